@@ -1,0 +1,21 @@
+import type { Finding, Severity } from './lint/finding.ts';
+
+/** The verdict of a run, with its reason in a sentence. */
+export interface Gate {
+  readonly conclusion: 'passed' | 'failed';
+  readonly reason: string;
+}
+
+/** The least severity that fails the gate. */
+export type FailOn = Severity | 'never';
+
+const RANK: Record<Severity, number> = { error: 3, warning: 2, notice: 1 };
+
+/** Judges findings against the threshold. */
+export function judge(findings: readonly Finding[], failOn: FailOn): Gate {
+  if (failOn === 'never') return { conclusion: 'passed', reason: 'Nothing fails this gate (fail-on: never).' };
+  const failing = findings.filter(({ severity }) => RANK[severity] >= RANK[failOn]);
+  if (failing.length === 0) return { conclusion: 'passed', reason: `No finding at level ${failOn} or above.` };
+  const count = failing.length === 1 ? '1 finding' : `${failing.length} findings`;
+  return { conclusion: 'failed', reason: `${count} at level ${failOn}${failOn === 'error' ? '' : ' or above'}.` };
+}

@@ -1,0 +1,118 @@
+import { Origin } from '../yaml/origin.ts';
+import type { YamlDocument } from '../yaml/parse.ts';
+import { isList, isMap, originOf, stringAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
+
+/** Who an object is, as far as it says so. */
+export interface ObjectIdentity {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** A value of an object, or the place where it would stand, with the path to it. */
+export class Place {
+  readonly path: readonly (string | number)[];
+  /** The value; undefined where nothing is written at the path. */
+  readonly value: YamlValue | undefined;
+  /** What wrote the value; where nothing did, what wrote the nearest ancestor that is there. */
+  readonly origin: Origin;
+
+  constructor(path: readonly (string | number)[], value: YamlValue | undefined, origin: Origin) {
+    this.path = path;
+    this.value = value;
+    this.origin = origin;
+  }
+
+  get exists(): boolean {
+    return this.value !== undefined;
+  }
+
+  /** The same place, told by its key: what an unknown or misplaced field points at. */
+  get key(): Place {
+    const { file, keyStart, keyEnd, start, related } = this.origin;
+    if (keyStart === keyEnd) return this;
+    return new Place(
+      this.path,
+      this.value,
+      new Origin(file, keyStart, keyEnd, Math.min(start, keyStart), keyEnd, related),
+    );
+  }
+}
+
+/** A Kubernetes object as a file states it or as a build yields it. */
+export class KubernetesObject {
+  readonly value: YamlMap;
+  /** What wrote the object as a whole: its document, or the item of a List. */
+  readonly origin: Origin;
+  /** The builds (overlays or clusters) that yield it; empty for an object judged as its file states it. */
+  readonly builds: readonly string[];
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  /** The namespace as stated; empty where none is. */
+  readonly namespace: string;
+
+  constructor(value: YamlMap, origin: Origin, builds: readonly string[] = []) {
+    this.value = value;
+    this.origin = origin;
+    this.builds = builds;
+    this.apiVersion = stringAt(value, 'apiVersion') ?? '';
+    this.kind = stringAt(value, 'kind') ?? '';
+    this.name = stringAt(value, 'metadata', 'name') ?? '';
+    this.namespace = stringAt(value, 'metadata', 'namespace') ?? '';
+  }
+
+  /** API group; empty for the core group. */
+  get group(): string {
+    const at = this.apiVersion.indexOf('/');
+    return at === -1 ? '' : this.apiVersion.slice(0, at);
+  }
+
+  /** Version without group. */
+  get version(): string {
+    return this.apiVersion.slice(this.apiVersion.indexOf('/') + 1);
+  }
+
+  /** `group/Kind`, as rules name the kinds that they look at. */
+  get groupKind(): string {
+    return `${this.group}/${this.kind}`;
+  }
+
+  get identity(): ObjectIdentity {
+    return { apiVersion: this.apiVersion, kind: this.kind, namespace: this.namespace, name: this.name };
+  }
+
+  /** The place of a path into the object. */
+  at(...path: (string | number)[]): Place {
+    let value: YamlValue | undefined = this.value;
+    let origin = this.origin;
+    for (const key of path) {
+      if (!isMap(value) && !isList(value)) return new Place(path, undefined, origin);
+      const child: YamlValue | undefined = isMap(value)
+        ? Object.hasOwn(value, key)
+          ? value[key]
+          : undefined
+        : value[Number(key)];
+      if (child === undefined) return new Place(path, undefined, origin);
+      origin = originOf(value, key) ?? origin;
+      value = child;
+    }
+    return new Place(path, value, origin);
+  }
+}
+
+/** The objects of a document; the items of a `List` are objects of their own. Nothing where it is no Kubernetes object. */
+export function objectsOf(document: YamlDocument): KubernetesObject[] {
+  return unfold(document.value, document.origin);
+}
+
+function unfold(value: YamlValue, origin: Origin): KubernetesObject[] {
+  if (!isMap(value) || typeof value.kind !== 'string' || value.kind === '') return [];
+  if (typeof value.apiVersion !== 'string') return [];
+  const { items } = value;
+  if (value.kind.endsWith('List') && isList(items)) {
+    return items.flatMap((item, index) => unfold(item, originOf(items, index) ?? origin));
+  }
+  return [new KubernetesObject(value, origin)];
+}

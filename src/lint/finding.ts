@@ -1,0 +1,48 @@
+import type { ObjectIdentity } from '../kubernetes/object.ts';
+import type { Position } from '../repository/text-file.ts';
+
+/** How grave a finding is: an error fails the gate by default, a warning asks for a look, a notice tells. */
+export type Severity = 'error' | 'warning' | 'notice';
+
+/** A range of a file: lines and columns from 1 in UTF-16 code units, end exclusive; path relative to the judged tree. */
+export interface Location {
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Text to be put in place of a range. */
+export interface Edit {
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+  readonly text: string;
+}
+
+/** A repair that is certainly right, as edits that belong together. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+/** A problem made concrete by the engine. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly location: Location;
+  readonly object: ObjectIdentity | null;
+  /** Overlays or clusters that the finding concerns; empty where a file was judged as it stands. */
+  readonly builds: readonly string[];
+  readonly related: readonly { readonly message: string; readonly location: Location }[];
+  readonly fix: Fix | null;
+  /** Hexadecimal digest of rule, object, field and values, never of lines: the same defect keeps it when the text moves. */
+  readonly fingerprint: string;
+  /** The rule's page. */
+  readonly url: string;
+}
+
+/** A finding that a comment in the file takes out of the verdict. */
+export interface SuppressedFinding extends Finding {
+  readonly reason: string;
+}

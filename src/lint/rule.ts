@@ -1,0 +1,75 @@
+import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
+import type { KubernetesObject, Place } from '../kubernetes/object.ts';
+import type { Change } from '../repository/change.ts';
+import type { Tree } from '../repository/tree.ts';
+import type { Origin } from '../yaml/origin.ts';
+import type { Severity } from './finding.ts';
+
+export { Place } from '../kubernetes/object.ts';
+export { Origin } from '../yaml/origin.ts';
+export { isList, isMap, listAt, mapAt, stringAt, valueAt } from '../yaml/value.ts';
+export { nearest } from './nearest.ts';
+
+/** What a rule may look at besides its subject: one revision of the repository as a whole. */
+export interface RuleContext {
+  readonly tree: Tree;
+  readonly manifests: Manifests;
+  /** What the pull request alters; undefined where no base is known. The same value on base and head. */
+  readonly change: Change | undefined;
+}
+
+/** A repair as ranges and their new text; a range is one of the origins' `start` to `end`. */
+export interface ProblemFix {
+  readonly title: string;
+  readonly edits: readonly { readonly at: Origin; readonly text: string }[];
+}
+
+/** What a rule yields: what is wrong, where, and how to mend it. */
+export interface Problem {
+  /** A value of an object (shown at the scalar, at the key of a collection or at the nearest ancestor of a missing value), or any range of a file. */
+  readonly at: Place | Origin;
+  /** One or two sentences: what is wrong, why it matters, what to do. Never a secret's value. */
+  readonly message: string;
+  /** Where this problem is not as grave as the rule in general. */
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly at: Place | Origin; readonly message: string }[];
+  /** The right value for the scalar at `at` (its quotes are kept), or the edits. Only where it is certainly right. */
+  readonly fix?: string | ProblemFix | undefined;
+  /** The object that the problem is about, where the subject is not an object. */
+  readonly object?: KubernetesObject;
+  /** What tells this problem from others of the same rule, object and field; no line numbers, no secrets. Default: the message. */
+  readonly values?: readonly string[];
+}
+
+interface RuleBase {
+  readonly id: string;
+  /** One sentence that states the defect. */
+  readonly description: string;
+  readonly severity: Severity;
+}
+
+/** A rule that looks at each object; `kinds` are `group/Kind`, all when left out. */
+export interface ObjectRule extends RuleBase {
+  readonly on?: 'object';
+  readonly kinds?: readonly string[];
+  check(object: KubernetesObject, context: RuleContext): Iterable<Problem>;
+}
+
+/** A rule that looks at each YAML file, parsed or not. */
+export interface FileRule extends RuleBase {
+  readonly on: 'file';
+  check(file: YamlFile, context: RuleContext): Iterable<Problem>;
+}
+
+/** A rule that looks at the repository as a whole, once. */
+export interface TreeRule extends RuleBase {
+  readonly on: 'tree';
+  check(context: RuleContext): Iterable<Problem>;
+}
+
+export type Rule = ObjectRule | FileRule | TreeRule;
+
+/** Gives a rule its type. */
+export function defineRule<R extends Rule>(rule: R): Rule {
+  return rule;
+}

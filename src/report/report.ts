@@ -1,0 +1,36 @@
+import type { Gate } from '../gate.ts';
+import type { Finding, SuppressedFinding } from '../lint/finding.ts';
+
+/** All that one run says. Formats turn it into a string and need nothing else. */
+export interface Report {
+  readonly version: 1;
+  readonly tool: { readonly name: 'gitops-gate'; readonly version: string; readonly url: string };
+  /** Sorted by path, line, column, rule. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  readonly summary: Summary;
+  readonly gate: Gate;
+}
+
+/** Counts of a run. */
+export interface Summary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notices: number;
+  readonly suppressed: number;
+  /** Files of the tree that were read, and Kubernetes objects that were judged. */
+  readonly files: number;
+  readonly objects: number;
+  /** What was compared: findings new since the base, those on changed lines, or all. */
+  readonly scope: 'new' | 'changed' | 'all';
+  /** The base commit; null where none is known. */
+  readonly base: string | null;
+  /** Findings of the same kinds that the base has too and that scope `new` leaves out. */
+  readonly existing: number;
+}
+
+/** The source lines that a text report may show, with secrets masked. */
+export interface Snippets {
+  /** The text of a line (from 1) with every secret value masked; undefined where the file is not at hand. */
+  line(path: string, line: number): string | undefined;
+}

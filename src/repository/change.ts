@@ -1,0 +1,24 @@
+/** What a pull request alters between the merge base and the head; paths relative to the judged tree. */
+export interface Change {
+  /** The commit that head and base have in common. */
+  readonly base: string;
+  readonly files: ReadonlyMap<string, ChangedFile>;
+}
+
+/** One file of a change. */
+export interface ChangedFile {
+  readonly path: string;
+  readonly status: 'added' | 'modified' | 'removed' | 'renamed';
+  /** The path before a rename. */
+  readonly previousPath?: string;
+  /** Lines (from 1, in the head's numbering) of each hunk with three lines of context, as GitHub shows them; comments are possible on these only. */
+  readonly hunks: readonly LineRange[];
+  /** Lines (from 1) that the change adds or rewrites. */
+  readonly added: readonly LineRange[];
+}
+
+/** Lines from `first` to `last`, both included. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}

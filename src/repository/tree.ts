@@ -1,0 +1,148 @@
+import { posix } from 'node:path';
+import { TextFile } from './text-file.ts';
+
+/** Why the text of a file is not judged. */
+export type Unreadable = 'binary' | 'not UTF-8' | 'too large' | 'unreadable';
+
+/** A file of one revision; its bytes are read when they are first asked for. */
+export interface TreeFile {
+  /** Path relative to the root of the judged tree, with `/`. */
+  readonly path: string;
+  /** Size in bytes. */
+  readonly size: number;
+  /** Git's object id of the content, so that equal files of two revisions are parsed once. */
+  readonly contentId: () => string;
+  readonly bytes: () => Buffer | undefined;
+}
+
+/** A file over this size in bytes is not read. */
+export const MAX_FILE_SIZE = 10 * 1024 * 1024;
+const MAX_LINKS = 20;
+/** Bytes at the start that are searched for NUL, as git does to tell binary files. */
+const BINARY_PROBE = 8000;
+
+/** The files of one revision: the work tree or a commit. Symbolic links are followed inside the tree and nowhere else. */
+export class Tree {
+  readonly files: ReadonlyMap<string, TreeFile>;
+  readonly #links: ReadonlyMap<string, string>;
+  readonly #directories = new Map<string, Set<string>>([['', new Set()]]);
+  readonly #texts = new Map<TreeFile, TextFile | Unreadable>();
+
+  /** `links` maps the path of a symbolic link to its target as written. */
+  constructor(files: Iterable<TreeFile>, links: ReadonlyMap<string, string> = new Map()) {
+    this.files = new Map([...files].map((file) => [file.path, file]));
+    this.#links = links;
+    for (const path of this.files.keys()) this.#register(path);
+    for (const path of links.keys()) this.#register(path);
+  }
+
+  #register(path: string): void {
+    let child = path;
+    while (child !== '') {
+      const parent = directoryOf(child);
+      const names = this.#directories.get(parent);
+      const name = child.slice(parent === '' ? 0 : parent.length + 1);
+      if (names) {
+        names.add(name);
+        return;
+      }
+      this.#directories.set(parent, new Set([name]));
+      child = parent;
+    }
+  }
+
+  /** The path that a path means once links are followed; undefined where it leaves the tree or runs in circles. */
+  resolve(path: string): string | undefined {
+    let current = normalize(path);
+    for (let hops = 0; current !== undefined && hops <= MAX_LINKS; hops++) {
+      const next = this.#follow(current);
+      if (next === current) return current;
+      current = next;
+    }
+    return undefined;
+  }
+
+  /** Follows the first link on the way to a path. */
+  #follow(path: string): string | undefined {
+    if (this.#links.size === 0) return path;
+    const parts = path.split('/');
+    for (let length = 1; length <= parts.length; length++) {
+      const head = parts.slice(0, length).join('/');
+      const target = this.#links.get(head);
+      if (target === undefined) continue;
+      if (target.startsWith('/')) return undefined;
+      return normalize([directoryOf(head), target, ...parts.slice(length)].filter((part) => part !== '').join('/'));
+    }
+    return path;
+  }
+
+  /** The file at a path, links followed. */
+  file(path: string): TreeFile | undefined {
+    const resolved = this.resolve(path);
+    return resolved === undefined ? undefined : this.files.get(resolved);
+  }
+
+  /** Whether a directory is there, links followed; the root is `''`. */
+  isDirectory(path: string): boolean {
+    const resolved = this.resolve(path);
+    return resolved !== undefined && this.#directories.has(resolved);
+  }
+
+  /** The names in a directory, sorted; none where it is not there. */
+  names(directory: string): string[] {
+    const resolved = this.resolve(directory);
+    return [...((resolved !== undefined && this.#directories.get(resolved)) || [])].sort();
+  }
+
+  /** The text of a file, or why there is none. */
+  text(file: TreeFile): TextFile | Unreadable {
+    let text = this.#texts.get(file);
+    if (text === undefined) {
+      text = readText(file);
+      this.#texts.set(file, text);
+    }
+    return text;
+  }
+
+  /** The text at a path, or undefined where there is no readable file. */
+  textAt(path: string): TextFile | undefined {
+    const file = this.file(path);
+    const text = file ? this.text(file) : undefined;
+    return typeof text === 'object' ? text : undefined;
+  }
+}
+
+function readText(file: TreeFile): TextFile | Unreadable {
+  if (file.size > MAX_FILE_SIZE) return 'too large';
+  const bytes = file.bytes();
+  if (!bytes) return 'unreadable';
+  if (bytes.subarray(0, BINARY_PROBE).includes(0)) return 'binary';
+  try {
+    return new TextFile(file.path, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return 'not UTF-8';
+  }
+}
+
+/** The directory of a path; `''` for a file at the root. */
+export function directoryOf(path: string): string {
+  const at = path.lastIndexOf('/');
+  return at === -1 ? '' : path.slice(0, at);
+}
+
+/** The name of a file without its directory. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** A path relative to the root without `.`, `..` and double or final slashes; undefined where it leaves the tree. */
+export function normalize(path: string): string | undefined {
+  const normal = posix.normalize(path === '' ? '.' : path).replace(/\/$/, '');
+  if (normal === '.' || normal === '') return '';
+  return normal === '..' || normal.startsWith('../') || normal.startsWith('/') ? undefined : normal;
+}
+
+/** A path written in a file of `directory`, relative to the root; undefined where it leaves the tree. */
+export function join(directory: string, path: string): string | undefined {
+  return normalize(directory === '' ? path : `${directory}/${path}`);
+}
