@@ -1,0 +1,84 @@
+import { minimatch } from 'minimatch';
+import type { FailOn } from '../gate.ts';
+import type { Severity } from '../lint/finding.ts';
+import { nearest } from '../lint/nearest.ts';
+
+/** What a rule's findings count as; `off` silences it. */
+export type Level = Severity | 'off';
+
+/** What a repository asks of the gate, as its policy file says; everything has a default. */
+export interface Policy {
+  readonly preset: Preset;
+  readonly failOn: FailOn | undefined;
+  readonly rules: ReadonlyMap<string, Level>;
+  readonly overrides: readonly { readonly paths: readonly string[]; readonly rules: ReadonlyMap<string, Level> }[];
+  readonly ignore: readonly string[];
+  readonly targets: PolicyTargets;
+  readonly criticalPaths: readonly string[];
+  /** Ids of rules that a comment cannot suppress. */
+  readonly unsuppressible: ReadonlySet<string>;
+}
+
+export type Preset = 'recommended' | 'strict' | 'audit';
+
+/** Versions that the policy file names, as `major.minor`. */
+export interface PolicyTargets {
+  readonly flux?: readonly string[];
+  readonly kubernetes?: readonly string[];
+}
+
+/** Something said to the program that it cannot use: a broken policy file, an unknown rule, a revision that is not there. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** Where the policy file is looked for, first found first used. */
+export const POLICY_PATHS = ['.github/gitops-gate.yaml', '.gitops-gate.yaml'] as const;
+
+export const DEFAULT_POLICY: Policy = {
+  preset: 'recommended',
+  failOn: undefined,
+  rules: new Map(),
+  overrides: [],
+  ignore: [],
+  targets: {},
+  criticalPaths: [],
+  unsuppressible: new Set(),
+};
+
+/** Levels from `--rule ID=LEVEL`; throws UsageError for an unknown id or level. */
+export function parseRuleLevels(settings: readonly string[], ruleIds: readonly string[]): Map<string, Level> {
+  const levels = new Map<string, Level>();
+  for (const setting of settings) {
+    const [id = '', level = ''] = setting.split('=', 2);
+    if (!ruleIds.includes(id)) throw new UsageError(unknownRule(id, ruleIds));
+    if (!isLevel(level)) throw new UsageError(`--rule ${setting}: the level is one of off, notice, warning, error.`);
+    levels.set(id, level);
+  }
+  return levels;
+}
+
+/** Says that a rule id is unknown, with the nearest one. */
+export function unknownRule(id: string, ruleIds: readonly string[]): string {
+  const near = nearest(id, ruleIds);
+  return `There is no rule \`${id}\`${near ? `; did you mean \`${near}\`?` : '. `gitops-gate rules` lists them.'}`;
+}
+
+function isLevel(text: string): text is Level {
+  return text === 'off' || text === 'notice' || text === 'warning' || text === 'error';
+}
+
+/** The level that a policy gives a rule at a path; undefined where it says nothing. */
+export function levelAt(policy: Policy, rule: string, path: string): Level | undefined {
+  let level = policy.rules.get(rule);
+  for (const { paths, rules } of policy.overrides) {
+    const own = rules.get(rule);
+    if (own !== undefined && matchesAny(path, paths)) level = own;
+  }
+  return level;
+}
+
+/** Whether a path matches one of the globs. */
+export function matchesAny(path: string, globs: readonly string[]): boolean {
+  return globs.some((glob) => minimatch(path, glob, { dot: true }));
+}

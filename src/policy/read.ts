@@ -1,0 +1,146 @@
+import type { ErrorObject } from 'ajv';
+import schema from '../../schemas/policy.schema.json' with { type: 'json' };
+import type { FailOn } from '../gate.ts';
+import { nearest } from '../lint/nearest.ts';
+import type { TextFile } from '../repository/text-file.ts';
+import { parseYaml } from '../yaml/parse.ts';
+import { isMap, originOf, valueAt, type YamlMap } from '../yaml/value.ts';
+import { type Level, type Policy, type PolicyTargets, type Preset, UsageError, unknownRule } from './policy.ts';
+
+/** The policy file as written. */
+interface PolicySettings {
+  readonly preset?: Preset;
+  readonly failOn?: FailOn;
+  readonly rules?: Record<string, Level>;
+  readonly overrides?: { readonly paths: string[]; readonly rules: Record<string, Level> }[];
+  readonly ignore?: string[];
+  readonly targets?: Partial<Record<'flux' | 'kubernetes', string | number | (string | number)[]>>;
+  readonly criticalPaths?: string[];
+  readonly suppressions?: { readonly forbid?: string[] };
+}
+
+/** Reads a policy file; throws UsageError with every mistake and its place. */
+export async function parsePolicy(text: TextFile, ruleIds: readonly string[]): Promise<Policy> {
+  const { settings, mistakes } = await readSettings(text, ruleIds);
+  if (mistakes.length > 0)
+    throw new UsageError(`The policy file cannot be used:\n${mistakes.map((line) => `  ${line}`).join('\n')}`);
+  return {
+    preset: settings.preset ?? 'recommended',
+    failOn: settings.failOn,
+    rules: new Map(Object.entries(settings.rules ?? {})),
+    overrides: (settings.overrides ?? []).map(({ paths, rules }) => ({ paths, rules: new Map(Object.entries(rules)) })),
+    ignore: settings.ignore ?? [],
+    targets: targetsOf(settings.targets),
+    criticalPaths: settings.criticalPaths ?? [],
+    unsuppressible: new Set(settings.suppressions?.forbid ?? []),
+  };
+}
+
+function targetsOf(
+  targets: Partial<Record<'flux' | 'kubernetes', string | number | (string | number)[]>> = {},
+): PolicyTargets {
+  const minors = (value: string | number | (string | number)[]): string[] => [value].flat().map(minorOf);
+  return {
+    ...(targets.flux === undefined ? {} : { flux: minors(targets.flux) }),
+    ...(targets.kubernetes === undefined ? {} : { kubernetes: minors(targets.kubernetes) }),
+  };
+}
+
+/** `v2.6.1` and `2.6` as `2.6`. */
+function minorOf(version: string | number): string {
+  return String(version).replace(/^v/, '').split('.').slice(0, 2).join('.');
+}
+
+/** Parses and checks a policy file; each mistake is a line with its place. */
+async function readSettings(
+  text: TextFile,
+  ruleIds: readonly string[],
+): Promise<{ settings: PolicySettings; mistakes: string[] }> {
+  const { documents, problems } = parseYaml(text, 'resource');
+  const place = (offset: number): string => {
+    const { line, column } = text.position(offset);
+    return `${text.path}:${line}:${column}`;
+  };
+  const broken = [...problems, ...documents.flatMap((document) => document.problems)];
+  if (broken.length > 0)
+    return { settings: {}, mistakes: broken.map(({ message, start }) => `${place(start)}: ${message}`) };
+  const value = documents[0]?.value ?? null;
+  if (value === null) return { settings: {}, mistakes: [] };
+  if (!isMap(value)) return { settings: {}, mistakes: [`${place(0)}: the policy file is a mapping of settings`] };
+  const { Ajv } = await import('ajv');
+  const validate = new Ajv({ allErrors: true, strict: false }).compile<PolicySettings>(schema);
+  if (!validate(value)) {
+    return {
+      settings: {},
+      mistakes: tell(validate.errors ?? []).map(({ path, message }) => `${place(offsetAt(value, path))}: ${message}`),
+    };
+  }
+  return {
+    settings: value,
+    mistakes: unknownIds(value, ruleIds).map(({ path, message }) => `${place(offsetAt(value, path))}: ${message}`),
+  };
+}
+
+interface Mistake {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+function tell(errors: readonly ErrorObject[]): Mistake[] {
+  return errors
+    .filter(({ keyword }) => keyword !== 'oneOf')
+    .map(({ instancePath, keyword, params, message, parentSchema }) => {
+      const path = instancePath.split('/').slice(1).map(unescapePointer);
+      if (keyword === 'additionalProperties') {
+        const name = String(params.additionalProperty);
+        const near = nearest(name, Object.keys(parentSchema?.properties ?? knownKeys(path)));
+        return {
+          path: [...path, name],
+          message: `there is no setting \`${name}\`${near ? `; did you mean \`${near}\`?` : ''}`,
+        };
+      }
+      const field = path.join('.') || 'the policy file';
+      if (keyword === 'enum') return { path, message: `\`${field}\` is one of ${params.allowedValues.join(', ')}` };
+      return { path, message: `\`${field}\` ${message ?? 'is wrong'}` };
+    });
+}
+
+/** The settings that the schema has at a path. */
+function knownKeys(path: readonly string[]): object {
+  if (path.length === 0) return schema.properties;
+  const [first] = path;
+  if (first === 'targets') return schema.properties.targets.properties;
+  if (first === 'suppressions') return schema.properties.suppressions.properties;
+  return schema.properties.overrides.items.properties;
+}
+
+function unescapePointer(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function unknownIds(settings: PolicySettings, ruleIds: readonly string[]): Mistake[] {
+  const named = [
+    ...Object.keys(settings.rules ?? {}).map((id) => ({ id, path: ['rules', id] })),
+    ...(settings.overrides ?? []).flatMap(({ rules }, at) =>
+      Object.keys(rules).map((id) => ({ id, path: ['overrides', String(at), 'rules', id] })),
+    ),
+    ...(settings.suppressions?.forbid ?? []).map((id, at) => ({ id, path: ['suppressions', 'forbid', String(at)] })),
+  ];
+  return named
+    .filter(({ id }) => !ruleIds.includes(id))
+    .map(({ id, path }) => ({ path, message: unknownRule(id, ruleIds) }));
+}
+
+/** Where the deepest part of a path is written. */
+function offsetAt(value: YamlMap, path: readonly string[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const parent = valueAt(value, path.slice(0, length - 1).map(indexOrKey));
+    const origin = isMap(parent) || Array.isArray(parent) ? originOf(parent, path[length - 1] ?? '') : undefined;
+    if (origin) return origin.keyStart;
+  }
+  return 0;
+}
+
+function indexOrKey(part: string): string | number {
+  return /^\d+$/.test(part) ? Number(part) : part;
+}

@@ -1,0 +1,88 @@
+import { git, gitList } from './git.ts';
+import { directoryOf, MAX_FILE_SIZE, Tree, type TreeFile } from './tree.ts';
+
+interface Entry {
+  readonly path: string;
+  readonly id: string;
+  readonly size: number;
+}
+
+/** Files whose content nearly every run wants: they come in one first batch. */
+const WANTED = /\.ya?ml$|\.json$|(?:^|\/)(?:Kustomization|CODEOWNERS|\.sourceignore|\.gitignore)$|\.env$/;
+
+/**
+ * Reads the files of a commit from git's object store, without a checkout.
+ *
+ * `folder` is the judged folder; files outside of it are left out and paths are relative to it. Throws GitError where the
+ * commit is not there.
+ */
+export function readCommit(folder: string, revision: string): Tree {
+  const entries: Entry[] = [];
+  const linkEntries: Entry[] = [];
+  for (const line of gitList(folder, ['ls-tree', '-r', '-l', '-z', `${revision}^{tree}`, '--', '.'])) {
+    const match = /^(\d+) blob ([0-9a-f]+) +(\d+)\t(.*)$/s.exec(line);
+    if (!match) continue;
+    const [, mode = '', id = '', size = '', path = ''] = match;
+    (mode === '120000' ? linkEntries : entries).push({ path, id, size: Number(size) });
+  }
+  const store = new Blobs(folder, entries);
+  const links = new Map<string, string>();
+  const targets = readBlobs(
+    folder,
+    linkEntries.map(({ id }) => id),
+  );
+  for (const { path, id } of linkEntries) links.set(path, targets.get(id)?.toString('utf8') ?? '');
+  const files: TreeFile[] = entries.map((entry) => ({
+    path: entry.path,
+    size: entry.size,
+    contentId: () => entry.id,
+    bytes: () => store.bytes(entry),
+  }));
+  return new Tree(files, links);
+}
+
+/** Contents of a commit's files, fetched in batches: all that is usually wanted at first, then a folder at a time. */
+class Blobs {
+  readonly #folder: string;
+  readonly #entries: readonly Entry[];
+  readonly #contents = new Map<string, Buffer>();
+  #started = false;
+
+  constructor(folder: string, entries: readonly Entry[]) {
+    this.#folder = folder;
+    this.#entries = entries;
+  }
+
+  bytes(entry: Entry): Buffer | undefined {
+    if (!this.#contents.has(entry.id)) {
+      const directory = directoryOf(entry.path);
+      const wanted = this.#started
+        ? (path: string) => directoryOf(path) === directory
+        : (path: string) => WANTED.test(path);
+      this.#started = true;
+      this.#fetch([entry, ...this.#entries.filter(({ path }) => wanted(path))]);
+    }
+    return this.#contents.get(entry.id);
+  }
+
+  #fetch(entries: readonly Entry[]): void {
+    const ids = entries.filter(({ id, size }) => size <= MAX_FILE_SIZE && !this.#contents.has(id)).map(({ id }) => id);
+    for (const [id, content] of readBlobs(this.#folder, ids)) this.#contents.set(id, content);
+  }
+}
+
+/** The contents of blobs by id, from one git process. */
+function readBlobs(folder: string, ids: readonly string[]): Map<string, Buffer> {
+  const contents = new Map<string, Buffer>();
+  if (ids.length === 0) return contents;
+  const output = git(folder, ['cat-file', '--batch'], `${[...new Set(ids)].join('\n')}\n`);
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf(0x0a, at);
+    const [id = '', type, size] = output.toString('utf8', at, end).split(' ');
+    at = end + 1;
+    if (type === 'missing' || size === undefined) continue;
+    contents.set(id, output.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return contents;
+}
