@@ -1,9 +1,12 @@
 import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Change } from '../repository/change.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
+import type { TextProblem } from '../yaml/parse.ts';
 import type { Severity } from './finding.ts';
+import type { Suppression } from './suppression.ts';
 
 export { Place } from '../kubernetes/object.ts';
 export { Origin } from '../yaml/origin.ts';
@@ -16,6 +19,13 @@ export interface RuleContext {
   readonly manifests: Manifests;
   /** What the pull request alters; undefined where no base is known. The same value on base and head. */
   readonly change: Change | undefined;
+  /** What is wrong with the text of a file, by path; files without problems are not in it. */
+  readonly diagnoses: ReadonlyMap<string, readonly TextProblem[]>;
+  readonly policy: Policy;
+  /** The ids of all rules. */
+  readonly ruleIds: readonly string[];
+  /** The day of the run, `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 /** A repair as ranges and their new text; a range is one of the origins' `start` to `end`. */
@@ -46,6 +56,8 @@ interface RuleBase {
   /** One sentence that states the defect. */
   readonly description: string;
   readonly severity: Severity;
+  /** The least demanding preset in which the rule is on; `recommended` when left out. */
+  readonly preset?: 'strict' | 'audit';
 }
 
 /** A rule that looks at each object; `kinds` are `group/Kind`, all when left out. */
@@ -67,7 +79,13 @@ export interface TreeRule extends RuleBase {
   check(context: RuleContext): Iterable<Problem>;
 }
 
-export type Rule = ObjectRule | FileRule | TreeRule;
+/** A rule that looks at each suppression which suppressed nothing. */
+export interface SuppressionRule extends RuleBase {
+  readonly on: 'unused-suppression';
+  check(suppression: Suppression, context: RuleContext): Iterable<Problem>;
+}
+
+export type Rule = ObjectRule | FileRule | TreeRule | SuppressionRule;
 
 /** Gives a rule its type. */
 export function defineRule<R extends Rule>(rule: R): Rule {

@@ -16,6 +16,7 @@ export interface TextProblem {
 
 export type TextProblemKind =
   | 'syntax'
+  | 'conflict-marker'
   | 'duplicate-key'
   | 'undefined-alias'
   | 'recursive-alias'

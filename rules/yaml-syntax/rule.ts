@@ -1,0 +1,84 @@
+import { defineRule, nearest, Origin, type Problem } from '../../src/lint/rule.ts';
+import type { TextFile } from '../../src/repository/text-file.ts';
+import type { TextProblem } from '../../src/yaml/parse.ts';
+
+/** `{ { .Value } }`: what formatters make of a template's `{{ .Value }}`. */
+const MANGLED = /\{ \{(-?) ?([.$A-Za-z_][^{}\n]*?) ?(-?)\} \}/g;
+
+export default defineRule({
+  id: 'yaml-syntax',
+  description: 'A YAML file does not parse, or does not say what it seems to say.',
+  severity: 'error',
+  on: 'file',
+
+  *check({ path, type, parsed: { file } }, { diagnoses }) {
+    if (type === 'template') return;
+    // What no cluster reads is worth a word, but does not break a deployment.
+    const severity = type === 'other' && !looksLikeManifest(file) ? { severity: 'warning' as const } : {};
+    const mangled = [...mangledTemplates(file)];
+    yield* mangled.map((problem) => ({ ...problem, ...severity }));
+    for (const problem of diagnoses.get(path) ?? []) {
+      if (problem.kind === 'too-deep' || problem.kind === 'too-many-aliases') continue;
+      if (problem.kind === 'complex-key' && (mangled.length > 0 || type === 'other')) continue;
+      yield { ...toProblem(file, problem), ...severity };
+    }
+  },
+});
+
+function looksLikeManifest({ text }: TextFile): boolean {
+  return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
+}
+
+function toProblem(file: TextFile, { kind, message, start, end, related }: TextProblem): Problem {
+  return {
+    at: new Origin(file, start, start, start, end),
+    message: `${capital(message)}. ${CONSEQUENCE[kind]}`,
+    related: related
+      ? [{ at: new Origin(file, related.start, related.start, related.start, related.end), message: related.message }]
+      : [],
+    fix: kind === 'undefined-alias' ? nearestAnchor(file, start, end) : undefined,
+    values: [kind, file.text.slice(start, end).length > 80 ? kind : message],
+  };
+}
+
+const CONSEQUENCE: Record<TextProblem['kind'], string> = {
+  syntax: 'Nothing in this document can be deployed until it parses.',
+  'conflict-marker': 'Keep one side and delete the markers.',
+  'duplicate-key': 'One of the two is lost or the file is refused: merge them or delete one.',
+  'undefined-alias':
+    'The file does not parse: define the anchor before it is used, in the same document, or write the value out.',
+  'recursive-alias': 'The file does not parse: an anchor cannot be used inside itself.',
+  'complex-key': 'Kubernetes takes only text as a key; a template `{{ … }}` needs quotes.',
+  'bad-merge': 'The file does not parse: merge a mapping.',
+  'too-deep': '',
+  'too-many-aliases': '',
+};
+
+function nearestAnchor(file: TextFile, start: number, end: number): string | undefined {
+  const anchors = [...file.text.slice(0, start).matchAll(/(?:^|[\s,[{])&([^\s,[\]{}]+)/g)].map(([, name = '']) => name);
+  const near = nearest(file.text.slice(start + 1, end), anchors);
+  return near === undefined ? undefined : `*${near}`;
+}
+
+function* mangledTemplates(file: TextFile): Iterable<Problem> {
+  for (const match of file.text.matchAll(MANGLED)) {
+    const { line } = file.position(match.index);
+    const before = file.text.slice(file.lineStart(line), match.index);
+    if (/^\s*#|\s#/.test(before)) continue;
+    const [whole, open = '', inner = '', close = ''] = match;
+    const template = `{{${open} ${inner.trim()} ${close}}}`;
+    const quoted = /:\s*$|^\s*-\s*$/.test(before);
+    const at = new Origin(file, match.index, match.index, match.index, match.index + whole.length);
+    yield {
+      at,
+      message:
+        'A formatter has put spaces into this template, so it is text or a mapping now and will not be rendered. Write it together, in quotes.',
+      fix: { title: 'Restore the template', edits: [{ at, text: quoted ? `"${template}"` : template }] },
+      values: [`mangled ${inner.length}`],
+    };
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

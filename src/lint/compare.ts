@@ -1,0 +1,61 @@
+import type { Change } from '../repository/change.ts';
+import type { Finding } from './finding.ts';
+
+/** Which findings of the head count: those new since the base, those on lines of the change, or all. */
+export type Scope = 'new' | 'changed' | 'all';
+
+/**
+ * The findings of the head that the base does not have.
+ *
+ * Where both have one fingerprint several times, as many as the base has are old: first those that the change does not touch.
+ */
+export function newSince(base: readonly Finding[], head: readonly Finding[], change: Change): Finding[] {
+  const old = new Map<string, number>();
+  for (const { fingerprint } of base) old.set(fingerprint, (old.get(fingerprint) ?? 0) + 1);
+  const untouchedFirst = [...head].sort((a, b) => Number(isOnChange(a, change)) - Number(isOnChange(b, change)));
+  const kept = new Set<Finding>();
+  for (const finding of untouchedFirst) {
+    const left = old.get(finding.fingerprint) ?? 0;
+    if (left > 0) old.set(finding.fingerprint, left - 1);
+    else kept.add(finding);
+  }
+  return head.filter((finding) => kept.has(finding));
+}
+
+/** Whether a finding, or a place that belongs to it, stands on a line that the change adds or rewrites. */
+export function isOnChange({ location, related }: Finding, change: Change): boolean {
+  return [location, ...related.map((place) => place.location)].some(({ path, start, end }) =>
+    (change.files.get(path)?.added ?? []).some(({ first, last }) => first <= end.line && start.line <= last),
+  );
+}
+
+/** Findings in the order of reports: path, line, column, rule, message. */
+export function sortFindings<F extends Finding>(findings: readonly F[]): F[] {
+  return [...findings].sort(
+    (a, b) =>
+      compareText(a.location.path, b.location.path) ||
+      a.location.start.line - b.location.start.line ||
+      a.location.start.column - b.location.start.column ||
+      compareText(a.rule, b.rule) ||
+      compareText(a.message, b.message),
+  );
+}
+
+/** One finding for each fingerprint and place; the builds of equal ones are put together. */
+export function mergeEqual(findings: readonly Finding[]): Finding[] {
+  const merged = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { path, start } = finding.location;
+    const key = `${finding.fingerprint}\0${path}\0${start.line}:${start.column}`;
+    const first = merged.get(key);
+    merged.set(
+      key,
+      first ? { ...first, builds: [...new Set([...first.builds, ...finding.builds])].sort(compareText) } : finding,
+    );
+  }
+  return [...merged.values()];
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

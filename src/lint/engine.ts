@@ -1,0 +1,104 @@
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { levelAt, matchesAny, type Policy, type Preset } from '../policy/policy.ts';
+import { ruleUrl } from '../tool.ts';
+import type { Finding, Severity } from './finding.ts';
+import { fingerprint } from './fingerprint.ts';
+import { spanOf, toFix, toLocation } from './locate.ts';
+import type { FileRule, ObjectRule, Problem, Rule, RuleContext, TreeRule } from './rule.ts';
+
+/** What the rules said of one revision. */
+export interface Verdicts {
+  readonly findings: readonly Finding[];
+  /** Rules that failed themselves, each as a sentence: the run is not to be trusted then. */
+  readonly failures: readonly string[];
+}
+
+const PRESETS: readonly Preset[] = ['recommended', 'strict', 'audit'];
+const SEVERITIES: readonly Severity[] = ['notice', 'warning', 'error'];
+
+/** Runs all rules over one revision. */
+export function runRules(rules: readonly Rule[], context: RuleContext): Verdicts {
+  const run = new Run(context);
+  const active = rules.filter((rule) => mayReport(rule, context.policy));
+  const objectRules = active.filter((rule): rule is ObjectRule => rule.on === undefined || rule.on === 'object');
+  const ofKind = new Map<string, ObjectRule[]>();
+  for (const object of context.manifests.objects()) {
+    let own = ofKind.get(object.groupKind);
+    if (!own) {
+      own = objectRules.filter(({ kinds }) => kinds === undefined || kinds.includes(object.groupKind));
+      ofKind.set(object.groupKind, own);
+    }
+    for (const rule of own) run.collect(rule, () => rule.check(object, context), object);
+  }
+  for (const rule of active.filter((rule): rule is FileRule => rule.on === 'file')) {
+    for (const file of context.manifests.files) run.collect(rule, () => rule.check(file, context));
+  }
+  for (const rule of active.filter((rule): rule is TreeRule => rule.on === 'tree'))
+    run.collect(rule, () => rule.check(context));
+  return { findings: run.findings, failures: run.failures };
+}
+
+/** Turns the problems of rules into findings. */
+export class Run {
+  readonly findings: Finding[] = [];
+  readonly failures: string[] = [];
+  readonly #policy: Policy;
+
+  constructor({ policy }: RuleContext) {
+    this.#policy = policy;
+  }
+
+  collect(rule: Rule, check: () => Iterable<Problem>, subject?: KubernetesObject): void {
+    try {
+      for (const problem of check()) {
+        const finding = toFinding(rule, problem, problem.object ?? subject, this.#policy);
+        if (finding) this.findings.push(finding);
+      }
+    } catch (error) {
+      const where = subject ? ` on ${subject.kind} ${subject.name} in ${subject.origin.file.path}` : '';
+      this.failures.push(`Rule ${rule.id} failed${where}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
+
+function toFinding(
+  rule: Rule,
+  problem: Problem,
+  object: KubernetesObject | undefined,
+  policy: Policy,
+): Finding | undefined {
+  const location = toLocation(spanOf(problem.at));
+  if (matchesAny(location.path, policy.ignore)) return undefined;
+  const severity = severityAt(rule, problem.severity, policy, location.path);
+  if (severity === undefined) return undefined;
+  return {
+    rule: rule.id,
+    severity,
+    message: problem.message,
+    location,
+    object: object?.identity ?? null,
+    builds: object?.builds ?? [],
+    related: (problem.related ?? []).map(({ at, message }) => ({ message, location: toLocation(spanOf(at)) })),
+    fix: toFix(problem),
+    fingerprint: fingerprint(rule.id, problem, object),
+    url: ruleUrl(rule.id),
+  };
+}
+
+/** The level of a problem: the policy's or the rule's own, or less where this problem is not as grave. */
+function severityAt(rule: Rule, own: Severity | undefined, policy: Policy, path: string): Severity | undefined {
+  const level = levelAt(policy, rule.id, path) ?? (isInPreset(rule, policy.preset) ? rule.severity : 'off');
+  if (level === 'off') return undefined;
+  return own !== undefined && SEVERITIES.indexOf(own) < SEVERITIES.indexOf(level) ? own : level;
+}
+
+function isInPreset(rule: Rule, chosen: Preset): boolean {
+  return PRESETS.indexOf(rule.preset ?? 'recommended') <= PRESETS.indexOf(chosen);
+}
+
+/** Whether a rule can report anything under a policy; those that cannot are not run. */
+function mayReport(rule: Rule, policy: Policy): boolean {
+  if (policy.overrides.some(({ rules }) => (rules.get(rule.id) ?? 'off') !== 'off')) return true;
+  const level = policy.rules.get(rule.id);
+  return level === undefined ? isInPreset(rule, policy.preset) : level !== 'off';
+}

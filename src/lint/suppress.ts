@@ -1,0 +1,44 @@
+import type { Policy } from '../policy/policy.ts';
+import type { TextFile } from '../repository/text-file.ts';
+import type { Finding, SuppressedFinding } from './finding.ts';
+import { isInForce, type Suppression, suppressionsOf } from './suppression.ts';
+
+/** Findings after the suppressions have been heard. */
+export interface Heard {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  /** Suppressions in force that took nothing out. */
+  readonly unused: readonly Suppression[];
+}
+
+/** Takes out the findings that a comment suppresses; `files` are all files that may hold such comments. */
+export function hearSuppressions(
+  findings: readonly Finding[],
+  files: Iterable<TextFile>,
+  policy: Policy,
+  today: string,
+): Heard {
+  const suppressions = [...files]
+    .flatMap(suppressionsOf)
+    .filter((suppression) => isInForce(suppression, today) && !policy.unsuppressible.has(suppression.rule));
+  const byPlace = new Map<string, Suppression>();
+  for (const suppression of suppressions)
+    byPlace.set(placeKey(suppression.at.file.path, suppression.line, suppression.rule), suppression);
+  const used = new Set<Suppression>();
+  const left: Finding[] = [];
+  const suppressed: SuppressedFinding[] = [];
+  for (const finding of findings) {
+    const suppression = byPlace.get(placeKey(finding.location.path, finding.location.start.line, finding.rule));
+    if (!suppression) {
+      left.push(finding);
+      continue;
+    }
+    used.add(suppression);
+    suppressed.push({ ...finding, reason: suppression.reason });
+  }
+  return { findings: left, suppressed, unused: suppressions.filter((suppression) => !used.has(suppression)) };
+}
+
+function placeKey(path: string, line: number, rule: string): string {
+  return `${rule}\0${line}\0${path}`;
+}

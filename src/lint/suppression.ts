@@ -1,0 +1,60 @@
+import type { TextFile } from '../repository/text-file.ts';
+import type { Origin } from '../yaml/origin.ts';
+import { Origin as Range } from '../yaml/origin.ts';
+
+/** A `# gitops-gate-ignore <rule-id>: <reason> [until YYYY-MM-DD]` comment. */
+export interface Suppression {
+  /** The comment's range. */
+  readonly at: Origin;
+  readonly rule: string;
+  /** The range of the rule id. */
+  readonly ruleAt: Origin;
+  readonly reason: string;
+  /** Last day on which it holds, `YYYY-MM-DD`. */
+  readonly until: string | undefined;
+  /** The line (from 1) on which findings are suppressed. */
+  readonly line: number;
+}
+
+const MARKER = 'gitops-gate-ignore';
+const COMMENT = /(^|\s)#\s*gitops-gate-ignore(?:[ \t]+([^\s:]*))?[ \t]*(?::[ \t]*(.*?))?[ \t]*\r?$/gm;
+const UNTIL = /(?:^|\s)until\s+(\S+)$/;
+
+/** The suppressions of a file, in their order. */
+export function suppressionsOf(file: TextFile): Suppression[] {
+  if (!file.text.includes(MARKER)) return [];
+  return [...file.text.matchAll(COMMENT)].map((match) => {
+    const [whole, before = '', rule = '', said = ''] = match;
+    const start = match.index + before.length;
+    const end = match.index + whole.replace(/\r$/, '').length;
+    const ruleStart = rule === '' ? start : file.text.indexOf(rule, file.text.indexOf(MARKER, start) + MARKER.length);
+    const until = UNTIL.exec(said)?.[1];
+    return {
+      at: new Range(file, start, start, start, end),
+      rule,
+      ruleAt: new Range(file, ruleStart, ruleStart, ruleStart, ruleStart + Math.max(rule.length, 1)),
+      reason: said.replace(UNTIL, '').trim(),
+      until,
+      line: targetLine(file, start),
+    };
+  });
+}
+
+/** A comment at the end of a line speaks of that line; one that stands alone, of the next line that is no comment. */
+function targetLine(file: TextFile, start: number): number {
+  const { line } = file.position(start);
+  const before = file.text.slice(file.lineStart(line), start);
+  if (before.trim() !== '') return line;
+  let next = line + 1;
+  while (next <= file.lineCount && /^\s*(#.*)?$/.test(file.line(next))) next++;
+  return next;
+}
+
+/** Whether a suppression holds: it has a reason and its date, if any, is a date not yet past. `today` is `YYYY-MM-DD`. */
+export function isInForce({ reason, until }: Suppression, today: string): boolean {
+  return reason !== '' && (until === undefined || (isDate(until) && until >= today));
+}
+
+export function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}

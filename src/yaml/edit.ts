@@ -1,0 +1,36 @@
+import type { Origin } from './origin.ts';
+import { resolvePlain } from './scalars.ts';
+
+/** Characters that need no quotes anywhere in a plain scalar. */
+const PLAIN = /^[A-Za-z0-9_/.<>=~^*-][A-Za-z0-9_/.:@+<>=~^*-]*$/;
+/** Openings that mean something else to YAML. */
+const INDICATOR = /^[-?:*&!|>%@`#]/;
+
+/**
+ * The text that puts `value` in place of the scalar at `origin`, in the quotes that it has; undefined where the text there
+ * is not plainly `current` (a block scalar, a value that a build composed).
+ */
+export function scalarText(origin: Origin, current: unknown, value: string): string | undefined {
+  const { text } = origin;
+  const quote = text.charAt(0);
+  if (quote === '"' || quote === "'") {
+    const inner = text.slice(1, -1);
+    if (inner !== current) return undefined;
+    return quote === '"' ? JSON.stringify(value) : `'${value.replaceAll("'", "''")}'`;
+  }
+  if (text !== current && String(resolvePlain(text, 'resource')) !== String(current)) return undefined;
+  return plainOrQuoted(value);
+}
+
+/** A string as YAML that reads back as that string everywhere: plain where that is safe. */
+export function plainOrQuoted(value: string): string {
+  const readsAsText =
+    typeof resolvePlain(value, 'resource') === 'string' && typeof resolvePlain(value, 'kustomization') === 'string';
+  const plain =
+    readsAsText &&
+    resolvePlain(value, 'resource') === value &&
+    PLAIN.test(value) &&
+    !INDICATOR.test(value) &&
+    !value.endsWith(':');
+  return plain ? value : JSON.stringify(value);
+}
