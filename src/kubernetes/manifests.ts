@@ -1,4 +1,5 @@
 import { directoryOf, join, nameOf, type Tree, type TreeFile } from '../repository/tree.ts';
+import type { TextFile } from '../repository/text-file.ts';
 import type { ParsedFile, YamlDocument } from '../yaml/parse.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { isMap, listAt, stringAt } from '../yaml/value.ts';
@@ -37,6 +38,10 @@ export class Manifests {
 
   at(path: string): YamlFile | undefined {
     return this.#byPath.get(path);
+  }
+
+  *texts(): Iterable<TextFile> {
+    for (const { parsed } of this.files) yield parsed.file;
   }
 
   *objects(): Iterable<KubernetesObject> {

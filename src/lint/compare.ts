@@ -9,11 +9,11 @@ export type Scope = 'new' | 'changed' | 'all';
  *
  * Where both have one fingerprint several times, as many as the base has are old: first those that the change does not touch.
  */
-export function newSince(base: readonly Finding[], head: readonly Finding[], change: Change): Finding[] {
+export function newSince<F extends Finding>(base: readonly F[], head: readonly F[], change: Change): F[] {
   const old = new Map<string, number>();
   for (const { fingerprint } of base) old.set(fingerprint, (old.get(fingerprint) ?? 0) + 1);
   const untouchedFirst = [...head].sort((a, b) => Number(isOnChange(a, change)) - Number(isOnChange(b, change)));
-  const kept = new Set<Finding>();
+  const kept = new Set<F>();
   for (const finding of untouchedFirst) {
     const left = old.get(finding.fingerprint) ?? 0;
     if (left > 0) old.set(finding.fingerprint, left - 1);

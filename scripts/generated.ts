@@ -1,0 +1,14 @@
+/** Fails where a generated file is not what its generator gives. */
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const CHECKS: readonly (readonly string[])[] = [
+  ['scripts/rules.ts', '--check'],
+  ['schemas/generate/main.mjs', '--check', '--flux', '2.10', '--kubernetes', '1.36'],
+];
+
+for (const args of CHECKS) {
+  const { status } = spawnSync(process.execPath, [...args], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
+}

@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import { type Arguments, type Command, readArguments } from './cli/arguments.ts';
+import { checkCommand } from './cli/check.ts';
+import { COMMANDS, helpText } from './cli/commands.ts';
+import { explainCommand, rulesCommand } from './cli/explain.ts';
+import { type Terminal, terminal } from './cli/terminal.ts';
+import { nearest } from './lint/nearest.ts';
+import { UsageError } from './policy/policy.ts';
+import { TOOL } from './tool.ts';
+
+const RUN: Readonly<Record<string, (given: Arguments, terminal: Terminal) => number | Promise<number>>> = {
+  check: checkCommand,
+  explain: explainCommand,
+  rules: rulesCommand,
+};
+
+async function main(words: readonly string[]): Promise<number> {
+  const [name = '--help', ...rest] = words;
+  if (name === '--version') return say(`${TOOL.version}\n`);
+  if (['--help', '-h', 'help'].includes(name) || rest.some((word) => word === '--help' || word === '-h'))
+    return say(helpText());
+  const command: Command | undefined = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const run = RUN[name];
+  if (!command || !run) throw new UsageError(unknownCommand(name));
+  return run(readArguments(command, rest), terminal);
+}
+
+function say(text: string): number {
+  terminal.print(text);
+  return 0;
+}
+
+function unknownCommand(name: string): string {
+  const near = nearest(name, Object.keys(COMMANDS));
+  return `There is no command \`${name}\`${near ? `; did you mean \`${near}\`?` : '. `gitops-gate --help` lists them.'}`;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  terminal.complain(
+    error instanceof UsageError
+      ? error.message
+      : `gitops-gate failed: ${error instanceof Error ? error.stack : String(error)}`,
+  );
+  process.exitCode = 2;
+}

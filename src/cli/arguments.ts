@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { nearest } from '../lint/nearest.ts';
+import { UsageError } from '../policy/policy.ts';
+
+/** An option as `--help` shows it. */
+export interface Option {
+  /** What stands for its value; none for a switch. */
+  readonly value?: string;
+  readonly repeatable?: boolean;
+  readonly help: string;
+}
+
+/** A command: its place-holders, a sentence, its options by name. */
+export interface Command {
+  readonly operands: string;
+  readonly summary: string;
+  /** Most operands it takes. */
+  readonly most: number;
+  readonly options: Readonly<Record<string, Option>>;
+}
+
+/** What was said on the command line: operands and the values of each option that was given. */
+export interface Arguments {
+  readonly operands: readonly string[];
+  readonly options: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Reads the arguments of a command; throws UsageError with the nearest name for an unknown option. */
+export function readArguments(command: Command, words: readonly string[]): Arguments {
+  const { tokens } = parseArgs({
+    args: [...words],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: Object.fromEntries(
+      Object.entries(command.options).map(([name, { value }]) => [name, { type: value ? 'string' : 'boolean' }]),
+    ),
+  });
+  const operands: string[] = [];
+  const options = new Map<string, string[]>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') operands.push(token.value);
+    if (token.kind !== 'option') continue;
+    const option = Object.hasOwn(command.options, token.name) ? command.options[token.name] : undefined;
+    if (!option) throw new UsageError(unknownOption(token.rawName, Object.keys(command.options)));
+    if (option.value && (token.value === undefined || (!token.inlineValue && token.value.startsWith('--')))) {
+      throw new UsageError(`--${token.name} needs a value: --${token.name} ${option.value}`);
+    }
+    if (!option.value && token.value !== undefined) throw new UsageError(`--${token.name} takes no value.`);
+    const values = options.get(token.name) ?? [];
+    if (values.length > 0 && !option.repeatable) throw new UsageError(`--${token.name} can be given once.`);
+    options.set(token.name, [...values, token.value ?? '']);
+  }
+  if (operands.length > command.most)
+    throw new UsageError(`Too many arguments: \`${operands[command.most]}\` has no place here.`);
+  return { operands, options };
+}
+
+/** The one value of an option, checked against the values it can have. */
+export function choice<T extends string>(given: Arguments, name: string, allowed: readonly T[]): T | undefined {
+  const value = given.options.get(name)?.[0];
+  if (value === undefined) return undefined;
+  const found = allowed.find((one) => one === value);
+  if (found !== undefined) return found;
+  const near = nearest(value, allowed);
+  throw new UsageError(
+    `--${name} ${value}: it is one of ${allowed.join(', ')}${near ? `; did you mean ${near}?` : '.'}`,
+  );
+}
+
+function unknownOption(name: string, known: readonly string[]): string {
+  const near = nearest(name.replace(/^-+/, ''), known);
+  return `There is no option ${name}${near ? `; did you mean --${near}?` : '. `gitops-gate --help` lists them.'}`;
+}

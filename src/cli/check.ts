@@ -1,0 +1,79 @@
+import { writeFileSync } from 'node:fs';
+import type { FailOn } from '../gate.ts';
+import { snippetsOf } from '../lint/snippets.ts';
+import { policyInFile, policyOf } from '../policy/find.ts';
+import { type Policy, parseRuleLevels, UsageError } from '../policy/policy.ts';
+import { type FormatChoice, parseFormat, render } from '../report/format.ts';
+import { folderInRepository } from '../repository/revision.ts';
+import { readWorkTree } from '../repository/work-tree.ts';
+import { check, rules } from '../run.ts';
+import { type Arguments, choice } from './arguments.ts';
+import { compareWith, judgedFolder } from './revisions.ts';
+import type { Terminal } from './terminal.ts';
+
+const SCOPES = ['new', 'changed', 'all'] as const;
+const THRESHOLDS: readonly FailOn[] = ['error', 'warning', 'notice', 'never'];
+
+/** `gitops-gate check`: judges a folder, writes the reports and gives the exit code. */
+export async function checkCommand(given: Arguments, terminal: Terminal): Promise<number> {
+  const formats = formatsOf(given);
+  const folder = judgedFolder(given.operands[0] ?? '.');
+  const revision = given.options.get('base')?.[0];
+  const head = readWorkTree(folder);
+  const base = revision === undefined ? undefined : compareWith(folder, revision);
+  const scope = choice(given, 'scope', SCOPES) ?? (base ? 'new' : 'all');
+  if (!base && scope !== 'all') throw new UsageError(`--scope ${scope} needs a base to compare with: add --base REV.`);
+  const config = given.options.get('config')?.[0];
+  const ruleIds = rules.map(({ id }) => id);
+  const policy = withLevels(
+    config === undefined ? await policyOf(head, ruleIds) : await policyInFile(config, ruleIds),
+    given,
+    ruleIds,
+  );
+  const failOn = choice(given, 'fail-on', THRESHOLDS) ?? policy.failOn ?? 'error';
+  const today = new Date().toISOString().slice(0, 10);
+  const { report, failures } = await check({ head, base, policy, scope, failOn, today });
+  const snippets = snippetsOf(head);
+  for (const { name, file } of formats) {
+    const text = render(name, report, {
+      snippets,
+      rules,
+      colour: file === undefined && terminal.colour,
+      prefix: folderInRepository(folder) ?? '',
+    });
+    if (file === undefined) terminal.print(text);
+    else writeReport(file, text);
+  }
+  for (const failure of failures) terminal.complain(failure);
+  if (failures.length > 0) return 2;
+  return report.gate.conclusion === 'passed' ? 0 : 1;
+}
+
+function formatsOf({ options }: Arguments): FormatChoice[] {
+  const formats = (options.get('format') ?? ['text']).map(parseFormat);
+  if (formats.filter(({ file }) => file === undefined).length > 1) {
+    throw new UsageError(
+      'Only one format can go to the terminal: give the others a file, such as --format sarif=report.sarif.',
+    );
+  }
+  return formats;
+}
+
+function withLevels(policy: Policy, { options }: Arguments, ruleIds: readonly string[]): Policy {
+  const levels = parseRuleLevels(options.get('rule') ?? [], ruleIds);
+  if (levels.size === 0) return policy;
+  // What is said on the command line goes before every override of a path.
+  const overrides = policy.overrides.map(({ paths, rules: own }) => ({
+    paths,
+    rules: new Map([...own].filter(([id]) => !levels.has(id))),
+  }));
+  return { ...policy, rules: new Map([...policy.rules, ...levels]), overrides };
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`The report cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Command } from './arguments.ts';
+
+const JSON_FORMAT = { format: { value: 'text|json', help: 'text (default) or json' } } as const;
+
+/** The commands by name, as `--help` lists them. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  check: {
+    operands: '[PATH]',
+    summary: 'Check a GitOps repository, or what a branch changes in it.',
+    most: 1,
+    options: {
+      base: { value: 'REV', help: 'compare with the merge base of REV and HEAD' },
+      scope: { value: 'new|changed|all', help: 'new since the base (default with one), changed lines, or all' },
+      format: {
+        value: 'NAME[=FILE]',
+        repeatable: true,
+        help: 'text, json, sarif, markdown, github, junit, gitlab, html; to a file with =FILE',
+      },
+      'fail-on': { value: 'LEVEL', help: 'error (default), warning, notice or never' },
+      config: { value: 'FILE', help: 'policy file (default .github/gitops-gate.yaml)' },
+      rule: { value: 'ID=LEVEL', repeatable: true, help: 'set a rule to off, notice, warning or error' },
+    },
+  },
+  explain: {
+    operands: 'ID',
+    summary: 'Say what a rule is about and how to mend its findings.',
+    most: 1,
+    options: JSON_FORMAT,
+  },
+  rules: { operands: '', summary: 'List all rules.', most: 0, options: JSON_FORMAT },
+};
+
+/** The text of `--help`. */
+export function helpText(): string {
+  const lines = [
+    'gitops-gate: finds what would break a cluster before it is merged.',
+    '',
+    'Usage: gitops-gate COMMAND [OPTIONS]',
+    '',
+  ];
+  for (const [name, { operands, summary, options }] of Object.entries(COMMANDS)) {
+    lines.push(`  ${`${name} ${operands}`.trim().padEnd(26)}${summary}`);
+    for (const [option, { value, help }] of Object.entries(options)) {
+      const words = `--${option}${value ? ` ${value}` : ''}`;
+      lines.push(`    ${words.padEnd(24)}${help}`);
+    }
+  }
+  lines.push('', 'Exit code: 0 passed, 1 the gate failed, 2 could not run.');
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+// Beside the bundle in `dist/`, above the sources in a checkout.
+const FOLDER = ['./', '../']
+  .map((path) => new URL(path, import.meta.url))
+  .find((url) => existsSync(new URL('schemas/index.json', url)));
+
+/** The absolute path of a file that comes with the program: `schemas/…`, `rules/<id>/README.md`. */
+export function resourcePath(path: string): string {
+  if (!FOLDER) throw new Error('The files that belong to gitops-gate are not beside it.');
+  return fileURLToPath(new URL(path, FOLDER));
+}
+
+/** The text of a file that comes with the program. */
+export function readResource(path: string): string {
+  return readFileSync(resourcePath(path), 'utf8');
+}
