@@ -1,0 +1,103 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Change, ChangedFile, LineRange } from './change.ts';
+import { git, gitList } from './git.ts';
+import { type Hunks, NO_HUNKS, parsePatches } from './patch.ts';
+import { folderInRepository } from './revision.ts';
+import { MAX_FILE_SIZE } from './tree.ts';
+
+/** Settings of a user or a repository must not change what a diff looks like. */
+const PLAIN = [
+  '-M',
+  '--inter-hunk-context=0',
+  '--diff-algorithm=myers',
+  '--no-color',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-relative',
+  '--submodule=short',
+];
+
+/**
+ * What a commit, or the work tree with its new files where `head` is left out, alters since the commit `base`.
+ *
+ * Renames are told over the whole repository, as GitHub does; what lies outside `folder` is left out and paths are relative
+ * to it. Throws GitError where a commit is not there.
+ */
+export function readChange(folder: string, base: string, head?: string): Change {
+  const revisions = head === undefined ? [base] : [base, head];
+  const entries = parseRaw(gitList(folder, ['diff', '--raw', '-z', ...PLAIN, ...revisions, '--']));
+  const patches = parsePatches(git(folder, ['diff', '-U3', ...PLAIN, ...revisions, '--']).toString('utf8'));
+  const prefix = folderInRepository(folder) ?? '';
+  const files = new Map<string, ChangedFile>();
+  let at = 0;
+  for (const entry of entries) {
+    // A file that becomes a link, or the other way round, is shown as removed and added.
+    at += entry.letter === 'T' ? 2 : 1;
+    const file = toChangedFile(entry, patches[at - 1] ?? NO_HUNKS, prefix);
+    if (file) files.set(file.path, file);
+  }
+  if (head === undefined) for (const file of untracked(folder)) files.set(file.path, file);
+  return { base, files };
+}
+
+interface RawEntry {
+  readonly letter: string;
+  readonly path: string;
+  readonly previousPath: string | undefined;
+}
+
+/** Entries of `git diff --raw -z`: `:modes ids letter`, the path, and for renames and copies the new path. */
+function parseRaw(parts: readonly string[]): RawEntry[] {
+  const entries: RawEntry[] = [];
+  for (let at = 0; at < parts.length; ) {
+    const letter = (parts[at] ?? '').split(' ').at(-1)?.charAt(0) ?? '';
+    const moved = letter === 'R' || letter === 'C';
+    const [first = '', second = ''] = parts.slice(at + 1, at + 3);
+    entries.push({ letter, path: moved ? second : first, previousPath: moved ? first : undefined });
+    at += moved ? 3 : 2;
+  }
+  return entries;
+}
+
+const STATUS: Readonly<Record<string, ChangedFile['status']>> = { A: 'added', C: 'added', D: 'removed', R: 'renamed' };
+
+/** The file as the folder sees it: what moves in is added, what moves out is removed. */
+function toChangedFile(
+  { letter, path, previousPath }: RawEntry,
+  hunks: Hunks,
+  prefix: string,
+): ChangedFile | undefined {
+  const inside = below(prefix, path);
+  const before = previousPath === undefined ? undefined : below(prefix, previousPath);
+  const status = STATUS[letter] ?? 'modified';
+  if (inside === undefined) {
+    return letter === 'R' && before !== undefined ? { path: before, status: 'removed', ...NO_HUNKS } : undefined;
+  }
+  if (status !== 'renamed') return { path: inside, status, ...hunks };
+  return before === undefined
+    ? { path: inside, status: 'added', ...hunks }
+    : { path: inside, status, previousPath: before, ...hunks };
+}
+
+/** A path of the repository relative to a folder in it; undefined where it lies outside. */
+export function below(prefix: string, path: string): string | undefined {
+  if (prefix === '') return path;
+  return path.startsWith(`${prefix}/`) ? path.slice(prefix.length + 1) : undefined;
+}
+
+/** The files of the work tree that git would add, each with all its lines. */
+function untracked(folder: string): ChangedFile[] {
+  return gitList(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']).map((path) => {
+    const lines = wholeFile(join(folder, path));
+    return { path, status: 'added', hunks: lines, added: lines };
+  });
+}
+
+function wholeFile(path: string): LineRange[] {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat?.isFile() || stat.size === 0 || stat.size > MAX_FILE_SIZE) return [];
+  const text = readFileSync(path, 'latin1');
+  const breaks = text.split('\n').length;
+  return [{ first: 1, last: text.endsWith('\n') ? breaks - 1 : breaks }];
+}
