@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 const CHECKS: readonly (readonly string[])[] = [
   ['scripts/rules.ts', '--check'],
+  ['scripts/readme.ts', '--check'],
   ['schemas/generate/main.mjs', '--check', '--flux', '2.10', '--kubernetes', '1.36'],
 ];
 
