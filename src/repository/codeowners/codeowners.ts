@@ -1,0 +1,63 @@
+import type { TextFile } from '../text-file.ts';
+import type { Tree } from '../tree.ts';
+import { type OwnerLine, parseLines } from './line.ts';
+import { firstName, matchesPattern } from './pattern.ts';
+
+export type { Fault, OwnerLine, Word } from './line.ts';
+export { isOwner } from './line.ts';
+export { compilePattern, matchesPattern, type Pattern } from './pattern.ts';
+
+/** Where GitHub looks for CODEOWNERS; the first that is there counts, the others do not. */
+export const CODEOWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;
+
+/** Bytes over which GitHub does not load the file. */
+const MAX_SIZE = 3 * 1024 * 1024;
+
+/** Who owns a file: the line that decides and its owners, none where the line names none; `unmatched` where no line speaks of it. */
+export type Ownership = { readonly line: OwnerLine; readonly owners: readonly string[] } | 'unmatched';
+
+/** The file that decides who owns what in one revision, as GitHub reads it. */
+export class Codeowners {
+  readonly file: TextFile;
+  /** Whether GitHub refuses the whole file for its size. */
+  readonly isTooLarge: boolean;
+  /** All lines but comments and blank ones, also those that GitHub skips. */
+  readonly lines: readonly OwnerLine[];
+  /** Lines by the first name that they ask for, `undefined` for any, each list in the order of the file. */
+  readonly #byFirstName = new Map<string | undefined, OwnerLine[]>();
+
+  constructor(file: TextFile, size = Buffer.byteLength(file.text)) {
+    this.file = file;
+    this.isTooLarge = size > MAX_SIZE;
+    this.lines = this.isTooLarge ? [] : parseLines(file);
+    for (const line of this.lines) {
+      if (line.fault) continue;
+      const first = firstName(line.compiled);
+      const others = this.#byFirstName.get(first);
+      if (others) others.push(line);
+      else this.#byFirstName.set(first, [line]);
+    }
+  }
+
+  /** Who owns the file at a path: the last line that matches decides alone. */
+  ownersOf(path: string): Ownership {
+    const names = path.split('/');
+    const anchored = this.#lastMatch(names[0], names, 0);
+    const line = this.#lastMatch(undefined, names, anchored?.line ?? 0) ?? anchored;
+    return line ? { line, owners: line.owners.map(({ text }) => text) } : 'unmatched';
+  }
+
+  /** The last matching line of those that ask for a first name, if it stands behind the line `after`. */
+  #lastMatch(first: string | undefined, names: readonly string[], after: number): OwnerLine | undefined {
+    return this.#byFirstName
+      .get(first)
+      ?.findLast(({ line, compiled }) => line > after && matchesPattern(compiled, names));
+  }
+}
+
+/** The CODEOWNERS that counts in a revision; undefined where there is none that can be read. */
+export function codeownersOf(tree: Tree): Codeowners | undefined {
+  const path = CODEOWNERS_PATHS.find((candidate) => tree.file(candidate));
+  const text = path === undefined ? undefined : tree.textAt(path);
+  return text && new Codeowners(text, path === undefined ? undefined : tree.file(path)?.size);
+}

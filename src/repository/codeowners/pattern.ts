@@ -1,0 +1,100 @@
+/** A pattern of CODEOWNERS, ready to be matched; without steps it matches nothing. */
+export type Pattern = readonly Step[];
+
+const ANY_NAMES = Symbol('**');
+const ANY_TEXT = Symbol('*');
+const ONE_CHARACTER = Symbol('?');
+
+/** What a pattern takes from a path: any number of names, or one. */
+type Step = typeof ANY_NAMES | string | readonly GlobStep[];
+/** What a name is made of, where it is not plain text. */
+type GlobStep = typeof ANY_TEXT | typeof ONE_CHARACTER | string;
+
+/** The one name at the end of `apps/*`. */
+const ONE_NAME: Step = [ANY_TEXT];
+
+/**
+ * Compiles a pattern as GitHub reads it: like gitignore, but `[ ]` stands for itself, `/*` at the end takes only the files
+ * directly inside, and `/` takes nothing.
+ */
+export function compilePattern(text: string): Pattern {
+  const parts = text.split('/');
+  const anchored = parts.length > 2 || (parts.length === 2 && parts[1] !== '') || parts[0] === '';
+  if (parts[0] === '') parts.shift();
+  const last = parts.pop() ?? '';
+  if (last === '' && parts.length === 0) return [];
+  const steps: Step[] = parts.map((part) => (part === '**' ? ANY_NAMES : compileName(part)));
+  if (!anchored) steps.unshift(ANY_NAMES);
+  if (last === '' || last === '**') steps.push(ANY_NAMES, ONE_NAME);
+  else if (last === '*') steps.push(ONE_NAME);
+  else steps.push(compileName(last), ANY_NAMES);
+  return steps;
+}
+
+function compileName(text: string): Step {
+  const glob: GlobStep[] = [];
+  let escaped = false;
+  for (const character of text) {
+    if (character === '\\' && !escaped) {
+      escaped = true;
+      continue;
+    }
+    glob.push(escaped ? character : (WILDCARDS.get(character) ?? character));
+    escaped = false;
+  }
+  return glob.every((step) => typeof step === 'string') ? glob.join('') : glob;
+}
+
+const WILDCARDS: ReadonlyMap<string, GlobStep> = new Map<string, GlobStep>([
+  ['*', ANY_TEXT],
+  ['?', ONE_CHARACTER],
+]);
+
+/** The name that a path must begin with to match; undefined where the pattern leaves it open. */
+export function firstName([first]: Pattern): string | undefined {
+  return typeof first === 'string' ? first : undefined;
+}
+
+/** Whether a pattern takes a file; `names` are the parts of its path. */
+export function matchesPattern(pattern: Pattern, names: readonly string[]): boolean {
+  return follows(names, pattern, ANY_NAMES, matchesName);
+}
+
+function matchesName(name: string, step: Step): boolean {
+  if (typeof step === 'symbol') return false;
+  return typeof step === 'string' ? name === step : follows([...name], step, ANY_TEXT, matchesCharacter);
+}
+
+function matchesCharacter(character: string, step: GlobStep): boolean {
+  return step === ONE_CHARACTER || character === step;
+}
+
+/** Whether items follow steps, where the step `any` takes any number of items. */
+function follows<Item, OneStep>(
+  items: readonly Item[],
+  steps: readonly OneStep[],
+  any: OneStep,
+  matches: (item: Item, step: OneStep) => boolean,
+): boolean {
+  let at = 0;
+  let next = 0;
+  // Only the last `any` ever needs to take more, which bounds the work by items times steps.
+  let afterAny: { at: number; next: number } | undefined;
+  while (at < items.length) {
+    const item = items[at];
+    const step = steps[next];
+    if (step === any && next < steps.length) {
+      next++;
+      afterAny = { at, next };
+    } else if (item !== undefined && step !== undefined && matches(item, step)) {
+      at++;
+      next++;
+    } else if (afterAny) {
+      afterAny = { at: afterAny.at + 1, next: afterAny.next };
+      ({ at, next } = afterAny);
+    } else {
+      return false;
+    }
+  }
+  return steps.slice(next).every((step) => step === any);
+}
