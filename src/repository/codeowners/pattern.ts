@@ -6,12 +6,18 @@ const ANY_TEXT = Symbol('*');
 const ONE_CHARACTER = Symbol('?');
 
 /** What a pattern takes from a path: any number of names, or one. */
-type Step = typeof ANY_NAMES | string | readonly GlobStep[];
-/** What a name is made of, where it is not plain text. */
+type Step = typeof ANY_NAMES | string | Glob;
+
+/** A name with wildcards; `head` and `tail` are the plain text before the first and behind the last of them. */
+interface Glob {
+  readonly head: string;
+  readonly tail: string;
+  readonly steps: readonly GlobStep[];
+}
 type GlobStep = typeof ANY_TEXT | typeof ONE_CHARACTER | string;
 
 /** The one name at the end of `apps/*`. */
-const ONE_NAME: Step = [ANY_TEXT];
+const ONE_NAME: Step = { head: '', tail: '', steps: [ANY_TEXT] };
 
 /**
  * Compiles a pattern as GitHub reads it: like gitignore, but `[ ]` stands for itself, `/*` at the end takes only the files
@@ -32,17 +38,27 @@ export function compilePattern(text: string): Pattern {
 }
 
 function compileName(text: string): Step {
-  const glob: GlobStep[] = [];
+  const steps: GlobStep[] = [];
   let escaped = false;
   for (const character of text) {
     if (character === '\\' && !escaped) {
       escaped = true;
       continue;
     }
-    glob.push(escaped ? character : (WILDCARDS.get(character) ?? character));
+    steps.push(escaped ? character : (WILDCARDS.get(character) ?? character));
     escaped = false;
   }
-  return glob.every((step) => typeof step === 'string') ? glob.join('') : glob;
+  const first = steps.findIndex(isWildcard);
+  if (first === -1) return steps.join('');
+  return {
+    head: steps.slice(0, first).join(''),
+    tail: steps.slice(steps.findLastIndex(isWildcard) + 1).join(''),
+    steps,
+  };
+}
+
+function isWildcard(step: GlobStep): boolean {
+  return typeof step === 'symbol';
 }
 
 const WILDCARDS: ReadonlyMap<string, GlobStep> = new Map<string, GlobStep>([
@@ -62,7 +78,10 @@ export function matchesPattern(pattern: Pattern, names: readonly string[]): bool
 
 function matchesName(name: string, step: Step): boolean {
   if (typeof step === 'symbol') return false;
-  return typeof step === 'string' ? name === step : follows([...name], step, ANY_TEXT, matchesCharacter);
+  if (typeof step === 'string') return name === step;
+  return (
+    name.startsWith(step.head) && name.endsWith(step.tail) && follows([...name], step.steps, ANY_TEXT, matchesCharacter)
+  );
 }
 
 function matchesCharacter(character: string, step: GlobStep): boolean {
