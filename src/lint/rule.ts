@@ -8,7 +8,9 @@ import type { TextProblem } from '../yaml/parse.ts';
 import type { Severity } from './finding.ts';
 import type { Suppression } from './suppression.ts';
 
-export { Place } from '../kubernetes/object.ts';
+export { KubernetesObject, objectsOf, Place } from '../kubernetes/object.ts';
+export { certaintyOfText, declaredSecrets, discardedSecrets, secretSources, tokensIn } from '../kubernetes/secrets.ts';
+export { directoryOf, join } from '../repository/tree.ts';
 export { Origin } from '../yaml/origin.ts';
 export { isList, isMap, listAt, mapAt, stringAt, valueAt } from '../yaml/value.ts';
 export { nearest } from './nearest.ts';

@@ -1,0 +1,55 @@
+/**
+ * What the name of a key says about its value.
+ *
+ * `password`, `credential`: the value gives access. `hash`: the hash of a password. `identifier`: names or places a thing and
+ * gives no access by itself (user, host, region, client id). `other`: says nothing.
+ */
+export type KeyMeaning = 'password' | 'credential' | 'hash' | 'identifier' | 'other';
+
+const PASSWORD = /(?:password|passwd|passphrase|passwort|^pass|^pwd|^pw)$/;
+const CREDENTIAL =
+  /(?:token|secret|credentials?|api_?key|secretkey|accesskey|privatekey|signingkey|encryptionkey|^pat|^psk)$/;
+const HASH = /(?:hash|htpasswd|htaccess)$/;
+/** What stands before `key` where the key is one to keep. */
+const KEPT_KEYS = new Set(
+  'access account admin api app application auth consumer deploy encryption hmac master private root secret session shared signing storage webhook'.split(
+    ' ',
+  ),
+);
+const IDENTIFIERS = new Set(
+  `account address bucket ca cert certificate cluster cn cookie-domain crt database db dbname dir directory dn domain driver
+  email enabled endpoint env environment file fqdn group host hostname id ids insecure ip issuer kind lang level locale login
+  method mode name namespace oci organization org owner path port project protocol provider pub realm region registry
+  repo repository role schema scope scopes server servers site size ssl tenant timeout timezone tls ttl type tz uri url user
+  username users version zone`.split(/\s+/),
+);
+/** Words that make a name speak of something public or of where a secret is kept. */
+const HARMLESS = new Set(['public', 'pub', 'existing', 'max', 'min', 'pull', 'publishable', 'site']);
+
+const meanings = new Map<string, KeyMeaning>();
+const MAX_REMEMBERED = 20_000;
+
+/** The meaning of a key as people write them: `adminPassword`, `AWS_SECRET_ACCESS_KEY`, `client-secret`. */
+export function meaningOf(key: string): KeyMeaning {
+  let meaning = meanings.get(key);
+  if (meaning === undefined) {
+    meaning = readMeaning(key);
+    if (meanings.size < MAX_REMEMBERED) meanings.set(key, meaning);
+  }
+  return meaning;
+}
+
+function readMeaning(key: string): KeyMeaning {
+  if (key.length > 128) return 'other';
+  const words = key
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+  const last = (words.at(-1) ?? '').replace(/\d+$/, '') || (words.at(-2) ?? '');
+  if (words.some((word) => HARMLESS.has(word))) return IDENTIFIERS.has(last) ? 'identifier' : 'other';
+  if (PASSWORD.test(last)) return 'password';
+  if (CREDENTIAL.test(last) || (last === 'key' && KEPT_KEYS.has(words.at(-2) ?? ''))) return 'credential';
+  if (HASH.test(last)) return 'hash';
+  return IDENTIFIERS.has(last) ? 'identifier' : 'other';
+}

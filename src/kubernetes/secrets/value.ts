@@ -1,0 +1,130 @@
+/**
+ * How a text looks that stands where a secret may stand.
+ *
+ * `empty`, `placeholder` (filled in later, or a reference to a secret store), `encrypted`, `public` (certificates, public
+ * keys), `plain` (a switch, a number, an address, a path, an identifier), `default` (a value everybody knows), `hash` (of a
+ * password), `weak` (may be a chosen word), `complex` (as people choose passwords), `random` (as machines make secrets).
+ */
+export type Look =
+  | 'empty'
+  | 'placeholder'
+  | 'encrypted'
+  | 'public'
+  | 'plain'
+  | 'default'
+  | 'hash'
+  | 'weak'
+  | 'complex'
+  | 'random';
+
+const ENCRYPTED =
+  /^(?:ENC\[|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)|\$ANSIBLE_VAULT;|vault:v\d|age-encryption\.org\/)/;
+const PUBLIC =
+  /^(?:ssh-(?:rsa|dss|ed25519) |ecdsa-sha2-|age1[a-z0-9]{50}|-----BEGIN (?:CERTIFICATE|[A-Z ]*PUBLIC KEY))/;
+const SUBSTITUTED = /\$\{|\$\(|\{\{|<<|%\{|^\$\w+$|^\$__|^<[^<>]*>$|^\[[^[\]]*\]$|^%\w+%$|^__\w+__$|^@\w+@$/;
+const SECRET_STORE =
+  /^(?:op|vault|ref\+\w+|awssm|gcpsm|azurekv|akv|bws|doppler|arn|ssm|keyvault|projects|secret):?\/|^(?:op|vault|arn|awssm|env|file):/i;
+const FILLED_IN_LATER =
+  /place[-_ ]?holder|example|change[-_ ]?(?:me|it|this)|replac(?:e|ed)|^insert|^fill[-_ ]|redacted|^your[-_ ]?|^my[-_ ]?(?:password|secret|token|key)$|(?:^|[^a-z])(?:todo|tbd|fixme|dummy|fake|sample|removed|unused|unset|x{3,}|not[-_ ]?(?:set|used|needed|required|secret|real|applicable)|same[-_ ]as.*)(?:$|[^a-z])/i;
+const SWITCH =
+  /^(?:true|false|yes|no|on|off|none|null|nil|n\/a|enabled?|disabled?|required?|optional|default|auto|always|never|read|write|plain|bearer|basic)$/i;
+const DEFAULTS = new Set(
+  `password passwd pass admin administrator root secret supersecret test testing guest user postgres mysql mariadb redis mongo
+  minio minioadmin minio123 rabbitmq grafana prom-operator admin123 password1 password123 secret123 qwerty letmein welcome
+  devpassword devpassword123 testpassword mypassword mysecret changeit s3cr3t p@ssw0rd passw0rd hunter2 dev development`.split(
+    /\s+/,
+  ),
+);
+const HASH =
+  /^(?:[^:\s]{1,64}:)?(?:\$(?:2[abxy]|apr1|1|5|6|argon2\w*|pbkdf2[\w-]*|y|scrypt)\$|\{(?:SSHA|SHA|CRYPT|ARGON2)\w*\})/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const NUMBER = /^[-+]?\d{1,15}(?:\.\d+)?(?:[a-z]{1,2})?$/i;
+const URL = /^[a-z][a-z0-9+.-]{0,20}:\/\//i;
+const PATH =
+  /^(?:\.{0,2}|~)\/|^[\w.-]+(?:\/[\w.@-]+)+\.\w{1,8}$|\.(?:ya?ml|json|txt|pem|crt|key|env|conf|ini|toml|sh)$/i;
+const HOST = /^(?:[\w-]+\.)+[a-z][a-z-]+\.?(?::\d+)?(?:\/\S*)?$/i;
+const DIGEST = /(?:^|@)sha\d+:/;
+const VARIABLE_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+
+/** Judges a text by its shape alone; long texts are judged by their beginning. */
+export function lookOf(text: string): Look {
+  const value = text.trim();
+  if (value === '' || value === '""' || value === "''") return 'empty';
+  if (ENCRYPTED.test(value)) return 'encrypted';
+  if (PUBLIC.test(value)) return 'public';
+  if (isPlaceholder(value)) return 'placeholder';
+  if (DEFAULTS.has(value.toLowerCase())) return 'default';
+  if (isPlain(value)) return 'plain';
+  if (HASH.test(value)) return 'hash';
+  if (/\s/.test(value)) return 'weak';
+  if (isRandom(value)) return 'random';
+  return isComplex(value) ? 'complex' : 'weak';
+}
+
+function isPlaceholder(value: string): boolean {
+  const start = value.slice(0, 256);
+  return (
+    SUBSTITUTED.test(start) || SECRET_STORE.test(start) || FILLED_IN_LATER.test(start) || new Set(start).size === 1
+  );
+}
+
+function isPlain(value: string): boolean {
+  if (value.length > 512) return false;
+  return [SWITCH, UUID, NUMBER, URL, PATH, DIGEST, VARIABLE_NAME].some((shape) => shape.test(value)) || isHost(value);
+}
+
+/** A host, address or mail name; the parts of a host are words, those of a dotted token are not. */
+function isHost(value: string): boolean {
+  if (/^\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?$/.test(value)) return true;
+  const host = value.includes('@') ? value.slice(value.indexOf('@') + 1) : value;
+  return HOST.test(host) && !host.split('.').some(isRandom);
+}
+
+/** Whether a text without blanks looks made by a machine: long, with letters and digits in no order. */
+function isRandom(text: string): boolean {
+  if (/\s/.test(text) || text.length < 16) return false;
+  const run = longestRun(text.slice(0, 512));
+  if (run.length < 16) return false;
+  const digits = count(run, /[0-9]/g);
+  const upper = count(run, /[A-Z]/g);
+  const lower = count(run, /[a-z]/g);
+  if (/^[0-9a-f]+$/i.test(run)) return run.length >= 20 && digits >= 3 && upper + lower >= 3;
+  if (entropy(run) < 3.2) return false;
+  if (digits === 0) return upper > 0 && lower > 0 && changes(run, /[A-Z]/) >= run.length / 3;
+  if (upper > 0 && lower > 0) return changes(run, /[0-9]/) + changes(run, /[A-Z]/) >= 6;
+  return digits >= 4 && changes(run, /[0-9]/) >= 4;
+}
+
+/** Whether a text looks chosen to pass a password rule. */
+function isComplex(text: string): boolean {
+  if (text.length < 8 || text.length > 128) return false;
+  const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9_.\-/:]/].filter((shape) => shape.test(text)).length;
+  return classes >= 3;
+}
+
+function longestRun(text: string): string {
+  let longest = '';
+  for (const run of text.split(/[^A-Za-z0-9+/=]/)) if (run.length > longest.length) longest = run;
+  return longest;
+}
+
+function count(text: string, shape: RegExp): number {
+  return text.match(shape)?.length ?? 0;
+}
+
+/** How often the text changes between characters of a class and others. */
+function changes(text: string, shape: RegExp): number {
+  let changed = 0;
+  for (let at = 1; at < text.length; at++)
+    if (shape.test(text.charAt(at)) !== shape.test(text.charAt(at - 1))) changed++;
+  return changed;
+}
+
+/** Shannon entropy in bits per character. */
+function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const times of counts.values()) bits -= (times / text.length) * Math.log2(times / text.length);
+  return bits;
+}
