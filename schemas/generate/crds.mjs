@@ -13,12 +13,12 @@ export function kindsIn(paths) {
   const kinds = {};
   for (const definition of JSON.parse(run('.', reader, ...paths.flatMap(yamlFiles)))) {
     const { group, names, scope, versions } = definition.spec;
-    const kind = (kinds[`${group}/${names.kind}`] ??= { scope, plural: names.plural, versions: {} });
+    const key = `${group}/${names.kind}`;
+    kinds[key] ??= { scope, plural: names.plural, versions: {} };
+    const known = kinds[key].versions;
     for (const version of versions) {
       // The same kind may be defined by two files, such as two release channels: the first that serves a version wins.
-      if (kind.versions[version.name]?.schema === undefined) {
-        kind.versions[version.name] = describe(group, names.kind, version);
-      }
+      if (known[version.name]?.schema === undefined) known[version.name] = describe(group, names.kind, version);
     }
   }
   return kinds;

@@ -15,10 +15,18 @@ const sharedPackages = [
 ];
 
 /** What has a type in these modules but is no resource that anyone can apply. */
-const notResources = {
-  groups: ['apidiscovery.k8s.io', 'imagepolicy.k8s.io', 'testapigroup.apimachinery.k8s.io'],
-  kinds: ['Eviction', 'PodStatusResult', 'RangeAllocation', 'Scale', 'TokenRequest'],
-};
+const notResources = [
+  '/PodStatusResult',
+  '/RangeAllocation',
+  'apidiscovery.k8s.io/APIGroupDiscovery',
+  'apps/Scale',
+  'authentication.k8s.io/TokenRequest',
+  'autoscaling/Scale',
+  'extensions/Scale',
+  'imagepolicy.k8s.io/ImageReview',
+  'policy/Eviction',
+  'testapigroup.apimachinery.k8s.io/Carp',
+];
 
 /** Kinds that the API server ceased to serve without, or before, their types' saying so (Kubernetes' own change logs). */
 const removedInSilence = {
@@ -44,8 +52,9 @@ export function kubernetesMinor(minor) {
     }
     const { group, version, kind, plural, definition } = type;
     const scope = clusterScoped.has(type.goType) ? 'Cluster' : 'Namespaced';
-    const entry = (kinds[`${group}/${kind}`] ??= { scope, plural, versions: {} });
-    entry.versions[version] = { schema: definition, lifecycle: lifecycleOf(type, types) };
+    const key = `${group}/${kind}`;
+    kinds[key] ??= { scope, plural, versions: {} };
+    kinds[key].versions[version] = { schema: definition, lifecycle: lifecycleOf(type, types) };
     definitions[definition]['x-kubernetes-group-version-kind'] = [{ group, version, kind }];
   }
   const served = Object.values(kinds).flatMap(({ versions }) => Object.values(versions).map(({ schema }) => schema));
@@ -75,7 +84,7 @@ function typesOf(minor) {
     ...packages,
   );
   const { kinds, definitions } = JSON.parse(run(folder, 'go', 'run', '-mod=mod', '.'));
-  const types = kinds.filter(({ group, kind }) => !notResources.groups.includes(group) && !notResources.kinds.includes(kind));
+  const types = kinds.filter(({ group, kind }) => !notResources.includes(`${group}/${kind}`));
   for (const type of types) type.removed = removedInSilence[`${apiVersion(type)} ${type.kind}`] ?? type.removed;
   return {
     types,

@@ -1,17 +1,10 @@
 // What the schemas are made from, as sources.json and as the table in README.md.
 import { custom, flux, kubernetes } from './versions.mjs';
 
-/** Each module in each version: product, module, version, licence, and the product's minors that it serves. */
-export function sources() {
-  const ofMinors = (product, minors) =>
-    Object.entries(minors).flatMap(([minor, modules]) =>
-      Object.entries(modules).map(([module, version]) => ({ product, minor, module, version, licence: 'Apache-2.0' })),
-    );
-  return [
-    ...ofMinors('flux', Object.fromEntries(Object.entries(flux).map(([minor, { modules }]) => [minor, modules]))),
-    ...ofMinors('kubernetes', kubernetes),
-    ...Object.entries(custom).map(([product, { module, version, licence }]) => ({ product, module, version, licence })),
-  ];
+/** The text of sources.json. */
+export function sourcesFile() {
+  const lines = sources().map((source) => JSON.stringify(source));
+  return `[\n${lines.join(',\n')}\n]\n`;
 }
 
 /** The README with its table of sources renewed. */
@@ -26,5 +19,21 @@ export function withTable(readme) {
     '| --- | --- | --- | --- |',
     ...[...rows].map(([row, versions]) => `| ${row} | ${versions.join(', ')} |`),
   ].join('\n');
-  return readme.replace(/(<!-- sources -->\n)[^]*(<!-- \/sources -->)/, (_, start, end) => `${start}\n${table}\n\n${end}`);
+  return readme.replace(
+    /(<!-- sources -->\n)[\s\S]*(<!-- \/sources -->)/,
+    (_, start, end) => `${start}\n${table}\n\n${end}`,
+  );
+}
+
+/** Each module and version, with the product that it is of, and the product's minor where there are several. */
+function sources() {
+  const ofMinors = (product, minors) =>
+    Object.entries(minors).flatMap(([minor, modules]) =>
+      Object.entries(modules).map(([module, version]) => ({ product, minor, module, version, licence: 'Apache-2.0' })),
+    );
+  return [
+    ...ofMinors('flux', Object.fromEntries(Object.entries(flux).map(([minor, { modules }]) => [minor, modules]))),
+    ...ofMinors('kubernetes', kubernetes),
+    ...Object.entries(custom).map(([product, { module, version, licence }]) => ({ product, module, version, licence })),
+  ];
 }
