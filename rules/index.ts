@@ -1,8 +1,21 @@
 import type { Rule } from '../src/lint/rule.ts';
+import codeownersSyntax from './codeowners-syntax/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
+import plaintextSecret from './plaintext-secret/rule.ts';
+import shallowOwner from './shallow-owner/rule.ts';
+import unownedFile from './unowned-file/rule.ts';
 import unreadableFile from './unreadable-file/rule.ts';
 import unusedSuppression from './unused-suppression/rule.ts';
 import yamlSyntax from './yaml-syntax/rule.ts';
 
-/** Every rule, in the order of their ids. */
-export const rules: readonly Rule[] = [invalidSuppression, unreadableFile, unusedSuppression, yamlSyntax];
+/** Every rule, in the order of their ids. Written by `npm run rules`. */
+export const rules: readonly Rule[] = [
+  codeownersSyntax,
+  invalidSuppression,
+  plaintextSecret,
+  shallowOwner,
+  unownedFile,
+  unreadableFile,
+  unusedSuppression,
+  yamlSyntax,
+];

@@ -9,6 +9,7 @@ import { hearSuppressions } from './lint/suppress.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Report } from './report/report.ts';
 import type { Change } from './repository/change.ts';
+import { codeownersOf } from './repository/codeowners/codeowners.ts';
 import type { Tree } from './repository/tree.ts';
 import { TOOL } from './tool.ts';
 import { diagnose } from './yaml/diagnose.ts';
@@ -70,6 +71,8 @@ async function judgeRevision(tree: Tree, input: CheckInput, reader: YamlReader):
     manifests,
     diagnoses,
     change: input.base?.change,
+    codeowners: codeownersOf(tree),
+    baseCodeowners: input.base && codeownersOf(input.base.tree),
     policy: input.policy,
     ruleIds: rules.map(({ id }) => id),
     today: input.today,

@@ -2,6 +2,7 @@ import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Change } from '../repository/change.ts';
+import type { Codeowners } from '../repository/codeowners/codeowners.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { TextProblem } from '../yaml/parse.ts';
@@ -10,6 +11,9 @@ import type { Suppression } from './suppression.ts';
 
 export { KubernetesObject, objectsOf, Place } from '../kubernetes/object.ts';
 export { certaintyOfText, declaredSecrets, discardedSecrets, secretSources, tokensIn } from '../kubernetes/secrets.ts';
+export { matchesAny, POLICY_PATHS } from '../policy/policy.ts';
+export { CODEOWNERS_PATHS, compilePattern, isOwner, matchesPattern } from '../repository/codeowners/codeowners.ts';
+export { Coverage, type Gap } from '../repository/codeowners/coverage.ts';
 export { directoryOf, join } from '../repository/tree.ts';
 export { Origin } from '../yaml/origin.ts';
 export { isList, isMap, listAt, mapAt, stringAt, valueAt } from '../yaml/value.ts';
@@ -23,6 +27,9 @@ export interface RuleContext {
   readonly change: Change | undefined;
   /** What is wrong with the text of a file, by path; files without problems are not in it. */
   readonly diagnoses: ReadonlyMap<string, readonly TextProblem[]>;
+  /** Who owns what in this revision, and in the base; undefined where there is no CODEOWNERS. */
+  readonly codeowners: Codeowners | undefined;
+  readonly baseCodeowners: Codeowners | undefined;
   readonly policy: Policy;
   /** The ids of all rules. */
   readonly ruleIds: readonly string[];

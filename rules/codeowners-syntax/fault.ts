@@ -1,0 +1,69 @@
+import { compilePattern, isOwner, matchesPattern, Origin, type Problem, type ProblemFix } from '../../src/lint/rule.ts';
+import type { Codeowners, Fault, OwnerLine, Word } from '../../src/repository/codeowners/codeowners.ts';
+
+/** What to say of a line that GitHub skips. */
+export function faultProblem(
+  codeowners: Codeowners,
+  line: OwnerLine,
+  { type, word }: Fault,
+  paths: readonly string[],
+): Problem {
+  const at = range(codeowners, word.start, word.end);
+  const values = [type, word.text];
+  const { text } = word;
+  if (type === 'negation') {
+    const positive = text.slice(1);
+    const message = `GitHub skips this line: CODEOWNERS knows no \`!\`. To leave files to nobody, write \`${positive}\` without an owner.`;
+    return { at, message, values, fix: line.owners.length === 0 && positive !== '' ? positive : undefined };
+  }
+  if (type === 'escaped-hash') {
+    const message = `GitHub skips this line: \`\\#\` does not work in CODEOWNERS. Write \`?\` in place of the \`#\`.`;
+    return { at, message, values };
+  }
+  if (type === 'three-stars') {
+    const message =
+      'GitHub skips this line: `***` is no pattern. `**` stands for any folders, `*` for any text in a name.';
+    return { at, message, values };
+  }
+  if (type === 'root') {
+    const message =
+      'GitHub skips this line: `/` matches nothing. Write `*` for every file, or `/*` for the files in the root.';
+    return { at, message, values };
+  }
+  return { at, values, ...ownerProblem(codeowners, line, word, paths) };
+}
+
+function ownerProblem(
+  codeowners: Codeowners,
+  line: OwnerLine,
+  word: Word,
+  paths: readonly string[],
+): Pick<Problem, 'message' | 'fix'> {
+  const skipped = `GitHub skips this line, with all its owners: \`${word.text}\``;
+  const apart = word.text.split(/[,;]+/).filter((part) => part !== '');
+  if (apart.length > 0 && apart.join('') !== word.text && apart.every(isOwner)) {
+    return { message: `${skipped} is no owner. Only spaces stand between owners.`, fix: apart.join(' ') };
+  }
+  const escaped = `${line.pattern.text}\\ ${word.text}`;
+  if (word === line.owners[0] && paths.some((path) => matchesPattern(compilePattern(escaped), path.split('/')))) {
+    const fix: ProblemFix = {
+      title: `Replace with \`${escaped}\``,
+      edits: [{ at: range(codeowners, line.pattern.start, word.end), text: escaped }],
+    };
+    return {
+      message: `${skipped} is read as an owner, because the space before it ends the pattern. Write \`\\ \` for a space in a path.`,
+      fix,
+    };
+  }
+  const named = `@${word.text.replace(/^@+/, '')}`;
+  const message = `${skipped} is no owner. An owner is \`@user\`, \`@organisation/team\` or an e-mail address.`;
+  return { message, fix: isNamedElsewhere(codeowners, named) ? named : undefined };
+}
+
+function isNamedElsewhere({ lines }: Codeowners, owner: string): boolean {
+  return isOwner(owner) && lines.some(({ owners }) => owners.some(({ text }) => text === owner));
+}
+
+function range({ file }: Codeowners, start: number, end: number): Origin {
+  return new Origin(file, start, start, start, end);
+}

@@ -1,0 +1,122 @@
+import { CODEOWNERS_PATHS, defineRule, matchesPattern, Origin, type Problem } from '../../src/lint/rule.ts';
+import type { Codeowners, OwnerLine } from '../../src/repository/codeowners/codeowners.ts';
+import type { TextFile } from '../../src/repository/text-file.ts';
+import type { Tree } from '../../src/repository/tree.ts';
+import { faultProblem } from './fault.ts';
+
+export default defineRule({
+  id: 'codeowners-syntax',
+  description: 'GitHub skips a line of CODEOWNERS, or the whole file, without a word.',
+  severity: 'error',
+  on: 'tree',
+
+  *check({ tree, codeowners }) {
+    yield* unreadFiles(tree, codeowners);
+    if (!codeowners) return;
+    if (codeowners.isTooLarge) {
+      const message =
+        'GitHub does not load a CODEOWNERS of more than 3 MB: nothing has an owner. Say it with fewer, wider patterns.';
+      yield { at: firstLine(codeowners.file), message, values: ['too large'] };
+      return;
+    }
+    const paths = [...tree.files.keys()];
+    const problems = codeowners.lines.flatMap((line) => {
+      if (line.fault) return [faultProblem(codeowners, line, line.fault, paths)];
+      return looksLikeOtherSyntax(line, codeowners, paths) ?? [];
+    });
+    yield* problems.length > 0 ? problems : (ownsNothing(codeowners, paths) ?? []);
+  },
+});
+
+/** Files that GitHub never reads, because another one wins or their name is not exactly CODEOWNERS. */
+function* unreadFiles(tree: Tree, codeowners: Codeowners | undefined): Iterable<Problem> {
+  for (const path of tree.files.keys()) {
+    const place = CODEOWNERS_PATHS.find((candidate) => candidate.toLowerCase() === path.toLowerCase());
+    const text = place === undefined || path === codeowners?.file.path ? undefined : tree.textAt(path);
+    if (place === undefined || !text || text.text === codeowners?.file.text) continue;
+    if (codeowners) {
+      yield {
+        at: firstLine(text),
+        message: `GitHub reads ${codeowners.file.path} and ignores this file: move its lines there and delete it.`,
+        values: ['ignored'],
+      };
+    } else if (path !== place) {
+      yield {
+        at: firstLine(text),
+        message: `GitHub does not read this file, for its name must be exactly ${place}: rename it.`,
+        values: ['name'],
+      };
+    }
+  }
+}
+
+/** A pattern that GitHub reads, but not as it was meant; told by what it matches. */
+function looksLikeOtherSyntax(
+  line: OwnerLine,
+  codeowners: Codeowners,
+  paths: readonly string[],
+): Problem[] | undefined {
+  const { pattern, compiled } = line;
+  const matches = (path: string): boolean => matchesPattern(compiled, path.split('/'));
+  const warn = (type: string, message: string): Problem[] => [
+    { at: at(codeowners.file, pattern.start, pattern.end), severity: 'warning', message, values: [type, pattern.text] },
+  ];
+  if (/\[[^\]/]+\]/.test(pattern.text) && !paths.some(matches)) {
+    return warn(
+      'brackets',
+      `\`${pattern.text}\` matches no file: in CODEOWNERS \`[ ]\` stands for itself and is no choice of characters. Write a line for each name, or \`?\` for any character.`,
+    );
+  }
+  if (/^\^|\$$|\.\+|\\\.|\)[?*+]?$/.test(pattern.text) && !paths.some(matches)) {
+    return warn(
+      'regular expression',
+      `\`${pattern.text}\` matches no file: CODEOWNERS takes patterns as in .gitignore, no regular expressions. Write \`*\` for any text in a name.`,
+    );
+  }
+  const isFirst = line === codeowners.lines[0];
+  if (
+    pattern.text === '.*' &&
+    isFirst &&
+    paths.filter((path) => codeowners.ownersOf(path) === 'unmatched').length * 2 > paths.length
+  ) {
+    return warn(
+      'regular expression',
+      '`.*` matches only names that begin with a dot, so most files have no owner: CODEOWNERS takes no regular expressions. Write `*` for every file.',
+    );
+  }
+  return undefined;
+}
+
+/** A file that gives no owner to anything, although nothing in it is skipped. */
+function ownsNothing(codeowners: Codeowners, paths: readonly string[]): Problem[] | undefined {
+  const isOwned = (path: string): boolean => {
+    const ownership = codeowners.ownersOf(path);
+    return ownership !== 'unmatched' && ownership.owners.length > 0;
+  };
+  if (paths.some(isOwned)) return undefined;
+  const dead = codeowners.lines.find(
+    ({ compiled }) => !paths.some((path) => matchesPattern(compiled, path.split('/'))),
+  );
+  if (!dead) return undefined;
+  const { start, end, text } = dead.pattern;
+  const remedy =
+    dead.owners.length === 0 && !text.includes('/')
+      ? `A line is a pattern and then its owners, such as \`* @${text.replace(/^@/, '')}\`.`
+      : 'Mend the pattern; `*` stands for every file.';
+  return [
+    {
+      at: at(codeowners.file, start, end),
+      severity: 'warning',
+      message: `\`${text}\` matches no file, and no other line gives any file an owner: GitHub asks nobody for a review. ${remedy}`,
+      values: ['owns nothing'],
+    },
+  ];
+}
+
+function firstLine(file: TextFile): Origin {
+  return at(file, 0, file.line(1).length);
+}
+
+function at(file: TextFile, start: number, end: number): Origin {
+  return new Origin(file, start, start, start, end);
+}

@@ -1,0 +1,39 @@
+import { type Coverage, type Gap, Origin, type ProblemFix } from '../../src/lint/rule.ts';
+import type { Neighbours } from '../../src/repository/codeowners/coverage.ts';
+
+/** The line of CODEOWNERS that would close a gap. */
+export interface Proposal {
+  /** The line as a message shows it, with `@…` for an owner that only people can tell. */
+  readonly text: string;
+  /** The pattern behind which it would go. */
+  readonly after: Origin;
+  /** The edit, where all that lies beside the gap has the same owners. */
+  readonly fix: ProblemFix | undefined;
+}
+
+/** Proposes a line for a gap; undefined where CODEOWNERS has no line at all. */
+export function propose(gap: Gap, coverage: Coverage): Proposal | undefined {
+  const { file, lines } = coverage.codeowners;
+  const neighbours = coverage.neighbours(gap);
+  const after = neighbours.lines.at(-1) ?? lines.at(-1);
+  if (!after) return undefined;
+  const owners = commonOwners(gap, neighbours);
+  const text = `/${gap.path.replace(/[\\*? ]/g, '\\$&')} ${owners ?? '@…'}`;
+  const { start, end } = after.pattern;
+  const lineEnd = file.lineStart(after.line) + file.line(after.line).length;
+  const added = `${file.text.includes('\r\n') ? '\r\n' : '\n'}${text}`;
+  const edits = [{ at: new Origin(file, lineEnd, lineEnd, lineEnd, lineEnd), text: added }];
+  return {
+    text,
+    after: new Origin(file, start, start, start, end),
+    fix: owners === undefined ? undefined : { title: `Add \`${text}\` to ${file.path}`, edits },
+  };
+}
+
+/** The owners of all that lies beside a gap; undefined where they differ, or too little lies there to tell. */
+function commonOwners({ path, parent }: Gap, { count, lines }: Neighbours): string | undefined {
+  // A pattern cannot hold these characters.
+  if (parent === '' || count < 2 || /[#\t\r\n]/.test(path)) return undefined;
+  const [owners, ...others] = new Set(lines.map((line) => line.owners.map(({ text }) => text).join(' ')));
+  return others.length > 0 || owners === '' ? undefined : owners;
+}
