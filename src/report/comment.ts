@@ -1,0 +1,58 @@
+import type { Finding, Location } from '../lint/finding.ts';
+import { codeSpan, linkTo, toMarkdownText } from './markdown-text.ts';
+import { shorten } from './printable.ts';
+import { countOf, firstFew } from './words.ts';
+
+/** How a finding is put as a review comment. */
+export interface CommentOptions {
+  /** The address of a place in the repository; without it places are not linked. */
+  readonly link?: (location: Location) => string;
+  /** Most UTF-16 code units; GitHub takes 65,536 characters together with what the caller adds. */
+  readonly limit?: number;
+  /** Leave the fix out, where a suggestion shows it. */
+  readonly withoutFix?: boolean;
+}
+
+const MARKS = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
+const LIMIT = 60_000;
+const RELATED = 5;
+
+/** A finding as the body of a review comment, in markdown; what does not fit the limit gives way from the end. */
+export function toComment(finding: Finding, options: CommentOptions = {}): string {
+  const { severity, rule, url, message, related, builds, fix } = finding;
+  const limit = options.limit ?? LIMIT;
+  const heading = `${MARKS[severity]} **${severity}** · ${linkTo(codeSpan(rule), url)}`;
+  const extras = [
+    fix && !options.withoutFix ? `**Fix:** ${text(fix.title)}` : '',
+    places(related, options),
+    builds.length === 0 ? '' : `**In:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`,
+  ];
+  let body = `${heading}\n\n${messageWithin(message, limit - heading.length - 2)}`;
+  for (const extra of extras) {
+    if (extra !== '' && body.length + extra.length + 2 <= limit) body += `\n\n${extra}`;
+  }
+  return body;
+}
+
+/** A message whose markdown fits a limit; escaping makes it longer than the message is. */
+function messageWithin(message: string, limit: number): string {
+  for (let length = Math.min(message.length, limit); length > 0; length = Math.floor(length / 2)) {
+    const written = toMarkdownText(shorten(message, length));
+    if (written.length <= limit) return written;
+  }
+  return '';
+}
+
+function places(related: Finding['related'], { link }: CommentOptions): string {
+  const lines = related.slice(0, RELATED).map(({ message, location }) => {
+    const { line, column } = location.start;
+    const label = codeSpan(`${shorten(location.path, 500)}:${line}:${column}`);
+    return `- ${link ? linkTo(label, link(location)) : label}: ${text(message)}`;
+  });
+  if (related.length > RELATED) lines.push(`- and ${countOf(related.length - RELATED, 'more place')}`);
+  return lines.join('\n');
+}
+
+function text(message: string): string {
+  return toMarkdownText(shorten(message, 1000));
+}

@@ -1,0 +1,52 @@
+import type { Finding, Severity } from '../lint/finding.ts';
+import type { Report } from './report.ts';
+
+/** The severities, gravest first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
+
+/** A number and its noun: `1 file`, `2 files`. */
+export function countOf(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** How many findings there are of each severity, as words: `2 errors, 1 warning`; empty where there are none. */
+export function severityCounts(findings: readonly Pick<Finding, 'severity'>[]): string {
+  return SEVERITIES.map((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? '' : countOf(count, severity);
+  })
+    .filter((words) => words !== '')
+    .join(', ');
+}
+
+/** Findings with the gravest first, otherwise as they stand in the report. */
+export function bySeverity<F extends Pick<Finding, 'severity'>>(findings: readonly F[]): F[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+/** What a run looked at and found, and what stands beside it, as parts of one line. */
+export function summaryParts({ findings, summary }: Report): string[] {
+  const { files, scope, base, existing, suppressed } = summary;
+  const found = severityCounts(findings) || 'No findings';
+  const since = base === null ? '' : `${scope === 'changed' ? ' on lines changed' : ' new'} since ${base.slice(0, 7)}`;
+  const parts = [`${found}${since} in ${countOf(files, 'file')}`];
+  if (existing > 0) parts.push(`${existing.toLocaleString('en')} already in the base`);
+  if (suppressed > 0) parts.push(`${suppressed.toLocaleString('en')} suppressed`);
+  return parts;
+}
+
+/** The first few names of a list, and how many there are beyond: `a, b, c and 6 more`. */
+export function firstFew(names: readonly string[], write: (name: string) => string, few = 3): string {
+  if (names.length <= few + 1) return names.map(write).join(', ');
+  return `${names.slice(0, few).map(write).join(', ')} and ${(names.length - few).toLocaleString('en')} more`;
+}
+
+/** A sentence without its full stop. */
+export function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}
+
+/** A sentence as the end of another: without its capital and its full stop. */
+export function asClause(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + withoutStop(sentence.slice(1));
+}

@@ -1,0 +1,79 @@
+import { Ajv } from 'ajv';
+import { expect, test } from 'vitest';
+import schema from '../../schemas/report.schema.json' with { type: 'json' };
+import type { Fix } from '../../src/lint/finding.ts';
+import { hunksOf } from '../../src/report/diff.ts';
+import { explainJson, explainText } from '../../src/report/explain.ts';
+import { toGitlab } from '../../src/report/gitlab.ts';
+import { toJson } from '../../src/report/json.ts';
+import { rulesJson, rulesText } from '../../src/report/rules.ts';
+import { clean, many, report, ruleSummaries } from './sample.ts';
+
+test('JSON is what its schema says, and loses nothing', () => {
+  const validate = new Ajv({ allErrors: true }).compile(schema);
+  for (const one of [report, clean]) {
+    const parsed: unknown = JSON.parse(toJson(one));
+    expect(validate(parsed), JSON.stringify(validate.errors)).toBe(true);
+    expect(parsed).toEqual(one);
+  }
+  expect(validate({ ...report, extra: 1 })).toBe(false);
+});
+
+test('JSON has the same bytes whatever the order of keys in the report', () => {
+  const reversed = {
+    ...report,
+    findings: report.findings.map((finding) => Object.fromEntries(Object.entries(finding).toReversed())),
+  };
+  expect(toJson(JSON.parse(JSON.stringify(reversed)))).toBe(toJson(report));
+});
+
+test('GitLab gets each fingerprint once', () => {
+  const twice = many({ error: 2, warning: 0, notice: 0 });
+  const [first] = twice.findings;
+  if (!first) throw new Error('The sample has no finding.');
+  const written = toGitlab({ ...twice, findings: [first, first] });
+  expect(written).toContain(`"${first.fingerprint}"`);
+  expect(written).toContain(`"${first.fingerprint}-2"`);
+});
+
+const LINES = ['a: 1', 'b: 2', 'c: 3'];
+const lines = { line: (_: string, line: number) => LINES[line - 1] };
+
+function fixOf(...edits: [number, number, number, number, string][]): Fix {
+  return {
+    title: 'x',
+    edits: edits.map(([line, column, endLine, endColumn, text]) => ({
+      path: 'x.yaml',
+      start: { line, column },
+      end: { line: endLine, column: endColumn },
+      text,
+    })),
+  };
+}
+
+test('a fix is shown as the lines that change', () => {
+  expect(hunksOf(fixOf([2, 4, 2, 5, '5']), lines)).toEqual([
+    { path: 'x.yaml', line: 2, removed: ['b: 2'], added: ['b: 5'] },
+  ]);
+  expect(hunksOf(fixOf([2, 1, 3, 1, '']), lines)).toEqual([{ path: 'x.yaml', line: 2, removed: ['b: 2'], added: [] }]);
+  expect(hunksOf(fixOf([3, 1, 4, 1, '']), lines)).toEqual([{ path: 'x.yaml', line: 3, removed: ['c: 3'], added: [] }]);
+  expect(hunksOf(fixOf([2, 1, 2, 1, 'x: 0\n']), lines)).toEqual([
+    { path: 'x.yaml', line: 2, removed: [], added: ['x: 0'] },
+  ]);
+  expect(hunksOf(fixOf([1, 4, 1, 5, '9'], [1, 1, 1, 2, 'z']), lines)).toEqual([
+    { path: 'x.yaml', line: 1, removed: ['a: 1'], added: ['z: 9'] },
+  ]);
+  expect(hunksOf(fixOf([7, 1, 7, 5, '']), lines)).toBeUndefined();
+  expect(hunksOf(fixOf([1, 1, 1, 2, '']), { line: () => 'password: •••' })).toBeUndefined();
+});
+
+const page = `# unknown-source\n\nA reference names a source. See [the docs](https://docs.example/x) and [the next page](../x/README.md).\n\n## Invalid\n\n\`\`\`yaml\n# a.yaml\nkind: HelmRelease\n\n# not a heading\n\`\`\`\n\n- an item that is so long that it has to be broken into two lines, which then go on beneath the text of the item\n\n\u001b[31mred\n`;
+
+test('the rules and the page of one are told', async () => {
+  await expect(rulesText(ruleSummaries, false)).toMatchFileSnapshot('__snapshots__/rules.txt');
+  await expect(rulesJson(ruleSummaries)).toMatchFileSnapshot('__snapshots__/rules.json');
+  await expect(explainText({ ...ruleSummaries[1], page }, false)).toMatchFileSnapshot('__snapshots__/explain.txt');
+  expect(explainText({ ...ruleSummaries[1], page }, false)).not.toContain('\u001b');
+  expect(explainText({ ...ruleSummaries[1], page }, true)).toContain('\u001b[1munknown-source\u001b[22m');
+  expect(JSON.parse(explainJson({ ...ruleSummaries[0], page }))).toEqual({ ...ruleSummaries[0], page });
+});

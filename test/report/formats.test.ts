@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { FORMAT_NAMES, parseFormat, render } from '../../src/report/format.ts';
+import { clean, report, ruleSummaries, snippets } from './sample.ts';
+
+const context = { snippets, rules: ruleSummaries, colour: false, prefix: 'deploy' };
+const EXTENSIONS: Record<string, string> = {
+  text: 'txt',
+  sarif: 'sarif.json',
+  markdown: 'md',
+  github: 'github.txt',
+  junit: 'xml',
+  gitlab: 'gitlab.json',
+};
+
+test.each(FORMAT_NAMES)('%s writes what it should', async (text) => {
+  const { name } = parseFormat(text);
+  const extension = EXTENSIONS[name] ?? name;
+  await expect(render(name, report, context)).toMatchFileSnapshot(`__snapshots__/report.${extension}`);
+  await expect(render(name, clean, context)).toMatchFileSnapshot(`__snapshots__/clean.${extension}`);
+});
+
+test.each(FORMAT_NAMES)('%s lets nothing through that steers a terminal, and is the same each time', (text) => {
+  const { name } = parseFormat(text);
+  const written = render(name, report, context);
+  expect(written).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+  expect(render(name, structuredClone(report), context)).toBe(written);
+});
+
+test('a format is a name with or without a file', () => {
+  expect(parseFormat('json')).toEqual({ name: 'json' });
+  expect(parseFormat('sarif=out/a=b.sarif')).toEqual({ name: 'sarif', file: 'out/a=b.sarif' });
+  expect(() => parseFormat('serif')).toThrow('did you mean `sarif`?');
+  expect(() => parseFormat('toString')).toThrow('the formats are text, json, sarif');
+  expect(() => parseFormat('json=')).toThrow('name the file');
+});

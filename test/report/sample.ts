@@ -1,0 +1,166 @@
+import type { Finding, Location, SuppressedFinding } from '../../src/lint/finding.ts';
+import type { Report, Snippets } from '../../src/report/report.ts';
+import { TextFile } from '../../src/repository/text-file.ts';
+
+/** An escape sequence, a carriage return, a right-to-left override: what a hostile repository writes into its files. */
+const ESC = '\u001b[31m';
+export const HOSTILE_PATH = `apps/@org/team|\`x\`]]>\r\n::error::##[error]${ESC}<img src=x>.yaml`;
+export const LONG_LINE = `data: "${'x'.repeat(300)}needle${'y'.repeat(300)}"`;
+
+const FILES = [
+  new TextFile(
+    'apps/sealed-secrets/release.yaml',
+    'spec:\n  chart:\n    spec:\n      sourceRef:\n        kind: HelmRepository\n        name: bitname\n',
+  ),
+  new TextFile('infrastructure/sources/bitnami.yaml', 'kind: HelmRepository\nmetadata:\n  name: bitnami\n'),
+  new TextFile(
+    'apps/wide.yaml',
+    `a:\tb:\ttab\nname: 名前 👩‍👩‍👧 e\u0301 value\n${LONG_LINE}\nend:\n\u202e${ESC}password: •••\none:\n  two:\n    three: 3\n\n    four: 4\n    five: 5\n  six: 6\n`,
+  ),
+  new TextFile(HOSTILE_PATH, `${ESC}# @org/team \`\`\`\n`),
+];
+
+/** The lines of the files that the findings stand in; one file is not at hand. */
+export const snippets: Snippets = {
+  line: (path, line) => {
+    const file = FILES.find((one) => one.path === path);
+    return file && line <= file.lineCount ? file.line(line) : undefined;
+  },
+};
+
+function at(path: string, line: number, column: number, endLine = line, endColumn = column): Location {
+  return { path, start: { line, column }, end: { line: endLine, column: endColumn } };
+}
+
+function finding(rule: string, severity: Finding['severity'], message: string, location: Location): Finding {
+  const digits = [...`${rule}${location.start.line}`].map((letter) => letter.charCodeAt(0).toString(16)).join('');
+  return {
+    rule,
+    severity,
+    message,
+    location,
+    object: null,
+    builds: [],
+    related: [],
+    fix: null,
+    fingerprint: digits.padEnd(32, '0').slice(0, 32),
+    url: `https://gate.example/rules/${rule}`,
+  };
+}
+
+const bitname = at('apps/sealed-secrets/release.yaml', 6, 15, 6, 22);
+
+const unknownSource: Finding = {
+  ...finding(
+    'unknown-source',
+    'error',
+    'There is no HelmRepository `bitname` in namespace `flux-system`, so Flux can never fetch the chart of this release. Did you mean `bitnami`?',
+    bitname,
+  ),
+  object: {
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    namespace: 'flux-system',
+    name: 'sealed-secrets',
+  },
+  builds: ['clusters/dev', 'clusters/staging', 'clusters/eu-1', 'clusters/eu-2', 'clusters/us-1', 'clusters/us-2', 'x'],
+  related: [
+    { message: '`bitnami` is defined here', location: at('infrastructure/sources/bitnami.yaml', 3, 9, 3, 16) },
+    { message: 'and a file that is not at hand', location: at('infrastructure/gone.yaml', 1, 1) },
+  ],
+  fix: { title: 'Replace with `bitnami`', edits: [{ ...bitname, text: 'bitnami' }] },
+};
+
+const moved: Finding = {
+  ...finding('misplaced-field', 'warning', 'Both lines belong together.', at('apps/wide.yaml', 6, 1, 12, 9)),
+  fix: {
+    title: 'Write it anew',
+    edits: [
+      { ...at('apps/wide.yaml', 6, 1, 6, 4), text: 'uno' },
+      { ...at('apps/wide.yaml', 8, 5, 9, 1), text: '' },
+      { ...at('apps/wide.yaml', 12, 8, 12, 9), text: '6\n  seven: 7' },
+    ],
+  },
+};
+
+const HOSTILE_MESSAGE = `Ask @org/team, see #123 and https://evil.example ${ESC}<script>alert(1)</script> | \`a|b\` ***x*** [y](javascript:z) ]]> ##[error] \r\n::error::owned \`\`\` $x$ & 100%`;
+
+const hostile: Finding = {
+  ...finding('codeowners-syntax', 'error', HOSTILE_MESSAGE, at(HOSTILE_PATH, 1, 6, 1, 17)),
+  builds: ['clusters/@org/`team`'],
+  related: [{ message: HOSTILE_MESSAGE, location: at(HOSTILE_PATH, 1, 1) }],
+  fix: { title: HOSTILE_MESSAGE, edits: [{ ...at(HOSTILE_PATH, 1, 6, 1, 17), text: '@\u0000`````' }] },
+};
+
+const suppressed: SuppressedFinding = {
+  ...finding('plaintext-secret', 'error', 'A secret in clear.', at('apps/old.yaml', 3, 5, 3, 9)),
+  reason: 'rotated, ask @org/team <b>',
+};
+
+/** A report with everything that formats must cope with. */
+export const report: Report = {
+  version: 1,
+  tool: { name: 'gitops-gate', version: '0.1.0', url: 'https://gate.example' },
+  findings: [
+    hostile,
+    unknownSource,
+    finding('wrong-tab', 'warning', 'The range stands behind tabs.', at('apps/wide.yaml', 1, 7, 1, 10)),
+    finding('wrong-word', 'warning', 'The range stands behind wide characters.', at('apps/wide.yaml', 2, 22, 2, 27)),
+    finding('wrong-needle', 'notice', 'The line is long.', at('apps/wide.yaml', 3, 308, 3, 314)),
+    finding(
+      'missing-value',
+      'notice',
+      'The range is empty and stands at the end of the line.',
+      at('apps/wide.yaml', 4, 5),
+    ),
+    finding('plaintext-secret', 'error', 'The line is masked.', at('apps/wide.yaml', 5, 17, 5, 60)),
+    moved,
+    finding('unreadable-file', 'notice', 'This file was not judged: it is binary.', at('apps/zip.yaml', 1, 1)),
+  ],
+  suppressed: [suppressed],
+  summary: {
+    errors: 3,
+    warnings: 3,
+    notices: 3,
+    suppressed: 1,
+    files: 1312,
+    objects: 40,
+    scope: 'new',
+    base: '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d',
+    existing: 14,
+  },
+  gate: { conclusion: 'failed', reason: '3 findings at level error.' },
+};
+
+/** A report of a run that found nothing. */
+export const clean: Report = {
+  ...report,
+  findings: [],
+  suppressed: [],
+  summary: {
+    ...report.summary,
+    errors: 0,
+    warnings: 0,
+    notices: 0,
+    suppressed: 0,
+    scope: 'all',
+    base: null,
+    existing: 0,
+  },
+  gate: { conclusion: 'passed', reason: 'No finding at level error or above.' },
+};
+
+/** A report with many findings of one severity. */
+export function many(counts: Readonly<Record<Finding['severity'], number>>): Report {
+  const findings = (['notice', 'warning', 'error'] as const).flatMap((severity) =>
+    Array.from({ length: counts[severity] }, (_, index) =>
+      finding('many-findings', severity, `Number ${index + 1}.`, at(`apps/${severity}.yaml`, index + 1, 1)),
+    ),
+  );
+  return { ...report, findings };
+}
+
+export const ruleSummaries = [
+  { id: 'unknown-source', description: 'A reference names a source that does not exist.', severity: 'error' },
+  { id: 'wrong-tab', description: 'A tab stands where none may stand.', severity: 'warning', preset: 'strict' },
+] as const;

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { columnsOf, excerpt } from '../../src/report/excerpt.ts';
+import { toText } from '../../src/report/text.ts';
+import { wrap } from '../../src/report/wrap.ts';
+import { clean, LONG_LINE, report, snippets } from './sample.ts';
+
+const ANSI = /\u001b\[\d+m/g;
+
+test('the last line sums up', () => {
+  const lines = toText(report, { snippets, colour: false }).trimEnd().split('\n');
+  expect(lines.at(-1)).toBe(
+    '3 errors, 3 warnings, 3 notices new since 1a2b3c4 in 1,312 files; 14 already in the base; 1 suppressed; failed: 3 findings at level error',
+  );
+  expect(toText(clean, { snippets, colour: false })).toBe('No findings in 1,312 files; passed\n');
+});
+
+test('nothing but the summary is wider than 100 columns, save a place whose path is', () => {
+  const lines = toText(report, { snippets, colour: false }).trimEnd().split('\n').slice(0, -1);
+  for (const line of lines) expect(columnsOf(line), line).toBeLessThanOrEqual(100);
+});
+
+test('colour paints and changes no letter', () => {
+  const plain = toText(report, { snippets, colour: false });
+  const painted = toText(report, { snippets, colour: true });
+  expect(painted).toMatch(ANSI);
+  expect(painted.replace(ANSI, '')).toBe(plain);
+  expect(painted.replace(ANSI, '')).not.toContain('\u001b');
+});
+
+/** What stands over the caret. */
+function underlined(line: string, start: number, end: number, width = 40): string {
+  const { text, indent, length } = excerpt(line, start, end, width);
+  expect(columnsOf(text)).toBeLessThanOrEqual(width);
+  return text.slice(indent, indent + length);
+}
+
+test('the underline stands beneath the range', () => {
+  expect(underlined('name: bitname', 6, 13)).toBe('bitname');
+  expect(underlined('\ta: \tb', 5, 6)).toBe('b');
+  expect(underlined(LONG_LINE, LONG_LINE.indexOf('needle'), LONG_LINE.indexOf('needle') + 6)).toBe('needle');
+  expect(underlined(LONG_LINE, 0, 4)).toBe('data');
+  expect(underlined(LONG_LINE, LONG_LINE.length - 4, LONG_LINE.length)).toBe('yyy"');
+  expect(excerpt('名前: x', 4, 5, 40)).toEqual({ text: '名前: x', indent: 6, length: 1 });
+  expect(excerpt('👩‍👩‍👧 e\u0301x', 11, 12, 40)).toEqual({ text: '👩‍👩‍👧 e\u0301x', indent: 4, length: 1 });
+  expect(excerpt('end:', 4, 4, 40)).toEqual({ text: 'end:', indent: 4, length: 1 });
+  expect(excerpt('short', 90, 99, 40)).toEqual({ text: 'short', indent: 5, length: 1 });
+});
+
+test('a range that is longer than the window fills it', () => {
+  const { text, indent, length } = excerpt(LONG_LINE, 7, 600, 40);
+  expect(columnsOf(text)).toBe(40);
+  expect(indent + length).toBe(39);
+});
+
+test('a line of megabytes takes no time', () => {
+  const started = performance.now();
+  excerpt(`${'é'.repeat(5_000_000)}x`, 5_000_000, 5_000_001, 100);
+  expect(performance.now() - started).toBeLessThan(500);
+});
+
+test('words are not broken', () => {
+  expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
+  expect(wrap('a-word-longer-than-the-width b', 7)).toEqual(['a-word-longer-than-the-width', 'b']);
+  expect(wrap('', 7)).toEqual(['']);
+});
