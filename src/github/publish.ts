@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { setOutput } from '@actions/core';
+import type { Location } from '../lint/finding.ts';
+import { UsageError } from '../policy/policy.ts';
+import { toAnnotations } from '../report/annotations.ts';
+import { type FormatContext, render } from '../report/format.ts';
+import { toMarkdown } from '../report/markdown.ts';
+import { toMarkdownText } from '../report/markdown-text.ts';
+import { printable } from '../report/printable.ts';
+import type { Report, Snippets } from '../report/report.ts';
+import { rules } from '../run.ts';
+import { complain } from './complain.ts';
+import type { Environment } from './event.ts';
+import type { Inputs } from './inputs.ts';
+import type { ReviewResult } from './review.ts';
+import { tellReview } from './words.ts';
+
+/** What a report needs to be published. */
+export interface PublishOptions {
+  readonly inputs: Inputs;
+  readonly snippets: Snippets;
+  /** The judged folder inside the repository. */
+  readonly prefix: string;
+  readonly link: (location: Location) => string;
+  /** Rules that failed themselves. */
+  readonly failures: readonly string[];
+  readonly env: Environment;
+}
+
+/** Bytes of the summary; GitHub takes 1 MiB, of which the lines on the review need a little. */
+const SUMMARY_LIMIT = 1_000_000;
+
+/** Writes the log, annotations for what no comment shows, the job summary, the report files and the outputs. */
+export async function publish(report: Report, reviewed: ReviewResult, options: PublishOptions): Promise<void> {
+  const { inputs, snippets, prefix, link, failures, env } = options;
+  const context: FormatContext = { snippets, rules, colour: false, prefix };
+  const notes = [...tellReview(reviewed), ...failures];
+  logQuietly([render('text', report, context), ...tellReview(reviewed).map((line) => `${printable(line)}\n`)].join(''));
+  process.stdout.write(toAnnotations({ ...report, findings: reviewed.rest }, prefix));
+  for (const failure of failures) complain(failure, 'gitops-gate: a rule failed');
+  const summary = [
+    toMarkdown(report, { snippets, link, limit: SUMMARY_LIMIT }),
+    ...notes.map((note) => `${toMarkdownText(note)}\n`),
+  ];
+  if (env.GITHUB_STEP_SUMMARY) appendFileSync(env.GITHUB_STEP_SUMMARY, `${summary.join('\n')}\n`);
+  const file = resolve(inputs.report ?? join(env.RUNNER_TEMP ?? tmpdir(), 'gitops-gate.json'));
+  writeReport(file, render('json', report, context));
+  for (const { name, file } of inputs.formats) writeReport(resolve(file), render(name, report, context));
+  setOutput('conclusion', failures.length > 0 ? 'error' : report.gate.conclusion);
+  setOutput('errors', report.summary.errors);
+  setOutput('warnings', report.summary.warnings);
+  setOutput('notices', report.summary.notices);
+  setOutput('report', file);
+}
+
+/** Prints text that the repository had a part in: the runner takes no commands from it. */
+function logQuietly(text: string): void {
+  const end = randomUUID();
+  process.stdout.write(`::stop-commands::${end}\n${text.endsWith('\n') ? text : `${text}\n`}::${end}::\n`);
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (problem) {
+    throw new UsageError(
+      `The report cannot be written: ${problem instanceof Error ? problem.message : String(problem)}`,
+    );
+  }
+}
