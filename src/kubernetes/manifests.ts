@@ -87,10 +87,9 @@ interface Surroundings {
 }
 
 function typeOf(path: string, parsed: ParsedFile, { overlay, patches, charts }: Surroundings): YamlFileType {
-  if (isInChartTemplates(path, charts)) return 'template';
+  if (isInChartTemplates(path, charts) || isTemplate(parsed)) return 'template';
   if (overlay) return 'overlay';
   if (patches.has(path)) return 'patch';
-  if (isTemplate(parsed)) return 'template';
   return parsed.documents.some(looksLikeObject) ? 'manifest' : 'other';
 }
 
