@@ -6,6 +6,7 @@ import { toHtml } from './html.ts';
 import { toJson } from './json.ts';
 import { toJunit } from './junit.ts';
 import { toMarkdown } from './markdown.ts';
+import { withoutCommands } from './printable.ts';
 import type { Report, Snippets } from './report.ts';
 import type { RuleSummary } from './rules.ts';
 import { toSarif } from './sarif.ts';
@@ -27,14 +28,14 @@ export interface FormatChoice {
 }
 
 const FORMATS = {
-  text: (report: Report, context: FormatContext) => toText(report, context),
+  text: (report: Report, context: FormatContext) => withoutCommands(toText(report, context)),
   json: (report: Report) => toJson(report),
   sarif: (report: Report, { rules, prefix }: FormatContext) => toSarif(report, { rules, prefix }),
-  markdown: (report: Report, { snippets }: FormatContext) => toMarkdown(report, { snippets }),
+  markdown: (report: Report, { snippets }: FormatContext) => withoutCommands(toMarkdown(report, { snippets })),
   github: (report: Report, { prefix }: FormatContext) => toAnnotations(report, prefix),
-  junit: (report: Report) => toJunit(report),
+  junit: (report: Report) => withoutCommands(toJunit(report)),
   gitlab: (report: Report, { prefix }: FormatContext) => toGitlab(report, prefix),
-  html: (report: Report, { snippets }: FormatContext) => toHtml(report, snippets),
+  html: (report: Report, { snippets }: FormatContext) => withoutCommands(toHtml(report, snippets)),
 } as const;
 
 export type FormatName = keyof typeof FORMATS;

@@ -25,9 +25,18 @@ export function shorten(text: string, limit: number): string {
   return `${text.slice(0, Math.max(0, limit - 1)).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** A value as JSON text in which nothing steers a terminal; the same value gives the same bytes. */
+/**
+ * A text in which the log of a GitHub runner finds no command: it obeys `::` at the start of a line and `##[` anywhere.
+ * An invisible word joiner stands between.
+ */
+export function withoutCommands(text: string): string {
+  return text.replaceAll('##[', '##\u2060[').replace(/^([ \t]*):(?=:)/gm, '$1:\u2060');
+}
+
+/** A value as JSON text in which nothing steers a terminal or a runner; the same value gives the same bytes. */
 export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2).replace(UNSAFE, (character) => (character === '\n' ? '\n' : unicodeEscape(character)))}\n`;
+  const text = JSON.stringify(value, null, 2).replaceAll('##[', '##\\u005b');
+  return `${text.replace(UNSAFE, (character) => (character === '\n' ? '\n' : unicodeEscape(character)))}\n`;
 }
 
 /** A character of one UTF-16 code unit as JSON may write it. */

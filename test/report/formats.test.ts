@@ -26,6 +26,17 @@ test.each(FORMAT_NAMES)('%s lets nothing through that steers a terminal, and is 
   expect(render(name, structuredClone(report), context)).toBe(written);
 });
 
+test.each(FORMAT_NAMES)('%s says nothing that a runner obeys, save the annotations', (text) => {
+  const { name } = parseFormat(text);
+  const path = '::stop-commands::x.yaml';
+  const findings = report.findings.map((finding) => ({ ...finding, location: { ...finding.location, path } }));
+  for (const one of [report, { ...report, findings }]) {
+    const written = render(name, one, context);
+    expect(written).not.toContain('##[');
+    if (name !== 'github') expect(written).not.toMatch(/^\s*::/m);
+  }
+});
+
 test('a format is a name with or without a file', () => {
   expect(parseFormat('json')).toEqual({ name: 'json' });
   expect(parseFormat('sarif=out/a=b.sarif')).toEqual({ name: 'sarif', file: 'out/a=b.sarif' });
