@@ -1,0 +1,181 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/report/report.ts';
+import { commitAll, gitIn, scratchFolder, scratchRepository, write } from '../repository/scratch.ts';
+import { runCli } from './run-cli.ts';
+
+const TWICE = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  name: b\n';
+const ONCE = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n';
+
+function report(args: readonly string[], cwd?: string): Report {
+  const { output, complaints } = runCli(['check', '--format', 'json', ...args], cwd === undefined ? {} : { cwd });
+  if (output === '') throw new Error(complaints);
+  return JSON.parse(output);
+}
+
+const found = ({ findings }: Report) => findings.map(({ rule, location }) => `${rule} ${location.path}:${location.start.line}`);
+
+describe('exit code', () => {
+  it('is 0 for an empty folder', () => {
+    const { code, output } = runCli(['check', scratchFolder()]);
+    expect(code).toBe(0);
+    expect(output.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('is 1 for an error, 0 when nothing fails the gate', () => {
+    const folder = scratchFolder({ 'a.yaml': TWICE });
+    expect(runCli(['check', folder]).code).toBe(1);
+    expect(runCli(['check', '--fail-on', 'never', folder]).code).toBe(0);
+    expect(runCli(['check', '--rule', 'yaml-syntax=off', folder]).code).toBe(0);
+    expect(runCli(['check', '--rule', 'yaml-syntax=warning', folder]).code).toBe(0);
+    expect(runCli(['check', '--rule', 'yaml-syntax=warning', '--fail-on', 'warning', folder]).code).toBe(1);
+  });
+
+  it.each([
+    [['chek'], 'did you mean `check`?'],
+    [['check', '--formt', 'json'], 'did you mean --format?'],
+    [['check', '--format', 'jsn'], 'json'],
+    [['check', '--base'], '--base needs a value'],
+    [['check', '--rule', 'yaml-sintax=off', '.'], 'did you mean `yaml-syntax`?'],
+    [['check', '--rule', 'yaml-syntax=loud', '.'], 'off, notice, warning, error'],
+    [['check', '--fail-on', 'errors', '.'], 'did you mean error?'],
+    [['check', '--scope', 'new', '.'], '--base'],
+    [['check', 'no-such-folder'], 'does not exist'],
+    [['check', '--config', 'no-such-file', '.'], 'no-such-file'],
+    [['check', '.', '.'], 'Too many'],
+    [['explain', 'yaml-sintax'], 'did you mean `yaml-syntax`?'],
+    [['explain'], 'Name a rule'],
+  ])('is 2 for %j, which says why', (args, said) => {
+    const { code, output, complaints } = runCli(args, { cwd: scratchFolder() });
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(complaints).toContain(said);
+    expect(complaints.trim().split('\n').length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('--base', () => {
+  it('counts what is new since the merge base, and nothing that was there', () => {
+    const folder = scratchRepository({ 'old.yaml': TWICE, 'fine.yaml': ONCE });
+    gitIn(folder, 'checkout', '-q', '-b', 'change');
+    write(folder, { 'fine.yaml': TWICE });
+    commitAll(folder, 'second');
+    gitIn(folder, 'checkout', '-q', 'main');
+    write(folder, { 'later.yaml': TWICE });
+    commitAll(folder, 'third');
+    gitIn(folder, 'checkout', '-q', 'change');
+    const { findings, summary } = report(['--base', 'main', folder]);
+    expect(findings.map(({ location }) => location.path)).toEqual(['fine.yaml']);
+    expect(summary).toMatchObject({ scope: 'new', existing: 1 });
+    expect(found(report(['--base', 'main', '--scope', 'all', folder]))).toHaveLength(2);
+    expect(found(report(['--base', 'main', '--scope', 'changed', folder]))).toEqual(['yaml-syntax fine.yaml:5']);
+  });
+
+  it('sees what is not committed yet, and a file that moved is not new', () => {
+    const folder = scratchRepository({ 'old.yaml': TWICE });
+    gitIn(folder, 'mv', 'old.yaml', 'moved.yaml');
+    write(folder, { 'new.yaml': TWICE });
+    expect(found(report(['--base', 'HEAD', folder]))).toContain('yaml-syntax new.yaml:5');
+  });
+
+  it('judges a folder inside a repository with paths of its own', () => {
+    const folder = scratchRepository({ 'fleet/a.yaml': ONCE, 'elsewhere/b.yaml': TWICE });
+    write(folder, { 'fleet/a.yaml': TWICE });
+    expect(found(report(['--base', 'HEAD', 'fleet'], folder))).toEqual(['yaml-syntax a.yaml:5']);
+  });
+
+  it('says what is missing: the commit, the history, the repository', () => {
+    const folder = scratchRepository({ 'a.yaml': ONCE });
+    const said = (args: string[], cwd: string) => {
+      const { code, complaints } = runCli(['check', ...args], { cwd });
+      return `${code} ${complaints}`;
+    };
+    expect(said(['--base', 'nope'], folder)).toMatch(/^2 .*no such commit/s);
+    expect(said(['--base', '--upload-pack=evil'], folder)).toMatch(/^2 /);
+    commitAll(folder, 'second');
+    gitIn(folder, 'checkout', '-q', '-b', 'other', 'HEAD~1');
+    commitAll(folder, 'third');
+    const shallow = join(scratchFolder(), 'clone');
+    execFileSync('git', ['clone', '-q', '--depth', '1', '--no-single-branch', `file://${folder}`, shallow]);
+    expect(said(['--base', 'origin/main'], shallow)).toMatch(/^2 .*fetch-depth: 0/s);
+    expect(said(['--base', 'main'], scratchFolder())).toMatch(/^2 .*not inside a git repository/s);
+  });
+});
+
+describe('the policy file', () => {
+  it('sets levels by path and leaves files out', () => {
+    const folder = scratchFolder({
+      '.github/gitops-gate.yaml': 'rules: {yaml-syntax: warning}\noverrides:\n  - paths: [prod/**]\n    rules: {yaml-syntax: error}\nignore: [archive/**]\n',
+      'dev/a.yaml': TWICE,
+      'prod/a.yaml': TWICE,
+      'archive/a.yaml': TWICE,
+    });
+    expect(report([folder]).findings.map(({ severity, location }) => `${severity} ${location.path}`)).toEqual(['warning dev/a.yaml', 'error prod/a.yaml']);
+  });
+
+  it.each([
+    ['rulez: {}', '.github/gitops-gate.yaml:1:1: there is no setting `rulez`; did you mean `rules`?'],
+    ['rules:\n  yaml-sintax: off', ':2:3: There is no rule `yaml-sintax`; did you mean `yaml-syntax`?'],
+    ['rules:\n  yaml-syntax: loud', ':2:3: `rules.yaml-syntax` is one of off, notice, warning, error'],
+    ['a: [', ':1:'],
+    ['- a', 'mapping of settings'],
+    ['targets:\n  flux: []', ':2:3'],
+  ])('with %j is exit 2 and tells the place', (text, said) => {
+    const { code, complaints } = runCli(['check'], { cwd: scratchFolder({ '.github/gitops-gate.yaml': `${text}\n` }) });
+    expect(code).toBe(2);
+    expect(complaints).toContain(said);
+  });
+});
+
+it('honours suppressions and reports those that are wrong or unused', () => {
+  const folder = scratchFolder({
+    'a.yaml': 'a: 1\na: 2 # gitops-gate-ignore yaml-syntax: both are wanted\n',
+    'b.yaml': 'a: 1\na: 2 # gitops-gate-ignore yaml-syntax\n',
+    'c.yaml': 'a: 1 # gitops-gate-ignore yaml-syntax: nothing is wrong here\n',
+  });
+  const { findings, suppressed } = report([folder]);
+  expect(suppressed).toMatchObject([{ rule: 'yaml-syntax', reason: 'both are wanted', location: { path: 'a.yaml' } }]);
+  expect(findings.map(({ rule, location }) => `${rule} ${location.path}`)).toEqual(['yaml-syntax b.yaml', 'invalid-suppression b.yaml', 'unused-suppression c.yaml']);
+});
+
+it('writes several formats at once and gives the same bytes twice', () => {
+  const folder = scratchFolder({ 'a.yaml': TWICE });
+  const target = scratchFolder();
+  const args = ['check', '--format', `json=${join(target, 'a.json')}`, '--format', `sarif=${join(target, 'a.sarif')}`, '--format', 'text', folder];
+  const first = runCli(args);
+  const bytes = readFileSync(join(target, 'a.json'), 'utf8');
+  expect(first.output).toContain('yaml-syntax');
+  expect(runCli(args).output).toBe(first.output);
+  expect(readFileSync(join(target, 'a.json'), 'utf8')).toBe(bytes);
+  expect(JSON.parse(readFileSync(join(target, 'a.sarif'), 'utf8')).version).toBe('2.1.0');
+});
+
+it('reads odd files without losing the others', () => {
+  const folder = scratchFolder({
+    'a.yaml': TWICE,
+    'binary.yaml': Buffer.from([0, 1, 2]),
+    'latin.yaml': Buffer.from([0x61, 0x3a, 0x20, 0xe9]),
+    'deep.yaml': `${'['.repeat(5000)}\n`,
+    'crlf.yaml': TWICE.replaceAll('\n', '\r\n'),
+    'huge.yaml': Buffer.alloc(11 * 1024 * 1024, 0x61),
+    'large.yaml': `a: ${'x'.repeat(1_200_000)}\n`,
+  });
+  expect(found(report([folder]))).toEqual([
+    'yaml-syntax a.yaml:5',
+    'unreadable-file binary.yaml:1',
+    'yaml-syntax crlf.yaml:5',
+    'unreadable-file deep.yaml:1',
+    'unreadable-file huge.yaml:1',
+    'unreadable-file large.yaml:1',
+    'unreadable-file latin.yaml:1',
+  ]);
+});
+
+it('colours nothing that is piped, and --help fits a screen', () => {
+  const folder = scratchFolder({ 'a.yaml': TWICE });
+  expect(runCli(['check', folder], { env: { FORCE_COLOR: '1' } }).output).not.toContain('\u001b');
+  const help = runCli(['--help']).output.split('\n');
+  expect(help.length).toBeLessThanOrEqual(30);
+  expect(Math.max(...help.map((line) => line.length))).toBeLessThanOrEqual(110);
+});

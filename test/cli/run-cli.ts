@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const CLI = resolve(import.meta.dirname, '../../src/cli.ts');
+
+/** What a command line printed and how it ended. */
+export interface Outcome {
+  readonly code: number | null;
+  readonly output: string;
+  readonly complaints: string;
+}
+
+/** Runs gitops-gate from its sources as a process of its own. */
+export function runCli(args: readonly string[], options: { readonly cwd?: string; readonly env?: Record<string, string> } = {}): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    encoding: 'utf8',
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+    maxBuffer: 1 << 28,
+  });
+  return { code: status, output: stdout, complaints: stderr };
+}
