@@ -9,6 +9,9 @@ import type { TextProblem } from '../yaml/parse.ts';
 import type { Severity } from './finding.ts';
 import type { Suppression } from './suppression.ts';
 
+export { misspelt } from '../flux/misspelling.ts';
+export { REFERRING_KINDS, sourceReferences } from '../flux/references.ts';
+export { SOURCE_KINDS, Sources } from '../flux/sources.ts';
 export { KubernetesObject, objectsOf, Place } from '../kubernetes/object.ts';
 export { certaintyOfText, declaredSecrets, discardedSecrets, secretSources, tokensIn } from '../kubernetes/secrets.ts';
 export { matchesAny, POLICY_PATHS } from '../policy/policy.ts';
