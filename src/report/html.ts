@@ -3,7 +3,7 @@ import { hunksOf } from './diff.ts';
 import { escapeMarkup } from './markup.ts';
 import { rangeInMasked } from './masked.ts';
 import type { Report, Snippets } from './report.ts';
-import { bySeverity, firstFew, summaryParts } from './words.ts';
+import { byFile, bySeverity, firstFew, summaryParts } from './words.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --line: light-dark(#d8dee4, #30363d); --dim: light-dark(#59636e, #9198a1);
@@ -23,10 +23,9 @@ del { color: var(--error); } ins { color: var(--passed); }
 /** A report as one page that needs nothing else. */
 export function toHtml(report: Report, snippets: Snippets): string {
   const { gate, findings, suppressed } = report;
-  const files = [...new Set(findings.map(({ location }) => location.path))];
-  const sections = files.map((path) => {
-    const own = bySeverity(findings.filter(({ location }) => location.path === path));
-    return `<section>\n<h2>${escapeMarkup(path)}</h2>\n${own.map((finding) => article(finding, snippets)).join('\n')}\n</section>`;
+  const sections = [...byFile(findings)].map(([path, own]) => {
+    const articles = bySeverity(own).map((finding) => article(finding, snippets));
+    return `<section>\n<h2>${escapeMarkup(path)}</h2>\n${articles.join('\n')}\n</section>`;
   });
   return `<!doctype html>
 <html lang="en">

@@ -1,9 +1,9 @@
-import type { Edit, Finding, Location, Severity, SuppressedFinding } from '../lint/finding.ts';
+import type { Finding, SuppressedFinding } from '../lint/finding.ts';
 import { ruleUrl } from '../tool.ts';
-import { withPrefix } from './annotations.ts';
 import { jsonText } from './printable.ts';
 import type { Report } from './report.ts';
 import type { RuleSummary } from './rules.ts';
+import { LEVELS, toResult } from './sarif-result.ts';
 import { bySeverity, countOf } from './words.ts';
 
 /** What a SARIF report needs besides the report. */
@@ -17,10 +17,8 @@ export interface SarifOptions {
   readonly withSuppressed?: boolean;
 }
 
-/** Results and related locations of one result that GitHub code scanning keeps. */
+/** Results that GitHub code scanning keeps. */
 const RESULTS = 5000;
-const RELATED = 100;
-const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', notice: 'note' };
 
 /** A report as SARIF 2.1.0, within what GitHub code scanning takes; what is left out is counted in a notification. */
 export function toSarif(report: Report, options: SarifOptions): string {
@@ -42,7 +40,7 @@ export function toSarif(report: Report, options: SarifOptions): string {
         originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The root of the repository.' } } },
         invocations: [invocation(all.length - shown.length)],
         results: shown.map((finding) => ({
-          ...result(finding, prefix, ruleIndex.get(finding.rule)),
+          ...toResult(finding, prefix, ruleIndex.get(finding.rule)),
           partialFingerprints: fingerprints(finding, counts),
           // All results have the property or none: an empty list says that a finding counts.
           ...(withSuppressed ? { suppressions: suppressions(finding) } : {}),
@@ -82,76 +80,6 @@ function invocation(leftOut: number) {
     executionSuccessful: true,
     toolExecutionNotifications: leftOut === 0 ? [] : [{ level: 'warning', message: { text } }],
   };
-}
-
-function result(
-  { rule, severity, message, location, related, fix, builds, object }: Finding,
-  prefix: string,
-  ruleIndex?: number,
-) {
-  const more = related.length - RELATED;
-  return {
-    ruleId: rule,
-    ...(ruleIndex === undefined ? {} : { ruleIndex }),
-    level: LEVELS[severity],
-    message: { text: messageText(more > 0 ? `${message} (${countOf(more, 'related place')} not listed.)` : message) },
-    locations: [
-      {
-        physicalLocation: physicalLocation(location, prefix),
-        ...(object ? { logicalLocations: [logicalLocation(object)] } : {}),
-      },
-    ],
-    relatedLocations: related.slice(0, RELATED).map((place, id) => ({
-      id,
-      physicalLocation: physicalLocation(place.location, prefix),
-      message: { text: messageText(place.message) },
-    })),
-    ...(fix ? { fixes: [{ description: { text: fix.title }, artifactChanges: changes(fix.edits, prefix) }] } : {}),
-    ...(builds.length > 0 ? { properties: { builds } } : {}),
-  };
-}
-
-function physicalLocation(location: Location, prefix: string) {
-  return { artifactLocation: artifactLocation(location.path, prefix), region: region(location) };
-}
-
-function artifactLocation(path: string, prefix: string) {
-  return { uri: toUri(withPrefix(prefix, path)), uriBaseId: '%SRCROOT%' };
-}
-
-/** A path as a relative reference; halves of surrogate pairs have no encoding. */
-function toUri(path: string): string {
-  return path
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/');
-}
-
-function region({ start, end }: Location | Edit) {
-  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
-}
-
-function logicalLocation({ apiVersion, kind, namespace, name }: NonNullable<Finding['object']>) {
-  return {
-    name,
-    fullyQualifiedName: [apiVersion, kind, ...(namespace ? [namespace] : []), name].join('/'),
-    kind: 'resource',
-  };
-}
-
-/** A message in which `[text](target)` is no link. */
-function messageText(message: string): string {
-  return message.replaceAll('](', '] (');
-}
-
-function changes(edits: readonly Edit[], prefix: string) {
-  return [...new Set(edits.map(({ path }) => path))].map((path) => ({
-    artifactLocation: artifactLocation(path, prefix),
-    replacements: edits
-      .filter((edit) => edit.path === path)
-      .map((edit) => ({ deletedRegion: region(edit), insertedContent: { text: edit.text } })),
-  }));
 }
 
 /** What makes a result the same one in the next upload; equal findings are numbered. */

@@ -24,6 +24,17 @@ export function bySeverity<F extends Pick<Finding, 'severity'>>(findings: readon
   return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 
+/** Findings by the path that they stand in, in the order of the paths' first ones. */
+export function byFile<F extends Pick<Finding, 'location'>>(findings: readonly F[]): Map<string, F[]> {
+  const files = new Map<string, F[]>();
+  for (const finding of findings) {
+    const own = files.get(finding.location.path);
+    if (own) own.push(finding);
+    else files.set(finding.location.path, [finding]);
+  }
+  return files;
+}
+
 /** What a run looked at and found, and what stands beside it, as parts of one line. */
 export function summaryParts({ findings, summary }: Report): string[] {
   const { files, scope, base, existing, suppressed } = summary;
