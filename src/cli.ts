@@ -4,9 +4,9 @@ import { checkCommand } from './cli/check.ts';
 import { COMMANDS, helpText } from './cli/commands.ts';
 import { explainCommand, rulesCommand } from './cli/explain.ts';
 import { type Terminal, terminal } from './cli/terminal.ts';
-import { nearest } from './lint/nearest.ts';
-import { UsageError } from './policy/policy.ts';
+import { nearest } from './nearest.ts';
 import { TOOL } from './tool.ts';
+import { UsageError } from './usage-error.ts';
 
 const RUN: Readonly<Record<string, (given: Arguments, terminal: Terminal) => number | Promise<number>>> = {
   check: checkCommand,

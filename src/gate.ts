@@ -1,13 +1,11 @@
-import type { Finding, Severity } from './lint/finding.ts';
+import type { Finding } from './lint/finding.ts';
+import type { FailOn, Severity } from './severity.ts';
 
 /** The verdict of a run, with its reason in a sentence. */
 export interface Gate {
   readonly conclusion: 'passed' | 'failed';
   readonly reason: string;
 }
-
-/** The least severity that fails the gate. */
-export type FailOn = Severity | 'never';
 
 const RANK: Record<Severity, number> = { error: 3, warning: 2, notice: 1 };
 

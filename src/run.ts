@@ -1,5 +1,5 @@
 import { rules } from '../rules/index.ts';
-import { type FailOn, type Gate, judge } from './gate.ts';
+import { type Gate, judge } from './gate.ts';
 import { readManifests } from './kubernetes/manifests.ts';
 import { isOnChange, mergeEqual, newSince, type Scope, sortFindings } from './lint/compare.ts';
 import { Run, runRules } from './lint/engine.ts';
@@ -11,6 +11,7 @@ import type { Report } from './report/report.ts';
 import type { Change } from './repository/change.ts';
 import { codeownersOf } from './repository/codeowners/codeowners.ts';
 import type { Tree } from './repository/tree.ts';
+import type { FailOn } from './severity.ts';
 import { TOOL } from './tool.ts';
 import { diagnose } from './yaml/diagnose.ts';
 import type { TextProblem } from './yaml/parse.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../lint/nearest.ts';
-import { UsageError } from '../policy/policy.ts';
+import { nearest } from '../nearest.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** An option as `--help` shows it. */
 export interface Option {

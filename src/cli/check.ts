@@ -1,14 +1,15 @@
 import { writeFileSync } from 'node:fs';
-import type { FailOn } from '../gate.ts';
 import { snippetsOf } from '../lint/snippets.ts';
 import { policyInFile, policyOf } from '../policy/find.ts';
-import { type Policy, parseRuleLevels, UsageError } from '../policy/policy.ts';
+import { type Policy, parseRuleLevels } from '../policy/policy.ts';
 import { type FormatChoice, parseFormat, render } from '../report/format.ts';
+import { compareWith, judgedFolder } from '../repository/compare.ts';
 import { folderInRepository } from '../repository/revision.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { check, rules } from '../run.ts';
+import type { FailOn } from '../severity.ts';
+import { UsageError } from '../usage-error.ts';
 import { type Arguments, choice } from './arguments.ts';
-import { compareWith, judgedFolder } from './revisions.ts';
 import type { Terminal } from './terminal.ts';
 
 const SCOPES = ['new', 'changed', 'all'] as const;

@@ -1,8 +1,9 @@
-import { UsageError, unknownRule } from '../policy/policy.ts';
+import { unknownRule } from '../policy/policy.ts';
 import { explainJson, explainText } from '../report/explain.ts';
 import { rulesJson, rulesText } from '../report/rules.ts';
 import { readResource } from '../resources.ts';
 import { rules } from '../run.ts';
+import { UsageError } from '../usage-error.ts';
 import { type Arguments, choice } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,7 +1,8 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import { levelAt, matchesAny, type Policy, type Preset } from '../policy/policy.ts';
+import type { Severity } from '../severity.ts';
 import { ruleUrl } from '../tool.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
 import { spanOf, toFix, toLocation } from './locate.ts';
 import type { FileRule, ObjectRule, Problem, Rule, RuleContext, TreeRule } from './rule.ts';

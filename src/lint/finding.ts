@@ -1,8 +1,6 @@
 import type { ObjectIdentity } from '../kubernetes/object.ts';
 import type { Position } from '../repository/text-file.ts';
-
-/** How grave a finding is: an error fails the gate by default, a warning asks for a look, a notice tells. */
-export type Severity = 'error' | 'warning' | 'notice';
+import type { Severity } from '../severity.ts';
 
 /** A range of a file: lines and columns from 1 in UTF-16 code units, end exclusive; path relative to the judged tree. */
 export interface Location {

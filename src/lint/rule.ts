@@ -4,9 +4,9 @@ import type { Policy } from '../policy/policy.ts';
 import type { Change } from '../repository/change.ts';
 import type { Codeowners } from '../repository/codeowners/codeowners.ts';
 import type { Tree } from '../repository/tree.ts';
+import type { Severity } from '../severity.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { TextProblem } from '../yaml/parse.ts';
-import type { Severity } from './finding.ts';
 import type { Suppression } from './suppression.ts';
 
 export { misspelt } from '../flux/misspelling.ts';
@@ -14,13 +14,13 @@ export { REFERRING_KINDS, sourceReferences } from '../flux/references.ts';
 export { SOURCE_KINDS, Sources } from '../flux/sources.ts';
 export { KubernetesObject, objectsOf, Place } from '../kubernetes/object.ts';
 export { certaintyOfText, declaredSecrets, discardedSecrets, secretSources, tokensIn } from '../kubernetes/secrets.ts';
+export { nearest } from '../nearest.ts';
 export { matchesAny, POLICY_PATHS } from '../policy/policy.ts';
 export { CODEOWNERS_PATHS, compilePattern, isOwner, matchesPattern } from '../repository/codeowners/codeowners.ts';
 export { Coverage, type Gap } from '../repository/codeowners/coverage.ts';
 export { directoryOf, join } from '../repository/tree.ts';
 export { Origin } from '../yaml/origin.ts';
 export { isList, isMap, listAt, mapAt, stringAt, valueAt } from '../yaml/value.ts';
-export { nearest } from './nearest.ts';
 
 /** What a rule may look at besides its subject: one revision of the repository as a whole. */
 export interface RuleContext {

@@ -1,7 +1,12 @@
-import type { Snippets } from '../report/report.ts';
 import type { Tree } from '../repository/tree.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { Masking } from './masking.ts';
+
+/** The source lines that a text report may show, with secrets masked. */
+export interface Snippets {
+  /** The text of a line (from 1) with every secret value masked; undefined where the file is not at hand. */
+  line(path: string, line: number): string | undefined;
+}
 
 /** The source lines of a tree with every secret masked. */
 export function snippetsOf(tree: Tree): Snippets {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TextFile } from '../repository/text-file.ts';
 import type { Tree } from '../repository/tree.ts';
-import { DEFAULT_POLICY, POLICY_PATHS, type Policy, UsageError } from './policy.ts';
+import { UsageError } from '../usage-error.ts';
+import { DEFAULT_POLICY, POLICY_PATHS, type Policy } from './policy.ts';
 import { parsePolicy } from './read.ts';
 
 /** The policy of a revision: the file at `path` in it, or the first of the usual ones that is there; else the default. */

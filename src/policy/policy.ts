@@ -1,7 +1,7 @@
 import { minimatch } from 'minimatch';
-import type { FailOn } from '../gate.ts';
-import type { Severity } from '../lint/finding.ts';
-import { nearest } from '../lint/nearest.ts';
+import { nearest } from '../nearest.ts';
+import type { FailOn, Severity } from '../severity.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** What a rule's findings count as; `off` silences it. */
 export type Level = Severity | 'off';
@@ -25,11 +25,6 @@ export type Preset = 'recommended' | 'strict' | 'audit';
 export interface PolicyTargets {
   readonly flux?: readonly string[];
   readonly kubernetes?: readonly string[];
-}
-
-/** Something said to the program that it cannot use: a broken policy file, an unknown rule, a revision that is not there. */
-export class UsageError extends Error {
-  override name = 'UsageError';
 }
 
 /** Where the policy file is looked for, first found first used. */

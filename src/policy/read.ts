@@ -1,11 +1,12 @@
 import type { ErrorObject } from 'ajv';
 import schema from '../../schemas/policy.schema.json' with { type: 'json' };
-import type { FailOn } from '../gate.ts';
-import { nearest } from '../lint/nearest.ts';
+import { nearest } from '../nearest.ts';
 import type { TextFile } from '../repository/text-file.ts';
+import type { FailOn } from '../severity.ts';
+import { UsageError } from '../usage-error.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { isMap, originOf, valueAt, type YamlMap } from '../yaml/value.ts';
-import { type Level, type Policy, type PolicyTargets, type Preset, UsageError, unknownRule } from './policy.ts';
+import { type Level, type Policy, type PolicyTargets, type Preset, unknownRule } from './policy.ts';
 
 /** The policy file as written. */
 interface PolicySettings {

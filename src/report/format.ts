@@ -1,5 +1,5 @@
-import { nearest } from '../lint/nearest.ts';
-import { UsageError } from '../policy/policy.ts';
+import { nearest } from '../nearest.ts';
+import { UsageError } from '../usage-error.ts';
 import { toAnnotations } from './annotations.ts';
 import { toGitlab } from './gitlab.ts';
 import { toHtml } from './html.ts';
@@ -7,7 +7,8 @@ import { toJson } from './json.ts';
 import { toJunit } from './junit.ts';
 import { toMarkdown } from './markdown.ts';
 import { withoutCommands } from './printable.ts';
-import type { Report, Snippets } from './report.ts';
+import type { Report } from './report.ts';
+import type { Snippets } from '../lint/snippets.ts';
 import type { RuleSummary } from './rules.ts';
 import { toSarif } from './sarif.ts';
 import { toText } from './text.ts';

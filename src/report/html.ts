@@ -2,7 +2,8 @@ import type { Finding, SuppressedFinding } from '../lint/finding.ts';
 import { hunksOf } from './diff.ts';
 import { escapeMarkup } from './markup.ts';
 import { rangeInMasked } from './masked.ts';
-import type { Report, Snippets } from './report.ts';
+import type { Report } from './report.ts';
+import type { Snippets } from '../lint/snippets.ts';
 import { byFile, bySeverity, firstFew, summaryParts } from './words.ts';
 
 const STYLE = `

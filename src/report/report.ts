@@ -28,9 +28,3 @@ export interface Summary {
   /** Findings of the same kinds that the base has too and that scope `new` leaves out. */
   readonly existing: number;
 }
-
-/** The source lines that a text report may show, with secrets masked. */
-export interface Snippets {
-  /** The text of a line (from 1) with every secret value masked; undefined where the file is not at hand. */
-  line(path: string, line: number): string | undefined;
-}

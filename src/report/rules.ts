@@ -1,5 +1,5 @@
 import colours from 'picocolors';
-import type { Severity } from '../lint/finding.ts';
+import type { Severity } from '../severity.ts';
 import { ruleUrl } from '../tool.ts';
 import { jsonText } from './printable.ts';
 import { wrap } from './wrap.ts';

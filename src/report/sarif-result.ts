@@ -1,4 +1,5 @@
-import type { Edit, Finding, Location, Severity } from '../lint/finding.ts';
+import type { Edit, Finding, Location } from '../lint/finding.ts';
+import type { Severity } from '../severity.ts';
 import { withPrefix } from './annotations.ts';
 import { countOf } from './words.ts';
 

@@ -1,4 +1,5 @@
-import type { Finding, Severity } from '../lint/finding.ts';
+import type { Finding } from '../lint/finding.ts';
+import type { Severity } from '../severity.ts';
 import type { Report } from './report.ts';
 
 /** The severities, gravest first. */

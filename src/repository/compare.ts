@@ -1,12 +1,12 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UsageError } from '../policy/policy.ts';
-import type { Change } from '../repository/change.ts';
-import { readChange } from '../repository/diff.ts';
-import { GitError } from '../repository/git.ts';
-import { readCommit } from '../repository/object-store.ts';
-import { folderInRepository, isShallow, mergeBase, resolveCommit } from '../repository/revision.ts';
-import type { Tree } from '../repository/tree.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Change } from './change.ts';
+import { readChange } from './diff.ts';
+import { GitError } from './git.ts';
+import { readCommit } from './object-store.ts';
+import { folderInRepository, isShallow, mergeBase, resolveCommit } from './revision.ts';
+import type { Tree } from './tree.ts';
 
 /** The folder to judge, absolute; throws UsageError where it is not one. */
 export function judgedFolder(path: string): string {

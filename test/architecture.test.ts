@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+
+const SRC = resolve(import.meta.dirname, '../src');
+
+/** The folders in the order in which data goes through them: each imports from itself and from those before it. */
+const ORDER = [
+  'repository',
+  'yaml',
+  'kubernetes',
+  'kustomize',
+  'flux',
+  'argocd',
+  'policy',
+  'lint',
+  'gate.ts',
+  'report',
+  'github',
+  'cli',
+];
+
+/** Modules that stand on nothing and may be imported from everywhere. */
+const GROUND = ['nearest.ts', 'severity.ts', 'usage-error.ts', 'tool.ts', 'resources.ts', 'gate.ts'];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+function imports(): Import[] {
+  return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .flatMap((path) => {
+      const text = readFileSync(join(SRC, path), 'utf8');
+      const targets = [...text.matchAll(/^(?:import|export)\s[^'"]*?from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/gm)];
+      return targets.map(([, plain, lazy]) => ({
+        from: path,
+        to: relative(SRC, resolve(SRC, dirname(path), plain ?? lazy ?? '')),
+      }));
+    });
+}
+
+/** The folder of a module under src/; the gate stands alone between two folders. */
+const folderOf = (path: string) =>
+  path === 'gate.ts' ? path : path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
+
+it('data goes one way through the folders', () => {
+  const wrong = imports().filter(({ from, to }) => {
+    const [before, after] = [ORDER.indexOf(folderOf(to)), ORDER.indexOf(folderOf(from))];
+    return folderOf(from) !== '' && folderOf(to) !== '' && !to.startsWith('..') && before > after;
+  });
+  expect(wrong).toEqual([]);
+});
+
+it('folders import no module above them, the ground aside', () => {
+  const wrong = imports().filter(
+    ({ from, to }) => !['', 'github', 'cli'].includes(folderOf(from)) && folderOf(to) === '' && !GROUND.includes(to),
+  );
+  expect(wrong).toEqual([]);
+});
+
+it('every folder has its place in the order', () => {
+  const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).filter((name) => !ORDER.includes(name))).toEqual([]);
+});
+
+it('only run.ts imports the rules, and only the Action talks to GitHub', () => {
+  const rules = imports().filter(({ to }) => to.startsWith('../rules'));
+  expect(rules.map(({ from }) => from)).toEqual(['run.ts']);
+  const github = imports().filter(({ from, to }) => folderOf(to) === 'github' && folderOf(from) !== 'github');
+  expect([...new Set(github.map(({ from }) => from))]).toEqual(['action.ts']);
+});
