@@ -71,10 +71,14 @@ function versionsOf(kinds) {
 /** What the index says of one version of a kind. */
 function entryOf(kinds, product, key, { scope, plural }, name) {
   kinds[key] ??= { product, scope, plural, versions: {} };
-  const { versions, product: owner } = kinds[key];
-  if (owner !== product) throw new Error(`${key} belongs both to ${owner} and to ${product}.`);
-  versions[name] ??= { served: [] };
-  return versions[name];
+  const known = kinds[key];
+  if (known.product !== product || known.scope !== scope || known.plural !== plural) {
+    throw new Error(
+      `${key} is not the same everywhere: ${line([known.product, known.scope, known.plural])} and ${line([product, scope, plural])}.`,
+    );
+  }
+  known.versions[name] ??= { served: [] };
+  return known.versions[name];
 }
 
 /** Adds a minor to ranges: to the last one if that has the same content and ends just before, else as a new one. */
