@@ -1,0 +1,111 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { type DescribedCall, describe } from './description.ts';
+import { answerGraphql } from './graphql.ts';
+import type { Actor, PullRequest } from './pull-request.ts';
+import { type Answer, compare, contents, createReview, listFiles } from './rest.ts';
+
+/** A request that the server was sent. */
+export interface Recorded {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: string;
+  readonly body: string;
+  readonly at: number;
+}
+
+/** Something that goes wrong: looks at a request and answers in GitHub's place, before or after it has done its work; undefined leaves it alone. */
+export type Fault = (request: Recorded, proceed: () => Promise<Answer>) => Promise<Answer | undefined> | undefined;
+
+/** A local server that behaves as GitHub's API does for one pull request. */
+export class GitHubServer {
+  readonly requests: Recorded[] = [];
+  /** Requests that GitHub's API description does not allow: there must be none. */
+  readonly violations: string[] = [];
+  readonly faults: Fault[] = [];
+  readonly #actors: ReadonlyMap<string, Actor>;
+  readonly #pull: PullRequest;
+  readonly #server: Server;
+
+  /** `actors` by token. */
+  constructor(pull: PullRequest, actors: ReadonlyMap<string, Actor>) {
+    this.#pull = pull;
+    this.#actors = actors;
+    this.#server = createServer((incoming, outgoing) => {
+      void this.#answer(incoming).then(({ status, body, headers }) => {
+        outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+        outgoing.end(JSON.stringify(body));
+      });
+    });
+  }
+
+  /** Starts to listen and gives the root of the API. */
+  start(): Promise<string> {
+    return new Promise((done) => {
+      this.#server.listen(0, '127.0.0.1', () => {
+        const address = this.#server.address();
+        done(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+      });
+    });
+  }
+
+  stop(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  /** Requests that write. */
+  writes(): Recorded[] {
+    return this.requests.filter(
+      ({ method, path, body }) => method !== 'GET' && !(path === '/graphql' && /^\{"query":"query/.test(body)),
+    );
+  }
+
+  async #answer(incoming: IncomingMessage): Promise<Answer> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+    const request: Recorded = {
+      method: incoming.method ?? '',
+      path: incoming.url ?? '',
+      headers: JSON.stringify(incoming.headers),
+      body: Buffer.concat(chunks).toString('utf8'),
+      at: Date.now(),
+    };
+    this.requests.push(request);
+    const token = /^(?:token|bearer) (.+)$/i.exec(incoming.headers.authorization ?? '')?.[1] ?? '';
+    const actor = this.#actors.get(token);
+    if (!actor) return { status: 401, body: { message: 'Bad credentials', status: '401' } };
+    const proceed = (): Promise<Answer> =>
+      this.#perform(request, actor, new URL(request.path, `http://${incoming.headers.host}`));
+    for (const fault of this.faults) {
+      const answer = await fault(request, proceed);
+      if (answer) return answer;
+    }
+    return proceed();
+  }
+
+  async #perform({ method, body: text }: Recorded, actor: Actor, url: URL): Promise<Answer> {
+    const body = text === '' ? undefined : JSON.parse(text);
+    if (method === 'POST' && url.pathname === '/graphql') {
+      const answer = await answerGraphql(this.#pull, actor, body);
+      for (const error of answer.errors ?? []) if (error.type === 'INVALID') this.violations.push(error.message);
+      return { status: 200, body: answer };
+    }
+    const call = describe(method, url, body);
+    if (!call) return this.#violation(`${method} ${url.pathname} is not described`);
+    if (call.violations.length > 0) return this.#violation(`${call.route}: ${call.violations.join('; ')}`);
+    return this.#route(call, actor, url, body);
+  }
+
+  #route(call: DescribedCall, actor: Actor, url: URL, body: Parameters<typeof createReview>[2]): Answer {
+    if (call.route.endsWith('/compare/{basehead}')) return compare(this.#pull, call);
+    if (call.route.endsWith('/contents/{path}')) return contents(this.#pull, call, url);
+    if (call.path.pull_number !== String(this.#pull.number))
+      return { status: 404, body: { message: 'Not Found', status: '404' } };
+    return call.route.endsWith('/files') ? listFiles(this.#pull, url) : createReview(this.#pull, actor, body);
+  }
+
+  #violation(text: string): Answer {
+    this.violations.push(text);
+    return { status: 400, body: { message: text, status: '400' } };
+  }
+}
