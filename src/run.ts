@@ -63,7 +63,8 @@ interface Judged {
 async function judgeRevision(tree: Tree, input: CheckInput, reader: YamlReader): Promise<Judged> {
   const manifests = readManifests(tree, reader);
   const diagnoses = new Map<string, readonly TextProblem[]>();
-  for (const { path, parsed } of manifests.files) {
+  for (const { path, type, parsed } of manifests.files) {
+    if (type === 'template') continue;
     const problems = await diagnose(parsed);
     if (problems.length > 0) diagnoses.set(path, problems);
   }
