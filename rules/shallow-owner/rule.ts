@@ -1,4 +1,4 @@
-import { compilePattern, defineRule, matchesPattern, Origin } from '../../src/lint/rule.ts';
+import { compilePattern, defineRule, matchesPattern, Origin, wholeFolder } from '../../src/lint/rule.ts';
 import type { Codeowners, OwnerLine, Ownership } from '../../src/repository/codeowners/codeowners.ts';
 
 export default defineRule({
@@ -25,7 +25,7 @@ export default defineRule({
       if (example === undefined) continue;
       yield {
         at: new Origin(codeowners.file, pattern.start, pattern.start, pattern.start, pattern.end),
-        message: `\`${pattern.text}\` owns only the files directly in that folder. ${left.length} deeper ${left.length === 1 ? 'file' : 'files'}, such as \`${example}\`, ${ownerNow(codeowners, example)}. Write \`${whole}\` to own the whole folder.`,
+        message: `\`${pattern.text}\` owns only the files directly in that folder. What lies deeper (${left.length} ${left.length === 1 ? 'file' : 'files'}, such as \`${example}\`) ${ownerNow(codeowners, example)}. Write \`${whole}\` to own the whole folder.`,
         // With a line of its own for a subfolder, the wider pattern could take that one over.
         fix: left.length === deeper.length ? whole : undefined,
         values: [pattern.text],
@@ -33,12 +33,6 @@ export default defineRule({
     }
   },
 });
-
-/** `docs/*` as `/docs/`: a name with one slash at its end would match at any depth. */
-function wholeFolder(pattern: string): string {
-  const folder = pattern.slice(0, -1);
-  return /^[/]|^\*\*\//.test(folder) ? folder : `/${folder}`;
-}
 
 /** Whether a file has no owner, or only the default one of a line before this one. */
 function isLeftOver(ownership: Ownership, line: number): boolean {
@@ -51,6 +45,6 @@ function isCatchAll({ pattern }: OwnerLine): boolean {
 
 function ownerNow(codeowners: Codeowners, path: string): string {
   const ownership = codeowners.ownersOf(path);
-  if (ownership === 'unmatched' || ownership.owners.length === 0) return 'belong to nobody';
-  return `fall to ${ownership.owners.join(' ')} (line ${ownership.line.line})`;
+  if (ownership === 'unmatched' || ownership.owners.length === 0) return 'belongs to nobody';
+  return `falls to ${ownership.owners.join(' ')} (line ${ownership.line.line})`;
 }

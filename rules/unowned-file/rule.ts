@@ -8,6 +8,7 @@ import {
   Origin,
   type Problem,
   type RuleContext,
+  wholeFolder,
 } from '../../src/lint/rule.ts';
 import type { ChangedFile } from '../../src/repository/change.ts';
 import type { Codeowners } from '../../src/repository/codeowners/codeowners.ts';
@@ -116,11 +117,11 @@ function remedy(path: string, { codeowners }: Coverage, proposed = `/${path} @â€
   const names = path.split('/');
   const skipped = codeowners.lines.find(({ fault, compiled }) => fault && matchesPattern(compiled, names));
   if (skipped) return `GitHub skips line ${skipped.line}, which would match: mend it.`;
+  const add = `add a line such as \`${proposed}\``;
   const shallow = codeowners.lines.find(
-    ({ pattern: { text } }) => text.endsWith('/*') && matchesPattern(compilePattern(text.slice(0, -1)), names),
+    ({ pattern: { text } }) => text.endsWith('/*') && matchesPattern(compilePattern(wholeFolder(text)), names),
   );
-  const hint = shallow
-    ? `\`${shallow.pattern.text}\` on line ${shallow.line} takes only the files directly in that folder. `
-    : '';
-  return `${hint}Add a line such as \`${proposed}\`.`;
+  if (!shallow) return `${add.charAt(0).toUpperCase()}${add.slice(1)}.`;
+  const { text } = shallow.pattern;
+  return `\`${text}\` on line ${shallow.line} takes only the files directly in that folder: write \`${wholeFolder(text)}\`, or ${add}.`;
 }

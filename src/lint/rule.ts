@@ -16,7 +16,13 @@ export { KubernetesObject, objectsOf, Place } from '../kubernetes/object.ts';
 export { certaintyOfText, declaredSecrets, discardedSecrets, secretSources, tokensIn } from '../kubernetes/secrets.ts';
 export { nearest } from '../nearest.ts';
 export { matchesAny, POLICY_PATHS } from '../policy/policy.ts';
-export { CODEOWNERS_PATHS, compilePattern, isOwner, matchesPattern } from '../repository/codeowners/codeowners.ts';
+export {
+  CODEOWNERS_PATHS,
+  compilePattern,
+  isOwner,
+  matchesPattern,
+  wholeFolder,
+} from '../repository/codeowners/codeowners.ts';
 export { Coverage, type Gap } from '../repository/codeowners/coverage.ts';
 export { directoryOf, join } from '../repository/tree.ts';
 export { Origin } from '../yaml/origin.ts';

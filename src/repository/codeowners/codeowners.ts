@@ -5,7 +5,7 @@ import { firstName, matchesPattern } from './pattern.ts';
 
 export type { Fault, OwnerLine, Word } from './line.ts';
 export { isOwner } from './line.ts';
-export { compilePattern, matchesPattern, type Pattern } from './pattern.ts';
+export { compilePattern, matchesPattern, type Pattern, wholeFolder } from './pattern.ts';
 
 /** Where GitHub looks for CODEOWNERS; the first that is there counts, the others do not. */
 export const CODEOWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;

@@ -66,6 +66,12 @@ const WILDCARDS: ReadonlyMap<string, GlobStep> = new Map<string, GlobStep>([
   ['?', ONE_CHARACTER],
 ]);
 
+/** A pattern that ends in `/*` as one that takes the subfolders too: `docs/*` as `/docs/`, for `docs/` would match at any depth. */
+export function wholeFolder(pattern: string): string {
+  const folder = pattern.slice(0, -1);
+  return folder.startsWith('/') || folder.startsWith('**/') ? folder : `/${folder}`;
+}
+
 /** The name that a path must begin with to match; undefined where the pattern leaves it open. */
 export function firstName([first]: Pattern): string | undefined {
   return typeof first === 'string' ? first : undefined;
