@@ -3,6 +3,7 @@ import codeownersSyntax from './codeowners-syntax/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
+import unknownSource from './unknown-source/rule.ts';
 import unownedFile from './unowned-file/rule.ts';
 import unreadableFile from './unreadable-file/rule.ts';
 import unusedSuppression from './unused-suppression/rule.ts';
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   invalidSuppression,
   plaintextSecret,
   shallowOwner,
+  unknownSource,
   unownedFile,
   unreadableFile,
   unusedSuppression,

@@ -175,6 +175,11 @@ describe('unowned-file without a base', () => {
     ]);
   });
 
+  test('is no error where only dotfiles have an owner', async () => {
+    const findings = await judge(repository(['.* @x'], '.gitignore', 'clusters/a/x.yaml'));
+    expect(brief(findings)).toEqual(['warning unowned-file .github/CODEOWNERS:1']);
+  });
+
   test('judges the CODEOWNERS of the talk as GitHub does: `*` owns what `/*` does not reach', async () => {
     const paths = [
       'infrastructure/controllers/a.yaml',

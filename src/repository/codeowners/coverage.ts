@@ -62,14 +62,14 @@ export class Coverage {
     return { path: '', parent: '' };
   }
 
-  /** What CODEOWNERS says of the files and folders beside a gap; in the root only of files, for folders there have little in common. */
-  neighbours({ parent }: Gap): Neighbours {
+  /** What CODEOWNERS says of the files and folders beside a gap; in the root only of files beside a file, for folders there have little in common. */
+  neighbours({ path: gap, parent }: Gap): Neighbours {
     const names = new Set<string>();
     const lines = new Set<OwnerLine>();
     for (const path of this.#matchedBelow.get(parent) ?? []) {
       const ownership = this.#ownerships.get(path) ?? 'unmatched';
       const [name = '', ...deeper] = path.slice(parent === '' ? 0 : parent.length + 1).split('/');
-      if (ownership === 'unmatched' || (parent === '' && deeper.length > 0)) continue;
+      if (ownership === 'unmatched' || (parent === '' && (deeper.length > 0 || gap.endsWith('/')))) continue;
       names.add(name);
       lines.add(ownership.line);
     }
