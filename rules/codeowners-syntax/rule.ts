@@ -13,10 +13,8 @@ export default defineRule({
   *check({ tree, codeowners }) {
     yield* unreadFiles(tree, codeowners);
     if (!codeowners) return;
-    if (codeowners.isTooLarge) {
-      const message =
-        'GitHub does not load a CODEOWNERS of more than 3 MB: nothing has an owner. Say it with fewer, wider patterns.';
-      yield { at: firstLine(codeowners.file), message, values: ['too large'] };
+    if (codeowners.unread) {
+      yield { at: firstLine(codeowners.file), ...UNREAD[codeowners.unread], values: [codeowners.unread] };
       return;
     }
     const paths = [...tree.files.keys()];
@@ -27,6 +25,18 @@ export default defineRule({
     yield* problems.length > 0 ? problems : (ownsNothing(codeowners, paths) ?? []);
   },
 });
+
+const UNREAD: Record<NonNullable<Codeowners['unread']>, Pick<Problem, 'message' | 'severity'>> = {
+  'too large': {
+    message:
+      'GitHub does not load a CODEOWNERS of more than 3 MB: nothing has an owner. Say it with fewer, wider patterns.',
+  },
+  'too many lines': {
+    message:
+      'This CODEOWNERS has more than 20,000 lines, so who owns what was not judged. Fewer, wider patterns would do.',
+    severity: 'notice',
+  },
+};
 
 /** Files that GitHub never reads, because another one wins or their name is not exactly CODEOWNERS. */
 function* unreadFiles(tree: Tree, codeowners: Codeowners | undefined): Iterable<Problem> {

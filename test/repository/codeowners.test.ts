@@ -179,7 +179,7 @@ describe('the file that counts', () => {
   test('owns nothing over 3 MB', () => {
     expect(codeowners('* @x', 3 * 1024 * 1024).ownersOf('a')).not.toBe('unmatched');
     const large = codeowners('* @x', 3 * 1024 * 1024 + 1);
-    expect(large.isTooLarge).toBe(true);
+    expect(large.unread).toBe('too large');
     expect(large.ownersOf('a')).toBe('unmatched');
   });
 });

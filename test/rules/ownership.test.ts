@@ -280,5 +280,12 @@ describe('codeowners-syntax', () => {
     expect(await syntax({ 'charts/a/CODEOWNERS': '* @x\n', CODEOWNERS: '* @x\n' })).toEqual([]);
     const large = await syntax({ CODEOWNERS: `* @x\n${'#'.repeat(3 * 1024 * 1024)}` });
     expect(large.map(({ message }) => message)).toEqual([expect.stringContaining('3 MB')]);
+    const long = await judge(
+      repository(
+        Array.from({ length: 20_001 }, (_, at) => `/${at}/* @x`),
+        'clusters/a.yaml',
+      ),
+    );
+    expect(brief(long)).toEqual(['notice codeowners-syntax .github/CODEOWNERS:1']);
   });
 });

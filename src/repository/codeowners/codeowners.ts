@@ -12,6 +12,8 @@ export const CODEOWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEO
 
 /** Bytes over which GitHub does not load the file. */
 const MAX_SIZE = 3 * 1024 * 1024;
+/** Lines over which the file is not judged here: each file of the tree is held against each of them. */
+const MAX_LINES = 20_000;
 
 /** Who owns a file: the line that decides and its owners, none where the line names none; `unmatched` where no line speaks of it. */
 export type Ownership = { readonly line: OwnerLine; readonly owners: readonly string[] } | 'unmatched';
@@ -19,8 +21,8 @@ export type Ownership = { readonly line: OwnerLine; readonly owners: readonly st
 /** The file that decides who owns what in one revision, as GitHub reads it. */
 export class Codeowners {
   readonly file: TextFile;
-  /** Whether GitHub refuses the whole file for its size. */
-  readonly isTooLarge: boolean;
+  /** Why no line is read: GitHub loads no file of this size, or this program stops at so many lines. */
+  readonly unread: 'too large' | 'too many lines' | undefined;
   /** All lines but comments and blank ones, also those that GitHub skips. */
   readonly lines: readonly OwnerLine[];
   /** Lines by the first name that they ask for, `undefined` for any, each list in the order of the file. */
@@ -28,8 +30,8 @@ export class Codeowners {
 
   constructor(file: TextFile, size = Buffer.byteLength(file.text)) {
     this.file = file;
-    this.isTooLarge = size > MAX_SIZE;
-    this.lines = this.isTooLarge ? [] : parseLines(file);
+    this.unread = size > MAX_SIZE ? 'too large' : file.lineCount > MAX_LINES ? 'too many lines' : undefined;
+    this.lines = this.unread ? [] : parseLines(file);
     for (const line of this.lines) {
       if (line.fault) continue;
       const first = firstName(line.compiled);
