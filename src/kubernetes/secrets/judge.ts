@@ -34,8 +34,15 @@ export function entry(key: string, text: string): Certainty | undefined {
   if (meaning === 'identifier') return 'possible';
   const secret = meaning === 'password' || meaning === 'credential';
   if (look === 'default') return secret ? 'likely' : 'possible';
+  if (look === 'plain' && isSecretUrl(text)) return 'certain';
   if (look === 'plain') return secret && /^[\d-]+$|^[0-9a-f-]{36}$/i.test(text.trim()) ? 'certain' : 'possible';
   return 'certain';
+}
+
+/** A webhook: whoever knows the address may use it. */
+function isSecretUrl(text: string): boolean {
+  const [, , , ...parts] = /^https?:\/\//i.test(text) ? text.trim().split(/[/?&=#]/) : [];
+  return parts.some((part) => lookOf(part) === 'random');
 }
 
 function parsedJson(text: string): unknown {

@@ -17,7 +17,7 @@ const KEPT_KEYS = new Set(
   ),
 );
 const IDENTIFIERS = new Set(
-  `account address bucket ca cert certificate cluster cn cookie-domain crt database db dbname dir directory dn domain driver
+  `account bucket ca cert certificate cluster cn cookie-domain crt database db dbname dir directory dn domain driver
   email enabled endpoint env environment file fqdn group host hostname id ids insecure ip issuer kind lang level locale login
   method mode name namespace oci organization org owner path port project protocol provider pub realm region registry
   repo repository role schema scope scopes server servers site size ssl tenant timeout timezone tls ttl type tz uri url user

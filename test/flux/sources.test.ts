@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { misspelt } from '../../src/flux/misspelling.ts';
+import { sourceReferences } from '../../src/flux/references.ts';
+import { Sources } from '../../src/flux/sources.ts';
+import { type Manifests, readManifests } from '../../src/kubernetes/manifests.ts';
+import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
+import { Tree } from '../../src/repository/tree.ts';
+import { check } from '../../src/run.ts';
+import { YamlReader } from '../../src/yaml/reader.ts';
+
+type Files = Record<string, string>;
+
+function treeOf(files: Files): Tree {
+  return new Tree(
+    Object.entries(files).map(([path, text]) => {
+      const bytes = Buffer.from(text);
+      return { path, size: bytes.length, contentId: () => `${path} ${text}`, bytes: () => bytes };
+    }),
+  );
+}
+
+function manifestsOf(files: Files): Manifests {
+  return readManifests(treeOf(files), new YamlReader());
+}
+
+/** `severity path:line:column`, with the fix behind an arrow, of what the rule says. */
+async function found(files: Files): Promise<string[]> {
+  const { report, failures } = await check({
+    head: treeOf(files),
+    base: undefined,
+    policy: DEFAULT_POLICY,
+    scope: 'all',
+    failOn: 'error',
+    today: '2026-11-01',
+  });
+  expect(failures).toEqual([]);
+  return report.findings
+    .filter(({ rule }) => rule === 'unknown-source')
+    .map(({ severity, location: { path, start }, fix }) => {
+      const text = fix?.edits.map((edit) => edit.text).join();
+      return `${severity} ${path}:${start.line}:${start.column}${text === undefined ? '' : ` → ${text}`}`;
+    });
+}
+
+function source(name: string, { kind = 'HelmRepository', namespace = 'flux-system' } = {}): string {
+  const stated = namespace === '' ? '' : `\n  namespace: ${namespace}`;
+  return `apiVersion: source.toolkit.fluxcd.io/v1\nkind: ${kind}\nmetadata:\n  name: ${name}${stated}\nspec: {}\n`;
+}
+
+/** A HelmRelease; its source's kind stands on line 10, its name on line 11. */
+function release(name: string, { kind = 'HelmRepository', namespace = 'flux-system', of = '' } = {}): string {
+  const stated = of === '' ? '' : `\n        namespace: ${of}`;
+  const own = namespace === '' ? 'labels: {}' : `namespace: ${namespace}`;
+  return `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: app\n  ${own}\nspec:\n  chart:\n    spec:\n      sourceRef:\n        kind: ${kind}\n        name: ${name}${stated}\n`;
+}
+
+describe('a name that no source has', () => {
+  it('is an error where it is a slip, with the right name as fix', async () => {
+    expect(await found({ 'source.yaml': source('bitnami'), 'release.yaml': release('bitname') })).toEqual([
+      'error release.yaml:11:15 → bitnami',
+    ]);
+  });
+
+  it.each([
+    ['a variable', release(`\${REPO}`)],
+    ['nothing near', release('podinfo')],
+    ['the source that bootstrap makes', release('flux-system', { kind: 'GitRepository' })],
+  ])('is no matter where it is %s', async (_, text) => {
+    expect(await found({ 'source.yaml': source('bitnami'), 'release.yaml': text })).toEqual([]);
+  });
+
+  it.each([
+    ['another cluster', 'fleet-dev', 'fleet-prd'],
+    ['another number', 'cluster-1', 'cluster-2'],
+    ['another word', 'kasten-charts', 'gitea-charts'],
+    ['a longer name', 'bitnami-oci-charts', 'bitnami-charts'],
+  ])('is no slip where it is that of %s', async (_, name, defined) => {
+    expect(misspelt(name, [defined])).toBeUndefined();
+  });
+
+  it.each([
+    ['bitname', 'bitnami'],
+    ['victoria-metrics-charts', 'victoriametrics-charts'],
+    ['podinfo-chart', 'podinfo-charts'],
+    ['bitanmi', 'bitnami'],
+  ])('is a slip: %s for %s', async (name, defined) => {
+    expect(misspelt(name, [defined, 'something-else'])).toBe(defined);
+  });
+
+  it.each<[string, Files]>([
+    [
+      'inside another object',
+      {
+        'a.yaml': `apiVersion: v1\nkind: X\nspec:\n  resources:\n    - kind: HelmRepository\n      metadata: {name: bitname}\n`,
+      },
+    ],
+    [
+      'in a text',
+      {
+        'a.yaml': `apiVersion: v1\nkind: ConfigMap\ndata:\n  a: |\n    kind: HelmRepository\n    metadata:\n      name: bitname\n`,
+      },
+    ],
+    [
+      'in a template',
+      {
+        'c/Chart.yaml': 'name: c',
+        'c/templates/a.yaml': '{{ if .a }}\nkind: HelmRepository\nmetadata:\n  name: bitname\n{{ end }}\n',
+      },
+    ],
+    [
+      'by a patch that renames',
+      {
+        'kustomization.yaml': `patches:\n  - patch: |-\n      - op: replace\n        path: /metadata/name\n        value: bitname\n`,
+      },
+    ],
+  ])('is not known where it may be defined %s', async (_, files) => {
+    expect(await found({ 'source.yaml': source('bitnami'), 'release.yaml': release('bitname'), ...files })).toEqual([]);
+  });
+
+  it('is not known where a prefix makes it', async () => {
+    const files = {
+      'source.yaml': source('charts'),
+      'similar.yaml': source('team-chart'),
+      'release.yaml': release('team-charts'),
+    };
+    expect(await found(files)).toEqual(['error release.yaml:11:15 → team-chart']);
+    expect(await found({ ...files, 'kustomization.yaml': 'namePrefix: team-\n' })).toEqual([]);
+  });
+
+  it('is a warning where all other charts come from here', async () => {
+    const others = Object.fromEntries(
+      ['alpha', 'bravo', 'carol', 'delta', 'echo'].flatMap((name) => [
+        [`${name}.yaml`, source(name)],
+        [`${name}-release.yaml`, release(name)],
+      ]),
+    );
+    expect(await found({ ...others, 'release.yaml': release('podinfo') })).toEqual(['warning release.yaml:11:15']);
+    expect(await found({ ...others, 'archive/release.yaml': release('podinfo') })).toEqual([]);
+  });
+});
+
+describe('another kind', () => {
+  it('is an error for a chart', async () => {
+    const files = { 'source.yaml': source('podinfo', { kind: 'GitRepository' }), 'release.yaml': release('podinfo') };
+    expect(await found(files)).toEqual(['error release.yaml:10:15']);
+  });
+});
+
+describe('another namespace', () => {
+  const files = { 'source.yaml': source('bitnami'), 'release.yaml': release('bitnami', { of: 'flux-sources' }) };
+
+  it('is an error where nothing moves the source', async () => {
+    expect(await found(files)).toEqual(['error release.yaml:12:20 → flux-system']);
+    expect(await found({ ...files, 'release.yaml': release('bitnami', { namespace: 'apps' }) })).toEqual([
+      'error release.yaml:11:15',
+    ]);
+  });
+
+  it.each<[string, Files]>([
+    ['an overlay may move it', { 'kustomization.yaml': 'namespace: flux-sources\n' }],
+    [
+      'a patch may',
+      { 'kustomization.yaml': 'patches:\n  - patch: |-\n      spec: {chart: {spec: {sourceRef: {namespace: x}}}}\n' },
+    ],
+    ['the source states none', { 'source.yaml': source('bitnami', { namespace: '' }) }],
+    ['the object states none', { 'release.yaml': release('bitnami', { namespace: '' }) }],
+    ['it is the same', { 'release.yaml': release('bitnami', { of: 'flux-system', namespace: 'apps' }) }],
+    ['another definition is there', { 'other.yaml': source('bitnami', { namespace: 'flux-sources' }) }],
+  ])('is no matter where %s', async (_, more) => {
+    expect(await found({ ...files, ...more })).toEqual([]);
+  });
+});
+
+describe('the sources of a tree', () => {
+  const sources = new Sources(
+    manifestsOf({
+      'a.yaml': source('git', { kind: 'GitRepository' }),
+      'instance.yaml':
+        'apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: {name: flux, namespace: ops}\nspec:\n  sync: {kind: OCIRepository}\n',
+      'values.yaml':
+        'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: flux-instance}\nspec:\n  values:\n    instance:\n      sync: {kind: GitRepository, name: fleet}\n',
+      'generator.yaml':
+        'apiVersion: source.extensions.fluxcd.io/v1beta1\nkind: ArtifactGenerator\nmetadata: {name: g}\nspec:\n  artifacts: [{name: one}, {name: two}]\n',
+    }),
+  );
+
+  it('are objects, what a Flux instance syncs and what generators make', async () => {
+    expect(sources.names('GitRepository')).toEqual(['git', 'fleet']);
+    expect(sources.names('OCIRepository')).toEqual(['ops']);
+    expect(sources.names('ExternalArtifact')).toEqual(['one', 'two']);
+  });
+});
+
+it('reads every reference of Flux objects', async () => {
+  const objects = manifestsOf({
+    'a.yaml': [
+      release('a'),
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: b}\nspec: {chartRef: {kind: OCIRepository, name: b, namespace: x}}',
+      'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: c}\nspec: {sourceRef: {kind: Bucket, name: c}}',
+      'apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmChart\nmetadata: {name: d}\nspec: {sourceRef: {kind: GitRepository, name: d, namespace: ignored}}',
+      'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageUpdateAutomation\nmetadata: {name: e}\nspec: {sourceRef: {name: e}}',
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: f}\nspec: {chart: {kind: OCIRepository, spec: {url: oci://x}}}',
+    ].join('\n---\n'),
+  }).objects();
+  expect([...objects].flatMap(sourceReferences).map(({ kind, name, namespace }) => [kind, name, namespace])).toEqual([
+    ['HelmRepository', 'a', undefined],
+    ['OCIRepository', 'b', 'x'],
+    ['Bucket', 'c', undefined],
+    ['GitRepository', 'd', undefined],
+    ['GitRepository', 'e', undefined],
+  ]);
+});
