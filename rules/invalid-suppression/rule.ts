@@ -1,4 +1,4 @@
-import { nearest } from '../../src/lint/nearest.ts';
+import { nearest } from '../../src/nearest.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { isDate, suppressionsOf } from '../../src/lint/suppression.ts';
 import { unknownRule } from '../../src/policy/policy.ts';

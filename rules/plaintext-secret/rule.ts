@@ -1,6 +1,6 @@
 import type { Manifests, YamlFile } from '../../src/kubernetes/manifests.ts';
 import type { SecretPlace } from '../../src/kubernetes/secrets.ts';
-import type { Severity } from '../../src/lint/finding.ts';
+import type { Severity } from '../../src/severity.ts';
 import {
   certaintyOfText,
   declaredSecrets,

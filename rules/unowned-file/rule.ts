@@ -19,7 +19,7 @@ import { propose } from './proposal.ts';
 export default defineRule({
   id: 'unowned-file',
   description: 'No line of CODEOWNERS matches a file, so GitHub asks nobody to review its changes.',
-  severity: 'error',
+  severity: 'warning',
   on: 'tree',
 
   *check(context) {
@@ -107,9 +107,9 @@ function gravity(
   coverage: Coverage,
   { policy }: RuleContext,
 ): Pick<Problem, 'severity'> {
-  if (paths.some((path) => matchesAny(path, policy.criticalPaths))) return {};
+  if (paths.some((path) => matchesAny(path, policy.criticalPaths))) return { severity: 'error' };
   const hasOwnedNeighbour = coverage.neighbours(gap).lines.some(({ owners }) => owners.length > 0);
-  return hasOwnedNeighbour && paths.some(isCritical) ? {} : { severity: 'warning' };
+  return hasOwnedNeighbour && paths.some(isCritical) ? { severity: 'error' } : {};
 }
 
 /** What to do, and which line only seems to match. */

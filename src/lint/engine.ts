@@ -5,7 +5,7 @@ import { ruleUrl } from '../tool.ts';
 import type { Finding } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
 import { spanOf, toFix, toLocation } from './locate.ts';
-import type { FileRule, ObjectRule, Problem, Rule, RuleContext, TreeRule } from './rule.ts';
+import type { ObjectRule, Problem, Rule, RuleContext, TreeRule } from './rule.ts';
 
 /** What the rules said of one revision. */
 export interface Verdicts {
@@ -31,8 +31,12 @@ export function runRules(rules: readonly Rule[], context: RuleContext): Verdicts
     }
     for (const rule of own) run.collect(rule, () => rule.check(object, context), object);
   }
-  for (const rule of active.filter((rule): rule is FileRule => rule.on === 'file')) {
-    for (const file of context.manifests.files) run.collect(rule, () => rule.check(file, context));
+  for (const file of context.manifests.files) {
+    for (const rule of active) {
+      if (rule.on === 'file') run.collect(rule, () => rule.check(file, context));
+      else if (rule.on !== 'tree' && rule.on !== 'unused-suppression' && rule.checkFile)
+        run.collect(rule, () => rule.checkFile?.(file, context) ?? []);
+    }
   }
   for (const rule of active.filter((rule): rule is TreeRule => rule.on === 'tree'))
     run.collect(rule, () => rule.check(context));
@@ -70,7 +74,7 @@ function toFinding(
 ): Finding | undefined {
   const location = toLocation(spanOf(problem.at));
   if (matchesAny(location.path, policy.ignore)) return undefined;
-  const severity = severityAt(rule, problem.severity, policy, location.path);
+  const severity = severityAt(rule, problem, policy, location.path);
   if (severity === undefined) return undefined;
   return {
     rule: rule.id,
@@ -86,11 +90,21 @@ function toFinding(
   };
 }
 
-/** The level of a problem: the policy's or the rule's own, or less where this problem is not as grave. */
-function severityAt(rule: Rule, own: Severity | undefined, policy: Policy, path: string): Severity | undefined {
-  const level = levelAt(policy, rule.id, path) ?? (isInPreset(rule, policy.preset) ? rule.severity : 'off');
+/**
+ * The level of a problem: what the policy sets for the rule, else the problem's own or the rule's.
+ *
+ * A problem that is less grave than its rule in general stays so, also where the policy raises the rule.
+ */
+function severityAt(rule: Rule, problem: Problem, policy: Policy, path: string): Severity | undefined {
+  const own = problem.severity ?? rule.severity;
+  const level = levelAt(policy, rule.id, path);
   if (level === 'off') return undefined;
-  return own !== undefined && SEVERITIES.indexOf(own) < SEVERITIES.indexOf(level) ? own : level;
+  if (level === undefined) return isInPreset(rule, policy.preset) ? own : undefined;
+  return isLess(own, rule.severity) && isLess(own, level) ? own : level;
+}
+
+function isLess(a: Severity, b: Severity): boolean {
+  return SEVERITIES.indexOf(a) < SEVERITIES.indexOf(b);
 }
 
 function isInPreset(rule: Rule, chosen: Preset): boolean {
