@@ -1,0 +1,128 @@
+import type { Files } from './scene.ts';
+
+/** The secret of the story: it must appear in no output and no request. */
+export const SECRET = 'kXv92-tq7Lm.Zr4';
+
+/** The manifests of the talk: one HelmRelease with the misspelt source. */
+const sealedSecrets = (source: string): string => `apiVersion: helm.toolkit.fluxcd.io/v2beta1
+kind: HelmRelease
+metadata:
+  name: sealed-secrets
+  namespace: flux-system
+spec:
+  interval: 30m
+  chart:
+    spec:
+      chart: sealed-secrets
+      version: 2.4.x
+      sourceRef:
+        kind: HelmRepository
+        name: ${source}
+        namespace: flux-system
+  install:
+    crds: Create
+  upgrade:
+    crds: CreateReplace
+    remediation:
+      retries: -1
+`;
+
+const CODEOWNERS = `/.github/CODEOWNERS @team-leads
+/infrastructure/* @cloud-ops
+/clusters/* @cloud-ops
+/apps/base/* @cloud-ops
+/apps/dev/gotosocial/* @team1
+/apps/dev/podinfo/* @team2
+/apps/staging/portainer/* @team2
+/apps/production/* @team-leads
+`;
+
+const fluxKustomization = (name: string, path: string): string => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: ${name}
+  namespace: flux-system
+spec:
+  interval: 10m
+  path: ${path}
+  prune: true
+  sourceRef:
+    kind: GitRepository
+    name: flux-system
+`;
+
+const overlay = (...resources: string[]): string => `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+resources:
+${resources.map((resource) => `  - ${resource}\n`).join('')}`;
+
+export const BASE: Files = {
+  '.github/CODEOWNERS': CODEOWNERS,
+  '.github/gitops-gate.yaml': 'targets:\n  flux: "2.6"\n',
+  'clusters/repository.yaml': `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata:
+  name: flux-system
+  namespace: flux-system
+spec:
+  interval: 1m
+  url: https://github.com/octo/fleet
+  ref:
+    branch: main
+`,
+  'clusters/infrastructure.yaml': fluxKustomization('infrastructure', './infrastructure'),
+  'clusters/apps.yaml': fluxKustomization('apps', './apps/production'),
+  'infrastructure/kustomization.yaml': overlay('bitnami.yaml'),
+  'infrastructure/bitnami.yaml': `apiVersion: source.toolkit.fluxcd.io/v1
+kind: HelmRepository
+metadata:
+  name: bitnami
+  namespace: flux-system
+spec:
+  interval: 30m
+  url: https://charts.bitnami.com/bitnami
+`,
+  'apps/production/kustomization.yaml': overlay('namespace.yaml'),
+  'apps/production/namespace.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: podinfo\n',
+};
+
+/** The pull request: a misspelt source, a Secret in clear, a folder without owner. */
+export const CHANGE: Files = {
+  'infrastructure/kustomization.yaml': overlay('bitnami.yaml', 'sealed-secrets.yaml'),
+  'infrastructure/sealed-secrets.yaml': sealedSecrets('bitname'),
+  'apps/production/kustomization.yaml': overlay('namespace.yaml', '../payments'),
+  'apps/payments/kustomization.yaml': overlay('secret.yaml'),
+  'apps/payments/secret.yaml': `apiVersion: v1
+kind: Secret
+metadata:
+  name: payments-database
+  namespace: podinfo
+stringData:
+  username: payments
+  password: ${SECRET}
+`,
+};
+
+/** The next push, which fixes all. */
+export const FIX: Files = {
+  '.github/CODEOWNERS': `${CODEOWNERS}/apps/payments/ @cloud-ops\n`,
+  'infrastructure/sealed-secrets.yaml': sealedSecrets('bitnami'),
+  'apps/payments/kustomization.yaml': overlay('external-secret.yaml'),
+  'apps/payments/secret.yaml': '',
+  'apps/payments/external-secret.yaml': `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata:
+  name: payments-database
+  namespace: podinfo
+spec:
+  refreshInterval: 1h
+  secretStoreRef:
+    kind: ClusterSecretStore
+    name: vault
+  target:
+    name: payments-database
+  dataFrom:
+    - extract:
+        key: payments/database
+`,
+};
