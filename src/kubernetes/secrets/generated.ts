@@ -2,7 +2,8 @@ import { TextFile } from '../../repository/text-file.ts';
 import { parseYaml } from '../../yaml/parse.ts';
 import { isList, isMap, listAt, stringAt, type YamlMap } from '../../yaml/value.ts';
 import type { SecretPlace } from '../secrets.ts';
-import { entry } from './judge.ts';
+import { entry, severalLines } from './judge.ts';
+import { pairsIn } from './pairs.ts';
 
 /** A file that a secretGenerator of an overlay puts into a Secret. */
 export interface SecretSource {
@@ -56,7 +57,9 @@ export function discardedSecrets(overlay: YamlMap): string[] {
 
 /** How sure it is that a text which goes into a Secret holds one in clear; undefined for what is encrypted, empty or filled in later. */
 export function certaintyOfText(name: string, text: string): SecretPlace['certainty'] | undefined {
-  return isEncryptedText(text) ? undefined : entry(name, text);
+  if (isEncryptedText(text)) return undefined;
+  const [setting] = pairsIn(text);
+  return setting && !/^\s*[{[]/.test(text) ? severalLines(name, text) : entry(name, text);
 }
 
 /** Whether a file as a whole is encrypted: by SOPS in any of its formats, age, PGP or Ansible. */

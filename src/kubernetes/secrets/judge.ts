@@ -80,10 +80,11 @@ function structured(value: unknown, key = '', depth = 0): Certainty | undefined 
 const CERTAINTIES: readonly Certainty[] = ['certain', 'likely', 'possible'];
 
 /** A file inside a Secret: its settings tell; where it has none, it is a secret. */
-function severalLines(key: string, text: string): Certainty | undefined {
+export function severalLines(key: string, text: string): Certainty | undefined {
   if (lookOf(text) === 'encrypted' || lookOf(text) === 'public') return undefined;
   if (tokensIn(text).some(({ certain }) => certain)) return 'certain';
   let settings = 0;
+  let empty = 0;
   let placeholders = 0;
   let worst: Certainty | undefined;
   for (const pair of pairsIn(text)) {
@@ -91,12 +92,14 @@ function severalLines(key: string, text: string): Certainty | undefined {
     const meaning = meaningOf(pair.key);
     const look = lookOf(pair.value);
     if (look === 'placeholder') placeholders++;
+    if (look === 'empty') empty++;
     if (meaning !== 'password' && meaning !== 'credential') continue;
     if (look === 'default') worst ??= 'likely';
     else if (look === 'weak' || look === 'complex' || look === 'random' || look === 'hash') worst = 'certain';
   }
   if (worst) return worst;
   if (placeholders > 0 || /\$\{|\{\{|\$\(|<<|<path:/.test(text)) return undefined;
+  if (settings > 0 && settings === empty) return undefined;
   return settings > 0 || meaningOf(key) === 'identifier' ? 'possible' : 'certain';
 }
 
