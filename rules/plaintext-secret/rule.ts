@@ -138,7 +138,7 @@ function messageOf({ held, key, holder, what, certainty }: SecretPlace): string 
     if (certainty === 'possible')
       return `${owner} holds \`${key}\` in clear. It does not look like a secret: if it is none, a ConfigMap says so; if it is one, encrypt it.`;
     if (certainty === 'likely')
-      return `${owner} holds \`${key}\` in clear, with a value that everybody knows or guesses. ${MEND}`;
+      return `${owner} holds \`${key}\` in clear; its value is weak, or may be no secret. ${MEND}`;
     return `${owner} holds \`${key}\` in clear: everybody who can read the repository, now or later, has it. ${MEND}`;
   }
   if (certainty === 'certain')

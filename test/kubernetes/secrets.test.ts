@@ -36,7 +36,8 @@ describe('a Secret', () => {
       'config.env: |\n  export MINIO_ROOT_PASSWORD=minioadmin\n  A=b',
       'likely config.env',
     ],
-    ['a file without settings', 'blob: |\n  some words\n  of an old poem', 'certain blob'],
+    ['a file of words', 'blob: |\n  some words\n  of an old poem', 'likely blob'],
+    ['a file with a random word', `blob: |\n  login\n  ${RANDOM}`, 'certain blob'],
     ['a private key', `tls.key: |\n${KEY.replace(/^/gm, '  ')}`, 'certain tls.key'],
     [
       'a registry login',

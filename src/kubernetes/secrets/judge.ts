@@ -58,6 +58,8 @@ function parsedJson(text: string): unknown {
 const ACCESS_FIELDS = new Set(['auth', 'keyData', 'client-key-data', 'identitytoken', 'k']);
 
 const MAX_DEPTH = 50;
+/** Characters of a text without settings that are searched for one word that looks like a secret. */
+const MAX_WORDS = 20_000;
 
 /** JSON inside a Secret: a registry login, a cluster's configuration. */
 function structured(value: unknown, key = '', depth = 0): Certainty | undefined {
@@ -79,7 +81,7 @@ function structured(value: unknown, key = '', depth = 0): Certainty | undefined 
 
 const CERTAINTIES: readonly Certainty[] = ['certain', 'likely', 'possible'];
 
-/** A file inside a Secret: its settings tell; where it has none, it is a secret. */
+/** A file inside a Secret: its settings tell; where it has none, its words. */
 export function severalLines(key: string, text: string): Certainty | undefined {
   if (lookOf(text) === 'encrypted' || lookOf(text) === 'public') return undefined;
   if (tokensIn(text).some(({ certain }) => certain)) return 'certain';
@@ -100,7 +102,11 @@ export function severalLines(key: string, text: string): Certainty | undefined {
   if (worst) return worst;
   if (placeholders > 0 || /\$\{|\{\{|\$\(|<<|<path:/.test(text)) return undefined;
   if (settings > 0 && settings === empty) return undefined;
-  return settings > 0 || meaningOf(key) === 'identifier' ? 'possible' : 'certain';
+  const meaning = meaningOf(key);
+  if (meaning === 'password' || meaning === 'credential') return 'certain';
+  if (settings > 0 || meaning === 'identifier') return 'possible';
+  const words = text.slice(0, MAX_WORDS).split(/\s+/).map(lookOf);
+  return words.some((look) => look === 'random' || look === 'complex' || look === 'hash') ? 'certain' : 'likely';
 }
 
 /** A value under a telling key anywhere: a secret only where it looks like one. */
