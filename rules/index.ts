@@ -1,8 +1,12 @@
 import type { Rule } from '../src/lint/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
+import deprecatedApi from './deprecated-api/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
+import removedApi from './removed-api/rule.ts';
+import schema from './schema/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
+import unknownKind from './unknown-kind/rule.ts';
 import unknownSource from './unknown-source/rule.ts';
 import unownedFile from './unowned-file/rule.ts';
 import unreadableFile from './unreadable-file/rule.ts';
@@ -12,9 +16,13 @@ import yamlSyntax from './yaml-syntax/rule.ts';
 /** Every rule, in the order of their ids. Written by `npm run rules`. */
 export const rules: readonly Rule[] = [
   codeownersSyntax,
+  deprecatedApi,
   invalidSuppression,
   plaintextSecret,
+  removedApi,
+  schema,
   shallowOwner,
+  unknownKind,
   unknownSource,
   unownedFile,
   unreadableFile,

@@ -17,7 +17,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
 }
 
 /** Letters to insert, delete, replace or swap with their neighbour. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {

@@ -1,6 +1,7 @@
 import { rules } from '../rules/index.ts';
 import { type Gate, judge } from './gate.ts';
 import { readManifests } from './kubernetes/manifests.ts';
+import { Schemas } from './kubernetes/schemas.ts';
 import { isOnChange, mergeEqual, newSince, type Scope, sortFindings } from './lint/compare.ts';
 import { Run, runRules } from './lint/engine.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
@@ -71,6 +72,7 @@ async function judgeRevision(tree: Tree, input: CheckInput, reader: YamlReader):
   const context: RuleContext = {
     tree,
     manifests,
+    schemas: new Schemas(manifests, input.policy.targets),
     diagnoses,
     change: input.base?.change,
     codeowners: codeownersOf(tree),

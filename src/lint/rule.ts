@@ -1,5 +1,6 @@
 import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
+import type { Schemas } from '../kubernetes/schemas.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Change } from '../repository/change.ts';
 import type { Codeowners } from '../repository/codeowners/codeowners.ts';
@@ -13,6 +14,15 @@ export { misspelt } from '../flux/misspelling.ts';
 export { REFERRING_KINDS, sourceReferences } from '../flux/references.ts';
 export { SOURCE_KINDS, Sources } from '../flux/sources.ts';
 export { KubernetesObject, objectsOf, Place } from '../kubernetes/object.ts';
+export {
+  incompleteObjects,
+  nearKind,
+  overlayProblems,
+  repairAt,
+  type SchemaProblem,
+  type Standing,
+  upgradeWords,
+} from '../kubernetes/schemas.ts';
 export { certaintyOfText, declaredSecrets, discardedSecrets, secretSources, tokensIn } from '../kubernetes/secrets.ts';
 export { nearest } from '../nearest.ts';
 export { matchesAny, POLICY_PATHS } from '../policy/policy.ts';
@@ -32,6 +42,8 @@ export { isList, isMap, listAt, mapAt, stringAt, valueAt } from '../yaml/value.t
 export interface RuleContext {
   readonly tree: Tree;
   readonly manifests: Manifests;
+  /** The schemas of the kinds, for the versions that the repository is for. */
+  readonly schemas: Schemas;
   /** What the pull request alters; undefined where no base is known. The same value on base and head. */
   readonly change: Change | undefined;
   /** What is wrong with the text of a file, by path; files without problems are not in it. */
@@ -58,7 +70,7 @@ export interface Problem {
   readonly at: Place | Origin;
   /** One or two sentences: what is wrong, why it matters, what to do. Never a secret's value. */
   readonly message: string;
-  /** Where this problem is not as grave as the rule in general. */
+  /** Where this problem is more or less grave than the rule in general. */
   readonly severity?: Severity;
   readonly related?: readonly { readonly at: Place | Origin; readonly message: string }[];
   /** The right value for the scalar at `at` (its quotes are kept), or the edits. Only where it is certainly right. */
@@ -83,6 +95,8 @@ export interface ObjectRule extends RuleBase {
   readonly on?: 'object';
   readonly kinds?: readonly string[];
   check(object: KubernetesObject, context: RuleContext): Iterable<Problem>;
+  /** What the rule says of a YAML file besides its objects: overlays, documents that are no whole object. */
+  checkFile?(file: YamlFile, context: RuleContext): Iterable<Problem>;
 }
 
 /** A rule that looks at each YAML file, parsed or not. */

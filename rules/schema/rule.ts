@@ -1,0 +1,38 @@
+import {
+  defineRule,
+  incompleteObjects,
+  type KubernetesObject,
+  overlayProblems,
+  type Problem,
+  repairAt,
+  type SchemaProblem,
+} from '../../src/lint/rule.ts';
+
+export default defineRule({
+  id: 'schema',
+  description: 'An object or a kustomization.yaml has a field or a value that its schema does not allow.',
+  severity: 'error',
+
+  *check(object, { schemas }) {
+    for (const problem of schemas.problems(object)) yield toProblem(object, problem);
+  },
+
+  *checkFile(file, { manifests }) {
+    const problems = file.type === 'overlay' ? overlayProblems(file, manifests) : incompleteObjects(file);
+    for (const [object, problem] of problems) yield toProblem(object, problem);
+  },
+});
+
+function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
+  const { kind, path, message, values, fix, also = [], unsure } = problem;
+  const place = object.at(...path);
+  const at = kind === 'unknown-field' ? place.key : place;
+  return {
+    at,
+    message,
+    values,
+    fix: repairAt(place, fix),
+    related: also.map((other) => ({ at: object.at(...other).key, message: 'and here' })),
+    ...(unsure ? { severity: 'warning' as const } : {}),
+  };
+}

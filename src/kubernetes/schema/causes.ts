@@ -1,0 +1,58 @@
+import type { FieldPath, SchemaProblem } from './problem.ts';
+import { fieldName, listWords } from './words.ts';
+
+/**
+ * Problems with one cause put together: fields that are missing from one mapping; fields that all belong to one other place;
+ * a missing field that stands misspelt or misplaced elsewhere.
+ */
+export function byCause(problems: readonly SchemaProblem[], what: string): SchemaProblem[] {
+  const meant = new Set(problems.flatMap((problem) => (problem.meant ? fieldName(problem.meant) : [])));
+  const groups = new Map<string, SchemaProblem[]>();
+  problems.forEach((problem, index) => {
+    if (problem.kind === 'missing-field' && meant.has(fieldName(problem.path))) return;
+    const key = groupOf(problem) ?? `${index}`;
+    const group = groups.get(key);
+    if (group) group.push(problem);
+    else groups.set(key, [problem]);
+  });
+  return [...groups.values()].flatMap((group) => together(group, what));
+}
+
+function groupOf({ kind, path, meant, fix }: SchemaProblem): string | undefined {
+  const parent = fieldName(path.slice(0, -1));
+  if (kind === 'missing-field' && path.length > 0) return `missing ${parent}`;
+  if (kind === 'unknown-field' && meant && !fix) return `unknown ${parent} ${fieldName(meant.slice(0, -1))}`;
+  return undefined;
+}
+
+function together(group: readonly SchemaProblem[], what: string): SchemaProblem[] {
+  const [first, ...rest] = group;
+  if (!first) return [];
+  const names = group.map(({ path }) => `\`${path.at(-1)}\``);
+  if (first.kind === 'missing-field' && first.values[0] === 'missing-field') return [missing(first, names, what)];
+  if (rest.length === 0 || !first.meant) return [...group];
+  const target = first.meant.slice(0, -1);
+  return [
+    {
+      ...first,
+      message: `${listWords(names)} are not fields of ${placeWords(first.path.slice(0, -1), what)}: they belong ${
+        target.length === 0 ? 'to the top level' : `under \`${fieldName(target)}\``
+      }. Check the indentation.`,
+      values: group.flatMap(({ values }) => values),
+      also: rest.map(({ path }) => path),
+    },
+  ];
+}
+
+function missing(first: SchemaProblem, names: readonly string[], what: string): SchemaProblem {
+  const parent = first.path.slice(0, -1);
+  return {
+    ...first,
+    message: `${parent.length === 0 ? `The ${what}` : `\`${fieldName(parent)}\``} needs ${listWords(names)}, and does not have ${names.length === 1 ? 'it' : 'them'}.`,
+    values: ['missing-field', ...names],
+  };
+}
+
+function placeWords(path: FieldPath, what: string): string {
+  return path.length === 0 ? what : `\`${fieldName(path)}\``;
+}

@@ -1,0 +1,60 @@
+import { isList, isMap, listAt, mapAt, stringAt } from '../../yaml/value.ts';
+import type { Manifests } from '../manifests.ts';
+import type { KubernetesObject } from '../object.ts';
+import { type ObjectSchema, readSchema } from './schema.ts';
+
+/** A kind that a CustomResourceDefinition of the repository defines. */
+export interface DefinedKind {
+  readonly group: string;
+  readonly kind: string;
+  readonly scope: string;
+  /** The versions that it serves. */
+  readonly versions: ReadonlyMap<string, () => ObjectSchema>;
+}
+
+/** The kinds that a revision's own CustomResourceDefinitions define, by `group/Kind`; several definitions of one kind stay apart. */
+export type DefinedKinds = ReadonlyMap<string, readonly DefinedKind[]>;
+
+/** Finds the CustomResourceDefinitions of a revision; their schemas are read when they are first used. */
+export function definedKinds(manifests: Manifests): DefinedKinds {
+  const kinds = new Map<string, DefinedKind[]>();
+  for (const object of manifests.objects()) {
+    if (object.groupKind !== 'apiextensions.k8s.io/CustomResourceDefinition') continue;
+    const defined = definedKind(object);
+    if (!defined) continue;
+    const key = `${defined.group}/${defined.kind}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), defined]);
+  }
+  return kinds;
+}
+
+function definedKind({ value }: KubernetesObject): DefinedKind | undefined {
+  const group = stringAt(value, 'spec', 'group');
+  const kind = stringAt(value, 'spec', 'names', 'kind');
+  if (group === undefined || kind === undefined) return undefined;
+  const versions = new Map<string, () => ObjectSchema>();
+  for (const version of listAt(value, 'spec', 'versions')) {
+    if (!isMap(version) || typeof version.name !== 'string' || version.served === false) continue;
+    const schema = mapAt(version, 'schema', 'openAPIV3Schema') ?? mapAt(value, 'spec', 'validation', 'openAPIV3Schema');
+    // Without a schema, everything passes.
+    if (schema && hasShape(schema.properties))
+      versions.set(
+        version.name,
+        once(() => ({ root: readSchema(schema), definitions: {}, reader: 'definition' })),
+      );
+    else versions.set(version.name, () => ({ root: {}, definitions: {}, reader: 'definition' }));
+  }
+  return { group, kind, scope: stringAt(value, 'spec', 'scope') ?? '', versions };
+}
+
+function hasShape(properties: unknown): boolean {
+  return isMap(properties) && !isList(properties);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,79 @@
+import { isMap, newMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import type { KubernetesObject } from '../object.ts';
+import { byCause } from './causes.ts';
+import { bundledSchema, schemaIndex } from './index.ts';
+import { metadataProblems } from './metadata.ts';
+import type { SchemaProblem } from './problem.ts';
+import { type ObjectSchema, resolve, type Schema } from './schema.ts';
+import { Walk } from './walk.ts';
+
+const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
+/** Fields that the schema of a kind does not judge: the identity, what the server writes, what SOPS adds. */
+const NOT_JUDGED = new Set(['apiVersion', 'kind', 'metadata', 'status', 'sops']);
+/** Metadata with rules of its own; the rest is a matter of type. */
+const NAMED_METADATA = new Set(['name', 'namespace', 'labels', 'annotations']);
+
+/** Problems of an object under one schema: structure, values, lists, metadata. */
+export function judgeObject(object: KubernetesObject, schema: ObjectSchema): SchemaProblem[] {
+  if (isPatch(object.value)) return [];
+  const what = `${object.kind} ${object.version}`;
+  const body = new Walk(object.value, schema, what, object.kind).judge(bodyOf(object.value), bodySchema(schema), []);
+  return byCause([...body, ...metadataOf(object, schema)], what);
+}
+
+/** Problems of an object's metadata, which do not depend on its kind's schema. */
+export function metadataOf(object: KubernetesObject, schema: ObjectSchema): SchemaProblem[] {
+  const { value, groupKind, builds } = object;
+  const { metadata } = value;
+  const problems = metadataProblems(value, { groupKind, raw: builds.length === 0 });
+  const rest = otherMetadata(metadata);
+  if (rest === undefined) return problems;
+  const { root, definitions } = bundledSchema(`kubernetes/${schemaIndex().kubernetes.at(-1)}.json#${OBJECT_META}`);
+  const around: ObjectSchema = {
+    root: { properties: { ...resolve(schema.root, schema.definitions).properties, metadata: root } },
+    definitions,
+    reader: 'server',
+  };
+  const walk = new Walk(value, around, `${object.kind} ${object.version}`, object.kind);
+  return [...problems, ...walk.judge(rest, root, ['metadata'])];
+}
+
+/** The metadata without what has rules of its own; undefined where nothing is left to judge. */
+function otherMetadata(metadata: YamlValue | undefined): YamlValue | undefined {
+  if (!isMap(metadata)) return metadata;
+  const keys = Object.keys(metadata).filter((key) => !NAMED_METADATA.has(key) || isOdd(key, metadata[key]));
+  if (keys.length === 0) return undefined;
+  const rest = newMap();
+  for (const key of keys) rest[key] = metadata[key];
+  return rest;
+}
+
+/** Whether one of the fields with rules of their own is of a shape that these rules do not see. */
+function isOdd(key: string, value: YamlValue | undefined): boolean {
+  if (key === 'name' || key === 'namespace') return typeof value === 'object' && value !== null;
+  return !isMap(value) && value !== null;
+}
+
+/** A partial object for a strategic merge, which no list of patches names. */
+function isPatch(value: YamlMap): boolean {
+  const { metadata, spec } = value;
+  return [value, metadata, spec].some((part) => isMap(part) && Object.hasOwn(part, '$patch'));
+}
+
+function bodyOf(value: YamlMap): YamlMap {
+  const body = newMap();
+  for (const key in value) if (!NOT_JUDGED.has(key)) body[key] = value[key];
+  return body;
+}
+
+const bodySchemas = new WeakMap<ObjectSchema, Schema>();
+
+function bodySchema(schema: ObjectSchema): Schema {
+  let body = bodySchemas.get(schema);
+  if (!body) {
+    const root = resolve(schema.root, schema.definitions);
+    body = { ...root, required: (root.required ?? []).filter((name) => !NOT_JUDGED.has(name)) };
+    bodySchemas.set(schema, body);
+  }
+  return body;
+}

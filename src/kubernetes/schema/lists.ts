@@ -1,0 +1,57 @@
+import { isList, isMap, type YamlList, type YamlValue } from '../../yaml/value.ts';
+import { propertyOf, type Schema } from './schema.ts';
+import { isUnknown } from './unknown.ts';
+import { listWords, quoted } from './words.ts';
+
+/** An entry of a list that server-side apply takes for the same as an earlier one. */
+export interface DuplicateEntry {
+  readonly index: number;
+  readonly first: number;
+  /** What is repeated, in words. */
+  readonly says: string;
+  readonly values: readonly string[];
+}
+
+/** The entries of a list map with the key of an earlier one, or of a set that stand in it twice. */
+export function duplicateEntries(list: YamlList, schema: Schema, items: Schema | undefined): DuplicateEntry[] {
+  const type = schema['x-kubernetes-list-type'];
+  if (list.length < 2 || (type !== 'map' && type !== 'set' && !schema.uniqueItems)) return [];
+  const keys = type === 'map' ? (schema['x-kubernetes-list-map-keys'] ?? []) : undefined;
+  const seen = new Map<string, number>();
+  const duplicates: DuplicateEntry[] = [];
+  list.forEach((entry, index) => {
+    const values = keys ? keyValues(entry, keys, items) : scalarValues(entry);
+    if (values === undefined) return;
+    const id = JSON.stringify(values);
+    const first = seen.get(id);
+    if (first === undefined) seen.set(id, index);
+    else {
+      const said = keys ? listWords(keys.map((key, at) => `\`${key}\` ${quoted(String(values[at]))}`)) : 'the value';
+      duplicates.push({ index, first, says: said, values: keys ? values.map(String) : [] });
+    }
+  });
+  return duplicates;
+}
+
+/** The values of an entry's keys, defaults filled in; undefined where one is not there or not known. */
+function keyValues(
+  entry: YamlValue,
+  keys: readonly string[],
+  items: Schema | undefined,
+): (string | number | boolean)[] | undefined {
+  if (!isMap(entry) || keys.length === 0) return undefined;
+  const values: (string | number | boolean)[] = [];
+  for (const key of keys) {
+    const given = Object.hasOwn(entry, key) ? entry[key] : undefined;
+    const value = given ?? (items && propertyOf(items, key)?.default);
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
+    if (typeof value === 'string' && isUnknown(value)) return undefined;
+    values.push(value);
+  }
+  return values;
+}
+
+function scalarValues(entry: YamlValue): [string | number | boolean] | undefined {
+  if (entry === null || isMap(entry) || isList(entry)) return undefined;
+  return typeof entry === 'string' && isUnknown(entry) ? undefined : [entry];
+}

@@ -1,0 +1,131 @@
+import { isMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import { nearestName, wrongKey, wrongLabelName, wrongLabelValue, wrongName } from './names.ts';
+import type { FieldPath, SchemaProblem } from './problem.ts';
+import { isUnknown } from './unknown.ts';
+import { fieldName, quoted, valueWords } from './words.ts';
+
+/** Bytes of all annotations together, at most. */
+const ANNOTATIONS_SIZE = 256 * 1024;
+
+/** How an object comes to the API server, as far as it decides what its metadata may be. */
+export interface MetadataContext {
+  /** `group/Kind`. */
+  readonly groupKind: string;
+  /** The file states it: overlays may still name it, and kustomize will make its annotations strings. */
+  readonly raw: boolean;
+}
+
+/** Problems of an object's name, namespace, labels and annotations. */
+export function metadataProblems({ metadata }: YamlMap, context: MetadataContext): SchemaProblem[] {
+  if (!isMap(metadata)) return [];
+  return [
+    ...nameProblems(metadata, context),
+    ...labelProblems(metadata.labels, ['metadata', 'labels']),
+    ...annotationProblems(metadata.annotations, ['metadata', 'annotations'], context.raw),
+  ];
+}
+
+function* nameProblems({ name, namespace }: YamlMap, { groupKind, raw }: MetadataContext): Iterable<SchemaProblem> {
+  const path = ['metadata', 'name'];
+  // `_` is what people write where the overlay's `namespace:` will name the Namespace.
+  const placeholder = raw && groupKind === '/Namespace' && name === '_';
+  if (isScalarButNoString(name)) yield notText(path, name, 'wrong-type');
+  else if (typeof name === 'string' && name !== '' && !isUnknown(name) && !placeholder) {
+    const wrong = wrongName(name, groupKind);
+    const near = nearestName(name, groupKind);
+    if (wrong) yield invalid('invalid-name', path, `The name ${quoted(name)} ${wrong}`, name, near);
+  }
+  if (isScalarButNoString(namespace)) yield notText(['metadata', 'namespace'], namespace, 'wrong-type');
+  else if (typeof namespace === 'string' && namespace !== '' && !isUnknown(namespace)) {
+    const wrong = wrongLabelName(namespace);
+    if (wrong)
+      yield invalid(
+        'invalid-name',
+        ['metadata', 'namespace'],
+        `The namespace ${quoted(namespace)} ${wrong}`,
+        namespace,
+      );
+  }
+}
+
+/** Problems of labels that stand at a path. */
+export function* labelProblems(labels: YamlValue | undefined, path: FieldPath): Iterable<SchemaProblem> {
+  if (!isMap(labels)) return;
+  for (const key in labels) {
+    const value = labels[key];
+    if (isUnknown(key)) continue;
+    const wrong = wrongKey(key);
+    if (wrong) yield invalid('invalid-label', [...path, key], `The label key ${quoted(key)} ${wrong}`, key);
+    if (isScalarButNoString(value)) yield notText([...path, key], value, 'invalid-label');
+    else if (typeof value === 'string' && !isUnknown(value)) {
+      const problem = wrongLabelValue(value);
+      if (problem)
+        yield invalid(
+          'invalid-label',
+          [...path, key],
+          `The value ${quoted(value)} of the label \`${key}\` ${problem}`,
+          value,
+        );
+    }
+  }
+}
+
+/** Problems of annotations that stand at a path; `raw`: kustomize may still make strings of them. */
+export function* annotationProblems(
+  annotations: YamlValue | undefined,
+  path: FieldPath,
+  raw: boolean,
+): Iterable<SchemaProblem> {
+  if (!isMap(annotations)) return;
+  let size = 0;
+  for (const key in annotations) {
+    const value = annotations[key];
+    if (isUnknown(key)) continue;
+    const wrong = wrongKey(key.toLowerCase());
+    if (wrong) yield invalid('invalid-label', [...path, key], `The annotation key ${quoted(key)} ${wrong}`, key);
+    if (isScalarButNoString(value)) {
+      const problem = notText([...path, key], value, 'invalid-label');
+      yield raw
+        ? { ...problem, message: `${problem.message} Only kustomize turns it into one.`, unsure: true }
+        : problem;
+    }
+    size += key.length + (typeof value === 'string' ? value.length : 0);
+  }
+  if (size > ANNOTATIONS_SIZE)
+    yield {
+      kind: 'wrong-value',
+      path,
+      message: `\`${fieldName(path)}\` has ${Math.ceil(size / 1024)} KiB; at most 256 KiB are taken.`,
+      values: ['annotations-size'],
+    };
+}
+
+function isScalarButNoString(value: YamlValue | undefined): value is number | boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
+}
+
+function notText(path: FieldPath, value: number | boolean, kind: 'wrong-type' | 'invalid-label'): SchemaProblem {
+  return {
+    kind,
+    path,
+    message: `\`${fieldName(path)}\` takes a string, not ${valueWords(value, false)}: put it in quotes.`,
+    values: ['wrong-type', 'string', typeof value],
+    fix: { kind: 'quote' },
+  };
+}
+
+function invalid(
+  kind: 'invalid-name' | 'invalid-label',
+  path: FieldPath,
+  message: string,
+  value: string,
+  near?: string,
+): SchemaProblem {
+  return {
+    kind,
+    path,
+    message: `${message}, or the API server rejects the object.`,
+    values: [kind, value],
+    fix: near === undefined ? undefined : { kind: 'value', text: near },
+  };
+}

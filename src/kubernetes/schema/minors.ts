@@ -1,0 +1,18 @@
+/** The number that orders minors of one product: 9 of `2.9`, 10 of `2.10`. */
+export function minorNumber(minor: string): number {
+  return Number(minor.split('.')[1] ?? Number.NaN);
+}
+
+/** The newest of some minors; undefined of none. */
+export function newestOf(minors: readonly string[]): string | undefined {
+  return minors.reduce<string | undefined>(
+    (newest, minor) => (newest === undefined || minorNumber(minor) > minorNumber(newest) ? minor : newest),
+    undefined,
+  );
+}
+
+/** `major.minor` of a version such as `v2.6.4`, `2.6.x` or `1.34`; undefined where it does not name both. */
+export function minorOf(version: string, major: number): string | undefined {
+  const [, found, minor] = /^[\s=v~^>]*([0-9]+)\.([0-9]+)(?![0-9])/.exec(version) ?? [];
+  return found === String(major) && minor !== undefined ? `${found}.${Number(minor)}` : undefined;
+}

@@ -1,0 +1,70 @@
+/** Syntax of the names in metadata, as apimachinery's validation has it. Each answer is undefined where the text is right, else what it must be. */
+
+const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+const QUALIFIED = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+
+/** Kinds whose names are a part of a host name; `group/Kind`. */
+const LABEL_KINDS = new Set(['/Service', '/Namespace', 'apps/StatefulSet']);
+/** Kinds whose names only have to fit into a path. */
+const PATH_KINDS = new Set([
+  'rbac.authorization.k8s.io/Role',
+  'rbac.authorization.k8s.io/ClusterRole',
+  'rbac.authorization.k8s.io/RoleBinding',
+  'rbac.authorization.k8s.io/ClusterRoleBinding',
+  'policy/PodDisruptionBudget',
+  'apiregistration.k8s.io/APIService',
+  'certificates.k8s.io/ClusterTrustBundle',
+  'networking.k8s.io/IPAddress',
+]);
+
+export function wrongName(name: string, groupKind: string): string | undefined {
+  if (PATH_KINDS.has(groupKind)) {
+    return name === '.' || name === '..' || /[/%]/.test(name)
+      ? 'must not be `.` or `..` nor contain `/` or `%`'
+      : undefined;
+  }
+  return LABEL_KINDS.has(groupKind) ? wrongLabelName(name) : wrongSubdomain(name);
+}
+
+/** A name of at most 63 lower-case letters, digits and `-`. */
+export function wrongLabelName(name: string): string | undefined {
+  if (name.length > 63) return `has ${name.length} characters, at most 63 are taken`;
+  return LABEL.test(name)
+    ? undefined
+    : 'must consist of lower-case letters, digits and `-`, and begin and end with a letter or digit';
+}
+
+function wrongSubdomain(name: string): string | undefined {
+  if (name.length > 253) return `has ${name.length} characters, at most 253 are taken`;
+  return SUBDOMAIN.test(name)
+    ? undefined
+    : 'must consist of lower-case letters, digits, `-` and `.`, and begin and end with a letter or digit';
+}
+
+/** The key of a label or annotation: a name, or a domain, `/` and a name. */
+export function wrongKey(key: string): string | undefined {
+  const parts = key.split('/');
+  const name = parts.at(-1) ?? '';
+  const domain = parts.length > 1 ? parts[0] : undefined;
+  if (parts.length > 2) return 'has more than one `/`';
+  if (domain !== undefined && (domain.length > 253 || !SUBDOMAIN.test(domain)))
+    return 'must have a domain before the `/`, in lower-case letters, digits, `-` and `.`';
+  if (name.length > 63) return `has a name of ${name.length} characters, at most 63 are taken`;
+  return QUALIFIED.test(name)
+    ? undefined
+    : 'must have a name of letters, digits, `-`, `_` and `.` that begins and ends with a letter or digit';
+}
+
+export function wrongLabelValue(value: string): string | undefined {
+  if (value.length > 63) return `has ${value.length} characters, at most 63 are taken`;
+  return value === '' || QUALIFIED.test(value)
+    ? undefined
+    : 'must consist of letters, digits, `-`, `_` and `.`, and begin and end with a letter or digit';
+}
+
+/** The name that differs from a wrong one by case and `_` only; undefined where that is no name either. */
+export function nearestName(name: string, groupKind: string): string | undefined {
+  const lower = name.toLowerCase().replaceAll('_', '-');
+  return lower !== name && wrongName(lower, groupKind) === undefined ? lower : undefined;
+}

@@ -1,0 +1,96 @@
+import { editDistance, nearest } from '../../nearest.ts';
+import { isMap, valueAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import type { FieldPath } from './problem.ts';
+import { type ObjectSchema, propertyOf, resolve, type Schema } from './schema.ts';
+
+/** Where a field that does not belong where it stands belongs: `beside` it under another name, further `above` or `below`, or in a mapping that takes anything. */
+export interface Meant {
+  readonly where: 'beside' | 'above' | 'below' | 'values';
+  readonly path: FieldPath;
+}
+
+/** Levels that are searched below. */
+const DEPTH = 3;
+/** Schemas that are looked at below, at most. */
+const BREADTH = 2000;
+
+/** The place that a misplaced or misspelt field most likely belongs to; `parent` is the path of the mapping that holds it. */
+export function meantField(name: string, parent: FieldPath, object: YamlMap, schema: ObjectSchema): Meant | undefined {
+  const along = schemasAlong(parent, schema);
+  const own = along.at(-1);
+  if (!own) return undefined;
+  const siblings = freeNames(own, valueAt(object, parent));
+  const near = nearest(name, siblings);
+  if (near !== undefined && isClose(name, near)) return { where: 'beside', path: [...parent, near] };
+  for (let depth = along.length - 2; depth >= 0; depth--) {
+    const above = parent.slice(0, depth);
+    const level = along[depth];
+    if (level && freeNames(level, valueAt(object, above)).includes(name))
+      return { where: 'above', path: [...above, name] };
+  }
+  const below = findBelow(name, own, schema);
+  if (below) return { where: 'below', path: [...parent, ...below] };
+  if (near !== undefined) return { where: 'beside', path: [...parent, near] };
+  const open = Object.entries(own.properties ?? {}).filter(([, property]) =>
+    takesAnything(resolve(property, schema.definitions)),
+  );
+  const [only] = open;
+  return only && open.length === 1 && parent.length > 0 ? { where: 'values', path: [...parent, only[0]] } : undefined;
+}
+
+/** Another case, or one letter too many, too few, wrong or swapped; two in a long name. */
+function isClose(name: string, near: string): boolean {
+  return name.toLowerCase() === near.toLowerCase() || editDistance(name, near) <= (name.length < 8 ? 1 : 2);
+}
+
+/** The schemas of the mappings and lists on a path, from the root's to that of its end. */
+function schemasAlong(path: FieldPath, { root, definitions }: ObjectSchema): Schema[] {
+  let schema: Schema | undefined = resolve(root, definitions);
+  const along = [schema];
+  for (const key of path) {
+    const child: Schema | undefined =
+      typeof key === 'number'
+        ? schema?.items
+        : schema &&
+          (propertyOf(schema, key) ??
+            (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined));
+    if (!child) return [];
+    schema = resolve(child, definitions);
+    along.push(schema);
+  }
+  return along;
+}
+
+/** The fields of a mapping that are not written yet. */
+function freeNames({ properties }: Schema, value: YamlValue | undefined): string[] {
+  return Object.keys(properties ?? {}).filter((name) => !isMap(value) || !Object.hasOwn(value, name));
+}
+
+/** The only place on the first level below at which a field of the name exists; `[]` marks lists. */
+function findBelow(name: string, start: Schema, { definitions }: ObjectSchema): string[] | undefined {
+  let level: { path: string[]; schema: Schema }[] = [{ path: [], schema: start }];
+  let left = BREADTH;
+  for (let depth = 0; depth < DEPTH && left > 0; depth++) {
+    const next: { path: string[]; schema: Schema }[] = [];
+    for (const { path, schema } of level) {
+      for (const [key, property] of Object.entries(schema.properties ?? {})) {
+        if (left-- <= 0) return undefined;
+        if (key === 'status' && path.length === 0) continue;
+        const child = resolve(property, definitions);
+        const list = child.items !== undefined;
+        next.push({
+          path: [...path, list ? `${key}[]` : key],
+          schema: child.items ? resolve(child.items, definitions) : child,
+        });
+      }
+    }
+    const hits = next.filter(({ schema }) => propertyOf(schema, name));
+    if (hits.length > 0) return hits.length === 1 ? [...(hits[0]?.path ?? []), name] : undefined;
+    level = next;
+  }
+  return undefined;
+}
+
+function takesAnything(schema: Schema): boolean {
+  return schema['x-kubernetes-preserve-unknown-fields'] === true && schema.properties === undefined;
+}

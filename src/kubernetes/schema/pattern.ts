@@ -1,0 +1,99 @@
+import { RE2JS } from 're2js';
+import type { SchemaFix } from './problem.ts';
+import { listWords, quoted } from './words.ts';
+
+const compiled = new Map<string, RE2JS | null>();
+
+/** Whether a text has the form of a schema's pattern; undefined where the pattern itself is none. Linear time, as in Go. */
+export function hasForm(text: string, pattern: string): boolean | undefined {
+  let expression = compiled.get(pattern);
+  if (expression === undefined) {
+    try {
+      expression = RE2JS.compile(pattern);
+    } catch {
+      expression = null;
+    }
+    compiled.set(pattern, expression);
+  }
+  return expression?.test(text);
+}
+
+/** Why a text does not have a form, in words, and what would. */
+export interface FormProblem {
+  readonly message: string;
+  readonly fix?: SchemaFix | undefined;
+}
+
+/** `^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$`: durations, with the units that this field takes. */
+const DURATION = /^\^\(\[0-9\]\+\(\\\.\[0-9\]\+\)\?\((?<units>[a-zµ|]+)\)\)\+\$$/;
+const SCHEMES = /^\^\(?(?<schemes>[a-z|]+)\)?:\/\//;
+const SCP = /^(?<user>[\w.-]+)@(?<host>[\w.-]+):(?<path>[^/].*)$/;
+
+/** Says in words what a text must look like; `shown` is the text as it may be shown. */
+export function explainForm(text: string, pattern: string, shown: string): FormProblem {
+  const units = DURATION.exec(pattern)?.groups?.units?.split('|');
+  if (units) return explainDuration(text, shown, units);
+  const schemes = SCHEMES.exec(pattern)?.groups?.schemes?.replace('https?', 'https').split('|');
+  if (schemes) return explainUrl(text, shown, schemes);
+  return { message: `${shown} does not have the form ${quoted(pattern)}` };
+}
+
+function explainDuration(text: string, shown: string, units: readonly string[]): FormProblem {
+  const message = `${shown} is no duration here: it takes whole or decimal numbers with ${listWords(
+    units.map((unit) => `\`${unit}\``),
+    'or',
+  )}, such as \`${units.includes('h') ? '1h30m' : '10m'}\``;
+  const written = inUnits(text, units);
+  return { message, fix: written === undefined ? undefined : { kind: 'value', text: written } };
+}
+
+const MINUTES: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440, w: 10_080 };
+const LONG_UNITS: Readonly<Record<string, string>> = {
+  sec: 's',
+  secs: 's',
+  second: 's',
+  seconds: 's',
+  min: 'm',
+  mins: 'm',
+  minute: 'm',
+  minutes: 'm',
+  hr: 'h',
+  hour: 'h',
+  hours: 'h',
+  day: 'd',
+  days: 'd',
+  week: 'w',
+  weeks: 'w',
+};
+
+/** A duration in units that are taken: days as hours, hours as minutes, names of units as letters. */
+function inUnits(text: string, units: readonly string[]): string | undefined {
+  const [, digits = '', name = ''] = /^\s*([0-9]{1,6})\s*([A-Za-z]+)\s*$/.exec(text) ?? [];
+  const unit = LONG_UNITS[name.toLowerCase()] ?? name.toLowerCase();
+  if (digits === '') return undefined;
+  if (units.includes(unit)) return `${Number(digits)}${unit}`;
+  const minutes = MINUTES[unit];
+  if (minutes === undefined) return undefined;
+  const total = Number(digits) * minutes;
+  return units.includes('h') && total % 60 === 0 ? `${total / 60}h` : units.includes('m') ? `${total}m` : undefined;
+}
+
+function explainUrl(text: string, shown: string, schemes: readonly string[]): FormProblem {
+  const beginnings = listWords(
+    schemes.map((scheme) => `\`${scheme}://\``),
+    'or',
+  );
+  const { user, host, path } = SCP.exec(text)?.groups ?? {};
+  if (schemes.includes('ssh') && path !== undefined) {
+    return {
+      message: `${shown} is written as scp takes it; here a URL must begin with ${beginnings}`,
+      fix: { kind: 'value', text: `ssh://${user}@${host}/${path}` },
+    };
+  }
+  const only = schemes.length === 1 ? schemes[0] : undefined;
+  const bare = only !== undefined && /^[\w.-]+(?::\d+)?\/[\w./-]+$/.test(text);
+  return {
+    message: `${shown} must begin with ${beginnings}`,
+    fix: bare ? { kind: 'value', text: `${only}://${text}` } : undefined,
+  };
+}

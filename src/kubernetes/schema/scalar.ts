@@ -1,0 +1,78 @@
+import { nearest } from '../../nearest.ts';
+import { fits, wrongFormat } from './format.ts';
+import { explainForm, hasForm } from './pattern.ts';
+import type { SchemaFix } from './problem.ts';
+import type { ObjectSchema, Schema } from './schema.ts';
+import { listWords, quoted } from './words.ts';
+
+/** Choices that a message lists at most. */
+const SHOWN_CHOICES = 12;
+
+export interface ScalarProblem {
+  /** Without the field's name and without a full stop. */
+  readonly message: string;
+  readonly fix?: SchemaFix | undefined;
+}
+
+/** What is wrong with a scalar of the right type; undefined where nothing is. `shown` names the value as it may be shown. */
+export function scalarProblem(
+  value: boolean | number | string,
+  schema: Schema,
+  reader: ObjectSchema['reader'],
+  shown: () => string,
+): ScalarProblem | undefined {
+  return (
+    wrongChoice(value, schema, reader, shown) ??
+    (typeof value === 'string' ? wrongText(value, schema, reader, shown) : wrongNumber(value, schema))
+  );
+}
+
+function wrongChoice(
+  value: boolean | number | string,
+  { enum: choices }: Schema,
+  reader: ObjectSchema['reader'],
+  shown: () => string,
+): ScalarProblem | undefined {
+  if (!choices || choices.includes(value)) return undefined;
+  // To Go, `""` is a field that is not set.
+  if (value === '' && reader === 'server') return undefined;
+  const texts = choices.filter((choice) => typeof choice === 'string' && choice !== '').map(String);
+  const near = typeof value === 'string' ? nearest(value, texts) : undefined;
+  const more = texts.length > SHOWN_CHOICES ? [`${texts.length - SHOWN_CHOICES} others`] : [];
+  const list = listWords([...texts.slice(0, SHOWN_CHOICES).map(quoted), ...more], 'or');
+  return {
+    message: near
+      ? `${shown()} is not a choice here; did you mean ${quoted(near)}? It takes ${list}`
+      : `${shown()} is not a choice here; it takes ${list}`,
+    fix: near === undefined ? undefined : { kind: 'value', text: near },
+  };
+}
+
+function wrongText(
+  value: string,
+  schema: Schema,
+  reader: ObjectSchema['reader'],
+  shown: () => string,
+): ScalarProblem | undefined {
+  const { pattern, minLength, maxLength } = schema;
+  const least = minLength ?? 0;
+  if (value.length < least * 2 && [...value].length < least)
+    return { message: value === '' ? 'must not be empty' : `must have at least ${minLength} characters` };
+  if (maxLength !== undefined && value.length > maxLength && [...value].length > maxLength)
+    return { message: `has ${[...value].length} characters, at most ${maxLength} are taken` };
+  if (pattern !== undefined && hasForm(value, pattern) === false) return explainForm(value, pattern, shown());
+  const format = wrongFormat(value, schema, reader);
+  return format === undefined ? undefined : { message: `${shown()} is not ${format}` };
+}
+
+function wrongNumber(value: boolean | number, schema: Schema): ScalarProblem | undefined {
+  if (typeof value === 'boolean') return undefined;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  if (minimum !== undefined && (exclusiveMinimum ? value <= minimum : value < minimum))
+    return { message: `${value} is too small: it takes ${exclusiveMinimum ? 'more than' : 'at least'} ${minimum}` };
+  if (maximum !== undefined && (exclusiveMaximum ? value >= maximum : value > maximum))
+    return { message: `${value} is too large: it takes ${exclusiveMaximum ? 'less than' : 'at most'} ${maximum}` };
+  if (multipleOf !== undefined && multipleOf > 0 && !Number.isInteger(value / multipleOf))
+    return { message: `${value} is no multiple of ${multipleOf}` };
+  return fits(value, schema) ? undefined : { message: `${value} does not fit into 32 bits` };
+}

@@ -1,0 +1,181 @@
+import type { KubernetesObject } from '../object.ts';
+import type { ProductTargets, Targets } from '../targets.ts';
+import type { DefinedKinds } from './definitions.ts';
+import {
+  bundledSchema,
+  type KnownKind,
+  type KnownVersion,
+  knownKind,
+  knownVersion,
+  type Replacement,
+  removedVersion,
+  type ServedRange,
+  schemaIndex,
+  servedIn,
+} from './index.ts';
+import { minorNumber } from './minors.ts';
+import type { ObjectSchema } from './schema.ts';
+
+/** How an object's version stands with the targets. */
+export interface Standing {
+  readonly status: 'served' | 'removed' | 'not-yet' | 'unknown-version' | 'unknown-kind';
+  /** `flux`, `kubernetes`, another product, or `repository` for a definition that the repository holds itself. */
+  readonly product: string;
+  /** The schemas that judge the object, the most fitting one first; none where none is known. */
+  readonly schemas: readonly (() => ObjectSchema)[];
+  /** Whether the object must suit every schema, or any. */
+  readonly demand: 'every' | 'any';
+  /** What is said of the targets rests on a guess. */
+  readonly guessed: boolean;
+  /** The minors among the targets that do not serve the version. */
+  readonly missing: readonly string[];
+  /** The last minor that served a removed version, the first that will serve one not yet there. */
+  readonly boundary?: string | undefined;
+  readonly replacement?: Replacement | undefined;
+  /** The versions of the kind that a target serves, the best first. */
+  readonly versions: readonly string[];
+  readonly deprecated?: string | undefined;
+}
+
+const UNKNOWN: Standing = {
+  status: 'unknown-kind',
+  product: '',
+  schemas: [],
+  demand: 'any',
+  guessed: true,
+  missing: [],
+  versions: [],
+};
+
+/** Says how an object's version stands with the targets, and which schemas judge it. */
+export function standingOf(
+  { group, version, kind, groupKind }: KubernetesObject,
+  targets: Targets,
+  defined: DefinedKinds,
+): Standing {
+  const known = knownKind(groupKind);
+  const own = defined.get(groupKind) ?? [];
+  if (known?.product === 'flux' || known?.product === 'kubernetes') {
+    return bundledStanding(known, known.product, { group, version, kind }, targets[known.product]);
+  }
+  if (known || own.length > 0)
+    return customStanding(
+      known,
+      own.map(({ versions }) => versions),
+      version,
+    );
+  const removed = removedVersion(group, version, kind);
+  return removed ? goneStanding(removed, targets.kubernetes) : UNKNOWN;
+}
+
+function bundledStanding(
+  known: KnownKind,
+  product: 'flux' | 'kubernetes',
+  who: Replacement,
+  targets: ProductTargets,
+): Standing {
+  const minors = schemaIndex()[product];
+  const { demand, guessed } = targets;
+  const versions = servedVersions(known, targets, minors);
+  const version = knownVersion(known, who.version);
+  if (!version || version.served.length === 0) {
+    const removed = removedVersion(who.group, who.version, who.kind);
+    if (removed) return { ...goneStanding(removed, targets), versions };
+    return { ...UNKNOWN, status: 'unknown-version', product, versions };
+  }
+  const missing = targets.minors.filter((minor) => !servedIn(version, minor, minors));
+  const ranges = targets.minors.flatMap((minor) => servedIn(version, minor, minors) ?? []);
+  const absent = demand === 'every' ? missing.length > 0 : ranges.length === 0;
+  const last = version.served.at(-1);
+  const first = version.served[0];
+  const gone = absent && minorNumber(missing.at(-1) ?? '') > minorNumber(last?.to ?? '');
+  const chosen = ranges.length > 0 ? ranges : [gone ? last : first].filter((range) => range !== undefined);
+  return {
+    status: !absent ? 'served' : gone ? 'removed' : 'not-yet',
+    product,
+    schemas: schemasOf(guessed ? [...chosen, ...version.served.toReversed()] : chosen),
+    demand: guessed ? 'any' : demand,
+    guessed,
+    missing: absent ? missing : [],
+    boundary: gone ? last?.to : first?.from,
+    replacement: version.replacement ?? (versions[0] === undefined ? undefined : { ...who, version: versions[0] }),
+    versions,
+    deprecated: deprecation(version, targets, minors),
+  };
+}
+
+function goneStanding(
+  { lastServed, replacement }: { readonly lastServed: string; readonly replacement: Replacement | null },
+  { minors, demand, guessed }: ProductTargets,
+): Standing {
+  const missing = minors.filter((minor) => minorNumber(minor) > minorNumber(lastServed));
+  const absent = demand === 'every' ? missing.length > 0 : missing.length === minors.length;
+  return {
+    ...UNKNOWN,
+    status: absent ? 'removed' : 'served',
+    product: 'kubernetes',
+    guessed,
+    missing: absent ? missing : [],
+    boundary: lastServed,
+    replacement: replacement ?? undefined,
+  };
+}
+
+function customStanding(
+  known: KnownKind | undefined,
+  own: readonly ReadonlyMap<string, () => ObjectSchema>[],
+  version: string,
+): Standing {
+  const bundled = known && knownVersion(known, version);
+  const schemas = [...own.flatMap((versions) => versions.get(version) ?? []), ...schemasOf(bundled?.served ?? [])];
+  const product = own.length > 0 ? 'repository' : (known?.product ?? '');
+  const versions = [
+    ...new Set([
+      ...own.flatMap((served) => [...served.keys()]),
+      ...(known ? namesOf(known, ({ served }) => served.length > 0) : []),
+    ]),
+  ].sort(byVersion);
+  const base = { ...UNKNOWN, product, versions };
+  if (schemas.length === 0) return { ...base, status: bundled ? 'served' : 'unknown-version' };
+  return { ...base, status: 'served', schemas, deprecated: own.length > 0 ? undefined : bundled?.deprecated?.warning };
+}
+
+/** The versions of a kind that all targets serve, else that any serves; the stored one first, then the most stable. */
+function servedVersions(known: KnownKind, { minors: targets }: ProductTargets, minors: readonly string[]): string[] {
+  const byAll = namesOf(known, (version) => targets.every((minor) => servedIn(version, minor, minors)));
+  const names =
+    byAll.length > 0 ? byAll : namesOf(known, (version) => targets.some((minor) => servedIn(version, minor, minors)));
+  return names.sort(byVersion);
+}
+
+function namesOf({ versions }: KnownKind, fits: (version: KnownVersion) => boolean): string[] {
+  return Object.entries(versions).flatMap(([name, version]) => (fits(version) ? name : []));
+}
+
+/** Stable versions before beta before alpha, newer before older: the order of Kubernetes itself. */
+function byVersion(a: string, b: string): number {
+  const [x, y] = [rank(a), rank(b)];
+  return y.major - x.major || y.minor - x.minor;
+}
+
+function rank(version: string): { major: number; minor: number } {
+  const [, major = '0', level, minor = '0'] = /^v([0-9]+)(?:(alpha|beta)([0-9]+))?$/.exec(version) ?? [];
+  const stability = level === undefined ? 2 : level === 'beta' ? 1 : 0;
+  return { major: stability * 1000 + Number(major), minor: Number(minor) };
+}
+
+/** The API server's warning where a target gives it; of guessed targets nothing is said that does not hold for all minors. */
+function deprecation(
+  { deprecated }: KnownVersion,
+  { minors, guessed }: ProductTargets,
+  known: readonly string[],
+): string | undefined {
+  if (!deprecated) return undefined;
+  const from = deprecated.from === undefined ? 0 : minorNumber(deprecated.from);
+  const told = (guessed ? known.slice(0, 1) : minors).some((minor) => minorNumber(minor) >= from);
+  return told ? deprecated.warning : undefined;
+}
+
+function schemasOf(ranges: readonly ServedRange[]): (() => ObjectSchema)[] {
+  return [...new Set(ranges.map(({ schema }) => schema))].map((name) => () => bundledSchema(name));
+}

@@ -1,0 +1,26 @@
+import type { SchemaProblem } from './problem.ts';
+import { fieldName, listWords } from './words.ts';
+
+/** Another version for an object, and what of the object this version does not take; undefined where its schema is not known. */
+export interface Upgrade {
+  readonly apiVersion: string;
+  /** Whether only the apiVersion has to change. */
+  readonly sameKind: boolean;
+  readonly lost: readonly SchemaProblem[] | undefined;
+}
+
+/** Fields that a message lists at most. */
+const SHOWN = 4;
+
+/** Says which version to use, and what stands against it; the fix is there where nothing does. */
+export function upgradeWords(upgrade: Upgrade | undefined): { readonly words: string; readonly fix?: string } {
+  if (!upgrade) return { words: '' };
+  const { apiVersion, sameKind, lost } = upgrade;
+  if (!lost || !sameKind) return { words: `Use \`${apiVersion}\`.` };
+  if (lost.length === 0) return { words: `Use \`${apiVersion}\`, which takes the object as it is.`, fix: apiVersion };
+  const fields = lost.map(({ path }) => `\`${fieldName(path)}\``);
+  const more = fields.length > SHOWN ? [`${fields.length - SHOWN} more`] : [];
+  return {
+    words: `Use \`${apiVersion}\`, and change what it does not take as it is: ${listWords([...fields.slice(0, SHOWN), ...more])}.`,
+  };
+}

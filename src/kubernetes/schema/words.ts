@@ -1,0 +1,63 @@
+import type { YamlValue } from '../../yaml/value.ts';
+import type { FieldPath } from './problem.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a string',
+  integer: 'an integer',
+  number: 'a number',
+  boolean: '`true` or `false`',
+  array: 'a list',
+  object: 'a mapping',
+};
+
+/** A schema's type in the words of YAML. */
+export function typeWords(type: string): string {
+  return TYPES[type] ?? `a value of type ${type}`;
+}
+
+/** A path as people write it: `spec.dependsOn[0].name`, `metadata.labels["example.com/app"]`. */
+export function fieldName(path: FieldPath): string {
+  let text = '';
+  for (const key of path) {
+    if (typeof key === 'number') text += `[${key}]`;
+    else if (/^[A-Za-z_$][\w$-]*$/.test(key)) text += text === '' ? key : `.${key}`;
+    else text += `[${JSON.stringify(shorten(key))}]`;
+  }
+  return text;
+}
+
+const SECRET_KEY =
+  /pass(?:word|wd|phrase)?$|secret|token|api-?key|private-?key|access-?key|credential|^data$|^stringData$/i;
+
+/** Whether a value at a path may be a secret, so that no message shows it. */
+export function isSecretPath(path: FieldPath, kind: string): boolean {
+  if (kind === 'Secret' && path[0] !== 'metadata' && path.length > 1) return true;
+  const keys = path.filter((key) => typeof key === 'string');
+  const last = keys.at(-1) ?? '';
+  return SECRET_KEY.test(last) || (keys.length > 1 && SECRET_KEY.test(keys.at(-2) ?? ''));
+}
+
+/** What stands there, in the words of YAML; a secret's value is not named. */
+export function valueWords(value: YamlValue, secret: boolean): string {
+  if (value === null) return 'nothing';
+  if (typeof value === 'boolean') return `the boolean \`${value}\``;
+  if (typeof value === 'number') return secret ? 'a number' : `the number \`${value}\``;
+  if (typeof value === 'string') return secret ? 'a string' : `the string ${quoted(value)}`;
+  return Array.isArray(value) ? 'a list' : 'a mapping';
+}
+
+/** A value in backquotes, cut where it is long and without what would end them. */
+export function quoted(text: string): string {
+  return `\`${shorten(text).replaceAll('`', "'")}\``;
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length <= 60 ? line : `${line.slice(0, 57)}…`;
+}
+
+/** Things as a list in words: `a`, `a and b`, `a, b and c`. */
+export function listWords(items: readonly string[], last = 'and'): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+}

@@ -1,0 +1,146 @@
+import { copyMap } from '../yaml/value.ts';
+import type { Manifests } from './manifests.ts';
+import { KubernetesObject } from './object.ts';
+import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/cluster-enums.ts';
+import { type DefinedKinds, definedKinds } from './schema/definitions.ts';
+import { schemaIndex } from './schema/index.ts';
+import { judgeObject, metadataOf } from './schema/judge.ts';
+import { Patches } from './schema/patches.ts';
+import type { SchemaProblem } from './schema/problem.ts';
+import type { ObjectSchema } from './schema/schema.ts';
+import { type Standing, standingOf } from './schema/standing.ts';
+import type { Upgrade } from './schema/upgrade.ts';
+import { readTargets, type Targets } from './targets.ts';
+
+export { repairAt } from './schema/fix.ts';
+export { incompleteObjects } from './schema/incomplete.ts';
+export { type NearKind, nearKind } from './schema/near-kind.ts';
+export { overlayProblems } from './schema/overlay.ts';
+export type { SchemaProblem } from './schema/problem.ts';
+export type { Standing } from './schema/standing.ts';
+export { upgradeWords } from './schema/upgrade.ts';
+
+/** Groups of objects that look like Kubernetes' and are not stored as custom resources, so that their names may be others. */
+const OTHER_NAMES = /(?:^|\.)openshift\.io$|(?:^|\.)metrics\.k8s\.io$|^backstage\.io$|^kustomize\.config\.k8s\.io$/;
+
+/** The schemas of a revision: bundled ones for its targets, and those that it defines itself. */
+export class Schemas {
+  readonly targets: Targets;
+  readonly #manifests: Manifests;
+  readonly #defined: DefinedKinds;
+  readonly #standings = new Map<string, Standing>();
+  readonly #problems = new WeakMap<KubernetesObject, readonly SchemaProblem[]>();
+  #patches: Patches | undefined;
+  #enums: ClusterEnums | undefined;
+
+  /** `targets` are the minors that the policy file names. */
+  constructor(
+    manifests: Manifests,
+    targets: { readonly flux?: readonly string[]; readonly kubernetes?: readonly string[] },
+  ) {
+    this.#manifests = manifests;
+    this.#defined = definedKinds(manifests);
+    this.targets = readTargets(targets, schemaIndex(), manifests);
+  }
+
+  /** How an object's version stands with the targets. */
+  standing(object: KubernetesObject): Standing {
+    const key = `${object.apiVersion} ${object.kind}`;
+    let standing = this.#standings.get(key);
+    if (!standing) {
+      standing = standingOf(object, this.targets, this.#defined);
+      this.#standings.set(key, standing);
+    }
+    return standing;
+  }
+
+  /** What the cluster would reject in an object. */
+  problems(object: KubernetesObject): readonly SchemaProblem[] {
+    let problems = this.#problems.get(object);
+    if (!problems) {
+      problems = this.#judge(object);
+      this.#problems.set(object, problems);
+    }
+    return problems;
+  }
+
+  /** The version to use instead of the object's own; undefined where none is known. */
+  replacement(object: KubernetesObject): Upgrade | undefined {
+    const { replacement } = this.standing(object);
+    if (!replacement) return undefined;
+    const { group, version, kind } = replacement;
+    const apiVersion = group === '' ? version : `${group}/${version}`;
+    const other = reversioned(object, apiVersion, kind);
+    const schema = this.standing(other).schemas[0]?.();
+    const sameKind = kind === object.kind;
+    if (!schema) return { apiVersion, sameKind, lost: undefined };
+    const before = new Set(this.problems(object).map(fieldOf));
+    return {
+      apiVersion,
+      sameKind,
+      lost: judgeObject(other, schema).filter((problem) => !before.has(fieldOf(problem))),
+    };
+  }
+
+  #judge(object: KubernetesObject): readonly SchemaProblem[] {
+    const standing = this.standing(object);
+    if (standing.schemas.length === 0) return standing.product === '' ? this.#unknownKind(object) : [];
+    const problems = judgeAll(object, standing);
+    const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
+    return sure.flatMap((problem) => {
+      if (problem.kind === 'missing-field' && object.builds.length === 0 && this.#mayBeCompleted(object, problem))
+        return [];
+      return isLikely(problem, standing) ? { ...problem, unsure: true } : problem;
+    });
+  }
+
+  /** Whatever a custom resource is, its names are of one form. */
+  #unknownKind(object: KubernetesObject): readonly SchemaProblem[] {
+    if (!object.group.includes('.') || OTHER_NAMES.test(object.group)) return [];
+    return metadataOf(object, { root: {}, definitions: {}, reader: 'definition' }).map((problem) => ({
+      ...problem,
+      unsure: true,
+    }));
+  }
+
+  #mayBeCompleted(object: KubernetesObject, { path }: SchemaProblem): boolean {
+    this.#patches ??= new Patches(this.#manifests);
+    return this.#patches.mayWrite(object, String(path.at(-1)));
+  }
+}
+
+/** Problems under the schemas of all targets: of every one where the object must suit all, else of the first where it suits none. */
+function judgeAll(object: KubernetesObject, { schemas, demand }: Standing): readonly SchemaProblem[] {
+  const [first, ...others] = schemas;
+  const problems = first ? judgeObject(object, first()) : [];
+  if (demand === 'any') {
+    const suits = (schema: () => ObjectSchema): boolean => judgeObject(object, schema()).length === 0;
+    return problems.length === 0 || others.some(suits) ? [] : problems;
+  }
+  const all = new Map(problems.map((problem) => [idOf(problem), problem]));
+  for (const schema of others) for (const problem of judgeObject(object, schema())) all.set(idOf(problem), problem);
+  return [...all.values()];
+}
+
+/** The object as if it named another version. */
+function reversioned({ value, origin, builds }: KubernetesObject, apiVersion: string, kind: string): KubernetesObject {
+  const copy = copyMap(value);
+  copy.apiVersion = apiVersion;
+  copy.kind = kind;
+  return new KubernetesObject(copy, origin, builds);
+}
+
+function fieldOf({ path, kind }: SchemaProblem): string {
+  return JSON.stringify([path, kind]);
+}
+
+function idOf({ path, values }: SchemaProblem): string {
+  return JSON.stringify([path, values]);
+}
+
+/**
+ * Of a product that is bundled in one version only, another version may run: what is not plainly a slip is only likely.
+ */
+function isLikely({ fix }: SchemaProblem, { product }: Standing): boolean {
+  return fix === undefined && product !== 'flux' && product !== 'kubernetes' && product !== 'repository';
+}

@@ -1,0 +1,96 @@
+import { isMap, listAt, stringAt } from '../yaml/value.ts';
+import { isOverlayPath, type Manifests } from './manifests.ts';
+import type { KubernetesObject } from './object.ts';
+import { minorOf, newestOf } from './schema/minors.ts';
+
+/** The minors of one product that a repository is for, and how far this is known. */
+export interface ProductTargets {
+  /** `major.minor`, at least one. */
+  readonly minors: readonly string[];
+  /** Whether an object must suit every one of them, or (where clusters differ and it is not known whose object it is) any. */
+  readonly demand: 'every' | 'any';
+  /** Nothing tells: the newest is taken, and an object that suits another is not wrong. */
+  readonly guessed: boolean;
+}
+
+/** The versions that manifests must suit. */
+export interface Targets {
+  readonly flux: ProductTargets;
+  readonly kubernetes: ProductTargets;
+}
+
+/** The minors that a policy file names, and those that are known here, oldest first. */
+interface Minors {
+  readonly flux?: readonly string[];
+  readonly kubernetes?: readonly string[];
+}
+
+/** The targets as the policy file names them, else as the tree shows them, else the newest known. */
+export function readTargets(policy: Minors, known: Required<Minors>, manifests: Manifests): Targets {
+  const newest = (minors: readonly string[]): ProductTargets => ({
+    minors: minors.slice(-1),
+    demand: 'every',
+    guessed: true,
+  });
+  return {
+    flux: named(policy.flux, 2) ?? found(manifests, known.flux) ?? newest(known.flux),
+    kubernetes: named(policy.kubernetes, 1) ?? newest(known.kubernetes),
+  };
+}
+
+function named(versions: readonly string[] | undefined, major: number): ProductTargets | undefined {
+  const minors = [...new Set((versions ?? []).flatMap((version) => minorOf(version, major) ?? []))];
+  return minors.length === 0 ? undefined : { minors, demand: 'every', guessed: false };
+}
+
+function found(manifests: Manifests, known: readonly string[]): ProductTargets | undefined {
+  const minors = new Set<string>();
+  let open = false;
+  for (const version of fluxVersions(manifests)) {
+    const minor = minorOf(version, 2);
+    if (minor === undefined) open = true;
+    else minors.add(minor);
+  }
+  if (minors.size === 0) return undefined;
+  const newest = newestOf(known);
+  if (open && newest !== undefined) minors.add(newest);
+  return { minors: [...minors], demand: 'any', guessed: open };
+}
+
+/** What a tree says of the Flux that its clusters run: versions and ranges as written. */
+function* fluxVersions(manifests: Manifests): Iterable<string> {
+  for (const { path, parsed } of manifests.files) {
+    const { text } = parsed.file;
+    const header = text.startsWith('---') ? /^# Flux Version: (v\S+)/m.exec(text.slice(0, 400)) : null;
+    if (header?.[1]) yield header[1];
+    if (isOverlayPath(path)) yield* remoteInstalls(parsed.documents[0]?.value);
+  }
+  for (const object of manifests.objects()) yield* versionsOf(object);
+}
+
+function* remoteInstalls(value: unknown): Iterable<string> {
+  if (!isMap(value)) return;
+  for (const resource of [...listAt(value, 'resources'), ...listAt(value, 'bases')]) {
+    if (typeof resource !== 'string' || !resource.includes('fluxcd/flux2')) continue;
+    const [, version] =
+      /[?&](?:ref|version)=(v?[0-9][^&]*)/.exec(resource) ?? /\/download\/(v[0-9.]+)\//.exec(resource) ?? [];
+    if (version !== undefined) yield version;
+  }
+}
+
+function* versionsOf({ value, kind, groupKind }: KubernetesObject): Iterable<string> {
+  const label = (key: string): string | undefined => stringAt(value, 'metadata', 'labels', key);
+  if (label('app.kubernetes.io/part-of') === 'flux' && label('app.kubernetes.io/version'))
+    yield label('app.kubernetes.io/version') ?? '';
+  const instance =
+    groupKind === 'fluxcd.controlplane.io/FluxInstance'
+      ? stringAt(value, 'spec', 'distribution', 'version')
+      : kind === 'HelmRelease'
+        ? stringAt(value, 'spec', 'values', 'instance', 'distribution', 'version')
+        : undefined;
+  if (instance !== undefined) yield instance;
+  if (kind === 'OCIRepository' && stringAt(value, 'spec', 'url')?.endsWith('/flux-manifests')) {
+    const tag = stringAt(value, 'spec', 'ref', 'tag') ?? stringAt(value, 'spec', 'ref', 'semver');
+    if (tag !== undefined) yield tag;
+  }
+}
