@@ -1,7 +1,7 @@
 import { setOutput } from '@actions/core';
 import { complain } from './github/complain.ts';
 import { runJob } from './github/job.ts';
-import { UsageError } from './policy/policy.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Milliseconds that connections left open may keep the job after its verdict. */
 const GRACE = 5_000;

@@ -6,6 +6,7 @@ import { isOnChange, mergeEqual, newSince, type Scope, sortFindings } from './li
 import { Run, runRules } from './lint/engine.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
 import type { RuleContext } from './lint/rule.ts';
+import { Secrecy } from './lint/secrecy.ts';
 import { hearSuppressions } from './lint/suppress.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Report } from './report/report.ts';
@@ -62,6 +63,7 @@ interface Judged {
 }
 
 async function judgeRevision(tree: Tree, input: CheckInput, reader: YamlReader): Promise<Judged> {
+  const secrecy = new Secrecy(tree);
   const manifests = readManifests(tree, reader);
   const diagnoses = new Map<string, readonly TextProblem[]>();
   for (const { path, type, parsed } of manifests.files) {
@@ -88,7 +90,7 @@ async function judgeRevision(tree: Tree, input: CheckInput, reader: YamlReader):
     for (const suppression of heard.unused) late.collect(rule, () => rule.check(suppression, context));
   }
   return {
-    findings: sortFindings([...heard.findings, ...late.findings]),
+    findings: sortFindings([...heard.findings, ...late.findings]).map((finding) => secrecy.clear(finding)),
     suppressed: sortFindings(heard.suppressed),
     failures: [...failures, ...late.failures],
     objects: [...manifests.objects()].length,

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { snippetsOf } from '../lint/snippets.ts';
+import { Secrecy } from '../lint/secrecy.ts';
 import { policyInFile, policyOf } from '../policy/find.ts';
 import { type Policy, parseRuleLevels } from '../policy/policy.ts';
 import { type FormatChoice, parseFormat, render } from '../report/format.ts';
@@ -34,7 +34,7 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
   const failOn = choice(given, 'fail-on', THRESHOLDS) ?? policy.failOn ?? 'error';
   const today = new Date().toISOString().slice(0, 10);
   const { report, failures } = await check({ head, base, policy, scope, failOn, today });
-  const snippets = snippetsOf(head);
+  const snippets = new Secrecy(head);
   for (const { name, file } of formats) {
     const text = render(name, report, {
       snippets,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { UsageError } from '../policy/policy.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** What started the workflow, with the commits that it is about. */
 export interface GitHubEvent {

@@ -1,8 +1,8 @@
 import { getInput, getMultilineInput } from '@actions/core';
-import type { FailOn } from '../gate.ts';
+import type { FailOn } from '../severity.ts';
 import type { Scope } from '../lint/compare.ts';
-import { nearest } from '../lint/nearest.ts';
-import { UsageError } from '../policy/policy.ts';
+import { nearest } from '../nearest.ts';
+import { UsageError } from '../usage-error.ts';
 import { type FormatChoice, parseFormat } from '../report/format.ts';
 
 const REVIEWS = ['comment', 'request-changes', 'off'] as const;

@@ -1,6 +1,6 @@
-import { judgedFolder } from '../cli/revisions.ts';
-import { snippetsOf } from '../lint/snippets.ts';
-import { UsageError } from '../policy/policy.ts';
+import { judgedFolder } from '../repository/compare.ts';
+import { Secrecy } from '../lint/secrecy.ts';
+import { UsageError } from '../usage-error.ts';
 import { folderInRepository } from '../repository/revision.ts';
 import { check, rules } from '../run.ts';
 import { type Client, connect, reasonOf } from './client.ts';
@@ -50,7 +50,7 @@ export async function runJob(env: Environment): Promise<number> {
   const said = await reviewWithin(client, event, inputs, {
     findings: report.findings,
     change: base?.change ?? { base: '', files: new Map() },
-    head: { text: (path) => head.textAt(path), snippets: snippetsOf(head) },
+    head: { text: (path) => head.textAt(path), snippets: new Secrecy(head) },
     prefix,
     link,
     commit: revisions.head,
@@ -58,7 +58,7 @@ export async function runJob(env: Environment): Promise<number> {
     requestChanges: inputs.review === 'request-changes',
     opening: (uncommented) => opening(report, uncommented, env),
   });
-  await publish(report, said, { inputs, snippets: snippetsOf(head), prefix, link, failures, env });
+  await publish(report, said, { inputs, snippets: new Secrecy(head), prefix, link, failures, env });
   if (failures.length > 0) return 2;
   return report.gate.conclusion === 'passed' ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../policy/policy.ts';
+import { UsageError } from '../usage-error.ts';
 import { GitError } from '../repository/git.ts';
 import { isShallow, mergeBase, resolveCommit } from '../repository/revision.ts';
 import type { GitHubEvent } from './event.ts';

@@ -1,5 +1,5 @@
 import type { Edit, Finding } from '../lint/finding.ts';
-import type { Snippets } from '../report/report.ts';
+import type { Snippets } from '../lint/secrecy.ts';
 import type { Change, LineRange } from '../repository/change.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import { hunkAt, linesOf } from './place.ts';

@@ -1,5 +1,6 @@
 import { policyOf } from '../policy/find.ts';
-import { POLICY_PATHS, type Policy, UsageError } from '../policy/policy.ts';
+import { POLICY_PATHS, type Policy } from '../policy/policy.ts';
+import { UsageError } from '../usage-error.ts';
 import { withPrefix } from '../report/annotations.ts';
 import type { Change } from '../repository/change.ts';
 import { contentId } from '../repository/content-id.ts';

@@ -1,5 +1,5 @@
-import { directoryOf, join, nameOf, type Tree, type TreeFile } from '../repository/tree.ts';
 import type { TextFile } from '../repository/text-file.ts';
+import { directoryOf, join, nameOf, type Tree, type TreeFile } from '../repository/tree.ts';
 import type { ParsedFile, YamlDocument } from '../yaml/parse.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { isMap, listAt, stringAt } from '../yaml/value.ts';
@@ -60,7 +60,10 @@ export function readManifests(tree: Tree, reader: YamlReader): Manifests {
     if (result) parsed.push({ file, parsed: result, overlay });
   }
   const patches = new Set(
-    parsed.filter(({ overlay }) => overlay).flatMap(({ file, parsed }) => patchPaths(file.path, parsed)),
+    parsed
+      .filter(({ overlay }) => overlay)
+      .flatMap(({ file, parsed }) => patchPaths(file.path, parsed))
+      .flatMap((path) => tree.resolve(path) ?? []),
   );
   return new Manifests(
     parsed.map(({ file, parsed: result, overlay }) => {

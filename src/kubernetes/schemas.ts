@@ -7,6 +7,7 @@ import { schemaIndex } from './schema/index.ts';
 import { judgeObject, metadataOf } from './schema/judge.ts';
 import { Patches } from './schema/patches.ts';
 import type { SchemaProblem } from './schema/problem.ts';
+import { Reach } from './schema/reach.ts';
 import type { ObjectSchema } from './schema/schema.ts';
 import { type Standing, standingOf } from './schema/standing.ts';
 import type { Upgrade } from './schema/upgrade.ts';
@@ -30,6 +31,7 @@ export class Schemas {
   readonly #defined: DefinedKinds;
   readonly #standings = new Map<string, Standing>();
   readonly #problems = new WeakMap<KubernetesObject, readonly SchemaProblem[]>();
+  #reach: Reach | undefined;
   #patches: Patches | undefined;
   #enums: ClusterEnums | undefined;
 
@@ -103,9 +105,11 @@ export class Schemas {
     }));
   }
 
+  /** Whether a field that a file leaves out is no defect: a patch may add it, or nothing deploys the file as it is. */
   #mayBeCompleted(object: KubernetesObject, { path }: SchemaProblem): boolean {
+    this.#reach ??= new Reach(this.#manifests);
     this.#patches ??= new Patches(this.#manifests);
-    return this.#patches.mayWrite(object, String(path.at(-1)));
+    return !this.#reach.isDeployed(object.origin.file.path) || this.#patches.mayWrite(object, String(path.at(-1)));
   }
 }
 

@@ -8,7 +8,7 @@ import { toJunit } from './junit.ts';
 import { toMarkdown } from './markdown.ts';
 import { withoutCommands } from './printable.ts';
 import type { Report } from './report.ts';
-import type { Snippets } from '../lint/snippets.ts';
+import type { Snippets } from '../lint/secrecy.ts';
 import type { RuleSummary } from './rules.ts';
 import { toSarif } from './sarif.ts';
 import { toText } from './text.ts';

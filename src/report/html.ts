@@ -3,7 +3,7 @@ import { hunksOf } from './diff.ts';
 import { escapeMarkup } from './markup.ts';
 import { rangeInMasked } from './masked.ts';
 import type { Report } from './report.ts';
-import type { Snippets } from '../lint/snippets.ts';
+import type { Snippets } from '../lint/secrecy.ts';
 import { byFile, bySeverity, firstFew, summaryParts } from './words.ts';
 
 const STYLE = `

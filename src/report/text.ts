@@ -6,7 +6,7 @@ import { excerpt } from './excerpt.ts';
 import { rangeInMasked } from './masked.ts';
 import { printable, visible } from './printable.ts';
 import type { Report } from './report.ts';
-import type { Snippets } from '../lint/snippets.ts';
+import type { Snippets } from '../lint/secrecy.ts';
 import { asClause, firstFew, summaryParts } from './words.ts';
 import { wrap } from './wrap.ts';
 

@@ -35,3 +35,11 @@ export class Origin {
     return this.file.text.slice(this.start, this.end);
   }
 }
+
+/** An origin with one more related place behind those that it has; places that are there already are not repeated. */
+export function relate(origin: Origin, place: Origin | undefined): Origin {
+  if (!place || place === origin) return origin;
+  if (!origin.related) return origin.with(place);
+  const related = relate(origin.related, place);
+  return related === origin.related ? origin : origin.with(related);
+}

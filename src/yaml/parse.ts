@@ -63,6 +63,12 @@ export function parseYaml(file: TextFile, reading: ScalarReading): ParsedFile {
   return { file, documents, problems };
 }
 
+/** Parses a range of a file as documents of their own; origins point into the file. Never throws. */
+export function parseYamlRange(file: TextFile, reading: ScalarReading, start: number, end: number): ParsedFile {
+  const part = parsePart(file, reading, start, end, 0);
+  return { file, documents: part.documents, problems: part.problem ? [part.problem] : [] };
+}
+
 interface Part {
   readonly documents: YamlDocument[];
   readonly problem?: TextProblem;

@@ -158,3 +158,34 @@ export function listAt(value: YamlValue | undefined, ...path: (string | number)[
   const found = valueAt(value, path);
   return isList(found) ? found : [];
 }
+
+/** The mapping with one entry written, as a copy; everything else is shared. */
+export function withEntry(map: YamlMap, key: string, value: YamlValue, origin: Origin): YamlMap {
+  const copy = copyMap(map);
+  setEntry(copy, key, value, origin);
+  return copy;
+}
+
+/** The mapping without an entry, as a copy; the mapping itself where it has no such entry. */
+export function withoutEntry(map: YamlMap, key: string): YamlMap {
+  if (!Object.hasOwn(map, key)) return map;
+  const copy = copyMap(map);
+  deleteEntry(copy, key);
+  return copy;
+}
+
+/** The sequence with one item written, as a copy; everything else is shared. */
+export function withItem(list: YamlList, index: number, value: YamlValue, origin: Origin): YamlList {
+  const copy = copyList(list);
+  copy[index] = value;
+  copy[ORIGINS][index] = origin;
+  return copy;
+}
+
+/** The sequence with items taken out and others put in, as a copy; everything else is shared. */
+export function splicedList(list: YamlList, index: number, remove: number, ...added: readonly [YamlValue, Origin][]): YamlList {
+  const copy = copyList(list);
+  copy.splice(index, remove, ...added.map(([value]) => value));
+  copy[ORIGINS].splice(index, remove, ...added.map(([, origin]) => origin));
+  return copy;
+}

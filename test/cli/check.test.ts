@@ -15,7 +15,8 @@ function report(args: readonly string[], cwd?: string): Report {
   return JSON.parse(output);
 }
 
-const found = ({ findings }: Report) => findings.map(({ rule, location }) => `${rule} ${location.path}:${location.start.line}`);
+const found = ({ findings }: Report) =>
+  findings.map(({ rule, location }) => `${rule} ${location.path}:${location.start.line}`);
 
 describe('exit code', () => {
   it('is 0 for an empty folder', () => {
@@ -106,12 +107,16 @@ describe('--base', () => {
 describe('the policy file', () => {
   it('sets levels by path and leaves files out', () => {
     const folder = scratchFolder({
-      '.github/gitops-gate.yaml': 'rules: {yaml-syntax: warning}\noverrides:\n  - paths: [prod/**]\n    rules: {yaml-syntax: error}\nignore: [archive/**]\n',
+      '.github/gitops-gate.yaml':
+        'rules: {yaml-syntax: warning}\noverrides:\n  - paths: [prod/**]\n    rules: {yaml-syntax: error}\nignore: [archive/**]\n',
       'dev/a.yaml': TWICE,
       'prod/a.yaml': TWICE,
       'archive/a.yaml': TWICE,
     });
-    expect(report([folder]).findings.map(({ severity, location }) => `${severity} ${location.path}`)).toEqual(['warning dev/a.yaml', 'error prod/a.yaml']);
+    expect(report([folder]).findings.map(({ severity, location }) => `${severity} ${location.path}`)).toEqual([
+      'warning dev/a.yaml',
+      'error prod/a.yaml',
+    ]);
   });
 
   it.each([
@@ -136,13 +141,26 @@ it('honours suppressions and reports those that are wrong or unused', () => {
   });
   const { findings, suppressed } = report([folder]);
   expect(suppressed).toMatchObject([{ rule: 'yaml-syntax', reason: 'both are wanted', location: { path: 'a.yaml' } }]);
-  expect(findings.map(({ rule, location }) => `${rule} ${location.path}`)).toEqual(['yaml-syntax b.yaml', 'invalid-suppression b.yaml', 'unused-suppression c.yaml']);
+  expect(findings.map(({ rule, location }) => `${rule} ${location.path}`)).toEqual([
+    'yaml-syntax b.yaml',
+    'invalid-suppression b.yaml',
+    'unused-suppression c.yaml',
+  ]);
 });
 
 it('writes several formats at once and gives the same bytes twice', () => {
   const folder = scratchFolder({ 'a.yaml': TWICE });
   const target = scratchFolder();
-  const args = ['check', '--format', `json=${join(target, 'a.json')}`, '--format', `sarif=${join(target, 'a.sarif')}`, '--format', 'text', folder];
+  const args = [
+    'check',
+    '--format',
+    `json=${join(target, 'a.json')}`,
+    '--format',
+    `sarif=${join(target, 'a.sarif')}`,
+    '--format',
+    'text',
+    folder,
+  ];
   const first = runCli(args);
   const bytes = readFileSync(join(target, 'a.json'), 'utf8');
   expect(first.output).toContain('yaml-syntax');

@@ -11,7 +11,10 @@ export interface Outcome {
 }
 
 /** Runs gitops-gate from its sources as a process of its own. */
-export function runCli(args: readonly string[], options: { readonly cwd?: string; readonly env?: Record<string, string> } = {}): Outcome {
+export function runCli(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: Record<string, string> } = {},
+): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     encoding: 'utf8',
     cwd: options.cwd,

@@ -1,6 +1,7 @@
 import { isList, isMap, listAt, mapAt, stringAt } from '../../yaml/value.ts';
 import type { Manifests } from '../manifests.ts';
 import type { KubernetesObject } from '../object.ts';
+import { isTestFile } from './reach.ts';
 import { type ObjectSchema, readSchema } from './schema.ts';
 
 /** A kind that a CustomResourceDefinition of the repository defines. */
@@ -19,7 +20,8 @@ export type DefinedKinds = ReadonlyMap<string, readonly DefinedKind[]>;
 export function definedKinds(manifests: Manifests): DefinedKinds {
   const kinds = new Map<string, DefinedKind[]>();
   for (const object of manifests.objects()) {
-    if (object.groupKind !== 'apiextensions.k8s.io/CustomResourceDefinition') continue;
+    if (object.groupKind !== 'apiextensions.k8s.io/CustomResourceDefinition' || isTestFile(object.origin.file.path))
+      continue;
     const defined = definedKind(object);
     if (!defined) continue;
     const key = `${defined.group}/${defined.kind}`;

@@ -16,3 +16,7 @@ export function minorOf(version: string, major: number): string | undefined {
   const [, found, minor] = /^[\s=v~^>]*([0-9]+)\.([0-9]+)(?![0-9])/.exec(version) ?? [];
   return found === String(major) && minor !== undefined ? `${found}.${Number(minor)}` : undefined;
 }
+
+export function minorBefore(minor: string): string {
+  return `${minor.split('.')[0]}.${minorNumber(minor) - 1}`;
+}

@@ -12,9 +12,11 @@ export interface NearKind {
 /** The known kind and version that differ from an object's by a slip: another version, a letter, the wrong group for a kind that one group has. */
 export function nearKind(
   { group, version, kind, groupKind }: KubernetesObject,
-  { status, versions }: Standing,
+  { status, product, versions }: Standing,
 ): NearKind | undefined {
   if (status === 'unknown-version') {
+    // Another release of another product may well serve it.
+    if (product !== 'flux' && product !== 'kubernetes' && product !== 'repository') return undefined;
     const best = versions.find((name) => name.startsWith(version.replace(/(?:alpha|beta).*$/, ''))) ?? versions[0];
     return best === undefined ? undefined : { apiVersion: join(group, best), kind };
   }

@@ -30,12 +30,29 @@ export function meantField(name: string, parent: FieldPath, object: YamlMap, sch
   }
   const below = findBelow(name, own, schema);
   if (below) return { where: 'below', path: [...parent, ...below] };
+  const aside = findAside(name, along, parent, schema);
+  if (aside) return { where: 'above', path: aside };
   if (near !== undefined) return { where: 'beside', path: [...parent, near] };
   const open = Object.entries(own.properties ?? {}).filter(([, property]) =>
     takesAnything(resolve(property, schema.definitions)),
   );
   const [only] = open;
   return only && open.length === 1 && parent.length > 0 ? { where: 'values', path: [...parent, only[0]] } : undefined;
+}
+
+/** The only place below one of the mappings further out, the nearest first. */
+function findAside(
+  name: string,
+  along: readonly Schema[],
+  parent: FieldPath,
+  schema: ObjectSchema,
+): FieldPath | undefined {
+  for (let depth = along.length - 2; depth >= 0; depth--) {
+    const level = along[depth];
+    const found = level && findBelow(name, level, schema);
+    if (found) return [...parent.slice(0, depth), ...found];
+  }
+  return undefined;
 }
 
 /** Another case, or one letter too many, too few, wrong or swapped; two in a long name. */

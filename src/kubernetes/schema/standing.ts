@@ -13,7 +13,7 @@ import {
   schemaIndex,
   servedIn,
 } from './index.ts';
-import { minorNumber } from './minors.ts';
+import { minorBefore, minorNumber } from './minors.ts';
 import type { ObjectSchema } from './schema.ts';
 
 /** How an object's version stands with the targets. */
@@ -34,7 +34,15 @@ export interface Standing {
   readonly replacement?: Replacement | undefined;
   /** The versions of the kind that a target serves, the best first. */
   readonly versions: readonly string[];
-  readonly deprecated?: string | undefined;
+  readonly deprecated?: Deprecation | undefined;
+}
+
+/** A version that is served and will go. */
+export interface Deprecation {
+  /** What the API server says. */
+  readonly warning: string;
+  /** The last minor that serves it, where that is known. */
+  readonly last: string | undefined;
 }
 
 const UNKNOWN: Standing = {
@@ -137,7 +145,13 @@ function customStanding(
   ].sort(byVersion);
   const base = { ...UNKNOWN, product, versions };
   if (schemas.length === 0) return { ...base, status: bundled ? 'served' : 'unknown-version' };
-  return { ...base, status: 'served', schemas, deprecated: own.length > 0 ? undefined : bundled?.deprecated?.warning };
+  return {
+    ...base,
+    status: 'served',
+    schemas,
+    deprecated:
+      own.length === 0 && bundled?.deprecated ? { warning: bundled.deprecated.warning, last: undefined } : undefined,
+  };
 }
 
 /** The versions of a kind that all targets serve, else that any serves; the stored one first, then the most stable. */
@@ -164,16 +178,18 @@ function rank(version: string): { major: number; minor: number } {
   return { major: stability * 1000 + Number(major), minor: Number(minor) };
 }
 
-/** The API server's warning where a target gives it; of guessed targets nothing is said that does not hold for all minors. */
+/** That a version goes, where a target says so; of guessed targets nothing is said that does not hold for all minors. */
 function deprecation(
-  { deprecated }: KnownVersion,
+  { deprecated, served, removed }: KnownVersion,
   { minors, guessed }: ProductTargets,
   known: readonly string[],
-): string | undefined {
+): Deprecation | undefined {
   if (!deprecated) return undefined;
   const from = deprecated.from === undefined ? 0 : minorNumber(deprecated.from);
-  const told = (guessed ? known.slice(0, 1) : minors).some((minor) => minorNumber(minor) >= from);
-  return told ? deprecated.warning : undefined;
+  if (!(guessed ? known.slice(0, 1) : minors).some((minor) => minorNumber(minor) >= from)) return undefined;
+  const to = served.at(-1)?.to;
+  const last = removed === undefined ? (to === known.at(-1) ? undefined : to) : minorBefore(removed);
+  return { warning: deprecated.warning, last };
 }
 
 function schemasOf(ranges: readonly ServedRange[]): (() => ObjectSchema)[] {

@@ -1,7 +1,10 @@
 /**
- * Whether a scalar is not known before something else fills it in: a Flux variable `${…}`, a value that SOPS encrypted, a
- * template's `{{ … }}` or `<< … >>`.
+ * Whether a scalar is not known before something else fills it in: a variable (`${NAME}`, `$NAME`, `$(NAME)`), a value that SOPS
+ * encrypted, a template's `{{ … }}` or `<< … >>`, an expression `( … )` of a test.
  */
 export function isUnknown(text: string): boolean {
-  return text.includes('${') || text.startsWith('ENC[') || text.includes('{{') || /<<.*>>/.test(text);
+  if (text.includes('${') || text.startsWith('ENC[') || text.includes('{{')) return true;
+  return text.includes('$') || text.startsWith('(') || text.includes('<<')
+    ? /\$[A-Za-z_(]|^\(.*\)$|<<.*>>/.test(text)
+    : false;
 }

@@ -195,7 +195,7 @@ export class Walk {
     const name = meant ? fieldName(meant.path) : '';
     const advice = {
       beside: ` Did you mean \`${meant?.path.at(-1)}\`?`,
-      above: ` The field belongs further out, as \`${name}\`.`,
+      above: ` The field belongs elsewhere, as \`${name}\`.`,
       below: ` The field belongs further in, as \`${name}\`.`,
       values: ` If it is a setting of what is deployed, it belongs under \`${name}\`.`,
       nowhere: ' Check its spelling and indentation, or delete it.',

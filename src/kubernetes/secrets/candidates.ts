@@ -26,7 +26,7 @@ export interface SecretCandidate {
 /**
  * All values that stand where secrets stand, whatever they look like.
  *
- * What SOPS encrypted is left out; `thorough` takes in what stands in clear there, and Secrets that a patch deletes.
+ * What SOPS encrypted is left out; `thorough` takes in what stands in clear there, Secrets that a patch deletes, and numbers.
  */
 export function secretCandidates(value: YamlValue, thorough = false): SecretCandidate[] {
   const walk = new CandidateWalk(thorough);
@@ -69,6 +69,7 @@ class CandidateWalk {
 
   value(value: YamlValue, key: string): void {
     if (typeof value === 'string') this.#string(value, key);
+    else if (typeof value === 'number' && this.#thorough) this.#string(String(value), key);
     else if (isList(value)) this.#list(value, key);
     else if (isMap(value)) this.#map(value);
   }

@@ -1,0 +1,55 @@
+import type { TextFile } from '../repository/text-file.ts';
+import type { Tree } from '../repository/tree.ts';
+import { parseYaml } from '../yaml/parse.ts';
+import type { Edit, Finding, Fix, Location } from './finding.ts';
+import { MASK, Masking } from './masking.ts';
+
+/** The source lines that a text report may show, with secrets masked. */
+export interface Snippets {
+  /** The text of a line (from 1) with every secret value masked; undefined where the file is not at hand. */
+  line(path: string, line: number): string | undefined;
+}
+
+/** What is masked in the files of a tree; a file is looked at when it is first asked for. */
+export class Secrecy implements Snippets {
+  readonly #tree: Tree;
+  readonly #maskings = new Map<string, { readonly text: TextFile; readonly masking: Masking } | undefined>();
+
+  constructor(tree: Tree) {
+    this.#tree = tree;
+  }
+
+  line(path: string, line: number): string | undefined {
+    return this.#of(path)?.masking.line(line);
+  }
+
+  /** The finding without a fix that would write a secret out, and with a message that does not quote one. */
+  clear(finding: Finding): Finding {
+    const fix = finding.fix && this.#reveals(finding.fix) ? null : finding.fix;
+    const secret = this.#secretAt(finding.location);
+    if (secret === undefined) return fix === finding.fix ? finding : { ...finding, fix };
+    return { ...finding, fix, message: finding.message.replaceAll(secret, MASK) };
+  }
+
+  #reveals({ edits }: Fix): boolean {
+    return edits.some((edit) => this.#secretAt(edit) !== undefined);
+  }
+
+  /** The text of a range, without quotes, where it touches something secret. */
+  #secretAt({ path, start, end }: Location | Edit): string | undefined {
+    const file = this.#of(path);
+    if (!file) return undefined;
+    const offset = ({ line, column }: Location['start']): number => file.text.lineStart(line) + column - 1;
+    if (!file.masking.overlaps(offset(start), offset(end))) return undefined;
+    const text = file.text.text.slice(offset(start), offset(end)).replace(/^(["'])(.*)\1$/s, '$2');
+    return text.trim() === '' ? undefined : text;
+  }
+
+  #of(path: string): { readonly text: TextFile; readonly masking: Masking } | undefined {
+    if (!this.#maskings.has(path)) {
+      const text = this.#tree.textAt(path);
+      this.#maskings.set(path, text ? { text, masking: new Masking(text, parseYaml(text, 'resource')) } : undefined);
+    }
+    return this.#maskings.get(path);
+  }
+}
