@@ -4,7 +4,7 @@ import type { Files } from './scene.ts';
 export const SECRET = 'kXv92-tq7Lm.Zr4';
 
 /** The manifests of the talk: one HelmRelease with the misspelt source. */
-const sealedSecrets = (source: string): string => `apiVersion: helm.toolkit.fluxcd.io/v2beta1
+const sealedSecrets = (source: string, version: string): string => `apiVersion: helm.toolkit.fluxcd.io/${version}
 kind: HelmRelease
 metadata:
   name: sealed-secrets
@@ -89,7 +89,7 @@ spec:
 /** The pull request: a misspelt source, a Secret in clear, a folder without owner. */
 export const CHANGE: Files = {
   'infrastructure/kustomization.yaml': overlay('bitnami.yaml', 'sealed-secrets.yaml'),
-  'infrastructure/sealed-secrets.yaml': sealedSecrets('bitname'),
+  'infrastructure/sealed-secrets.yaml': sealedSecrets('bitname', 'v2beta1'),
   'apps/production/kustomization.yaml': overlay('namespace.yaml', '../payments'),
   'apps/payments/kustomization.yaml': overlay('secret.yaml'),
   'apps/payments/secret.yaml': `apiVersion: v1
@@ -106,7 +106,7 @@ stringData:
 /** The next push, which fixes all. */
 export const FIX: Files = {
   '.github/CODEOWNERS': `${CODEOWNERS}/apps/payments/ @cloud-ops\n`,
-  'infrastructure/sealed-secrets.yaml': sealedSecrets('bitnami'),
+  'infrastructure/sealed-secrets.yaml': sealedSecrets('bitnami', 'v2'),
   'apps/payments/kustomization.yaml': overlay('external-secret.yaml'),
   'apps/payments/secret.yaml': '',
   'apps/payments/external-secret.yaml': `apiVersion: external-secrets.io/v1

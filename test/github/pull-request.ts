@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type StdioOptions } from 'node:child_process';
 
 /** Who asks, and what the token may do. */
 export interface Actor {
@@ -57,6 +57,7 @@ export class PullRequest {
   readonly #base: string;
   #head: string;
   #count = 0;
+  readonly #said = new Map<string, string>();
 
   constructor(repository: string, base: string, head: string, author: string) {
     this.#repository = repository;
@@ -77,13 +78,16 @@ export class PullRequest {
     return ++this.#count;
   }
 
+  /** What git says of commits, which never changes. */
   git(...args: string[]): string {
-    return execFileSync('git', args, {
-      cwd: this.#repository,
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const key = args.join('\0');
+    let said = this.#said.get(key);
+    if (said === undefined) {
+      const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
+      said = execFileSync('git', args, { cwd: this.#repository, encoding: 'utf8', maxBuffer: 1 << 28, stdio });
+      this.#said.set(key, said);
+    }
+    return said;
   }
 
   mergeBase(base: string, head: string): string {

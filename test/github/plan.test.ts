@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { planReview } from '../../src/github/plan.ts';
+import { commentMark, type ReviewThread } from '../../src/github/threads.ts';
+import type { Finding } from '../../src/lint/finding.ts';
+import type { Change } from '../../src/repository/change.ts';
+import { finding } from './finding.ts';
+
+const change: Change = {
+  base: '',
+  files: new Map([
+    ['a.yaml', { path: 'a.yaml', status: 'modified', hunks: [{ first: 1, last: 10 }], added: [{ first: 4, last: 4 }] }],
+  ]),
+};
+
+function thread(fingerprint: string, state: Partial<ReviewThread> = {}): ReviewThread {
+  const standard = { path: 'clusters/a.yaml', closed: false, outdated: false, answered: false };
+  return { id: `T-${fingerprint}`, commentId: `C-${fingerprint}`, fingerprint, ...standard, ...state };
+}
+
+function plan(findings: readonly Finding[], threads: readonly ReviewThread[]) {
+  const head = { text: () => undefined, snippets: { line: () => undefined } };
+  const planned = planReview({
+    findings,
+    threads,
+    change,
+    head,
+    prefix: 'clusters',
+    link: () => 'https://example.com',
+  });
+  return {
+    post: planned.comments.map((comment) => comment.finding.fingerprint),
+    shown: planned.shown.map(({ fingerprint }) => fingerprint),
+    rest: planned.rest.map(({ fingerprint }) => fingerprint),
+    fixed: planned.fixed.map(({ id }) => id),
+    moved: planned.moved.map(({ id }) => id),
+    comments: planned.comments,
+  };
+}
+
+const A = 'aaaaaaaaaaaaaaaa';
+const nothing = { post: [], shown: [], rest: [], fixed: [], moved: [] };
+
+test('a finding in a hunk gets a comment with its mark, one outside is left to the annotations', () => {
+  const planned = plan([finding('a.yaml', 4, A), finding('a.yaml', 11, 'b'), finding('z.yaml', 1, 'c')], []);
+  expect(planned).toMatchObject({ ...nothing, post: [A], rest: ['b', 'c'] });
+  expect(planned.comments[0]).toMatchObject({ path: 'clusters/a.yaml', lines: { first: 4, last: 4 } });
+  expect(planned.comments[0]?.body.endsWith(commentMark(A))).toBe(true);
+});
+
+test('a range is cut at the end of its hunk, and one that ends with a line break does not reach the next line', () => {
+  const range = (start: number, end: number, column: number) =>
+    finding('a.yaml', start, A, {
+      location: { path: 'a.yaml', start: { line: start, column: 1 }, end: { line: end, column } },
+    });
+  expect(plan([range(8, 14, 3)], []).comments[0]?.lines).toEqual({ first: 8, last: 10 });
+  expect(plan([range(8, 9, 1)], []).comments[0]?.lines).toEqual({ first: 8, last: 8 });
+});
+
+test.each<[string, Partial<ReviewThread>, object]>([
+  ['open', {}, { shown: [A] }],
+  ['open and answered', { answered: true }, { shown: [A] }],
+  ['outdated', { outdated: true }, { post: [A], moved: [`T-${A}`] }],
+  ['outdated and answered', { outdated: true, answered: true }, { shown: [A] }],
+  ['closed by somebody', { closed: true }, { rest: [A] }],
+  ['closed, and the lines have changed since', { closed: true, outdated: true }, { post: [A] }],
+  ['of another folder', { path: 'apps/a.yaml' }, { post: [A] }],
+])('a finding whose thread is %s', (_, state, expected) => {
+  expect(plan([finding('a.yaml', 4, A)], [thread(A, state)])).toMatchObject({ ...nothing, ...expected });
+});
+
+test.each<[string, Partial<ReviewThread>, object]>([
+  ['open', {}, { fixed: [`T-${A}`] }],
+  ['outdated', { outdated: true }, { fixed: [`T-${A}`] }],
+  ['answered', { answered: true }, {}],
+  ['closed', { closed: true }, {}],
+  ['of another folder', { path: 'apps/a.yaml' }, {}],
+])('a thread that is %s and whose finding is gone', (_, state, expected) => {
+  expect(plan([], [thread(A, state)])).toMatchObject({ ...nothing, ...expected });
+});
+
+test('an outdated thread stays when the finding has no line to move to', () => {
+  expect(plan([finding('a.yaml', 30, A)], [thread(A, { outdated: true })])).toMatchObject({ ...nothing, rest: [A] });
+});
+
+test('equal fingerprints need a thread each, and doubles are taken back', () => {
+  const twice = [finding('a.yaml', 4, A), finding('a.yaml', 6, A)];
+  expect(plan(twice, [thread(A)])).toMatchObject({ ...nothing, post: [A], shown: [A] });
+  expect(plan(twice.slice(1), [thread(A), thread(A, { id: 'double' })])).toMatchObject({
+    shown: [A],
+    fixed: ['double'],
+  });
+  expect(plan(twice.slice(1), [thread(A, { outdated: true, id: 'old' }), thread(A)])).toMatchObject({
+    post: [],
+    shown: [A],
+    fixed: ['old'],
+  });
+});
+
+test('a message of any length makes a body that GitHub takes', () => {
+  const [comment] = plan([finding('a.yaml', 4, A, { message: '*'.repeat(200_000) })], []).comments;
+  expect(comment?.body.length).toBeLessThanOrEqual(65_536);
+  expect(comment?.body).toContain(commentMark(A));
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { suggest, suggestionBlock } from '../../src/github/suggestion.ts';
+import type { Edit } from '../../src/lint/finding.ts';
+import type { Change } from '../../src/repository/change.ts';
+import { TextFile } from '../../src/repository/text-file.ts';
+import { edit, finding } from './finding.ts';
+
+const TEXT = 'a: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\ng: 7\n';
+
+function suggestion(edits: readonly Edit[], { line = 2, text = TEXT, masked = (shown: string) => shown } = {}) {
+  const file = new TextFile('x.yaml', text);
+  const change: Change = {
+    base: '',
+    files: new Map([['x.yaml', { path: 'x.yaml', status: 'modified', hunks: [{ first: 1, last: 4 }], added: [] }]]),
+  };
+  const head = { text: () => file, snippets: { line: (_: string, at: number) => masked(file.line(at)) } };
+  const found = suggest(finding('x.yaml', line, 'aaaaaaaa', { fix: { title: 'Fix', edits } }), change, head);
+  return found && { ...found.lines, text: found.text };
+}
+
+test('edits become whole lines', () => {
+  expect(suggestion([edit('x.yaml', [2, 4], [2, 5], 'two')])).toEqual({ first: 2, last: 2, text: 'b: two\n' });
+  expect(suggestion([edit('x.yaml', [1, 4], [1, 5], 'one'), edit('x.yaml', [3, 4], [3, 5], 'x\ny: 1')])).toEqual({
+    first: 1,
+    last: 3,
+    text: 'a: one\nb: 2\nc: x\ny: 1\n',
+  });
+});
+
+test('a deleted line leaves an empty block, an inserted one stands beside the old', () => {
+  expect(suggestion([edit('x.yaml', [2, 1], [3, 1], '')])).toEqual({ first: 2, last: 2, text: '' });
+  expect(suggestionBlock({ lines: { first: 2, last: 2 }, text: '' })).toBe('```suggestion\n```');
+  expect(suggestion([edit('x.yaml', [2, 1], [2, 1], 'new: 1\n')])?.text).toBe('new: 1\nb: 2\n');
+});
+
+test.each<[string, Edit[], Parameters<typeof suggestion>[1]?]>([
+  ['another file', [edit('y.yaml', [2, 1], [2, 2], 'x')]],
+  ['lines beyond the hunk', [edit('x.yaml', [4, 1], [5, 2], 'x')], { line: 4 }],
+  ['lines that are not those of the finding', [edit('x.yaml', [4, 1], [4, 2], 'x')]],
+  ['nothing at all', [edit('x.yaml', [2, 4], [2, 5], '2')]],
+  ['carriage returns', [edit('x.yaml', [2, 4], [2, 5], '9')], { text: TEXT.replaceAll('\n', '\r\n') }],
+  ['a secret', [edit('x.yaml', [2, 1], [2, 2], 'x')], { masked: (shown) => shown.replace('2', '•••') }],
+  ['no edits', []],
+])('no suggestion for %s', (_, edits, options) => {
+  expect(suggestion(edits, options)).toBeUndefined();
+});
+
+test('backticks inside cannot close the block', () => {
+  const block = suggestionBlock({ lines: { first: 1, last: 1 }, text: 'x: ````\n' });
+  expect(block).toBe('`````suggestion\nx: ````\n`````');
+});
