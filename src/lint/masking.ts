@@ -95,7 +95,7 @@ export class Masking {
       const from = secretFrom(content, broken, secret);
       if (from === undefined) continue;
       const value = content.slice(from).trim();
-      if (value !== '') yield { start: start + from, end: start + content.length };
+      if (value !== '') yield { start: start + from, end: start + endOfSecret(content, from) };
       if (broken || value === '' || /^[|>]/.test(value)) open = broken || /^[|>]/.test(value) ? indent : undefined;
     }
   }
@@ -135,6 +135,12 @@ function secretFrom(line: string, broken: boolean, inSecret: boolean): number | 
   if (!inSecret || settings > 0 || text === '' || /^(?:#|---|\.\.\.$)/.test(text) || /^[\w-]+:$/.test(text))
     return undefined;
   return line.length - line.trimStart().length;
+}
+
+/** Where a secret ends that begins at an offset of a line: before a suppression, which is no part of it. */
+function endOfSecret(line: string, from: number): number {
+  const comment = line.slice(from).search(/\s#\s*gitops-gate-ignore\b/);
+  return comment === -1 ? line.length : from + comment;
 }
 
 function holdsSetting(text: string): boolean {
