@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { gitIn } from '../repository/scratch.ts';
@@ -226,7 +226,7 @@ test('names of files cannot give the runner commands', async () => {
   scene.close();
   const name = 'apps/production/##[error]x::error::y\n::set-output name=conclusion::passed\n.yaml';
   scene = await Scene.open(BASE, { [name]: 'a: [b\n' });
-  const outcome = await scene.run(scene.checkout(), { inputs: { review: 'off' } });
+  const outcome = await scene.run(scene.checkout(), { inputs: { review: 'off', 'fail-on': 'warning' } });
   expect(outcome.code).toBe(1);
   const [, quiet = '', loud = ''] =
     /^::stop-commands::\S+\n([\s\S]*)\n::[0-9a-f-]{36}::\n([\s\S]*)$/m.exec(outcome.output) ?? [];
@@ -238,15 +238,18 @@ test('names of files cannot give the runner commands', async () => {
 
 test('the token is in no output, no file of the checkout and no command line', async () => {
   const folder = scene.checkout();
-  const outcome = await scene.run(folder);
-  const basic = Buffer.from(`x-access-token:${TOKEN}`).toString('base64');
-  for (const text of [
-    outcome.output,
-    outcome.summary,
-    JSON.stringify(outcome.report),
-    readFileSync(join(folder, '.git/config'), 'utf8'),
-  ]) {
+  const log = join(scene.folder, 'commands');
+  const bin = join(scene.folder, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'git'), `#!/bin/sh\necho "$@" >> '${log}'\nPATH='${process.env.PATH}' exec git "$@"\n`, {
+    mode: 0o755,
+  });
+  const outcome = await scene.run(folder, { env: { PATH: `${bin}:${process.env.PATH}` } });
+  const commands = readFileSync(log, 'utf8');
+  expect(commands).toContain(`fetch --quiet --no-tags --no-recurse-submodules --depth=1 origin ${scene.head}`);
+  const config = readFileSync(join(folder, '.git/config'), 'utf8');
+  for (const text of [outcome.output, outcome.summary, JSON.stringify(outcome.report), config, commands]) {
     expect(text).not.toContain(TOKEN);
-    expect(text).not.toContain(basic);
+    expect(text).not.toContain(Buffer.from(`x-access-token:${TOKEN}`).toString('base64'));
   }
 });
