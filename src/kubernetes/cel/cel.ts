@@ -1,0 +1,12 @@
+import type { CelRules } from './rules.ts';
+
+export { withDefaults } from './defaults.ts';
+export type { CelProblem, CelRules, CelVerdict, UnknownRule } from './rules.ts';
+
+let loaded: Promise<CelRules> | undefined;
+
+/** The evaluator of schemas' rules, loaded when it is first asked for. */
+export function loadCel(): Promise<CelRules> {
+  loaded ??= import('./rules.ts').then(({ CelRules }) => new CelRules());
+  return loaded;
+}

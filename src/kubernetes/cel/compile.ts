@@ -1,0 +1,221 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { int, negate, OPERATORS, uint } from './arithmetic.ts';
+import { compare, equals } from './compare.ts';
+import { NotKnown } from './failure.ts';
+import { FUNCTIONS, METHODS } from './library/functions.ts';
+import { isIn } from './library/lists.ts';
+import type { CelFunction } from './library/table.ts';
+import { MACRO_NAMES, macroOf, otherwise } from './macros.ts';
+import { attempt, type Evaluate, Scope, undecided } from './program.ts';
+import { isPresent, optionalSelect, select } from './select.ts';
+import { CelList, type CelValue, LiteralMap, mustKnow, TYPE_NAMES, TypeName } from './values.ts';
+
+/** Compiles a parsed expression. What it cannot evaluate is a part whose answer is not known. */
+export function compile(node: ASTNode, scope: Scope): Evaluate {
+  switch (node.op) {
+    case 'value':
+      return literal(node.args);
+    case 'id':
+      return identifier(node.args, scope);
+    case '.': {
+      const type = qualifiedName(node);
+      if (type !== undefined && TYPE_NAMES.has(type)) return () => new TypeName(type);
+      return access(node.args[0], constant(node.args[1]), scope, select);
+    }
+    case '.?':
+      return access(node.args[0], constant(node.args[1]), scope, optionalSelect);
+    case '[]':
+      return access(node.args[0], compile(node.args[1], scope), scope, select);
+    case '[?]':
+      return access(node.args[0], compile(node.args[1], scope), scope, optionalSelect);
+    case 'list':
+      return list(node.args.map((item) => compile(item, scope)));
+    case 'map':
+      return map(node.args.map(([key, value]) => [compile(key, scope), compile(value, scope)] as const));
+    case '?:':
+      return ternary(node.args.map((part) => compile(part, scope)));
+    case '||':
+      return junction(true, node.args, scope);
+    case '&&':
+      return junction(false, node.args, scope);
+    case '!_':
+      return not(compile(node.args, scope));
+    case '-_':
+      return negative(node.args, scope);
+    case 'call':
+      return node.args[0] === 'has' ? has(node.args[1], scope) : call(node.args[0], FUNCTIONS, node.args[1], scope);
+    case 'rcall':
+      return method(node.args, scope);
+    default:
+      return binary(node.op, node.args, scope);
+  }
+}
+
+type Node<Op extends ASTNode['op']> = Extract<ASTNode, { readonly op: Op }>;
+
+function constant(value: CelValue): Evaluate {
+  return () => value;
+}
+
+function unsupported(what: string): Evaluate {
+  return () => {
+    throw new NotKnown(`${what} is not supported here`);
+  };
+}
+
+function literal(value: Node<'value'>['args']): Evaluate {
+  if (typeof value === 'bigint') return constant(int(value));
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return constant(value);
+  return constant(uint(value.value));
+}
+
+function identifier(name: string, scope: Scope): Evaluate {
+  const slot = scope.slotOf(name);
+  if (slot !== undefined) return ({ slots }) => mustKnow(slots[slot]);
+  return TYPE_NAMES.has(name) ? constant(new TypeName(name)) : unsupported(`the variable \`${name}\``);
+}
+
+function qualifiedName(node: ASTNode): string | undefined {
+  if (node.op === 'id') return node.args;
+  if (node.op !== '.') return undefined;
+  const outer = qualifiedName(node.args[0]);
+  return outer === undefined ? undefined : `${outer}.${node.args[1]}`;
+}
+
+function access(
+  operand: ASTNode,
+  key: Evaluate,
+  scope: Scope,
+  read: (value: CelValue, key: CelValue) => CelValue,
+): Evaluate {
+  const value = compile(operand, scope);
+  return (frame) => read(value(frame), key(frame));
+}
+
+function list(items: readonly Evaluate[]): Evaluate {
+  return (frame) => new CelList(items.map((item) => item(frame)));
+}
+
+function map(pairs: readonly (readonly [Evaluate, Evaluate])[]): Evaluate {
+  return (frame) => new LiteralMap(pairs.map(([key, value]) => [key(frame), value(frame)] as const));
+}
+
+function ternary([condition = noArgument, yes = noArgument, no = noArgument]: readonly Evaluate[]): Evaluate {
+  return (frame) => {
+    const value = condition(frame);
+    if (typeof value !== 'boolean') throw new NotKnown('a condition is neither true nor false');
+    return value ? yes(frame) : no(frame);
+  };
+}
+
+function junction(decisive: boolean, [left, right]: readonly [ASTNode, ASTNode], scope: Scope): Evaluate {
+  const [first, second] = [compile(left, scope), compile(right, scope)];
+  return (frame) => {
+    const one = attempt(first, frame);
+    if (one === decisive) return decisive;
+    const other = attempt(second, frame);
+    return other === decisive ? decisive : undecided(decisive, [one, other]);
+  };
+}
+
+function not(condition: Evaluate): Evaluate {
+  return (frame) => {
+    const value = condition(frame);
+    if (typeof value !== 'boolean') throw new NotKnown('a condition is neither true nor false');
+    return !value;
+  };
+}
+
+function negative(operand: ASTNode, scope: Scope): Evaluate {
+  // The least integer is only in range with its sign.
+  if (operand.op === 'value' && typeof operand.args === 'bigint') return constant(int(-operand.args));
+  const value = compile(operand, scope);
+  return (frame) => negate(value(frame));
+}
+
+function binary(op: Exclude<ASTNode['op'], 'value' | 'id'>, args: unknown, scope: Scope): Evaluate {
+  if (!isPair(args)) return unsupported(`the operator ${op}`);
+  const [left, right] = [compile(args[0], scope), compile(args[1], scope)];
+  switch (op) {
+    case '==':
+      return (frame) => equals(left(frame), right(frame));
+    case '!=':
+      return (frame) => !equals(left(frame), right(frame));
+    case '<':
+      return (frame) => compare(left(frame), right(frame)) < 0;
+    case '<=':
+      return (frame) => compare(left(frame), right(frame)) <= 0;
+    case '>':
+      return (frame) => compare(left(frame), right(frame)) > 0;
+    case '>=':
+      return (frame) => compare(left(frame), right(frame)) >= 0;
+    case 'in':
+      return (frame) => isIn(left(frame), right(frame), frame.budget);
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '%':
+      return (frame) => OPERATORS[op](left(frame), right(frame), frame.budget);
+    default:
+      return unsupported(`the operator ${op}`);
+  }
+}
+
+function isPair(args: unknown): args is readonly [ASTNode, ASTNode] {
+  return Array.isArray(args) && args.length === 2;
+}
+
+function noArgument(): never {
+  throw new NotKnown('an argument is missing');
+}
+
+function has([field]: readonly ASTNode[], scope: Scope): Evaluate {
+  if (field?.op !== '.' && field?.op !== '.?') return unsupported('has() of what is no field');
+  return access(field.args[0], constant(field.args[1]), scope, isPresent);
+}
+
+function call(name: string, table: ReadonlyMap<string, CelFunction>, args: readonly ASTNode[], scope: Scope): Evaluate {
+  const run = table.get(name);
+  if (!run) return unsupported(`the function \`${name}\``);
+  const values = args.map((arg) => compile(arg, scope));
+  return (frame) => {
+    frame.budget.spend(1);
+    const result = run(
+      values.map((value) => value(frame)),
+      frame.budget,
+    );
+    if (result === undefined) throw new NotKnown(`\`${name}\` does not take such arguments here`);
+    return result;
+  };
+}
+
+function method([name, receiver, args]: Node<'rcall'>['args'], scope: Scope): Evaluate {
+  const space = qualifiedName(receiver);
+  if (space !== undefined && FUNCTIONS.has(`${space}.${name}`)) return call(`${space}.${name}`, FUNCTIONS, args, scope);
+  const macro = MACRO_NAMES.has(name) ? macroCall(name, receiver, args, scope) : undefined;
+  if (macro) return macro;
+  const [argument] = args;
+  if ((name === 'or' || name === 'orValue') && argument && args.length === 1) {
+    return otherwise(compile(receiver, scope), compile(argument, scope), name === 'orValue');
+  }
+  return call(name, METHODS, [receiver, ...args], scope);
+}
+
+/** A macro with one variable, or with two where the second argument is a name too and one more follows. */
+function macroCall(name: string, receiver: ASTNode, args: readonly ASTNode[], scope: Scope): Evaluate | undefined {
+  const [first, second] = args;
+  if (first?.op !== 'id') return undefined;
+  for (const names of [second?.op === 'id' ? [first.args, second.args] : [], [first.args]]) {
+    const expand = macroOf(name, names.length, args.length - names.length);
+    if (!expand) continue;
+    const inner = names.reduce((outer, variable) => new Scope(variable, outer), scope);
+    const bodies = args.slice(names.length).map((body) => compile(body, inner));
+    return expand({
+      receiver: compile(receiver, scope),
+      slots: names.map((_, at) => scope.slot + 1 + at),
+      bodies,
+    });
+  }
+  return undefined;
+}

@@ -1,0 +1,91 @@
+import { isQuantity } from '../../schema/format.ts';
+import { CelError } from '../failure.ts';
+import { type CelValue, Opaque } from '../values.ts';
+import type { CelFunction, Functions } from './table.ts';
+
+const NANO = 10n ** 9n;
+const INT_MOST = 2n ** 63n - 1n;
+const POWERS: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
+const BINARY = 'KMGTPE';
+const PARTS = /^([+-]?)(\d*)(?:\.(\d*))?([a-zA-Z]*)([+-]?\d*)$/;
+
+/** An amount of a resource, to the billionth, as the API server keeps it. */
+export class Quantity extends Opaque {
+  readonly typeName = 'kubernetes.Quantity';
+  /** The amount times 10⁹. */
+  readonly nanos: bigint;
+
+  constructor(nanos: bigint) {
+    super();
+    this.nanos = nanos;
+  }
+
+  equals(other: Opaque): boolean {
+    return other instanceof Quantity && other.nanos === this.nanos;
+  }
+}
+
+/** `quantity(…)` and `isQuantity(…)`. */
+export const QUANTITY_FUNCTIONS: Functions = {
+  quantity: ([text]) => (typeof text === 'string' ? (parseQuantity(text) ?? noQuantity()) : undefined),
+  isQuantity: ([text]) => (typeof text === 'string' ? parseQuantity(text) !== undefined : undefined),
+  sign: ([value]) =>
+    value instanceof Quantity ? BigInt(Number(value.nanos > 0n) - Number(value.nanos < 0n)) : undefined,
+};
+
+/** Methods of quantities; those that versions have too are in the table of both. */
+export const QUANTITY_METHODS: Functions = {
+  isInteger: ofQuantity(({ nanos }) => nanos % NANO === 0n && fitsInt(nanos / NANO)),
+  asInteger: ofQuantity(({ nanos }) => {
+    if (nanos % NANO !== 0n || !fitsInt(nanos / NANO)) throw new CelError('cannot convert value to integer');
+    return nanos / NANO;
+  }),
+  asApproximateFloat: ofQuantity(({ nanos }) => Number(nanos) / 1e9),
+  add: ([left, right]) => combined(left, right, (a, b) => a + b),
+  sub: ([left, right]) => combined(left, right, (a, b) => a - b),
+};
+
+/** The order of two quantities. */
+export function compareQuantities(left: Quantity, right: Quantity): number {
+  return left.nanos < right.nanos ? -1 : Number(left.nanos > right.nanos);
+}
+
+/** A quantity such as `1.5Gi`, `100m`, `1e3`; undefined where the text is none. */
+function parseQuantity(text: string): Quantity | undefined {
+  if (text.length > 100 || !isQuantity(text)) return undefined;
+  const [, sign = '', whole = '', fraction = '', suffix = '', power = ''] = PARTS.exec(text) ?? [];
+  const exponent = power === '' ? (POWERS[suffix] ?? 0) : Number(power);
+  if (Math.abs(exponent) > 100) return undefined;
+  const binary = suffix.length === 2 ? 2n ** (10n * BigInt(BINARY.indexOf(suffix.charAt(0)) + 1)) : 1n;
+  const scale = 9 + (suffix.length === 2 ? 0 : exponent) - fraction.length;
+  const digits = BigInt(`${whole}${fraction}` || '0') * binary;
+  // Amounts below a billionth count as one.
+  const nanos = scale >= 0 ? digits * 10n ** BigInt(scale) : roundUp(digits, 10n ** BigInt(-scale));
+  return new Quantity(sign === '-' ? -nanos : nanos);
+}
+
+function roundUp(value: bigint, divisor: bigint): bigint {
+  return (value + divisor - 1n) / divisor;
+}
+
+function noQuantity(): never {
+  throw new CelError("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
+}
+
+function fitsInt(value: bigint): boolean {
+  return value >= -INT_MOST - 1n && value <= INT_MOST;
+}
+
+function ofQuantity(call: (quantity: Quantity) => CelValue): CelFunction {
+  return ([value]) => (value instanceof Quantity ? call(value) : undefined);
+}
+
+function combined(
+  left: CelValue | undefined,
+  right: CelValue | undefined,
+  call: (left: bigint, right: bigint) => bigint,
+): Quantity | undefined {
+  if (!(left instanceof Quantity)) return undefined;
+  if (right instanceof Quantity) return new Quantity(call(left.nanos, right.nanos));
+  return typeof right === 'bigint' ? new Quantity(call(left.nanos, right * NANO)) : undefined;
+}

@@ -1,0 +1,188 @@
+import { NotKnown } from './failure.ts';
+import { attempt, type Evaluate, type Frame, undecided, type Verdict } from './program.ts';
+import { CelList, CelMap, type CelValue, LiteralMap, mustKnow, Optional } from './values.ts';
+
+/** A macro's call: its receiver, the variables that it binds and the expressions that see them. */
+export interface MacroCall {
+  readonly receiver: Evaluate;
+  /** Slots of the variables. */
+  readonly slots: readonly number[];
+  readonly bodies: readonly Evaluate[];
+}
+
+type Macro = (call: MacroCall) => Evaluate;
+
+/** Macros on lists and maps by name, number of variables and number of expressions. */
+const MACROS: ReadonlyMap<string, Macro> = new Map<string, Macro>([
+  ...[1, 2].flatMap((variables): [string, Macro][] => [
+    [`all/${variables}/1`, quantifier(false)],
+    [`exists/${variables}/1`, quantifier(true)],
+    [`exists_one/${variables}/1`, existsOne],
+    [`existsOne/${variables}/1`, existsOne],
+  ]),
+  ['map/1/1', transformList],
+  ['map/1/2', transformList],
+  ['filter/1/1', filter],
+  ['transformList/2/1', transformList],
+  ['transformList/2/2', transformList],
+  ['transformMap/2/1', transformMap],
+  ['transformMap/2/2', transformMap],
+  ['optMap/1/1', (call) => optional(call, (value) => new Optional(value))],
+  ['optFlatMap/1/1', (call) => optional(call, (value) => (value instanceof Optional ? value : fail('optional')))],
+]);
+
+/** A macro that binds `variables` in `bodies` expressions. */
+export function macroOf(name: string, variables: number, bodies: number): Macro | undefined {
+  return MACROS.get(`${name}/${variables}/${bodies}`);
+}
+
+/** Names of macros, which are no functions. */
+export const MACRO_NAMES: ReadonlySet<string> = new Set(
+  [...MACROS.keys()].map((key) => key.slice(0, key.indexOf('/'))),
+);
+
+function fail(wanted: string): never {
+  throw new NotKnown(`a macro needs a ${wanted}`);
+}
+
+/** Goes through a list (positions and items) or a map (keys and values), as many steps as the budget allows. */
+function* entries(range: CelValue, frame: Frame): Generator<readonly [CelValue, () => CelValue | undefined]> {
+  if (range instanceof CelList) {
+    let at = 0n;
+    for (const element of range.elements) {
+      frame.budget.spend(3);
+      yield [at++, () => element];
+    }
+  } else if (range instanceof CelMap) {
+    for (const key of range.keys()) {
+      frame.budget.spend(3);
+      yield [key, () => range.get(key)];
+    }
+  } else fail('list or map');
+}
+
+/** Runs something for each entry, with the variables set; stops where it gives true. */
+function each({ receiver, slots }: MacroCall, frame: Frame, step: (key: CelValue) => boolean): void {
+  const range = receiver(frame);
+  const [first = 0, second] = slots;
+  for (const [key, value] of entries(range, frame)) {
+    if (second !== undefined) {
+      frame.slots[first] = key;
+      frame.slots[second] = readable(value);
+    } else frame.slots[first] = range instanceof CelMap ? key : value();
+    if (step(key)) return;
+  }
+}
+
+/** A value that turns out not to be known is only so where it is read. */
+function readable(value: () => CelValue | undefined): CelValue | undefined {
+  try {
+    return value();
+  } catch (failure) {
+    if (failure instanceof NotKnown) return undefined;
+    throw failure;
+  }
+}
+
+function quantifier(decisive: boolean): Macro {
+  return (call) => (frame) => {
+    const [body = never] = call.bodies;
+    const verdicts: Verdict[] = [];
+    let decided = false;
+    each(call, frame, () => {
+      const verdict = attempt(body, frame);
+      if (verdict === decisive) decided = true;
+      else if (typeof verdict !== 'boolean') verdicts.push(verdict);
+      return decided;
+    });
+    return decided ? decisive : undecided(decisive, verdicts);
+  };
+}
+
+function never(): never {
+  throw new NotKnown('a macro has no expression');
+}
+
+/** The value of a condition, which must be true or false. */
+function isTrue(condition: Evaluate, frame: Frame): boolean {
+  const value = condition(frame);
+  if (typeof value !== 'boolean') throw new NotKnown('a condition is neither true nor false');
+  return value;
+}
+
+function existsOne(call: MacroCall): Evaluate {
+  return (frame) => {
+    const [body = never] = call.bodies;
+    let count = 0;
+    each(call, frame, () => {
+      if (isTrue(body, frame)) count++;
+      return false;
+    });
+    return count === 1;
+  };
+}
+
+function filter(call: MacroCall): Evaluate {
+  return (frame) => {
+    const [body = never] = call.bodies;
+    const kept: CelValue[] = [];
+    const [slot = 0] = call.slots;
+    each(call, frame, () => {
+      const item = frame.slots[slot];
+      if (isTrue(body, frame)) kept.push(mustKnow(item));
+      return false;
+    });
+    return new CelList(kept);
+  };
+}
+
+/** The condition (or none) and the last expression of a macro that transforms. */
+function transformation({ bodies }: MacroCall): { readonly keeps: Evaluate; readonly result: Evaluate } {
+  return { keeps: bodies.length > 1 ? (bodies[0] ?? never) : () => true, result: bodies.at(-1) ?? never };
+}
+
+function transformList(call: MacroCall): Evaluate {
+  const { keeps, result } = transformation(call);
+  return (frame) => {
+    const items: CelValue[] = [];
+    each(call, frame, () => {
+      if (isTrue(keeps, frame)) items.push(result(frame));
+      return false;
+    });
+    return new CelList(items);
+  };
+}
+
+function transformMap(call: MacroCall): Evaluate {
+  const { keeps, result } = transformation(call);
+  return (frame) => {
+    const pairs: [CelValue, CelValue][] = [];
+    each(call, frame, (key) => {
+      if (isTrue(keeps, frame)) pairs.push([key, result(frame)]);
+      return false;
+    });
+    return new LiteralMap(pairs);
+  };
+}
+
+function optional({ receiver, slots, bodies }: MacroCall, wrap: (value: CelValue) => CelValue): Evaluate {
+  const [slot = 0] = slots;
+  const [body = never] = bodies;
+  return (frame) => {
+    const value = receiver(frame);
+    if (!(value instanceof Optional)) return fail('optional');
+    if (value.value === undefined) return Optional.none;
+    frame.slots[slot] = value.value;
+    return wrap(body(frame));
+  };
+}
+
+/** `optional.or(…)` and `orValue(…)`, which need their argument only where there is no value. */
+export function otherwise(receiver: Evaluate, other: Evaluate, unwrap: boolean): Evaluate {
+  return (frame) => {
+    const value = receiver(frame);
+    if (!(value instanceof Optional)) throw new NotKnown('a method needs an optional');
+    if (value.value === undefined) return other(frame);
+    return unwrap ? value.value : value;
+  };
+}

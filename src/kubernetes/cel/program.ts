@@ -1,0 +1,54 @@
+import { type Budget, CelError, NotKnown, Runaway } from './failure.ts';
+import type { CelValue } from './values.ts';
+
+/** What an evaluation works with: the values of its variables by slot (undefined: not known) and what it may still spend. */
+export interface Frame {
+  readonly slots: (CelValue | undefined)[];
+  readonly budget: Budget;
+}
+
+/** A compiled expression. It throws `CelError` for an error of the API server, `NotKnown` where there is no answer. */
+export type Evaluate = (frame: Frame) => CelValue;
+
+/** The variables that an expression sees, innermost first. */
+export class Scope {
+  readonly #name: string;
+  readonly #outer: Scope | undefined;
+  readonly slot: number;
+
+  constructor(name: string, outer?: Scope) {
+    this.#name = name;
+    this.#outer = outer;
+    this.slot = outer ? outer.slot + 1 : 0;
+  }
+
+  slotOf(name: string): number | undefined {
+    return this.#name === name ? this.slot : this.#outer?.slotOf(name);
+  }
+}
+
+/** Values that say yes or no, or fail to. */
+export type Verdict = boolean | CelError | NotKnown;
+
+/** Runs a condition whose failure another one may make up for. */
+export function attempt(condition: Evaluate, frame: Frame): Verdict {
+  try {
+    const value = condition(frame);
+    return typeof value === 'boolean' ? value : new NotKnown('a condition is neither true nor false');
+  } catch (failure) {
+    if (failure instanceof Runaway) throw failure;
+    if (failure instanceof CelError || failure instanceof NotKnown) return failure;
+    throw failure;
+  }
+}
+
+/** What `||` (decisive: true) and `&&` (decisive: false) come to where neither side is decisive. What is not known may be. */
+export function undecided(decisive: boolean, verdicts: Iterable<Verdict>): boolean {
+  let error: CelError | undefined;
+  for (const verdict of verdicts) {
+    if (verdict instanceof NotKnown) throw verdict;
+    if (verdict instanceof CelError) error ??= verdict;
+  }
+  if (error) throw error;
+  return !decisive;
+}
