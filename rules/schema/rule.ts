@@ -25,7 +25,8 @@ export default defineRule({
 
 function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
   const { kind, path, message, values, fix, also = [], unsure } = problem;
-  const place = object.at(...path);
+  // A field that the object itself lacks is told where the object says what it is.
+  const place = kind === 'missing-field' && path.length === 1 ? object.at('kind') : object.at(...path);
   const at = kind === 'unknown-field' ? place.key : place;
   return {
     at,

@@ -7,8 +7,11 @@ import { fieldName, listWords } from './words.ts';
  */
 export function byCause(problems: readonly SchemaProblem[], what: string): SchemaProblem[] {
   const meant = new Set(problems.flatMap((problem) => (problem.meant ? fieldName(problem.meant) : [])));
+  const absent = new Set(problems.flatMap(({ kind, path }) => (kind === 'missing-field' ? fieldName(path) : [])));
   const groups = new Map<string, SchemaProblem[]>();
-  problems.forEach((problem, index) => {
+  problems.forEach((found, index) => {
+    const proven = found.unsure && found.meant && absent.has(fieldName(found.meant));
+    const problem = proven ? { ...found, unsure: false } : found;
     if (problem.kind === 'missing-field' && meant.has(fieldName(problem.path))) return;
     const key = groupOf(problem) ?? `${index}`;
     const group = groups.get(key);

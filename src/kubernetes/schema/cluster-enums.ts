@@ -43,6 +43,8 @@ export function withClusterEnums(
     if (problem.kind !== 'wrong-value' || spec !== 'spec' || field !== list || last !== 'kind') return problem;
     const { operator, patched } = enums();
     const value = problem.values.at(-1) ?? '';
-    return patched || (operator && OPERATOR_KINDS.has(value)) ? [] : { ...problem, unsure: true };
+    if (patched || (operator && OPERATOR_KINDS.has(value))) return [];
+    // What a known kind is misspelt as is no kind that a cluster adds.
+    return problem.fix ? problem : { ...problem, unsure: true };
   });
 }

@@ -35,7 +35,8 @@ export function fits(value: number, { format }: Schema): boolean {
 const QUANTITY = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$/;
 
 export function isQuantity(text: string): boolean {
-  return QUANTITY.test(text);
+  // The server cuts white space off before it reads one.
+  return QUANTITY.test(text.trim());
 }
 
 /** The quantity that a text most likely means: `1gi`, `1 Gi`, `1GiB` are `1Gi`, `512MB` is `512M`. */

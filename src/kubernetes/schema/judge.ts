@@ -35,7 +35,13 @@ export function metadataOf(object: KubernetesObject, schema: ObjectSchema): Sche
     reader: 'server',
   };
   const walk = new Walk(value, around, `${object.kind} ${object.version}`, object.kind);
-  return [...problems, ...walk.judge(rest, root, ['metadata'])];
+  const others = walk.judge(rest, root, ['metadata']);
+  // Of a custom resource's metadata, the server drops what it does not know.
+  const drops = schema.reader === 'definition';
+  return [
+    ...problems,
+    ...others.map((problem) => (drops && problem.kind === 'unknown-field' ? { ...problem, unsure: true } : problem)),
+  ];
 }
 
 /** The metadata without what has rules of its own; undefined where nothing is left to judge. */

@@ -1,4 +1,4 @@
-import { isMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import { isMap, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { nearestName, wrongKey, wrongLabelName, wrongLabelValue, wrongName } from './names.ts';
 import type { FieldPath, SchemaProblem } from './problem.ts';
 import { isUnknown } from './unknown.ts';
@@ -17,12 +17,20 @@ export interface MetadataContext {
 
 /** Problems of an object's name, namespace, labels and annotations. */
 export function metadataProblems({ metadata }: YamlMap, context: MetadataContext): SchemaProblem[] {
-  if (!isMap(metadata)) return [];
+  if (metadata !== undefined && metadata !== null && !isMap(metadata)) return [];
+  if (!isMap(metadata) || isUnnamed(metadata)) {
+    const path = ['metadata', 'name'];
+    return [{ kind: 'missing-field', path, message: '`metadata.name` is missing.', values: ['missing-field', 'name'] }];
+  }
   return [
     ...nameProblems(metadata, context),
     ...labelProblems(metadata.labels, ['metadata', 'labels']),
     ...annotationProblems(metadata.annotations, ['metadata', 'annotations'], context.raw),
   ];
+}
+
+function isUnnamed({ name, generateName }: YamlMap): boolean {
+  return [name, generateName].every((value) => value === undefined || value === null || value === '');
 }
 
 function* nameProblems({ name, namespace }: YamlMap, { groupKind, raw }: MetadataContext): Iterable<SchemaProblem> {
@@ -56,7 +64,7 @@ export function* labelProblems(labels: YamlValue | undefined, path: FieldPath): 
     if (isUnknown(key)) continue;
     const wrong = wrongKey(key);
     if (wrong) yield invalid('invalid-label', [...path, key], `The label key ${quoted(key)} ${wrong}`, key);
-    if (isScalarButNoString(value)) yield notText([...path, key], value, 'invalid-label');
+    if (isNoString(value)) yield notText([...path, key], value, 'invalid-label');
     else if (typeof value === 'string' && !isUnknown(value)) {
       const problem = wrongLabelValue(value);
       if (problem)
@@ -83,9 +91,9 @@ export function* annotationProblems(
     if (isUnknown(key)) continue;
     const wrong = wrongKey(key.toLowerCase());
     if (wrong) yield invalid('invalid-label', [...path, key], `The annotation key ${quoted(key)} ${wrong}`, key);
-    if (isScalarButNoString(value)) {
+    if (isNoString(value)) {
       const problem = notText([...path, key], value, 'invalid-label');
-      yield raw
+      yield raw && typeof value !== 'object'
         ? { ...problem, message: `${problem.message} Only kustomize turns it into one.`, unsure: true }
         : problem;
     }
@@ -100,17 +108,23 @@ export function* annotationProblems(
     };
 }
 
+/** Whether something stands there that is no string; a map or list in place of a name is a matter of the schema. */
 function isScalarButNoString(value: YamlValue | undefined): value is number | boolean {
   return typeof value === 'number' || typeof value === 'boolean';
 }
 
-function notText(path: FieldPath, value: number | boolean, kind: 'wrong-type' | 'invalid-label'): SchemaProblem {
+function isNoString(value: YamlValue | undefined): value is number | boolean | YamlMap | YamlList {
+  return value !== undefined && value !== null && typeof value !== 'string';
+}
+
+function notText(path: FieldPath, value: YamlValue, kind: 'wrong-type' | 'invalid-label'): SchemaProblem {
+  const scalar = isScalarButNoString(value);
   return {
     kind,
     path,
-    message: `\`${fieldName(path)}\` takes a string, not ${valueWords(value, false)}: put it in quotes.`,
+    message: `\`${fieldName(path)}\` takes a string, not ${valueWords(value, false)}${scalar ? ': put it in quotes.' : '.'}`,
     values: ['wrong-type', 'string', typeof value],
-    fix: { kind: 'quote' },
+    fix: scalar ? { kind: 'quote' } : undefined,
   };
 }
 

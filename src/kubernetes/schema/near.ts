@@ -7,10 +7,14 @@ import { type ObjectSchema, propertyOf, resolve, type Schema } from './schema.ts
 export interface Meant {
   readonly where: 'beside' | 'above' | 'below' | 'values';
   readonly path: FieldPath;
+  /** The name there is akin, not a correction. */
+  readonly unsure?: boolean;
 }
 
 /** Levels that are searched below. */
 const DEPTH = 3;
+/** Letters of a name that is not found all over a schema. */
+const SPECIFIC = 5;
 /** Schemas that are looked at below, at most. */
 const BREADTH = 2000;
 
@@ -30,7 +34,11 @@ export function meantField(name: string, parent: FieldPath, object: YamlMap, sch
   }
   const below = findBelow(name, own, schema);
   if (below) return { where: 'below', path: [...parent, ...below] };
-  const aside = findAside(name, along, parent, schema);
+  const containing = siblings.filter(
+    (sibling) => name.length > 2 && sibling.toLowerCase().includes(name.toLowerCase()),
+  );
+  if (containing.length === 1) return { where: 'beside', path: [...parent, ...containing], unsure: true };
+  const aside = name.length < SPECIFIC ? undefined : findAside(name, along, parent, schema);
   if (aside) return { where: 'above', path: aside };
   if (near !== undefined) return { where: 'beside', path: [...parent, near] };
   const open = Object.entries(own.properties ?? {}).filter(([, property]) =>

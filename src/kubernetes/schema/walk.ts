@@ -207,7 +207,7 @@ export class Walk {
       message: `\`${fieldName(path)}\` is not a field of ${this.what}.${advice}`,
       values: ['unknown-field', key],
       meant: meant?.where === 'values' ? undefined : meant?.path,
-      fix: meant?.where === 'beside' ? { kind: 'rename', text: String(meant.path.at(-1)) } : undefined,
+      fix: meant?.where === 'beside' && !meant.unsure ? { kind: 'rename', text: String(meant.path.at(-1)) } : undefined,
     });
   }
 
