@@ -47,7 +47,7 @@ export async function connect(options: ClientOptions): Promise<Client> {
       log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
       request: { ...defaults.request, fetch: withTimeLimit(defaults.request?.fetch) },
       throttle: { enabled: patient, onRateLimit: wait, onSecondaryRateLimit: wait },
-      retry: patient ? {} : { retryAfterBaseValue: 1 },
+      retry: { retries: MOST_RETRIES, ...(patient ? {} : { retryAfterBaseValue: 1 }) },
     },
     throttling,
     retry,

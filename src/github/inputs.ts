@@ -1,9 +1,9 @@
 import { getInput, getMultilineInput } from '@actions/core';
-import type { FailOn } from '../severity.ts';
 import type { Scope } from '../lint/compare.ts';
 import { nearest } from '../nearest.ts';
-import { UsageError } from '../usage-error.ts';
 import { type FormatChoice, parseFormat } from '../report/format.ts';
+import type { FailOn } from '../severity.ts';
+import { UsageError } from '../usage-error.ts';
 
 const REVIEWS = ['comment', 'request-changes', 'off'] as const;
 const SCOPES: readonly Scope[] = ['new', 'changed', 'all'];

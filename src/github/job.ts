@@ -1,8 +1,8 @@
-import { judgedFolder } from '../repository/compare.ts';
 import { Secrecy } from '../lint/secrecy.ts';
-import { UsageError } from '../usage-error.ts';
+import { judgedFolder } from '../repository/compare.ts';
 import { folderInRepository } from '../repository/revision.ts';
 import { check, rules } from '../run.ts';
+import { UsageError } from '../usage-error.ts';
 import { type Client, connect, reasonOf } from './client.ts';
 import { type Environment, type GitHubEvent, readEvent } from './event.ts';
 import { type Inputs, readInputs } from './inputs.ts';
@@ -46,11 +46,12 @@ export async function runJob(env: Environment): Promise<number> {
     failOn: inputs.failOn ?? policy.failOn ?? 'error',
     today: new Date().toISOString().slice(0, 10),
   });
+  const snippets = new Secrecy(head);
   const link = linkToHead(env, event, prefix);
   const said = await reviewWithin(client, event, inputs, {
     findings: report.findings,
     change: base?.change ?? { base: '', files: new Map() },
-    head: { text: (path) => head.textAt(path), snippets: new Secrecy(head) },
+    head: { text: (path) => head.textAt(path), snippets },
     prefix,
     link,
     commit: revisions.head,
@@ -58,7 +59,7 @@ export async function runJob(env: Environment): Promise<number> {
     requestChanges: inputs.review === 'request-changes',
     opening: (uncommented) => opening(report, uncommented, env),
   });
-  await publish(report, said, { inputs, snippets: new Secrecy(head), prefix, link, failures, env });
+  await publish(report, said, { inputs, snippets, prefix, link, failures, env });
   if (failures.length > 0) return 2;
   return report.gate.conclusion === 'passed' ? 0 : 1;
 }

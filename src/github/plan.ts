@@ -1,6 +1,7 @@
 import type { Finding, Location } from '../lint/finding.ts';
 import { withPrefix } from '../report/annotations.ts';
 import { toComment } from '../report/comment.ts';
+import { bySeverity } from '../report/words.ts';
 import type { Change, LineRange } from '../repository/change.ts';
 import { below } from '../repository/diff.ts';
 import { commentLines } from './place.ts';
@@ -41,6 +42,8 @@ export interface PlanInput {
   readonly link: (location: Location) => string;
 }
 
+/** Comments that one run adds at most: more than people read, and less than GitHub takes in an hour. */
+const MOST_COMMENTS = 150;
 /** UTF-16 code units of a comment; GitHub takes 65,536 characters. */
 const BODY_LIMIT = 65_000;
 
@@ -54,13 +57,13 @@ export function planReview(input: PlanInput): Plan {
   const moved: ReviewThread[] = [];
   const shown: Finding[] = [];
   const rest: Finding[] = [];
-  for (const finding of input.findings) {
+  for (const finding of bySeverity(input.findings)) {
     const thread = claim(unclaimed.get(finding.fingerprint) ?? []);
     if (thread && !thread.closed && (!thread.outdated || thread.answered)) shown.push(finding);
     // Somebody closed it and left the line as it is: asking again would only annoy.
     else if (thread?.closed && !thread.outdated) rest.push(finding);
     else {
-      const comment = toPlannedComment(finding, input);
+      const comment = comments.length < MOST_COMMENTS ? toPlannedComment(finding, input) : undefined;
       if (!comment) rest.push(finding);
       else {
         comments.push(comment);
@@ -69,7 +72,13 @@ export function planReview(input: PlanInput): Plan {
     }
   }
   const fixed = [...unclaimed.values()].flat().filter(({ closed, answered }) => !closed && !answered);
-  return { comments, fixed, moved, shown, rest };
+  return { comments: inOrder(comments, input.findings), fixed, moved, shown, rest };
+}
+
+/** Comments in the order of the report. */
+function inOrder(comments: readonly PlannedComment[], findings: readonly Finding[]): PlannedComment[] {
+  const place = new Map(findings.map((finding, at) => [finding, at]));
+  return [...comments].sort((a, b) => (place.get(a.finding) ?? 0) - (place.get(b.finding) ?? 0));
 }
 
 /** Takes the thread that says most about a finding: an open one on its lines, an open one, a closed one on its lines. */

@@ -41,9 +41,10 @@ export async function review(client: Client, input: ReviewInput): Promise<Review
   try {
     conversation = await readConversation(client, input.pull);
   } catch (error) {
-    const problem = `The comments on this pull request cannot be read: ${reasonOf(error)}.`;
-    return { posted: [], shown: [], rest: input.findings, problems: [problem] };
+    return nothing(input, `The comments on this pull request cannot be read: ${reasonOf(error)}.`);
   }
+  if (conversation.head !== input.commit)
+    return nothing(input, 'The pull request has newer commits; their run has the say.');
   const plan = planReview({ ...input, threads: conversation.threads });
   const { posted, refused, problem } = await post(client, input, plan, conversation);
   const problems = problem === undefined ? [] : [`Comments could not be posted: ${problem}.`];
@@ -57,6 +58,11 @@ export async function review(client: Client, input: ReviewInput): Promise<Review
     rest: [...plan.rest, ...refused.map(({ finding }) => finding)],
     problems,
   };
+}
+
+/** A review that leaves all findings to the annotations. */
+function nothing({ findings }: ReviewInput, problem: string): ReviewResult {
+  return { posted: [], shown: [], rest: findings, problems: [problem] };
 }
 
 async function post(

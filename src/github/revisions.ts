@@ -1,6 +1,6 @@
-import { UsageError } from '../usage-error.ts';
 import { GitError } from '../repository/git.ts';
 import { isShallow, mergeBase, resolveCommit } from '../repository/revision.ts';
+import { UsageError } from '../usage-error.ts';
 import type { GitHubEvent } from './event.ts';
 import { fetchCommit, fetchHistory, type Remote } from './fetch.ts';
 

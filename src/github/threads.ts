@@ -19,6 +19,8 @@ export interface ReviewThread {
 
 /** What this program has said on a pull request before. */
 export interface Conversation {
+  /** The commit at which the pull request stands now. */
+  readonly head: string | undefined;
   readonly threads: readonly ReviewThread[];
   /** Reviews of this program that still request changes. */
   readonly requests: readonly string[];
@@ -40,6 +42,7 @@ export function commentMark(fingerprint: string): string {
 const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!, $after: String) {
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $pull) {
+      headRefOid
       reviewThreads(first: 50, after: $after) {
         pageInfo { hasNextPage endCursor }
         nodes {
@@ -60,6 +63,7 @@ const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!, $after: Stri
 interface Answer {
   readonly repository: {
     readonly pullRequest: {
+      readonly headRefOid: string;
       readonly reviewThreads: {
         readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
         readonly nodes: readonly ThreadNode[];
@@ -88,11 +92,13 @@ interface CommentNode {
 export async function readConversation({ octokit, owner, repo }: Client, pull: number): Promise<Conversation> {
   const threads: ReviewThread[] = [];
   let requests: string[] = [];
+  let head: string | undefined;
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {
     const answer: Answer = await octokit.graphql<Answer>(QUERY, { owner, repo, pull, after });
     const found = answer.repository?.pullRequest;
     if (!found) break;
+    head = found.headRefOid;
     threads.push(...found.reviewThreads.nodes.flatMap((node) => toThread(node) ?? []));
     requests = found.reviews.nodes
       .filter(({ viewerDidAuthor, body }) => viewerDidAuthor && body.includes(REVIEW_MARK))
@@ -100,7 +106,7 @@ export async function readConversation({ octokit, owner, repo }: Client, pull: n
     if (!found.reviewThreads.pageInfo.hasNextPage) break;
     after = found.reviewThreads.pageInfo.endCursor;
   }
-  return { threads, requests };
+  return { head, threads, requests };
 }
 
 function toThread({ id, path, isResolved, isOutdated, comments }: ThreadNode): ReviewThread | undefined {

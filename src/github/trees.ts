@@ -1,6 +1,5 @@
 import { policyOf } from '../policy/find.ts';
 import { POLICY_PATHS, type Policy } from '../policy/policy.ts';
-import { UsageError } from '../usage-error.ts';
 import { withPrefix } from '../report/annotations.ts';
 import type { Change } from '../repository/change.ts';
 import { contentId } from '../repository/content-id.ts';
@@ -8,6 +7,7 @@ import { readChange } from '../repository/diff.ts';
 import { readCommit } from '../repository/object-store.ts';
 import { Tree, type TreeFile } from '../repository/tree.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
+import { UsageError } from '../usage-error.ts';
 import { type Client, statusOf } from './client.ts';
 import { readPullChange } from './pull-files.ts';
 import type { Revisions } from './revisions.ts';

@@ -63,6 +63,7 @@ function root(pull: PullRequest, actor: Actor) {
 
 function pullNode(pull: PullRequest, actor: Actor) {
   return {
+    headRefOid: pull.head,
     reviewThreads: ({ first = 0, after }: PageInput) => {
       if (first < 1 || first > 100)
         throw new GraphQLError('`first` is between 1 and 100.', { extensions: { type: 'EXCESSIVE_PAGINATION' } });

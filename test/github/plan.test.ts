@@ -101,3 +101,13 @@ test('a message of any length makes a body that GitHub takes', () => {
   expect(comment?.body.length).toBeLessThanOrEqual(65_536);
   expect(comment?.body).toContain(commentMark(A));
 });
+
+test('a flood is cut to the gravest, and the rest is left to the annotations', () => {
+  const many = Array.from({ length: 200 }, (_, at) =>
+    finding('a.yaml', 4, `f${at}`, { severity: at < 100 ? 'warning' : 'error' }),
+  );
+  const { post, rest } = plan(many, []);
+  expect([post.length, rest.length]).toEqual([150, 50]);
+  expect(rest).toEqual(many.slice(50, 100).map(({ fingerprint }) => fingerprint));
+  expect(post[0]).toBe('f0');
+});

@@ -213,3 +213,12 @@ test('many threads are read page by page', async () => {
   const { shown, posted } = await reviewed(at(...Array.from({ length: 120 }, (_, index) => index + 1)));
   expect([shown.length, posted]).toEqual([120, []]);
 });
+
+test('a run that a newer push has overtaken says nothing', async () => {
+  const { head } = scene;
+  scene.push({ 'b.yaml': 'b: 1\n' });
+  const { rest, problems } = await reviewed(at(5), { commit: head });
+  expect(linesOf(rest)).toEqual([5]);
+  expect(problems).toEqual([expect.stringContaining('newer commits')]);
+  expect(scene.server.writes()).toEqual([]);
+});
