@@ -20,17 +20,17 @@ export interface ClientOptions {
   readonly repo: string;
   /** Whether to leave GitHub the pauses between writes that it asks for; only a test against a server of its own does not. */
   readonly patient: boolean;
+  /** Milliseconds that one request may take. */
+  readonly timeLimit: number;
 }
 
-/** Milliseconds that one request may take. */
-const TIME_LIMIT = 30_000;
 /** Seconds that a rate limit may ask to wait before the review is given up. */
 const LONGEST_WAIT = 120;
 const MOST_RETRIES = 2;
 
 /** Connects to the API: requests have a time limit, reads are tried again, writes keep a second's distance and obey rate limits. */
 export async function connect(options: ClientOptions): Promise<Client> {
-  const { token, apiUrl, graphqlUrl, owner, repo, patient } = options;
+  const { token, apiUrl, graphqlUrl, owner, repo, patient, timeLimit } = options;
   const [{ getOctokit }, { defaults }, { throttling }, { retry }] = await Promise.all([
     import('@actions/github'),
     import('@actions/github/lib/utils'),
@@ -45,7 +45,7 @@ export async function connect(options: ClientOptions): Promise<Client> {
       baseUrl: apiUrl,
       userAgent: 'gitops-gate',
       log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-      request: { ...defaults.request, fetch: withTimeLimit(defaults.request?.fetch) },
+      request: { ...defaults.request, fetch: withTimeLimit(defaults.request?.fetch, timeLimit) },
       throttle: { enabled: patient, onRateLimit: wait, onSecondaryRateLimit: wait },
       retry: { retries: MOST_RETRIES, ...(patient ? {} : { retryAfterBaseValue: 1 }) },
     },
@@ -62,8 +62,8 @@ function ignore(): void {}
 
 type Fetch = (url: string, init?: { signal?: AbortSignal }) => Promise<unknown>;
 
-function withTimeLimit(fetch: Fetch): Fetch {
-  return (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(TIME_LIMIT) });
+function withTimeLimit(fetch: Fetch, limit: number): Fetch {
+  return (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(limit) });
 }
 
 /** The status of an answer that was an error; undefined where there was no answer. */

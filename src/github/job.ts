@@ -12,6 +12,8 @@ import { type AskMergeBase, findRevisions } from './revisions.ts';
 import { askForBase, type Base, governingPolicy, readBase, readHead } from './trees.ts';
 import { linkToHead, opening } from './words.ts';
 
+/** Milliseconds that one request may take. */
+const REQUEST_LIMIT = 30_000;
 /** Milliseconds after which the verdict no longer waits for the review. */
 const REVIEW_LIMIT = 10 * 60_000;
 
@@ -72,7 +74,7 @@ async function clientOf(
   if (token === '') return undefined;
   const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
   const graphqlUrl = env.GITHUB_GRAPHQL_URL ?? `${apiUrl}/graphql`;
-  return connect({ token, apiUrl, graphqlUrl, owner, repo, patient: true });
+  return connect({ token, apiUrl, graphqlUrl, owner, repo, patient: true, timeLimit: REQUEST_LIMIT });
 }
 
 function mergeBaseOverApi(client: Client | undefined): AskMergeBase {

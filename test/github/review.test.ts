@@ -25,7 +25,15 @@ const at = (...numbers: number[]): Finding[] => numbers.map((line) => finding('a
 
 function client(token = TOKEN): Promise<Client> {
   const graphqlUrl = `${scene.apiUrl}/graphql`;
-  return connect({ token, apiUrl: scene.apiUrl, graphqlUrl, owner: 'octo', repo: 'fleet', patient: false });
+  return connect({
+    token,
+    apiUrl: scene.apiUrl,
+    graphqlUrl,
+    owner: 'octo',
+    repo: 'fleet',
+    patient: false,
+    timeLimit: 5000,
+  });
 }
 
 /** Reviews with a local diff that believes in every line of `a.yaml` and `ghost.yaml`. */
