@@ -1,4 +1,4 @@
-import { equalKeys, equals } from './compare.ts';
+import { equalKeys, equals, mismatch } from './compare.ts';
 import { type Budget, CelError, NotKnown } from './failure.ts';
 import { CelList, type CelValue, Duration, Timestamp, Uint } from './values.ts';
 
@@ -53,7 +53,7 @@ function calculate(left: CelValue, right: CelValue, { whole, double }: Calculati
   if (typeof left === 'bigint' && typeof right === 'bigint') return int(whole(left, right));
   if (typeof left === 'number' && typeof right === 'number' && double) return double(left, right);
   if (left instanceof Uint && right instanceof Uint) return uint(whole(left.value, right.value));
-  throw new NotKnown('two values cannot be calculated with');
+  throw mismatch(left, right);
 }
 
 function nonZero(value: bigint, what: string): bigint {

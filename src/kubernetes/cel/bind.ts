@@ -2,7 +2,7 @@ import { isList, isMap, type YamlMap, type YamlValue } from '../../yaml/value.ts
 import type { Schema } from '../schema/schema.ts';
 import { isUnknown } from '../schema/unknown.ts';
 import { duration } from './arithmetic.ts';
-import { unescapeField } from './escape.ts';
+import { escapeField, unescapeField } from './escape.ts';
 import { NotKnown } from './failure.ts';
 import { parseDate, parseDurationField, parseTimestamp } from './library/time.ts';
 import { CelList, CelMap, type CelValue, mustKnow } from './values.ts';
@@ -33,6 +33,11 @@ export function bind(value: YamlValue, schema: Schema): CelValue | undefined {
 /** What is of a wrong type is a problem of its own; the API server runs no rules then. */
 function mistyped(): never {
   throw new NotKnown('a value does not have the type of its field');
+}
+
+/** A rule that reads what the schema does not declare is no rule to the API server. */
+function notDeclared(): never {
+  throw new NotKnown('a rule reads a field that its schema does not declare');
 }
 
 function bindInteger(value: YamlValue): bigint {
@@ -134,8 +139,10 @@ class ObjectView extends CelMap {
   }
 
   keys(): readonly CelValue[] {
-    if (!this.#entries) throw new NotKnown('an object has no keys to go through');
-    return this.#knownKeys;
+    const keys = this.#knownKeys;
+    if (!this.#properties) return this.#entries ? keys : notDeclared();
+    // Fields with null are not there.
+    return keys.filter((key) => this.#value[key] !== null).map((key) => escapeField(key) ?? notDeclared());
   }
 
   get #knownKeys(): readonly string[] {
@@ -145,15 +152,14 @@ class ObjectView extends CelMap {
 
   #nameOf(key: CelValue): string {
     const name = typeof key === 'string' ? (this.#properties ? unescapeField(key) : key) : undefined;
-    if (name === undefined || !isExposed(this.#schemaOf(name)))
-      throw new NotKnown('a rule names a field that is not there');
+    if (name === undefined || !isExposed(this.#schemaOf(name))) return notDeclared();
     return name;
   }
 
   #schemaOf(name: string): Schema {
     const { [name]: property } = this.#properties ?? {};
     const schema = this.#properties && Object.hasOwn(this.#properties, name) ? property : this.#entries;
-    if (!schema) throw new NotKnown('a rule names a field that is not there');
+    if (!schema) return notDeclared();
     return schema;
   }
 

@@ -1,4 +1,4 @@
-import { NotKnown } from './failure.ts';
+import { CelError, NotKnown } from './failure.ts';
 import {
   CelList,
   CelMap,
@@ -82,7 +82,20 @@ export function compare(left: CelValue, right: CelValue): number {
     (left instanceof Timestamp && right instanceof Timestamp);
   if (ordered) return left.nanos < right.nanos ? -1 : Number(left.nanos > right.nanos);
   if (left instanceof Uint8Array && right instanceof Uint8Array) return compareBytes(left, right);
-  throw new NotKnown('two values cannot be ordered');
+  throw mismatch(left, right);
+}
+
+/**
+ * What an operator on two values fails with that it does not take. Only a number or a text where the other is needed is surely
+ * an error: such expressions compile for fields that are either (`x-kubernetes-int-or-string`).
+ */
+export function mismatch(left: CelValue, right: CelValue): CelError | NotKnown {
+  const mixed = (typeof left === 'string' && isNumber(right)) || (isNumber(left) && typeof right === 'string');
+  return mixed ? new CelError('no such overload') : new NotKnown('an operator does not take such values here');
+}
+
+function isNumber(value: CelValue): boolean {
+  return typeof value === 'bigint' || typeof value === 'number';
 }
 
 /** Order by code points, which is the order of Go's bytes. */

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { int, negate, OPERATORS, uint } from './arithmetic.ts';
 import { compare, equals } from './compare.ts';
-import { NotKnown } from './failure.ts';
+import { CelError, NotKnown } from './failure.ts';
 import { FUNCTIONS, METHODS } from './library/functions.ts';
 import { isIn } from './library/lists.ts';
 import type { CelFunction } from './library/table.ts';
@@ -181,10 +181,11 @@ function call(name: string, table: ReadonlyMap<string, CelFunction>, args: reado
   const values = args.map((arg) => compile(arg, scope));
   return (frame) => {
     frame.budget.spend(1);
-    const result = run(
-      values.map((value) => value(frame)),
-      frame.budget,
-    );
+    const given = values.map((value) => value(frame));
+    const result = run(given, frame.budget);
+    // A number has no methods; such expressions compile for fields that are a number or a text.
+    if (result === undefined && table === METHODS && typeof given[0] === 'bigint')
+      throw new CelError('no such overload');
     if (result === undefined) throw new NotKnown(`\`${name}\` does not take such arguments here`);
     return result;
   };

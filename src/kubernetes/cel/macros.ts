@@ -1,3 +1,4 @@
+import { compare } from './compare.ts';
 import { NotKnown } from './failure.ts';
 import { attempt, type Evaluate, type Frame, undecided, type Verdict } from './program.ts';
 import { CelList, CelMap, type CelValue, LiteralMap, mustKnow, Optional } from './values.ts';
@@ -25,6 +26,7 @@ const MACROS: ReadonlyMap<string, Macro> = new Map<string, Macro>([
   ['filter/1/1', filter],
   ['transformList/2/1', transformList],
   ['transformList/2/2', transformList],
+  ['sortBy/1/1', sortBy],
   ['transformMap/2/1', transformMap],
   ['transformMap/2/2', transformMap],
   ['optMap/1/1', (call) => optional(call, (value) => new Optional(value))],
@@ -150,6 +152,19 @@ function transformList(call: MacroCall): Evaluate {
       return false;
     });
     return new CelList(items);
+  };
+}
+
+function sortBy(call: MacroCall): Evaluate {
+  return (frame) => {
+    const [body = never] = call.bodies;
+    const [slot = 0] = call.slots;
+    const keyed: { readonly item: CelValue; readonly key: CelValue }[] = [];
+    each(call, frame, () => {
+      keyed.push({ item: mustKnow(frame.slots[slot]), key: body(frame) });
+      return false;
+    });
+    return new CelList(keyed.toSorted((a, b) => compare(a.key, b.key)).map(({ item }) => item));
   };
 }
 

@@ -1,7 +1,7 @@
 import { OPERATORS } from '../arithmetic.ts';
 import { compare, equals } from '../compare.ts';
 import { type Budget, CelError, NotKnown } from '../failure.ts';
-import { CelList, CelMap, type CelValue, Duration, Uint } from '../values.ts';
+import { CelList, CelMap, type CelValue, Duration, mustKnow, Optional, Uint } from '../values.ts';
 import type { CelFunction, Functions } from './table.ts';
 
 /** Methods of lists, of Kubernetes and of CEL's extension. */
@@ -9,8 +9,8 @@ export const LIST_METHODS: Functions = {
   isSorted: ofList((items) => items.every((item, at) => at === 0 || !(compare(before(items, at), item) > 0))),
   sum: ofList((items, budget) => {
     const [first, ...rest] = items;
-    // The zero of an empty list has the type of its items, which is not known here.
-    if (first === undefined) throw new NotKnown('the sum of an empty list has no type');
+    // The zero of an empty list has the type of its items, which only matters for further sums.
+    if (first === undefined) return 0n;
     if (!isSummable(first)) return undefined;
     return rest.reduce<CelValue>((sum, item) => OPERATORS['+'](sum, item, budget), first);
   }),
@@ -18,6 +18,8 @@ export const LIST_METHODS: Functions = {
   min: ofList((items) => extreme(items, 'min', (order) => order > 0)),
   indexOf: ([list, item], budget) => place(list, item, budget, 'findIndex'),
   lastIndexOf: ([list, item], budget) => place(list, item, budget, 'findLastIndex'),
+  first: ([list]) => (list instanceof CelList ? optionalOf(list, 0) : undefined),
+  last: ([list]) => (list instanceof CelList ? optionalOf(list, list.elements.length - 1) : undefined),
   reverse: ofList((items) => new CelList(items.toReversed())),
   distinct: ofList((items, budget) => {
     const kept: CelValue[] = [];
@@ -81,6 +83,10 @@ function ofSets(call: (left: readonly CelValue[], right: readonly CelValue[]) =>
     budget.spend(left.elements.length * right.elements.length);
     return call(left.known, right.known);
   };
+}
+
+function optionalOf({ elements }: CelList, at: number): Optional {
+  return elements.length === 0 ? Optional.none : new Optional(mustKnow(elements[at]));
 }
 
 function before(items: readonly CelValue[], at: number): CelValue {

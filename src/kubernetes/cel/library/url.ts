@@ -38,8 +38,11 @@ export const URL_FUNCTIONS: Functions = {
   url: ([text], budget) => {
     if (typeof text !== 'string') return undefined;
     budget.read(text);
-    const url = parseUrl(text);
+    const [whole = '', ...fragment] = text.split('#');
+    // It is read as a request's URL first, to which `#` is a character, and then again without the fragment.
+    const url = parseUrl(text) && isEscaped(fragment.join('#')) ? parseUrl(whole) : undefined;
     if (!url) throw new CelError('URL parse error during conversion from string');
+    if (text.startsWith('//')) throw new NotKnown('a URL without scheme has a host');
     return url;
   },
 };
@@ -68,8 +71,6 @@ export function parseUrl(text: string): Url | undefined {
   if (text === '*') return new Url(text, { scheme: '', host: '', path: '*', query: '' });
   if (text.startsWith(':')) return undefined;
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(text)?.[1] ?? '';
-  // What stands behind `#` belongs to the path for one of the two functions that Kubernetes calls, and not for the other.
-  if (text.includes('#')) throw new NotKnown('a URL has a fragment');
   const [rest = '', ...queries] = text.slice(scheme === '' ? 0 : scheme.length + 1).split('?');
   const query = queries.join('?');
   const lower = scheme.toLowerCase();
