@@ -32,7 +32,7 @@ export function meantField(name: string, parent: FieldPath, object: YamlMap, sch
     if (level && freeNames(level, valueAt(object, above)).includes(name))
       return { where: 'above', path: [...above, name] };
   }
-  const below = findBelow(name, own, schema);
+  const below = findBelow(name, own, schema, valueAt(object, parent));
   if (below) return { where: 'below', path: [...parent, ...below] };
   const containing = siblings.filter(
     (sibling) => name.length > 2 && sibling.toLowerCase().includes(name.toLowerCase()),
@@ -57,7 +57,7 @@ function findAside(
 ): FieldPath | undefined {
   for (let depth = along.length - 2; depth >= 0; depth--) {
     const level = along[depth];
-    const found = level && findBelow(name, level, schema);
+    const found = level && findBelow(name, level, schema, undefined);
     if (found) return [...parent.slice(0, depth), ...found];
   }
   return undefined;
@@ -91,29 +91,41 @@ function freeNames({ properties }: Schema, value: YamlValue | undefined): string
   return Object.keys(properties ?? {}).filter((name) => !isMap(value) || !Object.hasOwn(value, name));
 }
 
-/** The only place on the first level below at which a field of the name exists; `[]` marks lists. */
-function findBelow(name: string, start: Schema, { definitions }: ObjectSchema): string[] | undefined {
-  let level: { path: string[]; schema: Schema }[] = [{ path: [], schema: start }];
+interface Level {
+  readonly path: readonly string[];
+  readonly schema: Schema;
+}
+
+/** The only place on the first level below at which a field of the name exists, of several the only one that is written; `[]` marks lists. */
+function findBelow(
+  name: string,
+  start: Schema,
+  { definitions }: ObjectSchema,
+  value: YamlValue | undefined,
+): readonly string[] | undefined {
+  let level: Level[] = [{ path: [], schema: start }];
   let left = BREADTH;
   for (let depth = 0; depth < DEPTH && left > 0; depth++) {
-    const next: { path: string[]; schema: Schema }[] = [];
-    for (const { path, schema } of level) {
-      for (const [key, property] of Object.entries(schema.properties ?? {})) {
-        if (left-- <= 0) return undefined;
-        if (key === 'status' && path.length === 0) continue;
-        const child = resolve(property, definitions);
-        const list = child.items !== undefined;
-        next.push({
-          path: [...path, list ? `${key}[]` : key],
-          schema: child.items ? resolve(child.items, definitions) : child,
-        });
-      }
-    }
-    const hits = next.filter(({ schema }) => propertyOf(schema, name));
-    if (hits.length > 0) return hits.length === 1 ? [...(hits[0]?.path ?? []), name] : undefined;
-    level = next;
+    level = level.flatMap((parent) => childrenOf(parent, definitions));
+    left -= level.length;
+    const hits = level.filter(({ schema }) => propertyOf(schema, name));
+    const written = hits.length > 1 ? hits.filter(({ path }) => valueAt(value, path) !== undefined) : hits;
+    const [only] = written;
+    if (hits.length > 0) return only && written.length === 1 ? [...only.path, name] : undefined;
   }
   return undefined;
+}
+
+function childrenOf({ path, schema }: Level, definitions: ObjectSchema['definitions']): Level[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([key, property]): Level[] => {
+    if (key === 'status' && path.length === 0) return [];
+    const child = resolve(property, definitions);
+    return [
+      child.items
+        ? { path: [...path, `${key}[]`], schema: resolve(child.items, definitions) }
+        : { path: [...path, key], schema: child },
+    ];
+  });
 }
 
 function takesAnything(schema: Schema): boolean {
