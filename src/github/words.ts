@@ -35,7 +35,7 @@ export function opening({ gate, findings }: Report, uncommented: number, env: En
   const rest =
     uncommented === 0
       ? `All details: ${all}.`
-      : `${countOf(uncommented, 'finding')} outside the lines of this change: see ${all}.`;
+      : `${countOf(uncommented, 'finding')} without a comment here: see ${all}.`;
   return `${verdict}\n\n${rest}`;
 }
 
