@@ -1,4 +1,5 @@
 import { isMap, newMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import { admissionProblems } from '../admission/admission.ts';
 import type { KubernetesObject } from '../object.ts';
 import { byCause } from './causes.ts';
 import { bundledSchema, schemaIndex } from './index.ts';
@@ -18,7 +19,9 @@ export function judgeObject(object: KubernetesObject, schema: ObjectSchema): Sch
   if (isPatch(object.value)) return [];
   const what = `${object.kind} ${object.version}`;
   const body = new Walk(object.value, schema, what, object.kind).judge(bodyOf(object.value), bodySchema(schema), []);
-  return byCause([...body, ...metadataOf(object, schema)], what);
+  const problems = [...body, ...metadataOf(object, schema)];
+  const admission = schema.reader === 'server' ? admissionProblems(object, problems) : [];
+  return byCause([...problems, ...admission], what);
 }
 
 /** Problems of an object's metadata, which do not depend on its kind's schema. */

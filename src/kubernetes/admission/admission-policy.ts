@@ -1,0 +1,108 @@
+import { wrongKey } from '../schema/names.ts';
+import { quoted } from '../schema/words.ts';
+import { LABEL, named, oneOf, PATH_SEGMENT, unique, wrongServiceName } from './checks.ts';
+import type { Field } from './field.ts';
+import { labelSelector } from './selectors.ts';
+import { matchConditions, ruleProblems } from './webhooks.ts';
+
+const REASONS = ['Unauthorized', 'Forbidden', 'Invalid', 'RequestEntityTooLarge'];
+
+export function validatingAdmissionPolicy(object: Field): void {
+  const spec = object.at('spec');
+  oneOf(spec.at('failurePolicy'), ['Ignore', 'Fail']);
+  paramKind(spec.at('paramKind'));
+  if (!spec.require('matchConstraints', 'a policy says what it looks at'))
+    matchResources(spec.at('matchConstraints'), true);
+  matchConditions(spec.at('matchConditions'));
+  for (const variable of spec.at('variables').items) {
+    const name = variable.at('name');
+    if (!variable.require('name') && name.word !== undefined && !/^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name.word))
+      name.wrong('name', `${name.name}: ${quoted(name.word)} is no identifier of CEL.`, [name.word]);
+    variable.require('expression');
+  }
+  if (spec.isWhole && spec.at('validations').isEmpty && spec.at('auditAnnotations').isEmpty)
+    spec.lacking('validations', `${spec.name} needs \`validations\` or \`auditAnnotations\`.`);
+  for (const validation of spec.at('validations').items) validationProblems(validation);
+  auditAnnotations(spec.at('auditAnnotations'), object.at('metadata', 'name'));
+}
+
+function validationProblems(validation: Field): void {
+  validation.require('expression');
+  const [message, expression] = [validation.at('message'), validation.at('messageExpression')];
+  for (const text of [message, expression])
+    if (text.word !== undefined && text.word.trim() === '') text.wrong('empty', `${text.name} holds only spaces.`);
+  if (message.word !== undefined && /[\r\n]/.test(message.word.trim()))
+    message.wrong('line-break', `${message.name} must not have line breaks.`);
+  oneOf(validation.at('reason'), REASONS);
+}
+
+function auditAnnotations(list: Field, policy: Field): void {
+  for (const annotation of list.items) {
+    const key = annotation.at('key');
+    annotation.require('valueExpression');
+    const wrong =
+      annotation.require('key') || policy.word === undefined || key.word === undefined
+        ? undefined
+        : wrongKey(`${policy.word}/${key.word}`);
+    if (wrong !== undefined)
+      key.wrong('key', `${key.name}: the key ${quoted(key.word ?? '')} ${wrong}.`, [key.word ?? '']);
+  }
+  unique(
+    list.items.map((annotation) => annotation.at('key')),
+    'key',
+  );
+}
+
+function paramKind(kind: Field): void {
+  if (!kind.isSet) return;
+  if (!kind.require('apiVersion')) {
+    const { word } = kind.at('apiVersion');
+    const [group, version = group, ...more] = (word ?? '').split('/');
+    if (word !== undefined && (more.length > 0 || wrongServiceName(version ?? '') !== undefined))
+      kind
+        .at('apiVersion')
+        .wrong('version', `${kind.at('apiVersion').name}: ${quoted(word)} is no \`group/version\`.`, [word]);
+  }
+  if (!kind.require('kind')) {
+    const { word } = kind.at('kind');
+    if (word !== undefined && wrongServiceName(word.toLowerCase()) !== undefined)
+      kind.at('kind').wrong('kind', `${kind.at('kind').name}: ${quoted(word)} is no name of a kind.`, [word]);
+  }
+}
+
+function matchResources(match: Field, required: boolean): void {
+  if (required) match.require('resourceRules', 'a policy names the resources that it looks at');
+  oneOf(match.at('matchPolicy'), ['Exact', 'Equivalent']);
+  labelSelector(match.at('namespaceSelector'));
+  labelSelector(match.at('objectSelector'));
+  for (const list of ['resourceRules', 'excludeResourceRules']) {
+    for (const rule of match.at(list).items) {
+      ruleProblems(rule);
+      for (const name of rule.at('resourceNames').items) named(name, PATH_SEGMENT);
+      unique(rule.at('resourceNames').items, 'name');
+    }
+  }
+}
+
+export function validatingAdmissionPolicyBinding(object: Field): void {
+  const spec = object.at('spec');
+  spec.require('policyName');
+  spec.require('validationActions', 'at least one of `Deny`, `Warn` and `Audit`');
+  const actions = spec.at('validationActions');
+  for (const action of actions.items) oneOf(action, ['Deny', 'Warn', 'Audit']);
+  unique(actions.items, 'action');
+  const words = actions.items.map(({ word }) => word);
+  if (words.includes('Deny') && words.includes('Warn'))
+    actions.wrong(
+      'actions',
+      `${actions.name} has \`Deny\` and \`Warn\`, which say the same twice: keep one of the two.`,
+    );
+  const param = spec.at('paramRef');
+  if (param.isSet) {
+    param.exactlyOne(['name', 'selector'], 'one way to name parameters');
+    param.require('parameterNotFoundAction', '`Allow` or `Deny`');
+    oneOf(param.at('parameterNotFoundAction'), ['Allow', 'Deny']);
+    named(param.at('namespace'), LABEL);
+  }
+  if (spec.at('matchResources').isSet) matchResources(spec.at('matchResources'), false);
+}

@@ -1,0 +1,153 @@
+import { nearest } from '../../nearest.ts';
+import { wrongKey, wrongLabelName, wrongLabelValue, wrongName } from '../schema/names.ts';
+import { listWords, quoted } from '../schema/words.ts';
+import type { Field } from './field.ts';
+
+/** Tells a text that is none of some choices; `''` is unset. */
+export function oneOf(field: Field, choices: readonly string[]): void {
+  const { word } = field;
+  if (word === undefined || choices.includes(word)) return;
+  const near = nearest(word, choices);
+  const hint = near === undefined ? '' : ` Did you mean ${quoted(near)}?`;
+  field.wrong(
+    'choice',
+    `${field.name}: ${quoted(word)} is not a choice here; it takes ${listWords(choices.map(quoted), 'or')}.${hint}`,
+    [word],
+  );
+}
+
+/** Tells a number outside a range, both ends included. */
+export function inRange(field: Field, least: number, most = Number.POSITIVE_INFINITY): void {
+  const { integer } = field;
+  if (integer === undefined || (integer >= least && integer <= most)) return;
+  const range = most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most}`;
+  field.wrong('range', `${field.name} is ${integer}; it takes ${range}.`, [String(integer)]);
+}
+
+/** Tells negative numbers under some keys. */
+export function notNegative(field: Field, ...keys: string[]): void {
+  for (const key of keys) inRange(field.at(key), 0);
+}
+
+type NameCheck = (name: string) => string | undefined;
+
+export const SUBDOMAIN: NameCheck = (name) => wrongName(name, '');
+export const LABEL: NameCheck = wrongLabelName;
+export const PATH_SEGMENT: NameCheck = (name) => wrongName(name, 'rbac.authorization.k8s.io/Role');
+
+/** A name of at most 63 lower-case letters, digits and `-` that begins with a letter. */
+export function wrongServiceName(name: string): string | undefined {
+  if (name.length > 63) return `has ${name.length} characters, at most 63 are taken`;
+  return /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/.test(name)
+    ? undefined
+    : 'must consist of lower-case letters, digits and `-`, begin with a letter, and end with a letter or digit';
+}
+
+/** Tells a name that is not of the form that it must have; an empty one only where `empty` is told too. */
+export function named(field: Field, check: NameCheck, empty: 'skip' | 'check' = 'skip'): void {
+  const name = empty === 'check' ? field.text : field.word;
+  const wrong = name === undefined ? undefined : name === '' ? 'is empty' : check(name);
+  if (wrong !== undefined) field.wrong('name', `${field.name}: the name ${quoted(name ?? '')} ${wrong}.`, [name ?? '']);
+}
+
+/** Tells a missing name, or one that is not of the form that it must have. */
+export function requireName(holder: Field, key: string, check: NameCheck): void {
+  if (!holder.require(key)) named(holder.at(key), check);
+}
+
+/** Tells a text that cannot be the key of a label. */
+export function labelKey(field: Field): void {
+  const { text } = field;
+  const wrong = text === undefined ? undefined : wrongKey(text);
+  if (wrong !== undefined)
+    field.wrong('label-key', `${field.name}: ${quoted(text ?? '')} is no label key: it ${wrong}.`, [text ?? '']);
+}
+
+/** Tells a text that cannot be the value of a label. */
+export function labelValue(field: Field): void {
+  const { text } = field;
+  const wrong = text === undefined ? undefined : wrongLabelValue(text);
+  if (wrong !== undefined)
+    field.wrong('label-value', `${field.name}: ${quoted(text ?? '')} is no label value: it ${wrong}.`, [text ?? '']);
+}
+
+/** Tells entries of a list of names that stand in it twice. */
+export function unique(fields: readonly Field[], what: string): void {
+  const seen = new Map<string, Field>();
+  for (const field of fields) {
+    const { word } = field;
+    const first = word === undefined ? undefined : seen.get(word);
+    if (word === undefined) continue;
+    if (first)
+      field.duplicate(`${field.name}: the ${what} ${quoted(word)} is taken already, by ${first.name}.`, [word]);
+    else seen.set(word, field);
+  }
+}
+
+/** Tells a number that is no port; 0 only where `zero` is told too. */
+export function portNumber(field: Field, zero: 'skip' | 'check' = 'skip'): void {
+  const { integer } = field;
+  if (integer === undefined || (integer === 0 && zero === 'skip')) return;
+  if (integer < 1 || integer > 65535)
+    field.wrong('port', `${field.name} is ${integer}; ports are numbers from 1 to 65535.`, [String(integer)]);
+}
+
+/** What is wrong with the name of a port (IANA_SVC_NAME). */
+export function wrongPortName(name: string): string | undefined {
+  if (name.length > 15) return `has ${name.length} characters, at most 15 are taken`;
+  if (!/^[-a-z0-9]+$/.test(name)) return 'must consist of lower-case letters, digits and `-`';
+  if (!/[a-z]/.test(name)) return 'must have at least one letter';
+  if (name.includes('--')) return 'must not have two `-` side by side';
+  return name.startsWith('-') || name.endsWith('-') ? 'must begin and end with a letter or digit' : undefined;
+}
+
+export function portName(field: Field, empty: 'skip' | 'check' = 'skip'): void {
+  const name = empty === 'check' ? field.text : field.word;
+  const wrong = name === undefined ? undefined : wrongPortName(name);
+  if (wrong === undefined) return;
+  const number = /^\d+$/.test(name ?? '') ? ' A port number is written without quotes.' : '';
+  field.wrong('port-name', `${field.name}: the port name ${quoted(name ?? '')} ${wrong}.${number}`, [name ?? '']);
+}
+
+/** Tells what is neither the number nor the name of a port. */
+export function portOrName(field: Field): void {
+  portNumber(field, 'check');
+  portName(field, 'check');
+}
+
+/** Tells what is neither a number from 0 nor a percentage; `most` is the largest percentage. */
+export function numberOrPercent(field: Field, most = Number.POSITIVE_INFINITY): void {
+  inRange(field, 0);
+  const { text } = field;
+  if (text === undefined) return;
+  if (!/^[0-9]+%$/.test(text)) {
+    const number = /^[0-9]+$/.test(text) ? ' A plain number is written without quotes.' : '';
+    field.wrong(
+      'percent',
+      `${field.name}: ${quoted(text)} is neither a number nor a percentage such as \`25%\`.${number}`,
+      [text],
+    );
+  } else if (Number(text.slice(0, -1)) > most) {
+    field.wrong('percent', `${field.name} is ${quoted(text)}; it takes at most \`${most}%\`.`, [text]);
+  }
+}
+
+/** The amount of a number or percentage; undefined where it is not known. */
+export function amountOf(field: Field): number | undefined {
+  if (field.integer !== undefined) return field.integer;
+  return field.text !== undefined && /^[0-9]+%$/.test(field.text) ? Number(field.text.slice(0, -1)) : undefined;
+}
+
+/** The keys that ConfigMaps and Secrets take. */
+export function wrongDataKey(key: string): string | undefined {
+  if (key.length > 253) return `has ${key.length} characters, at most 253 are taken`;
+  if (!/^[-._a-zA-Z0-9]+$/.test(key)) return 'must consist of letters, digits, `-`, `_` and `.`';
+  return key === '.' || key.startsWith('..') ? 'must not be `.` nor begin with `..`' : undefined;
+}
+
+export function dataKey(field: Field): void {
+  const { word } = field;
+  const wrong = word === undefined ? undefined : wrongDataKey(word);
+  if (wrong !== undefined)
+    field.wrong('data-key', `${field.name}: the key ${quoted(word ?? '')} ${wrong}.`, [word ?? '']);
+}

@@ -1,0 +1,35 @@
+import { quoted } from '../schema/words.ts';
+import { LABEL, named, oneOf, SUBDOMAIN, unique, wrongServiceName } from './checks.ts';
+import type { Field } from './field.ts';
+
+/** Tells what people get wrong in a CustomResourceDefinition of their own. */
+export function customResourceDefinition(object: Field): void {
+  const spec = object.at('spec');
+  const [group, names, versions] = [spec.at('group'), spec.at('names'), spec.at('versions')];
+  if (!spec.require('group')) named(group, SUBDOMAIN);
+  oneOf(spec.at('scope'), ['Namespaced', 'Cluster']);
+  if (!names.require('plural')) named(names.at('plural'), wrongServiceName);
+  if (!names.require('kind') && names.at('kind').word !== undefined) named(names.at('singular'), LABEL);
+  const name = object.at('metadata', 'name');
+  const wanted = `${names.at('plural').word}.${group.word}`;
+  if (
+    name.word !== undefined &&
+    names.at('plural').word !== undefined &&
+    group.word !== undefined &&
+    name.word !== wanted
+  )
+    name.wrong('name', `${name.name} must be ${quoted(wanted)}: the plural, a dot and the group.`, [name.word, wanted]);
+  if (spec.require('versions')) return;
+  for (const version of versions.items) if (!version.require('name')) named(version.at('name'), wrongServiceName);
+  unique(
+    versions.items.map((version) => version.at('name')),
+    'version',
+  );
+  const stored = versions.items.filter((version) => version.at('storage').isTrue);
+  const known = versions.isWhole && versions.items.every((version) => typeof version.at('storage').value === 'boolean');
+  if (known && stored.length !== 1)
+    versions.wrong(
+      'storage',
+      `${versions.name}: exactly one version must have \`storage: true\`; ${stored.length === 0 ? 'none has' : `${stored.length} have`}.`,
+    );
+}

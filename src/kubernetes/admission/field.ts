@@ -1,0 +1,146 @@
+import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
+import type { FieldPath, SchemaProblem, SchemaProblemKind } from '../schema/problem.ts';
+import { isUnknown } from '../schema/unknown.ts';
+import { fieldName, listWords } from '../schema/words.ts';
+
+/**
+ * A field of an object as the API server's own checks see it: by Go's decoding, null and absent are one, and so are an empty
+ * string and an unset one. A value of the wrong type, or not known (`${…}`, encrypted), answers no question: the schema tells the
+ * first, nothing is told of the second.
+ */
+export class Field {
+  readonly path: FieldPath;
+  readonly value: YamlValue | undefined;
+  readonly #found: SchemaProblem[];
+
+  constructor(value: YamlValue | undefined, path: FieldPath, found: SchemaProblem[]) {
+    this.value = value;
+    this.path = path;
+    this.#found = found;
+  }
+
+  /** The field at a path below. */
+  at(...keys: (string | number)[]): Field {
+    let value = this.value;
+    for (const key of keys) {
+      if (isMap(value)) value = Object.hasOwn(value, key) ? value[key] : undefined;
+      else value = isList(value) ? value[Number(key)] : undefined;
+    }
+    return new Field(value, [...this.path, ...keys], this.#found);
+  }
+
+  /** The entries of a list. */
+  get items(): Field[] {
+    return isList(this.value) ? this.value.map((_, index) => this.at(index)) : [];
+  }
+
+  /** The keys of a mapping whose values are not null, variables aside. */
+  get keys(): string[] {
+    const { value } = this;
+    return isMap(value) ? Object.keys(value).filter((key) => !isUnknown(key) && value[key] !== null) : [];
+  }
+
+  /** The fields of a mapping by key. */
+  get entries(): [string, Field][] {
+    return this.keys.map((key) => [key, this.at(key)]);
+  }
+
+  /** The text, `''` included, where it is one and known. */
+  get text(): string | undefined {
+    return typeof this.value === 'string' && !isUnknown(this.value) ? this.value : undefined;
+  }
+
+  /** The text where there is one. */
+  get word(): string | undefined {
+    return this.text || undefined;
+  }
+
+  get integer(): number | undefined {
+    return typeof this.value === 'number' && Number.isInteger(this.value) ? this.value : undefined;
+  }
+
+  /** Whether something other than null is written. */
+  get isSet(): boolean {
+    return this.value !== undefined && this.value !== null;
+  }
+
+  /** Whether nothing is written, or nothing that counts for a text, list or mapping. */
+  get isEmpty(): boolean {
+    const { value } = this;
+    if (value === undefined || value === null || value === '') return true;
+    return isList(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0;
+  }
+
+  /** Whether it is known which keys or entries a mapping or list has. */
+  get isWhole(): boolean {
+    const { value } = this;
+    if (isMap(value)) return !Object.keys(value).some(isUnknown);
+    if (isList(value)) return !value.some((item) => typeof item === 'string' && isUnknown(item));
+    return value === undefined || value === null;
+  }
+
+  /** Whether a mapping surely has nothing under a key. */
+  lacks(key: string): boolean {
+    return this.isWhole && !isList(this.value) && this.at(key).isEmpty;
+  }
+
+  get isTrue(): boolean {
+    return this.value === true;
+  }
+
+  get name(): string {
+    return `\`${fieldName(this.path)}\``;
+  }
+
+  /** Tells what is wrong with the field; `code` and `values` are what tells the problem from others of the field. */
+  wrong(code: string, message: string, values: readonly string[] = []): void {
+    this.#report('wrong-value', message, [code, ...values]);
+  }
+
+  /** Tells that the field repeats another one. */
+  duplicate(message: string, values: readonly string[] = []): void {
+    this.#report('duplicate-entry', message, ['duplicate-entry', ...values]);
+  }
+
+  /** Tells that something which this field needs is not there. */
+  lacking(code: string, message: string, values: readonly string[] = []): void {
+    this.#report('missing-field', message, [code, ...values]);
+  }
+
+  /** Tells that a mapping surely lacks a field that must be there; `why` is a sentence. Whether it does. */
+  require(key: string, why = ''): boolean {
+    if (!this.lacks(key)) return false;
+    const field = this.at(key);
+    const state = field.value === undefined || field.value === null ? 'is missing' : 'is empty';
+    field.lacking('required', `${field.name} ${state}${why === '' ? '' : `: ${why}`}.`);
+    return true;
+  }
+
+  /** Tells that none or several of some fields are there, of which there must be exactly one. The one that is there. */
+  exactlyOne(keys: readonly string[], what: string): string | undefined {
+    const given = this.given(keys);
+    if (given.length === 1 || (given.length === 0 && !this.isWhole)) return given[0];
+    const choice =
+      keys.length > 8
+        ? what
+        : `one of ${listWords(
+            keys.map((key) => `\`${key}\``),
+            'or',
+          )}`;
+    if (given.length === 0) this.lacking('one-of', `${this.name} needs ${choice}.`);
+    else {
+      const names = listWords(given.map((key) => `\`${key}\``));
+      this.wrong('one-of', `${this.name} has ${names}; it takes only ${choice}.`, given);
+    }
+    return undefined;
+  }
+
+  /** Which of some keys a mapping has. */
+  given(keys: readonly string[]): string[] {
+    return keys.filter((key) => this.at(key).isSet);
+  }
+
+  #report(kind: SchemaProblemKind, message: string, values: readonly string[]): void {
+    this.#found.push({ kind, path: this.path, message, values });
+  }
+}

@@ -1,0 +1,123 @@
+import { quoted } from '../schema/words.ts';
+import { inRange, notNegative, oneOf } from './checks.ts';
+import { wrongSchedule } from './cron.ts';
+import type { Field } from './field.ts';
+import { podTemplate } from './pod/pod.ts';
+import { labelSelector } from './selectors.ts';
+
+export function job(object: Field): void {
+  const spec = object.at('spec');
+  jobSpec(spec);
+  labelSelector(spec.at('selector'));
+}
+
+export function cronJob(object: Field): void {
+  const spec = object.at('spec');
+  const name = object.at('metadata', 'name');
+  if (name.word !== undefined && name.word.length > 52)
+    name.wrong(
+      'name-length',
+      `${name.name} has ${name.word.length} characters; a CronJob takes at most 52, since its Jobs add 11.`,
+      [name.word],
+    );
+  if (!spec.require('schedule')) schedule(spec.at('schedule'));
+  timeZone(spec.at('timeZone'));
+  oneOf(spec.at('concurrencyPolicy'), ['Allow', 'Forbid', 'Replace']);
+  notNegative(spec, 'startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit');
+  const template = spec.at('jobTemplate', 'spec');
+  jobSpec(template);
+  const selector = template.at('selector');
+  if (selector.isSet) selector.wrong('selector', `${selector.name} cannot be set in a CronJob: each Job gets its own.`);
+  const manual = template.at('manualSelector');
+  if (manual.isTrue)
+    manual.wrong('selector', `${manual.name} cannot be \`true\` in a CronJob: each Job gets its own selector.`);
+}
+
+function schedule(field: Field): void {
+  const { word } = field;
+  if (word === undefined) return;
+  if (word.includes('TZ')) {
+    field.wrong('time-zone', `${field.name}: a time zone stands in \`timeZone\`, not in the schedule.`, [word]);
+    return;
+  }
+  const wrong = wrongSchedule(word);
+  if (wrong !== undefined)
+    field.wrong('schedule', `${field.name}: ${quoted(word)} is no cron schedule: ${wrong}.`, [word]);
+}
+
+function timeZone(field: Field): void {
+  const { text } = field;
+  if (text === undefined || isTimeZone(text)) return;
+  field.wrong(
+    'time-zone',
+    `${field.name}: ${quoted(text)} is no time zone; zones are named as \`Europe/Berlin\` or \`Etc/UTC\`.`,
+    [text],
+  );
+}
+
+let zones: ReadonlySet<string> | undefined;
+
+/**
+ * Whether a name can be one of the time zone database. JavaScript takes any case, Go reads a file of the very name; zones that only
+ * the cluster's newer database has pass when JavaScript knows them in no case.
+ */
+function isTimeZone(name: string): boolean {
+  if (
+    name === '' ||
+    /^local$/i.test(name) ||
+    name.split('/').some((part) => !/^[A-Za-z0-9._][-A-Za-z0-9._+]*$/.test(part) || /^\.\.?$/.test(part))
+  )
+    return false;
+  zones ??= new Set(Intl.supportedValuesOf('timeZone'));
+  if (zones.has(name) || name === 'UTC') return true;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+  } catch {
+    return false;
+  }
+  return ![...zones, 'UTC'].some((zone) => zone.toLowerCase() === name.toLowerCase());
+}
+
+function jobSpec(spec: Field): void {
+  notNegative(
+    spec,
+    'parallelism',
+    'completions',
+    'activeDeadlineSeconds',
+    'backoffLimit',
+    'ttlSecondsAfterFinished',
+    'backoffLimitPerIndex',
+    'maxFailedIndexes',
+  );
+  const mode = spec.at('completionMode');
+  oneOf(mode, ['NonIndexed', 'Indexed']);
+  if (mode.word === 'Indexed') spec.require('completions', 'an indexed Job has to know how many indexes there are');
+  const indexed = mode.word === 'Indexed' || (mode.isSet && mode.text === undefined);
+  for (const key of ['backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy'])
+    if (!indexed && spec.isWhole && spec.at(key).isSet)
+      spec.at(key).wrong('indexed', `${spec.at(key).name} needs \`completionMode: Indexed\`.`);
+  podFailurePolicy(spec);
+  podTemplate(spec.at('template'));
+  const pod = spec.at('template', 'spec');
+  const policy = pod.at('restartPolicy');
+  const why = 'the pods of a Job end: set `restartPolicy` to `Never` or `OnFailure`';
+  if (pod.isWhole && policy.isEmpty)
+    policy.lacking('required', `${policy.name} is missing: ${why} (the default, \`Always\`, is not taken).`);
+  else if (policy.word === 'Always') policy.wrong('restart', `${policy.name} is \`Always\`: ${why}.`);
+}
+
+function podFailurePolicy(spec: Field): void {
+  const rules = spec.at('podFailurePolicy', 'rules');
+  const policy = spec.at('template', 'spec', 'restartPolicy');
+  if (spec.at('podFailurePolicy').isSet && policy.word === 'OnFailure')
+    policy.wrong('restart', `${policy.name} must be \`Never\` where there is a \`podFailurePolicy\`.`);
+  for (const rule of rules.items) {
+    if (!rule.require('action')) oneOf(rule.at('action'), ['FailJob', 'FailIndex', 'Ignore', 'Count']);
+    rule.exactlyOne(['onExitCodes', 'onPodConditions'], 'one condition');
+    const codes = rule.at('onExitCodes');
+    if (!codes.isSet) continue;
+    if (!codes.require('operator')) oneOf(codes.at('operator'), ['In', 'NotIn']);
+    codes.require('values');
+    if (codes.at('operator').word === 'In') for (const code of codes.at('values').items) inRange(code, 1);
+  }
+}

@@ -1,0 +1,101 @@
+import { wrongKey } from '../schema/names.ts';
+import { quoted } from '../schema/words.ts';
+import { oneOf } from './checks.ts';
+import type { Field } from './field.ts';
+import { amountProblems, resourceName } from './pod/resources.ts';
+import { quantityOf, shown } from './quantity.ts';
+import { valuesOf } from './selectors.ts';
+
+const TYPES = ['Pod', 'Container', 'PersistentVolumeClaim'];
+
+export function limitRange(object: Field): void {
+  const seen = new Map<string, Field>();
+  for (const limit of object.at('spec', 'limits').items) {
+    const type = limit.at('type');
+    if (limit.require('type') || type.word === undefined) continue;
+    if (!type.word.includes('/')) oneOf(type, TYPES);
+    const first = seen.get(type.word);
+    if (first)
+      type.duplicate(`${type.name}: there is an entry for ${quoted(type.word)} already, ${first.name}.`, [type.word]);
+    else seen.set(type.word, type);
+    limitProblems(limit, type.word);
+  }
+}
+
+/** Pairs of which the first must not be more than the second. */
+const ORDER = [
+  ['min', 'max'],
+  ['min', 'defaultRequest'],
+  ['defaultRequest', 'max'],
+  ['defaultRequest', 'default'],
+  ['min', 'default'],
+  ['default', 'max'],
+] as const;
+
+function limitProblems(limit: Field, type: string): void {
+  const kind = type === 'Pod' || type === 'Container' ? 'container' : 'any';
+  for (const part of ['min', 'max', 'default', 'defaultRequest', 'maxLimitRequestRatio'])
+    for (const [name, quantity] of limit.at(part).entries) resourceName(quantity, name, kind);
+  if (type === 'Pod')
+    for (const part of ['default', 'defaultRequest'])
+      if (!limit.at(part).isEmpty)
+        limit.at(part).wrong('default', `${limit.at(part).name} cannot stand beside \`type: Pod\`.`);
+  if (
+    type === 'PersistentVolumeClaim' &&
+    limit.at('min').lacks('storage') &&
+    limit.at('max').lacks('storage') &&
+    limit.isWhole
+  )
+    limit.lacking('storage', `${limit.name} needs \`min.storage\` or \`max.storage\`.`);
+  for (const [less, more] of ORDER) {
+    for (const [name, quantity] of limit.at(less).entries) {
+      const other = limit.at(more, name);
+      const [least, most] = [quantityOf(quantity), quantityOf(other)];
+      if (least !== undefined && most !== undefined && least > most)
+        quantity.wrong('order', `${quantity.name} is ${shown(quantity)}, more than \`${more}\`, ${shown(other)}.`, [
+          more,
+          name,
+        ]);
+    }
+  }
+}
+
+const NO_QUOTA = ['storage'];
+const SCOPES = [
+  'Terminating',
+  'NotTerminating',
+  'BestEffort',
+  'NotBestEffort',
+  'PriorityClass',
+  'CrossNamespacePodAffinity',
+  'VolumeAttributesClass',
+];
+const EXISTING = ['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', 'CrossNamespacePodAffinity'];
+
+export function resourceQuota(object: Field): void {
+  const spec = object.at('spec');
+  for (const [name, quantity] of spec.at('hard').entries) {
+    resourceName(quantity, name, 'any');
+    if (NO_QUOTA.includes(name))
+      quantity.wrong(
+        'resource',
+        `${quantity.name}: ${quoted(name)} cannot be limited; did you mean \`requests.storage\`?`,
+        [name],
+      );
+    if (!name.includes('/') || wrongKey(name) === undefined) amountProblems(quantity, name);
+  }
+  for (const scope of spec.at('scopes').items) oneOf(scope, SCOPES);
+  for (const expression of spec.at('scopeSelector', 'matchExpressions').items) {
+    const [scope, operator] = [expression.at('scopeName'), expression.at('operator')];
+    if (!expression.require('scopeName')) oneOf(scope, SCOPES);
+    if (!expression.require('operator')) oneOf(operator, ['In', 'NotIn', 'Exists', 'DoesNotExist']);
+    valuesOf(operator, expression.at('values'), expression);
+    if (
+      scope.word !== undefined &&
+      EXISTING.includes(scope.word) &&
+      operator.word !== undefined &&
+      operator.word !== 'Exists'
+    )
+      operator.wrong('operator', `${operator.name} must be \`Exists\` for the scope ${quoted(scope.word)}.`);
+  }
+}

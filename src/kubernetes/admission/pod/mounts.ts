@@ -1,0 +1,94 @@
+import { nearest } from '../../../nearest.ts';
+import { quoted } from '../../schema/words.ts';
+import { oneOf } from '../checks.ts';
+import type { Field } from '../field.ts';
+
+/** The volumes of a pod by name, those of claim templates without a field; undefined where not all are known. */
+export type PodVolumes = ReadonlyMap<string, Field | undefined> | undefined;
+
+/** Tells mounts of volumes that the pod does not have, and two mounts in one place. */
+export function volumeMounts(container: Field, volumes: PodVolumes): void {
+  const seen = new Map<string, Field>();
+  for (const mount of container.at('volumeMounts').items) {
+    const path = mount.at('mountPath');
+    if (!mount.require('name')) knownVolume(mount.at('name'), volumes);
+    mount.require('mountPath');
+    if (path.word !== undefined) {
+      const first = seen.get(path.word);
+      if (first) path.duplicate(`${path.name}: ${quoted(path.word)} is taken already, by ${first.name}.`, [path.word]);
+      else seen.set(path.word, path);
+    }
+    subPaths(mount);
+    oneOf(mount.at('mountPropagation'), ['None', 'HostToContainer', 'Bidirectional']);
+    const propagation = mount.at('mountPropagation');
+    const privileged = container.at('securityContext', 'privileged');
+    if (propagation.word === 'Bidirectional' && !privileged.isTrue && (privileged.value === false || !privileged.isSet))
+      propagation.wrong(
+        'propagation',
+        `${propagation.name}: \`Bidirectional\` needs a container with \`securityContext.privileged: true\`.`,
+      );
+    recursiveReadOnly(mount);
+  }
+}
+
+function recursiveReadOnly(mount: Field): void {
+  const recursive = mount.at('recursiveReadOnly');
+  oneOf(recursive, ['Disabled', 'Enabled', 'IfPossible']);
+  if (
+    (recursive.word === 'Enabled' || recursive.word === 'IfPossible') &&
+    !mount.at('readOnly').isTrue &&
+    mount.lacks('readOnly')
+  )
+    recursive.wrong('read-only', `${recursive.name} needs \`readOnly: true\` beside it.`);
+}
+
+function subPaths(mount: Field): void {
+  const [path, expression] = [mount.at('subPath'), mount.at('subPathExpr')];
+  if (path.word !== undefined && expression.word !== undefined)
+    expression.wrong('sub-path', `${expression.name} cannot stand beside \`subPath\`: keep one of the two.`);
+  localPath(path);
+  localPath(expression);
+}
+
+/** Tells a path that leads out of the directory that it is in. */
+export function localPath(field: Field): void {
+  const { word } = field;
+  if (word === undefined) return;
+  if (word.startsWith('/')) field.wrong('path', `${field.name}: ${quoted(word)} must be a relative path.`, [word]);
+  else backsteps(field);
+}
+
+/** Tells a path with `..` in it. */
+export function backsteps(field: Field): void {
+  const { word } = field;
+  if (word?.split('/').includes('..'))
+    field.wrong('path', `${field.name}: ${quoted(word)} must not contain \`..\`.`, [word]);
+}
+
+/** Tells devices of volumes that the pod does not have, or that are no block devices. */
+export function volumeDevices(container: Field, volumes: PodVolumes): void {
+  const mounted = new Set(container.at('volumeMounts').items.map((mount) => mount.at('name').word));
+  for (const device of container.at('volumeDevices').items) {
+    const name = device.at('name');
+    device.require('devicePath');
+    backsteps(device.at('devicePath'));
+    if (device.require('name')) continue;
+    const volume = name.word === undefined ? undefined : volumes?.get(name.word);
+    knownVolume(name, volumes);
+    if (volume?.isWhole && volume.given(['ephemeral', 'persistentVolumeClaim']).length === 0)
+      name.wrong(
+        'device',
+        `${name.name}: the volume ${quoted(name.word ?? '')} is no persistentVolumeClaim, which block devices are.`,
+      );
+    if (name.word !== undefined && mounted.has(name.word))
+      name.wrong('device', `${name.name}: the volume ${quoted(name.word)} is mounted already.`);
+  }
+}
+
+function knownVolume(name: Field, volumes: PodVolumes): void {
+  const { word } = name;
+  if (word === undefined || !volumes || volumes.has(word)) return;
+  const near = nearest(word, [...volumes.keys()]);
+  const hint = near === undefined ? ' Add it to `volumes`, or drop the mount.' : ` Did you mean ${quoted(near)}?`;
+  name.lacking('volume', `${name.name}: the pod has no volume ${quoted(word)}.${hint}`, [word]);
+}

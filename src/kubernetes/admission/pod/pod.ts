@@ -1,0 +1,111 @@
+import { isIP } from 'node:net';
+import { annotationProblems } from '../../schema/metadata.ts';
+import { quoted } from '../../schema/words.ts';
+import { LABEL, labelKey, named, oneOf, SUBDOMAIN, unique } from '../checks.ts';
+import type { Field } from '../field.ts';
+import { labels } from '../selectors.ts';
+import { containerProblems, hostPortConflicts, type PodContext, positiveSeconds } from './container.ts';
+import { probesAndHandlers } from './probes.ts';
+import { affinity, tolerations, topologySpread } from './scheduling.ts';
+import { podSecurityContext } from './security.ts';
+import { podVolumes, volumeProblems } from './volumes.ts';
+
+/** Tells what is wrong with a pod template; `claims` are the names of a StatefulSet's claim templates, undefined where not known. */
+export function podTemplate(template: Field, claims: readonly string[] | undefined = []): void {
+  labels(template.at('metadata', 'labels'));
+  const annotations = template.at('metadata', 'annotations');
+  for (const { path, message, values } of annotationProblems(annotations.value, annotations.path, false)) {
+    const annotation = annotations.at(String(path.at(-1)));
+    if (annotation.value === null || typeof annotation.value === 'string')
+      annotation.wrong('annotation', message, values);
+  }
+  podSpec(template.at('spec'), claims);
+}
+
+/** Tells what is wrong with what a pod is to run. */
+export function podSpec(spec: Field, claims: readonly string[] | undefined = []): void {
+  const pod: PodContext = {
+    volumes: podVolumes(spec.at('volumes'), claims),
+    hostNetwork: spec.at('hostNetwork').isTrue,
+  };
+  spec.require('containers', 'a pod runs at least one container');
+  volumeProblems(spec.at('volumes'));
+  containers(spec, pod);
+  scheduling(spec);
+  podSecurityContext(spec.at('securityContext'));
+  dns(spec);
+  names(spec);
+  const grace = spec.at('terminationGracePeriodSeconds');
+  if ((grace.integer ?? 0) < 0) grace.wrong('range', `${grace.name} is ${grace.integer}; it takes at least 0.`);
+  positiveSeconds(spec.at('activeDeadlineSeconds'));
+  for (const alias of spec.at('hostAliases').items) {
+    const ip = alias.at('ip');
+    if (ip.word !== undefined && isIP(ip.word) === 0 && !hasLeadingZeros(ip.word))
+      ip.wrong('ip', `${ip.name}: ${quoted(ip.word)} is no IP address.`, [ip.word]);
+    for (const host of alias.at('hostnames').items) named(host, SUBDOMAIN, 'check');
+  }
+}
+
+/** `010.0.0.1`: the API server still takes leading zeros in fields that always did. */
+function hasLeadingZeros(ip: string): boolean {
+  return isIP(ip.replace(/(^|\.)0+(?=\d)/g, '$1')) !== 0;
+}
+
+function containers(spec: Field, pod: PodContext): void {
+  const [main, initial] = [spec.at('containers').items, spec.at('initContainers').items];
+  const grace = spec.at('terminationGracePeriodSeconds');
+  for (const container of [...main, ...initial]) containerProblems(container, pod);
+  for (const container of main) probesAndHandlers(container, grace);
+  for (const container of initial) initContainer(container, grace);
+  unique(
+    [...main, ...initial].map((container) => container.at('name')),
+    'container name',
+  );
+  hostPortConflicts(main);
+}
+
+function initContainer(container: Field, grace: Field): void {
+  const policy = container.at('restartPolicy');
+  if (policy.word === 'Always') probesAndHandlers(container, grace);
+  if (policy.word === 'Always' || (policy.isSet && policy.text === undefined)) return;
+  for (const key of ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe']) {
+    const field = container.at(key);
+    if (field.isSet)
+      field.wrong(
+        'init',
+        `${field.name} cannot stand in an init container, unless it is a sidecar with \`restartPolicy: Always\`.`,
+      );
+  }
+}
+
+function scheduling(spec: Field): void {
+  labels(spec.at('nodeSelector'));
+  affinity(spec.at('affinity'));
+  tolerations(spec.at('tolerations'));
+  topologySpread(spec.at('topologySpreadConstraints'));
+  for (const gate of spec.at('readinessGates').items)
+    if (!gate.require('conditionType')) labelKey(gate.at('conditionType'));
+}
+
+function dns(spec: Field): void {
+  const policy = spec.at('dnsPolicy');
+  const config = spec.at('dnsConfig');
+  oneOf(policy, ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None']);
+  oneOf(spec.at('restartPolicy'), ['Always', 'OnFailure', 'Never']);
+  if (policy.word === 'None') {
+    if (!spec.require('dnsConfig', '`dnsPolicy: None` takes its name servers from there'))
+      config.require('nameservers', '`dnsPolicy: None` takes its name servers from there');
+  }
+  const servers = config.at('nameservers');
+  if (servers.items.length > 3)
+    servers.wrong('nameservers', `${servers.name} has ${servers.items.length} entries; at most 3 are taken.`);
+  for (const server of servers.items)
+    if (server.text !== undefined && isIP(server.text) === 0 && !hasLeadingZeros(server.text))
+      server.wrong('ip', `${server.name}: ${quoted(server.text)} is no IP address.`, [server.text]);
+}
+
+function names(spec: Field): void {
+  for (const key of ['serviceAccountName', 'nodeName', 'priorityClassName', 'runtimeClassName'])
+    named(spec.at(key), SUBDOMAIN);
+  for (const key of ['hostname', 'subdomain']) named(spec.at(key), LABEL);
+}

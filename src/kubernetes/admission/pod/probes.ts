@@ -1,0 +1,64 @@
+import { quoted } from '../../schema/words.ts';
+import { inRange, notNegative, oneOf, portNumber, portOrName } from '../checks.ts';
+import type { Field } from '../field.ts';
+
+type Probe = 'livenessProbe' | 'readinessProbe' | 'startupProbe';
+
+/** Tells what is wrong with the probes and lifecycle handlers of a container; `grace` is the pod's own grace period. */
+export function probesAndHandlers(container: Field, grace: Field): void {
+  for (const kind of ['livenessProbe', 'readinessProbe', 'startupProbe'] as const) probe(container.at(kind), kind);
+  for (const kind of ['postStart', 'preStop']) {
+    const handler = container.at('lifecycle', kind);
+    if (handler.isSet) handlerProblems(handler, ['exec', 'httpGet', 'tcpSocket', 'sleep'], grace);
+  }
+}
+
+function probe(field: Field, kind: Probe): void {
+  if (!field.isSet) return;
+  handlerProblems(field, ['exec', 'httpGet', 'tcpSocket', 'grpc'], undefined);
+  notNegative(field, 'initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold');
+  const success = field.at('successThreshold');
+  if (kind !== 'readinessProbe' && (success.integer ?? 0) > 1)
+    success.wrong('success', `${success.name} is ${success.integer}; for this kind of probe it can only be 1.`);
+  const grace = field.at('terminationGracePeriodSeconds');
+  inRange(grace, 1);
+  if (kind === 'readinessProbe' && grace.isSet)
+    grace.wrong('grace', `${grace.name} has no meaning here: a readinessProbe never ends a container.`);
+}
+
+function handlerProblems(handler: Field, kinds: readonly string[], grace: Field | undefined): void {
+  const kind = handler.exactlyOne(kinds, 'one handler');
+  const action = handler.at(kind ?? '');
+  if (kind === 'exec') action.require('command');
+  else if (kind === 'httpGet') httpGet(action);
+  else if (kind === 'tcpSocket') portOf(action);
+  else if (kind === 'grpc') portNumber(action.at('port'), 'check');
+  else if (kind === 'sleep') sleep(action.at('seconds'), grace);
+}
+
+/** A port that is not written is 0 to the API server, and rejected. */
+function portOf(action: Field): void {
+  if (!action.require('port')) portOrName(action.at('port'));
+}
+
+function httpGet(action: Field): void {
+  portOf(action);
+  oneOf(action.at('scheme'), ['HTTP', 'HTTPS']);
+  for (const header of action.at('httpHeaders').items) {
+    const name = header.at('name');
+    const { word } = name;
+    if (header.require('name') || word === undefined) continue;
+    if (!/^[-A-Za-z0-9]+$/.test(word))
+      name.wrong('header', `${name.name}: ${quoted(word)} is no name of an HTTP header.`, [word]);
+  }
+}
+
+function sleep(seconds: Field, grace: Field | undefined): void {
+  const most = grace?.isSet ? grace.integer : 30;
+  const { integer } = seconds;
+  if (integer !== undefined && most !== undefined && (integer < 0 || integer > most))
+    seconds.wrong(
+      'sleep',
+      `${seconds.name} is ${integer}; it takes 0 to the pod's \`terminationGracePeriodSeconds\`, ${most}.`,
+    );
+}

@@ -1,0 +1,101 @@
+import { nearest } from '../../../nearest.ts';
+import { wrongKey } from '../../schema/names.ts';
+import { quoted } from '../../schema/words.ts';
+import type { Field } from '../field.ts';
+import { notNegativeQuantity, quantityOf, shown, wholeQuantity } from '../quantity.ts';
+
+const CONTAINER = ['cpu', 'memory', 'ephemeral-storage'];
+const STANDARD = [
+  ...CONTAINER,
+  ...[
+    'requests.cpu',
+    'requests.memory',
+    'requests.ephemeral-storage',
+    'limits.cpu',
+    'limits.memory',
+    'limits.ephemeral-storage',
+  ],
+  ...[
+    'pods',
+    'resourcequotas',
+    'services',
+    'replicationcontrollers',
+    'secrets',
+    'configmaps',
+    'persistentvolumeclaims',
+  ],
+  ...['storage', 'requests.storage', 'services.nodeports', 'services.loadbalancers'],
+];
+const WHOLE = [
+  'pods',
+  'resourcequotas',
+  'services',
+  'replicationcontrollers',
+  'secrets',
+  'configmaps',
+  'persistentvolumeclaims',
+  'services.nodeports',
+  'services.loadbalancers',
+];
+
+/** Tells what is wrong with the requests and limits of a container. */
+export function resources(field: Field): void {
+  const [limits, requests] = [field.at('limits'), field.at('requests')];
+  for (const [name, quantity] of [...limits.entries, ...requests.entries]) {
+    resourceName(quantity, name, 'container');
+    amountProblems(quantity, name);
+  }
+  for (const [name, request] of requests.entries) {
+    const limit = limits.at(name);
+    const [least, most] = [quantityOf(request), quantityOf(limit)];
+    if (!mayBeOvercommitted(name)) {
+      if (limits.isWhole && limit.value === undefined)
+        limit.lacking(
+          'limit',
+          `${limit.name} is missing: of ${quoted(name)} a container gets exactly what it may use, so that a request needs an equal limit.`,
+        );
+      else if (least !== undefined && most !== undefined && least !== most)
+        request.wrong(
+          'request',
+          `${request.name} is ${shown(request)}; of ${quoted(name)} it must be equal to the limit, ${shown(limit)}.`,
+        );
+    } else if (least !== undefined && most !== undefined && least > most) {
+      request.wrong('request', `${request.name} is ${shown(request)}, more than the limit of ${shown(limit)}.`, [name]);
+    }
+  }
+}
+
+/** Tells an amount that a resource cannot have. */
+export function amountProblems(quantity: Field, name: string): void {
+  notNegativeQuantity(quantity);
+  if (WHOLE.includes(name) || isExtended(name)) wholeQuantity(quantity);
+}
+
+/** Tells a key that names no resource: of a container, or any. */
+export function resourceName(field: Field, name: string, kind: 'container' | 'any'): void {
+  const wrong = wrongKey(name);
+  if (wrong !== undefined)
+    field.wrong('resource', `${field.name}: the resource name ${quoted(name)} ${wrong}.`, [name]);
+  if (wrong !== undefined || name.includes('/')) return;
+  const choices = kind === 'container' ? CONTAINER : STANDARD;
+  if (choices.includes(name) || /^(?:requests\.|limits\.)?hugepages-/.test(name)) return;
+  const near = nearest(name, choices);
+  const hint =
+    near === undefined
+      ? ' It takes `cpu`, `memory`, `ephemeral-storage` and names with a domain, such as `nvidia.com/gpu`.'
+      : ` Did you mean ${quoted(near)}?`;
+  field.wrong(
+    'resource',
+    `${field.name}: ${quoted(name)} is no resource of a ${kind === 'container' ? 'container' : 'namespace'}.${hint}`,
+    [name],
+  );
+}
+
+/** A resource that a node's own device plugin offers. */
+function isExtended(name: string): boolean {
+  return name.includes('/') && !name.includes('kubernetes.io/') && !name.startsWith('requests.');
+}
+
+function mayBeOvercommitted(name: string): boolean {
+  return (!name.includes('/') || name.includes('kubernetes.io/')) && !name.startsWith('hugepages-');
+}

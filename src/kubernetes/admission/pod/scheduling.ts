@@ -1,0 +1,109 @@
+import { quoted } from '../../schema/words.ts';
+import { inRange, labelKey, labelValue, oneOf } from '../checks.ts';
+import type { Field } from '../field.ts';
+import { labelSelector, valuesOf } from '../selectors.ts';
+
+const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+
+/** Tells what is wrong with tolerations. */
+export function tolerations(list: Field): void {
+  for (const toleration of list.items) {
+    const [key, operator, value, effect] = ['key', 'operator', 'value', 'effect'].map((name) => toleration.at(name));
+    if (!key || !operator || !value || !effect) continue;
+    if (key.word !== undefined) labelKey(key);
+    oneOf(operator, ['Exists', 'Equal', 'Lt', 'Gt']);
+    oneOf(effect, EFFECTS);
+    if (
+      toleration.lacks('key') &&
+      (toleration.lacks('operator') || (operator.word !== undefined && operator.word !== 'Exists'))
+    )
+      toleration.wrong(
+        'toleration',
+        `${toleration.name} has no \`key\`, which only \`operator: Exists\` allows (it then tolerates every taint).`,
+      );
+    if (operator.word === 'Exists' && value.word !== undefined)
+      value.wrong('toleration', `${value.name} cannot stand beside \`operator: Exists\`, which takes any value.`);
+    if (toleration.lacks('operator') || operator.word === 'Equal') labelValue(value);
+    if (
+      toleration.at('tolerationSeconds').isSet &&
+      effect.word !== 'NoExecute' &&
+      (toleration.lacks('effect') || effect.word !== undefined)
+    )
+      toleration
+        .at('tolerationSeconds')
+        .wrong(
+          'toleration',
+          `${toleration.at('tolerationSeconds').name} needs \`effect: NoExecute\`: no other effect ends a pod.`,
+        );
+  }
+}
+
+/** Tells what is wrong with the affinity of a pod. */
+export function affinity(field: Field): void {
+  const node = field.at('nodeAffinity');
+  const required = node.at('requiredDuringSchedulingIgnoredDuringExecution');
+  if (required.isSet) {
+    required.require('nodeSelectorTerms');
+    for (const term of required.at('nodeSelectorTerms').items) nodeSelectorTerm(term, true);
+  }
+  for (const preferred of node.at('preferredDuringSchedulingIgnoredDuringExecution').items) {
+    weight(preferred);
+    nodeSelectorTerm(preferred.at('preference'), false);
+  }
+  for (const kind of ['podAffinity', 'podAntiAffinity']) {
+    for (const term of field.at(kind, 'requiredDuringSchedulingIgnoredDuringExecution').items) podAffinityTerm(term);
+    for (const preferred of field.at(kind, 'preferredDuringSchedulingIgnoredDuringExecution').items) {
+      weight(preferred);
+      podAffinityTerm(preferred.at('podAffinityTerm'));
+    }
+  }
+}
+
+function weight(preferred: Field): void {
+  if (!preferred.require('weight')) inRange(preferred.at('weight'), 1, 100);
+}
+
+/** Tells what is wrong with a term that selects nodes; the values of one that is only preferred are not checked. */
+export function nodeSelectorTerm(term: Field, required: boolean): void {
+  for (const expression of term.at('matchExpressions').items) {
+    const operator = expression.at('operator');
+    const values = expression.at('values');
+    if (!expression.require('operator')) oneOf(operator, ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt']);
+    valuesOf(operator, values, expression);
+    if ((operator.word === 'Gt' || operator.word === 'Lt') && values.isWhole && values.items.length !== 1)
+      values.wrong('values', `${values.name} must be exactly one number for ${quoted(operator.word)}.`);
+    if (!expression.require('key')) labelKey(expression.at('key'));
+    if (required) for (const value of values.items) labelValue(value);
+  }
+}
+
+function podAffinityTerm(term: Field): void {
+  labelSelector(term.at('labelSelector'));
+  labelSelector(term.at('namespaceSelector'));
+  if (!term.require('topologyKey', 'it names the label of nodes that makes a place, such as `kubernetes.io/hostname`'))
+    labelKey(term.at('topologyKey'));
+}
+
+/** Tells what is wrong with topology spread constraints. */
+export function topologySpread(list: Field): void {
+  const seen = new Set<string>();
+  for (const constraint of list.items) {
+    const [key, when] = [constraint.at('topologyKey'), constraint.at('whenUnsatisfiable')];
+    if (!constraint.require('maxSkew')) inRange(constraint.at('maxSkew'), 1);
+    if (!constraint.require('topologyKey')) labelKey(key);
+    if (!constraint.require('whenUnsatisfiable')) oneOf(when, ['DoNotSchedule', 'ScheduleAnyway']);
+    const domains = constraint.at('minDomains');
+    inRange(domains, 1);
+    if (domains.isSet && when.word === 'ScheduleAnyway')
+      domains.wrong('domains', `${domains.name} needs \`whenUnsatisfiable: DoNotSchedule\`.`);
+    labelSelector(constraint.at('labelSelector'));
+    if (key.word === undefined || when.word === undefined) continue;
+    const pair = `${key.word} ${when.word}`;
+    if (seen.has(pair))
+      constraint.duplicate(
+        `${constraint.name} repeats a constraint for ${quoted(key.word)} with ${quoted(when.word)}.`,
+        [pair],
+      );
+    seen.add(pair);
+  }
+}

@@ -1,0 +1,80 @@
+import { nearest } from '../../nearest.ts';
+import { quoted } from '../schema/words.ts';
+import { oneOf, PATH_SEGMENT, requireName, SUBDOMAIN } from './checks.ts';
+import type { Field } from './field.ts';
+import { labelSelector } from './selectors.ts';
+
+const GROUP = 'rbac.authorization.k8s.io';
+const KINDS = ['ServiceAccount', 'User', 'Group'];
+
+export function role(object: Field): void {
+  rules(object, 'Role');
+}
+
+export function clusterRole(object: Field): void {
+  rules(object, 'ClusterRole');
+  const aggregation = object.at('aggregationRule');
+  if (!aggregation.isSet) return;
+  aggregation.require('clusterRoleSelectors');
+  for (const selector of aggregation.at('clusterRoleSelectors').items) labelSelector(selector);
+}
+
+function rules(object: Field, kind: 'Role' | 'ClusterRole'): void {
+  for (const rule of object.at('rules').items) {
+    rule.require('verbs', 'a rule grants at least one verb');
+    const urls = rule.at('nonResourceURLs');
+    if (urls.isEmpty) {
+      rule.require('apiGroups', 'a rule for resources names their API groups; the core group is `""`');
+      rule.require('resources', 'a rule for resources names at least one');
+      continue;
+    }
+    if (kind === 'Role')
+      urls.wrong('urls', `${urls.name} can only stand in a ClusterRole: URLs belong to no namespace.`);
+    else if (['apiGroups', 'resources', 'resourceNames'].some((key) => !rule.at(key).isEmpty))
+      urls.wrong(
+        'urls',
+        `${urls.name} cannot stand beside \`apiGroups\`, \`resources\` or \`resourceNames\`: make a rule of its own of them.`,
+      );
+  }
+}
+
+export function roleBinding(object: Field): void {
+  roleRef(object.at('roleRef'), ['Role', 'ClusterRole']);
+  for (const subject of object.at('subjects').items) subjectProblems(subject, true);
+}
+
+export function clusterRoleBinding(object: Field): void {
+  roleRef(object.at('roleRef'), ['ClusterRole']);
+  for (const subject of object.at('subjects').items) subjectProblems(subject, false);
+}
+
+function roleRef(ref: Field, kinds: readonly string[]): void {
+  oneOf(ref.at('apiGroup'), [GROUP]);
+  if (!ref.require('kind')) oneOf(ref.at('kind'), kinds);
+  requireName(ref, 'name', PATH_SEGMENT);
+}
+
+function subjectProblems(subject: Field, namespaced: boolean): void {
+  const kind = subject.at('kind');
+  const group = subject.at('apiGroup');
+  subject.require('name');
+  if (subject.require('kind')) return;
+  if (kind.word === 'ServiceAccount') {
+    requireName(subject, 'name', SUBDOMAIN);
+    if (group.word !== undefined)
+      group.wrong('group', `${group.name}: a ServiceAccount is of the core group; leave \`apiGroup\` out.`, [
+        group.word,
+      ]);
+    if (!namespaced)
+      subject.require('namespace', 'a ClusterRoleBinding does not know in which namespace the ServiceAccount is');
+  } else if (kind.word === 'User' || kind.word === 'Group') {
+    oneOf(group, [GROUP]);
+  } else if (kind.word !== undefined) {
+    const near = nearest(kind.word, KINDS);
+    kind.wrong(
+      'subject',
+      `${kind.name}: ${quoted(kind.word)} cannot be given a role; it is \`ServiceAccount\`, \`User\` or \`Group\`.${near ? ` Did you mean ${quoted(near)}?` : ''}`,
+      [kind.word],
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import { labelProblems } from '../schema/metadata.ts';
+import { listWords, quoted } from '../schema/words.ts';
+import { labelKey, labelValue, oneOf } from './checks.ts';
+import type { Field } from './field.ts';
+
+/** Tells what is wrong with a label selector. */
+export function labelSelector(selector: Field): void {
+  labels(selector.at('matchLabels'));
+  for (const expression of selector.at('matchExpressions').items) {
+    const operator = expression.at('operator');
+    const values = expression.at('values');
+    if (!expression.require('operator')) oneOf(operator, ['In', 'NotIn', 'Exists', 'DoesNotExist']);
+    valuesOf(operator, values, expression);
+    if (!expression.require('key')) labelKey(expression.at('key'));
+    for (const value of values.items) labelValue(value);
+  }
+}
+
+/** Tells values that are missing or too many for an operator. */
+export function valuesOf(operator: Field, values: Field, expression: Field): void {
+  const { word } = operator;
+  if (word === 'In' || word === 'NotIn') expression.require('values', `${quoted(word)} needs at least one value`);
+  if ((word === 'Exists' || word === 'DoesNotExist') && !values.isEmpty)
+    values.wrong(
+      'values',
+      `${values.name} cannot stand beside the operator ${quoted(word)}: it looks at the key alone.`,
+    );
+}
+
+/** Tells labels, or a plain selector, with a bad key or value. */
+export function labels(field: Field): void {
+  for (const { path, message, values } of labelProblems(field.value, field.path)) {
+    const key = String(path.at(-1));
+    // What is no string is told by the schema.
+    if (typeof field.at(key).value === 'string' || field.at(key).value === null)
+      field.at(key).wrong('label', message, values);
+  }
+}
+
+/** Tells a selector that does not match the labels of the pods that its own template makes. */
+export function selectsTemplate(selector: Field, template: Field): void {
+  const written = template.at('metadata', 'labels');
+  const wanted = selector.at('matchLabels');
+  if (!written.isWhole || !wanted.isWhole || !template.at('metadata').isWhole) return;
+  const different = wanted.entries.filter(
+    ([key, value]) => value.text !== undefined && differs(written.at(key), value.text),
+  );
+  if (different.length > 0) {
+    const pairs = different.map(([key, value]) => quoted(`${key}: ${value.text}`));
+    written.lacking(
+      'selector',
+      `${written.name} must have ${listWords(pairs)}, as ${selector.name} selects: the API server takes only a selector that matches the template's own pods.`,
+      different.map(([key]) => key),
+    );
+    return;
+  }
+  for (const expression of selector.at('matchExpressions').items) {
+    if (matches(expression, written) === false)
+      expression.wrong(
+        'selector',
+        `${expression.name} does not match ${written.name}: the API server takes only a selector that matches the template's own pods.`,
+      );
+  }
+}
+
+function differs(label: Field, wanted: string): boolean {
+  if (label.value === undefined) return true;
+  return label.text !== undefined && label.text !== wanted;
+}
+
+/** Whether labels match an expression; undefined where it is not known. */
+function matches(expression: Field, labels: Field): boolean | undefined {
+  const key = expression.at('key').word;
+  const operator = expression.at('operator').word;
+  const values = expression.at('values').items.map(({ text }) => text);
+  if (key === undefined || operator === undefined || values.includes(undefined)) return undefined;
+  const label = labels.at(key);
+  if (label.isSet && label.text === undefined) return undefined;
+  const listed = label.isSet && values.includes(label.text);
+  if (operator === 'In') return listed;
+  if (operator === 'NotIn') return !listed;
+  if (operator === 'Exists') return label.isSet;
+  return operator === 'DoesNotExist' ? !label.isSet : undefined;
+}

@@ -1,0 +1,141 @@
+import { isIP } from 'node:net';
+import { wrongKey } from '../schema/names.ts';
+import { quoted } from '../schema/words.ts';
+import { inRange, LABEL, named, oneOf, portNumber, portOrName, SUBDOMAIN, unique } from './checks.ts';
+import type { Field } from './field.ts';
+import { labels } from './selectors.ts';
+
+const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
+
+export function service(object: Field): void {
+  const spec = object.at('spec');
+  const type = spec.at('type');
+  const known = type.text !== undefined || !type.isSet;
+  oneOf(type, TYPES);
+  labels(spec.at('selector'));
+  addresses(spec, type);
+  ports(spec);
+  affinity(spec);
+  families(spec);
+  if (known && spec.isWhole) exposure(spec, type.word ?? 'ClusterIP');
+  oneOf(spec.at('internalTrafficPolicy'), ['Cluster', 'Local']);
+  oneOf(spec.at('trafficDistribution'), ['PreferClose', 'PreferSameZone', 'PreferSameNode']);
+}
+
+function addresses(spec: Field, type: Field): void {
+  const ip = spec.at('clusterIP');
+  const headless = ip.word === 'None' || spec.at('clusterIPs', 0).word === 'None';
+  if (type.word === 'ExternalName') {
+    spec.require('externalName', 'a Service of the type `ExternalName` is nothing else');
+    const name = spec.at('externalName');
+    if (name.word !== undefined) {
+      const wrong = SUBDOMAIN(name.word.replace(/\.$/, ''));
+      if (wrong !== undefined) name.wrong('name', `${name.name}: the name ${quoted(name.word)} ${wrong}.`, [name.word]);
+    }
+    return;
+  }
+  if (headless && (type.word === 'NodePort' || type.word === 'LoadBalancer'))
+    ip.wrong(
+      'cluster-ip',
+      `${ip.name} cannot be \`None\` for the type ${quoted(type.word)}, which needs an address in the cluster.`,
+    );
+  for (const address of [...(ip.word === 'None' ? [] : [ip]), ...spec.at('externalIPs').items]) ipAddress(address);
+}
+
+function ipAddress(field: Field): void {
+  const { word } = field;
+  if (word !== undefined && isIP(word) === 0 && !/^[0-9.]+$/.test(word))
+    field.wrong('ip', `${field.name}: ${quoted(word)} is no IP address.`, [word]);
+}
+
+function ports(spec: Field): void {
+  const list = spec.at('ports');
+  const headless = spec.at('clusterIP').word === 'None';
+  const type = spec.at('type');
+  const optional =
+    headless ||
+    type.word === 'ExternalName' ||
+    (type.isSet && type.text === undefined) ||
+    (spec.at('clusterIP').isSet && spec.at('clusterIP').text === undefined);
+  if (!optional) spec.require('ports', 'a Service has at least one, unless it is headless (`clusterIP: None`)');
+  const several = list.items.length > 1;
+  for (const port of list.items) {
+    if (several) port.require('name', 'where there are several ports, each has a name');
+    named(port.at('name'), LABEL);
+    if (!port.require('port')) portNumber(port.at('port'), 'check');
+    oneOf(port.at('protocol'), ['TCP', 'UDP', 'SCTP']);
+    const target = port.at('targetPort');
+    if (target.integer !== 0 && target.value !== '') portOrName(target);
+    else if (target.value === '') target.wrong('port', `${target.name} is empty; leave it out, or give a port.`);
+    const protocol = port.at('appProtocol');
+    const wrong = protocol.word === undefined ? undefined : wrongKey(protocol.word);
+    if (wrong !== undefined)
+      protocol.wrong('app-protocol', `${protocol.name}: ${quoted(protocol.word ?? '')} ${wrong}.`, [
+        protocol.word ?? '',
+      ]);
+  }
+  unique(
+    list.items.map((port) => port.at('name')),
+    'port name',
+  );
+  repeated(list);
+}
+
+/** Tells two ports with the same number and protocol, of the Service or of the nodes. */
+function repeated(list: Field): void {
+  for (const key of ['port', 'nodePort']) {
+    const seen = new Map<string, Field>();
+    for (const port of list.items) {
+      const number = port.at(key);
+      const protocol = port.at('protocol');
+      if (!number.integer || (protocol.isSet && protocol.text === undefined)) continue;
+      const id = `${protocol.word ?? 'TCP'} ${number.integer}`;
+      const first = seen.get(id);
+      if (first) number.duplicate(`${number.name}: port ${number.integer} is taken already, by ${first.name}.`, [id]);
+      else seen.set(id, number);
+    }
+  }
+}
+
+function affinity(spec: Field): void {
+  const affinity = spec.at('sessionAffinity');
+  oneOf(affinity, ['ClientIP', 'None']);
+  const config = spec.at('sessionAffinityConfig');
+  if (affinity.word === 'ClientIP') inRange(config.at('clientIP', 'timeoutSeconds'), 1, 86_400);
+  else if (config.isSet && (affinity.word === 'None' || spec.lacks('sessionAffinity')))
+    config.wrong('affinity', `${config.name} needs \`sessionAffinity: ClientIP\`.`);
+}
+
+function families(spec: Field): void {
+  const list = spec.at('ipFamilies');
+  for (const family of list.items) oneOf(family, ['IPv4', 'IPv6']);
+  unique(list.items, 'family');
+  oneOf(spec.at('ipFamilyPolicy'), ['SingleStack', 'PreferDualStack', 'RequireDualStack']);
+}
+
+/** Tells settings that only a Service which is reachable from outside may have. */
+function exposure(spec: Field, type: string): void {
+  const outside = type === 'NodePort' || type === 'LoadBalancer';
+  for (const port of spec.at('ports').items) {
+    const node = port.at('nodePort');
+    portNumber(node);
+    if (!outside && node.integer)
+      node.wrong(
+        'node-port',
+        `${node.name} needs a Service of the type \`NodePort\` or \`LoadBalancer\`; this one is of the type ${quoted(type)}.`,
+      );
+  }
+  const policy = spec.at('externalTrafficPolicy');
+  oneOf(policy, ['Cluster', 'Local']);
+  if (!outside && policy.word !== undefined && spec.at('externalIPs').isEmpty)
+    policy.wrong(
+      'exposure',
+      `${policy.name} needs a Service that is reachable from outside: of the type \`NodePort\` or \`LoadBalancer\`, or with \`externalIPs\`.`,
+    );
+  if (type === 'LoadBalancer') return;
+  for (const key of ['loadBalancerClass', 'loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts']) {
+    const field = spec.at(key);
+    if (field.isSet && !(Array.isArray(field.value) && field.isEmpty))
+      field.wrong('exposure', `${field.name} needs a Service of the type \`LoadBalancer\`.`);
+  }
+}

@@ -1,0 +1,140 @@
+import { quoted } from '../schema/words.ts';
+import { amountOf, LABEL, named, notNegative, numberOrPercent, oneOf } from './checks.ts';
+import type { Field } from './field.ts';
+import { podSpec, podTemplate } from './pod/pod.ts';
+import { labelSelector, selectsTemplate } from './selectors.ts';
+import { claimSpec } from './storage.ts';
+
+export function pod(object: Field): void {
+  podSpec(object.at('spec'));
+}
+
+export function deployment(object: Field): void {
+  const spec = object.at('spec');
+  selected(spec);
+  alwaysRestarted(spec, 'Deployment');
+  notNegative(spec, 'replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds');
+  const [deadline, ready] = [spec.at('progressDeadlineSeconds'), spec.at('minReadySeconds')];
+  const seconds = deadline.isSet ? deadline.integer : 600;
+  if (
+    seconds !== undefined &&
+    seconds >= 0 &&
+    (ready.integer ?? 0) >= seconds &&
+    (deadline.isSet || ready.integer !== undefined)
+  )
+    (deadline.isSet ? deadline : ready).wrong(
+      'deadline',
+      `${deadline.name} is ${seconds}${deadline.isSet ? '' : ', its default'}; it must be more than \`minReadySeconds\`, ${ready.integer ?? 0}.`,
+    );
+  podTemplate(spec.at('template'));
+  deploymentStrategy(spec.at('strategy'));
+}
+
+export function replicaSet(object: Field): void {
+  const spec = object.at('spec');
+  selected(spec);
+  alwaysRestarted(spec, 'ReplicaSet');
+  notNegative(spec, 'replicas', 'minReadySeconds');
+  podTemplate(spec.at('template'));
+}
+
+export function daemonSet(object: Field): void {
+  const spec = object.at('spec');
+  selected(spec);
+  alwaysRestarted(spec, 'DaemonSet');
+  notNegative(spec, 'minReadySeconds', 'revisionHistoryLimit');
+  podTemplate(spec.at('template'));
+  const strategy = spec.at('updateStrategy');
+  oneOf(strategy.at('type'), ['RollingUpdate', 'OnDelete']);
+  if (strategy.at('type').word === 'OnDelete') return;
+  const [unavailable, surge] = [
+    strategy.at('rollingUpdate', 'maxUnavailable'),
+    strategy.at('rollingUpdate', 'maxSurge'),
+  ];
+  numberOrPercent(unavailable, 100);
+  numberOrPercent(surge, 100);
+  const [missing, more] = [unavailable.isSet ? amountOf(unavailable) : 1, surge.isSet ? amountOf(surge) : 0];
+  if (missing === undefined || more === undefined) return;
+  if (missing !== 0 && more !== 0)
+    surge.wrong(
+      'surge',
+      `${surge.name} can only be set where \`maxUnavailable\` is 0 (it is ${unavailable.isSet ? 'not' : '1 by default'}).`,
+    );
+  else if (missing === 0 && more === 0)
+    unavailable.wrong(
+      'surge',
+      `${unavailable.name} cannot be 0 where \`maxSurge\` is 0 too: no pod could ever be replaced.`,
+    );
+}
+
+export function statefulSet(object: Field): void {
+  const spec = object.at('spec');
+  const templates = spec.at('volumeClaimTemplates');
+  selected(spec);
+  alwaysRestarted(spec, 'StatefulSet');
+  notNegative(spec, 'replicas', 'minReadySeconds', 'revisionHistoryLimit');
+  notNegative(spec.at('ordinals'), 'start');
+  oneOf(spec.at('podManagementPolicy'), ['OrderedReady', 'Parallel']);
+  named(spec.at('serviceName'), LABEL);
+  for (const template of templates.items) claimSpec(template.at('spec'));
+  const names = templates.items.map((template) => template.at('metadata', 'name'));
+  const known = templates.isWhole && names.every((name) => !name.isSet || name.text !== undefined);
+  podTemplate(spec.at('template'), known ? names.flatMap(({ word }) => word ?? []) : undefined);
+  const strategy = spec.at('updateStrategy');
+  oneOf(strategy.at('type'), ['RollingUpdate', 'OnDelete']);
+  const rolling = strategy.at('rollingUpdate');
+  if (strategy.at('type').word === 'OnDelete' && rolling.isSet)
+    rolling.wrong('strategy', `${rolling.name} cannot stand beside \`type: OnDelete\`.`);
+  notNegative(rolling, 'partition');
+  for (const key of ['whenDeleted', 'whenScaled'])
+    oneOf(spec.at('persistentVolumeClaimRetentionPolicy', key), ['Retain', 'Delete']);
+}
+
+/** Tells a selector that is missing, empty, or does not match the template. */
+function selected(spec: Field): void {
+  const selector = spec.at('selector');
+  const known = selector.isWhole && selector.at('matchLabels').isWhole;
+  if (known && selector.at('matchLabels').isEmpty && selector.at('matchExpressions').isEmpty)
+    selector.lacking(
+      'selector',
+      `${selector.name} selects nothing: give it \`matchLabels\` that the template's labels have.`,
+    );
+  labelSelector(selector);
+  selectsTemplate(selector, spec.at('template'));
+}
+
+function alwaysRestarted(spec: Field, kind: string): void {
+  const pod = spec.at('template', 'spec');
+  const policy = pod.at('restartPolicy');
+  if (policy.word !== undefined && policy.word !== 'Always')
+    policy.wrong(
+      'restart',
+      `${policy.name} is ${quoted(policy.word)}; the pods of a ${kind} are always restarted: leave it out, or make a Job of it.`,
+      [policy.word],
+    );
+  const deadline = pod.at('activeDeadlineSeconds');
+  if (deadline.isSet)
+    deadline.wrong('deadline', `${deadline.name} cannot stand in a ${kind}, whose pods run without end.`);
+}
+
+function deploymentStrategy(strategy: Field): void {
+  const rolling = strategy.at('rollingUpdate');
+  const type = strategy.at('type');
+  oneOf(type, ['RollingUpdate', 'Recreate']);
+  if (type.word === 'Recreate') {
+    if (rolling.isSet)
+      rolling.wrong(
+        'strategy',
+        `${rolling.name} cannot stand beside \`type: Recreate\`. (Where a patch changed the type, set \`rollingUpdate: null\`.)`,
+      );
+    return;
+  }
+  const [unavailable, surge] = [rolling.at('maxUnavailable'), rolling.at('maxSurge')];
+  numberOrPercent(unavailable, 100);
+  numberOrPercent(surge);
+  if (amountOf(unavailable) === 0 && amountOf(surge) === 0)
+    unavailable.wrong(
+      'surge',
+      `${unavailable.name} cannot be 0 where \`maxSurge\` is 0 too: no pod could ever be replaced.`,
+    );
+}
