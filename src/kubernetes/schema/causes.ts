@@ -3,7 +3,7 @@ import { fieldName, listWords } from './words.ts';
 
 /**
  * Problems with one cause put together: fields that are missing from one mapping; fields that all belong to one other place;
- * a missing field that stands misspelt or misplaced elsewhere.
+ * a missing field that stands misspelt or misplaced elsewhere; what is missing below a field that is missing itself.
  */
 export function byCause(problems: readonly SchemaProblem[], what: string): SchemaProblem[] {
   const meant = new Set(problems.flatMap((problem) => (problem.meant ? fieldName(problem.meant) : [])));
@@ -12,13 +12,18 @@ export function byCause(problems: readonly SchemaProblem[], what: string): Schem
   problems.forEach((found, index) => {
     const proven = found.unsure && found.meant && absent.has(fieldName(found.meant));
     const problem = proven ? { ...found, unsure: false } : found;
-    if (problem.kind === 'missing-field' && meant.has(fieldName(problem.path))) return;
+    if (problem.kind === 'missing-field' && (meant.has(fieldName(problem.path)) || isBelow(problem.path, absent)))
+      return;
     const key = groupOf(problem) ?? `${index}`;
     const group = groups.get(key);
     if (group) group.push(problem);
     else groups.set(key, [problem]);
   });
   return [...groups.values()].flatMap((group) => together(group, what));
+}
+
+function isBelow(path: FieldPath, absent: ReadonlySet<string>): boolean {
+  return path.some((_, length) => length > 0 && absent.has(fieldName(path.slice(0, length))));
 }
 
 function groupOf({ kind, path, meant, fix }: SchemaProblem): string | undefined {

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { deployment, findingsIn, fixed, helmRelease, told } from './report.ts';
+
+describe('a field that a kind does not have', () => {
+  it('is told at its key, with the nearest one as a fix', async () => {
+    expect(await told(helmRelease('  instal: {}\n'))).toEqual([
+      'error schema 10:3 `spec.instal` is not a field of HelmRelease v2. Did you mean `install`?',
+    ]);
+    expect(await fixed(helmRelease('  instal: {}\n'))).toBe(helmRelease('  install: {}\n'));
+  });
+
+  it('is found further out and further in', async () => {
+    expect(await told(helmRelease('  install:\n    storageNamespace: a\n'))).toEqual([
+      expect.stringContaining('belongs elsewhere, as `spec.storageNamespace`'),
+    ]);
+    const sync = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: a}
+spec:
+  interval: 1m
+  prune: true
+  sourceRef: {kind: GitRepository, name: a}
+  substituteFrom: []
+`;
+    expect(await told(sync)).toEqual([
+      expect.stringContaining('belongs further in, as `spec.postBuild.substituteFrom`'),
+    ]);
+  });
+
+  it('is sent to the values where it is a setting of a chart', async () => {
+    expect(await told(helmRelease('  mariadb: {}\n  values: {}\n'))).toEqual([
+      expect.stringContaining('under `spec.values`'),
+    ]);
+  });
+
+  it('is one finding with others that belong to the same place', async () => {
+    const text = deployment(
+      '          readinessProbe: {tcpSocket: {port: 80}}\n          periodSeconds: 1\n          timeoutSeconds: 1\n',
+    );
+    const found = await findingsIn({ 'a.yaml': text });
+    expect(found.map(({ message }) => message)).toEqual([
+      expect.stringContaining('they belong under `spec.template.spec.containers[0].readinessProbe`'),
+    ]);
+    expect(found[0]?.related).toHaveLength(1);
+  });
+
+  it('takes the place of a missing one that it was meant to be', async () => {
+    const text = helmRelease('').replace('  interval:', '  intervall:');
+    expect(await told(text)).toEqual([expect.stringContaining('Did you mean `interval`?')]);
+  });
+
+  it('may be anything where the schema preserves it, and only there', async () => {
+    expect(await told(helmRelease('  values: {any: [{thing: 1}]}\n'))).toEqual([]);
+    expect(await told(deployment('          prototype: 1\n          constructor: 1\n'))).toHaveLength(2);
+  });
+});
+
+describe('a field that is missing', () => {
+  it('is told at the nearest key that is written, together with its siblings', async () => {
+    const text = `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\nspec:\n  prune: true\n`;
+    expect(await told(text)).toEqual([
+      'error schema 4:1 `spec` needs `interval` and `sourceRef`, and does not have them.',
+    ]);
+  });
+
+  it('is told at the kind where the object itself lacks it', async () => {
+    const text = `apiVersion: rbac.authorization.k8s.io/v1\nmetadata: {name: a}\nkind: ClusterRoleBinding\n`;
+    expect(await told(text)).toEqual([
+      'error schema 3:7 The ClusterRoleBinding v1 needs `roleRef`, and does not have it.',
+    ]);
+  });
+
+  it('may come from a patch, and from nothing where the file is left out of its overlay', async () => {
+    const partial = `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\nspec:\n  prune: true\n`;
+    const patch = 'patches:\n  - target: {kind: Kustomization}\n    patch: |\n      interval sourceRef\n';
+    expect(await told({ 'b/a.yaml': partial, 'b/kustomization.yaml': `resources: [a.yaml]\n${patch}` })).toEqual([]);
+    expect(await told({ 'b/a.yaml': partial, 'b/kustomization.yaml': 'resources: [c.yaml]\n' })).toEqual([]);
+    expect(await told({ 'b/a.yaml': partial, 'b/kustomization.yaml': 'resources: [a.yaml]\n' })).toHaveLength(1);
+  });
+});
+
+describe('what is not known', () => {
+  it('has no type and no value', async () => {
+    const spec =
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Flux variables
+      '  timeout: ${TIMEOUT}\n  maxHistory: ENC[AES256_GCM,data:x]\n  suspend: "{{ .suspend }}"\n  ${KEY}: 1\n';
+    expect(await told(helmRelease(spec))).toEqual([]);
+  });
+
+  it('is nothing where it is null', async () => {
+    expect(await told(helmRelease('  postRenderers:\n  values:\n  maxHistory: ~\n'))).toEqual([]);
+    expect(await told(deployment('          env:\n          command: [null]\n'))).toEqual([]);
+    expect(await told(helmRelease('').replace('interval: 10m', 'interval:'))).toEqual([
+      expect.stringContaining('`spec` needs `interval`'),
+    ]);
+  });
+
+  it('is a patch with directives, and what SOPS adds', async () => {
+    expect(await told(helmRelease('  $patch: delete\n  nonsense: 1\n'))).toEqual([]);
+    expect(await told('apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nsops: {mac: x}\n')).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { fixed, told } from './report.ts';
+
+function object(kind: string, metadata: string, apiVersion = 'v1'): string {
+  return `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: ${metadata}\n`;
+}
+
+describe('names', () => {
+  it.each([
+    ['ConfigMap', 'a.b-c', true],
+    ['ConfigMap', 'A', false],
+    ['ConfigMap', 'a_b', false],
+    ['Namespace', 'a.b', false],
+    ['Namespace', '_', true],
+    ['Namespace', '<INSERT>', false],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: Flux variables
+    ['Secret', '${NAME}', true],
+    ['Secret', '$NAME', true],
+    ['Secret', 'a'.repeat(254), false],
+  ])('%s %s', async (kind, name, right) => {
+    expect(await told(object(kind, `{name: ${JSON.stringify(name)}}`))).toHaveLength(right ? 0 : 1);
+  });
+
+  it('of roles are parts of a path', async () => {
+    const role = (name: string): string =>
+      object('ClusterRole', `{name: "${name}"}\nrules: []`, 'rbac.authorization.k8s.io/v1');
+    expect(await told(role('system:Foo_x'))).toEqual([]);
+    expect(await told(role('a/b'))).toHaveLength(1);
+  });
+
+  it('are only likely wrong where the kind is not known', async () => {
+    expect(await told(object('Crane', '{name: Big}', 'example.com/v1'))).toEqual([
+      expect.stringMatching(/^warning schema/),
+    ]);
+    expect(await told(object('Component', '{name: Big}', 'backstage.io/v1alpha1'))).toEqual([]);
+  });
+
+  it('are mended by case, quoted where they are numbers, and missed', async () => {
+    expect(await fixed(object('ConfigMap', '{name: My_Map}'))).toBe(object('ConfigMap', '{name: my-map}'));
+    expect(await fixed(object('ConfigMap', '{name: 12}'))).toBe(object('ConfigMap', '{name: "12"}'));
+    expect(await told(object('ConfigMap', '{}'))).toEqual([expect.stringContaining('`metadata` needs `name`')]);
+    expect(await told(object('ConfigMap', '{generateName: a-}'))).toEqual([]);
+  });
+});
+
+describe('labels and annotations', () => {
+  it.each([
+    ['{a/b: c}', true],
+    ['{example.com/a_B.c: ""}', true],
+    ['{Example.com/a: b}', false],
+    ['{a/b/c: d}', false],
+    ['{a: "b c"}', false],
+    ['{a: -b}', false],
+    [`{a: ${'b'.repeat(64)}}`, false],
+    ['{a: true}', false],
+    ['{a: 1}', false],
+    ['{a: }', true],
+    ['{a: {b: c}}', false],
+  ])('labels %s', async (labels, right) => {
+    const found = await told(object('ConfigMap', `{name: a, labels: ${labels}}`));
+    expect(found).toHaveLength(right ? 0 : 1);
+    for (const finding of found) expect(finding).toMatch(/^error/);
+  });
+
+  it('a file may leave it to kustomize to make strings of annotations', async () => {
+    expect(await told(object('ConfigMap', '{name: a, annotations: {a: true}}'))).toEqual([
+      expect.stringMatching(/^warning schema .*Only kustomize turns it into one/),
+    ]);
+    expect(await told(object('ConfigMap', '{name: a, annotations: {a: {b: c}}}'))).toEqual([
+      expect.stringMatching(/^error/),
+    ]);
+    expect(await told(object('ConfigMap', '{name: a, annotations: {Example.com/A: b c}}'))).toEqual([]);
+  });
+
+  it('are no mapping', async () => {
+    expect(await told(object('ConfigMap', '{name: a, labels: [a]}'))).toEqual([
+      expect.stringContaining('`metadata.labels` takes a mapping, not a list'),
+    ]);
+  });
+});
+
+it('a custom resource may have metadata that the server drops', async () => {
+  const repository = (metadata: string): string => object('ConfigMap', metadata);
+  expect(await told(repository('{name: a, namepsace: b}'))).toEqual([expect.stringMatching(/^error.*`namespace`/)]);
+  const chart = '\nspec: {interval: 1m, url: "oci://a/b"}';
+  expect(await told(object('OCIRepository', `{name: a, namepsace: b}${chart}`, 'source.toolkit.fluxcd.io/v1'))).toEqual(
+    [expect.stringMatching(/^warning.*`namespace`/)],
+  );
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { deployment, fixed, helmRelease, told } from './report.ts';
+
+describe('a value of the wrong type', () => {
+  it('is told in words of YAML, and mended by quotes where text is wanted', async () => {
+    expect(await told(helmRelease('  releaseName: 1.10\n'))).toEqual([
+      'error schema 10:16 `spec.releaseName` takes a string, not the number `1.1`.',
+    ]);
+    expect(await fixed(helmRelease('  releaseName: 1.10\n'))).toBe(helmRelease('  releaseName: "1.10"\n'));
+    expect(await fixed(deployment('          env: [{name: A, value: true}]\n'))).toBe(
+      deployment('          env: [{name: A, value: "true"}]\n'),
+    );
+  });
+
+  it('loses its quotes where it is a number or boolean in text', async () => {
+    expect(await fixed(helmRelease('  maxHistory: "5"\n  suspend: \'true\'\n'))).toBe(
+      helmRelease('  maxHistory: 5\n  suspend: true\n'),
+    );
+    expect(await told(helmRelease('  maxHistory: "3x"\n'))).toEqual([
+      expect.stringContaining('`spec.maxHistory` takes an integer, not the string `3x`.'),
+    ]);
+  });
+
+  it('is a mapping for a list', async () => {
+    expect(await told(deployment('          env: {A: b}\n'))).toEqual([
+      expect.stringContaining('takes a list, not a mapping'),
+    ]);
+  });
+});
+
+describe('a value that is no choice', () => {
+  it('is mended where one is near', async () => {
+    expect(await told(deployment('          imagePullPolicy: always\n'))).toEqual([
+      expect.stringContaining('did you mean `Always`? It takes `Always`, `IfNotPresent` or `Never`'),
+    ]);
+    expect(await fixed(deployment('          imagePullPolicy: always\n'))).toBe(
+      deployment('          imagePullPolicy: Always\n'),
+    );
+  });
+
+  it('is unset to Go where it is empty', async () => {
+    expect(await told(deployment('          imagePullPolicy: ""\n'))).toEqual([]);
+  });
+});
+
+describe('durations', () => {
+  it.each([
+    ['1d', '24h'],
+    ['5 minutes', '5m'],
+    ['30S', '30s'],
+  ])('%s is %s', async (wrong, right) => {
+    expect(await fixed(helmRelease(`  timeout: ${wrong}\n`))).toBe(helmRelease(`  timeout: ${right}\n`));
+  });
+
+  it('has the units of its field', async () => {
+    const source = (timeout: string): string => `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: {name: a}
+spec:
+  interval: 1h30m
+  timeout: ${timeout}
+  url: https://example.com/a
+`;
+    expect(await told(source('1h'))).toEqual([expect.stringContaining('with `ms`, `s` or `m`, such as `10m`')]);
+    expect(await fixed(source('1h'))).toBe(source('60m'));
+    expect(await told(source('1.5m'))).toEqual([]);
+    expect(await told(source('soon'))).toHaveLength(1);
+  });
+});
+
+it('an scp address is written as a URL', async () => {
+  const source = (url: string): string => `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: {name: a}
+spec:
+  interval: 1h
+  url: ${url}
+`;
+  expect(await fixed(source('git@github.com:org/repo.git'))).toBe(source('ssh://git@github.com/org/repo.git'));
+});
+
+describe('quantities', () => {
+  it.each(['1', '0.5', '"500m"', '"1Gi"', '"1e3"', '"1Mi "', '.5'])('%s is one', async (quantity) => {
+    expect(await told(deployment(`          resources: {limits: {cpu: ${quantity}}}\n`))).toEqual([]);
+  });
+
+  it.each([
+    ['1gi', '1Gi'],
+    ['1 Gi', '1Gi'],
+    ['512MB', '512M'],
+  ])('%s is meant to be %s', async (wrong, right) => {
+    const text = (quantity: string): string => deployment(`          resources: {limits: {memory: ${quantity}}}\n`);
+    expect(await fixed(text(wrong))).toBe(text(right));
+  });
+});
+
+describe('entries of lists', () => {
+  it('are told where server-side apply takes two for one', async () => {
+    expect(await told(deployment('          env: [{name: A}, {name: B}, {name: A}]\n'))).toEqual([
+      expect.stringContaining('env[2]` repeats `name` `A` of entry 1'),
+    ]);
+    const ports = (more: string): string =>
+      deployment(`          ports: [{containerPort: 53}, {containerPort: 53${more}}]\n`);
+    expect(await told(ports(', protocol: TCP'))).toHaveLength(1);
+    expect(await told(ports(', protocol: UDP'))).toEqual([]);
+  });
+});
+
+it('a secret is not shown', async () => {
+  const found = await told(
+    'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata: {a: hunter2!}\nstringData: {pin: 4711}\n',
+  );
+  expect(found).toEqual([
+    expect.stringContaining('`data.a`: a string is not base64'),
+    expect.stringContaining('`stringData.pin` takes a string, not a number'),
+  ]);
+  expect(found.join()).not.toMatch(/hunter2|4711/);
+});
