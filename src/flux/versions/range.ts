@@ -1,0 +1,155 @@
+import { RE2JS } from 're2js';
+import { compareVersions, parseVersion, type Version } from './version.ts';
+
+/**
+ * A range of versions as Masterminds semver 3.5 reads it, which Flux, Helm and Argo CD use: alternatives, in each of which all
+ * comparisons must hold. npm's reading is another one (`>1.2, <2`, `!=1.2`, `1.2-1.4`, pre-releases).
+ */
+export type VersionRange = readonly Alternative[];
+
+export interface Alternative {
+  readonly comparisons: readonly Comparison[];
+  /** Whether pre-releases are looked at: where a comparison names one. */
+  readonly prereleases: boolean;
+}
+
+export interface Comparison {
+  readonly operator: string;
+  readonly version: Version;
+  /** From which number on the version is left open (`x`, `1.x`, `1.2`); its numbers are 0 from there on. */
+  readonly open: 'major' | 'minor' | 'patch' | undefined;
+}
+
+/** What a range may have at most, since Masterminds semver 3.5. */
+export const MAX_RANGE_LENGTH = 512;
+const MAX_ALTERNATIVES = 32;
+
+// The expressions are those of Masterminds semver, in RE2's syntax: JavaScript's own engine would run for ever on some texts.
+const VERSION = String.raw`v?([0-9|x|X|\*]+)(\.[0-9|x|X|\*]+)?(\.[0-9|x|X|\*]+)?(-([0-9A-Za-z\-]+(\.[0-9A-Za-z\-]+)*))?(\+([0-9A-Za-z\-]+(\.[0-9A-Za-z\-]+)*))?`;
+const OPERATORS = String.raw`=||!=|>|<|>=|=>|<=|=<|~|~>|\^`;
+const COMPARISON = RE2JS.compile(String.raw`^\s*(${OPERATORS})\s*(${VERSION})\s*$`);
+const HYPHEN = RE2JS.compile(String.raw`\s*(${VERSION})\s+-\s+(${VERSION})\s*`);
+const COMPARISONS = RE2JS.compile(String.raw`(${OPERATORS})\s*(${VERSION})`);
+const VALID = RE2JS.compile(
+  String.raw`^(\s*(${OPERATORS})\s*(${VERSION})\s*)((?:\s+|,\s*)(${OPERATORS})\s*(${VERSION})\s*)*$`,
+);
+
+/** The range that a text states; undefined where Masterminds semver says "improper constraint". */
+export function parseRange(text: string): VersionRange | undefined {
+  if (Buffer.byteLength(text) > MAX_RANGE_LENGTH) return undefined;
+  const alternatives = withoutHyphens(text).split('||').map(parseAlternative);
+  if (alternatives.length > MAX_ALTERNATIVES) return undefined;
+  return alternatives.every((alternative) => alternative !== undefined) ? alternatives : undefined;
+}
+
+/** `1.2 - 1.4` as `>= 1.2, <= 1.4`. */
+function withoutHyphens(text: string): string {
+  const matcher = HYPHEN.matcher(text);
+  let rewritten = text;
+  while (matcher.find())
+    rewritten = rewritten.replace(matcher.group() ?? '', () => `>= ${matcher.group(1)}, <= ${matcher.group(11)} `);
+  return rewritten;
+}
+
+function parseAlternative(text: string): Alternative | undefined {
+  if (!VALID.matcher(text).find()) return undefined;
+  const matcher = COMPARISONS.matcher(text);
+  const comparisons: Comparison[] = [];
+  while (matcher.find()) {
+    const comparison = parseComparison(matcher.group() ?? '');
+    if (!comparison) return undefined;
+    comparisons.push(comparison);
+  }
+  return { comparisons, prereleases: comparisons.some(({ version }) => version.prerelease !== '') };
+}
+
+function parseComparison(text: string): Comparison | undefined {
+  const matcher = COMPARISON.matcher(text);
+  if (!matcher.find()) return undefined;
+  const part = (group: number): string => matcher.group(group) ?? '';
+  const prerelease = part(6);
+  const open = isOpen(part(3)) ? 'major' : isOpen(part(4)) ? 'minor' : isOpen(part(5)) ? 'patch' : undefined;
+  const closed = {
+    major: `0.0.0${prerelease}`,
+    minor: `${part(3)}.0.0${prerelease}`,
+    patch: `${part(3)}${part(4)}.0${prerelease}`,
+  };
+  const version = parseVersion(open === undefined ? part(2) : closed[open]);
+  return version && { operator: part(1), version, open };
+}
+
+function isOpen(number: string): boolean {
+  return ['', 'x', 'X', '*'].includes(number.replace('.', ''));
+}
+
+/** Whether a range takes a version. */
+export function isInRange(version: Version, range: VersionRange): boolean {
+  return range.some((alternative) => suits(version, alternative));
+}
+
+/** Whether all comparisons of an alternative hold for a version. */
+export function suits(version: Version, { comparisons, prereleases }: Alternative): boolean {
+  if (version.prerelease !== '' && !prereleases) return false;
+  return comparisons.every((comparison) => HOLDS[comparison.operator]?.(version, comparison) ?? false);
+}
+
+type Holds = (version: Version, comparison: Comparison) => boolean;
+
+const isTilde: Holds = (version, { version: least, open }) => {
+  if (compareVersions(version, least) < 0) return false;
+  const isZero = least.major === 0n && least.minor === 0n && least.patch === 0n;
+  if (isZero && open !== 'minor' && open !== 'patch') return true;
+  return version.major === least.major && (version.minor === least.minor || open === 'minor');
+};
+
+const isEqual: Holds = (version, comparison) =>
+  comparison.open === undefined ? compareVersions(version, comparison.version) === 0 : isTilde(version, comparison);
+
+const isUnequal: Holds = (version, { version: other, open }) => {
+  if (open !== undefined) {
+    if (version.major !== other.major) return true;
+    if (open === 'minor') return false;
+    if (version.minor !== other.minor) return true;
+    if (open === 'patch') return version.prerelease !== other.prerelease;
+  }
+  return compareVersions(version, other) !== 0;
+};
+
+const isGreater: Holds = (version, { version: other, open }) => {
+  if (open === undefined || open === 'major') return compareVersions(version, other) > 0;
+  if (version.major !== other.major) return version.major > other.major;
+  return open === 'patch' && version.minor > other.minor;
+};
+
+const isAtLeast: Holds = (version, { version: other }) => compareVersions(version, other) >= 0;
+
+const isLess: Holds = (version, { version: other }) => compareVersions(version, other) < 0;
+
+const isAtMost: Holds = (version, { version: other, open }) => {
+  if (open === undefined) return compareVersions(version, other) <= 0;
+  if (version.major !== other.major) return version.major < other.major;
+  return version.minor <= other.minor || open === 'minor';
+};
+
+const isCaret: Holds = (version, { version: least, open }) => {
+  if (compareVersions(version, least) < 0) return false;
+  if (least.major > 0n || open === 'minor') return version.major === least.major;
+  if (version.major > 0n) return false;
+  if (least.minor > 0n || open === 'patch') return version.minor === least.minor;
+  return version.minor === 0n && version.patch === least.patch;
+};
+
+const HOLDS: Readonly<Record<string, Holds>> = {
+  '': isEqual,
+  '=': isEqual,
+  '!=': isUnequal,
+  '>': isGreater,
+  '<': isLess,
+  '>=': isAtLeast,
+  '=>': isAtLeast,
+  '<=': isAtMost,
+  '=<': isAtMost,
+  '~': isTilde,
+  '~>': isTilde,
+  '^': isCaret,
+};
