@@ -183,7 +183,12 @@ export function withItem(list: YamlList, index: number, value: YamlValue, origin
 }
 
 /** The sequence with items taken out and others put in, as a copy; everything else is shared. */
-export function splicedList(list: YamlList, index: number, remove: number, ...added: readonly [YamlValue, Origin][]): YamlList {
+export function splicedList(
+  list: YamlList,
+  index: number,
+  remove: number,
+  ...added: readonly [YamlValue, Origin][]
+): YamlList {
   const copy = copyList(list);
   copy.splice(index, remove, ...added.map(([value]) => value));
   copy[ORIGINS].splice(index, remove, ...added.map(([, origin]) => origin));

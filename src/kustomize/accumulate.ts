@@ -1,0 +1,280 @@
+import { isMap } from '../yaml/value.ts';
+import { Accumulator } from './accumulator.ts';
+import { configurationFromCrds, readConfiguration } from './configurations.ts';
+import { Target } from './context.ts';
+import { BuildFailure, type BuildProblem, fail, within } from './failure.ts';
+import { CONFIGURATION_FIELDS } from './fields.ts';
+import { absorb, generate } from './generators.ts';
+import type { Loader } from './loader.ts';
+import { isLoadError } from './objects.ts';
+import type { WrittenText } from './overlay.ts';
+import { runTransformers } from './overlay-transformers.ts';
+import { runExternalGenerators, runExternalTransformers } from './plugins.ts';
+import type { Resource } from './resource.ts';
+import { ConfigConflict, DEFAULT_CONFIG, mergeConfigs, type TransformerConfig } from './transformer-config.ts';
+import { mergeVars } from './var-references.ts';
+
+/** Objects in one build at most; an overlay that multiplies itself ends here. */
+const MAX_OBJECTS = 20_000;
+/** Directories that lead to one another at most. */
+const MAX_DEPTH = 400;
+
+/** Does the work of a kustomization file in kustomize's order, up to names and hashes, which come last of all. */
+export function accumulate(target: Target): void {
+  const { state, overlay, directory } = target;
+  state.directories.add(directory);
+  state.files.add(overlay.file.path);
+  within(
+    (text) => `accumulating resources: ${text}`,
+    () => accumulateResources(target, [...overlay.texts('resources'), ...overlay.texts('bases')]),
+  );
+  mergeConfiguration(target);
+  for (const [field, kind] of [
+    ['configMapGenerator', 'ConfigMap'],
+    ['secretGenerator', 'Secret'],
+  ] as const) {
+    const globals = isMap(overlay.map.generatorOptions) ? overlay.map.generatorOptions : undefined;
+    const generated = overlay.entries(field).map((entry) => generate(kind, entry, globals, target));
+    for (const resource of generated) {
+      if (target.isTracking)
+        resource.generatedBy = { file: overlay.file.path, apiVersion: 'builtin', kind: `${kind}Generator` };
+      absorb(state, resource, directory);
+    }
+  }
+  skipHelm(target);
+  runExternalGenerators(target);
+  within(
+    (text) => `accumulating components: ${text}`,
+    () => {
+      for (const component of overlay.texts('components')) accumulateComponent(target, component);
+    },
+  );
+  runTransformers(target);
+  runExternalTransformers(target);
+  for (const { text, origin } of overlay.texts('validators')) {
+    state.unknown.push({ kind: 'plugin', reason: `The validator \`${text.slice(0, 60)}\` is not run here.`, origin });
+  }
+  mergeVars(state, overlay.entries('vars'), directory);
+}
+
+function skipHelm({ overlay, state }: Target): void {
+  for (const field of ['helmCharts', 'helmChartInflationGenerator']) {
+    for (const { map, origin } of overlay.entries(field)) {
+      const name = typeof map.name === 'string' ? map.name : typeof map.chartName === 'string' ? map.chartName : '';
+      state.unknown.push({ kind: 'helm', reason: `The Helm chart \`${name}\` is not rendered here.`, origin });
+    }
+  }
+}
+
+/** Adds what the entries of `resources` name; all that are missing are told at once. */
+export function accumulateResources(target: Target, entries: readonly WrittenText[]): void {
+  const problems: BuildProblem[] = [];
+  for (const entry of entries) {
+    if (target.skipsRemote(entry)) continue;
+    try {
+      accumulateResource(target, entry);
+    } catch (error) {
+      if (!(error instanceof BuildFailure)) throw error;
+      problems.push(...error.problems);
+      if (error.problems.some(({ kind }) => kind === 'limit')) break;
+    }
+  }
+  if (problems.length > 0) throw new BuildFailure(problems);
+}
+
+/** An entry is a file or, failing that, a directory; the message tells of both attempts. */
+function accumulateResource(target: Target, entry: WrittenText): void {
+  const { loader, state, directory } = target;
+  let fileError: BuildFailure;
+  try {
+    accumulateFile(target, entry);
+    return;
+  } catch (error) {
+    if (!(error instanceof BuildFailure)) throw error;
+    fileError = error.within((text) => `accumulating resources from '${entry.text}': ${text}`);
+    // A file that merges badly is told of without the step that reads it.
+    if (error.problems[0]?.text.startsWith('merging resources')) fileError = error;
+  }
+  const [first] = fileError.problems;
+  let next: Loader;
+  try {
+    next = loader.directoryAt(entry.text, entry.origin);
+  } catch (error) {
+    if (!(error instanceof BuildFailure) || !first) throw error;
+    if (first.cause.includes('MalformedYAMLError')) throw fileError;
+    const isFile = error.problems[0]?.cause.endsWith('file is not directory');
+    const wrapped = error.within((text) => `accumulation err='${first.text}': ${text}`);
+    // Where the entry is a file, what is wrong with it is the cause, not that it is no directory.
+    throw isFile ? new BuildFailure([{ ...first, text: wrapped.problems[0]?.text ?? first.text }]) : wrapped;
+  }
+  within(
+    (text) => `accumulation err='${first?.text ?? ''}': ${text}`,
+    () => {
+      const base = accumulateBase(target, next, entry);
+      checkSize(state.resources.length + base.resources.length, entry, directory);
+      within(
+        (text) => `recursed merging from path '${next.directory}': ${text}`,
+        () => state.merge(base, entry.origin, directory),
+      );
+    },
+  );
+}
+
+function checkSize(count: number, { origin }: WrittenText, directory: string): void {
+  if (count <= MAX_OBJECTS) return;
+  throw fail('limit', `more than ${MAX_OBJECTS} objects`, {
+    origin,
+    directory,
+    message: `This build comes to more than ${MAX_OBJECTS} objects, which is more than gitops-gate judges.`,
+  });
+}
+
+function accumulateFile(target: Target, entry: WrittenText): void {
+  const { context, state, directory } = target;
+  const file = target.file(entry);
+  const loaded = context.objects(file, entry.text);
+  if (isLoadError(loaded)) {
+    const { kind, cause, message } = loaded;
+    throw fail(kind, cause, { origin: loaded.origin ?? target.wholeOf(file, entry.origin), directory, message });
+  }
+  const resources = loaded.resources.map((resource) => resource.copy());
+  checkSize(state.resources.length + resources.length, entry, directory);
+  checkOwnIds(resources, entry, directory);
+  within(
+    (text) => `merging resources from '${entry.text}': ${text}`,
+    () => state.append(resources, entry.origin, directory),
+  );
+}
+
+/** Two objects of one file with the same id fail before they are merged with the others. */
+function checkOwnIds(resources: readonly Resource[], entry: WrittenText, directory: string): void {
+  if (resources.length > 1) new Accumulator().append(resources, entry.origin, directory);
+}
+
+/** What a directory comes to, built once for all that include it; the result is a copy. */
+function accumulateBase(parent: Target, loader: Loader, entry: WrittenText): Accumulator {
+  const { context } = parent;
+  checkDepth(loader, entry);
+  const { overlay, merge } = load(parent, loader);
+  if (overlay.isComponent) {
+    throw fail('bad-component', `expected kind != 'Component' for path '${loader.directory}'`, {
+      origin: entry.origin,
+      directory: parent.directory,
+      message: `\`${entry.text}\` is a Component; list it under \`components\`, not under \`resources\`.`,
+    });
+  }
+  const isCached = merge === context.builtInMerge && !parent.isTracking;
+  const cached = isCached ? context.bases.get(loader.directory) : undefined;
+  if (cached instanceof Accumulator && !loader.isCircleAbove(cached.directories)) return cached.copy();
+  return within(
+    (text) => `recursed accumulation of path '${loader.directory}': ${text}`,
+    () => {
+      if (cached instanceof Error) throw cached;
+      const state = new Accumulator();
+      try {
+        accumulate(new Target(context, overlay, loader, state, merge, parent.isTracking));
+      } catch (error) {
+        if (
+          isCached &&
+          error instanceof BuildFailure &&
+          error.problems.every(({ kind }) => kind !== 'cycle' && kind !== 'limit')
+        ) {
+          context.bases.set(loader.directory, error);
+        }
+        throw error;
+      }
+      if (!isCached) return state;
+      context.bases.set(loader.directory, state);
+      return state.copy();
+    },
+  );
+}
+
+function checkDepth(loader: Loader, { origin }: WrittenText): void {
+  if (loader.depth <= MAX_DEPTH) return;
+  throw fail('limit', `more than ${MAX_DEPTH} directories include one another`, {
+    origin,
+    directory: loader.directory,
+    message: `More than ${MAX_DEPTH} kustomizations include one another here, which is more than gitops-gate follows.`,
+  });
+}
+
+function load({ context, merge }: Target, loader: Loader): { overlay: Target['overlay']; merge: Target['merge'] } {
+  const overlay = within(
+    (text) => `couldn't make target for path '${loader.directory}': ${text}`,
+    () => context.overlays.read(loader.directory, true),
+  );
+  const own = context.merge(overlay, loader, merge === context.builtInMerge ? undefined : merge);
+  return { overlay, merge: own };
+}
+
+/** Runs a component over everything gathered so far. */
+function accumulateComponent(parent: Target, entry: WrittenText): void {
+  if (parent.skipsRemote(entry)) return;
+  const loader = within(
+    (text) => `loader.New ${JSON.stringify(text)}`,
+    () => parent.loader.directoryAt(entry.text, entry.origin),
+  );
+  within(
+    (text) => `accumulateDirectory: ${JSON.stringify(text)}`,
+    () => {
+      checkDepth(loader, entry);
+      const { overlay, merge } = load(parent, loader);
+      if (!overlay.isComponent) {
+        const kind = typeof overlay.map.kind === 'string' ? overlay.map.kind : 'Kustomization';
+        throw fail('bad-component', `expected kind 'Component' for path '${loader.directory}' but got '${kind}'`, {
+          origin: entry.origin,
+          directory: parent.directory,
+          message: `\`${entry.text}\` is no Component (its \`kind\` says otherwise), so it cannot stand under \`components\`.`,
+        });
+      }
+      within(
+        (text) => `recursed accumulation of path '${loader.directory}': ${text}`,
+        () => accumulate(new Target(parent.context, overlay, loader, parent.state, merge, parent.isTracking)),
+      );
+    },
+  );
+}
+
+const MERGED_DEFAULTS = new WeakMap<TransformerConfig, TransformerConfig>();
+
+/** Takes in `configurations` and `crds` on top of what kustomize brings along. */
+function mergeConfiguration(target: Target): void {
+  const { overlay, state, directory } = target;
+  try {
+    const configurations = overlay.texts('configurations').flatMap((path) => {
+      const map = target.decodeFile(path, CONFIGURATION_FIELDS, 'builtinconfig.TransformerConfig');
+      return map ? [readConfiguration(map)] : [];
+    });
+    const own = configurations.reduce(mergeConfigs, DEFAULT_CONFIG);
+    state.config = own === DEFAULT_CONFIG ? withDefaults(state.config) : mergeConfigs(state.config, own);
+    const crds = overlay.texts('crds');
+    const all = crds.map(({ text }) => text).join(' ');
+    for (const path of crds) {
+      const file = within(
+        (text) => `loading CRDs [${all}]: ${text}`,
+        () => target.file(path),
+      );
+      const value = target.context.parsed(file, 'kustomization')?.documents[0]?.value;
+      if (isMap(value)) state.config = mergeConfigs(state.config, configurationFromCrds(value));
+    }
+  } catch (error) {
+    if (!(error instanceof ConfigConflict)) throw error;
+    throw fail('invalid-overlay', error.message, {
+      origin: overlay.origin,
+      directory,
+      message: 'Two transformer configurations disagree on whether a field is made (`create`).',
+    });
+  }
+}
+
+/** A configuration with the defaults, made once per configuration. */
+function withDefaults(config: TransformerConfig): TransformerConfig {
+  let merged = MERGED_DEFAULTS.get(config);
+  if (!merged) {
+    merged = mergeConfigs(config, DEFAULT_CONFIG);
+    MERGED_DEFAULTS.set(config, merged);
+    MERGED_DEFAULTS.set(merged, merged);
+  }
+  return merged;
+}

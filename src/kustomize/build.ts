@@ -1,0 +1,104 @@
+import type { Tree } from '../repository/tree.ts';
+import type { Origin } from '../yaml/origin.ts';
+import type { YamlReader } from '../yaml/reader.ts';
+import { listAt, type YamlMap } from '../yaml/value.ts';
+import { accumulate } from './accumulate.ts';
+import { Accumulator, type Deletion, type Unmatched } from './accumulator.ts';
+import { BuildContext, Target } from './context.ts';
+import { BuildFailure, type BuildProblem, type UnknownPart } from './failure.ts';
+import { finish } from './finish.ts';
+import type { ResourceId } from './identity.ts';
+import { Loader, type Restriction } from './loader.ts';
+import { OverlayReader } from './overlay.ts';
+import type { Touch } from './resource.ts';
+import type { Order } from './sort.ts';
+
+/** How directories are built. */
+export interface BuildOptions {
+  /** `root`: files must lie below the directory that names them, as for `kustomize build`; `none`: as for Flux. */
+  readonly restrict: Restriction;
+  /** Whether the kustomization file of the directory itself is read as Flux does: unknown fields dropped, scalars made texts. */
+  readonly lenientRoot: boolean;
+  /** The order of the objects where the file states none: `legacy` as `kustomize build`, `none` as Flux. */
+  readonly order: Order;
+}
+
+/** What `kustomize build` does. */
+export const KUSTOMIZE_BUILD: BuildOptions = { restrict: 'root', lenientRoot: false, order: 'legacy' };
+
+/** What Flux's kustomize-controller does. */
+export const FLUX_BUILD: BuildOptions = { restrict: 'none', lenientRoot: true, order: 'none' };
+
+/** An object that a build yields. */
+export interface BuiltObject {
+  readonly value: YamlMap;
+  /** What wrote the object as a whole: its document, or a generator's entry. */
+  readonly origin: Origin;
+  readonly id: ResourceId;
+  /** Who it was before, the oldest first; empty where nothing renamed it. */
+  readonly previousIds: readonly ResourceId[];
+  /** Whether its name has a hash of its content at the end. */
+  readonly hasHash: boolean;
+  /** The patches, images, replicas and replacements that had a part in it. */
+  readonly touches: readonly Touch[];
+}
+
+/** What a directory comes to. */
+export interface Build {
+  /** Relative to the tree; `''` is its root. */
+  readonly directory: string;
+  /** The objects; where `unknown` is not empty, there may be more, and these may differ. None where the build fails. */
+  readonly objects: readonly BuiltObject[];
+  /** Why it does not build, the first as kustomize tells it; empty where it builds. */
+  readonly problems: readonly BuildProblem[];
+  readonly unknown: readonly UnknownPart[];
+  readonly unmatched: readonly Unmatched[];
+  readonly deletions: readonly Deletion[];
+  /** All files that had a part in it. */
+  readonly files: ReadonlySet<string>;
+  /** All directories whose kustomization files had a part in it. */
+  readonly directories: ReadonlySet<string>;
+}
+
+/** Builds the directories of one revision; what they share is parsed and built once. */
+export class Builder {
+  readonly #tree: Tree;
+  readonly #options: BuildOptions;
+  readonly #context: BuildContext;
+
+  constructor(tree: Tree, reader: YamlReader, options: BuildOptions) {
+    this.#tree = tree;
+    this.#options = options;
+    this.#context = new BuildContext(tree, reader, new OverlayReader(tree, reader));
+  }
+
+  /** Builds a directory as kustomize would; never throws for what stands in the tree. */
+  build(directory: string): Build {
+    const state = new Accumulator();
+    const result = { directory, unknown: state.unknown, unmatched: state.unmatched, deletions: state.deletions };
+    const notes = { ...result, files: state.files, directories: state.directories };
+    try {
+      const objects = this.#run(this.#tree.resolve(directory) ?? directory, state);
+      return { ...notes, objects, problems: [] };
+    } catch (error) {
+      if (error instanceof BuildFailure) return { ...notes, objects: [], problems: error.problems };
+      if (!(error instanceof RangeError)) throw error;
+      const cause = 'nested too deeply';
+      const message = `\`${directory}\` includes more than can be followed.`;
+      const problem: BuildProblem = { kind: 'limit', cause, text: cause, message, origin: undefined, directory };
+      return { ...notes, objects: [], problems: [problem] };
+    }
+  }
+
+  #run(directory: string, state: Accumulator): BuiltObject[] {
+    const context = this.#context;
+    const { restrict, lenientRoot, order } = this.#options;
+    const overlay = context.overlays.read(directory, !lenientRoot);
+    const loader = new Loader(this.#tree, directory, restrict);
+    const metadata = listAt(overlay.map, 'buildMetadata');
+    const isTracking = metadata.length > 0;
+    const target = new Target(context, overlay, loader, state, context.merge(overlay, loader, undefined), isTracking);
+    accumulate(target);
+    return finish(target, order);
+  }
+}

@@ -1,0 +1,164 @@
+import type { TextFile } from '../repository/text-file.ts';
+import type { Tree, TreeFile } from '../repository/tree.ts';
+import { Origin } from '../yaml/origin.ts';
+import type { ParsedFile } from '../yaml/parse.ts';
+import type { YamlReader } from '../yaml/reader.ts';
+import type { ScalarReading } from '../yaml/scalars.ts';
+import { isMap, type YamlMap } from '../yaml/value.ts';
+import type { Accumulator } from './accumulator.ts';
+import { DecodeError, decodeFields } from './decode.ts';
+import { fail } from './failure.ts';
+import type { Fields } from './fields.ts';
+import type { SourceReader } from './generators.ts';
+import type { Loader } from './loader.ts';
+import { MergeSchemas } from './merge-schema.ts';
+import { type LoadedObjects, loadObjects } from './objects.ts';
+import type { Overlay, OverlayReader, WrittenText } from './overlay.ts';
+import { isRemote } from './remote.ts';
+import { StrategicMerge } from './strategic-merge.ts';
+
+/** What all builds of one revision share: its files, what they parse to, and finished bases. */
+export class BuildContext {
+  readonly tree: Tree;
+  readonly overlays: OverlayReader;
+  /** What bases have come to, by directory; failures too. */
+  readonly bases = new Map<string, Accumulator | Error>();
+  readonly #reader: YamlReader;
+  readonly #objects = new WeakMap<ParsedFile, Map<string, LoadedObjects>>();
+  readonly #builtIn = new StrategicMerge(new MergeSchemas());
+  readonly #merges = new Map<string, StrategicMerge>();
+
+  constructor(tree: Tree, reader: YamlReader, overlays: OverlayReader) {
+    this.tree = tree;
+    this.#reader = reader;
+    this.overlays = overlays;
+  }
+
+  parsed(file: TreeFile, reading: ScalarReading): ParsedFile | undefined {
+    return this.#reader.read(this.tree, file, reading);
+  }
+
+  /** The objects of a file; the resources in it are templates to be copied. */
+  objects(file: TreeFile, name: string): LoadedObjects {
+    const parsed = this.parsed(file, 'resource');
+    if (!parsed) {
+      const cause = `MalformedYAMLError: yaml: control characters are not allowed in File: ${name}`;
+      return {
+        kind: 'malformed',
+        cause,
+        message: `\`${file.path}\` is no text that can be read as YAML.`,
+        origin: undefined,
+      };
+    }
+    let byName = this.#objects.get(parsed);
+    if (!byName) {
+      byName = new Map();
+      this.#objects.set(parsed, byName);
+    }
+    let loaded = byName.get(name);
+    if (!loaded) {
+      loaded = loadObjects(parsed, name);
+      byName.set(name, loaded);
+    }
+    return loaded;
+  }
+
+  /** The strategic merge for the schemas that an overlay states (`openapi`), or kustomize's own. */
+  merge(overlay: Overlay, loader: Loader, inherited: StrategicMerge | undefined): StrategicMerge {
+    const openapi = isMap(overlay.map.openapi) ? overlay.map.openapi : undefined;
+    const path = openapi && typeof openapi.path === 'string' ? openapi.path : undefined;
+    if (path === undefined || inherited !== undefined) return inherited ?? this.#builtIn;
+    const file = loader.file(path, overlay.origin);
+    let merge = this.#merges.get(file.path);
+    if (!merge) {
+      const value = this.parsed(file, 'kustomization')?.documents[0]?.value;
+      merge = isMap(value) ? new StrategicMerge(new MergeSchemas().with(value)) : this.#builtIn;
+      this.#merges.set(file.path, merge);
+    }
+    return merge;
+  }
+
+  get builtInMerge(): StrategicMerge {
+    return this.#builtIn;
+  }
+}
+
+/** One directory under build: its kustomization file and where files are read from. */
+export class Target implements SourceReader {
+  readonly context: BuildContext;
+  readonly overlay: Overlay;
+  readonly loader: Loader;
+  readonly state: Accumulator;
+  readonly merge: StrategicMerge;
+  /** Whether `buildMetadata` of the root asks for the history of objects. */
+  readonly isTracking: boolean;
+
+  constructor(
+    context: BuildContext,
+    overlay: Overlay,
+    loader: Loader,
+    state: Accumulator,
+    merge: StrategicMerge,
+    isTracking: boolean,
+  ) {
+    this.context = context;
+    this.overlay = overlay;
+    this.loader = loader;
+    this.state = state;
+    this.merge = merge;
+    this.isTracking = isTracking;
+  }
+
+  get directory(): string {
+    return this.overlay.directory;
+  }
+
+  file({ text, origin }: WrittenText): TreeFile {
+    const file = this.loader.file(text, origin);
+    this.state.files.add(file.path);
+    return file;
+  }
+
+  textFile(file: TreeFile): TextFile | undefined {
+    const text = this.context.tree.text(file);
+    return typeof text === 'object' ? text : undefined;
+  }
+
+  /** A remote entry makes the build partly known; returns whether it was one. */
+  skipsRemote({ text, origin }: WrittenText): boolean {
+    if (!isRemote(text)) return false;
+    this.state.unknown.push({ kind: 'remote', reason: `\`${text}\` is not in this repository.`, origin });
+    return true;
+  }
+
+  /** A configuration file, decoded. Throws a BuildFailure. */
+  decodeFile(path: WrittenText, fields: Fields, name: string): YamlMap | undefined {
+    const file = this.file(path);
+    const document = this.context.parsed(file, 'kustomization')?.documents[0];
+    if (!document || document.value === null) return undefined;
+    const details = { origin: path.origin, directory: this.directory };
+    if (!isMap(document.value)) {
+      throw fail('invalid-overlay', `json: cannot unmarshal array into Go value of type ${name}`, {
+        ...details,
+        message: `\`${path.text}\` holds no mapping.`,
+      });
+    }
+    try {
+      return decodeFields(document.value, fields, name, document.origin);
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      throw fail('invalid-overlay', `error unmarshaling JSON: while decoding JSON: ${error.message}`, {
+        ...details,
+        origin: error.origin,
+        message: `kustomize cannot read \`${path.text}\`: ${error.message.replace('json: ', '')}.`,
+        unknownField: error.unknownField,
+      });
+    }
+  }
+
+  /** The whole of a file as a place, or the entry that names it. */
+  wholeOf(file: TreeFile, entry: Origin): Origin {
+    const text = this.textFile(file);
+    return text ? new Origin(text, 0, 0, 0, 0, entry) : entry;
+  }
+}

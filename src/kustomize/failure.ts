@@ -1,0 +1,88 @@
+import type { Origin } from '../yaml/origin.ts';
+
+/** What kind of mistake makes a build fail. */
+export type BuildProblemKind =
+  | 'no-overlay'
+  | 'invalid-overlay'
+  | 'missing-file'
+  | 'outside-root'
+  | 'outside-tree'
+  | 'cycle'
+  | 'malformed'
+  | 'invalid-object'
+  | 'duplicate-id'
+  | 'bad-component'
+  | 'bad-patch'
+  | 'unmatched-patch'
+  | 'generator'
+  | 'transformer'
+  | 'replacement'
+  | 'reference'
+  | 'limit';
+
+/** Why a directory does not build. */
+export interface BuildProblem {
+  readonly kind: BuildProblemKind;
+  /** The cause, in kustomize's own words where it has some; paths are relative to the tree. */
+  readonly cause: string;
+  /** What `kustomize build` prints: the cause inside the steps that led to it. */
+  readonly text: string;
+  /** What is wrong and what to do, for people. */
+  readonly message: string;
+  /** The line to change; undefined where there is no text to point at. */
+  readonly origin: Origin | undefined;
+  /** The directory whose kustomization file states it. */
+  readonly directory: string;
+  /** A field that nobody knows, with those that there are. */
+  readonly unknownField?: { readonly name: string; readonly known: readonly string[] };
+}
+
+/** Something of a build that cannot be known from the tree alone. */
+export interface UnknownPart {
+  readonly kind: 'remote' | 'helm' | 'plugin' | 'unsupported';
+  readonly reason: string;
+  readonly origin: Origin | undefined;
+}
+
+/** Ends a build as kustomize's first error does. */
+export class BuildFailure extends Error {
+  readonly problems: readonly BuildProblem[];
+
+  constructor(problems: readonly BuildProblem[]) {
+    super(problems[0]?.text);
+    this.problems = problems;
+  }
+
+  /** The same failure seen from one step further out. */
+  within(wrap: (text: string) => string): BuildFailure {
+    return new BuildFailure(this.problems.map((problem) => ({ ...problem, text: wrap(problem.text) })));
+  }
+}
+
+/** What a failure has besides its kind and cause. */
+export interface FailureDetails {
+  readonly origin: Origin | undefined;
+  readonly directory: string;
+  readonly message?: string | undefined;
+  readonly unknownField?: BuildProblem['unknownField'] | undefined;
+}
+
+/** A failure with one problem; without a message of our own, kustomize's words are the message. */
+export function fail(
+  kind: BuildProblemKind,
+  cause: string,
+  { origin, directory, message, unknownField }: FailureDetails,
+): BuildFailure {
+  const problem = { kind, cause, text: cause, message: message ?? cause, origin, directory };
+  return new BuildFailure([unknownField ? { ...problem, unknownField } : problem]);
+}
+
+/** Runs a step; a failure in it is told from the step outside. */
+export function within<T>(wrap: (text: string) => string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof BuildFailure) throw error.within(wrap);
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import { Origin } from '../yaml/origin.ts';
+import type { WrittenText } from './overlay.ts';
+
+/** One entry of a generated ConfigMap or Secret. */
+export interface KeyValue {
+  readonly key: string;
+  /** Text, or bytes where they are not UTF-8. */
+  readonly value: string | Buffer;
+  readonly origin: Origin;
+}
+
+/** A generator's source that kustomize refuses; the message is kustomize's. */
+export class SourceError extends Error {}
+
+/** `key=value`, with one pair of quotes around the value taken off. Throws SourceError. */
+export function parseLiteral({ text, origin }: WrittenText): KeyValue {
+  const at = text.indexOf('=');
+  if (at < 1) throw new SourceError(`invalid literal source ${text}, expected key=value`);
+  const value = text.slice(at + 1);
+  const quote = value.charAt(0);
+  const isQuoted = value.length >= 2 && value.endsWith(quote) && (quote === '"' || quote === "'");
+  return { key: text.slice(0, at), value: isQuoted ? value.slice(1, -1) : value, origin };
+}
+
+/** `path` or `key=path`. Throws SourceError. */
+export function parseFileSource(source: string): { key: string; path: string } {
+  const parts = source.split('=');
+  if (parts.length === 1) return { key: baseName(source), path: source };
+  const [key = '', path = ''] = parts;
+  if (parts.length > 2) throw new SourceError(`source ${JSON.stringify(source)} key name or file path contains '='`);
+  const quoted = JSON.stringify(source);
+  if (key === '') throw new SourceError(`missing key name for file path ${JSON.stringify(path)} in source ${quoted}`);
+  if (path === '') throw new SourceError(`missing file path for key name ${JSON.stringify(key)} in source ${quoted}`);
+  return { key, path };
+}
+
+/** The last element of a path as Go's path.Base has it. */
+function baseName(path: string): string {
+  if (path === '') return '.';
+  const trimmed = path.replace(/\/+$/, '');
+  return trimmed === '' ? '/' : trimmed.slice(trimmed.lastIndexOf('/') + 1);
+}
+
+/** The lines of an env file; each points at its own line. */
+export function parseEnvFile(text: string, whole: Origin): KeyValue[] {
+  const pairs: KeyValue[] = [];
+  let start = text.startsWith('\uFEFF') ? 1 : 0;
+  while (start < text.length) {
+    const next = text.indexOf('\n', start);
+    const end = next === -1 ? text.length : next;
+    const pair = parseEnvLine(text.slice(start, end).replace(/\r$/, ''), start, whole);
+    if (pair) pairs.push(pair);
+    start = end + 1;
+  }
+  return pairs;
+}
+
+function parseEnvLine(raw: string, lineStart: number, whole: Origin): KeyValue | undefined {
+  const line = raw.trimStart();
+  if (line === '' || line.startsWith('#')) return undefined;
+  const start = lineStart + raw.length - line.length;
+  const at = line.indexOf('=');
+  const key = at === -1 ? line : line.slice(0, at);
+  if (key === '') return undefined;
+  const valueStart = at === -1 ? start + line.length : start + at + 1;
+  const origin = new Origin(whole.file, start, start + key.length, valueStart, start + line.length, whole.related);
+  return { key, value: at === -1 ? '' : line.slice(at + 1), origin };
+}

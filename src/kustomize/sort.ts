@@ -1,0 +1,52 @@
+import { isMap, listAt, stringAt, type YamlMap } from '../yaml/value.ts';
+import type { Accumulator } from './accumulator.ts';
+import { fail } from './failure.ts';
+import { gvkText } from './identity.ts';
+import { compareText, type Overlay } from './overlay.ts';
+import type { Resource } from './resource.ts';
+import { kindRanks, ORDER_FIRST, ORDER_LAST, sortText } from './transformer-config.ts';
+
+/** The order in which objects are given where the kustomization file states none. */
+export type Order = 'legacy' | 'none';
+
+/** Sorts objects as `sortOptions` say, or as the caller wants. */
+export function sortResources(state: Accumulator, overlay: Overlay, order: Order): void {
+  const options = isMap(overlay.map.sortOptions) ? overlay.map.sortOptions : undefined;
+  if (!options) {
+    if (order === 'legacy') state.resources = legacyOrder(state.resources, ORDER_FIRST, ORDER_LAST);
+    return;
+  }
+  const stated = stringAt(options, 'order') ?? '';
+  const own = isMap(options.legacySortOptions) ? options.legacySortOptions : undefined;
+  const details = { origin: overlay.origin, directory: overlay.directory };
+  if (stated !== 'legacy' && stated !== 'fifo') {
+    throw fail('invalid-overlay', "the field 'sortOptions.order' must be one of [fifo, legacy]", details);
+  }
+  if (stated === 'fifo') {
+    if (!own) return;
+    const cause =
+      "the field 'sortOptions.legacySortOptions' is set but the selected sort order is 'fifo', not 'legacy'";
+    throw fail('invalid-overlay', cause, details);
+  }
+  const [first, last] = own ? [texts(own, 'orderFirst'), texts(own, 'orderLast')] : [ORDER_FIRST, ORDER_LAST];
+  state.resources = legacyOrder(state.resources, first, last);
+}
+
+function texts(map: YamlMap, field: string): string[] {
+  return listAt(map, field).filter((item) => typeof item === 'string');
+}
+
+function legacyOrder(resources: readonly Resource[], first: readonly string[], last: readonly string[]): Resource[] {
+  const ranks = kindRanks(first, last);
+  const keyed = resources.map((resource) => {
+    const { id } = resource;
+    return {
+      resource,
+      rank: ranks.get(id.kind) ?? 0,
+      kind: sortText(id),
+      name: `${gvkText(id)}|${id.namespace || '~X'}|${id.name || '~N'}`,
+    };
+  });
+  keyed.sort((a, b) => a.rank - b.rank || compareText(a.kind, b.kind) || compareText(a.name, b.name));
+  return keyed.map(({ resource }) => resource);
+}

@@ -1,0 +1,225 @@
+import { type Origin, relate } from '../yaml/origin.ts';
+import { isList, isMap, originOf, withEntry, withItem } from '../yaml/value.ts';
+import type { Accumulator } from './accumulator.ts';
+import { type FailureDetails, fail } from './failure.ts';
+import { applyFieldSpec, FieldError, type FieldSpec, type Setter } from './field-spec.ts';
+import { type GroupVersionKind, gvkText, idKey, idText, isClusterScoped, isSelected } from './identity.ts';
+import type { WrittenText } from './overlay.ts';
+import type { Resource } from './resource.ts';
+import { nodeText, overwrite, untagged, type Written } from './scalar.ts';
+
+/** Where a transformer stands, for its failures. */
+export type Place = Pick<FailureDetails, 'directory'> & { readonly origin: Origin };
+
+/** Applies field specs of a transformer to an object; paths that cannot be followed fail the build. */
+export function applySpecs(
+  resource: Resource,
+  specs: readonly FieldSpec[],
+  set: Setter,
+  kind: 'scalar' | 'map' | undefined,
+  place: Place,
+): void {
+  for (const spec of specs) {
+    if (!isSelected(resource.id, spec)) continue;
+    applySpec(resource, spec, set, kind, place);
+  }
+}
+
+export function applySpec(
+  resource: Resource,
+  spec: FieldSpec,
+  set: Setter,
+  kind: 'scalar' | 'map' | undefined,
+  place: Place,
+): void {
+  const creation = kind && { kind, origin: place.origin };
+  try {
+    resource.value = applyFieldSpec(resource.value, resource.origin, spec, set, creation);
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error;
+    const { id } = resource;
+    throw fail('transformer', `considering field '${spec.path}' of object ${idText(id)}: ${error.message}`, {
+      origin: resource.origin,
+      directory: place.directory,
+      message: `kustomize cannot follow \`${spec.path}\` in the ${id.kind} \`${id.name}\`: something on the way has another type than it expects.`,
+    });
+  }
+}
+
+/** A setter for a scalar of the given value. */
+function scalar(written: Written): Setter {
+  return (old, origin) => {
+    if (isMap(old) || isList(old)) throw new FieldError('wrong node kind: expected ScalarNode');
+    return overwrite(written, old, origin);
+  };
+}
+
+/** A setter that writes entries into a mapping, as labels and annotations are. */
+function entries(pairs: readonly [string, Written][]): Setter {
+  return (old, origin) => {
+    if (old === undefined || old === null) return undefined;
+    if (!isMap(old)) throw new FieldError('wrong node kind: expected MappingNode');
+    const changed = pairs.reduce((map, [key, { value, origin: place }]) => withEntry(map, key, value, place), old);
+    return { value: changed, origin };
+  };
+}
+
+/** Labels or annotations, written wherever the field specs lead. */
+export function setPairs(
+  state: Accumulator,
+  pairs: readonly [string, Written][],
+  specs: readonly FieldSpec[],
+  place: Place,
+): void {
+  if (pairs.length === 0) return;
+  const set = entries(pairs);
+  for (const resource of state.resources) applySpecs(resource, specs, set, 'map', place);
+}
+
+/** How the namespace transformer treats subjects of role bindings. */
+export type SubjectMode = 'defaultOnly' | 'allServiceAccounts' | 'none';
+
+/** Settings of the namespace transformer. */
+export interface NamespaceSettings {
+  readonly namespace: WrittenText;
+  readonly specs: readonly FieldSpec[];
+  readonly unsetOnly?: boolean;
+  readonly subjects?: SubjectMode;
+}
+
+const NAMESPACE_PATH = { path: 'metadata/namespace', create: true };
+
+/** Puts all namespaced objects into a namespace; Namespace objects take its name. */
+export function setNamespace(state: Accumulator, settings: NamespaceSettings, place: Place): void {
+  for (const resource of state.resources) {
+    resource.storeId();
+    transformNamespace(resource, settings, place);
+  }
+  const seen = new Map<string, Resource>();
+  for (const resource of state.resources) {
+    const key = idKey(resource.id);
+    const first = seen.get(key);
+    if (first) throw namespaceConflict(first, resource, settings, place);
+    seen.set(key, resource);
+  }
+}
+
+function namespaceConflict(
+  first: Resource,
+  second: Resource,
+  { namespace }: NamespaceSettings,
+  { directory }: Place,
+): Error {
+  const { file, start } = first.origin;
+  return fail('duplicate-id', `namespace transformation produces ID conflict: ${idText(second.id)}`, {
+    origin: namespace.origin,
+    directory,
+    message: `\`namespace: ${namespace.text}\` makes two objects the same ${second.id.kind} \`${second.id.name}\` (the other: ${file.path}:${file.position(start).line}).`,
+  });
+}
+
+function transformNamespace(
+  resource: Resource,
+  { namespace, specs, unsetOnly, subjects }: NamespaceSettings,
+  place: Place,
+): void {
+  const written = { value: namespace.text, origin: namespace.origin };
+  const base = scalar(written);
+  const set: Setter = unsetOnly
+    ? (old, origin) => (nodeText(old, origin) === '' ? base(old, origin) : undefined)
+    : base;
+  const { id } = resource;
+  if (!isClusterScoped(id)) applySpec(resource, { ...id, ...NAMESPACE_PATH }, set, 'scalar', place);
+  const isBinding = id.kind === 'RoleBinding' || id.kind === 'ClusterRoleBinding';
+  if (isBinding) setSubjects(resource, set, subjects ?? 'defaultOnly', namespace.origin);
+  const left = specs.filter(
+    ({ path, kind }) =>
+      path !== 'metadata/namespace' &&
+      !(path === 'metadata/name' && nodeText(resource.value.apiVersion, undefined) !== 'v1') &&
+      !(isBinding && path === 'subjects/namespace' && (kind === 'RoleBinding' || kind === 'ClusterRoleBinding')),
+  );
+  applySpecs(resource, left, set, 'scalar', place);
+}
+
+function setSubjects(resource: Resource, set: Setter, mode: SubjectMode, creator: Origin): void {
+  const { subjects } = resource.value;
+  if (mode === 'none' || !isList(subjects)) return;
+  const [key, wanted] = mode === 'defaultOnly' ? ['name', 'default'] : ['kind', 'ServiceAccount'];
+  let changed = subjects;
+  for (let index = 0; index < subjects.length; index++) {
+    const subject = subjects[index];
+    const origin = originOf(subjects, index) ?? resource.origin;
+    if (!isMap(subject) || nodeText(subject[key], originOf(subject, key)) !== wanted) continue;
+    const next = set(subject.namespace, originOf(subject, 'namespace') ?? creator);
+    if (next) changed = withItem(changed, index, withEntry(subject, 'namespace', next.value, next.origin), origin);
+  }
+  if (changed === subjects) return;
+  resource.value = withEntry(
+    resource.value,
+    'subjects',
+    changed,
+    originOf(resource.value, 'subjects') ?? resource.origin,
+  );
+}
+
+const UNPREFIXED: readonly GroupVersionKind[] = [
+  { group: '', version: '', kind: 'CustomResourceDefinition' },
+  { group: 'apiregistration.k8s.io', version: '', kind: 'APIService' },
+  { group: '', version: '', kind: 'Namespace' },
+];
+
+/** Puts a prefix before names, or a suffix behind them; the text that was there stays the first place of the result. */
+export function setAffix(
+  state: Accumulator,
+  affix: WrittenText,
+  side: 'prefix' | 'suffix',
+  specs: readonly FieldSpec[],
+  place: Place,
+): void {
+  const set: Setter = (old, origin) => {
+    if (isMap(old) || isList(old)) throw new FieldError('wrong node kind: expected ScalarNode');
+    const text = nodeText(old, origin);
+    const whole = side === 'prefix' ? affix.text + text : text + affix.text;
+    return untagged(whole, old === undefined ? affix.origin : relate(origin, affix.origin), old, origin);
+  };
+  for (const resource of state.resources) {
+    const { originalId } = resource;
+    if (UNPREFIXED.some((kind) => isSelected(originalId, kind))) continue;
+    for (const spec of specs) {
+      if (!isSelected(originalId, spec)) continue;
+      if (spec.path === 'metadata/name') {
+        if (side === 'prefix') resource.prefixes = [...resource.prefixes, affix.text];
+        else resource.suffixes = [...resource.suffixes, affix.text];
+        resource.storeId();
+      }
+      if (isSelected(resource.id, spec)) applySpec(resource, spec, set, 'scalar', place);
+    }
+  }
+}
+
+/** Sets the replicas of the workloads of a name; that there is none is an error. */
+export function setReplicas(
+  state: Accumulator,
+  name: string,
+  count: Written,
+  specs: readonly FieldSpec[],
+  place: Place,
+): void {
+  let isFound = false;
+  const touch = { kind: 'replica', origin: place.origin } as const;
+  for (const spec of specs) {
+    for (const resource of state.withAnyId((id) => id.name === name && isSelected(id, spec))) {
+      isFound = true;
+      resource.touch(touch);
+      if (isSelected(resource.id, spec)) applySpec(resource, spec, scalar(count), 'scalar', place);
+    }
+  }
+  if (isFound) return;
+  state.unmatched.push({ kind: 'replica', ...place });
+  if (state.isPartial) return;
+  const kinds = specs.map((spec) => gvkText(spec)).join(' ');
+  throw fail('transformer', `resource with name ${name} does not match a config with the following GVK [${kinds}]`, {
+    ...place,
+    message: `\`replicas\` names \`${name}\`, but no Deployment, StatefulSet, ReplicaSet or ReplicationController of this build is called so; kustomize fails on that.`,
+  });
+}

@@ -1,0 +1,148 @@
+import { type Origin, relate } from '../yaml/origin.ts';
+import { isList, isMap, originOf, stringAt, withEntry, withItem, type YamlValue } from '../yaml/value.ts';
+import type { Accumulator } from './accumulator.ts';
+import { fail } from './failure.ts';
+import { FieldError } from './field-spec.ts';
+import { idKey, isClusterScoped, splitApiVersion } from './identity.ts';
+import type { Entry } from './overlay.ts';
+import { lookUp, smartSplit } from './replacements.ts';
+import type { Written } from './scalar.ts';
+import { applySpecs } from './transformers.ts';
+import type { Var } from './vars.ts';
+
+/** Takes in the `vars` of a kustomization file: each marks the object that it reads from. */
+export function mergeVars(state: Accumulator, entries: readonly Entry[], directory: string): void {
+  for (const { map, origin } of entries) {
+    const variable = readVar({ map, origin });
+    const { target } = variable;
+    const key = idKey(target);
+    const isExact = target.namespace !== '' || isClusterScoped(target);
+    const matched = state.withAnyId((id) =>
+      isExact
+        ? idKey(id) === key
+        : id.name === target.name &&
+          id.kind === target.kind &&
+          id.group === target.group &&
+          id.version === target.version,
+    );
+    const details = { origin, directory };
+    if (matched.length > 1) {
+      throw fail(
+        'reference',
+        `found ${matched.length} resId matches for var ${variable.name} (unable to disambiguate)`,
+        details,
+      );
+    }
+    const [resource] = matched;
+    if (resource) resource.varNames = [...resource.varNames, variable.name];
+    if (state.vars.has(variable.name)) throw fail('reference', `var '${variable.name}' already encountered`, details);
+    state.vars.set(variable.name, variable);
+  }
+}
+
+function readVar({ map, origin }: Entry): Var {
+  const reference = isMap(map.objref) ? map.objref : undefined;
+  const text = (key: string): string => (reference && stringAt(reference, key)) ?? '';
+  const stated = text('apiVersion') === '' ? undefined : splitApiVersion(text('apiVersion'));
+  const field = isMap(map.fieldref) ? map.fieldref : undefined;
+  return {
+    name: stringAt(map, 'name') ?? '',
+    target: {
+      group: stated?.group || text('group'),
+      version: stated?.version ?? text('version'),
+      kind: text('kind'),
+      name: text('name'),
+      namespace: text('namespace'),
+    },
+    fieldPath: (field && (stringAt(field, 'fieldPath') ?? stringAt(field, 'fieldpath'))) || 'metadata.name',
+    origin,
+  };
+}
+
+/** Replaces `$(NAME)` in the fields that may hold vars (api/filters/refvar). */
+export function resolveVars(state: Accumulator, directory: string): void {
+  if (state.vars.size === 0) return;
+  const values = new Map<string, Written>();
+  for (const name of [...state.vars.keys()].sort()) {
+    const variable = state.vars.get(name);
+    const value = variable && readValue(state, variable, directory);
+    if (value) values.set(name, value);
+  }
+  const set = (old: YamlValue | undefined, origin: Origin): Written | undefined =>
+    expandNode(old ?? null, origin, values, true);
+  for (const resource of state.resources) {
+    applySpecs(resource, state.config.varReference, set, undefined, { origin: resource.origin, directory });
+  }
+}
+
+function readValue(state: Accumulator, variable: Var, directory: string): Written | undefined {
+  const owner = state.resources.find(({ varNames }) => varNames.includes(variable.name));
+  const details = { origin: variable.origin, directory };
+  if (!owner) {
+    if (state.isPartial) return undefined;
+    throw fail('reference', `var '${variable.name}' cannot be mapped to a field in the set of known resources`, {
+      ...details,
+      message: `The var \`${variable.name}\` reads from an object that this build does not have; kustomize fails on that.`,
+    });
+  }
+  const path = smartSplit(variable.fieldPath).flatMap((part) =>
+    part.replace(/\[([0-9]+)\]$/, '.$1').split(/\.(?=[0-9]+$)/),
+  );
+  const value = lookUp(
+    owner,
+    path.filter((part) => part !== ''),
+  );
+  if (value) return value;
+  throw fail('reference', `field specified in var '${variable.name}' not found in corresponding resource`, {
+    ...details,
+    message: `The var \`${variable.name}\` reads \`${variable.fieldPath}\`, which its object does not have.`,
+  });
+}
+
+function expandNode(
+  value: YamlValue,
+  origin: Origin,
+  values: ReadonlyMap<string, Written>,
+  isTop: boolean,
+): Written | undefined {
+  if (typeof value === 'string') return expand(value, origin, values);
+  if (!isTop) return undefined;
+  if (isList(value)) {
+    let result = value;
+    for (let index = 0; index < value.length; index++) {
+      if (typeof value[index] !== 'string') throw new FieldError('invalid value type expect a string');
+      const place = originOf(value, index) ?? origin;
+      const changed = expandNode(value[index] ?? null, place, values, false);
+      if (changed) result = withItem(result, index, changed.value, changed.origin);
+    }
+    return result === value ? undefined : { value: result, origin };
+  }
+  if (!isMap(value)) return undefined;
+  let result = value;
+  for (const key of Object.keys(value)) {
+    const changed = expandNode(value[key] ?? null, originOf(value, key) ?? origin, values, false);
+    if (changed) result = withEntry(result, key, changed.value, changed.origin);
+  }
+  return result === value ? undefined : { value: result, origin };
+}
+
+/** A text with its `$(NAME)` replaced; `$$` is `$`. A text that is nothing but one takes the value's type. */
+function expand(text: string, origin: Origin, values: ReadonlyMap<string, Written>): Written | undefined {
+  if (!text.includes('$')) return undefined;
+  let place = origin;
+  const valueOf = (name: string): YamlValue | undefined => {
+    const found = values.get(name);
+    if (!found || typeof found.value === 'object') return undefined;
+    place = relate(place, found.origin);
+    return found.value;
+  };
+  const whole = /^\$\(([^)]*)\)$/.exec(text)?.[1];
+  const value = whole === undefined ? undefined : valueOf(whole);
+  if (value !== undefined) return { value, origin: place };
+  const expanded = text.replace(/\$(?:\$|\(([^)]*)\))/g, (match, name: string | undefined) => {
+    if (name === undefined) return '$';
+    const found = valueOf(name);
+    return found === undefined ? match : String(found);
+  });
+  return expanded === text ? undefined : { value: expanded, origin: place };
+}
