@@ -1,0 +1,92 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
+import { expect, it } from 'vitest';
+import { substituteObject, type Variable } from '../../src/flux/substitute/object.ts';
+import { TextFile } from '../../src/repository/text-file.ts';
+import type { Origin } from '../../src/yaml/origin.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
+import { isMap, mapAt, originOf, type YamlMap } from '../../src/yaml/value.ts';
+
+function read(path: string, text: string): { value: YamlMap; origin: Origin } {
+  const document = parseYaml(new TextFile(path, text), 'resource').documents[0];
+  if (!document || !isMap(document.value)) throw new Error('no mapping');
+  return { value: document.value, origin: document.origin };
+}
+
+const settings = read(
+  'settings.yaml',
+  'N: 5\nHOST: example.org\nLIST: "[a, b]"\nEMPTY: ""\nQUOTE: \'"\'\nBREAK: "a: b"\n',
+);
+
+function lookup(name: string): Variable | undefined {
+  const value = settings.value[name];
+  if (value === undefined) return undefined;
+  return { name, value: String(value), isKnown: true, origin: originOf(settings.value, name) };
+}
+
+function substitute(text: string) {
+  const { value, origin } = read('object.yaml', text);
+  return substituteObject(value, origin, lookup);
+}
+
+it.each([
+  ['a: "${N}"', { a: 5 }],
+  ['a: "*${N}"', { a: '*5' }],
+  ['a: ${LIST}', { a: ['a', 'b'] }],
+  ['a: ${EMPTY}', { a: null }],
+  ['a: ["${EMPTY}", b]', { a: [null, 'b'] }],
+  ['a: ${QUOTE}${N}${QUOTE}', { a: '5' }],
+  ['a: |\n  x ${N}\n  y\n', { a: 'x 5\ny\n' }],
+  ['${HOST}: 1', { 'example.org': 1 }],
+  ['a: $${N} $HOST $(HOST)', { a: '${N} $HOST $(HOST)' }],
+  ['a: ${NONE:=yes}', { a: true }],
+  ['a: ${N}:${N}', { a: '5:5' }],
+])('%s', (text, expected) => {
+  expect(JSON.parse(JSON.stringify(substitute(text).value))).toEqual(expected);
+});
+
+it('keeps the origin of the scalar, with the definition of the variable beside it', () => {
+  const { value } = substitute('spec:\n  other: 1\n  host: "www.${HOST}"\n');
+  const origin = originOf(mapAt(value, 'spec') ?? value, 'host');
+  expect([origin?.file.path, origin?.text]).toEqual(['object.yaml', '"www.${HOST}"']);
+  expect([origin?.related?.file.path, origin?.related?.text]).toEqual(['settings.yaml', 'example.org']);
+  expect(originOf(mapAt(value, 'spec') ?? value, 'other')?.related).toBeUndefined();
+});
+
+it('points into the scalar for what a variable makes of it', () => {
+  const { value } = substitute('a: ${LIST}\n');
+  const list = value.a;
+  expect(Array.isArray(list) && originOf(list, 1)?.text).toBe('${LIST}');
+});
+
+it('tells the uses of variables that have no value', () => {
+  const { missing, uses } = substitute('a: ${NONE}\nb: ${OTHER:=${N}}\nc: ${#NONE}');
+  expect(missing.map(({ variable, origin }) => [variable, origin.text])).toEqual([
+    ['NONE', '${NONE}'],
+    ['NONE', '${#NONE}'],
+  ]);
+  expect(uses.map(({ variable }) => variable)).toEqual(['NONE', 'N', 'OTHER', 'NONE']);
+});
+
+it.each([
+  ['a: 1\nb: ${x', 'envsubst error: variable substitution failed: missing closing brace', '${x'],
+  [
+    'a: {b: "${{ github.x }}"}',
+    'envsubst error: variable substitution failed: unable to parse variable name',
+    '"${{ github.x }}"',
+  ],
+])('%s fails', (text, cause, place) => {
+  const { failure } = substitute(text);
+  expect([failure?.cause, failure?.origin.text]).toEqual([cause, place]);
+});
+
+it('fails where the result is no YAML, and says where', () => {
+  const { failure } = substitute('a: 1\nb: ${BREAK} x\nc: 2');
+  expect([failure?.kind, failure?.origin.text]).toEqual(['not-yaml', '${BREAK} x']);
+});
+
+it('leaves objects alone that ask for it, in exactly that spelling', () => {
+  const labelled = (word: string): string =>
+    `metadata:\n  labels:\n    kustomize.toolkit.fluxcd.io/substitute: ${word}\na: \${N}\n`;
+  expect(substitute(labelled('disabled')).value.a).toBe('${N}');
+  expect(substitute(labelled('Disabled')).value.a).toBe(5);
+});
