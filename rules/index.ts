@@ -2,6 +2,7 @@ import type { Rule } from '../src/lint/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
+import invalidVersionRange from './invalid-version-range/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   codeownersSyntax,
   deprecatedApi,
   invalidSuppression,
+  invalidVersionRange,
   plaintextSecret,
   removedApi,
   schema,

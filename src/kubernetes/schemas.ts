@@ -84,6 +84,12 @@ export class Schemas {
     };
   }
 
+  /** Whether a patch of the tree could write a field of an object that is judged as its file states it. */
+  mayBePatched(object: KubernetesObject, field: string): boolean {
+    this.#patches ??= new Patches(this.#manifests);
+    return object.builds.length === 0 && this.#patches.mayWrite(object, field);
+  }
+
   #judge(object: KubernetesObject): readonly SchemaProblem[] {
     const standing = this.standing(object);
     if (standing.schemas.length === 0) return standing.product === '' ? this.#unknownKind(object) : [];
@@ -108,8 +114,7 @@ export class Schemas {
   /** Whether a field that a file leaves out is no defect: a patch may add it, or nothing deploys the file as it is. */
   #mayBeCompleted(object: KubernetesObject, { path }: SchemaProblem): boolean {
     this.#reach ??= new Reach(this.#manifests);
-    this.#patches ??= new Patches(this.#manifests);
-    return !this.#reach.isDeployed(object.origin.file.path) || this.#patches.mayWrite(object, String(path.at(-1)));
+    return !this.#reach.isDeployed(object.origin.file.path) || this.mayBePatched(object, String(path.at(-1)));
   }
 }
 

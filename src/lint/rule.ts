@@ -13,7 +13,11 @@ import type { Suppression } from './suppression.ts';
 export { misspelt } from '../flux/misspelling.ts';
 export { REFERRING_KINDS, sourceReferences } from '../flux/references.ts';
 export { SOURCE_KINDS, Sources } from '../flux/sources.ts';
+export { rangeFault } from '../flux/versions/fault.ts';
+export { parseRange } from '../flux/versions/range.ts';
+export { maySatisfy } from '../flux/versions/satisfiable.ts';
 export { KubernetesObject, objectsOf, Place } from '../kubernetes/object.ts';
+export { listWords, quoted } from '../kubernetes/schema/words.ts';
 export {
   incompleteObjects,
   nearKind,

@@ -1,0 +1,51 @@
+import { defineRule, maySatisfy, type Problem, parseRange, quoted, rangeFault } from '../../src/lint/rule.ts';
+import { KINDS, type StatedRange, statedRanges } from './ranges.ts';
+
+/** What a tag or a chart's version can look like at all. */
+const NAME = /^[\w.+-]+$/;
+/** Texts that something else completes: Flux's substitution, templates, SOPS, a script. */
+const COMPLETED_LATER =
+  /\$\{|\$\(|\{\{|<<|%\{|^ENC\[|^\$\w+$|^<[a-z][^<>]*>$|^%\w+%$|^__\w+__$|^@\w+@$|place[-_]?holder|change[-_]?me|replace[-_]?(?:me|this)|^(?:todo|tbd|fixme)$/i;
+const VARIABLE_NAME = /^[A-Z]+(?:_[A-Z0-9]+)+$/;
+
+export default defineRule({
+  id: 'invalid-version-range',
+  description: 'A version range is not one that Flux or Argo CD understands, or no version can ever be in it.',
+  severity: 'error',
+  kinds: KINDS,
+
+  *check(object, { schemas }) {
+    for (const stated of statedRanges(object)) {
+      if (isCompletedLater(stated.text) || schemas.mayBePatched(object, String(stated.at.path.at(-1)))) continue;
+      const range = parseRange(stated.text);
+      if (!range) yield { ...notUnderstood(stated), values: [stated.text] };
+      else if (!maySatisfy(range)) yield { ...hopeless(stated), values: [stated.text] };
+    }
+  },
+});
+
+function isCompletedLater(text: string): boolean {
+  const start = text.slice(0, 1000);
+  return COMPLETED_LATER.test(start) || VARIABLE_NAME.test(start);
+}
+
+function notUnderstood({ at, text, consequence, advice, byName }: StatedRange): Problem {
+  const { why, repaired } = rangeFault(text);
+  const what = why === undefined ? 'is neither a version nor a range' : `is no version range (${why})`;
+  const unless = byName && NAME.test(text);
+  const so = unless ? `. Unless there is a version of just that name, ${consequence}` : `, so ${consequence}`;
+  return {
+    at,
+    message: `${quoted(text)} ${what}${so}. ${repaired === undefined ? advice : `Write ${quoted(repaired)}.`}`,
+    fix: repaired,
+    ...(unless ? { severity: 'warning' as const } : {}),
+  };
+}
+
+function hopeless({ at, text, consequence }: StatedRange): Problem {
+  return {
+    at,
+    message: `No version can be in ${quoted(text)}, so ${consequence}. All that stands between two \`||\` has to hold at once.`,
+    severity: 'warning',
+  };
+}
