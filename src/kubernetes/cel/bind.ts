@@ -3,6 +3,7 @@ import type { Schema } from '../schema/schema.ts';
 import { isUnknown } from '../schema/unknown.ts';
 import { duration } from './arithmetic.ts';
 import { escapeField, unescapeField } from './escape.ts';
+import { asResource, isExposed } from './exposure.ts';
 import { NotKnown } from './failure.ts';
 import { parseDate, parseDurationField, parseTimestamp } from './library/time.ts';
 import { CelList, CelMap, type CelValue, mustKnow } from './values.ts';
@@ -65,39 +66,12 @@ function bindText(text: string, format: string | undefined): CelValue {
     case 'date':
       return parseDate(text) ?? mistyped();
     case 'date-time':
-      return parseTimestamp(text.replace('t', 'T').replace('z', 'Z')) ?? mistyped();
+      return parseTimestamp(text) ?? mistyped();
     case 'byte':
       return new Uint8Array(Buffer.from(text, 'base64'));
     default:
       return text;
   }
-}
-
-const TEXT: Schema = { type: 'string' };
-const METADATA: Schema = { type: 'object', properties: { name: TEXT, generateName: TEXT } };
-
-/** The schema of a whole object: of its metadata, expressions see only the name. */
-export function asResource(schema: Schema): Schema {
-  return { ...schema, properties: { ...schema.properties, apiVersion: TEXT, kind: TEXT, metadata: METADATA } };
-}
-
-const exposures = new WeakMap<Schema, boolean>();
-
-/** Whether expressions see a field at all: those of unknown type are left out, and so are lists and maps of such. */
-export function isExposed(schema: Schema): boolean {
-  let exposed = exposures.get(schema);
-  if (exposed === undefined) {
-    exposed = exposes(schema);
-    exposures.set(schema, exposed);
-  }
-  return exposed;
-}
-
-function exposes({ type, items, additionalProperties, ...schema }: Schema): boolean {
-  if (schema['x-kubernetes-int-or-string']) return true;
-  if (type === 'array') return items !== undefined && isExposed(items);
-  if (type === 'object') return typeof additionalProperties !== 'object' || isExposed(additionalProperties);
-  return type === 'string' || type === 'integer' || type === 'number' || type === 'boolean';
 }
 
 /** An object or a map of the manifest; its values are bound when they are read. */

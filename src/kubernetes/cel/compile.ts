@@ -1,14 +1,13 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { int, negate, OPERATORS, uint } from './arithmetic.ts';
+import { functionCall, methodCall, presence, qualifiedName } from './calls.ts';
 import { compare, equals } from './compare.ts';
-import { CelError, NotKnown } from './failure.ts';
-import { FUNCTIONS, METHODS } from './library/functions.ts';
+import { NotKnown } from './failure.ts';
 import { isIn } from './library/lists.ts';
-import type { CelFunction } from './library/table.ts';
-import { MACRO_NAMES, macroOf, otherwise } from './macros.ts';
-import { attempt, type Evaluate, Scope, undecided } from './program.ts';
-import { isPresent, optionalSelect, select } from './select.ts';
-import { CelList, type CelValue, LiteralMap, mustKnow, TYPE_NAMES, TypeName } from './values.ts';
+import { attempt, constant, type Evaluate, type Scope, undecided, unsupported } from './program.ts';
+import { optionalSelect, select } from './select.ts';
+import { TYPE_NAMES } from './types.ts';
+import { CelList, type CelValue, LiteralMap, mustKnow, TypeName } from './values.ts';
 
 /** Compiles a parsed expression. What it cannot evaluate is a part whose answer is not known. */
 export function compile(node: ASTNode, scope: Scope): Evaluate {
@@ -19,7 +18,7 @@ export function compile(node: ASTNode, scope: Scope): Evaluate {
       return identifier(node.args, scope);
     case '.': {
       const type = qualifiedName(node);
-      if (type !== undefined && TYPE_NAMES.has(type)) return () => new TypeName(type);
+      if (type !== undefined && TYPE_NAMES.has(type)) return constant(new TypeName(type));
       return access(node.args[0], constant(node.args[1]), scope, select);
     }
     case '.?':
@@ -43,25 +42,15 @@ export function compile(node: ASTNode, scope: Scope): Evaluate {
     case '-_':
       return negative(node.args, scope);
     case 'call':
-      return node.args[0] === 'has' ? has(node.args[1], scope) : call(node.args[0], FUNCTIONS, node.args[1], scope);
+      return node.args[0] === 'has' ? presence(node.args[1], scope) : functionCall(node.args, scope);
     case 'rcall':
-      return method(node.args, scope);
+      return methodCall(node.args, scope);
     default:
       return binary(node.op, node.args, scope);
   }
 }
 
 type Node<Op extends ASTNode['op']> = Extract<ASTNode, { readonly op: Op }>;
-
-function constant(value: CelValue): Evaluate {
-  return () => value;
-}
-
-function unsupported(what: string): Evaluate {
-  return () => {
-    throw new NotKnown(`${what} is not supported here`);
-  };
-}
 
 function literal(value: Node<'value'>['args']): Evaluate {
   if (typeof value === 'bigint') return constant(int(value));
@@ -73,13 +62,6 @@ function identifier(name: string, scope: Scope): Evaluate {
   const slot = scope.slotOf(name);
   if (slot !== undefined) return ({ slots }) => mustKnow(slots[slot]);
   return TYPE_NAMES.has(name) ? constant(new TypeName(name)) : unsupported(`the variable \`${name}\``);
-}
-
-function qualifiedName(node: ASTNode): string | undefined {
-  if (node.op === 'id') return node.args;
-  if (node.op !== '.') return undefined;
-  const outer = qualifiedName(node.args[0]);
-  return outer === undefined ? undefined : `${outer}.${node.args[1]}`;
 }
 
 function access(
@@ -168,55 +150,4 @@ function isPair(args: unknown): args is readonly [ASTNode, ASTNode] {
 
 function noArgument(): never {
   throw new NotKnown('an argument is missing');
-}
-
-function has([field]: readonly ASTNode[], scope: Scope): Evaluate {
-  if (field?.op !== '.' && field?.op !== '.?') return unsupported('has() of what is no field');
-  return access(field.args[0], constant(field.args[1]), scope, isPresent);
-}
-
-function call(name: string, table: ReadonlyMap<string, CelFunction>, args: readonly ASTNode[], scope: Scope): Evaluate {
-  const run = table.get(name);
-  if (!run) return unsupported(`the function \`${name}\``);
-  const values = args.map((arg) => compile(arg, scope));
-  return (frame) => {
-    frame.budget.spend(1);
-    const given = values.map((value) => value(frame));
-    const result = run(given, frame.budget);
-    // A number has no methods; such expressions compile for fields that are a number or a text.
-    if (result === undefined && table === METHODS && typeof given[0] === 'bigint')
-      throw new CelError('no such overload');
-    if (result === undefined) throw new NotKnown(`\`${name}\` does not take such arguments here`);
-    return result;
-  };
-}
-
-function method([name, receiver, args]: Node<'rcall'>['args'], scope: Scope): Evaluate {
-  const space = qualifiedName(receiver);
-  if (space !== undefined && FUNCTIONS.has(`${space}.${name}`)) return call(`${space}.${name}`, FUNCTIONS, args, scope);
-  const macro = MACRO_NAMES.has(name) ? macroCall(name, receiver, args, scope) : undefined;
-  if (macro) return macro;
-  const [argument] = args;
-  if ((name === 'or' || name === 'orValue') && argument && args.length === 1) {
-    return otherwise(compile(receiver, scope), compile(argument, scope), name === 'orValue');
-  }
-  return call(name, METHODS, [receiver, ...args], scope);
-}
-
-/** A macro with one variable, or with two where the second argument is a name too and one more follows. */
-function macroCall(name: string, receiver: ASTNode, args: readonly ASTNode[], scope: Scope): Evaluate | undefined {
-  const [first, second] = args;
-  if (first?.op !== 'id') return undefined;
-  for (const names of [second?.op === 'id' ? [first.args, second.args] : [], [first.args]]) {
-    const expand = macroOf(name, names.length, args.length - names.length);
-    if (!expand) continue;
-    const inner = names.reduce((outer, variable) => new Scope(variable, outer), scope);
-    const bodies = args.slice(names.length).map((body) => compile(body, inner));
-    return expand({
-      receiver: compile(receiver, scope),
-      slots: names.map((_, at) => scope.slot + 1 + at),
-      bodies,
-    });
-  }
-  return undefined;
 }

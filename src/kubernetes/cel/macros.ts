@@ -1,15 +1,8 @@
 import { compare } from './compare.ts';
 import { NotKnown } from './failure.ts';
+import { each, type MacroCall } from './iterate.ts';
 import { attempt, type Evaluate, type Frame, undecided, type Verdict } from './program.ts';
-import { CelList, CelMap, type CelValue, LiteralMap, mustKnow, Optional } from './values.ts';
-
-/** A macro's call: its receiver, the variables that it binds and the expressions that see them. */
-export interface MacroCall {
-  readonly receiver: Evaluate;
-  /** Slots of the variables. */
-  readonly slots: readonly number[];
-  readonly bodies: readonly Evaluate[];
-}
+import { CelList, type CelValue, LiteralMap, mustKnow, Optional } from './values.ts';
 
 type Macro = (call: MacroCall) => Evaluate;
 
@@ -30,7 +23,7 @@ const MACROS: ReadonlyMap<string, Macro> = new Map<string, Macro>([
   ['transformMap/2/1', transformMap],
   ['transformMap/2/2', transformMap],
   ['optMap/1/1', (call) => optional(call, (value) => new Optional(value))],
-  ['optFlatMap/1/1', (call) => optional(call, (value) => (value instanceof Optional ? value : fail('optional')))],
+  ['optFlatMap/1/1', (call) => optional(call, (value) => (value instanceof Optional ? value : noOptional()))],
 ]);
 
 /** A macro that binds `variables` in `bodies` expressions. */
@@ -42,49 +35,6 @@ export function macroOf(name: string, variables: number, bodies: number): Macro 
 export const MACRO_NAMES: ReadonlySet<string> = new Set(
   [...MACROS.keys()].map((key) => key.slice(0, key.indexOf('/'))),
 );
-
-function fail(wanted: string): never {
-  throw new NotKnown(`a macro needs a ${wanted}`);
-}
-
-/** Goes through a list (positions and items) or a map (keys and values), as many steps as the budget allows. */
-function* entries(range: CelValue, frame: Frame): Generator<readonly [CelValue, () => CelValue | undefined]> {
-  if (range instanceof CelList) {
-    let at = 0n;
-    for (const element of range.elements) {
-      frame.budget.spend(3);
-      yield [at++, () => element];
-    }
-  } else if (range instanceof CelMap) {
-    for (const key of range.keys()) {
-      frame.budget.spend(3);
-      yield [key, () => range.get(key)];
-    }
-  } else fail('list or map');
-}
-
-/** Runs something for each entry, with the variables set; stops where it gives true. */
-function each({ receiver, slots }: MacroCall, frame: Frame, step: (key: CelValue) => boolean): void {
-  const range = receiver(frame);
-  const [first = 0, second] = slots;
-  for (const [key, value] of entries(range, frame)) {
-    if (second !== undefined) {
-      frame.slots[first] = key;
-      frame.slots[second] = readable(value);
-    } else frame.slots[first] = range instanceof CelMap ? key : value();
-    if (step(key)) return;
-  }
-}
-
-/** A value that turns out not to be known is only so where it is read. */
-function readable(value: () => CelValue | undefined): CelValue | undefined {
-  try {
-    return value();
-  } catch (failure) {
-    if (failure instanceof NotKnown) return undefined;
-    throw failure;
-  }
-}
 
 function quantifier(decisive: boolean): Macro {
   return (call) => (frame) => {
@@ -99,6 +49,10 @@ function quantifier(decisive: boolean): Macro {
     });
     return decided ? decisive : undecided(decisive, verdicts);
   };
+}
+
+function noOptional(): never {
+  throw new NotKnown('a value is no optional');
 }
 
 function never(): never {
@@ -185,7 +139,7 @@ function optional({ receiver, slots, bodies }: MacroCall, wrap: (value: CelValue
   const [body = never] = bodies;
   return (frame) => {
     const value = receiver(frame);
-    if (!(value instanceof Optional)) return fail('optional');
+    if (!(value instanceof Optional)) return noOptional();
     if (value.value === undefined) return Optional.none;
     frame.slots[slot] = value.value;
     return wrap(body(frame));
@@ -196,7 +150,7 @@ function optional({ receiver, slots, bodies }: MacroCall, wrap: (value: CelValue
 export function otherwise(receiver: Evaluate, other: Evaluate, unwrap: boolean): Evaluate {
   return (frame) => {
     const value = receiver(frame);
-    if (!(value instanceof Optional)) throw new NotKnown('a method needs an optional');
+    if (!(value instanceof Optional)) return noOptional();
     if (value.value === undefined) return other(frame);
     return unwrap ? value.value : value;
   };

@@ -1,7 +1,8 @@
 import type { FieldPath } from '../schema/problem.ts';
 import type { Schema } from '../schema/schema.ts';
-import { asResource, isExposed } from './bind.ts';
+import { asResource, isExposed } from './exposure.ts';
 import { parseFieldPath } from './field-path.ts';
+import { LONGEST_EXPRESSION } from './program.ts';
 
 /** A rule of `x-kubernetes-validations`. */
 export interface Rule {
@@ -78,6 +79,6 @@ function readRule(value: unknown): Rule | undefined {
 }
 
 function namesOldSelf(expression: string): boolean {
-  if (!expression.includes('oldSelf')) return false;
+  if (expression.length > LONGEST_EXPRESSION || !expression.includes('oldSelf')) return false;
   return /(?<![.\w])oldSelf\b/.test(expression.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g, "''"));
 }

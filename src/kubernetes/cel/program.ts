@@ -1,6 +1,9 @@
 import { type Budget, CelError, NotKnown, Runaway } from './failure.ts';
 import type { CelValue } from './values.ts';
 
+/** Characters of an expression that is still read. */
+export const LONGEST_EXPRESSION = 32_768;
+
 /** What an evaluation works with: the values of its variables by slot (undefined: not known) and what it may still spend. */
 export interface Frame {
   readonly slots: (CelValue | undefined)[];
@@ -51,4 +54,15 @@ export function undecided(decisive: boolean, verdicts: Iterable<Verdict>): boole
   }
   if (error) throw error;
   return !decisive;
+}
+
+export function constant(value: CelValue): Evaluate {
+  return () => value;
+}
+
+/** A part of an expression that has no answer here. */
+export function unsupported(what: string): Evaluate {
+  return () => {
+    throw new NotKnown(`${what} is not supported here`);
+  };
 }

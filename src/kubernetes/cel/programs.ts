@@ -1,9 +1,8 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { compile } from './compile.ts';
 import { NotKnown, type Runaway } from './failure.ts';
-import { type Evaluate, Scope } from './program.ts';
+import { type Evaluate, LONGEST_EXPRESSION, Scope } from './program.ts';
 
-const LONGEST_EXPRESSION = 32_768;
 const VARIABLES = new Scope('oldSelf', new Scope('self'));
 
 /** Expressions as programs, each compiled once. Their variables are `self` (slot 0) and `oldSelf` (slot 1). */

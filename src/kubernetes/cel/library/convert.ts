@@ -1,9 +1,12 @@
 import { duration, int, timestamp, uint } from '../arithmetic.ts';
 import { CelError } from '../failure.ts';
-import { type CelValue, Duration, Timestamp, TypeName, typeOf, Uint } from '../values.ts';
+import { typeOf } from '../types.ts';
+import { type CelValue, Duration, Timestamp, TypeName, Uint } from '../values.ts';
 import type { Functions } from './table.ts';
 import { formatTimestamp, parseDuration, parseTimestamp, SECOND } from './time.ts';
 
+/** Longer ones are not read: what turns digits into a number takes time that grows with their square. */
+const LONGEST_NUMBER = 100;
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True'];
 const FALSE = ['0', 'f', 'F', 'false', 'FALSE', 'False'];
@@ -16,21 +19,21 @@ export const CONVERSIONS: Functions = {
     if (value instanceof Duration) return value.nanos;
     if (value instanceof Timestamp) return (value.nanos - (((value.nanos % SECOND) + SECOND) % SECOND)) / SECOND;
     if (typeof value === 'number') return wholeOf(value, 2 ** 63);
-    if (typeof value !== 'string') return undefined;
+    if (typeof value !== 'string' || value.length > LONGEST_NUMBER) return undefined;
     return /^[+-]?\d+$/.test(value) && inRange(value, -(2n ** 63n), 2n ** 63n) ? whole(value) : unconvertible('int');
   },
   uint: ([value]) => {
     if (value instanceof Uint) return value;
     if (typeof value === 'bigint') return uint(value);
     if (typeof value === 'number') return value < 0 ? unconvertible('uint') : uint(wholeOf(value, 2 ** 64));
-    if (typeof value !== 'string') return undefined;
+    if (typeof value !== 'string' || value.length > LONGEST_NUMBER) return undefined;
     return /^\d+$/.test(value) && inRange(value, 0n, 2n ** 64n) ? uint(whole(value)) : unconvertible('uint');
   },
   double: ([value]) => {
     if (typeof value === 'number') return value;
     if (typeof value === 'bigint') return Number(value);
     if (value instanceof Uint) return Number(value.value);
-    if (typeof value !== 'string') return undefined;
+    if (typeof value !== 'string' || value.length > LONGEST_NUMBER) return undefined;
     if (DECIMAL.test(value)) return Number.isFinite(Number(value)) ? Number(value) : unconvertible('double');
     // Go also reads hexadecimal numbers and words for infinity.
     return /^[+-]?(?:0x|inf|nan)/i.test(value) ? undefined : unconvertible('double');
@@ -70,9 +73,7 @@ function whole(text: string): bigint {
   return BigInt(text.replace('+', ''));
 }
 
-/** Only 20 digits count: longer numbers do not fit and would cost time. */
 function inRange(text: string, least: bigint, most: bigint): boolean {
-  if (text.replace(/^[+-]?0*/, '').length > 20) return false;
   const value = whole(text);
   return value >= least && value < most;
 }

@@ -10,7 +10,7 @@ export const TEXT_METHODS: Functions = {
   endsWith: ofTexts((text, other) => text.endsWith(other)),
   lowerAscii: ofText((text) => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())),
   upperAscii: ofText((text) => text.replace(/[a-z]+/g, (letters) => letters.toUpperCase())),
-  trim: ofText((text) => text.replace(/^[\s\x85]+|[\s\x85]+$/g, '').replace(/^\ufeff|\ufeff$/g, '')),
+  trim: ofText(trim),
   charAt: ([text, at], budget) => {
     if (typeof text !== 'string' || typeof at !== 'bigint') return undefined;
     const characters = split(text, budget);
@@ -89,6 +89,15 @@ function ofTexts(call: (text: string, other: string) => CelValue): CelFunction {
     budget.read(text);
     return call(text, other);
   };
+}
+
+/** Without the white space of Unicode around it, which is JavaScript's but for two characters. */
+function trim(text: string): string {
+  const isSpace = (at: number) => text[at] !== '\ufeff' && (text[at] === '\x85' || text[at]?.trim() === '');
+  let [start, end] = [0, text.length];
+  while (start < end && isSpace(start)) start++;
+  while (end > start && isSpace(end - 1)) end--;
+  return text.slice(start, end);
 }
 
 function split(text: string, budget: Budget): string[] {

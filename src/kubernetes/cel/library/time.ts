@@ -16,13 +16,14 @@ const UNITS: Readonly<Record<string, bigint>> = {
 };
 const PART = /([0-9]*)(?:\.([0-9]*))?(ns|us|µs|μs|ms|s|m|h)/y;
 const LONGEST = 2n ** 63n - 1n;
+const LONGEST_DURATION = 200;
 
 /** Nanoseconds of a duration as Go writes it (`1h30m`, `-1.5s`, `0`); undefined where it is none. */
 export function parseDuration(text: string): bigint | undefined {
   const negative = text.startsWith('-');
   const rest = /^[+-]/.test(text) ? text.slice(1) : text;
   if (rest === '0') return 0n;
-  if (rest === '') return undefined;
+  if (rest === '' || text.length > LONGEST_DURATION) return undefined;
   let nanos = 0n;
   PART.lastIndex = 0;
   while (PART.lastIndex < rest.length) {
@@ -54,6 +55,7 @@ export function parseDurationField(text: string): bigint | undefined {
   const nanos = parseDuration(text);
   if (nanos !== undefined) return nanos;
   let sum: bigint | undefined;
+  if (text.length > LONGEST_DURATION) return undefined;
   for (const [, count = '', name = ''] of text.matchAll(LONG_PART)) {
     const unit = name.toLowerCase();
     for (const [size, names, word] of LONG_UNITS) {

@@ -5,6 +5,7 @@ import type { CelFunction, Functions } from './table.ts';
 const IDENTIFIERS = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
 const NUMBER = '(0|[1-9][0-9]*)';
 const VERSION = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-(${IDENTIFIERS}))?(?:\\+(${IDENTIFIERS}))?$`);
+const LONGEST = 512;
 const MOST = 2n ** 64n;
 
 /** A semantic version. */
@@ -66,9 +67,10 @@ function compareParts(left: string, right: string): number {
 }
 
 function parseVersion(text: string, tolerant: boolean): Version | undefined {
+  if (text.length > LONGEST) return undefined;
   const strict = tolerant ? normalized(text) : text;
   const [, major = '', minor = '', patch = '', prerelease = ''] = VERSION.exec(strict ?? '') ?? [];
-  if (major === '' || strict === undefined || strict.length > 512) return undefined;
+  if (major === '') return undefined;
   const parts = prerelease === '' ? [] : prerelease.split('.');
   const numbers = [major, minor, patch].map(BigInt);
   if (numbers.some((number) => number >= MOST) || parts.some((part) => /^0\d+$/.test(part))) return undefined;

@@ -1,0 +1,78 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { compile } from './compile.ts';
+import { CelError, NotKnown } from './failure.ts';
+import { FUNCTIONS, METHODS } from './library/functions.ts';
+import type { CelFunction } from './library/table.ts';
+import { MACRO_NAMES, macroOf, otherwise } from './macros.ts';
+import { type Evaluate, Scope, unsupported } from './program.ts';
+import { isPresent } from './select.ts';
+
+type CallArgs<Op extends 'call' | 'rcall'> = Extract<ASTNode, { readonly op: Op }>['args'];
+
+/** The name that identifiers with dots between them spell. */
+export function qualifiedName(node: ASTNode): string | undefined {
+  if (node.op === 'id') return node.args;
+  if (node.op !== '.') return undefined;
+  const outer = qualifiedName(node.args[0]);
+  return outer === undefined ? undefined : `${outer}.${node.args[1]}`;
+}
+
+/** `has(value.field)`. */
+export function presence([field]: readonly ASTNode[], scope: Scope): Evaluate {
+  if (field?.op !== '.' && field?.op !== '.?') return unsupported('has() of what is no field');
+  const [operand, name] = field.args;
+  const value = compile(operand, scope);
+  return (frame) => isPresent(value(frame), name);
+}
+
+/** `name(args)`. */
+export function functionCall([name, args]: CallArgs<'call'>, scope: Scope): Evaluate {
+  return call(name, FUNCTIONS, args, scope);
+}
+
+function call(name: string, table: ReadonlyMap<string, CelFunction>, args: readonly ASTNode[], scope: Scope): Evaluate {
+  const run = table.get(name);
+  if (!run) return unsupported(`the function \`${name}\``);
+  const values = args.map((arg) => compile(arg, scope));
+  return (frame) => {
+    frame.budget.spend(1);
+    const given = values.map((value) => value(frame));
+    const result = run(given, frame.budget);
+    // A number has no methods; such expressions compile for fields that are a number or a text.
+    if (result === undefined && table === METHODS && typeof given[0] === 'bigint')
+      throw new CelError('no such overload');
+    if (result === undefined) throw new NotKnown(`\`${name}\` does not take such arguments here`);
+    return result;
+  };
+}
+
+/** `receiver.name(args)`: a method, a macro, or a function in a namespace. */
+export function methodCall([name, receiver, args]: CallArgs<'rcall'>, scope: Scope): Evaluate {
+  const space = qualifiedName(receiver);
+  if (space !== undefined && FUNCTIONS.has(`${space}.${name}`)) return call(`${space}.${name}`, FUNCTIONS, args, scope);
+  const macro = MACRO_NAMES.has(name) ? macroCall(name, receiver, args, scope) : undefined;
+  if (macro) return macro;
+  const [argument] = args;
+  if ((name === 'or' || name === 'orValue') && argument && args.length === 1) {
+    return otherwise(compile(receiver, scope), compile(argument, scope), name === 'orValue');
+  }
+  return call(name, METHODS, [receiver, ...args], scope);
+}
+
+/** A macro with one variable, or with two where the second argument is a name too and one more follows. */
+function macroCall(name: string, receiver: ASTNode, args: readonly ASTNode[], scope: Scope): Evaluate | undefined {
+  const [first, second] = args;
+  if (first?.op !== 'id') return undefined;
+  for (const names of [second?.op === 'id' ? [first.args, second.args] : [], [first.args]]) {
+    const expand = macroOf(name, names.length, args.length - names.length);
+    if (!expand) continue;
+    const inner = names.reduce((outer, variable) => new Scope(variable, outer), scope);
+    const bodies = args.slice(names.length).map((body) => compile(body, inner));
+    return expand({
+      receiver: compile(receiver, scope),
+      slots: names.map((_, at) => scope.slot + 1 + at),
+      bodies,
+    });
+  }
+  return undefined;
+}
