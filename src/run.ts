@@ -1,5 +1,6 @@
 import { rules } from '../rules/index.ts';
 import { type Gate, judge } from './gate.ts';
+import { type FluxVersion, fluxVersions } from './kubernetes/flux-versions.ts';
 import { readManifests } from './kubernetes/manifests.ts';
 import { Schemas } from './kubernetes/schemas.ts';
 import { isOnChange, mergeEqual, newSince, type Scope, sortFindings } from './lint/compare.ts';
@@ -43,8 +44,8 @@ export interface CheckResult {
 /** The whole pipeline: both revisions are parsed, built and judged alike, and what is new in the head makes the report. */
 export async function check(input: CheckInput): Promise<CheckResult> {
   const reader = new YamlReader();
-  const head = await judgeRevision(input.head, input, reader);
   const base = input.base && input.scope === 'new' ? await judgeRevision(input.base.tree, input, reader) : undefined;
+  const head = await judgeRevision(input.head, input, reader, base?.fluxVersions);
   const change = input.base?.change;
   const counted = inScope(head.findings, input.scope, base?.findings, change);
   const suppressed = inScope(head.suppressed, input.scope, base?.suppressed, change);
@@ -60,9 +61,15 @@ interface Judged {
   readonly suppressed: readonly SuppressedFinding[];
   readonly failures: readonly string[];
   readonly objects: number;
+  readonly fluxVersions: readonly FluxVersion[];
 }
 
-async function judgeRevision(tree: Tree, input: CheckInput, reader: YamlReader): Promise<Judged> {
+async function judgeRevision(
+  tree: Tree,
+  input: CheckInput,
+  reader: YamlReader,
+  baseFlux?: readonly FluxVersion[],
+): Promise<Judged> {
   const secrecy = new Secrecy(tree);
   const manifests = readManifests(tree, reader);
   const diagnoses = new Map<string, readonly TextProblem[]>();
@@ -79,6 +86,7 @@ async function judgeRevision(tree: Tree, input: CheckInput, reader: YamlReader):
     change: input.base?.change,
     codeowners: codeownersOf(tree),
     baseCodeowners: input.base && codeownersOf(input.base.tree),
+    baseFlux,
     policy: input.policy,
     ruleIds: rules.map(({ id }) => id),
     today: input.today,
@@ -94,6 +102,7 @@ async function judgeRevision(tree: Tree, input: CheckInput, reader: YamlReader):
     suppressed: sortFindings(heard.suppressed),
     failures: [...failures, ...late.failures],
     objects: [...manifests.objects()].length,
+    fluxVersions: [...fluxVersions(manifests)],
   };
 }
 

@@ -1,6 +1,5 @@
-import { isMap, listAt, stringAt } from '../yaml/value.ts';
-import { isOverlayPath, type Manifests } from './manifests.ts';
-import type { KubernetesObject } from './object.ts';
+import { fluxVersions } from './flux-versions.ts';
+import type { Manifests } from './manifests.ts';
 import { minorOf, newestOf } from './schema/minors.ts';
 
 /** The minors of one product that a repository is for, and how far this is known. */
@@ -46,7 +45,7 @@ function named(versions: readonly string[] | undefined, major: number): ProductT
 function found(manifests: Manifests, known: readonly string[]): ProductTargets | undefined {
   const minors = new Set<string>();
   let open = false;
-  for (const version of fluxVersions(manifests)) {
+  for (const { version } of fluxVersions(manifests)) {
     const minor = minorOf(version, 2);
     if (minor === undefined) open = true;
     else minors.add(minor);
@@ -55,42 +54,4 @@ function found(manifests: Manifests, known: readonly string[]): ProductTargets |
   const newest = newestOf(known);
   if (open && newest !== undefined) minors.add(newest);
   return { minors: [...minors], demand: 'any', guessed: open };
-}
-
-/** What a tree says of the Flux that its clusters run: versions and ranges as written. */
-function* fluxVersions(manifests: Manifests): Iterable<string> {
-  for (const { path, parsed } of manifests.files) {
-    const { text } = parsed.file;
-    const header = text.startsWith('---') ? /^# Flux Version: (v\S+)/m.exec(text.slice(0, 400)) : null;
-    if (header?.[1]) yield header[1];
-    if (isOverlayPath(path)) yield* remoteInstalls(parsed.documents[0]?.value);
-  }
-  for (const object of manifests.objects()) yield* versionsOf(object);
-}
-
-function* remoteInstalls(value: unknown): Iterable<string> {
-  if (!isMap(value)) return;
-  for (const resource of [...listAt(value, 'resources'), ...listAt(value, 'bases')]) {
-    if (typeof resource !== 'string' || !resource.includes('fluxcd/flux2')) continue;
-    const [, version] =
-      /[?&](?:ref|version)=(v?[0-9][^&]*)/.exec(resource) ?? /\/download\/(v[0-9.]+)\//.exec(resource) ?? [];
-    if (version !== undefined) yield version;
-  }
-}
-
-function* versionsOf({ value, kind, groupKind }: KubernetesObject): Iterable<string> {
-  const label = (key: string): string | undefined => stringAt(value, 'metadata', 'labels', key);
-  if (label('app.kubernetes.io/part-of') === 'flux' && label('app.kubernetes.io/version'))
-    yield label('app.kubernetes.io/version') ?? '';
-  const instance =
-    groupKind === 'fluxcd.controlplane.io/FluxInstance'
-      ? stringAt(value, 'spec', 'distribution', 'version')
-      : kind === 'HelmRelease'
-        ? stringAt(value, 'spec', 'values', 'instance', 'distribution', 'version')
-        : undefined;
-  if (instance !== undefined) yield instance;
-  if (kind === 'OCIRepository' && stringAt(value, 'spec', 'url')?.endsWith('/flux-manifests')) {
-    const tag = stringAt(value, 'spec', 'ref', 'tag') ?? stringAt(value, 'spec', 'ref', 'semver');
-    if (tag !== undefined) yield tag;
-  }
 }

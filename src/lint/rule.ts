@@ -1,3 +1,4 @@
+import type { FluxVersion } from '../kubernetes/flux-versions.ts';
 import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import type { Schemas } from '../kubernetes/schemas.ts';
@@ -16,7 +17,9 @@ export { SOURCE_KINDS, Sources } from '../flux/sources.ts';
 export { rangeFault } from '../flux/versions/fault.ts';
 export { parseRange } from '../flux/versions/range.ts';
 export { maySatisfy } from '../flux/versions/satisfiable.ts';
+export { type FluxVersion, fluxVersions } from '../kubernetes/flux-versions.ts';
 export { KubernetesObject, objectsOf, Place } from '../kubernetes/object.ts';
+export { minorNumber, minorOf, newestOf } from '../kubernetes/schema/minors.ts';
 export { listWords, quoted } from '../kubernetes/schema/words.ts';
 export {
   incompleteObjects,
@@ -55,6 +58,8 @@ export interface RuleContext {
   /** Who owns what in this revision, and in the base; undefined where there is no CODEOWNERS. */
   readonly codeowners: Codeowners | undefined;
   readonly baseCodeowners: Codeowners | undefined;
+  /** What the base says of the Flux that its clusters run; undefined where no base is judged, and on the base itself. */
+  readonly baseFlux: readonly FluxVersion[] | undefined;
   readonly policy: Policy;
   /** The ids of all rules. */
   readonly ruleIds: readonly string[];
