@@ -9,7 +9,7 @@ import { BuildFailure, type BuildProblem, type UnknownPart } from './failure.ts'
 import { finish } from './finish.ts';
 import type { ResourceId } from './identity.ts';
 import { Loader, type Restriction } from './loader.ts';
-import { OverlayReader } from './overlay.ts';
+import { type Overlay, OverlayReader } from './overlay.ts';
 import type { Touch } from './resource.ts';
 import type { Order } from './sort.ts';
 
@@ -72,13 +72,13 @@ export class Builder {
     this.#context = new BuildContext(tree, reader, new OverlayReader(tree, reader));
   }
 
-  /** Builds a directory as kustomize would; never throws for what stands in the tree. */
-  build(directory: string): Build {
+  /** Builds a directory as kustomize would, or another kustomization file in its place; never throws for what stands in the tree. */
+  build(directory: string, root?: Overlay): Build {
     const state = new Accumulator();
     const result = { directory, unknown: state.unknown, unmatched: state.unmatched, deletions: state.deletions };
     const notes = { ...result, files: state.files, directories: state.directories };
     try {
-      const objects = this.#run(this.#tree.resolve(directory) ?? directory, state);
+      const objects = this.#run(this.#tree.resolve(directory) ?? directory, state, root);
       return { ...notes, objects, problems: [] };
     } catch (error) {
       if (error instanceof BuildFailure) return { ...notes, objects: [], problems: error.problems };
@@ -90,10 +90,10 @@ export class Builder {
     }
   }
 
-  #run(directory: string, state: Accumulator): BuiltObject[] {
+  #run(directory: string, state: Accumulator, root: Overlay | undefined): BuiltObject[] {
     const context = this.#context;
     const { restrict, lenientRoot, order } = this.#options;
-    const overlay = context.overlays.read(directory, !lenientRoot);
+    const overlay = root ?? context.overlays.read(directory, !lenientRoot);
     const loader = new Loader(this.#tree, directory, restrict);
     const metadata = listAt(overlay.map, 'buildMetadata');
     const isTracking = metadata.length > 0;
