@@ -96,21 +96,22 @@ function parseSet(tokens: Tokens): string[] {
 
 /** Whether labels meet all conditions; a missing label meets `notin` and `!=`. */
 export function matchesLabels(requirements: readonly Requirement[], labels: ReadonlyMap<string, string>): boolean {
-  return requirements.every(({ key, operator, values }) => {
-    const value = labels.get(key);
-    switch (operator) {
-      case 'exists':
-        return value !== undefined;
-      case '!exists':
-        return value === undefined;
-      case 'in':
-        return value !== undefined && values.includes(value);
-      case 'notin':
-        return value === undefined || !values.includes(value);
-      case 'gt':
-        return value !== undefined && Number(value) > Number(values[0]);
-      case 'lt':
-        return value !== undefined && Number(value) < Number(values[0]);
-    }
-  });
+  return requirements.every((requirement) => isMet(requirement, labels.get(requirement.key)));
+}
+
+function isMet({ operator, values }: Requirement, value: string | undefined): boolean {
+  switch (operator) {
+    case '!exists':
+      return value === undefined;
+    case 'notin':
+      return value === undefined || !values.includes(value);
+    case 'exists':
+      return value !== undefined;
+    case 'in':
+      return value !== undefined && values.includes(value);
+    case 'gt':
+      return value !== undefined && Number(value) > Number(values[0]);
+    case 'lt':
+      return value !== undefined && Number(value) < Number(values[0]);
+  }
 }

@@ -101,8 +101,9 @@ export class Loader {
 
   /** The loader among those that led here whose directory lies in or is the given one. */
   #containedBy(directory: string): Loader | undefined {
-    if (isWithin(this.directory, directory)) return this;
-    return this.#referrer && this.#referrer.#containedBy(directory);
+    let loader: Loader | undefined = this;
+    while (loader && !isWithin(loader.directory, directory)) loader = loader.#referrer;
+    return loader;
   }
 
   /** Whether one of these directories, which building this one visits, is or holds one that led here. */

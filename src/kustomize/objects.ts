@@ -5,6 +5,7 @@ import { resolvePlain } from '../yaml/scalars.ts';
 import { isList, isMap, originOf, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import type { BuildProblemKind } from './failure.ts';
 import { compareText } from './overlay.ts';
+import { hasFolded, refoldObject } from './refold.ts';
 import { Resource } from './resource.ts';
 import { nodeText } from './scalar.ts';
 
@@ -32,14 +33,16 @@ export function loadObjects({ file, documents, problems }: ParsedFile, name: str
   const [problem] = problems;
   if (problem) return malformed(file, problem, name);
   const nodes: [YamlValue, Origin, string | undefined][] = [];
+  const isFolded = hasFolded(file.text);
   for (const document of documents) {
     const fatal = document.problems.find(({ kind }) => !LATE.has(kind));
     if (fatal) return malformed(file, fatal, name);
     const defect = defectOf(document);
     if (document.value === null) continue;
-    const items = documents.length === 1 ? listItems(document.value) : undefined;
+    const value = isFolded ? refoldObject(document.value) : document.value;
+    const items = documents.length === 1 ? listItems(value) : undefined;
     if (items) for (const [item, origin] of items) nodes.push([item, origin ?? document.origin, defect]);
-    else nodes.push([document.value, document.origin, defect]);
+    else nodes.push([value, document.origin, defect]);
   }
   return inline(nodes);
 }

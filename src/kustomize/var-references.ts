@@ -130,18 +130,18 @@ function expandNode(
 function expand(text: string, origin: Origin, values: ReadonlyMap<string, Written>): Written | undefined {
   if (!text.includes('$')) return undefined;
   let place = origin;
-  const valueOf = (name: string): YamlValue | undefined => {
+  const readVariable = (name: string): YamlValue | undefined => {
     const found = values.get(name);
     if (!found || typeof found.value === 'object') return undefined;
     place = relate(place, found.origin);
     return found.value;
   };
   const whole = /^\$\(([^)]*)\)$/.exec(text)?.[1];
-  const value = whole === undefined ? undefined : valueOf(whole);
+  const value = whole === undefined ? undefined : readVariable(whole);
   if (value !== undefined) return { value, origin: place };
   const expanded = text.replace(/\$(?:\$|\(([^)]*)\))/g, (match, name: string | undefined) => {
     if (name === undefined) return '$';
-    const found = valueOf(name);
+    const found = readVariable(name);
     return found === undefined ? match : String(found);
   });
   return expanded === text ? undefined : { value: expanded, origin: place };

@@ -2,7 +2,7 @@ import type { Origin } from '../yaml/origin.ts';
 import { isList, isMap, originOf, type YamlList, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import type { BuiltObject } from './build.ts';
 import { compareKeys } from './key-order.ts';
-import { blockLines, inlineText, isBlock, plainValue } from './yaml-scalar.ts';
+import { blockLines, inlineText, isBlock, keyText, plainValue } from './yaml-scalar.ts';
 
 const WRITTEN = new WeakMap<YamlMap, string>();
 
@@ -51,20 +51,25 @@ class Writer {
     let isIndented = isFirstIndented;
     for (const key of keys) {
       const origin = originOf(map, key) ?? parent;
-      this.#text += `${isIndented ? indentOf(depth) : ''}${keyText(key)}:`;
+      if (isIndented) this.#text += indentOf(depth);
       isIndented = true;
-      this.#value(map[key] ?? null, depth, origin);
+      const text = keyText(key);
+      // What is longer is no simple key for go-yaml.
+      if (text.length <= MAX_KEY) this.#text += `${text}:`;
+      else this.#text += `? ${text}\n${indentOf(depth)}:`;
+      const column = text.length <= MAX_KEY ? depth * 2 + text.length + 2 : depth * 2 + 2;
+      this.#value(map[key] ?? null, depth, column, origin);
     }
   }
 
-  #value(value: YamlValue, depth: number, origin: Origin): void {
+  #value(value: YamlValue, depth: number, column: number, origin: Origin): void {
     if (isMap(value) && !isEmpty(value)) {
       this.#end('', origin);
       this.#map(value, depth + 1, true, origin);
     } else if (isList(value) && value.length > 0) {
       this.#end('', origin);
       this.#list(value, depth, true, origin);
-    } else this.#scalar(` `, value, depth + 1, origin);
+    } else this.#scalar(value, depth + 1, column, origin);
   }
 
   #list(list: YamlList, depth: number, isFirstIndented: boolean, parent: Origin): void {
@@ -79,31 +84,30 @@ class Writer {
       } else if (isList(item) && item.length > 0) {
         this.#text += ' ';
         this.#list(item, depth + 1, false, origin);
-      } else this.#scalar(' ', item, depth + 1, origin);
+      } else this.#scalar(item, depth + 1, depth * 2 + 2, origin);
     }
   }
 
-  #scalar(before: string, value: YamlValue, depth: number, origin: Origin): void {
-    if (typeof value === 'string') {
-      if (!isBlock(value)) return this.#end(before + inlineText(value), origin);
+  #scalar(value: YamlValue, depth: number, column: number, origin: Origin): void {
+    if (typeof value === 'string' && isBlock(value)) {
       const block = blockLines(value, indentOf(depth));
       const headerEnd = block.indexOf('\n');
-      this.#end(before + block.slice(0, headerEnd), origin);
+      this.#end(` ${block.slice(0, headerEnd)}`, origin);
       this.#text += `${block.slice(headerEnd + 1)}\n`;
-    } else if (isMap(value)) this.#end(`${before}{}`, origin);
-    else if (isList(value)) this.#end(`${before}[]`, origin);
-    else this.#end(before + plainValue(value, origin.text), origin);
+    } else if (typeof value === 'string') this.#end(` ${inlineText(value, column, indentOf(depth))}`, origin);
+    else if (isMap(value)) this.#end(' {}', origin);
+    else if (isList(value)) this.#end(' []', origin);
+    else this.#end(` ${plainValue(value, origin.text)}`, origin);
   }
 
+  /** Ends a line; a broken text gets its comment where it ends. */
   #end(text: string, origin: Origin): void {
     this.#text += this.#withOrigins ? `${text} # ${placeOf(origin)}\n` : `${text}\n`;
   }
 }
 
-function keyText(key: string): string {
-  const text = inlineText(key);
-  return text.length > 128 ? `? ${text}\n` : text;
-}
+/** Letters of a key that may stand on one line with its value. */
+const MAX_KEY = 128;
 
 function isEmpty(map: YamlMap): boolean {
   for (const _ in map) return false;

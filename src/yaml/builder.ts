@@ -107,7 +107,8 @@ export class DocumentBuilder {
         end: at,
       });
     }
-    const text = event.fast ? this.#text.slice(valueStart, valueEnd) : getScalarValue(this.#text, event);
+    const written = event.fast ? this.#text.slice(valueStart, valueEnd) : getScalarValue(this.#text, event);
+    const text = this.#endsUnbroken(event) ? written.replace(/\n$/, '') : written;
     const value =
       tag !== ''
         ? resolveTagged(text, tag, this.#reading)
@@ -126,6 +127,12 @@ export class DocumentBuilder {
     }
     this.#lastEnd = end;
     return this.#anchored(event.anchorStart, event.anchorEnd, { value, start, end });
+  }
+
+  /** Whether a block scalar ends with the text and without a line break: go-yaml gives its value none then, js-yaml one. */
+  #endsUnbroken({ style, valueEnd }: ScalarEvent): boolean {
+    if (style !== SCALAR_STYLE.LITERAL_BLOCK && style !== SCALAR_STYLE.FOLDED_BLOCK) return false;
+    return valueEnd >= this.#text.length && !this.#text.endsWith('\n');
   }
 
   /** Where the `|` or `>` of a block scalar stands. */

@@ -1,5 +1,6 @@
 // Builds every overlay of a tree with the engine and with kustomize's own library (KUSTOMIZE_ALL, or `kustomize-all` on PATH),
-// and compares them object for object: `npm run test:kustomize -- TREE [--show N]`.
+// and compares them object for object: `npm run test:kustomize -- TREE [--show N] [--bytes] [--expected DIR]`.
+// `--bytes` also shows where equal objects are printed otherwise; `--expected` takes what kustomize-all wrote before.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +19,8 @@ interface Outcome {
 }
 
 const [root = '.', ...rest] = process.argv.slice(2);
-const show = rest[0] === '--show' ? Number(rest[1]) : 10;
+const show = Number(option('--show') ?? 10);
+const given = option('--expected');
 const outcomes = compareTree(resolve(root));
 const counts = new Map<string, number>();
 for (const { verdict } of outcomes) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
@@ -33,15 +35,15 @@ if (rest.includes('--bytes')) {
 console.log(`${outcomes.length} overlays: ${[...counts].map(([verdict, count]) => `${count} ${verdict}`).join(', ')}`);
 process.exitCode = counts.get('differing') ? 1 : 0;
 
+function option(name: string): string | undefined {
+  const at = rest.indexOf(name);
+  return at === -1 ? undefined : rest[at + 1];
+}
+
 function compareTree(tree: string): Outcome[] {
-  const out = mkdtempSync(join(tmpdir(), 'kustomize-compare-'));
+  const out = given ?? mkdtempSync(join(tmpdir(), 'kustomize-compare-'));
   try {
-    // Without git and behind a dead proxy, what is remote fails at once.
-    const env = { PATH: out, HOME: out, HTTP_PROXY: 'http://127.0.0.1:1', HTTPS_PROXY: 'http://127.0.0.1:1' };
-    execFileSync(process.env.KUSTOMIZE_ALL ?? 'kustomize-all', [tree, out], {
-      env,
-      stdio: ['ignore', 'inherit', 'ignore'],
-    });
+    if (given === undefined) runKustomize(tree, out);
     const expected = new Map(readdirSync(out).map((name) => [name, readFileSync(join(out, name), 'utf8')]));
     const start = performance.now();
     const files = readWorkTree(tree);
@@ -53,8 +55,15 @@ function compareTree(tree: string): Outcome[] {
     console.log(`built in ${((performance.now() - start) / 1000).toFixed(3)} s`);
     return built.map(({ build, text }) => compareBuild(build, text, expected));
   } finally {
-    rmSync(out, { recursive: true });
+    if (given === undefined) rmSync(out, { recursive: true });
   }
+}
+
+/** Without git and behind a dead proxy, what is remote fails at once. */
+function runKustomize(tree: string, out: string): void {
+  const env = { PATH: out, HOME: out, HTTP_PROXY: 'http://127.0.0.1:1', HTTPS_PROXY: 'http://127.0.0.1:1' };
+  const program = process.env.KUSTOMIZE_ALL ?? 'kustomize-all';
+  execFileSync(program, [tree, out], { env, stdio: ['ignore', 'inherit', 'ignore'] });
 }
 
 function compareBuild(build: Build, text: string, expected: ReadonlyMap<string, string>): Outcome {
