@@ -38,6 +38,7 @@ function unknownCommand(name: string): string {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
+  terminal.progress('');
   terminal.complain(
     error instanceof UsageError
       ? error.message

@@ -65,9 +65,9 @@ it('every folder has its place in the order', () => {
   expect(folders.map(({ name }) => name).filter((name) => !ORDER.includes(name))).toEqual([]);
 });
 
-it('only run.ts imports the rules, and only the Action talks to GitHub', () => {
+it('only revision.ts imports the rules, and only the Action talks to GitHub', () => {
   const rules = imports().filter(({ to }) => to.startsWith('../rules'));
-  expect(rules.map(({ from }) => from)).toEqual(['run.ts']);
+  expect(rules.map(({ from }) => from)).toEqual(['revision.ts']);
   const github = imports().filter(({ from, to }) => folderOf(to) === 'github' && folderOf(from) !== 'github');
   expect([...new Set(github.map(({ from }) => from))]).toEqual(['action.ts']);
 });

@@ -20,6 +20,7 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
   const formats = formatsOf(given);
   const folder = judgedFolder(given.operands[0] ?? '.');
   const revision = given.options.get('base')?.[0];
+  terminal.progress('reading files');
   const head = readWorkTree(folder);
   const base = revision === undefined ? undefined : compareWith(folder, revision);
   const scope = choice(given, 'scope', SCOPES) ?? (base ? 'new' : 'all');
@@ -33,7 +34,8 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
   );
   const failOn = choice(given, 'fail-on', THRESHOLDS) ?? policy.failOn ?? 'error';
   const today = new Date().toISOString().slice(0, 10);
-  const { report, failures } = await check({ head, base, policy, scope, failOn, today });
+  const { report, failures } = await check({ head, base, policy, scope, failOn, today, progress: terminal.progress });
+  terminal.progress('');
   const snippets = new Secrecy(head);
   for (const { name, file } of formats) {
     const text = render(name, report, {

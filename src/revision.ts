@@ -1,0 +1,83 @@
+import { rules } from '../rules/index.ts';
+import { type FluxVersion, fluxVersions } from './kubernetes/flux-versions.ts';
+import { type Manifests, readManifests } from './kubernetes/manifests.ts';
+import { Schemas } from './kubernetes/schemas.ts';
+import { mergeEqual, sortFindings } from './lint/compare.ts';
+import { Run, runRules } from './lint/engine.ts';
+import type { Finding, SuppressedFinding } from './lint/finding.ts';
+import type { RuleContext } from './lint/rule.ts';
+import { Secrecy } from './lint/secrecy.ts';
+import { hearSuppressions } from './lint/suppress.ts';
+import type { Policy } from './policy/policy.ts';
+import type { Change } from './repository/change.ts';
+import { codeownersOf } from './repository/codeowners/codeowners.ts';
+import type { Tree } from './repository/tree.ts';
+import { diagnose } from './yaml/diagnose.ts';
+import type { TextProblem } from './yaml/parse.ts';
+import type { YamlReader } from './yaml/reader.ts';
+
+export { rules };
+
+/** What a revision is judged with, the same for base and head. */
+export interface Terms {
+  readonly policy: Policy;
+  readonly change: Change | undefined;
+  /** The day of the run, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Parses each content once for both revisions. */
+  readonly reader: YamlReader;
+}
+
+/** One revision as the rules see it, and what they say of it. */
+export interface JudgedRevision {
+  readonly tree: Tree;
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  readonly failures: readonly string[];
+  readonly objects: number;
+  readonly fluxVersions: readonly FluxVersion[];
+}
+
+/** Parses, builds and judges one revision; `base` is the judged merge base where this is the head of a change. */
+export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevision): Promise<JudgedRevision> {
+  const { policy, change, today, reader } = terms;
+  const secrecy = new Secrecy(tree);
+  const manifests = readManifests(tree, reader);
+  const context: RuleContext = {
+    tree,
+    manifests,
+    schemas: new Schemas(manifests, policy.targets),
+    diagnoses: await diagnoseFiles(manifests),
+    change,
+    codeowners: codeownersOf(tree),
+    baseCodeowners: base && codeownersOf(base.tree),
+    baseFlux: base?.fluxVersions,
+    policy,
+    ruleIds: rules.map(({ id }) => id),
+    today,
+  };
+  const { findings, failures } = runRules(rules, context);
+  const heard = hearSuppressions(mergeEqual(findings), manifests.texts(), policy, today);
+  const late = new Run(context);
+  for (const rule of rules.filter((rule) => rule.on === 'unused-suppression')) {
+    for (const suppression of heard.unused) late.collect(rule, () => rule.check(suppression, context));
+  }
+  return {
+    tree,
+    findings: sortFindings([...heard.findings, ...late.findings]).map((finding) => secrecy.clear(finding)),
+    suppressed: sortFindings(heard.suppressed),
+    failures: [...failures, ...late.failures],
+    objects: [...manifests.objects()].length,
+    fluxVersions: [...fluxVersions(manifests)],
+  };
+}
+
+async function diagnoseFiles(manifests: Manifests): Promise<ReadonlyMap<string, readonly TextProblem[]>> {
+  const diagnoses = new Map<string, readonly TextProblem[]>();
+  for (const { path, type, parsed } of manifests.files) {
+    if (type === 'template') continue;
+    const problems = await diagnose(parsed);
+    if (problems.length > 0) diagnoses.set(path, problems);
+  }
+  return diagnoses;
+}
