@@ -105,10 +105,8 @@ export class Schemas {
   /** Whatever a custom resource is, its names are of one form. */
   #unknownKind(object: KubernetesObject): readonly SchemaProblem[] {
     if (!object.group.includes('.') || OTHER_NAMES.test(object.group)) return [];
-    return metadataOf(object, { root: {}, definitions: {}, reader: 'definition' }).map((problem) => ({
-      ...problem,
-      unsure: true,
-    }));
+    const problems = metadataOf(object, { root: {}, definitions: {}, reader: 'definition' });
+    return problems.flatMap((problem) => (problem.kind === 'missing-field' ? [] : { ...problem, unsure: true }));
   }
 
   /** Whether a field that a file leaves out is no defect: a patch may add it, or nothing deploys the file as it is. */
