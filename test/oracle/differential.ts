@@ -4,16 +4,16 @@
  *
  * kubernetes-oracle and kustomize-all are found by KUBERNETES_ORACLE and KUSTOMIZE_ALL or on PATH. Trees are those named by
  * `--tree` (each may also be a folder of trees), else the newest ones of ../shared/realbugs. `--built DIR` takes what an earlier
- * run built there. Exits with 1 where the judge accepts what we reject.
+ * run built there. The objects of examples.yaml, which have the fields that real trees use rarely, are mutated too and counted apart. Exits with 1 where the judge accepts what we reject.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkOutRealTrees } from '../bench/trees.ts';
 import { type Json, MUTATION_NAMES, type Mutated, mutate } from './mutate.ts';
 import { documentsOf, Ours, objectOf } from './ours.ts';
-import { askOracle, buildTree, findProgram } from './programs.ts';
+import { askOracle, askOracleOf, buildTree, findProgram } from './programs.ts';
 import { Random } from './random.ts';
 import { type Comparison, Tally, wordsOf } from './tally.ts';
 
@@ -31,6 +31,7 @@ const { values: options } = parseArgs({
 });
 /** Objects larger than this are judged as they are, but not mutated. */
 const LARGEST = 64 * 1024;
+const EXAMPLES = join(import.meta.dirname, 'examples.yaml');
 
 /** An object that the judge accepts. */
 interface Base {
@@ -55,7 +56,7 @@ function compare(oracle: string): void {
     return;
   }
   const ours = new Ours({ kubernetes: options.kubernetes, flux: options.flux ?? fluxMinor(options.crds) });
-  const { bases, wrong } = unchanged(oracle, ours, files);
+  const { bases, wrong } = unchanged(oracle, ours, [...files, EXAMPLES]);
   const changed = mutated(oracle, ours, bases);
   if (wrong > 0 || changed > 0) process.exitCode = 1;
 }
@@ -103,7 +104,7 @@ function unchanged(oracle: string, ours: Ours, files: readonly string[]): { base
       if (!object || !verdict || verdict.status === 'skipped') return;
       const problems = ours.problems(object);
       const kind = `${object.apiVersion} ${object.kind}`;
-      const group = groupOf(object.apiVersion);
+      const group = groupOf(object.apiVersion, file);
       const where = `${basename(file)} ${object.namespace}/${object.name}`;
       const theirs = verdict.status === 'invalid' ? (verdict.errors ?? []) : undefined;
       tally.add({ kind, group, mutation: 'unchanged', where, theirs, ours: problems.map(({ message }) => message) });
@@ -115,7 +116,8 @@ function unchanged(oracle: string, ours: Ours, files: readonly string[]): { base
   return { bases: [...bases.values()], wrong: tally.wrong };
 }
 
-function groupOf(apiVersion: string): Comparison['group'] {
+function groupOf(apiVersion: string, file: string): Comparison['group'] {
+  if (file === EXAMPLES) return 'examples';
   return /\.fluxcd\.io\//.test(apiVersion) ? 'Flux kinds' : 'built-ins';
 }
 
@@ -136,13 +138,13 @@ function mutated(oracle: string, ours: Ours, bases: readonly Base[]): number {
       if (change) changes.push({ base, mutated: change });
     }
   }
-  const files = writeChunks(changes.map(({ mutated }) => JSON.stringify(mutated.value)));
-  const verdicts = askOracle(oracle, options.crds, [...new Set(files.map(({ file }) => file))]);
+  const texts = changes.map(({ mutated }) => JSON.stringify(mutated.value));
+  const verdicts = askOracleOf(oracle, options.crds, texts, join(work, 'mutated'));
   const tally = new Tally();
   changes.forEach(({ base, mutated }, at) => {
-    const verdict = verdicts.get(`${files[at]?.file} ${files[at]?.idx}`);
+    const verdict = verdicts[at];
     if (!verdict || verdict.status === 'skipped') return;
-    const object = objectOf(documentsOf('object.yaml', JSON.stringify(mutated.value))[0]);
+    const object = objectOf(documentsOf('object.yaml', texts[at] ?? '')[0]);
     const problems = object ? ours.problems(object) : [];
     const theirs = verdict.status === 'invalid' ? (verdict.errors ?? []) : undefined;
     const { kind, group } = base;
@@ -159,19 +161,6 @@ function picker(bases: readonly Base[], random: Random): () => Base | undefined 
   for (const base of bases) byKind.set(base.kind, [...(byKind.get(base.kind) ?? []), base]);
   const chances = [...byKind.values()].flatMap((kind) => Array<Base[]>(Math.ceil(Math.sqrt(kind.length))).fill(kind));
   return () => random.pick(random.pick(chances) ?? []);
-}
-
-/** Writes texts as documents of files; gives the place of each. */
-function writeChunks(texts: readonly string[]): { file: string; idx: number }[] {
-  mkdirSync(join(work, 'mutated'), { recursive: true });
-  const places: { file: string; idx: number }[] = [];
-  for (let at = 0; at < texts.length; at += 1000) {
-    const chunk = texts.slice(at, at + 1000);
-    const file = join(work, 'mutated', `${at}.yaml`);
-    writeFileSync(file, `${chunk.join('\n---\n')}\n`);
-    places.push(...chunk.map((_, index) => ({ file, idx: index + 1 })));
-  }
-  return places;
 }
 
 function report(title: string, tally: Tally): void {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants, mkdirSync, readdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** A program by an environment variable or by its name on PATH; undefined where it is not there. */
@@ -51,14 +51,46 @@ export function askOracle(
 ): Map<string, OracleVerdict> {
   const verdicts = new Map<string, OracleVerdict>();
   for (let at = 0; at < files.length; at += 500) {
-    const args = [...(crds === undefined ? [] : ['--crds', crds]), ...files.slice(at, at + 500)];
-    const { status, stdout, stderr } = spawnSync(oracle, args, { encoding: 'utf8', maxBuffer: 2 ** 30 });
-    if (status !== 0) throw new Error(`kubernetes-oracle failed: ${stderr.slice(0, 2000)}`);
-    for (const line of stdout.split('\n')) {
-      if (line === '') continue;
-      const verdict: OracleVerdict = JSON.parse(line);
-      verdicts.set(`${verdict.file} ${verdict.idx}`, verdict);
-    }
+    const { lines, failed } = run(oracle, crds, files.slice(at, at + 500));
+    if (failed !== undefined) throw new Error(`kubernetes-oracle failed: ${failed}`);
+    for (const verdict of lines) verdicts.set(`${verdict.file} ${verdict.idx}`, verdict);
   }
   return verdicts;
+}
+
+/**
+ * What it says of some documents, one a line of JSON, in their order; undefined of one on which the API server's code itself breaks
+ * down (a Job with a successPolicy and no completions).
+ */
+export function askOracleOf(
+  oracle: string,
+  crds: string | undefined,
+  texts: readonly string[],
+  folder: string,
+): (OracleVerdict | undefined)[] {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'documents.yaml');
+  const verdicts: (OracleVerdict | undefined)[] = [];
+  while (verdicts.length < texts.length) {
+    const chunk = texts.slice(verdicts.length, verdicts.length + 1000);
+    writeFileSync(file, `${chunk.join('\n---\n')}\n`);
+    const { lines, failed } = run(oracle, crds, [file]);
+    verdicts.push(...lines);
+    if (failed !== undefined) verdicts.push(undefined);
+  }
+  return verdicts;
+}
+
+function run(
+  oracle: string,
+  crds: string | undefined,
+  files: readonly string[],
+): { lines: OracleVerdict[]; failed: string | undefined } {
+  const args = [...(crds === undefined ? [] : ['--crds', crds]), ...files];
+  const { status, stdout, stderr } = spawnSync(oracle, args, { encoding: 'utf8', maxBuffer: 2 ** 30 });
+  const lines = stdout.split('\n').filter((line) => line !== '');
+  return {
+    lines: lines.map((line): OracleVerdict => JSON.parse(line)),
+    failed: status === 0 ? undefined : stderr.slice(0, 2000),
+  };
 }

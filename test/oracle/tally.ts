@@ -1,10 +1,12 @@
 import type { Mutated } from './mutate.ts';
 
+const GROUPS = ['built-ins', 'Flux kinds', 'examples'] as const;
+
 /** One object that was judged twice. */
 export interface Comparison {
   /** `apiVersion Kind`. */
   readonly kind: string;
-  readonly group: 'built-ins' | 'Flux kinds';
+  readonly group: (typeof GROUPS)[number];
   readonly mutation: string;
   readonly where: string;
   readonly theirs: readonly string[] | undefined;
@@ -26,7 +28,7 @@ export class Tally {
 
   /** A line a group. */
   figures(): string[] {
-    return (['built-ins', 'Flux kinds'] as const).map((group) => {
+    return GROUPS.map((group) => {
       const of = this.#all.filter((comparison) => comparison.group === group);
       const rejected = of.filter(({ theirs }) => theirs);
       const accepted = of.filter(({ theirs }) => !theirs);

@@ -1,3 +1,4 @@
+import { nearest } from '../../nearest.ts';
 import { wrongKey } from '../schema/names.ts';
 import { quoted } from '../schema/words.ts';
 import { LABEL, named, oneOf, PATH_SEGMENT, unique, wrongServiceName } from './checks.ts';
@@ -23,7 +24,47 @@ export function validatingAdmissionPolicy(object: Field): void {
   if (spec.isWhole && spec.at('validations').isEmpty && spec.at('auditAnnotations').isEmpty)
     spec.lacking('validations', `${spec.name} needs \`validations\` or \`auditAnnotations\`.`);
   for (const validation of spec.at('validations').items) validationProblems(validation);
+  variableReferences(spec);
   auditAnnotations(spec.at('auditAnnotations'), object.at('metadata', 'name'));
+}
+
+/** Texts and comments of an expression, which name nothing. */
+const SILENT = /[rR]"[^"]*"|[rR]'[^']*'|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*/g;
+const REFERENCE = /(?<![\w.])variables\.([_a-zA-Z]\w*)/g;
+
+/** Tells expressions that name a variable which is not declared, or not before the variable that needs it. */
+function variableReferences(spec: Field): void {
+  const variables = spec.at('variables');
+  const names = variables.items.map((variable) => variable.at('name').text);
+  if (!variables.isWhole || names.includes(undefined)) return;
+  const declared = names.flatMap((name) => name ?? []);
+  variables.items.forEach((variable, index) => {
+    undeclared(variable.at('expression'), declared.slice(0, index), declared);
+  });
+  for (const validation of spec.at('validations').items)
+    for (const key of ['expression', 'messageExpression']) undeclared(validation.at(key), declared, declared);
+  for (const annotation of spec.at('auditAnnotations').items)
+    undeclared(annotation.at('valueExpression'), declared, declared);
+}
+
+function undeclared(expression: Field, visible: readonly string[], declared: readonly string[]): void {
+  const { word } = expression;
+  if (word === undefined || word.includes('"""') || word.includes("'''")) return;
+  for (const [, name = ''] of word.replace(SILENT, ' ').matchAll(REFERENCE)) {
+    if (visible.includes(name)) continue;
+    const near = nearest(name, visible);
+    const hint = declared.includes(name)
+      ? ' It is declared further down; variables see only those before them.'
+      : near === undefined
+        ? ' Add it to `spec.variables`.'
+        : ` Did you mean ${quoted(near)}?`;
+    expression.wrong(
+      'variable',
+      `${expression.name} uses the variable ${quoted(name)}, which is not declared.${hint}`,
+      [name],
+    );
+    return;
+  }
 }
 
 function validationProblems(validation: Field): void {

@@ -117,7 +117,7 @@ export function portOrName(field: Field): void {
 
 /** Tells what is neither a number from 0 nor a percentage; `most` is the largest percentage. */
 export function numberOrPercent(field: Field, most = Number.POSITIVE_INFINITY): void {
-  inRange(field, 0);
+  inRange(field, 0, 2 ** 31 - 1);
   const { text } = field;
   if (text === undefined) return;
   if (!/^[0-9]+%$/.test(text)) {

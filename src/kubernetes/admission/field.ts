@@ -118,8 +118,17 @@ export class Field {
 
   /** Tells that none or several of some fields are there, of which there must be exactly one. The one that is there. */
   exactlyOne(keys: readonly string[], what: string): string | undefined {
+    return this.#choice(keys, what, true);
+  }
+
+  /** Tells that several of some fields are there, of which there can be only one. The one that is there. */
+  onlyOne(keys: readonly string[], what: string): string | undefined {
+    return this.#choice(keys, what, false);
+  }
+
+  #choice(keys: readonly string[], what: string, required: boolean): string | undefined {
     const given = this.given(keys);
-    if (given.length === 1 || (given.length === 0 && !this.isWhole)) return given[0];
+    if (given.length === 1 || (given.length === 0 && !(required && this.isWhole))) return given[0];
     const choice =
       keys.length > 8
         ? what

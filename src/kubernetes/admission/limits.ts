@@ -84,10 +84,14 @@ export function resourceQuota(object: Field): void {
       );
     if (!name.includes('/') || wrongKey(name) === undefined) amountProblems(quantity, name);
   }
-  for (const scope of spec.at('scopes').items) oneOf(scope, SCOPES);
+  for (const scope of spec.at('scopes').items) {
+    oneOf(scope, SCOPES);
+    scopeOfResources(scope, spec.at('hard').keys);
+  }
   for (const expression of spec.at('scopeSelector', 'matchExpressions').items) {
     const [scope, operator] = [expression.at('scopeName'), expression.at('operator')];
     if (!expression.require('scopeName')) oneOf(scope, SCOPES);
+    scopeOfResources(scope, spec.at('hard').keys);
     if (!expression.require('operator')) oneOf(operator, ['In', 'NotIn', 'Exists', 'DoesNotExist']);
     valuesOf(operator, expression.at('values'), expression);
     if (
@@ -98,4 +102,27 @@ export function resourceQuota(object: Field): void {
     )
       operator.wrong('operator', `${operator.name} must be \`Exists\` for the scope ${quoted(scope.word)}.`);
   }
+}
+
+const STANDARD_QUOTA =
+  /^(?:(?:requests\.|limits\.)?(?:cpu|memory|ephemeral-storage)|requests\.storage|pods|resourcequotas|services(?:\.nodeports|\.loadbalancers)?|replicationcontrollers|secrets|persistentvolumeclaims|configmaps)$/;
+const POD_QUOTA = /^(?:pods|(?:requests\.|limits\.)?(?:cpu|memory))$/;
+
+/** Tells a scope that says nothing of a resource which the quota limits. */
+function scopeOfResources(scope: Field, resources: readonly string[]): void {
+  const { word } = scope;
+  if (word === undefined || !SCOPES.includes(word)) return;
+  const fits =
+    word === 'BestEffort'
+      ? /^pods$/
+      : word === 'VolumeAttributesClass'
+        ? /^(?:persistentvolumeclaims|requests\.storage)$/
+        : POD_QUOTA;
+  const foreign = resources.find((name) => STANDARD_QUOTA.test(name) && !fits.test(name));
+  if (foreign !== undefined)
+    scope.wrong(
+      'scope',
+      `${scope.name}: the scope ${quoted(word)} does not apply to ${quoted(foreign)}: limit that in a ResourceQuota of its own.`,
+      [word, foreign],
+    );
 }

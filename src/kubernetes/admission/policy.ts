@@ -34,6 +34,7 @@ export function autoscaler(object: Field): void {
   const spec = object.at('spec');
   replicas(spec);
   reference(spec.at('scaleTargetRef'));
+  spec.at('scaleTargetRef').require('apiVersion', 'without it the autoscaler does not find what it scales');
   for (const metric of spec.at('metrics').items) metricProblems(metric);
   for (const direction of ['scaleUp', 'scaleDown']) scaling(spec.at('behavior', direction));
   inRange(spec.at('targetCPUUtilizationPercentage'), 1);
@@ -41,11 +42,20 @@ export function autoscaler(object: Field): void {
 
 function replicas(spec: Field): void {
   const [least, most] = [spec.at('minReplicas'), spec.at('maxReplicas')];
-  if ((least.integer ?? 1) < 0) least.wrong('range', `${least.name} is ${least.integer}; it takes at least 1.`);
+  inRange(least, 0);
+  if (least.integer === 0 && spec.at('metrics').items.every(isOfPods))
+    least.wrong(
+      'replicas',
+      `${least.name} is 0, which needs a metric of the type \`Object\` or \`External\`: without pods there are no others.`,
+    );
   if (spec.require('maxReplicas')) return;
   inRange(most, 1);
   if (least.integer !== undefined && most.integer !== undefined && most.integer >= 1 && most.integer < least.integer)
     most.wrong('replicas', `${most.name} is ${most.integer}, less than \`minReplicas\`, ${least.integer}.`);
+}
+
+function isOfPods(metric: Field): boolean {
+  return ['Resource', 'ContainerResource', 'Pods'].includes(metric.at('type').word ?? '');
 }
 
 function reference(ref: Field): void {

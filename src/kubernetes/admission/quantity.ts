@@ -6,12 +6,17 @@ const NANO = 9;
 const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
 const BINARY = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 
-/** The amount of a quantity in billionths, rounded away from 0 as the API server does; undefined where it is none, or not known. */
+/**
+ * The amount of a quantity in billionths, rounded away from 0 as the API server does; undefined where it is none, or not known.
+ * A null under a key is 0.
+ */
 export function quantityOf({ value, text }: Field): bigint | undefined {
+  if (value === null) return 0n;
   const written = typeof value === 'number' ? String(value) : text?.trim();
   const [, sign = '', whole = '', part = '', suffix = ''] = (written && QUANTITY.exec(written)) || [];
-  if (whole + part === '' || whole.length + part.length > 60) return undefined;
-  const amount = scaled(BigInt(whole + part), part.length, suffix);
+  if (!written || (whole + part + suffix === '' && !written.includes('.')) || whole.length + part.length > 60)
+    return undefined;
+  const amount = scaled(BigInt(`0${whole}${part}`), part.length, suffix);
   return sign === '-' ? -amount : amount;
 }
 

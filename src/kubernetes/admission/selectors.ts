@@ -1,3 +1,4 @@
+import { isMap } from '../../yaml/value.ts';
 import { labelProblems } from '../schema/metadata.ts';
 import { listWords, quoted } from '../schema/words.ts';
 import { labelKey, labelValue, oneOf } from './checks.ts';
@@ -42,11 +43,9 @@ export function selectsTemplate(selector: Field, template: Field): void {
   const written = template.at('metadata', 'labels');
   const wanted = selector.at('matchLabels');
   if (!written.isWhole || !wanted.isWhole || !template.at('metadata').isWhole) return;
-  const different = wanted.entries.filter(
-    ([key, value]) => value.text !== undefined && differs(written.at(key), value.text),
-  );
+  const different = pairsOf(wanted).filter(([key, value]) => value !== undefined && differs(written.at(key), value));
   if (different.length > 0) {
-    const pairs = different.map(([key, value]) => quoted(`${key}: ${value.text}`));
+    const pairs = different.map(([key, value]) => quoted(`${key}: ${value}`));
     written.lacking(
       'selector',
       `${written.name} must have ${listWords(pairs)}, as ${selector.name} selects: the API server takes only a selector that matches the template's own pods.`,
@@ -63,9 +62,17 @@ export function selectsTemplate(selector: Field, template: Field): void {
   }
 }
 
+/** Keys and known values of a selector; null is an empty text. */
+function pairsOf(selector: Field): [string, string | undefined][] {
+  const { value } = selector;
+  if (!isMap(value)) return [];
+  return Object.keys(value).map((key) => [key, value[key] === null ? '' : selector.at(key).text]);
+}
+
 function differs(label: Field, wanted: string): boolean {
   if (label.value === undefined) return true;
-  return label.text !== undefined && label.text !== wanted;
+  const text = label.value === null ? '' : label.text;
+  return text !== undefined && text !== wanted;
 }
 
 /** Whether labels match an expression; undefined where it is not known. */

@@ -65,8 +65,8 @@ function ports(spec: Field): void {
     if (!port.require('port')) portNumber(port.at('port'), 'check');
     oneOf(port.at('protocol'), ['TCP', 'UDP', 'SCTP']);
     const target = port.at('targetPort');
+    // 0 and `''` mean the port itself.
     if (target.integer !== 0 && target.value !== '') portOrName(target);
-    else if (target.value === '') target.wrong('port', `${target.name} is empty; leave it out, or give a port.`);
     const protocol = port.at('appProtocol');
     const wrong = protocol.word === undefined ? undefined : wrongKey(protocol.word);
     if (wrong !== undefined)

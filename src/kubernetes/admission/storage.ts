@@ -44,7 +44,7 @@ function accessModes(spec: Field): void {
   const modes = spec.at('accessModes');
   for (const mode of modes.items) oneOf(mode, MODES);
   for (const mode of modes.items)
-    if (mode.value === '') mode.wrong('choice', `${mode.name} is empty; it takes ${MODES.map(quoted).join(', ')}.`);
+    if (mode.isEmpty) mode.wrong('choice', `${mode.name} is empty; it takes ${MODES.map(quoted).join(', ')}.`);
   const words = new Set(modes.items.map(({ word }) => word));
   if (words.has('ReadWriteOncePod') && [...words].some((word) => word !== undefined && word !== 'ReadWriteOncePod'))
     modes.wrong('modes', `${modes.name}: \`ReadWriteOncePod\` cannot stand beside other modes.`);

@@ -32,7 +32,8 @@ export function fits(value: number, { format }: Schema): boolean {
   return format !== 'int32' || (value >= -INT32 && value < INT32);
 }
 
-const QUANTITY = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$/;
+/** Digits may be missing: the server takes `m` and `.` for 0. */
+const QUANTITY = /^(?!$)[+-]?[0-9]*(?:\.[0-9]*)?(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$/;
 
 export function isQuantity(text: string): boolean {
   // The server cuts white space off before it reads one.

@@ -1,4 +1,5 @@
 import { isMap, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import { knownKind } from './index.ts';
 import { nearestName, wrongKey, wrongLabelName, wrongLabelValue, wrongName } from './names.ts';
 import type { FieldPath, SchemaProblem } from './problem.ts';
 import { isUnknown } from './unknown.ts';
@@ -45,7 +46,8 @@ function* nameProblems({ name, namespace }: YamlMap, { groupKind, raw }: Metadat
   }
   if (isScalarButNoString(namespace)) yield notText(['metadata', 'namespace'], namespace, 'wrong-type');
   else if (typeof namespace === 'string' && namespace !== '' && !isUnknown(namespace)) {
-    const wrong = wrongLabelName(namespace);
+    // Of an object that is in no namespace, the API server drops it.
+    const wrong = knownKind(groupKind)?.scope === 'Cluster' ? undefined : wrongLabelName(namespace);
     if (wrong)
       yield invalid(
         'invalid-name',

@@ -35,8 +35,6 @@ export function podSpec(spec: Field, claims: readonly string[] | undefined = [])
   podSecurityContext(spec.at('securityContext'));
   dns(spec);
   names(spec);
-  const grace = spec.at('terminationGracePeriodSeconds');
-  if ((grace.integer ?? 0) < 0) grace.wrong('range', `${grace.name} is ${grace.integer}; it takes at least 0.`);
   positiveSeconds(spec.at('activeDeadlineSeconds'));
   for (const alias of spec.at('hostAliases').items) {
     const ip = alias.at('ip');
@@ -107,5 +105,6 @@ function dns(spec: Field): void {
 function names(spec: Field): void {
   for (const key of ['serviceAccountName', 'nodeName', 'priorityClassName', 'runtimeClassName'])
     named(spec.at(key), SUBDOMAIN);
+  if (spec.lacks('serviceAccountName')) named(spec.at('serviceAccount'), SUBDOMAIN);
   for (const key of ['hostname', 'subdomain']) named(spec.at(key), LABEL);
 }

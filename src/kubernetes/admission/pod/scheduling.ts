@@ -90,7 +90,7 @@ export function topologySpread(list: Field): void {
   for (const constraint of list.items) {
     const [key, when] = [constraint.at('topologyKey'), constraint.at('whenUnsatisfiable')];
     if (!constraint.require('maxSkew')) inRange(constraint.at('maxSkew'), 1);
-    if (!constraint.require('topologyKey')) labelKey(key);
+    constraint.require('topologyKey');
     if (!constraint.require('whenUnsatisfiable')) oneOf(when, ['DoNotSchedule', 'ScheduleAnyway']);
     const domains = constraint.at('minDomains');
     inRange(domains, 1);

@@ -71,7 +71,8 @@ export function podVolumes(list: Field, templates: readonly string[] | undefined
 export function volumeProblems(list: Field): void {
   for (const volume of list.items) {
     requireName(volume, 'name', LABEL);
-    const source = volume.exactlyOne(SOURCES, SOURCE_WORDS);
+    const source = volume.onlyOne(SOURCES, SOURCE_WORDS);
+    // Without a source, the API server makes it an emptyDir.
     if (source === undefined) continue;
     const details = volume.at(source);
     for (const key of REQUIRED[source] ?? []) details.require(key);
