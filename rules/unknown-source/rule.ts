@@ -2,6 +2,7 @@ import type { SourceReference } from '../../src/flux/references.ts';
 import type { Manifests } from '../../src/kubernetes/manifests.ts';
 import {
   defineRule,
+  isPutAway,
   misspelt,
   type Problem,
   REFERRING_KINDS,
@@ -11,8 +12,6 @@ import {
   sourceReferences,
 } from '../../src/lint/rule.ts';
 
-/** Folders whose content nobody deploys. */
-const PUT_AWAY = /(?:^|\/)[._]?(?:archived?|deprecated|disabled|old|attic|trash|unused|examples?)\//i;
 /** How many other references must resolve before the tree is taken to define its chart sources itself. */
 const ENOUGH = 5;
 
@@ -81,7 +80,7 @@ function article(kind: string): string {
 
 /** A chart source that nothing like it is defined, in a tree that defines all others itself. */
 function unheardOf({ kind, name, at, object }: SourceReference, sources: Sources): Problem | undefined {
-  if (object.kind !== 'HelmRelease' || PUT_AWAY.test(object.origin.file.path)) return undefined;
+  if (object.kind !== 'HelmRelease' || isPutAway(object.origin.file.path)) return undefined;
   const { found, all } = sources.resolved(kind);
   const others = all - sources.mentions(kind, name);
   if (found < ENOUGH || found < others * 0.9 || sources.mentions(kind, name) > 2) return undefined;

@@ -2,6 +2,7 @@ import type { FluxVersion } from '../kubernetes/flux-versions.ts';
 import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import type { Schemas } from '../kubernetes/schemas.ts';
+import type { Build } from '../kustomize/build.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Change } from '../repository/change.ts';
 import type { Codeowners } from '../repository/codeowners/codeowners.ts';
@@ -12,6 +13,7 @@ import type { TextProblem } from '../yaml/parse.ts';
 import type { Suppression } from './suppression.ts';
 
 export { misspelt } from '../flux/misspelling.ts';
+export { isPutAway } from '../flux/put-away.ts';
 export { REFERRING_KINDS, sourceReferences } from '../flux/references.ts';
 export { SOURCE_KINDS, Sources } from '../flux/sources.ts';
 export { rangeFault } from '../flux/versions/fault.ts';
@@ -43,12 +45,16 @@ export {
 export { Coverage, type Gap } from '../repository/codeowners/coverage.ts';
 export { directoryOf, join } from '../repository/tree.ts';
 export { Origin } from '../yaml/origin.ts';
-export { isList, isMap, listAt, mapAt, stringAt, valueAt } from '../yaml/value.ts';
+export { isList, isMap, listAt, mapAt, originOf, stringAt, valueAt } from '../yaml/value.ts';
 
 /** What a rule may look at besides its subject: one revision of the repository as a whole. */
 export interface RuleContext {
   readonly tree: Tree;
   readonly manifests: Manifests;
+  /** What the overlays that are deployed by themselves come to. */
+  readonly builds: readonly Build[];
+  /** The objects to judge: built ones, and those that no build reads. */
+  readonly objects: readonly KubernetesObject[];
   /** The schemas of the kinds, for the versions that the repository is for. */
   readonly schemas: Schemas;
   /** What the pull request alters; undefined where no base is known. The same value on base and head. */

@@ -1,0 +1,64 @@
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { isMap, listAt, mapAt, stringAt, valueAt } from '../../src/lint/rule.ts';
+
+/** A default that a Flux release changed. */
+export interface ChangedDefault {
+  /** The first minor with the new default. */
+  readonly since: string;
+  /** The kind whose objects may leave the field to its default, as `group/Kind`. */
+  readonly groupKind: string;
+  readonly reliesOnIt: (object: KubernetesObject) => boolean;
+  /** The field that keeps the old way; a patch may set it for all objects. Undefined where there is none. */
+  readonly keptBy: string | undefined;
+  /** The controllers' switch that decides for all objects, as an argument names it. */
+  readonly gate: string;
+  /** What becomes of them, and what keeps the old way; the end of a sentence. */
+  readonly words: string;
+}
+
+const HELM_RELEASE = 'helm.toolkit.fluxcd.io/HelmRelease';
+
+/** What Flux changed, oldest first (release notes and changelogs of Flux 2.3 to 2.10). */
+export const CHANGED_DEFAULTS: readonly ChangedDefault[] = [
+  {
+    since: '2.8',
+    groupKind: HELM_RELEASE,
+    reliesOnIt: ({ value }) =>
+      valueAt(value, ['spec', 'waitStrategy']) === undefined &&
+      ['install', 'upgrade'].some((action) => valueAt(value, ['spec', action, 'disableWait']) !== true),
+    keptBy: 'waitStrategy',
+    gate: 'UseHelm3Defaults=',
+    words:
+      'Helm waits until all that a chart installs is ready, custom resources included (`waitStrategy: {name: legacy}` keeps the old way)',
+  },
+  {
+    since: '2.8',
+    groupKind: HELM_RELEASE,
+    reliesOnIt: ({ value }) => valueAt(value, ['spec', 'install', 'serverSideApply']) === undefined,
+    keptBy: 'serverSideApply',
+    gate: 'UseHelm3Defaults=',
+    words:
+      'what is installed anew is applied on the server, where a list that names an entry twice is an error (`install: {serverSideApply: false}` keeps the old way)',
+  },
+  {
+    since: '2.9',
+    groupKind: HELM_RELEASE,
+    reliesOnIt: ({ value }) =>
+      listAt(value, 'spec', 'postRenderers').length > 0 && stringAt(value, 'spec', 'postRenderStrategy') === undefined,
+    keptBy: 'postRenderStrategy',
+    gate: 'UseHelm3Defaults=',
+    words: 'post-renderers change the hooks of charts, too (`postRenderStrategy: nohooks` keeps the old way)',
+  },
+  {
+    since: '2.9',
+    groupKind: 'kustomize.toolkit.fluxcd.io/Kustomization',
+    reliesOnIt: ({ value }) => {
+      const postBuild = mapAt(value, 'spec', 'postBuild');
+      return isMap(postBuild?.substitute) || listAt(postBuild, 'substituteFrom').length > 0;
+    },
+    keptBy: undefined,
+    gate: 'StrictPostBuildSubstitutions=',
+    words:
+      'a variable with neither a value nor a default fails the Kustomization, where it was an empty text (`:=` gives it a default)',
+  },
+];

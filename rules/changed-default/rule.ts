@@ -1,0 +1,69 @@
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { defineRule, isPutAway, listWords, minorNumber, quoted, type RuleContext } from '../../src/lint/rule.ts';
+import { CHANGED_DEFAULTS, type ChangedDefault } from './defaults.ts';
+import { type Upgrade, upgradesOf } from './upgrades.ts';
+
+/** Objects of which a message gives the names. */
+const NAMED = 3;
+
+/** A changed default with the objects that it changes. */
+type Change = ChangedDefault & { readonly objects: readonly KubernetesObject[] };
+
+export default defineRule({
+  id: 'changed-default',
+  description: 'An upgrade of Flux changes defaults that objects of the repository rely on.',
+  severity: 'warning',
+  on: 'tree',
+
+  *check(context) {
+    for (const upgrade of upgradesOf(context)) {
+      const changes = CHANGED_DEFAULTS.filter(({ since }) => isWithin(since, upgrade)).flatMap((changed) => {
+        const objects = relying(changed, context);
+        return objects.length > 0 ? [{ ...changed, objects }] : [];
+      });
+      if (changes.length === 0) continue;
+      yield {
+        at: upgrade.at,
+        message: `From ${upgrade.from} to ${upgrade.to}, Flux changes defaults that objects here rely on. ${sentences(changes)}`,
+        related: [...new Set(changes.flatMap(({ objects }) => objects[0] ?? []))].map((object) => ({
+          at: object.at('metadata', 'name'),
+          message: `${object.kind} ${object.name} is one of them`,
+        })),
+        values: [upgrade.to, ...changes.map(({ since, groupKind, keptBy }) => `${since} ${groupKind} ${keptBy ?? ''}`)],
+      };
+    }
+  },
+});
+
+function isWithin(since: string, { from, to }: Upgrade): boolean {
+  return minorNumber(since) > minorNumber(from) && minorNumber(since) <= minorNumber(to);
+}
+
+/** The objects that a new default changes; none where a patch may set the field for them or a controller's switch decides. */
+function relying({ groupKind, reliesOnIt, keptBy, gate }: ChangedDefault, context: RuleContext): KubernetesObject[] {
+  const { manifests, schemas } = context;
+  const objects = [...manifests.objects()].filter(
+    (object) =>
+      object.groupKind === groupKind &&
+      reliesOnIt(object) &&
+      !isPutAway(object.origin.file.path) &&
+      !(keptBy !== undefined && schemas.mayBePatched(object, keptBy)),
+  );
+  const decided = objects.length > 0 && [...manifests.texts()].some(({ text }) => text.includes(gate));
+  return decided ? [] : objects;
+}
+
+function sentences(changes: readonly Change[]): string {
+  return changes.map(({ objects, words }, at) => `${subject(objects, changes[at - 1]?.objects)}: ${words}.`).join(' ');
+}
+
+/** `2 HelmReleases (`a` and `b`)`; where the sentence before is of the same objects, their number will do. */
+function subject(objects: readonly KubernetesObject[], before: readonly KubernetesObject[] | undefined): string {
+  if (before?.length === objects.length && before.every((object, at) => object === objects[at]))
+    return `The same ${objects.length}`;
+  const kind = objects[0]?.kind === 'Kustomization' ? 'Flux Kustomization' : (objects[0]?.kind ?? '');
+  const names = [...new Set(objects.map(({ name }) => quoted(name)))];
+  const more = names.length > NAMED ? ['others'] : [];
+  const count = `${objects.length} ${kind}${objects.length === 1 ? '' : 's'}`;
+  return `${count} (${listWords([...names.slice(0, NAMED), ...more])})`;
+}

@@ -1,0 +1,83 @@
+import {
+  type FluxVersion,
+  fluxVersions,
+  mapAt,
+  minorNumber,
+  minorOf,
+  newestOf,
+  type Origin,
+  originOf,
+  Place,
+  POLICY_PATHS,
+  type RuleContext,
+} from '../../src/lint/rule.ts';
+
+/** Folders that are applied once, by hand, and then left behind by Flux's own upgrades. */
+const BOOTSTRAP = /(?:^|\/)bootstrap\//;
+
+/** A step from one Flux minor to a later one, and the place that asks for it. */
+export interface Upgrade {
+  readonly at: Place | Origin;
+  /** `major.minor`. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The upgrades in sight: what a change makes, what the policy file names, and (without a base) what other clusters have ahead. */
+export function upgradesOf(context: RuleContext): Upgrade[] {
+  const places = placesOf(fluxVersions(context.manifests));
+  const made = context.baseFlux ? madeUpgrades(places, context.baseFlux) : [];
+  if (context.policy.targets.flux) return [...made, ...namedUpgrade(context)];
+  return context.baseFlux ? made : comingUpgrades(places, context);
+}
+
+interface FluxPlace {
+  readonly minor: string;
+  readonly at: Origin;
+}
+
+/** The first version of each file, as far as it is one. */
+function placesOf(versions: Iterable<FluxVersion>): FluxPlace[] {
+  const byPath = new Map<string, FluxPlace>();
+  for (const { version, at } of versions) {
+    const minor = minorOf(version, 2);
+    if (minor !== undefined && !byPath.has(at.file.path)) byPath.set(at.file.path, { minor, at });
+  }
+  return [...byPath.values()];
+}
+
+/** What the files say now against what they said in the base; a single place may have moved. */
+function madeUpgrades(places: readonly FluxPlace[], baseFlux: readonly FluxVersion[]): Upgrade[] {
+  const before = placesOf(baseFlux);
+  const moved = places.length === 1 && before.length === 1 ? before[0] : undefined;
+  return places.flatMap(({ minor, at }) => {
+    const old = moved ?? before.find((place) => place.at.file.path === at.file.path);
+    return old && isOlder(old.minor, minor) ? [{ at, from: old.minor, to: minor }] : [];
+  });
+}
+
+/** From the oldest to the newest minor that the policy file names. */
+function namedUpgrade({ manifests, schemas }: RuleContext): Upgrade[] {
+  const { minors } = schemas.targets.flux;
+  const newest = newestOf(minors);
+  const oldest = minors.find((minor) => !minors.some((other) => isOlder(other, minor)));
+  const [file] = POLICY_PATHS.flatMap((path) => manifests.at(path) ?? []);
+  const targets = mapAt(file?.parsed.documents[0]?.value, 'targets');
+  const origin = targets && originOf(targets, 'flux');
+  if (oldest === undefined || newest === undefined || !isOlder(oldest, newest) || !targets || !origin) return [];
+  return [{ at: new Place(['targets', 'flux'], targets.flux, origin), from: oldest, to: newest }];
+}
+
+/** From each cluster's minor to the newest that another cluster of the tree runs. */
+function comingUpgrades(places: readonly FluxPlace[], { schemas }: RuleContext): Upgrade[] {
+  const { minors, guessed } = schemas.targets.flux;
+  const newest = newestOf(minors);
+  if (guessed || newest === undefined) return [];
+  return places.flatMap(({ minor, at }) =>
+    isOlder(minor, newest) && !BOOTSTRAP.test(at.file.path) ? [{ at, from: minor, to: newest }] : [],
+  );
+}
+
+function isOlder(minor: string, other: string): boolean {
+  return minorNumber(minor) < minorNumber(other);
+}
