@@ -1,6 +1,9 @@
 import type { FieldPath, SchemaProblem } from './problem.ts';
 import { fieldName, listWords } from './words.ts';
 
+/** Problems of one object that are told one by one. */
+const MOST = 200;
+
 /**
  * Problems with one cause put together: fields that are missing from one mapping; fields that all belong to one other place;
  * a missing field that stands misspelt or misplaced elsewhere; what is missing below a field that is missing itself.
@@ -19,7 +22,18 @@ export function byCause(problems: readonly SchemaProblem[], what: string): Schem
     if (group) group.push(problem);
     else groups.set(key, [problem]);
   });
-  return [...groups.values()].flatMap((group) => together(group, what));
+  return atMost(
+    MOST,
+    [...groups.values()].flatMap((group) => together(group, what)),
+  );
+}
+
+/** The first problems, and one that counts the others. */
+function atMost(most: number, problems: SchemaProblem[]): SchemaProblem[] {
+  const next = problems[most];
+  if (!next) return problems;
+  const message = `The object has ${problems.length - most} more problems from here on: mend the first ones to see them.`;
+  return [...problems.slice(0, most), { kind: next.kind, path: next.path, message, values: ['more'] }];
 }
 
 function isBelow(path: FieldPath, absent: ReadonlySet<string>): boolean {

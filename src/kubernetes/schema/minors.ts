@@ -20,3 +20,15 @@ export function minorOf(version: string, major: number): string | undefined {
 export function minorBefore(minor: string): string {
   return `${minor.split('.')[0]}.${minorNumber(minor) - 1}`;
 }
+
+/** Stable versions before beta before alpha, newer before older: the order of Kubernetes itself. */
+export function byVersion(a: string, b: string): number {
+  const [x, y] = [rank(a), rank(b)];
+  return y.major - x.major || y.minor - x.minor;
+}
+
+function rank(version: string): { major: number; minor: number } {
+  const [, major = '0', level, minor = '0'] = /^v([0-9]+)(?:(alpha|beta)([0-9]+))?$/.exec(version) ?? [];
+  const stability = level === undefined ? 2 : level === 'beta' ? 1 : 0;
+  return { major: stability * 1000 + Number(major), minor: Number(minor) };
+}

@@ -13,7 +13,7 @@ import {
   schemaIndex,
   servedIn,
 } from './index.ts';
-import { minorBefore, minorNumber } from './minors.ts';
+import { byVersion, minorBefore, minorNumber } from './minors.ts';
 import type { ObjectSchema } from './schema.ts';
 
 /** How an object's version stands with the targets. */
@@ -164,18 +164,6 @@ function servedVersions(known: KnownKind, { minors: targets }: ProductTargets, m
 
 function namesOf({ versions }: KnownKind, fits: (version: KnownVersion) => boolean): string[] {
   return Object.entries(versions).flatMap(([name, version]) => (fits(version) ? name : []));
-}
-
-/** Stable versions before beta before alpha, newer before older: the order of Kubernetes itself. */
-function byVersion(a: string, b: string): number {
-  const [x, y] = [rank(a), rank(b)];
-  return y.major - x.major || y.minor - x.minor;
-}
-
-function rank(version: string): { major: number; minor: number } {
-  const [, major = '0', level, minor = '0'] = /^v([0-9]+)(?:(alpha|beta)([0-9]+))?$/.exec(version) ?? [];
-  const stability = level === undefined ? 2 : level === 'beta' ? 1 : 0;
-  return { major: stability * 1000 + Number(major), minor: Number(minor) };
 }
 
 /** That a version goes, where a target says so; of guessed targets nothing is said that does not hold for all minors. */

@@ -2,14 +2,17 @@ import { isList, isMap, type YamlList, type YamlMap, type YamlValue } from '../.
 import { combine } from './combine.ts';
 import { isQuantity, nearestQuantity } from './format.ts';
 import { duplicateEntries } from './lists.ts';
-import { meantField } from './near.ts';
 import type { FieldPath, SchemaFix, SchemaProblem, SchemaProblemKind } from './problem.ts';
 import { scalarProblem } from './scalar.ts';
 import { type ObjectSchema, propertyOf, resolve, type Schema } from './schema.ts';
+import { isOfType, retyped } from './types.ts';
 import { isUnknown } from './unknown.ts';
+import { plainUnknownField, unknownField } from './unknown-field.ts';
 import { fieldName, isSecretPath, listWords, typeWords, valueWords } from './words.ts';
 
 const QUANTITY = '#/io.k8s.apimachinery.pkg.api.resource.Quantity';
+/** Unknown fields of one object for which the right place is searched, at most. */
+const MAX_ADVICE = 50;
 /** Fields that every object has, whatever its schema says. */
 const OBJECT_FIELDS = new Set(['apiVersion', 'kind', 'metadata']);
 
@@ -35,6 +38,7 @@ export class Walk {
   #path: (string | number)[] = [];
   #problems: SchemaProblem[] = [];
   #unknown = false;
+  #advised = 0;
   /** Inside `anyOf` and the like, which only constrain values: what the fields are is said outside. */
   #onlyValues = false;
 
@@ -191,24 +195,11 @@ export class Walk {
   }
 
   #unknownField(key: string): void {
-    const meant = meantField(key, this.#path, this.#object, this.schema);
-    const name = meant ? fieldName(meant.path) : '';
-    const advice = {
-      beside: ` Did you mean \`${meant?.path.at(-1)}\`?`,
-      above: ` The field belongs elsewhere, as \`${name}\`.`,
-      below: ` The field belongs further in, as \`${name}\`.`,
-      values: ` If it is a setting of what is deployed, it belongs under \`${name}\`.`,
-      nowhere: ' Check its spelling and indentation, or delete it.',
-    }[meant?.where ?? 'nowhere'];
-    const path = [...this.#path, key];
-    this.#problems.push({
-      kind: 'unknown-field',
-      path,
-      message: `\`${fieldName(path)}\` is not a field of ${this.what}.${advice}`,
-      values: ['unknown-field', key],
-      meant: meant?.where === 'values' ? undefined : meant?.path,
-      fix: meant?.where === 'beside' && !meant.unsure ? { kind: 'rename', text: String(meant.path.at(-1)) } : undefined,
-    });
+    this.#problems.push(
+      this.#advised++ < MAX_ADVICE
+        ? unknownField(key, this.#path, this.#object, this.schema, this.what)
+        : plainUnknownField(key, this.#path, this.what),
+    );
   }
 
   #required(value: YamlMap, schema: Schema): void {
@@ -263,32 +254,4 @@ export class Walk {
       });
     }
   }
-}
-
-function isOfType(value: Exclude<YamlValue, null>, type: string): boolean {
-  switch (type) {
-    case 'object':
-      return isMap(value);
-    case 'array':
-      return isList(value);
-    case 'integer':
-      return Number.isInteger(value);
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value);
-    case 'string':
-    case 'boolean':
-      return typeof value === type;
-    default:
-      return true;
-  }
-}
-
-/** How a scalar of one type is written as another, where it plainly means the same. */
-function retyped(value: YamlValue, type: string): SchemaFix | undefined {
-  if (type === 'string') return typeof value === 'number' || typeof value === 'boolean' ? { kind: 'quote' } : undefined;
-  if (typeof value !== 'string') return undefined;
-  if (type === 'boolean' && /^(?:true|false)$/i.test(value)) return { kind: 'raw', text: value.toLowerCase() };
-  if ((type === 'integer' || type === 'number') && /^-?(?:0|[1-9][0-9]{0,14})$/.test(value))
-    return { kind: 'raw', text: value };
-  return undefined;
 }

@@ -55,6 +55,13 @@ spec:
   });
 });
 
+it('of very many problems, the rest are counted', async () => {
+  const fields = Array.from({ length: 1000 }, (_, at) => `  nonsense${at}: 1\n`).join('');
+  const found = await told(helmRelease(fields));
+  expect(found).toHaveLength(201);
+  expect(found.at(-1)).toContain('The object has 800 more problems from here on');
+});
+
 describe('a field that is missing', () => {
   it('is told at the nearest key that is written, together with its siblings', async () => {
     const text = `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\nspec:\n  prune: true\n`;

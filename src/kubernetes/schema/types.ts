@@ -1,0 +1,31 @@
+import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
+import type { SchemaFix } from './problem.ts';
+
+/** Whether a value is of a schema's type; a type that JSON schemas do not have takes all. */
+export function isOfType(value: Exclude<YamlValue, null>, type: string): boolean {
+  switch (type) {
+    case 'object':
+      return isMap(value);
+    case 'array':
+      return isList(value);
+    case 'integer':
+      return Number.isInteger(value);
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value);
+    case 'string':
+    case 'boolean':
+      return typeof value === type;
+    default:
+      return true;
+  }
+}
+
+/** How a scalar of one type is written as another, where it plainly means the same. */
+export function retyped(value: YamlValue, type: string): SchemaFix | undefined {
+  if (type === 'string') return typeof value === 'number' || typeof value === 'boolean' ? { kind: 'quote' } : undefined;
+  if (typeof value !== 'string') return undefined;
+  if (type === 'boolean' && /^(?:true|false)$/i.test(value)) return { kind: 'raw', text: value.toLowerCase() };
+  if ((type === 'integer' || type === 'number') && /^-?(?:0|[1-9][0-9]{0,14})$/.test(value))
+    return { kind: 'raw', text: value };
+  return undefined;
+}

@@ -1,0 +1,44 @@
+import type { YamlMap } from '../../yaml/value.ts';
+import { meantField } from './near.ts';
+import type { FieldPath, SchemaProblem } from './problem.ts';
+import type { ObjectSchema } from './schema.ts';
+import { fieldName } from './words.ts';
+
+/** A field that its schema does not have, with the place that it most likely belongs to; `parent` is the path of the mapping that holds it. */
+export function unknownField(
+  key: string,
+  parent: FieldPath,
+  object: YamlMap,
+  schema: ObjectSchema,
+  what: string,
+): SchemaProblem {
+  const meant = meantField(key, parent, object, schema);
+  if (!meant) return plainUnknownField(key, parent, what);
+  const name = fieldName(meant.path);
+  const advice = {
+    beside: `Did you mean \`${meant.path.at(-1)}\`?`,
+    above: `The field belongs elsewhere, as \`${name}\`.`,
+    below: `The field belongs further in, as \`${name}\`.`,
+    values: `If it is a setting of what is deployed, it belongs under \`${name}\`.`,
+  }[meant.where];
+  return {
+    ...problemOf(key, parent, what, advice),
+    meant: meant.where === 'values' ? undefined : meant.path,
+    fix: meant.where === 'beside' && !meant.unsure ? { kind: 'rename', text: String(meant.path.at(-1)) } : undefined,
+  };
+}
+
+/** A field that its schema does not have. */
+export function plainUnknownField(key: string, parent: FieldPath, what: string): SchemaProblem {
+  return problemOf(key, parent, what, 'Check its spelling and indentation, or delete it.');
+}
+
+function problemOf(key: string, parent: FieldPath, what: string, advice: string): SchemaProblem {
+  const path = [...parent, key];
+  return {
+    kind: 'unknown-field',
+    path,
+    message: `\`${fieldName(path)}\` is not a field of ${what}. ${advice}`,
+    values: ['unknown-field', key],
+  };
+}
