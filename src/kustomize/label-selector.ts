@@ -24,11 +24,9 @@ export function parseLabelSelector(text: string): readonly Requirement[] {
 
 class Tokens {
   readonly #tokens: readonly string[];
-  readonly #text: string;
   #at = 0;
 
   constructor(text: string) {
-    this.#text = text;
     const tokens: string[] = [];
     for (let at = 0; at < text.length; ) {
       TOKEN.lastIndex = at;
@@ -56,7 +54,7 @@ class Tokens {
 
   error(expected: string): LabelSelectorError {
     return new LabelSelectorError(
-      `unable to parse requirement: found '${this.peek() ?? ''}', ${expected} in '${this.#text}'`,
+      `unable to parse requirement: found '${this.peek() ?? ''}', ${expected}`,
     );
   }
 }
@@ -68,15 +66,15 @@ function parseRequirement(tokens: Tokens): Requirement {
   if (isAbsent) return { key, operator: '!exists', values: [] };
   const operator = tokens.peek();
   if (operator === undefined || operator === ',') return { key, operator: 'exists', values: [] };
+  if (!OPERATORS.has(operator)) throw tokens.error("expected: '=', '!=', '==', 'in', notin'");
   tokens.next();
   if (operator === 'in' || operator === 'notin') return { key, operator, values: parseSet(tokens) };
   if (operator === '=' || operator === '==') return { key, operator: 'in', values: [parseValue(tokens)] };
   if (operator === '!=') return { key, operator: 'notin', values: [parseValue(tokens)] };
-  if (operator === '>' || operator === '<') {
-    return { key, operator: operator === '>' ? 'gt' : 'lt', values: [parseValue(tokens)] };
-  }
-  throw tokens.error('expected: in, notin, =, ==, !=, gt, lt');
+  return { key, operator: operator === '>' ? 'gt' : 'lt', values: [parseValue(tokens)] };
 }
+
+const OPERATORS = new Set(['in', 'notin', '=', '==', '!=', '>', '<']);
 
 function parseValue(tokens: Tokens): string {
   const next = tokens.peek();

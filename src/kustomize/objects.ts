@@ -32,6 +32,8 @@ const LATE = new Set<TextProblem['kind']>(['duplicate-key', 'complex-key']);
 export function loadObjects({ file, documents, problems }: ParsedFile, name: string): LoadedObjects {
   const [problem] = problems;
   if (problem) return malformed(file, problem, name);
+  const refused = refusedByGo(file, name);
+  if (refused) return refused;
   const nodes: [YamlValue, Origin, string | undefined][] = [];
   const isFolded = hasFolded(file.text);
   for (const document of documents) {
@@ -45,6 +47,21 @@ export function loadObjects({ file, documents, problems }: ParsedFile, name: str
     else nodes.push([value, document.origin, defect]);
   }
   return inline(nodes);
+}
+
+/** What js-yaml reads and kustomize does not: other versions of YAML, and text behind a `---`. */
+function refusedByGo(file: TextFile, name: string): LoadError | undefined {
+  const { text } = file;
+  const directive = /^%YAML[ \t]+(?!1\.1[ \t\r]*$).*$/m.exec(text);
+  if (directive) {
+    const { index } = directive;
+    const message = 'found incompatible YAML document';
+    return malformed(file, { kind: 'syntax', message, start: index, end: index + directive[0].length }, name);
+  }
+  const separator = /\n---[ \t]*(?=[^\s#]).*\n/.exec(text);
+  if (!separator) return undefined;
+  const cause = `invalid document separator: ${separator[0].trim()}`;
+  return { kind: 'malformed', cause, message: `\`${file.path}\`: ${cause}.`, origin: undefined };
 }
 
 /** The items of a `List`, which stands for them. */

@@ -111,7 +111,7 @@ function namespaceConflict(
   { directory }: Place,
 ): Error {
   const { file, start } = first.origin;
-  return fail('duplicate-id', `namespace transformation produces ID conflict: ${idText(second.id)}`, {
+  return fail('duplicate-id', 'namespace transformation produces ID conflict', {
     origin: namespace.origin,
     directory,
     message: `\`namespace: ${namespace.text}\` makes two objects the same ${second.id.kind} \`${second.id.name}\` (the other: ${file.path}:${file.position(start).line}).`,

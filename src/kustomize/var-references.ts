@@ -3,7 +3,7 @@ import { isList, isMap, originOf, stringAt, withEntry, withItem, type YamlValue 
 import type { Accumulator } from './accumulator.ts';
 import { fail } from './failure.ts';
 import { FieldError } from './field-spec.ts';
-import { idKey, isClusterScoped, splitApiVersion } from './identity.ts';
+import { gvkText, idKey, isClusterScoped, splitApiVersion } from './identity.ts';
 import type { Entry } from './overlay.ts';
 import { lookUp, smartSplit } from './replacements.ts';
 import type { Written } from './scalar.ts';
@@ -78,9 +78,10 @@ export function resolveVars(state: Accumulator, directory: string): void {
 function readValue(state: Accumulator, variable: Var, directory: string): Written | undefined {
   const owner = state.resources.find(({ varNames }) => varNames.includes(variable.name));
   const details = { origin: variable.origin, directory };
+  const printed = `{${variable.name} ${gvkText(variable.target)} {${variable.fieldPath}}}`;
   if (!owner) {
     if (state.isPartial) return undefined;
-    throw fail('reference', `var '${variable.name}' cannot be mapped to a field in the set of known resources`, {
+    throw fail('reference', `var '${printed}' cannot be mapped to a field in the set of known resources`, {
       ...details,
       message: `The var \`${variable.name}\` reads from an object that this build does not have; kustomize fails on that.`,
     });
@@ -93,7 +94,7 @@ function readValue(state: Accumulator, variable: Var, directory: string): Writte
     path.filter((part) => part !== ''),
   );
   if (value) return value;
-  throw fail('reference', `field specified in var '${variable.name}' not found in corresponding resource`, {
+  throw fail('reference', `field specified in var '${printed}' not found in corresponding resource`, {
     ...details,
     message: `The var \`${variable.name}\` reads \`${variable.fieldPath}\`, which its object does not have.`,
   });

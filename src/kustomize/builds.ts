@@ -1,0 +1,103 @@
+import type { Manifests } from '../kubernetes/manifests.ts';
+import { KubernetesObject } from '../kubernetes/object.ts';
+import { directoryOf, join, type Tree } from '../repository/tree.ts';
+import type { YamlReader } from '../yaml/reader.ts';
+import { isMap, listAt, stringAt, type YamlMap } from '../yaml/value.ts';
+import { type Build, Builder, type BuildOptions, type BuiltObject } from './build.ts';
+
+/** The overlays of a revision that are deployed by themselves, and what each comes to. */
+export class Builds {
+  /** Directories that no other overlay includes and that are no components, sorted; `''` is the root of the tree. */
+  readonly roots: readonly string[];
+  readonly #builder: Builder;
+  #all: readonly Build[] | undefined;
+
+  constructor(tree: Tree, reader: YamlReader, manifests: Manifests, options: BuildOptions) {
+    this.roots = rootDirectories(tree, manifests);
+    this.#builder = new Builder(tree, reader, options);
+  }
+
+  /** What every root comes to; built when first asked for. */
+  all(): readonly Build[] {
+    this.#all ??= this.roots.map((directory) => this.#builder.build(directory));
+    return this.#all;
+  }
+}
+
+/**
+ * The objects to judge: those that builds yield, with the builds that yield them, and those of files that no build reads,
+ * as their files state them. An object that several builds take over unchanged is there once. `isFinal` says whether what a
+ * build yields goes to a cluster as it is.
+ */
+export function objectsToJudge(manifests: Manifests, builds: readonly Build[], isFinal: boolean): KubernetesObject[] {
+  const built = new Map<YamlMap, { readonly object: BuiltObject; readonly builds: string[] }>();
+  const read = new Set<string>();
+  for (const { directory, objects, files, problems } of builds) {
+    for (const object of objects) {
+      const known = built.get(object.value);
+      if (known) known.builds.push(directory);
+      else built.set(object.value, { object, builds: [directory] });
+    }
+    if (problems.length === 0) for (const file of files) read.add(file);
+  }
+  const stated = manifests.files.filter(({ path }) => !read.has(path)).flatMap(({ objects }) => objects);
+  return [
+    ...[...built.values()].map(({ object, builds: names }) => toKubernetesObject(object, names, isFinal)),
+    ...stated,
+  ];
+}
+
+function toKubernetesObject(
+  { value, origin, id, previousIds }: BuiltObject,
+  builds: readonly string[],
+): KubernetesObject {
+  const { name, namespace } = previousIds[0] ?? id;
+  return new KubernetesObject(value, origin, builds, { isFinal, stated: { name, namespace } });
+}
+
+function rootDirectories(tree: Tree, manifests: Manifests): string[] {
+  const overlays = new Map<string, { readonly includes: readonly string[]; readonly isComponent: boolean }>();
+  for (const { path, type, parsed } of manifests.files) {
+    if (type !== 'overlay') continue;
+    const directory = directoryOf(path);
+    const value = parsed.documents[0]?.value ?? null;
+    const isComponent = isMap(value) && stringAt(value, 'kind') === 'Component';
+    if (!overlays.has(directory)) overlays.set(directory, { includes: included(tree, directory, value), isComponent });
+  }
+  const reached = new Set<string>();
+  const reach = (directory: string): void => {
+    for (const next of overlays.get(directory)?.includes ?? []) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      reach(next);
+    }
+  };
+  for (const directory of overlays.keys()) reach(directory);
+  const roots = [...overlays].filter(([directory, { isComponent }]) => !isComponent && !reached.has(directory));
+  // What is left beside the roots and all that they reach are rings: each is built from one of its members.
+  const covered = new Set<string>();
+  const cover = (directory: string): void => {
+    if (covered.has(directory)) return;
+    covered.add(directory);
+    for (const next of overlays.get(directory)?.includes ?? []) cover(next);
+  };
+  const names = roots.map(([directory]) => directory);
+  for (const directory of names) cover(directory);
+  for (const [directory, { isComponent }] of overlays) {
+    if (isComponent || covered.has(directory)) continue;
+    names.push(directory);
+    cover(directory);
+  }
+  return names.sort();
+}
+
+/** The directories that a kustomization file includes, as far as they are in the tree. */
+function included(tree: Tree, directory: string, value: unknown): string[] {
+  if (!isMap(value)) return [];
+  const entries = ['resources', 'bases', 'components'].flatMap((field) => [...listAt(value, field)]);
+  return entries.flatMap((entry) => {
+    const path = typeof entry === 'string' ? join(directory, entry) : undefined;
+    const resolved = path === undefined ? undefined : tree.resolve(path);
+    return resolved !== undefined && tree.isDirectory(resolved) ? [resolved] : [];
+  });
+}
