@@ -2,6 +2,8 @@ import { rules } from '../rules/index.ts';
 import { type FluxVersion, fluxVersions } from './kubernetes/flux-versions.ts';
 import { type Manifests, readManifests } from './kubernetes/manifests.ts';
 import { Schemas } from './kubernetes/schemas.ts';
+import { FLUX_BUILD, KUSTOMIZE_BUILD } from './kustomize/build.ts';
+import { Builds, objectsToJudge } from './kustomize/builds.ts';
 import { mergeEqual, sortFindings } from './lint/compare.ts';
 import { Run, runRules } from './lint/engine.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
@@ -43,9 +45,15 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
   const { policy, change, today, reader } = terms;
   const secrecy = new Secrecy(tree);
   const manifests = readManifests(tree, reader);
+  const flux = isFlux(manifests);
+  const builds = new Builds(tree, reader, manifests, flux ? FLUX_BUILD : KUSTOMIZE_BUILD).all();
+  // Flux Kustomizations may still patch what their overlays come to.
+  const objects = objectsToJudge(manifests, builds, !flux);
   const context: RuleContext = {
     tree,
     manifests,
+    builds,
+    objects,
     schemas: new Schemas(manifests, policy.targets),
     diagnoses: await diagnoseFiles(manifests),
     change,
@@ -67,9 +75,16 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     findings: sortFindings([...heard.findings, ...late.findings]).map((finding) => secrecy.clear(finding)),
     suppressed: sortFindings(heard.suppressed),
     failures: [...failures, ...late.failures],
-    objects: [...manifests.objects()].length,
+    objects: objects.length,
     fluxVersions: [...fluxVersions(manifests)],
   };
+}
+
+/** Whether Flux builds the overlays of a repository, more leniently than `kustomize build`. */
+function isFlux(manifests: Manifests): boolean {
+  for (const { groupKind } of manifests.objects())
+    if (groupKind === 'kustomize.toolkit.fluxcd.io/Kustomization') return true;
+  return false;
 }
 
 async function diagnoseFiles(manifests: Manifests): Promise<ReadonlyMap<string, readonly TextProblem[]>> {

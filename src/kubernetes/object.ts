@@ -53,7 +53,17 @@ export class KubernetesObject {
   /** The namespace as stated; empty where none is. */
   readonly namespace: string;
 
-  constructor(value: YamlMap, origin: Origin, builds: readonly string[] = []) {
+  /** Whether nothing changes it any more before a cluster gets it. */
+  readonly isFinal: boolean;
+  /** The name and namespace that its file states, where a build has changed them: what stays equal in all builds of it. */
+  readonly stated: { readonly name: string; readonly namespace: string };
+
+  constructor(
+    value: YamlMap,
+    origin: Origin,
+    builds: readonly string[] = [],
+    built: { readonly isFinal?: boolean; readonly stated?: { readonly name: string; readonly namespace: string } } = {},
+  ) {
     this.value = value;
     this.origin = origin;
     this.builds = builds;
@@ -61,6 +71,8 @@ export class KubernetesObject {
     this.kind = stringAt(value, 'kind') ?? '';
     this.name = stringAt(value, 'metadata', 'name') ?? '';
     this.namespace = stringAt(value, 'metadata', 'namespace') ?? '';
+    this.isFinal = built.isFinal ?? false;
+    this.stated = built.stated ?? { name: this.name, namespace: this.namespace };
   }
 
   /** API group; empty for the core group. */

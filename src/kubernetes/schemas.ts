@@ -84,10 +84,10 @@ export class Schemas {
     };
   }
 
-  /** Whether a patch of the tree could write a field of an object that is judged as its file states it. */
+  /** Whether a patch of the tree could write a field of an object before a cluster gets it. */
   mayBePatched(object: KubernetesObject, field: string): boolean {
     this.#patches ??= new Patches(this.#manifests);
-    return object.builds.length === 0 && this.#patches.mayWrite(object, field);
+    return !object.isFinal && this.#patches.mayWrite(object, field);
   }
 
   #judge(object: KubernetesObject): readonly SchemaProblem[] {
@@ -96,8 +96,7 @@ export class Schemas {
     const problems = judgeAll(object, standing);
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
     return sure.flatMap((problem) => {
-      if (problem.kind === 'missing-field' && object.builds.length === 0 && this.#mayBeCompleted(object, problem))
-        return [];
+      if (problem.kind === 'missing-field' && !object.isFinal && this.#mayBeCompleted(object, problem)) return [];
       return isLikely(problem, standing) ? { ...problem, unsure: true } : problem;
     });
   }
@@ -112,7 +111,8 @@ export class Schemas {
   /** Whether a field that a file leaves out is no defect: a patch may add it, or nothing deploys the file as it is. */
   #mayBeCompleted(object: KubernetesObject, { path }: SchemaProblem): boolean {
     this.#reach ??= new Reach(this.#manifests);
-    return !this.#reach.isDeployed(object.origin.file.path) || this.mayBePatched(object, String(path.at(-1)));
+    const isDeployed = object.builds.length > 0 || this.#reach.isDeployed(object.origin.file.path);
+    return !isDeployed || this.mayBePatched(object, String(path.at(-1)));
   }
 }
 

@@ -50,6 +50,7 @@ export function objectsToJudge(manifests: Manifests, builds: readonly Build[], i
 function toKubernetesObject(
   { value, origin, id, previousIds }: BuiltObject,
   builds: readonly string[],
+  isFinal: boolean,
 ): KubernetesObject {
   const { name, namespace } = previousIds[0] ?? id;
   return new KubernetesObject(value, origin, builds, { isFinal, stated: { name, namespace } });

@@ -23,7 +23,7 @@ export function runRules(rules: readonly Rule[], context: RuleContext): Verdicts
   const active = rules.filter((rule) => mayReport(rule, context.policy));
   const objectRules = active.filter((rule): rule is ObjectRule => rule.on === undefined || rule.on === 'object');
   const ofKind = new Map<string, ObjectRule[]>();
-  for (const object of context.manifests.objects()) {
+  for (const object of context.objects) {
     let own = ofKind.get(object.groupKind);
     if (!own) {
       own = objectRules.filter(({ kinds }) => kinds === undefined || kinds.includes(object.groupKind));

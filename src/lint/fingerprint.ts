@@ -9,7 +9,7 @@ import { Place, type Problem } from './rule.ts';
 export function fingerprint(rule: string, problem: Problem, object: KubernetesObject | undefined): string {
   const { at, values, message } = problem;
   const path = at instanceof Place ? at.origin.file.path : at.file.path;
-  const who = object ? [object.groupKind, object.namespace, object.name || path] : [path];
+  const who = object ? [object.groupKind, object.stated.namespace, object.stated.name || path] : [path];
   const field = at instanceof Place ? at.path.map(String) : [];
   const parts = [rule, ...who, ...field, ...(values ?? [message])];
   return createHash('sha256')
