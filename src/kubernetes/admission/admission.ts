@@ -9,7 +9,7 @@ import { cronJob, job } from './jobs.ts';
 import { limitRange, resourceQuota } from './limits.ts';
 import { ingress, ingressClass, networkPolicy } from './networking.ts';
 import { autoscaler, namespace, podDisruptionBudget, priorityClass } from './policy.ts';
-import { clusterRole, clusterRoleBinding, role, roleBinding } from './rbac.ts';
+import { clusterRole, clusterRoleBinding, role, roleBinding, serviceAccount } from './rbac.ts';
 import { service } from './service.ts';
 import { persistentVolume, persistentVolumeClaim, storageClass } from './storage.ts';
 import { webhookConfiguration } from './webhooks.ts';
@@ -24,6 +24,7 @@ const CHECKS: Readonly<Record<string, (object: Field) => void>> = {
   'v1 PersistentVolumeClaim': persistentVolumeClaim,
   'v1 PersistentVolume': persistentVolume,
   'v1 Namespace': namespace,
+  'v1 ServiceAccount': serviceAccount,
   'v1 LimitRange': limitRange,
   'v1 ResourceQuota': resourceQuota,
   'apps/v1 Deployment': deployment,
@@ -64,6 +65,16 @@ export function admissionProblems(
   const key = `${apiVersion} ${kind}`;
   const check = Object.hasOwn(CHECKS, key) ? CHECKS[key] : undefined;
   return check ? unsaid(check, value, found) : [];
+}
+
+/** Whether a problem is that a field is missing which the schema requires and the API server's code does without. */
+export function isTolerated({ kind }: KubernetesObject, { kind: problem, path }: SchemaProblem): boolean {
+  if (problem !== 'missing-field') return false;
+  const [last, parent] = [path.at(-1), path.at(-2)];
+  return (
+    (last === 'rules' && parent === 'podFailurePolicy') ||
+    (kind === 'LimitRange' && last === 'limits' && path.length === 2)
+  );
 }
 
 function unsaid(check: (object: Field) => void, value: YamlMap, found: readonly SchemaProblem[]): SchemaProblem[] {

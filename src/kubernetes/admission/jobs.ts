@@ -1,5 +1,5 @@
 import { quoted } from '../schema/words.ts';
-import { inRange, notNegative, oneOf } from './checks.ts';
+import { inRange, LABEL, labelKey, notNegative, oneOf } from './checks.ts';
 import { wrongSchedule } from './cron.ts';
 import type { Field } from './field.ts';
 import { podTemplate } from './pod/pod.ts';
@@ -9,6 +9,16 @@ export function job(object: Field): void {
   const spec = object.at('spec');
   jobSpec(spec);
   labelSelector(spec.at('selector'));
+  const [name, completions] = [object.at('metadata', 'name'), spec.at('completions').integer];
+  if (spec.at('completionMode').word !== 'Indexed' || name.word === undefined || !completions || completions < 0)
+    return;
+  const wrong = LABEL(`${name.word}-${completions - 1}`);
+  if (wrong !== undefined)
+    name.wrong(
+      'pod-name',
+      `${name.name}: the pods of an indexed Job are named after it, as ${quoted(`${name.word}-${completions - 1}`)}, and that ${wrong}.`,
+      [name.word],
+    );
 }
 
 export function cronJob(object: Field): void {
@@ -96,7 +106,11 @@ function jobSpec(spec: Field): void {
   for (const key of ['backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy'])
     if (!indexed && spec.isWhole && spec.at(key).isSet)
       spec.at(key).wrong('indexed', `${spec.at(key).name} needs \`completionMode: Indexed\`.`);
+  if (spec.at('maxFailedIndexes').isSet)
+    spec.require('backoffLimitPerIndex', '`maxFailedIndexes` counts what goes beyond it');
+  inRange(spec.at('maxFailedIndexes'), 0, indexed ? spec.at('completions').integer : undefined);
   podFailurePolicy(spec);
+  if (mode.word === 'Indexed') successPolicy(spec);
   podTemplate(spec.at('template'));
   const pod = spec.at('template', 'spec');
   const policy = pod.at('restartPolicy');
@@ -111,13 +125,50 @@ function podFailurePolicy(spec: Field): void {
   const policy = spec.at('template', 'spec', 'restartPolicy');
   if (spec.at('podFailurePolicy').isSet && policy.word === 'OnFailure')
     policy.wrong('restart', `${policy.name} must be \`Never\` where there is a \`podFailurePolicy\`.`);
+  const pod = spec.at('template', 'spec');
+  const containers = [...pod.at('containers').items, ...pod.at('initContainers').items];
   for (const rule of rules.items) {
     if (!rule.require('action')) oneOf(rule.at('action'), ['FailJob', 'FailIndex', 'Ignore', 'Count']);
     rule.exactlyOne(['onExitCodes', 'onPodConditions'], 'one condition');
+    for (const condition of rule.at('onPodConditions').items) podCondition(condition);
     const codes = rule.at('onExitCodes');
     if (!codes.isSet) continue;
     if (!codes.require('operator')) oneOf(codes.at('operator'), ['In', 'NotIn']);
     codes.require('values');
-    if (codes.at('operator').word === 'In') for (const code of codes.at('values').items) inRange(code, 1);
+    exitCodes(codes, containers);
+  }
+}
+
+function podCondition(condition: Field): void {
+  if (!condition.require('type')) labelKey(condition.at('type'));
+  oneOf(condition.at('status'), ['True', 'False', 'Unknown']);
+  if (condition.at('status').value === '') condition.require('status');
+}
+
+function exitCodes(codes: Field, containers: readonly Field[]): void {
+  const [name, values] = [codes.at('containerName'), codes.at('values')];
+  const names = containers.map((container) => container.at('name').text);
+  if (name.text !== undefined && !names.includes(undefined) && !names.includes(name.text))
+    name.lacking('container', `${name.name}: the pod has no container ${quoted(name.text)}.`, [name.text]);
+  const numbers = values.items.map(({ integer }) => integer);
+  for (const code of values.items)
+    if (code.integer === 0 && codes.at('operator').word === 'In')
+      code.wrong('exit-code', `${code.name} is 0, which is no failure.`);
+  if (
+    numbers.some((number, index) => index > 0 && number !== undefined && number <= (numbers[index - 1] ?? number - 1))
+  )
+    values.wrong('order', `${values.name} must be in order, each once.`);
+}
+
+function successPolicy(spec: Field): void {
+  const policy = spec.at('successPolicy');
+  if (!policy.isSet) return;
+  policy.require('rules');
+  const completions = spec.at('completions').integer;
+  for (const rule of policy.at('rules').items) {
+    const count = rule.at('succeededCount');
+    if (rule.isWhole && rule.given(['succeededCount', 'succeededIndexes']).length === 0)
+      rule.lacking('one-of', `${rule.name} needs \`succeededCount\` or \`succeededIndexes\`.`);
+    inRange(count, 0, completions);
   }
 }

@@ -47,6 +47,11 @@ function limitProblems(limit: Field, type: string): void {
     limit.isWhole
   )
     limit.lacking('storage', `${limit.name} needs \`min.storage\` or \`max.storage\`.`);
+  for (const [, ratio] of limit.at('maxLimitRequestRatio').entries) {
+    const amount = quantityOf(ratio);
+    if (amount !== undefined && amount < 1_000_000_000n)
+      ratio.wrong('ratio', `${ratio.name} is ${shown(ratio)}; a ratio is at least 1.`);
+  }
   for (const [less, more] of ORDER) {
     for (const [name, quantity] of limit.at(less).entries) {
       const other = limit.at(more, name);

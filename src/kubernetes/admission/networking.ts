@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { quoted } from '../schema/words.ts';
-import { inRange, LABEL, named, oneOf, portName, portNumber, requireName, SUBDOMAIN } from './checks.ts';
+import { addressRange } from './addresses.ts';
+import { inRange, LABEL, named, oneOf, PATH_SEGMENT, portName, portNumber, requireName, SUBDOMAIN } from './checks.ts';
 import type { Field } from './field.ts';
 import { labelSelector } from './selectors.ts';
 
@@ -70,8 +71,9 @@ function pathProblems(path: Field): void {
 function backend(field: Field): void {
   const kind = field.exactlyOne(['service', 'resource'], 'one backend');
   if (kind === 'resource') {
-    field.at('resource').require('kind');
-    field.at('resource').require('name');
+    requireName(field.at('resource'), 'kind', PATH_SEGMENT);
+    requireName(field.at('resource'), 'name', PATH_SEGMENT);
+    named(field.at('resource', 'apiGroup'), SUBDOMAIN, 'check');
   }
   if (kind !== 'service') return;
   const service = field.at('service');
@@ -87,15 +89,36 @@ function backend(field: Field): void {
 }
 
 export function ingressClass(object: Field): void {
-  const controller = object.at('spec', 'controller');
-  if (object.at('spec').isWhole && controller.word !== undefined && controller.word.length > 250)
-    controller.wrong('length', `${controller.name} has ${controller.word.length} characters; at most 250 are taken.`);
-  const parameters = object.at('spec', 'parameters');
+  const [controller, parameters] = [object.at('spec', 'controller'), object.at('spec', 'parameters')];
+  if (!object.at('spec').require('controller')) domainPath(controller);
   if (!parameters.isSet) return;
-  parameters.require('kind');
-  parameters.require('name');
-  oneOf(parameters.at('scope'), ['Cluster', 'Namespace']);
-  if (parameters.at('scope').word === 'Namespace') parameters.require('namespace', 'the scope `Namespace` needs it');
+  named(parameters.at('apiGroup'), SUBDOMAIN, 'check');
+  requireName(parameters, 'kind', PATH_SEGMENT);
+  requireName(parameters, 'name', PATH_SEGMENT);
+  const [scope, namespace] = [parameters.at('scope'), parameters.at('namespace')];
+  oneOf(scope, ['Cluster', 'Namespace']);
+  if (scope.word === 'Namespace') parameters.require('namespace', 'the scope `Namespace` needs it');
+  if (scope.word === 'Namespace') named(namespace, LABEL);
+  else if ((scope.word === 'Cluster' || parameters.lacks('scope')) && namespace.isSet)
+    namespace.wrong('namespace', `${namespace.name} needs \`scope: Namespace\`.`);
+}
+
+/** A domain, `/` and a path. */
+function domainPath(field: Field): void {
+  const { word } = field;
+  if (word === undefined) return;
+  const at = word.indexOf('/');
+  const right =
+    word.length <= 250 &&
+    at > 0 &&
+    SUBDOMAIN(word.slice(0, at)) === undefined &&
+    /^[-A-Za-z0-9/_.~!$&'()*+,;=:%@]+$/.test(word.slice(at + 1));
+  if (!right)
+    field.wrong(
+      'domain-path',
+      `${field.name}: ${quoted(word)} must be a domain, \`/\` and a path, such as \`example.com/controller\`.`,
+      [word],
+    );
 }
 
 export function networkPolicy(object: Field): void {
@@ -145,15 +168,4 @@ function policyPeer(peer: Field): void {
   const block = peer.at('ipBlock');
   if (!block.isSet || block.require('cidr')) return;
   for (const range of [block.at('cidr'), ...block.at('except').items]) addressRange(range);
-}
-
-function addressRange(field: Field): void {
-  const { text } = field;
-  if (text === undefined) return;
-  const [address = '', bits = '', ...more] = text.split('/');
-  const family = isIP(address.replace(/(^|\.)0+(?=\d)/g, '$1'));
-  const right =
-    family !== 0 && more.length === 0 && /^[0-9]{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
-  if (!right)
-    field.wrong('cidr', `${field.name}: ${quoted(text)} is no range of addresses, such as \`10.0.0.0/8\`.`, [text]);
 }

@@ -1,5 +1,5 @@
 import { quoted } from '../schema/words.ts';
-import { inRange, LABEL, numberOrPercent, oneOf, PATH_SEGMENT, requireName } from './checks.ts';
+import { inRange, LABEL, labelKey, numberOrPercent, oneOf, PATH_SEGMENT, requireName } from './checks.ts';
 import type { Field } from './field.ts';
 import { resourceName } from './pod/resources.ts';
 import { notNegativeQuantity, positiveQuantity } from './quantity.ts';
@@ -128,10 +128,11 @@ function scaling(rules: Field): void {
   notNegativeQuantity(rules.at('tolerance'));
 }
 
-/** Tells a finalizer without a domain, unless it is Kubernetes' own. */
+/** Tells finalizers that are no names, or have no domain and are not Kubernetes' own. */
 export function namespace(object: Field): void {
   for (const finalizer of object.at('spec', 'finalizers').items) {
     const { word } = finalizer;
+    labelKey(finalizer);
     if (word !== undefined && word !== 'kubernetes' && !word.includes('/'))
       finalizer.wrong(
         'finalizer',

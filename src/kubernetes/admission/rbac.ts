@@ -7,6 +7,11 @@ import { labelSelector } from './selectors.ts';
 const GROUP = 'rbac.authorization.k8s.io';
 const KINDS = ['ServiceAccount', 'User', 'Group'];
 
+/** Server-side apply tells the Secrets of a ServiceAccount apart by their names. */
+export function serviceAccount(object: Field): void {
+  for (const secret of object.at('secrets').items) if (secret.at('name').value === undefined) secret.require('name');
+}
+
 export function role(object: Field): void {
   rules(object, 'Role');
 }

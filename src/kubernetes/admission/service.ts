@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { wrongKey } from '../schema/names.ts';
 import { quoted } from '../schema/words.ts';
+import { addressRange, ipAddress } from './addresses.ts';
 import { inRange, LABEL, named, oneOf, portNumber, portOrName, SUBDOMAIN, unique } from './checks.ts';
 import type { Field } from './field.ts';
 import { labels } from './selectors.ts';
@@ -39,13 +39,9 @@ function addresses(spec: Field, type: Field): void {
       'cluster-ip',
       `${ip.name} cannot be \`None\` for the type ${quoted(type.word)}, which needs an address in the cluster.`,
     );
-  for (const address of [...(ip.word === 'None' ? [] : [ip]), ...spec.at('externalIPs').items]) ipAddress(address);
-}
-
-function ipAddress(field: Field): void {
-  const { word } = field;
-  if (word !== undefined && isIP(word) === 0 && !/^[0-9.]+$/.test(word))
-    field.wrong('ip', `${field.name}: ${quoted(word)} is no IP address.`, [word]);
+  const own = [ip, ...spec.at('clusterIPs').items].filter(({ word }) => word !== 'None');
+  for (const address of [...own, ...spec.at('externalIPs').items]) ipAddress(address);
+  for (const range of spec.at('loadBalancerSourceRanges').items) addressRange(range);
 }
 
 function ports(spec: Field): void {
@@ -102,8 +98,6 @@ function affinity(spec: Field): void {
   oneOf(affinity, ['ClientIP', 'None']);
   const config = spec.at('sessionAffinityConfig');
   if (affinity.word === 'ClientIP') inRange(config.at('clientIP', 'timeoutSeconds'), 1, 86_400);
-  else if (config.isSet && (affinity.word === 'None' || spec.lacks('sessionAffinity')))
-    config.wrong('affinity', `${config.name} needs \`sessionAffinity: ClientIP\`.`);
 }
 
 function families(spec: Field): void {

@@ -1,7 +1,8 @@
 import { wrongKey } from '../schema/names.ts';
 import { quoted } from '../schema/words.ts';
-import { named, oneOf, SUBDOMAIN } from './checks.ts';
+import { labelKey, named, oneOf, SUBDOMAIN, unique } from './checks.ts';
 import type { Field } from './field.ts';
+import { nodeSelectorTerm } from './pod/scheduling.ts';
 import { positiveQuantity } from './quantity.ts';
 import { labelSelector } from './selectors.ts';
 
@@ -90,6 +91,8 @@ export function persistentVolume(object: Field): void {
   }
   oneOf(spec.at('persistentVolumeReclaimPolicy'), ['Delete', 'Recycle', 'Retain']);
   named(spec.at('storageClassName'), SUBDOMAIN);
+  for (const term of spec.at('nodeAffinity', 'required', 'nodeSelectorTerms').items) nodeSelectorTerm(term, true);
+  if (spec.at('nodeAffinity').isSet) spec.at('nodeAffinity').require('required');
   const source = spec.exactlyOne(SOURCES, 'exactly one kind of volume, such as `nfs`, `csi` or `local`');
   if (source === undefined) return;
   sourceProblems(source, spec);
@@ -112,6 +115,18 @@ function sourceProblems(source: string, spec: Field): void {
     spec.require('nodeAffinity', 'a `local` volume has to say on which node it is');
 }
 
+function topologyTerm(expressions: Field): void {
+  for (const expression of expressions.items) {
+    if (!expression.require('key')) labelKey(expression.at('key'));
+    expression.require('values');
+    unique(expression.at('values').items, 'value');
+  }
+  unique(
+    expressions.items.map((expression) => expression.at('key')),
+    'key',
+  );
+}
+
 export function storageClass(object: Field): void {
   const provisioner = object.at('provisioner');
   if (!object.require('provisioner') && provisioner.word !== undefined) {
@@ -122,6 +137,7 @@ export function storageClass(object: Field): void {
       ]);
   }
   oneOf(object.at('reclaimPolicy'), ['Delete', 'Retain']);
+  for (const term of object.at('allowedTopologies').items) topologyTerm(term.at('matchLabelExpressions'));
   const mode = object.at('volumeBindingMode');
   oneOf(mode, ['Immediate', 'WaitForFirstConsumer']);
   if (mode.value === '')

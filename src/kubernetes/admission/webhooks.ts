@@ -68,7 +68,7 @@ function client(config: Field): void {
     servicePath(service.at('path'));
   } else if (kind === 'url') {
     const url = config.at('url');
-    if (url.text !== undefined && !/^https:\/\/[^/?#@]+(?:\/[^?#]*)?$/.test(url.text))
+    if (url.text !== undefined && !/^https:\/\/[^/?#@]+(?:\/[^?#]*)?$/i.test(url.text))
       url.wrong('url', `${url.name}: ${quoted(url.text)} must have the form \`https://host/path\`.`, [url.text]);
   }
 }

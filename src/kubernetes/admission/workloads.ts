@@ -72,7 +72,7 @@ export function statefulSet(object: Field): void {
   const templates = spec.at('volumeClaimTemplates');
   selected(spec);
   alwaysRestarted(spec, 'StatefulSet');
-  notNegative(spec, 'replicas', 'minReadySeconds', 'revisionHistoryLimit');
+  notNegative(spec, 'replicas', 'minReadySeconds');
   notNegative(spec.at('ordinals'), 'start');
   oneOf(spec.at('podManagementPolicy'), ['OrderedReady', 'Parallel']);
   named(spec.at('serviceName'), LABEL);

@@ -1,5 +1,5 @@
 import { isMap, newMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import { admissionProblems } from '../admission/admission.ts';
+import { admissionProblems, isTolerated } from '../admission/admission.ts';
 import type { KubernetesObject } from '../object.ts';
 import { byCause } from './causes.ts';
 import { bundledSchema, schemaIndex } from './index.ts';
@@ -20,8 +20,9 @@ export function judgeObject(object: KubernetesObject, schema: ObjectSchema): Sch
   const what = `${object.kind} ${object.version}`;
   const body = new Walk(object.value, schema, what, object.kind).judge(bodyOf(object.value), bodySchema(schema), []);
   const problems = [...body, ...metadataOf(object, schema)];
-  const admission = schema.reader === 'server' ? admissionProblems(object, problems) : [];
-  return byCause([...problems, ...admission], what);
+  if (schema.reader !== 'server') return byCause(problems, what);
+  const rejected = problems.map((problem) => (isTolerated(object, problem) ? { ...problem, unsure: true } : problem));
+  return byCause([...rejected, ...admissionProblems(object, problems)], what);
 }
 
 /** Problems of an object's metadata, which do not depend on its kind's schema. */

@@ -23,7 +23,19 @@ export function containerProblems(container: Field, pod: PodContext): void {
   volumeMounts(container, pod.volumes);
   volumeDevices(container, pod.volumes);
   resources(container.at('resources'));
+  resizePolicies(container.at('resizePolicy'));
   securityContext(container.at('securityContext'));
+}
+
+function resizePolicies(list: Field): void {
+  for (const policy of list.items) {
+    if (!policy.require('resourceName')) oneOf(policy.at('resourceName'), ['cpu', 'memory']);
+    if (!policy.require('restartPolicy')) oneOf(policy.at('restartPolicy'), ['NotRequired', 'RestartContainer']);
+  }
+  unique(
+    list.items.map((policy) => policy.at('resourceName')),
+    'resource',
+  );
 }
 
 function ports(list: Field, hostNetwork: boolean): void {
@@ -66,6 +78,11 @@ function environmentVariable(variable: Field): void {
   }
 }
 
+/** The API server checks these names as if something would be added to them, so that they may end in `-`. */
+function wrongPrefix(name: string): string | undefined {
+  return SUBDOMAIN(name.replace(/.-$/, 'a'));
+}
+
 /** Since 1.34 anything printable but `=`; who still runs older ones is not told. */
 function environmentName(name: Field): void {
   const { word } = name;
@@ -80,7 +97,7 @@ function environmentName(name: Field): void {
 function environmentSource(source: Field): void {
   environmentName(source.at('prefix'));
   const given = source.exactlyOne(['configMapRef', 'secretRef'], 'one source');
-  if (given !== undefined) requireName(source.at(given), 'name', SUBDOMAIN);
+  if (given !== undefined) requireName(source.at(given), 'name', wrongPrefix);
 }
 
 /** Tells containers that claim the same port of the node. */

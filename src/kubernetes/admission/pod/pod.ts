@@ -1,6 +1,5 @@
-import { isIP } from 'node:net';
 import { annotationProblems } from '../../schema/metadata.ts';
-import { quoted } from '../../schema/words.ts';
+import { ipAddress } from '../addresses.ts';
 import { LABEL, labelKey, named, oneOf, SUBDOMAIN, unique } from '../checks.ts';
 import type { Field } from '../field.ts';
 import { labels } from '../selectors.ts';
@@ -37,16 +36,9 @@ export function podSpec(spec: Field, claims: readonly string[] | undefined = [])
   names(spec);
   positiveSeconds(spec.at('activeDeadlineSeconds'));
   for (const alias of spec.at('hostAliases').items) {
-    const ip = alias.at('ip');
-    if (ip.word !== undefined && isIP(ip.word) === 0 && !hasLeadingZeros(ip.word))
-      ip.wrong('ip', `${ip.name}: ${quoted(ip.word)} is no IP address.`, [ip.word]);
+    if (!alias.require('ip')) ipAddress(alias.at('ip'));
     for (const host of alias.at('hostnames').items) named(host, SUBDOMAIN, 'check');
   }
-}
-
-/** `010.0.0.1`: the API server still takes leading zeros in fields that always did. */
-function hasLeadingZeros(ip: string): boolean {
-  return isIP(ip.replace(/(^|\.)0+(?=\d)/g, '$1')) !== 0;
 }
 
 function containers(spec: Field, pod: PodContext): void {
@@ -97,14 +89,25 @@ function dns(spec: Field): void {
   const servers = config.at('nameservers');
   if (servers.items.length > 3)
     servers.wrong('nameservers', `${servers.name} has ${servers.items.length} entries; at most 3 are taken.`);
-  for (const server of servers.items)
-    if (server.text !== undefined && isIP(server.text) === 0 && !hasLeadingZeros(server.text))
-      server.wrong('ip', `${server.name}: ${quoted(server.text)} is no IP address.`, [server.text]);
+  for (const server of servers.items) ipAddress(server, 'check');
+  for (const search of config.at('searches').items) named(search, wrongSearch, 'check');
+}
+
+/** Underscores are taken since 1.34; who still runs older ones is not told. */
+function wrongSearch(name: string): string | undefined {
+  return name === '.'
+    ? undefined
+    : SUBDOMAIN(
+        name
+          .replace(/\.$/, '')
+          .replaceAll('_', '-')
+          .replace(/^-|(?<=\.)-/g, 'x'),
+      );
 }
 
 function names(spec: Field): void {
-  for (const key of ['serviceAccountName', 'nodeName', 'priorityClassName', 'runtimeClassName'])
-    named(spec.at(key), SUBDOMAIN);
+  for (const key of ['serviceAccountName', 'nodeName', 'priorityClassName']) named(spec.at(key), SUBDOMAIN);
+  named(spec.at('runtimeClassName'), SUBDOMAIN, 'check');
   if (spec.lacks('serviceAccountName')) named(spec.at('serviceAccount'), SUBDOMAIN);
   for (const key of ['hostname', 'subdomain']) named(spec.at(key), LABEL);
 }

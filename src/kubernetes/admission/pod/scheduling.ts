@@ -1,5 +1,5 @@
 import { quoted } from '../../schema/words.ts';
-import { inRange, labelKey, labelValue, oneOf } from '../checks.ts';
+import { inRange, LABEL, labelKey, labelValue, named, oneOf } from '../checks.ts';
 import type { Field } from '../field.ts';
 import { labelSelector, valuesOf } from '../selectors.ts';
 
@@ -80,6 +80,7 @@ export function nodeSelectorTerm(term: Field, required: boolean): void {
 function podAffinityTerm(term: Field): void {
   labelSelector(term.at('labelSelector'));
   labelSelector(term.at('namespaceSelector'));
+  for (const namespace of term.at('namespaces').items) named(namespace, LABEL, 'check');
   if (!term.require('topologyKey', 'it names the label of nodes that makes a place, such as `kubernetes.io/hostname`'))
     labelKey(term.at('topologyKey'));
 }
