@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { type Arguments, type Command, readArguments } from './cli/arguments.ts';
+import { buildCommand } from './cli/build.ts';
 import { checkCommand } from './cli/check.ts';
 import { COMMANDS, helpText } from './cli/commands.ts';
 import { explainCommand, rulesCommand } from './cli/explain.ts';
@@ -9,6 +10,7 @@ import { TOOL } from './tool.ts';
 import { UsageError } from './usage-error.ts';
 
 const RUN: Readonly<Record<string, (given: Arguments, terminal: Terminal) => number | Promise<number>>> = {
+  build: buildCommand,
   check: checkCommand,
   explain: explainCommand,
   rules: rulesCommand,

@@ -21,6 +21,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       rule: { value: 'ID=LEVEL', repeatable: true, help: 'set a rule to off, notice, warning or error' },
     },
   },
+  build: {
+    operands: '[DIR]',
+    summary: 'Print what an overlay comes to, as kustomize does.',
+    most: 1,
+    options: {
+      origins: { help: 'say behind each line which file and line wrote it' },
+      all: { help: 'build every overlay below DIR (default: this folder)' },
+      output: { value: 'FOLDER', help: 'with --all: where the results are written' },
+    },
+  },
   explain: {
     operands: 'ID',
     summary: 'Say what a rule is about and how to mend its findings.',

@@ -34,3 +34,13 @@ export function folderInRepository(folder: string): string | undefined {
 export function isShallow(folder: string): boolean {
   return git(folder, ['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true';
 }
+
+/** The absolute path of the repository that a folder belongs to; undefined outside a repository. */
+export function repositoryFolder(folder: string): string | undefined {
+  try {
+    return git(folder, ['rev-parse', '--show-toplevel']).toString('utf8').trim() || undefined;
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
+  }
+}

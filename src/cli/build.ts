@@ -1,0 +1,88 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { type Build, Builder, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
+import type { BuildProblem, UnknownPart } from '../kustomize/failure.ts';
+import { overlayDirectories } from '../kustomize/overlay.ts';
+import { writeObjects } from '../kustomize/write.ts';
+import { judgedFolder } from '../repository/compare.ts';
+import { repositoryFolder } from '../repository/revision.ts';
+import { readWorkTree } from '../repository/work-tree.ts';
+import { UsageError } from '../usage-error.ts';
+import { YamlReader } from '../yaml/reader.ts';
+import type { Arguments } from './arguments.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `gitops-gate build`: what overlays come to. Exit code 1 where one does not build, 2 where one is only partly known. */
+export function buildCommand(given: Arguments, terminal: Terminal): number {
+  const all = given.options.has('all');
+  const output = given.options.get('output')?.[0];
+  const withOrigins = given.options.has('origins');
+  if (all !== (output !== undefined)) throw new UsageError('--all and --output go together: build --all --output DIR.');
+  const directory = given.operands[0];
+  if (output !== undefined) return buildAll(directory ?? '.', output, withOrigins, terminal);
+  if (directory === undefined) throw new UsageError('Name the directory to build: gitops-gate build DIR.');
+  return buildOne(directory, withOrigins, terminal);
+}
+
+function buildOne(path: string, withOrigins: boolean, terminal: Terminal): number {
+  const folder = judgedFolder(path);
+  // An overlay may include what lies beside it, as far as its repository goes.
+  const root = repositoryFolder(folder) ?? (isBelow(process.cwd(), folder) ? process.cwd() : folder);
+  const build = new Builder(readWorkTree(root), new YamlReader(), KUSTOMIZE_BUILD).build(
+    slashed(relative(root, folder)),
+  );
+  for (const problem of build.problems) terminal.complain(told(problem));
+  for (const part of build.unknown) terminal.complain(`Not known from here: ${unknownWords(part)}`);
+  terminal.print(writeObjects(build.objects, withOrigins));
+  return exitCode([build]);
+}
+
+function buildAll(path: string, output: string, withOrigins: boolean, terminal: Terminal): number {
+  const tree = readWorkTree(judgedFolder(path));
+  const builder = new Builder(tree, new YamlReader(), KUSTOMIZE_BUILD);
+  const builds: Build[] = [];
+  mkdirSync(output, { recursive: true });
+  const directories = overlayDirectories(tree);
+  for (const [at, directory] of directories.entries()) {
+    if (at % 50 === 0) terminal.progress(`building overlay ${at + 1} of ${directories.length}`);
+    const build = builder.build(directory);
+    builds.push(build);
+    const file = join(output, directory === '' ? '__' : directory.replaceAll('/', '__'));
+    if (build.problems.length > 0) writeFileSync(`${file}.error`, `${build.problems.map(told).join('\n')}\n`);
+    else writeFileSync(`${file}.yaml`, writeObjects(build.objects, withOrigins));
+  }
+  terminal.progress('');
+  const failed = builds.filter(({ problems }) => problems.length > 0).length;
+  const partly = builds.filter(({ problems, unknown }) => problems.length === 0 && unknown.length > 0).length;
+  terminal.print(
+    `${builds.length} overlays: ${builds.length - failed - partly} built, ${partly} partly known, ${failed} failed\n`,
+  );
+  return exitCode(builds);
+}
+
+function exitCode(builds: readonly Build[]): number {
+  if (builds.some(({ problems }) => problems.length > 0)) return 1;
+  return builds.some(({ unknown }) => unknown.length > 0) ? 2 : 0;
+}
+
+function told({ text, origin }: BuildProblem): string {
+  return `${placeOf(origin)}${text}`;
+}
+
+function unknownWords({ reason, origin }: UnknownPart): string {
+  return `${placeOf(origin)}${reason}`;
+}
+
+function placeOf(origin: BuildProblem['origin']): string {
+  if (!origin) return '';
+  const { line, column } = origin.file.position(origin.start);
+  return `${origin.file.path}:${line}:${column}: `;
+}
+
+function isBelow(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder + sep);
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
+}
