@@ -28,6 +28,12 @@ export type Setter = (value: YamlValue | undefined, origin: Origin) => Written |
 /** A path that cannot be followed; the message is kustomize's. */
 export class FieldError extends Error {}
 
+/** A node of another kind than it takes, in kyaml's words. */
+export function wrongKind(expected: string, value: YamlValue): FieldError {
+  const actual = isMap(value) ? 'MappingNode' : isList(value) ? 'SequenceNode' : 'ScalarNode';
+  return new FieldError(`wrong node kind: expected ${expected} but got ${actual}`);
+}
+
 interface Walk {
   readonly path: readonly string[];
   readonly set: Setter;
@@ -89,10 +95,19 @@ function step(value: YamlValue, origin: Origin, walk: Walk, at: number): Written
 function stepList(list: YamlList, origin: Origin, walk: Walk, at: number): Written | undefined {
   let result = list;
   for (let index = 0; index < list.length; index++) {
-    const changed = step(list[index] ?? null, originOf(list, index) ?? origin, walk, at);
+    const changed = stepItem(list[index] ?? null, originOf(list, index) ?? origin, walk, at);
     if (changed) result = withItem(result, index, changed.value, changed.origin);
   }
   return result === list ? undefined : { value: result, origin };
+}
+
+function stepItem(item: YamlValue, origin: Origin, walk: Walk, at: number): Written | undefined {
+  try {
+    return step(item, origin, walk, at);
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error;
+    throw new FieldError(`visit traversal on path: [${walk.path.slice(at).join(' ')}]: ${error.message}`);
+  }
 }
 
 function stepMap(map: YamlMap, origin: Origin, walk: Walk, at: number): Written | undefined {

@@ -12,7 +12,7 @@ import {
 } from '../yaml/value.ts';
 import type { Accumulator } from './accumulator.ts';
 import { fail } from './failure.ts';
-import { FieldError, type FieldSpec } from './field-spec.ts';
+import { FieldError, type FieldSpec, wrongKind } from './field-spec.ts';
 import type { Entry } from './overlay.ts';
 import type { Resource } from './resource.ts';
 import { nodeText, untagged, type Written } from './scalar.ts';
@@ -36,7 +36,7 @@ export function setImages(state: Accumulator, entry: Entry, specs: readonly Fiel
     if (resource.id.kind === 'CustomResourceDefinition') continue;
     let isMet = false;
     const set = (old: YamlValue | undefined, origin: Origin): Written | undefined => {
-      if (isMap(old) || isList(old)) throw new FieldError('wrong node kind: expected ScalarNode');
+      if (isMap(old) || isList(old)) throw wrongKind('ScalarNode', old);
       const image = nodeText(old, origin);
       if (!change.isMatch(image)) return undefined;
       isMet = true;
@@ -167,7 +167,7 @@ function walk(value: YamlValue, origin: Origin, set: SetImage): YamlValue {
 function changeItems(list: YamlList, origin: Origin, set: SetImage): YamlList {
   return list.reduce<YamlList>((result, item, index) => {
     if (item === null) return result;
-    if (!isMap(item)) throw new FieldError('wrong node kind: expected MappingNode but got ScalarNode');
+    if (!isMap(item)) throw wrongKind('MappingNode', item);
     if (!Object.hasOwn(item, 'image') || item.image === null) return result;
     const place = originOf(list, index) ?? origin;
     const image = set(item.image, originOf(item, 'image') ?? place);

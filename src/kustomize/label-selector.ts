@@ -53,9 +53,7 @@ class Tokens {
   }
 
   error(expected: string): LabelSelectorError {
-    return new LabelSelectorError(
-      `unable to parse requirement: found '${this.peek() ?? ''}', ${expected}`,
-    );
+    return new LabelSelectorError(`unable to parse requirement: found '${this.peek() ?? ''}', ${expected}`);
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type YamlMap,
   type YamlValue,
 } from '../yaml/value.ts';
-import { FieldError } from './field-spec.ts';
+import { FieldError, wrongKind } from './field-spec.ts';
 import { nodeText } from './scalar.ts';
 import type { Directive } from './strategic-merge.ts';
 
@@ -123,7 +123,7 @@ function appendItems(target: Item[], items: readonly Item[], keys: readonly stri
     }
     const values: string[] = [];
     for (const key of keys) {
-      if (item.value !== null && !isMap(item.value)) throw new FieldError('wrong node kind: expected MappingNode');
+      if (item.value !== null && !isMap(item.value)) throw wrongKind('MappingNode', item.value);
       if (isMap(item.value) && Object.hasOwn(item.value, key)) values.push(fieldText(item.value, key));
       else target.push(item);
     }
@@ -230,10 +230,10 @@ function matches({ value, origin }: Item, keys: readonly string[], values: reado
 
 function matchesField(value: YamlValue, origin: Origin, key: string, text: string): boolean {
   if (key === '') {
-    if (isMap(value) || isList(value)) throw new FieldError('wrong node kind: expected ScalarNode');
+    if (isMap(value) || isList(value)) throw wrongKind('ScalarNode', value);
     return nodeText(value, origin) === text;
   }
-  if (!isMap(value)) throw new FieldError('wrong node kind: expected MappingNode');
+  if (!isMap(value)) throw wrongKind('MappingNode', value);
   return Object.hasOwn(value, key) && (text === '' || fieldText(value, key) === text);
 }
 

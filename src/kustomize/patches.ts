@@ -1,6 +1,6 @@
 import type { Origin } from '../yaml/origin.ts';
 import type { ParsedFile } from '../yaml/parse.ts';
-import { isMap, originOf, withEntry, withoutEntry, type YamlMap } from '../yaml/value.ts';
+import { isList, isMap, originOf, withEntry, withoutEntry, type YamlMap } from '../yaml/value.ts';
 import { type Accumulator, describe } from './accumulator.ts';
 import { fail } from './failure.ts';
 import { FieldError } from './field-spec.ts';
@@ -11,6 +11,7 @@ import { setTexts, textMap, textsIn, withTexts } from './metadata.ts';
 import { isLoadError, loadObjects } from './objects.ts';
 import type { Resource } from './resource.ts';
 import { PatternError, Selector } from './selector.ts';
+import { syncShared, unshare } from './shared.ts';
 import type { StrategicMerge } from './strategic-merge.ts';
 import type { Place } from './transformers.ts';
 
@@ -65,7 +66,7 @@ export function mergeIntoOwn(
       throw noTarget(state, patch, targets.length > 1, place, prefix);
     }
     target.touch(touch);
-    mergePatch(target, patch, patch.value, merge, place);
+    mergePatch(target, patch, prefix === '' ? retarget(patch, target) : patch.value, merge, place);
     dropEmpty(state, place);
   }
 }
@@ -169,6 +170,7 @@ function mergePatch(
     patch.nameChangeAllowed ? ['namespace'] : ['name', 'namespace'],
     target.origin,
   );
+  syncShared(target, before);
 }
 
 const EMPTY: YamlMap = withoutEntry({ empty: null }, 'empty');
@@ -244,5 +246,10 @@ function patchJson(resource: Resource, operations: readonly Operation[]): void {
   const patched = applyJsonPatch({ value, origin }, operations);
   if (!isMap(patched))
     throw new JsonPatchError('json: cannot unmarshal array into Go value of type map[string]interface {}');
+  const annotations = isMap(patched.metadata) ? patched.metadata.annotations : undefined;
+  // kustomize reads them as pairs, whatever they are.
+  if (isList(annotations) && annotations.length > 0)
+    throw new JsonPatchError('panic: runtime error: index out of range');
   resource.value = withTexts(patched, 'annotations', textsIn(patched, 'annotations'), origin);
+  unshare(resource);
 }

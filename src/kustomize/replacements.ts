@@ -9,6 +9,7 @@ import { readSelector } from './patches.ts';
 import type { Resource } from './resource.ts';
 import { isQuoted, nodeText, untagged, type Written } from './scalar.ts';
 import { PatternError } from './selector.ts';
+import { syncShared } from './shared.ts';
 import { editStructured } from './structured-data.ts';
 import { matchPath, PathError } from './target-path.ts';
 import type { Place } from './transformers.ts';
@@ -197,7 +198,9 @@ function applyTarget(state: Accumulator, { map, origin }: Entry, value: Source, 
     if (!ids.some((id) => select.selectsId(id))) continue;
     isUsed = true;
     resource.touch({ kind: 'replacement', origin });
+    const before = resource.value;
     for (const path of paths) copyTo(resource, value, path.text, { ...place, origin: path.origin }, options);
+    syncShared(resource, before);
   }
   if (!isUsed) state.unmatched.push({ kind: 'replacement', ...place });
 }

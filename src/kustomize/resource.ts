@@ -45,6 +45,8 @@ export class Resource {
   /** Transformers that ran over it, as `buildMetadata` records them. */
   transformations: readonly Transformation[] = NONE;
   generatedBy: Transformation | undefined;
+  /** Whether places of it are shared as kustomize shares nodes (shared.ts). */
+  sharesNodes = false;
   /** Why the object cannot be written out, in kustomize's words. */
   defect: string | undefined;
   #idOf: YamlMap | undefined;
@@ -69,6 +71,7 @@ export class Resource {
     copy.transformations = this.transformations;
     copy.generatedBy = this.generatedBy;
     copy.defect = this.defect;
+    copy.sharesNodes = this.sharesNodes;
     copy.#idOf = this.#idOf;
     copy.#id = this.#id;
     return copy;

@@ -10,9 +10,8 @@ import {
   withoutEntry,
   type YamlList,
   type YamlMap,
-  type YamlValue,
 } from '../yaml/value.ts';
-import { FieldError } from './field-spec.ts';
+import { FieldError, wrongKind } from './field-spec.ts';
 import { applyListDirective, type Item, itemsOf, listOf, mergeItems } from './merge-list.ts';
 import type { MergeSchema, MergeSchemas } from './merge-schema.ts';
 import { isEmptyNull, nodeText, overwrite, type Written } from './scalar.ts';
@@ -169,11 +168,6 @@ function asList(written: Written | undefined): YamlList | undefined {
   if (!written || written.value === null) return undefined;
   if (!isList(written.value)) throw wrongKind('SequenceNode', written.value);
   return written.value;
-}
-
-function wrongKind(expected: string, value: YamlValue): FieldError {
-  const actual = isMap(value) ? 'MappingNode' : isList(value) ? 'SequenceNode' : 'ScalarNode';
-  return new FieldError(`wrong node kind: expected ${expected} but got ${actual}`);
 }
 
 /** The directive of a mapping; undefined for a strange one where kustomize lets it pass and keeps it. */

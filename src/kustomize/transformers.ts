@@ -2,11 +2,12 @@ import { type Origin, relate } from '../yaml/origin.ts';
 import { isList, isMap, originOf, withEntry, withItem } from '../yaml/value.ts';
 import type { Accumulator } from './accumulator.ts';
 import { type FailureDetails, fail } from './failure.ts';
-import { applyFieldSpec, FieldError, type FieldSpec, type Setter } from './field-spec.ts';
+import { applyFieldSpec, FieldError, type FieldSpec, type Setter, wrongKind } from './field-spec.ts';
 import { type GroupVersionKind, gvkText, idKey, idText, isClusterScoped, isSelected } from './identity.ts';
 import type { WrittenText } from './overlay.ts';
 import type { Resource } from './resource.ts';
 import { nodeText, overwrite, untagged, type Written } from './scalar.ts';
+import { share, syncShared } from './shared.ts';
 
 /** Where a transformer stands, for its failures. */
 export type Place = Pick<FailureDetails, 'directory'> & { readonly origin: Origin };
@@ -49,18 +50,18 @@ export function applySpec(
 /** A setter for a scalar of the given value. */
 function scalar(written: Written): Setter {
   return (old, origin) => {
-    if (isMap(old) || isList(old)) throw new FieldError('wrong node kind: expected ScalarNode');
+    if (isMap(old) || isList(old)) throw wrongKind('ScalarNode', old);
     return overwrite(written, old, origin);
   };
 }
 
-/** A setter that writes entries into a mapping, as labels and annotations are. */
-function entries(pairs: readonly [string, Written][]): Setter {
-  return (old, origin) => {
+/** A setter that writes an entry into a mapping, as labels and annotations are. */
+function entry(key: string, { value, origin }: Written, onAdded: () => Origin): Setter {
+  return (old, place) => {
     if (old === undefined || old === null) return undefined;
-    if (!isMap(old)) throw new FieldError('wrong node kind: expected MappingNode');
-    const changed = pairs.reduce((map, [key, { value, origin: place }]) => withEntry(map, key, value, place), old);
-    return { value: changed, origin };
+    if (!isMap(old)) throw wrongKind('MappingNode', old);
+    const added = Object.hasOwn(old, key) ? origin : onAdded();
+    return { value: withEntry(old, key, value, added), origin: place };
   };
 }
 
@@ -71,9 +72,22 @@ export function setPairs(
   specs: readonly FieldSpec[],
   place: Place,
 ): void {
-  if (pairs.length === 0) return;
-  const set = entries(pairs);
-  for (const resource of state.resources) applySpecs(resource, specs, set, 'map', place);
+  for (const resource of state.resources) {
+    for (const [key, written] of pairs) setPair(resource, key, written, specs, place);
+  }
+}
+
+function setPair(resource: Resource, key: string, written: Written, specs: readonly FieldSpec[], place: Place): void {
+  const before = resource.value;
+  const shared = share(written.origin);
+  let added = 0;
+  const set = entry(key, written, () => {
+    added++;
+    return shared;
+  });
+  applySpecs(resource, specs, set, 'map', place);
+  syncShared(resource, before);
+  if (added > 1) resource.sharesNodes = true;
 }
 
 /** How the namespace transformer treats subjects of role bindings. */
@@ -177,7 +191,7 @@ export function setAffix(
   place: Place,
 ): void {
   const set: Setter = (old, origin) => {
-    if (isMap(old) || isList(old)) throw new FieldError('wrong node kind: expected ScalarNode');
+    if (isMap(old) || isList(old)) throw wrongKind('ScalarNode', old);
     const text = nodeText(old, origin);
     const whole = side === 'prefix' ? affix.text + text : text + affix.text;
     return untagged(whole, old === undefined ? affix.origin : relate(origin, affix.origin), old, origin);

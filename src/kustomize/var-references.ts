@@ -7,6 +7,7 @@ import { gvkText, idKey, isClusterScoped, splitApiVersion } from './identity.ts'
 import type { Entry } from './overlay.ts';
 import { lookUp, smartSplit } from './replacements.ts';
 import type { Written } from './scalar.ts';
+import { syncShared } from './shared.ts';
 import { applySpecs } from './transformers.ts';
 import type { Var } from './vars.ts';
 
@@ -29,7 +30,7 @@ export function mergeVars(state: Accumulator, entries: readonly Entry[], directo
     if (matched.length > 1) {
       throw fail(
         'reference',
-        `found ${matched.length} resId matches for var ${variable.name} (unable to disambiguate)`,
+        `found ${matched.length} resId matches for var ${printVar(variable)} (unable to disambiguate)`,
         details,
       );
     }
@@ -40,11 +41,17 @@ export function mergeVars(state: Accumulator, entries: readonly Entry[], directo
   }
 }
 
+/** A var as Go prints it. */
+function printVar({ name, target, statedPath }: Var): string {
+  return `{${name} ${gvkText(target)} {${statedPath}}}`;
+}
+
 function readVar({ map, origin }: Entry): Var {
   const reference = isMap(map.objref) ? map.objref : undefined;
   const text = (key: string): string => (reference && stringAt(reference, key)) ?? '';
   const stated = text('apiVersion') === '' ? undefined : splitApiVersion(text('apiVersion'));
   const field = isMap(map.fieldref) ? map.fieldref : undefined;
+  const statedPath = (field && (stringAt(field, 'fieldPath') ?? stringAt(field, 'fieldpath'))) ?? '';
   return {
     name: stringAt(map, 'name') ?? '',
     target: {
@@ -54,7 +61,8 @@ function readVar({ map, origin }: Entry): Var {
       name: text('name'),
       namespace: text('namespace'),
     },
-    fieldPath: (field && (stringAt(field, 'fieldPath') ?? stringAt(field, 'fieldpath'))) || 'metadata.name',
+    fieldPath: statedPath || 'metadata.name',
+    statedPath,
     origin,
   };
 }
@@ -71,14 +79,16 @@ export function resolveVars(state: Accumulator, directory: string): void {
   const set = (old: YamlValue | undefined, origin: Origin): Written | undefined =>
     expandNode(old ?? null, origin, values, true);
   for (const resource of state.resources) {
+    const before = resource.value;
     applySpecs(resource, state.config.varReference, set, undefined, { origin: resource.origin, directory });
+    syncShared(resource, before);
   }
 }
 
 function readValue(state: Accumulator, variable: Var, directory: string): Written | undefined {
   const owner = state.resources.find(({ varNames }) => varNames.includes(variable.name));
   const details = { origin: variable.origin, directory };
-  const printed = `{${variable.name} ${gvkText(variable.target)} {${variable.fieldPath}}}`;
+  const printed = printVar({ ...variable, statedPath: variable.fieldPath });
   if (!owner) {
     if (state.isPartial) return undefined;
     throw fail('reference', `var '${printed}' cannot be mapped to a field in the set of known resources`, {
