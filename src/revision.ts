@@ -1,6 +1,8 @@
 import { rules } from '../rules/index.ts';
+import { type CelRules, loadCel } from './kubernetes/cel/cel.ts';
 import { type FluxVersion, fluxVersions } from './kubernetes/flux-versions.ts';
 import { type Manifests, readManifests } from './kubernetes/manifests.ts';
+import type { KubernetesObject } from './kubernetes/object.ts';
 import { Schemas } from './kubernetes/schemas.ts';
 import { FLUX_BUILD, KUSTOMIZE_BUILD } from './kustomize/build.ts';
 import { Builds, objectsToJudge } from './kustomize/builds.ts';
@@ -54,7 +56,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     manifests,
     builds,
     objects,
-    schemas: new Schemas(manifests, policy.targets),
+    schemas: new Schemas(manifests, policy.targets, await schemaRules(objects)),
     diagnoses: await diagnoseFiles(manifests),
     change,
     codeowners: codeownersOf(tree),
@@ -78,6 +80,11 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     objects: objects.length,
     fluxVersions: [...fluxVersions(manifests)],
   };
+}
+
+/** The evaluator of the rules inside schemas, which only custom resources have. */
+async function schemaRules(objects: readonly KubernetesObject[]): Promise<CelRules | undefined> {
+  return objects.some(({ group }) => group.includes('.') && !group.endsWith('.k8s.io')) ? loadCel() : undefined;
 }
 
 /** Whether Flux builds the overlays of a repository, more leniently than `kustomize build`. */

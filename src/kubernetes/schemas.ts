@@ -1,4 +1,5 @@
 import { copyMap } from '../yaml/value.ts';
+import type { CelRules } from './cel/cel.ts';
 import type { Manifests } from './manifests.ts';
 import { KubernetesObject } from './object.ts';
 import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/cluster-enums.ts';
@@ -31,15 +32,18 @@ export class Schemas {
   readonly #defined: DefinedKinds;
   readonly #standings = new Map<string, Standing>();
   readonly #problems = new WeakMap<KubernetesObject, readonly SchemaProblem[]>();
+  readonly #rules: CelRules | undefined;
   #reach: Reach | undefined;
   #patches: Patches | undefined;
   #enums: ClusterEnums | undefined;
 
-  /** `targets` are the minors that the policy file names. */
+  /** `targets` are the minors that the policy file names; without `rules` the rules inside schemas are not evaluated. */
   constructor(
     manifests: Manifests,
     targets: { readonly flux?: readonly string[]; readonly kubernetes?: readonly string[] },
+    rules?: CelRules,
   ) {
+    this.#rules = rules;
     this.#manifests = manifests;
     this.#defined = definedKinds(manifests);
     this.targets = readTargets(targets, schemaIndex(), manifests);
@@ -80,7 +84,7 @@ export class Schemas {
     return {
       apiVersion,
       sameKind,
-      lost: judgeObject(other, schema).filter((problem) => !before.has(fieldOf(problem))),
+      lost: judgeObject(other, schema, undefined).filter((problem) => !before.has(fieldOf(problem))),
     };
   }
 
@@ -93,10 +97,10 @@ export class Schemas {
   #judge(object: KubernetesObject): readonly SchemaProblem[] {
     const standing = this.standing(object);
     if (standing.schemas.length === 0) return standing.product === '' ? this.#unknownKind(object) : [];
-    const problems = judgeAll(object, standing);
+    const problems = judgeAll(object, standing, this.#rules);
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
     return sure.flatMap((problem) => {
-      if (problem.kind === 'missing-field' && !object.isFinal && this.#mayBeCompleted(object, problem)) return [];
+      if (!object.isFinal && this.#mayBeCompleted(object, problem)) return [];
       return isLikely(problem, standing) ? { ...problem, unsure: true } : problem;
     });
   }
@@ -109,23 +113,30 @@ export class Schemas {
   }
 
   /** Whether a field that a file leaves out is no defect: a patch may add it, or nothing deploys the file as it is. */
-  #mayBeCompleted(object: KubernetesObject, { path }: SchemaProblem): boolean {
+  #mayBeCompleted(object: KubernetesObject, { kind, path }: SchemaProblem): boolean {
+    if (kind !== 'missing-field' && kind !== 'broken-rule') return false;
     this.#reach ??= new Reach(this.#manifests);
     const isDeployed = object.builds.length > 0 || this.#reach.isDeployed(object.origin.file.path);
-    return !isDeployed || this.mayBePatched(object, String(path.at(-1)));
+    // A rule may speak of any field.
+    return !isDeployed || this.mayBePatched(object, kind === 'broken-rule' ? '' : String(path.at(-1)));
   }
 }
 
 /** Problems under the schemas of all targets: of every one where the object must suit all, else of the first where it suits none. */
-function judgeAll(object: KubernetesObject, { schemas, demand }: Standing): readonly SchemaProblem[] {
+function judgeAll(
+  object: KubernetesObject,
+  { schemas, demand }: Standing,
+  rules: CelRules | undefined,
+): readonly SchemaProblem[] {
   const [first, ...others] = schemas;
-  const problems = first ? judgeObject(object, first()) : [];
+  const problems = first ? judgeObject(object, first(), rules) : [];
   if (demand === 'any') {
-    const suits = (schema: () => ObjectSchema): boolean => judgeObject(object, schema()).length === 0;
+    const suits = (schema: () => ObjectSchema): boolean => judgeObject(object, schema(), rules).length === 0;
     return problems.length === 0 || others.some(suits) ? [] : problems;
   }
   const all = new Map(problems.map((problem) => [idOf(problem), problem]));
-  for (const schema of others) for (const problem of judgeObject(object, schema())) all.set(idOf(problem), problem);
+  for (const schema of others)
+    for (const problem of judgeObject(object, schema(), rules)) all.set(idOf(problem), problem);
   return [...all.values()];
 }
 

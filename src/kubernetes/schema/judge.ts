@@ -1,5 +1,6 @@
 import { isMap, newMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { admissionProblems, isTolerated } from '../admission/admission.ts';
+import type { CelRules } from '../cel/cel.ts';
 import type { KubernetesObject } from '../object.ts';
 import { byCause } from './causes.ts';
 import { bundledSchema, schemaIndex } from './index.ts';
@@ -7,6 +8,7 @@ import { metadataProblems } from './metadata.ts';
 import type { SchemaProblem } from './problem.ts';
 import { type ObjectSchema, resolve, type Schema } from './schema.ts';
 import { Walk } from './walk.ts';
+import { fieldName, isSecretPath } from './words.ts';
 
 const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
 /** Fields that the schema of a kind does not judge: the identity, what the server writes, what SOPS adds. */
@@ -14,15 +16,37 @@ const NOT_JUDGED = new Set(['apiVersion', 'kind', 'metadata', 'status', 'sops'])
 /** Metadata with rules of its own; the rest is a matter of type. */
 const NAMED_METADATA = new Set(['name', 'namespace', 'labels', 'annotations']);
 
-/** Problems of an object under one schema: structure, values, lists, metadata. */
-export function judgeObject(object: KubernetesObject, schema: ObjectSchema): SchemaProblem[] {
+/**
+ * Problems of an object under one schema: structure, values, lists, metadata, and the schema's own rules, which count only
+ * where the rest is right.
+ */
+export function judgeObject(
+  object: KubernetesObject,
+  schema: ObjectSchema,
+  rules: CelRules | undefined,
+): SchemaProblem[] {
   if (isPatch(object.value)) return [];
   const what = `${object.kind} ${object.version}`;
   const body = new Walk(object.value, schema, what, object.kind).judge(bodyOf(object.value), bodySchema(schema), []);
   const problems = [...body, ...metadataOf(object, schema)];
+  if (schema.reader === 'definition' && problems.length === 0) return brokenRules(object, schema, what, rules);
   if (schema.reader !== 'server') return byCause(problems, what);
   const rejected = problems.map((problem) => (isTolerated(object, problem) ? { ...problem, unsure: true } : problem));
   return byCause([...rejected, ...admissionProblems(object, problems)], what);
+}
+
+function brokenRules(
+  { value, kind }: KubernetesObject,
+  { root }: ObjectSchema,
+  what: string,
+  rules: CelRules | undefined,
+): SchemaProblem[] {
+  return (rules?.check(value, root).problems ?? []).map(({ path, message, rule }) => {
+    const field = path.length === 0 ? 'It' : `\`${fieldName(path)}\``;
+    // The words of a rule may quote the value.
+    const words = isSecretPath(path, kind) ? rule : message;
+    return { kind: 'broken-rule', path, message: `${field} breaks a rule of ${what}: ${words}`, values: [rule] };
+  });
 }
 
 /** Problems of an object's metadata, which do not depend on its kind's schema. */

@@ -8,7 +8,8 @@ export type SchemaProblemKind =
   | 'wrong-value'
   | 'duplicate-entry'
   | 'invalid-name'
-  | 'invalid-label';
+  | 'invalid-label'
+  | 'broken-rule';
 
 /**
  * A repair that is certainly right. `quote`: the scalar as written becomes a string. `value`: another string. `raw`: a scalar that
