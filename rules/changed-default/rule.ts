@@ -39,18 +39,18 @@ function isWithin(since: string, { from, to }: Upgrade): boolean {
   return minorNumber(since) > minorNumber(from) && minorNumber(since) <= minorNumber(to);
 }
 
-/** The objects that a new default changes; none where a patch may set the field for them or a controller's switch decides. */
+/** The objects that a new default changes, each once; none where a patch may set the field for them or a controller's switch decides. */
 function relying({ groupKind, reliesOnIt, keptBy, gate }: ChangedDefault, context: RuleContext): KubernetesObject[] {
-  const { manifests, schemas } = context;
-  const objects = [...manifests.objects()].filter(
-    (object) =>
-      object.groupKind === groupKind &&
-      reliesOnIt(object) &&
-      !isPutAway(object.origin.file.path) &&
-      !(keptBy !== undefined && schemas.mayBePatched(object, keptBy)),
-  );
-  const decided = objects.length > 0 && [...manifests.texts()].some(({ text }) => text.includes(gate));
-  return decided ? [] : objects;
+  const { manifests, objects, schemas } = context;
+  const found = new Map<string, KubernetesObject>();
+  for (const object of objects) {
+    if (object.groupKind !== groupKind || !reliesOnIt(object)) continue;
+    const { file, start } = object.origin;
+    if (isPutAway(file.path) || (keptBy !== undefined && schemas.mayBePatched(object, keptBy))) continue;
+    found.set(`${file.path} ${start}`, object);
+  }
+  const decided = found.size > 0 && [...manifests.texts()].some(({ text }) => text.includes(gate));
+  return decided ? [] : [...found.values()];
 }
 
 function sentences(changes: readonly Change[]): string {
