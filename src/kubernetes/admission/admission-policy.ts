@@ -52,7 +52,7 @@ function undeclared(expression: Field, visible: readonly string[], declared: rea
   if (word === undefined || word.includes('"""') || word.includes("'''")) return;
   for (const [, name = ''] of word.replace(SILENT, ' ').matchAll(REFERENCE)) {
     if (visible.includes(name)) continue;
-    const near = nearest(name, visible);
+    const near = nearest(name, visible.slice(0, 200));
     const hint = declared.includes(name)
       ? ' It is declared further down; variables see only those before them.'
       : near === undefined

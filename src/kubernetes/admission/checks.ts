@@ -1,5 +1,6 @@
 import { nearest } from '../../nearest.ts';
 import { wrongKey, wrongLabelName, wrongLabelValue, wrongName } from '../schema/names.ts';
+import type { SchemaFix } from '../schema/problem.ts';
 import { listWords, quoted } from '../schema/words.ts';
 import type { Field } from './field.ts';
 
@@ -9,11 +10,23 @@ export function oneOf(field: Field, choices: readonly string[]): void {
   if (word === undefined || choices.includes(word)) return;
   const near = nearest(word, choices);
   const hint = near === undefined ? '' : ` Did you mean ${quoted(near)}?`;
+  const taken = listWords(choices.map(quoted), 'or');
   field.wrong(
     'choice',
-    `${field.name}: ${quoted(word)} is not a choice here; it takes ${listWords(choices.map(quoted), 'or')}.${hint}`,
+    `${field.name}: ${quoted(word)} is not a choice here; it takes ${taken}.${hint}`,
     [word],
+    fixOf(near),
   );
+}
+
+/** The repair that writes another text, where there is one. */
+export function fixOf(text: string | undefined): SchemaFix | undefined {
+  return text === undefined ? undefined : { kind: 'value', text };
+}
+
+/** The repair that takes the quotes off a number. */
+function unquoted(text: string): SchemaFix | undefined {
+  return /^(?:0|[1-9][0-9]{0,8})$/.test(text) ? { kind: 'raw', text } : undefined;
 }
 
 /** Tells a number outside a range, both ends included. */
@@ -106,7 +119,12 @@ export function portName(field: Field, empty: 'skip' | 'check' = 'skip'): void {
   const wrong = name === undefined ? undefined : wrongPortName(name);
   if (wrong === undefined) return;
   const number = /^\d+$/.test(name ?? '') ? ' A port number is written without quotes.' : '';
-  field.wrong('port-name', `${field.name}: the port name ${quoted(name ?? '')} ${wrong}.${number}`, [name ?? '']);
+  field.wrong(
+    'port-name',
+    `${field.name}: the port name ${quoted(name ?? '')} ${wrong}.${number}`,
+    [name ?? ''],
+    unquoted(name ?? ''),
+  );
 }
 
 /** Tells what is neither the number nor the name of a port. */
@@ -126,6 +144,7 @@ export function numberOrPercent(field: Field, most = Number.POSITIVE_INFINITY): 
       'percent',
       `${field.name}: ${quoted(text)} is neither a number nor a percentage such as \`25%\`.${number}`,
       [text],
+      unquoted(text),
     );
   } else if (Number(text.slice(0, -1)) > most) {
     field.wrong('percent', `${field.name} is ${quoted(text)}; it takes at most \`${most}%\`.`, [text]);

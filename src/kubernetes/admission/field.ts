@@ -1,5 +1,5 @@
 import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
-import type { FieldPath, SchemaProblem, SchemaProblemKind } from '../schema/problem.ts';
+import type { FieldPath, SchemaFix, SchemaProblem, SchemaProblemKind } from '../schema/problem.ts';
 import { isUnknown } from '../schema/unknown.ts';
 import { fieldName, listWords } from '../schema/words.ts';
 
@@ -12,21 +12,27 @@ export class Field {
   readonly path: FieldPath;
   readonly value: YamlValue | undefined;
   readonly #found: SchemaProblem[];
+  /** Whether a variable above may bring the field though it is not seen. */
+  readonly #hidden: boolean;
 
-  constructor(value: YamlValue | undefined, path: FieldPath, found: SchemaProblem[]) {
+  constructor(value: YamlValue | undefined, path: FieldPath, found: SchemaProblem[], hidden = false) {
     this.value = value;
     this.path = path;
     this.#found = found;
+    this.#hidden = hidden;
   }
 
   /** The field at a path below. */
   at(...keys: (string | number)[]): Field {
-    let value = this.value;
+    let { value } = this;
+    let hidden = this.#hidden;
     for (const key of keys) {
-      if (isMap(value)) value = Object.hasOwn(value, key) ? value[key] : undefined;
-      else value = isList(value) ? value[Number(key)] : undefined;
+      const holder = value;
+      if (isMap(holder)) value = Object.hasOwn(holder, key) ? holder[key] : undefined;
+      else value = isList(holder) ? holder[Number(key)] : undefined;
+      hidden = value === undefined && (hidden || mayHold(holder));
     }
-    return new Field(value, [...this.path, ...keys], this.#found);
+    return new Field(value, [...this.path, ...keys], this.#found, hidden);
   }
 
   /** The entries of a list. */
@@ -67,6 +73,7 @@ export class Field {
   /** Whether nothing is written, or nothing that counts for a text, list or mapping. */
   get isEmpty(): boolean {
     const { value } = this;
+    if (this.#hidden) return false;
     if (value === undefined || value === null || value === '') return true;
     return isList(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0;
   }
@@ -74,9 +81,13 @@ export class Field {
   /** Whether it is known which keys or entries a mapping or list has. */
   get isWhole(): boolean {
     const { value } = this;
-    if (isMap(value)) return !Object.keys(value).some(isUnknown);
-    if (isList(value)) return !value.some((item) => typeof item === 'string' && isUnknown(item));
-    return value === undefined || value === null;
+    if (isMap(value) || isList(value)) return !mayHold(value);
+    return !this.#hidden && (value === undefined || value === null);
+  }
+
+  /** Whether it is known what the field says, be it nothing. */
+  get isKnown(): boolean {
+    return this.isEmpty || this.text !== undefined;
   }
 
   /** Whether a mapping surely has nothing under a key. */
@@ -93,8 +104,8 @@ export class Field {
   }
 
   /** Tells what is wrong with the field; `code` and `values` are what tells the problem from others of the field. */
-  wrong(code: string, message: string, values: readonly string[] = []): void {
-    this.#report('wrong-value', message, [code, ...values]);
+  wrong(code: string, message: string, values: readonly string[] = [], fix?: SchemaFix): void {
+    this.#report('wrong-value', message, [code, ...values], fix);
   }
 
   /** Tells that the field repeats another one. */
@@ -103,8 +114,8 @@ export class Field {
   }
 
   /** Tells that something which this field needs is not there. */
-  lacking(code: string, message: string, values: readonly string[] = []): void {
-    this.#report('missing-field', message, [code, ...values]);
+  lacking(code: string, message: string, values: readonly string[] = [], fix?: SchemaFix): void {
+    this.#report('missing-field', message, [code, ...values], fix);
   }
 
   /** Tells that a mapping surely lacks a field that must be there; `why` is a sentence. Whether it does. */
@@ -149,7 +160,14 @@ export class Field {
     return keys.filter((key) => this.at(key).isSet);
   }
 
-  #report(kind: SchemaProblemKind, message: string, values: readonly string[]): void {
-    this.#found.push({ kind, path: this.path, message, values });
+  #report(kind: SchemaProblemKind, message: string, values: readonly string[], fix?: SchemaFix): void {
+    this.#found.push({ kind, path: this.path, message, values, fix });
   }
+}
+
+/** Whether a value may have more keys or entries than are seen. */
+function mayHold(value: YamlValue | undefined): boolean {
+  if (typeof value === 'string') return isUnknown(value);
+  if (isMap(value)) return Object.keys(value).some(isUnknown);
+  return isList(value) && value.some((item) => typeof item === 'string' && isUnknown(item));
 }

@@ -102,7 +102,7 @@ function jobSpec(spec: Field): void {
   const mode = spec.at('completionMode');
   oneOf(mode, ['NonIndexed', 'Indexed']);
   if (mode.word === 'Indexed') spec.require('completions', 'an indexed Job has to know how many indexes there are');
-  const indexed = mode.word === 'Indexed' || (mode.isSet && mode.text === undefined);
+  const indexed = mode.word === 'Indexed' || !mode.isKnown;
   for (const key of ['backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy'])
     if (!indexed && spec.isWhole && spec.at(key).isSet)
       spec.at(key).wrong('indexed', `${spec.at(key).name} needs \`completionMode: Indexed\`.`);
@@ -126,7 +126,6 @@ function podFailurePolicy(spec: Field): void {
   if (spec.at('podFailurePolicy').isSet && policy.word === 'OnFailure')
     policy.wrong('restart', `${policy.name} must be \`Never\` where there is a \`podFailurePolicy\`.`);
   const pod = spec.at('template', 'spec');
-  const containers = [...pod.at('containers').items, ...pod.at('initContainers').items];
   for (const rule of rules.items) {
     if (!rule.require('action')) oneOf(rule.at('action'), ['FailJob', 'FailIndex', 'Ignore', 'Count']);
     rule.exactlyOne(['onExitCodes', 'onPodConditions'], 'one condition');
@@ -135,7 +134,7 @@ function podFailurePolicy(spec: Field): void {
     if (!codes.isSet) continue;
     if (!codes.require('operator')) oneOf(codes.at('operator'), ['In', 'NotIn']);
     codes.require('values');
-    exitCodes(codes, containers);
+    exitCodes(codes, pod);
   }
 }
 
@@ -145,10 +144,13 @@ function podCondition(condition: Field): void {
   if (condition.at('status').value === '') condition.require('status');
 }
 
-function exitCodes(codes: Field, containers: readonly Field[]): void {
+function exitCodes(codes: Field, pod: Field): void {
+  const lists = [pod.at('containers'), pod.at('initContainers')];
+  const containers = lists.flatMap(({ items }) => items);
+  const known = lists.every(({ isWhole }) => isWhole);
   const [name, values] = [codes.at('containerName'), codes.at('values')];
   const names = containers.map((container) => container.at('name').text);
-  if (name.text !== undefined && !names.includes(undefined) && !names.includes(name.text))
+  if (name.text !== undefined && known && !names.includes(undefined) && !names.includes(name.text))
     name.lacking('container', `${name.name}: the pod has no container ${quoted(name.text)}.`, [name.text]);
   const numbers = values.items.map(({ integer }) => integer);
   for (const code of values.items)

@@ -38,7 +38,7 @@ function limitProblems(limit: Field, type: string): void {
     for (const [name, quantity] of limit.at(part).entries) resourceName(quantity, name, kind);
   if (type === 'Pod')
     for (const part of ['default', 'defaultRequest'])
-      if (!limit.at(part).isEmpty)
+      if (limit.at(part).keys.length > 0)
         limit.at(part).wrong('default', `${limit.at(part).name} cannot stand beside \`type: Pod\`.`);
   if (
     type === 'PersistentVolumeClaim' &&

@@ -1,6 +1,6 @@
 import { nearest } from '../../nearest.ts';
 import { quoted } from '../schema/words.ts';
-import { oneOf, PATH_SEGMENT, requireName, SUBDOMAIN } from './checks.ts';
+import { fixOf, oneOf, PATH_SEGMENT, requireName, SUBDOMAIN } from './checks.ts';
 import type { Field } from './field.ts';
 import { labelSelector } from './selectors.ts';
 
@@ -33,9 +33,10 @@ function rules(object: Field, kind: 'Role' | 'ClusterRole'): void {
       rule.require('resources', 'a rule for resources names at least one');
       continue;
     }
+    if (urls.items.length === 0) continue;
     if (kind === 'Role')
       urls.wrong('urls', `${urls.name} can only stand in a ClusterRole: URLs belong to no namespace.`);
-    else if (['apiGroups', 'resources', 'resourceNames'].some((key) => !rule.at(key).isEmpty))
+    else if (['apiGroups', 'resources', 'resourceNames'].some((key) => rule.at(key).items.length > 0))
       urls.wrong(
         'urls',
         `${urls.name} cannot stand beside \`apiGroups\`, \`resources\` or \`resourceNames\`: make a rule of its own of them.`,
@@ -80,6 +81,7 @@ function subjectProblems(subject: Field, namespaced: boolean): void {
       'subject',
       `${kind.name}: ${quoted(kind.word)} cannot be given a role; it is \`ServiceAccount\`, \`User\` or \`Group\`.${near ? ` Did you mean ${quoted(near)}?` : ''}`,
       [kind.word],
+      fixOf(near),
     );
   }
 }

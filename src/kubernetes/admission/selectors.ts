@@ -21,7 +21,7 @@ export function labelSelector(selector: Field): void {
 export function valuesOf(operator: Field, values: Field, expression: Field): void {
   const { word } = operator;
   if (word === 'In' || word === 'NotIn') expression.require('values', `${quoted(word)} needs at least one value`);
-  if ((word === 'Exists' || word === 'DoesNotExist') && !values.isEmpty)
+  if ((word === 'Exists' || word === 'DoesNotExist') && values.items.length > 0)
     values.wrong(
       'values',
       `${values.name} cannot stand beside the operator ${quoted(word)}: it looks at the key alone.`,
@@ -45,7 +45,7 @@ export function selectsTemplate(selector: Field, template: Field): void {
   if (!written.isWhole || !wanted.isWhole || !template.at('metadata').isWhole) return;
   const different = pairsOf(wanted).filter(([key, value]) => value !== undefined && differs(written.at(key), value));
   if (different.length > 0) {
-    const pairs = different.map(([key, value]) => quoted(`${key}: ${value}`));
+    const pairs = different.map(([key, value]) => quoted(`${key}: ${value}`)).slice(0, 5);
     written.lacking(
       'selector',
       `${written.name} must have ${listWords(pairs)}, as ${selector.name} selects: the API server takes only a selector that matches the template's own pods.`,
@@ -80,9 +80,10 @@ function matches(expression: Field, labels: Field): boolean | undefined {
   const key = expression.at('key').word;
   const operator = expression.at('operator').word;
   const values = expression.at('values').items.map(({ text }) => text);
-  if (key === undefined || operator === undefined || values.includes(undefined)) return undefined;
+  if (key === undefined || operator === undefined || values.includes(undefined) || !expression.at('values').isWhole)
+    return undefined;
   const label = labels.at(key);
-  if (label.isSet && label.text === undefined) return undefined;
+  if (!label.isKnown) return undefined;
   const listed = label.isSet && values.includes(label.text);
   if (operator === 'In') return listed;
   if (operator === 'NotIn') return !listed;

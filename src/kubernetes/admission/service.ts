@@ -10,7 +10,7 @@ const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
 export function service(object: Field): void {
   const spec = object.at('spec');
   const type = spec.at('type');
-  const known = type.text !== undefined || !type.isSet;
+  const known = type.isKnown;
   oneOf(type, TYPES);
   labels(spec.at('selector'));
   addresses(spec, type);
@@ -48,11 +48,7 @@ function ports(spec: Field): void {
   const list = spec.at('ports');
   const headless = spec.at('clusterIP').word === 'None';
   const type = spec.at('type');
-  const optional =
-    headless ||
-    type.word === 'ExternalName' ||
-    (type.isSet && type.text === undefined) ||
-    (spec.at('clusterIP').isSet && spec.at('clusterIP').text === undefined);
+  const optional = headless || type.word === 'ExternalName' || !type.isKnown || !spec.at('clusterIP').isKnown;
   if (!optional) spec.require('ports', 'a Service has at least one, unless it is headless (`clusterIP: None`)');
   const several = list.items.length > 1;
   for (const port of list.items) {
@@ -84,7 +80,7 @@ function repeated(list: Field): void {
     for (const port of list.items) {
       const number = port.at(key);
       const protocol = port.at('protocol');
-      if (!number.integer || (protocol.isSet && protocol.text === undefined)) continue;
+      if (!number.integer || !protocol.isKnown) continue;
       const id = `${protocol.word ?? 'TCP'} ${number.integer}`;
       const first = seen.get(id);
       if (first) number.duplicate(`${number.name}: port ${number.integer} is taken already, by ${first.name}.`, [id]);

@@ -15,7 +15,7 @@ export function deployment(object: Field): void {
   alwaysRestarted(spec, 'Deployment');
   notNegative(spec, 'replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds');
   const [deadline, ready] = [spec.at('progressDeadlineSeconds'), spec.at('minReadySeconds')];
-  const seconds = deadline.isSet ? deadline.integer : 600;
+  const seconds = deadline.isEmpty ? 600 : deadline.integer;
   if (
     seconds !== undefined &&
     seconds >= 0 &&
@@ -53,7 +53,7 @@ export function daemonSet(object: Field): void {
   ];
   numberOrPercent(unavailable, 100);
   numberOrPercent(surge, 100);
-  const [missing, more] = [unavailable.isSet ? amountOf(unavailable) : 1, surge.isSet ? amountOf(surge) : 0];
+  const [missing, more] = [unavailable.isEmpty ? 1 : amountOf(unavailable), surge.isEmpty ? 0 : amountOf(surge)];
   if (missing === undefined || more === undefined) return;
   if (missing !== 0 && more !== 0)
     surge.wrong(
@@ -78,8 +78,8 @@ export function statefulSet(object: Field): void {
   named(spec.at('serviceName'), LABEL);
   for (const template of templates.items) claimSpec(template.at('spec'));
   const names = templates.items.map((template) => template.at('metadata', 'name'));
-  const known = templates.isWhole && names.every((name) => !name.isSet || name.text !== undefined);
-  podTemplate(spec.at('template'), known ? names.flatMap(({ word }) => word ?? []) : undefined);
+  const known = templates.isWhole && names.every((name) => name.isKnown);
+  podTemplate(spec.at('template'), known ? names.flatMap(({ word }) => word ?? []) : 'unknown');
   const strategy = spec.at('updateStrategy');
   oneOf(strategy.at('type'), ['RollingUpdate', 'OnDelete']);
   const rolling = strategy.at('rollingUpdate');

@@ -106,12 +106,7 @@ export function hostPortConflicts(containers: readonly Field[]): void {
   for (const port of containers.flatMap((container) => container.at('ports').items)) {
     const number = port.at('hostPort');
     const [protocol, address] = [port.at('protocol'), port.at('hostIP')];
-    if (
-      !number.integer ||
-      (protocol.isSet && protocol.text === undefined) ||
-      (address.isSet && address.text === undefined)
-    )
-      continue;
+    if (!number.integer || !protocol.isKnown || !address.isKnown) continue;
     const key = `${protocol.word ?? 'TCP'} ${address.word ?? ''} ${number.integer}`;
     const first = taken.get(key);
     if (first)

@@ -1,10 +1,13 @@
 import { nearest } from '../../../nearest.ts';
 import { quoted } from '../../schema/words.ts';
-import { oneOf } from '../checks.ts';
+import { fixOf, oneOf } from '../checks.ts';
 import type { Field } from '../field.ts';
 
 /** The volumes of a pod by name, those of claim templates without a field; undefined where not all are known. */
 export type PodVolumes = ReadonlyMap<string, Field | undefined> | undefined;
+
+/** Names that are compared with a misspelt one, at most. */
+const MOST = 200;
 
 /** Tells mounts of volumes that the pod does not have, and two mounts in one place. */
 export function volumeMounts(container: Field, volumes: PodVolumes): void {
@@ -22,7 +25,11 @@ export function volumeMounts(container: Field, volumes: PodVolumes): void {
     oneOf(mount.at('mountPropagation'), ['None', 'HostToContainer', 'Bidirectional']);
     const propagation = mount.at('mountPropagation');
     const privileged = container.at('securityContext', 'privileged');
-    if (propagation.word === 'Bidirectional' && !privileged.isTrue && (privileged.value === false || !privileged.isSet))
+    if (
+      propagation.word === 'Bidirectional' &&
+      !privileged.isTrue &&
+      (privileged.value === false || privileged.isEmpty)
+    )
       propagation.wrong(
         'propagation',
         `${propagation.name}: \`Bidirectional\` needs a container with \`securityContext.privileged: true\`.`,
@@ -88,7 +95,7 @@ export function volumeDevices(container: Field, volumes: PodVolumes): void {
 function knownVolume(name: Field, volumes: PodVolumes): void {
   const { word } = name;
   if (word === undefined || !volumes || volumes.has(word)) return;
-  const near = nearest(word, [...volumes.keys()]);
+  const near = nearest(word, [...volumes.keys()].slice(0, MOST));
   const hint = near === undefined ? ' Add it to `volumes`, or drop the mount.' : ` Did you mean ${quoted(near)}?`;
-  name.lacking('volume', `${name.name}: the pod has no volume ${quoted(word)}.${hint}`, [word]);
+  name.lacking('volume', `${name.name}: the pod has no volume ${quoted(word)}.${hint}`, [word], fixOf(near));
 }

@@ -7,10 +7,10 @@ import { containerProblems, hostPortConflicts, type PodContext, positiveSeconds 
 import { probesAndHandlers } from './probes.ts';
 import { affinity, tolerations, topologySpread } from './scheduling.ts';
 import { podSecurityContext } from './security.ts';
-import { podVolumes, volumeProblems } from './volumes.ts';
+import { type ClaimNames, podVolumes, volumeProblems } from './volumes.ts';
 
-/** Tells what is wrong with a pod template; `claims` are the names of a StatefulSet's claim templates, undefined where not known. */
-export function podTemplate(template: Field, claims: readonly string[] | undefined = []): void {
+/** Tells what is wrong with a pod template; `claims` are the names of a StatefulSet's claim templates. */
+export function podTemplate(template: Field, claims: ClaimNames = []): void {
   labels(template.at('metadata', 'labels'));
   const annotations = template.at('metadata', 'annotations');
   for (const { path, message, values } of annotationProblems(annotations.value, annotations.path, false)) {
@@ -22,7 +22,7 @@ export function podTemplate(template: Field, claims: readonly string[] | undefin
 }
 
 /** Tells what is wrong with what a pod is to run. */
-export function podSpec(spec: Field, claims: readonly string[] | undefined = []): void {
+export function podSpec(spec: Field, claims: ClaimNames = []): void {
   const pod: PodContext = {
     volumes: podVolumes(spec.at('volumes'), claims),
     hostNetwork: spec.at('hostNetwork').isTrue,
@@ -57,7 +57,7 @@ function containers(spec: Field, pod: PodContext): void {
 function initContainer(container: Field, grace: Field): void {
   const policy = container.at('restartPolicy');
   if (policy.word === 'Always') probesAndHandlers(container, grace);
-  if (policy.word === 'Always' || (policy.isSet && policy.text === undefined)) return;
+  if (policy.word === 'Always' || !policy.isKnown) return;
   for (const key of ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe']) {
     const field = container.at(key);
     if (field.isSet)

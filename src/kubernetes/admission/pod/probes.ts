@@ -54,7 +54,7 @@ function httpGet(action: Field): void {
 }
 
 function sleep(seconds: Field, grace: Field | undefined): void {
-  const most = grace?.isSet ? grace.integer : 30;
+  const most = !grace || grace.isEmpty ? 30 : grace.integer;
   const { integer } = seconds;
   if (integer !== undefined && most !== undefined && (integer < 0 || integer > most))
     seconds.wrong(

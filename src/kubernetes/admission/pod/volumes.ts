@@ -54,16 +54,19 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   csi: ['driver'],
 };
 
+/** The names of the volumes that a StatefulSet's claim templates bring. */
+export type ClaimNames = readonly string[] | 'unknown';
+
 /** The names of the volumes of a pod, those of its claim templates included. */
-export function podVolumes(list: Field, templates: readonly string[] | undefined): PodVolumes {
-  if (!list.isWhole || templates === undefined) return undefined;
+export function podVolumes(list: Field, claims: ClaimNames): PodVolumes {
+  if (!list.isWhole || claims === 'unknown') return undefined;
   const volumes = new Map<string, Field | undefined>();
   for (const volume of list.items) {
     const name = volume.at('name');
-    if (name.isSet && name.text === undefined) return undefined;
+    if (!name.isKnown) return undefined;
     if (name.word !== undefined) volumes.set(name.word, volume);
   }
-  for (const name of templates) volumes.set(name, undefined);
+  for (const name of claims) volumes.set(name, undefined);
   return volumes;
 }
 

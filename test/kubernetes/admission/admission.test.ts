@@ -1,0 +1,345 @@
+import { describe, expect, it } from 'vitest';
+import { admissionProblems } from '../../../src/kubernetes/admission/admission.ts';
+import { example, examples, type Key, objectsIn, pathsOf, problemsAfter, withValue } from './examples.ts';
+
+/** A variable of Flux. */
+const VALUE = ['$', '{VALUE}'].join('');
+const POD = ['spec', 'template', 'spec'];
+const WEB = [...POD, 'containers', 0];
+const DEPLOYMENT = 'Deployment everything';
+
+/** An example, the path of a value, the value instead, and what must be told of which field. */
+const CASES: readonly [string, readonly Key[], unknown, string, RegExp][] = [
+  [
+    DEPLOYMENT,
+    ['spec', 'selector', 'matchLabels', 'app'],
+    'other',
+    'spec.template.metadata.labels',
+    /must have `app: other`/,
+  ],
+  [
+    DEPLOYMENT,
+    ['spec', 'selector', 'matchExpressions', 0, 'values'],
+    ['back'],
+    'spec.selector.matchExpressions.0',
+    /does not match/,
+  ],
+  [DEPLOYMENT, ['spec', 'selector'], {}, 'spec.selector', /selects nothing/],
+  [DEPLOYMENT, ['spec', 'replicas'], -1, 'spec.replicas', /takes 0 to|at least 0/],
+  [DEPLOYMENT, ['spec', 'strategy', 'type'], 'Recreate', 'spec.strategy.rollingUpdate', /rollingUpdate: null/],
+  [
+    DEPLOYMENT,
+    ['spec', 'strategy', 'rollingUpdate', 'maxSurge'],
+    '25',
+    'spec.strategy.rollingUpdate.maxSurge',
+    /without quotes/,
+  ],
+  [DEPLOYMENT, ['spec', 'minReadySeconds'], 60, 'spec.progressDeadlineSeconds', /more than `minReadySeconds`/],
+  [DEPLOYMENT, [...POD, 'restartPolicy'], 'Never', 'spec.template.spec.restartPolicy', /always restarted/],
+  [DEPLOYMENT, [...WEB, 'name'], 'second', 'spec.template.spec.containers.1.name', /taken already/],
+  [DEPLOYMENT, [...WEB, 'name'], 'Web', 'spec.template.spec.containers.0.name', /lower-case/],
+  [DEPLOYMENT, [...WEB, 'image'], undefined, 'spec.template.spec.containers.0.image', /missing/],
+  [
+    DEPLOYMENT,
+    [...WEB, 'ports', 0, 'name'],
+    'a-name-that-is-too-long',
+    'spec.template.spec.containers.0.ports.0.name',
+    /at most 15/,
+  ],
+  [
+    DEPLOYMENT,
+    [...WEB, 'ports', 0, 'containerPort'],
+    70000,
+    'spec.template.spec.containers.0.ports.0.containerPort',
+    /1 to 65535/,
+  ],
+  [
+    DEPLOYMENT,
+    [...WEB, 'env', 1, 'value'],
+    'text',
+    'spec.template.spec.containers.0.env.1.valueFrom',
+    /beside a `value`/,
+  ],
+  [DEPLOYMENT, [...WEB, 'env', 1, 'valueFrom'], {}, 'spec.template.spec.containers.0.env.1.valueFrom', /needs one of/],
+  [
+    DEPLOYMENT,
+    [...WEB, 'env', 1, 'valueFrom', 'fieldRef', 'fieldPath'],
+    'metadata.nam',
+    'spec.template.spec.containers.0.env.1.valueFrom.fieldRef.fieldPath',
+    /Did you mean `metadata.name`/,
+  ],
+  [
+    DEPLOYMENT,
+    [...WEB, 'volumeMounts', 0, 'name'],
+    'wrok',
+    'spec.template.spec.containers.0.volumeMounts.0.name',
+    /Did you mean `work`/,
+  ],
+  [
+    DEPLOYMENT,
+    [...WEB, 'volumeMounts', 0, 'mountPath'],
+    '/all',
+    'spec.template.spec.containers.0.volumeMounts.3.mountPath',
+    /taken already/,
+  ],
+  [
+    DEPLOYMENT,
+    [...WEB, 'volumeDevices', 0, 'name'],
+    'work',
+    'spec.template.spec.containers.0.volumeDevices.0.name',
+    /no persistentVolumeClaim/,
+  ],
+  [
+    DEPLOYMENT,
+    [...WEB, 'livenessProbe', 'tcpSocket'],
+    { port: 1 },
+    'spec.template.spec.containers.0.livenessProbe',
+    /takes only one of/,
+  ],
+  [
+    DEPLOYMENT,
+    [...WEB, 'livenessProbe', 'successThreshold'],
+    2,
+    'spec.template.spec.containers.0.livenessProbe.successThreshold',
+    /only be 1/,
+  ],
+  [
+    DEPLOYMENT,
+    [...WEB, 'livenessProbe', 'httpGet', 'port'],
+    '8080',
+    'spec.template.spec.containers.0.livenessProbe.httpGet.port',
+    /without quotes/,
+  ],
+  [
+    DEPLOYMENT,
+    [...WEB, 'resources', 'requests', 'memory'],
+    '1Gi',
+    'spec.template.spec.containers.0.resources.requests.memory',
+    /more than the limit of `128Mi`/,
+  ],
+  [
+    DEPLOYMENT,
+    [...WEB, 'resources', 'limits', 'mem'],
+    '1Gi',
+    'spec.template.spec.containers.0.resources.limits.mem',
+    /no resource of a container/,
+  ],
+  [
+    DEPLOYMENT,
+    [...WEB, 'securityContext', 'privileged'],
+    true,
+    'spec.template.spec.containers.0.securityContext.allowPrivilegeEscalation',
+    /`privileged` is `true`/,
+  ],
+  [
+    DEPLOYMENT,
+    [...POD, 'initContainers', 0, 'livenessProbe'],
+    {},
+    'spec.template.spec.initContainers.0.livenessProbe',
+    /sidecar/,
+  ],
+  [
+    DEPLOYMENT,
+    [...POD, 'volumes', 0, 'configMap'],
+    { name: 'a' },
+    'spec.template.spec.volumes.0',
+    /takes only exactly one kind|takes only/,
+  ],
+  [DEPLOYMENT, [...POD, 'volumes', 1, 'name'], 'work', 'spec.template.spec.volumes.1.name', /taken already/],
+  [DEPLOYMENT, [...POD, 'dnsConfig'], undefined, 'spec.template.spec.dnsConfig', /name servers/],
+  [
+    DEPLOYMENT,
+    [...POD, 'tolerations', 0, 'operator'],
+    'Exists',
+    'spec.template.spec.tolerations.0.value',
+    /takes any value/,
+  ],
+  [
+    DEPLOYMENT,
+    [...POD, 'topologySpreadConstraints', 0, 'maxSkew'],
+    0,
+    'spec.template.spec.topologySpreadConstraints.0.maxSkew',
+    /at least 1/,
+  ],
+  [
+    'StatefulSet database',
+    [...WEB, 'volumeMounts', 0, 'name'],
+    'date',
+    'spec.template.spec.containers.0.volumeMounts.0.name',
+    /Did you mean `data`/,
+  ],
+  [
+    'DaemonSet agent',
+    ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'],
+    1,
+    'spec.updateStrategy.rollingUpdate.maxSurge',
+    /`maxUnavailable` is 0/,
+  ],
+  [
+    'DaemonSet agent',
+    [...WEB, 'ports', 0, 'hostPort'],
+    9200,
+    'spec.template.spec.containers.0.ports.0.hostPort',
+    /hostNetwork/,
+  ],
+  ['Job indexed', [...POD, 'restartPolicy'], undefined, 'spec.template.spec.restartPolicy', /`Never` or `OnFailure`/],
+  [
+    'Job indexed',
+    ['spec', 'podFailurePolicy', 'rules', 0, 'onExitCodes', 'containerName'],
+    'mian',
+    'spec.podFailurePolicy.rules.0.onExitCodes.containerName',
+    /no container/,
+  ],
+  ['CronJob nightly', ['spec', 'schedule'], '* * * *', 'spec.schedule', /4 fields/],
+  ['CronJob nightly', ['spec', 'schedule'], '61 * * * *', 'spec.schedule', /61 is above 59 in the field of the minute/],
+  ['CronJob nightly', ['spec', 'schedule'], '0 22-4 * * *', 'spec.schedule', /runs backwards/],
+  ['CronJob nightly', ['spec', 'timeZone'], 'Europe/Berln', 'spec.timeZone', /no time zone/],
+  ['CronJob nightly', ['metadata', 'name'], 'x'.repeat(53), 'metadata.name', /at most 52/],
+  ['Service balanced', ['spec', 'ports', 0, 'name'], undefined, 'spec.ports.0.name', /several ports/],
+  ['Service balanced', ['spec', 'type'], 'ClusterIP', 'spec.ports.0.nodePort', /`NodePort` or `LoadBalancer`/],
+  ['Service balanced', ['spec', 'type'], 'Loadbalancer', 'spec.type', /Did you mean `LoadBalancer`/],
+  ['Service headless', ['spec', 'type'], 'NodePort', 'spec.clusterIP', /cannot be `None`/],
+  ['Service outside', ['spec', 'externalName'], 'https://example.com', 'spec.externalName', /lower-case/],
+  [
+    'Ingress web',
+    ['spec', 'rules', 0, 'http', 'paths', 0, 'path'],
+    'api',
+    'spec.rules.0.http.paths.0.path',
+    /begin with `\/`/,
+  ],
+  [
+    'Ingress web',
+    ['spec', 'rules', 0, 'http', 'paths', 0, 'backend', 'service', 'port'],
+    {},
+    'spec.rules.0.http.paths.0.backend.service.port',
+    /`number` or the `name`/,
+  ],
+  ['Ingress web', ['spec', 'rules', 0, 'host'], '10.0.0.1', 'spec.rules.0.host', /IP address/],
+  [
+    'NetworkPolicy web',
+    ['spec', 'ingress', 0, 'from', 1, 'podSelector'],
+    {},
+    'spec.ingress.0.from.1',
+    /beside a selector/,
+  ],
+  [
+    'NetworkPolicy web',
+    ['spec', 'ingress', 0, 'from', 1, 'ipBlock', 'cidr'],
+    '10.0.0.0',
+    'spec.ingress.0.from.1.ipBlock.cidr',
+    /no range/,
+  ],
+  ['HorizontalPodAutoscaler web', ['spec', 'maxReplicas'], 1, 'spec.maxReplicas', /less than `minReplicas`/],
+  [
+    'HorizontalPodAutoscaler web',
+    ['spec', 'metrics', 0, 'type'],
+    'Pods',
+    'spec.metrics.0.pods',
+    /`type: Pods` is told there/,
+  ],
+  ['PodDisruptionBudget web', ['spec', 'minAvailable'], 1, 'spec', /keep one of the two/],
+  [
+    'PersistentVolumeClaim copy',
+    ['spec', 'resources', 'requests', 'storage'],
+    '0',
+    'spec.resources.requests.storage',
+    /above 0/,
+  ],
+  ['PersistentVolume share', ['spec', 'nfs'], undefined, 'spec', /exactly one kind of volume/],
+  ['ConfigMap settings', ['data', 'a b'], 'x', 'data.a b', /letters, digits/],
+  ['ConfigMap settings', ['data', 'blob'], 'x', 'data.blob', /`binaryData` too/],
+  ['Secret certificate', ['data', 'tls.key'], undefined, 'data.tls.key', /needs it/],
+  [
+    'RoleBinding readers',
+    ['subjects', 0, 'apiGroup'],
+    'rbac.authorization.k8s.io',
+    'subjects.0.apiGroup',
+    /core group/,
+  ],
+  [
+    'RoleBinding readers',
+    ['subjects', 0, 'kind'],
+    'Serviceaccount',
+    'subjects.0.kind',
+    /Did you mean `ServiceAccount`/,
+  ],
+  ['ClusterRoleBinding readers', ['subjects', 0, 'namespace'], undefined, 'subjects.0.namespace', /in which namespace/],
+  ['ClusterRole example:reader', ['rules', 0, 'apiGroups'], undefined, 'rules.0.apiGroups', /the core group is `""`/],
+  ['LimitRange limits', ['spec', 'limits', 0, 'default', 'cpu'], '5', 'spec.limits.0.default.cpu', /more than `max`/],
+  [
+    'ResourceQuota quota',
+    ['spec', 'hard', 'requests.cpus'],
+    '1',
+    'spec.hard.requests.cpus',
+    /Did you mean `requests.cpu`/,
+  ],
+  ['PriorityClass high', ['value'], 2_000_000_000, 'value', /at most 1000000000/],
+  [
+    'ValidatingWebhookConfiguration checks',
+    ['webhooks', 0, 'sideEffects'],
+    undefined,
+    'webhooks.0.sideEffects',
+    /NoneOnDryRun/,
+  ],
+  [
+    'ValidatingAdmissionPolicy replicas.example.com',
+    ['spec', 'variables', 0, 'name'],
+    'replica',
+    'spec.variables.1.expression',
+    /Did you mean `replica`/,
+  ],
+];
+
+describe('what the API server checks in code', () => {
+  it.each(CASES)('%s: %j = %j', (id, path, value, field, message) => {
+    const problems = problemsAfter(example(id), (object) => withValue(object, path, value));
+    const told = problems.filter((problem) => problem.path.join('.') === field).map((problem) => problem.message);
+    expect(told).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('says nothing of valid objects', () => {
+    for (const object of examples()) expect(admissionProblems(object, [])).toEqual([]);
+  });
+
+  it('says nothing that could depend on a variable', () => {
+    for (const object of examples()) {
+      for (const path of pathsOf(object.value)) {
+        const problems = problemsAfter(object, (value) => withValue(value, path, VALUE));
+        expect([object.kind, path, problems]).toEqual([object.kind, path, []]);
+      }
+    }
+  });
+
+  it('says nothing of a mapping that may have any key', () => {
+    for (const object of examples()) {
+      for (const path of pathsOf(object.value).filter((path) => typeof path.at(-1) === 'string')) {
+        const holder = path.slice(0, -1);
+        const problems = problemsAfter(object, (value) =>
+          withValue(withValue(value, path, undefined), [...holder, VALUE], 'x'),
+        );
+        const missing = problems.filter(({ kind, path: field }) => kind === 'missing-field' && isIn(field, holder));
+        expect([object.kind, path, missing]).toEqual([object.kind, path, []]);
+      }
+    }
+  });
+
+  it('says nothing of a field that the schema speaks of', () => {
+    const [broken] = objectsIn('{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: []}}');
+    if (!broken) throw new Error('no object');
+    const [problem] = admissionProblems(broken, []);
+    expect(problem?.path).toEqual(['spec', 'ports']);
+    expect(admissionProblems(broken, problem ? [problem] : [])).toEqual([]);
+  });
+
+  it('names no secret', () => {
+    const problems = problemsAfter(example('Secret registry'), (value) =>
+      withValue(value, ['stringData', '.dockerconfigjson'], 'hunter2'),
+    );
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(/must be a registry login in JSON/)]);
+    expect(JSON.stringify(problems)).not.toContain('hunter2');
+  });
+});
+
+function isIn(field: readonly Key[], holder: readonly Key[]): boolean {
+  return field.slice(0, -1).join() === holder.join();
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { admissionProblems } from '../../../src/kubernetes/admission/admission.ts';
+import { type KubernetesObject, objectsOf } from '../../../src/kubernetes/object.ts';
+import type { SchemaProblem } from '../../../src/kubernetes/schemas.ts';
+import { TextFile } from '../../../src/repository/text-file.ts';
+import { parseYaml } from '../../../src/yaml/parse.ts';
+import { isList, isMap, type YamlMap, type YamlValue } from '../../../src/yaml/value.ts';
+
+const EXAMPLES = join(import.meta.dirname, '../../oracle/examples.yaml');
+
+export type Key = string | number;
+
+/** The valid objects that the comparison with the API server mutates too. */
+export function examples(): KubernetesObject[] {
+  return objectsIn(readFileSync(EXAMPLES, 'utf8'));
+}
+
+export function objectsIn(text: string): KubernetesObject[] {
+  return parseYaml(new TextFile('examples.yaml', text), 'resource').documents.flatMap(objectsOf);
+}
+
+/** A valid object by `Kind name`. */
+export function example(id: string): KubernetesObject {
+  const found = examples().find(({ kind, name }) => `${kind} ${name}` === id);
+  if (!found) throw new Error(`no example ${id}`);
+  return found;
+}
+
+/** What admission tells of an object after a change, made on plain JSON. */
+export function problemsAfter(object: KubernetesObject, change: (value: unknown) => unknown): SchemaProblem[] {
+  const text = JSON.stringify(change(JSON.parse(JSON.stringify(object.value))));
+  const [changed] = objectsIn(text);
+  return changed ? admissionProblems(changed, []) : [];
+}
+
+/** A JSON value with another one at a path; undefined takes the field out. */
+export function withValue(value: unknown, path: readonly Key[], replacement: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return replacement;
+  if (Array.isArray(value)) {
+    const next = withValue(value[Number(key)], rest, replacement);
+    return next === undefined ? value.toSpliced(Number(key), 1) : value.with(Number(key), next);
+  }
+  const map: Record<string, unknown> = Object.fromEntries(Object.entries(Object(value)));
+  map[key] = withValue(map[key], rest, replacement);
+  return map;
+}
+
+/** The paths of all values of an object, below its identity. */
+export function pathsOf(value: YamlMap): Key[][] {
+  const paths: Key[][] = [];
+  const visit = (holder: YamlValue | undefined, path: readonly Key[]): void => {
+    const keys: Key[] = isList(holder) ? holder.map((_, index) => index) : isMap(holder) ? Object.keys(holder) : [];
+    for (const key of keys) {
+      if (path.length === 0 && (key === 'apiVersion' || key === 'kind')) continue;
+      const child = isList(holder) ? holder[Number(key)] : isMap(holder) ? holder[key] : undefined;
+      paths.push([...path, key]);
+      visit(child, [...path, key]);
+    }
+  };
+  visit(value, []);
+  return paths;
+}
