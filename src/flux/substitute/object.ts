@@ -14,9 +14,9 @@ import {
   type YamlMap,
   type YamlValue,
 } from '../../yaml/value.ts';
+import { PatternError } from '../glob.ts';
 import { type Evaluated, evaluate } from './evaluate.ts';
 import { ExpressionError } from './expression.ts';
-import { PatternError } from './glob.ts';
 import { ResultTooLarge } from './operators.ts';
 import { parseTemplate } from './parse.ts';
 import { type Mark, type Rendered, renderObject } from './render.ts';

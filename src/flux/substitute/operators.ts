@@ -1,4 +1,4 @@
-import { trimEnd, trimStart } from './glob.ts';
+import { trimEnd, trimStart } from '../glob.ts';
 
 /** Characters that the result of one expression may have. */
 const MAX_RESULT = 16 * 1024 * 1024;

@@ -32,6 +32,18 @@ export function trimEnd(text: string, pattern: string, which: 'shortest' | 'long
   return turn(trimStart(turn(text), turn(pattern), which));
 }
 
+/** Whether a pattern matches the whole of a name that has no slashes, as Go's path.Match; a broken pattern matches nothing. */
+export function matchesName(pattern: string, name: string): boolean {
+  if (!/[*?[\\]/.test(pattern)) return pattern === name;
+  const characters = Array.from(name);
+  try {
+    return matches(Array.from(pattern), characters, characters.length);
+  } catch (error) {
+    if (error instanceof PatternError) return false;
+    throw error;
+  }
+}
+
 function turn(text: string): string {
   return Array.from(text).reverse().join('');
 }

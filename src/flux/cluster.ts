@@ -1,0 +1,118 @@
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { stringAt } from '../yaml/value.ts';
+import type { Provided, Providers } from './providers.ts';
+import { type Answer, type Reconciler, reconcilerId, type Unknown } from './reconciler.ts';
+
+/** An object of a cluster with the reconciler that applies it. */
+export interface ClusterObject {
+  readonly object: KubernetesObject;
+  /** Undefined for what was applied by hand or is made by a controller. */
+  readonly reconciler: Reconciler | undefined;
+}
+
+/** What a cluster was found by: the files of `flux bootstrap`, an instance of the Flux operator, or a Kustomization that nothing else deploys. */
+export type Evidence = 'bootstrap' | 'instance' | 'root';
+
+/** What following a cluster came to. */
+export interface ClusterParts {
+  readonly name: string;
+  readonly evidence: Evidence;
+  /** In the order in which they were reached, roots first. */
+  readonly reconcilers: readonly Reconciler[];
+  readonly objects: readonly ClusterObject[];
+  readonly providers: Providers;
+  readonly unknowns: readonly Unknown[];
+}
+
+/** A cluster as Flux runs it: its reconcilers, what they apply, and what is not known of it from here. */
+export class Cluster {
+  readonly name: string;
+  readonly evidence: Evidence;
+  readonly reconcilers: readonly Reconciler[];
+  /** All objects, those that controllers make of others (a FluxInstance's source, a ResourceSet's resources) included. */
+  readonly objects: readonly ClusterObject[];
+  readonly providers: Providers;
+  /** What is not known of the cluster as a whole, that of its reconcilers included. */
+  readonly unknowns: readonly Unknown[];
+  readonly #byId = new Map<string, ClusterObject[]>();
+  readonly #reconcilers: ReadonlyMap<string, Reconciler>;
+  readonly #byObject: ReadonlyMap<KubernetesObject, Reconciler>;
+
+  constructor({ name, evidence, reconcilers, objects, providers, unknowns }: ClusterParts) {
+    this.name = name;
+    this.evidence = evidence;
+    this.reconcilers = reconcilers;
+    this.objects = objects;
+    this.providers = providers;
+    this.unknowns = [...unknowns, ...reconcilers.flatMap((reconciler) => reconciler.unknowns)];
+    this.#reconcilers = new Map(reconcilers.map((reconciler) => [reconcilerId(reconciler), reconciler]));
+    this.#byObject = new Map(reconcilers.map((reconciler) => [reconciler.object, reconciler]));
+    for (const entry of objects) {
+      const key = objectKey(entry.object.groupKind, entry.object.namespace, entry.object.name);
+      const same = this.#byId.get(key);
+      if (same) same.push(entry);
+      else this.#byId.set(key, [entry]);
+    }
+  }
+
+  /** Whether everything that Flux applies is in view: an object that is not among `objects` is then not applied by Flux. */
+  get isWhole(): boolean {
+    return this.unknowns.length === 0 && this.reconcilers.every(({ failures }) => failures.length === 0);
+  }
+
+  /** The objects of an id; more than one where reconcilers fight for it. `groupKind` is `group/Kind`, the core group empty. */
+  find(groupKind: string, namespace: string, name: string): readonly ClusterObject[] {
+    return this.#byId.get(objectKey(groupKind, namespace, name)) ?? [];
+  }
+
+  /** Whether Flux applies an object; `no` only where everything that it applies is known. */
+  has(groupKind: string, namespace: string, name: string): Answer {
+    if (this.find(groupKind, namespace, name).length > 0) return 'yes';
+    return this.isWhole ? 'no' : 'unknown';
+  }
+
+  /** The reconciler of a Kustomization by namespace and name. */
+  reconciler(namespace: string, name: string): Reconciler | undefined {
+    return this.#reconcilers.get(reconcilerId({ namespace, name }));
+  }
+
+  /** The reconciler that a Kustomization of this cluster is. */
+  reconcilerOf(kustomization: KubernetesObject): Reconciler | undefined {
+    return this.#byObject.get(kustomization);
+  }
+
+  /** The ConfigMap or Secret of a name, or what makes it. */
+  provided(kind: string, namespace: string, name: string): Provided | undefined {
+    return this.providers.get(kind, namespace, name);
+  }
+
+  /** Whether a key of a ConfigMap or Secret is there; never `no` for an object that is not known, as others may make it. */
+  hasKey(kind: string, namespace: string, name: string, key: string): Answer {
+    const provided = this.provided(kind, namespace, name);
+    if (!provided) return 'unknown';
+    if (provided.values.has(key)) return 'yes';
+    return provided.isComplete ? 'no' : 'unknown';
+  }
+
+  /** The namespaces that Flux creates: stated as objects, or by a HelmRelease that may. */
+  get namespaces(): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const { object } of this.objects) {
+      if (object.groupKind === '/Namespace') names.add(object.name);
+      if (object.kind !== 'HelmRelease' || object.at('spec', 'install', 'createNamespace').value !== true) continue;
+      names.add(stringAt(object.value, 'spec', 'targetNamespace') || object.namespace);
+    }
+    return names;
+  }
+
+  /** Objects that more than one reconciler applies. */
+  duplicates(): (readonly ClusterObject[])[] {
+    return [...this.#byId.values()].filter(
+      (entries) => new Set(entries.flatMap(({ reconciler }) => reconciler ?? [])).size > 1,
+    );
+  }
+}
+
+function objectKey(groupKind: string, namespace: string, name: string): string {
+  return `${groupKind}\0${namespace}\0${name}`;
+}

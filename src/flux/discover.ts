@@ -1,0 +1,152 @@
+import type { Manifests } from '../kubernetes/manifests.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { directoryOf, nameOf, type Tree } from '../repository/tree.ts';
+import { isMap, mapAt, originOf, stringAt } from '../yaml/value.ts';
+import type { Evidence } from './cluster.ts';
+import { syncedObjects } from './flux-instance.ts';
+import { type ClusterSeed, KUSTOMIZATION } from './follow.ts';
+import { locationOf, type Publication } from './source/resolve.ts';
+import { repositoryOf } from './source/url.ts';
+
+const SOURCE_GROUP = 'source.toolkit.fluxcd.io';
+const BOOTSTRAP_FILE = 'gotk-sync.yaml';
+
+/** A Kustomization from which a cluster may begin, with the source beside it. */
+interface Root {
+  readonly kustomization: KubernetesObject;
+  readonly source: KubernetesObject | undefined;
+  /** What else stands in the same file. */
+  readonly beside: readonly KubernetesObject[];
+  readonly evidence: Evidence;
+  readonly file: string;
+}
+
+/** Where clusters begin in a tree, and what is known of where the tree is published. */
+export interface Discovery {
+  readonly seeds: readonly ClusterSeed[];
+  readonly publication: Publication;
+}
+
+/**
+ * Finds the clusters that a tree sets up: instances of the Flux operator (as objects or in the values of its chart), the files of
+ * `flux bootstrap`, and Kustomizations beside the source that is this repository. `repositories` are urls of the tree itself.
+ */
+export function discover(tree: Tree, manifests: Manifests, repositories: readonly string[]): Discovery {
+  const roots = [...instances(manifests), ...bootstraps(manifests)];
+  const own = ownRepositories(tree, roots, repositories);
+  const rootDirectories = new Map<string, string>();
+  const seeds: ClusterSeed[] = [];
+  const taken = new Set<string>();
+  for (const root of roots) {
+    const directory = directoryOfRoot(tree, root, own, rootDirectories);
+    if (directory === undefined || taken.has(directory)) continue;
+    taken.add(directory);
+    const objects = [...(root.source ? [root.source] : []), ...root.beside];
+    seeds.push({ name: directory || '.', evidence: root.evidence, kustomizations: [root.kustomization], objects });
+  }
+  return { seeds, publication: { repositories: own, roots: rootDirectories } };
+}
+
+/** The Kustomizations that the operator makes for the instances that the tree states. */
+function* instances(manifests: Manifests): Iterable<Root> {
+  for (const file of manifests.files) {
+    if (file.type === 'template') continue;
+    for (const object of file.objects) {
+      const spec = instanceOf(object);
+      if (spec) yield* instanceRoot(spec.value, spec.origin, object.namespace || 'flux-system', file.path);
+    }
+    if (file.type !== 'other') continue;
+    for (const { value, origin } of file.parsed.documents) {
+      const instance = mapAt(value, 'instance');
+      const at = isMap(value) ? (originOf(value, 'instance') ?? origin) : origin;
+      if (instance) yield* instanceRoot(instance, at, 'flux-system', file.path);
+    }
+  }
+}
+
+function instanceOf(object: KubernetesObject): { value: unknown; origin: KubernetesObject['origin'] } | undefined {
+  if (object.kind === 'FluxInstance') return object.at('spec');
+  return object.kind === 'HelmRelease' ? object.at('spec', 'values', 'instance') : undefined;
+}
+
+function instanceRoot(spec: unknown, origin: KubernetesObject['origin'], namespace: string, file: string): Root[] {
+  if (!isMap(spec) || !stringAt(spec, 'sync', 'path')) return [];
+  const [source, kustomization] = syncedObjects({ spec, origin, namespace });
+  return source && kustomization ? [{ kustomization, source, beside: [], evidence: 'instance', file }] : [];
+}
+
+/** Kustomizations whose source is defined in the same file, as `flux bootstrap` writes them; its own come first. */
+function bootstraps(manifests: Manifests): Root[] {
+  const roots = manifests.files.flatMap((file): Root[] =>
+    file.objects.flatMap((kustomization): Root[] => {
+      if (kustomization.groupKind !== KUSTOMIZATION) return [];
+      const kind = stringAt(kustomization.value, 'spec', 'sourceRef', 'kind');
+      const name = stringAt(kustomization.value, 'spec', 'sourceRef', 'name');
+      const source = file.objects.find(
+        (object) => object.group === SOURCE_GROUP && object.kind === kind && object.name === name,
+      );
+      if (!source) return [];
+      const beside = file.objects.filter((object) => object !== source && object !== kustomization);
+      return [{ kustomization, source, beside, evidence: 'bootstrap', file: file.path }];
+    }),
+  );
+  const isWritten = (root: Root): boolean => nameOf(root.file) === BOOTSTRAP_FILE;
+  return [...roots.filter(isWritten), ...roots.filter((root) => !isWritten(root))];
+}
+
+/** The repositories that this tree is a checkout of, as far as it says so itself. */
+function ownRepositories(tree: Tree, roots: readonly Root[], named: readonly string[]): Set<string> {
+  const urlsOf = (chosen: readonly Root[]): string[] =>
+    chosen.flatMap(({ source }) => (source?.kind === 'GitRepository' ? [locationOf(source)] : [])).filter(Boolean);
+  const certain = roots.filter(
+    ({ evidence, file, source }) =>
+      evidence === 'instance' || nameOf(file) === BOOTSTRAP_FILE || source?.name === 'flux-system',
+  );
+  const own = new Set([...named.map(repositoryOf), ...urlsOf(certain)]);
+  if (own.size > 0) return own;
+  // A path below the root that is there is unlikely to be meant for another repository.
+  return new Set(
+    urlsOf(
+      roots.filter(({ kustomization }) => isBelow(pathOf(kustomization)) && tree.isDirectory(pathOf(kustomization))),
+    ),
+  );
+}
+
+function pathOf(kustomization: KubernetesObject): string {
+  return (stringAt(kustomization.value, 'spec', 'path') ?? '').replace(/^(?:\.?\/)+|\/+$/g, '');
+}
+
+function isBelow(path: string): boolean {
+  return path !== '' && path !== '.';
+}
+
+/** The directory of this tree from which a root deploys; undefined where it deploys from elsewhere. */
+function directoryOfRoot(
+  tree: Tree,
+  { kustomization, source, evidence }: Root,
+  own: ReadonlySet<string>,
+  rootDirectories: Map<string, string>,
+): string | undefined {
+  const path = pathOf(kustomization).replace(/^\.$/, '');
+  if (!source) return undefined;
+  const url = locationOf(source);
+  if (source.kind === 'GitRepository') return own.has(url) && tree.isDirectory(path) ? path : undefined;
+  const isOwn = evidence === 'instance' || source.name === 'flux-system';
+  const root = rootDirectories.get(url) ?? (isOwn ? directoryWith(tree, path) : undefined);
+  if (root === undefined) return undefined;
+  rootDirectories.set(url, root);
+  const directory = [root, path].filter(Boolean).join('/');
+  return tree.isDirectory(directory) ? directory : undefined;
+}
+
+/** The highest directory that has a path below it: the root of an artifact that is made of this tree. */
+function directoryWith(tree: Tree, path: string): string | undefined {
+  if (tree.isDirectory(path)) return '';
+  const candidates = new Set<string>();
+  for (const file of tree.files.keys()) {
+    for (let directory = directoryOf(file); directory !== ''; directory = directoryOf(directory)) {
+      if (directory.endsWith(`/${path}`)) candidates.add(directory.slice(0, -path.length - 1));
+    }
+  }
+  return [...candidates].sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))[0];
+}

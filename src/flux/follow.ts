@@ -1,0 +1,299 @@
+import { KubernetesObject } from '../kubernetes/object.ts';
+import { isMap, mapAt, stringAt } from '../yaml/value.ts';
+import { Cluster, type ClusterObject, type Evidence } from './cluster.ts';
+import { madeBy } from './made.ts';
+import { Providers } from './providers.ts';
+import { applyBuild } from './reconcile.ts';
+import {
+  type Reconciler,
+  type ReconcilerFailure,
+  type ReconcilerPath,
+  reconcilerId,
+  type Unknown,
+} from './reconciler.ts';
+import type { Artifacts } from './source/artifact.ts';
+import { type Publication, SourceResolver } from './source/resolve.ts';
+import { readVariables, variableSources } from './variables.ts';
+
+/** Where a cluster begins. */
+export interface ClusterSeed {
+  readonly name: string;
+  readonly evidence: Evidence;
+  /** The Kustomizations that are there without Flux. */
+  readonly kustomizations: readonly KubernetesObject[];
+  /** What else is applied with them: their sources, settings. */
+  readonly objects: readonly KubernetesObject[];
+}
+
+export const KUSTOMIZATION = 'kustomize.toolkit.fluxcd.io/Kustomization';
+const SOURCE_GROUP = 'source.toolkit.fluxcd.io';
+/** Kustomizations that a cluster may have. */
+const MAX_RECONCILERS = 3000;
+/** Runs until what a cluster makes of itself no longer changes. */
+const MAX_RUNS = 4;
+
+/** Follows a cluster from its seed: each Kustomization to its files, what they build, and the Kustomizations in that. */
+export function followCluster(seed: ClusterSeed, artifacts: Artifacts, publication: Publication): Cluster {
+  let hints: Hints = { expected: new Set(), own: new Map() };
+  for (let run = 1; ; run++) {
+    const follower = new Follower(seed, artifacts, publication, hints);
+    const cluster = follower.follow();
+    const next = follower.hints;
+    if (!next || run >= MAX_RUNS) return cluster;
+    hints = next;
+  }
+}
+
+/** What an earlier run taught: objects that are to be waited for, and what the cluster makes of the objects that it began with. */
+interface Hints {
+  readonly expected: ReadonlySet<string>;
+  readonly own: ReadonlyMap<string, KubernetesObject>;
+}
+
+interface Task {
+  readonly object: KubernetesObject;
+  readonly namespace: string;
+  readonly parent: Reconciler | undefined;
+}
+
+class Follower {
+  readonly #seed: ClusterSeed;
+  readonly #hints: Hints;
+  readonly #resolver: SourceResolver;
+  readonly #bootstrap: { readonly kind: string; readonly namespace: string; readonly name: string };
+  readonly #reconcilers = new Map<string, Reconciler>();
+  readonly #objects: ClusterObject[] = [];
+  readonly #providers = new Providers();
+  readonly #sources = new Map<string, KubernetesObject>();
+  readonly #unknowns: Unknown[] = [];
+  readonly #queue: Task[] = [];
+  readonly #queued = new Set<string>();
+  readonly #own = new Map<string, KubernetesObject>();
+  /** Objects that were asked for before they were there. */
+  readonly #absent = new Set<string>();
+
+  constructor(seed: ClusterSeed, artifacts: Artifacts, publication: Publication, hints: Hints) {
+    this.#seed = seed;
+    this.#hints = hints;
+    const [root] = seed.kustomizations;
+    this.#bootstrap = sourceReference(root, root?.namespace || 'flux-system');
+    const { kind, namespace, name } = this.#bootstrap;
+    const source = seed.objects.find(
+      (object) => object.kind === kind && object.name === name && (object.namespace || namespace) === namespace,
+    );
+    const find = (...id: [string, string, string]): KubernetesObject | undefined => this.#sources.get(id.join('/'));
+    this.#resolver = new SourceResolver(artifacts, publication, find, source);
+  }
+
+  follow(): Cluster {
+    for (const object of this.#seed.objects) this.#add(this.#current(object), undefined);
+    for (const object of this.#seed.kustomizations) this.#enqueue(this.#current(object), undefined, 'flux-system');
+    let waiting: Task[] = [];
+    for (;;) {
+      for (let task = this.#queue.shift(); task; task = this.#queue.shift()) {
+        if (this.#missing(task).length === 0) this.#reconcile(task);
+        else waiting.push(task);
+      }
+      const ready = waiting.filter((task) => this.#missing(task).length === 0);
+      const next = ready.length > 0 ? ready : this.#hopeless(waiting);
+      if (next.length === 0) break;
+      waiting = waiting.filter((task) => !next.includes(task));
+      for (const task of next) this.#reconcile(task);
+    }
+    return new Cluster({
+      name: this.#seed.name,
+      evidence: this.#seed.evidence,
+      reconcilers: [...this.#reconcilers.values()],
+      objects: this.#objects,
+      providers: this.#providers,
+      unknowns: this.#unknowns,
+    });
+  }
+
+  /** What another run would know better; undefined where it would come to the same. */
+  get hints(): Hints | undefined {
+    const expected = new Set([...this.#absent].filter((id) => this.#isThere(id)));
+    if (expected.size === 0 && this.#own.size === 0) return undefined;
+    return {
+      expected: new Set([...this.#hints.expected, ...expected]),
+      own: new Map([...this.#hints.own, ...this.#own]),
+    };
+  }
+
+  /** An object that the cluster began with, as the cluster itself has made it since. */
+  #current(object: KubernetesObject): KubernetesObject {
+    return this.#hints.own.get(idOf(object)) ?? object;
+  }
+
+  /** The first task that waits for something which nothing is known to bring. */
+  #hopeless(waiting: readonly Task[]): Task[] {
+    const free = waiting.find((task) => this.#missing(task).every((id) => !this.#hints.expected.has(id)));
+    const next = free ?? waiting[0];
+    if (next) for (const id of this.#missing(next)) this.#absent.add(id);
+    return next ? [next] : [];
+  }
+
+  #isThere(id: string): boolean {
+    const [kind = '', namespace = '', name = ''] = id.split('/');
+    return this.#sources.has(id) || this.#providers.get(kind, namespace, name) !== undefined;
+  }
+
+  /** What a task needs and the cluster does not have yet, as `kind/namespace/name`. */
+  #missing({ object, namespace }: Task): string[] {
+    const { kind, namespace: sourceNamespace, name } = sourceReference(object, namespace);
+    const wanted = variableSources(object).map((source) => `${source.kind}/${namespace}/${source.name}`);
+    return [`${kind}/${sourceNamespace}/${name}`, ...wanted].filter((id) => !this.#isThere(id));
+  }
+
+  #enqueue(object: KubernetesObject, parent: Reconciler | undefined, defaultNamespace: string): void {
+    const namespace = object.namespace || defaultNamespace;
+    const id = reconcilerId({ namespace, name: object.name });
+    if (this.#queued.has(id)) return;
+    if (this.#queued.size >= MAX_RECONCILERS) {
+      const reason = `the cluster has more than ${MAX_RECONCILERS} Kustomizations`;
+      if (this.#queued.size === MAX_RECONCILERS)
+        this.#unknowns.push({ kind: 'cluster', reason, origin: object.origin });
+      return;
+    }
+    this.#queued.add(id);
+    this.#queue.push({ object, namespace, parent });
+  }
+
+  /** Takes an object into the cluster, with what controllers make of it. */
+  #add(object: KubernetesObject, reconciler: Reconciler | undefined): void {
+    this.#objects.push({ object, reconciler });
+    this.#providers.add(object);
+    if (object.group === SOURCE_GROUP) this.#sources.set(`${object.kind}/${object.namespace}/${object.name}`, object);
+    this.#noticeOwn(object, reconciler);
+    if (object.groupKind === KUSTOMIZATION) this.#enqueue(object, reconciler, reconciler?.namespace ?? 'flux-system');
+  }
+
+  /** Adds what controllers make of objects, once all objects of their build are there. */
+  #expand(objects: readonly KubernetesObject[]): void {
+    for (const object of objects) {
+      const made = madeBy(object, this.#providers);
+      if (made.unknown !== undefined) {
+        const reason = `Not all objects of ${object.kind} \`${object.name}\` are known: ${made.unknown}.`;
+        this.#unknowns.push({ kind: 'resource-set', reason, origin: object.origin });
+      }
+      const own = made.objects.map(({ value, origin }) => new KubernetesObject(value, origin, [this.#seed.name]));
+      for (const child of own) this.#add(child, undefined);
+      if (own.length > 0) this.#expand(own);
+    }
+  }
+
+  /** Remembers what the cluster makes of an object that it began with, where that is not the same. */
+  #noticeOwn(object: KubernetesObject, reconciler: Reconciler | undefined): void {
+    if (!reconciler) return;
+    const id = idOf(object);
+    const seeds = [...this.#seed.objects, ...this.#seed.kustomizations];
+    const seed = seeds.find((candidate) => idOf(candidate) === id);
+    if (!seed || seed === object) return;
+    const current = this.#current(seed);
+    if (JSON.stringify(current.value) !== JSON.stringify(object.value)) this.#own.set(id, object);
+  }
+
+  #reconcile(task: Task): void {
+    const { object, namespace, parent } = task;
+    const reference = sourceReference(object, namespace);
+    const source = this.#sources.get(`${reference.kind}/${reference.namespace}/${reference.name}`);
+    const variables = readVariables(object, namespace, this.#providers);
+    const failures: ReconcilerFailure[] = [];
+    const unknowns: Unknown[] = [];
+    const path = this.#pathOf(task, source, failures, unknowns);
+    const build = path?.exists ? path.artifact.build(path.directory, object) : undefined;
+    const applied = build ? applyBuild(object, build, variables, this.#seed.name) : undefined;
+    for (const { reason, origin } of build?.unknown ?? []) unknowns.push({ kind: 'remote', reason, origin });
+    const isRemote = isMap(mapAt(object.value, 'spec')?.kubeConfig);
+    const reconciler: Reconciler = {
+      object,
+      namespace,
+      name: object.name,
+      parent,
+      source,
+      path,
+      build,
+      variables,
+      uses: applied?.uses ?? [],
+      missing: applied?.missing ?? [],
+      failures: [...failures, ...(applied?.failures ?? [])],
+      unknowns,
+      isRemote,
+      objects: applied?.objects ?? [],
+    };
+    this.#reconcilers.set(reconcilerId(reconciler), reconciler);
+    if (isRemote) return;
+    for (const child of reconciler.objects) this.#add(child, reconciler);
+    this.#expand(reconciler.objects);
+  }
+
+  #pathOf(
+    { object, namespace }: Task,
+    source: KubernetesObject | undefined,
+    failures: ReconcilerFailure[],
+    unknowns: Unknown[],
+  ): ReconcilerPath | undefined {
+    const place = object.at('spec', 'path');
+    const value = typeof place.value === 'string' ? place.value : '';
+    if (value.includes('${')) {
+      unknowns.push({
+        kind: 'path',
+        reason: `The path \`${value}\` has a variable whose value is not known.`,
+        origin: place.origin,
+      });
+      return undefined;
+    }
+    const resolved = this.#resolve(object, namespace, source, value);
+    if ('unknown' in resolved) {
+      const origin = object.at('spec', 'sourceRef', 'name').origin;
+      unknowns.push({
+        kind: 'source',
+        reason: `What Kustomization \`${object.name}\` applies is not known: ${resolved.unknown}.`,
+        origin,
+      });
+      return undefined;
+    }
+    const { artifact, directory } = resolved;
+    const exists = artifact.has(directory);
+    if (!exists) {
+      const cause = `kustomization path not found: ${value}`;
+      const message = `There is no directory \`${directory}\`, so Kustomization \`${object.name}\` applies nothing.`;
+      failures.push({ kind: 'path', cause, message, origin: place.origin });
+    }
+    return { value, directory, exists, artifact };
+  }
+
+  #resolve(
+    object: KubernetesObject,
+    namespace: string,
+    source: KubernetesObject | undefined,
+    path: string,
+  ): ReturnType<SourceResolver['resolve']> {
+    if (source) return this.#resolver.resolve(source, path);
+    const reference = sourceReference(object, namespace);
+    const { kind, name } = this.#bootstrap;
+    if (reference.kind === kind && reference.namespace === this.#bootstrap.namespace && reference.name === name) {
+      return this.#resolver.resolveBootstrap(path);
+    }
+    return {
+      unknown: `nothing that is known from here makes ${reference.kind} \`${reference.namespace}/${reference.name}\``,
+    };
+  }
+}
+
+function sourceReference(
+  object: KubernetesObject | undefined,
+  ownNamespace: string,
+): { readonly kind: string; readonly namespace: string; readonly name: string } {
+  const reference = mapAt(object?.value, 'spec', 'sourceRef');
+  return {
+    kind: stringAt(reference, 'kind') ?? '',
+    namespace: stringAt(reference, 'namespace') || ownNamespace,
+    name: stringAt(reference, 'name') ?? '',
+  };
+}
+
+/** An id under which an object is the same however it came; without a namespace it is in that of Flux. */
+function idOf({ groupKind, namespace, name }: KubernetesObject): string {
+  return `${groupKind}/${namespace || 'flux-system'}/${name}`;
+}

@@ -1,0 +1,87 @@
+import type { Manifests } from '../kubernetes/manifests.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { directoryOf } from '../repository/tree.ts';
+import type { Origin } from '../yaml/origin.ts';
+import type { Cluster } from './cluster.ts';
+import { type ClusterSeed, followCluster, KUSTOMIZATION } from './follow.ts';
+import type { Artifacts } from './source/artifact.ts';
+import type { Publication } from './source/resolve.ts';
+
+/** Kustomizations that no known cluster deploys: clusters that begin with them, and those that nothing reaches. */
+export interface Orphans {
+  readonly clusters: readonly Cluster[];
+  readonly unreached: readonly KubernetesObject[];
+}
+
+/** The Flux Kustomizations that the tree states. */
+export function statedKustomizations(manifests: Manifests): KubernetesObject[] {
+  return [...manifests.objects()].filter((object) => object.groupKind === KUSTOMIZATION && object.name !== '');
+}
+
+/** Where an object is written, so that it is known again in builds. */
+export function writtenAt({ file, start }: Origin): string {
+  return `${file.path}\0${start}`;
+}
+
+/**
+ * Follows the Kustomizations that no cluster deploys and that deploy others themselves. Those of one directory that nothing else
+ * deploys make a cluster; a single one that deploys none elsewhere is left as unreached, unless the tree has no cluster at all.
+ */
+export function followOrphans(
+  manifests: Manifests,
+  clusters: readonly Cluster[],
+  artifacts: Artifacts,
+  publication: Publication,
+): Orphans {
+  const reached = new Set(clusters.flatMap(reachedBy));
+  const orphans = statedKustomizations(manifests).filter(({ origin }) => !reached.has(writtenAt(origin)));
+  const trials = orphans.map((orphan) => {
+    const seed = seedOf([orphan], manifests);
+    return { orphan, reaches: new Set(reachedBy(followCluster(seed, artifacts, publication))) };
+  });
+  const isReached = (at: string, by: number): boolean =>
+    trials.some(({ reaches, orphan }, index) => {
+      if (index === by || !reaches.has(at)) return false;
+      // Of several that deploy each other, the first stands for all.
+      return !trials[by]?.reaches.has(writtenAt(orphan.origin)) || index < by;
+    });
+  const roots = trials.filter(({ orphan, reaches }, index) => {
+    // Kustomizations that deploy their own neighbours are found in every corner; a cluster deploys what stands elsewhere.
+    const home = directoryOf(orphan.origin.file.path);
+    const deploysOthers = [...reaches].some((other) => directoryOf(other.split('\0')[0] ?? '') !== home);
+    return !isReached(writtenAt(orphan.origin), index) && (deploysOthers || clusters.length === 0);
+  });
+  const groups = new Map<string, KubernetesObject[]>();
+  for (const { orphan } of roots) {
+    const directory = directoryOf(orphan.origin.file.path);
+    groups.set(directory, [...(groups.get(directory) ?? []), orphan]);
+  }
+  const own = [...groups.values()].map((group) => followCluster(seedOf(group, manifests), artifacts, publication));
+  const found = own.filter(({ reconcilers }) => reconcilers.some(({ path }) => path?.exists));
+  const all = new Set(found.flatMap(reachedBy));
+  const read = new Set([...clusters, ...found].flatMap(filesOf));
+  const unreached = orphans.filter(({ origin }) => !all.has(writtenAt(origin)) && !read.has(origin.file.path));
+  return { clusters: found, unreached };
+}
+
+function reachedBy({ reconcilers }: Cluster): string[] {
+  return reconcilers.map(({ object }) => writtenAt(object.origin));
+}
+
+/** The files that a cluster's builds read: a Kustomization in one of them is a patch, or taken out again. */
+function filesOf({ reconcilers }: Cluster): string[] {
+  return reconcilers.flatMap(({ build }) => [...(build?.files ?? [])]);
+}
+
+function seedOf(kustomizations: readonly KubernetesObject[], manifests: Manifests): ClusterSeed {
+  const [first] = kustomizations;
+  const path = first?.origin.file.path ?? '';
+  const files = new Set(kustomizations.map(({ origin }) => origin.file.path));
+  const objects = [...files].flatMap((file) => manifests.at(file)?.objects ?? []);
+  return {
+    name: directoryOf(path) || '.',
+    evidence: 'root',
+    kustomizations,
+    objects: objects.filter((object) => !kustomizations.includes(object)),
+  };
+}

@@ -1,0 +1,64 @@
+import { KubernetesObject } from '../kubernetes/object.ts';
+import type { Build, BuiltObject } from '../kustomize/build.ts';
+import { copyMap, isMap, mapAt, newMap, originOf, setEntry, withEntry, type YamlMap } from '../yaml/value.ts';
+import type { ReconcilerFailure, ReconcilerVariableUse } from './reconciler.ts';
+import { substituteObject } from './substitute/object.ts';
+import { lookupIn, type Variables } from './variables.ts';
+
+/** What a Kustomization applies. */
+export interface Applied {
+  readonly objects: readonly KubernetesObject[];
+  readonly uses: readonly ReconcilerVariableUse[];
+  readonly missing: readonly ReconcilerVariableUse[];
+  readonly failures: readonly ReconcilerFailure[];
+}
+
+/** What a Kustomization applies of a build: variables filled in, common metadata on top. */
+export function applyBuild(flux: KubernetesObject, build: Build, variables: Variables, cluster: string): Applied {
+  const failures: ReconcilerFailure[] = build.problems.map(({ cause, message, origin }) => ({
+    kind: 'build',
+    cause: `kustomize build failed: ${cause}`,
+    message,
+    origin,
+  }));
+  for (const { name, origin } of variables.invalid) {
+    const cause = `'${name}' var name is invalid, must match '^[_[:alpha:]][_[:alpha:][:digit:]]*$'`;
+    const message = `\`${name}\` is no name that Flux takes for a variable, so the whole Kustomization fails. Use letters, digits and \`_\`.`;
+    failures.push({ kind: 'variable-name', cause, message, origin });
+  }
+  const uses: ReconcilerVariableUse[] = [];
+  const missing: ReconcilerVariableUse[] = [];
+  const lookup = lookupIn(variables);
+  const isSubstituting = variables.areUsed && variables.invalid.length === 0;
+  const objects = build.objects.map((built) => {
+    const result = isSubstituting ? substituteObject(built.value, built.origin, lookup) : undefined;
+    const value = withCommonMetadata(result?.value ?? built.value, flux, built);
+    const object = new KubernetesObject(value, built.origin, [cluster]);
+    uses.push(...(result?.uses ?? []).map((use) => ({ ...use, object })));
+    missing.push(...(result?.missing ?? []).map((use) => ({ ...use, object })));
+    if (result?.failure) {
+      const { kind, cause, origin } = result.failure;
+      const message = `Flux cannot substitute variables in ${object.kind} \`${object.name}\`, so the whole Kustomization fails: ${cause}.`;
+      failures.push({ kind, cause: `post build failed for '${built.id.name}': ${cause}`, message, origin });
+    }
+    return object;
+  });
+  return { objects, uses, missing, failures };
+}
+
+/** `spec.commonMetadata` on an object; its entries win. */
+function withCommonMetadata(value: YamlMap, flux: KubernetesObject, { origin }: BuiltObject): YamlMap {
+  const common = mapAt(flux.value, 'spec', 'commonMetadata');
+  if (!common) return value;
+  let metadata = mapAt(value, 'metadata') ?? newMap();
+  for (const field of ['labels', 'annotations']) {
+    const entries = common[field];
+    if (!isMap(entries) || Object.keys(entries).length === 0) continue;
+    const at = originOf(common, field) ?? origin;
+    const own = mapAt(metadata, field);
+    const merged = own ? copyMap(own) : newMap();
+    for (const key in entries) setEntry(merged, key, entries[key] ?? '', originOf(entries, key) ?? at);
+    metadata = withEntry(metadata, field, merged, originOf(metadata, field) ?? at);
+  }
+  return withEntry(value, 'metadata', metadata, originOf(value, 'metadata') ?? origin);
+}

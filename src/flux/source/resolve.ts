@@ -1,0 +1,116 @@
+import type { KubernetesObject } from '../../kubernetes/object.ts';
+import { listAt, mapAt, newMap, stringAt } from '../../yaml/value.ts';
+import { copiedPath } from '../artifact-generator.ts';
+import type { Artifact, Artifacts } from './artifact.ts';
+import { repositoryOf } from './url.ts';
+
+/** Files of this tree for a path of a source, or why they are not known from here. */
+export type ResolvedSource = { readonly artifact: Artifact; readonly directory: string } | { readonly unknown: string };
+
+/** What is known of where this tree is published. */
+export interface Publication {
+  /** Repositories that this tree is a checkout of, without scheme. */
+  readonly repositories: ReadonlySet<string>;
+  /** OCI artifacts and buckets that are made of this tree, with the directory that is their root. */
+  readonly roots: ReadonlyMap<string, string>;
+}
+
+/** Finds the source of a kind, namespace and name in a cluster. */
+export type FindSource = (kind: string, namespace: string, name: string) => KubernetesObject | undefined;
+
+/** Tells which files of this tree a cluster's sources hand out. */
+export class SourceResolver {
+  readonly #artifacts: Artifacts;
+  readonly #publication: Publication;
+  readonly #find: FindSource;
+  /** The source by which the cluster was set up; it stands for this tree, whatever its url. */
+  readonly #bootstrap: KubernetesObject | undefined;
+
+  constructor(
+    artifacts: Artifacts,
+    publication: Publication,
+    find: FindSource,
+    bootstrap: KubernetesObject | undefined,
+  ) {
+    this.#artifacts = artifacts;
+    this.#publication = publication;
+    this.#find = find;
+    this.#bootstrap = bootstrap;
+  }
+
+  /** The files for a path of a source that the cluster has. */
+  resolve(source: KubernetesObject, path: string, depth = 0): ResolvedSource {
+    if (source.kind === 'ExternalArtifact') return this.#resolveCopied(source, path, depth);
+    const spec = mapAt(source.value, 'spec') ?? newMap();
+    const url = locationOf(source);
+    if (source.kind === 'GitRepository') {
+      if (!this.#isOwn(source, url)) return { unknown: `\`${url || source.name}\` is another repository` };
+      const other = this.#otherRevision(source);
+      if (other !== undefined) return { unknown: `it takes ${other} of this repository, not what is judged here` };
+      const artifact = this.#artifacts.ofRepository(spec);
+      return { artifact, directory: artifact.directory(path) };
+    }
+    const root = this.#publication.roots.get(url);
+    if (root === undefined)
+      return { unknown: `\`${url || source.name}\` is not made from this repository as far as is known` };
+    const artifact = this.#artifacts.ofDirectory(root);
+    return { artifact, directory: artifact.directory(path) };
+  }
+
+  /** A source that nobody defines, but which bootstrap makes without leaving a trace. */
+  resolveBootstrap(path: string): ResolvedSource {
+    const artifact = this.#artifacts.ofRepository(newMap());
+    return { artifact, directory: artifact.directory(path) };
+  }
+
+  #resolveCopied(artifact: KubernetesObject, path: string, depth: number): ResolvedSource {
+    const from = copiedPath(artifact, path);
+    if (!from) return { unknown: `what the artifact \`${artifact.name}\` holds at \`${path}\` is not known` };
+    const source = this.#find(from.kind, from.namespace, from.name);
+    if (!source || depth > 5) return { unknown: `the source of the artifact \`${artifact.name}\` is not known` };
+    return this.resolve(source, from.path, depth + 1);
+  }
+
+  #isOwn(source: KubernetesObject, url: string): boolean {
+    if (this.#publication.repositories.has(url)) return true;
+    return this.#bootstrap !== undefined && isSame(source, this.#bootstrap);
+  }
+
+  /** The revision that a source takes where it is not that of the cluster's own source. */
+  #otherRevision(source: KubernetesObject): string | undefined {
+    const own = this.#bootstrap ? revisionOf(this.#bootstrap) : undefined;
+    const revision = revisionOf(source);
+    if (this.#bootstrap?.kind !== 'GitRepository' || revision === own) return undefined;
+    return revision;
+  }
+}
+
+function isSame(a: KubernetesObject, b: KubernetesObject): boolean {
+  return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
+}
+
+/** What a source's url names, or its endpoint and bucket. */
+export function locationOf(source: KubernetesObject): string {
+  const url = stringAt(source.value, 'spec', 'url');
+  if (url) return repositoryOf(url);
+  const bucket = stringAt(source.value, 'spec', 'bucketName');
+  return bucket ? `${stringAt(source.value, 'spec', 'endpoint') ?? ''}/${bucket}` : '';
+}
+
+/** The revision that a GitRepository follows, for people and for comparison. */
+function revisionOf(source: KubernetesObject): string {
+  const ref = mapAt(source.value, 'spec', 'ref');
+  const field = (name: string): string => stringAt(ref, name) ?? '';
+  if (field('commit')) return `commit \`${field('commit').slice(0, 12)}\``;
+  const branch = /^refs\/heads\/(.+)$/.exec(field('name'))?.[1];
+  if (branch) return `branch \`${branch}\``;
+  if (field('name')) return `\`${field('name')}\``;
+  if (field('semver')) return `tags \`${field('semver')}\``;
+  if (field('tag')) return `tag \`${field('tag')}\``;
+  return `branch \`${field('branch') || 'master'}\``;
+}
+
+/** Whether a GitRepository takes in the files of others. */
+export function includesOthers(source: KubernetesObject): boolean {
+  return listAt(source.value, 'spec', 'include').length > 0;
+}
