@@ -2,7 +2,7 @@ import { isMap } from '../yaml/value.ts';
 import { Accumulator } from './accumulator.ts';
 import { configurationFromCrds, readConfiguration } from './configurations.ts';
 import { Target } from './context.ts';
-import { BuildFailure, type BuildProblem, fail, within } from './failure.ts';
+import { at, BuildFailure, type BuildProblem, fail, within } from './failure.ts';
 import { CONFIGURATION_FIELDS } from './fields.ts';
 import { absorb, generate } from './generators.ts';
 import type { Loader } from './loader.ts';
@@ -155,7 +155,7 @@ function checkOwnIds(resources: readonly Resource[], entry: WrittenText, directo
 function accumulateBase(parent: Target, loader: Loader, entry: WrittenText): Accumulator {
   const { context } = parent;
   checkDepth(loader, entry);
-  const { overlay, merge } = load(parent, loader);
+  const { overlay, merge } = load(parent, loader, entry);
   if (overlay.isComponent) {
     throw fail('bad-component', `expected kind != 'Component' for path '${loader.directory}'`, {
       origin: entry.origin,
@@ -199,10 +199,15 @@ function checkDepth(loader: Loader, { origin }: WrittenText): void {
   });
 }
 
-function load({ context, merge }: Target, loader: Loader): { overlay: Target['overlay']; merge: Target['merge'] } {
+function load(
+  { context, merge, directory }: Target,
+  loader: Loader,
+  { origin }: WrittenText,
+): { overlay: Target['overlay']; merge: Target['merge'] } {
   const overlay = within(
     (text) => `couldn't make target for path '${loader.directory}': ${text}`,
-    () => context.overlays.read(loader.directory, true),
+    // Where there is no file to point at, the entry that leads there is what to change.
+    () => at(origin, directory, () => context.overlays.read(loader.directory, true)),
   );
   const own = context.merge(overlay, loader, merge === context.builtInMerge ? undefined : merge);
   return { overlay, merge: own };
@@ -219,7 +224,7 @@ function accumulateComponent(parent: Target, entry: WrittenText): void {
     (text) => `accumulateDirectory: ${JSON.stringify(text)}`,
     () => {
       checkDepth(loader, entry);
-      const { overlay, merge } = load(parent, loader);
+      const { overlay, merge } = load(parent, loader, entry);
       if (!overlay.isComponent) {
         const kind = typeof overlay.map.kind === 'string' ? overlay.map.kind : 'Kustomization';
         throw fail('bad-component', `expected kind 'Component' for path '${loader.directory}' but got '${kind}'`, {

@@ -99,12 +99,15 @@ export class Accumulator {
 function duplicate(resource: Resource, first: Resource, origin: Origin | undefined, directory: string): Error {
   const { id } = resource;
   const place = isClusterScoped(id) ? '' : id.namespace ? ` in namespace \`${id.namespace}\`` : ' without a namespace';
-  const { file, start } = first.origin;
-  const at = `${file.path}:${file.position(start).line}`;
+  const paths = [...new Set([first, resource].map(({ origin }) => `\`${origin.file.path}\``))].join(' and ');
   return fail('duplicate-id', `may not add resource with an already registered id: ${idText(id)}`, {
-    origin: resource.origin ?? origin,
+    origin: origin ?? resource.origin,
     directory,
-    message: `The ${id.kind} \`${id.name}\`${place} is there twice: also at ${at}. kustomize refuses the build.`,
+    message: `The ${id.kind} \`${id.name}\`${place} is twice in this build, by ${paths}; kustomize refuses that. Take one out or give it another name or namespace.`,
+    related: [
+      { origin: first.origin, message: 'it is here' },
+      { origin: resource.origin, message: 'and here' },
+    ],
   });
 }
 

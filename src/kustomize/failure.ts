@@ -5,6 +5,7 @@ export type BuildProblemKind =
   | 'no-overlay'
   | 'invalid-overlay'
   | 'missing-file'
+  | 'wrong-path'
   | 'outside-root'
   | 'outside-tree'
   | 'cycle'
@@ -20,6 +21,12 @@ export type BuildProblemKind =
   | 'reference'
   | 'limit';
 
+/** A further place of a problem and what stands there. */
+export interface RelatedPlace {
+  readonly origin: Origin;
+  readonly message: string;
+}
+
 /** Why a directory does not build. */
 export interface BuildProblem {
   readonly kind: BuildProblemKind;
@@ -31,6 +38,8 @@ export interface BuildProblem {
   readonly message: string;
   /** The line to change; undefined where there is no text to point at. */
   readonly origin: Origin | undefined;
+  /** Other places that have a part in it: the objects that clash, the document of a patch. */
+  readonly related?: readonly RelatedPlace[];
   /** The directory whose kustomization file states it. */
   readonly directory: string;
   /** A field that nobody knows, with those that there are. */
@@ -65,16 +74,17 @@ export interface FailureDetails {
   readonly directory: string;
   readonly message?: string | undefined;
   readonly unknownField?: BuildProblem['unknownField'] | undefined;
+  readonly related?: readonly RelatedPlace[];
 }
 
 /** A failure with one problem; without a message of our own, kustomize's words are the message. */
 export function fail(
   kind: BuildProblemKind,
   cause: string,
-  { origin, directory, message, unknownField }: FailureDetails,
+  { origin, directory, message, unknownField, related }: FailureDetails,
 ): BuildFailure {
   const problem = { kind, cause, text: cause, message: message ?? cause, origin, directory };
-  return new BuildFailure([unknownField ? { ...problem, unknownField } : problem]);
+  return new BuildFailure([{ ...problem, ...(unknownField && { unknownField }), ...(related && { related }) }]);
 }
 
 /** Runs a step; a failure in it is told from the step outside. */
@@ -84,5 +94,17 @@ export function within<T>(wrap: (text: string) => string, step: () => T): T {
   } catch (error) {
     if (error instanceof BuildFailure) throw error.within(wrap);
     throw error;
+  }
+}
+
+/** Runs a step; a failure in it that has no place of its own is told at an entry. */
+export function at<T>(origin: Origin, directory: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof BuildFailure)) throw error;
+    throw new BuildFailure(
+      error.problems.map((problem) => (problem.origin ? problem : { ...problem, origin, directory })),
+    );
   }
 }

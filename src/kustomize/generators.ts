@@ -13,7 +13,7 @@ import {
   type YamlValue,
 } from '../yaml/value.ts';
 import { type Accumulator, describe } from './accumulator.ts';
-import { type BuildFailure, fail, within } from './failure.ts';
+import { type BuildFailure, fail, type RelatedPlace, within } from './failure.ts';
 import { idText } from './identity.ts';
 import { type KeyValue, parseEnvFile, parseFileSource, parseLiteral, SourceError } from './key-values.ts';
 import { mergeTexts, setTexts, type Texts, textMap, textsIn, withTexts } from './metadata.ts';
@@ -228,7 +228,8 @@ export function absorb(state: Accumulator, generated: Resource, directory: strin
       generated,
       directory,
       `id ${goId(generated)} exists; can not use behavior: '${behavior}', behavior must be merge or replace`,
-      `${describe(generated.id)} is there already (${old.origin.file.path}); state \`behavior: merge\` or \`replace\`, or another name.`,
+      `${describe(generated.id)} is there already (\`${old.origin.file.path}\`); state \`behavior: merge\` or \`replace\`, or another name.`,
+      [{ origin: old.origin, message: 'it is here' }],
     );
   }
   state.resources[state.resources.indexOf(old)] = joinResources(old, generated, behavior);
@@ -239,8 +240,14 @@ function goId({ id }: Resource): string {
   return `resid.ResId{Gvk:resid.Gvk{Group:${quote(id.group)}, Version:${quote(id.version)}, Kind:${quote(id.kind)}, isClusterScoped:false}, Name:${quote(id.name)}, Namespace:${quote(id.namespace)}}`;
 }
 
-function refused(generated: Resource, directory: string, cause: string, message: string): BuildFailure {
-  return fail('generator', cause, { origin: generated.origin, directory, message });
+function refused(
+  generated: Resource,
+  directory: string,
+  cause: string,
+  message: string,
+  related: readonly RelatedPlace[] = [],
+): BuildFailure {
+  return fail('generator', cause, { origin: generated.origin, directory, message, related });
 }
 
 /** The generated object in place of an old one: its names and history stay, labels and annotations are joined, data for a merge. */

@@ -37,7 +37,7 @@ export class Loader {
         : isRootOnly
           ? this.#noSuchFile(shown)
           : `open ${shown}: no such file or directory`;
-      throw fail('missing-file', cause, {
+      throw fail(isDirectory ? 'wrong-path' : 'missing-file', cause, {
         origin,
         directory: this.directory,
         message: isDirectory
@@ -59,10 +59,10 @@ export class Loader {
   directoryAt(path: string, origin: Origin): Loader {
     const details = { origin, directory: this.directory };
     if (path === '') {
-      throw fail('missing-file', 'new root cannot be empty', { ...details, message: 'An entry of the list is empty.' });
+      throw fail('wrong-path', 'new root cannot be empty', { ...details, message: 'An entry of the list is empty.' });
     }
     if (path.startsWith('/')) {
-      throw fail('missing-file', `new root '${path}' cannot be absolute`, {
+      throw fail('wrong-path', `new root '${path}' cannot be absolute`, {
         ...details,
         message: `\`${path}\` is absolute; paths in a kustomization file are relative to it.`,
       });
@@ -88,7 +88,7 @@ export class Loader {
     details: { readonly origin: Origin; readonly directory: string },
   ): BuildFailure {
     if (this.#tree.files.has(resolved)) {
-      return fail('missing-file', `must build at directory: '${lexical}': file is not directory`, {
+      return fail('wrong-path', `must build at directory: '${lexical}': file is not directory`, {
         ...details,
         message: `\`${path}\` is a file; a directory is expected here.`,
       });

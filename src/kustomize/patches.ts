@@ -90,8 +90,9 @@ function noTarget(
     'unmatched-patch',
     prefix === '' ? cause : `no resource matches strategic merge patch ${JSON.stringify(id)}: ${cause}`,
     {
-      origin: patch.origin ?? origin,
+      origin,
       directory,
+      related: [{ origin: patch.origin, message: 'the patch' }],
       message: isMany
         ? `More than one object of this build is the ${describe(patch.id)} that the patch names; kustomize fails on that.`
         : `The patch is for ${describe(patch.id)}, which this build does not have, so the whole build fails.${why}`,

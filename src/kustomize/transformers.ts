@@ -124,11 +124,14 @@ function namespaceConflict(
   { namespace }: NamespaceSettings,
   { directory }: Place,
 ): Error {
-  const { file, start } = first.origin;
   return fail('duplicate-id', 'namespace transformation produces ID conflict', {
     origin: namespace.origin,
     directory,
-    message: `\`namespace: ${namespace.text}\` makes two objects the same ${second.id.kind} \`${second.id.name}\` (the other: ${file.path}:${file.position(start).line}).`,
+    message: `\`namespace: ${namespace.text}\` makes two objects the same ${second.id.kind} \`${second.id.name}\`; kustomize refuses that. Take one out or give it another name.`,
+    related: [
+      { origin: first.origin, message: 'it is here' },
+      { origin: second.origin, message: 'and here' },
+    ],
   });
 }
 

@@ -82,7 +82,7 @@ function toFinding(
     message: problem.message,
     location,
     object: object?.identity ?? null,
-    builds: object?.builds ?? [],
+    builds: problem.builds ?? object?.builds ?? [],
     related: (problem.related ?? []).map(({ at, message }) => ({ message, location: toLocation(spanOf(at)) })),
     fix: toFix(problem),
     fingerprint: fingerprint(rule.id, problem, object),

@@ -92,6 +92,8 @@ export interface Problem {
   readonly fix?: string | ProblemFix | undefined;
   /** The object that the problem is about, where the subject is not an object. */
   readonly object?: KubernetesObject;
+  /** The builds that it concerns, where those are not the object's. */
+  readonly builds?: readonly string[];
   /** What tells this problem from others of the same rule, object and field; no line numbers, no secrets. Default: the message. */
   readonly values?: readonly string[];
 }
