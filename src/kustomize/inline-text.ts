@@ -1,8 +1,9 @@
 import { TextFile } from '../repository/text-file.ts';
 import type { Origin } from '../yaml/origin.ts';
-import { type ParsedFile, parseYaml, parseYamlRange, type YamlDocument } from '../yaml/parse.ts';
+import { type ParsedFile, parseYaml, parseYamlRange } from '../yaml/parse.ts';
 import type { ScalarReading } from '../yaml/scalars.ts';
 import { isList, isMap, newList, newMap, setEntry, type YamlValue } from '../yaml/value.ts';
+import { inheritDefect } from './objects.ts';
 
 /**
  * Parses YAML that stands in a scalar of another YAML file (an inline patch). Origins point into that file wherever the text
@@ -68,14 +69,17 @@ function pinned({ documents, problems }: ParsedFile, origin: Origin): ParsedFile
   const place = { start: origin.start, end: origin.end };
   return {
     file: origin.file,
-    documents: documents.map(
-      (document): YamlDocument => ({
-        ...document,
-        file: origin.file,
-        value: pin(document.value, origin),
-        origin,
-        problems: document.problems.map(({ kind, message }) => ({ kind, message, ...place })),
-      }),
+    documents: documents.map((document) =>
+      inheritDefect(
+        {
+          ...document,
+          file: origin.file,
+          value: pin(document.value, origin),
+          origin,
+          problems: document.problems.map(({ kind, message }) => ({ kind, message, ...place })),
+        },
+        document,
+      ),
     ),
     problems: problems.map(({ kind, message }) => ({ kind, message, ...place })),
   };

@@ -169,6 +169,12 @@ function defectOf(document: YamlDocument): string | undefined {
   return DEFECTS.get(document);
 }
 
+/** Lets a copy of a document, whose places no longer show how its keys were written, have the defect of the first. */
+export function inheritDefect(copy: YamlDocument, document: YamlDocument): YamlDocument {
+  DEFECTS.set(copy, defectOf(document));
+  return copy;
+}
+
 function findDefect({ problems, value, file }: YamlDocument): string | undefined {
   const duplicate = problems.find(({ kind }) => kind === 'duplicate-key');
   if (duplicate) {

@@ -6,6 +6,7 @@ import { type BuildFailure, fail, within } from './failure.ts';
 import { REPLACEMENT_FIELDS } from './fields.ts';
 import { setImages } from './images.ts';
 import { parseInlineText } from './inline-text.ts';
+import { textsIn, withTexts } from './metadata.ts';
 import { isLoadError, loadObjects } from './objects.ts';
 import { type Entry, pairsOf, textOf, type WrittenText } from './overlay.ts';
 import {
@@ -253,6 +254,11 @@ function allow(objects: readonly Resource[], { options }: YamlMap): readonly Res
   if (!isMap(options)) return objects;
   return objects.map((object) => {
     const copy = object.copy();
+    // kustomize notes the permission among the annotations, and so makes them texts.
+    const annotations = textsIn(copy.value, 'annotations');
+    if (options.allowNameChange === true || options.allowKindChange === true) {
+      copy.value = withTexts(copy.value, 'annotations', annotations, copy.origin);
+    }
     copy.nameChangeAllowed = options.allowNameChange === true;
     copy.kindChangeAllowed = options.allowKindChange === true;
     return copy;
