@@ -6,7 +6,15 @@ import { rolldown } from 'rolldown';
 
 const root = resolve(import.meta.dirname, '..');
 const committed = join(root, 'dist');
-const SCHEMAS = ['index.json', 'flux', 'kubernetes', 'custom', 'overlay.schema.json', 'report.schema.json', 'policy.schema.json'];
+const SCHEMAS = [
+  'index.json',
+  'flux',
+  'kubernetes',
+  'custom',
+  'overlay.schema.json',
+  'report.schema.json',
+  'policy.schema.json',
+];
 
 if (process.argv.includes('--check')) {
   const folder = mkdtempSync(join(tmpdir(), 'gitops-gate-dist-'));

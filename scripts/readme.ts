@@ -11,12 +11,18 @@ interface Described {
 
 const root = resolve(import.meta.dirname, '..');
 const path = join(root, 'README.md');
-const action: { inputs: Record<string, Described>; outputs: Record<string, Described> } = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
+const action: { inputs: Record<string, Described>; outputs: Record<string, Described> } = parse(
+  readFileSync(join(root, 'action.yml'), 'utf8'),
+);
 
 const TABLES: Readonly<Record<string, string>> = {
   inputs: table(
     ['Input', 'Default', 'What it is'],
-    Object.entries(action.inputs).map(([name, { description, default: value }]) => [`\`${name}\``, value ? `\`${value}\`` : '', description]),
+    Object.entries(action.inputs).map(([name, { description, default: value }]) => [
+      `\`${name}\``,
+      value ? `\`${value}\`` : '',
+      description,
+    ]),
   ),
   outputs: table(
     ['Output', 'What it is'],
@@ -24,13 +30,19 @@ const TABLES: Readonly<Record<string, string>> = {
   ),
   rules: table(
     ['Rule', 'Level', 'What it reports'],
-    rules.map(({ id, severity, preset, description }) => [`[${id}](rules/${id}/README.md)`, preset ? `${severity} (${preset})` : severity, description]),
+    rules.map(({ id, severity, preset, description }) => [
+      `[${id}](rules/${id}/README.md)`,
+      preset ? `${severity} (${preset})` : severity,
+      description,
+    ]),
   ),
 };
 
 const before = readFileSync(path, 'utf8');
-const after = before.replace(/(<!-- (\w+) -->\n)[\s\S]*?(<!-- end -->)/g, (whole, open: string, name: string, close: string) =>
-  Object.hasOwn(TABLES, name) ? `${open}${TABLES[name]}${close}` : whole,
+const after = before.replace(
+  /(<!-- (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,
+  (whole, open: string, name: string, close: string) =>
+    Object.hasOwn(TABLES, name) ? `${open}${TABLES[name]}${close}` : whole,
 );
 if (!process.argv.includes('--check')) writeFileSync(path, after);
 else if (after !== before) {

@@ -1,6 +1,6 @@
-import { nearest } from '../../src/nearest.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { isDate, suppressionsOf } from '../../src/lint/suppression.ts';
+import { nearest } from '../../src/nearest.ts';
 import { unknownRule } from '../../src/policy/policy.ts';
 
 export default defineRule({

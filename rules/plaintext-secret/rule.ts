@@ -1,6 +1,5 @@
 import type { Manifests, YamlFile } from '../../src/kubernetes/manifests.ts';
 import type { SecretPlace } from '../../src/kubernetes/secrets.ts';
-import type { Severity } from '../../src/severity.ts';
 import {
   certaintyOfText,
   declaredSecrets,
@@ -19,6 +18,7 @@ import {
   secretSources,
   tokensIn,
 } from '../../src/lint/rule.ts';
+import type { Severity } from '../../src/severity.ts';
 
 /** Paths of tests, whose secrets are made up; of examples, whose secrets are to be replaced. */
 const TEST = /(?:^|\/)(?:tests?|e2e|testdata|fixtures?|__tests__|\.?chainsaw[^/]*|\.?kuttl[^/]*)\//i;

@@ -1,7 +1,7 @@
 import type { Edit, Fix } from '../lint/finding.ts';
+import type { Snippets } from '../lint/secrecy.ts';
 import type { Position } from '../repository/text-file.ts';
 import { isMasked } from './masked.ts';
-import type { Snippets } from '../lint/secrecy.ts';
 
 /** Lines that a fix takes away and lines that it puts in their place. */
 export interface Hunk {

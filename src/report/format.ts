@@ -1,3 +1,4 @@
+import type { Snippets } from '../lint/secrecy.ts';
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import { toAnnotations } from './annotations.ts';
@@ -8,7 +9,6 @@ import { toJunit } from './junit.ts';
 import { toMarkdown } from './markdown.ts';
 import { withoutCommands } from './printable.ts';
 import type { Report } from './report.ts';
-import type { Snippets } from '../lint/secrecy.ts';
 import type { RuleSummary } from './rules.ts';
 import { toSarif } from './sarif.ts';
 import { toText } from './text.ts';

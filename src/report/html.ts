@@ -1,9 +1,9 @@
 import type { Finding, SuppressedFinding } from '../lint/finding.ts';
+import type { Snippets } from '../lint/secrecy.ts';
 import { hunksOf } from './diff.ts';
 import { escapeMarkup } from './markup.ts';
 import { rangeInMasked } from './masked.ts';
 import type { Report } from './report.ts';
-import type { Snippets } from '../lint/secrecy.ts';
 import { byFile, bySeverity, firstFew, summaryParts } from './words.ts';
 
 const STYLE = `

@@ -1,9 +1,9 @@
 import type { Finding, Location, SuppressedFinding } from '../lint/finding.ts';
+import type { Snippets } from '../lint/secrecy.ts';
 import { hunksOf } from './diff.ts';
 import { codeBlock, codeSpan, linkTo, toMarkdownText } from './markdown-text.ts';
 import { shorten } from './printable.ts';
 import type { Report } from './report.ts';
-import type { Snippets } from '../lint/secrecy.ts';
 import { bySeverity, countOf, firstFew, severityCounts, summaryParts } from './words.ts';
 
 /** What a markdown report needs besides the report. */

@@ -1,12 +1,12 @@
 import colours from 'picocolors';
 import type { Finding, Location } from '../lint/finding.ts';
+import type { Snippets } from '../lint/secrecy.ts';
 import type { Severity } from '../severity.ts';
 import { hunksOf } from './diff.ts';
 import { excerpt } from './excerpt.ts';
 import { rangeInMasked } from './masked.ts';
 import { printable, visible } from './printable.ts';
 import type { Report } from './report.ts';
-import type { Snippets } from '../lint/secrecy.ts';
 import { asClause, firstFew, summaryParts } from './words.ts';
 import { wrap } from './wrap.ts';
 

@@ -1,6 +1,6 @@
 import type { Finding, Location, SuppressedFinding } from '../../src/lint/finding.ts';
-import type { Report } from '../../src/report/report.ts';
 import type { Snippets } from '../../src/lint/secrecy.ts';
+import type { Report } from '../../src/report/report.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 
 /** An escape sequence, a carriage return, a right-to-left override: what a hostile repository writes into its files. */
