@@ -1,6 +1,5 @@
-import type { YamlMap } from '../../yaml/value.ts';
 import type { KubernetesObject } from '../object.ts';
-import type { SchemaProblem } from '../schema/problem.ts';
+import type { FieldPath, SchemaProblem } from '../schema/problem.ts';
 import { validatingAdmissionPolicy, validatingAdmissionPolicyBinding } from './admission-policy.ts';
 import { configMap, secret } from './config.ts';
 import { customResourceDefinition } from './definition.ts';
@@ -52,40 +51,59 @@ const CHECKS: Readonly<Record<string, (object: Field) => void>> = {
   'apiextensions.k8s.io/v1 CustomResourceDefinition': customResourceDefinition,
 };
 
+/** Kinds of which only some checks are here: what their schema requires is taken for required. */
+const IN_PART = new Set([
+  'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding',
+  'apiextensions.k8s.io/v1 CustomResourceDefinition',
+]);
+
 /**
  * What the API server's own code rejects in a built-in object though its schema is met: selectors that miss their template, mounts
  * without volumes, ports, probes, schedules, subjects and the like (k8s.io/kubernetes 1.36, pkg/apis/…/validation; where releases
- * differ, as the most lenient of those since 1.31 has it). `found` is what the schema tells already: fields that it speaks of are not
- * told of again.
+ * differ, as the most lenient of those since 1.31 has it).
  */
-export function admissionProblems(
-  { value, apiVersion, kind }: KubernetesObject,
-  found: readonly SchemaProblem[],
-): SchemaProblem[] {
-  const key = `${apiVersion} ${kind}`;
-  const check = Object.hasOwn(CHECKS, key) ? CHECKS[key] : undefined;
-  return check ? unsaid(check, value, found) : [];
-}
-
-/** Whether a problem is that a field is missing which the schema requires and the API server's code does without. */
-export function isTolerated({ kind }: KubernetesObject, { kind: problem, path }: SchemaProblem): boolean {
-  if (problem !== 'missing-field') return false;
-  const [last, parent] = [path.at(-1), path.at(-2)];
-  return (
-    (last === 'rules' && parent === 'podFailurePolicy') ||
-    (kind === 'LimitRange' && last === 'limits' && path.length === 2)
-  );
-}
-
-function unsaid(check: (object: Field) => void, value: YamlMap, found: readonly SchemaProblem[]): SchemaProblem[] {
+export function admissionProblems({ value, apiVersion, kind }: KubernetesObject): SchemaProblem[] {
   const problems: SchemaProblem[] = [];
-  check(new Field(value, [], problems));
-  if (problems.length === 0) return problems;
-  const said = new Set(found.map(({ path }) => JSON.stringify(path)));
-  return problems.filter(({ path }) => {
-    const id = JSON.stringify(path);
-    if (said.has(id)) return false;
-    said.add(id);
-    return true;
-  });
+  checkOf(`${apiVersion} ${kind}`)?.(new Field(value, [], problems));
+  return problems;
+}
+
+/**
+ * What the schema tells of an object with what the code adds: a field is told of once. That a field is missing is only likely where
+ * the schema requires it and the code does not, since the API server looks at no schema of a built-in kind.
+ */
+export function withAdmission(object: KubernetesObject, found: readonly SchemaProblem[]): SchemaProblem[] {
+  const key = `${object.apiVersion} ${object.kind}`;
+  if (!checkOf(key)) return [...found];
+  const problems = admissionProblems(object);
+  // With a field, all that the code needs below it is missing.
+  const required = new Set(
+    problems.flatMap(({ kind, path }) =>
+      kind === 'missing-field' ? path.map((_, at) => idOf(path.slice(0, at + 1))) : [],
+    ),
+  );
+  const said = new Set(found.map(({ path }) => idOf(path)));
+  const likely = (problem: SchemaProblem): boolean =>
+    problem.kind === 'missing-field' &&
+    problem.path[0] !== 'metadata' &&
+    !IN_PART.has(key) &&
+    !required.has(idOf(problem.path));
+  return [
+    ...found.map((problem) => (likely(problem) ? { ...problem, unsure: true } : problem)),
+    ...problems.filter(({ path }) => isFirst(said, idOf(path))),
+  ];
+}
+
+function checkOf(key: string): ((object: Field) => void) | undefined {
+  return Object.hasOwn(CHECKS, key) ? CHECKS[key] : undefined;
+}
+
+function idOf(path: FieldPath): string {
+  return JSON.stringify(path);
+}
+
+function isFirst(said: Set<string>, id: string): boolean {
+  const first = !said.has(id);
+  said.add(id);
+  return first;
 }

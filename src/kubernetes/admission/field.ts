@@ -157,12 +157,16 @@ export class Field {
 
   /** Which of some keys a mapping has. */
   given(keys: readonly string[]): string[] {
-    return keys.filter((key) => this.at(key).isSet);
+    return keys.filter((key) => this.at(key).isSet && !isEmptyList(this.at(key).value));
   }
 
   #report(kind: SchemaProblemKind, message: string, values: readonly string[], fix?: SchemaFix): void {
     this.#found.push({ kind, path: this.path, message, values, fix });
   }
+}
+
+function isEmptyList(value: YamlValue | undefined): boolean {
+  return isList(value) && value.length === 0;
 }
 
 /** Whether a value may have more keys or entries than are seen. */

@@ -34,7 +34,7 @@ export function autoscaler(object: Field): void {
   const spec = object.at('spec');
   replicas(spec);
   reference(spec.at('scaleTargetRef'));
-  spec.at('scaleTargetRef').require('apiVersion', 'without it the autoscaler does not find what it scales');
+  groupOfTarget(spec.at('scaleTargetRef'));
   for (const metric of spec.at('metrics').items) metricProblems(metric);
   for (const direction of ['scaleUp', 'scaleDown']) scaling(spec.at('behavior', direction));
   inRange(spec.at('targetCPUUtilizationPercentage'), 1);
@@ -52,6 +52,24 @@ function replicas(spec: Field): void {
   inRange(most, 1);
   if (least.integer !== undefined && most.integer !== undefined && most.integer >= 1 && most.integer < least.integer)
     most.wrong('replicas', `${most.name} is ${most.integer}, less than \`minReplicas\`, ${least.integer}.`);
+}
+
+/** Until 1.36 the API server takes a target without a group, and the autoscaler does not find it. */
+function groupOfTarget(target: Field): void {
+  const version = target.at('apiVersion');
+  if (target.require('apiVersion', 'without it the autoscaler does not find what it scales')) return;
+  const kind = target.at('kind').word;
+  if (
+    version.word !== undefined &&
+    !version.word.includes('/') &&
+    kind !== undefined &&
+    kind !== 'ReplicationController'
+  )
+    version.wrong(
+      'group',
+      `${version.name} is ${quoted(version.word)}, in which there is no ${kind} to scale; Deployments are of \`apps/v1\`.`,
+      [version.word],
+    );
 }
 
 function isOfPods(metric: Field): boolean {

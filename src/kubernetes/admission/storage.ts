@@ -92,7 +92,8 @@ export function persistentVolume(object: Field): void {
   oneOf(spec.at('persistentVolumeReclaimPolicy'), ['Delete', 'Recycle', 'Retain']);
   named(spec.at('storageClassName'), SUBDOMAIN);
   for (const term of spec.at('nodeAffinity', 'required', 'nodeSelectorTerms').items) nodeSelectorTerm(term, true);
-  if (spec.at('nodeAffinity').isSet) spec.at('nodeAffinity').require('required');
+  const affinity = spec.at('nodeAffinity');
+  if (affinity.isSet && !affinity.require('required')) affinity.at('required').require('nodeSelectorTerms');
   const source = spec.exactlyOne(SOURCES, 'exactly one kind of volume, such as `nfs`, `csi` or `local`');
   if (source === undefined) return;
   sourceProblems(source, spec);

@@ -40,9 +40,9 @@ function isBelow(path: FieldPath, absent: ReadonlySet<string>): boolean {
   return path.some((_, length) => length > 0 && absent.has(fieldName(path.slice(0, length))));
 }
 
-function groupOf({ kind, path, meant, fix }: SchemaProblem): string | undefined {
+function groupOf({ kind, path, meant, fix, unsure }: SchemaProblem): string | undefined {
   const parent = fieldName(path.slice(0, -1));
-  if (kind === 'missing-field' && path.length > 0) return `missing ${parent}`;
+  if (kind === 'missing-field' && path.length > 0) return `${unsure ? 'likely' : 'missing'} ${parent}`;
   if (kind === 'unknown-field' && meant && !fix) return `unknown ${parent} ${fieldName(meant.slice(0, -1))}`;
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { isMap, newMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import { admissionProblems, isTolerated } from '../admission/admission.ts';
+import { withAdmission } from '../admission/admission.ts';
 import type { CelRules } from '../cel/cel.ts';
 import type { KubernetesObject } from '../object.ts';
 import { byCause } from './causes.ts';
@@ -30,9 +30,7 @@ export function judgeObject(
   const body = new Walk(object.value, schema, what, object.kind).judge(bodyOf(object.value), bodySchema(schema), []);
   const problems = [...body, ...metadataOf(object, schema)];
   if (schema.reader === 'definition' && problems.length === 0) return brokenRules(object, schema, what, rules);
-  if (schema.reader !== 'server') return byCause(problems, what);
-  const rejected = problems.map((problem) => (isTolerated(object, problem) ? { ...problem, unsure: true } : problem));
-  return byCause([...rejected, ...admissionProblems(object, problems)], what);
+  return byCause(schema.reader === 'server' ? withAdmission(object, problems) : problems, what);
 }
 
 function brokenRules(

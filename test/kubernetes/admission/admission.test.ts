@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { admissionProblems } from '../../../src/kubernetes/admission/admission.ts';
+import { admissionProblems, withAdmission } from '../../../src/kubernetes/admission/admission.ts';
 import { example, examples, type Key, objectsIn, pathsOf, problemsAfter, withValue } from './examples.ts';
 
 /** A variable of Flux. */
@@ -85,7 +85,7 @@ const CASES: readonly [string, readonly Key[], unknown, string, RegExp][] = [
   [
     DEPLOYMENT,
     [...WEB, 'volumeDevices', 0, 'name'],
-    'work',
+    'login',
     'spec.template.spec.containers.0.volumeDevices.0.name',
     /no persistentVolumeClaim/,
   ],
@@ -298,7 +298,7 @@ describe('what the API server checks in code', () => {
   });
 
   it('says nothing of valid objects', () => {
-    for (const object of examples()) expect(admissionProblems(object, [])).toEqual([]);
+    for (const object of examples()) expect(admissionProblems(object)).toEqual([]);
   });
 
   it('says nothing that could depend on a variable', () => {
@@ -323,12 +323,20 @@ describe('what the API server checks in code', () => {
     }
   });
 
-  it('says nothing of a field that the schema speaks of', () => {
+  it('adds to what the schema tells, once for a field', () => {
     const [broken] = objectsIn('{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: []}}');
     if (!broken) throw new Error('no object');
-    const [problem] = admissionProblems(broken, []);
-    expect(problem?.path).toEqual(['spec', 'ports']);
-    expect(admissionProblems(broken, problem ? [problem] : [])).toEqual([]);
+    const [problem] = admissionProblems(broken);
+    if (!problem) throw new Error('no problem');
+    expect(withAdmission(broken, [])).toEqual([problem]);
+    expect(withAdmission(broken, [problem])).toEqual([problem]);
+  });
+
+  it('takes a field that only the schema requires for likely to be missing', () => {
+    const object = example('Job indexed');
+    const missing = (...path: Key[]) => ({ kind: 'missing-field' as const, path, message: '', values: [] });
+    const tolerated = missing('spec', 'podFailurePolicy', 'rules');
+    expect(withAdmission(object, [tolerated])).toEqual([{ ...tolerated, unsure: true }]);
   });
 
   it('names no secret', () => {

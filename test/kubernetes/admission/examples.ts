@@ -31,7 +31,7 @@ export function example(id: string): KubernetesObject {
 export function problemsAfter(object: KubernetesObject, change: (value: unknown) => unknown): SchemaProblem[] {
   const text = JSON.stringify(change(JSON.parse(JSON.stringify(object.value))));
   const [changed] = objectsIn(text);
-  return changed ? admissionProblems(changed, []) : [];
+  return changed ? admissionProblems(changed) : [];
 }
 
 /** A JSON value with another one at a path; undefined takes the field out. */
