@@ -1,5 +1,5 @@
 import type { Origin } from '../yaml/origin.ts';
-import { fail, type UnknownPart } from './failure.ts';
+import { type BuildFailure, fail, type UnknownPart } from './failure.ts';
 import { idKey, idText, isClusterScoped, type ResourceId } from './identity.ts';
 import type { Resource, Touch } from './resource.ts';
 import { EMPTY_CONFIG, mergeConfigs, type TransformerConfig } from './transformer-config.ts';
@@ -59,13 +59,23 @@ export class Accumulator {
   /** Adds objects; one with the id of another is an error. */
   append(resources: readonly Resource[], origin: Origin | undefined, directory: string): void {
     const byId = new Map<string, Resource>();
-    for (const resource of this.resources) byId.set(idKey(resource.id), resource);
+    for (const resource of this.resources) byId.set(resource.key, resource);
     for (const resource of resources) {
-      const key = idKey(resource.id);
+      const { key } = resource;
       const first = byId.get(key);
       if (first) throw duplicate(resource, first, origin, directory);
       byId.set(key, resource);
       this.resources.push(resource);
+    }
+  }
+
+  /** Fails where two objects have become the same; kustomize looks when it puts its list together anew. */
+  checkUnique(origin: Origin | undefined, directory: string): void {
+    const byId = new Map<string, Resource>();
+    for (const resource of this.resources) {
+      const first = byId.get(resource.key);
+      if (first) throw duplicate(resource, first, origin, directory);
+      byId.set(resource.key, resource);
     }
   }
 
@@ -96,18 +106,21 @@ export class Accumulator {
   }
 }
 
-function duplicate(resource: Resource, first: Resource, origin: Origin | undefined, directory: string): Error {
+function duplicate(resource: Resource, first: Resource, origin: Origin | undefined, directory: string): BuildFailure {
   const { id } = resource;
   const place = isClusterScoped(id) ? '' : id.namespace ? ` in namespace \`${id.namespace}\`` : ' without a namespace';
-  const paths = [...new Set([first, resource].map(({ origin }) => `\`${origin.file.path}\``))].join(' and ');
+  const [one, other] = [first.origin, resource.origin];
+  const isSame = one.file === other.file && one.start === other.start;
+  const where = isSame
+    ? `because \`${one.file.path}\` is included twice`
+    : one.file === other.file
+      ? `both times in \`${one.file.path}\``
+      : `in \`${one.file.path}\` and \`${other.file.path}\``;
   return fail('duplicate-id', `may not add resource with an already registered id: ${idText(id)}`, {
     origin: origin ?? resource.origin,
     directory,
-    message: `The ${id.kind} \`${id.name}\`${place} is twice in this build, by ${paths}; kustomize refuses that. Take one out or give it another name or namespace.`,
-    related: [
-      { origin: first.origin, message: 'it is here' },
-      { origin: resource.origin, message: 'and here' },
-    ],
+    message: `The ${id.kind} \`${id.name}\`${place} is in this build twice, ${where}; kustomize refuses that.${isSame ? '' : ' Take one out or give it another name.'}`,
+    related: [{ origin: one, message: 'it is here' }, ...(isSame ? [] : [{ origin: other, message: 'and here' }])],
   });
 }
 

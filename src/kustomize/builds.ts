@@ -27,11 +27,16 @@ export class Builds {
 /**
  * The objects to judge: those that builds yield, with the builds that yield them, and those of files that no build reads,
  * as their files state them. An object that several builds take over unchanged is there once. `isFinal` says whether what a
- * build yields goes to a cluster as it is.
+ * build yields goes to a cluster as it is; `readElsewhere` are files that other builds read.
  */
-export function objectsToJudge(manifests: Manifests, builds: readonly Build[], isFinal: boolean): KubernetesObject[] {
+export function objectsToJudge(
+  manifests: Manifests,
+  builds: readonly Build[],
+  isFinal: boolean,
+  readElsewhere: ReadonlySet<string>,
+): KubernetesObject[] {
   const built = new Map<YamlMap, { readonly object: BuiltObject; readonly builds: string[] }>();
-  const read = new Set<string>();
+  const read = new Set(readElsewhere);
   for (const { directory, objects, files, problems } of builds) {
     for (const object of objects) {
       const known = built.get(object.value);
@@ -93,7 +98,7 @@ function rootDirectories(tree: Tree, manifests: Manifests): string[] {
 }
 
 /** The directories that a kustomization file includes, as far as they are in the tree. */
-function included(tree: Tree, directory: string, value: unknown): string[] {
+export function included(tree: Tree, directory: string, value: unknown): string[] {
   if (!isMap(value)) return [];
   const entries = ['resources', 'bases', 'components'].flatMap((field) => [...listAt(value, field)]);
   return entries.flatMap((entry) => {

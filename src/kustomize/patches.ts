@@ -68,6 +68,7 @@ export function mergeIntoOwn(
     target.touch(touch);
     mergePatch(target, patch, prefix === '' ? retarget(patch, target) : patch.value, merge, place);
     dropEmpty(state, place);
+    if (prefix === '') state.checkUnique(place.origin, place.directory);
   }
 }
 
@@ -111,6 +112,7 @@ export function mergeIntoSelected(
   const selected = select(state, selector, place);
   for (const resource of selected) mergePatch(resource, patch, retarget(patch, resource), merge, place);
   if (selected.length > 0) dropEmpty(state, place);
+  state.checkUnique(place.origin, place.directory);
 }
 
 function select(state: Accumulator, selector: Selector, place: Place): Resource[] {

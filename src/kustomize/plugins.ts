@@ -38,9 +38,19 @@ export function runExternalTransformers(target: Target): void {
   const steps = loadConfigs(target, 'transformers').flatMap((config) => {
     const step = isBuiltin(config) ? pluginStep(target, config) : undefined;
     if (!step) skip(target, config);
-    return step ?? [];
+    return step ? { ...step, plugin: config } : [];
   });
-  for (const { run } of steps) run();
+  for (const { run, plugin } of steps) {
+    run();
+    if (plugin && target.isTracking) record(target, plugin);
+  }
+}
+
+function record({ state }: Target, { id, origin }: Resource): void {
+  const { kind, name, namespace } = id;
+  const base = { file: origin.file.path, apiVersion: 'builtin', kind, name };
+  const transformation = namespace === '' ? base : { ...base, namespace };
+  for (const resource of state.resources) resource.transformations = [...resource.transformations, transformation];
 }
 
 function isBuiltin({ id }: Resource): boolean {

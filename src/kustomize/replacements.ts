@@ -269,7 +269,22 @@ function setField(
   if (typeof old === 'string') return { value: text, origin: place };
   return old === undefined && isQuoted(source.value, source.origin) && !source.isUntagged
     ? untagged(text, place, undefined, undefined)
-    : untagged(text, place, old, origin);
+    : retype(text, place, old, origin);
+}
+
+/** A scalar that is there keeps its tag, so that a text which is none of that kind cannot be written out. */
+function retype(text: string, place: Origin, old: YamlValue | undefined, origin: Origin): Written {
+  const next = untagged(text, place, old, origin);
+  if (old === undefined || old === null || next.value === null || typeof next.value === typeof old) return next;
+  const tag = (value: YamlValue): string =>
+    typeof value === 'number'
+      ? Number.isInteger(value)
+        ? '!!int'
+        : '!!float'
+      : typeof value === 'boolean'
+        ? '!!bool'
+        : '!!str';
+  throw new FieldError(`yaml: cannot decode ${tag(next.value)} \`${text}\` as a ${tag(old)}`);
 }
 
 function joinPart(target: string, value: string, delimiter: string, index: number): string {

@@ -1,6 +1,6 @@
 import type { Origin } from '../yaml/origin.ts';
 import { isMap, originOf, withEntry, withoutEntry, type YamlMap, type YamlValue } from '../yaml/value.ts';
-import { type GroupVersionKind, isClusterScoped, type ResourceId, splitApiVersion } from './identity.ts';
+import { type GroupVersionKind, idKey, isClusterScoped, type ResourceId, splitApiVersion } from './identity.ts';
 import { nodeText } from './scalar.ts';
 
 /** A name that an object had before a transformer changed it. */
@@ -51,6 +51,8 @@ export class Resource {
   defect: string | undefined;
   #idOf: YamlMap | undefined;
   #id: ResourceId | undefined;
+  #keyOf: ResourceId | undefined;
+  #key: string | undefined;
 
   constructor(value: YamlMap, origin: Origin) {
     this.value = value;
@@ -74,6 +76,8 @@ export class Resource {
     copy.sharesNodes = this.sharesNodes;
     copy.#idOf = this.#idOf;
     copy.#id = this.#id;
+    copy.#keyOf = this.#keyOf;
+    copy.#key = this.#key;
     return copy;
   }
 
@@ -84,6 +88,16 @@ export class Resource {
       this.#idOf = this.value;
     }
     return this.#id;
+  }
+
+  /** A text that is equal for objects that kustomize takes for the same. */
+  get key(): string {
+    const { id } = this;
+    if (this.#keyOf !== id || this.#key === undefined) {
+      this.#key = idKey(id);
+      this.#keyOf = id;
+    }
+    return this.#key;
   }
 
   /** Who the object was when that was last asked; for objects that a patch has emptied. */

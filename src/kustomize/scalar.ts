@@ -1,4 +1,4 @@
-import type { Origin } from '../yaml/origin.ts';
+import { Origin } from '../yaml/origin.ts';
 import { resolvePlain } from '../yaml/scalars.ts';
 import { isList, isMap, type YamlValue } from '../yaml/value.ts';
 import { formatNumber } from './number.ts';
@@ -26,9 +26,20 @@ export function isEmptyNull(origin: Origin | undefined): boolean {
   return origin === undefined || origin.start === origin.end;
 }
 
+/** The origin of a text that took the place of another one, and with it that one's style. */
+class StyledOrigin extends Origin {
+  readonly isQuoted: boolean;
+
+  constructor({ file, keyStart, keyEnd, start, end, related }: Origin, isQuoted: boolean) {
+    super(file, keyStart, keyEnd, start, end, related);
+    this.isQuoted = isQuoted;
+  }
+}
+
 /** Whether a string's node has quotes or is a block: what overwrites it keeps that style, and so stays a string. */
 export function isQuoted(value: YamlValue | undefined, origin: Origin | undefined): boolean {
   if (typeof value !== 'string' || !origin) return false;
+  if (origin instanceof StyledOrigin) return origin.isQuoted;
   const first = origin.file.text.charAt(origin.start);
   if (first === '"' || first === "'" || first === '|' || first === '>') return true;
   const plain = resolvePlain(value, 'resource');
@@ -37,9 +48,14 @@ export function isQuoted(value: YamlValue | undefined, origin: Origin | undefine
 
 /** The value that a scalar becomes when it overwrites another one: the style of the old one stays. */
 export function overwrite(next: Written, old: YamlValue | undefined, oldOrigin: Origin | undefined): Written {
-  const { value } = next;
-  if (typeof value !== 'number' && typeof value !== 'boolean') return next;
-  return isQuoted(old, oldOrigin) ? { value: nodeText(value, next.origin), origin: next.origin } : next;
+  const { value, origin } = next;
+  if (old === undefined || old === null || value === null || typeof old === 'object' || typeof value === 'object')
+    return next;
+  const keepsQuotes = isQuoted(old, oldOrigin);
+  if (typeof value !== 'string') {
+    return keepsQuotes ? { value: nodeText(value, origin), origin: new StyledOrigin(origin, true) } : next;
+  }
+  return isQuoted(value, origin) === keepsQuotes ? next : { value, origin: new StyledOrigin(origin, keepsQuotes) };
 }
 
 /** The value of a text without a tag that is put in place of another scalar. */

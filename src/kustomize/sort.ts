@@ -1,6 +1,6 @@
 import { isMap, listAt, stringAt, type YamlMap } from '../yaml/value.ts';
 import type { Accumulator } from './accumulator.ts';
-import { fail } from './failure.ts';
+import { fail, within } from './failure.ts';
 import { gvkText } from './identity.ts';
 import { compareText, type Overlay } from './overlay.ts';
 import type { Resource } from './resource.ts';
@@ -13,7 +13,7 @@ export type Order = 'legacy' | 'none';
 export function sortResources(state: Accumulator, overlay: Overlay, order: Order): void {
   const options = isMap(overlay.map.sortOptions) ? overlay.map.sortOptions : undefined;
   if (!options) {
-    if (order === 'legacy') state.resources = legacyOrder(state.resources, ORDER_FIRST, ORDER_LAST);
+    if (order === 'legacy') sortLegacy(state, overlay, ORDER_FIRST, ORDER_LAST);
     return;
   }
   const stated = stringAt(options, 'order') ?? '';
@@ -29,7 +29,15 @@ export function sortResources(state: Accumulator, overlay: Overlay, order: Order
     throw fail('invalid-overlay', cause, details);
   }
   const [first, last] = own ? [texts(own, 'orderFirst'), texts(own, 'orderLast')] : [ORDER_FIRST, ORDER_LAST];
+  sortLegacy(state, overlay, first, last);
+}
+
+function sortLegacy(state: Accumulator, overlay: Overlay, first: readonly string[], last: readonly string[]): void {
   state.resources = legacyOrder(state.resources, first, last);
+  within(
+    (text) => `SortOrderTransformer: Failed to append to resources: ${text}`,
+    () => state.checkUnique(overlay.origin, overlay.directory),
+  );
 }
 
 function texts(map: YamlMap, field: string): string[] {

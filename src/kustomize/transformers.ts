@@ -148,7 +148,7 @@ function transformNamespace(
   const { id } = resource;
   if (!isClusterScoped(id)) applySpec(resource, { ...id, ...NAMESPACE_PATH }, set, 'scalar', place);
   const isBinding = id.kind === 'RoleBinding' || id.kind === 'ClusterRoleBinding';
-  if (isBinding) setSubjects(resource, set, subjects ?? 'defaultOnly', namespace.origin);
+  if (isBinding) setSubjects(resource, set, subjects ?? 'defaultOnly', place);
   const left = specs.filter(
     ({ path, kind }) =>
       path !== 'metadata/namespace' &&
@@ -158,7 +158,7 @@ function transformNamespace(
   applySpecs(resource, left, set, 'scalar', place);
 }
 
-function setSubjects(resource: Resource, set: Setter, mode: SubjectMode, creator: Origin): void {
+function setSubjects(resource: Resource, set: Setter, mode: SubjectMode, { origin: creator, directory }: Place): void {
   const { subjects } = resource.value;
   if (mode === 'none' || !isList(subjects)) return;
   const [key, wanted] = mode === 'defaultOnly' ? ['name', 'default'] : ['kind', 'ServiceAccount'];
@@ -166,6 +166,17 @@ function setSubjects(resource: Resource, set: Setter, mode: SubjectMode, creator
   for (let index = 0; index < subjects.length; index++) {
     const subject = subjects[index];
     const origin = originOf(subjects, index) ?? resource.origin;
+    if (subject !== null && !isMap(subject)) {
+      throw fail(
+        'transformer',
+        `setting namespace on (cluster)role binding subjects: looking up ${key} on (cluster)role binding subject: ${wrongKind('MappingNode', subject ?? null).message}`,
+        {
+          origin,
+          directory,
+          message: `A subject of the ${resource.id.kind} \`${resource.id.name}\` is no mapping.`,
+        },
+      );
+    }
     if (!isMap(subject) || nodeText(subject[key], originOf(subject, key)) !== wanted) continue;
     const next = set(subject.namespace, originOf(subject, 'namespace') ?? creator);
     if (next) changed = withItem(changed, index, withEntry(subject, 'namespace', next.value, next.origin), origin);
