@@ -10,6 +10,10 @@ export interface ClusterObject {
   readonly reconciler: Reconciler | undefined;
 }
 
+/** Artifacts that hold the manifests of Flux itself. */
+const FLUX_INSTALL = /(?:^|\/)(?:flux-manifests|flux-operator-manifests|flux2?\/manifests\/install)/;
+const REMOTE_FILE = /^https?:\/\/[^?#]+\.ya?ml$/;
+
 /** What a cluster was found by: the files of `flux bootstrap`, an instance of the Flux operator, or a Kustomization that nothing else deploys. */
 export type Evidence = 'bootstrap' | 'instance' | 'root';
 
@@ -55,9 +59,16 @@ export class Cluster {
     }
   }
 
-  /** Whether everything that Flux applies is in view: an object that is not among `objects` is then not applied by Flux. */
-  get isWhole(): boolean {
-    return this.unknowns.length === 0 && this.reconcilers.every(({ failures }) => failures.length === 0);
+  /**
+   * Whether Flux may apply objects of a kind that are not in view. What installs Flux itself, and single files of other projects,
+   * bring no objects that tell Flux what to do.
+   */
+  mayHaveMore(groupKind: string): boolean {
+    if (this.reconcilers.some(({ failures }) => failures.length > 0)) return true;
+    const isOfFlux = /\.(?:toolkit\.fluxcd\.io|extensions\.fluxcd\.io)\//.test(groupKind);
+    return this.unknowns.some(
+      ({ location = '' }) => !(isOfFlux && (FLUX_INSTALL.test(location) || REMOTE_FILE.test(location))),
+    );
   }
 
   /** The objects of an id; more than one where reconcilers fight for it. `groupKind` is `group/Kind`, the core group empty. */
@@ -65,10 +76,10 @@ export class Cluster {
     return this.#byId.get(objectKey(groupKind, namespace, name)) ?? [];
   }
 
-  /** Whether Flux applies an object; `no` only where everything that it applies is known. */
+  /** Whether Flux applies an object; `no` only where everything that might is known. */
   has(groupKind: string, namespace: string, name: string): Answer {
     if (this.find(groupKind, namespace, name).length > 0) return 'yes';
-    return this.isWhole ? 'no' : 'unknown';
+    return this.mayHaveMore(groupKind) ? 'unknown' : 'no';
   }
 
   /** The reconciler of a Kustomization by namespace and name. */
@@ -78,7 +89,7 @@ export class Cluster {
 
   /** The reconciler that a Kustomization of this cluster is. */
   reconcilerOf(kustomization: KubernetesObject): Reconciler | undefined {
-    return this.#byObject.get(kustomization);
+    return this.#byObject.get(kustomization) ?? this.reconciler(kustomization.namespace, kustomization.name);
   }
 
   /** The ConfigMap or Secret of a name, or what makes it. */

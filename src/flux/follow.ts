@@ -12,7 +12,7 @@ import {
   type Unknown,
 } from './reconciler.ts';
 import type { Artifacts } from './source/artifact.ts';
-import { type Publication, SourceResolver } from './source/resolve.ts';
+import { locationOf, type Publication, SourceResolver } from './source/resolve.ts';
 import { readVariables, variableSources } from './variables.ts';
 
 /** Where a cluster begins. */
@@ -27,6 +27,7 @@ export interface ClusterSeed {
 
 export const KUSTOMIZATION = 'kustomize.toolkit.fluxcd.io/Kustomization';
 const SOURCE_GROUP = 'source.toolkit.fluxcd.io';
+const FLUX_NAMESPACE = 'flux-system';
 /** Kustomizations that a cluster may have. */
 const MAX_RECONCILERS = 3000;
 /** Runs until what a cluster makes of itself no longer changes. */
@@ -76,7 +77,7 @@ class Follower {
     this.#seed = seed;
     this.#hints = hints;
     const [root] = seed.kustomizations;
-    this.#bootstrap = sourceReference(root, root?.namespace || 'flux-system');
+    this.#bootstrap = sourceReference(root, root?.namespace || FLUX_NAMESPACE);
     const { kind, namespace, name } = this.#bootstrap;
     const source = seed.objects.find(
       (object) => object.kind === kind && object.name === name && (object.namespace || namespace) === namespace,
@@ -86,8 +87,13 @@ class Follower {
   }
 
   follow(): Cluster {
-    for (const object of this.#seed.objects) this.#add(this.#current(object), undefined);
-    for (const object of this.#seed.kustomizations) this.#enqueue(this.#current(object), undefined, 'flux-system');
+    const { name } = this.#seed;
+    for (const object of this.#seed.objects) this.#add(inCluster(this.#current(object), name), undefined);
+    for (const object of this.#seed.kustomizations) {
+      const root = inCluster(this.#current(object), name);
+      this.#objects.push({ object: root, reconciler: undefined });
+      this.#enqueue(root, undefined, FLUX_NAMESPACE);
+    }
     let waiting: Task[] = [];
     for (;;) {
       for (let task = this.#queue.shift(); task; task = this.#queue.shift()) {
@@ -104,9 +110,21 @@ class Follower {
       name: this.#seed.name,
       evidence: this.#seed.evidence,
       reconcilers: [...this.#reconcilers.values()],
-      objects: this.#objects,
+      objects: this.#applied(),
       providers: this.#providers,
       unknowns: this.#unknowns,
+    });
+  }
+
+  /** The objects; what the cluster began with or a controller makes only where no reconciler applies it. */
+  #applied(): ClusterObject[] {
+    const ids = new Set(this.#objects.flatMap(({ object, reconciler }) => (reconciler ? [idOf(object)] : [])));
+    return this.#objects.filter(({ object, reconciler }) => {
+      if (reconciler) return true;
+      const id = idOf(object);
+      const isNew = !ids.has(id);
+      ids.add(id);
+      return isNew;
     });
   }
 
@@ -163,9 +181,12 @@ class Follower {
   #add(object: KubernetesObject, reconciler: Reconciler | undefined): void {
     this.#objects.push({ object, reconciler });
     this.#providers.add(object);
-    if (object.group === SOURCE_GROUP) this.#sources.set(`${object.kind}/${object.namespace}/${object.name}`, object);
+    if (object.group === SOURCE_GROUP) {
+      const namespace = object.namespace || (reconciler?.namespace ?? FLUX_NAMESPACE);
+      this.#sources.set(`${object.kind}/${namespace}/${object.name}`, object);
+    }
     this.#noticeOwn(object, reconciler);
-    if (object.groupKind === KUSTOMIZATION) this.#enqueue(object, reconciler, reconciler?.namespace ?? 'flux-system');
+    if (object.groupKind === KUSTOMIZATION) this.#enqueue(object, reconciler, reconciler?.namespace ?? FLUX_NAMESPACE);
   }
 
   /** Adds what controllers make of objects, once all objects of their build are there. */
@@ -176,7 +197,7 @@ class Follower {
         const reason = `Not all objects of ${object.kind} \`${object.name}\` are known: ${made.unknown}.`;
         this.#unknowns.push({ kind: 'resource-set', reason, origin: object.origin });
       }
-      const own = made.objects.map(({ value, origin }) => new KubernetesObject(value, origin, [this.#seed.name]));
+      const own = made.objects.map((child) => inCluster(child, this.#seed.name));
       for (const child of own) this.#add(child, undefined);
       if (own.length > 0) this.#expand(own);
     }
@@ -188,7 +209,7 @@ class Follower {
     const id = idOf(object);
     const seeds = [...this.#seed.objects, ...this.#seed.kustomizations];
     const seed = seeds.find((candidate) => idOf(candidate) === id);
-    if (!seed || seed === object) return;
+    if (!seed) return;
     const current = this.#current(seed);
     if (JSON.stringify(current.value) !== JSON.stringify(object.value)) this.#own.set(id, object);
   }
@@ -203,7 +224,8 @@ class Follower {
     const path = this.#pathOf(task, source, failures, unknowns);
     const build = path?.exists ? path.artifact.build(path.directory, object) : undefined;
     const applied = build ? applyBuild(object, build, variables, this.#seed.name) : undefined;
-    for (const { reason, origin } of build?.unknown ?? []) unknowns.push({ kind: 'remote', reason, origin });
+    for (const { reason, origin } of build?.unknown ?? [])
+      unknowns.push({ kind: 'remote', reason, origin, location: origin?.text ?? '' });
     const isRemote = isMap(mapAt(object.value, 'spec')?.kubeConfig);
     const reconciler: Reconciler = {
       object,
@@ -250,17 +272,18 @@ class Follower {
         kind: 'source',
         reason: `What Kustomization \`${object.name}\` applies is not known: ${resolved.unknown}.`,
         origin,
+        location: source ? locationOf(source) : '',
       });
       return undefined;
     }
-    const { artifact, directory } = resolved;
+    const { artifact, directory, isCertain } = resolved;
     const exists = artifact.has(directory);
     if (!exists) {
       const cause = `kustomization path not found: ${value}`;
       const message = `There is no directory \`${directory}\`, so Kustomization \`${object.name}\` applies nothing.`;
       failures.push({ kind: 'path', cause, message, origin: place.origin });
     }
-    return { value, directory, exists, artifact };
+    return { value, directory, exists, isCertain, artifact };
   }
 
   #resolve(
@@ -293,7 +316,12 @@ function sourceReference(
   };
 }
 
+/** The object with the cluster as its build. */
+function inCluster({ value, origin }: KubernetesObject, cluster: string): KubernetesObject {
+  return new KubernetesObject(value, origin, [cluster]);
+}
+
 /** An id under which an object is the same however it came; without a namespace it is in that of Flux. */
 function idOf({ groupKind, namespace, name }: KubernetesObject): string {
-  return `${groupKind}/${namespace || 'flux-system'}/${name}`;
+  return `${groupKind}/${namespace || FLUX_NAMESPACE}/${name}`;
 }

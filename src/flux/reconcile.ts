@@ -33,7 +33,8 @@ export function applyBuild(flux: KubernetesObject, build: Build, variables: Vari
   const objects = build.objects.map((built) => {
     const result = isSubstituting ? substituteObject(built.value, built.origin, lookup) : undefined;
     const value = withCommonMetadata(result?.value ?? built.value, flux, built);
-    const object = new KubernetesObject(value, built.origin, [cluster]);
+    const { name, namespace } = built.previousIds[0] ?? built.id;
+    const object = new KubernetesObject(value, built.origin, [cluster], { isFinal: true, stated: { name, namespace } });
     uses.push(...(result?.uses ?? []).map((use) => ({ ...use, object })));
     missing.push(...(result?.missing ?? []).map((use) => ({ ...use, object })));
     if (result?.failure) {

@@ -14,6 +14,8 @@ export interface ReconcilerPath {
   /** The directory of this tree that it means. */
   readonly directory: string;
   readonly exists: boolean;
+  /** Whether the artifact's root is stated; else it is the directory below which the cluster's own path was found. */
+  readonly isCertain: boolean;
   readonly artifact: Artifact;
 }
 
@@ -23,6 +25,8 @@ export interface Unknown {
   /** A sentence for people. */
   readonly reason: string;
   readonly origin: Origin | undefined;
+  /** What is not in this tree: a url, without scheme for a source. */
+  readonly location?: string;
 }
 
 /** Why a Kustomization fails before it applies anything. */

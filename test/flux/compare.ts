@@ -11,6 +11,7 @@ import type { Cluster } from '../../src/flux/cluster.ts';
 import { followFlux } from '../../src/flux/graph.ts';
 import type { Reconciler } from '../../src/flux/reconciler.ts';
 import type { Artifact } from '../../src/flux/source/artifact.ts';
+import { holdsDollar } from '../../src/flux/substitute/object.ts';
 import { variableSources } from '../../src/flux/variables.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
@@ -103,6 +104,12 @@ async function compare(cluster: Cluster, reconciler: Reconciler, strict: boolean
   spec.path = relative(path.artifact.root, path.directory) || '.';
   if (typeof spec.postBuild === 'object' && from.length > 0)
     spec.postBuild = { ...toJson(spec.postBuild), substituteFrom: from };
+  // The judge leaves objects as they are where nothing is substituted; the controller writes and reads them once more, by which
+  // folded texts gain line breaks. Where text that looks like a variable is in the way, these are not compared.
+  const isWritten = reconciler.variables.areUsed || !build?.objects.some(({ value }) => holdsDollar(value));
+  if (!reconciler.variables.areUsed && isWritten) spec.postBuild = { substituteStrategy: 'Always' };
+  const shown = (value: JsonMap): string =>
+    isWritten ? canonical(value) : canonical(value).replace(/(?:\\n)+/g, '\\n');
   kustomization.spec = spec;
   kustomization.metadata = { ...toJson(kustomization.metadata), namespace };
   const answer = await ask({ root: unpacked(path.artifact), kustomization, objects: given, strict });
@@ -122,8 +129,8 @@ async function compare(cluster: Cluster, reconciler: Reconciler, strict: boolean
     );
     return;
   }
-  const theirs = (answer.objects ?? []).map(canonical);
-  const mine = objects.map(({ value }) => canonical(toJson(value)));
+  const theirs = (answer.objects ?? []).map(shown);
+  const mine = objects.map(({ value }) => shown(toJson(value)));
   const at = Math.max(theirs.length, mine.length);
   for (let index = 0; index < at; index++) {
     if (theirs[index] === mine[index]) continue;

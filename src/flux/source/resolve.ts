@@ -1,11 +1,18 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
-import { listAt, mapAt, newMap, stringAt } from '../../yaml/value.ts';
+import { mapAt, newMap, stringAt } from '../../yaml/value.ts';
 import { copiedPath } from '../artifact-generator.ts';
 import type { Artifact, Artifacts } from './artifact.ts';
 import { repositoryOf } from './url.ts';
 
 /** Files of this tree for a path of a source, or why they are not known from here. */
-export type ResolvedSource = { readonly artifact: Artifact; readonly directory: string } | { readonly unknown: string };
+export type ResolvedSource = FoundSource | { readonly unknown: string };
+
+/** Files of this tree; not certain where the root of the artifact is only inferred. */
+export interface FoundSource {
+  readonly artifact: Artifact;
+  readonly directory: string;
+  readonly isCertain: boolean;
+}
 
 /** What is known of where this tree is published. */
 export interface Publication {
@@ -48,19 +55,19 @@ export class SourceResolver {
       const other = this.#otherRevision(source);
       if (other !== undefined) return { unknown: `it takes ${other} of this repository, not what is judged here` };
       const artifact = this.#artifacts.ofRepository(spec);
-      return { artifact, directory: artifact.directory(path) };
+      return { artifact, directory: artifact.directory(path), isCertain: true };
     }
     const root = this.#publication.roots.get(url);
     if (root === undefined)
       return { unknown: `\`${url || source.name}\` is not made from this repository as far as is known` };
     const artifact = this.#artifacts.ofDirectory(root);
-    return { artifact, directory: artifact.directory(path) };
+    return { artifact, directory: artifact.directory(path), isCertain: false };
   }
 
   /** A source that nobody defines, but which bootstrap makes without leaving a trace. */
   resolveBootstrap(path: string): ResolvedSource {
     const artifact = this.#artifacts.ofRepository(newMap());
-    return { artifact, directory: artifact.directory(path) };
+    return { artifact, directory: artifact.directory(path), isCertain: false };
   }
 
   #resolveCopied(artifact: KubernetesObject, path: string, depth: number): ResolvedSource {
@@ -108,9 +115,4 @@ function revisionOf(source: KubernetesObject): string {
   if (field('semver')) return `tags \`${field('semver')}\``;
   if (field('tag')) return `tag \`${field('tag')}\``;
   return `branch \`${field('branch') || 'master'}\``;
-}
-
-/** Whether a GitRepository takes in the files of others. */
-export function includesOthers(source: KubernetesObject): boolean {
-  return listAt(source.value, 'spec', 'include').length > 0;
 }
