@@ -1,11 +1,13 @@
 import { rules } from '../rules/index.ts';
+import { followFlux } from './flux/graph.ts';
+import { statesFlux, toJudge } from './flux/judged.ts';
 import { type CelRules, loadCel } from './kubernetes/cel/cel.ts';
 import { type FluxVersion, fluxVersions } from './kubernetes/flux-versions.ts';
 import { type Manifests, readManifests } from './kubernetes/manifests.ts';
 import type { KubernetesObject } from './kubernetes/object.ts';
 import { Schemas } from './kubernetes/schemas.ts';
 import { FLUX_BUILD, KUSTOMIZE_BUILD } from './kustomize/build.ts';
-import { Builds, objectsToJudge } from './kustomize/builds.ts';
+import { Builds } from './kustomize/builds.ts';
 import { mergeEqual, sortFindings } from './lint/compare.ts';
 import { Run, runRules } from './lint/engine.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
@@ -47,13 +49,13 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
   const { policy, change, today, reader } = terms;
   const secrecy = new Secrecy(tree);
   const manifests = readManifests(tree, reader);
-  const flux = isFlux(manifests);
-  const builds = new Builds(tree, reader, manifests, flux ? FLUX_BUILD : KUSTOMIZE_BUILD).all();
-  // Flux Kustomizations may still patch what their overlays come to.
-  const objects = objectsToJudge(manifests, builds, !flux);
+  const flux = followFlux(tree, reader, manifests);
+  const overlays = new Builds(tree, reader, manifests, statesFlux(manifests) ? FLUX_BUILD : KUSTOMIZE_BUILD).all();
+  const { builds, objects } = toJudge(manifests, flux, overlays);
   const context: RuleContext = {
     tree,
     manifests,
+    flux,
     builds,
     objects,
     schemas: new Schemas(manifests, policy.targets, await schemaRules(objects)),
@@ -85,13 +87,6 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
 /** The evaluator of the rules inside schemas, which only custom resources have. */
 async function schemaRules(objects: readonly KubernetesObject[]): Promise<CelRules | undefined> {
   return objects.some(({ group }) => group.includes('.') && !group.endsWith('.k8s.io')) ? loadCel() : undefined;
-}
-
-/** Whether Flux builds the overlays of a repository, more leniently than `kustomize build`. */
-function isFlux(manifests: Manifests): boolean {
-  for (const { groupKind } of manifests.objects())
-    if (groupKind === 'kustomize.toolkit.fluxcd.io/Kustomization') return true;
-  return false;
 }
 
 async function diagnoseFiles(manifests: Manifests): Promise<ReadonlyMap<string, readonly TextProblem[]>> {

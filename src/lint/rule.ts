@@ -1,3 +1,4 @@
+import type { FluxGraph } from '../flux/graph.ts';
 import type { FluxVersion } from '../kubernetes/flux-versions.ts';
 import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
@@ -33,7 +34,8 @@ export {
   upgradeWords,
 } from '../kubernetes/schemas.ts';
 export { certaintyOfText, declaredSecrets, discardedSecrets, secretSources, tokensIn } from '../kubernetes/secrets.ts';
-export { nearest } from '../nearest.ts';
+export { type ListedPath, listedPaths, rootsByDirectory } from '../kustomize/listed.ts';
+export { editDistance, nearest } from '../nearest.ts';
 export { matchesAny, POLICY_PATHS } from '../policy/policy.ts';
 export {
   CODEOWNERS_PATHS,
@@ -43,15 +45,20 @@ export {
   wholeFolder,
 } from '../repository/codeowners/codeowners.ts';
 export { Coverage, type Gap } from '../repository/codeowners/coverage.ts';
-export { directoryOf, join } from '../repository/tree.ts';
+export { isIgnored } from '../repository/ignored.ts';
+export { directoryOf, join, nameOf, type Tree as RepositoryTree } from '../repository/tree.ts';
 export { Origin } from '../yaml/origin.ts';
 export { isList, isMap, listAt, mapAt, originOf, stringAt, valueAt } from '../yaml/value.ts';
+
+export { deploymentOf } from './deployed.ts';
 
 /** What a rule may look at besides its subject: one revision of the repository as a whole. */
 export interface RuleContext {
   readonly tree: Tree;
   readonly manifests: Manifests;
-  /** What the overlays that are deployed by themselves come to. */
+  /** The clusters that the tree sets up, as Flux runs them. */
+  readonly flux: FluxGraph;
+  /** What the overlays that are deployed come to. */
   readonly builds: readonly Build[];
   /** The objects to judge: built ones, and those that no build reads. */
   readonly objects: readonly KubernetesObject[];
