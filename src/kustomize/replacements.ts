@@ -238,6 +238,10 @@ function copyTo(
     if (isMap(value)) resource.value = value;
   } catch (error) {
     if (error instanceof PathError || error instanceof PatternError) throw missing();
+    if (error instanceof TagError) {
+      resource.defect ??= error.message;
+      return;
+    }
     if (!(error instanceof FieldError)) throw error;
     throw fail('replacement', error.message, {
       ...place,
@@ -272,6 +276,9 @@ function setField(
     : retype(text, place, old, origin);
 }
 
+/** A value that its field's tag does not fit: kustomize only meets that when it writes the object out. */
+class TagError extends Error {}
+
 /** A scalar that is there keeps its tag, so that a text which is none of that kind cannot be written out. */
 function retype(text: string, place: Origin, old: YamlValue | undefined, origin: Origin): Written {
   const next = untagged(text, place, old, origin);
@@ -284,7 +291,7 @@ function retype(text: string, place: Origin, old: YamlValue | undefined, origin:
       : typeof value === 'boolean'
         ? '!!bool'
         : '!!str';
-  throw new FieldError(`yaml: cannot decode ${tag(next.value)} \`${text}\` as a ${tag(old)}`);
+  throw new TagError(`yaml: cannot decode ${tag(next.value)} \`${text}\` as a ${tag(old)}`);
 }
 
 function joinPart(target: string, value: string, delimiter: string, index: number): string {
