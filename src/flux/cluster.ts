@@ -14,6 +14,8 @@ export interface ClusterObject {
 const FLUX_INSTALL = /(?:^|\/)(?:flux-manifests|flux-operator-manifests|flux2?\/manifests\/install)/;
 const REMOTE_FILE = /^https?:\/\/[^?#]+\.ya?ml$/;
 
+const BUILT_IN_NAMESPACES = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+
 /** What a cluster was found by: the files of `flux bootstrap`, an instance of the Flux operator, or a Kustomization that nothing else deploys. */
 export type Evidence = 'bootstrap' | 'instance' | 'root';
 
@@ -38,6 +40,7 @@ export class Cluster {
   readonly providers: Providers;
   /** What is not known of the cluster as a whole, that of its reconcilers included. */
   readonly unknowns: readonly Unknown[];
+  #namespaces: ReadonlySet<string> | undefined;
   readonly #byId = new Map<string, ClusterObject[]>();
   readonly #reconcilers: ReadonlyMap<string, Reconciler>;
   readonly #byObject: ReadonlyMap<KubernetesObject, Reconciler>;
@@ -61,14 +64,15 @@ export class Cluster {
 
   /**
    * Whether Flux may apply objects of a kind that are not in view. What installs Flux itself, and single files of other projects,
-   * bring no objects that tell Flux what to do.
+   * bring no objects that tell Flux what to do; what waits for the very object in question does not bring it.
    */
-  mayHaveMore(groupKind: string): boolean {
+  mayHaveMore(groupKind: string, namespace?: string, name?: string): boolean {
     if (this.reconcilers.some(({ failures }) => failures.length > 0)) return true;
-    const isOfFlux = /\.(?:toolkit\.fluxcd\.io|extensions\.fluxcd\.io)\//.test(groupKind);
-    return this.unknowns.some(
-      ({ location = '' }) => !(isOfFlux && (FLUX_INSTALL.test(location) || REMOTE_FILE.test(location))),
-    );
+    const isOfFlux = /\.(?:toolkit|extensions)\.fluxcd\.io\//.test(groupKind);
+    return this.unknowns.some(({ location = '', missing }) => {
+      if (missing) return missing[0] !== groupKind || missing[1] !== namespace || missing[2] !== name;
+      return !(isOfFlux && (FLUX_INSTALL.test(location) || REMOTE_FILE.test(location)));
+    });
   }
 
   /** The objects of an id; more than one where reconcilers fight for it. `groupKind` is `group/Kind`, the core group empty. */
@@ -79,7 +83,7 @@ export class Cluster {
   /** Whether Flux applies an object; `no` only where everything that might is known. */
   has(groupKind: string, namespace: string, name: string): Answer {
     if (this.find(groupKind, namespace, name).length > 0) return 'yes';
-    return this.mayHaveMore(groupKind) ? 'unknown' : 'no';
+    return this.mayHaveMore(groupKind, namespace, name) ? 'unknown' : 'no';
   }
 
   /** The reconciler of a Kustomization by namespace and name. */
@@ -107,6 +111,11 @@ export class Cluster {
 
   /** The namespaces that Flux creates: stated as objects, or by a HelmRelease that may. */
   get namespaces(): ReadonlySet<string> {
+    this.#namespaces ??= this.#createdNamespaces();
+    return this.#namespaces;
+  }
+
+  #createdNamespaces(): Set<string> {
     const names = new Set<string>();
     for (const { object } of this.objects) {
       if (object.groupKind === '/Namespace') names.add(object.name);
@@ -114,6 +123,13 @@ export class Cluster {
       names.add(stringAt(object.value, 'spec', 'targetNamespace') || object.namespace);
     }
     return names;
+  }
+
+  /** Whether a namespace is there: it always is, Flux itself runs in it, or Flux creates it. */
+  hasNamespace(name: string): Answer {
+    if (BUILT_IN_NAMESPACES.has(name) || this.namespaces.has(name)) return 'yes';
+    if (this.reconcilers.some(({ parent, namespace }) => parent === undefined && namespace === name)) return 'yes';
+    return this.mayHaveMore('/Namespace') ? 'unknown' : 'no';
   }
 
   /** Objects that more than one reconciler applies. */

@@ -267,13 +267,19 @@ class Follower {
     }
     const resolved = this.#resolve(object, namespace, source, value);
     if ('unknown' in resolved) {
-      const origin = object.at('spec', 'sourceRef', 'name').origin;
-      unknowns.push({
-        kind: 'source',
-        reason: `What Kustomization \`${object.name}\` applies is not known: ${resolved.unknown}.`,
-        origin,
-        location: source ? locationOf(source) : '',
-      });
+      const { origin } = object.at('spec', 'sourceRef', 'name');
+      const reason = `What Kustomization \`${object.name}\` applies is not known: ${resolved.unknown}.`;
+      const reference = sourceReference(object, namespace);
+      unknowns.push(
+        source
+          ? { kind: 'source', reason, origin, location: locationOf(source) }
+          : {
+              kind: 'source',
+              reason,
+              origin,
+              missing: [`${SOURCE_GROUP}/${reference.kind}`, reference.namespace, reference.name],
+            },
+      );
       return undefined;
     }
     const { artifact, directory, isCertain } = resolved;

@@ -5,7 +5,7 @@ import type { YamlReader } from '../yaml/reader.ts';
 import type { Cluster } from './cluster.ts';
 import { discover } from './discover.ts';
 import { followCluster } from './follow.ts';
-import { followOrphans, statedKustomizations, writtenAt } from './orphans.ts';
+import { followOrphans, writtenAt } from './orphans.ts';
 import type { Reconciler } from './reconciler.ts';
 import { Artifacts } from './source/artifact.ts';
 
@@ -45,8 +45,6 @@ export interface FluxOptions {
 
 /** Finds the clusters of a tree and follows them. */
 export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions = {}): FluxGraph {
-  if (statedKustomizations(manifests).length === 0 && ![...manifests.objects()].some(isInstance))
-    return new FluxGraph([], []);
   const { seeds, publication } = discover(tree, manifests, options.repositories ?? []);
   const artifacts = new Artifacts(tree, reader);
   const found: Cluster[] = [];
@@ -61,8 +59,4 @@ export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests,
   const { clusters, unreached } = followOrphans(manifests, found, artifacts, publication);
   const all = [...found, ...clusters].sort((a, b) => (a.name < b.name ? -1 : 1));
   return new FluxGraph(all, unreached);
-}
-
-function isInstance({ kind }: KubernetesObject): boolean {
-  return kind === 'FluxInstance';
 }

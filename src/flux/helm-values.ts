@@ -2,15 +2,20 @@ import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import { parseInlineText } from '../kustomize/inline-text.ts';
 import type { Origin } from '../yaml/origin.ts';
 import {
+  copyList,
   copyMap,
+  isList,
   isMap,
   listAt,
   mapAt,
+  newList,
   newMap,
   originOf,
+  pushItem,
   setEntry,
   stringAt,
   withEntry,
+  withItem,
   type YamlMap,
   type YamlValue,
 } from '../yaml/value.ts';
@@ -77,7 +82,10 @@ function mergeReference(
   const value = provided?.values.get(reference.key);
   if (!value || value.text === undefined) return undefined;
   const { text, origin } = value;
-  if (reference.targetPath !== undefined) return setAt(values, splitTarget(reference.targetPath), text, origin);
+  if (reference.targetPath !== undefined) {
+    const replaced = setAt(values, splitTarget(reference.targetPath), text, origin);
+    return isMap(replaced) ? replaced : undefined;
+  }
   const document = parseInlineText(text, origin, 'kustomization', false).documents[0];
   if (!document || document.value === null) return values;
   return isMap(document.value) ? mergeValues(values, document.value) : undefined;
@@ -96,14 +104,38 @@ export function mergeValues(base: YamlMap, over: YamlMap): YamlMap {
   return merged;
 }
 
-/** The keys of a `targetPath`; a backslash takes the meaning from a dot. */
-function splitTarget(path: string): string[] {
-  return (path.match(/(?:\\.|[^.\\])+/g) ?? []).map((part) => part.replace(/\\(.)/g, '$1'));
+/** The keys and indexes of a `targetPath`; a backslash takes the meaning from a dot. */
+function splitTarget(path: string): (string | number)[] {
+  return (path.match(/\[[0-9]+\]|(?:\\.|[^.\\[])+/g) ?? []).map((part) =>
+    /^\[[0-9]+\]$/.test(part) ? Number(part.slice(1, -1)) : part.replace(/\\(.)/g, '$1'),
+  );
 }
 
-/** Values with a text at a path; lists by index are replaced as a whole entry of that name. */
-function setAt(values: YamlMap, [key = '', ...rest]: readonly string[], text: YamlValue, origin: Origin): YamlMap {
-  if (rest.length === 0) return withEntry(values, key, text, origin);
-  const child = Object.hasOwn(values, key) ? values[key] : undefined;
-  return withEntry(values, key, setAt(isMap(child) ? child : newMap(), rest, text, origin), origin);
+/** Items that a list may be made long for by an index. */
+const MAX_INDEX = 1000;
+
+function setAt(
+  value: YamlValue | undefined,
+  path: readonly (string | number)[],
+  text: string,
+  origin: Origin,
+): YamlValue {
+  const [key, ...rest] = path;
+  if (key === undefined) return typed(text);
+  if (typeof key === 'string') {
+    const map = isMap(value) ? value : newMap();
+    return withEntry(map, key, setAt(Object.hasOwn(map, key) ? map[key] : undefined, rest, text, origin), origin);
+  }
+  const list = copyList(isList(value) ? value : newList());
+  if (key > MAX_INDEX) return list;
+  while (list.length < key) pushItem(list, null, origin);
+  return withItem(list, key, setAt(list[key], rest, text, origin), origin);
+}
+
+/** A text as `helm --set` reads it; quotes keep it a text. */
+function typed(text: string): YamlValue {
+  if (/^(?:'.*'|".*")$/s.test(text)) return text.slice(1, -1);
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (text === 'null') return null;
+  return /^(?:0|-?[1-9][0-9]{0,17})$/.test(text) ? Number(text) : text;
 }

@@ -27,6 +27,8 @@ export interface Unknown {
   readonly origin: Origin | undefined;
   /** What is not in this tree: a url, without scheme for a source. */
   readonly location?: string;
+  /** The object that is missing, as `group/Kind`, namespace and name; what it would bring cannot be what brings it. */
+  readonly missing?: readonly [groupKind: string, namespace: string, name: string];
 }
 
 /** Why a Kustomization fails before it applies anything. */
