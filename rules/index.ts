@@ -4,14 +4,18 @@ import codeownersSyntax from './codeowners-syntax/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
+import missingFile from './missing-file/rule.ts';
+import overlayBuild from './overlay-build/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
 import unknownKind from './unknown-kind/rule.ts';
 import unknownSource from './unknown-source/rule.ts';
+import unmatchedPatch from './unmatched-patch/rule.ts';
 import unownedFile from './unowned-file/rule.ts';
 import unreadableFile from './unreadable-file/rule.ts';
+import unstableReference from './unstable-reference/rule.ts';
 import unusedSuppression from './unused-suppression/rule.ts';
 import yamlSyntax from './yaml-syntax/rule.ts';
 
@@ -22,14 +26,18 @@ export const rules: readonly Rule[] = [
   deprecatedApi,
   invalidSuppression,
   invalidVersionRange,
+  missingFile,
+  overlayBuild,
   plaintextSecret,
   removedApi,
   schema,
   shallowOwner,
   unknownKind,
   unknownSource,
+  unmatchedPatch,
   unownedFile,
   unreadableFile,
+  unstableReference,
   unusedSuppression,
   yamlSyntax,
 ];

@@ -1,0 +1,79 @@
+import { posix } from 'node:path';
+import { editDistance, join, type ListedPath, nearest, type RuleContext } from '../../src/lint/rule.ts';
+
+/** A path that may have been meant, as it would be written in the kustomization file. */
+export interface NearPath {
+  readonly path: string;
+  /** Whether nothing else can have been meant. */
+  readonly isCertain: boolean;
+}
+
+/** The path that a missing one most likely means: a file that this change moves, or the nearest name that the overlay does not list. */
+export function findNear(
+  full: string,
+  directory: string,
+  listed: readonly ListedPath[],
+  context: RuleContext,
+): NearPath | undefined {
+  const moved = [...(context.change?.files.values() ?? [])].find(
+    ({ status, previousPath, path }) => status === 'renamed' && previousPath === full && context.tree.files.has(path),
+  );
+  const near = moved ? { path: moved.path, isCertain: true } : nearName(full, context);
+  if (!near || !isUseful(near.path, full, context)) return undefined;
+  if (listed.some(({ path }) => join(directory, path) === near.path)) return undefined;
+  const relative = posix.relative(directory === '' ? '.' : directory, near.path);
+  return {
+    path: relative.startsWith('.') ? relative : withDot(relative, full, directory, listed),
+    isCertain: near.isCertain,
+  };
+}
+
+/** `./` before the path where the missing one has it. */
+function withDot(relative: string, full: string, directory: string, listed: readonly ListedPath[]): string {
+  const written = listed.find(({ path }) => join(directory, path) === full)?.path ?? '';
+  return written.startsWith('./') ? `./${relative}` : relative;
+}
+
+/** The path with its first wrong part put right. */
+function nearName(full: string, { tree }: RuleContext): NearPath | undefined {
+  const parts = full.split('/');
+  for (const [at, part] of parts.entries()) {
+    const above = parts.slice(0, at).join('/');
+    const names = tree.names(above);
+    if (names.includes(part)) continue;
+    const rest = parts.slice(at + 1);
+    const candidates = names.filter((name) => {
+      const path = [above, name, ...rest].filter((text) => text !== '').join('/');
+      return tree.file(path) !== undefined || tree.isDirectory(path);
+    });
+    const name = nearest(part, candidates);
+    if (name === undefined) return undefined;
+    return { path: [above, name, ...rest].filter((text) => text !== '').join('/'), isCertain: isSlip(part, name) };
+  }
+  return undefined;
+}
+
+/** Whether two names differ by letter case, by their ending, or by one or two letters of a long name. */
+function isSlip(written: string, meant: string): boolean {
+  const bare = (name: string): string =>
+    name
+      .toLowerCase()
+      .replace(/\.(?:ya?ml|yalm|yml)$/, '')
+      .replace(/[-_.]/g, '');
+  if (bare(written) === bare(meant)) return true;
+  const digits = (name: string): string => name.replace(/\D/g, '');
+  return (
+    Math.min(written.length, meant.length) >= 8 &&
+    editDistance(written, meant) <= 2 &&
+    digits(written) === digits(meant)
+  );
+}
+
+/** Whether a build could use a path in the place of another: a file for a file, a directory with a kustomization file for a directory. */
+function isUseful(path: string, missing: string, { tree, manifests }: RuleContext): boolean {
+  const isFile = tree.file(path) !== undefined;
+  if (isFile) return /\.[A-Za-z]+$/.test(missing) || !/\.ya?ml$/.test(path);
+  return ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].some(
+    (name) => manifests.at(`${path}/${name}`) !== undefined,
+  );
+}

@@ -1,0 +1,129 @@
+import type { Build } from '../../src/kustomize/build.ts';
+import type { BuildProblem } from '../../src/kustomize/failure.ts';
+import {
+  defineRule,
+  deploymentOf,
+  incompleteObjects,
+  Origin,
+  overlayProblems,
+  Place,
+  type Problem,
+  type RuleContext,
+} from '../../src/lint/rule.ts';
+import { removeRepeated } from './repeated.ts';
+
+/** Failures that an unknown part of the build might prevent: a remote component, a transformer that is not run here. */
+const DEPENDENT: ReadonlySet<BuildProblem['kind']> = new Set([
+  'unmatched-patch',
+  'bad-patch',
+  'replacement',
+  'reference',
+  'transformer',
+  'generator',
+]);
+
+export default defineRule({
+  id: 'overlay-build',
+  description: 'An overlay does not build, so nothing of it is applied.',
+  severity: 'error',
+  on: 'tree',
+
+  *check(context) {
+    for (const { problem, roots } of problemsByPlace(context)) {
+      const concerned = deploymentOf(context).weigh(roots);
+      const at = placeOf(problem, context);
+      if (!concerned || !at) continue;
+      const isCertain = concerned.isDeployed && isCertainly(problem, context);
+      yield {
+        at: new Place([], undefined, at),
+        message: problem.message + consequence(problem, context),
+        related: (problem.related ?? []).map(({ origin, message }) => ({
+          at: new Place([], undefined, origin),
+          message,
+        })),
+        values: [problem.kind, sameInAllBuilds(problem)],
+        builds: concerned.builds,
+        fix: problem.kind === 'duplicate-id' ? removeRepeated(at, context) : undefined,
+        ...(isCertain ? {} : { severity: 'warning' as const }),
+      } satisfies Problem;
+    }
+  },
+});
+
+interface PlacedProblem {
+  readonly problem: BuildProblem;
+  readonly roots: string[];
+}
+
+/** The problems that no other rule tells of, each once with the roots that it breaks. */
+function problemsByPlace(context: RuleContext): Iterable<PlacedProblem> {
+  const found = new Map<string, PlacedProblem>();
+  for (const build of context.builds) {
+    for (const problem of build.problems) {
+      if (isToldElsewhere(problem, context) || isOpen(problem, build)) continue;
+      const { origin, directory, kind } = problem;
+      const place = origin ? `${origin.file.path}\0${origin.start}` : directory;
+      const key = `${place}\0${kind}\0${sameInAllBuilds(problem)}`;
+      const known = found.get(key);
+      if (known) known.roots.push(build.directory);
+      else found.set(key, { problem, roots: [build.directory] });
+    }
+  }
+  return found.values();
+}
+
+/** The cause as far as it does not depend on the root that is built. */
+function sameInAllBuilds({ kind, cause }: BuildProblem): string {
+  return kind === 'cycle' ? '' : cause;
+}
+
+/** Whether `missing-file`, `yaml-syntax` or `schema` say it already. */
+function isToldElsewhere({ kind, origin }: BuildProblem, { diagnoses, manifests }: RuleContext): boolean {
+  if (kind === 'missing-file') return true;
+  const path = origin?.file.path;
+  if (path === undefined) return false;
+  const isText = kind === 'malformed' || kind === 'limit' || kind === 'invalid-object' || kind === 'invalid-overlay';
+  if (isText && diagnoses.has(path)) return true;
+  const file = manifests.at(path);
+  if (!file) return false;
+  if (kind === 'invalid-overlay') return overlayProblems(file, manifests).length > 0;
+  return kind === 'invalid-object' && [...incompleteObjects(file)].length > 0;
+}
+
+/** Whether what is not known of a build might make the failure go away. */
+function isOpen({ kind }: BuildProblem, { unknown }: Build): boolean {
+  return unknown.length > 0 && DEPENDENT.has(kind);
+}
+
+/** Whether the failure is certain, and not only what gitops-gate makes of it. */
+function isCertainly({ kind }: BuildProblem, context: RuleContext): boolean {
+  if (kind === 'limit' || kind === 'outside-tree') return false;
+  return kind !== 'outside-root' || isRestricted(context);
+}
+
+/** Whether Argo CD builds the overlays with kustomize's default, which reads nothing outside of their directories. */
+function isRestricted({ manifests }: RuleContext): boolean {
+  let hasArgo = false;
+  for (const { parsed, objects } of manifests.files) {
+    if (/load[-_]restrictor|LoadRestrictionsNone/.test(parsed.file.text)) return false;
+    hasArgo ||= objects.some(({ group, kind }) => group === 'argoproj.io' && kind.startsWith('Application'));
+  }
+  return hasArgo;
+}
+
+/** The line to change, or the start of the kustomization file where none is to blame. */
+function placeOf({ origin, directory }: BuildProblem, { tree }: RuleContext): Origin | undefined {
+  if (origin) return origin;
+  for (const name of ['kustomization.yaml', 'kustomization.yml', 'Kustomization']) {
+    const file = tree.textAt(directory === '' ? name : `${directory}/${name}`);
+    if (file) return new Origin(file, 0, 0, 0, 0);
+  }
+  return undefined;
+}
+
+function consequence({ kind, message }: BuildProblem, { manifests }: RuleContext): string {
+  if (kind === 'limit' || kind === 'outside-root' || /nothing |whole build/.test(message)) return '';
+  for (const { groupKind } of manifests.objects())
+    if (groupKind === 'kustomize.toolkit.fluxcd.io/Kustomization') return ' Flux then applies nothing of this build.';
+  return ' Nothing of this build is applied then.';
+}

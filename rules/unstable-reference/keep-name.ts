@@ -1,0 +1,19 @@
+import { Origin, type ProblemFix } from '../../src/lint/rule.ts';
+import type { Renamed } from './renames.ts';
+
+/** Tells the generator to put no hash behind the name, where its entry is plainly written. */
+export function keepName({ origin }: Renamed): ProblemFix | undefined {
+  const { file, start, end } = origin;
+  const entry = file.text.slice(start, end);
+  const column = start - file.lineStart(file.position(start).line);
+  const name = new RegExp(`(?:^|\\n {${column}})name:[ \\t]+[^\\s#&*|>{["']+[ \\t]*(?:#.*)?(?=\\r?\\n|$)`).exec(entry);
+  if (!name || new RegExp(`(?:^|\\n {${column}})options:`).test(entry)) return undefined;
+  const at = start + name.index + name[0].length;
+  const indent = ' '.repeat(column);
+  return {
+    title: 'Keep the name as it is',
+    edits: [
+      { at: new Origin(file, at, at, at, at), text: `\n${indent}options:\n${indent}  disableNameSuffixHash: true` },
+    ],
+  };
+}
