@@ -35,7 +35,7 @@ const MAX_RUNS = 4;
 
 /** Follows a cluster from its seed: each Kustomization to its files, what they build, and the Kustomizations in that. */
 export function followCluster(seed: ClusterSeed, artifacts: Artifacts, publication: Publication): Cluster {
-  let hints: Hints = { expected: new Set(), own: new Map() };
+  let hints: Hints = { known: new Map(), own: new Map() };
   for (let run = 1; ; run++) {
     const follower = new Follower(seed, artifacts, publication, hints);
     const cluster = follower.follow();
@@ -45,9 +45,11 @@ export function followCluster(seed: ClusterSeed, artifacts: Artifacts, publicati
   }
 }
 
-/** What an earlier run taught: objects that are to be waited for, and what the cluster makes of the objects that it began with. */
+/** What an earlier run taught. */
 interface Hints {
-  readonly expected: ReadonlySet<string>;
+  /** Objects that are asked for before they are there, by what they are asked for: a running cluster has them all. */
+  readonly known: ReadonlyMap<string, KubernetesObject>;
+  /** What the cluster makes of the objects that it began with. */
   readonly own: ReadonlyMap<string, KubernetesObject>;
 }
 
@@ -65,6 +67,7 @@ class Follower {
   readonly #reconcilers = new Map<string, Reconciler>();
   readonly #objects: ClusterObject[] = [];
   readonly #providers = new Providers();
+  readonly #earlier = new Providers();
   readonly #sources = new Map<string, KubernetesObject>();
   readonly #unknowns: Unknown[] = [];
   readonly #queue: Task[] = [];
@@ -82,7 +85,8 @@ class Follower {
     const source = seed.objects.find(
       (object) => object.kind === kind && object.name === name && (object.namespace || namespace) === namespace,
     );
-    const find = (...id: [string, string, string]): KubernetesObject | undefined => this.#sources.get(id.join('/'));
+    for (const object of hints.known.values()) this.#earlier.add(object);
+    const find = (...id: [string, string, string]): KubernetesObject | undefined => this.#sourceAt(id.join('/'));
     this.#resolver = new SourceResolver(artifacts, publication, find, source);
   }
 
@@ -130,12 +134,13 @@ class Follower {
 
   /** What another run would know better; undefined where it would come to the same. */
   get hints(): Hints | undefined {
-    const expected = new Set([...this.#absent].filter((id) => this.#isThere(id)));
-    if (expected.size === 0 && this.#own.size === 0) return undefined;
-    return {
-      expected: new Set([...this.#hints.expected, ...expected]),
-      own: new Map([...this.#hints.own, ...this.#own]),
-    };
+    const { known, own } = this.#hints;
+    const found = [...this.#absent, ...known.keys()].flatMap((id): [string, KubernetesObject][] => {
+      const object = this.#present(id);
+      return object && !isEqual(object, known.get(id)) ? [[id, object]] : [];
+    });
+    if (found.length === 0 && this.#own.size === 0) return undefined;
+    return { known: new Map([...known, ...found]), own: new Map([...own, ...this.#own]) };
   }
 
   /** An object that the cluster began with, as the cluster itself has made it since. */
@@ -143,24 +148,29 @@ class Follower {
     return this.#hints.own.get(idOf(object)) ?? object;
   }
 
-  /** The first task that waits for something which nothing is known to bring. */
-  #hopeless(waiting: readonly Task[]): Task[] {
-    const free = waiting.find((task) => this.#missing(task).every((id) => !this.#hints.expected.has(id)));
-    const next = free ?? waiting[0];
-    if (next) for (const id of this.#missing(next)) this.#absent.add(id);
-    return next ? [next] : [];
+  /** The first task that waits for something which nothing has brought. */
+  #hopeless([next]: readonly Task[]): Task[] {
+    if (!next) return [];
+    for (const id of this.#missing(next)) this.#absent.add(id);
+    return [next];
   }
 
-  #isThere(id: string): boolean {
+  /** The object of this run that is, or makes, what is asked for as `kind/namespace/name`. */
+  #present(id: string): KubernetesObject | undefined {
     const [kind = '', namespace = '', name = ''] = id.split('/');
-    return this.#sources.has(id) || this.#providers.get(kind, namespace, name) !== undefined;
+    return this.#sources.get(id) ?? this.#providers.get(kind, namespace, name)?.object;
+  }
+
+  #sourceAt(id: string): KubernetesObject | undefined {
+    return this.#sources.get(id) ?? this.#hints.known.get(id);
   }
 
   /** What a task needs and the cluster does not have yet, as `kind/namespace/name`. */
   #missing({ object, namespace }: Task): string[] {
     const { kind, namespace: sourceNamespace, name } = sourceReference(object, namespace);
     const wanted = variableSources(object).map((source) => `${source.kind}/${namespace}/${source.name}`);
-    return [`${kind}/${sourceNamespace}/${name}`, ...wanted].filter((id) => !this.#isThere(id));
+    const ids = [`${kind}/${sourceNamespace}/${name}`, ...wanted];
+    return ids.filter((id) => !this.#present(id) && !this.#hints.known.has(id));
   }
 
   #enqueue(object: KubernetesObject, parent: Reconciler | undefined, defaultNamespace: string): void {
@@ -211,14 +221,16 @@ class Follower {
     const seed = seeds.find((candidate) => idOf(candidate) === id);
     if (!seed) return;
     const current = this.#current(seed);
-    if (JSON.stringify(current.value) !== JSON.stringify(object.value)) this.#own.set(id, object);
+    if (!isEqual(current, object)) this.#own.set(id, object);
   }
 
   #reconcile(task: Task): void {
     const { object, namespace, parent } = task;
     const reference = sourceReference(object, namespace);
-    const source = this.#sources.get(`${reference.kind}/${reference.namespace}/${reference.name}`);
-    const variables = readVariables(object, namespace, this.#providers);
+    const source = this.#sourceAt(`${reference.kind}/${reference.namespace}/${reference.name}`);
+    const variables = readVariables(object, namespace, {
+      get: (...id) => this.#providers.get(...id) ?? this.#earlier.get(...id),
+    });
     const failures: ReconcilerFailure[] = [];
     const unknowns: Unknown[] = [];
     const path = this.#pathOf(task, source, failures, unknowns);
@@ -325,6 +337,10 @@ function sourceReference(
 /** The object with the cluster as its build. */
 function inCluster({ value, origin }: KubernetesObject, cluster: string): KubernetesObject {
   return new KubernetesObject(value, origin, [cluster]);
+}
+
+function isEqual(a: KubernetesObject, b: KubernetesObject | undefined): boolean {
+  return a.value === b?.value || JSON.stringify(a.value) === JSON.stringify(b?.value);
 }
 
 /** An id under which an object is the same however it came; without a namespace it is in that of Flux. */

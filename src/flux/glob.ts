@@ -32,16 +32,23 @@ export function trimEnd(text: string, pattern: string, which: 'shortest' | 'long
   return turn(trimStart(turn(text), turn(pattern), which));
 }
 
-/** Whether a pattern matches the whole of a name that has no slashes, as Go's path.Match; a broken pattern matches nothing. */
-export function matchesName(pattern: string, name: string): boolean {
-  if (!/[*?[\\]/.test(pattern)) return pattern === name;
-  const characters = Array.from(name);
-  try {
-    return matches(Array.from(pattern), characters, characters.length);
-  } catch (error) {
-    if (error instanceof PatternError) return false;
-    throw error;
-  }
+/** Tells whether a pattern matches the whole of a name that has no slashes, as Go's path.Match; a broken one matches nothing. */
+export function nameMatcher(pattern: string): (name: string) => boolean {
+  if (!/[*?[\\]/.test(pattern)) return (name) => name === pattern;
+  if (/^\*[^*?[\\]*$/.test(pattern)) return (name) => name.endsWith(pattern.slice(1));
+  const characters = Array.from(pattern);
+  return (name) => {
+    try {
+      return matchesAll(characters, Array.from(name));
+    } catch (error) {
+      if (error instanceof PatternError) return false;
+      throw error;
+    }
+  };
+}
+
+function matchesAll(pattern: Characters, name: Characters): boolean {
+  return matches(pattern, name, name.length);
 }
 
 function turn(text: string): string {

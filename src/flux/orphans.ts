@@ -2,6 +2,7 @@ import type { Manifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import { directoryOf } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
+import { newMap, stringAt } from '../yaml/value.ts';
 import type { Cluster } from './cluster.ts';
 import { type ClusterSeed, followCluster, KUSTOMIZATION } from './follow.ts';
 import type { Artifacts } from './source/artifact.ts';
@@ -35,10 +36,8 @@ export function followOrphans(
 ): Orphans {
   const reached = new Set(clusters.flatMap(reachedBy));
   const orphans = statedKustomizations(manifests).filter(({ origin }) => !reached.has(writtenAt(origin)));
-  const trials = orphans.map((orphan) => {
-    const seed = seedOf([orphan], manifests);
-    return { orphan, reaches: new Set(reachedBy(followCluster(seed, artifacts, publication))) };
-  });
+  const deployed = new Map(orphans.map((orphan) => [writtenAt(orphan.origin), deployedBy(orphan, artifacts)]));
+  const trials = orphans.map((orphan) => ({ orphan, reaches: closure(writtenAt(orphan.origin), deployed) }));
   const isReached = (at: string, by: number): boolean =>
     trials.some(({ reaches, orphan }, index) => {
       if (index === by || !reaches.has(at)) return false;
@@ -62,6 +61,30 @@ export function followOrphans(
   const read = new Set([...clusters, ...found].flatMap(filesOf));
   const unreached = orphans.filter(({ origin }) => !all.has(writtenAt(origin)) && !read.has(origin.file.path));
   return { clusters: found, unreached };
+}
+
+/** Where the Kustomizations are written that one builds, if its files are those of this tree. */
+function deployedBy(orphan: KubernetesObject, artifacts: Artifacts): string[] {
+  const path = stringAt(orphan.value, 'spec', 'path') ?? '';
+  const artifact = artifacts.ofRepository(newMap());
+  const directory = artifact.directory(path);
+  if (path.includes('${') || !artifact.has(directory)) return [];
+  return artifact
+    .build(directory, orphan)
+    .objects.flatMap(({ value, origin }) => (stringAt(value, 'kind') === 'Kustomization' ? [writtenAt(origin)] : []));
+}
+
+/** All that is deployed from a place on, itself included where it deploys itself. */
+function closure(start: string, deployed: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set<string>();
+  const queue = [start];
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    for (const next of deployed.get(at) ?? []) {
+      if (!reached.has(next)) queue.push(next);
+      reached.add(next);
+    }
+  }
+  return reached;
 }
 
 function reachedBy({ reconcilers }: Cluster): string[] {

@@ -2,7 +2,7 @@ import { KubernetesObject } from '../kubernetes/object.ts';
 import type { Build, BuiltObject } from '../kustomize/build.ts';
 import { copyMap, isMap, mapAt, newMap, originOf, setEntry, withEntry, type YamlMap } from '../yaml/value.ts';
 import type { ReconcilerFailure, ReconcilerVariableUse } from './reconciler.ts';
-import { substituteObject } from './substitute/object.ts';
+import { type SubstitutedObject, substituteObject } from './substitute/object.ts';
 import { lookupIn, type Variables } from './variables.ts';
 
 /** What a Kustomization applies. */
@@ -28,10 +28,10 @@ export function applyBuild(flux: KubernetesObject, build: Build, variables: Vari
   }
   const uses: ReconcilerVariableUse[] = [];
   const missing: ReconcilerVariableUse[] = [];
-  const lookup = lookupIn(variables);
   const isSubstituting = variables.areUsed && variables.invalid.length === 0;
-  const objects = build.objects.map((built) => {
-    const result = isSubstituting ? substituteObject(built.value, built.origin, lookup) : undefined;
+  const results = isSubstituting ? substituted(build, variables) : [];
+  const objects = build.objects.map((built, index) => {
+    const result = results[index];
     const value = withCommonMetadata(result?.value ?? built.value, flux, built);
     const { name, namespace } = built.previousIds[0] ?? built.id;
     const object = new KubernetesObject(value, built.origin, [cluster], { isFinal: true, stated: { name, namespace } });
@@ -45,6 +45,27 @@ export function applyBuild(flux: KubernetesObject, build: Build, variables: Vari
     return object;
   });
   return { objects, uses, missing, failures };
+}
+
+const SUBSTITUTED = new WeakMap<Build, Map<string, readonly SubstitutedObject[]>>();
+
+/** The objects of a build with variables filled in; the same for the same variables. */
+function substituted(build: Build, variables: Variables): readonly SubstitutedObject[] {
+  const byVariables = SUBSTITUTED.get(build) ?? new Map<string, readonly SubstitutedObject[]>();
+  SUBSTITUTED.set(build, byVariables);
+  const key = keyOf(variables);
+  let objects = byVariables.get(key);
+  if (!objects) {
+    const lookup = lookupIn(variables);
+    objects = build.objects.map(({ value, origin }) => substituteObject(value, origin, lookup));
+    byVariables.set(key, objects);
+  }
+  return objects;
+}
+
+function keyOf({ set, unknown }: Variables): string {
+  const parts = [...set.values()].map(({ name, value, origin }) => [name, value, origin?.file.path, origin?.start]);
+  return JSON.stringify([parts, unknown.length > 0]);
 }
 
 /** `spec.commonMetadata` on an object; its entries win. */

@@ -38,7 +38,7 @@ export function variableSources(flux: KubernetesObject): VariableSource[] {
 }
 
 /** The variables of a Flux Kustomization: those of `substituteFrom`, later ones first, and over them those of `substitute`. */
-export function readVariables(flux: KubernetesObject, namespace: string, providers: Providers): Variables {
+export function readVariables(flux: KubernetesObject, namespace: string, providers: Pick<Providers, 'get'>): Variables {
   const postBuild = mapAt(flux.value, 'spec', 'postBuild');
   const set = new Map<string, Variable>();
   const unknown: VariableSource[] = [];

@@ -295,6 +295,23 @@ describe('variables', () => {
     ]);
   });
 
+  it('may come from what the Kustomization itself applies, as in a cluster that runs', () => {
+    const cluster = clusterOf({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/apps.yaml': kustomization(
+        'apps',
+        './apps',
+        '  postBuild: {substituteFrom: [{kind: ConfigMap, name: settings}]}',
+      ),
+      'apps/cm.yaml': [configMap('settings', '  ENV: prod'), configMap('app', '  a: ${ENV}')],
+      'apps/ks.yaml': kustomization('web', './web/${ENV}'),
+      'web/prod/cm.yaml': configMap('web', '  a: b'),
+    });
+    expect(cluster.provided('ConfigMap', 'flux-system', 'app')?.values.get('a')?.text).toBe('prod');
+    expect(directories(cluster)).toMatchObject({ web: 'web/prod' });
+    expect(cluster.reconciler('flux-system', 'apps')?.variables.unknown).toEqual([]);
+  });
+
   it('may complete paths', () => {
     const cluster = clusterOf({
       ...bootstrap('clusters/prod'),

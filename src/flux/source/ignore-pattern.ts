@@ -1,4 +1,4 @@
-import { matchesName } from '../glob.ts';
+import { nameMatcher } from '../glob.ts';
 
 /** A line of an ignore file; a port of fluxcd/pkg/sourceignore/gitignore, which is not quite git's own. */
 export class IgnorePattern {
@@ -6,6 +6,7 @@ export class IgnorePattern {
   readonly isInclusion: boolean;
   readonly #domain: readonly string[];
   readonly #parts: readonly string[];
+  readonly #matchers: readonly ((name: string) => boolean)[];
   readonly #isDirectoryOnly: boolean;
 
   /** `domain` is the directory that the line is about, as the parts of its path. */
@@ -17,17 +18,19 @@ export class IgnorePattern {
     this.#isDirectoryOnly = text.endsWith('/');
     if (this.#isDirectoryOnly) text = text.slice(0, -1);
     this.#parts = text.split('/');
+    this.#matchers = this.#parts.map(nameMatcher);
   }
 
   /** Whether the pattern is about a file, given as the parts of its path. */
   matches(path: readonly string[]): boolean {
     if (path.length <= this.#domain.length || this.#domain.some((part, at) => path[at] !== part)) return false;
-    const inside = path.slice(this.#domain.length);
+    const inside = this.#domain.length === 0 ? path : path.slice(this.#domain.length);
     return this.#parts.length > 1 ? this.#matchesPath(inside) : this.#matchesName(inside);
   }
 
   #matchesName(path: readonly string[]): boolean {
-    const at = path.findIndex((name) => matchesName(this.#parts[0] ?? '', name));
+    const matcher = this.#matchers[0];
+    const at = matcher ? path.findIndex((name) => matcher(name)) : -1;
     return at !== -1 && !(this.#isDirectoryOnly && at === path.length - 1);
   }
 
@@ -45,9 +48,11 @@ export class IgnorePattern {
         maySkip = true;
         continue;
       }
-      if (part.includes('**') || at >= path.length) return false;
-      const found = maySkip ? path.findIndex((name, place) => place >= at && matchesName(part, name)) : at;
-      if (!maySkip && !matchesName(part, path[at] ?? '')) return false;
+      const matcher = this.#matchers[index];
+      if (!matcher || part.includes('**') || at >= path.length) return false;
+      const from = at;
+      const found = maySkip ? path.findIndex((name, place) => place >= from && matcher(name)) : at;
+      if (!maySkip && !matcher(path[at] ?? '')) return false;
       isMatched = found !== -1;
       at = found === -1 ? path.length : found + 1;
       maySkip = false;
