@@ -6,16 +6,16 @@
  * `--tree` (each may also be a folder of trees), else the newest ones of ../shared/realbugs. `--built DIR` takes what an earlier
  * run built there. The objects of examples.yaml, which have the fields that real trees use rarely, are mutated too and counted apart. Exits with 1 where the judge accepts what we reject.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SchemaProblem } from '../../src/kubernetes/schemas.ts';
-import { checkOutRealTrees } from '../bench/trees.ts';
+import { builtFiles } from './built.ts';
 import { gapOf } from './judge-gaps.ts';
 import { type Json, MUTATION_NAMES, type Mutated, mutate } from './mutate.ts';
 import { documentsOf, Ours, objectOf } from './ours.ts';
-import { askOracle, askOracleOf, buildTree, findProgram } from './programs.ts';
+import { askOracle, askOracleOf, findProgram } from './programs.ts';
 import { Random } from './random.ts';
 import { type Comparison, Tally, wordsOf } from './tally.ts';
 
@@ -52,7 +52,7 @@ else if (!kustomizeAll && !options.built)
 else compare(oracle);
 
 function compare(oracle: string): void {
-  const files = builtFiles();
+  const files = builtFiles(kustomizeAll, options, join(work, 'built'));
   if (files.length === 0) {
     console.log('Skipped: there are no trees; name some with --tree.');
     return;
@@ -66,32 +66,6 @@ function compare(oracle: string): void {
 /** `2.9` of `…/v2.9.4`. */
 function fluxMinor(crds: string | undefined): string {
   return /v?(\d+\.\d+)[^/]*\/?$/.exec(crds ?? '')?.[1] ?? '2.9';
-}
-
-function builtFiles(): string[] {
-  const { built } = options;
-  if (built) {
-    const folders = readdirSync(built).sort();
-    return folders.flatMap((name) => yamlFiles(join(built, name)));
-  }
-  const trees =
-    options.tree.length > 0 ? options.tree.flatMap((tree) => treesIn(tree)) : [...checkOutRealTrees().values()];
-  return trees.flatMap((tree) => buildTree(kustomizeAll ?? '', tree, join(work, 'built', basename(tree))));
-}
-
-function yamlFiles(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => join(folder, name));
-}
-
-/** The folder itself, or those in it where they are repositories. */
-function treesIn(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  const inside = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
-  const repositories = inside.filter((path) => readdirSync(path).includes('.git'));
-  return entries.some(({ name }) => name === '.git') || repositories.length === 0 ? [folder] : repositories;
 }
 
 /** Judges every object as it is; gives those that the judge accepts, each content once, and how many of them we reject. */
@@ -133,7 +107,9 @@ function mutated(oracle: string, ours: Ours, bases: readonly Base[]): number {
       bases.filter((base) => base.group === group),
       random,
     );
-    const until = changes.length + Math.ceil(Number(options.count) / groups.length);
+    // Those of examples come on top.
+    const share = group === 'examples' ? 4 : Math.max(groups.length - 1, 1);
+    const until = changes.length + Math.ceil(Number(options.count) / share);
     while (changes.length < until) {
       const base = pick();
       const change = base && mutate(base.value, random.pick(MUTATION_NAMES) ?? '', random);

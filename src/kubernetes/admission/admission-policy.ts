@@ -1,7 +1,7 @@
-import { nearest } from '../../nearest.ts';
 import { wrongKey } from '../schema/names.ts';
 import { quoted } from '../schema/words.ts';
 import { LABEL, named, oneOf, PATH_SEGMENT, unique, wrongServiceName } from './checks.ts';
+import { variableReferences } from './expressions.ts';
 import type { Field } from './field.ts';
 import { labelSelector } from './selectors.ts';
 import { matchConditions, ruleProblems } from './webhooks.ts';
@@ -26,45 +26,6 @@ export function validatingAdmissionPolicy(object: Field): void {
   for (const validation of spec.at('validations').items) validationProblems(validation);
   variableReferences(spec);
   auditAnnotations(spec.at('auditAnnotations'), object.at('metadata', 'name'));
-}
-
-/** Texts and comments of an expression, which name nothing. */
-const SILENT = /[rR]"[^"]*"|[rR]'[^']*'|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*/g;
-const REFERENCE = /(?<![\w.])variables\.([_a-zA-Z]\w*)/g;
-
-/** Tells expressions that name a variable which is not declared, or not before the variable that needs it. */
-function variableReferences(spec: Field): void {
-  const variables = spec.at('variables');
-  const names = variables.items.map((variable) => variable.at('name').text);
-  if (!variables.isWhole || names.includes(undefined)) return;
-  const declared = names.flatMap((name) => name ?? []);
-  variables.items.forEach((variable, index) => {
-    undeclared(variable.at('expression'), declared.slice(0, index), declared);
-  });
-  for (const validation of spec.at('validations').items)
-    for (const key of ['expression', 'messageExpression']) undeclared(validation.at(key), declared, declared);
-  for (const annotation of spec.at('auditAnnotations').items)
-    undeclared(annotation.at('valueExpression'), declared, declared);
-}
-
-function undeclared(expression: Field, visible: readonly string[], declared: readonly string[]): void {
-  const { word } = expression;
-  if (word === undefined || word.includes('"""') || word.includes("'''")) return;
-  for (const [, name = ''] of word.replace(SILENT, ' ').matchAll(REFERENCE)) {
-    if (visible.includes(name)) continue;
-    const near = nearest(name, visible.slice(0, 200));
-    const hint = declared.includes(name)
-      ? ' It is declared further down; variables see only those before them.'
-      : near === undefined
-        ? ' Add it to `spec.variables`.'
-        : ` Did you mean ${quoted(near)}?`;
-    expression.wrong(
-      'variable',
-      `${expression.name} uses the variable ${quoted(name)}, which is not declared.${hint}`,
-      [name],
-    );
-    return;
-  }
 }
 
 function validationProblems(validation: Field): void {
@@ -128,7 +89,7 @@ function matchResources(match: Field, required: boolean): void {
 export function validatingAdmissionPolicyBinding(object: Field): void {
   const spec = object.at('spec');
   spec.require('policyName');
-  spec.require('validationActions', 'at least one of `Deny`, `Warn` and `Audit`');
+  spec.require('validationActions', 'it is at least one of `Deny`, `Warn` and `Audit`');
   const actions = spec.at('validationActions');
   for (const action of actions.items) oneOf(action, ['Deny', 'Warn', 'Audit']);
   unique(actions.items, 'action');
@@ -141,7 +102,7 @@ export function validatingAdmissionPolicyBinding(object: Field): void {
   const param = spec.at('paramRef');
   if (param.isSet) {
     param.exactlyOne(['name', 'selector'], 'one way to name parameters');
-    param.require('parameterNotFoundAction', '`Allow` or `Deny`');
+    param.require('parameterNotFoundAction', 'it is `Allow` or `Deny`');
     oneOf(param.at('parameterNotFoundAction'), ['Allow', 'Deny']);
     named(param.at('namespace'), LABEL);
   }

@@ -1,13 +1,15 @@
 import type { KubernetesObject } from '../object.ts';
 import type { FieldPath, SchemaProblem } from '../schema/problem.ts';
 import { validatingAdmissionPolicy, validatingAdmissionPolicyBinding } from './admission-policy.ts';
+import { autoscaler } from './autoscaling.ts';
 import { configMap, secret } from './config.ts';
 import { customResourceDefinition } from './definition.ts';
 import { Field } from './field.ts';
 import { cronJob, job } from './jobs.ts';
 import { limitRange, resourceQuota } from './limits.ts';
-import { ingress, ingressClass, networkPolicy } from './networking.ts';
-import { autoscaler, namespace, podDisruptionBudget, priorityClass } from './policy.ts';
+import { networkPolicy } from './network-policy.ts';
+import { ingress, ingressClass } from './networking.ts';
+import { namespace, podDisruptionBudget, priorityClass } from './policy.ts';
 import { clusterRole, clusterRoleBinding, role, roleBinding, serviceAccount } from './rbac.ts';
 import { service } from './service.ts';
 import { persistentVolume, persistentVolumeClaim, storageClass } from './storage.ts';

@@ -25,7 +25,7 @@ export function fixOf(text: string | undefined): SchemaFix | undefined {
 }
 
 /** The repair that takes the quotes off a number. */
-function unquoted(text: string): SchemaFix | undefined {
+export function unquoted(text: string): SchemaFix | undefined {
   return /^(?:0|[1-9][0-9]{0,8})$/.test(text) ? { kind: 'raw', text } : undefined;
 }
 
@@ -58,9 +58,13 @@ export function wrongServiceName(name: string): string | undefined {
 
 /** Tells a name that is not of the form that it must have; an empty one only where `empty` is told too. */
 export function named(field: Field, check: NameCheck, empty: 'skip' | 'check' = 'skip'): void {
-  const name = empty === 'check' ? field.text : field.word;
-  const wrong = name === undefined ? undefined : name === '' ? 'is empty' : check(name);
-  if (wrong !== undefined) field.wrong('name', `${field.name}: the name ${quoted(name ?? '')} ${wrong}.`, [name ?? '']);
+  const { text } = field;
+  if (text === undefined || (text === '' && empty === 'skip')) return;
+  if (text === '') field.wrong('name', `${field.name} is empty, and must be a name.`);
+  else {
+    const wrong = check(text);
+    if (wrong !== undefined) field.wrong('name', `${field.name}: the name ${quoted(text)} ${wrong}.`, [text]);
+  }
 }
 
 /** Tells a missing name, or one that is not of the form that it must have. */
@@ -95,42 +99,6 @@ export function unique(fields: readonly Field[], what: string): void {
       field.duplicate(`${field.name}: the ${what} ${quoted(word)} is taken already, by ${first.name}.`, [word]);
     else seen.set(word, field);
   }
-}
-
-/** Tells a number that is no port; 0 only where `zero` is told too. */
-export function portNumber(field: Field, zero: 'skip' | 'check' = 'skip'): void {
-  const { integer } = field;
-  if (integer === undefined || (integer === 0 && zero === 'skip')) return;
-  if (integer < 1 || integer > 65535)
-    field.wrong('port', `${field.name} is ${integer}; ports are numbers from 1 to 65535.`, [String(integer)]);
-}
-
-/** What is wrong with the name of a port (IANA_SVC_NAME). */
-export function wrongPortName(name: string): string | undefined {
-  if (name.length > 15) return `has ${name.length} characters, at most 15 are taken`;
-  if (!/^[-a-z0-9]+$/.test(name)) return 'must consist of lower-case letters, digits and `-`';
-  if (!/[a-z]/.test(name)) return 'must have at least one letter';
-  if (name.includes('--')) return 'must not have two `-` side by side';
-  return name.startsWith('-') || name.endsWith('-') ? 'must begin and end with a letter or digit' : undefined;
-}
-
-export function portName(field: Field, empty: 'skip' | 'check' = 'skip'): void {
-  const name = empty === 'check' ? field.text : field.word;
-  const wrong = name === undefined ? undefined : wrongPortName(name);
-  if (wrong === undefined) return;
-  const number = /^\d+$/.test(name ?? '') ? ' A port number is written without quotes.' : '';
-  field.wrong(
-    'port-name',
-    `${field.name}: the port name ${quoted(name ?? '')} ${wrong}.${number}`,
-    [name ?? ''],
-    unquoted(name ?? ''),
-  );
-}
-
-/** Tells what is neither the number nor the name of a port. */
-export function portOrName(field: Field): void {
-  portNumber(field, 'check');
-  portName(field, 'check');
 }
 
 /** Tells what is neither a number from 0 nor a percentage; `most` is the largest percentage. */

@@ -1,8 +1,7 @@
+import { wrongKey } from '../schema/names.ts';
 import { quoted } from '../schema/words.ts';
-import { inRange, LABEL, labelKey, numberOrPercent, oneOf, PATH_SEGMENT, requireName } from './checks.ts';
+import { numberOrPercent, oneOf } from './checks.ts';
 import type { Field } from './field.ts';
-import { resourceName } from './pod/resources.ts';
-import { notNegativeQuantity, positiveQuantity } from './quantity.ts';
 import { labelSelector } from './selectors.ts';
 
 export function podDisruptionBudget(object: Field): void {
@@ -30,132 +29,13 @@ export function priorityClass(object: Field): void {
   oneOf(object.at('preemptionPolicy'), ['PreemptLowerPriority', 'Never']);
 }
 
-export function autoscaler(object: Field): void {
-  const spec = object.at('spec');
-  replicas(spec);
-  reference(spec.at('scaleTargetRef'));
-  groupOfTarget(spec.at('scaleTargetRef'));
-  for (const metric of spec.at('metrics').items) metricProblems(metric);
-  for (const direction of ['scaleUp', 'scaleDown']) scaling(spec.at('behavior', direction));
-  inRange(spec.at('targetCPUUtilizationPercentage'), 1);
-}
-
-function replicas(spec: Field): void {
-  const [least, most] = [spec.at('minReplicas'), spec.at('maxReplicas')];
-  inRange(least, 0);
-  if (least.integer === 0 && spec.at('metrics').items.every(isOfPods))
-    least.wrong(
-      'replicas',
-      `${least.name} is 0, which needs a metric of the type \`Object\` or \`External\`: without pods there are no others.`,
-    );
-  if (spec.require('maxReplicas')) return;
-  inRange(most, 1);
-  if (least.integer !== undefined && most.integer !== undefined && most.integer >= 1 && most.integer < least.integer)
-    most.wrong('replicas', `${most.name} is ${most.integer}, less than \`minReplicas\`, ${least.integer}.`);
-}
-
-/** Until 1.36 the API server takes a target without a group, and the autoscaler does not find it. */
-function groupOfTarget(target: Field): void {
-  const version = target.at('apiVersion');
-  if (target.require('apiVersion', 'without it the autoscaler does not find what it scales')) return;
-  const kind = target.at('kind').word;
-  if (
-    version.word !== undefined &&
-    !version.word.includes('/') &&
-    kind !== undefined &&
-    kind !== 'ReplicationController'
-  )
-    version.wrong(
-      'group',
-      `${version.name} is ${quoted(version.word)}, in which there is no ${kind} to scale; Deployments are of \`apps/v1\`.`,
-      [version.word],
-    );
-}
-
-function isOfPods(metric: Field): boolean {
-  return ['Resource', 'ContainerResource', 'Pods'].includes(metric.at('type').word ?? '');
-}
-
-function reference(ref: Field): void {
-  requireName(ref, 'kind', PATH_SEGMENT);
-  requireName(ref, 'name', PATH_SEGMENT);
-}
-
-const METRICS: Readonly<Record<string, string>> = {
-  Resource: 'resource',
-  ContainerResource: 'containerResource',
-  Pods: 'pods',
-  Object: 'object',
-  External: 'external',
-};
-
-function metricProblems(metric: Field): void {
-  const type = metric.at('type');
-  if (metric.require('type')) return;
-  oneOf(type, Object.keys(METRICS));
-  const source = METRICS[type.word ?? ''];
-  if (source === undefined) return;
-  for (const key of metric.given(Object.values(METRICS)))
-    if (key !== source)
-      metric
-        .at(key)
-        .wrong('metric', `${metric.at(key).name} cannot stand beside \`type: ${type.word}\`; it takes \`${source}\`.`);
-  if (!metric.require(source, `\`type: ${type.word}\` is told there`)) sourceProblems(source, metric.at(source));
-}
-
-function sourceProblems(source: string, details: Field): void {
-  const target = details.at('target');
-  if (source === 'resource' || source === 'containerResource') {
-    details.require('name');
-    target.exactlyOne(['averageUtilization', 'averageValue'], 'one target');
-    if (source === 'containerResource') {
-      const name = details.at('name');
-      if (name.word !== undefined) resourceName(name, name.word, 'container');
-      requireName(details, 'container', LABEL);
-    }
-  } else {
-    requireName(details.at('metric'), 'name', PATH_SEGMENT);
-    if (source === 'object') reference(details.at('describedObject'));
-    if (source === 'pods') target.require('averageValue');
-    else if (source === 'external') target.exactlyOne(['value', 'averageValue'], 'one target');
-    else if (target.isWhole && target.given(['value', 'averageValue']).length === 0)
-      target.lacking('one-of', `${target.name} needs \`value\` or \`averageValue\`.`);
-  }
-  targetProblems(target);
-}
-
-function targetProblems(target: Field): void {
-  if (!target.require('type')) oneOf(target.at('type'), ['Utilization', 'Value', 'AverageValue']);
-  positiveQuantity(target.at('value'));
-  positiveQuantity(target.at('averageValue'));
-  inRange(target.at('averageUtilization'), 1);
-}
-
-function scaling(rules: Field): void {
-  if (!rules.isSet) return;
-  inRange(rules.at('stabilizationWindowSeconds'), 0, 3600);
-  oneOf(rules.at('selectPolicy'), ['Max', 'Min', 'Disabled']);
-  const policies = rules.at('policies');
-  if (Array.isArray(policies.value) && policies.isEmpty)
-    policies.wrong('policies', `${policies.name} is empty: leave it out for the defaults.`);
-  for (const policy of policies.items) {
-    if (!policy.require('type')) oneOf(policy.at('type'), ['Pods', 'Percent']);
-    if (!policy.require('value')) inRange(policy.at('value'), 1);
-    if (!policy.require('periodSeconds')) inRange(policy.at('periodSeconds'), 1, 1800);
-  }
-  notNegativeQuantity(rules.at('tolerance'));
-}
-
 /** Tells finalizers that are no names, or have no domain and are not Kubernetes' own. */
 export function namespace(object: Field): void {
   for (const finalizer of object.at('spec', 'finalizers').items) {
-    const { word } = finalizer;
-    labelKey(finalizer);
-    if (word !== undefined && word !== 'kubernetes' && !word.includes('/'))
-      finalizer.wrong(
-        'finalizer',
-        `${finalizer.name}: ${quoted(word)} must have a domain, such as \`example.com/name\`.`,
-        [word],
-      );
+    const { text } = finalizer;
+    if (text === undefined || text === 'kubernetes') continue;
+    const wrong = wrongKey(text) ?? (text.includes('/') ? undefined : 'must have a domain, as in `example.com/name`');
+    if (wrong !== undefined)
+      finalizer.wrong('finalizer', `${finalizer.name}: the finalizer ${quoted(text)} ${wrong}.`, [text]);
   }
 }

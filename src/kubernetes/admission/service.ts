@@ -1,8 +1,9 @@
 import { wrongKey } from '../schema/names.ts';
 import { quoted } from '../schema/words.ts';
 import { addressRange, ipAddress } from './addresses.ts';
-import { inRange, LABEL, named, oneOf, portNumber, portOrName, SUBDOMAIN, unique } from './checks.ts';
+import { inRange, LABEL, named, oneOf, SUBDOMAIN, unique } from './checks.ts';
 import type { Field } from './field.ts';
+import { portNumber, portOrName } from './ports.ts';
 import { labels } from './selectors.ts';
 
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];

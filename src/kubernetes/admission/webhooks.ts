@@ -1,6 +1,8 @@
 import { listWords, quoted } from '../schema/words.ts';
-import { inRange, labelKey, named, oneOf, portNumber, SUBDOMAIN, unique, wrongServiceName } from './checks.ts';
+import { inRange, labelKey, named, oneOf, SUBDOMAIN, unique, wrongServiceName } from './checks.ts';
+import { expressionProblems } from './expressions.ts';
 import type { Field } from './field.ts';
+import { portNumber } from './ports.ts';
 import { labelSelector } from './selectors.ts';
 
 const OPERATIONS = ['CREATE', 'UPDATE', 'DELETE', 'CONNECT', '*'];
@@ -27,7 +29,8 @@ function webhook(hook: Field): void {
   oneOf(hook.at('failurePolicy'), ['Ignore', 'Fail']);
   oneOf(hook.at('matchPolicy'), ['Exact', 'Equivalent']);
   oneOf(hook.at('reinvocationPolicy'), ['Never', 'IfNeeded']);
-  if (!hook.require('sideEffects', '`None` or `NoneOnDryRun`')) oneOf(hook.at('sideEffects'), ['None', 'NoneOnDryRun']);
+  if (!hook.require('sideEffects', 'it is `None` or `NoneOnDryRun`'))
+    oneOf(hook.at('sideEffects'), ['None', 'NoneOnDryRun']);
   inRange(hook.at('timeoutSeconds'), 1, 30);
   labelSelector(hook.at('namespaceSelector'));
   labelSelector(hook.at('objectSelector'));
@@ -39,7 +42,7 @@ function webhook(hook: Field): void {
 /** Tells conditions without a name or expression. */
 export function matchConditions(list: Field): void {
   for (const condition of list.items) {
-    condition.require('expression');
+    if (!condition.require('expression')) expressionProblems(condition.at('expression'));
     if (!condition.require('name')) labelKey(condition.at('name'));
   }
   unique(

@@ -1,6 +1,7 @@
 import { quoted } from '../../schema/words.ts';
-import { dataKey, inRange, LABEL, oneOf, portName, portNumber, requireName, SUBDOMAIN, unique } from '../checks.ts';
+import { dataKey, inRange, LABEL, oneOf, requireName, SUBDOMAIN, unique } from '../checks.ts';
 import type { Field } from '../field.ts';
+import { portName, portNumber } from '../ports.ts';
 import { fieldReference, resourceReference } from './downward.ts';
 import { type PodVolumes, volumeDevices, volumeMounts } from './mounts.ts';
 import { resources } from './resources.ts';

@@ -1,6 +1,7 @@
 import { quoted } from '../../schema/words.ts';
-import { inRange, notNegative, oneOf, portNumber, portOrName } from '../checks.ts';
+import { inRange, notNegative, oneOf } from '../checks.ts';
 import type { Field } from '../field.ts';
+import { portNumber, portOrName } from '../ports.ts';
 
 type Probe = 'livenessProbe' | 'readinessProbe' | 'startupProbe';
 

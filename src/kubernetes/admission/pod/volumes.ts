@@ -1,9 +1,9 @@
-import { inRange, LABEL, oneOf, requireName, unique } from '../checks.ts';
+import { LABEL, oneOf, requireName, unique } from '../checks.ts';
 import type { Field } from '../field.ts';
 import { notNegativeQuantity } from '../quantity.ts';
 import { claimSpec } from '../storage.ts';
-import { fieldReference, resourceReference } from './downward.ts';
-import { backsteps, localPath, type PodVolumes } from './mounts.ts';
+import { backsteps, type PodVolumes } from './mounts.ts';
+import { downwardFile, fileMode, keysToPaths, projected } from './projections.ts';
 
 const SOURCES = [
   ...[
@@ -92,7 +92,7 @@ function sourceProblems(source: string, details: Field): void {
   if (source === 'secret' || source === 'configMap') keysToPaths(details.at('items'));
   else if (source === 'emptyDir') notNegativeQuantity(details.at('sizeLimit'));
   else if (source === 'downwardAPI') for (const file of details.at('items').items) downwardFile(file);
-  else if (source === 'projected') for (const projection of details.at('sources').items) projectionProblems(projection);
+  else if (source === 'projected') projected(details.at('sources'));
   else if (source === 'hostPath') {
     backsteps(details.at('path'));
     oneOf(details.at('type'), [
@@ -112,49 +112,4 @@ function sourceProblems(source: string, details: Field): void {
 function absolutePath(path: Field): void {
   if (path.word !== undefined && !path.word.startsWith('/'))
     path.wrong('path', `${path.name} must be an absolute path.`, [path.word]);
-}
-
-function fileMode(mode: Field): void {
-  const { integer } = mode;
-  if (integer !== undefined && (integer < 0 || integer > 0o777))
-    mode.wrong('mode', `${mode.name} is ${integer}; file modes are \`0\` to \`0777\` (511).`, [String(integer)]);
-}
-
-function keysToPaths(items: Field): void {
-  for (const item of items.items) {
-    item.require('key');
-    if (!item.require('path')) reservedPath(item.at('path'));
-    fileMode(item.at('mode'));
-  }
-}
-
-function reservedPath(path: Field): void {
-  localPath(path);
-  if (path.word?.startsWith('..') && !path.word.split('/').includes('..'))
-    path.wrong('path', `${path.name} must not begin with \`..\`.`, [path.word]);
-}
-
-function downwardFile(file: Field): void {
-  if (!file.require('path')) reservedPath(file.at('path'));
-  const source = file.exactlyOne(['fieldRef', 'resourceFieldRef'], 'one source');
-  if (source === 'fieldRef') fieldReference(file.at(source), 'file');
-  if (source === 'resourceFieldRef') resourceReference(file.at(source), 'file');
-  fileMode(file.at('mode'));
-}
-
-function projectionProblems(projection: Field): void {
-  const kinds = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle', 'podCertificate'];
-  const given = projection.given(kinds);
-  if (given.length > 1) projection.exactlyOne(kinds, 'one source');
-  for (const kind of ['secret', 'configMap']) {
-    const source = projection.at(kind);
-    if (!source.isSet) continue;
-    source.require('name');
-    keysToPaths(source.at('items'));
-  }
-  for (const file of projection.at('downwardAPI', 'items').items) downwardFile(file);
-  const token = projection.at('serviceAccountToken');
-  if (!token.isSet) return;
-  inRange(token.at('expirationSeconds'), 600, 2 ** 32);
-  if (!token.require('path')) reservedPath(token.at('path'));
 }

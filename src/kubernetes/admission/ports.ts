@@ -1,0 +1,39 @@
+import { quoted } from '../schema/words.ts';
+import { unquoted } from './checks.ts';
+import type { Field } from './field.ts';
+
+/** Tells a number that is no port; 0 only where `zero` is told too. */
+export function portNumber(field: Field, zero: 'skip' | 'check' = 'skip'): void {
+  const { integer } = field;
+  if (integer === undefined || (integer === 0 && zero === 'skip')) return;
+  if (integer < 1 || integer > 65535)
+    field.wrong('port', `${field.name} is ${integer}; ports are numbers from 1 to 65535.`, [String(integer)]);
+}
+
+/** What is wrong with the name of a port (IANA_SVC_NAME). */
+export function wrongPortName(name: string): string | undefined {
+  if (name.length > 15) return `has ${name.length} characters, at most 15 are taken`;
+  if (!/^[-a-z0-9]+$/.test(name)) return 'must consist of lower-case letters, digits and `-`';
+  if (!/[a-z]/.test(name)) return 'must have at least one letter';
+  if (name.includes('--')) return 'must not have two `-` side by side';
+  return name.startsWith('-') || name.endsWith('-') ? 'must begin and end with a letter or digit' : undefined;
+}
+
+export function portName(field: Field, empty: 'skip' | 'check' = 'skip'): void {
+  const name = empty === 'check' ? field.text : field.word;
+  const wrong = name === undefined ? undefined : wrongPortName(name);
+  if (wrong === undefined) return;
+  const number = /^\d+$/.test(name ?? '') ? ' A port number is written without quotes.' : '';
+  field.wrong(
+    'port-name',
+    `${field.name}: the port name ${quoted(name ?? '')} ${wrong}.${number}`,
+    [name ?? ''],
+    unquoted(name ?? ''),
+  );
+}
+
+/** Tells what is neither the number nor the name of a port. */
+export function portOrName(field: Field): void {
+  portNumber(field, 'check');
+  portName(field, 'check');
+}
