@@ -41,7 +41,11 @@ export default defineRule({
           at: new Place([], undefined, origin),
           message,
         })),
-        values: [problem.kind, sameInAllBuilds(problem)],
+        values: [
+          problem.kind,
+          sameInAllBuilds(problem),
+          ...(problem.related ?? []).map(({ origin }) => origin.file.path),
+        ],
         builds: concerned.builds,
         fix: problem.kind === 'duplicate-id' ? removeRepeated(at, context) : undefined,
         ...(isCertain ? {} : { severity: 'warning' as const }),

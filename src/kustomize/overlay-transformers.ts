@@ -2,7 +2,7 @@ import { isMap, originOf, stringAt, type YamlMap } from '../yaml/value.ts';
 import { readSpecs } from './configurations.ts';
 import type { Target } from './context.ts';
 import { DecodeError, decodeFields } from './decode.ts';
-import { type BuildFailure, fail, within } from './failure.ts';
+import { BuildFailure, type BuildProblem, fail, within } from './failure.ts';
 import { REPLACEMENT_FIELDS } from './fields.ts';
 import { setImages } from './images.ts';
 import { parseInlineText } from './inline-text.ts';
@@ -37,9 +37,30 @@ export function runTransformers(target: Target): void {
     ...target.overlay.entries('patchesJson6902').map((entry) => legacyJsonStep(target, entry)),
     ...lateSteps(target),
   ];
+  const failures = new UnmatchedPatches();
   for (const { kind, run } of steps) {
-    run();
+    failures.collect(run);
     if (target.isTracking) record(target, kind);
+  }
+  failures.end();
+}
+
+/** Patches without their object, which are told of all at once, each as kustomize would once those before it are mended. */
+class UnmatchedPatches {
+  readonly #problems: BuildProblem[] = [];
+
+  collect(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof BuildFailure)) throw error;
+      this.#problems.push(...error.problems);
+      if (error.problems.some(({ kind }) => kind !== 'unmatched-patch')) this.end();
+    }
+  }
+
+  end(): void {
+    if (this.#problems.length > 0) throw new BuildFailure(this.#problems);
   }
 }
 
@@ -158,8 +179,10 @@ function strategicMergeSteps(target: Target): Step[] {
     entries.flatMap((entry) => legacyPatches(target, entry).map((patch) => ({ patch, entry }))),
   );
   const run = (): void => {
+    const failures = new UnmatchedPatches();
     for (const { patch, entry } of patches)
-      mergeIntoOwn(state, [patch], merge, { origin: entry.origin, directory }, '');
+      failures.collect(() => mergeIntoOwn(state, [patch], merge, { origin: entry.origin, directory }, ''));
+    failures.end();
   };
   return [{ kind: 'PatchStrategicMergeTransformer', run }];
 }

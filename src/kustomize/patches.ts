@@ -86,6 +86,8 @@ function noTarget(
       ? ` There is ${describe(near.id)}: the namespaces must be the same, stated or not.`
       : ` There is one in \`${near.value.apiVersion}\`.`
     : '';
+  const { path } = patch.origin.file;
+  const what = path === origin.file.path ? 'The patch' : `The patch \`${path}\``;
   const cause = `${isMany ? 'multiple' : 'no'} matches for Id ${id}; failed to find unique target for patch ${id}`;
   return fail(
     'unmatched-patch',
@@ -96,7 +98,7 @@ function noTarget(
       related: [{ origin: patch.origin, message: 'the patch' }],
       message: isMany
         ? `More than one object of this build is the ${describe(patch.id)} that the patch names; kustomize fails on that.`
-        : `The patch is for ${describe(patch.id)}, which this build does not have, so the whole build fails.${why}`,
+        : `${what} is for ${describe(patch.id)}, which this build does not have, so the whole build fails.${why}`,
     },
   );
 }

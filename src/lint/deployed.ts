@@ -119,7 +119,7 @@ function isMatch(pattern: string, name: string): boolean {
 function pathsOf({ groupKind, value }: KubernetesObject): string[] {
   switch (groupKind) {
     case 'kustomize.toolkit.fluxcd.io/Kustomization':
-      return texts(stringAt(value, 'spec', 'path'));
+      return texts(stringAt(value, 'spec', 'path')).filter((path) => !isWhole(path) || isOwnSource(value));
     case 'fluxcd.controlplane.io/FluxInstance':
       return texts(stringAt(value, 'spec', 'sync', 'path'));
     case 'helm.toolkit.fluxcd.io/HelmRelease':
@@ -130,6 +130,15 @@ function pathsOf({ groupKind, value }: KubernetesObject): string[] {
     default:
       return [];
   }
+}
+
+function isWhole(path: string): boolean {
+  return normalize(path.replace(/^\/+/, '')) === '';
+}
+
+/** Whether the source is the one that bootstrap makes of this repository; the whole of another says nothing of this tree. */
+function isOwnSource(value: YamlValue): boolean {
+  return stringAt(value, 'spec', 'sourceRef', 'name') === 'flux-system';
 }
 
 function texts(text: string | undefined): string[] {
