@@ -5,11 +5,19 @@ import { isMap, mapAt, originOf, stringAt } from '../yaml/value.ts';
 import type { Evidence } from './cluster.ts';
 import { syncedObjects } from './flux-instance.ts';
 import { type ClusterSeed, KUSTOMIZATION } from './follow.ts';
-import { locationOf, type Publication } from './source/resolve.ts';
+import { locationOf, type Publication, type PublishedRoot } from './source/resolve.ts';
 import { repositoryOf } from './source/url.ts';
 
 const SOURCE_GROUP = 'source.toolkit.fluxcd.io';
 const BOOTSTRAP_FILE = 'gotk-sync.yaml';
+
+/** What is known about a tree besides its files. */
+export interface FluxOptions {
+  /** Urls of the repository that the tree is a checkout of. */
+  readonly repositories?: readonly string[];
+  /** Directories of the tree that sources hand out, by the sources' urls. */
+  readonly sources?: ReadonlyMap<string, string>;
+}
 
 /** A Kustomization from which a cluster may begin, with the source beside it. */
 interface Root {
@@ -29,22 +37,23 @@ export interface Discovery {
 
 /**
  * Finds the clusters that a tree sets up: instances of the Flux operator (as objects or in the values of its chart), the files of
- * `flux bootstrap`, and Kustomizations beside the source that is this repository. `repositories` are urls of the tree itself.
+ * `flux bootstrap`, and Kustomizations beside the source that is this repository.
  */
-export function discover(tree: Tree, manifests: Manifests, repositories: readonly string[]): Discovery {
+export function discover(tree: Tree, manifests: Manifests, { repositories = [], sources }: FluxOptions): Discovery {
   const roots = [...instances(manifests), ...bootstraps(manifests)];
   const own = ownRepositories(tree, roots, repositories);
-  const rootDirectories = new Map<string, string>();
+  const published = new Map<string, PublishedRoot>();
+  for (const [url, directory] of sources ?? []) published.set(repositoryOf(url), { directory, isStated: true });
   const seeds: ClusterSeed[] = [];
   const taken = new Set<string>();
   for (const root of roots) {
-    const directory = directoryOfRoot(tree, root, own, rootDirectories);
+    const directory = directoryOfRoot(tree, root, own, published);
     if (directory === undefined || taken.has(directory)) continue;
     taken.add(directory);
     const objects = [...(root.source ? [root.source] : []), ...root.beside];
     seeds.push({ name: directory || '.', evidence: root.evidence, kustomizations: [root.kustomization], objects });
   }
-  return { seeds, publication: { repositories: own, roots: rootDirectories } };
+  return { seeds, publication: { repositories: own, roots: published } };
 }
 
 /** The Kustomizations that the operator makes for the instances that the tree states. */
@@ -125,17 +134,19 @@ function directoryOfRoot(
   tree: Tree,
   { kustomization, source, evidence }: Root,
   own: ReadonlySet<string>,
-  rootDirectories: Map<string, string>,
+  published: Map<string, PublishedRoot>,
 ): string | undefined {
   const path = pathOf(kustomization).replace(/^\.$/, '');
   if (!source) return undefined;
   const url = locationOf(source);
-  if (source.kind === 'GitRepository') return own.has(url) && tree.isDirectory(path) ? path : undefined;
+  if (source.kind === 'GitRepository' && !published.has(url))
+    return own.has(url) && tree.isDirectory(path) ? path : undefined;
   const isOwn = evidence === 'instance' || source.name === 'flux-system';
-  const root = rootDirectories.get(url) ?? (isOwn ? directoryWith(tree, path) : undefined);
-  if (root === undefined) return undefined;
-  rootDirectories.set(url, root);
-  const directory = [root, path].filter(Boolean).join('/');
+  const found = isOwn && !published.has(url) ? directoryWith(tree, path) : undefined;
+  if (found !== undefined) published.set(url, { directory: found, isStated: false });
+  const root = published.get(url);
+  if (!root) return undefined;
+  const directory = [root.directory, path].filter(Boolean).join('/');
   return tree.isDirectory(directory) ? directory : undefined;
 }
 

@@ -30,6 +30,7 @@ const SOURCE_GROUP = 'source.toolkit.fluxcd.io';
 const FLUX_NAMESPACE = 'flux-system';
 /** Kustomizations that a cluster may have. */
 const MAX_RECONCILERS = 3000;
+const MAX_OBJECTS = 200_000;
 /** Runs until what a cluster makes of itself no longer changes. */
 const MAX_RUNS = 4;
 
@@ -100,7 +101,7 @@ class Follower {
     }
     let waiting: Task[] = [];
     for (;;) {
-      for (let task = this.#queue.shift(); task; task = this.#queue.shift()) {
+      for (let task = this.#next(); task; task = this.#next()) {
         if (this.#missing(task).length === 0) this.#reconcile(task);
         else waiting.push(task);
       }
@@ -173,12 +174,22 @@ class Follower {
     return ids.filter((id) => !this.#present(id) && !this.#hints.known.has(id));
   }
 
+  /** The next Kustomization to look at; none once the cluster has become too large to judge. */
+  #next(): Task | undefined {
+    const task = this.#queue.shift();
+    if (!task || this.#objects.length <= MAX_OBJECTS) return task;
+    const reason = `The cluster has more than ${MAX_OBJECTS} objects, which is more than gitops-gate judges.`;
+    this.#unknowns.push({ kind: 'cluster', reason, origin: task.object.origin });
+    this.#queue.length = 0;
+    return undefined;
+  }
+
   #enqueue(object: KubernetesObject, parent: Reconciler | undefined, defaultNamespace: string): void {
     const namespace = object.namespace || defaultNamespace;
     const id = reconcilerId({ namespace, name: object.name });
     if (this.#queued.has(id)) return;
     if (this.#queued.size >= MAX_RECONCILERS) {
-      const reason = `the cluster has more than ${MAX_RECONCILERS} Kustomizations`;
+      const reason = `The cluster has more than ${MAX_RECONCILERS} Kustomizations, which is more than gitops-gate follows.`;
       if (this.#queued.size === MAX_RECONCILERS)
         this.#unknowns.push({ kind: 'cluster', reason, origin: object.origin });
       return;
@@ -296,7 +307,10 @@ class Follower {
     }
     const { artifact, directory, isCertain } = resolved;
     const exists = artifact.has(directory);
-    if (!exists) {
+    if (!exists && !isCertain) {
+      const reason = `Where \`${value}\` is in this repository is not known: its source begins at a directory that nothing states.`;
+      unknowns.push({ kind: 'path', reason, origin: place.origin });
+    } else if (!exists) {
       const cause = `kustomization path not found: ${value}`;
       const message = `There is no directory \`${directory}\`, so Kustomization \`${object.name}\` applies nothing.`;
       failures.push({ kind: 'path', cause, message, origin: place.origin });

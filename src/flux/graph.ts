@@ -3,23 +3,39 @@ import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import type { Cluster } from './cluster.ts';
-import { discover } from './discover.ts';
+import { discover, type FluxOptions } from './discover.ts';
 import { followCluster } from './follow.ts';
 import { followOrphans, writtenAt } from './orphans.ts';
 import type { Reconciler } from './reconciler.ts';
 import { Artifacts } from './source/artifact.ts';
+
+export type { FluxOptions } from './discover.ts';
 
 /** The clusters that a tree sets up, as Flux runs them. */
 export class FluxGraph {
   readonly clusters: readonly Cluster[];
   /** Flux Kustomizations of the tree that no cluster is known to deploy. */
   readonly unreached: readonly KubernetesObject[];
+  #files: ReadonlySet<string> | undefined;
   readonly #byName: ReadonlyMap<string, Cluster>;
 
   constructor(clusters: readonly Cluster[], unreached: readonly KubernetesObject[]) {
     this.clusters = clusters;
     this.unreached = unreached;
     this.#byName = new Map(clusters.map((cluster) => [cluster.name, cluster]));
+  }
+
+  /** The files of the tree that have a part in what a cluster applies. */
+  get files(): ReadonlySet<string> {
+    this.#files ??= new Set(
+      this.clusters.flatMap(({ reconcilers }) => reconcilers.flatMap(({ build }) => [...(build?.files ?? [])])),
+    );
+    return this.#files;
+  }
+
+  /** The objects of all clusters; each says in `builds` whose it is. */
+  *objects(): Iterable<KubernetesObject> {
+    for (const { objects } of this.clusters) for (const { object } of objects) yield object;
   }
 
   cluster(name: string): Cluster | undefined {
@@ -37,15 +53,9 @@ export class FluxGraph {
   }
 }
 
-/** What is known about a tree besides its files. */
-export interface FluxOptions {
-  /** Urls of the repository that the tree is a checkout of. */
-  readonly repositories?: readonly string[];
-}
-
 /** Finds the clusters of a tree and follows them. */
 export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions = {}): FluxGraph {
-  const { seeds, publication } = discover(tree, manifests, options.repositories ?? []);
+  const { seeds, publication } = discover(tree, manifests, options);
   const artifacts = new Artifacts(tree, reader);
   const found: Cluster[] = [];
   for (const seed of seeds) {

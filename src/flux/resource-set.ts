@@ -24,6 +24,8 @@ export interface ResourceSetObjects {
   readonly unknown: string | undefined;
 }
 
+const MAX_OBJECTS = 5000;
+
 /** The objects of a ResourceSet: its resources with the inputs that it states itself. */
 export function resourceSetObjects(set: KubernetesObject): ResourceSetObjects {
   const spec = mapAt(set.value, 'spec');
@@ -34,6 +36,9 @@ export function resourceSetObjects(set: KubernetesObject): ResourceSetObjects {
   if (spec.steps !== undefined) return { objects: [], unknown: 'it works in steps' };
   const inputs = listAt(spec, 'inputs').filter(isMap);
   const templates = [...resources(spec), ...templated(spec, set)];
+  if (inputs.length * templates.length > MAX_OBJECTS) {
+    return { objects: [], unknown: `it comes to more than ${MAX_OBJECTS} objects` };
+  }
   const objects: KubernetesObject[] = [];
   let isPartial = false;
   for (const input of inputs.length > 0 ? inputs : [newMap()]) {

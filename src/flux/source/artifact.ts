@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { type Build, Builder, FLUX_BUILD } from '../../kustomize/build.ts';
-import { BuildFailure } from '../../kustomize/failure.ts';
+import { BuildFailure, fail } from '../../kustomize/failure.ts';
 import { OverlayReader } from '../../kustomize/overlay.ts';
 import { Tree } from '../../repository/tree.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
@@ -24,12 +24,14 @@ export class Artifact {
   readonly #builder: Builder;
   readonly #overlays: OverlayReader;
   readonly #builds = new Map<string, Build>();
+  readonly #budget: Budget;
 
-  constructor(tree: Tree, root: string, reader: YamlReader) {
+  constructor(tree: Tree, root: string, reader: YamlReader, budget: Budget) {
     this.tree = tree;
     this.root = root;
     this.#builder = new Builder(tree, reader, FLUX_BUILD);
     this.#overlays = new OverlayReader(tree, reader);
+    this.#budget = budget;
   }
 
   /** The directory of this tree that a `spec.path` means; Flux keeps it inside of the artifact. */
@@ -47,7 +49,8 @@ export class Artifact {
     const key = buildKey(directory, flux);
     let build = this.#builds.get(key);
     if (!build) {
-      build = this.#build(directory, flux);
+      build = this.#budget.left > 0 ? this.#build(directory, flux) : unbuilt(directory, flux);
+      this.#budget.left -= build.objects.length + 1;
       this.#builds.set(key, build);
     }
     return build;
@@ -58,10 +61,27 @@ export class Artifact {
       return this.#builder.build(directory, rootOverlay(this.tree, this.#overlays, directory, flux));
     } catch (error) {
       if (!(error instanceof BuildFailure)) throw error;
-      const none = { objects: [], unknown: [], unmatched: [], deletions: [] };
-      return { ...none, directory, problems: error.problems, files: new Set(), directories: new Set([directory]) };
+      return failed(directory, error);
     }
   }
+}
+
+/** Objects that all builds of a tree may still come to. */
+interface Budget {
+  left: number;
+}
+
+const MAX_BUILT = 300_000;
+
+function failed(directory: string, { problems }: BuildFailure): Build {
+  const none = { objects: [], unknown: [], unmatched: [], deletions: [] };
+  return { ...none, directory, problems, files: new Set(), directories: new Set([directory]) };
+}
+
+function unbuilt(directory: string, flux: KubernetesObject): Build {
+  const cause = `the builds of this repository come to more than ${MAX_BUILT} objects`;
+  const message = `Kustomization \`${flux.name}\` is not followed: ${cause}, which is more than gitops-gate judges.`;
+  return failed(directory, fail('limit', cause, { origin: flux.origin, directory, message }));
 }
 
 function buildKey(directory: string, flux: KubernetesObject): string {
@@ -82,6 +102,7 @@ export class Artifacts {
   readonly tree: Tree;
   readonly #reader: YamlReader;
   readonly #artifacts = new Map<string, Artifact>();
+  readonly #budget: Budget = { left: MAX_BUILT };
 
   constructor(tree: Tree, reader: YamlReader) {
     this.tree = tree;
@@ -106,7 +127,7 @@ export class Artifacts {
     let artifact = this.#artifacts.get(key);
     if (!artifact) {
       const files = paths().flatMap((path) => this.tree.files.get(path) ?? []);
-      artifact = new Artifact(new Tree(files), root, this.#reader);
+      artifact = new Artifact(new Tree(files), root, this.#reader, this.#budget);
       this.#artifacts.set(key, artifact);
     }
     return artifact;

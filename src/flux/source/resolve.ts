@@ -18,8 +18,15 @@ export interface FoundSource {
 export interface Publication {
   /** Repositories that this tree is a checkout of, without scheme. */
   readonly repositories: ReadonlySet<string>;
-  /** OCI artifacts and buckets that are made of this tree, with the directory that is their root. */
-  readonly roots: ReadonlyMap<string, string>;
+  /** Sources that hand out a directory of this tree, by url without scheme. */
+  readonly roots: ReadonlyMap<string, PublishedRoot>;
+}
+
+/** A directory that is published as a whole: an OCI artifact, a bucket, another checkout inside of this one. */
+export interface PublishedRoot {
+  readonly directory: string;
+  /** Whether the policy file says so; else it is the directory below which the cluster's path was found. */
+  readonly isStated: boolean;
 }
 
 /** Finds the source of a kind, namespace and name in a cluster. */
@@ -50,18 +57,17 @@ export class SourceResolver {
     if (source.kind === 'ExternalArtifact') return this.#resolveCopied(source, path, depth);
     const spec = mapAt(source.value, 'spec') ?? newMap();
     const url = locationOf(source);
-    if (source.kind === 'GitRepository') {
+    const root = this.#publication.roots.get(url);
+    if (source.kind === 'GitRepository' && !root) {
       if (!this.#isOwn(source, url)) return { unknown: `\`${url || source.name}\` is another repository` };
       const other = this.#otherRevision(source);
       if (other !== undefined) return { unknown: `it takes ${other} of this repository, not what is judged here` };
       const artifact = this.#artifacts.ofRepository(spec);
       return { artifact, directory: artifact.directory(path), isCertain: true };
     }
-    const root = this.#publication.roots.get(url);
-    if (root === undefined)
-      return { unknown: `\`${url || source.name}\` is not made from this repository as far as is known` };
-    const artifact = this.#artifacts.ofDirectory(root);
-    return { artifact, directory: artifact.directory(path), isCertain: false };
+    if (!root) return { unknown: `\`${url || source.name}\` is not made from this repository as far as is known` };
+    const artifact = this.#artifacts.ofDirectory(root.directory);
+    return { artifact, directory: artifact.directory(path), isCertain: root.isStated };
   }
 
   /** A source that nobody defines, but which bootstrap makes without leaving a trace. */
