@@ -53,6 +53,9 @@ export interface UnknownPart {
   readonly origin: Origin | undefined;
 }
 
+/** Letters of an error that still gets the steps around it: each one that quotes it may double it. */
+const MAX_TEXT = 4000;
+
 /** Ends a build as kustomize's first error does. */
 export class BuildFailure extends Error {
   readonly problems: readonly BuildProblem[];
@@ -62,9 +65,12 @@ export class BuildFailure extends Error {
     this.problems = problems;
   }
 
-  /** The same failure seen from one step further out. */
+  /** The same failure seen from one step further out; a text that has grown long stays as it is. */
   within(wrap: (text: string) => string): BuildFailure {
-    return new BuildFailure(this.problems.map((problem) => ({ ...problem, text: wrap(problem.text) })));
+    const isShort = (text: string): boolean => text.length < MAX_TEXT;
+    return new BuildFailure(
+      this.problems.map((problem) => (isShort(problem.text) ? { ...problem, text: wrap(problem.text) } : problem)),
+    );
   }
 }
 

@@ -90,7 +90,9 @@ function changeImage(
     field(key) ? (originOf(map, key) ?? []) : [],
   );
   const [first = entryOrigin, ...others] = parts;
-  const place = relate(others.reduce(relate, first), origin);
+  // Lists of containers that field specs mean too are changed twice.
+  const isDone = origin.file === first.file && origin.start === first.start;
+  const place = isDone ? origin : relate(others.reduce(relate, first), origin);
   return untagged(result, place, old, origin);
 }
 
