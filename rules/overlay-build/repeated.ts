@@ -1,7 +1,14 @@
 import { directoryOf, join, listedPaths, Origin, type ProblemFix, type RuleContext } from '../../src/lint/rule.ts';
 
-/** Takes out an entry of a kustomization file that stands in the same list before; undefined where it does not, or not on a line of its own. */
-export function removeRepeated(entry: Origin, { manifests }: RuleContext): ProblemFix | undefined {
+/** An entry that the same list of a kustomization file has before. */
+export interface Repeated {
+  readonly first: Origin;
+  /** Takes the second one out; undefined where it shares its line. */
+  readonly fix: ProblemFix | undefined;
+}
+
+/** The repetition that an entry of a kustomization file is; undefined where it is none. */
+export function findRepeated(entry: Origin, { manifests }: RuleContext): Repeated | undefined {
   const { file } = entry;
   const overlay = manifests.at(file.path);
   if (!overlay) return undefined;
@@ -10,12 +17,16 @@ export function removeRepeated(entry: Origin, { manifests }: RuleContext): Probl
   const own = paths.find(({ origin }) => origin.start === entry.start && origin.end === entry.end);
   if (!own) return undefined;
   const target = join(directory, own.path);
-  const isRepeated = paths.some(
+  const first = paths.find(
     ({ field, path, origin }) => field === own.field && origin.start < entry.start && join(directory, path) === target,
   );
-  const { line } = file.position(entry.start);
-  const start = file.lineStart(line);
-  const end = line < file.lineCount ? file.lineStart(line + 1) : file.text.length;
-  if (!isRepeated || !/^\s*-\s+\S+\s*$/.test(file.text.slice(start, end))) return undefined;
-  return { title: 'Remove the repeated entry', edits: [{ at: new Origin(file, start, start, start, end), text: '' }] };
+  return first && { first: first.origin, fix: removeLine(entry) };
+}
+
+function removeLine({ file, start }: Origin): ProblemFix | undefined {
+  const { line } = file.position(start);
+  const from = file.lineStart(line);
+  const to = line < file.lineCount ? file.lineStart(line + 1) : file.text.length;
+  if (!/^\s*-\s+\S+\s*$/.test(file.text.slice(from, to))) return undefined;
+  return { title: 'Remove the repeated entry', edits: [{ at: new Origin(file, from, from, from, to), text: '' }] };
 }

@@ -10,7 +10,7 @@ import {
   type Problem,
   type RuleContext,
 } from '../../src/lint/rule.ts';
-import { removeRepeated } from './repeated.ts';
+import { findRepeated } from './repeated.ts';
 
 /** Failures that an unknown part of the build might prevent: a remote component, a transformer that is not run here. */
 const DEPENDENT: ReadonlySet<BuildProblem['kind']> = new Set([
@@ -34,20 +34,19 @@ export default defineRule({
       const at = placeOf(problem, context);
       if (!concerned || !at) continue;
       const isCertain = concerned.isDeployed && isCertainly(problem, context);
+      const repeated = problem.kind === 'duplicate-id' ? findRepeated(at, context) : undefined;
+      const places = repeated ? [{ origin: repeated.first, message: 'listed here before' }] : (problem.related ?? []);
       yield {
         at: new Place([], undefined, at),
         message: problem.message + consequence(problem, context),
-        related: (problem.related ?? []).map(({ origin, message }) => ({
-          at: new Place([], undefined, origin),
-          message,
-        })),
+        related: places.map(({ origin, message }) => ({ at: new Place([], undefined, origin), message })),
         values: [
           problem.kind,
           sameInAllBuilds(problem),
           ...(problem.related ?? []).map(({ origin }) => origin.file.path),
         ],
         builds: concerned.builds,
-        fix: problem.kind === 'duplicate-id' ? removeRepeated(at, context) : undefined,
+        fix: repeated?.fix,
         ...(isCertain ? {} : { severity: 'warning' as const }),
       } satisfies Problem;
     }
