@@ -92,6 +92,7 @@ export class Builder {
 
   #run(directory: string, state: Accumulator, root: Overlay | undefined): BuiltObject[] {
     const context = this.#context;
+    context.visits = 0;
     const { restrict, lenientRoot, order } = this.#options;
     const overlay = root ?? context.overlays.read(directory, !lenientRoot);
     const loader = new Loader(this.#tree, directory, restrict);

@@ -17,12 +17,17 @@ import type { Overlay, OverlayReader, WrittenText } from './overlay.ts';
 import { isRemote } from './remote.ts';
 import { StrategicMerge } from './strategic-merge.ts';
 
+/** Objects that the transformers of one build may look at, counted each time. */
+const MAX_VISITS = 20_000_000;
+
 /** What all builds of one revision share: its files, what they parse to, and finished bases. */
 export class BuildContext {
   readonly tree: Tree;
   readonly overlays: OverlayReader;
   /** What bases have come to, by directory; failures too. */
   readonly bases = new Map<string, Accumulator | Error>();
+  /** Objects that transformers have looked at in the build that is under way. */
+  visits = 0;
   readonly #reader: YamlReader;
   readonly #objects = new WeakMap<ParsedFile, Map<string, LoadedObjects>>();
   readonly #builtIn = new StrategicMerge(new MergeSchemas());
@@ -107,6 +112,17 @@ export class Target implements SourceReader {
     this.state = state;
     this.merge = merge;
     this.isTracking = isTracking;
+  }
+
+  /** Counts one pass over all objects; a build that makes too many of them ends. Throws a BuildFailure. */
+  spend(): void {
+    this.context.visits += this.state.resources.length + 1;
+    if (this.context.visits <= MAX_VISITS) return;
+    throw fail('limit', `more than ${MAX_VISITS} visits of objects`, {
+      origin: this.overlay.origin,
+      directory: this.directory,
+      message: 'Its transformers and patches come to more work than gitops-gate does for one build.',
+    });
   }
 
   get directory(): string {

@@ -23,6 +23,9 @@ export interface Operation {
   readonly origin: Origin;
 }
 
+/** Operations of one patch at most. */
+const MAX_OPERATIONS = 10_000;
+
 const MISSING = 'missing value';
 
 /** The operations of a patch text, or undefined where it is no list of mappings. */
@@ -41,6 +44,9 @@ export function readOperations(value: YamlValue): Operation[] | undefined {
 
 /** Applies operations in order (evanphx/json-patch v4, its leniency included). Throws JsonPatchError. */
 export function applyJsonPatch(object: Written, operations: readonly Operation[]): YamlValue {
+  if (operations.length > MAX_OPERATIONS) {
+    throw new JsonPatchError(`a JSON patch of more than ${MAX_OPERATIONS} operations is not applied here`);
+  }
   return operations.reduce((document, operation) => applyOperation(document, operation), object).value;
 }
 

@@ -47,6 +47,9 @@ export function applyListDirective(items: Item[]): { directive: Directive; items
   return { directive: text, items };
 }
 
+/** Items of two lists that are merged by keys at most: the time that it takes grows with the square. */
+const MAX_ITEMS = 5000;
+
 type MergeItem = (old: Item | undefined, patch: Item | undefined) => Item | undefined;
 
 /**
@@ -57,6 +60,9 @@ export function mergeItems(base: Item[], patch: Item[] | undefined, keys: readon
   if (!patch && keys.length > 0 && hasDistinctKeys(base, keys)) {
     for (const item of base) merge(item, undefined);
     return base;
+  }
+  if (base.length + (patch?.length ?? 0) > MAX_ITEMS) {
+    throw new FieldError(`a list of more than ${MAX_ITEMS} items is not merged here`);
   }
   const sources = patch ? [patch, base] : [base];
   const byKeys = keys.length > 0 ? keyValues(sources, keys) : scalarValues(sources);

@@ -39,6 +39,7 @@ export function runTransformers(target: Target): void {
   ];
   const failures = new UnmatchedPatches();
   for (const { kind, run } of steps) {
+    target.spend();
     failures.collect(run);
     if (target.isTracking) record(target, kind);
   }

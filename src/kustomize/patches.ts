@@ -183,7 +183,10 @@ const EMPTY: YamlMap = withoutEntry({ empty: null }, 'empty');
 function restore(map: YamlMap, before: YamlMap, key: string, origin: Origin): YamlMap {
   const value = before[key];
   const place = originOf(before, key) ?? origin;
-  if (value === undefined) return key === 'apiVersion' ? map : withoutEntry(map, key);
+  // kustomize takes what is no text for nothing.
+  if (value === undefined || (key === 'namespace' && typeof value === 'object')) {
+    return key === 'apiVersion' ? map : withoutEntry(map, key);
+  }
   return map[key] === value && originOf(map, key) === place ? map : withEntry(map, key, value, place);
 }
 

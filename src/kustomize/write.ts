@@ -7,7 +7,7 @@ import { blockLines, inlineText, isBlock, keyText, plainValue } from './yaml-sca
 const WRITTEN = new WeakMap<YamlMap, string>();
 
 /** Objects as `kustomize build` prints them. With `withOrigins`, each line ends in a comment with the path and line that wrote it. */
-export function writeObjects(objects: readonly BuiltObject[], withOrigins = false): string {
+export function writeObjects(objects: readonly Pick<BuiltObject, 'value' | 'origin'>[], withOrigins = false): string {
   const texts = objects.map(({ value, origin }) =>
     withOrigins ? new Writer(true).write(value, origin) : writeObject(value, origin),
   );
