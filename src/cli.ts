@@ -4,6 +4,7 @@ import { buildCommand } from './cli/build.ts';
 import { checkCommand } from './cli/check.ts';
 import { COMMANDS, helpText } from './cli/commands.ts';
 import { explainCommand, rulesCommand } from './cli/explain.ts';
+import { graphCommand } from './cli/graph.ts';
 import { type Terminal, terminal } from './cli/terminal.ts';
 import { nearest } from './nearest.ts';
 import { TOOL } from './tool.ts';
@@ -13,6 +14,7 @@ const RUN: Readonly<Record<string, (given: Arguments, terminal: Terminal) => num
   build: buildCommand,
   check: checkCommand,
   explain: explainCommand,
+  graph: graphCommand,
   rules: rulesCommand,
 };
 

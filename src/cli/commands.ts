@@ -23,12 +23,24 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   build: {
     operands: '[DIR]',
-    summary: 'Print what an overlay comes to, as kustomize does.',
+    summary: 'Print what an overlay comes to, or what a cluster is asked to apply.',
     most: 1,
     options: {
       origins: { help: 'say behind each line which file and line wrote it' },
       all: { help: 'build every overlay below DIR (default: this folder)' },
-      output: { value: 'FOLDER', help: 'with --all: where the results are written' },
+      cluster: { value: 'NAME', help: 'what Flux applies in a cluster of the repository in DIR' },
+      'all-clusters': { help: 'the same for all its clusters' },
+      output: { value: 'FOLDER', help: 'where the results are written' },
+    },
+  },
+  graph: {
+    operands: '[PATH]',
+    summary: 'Show the clusters of a repository as Flux runs them.',
+    most: 1,
+    options: {
+      cluster: { value: 'NAME', help: 'one cluster' },
+      from: { value: 'NAMESPACE/NAME', help: 'what one Flux Kustomization applies' },
+      format: { value: 'text|json|mermaid', help: 'text (default), json or mermaid' },
     },
   },
   explain: {
