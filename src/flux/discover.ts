@@ -41,9 +41,10 @@ export interface Discovery {
  */
 export function discover(tree: Tree, manifests: Manifests, { repositories = [], sources }: FluxOptions): Discovery {
   const roots = [...instances(manifests), ...bootstraps(manifests)];
-  const own = ownRepositories(tree, roots, repositories);
+  const own = ownRepositories(tree, manifests, roots, repositories);
   const published = new Map<string, PublishedRoot>();
   for (const [url, directory] of sources ?? []) published.set(repositoryOf(url), { directory, isStated: true });
+  publishArtifacts(tree, manifests, own, published);
   const seeds: ClusterSeed[] = [];
   const taken = new Set<string>();
   for (const root of roots) {
@@ -104,21 +105,72 @@ function bootstraps(manifests: Manifests): Root[] {
 }
 
 /** The repositories that this tree is a checkout of, as far as it says so itself. */
-function ownRepositories(tree: Tree, roots: readonly Root[], named: readonly string[]): Set<string> {
-  const urlsOf = (chosen: readonly Root[]): string[] =>
-    chosen.flatMap(({ source }) => (source?.kind === 'GitRepository' ? [locationOf(source)] : [])).filter(Boolean);
-  const certain = roots.filter(
-    ({ evidence, file, source }) =>
-      evidence === 'instance' || nameOf(file) === BOOTSTRAP_FILE || source?.name === 'flux-system',
-  );
-  const own = new Set([...named.map(repositoryOf), ...urlsOf(certain)]);
-  if (own.size > 0) return own;
-  // A path below the root that is there is unlikely to be meant for another repository.
-  return new Set(
-    urlsOf(
-      roots.filter(({ kustomization }) => isBelow(pathOf(kustomization)) && tree.isDirectory(pathOf(kustomization))),
-    ),
-  );
+function ownRepositories(
+  tree: Tree,
+  manifests: Manifests,
+  roots: readonly Root[],
+  named: readonly string[],
+): Set<string> {
+  const certain = roots.flatMap(({ evidence, file, source }) => {
+    const isCertain = evidence === 'instance' || nameOf(file) === BOOTSTRAP_FILE || source?.name === 'flux-system';
+    return isCertain && source?.kind === 'GitRepository' ? [locationOf(source)] : [];
+  });
+  const own = new Set([...named.map(repositoryOf), ...certain].filter(Boolean));
+  return own.size > 0 ? own : likelyRepositories(tree, manifests);
+}
+
+/** The repository from which most Kustomizations take a path that this tree has: it can hardly be another one. */
+function likelyRepositories(tree: Tree, manifests: Manifests): Set<string> {
+  const sources = new Map<string, Set<string>>();
+  for (const object of manifests.objects()) {
+    const url = object.groupKind === `${SOURCE_GROUP}/GitRepository` ? locationOf(object) : '';
+    if (url !== '') sources.set(object.name, (sources.get(object.name) ?? new Set()).add(url));
+  }
+  const votes = new Map<string, number>();
+  for (const object of manifests.objects()) {
+    if (object.groupKind !== KUSTOMIZATION || stringAt(object.value, 'spec', 'sourceRef', 'kind') !== 'GitRepository')
+      continue;
+    const path = pathOf(object);
+    if (!isBelow(path) || !tree.isDirectory(path)) continue;
+    for (const url of sources.get(stringAt(object.value, 'spec', 'sourceRef', 'name') ?? '') ?? []) {
+      votes.set(url, (votes.get(url) ?? 0) + 1);
+    }
+  }
+  const most = Math.max(0, ...votes.values());
+  return new Set([...votes].flatMap(([url, count]) => (count === most ? [url] : [])));
+}
+
+/** OCI artifacts that carry this repository's owner and name, with the directory below which all their paths are. */
+function publishArtifacts(
+  tree: Tree,
+  manifests: Manifests,
+  own: ReadonlySet<string>,
+  published: Map<string, PublishedRoot>,
+): void {
+  const objects = [...manifests.objects()];
+  for (const source of objects) {
+    const url = source.groupKind === `${SOURCE_GROUP}/OCIRepository` ? locationOf(source) : '';
+    if (url === '' || published.has(url) || ![...own].some((repository) => isNamedAfter(url, repository))) continue;
+    const paths = objects.flatMap((object) => {
+      const isUser =
+        object.groupKind === KUSTOMIZATION &&
+        stringAt(object.value, 'spec', 'sourceRef', 'kind') === source.kind &&
+        stringAt(object.value, 'spec', 'sourceRef', 'name') === source.name;
+      const path = pathOf(object);
+      return isUser && isBelow(path) && !path.includes('$') ? [path] : [];
+    });
+    const [first] = paths;
+    const directory = first === undefined ? undefined : directoryWith(tree, first);
+    if (directory === undefined) continue;
+    const isThere = (path: string): boolean => tree.isDirectory([directory, path].filter(Boolean).join('/'));
+    if (paths.every(isThere)) published.set(url, { directory, isStated: false });
+  }
+}
+
+function isNamedAfter(url: string, repository: string): boolean {
+  const [, owner = '', name = ''] = repository.split('/');
+  const parts = url.split('/');
+  return owner !== '' && name !== '' && parts.includes(owner) && parts.at(-1) === name;
 }
 
 function pathOf(kustomization: KubernetesObject): string {
