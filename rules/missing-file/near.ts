@@ -47,7 +47,7 @@ function nearName(full: string, { tree }: RuleContext): NearPath | undefined {
       return tree.file(path) !== undefined || tree.isDirectory(path);
     });
     const name = nearest(part, candidates);
-    if (name === undefined) return undefined;
+    if (name === undefined || !(isSlip(part, name) || editDistance(part, name) <= 2)) return undefined;
     return { path: [above, name, ...rest].filter((text) => text !== '').join('/'), isCertain: isSlip(part, name) };
   }
   return undefined;

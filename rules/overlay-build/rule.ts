@@ -33,7 +33,7 @@ export default defineRule({
       const concerned = deploymentOf(context).weigh(roots);
       const at = placeOf(problem, context);
       if (!concerned || !at) continue;
-      const isCertain = concerned.isDeployed && isCertainly(problem, context);
+      const isCertain = concerned.isDeployed && isCertainly(problem, context) && !isEmptyRoot(problem, roots);
       const repeated = problem.kind === 'duplicate-id' ? findRepeated(at, context) : undefined;
       const places = repeated ? [{ origin: repeated.first, message: 'listed here before' }] : (problem.related ?? []);
       yield {
@@ -102,6 +102,11 @@ function isOpen({ kind }: BuildProblem, { unknown }: Build): boolean {
 function isCertainly({ kind }: BuildProblem, context: RuleContext): boolean {
   if (kind === 'limit' || kind === 'outside-tree') return false;
   return kind !== 'outside-root' || isRestricted(context);
+}
+
+/** Whether the overlay is a file that states nothing yet, and breaks no other one. */
+function isEmptyRoot({ cause, directory }: BuildProblem, roots: readonly string[]): boolean {
+  return cause === 'kustomization.yaml is empty' && roots.every((root) => root === directory);
 }
 
 /** Whether Argo CD builds the overlays with kustomize's default, which reads nothing outside of their directories. */

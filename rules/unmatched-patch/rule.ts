@@ -34,7 +34,7 @@ export default defineRule({
       const others = readers.map((root) => byRoot.get(root));
       if (others.some((build) => !build || !missed.has(build) || build.unknown.length > 0)) continue;
       const entry = entryAt(origin, context);
-      if (isForAll(entry, origin, context)) continue;
+      if (isForAll(entry, origin, context) || [...missed].some((build) => isDeleted(entry, build))) continue;
       const concerned = deploymentOf(context).weigh(readers);
       if (concerned) yield { ...toProblem(origin, kind, entry, missed), builds: concerned.builds };
     }
@@ -73,6 +73,14 @@ function isForAll(entry: YamlMap | undefined, { file }: Origin, { manifests }: R
   if (stringAt(manifests.at(file.path)?.parsed.documents[0]?.value, 'kind') !== 'Component') return false;
   const target = entry?.target ?? entry?.select ?? entry;
   return !stringAt(target, 'name');
+}
+
+/** Whether the build takes away on purpose what the entry is for. */
+function isDeleted(entry: YamlMap | undefined, { deletions }: Build): boolean {
+  const target = entry?.target ?? entry?.select ?? null;
+  const kind = stringAt(target, 'kind');
+  const name = stringAt(target, 'name');
+  return deletions.some(({ object }) => object.startsWith(`${kind}.`) && object.includes(`/${name}.`));
 }
 
 /** The entries that had a part in an object, or took one away. */
@@ -141,9 +149,7 @@ function targetAdvice(target: YamlMap | undefined, builds: Iterable<Build>): str
   const kind = stringAt(target ?? null, 'kind');
   const name = stringAt(target ?? null, 'name');
   if (!kind) return '';
-  for (const { objects, deletions } of builds) {
-    if (deletions.some(({ object }) => object.startsWith(`${kind}.`) && object.includes(`/${name}.`)))
-      return ' Another patch of the build deletes it before.';
+  for (const { objects } of builds) {
     const names = objects.filter(({ id }) => id.kind === kind).map(({ id }) => id.name);
     if (name && names.includes(name))
       return ` There is a ${kind} \`${name}\`, but the rest of the selector does not fit it.`;
