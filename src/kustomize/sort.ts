@@ -44,6 +44,14 @@ function texts(map: YamlMap, field: string): string[] {
   return listAt(map, field).filter((item) => typeof item === 'string');
 }
 
+/** Kinds in the order of their texts; of two that are called Namespace, the core one comes first. */
+function compareKinds(a: { resource: Resource; kind: string }, b: { resource: Resource; kind: string }): number {
+  const [first, second] = [a.resource.id, b.resource.id];
+  const isReversed =
+    first.kind === 'Namespace' && second.kind === 'Namespace' && (first.group === '' || second.group === '');
+  return isReversed ? compareText(b.kind, a.kind) : compareText(a.kind, b.kind);
+}
+
 function legacyOrder(resources: readonly Resource[], first: readonly string[], last: readonly string[]): Resource[] {
   const ranks = kindRanks(first, last);
   const keyed = resources.map((resource) => {
@@ -55,6 +63,6 @@ function legacyOrder(resources: readonly Resource[], first: readonly string[], l
       name: `${gvkText(id)}|${id.namespace || '~X'}|${id.name || '~N'}`,
     };
   });
-  keyed.sort((a, b) => a.rank - b.rank || compareText(a.kind, b.kind) || compareText(a.name, b.name));
+  keyed.sort((a, b) => a.rank - b.rank || compareKinds(a, b) || compareText(a.name, b.name));
   return keyed.map(({ resource }) => resource);
 }
