@@ -37,30 +37,49 @@ export function followOrphans(
   const reached = new Set(clusters.flatMap(reachedBy));
   const orphans = statedKustomizations(manifests).filter(({ origin }) => !reached.has(writtenAt(origin)));
   const deployed = new Map(orphans.map((orphan) => [writtenAt(orphan.origin), deployedBy(orphan, artifacts)]));
-  const trials = orphans.map((orphan) => ({ orphan, reaches: closure(writtenAt(orphan.origin), deployed) }));
+  const trials: Trial[] = orphans.map((orphan) => ({ orphan, reaches: closure(writtenAt(orphan.origin), deployed) }));
   const isReached = (at: string, by: number): boolean =>
     trials.some(({ reaches, orphan }, index) => {
       if (index === by || !reaches.has(at)) return false;
       // Of several that deploy each other, the first stands for all.
       return !trials[by]?.reaches.has(writtenAt(orphan.origin)) || index < by;
     });
-  const roots = trials.filter(({ orphan, reaches }, index) => {
-    // Kustomizations that deploy their own neighbours are found in every corner; a cluster deploys what stands elsewhere.
-    const home = directoryOf(orphan.origin.file.path);
-    const deploysOthers = [...reaches].some((other) => directoryOf(other.split('\0')[0] ?? '') !== home);
-    return !isReached(writtenAt(orphan.origin), index) && (deploysOthers || clusters.length === 0);
-  });
+  // Kustomizations that deploy their own neighbours are found in every corner; a cluster deploys what stands elsewhere.
+  const deploysOthers = ({ orphan, reaches }: Trial): boolean =>
+    [...reaches].some((other) => directoryOf(fileOf(other)) !== directoryOf(orphan.origin.file.path));
+  const mayBeSingle = clusters.length === 0 && !trials.some(deploysOthers);
+  const roots = trials.filter(
+    (trial, index) => !isReached(writtenAt(trial.orphan.origin), index) && (mayBeSingle || deploysOthers(trial)),
+  );
+  roots.sort((a, b) => b.reaches.size - a.reaches.size);
   const groups = new Map<string, KubernetesObject[]>();
   for (const { orphan } of roots) {
     const directory = directoryOf(orphan.origin.file.path);
     groups.set(directory, [...(groups.get(directory) ?? []), orphan]);
   }
-  const own = [...groups.values()].map((group) => followCluster(seedOf(group, manifests), artifacts, publication));
-  const found = own.filter(({ reconcilers }) => reconcilers.some(({ path }) => path?.exists));
+  const found: Cluster[] = [];
+  for (const [directory, group] of groups) {
+    // Beside what a cluster reads lies what was taken out of it.
+    const isBesideOther = [...clusters, ...found].some((cluster) =>
+      filesOf(cluster).some((file) => directoryOf(file) === directory),
+    );
+    const cluster = isBesideOther ? undefined : followCluster(seedOf(group, manifests), artifacts, publication);
+    if (cluster?.reconcilers.some(({ path }) => path?.exists)) found.push(cluster);
+  }
   const all = new Set(found.flatMap(reachedBy));
   const read = new Set([...clusters, ...found].flatMap(filesOf));
   const unreached = orphans.filter(({ origin }) => !all.has(writtenAt(origin)) && !read.has(origin.file.path));
   return { clusters: found, unreached };
+}
+
+/** A Kustomization with the places of all that it deploys, directly or through others. */
+interface Trial {
+  readonly orphan: KubernetesObject;
+  readonly reaches: ReadonlySet<string>;
+}
+
+function fileOf(at: string): string {
+  return at.slice(0, at.indexOf('\0'));
 }
 
 /** Where the Kustomizations are written that one builds, if its files are those of this tree. */
