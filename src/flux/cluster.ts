@@ -12,7 +12,7 @@ export interface ClusterObject {
 
 /** Artifacts that hold the manifests of Flux itself. */
 const FLUX_INSTALL = /(?:^|\/)(?:flux-manifests|flux-operator-manifests|flux2?\/manifests\/install)/;
-const REMOTE_FILE = /^https?:\/\/[^?#]+\.ya?ml$/;
+const REMOTE_FILE = /^https?:\/\/[^?#]+\.(?:ya?ml|json)$/;
 
 const BUILT_IN_NAMESPACES = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
 

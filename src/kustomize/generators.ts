@@ -26,6 +26,8 @@ export interface SourceReader {
   readonly directory: string;
   /** Throws a BuildFailure where the file is not there. */
   file(path: WrittenText): TreeFile;
+  /** Makes the build partly known where an entry is fetched from elsewhere; returns whether it is. */
+  skipsRemote(entry: WrittenText): boolean;
   textFile(file: TreeFile): TextFile | undefined;
 }
 
@@ -137,6 +139,7 @@ function readAll(
 }
 
 function readEnv(source: WrittenText, reader: SourceReader): KeyValue[] {
+  if (reader.skipsRemote(source)) return [];
   const file = reader.file(source);
   const text = reader.textFile(file);
   if (!text) throw new SourceError('line has invalid utf8 bytes');
@@ -146,6 +149,7 @@ function readEnv(source: WrittenText, reader: SourceReader): KeyValue[] {
 
 function readFile(source: WrittenText, reader: SourceReader): KeyValue {
   const { key, path } = parseFileSource(source.text);
+  if (reader.skipsRemote({ text: path, origin: source.origin })) return { key, value: '', origin: source.origin };
   const file = reader.file({ text: path, origin: source.origin });
   const text = reader.textFile(file);
   if (text) return { key, value: text.text, origin: new Origin(text, 0, 0, 0, text.text.length, source.origin) };
