@@ -1,5 +1,6 @@
 import { rules } from '../rules/index.ts';
 import { followFlux } from './flux/graph.ts';
+import { installedFlux } from './flux/installed.ts';
 import { statesFlux, toJudge } from './flux/judged.ts';
 import { type CelRules, loadCel } from './kubernetes/cel/cel.ts';
 import { type FluxVersion, fluxVersions } from './kubernetes/flux-versions.ts';
@@ -58,7 +59,10 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     flux,
     builds,
     objects,
-    schemas: new Schemas(manifests, policy.targets, await schemaRules(objects)),
+    schemas: new Schemas(manifests, policy.targets, {
+      rules: await schemaRules(objects),
+      fluxOfBuilds: installedFlux(flux, manifests),
+    }),
     diagnoses: await diagnoseFiles(manifests),
     change,
     codeowners: codeownersOf(tree),

@@ -1,6 +1,4 @@
-import { defineRule, upgradeWords } from '../../src/lint/rule.ts';
-
-const NAMES: Readonly<Record<string, string>> = { flux: 'Flux', kubernetes: 'Kubernetes' };
+import { defineRule, listWords, productName, upgradeWords } from '../../src/lint/rule.ts';
 
 export default defineRule({
   id: 'deprecated-api',
@@ -11,15 +9,17 @@ export default defineRule({
     const { status, product, deprecated, guessed } = schemas.standing(object);
     if (status !== 'served' || !deprecated) return;
     const upgrade = upgradeWords(schemas.replacement(object));
-    const name = NAMES[product];
+    const name = productName(product);
+    const since = deprecated.minors.length > 0 ? ` in ${name} ${listWords(deprecated.minors)}` : '';
     const end = deprecated.last
       ? `${name} ${deprecated.last} is the last to serve it.`
       : `A later ${name} will not serve it.`;
     yield {
       at: object.at('apiVersion'),
-      message: name
-        ? `${object.kind} \`${object.apiVersion}\` is deprecated. ${end} ${upgrade.words}`.trim()
-        : `The newest ${product} says: ${deprecated.warning.replace(/[\s.]*$/, '.')}`,
+      message:
+        name !== product
+          ? `${object.kind} \`${object.apiVersion}\` is deprecated${since}. ${end} ${upgrade.words}`.trim()
+          : `The newest ${product} says: ${deprecated.warning.replace(/[\s.]*$/, '.')}`,
       values: [object.apiVersion],
       fix: upgrade.fix,
       ...(guessed ? { severity: 'notice' as const } : {}),

@@ -1,6 +1,4 @@
-import { defineRule, type Standing, upgradeWords } from '../../src/lint/rule.ts';
-
-const NAMES: Readonly<Record<string, string>> = { flux: 'Flux', kubernetes: 'Kubernetes' };
+import { defineRule, listWords, productName, type Standing, upgradeWords } from '../../src/lint/rule.ts';
 
 export default defineRule({
   id: 'removed-api',
@@ -22,8 +20,8 @@ export default defineRule({
 });
 
 function absence(kind: string, apiVersion: string, { status, product, missing, boundary, guessed }: Standing): string {
-  const name = NAMES[product] ?? product;
-  const target = `${name} ${missing.at(-1)}${guessed ? ' (the newest known; the repository does not say which it runs)' : ''}`;
+  const name = productName(product);
+  const target = `${name} ${listWords(missing, 'or')}${guessed ? ' (the newest known; the repository does not say which it runs)' : ''}`;
   const why =
     status === 'removed'
       ? `${name} ${boundary} was the last to serve it`

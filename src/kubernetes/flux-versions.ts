@@ -11,15 +11,21 @@ export interface FluxVersion {
 
 /** The versions of Flux that a tree names: in gotk-components, a FluxInstance, remote resources, an artifact of flux-manifests. */
 export function* fluxVersions(manifests: Manifests): Iterable<FluxVersion> {
-  for (const file of manifests.files) {
-    yield* headerOf(file);
-    if (isOverlayPath(file.path)) yield* remoteInstalls(file);
-  }
-  for (const object of manifests.objects()) {
-    for (const path of versionPaths(object)) {
-      const version = stringAt(object.value, ...path);
-      if (version) yield { version, at: object.at(...path).origin };
-    }
+  for (const file of manifests.files) yield* fluxVersionsOfFile(file);
+  for (const object of manifests.objects()) yield* fluxVersionsOfObject(object);
+}
+
+/** What a file says besides its objects: the head of gotk-components, remote resources of an overlay. */
+export function* fluxVersionsOfFile(file: YamlFile): Iterable<FluxVersion> {
+  yield* headerOf(file);
+  if (isOverlayPath(file.path)) yield* remoteInstalls(file);
+}
+
+/** What an object says. */
+export function* fluxVersionsOfObject(object: KubernetesObject): Iterable<FluxVersion> {
+  for (const path of versionPaths(object)) {
+    const version = stringAt(object.value, ...path);
+    if (version) yield { version, at: object.at(...path).origin };
   }
 }
 

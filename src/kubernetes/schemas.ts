@@ -1,5 +1,6 @@
 import { copyMap } from '../yaml/value.ts';
 import type { CelRules } from './cel/cel.ts';
+import type { FluxVersion } from './flux-versions.ts';
 import type { Manifests } from './manifests.ts';
 import { KubernetesObject } from './object.ts';
 import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/cluster-enums.ts';
@@ -9,10 +10,10 @@ import { judgeObject, metadataOf } from './schema/judge.ts';
 import { Patches } from './schema/patches.ts';
 import type { SchemaProblem } from './schema/problem.ts';
 import { Reach } from './schema/reach.ts';
-import type { ObjectSchema } from './schema/schema.ts';
-import { type Standing, standingOf } from './schema/standing.ts';
+import { type JudgingSchema, type Standing, standingOf } from './schema/standing.ts';
 import type { Upgrade } from './schema/upgrade.ts';
-import { readTargets, type Targets } from './targets.ts';
+import { listWords } from './schema/words.ts';
+import { fluxTargets, type Minors, readTargets, type Targets } from './targets.ts';
 
 export { repairAt } from './schema/fix.ts';
 export { incompleteObjects } from './schema/incomplete.ts';
@@ -25,12 +26,21 @@ export { upgradeWords } from './schema/upgrade.ts';
 /** Groups of objects that look like Kubernetes' and are not stored as custom resources, so that their names may be others. */
 const OTHER_NAMES = /(?:^|\.)openshift\.io$|(?:^|\.)metrics\.k8s\.io$|^backstage\.io$|^kustomize\.config\.k8s\.io$/;
 
+/** What judging by schemas takes besides manifests and the policy's targets. */
+export interface SchemaOptions {
+  /** The evaluator of the rules inside schemas. */
+  readonly rules?: CelRules | undefined;
+  /** The versions of Flux that single clusters say they run, by the name of the cluster, which is the build of its objects. */
+  readonly fluxOfBuilds?: ReadonlyMap<string, readonly FluxVersion[]>;
+}
+
 /** The schemas of a revision: bundled ones for its targets, and those that it defines itself. */
 export class Schemas {
   readonly targets: Targets;
   readonly #manifests: Manifests;
   readonly #defined: DefinedKinds;
-  readonly #standings = new Map<string, Standing>();
+  readonly #ofBuilds = new Map<string, Targets>();
+  readonly #standings = new Map<Targets, Map<string, Standing>>();
   readonly #problems = new WeakMap<KubernetesObject, readonly SchemaProblem[]>();
   readonly #rules: CelRules | undefined;
   #reach: Reach | undefined;
@@ -38,24 +48,28 @@ export class Schemas {
   #enums: ClusterEnums | undefined;
 
   /** `targets` are the minors that the policy file names; without `rules` the rules inside schemas are not evaluated. */
-  constructor(
-    manifests: Manifests,
-    targets: { readonly flux?: readonly string[]; readonly kubernetes?: readonly string[] },
-    rules?: CelRules,
-  ) {
+  constructor(manifests: Manifests, targets: Minors, { rules, fluxOfBuilds }: SchemaOptions = {}) {
     this.#rules = rules;
     this.#manifests = manifests;
     this.#defined = definedKinds(manifests);
     this.targets = readTargets(targets, schemaIndex(), manifests);
+    if (targets.flux) return;
+    for (const [build, versions] of fluxOfBuilds ?? []) {
+      const flux = fluxTargets(versions, schemaIndex().flux);
+      if (flux) this.#ofBuilds.set(build, { ...this.targets, flux });
+    }
   }
 
   /** How an object's version stands with the targets. */
   standing(object: KubernetesObject): Standing {
+    const targets = this.#ofBuilds.get(object.builds[0] ?? '') ?? this.targets;
+    const known = this.#standings.get(targets) ?? new Map<string, Standing>();
+    this.#standings.set(targets, known);
     const key = `${object.apiVersion} ${object.kind}`;
-    let standing = this.#standings.get(key);
+    let standing = known.get(key);
     if (!standing) {
-      standing = standingOf(object, this.targets, this.#defined);
-      this.#standings.set(key, standing);
+      standing = standingOf(object, targets, this.#defined);
+      known.set(key, standing);
     }
     return standing;
   }
@@ -76,8 +90,10 @@ export class Schemas {
     if (!replacement) return undefined;
     const { group, version, kind } = replacement;
     const apiVersion = group === '' ? version : `${group}/${version}`;
+    // Where no version is served by all targets, the best one is the object's own.
+    if (apiVersion === object.apiVersion && kind === object.kind) return undefined;
     const other = reversioned(object, apiVersion, kind);
-    const schema = this.standing(other).schemas[0]?.();
+    const schema = this.standing(other).schemas[0]?.read();
     const sameKind = kind === object.kind;
     if (!schema) return { apiVersion, sameKind, lost: undefined };
     const before = new Set(this.problems(object).map(fieldOf));
@@ -125,19 +141,33 @@ export class Schemas {
 /** Problems under the schemas of all targets: of every one where the object must suit all, else of the first where it suits none. */
 function judgeAll(
   object: KubernetesObject,
-  { schemas, demand }: Standing,
+  { schemas, demand, product }: Standing,
   rules: CelRules | undefined,
 ): readonly SchemaProblem[] {
   const [first, ...others] = schemas;
-  const problems = first ? judgeObject(object, first(), rules) : [];
+  const problems = first ? judgeObject(object, first.read(), rules) : [];
   if (demand === 'any') {
-    const suits = (schema: () => ObjectSchema): boolean => judgeObject(object, schema(), rules).length === 0;
+    const suits = (schema: JudgingSchema): boolean => judgeObject(object, schema.read(), rules).length === 0;
     return problems.length === 0 || others.some(suits) ? [] : problems;
   }
-  const all = new Map(problems.map((problem) => [idOf(problem), problem]));
-  for (const schema of others)
-    for (const problem of judgeObject(object, schema(), rules)) all.set(idOf(problem), problem);
-  return [...all.values()];
+  if (others.length === 0) return problems;
+  const all = new Map<string, { readonly problem: SchemaProblem; readonly minors: string[] }>();
+  for (const { read, minors } of schemas) {
+    for (const problem of judgeObject(object, read(), rules)) {
+      const known = all.get(idOf(problem));
+      if (known) known.minors.push(...minors);
+      else all.set(idOf(problem), { problem, minors: [...minors] });
+    }
+  }
+  const targets = new Set(schemas.flatMap(({ minors }) => minors)).size;
+  return [...all.values()].map(({ problem, minors }) =>
+    minors.length === targets ? problem : { ...problem, message: `${problem.message} ${heldBy(product, minors)}` },
+  );
+}
+
+/** That a problem is one of some targets only. */
+function heldBy(product: string, minors: readonly string[]): string {
+  return `This holds for ${productName(product)} ${listWords(minors)}, not for the other versions that the policy names.`;
 }
 
 /** The object as if it named another version. */
@@ -146,6 +176,11 @@ function reversioned({ value, origin, builds }: KubernetesObject, apiVersion: st
   copy.apiVersion = apiVersion;
   copy.kind = kind;
   return new KubernetesObject(copy, origin, builds);
+}
+
+/** A product as messages name it. */
+export function productName(product: string): string {
+  return product === 'flux' ? 'Flux' : product === 'kubernetes' ? 'Kubernetes' : product;
 }
 
 function fieldOf({ path, kind }: SchemaProblem): string {

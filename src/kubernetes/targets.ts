@@ -1,4 +1,4 @@
-import { fluxVersions } from './flux-versions.ts';
+import { type FluxVersion, fluxVersions } from './flux-versions.ts';
 import type { Manifests } from './manifests.ts';
 import { minorOf, newestOf } from './schema/minors.ts';
 
@@ -18,8 +18,8 @@ export interface Targets {
   readonly kubernetes: ProductTargets;
 }
 
-/** The minors that a policy file names, and those that are known here, oldest first. */
-interface Minors {
+/** Minors of both products: those that a policy file names, or those that are known here, oldest first. */
+export interface Minors {
   readonly flux?: readonly string[];
   readonly kubernetes?: readonly string[];
 }
@@ -32,7 +32,7 @@ export function readTargets(policy: Minors, known: Required<Minors>, manifests: 
     guessed: true,
   });
   return {
-    flux: named(policy.flux, 2) ?? found(manifests, known.flux) ?? newest(known.flux),
+    flux: named(policy.flux, 2) ?? fluxTargets(fluxVersions(manifests), known.flux) ?? newest(known.flux),
     kubernetes: named(policy.kubernetes, 1) ?? newest(known.kubernetes),
   };
 }
@@ -42,10 +42,11 @@ function named(versions: readonly string[] | undefined, major: number): ProductT
   return minors.length === 0 ? undefined : { minors, demand: 'every', guessed: false };
 }
 
-function found(manifests: Manifests, known: readonly string[]): ProductTargets | undefined {
+/** The minors of Flux that some versions tell; undefined where they tell none. */
+export function fluxTargets(versions: Iterable<FluxVersion>, known: readonly string[]): ProductTargets | undefined {
   const minors = new Set<string>();
   let open = false;
-  for (const { version } of fluxVersions(manifests)) {
+  for (const { version } of versions) {
     const minor = minorOf(version, 2);
     if (minor === undefined) open = true;
     else minors.add(minor);

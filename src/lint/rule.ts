@@ -28,13 +28,14 @@ export {
   incompleteObjects,
   nearKind,
   overlayProblems,
+  productName,
   repairAt,
   type SchemaProblem,
   type Standing,
   upgradeWords,
 } from '../kubernetes/schemas.ts';
 export { certaintyOfText, declaredSecrets, discardedSecrets, secretSources, tokensIn } from '../kubernetes/secrets.ts';
-export { type ListedPath, listedPaths, rootsByDirectory } from '../kustomize/listed.ts';
+export { buildsByDirectory, type ListedPath, listedPaths } from '../kustomize/listed.ts';
 export { editDistance, nearest } from '../nearest.ts';
 export { matchesAny, POLICY_PATHS } from '../policy/policy.ts';
 export {

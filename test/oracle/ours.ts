@@ -13,7 +13,7 @@ export class Ours {
 
   constructor(targets: { readonly flux: string; readonly kubernetes: string }) {
     const minors = { flux: [targets.flux], kubernetes: [targets.kubernetes] };
-    this.#schemas = new Schemas(new Manifests([]), minors, rules);
+    this.#schemas = new Schemas(new Manifests([]), minors, { rules });
   }
 
   /** Problems of an object that a build yields. */

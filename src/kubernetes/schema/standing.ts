@@ -22,7 +22,7 @@ export interface Standing {
   /** `flux`, `kubernetes`, another product, or `repository` for a definition that the repository holds itself. */
   readonly product: string;
   /** The schemas that judge the object, the most fitting one first; none where none is known. */
-  readonly schemas: readonly (() => ObjectSchema)[];
+  readonly schemas: readonly JudgingSchema[];
   /** Whether the object must suit every schema, or any. */
   readonly demand: 'every' | 'any';
   /** What is said of the targets rests on a guess. */
@@ -37,12 +37,21 @@ export interface Standing {
   readonly deprecated?: Deprecation | undefined;
 }
 
+/** A schema that judges an object. */
+export interface JudgingSchema {
+  /** The minors among the targets whose schema it is; none where the product is not followed by minors, or none of them serves the version. */
+  readonly minors: readonly string[];
+  read(): ObjectSchema;
+}
+
 /** A version that is served and will go. */
 export interface Deprecation {
   /** What the API server says. */
   readonly warning: string;
   /** The last minor that serves it, where that is known. */
   readonly last: string | undefined;
+  /** The minors among the targets in which it is deprecated; none where that is not known of single minors. */
+  readonly minors: readonly string[];
 }
 
 const UNKNOWN: Standing = {
@@ -98,10 +107,13 @@ function bundledStanding(
   const first = version.served[0];
   const gone = absent && minorNumber(missing.at(-1) ?? '') > minorNumber(last?.to ?? '');
   const chosen = ranges.length > 0 ? ranges : [gone ? last : first].filter((range) => range !== undefined);
+  const judging = guessed ? [...chosen, ...version.served.toReversed()] : chosen;
   return {
     status: !absent ? 'served' : gone ? 'removed' : 'not-yet',
     product,
-    schemas: schemasOf(guessed ? [...chosen, ...version.served.toReversed()] : chosen),
+    schemas: schemasOf(judging, ({ schema }) =>
+      targets.minors.filter((minor) => servedIn(version, minor, minors)?.schema === schema),
+    ),
     demand: guessed ? 'any' : demand,
     guessed,
     missing: absent ? missing : [],
@@ -135,7 +147,8 @@ function customStanding(
   version: string,
 ): Standing {
   const bundled = known && knownVersion(known, version);
-  const schemas = [...own.flatMap((versions) => versions.get(version) ?? []), ...schemasOf(bundled?.served ?? [])];
+  const defined = own.flatMap((versions) => versions.get(version) ?? []);
+  const schemas = [...defined.map((read) => ({ minors: [], read })), ...schemasOf(bundled?.served ?? [], () => [])];
   const product = own.length > 0 ? 'repository' : (known?.product ?? '');
   const versions = [
     ...new Set([
@@ -150,7 +163,9 @@ function customStanding(
     status: 'served',
     schemas,
     deprecated:
-      own.length === 0 && bundled?.deprecated ? { warning: bundled.deprecated.warning, last: undefined } : undefined,
+      own.length === 0 && bundled?.deprecated
+        ? { warning: bundled.deprecated.warning, last: undefined, minors: [] }
+        : undefined,
   };
 }
 
@@ -174,12 +189,17 @@ function deprecation(
 ): Deprecation | undefined {
   if (!deprecated) return undefined;
   const from = deprecated.from === undefined ? 0 : minorNumber(deprecated.from);
-  if (!(guessed ? known.slice(0, 1) : minors).some((minor) => minorNumber(minor) >= from)) return undefined;
+  const telling = (guessed ? known.slice(0, 1) : minors).filter((minor) => minorNumber(minor) >= from);
+  if (telling.length === 0) return undefined;
   const to = served.at(-1)?.to;
   const last = removed === undefined ? (to === known.at(-1) ? undefined : to) : minorBefore(removed);
-  return { warning: deprecated.warning, last };
+  return { warning: deprecated.warning, last, minors: guessed ? [] : telling };
 }
 
-function schemasOf(ranges: readonly ServedRange[]): (() => ObjectSchema)[] {
-  return [...new Set(ranges.map(({ schema }) => schema))].map((name) => () => bundledSchema(name));
+function schemasOf(
+  ranges: readonly ServedRange[],
+  minorsOf: (range: ServedRange) => readonly string[],
+): JudgingSchema[] {
+  const byName = new Map(ranges.map((range) => [range.schema, range]));
+  return [...byName].map(([name, range]) => ({ minors: minorsOf(range), read: () => bundledSchema(name) }));
 }

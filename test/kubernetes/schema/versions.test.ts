@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixed, helmRelease, told } from './report.ts';
+import { findingsIn, fixed, helmRelease, told } from './report.ts';
 
 const release = (version: string, spec = ''): string =>
   helmRelease(spec, `helm.toolkit.fluxcd.io/${version}`).replace(
@@ -92,6 +92,57 @@ describe('the target', () => {
     // Flux 2.2 serves v2beta2 alone, so it is neither removed nor deprecated.
     expect(await told({ [`clusters/${path}`]: text, 'apps/a.yaml': release('v2beta2') })).toEqual([]);
     expect(await told({ 'apps/a.yaml': release('v2beta2') })).toHaveLength(1);
+  });
+
+  it('of each cluster is its own', async () => {
+    const cluster = (name: string, version: string): Record<string, string> => ({
+      [`clusters/${name}/flux-system/gotk-components.yaml`]: components.replace('2.2.2', version) + namespace,
+      [`clusters/${name}/flux-system/gotk-sync.yaml`]: `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: flux-system, namespace: flux-system}
+spec:
+  interval: 10m
+  path: ./clusters/${name}
+  prune: true
+  sourceRef: {kind: GitRepository, name: flux-system}
+---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: {name: flux-system, namespace: flux-system}
+spec: {interval: 1m, url: "https://example.com/fleet"}
+`,
+      [`clusters/${name}/flux-system/kustomization.yaml`]: 'resources: [gotk-components.yaml, gotk-sync.yaml]\n',
+      [`clusters/${name}/app.yaml`]: release('v2beta2').replace(
+        'name: podinfo\n',
+        'name: podinfo\n  namespace: default\n',
+      ),
+    });
+    const files = { ...cluster('old', '2.2.2'), ...cluster('new', '2.8.1') };
+    const found = await findingsIn(files);
+    expect(found.map(({ rule, severity, location, message }) => [rule, severity, location.path, message])).toEqual([
+      ['removed-api', 'error', 'clusters/new/app.yaml', expect.stringContaining('is not served by Flux 2.8, so')],
+    ]);
+    // What the policy says holds for all.
+    expect(await findingsIn(files, { flux: ['2.2'] })).toEqual([]);
+  });
+
+  it('of a problem is named where not every one has it', async () => {
+    const spec = '  waitStrategy: {name: poller}\n';
+    expect(await told(helmRelease(spec), { flux: ['2.7', '2.8', '2.9'] })).toEqual([
+      expect.stringContaining(
+        'Check its spelling and indentation, or delete it. This holds for Flux 2.7, not for the other',
+      ),
+    ]);
+    expect(await told(helmRelease(spec), { flux: ['2.5', '2.7'] })).toEqual([expect.not.stringContaining('holds for')]);
+    expect(await told(helmRelease(''), { flux: ['2.2', '2.10'] })).toEqual([
+      expect.stringMatching(/not served by Flux 2\.2, .*: Flux 2\.3 is the first to serve it\.$/),
+    ]);
+    expect(await told(release('v2beta1'), { flux: ['2.9', '2.10'] })).toEqual([
+      expect.stringMatching(/not served by Flux 2\.9 or 2\.10, /),
+    ]);
+    expect(await told(release('v2beta1'), { flux: ['2.2', '2.3'] })).toEqual([
+      expect.stringMatching(/is deprecated in Flux 2\.2 and 2\.3\./),
+    ]);
   });
 
   it('of several clusters is any of theirs', async () => {
