@@ -52,7 +52,8 @@ export function objectsToJudge(
   ];
 }
 
-function toKubernetesObject(
+/** A built object as one to judge. */
+export function toKubernetesObject(
   { value, origin, id, previousIds }: BuiltObject,
   builds: readonly string[],
   isFinal: boolean,
