@@ -4,11 +4,10 @@ import { directoryOf, nameOf, type Tree } from '../repository/tree.ts';
 import { isMap, mapAt, originOf, stringAt } from '../yaml/value.ts';
 import type { Evidence } from './cluster.ts';
 import { syncedObjects } from './flux-instance.ts';
-import { type ClusterSeed, KUSTOMIZATION } from './follow.ts';
+import { type ClusterSeed, KUSTOMIZATION, SOURCE_GROUP } from './seed.ts';
 import { locationOf, type Publication, type PublishedRoot } from './source/resolve.ts';
 import { repositoryOf } from './source/url.ts';
 
-const SOURCE_GROUP = 'source.toolkit.fluxcd.io';
 const BOOTSTRAP_FILE = 'gotk-sync.yaml';
 
 /** What is known about a tree besides its files. */

@@ -4,7 +4,8 @@ import { directoryOf } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
 import { newMap, stringAt } from '../yaml/value.ts';
 import type { Cluster } from './cluster.ts';
-import { type ClusterSeed, followCluster, KUSTOMIZATION } from './follow.ts';
+import { followCluster } from './follow.ts';
+import { type ClusterSeed, KUSTOMIZATION } from './seed.ts';
 import type { Artifacts } from './source/artifact.ts';
 import type { Publication } from './source/resolve.ts';
 

@@ -38,15 +38,15 @@ export function variableSources(flux: KubernetesObject): VariableSource[] {
 }
 
 /** The variables of a Flux Kustomization: those of `substituteFrom`, later ones first, and over them those of `substitute`. */
-export function readVariables(flux: KubernetesObject, namespace: string, providers: Pick<Providers, 'get'>): Variables {
+export function readVariables(flux: KubernetesObject, namespace: string, provided: Providers['get']): Variables {
   const postBuild = mapAt(flux.value, 'spec', 'postBuild');
   const set = new Map<string, Variable>();
   const unknown: VariableSource[] = [];
   if (!postBuild) return { set, unknown, invalid: [], areUsed: false };
   for (const source of variableSources(flux)) {
-    const provided = providers.get(source.kind, namespace, source.name);
-    if (!provided?.isComplete) unknown.push(source);
-    for (const [name, { text, origin }] of provided?.values ?? []) {
+    const object = provided(source.kind, namespace, source.name);
+    if (!object?.isComplete) unknown.push(source);
+    for (const [name, { text, origin }] of object?.values ?? []) {
       set.set(name, { name, value: text?.replaceAll('\n', '') ?? `\${${name}}`, isKnown: text !== undefined, origin });
     }
   }

@@ -418,3 +418,45 @@ it('shows the graph as text, JSON and Mermaid', async () => {
   expect(graphReport(graph, { from: 'flux-system/apps' }).clusters[0]?.kustomizations.length).toBe(2);
   expect(graphReport(graph, { cluster: 'none' }).clusters).toEqual([]);
 });
+
+it('follows what is meant for another cluster no further', () => {
+  const cluster = clusterOf({
+    ...bootstrap('clusters/prod'),
+    'clusters/prod/remote.yaml': kustomization('remote', './remote', '  kubeConfig: {secretRef: {name: kubeconfig}}'),
+    'remote/ks.yaml': kustomization('there', './there'),
+    'there/cm.yaml': configMap('there', '  a: b'),
+  });
+  expect(cluster.reconciler('flux-system', 'remote')?.objects.map(({ name }) => name)).toEqual(['there']);
+  expect(cluster.reconciler('flux-system', 'there')).toBeUndefined();
+  expect(cluster.has(KUSTOMIZATION, 'flux-system', 'there')).toBe('no');
+});
+
+it('takes an artifact that is named after the repository for its own, where all paths are there', () => {
+  const files = (paths: readonly string[]) => ({
+    ...bootstrap('clusters/prod'),
+    'clusters/prod/oci.yaml': [
+      'apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: oci, namespace: flux-system}\nspec: {url: "oci://ghcr.io/acme/manifests/fleet"}',
+      ...paths.map((path, index) =>
+        kustomization(`app-${index}`, path).replace('GitRepository, name: flux-system', 'OCIRepository, name: oci'),
+      ),
+    ],
+    'k8s/apps/a/cm.yaml': configMap('a', '  a: b'),
+    'k8s/apps/b/cm.yaml': configMap('b', '  a: b'),
+  });
+  expect(directories(clusterOf(files(['./apps/a', './apps/b'])))).toMatchObject({ 'app-1': 'k8s/apps/b' });
+  expect(directories(clusterOf(files(['./apps/a', './apps/c'])))).toMatchObject({ 'app-0': undefined });
+});
+
+it('stays quick where thousands of Kustomizations wait for what nothing brings', () => {
+  const waiting = Array.from({ length: 2000 }, (_, index) =>
+    kustomization(`k${index}`, './a', `  postBuild: {substituteFrom: [{kind: ConfigMap, name: c${index}}]}`),
+  );
+  const start = performance.now();
+  const cluster = clusterOf({
+    ...bootstrap('clusters/prod'),
+    'clusters/prod/all.yaml': waiting,
+    'a/cm.yaml': configMap('a', '  a: b'),
+  });
+  expect(cluster.reconcilers.length).toBe(2001);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});

@@ -11,6 +11,8 @@ export interface ObjectDifference {
   readonly change: 'added' | 'changed' | 'removed';
   /** The object as it will be; as it was where it goes. */
   readonly deployed: DeployedObject;
+  /** The object before, where it changes. */
+  readonly before: DeployedObject | undefined;
   /** `namespace/name` of the Kustomization that applied it before, where another one does so now. */
   readonly movedFrom: string | undefined;
   /** Only of what goes from a cluster. */
@@ -70,7 +72,7 @@ function compareSets(base: DeployedSet | undefined, head: DeployedSet | undefine
 
 function compareObjects({ before, after }: ObjectPair, head: DeployedSet | undefined): ObjectDifference[] {
   const cluster = head?.cluster;
-  const none = { movedFrom: undefined, fate: undefined, fields: [], versions: [] };
+  const none = { before: undefined, movedFrom: undefined, fate: undefined, fields: [], versions: [] };
   if (after?.reconciler && isOpen(after.reconciler)) return [];
   if (after && !before) return [{ ...none, change: 'added', deployed: after }];
   if (!before) return [];
@@ -83,10 +85,10 @@ function compareObjects({ before, after }: ObjectPair, head: DeployedSet | undef
   const { object: old } = before;
   const { object: now } = after;
   if (isSame(withoutSops(old.value), withoutSops(now.value)))
-    return movedFrom === undefined ? [] : [{ ...none, change: 'changed', deployed: after, movedFrom }];
+    return movedFrom === undefined ? [] : [{ ...none, change: 'changed', deployed: after, before, movedFrom }];
   const fields = fieldDifferences(old, now);
   const versions = versionMoves(old, now, fields);
-  return [{ ...none, change: 'changed', deployed: after, movedFrom, fields, versions }];
+  return [{ ...none, change: 'changed', deployed: after, before, movedFrom, fields, versions }];
 }
 
 /** What people want to know first: versions that move, then what goes, what comes, and what else changes. */
