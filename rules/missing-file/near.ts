@@ -58,7 +58,7 @@ function isSlip(written: string, meant: string): boolean {
   const bare = (name: string): string =>
     name
       .toLowerCase()
-      .replace(/\.(?:ya?ml|yalm|yml)$/, '')
+      .replace(/(?:\.(?:ya?ml|yalm))+$/, '')
       .replace(/[-_.]/g, '');
   if (bare(written) === bare(meant)) return true;
   const digits = (name: string): string => name.replace(/\D/g, '');

@@ -1,4 +1,5 @@
 import {
+  buildsByDirectory,
   defineRule,
   deploymentOf,
   directoryOf,
@@ -10,7 +11,6 @@ import {
   Place,
   type Problem,
   type RuleContext,
-  rootsByDirectory,
   stringAt,
 } from '../../src/lint/rule.ts';
 import { findNear } from './near.ts';
@@ -28,8 +28,7 @@ export default defineRule({
 
   *check(context) {
     const { tree, manifests, builds } = context;
-    const roots = builds.map(({ directory }) => directory);
-    const readers = rootsByDirectory(tree, manifests, roots);
+    const readers = buildsByDirectory(tree, manifests, builds);
     const elsewhere = filledFromElsewhere(context);
     for (const file of manifests.files) {
       if (file.type !== 'overlay') continue;

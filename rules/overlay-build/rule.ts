@@ -29,11 +29,11 @@ export default defineRule({
   on: 'tree',
 
   *check(context) {
-    for (const { problem, roots } of problemsByPlace(context)) {
-      const concerned = deploymentOf(context).weigh(roots);
+    for (const { problem, broken } of problemsByPlace(context)) {
+      const concerned = deploymentOf(context).weigh(broken);
       const at = placeOf(problem, context);
       if (!concerned || !at) continue;
-      const isCertain = concerned.isDeployed && isCertainly(problem, context) && !isEmptyRoot(problem, roots);
+      const isCertain = concerned.isDeployed && isCertainly(problem, context) && !isEmptyRoot(problem, broken);
       const repeated = problem.kind === 'duplicate-id' ? findRepeated(at, context) : undefined;
       const places = repeated ? [{ origin: repeated.first, message: 'listed here before' }] : (problem.related ?? []);
       yield {
@@ -55,10 +55,10 @@ export default defineRule({
 
 interface PlacedProblem {
   readonly problem: BuildProblem;
-  readonly roots: string[];
+  readonly broken: Build[];
 }
 
-/** The problems that no other rule tells of, each once with the roots that it breaks. */
+/** The problems that no other rule tells of, each once with the builds that it breaks. */
 function problemsByPlace(context: RuleContext): Iterable<PlacedProblem> {
   const found = new Map<string, PlacedProblem>();
   for (const build of context.builds) {
@@ -68,8 +68,8 @@ function problemsByPlace(context: RuleContext): Iterable<PlacedProblem> {
       const place = origin ? `${origin.file.path}\0${origin.start}` : directory;
       const key = `${place}\0${kind}\0${sameInAllBuilds(problem)}`;
       const known = found.get(key);
-      if (known) known.roots.push(build.directory);
-      else found.set(key, { problem, roots: [build.directory] });
+      if (known) known.broken.push(build);
+      else found.set(key, { problem, broken: [build] });
     }
   }
   return found.values();
@@ -105,8 +105,8 @@ function isCertainly({ kind }: BuildProblem, context: RuleContext): boolean {
 }
 
 /** Whether the overlay is a file that states nothing yet, and breaks no other one. */
-function isEmptyRoot({ cause, directory }: BuildProblem, roots: readonly string[]): boolean {
-  return cause === 'kustomization.yaml is empty' && roots.every((root) => root === directory);
+function isEmptyRoot({ cause, directory }: BuildProblem, broken: readonly Build[]): boolean {
+  return cause === 'kustomization.yaml is empty' && broken.every((build) => build.directory === directory);
 }
 
 /** Whether Argo CD builds the overlays with kustomize's default, which reads nothing outside of their directories. */

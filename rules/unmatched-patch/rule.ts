@@ -1,10 +1,12 @@
 import type { Build } from '../../src/kustomize/build.ts';
 import {
+  buildsByDirectory,
   defineRule,
   deploymentOf,
   directoryOf,
   isList,
   isMap,
+  type KubernetesObject,
   listWords,
   misspelt,
   type Origin,
@@ -13,7 +15,6 @@ import {
   type Problem,
   quoted,
   type RuleContext,
-  rootsByDirectory,
   stringAt,
 } from '../../src/lint/rule.ts';
 import type { YamlMap, YamlValue } from '../../src/yaml/value.ts';
@@ -26,16 +27,15 @@ export default defineRule({
   on: 'tree',
 
   *check(context) {
-    const { builds } = context;
-    const byRoot = new Map(builds.map((build) => [build.directory, build]));
-    const roots = rootsByDirectory(context.tree, context.manifests, [...byRoot.keys()]);
-    for (const { origin, kind, directory, missed } of missedEverywhere(builds)) {
-      const readers = roots.get(directory) ?? [];
-      const others = readers.map((root) => byRoot.get(root));
-      if (others.some((build) => !build || !missed.has(build) || build.unknown.length > 0)) continue;
+    const { tree, manifests, builds } = context;
+    const readers = buildsByDirectory(tree, manifests, builds);
+    for (const { origin, kind, missed } of missedEverywhere(builds)) {
       const entry = entryAt(origin, context);
-      if (isForAll(entry, origin, context) || [...missed].some((build) => isDeleted(entry, build))) continue;
-      const concerned = deploymentOf(context).weigh(readers);
+      const users = usersOf(origin, entry, missed, readers, context);
+      if (!users || users.some((build) => !missed.has(build) || build.unknown.length > 0 || isDeleted(entry, build)))
+        continue;
+      if (isForAll(entry, origin, context)) continue;
+      const concerned = deploymentOf(context).weigh(users);
       if (concerned) yield { ...toProblem(origin, kind, entry, missed), builds: concerned.builds };
     }
   },
@@ -44,28 +44,49 @@ export default defineRule({
 interface Missed {
   readonly kind: Build['unmatched'][number]['kind'];
   readonly origin: Origin;
-  readonly directory: string;
   /** The builds in which it meets nothing. */
   readonly missed: Set<Build>;
 }
 
-/** The entries that meet no object in some build that succeeds. */
-function missedEverywhere(builds: readonly Build[]): Iterable<Missed> {
+/** The entries that meet an object in none of the builds that succeed. */
+function missedEverywhere(builds: readonly Build[]): Missed[] {
   const found = new Map<string, Missed>();
+  const met = new Set<string>();
   for (const build of builds) {
     if (build.problems.length > 0) continue;
-    const met = entriesThatMet(build);
+    // A component may run several times in one build, and a patch of a Flux Kustomization in many.
+    for (const origin of originsThatMet(build)) met.add(placeKey(origin));
     for (const { kind, origin } of build.unmatched) {
-      const { path } = origin.file;
-      // A component may run several times in one build.
-      if (met.has(`${path}\0${origin.start}`)) continue;
-      const key = `${path}\0${origin.start}\0${kind}`;
-      const known = found.get(key);
+      const known = found.get(placeKey(origin));
       if (known) known.missed.add(build);
-      else found.set(key, { kind, origin, directory: directoryOf(path), missed: new Set([build]) });
+      else found.set(placeKey(origin), { kind, origin, missed: new Set([build]) });
     }
   }
-  return found.values();
+  return [...found].flatMap(([key, missed]) => (met.has(key) ? [] : [missed]));
+}
+
+function placeKey({ file, start, end }: Origin): string {
+  return `${file.path}\0${start}\0${end}`;
+}
+
+/**
+ * The builds that use an entry: those that read its kustomization file, or that of the Flux Kustomization which states it itself;
+ * undefined where a Kustomization has it from others, which hand it to all of theirs.
+ */
+function usersOf(
+  origin: Origin,
+  entry: YamlMap | undefined,
+  missed: ReadonlySet<Build>,
+  readers: ReadonlyMap<string, readonly Build[]>,
+  { manifests, flux }: RuleContext,
+): readonly Build[] | undefined {
+  const { file, start } = origin;
+  if (manifests.at(file.path)?.type === 'overlay') return readers.get(directoryOf(file.path)) ?? [];
+  const reconcilers = flux.clusters.flatMap((cluster) => cluster.reconcilers);
+  const isOwn = (object: KubernetesObject): boolean =>
+    object.origin.file.path === file.path && object.origin.start <= start && start < object.origin.end;
+  const own = reconcilers.flatMap(({ build, object }) => (build && missed.has(build) && isOwn(object) ? [build] : []));
+  return entry && own.length === missed.size ? own : undefined;
 }
 
 /** Whether a Component offers an entry to whatever objects of its includer have a label or are of a kind. */
@@ -84,12 +105,8 @@ function isDeleted(entry: YamlMap | undefined, { deletions }: Build): boolean {
 }
 
 /** The entries that had a part in an object, or took one away. */
-function entriesThatMet({ objects, deletions }: Build): ReadonlySet<string> {
-  const origins = [
-    ...objects.flatMap(({ touches }) => touches.map(({ origin }) => origin)),
-    ...deletions.map(({ origin }) => origin),
-  ];
-  return new Set(origins.map(({ file, start }) => `${file.path}\0${start}`));
+function originsThatMet({ objects, deletions }: Build): Origin[] {
+  return [...objects.flatMap(({ touches }) => touches), ...deletions].map(({ origin }) => origin);
 }
 
 function toProblem(origin: Origin, kind: Missed['kind'], entry: YamlMap | undefined, builds: Iterable<Build>): Problem {
@@ -127,7 +144,8 @@ function entryAt({ file, start, end }: Origin, { manifests }: RuleContext): Yaml
     }
     return undefined;
   };
-  return search(manifests.at(file.path)?.parsed.documents[0]?.value, 0);
+  const documents = manifests.at(file.path)?.parsed.documents ?? [];
+  return search(documents.find(({ origin }) => origin.start <= start && end <= origin.end)?.value, 0);
 }
 
 const SELECTORS = ['group', 'version', 'kind', 'name', 'namespace', 'labelSelector', 'annotationSelector'];

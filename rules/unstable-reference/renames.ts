@@ -1,4 +1,4 @@
-import type { BuiltObject } from '../../src/kustomize/build.ts';
+import type { Build } from '../../src/kustomize/build.ts';
 import { isList, isMap, type KubernetesObject, type Origin, type RuleContext, stringAt } from '../../src/lint/rule.ts';
 import type { YamlValue } from '../../src/yaml/value.ts';
 import type { Reference } from './references.ts';
@@ -12,64 +12,49 @@ export interface Renamed {
   readonly origin: Origin;
 }
 
-interface BuildNames {
-  /** By `Kind/old name`. */
-  readonly renamed: ReadonlyMap<string, Renamed>;
-  /** `Kind/name` of what is there in the end. */
-  readonly present: ReadonlySet<string>;
-  readonly isPartial: boolean;
+/** The objects that a build renames. */
+export interface Renames {
+  readonly oldNames: ReadonlySet<string>;
+  /** What the object that a reference means is called, where that is certainly another name. */
+  find(reference: Reference, referrer: KubernetesObject): Renamed | undefined;
 }
 
-/** The objects that builds rename, and the names that are there all the same. */
-export class Renames {
-  readonly oldNames = new Set<string>();
-  readonly #builds = new Map<string, BuildNames>();
-  readonly #objects: readonly KubernetesObject[];
-
-  constructor({ builds, objects }: RuleContext) {
-    this.#objects = objects;
-    for (const { directory, objects: built, unknown } of builds) {
-      const renamed = new Map<string, Renamed>();
-      for (const object of built) this.#addRenamed(object, renamed);
-      const present = new Set(built.map(({ id }) => `${id.kind}/${id.name}`));
-      this.#builds.set(directory, { renamed, present, isPartial: unknown.length > 0 });
-    }
-  }
-
-  #addRenamed({ id, previousIds, hasHash, origin }: BuiltObject, renamed: Map<string, Renamed>): void {
+/** The objects that a build renames; none where a part of it is not known. */
+export function renamedIn({ objects, unknown }: Build): Renames {
+  const renamed = new Map<string, Renamed>();
+  const oldNames = new Set<string>();
+  const present = new Set<string>();
+  for (const { id, previousIds, hasHash, origin } of unknown.length > 0 ? [] : objects) {
+    present.add(`${id.kind}/${id.name}`);
     for (const { name } of previousIds) {
       if (name === id.name) continue;
-      this.oldNames.add(name);
+      oldNames.add(name);
       renamed.set(`${id.kind}/${name}`, { kind: id.kind, name: id.name, namespace: id.namespace, hasHash, origin });
     }
   }
+  return {
+    oldNames,
+    find({ kind, name, namespace }, referrer) {
+      const found = present.has(`${kind}/${name}`) ? undefined : renamed.get(`${kind}/${name}`);
+      const meant = namespace ?? referrer.namespace;
+      return found && (meant === '' || found.namespace === '' || meant === found.namespace) ? found : undefined;
+    },
+  };
+}
 
-  get isEmpty(): boolean {
-    return this.oldNames.size === 0;
-  }
-
-  /** What the object that a reference means is called in a build, where that is certainly another name. */
-  find(build: string, { kind, name, namespace }: Reference, referrer: KubernetesObject): Renamed | undefined {
-    const names = this.#builds.get(build);
-    if (!names || names.isPartial || names.present.has(`${kind}/${name}`)) return undefined;
-    const renamed = names.renamed.get(`${kind}/${name}`);
-    const meant = namespace ?? referrer.namespace;
-    return renamed && (meant === '' || renamed.namespace === '' || meant === renamed.namespace) ? renamed : undefined;
-  }
-
-  /** Whether anything else of the tree is called so, or makes something of that name. */
-  isOtherwiseThere({ kind, name }: Reference, referrer: KubernetesObject): boolean {
-    return this.#objects.some(
-      (object) =>
-        object.value !== referrer.value &&
-        ((object.name === name && mayBe(object, kind)) || (kind === 'Secret' && makesSecret(object, name))),
-    );
-  }
+/** Whether anything of the tree is called as a reference says, or makes something of that name. */
+export function isThere({ kind, name, at }: Reference, { objects }: RuleContext): boolean {
+  const { file, start } = at.origin;
+  return objects.some((object) => {
+    if (object.name === name && mayBe(object, kind)) return true;
+    const isReferrer = object.origin.file === file && object.origin.start <= start && start < object.origin.end;
+    return kind === 'Secret' && !isReferrer && makesSecret(object, name);
+  });
 }
 
 /** Whether an object is of a kind, or makes one that is called like itself. */
 function mayBe(object: KubernetesObject, kind: string): boolean {
-  return object.kind === kind || (object.kind !== 'HelmRelease' && object.kind.endsWith(kind));
+  return object.kind === kind || object.kind.endsWith(kind);
 }
 
 function makesSecret({ kind, value }: KubernetesObject, name: string): boolean {

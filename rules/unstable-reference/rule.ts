@@ -1,36 +1,29 @@
+import type { Build } from '../../src/kustomize/build.ts';
 import {
   defineRule,
   deploymentOf,
-  type KubernetesObject,
+  KubernetesObject,
   Place,
   type Problem,
   type RuleContext,
 } from '../../src/lint/rule.ts';
 import { keepName } from './keep-name.ts';
 import { type Reference, referencesIn } from './references.ts';
-import { type Renamed, Renames } from './renames.ts';
-
-const known = new WeakMap<RuleContext, Renames>();
+import { isThere, type Renamed, renamedIn } from './renames.ts';
 
 export default defineRule({
   id: 'unstable-reference',
   description:
     'A custom resource names an object by a name that kustomize changes, and kustomize does not change the reference.',
   severity: 'error',
+  on: 'tree',
 
-  *check(object, context) {
-    const renames = renamesOf(context);
-    if (object.builds.length === 0 || renames.isEmpty) return;
-    for (const reference of referencesIn(object, renames.oldNames)) {
-      const found = object.builds.map((build) => renames.find(build, reference, object));
-      const [first] = found;
-      const builds = object.builds.filter((_, at) => found[at] !== undefined);
+  *check(context) {
+    for (const { object, reference, renamed, builds } of danglingReferences(context)) {
       const concerned = deploymentOf(context).weigh(builds);
-      // Where the name is right in one build, it is the others' renaming that one must look at.
-      if (!first || builds.length < object.builds.length || !concerned || renames.isOtherwiseThere(reference, object))
-        continue;
+      if (!concerned || isThere(reference, context)) continue;
       yield {
-        ...toProblem(object, reference, first),
+        ...toProblem(object, reference, renamed),
         builds: concerned.builds,
         ...(concerned.isDeployed && reference.isCertain ? {} : { severity: 'warning' as const }),
       };
@@ -38,13 +31,33 @@ export default defineRule({
   },
 });
 
-function renamesOf(context: RuleContext): Renames {
-  let renames = known.get(context);
-  if (!renames) {
-    renames = new Renames(context);
-    known.set(context, renames);
+interface Dangling {
+  readonly object: KubernetesObject;
+  readonly reference: Reference;
+  readonly renamed: Renamed;
+  readonly builds: Build[];
+}
+
+/** References to the old names of renamed objects, each once with the builds in which it is one. */
+function danglingReferences({ builds }: RuleContext): Iterable<Dangling> {
+  const found = new Map<string, Dangling>();
+  for (const build of builds) {
+    const renames = renamedIn(build);
+    if (renames.oldNames.size === 0) continue;
+    for (const { value, origin, id, previousIds } of build.objects) {
+      const object = new KubernetesObject(value, origin, [], { stated: previousIds[0] ?? id });
+      for (const reference of referencesIn(object, renames.oldNames)) {
+        const renamed = renames.find(reference, object);
+        if (!renamed) continue;
+        const { file, start } = reference.at.origin;
+        const key = `${file.path}\0${start}\0${reference.kind}\0${reference.name}`;
+        const known = found.get(key);
+        if (known) known.builds.push(build);
+        else found.set(key, { object, reference, renamed, builds: [build] });
+      }
+    }
   }
-  return renames;
+  return found.values();
 }
 
 function toProblem(object: KubernetesObject, { at, kind, name }: Reference, renamed: Renamed): Problem {
@@ -56,6 +69,7 @@ function toProblem(object: KubernetesObject, { at, kind, name }: Reference, rena
     : 'List the field in `configurations` as a nameReference, or write the name as it will be.';
   return {
     at,
+    object,
     message: `There will be no ${kind} \`${name}\`: ${what} does not know that this field of a ${object.kind} refers to it. ${advice}`,
     related: [{ at: new Place([], undefined, renamed.origin), message: `the ${kind}` }],
     values: [kind, name],

@@ -2,6 +2,7 @@ import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
 import { directoryOf, type Tree } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
 import { isMap, type YamlMap } from '../yaml/value.ts';
+import type { Build } from './build.ts';
 import { included } from './builds.ts';
 import { DecodeError, decodeFields } from './decode.ts';
 import { OVERLAY_FIELDS } from './fields.ts';
@@ -103,31 +104,26 @@ function pathOf(text: string): string | undefined {
   }
 }
 
-/** The roots that read each directory with a kustomization file, themselves included; sorted as the roots are. */
-export function rootsByDirectory(
+/** The builds that read each directory with a kustomization file, also those that end before they get there. */
+export function buildsByDirectory(
   tree: Tree,
   manifests: Manifests,
-  roots: readonly string[],
-): ReadonlyMap<string, readonly string[]> {
+  builds: readonly Build[],
+): ReadonlyMap<string, readonly Build[]> {
   const includes = new Map<string, readonly string[]>();
   for (const { path, type, parsed } of manifests.files) {
     const directory = directoryOf(path);
     if (type === 'overlay' && !includes.has(directory))
       includes.set(directory, included(tree, directory, parsed.documents[0]?.value ?? null));
   }
-  const readers = new Map<string, string[]>();
-  for (const root of roots) {
-    const queue = [root];
-    const seen = new Set(queue);
-    for (const directory of queue) {
+  const readers = new Map<string, Build[]>();
+  for (const build of builds) {
+    const seen = new Set([build.directory, ...build.directories]);
+    for (const directory of seen) {
       const own = readers.get(directory);
-      if (own) own.push(root);
-      else readers.set(directory, [root]);
-      for (const next of includes.get(directory) ?? []) {
-        if (seen.has(next)) continue;
-        seen.add(next);
-        queue.push(next);
-      }
+      if (own) own.push(build);
+      else readers.set(directory, [build]);
+      for (const next of includes.get(directory) ?? []) seen.add(next);
     }
   }
   return readers;

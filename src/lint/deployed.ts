@@ -1,6 +1,7 @@
 import { isPutAway } from '../flux/put-away.ts';
-import { type Manifests, OVERLAY_NAMES } from '../kubernetes/manifests.ts';
+import { OVERLAY_NAMES } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { Build } from '../kustomize/build.ts';
 import { directoryOf, normalize, type Tree } from '../repository/tree.ts';
 import { isList, isMap, listAt, stringAt, type YamlValue } from '../yaml/value.ts';
 import type { RuleContext } from './rule.ts';
@@ -24,8 +25,15 @@ export class Deployment {
   #isKnown = false;
   readonly #standings = new Map<string, Standing>();
 
-  constructor(tree: Tree, manifests: Manifests, objects: readonly KubernetesObject[]) {
+  constructor({ tree, manifests, objects, flux }: RuleContext) {
     this.#tree = tree;
+    for (const { reconcilers } of flux.clusters) {
+      for (const { path } of reconcilers) {
+        if (!path?.exists) continue;
+        this.#literal.add(path.directory);
+        this.#isKnown = true;
+      }
+    }
     for (const object of [...manifests.objects(), ...objects]) for (const path of pathsOf(object)) this.#add(path);
   }
 
@@ -59,8 +67,9 @@ export class Deployment {
   }
 
   /** What is to be said of what a defect breaks: the builds that it concerns, and how grave it is; undefined where it concerns models only. */
-  weigh(roots: readonly string[]): { readonly builds: readonly string[]; readonly isDeployed: boolean } | undefined {
-    const builds = roots.filter((root) => this.standing(root) !== 'template');
+  weigh(broken: readonly Build[]): { readonly builds: readonly string[]; readonly isDeployed: boolean } | undefined {
+    const roots = new Set(broken.map(({ directory }) => directory));
+    const builds = [...roots].filter((root) => this.standing(root) !== 'template');
     if (builds.length === 0) return undefined;
     return { builds, isDeployed: builds.some((root) => this.standing(root) === 'deployed') };
   }
@@ -165,7 +174,7 @@ const known = new WeakMap<RuleContext, Deployment>();
 export function deploymentOf(context: RuleContext): Deployment {
   let deployment = known.get(context);
   if (!deployment) {
-    deployment = new Deployment(context.tree, context.manifests, context.objects);
+    deployment = new Deployment(context);
     known.set(context, deployment);
   }
   return deployment;

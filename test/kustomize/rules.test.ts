@@ -225,6 +225,41 @@ describe('overlay-build', () => {
   });
 });
 
+describe('what a cluster builds', () => {
+  const source =
+    'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata:\n  name: flux-system\n  namespace: flux-system\nspec:\n  interval: 1h\n  url: https://github.com/a/fleet\n---\n';
+  const patchFor = (name: string): string =>
+    `  patches:\n    - target: {kind: ConfigMap, name: ${name}}\n      patch: |\n        - {op: add, path: /data, value: {a: b}}\n`;
+  const cluster = (more: string): Files => ({
+    'clusters/one/flux-system/gotk-sync.yaml':
+      source + flux('./clusters/one').replace('name: apps', 'name: flux-system'),
+    'clusters/one/apps.yaml': flux('./apps') + more,
+    'apps/a/kustomization.yaml': resources('config.yaml'),
+    'apps/a/config.yaml': configMap('a'),
+  });
+
+  it('is told of a patch of a Flux Kustomization that meets nothing', async () => {
+    expect(await findings(cluster(patchFor('a')))).toEqual([]);
+    expect(said(await findings(cluster(patchFor('b'))))).toEqual([
+      'warning unmatched-patch clusters/one/apps.yaml:14 [apps]',
+    ]);
+  });
+
+  it('is told of what is missing below a directory without a kustomization file', async () => {
+    expect(said(await findings(without(cluster(''), 'apps/a/config.yaml')))).toEqual([
+      'error missing-file apps/a/kustomization.yaml:2 [apps/a]',
+    ]);
+  });
+
+  it('is silent about a patch that a parent hands to all', async () => {
+    const handed =
+      '  patches:\n    - target: {kind: Kustomization}\n      patch: |\n        - op: add\n          path: /spec/patches\n          value:\n            - target: {kind: HelmRelease}\n              patch: |\n                - {op: add, path: /spec/suspend, value: false}\n';
+    const child = flux('./child').replace('name: apps', 'name: child');
+    const files = { 'apps/child.yaml': child, 'child/config.yaml': configMap('child') };
+    expect(await findings({ ...cluster(handed), ...files })).toEqual([]);
+  });
+});
+
 describe('unstable-reference', () => {
   const release = (values: string): string =>
     `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: a\nspec:\n  interval: 1h\n  chartRef: {kind: OCIRepository, name: b}\n${values}`;
