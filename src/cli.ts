@@ -3,6 +3,7 @@ import { type Arguments, type Command, readArguments } from './cli/arguments.ts'
 import { buildCommand } from './cli/build.ts';
 import { checkCommand } from './cli/check.ts';
 import { COMMANDS, helpText } from './cli/commands.ts';
+import { diffCommand } from './cli/diff.ts';
 import { explainCommand, rulesCommand } from './cli/explain.ts';
 import { graphCommand } from './cli/graph.ts';
 import { type Terminal, terminal } from './cli/terminal.ts';
@@ -13,6 +14,7 @@ import { UsageError } from './usage-error.ts';
 const RUN: Readonly<Record<string, (given: Arguments, terminal: Terminal) => number | Promise<number>>> = {
   build: buildCommand,
   check: checkCommand,
+  diff: diffCommand,
   explain: explainCommand,
   graph: graphCommand,
   rules: rulesCommand,

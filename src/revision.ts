@@ -1,4 +1,5 @@
 import { rules } from '../rules/index.ts';
+import { type DeployedSet, deployedIn } from './flux/difference/deployed.ts';
 import { followFlux } from './flux/graph.ts';
 import { installedFlux } from './flux/installed.ts';
 import { statesFlux, toJudge } from './flux/judged.ts';
@@ -43,6 +44,8 @@ export interface JudgedRevision {
   readonly failures: readonly string[];
   readonly objects: number;
   readonly fluxVersions: readonly FluxVersion[];
+  /** What its clusters or overlays deploy. */
+  readonly deployed: { readonly sets: readonly DeployedSet[]; readonly secrecy: Secrecy };
 }
 
 /** Parses, builds and judges one revision; `base` is the judged merge base where this is the head of a change. */
@@ -85,6 +88,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     failures: [...failures, ...late.failures],
     objects: objects.length,
     fluxVersions: [...fluxVersions(manifests)],
+    deployed: { sets: deployedIn(flux, overlays), secrecy },
   };
 }
 

@@ -2,6 +2,8 @@ import { type Gate, judge } from './gate.ts';
 import { isOnChange, newSince, type Scope } from './lint/compare.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
 import type { Policy } from './policy/policy.ts';
+import type { Changes } from './report/changes.ts';
+import { changesBetween, SHORT } from './report/difference.ts';
 import type { Report } from './report/report.ts';
 import type { Change } from './repository/change.ts';
 import type { Tree } from './repository/tree.ts';
@@ -15,8 +17,8 @@ export { rules };
 /** Two revisions of a repository and what is asked of them. */
 export interface CheckInput {
   readonly head: Tree;
-  /** The merge base with what changed since; undefined where the head is judged alone. */
-  readonly base: { readonly tree: Tree; readonly change: Change } | undefined;
+  /** The merge base with what changed since; undefined where the head is judged alone. `whole` is false where the tree is not all of it. */
+  readonly base: { readonly tree: Tree; readonly change: Change; readonly whole?: boolean } | undefined;
   readonly policy: Policy;
   readonly scope: Scope;
   readonly failOn: FailOn;
@@ -45,9 +47,18 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const findings = inScope(head.findings, scope, base?.findings, change);
   const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
   return {
-    report: toReport(input, head, findings, suppressed, judge(findings, input.failOn)),
+    report: toReport(input, head, findings, suppressed, judge(findings, input.failOn), changesOf(input, head, base)),
     failures: [...head.failures, ...(base?.failures ?? [])],
   };
+}
+
+/** What the change does; undefined where the base is not there as a whole. */
+function changesOf(
+  { base }: CheckInput,
+  head: JudgedRevision,
+  judged: JudgedRevision | undefined,
+): Changes | undefined {
+  return judged && base?.whole !== false ? changesBetween(judged.deployed, head.deployed, SHORT) : undefined;
 }
 
 function inScope<F extends Finding>(
@@ -67,6 +78,7 @@ function toReport(
   findings: readonly Finding[],
   suppressed: readonly SuppressedFinding[],
   gate: Gate,
+  changes: Changes | undefined,
 ): Report {
   const count = (severity: Finding['severity']): number =>
     findings.filter((finding) => finding.severity === severity).length;
@@ -87,5 +99,6 @@ function toReport(
       existing: scope === 'new' && base ? judged.findings.length - findings.length : 0,
     },
     gate,
+    ...(changes && { changes }),
   };
 }

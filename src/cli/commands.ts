@@ -33,6 +33,15 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       output: { value: 'FOLDER', help: 'where the results are written' },
     },
   },
+  diff: {
+    operands: '[PATH]',
+    summary: 'Show what a branch changes in each cluster.',
+    most: 1,
+    options: {
+      base: { value: 'REV', help: 'compare with the merge base of REV and HEAD' },
+      format: { value: 'text|json|markdown', help: 'text (default), json or markdown' },
+    },
+  },
   graph: {
     operands: '[PATH]',
     summary: 'Show the clusters of a repository as Flux runs them.',

@@ -1,5 +1,6 @@
 import type { TextFile } from '../repository/text-file.ts';
 import type { Tree } from '../repository/tree.ts';
+import type { Origin } from '../yaml/origin.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import type { Edit, Finding, Fix, Location } from './finding.ts';
 import { MASK, Masking } from './masking.ts';
@@ -29,6 +30,11 @@ export class Secrecy implements Snippets {
     const secret = this.#secretAt(finding.location);
     if (secret === undefined) return fix === finding.fix ? finding : { ...finding, fix };
     return { ...finding, fix, message: finding.message.replaceAll(secret, MASK) };
+  }
+
+  /** Whether what wrote a value is something secret in its file. */
+  hides({ file, start, end }: Origin): boolean {
+    return this.#of(file.path)?.masking.overlaps(start, end) ?? false;
   }
 
   #reveals({ edits }: Fix): boolean {

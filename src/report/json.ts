@@ -1,9 +1,10 @@
-import type { Edit, Finding, Location } from '../lint/finding.ts';
+import type { Finding } from '../lint/finding.ts';
+import { changesJson, locationJson } from './changes-json.ts';
 import { jsonText } from './printable.ts';
 import type { Report } from './report.ts';
 
 /** A report as JSON, as `schemas/report.schema.json` describes it; the same report gives the same bytes. */
-export function toJson({ version, tool, findings, suppressed, summary, gate }: Report): string {
+export function toJson({ version, tool, findings, suppressed, summary, gate, changes }: Report): string {
   return jsonText({
     version,
     tool: { name: tool.name, version: tool.version, url: tool.url },
@@ -21,6 +22,7 @@ export function toJson({ version, tool, findings, suppressed, summary, gate }: R
       existing: summary.existing,
     },
     gate: { conclusion: gate.conclusion, reason: gate.reason },
+    ...(changes && { changes: changesJson(changes) }),
   });
 }
 
@@ -29,7 +31,7 @@ function findingJson({ rule, severity, message, location, object, builds, relate
     rule,
     severity,
     message,
-    location: rangeJson(location),
+    location: locationJson(location),
     object: object && {
       apiVersion: object.apiVersion,
       kind: object.kind,
@@ -37,17 +39,9 @@ function findingJson({ rule, severity, message, location, object, builds, relate
       name: object.name,
     },
     builds,
-    related: related.map((place) => ({ message: place.message, location: rangeJson(place.location) })),
-    fix: fix && { title: fix.title, edits: fix.edits.map((edit) => ({ ...rangeJson(edit), text: edit.text })) },
+    related: related.map((place) => ({ message: place.message, location: locationJson(place.location) })),
+    fix: fix && { title: fix.title, edits: fix.edits.map((edit) => ({ ...locationJson(edit), text: edit.text })) },
     fingerprint,
     url,
-  };
-}
-
-function rangeJson({ path, start, end }: Location | Edit) {
-  return {
-    path,
-    start: { line: start.line, column: start.column },
-    end: { line: end.line, column: end.column },
   };
 }

@@ -1,5 +1,6 @@
 import type { Finding, Location, SuppressedFinding } from '../lint/finding.ts';
 import type { Snippets } from '../lint/secrecy.ts';
+import { changesMarkdown } from './changes-markdown.ts';
 import { hunksOf } from './diff.ts';
 import { codeBlock, codeSpan, linkTo, toMarkdownText } from './markdown-text.ts';
 import { shorten } from './printable.ts';
@@ -20,6 +21,8 @@ export interface MarkdownOptions {
 const SUMMARY_LIMIT = 1_048_576;
 /** Bytes kept for the lines that count what does not fit. */
 const RESERVE = 512;
+/** Bytes of what is said on changes. */
+const CHANGES_LIMIT = 60_000;
 /** UTF-16 code units of one message, and lines of one side of a fix. */
 const MESSAGE_LIMIT = 2000;
 const LINES = 20;
@@ -28,7 +31,9 @@ const HEADINGS = { error: 'Errors', warning: 'Warnings', notice: 'Notices' } as 
 
 /** A report as a job summary: the verdict first, findings by severity and file, then what is suppressed and left out. */
 export function toMarkdown(report: Report, options: MarkdownOptions = {}): string {
-  const page = new MarkdownPage(verdict(report), (options.limit ?? SUMMARY_LIMIT) - RESERVE);
+  const limit = options.limit ?? SUMMARY_LIMIT;
+  const changes = report.changes ? changesMarkdown(report.changes, { limit: Math.min(CHANGES_LIMIT, limit / 4) }) : '';
+  const page = new MarkdownPage(verdict(report), limit - RESERVE - Buffer.byteLength(changes));
   const left = page.addAll(bySeverity(report.findings), headings(report.findings), (finding) => item(finding, options));
   if (left.length > 0)
     page.close(`\n**${severityCounts(left)} more do not fit here.** The JSON report has them all.\n`);
@@ -37,6 +42,7 @@ export function toMarkdown(report: Report, options: MarkdownOptions = {}): strin
   );
   if (leftSuppressed.length > 0)
     page.close(`\n${countOf(leftSuppressed.length, 'suppressed finding')} more not shown for want of room.\n`);
+  page.close(changes);
   return page.text;
 }
 

@@ -1,5 +1,6 @@
 import type { Gate } from '../gate.ts';
 import type { Finding, SuppressedFinding } from '../lint/finding.ts';
+import type { Changes } from './changes.ts';
 
 /** All that one run says. Formats turn it into a string and need nothing else. */
 export interface Report {
@@ -10,6 +11,8 @@ export interface Report {
   readonly suppressed: readonly SuppressedFinding[];
   readonly summary: Summary;
   readonly gate: Gate;
+  /** What the change does; only where a base is known. */
+  readonly changes?: Changes;
 }
 
 /** Counts of a run. */

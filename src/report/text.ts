@@ -2,6 +2,7 @@ import colours from 'picocolors';
 import type { Finding, Location } from '../lint/finding.ts';
 import type { Snippets } from '../lint/secrecy.ts';
 import type { Severity } from '../severity.ts';
+import { changesText } from './changes-text.ts';
 import { hunksOf } from './diff.ts';
 import { excerpt } from './excerpt.ts';
 import { rangeInMasked } from './masked.ts';
@@ -32,6 +33,7 @@ export function toText(report: Report, { snippets, colour }: TextOptions): strin
     path = finding.location.path;
     page.finding(finding);
   }
+  page.changes(report);
   page.summary(report);
   return `${page.lines.join('\n')}\n`;
 }
@@ -72,6 +74,12 @@ class TextPage {
     if (builds.length > 0) this.#note(bold('builds:'), 'builds:', firstFew(builds, printable));
     this.add(`  ${dim(`see ${printable(url)}`)}`);
     this.add('');
+  }
+
+  changes({ changes, summary }: Report): void {
+    const lines = changes ? changesText(changes, summary.base) : [];
+    for (const line of lines) this.add(line);
+    if (lines.length > 0) this.space();
   }
 
   summary(report: Report): void {

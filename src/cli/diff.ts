@@ -1,0 +1,62 @@
+import { type DeployedSet, deployedIn } from '../flux/difference/deployed.ts';
+import { followFlux } from '../flux/graph.ts';
+import { statesFlux } from '../flux/judged.ts';
+import { readManifests } from '../kubernetes/manifests.ts';
+import { FLUX_BUILD, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
+import { Builds } from '../kustomize/builds.ts';
+import { Secrecy } from '../lint/secrecy.ts';
+import type { Changes } from '../report/changes.ts';
+import { diffJson } from '../report/changes-json.ts';
+import { changesMarkdown } from '../report/changes-markdown.ts';
+import { changesText } from '../report/changes-text.ts';
+import { changesBetween, LONG } from '../report/difference.ts';
+import { withoutCommands } from '../report/printable.ts';
+import { compareWith, judgedFolder } from '../repository/compare.ts';
+import type { Tree } from '../repository/tree.ts';
+import { readWorkTree } from '../repository/work-tree.ts';
+import { UsageError } from '../usage-error.ts';
+import { YamlReader } from '../yaml/reader.ts';
+import { type Arguments, choice } from './arguments.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Bytes that GitHub takes as the summary of one step, where such a page often goes. */
+const MARKDOWN_LIMIT = 1_000_000;
+
+const FORMATS = {
+  text: (changes: Changes, base: string) => withoutCommands(textOf(changes, base)),
+  json: diffJson,
+  markdown: (changes: Changes) => withoutCommands(changesMarkdown(changes, { full: true, limit: MARKDOWN_LIMIT })),
+} as const;
+
+/** `gitops-gate diff`: what a change does to each cluster, field by field. Exit code 0 whatever it does. */
+export function diffCommand(given: Arguments, terminal: Terminal): number {
+  const format = choice(given, 'format', ['text', 'json', 'markdown']) ?? 'text';
+  const revision = given.options.get('base')?.[0];
+  if (revision === undefined) throw new UsageError('Name what to compare with: gitops-gate diff --base REV.');
+  const folder = judgedFolder(given.operands[0] ?? '.');
+  const { tree, change } = compareWith(folder, revision);
+  const head = readWorkTree(folder);
+  const reader = new YamlReader();
+  const changes = changesBetween(
+    { sets: deployedBy(tree, reader), secrecy: new Secrecy(tree) },
+    { sets: deployedBy(head, reader), secrecy: new Secrecy(head) },
+    LONG,
+  );
+  terminal.print(FORMATS[format](changes, change.base));
+  return 0;
+}
+
+function deployedBy(tree: Tree, reader: YamlReader): DeployedSet[] {
+  const manifests = readManifests(tree, reader);
+  const graph = followFlux(tree, reader, manifests);
+  if (graph.clusters.length > 0) return deployedIn(graph, []);
+  return deployedIn(
+    graph,
+    new Builds(tree, reader, manifests, statesFlux(manifests) ? FLUX_BUILD : KUSTOMIZE_BUILD).all(),
+  );
+}
+
+function textOf(changes: Changes, base: string): string {
+  const lines = changesText(changes, base, true);
+  return lines.length === 0 ? 'There is nothing to compare: no clusters and no overlays.\n' : `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,121 @@
+import type { KubernetesObject, Place } from '../kubernetes/object.ts';
+import { isSecretPath } from '../kubernetes/schema/words.ts';
+import { secretCandidates } from '../kubernetes/secrets.ts';
+import { TextFile } from '../repository/text-file.ts';
+import type { Origin } from '../yaml/origin.ts';
+import { isList, isMap, originOf, type YamlValue } from '../yaml/value.ts';
+import { MASK, Masking } from './masking.ts';
+import type { Secrecy } from './secrecy.ts';
+
+type Path = readonly (string | number)[];
+
+/** Letters of a value that are shown. */
+const MAX_TEXT = 300;
+/** Lines of a text of which no more than `MAX_TEXT` letters are shown. */
+const MAX_LINES = 40;
+/** Fields that name a Secret and do not hold one. */
+const NAMES = new Set(['secretName', 'existingSecret']);
+const REFERENCE = /(?:Ref|Secrets|KeyRef)$/;
+const REFERRING = new Set(['name', 'namespace', 'key', 'kind', 'optional']);
+
+/** The values of one object as people may see them: on one line, and what may be a secret replaced. */
+export class ShownValues {
+  readonly #object: KubernetesObject;
+  readonly #secrecy: Secrecy;
+  #secret: ReadonlySet<string> | undefined;
+
+  /** `secrecy` is that of the tree which the object comes from. */
+  constructor(object: KubernetesObject, secrecy: Secrecy) {
+    this.#object = object;
+    this.#secrecy = secrecy;
+  }
+
+  /** The value of a place; a collection as YAML writes it on one line. */
+  text({ path, value, origin }: Place): string {
+    return cut(value === undefined ? '' : this.#flow(value, path, origin, MAX_TEXT));
+  }
+
+  /** The lines of a text of several lines; undefined where all of it is hidden. */
+  lines({ path, value, origin }: Place): readonly string[] | undefined {
+    if (typeof value !== 'string' || this.#isHidden(path) || this.#isWrittenInSecret(origin.related)) return undefined;
+    const masking = maskingOf(value);
+    return value.split('\n').map((_, index) => cut(masking.line(index + 1)));
+  }
+
+  /** Whether a scalar of one line must not be shown at all. */
+  hides({ path, origin }: Place): boolean {
+    return this.#isHidden(path) || this.#isWrittenInSecret(origin);
+  }
+
+  #flow(value: YamlValue, path: Path, origin: Origin, room: number): string {
+    if (isList(value) || isMap(value)) {
+      let text = '';
+      for (const key of isList(value) ? value.keys() : Object.keys(value)) {
+        if (text.length > room) break;
+        const item = isList(value) ? value[Number(key)] : value[key];
+        const place = originOf(value, key) ?? origin;
+        const written = this.#flow(item ?? null, [...path, key], place, room - text.length);
+        text += `${text === '' ? '' : ', '}${isList(value) ? '' : `${key}: `}${written}`;
+      }
+      return isList(value) ? `[${text}]` : `{${text}}`;
+    }
+    if (value === null || typeof value === 'boolean') return String(value);
+    if (this.#isHidden(path)) return MASK;
+    const lines = String(value).includes('\n');
+    if (this.#isWrittenInSecret(lines ? origin.related : origin)) return MASK;
+    if (typeof value === 'number') return String(value);
+    const shown = masked(value);
+    return isPlain(value) ? shown : JSON.stringify(shown);
+  }
+
+  #isHidden(path: Path): boolean {
+    const { kind } = this.#object;
+    this.#secret ??= new Set(
+      secretCandidates(this.#object.value, true).flatMap((candidate) =>
+        candidate.held === 'text' ? [] : [JSON.stringify(candidate.path)],
+      ),
+    );
+    if (this.#secret.has(JSON.stringify(path))) return true;
+    // A ConfigMap's data are not secret as such; keys and lines that speak of secrets are found by what they say.
+    const own = kind === 'ConfigMap' && path[0] === 'data' ? path.slice(1) : path;
+    return isSecretPath(own, kind) && (kind === 'Secret' || !isReference(path));
+  }
+
+  /** Whether a place that wrote a value, or a part of it, is secret in its file: the Secret whose variable it holds. */
+  #isWrittenInSecret(origin: Origin | undefined): boolean {
+    for (let place = origin; place; place = place.related) if (this.#secrecy.hides(place)) return true;
+    return false;
+  }
+}
+
+/** Whether a field says which Secret is meant. */
+function isReference(path: Path): boolean {
+  const keys = path.filter((key) => typeof key === 'string');
+  const last = keys.at(-1) ?? '';
+  return NAMES.has(last) || (REFERRING.has(last) && REFERENCE.test(keys.at(-2) ?? ''));
+}
+
+/** The first lines of a text, with what looks like a secret replaced. */
+function masked(text: string): string {
+  const first = text.slice(0, MAX_TEXT * 4);
+  const masking = maskingOf(first);
+  return first
+    .split('\n')
+    .slice(0, MAX_LINES)
+    .map((_, index) => masking.line(index + 1))
+    .join('\n');
+}
+
+function maskingOf(text: string): Masking {
+  return new Masking(new TextFile('', text));
+}
+
+/** Whether a text cannot be taken for another value. */
+function isPlain(text: string): boolean {
+  if (text.includes('\n') || text.trim() !== text) return false;
+  return !/^(?:|~|null|true|false|yes|no|on|off|[-+.]?\d[\d_.eE+-]*)$/i.test(text) || /\d\.\d+\.\d/.test(text);
+}
+
+function cut(text: string): string {
+  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1)}…`;
+}

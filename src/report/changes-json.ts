@@ -1,0 +1,67 @@
+import type { Location } from '../lint/finding.ts';
+import { TOOL } from '../tool.ts';
+import type { Changes, FieldState, ObjectChange, SetChange } from './changes.ts';
+import { jsonText } from './printable.ts';
+
+/** What `gitops-gate diff --format json` writes. */
+export function diffJson(changes: Changes, base: string): string {
+  const { name, version, url } = TOOL;
+  return jsonText({ version: 1, tool: { name, version, url }, base, changes: changesJson(changes) });
+}
+
+/** Changes as JSON, as `schemas/report.schema.json` describes them. */
+export function changesJson({ kind, compared, sets }: Changes) {
+  return { kind, compared, sets: sets.map(setJson) };
+}
+
+function setJson(set: SetChange) {
+  const { name, change, added, changed, removed, unlisted, notes, unknown } = set;
+  const kustomizations = set.kustomizations.map((one) => ({
+    name: one.name,
+    added: one.added,
+    changed: one.changed,
+    removed: one.removed,
+    suspended: one.suspended,
+  }));
+  const objects = set.objects.map(objectJson);
+  return { name, change, added, changed, removed, kustomizations, objects, unlisted, notes, unknown };
+}
+
+function objectJson(object: ObjectChange) {
+  const { change, kustomization, movedFrom, fate, location, versions, fieldCount, fields } = object;
+  const { apiVersion, kind, namespace, name } = object.object;
+  return {
+    change,
+    object: { apiVersion, kind, namespace, name },
+    kustomization,
+    movedFrom,
+    fate,
+    location: locationJson(location),
+    versions: versions.map((one) => ({
+      what: one.what,
+      name: one.name,
+      before: one.before,
+      after: one.after,
+      fields: one.fields,
+    })),
+    fieldCount,
+    fields: fields.map(({ field, before, after }) => ({
+      field,
+      before: before && stateJson(before),
+      after: after && stateJson(after),
+    })),
+  };
+}
+
+function stateJson({ text, locations }: FieldState) {
+  return { text, locations: locations.map(locationJson) };
+}
+
+/** A range of a file as reports write it. */
+export function locationJson({ path, start, end }: Location) {
+  return {
+    path,
+    start: { line: start.line, column: start.column },
+    end: { line: end.line, column: end.column },
+  };
+}

@@ -1,0 +1,115 @@
+import type { Location } from '../lint/finding.ts';
+import {
+  changesHeading,
+  countWords,
+  fieldLine,
+  happening,
+  reconcilingWords,
+  type SameChange,
+  sameChanges,
+  unknownWords,
+} from './change-words.ts';
+import type { Changes, FieldChange, ObjectChange, SetChange } from './changes.ts';
+import { codeSpan, linkTo, toMarkdownText } from './markdown-text.ts';
+import { shorten } from './printable.ts';
+import { countOf, firstFew } from './words.ts';
+
+/** How changes are written in markdown. */
+export interface ChangesOptions {
+  /** Every object with its fields and their places, as far as the limit allows. */
+  readonly full?: boolean;
+  /** The address of a place in the head; without it places are not linked. */
+  readonly link?: (location: Location) => string;
+  /** Most bytes; what does not fit is counted. */
+  readonly limit: number;
+}
+
+/** Rows of the table and objects of a group in the short form. */
+const SHORT = { sets: 50, objects: 25 };
+/** Bytes kept for the line that counts what does not fit. */
+const RESERVE = 120;
+
+/** What a change does, in markdown; empty where nothing was compared. */
+export function changesMarkdown(changes: Changes, options: ChangesOptions): string {
+  const { compared, kind, sets } = changes;
+  if (compared === 0) return '';
+  if (sets.length === 0) return `\n${changesHeading(changes)}.\n`;
+  const shown = options.full ? sets : sets.slice(0, SHORT.sets);
+  const lines = [
+    '',
+    `### ${changesHeading(changes)}`,
+    '',
+    `| ${kind === 'cluster' ? 'Cluster' : 'Overlay'} | Objects |${kind === 'cluster' ? ' Kustomizations that will act |' : ''}`,
+    `| --- | --- |${kind === 'cluster' ? ' --- |' : ''}`,
+    ...shown.map((set) => row(set, kind)),
+  ];
+  if (sets.length > shown.length) lines.push('', `And ${countOf(sets.length - shown.length, `more ${kind}`)}.`);
+  for (const group of sameChanges(shown)) {
+    if (options.full || group.set.change === 'changed') lines.push('', ...groupLines(group, options));
+  }
+  return within(lines, options.limit);
+}
+
+function row(set: SetChange, kind: Changes['kind']): string {
+  const acting = reconcilingWords(set.kustomizations, (name) => cell(codeSpan(shorten(name, 200))));
+  const cells = [cell(codeSpan(shorten(set.name, 200))), countWords(set), ...(kind === 'cluster' ? [acting] : [])];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** Text for a cell: a bar would end it, in code too. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+function groupLines({ names, set }: SameChange, options: ChangesOptions): string[] {
+  const most = options.full ? set.objects.length : SHORT.objects;
+  const lines = [`**${firstFew(names, (name) => codeSpan(shorten(name, 200)))}**`, ''];
+  for (const object of set.objects.slice(0, most)) lines.push(...objectLines(object, options));
+  const left = set.unlisted + Math.max(0, set.objects.length - most);
+  if (left > 0) lines.push(`- and ${countOf(left, 'more object')}`);
+  const notes = [...set.notes, unknownWords(set)].filter((note) => note !== '');
+  return [...lines, ...notes.map((note) => `- ${toMarkdownText(shorten(note, 500))}`)];
+}
+
+function objectLines(object: ObjectChange, options: ChangesOptions): string[] {
+  const { change, object: id, fields, fieldCount } = object;
+  const what = happening(options.full ? { ...object, fields: [], fieldCount: 0 } : object);
+  const where = `${id.namespace === '' ? '' : `${id.namespace}/`}${id.name}`;
+  const name = `${codeSpan(shorten(id.name, 200))} (${text(id.kind)} ${codeSpan(shorten(where, 300))})`;
+  const sign = change === 'changed' && what !== '' ? '' : `${change} `;
+  const line = `- ${sign}${name}${what === '' ? '' : `: ${text(what)}`}`;
+  if (!options.full) return [line];
+  if (change !== 'changed') return [`${line} ${place(object.location, change === 'added' ? options.link : undefined)}`];
+  const more = fieldCount - fields.length;
+  return [
+    line,
+    ...fields.map((field) => `  - ${codeSpan(fieldLine(field))} ${placesOf(field, options)}`),
+    ...(more > 0 ? [`  - and ${countOf(more, 'more field')}`] : []),
+  ];
+}
+
+function placesOf({ before, after }: FieldChange, { link }: ChangesOptions): string {
+  const places = (after ?? before)?.locations.map((location) => place(location, after ? link : undefined)) ?? [];
+  return places.join(', ');
+}
+
+function place(location: Location, link: ChangesOptions['link']): string {
+  const label = codeSpan(`${shorten(location.path, 300)}:${location.start.line}`);
+  return link ? linkTo(label, link(location)) : label;
+}
+
+function text(words: string): string {
+  return toMarkdownText(shorten(words, 400));
+}
+
+/** Lines as far as they fit, and how many are left out. */
+function within(lines: readonly string[], limit: number): string {
+  let written = '';
+  let room = limit - RESERVE;
+  for (const [index, line] of lines.entries()) {
+    room -= Buffer.byteLength(line) + 1;
+    if (room < 0) return `${written}\n${countOf(lines.length - index, 'more line')} on changes do not fit here.\n`;
+    written += `${line}\n`;
+  }
+  return written;
+}

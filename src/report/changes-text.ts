@@ -1,0 +1,69 @@
+import {
+  changesHeading,
+  countWords,
+  fieldLine,
+  happening,
+  kindAndPlace,
+  reconcilingWords,
+  type SameChange,
+  sameChanges,
+  signOf,
+  unknownWords,
+} from './change-words.ts';
+import type { Changes, FieldChange, ObjectChange } from './changes.ts';
+import { printable, shorten } from './printable.ts';
+import { countOf, firstFew } from './words.ts';
+
+/** Lines of the table, groups of clusters and objects of a group in the short form. */
+const SHORT = { sets: 20, groups: 5, objects: 12 };
+
+/** What a change does, for a terminal; none where nothing was compared. `full`: every object, with its fields and their places. */
+export function changesText(changes: Changes, base: string | null, full = false): string[] {
+  const { compared, sets } = changes;
+  if (compared === 0) return [];
+  const since = base === null ? '' : ` since ${base.slice(0, 7)}`;
+  const heading = `${changesHeading(changes)}${since}`;
+  if (sets.length === 0) return [`${heading}.`];
+  const limits = full ? { sets: Infinity, groups: Infinity, objects: Infinity } : SHORT;
+  const table = sets.slice(0, limits.sets);
+  const width = Math.min(60, Math.max(...table.map(({ name }) => name.length)));
+  const lines = [`${heading}:`, ...table.map((set) => `  ${set.name.padEnd(width)}  ${countWords(set)}`)];
+  if (sets.length > table.length) lines.push(`  and ${countOf(sets.length - table.length, `more ${changes.kind}`)}`);
+  const groups = sameChanges(sets).filter(({ set }) => full || set.change === 'changed');
+  for (const group of groups.slice(0, limits.groups)) lines.push('', ...groupLines(group, limits.objects, full));
+  const left = groups.slice(limits.groups).flatMap(({ names }) => names);
+  if (left.length > 0) lines.push('', `In ${firstFew(left, (name) => name)}: see \`gitops-gate diff\`.`);
+  return lines.map(printable);
+}
+
+function groupLines({ names, set }: SameChange, most: number, full: boolean): string[] {
+  const { objects, unlisted, kustomizations, notes } = set;
+  const lines = [`In ${firstFew(names, (name) => name)}:`];
+  for (const object of objects.slice(0, most)) lines.push(...objectLines(object, full));
+  const left = unlisted + Math.max(0, objects.length - most);
+  if (left > 0) lines.push(`  and ${countOf(left, 'more object')}`);
+  if (kustomizations.length > 0)
+    lines.push(`  Kustomizations that will act: ${reconcilingWords(kustomizations, (name) => name)}`);
+  return [...lines, ...[...notes, unknownWords(set)].filter((note) => note !== '').map((note) => `  ${note}`)];
+}
+
+function objectLines(object: ObjectChange, full: boolean): string[] {
+  const what = happening(full ? { ...object, fields: [], fieldCount: 0 } : object);
+  const line = `  ${signOf(object)} ${object.object.name} (${kindAndPlace(object)})${what === '' ? '' : `: ${what}`}`;
+  if (!full) return [shorten(line, 240)];
+  const { path, start } = object.location;
+  if (object.change !== 'changed') return [`${line}  ${path}:${start.line}`];
+  const more = object.fieldCount - object.fields.length;
+  return [
+    line,
+    ...object.fields.flatMap((field) => [`      ${fieldLine(field)}`, `        ${placesOf(field)}`]),
+    ...(more > 0 ? [`      and ${countOf(more, 'more field')}`] : []),
+  ];
+}
+
+/** What wrote a field; what it was written by before where it goes. */
+function placesOf({ before, after }: FieldChange): string {
+  const [first, ...others] = (after ?? before)?.locations.map(({ path, start }) => `${path}:${start.line}`) ?? [];
+  const place = others.length > 0 ? `${first}, with ${others.join(', ')}` : (first ?? '');
+  return after ? place : `was ${place}`;
+}
