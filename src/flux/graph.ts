@@ -5,8 +5,8 @@ import type { YamlReader } from '../yaml/reader.ts';
 import type { Cluster } from './cluster.ts';
 import { discover, type FluxOptions } from './discover.ts';
 import { followCluster } from './follow.ts';
-import { followOrphans, writtenAt } from './orphans.ts';
-import type { Reconciler } from './reconciler.ts';
+import { followOrphans, statedPaths, writtenAt } from './orphans.ts';
+import type { Reconciler, ReconcilerPath } from './reconciler.ts';
 import { Artifacts } from './source/artifact.ts';
 
 export type { FluxOptions } from './discover.ts';
@@ -19,7 +19,10 @@ export class FluxGraph {
   #files: ReadonlySet<string> | undefined;
   readonly #byName: ReadonlyMap<string, Cluster>;
 
-  constructor(clusters: readonly Cluster[], unreached: readonly KubernetesObject[]) {
+  readonly #stated: StatedPaths;
+
+  constructor(clusters: readonly Cluster[], unreached: readonly KubernetesObject[], stated: StatedPaths) {
+    this.#stated = stated;
     this.clusters = clusters;
     this.unreached = unreached;
     this.#byName = new Map(clusters.map((cluster) => [cluster.name, cluster]));
@@ -51,7 +54,19 @@ export class FluxGraph {
   reconcilerOf(kustomization: KubernetesObject): Reconciler | undefined {
     return this.clusterOf(kustomization)?.reconcilerOf(kustomization);
   }
+
+  /**
+   * The directory that a Kustomization applies: as its cluster gets it or, for one that a file states and no cluster is known to
+   * have, as the file states it (never certain). Undefined where it is not in this tree or not known.
+   */
+  pathOf(kustomization: KubernetesObject): ReconcilerPath | undefined {
+    const reconciler = this.reconcilerOf(kustomization);
+    return reconciler ? reconciler.path : this.#stated(kustomization);
+  }
 }
+
+/** Where the Kustomizations of the tree point to as their files state it. */
+type StatedPaths = (kustomization: KubernetesObject) => ReconcilerPath | undefined;
 
 /** Finds the clusters of a tree and follows them. */
 export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions = {}): FluxGraph {
@@ -68,5 +83,5 @@ export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests,
   }
   const { clusters, unreached } = followOrphans(manifests, found, artifacts, publication);
   const all = [...found, ...clusters].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return new FluxGraph(all, unreached);
+  return new FluxGraph(all, unreached, statedPaths(manifests, artifacts, publication));
 }

@@ -70,13 +70,16 @@ spec:
   });
 
   it('leave alone what no cluster deploys', () => {
-    const { clusters, unreached } = graphOf({
+    const graph = graphOf({
       ...bootstrap('clusters/prod'),
       'archive/ks.yaml': kustomization('old', './archive/app'),
       'archive/app/cm.yaml': configMap('old', '  a: b'),
     });
+    const { clusters, unreached } = graph;
     expect(clusters.length).toBe(1);
     expect(unreached.map(({ name }) => name)).toEqual(['old']);
+    const [old] = unreached;
+    expect(old && graph.pathOf(old)).toMatchObject({ directory: 'archive/app', exists: true, isCertain: false });
   });
 
   it('may make their own root anew', () => {
@@ -334,9 +337,11 @@ describe('answers', () => {
       kustomization('a', './a', '  dependsOn: [{name: b}]'),
       kustomization('b', './a', '  dependsOn: [{name: a}]'),
       kustomization('c', './a', '  dependsOn: [{name: a}]'),
+      kustomization('d', './d', '  dependsOn: [{name: d}]'),
       'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: set, namespace: web}\nspec:\n  inputs: [{tenant: x}, {tenant: y}]\n  resources:\n    - apiVersion: v1\n      kind: ServiceAccount\n      metadata: {name: "t-<< inputs.tenant >>"}',
     ],
     'a/cm.yaml': configMap('twice', '  a: b'),
+    'd/cm.yaml': configMap('once', '  a: b'),
   });
 
   it('are yes, no or not known', () => {
@@ -360,7 +365,10 @@ describe('answers', () => {
   });
 
   it('name rings of dependencies and objects of two owners', () => {
-    expect(dependencyCycles(cluster, KUSTOMIZATION).map((ring) => ring.map(({ name }) => name))).toEqual([['a', 'b']]);
+    expect(dependencyCycles(cluster, KUSTOMIZATION).map((ring) => ring.map(({ name }) => name))).toEqual([
+      ['a', 'b'],
+      ['d'],
+    ]);
     const [duplicate] = cluster.duplicates();
     expect(duplicate?.map(({ object, reconciler }) => [object.name, reconciler?.name])).toEqual([
       ['twice', 'a'],
