@@ -1,6 +1,7 @@
-import { EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
+import { EVENT_ID, YAMLException } from 'js-yaml';
 import type { TextFile } from '../repository/text-file.ts';
 import { DocumentBuilder } from './builder.ts';
+import { eventsOf } from './events.ts';
 import type { Origin } from './origin.ts';
 import type { ScalarReading } from './scalars.ts';
 import type { YamlValue } from './value.ts';
@@ -42,9 +43,6 @@ export interface ParsedFile {
   readonly problems: readonly TextProblem[];
 }
 
-/** Collections inside collections at most; the API server's own limit is far lower for what it accepts. */
-const MAX_DEPTH = 200;
-
 /** Parses a file; never throws. Documents that cannot be parsed become problems, the others are still given. */
 export function parseYaml(file: TextFile, reading: ScalarReading): ParsedFile {
   const whole = parsePart(file, reading, 0, file.text.length, 0);
@@ -75,9 +73,10 @@ interface Part {
 }
 
 function parsePart(file: TextFile, reading: ScalarReading, start: number, end: number, firstIndex: number): Part {
-  const text = start === 0 && end === file.text.length ? file.text : file.text.slice(start, end);
   try {
-    const events = parseEvents(text, { maxDepth: MAX_DEPTH });
+    const { text, events } = eventsOf(
+      start === 0 && end === file.text.length ? file.text : file.text.slice(start, end),
+    );
     const documents: YamlDocument[] = [];
     const builder = new DocumentBuilder(file, text, start, reading);
     for (let at = 0; at < events.length; ) {

@@ -128,6 +128,23 @@ describe('anchors, aliases and merge keys', () => {
   });
 });
 
+describe('what go-yaml takes and the specification does not', () => {
+  it.each([
+    ['a:\n  b: {\n    x: 1\n  }\nc: 2\n', { a: { b: { x: 1 } }, c: 2 }],
+    ['a: [\n  1, # one\n  2 # two\n]\nc: 2\n', { a: [1, 2], c: 2 }],
+    ['a: [\n1,\n2\n]\n', { a: [1, 2] }],
+    ['a: "x\ny"\nb: z\n', { a: 'x y', b: 'z' }],
+  ])('%j', (text, value) => {
+    const parsed = parse(text);
+    expect(parsed.problems).toEqual([]);
+    expect(JSON.parse(JSON.stringify(parsed.value))).toEqual(value);
+  });
+
+  it('keeps origins in the text as it is', () => {
+    expect(originAt(parse('a: {\n  x: 1\n}\nc: last\n').value, 'c').text).toBe('last');
+  });
+});
+
 describe('problems', () => {
   it('finds a duplicate key with both places and goes on', () => {
     const { documents, text } = parse('a: 1\nb: 2\na: 3\n');
