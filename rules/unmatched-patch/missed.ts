@@ -1,0 +1,127 @@
+import type { Build } from '../../src/kustomize/build.ts';
+import {
+  buildsByDirectory,
+  directoryOf,
+  isList,
+  isMap,
+  type KubernetesObject,
+  type Origin,
+  originOf,
+  type RuleContext,
+  stringAt,
+} from '../../src/lint/rule.ts';
+import type { YamlMap, YamlValue } from '../../src/yaml/value.ts';
+
+/** An entry of an overlay or of a Flux Kustomization that meets no object anywhere. */
+export interface Missed {
+  readonly kind: Build['unmatched'][number]['kind'];
+  readonly origin: Origin;
+  /** The entry as written; undefined where it is text inside another value. */
+  readonly entry: YamlMap | undefined;
+  /** The builds that use it. */
+  readonly builds: readonly Build[];
+}
+
+/** The entries that certainly do nothing, and were not meant to. */
+export function* missedEntries(context: RuleContext): Iterable<Missed> {
+  const { tree, manifests, builds } = context;
+  const readers = buildsByDirectory(tree, manifests, builds);
+  for (const { origin, kind, missed } of missedEverywhere(builds)) {
+    const entry = entryAt(origin, context);
+    const users = usersOf(origin, entry, missed, readers, context);
+    if (!users || isForAll(entry, origin, context)) continue;
+    if (users.some((build) => !missed.has(build) || build.unknown.length > 0 || isDeleted(entry, build))) continue;
+    yield { kind, origin, entry, builds: users };
+  }
+}
+
+interface Candidate {
+  readonly kind: Missed['kind'];
+  readonly origin: Origin;
+  /** The builds in which it meets nothing. */
+  readonly missed: Set<Build>;
+}
+
+/** The entries that meet an object in none of the builds that succeed. */
+function missedEverywhere(builds: readonly Build[]): Candidate[] {
+  const found = new Map<string, Candidate>();
+  const met = new Set<string>();
+  for (const build of builds) {
+    if (build.problems.length > 0) continue;
+    // A component may run several times in one build, and a patch of a Flux Kustomization in many.
+    for (const origin of originsThatMet(build)) met.add(placeKey(origin));
+    for (const { kind, origin } of build.unmatched) {
+      const known = found.get(placeKey(origin));
+      if (known) known.missed.add(build);
+      else found.set(placeKey(origin), { kind, origin, missed: new Set([build]) });
+    }
+  }
+  return [...found].flatMap(([key, missed]) => (met.has(key) ? [] : [missed]));
+}
+
+function placeKey({ file, start, end }: Origin): string {
+  return `${file.path}\0${start}\0${end}`;
+}
+
+/**
+ * The builds that use an entry: those that read its kustomization file, or that of the Flux Kustomization which states it itself;
+ * undefined where a Kustomization has it from others, which hand it to all of theirs.
+ */
+function usersOf(
+  origin: Origin,
+  entry: YamlMap | undefined,
+  missed: ReadonlySet<Build>,
+  readers: ReadonlyMap<string, readonly Build[]>,
+  { manifests, flux }: RuleContext,
+): readonly Build[] | undefined {
+  const { file, start } = origin;
+  if (manifests.at(file.path)?.type === 'overlay') return readers.get(directoryOf(file.path)) ?? [];
+  const reconcilers = flux.clusters.flatMap((cluster) => cluster.reconcilers);
+  const isOwn = (object: KubernetesObject): boolean =>
+    object.origin.file.path === file.path && object.origin.start <= start && start < object.origin.end;
+  const own = reconcilers.flatMap(({ build, object }) => (build && missed.has(build) && isOwn(object) ? [build] : []));
+  return entry && own.length === missed.size ? own : undefined;
+}
+
+/** Whether a Component offers an entry to whatever objects of its includer have a label or are of a kind. */
+function isForAll(entry: YamlMap | undefined, { file }: Origin, { manifests }: RuleContext): boolean {
+  if (stringAt(manifests.at(file.path)?.parsed.documents[0]?.value, 'kind') !== 'Component') return false;
+  return !stringAt(targetOf(entry) ?? null, 'name');
+}
+
+/** Whether the build takes away on purpose what the entry is for. */
+function isDeleted(entry: YamlMap | undefined, { deletions }: Build): boolean {
+  const target = targetOf(entry) ?? null;
+  const kind = stringAt(target, 'kind');
+  const name = stringAt(target, 'name');
+  return deletions.some(({ object }) => object.startsWith(`${kind}.`) && object.includes(`/${name}.`));
+}
+
+/** The entries that had a part in an object, or took one away. */
+function originsThatMet({ objects, deletions }: Build): Origin[] {
+  return [...objects.flatMap(({ touches }) => touches), ...deletions].map(({ origin }) => origin);
+}
+
+/** The entry of the kustomization file that stands at a place. */
+function entryAt({ file, start, end }: Origin, { manifests }: RuleContext): YamlMap | undefined {
+  const search = (value: YamlValue | undefined, depth: number): YamlMap | undefined => {
+    if (depth > 8 || (!isMap(value) && !isList(value))) return undefined;
+    const keys = isList(value) ? value.keys() : Object.keys(value);
+    for (const key of keys) {
+      const child = isList(value) ? value[Number(key)] : value[key];
+      const origin = originOf(value, key);
+      if (!origin || origin.file !== file || start < origin.start || end > origin.end) continue;
+      if (origin.start === start && origin.end === end && isMap(child)) return child;
+      return search(child, depth + 1);
+    }
+    return undefined;
+  };
+  const documents = manifests.at(file.path)?.parsed.documents ?? [];
+  return search(documents.find(({ origin }) => origin.start <= start && end <= origin.end)?.value, 0);
+}
+
+/** The selector of an entry, or the entry itself where it names what it is for. */
+export function targetOf(entry: YamlMap | undefined): YamlMap | undefined {
+  const target = entry?.target ?? entry?.select;
+  return isMap(target) ? target : entry;
+}

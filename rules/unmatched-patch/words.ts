@@ -1,0 +1,73 @@
+import type { Build } from '../../src/kustomize/build.ts';
+import { isList, isMap, listWords, misspelt, quoted, stringAt } from '../../src/lint/rule.ts';
+import type { YamlMap, YamlValue } from '../../src/yaml/value.ts';
+import { type Missed, targetOf } from './missed.ts';
+
+/** What a finding says of an entry, and what tells it from others. */
+export function describe({ kind, entry, builds }: Missed): {
+  readonly message: string;
+  readonly values: readonly string[];
+} {
+  if (kind === 'image') {
+    const name = stringAt(entry ?? null, 'name') ?? '';
+    const message = `No object of this build has an image ${quoted(name)}, so this entry changes nothing.`;
+    return { message: message + imageAdvice(name, builds), values: ['image', name] };
+  }
+  const target = targetOf(entry);
+  const wanted = target ? selectorWords(target) : 'what it names';
+  const what = kind === 'replacement' ? 'target of the replacement' : 'patch';
+  const message = `This ${what} is for ${wanted}, which this build does not have, so it silently does nothing.`;
+  return { message: message + targetAdvice(target, builds), values: [kind, wanted] };
+}
+
+const SELECTORS = ['group', 'version', 'kind', 'name', 'namespace', 'labelSelector', 'annotationSelector'];
+
+function selectorWords(target: YamlMap): string {
+  const kind = stringAt(target, 'kind');
+  const name = stringAt(target, 'name');
+  if (kind && name && SELECTORS.every((key) => key === 'kind' || key === 'name' || !target[key]))
+    return `${kind} \`${name}\``;
+  const stated = SELECTORS.flatMap((key) => {
+    const text = stringAt(target, key);
+    return text ? [`${key} \`${text}\``] : [];
+  });
+  return stated.length === 0 ? 'any object' : `objects with ${listWords(stated)}`;
+}
+
+/** The name that was meant, or the other fields of the selector that do not fit. */
+function targetAdvice(target: YamlMap | undefined, builds: readonly Build[]): string {
+  const kind = stringAt(target ?? null, 'kind');
+  const name = stringAt(target ?? null, 'name');
+  if (!kind) return '';
+  for (const { objects } of builds) {
+    const names = objects.filter(({ id }) => id.kind === kind).map(({ id }) => id.name);
+    if (name && names.includes(name))
+      return ` There is a ${kind} \`${name}\`, but the rest of the selector does not fit it.`;
+    const near = name ? misspelt(name, [...new Set(names)]) : undefined;
+    if (near !== undefined) return ` Did you mean \`${near}\`?`;
+  }
+  return '';
+}
+
+/** The image of the build that the entry most likely means. */
+function imageAdvice(name: string, builds: readonly Build[]): string {
+  const last = name.split('/').pop() ?? '';
+  for (const { objects } of builds) {
+    for (const { value } of objects) {
+      const image = imagesIn(value, 0).find((candidate) => candidate !== name && candidate.split('/').pop() === last);
+      if (image !== undefined) return ` There is \`${image}\`: the whole name is compared.`;
+    }
+  }
+  return '';
+}
+
+function imagesIn(value: YamlValue | undefined, depth: number): string[] {
+  if (depth > 12) return [];
+  if (isList(value)) return value.flatMap((item) => imagesIn(item, depth + 1));
+  if (!isMap(value)) return [];
+  return Object.keys(value).flatMap((key) => {
+    const child = value[key];
+    if (key === 'image' && typeof child === 'string') return [child.replace(/@.*$/, '').replace(/:[^:/]*$/, '')];
+    return imagesIn(child, depth + 1);
+  });
+}
