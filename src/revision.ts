@@ -7,12 +7,13 @@ import { type CelRules, loadCel } from './kubernetes/cel/cel.ts';
 import { type FluxVersion, fluxVersions } from './kubernetes/flux-versions.ts';
 import { type Manifests, readManifests } from './kubernetes/manifests.ts';
 import type { KubernetesObject } from './kubernetes/object.ts';
-import { Schemas } from './kubernetes/schemas.ts';
+import { type SchemaLocations, Schemas } from './kubernetes/schemas.ts';
 import { FLUX_BUILD, KUSTOMIZE_BUILD } from './kustomize/build.ts';
 import { Builds } from './kustomize/builds.ts';
 import { mergeEqual, sortFindings } from './lint/compare.ts';
 import { Run, runRules } from './lint/engine.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
+import { notKnown } from './lint/not-known.ts';
 import type { RuleContext } from './lint/rule.ts';
 import { Secrecy } from './lint/secrecy.ts';
 import { hearSuppressions } from './lint/suppress.ts';
@@ -34,6 +35,8 @@ export interface Terms {
   readonly today: string;
   /** Parses each content once for both revisions. */
   readonly reader: YamlReader;
+  /** Where schemas are looked up besides what is bundled. */
+  readonly locations: SchemaLocations;
 }
 
 /** One revision as the rules see it, and what they say of it. */
@@ -46,6 +49,8 @@ export interface JudgedRevision {
   readonly fluxVersions: readonly FluxVersion[];
   /** What its clusters or overlays deploy. */
   readonly deployed: { readonly sets: readonly DeployedSet[]; readonly secrecy: Secrecy };
+  /** What was not known of the revision, a line each. */
+  readonly notes: readonly string[];
 }
 
 /** Parses, builds and judges one revision; `base` is the judged merge base where this is the head of a change. */
@@ -56,16 +61,18 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
   const flux = followFlux(tree, reader, manifests);
   const overlays = new Builds(tree, reader, manifests, statesFlux(manifests) ? FLUX_BUILD : KUSTOMIZE_BUILD).all();
   const { builds, objects } = toJudge(manifests, flux, overlays);
+  const schemas = new Schemas(manifests, policy.targets, {
+    rules: await schemaRules(objects),
+    fluxOfBuilds: installedFlux(flux, manifests),
+  });
+  await schemas.locate(objects, terms.locations, tree);
   const context: RuleContext = {
     tree,
     manifests,
     flux,
     builds,
     objects,
-    schemas: new Schemas(manifests, policy.targets, {
-      rules: await schemaRules(objects),
-      fluxOfBuilds: installedFlux(flux, manifests),
-    }),
+    schemas,
     diagnoses: await diagnoseFiles(manifests),
     change,
     codeowners: codeownersOf(tree),
@@ -89,6 +96,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     objects: objects.length,
     fluxVersions: [...fluxVersions(manifests)],
     deployed: { sets: deployedIn(flux, overlays), secrecy },
+    notes: notKnown(context, terms.locations),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Gate, judge } from './gate.ts';
+import { type FetchSchema, SchemaLocations } from './kubernetes/schemas.ts';
 import { isOnChange, newSince, type Scope } from './lint/compare.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
 import type { Policy } from './policy/policy.ts';
@@ -24,6 +25,8 @@ export interface CheckInput {
   readonly failOn: FailOn;
   /** The day of the run, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Asks addresses for schemas; without it none is asked. */
+  readonly fetchSchema?: FetchSchema | undefined;
   /** Told what is being done now; for long runs at a terminal. */
   readonly progress?: (stage: string) => void;
 }
@@ -33,13 +36,16 @@ export interface CheckResult {
   readonly report: Report;
   /** Rules that failed themselves; the run exits with 2 then. */
   readonly failures: readonly string[];
+  /** What was not known of the head, a line each, for those who ask. */
+  readonly notes: readonly string[];
 }
 
 /** The whole pipeline: both revisions are parsed, built and judged alike, and what is new in the head makes the report. */
 export async function check(input: CheckInput): Promise<CheckResult> {
   const { scope, policy, today, progress } = input;
   const change = input.base?.change;
-  const terms = { policy, change, today, reader: new YamlReader() };
+  const locations = new SchemaLocations(policy.schemaLocations, input.fetchSchema);
+  const terms = { policy, change, today, reader: new YamlReader(), locations };
   progress?.('judging the base');
   const base = input.base && (await judgeRevision(input.base.tree, terms));
   progress?.(`judging ${input.head.files.size} files`);
@@ -49,6 +55,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   return {
     report: toReport(input, head, findings, suppressed, judge(findings, input.failOn), changesOf(input, head, base)),
     failures: [...head.failures, ...(base?.failures ?? [])],
+    notes: head.notes,
   };
 }
 

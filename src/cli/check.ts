@@ -1,10 +1,14 @@
 import { writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { schemaFetcherOf } from '../kubernetes/schemas.ts';
 import { Secrecy } from '../lint/secrecy.ts';
 import { policyInFile, policyOf } from '../policy/find.ts';
 import { type Policy, parseRuleLevels } from '../policy/policy.ts';
 import { type FormatChoice, parseFormat, render } from '../report/format.ts';
+import { printable } from '../report/printable.ts';
 import { compareWith, judgedFolder } from '../repository/compare.ts';
 import { folderInRepository } from '../repository/revision.ts';
+import type { Tree } from '../repository/tree.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { check, rules } from '../run.ts';
 import type { FailOn } from '../severity.ts';
@@ -34,7 +38,16 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
   );
   const failOn = choice(given, 'fail-on', THRESHOLDS) ?? policy.failOn ?? 'error';
   const today = new Date().toISOString().slice(0, 10);
-  const { report, failures } = await check({ head, base, policy, scope, failOn, today, progress: terminal.progress });
+  const { report, failures, notes } = await check({
+    head,
+    base,
+    policy,
+    scope,
+    failOn,
+    today,
+    fetchSchema: schemaFetcherOf(await mayFetch(policy, config, base?.tree, ruleIds), process.env),
+    progress: terminal.progress,
+  });
   terminal.progress('');
   const snippets = new Secrecy(head);
   for (const { name, file } of formats) {
@@ -47,9 +60,27 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
     if (file === undefined) terminal.print(text);
     else writeReport(file, text);
   }
+  if (given.options.has('verbose')) for (const note of notes) terminal.complain(printable(note));
   for (const failure of failures) terminal.complain(failure);
   if (failures.length > 0) return 2;
   return report.gate.conclusion === 'passed' ? 0 : 1;
+}
+
+/** Whether addresses are asked for schemas: what a branch brings itself does not make its own check ask them. */
+async function mayFetch(
+  policy: Policy,
+  config: string | undefined,
+  base: Tree | undefined,
+  ruleIds: readonly string[],
+): Promise<boolean> {
+  if (!policy.online || config !== undefined || !base) return policy.online;
+  try {
+    const { online, schemaLocations } = await policyOf(base, ruleIds);
+    return online && isDeepStrictEqual(schemaLocations, policy.schemaLocations);
+  } catch (error) {
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
 }
 
 function formatsOf({ options }: Arguments): FormatChoice[] {

@@ -18,6 +18,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       },
       'fail-on': { value: 'LEVEL', help: 'error (default), warning, notice or never' },
       config: { value: 'FILE', help: 'policy file (default .github/gitops-gate.yaml)' },
+      verbose: { help: 'say on the error stream what was not known' },
       rule: { value: 'ID=LEVEL', repeatable: true, help: 'set a rule to off, notice, warning or error' },
     },
   },

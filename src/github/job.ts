@@ -1,3 +1,4 @@
+import { schemaFetcherOf } from '../kubernetes/schemas.ts';
 import { Secrecy } from '../lint/secrecy.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { folderInRepository } from '../repository/revision.ts';
@@ -40,13 +41,16 @@ export async function runJob(env: Environment): Promise<number> {
     rules.map(({ id }) => id),
     inputs.config,
   );
-  const { report, failures } = await check({
+  // What a pull request brings itself does not make its own check ask addresses.
+  const isOnline = policy.online && (event.pull === undefined || governing !== undefined);
+  const { report, failures, notes } = await check({
     head,
     base,
     policy,
     scope: scopeOf(inputs, base),
     failOn: inputs.failOn ?? policy.failOn ?? 'error',
     today: new Date().toISOString().slice(0, 10),
+    fetchSchema: schemaFetcherOf(isOnline, env),
   });
   const snippets = new Secrecy(head);
   const link = linkToHead(env, event, prefix);
@@ -61,7 +65,7 @@ export async function runJob(env: Environment): Promise<number> {
     requestChanges: inputs.review === 'request-changes',
     opening: (uncommented) => opening(report, uncommented, env),
   });
-  await publish(report, said, { inputs, snippets, prefix, link, failures, env });
+  await publish(report, said, { inputs, snippets, prefix, link, failures, notes, env });
   if (failures.length > 0) return 2;
   return report.gate.conclusion === 'passed' ? 0 : 1;
 }

@@ -28,6 +28,8 @@ export interface PublishOptions {
   readonly link: (location: Location) => string;
   /** Rules that failed themselves. */
   readonly failures: readonly string[];
+  /** What was not known; told where the runner's debug log is on. */
+  readonly notes: readonly string[];
   readonly env: Environment;
 }
 
@@ -36,10 +38,11 @@ const SUMMARY_LIMIT = 1_000_000;
 
 /** Writes the log, annotations for what no comment shows, the job summary, the report files and the outputs. */
 export async function publish(report: Report, reviewed: ReviewResult, options: PublishOptions): Promise<void> {
-  const { inputs, snippets, prefix, link, failures, env } = options;
+  const { inputs, snippets, prefix, link, failures, notes: unknowns, env } = options;
   const context: FormatContext = { snippets, rules, colour: false, prefix };
   const notes = [...tellReview(reviewed), ...failures];
   logQuietly([render('text', report, context), ...tellReview(reviewed).map((line) => `${printable(line)}\n`)].join(''));
+  if (env.RUNNER_DEBUG === '1') logQuietly(unknowns.map((note) => `${printable(note)}\n`).join(''));
   process.stdout.write(toAnnotations({ ...report, findings: reviewed.rest }, prefix));
   for (const failure of failures) complain(failure, 'gitops-gate: a rule failed');
   const summary = [

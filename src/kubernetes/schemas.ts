@@ -1,3 +1,4 @@
+import type { Tree } from '../repository/tree.ts';
 import { copyMap } from '../yaml/value.ts';
 import type { CelRules } from './cel/cel.ts';
 import type { FluxVersion } from './flux-versions.ts';
@@ -6,18 +7,25 @@ import { KubernetesObject } from './object.ts';
 import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/cluster-enums.ts';
 import { type DefinedKinds, definedKinds } from './schema/definitions.ts';
 import { schemaIndex } from './schema/index.ts';
-import { judgeObject, metadataOf } from './schema/judge.ts';
+import { type CheckRules, judgeObject, metadataOf } from './schema/judge.ts';
+import type { LocatedSchema, SchemaLocations } from './schema/located.ts';
+import type { KindVersion } from './schema/location.ts';
 import { Patches } from './schema/patches.ts';
 import type { SchemaProblem } from './schema/problem.ts';
 import { Reach } from './schema/reach.ts';
 import { type JudgingSchema, type Standing, standingOf } from './schema/standing.ts';
+import { UnknownRules } from './schema/unknown-rules.ts';
 import type { Upgrade } from './schema/upgrade.ts';
 import { listWords } from './schema/words.ts';
 import { fluxTargets, type Minors, readTargets, type Targets } from './targets.ts';
 
 export { repairAt } from './schema/fix.ts';
 export { incompleteObjects } from './schema/incomplete.ts';
+export { SchemaLocations } from './schema/located.ts';
+export { readLocation, type SchemaLocation } from './schema/location.ts';
 export { type NearKind, nearKind } from './schema/near-kind.ts';
+export { schemaFetcherOf } from './schema/online/cache.ts';
+export type { FetchSchema } from './schema/online/fetch.ts';
 export { overlayProblems } from './schema/overlay.ts';
 export type { SchemaProblem } from './schema/problem.ts';
 export type { Standing } from './schema/standing.ts';
@@ -41,15 +49,17 @@ export class Schemas {
   readonly #defined: DefinedKinds;
   readonly #ofBuilds = new Map<string, Targets>();
   readonly #standings = new Map<Targets, Map<string, Standing>>();
+  readonly #located = new Map<string, LocatedSchema>();
   readonly #problems = new WeakMap<KubernetesObject, readonly SchemaProblem[]>();
-  readonly #rules: CelRules | undefined;
+  readonly #check: CheckRules | undefined;
+  readonly #unknownRules = new UnknownRules();
   #reach: Reach | undefined;
   #patches: Patches | undefined;
   #enums: ClusterEnums | undefined;
 
   /** `targets` are the minors that the policy file names; without `rules` the rules inside schemas are not evaluated. */
   constructor(manifests: Manifests, targets: Minors, { rules, fluxOfBuilds }: SchemaOptions = {}) {
-    this.#rules = rules;
+    this.#check = rules && ((value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)));
     this.#manifests = manifests;
     this.#defined = definedKinds(manifests);
     this.targets = readTargets(targets, schemaIndex(), manifests);
@@ -60,6 +70,21 @@ export class Schemas {
     }
   }
 
+  /** Looks up the kinds that are not known here where the policy file says; to be done before anything is judged. */
+  async locate(objects: readonly KubernetesObject[], locations: SchemaLocations, tree: Tree): Promise<void> {
+    const unknown = new Map<string, KindVersion>();
+    for (const object of objects) {
+      const { apiVersion, kind } = object;
+      const { status, product } = this.standing(object);
+      const isClosed = product === 'flux' || product === 'kubernetes';
+      if (status.startsWith('unknown') && !isClosed) unknown.set(`${apiVersion} ${kind}`, { apiVersion, kind });
+    }
+    const minor = this.targets.kubernetes.minors.at(-1) ?? '';
+    const found = await locations.find([...unknown.values()], tree, minor);
+    for (const [{ apiVersion, kind }, schema] of found) this.#located.set(`${apiVersion} ${kind}`, schema);
+    this.#standings.clear();
+  }
+
   /** How an object's version stands with the targets. */
   standing(object: KubernetesObject): Standing {
     const targets = this.#ofBuilds.get(object.builds[0] ?? '') ?? this.targets;
@@ -68,7 +93,7 @@ export class Schemas {
     const key = `${object.apiVersion} ${object.kind}`;
     let standing = known.get(key);
     if (!standing) {
-      standing = standingOf(object, targets, this.#defined);
+      standing = withLocated(standingOf(object, targets, this.#defined), this.#located.get(key));
       known.set(key, standing);
     }
     return standing;
@@ -104,6 +129,11 @@ export class Schemas {
     };
   }
 
+  /** The rules of schemas that could not be evaluated, with how often and one example, a line each. */
+  unknownRules(): readonly string[] {
+    return this.#unknownRules.lines();
+  }
+
   /** Whether a patch of the tree could write a field of an object before a cluster gets it. */
   mayBePatched(object: KubernetesObject, field: string): boolean {
     this.#patches ??= new Patches(this.#manifests);
@@ -113,7 +143,7 @@ export class Schemas {
   #judge(object: KubernetesObject): readonly SchemaProblem[] {
     const standing = this.standing(object);
     if (standing.schemas.length === 0) return standing.product === '' ? this.#unknownKind(object) : [];
-    const problems = judgeAll(object, standing, this.#rules);
+    const problems = judgeAll(object, standing, this.#check);
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
     return sure.flatMap((problem) => {
       if (!object.isFinal && this.#mayBeCompleted(object, problem)) return [];
@@ -142,18 +172,18 @@ export class Schemas {
 function judgeAll(
   object: KubernetesObject,
   { schemas, demand, product }: Standing,
-  rules: CelRules | undefined,
+  check: CheckRules | undefined,
 ): readonly SchemaProblem[] {
   const [first, ...others] = schemas;
-  const problems = first ? judgeObject(object, first.read(), rules) : [];
+  const problems = first ? judgeObject(object, first.read(), check) : [];
   if (demand === 'any') {
-    const suits = (schema: JudgingSchema): boolean => judgeObject(object, schema.read(), rules).length === 0;
+    const suits = (schema: JudgingSchema): boolean => judgeObject(object, schema.read(), check).length === 0;
     return problems.length === 0 || others.some(suits) ? [] : problems;
   }
   if (others.length === 0) return problems;
   const all = new Map<string, { readonly problem: SchemaProblem; readonly minors: string[] }>();
   for (const { read, minors } of schemas) {
-    for (const problem of judgeObject(object, read(), rules)) {
+    for (const problem of judgeObject(object, read(), check)) {
       const known = all.get(idOf(problem));
       if (known) known.minors.push(...minors);
       else all.set(idOf(problem), { problem, minors: [...minors] });
@@ -168,6 +198,18 @@ function judgeAll(
 /** That a problem is one of some targets only. */
 function heldBy(product: string, minors: readonly string[]): string {
   return `This holds for ${productName(product)} ${listWords(minors)}, not for the other versions that the policy names.`;
+}
+
+/** How a version stands that a location of the policy file has a schema for. */
+function withLocated(standing: Standing, located: LocatedSchema | undefined): Standing {
+  if (!located || !standing.status.startsWith('unknown')) return standing;
+  const { schema, isOwn } = located;
+  return {
+    ...standing,
+    status: 'served',
+    product: isOwn ? 'repository' : 'location',
+    schemas: [{ minors: [], read: () => schema }],
+  };
 }
 
 /** The object as if it named another version. */

@@ -1,4 +1,5 @@
 import { minimatch } from 'minimatch';
+import type { SchemaLocation } from '../kubernetes/schema/location.ts';
 import { nearest } from '../nearest.ts';
 import type { FailOn, Severity } from '../severity.ts';
 import { UsageError } from '../usage-error.ts';
@@ -14,6 +15,10 @@ export interface Policy {
   readonly overrides: readonly { readonly paths: readonly string[]; readonly rules: ReadonlyMap<string, Level> }[];
   readonly ignore: readonly string[];
   readonly targets: PolicyTargets;
+  /** Where schemas of kinds are looked up that are not known here, first found first used. */
+  readonly schemaLocations: readonly SchemaLocation[];
+  /** Whether addresses among the locations may be asked. */
+  readonly online: boolean;
   readonly criticalPaths: readonly string[];
   /** Ids of rules that a comment cannot suppress. */
   readonly unsuppressible: ReadonlySet<string>;
@@ -37,6 +42,8 @@ export const DEFAULT_POLICY: Policy = {
   overrides: [],
   ignore: [],
   targets: {},
+  schemaLocations: [],
+  online: false,
   criticalPaths: [],
   unsuppressible: new Set(),
 };

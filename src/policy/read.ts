@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import schema from '../../schemas/policy.schema.json' with { type: 'json' };
+import { readLocation } from '../kubernetes/schema/location.ts';
 import { nearest } from '../nearest.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import type { FailOn } from '../severity.ts';
@@ -16,6 +17,8 @@ interface PolicySettings {
   readonly overrides?: { readonly paths: string[]; readonly rules: Record<string, Level> }[];
   readonly ignore?: string[];
   readonly targets?: Partial<Record<'flux' | 'kubernetes', string | number | (string | number)[]>>;
+  readonly schemaLocations?: string[];
+  readonly online?: boolean;
   readonly criticalPaths?: string[];
   readonly suppressions?: { readonly forbid?: string[] };
 }
@@ -32,6 +35,11 @@ export async function parsePolicy(text: TextFile, ruleIds: readonly string[]): P
     overrides: (settings.overrides ?? []).map(({ paths, rules }) => ({ paths, rules: new Map(Object.entries(rules)) })),
     ignore: settings.ignore ?? [],
     targets: targetsOf(settings.targets),
+    schemaLocations: (settings.schemaLocations ?? []).flatMap((location) => {
+      const read = readLocation(location);
+      return read === undefined || typeof read === 'string' ? [] : read;
+    }),
+    online: settings.online ?? false,
     criticalPaths: settings.criticalPaths ?? [],
     unsuppressible: new Set(settings.suppressions?.forbid ?? []),
   };
@@ -78,7 +86,9 @@ async function readSettings(
   }
   return {
     settings: value,
-    mistakes: unknownIds(value, ruleIds).map(({ path, message }) => `${place(offsetAt(value, path))}: ${message}`),
+    mistakes: [...unknownIds(value, ruleIds), ...wrongLocations(value)].map(
+      ({ path, message }) => `${place(offsetAt(value, path))}: ${message}`,
+    ),
   };
 }
 
@@ -130,6 +140,13 @@ function unknownIds(settings: PolicySettings, ruleIds: readonly string[]): Mista
   return named
     .filter(({ id }) => !ruleIds.includes(id))
     .map(({ id, path }) => ({ path, message: unknownRule(id, ruleIds) }));
+}
+
+function wrongLocations({ schemaLocations = [] }: PolicySettings): Mistake[] {
+  return schemaLocations.flatMap((location, at) => {
+    const message = readLocation(location);
+    return typeof message === 'string' ? { path: ['schemaLocations', String(at)], message } : [];
+  });
 }
 
 /** Where the deepest part of a path is written. */

@@ -194,6 +194,17 @@ it('colours nothing that is piped, and --help fits a screen', () => {
   const folder = scratchFolder({ 'a.yaml': TWICE });
   expect(runCli(['check', folder], { env: { FORCE_COLOR: '1' } }).output).not.toContain('\u001b');
   const help = runCli(['--help']).output.split('\n');
-  expect(help.length).toBeLessThanOrEqual(30);
+  expect(help.length).toBeLessThanOrEqual(36);
   expect(Math.max(...help.map((line) => line.length))).toBeLessThanOrEqual(110);
+});
+
+it('says with --verbose what was not known, on the error stream', () => {
+  const crane = 'apiVersion: example.com/v1\nkind: Crane\nmetadata: {name: a}\nspec: {}\n';
+  const overlay = 'resources:\n  - https://example.com/x.yaml\n  - ../a.yaml\n';
+  const folder = scratchFolder({ 'a.yaml': crane, 'b/kustomization.yaml': overlay });
+  const { complaints, code } = runCli(['check', folder, '--verbose']);
+  expect(code).toBe(0);
+  expect(complaints).toContain('Kinds without a schema:\n  example.com/v1 Crane\n');
+  expect(complaints).toMatch(/Parts of builds that are not known:\n {2}b\/kustomization.yaml:2:5: /);
+  expect(runCli(['check', folder]).complaints).toBe('');
 });

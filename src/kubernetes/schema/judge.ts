@@ -1,6 +1,6 @@
 import { isMap, newMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { withAdmission } from '../admission/admission.ts';
-import type { CelRules } from '../cel/cel.ts';
+import type { CelProblem } from '../cel/cel.ts';
 import type { KubernetesObject } from '../object.ts';
 import { byCause } from './causes.ts';
 import { bundledSchema, schemaIndex } from './index.ts';
@@ -16,6 +16,9 @@ const NOT_JUDGED = new Set(['apiVersion', 'kind', 'metadata', 'status', 'sops'])
 /** Metadata with rules of its own; the rest is a matter of type. */
 const NAMED_METADATA = new Set(['name', 'namespace', 'labels', 'annotations']);
 
+/** Evaluates the rules of a schema on an object. */
+export type CheckRules = (object: YamlMap, schema: Schema) => readonly CelProblem[];
+
 /**
  * Problems of an object under one schema: structure, values, lists, metadata, and the schema's own rules, which count only
  * where the rest is right.
@@ -23,13 +26,13 @@ const NAMED_METADATA = new Set(['name', 'namespace', 'labels', 'annotations']);
 export function judgeObject(
   object: KubernetesObject,
   schema: ObjectSchema,
-  rules: CelRules | undefined,
+  check: CheckRules | undefined,
 ): SchemaProblem[] {
   if (isPatch(object.value)) return [];
   const what = `${object.kind} ${object.version}`;
   const body = new Walk(object.value, schema, what, object.kind).judge(bodyOf(object.value), bodySchema(schema), []);
   const problems = [...body, ...metadataOf(object, schema)];
-  if (schema.reader === 'definition' && problems.length === 0) return brokenRules(object, schema, what, rules);
+  if (schema.reader === 'definition' && problems.length === 0) return brokenRules(object, schema, what, check);
   return byCause(schema.reader === 'server' ? withAdmission(object, problems) : problems, what);
 }
 
@@ -37,9 +40,9 @@ function brokenRules(
   { value, kind }: KubernetesObject,
   { root }: ObjectSchema,
   what: string,
-  rules: CelRules | undefined,
+  check: CheckRules | undefined,
 ): SchemaProblem[] {
-  return (rules?.check(value, root).problems ?? []).map(({ path, message, rule }) => {
+  return (check?.(value, root) ?? []).map(({ path, message, rule }) => {
     const field = path.length === 0 ? 'It' : `\`${fieldName(path)}\``;
     // The words of a rule may quote the value.
     const words = isSecretPath(path, kind) ? rule : message;

@@ -80,7 +80,7 @@ const FLAGS = [
   'x-kubernetes-embedded-resource',
   'x-kubernetes-int-or-string',
 ] as const;
-const TEXTS = ['type', 'format', 'pattern', 'x-kubernetes-list-type'] as const;
+const TEXTS = ['$ref', 'type', 'format', 'pattern', 'x-kubernetes-list-type'] as const;
 const TEXT_LISTS = ['required', 'x-kubernetes-list-map-keys'] as const;
 const SCHEMA_LISTS = ['allOf', 'anyOf', 'oneOf'] as const;
 

@@ -1,0 +1,50 @@
+import type { SchemaLocations } from '../kubernetes/schemas.ts';
+import type { Origin } from '../yaml/origin.ts';
+import type { RuleContext } from './rule.ts';
+
+/** Lines of one sort at most. */
+const MOST = 20;
+
+/** What was not known when a revision was judged, a line each: for those who wonder why nothing was said. */
+export function notKnown(
+  { schemas, objects, builds, flux }: Pick<RuleContext, 'schemas' | 'objects' | 'builds' | 'flux'>,
+  locations: SchemaLocations,
+): string[] {
+  const kinds = counted(
+    objects
+      .filter((object) => schemas.standing(object).status.startsWith('unknown'))
+      .map(({ apiVersion, kind }) => `${apiVersion} ${kind}`),
+  );
+  const parts = builds.flatMap(({ directory, unknown }) =>
+    unknown.map(({ reason, origin }) => `${origin ? placeOf(origin) : directory}: ${reason}`),
+  );
+  const clusters = flux.clusters.flatMap(({ name, unknowns }) =>
+    unknowns.map(({ reason }) => `cluster ${name}: ${reason}`),
+  );
+  return [
+    ...section('Kinds without a schema', kinds),
+    ...section('Rules of schemas that could not be evaluated', schemas.unknownRules()),
+    ...section('Schema locations', locations.notes),
+    ...section('Parts of builds that are not known', counted(parts)),
+    ...section('What is not known of clusters', counted(clusters)),
+  ];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  const more = lines.length > MOST ? [`  … and ${lines.length - MOST} more`] : [];
+  return lines.length === 0 ? [] : [`${title}:`, ...lines.slice(0, MOST).map((line) => `  ${line}`), ...more];
+}
+
+function placeOf({ file, start }: Origin): string {
+  const { line, column } = file.position(start);
+  return `${file.path}:${line}:${column}`;
+}
+
+/** Each line once with how often it is there, the most frequent first. */
+function counted(lines: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+    .map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`));
+}
