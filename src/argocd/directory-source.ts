@@ -1,0 +1,72 @@
+import type { Manifests } from '../kubernetes/manifests.ts';
+import { type KubernetesObject, objectsOf } from '../kubernetes/object.ts';
+import { nameOf, type Tree } from '../repository/tree.ts';
+import type { YamlReader } from '../yaml/reader.ts';
+import { mapAt, stringAt, type YamlMap } from '../yaml/value.ts';
+import { globMatcher } from './path-pattern.ts';
+
+/** The manifests that a directory source applies. */
+export interface DirectoryContent {
+  readonly files: ReadonlySet<string>;
+  readonly objects: readonly KubernetesObject[];
+  /** Why there may be others; undefined where these are all. */
+  readonly unknown: string | undefined;
+}
+
+const NOTHING: DirectoryContent = { files: new Set(), objects: [], unknown: undefined };
+
+/** Reads the manifests of a directory as Argo CD does: those directly in it, or all below with `recurse`. */
+export function readDirectory(
+  tree: Tree,
+  reader: YamlReader,
+  manifests: Manifests,
+  directory: string,
+  options: YamlMap | undefined,
+): DirectoryContent {
+  const include = matcherOf(options, 'include');
+  const exclude = matcherOf(options, 'exclude');
+  if (!include || !exclude) return { ...NOTHING, unknown: 'its `include` or `exclude` is not read here' };
+  const resolved = tree.resolve(directory) ?? directory;
+  const start = resolved === '' ? '' : `${resolved}/`;
+  const paths = [...tree.files.keys()].filter((path) => {
+    if (!path.startsWith(start) || !/\.(?:ya?ml|json|jsonnet)$/.test(path)) return false;
+    const relative = path.slice(start.length);
+    if (options?.recurse !== true && relative.includes('/')) return false;
+    return !exclude.matches(relative) && (!include.isStated || include.matches(relative));
+  });
+  const files = new Set<string>();
+  const objects: KubernetesObject[] = [];
+  for (const path of paths.sort()) {
+    const own = objectsIn(path, tree, reader, manifests);
+    if (!own) continue;
+    files.add(path);
+    objects.push(...own);
+  }
+  const isJsonnet = paths.some((path) => path.endsWith('.jsonnet')) || mapAt(options, 'jsonnet') !== undefined;
+  return { files, objects, unknown: isJsonnet ? 'what its Jsonnet files yield is not known from here' : undefined };
+}
+
+function matcherOf(
+  options: YamlMap | undefined,
+  field: string,
+): { readonly isStated: boolean; readonly matches: (path: string) => boolean } | undefined {
+  const glob = stringAt(options, field) ?? '';
+  if (glob === '') return { isStated: false, matches: () => false };
+  const matches = globMatcher(glob);
+  return matches && { isStated: true, matches };
+}
+
+/** The objects of a file; undefined where Argo CD skips it, or it is no manifest. */
+function objectsIn(
+  path: string,
+  tree: Tree,
+  reader: YamlReader,
+  manifests: Manifests,
+): readonly KubernetesObject[] | undefined {
+  const known = manifests.at(path);
+  const file = tree.files.get(path);
+  if (!file || nameOf(path).endsWith('.jsonnet') || (known && known.type !== 'manifest')) return undefined;
+  const parsed = known?.parsed ?? reader.read(tree, file, 'resource');
+  if (!parsed || parsed.file.text.includes('+argocd:skip-file-rendering')) return undefined;
+  return known?.objects ?? parsed.documents.flatMap(objectsOf);
+}

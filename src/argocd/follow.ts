@@ -1,0 +1,112 @@
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { stringAt, type YamlMap } from '../yaml/value.ts';
+import type { Application } from './application.ts';
+import { type Expansion, expandApplicationSet } from './application-set.ts';
+import type { OwnRepository } from './repository.ts';
+import { type SourceContext, Sources } from './sources.ts';
+import type { ArgoUnknown } from './unknown.ts';
+
+/** Whether an object is an Application or an ApplicationSet of Argo CD. */
+export function isArgo({ groupKind }: KubernetesObject): boolean {
+  return groupKind === 'argoproj.io/Application' || groupKind === 'argoproj.io/ApplicationSet';
+}
+
+/** An ApplicationSet of the tree. */
+export interface FollowedSet {
+  readonly object: KubernetesObject;
+  readonly applications: readonly Application[];
+  /** What is not known of its generators. */
+  readonly unknowns: readonly ArgoUnknown[];
+}
+
+/** What Applications are followed with. */
+export interface FollowContext extends Omit<SourceContext, 'own'> {
+  readonly seeds: readonly KubernetesObject[];
+  /** Tells this repository by what Applications and ApplicationSets state. */
+  readonly findOwn: (stated: readonly KubernetesObject[]) => OwnRepository;
+}
+
+/** Applications that are followed in one tree. */
+const MAX_APPLICATIONS = 50_000;
+
+/** Follows Applications and ApplicationSets to what they deploy, and the Applications and ApplicationSets in that. */
+export function follow(context: FollowContext): { applications: readonly Application[]; sets: readonly FollowedSet[] } {
+  const { tree, reader, seeds } = context;
+  const made = seeds.map((seed) => [seed, ...expand(seed, { tree, reader, isOwn: () => false })].flat());
+  const own = context.findOwn(made.flat());
+  const follower = new Follower({ ...context, own });
+  for (const seed of seeds) follower.add(seed);
+  return follower.run();
+}
+
+function expand(seed: KubernetesObject, context: Parameters<typeof expandApplicationSet>[1]): KubernetesObject[] {
+  return seed.kind === 'ApplicationSet'
+    ? expandApplicationSet(seed, context).applications.map(({ object }) => object)
+    : [];
+}
+
+class Follower {
+  readonly #context: SourceContext;
+  readonly #applications: Application[] = [];
+  readonly #sets: FollowedSet[] = [];
+  readonly #queue: KubernetesObject[] = [];
+  readonly #seen = new Set<YamlMap>();
+
+  constructor(context: SourceContext) {
+    this.#context = context;
+  }
+
+  add(object: KubernetesObject): void {
+    if (!isArgo(object) || this.#seen.has(object.value)) return;
+    this.#seen.add(object.value);
+    this.#queue.push(object);
+  }
+
+  run(): { applications: readonly Application[]; sets: readonly FollowedSet[] } {
+    for (const object of this.#queue) {
+      if (object.kind === 'ApplicationSet') this.#followSet(object);
+      else this.#applications.push(this.#follow(object, undefined, { exists: true, isPatched: false }));
+    }
+    return { applications: this.#applications, sets: this.#sets };
+  }
+
+  #followSet(set: KubernetesObject): void {
+    const { tree, reader, own } = this.#context;
+    const isOwn = (url: string, revision: string): boolean => own.has(url) && own.isHere(revision);
+    const { applications, unknowns }: Expansion = expandApplicationSet(set, { tree, reader, isOwn });
+    const followed = applications
+      .slice(0, Math.max(0, MAX_APPLICATIONS - this.#applications.length))
+      .map(({ object, isCertain, isPatched }) => this.#follow(object, set, { exists: isCertain, isPatched }));
+    this.#applications.push(...followed);
+    const reason = `The tree has more than ${MAX_APPLICATIONS} Applications, which is more than gitops-gate follows.`;
+    const rest = followed.length < applications.length ? [{ kind: 'limit' as const, reason, origin: set.origin }] : [];
+    this.#sets.push({ object: set, applications: followed, unknowns: [...unknowns, ...rest] });
+  }
+
+  #follow(
+    object: KubernetesObject,
+    set: KubernetesObject | undefined,
+    certainty: { readonly exists: boolean; readonly isPatched: boolean },
+  ): Application {
+    const resolver = new Sources(object, certainty, this.#context);
+    const sources = resolver.resolve();
+    const objects = sources.flatMap((source) => source.objects);
+    for (const child of objects) this.add(child);
+    const destination = (field: string): string | undefined => stringAt(object.value, 'spec', 'destination', field);
+    return {
+      object,
+      name: object.name,
+      namespace: object.namespace,
+      set,
+      isCertain: certainty.exists,
+      destination: {
+        server: destination('server'),
+        name: destination('name'),
+        namespace: destination('namespace'),
+      },
+      sources,
+      unknowns: resolver.unknowns,
+      objects,
+    };
+  }
+}
