@@ -9,6 +9,8 @@ export interface SameChange {
 
 /** Fields of an object that a short line names. */
 const NAMED = 3;
+/** Letters of a value before and after that a short line shows. */
+const SHORT_VALUES = 40;
 
 /** What a change does in one line: how many clusters it changes. */
 export function changesHeading({ kind, compared, sets }: Changes): string {
@@ -50,39 +52,38 @@ export function kindAndPlace({ object: { kind, namespace, name } }: ObjectChange
   return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 }
 
-/** What happens to an object, in a few words; empty where its sign says it all. */
-export function happening({
-  change,
-  versions,
-  fields,
-  fieldCount,
-  fate,
-  movedFrom,
-  kustomization,
-}: ObjectChange): string {
+/** What happens to an object, in a few words; empty where its sign says it all. `write` puts the name of a field; without it fields are left out. */
+export function happening(object: ObjectChange, write?: (field: string) => string): string {
+  const { change, versions, fate, movedFrom, kustomization } = object;
   const parts = versions.map(({ what, name, before, after }) =>
     [what, name, before || '(none)', '→', after || '(none)'].filter((word) => word !== '').join(' '),
   );
   if (movedFrom !== null) parts.push(`applied by ${kustomization} instead of ${movedFrom}`);
-  const told = new Set(versions.flatMap((version) => version.fields));
-  const others = fieldCount - told.size;
-  const names = fields.map(({ field }) => field).filter((field) => !told.has(field));
-  if (others > 0 && versions.length > 0) parts.push(countOf(others, 'other field'));
-  else if (others > 0) parts.push(fieldWords(names.slice(0, NAMED), others));
-  if (change === 'removed' && fate !== null)
-    parts.push(
-      {
-        pruned: 'will be pruned',
-        kept: 'kept: Flux does not prune it',
-        unknown: 'whether Flux prunes it is not known',
-      }[fate],
-    );
+  if (write) parts.push(...fieldWords(object, write));
+  if (change === 'removed' && fate !== null) parts.push(FATES[fate]);
   return parts.join(', ');
 }
 
-function fieldWords(names: readonly string[], count: number): string {
-  const more = count - names.length;
-  return more > 0 ? `${names.join(', ')} and ${countOf(more, 'more field')}` : names.join(', ');
+const FATES = {
+  pruned: 'will be pruned',
+  kept: 'kept: Flux does not prune it',
+  unknown: 'whether Flux prunes it is not known',
+} as const;
+
+/** The first fields that differ besides versions; beside versions only how many there are. */
+function fieldWords({ versions, fields, fieldCount }: ObjectChange, write: (field: string) => string): string[] {
+  const told = new Set(versions.flatMap((version) => version.fields));
+  const count = fieldCount - told.size;
+  if (count === 0) return [];
+  if (versions.length > 0) return [countOf(count, 'other field')];
+  const named = fields.slice(0, NAMED).map((field) => `${write(field.field)}${valueWords(field)}`);
+  return named.length < count ? [...named, countOf(count - named.length, 'more field')] : named;
+}
+
+/** The values of a field where they are short. */
+function valueWords({ before, after }: FieldChange): string {
+  if (!before || !after || before.text.length + after.text.length > SHORT_VALUES) return '';
+  return ` ${before.text} → ${after.text}`;
 }
 
 /** What Kustomizations have something to do. */

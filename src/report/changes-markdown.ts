@@ -73,7 +73,7 @@ function groupLines({ names, set }: SameChange, options: ChangesOptions): string
 
 function objectLines(object: ObjectChange, options: ChangesOptions): string[] {
   const { change, object: id, fields, fieldCount } = object;
-  const what = happening(options.full ? { ...object, fields: [], fieldCount: 0 } : object);
+  const what = happening(options.full ? { ...object, fields: [], fieldCount: 0 } : object, (field) => `\`${field}\``);
   const where = `${id.namespace === '' ? '' : `${id.namespace}/`}${id.name}`;
   const name = `${codeSpan(shorten(id.name, 200))} (${text(id.kind)} ${codeSpan(shorten(where, 300))})`;
   const sign = change === 'changed' && what !== '' ? '' : `${change} `;

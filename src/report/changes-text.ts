@@ -48,7 +48,7 @@ function groupLines({ names, set }: SameChange, most: number, full: boolean): st
 }
 
 function objectLines(object: ObjectChange, full: boolean): string[] {
-  const what = happening(full ? { ...object, fields: [], fieldCount: 0 } : object);
+  const what = happening(object, full ? undefined : (field) => field);
   const line = `  ${signOf(object)} ${object.object.name} (${kindAndPlace(object)})${what === '' ? '' : `: ${what}`}`;
   if (!full) return [shorten(line, 240)];
   const { path, start } = object.location;
