@@ -1,0 +1,84 @@
+import { isList, isMap, type KubernetesObject, type Place } from '../../src/lint/rule.ts';
+
+/** A place whose value is meant as text. */
+export interface TextPlace {
+  readonly at: Place;
+  /** What gets the text, in words. */
+  readonly what: string;
+  /** Whether nothing but its name says that it is text: numbers are legal there. */
+  readonly isFree: boolean;
+  /** Whether no message may show the value. */
+  readonly isSecret: boolean;
+}
+
+type Path = readonly (string | number)[];
+
+const SECRET = /pass|secret|token|key|credential|pin$/i;
+const VERSION = /^(?:tag|version|.*[a-z](?:Tag|Version))$/;
+/** Fields in which numbers are numbers, whatever they are called. */
+const NOT_TEXT = /^(?:apiVersion|.*[sS]chemaVersion)$/;
+
+/** The kinds that hold such places. */
+export const KINDS = [
+  '/ConfigMap',
+  '/Pod',
+  'apps/DaemonSet',
+  'apps/Deployment',
+  'apps/ReplicaSet',
+  'apps/StatefulSet',
+  'batch/CronJob',
+  'batch/Job',
+  'argoproj.io/Application',
+  'helm.toolkit.fluxcd.io/HelmRelease',
+];
+
+/** The values of an object that are meant as text: variables of containers, data, labels, annotations, versions in the values of charts. */
+export function* textPlaces(object: KubernetesObject): Iterable<TextPlace> {
+  for (const [path, what] of [
+    [['data'], 'the data'],
+    [['metadata', 'labels'], 'the label'],
+    [['metadata', 'annotations'], 'the annotation'],
+  ] as const) {
+    if (path[0] === 'data' && object.groupKind !== '/ConfigMap') continue;
+    const { value } = object.at(...path);
+    if (isMap(value)) for (const key in value) yield place(object, [...path, key], `${what} \`${key}\``, false, key);
+  }
+  if (object.kind === 'HelmRelease') yield* inside(object, ['spec', 'values'], true);
+  else if (object.kind === 'Application') yield* inside(object, ['spec', 'source', 'helm', 'valuesObject'], true);
+  else yield* inside(object, ['spec'], false);
+}
+
+/** What is text below a path; `isFree` in the values of a chart. */
+function* inside(object: KubernetesObject, path: Path, isFree: boolean): Iterable<TextPlace> {
+  const { value } = object.at(...path);
+  if (isList(value)) for (const index of value.keys()) yield* inside(object, [...path, index], isFree);
+  if (!isMap(value)) return;
+  for (const key in value) {
+    const below = [...path, key];
+    const child = value[key];
+    if (key === 'env') yield* variables(object, below, isFree);
+    else if (typeof child === 'object') yield* inside(object, below, isFree);
+    else if (isFree && VERSION.test(key) && !NOT_TEXT.test(key)) yield place(object, below, `\`${key}\``, true, key);
+  }
+}
+
+/** The variables of a container: a list of names and values, in charts also a mapping. */
+function* variables(object: KubernetesObject, path: Path, isFree: boolean): Iterable<TextPlace> {
+  const { value } = object.at(...path);
+  if (isList(value)) {
+    for (const [index, entry] of value.entries()) {
+      const name = isMap(entry) ? entry.name : undefined;
+      if (typeof name === 'string')
+        yield place(object, [...path, index, 'value'], `the variable \`${name}\``, isFree, name);
+    }
+  } else if (isFree && isMap(value)) {
+    for (const name in value) {
+      const own = isMap(value[name]) ? [...path, name, 'value'] : [...path, name];
+      yield place(object, own, `the variable \`${name}\``, true, name);
+    }
+  }
+}
+
+function place(object: KubernetesObject, path: Path, what: string, isFree: boolean, name: string): TextPlace {
+  return { at: object.at(...path), what, isFree, isSecret: SECRET.test(name) };
+}
