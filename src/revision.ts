@@ -1,4 +1,5 @@
 import { rules } from '../rules/index.ts';
+import { followArgo } from './argocd/graph.ts';
 import { type DeployedSet, deployedIn } from './flux/difference/deployed.ts';
 import { followFlux } from './flux/graph.ts';
 import { installedFlux } from './flux/installed.ts';
@@ -59,8 +60,11 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
   const secrecy = new Secrecy(tree);
   const manifests = readManifests(tree, reader);
   const flux = followFlux(tree, reader, manifests);
-  const overlays = new Builds(tree, reader, manifests, statesFlux(manifests) ? FLUX_BUILD : KUSTOMIZE_BUILD).all();
-  const { builds, objects } = toJudge(manifests, flux, overlays);
+  const isFlux = statesFlux(manifests);
+  const made = new Builds(tree, reader, manifests, isFlux ? FLUX_BUILD : KUSTOMIZE_BUILD);
+  const argo = followArgo(tree, reader, manifests, { overlays: isFlux ? undefined : made, applied: flux.objects() });
+  const overlays = made.all();
+  const { builds, objects } = toJudge(manifests, flux, overlays, argo.applied(new Set(made.roots)));
   const schemas = new Schemas(manifests, policy.targets, {
     rules: await schemaRules(objects),
     fluxOfBuilds: installedFlux(flux, manifests),
@@ -70,6 +74,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     tree,
     manifests,
     flux,
+    argo,
     builds,
     objects,
     schemas,

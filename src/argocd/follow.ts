@@ -32,28 +32,36 @@ const MAX_APPLICATIONS = 50_000;
 /** Follows Applications and ApplicationSets to what they deploy, and the Applications and ApplicationSets in that. */
 export function follow(context: FollowContext): { applications: readonly Application[]; sets: readonly FollowedSet[] } {
   const { tree, reader, seeds } = context;
-  const made = seeds.map((seed) => [seed, ...expand(seed, { tree, reader, isOwn: () => false })].flat());
-  const own = context.findOwn(made.flat());
-  const follower = new Follower({ ...context, own });
+  const stated = [...seeds];
+  // What needs no repository is the same before this one is told and after.
+  const settled = new Map<YamlMap, Expansion>();
+  for (const seed of seeds) {
+    if (seed.kind !== 'ApplicationSet' || settled.has(seed.value)) continue;
+    let hasAsked = false;
+    const isOwn = (): boolean => {
+      hasAsked = true;
+      return false;
+    };
+    const expansion = expandApplicationSet(seed, { tree, reader, isOwn });
+    if (!hasAsked) settled.set(seed.value, expansion);
+    stated.push(...expansion.applications.map(({ object }) => object));
+  }
+  const follower = new Follower({ ...context, own: context.findOwn(stated) }, settled);
   for (const seed of seeds) follower.add(seed);
   return follower.run();
 }
 
-function expand(seed: KubernetesObject, context: Parameters<typeof expandApplicationSet>[1]): KubernetesObject[] {
-  return seed.kind === 'ApplicationSet'
-    ? expandApplicationSet(seed, context).applications.map(({ object }) => object)
-    : [];
-}
-
 class Follower {
   readonly #context: SourceContext;
+  readonly #settled: ReadonlyMap<YamlMap, Expansion>;
   readonly #applications: Application[] = [];
   readonly #sets: FollowedSet[] = [];
   readonly #queue: KubernetesObject[] = [];
   readonly #seen = new Set<YamlMap>();
 
-  constructor(context: SourceContext) {
+  constructor(context: SourceContext, settled: ReadonlyMap<YamlMap, Expansion>) {
     this.#context = context;
+    this.#settled = settled;
   }
 
   add(object: KubernetesObject): void {
@@ -73,7 +81,8 @@ class Follower {
   #followSet(set: KubernetesObject): void {
     const { tree, reader, own } = this.#context;
     const isOwn = (url: string, revision: string): boolean => own.has(url) && own.isHere(revision);
-    const { applications, unknowns }: Expansion = expandApplicationSet(set, { tree, reader, isOwn });
+    const { applications, unknowns } =
+      this.#settled.get(set.value) ?? expandApplicationSet(set, { tree, reader, isOwn });
     const followed = applications
       .slice(0, Math.max(0, MAX_APPLICATIONS - this.#applications.length))
       .map(({ object, isCertain, isPatched }) => this.#follow(object, set, { exists: isCertain, isPatched }));

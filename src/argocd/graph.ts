@@ -1,6 +1,7 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
-import type { KubernetesObject } from '../kubernetes/object.ts';
+import { KubernetesObject } from '../kubernetes/object.ts';
 import { type Build, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
+import type { Delivered } from '../kustomize/builds.ts';
 import { Builds } from '../kustomize/builds.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { YamlReader } from '../yaml/reader.ts';
@@ -14,8 +15,8 @@ import { Yields } from './yields.ts';
 export interface ArgoOptions {
   /** Where the tree is published, by any way to write it; else the paths of Applications tell. */
   readonly urls?: readonly string[];
-  /** The overlays of the tree that nothing includes, as `kustomize build` makes them; built here where they are not given. */
-  readonly overlays?: readonly Build[];
+  /** The overlays of the tree, as `kustomize build` makes them; built here where they are not given. */
+  readonly overlays?: Builds | undefined;
   /** Objects that something else than Argo CD applies (Flux). */
   readonly applied?: Iterable<KubernetesObject>;
 }
@@ -48,7 +49,7 @@ export class ArgoGraph {
 
   /** The files of the tree that have a part in what Argo CD applies. */
   get files(): ReadonlySet<string> {
-    const files = new Set(this.readFiles);
+    const files = new Set<string>();
     for (const source of this.#sources()) {
       for (const path of source.files) files.add(path);
       for (const { path } of source.valuesFiles) files.add(path);
@@ -62,14 +63,28 @@ export class ArgoGraph {
     return [...new Set(this.#sources().flatMap(({ build }) => build ?? []))];
   }
 
-  /** The manifests that Argo CD applies as they are. */
-  get readFiles(): ReadonlySet<string> {
-    return new Set(this.#sources().flatMap(({ type, files }) => (type === 'directory' ? [...files] : [])));
-  }
-
-  /** The objects of all Applications, each once. */
-  get objects(): readonly KubernetesObject[] {
-    return [...new Set(this.applications.flatMap(({ objects }) => objects))];
+  /**
+   * What Argo CD applies, for judgement: the builds of Applications that are certainly there, and those of overlays that
+   * nothing includes; what other directories come to for clusters that may be there, the overlays that include them tell.
+   */
+  applied(roots: ReadonlySet<string>): Delivered {
+    const certain = this.applications.filter(({ isCertain }) => isCertain).flatMap(({ sources }) => sources);
+    const builds = new Set([
+      ...certain.flatMap(({ build }) => build ?? []),
+      ...this.builds.filter(({ directory }) => roots.has(directory)),
+    ]);
+    const manifests = this.#sources().filter(({ type }) => type === 'directory');
+    const objects = new Map<YamlMap, KubernetesObject>();
+    for (const object of manifests.flatMap((source) => source.objects)) {
+      const same = objects.get(object.value);
+      const names = [...new Set([...(same?.builds ?? []), ...object.builds])];
+      objects.set(object.value, new KubernetesObject(object.value, object.origin, names, { isFinal: true }));
+    }
+    return {
+      builds: [...builds],
+      objects: [...objects.values()],
+      files: new Set(manifests.flatMap(({ files }) => [...files])),
+    };
   }
 
   /** The Applications that apply an object; none for what Argo CD does not apply. */
@@ -104,14 +119,14 @@ export function followArgo(
 ): ArgoGraph {
   const given = [...applied].filter(isArgo);
   if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph([], []);
-  const plain = overlays ?? new Builds(tree, reader, manifests, KUSTOMIZE_BUILD).all();
-  const yields = new Yields(tree, reader, manifests, plain);
+  const builds = overlays ?? new Builds(tree, reader, manifests, KUSTOMIZE_BUILD);
+  const yields = new Yields(tree, reader, manifests, builds);
   const { applications, sets } = follow({
     tree,
     reader,
     manifests,
     yields,
-    seeds: seedsOf(manifests, plain, given, yields),
+    seeds: seedsOf(manifests, builds.all(), given, yields),
     findOwn: (stated) => findOwnRepository(tree, stated, urls),
   });
   return new ArgoGraph(applications, sets);

@@ -1,6 +1,7 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
 import { KubernetesObject } from '../kubernetes/object.ts';
-import { type Build, Builder, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
+import type { Build } from '../kustomize/build.ts';
+import type { Builds } from '../kustomize/builds.ts';
 import { BuildFailure, fail } from '../kustomize/failure.ts';
 import { OverlayReader } from '../kustomize/overlay.ts';
 import type { Tree } from '../repository/tree.ts';
@@ -29,20 +30,20 @@ export class Yields {
   readonly #tree: Tree;
   readonly #reader: YamlReader;
   readonly #manifests: Manifests;
-  readonly #builder: Builder;
+  readonly #builds: Builds;
   readonly #overlays: OverlayReader;
   readonly #plain: ReadonlyMap<string, Build>;
   readonly #yields = new Map<string, Yield>();
   #left = MAX_BUILT;
 
-  /** `plain` are builds that `kustomize build` made of directories already. */
-  constructor(tree: Tree, reader: YamlReader, manifests: Manifests, plain: readonly Build[]) {
+  /** `builds` are those of the tree's overlays as `kustomize build` makes them. */
+  constructor(tree: Tree, reader: YamlReader, manifests: Manifests, builds: Builds) {
     this.#tree = tree;
     this.#reader = reader;
     this.#manifests = manifests;
-    this.#builder = new Builder(tree, reader, KUSTOMIZE_BUILD);
+    this.#builds = builds;
     this.#overlays = new OverlayReader(tree, reader);
-    this.#plain = new Map(plain.map((build) => [build.directory, build]));
+    this.#plain = new Map(builds.all().map((build) => [build.directory, build]));
   }
 
   /** What kustomize makes of a directory, its kustomization file edited as `source.kustomize` says. */
@@ -85,7 +86,7 @@ export class Yields {
     try {
       if (this.#left <= 0) throw tooMuch(directory, origin);
       const overlay = options && editedOverlay(this.#tree, this.#overlays, directory, options, origin);
-      const build = this.#builder.build(directory, overlay);
+      const build = this.#builds.build(directory, overlay);
       this.#left -= build.objects.length + 1;
       return build;
     } catch (error) {

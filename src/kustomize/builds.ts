@@ -4,6 +4,7 @@ import { directoryOf, join, type Tree } from '../repository/tree.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { isMap, listAt, stringAt, type YamlMap } from '../yaml/value.ts';
 import { type Build, Builder, type BuildOptions, type BuiltObject } from './build.ts';
+import type { Overlay } from './overlay.ts';
 
 /** The overlays of a revision that are deployed by themselves, and what each comes to. */
 export class Builds {
@@ -22,6 +23,20 @@ export class Builds {
     this.#all ??= this.roots.map((directory) => this.#builder.build(directory));
     return this.#all;
   }
+
+  /** What any directory comes to, or another kustomization file in its place; built anew each time. */
+  build(directory: string, root?: Overlay): Build {
+    return this.#builder.build(directory, root);
+  }
+}
+
+/** What something else than Flux applies of a tree. */
+export interface Delivered {
+  readonly builds: readonly Build[];
+  /** Objects that it applies as their files state them. */
+  readonly objects: readonly KubernetesObject[];
+  /** The files of those. */
+  readonly files: ReadonlySet<string>;
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import { normalize } from '../repository/tree.ts';
-import { isList, isMap, listAt, stringAt, type YamlValue } from '../yaml/value.ts';
+import { stringAt, type YamlValue } from '../yaml/value.ts';
 
-/** The directories that an object makes Flux or Argo CD deploy. */
+/** The directories that an object makes Flux deploy. */
 export function deployedPaths({ groupKind, value }: KubernetesObject): string[] {
   switch (groupKind) {
     case 'kustomize.toolkit.fluxcd.io/Kustomization':
@@ -11,9 +11,6 @@ export function deployedPaths({ groupKind, value }: KubernetesObject): string[] 
       return texts(stringAt(value, 'spec', 'sync', 'path'));
     case 'helm.toolkit.fluxcd.io/HelmRelease':
       return texts(stringAt(value, 'spec', 'values', 'instance', 'sync', 'path'));
-    case 'argoproj.io/Application':
-    case 'argoproj.io/ApplicationSet':
-      return pathsIn(value, 0);
     default:
       return [];
   }
@@ -30,18 +27,4 @@ function isOwnSource(value: YamlValue): boolean {
 
 function texts(text: string | undefined): string[] {
   return text === undefined ? [] : [text];
-}
-
-/** All that stands under `path` in the sources of an Application, and in the generators that list directories. */
-function pathsIn(value: YamlValue | undefined, depth: number): string[] {
-  if (depth > 20) return [];
-  if (isList(value)) return value.flatMap((item) => pathsIn(item, depth + 1));
-  if (!isMap(value)) return [];
-  return Object.keys(value).flatMap((key) => {
-    const entry = value[key];
-    if (key === 'source') return texts(stringAt(entry, 'path'));
-    if (key === 'sources' || key === 'directories')
-      return listAt(value, key).flatMap((source) => texts(stringAt(source, 'path')));
-    return pathsIn(entry, depth + 1);
-  });
 }

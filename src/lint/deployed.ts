@@ -24,7 +24,7 @@ export class Deployment {
   #isKnown = false;
   readonly #standings = new Map<string, Standing>();
 
-  constructor({ tree, manifests, objects, flux }: RuleContext) {
+  constructor({ tree, manifests, objects, flux, argo }: RuleContext) {
     this.#tree = tree;
     for (const { reconcilers } of flux.clusters) {
       for (const { path } of reconcilers) {
@@ -35,6 +35,7 @@ export class Deployment {
     }
     for (const object of [...manifests.objects(), ...objects])
       for (const path of deployedPaths(object)) this.#add(path);
+    for (const path of [...argo.directories, ...argo.patterns]) this.#add(path);
   }
 
   #add(stated: string): void {

@@ -7,7 +7,7 @@ const MOST = 20;
 
 /** What was not known when a revision was judged, a line each: for those who wonder why nothing was said. */
 export function notKnown(
-  { schemas, objects, builds, flux }: Pick<RuleContext, 'schemas' | 'objects' | 'builds' | 'flux'>,
+  { schemas, objects, builds, flux, argo }: Pick<RuleContext, 'schemas' | 'objects' | 'builds' | 'flux' | 'argo'>,
   locations: SchemaLocations,
 ): string[] {
   const kinds = counted(
@@ -21,12 +21,16 @@ export function notKnown(
   const clusters = flux.clusters.flatMap(({ name, unknowns }) =>
     unknowns.map(({ reason }) => `cluster ${name}: ${reason}`),
   );
+  const applications = [...argo.sets, ...argo.applications].flatMap(({ object, unknowns }) =>
+    unknowns.map(({ reason }) => `${object.kind} ${object.name}: ${reason}`),
+  );
   return [
     ...section('Kinds without a schema', kinds),
     ...section('Rules of schemas that could not be evaluated', schemas.unknownRules()),
     ...section('Schema locations', locations.notes),
     ...section('Parts of builds that are not known', counted(parts)),
     ...section('What is not known of clusters', counted(clusters)),
+    ...section('What is not known of Applications', counted(applications)),
   ];
 }
 
