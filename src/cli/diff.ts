@@ -25,7 +25,8 @@ const MARKDOWN_LIMIT = 1_000_000;
 const FORMATS = {
   text: (changes: Changes, base: string) => withoutCommands(textOf(changes, base)),
   json: diffJson,
-  markdown: (changes: Changes) => withoutCommands(changesMarkdown(changes, { full: true, limit: MARKDOWN_LIMIT })),
+  markdown: (changes: Changes) =>
+    withoutCommands(changesMarkdown(changes, { full: true, limit: MARKDOWN_LIMIT }).trimStart()),
 } as const;
 
 /** `gitops-gate diff`: what a change does to each cluster, field by field. Exit code 0 whatever it does. */

@@ -19,22 +19,23 @@ export function changesHeading({ kind, compared, sets }: Changes): string {
 }
 
 /** `1 added, 2 changed, 3 removed`, with whether the set itself is new or gone. */
-export function countWords({ change, added, changed, removed }: SetChange): string {
+export function countWords({ change, added, changed, removed, unknown }: SetChange): string {
   const parts = [
     ...(change === 'added' ? ['new'] : change === 'removed' ? ['no longer set up here'] : []),
     ...Object.entries({ added, changed, removed }).flatMap(([word, count]) =>
       count === 0 ? [] : [`${count.toLocaleString('en')} ${word}`],
     ),
   ];
-  return parts.length === 0 ? 'see below' : parts.join(', ');
+  const words = parts.length === 0 ? 'see below' : parts.join(', ');
+  return unknown.length > 0 ? `${words} (partly unknown)` : words;
 }
 
 /** The sets put together in which the same objects change alike; in the order of the first of each. */
 export function sameChanges(sets: readonly SetChange[]): SameChange[] {
   const groups = new Map<string, { readonly names: string[]; readonly set: SetChange }>();
   for (const set of sets) {
-    const { objects, unlisted, kustomizations, notes, unknown, change } = set;
-    const key = JSON.stringify([change, objects, unlisted, kustomizations, notes, unknown]);
+    const { objects, unlisted, kustomizations, notes, change } = set;
+    const key = JSON.stringify([change, objects, unlisted, kustomizations, notes]);
     const group = groups.get(key);
     if (group) group.names.push(set.name);
     else groups.set(key, { names: [set.name], set });
@@ -94,15 +95,15 @@ export function reconcilingWords(
   const suspended = new Set(kustomizations.flatMap((one) => (one.suspended ? [one.name] : [])));
   return firstFew(
     kustomizations.map(({ name }) => name),
-    (name) => `${write(name)}${suspended.has(name) ? ' (suspended)' : ''}`,
+    (name) => `${write(name)}${suspended.has(name) ? ' (once resumed)' : ''}`,
     5,
   );
 }
 
-/** How much of a set is not known, as a sentence; empty where all is. */
-export function unknownWords({ unknown }: SetChange): string {
-  const [first, ...others] = unknown;
-  if (first === undefined) return '';
+/** How much is not known, as a sentence; empty where all is known, or where several sets would each say something else. */
+export function unknownWords({ names, set }: SameChange): string {
+  const [first, ...others] = set.unknown;
+  if (first === undefined || names.length > 1) return '';
   return `Partly unknown, so there may be more: ${first}${others.length > 0 ? ` And ${countOf(others.length, 'more reason')}.` : ''}`;
 }
 

@@ -61,19 +61,20 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|');
 }
 
-function groupLines({ names, set }: SameChange, options: ChangesOptions): string[] {
+function groupLines(group: SameChange, options: ChangesOptions): string[] {
+  const { names, set } = group;
   const most = options.full ? set.objects.length : SHORT.objects;
   const lines = [`**${firstFew(names, (name) => codeSpan(shorten(name, 200)))}**`, ''];
   for (const object of set.objects.slice(0, most)) lines.push(...objectLines(object, options));
   const left = set.unlisted + Math.max(0, set.objects.length - most);
   if (left > 0) lines.push(`- and ${countOf(left, 'more object')}`);
-  const notes = [...set.notes, unknownWords(set)].filter((note) => note !== '');
+  const notes = [...set.notes, unknownWords(group)].filter((note) => note !== '');
   return [...lines, ...notes.map((note) => `- ${toMarkdownText(shorten(note, 500))}`)];
 }
 
 function objectLines(object: ObjectChange, options: ChangesOptions): string[] {
   const { change, object: id, fields, fieldCount } = object;
-  const what = happening(options.full ? { ...object, fields: [], fieldCount: 0 } : object, (field) => `\`${field}\``);
+  const what = happening(object, options.full ? undefined : (field) => `\`${field}\``);
   const where = `${id.namespace === '' ? '' : `${id.namespace}/`}${id.name}`;
   const name = `${codeSpan(shorten(id.name, 200))} (${text(id.kind)} ${codeSpan(shorten(where, 300))})`;
   const sign = change === 'changed' && what !== '' ? '' : `${change} `;

@@ -26,7 +26,7 @@ export function changesText(changes: Changes, base: string | null, full = false)
   if (sets.length === 0) return [`${heading}.`];
   const limits = full ? { sets: Infinity, groups: Infinity, objects: Infinity } : SHORT;
   const table = sets.slice(0, limits.sets);
-  const width = Math.min(60, Math.max(...table.map(({ name }) => name.length)));
+  const width = Math.min(40, Math.max(...table.map(({ name }) => name.length)));
   const lines = [`${heading}:`, ...table.map((set) => `  ${set.name.padEnd(width)}  ${countWords(set)}`)];
   if (sets.length > table.length) lines.push(`  and ${countOf(sets.length - table.length, `more ${changes.kind}`)}`);
   const groups = sameChanges(sets).filter(({ set }) => full || set.change === 'changed');
@@ -36,7 +36,8 @@ export function changesText(changes: Changes, base: string | null, full = false)
   return lines.map(printable);
 }
 
-function groupLines({ names, set }: SameChange, most: number, full: boolean): string[] {
+function groupLines(group: SameChange, most: number, full: boolean): string[] {
+  const { names, set } = group;
   const { objects, unlisted, kustomizations, notes } = set;
   const lines = [`In ${firstFew(names, (name) => name)}:`];
   for (const object of objects.slice(0, most)) lines.push(...objectLines(object, full));
@@ -44,7 +45,7 @@ function groupLines({ names, set }: SameChange, most: number, full: boolean): st
   if (left > 0) lines.push(`  and ${countOf(left, 'more object')}`);
   if (kustomizations.length > 0)
     lines.push(`  Kustomizations that will act: ${reconcilingWords(kustomizations, (name) => name)}`);
-  return [...lines, ...[...notes, unknownWords(set)].filter((note) => note !== '').map((note) => `  ${note}`)];
+  return [...lines, ...[...notes, unknownWords(group)].filter((note) => note !== '').map((note) => `  ${note}`)];
 }
 
 function objectLines(object: ObjectChange, full: boolean): string[] {

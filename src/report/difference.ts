@@ -76,7 +76,7 @@ class Teller {
       kustomizations: kustomizations(set),
       objects: objects.slice(0, this.#limits.objects).map((object) => this.#object(object)),
       unlisted: Math.max(0, objects.length - this.#limits.objects),
-      notes,
+      notes: atMost(notes, MAX_UNKNOWN),
       unknown: atMost(unknowns, MAX_UNKNOWN),
     };
   }

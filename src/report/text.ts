@@ -78,7 +78,12 @@ class TextPage {
 
   changes({ changes, summary }: Report): void {
     const lines = changes ? changesText(changes, summary.base) : [];
-    for (const line of lines) this.add(line);
+    for (const line of lines) {
+      const indent = /^ */.exec(line)?.[0] ?? '';
+      const [first = '', ...rest] = wrap(line.slice(indent.length), WIDTH - indent.length - 4);
+      this.add(indent + first);
+      for (const more of rest) this.add(`${indent}    ${more}`);
+    }
     if (lines.length > 0) this.space();
   }
 

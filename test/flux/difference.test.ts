@@ -331,6 +331,31 @@ describe('clusters', () => {
   });
 });
 
+describe('what is not known from here', () => {
+  const files: Files = {
+    'prod/kustomization.yaml':
+      'resources: ["https://example.com/acme/a?ref=v1", "https://example.com/acme/b?ref=v1"]\n',
+  };
+
+  it('is told where it changes, and only counted where it does not', () => {
+    const set = changeOf(files, edited(files, 'prod/kustomization.yaml', ['a?ref=v1', 'a?ref=v2']));
+    expect(set.notes).toEqual([
+      'Changed, but what it brings is not known from here: `https://example.com/acme/a?ref=v2` is not in this repository.',
+    ]);
+    expect(set.unknown).toEqual(['`https://example.com/acme/b?ref=v1` is not in this repository.']);
+    expect(changesOf(files, { ...files, 'README.md': 'x' }).sets).toEqual([]);
+  });
+
+  it('is told of what a Kustomization takes from elsewhere, instead of objects that go', () => {
+    const set = changeOf(
+      FLEET,
+      edited(FLEET, 'clusters/prod/apps.yaml', ['name: flux-system, namespace', 'name: other, namespace']),
+    );
+    expect(told(set)).toEqual(['changed Kustomization flux-system/apps']);
+    expect(set.notes[0]).toBe('What Kustomization `flux-system/apps` applies now is not known from here.');
+  });
+});
+
 describe('repositories without clusters', () => {
   it('are compared by overlay', () => {
     const files: Files = {

@@ -1,5 +1,6 @@
 import type { Finding, Location, SuppressedFinding } from '../../src/lint/finding.ts';
 import type { Snippets } from '../../src/lint/secrecy.ts';
+import type { Changes, FieldState, ObjectChange, SetChange } from '../../src/report/changes.ts';
 import type { Report } from '../../src/report/report.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 
@@ -98,6 +99,79 @@ const suppressed: SuppressedFinding = {
   reason: 'rotated, ask @org/team <b>',
 };
 
+function objectChange(change: ObjectChange['change'], kind: string, name: string): ObjectChange {
+  return {
+    change,
+    object: { apiVersion: 'v1', kind, namespace: 'apps', name },
+    kustomization: 'flux-system/apps',
+    movedFrom: null,
+    fate: change === 'removed' ? 'pruned' : null,
+    location: at(`apps/${change}.yaml`, 1, 1, 1, 15),
+    versions: [],
+    fieldCount: 0,
+    fields: [],
+  };
+}
+
+function fieldState(text: string, path: string): FieldState {
+  return { text, locations: [at(path, 12, 16, 12, 21), at('clusters/vars.yaml', 3, 9, 3, 14)] };
+}
+
+const prod: SetChange = {
+  name: 'clusters/prod',
+  change: 'changed',
+  added: 1,
+  changed: 2,
+  removed: 4001,
+  kustomizations: [
+    { name: 'flux-system/apps', added: 1, changed: 2, removed: 4001, suspended: false },
+    { name: 'flux-system/later', added: 0, changed: 0, removed: 0, suspended: true },
+  ],
+  objects: [
+    {
+      ...objectChange('changed', 'HelmRelease', 'podinfo'),
+      versions: [{ what: 'chart', name: '', before: '6.5.1', after: '6.6.0', fields: ['spec.chart.spec.version'] }],
+      fieldCount: 1,
+      fields: [
+        {
+          field: 'spec.chart.spec.version',
+          before: fieldState('6.5.1', 'apps/podinfo.yaml'),
+          after: fieldState('6.6.0', 'apps/podinfo.yaml'),
+        },
+      ],
+    },
+    objectChange('removed', 'ConfigMap', 'old'),
+    objectChange('added', 'ConfigMap', 'new'),
+    {
+      ...objectChange('changed', `Kind|${ESC}@org/team`, '`x`|<b> ##[error]'),
+      movedFrom: 'flux-system/before',
+      fieldCount: 5,
+      fields: [
+        {
+          field: 'data["@org/team | `a` #12"]',
+          before: fieldState(`${ESC}\u202e ::error::`, HOSTILE_PATH),
+          after: fieldState('https://evil.example <img src=x> | \r\n::stop-commands::x', HOSTILE_PATH),
+        },
+        { field: 'spec.password', before: null, after: fieldState('•••', HOSTILE_PATH) },
+      ],
+    },
+  ],
+  unlisted: 4000,
+  notes: ['Kustomization `flux-system/infra` fails, so nothing that it applies changes.'],
+  unknown: ['The variables of Secret `vars` are not known.', `${ESC}@org/team`],
+};
+
+/** Changes with everything that formats must cope with. */
+export const changes: Changes = {
+  kind: 'cluster',
+  compared: 5,
+  sets: [
+    { ...prod, name: HOSTILE_PATH },
+    prod,
+    { ...prod, name: 'clusters/new', change: 'added', changed: 0, removed: 0, notes: [], unknown: [] },
+  ],
+};
+
 /** A report with everything that formats must cope with. */
 export const report: Report = {
   version: 1,
@@ -131,11 +205,13 @@ export const report: Report = {
     existing: 14,
   },
   gate: { conclusion: 'failed', reason: '3 findings at level error.' },
+  changes,
 };
 
 /** A report of a run that found nothing. */
 export const clean: Report = {
-  ...report,
+  version: report.version,
+  tool: report.tool,
   findings: [],
   suppressed: [],
   summary: {

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/build.ts';
 import { toKubernetesObject } from '../../kustomize/builds.ts';
+import type { Origin } from '../../yaml/origin.ts';
 import type { Cluster } from '../cluster.ts';
 import type { FluxGraph } from '../graph.ts';
 import type { Reconciler } from '../reconciler.ts';
@@ -23,8 +24,8 @@ export interface DeployedSet {
   readonly cluster: Cluster | undefined;
   /** Why the overlay does not build; empty for a cluster, whose Kustomizations fail one by one. */
   readonly failures: readonly string[];
-  /** What of it is not known from here, as sentences. */
-  readonly unknowns: readonly string[];
+  /** What of it is not known from here, as sentences, each with the text that states it. */
+  readonly unknowns: ReadonlyMap<string, string>;
 }
 
 /** What the clusters of a revision deploy; where it has none, what its overlays come to. */
@@ -44,7 +45,10 @@ function ofCluster(cluster: Cluster): DeployedSet {
     .filter(({ reconciler }) => reconciler === undefined)
     .map(({ object }) => ({ object, reconciler: undefined, hasHash: false }));
   const variables = cluster.reconcilers.flatMap((reconciler) =>
-    reconciler.variables.unknown.map(({ kind, name }) => `The variables of ${kind} \`${name}\` are not known.`),
+    reconciler.variables.unknown.map(({ kind, name }) => ({
+      reason: `The variables of ${kind} \`${name}\` are not known.`,
+      origin: undefined,
+    })),
   );
   return {
     kind: 'cluster',
@@ -52,7 +56,7 @@ function ofCluster(cluster: Cluster): DeployedSet {
     objects: [...applied, ...made],
     cluster,
     failures: [],
-    unknowns: sorted([...cluster.unknowns.map(({ reason }) => reason), ...variables]),
+    unknowns: byReason([...cluster.unknowns, ...variables]),
   };
 }
 
@@ -67,10 +71,20 @@ function ofOverlay(build: Build): DeployedSet {
     })),
     cluster: undefined,
     failures: build.problems.map(({ message }) => message),
-    unknowns: sorted(build.unknown.map(({ reason }) => reason)),
+    unknowns: byReason(build.unknown),
   };
 }
 
-function sorted(reasons: readonly string[]): string[] {
-  return [...new Set(reasons)].sort();
+/** Reasons in their order with the texts that state them; one that stands at several places has them all. */
+function byReason(
+  unknowns: readonly { readonly reason: string; readonly origin: Origin | undefined }[],
+): Map<string, string> {
+  const texts = new Map<string, Set<string>>();
+  for (const { reason, origin } of unknowns) {
+    const known = texts.get(reason) ?? new Set();
+    texts.set(reason, known.add(origin?.text ?? ''));
+  }
+  return new Map(
+    [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, all]) => [reason, [...all].sort().join('\n')]),
+  );
 }

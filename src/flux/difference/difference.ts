@@ -28,9 +28,9 @@ export interface SetDifference {
   /** Whether the set itself is new or gone. */
   readonly change: 'added' | 'changed' | 'removed';
   readonly objects: readonly ObjectDifference[];
-  /** What of it cannot be compared, as sentences. */
+  /** What of it cannot be compared, as sentences, each of it changed. */
   readonly notes: readonly string[];
-  /** What is not known of the head from here, what the base does know first. */
+  /** What else is not known of the head from here, as sentences. */
   readonly unknowns: readonly string[];
   /** The Kustomizations of the head by `namespace/name`. */
   readonly reconcilers: ReadonlyMap<string, Reconciler>;
@@ -55,15 +55,19 @@ function compareSets(base: DeployedSet | undefined, head: DeployedSet | undefine
   if (!set) return undefined;
   const fails = (head?.failures.length ?? 0) > 0 || (base?.failures.length ?? 0) > 0;
   const pairs = fails ? [] : pairObjects(base?.objects ?? [], head?.objects ?? []);
-  const before = new Set(base?.unknowns);
-  const unknowns = head?.unknowns ?? [];
+  const unknowns = [...(head?.unknowns ?? [])];
+  const isChanged = ([reason, text]: readonly [string, string]): boolean =>
+    base !== undefined && base.unknowns.get(reason) !== text;
   return {
     kind: set.kind,
     name: set.name,
     change: base ? (head ? 'changed' : 'removed') : 'added',
     objects: pairs.flatMap((pair) => compareObjects(pair, head)).sort(inOrder),
-    notes: notesOf(base, head),
-    unknowns: [...unknowns.filter((reason) => !before.has(reason)), ...unknowns.filter((reason) => before.has(reason))],
+    notes: [
+      ...notesOf(base, head),
+      ...unknowns.filter(isChanged).map(([reason]) => `Changed, but what it brings is not known from here: ${reason}`),
+    ],
+    unknowns: unknowns.filter((unknown) => !isChanged(unknown)).map(([reason]) => reason),
     reconcilers: new Map(
       (head?.cluster?.reconcilers ?? []).map((reconciler) => [reconcilerId(reconciler), reconciler]),
     ),

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { commitAll, scratchRepository, write } from '../repository/scratch.ts';
+import { runCli } from './run-cli.ts';
+
+const OVERLAY = 'resources: [web.yaml]\nimages: [{name: acme/web, newTag: 1.2.0}]\n';
+const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: acme/web}]}\n';
+
+function changedRepository(): string {
+  const folder = scratchRepository({ 'prod/kustomization.yaml': OVERLAY, 'prod/web.yaml': POD });
+  write(folder, { 'prod/kustomization.yaml': OVERLAY.replace('1.2.0', '1.3.0') });
+  commitAll(folder, 'second');
+  return folder;
+}
+
+it('shows what changes, with the place that wrote it, in each format', () => {
+  const folder = changedRepository();
+  const diff = (...args: string[]): string => {
+    const { code, output, complaints } = runCli(['diff', '--base', 'HEAD~1', ...args, folder]);
+    expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
+    return output;
+  };
+  expect(diff().split('\n').slice(1)).toEqual([
+    '  prod  1 changed',
+    '',
+    'In prod:',
+    '  ~ web (Pod web): image acme/web 1.2.0 → 1.3.0',
+    '      spec.containers[web].image: acme/web:1.2.0 → acme/web:1.3.0',
+    '        prod/kustomization.yaml:2, with prod/web.yaml:4',
+    '',
+  ]);
+  expect(diff('--format', 'markdown')).toContain('- `web` (Pod `web`): image acme/web 1.2.0 → 1.3.0');
+  const json = diff('--format', 'json');
+  expect(JSON.parse(json)).toMatchObject({
+    version: 1,
+    changes: { kind: 'overlay', sets: [{ name: 'prod', changed: 1 }] },
+  });
+  expect(diff('--format', 'json')).toBe(json);
+});
+
+it('needs a base', () => {
+  const { code, output, complaints } = runCli(['diff', join(changedRepository(), 'prod')]);
+  expect({ code, output }).toEqual({ code: 2, output: '' });
+  expect(complaints).toContain('--base REV');
+});
+
+it('is part of a check with a base, and only then', () => {
+  const folder = changedRepository();
+  const report = (...args: string[]) => JSON.parse(runCli(['check', '--format', 'json', ...args, folder]).output);
+  expect(report('--base', 'HEAD~1').changes.sets).toMatchObject([
+    { name: 'prod', objects: [{ versions: [{ what: 'image', before: '1.2.0', after: '1.3.0' }] }] },
+  ]);
+  expect(report()).not.toHaveProperty('changes');
+});

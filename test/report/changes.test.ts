@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { diffJson } from '../../src/report/changes-json.ts';
+import { changesMarkdown } from '../../src/report/changes-markdown.ts';
+import { changesText } from '../../src/report/changes-text.ts';
+import { changes } from './sample.ts';
+
+const BASE = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';
+const FULL = { full: true, limit: 1e6, link: () => 'https://gate.example/rules/x' };
+
+test('changes are told in full', async () => {
+  await expect(`${changesText(changes, BASE, true).join('\n')}\n`).toMatchFileSnapshot('__snapshots__/changes.txt');
+  await expect(changesMarkdown(changes, FULL)).toMatchFileSnapshot('__snapshots__/changes.md');
+  await expect(diffJson(changes, BASE)).toMatchFileSnapshot('__snapshots__/changes.json');
+});
+
+test('nothing in them steers a terminal', () => {
+  for (const text of [
+    changesText(changes, BASE, true).join('\n'),
+    changesMarkdown(changes, FULL),
+    diffJson(changes, BASE),
+  ])
+    expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+});
+
+test('a row of the table has as many cells as its head', () => {
+  const rows = changesMarkdown(changes, { limit: 1e6 })
+    .split('\n')
+    .filter((line) => line.startsWith('|'));
+  expect(rows.length).toBe(5);
+  for (const line of rows) expect(line.match(/(?<!\\)\|/g)).toHaveLength(4);
+});
+
+test('nothing is counted that is not there', () => {
+  expect(changesMarkdown(changes, FULL)).not.toMatch(/other field/);
+  expect(changesText(changes, BASE, true).join()).not.toMatch(/other field/);
+});
+
+test('where nothing was compared nothing is said', () => {
+  expect(changesText({ kind: 'overlay', compared: 0, sets: [] }, BASE)).toEqual([]);
+  expect(changesMarkdown({ kind: 'overlay', compared: 0, sets: [] }, { limit: 100 })).toBe('');
+});
