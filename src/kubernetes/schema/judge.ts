@@ -76,10 +76,12 @@ export function metadataOf(object: KubernetesObject, schema: ObjectSchema): Sche
 /** The metadata without what has rules of its own; undefined where nothing is left to judge. */
 function otherMetadata(metadata: YamlValue | undefined): YamlValue | undefined {
   if (!isMap(metadata)) return metadata;
-  const keys = Object.keys(metadata).filter((key) => !NAMED_METADATA.has(key) || isOdd(key, metadata[key]));
-  if (keys.length === 0) return undefined;
-  const rest = newMap();
-  for (const key of keys) rest[key] = metadata[key];
+  let rest: ReturnType<typeof newMap> | undefined;
+  for (const key in metadata) {
+    if (NAMED_METADATA.has(key) && !isOdd(key, metadata[key])) continue;
+    rest ??= newMap();
+    rest[key] = metadata[key];
+  }
   return rest;
 }
 

@@ -22,7 +22,7 @@ export function duplicateEntries(list: YamlList, schema: Schema, items: Schema |
   list.forEach((entry, index) => {
     const values = keys ? keyValues(entry, keys, items) : scalarValues(entry);
     if (values === undefined) return;
-    const id = JSON.stringify(values);
+    const id = identity(values);
     const first = seen.get(id);
     if (first === undefined) seen.set(id, index);
     else {
@@ -49,6 +49,12 @@ function keyValues(
     values.push(value);
   }
   return values;
+}
+
+/** A text that only equal values have. */
+function identity(values: readonly (string | number | boolean)[]): string {
+  const [only] = values;
+  return values.length === 1 && typeof only === 'string' ? `"${only}` : JSON.stringify(values);
 }
 
 function scalarValues(entry: YamlValue): [string | number | boolean] | undefined {

@@ -41,8 +41,8 @@ function* nameProblems({ name, namespace }: YamlMap, { groupKind, raw }: Metadat
   if (isScalarButNoString(name)) yield notText(path, name, 'wrong-type');
   else if (typeof name === 'string' && name !== '' && !isUnknown(name) && !placeholder) {
     const wrong = wrongName(name, groupKind);
-    const near = nearestName(name, groupKind);
-    if (wrong) yield invalid('invalid-name', path, `The name ${quoted(name)} ${wrong}`, name, near);
+    if (wrong)
+      yield invalid('invalid-name', path, `The name ${quoted(name)} ${wrong}`, name, nearestName(name, groupKind));
   }
   if (isScalarButNoString(namespace)) yield notText(['metadata', 'namespace'], namespace, 'wrong-type');
   else if (typeof namespace === 'string' && namespace !== '' && !isUnknown(namespace)) {

@@ -42,8 +42,19 @@ function wrongSubdomain(name: string): string | undefined {
     : 'must consist of lower-case letters, digits, `-` and `.`, and begin and end with a letter or digit';
 }
 
+/** Keys that were found right; most objects of a repository have the same ones. */
+const rightKeys = new Set<string>();
+const MOST_KEYS = 5000;
+
 /** The key of a label or annotation: a name, or a domain, `/` and a name. */
 export function wrongKey(key: string): string | undefined {
+  if (rightKeys.has(key)) return undefined;
+  const wrong = keyFault(key);
+  if (wrong === undefined && rightKeys.size < MOST_KEYS) rightKeys.add(key);
+  return wrong;
+}
+
+function keyFault(key: string): string | undefined {
   const parts = key.split('/');
   const name = parts.at(-1) ?? '';
   const domain = parts.length > 1 ? parts[0] : undefined;

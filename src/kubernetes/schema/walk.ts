@@ -16,6 +16,9 @@ const MAX_ADVICE = 50;
 /** Fields that every object has, whatever its schema says. */
 const OBJECT_FIELDS = new Set(['apiVersion', 'kind', 'metadata']);
 
+/** The mappings in which a schema has found nothing wrong. */
+const RIGHT = new WeakMap<Schema, WeakSet<YamlMap>>();
+
 /** What a schema says of a value: problems, and whether a part of the value was not known. */
 export interface Verdict {
   readonly problems: SchemaProblem[];
@@ -79,6 +82,20 @@ export class Walk {
       this.wrongType(value, [schema.type]);
       return;
     }
+    if (!isMap(value) || this.#onlyValues || (written.$ref === undefined && this.#path.length > 1)) {
+      this.#content(value, schema);
+      return;
+    }
+    // Builds share what they do not change: a pod template that is right is so in every one of them.
+    const right = RIGHT.get(schema) ?? new WeakSet();
+    RIGHT.set(schema, right);
+    if (right.has(value)) return;
+    const before = this.#problems.length;
+    this.#content(value, schema);
+    if (this.#problems.length === before) right.add(value);
+  }
+
+  #content(value: Exclude<YamlValue, null>, schema: Schema): void {
     if (isMap(value)) this.#map(value, schema);
     else if (isList(value)) this.#list(value, schema);
     else this.#scalar(value, schema);
