@@ -34,6 +34,8 @@ export interface Terms {
   readonly change: Change | undefined;
   /** The day of the run, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Urls of the repository that the trees are of. */
+  readonly repositories: readonly string[];
   /** Parses each content once for both revisions. */
   readonly reader: YamlReader;
   /** Where schemas are looked up besides what is bundled. */
@@ -56,13 +58,17 @@ export interface JudgedRevision {
 
 /** Parses, builds and judges one revision; `base` is the judged merge base where this is the head of a change. */
 export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevision): Promise<JudgedRevision> {
-  const { policy, change, today, reader } = terms;
+  const { policy, change, today, reader, repositories } = terms;
   const secrecy = new Secrecy(tree);
   const manifests = readManifests(tree, reader);
-  const flux = followFlux(tree, reader, manifests);
+  const flux = followFlux(tree, reader, manifests, { repositories, sources: policy.sources });
   const isFlux = statesFlux(manifests);
   const made = new Builds(tree, reader, manifests, isFlux ? FLUX_BUILD : KUSTOMIZE_BUILD);
-  const argo = followArgo(tree, reader, manifests, { overlays: isFlux ? undefined : made, applied: flux.objects() });
+  const argo = followArgo(tree, reader, manifests, {
+    urls: repositories,
+    overlays: isFlux ? undefined : made,
+    applied: flux.objects(),
+  });
   const overlays = made.all();
   const { builds, objects } = toJudge(manifests, flux, overlays, argo.applied(new Set(made.roots)));
   const schemas = new Schemas(manifests, policy.targets, {

@@ -25,6 +25,8 @@ export interface CheckInput {
   readonly failOn: FailOn;
   /** The day of the run, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Urls of the repository that the trees are of, by any way to write them; where none is known, the tree itself has to tell. */
+  readonly repositories?: readonly string[];
   /** Asks addresses for schemas; without it none is asked. */
   readonly fetchSchema?: FetchSchema | undefined;
   /** Told what is being done now; for long runs at a terminal. */
@@ -45,7 +47,8 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const { scope, policy, today, progress } = input;
   const change = input.base?.change;
   const locations = new SchemaLocations(policy.schemaLocations, input.fetchSchema);
-  const terms = { policy, change, today, reader: new YamlReader(), locations };
+  const repositories = input.repositories ?? [];
+  const terms = { policy, change, today, repositories, reader: new YamlReader(), locations };
   progress?.('judging the base');
   const base = input.base && (await judgeRevision(input.base.tree, terms));
   progress?.(`judging ${input.head.files.size} files`);

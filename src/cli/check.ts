@@ -7,7 +7,7 @@ import { type Policy, parseRuleLevels } from '../policy/policy.ts';
 import { type FormatChoice, parseFormat, render } from '../report/format.ts';
 import { printable } from '../report/printable.ts';
 import { compareWith, judgedFolder } from '../repository/compare.ts';
-import { folderInRepository } from '../repository/revision.ts';
+import { folderInRepository, remoteUrls } from '../repository/revision.ts';
 import type { Tree } from '../repository/tree.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { check, rules } from '../run.ts';
@@ -45,6 +45,7 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
     scope,
     failOn,
     today,
+    repositories: remoteUrls(folder),
     fetchSchema: schemaFetcherOf(await mayFetch(policy, config, base?.tree, ruleIds), process.env),
     progress: terminal.progress,
   });

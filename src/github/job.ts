@@ -1,7 +1,7 @@
 import { schemaFetcherOf } from '../kubernetes/schemas.ts';
 import { Secrecy } from '../lint/secrecy.ts';
 import { judgedFolder } from '../repository/compare.ts';
-import { folderInRepository } from '../repository/revision.ts';
+import { folderInRepository, remoteUrls } from '../repository/revision.ts';
 import { check, rules } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Client, connect, reasonOf } from './client.ts';
@@ -50,6 +50,7 @@ export async function runJob(env: Environment): Promise<number> {
     scope: scopeOf(inputs, base),
     failOn: inputs.failOn ?? policy.failOn ?? 'error',
     today: new Date().toISOString().slice(0, 10),
+    repositories: [`${serverUrl}/${event.owner}/${event.repo}`, ...remoteUrls(folder)],
     fetchSchema: schemaFetcherOf(isOnline, env),
   });
   const snippets = new Secrecy(head);

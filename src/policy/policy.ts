@@ -20,6 +20,8 @@ export interface Policy {
   /** Whether addresses among the locations may be asked. */
   readonly online: boolean;
   readonly criticalPaths: readonly string[];
+  /** Directories of the tree that sources hand out, by the sources' urls. */
+  readonly sources: ReadonlyMap<string, string>;
   /** Ids of rules that a comment cannot suppress. */
   readonly unsuppressible: ReadonlySet<string>;
 }
@@ -45,6 +47,7 @@ export const DEFAULT_POLICY: Policy = {
   schemaLocations: [],
   online: false,
   criticalPaths: [],
+  sources: new Map(),
   unsuppressible: new Set(),
 };
 

@@ -20,6 +20,7 @@ interface PolicySettings {
   readonly schemaLocations?: string[];
   readonly online?: boolean;
   readonly criticalPaths?: string[];
+  readonly sources?: Record<string, string>;
   readonly suppressions?: { readonly forbid?: string[] };
 }
 
@@ -41,6 +42,7 @@ export async function parsePolicy(text: TextFile, ruleIds: readonly string[]): P
     }),
     online: settings.online ?? false,
     criticalPaths: settings.criticalPaths ?? [],
+    sources: new Map(Object.entries(settings.sources ?? {})),
     unsuppressible: new Set(settings.suppressions?.forbid ?? []),
   };
 }

@@ -1,4 +1,4 @@
-import { GitError, git } from './git.ts';
+import { GitError, git, gitList } from './git.ts';
 
 /** The commit that a name means; undefined where the repository does not have it. */
 export function resolveCommit(folder: string, revision: string): string | undefined {
@@ -33,6 +33,16 @@ export function folderInRepository(folder: string): string | undefined {
 /** Whether the history at hand is cut off, as in a checkout with depth 1. */
 export function isShallow(folder: string): boolean {
   return git(folder, ['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true';
+}
+
+/** The addresses of a repository's remotes; none outside a repository. */
+export function remoteUrls(folder: string): string[] {
+  try {
+    const settings = gitList(folder, ['config', '--get-regexp', '^remote\\..*\\.url$'], '\n');
+    return settings.map((line) => line.slice(line.indexOf(' ') + 1));
+  } catch {
+    return [];
+  }
 }
 
 /** The absolute path of the repository that a folder belongs to; undefined outside a repository. */
