@@ -1,11 +1,11 @@
 import type { Rule } from '../src/lint/rule.ts';
-import ambiguousScalar from './ambiguous-scalar/rule.ts';
 import changedDefault from './changed-default/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
 import missingFile from './missing-file/rule.ts';
+import missingPath from './missing-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import removedApi from './removed-api/rule.ts';
@@ -22,13 +22,13 @@ import yamlSyntax from './yaml-syntax/rule.ts';
 
 /** Every rule, in the order of their ids. Written by `npm run rules`. */
 export const rules: readonly Rule[] = [
-  ambiguousScalar,
   changedDefault,
   codeownersSyntax,
   deprecatedApi,
   invalidSuppression,
   invalidVersionRange,
   missingFile,
+  missingPath,
   overlayBuild,
   plaintextSecret,
   removedApi,

@@ -3,15 +3,15 @@ import {
   defineRule,
   deploymentOf,
   directoryOf,
+  fateOf,
+  filledFromElsewhere,
   isIgnored,
   join,
   type ListedPath,
-  listAt,
   listedPaths,
   Place,
   type Problem,
   type RuleContext,
-  stringAt,
 } from '../../src/lint/rule.ts';
 import { findNear } from './near.ts';
 
@@ -29,7 +29,7 @@ export default defineRule({
   *check(context) {
     const { tree, manifests, builds } = context;
     const readers = buildsByDirectory(tree, manifests, builds);
-    const elsewhere = filledFromElsewhere(context);
+    const elsewhere = filledFromElsewhere(tree, manifests);
     for (const file of manifests.files) {
       if (file.type !== 'overlay') continue;
       const directory = directoryOf(file.path);
@@ -54,21 +54,6 @@ function isMissing(path: string, directory: string, elsewhere: readonly string[]
   return !elsewhere.some((other) => full === other || full.startsWith(`${other}/`));
 }
 
-/** Directories whose files come from other repositories: submodules, and what a GitRepository includes. */
-function filledFromElsewhere({ tree, manifests }: RuleContext): string[] {
-  const submodules = tree.textAt('.gitmodules')?.text.matchAll(/^\s*path\s*=\s*(.+?)\s*$/gm) ?? [];
-  const included = [...manifests.objects()]
-    .filter(({ kind }) => kind === 'GitRepository')
-    .flatMap(({ value }) =>
-      listAt(value, 'spec', 'include').map(
-        (entry) => stringAt(entry, 'toPath') ?? stringAt(entry, 'repository', 'name'),
-      ),
-    );
-  return [...[...submodules].map(([, path]) => path), ...included].flatMap((path) =>
-    path === undefined ? [] : (join('', path) ?? []),
-  );
-}
-
 function toProblem(
   listed: ListedPath,
   directory: string,
@@ -83,7 +68,7 @@ function toProblem(
   const near = findNear(full, directory, all, context);
   const loss = WHAT[field] === undefined ? '' : `${WHAT[field]}, `;
   const said = [
-    `There is no \`${full}\`${fate(full, context)}: ${loss}the build fails, and nothing of it is applied.`,
+    `There is no \`${full}\`${fateOf(full, context.change)}: ${loss}the build fails, and nothing of it is applied.`,
     near === undefined ? '' : ` Did you mean \`${near.path}\`?`,
     near === undefined && ignored ? ' Git ignores it, so it may be on your disk and is not in the repository.' : '',
   ];
@@ -94,14 +79,4 @@ function toProblem(
     values: [path],
     ...(isDeployed && !ignored ? {} : { severity: 'warning' as const }),
   };
-}
-
-/** What the change did to a file that is gone. */
-function fate(path: string, { change }: RuleContext): string {
-  for (const file of change?.files.values() ?? []) {
-    if (file.status === 'removed' && (file.path === path || file.path.startsWith(`${path}/`)))
-      return ', which this change deletes';
-    if (file.status === 'renamed' && file.previousPath === path) return `, which this change moves to \`${file.path}\``;
-  }
-  return '';
 }

@@ -1,4 +1,3 @@
-import type { ArgoGraph } from '../argocd/graph.ts';
 import type { FluxGraph } from '../flux/graph.ts';
 import type { FluxVersion } from '../kubernetes/flux-versions.ts';
 import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
@@ -14,9 +13,14 @@ import type { Origin } from '../yaml/origin.ts';
 import type { TextProblem } from '../yaml/parse.ts';
 import type { Suppression } from './suppression.ts';
 
+export { unreadBeside } from '../flux/beside.ts';
+export type { Cluster, ClusterObject } from '../flux/cluster.ts';
+export { filledFromElsewhere } from '../flux/elsewhere.ts';
 export { misspelt } from '../flux/misspelling.ts';
 export { isPutAway } from '../flux/put-away.ts';
+export type { Reconciler, ReconcilerPath, ReconcilerVariableUse } from '../flux/reconciler.ts';
 export { REFERRING_KINDS, sourceReferences } from '../flux/references.ts';
+export type { Artifact } from '../flux/source/artifact.ts';
 export { SOURCE_KINDS, Sources } from '../flux/sources.ts';
 export { rangeFault } from '../flux/versions/fault.ts';
 export { parseRange } from '../flux/versions/range.ts';
@@ -46,6 +50,7 @@ export {
   matchesPattern,
   wholeFolder,
 } from '../repository/codeowners/codeowners.ts';
+export { fateOf } from '../repository/change.ts';
 export { Coverage, type Gap } from '../repository/codeowners/coverage.ts';
 export { isIgnored } from '../repository/ignored.ts';
 export { directoryOf, join, nameOf, type Tree as RepositoryTree } from '../repository/tree.ts';
@@ -60,8 +65,6 @@ export interface RuleContext {
   readonly manifests: Manifests;
   /** The clusters that the tree sets up, as Flux runs them. */
   readonly flux: FluxGraph;
-  /** The Applications of the tree and what they deploy, as Argo CD runs them. */
-  readonly argo: ArgoGraph;
   /** What the overlays that are deployed come to. */
   readonly builds: readonly Build[];
   /** The objects to judge: built ones, and those that no build reads. */

@@ -22,3 +22,15 @@ export interface LineRange {
   readonly first: number;
   readonly last: number;
 }
+
+/** What a change did to a file or directory that is gone, as an aside in a sentence; empty where it did nothing. */
+export function fateOf(path: string, change: Change | undefined): string {
+  for (const file of change?.files.values() ?? []) {
+    if (file.status === 'removed' && (file.path === path || file.path.startsWith(`${path}/`)))
+      return ', which this change deletes';
+    if (file.status !== 'renamed' || file.previousPath === undefined) continue;
+    if (file.previousPath === path) return `, which this change moves to \`${file.path}\``;
+    if (file.previousPath.startsWith(`${path}/`)) return ', whose files this change moves';
+  }
+  return '';
+}

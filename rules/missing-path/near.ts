@@ -1,0 +1,98 @@
+import {
+  type Artifact,
+  directoryOf,
+  join,
+  type KubernetesObject,
+  misspelt,
+  nameOf,
+  nearest,
+  type RepositoryTree,
+  type RuleContext,
+  stringAt,
+  unreadBeside,
+} from '../../src/lint/rule.ts';
+
+/** A directory that may have been meant. */
+export interface NearDirectory {
+  readonly directory: string;
+  /** Whether nothing else can have been meant. */
+  readonly isCertain: boolean;
+}
+
+/** A Flux Kustomization's directory that is not there, with where the Kustomization is written. */
+export interface MissingDirectory {
+  readonly directory: string;
+  readonly kustomization: string;
+  readonly file: string;
+  readonly artifact: Artifact;
+}
+
+/** The directory that a missing one most likely means: where this change moves it, the one beside the file, or the nearest name. */
+export function nearDirectory(missing: MissingDirectory, context: RuleContext): NearDirectory | undefined {
+  const { directory, artifact } = missing;
+  const near =
+    movedTo(directory, context) ??
+    beside(missing, context) ??
+    slip(directory, artifact.tree) ??
+    sameTail(directory, artifact.tree);
+  return near && artifact.has(near.directory) ? near : undefined;
+}
+
+/** Where a change moves all files of a directory that it moves. */
+function movedTo(directory: string, { change }: RuleContext): NearDirectory | undefined {
+  const targets = new Set<string>();
+  for (const { status, path, previousPath } of change?.files.values() ?? []) {
+    if (status !== 'renamed' || !previousPath?.startsWith(`${directory}/`)) continue;
+    const rest = previousPath.slice(directory.length);
+    targets.add(path.endsWith(rest) ? path.slice(0, -rest.length) : '');
+  }
+  const [target] = targets;
+  return target && targets.size === 1 ? { directory: target, isCertain: true } : undefined;
+}
+
+/** The directory beside the Kustomization's file that no cluster reads yet. */
+function beside(
+  { directory, kustomization, file }: MissingDirectory,
+  { tree, flux, manifests }: RuleContext,
+): NearDirectory | undefined {
+  const unread = unreadBeside(file, tree, flux);
+  const same = unread.find((candidate) => nameOf(candidate) === nameOf(directory));
+  if (same !== undefined) return { directory: same, isCertain: true };
+  const [only] = unread;
+  if (only === undefined || unread.length > 1) return undefined;
+  const others = (manifests.at(file)?.objects ?? []).filter((object) => object.name !== kustomization);
+  const isOther = others.some((object) => nameOf(normalPath(object)) === nameOf(only));
+  const isNamedSo = kustomization.split('-').includes(nameOf(only));
+  return isOther ? undefined : { directory: only, isCertain: others.length === 0 || isNamedSo };
+}
+
+function normalPath({ value }: KubernetesObject): string {
+  return join('', stringAt(value, 'spec', 'path') ?? '') ?? '';
+}
+
+/** The path with its first wrong part put right. */
+function slip(directory: string, tree: RepositoryTree): NearDirectory | undefined {
+  const parts = directory.split('/');
+  const at = parts.findIndex((_, index) => !tree.isDirectory(parts.slice(0, index + 1).join('/')));
+  const part = parts[at];
+  if (part === undefined) return undefined;
+  const withName = (name: string): string => [...parts.slice(0, at), name, ...parts.slice(at + 1)].join('/');
+  const names = tree.names(parts.slice(0, at).join('/')).filter((name) => tree.isDirectory(withName(name)));
+  const meant = misspelt(part, names);
+  const name = meant ?? nearest(part, names);
+  return name === undefined ? undefined : { directory: withName(name), isCertain: meant !== undefined };
+}
+
+/** The only directory of the tree that ends in the same two names. */
+function sameTail(directory: string, tree: RepositoryTree): NearDirectory | undefined {
+  const tail = directory.split('/').slice(-2);
+  if (tail.length < 2) return undefined;
+  const found = new Set<string>();
+  for (const path of tree.files.keys()) {
+    for (let above = directoryOf(path); above !== ''; above = directoryOf(above)) {
+      if (above.endsWith(`/${tail.join('/')}`)) found.add(above);
+    }
+  }
+  const [only] = found;
+  return only !== undefined && found.size === 1 ? { directory: only, isCertain: false } : undefined;
+}

@@ -1,0 +1,171 @@
+import {
+  type Cluster,
+  defineRule,
+  deploymentOf,
+  directoryOf,
+  fateOf,
+  filledFromElsewhere,
+  isPutAway,
+  type KubernetesObject,
+  nameOf,
+  type Problem,
+  type Reconciler,
+  type ReconcilerPath,
+  type RuleContext,
+  stringAt,
+  unreadBeside,
+} from '../../src/lint/rule.ts';
+import { type MissingDirectory, nearDirectory } from './near.ts';
+
+/** How many paths must be found below an inferred root before one that is not there is taken for missing. */
+const ENOUGH = 3;
+
+export default defineRule({
+  id: 'missing-path',
+  description: 'A Flux Kustomization names a directory that its source does not have.',
+  severity: 'error',
+  on: 'tree',
+
+  *check(context) {
+    const elsewhere = filledFromElsewhere(context.tree, context.manifests);
+    for (const cluster of context.flux.clusters) {
+      for (const reconciler of cluster.reconcilers) {
+        const { path, object } = reconciler;
+        if (!path || elsewhere.some((other) => isIn(path.directory, other))) continue;
+        const problem = path.exists ? foreign(reconciler, path, context) : missing(reconciler, path, cluster, context);
+        if (problem) yield { ...problem, object };
+      }
+    }
+    yield* unreached(context);
+  },
+});
+
+function isIn(directory: string, other: string): boolean {
+  return directory === other || directory.startsWith(`${other}/`);
+}
+
+function missing(
+  reconciler: Reconciler,
+  path: ReconcilerPath,
+  cluster: Cluster,
+  context: RuleContext,
+): Problem | undefined {
+  if (!path.isCertain && !isBelowKnownRoot(path, cluster)) return undefined;
+  const isIdle = reconciler.object.at('spec', 'suspend').value === true;
+  const isGrave = path.isCertain && !isIdle && !isPinned(reconciler);
+  return {
+    ...describe(reconciler.object, path, context, 'fails and applies nothing'),
+    ...(isGrave ? {} : { severity: 'warning' as const }),
+  };
+}
+
+/** Whether what the cluster has from the same artifact shows where that begins. */
+function isBelowKnownRoot({ artifact }: ReconcilerPath, { reconcilers }: Cluster): boolean {
+  const others = reconcilers.flatMap(({ path }) => (path?.artifact === artifact ? path : []));
+  const found = others.filter(({ exists }) => exists).length;
+  return found >= ENOUGH && found >= (others.length - 1) * 0.9;
+}
+
+/** Whether the source stays at a revision that need not be the one judged here. */
+function isPinned({ source }: Reconciler): boolean {
+  return ['tag', 'semver', 'commit', 'name'].some(
+    (field) => stringAt(source?.value, 'spec', 'ref', field) !== undefined,
+  );
+}
+
+function describe(
+  object: KubernetesObject,
+  { value, directory, artifact }: Pick<ReconcilerPath, 'value' | 'directory' | 'artifact'>,
+  context: RuleContext,
+  loss: string,
+): Problem {
+  const at = object.at('spec', 'path');
+  const wrong: MissingDirectory = { directory, kustomization: object.name, file: object.origin.file.path, artifact };
+  const near = nearDirectory(wrong, context);
+  const written = near && asWritten(near.directory, value, artifact.root);
+  const isLeftOut = context.tree.isDirectory(directory);
+  const what = isLeftOut
+    ? `\`${directory}\` is left out of its source (\`.sourceignore\`, \`spec.ignore\` or Flux's defaults)`
+    : `There is no \`${directory}\`${fateOf(directory, context.change)}`;
+  const advice = written === undefined || isLeftOut ? '' : ` Did you mean \`${written}\`?`;
+  const isLiteral = at.origin.related === undefined && at.origin.text.replace(/^(["'])(.*)\1$/, '$2') === value;
+  return {
+    at,
+    message: `${what}, so Kustomization \`${object.name}\` ${loss}.${advice}`,
+    fix: near?.isCertain && isLiteral && !isLeftOut ? written : undefined,
+    values: [value],
+  };
+}
+
+/** A directory of the tree as the path that it replaces is written. */
+function asWritten(directory: string, value: string, root: string): string | undefined {
+  if (root !== '' && !directory.startsWith(`${root}/`)) return undefined;
+  const inside = root === '' ? directory : directory.slice(root.length + 1);
+  return `${/^\.?\//.exec(value)?.[0] ?? ''}${inside}${value.endsWith('/') ? '/' : ''}`;
+}
+
+/** A path that is another Kustomization's, while nothing deploys the directory of the same name beside this one. */
+function foreign({ object }: Reconciler, path: ReconcilerPath, { tree, flux }: RuleContext): Problem | undefined {
+  const { file, start } = object.origin;
+  if (path.directory === '' || isIn(path.directory, directoryOf(file.path))) return undefined;
+  const own = unreadBeside(file.path, tree, flux).find((candidate) => nameOf(candidate) === nameOf(path.directory));
+  if (own === undefined) return undefined;
+  const owner = flux.clusters
+    .flatMap(({ reconcilers }) => reconcilers)
+    .find((other) => {
+      const { origin } = other.object;
+      const isOther = origin.file.path !== file.path || origin.start !== start;
+      return isOther && other.path?.directory === path.directory && isIn(path.directory, directoryOf(origin.file.path));
+    });
+  const written = asWritten(own, path.value, path.artifact.root);
+  if (!owner || written === undefined) return undefined;
+  return {
+    at: object.at('spec', 'path'),
+    severity: 'warning',
+    message: `Kustomization \`${object.name}\` deploys \`${path.directory}\`, which is that of another Kustomization, and nothing deploys \`${own}\` beside it: the path looks copied. If so, write \`${written}\`.`,
+    related: [{ at: owner.object.at('spec', 'path'), message: `Kustomization ${owner.name} deploys it, too` }],
+    values: [path.value],
+  };
+}
+
+/** Kustomizations that no cluster is known to apply, of sources that are this tree wherever they are used. */
+function* unreached(context: RuleContext): Iterable<Problem> {
+  const reconcilers = context.flux.clusters.flatMap((cluster) => cluster.reconcilers);
+  const reached = new Set(reconcilers.map(({ object: { origin } }) => `${origin.file.path}\0${origin.start}`));
+  // Where something fails, it may be what would apply them.
+  const severity = reconcilers.some(({ failures }) => failures.length > 0) ? 'warning' : 'notice';
+  for (const object of context.manifests.objects()) {
+    const { file, start } = object.origin;
+    const value = stringAt(object.value, 'spec', 'path') ?? '';
+    if (object.groupKind !== 'kustomize.toolkit.fluxcd.io/Kustomization' || reached.has(`${file.path}\0${start}`))
+      continue;
+    if (value === '' || value.includes('${') || isLaidAside(file.path, context)) continue;
+    const artifact = artifactOf(object, reconcilers);
+    const directory = artifact?.directory(value) ?? '';
+    if (!artifact || artifact.has(directory)) continue;
+    const path = { value, directory, artifact };
+    yield { ...describe(object, path, context, 'can apply nothing'), object, severity };
+  }
+}
+
+function isLaidAside(path: string, context: RuleContext): boolean {
+  return (
+    isPutAway(path) || /(?:^|\/)[._]/.test(path) || deploymentOf(context).standing(directoryOf(path)) === 'template'
+  );
+}
+
+/** The artifact that a source of this kind and name is for all clusters. */
+function artifactOf(
+  { value }: KubernetesObject,
+  reconcilers: readonly Reconciler[],
+): ReconcilerPath['artifact'] | undefined {
+  const kind = stringAt(value, 'spec', 'sourceRef', 'kind');
+  const name = stringAt(value, 'spec', 'sourceRef', 'name');
+  const users = reconcilers.filter(
+    ({ object }) =>
+      stringAt(object.value, 'spec', 'sourceRef', 'kind') === kind &&
+      stringAt(object.value, 'spec', 'sourceRef', 'name') === name,
+  );
+  const artifacts = new Set(users.map(({ path }) => (path?.isCertain ? path.artifact : undefined)));
+  return artifacts.size === 1 ? [...artifacts][0] : undefined;
+}
