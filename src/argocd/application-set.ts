@@ -43,6 +43,8 @@ export interface ExpansionContext {
   readonly tree: Tree;
   readonly reader: YamlReader;
   readonly isOwn: GeneratorContext['isOwn'];
+  /** Work that all ApplicationSets of the tree may still come to, counted in sets of parameters. */
+  readonly budget: { left: number };
 }
 
 /** Work for one ApplicationSet, counted in sets of parameters. */
@@ -52,7 +54,8 @@ const MAX_SETS = 10_000;
 export function expandApplicationSet(set: KubernetesObject, known: ExpansionContext): Expansion {
   const spec = mapAt(set.value, 'spec') ?? newMap();
   const isGo = spec.goTemplate === true;
-  const context = { ...known, isGo, render: isGo ? renderGo : renderPlain, budget: { left: MAX_SETS } };
+  const allowed = Math.min(MAX_SETS, known.budget.left);
+  const context = { ...known, isGo, render: isGo ? renderGo : renderPlain, budget: { left: allowed } };
   const unknowns: ArgoUnknown[] = [];
   const applications = new Map<string, MadeApplication>();
   const isPatched = /source|path/i.test(stringAt(spec, 'templatePatch') ?? '');
@@ -73,6 +76,7 @@ export function expandApplicationSet(set: KubernetesObject, known: ExpansionCont
       });
     }
   }
+  known.budget.left -= allowed - context.budget.left;
   if (isPatched) {
     const reason = 'What `templatePatch` does to the sources of the Applications is not known from here.';
     unknowns.push({ kind: 'template', reason, origin: set.at('spec', 'templatePatch').origin });

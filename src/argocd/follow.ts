@@ -28,11 +28,14 @@ export interface FollowContext extends Omit<SourceContext, 'own'> {
 
 /** Applications that are followed in one tree. */
 const MAX_APPLICATIONS = 50_000;
+/** Sets of parameters that all ApplicationSets of a tree may come to. */
+const MAX_SETS = 200_000;
 
 /** Follows Applications and ApplicationSets to what they deploy, and the Applications and ApplicationSets in that. */
 export function follow(context: FollowContext): { applications: readonly Application[]; sets: readonly FollowedSet[] } {
   const { tree, reader, seeds } = context;
   const stated = [...seeds];
+  const budget = { left: MAX_SETS };
   // What needs no repository is the same before this one is told and after.
   const settled = new Map<YamlMap, Expansion>();
   for (const seed of seeds) {
@@ -42,11 +45,11 @@ export function follow(context: FollowContext): { applications: readonly Applica
       hasAsked = true;
       return false;
     };
-    const expansion = expandApplicationSet(seed, { tree, reader, isOwn });
+    const expansion = expandApplicationSet(seed, { tree, reader, isOwn, budget });
     if (!hasAsked) settled.set(seed.value, expansion);
     stated.push(...expansion.applications.map(({ object }) => object));
   }
-  const follower = new Follower({ ...context, own: context.findOwn(stated) }, settled);
+  const follower = new Follower({ ...context, own: context.findOwn(stated) }, settled, budget);
   for (const seed of seeds) follower.add(seed);
   return follower.run();
 }
@@ -58,8 +61,10 @@ class Follower {
   readonly #sets: FollowedSet[] = [];
   readonly #queue: KubernetesObject[] = [];
   readonly #seen = new Set<YamlMap>();
+  readonly #budget: { left: number };
 
-  constructor(context: SourceContext, settled: ReadonlyMap<YamlMap, Expansion>) {
+  constructor(context: SourceContext, settled: ReadonlyMap<YamlMap, Expansion>, budget: { left: number }) {
+    this.#budget = budget;
     this.#context = context;
     this.#settled = settled;
   }
@@ -82,7 +87,7 @@ class Follower {
     const { tree, reader, own } = this.#context;
     const isOwn = (url: string, revision: string): boolean => own.has(url) && own.isHere(revision);
     const { applications, unknowns } =
-      this.#settled.get(set.value) ?? expandApplicationSet(set, { tree, reader, isOwn });
+      this.#settled.get(set.value) ?? expandApplicationSet(set, { tree, reader, isOwn, budget: this.#budget });
     const followed = applications
       .slice(0, Math.max(0, MAX_APPLICATIONS - this.#applications.length))
       .map(({ object, isCertain, isPatched }) => this.#follow(object, set, { exists: isCertain, isPatched }));

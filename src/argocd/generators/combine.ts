@@ -19,6 +19,7 @@ export function generateMatrix(
   for (const [index, entry] of nested.entries()) {
     const next: ParameterSet[] = [];
     for (const set of sets) {
+      if (context.budget.left <= 0) return { sets: next, unknowns: [...unknowns, tooMany(entry.origin)] };
       const map = index === 0 ? entry.map : renderValue(entry.map, set, context.render);
       const generated = generate(isMap(map) ? { ...entry, map } : entry);
       for (const { reason, ...unknown } of generated.unknowns)
