@@ -1,4 +1,5 @@
 import type { Rule } from '../src/lint/rule.ts';
+import ambiguousScalar from './ambiguous-scalar/rule.ts';
 import changedDefault from './changed-default/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
@@ -22,6 +23,7 @@ import yamlSyntax from './yaml-syntax/rule.ts';
 
 /** Every rule, in the order of their ids. Written by `npm run rules`. */
 export const rules: readonly Rule[] = [
+  ambiguousScalar,
   changedDefault,
   codeownersSyntax,
   deprecatedApi,

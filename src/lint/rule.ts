@@ -43,6 +43,7 @@ export { certaintyOfText, declaredSecrets, discardedSecrets, secretSources, toke
 export { buildsByDirectory, type ListedPath, listedPaths } from '../kustomize/listed.ts';
 export { editDistance, nearest } from '../nearest.ts';
 export { matchesAny, POLICY_PATHS } from '../policy/policy.ts';
+export { fateOf } from '../repository/change.ts';
 export {
   CODEOWNERS_PATHS,
   compilePattern,
@@ -50,7 +51,6 @@ export {
   matchesPattern,
   wholeFolder,
 } from '../repository/codeowners/codeowners.ts';
-export { fateOf } from '../repository/change.ts';
 export { Coverage, type Gap } from '../repository/codeowners/coverage.ts';
 export { isIgnored } from '../repository/ignored.ts';
 export { directoryOf, join, nameOf, type Tree as RepositoryTree } from '../repository/tree.ts';
