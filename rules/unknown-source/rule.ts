@@ -1,120 +1,163 @@
-import type { SourceReference } from '../../src/flux/references.ts';
-import type { Manifests } from '../../src/kubernetes/manifests.ts';
 import {
+  type Absence,
+  absences,
+  type Cluster,
   defineRule,
-  isPutAway,
-  misspelt,
+  entryBehind,
+  type KubernetesObject,
+  listWords,
+  nearest,
+  type ObjectReference,
   type Problem,
+  type ProblemFix,
   REFERRING_KINDS,
-  type RuleContext,
   SOURCE_KINDS,
-  Sources,
+  type SourceReference,
   sourceReferences,
 } from '../../src/lint/rule.ts';
+import { statedProblem } from './stated.ts';
 
-/** How many other references must resolve before the tree is taken to define its chart sources itself. */
-const ENOUGH = 5;
+const GROUP = 'source.toolkit.fluxcd.io';
 
-const known = new WeakMap<Manifests, Sources>();
+/** A reference of an object of a cluster, with the namespace in which Flux looks. */
+interface NamedSource extends ObjectReference {
+  readonly reference: SourceReference;
+}
 
 export default defineRule({
+  on: 'tree',
   id: 'unknown-source',
   description: 'A Flux object names a source that does not exist.',
   severity: 'error',
-  kinds: REFERRING_KINDS,
 
-  *check(object, context) {
-    const sources = sourcesOf(context);
-    for (const reference of sourceReferences(object)) {
-      const { kind, name } = reference;
-      const problem =
-        sources.find(kind, name).length > 0 ? wrongNamespace(reference, sources) : missing(reference, sources);
-      if (problem) yield { ...problem, values: [kind, name, reference.namespace ?? ''] };
+  *check(context) {
+    for (const cluster of context.flux.clusters) {
+      for (const absence of absences(cluster, namedSources(cluster), context.manifests)) {
+        const { object, reference } = absence.reference;
+        const problem = problemOf(absence, cluster) ?? asWarning(statedProblem(reference, context));
+        const values = [reference.kind, reference.name, reference.namespace ?? ''];
+        if (problem) yield { ...problem, object, values };
+      }
+    }
+    for (const object of context.objects) {
+      if (!REFERRING_KINDS.includes(object.groupKind) || context.flux.clusterOf(object)) continue;
+      for (const reference of sourceReferences(object)) {
+        const problem = statedProblem(reference, context);
+        // Where clusters are known, what none of them applies breaks nothing yet.
+        const isIdle = context.flux.clusters.length > 0;
+        if (problem) yield { ...(isIdle ? { ...problem, severity: 'warning' } : problem), object };
+      }
     }
   },
 });
 
-function sourcesOf({ manifests }: RuleContext): Sources {
-  const sources = known.get(manifests) ?? new Sources(manifests);
-  known.set(manifests, sources);
-  return sources;
+function namedSources(cluster: Cluster): NamedSource[] {
+  return cluster.objects.flatMap(({ object, reconciler }) =>
+    sourceReferences(object).flatMap((reference): NamedSource[] => {
+      const { kind, name } = reference;
+      const own = object.namespace || (object.kind === 'Kustomization' ? reconciler?.namespace : undefined);
+      const namespace = reference.namespace ?? own;
+      return namespace ? [{ object, groupKind: `${GROUP}/${kind}`, namespace, name, reference }] : [];
+    }),
+  );
 }
 
-function missing(reference: SourceReference, sources: Sources): Problem | undefined {
-  const { kind, name, at, object } = reference;
-  if (sources.mayDefine(kind, name)) return undefined;
-  const near = misspelt(name, namesInUse(kind, sources));
-  if (near !== undefined) {
-    const message = `There is no ${kind} \`${name}\`, so Flux cannot fetch what ${object.kind} \`${object.name}\` asks for. Did you mean \`${near}\`?`;
-    return { at: at.name, message, fix: near, related: definedAt(kind, near, sources) };
-  }
-  return wrongKind(reference, sources) ?? unheardOf(reference, sources);
+function problemOf(absence: Absence<NamedSource>, cluster: Cluster): Problem | undefined {
+  const { certainty, near, elsewhere } = absence;
+  const other = otherKind(absence.reference, cluster);
+  if (certainty === 'open' && !other) return undefined;
+  if (other) return certainty === 'certain' ? wrongKind(absence, other) : asWarning(wrongKind(absence, other));
+  if (elsewhere.length > 0) return graded(absence, wrongNamespace(absence));
+  if (near) return graded(absence, misspeltName(absence, near));
+  return graded(absence, certainty === 'certain' ? nowhere(absence, cluster) : unheardOf(absence));
 }
 
-/** Names that are defined, and those that bootstrap made and others rely on. */
-function namesInUse(kind: string, sources: Sources): string[] {
-  const names = sources.names(kind);
-  return sources.mentions(kind, 'flux-system') > 1 ? [...names, 'flux-system'] : names;
+function graded({ certainty }: Absence<NamedSource>, problem: Problem): Problem {
+  return certainty === 'certain' ? problem : { ...problem, severity: 'warning' };
 }
 
-function wrongKind(reference: SourceReference, sources: Sources): Problem | undefined {
-  const { kind, name, at, object, allowed } = reference;
-  const others = SOURCE_KINDS.filter((other) => other !== kind && sources.find(other, name).length > 0);
-  const [other] = others;
-  if (other === undefined || others.length > 1 || other === 'ExternalArtifact' || other === 'HelmChart')
-    return undefined;
-  const fits = allowed.includes(other);
-  const isChart = object.kind === 'HelmRelease' || object.kind === 'HelmChart';
-  const advice = fits ? 'Name that kind.' : `Here it has to be one of ${allowed.join(', ')}.`;
+function asWarning(problem: Problem | undefined): Problem | undefined {
+  return problem && { ...problem, severity: 'warning' };
+}
+
+/** A source of another kind that has the name. */
+function otherKind({ namespace, name, groupKind }: NamedSource, cluster: Cluster): KubernetesObject | undefined {
+  const others = SOURCE_KINDS.flatMap((kind) => {
+    if (`${GROUP}/${kind}` === groupKind || kind === 'ExternalArtifact' || kind === 'HelmChart') return [];
+    return cluster.find(`${GROUP}/${kind}`, namespace, name).map(({ object }) => object);
+  });
+  return others.length === 1 ? others[0] : undefined;
+}
+
+function wrongKind({ reference: { reference } }: Absence<NamedSource>, other: KubernetesObject): Problem {
+  const { kind, name, at, allowed } = reference;
+  const fits = allowed.includes(other.kind);
+  const article = /^[AEIO]/.test(other.kind) ? 'an' : 'a';
+  const advice = fits ? 'Name that kind.' : `Here it has to be one of ${listWords(allowed)}.`;
   return {
     at: at.kind,
-    message: `There is no ${kind} \`${name}\`, but ${article(other)} ${other} of that name. ${advice}`,
-    related: definedAt(other, name, sources),
-    ...(isChart ? {} : { severity: 'warning' as const }),
+    message: `There is no ${kind} \`${name}\`, but ${article} ${other.kind} of that name. ${advice}`,
+    related: definedAt(other),
+    ...(fits ? { fix: other.kind } : {}),
   };
 }
 
-function article(kind: string): string {
-  return /^[AEIO]/.test(kind) ? 'an' : 'a';
+function wrongNamespace({ reference, elsewhere }: Absence<NamedSource>): Problem {
+  const { at, kind, name, namespace, mayNameNamespace } = reference.reference;
+  const namespaces = [...new Set(elsewhere.map((object) => object.namespace))];
+  const only = namespaces.length === 1 ? namespaces[0] : undefined;
+  const where = only === undefined ? 'other namespaces' : `namespace \`${only}\``;
+  const advice = mayNameNamespace ? 'Name its namespace in the reference.' : 'Define it in that namespace.';
+  const isStated = namespace !== undefined;
+  return {
+    at: isStated ? at.namespace : at.name,
+    message: `The ${kind} \`${name}\` is in ${where}, but Flux looks for it in \`${reference.namespace}\`. ${advice}`,
+    related: definedAt(elsewhere[0]),
+    ...(only === undefined || !mayNameNamespace ? {} : { fix: isStated ? only : namespaceFix(reference, only) }),
+  };
 }
 
-/** A chart source that nothing like it is defined, in a tree that defines all others itself. */
-function unheardOf({ kind, name, at, object }: SourceReference, sources: Sources): Problem | undefined {
-  if (object.kind !== 'HelmRelease' || isPutAway(object.origin.file.path)) return undefined;
-  const { found, all } = sources.resolved(kind);
-  const others = all - sources.mentions(kind, name);
-  if (found < ENOUGH || found < others * 0.9 || sources.mentions(kind, name) > 2) return undefined;
+/** A line with the namespace, where the reference stands in the file of its object. */
+function namespaceFix({ object, reference }: NamedSource, namespace: string): ProblemFix | undefined {
+  const { origin } = reference.at.name;
+  const edit = origin.file === object.origin.file ? entryBehind(origin, 'namespace', namespace) : undefined;
+  return edit && { title: `Add \`namespace: ${namespace}\``, edits: [edit] };
+}
+
+function misspeltName({ reference }: Absence<NamedSource>, near: KubernetesObject): Problem {
+  const { at, kind, name } = reference.reference;
   return {
     at: at.name,
-    severity: 'warning',
-    message: `Nothing here defines the ${kind} \`${name}\`, while the ${kind} of ${found} other references is defined here. If it is not created elsewhere, HelmRelease \`${object.name}\` never becomes ready.`,
+    message: `There is no ${kind} \`${name}\`, so Flux cannot fetch what ${asking(reference)} asks for. Did you mean \`${near.name}\`?`,
+    related: definedAt(near),
+    fix: near.name,
   };
 }
 
-/** A source that is there, in a namespace in which Flux does not look. */
-function wrongNamespace(reference: SourceReference, sources: Sources): Problem | undefined {
-  const { kind, name, namespace, at, object } = reference;
-  const transformed = sources.transformed();
-  if (transformed === undefined || kind === 'ExternalArtifact' || name === 'flux-system') return undefined;
-  const own = object.namespace === '' ? [] : [object.namespace, ...transformed];
-  const looked = namespace === undefined ? own : [namespace];
-  const definitions = sources.find(kind, name);
-  const stated = definitions.flatMap((definition) => definition.namespace ?? []);
-  if (looked.length === 0 || stated.length < definitions.length) return undefined;
-  if ([...stated, ...transformed].some((possible) => looked.includes(possible))) return undefined;
-  if (sources.mayDefine(kind, name)) return undefined;
-  const only = new Set(stated).size === 1 ? stated[0] : undefined;
-  const where = only === undefined ? 'other namespaces' : `namespace \`${only}\``;
-  return {
-    at: namespace === undefined ? at.name : at.namespace,
-    message: `The ${kind} \`${name}\` is in ${where}, but Flux looks for it in \`${looked[0]}\`. Name its namespace in the reference.`,
-    related: definedAt(kind, name, sources),
-    ...(namespace !== undefined && only !== undefined ? { fix: only } : {}),
-    ...(sources.deploysOthers ? { severity: 'warning' as const } : {}),
-  };
+function nowhere({ reference, unread }: Absence<NamedSource>, cluster: Cluster): Problem {
+  const { at, kind, name } = reference.reference;
+  const start = `There is no ${kind} \`${name}\` in namespace \`${reference.namespace}\`, so Flux cannot fetch what ${asking(reference)} asks for.`;
+  if (unread) {
+    const message = `${start} ${unread.origin.file.path} states one, but nothing applies that file here: list it in a kustomization.yaml.`;
+    return { at: at.name, message, related: definedAt(unread) };
+  }
+  const names = cluster.ofKind(`${GROUP}/${kind}`).map((object) => object.name);
+  const near = nearest(name, names);
+  const advice = near === undefined ? 'Define it, or name one that is there.' : `The nearest name is \`${near}\`.`;
+  return { at: at.name, message: `${start} ${advice}` };
 }
 
-function definedAt(kind: string, name: string, sources: Sources): NonNullable<Problem['related']> {
-  const [definition] = sources.find(kind, name);
-  return definition ? [{ at: definition.at, message: `${kind} ${name} is defined here` }] : [];
+function unheardOf({ reference }: Absence<NamedSource>): Problem {
+  const { at, kind, name } = reference.reference;
+  const message = `Nothing here defines the ${kind} \`${name}\`, while nearly all others are defined here. If it is not created elsewhere, ${asking(reference)} never becomes ready.`;
+  return { at: at.name, message };
+}
+
+function asking({ object }: NamedSource): string {
+  return `${object.kind} \`${object.name}\``;
+}
+
+function definedAt(object: KubernetesObject | undefined): NonNullable<Problem['related']> {
+  if (!object) return [];
+  return [{ at: object.at('metadata', 'name'), message: `${object.kind} ${object.name} is defined here` }];
 }

@@ -42,6 +42,7 @@ export class Cluster {
   readonly unknowns: readonly Unknown[];
   #namespaces: ReadonlySet<string> | undefined;
   readonly #byId = new Map<string, ClusterObject[]>();
+  readonly #byKind = new Map<string, KubernetesObject[]>();
   readonly #reconcilers: ReadonlyMap<string, Reconciler>;
   readonly #byObject: ReadonlyMap<KubernetesObject, Reconciler>;
 
@@ -59,7 +60,20 @@ export class Cluster {
       const same = this.#byId.get(key);
       if (same) same.push(entry);
       else this.#byId.set(key, [entry]);
+      const ofKind = this.#byKind.get(entry.object.groupKind);
+      if (ofKind) ofKind.push(entry.object);
+      else this.#byKind.set(entry.object.groupKind, [entry.object]);
     }
+  }
+
+  /** The objects of a kind. */
+  ofKind(groupKind: string): readonly KubernetesObject[] {
+    return this.#byKind.get(groupKind) ?? [];
+  }
+
+  /** Whether a Kustomization of this tree fails or has no source, so that what the tree states for it is not there. */
+  get isIncomplete(): boolean {
+    return this.unknowns.some(({ missing }) => missing) || this.reconcilers.some(({ failures }) => failures.length > 0);
   }
 
   /**

@@ -12,6 +12,8 @@ export interface SourceReference {
   readonly at: { readonly kind: Place; readonly name: Place; readonly namespace: Place };
   /** The kinds of source that this reference may name. */
   readonly allowed: readonly string[];
+  /** Whether it has a field for another namespace. */
+  readonly mayNameNamespace: boolean;
 }
 
 interface Field {
@@ -54,7 +56,7 @@ export function sourceReferences(object: KubernetesObject): SourceReference[] {
       name: object.at(...path, 'name'),
       namespace: object.at(...path, 'namespace'),
     };
-    return [{ object, kind, name, namespace, at, allowed }];
+    return [{ object, kind, name, namespace, at, allowed, mayNameNamespace: !ownNamespace }];
   });
 }
 

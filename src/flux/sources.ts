@@ -102,7 +102,7 @@ export class Sources {
     let may = this.#mayDefine.get(key);
     if (may === undefined) {
       if (this.#mayDefine.size >= MAX_SEARCHES) return true;
-      may = this.#isRenamed(kind, name) || this.#manifests.files.some((file) => mentionsDefinition(file, kind, name));
+      may = this.#isRenamed(kind, name) || mayStateInside(this.#manifests, kind, name);
       this.#mayDefine.set(key, may);
     }
     return may;
@@ -152,20 +152,33 @@ function synced(object: KubernetesObject, path: string[], namespace: string | un
   return { kind: stringAt(object.value, ...path, 'kind') ?? 'GitRepository', name, namespace, at: object.at(...path) };
 }
 
-/** Whether a file may define a source in a way that is not read here. */
+/** Whether a file may define an object in a way that is not read here: in a template, inside of another object or of a text. */
+export function mayStateInside({ files }: Manifests, kind: string, name: string): boolean {
+  return files.some((file) => mentionsDefinition(file, kind, name));
+}
+
 function mentionsDefinition({ type, parsed }: YamlFile, kind: string, name: string): boolean {
   const { text } = parsed.file;
-  if (!text.includes(name)) return false;
+  if (!hasWord(text, name)) return false;
   if (type === 'template' || parsed.problems.length > 0) return text.includes(kind);
   return parsed.documents.some(({ value }) => holdsDefinition(value, kind, name, 0));
 }
 
 function holdsDefinition(value: YamlValue, kind: string, name: string, depth: number): boolean {
   if (typeof value === 'string')
-    return value.includes('\n') && value.includes(name) && (value.includes(kind) || value.includes('/metadata/name'));
+    return value.includes('\n') && hasWord(value, name) && (hasWord(value, kind) || value.includes('/metadata/name'));
   if (isList(value)) return value.some((item) => holdsDefinition(item, kind, name, depth + 1));
   if (!isMap(value)) return false;
   if (depth > 0 && value.kind === kind && stringAt(value, 'metadata', 'name') === name) return true;
   if (value.value === name && typeof value.op === 'string') return true;
   return Object.values(value).some((child) => child !== undefined && holdsDefinition(child, kind, name, depth + 1));
+}
+
+/** Whether a name stands in a text and is not a part of a longer one. */
+function hasWord(text: string, name: string): boolean {
+  const isPart = (at: number): boolean => /[\w.-]/.test(text.charAt(at));
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    if (!isPart(at - 1) && !isPart(at + name.length)) return true;
+  }
+  return false;
 }

@@ -13,13 +13,14 @@ import type { Origin } from '../yaml/origin.ts';
 import type { TextProblem } from '../yaml/parse.ts';
 import type { Suppression } from './suppression.ts';
 
+export { type Absence, absences, type ObjectReference } from '../flux/absence.ts';
 export { unreadBeside } from '../flux/beside.ts';
 export type { Cluster, ClusterObject } from '../flux/cluster.ts';
 export { filledFromElsewhere } from '../flux/elsewhere.ts';
 export { misspelt } from '../flux/misspelling.ts';
 export { isPutAway } from '../flux/put-away.ts';
 export type { Reconciler, ReconcilerPath, ReconcilerVariableUse } from '../flux/reconciler.ts';
-export { REFERRING_KINDS, sourceReferences } from '../flux/references.ts';
+export { REFERRING_KINDS, type SourceReference, sourceReferences } from '../flux/references.ts';
 export type { Artifact } from '../flux/source/artifact.ts';
 export { SOURCE_KINDS, Sources } from '../flux/sources.ts';
 export { rangeFault } from '../flux/versions/fault.ts';
@@ -54,6 +55,7 @@ export {
 export { Coverage, type Gap } from '../repository/codeowners/coverage.ts';
 export { isIgnored } from '../repository/ignored.ts';
 export { directoryOf, join, nameOf, type Tree as RepositoryTree } from '../repository/tree.ts';
+export { entryBehind } from '../yaml/edit.ts';
 export { Origin } from '../yaml/origin.ts';
 export { isList, isMap, listAt, mapAt, originOf, stringAt, valueAt } from '../yaml/value.ts';
 

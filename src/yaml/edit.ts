@@ -1,4 +1,4 @@
-import type { Origin } from './origin.ts';
+import { Origin } from './origin.ts';
 import { resolvePlain } from './scalars.ts';
 
 /** Characters that need no quotes anywhere in a plain scalar. */
@@ -33,4 +33,17 @@ export function plainOrQuoted(value: string): string {
     !INDICATOR.test(value) &&
     !value.endsWith(':');
   return plain ? value : JSON.stringify(value);
+}
+
+/** The entry `key: value` on a line of its own behind another entry of its mapping; undefined where that is no line of its own. */
+export function entryBehind(origin: Origin, key: string, value: string): { at: Origin; text: string } | undefined {
+  const { file, keyStart, keyEnd, end } = origin;
+  const { text } = file;
+  const indent = text.slice(text.lastIndexOf('\n', keyStart - 1) + 1, keyStart);
+  if (keyStart === keyEnd || !/^ *(?:- +)*$/.test(indent)) return undefined;
+  const newline = text.indexOf('\n', end);
+  const lineEnd = newline === -1 ? text.length : newline;
+  const at = text.charAt(lineEnd - 1) === '\r' ? lineEnd - 1 : lineEnd;
+  const line = `${text.slice(at, lineEnd)}\n${' '.repeat(indent.length)}${key}: ${plainOrQuoted(value)}`;
+  return { at: new Origin(file, at, at, at, at), text: line };
 }
