@@ -7,6 +7,7 @@ import {
   repairAt,
   type SchemaProblem,
 } from '../../src/lint/rule.ts';
+import { lonePatches } from './lone-patches.ts';
 
 export default defineRule({
   id: 'schema',
@@ -17,9 +18,12 @@ export default defineRule({
     for (const problem of schemas.problems(object)) yield toProblem(object, problem);
   },
 
-  *checkFile(file, { manifests }) {
+  *checkFile(file, context) {
+    const { manifests, schemas } = context;
     const problems = file.type === 'overlay' ? overlayProblems(file, manifests) : incompleteObjects(file);
     for (const [object, problem] of problems) yield toProblem(object, problem);
+    for (const patch of lonePatches(file, context))
+      for (const problem of schemas.typeProblems(patch)) yield { ...toProblem(patch, problem), object: patch };
   },
 });
 

@@ -109,6 +109,20 @@ export class Schemas {
     return problems;
   }
 
+  /** Scalars of a partial object that no schema for it takes, whatever the rest of the object is; likely ones, as another patch may follow. */
+  typeProblems(object: KubernetesObject): readonly SchemaProblem[] {
+    const verdicts = this.standing(object).schemas.map(({ read }) =>
+      judgeObject(object, read(), undefined).filter(
+        ({ kind, path }) => kind === 'wrong-type' && typeof object.at(...path).value !== 'object',
+      ),
+    );
+    const [first = new Map<string, SchemaProblem>(), ...others] = verdicts.map(
+      (problems) => new Map(problems.map((one) => [idOf(one), one])),
+    );
+    const shared = [...first].filter(([id]) => others.every((problems) => problems.has(id)));
+    return shared.map(([, problem]) => ({ ...problem, unsure: true }));
+  }
+
   /** The version to use instead of the object's own; undefined where none is known. */
   replacement(object: KubernetesObject): Upgrade | undefined {
     const { replacement } = this.standing(object);

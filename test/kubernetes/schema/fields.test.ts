@@ -107,3 +107,24 @@ describe('what is not known', () => {
     expect(await told('apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nsops: {mac: x}\n')).toEqual([]);
   });
 });
+
+describe('a patch', () => {
+  const patch = deployment('          env: [{name: PROFILING, value: true}]\n').replace(/ {2}selector:.*\n.*\n/, '');
+  const overlay = (resource: string): string => `resources: [${resource}]\npatches: [{path: patch.yaml}]\n`;
+
+  it('of what comes from elsewhere is judged by the types of what it writes', async () => {
+    const remote = 'https://example.com/org/repo//config?ref=v1';
+    expect(await told({ 'kustomization.yaml': overlay(remote), 'patch.yaml': patch })).toEqual([
+      expect.stringMatching(/^warning schema 13:42 .*env\[0\]\.value` takes a string, not the boolean `true`/),
+    ]);
+    const right = patch.replace('true', "'true'").replace('image: podinfo:1', 'foo: bar');
+    expect(await told({ 'kustomization.yaml': overlay(remote), 'patch.yaml': right })).toEqual([]);
+  });
+
+  it('of what is here is judged with it', async () => {
+    const files = { 'kustomization.yaml': overlay('base.yaml'), 'base.yaml': deployment(''), 'patch.yaml': patch };
+    expect(await told(files)).toEqual([expect.stringMatching(/^error schema 13:42 /)]);
+    const partly = overlay('base.yaml, https://example.com/org/repo//config?ref=v1');
+    expect(await told({ ...files, 'kustomization.yaml': partly })).toEqual([expect.stringMatching(/^error schema /)]);
+  });
+});

@@ -1,0 +1,20 @@
+import { type KubernetesObject, objectsOf, type RuleContext } from '../../src/lint/rule.ts';
+
+type File = RuleContext['manifests']['files'][number];
+
+/** The patches of a file whose objects are in no build, since they come from elsewhere: nobody else looks at what they write. */
+export function lonePatches({ path, type, parsed }: File, { builds }: RuleContext): KubernetesObject[] {
+  if (type !== 'patch' || parsed.problems.length > 0) return [];
+  const applying = builds.filter(({ files }) => files.has(path));
+  if (applying.length === 0 || applying.some(({ unknown }) => unknown.length === 0)) return [];
+  return parsed.documents
+    .filter(({ problems }) => problems.length === 0)
+    .flatMap(objectsOf)
+    .filter(({ kind, name }) =>
+      applying.every(({ objects }) =>
+        objects.every(
+          ({ id, previousIds }) => id.kind !== kind || [id, ...previousIds].every((known) => known.name !== name),
+        ),
+      ),
+    );
+}
