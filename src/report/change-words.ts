@@ -81,10 +81,12 @@ function fieldWords({ versions, fields, fieldCount }: ObjectChange, write: (fiel
   return named.length < count ? [...named, countOf(count - named.length, 'more field')] : named;
 }
 
-/** The values of a field where they are short. */
+/** Whether a field comes or goes; its values where they are short. */
 function valueWords({ before, after }: FieldChange): string {
-  if (!before || !after || before.text.length + after.text.length > SHORT_VALUES) return '';
-  return ` ${before.text} → ${after.text}`;
+  if (!before) return ' added';
+  if (!after) return ' removed';
+  if (before.text.length + after.text.length > SHORT_VALUES) return '';
+  return ` ${before.text || '(none)'} → ${after.text || '(none)'}`;
 }
 
 /** What Kustomizations have something to do. */
@@ -111,5 +113,5 @@ export function unknownWords({ names, set }: SameChange): string {
 export function fieldLine({ field, before, after }: FieldChange): string {
   if (!before) return `${field}: added ${after?.text ?? ''}`;
   if (!after) return `${field}: removed ${before.text}`;
-  return `${field}: ${before.text} → ${after.text}`;
+  return `${field}: ${before.text || '(none)'} → ${after.text || '(none)'}`;
 }

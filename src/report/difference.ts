@@ -1,7 +1,6 @@
 import type { DeployedSet } from '../flux/difference/deployed.ts';
 import { compareDeployed, type ObjectDifference, type SetDifference } from '../flux/difference/difference.ts';
 import { kustomizationOf } from '../flux/difference/fate.ts';
-import type { FieldDifference } from '../flux/difference/fields.ts';
 import type { VersionMove } from '../flux/difference/versions.ts';
 import { type KubernetesObject, Place } from '../kubernetes/object.ts';
 import type { Location } from '../lint/finding.ts';
@@ -9,16 +8,9 @@ import { spanOf, toLocation } from '../lint/locate.ts';
 import { MASK } from '../lint/masking.ts';
 import type { Secrecy } from '../lint/secrecy.ts';
 import { ShownValues } from '../lint/shown-value.ts';
-import type { Origin } from '../yaml/origin.ts';
-import type {
-  Changes,
-  FieldChange,
-  FieldState,
-  KustomizationChange,
-  ObjectChange,
-  SetChange,
-  VersionChange,
-} from './changes.ts';
+import type { Changes, KustomizationChange, ObjectChange, SetChange, VersionChange } from './changes.ts';
+import { fieldChange } from './field-change.ts';
+import { atMost } from './words.ts';
 
 /** What one revision deploys, and what of its files is secret. */
 export interface DeployedRevision {
@@ -37,9 +29,6 @@ export const SHORT: ChangeLimits = { objects: 100, fields: 3 };
 /** What is told of changes alone. */
 export const LONG: ChangeLimits = { objects: 1000, fields: 100 };
 
-/** Places told of one field; texts of several lines shown of it. */
-const MAX_PLACES = 4;
-const MAX_LINES = 3;
 const MAX_UNKNOWN = 20;
 
 /** What a change does, as a report tells it: sorted, cut to limits, nothing secret in it. */
@@ -134,76 +123,6 @@ function versionChange(
   return { what, name, before: shownBefore, after: shownAfter, fields: fields.map(({ field }) => field) };
 }
 
-function fieldChange({ field, before, after }: FieldDifference, old: ShownValues, now: ShownValues): FieldChange {
-  if (before && after && isText(before) && isText(after)) return textChange(field, before, after, old, now);
-  return {
-    field,
-    before: before ? { text: old.text(before), locations: locationsOf(before) } : null,
-    after: after ? { text: now.text(after), locations: locationsOf(after) } : null,
-  };
-}
-
-/** Whether a value is a text of several lines. */
-function isText({ value }: Place): boolean {
-  return typeof value === 'string' && value.includes('\n');
-}
-
-/** Two texts by the lines in which they differ. */
-function textChange(field: string, before: Place, after: Place, old: ShownValues, now: ShownValues): FieldChange {
-  const lines = changedLines(linesOf(before), linesOf(after));
-  const state = (place: Place, shown: readonly string[] | undefined, [from, to]: Range): FieldState => ({
-    text: shown
-      ? atMost(
-          shown.slice(from, to).map((line) => line.trim()),
-          MAX_LINES,
-        ).join(' ⏎ ')
-      : MASK,
-    locations: locationsOf(place),
-  });
-  return {
-    field: `${field} line ${lines.after[0] + 1}`,
-    before: state(before, old.lines(before), lines.before),
-    after: state(after, now.lines(after), lines.after),
-  };
-}
-
-type Range = readonly [from: number, to: number];
-
-function linesOf({ value }: Place): string[] {
-  return typeof value === 'string' ? value.split('\n') : [];
-}
-
-/** The lines between the equal ones at both ends. */
-function changedLines(a: readonly string[], b: readonly string[]): { before: Range; after: Range } {
-  const shorter = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < shorter && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  return { before: [head, a.length - tail], after: [head, b.length - tail] };
-}
-
 function locationOf({ value, origin }: KubernetesObject): Location {
   return toLocation(spanOf(new Place([], value, origin)));
-}
-
-function locationsOf(place: Place): Location[] {
-  const locations = [toLocation(spanOf(place))];
-  const seen = new Set(locations.map(placeText));
-  for (let at: Origin | undefined = place.origin.related; at && locations.length < MAX_PLACES; at = at.related) {
-    const location = toLocation(spanOf(at));
-    if (!seen.has(placeText(location))) locations.push(location);
-    seen.add(placeText(location));
-  }
-  return locations;
-}
-
-function placeText({ path, start }: Location): string {
-  return `${path}:${start.line}`;
-}
-
-/** The first entries of a list, with a last one that counts the others. */
-function atMost(entries: readonly string[], most: number): string[] {
-  if (entries.length <= most) return [...entries];
-  return [...entries.slice(0, most), `… ${(entries.length - most).toLocaleString('en')} more`];
 }

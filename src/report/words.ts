@@ -62,3 +62,9 @@ export function withoutStop(sentence: string): string {
 export function asClause(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + withoutStop(sentence.slice(1));
 }
+
+/** The first entries of a list, with a last one that counts the others. */
+export function atMost(entries: readonly string[], most: number): string[] {
+  if (entries.length <= most) return [...entries];
+  return [...entries.slice(0, most), `… ${(entries.length - most).toLocaleString('en')} more`];
+}

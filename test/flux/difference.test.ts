@@ -298,6 +298,22 @@ describe('what goes', () => {
     expect(old).toMatchObject({ change: 'changed', kustomization: 'flux-system/more', movedFrom: 'flux-system/apps' });
   });
 
+  it('is there still where only a namespace goes that means nothing', () => {
+    const volume = (metadata: string): Files => ({
+      ...FLEET,
+      'apps/pv.yaml': `apiVersion: v1\nkind: PersistentVolume\nmetadata: {${metadata}}\n`,
+    });
+    const set = changeOf(volume('name: pv, namespace: apps'), volume('name: pv'));
+    expect(told(set)).toEqual(['changed PersistentVolume /pv']);
+  });
+
+  it('is not known where a Kustomization failed before', () => {
+    const files = { ...FLEET, 'apps/kustomization.yaml': 'resources: [web.yaml, release.yaml, old.yaml]\n' };
+    const set = changeOf(without(files, 'apps/web.yaml'), files);
+    expect(set).toMatchObject({ added: 3, changed: 0, removed: 0 });
+    expect(set.notes[0]).toMatch(/^Kustomization `flux-system\/apps` failed before/);
+  });
+
   it('is nothing where a Kustomization fails: what it applied stays', () => {
     const files = { ...FLEET, 'apps/kustomization.yaml': 'resources: [web.yaml, release.yaml, old.yaml]\n' };
     const set = changeOf(files, without(files, 'apps/web.yaml'));
@@ -340,7 +356,7 @@ describe('what is not known from here', () => {
   it('is told where it changes, and only counted where it does not', () => {
     const set = changeOf(files, edited(files, 'prod/kustomization.yaml', ['a?ref=v1', 'a?ref=v2']));
     expect(set.notes).toEqual([
-      'Changed, but what it brings is not known from here: `https://example.com/acme/a?ref=v2` is not in this repository.',
+      'New, and not known from here: `https://example.com/acme/a?ref=v2` is not in this repository.',
     ]);
     expect(set.unknown).toEqual(['`https://example.com/acme/b?ref=v1` is not in this repository.']);
     expect(changesOf(files, { ...files, 'README.md': 'x' }).sets).toEqual([]);

@@ -65,7 +65,9 @@ function compareSets(base: DeployedSet | undefined, head: DeployedSet | undefine
     objects: pairs.flatMap((pair) => compareObjects(pair, head)).sort(inOrder),
     notes: [
       ...notesOf(base, head),
-      ...unknowns.filter(isChanged).map(([reason]) => `Changed, but what it brings is not known from here: ${reason}`),
+      ...unknowns
+        .filter(isChanged)
+        .map(([reason]) => `${base?.unknowns.has(reason) ? 'Changed' : 'New'}, and not known from here: ${reason}`),
     ],
     unknowns: unknowns.filter((unknown) => !isChanged(unknown)).map(([reason]) => reason),
     reconcilers: new Map(
@@ -125,7 +127,12 @@ function notesOf(base: DeployedSet | undefined, head: DeployedSet | undefined): 
     const before = base.cluster.reconciler(reconciler.namespace, reconciler.name);
     const [wasOpen, open] = [before !== undefined && isOpen(before), isOpen(reconciler)];
     if (wasOpen === open) continue;
-    if (!open) notes.push(`What Kustomization \`${id}\` applied before is not known, so all of it counts as added.`);
+    if (!open && before && before.failures.length > 0)
+      notes.push(
+        `Kustomization \`${id}\` failed before: all of it counts as added, though the cluster may have it from earlier.`,
+      );
+    else if (!open)
+      notes.push(`What Kustomization \`${id}\` applied before is not known, so all of it counts as added.`);
     else if (reconciler.failures.length > 0)
       notes.push(`Kustomization \`${id}\` fails, so nothing that it applies changes.`);
     else if (before) notes.push(`What Kustomization \`${id}\` applies now is not known from here.`);

@@ -1,3 +1,4 @@
+import { effectiveNamespace } from '../../kustomize/identity.ts';
 import type { DeployedObject } from './deployed.ts';
 import { kustomizationOf } from './fate.ts';
 
@@ -73,10 +74,10 @@ function byId(
   return groups;
 }
 
-function idOf({ object: { groupKind, namespace, name }, reconciler }: DeployedObject): string {
+function idOf({ object, reconciler }: DeployedObject): string {
   // What goes to another cluster is not the object of this one with the same name.
   const elsewhere = reconciler?.isRemote ? `${reconciler.namespace}/${reconciler.name}` : '';
-  return [groupKind, namespace, name, elsewhere].join('\0');
+  return [object.groupKind, effectiveNamespace(object), object.name, elsewhere].join('\0');
 }
 
 function statedId(deployed: DeployedObject): string {
