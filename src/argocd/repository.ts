@@ -58,18 +58,22 @@ export function sourcesOf(application: KubernetesObject): StatedSource[] {
   return [];
 }
 
+/** A path of a repository that something names. */
+interface StatedPlace {
+  readonly url: string;
+  readonly path: string;
+  readonly revision: string;
+}
+
 /** The urls and the beginnings of the paths that the git generators of an ApplicationSet state, as if they were sources. */
-function generatorSources(
-  value: YamlValue | undefined,
-  depth: number,
-): { url: string; path: string; revision: string }[] {
+function generatorPlaces(value: YamlValue | undefined, depth: number): StatedPlace[] {
   if (depth > 12) return [];
-  if (isList(value)) return value.flatMap((item) => generatorSources(item, depth + 1));
+  if (isList(value)) return value.flatMap((item) => generatorPlaces(item, depth + 1));
   if (!isMap(value)) return [];
   return Object.keys(value).flatMap((key) => {
     const entry = value[key];
     const url = key === 'git' ? stringAt(entry, 'repoURL') : undefined;
-    if (url === undefined) return key === 'template' ? [] : generatorSources(entry, depth + 1);
+    if (url === undefined) return key === 'template' ? [] : generatorPlaces(entry, depth + 1);
     return [...listAt(entry, 'directories'), ...listAt(entry, 'files')].map((item) => {
       const path = /^(?:[^*?[{/]+\/)*/.exec(stringAt(item, 'path') ?? '')?.[0] ?? '';
       return { url, path, revision: stringAt(entry, 'revision') ?? '' };
@@ -86,25 +90,30 @@ interface Votes {
 
 /**
  * Tells this repository by the urls that are given, else by the paths of Applications and of the git generators of
- * ApplicationSets: it is the one whose paths are here.
+ * ApplicationSets: it is the one whose paths are here. A checkout of a fork, or of a copy on disk, is told by its paths, too.
  */
 export function findOwnRepository(
   tree: Tree,
   applications: readonly KubernetesObject[],
   urls: readonly string[],
 ): OwnRepository {
-  const given = new Set(urls.map(repositoryOf));
+  const given = new Set(urls.filter((url) => !isOnDisk(url)).map(repositoryOf));
+  const votes = countVotes(tree, applications);
+  const [first, second] = [...votes].sort(([, a], [, b]) => b.count - a.count);
+  const isVoted = [...given].some((url) => votes.has(url));
+  if (first && !isVoted && (given.size === 0 || isNamedLike(first[0], given))) {
+    const [url, { paths }] = first;
+    // One short path such as `deploy` may be there by chance.
+    const isPlain = paths.size > 1 || [...paths].some((path) => path.includes('/'));
+    return new OwnRepository([url, ...given], mostShared(first[1]), isPlain && !second);
+  }
+  const revisions = [...given].flatMap((url) => mostShared(votes.get(url)));
+  return new OwnRepository(given, revisions, given.size > 0);
+}
+
+function countVotes(tree: Tree, applications: readonly KubernetesObject[]): Map<string, Votes> {
   const votes = new Map<string, Votes>();
-  const stated = applications.flatMap((application) =>
-    application.kind === 'ApplicationSet'
-      ? generatorSources(mapAt(application.value, 'spec')?.generators, 0)
-      : sourcesOf(application).map(({ map }) => ({
-          url: stringAt(map, 'repoURL') ?? '',
-          path: stringAt(map, 'path') ?? '',
-          revision: stringAt(map, 'targetRevision') ?? '',
-        })),
-  );
-  for (const { url, path, revision } of stated) {
+  for (const { url, path, revision } of applications.flatMap(statedPlaces)) {
     const place = normalize(path.replace(/^\/+/, ''));
     if (url === '' || isTemplated(url) || isTemplated(path) || !place || !tree.isDirectory(place)) continue;
     const key = repositoryOf(url);
@@ -114,16 +123,26 @@ export function findOwnRepository(
     vote.paths.add(place);
     vote.revisions.set(revision, (vote.revisions.get(revision) ?? 0) + 1);
   }
-  const [first, second] = [...votes].sort(([, a], [, b]) => b.count - a.count);
-  if (given.size > 0) {
-    const revisions = [...given].flatMap((url) => mostShared(votes.get(url)));
-    return new OwnRepository(given, revisions, true);
-  }
-  if (!first) return new OwnRepository([], [], false);
-  const [url, { paths }] = first;
-  // One short path such as `deploy` may be there by chance.
-  const isPlain = paths.size > 1 || [...paths].some((path) => path.includes('/'));
-  return new OwnRepository([url], mostShared(first[1]), isPlain && !second);
+  return votes;
+}
+
+function statedPlaces(object: KubernetesObject): StatedPlace[] {
+  if (object.kind === 'ApplicationSet') return generatorPlaces(mapAt(object.value, 'spec')?.generators, 0);
+  return sourcesOf(object).map(({ map }) => ({
+    url: stringAt(map, 'repoURL') ?? '',
+    path: stringAt(map, 'path') ?? '',
+    revision: stringAt(map, 'targetRevision') ?? '',
+  }));
+}
+
+function isOnDisk(url: string): boolean {
+  return /^(?:file:|[/.~]|[A-Za-z]:[\\/])/.test(url);
+}
+
+/** Whether a repository has the name of a given one, as a fork has. */
+function isNamedLike(url: string, given: ReadonlySet<string>): boolean {
+  const nameOfUrl = (text: string): string => text.slice(text.lastIndexOf('/') + 1);
+  return [...given].some((other) => nameOfUrl(other) === nameOfUrl(url));
 }
 
 function mostShared(votes: Votes | undefined): string[] {

@@ -58,6 +58,15 @@ describe('Applications', () => {
     expect(path).toMatchObject({ directory: 'apps/wob', exists: false, isCertain: true });
   });
 
+  it.each([
+    ['a fork', 'git@github.com:me/fleet.git', 'kustomize apps/web'],
+    ['a copy on disk', '/srv/fleet.bundle', 'kustomize apps/web'],
+    ['another repository with such paths', 'https://github.com/acme/other', 'unknown -'],
+  ])('of %s', (_, url, expected) => {
+    const graph = argoOf({ 'a.yaml': application('web', 'apps/web'), ...overlay('apps/web') }, { urls: [url] });
+    expect(deployed(graph)).toEqual({ web: expected });
+  });
+
   it('read a directory as Argo CD does', () => {
     const files = {
       'apps/a.yaml': configMap('a'),
