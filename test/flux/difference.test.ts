@@ -432,6 +432,22 @@ describe('secrets', () => {
     for (const secret of SECRETS) expect(added).not.toContain(secret);
   });
 
+  it('are hidden where a variable brings them, too', () => {
+    const vars: Files = {
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/settings.yaml': configMap('settings', '  DB_PASSWORD: swordfish-1'),
+      'clusters/prod/apps.yaml': kustomization(
+        'apps',
+        './apps',
+        '  postBuild: {substituteFrom: [{kind: ConfigMap, name: settings}]}',
+      ),
+      'apps/web.yaml': DEPLOYMENT.replace('web:1.2.0', 'web:${DB_PASSWORD}').replace('swordfish-1', 'x'),
+    };
+    const set = changesOf(vars, edited(vars, 'clusters/prod/settings.yaml', ['swordfish-1', 'swordfish-2']));
+    expect(set.sets[0]?.objects.map(({ object }) => object.name)).toEqual(['web', 'settings']);
+    expect(allTold(set)).not.toContain('swordfish');
+  });
+
   it('that SOPS encrypted change only with their values', () => {
     const sealed = (mac: string, value: string): string =>
       `apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: apps}\nstringData: {a: "ENC[AES256_GCM,data:${value},iv:aa,tag:bb,type:str]"}\nsops: {mac: "ENC[${mac}]", version: 3.9.0}\n`;
