@@ -208,3 +208,19 @@ it('says with --verbose what was not known, on the error stream', () => {
   expect(complaints).toMatch(/Parts of builds that are not known:\n {2}b\/kustomization.yaml:2:5: /);
   expect(runCli(['check', folder]).complaints).toBe('');
 });
+
+it('asks addresses for schemas where the base says so, not where a branch does', () => {
+  // An address that is refused before anything is sent.
+  const policy = "online: true\nschemaLocations: ['https://127.0.0.1/{{.ResourceKind}}.json']\n";
+  const crane = 'apiVersion: example.com/v1\nkind: Crane\nmetadata: {name: a}\nspec: {}\n';
+  const folder = scratchRepository({ 'a.yaml': crane });
+  const said = (...args: string[]): string => runCli(['check', folder, '--verbose', ...args]).complaints;
+  gitIn(folder, 'checkout', '-q', '-b', 'change');
+  write(folder, { '.gitops-gate.yaml': policy });
+  commitAll(folder, 'second');
+  expect(said('--base', 'main')).toContain('were not asked');
+  expect(said()).toContain('https://127.0.0.1/crane.json could not be fetched: 127.0.0.1 is no public address.');
+  expect(said('--base', 'change')).toContain('is no public address');
+  write(folder, { '.gitops-gate.yaml': policy.replace('127.0.0.1', '127.0.0.2') });
+  expect(said('--base', 'change')).toContain('were not asked');
+});
