@@ -12,6 +12,7 @@ import plaintextSecret from './plaintext-secret/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
+import unknownDependency from './unknown-dependency/rule.ts';
 import unknownKind from './unknown-kind/rule.ts';
 import unknownSource from './unknown-source/rule.ts';
 import unmatchedPatch from './unmatched-patch/rule.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   removedApi,
   schema,
   shallowOwner,
+  unknownDependency,
   unknownKind,
   unknownSource,
   unmatchedPatch,

@@ -149,7 +149,7 @@ function nowhere({ reference, unread }: Absence<NamedSource>, cluster: Cluster):
 
 function unheardOf({ reference }: Absence<NamedSource>): Problem {
   const { at, kind, name } = reference.reference;
-  const message = `Nothing here defines the ${kind} \`${name}\`, while nearly all others are defined here. If it is not created elsewhere, ${asking(reference)} never becomes ready.`;
+  const message = `No file here defines the ${kind} \`${name}\`. If it is not created elsewhere, ${asking(reference)} never becomes ready.`;
   return { at: at.name, message };
 }
 

@@ -17,8 +17,8 @@ export interface ObjectReference {
 }
 
 /**
- * How sure it is that an object is missing. `certain`: all that might bring it is in view. `likely`: a name like it is there, or
- * nearly all others of its kind are and no file states it. `open`: it may well come from elsewhere.
+ * How sure it is that an object is missing. `certain`: all that might bring it is in view. `likely`: a name like it is there, or no
+ * file states it and nearly all others of its kind are there. `open`: it may well come from elsewhere.
  */
 export type Certainty = 'certain' | 'likely' | 'open';
 
@@ -84,6 +84,8 @@ function certaintyOf(
     if (cluster.evidence !== 'root') return 'certain';
   } else if (unread && cluster.isIncomplete) return 'open';
   if (isNear) return 'likely';
+  // A build that fails can only bring what a file of this tree states.
+  if (!unread && cluster.evidence !== 'root' && !cluster.mayGetMore(groupKind, namespace, name)) return 'likely';
   return !unread && census.nearlyAllAreThere(groupKind) ? 'likely' : 'open';
 }
 

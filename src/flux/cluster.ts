@@ -76,12 +76,17 @@ export class Cluster {
     return this.unknowns.some(({ missing }) => missing) || this.reconcilers.some(({ failures }) => failures.length > 0);
   }
 
-  /**
-   * Whether Flux may apply objects of a kind that are not in view. What installs Flux itself, and single files of other projects,
-   * bring no objects that tell Flux what to do; what waits for the very object in question does not bring it.
-   */
+  /** Whether Flux may apply objects of a kind that are not in view. */
   mayHaveMore(groupKind: string, namespace?: string, name?: string): boolean {
     if (this.reconcilers.some(({ failures }) => failures.length > 0)) return true;
+    return this.mayGetMore(groupKind, namespace, name);
+  }
+
+  /**
+   * Whether other places than this tree may bring objects of a kind. What installs Flux itself, and single files of other projects,
+   * bring no objects that tell Flux what to do; what waits for the very object in question does not bring it.
+   */
+  mayGetMore(groupKind: string, namespace?: string, name?: string): boolean {
     const isOfFlux = /\.(?:toolkit|extensions)\.fluxcd\.io\//.test(groupKind);
     return this.unknowns.some(({ location = '', missing }) => {
       if (missing) return missing[0] !== groupKind || missing[1] !== namespace || missing[2] !== name;

@@ -5,6 +5,8 @@ import type { Cluster } from './cluster.ts';
 /** An entry of `spec.dependsOn` of a Kustomization or HelmRelease. */
 export interface Dependency {
   readonly namespace: string;
+  /** The namespace that the entry states; undefined where it leaves it to the object's own. */
+  readonly statedNamespace: string | undefined;
   readonly name: string;
   readonly at: { readonly name: Place; readonly namespace: Place };
 }
@@ -21,9 +23,11 @@ export function dependenciesOf(object: KubernetesObject): Dependency[] {
     const name = stringAt(entry, 'name');
     if (!name) return [];
     const at = (field: string): Place => object.at('spec', 'dependsOn', index, field);
+    const statedNamespace = stringAt(entry, 'namespace') || undefined;
     return [
       {
-        namespace: stringAt(entry, 'namespace') || object.namespace,
+        namespace: statedNamespace ?? object.namespace,
+        statedNamespace,
         name,
         at: { name: at('name'), namespace: at('namespace') },
       },

@@ -16,6 +16,7 @@ import type { Suppression } from './suppression.ts';
 export { type Absence, absences, type ObjectReference } from '../flux/absence.ts';
 export { unreadBeside } from '../flux/beside.ts';
 export type { Cluster, ClusterObject } from '../flux/cluster.ts';
+export { type Dependency, dependenciesOf, WAITING_KINDS } from '../flux/dependencies.ts';
 export { filledFromElsewhere } from '../flux/elsewhere.ts';
 export { misspelt } from '../flux/misspelling.ts';
 export { isPutAway } from '../flux/put-away.ts';
