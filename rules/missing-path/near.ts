@@ -38,6 +38,12 @@ export function nearDirectory(missing: MissingDirectory, context: RuleContext): 
   return near && artifact.has(near.directory) ? near : undefined;
 }
 
+/** The same for a path that is seen from the root of the tree. */
+export function nearInTree(directory: string, context: RuleContext): NearDirectory | undefined {
+  const near = movedTo(directory, context) ?? slip(directory, context.tree) ?? sameTail(directory, context.tree);
+  return near && context.tree.isDirectory(near.directory) ? near : undefined;
+}
+
 /** Where a change moves all files of a directory that it moves. */
 function movedTo(directory: string, { change }: RuleContext): NearDirectory | undefined {
   const targets = new Set<string>();

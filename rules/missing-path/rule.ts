@@ -1,11 +1,9 @@
 import {
   type Cluster,
   defineRule,
-  deploymentOf,
   directoryOf,
   fateOf,
   filledFromElsewhere,
-  isPutAway,
   type KubernetesObject,
   nameOf,
   type Problem,
@@ -15,6 +13,8 @@ import {
   stringAt,
   unreadBeside,
 } from '../../src/lint/rule.ts';
+import { missingOfApplications } from './applications.ts';
+import { isLaidAside } from './laid-aside.ts';
 import { type MissingDirectory, nearDirectory } from './near.ts';
 
 /** How many paths must be found below an inferred root before one that is not there is taken for missing. */
@@ -22,7 +22,7 @@ const ENOUGH = 3;
 
 export default defineRule({
   id: 'missing-path',
-  description: 'A Flux Kustomization names a directory that its source does not have.',
+  description: 'A Flux Kustomization or an Argo CD Application names a directory that its source does not have.',
   severity: 'error',
   on: 'tree',
 
@@ -37,6 +37,7 @@ export default defineRule({
       }
     }
     yield* unreached(context);
+    yield* missingOfApplications(context);
   },
 });
 
@@ -146,12 +147,6 @@ function* unreached(context: RuleContext): Iterable<Problem> {
     const path = { value, directory, artifact };
     yield { ...describe(object, path, context, 'can apply nothing'), object, severity };
   }
-}
-
-function isLaidAside(path: string, context: RuleContext): boolean {
-  return (
-    isPutAway(path) || /(?:^|\/)[._]/.test(path) || deploymentOf(context).standing(directoryOf(path)) === 'template'
-  );
 }
 
 /** The artifact that a source of this kind and name is for all clusters. */

@@ -1,3 +1,4 @@
+import type { ArgoGraph } from '../argocd/graph.ts';
 import type { FluxGraph } from '../flux/graph.ts';
 import type { FluxVersion } from '../kubernetes/flux-versions.ts';
 import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
@@ -13,6 +14,7 @@ import type { Origin } from '../yaml/origin.ts';
 import type { TextProblem } from '../yaml/parse.ts';
 import type { Suppression } from './suppression.ts';
 
+export type { Application as ArgoApplication } from '../argocd/application.ts';
 export { type Absence, absences, type ObjectReference } from '../flux/absence.ts';
 export { unreadBeside } from '../flux/beside.ts';
 export type { Cluster, ClusterObject } from '../flux/cluster.ts';
@@ -68,6 +70,8 @@ export interface RuleContext {
   readonly manifests: Manifests;
   /** The clusters that the tree sets up, as Flux runs them. */
   readonly flux: FluxGraph;
+  /** The Applications of the tree and what they deploy, as Argo CD runs them. */
+  readonly argo: ArgoGraph;
   /** What the overlays that are deployed come to. */
   readonly builds: readonly Build[];
   /** The objects to judge: built ones, and those that no build reads. */

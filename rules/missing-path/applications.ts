@@ -1,0 +1,41 @@
+import {
+  type ArgoApplication,
+  fateOf,
+  filledFromElsewhere,
+  type Problem,
+  type RuleContext,
+} from '../../src/lint/rule.ts';
+import { isLaidAside } from './laid-aside.ts';
+import { nearInTree } from './near.ts';
+
+/** What is written where a path is yet to be filled in. */
+const PLACEHOLDER = /[<>$%]|CHANGE|REPLACE|TODO|EXAMPLE/;
+
+/** Applications of Argo CD whose directory this repository certainly does not have. */
+export function* missingOfApplications(context: RuleContext): Iterable<Problem> {
+  const elsewhere = filledFromElsewhere(context.tree, context.manifests);
+  for (const application of context.argo.applications) {
+    const { object, set, sources } = application;
+    if (isLaidAside(object.origin.file.path, context)) continue;
+    for (const { path } of sources) {
+      if (!path || path.exists || !path.isCertain || PLACEHOLDER.test(path.value)) continue;
+      const { directory } = path;
+      if (elsewhere.some((other) => directory === other || directory.startsWith(`${other}/`))) continue;
+      yield { ...describe(application, path, context), object: set ?? object };
+    }
+  }
+}
+
+type Path = NonNullable<ArgoApplication['sources'][number]['path']>;
+
+function describe({ name }: ArgoApplication, { value, directory, origin }: Path, context: RuleContext): Problem {
+  const near = nearInTree(directory, context);
+  const written = near && `${/^\.?\//.exec(value)?.[0] ?? ''}${near.directory}${value.endsWith('/') ? '/' : ''}`;
+  const isLiteral = origin.text.replace(/^(["'])(.*)\1$/, '$2') === value;
+  return {
+    at: origin,
+    message: `There is no \`${directory}\`${fateOf(directory, context.change)}, so Argo CD cannot sync Application \`${name}\`.${written === undefined ? '' : ` Did you mean \`${written}\`?`}`,
+    fix: near?.isCertain && isLiteral ? written : undefined,
+    values: [value],
+  };
+}
