@@ -40,7 +40,7 @@ export function nearDirectory(missing: MissingDirectory, context: RuleContext): 
 
 /** The same for a path that is seen from the root of the tree. */
 export function nearInTree(directory: string, context: RuleContext): NearDirectory | undefined {
-  const near = movedTo(directory, context) ?? slip(directory, context.tree) ?? sameTail(directory, context.tree);
+  const near = movedTo(directory, context) ?? slip(directory, context.tree);
   return near && context.tree.isDirectory(near.directory) ? near : undefined;
 }
 
