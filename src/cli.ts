@@ -2,7 +2,7 @@
 import { type Arguments, type Command, readArguments } from './cli/arguments.ts';
 import { buildCommand } from './cli/build.ts';
 import { checkCommand } from './cli/check.ts';
-import { COMMANDS, helpText } from './cli/commands.ts';
+import { COMMANDS, commandHelpText, helpText } from './cli/commands.ts';
 import { diffCommand } from './cli/diff.ts';
 import { explainCommand, rulesCommand } from './cli/explain.ts';
 import { graphCommand } from './cli/graph.ts';
@@ -23,11 +23,11 @@ const RUN: Readonly<Record<string, (given: Arguments, terminal: Terminal) => num
 async function main(words: readonly string[]): Promise<number> {
   const [name = '--help', ...rest] = words;
   if (name === '--version') return say(`${TOOL.version}\n`);
-  if (['--help', '-h', 'help'].includes(name) || rest.some((word) => word === '--help' || word === '-h'))
-    return say(helpText());
+  if (['--help', '-h', 'help'].includes(name)) return say(helpText());
   const command: Command | undefined = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   const run = RUN[name];
   if (!command || !run) throw new UsageError(unknownCommand(name));
+  if (rest.some((word) => word === '--help' || word === '-h')) return say(commandHelpText(name, command));
   return run(readArguments(command, rest), terminal);
 }
 

@@ -75,7 +75,8 @@ function buildAll(path: string, output: string, withOrigins: boolean, terminal: 
     const build = builder.build(directory);
     builds.push(build);
     const file = join(output, directory === '' ? '__' : directory.replaceAll('/', '__'));
-    if (build.problems.length > 0) writeFileSync(`${file}.error`, `${build.problems.map(({ text }) => text).join('\n')}\n`);
+    if (build.problems.length > 0)
+      writeFileSync(`${file}.error`, `${build.problems.map(({ text }) => text).join('\n')}\n`);
     else writeFileSync(`${file}.yaml`, writeObjects(build.objects, withOrigins));
   }
   terminal.progress('');

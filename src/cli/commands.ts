@@ -62,7 +62,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   rules: { operands: '', summary: 'List all rules.', most: 0, options: JSON_FORMAT },
 };
 
-/** The text of `--help`. */
+/** The text of `--help`: the commands, and the options of the one that most people want. */
 export function helpText(): string {
   const lines = [
     'gitops-gate: finds what would break a cluster before it is merged.',
@@ -70,13 +70,24 @@ export function helpText(): string {
     'Usage: gitops-gate COMMAND [OPTIONS]',
     '',
   ];
-  for (const [name, { operands, summary, options }] of Object.entries(COMMANDS)) {
+  for (const [name, { operands, summary }] of Object.entries(COMMANDS)) {
     lines.push(`  ${`${name} ${operands}`.trim().padEnd(26)}${summary}`);
-    for (const [option, { value, help }] of Object.entries(options)) {
-      const words = `--${option}${value ? ` ${value}` : ''}`;
-      lines.push(`    ${words.padEnd(24)}${help}`);
-    }
   }
-  lines.push('', 'Exit code: 0 passed, 1 the gate failed, 2 could not run.');
+  lines.push('', 'Options of check:', ...optionLines(COMMANDS.check), '', OTHERS, EXIT_CODE);
   return `${lines.join('\n')}\n`;
+}
+
+/** The text of `COMMAND --help`. */
+export function commandHelpText(name: string, command: Command): string {
+  const usage = `Usage: gitops-gate ${`${name} ${command.operands}`.trim()} [OPTIONS]`;
+  return `${[command.summary, '', usage, '', ...optionLines(command), '', EXIT_CODE].join('\n')}\n`;
+}
+
+const OTHERS = 'gitops-gate COMMAND --help shows the options of the others.';
+const EXIT_CODE = 'Exit code: 0 passed, 1 the gate failed, 2 could not run.';
+
+function optionLines(command: Command | undefined): string[] {
+  return Object.entries(command?.options ?? {}).map(
+    ([option, { value, help }]) => `  ${`--${option}${value ? ` ${value}` : ''}`.padEnd(26)}${help}`,
+  );
 }
