@@ -3,10 +3,12 @@ import ambiguousScalar from './ambiguous-scalar/rule.ts';
 import changedDefault from './changed-default/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
+import duplicateOwner from './duplicate-owner/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
 import missingFile from './missing-file/rule.ts';
 import missingPath from './missing-path/rule.ts';
+import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import removedApi from './removed-api/rule.ts';
@@ -28,10 +30,12 @@ export const rules: readonly Rule[] = [
   changedDefault,
   codeownersSyntax,
   deprecatedApi,
+  duplicateOwner,
   invalidSuppression,
   invalidVersionRange,
   missingFile,
   missingPath,
+  overlappingPath,
   overlayBuild,
   plaintextSecret,
   removedApi,

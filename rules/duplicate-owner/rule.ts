@@ -1,0 +1,63 @@
+import {
+  type Contention,
+  contentions,
+  defineRule,
+  isSame,
+  type Problem,
+  type Reconciler,
+} from '../../src/lint/rule.ts';
+import type { Severity } from '../../src/severity.ts';
+
+export default defineRule({
+  id: 'duplicate-owner',
+  description: 'Two Flux Kustomizations of a cluster apply the same object.',
+  severity: 'error',
+  on: 'tree',
+
+  *check({ flux }) {
+    for (const cluster of flux.clusters) {
+      for (const contention of contentions(cluster)) {
+        if (!contention.isByPath) yield { ...describe(contention), builds: [cluster.name] };
+      }
+    }
+  },
+});
+
+function describe(contention: Contention): Problem {
+  const { first, second } = ordered(contention);
+  const { object, reconciler } = second;
+  const isEqual = isSame(first.object.value, object.value);
+  const id = [object.namespace, object.name].filter(Boolean).join('/');
+  const harm = isEqual
+    ? 'removing one of them may delete what the other needs'
+    : 'each overwrites what the other wrote, again and again, and removing one may delete what the other needs';
+  return {
+    at: object.at('metadata', 'name'),
+    severity: severityOf(contention, isEqual),
+    message: `Kustomizations \`${first.reconciler.name}\` and \`${reconciler.name}\` both apply ${object.kind} \`${id}\`${isEqual ? '' : ', with different content'}: ${harm}. Give it another name, or leave it to one of them.`,
+    related: [
+      {
+        at: first.object.at('metadata', 'name'),
+        message: `Kustomization ${first.reconciler.name} applies it from here`,
+      },
+    ],
+    object,
+    values: [first.reconciler.name, reconciler.name],
+  };
+}
+
+/** The one whose Kustomization or path carries the object's name comes first: the other is the copy. */
+function ordered({ first, second }: Contention): Pick<Contention, 'first' | 'second'> {
+  const isNamed = ({ name, path }: Reconciler): boolean =>
+    name === first.object.name || (path?.directory.split('/').includes(first.object.name) ?? false);
+  const isSwapped = isNamed(second.reconciler) && !isNamed(first.reconciler);
+  return isSwapped ? { first: second, second: first } : { first, second };
+}
+
+/** Namespaces are often stated beside all that lies in them; equal objects and CRDs do no harm until one is taken away. */
+function severityOf({ first, second }: Contention, isEqual: boolean): Severity {
+  if (first.object.groupKind === '/Namespace') return 'notice';
+  const isShared = isEqual || first.object.kind === 'CustomResourceDefinition';
+  const isIdle = [first, second].some(({ reconciler }) => reconciler.object.at('spec', 'suspend').value === true);
+  return isShared || isIdle ? 'warning' : 'error';
+}
