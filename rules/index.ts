@@ -2,6 +2,7 @@ import type { Rule } from '../src/lint/rule.ts';
 import ambiguousScalar from './ambiguous-scalar/rule.ts';
 import changedDefault from './changed-default/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
+import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   ambiguousScalar,
   changedDefault,
   codeownersSyntax,
+  dependencyCycle,
   deprecatedApi,
   duplicateOwner,
   invalidSuppression,

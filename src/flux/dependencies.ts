@@ -1,6 +1,5 @@
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import { listAt, stringAt } from '../yaml/value.ts';
-import type { Cluster } from './cluster.ts';
 
 /** An entry of `spec.dependsOn` of a Kustomization or HelmRelease. */
 export interface Dependency {
@@ -33,35 +32,4 @@ export function dependenciesOf(object: KubernetesObject): Dependency[] {
       },
     ];
   });
-}
-
-/** Rings of objects that wait for each other, each from its first object on. */
-export function dependencyCycles(cluster: Cluster, groupKind: string): KubernetesObject[][] {
-  const objects = cluster.objects.flatMap(({ object }) => (object.groupKind === groupKind ? [object] : []));
-  const cycles: KubernetesObject[][] = [];
-  const done = new Set<KubernetesObject>();
-  for (const start of objects) {
-    const path: KubernetesObject[] = [];
-    const next: (readonly KubernetesObject[])[] = [[start]];
-    // Depth first without recursion: `next` holds what is still to be tried on each level of `path`.
-    while (next.length > 0) {
-      const [object, ...rest] = next.pop() ?? [];
-      if (!object) {
-        const left = path.pop();
-        if (left) done.add(left);
-        continue;
-      }
-      next.push(rest);
-      const at = path.indexOf(object);
-      if (at !== -1) cycles.push(path.slice(at));
-      if (at !== -1 || done.has(object)) continue;
-      path.push(object);
-      next.push(
-        dependenciesOf(object).flatMap(
-          ({ namespace, name }) => cluster.find(groupKind, namespace, name)[0]?.object ?? [],
-        ),
-      );
-    }
-  }
-  return cycles;
 }

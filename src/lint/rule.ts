@@ -26,6 +26,7 @@ export { misspelt } from '../flux/misspelling.ts';
 export { isPutAway } from '../flux/put-away.ts';
 export type { Reconciler, ReconcilerPath, ReconcilerVariableUse } from '../flux/reconciler.ts';
 export { REFERRING_KINDS, type SourceReference, sourceReferences } from '../flux/references.ts';
+export { type Need, type Ring, type RingStep, rings } from '../flux/rings.ts';
 export type { Artifact } from '../flux/source/artifact.ts';
 export { SOURCE_KINDS, Sources } from '../flux/sources.ts';
 export { rangeFault } from '../flux/versions/fault.ts';

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../../src/flux/cluster.ts';
-import { dependencyCycles } from '../../src/flux/dependencies.ts';
+import { rings } from '../../src/flux/rings.ts';
 import { helmValues } from '../../src/flux/helm-values.ts';
 import { graphJson, graphMermaid, graphReport, graphText } from '../../src/report/graph.ts';
 import { bootstrap, clusterOf, configMap, gitRepository, graphOf, kustomization } from './repository.ts';
@@ -365,7 +365,7 @@ describe('answers', () => {
   });
 
   it('name rings of dependencies and objects of two owners', () => {
-    expect(dependencyCycles(cluster, KUSTOMIZATION).map((ring) => ring.map(({ name }) => name))).toEqual([
+    expect(rings(cluster).map(({ steps }) => steps.map(({ object }) => object.name))).toEqual([
       ['a', 'b'],
       ['d'],
     ]);

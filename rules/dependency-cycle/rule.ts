@@ -1,0 +1,62 @@
+import { defineRule, type Need, type Problem, type Ring, type RingStep, rings } from '../../src/lint/rule.ts';
+
+const WORDS: Readonly<Record<Need, string>> = {
+  depends: 'depends on',
+  waits: 'waits (`wait: true`) for',
+  checks: 'checks the health of',
+  applied: 'is applied by',
+  source: 'takes its source from',
+  variables: 'takes variables from',
+  namespace: 'needs a namespace of',
+  definition: 'needs a CustomResourceDefinition of',
+};
+
+export default defineRule({
+  on: 'tree',
+  id: 'dependency-cycle',
+  description: 'Kustomizations or HelmReleases wait for each other.',
+  severity: 'error',
+
+  *check({ flux }) {
+    for (const cluster of flux.clusters) {
+      for (const ring of rings(cluster)) {
+        const [first, ...others] = ring.steps;
+        if (first) yield problemOf(ring, first, others);
+      }
+    }
+  },
+});
+
+function problemOf({ steps, isCertain }: Ring, first: RingStep, others: readonly RingStep[]): Problem {
+  const related = others.flatMap(({ object, need, at }, index) => {
+    const next = others[index + 1] ?? first;
+    const isStated = need === 'depends' || need === 'waits' || need === 'checks';
+    return isStated ? [{ at, message: `${object.kind} ${object.name} ${WORDS[need]} ${next.object.name}` }] : [];
+  });
+  return {
+    at: first.at,
+    object: first.object,
+    values: steps.map(({ object, need }) => `${need} ${object.groupKind} ${object.namespace}/${object.name}`),
+    message: others.length === 0 ? ofItself(first) : ofOthers(steps),
+    related,
+    ...(isCertain ? {} : { severity: 'warning' as const }),
+  };
+}
+
+function ofItself({ object }: RingStep): string {
+  return `${object.kind} \`${object.name}\` depends on itself, so Flux waits for ever and never applies it. Drop this dependency.`;
+}
+
+function ofOthers(steps: readonly RingStep[]): string {
+  const names = steps.map(({ object }) => object.name);
+  const kinds = new Set(steps.map(({ object }) => object.kind));
+  const nameOf = ({ object }: RingStep): string =>
+    names.filter((name) => name === object.name).length > 1 || kinds.size > 1
+      ? `${object.kind} \`${object.namespace}/${object.name}\``
+      : `\`${object.name}\``;
+  const chain = steps.map((step, at) => {
+    const next = steps[at + 1] ?? steps[0] ?? step;
+    return `${at === 0 ? `${nameOf(step)} ` : 'which '}${WORDS[step.need]} ${nameOf(next)}`;
+  });
+  return `${chain.join(', ')}: they wait for each other for ever, and none of them becomes ready. Drop one of these dependencies.`;
+}
