@@ -1,5 +1,5 @@
 import type { Changes, FieldChange, KustomizationChange, ObjectChange, SetChange } from './changes.ts';
-import { countOf, firstFew } from './words.ts';
+import { countOf, firstFew, grouped } from './words.ts';
 
 /** Sets in which the very same happens, told once. */
 export interface SameChange {
@@ -15,7 +15,7 @@ const SHORT_VALUES = 40;
 /** What a change does in one line: how many clusters it changes. */
 export function changesHeading({ kind, compared, sets }: Changes): string {
   if (sets.length === 0) return `Nothing changes in ${countOf(compared, kind)}`;
-  return `Changes in ${sets.length.toLocaleString('en')} of ${countOf(compared, kind)}`;
+  return `Changes in ${grouped(sets.length)} of ${countOf(compared, kind)}`;
 }
 
 /** `1 added, 2 changed, 3 removed`, with whether the set itself is new or gone. */
@@ -23,7 +23,7 @@ export function countWords({ change, added, changed, removed, unknown }: SetChan
   const parts = [
     ...(change === 'added' ? ['new'] : change === 'removed' ? ['no longer set up here'] : []),
     ...Object.entries({ added, changed, removed }).flatMap(([word, count]) =>
-      count === 0 ? [] : [`${count.toLocaleString('en')} ${word}`],
+      count === 0 ? [] : [`${grouped(count)} ${word}`],
     ),
   ];
   const words = parts.length === 0 ? 'see below' : parts.join(', ');

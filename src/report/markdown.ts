@@ -5,7 +5,7 @@ import { hunksOf } from './diff.ts';
 import { codeBlock, codeSpan, linkTo, toMarkdownText } from './markdown-text.ts';
 import { shorten } from './printable.ts';
 import type { Report } from './report.ts';
-import { bySeverity, countOf, firstFew, severityCounts, summaryParts } from './words.ts';
+import { bySeverity, countOf, firstFew, grouped, severityCounts, summaryParts } from './words.ts';
 
 /** What a markdown report needs besides the report. */
 export interface MarkdownOptions {
@@ -97,7 +97,7 @@ function headings(findings: readonly Finding[]): (finding: Finding) => string {
       severity = finding.severity;
       path = undefined;
       const count = findings.filter((one) => one.severity === severity).length;
-      heading += `\n### ${HEADINGS[finding.severity]} (${count.toLocaleString('en')})\n`;
+      heading += `\n### ${HEADINGS[finding.severity]} (${grouped(count)})\n`;
     }
     if (path !== finding.location.path) {
       path = finding.location.path;
@@ -140,8 +140,7 @@ function place(location: Location, { link }: MarkdownOptions, path = shorten(loc
 
 /** Writes the heading that stands before the first suppressed finding. */
 function suppressedHeading({ suppressed }: Report): (finding: Finding) => string {
-  return (finding) =>
-    finding === suppressed[0] ? `\n### Suppressed (${suppressed.length.toLocaleString('en')})\n\n` : '';
+  return (finding) => (finding === suppressed[0] ? `\n### Suppressed (${grouped(suppressed.length)})\n\n` : '');
 }
 
 /** A suppressed finding with its reason, as an item of a list. */

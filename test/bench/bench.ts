@@ -3,7 +3,7 @@
  *
  * Opponents are found on PATH or by KUBECONFORM, KUSTOMIZE and KUSTOMIZE_ALL; what is missing is said and left out.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -67,8 +67,10 @@ async function checks(name: string, tree: string): Promise<void> {
 async function builds(name: string, tree: string): Promise<void> {
   const directories = overlayDirectories(readWorkTree(tree));
   const others: Record<string, Contestant> = { 'build --all': buildAll(tree) };
-  if (kustomizeAll)
+  if (kustomizeAll) {
+    mkdirSync(join(scratch, 'peer'), { recursive: true });
     others['kustomize-all'] = { command: kustomizeAll, args: [tree, join(scratch, 'peer')], env: OFFLINE };
+  }
   await compare(`${name}: ${directories.length} overlays`, {
     'build --all --origins': buildAll(tree, '--origins'),
     ...others,
