@@ -18,6 +18,7 @@ import shallowOwner from './shallow-owner/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
 import unknownKind from './unknown-kind/rule.ts';
 import unknownSource from './unknown-source/rule.ts';
+import unknownValues from './unknown-values/rule.ts';
 import unmatchedPatch from './unmatched-patch/rule.ts';
 import unownedFile from './unowned-file/rule.ts';
 import unreadableFile from './unreadable-file/rule.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   unknownDependency,
   unknownKind,
   unknownSource,
+  unknownValues,
   unmatchedPatch,
   unownedFile,
   unreadableFile,

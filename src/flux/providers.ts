@@ -24,9 +24,9 @@ export interface Provided {
 export function providedBy(object: KubernetesObject): Provided[] {
   switch (object.groupKind) {
     case '/ConfigMap':
-      return [provided('ConfigMap', object, object.name, valuesOf(object.value, ['data', 'binaryData'], true), true)];
+      return [stated('ConfigMap', object, valuesOf(object.value, ['data', 'binaryData'], true))];
     case '/Secret':
-      return [provided('Secret', object, object.name, valuesOf(object.value, ['data', 'stringData'], false), true)];
+      return [stated('Secret', object, valuesOf(object.value, ['data', 'stringData'], false))];
     case 'bitnami.com/SealedSecret': {
       const name = stringAt(object.value, 'spec', 'template', 'metadata', 'name') || object.name;
       const spec = mapAt(object.value, 'spec') ?? object.value;
@@ -36,9 +36,24 @@ export function providedBy(object: KubernetesObject): Provided[] {
     }
     case 'external-secrets.io/ExternalSecret':
       return [externalSecret(object)];
+    case 'objectbucket.io/ObjectBucketClaim':
+      return [
+        provided('ConfigMap', object, object.name, new Map(), false),
+        provided('Secret', object, object.name, new Map(), false),
+      ];
     default:
       return [];
   }
+}
+
+/** What is stated with its keys; an empty one, and a copy of another, is filled by somebody else. */
+function stated(kind: Provided['kind'], object: KubernetesObject, values: Map<string, ProvidedValue>): Provided {
+  return provided(kind, object, object.name, values, values.size > 0 && !isCopied(object));
+}
+
+/** Whether an annotation tells a replicator to copy an object, from elsewhere or to elsewhere. */
+export function isCopied(object: KubernetesObject): boolean {
+  return Object.keys(mapAt(object.value, 'metadata', 'annotations') ?? {}).some((key) => /replicat|reflect/i.test(key));
 }
 
 function provided(
@@ -86,7 +101,10 @@ function externalSecret(object: KubernetesObject): Provided {
     const origin = originOf(templated, key);
     if (origin) values.set(key, { text: undefined, origin });
   }
-  const isOpen = listAt(template, 'templateFrom').length > 0 || (!isReplaced && listAt(spec, 'dataFrom').length > 0);
+  const policy = stringAt(spec, 'target', 'creationPolicy') ?? 'Owner';
+  const isShared = policy === 'Merge' || policy === 'None';
+  const isOpen =
+    isShared || listAt(template, 'templateFrom').length > 0 || (!isReplaced && listAt(spec, 'dataFrom').length > 0);
   return provided('Secret', object, name, values, !isOpen);
 }
 
@@ -96,7 +114,11 @@ export class Providers {
 
   add(object: KubernetesObject): void {
     for (const item of providedBy(object)) {
-      this.#byId.set(`${item.kind}/${item.namespace}/${item.name}`, item);
+      const id = `${item.kind}/${item.namespace}/${item.name}`;
+      const other = this.#byId.get(id);
+      // Where several make it, its keys are those of all.
+      const isAnother = other !== undefined && other.object.groupKind !== object.groupKind;
+      this.#byId.set(id, isAnother ? together(other, item) : item);
     }
   }
 
@@ -104,8 +126,15 @@ export class Providers {
     return this.#byId.get(`${kind}/${namespace}/${name}`);
   }
 
-  /** All of a kind. */
-  all(kind: Provided['kind']): Provided[] {
-    return [...this.#byId.values()].filter((item) => item.kind === kind);
+  all(): Provided[] {
+    return [...this.#byId.values()];
   }
+}
+
+function together(first: Provided, second: Provided): Provided {
+  return {
+    ...second,
+    values: new Map([...first.values, ...second.values]),
+    isComplete: first.isComplete && second.isComplete,
+  };
 }

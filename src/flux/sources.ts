@@ -34,7 +34,6 @@ export class Sources {
   readonly #byKind = new Map<string, Map<string, SourceDefinition[]>>();
   /** How often the tree's objects name a source, by `Kind/name`. */
   readonly #mentions = new Map<string, number>();
-  readonly #mayDefine = new Map<string, boolean>();
   readonly #deployed = new Set<string>();
   #affixes: { prefixes: string[]; suffixes: string[] } | undefined;
   #transformed: readonly string[] | undefined;
@@ -98,14 +97,7 @@ export class Sources {
    */
   mayDefine(kind: string, name: string): boolean {
     if (name === BOOTSTRAP || kind === 'ExternalArtifact') return true;
-    const key = `${kind}/${name}`;
-    let may = this.#mayDefine.get(key);
-    if (may === undefined) {
-      if (this.#mayDefine.size >= MAX_SEARCHES) return true;
-      may = this.#isRenamed(kind, name) || mayStateInside(this.#manifests, kind, name);
-      this.#mayDefine.set(key, may);
-    }
-    return may;
+    return this.#isRenamed(kind, name) || mayStateInside(this.#manifests, kind, name);
   }
 
   #isRenamed(kind: string, name: string): boolean {
@@ -152,9 +144,20 @@ function synced(object: KubernetesObject, path: string[], namespace: string | un
   return { kind: stringAt(object.value, ...path, 'kind') ?? 'GitRepository', name, namespace, at: object.at(...path) };
 }
 
+const SEARCHED = new WeakMap<Manifests, Map<string, boolean>>();
+
 /** Whether a file may define an object in a way that is not read here: in a template, inside of another object or of a text. */
-export function mayStateInside({ files }: Manifests, kind: string, name: string): boolean {
-  return files.some((file) => mentionsDefinition(file, kind, name));
+export function mayStateInside(manifests: Manifests, kind: string, name: string): boolean {
+  const searched = SEARCHED.get(manifests) ?? new Map<string, boolean>();
+  SEARCHED.set(manifests, searched);
+  const key = `${kind}/${name}`;
+  let may = searched.get(key);
+  if (may === undefined) {
+    if (searched.size >= MAX_SEARCHES) return true;
+    may = manifests.files.some((file) => mentionsDefinition(file, kind, name));
+    searched.set(key, may);
+  }
+  return may;
 }
 
 function mentionsDefinition({ type, parsed }: YamlFile, kind: string, name: string): boolean {

@@ -1,0 +1,154 @@
+import type { Manifests } from '../kubernetes/manifests.ts';
+import type { KubernetesObject, Place } from '../kubernetes/object.ts';
+import { isList, isMap, type YamlValue } from '../yaml/value.ts';
+import type { Cluster } from './cluster.ts';
+import type { FluxGraph } from './graph.ts';
+import { valuesReferences } from './helm-values.ts';
+import { misspelt } from './misspelling.ts';
+import { writtenAt } from './orphans.ts';
+import { isCopied, type Provided, providedBy } from './providers.ts';
+import { mayStateInside } from './sources.ts';
+import { variableSources } from './variables.ts';
+
+/** A ConfigMap or Secret from which a HelmRelease takes values, or a Kustomization variables. */
+export interface Supply {
+  readonly object: KubernetesObject;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** The key that is asked for; undefined where all are. */
+  readonly key: string | undefined;
+  readonly at: { readonly name: Place; readonly key: Place };
+}
+
+/** What a cluster's objects must be supplied with; nothing that is optional or that a variable completes. */
+export function suppliesOf(cluster: Cluster): Supply[] {
+  return cluster.objects.flatMap(({ object, reconciler }): Supply[] => {
+    const found =
+      object.groupKind === 'helm.toolkit.fluxcd.io/HelmRelease'
+        ? valuesReferences(object).map((reference) => ({ ...reference, namespace: object.namespace }))
+        : object.groupKind === 'kustomize.toolkit.fluxcd.io/Kustomization'
+          ? variableSources(object).map(({ at, ...source }) => ({
+              ...source,
+              namespace: object.namespace || reconciler?.namespace || '',
+              key: undefined,
+              at: { name: at, key: at },
+            }))
+          : [];
+    return found.flatMap(({ kind, name, key, namespace, isOptional, at }) => {
+      const isKnown = namespace !== '' && !/\$\{/.test(`${namespace}/${name}/${key ?? ''}`);
+      return isKnown && !isOptional ? [{ object, kind, namespace, name, key, at }] : [];
+    });
+  });
+}
+
+/** What supplies a reference; objects that state no namespace count for all. */
+export function supplierOf(cluster: Cluster, { kind, namespace, name }: Supply): Provided | undefined {
+  return cluster.provided(kind, namespace, name) ?? cluster.provided(kind, '', name);
+}
+
+/** A supply that nothing in its cluster is known to provide, with what speaks for a mistake. */
+export interface Shortage {
+  readonly supply: Supply;
+  readonly cluster: Cluster;
+  /** The one that was meant, where only a slip of the keyboard can explain the difference. */
+  readonly near: Provided | undefined;
+  /** Those of that name in other namespaces. */
+  readonly elsewhere: readonly Provided[];
+  /** Clusters that get the same reference and what it names. */
+  readonly supplied: readonly string[];
+  /** `certain`: the slip is in view, and all that might provide another. `likely`: others have it, or nearly all else is provided. */
+  readonly certainty: 'certain' | 'likely' | 'open';
+}
+
+/** Values that are provided before the rest of a cluster's is judged by them, and their least share of all. */
+const ENOUGH = 3;
+const MOST = 0.75;
+
+/** The supplies of all clusters that are not provided. */
+export function shortages(graph: FluxGraph, manifests: Manifests): Shortage[] {
+  const supplies = graph.clusters.map((cluster) => ({ cluster, all: suppliesOf(cluster) }));
+  const users = new Map<string, { readonly cluster: Cluster; readonly isSupplied: boolean }[]>();
+  for (const { cluster, all } of supplies) {
+    for (const supply of all) {
+      const at = writtenAt(supply.at.name.origin);
+      const user = { cluster, isSupplied: supplierOf(cluster, supply) !== undefined };
+      const list = users.get(at);
+      if (list) list.push(user);
+      else users.set(at, [user]);
+    }
+  }
+  return supplies.flatMap(({ cluster, all }) => {
+    const short = all.filter((supply) => !supplierOf(cluster, supply));
+    const isRare = short.length > 0 && mostAreThere(all, short);
+    return short.map((supply): Shortage => {
+      const alike = users.get(writtenAt(supply.at.name.origin)) ?? [];
+      const supplied = alike.flatMap((user) => (user.isSupplied ? user.cluster.name : []));
+      // What all clusters lack alike is made by something that sets clusters up.
+      const isAlone = isRare && supply.key !== undefined && new Set(alike.map((user) => user.cluster)).size === 1;
+      const others = cluster.providers.all().filter(({ kind }) => kind === supply.kind);
+      const elsewhere = others.filter(({ name }) => name === supply.name);
+      const near = elsewhere.length > 0 ? undefined : meant(supply, others);
+      const isSlip = near !== undefined || elsewhere.length > 0;
+      const isLikely = isSlip || isAlone || supplied.length > 0;
+      const isOpen = !isLikely || mayBeMade(supply, cluster, elsewhere, manifests);
+      const isCertain = isSlip && !cluster.mayHaveMore(`/${supply.kind}`);
+      return {
+        supply,
+        cluster,
+        near,
+        elsewhere,
+        supplied,
+        certainty: isOpen ? 'open' : isCertain ? 'certain' : 'likely',
+      };
+    });
+  });
+}
+
+function meant({ name, namespace }: Supply, others: readonly Provided[]): Provided | undefined {
+  const beside = others.filter((item) => item.namespace === namespace);
+  const slip = misspelt(
+    name,
+    beside.map((item) => item.name),
+  );
+  return beside.find((item) => item.name === slip);
+}
+
+/** Whether nearly all values that HelmReleases take from elsewhere are there. */
+function mostAreThere(all: readonly Supply[], short: readonly Supply[]): boolean {
+  const idOf = ({ kind, namespace, name }: Supply): string => `${kind}/${namespace}/${name}`;
+  const ofReleases = new Set(all.flatMap((supply) => (supply.key === undefined ? [] : idOf(supply))));
+  const missing = new Set(short.flatMap((supply) => (supply.key === undefined ? [] : idOf(supply))));
+  const found = ofReleases.size - missing.size;
+  return found >= ENOUGH && found >= MOST * (ofReleases.size - 1);
+}
+
+/** Whether something may make a ConfigMap or Secret that is not seen here: a replicator, an operator, a file that no build reads. */
+function mayBeMade(
+  { kind, name }: Supply,
+  cluster: Cluster,
+  elsewhere: readonly Provided[],
+  manifests: Manifests,
+): boolean {
+  if (elsewhere.some(({ object }) => isCopied(object))) return true;
+  const providers = new Set(elsewhere.map(({ object }) => object));
+  if (cluster.objects.some(({ object }) => !providers.has(object) && !isAsking(object) && names(object.value, name)))
+    return true;
+  const known = new Set(elsewhere.map(({ object }) => writtenAt(object.origin)));
+  for (const object of manifests.objects()) {
+    if (known.has(writtenAt(object.origin))) continue;
+    if (providedBy(object).some((item) => item.kind === kind && item.name === name)) return true;
+  }
+  return mayStateInside(manifests, kind, name);
+}
+
+/** Whether an object only asks for ConfigMaps and Secrets. */
+function isAsking({ group }: KubernetesObject): boolean {
+  return group.endsWith('.toolkit.fluxcd.io') || group === 'apps' || group === 'batch';
+}
+
+function names(value: YamlValue, name: string): boolean {
+  if (isList(value)) return value.some((item) => names(item, name));
+  if (!isMap(value)) return value === name;
+  return Object.values(value).some((item) => item !== undefined && names(item, name));
+}
