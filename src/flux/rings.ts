@@ -147,8 +147,7 @@ class Edges {
     this.#addOwner(applied, object, 'source', `${SOURCE_GROUP}/${source.kind}`, source.namespace, source.name);
     for (const { kind, name, isOptional } of variableSources(object)) {
       const provider = isOptional ? undefined : this.#cluster.provided(kind, namespace, name)?.object;
-      if (provider)
-        this.#addOwner(applied, object, 'variables', provider.groupKind, provider.namespace, provider.name);
+      if (provider) this.#addOwner(applied, object, 'variables', provider.groupKind, provider.namespace, provider.name);
     }
     const namespaces = new Set(objects.flatMap((child) => child.namespace || []));
     for (const name of namespaces) {
@@ -212,10 +211,7 @@ class Edges {
     return undefined;
   }
 
-  #back(
-    end: string,
-    before: ReadonlyMap<string, { readonly state: string; readonly edge: Edge } | undefined>,
-  ): Edge[] {
+  #back(end: string, before: ReadonlyMap<string, { readonly state: string; readonly edge: Edge } | undefined>): Edge[] {
     const edges: Edge[] = [];
     for (let step = before.get(end); step; step = before.get(step.state)) edges.unshift(step.edge);
     return edges;

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../../src/flux/cluster.ts';
-import { rings } from '../../src/flux/rings.ts';
 import { helmValues } from '../../src/flux/helm-values.ts';
+import { rings } from '../../src/flux/rings.ts';
 import { graphJson, graphMermaid, graphReport, graphText } from '../../src/report/graph.ts';
 import { bootstrap, clusterOf, configMap, gitRepository, graphOf, kustomization } from './repository.ts';
 
@@ -365,10 +365,7 @@ describe('answers', () => {
   });
 
   it('name rings of dependencies and objects of two owners', () => {
-    expect(rings(cluster).map(({ steps }) => steps.map(({ object }) => object.name))).toEqual([
-      ['a', 'b'],
-      ['d'],
-    ]);
+    expect(rings(cluster).map(({ steps }) => steps.map(({ object }) => object.name))).toEqual([['a', 'b'], ['d']]);
     const [duplicate] = cluster.duplicates();
     expect(duplicate?.map(({ object, reconciler }) => [object.name, reconciler?.name])).toEqual([
       ['twice', 'a'],
