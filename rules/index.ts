@@ -1,5 +1,6 @@
 import type { Rule } from '../src/lint/rule.ts';
 import ambiguousScalar from './ambiguous-scalar/rule.ts';
+import badSubstitution from './bad-substitution/rule.ts';
 import changedDefault from './changed-default/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
 import dependencyCycle from './dependency-cycle/rule.ts';
@@ -7,6 +8,7 @@ import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
+import missingDecryption from './missing-decryption/rule.ts';
 import missingFile from './missing-file/rule.ts';
 import missingPath from './missing-path/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
@@ -15,6 +17,7 @@ import plaintextSecret from './plaintext-secret/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
+import undefinedVariable from './undefined-variable/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
 import unknownKind from './unknown-kind/rule.ts';
 import unknownSource from './unknown-source/rule.ts';
@@ -24,11 +27,13 @@ import unownedFile from './unowned-file/rule.ts';
 import unreadableFile from './unreadable-file/rule.ts';
 import unstableReference from './unstable-reference/rule.ts';
 import unusedSuppression from './unused-suppression/rule.ts';
+import unusedVariable from './unused-variable/rule.ts';
 import yamlSyntax from './yaml-syntax/rule.ts';
 
 /** Every rule, in the order of their ids. Written by `npm run rules`. */
 export const rules: readonly Rule[] = [
   ambiguousScalar,
+  badSubstitution,
   changedDefault,
   codeownersSyntax,
   dependencyCycle,
@@ -36,6 +41,7 @@ export const rules: readonly Rule[] = [
   duplicateOwner,
   invalidSuppression,
   invalidVersionRange,
+  missingDecryption,
   missingFile,
   missingPath,
   overlappingPath,
@@ -44,6 +50,7 @@ export const rules: readonly Rule[] = [
   removedApi,
   schema,
   shallowOwner,
+  undefinedVariable,
   unknownDependency,
   unknownKind,
   unknownSource,
@@ -53,5 +60,6 @@ export const rules: readonly Rule[] = [
   unreadableFile,
   unstableReference,
   unusedSuppression,
+  unusedVariable,
   yamlSyntax,
 ];

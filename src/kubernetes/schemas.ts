@@ -17,7 +17,7 @@ import { type JudgingSchema, type Standing, standingOf } from './schema/standing
 import { UnknownRules } from './schema/unknown-rules.ts';
 import type { Upgrade } from './schema/upgrade.ts';
 import { listWords } from './schema/words.ts';
-import { fluxTargets, type Minors, readTargets, type Targets } from './targets.ts';
+import { fluxTargets, type Minors, type ProductTargets, readTargets, type Targets } from './targets.ts';
 
 export { repairAt } from './schema/fix.ts';
 export { incompleteObjects } from './schema/incomplete.ts';
@@ -83,6 +83,11 @@ export class Schemas {
     const found = await locations.find([...unknown.values()], tree, minor);
     for (const [{ apiVersion, kind }, schema] of found) this.#located.set(`${apiVersion} ${kind}`, schema);
     this.#standings.clear();
+  }
+
+  /** The versions of Flux that the objects of a build are for. */
+  fluxOf(build: string): ProductTargets {
+    return (this.#ofBuilds.get(build) ?? this.targets).flux;
   }
 
   /** How an object's version stands with the targets. */

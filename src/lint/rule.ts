@@ -30,6 +30,7 @@ export { REFERRING_KINDS, type SourceReference, sourceReferences } from '../flux
 export { type Need, type Ring, type RingStep, rings } from '../flux/rings.ts';
 export type { Artifact } from '../flux/source/artifact.ts';
 export { SOURCE_KINDS, Sources } from '../flux/sources.ts';
+export { expressionsIn, expressionsOf } from '../flux/substitute/places.ts';
 export { type Shortage, type Supply, shortages, supplierOf, suppliesOf } from '../flux/supplies.ts';
 export { rangeFault } from '../flux/versions/fault.ts';
 export { parseRange } from '../flux/versions/range.ts';

@@ -1,0 +1,75 @@
+import {
+  defineRule,
+  isMap,
+  type KubernetesObject,
+  mapAt,
+  type Problem,
+  type Reconciler,
+  stringAt,
+} from '../../src/lint/rule.ts';
+
+const DECRYPT = 'kustomize.toolkit.fluxcd.io/decrypt';
+const ENCRYPTED = 'ENC[AES256_GCM,';
+
+export default defineRule({
+  id: 'missing-decryption',
+  description: 'A Flux Kustomization applies what SOPS has encrypted and has no `spec.decryption`.',
+  severity: 'error',
+  on: 'tree',
+
+  *check({ flux }) {
+    for (const { reconcilers } of flux.clusters) {
+      const key = keyOfOthers(reconcilers);
+      for (const reconciler of reconcilers) {
+        if (isMap(mapAt(reconciler.object.value, 'spec')?.decryption)) continue;
+        const encrypted = reconciler.objects.filter((object) => isEncrypted(object) && !isLeft(object));
+        const [first] = encrypted;
+        if (first) yield describe(reconciler, [first, ...encrypted.slice(1)], key);
+      }
+    }
+  },
+});
+
+/** Whether Flux would have to decrypt an object, or a Secret was generated from an encrypted file. */
+function isEncrypted({ value, groupKind }: KubernetesObject): boolean {
+  if (stringAt(value, 'sops', 'mac')) return true;
+  if (groupKind !== '/Secret') return false;
+  const data = Object.values(mapAt(value, 'data') ?? {});
+  return data.some((text) => typeof text === 'string' && Buffer.from(text, 'base64').toString().includes(ENCRYPTED));
+}
+
+function isLeft(object: KubernetesObject): boolean {
+  return ['labels', 'annotations'].some(
+    (field) => stringAt(object.value, 'metadata', field, DECRYPT)?.toLowerCase() === 'disabled',
+  );
+}
+
+function describe(
+  { object, name }: Reconciler,
+  encrypted: readonly [KubernetesObject, ...KubernetesObject[]],
+  key: string | undefined,
+): Problem {
+  const [first] = encrypted;
+  // Flux itself refuses a Secret; what becomes of other objects is up to their kinds.
+  const isRefused = encrypted.some(({ kind, value }) => kind === 'Secret' && stringAt(value, 'sops', 'mac'));
+  const isIdle = object.at('spec', 'suspend').value === true;
+  const more = encrypted.length > 1 ? ` and ${encrypted.length - 1} more` : '';
+  const loss = isRefused ? 'so Flux fails and applies nothing of it' : 'so the cluster gets the encrypted text';
+  const others = key === undefined ? '' : ` (other Kustomizations of the cluster name the Secret \`${key}\`)`;
+  return {
+    at: object.at('spec', 'decryption'),
+    object,
+    message: `Kustomization \`${name}\` applies ${first.kind} \`${first.name}\`${more}, encrypted with SOPS, without \`spec.decryption\`, ${loss}. Add \`decryption\` with \`provider: sops\` and the Secret of the key${others}.`,
+    related: [{ at: first.at('metadata', 'name'), message: `${first.kind} ${first.name} is encrypted` }],
+    values: [],
+    ...(isRefused && !isIdle ? {} : { severity: 'warning' as const }),
+  };
+}
+
+/** The Secret with the key that the Kustomizations with decryption name; undefined where they name several. */
+function keyOfOthers(reconcilers: readonly Reconciler[]): string | undefined {
+  const keys = new Set(
+    reconcilers.flatMap(({ object }) => stringAt(object.value, 'spec', 'decryption', 'secretRef', 'name') ?? []),
+  );
+  return keys.size === 1 ? [...keys][0] : undefined;
+}

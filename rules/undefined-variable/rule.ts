@@ -1,0 +1,104 @@
+import {
+  type Cluster,
+  defineRule,
+  expressionsIn,
+  minorNumber,
+  misspelt,
+  Origin,
+  type Problem,
+  type Reconciler,
+  type ReconcilerVariableUse,
+  type RuleContext,
+} from '../../src/lint/rule.ts';
+import { leftAsTheyAre } from './left.ts';
+
+/** The minor from which on Flux fails at variables that are not set. */
+const STRICT_SINCE = 9;
+const GATE = 'StrictPostBuildSubstitutions';
+
+export default defineRule({
+  id: 'undefined-variable',
+  description: 'A manifest uses a variable that its Flux Kustomization does not define.',
+  severity: 'error',
+  on: 'tree',
+
+  *check(context) {
+    yield* leftAsTheyAre(context);
+    for (const cluster of context.flux.clusters) {
+      const isStrict = failsAtUnset(cluster, context);
+      for (const reconciler of cluster.reconcilers) {
+        const isGrave = isStrict && reconciler.object.at('spec', 'suspend').value !== true;
+        const known = new Map<Origin, ReadonlyMap<string, readonly Origin[]>>();
+        for (const use of reconciler.missing) {
+          // Up to Flux 2.8 only a word of a description gets lost.
+          if (use.object.kind === 'CustomResourceDefinition' && !isStrict) continue;
+          const expressions = known.get(use.origin) ?? expressionsIn(use.origin);
+          known.set(use.origin, expressions);
+          for (const at of expressions.get(use.variable) ?? [use.origin])
+            yield { at, ...describe(use, at, reconciler, isStrict), ...(isGrave ? {} : { severity: 'warning' }) };
+        }
+      }
+    }
+  },
+});
+
+/** Whether it is certain that a cluster's Flux fails at variables that are not set. */
+function failsAtUnset({ name }: Cluster, { schemas, manifests }: RuleContext): boolean {
+  const { minors, guessed } = schemas.fluxOf(name);
+  if (guessed || minors.some((minor) => minorNumber(minor) < STRICT_SINCE)) return false;
+  for (const { text } of manifests.texts()) if (text.includes(GATE)) return false;
+  return true;
+}
+
+function describe(
+  { variable, object }: ReconcilerVariableUse,
+  at: Origin,
+  reconciler: Reconciler,
+  isStrict: boolean,
+): Omit<Problem, 'at'> {
+  const names = [...reconciler.variables.set.keys()];
+  const meant = misspelt(variable, names) ?? reordered(variable, names);
+  const loss = isStrict
+    ? 'so Flux fails and applies nothing of it'
+    : 'so Flux puts nothing in its place (and fails, from 2.9 on)';
+  const advice =
+    meant === undefined
+      ? `Define it, give it a default (\`\${${variable}:=…}\`), or write \`$\${${variable}}\` where it is not meant for Flux.`
+      : `Did you mean \`${meant}\`?`;
+  const name = new Origin(
+    at.file,
+    at.end - variable.length,
+    at.end - variable.length,
+    at.end - variable.length,
+    at.end,
+  );
+  return {
+    object,
+    message: `Kustomization \`${reconciler.name}\` does not define the variable \`${variable}\`, ${loss}. ${advice}`,
+    fix:
+      meant !== undefined && name.text === variable
+        ? { title: `Replace with \`${meant}\``, edits: [{ at: name, text: meant }] }
+        : undefined,
+    related: definedAt(meant, reconciler),
+    values: [variable],
+  };
+}
+
+/** A variable that is made of the same words. */
+function reordered(variable: string, names: readonly string[]): string | undefined {
+  const words = (name: string): string => name.split('_').sort().join('_');
+  const found = names.filter((name) => words(name) === words(variable));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function definedAt(meant: string | undefined, { variables }: Reconciler): NonNullable<Problem['related']> {
+  const origin = meant === undefined ? undefined : variables.set.get(meant)?.origin;
+  return origin
+    ? [
+        {
+          at: new Origin(origin.file, origin.keyStart, origin.keyEnd, origin.keyStart, origin.keyEnd),
+          message: `${meant} is defined here`,
+        },
+      ]
+    : [];
+}

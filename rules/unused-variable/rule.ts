@@ -1,0 +1,62 @@
+import { defineRule, mapAt, Origin, originOf, type Reconciler } from '../../src/lint/rule.ts';
+
+/** A variable that Kustomizations define at one place, and whether one of them uses it. */
+interface Definition {
+  readonly variable: string;
+  readonly at: Origin;
+  readonly reconciler: Reconciler;
+  readonly builds: string[];
+  isUsed: boolean;
+}
+
+export default defineRule({
+  id: 'unused-variable',
+  description: 'A Flux Kustomization defines a variable that nothing in its path uses.',
+  severity: 'notice',
+  preset: 'audit',
+  on: 'tree',
+
+  *check({ flux }) {
+    const definitions = new Map<string, Definition>();
+    for (const { name, reconcilers } of flux.clusters)
+      for (const reconciler of reconcilers) note(reconciler, name, definitions);
+    for (const { variable, at, reconciler, builds, isUsed } of definitions.values()) {
+      if (isUsed) continue;
+      yield {
+        at,
+        message: `Nothing that Kustomization \`${reconciler.name}\` applies uses the variable \`${variable}\`. Take it out, or correct its name.`,
+        object: reconciler.object,
+        builds,
+        values: [variable],
+      };
+    }
+  },
+});
+
+/** What a Kustomization's own file defines: what comes from patches is meant for many. */
+function note(reconciler: Reconciler, cluster: string, definitions: Map<string, Definition>): void {
+  const { object, uses } = reconciler;
+  const own = mapAt(object.value, 'spec', 'postBuild', 'substitute');
+  const used = new Set(uses.map(({ variable }) => variable));
+  for (const variable in own) {
+    const origin = originOf(own, variable);
+    if (!origin || origin.file !== object.origin.file) continue;
+    const key = `${origin.file.path}\0${origin.keyStart}\0${origin.start}`;
+    const { file, keyStart, keyEnd } = origin;
+    const definition = definitions.get(key) ?? {
+      variable,
+      at: new Origin(file, keyStart, keyEnd, keyStart, keyEnd),
+      reconciler,
+      builds: [],
+      isUsed: false,
+    };
+    definition.builds.push(cluster);
+    definition.isUsed ||= used.has(variable) || !isKnown(reconciler);
+    definitions.set(key, definition);
+  }
+}
+
+/** Whether everything that could use a variable is in view. */
+function isKnown({ build, failures, unknowns }: Reconciler): boolean {
+  return build !== undefined && failures.length === 0 && unknowns.length === 0;
+}
