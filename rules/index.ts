@@ -19,7 +19,9 @@ import schema from './schema/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
+import unknownHealthCheck from './unknown-health-check/rule.ts';
 import unknownKind from './unknown-kind/rule.ts';
+import unknownNamespace from './unknown-namespace/rule.ts';
 import unknownSource from './unknown-source/rule.ts';
 import unknownValues from './unknown-values/rule.ts';
 import unmatchedPatch from './unmatched-patch/rule.ts';
@@ -52,7 +54,9 @@ export const rules: readonly Rule[] = [
   shallowOwner,
   undefinedVariable,
   unknownDependency,
+  unknownHealthCheck,
   unknownKind,
+  unknownNamespace,
   unknownSource,
   unknownValues,
   unmatchedPatch,

@@ -39,7 +39,7 @@ function problemOf({ steps, isCertain }: Ring, first: RingStep, others: readonly
     values: steps.map(({ object, need }) => `${need} ${object.groupKind} ${object.namespace}/${object.name}`),
     message: others.length === 0 ? ofItself(first) : ofOthers(steps),
     related,
-    ...(isCertain ? {} : { severity: 'warning' as const }),
+    ...(isCertain ? {} : { severity: 'notice' as const }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
+import { directoryOf } from '../repository/tree.ts';
 import { isMap, listAt, stringAt } from '../yaml/value.ts';
 import type { Cluster } from './cluster.ts';
 import { dependenciesOf, WAITING_KINDS } from './dependencies.ts';
@@ -110,7 +111,9 @@ class Edges {
     const ready = stateOf(object, 'ready');
     this.#add(ready, object, 'applied', applied);
     this.#addDependencies(applied, object);
-    if (parent && parent !== reconciler) {
+    // What stands beside the Kustomization that a cluster begins with was put there with it.
+    const isGiven = !parent || parent === reconciler || (!parent.parent && isBeside(object, parent.object));
+    if (!isGiven) {
       this.#add(applied, object, 'applied', stateOf(parent.object, 'applied'));
       this.#addSoft(reconciler, applied);
     }
@@ -239,6 +242,10 @@ function withoutEnds(pairs: readonly (readonly [from: string, to: string])[]): S
     }
   }
   return states;
+}
+
+function isBeside(a: KubernetesObject, b: KubernetesObject): boolean {
+  return directoryOf(a.origin.file.path) === directoryOf(b.origin.file.path);
 }
 
 function isSame(a: KubernetesObject, b: KubernetesObject): boolean {

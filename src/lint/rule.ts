@@ -37,6 +37,7 @@ export { parseRange } from '../flux/versions/range.ts';
 export { maySatisfy } from '../flux/versions/satisfiable.ts';
 export { type FluxVersion, fluxVersions } from '../kubernetes/flux-versions.ts';
 export { KubernetesObject, objectsOf, Place } from '../kubernetes/object.ts';
+export { knownKind } from '../kubernetes/schema/index.ts';
 export { minorNumber, minorOf, newestOf } from '../kubernetes/schema/minors.ts';
 export { listWords, quoted } from '../kubernetes/schema/words.ts';
 export {

@@ -1,0 +1,115 @@
+import {
+  type Absence,
+  absences,
+  type Cluster,
+  defineRule,
+  isMap,
+  listAt,
+  misspelt,
+  type ObjectReference,
+  type Place,
+  type Problem,
+  type Reconciler,
+  SOURCE_KINDS,
+  stringAt,
+} from '../../src/lint/rule.ts';
+
+/** An entry of `healthChecks`. */
+interface HealthCheck extends ObjectReference {
+  readonly reconciler: Reconciler;
+  readonly kind: string;
+  readonly at: (field: string) => Place;
+}
+
+/** Kinds that only Flux itself is told of, by manifests. */
+const FLUX_KINDS: ReadonlyMap<string, string> = new Map([
+  ['HelmRelease', 'helm.toolkit.fluxcd.io/HelmRelease'],
+  ['Kustomization', 'kustomize.toolkit.fluxcd.io/Kustomization'],
+  ...SOURCE_KINDS.map((kind): [string, string] => [kind, `source.toolkit.fluxcd.io/${kind}`]),
+]);
+
+export default defineRule({
+  on: 'tree',
+  id: 'unknown-health-check',
+  description: 'A health check of a Kustomization names an object that does not exist.',
+  severity: 'warning',
+
+  *check({ flux, manifests }) {
+    for (const cluster of flux.clusters) {
+      const checks = cluster.reconcilers.flatMap(healthChecks);
+      const ofFlux = checks.filter(({ kind, groupKind }) => FLUX_KINDS.get(kind) === groupKind);
+      for (const absence of absences(cluster, ofFlux, manifests)) {
+        if (absence.certainty !== 'open') yield problemOf(absence.reference, absence.near, absence.elsewhere);
+      }
+      for (const check of checks) {
+        const near = FLUX_KINDS.get(check.kind) === check.groupKind ? undefined : slipInBuild(check, cluster);
+        if (near) yield problemOf(check, near, []);
+      }
+    }
+  },
+});
+
+function healthChecks(reconciler: Reconciler): HealthCheck[] {
+  const { object, isRemote } = reconciler;
+  if (isRemote) return [];
+  return listAt(object.value, 'spec', 'healthChecks').flatMap((check, index): HealthCheck[] => {
+    const kind = stringAt(check, 'kind');
+    const name = stringAt(check, 'name');
+    const namespace = stringAt(check, 'namespace');
+    if (!isMap(check) || !kind || !name || !namespace || /\$\{/.test(namespace + name)) return [];
+    const apiVersion = stringAt(check, 'apiVersion') ?? '';
+    const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+    const groupKind = (apiVersion === '' && FLUX_KINDS.get(kind)) || `${group}/${kind}`;
+    const at = (field: string): Place => object.at('spec', 'healthChecks', index, field);
+    return [{ object, reconciler, groupKind, kind, namespace, name, at }];
+  });
+}
+
+/** An object of the Kustomization's own build that was meant; none where a chart of that build may make what is named. */
+function slipInBuild({ reconciler, groupKind, namespace, name }: HealthCheck, cluster: Cluster): Problem['object'] {
+  const { objects, failures, unknowns } = reconciler;
+  if (failures.length > 0 || unknowns.length > 0 || cluster.find(groupKind, namespace, name).length > 0)
+    return undefined;
+  if (objects.some(({ kind }) => kind === 'HelmRelease')) return undefined;
+  const beside = objects.filter((object) => object.groupKind === groupKind && object.namespace === namespace);
+  const slip = misspelt(
+    name,
+    beside.map((object) => object.name),
+  );
+  return beside.find((object) => object.name === slip);
+}
+
+function problemOf(
+  { object, kind, namespace, name, at }: HealthCheck,
+  near: Absence<HealthCheck>['near'],
+  elsewhere: Absence<HealthCheck>['elsewhere'],
+): Problem {
+  const isIgnored = object.at('spec', 'wait').value === true;
+  const start = `There is no ${kind} \`${name}\` in namespace \`${namespace}\``;
+  const end = isIgnored
+    ? 'With `wait: true` Flux ignores health checks: drop this one'
+    : `Kustomization \`${object.name}\` waits for it until its timeout and is never ready`;
+  const values = [kind, namespace, name];
+  const [other] = elsewhere;
+  if (other) {
+    const only = new Set(elsewhere.map((candidate) => candidate.namespace)).size === 1;
+    const message = `${start}, but one in \`${other.namespace}\`. ${end}${isIgnored ? ', or name the right namespace' : ''}.`;
+    return {
+      at: at('namespace'),
+      object,
+      values,
+      message,
+      ...(only ? { fix: other.namespace } : {}),
+      related: definedAt(other),
+    };
+  }
+  if (near) {
+    const message = `${start}. ${end}. Did you mean \`${near.name}\`?`;
+    return { at: at('name'), object, values, message, fix: near.name, related: definedAt(near) };
+  }
+  return { at: at('name'), object, values, message: `${start}. ${end}${isIgnored ? '' : ': name what it applies'}.` };
+}
+
+function definedAt(object: NonNullable<Absence<HealthCheck>['near']>): NonNullable<Problem['related']> {
+  return [{ at: object.at('metadata', 'name'), message: `${object.kind} ${object.name} is defined here` }];
+}

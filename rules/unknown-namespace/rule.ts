@@ -1,0 +1,87 @@
+import {
+  type Absence,
+  absences,
+  type Cluster,
+  defineRule,
+  type KubernetesObject,
+  knownKind,
+  type ObjectReference,
+  type Place,
+  type Problem,
+} from '../../src/lint/rule.ts';
+
+/** The use of a namespace by an object. */
+interface Use extends ObjectReference {
+  readonly at: Place;
+}
+
+export default defineRule({
+  on: 'tree',
+  id: 'unknown-namespace',
+  description: 'An object is in a namespace that nothing creates, or in none.',
+  severity: 'notice',
+
+  *check({ flux, manifests }) {
+    for (const cluster of flux.clusters) {
+      const uses = usesOf(cluster);
+      const reported = new Set<string>();
+      for (const absence of absences(cluster, uses, manifests)) {
+        const { name } = absence.reference;
+        if (absence.certainty === 'open' || reported.has(name)) continue;
+        reported.add(name);
+        const others = new Set(uses.filter((use) => use.name === name).map(({ object }) => object)).size - 1;
+        yield unknown(absence, others);
+      }
+      for (const { objects, isRemote } of cluster.reconcilers) {
+        if (!isRemote) for (const object of objects) if (isHomeless(object)) yield homeless(object);
+      }
+    }
+  },
+});
+
+function usesOf(cluster: Cluster): Use[] {
+  return cluster.objects.flatMap(({ object, reconciler }): Use[] => {
+    if (!reconciler || isOfCluster(object)) return [];
+    const places = [object.at('metadata', 'namespace')];
+    const creates = object.at('spec', 'install', 'createNamespace').value === true;
+    if (object.kind === 'HelmRelease' && !creates) places.push(object.at('spec', 'targetNamespace'));
+    return places.flatMap((at): Use[] => {
+      const name = typeof at.value === 'string' ? at.value : '';
+      const isStated = cluster.find('/Namespace', '', name).length > 0;
+      if (name === '' || /\$\{/.test(name) || (!isStated && cluster.hasNamespace(name) === 'yes')) return [];
+      return [{ object, groupKind: '/Namespace', namespace: '', name, at }];
+    });
+  });
+}
+
+function isOfCluster({ groupKind, kind }: KubernetesObject): boolean {
+  const scope = knownKind(groupKind)?.scope;
+  return scope === undefined ? kind.startsWith('Cluster') : scope === 'Cluster';
+}
+
+function unknown({ reference, near }: Absence<Use>, others: number): Problem {
+  const { object, name, at } = reference;
+  const more = others > 0 ? ` and ${others} more ${others === 1 ? 'object' : 'objects'}` : '';
+  const start = `No file here creates namespace \`${name}\`, which ${object.kind} \`${object.name}\`${more} ${others > 0 ? 'need' : 'needs'}`;
+  const values = [name];
+  if (near) {
+    const message = `${start}, so Flux cannot apply ${others > 0 ? 'them' : 'it'}. Did you mean \`${near.name}\`?`;
+    return { at, object, values, severity: 'warning', message, fix: near.name };
+  }
+  return { at, object, values, message: `${start}: a new cluster has none. Add a Namespace.` };
+}
+
+/** Whether an object that must have a namespace gets none. */
+function isHomeless(object: KubernetesObject): boolean {
+  return object.namespace === '' && knownKind(object.groupKind)?.scope === 'Namespaced';
+}
+
+function homeless(object: KubernetesObject): Problem {
+  return {
+    at: object.at('metadata', 'name'),
+    object,
+    severity: 'warning',
+    values: ['none'],
+    message: `${object.kind} \`${object.name}\` gets no namespace from its file, an overlay or a Kustomization, so Flux cannot apply it: "namespace not specified". Set one.`,
+  };
+}
