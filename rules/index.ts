@@ -11,6 +11,7 @@ import invalidVersionRange from './invalid-version-range/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingFile from './missing-file/rule.ts';
 import missingPath from './missing-path/rule.ts';
+import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   missingDecryption,
   missingFile,
   missingPath,
+  orphanFile,
   overlappingPath,
   overlayBuild,
   plaintextSecret,
