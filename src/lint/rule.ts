@@ -23,11 +23,12 @@ export { type Dependency, dependenciesOf, WAITING_KINDS } from '../flux/dependen
 export { isSame } from '../flux/difference/equal.ts';
 export { filledFromElsewhere } from '../flux/elsewhere.ts';
 export { misspelt } from '../flux/misspelling.ts';
+export type { Need } from '../flux/needs.ts';
 export type { Provided } from '../flux/providers.ts';
 export { isPutAway } from '../flux/put-away.ts';
 export type { Reconciler, ReconcilerPath, ReconcilerVariableUse } from '../flux/reconciler.ts';
 export { REFERRING_KINDS, type SourceReference, sourceReferences } from '../flux/references.ts';
-export { type Need, type Ring, type RingStep, rings } from '../flux/rings.ts';
+export { type Ring, type RingStep, rings } from '../flux/rings.ts';
 export type { Artifact } from '../flux/source/artifact.ts';
 export { SOURCE_KINDS, Sources } from '../flux/sources.ts';
 export { expressionsIn, expressionsOf } from '../flux/substitute/places.ts';
