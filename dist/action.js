@@ -1,10 +1,11 @@
 import "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { B as mergeBase, E as POLICY_PATHS, F as readCommit, G as GitError, H as resolveCommit, I as below, L as readChange, M as contentId, P as judgedFolder, Q as nearest, R as folderInRepository, S as shorten, T as policyOf, U as NO_HUNKS, W as parsePatch, Y as Tree, Z as UsageError, _ as countOf, a as render, d as codeSpan, f as linkTo, g as bySeverity, h as withPrefix, i as parseFormat, j as readWorkTree, k as Secrecy, m as toAnnotations, n as rules, p as toMarkdownText, t as check, u as toMarkdown, v as firstFew, x as printable, y as severityCounts, z as isShallow } from "./chunks/run.js";
+import { A as shorten, C as withPrefix, D as severityCounts, E as firstFew, F as POLICY_PATHS, G as judgedFolder, H as readWorkTree, J as readChange, K as readCommit, P as policyOf, Q as remoteUrls, R as Secrecy, S as toAnnotations, T as countOf, U as contentId, X as isShallow, Y as folderInRepository, Z as mergeBase, _ as linkTo, et as resolveCommit, ft as Tree, g as codeSpan, i as rules, k as printable, l as parseFormat, m as toMarkdown, mt as nearest, nt as parsePatch, pt as UsageError, q as below, rt as GitError, t as check, tt as NO_HUNKS, u as render, v as toMarkdownText, w as bySeverity, z as schemaFetcherOf } from "./chunks/run.js";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
 import { execFile } from "node:child_process";
+import { tmpdir } from "node:os";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -14,7 +15,6 @@ import "path";
 import * as events from "events";
 import "child_process";
 import "timers";
-import { tmpdir } from "node:os";
 // node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
@@ -659,13 +659,13 @@ function tellReview({ posted, shown, problems }) {
 }
 /** Writes the log, annotations for what no comment shows, the job summary, the report files and the outputs. */
 async function publish(report, reviewed, options) {
-	let { inputs, snippets, prefix, link, failures, env } = options, context = {
+	let { inputs, snippets, prefix, link, failures, notes: unknowns, env } = options, context = {
 		snippets,
 		rules,
 		colour: !1,
 		prefix
 	}, notes = [...tellReview(reviewed), ...failures];
-	logQuietly([render("text", report, context), ...tellReview(reviewed).map((line) => `${printable(line)}\n`)].join("")), process.stdout.write(toAnnotations({
+	logQuietly([render("text", report, context), ...tellReview(reviewed).map((line) => `${printable(line)}\n`)].join("")), env.RUNNER_DEBUG === "1" && logQuietly(unknowns.map((note) => `${printable(note)}\n`).join("")), process.stdout.write(toAnnotations({
 		...report,
 		findings: reviewed.rest
 	}, prefix));
@@ -1242,13 +1242,15 @@ async function runJob(env) {
 		folder,
 		serverUrl,
 		token: inputs.token
-	}, mergeBaseOverApi(client)), prefix = folderInRepository(folder) ?? "", head = readHead(folder, revisions), base = readBase(folder, revisions) ?? await baseOverApi(client, event, inputs, prefix), policy = await governingPolicy(head, event.name === "push" ? void 0 : base?.tree, rules.map(({ id }) => id), inputs.config), { report, failures } = await check({
+	}, mergeBaseOverApi(client)), prefix = folderInRepository(folder) ?? "", head = readHead(folder, revisions), base = readBase(folder, revisions) ?? await baseOverApi(client, event, inputs, prefix), governing = event.name === "push" ? void 0 : base?.tree, policy = await governingPolicy(head, governing, rules.map(({ id }) => id), inputs.config), isOnline = policy.online && (event.pull === void 0 || governing !== void 0), { report, failures, notes } = await check({
 		head,
 		base,
 		policy,
 		scope: scopeOf(inputs, base),
 		failOn: inputs.failOn ?? policy.failOn ?? "error",
-		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)
+		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
+		repositories: [`${serverUrl}/${event.owner}/${event.repo}`, ...remoteUrls(folder)],
+		fetchSchema: schemaFetcherOf(isOnline, env)
 	}), snippets = new Secrecy(head), link = linkToHead(env, event, prefix);
 	return await publish(report, await reviewWithin(client, event, inputs, {
 		findings: report.findings,
@@ -1272,6 +1274,7 @@ async function runJob(env) {
 		prefix,
 		link,
 		failures,
+		notes,
 		env
 	}), failures.length > 0 ? 2 : report.gate.conclusion === "passed" ? 0 : 1;
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
-import { A as YamlReader, C as visible, D as parseRuleLevels, J as overlayDirectories, K as Builder, N as compareWith, O as unknownRule, P as judgedFolder, Q as nearest, R as folderInRepository, T as policyOf, V as repositoryFolder, X as formatNumber, Z as UsageError, a as render, b as jsonText, c as TOOL, i as parseFormat, j as readWorkTree, k as Secrecy, l as ruleUrl, n as rules, o as wrap, q as KUSTOMIZE_BUILD, r as readResource, s as require_picocolors, t as check, w as policyInFile } from "./chunks/run.js";
+import { $ as repositoryFolder, B as readResource, G as judgedFolder, H as readWorkTree, I as parseRuleLevels, L as unknownRule, M as withoutCommands, N as policyInFile, O as jsonText, P as policyOf, Q as remoteUrls, R as Secrecy, V as YamlReader, W as compareWith, Y as folderInRepository, a as LONG, at as followFlux, b as TOOL, c as dependenciesOf, ct as KUSTOMIZE_BUILD, d as wrap, dt as formatNumber, f as changesText, h as changesMarkdown, i as rules, it as readManifests, j as visible, k as printable, l as parseFormat, lt as reconcilerId, mt as nearest, n as statesFlux, o as changesBetween, ot as Builder, p as require_picocolors, pt as UsageError, r as deployedIn, s as Builds, st as FLUX_BUILD, t as check, u as render, ut as overlayDirectories, x as ruleUrl, y as diffJson, z as schemaFetcherOf } from "./chunks/run.js";
 import { m as isMap, p as isList, y as originOf } from "./chunks/defaults.js";
-import { parseArgs } from "node:util";
+import { isDeepStrictEqual, parseArgs } from "node:util";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 // src/cli/arguments.ts
@@ -248,18 +248,42 @@ function placeOf$1({ file, start, related }) {
 	let place = `${file.path}:${file.position(start).line}`;
 	return related ? `${place}, ${placeOf$1(related)}` : place;
 }
+// src/cli/clusters.ts
+/** The cluster of a name, or all; throws UsageError with the nearest name where there is none. */
+function chosenClusters({ clusters }, name) {
+	if (clusters.length === 0) throw new UsageError("No cluster is set up here: there are no Flux Kustomizations in this folder.");
+	if (name === void 0) return clusters;
+	let chosen = clusters.filter((cluster) => cluster.name === name);
+	if (chosen.length > 0) return chosen;
+	let names = clusters.map((cluster) => cluster.name), near = nearest(name, names);
+	throw new UsageError(`There is no cluster \`${name}\`${near ? `; did you mean \`${near}\`?` : `; there are: ${names.join(", ")}.`}`);
+}
 // src/cli/build.ts
 /** `gitops-gate build`: what overlays come to. Exit code 1 where one does not build, 2 where one is only partly known. */
 function buildCommand(given, terminal) {
-	let all = given.options.has("all"), output = given.options.get("output")?.[0], withOrigins = given.options.has("origins");
+	let all = given.options.has("all"), cluster = given.options.get("cluster")?.[0];
+	if (cluster !== void 0 || given.options.has("all-clusters")) return buildClusters(given, cluster, terminal);
+	let output = given.options.get("output")?.[0], withOrigins = given.options.has("origins");
 	if (all !== (output !== void 0)) throw new UsageError("--all and --output go together: build --all --output DIR.");
 	let directory = given.operands[0];
 	if (output !== void 0) return buildAll(directory ?? ".", output, withOrigins, terminal);
 	if (directory === void 0) throw new UsageError("Name the directory to build: gitops-gate build DIR.");
 	return buildOne(directory, withOrigins, terminal);
 }
+/** Prints what clusters will be asked to apply; with --output each cluster into a file of its own. */
+function buildClusters(given, name, terminal) {
+	let tree = readWorkTree(judgedFolder(given.operands[0] ?? ".")), reader = new YamlReader(), chosen = chosenClusters(followFlux(tree, reader, readManifests(tree, reader)), name), output = given.options.get("output")?.[0];
+	output !== void 0 && mkdirSync(output, { recursive: !0 });
+	for (let { name: cluster, reconcilers, unknowns } of chosen) {
+		for (let failure of reconcilers.flatMap(({ failures }) => failures)) terminal.complain(`${cluster}: ${placeOf(failure.origin)}${failure.message}`);
+		for (let part of unknowns) terminal.complain(`${cluster}: not known from here: ${unknownWords(part)}`);
+		let text = writeObjects(reconcilers.flatMap(({ objects }) => objects), given.options.has("origins"));
+		output === void 0 ? terminal.print(chosen.length > 1 ? `# cluster ${cluster}\n${text}` : text) : writeFileSync(join(output, `${cluster.replaceAll("/", "__")}.yaml`), text);
+	}
+	return chosen.some(({ reconcilers }) => reconcilers.some(({ failures }) => failures.length > 0)) ? 1 : chosen.some(({ unknowns }) => unknowns.length > 0) ? 2 : 0;
+}
 function buildOne(path, withOrigins, terminal) {
-	let folder = judgedFolder(path), root = repositoryFolder(folder) ?? (isBelow(process.cwd(), folder) ? process.cwd() : folder), build = new Builder(readWorkTree(root), new YamlReader(), KUSTOMIZE_BUILD).build(slashed(relative(root, folder)));
+	let folder = judgedFolder(path), root = repositoryFolder(folder) ?? (isBelow$1(process.cwd(), folder) ? process.cwd() : folder), build = new Builder(readWorkTree(root), new YamlReader(), KUSTOMIZE_BUILD).build(slashed(relative(root, folder)));
 	for (let problem of build.problems) terminal.complain(told(problem));
 	for (let part of build.unknown) terminal.complain(`Not known from here: ${unknownWords(part)}`);
 	return terminal.print(writeObjects(build.objects, withOrigins)), exitCode([build]);
@@ -273,7 +297,7 @@ function buildAll(path, output, withOrigins, terminal) {
 		let build = builder.build(directory);
 		builds.push(build);
 		let file = join(output, directory === "" ? "__" : directory.replaceAll("/", "__"));
-		build.problems.length > 0 ? writeFileSync(`${file}.error`, `${build.problems.map(told).join("\n")}\n`) : writeFileSync(`${file}.yaml`, writeObjects(build.objects, withOrigins));
+		build.problems.length > 0 ? writeFileSync(`${file}.error`, `${build.problems.map(({ text }) => text).join("\n")}\n`) : writeFileSync(`${file}.yaml`, writeObjects(build.objects, withOrigins));
 	}
 	terminal.progress("");
 	let failed = builds.filter(({ problems }) => problems.length > 0).length, partly = builds.filter(({ problems, unknown }) => problems.length === 0 && unknown.length > 0).length;
@@ -293,7 +317,7 @@ function placeOf(origin) {
 	let { line, column } = origin.file.position(origin.start);
 	return `${origin.file.path}:${line}:${column}: `;
 }
-function isBelow(folder, path) {
+function isBelow$1(folder, path) {
 	return path === folder || path.startsWith(folder + sep);
 }
 function slashed(path) {
@@ -316,13 +340,15 @@ async function checkCommand(given, terminal) {
 	terminal.progress("reading files");
 	let head = readWorkTree(folder), base = revision === void 0 ? void 0 : compareWith(folder, revision), scope = choice(given, "scope", SCOPES) ?? (base ? "new" : "all");
 	if (!base && scope !== "all") throw new UsageError(`--scope ${scope} needs a base to compare with: add --base REV.`);
-	let config = given.options.get("config")?.[0], ruleIds = rules.map(({ id }) => id), policy = withLevels(config === void 0 ? await policyOf(head, ruleIds) : await policyInFile(config, ruleIds), given, ruleIds), failOn = choice(given, "fail-on", THRESHOLDS) ?? policy.failOn ?? "error", today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10), { report, failures } = await check({
+	let config = given.options.get("config")?.[0], ruleIds = rules.map(({ id }) => id), policy = withLevels(config === void 0 ? await policyOf(head, ruleIds) : await policyInFile(config, ruleIds), given, ruleIds), failOn = choice(given, "fail-on", THRESHOLDS) ?? policy.failOn ?? "error", today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10), { report, failures, notes } = await check({
 		head,
 		base,
 		policy,
 		scope,
 		failOn,
 		today,
+		repositories: remoteUrls(folder),
+		fetchSchema: schemaFetcherOf(await mayFetch(policy, config, base?.tree, ruleIds), process.env),
 		progress: terminal.progress
 	});
 	terminal.progress("");
@@ -336,8 +362,20 @@ async function checkCommand(given, terminal) {
 		});
 		file === void 0 ? terminal.print(text) : writeReport(file, text);
 	}
+	if (given.options.has("verbose")) for (let note of notes) terminal.complain(printable(note));
 	for (let failure of failures) terminal.complain(failure);
 	return failures.length > 0 ? 2 : report.gate.conclusion === "passed" ? 0 : 1;
+}
+/** Whether addresses are asked for schemas: what a branch brings itself does not make its own check ask them. */
+async function mayFetch(policy, config, base, ruleIds) {
+	if (!policy.online || config !== void 0 || !base) return policy.online;
+	try {
+		let { online, schemaLocations } = await policyOf(base, ruleIds);
+		return online && isDeepStrictEqual(schemaLocations, policy.schemaLocations);
+	} catch (error) {
+		if (error instanceof UsageError) return !1;
+		throw error;
+	}
 }
 function formatsOf({ options }) {
 	let formats = (options.get("format") ?? ["text"]).map(parseFormat);
@@ -395,6 +433,7 @@ const JSON_FORMAT = { format: {
 				value: "FILE",
 				help: "policy file (default .github/gitops-gate.yaml)"
 			},
+			verbose: { help: "say on the error stream what was not known" },
 			rule: {
 				value: "ID=LEVEL",
 				repeatable: !0,
@@ -404,14 +443,53 @@ const JSON_FORMAT = { format: {
 	},
 	build: {
 		operands: "[DIR]",
-		summary: "Print what an overlay comes to, as kustomize does.",
+		summary: "Print what an overlay comes to, or what a cluster is asked to apply.",
 		most: 1,
 		options: {
 			origins: { help: "say behind each line which file and line wrote it" },
 			all: { help: "build every overlay below DIR (default: this folder)" },
+			cluster: {
+				value: "NAME",
+				help: "what Flux applies in a cluster of the repository in DIR"
+			},
+			"all-clusters": { help: "the same for all its clusters" },
 			output: {
 				value: "FOLDER",
-				help: "with --all: where the results are written"
+				help: "where the results are written"
+			}
+		}
+	},
+	diff: {
+		operands: "[PATH]",
+		summary: "Show what a branch changes in each cluster.",
+		most: 1,
+		options: {
+			base: {
+				value: "REV",
+				help: "compare with the merge base of REV and HEAD"
+			},
+			format: {
+				value: "text|json|markdown",
+				help: "text (default), json or markdown"
+			}
+		}
+	},
+	graph: {
+		operands: "[PATH]",
+		summary: "Show the clusters of a repository as Flux runs them.",
+		most: 1,
+		options: {
+			cluster: {
+				value: "NAME",
+				help: "one cluster"
+			},
+			from: {
+				value: "NAMESPACE/NAME",
+				help: "what one Flux Kustomization applies"
+			},
+			format: {
+				value: "text|json|mermaid",
+				help: "text (default), json or mermaid"
 			}
 		}
 	},
@@ -428,7 +506,7 @@ const JSON_FORMAT = { format: {
 		options: JSON_FORMAT
 	}
 };
-/** The text of `--help`. */
+/** The text of `--help`: the commands, and the options of the one that most people want. */
 function helpText() {
 	let lines = [
 		"gitops-gate: finds what would break a cluster before it is merged.",
@@ -436,14 +514,60 @@ function helpText() {
 		"Usage: gitops-gate COMMAND [OPTIONS]",
 		""
 	];
-	for (let [name, { operands, summary, options }] of Object.entries(COMMANDS)) {
-		lines.push(`  ${`${name} ${operands}`.trim().padEnd(26)}${summary}`);
-		for (let [option, { value, help }] of Object.entries(options)) {
-			let words = `--${option}${value ? ` ${value}` : ""}`;
-			lines.push(`    ${words.padEnd(24)}${help}`);
-		}
-	}
-	return lines.push("", "Exit code: 0 passed, 1 the gate failed, 2 could not run."), `${lines.join("\n")}\n`;
+	for (let [name, { operands, summary }] of Object.entries(COMMANDS)) lines.push(`  ${`${name} ${operands}`.trim().padEnd(26)}${summary}`);
+	return lines.push("", "Options of check:", ...optionLines(COMMANDS.check), "", OTHERS, EXIT_CODE), `${lines.join("\n")}\n`;
+}
+/** The text of `COMMAND --help`. */
+function commandHelpText(name, command) {
+	let usage = `Usage: gitops-gate ${`${name} ${command.operands}`.trim()} [OPTIONS]`;
+	return `${[
+		command.summary,
+		"",
+		usage,
+		"",
+		...optionLines(command),
+		"",
+		EXIT_CODE
+	].join("\n")}\n`;
+}
+const OTHERS = "gitops-gate COMMAND --help shows the options of the others.", EXIT_CODE = "Exit code: 0 passed, 1 the gate failed, 2 could not run.";
+function optionLines(command) {
+	return Object.entries(command?.options ?? {}).map(([option, { value, help }]) => `  ${`--${option}${value ? ` ${value}` : ""}`.padEnd(26)}${help}`);
+}
+// src/cli/diff.ts
+/** Bytes that GitHub takes as the summary of one step, where such a page often goes. */
+const FORMATS$2 = {
+	text: (changes, base) => withoutCommands(textOf(changes, base)),
+	json: diffJson,
+	markdown: (changes) => withoutCommands(changesMarkdown(changes, {
+		full: !0,
+		limit: 1e6
+	}).trimStart())
+};
+/** `gitops-gate diff`: what a change does to each cluster, field by field. Exit code 0 whatever it does. */
+function diffCommand(given, terminal) {
+	let format = choice(given, "format", [
+		"text",
+		"json",
+		"markdown"
+	]) ?? "text", revision = given.options.get("base")?.[0];
+	if (revision === void 0) throw new UsageError("Name what to compare with: gitops-gate diff --base REV.");
+	let folder = judgedFolder(given.operands[0] ?? "."), { tree, change } = compareWith(folder, revision), head = readWorkTree(folder), reader = new YamlReader(), changes = changesBetween({
+		sets: deployedBy(tree, reader),
+		secrecy: new Secrecy(tree)
+	}, {
+		sets: deployedBy(head, reader),
+		secrecy: new Secrecy(head)
+	}, LONG);
+	return terminal.print(FORMATS$2[format](changes, change.base)), 0;
+}
+function deployedBy(tree, reader) {
+	let manifests = readManifests(tree, reader), graph = followFlux(tree, reader, manifests);
+	return graph.clusters.length > 0 ? deployedIn(graph, []) : deployedIn(graph, new Builds(tree, reader, manifests, statesFlux(manifests) ? FLUX_BUILD : KUSTOMIZE_BUILD).all());
+}
+function textOf(changes, base) {
+	let lines = changesText(changes, base, !0);
+	return lines.length === 0 ? "There is nothing to compare: no clusters and no overlays.\n" : `${lines.join("\n")}\n`;
 }
 // src/report/explain.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
@@ -507,14 +631,14 @@ function rulesJson(rules) {
 	})));
 }
 // src/cli/explain.ts
-const FORMATS = ["text", "json"];
+const FORMATS$1 = ["text", "json"];
 /** `gitops-gate explain ID`: the page of a rule. */
 function explainCommand(given, terminal) {
 	let [id] = given.operands;
 	if (id === void 0) throw new UsageError("Name a rule: gitops-gate explain ID. `gitops-gate rules` lists them.");
 	let rule = rules.find((one) => one.id === id);
 	if (!rule) throw new UsageError(unknownRule(id, rules.map((one) => one.id)));
-	let page = readResource(`rules/${id}/README.md`), json = choice(given, "format", FORMATS) === "json";
+	let page = readResource(`rules/${id}/README.md`), json = choice(given, "format", FORMATS$1) === "json";
 	return terminal.print(json ? explainJson({
 		...rule,
 		page
@@ -525,8 +649,136 @@ function explainCommand(given, terminal) {
 }
 /** `gitops-gate rules`: all rules with their levels. */
 function rulesCommand(given, terminal) {
-	let json = choice(given, "format", FORMATS) === "json";
+	let json = choice(given, "format", FORMATS$1) === "json";
 	return terminal.print(json ? rulesJson(rules) : rulesText(rules, terminal.colour)), 0;
+}
+// src/report/graph.ts
+/** Sums up clusters for people and programs. */
+function graphReport({ clusters, unreached }, { cluster: wanted, from } = {}) {
+	return {
+		version: 1,
+		clusters: clusters.filter(({ name }) => wanted === void 0 || name === wanted).map((cluster) => clusterReport(cluster, from)),
+		unreached: unreached.map(({ name, origin }) => ({
+			name,
+			path: origin.file.path,
+			line: origin.file.position(origin.start).line
+		}))
+	};
+}
+function clusterReport(cluster, from) {
+	let reconcilers = cluster.reconcilers.filter((reconciler) => from === void 0 || isBelow(reconciler, from)), used = new Set(reconcilers.flatMap(({ source }) => source ?? []));
+	return {
+		name: cluster.name,
+		foundBy: cluster.evidence,
+		objects: reconcilers.reduce((sum, { objects }) => sum + objects.length, 0),
+		sources: [...new Map([...used].map((source) => [sourceId(source), {
+			id: sourceId(source),
+			url: urlOf(source)
+		}])).values()],
+		kustomizations: reconcilers.map((reconciler) => ({
+			id: reconcilerId(reconciler),
+			parent: reconciler.parent ? reconcilerId(reconciler.parent) : null,
+			source: reconciler.source ? sourceId(reconciler.source) : null,
+			directory: reconciler.path ? reconciler.path.directory || "." : null,
+			dependsOn: dependenciesOf(reconciler.object).map(({ namespace, name }) => `${namespace || reconciler.namespace}/${name}`),
+			objects: reconciler.objects.length,
+			helmReleases: reconciler.objects.filter(({ kind }) => kind === "HelmRelease").length,
+			unknown: [...reconciler.unknowns.map(({ reason }) => reason), ...unknownVariables(reconciler)],
+			failures: reconciler.failures.map(({ message }) => message)
+		})),
+		unknown: cluster.unknowns.filter((unknown) => !reconcilers.some(({ unknowns }) => unknowns.includes(unknown))).map(({ reason }) => reason)
+	};
+}
+function unknownVariables({ variables }) {
+	return variables.unknown.map(({ kind, name }) => `The variables of ${kind} \`${name}\` are not known.`);
+}
+function isBelow(reconciler, from) {
+	return reconcilerId(reconciler) === from || reconciler.parent !== void 0 && isBelow(reconciler.parent, from);
+}
+function sourceId({ kind, namespace, name }) {
+	return `${kind}/${namespace}/${name}`;
+}
+function urlOf(source) {
+	let url = source.at("spec", "url").value;
+	return typeof url == "string" ? url : null;
+}
+/** The graph as a tree of lines for a terminal. */
+function graphText({ clusters, unreached }) {
+	let lines = clusters.flatMap((cluster) => clusterLines(cluster));
+	if (unreached.length > 0) {
+		lines.push(`Not deployed by any of them: ${unreached.length}`);
+		for (let { name, path, line } of unreached) lines.push(`  ${name}  ${path}:${line}`);
+	}
+	return clusters.length === 0 && unreached.length === 0 && lines.push("No cluster of Flux was found."), `${lines.map(printable).join("\n")}\n`;
+}
+function clusterLines(cluster) {
+	let { name, kustomizations, sources, objects, unknown } = cluster, lines = [`${name}: ${counted(kustomizations.length, "Kustomization")}, ${counted(objects, "object")}`];
+	for (let { id, url } of sources) lines.push(`  from ${id}${url ? `  ${url}` : ""}`);
+	let ids = new Set(kustomizations.map(({ id }) => id)), children = /* @__PURE__ */ new Map();
+	for (let kustomization of kustomizations) {
+		let parent = kustomization.parent !== null && ids.has(kustomization.parent) ? kustomization.parent : "";
+		children.set(parent, [...children.get(parent) ?? [], kustomization]);
+	}
+	let write = (kustomization, indent) => {
+		let { id, directory, objects: count, dependsOn } = kustomization, waits = dependsOn.length > 0 ? `  after ${dependsOn.join(", ")}` : "";
+		lines.push(`${indent}${id}  ${directory ?? "(not here)"}  ${counted(count, "object")}${waits}`);
+		for (let reason of kustomization.failures) lines.push(`${indent}  ! ${reason}`);
+		for (let reason of kustomization.unknown) lines.push(`${indent}  ? ${reason}`);
+		for (let child of children.get(id) ?? []) write(child, `${indent}  `);
+	};
+	for (let root of children.get("") ?? []) write(root, "  ");
+	return [
+		...lines,
+		...unknown.map((reason) => `  ? ${reason}`),
+		""
+	];
+}
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+function graphJson(report) {
+	return jsonText(report);
+}
+/** The graph as a Mermaid flowchart: what applies what, dashed what waits for what. */
+function graphMermaid({ clusters }) {
+	let lines = ["flowchart LR"], count = 0;
+	for (let { name, kustomizations } of clusters) {
+		let nodes = new Map(kustomizations.map(({ id }) => [id, `n${count++}`]));
+		lines.push(`  subgraph c${count}["${quoted(name)}"]`);
+		for (let { id, directory } of kustomizations) lines.push(`    ${nodes.get(id)}["${quoted(id)}<br/>${quoted(directory ?? "not here")}"]`);
+		for (let { id, parent, dependsOn } of kustomizations) {
+			let from = parent === null ? void 0 : nodes.get(parent);
+			from && lines.push(`    ${from} --> ${nodes.get(id)}`);
+			for (let other of dependsOn) {
+				let node = nodes.get(other);
+				node && lines.push(`    ${nodes.get(id)} -.-> ${node}`);
+			}
+		}
+		lines.push("  end");
+	}
+	return `${lines.join("\n")}\n`;
+}
+/** Text that can stand between quotes in Mermaid. */
+function quoted(text) {
+	return text.replace(/[^A-Za-z0-9 ./_-]/g, (character) => `#${character.codePointAt(0)};`);
+}
+// src/cli/graph.ts
+const FORMATS = {
+	text: graphText,
+	json: graphJson,
+	mermaid: graphMermaid
+};
+/** `gitops-gate graph`: the clusters of a repository as Flux runs them, and what is not known of them. */
+function graphCommand(given, terminal) {
+	let format = choice(given, "format", [
+		"text",
+		"json",
+		"mermaid"
+	]) ?? "text", tree = readWorkTree(judgedFolder(given.operands[0] ?? ".")), reader = new YamlReader(), graph = followFlux(tree, reader, readManifests(tree, reader)), cluster = given.options.get("cluster")?.[0];
+	return cluster !== void 0 && chosenClusters(graph, cluster), terminal.print(FORMATS[format](graphReport(graph, {
+		cluster,
+		from: given.options.get("from")?.[0]
+	}))), 0;
 }
 // src/cli/terminal.ts
 /** The terminal of this process. */
@@ -540,7 +792,9 @@ const terminal = {
 }, RUN = {
 	build: buildCommand,
 	check: checkCommand,
+	diff: diffCommand,
 	explain: explainCommand,
+	graph: graphCommand,
 	rules: rulesCommand
 };
 async function main(words) {
@@ -550,10 +804,10 @@ async function main(words) {
 		"--help",
 		"-h",
 		"help"
-	].includes(name) || rest.some((word) => word === "--help" || word === "-h")) return say(helpText());
+	].includes(name)) return say(helpText());
 	let command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : void 0, run = RUN[name];
 	if (!command || !run) throw new UsageError(unknownCommand(name));
-	return run(readArguments(command, rest), terminal);
+	return rest.some((word) => word === "--help" || word === "-h") ? say(commandHelpText(name, command)) : run(readArguments(command, rest), terminal);
 }
 function say(text) {
 	return terminal.print(text), 0;
