@@ -49,7 +49,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const locations = new SchemaLocations(policy.schemaLocations, input.fetchSchema);
   const repositories = input.repositories ?? [];
   const terms = { policy, change, today, repositories, reader: new YamlReader(), locations };
-  progress?.('judging the base');
+  if (input.base) progress?.('judging the base');
   const base = input.base && (await judgeRevision(input.base.tree, terms));
   progress?.(`judging ${input.head.files.size} files`);
   const head = await judgeRevision(input.head, terms, base);
