@@ -11,7 +11,7 @@ import type { KubernetesObject } from './kubernetes/object.ts';
 import { type SchemaLocations, Schemas } from './kubernetes/schemas.ts';
 import { FLUX_BUILD, KUSTOMIZE_BUILD } from './kustomize/build.ts';
 import { Builds } from './kustomize/builds.ts';
-import { mergeEqual, sortFindings } from './lint/compare.ts';
+import { sortFindings } from './lint/compare.ts';
 import { Run, runRules } from './lint/engine.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
 import { notKnown } from './lint/not-known.ts';
@@ -94,7 +94,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     today,
   };
   const { findings, failures } = runRules(rules, context);
-  const heard = hearSuppressions(mergeEqual(findings), manifests.texts(), policy, today);
+  const heard = hearSuppressions(findings, manifests.texts(), policy, today);
   const late = new Run(context);
   for (const rule of rules.filter((rule) => rule.on === 'unused-suppression')) {
     for (const suppression of heard.unused) late.collect(rule, () => rule.check(suppression, context));

@@ -16,17 +16,34 @@ export default defineRule({
 
   *check({ flux }) {
     for (const cluster of flux.clusters) {
-      for (const contention of contentions(cluster)) {
-        if (!contention.isByPath) yield { ...describe(contention), builds: [cluster.name] };
-      }
+      for (const alike of byPlace(contentions(cluster))) yield { ...describe(alike), builds: [cluster.name] };
     }
   },
 });
 
-function describe(contention: Contention): Problem {
+/** One place may be many objects, or many Kustomizations may apply it. */
+function byPlace(all: readonly Contention[]): Iterable<[Contention, ...Contention[]]> {
+  const places = new Map<string, [Contention, ...Contention[]]>();
+  for (const contention of all) {
+    if (contention.isByPath) continue;
+    const { first, second } = ordered(contention);
+    const { file, start } = second.object.at('metadata', 'name').origin;
+    const key = `${file.path}\0${start}\0${isSame(first.object.value, second.object.value)}`;
+    const same = places.get(key);
+    if (same) same.push(contention);
+    else places.set(key, [contention]);
+  }
+  return places.values();
+}
+
+function describe([contention, ...alike]: [Contention, ...Contention[]]): Problem {
   const { first, second } = ordered(contention);
   const { object, reconciler } = second;
   const isEqual = isSame(first.object.value, object.value);
+  const others = new Set(alike.flatMap((other) => [other.first.reconciler, other.second.reconciler]));
+  others.delete(first.reconciler);
+  others.delete(reconciler);
+  const more = others.size > 0 ? `, and ${others.size} more,` : '';
   const id = [object.namespace, object.name].filter(Boolean).join('/');
   const harm = isEqual
     ? 'removing one of them may delete what the other needs'
@@ -34,7 +51,7 @@ function describe(contention: Contention): Problem {
   return {
     at: object.at('metadata', 'name'),
     severity: severityOf(contention, isEqual),
-    message: `Kustomizations \`${first.reconciler.name}\` and \`${reconciler.name}\` both apply ${object.kind} \`${id}\`${isEqual ? '' : ', with different content'}: ${harm}. Give it another name, or leave it to one of them.`,
+    message: `Kustomizations \`${first.reconciler.name}\` and \`${reconciler.name}\`${more} ${more ? 'all' : 'both'} apply ${object.kind} \`${id}\`${isEqual ? '' : ', with different content'}: ${harm}. Give it another name, or leave it to one of them.`,
     related: [
       {
         at: first.object.at('metadata', 'name'),

@@ -69,9 +69,9 @@ function isBelowKnownRoot({ artifact }: ReconcilerPath, { reconcilers }: Cluster
 
 /** Whether the source stays at a revision that need not be the one judged here. */
 function isPinned({ source }: Reconciler): boolean {
-  return ['tag', 'semver', 'commit', 'name'].some(
-    (field) => stringAt(source?.value, 'spec', 'ref', field) !== undefined,
-  );
+  const ref = (field: string): string => stringAt(source?.value, 'spec', 'ref', field) ?? '';
+  const isBranch = ref('name') === '' || ref('name').startsWith('refs/heads/');
+  return !isBranch || ['tag', 'semver', 'commit'].some((field) => ref(field) !== '');
 }
 
 function describe(

@@ -12,6 +12,7 @@ import {
 } from '../../src/lint/rule.ts';
 import { notInjected } from './injected.ts';
 import { leftAsTheyAre } from './left.ts';
+import { slips } from './slips.ts';
 
 /** The minor from which on Flux fails at variables that are not set. */
 const STRICT_SINCE = 9;
@@ -22,10 +23,15 @@ export default defineRule({
   description: 'A manifest uses a variable that its Flux Kustomization does not define.',
   severity: 'error',
   on: 'tree',
+  explains: [
+    ...['schema', 'ambiguous-scalar', 'duplicate-owner', 'missing-path', 'unknown-namespace', 'invalid-version-range'],
+    ...['unknown-source', 'unknown-dependency', 'unknown-values', 'unknown-health-check'],
+  ],
 
   *check(context) {
     yield* leftAsTheyAre(context);
     yield* notInjected(context);
+    yield* slips(context);
     for (const cluster of context.flux.clusters) {
       const isStrict = failsAtUnset(cluster, context);
       for (const reconciler of cluster.reconcilers) {

@@ -59,13 +59,13 @@ function problemOf(absence: Absence<Wait>, cluster: Cluster): Problem {
     const message = `There is no ${kind} \`${name}\` in namespace \`${namespace}\`, so ${waits}. Did you mean \`${near.name}\`?`;
     return { at: dependency.at.name, message, fix: near.name, related: definedAt(near) };
   }
-  if (certainty !== 'certain') {
+  if (certainty !== 'certain' && !unread) {
     const message = `No file here defines the ${kind} \`${name}\`. If it is not created elsewhere, ${waits}.`;
     return { at: dependency.at.name, message };
   }
   const start = `There is no ${kind} \`${name}\` in namespace \`${namespace}\`, so ${waits}.`;
   if (unread) {
-    const message = `${start} ${unread.origin.file.path} states one, but nothing applies that file here: list it in a kustomization.yaml, or drop the dependency.`;
+    const message = `${start} ${unread.origin.file.path} states one, but nothing applies that file in this cluster: do so, or drop the dependency.`;
     return { at: dependency.at.name, message, related: definedAt(unread) };
   }
   const nearby = nearest(

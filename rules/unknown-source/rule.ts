@@ -69,7 +69,7 @@ function problemOf(absence: Absence<NamedSource>, cluster: Cluster): Problem | u
   if (other) return certainty === 'certain' ? wrongKind(absence, other) : asWarning(wrongKind(absence, other));
   if (elsewhere.length > 0) return graded(absence, wrongNamespace(absence));
   if (near) return graded(absence, misspeltName(absence, near));
-  return graded(absence, certainty === 'certain' ? nowhere(absence, cluster) : unheardOf(absence));
+  return graded(absence, certainty === 'certain' || absence.unread ? nowhere(absence, cluster) : unheardOf(absence));
 }
 
 function graded({ certainty }: Absence<NamedSource>, problem: Problem): Problem {
@@ -138,7 +138,7 @@ function nowhere({ reference, unread }: Absence<NamedSource>, cluster: Cluster):
   const { at, kind, name } = reference.reference;
   const start = `There is no ${kind} \`${name}\` in namespace \`${reference.namespace}\`, so Flux cannot fetch what ${asking(reference)} asks for.`;
   if (unread) {
-    const message = `${start} ${unread.origin.file.path} states one, but nothing applies that file here: list it in a kustomization.yaml.`;
+    const message = `${start} ${unread.origin.file.path} states one, but nothing applies that file in this cluster: do so, or name another.`;
     return { at: at.name, message, related: definedAt(unread) };
   }
   const names = cluster.ofKind(`${GROUP}/${kind}`).map((object) => object.name);

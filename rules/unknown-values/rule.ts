@@ -76,7 +76,7 @@ function missingKey(supply: Supply, cluster: Cluster): Problem | undefined {
   };
 }
 
-function missingObject({ supply, near, unused, elsewhere, supplied }: Shortage, more: number): Problem {
+function missingObject({ supply, near, unused, usual, elsewhere, supplied }: Shortage, more: number): Problem {
   const { kind, name, namespace, key, at } = supply;
   if (elsewhere.length > 0) {
     const namespaces = [...new Set(elsewhere.map((item) => quoted(item.namespace)))].join(', ');
@@ -91,6 +91,10 @@ function missingObject({ supply, near, unused, elsewhere, supplied }: Shortage, 
   if (unused) {
     const message = `${start}, so ${failing(supply, more)}. \`${unused.name}\` has the key \`${key}\`, and nothing takes it from there: is that meant?`;
     return { at: at.name, message, fix: unused.name, related: providedAt(unused) };
+  }
+  if (usual) {
+    const message = `${start}. ${usual.users} others here ask for \`${usual.name}\`: did you mean that? If it is not created elsewhere, ${failing(supply, more)}.`;
+    return { at: at.name, message, fix: usual.name };
   }
   const others = supplied.length > 0 ? `, while other clusters have one (${supplied.map(quoted).join(', ')})` : '';
   const message = `${start}${others}. If it is not created elsewhere, ${failing(supply, more)}. Define it, name another, or set \`optional: true\`.`;

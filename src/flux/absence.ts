@@ -75,6 +75,7 @@ function certaintyOf(
   { isNear, unread, census, manifests }: Circumstances,
 ): Certainty {
   const kind = groupKind.slice(groupKind.indexOf('/') + 1);
+  const mayBeRead = unread !== undefined && cluster.mayYetRead(unread.origin.file.path);
   if (isInstalledByChart(cluster, name) || mayStateInside(manifests, kind, name)) return 'open';
   if (cluster.has(groupKind, namespace, name) === 'no') {
     if (isNear) return 'certain';
@@ -82,10 +83,10 @@ function certaintyOf(
     if (unread && census.mostAreMissing(groupKind)) return 'open';
     // What began a cluster without being deployed by Flux may have been applied with more.
     if (cluster.evidence !== 'root') return 'certain';
-  } else if (unread && cluster.isIncomplete) return 'open';
+  } else if (mayBeRead) return 'open';
   if (isNear) return 'likely';
   // A build that fails can only bring what a file of this tree states.
-  if (!unread && cluster.evidence !== 'root' && !cluster.mayGetMore(groupKind, namespace, name)) return 'likely';
+  if (!mayBeRead && cluster.evidence !== 'root' && !cluster.mayGetMore(groupKind, namespace, name)) return 'likely';
   return !unread && census.nearlyAllAreThere(groupKind) ? 'likely' : 'open';
 }
 

@@ -71,9 +71,13 @@ export class Cluster {
     return this.#byKind.get(groupKind) ?? [];
   }
 
-  /** Whether a Kustomization of this tree fails or has no source, so that what the tree states for it is not there. */
-  get isIncomplete(): boolean {
-    return this.unknowns.some(({ missing }) => missing) || this.reconcilers.some(({ failures }) => failures.length > 0);
+  /** Whether a Kustomization that fails or has no source may read a file of this tree once it is mended. */
+  mayYetRead(file: string): boolean {
+    if (this.unknowns.some(({ missing }) => missing)) return true;
+    return this.reconcilers.some(
+      ({ failures, build }) =>
+        failures.length > 0 && (!build || [...build.directories].some((directory) => isBelow(file, directory))),
+    );
   }
 
   /** Whether Flux may apply objects of a kind that are not in view. */
@@ -157,6 +161,10 @@ export class Cluster {
       (entries) => new Set(entries.flatMap(({ reconciler }) => reconciler ?? [])).size > 1,
     );
   }
+}
+
+function isBelow(file: string, directory: string): boolean {
+  return directory === '' || file.startsWith(`${directory}/`);
 }
 
 function objectKey(groupKind: string, namespace: string, name: string): string {

@@ -6,7 +6,7 @@ export function misspelt(name: string, names: readonly string[]): string | undef
   const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const same = names.filter((candidate) => bare(candidate) === bare(name));
   if (same.length > 0) return same.length === 1 ? same[0] : undefined;
-  const slips = names.filter((candidate) => isSlip(name.split('-'), candidate.split('-')));
+  const slips = names.filter((candidate) => isSlip(name.split(/[-_]/), candidate.split(/[-_]/)));
   return slips.length === 1 ? slips[0] : undefined;
 }
 

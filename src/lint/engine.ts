@@ -2,6 +2,8 @@ import type { KubernetesObject } from '../kubernetes/object.ts';
 import { levelAt, matchesAny, type Policy, type Preset } from '../policy/policy.ts';
 import type { Severity } from '../severity.ts';
 import { ruleUrl } from '../tool.ts';
+import { mergeEqual } from './compare.ts';
+import { withoutConsequences } from './consequences.ts';
 import type { Finding } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
 import { spanOf, toFix, toLocation } from './locate.ts';
@@ -40,7 +42,7 @@ export function runRules(rules: readonly Rule[], context: RuleContext): Verdicts
   }
   for (const rule of active.filter((rule): rule is TreeRule => rule.on === 'tree'))
     run.collect(rule, () => rule.check(context));
-  return { findings: run.findings, failures: run.failures };
+  return { findings: withoutConsequences(mergeEqual(run.findings), rules), failures: run.failures };
 }
 
 /** Turns the problems of rules into findings. */

@@ -29,10 +29,11 @@ export { isPutAway } from '../flux/put-away.ts';
 export type { Reconciler, ReconcilerPath, ReconcilerVariableUse } from '../flux/reconciler.ts';
 export { REFERRING_KINDS, type SourceReference, sourceReferences } from '../flux/references.ts';
 export { type Ring, type RingStep, rings } from '../flux/rings.ts';
+export { type Shortage, shortages } from '../flux/shortages.ts';
 export type { Artifact } from '../flux/source/artifact.ts';
 export { SOURCE_KINDS, Sources } from '../flux/sources.ts';
 export { expressionsIn, expressionsOf } from '../flux/substitute/places.ts';
-export { type Shortage, type Supply, shortages, supplierOf, suppliesOf } from '../flux/supplies.ts';
+export { type Supply, supplierOf, suppliesOf } from '../flux/supplies.ts';
 export { rangeFault } from '../flux/versions/fault.ts';
 export { parseRange } from '../flux/versions/range.ts';
 export { maySatisfy } from '../flux/versions/satisfiable.ts';
@@ -134,6 +135,8 @@ interface RuleBase {
   readonly severity: Severity;
   /** The least demanding preset in which the rule is on; `recommended` when left out. */
   readonly preset?: 'strict' | 'audit';
+  /** Ids of rules whose findings at a value only follow from what this rule says of it. */
+  readonly explains?: readonly string[];
 }
 
 /** A rule that looks at each object; `kinds` are `group/Kind`, all when left out. */

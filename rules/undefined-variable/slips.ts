@@ -1,0 +1,64 @@
+import { type Cluster, expressionsIn, misspelt, Origin, type Problem, type RuleContext } from '../../src/lint/rule.ts';
+
+/** Places in which a variable must be used to be the one that was meant, where nothing that is known defines it. */
+const ENOUGH = 3;
+
+/** Variables that are used at one place only and are a slip of one that is defined, or used all over the cluster. */
+export function* slips({ flux }: RuleContext): Iterable<Problem> {
+  for (const cluster of flux.clusters) {
+    const places = placesOf(cluster);
+    const defined = new Set(cluster.reconcilers.flatMap(({ variables }) => [...variables.set.keys()]));
+    const usual = [
+      ...new Set([...places].flatMap(([name, { size }]) => (size >= ENOUGH ? name : [])).concat(...defined)),
+    ];
+    const told = new Set(cluster.reconcilers.flatMap(({ missing }) => missing.map(({ variable }) => variable)));
+    const done = new Set<string>();
+    for (const { uses } of cluster.reconcilers) {
+      for (const { variable, origin, object } of uses) {
+        if (done.has(variable)) continue;
+        done.add(variable);
+        if (told.has(variable) || defined.has(variable) || places.get(variable)?.size !== 1) continue;
+        const meant = misspelt(variable, usual);
+        if (meant === undefined || isPlural(variable, meant)) continue;
+        const [at = origin] = expressionsIn(origin).get(variable) ?? [];
+        yield { at, object, severity: 'warning', builds: [cluster.name], ...describe(variable, meant, at, places) };
+      }
+    }
+  }
+}
+
+/** Where each variable is used, as the files state it. */
+function placesOf({ reconcilers }: Cluster): Map<string, Set<string>> {
+  const places = new Map<string, Set<string>>();
+  for (const { uses } of reconcilers) {
+    for (const { variable, origin } of uses) {
+      const known = places.get(variable) ?? new Set();
+      places.set(variable, known.add(`${origin.file.path}\0${origin.start}`));
+    }
+  }
+  return places;
+}
+
+/** Whether names differ only as one and many do. */
+function isPlural(name: string, other: string): boolean {
+  const bare = (text: string): string => text.replace(/s$/i, '');
+  return bare(name).toLowerCase() === bare(other).toLowerCase();
+}
+
+function describe(
+  variable: string,
+  meant: string,
+  at: Origin,
+  places: ReadonlyMap<string, ReadonlySet<string>>,
+): Omit<Problem, 'at'> {
+  const count = places.get(meant)?.size ?? 0;
+  const elsewhere = count === 0 ? 'is defined' : `is used in ${count === 1 ? 'another place' : `${count} places`}`;
+  const start = at.end - variable.length;
+  const name = new Origin(at.file, start, start, start, at.end);
+  return {
+    message: `Only this place uses \`${variable}\`, and nothing that is known from here defines it, while \`${meant}\` ${elsewhere}. Did you mean \`${meant}\`?`,
+    values: [variable],
+    fix:
+      name.text === variable ? { title: `Replace with \`${meant}\``, edits: [{ at: name, text: meant }] } : undefined,
+  };
+}

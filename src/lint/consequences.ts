@@ -1,0 +1,40 @@
+import type { Severity } from '../severity.ts';
+import type { Finding, Location } from './finding.ts';
+import type { Rule } from './rule.ts';
+
+const SEVERITIES: readonly Severity[] = ['notice', 'warning', 'error'];
+
+/**
+ * Findings without those that only follow from another one at the same value: one mistake is told of once, as gravely as the
+ * worst that comes of it.
+ */
+export function withoutConsequences(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
+  const explaining = new Map(rules.flatMap(({ id, explains }) => (explains ? [[id, new Set(explains)]] : [])));
+  const causes = findings.filter(({ rule }) => explaining.has(rule));
+  if (causes.length === 0) return [...findings];
+  const following = new Map<Finding, Finding[]>();
+  const kept = findings.filter((finding) => {
+    const cause = causes.find((one) => explaining.get(one.rule)?.has(finding.rule) && isAtSameValue(one, finding));
+    if (cause) following.set(cause, [...(following.get(cause) ?? []), finding]);
+    return !cause;
+  });
+  return kept.map((finding) => withWorst(finding, following.get(finding) ?? []));
+}
+
+function isAtSameValue(cause: Finding, finding: Finding): boolean {
+  const isShared = cause.builds.length === 0 || cause.builds.some((build) => finding.builds.includes(build));
+  return isShared && overlaps(cause.location, finding.location);
+}
+
+function overlaps(a: Location, b: Location): boolean {
+  const isBefore = (one: Location, other: Location): boolean =>
+    one.end.line < other.start.line || (one.end.line === other.start.line && one.end.column <= other.start.column);
+  return a.path === b.path && !isBefore(a, b) && !isBefore(b, a);
+}
+
+function withWorst(cause: Finding, following: readonly Finding[]): Finding {
+  const rank = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
+  const [worst] = [...following].sort((a, b) => rank(b) - rank(a));
+  if (!worst || rank(worst) <= rank(cause)) return cause;
+  return { ...cause, severity: worst.severity, message: `${cause.message} What comes of it: ${worst.message}` };
+}
