@@ -2,7 +2,8 @@ import { KubernetesObject } from '../kubernetes/object.ts';
 import type { Build, BuiltObject } from '../kustomize/build.ts';
 import { copyMap, isMap, mapAt, newMap, originOf, setEntry, withEntry, type YamlMap } from '../yaml/value.ts';
 import type { ReconcilerFailure, ReconcilerVariableUse } from './reconciler.ts';
-import { type SubstitutedObject, substituteObject } from './substitute/object.ts';
+import { substituteObject } from './substitute/object.ts';
+import type { SubstitutedObject } from './substitute/substitution.ts';
 import { lookupIn, type Variables } from './variables.ts';
 
 /** What a Kustomization applies. */

@@ -1,7 +1,7 @@
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import { isMap, listAt, mapAt, originOf, stringAt } from '../yaml/value.ts';
 import type { Providers } from './providers.ts';
-import type { Variable, VariableLookup } from './substitute/object.ts';
+import type { Variable, VariableLookup } from './substitute/substitution.ts';
 
 /** An entry of `postBuild.substituteFrom`. */
 export interface VariableSource {

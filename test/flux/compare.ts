@@ -11,7 +11,7 @@ import type { Cluster } from '../../src/flux/cluster.ts';
 import { followFlux } from '../../src/flux/graph.ts';
 import type { Reconciler } from '../../src/flux/reconciler.ts';
 import type { Artifact } from '../../src/flux/source/artifact.ts';
-import { holdsDollar } from '../../src/flux/substitute/object.ts';
+import { holdsDollar } from '../../src/flux/substitute/substitution.ts';
 import { variableSources } from '../../src/flux/variables.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';

@@ -1,6 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { expect, it } from 'vitest';
-import { substituteObject, type Variable } from '../../src/flux/substitute/object.ts';
+import { substituteObject } from '../../src/flux/substitute/object.ts';
+import { substituteScalars } from '../../src/flux/substitute/scalars.ts';
+import type { Variable } from '../../src/flux/substitute/substitution.ts';
+import { substituteText } from '../../src/flux/substitute/text.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
@@ -89,4 +92,84 @@ it('leaves objects alone that ask for it, in exactly that spelling', () => {
     `metadata:\n  labels:\n    kustomize.toolkit.fluxcd.io/substitute: ${word}\na: \${N}\n`;
   expect(substitute(labelled('disabled')).value.a).toBe('${N}');
   expect(substitute(labelled('Disabled')).value.a).toBe(5);
+});
+
+it('comes to the same scalar by scalar and in the text of the object', () => {
+  const values = [
+    '5',
+    '007',
+    '1_0',
+    '0x1F',
+    'yes',
+    'null',
+    '~',
+    '.5',
+    '1e3',
+    '1.2.3',
+    '10:20',
+    'example.org',
+    'a/b:c',
+    '2024-01-01',
+    '.inf',
+    '-',
+    'x-',
+  ];
+  const parts = [
+    '${V}',
+    '${W}',
+    'a',
+    ' ',
+    '-',
+    '\n',
+    ': ',
+    '#',
+    "'",
+    '"',
+    '$',
+    '.',
+    '/',
+    '1',
+    'é',
+    '%',
+    '*',
+    '\t',
+    '\\',
+    ', ',
+    '[',
+    'long words that have to be folded somewhere behind column eighty ',
+  ];
+  let state = 7;
+  const next = (limit: number): number => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return (state >> 8) % limit;
+  };
+  let counted = 0;
+  for (let run = 0; run < 4000; run++) {
+    const text = Array.from({ length: 1 + next(6) }, () => parts[next(parts.length)]).join('');
+    const { value, origin } = read(
+      'object.yaml',
+      `b:\n- ${JSON.stringify(text)}\n- x\na: ${JSON.stringify(`\${V}${text}`)}\n`,
+    );
+    const given = new Map([
+      ['V', values[next(values.length)] ?? ''],
+      ['W', values[next(values.length)] ?? ''],
+    ]);
+    const find = (name: string): Variable | undefined => {
+      const found = given.get(name);
+      return found === undefined ? undefined : { name, value: found, isKnown: run % 3 > 0, origin: settings.origin };
+    };
+    const quick = substituteScalars(value, origin, find);
+    if (!quick) continue;
+    counted++;
+    const slow = substituteText(value, origin, find);
+    const shown = (result: typeof slow): unknown => [
+      result.failure,
+      Object.keys(result.value)
+        .sort()
+        .map((key) => [key, result.value[key], originOf(result.value, key)]),
+      result.uses.map(({ variable, origin: at }) => [variable, at.start]),
+    ];
+    expect(shown(quick), JSON.stringify([text, [...given]])).toEqual(shown(slow));
+  }
+  expect(counted).toBeGreaterThan(1500);
 });

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { Origin } from '../../yaml/origin.ts';
 import { isList, isMap, originOf, type YamlValue } from '../../yaml/value.ts';
-import { holdsDollar, isSubstitutionDisabled } from './object.ts';
+import { holdsDollar, isSubstitutionDisabled } from './substitution.ts';
 
 const EXPRESSION = /(\$+)\{#?([^\s{}$:=#%/,^+?!@*.[\]-]+)/gu;
 
