@@ -1,12 +1,24 @@
 /** A repository's url without scheme, user, port and `.git`, in lower case, so that two ways to the same repository are equal. */
 export function repositoryOf(url: string): string {
+  return plain(url)
+    .toLowerCase()
+    .replace(/\.git$/, '');
+}
+
+/** The path behind a repository in an address, `''` for the repository as a whole; undefined where the address is another one's. */
+export function pathIn(repository: string, address: string): string | undefined {
+  const text = plain(address);
+  if (!text.toLowerCase().startsWith(repository)) return undefined;
+  const rest = text.slice(repository.length).replace(/^\.git(?=\/|$)/i, '');
+  return rest === '' || rest.startsWith('/') ? rest.slice(1) : undefined;
+}
+
+function plain(url: string): string {
   return url
     .trim()
-    .toLowerCase()
-    .replace(/^[a-z+]+:\/\//, '')
+    .replace(/^[a-z+]+:\/\//i, '')
     .replace(/^[^@/]*@/, '')
     .replace(/^([^/:]+):(?:[0-9]+\/)?/, '$1/')
     .replace(/\/+/g, '/')
-    .replace(/\/$/, '')
-    .replace(/\.git$/, '');
+    .replace(/\/$/, '');
 }
