@@ -84,7 +84,7 @@ function describe(
   const wrong: MissingDirectory = { directory, kustomization: object.name, file: object.origin.file.path, artifact };
   const near = nearDirectory(wrong, context);
   const written = near && asWritten(near.directory, value, artifact.root);
-  const isLeftOut = context.tree.isDirectory(directory);
+  const isLeftOut = artifact.leavesOut(directory);
   const what = isLeftOut
     ? `\`${directory}\` is left out of its source (\`.sourceignore\`, \`spec.ignore\` or Flux's defaults)`
     : `There is no \`${directory}\`${fateOf(directory, context.change)}`;

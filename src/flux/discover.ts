@@ -1,12 +1,13 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { Checkouts } from '../repository/checkouts.ts';
 import { directoryOf, nameOf, type Tree } from '../repository/tree.ts';
+import { repositoryOf } from '../repository/url.ts';
 import { isMap, mapAt, originOf, stringAt } from '../yaml/value.ts';
 import type { Evidence } from './cluster.ts';
 import { syncedObjects } from './flux-instance.ts';
 import { type ClusterSeed, KUSTOMIZATION, SOURCE_GROUP } from './seed.ts';
 import { locationOf, type Publication, type PublishedRoot } from './source/resolve.ts';
-import { repositoryOf } from './source/url.ts';
 
 const BOOTSTRAP_FILE = 'gotk-sync.yaml';
 
@@ -16,6 +17,8 @@ export interface FluxOptions {
   readonly repositories?: readonly string[];
   /** Directories of the tree that sources hand out, by the sources' urls. */
   readonly sources?: ReadonlyMap<string, string>;
+  /** Other repositories that are known. */
+  readonly checkouts?: Checkouts;
 }
 
 /** A Kustomization from which a cluster may begin, with the source beside it. */
@@ -38,11 +41,18 @@ export interface Discovery {
  * Finds the clusters that a tree sets up: instances of the Flux operator (as objects or in the values of its chart), the files of
  * `flux bootstrap`, and Kustomizations beside the source that is this repository.
  */
-export function discover(tree: Tree, manifests: Manifests, { repositories = [], sources }: FluxOptions): Discovery {
+export function discover(
+  tree: Tree,
+  manifests: Manifests,
+  { repositories = [], sources, checkouts }: FluxOptions,
+): Discovery {
   const roots = [...instances(manifests), ...bootstraps(manifests)];
   const own = ownRepositories(tree, manifests, roots, repositories);
   const published = new Map<string, PublishedRoot>();
   for (const [url, directory] of sources ?? []) published.set(repositoryOf(url), { directory, isStated: true });
+  for (const checkout of checkouts?.all ?? [])
+    for (const location of checkout.locations)
+      published.set(location, { directory: checkout.root, isStated: true, checkout });
   publishArtifacts(tree, manifests, own, published);
   const seeds: ClusterSeed[] = [];
   const taken = new Set<string>();
