@@ -74,6 +74,7 @@ function describe(
   );
   return {
     object,
+    instead: reconciler.object.at('spec', 'postBuild'),
     message: `Kustomization \`${reconciler.name}\` does not define the variable \`${variable}\`, ${loss}. ${advice}`,
     fix:
       meant !== undefined && name.text === variable

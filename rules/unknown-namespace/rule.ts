@@ -21,12 +21,14 @@ export default defineRule({
   description: 'An object is in a namespace that nothing creates, or in none.',
   severity: 'notice',
 
-  *check({ flux, manifests }) {
+  *check({ flux, manifests, checkouts }) {
     for (const cluster of flux.clusters) {
       const uses = usesOf(cluster);
       const reported = new Set<string>();
       for (const absence of absences(cluster, uses, manifests)) {
-        const { name } = absence.reference;
+        const { name, at } = absence.reference;
+        // Of all uses in another repository and in this one, the first of this one is told.
+        if (checkouts.holds(at.origin.file.path)) continue;
         if (absence.certainty === 'open' || reported.has(name)) continue;
         reported.add(name);
         const others = new Set(uses.filter((use) => use.name === name).map(({ object }) => object)).size - 1;
