@@ -70,6 +70,15 @@ it('check judges base and head by the same checkout', () => {
   expect(right.changes?.sets).toMatchObject([{ name: 'clusters/one', changed: 3 }]);
 });
 
+it('a checkout inside of the work tree is no part of the change', () => {
+  const folder = fleet('./apps/web');
+  write(folder, { CODEOWNERS: '/clusters/ @acme/one\n/CODEOWNERS @acme/one\n', 'platform/a.yaml': 'a: b: c\n' });
+  gitIn(join(folder, 'platform'), 'init', '-q', '-b', 'main');
+  commitAll(join(folder, 'platform'), 'first');
+  const { output } = runCli(['check', '--format', 'json', '--base', 'HEAD', folder]);
+  expect(JSON.parse(output).findings).toEqual([]);
+});
+
 it('all commands say with its place that a checkout is not there, and lose nothing else', () => {
   const folder = fleet('./apps/web');
   write(folder, {
