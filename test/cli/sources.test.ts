@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
@@ -24,11 +25,17 @@ function fleet(path: string): string {
     ...Object.fromEntries(gotk),
     '.gitops-gate.yaml': 'preset: recommended\nsources:\n  https://github.com/acme/platform: ../platform\n',
     'clusters/one/web.yaml': web('./apps/web'),
+    'clusters/one/app.yaml': kustomization(
+      'app',
+      './app',
+      '  postBuild: {substituteFrom: [{kind: ConfigMap, name: web}]}\n',
+    ),
+    'app/cm.yaml': configMap('app', '  text: to ${db_password}\n'),
   });
   write(join(folder, 'platform'), {
-    'apps/web/cm.yaml': configMap('web', '  a: b\n'),
+    'apps/web/cm.yaml': configMap('web', '  a: b\n  db_password: hunter2-hunter3\n'),
     'apps/web/db.yaml': `${SECRET}hunter2-hunter2\n`,
-    'apps/next/cm.yaml': configMap('web', '  a: c\n'),
+    'apps/next/cm.yaml': configMap('web', '  a: c\n  db_password: correct-horse-stable\n'),
     'apps/next/db.yaml': `${SECRET}correct-horse-battery\n`,
   });
   gitIn(repository, 'init', '-q', '-b', 'main');
@@ -55,6 +62,7 @@ it('diff shows what another path of the checkout changes, and no secret of it', 
   expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
   expect(output).toContain('data.a: b → c');
   expect(output).toContain('stringData.password');
+  expect(output).toContain('~ app (ConfigMap flux-system/app)');
   expect(output).not.toMatch(/hunter2|correct-horse/);
 });
 
@@ -67,7 +75,7 @@ it('check judges base and head by the same checkout', () => {
   ]);
   const right = report(fleet('./apps/next'));
   expect(right.findings).toEqual([]);
-  expect(right.changes?.sets).toMatchObject([{ name: 'clusters/one', changed: 3 }]);
+  expect(right.changes?.sets).toMatchObject([{ name: 'clusters/one', changed: 4 }]);
 });
 
 it('a checkout inside of the work tree is no part of the change', () => {
