@@ -74,7 +74,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     applied: flux.objects(),
     checkouts,
   });
-  const overlays = made.all();
+  const overlays = made.except(flux.directories);
   const { builds, objects } = toJudge(manifests, flux, overlays, argo.applied(new Set(made.roots)));
   const schemas = new Schemas(manifests, policy.targets, {
     rules: await schemaRules(objects),

@@ -84,9 +84,9 @@ function describe(
   const wrong: MissingDirectory = { directory, kustomization: object.name, file: object.origin.file.path, artifact };
   const near = nearDirectory(wrong, context);
   const written = near && asWritten(near.directory, value, artifact.root);
-  const isLeftOut = artifact.leavesOut(directory);
+  const isLeftOut = artifact.mayTake(directory);
   const what = isLeftOut
-    ? `\`${directory}\` is left out of its source (\`.sourceignore\`, \`spec.ignore\` or Flux's defaults)`
+    ? `\`${directory}\` is left out of its source (\`.sourceignore\`, \`spec.ignore\`, Flux's defaults or an ArtifactGenerator)`
     : `There is no \`${directory}\`${fateOf(directory, context.change)}`;
   const advice = written === undefined || isLeftOut ? '' : ` Did you mean \`${written}\`?`;
   const isLiteral = at.origin.related === undefined && at.origin.text.replace(/^(["'])(.*)\1$/, '$2') === value;

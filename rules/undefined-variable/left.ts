@@ -3,7 +3,7 @@ import { type Cluster, expressionsOf, type Problem, type RuleContext } from '../
 /** Kustomizations from which on a cluster that substitutes nowhere shows that it does not. */
 const ENOUGH = 3;
 /** Kinds whose texts are for programs of their own, or for a later substitution. */
-const OTHERS = new Set(['ConfigMap', 'Secret', 'Kustomization', 'CustomResourceDefinition']);
+export const OTHERS = new Set(['ConfigMap', 'Secret', 'Kustomization', 'CustomResourceDefinition']);
 
 /** Variables of another cluster in one whose Kustomizations substitute nothing: the text reaches the cluster as it is. */
 export function* leftAsTheyAre({ flux }: RuleContext): Iterable<Problem> {

@@ -10,6 +10,7 @@ import {
   type ReconcilerVariableUse,
   type RuleContext,
 } from '../../src/lint/rule.ts';
+import { notInjected } from './injected.ts';
 import { leftAsTheyAre } from './left.ts';
 
 /** The minor from which on Flux fails at variables that are not set. */
@@ -24,6 +25,7 @@ export default defineRule({
 
   *check(context) {
     yield* leftAsTheyAre(context);
+    yield* notInjected(context);
     for (const cluster of context.flux.clusters) {
       const isStrict = failsAtUnset(cluster, context);
       for (const reconciler of cluster.reconcilers) {

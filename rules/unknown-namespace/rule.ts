@@ -9,6 +9,9 @@ import {
   type Place,
   type Problem,
 } from '../../src/lint/rule.ts';
+import { overruled } from './overruled.ts';
+import { isOfCluster } from './scope.ts';
+import { missingInTree } from './whole-tree.ts';
 
 /** The use of a namespace by an object. */
 interface Use extends ObjectReference {
@@ -21,7 +24,10 @@ export default defineRule({
   description: 'An object is in a namespace that nothing creates, or in none.',
   severity: 'notice',
 
-  *check({ flux, manifests, checkouts }) {
+  *check(context) {
+    const { flux, manifests, checkouts } = context;
+    yield* missingInTree(context);
+    yield* overruled(context);
     for (const cluster of flux.clusters) {
       const uses = usesOf(cluster);
       const reported = new Set<string>();
@@ -54,11 +60,6 @@ function usesOf(cluster: Cluster): Use[] {
       return [{ object, groupKind: '/Namespace', namespace: '', name, at }];
     });
   });
-}
-
-function isOfCluster({ groupKind, kind }: KubernetesObject): boolean {
-  const scope = knownKind(groupKind)?.scope;
-  return scope === undefined ? kind.startsWith('Cluster') : scope === 'Cluster';
 }
 
 function unknown({ reference, near }: Absence<Use>, others: number): Problem {

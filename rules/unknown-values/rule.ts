@@ -28,14 +28,33 @@ export default defineRule({
         if (problem) yield { ...problem, object: supply.object, values: [supply.kind, supply.name, supply.key ?? ''] };
       }
     }
-    for (const shortage of shortages(flux, manifests)) {
+    for (const [shortage, ...alike] of byPlace(shortages(flux, manifests))) {
       const { supply, certainty } = shortage;
-      if (certainty === 'open') continue;
-      const problem = { ...missingObject(shortage), object: supply.object, values: [supply.kind, supply.name] };
+      const problem = {
+        ...missingObject(shortage, new Set(alike.map(({ supply: { object } }) => object.name)).size),
+        object: supply.object,
+        builds: [...new Set([shortage, ...alike].map(({ cluster }) => cluster.name))],
+        values: [supply.kind, supply.name],
+      };
       yield certainty === 'certain' ? problem : { ...problem, severity: 'warning' };
     }
   },
 });
+
+/** What a patch or a variable makes many objects ask for is missing at one place. */
+function byPlace(all: readonly Shortage[]): Iterable<[Shortage, ...Shortage[]]> {
+  const places = new Map<string, [Shortage, ...Shortage[]]>();
+  for (const shortage of all) {
+    const { supply, certainty } = shortage;
+    if (certainty === 'open') continue;
+    const { file, start } = supply.at.name.origin;
+    const key = [file.path, start, supply.kind, supply.namespace, supply.name, certainty].join('\0');
+    const same = places.get(key);
+    if (same) same.push(shortage);
+    else places.set(key, [shortage]);
+  }
+  return places.values();
+}
 
 /** A key that the ConfigMap or Secret certainly does not have. */
 function missingKey(supply: Supply, cluster: Cluster): Problem | undefined {
@@ -57,28 +76,34 @@ function missingKey(supply: Supply, cluster: Cluster): Problem | undefined {
   };
 }
 
-function missingObject({ supply, near, elsewhere, supplied }: Shortage): Problem {
-  const { kind, name, namespace, at } = supply;
+function missingObject({ supply, near, unused, elsewhere, supplied }: Shortage, more: number): Problem {
+  const { kind, name, namespace, key, at } = supply;
   if (elsewhere.length > 0) {
     const namespaces = [...new Set(elsewhere.map((item) => quoted(item.namespace)))].join(', ');
-    const message = `${kind} \`${name}\` is in namespace ${namespaces}, but Flux looks for it only in \`${namespace}\`, so ${failing(supply)}. Create it there, too.`;
+    const message = `${kind} \`${name}\` is in namespace ${namespaces}, but Flux looks for it only in \`${namespace}\`, so ${failing(supply, more)}. Create it there, too.`;
     return { at: at.name, message, related: providedAt(elsewhere[0]) };
   }
   const start = `Nothing here provides ${kind} \`${name}\` in namespace \`${namespace}\``;
   if (near) {
-    const message = `${start}, so ${failing(supply)}. Did you mean \`${near.name}\`?`;
+    const message = `${start}, so ${failing(supply, more)}. Did you mean \`${near.name}\`?`;
     return { at: at.name, message, fix: near.name, related: providedAt(near) };
   }
+  if (unused) {
+    const message = `${start}, so ${failing(supply, more)}. \`${unused.name}\` has the key \`${key}\`, and nothing takes it from there: is that meant?`;
+    return { at: at.name, message, fix: unused.name, related: providedAt(unused) };
+  }
   const others = supplied.length > 0 ? `, while other clusters have one (${supplied.map(quoted).join(', ')})` : '';
-  const message = `${start}${others}. If it is not created elsewhere, ${failing(supply)}. Define it, name another, or set \`optional: true\`.`;
+  const message = `${start}${others}. If it is not created elsewhere, ${failing(supply, more)}. Define it, name another, or set \`optional: true\`.`;
   return { at: at.name, message };
 }
 
-function failing({ object }: Supply): string {
+/** What becomes of an object, and of `more` others like it. */
+function failing({ object }: Supply, more = 0): string {
   const { kind, name } = object;
-  return kind === 'HelmRelease'
-    ? `HelmRelease \`${name}\` is neither installed nor upgraded`
-    : `Kustomization \`${name}\` applies nothing`;
+  const isRelease = kind === 'HelmRelease';
+  if (more === 0) return `${kind} \`${name}\` ${isRelease ? 'is neither installed nor upgraded' : 'applies nothing'}`;
+  const others = `${kind} \`${name}\` and ${more} more`;
+  return isRelease ? `${others} are neither installed nor upgraded` : `${others} apply nothing`;
 }
 
 function providedAt(provided: Provided | undefined): NonNullable<Problem['related']> {

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import { Checkouts } from '../repository/checkouts.ts';
 import { normalize, type Tree } from '../repository/tree.ts';
-import { repositoryOf } from '../repository/url.ts';
+import { isNamedLike, isOnDisk, repositoryOf } from '../repository/url.ts';
 import { isList, isMap, listAt, mapAt, stringAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import { isTemplated } from './template/rendered.ts';
 
@@ -136,16 +136,6 @@ function statedPlaces(object: KubernetesObject): StatedPlace[] {
     path: stringAt(map, 'path') ?? '',
     revision: stringAt(map, 'targetRevision') ?? '',
   }));
-}
-
-function isOnDisk(url: string): boolean {
-  return /^(?:file:|[/.~]|[A-Za-z]:[\\/])/.test(url);
-}
-
-/** Whether a repository has the name of a given one, as a fork has. */
-function isNamedLike(url: string, given: ReadonlySet<string>): boolean {
-  const nameOfUrl = (text: string): string => text.slice(text.lastIndexOf('/') + 1);
-  return [...given].some((other) => nameOfUrl(other) === nameOfUrl(url));
 }
 
 function mostShared(votes: Votes | undefined): string[] {

@@ -96,6 +96,8 @@ function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReferen
   return cluster.reconcilers.some(({ object, parent, namespace: own }) => {
     if (parent || !groupKind.startsWith(`${SOURCE_GROUP}/`)) return false;
     const source = namedSource(object, own);
+    // Bootstrap writes its source beside the Kustomization, or leaves no trace of it.
+    if (cluster.ofKind(groupKind).some(({ origin }) => origin.file.path === object.origin.file.path)) return false;
     return `${SOURCE_GROUP}/${source.kind}` === groupKind && source.namespace === namespace && source.name === name;
   });
 }

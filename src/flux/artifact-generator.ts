@@ -52,7 +52,7 @@ export function copiedPath(artifact: KubernetesObject, path: string): CopiedPath
     // A pattern copies what it matches; what lies behind its fixed start keeps its path.
     const start = clean(below.replace(/(?:^|\/)[^/]*[*?[{].*$/, ''));
     const target = clean(to[1] ?? '');
-    if (target !== '' && wanted !== target && !wanted.startsWith(`${target}/`)) continue;
+    if (target !== '' && !isWithin(wanted, target)) continue;
     const rest = clean(wanted.slice(target.length));
     const source = listAt(artifact.value, 'spec', 'sources').find((item) => stringAt(item, 'alias') === alias);
     const kind = stringAt(source, 'kind');
@@ -62,6 +62,25 @@ export function copiedPath(artifact: KubernetesObject, path: string): CopiedPath
     return { kind, name, namespace, path: [start, rest].filter((part) => part !== '').join('/') };
   }
   return undefined;
+}
+
+/** Whether a generated artifact certainly has nothing at a path: all that is copied into it goes elsewhere. */
+export function hasNothingAt(artifact: KubernetesObject, path: string): boolean {
+  const wanted = clean(path);
+  const copies = listAt(artifact.value, 'spec', 'copies');
+  return (
+    copies.length > 0 &&
+    copies.every((copy) => {
+      const to = /^@artifact\/?([^*?[{]*)$/.exec(stringAt(copy, 'to') ?? '')?.[1];
+      if (to === undefined) return false;
+      const target = clean(to);
+      return target !== '' && wanted !== '' && !isWithin(wanted, target) && !isWithin(target, wanted);
+    })
+  );
+}
+
+function isWithin(path: string, directory: string): boolean {
+  return path === directory || path.startsWith(`${directory}/`);
 }
 
 function clean(path: string): string {

@@ -1,8 +1,8 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import type { Checkouts } from '../repository/checkouts.ts';
-import { directoryOf, nameOf, type Tree } from '../repository/tree.ts';
-import { repositoryOf } from '../repository/url.ts';
+import { Checkouts } from '../repository/checkouts.ts';
+import { directoryOf, join, nameOf, type Tree } from '../repository/tree.ts';
+import { isNamedLike, isOnDisk, repositoryOf } from '../repository/url.ts';
 import { isMap, mapAt, originOf, stringAt } from '../yaml/value.ts';
 import type { Evidence } from './cluster.ts';
 import { syncedObjects } from './flux-instance.ts';
@@ -10,6 +10,11 @@ import { type ClusterSeed, KUSTOMIZATION, SOURCE_GROUP } from './seed.ts';
 import { locationOf, type Publication, type PublishedRoot } from './source/resolve.ts';
 
 const BOOTSTRAP_FILE = 'gotk-sync.yaml';
+/** Paths that must be found below the root of an artifact before others may be wrong, and their least share of all. */
+const ENOUGH = 3;
+const NEARLY_ALL = 0.9;
+/** Paths that are looked for to find the root of an artifact. */
+const TRIED = 3;
 
 /** What is known about a tree besides its files. */
 export interface FluxOptions {
@@ -44,13 +49,13 @@ export interface Discovery {
 export function discover(
   tree: Tree,
   manifests: Manifests,
-  { repositories = [], sources, checkouts }: FluxOptions,
+  { repositories = [], sources, checkouts = Checkouts.NONE }: FluxOptions,
 ): Discovery {
   const roots = [...instances(manifests), ...bootstraps(manifests)];
-  const own = ownRepositories(tree, manifests, roots, repositories);
+  const own = ownRepositories(tree, manifests, roots, { repositories, checkouts });
   const published = new Map<string, PublishedRoot>();
   for (const [url, directory] of sources ?? []) published.set(repositoryOf(url), { directory, isStated: true });
-  for (const checkout of checkouts?.all ?? [])
+  for (const checkout of checkouts.all)
     for (const location of checkout.locations)
       published.set(location, { directory: checkout.root, isStated: true, checkout });
   publishArtifacts(tree, manifests, own, published);
@@ -101,9 +106,10 @@ function bootstraps(manifests: Manifests): Root[] {
       if (kustomization.groupKind !== KUSTOMIZATION) return [];
       const kind = stringAt(kustomization.value, 'spec', 'sourceRef', 'kind');
       const name = stringAt(kustomization.value, 'spec', 'sourceRef', 'name');
-      const source = file.objects.find(
-        (object) => object.group === SOURCE_GROUP && object.kind === kind && object.name === name,
-      );
+      const sources = file.objects.filter((object) => object.group === SOURCE_GROUP && object.kind === kind);
+      const named = sources.find((object) => object.name === name);
+      // What bootstrap wrote belongs together, whatever somebody has made of the names.
+      const source = named ?? (nameOf(file.path) === BOOTSTRAP_FILE && sources.length === 1 ? sources[0] : undefined);
       if (!source) return [];
       const beside = file.objects.filter((object) => object !== source && object !== kustomization);
       return [{ kustomization, source, beside, evidence: 'bootstrap', file: file.path }];
@@ -118,22 +124,29 @@ function ownRepositories(
   tree: Tree,
   manifests: Manifests,
   roots: readonly Root[],
-  named: readonly string[],
+  { repositories, checkouts }: Required<Pick<FluxOptions, 'repositories' | 'checkouts'>>,
 ): Set<string> {
   const certain = roots.flatMap(({ evidence, file, source }) => {
     const isCertain = evidence === 'instance' || nameOf(file) === BOOTSTRAP_FILE || source?.name === 'flux-system';
     return isCertain && source?.kind === 'GitRepository' ? [locationOf(source)] : [];
   });
-  const own = new Set([...named.map(repositoryOf), ...certain].filter(Boolean));
-  return own.size > 0 ? own : likelyRepositories(tree, manifests);
+  const given = new Set(repositories.filter((url) => !isOnDisk(url)).map(repositoryOf));
+  const own = new Set([...given, ...certain].filter(Boolean));
+  if (certain.length > 0) return own;
+  // A checkout of a fork is told by the paths that are here.
+  const isUsed = [...manifests.objects()].some(
+    (object) => object.groupKind === `${SOURCE_GROUP}/GitRepository` && own.has(locationOf(object)),
+  );
+  const likely = isUsed ? [] : [...likelyRepositories(tree, manifests, checkouts)];
+  return new Set([...own, ...likely.filter((url) => given.size === 0 || isNamedLike(url, given))]);
 }
 
 /** The repository from which most Kustomizations take a path that this tree has: it can hardly be another one. */
-function likelyRepositories(tree: Tree, manifests: Manifests): Set<string> {
+function likelyRepositories(tree: Tree, manifests: Manifests, checkouts: Checkouts): Set<string> {
   const sources = new Map<string, Set<string>>();
   for (const object of manifests.objects()) {
     const url = object.groupKind === `${SOURCE_GROUP}/GitRepository` ? locationOf(object) : '';
-    if (url !== '') sources.set(object.name, (sources.get(object.name) ?? new Set()).add(url));
+    if (url !== '' && !checkouts.at(url)) sources.set(object.name, (sources.get(object.name) ?? new Set()).add(url));
   }
   const votes = new Map<string, number>();
   for (const object of manifests.objects()) {
@@ -168,12 +181,18 @@ function publishArtifacts(
       const path = pathOf(object);
       return isUser && isBelow(path) && !path.includes('$') ? [path] : [];
     });
-    const [first] = paths;
-    const directory = first === undefined ? undefined : directoryWith(tree, first);
-    if (directory === undefined) continue;
-    const isThere = (path: string): boolean => tree.isDirectory([directory, path].filter(Boolean).join('/'));
-    if (paths.every(isThere)) published.set(url, { directory, isStated: false });
+    const directory = paths
+      .slice(0, TRIED)
+      .map((path) => directoryWith(tree, path))
+      .find((root) => root !== undefined && nearlyAll(paths, (path) => tree.isDirectory(join(root, path) ?? '')));
+    if (directory !== undefined) published.set(url, { directory, isStated: false });
   }
+}
+
+/** Whether paths are there but for the few that may be wrong. */
+function nearlyAll(paths: readonly string[], isThere: (path: string) => boolean): boolean {
+  const found = paths.filter(isThere).length;
+  return found === paths.length || (found >= ENOUGH && found >= NEARLY_ALL * paths.length);
 }
 
 function isNamedAfter(url: string, repository: string): boolean {
@@ -193,15 +212,18 @@ function isBelow(path: string): boolean {
 /** The directory of this tree from which a root deploys; undefined where it deploys from elsewhere. */
 function directoryOfRoot(
   tree: Tree,
-  { kustomization, source, evidence }: Root,
+  { kustomization, source, evidence, file }: Root,
   own: ReadonlySet<string>,
   published: Map<string, PublishedRoot>,
 ): string | undefined {
   const path = pathOf(kustomization).replace(/^\.$/, '');
   if (!source) return undefined;
   const url = locationOf(source);
-  if (source.kind === 'GitRepository' && !published.has(url))
-    return own.has(url) && tree.isDirectory(path) ? path : undefined;
+  if (source.kind === 'GitRepository' && !published.has(url)) {
+    // The path of a cluster that is certainly set up from here may be wrong.
+    const isSetUp = (evidence === 'instance' || nameOf(file) === BOOTSTRAP_FILE) && !/[${<*]/.test(path);
+    return own.has(url) && (isSetUp || tree.isDirectory(path)) ? path : undefined;
+  }
   const isOwn = evidence === 'instance' || source.name === 'flux-system';
   const found = isOwn && !published.has(url) ? directoryWith(tree, path) : undefined;
   if (found !== undefined) published.set(url, { directory: found, isStated: false });

@@ -36,6 +36,13 @@ export class FluxGraph {
     return this.#files;
   }
 
+  /** The directories of the tree that clusters build. */
+  get directories(): ReadonlySet<string> {
+    return new Set(
+      this.clusters.flatMap(({ reconcilers }) => reconcilers.flatMap(({ build }) => [...(build?.directories ?? [])])),
+    );
+  }
+
   /** The objects of all clusters; each says in `builds` whose it is. */
   *objects(): Iterable<KubernetesObject> {
     for (const { objects } of this.clusters) for (const { object } of objects) yield object;

@@ -21,6 +21,9 @@ import {
 } from '../yaml/value.ts';
 import type { Provided, Providers } from './providers.ts';
 
+/** The key that holds the values where an entry names none. */
+export const DEFAULT_KEY = 'values.yaml';
+
 /** An entry of `spec.valuesFrom`. */
 export interface ValuesReference {
   readonly kind: string;
@@ -51,7 +54,7 @@ export function valuesReferences(release: KubernetesObject): ValuesReference[] {
       {
         kind,
         name,
-        key: stringAt(entry, 'valuesKey') || 'values.yaml',
+        key: stringAt(entry, 'valuesKey') || DEFAULT_KEY,
         targetPath: stringAt(entry, 'targetPath') || undefined,
         isOptional: entry.optional === true,
         at: { name: at('name'), key: at('valuesKey') },

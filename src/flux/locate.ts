@@ -35,8 +35,8 @@ export class Locator {
     const reference = namedSource(object, namespace);
     const resolved = this.#resolve(reference, source, path);
     if ('unknown' in resolved) return notKnown(unknownSource(object, reference, source, resolved.unknown));
-    const { artifact, directory, isCertain } = resolved;
-    const exists = artifact.has(directory);
+    const { artifact, directory, isCertain, isLeftOut } = resolved;
+    const exists = !isLeftOut && artifact.has(directory);
     const found = { path: { value: path, directory, exists, isCertain, artifact }, failures: [], unknowns: [] };
     if (exists) return found;
     if (!isCertain) {

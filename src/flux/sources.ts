@@ -168,9 +168,24 @@ function mentionsDefinition({ type, parsed }: YamlFile, kind: string, name: stri
   return parsed.documents.some(({ value }) => holdsDefinition(value, kind, name, 0));
 }
 
+/** Whether a text may be a manifest that defines a name, or a patch that changes one to it; not one that only refers to it. */
+function mayState(text: string, kind: string, name: string): boolean {
+  if (text.includes('/metadata/name')) return true;
+  if (!hasWord(text, kind)) return false;
+  const lines = text.split('\n');
+  if (/[{}]/.test(text)) return true;
+  return lines.some((line, at) => hasWord(line, name) && parentOf(lines, at)?.trim() === 'metadata:');
+}
+
+/** The nearest line before that is indented less. */
+function parentOf(lines: readonly string[], at: number): string | undefined {
+  const depth = (line: string | undefined): number => (line ?? '').replace(/- /g, '  ').search(/\S|$/);
+  const own = depth(lines[at]);
+  return lines.slice(0, at).findLast((line) => line.trim() !== '' && depth(line) < own);
+}
+
 function holdsDefinition(value: YamlValue, kind: string, name: string, depth: number): boolean {
-  if (typeof value === 'string')
-    return value.includes('\n') && hasWord(value, name) && (hasWord(value, kind) || value.includes('/metadata/name'));
+  if (typeof value === 'string') return value.includes('\n') && hasWord(value, name) && mayState(value, kind, name);
   if (isList(value)) return value.some((item) => holdsDefinition(item, kind, name, depth + 1));
   if (!isMap(value)) return false;
   if (depth > 0 && value.kind === kind && stringAt(value, 'metadata', 'name') === name) return true;

@@ -3,7 +3,7 @@ import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import { isList, isMap, type YamlValue } from '../yaml/value.ts';
 import type { Cluster } from './cluster.ts';
 import type { FluxGraph } from './graph.ts';
-import { valuesReferences } from './helm-values.ts';
+import { DEFAULT_KEY, valuesReferences } from './helm-values.ts';
 import { misspelt } from './misspelling.ts';
 import { writtenAt } from './orphans.ts';
 import { isCopied, type Provided, providedBy } from './providers.ts';
@@ -53,6 +53,8 @@ export interface Shortage {
   readonly cluster: Cluster;
   /** The one that was meant, where only a slip of the keyboard can explain the difference. */
   readonly near: Provided | undefined;
+  /** The one in that namespace that has the very key and that nothing asks for. */
+  readonly unused: Provided | undefined;
   /** Those of that name in other namespaces. */
   readonly elsewhere: readonly Provided[];
   /** Clusters that get the same reference and what it names. */
@@ -69,6 +71,7 @@ const MOST = 0.75;
 export function shortages(graph: FluxGraph, manifests: Manifests): Shortage[] {
   const supplies = graph.clusters.map((cluster) => ({ cluster, all: suppliesOf(cluster) }));
   const users = new Map<string, { readonly cluster: Cluster; readonly isSupplied: boolean }[]>();
+  const lacking = new Map<string, Set<Cluster>>();
   for (const { cluster, all } of supplies) {
     for (const supply of all) {
       const at = writtenAt(supply.at.name.origin);
@@ -76,6 +79,7 @@ export function shortages(graph: FluxGraph, manifests: Manifests): Shortage[] {
       const list = users.get(at);
       if (list) list.push(user);
       else users.set(at, [user]);
+      if (!user.isSupplied) lacking.set(idOf(supply), (lacking.get(idOf(supply)) ?? new Set()).add(cluster));
     }
   }
   return supplies.flatMap(({ cluster, all }) => {
@@ -85,24 +89,32 @@ export function shortages(graph: FluxGraph, manifests: Manifests): Shortage[] {
       const alike = users.get(writtenAt(supply.at.name.origin)) ?? [];
       const supplied = alike.flatMap((user) => (user.isSupplied ? user.cluster.name : []));
       // What all clusters lack alike is made by something that sets clusters up.
-      const isAlone = isRare && supply.key !== undefined && new Set(alike.map((user) => user.cluster)).size === 1;
+      const isOdd = supply.key === undefined ? isOnlyOne(supply, all, short) : isRare;
+      const isAlone =
+        isOdd && lacking.get(idOf(supply))?.size === 1 && new Set(alike.map((user) => user.cluster)).size === 1;
       const others = cluster.providers.all().filter(({ kind }) => kind === supply.kind);
       const elsewhere = others.filter(({ name }) => name === supply.name);
       const near = elsewhere.length > 0 ? undefined : meant(supply, others);
       const isSlip = near !== undefined || elsewhere.length > 0;
-      const isLikely = isSlip || isAlone || supplied.length > 0;
+      const unused = isSlip ? undefined : unusedHolder(supply, others, all);
+      const isLikely = isSlip || isAlone || unused !== undefined || supplied.length > 0;
       const isOpen = !isLikely || mayBeMade(supply, cluster, elsewhere, manifests);
       const isCertain = isSlip && !cluster.mayHaveMore(`/${supply.kind}`);
       return {
         supply,
         cluster,
         near,
+        unused,
         elsewhere,
         supplied,
         certainty: isOpen ? 'open' : isCertain ? 'certain' : 'likely',
       };
     });
   });
+}
+
+function idOf({ kind, namespace, name }: Supply): string {
+  return `${kind}/${namespace}/${name}`;
 }
 
 function meant({ name, namespace }: Supply, others: readonly Provided[]): Provided | undefined {
@@ -114,13 +126,33 @@ function meant({ name, namespace }: Supply, others: readonly Provided[]): Provid
   return beside.find((item) => item.name === slip);
 }
 
+/** What holds a key that no chart asks for unless told to. */
+function unusedHolder(
+  { key, namespace }: Supply,
+  others: readonly Provided[],
+  all: readonly Supply[],
+): Provided | undefined {
+  if (key === undefined || key === DEFAULT_KEY) return undefined;
+  const holders = others.filter((item) => item.namespace === namespace && item.values.has(key));
+  const [only] = holders;
+  const isAsked = all.some(
+    (supply) => supply.kind === only?.kind && supply.namespace === namespace && supply.name === only.name,
+  );
+  return holders.length === 1 && !isAsked ? only : undefined;
+}
+
 /** Whether nearly all values that HelmReleases take from elsewhere are there. */
 function mostAreThere(all: readonly Supply[], short: readonly Supply[]): boolean {
-  const idOf = ({ kind, namespace, name }: Supply): string => `${kind}/${namespace}/${name}`;
   const ofReleases = new Set(all.flatMap((supply) => (supply.key === undefined ? [] : idOf(supply))));
   const missing = new Set(short.flatMap((supply) => (supply.key === undefined ? [] : idOf(supply))));
   const found = ofReleases.size - missing.size;
   return found >= ENOUGH && found >= MOST * (ofReleases.size - 1);
+}
+
+/** Whether a ConfigMap is the only one of all that Kustomizations take variables from which is not there. Secrets are often made by hand. */
+function isOnlyOne({ kind, name }: Supply, all: readonly Supply[], short: readonly Supply[]): boolean {
+  const isOther = (supply: Supply): boolean => supply.key === undefined && supply.name !== name;
+  return kind === 'ConfigMap' && all.some(isOther) && !short.some(isOther);
 }
 
 /** Whether something may make a ConfigMap or Secret that is not seen here: a replicator, an operator, a file that no build reads. */

@@ -1,4 +1,5 @@
 import type { Origin } from '../yaml/origin.ts';
+import { mapAt, originOf } from '../yaml/value.ts';
 import { type BuildFailure, fail, type UnknownPart } from './failure.ts';
 import { idKey, idText, isClusterScoped, type ResourceId } from './identity.ts';
 import type { Resource, Touch } from './resource.ts';
@@ -117,11 +118,19 @@ function duplicate(resource: Resource, first: Resource, origin: Origin | undefin
       ? `both times in \`${one.file.path}\``
       : `in \`${one.file.path}\` and \`${other.file.path}\``;
   return fail('duplicate-id', `may not add resource with an already registered id: ${idText(id)}`, {
-    origin: origin ?? resource.origin,
+    // One entry brings both then: the second one is to blame.
+    origin: !isSame && one.file === other.file ? nameOrigin(resource) : (origin ?? other),
     directory,
     message: `The ${id.kind} \`${id.name}\`${place} is in this build twice, ${where}; kustomize refuses that.${isSame ? '' : ' Take one out or give it another name.'}`,
     related: [{ origin: one, message: 'it is here' }, ...(isSame ? [] : [{ origin: other, message: 'and here' }])],
   });
+}
+
+/** The name in the document of an object; the document where something else has changed the name. */
+function nameOrigin({ value, origin }: Resource): Origin {
+  const metadata = mapAt(value, 'metadata');
+  const name = metadata && originOf(metadata, 'name');
+  return name?.file === origin.file ? name : origin;
 }
 
 /** The words for an object in messages. */

@@ -25,6 +25,13 @@ export class Builds {
     return this.#all;
   }
 
+  /** What the roots come to that nothing else has built. */
+  except(directories: ReadonlySet<string>): readonly Build[] {
+    const isOpen = (directory: string): boolean => !directories.has(directory);
+    if (this.#all) return this.#all.filter(({ directory }) => isOpen(directory));
+    return this.roots.filter(isOpen).map((directory) => this.#builder.build(directory));
+  }
+
   /** What any directory comes to, or another kustomization file in its place; built anew each time. */
   build(directory: string, root?: Overlay): Build {
     return this.#builder.build(directory, root);

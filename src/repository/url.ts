@@ -13,6 +13,17 @@ export function pathIn(repository: string, address: string): string | undefined 
   return rest === '' || rest.startsWith('/') ? rest.slice(1) : undefined;
 }
 
+/** Whether a url leads to a place on this disk, as that of a copied or bundled repository does. */
+export function isOnDisk(url: string): boolean {
+  return /^(?:file:|[/.~]|[A-Za-z]:[\\/])/.test(url);
+}
+
+/** Whether a repository has the name of a given one, as a fork has; both as `repositoryOf` tells them. */
+export function isNamedLike(repository: string, given: ReadonlySet<string>): boolean {
+  const nameIn = (text: string): string => text.slice(text.lastIndexOf('/') + 1);
+  return [...given].some((other) => nameIn(other) === nameIn(repository));
+}
+
 function plain(url: string): string {
   return url
     .trim()

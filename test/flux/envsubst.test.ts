@@ -1,7 +1,8 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { evaluate } from '../../src/flux/substitute/evaluate.ts';
+import { type Evaluated, evaluate } from '../../src/flux/substitute/evaluate.ts';
 import { parseTemplate } from '../../src/flux/substitute/parse.ts';
 
 const VALUES = new Map([
@@ -9,10 +10,17 @@ const VALUES = new Map([
   ['empty', ''],
 ]);
 
+function evaluated(text: string, values: ReadonlyMap<string, string>): Evaluated {
+  return evaluate(text, parseTemplate(text), (name) => {
+    const value = values.get(name);
+    return value === undefined ? undefined : { value, isKnown: true };
+  });
+}
+
 /** What the controller's library said: input, result without and with strict mode; errors in its words. */
 function observed(text: string, strict: boolean): string {
   try {
-    const { text: result, missing } = evaluate(parseTemplate(text), (name) => VALUES.get(name));
+    const { text: result, missing } = evaluated(text, VALUES);
     const [first] = missing;
     return strict && first ? `ERR variable not set (strict mode): "${first.variable}"` : JSON.stringify(result);
   } catch (error) {
@@ -44,11 +52,11 @@ it.each(operators)('%s is %s', (text, expected) => {
     ['abc', 'abcabc'],
     ['p', 'a/b/c.txt'],
   ]);
-  expect(evaluate(parseTemplate(text), (name) => values.get(name)).text).toBe(expected);
+  expect(evaluated(text, values).text).toBe(expected);
 });
 
 it('tells where an expression came from', () => {
-  const { text, replacements } = evaluate(parseTemplate(`a $$ $\{foo}$\{none:=x} b`), (name) => VALUES.get(name));
+  const { text, replacements } = evaluated(`a $$ $\{foo}$\{none:=x} b`, VALUES);
   expect(text).toBe('a $ barx b');
   expect(replacements.map(({ from, to, variables }) => [from.start, from.end, to.start, to.end, variables])).toEqual([
     [2, 4, 2, 3, []],
@@ -57,14 +65,28 @@ it('tells where an expression came from', () => {
   ]);
 });
 
+it.each([
+  ['${open}', '${open}'],
+  ['${open:1} ${open/./-} ${#open}', '${open:1} ${open/./-} ${#open}'],
+  ['${open:=x}', '${open:=x}'],
+  ['${foo:=${open}}', 'bar'],
+  ['${none:=${open}}', '${none:=${open}}'],
+  ['${foo/a/${open}}', '${foo/a/${open}}'],
+])('leaves %s as it is where a value is not known', (text, expected) => {
+  const { text: result } = evaluate(text, parseTemplate(text), (name) =>
+    name === 'none' ? undefined : { value: `<${name}>`.replace('<foo>', 'bar'), isKnown: name !== 'open' },
+  );
+  expect(result).toBe(expected);
+});
+
 it('refuses nesting without end and results without end', () => {
   const deep = `${'${a:='.repeat(1000)}x${'}'.repeat(1000)}`;
   expect(() => parseTemplate(deep)).toThrow('nested more than 50 deep');
-  const large = parseTemplate(`$\{a}`.repeat(10_000));
-  expect(() => evaluate(large, () => 'x'.repeat(10_000))).toThrow('too large');
+  const large = `$\{a}`.repeat(10_000);
+  expect(() => evaluated(large, new Map([['a', 'x'.repeat(10_000)]]))).toThrow('too large');
 });
 
 it('takes linear time for many dollars and braces', () => {
   const text = `${'$$'.repeat(200_000)}${'$ {'.repeat(200_000)}`;
-  expect(evaluate(parseTemplate(text), () => undefined).text.length).toBe(200_000 + 600_000);
+  expect(evaluated(text, new Map()).text.length).toBe(200_000 + 600_000);
 });

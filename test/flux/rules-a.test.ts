@@ -252,6 +252,25 @@ describe('undefined-variable', () => {
     expect(await judged('${ZONE}', {}, spec)).toEqual([]);
   });
 
+  it('is a notice where all variables but one are keys of a ConfigMap that a webhook hands out', async () => {
+    const names = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'];
+    const data = (list: readonly string[]): string => list.map((name) => `  ${name}: x`).join('\n');
+    const used = (list: readonly string[]): string =>
+      `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  namespace: flux-system\n  annotations:\n${list.map((name) => `    a/${name}: "\${${name}}"`).join('\n')}\nspec: {ports: [{port: 80}]}`;
+    const tree = (list: readonly string[]): Promise<readonly Finding[]> =>
+      findings(
+        fleet(app(), {
+          'apps/app/config.yaml': used(list),
+          'clusters/prod/settings.yaml': configMap('settings', data(names)),
+        }),
+      );
+    expect(said(await tree(names))).toEqual([]);
+    expect(said(await tree([...names, 'ZONE']))).toEqual([
+      'notice undefined-variable apps/app/config.yaml:17 [clusters/prod]',
+    ]);
+    expect(said(await tree([...names, 'ZONE', 'CITY']))).toEqual([]);
+  });
+
   it('is told where a source is known', async () => {
     const spec = '  postBuild:\n    substituteFrom: [{kind: ConfigMap, name: settings}]';
     const settings = { 'clusters/prod/settings.yaml': configMap('settings', '  DOMAIN: x') };

@@ -329,6 +329,60 @@ stringData: {user: "ENC[x]"}`;
     expect(await sayings(of(...provided, wanted, maker))).toEqual([]);
   });
 
+  it('names a Secret that has the very key and that nothing asks for', async () => {
+    const external = (name: string, key: string): string => `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: {name: ${name}, namespace: web}
+spec:
+  secretStoreRef: {kind: ClusterSecretStore, name: vault}
+  data: [{secretKey: ${key}, remoteRef: {key: app}}]`;
+    const wanted = app('{kind: Secret, name: canary, valuesKey: canary.yaml}');
+    const [finding, ...rest] = await judge(of(external('canary-test', 'canary.yaml'), wanted));
+    expect(rest).toEqual([]);
+    expect([finding?.severity, finding?.message, finding?.fix?.edits[0]?.text]).toEqual([
+      'warning',
+      'Nothing here provides Secret `canary` in namespace `web`, so HelmRelease `app` is neither installed nor upgraded. `canary-test` has the key `canary.yaml`, and nothing takes it from there: is that meant?',
+      'canary-test',
+    ]);
+    expect(await sayings(of(external('canary-test', 'other.yaml'), wanted))).toEqual([]);
+    const user = release('user', CHARTS, from('{kind: Secret, name: canary-test, valuesKey: canary.yaml}'));
+    expect(await sayings(of(external('canary-test', 'canary.yaml'), wanted, user))).toEqual([]);
+  });
+
+  it('warns once of the only ConfigMap with variables that is missing, not of one that clusters lack alike', async () => {
+    const patch = `  postBuild: {substituteFrom: [{kind: ConfigMap, name: colours}, {kind: ConfigMap, name: settings}]}
+  patches:
+    - target: {kind: Kustomization}
+      patch: |-
+        apiVersion: kustomize.toolkit.fluxcd.io/v1
+        kind: Kustomization
+        metadata:
+          name: not-used
+        spec:
+          postBuild:
+            substituteFrom:
+              - kind: ConfigMap
+                name: colours
+              - kind: ConfigMap
+                name: settings
+`;
+    const one = (name: string): Files => ({
+      ...cluster(name),
+      [`clusters/${name}/all.yaml`]: [
+        kustomization('all', `./all/${name}`, patch),
+        configMap('colours', 'RED: "1"', 'flux-system'),
+      ],
+      [`all/${name}/apps.yaml`]: [kustomization('first', './apps'), kustomization('second', './apps')],
+      'apps/config.yaml': [NAMESPACE, configMap('config', 'a: "1"')],
+    });
+    const said = (await judge(one('prod'))).filter(({ rule }) => rule === 'unknown-values');
+    expect(said.map(({ severity, message }) => [severity, /created elsewhere, (.*?)\./.exec(message)?.[1]])).toEqual([
+      ['warning', 'Kustomization `all` applies nothing'],
+      ['warning', 'Kustomization `first` and 1 more apply nothing'],
+    ]);
+    expect((await sayings({ ...one('prod'), ...one('test') })).filter((text) => text.includes('values'))).toEqual([]);
+  });
+
   it('warns where other clusters have what one lacks, and not where all lack it', async () => {
     const shared = {
       ...cluster('prod'),
@@ -398,6 +452,38 @@ describe('unknown-namespace', () => {
     ]);
     const homeless = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}';
     expect(await brief(of(homeless))).toEqual(['warning unknown-namespace clusters/prod/web.yaml:3']);
+  });
+
+  it('names a namespace that only a file has, as the overlay puts another in its place', async () => {
+    const files = (text: string): Files => ({
+      ...cluster(),
+      'clusters/prod/kustomization.yaml': 'namespace: web\nresources: [flux-system/gotk-sync.yaml, web.yaml, a.yaml]',
+      'clusters/prod/web.yaml': NAMESPACE,
+      'clusters/prod/a.yaml': text,
+    });
+    const [finding, ...rest] = (await judge(files(configMap('a', 'x: "1"', 'webb')))).filter(
+      ({ rule }) => rule === 'unknown-namespace',
+    );
+    expect(rest).toEqual([]);
+    expect([finding?.severity, finding?.location.path, finding?.fix?.edits[0]?.text, finding?.message]).toEqual([
+      'notice',
+      'clusters/prod/a.yaml',
+      'web',
+      'Nothing here creates namespace `webb`; the overlay puts ConfigMap `a` into `web` instead. Write that here, or leave it out.',
+    ]);
+    const there = (await judge(files(configMap('a', 'x: "1"', 'default')))).map(({ rule }) => rule);
+    expect(there).not.toContain('unknown-namespace');
+  });
+
+  it('names the only one that is missing where neither Flux nor Argo CD applies the tree', async () => {
+    const tree = (...used: string[]): Files => ({
+      'namespaces.yaml': ['a', 'b', 'c'].map((name) => NAMESPACE.replace('web', name)),
+      'apps.yaml': ['a', 'b', 'c', 'default', ...used].map((name) => configMap('app', 'x: "1"', name)),
+    });
+    expect(await brief(tree())).toEqual([]);
+    expect(await brief(tree('d'))).toEqual(['notice unknown-namespace apps.yaml:23']);
+    expect(await brief(tree('d', 'e'))).toEqual([]);
+    expect(await brief({ ...tree('d'), ...cluster() })).toEqual([]);
   });
 
   it('knows who else creates namespaces', async () => {

@@ -49,9 +49,9 @@ export class Artifact {
     return this.tree.isDirectory(directory);
   }
 
-  /** Whether a directory is there and the source leaves it out. */
-  leavesOut(directory: string): boolean {
-    return !this.has(directory) && this.#whole.isDirectory(directory);
+  /** Whether the repository has a directory, also where the source leaves it out. */
+  mayTake(directory: string): boolean {
+    return this.#whole.isDirectory(directory);
   }
 
   /** What a Flux Kustomization builds from a directory, before substitution. Equal builds are the same value. */

@@ -2,8 +2,8 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { isWithin } from '../../kustomize/loader.ts';
 import { type Checkout, isAt } from '../../repository/checkouts.ts';
 import { repositoryOf } from '../../repository/url.ts';
-import { mapAt, newMap, stringAt, type YamlMap } from '../../yaml/value.ts';
-import { copiedPath } from '../artifact-generator.ts';
+import { listAt, mapAt, newMap, stringAt, type YamlMap } from '../../yaml/value.ts';
+import { copiedPath, hasNothingAt } from '../artifact-generator.ts';
 import { includedIn, submodulesOf } from '../elsewhere.ts';
 import type { Artifact, Artifacts } from './artifact.ts';
 
@@ -15,6 +15,8 @@ export interface FoundSource {
   readonly artifact: Artifact;
   readonly directory: string;
   readonly isCertain: boolean;
+  /** Whether what is there does not get into what the source hands out. */
+  readonly isLeftOut?: boolean;
 }
 
 /** What is known of where this tree is published. */
@@ -90,10 +92,22 @@ export class SourceResolver {
 
   #resolveCopied(artifact: KubernetesObject, path: string, depth: number): ResolvedSource {
     const from = copiedPath(artifact, path);
+    if (!from && depth === 0 && hasNothingAt(artifact, path)) return this.#leftOut(artifact, path);
     if (!from) return { unknown: `what the artifact \`${artifact.name}\` holds at \`${path}\` is not known` };
     const source = this.#find(from.kind, from.namespace, from.name);
     if (!source || depth > 5) return { unknown: `the source of the artifact \`${artifact.name}\` is not known` };
     return this.resolve(source, from.path, depth + 1);
+  }
+
+  /** A path at which an artifact holds nothing, told by where it would come from if it were copied as it is. */
+  #leftOut(artifact: KubernetesObject, path: string): ResolvedSource {
+    const [from] = listAt(artifact.value, 'spec', 'sources');
+    const namespace = stringAt(from, 'namespace') ?? artifact.namespace;
+    const source = this.#find(stringAt(from, 'kind') ?? '', namespace, stringAt(from, 'name') ?? '');
+    const found = source && this.resolve(source, path, 1);
+    if (!found || 'unknown' in found)
+      return { unknown: `the artifact \`${artifact.name}\` has nothing at \`${path}\`` };
+    return { ...found, isCertain: true, isLeftOut: true };
   }
 
   #isOwn(source: KubernetesObject, url: string): boolean {

@@ -1,8 +1,8 @@
 import { type ExpressionNode, isExpression, type Node } from './expression.ts';
 import { applyOperator, hasFallback, ResultTooLarge } from './operators.ts';
 
-/** A value for a variable, or undefined where it has none. */
-export type Lookup = (variable: string) => string | undefined;
+/** What is known of a variable; undefined where it has no value. */
+export type Lookup = (variable: string) => { readonly value: string; readonly isKnown: boolean } | undefined;
 
 /** A range of the source and the range that it became; offsets, ends exclusive. */
 export interface Replacement {
@@ -30,8 +30,11 @@ export interface Evaluated {
 /** Characters that a whole text may come to. */
 const MAX_TEXT = 32 * 1024 * 1024;
 
-/** Puts values in place of expressions. May throw PatternError and ResultTooLarge. */
-export function evaluate(nodes: readonly Node[], lookup: Lookup): Evaluated {
+/**
+ * Puts values in place of the expressions of a template (parse.ts) of `source`; one whose value is not known stays as it is
+ * written. May throw PatternError and ResultTooLarge.
+ */
+export function evaluate(source: string, nodes: readonly Node[], lookup: Lookup): Evaluated {
   const parts: string[] = [];
   const replacements: Replacement[] = [];
   const missing: MissingVariable[] = [];
@@ -39,7 +42,8 @@ export function evaluate(nodes: readonly Node[], lookup: Lookup): Evaluated {
   for (const node of nodes) {
     if (isExpression(node)) {
       const variables: string[] = [];
-      const result = resolve(node, { lookup, variables, missing, at: node.start });
+      const result =
+        resolve(node, { lookup, variables, missing, at: node.start }) ?? source.slice(node.start, node.end);
       replacements.push({
         from: { start: node.start, end: node.end },
         to: { start: length, end: length + result.length },
@@ -67,13 +71,19 @@ interface Evaluation {
   readonly at: number;
 }
 
-function resolve(node: ExpressionNode, evaluation: Evaluation): string {
-  const operands = node.operands.map((operand) =>
-    isExpression(operand) ? resolve(operand, evaluation) : operand.text,
-  );
+/** The value of an expression; undefined where a variable that has a part in it is not known. */
+function resolve(node: ExpressionNode, evaluation: Evaluation): string | undefined {
+  const operands: string[] = [];
+  let isKnown = true;
+  for (const operand of node.operands) {
+    const text = isExpression(operand) ? resolve(operand, evaluation) : operand.text;
+    if (text === undefined) isKnown = false;
+    else operands.push(text);
+  }
   const { variable, operator } = node;
   evaluation.variables.push(variable);
-  const value = evaluation.lookup(variable);
-  if (value === undefined && !hasFallback(operator)) evaluation.missing.push({ variable, at: evaluation.at });
-  return applyOperator(operator, value ?? '', operands);
+  const found = evaluation.lookup(variable);
+  if (!found && !hasFallback(operator)) evaluation.missing.push({ variable, at: evaluation.at });
+  if (found?.isKnown === false || (!isKnown && !(found?.value && hasFallback(operator)))) return undefined;
+  return applyOperator(operator, found?.value ?? '', operands);
 }

@@ -73,7 +73,7 @@ export function substituteObject(value: YamlMap, origin: Origin, lookup: Variabl
   if (!holdsDollar(value) || isSubstitutionDisabled(value)) return { value, uses: [], missing: [] };
   const rendered = renderObject(value, origin);
   try {
-    const evaluated = evaluate(parseTemplate(rendered.text), (name) => lookup(name)?.value);
+    const evaluated = evaluate(rendered.text, parseTemplate(rendered.text), lookup);
     return reread(value, origin, rendered, evaluated, lookup);
   } catch (error) {
     const failure = failureOf(error, rendered, origin);

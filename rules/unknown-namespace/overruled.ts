@@ -1,0 +1,48 @@
+import type { Cluster, KubernetesObject, Place, Problem, RuleContext } from '../../src/lint/rule.ts';
+import { isOfCluster } from './scope.ts';
+
+/** Namespaces that files state, that nothing creates and that an overlay replaces in every build: harmless, and misleading. */
+export function* overruled({ flux, manifests }: RuleContext): Iterable<Problem> {
+  const created = new Set([...manifests.objects()].flatMap(({ kind, name }) => (kind === 'Namespace' ? name : [])));
+  const isThere = (name: string): boolean =>
+    created.has(name) || flux.clusters.some((cluster) => cluster.hasNamespace(name) === 'yes');
+  const used = new Set(flux.clusters.flatMap(({ objects }) => objects.map(({ object }) => object.namespace)));
+  const found = new Map<string, Problem>();
+  for (const { object, cluster } of builtObjects(flux.clusters)) {
+    const { namespace } = object.stated;
+    if (namespace === '' || namespace === object.namespace || object.namespace === '') continue;
+    if (isOfCluster(object) || /\$\{/.test(namespace) || used.has(namespace) || isThere(namespace)) continue;
+    const at = statedNamespace(object, manifests);
+    if (!at || at.value !== namespace) continue;
+    const key = `${at.origin.file.path}\0${namespace}`;
+    if (!found.has(key)) found.set(key, { ...problem(object, at), builds: [cluster.name] });
+  }
+  yield* found.values();
+}
+
+function* builtObjects(
+  clusters: readonly Cluster[],
+): Iterable<{ readonly object: KubernetesObject; readonly cluster: Cluster }> {
+  for (const cluster of clusters) {
+    for (const { object, reconciler } of cluster.objects) if (reconciler) yield { object, cluster };
+  }
+}
+
+function statedNamespace({ origin }: KubernetesObject, manifests: RuleContext['manifests']): Place | undefined {
+  const file = manifests.at(origin.file.path);
+  return file?.objects.find((stated) => stated.origin.start === origin.start)?.at('metadata', 'namespace');
+}
+
+function problem(object: KubernetesObject, at: Place): Problem {
+  const { kind, name, namespace, stated } = object;
+  const by = object.at('metadata', 'namespace');
+  return {
+    at,
+    object,
+    severity: 'notice',
+    values: [stated.namespace, 'overruled'],
+    message: `Nothing here creates namespace \`${stated.namespace}\`; the overlay puts ${kind} \`${name}\` into \`${namespace}\` instead. Write that here, or leave it out.`,
+    related: [{ at: by, message: `namespace ${namespace} is set here` }],
+    fix: namespace,
+  };
+}

@@ -1,0 +1,7 @@
+import { type KubernetesObject, knownKind } from '../../src/lint/rule.ts';
+
+/** Whether an object is in no namespace, by its kind; by the name of the kind where that is not known. */
+export function isOfCluster({ groupKind, kind }: KubernetesObject): boolean {
+  const scope = knownKind(groupKind)?.scope;
+  return scope === undefined ? kind.startsWith('Cluster') : scope === 'Cluster';
+}

@@ -1,0 +1,41 @@
+import type { KubernetesObject, Problem, RuleContext } from '../../src/lint/rule.ts';
+import { isOfCluster } from './scope.ts';
+
+/** Namespaces in use that the tree creates before the one that it does not is told of. */
+const ENOUGH = 3;
+const BUILT_IN = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+
+/**
+ * The only namespace that a tree does not create, where neither Flux nor Argo CD tells what becomes of it: kubectl, or an
+ * operator that came before them.
+ */
+export function* missingInTree({ flux, argo, objects, manifests }: RuleContext): Iterable<Problem> {
+  if (flux.clusters.length > 0 || flux.unreached.length > 0 || !argo.isEmpty) return;
+  const created = new Set([...manifests.objects()].flatMap((object) => createdBy(object)));
+  const uses = new Map<string, KubernetesObject[]>();
+  for (const object of objects) {
+    const { namespace } = object;
+    if (namespace === '' || BUILT_IN.has(namespace) || /[${]/.test(namespace) || isOfCluster(object)) continue;
+    const same = uses.get(namespace);
+    if (same) same.push(object);
+    else uses.set(namespace, [object]);
+  }
+  const missing = [...uses.keys()].filter((name) => !created.has(name));
+  const [name] = missing;
+  const [object] = uses.get(name ?? '') ?? [];
+  if (!name || !object || missing.length > 1 || uses.size - 1 < ENOUGH) return;
+  yield {
+    at: object.at('metadata', 'namespace'),
+    object,
+    severity: 'notice',
+    values: [name],
+    message: `No file here creates namespace \`${name}\`, which ${object.kind} \`${object.name}\` needs, while those of all other objects are created here. Add a Namespace.`,
+  };
+}
+
+function createdBy(object: KubernetesObject): string[] {
+  if (object.kind === 'Namespace') return [object.name];
+  if (object.kind !== 'HelmRelease') return [];
+  const target = object.at('spec', 'targetNamespace').value;
+  return typeof target === 'string' && target !== '' ? [target] : [];
+}
