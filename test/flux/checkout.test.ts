@@ -206,6 +206,20 @@ spec: {interval: 1h, url: https://charts.example.com}
     expect(findings[0]?.message).toContain(`There is no \`${ROOT}/`);
   });
 
+  it('deploys from here what is no longer here: told on the Kustomization that deploys it', async () => {
+    const fleet = { 'clusters/one/web.yaml': [source(), fromPlatform('platform', './tenants')].join('\n---\n') };
+    const platform = {
+      'tenants/shop.yaml': kustomization('shop', './shop'),
+      'tenants/own.yaml': fromPlatform('own', './no'),
+    };
+    const { findings } = await checked(folders(fleet, platform));
+    expect(said(findings)).toEqual(['error missing-path clusters/one/web.yaml:16']);
+    expect(findings[0]?.message).toContain('There is no `shop`, so Kustomization `shop` fails');
+    expect(
+      said((await checked(folders({ ...fleet, 'shop/cm.yaml': configMap('shop', '  a: b\n') }, platform))).findings),
+    ).toEqual([]);
+  });
+
   it('suggests the path that was meant, and says what the source leaves out', async () => {
     const fleet = (path: string) => ({
       'clusters/one/web.yaml': [source('  ignore: |\n    /apps/db/\n'), fromPlatform('web', path)].join('\n---\n'),
