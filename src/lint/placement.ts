@@ -41,7 +41,7 @@ export class Placement {
     const place = places.map((one) => toLocation(spanOf(one))).find(isOurs);
     if (!place) return undefined;
     const message = this.#secrecy.withoutSecret(told.message, told.location);
-    const text = [message, `It stands in ${shown(told.location)}.`, ...said].join(' ');
+    const text = [message, `See ${shown(told.location)}.`, ...said].join(' ');
     return {
       location: place,
       message: text,

@@ -40,7 +40,7 @@ it.each<[string, Partial<Problem>]>([
 ])('puts a problem onto %s, without a secret and without a fix there', (_, more) => {
   const told = placement.settle({ ...problem, ...more });
   expect(told?.location).toMatchObject({ path: 'here.yaml', start: { line: 1 } });
-  expect(told?.message).toMatch(/^`•••` is wrong\. It stands in `other\/secret\.yaml:5`\./);
+  expect(told?.message).toMatch(/^`•••` is wrong\. See `other\/secret\.yaml:5`\./);
   expect(told).toMatchObject({ fix: null, related: [] });
 });
 
