@@ -260,7 +260,7 @@ spec: {interval: 1h, url: https://charts.example.com}
       'notice unused-variable clusters/one/web.yaml:18',
       'error overlay-build clusters/one/web.yaml:27',
     ]);
-    expect(findings[0]?.message).toContain(`It stands in \`${ROOT}/apps/web/cm.yaml:4\`.`);
+    expect(findings[0]?.message).toContain(`See \`${ROOT}/apps/web/cm.yaml:4\`.`);
     expect(JSON.stringify(findings.map(({ location, related, fix }) => ({ location, related, fix })))).not.toContain(
       ROOT,
     );
