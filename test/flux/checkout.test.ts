@@ -252,7 +252,11 @@ spec: {interval: 1h, url: https://charts.example.com}
           fromPlatform('broken', './apps/broken'),
         ].join('\n---\n'),
       },
-      { 'apps/web/cm.yaml': use, 'apps/broken/kustomization.yaml': 'resources: [missing.yaml]\n' },
+      {
+        'apps/web/cm.yaml': use,
+        'apps/web/again.yaml': use.replace('name: web', 'name: again'),
+        'apps/broken/kustomization.yaml': 'resources: [missing.yaml]\n',
+      },
     );
     const { findings } = await checked(folder);
     expect(said(findings)).toEqual([
@@ -260,7 +264,7 @@ spec: {interval: 1h, url: https://charts.example.com}
       'notice unused-variable clusters/one/web.yaml:18',
       'error overlay-build clusters/one/web.yaml:27',
     ]);
-    expect(findings[0]?.message).toContain(`See \`${ROOT}/apps/web/cm.yaml:4\`.`);
+    expect(findings[0]?.message).toContain(`See \`${ROOT}/apps/web/again.yaml:4\`.`);
     expect(JSON.stringify(findings.map(({ location, related, fix }) => ({ location, related, fix })))).not.toContain(
       ROOT,
     );
