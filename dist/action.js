@@ -1,6 +1,6 @@
 import "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { A as shorten, C as withPrefix, D as severityCounts, E as firstFew, F as POLICY_PATHS, G as judgedFolder, H as readWorkTree, J as readChange, K as readCommit, P as policyOf, Q as remoteUrls, R as Secrecy, S as toAnnotations, T as countOf, U as contentId, X as isShallow, Y as folderInRepository, Z as mergeBase, _ as linkTo, et as resolveCommit, ft as Tree, g as codeSpan, i as rules, k as printable, l as parseFormat, m as toMarkdown, mt as nearest, nt as parsePatch, pt as UsageError, q as below, rt as GitError, t as check, tt as NO_HUNKS, u as render, v as toMarkdownText, w as bySeverity, z as schemaFetcherOf } from "./chunks/run.js";
+import { $ as mergeBase, C as bySeverity, E as severityCounts, G as contentId, I as findSources, J as readCommit, M as printable, N as shorten, Q as isShallow, R as policyOf, T as firstFew, V as placeText, W as readWorkTree, X as readChange, Y as below, Z as folderInRepository, at as GitError, b as rules, c as codeSpan, et as remoteUrls, f as toAnnotations, gt as nearest, h as Secrecy, ht as UsageError, it as parsePatch, k as schemaFetcherOf, l as linkTo, m as check, mt as Tree, n as render, nt as resolveCommit, o as toMarkdown, p as withPrefix, q as judgedFolder, rt as NO_HUNKS, t as parseFormat, u as toMarkdownText, w as countOf, z as POLICY_PATHS } from "./chunks/format.js";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
@@ -445,10 +445,30 @@ function setOutput(name, value) {
 function error(message, properties = {}) {
 	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
 // src/github/complain.ts
 /** Writes an error annotation that nothing in its words can turn into another command. */
 function complain(message, title) {
-	error(message.replaceAll("##[", "# #["), { title });
+	error(withoutCommands(message), { title });
+}
+/** The same as a warning on a line of a file. */
+function warn(message, title, { file, line, column }) {
+	warning(withoutCommands(message), {
+		title,
+		file,
+		startLine: line,
+		startColumn: column
+	});
+}
+function withoutCommands(message) {
+	return message.replaceAll("##[", "# #[");
 }
 /** Connects to the API: requests have a time limit, reads are tried again, writes keep a second's distance and obey rate limits. */
 async function connect(options) {
@@ -659,17 +679,25 @@ function tellReview({ posted, shown, problems }) {
 }
 /** Writes the log, annotations for what no comment shows, the job summary, the report files and the outputs. */
 async function publish(report, reviewed, options) {
-	let { inputs, snippets, prefix, link, failures, notes: unknowns, env } = options, context = {
+	let { inputs, snippets, prefix, link, failures, complaints, notes: unknowns, env } = options, context = {
 		snippets,
 		rules,
 		colour: !1,
 		prefix
-	}, notes = [...tellReview(reviewed), ...failures];
+	}, notes = [
+		...tellReview(reviewed),
+		...failures,
+		...complaints.map(({ at, message }) => `${placeText(at)}: ${message}`)
+	];
 	logQuietly([render("text", report, context), ...tellReview(reviewed).map((line) => `${printable(line)}\n`)].join("")), env.RUNNER_DEBUG === "1" && logQuietly(unknowns.map((note) => `${printable(note)}\n`).join("")), process.stdout.write(toAnnotations({
 		...report,
 		findings: reviewed.rest
 	}, prefix));
 	for (let failure of failures) complain(failure, "gitops-gate: a rule failed");
+	for (let { at, message } of complaints) warn(message, "gitops-gate: a source is not there", {
+		...at,
+		file: withPrefix(prefix, at.file)
+	});
 	let summary = [toMarkdown(report, {
 		snippets,
 		link,
@@ -1242,16 +1270,17 @@ async function runJob(env) {
 		folder,
 		serverUrl,
 		token: inputs.token
-	}, mergeBaseOverApi(client)), prefix = folderInRepository(folder) ?? "", head = readHead(folder, revisions), base = readBase(folder, revisions) ?? await baseOverApi(client, event, inputs, prefix), governing = event.name === "push" ? void 0 : base?.tree, policy = await governingPolicy(head, governing, rules.map(({ id }) => id), inputs.config), isOnline = policy.online && (event.pull === void 0 || governing !== void 0), { report, failures, notes } = await check({
+	}, mergeBaseOverApi(client)), prefix = folderInRepository(folder) ?? "", head = readHead(folder, revisions), base = readBase(folder, revisions) ?? await baseOverApi(client, event, inputs, prefix), governing = event.name === "push" ? void 0 : base?.tree, policy = await governingPolicy(head, governing, rules.map(({ id }) => id), inputs.config), isOnline = policy.online && (event.pull === void 0 || governing !== void 0), sources = findSources(policy, folder, base ? [head, base.tree] : [head]), { report, failures, notes } = await check({
 		head,
 		base,
 		policy,
 		scope: scopeOf(inputs, base),
 		failOn: inputs.failOn ?? policy.failOn ?? "error",
 		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
+		sources,
 		repositories: [`${serverUrl}/${event.owner}/${event.repo}`, ...remoteUrls(folder)],
 		fetchSchema: schemaFetcherOf(isOnline, env)
-	}), snippets = new Secrecy(head), link = linkToHead(env, event, prefix);
+	}), snippets = new Secrecy(head, sources.checkouts), link = linkToHead(env, event, prefix);
 	return await publish(report, await reviewWithin(client, event, inputs, {
 		findings: report.findings,
 		change: base?.change ?? {
@@ -1274,6 +1303,7 @@ async function runJob(env) {
 		prefix,
 		link,
 		failures,
+		complaints: sources.complaints,
 		notes,
 		env
 	}), failures.length > 0 ? 2 : report.gate.conclusion === "passed" ? 0 : 1;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
-import { $ as repositoryFolder, B as readResource, G as judgedFolder, H as readWorkTree, I as parseRuleLevels, L as unknownRule, M as withoutCommands, N as policyInFile, O as jsonText, P as policyOf, Q as remoteUrls, R as Secrecy, V as YamlReader, W as compareWith, Y as folderInRepository, a as LONG, at as followFlux, b as TOOL, c as dependenciesOf, ct as KUSTOMIZE_BUILD, d as wrap, dt as formatNumber, f as changesText, h as changesMarkdown, i as rules, it as readManifests, j as visible, k as printable, l as parseFormat, lt as reconcilerId, mt as nearest, n as statesFlux, o as changesBetween, ot as Builder, p as require_picocolors, pt as UsageError, r as deployedIn, s as Builds, st as FLUX_BUILD, t as check, u as render, ut as overlayDirectories, x as ruleUrl, y as diffJson, z as schemaFetcherOf } from "./chunks/run.js";
+import { A as readResource, B as parseRuleLevels, D as Builds, F as withoutCommands, H as unknownRule, I as findSources, K as compareWith, L as policyInFile, M as printable, O as dependenciesOf, P as visible, R as policyOf, S as changesBetween, U as YamlReader, V as placeText, W as readWorkTree, Z as folderInRepository, _ as ruleUrl, a as require_picocolors, b as rules, ct as Builder, d as diffJson, dt as reconcilerId, et as remoteUrls, ft as overlayDirectories, g as TOOL, gt as nearest, h as Secrecy, ht as UsageError, i as changesText, j as jsonText, k as schemaFetcherOf, lt as FLUX_BUILD, m as check, n as render, ot as readManifests, pt as formatNumber, q as judgedFolder, r as wrap, s as changesMarkdown, st as followFlux, t as parseFormat, tt as repositoryFolder, ut as KUSTOMIZE_BUILD, v as statesFlux, x as LONG, y as deployedIn } from "./chunks/format.js";
 import { m as isMap, p as isList, y as originOf } from "./chunks/defaults.js";
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -258,9 +258,24 @@ function chosenClusters({ clusters }, name) {
 	let names = clusters.map((cluster) => cluster.name), near = nearest(name, names);
 	throw new UsageError(`There is no cluster \`${name}\`${near ? `; did you mean \`${near}\`?` : `; there are: ${names.join(", ")}.`}`);
 }
+// src/cli/sources.ts
+/** What a policy's sources hand out; says on the error stream what of them is not there. */
+function sourcesOf(policy, folder, trees, terminal) {
+	let sources = findSources(policy, folder, trees);
+	for (let { at, message } of sources.complaints) terminal.complain(printable(`${placeText(at)}: ${message}`));
+	return sources;
+}
+/** What following clusters takes of the sources in the policy file of a tree, the first of those given. */
+async function followingOptions(folder, trees, terminal) {
+	let { directories, checkouts } = sourcesOf(await policyOf(trees[0], rules.map(({ id }) => id)), folder, trees, terminal);
+	return {
+		sources: directories,
+		checkouts
+	};
+}
 // src/cli/build.ts
 /** `gitops-gate build`: what overlays come to. Exit code 1 where one does not build, 2 where one is only partly known. */
-function buildCommand(given, terminal) {
+async function buildCommand(given, terminal) {
 	let all = given.options.has("all"), cluster = given.options.get("cluster")?.[0];
 	if (cluster !== void 0 || given.options.has("all-clusters")) return buildClusters(given, cluster, terminal);
 	let output = given.options.get("output")?.[0], withOrigins = given.options.has("origins");
@@ -271,8 +286,8 @@ function buildCommand(given, terminal) {
 	return buildOne(directory, withOrigins, terminal);
 }
 /** Prints what clusters will be asked to apply; with --output each cluster into a file of its own. */
-function buildClusters(given, name, terminal) {
-	let tree = readWorkTree(judgedFolder(given.operands[0] ?? ".")), reader = new YamlReader(), chosen = chosenClusters(followFlux(tree, reader, readManifests(tree, reader)), name), output = given.options.get("output")?.[0];
+async function buildClusters(given, name, terminal) {
+	let folder = judgedFolder(given.operands[0] ?? "."), tree = readWorkTree(folder), reader = new YamlReader(), options = await followingOptions(folder, [tree], terminal), chosen = chosenClusters(followFlux(tree, reader, readManifests(tree, reader, options.checkouts), options), name), output = given.options.get("output")?.[0];
 	output !== void 0 && mkdirSync(output, { recursive: !0 });
 	for (let { name: cluster, reconcilers, unknowns } of chosen) {
 		for (let failure of reconcilers.flatMap(({ failures }) => failures)) terminal.complain(`${cluster}: ${placeOf(failure.origin)}${failure.message}`);
@@ -340,7 +355,7 @@ async function checkCommand(given, terminal) {
 	terminal.progress("reading files");
 	let head = readWorkTree(folder), base = revision === void 0 ? void 0 : compareWith(folder, revision), scope = choice(given, "scope", SCOPES) ?? (base ? "new" : "all");
 	if (!base && scope !== "all") throw new UsageError(`--scope ${scope} needs a base to compare with: add --base REV.`);
-	let config = given.options.get("config")?.[0], ruleIds = rules.map(({ id }) => id), policy = withLevels(config === void 0 ? await policyOf(head, ruleIds) : await policyInFile(config, ruleIds), given, ruleIds), failOn = choice(given, "fail-on", THRESHOLDS) ?? policy.failOn ?? "error", today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10), { report, failures, notes } = await check({
+	let config = given.options.get("config")?.[0], ruleIds = rules.map(({ id }) => id), policy = withLevels(config === void 0 ? await policyOf(head, ruleIds) : await policyInFile(config, ruleIds), given, ruleIds), sources = sourcesOf(policy, folder, base ? [head, base.tree] : [head], terminal), failOn = choice(given, "fail-on", THRESHOLDS) ?? policy.failOn ?? "error", today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10), { report, failures, notes } = await check({
 		head,
 		base,
 		policy,
@@ -348,11 +363,12 @@ async function checkCommand(given, terminal) {
 		failOn,
 		today,
 		repositories: remoteUrls(folder),
+		sources,
 		fetchSchema: schemaFetcherOf(await mayFetch(policy, config, base?.tree, ruleIds), process.env),
 		progress: terminal.progress
 	});
 	terminal.progress("");
-	let snippets = new Secrecy(head);
+	let snippets = new Secrecy(head, sources.checkouts);
 	for (let { name, file } of formats) {
 		let text = render(name, report, {
 			snippets,
@@ -545,25 +561,25 @@ const FORMATS$2 = {
 	}).trimStart())
 };
 /** `gitops-gate diff`: what a change does to each cluster, field by field. Exit code 0 whatever it does. */
-function diffCommand(given, terminal) {
+async function diffCommand(given, terminal) {
 	let format = choice(given, "format", [
 		"text",
 		"json",
 		"markdown"
 	]) ?? "text", revision = given.options.get("base")?.[0];
 	if (revision === void 0) throw new UsageError("Name what to compare with: gitops-gate diff --base REV.");
-	let folder = judgedFolder(given.operands[0] ?? "."), { tree, change } = compareWith(folder, revision), head = readWorkTree(folder), reader = new YamlReader(), changes = changesBetween({
-		sets: deployedBy(tree, reader),
-		secrecy: new Secrecy(tree)
+	let folder = judgedFolder(given.operands[0] ?? "."), { tree, change } = compareWith(folder, revision), head = readWorkTree(folder), reader = new YamlReader(), options = await followingOptions(folder, [head, tree], terminal), changes = changesBetween({
+		sets: deployedBy(tree, reader, options),
+		secrecy: new Secrecy(tree, options.checkouts)
 	}, {
-		sets: deployedBy(head, reader),
-		secrecy: new Secrecy(head)
+		sets: deployedBy(head, reader, options),
+		secrecy: new Secrecy(head, options.checkouts)
 	}, LONG);
 	return terminal.print(FORMATS$2[format](changes, change.base)), 0;
 }
-function deployedBy(tree, reader) {
-	let manifests = readManifests(tree, reader), graph = followFlux(tree, reader, manifests);
-	return graph.clusters.length > 0 ? deployedIn(graph, []) : deployedIn(graph, new Builds(tree, reader, manifests, statesFlux(manifests) ? FLUX_BUILD : KUSTOMIZE_BUILD).all());
+function deployedBy(tree, reader, options) {
+	let manifests = readManifests(tree, reader, options.checkouts), graph = followFlux(tree, reader, manifests, options);
+	return graph.clusters.length > 0 ? deployedIn(graph, []) : deployedIn(graph, new Builds(tree, reader, manifests, statesFlux(manifests) ? FLUX_BUILD : KUSTOMIZE_BUILD, options.checkouts).all());
 }
 function textOf(changes, base) {
 	let lines = changesText(changes, base, !0);
@@ -769,12 +785,12 @@ const FORMATS = {
 	mermaid: graphMermaid
 };
 /** `gitops-gate graph`: the clusters of a repository as Flux runs them, and what is not known of them. */
-function graphCommand(given, terminal) {
+async function graphCommand(given, terminal) {
 	let format = choice(given, "format", [
 		"text",
 		"json",
 		"mermaid"
-	]) ?? "text", tree = readWorkTree(judgedFolder(given.operands[0] ?? ".")), reader = new YamlReader(), graph = followFlux(tree, reader, readManifests(tree, reader)), cluster = given.options.get("cluster")?.[0];
+	]) ?? "text", folder = judgedFolder(given.operands[0] ?? "."), tree = readWorkTree(folder), reader = new YamlReader(), options = await followingOptions(folder, [tree], terminal), graph = followFlux(tree, reader, readManifests(tree, reader, options.checkouts), options), cluster = given.options.get("cluster")?.[0];
 	return cluster !== void 0 && chosenClusters(graph, cluster), terminal.print(FORMATS[format](graphReport(graph, {
 		cluster,
 		from: given.options.get("from")?.[0]

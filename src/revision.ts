@@ -19,6 +19,7 @@ import type { RuleContext } from './lint/rule.ts';
 import { Secrecy } from './lint/secrecy.ts';
 import { hearSuppressions } from './lint/suppress.ts';
 import type { Policy } from './policy/policy.ts';
+import type { StatedSources } from './policy/sources.ts';
 import type { Change } from './repository/change.ts';
 import { codeownersOf } from './repository/codeowners/codeowners.ts';
 import type { Tree } from './repository/tree.ts';
@@ -36,6 +37,8 @@ export interface Terms {
   readonly today: string;
   /** Urls of the repository that the trees are of. */
   readonly repositories: readonly string[];
+  /** What the policy's sources hand out. */
+  readonly sources: StatedSources;
   /** Parses each content once for both revisions. */
   readonly reader: YamlReader;
   /** Where schemas are looked up besides what is bundled. */
@@ -59,15 +62,17 @@ export interface JudgedRevision {
 /** Parses, builds and judges one revision; `base` is the judged merge base where this is the head of a change. */
 export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevision): Promise<JudgedRevision> {
   const { policy, change, today, reader, repositories } = terms;
-  const secrecy = new Secrecy(tree);
-  const manifests = readManifests(tree, reader);
-  const flux = followFlux(tree, reader, manifests, { repositories, sources: policy.sources });
+  const { checkouts, directories } = terms.sources;
+  const secrecy = new Secrecy(tree, checkouts);
+  const manifests = readManifests(tree, reader, checkouts);
+  const flux = followFlux(tree, reader, manifests, { repositories, sources: directories, checkouts });
   const isFlux = statesFlux(manifests);
-  const made = new Builds(tree, reader, manifests, isFlux ? FLUX_BUILD : KUSTOMIZE_BUILD);
+  const made = new Builds(tree, reader, manifests, isFlux ? FLUX_BUILD : KUSTOMIZE_BUILD, checkouts);
   const argo = followArgo(tree, reader, manifests, {
     urls: repositories,
     overlays: isFlux ? undefined : made,
     applied: flux.objects(),
+    checkouts,
   });
   const overlays = made.except(flux.directories);
   const { builds, objects } = toJudge(manifests, flux, overlays, argo.applied(new Set(made.roots)));
@@ -79,6 +84,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
   const context: RuleContext = {
     tree,
     manifests,
+    checkouts,
     flux,
     argo,
     builds,
@@ -104,7 +110,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     findings: sortFindings([...heard.findings, ...late.findings]).map((finding) => secrecy.clear(finding)),
     suppressed: sortFindings(heard.suppressed),
     failures: [...failures, ...late.failures],
-    objects: objects.length,
+    objects: objects.filter(({ origin }) => !checkouts.holds(origin.file.path)).length,
     fluxVersions: [...fluxVersions(manifests)],
     deployed: { sets: deployedIn(flux, overlays), secrecy },
     notes: notKnown(context, terms.locations),

@@ -3,6 +3,7 @@ import { type FetchSchema, SchemaLocations } from './kubernetes/schemas.ts';
 import { isOnChange, newSince, type Scope } from './lint/compare.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
 import type { Policy } from './policy/policy.ts';
+import { NO_SOURCES, type StatedSources } from './policy/sources.ts';
 import type { Changes } from './report/changes.ts';
 import { changesBetween, SHORT } from './report/difference.ts';
 import type { Report } from './report/report.ts';
@@ -27,6 +28,8 @@ export interface CheckInput {
   readonly today: string;
   /** Urls of the repository that the trees are of, by any way to write them; where none is known, the tree itself has to tell. */
   readonly repositories?: readonly string[];
+  /** What the policy's sources hand out; nothing of them is known without. */
+  readonly sources?: StatedSources;
   /** Asks addresses for schemas; without it none is asked. */
   readonly fetchSchema?: FetchSchema | undefined;
   /** Told what is being done now; for long runs at a terminal. */
@@ -47,8 +50,8 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const { scope, policy, today, progress } = input;
   const change = input.base?.change;
   const locations = new SchemaLocations(policy.schemaLocations, input.fetchSchema);
-  const repositories = input.repositories ?? [];
-  const terms = { policy, change, today, repositories, reader: new YamlReader(), locations };
+  const { repositories = [], sources = NO_SOURCES } = input;
+  const terms = { policy, change, today, repositories, sources, reader: new YamlReader(), locations };
   if (input.base) progress?.('judging the base');
   const base = input.base && (await judgeRevision(input.base.tree, terms));
   progress?.(`judging ${input.head.files.size} files`);

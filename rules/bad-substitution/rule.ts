@@ -41,6 +41,7 @@ function* failures(reconciler: Reconciler): Iterable<Problem> {
     if (kind === 'not-yaml' && !isAllKnown(reconciler)) continue;
     yield {
       at: origin,
+      instead: object.at('spec', 'postBuild'),
       message: kind === 'variable-name' ? message : `${message} ${ADVICE}`,
       values: [cause],
       ...(isGrave ? {} : { severity: 'warning' as const }),

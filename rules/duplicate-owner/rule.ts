@@ -50,6 +50,7 @@ function describe([contention, ...alike]: [Contention, ...Contention[]]): Proble
     : 'each overwrites what the other wrote, again and again, and removing one may delete what the other needs';
   return {
     at: object.at('metadata', 'name'),
+    instead: reconciler.object.at('spec', 'path'),
     severity: severityOf(contention, isEqual),
     message: `Kustomizations \`${first.reconciler.name}\` and \`${reconciler.name}\`${more} ${more ? 'all' : 'both'} apply ${object.kind} \`${id}\`${isEqual ? '' : ', with different content'}: ${harm}. Give it another name, or leave it to one of them.`,
     related: [

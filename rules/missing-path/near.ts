@@ -30,12 +30,17 @@ export interface MissingDirectory {
 /** The directory that a missing one most likely means: where this change moves it, the one beside the file, or the nearest name. */
 export function nearDirectory(missing: MissingDirectory, context: RuleContext): NearDirectory | undefined {
   const { directory, artifact } = missing;
-  const near =
-    movedTo(directory, context) ??
-    beside(missing, context) ??
-    slip(directory, artifact.tree) ??
-    sameTail(directory, artifact.tree);
-  return near && artifact.has(near.directory) ? near : undefined;
+  const ways = [
+    () => movedTo(directory, context),
+    () => beside(missing, context),
+    () => slip(directory, artifact.tree),
+    () => sameTail(directory, artifact.tree),
+  ];
+  for (const way of ways) {
+    const near = way();
+    if (near && artifact.has(near.directory)) return near;
+  }
+  return undefined;
 }
 
 /** The same for a path that is seen from the root of the tree. */

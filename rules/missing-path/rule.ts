@@ -6,6 +6,7 @@ import {
   filledFromElsewhere,
   type KubernetesObject,
   nameOf,
+  type Place,
   type Problem,
   type Reconciler,
   type ReconcilerPath,
@@ -56,8 +57,17 @@ function missing(
   const isGrave = path.isCertain && !isIdle && !isPinned(reconciler);
   return {
     ...describe(reconciler.object, path, context, 'fails and applies nothing'),
+    // What another repository makes Flux deploy from this one, this one may have taken away.
+    instead: context.checkouts.holds(path.directory) ? undefined : deployerHere(reconciler, context),
     ...(isGrave ? {} : { severity: 'warning' as const }),
   };
+}
+
+/** The Kustomization of this repository by which a cluster comes to have one of another repository. */
+function deployerHere(reconciler: Reconciler, { checkouts }: RuleContext): Place | undefined {
+  let deployer: Reconciler | undefined = reconciler;
+  while (deployer && checkouts.holds(deployer.object.origin.file.path)) deployer = deployer.parent;
+  return deployer?.object.at('spec', 'path');
 }
 
 /** Whether what the cluster has from the same artifact shows where that begins. */
@@ -84,7 +94,7 @@ function describe(
   const wrong: MissingDirectory = { directory, kustomization: object.name, file: object.origin.file.path, artifact };
   const near = nearDirectory(wrong, context);
   const written = near && asWritten(near.directory, value, artifact.root);
-  const isLeftOut = context.tree.isDirectory(directory);
+  const isLeftOut = artifact.mayTake(directory);
   const what = isLeftOut
     ? `\`${directory}\` is left out of its source (\`.sourceignore\`, \`spec.ignore\`, Flux's defaults or an ArtifactGenerator)`
     : `There is no \`${directory}\`${fateOf(directory, context.change)}`;

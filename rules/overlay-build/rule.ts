@@ -31,13 +31,15 @@ export default defineRule({
   *check(context) {
     for (const { problem, broken } of problemsByPlace(context)) {
       const concerned = deploymentOf(context).weigh(broken);
-      const at = placeOf(problem, context);
+      const instead = deployedAt(broken, context);
+      const at = placeOf(problem, context) ?? (isElsewhere(problem, context) ? instead?.origin : undefined);
       if (!concerned || !at) continue;
       const isCertain = concerned.isDeployed && isCertainly(problem, context) && !isEmptyRoot(problem, broken);
       const repeated = problem.kind === 'duplicate-id' ? findRepeated(at, context) : undefined;
       const places = repeated ? [{ origin: repeated.first, message: 'listed here before' }] : (problem.related ?? []);
       yield {
         at: new Place([], undefined, at),
+        instead,
         message: problem.message + consequence(problem, context),
         related: places.map(({ origin, message }) => ({ at: new Place([], undefined, origin), message })),
         values: [
@@ -81,7 +83,11 @@ function sameInAllBuilds({ kind, cause }: BuildProblem): string {
 }
 
 /** Whether `missing-file`, `yaml-syntax` or `schema` say it already. */
-function isToldElsewhere({ kind, origin }: BuildProblem, { diagnoses, manifests }: RuleContext): boolean {
+function isToldElsewhere(problem: BuildProblem, context: RuleContext): boolean {
+  const { kind, origin } = problem;
+  const { diagnoses, manifests } = context;
+  // Those rules say nothing of another repository.
+  if (isElsewhere(problem, context)) return false;
   if (kind === 'missing-file') return true;
   const path = origin?.file.path;
   if (path === undefined) return false;
@@ -91,6 +97,11 @@ function isToldElsewhere({ kind, origin }: BuildProblem, { diagnoses, manifests 
   if (!file) return false;
   if (kind === 'invalid-overlay') return overlayProblems(file, manifests).length > 0;
   return kind === 'invalid-object' && [...incompleteObjects(file)].length > 0;
+}
+
+/** Whether a problem is one of another repository. */
+function isElsewhere({ origin, directory }: BuildProblem, { checkouts }: RuleContext): boolean {
+  return checkouts.holds(origin?.file.path ?? directory);
 }
 
 /** Whether what is not known of a build might make the failure go away. */
@@ -127,6 +138,18 @@ function placeOf({ origin, directory }: BuildProblem, { tree }: RuleContext): Or
     if (file) return new Origin(file, 0, 0, 0, 0);
   }
   return undefined;
+}
+
+/** The path in this repository by which a broken overlay is deployed. */
+function deployedAt(broken: readonly Build[], { flux, argo, checkouts }: RuleContext): Place | undefined {
+  const users = flux.clusters
+    .flatMap(({ reconcilers }) => reconcilers)
+    .filter(({ object }) => !checkouts.holds(object.origin.file.path));
+  const user = users.find(({ build }) => build && broken.includes(build));
+  if (user) return user.object.at('spec', 'path');
+  const sources = argo.applications.flatMap((application) => application.sources);
+  const path = sources.find(({ build }) => build && broken.includes(build))?.path;
+  return path && new Place([], path.value, path.origin);
 }
 
 function consequence({ kind, message }: BuildProblem, { manifests }: RuleContext): string {

@@ -42,8 +42,11 @@ export default defineRule({
           if (use.object.kind === 'CustomResourceDefinition' && !isStrict) continue;
           const expressions = known.get(use.origin) ?? expressionsIn(use.origin);
           known.set(use.origin, expressions);
+          // However often another repository uses it, here it is one variable of one Kustomization.
+          const isElsewhere = context.checkouts.holds(use.origin.file.path);
+          const told = isElsewhere ? { ...use, object: reconciler.object } : use;
           for (const at of expressions.get(use.variable) ?? [use.origin])
-            yield { at, ...describe(use, at, reconciler, isStrict), ...(isGrave ? {} : { severity: 'warning' }) };
+            yield { at, ...describe(told, at, reconciler, isStrict), ...(isGrave ? {} : { severity: 'warning' }) };
         }
       }
     }
@@ -82,6 +85,7 @@ function describe(
   );
   return {
     object,
+    instead: reconciler.object.at('spec', 'postBuild'),
     message: `Kustomization \`${reconciler.name}\` does not define the variable \`${variable}\`, ${loss}. ${advice}`,
     fix:
       meant !== undefined && name.text === variable

@@ -25,14 +25,16 @@ export default defineRule({
   severity: 'notice',
 
   *check(context) {
-    const { flux, manifests } = context;
+    const { flux, manifests, checkouts } = context;
     yield* missingInTree(context);
     yield* overruled(context);
     for (const cluster of flux.clusters) {
       const uses = usesOf(cluster);
       const reported = new Set<string>();
       for (const absence of absences(cluster, uses, manifests)) {
-        const { name } = absence.reference;
+        const { name, at } = absence.reference;
+        // Of all uses in another repository and in this one, the first of this one is told.
+        if (checkouts.holds(at.origin.file.path)) continue;
         if (absence.certainty === 'open' || reported.has(name)) continue;
         reported.add(name);
         const others = new Set(uses.filter((use) => use.name === name).map(({ object }) => object)).size - 1;

@@ -42,7 +42,7 @@ export interface Expansion {
 export interface ExpansionContext {
   readonly tree: Tree;
   readonly reader: YamlReader;
-  readonly isOwn: GeneratorContext['isOwn'];
+  readonly filesOf: GeneratorContext['filesOf'];
   /** Work that all ApplicationSets of the tree may still come to, counted in sets of parameters. */
   readonly budget: { left: number };
 }

@@ -3,7 +3,8 @@ import { stringAt, type YamlMap } from '../yaml/value.ts';
 import type { Application } from './application.ts';
 import { type Expansion, expandApplicationSet } from './application-set.ts';
 import type { OwnRepository } from './repository.ts';
-import { type SourceContext, Sources } from './sources.ts';
+import { repositoryAt, type SourceContext, type SourceRepository } from './source-repository.ts';
+import { Sources } from './sources.ts';
 import type { ArgoUnknown } from './unknown.ts';
 
 /** Whether an object is an Application or an ApplicationSet of Argo CD. */
@@ -41,11 +42,10 @@ export function follow(context: FollowContext): { applications: readonly Applica
   for (const seed of seeds) {
     if (seed.kind !== 'ApplicationSet' || settled.has(seed.value)) continue;
     let hasAsked = false;
-    const isOwn = (): boolean => {
+    const filesOf = (): undefined => {
       hasAsked = true;
-      return false;
     };
-    const expansion = expandApplicationSet(seed, { tree, reader, isOwn, budget });
+    const expansion = expandApplicationSet(seed, { tree, reader, filesOf, budget });
     if (!hasAsked) settled.set(seed.value, expansion);
     stated.push(...expansion.applications.map(({ object }) => object));
   }
@@ -84,10 +84,13 @@ class Follower {
   }
 
   #followSet(set: KubernetesObject): void {
-    const { tree, reader, own } = this.#context;
-    const isOwn = (url: string, revision: string): boolean => own.has(url) && own.isHere(revision);
+    const { tree, reader } = this.#context;
+    const filesOf = (url: string, revision: string): SourceRepository | undefined => {
+      const repository = repositoryAt(url, this.#context);
+      return repository?.isHere(revision) ? repository : undefined;
+    };
     const { applications, unknowns } =
-      this.#settled.get(set.value) ?? expandApplicationSet(set, { tree, reader, isOwn, budget: this.#budget });
+      this.#settled.get(set.value) ?? expandApplicationSet(set, { tree, reader, filesOf, budget: this.#budget });
     const followed = applications
       .slice(0, Math.max(0, MAX_APPLICATIONS - this.#applications.length))
       .map(({ object, isCertain, isPatched }) => this.#follow(object, set, { exists: isCertain, isPatched }));

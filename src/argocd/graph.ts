@@ -3,6 +3,7 @@ import { KubernetesObject } from '../kubernetes/object.ts';
 import { type Build, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
 import type { Delivered } from '../kustomize/builds.ts';
 import { Builds } from '../kustomize/builds.ts';
+import { Checkouts } from '../repository/checkouts.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import type { YamlMap } from '../yaml/value.ts';
@@ -19,6 +20,8 @@ export interface ArgoOptions {
   readonly overlays?: Builds | undefined;
   /** Objects that something else than Argo CD applies (Flux). */
   readonly applied?: Iterable<KubernetesObject>;
+  /** Other repositories that are known. */
+  readonly checkouts?: Checkouts;
 }
 
 /** What a tree's Applications and ApplicationSets deploy, as Argo CD runs them. */
@@ -115,19 +118,19 @@ export function followArgo(
   tree: Tree,
   reader: YamlReader,
   manifests: Manifests,
-  { urls = [], overlays, applied = [] }: ArgoOptions = {},
+  { urls = [], overlays, applied = [], checkouts = Checkouts.NONE }: ArgoOptions = {},
 ): ArgoGraph {
   const given = [...applied].filter(isArgo);
   if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph([], []);
-  const builds = overlays ?? new Builds(tree, reader, manifests, KUSTOMIZE_BUILD);
+  const builds = overlays ?? new Builds(tree, reader, manifests, KUSTOMIZE_BUILD, checkouts);
   const yields = new Yields(tree, reader, manifests, builds);
   const { applications, sets } = follow({
     tree,
     reader,
-    manifests,
     yields,
+    checkouts,
     seeds: seedsOf(manifests, builds.all(), given, yields),
-    findOwn: (stated) => findOwnRepository(tree, stated, urls),
+    findOwn: (stated) => findOwnRepository(tree, stated, urls, checkouts),
   });
   return new ArgoGraph(applications, sets);
 }

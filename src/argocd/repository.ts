@@ -1,6 +1,7 @@
-import { isNamedLike, isOnDisk, repositoryOf } from '../flux/source/url.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { Checkouts } from '../repository/checkouts.ts';
 import { normalize, type Tree } from '../repository/tree.ts';
+import { isNamedLike, isOnDisk, repositoryOf } from '../repository/url.ts';
 import { isList, isMap, listAt, mapAt, stringAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import { isTemplated } from './template/rendered.ts';
 
@@ -96,9 +97,10 @@ export function findOwnRepository(
   tree: Tree,
   applications: readonly KubernetesObject[],
   urls: readonly string[],
+  checkouts = Checkouts.NONE,
 ): OwnRepository {
   const given = new Set(urls.filter((url) => !isOnDisk(url)).map(repositoryOf));
-  const votes = countVotes(tree, applications);
+  const votes = countVotes(tree, applications, checkouts);
   const [first, second] = [...votes].sort(([, a], [, b]) => b.count - a.count);
   const isVoted = [...given].some((url) => votes.has(url));
   if (first && !isVoted && (given.size === 0 || isNamedLike(first[0], given))) {
@@ -111,11 +113,12 @@ export function findOwnRepository(
   return new OwnRepository(given, revisions, given.size > 0);
 }
 
-function countVotes(tree: Tree, applications: readonly KubernetesObject[]): Map<string, Votes> {
+function countVotes(tree: Tree, applications: readonly KubernetesObject[], checkouts: Checkouts): Map<string, Votes> {
   const votes = new Map<string, Votes>();
   for (const { url, path, revision } of applications.flatMap(statedPlaces)) {
     const place = normalize(path.replace(/^\/+/, ''));
     if (url === '' || isTemplated(url) || isTemplated(path) || !place || !tree.isDirectory(place)) continue;
+    if (checkouts.at(url)) continue;
     const key = repositoryOf(url);
     const vote = votes.get(key) ?? { count: 0, paths: new Set(), revisions: new Map() };
     votes.set(key, vote);

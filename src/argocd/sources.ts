@@ -1,25 +1,16 @@
 import { posix } from 'node:path';
-import type { Manifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { isWithin } from '../kustomize/loader.ts';
 import { overlayFiles } from '../kustomize/overlay.ts';
 import { join, type Tree } from '../repository/tree.ts';
-import type { YamlReader } from '../yaml/reader.ts';
 import { isMap, listAt, mapAt, originOf, stringAt, type YamlMap } from '../yaml/value.ts';
 import type { ApplicationSource, SourcePath, SourceType, ValuesFile } from './application.ts';
-import { type OwnRepository, type StatedSource, sourcesOf } from './repository.ts';
+import { type StatedSource, sourcesOf } from './repository.ts';
 import { overriddenSource } from './source-override.ts';
+import { repositoryAt, type SourceContext, type SourceRepository } from './source-repository.ts';
 import { isTemplated } from './template/rendered.ts';
 import type { ArgoUnknown } from './unknown.ts';
-import type { Yield, Yields } from './yields.ts';
-
-/** What sources are resolved with. */
-export interface SourceContext {
-  readonly tree: Tree;
-  readonly reader: YamlReader;
-  readonly manifests: Manifests;
-  readonly own: OwnRepository;
-  readonly yields: Yields;
-}
+import type { Yield } from './yields.ts';
 
 /** How sure it is that an Application exists, and that its sources are as stated. */
 export interface Certainty {
@@ -74,7 +65,8 @@ export class Sources {
       this.#note('source', `Which repository \`${repoUrl}\` is, is not known from here.`, [...at, 'repoURL']);
       return { ...base, type: 'unknown', pattern: path, valuesFiles };
     }
-    if (!this.#context.own.has(repoUrl)) {
+    const repository = repositoryAt(repoUrl, this.#context);
+    if (!repository) {
       this.#note('source', `\`${repoUrl}\` is not this repository as far as is known.`, [...at, 'repoURL']);
       return { ...base, type: 'unknown', valuesFiles };
     }
@@ -86,7 +78,7 @@ export class Sources {
       this.#note('path', `Which directory \`${path}\` is, is not known from here.`, [...at, 'path']);
       return { ...base, type: 'unknown', pattern: path };
     }
-    return this.#resolvePath(base, { map, at }, path, revision);
+    return this.#resolvePath(base, { map, at }, path, revision, repository);
   }
 
   #resolvePath(
@@ -94,18 +86,21 @@ export class Sources {
     { map, at }: StatedSource,
     value: string,
     revision: string,
+    repository: SourceRepository,
   ): ApplicationSource {
-    const { tree, own } = this.#context;
+    const { tree, root } = repository;
     const place = this.#application.at(...at, 'path');
-    const directory = posix.isAbsolute(value) ? undefined : join('', value);
+    const inside = posix.isAbsolute(value) ? undefined : join('', value);
+    const directory = inside === undefined ? undefined : join(root, inside);
     if (directory === undefined) {
       this.#note('path', `\`${value}\` is no path inside of a repository.`, [...at, 'path']);
       return { ...base, type: 'unknown' };
     }
     const exists = tree.isDirectory(directory);
-    const isHere = own.isHere(revision) && !isTemplated(revision);
-    const isSure = this.#certainty.exists && !this.#certainty.isPatched && isHere;
-    const path: SourcePath = { value, directory, exists, isCertain: isSure && own.isCertain, origin: place.origin };
+    const isHere = repository.isHere(revision) && !isTemplated(revision);
+    const isKnown = repository.isCertain(revision) && !repository.filled.some((other) => isWithin(directory, other));
+    const isCertain = this.#certainty.exists && !this.#certainty.isPatched && isHere && isKnown;
+    const path: SourcePath = { value, directory, exists, isCertain, origin: place.origin };
     const found = { ...base, path, pattern: undefined };
     if (!isHere) {
       this.#note('revision', `It takes \`${revision}\` of this repository, not what is judged here.`, [
@@ -127,6 +122,7 @@ export class Sources {
       path,
       overriddenSource(tree, this.#context.reader, directory, this.#application.name, map),
       at,
+      repository,
     );
   }
 
@@ -135,9 +131,9 @@ export class Sources {
     { directory, origin }: SourcePath,
     map: YamlMap,
     at: StatedSource['at'],
+    { tree, root, yields }: SourceRepository,
   ): ApplicationSource {
-    const { tree, yields } = this.#context;
-    const type = this.#typeOf(directory, map);
+    const type = typeOf(tree, directory, map);
     if (type === 'kustomize') {
       const options = mapAt(map, 'kustomize');
       const unknown = templatedIn(options);
@@ -161,7 +157,7 @@ export class Sources {
         'path',
       ]);
       const files = new Set([...tree.files.keys()].filter((path) => path.startsWith(`${directory}/`)));
-      return { ...base, type, files, valuesFiles: this.#valuesFiles(map, directory) };
+      return { ...base, type, files, valuesFiles: this.#valuesFiles(map, { tree, root, directory }) };
     }
     const reason = type === 'plugin' ? 'What a plugin makes' : 'What a source of several types makes';
     this.#note('plugin', `${reason} of \`${directory}\` is not known from here.`, at);
@@ -178,44 +174,55 @@ export class Sources {
     return { ...base, type, build: made.build, files: made.build ? new Set() : made.files, objects: made.objects };
   }
 
-  /** How Argo CD makes manifests: as the source says, else by the files of the directory. */
-  #typeOf(directory: string, map: YamlMap): SourceType {
-    const stated = (['kustomize', 'helm', 'directory', 'plugin'] as const).filter((type) => isMap(map[type]));
-    if (stated.length > 1) return 'unknown';
-    if (stated[0]) return stated[0];
-    if (overlayFiles(this.#context.tree, directory).length > 0) return 'kustomize';
-    const chart = join(directory, 'Chart.yaml');
-    return chart !== undefined && this.#context.tree.file(chart) ? 'helm' : 'directory';
-  }
-
-  /** The values files that lie in this repository: beside the chart, or in another source that is named (`$name/…`). */
-  #valuesFiles(map: YamlMap, chart: string | undefined): ValuesFile[] {
-    const { tree } = this.#context;
+  /** The values files that lie in repositories that are known: beside the chart, or in another source that is named (`$name/…`). */
+  #valuesFiles(map: YamlMap, chart: Chart | undefined): ValuesFile[] {
     const helm = mapAt(map, 'helm');
     const list = listAt(helm, 'valueFiles');
     return list.flatMap((text, index): ValuesFile[] => {
       const origin = originOf(list, index);
       if (typeof text !== 'string' || !origin || isTemplated(text) || /^[a-z]+:\/\/|[*?[{]/.test(text)) return [];
-      const path = this.#valuesPath(text, chart);
-      return path === undefined ? [] : [{ path, exists: tree.file(path) !== undefined, origin }];
+      const found = this.#valuesPath(text, chart);
+      if (found?.path === undefined) return [];
+      return [{ path: found.path, exists: found.tree.file(found.path) !== undefined, origin }];
     });
   }
 
-  #valuesPath(text: string, chart: string | undefined): string | undefined {
+  #valuesPath(
+    text: string,
+    chart: Chart | undefined,
+  ): { readonly tree: Tree; readonly path: string | undefined } | undefined {
     const [, name, rest] = /^\$([^/]+)\/(.*)$/.exec(text) ?? [];
     if (name === undefined || rest === undefined) {
       if (chart === undefined || text.startsWith('$')) return undefined;
-      return text.startsWith('/') ? join('', text.replace(/^\/+/, '')) : join(chart, text);
+      const { tree, root, directory } = chart;
+      return { tree, path: text.startsWith('/') ? join(root, text.replace(/^\/+/, '')) : join(directory, text) };
     }
     const source = this.#stated.find(({ map }) => stringAt(map, 'ref') === name)?.map;
-    const { own } = this.#context;
-    const isOwn = own.has(stringAt(source, 'repoURL') ?? '') && own.isHere(stringAt(source, 'targetRevision') ?? '');
-    return source && isOwn ? join('', rest) : undefined;
+    const repository = source && repositoryAt(stringAt(source, 'repoURL') ?? '', this.#context);
+    if (!repository?.isHere(stringAt(source, 'targetRevision') ?? '')) return undefined;
+    return { tree: repository.tree, path: join(repository.root, rest) };
   }
 
   #note(kind: ArgoUnknown['kind'], reason: string, at: readonly (string | number)[]): void {
     this.unknowns.push({ kind, reason, origin: this.#application.at(...at).origin });
   }
+}
+
+/** The directory of a chart, in a tree in which its repository is at `root`. */
+interface Chart {
+  readonly tree: Tree;
+  readonly root: string;
+  readonly directory: string;
+}
+
+/** How Argo CD makes manifests: as the source says, else by the files of the directory. */
+function typeOf(tree: Tree, directory: string, map: YamlMap): SourceType {
+  const stated = (['kustomize', 'helm', 'directory', 'plugin'] as const).filter((type) => isMap(map[type]));
+  if (stated.length > 1) return 'unknown';
+  if (stated[0]) return stated[0];
+  if (overlayFiles(tree, directory).length > 0) return 'kustomize';
+  const chart = join(directory, 'Chart.yaml');
+  return chart !== undefined && tree.file(chart) ? 'helm' : 'directory';
 }
 
 /** A text of kustomize's options that has parameters left in it. */

@@ -30,14 +30,14 @@ export class Yields {
   readonly #tree: Tree;
   readonly #reader: YamlReader;
   readonly #manifests: Manifests;
-  readonly #builds: Builds;
+  readonly #builds: Pick<Builds, 'all' | 'build'>;
   readonly #overlays: OverlayReader;
   readonly #plain: ReadonlyMap<string, Build>;
   readonly #yields = new Map<string, Yield>();
   #left = MAX_BUILT;
 
   /** `builds` are those of the tree's overlays as `kustomize build` makes them. */
-  constructor(tree: Tree, reader: YamlReader, manifests: Manifests, builds: Builds) {
+  constructor(tree: Tree, reader: YamlReader, manifests: Manifests, builds: Pick<Builds, 'all' | 'build'>) {
     this.#tree = tree;
     this.#reader = reader;
     this.#manifests = manifests;

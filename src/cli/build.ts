@@ -13,10 +13,11 @@ import { UsageError } from '../usage-error.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import type { Arguments } from './arguments.ts';
 import { chosenClusters } from './clusters.ts';
+import { followingOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `gitops-gate build`: what overlays come to. Exit code 1 where one does not build, 2 where one is only partly known. */
-export function buildCommand(given: Arguments, terminal: Terminal): number {
+export async function buildCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const all = given.options.has('all');
   const cluster = given.options.get('cluster')?.[0];
   if (cluster !== undefined || given.options.has('all-clusters')) return buildClusters(given, cluster, terminal);
@@ -30,10 +31,13 @@ export function buildCommand(given: Arguments, terminal: Terminal): number {
 }
 
 /** Prints what clusters will be asked to apply; with --output each cluster into a file of its own. */
-function buildClusters(given: Arguments, name: string | undefined, terminal: Terminal): number {
-  const tree = readWorkTree(judgedFolder(given.operands[0] ?? '.'));
+async function buildClusters(given: Arguments, name: string | undefined, terminal: Terminal): Promise<number> {
+  const folder = judgedFolder(given.operands[0] ?? '.');
+  const tree = readWorkTree(folder);
   const reader = new YamlReader();
-  const chosen = chosenClusters(followFlux(tree, reader, readManifests(tree, reader)), name);
+  const options = await followingOptions(folder, [tree], terminal);
+  const graph = followFlux(tree, reader, readManifests(tree, reader, options.checkouts), options);
+  const chosen = chosenClusters(graph, name);
   const output = given.options.get('output')?.[0];
   if (output !== undefined) mkdirSync(output, { recursive: true });
   for (const { name: cluster, reconcilers, unknowns } of chosen) {

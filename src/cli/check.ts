@@ -14,6 +14,7 @@ import { check, rules } from '../run.ts';
 import type { FailOn } from '../severity.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Arguments, choice } from './arguments.ts';
+import { sourcesOf } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
 const SCOPES = ['new', 'changed', 'all'] as const;
@@ -36,6 +37,7 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
     given,
     ruleIds,
   );
+  const sources = sourcesOf(policy, folder, base ? [head, base.tree] : [head], terminal);
   const failOn = choice(given, 'fail-on', THRESHOLDS) ?? policy.failOn ?? 'error';
   const today = new Date().toISOString().slice(0, 10);
   const { report, failures, notes } = await check({
@@ -46,11 +48,12 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
     failOn,
     today,
     repositories: remoteUrls(folder),
+    sources,
     fetchSchema: schemaFetcherOf(await mayFetch(policy, config, base?.tree, ruleIds), process.env),
     progress: terminal.progress,
   });
   terminal.progress('');
-  const snippets = new Secrecy(head);
+  const snippets = new Secrecy(head, sources.checkouts);
   for (const { name, file } of formats) {
     const text = render(name, report, {
       snippets,

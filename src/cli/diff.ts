@@ -1,5 +1,5 @@
 import { type DeployedSet, deployedIn } from '../flux/difference/deployed.ts';
-import { followFlux } from '../flux/graph.ts';
+import { type FluxOptions, followFlux } from '../flux/graph.ts';
 import { statesFlux } from '../flux/judged.ts';
 import { readManifests } from '../kubernetes/manifests.ts';
 import { FLUX_BUILD, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
@@ -17,6 +17,7 @@ import { readWorkTree } from '../repository/work-tree.ts';
 import { UsageError } from '../usage-error.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import { type Arguments, choice } from './arguments.ts';
+import { followingOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Bytes that GitHub takes as the summary of one step, where such a page often goes. */
@@ -30,7 +31,7 @@ const FORMATS = {
 } as const;
 
 /** `gitops-gate diff`: what a change does to each cluster, field by field. Exit code 0 whatever it does. */
-export function diffCommand(given: Arguments, terminal: Terminal): number {
+export async function diffCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const format = choice(given, 'format', ['text', 'json', 'markdown']) ?? 'text';
   const revision = given.options.get('base')?.[0];
   if (revision === undefined) throw new UsageError('Name what to compare with: gitops-gate diff --base REV.');
@@ -38,22 +39,23 @@ export function diffCommand(given: Arguments, terminal: Terminal): number {
   const { tree, change } = compareWith(folder, revision);
   const head = readWorkTree(folder);
   const reader = new YamlReader();
+  const options = await followingOptions(folder, [head, tree], terminal);
   const changes = changesBetween(
-    { sets: deployedBy(tree, reader), secrecy: new Secrecy(tree) },
-    { sets: deployedBy(head, reader), secrecy: new Secrecy(head) },
+    { sets: deployedBy(tree, reader, options), secrecy: new Secrecy(tree, options.checkouts) },
+    { sets: deployedBy(head, reader, options), secrecy: new Secrecy(head, options.checkouts) },
     LONG,
   );
   terminal.print(FORMATS[format](changes, change.base));
   return 0;
 }
 
-function deployedBy(tree: Tree, reader: YamlReader): DeployedSet[] {
-  const manifests = readManifests(tree, reader);
-  const graph = followFlux(tree, reader, manifests);
+function deployedBy(tree: Tree, reader: YamlReader, options: FluxOptions): DeployedSet[] {
+  const manifests = readManifests(tree, reader, options.checkouts);
+  const graph = followFlux(tree, reader, manifests, options);
   if (graph.clusters.length > 0) return deployedIn(graph, []);
   return deployedIn(
     graph,
-    new Builds(tree, reader, manifests, statesFlux(manifests) ? FLUX_BUILD : KUSTOMIZE_BUILD).all(),
+    new Builds(tree, reader, manifests, statesFlux(manifests) ? FLUX_BUILD : KUSTOMIZE_BUILD, options.checkouts).all(),
   );
 }
 

@@ -131,11 +131,13 @@ function statedElsewhere(
 
 function statedBy(manifests: Manifests): Map<string, KubernetesObject[]> {
   const stated = new Map<string, KubernetesObject[]>();
-  for (const object of manifests.objects()) {
-    const key = `${object.groupKind}/${object.name}`;
-    const same = stated.get(key);
-    if (same) same.push(object);
-    else stated.set(key, [object]);
+  for (const { objects } of manifests.filesEverywhere()) {
+    for (const object of objects) {
+      const key = `${object.groupKind}/${object.name}`;
+      const same = stated.get(key);
+      if (same) same.push(object);
+      else stated.set(key, [object]);
+    }
   }
   return stated;
 }

@@ -1,12 +1,13 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { Checkouts } from '../repository/checkouts.ts';
 import { directoryOf, join, nameOf, type Tree } from '../repository/tree.ts';
+import { isNamedLike, isOnDisk, repositoryOf } from '../repository/url.ts';
 import { isMap, mapAt, originOf, stringAt } from '../yaml/value.ts';
 import type { Evidence } from './cluster.ts';
 import { syncedObjects } from './flux-instance.ts';
 import { type ClusterSeed, KUSTOMIZATION, SOURCE_GROUP } from './seed.ts';
 import { locationOf, type Publication, type PublishedRoot } from './source/resolve.ts';
-import { isNamedLike, isOnDisk, repositoryOf } from './source/url.ts';
 
 const BOOTSTRAP_FILE = 'gotk-sync.yaml';
 /** Paths that must be found below the root of an artifact before others may be wrong, and their least share of all. */
@@ -21,6 +22,8 @@ export interface FluxOptions {
   readonly repositories?: readonly string[];
   /** Directories of the tree that sources hand out, by the sources' urls. */
   readonly sources?: ReadonlyMap<string, string>;
+  /** Other repositories that are known. */
+  readonly checkouts?: Checkouts;
 }
 
 /** A Kustomization from which a cluster may begin, with the source beside it. */
@@ -43,11 +46,18 @@ export interface Discovery {
  * Finds the clusters that a tree sets up: instances of the Flux operator (as objects or in the values of its chart), the files of
  * `flux bootstrap`, and Kustomizations beside the source that is this repository.
  */
-export function discover(tree: Tree, manifests: Manifests, { repositories = [], sources }: FluxOptions): Discovery {
+export function discover(
+  tree: Tree,
+  manifests: Manifests,
+  { repositories = [], sources, checkouts = Checkouts.NONE }: FluxOptions,
+): Discovery {
   const roots = [...instances(manifests), ...bootstraps(manifests)];
-  const own = ownRepositories(tree, manifests, roots, repositories);
+  const own = ownRepositories(tree, manifests, roots, { repositories, checkouts });
   const published = new Map<string, PublishedRoot>();
   for (const [url, directory] of sources ?? []) published.set(repositoryOf(url), { directory, isStated: true });
+  for (const checkout of checkouts.all)
+    for (const location of checkout.locations)
+      published.set(location, { directory: checkout.root, isStated: true, checkout });
   publishArtifacts(tree, manifests, own, published);
   const seeds: ClusterSeed[] = [];
   const taken = new Set<string>();
@@ -114,29 +124,29 @@ function ownRepositories(
   tree: Tree,
   manifests: Manifests,
   roots: readonly Root[],
-  named: readonly string[],
+  { repositories, checkouts }: Required<Pick<FluxOptions, 'repositories' | 'checkouts'>>,
 ): Set<string> {
   const certain = roots.flatMap(({ evidence, file, source }) => {
     const isCertain = evidence === 'instance' || nameOf(file) === BOOTSTRAP_FILE || source?.name === 'flux-system';
     return isCertain && source?.kind === 'GitRepository' ? [locationOf(source)] : [];
   });
-  const given = new Set(named.filter((url) => !isOnDisk(url)).map(repositoryOf));
+  const given = new Set(repositories.filter((url) => !isOnDisk(url)).map(repositoryOf));
   const own = new Set([...given, ...certain].filter(Boolean));
   if (certain.length > 0) return own;
   // A checkout of a fork is told by the paths that are here.
   const isUsed = [...manifests.objects()].some(
     (object) => object.groupKind === `${SOURCE_GROUP}/GitRepository` && own.has(locationOf(object)),
   );
-  const likely = isUsed ? [] : [...likelyRepositories(tree, manifests)];
+  const likely = isUsed ? [] : [...likelyRepositories(tree, manifests, checkouts)];
   return new Set([...own, ...likely.filter((url) => given.size === 0 || isNamedLike(url, given))]);
 }
 
 /** The repository from which most Kustomizations take a path that this tree has: it can hardly be another one. */
-function likelyRepositories(tree: Tree, manifests: Manifests): Set<string> {
+function likelyRepositories(tree: Tree, manifests: Manifests, checkouts: Checkouts): Set<string> {
   const sources = new Map<string, Set<string>>();
   for (const object of manifests.objects()) {
     const url = object.groupKind === `${SOURCE_GROUP}/GitRepository` ? locationOf(object) : '';
-    if (url !== '') sources.set(object.name, (sources.get(object.name) ?? new Set()).add(url));
+    if (url !== '' && !checkouts.at(url)) sources.set(object.name, (sources.get(object.name) ?? new Set()).add(url));
   }
   const votes = new Map<string, number>();
   for (const object of manifests.objects()) {

@@ -78,7 +78,7 @@ type StatedPaths = (kustomization: KubernetesObject) => ReconcilerPath | undefin
 /** Finds the clusters of a tree and follows them. */
 export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions = {}): FluxGraph {
   const { seeds, publication } = discover(tree, manifests, options);
-  const artifacts = new Artifacts(tree, reader);
+  const artifacts = new Artifacts(tree, reader, options.checkouts);
   const found: Cluster[] = [];
   for (const seed of seeds) {
     // A seed that an earlier cluster deploys is not a cluster of its own.

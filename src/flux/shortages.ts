@@ -149,9 +149,9 @@ function mayBeMade(
   if (cluster.objects.some(({ object }) => !providers.has(object) && !isAsking(object) && names(object.value, name)))
     return true;
   const known = new Set(elsewhere.map(({ object }) => writtenAt(object.origin)));
-  for (const object of manifests.objects()) {
-    if (known.has(writtenAt(object.origin))) continue;
-    if (providedBy(object).some((item) => item.kind === kind && item.name === name)) return true;
+  for (const { objects } of manifests.filesEverywhere()) {
+    const unread = objects.filter(({ origin }) => !known.has(writtenAt(origin)));
+    if (unread.flatMap(providedBy).some((item) => item.kind === kind && item.name === name)) return true;
   }
   return mayStateInside(manifests, kind, name);
 }

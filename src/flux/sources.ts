@@ -40,8 +40,9 @@ export class Sources {
 
   constructor(manifests: Manifests) {
     this.#manifests = manifests;
+    for (const { objects } of manifests.filesEverywhere())
+      for (const object of objects) for (const definition of definitionsOf(object)) this.#add(definition);
     for (const object of manifests.objects()) {
-      for (const definition of definitionsOf(object)) this.#add(definition);
       for (const { kind, name } of sourceReferences(object)) {
         const key = `${kind}/${name}`;
         this.#mentions.set(key, (this.#mentions.get(key) ?? 0) + 1);
@@ -154,7 +155,7 @@ export function mayStateInside(manifests: Manifests, kind: string, name: string)
   let may = searched.get(key);
   if (may === undefined) {
     if (searched.size >= MAX_SEARCHES) return true;
-    may = manifests.files.some((file) => mentionsDefinition(file, kind, name));
+    may = [...manifests.filesEverywhere()].some((file) => mentionsDefinition(file, kind, name));
     searched.set(key, may);
   }
   return may;

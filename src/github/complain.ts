@@ -1,6 +1,16 @@
-import { error } from '@actions/core';
+import { error, warning } from '@actions/core';
+import type { FilePlace } from '../policy/policy.ts';
 
 /** Writes an error annotation that nothing in its words can turn into another command. */
 export function complain(message: string, title: string): void {
-  error(message.replaceAll('##[', '# #['), { title });
+  error(withoutCommands(message), { title });
+}
+
+/** The same as a warning on a line of a file. */
+export function warn(message: string, title: string, { file, line, column }: FilePlace): void {
+  warning(withoutCommands(message), { title, file, startLine: line, startColumn: column });
+}
+
+function withoutCommands(message: string): string {
+  return message.replaceAll('##[', '# #[');
 }

@@ -1,5 +1,6 @@
 import { schemaFetcherOf } from '../kubernetes/schemas.ts';
 import { Secrecy } from '../lint/secrecy.ts';
+import { findSources } from '../policy/sources.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { folderInRepository, remoteUrls } from '../repository/revision.ts';
 import { check, rules } from '../run.ts';
@@ -43,6 +44,7 @@ export async function runJob(env: Environment): Promise<number> {
   );
   // What a pull request brings itself does not make its own check ask addresses.
   const isOnline = policy.online && (event.pull === undefined || governing !== undefined);
+  const sources = findSources(policy, folder, base ? [head, base.tree] : [head]);
   const { report, failures, notes } = await check({
     head,
     base,
@@ -50,10 +52,11 @@ export async function runJob(env: Environment): Promise<number> {
     scope: scopeOf(inputs, base),
     failOn: inputs.failOn ?? policy.failOn ?? 'error',
     today: new Date().toISOString().slice(0, 10),
+    sources,
     repositories: [`${serverUrl}/${event.owner}/${event.repo}`, ...remoteUrls(folder)],
     fetchSchema: schemaFetcherOf(isOnline, env),
   });
-  const snippets = new Secrecy(head);
+  const snippets = new Secrecy(head, sources.checkouts);
   const link = linkToHead(env, event, prefix);
   const said = await reviewWithin(client, event, inputs, {
     findings: report.findings,
@@ -66,7 +69,16 @@ export async function runJob(env: Environment): Promise<number> {
     requestChanges: inputs.review === 'request-changes',
     opening: (uncommented) => opening(report, uncommented, env),
   });
-  await publish(report, said, { inputs, snippets, prefix, link, failures, notes, env });
+  await publish(report, said, {
+    inputs,
+    snippets,
+    prefix,
+    link,
+    failures,
+    complaints: sources.complaints,
+    notes,
+    env,
+  });
   if (failures.length > 0) return 2;
   return report.gate.conclusion === 'passed' ? 0 : 1;
 }

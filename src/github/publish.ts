@@ -5,7 +5,9 @@ import { dirname, join, resolve } from 'node:path';
 import { setOutput } from '@actions/core';
 import type { Location } from '../lint/finding.ts';
 import type { Snippets } from '../lint/secrecy.ts';
-import { toAnnotations } from '../report/annotations.ts';
+import { placeText } from '../policy/policy.ts';
+import type { SourceComplaint } from '../policy/sources.ts';
+import { toAnnotations, withPrefix } from '../report/annotations.ts';
 import { type FormatContext, render } from '../report/format.ts';
 import { toMarkdown } from '../report/markdown.ts';
 import { toMarkdownText } from '../report/markdown-text.ts';
@@ -13,7 +15,7 @@ import { printable } from '../report/printable.ts';
 import type { Report } from '../report/report.ts';
 import { rules } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
-import { complain } from './complain.ts';
+import { complain, warn } from './complain.ts';
 import type { Environment } from './event.ts';
 import type { Inputs } from './inputs.ts';
 import type { ReviewResult } from './review.ts';
@@ -28,6 +30,8 @@ export interface PublishOptions {
   readonly link: (location: Location) => string;
   /** Rules that failed themselves. */
   readonly failures: readonly string[];
+  /** What the policy file names that is not there. */
+  readonly complaints: readonly SourceComplaint[];
   /** What was not known; told where the runner's debug log is on. */
   readonly notes: readonly string[];
   readonly env: Environment;
@@ -38,13 +42,19 @@ const SUMMARY_LIMIT = 1_000_000;
 
 /** Writes the log, annotations for what no comment shows, the job summary, the report files and the outputs. */
 export async function publish(report: Report, reviewed: ReviewResult, options: PublishOptions): Promise<void> {
-  const { inputs, snippets, prefix, link, failures, notes: unknowns, env } = options;
+  const { inputs, snippets, prefix, link, failures, complaints, notes: unknowns, env } = options;
   const context: FormatContext = { snippets, rules, colour: false, prefix };
-  const notes = [...tellReview(reviewed), ...failures];
+  const notes = [
+    ...tellReview(reviewed),
+    ...failures,
+    ...complaints.map(({ at, message }) => `${placeText(at)}: ${message}`),
+  ];
   logQuietly([render('text', report, context), ...tellReview(reviewed).map((line) => `${printable(line)}\n`)].join(''));
   if (env.RUNNER_DEBUG === '1') logQuietly(unknowns.map((note) => `${printable(note)}\n`).join(''));
   process.stdout.write(toAnnotations({ ...report, findings: reviewed.rest }, prefix));
   for (const failure of failures) complain(failure, 'gitops-gate: a rule failed');
+  for (const { at, message } of complaints)
+    warn(message, 'gitops-gate: a source is not there', { ...at, file: withPrefix(prefix, at.file) });
   const summary = [
     toMarkdown(report, { snippets, link, limit: SUMMARY_LIMIT }),
     ...notes.map((note) => `${toMarkdownText(note)}\n`),

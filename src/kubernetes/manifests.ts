@@ -1,3 +1,4 @@
+import { type Checkout, Checkouts } from '../repository/checkouts.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import { directoryOf, join, nameOf, type Tree, type TreeFile } from '../repository/tree.ts';
 import type { ParsedFile, YamlDocument } from '../yaml/parse.ts';
@@ -30,9 +31,12 @@ export const OVERLAY_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustom
 export class Manifests {
   readonly files: readonly YamlFile[];
   readonly #byPath: ReadonlyMap<string, YamlFile>;
+  readonly #others: () => readonly Manifests[];
 
-  constructor(files: readonly YamlFile[]) {
+  /** `others` are those of the other repositories that are known; asked for when they are first needed. */
+  constructor(files: readonly YamlFile[], others: () => readonly Manifests[] = () => []) {
     this.files = files;
+    this.#others = others;
     this.#byPath = new Map(files.map((file) => [file.path, file]));
   }
 
@@ -47,10 +51,28 @@ export class Manifests {
   *objects(): Iterable<KubernetesObject> {
     for (const file of this.files) yield* file.objects;
   }
+
+  /** The files of this revision and those of the other repositories that are known: all in which something may be stated. */
+  *filesEverywhere(): Iterable<YamlFile> {
+    yield* this.files;
+    for (const { files } of this.#others()) yield* files;
+  }
+}
+
+const OF_CHECKOUTS = new WeakMap<Tree, Manifests>();
+
+/** The manifests of another repository, read once for base and head. */
+export function manifestsOf({ tree }: Pick<Checkout, 'tree'>, reader: YamlReader): Manifests {
+  let manifests = OF_CHECKOUTS.get(tree);
+  if (!manifests) {
+    manifests = readManifests(tree, reader);
+    OF_CHECKOUTS.set(tree, manifests);
+  }
+  return manifests;
 }
 
 /** Reads and sorts all YAML files of a tree, in the order of their paths. */
-export function readManifests(tree: Tree, reader: YamlReader): Manifests {
+export function readManifests(tree: Tree, reader: YamlReader, checkouts = Checkouts.NONE): Manifests {
   const charts = chartDirectories(tree);
   const parsed: { file: TreeFile; parsed: ParsedFile; overlay: boolean }[] = [];
   for (const file of [...tree.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))) {
@@ -71,6 +93,7 @@ export function readManifests(tree: Tree, reader: YamlReader): Manifests {
       const objects = type === 'manifest' ? result.documents.flatMap(objectsOf) : [];
       return { path: file.path, file, type, parsed: result, objects };
     }),
+    () => checkouts.all.map((checkout) => manifestsOf(checkout, reader)),
   );
 }
 

@@ -70,9 +70,11 @@ function skipHelm({ overlay, state }: Target): void {
 export function accumulateResources(target: Target, entries: readonly WrittenText[]): void {
   const problems: BuildProblem[] = [];
   for (const entry of entries) {
-    if (target.skipsRemote(entry)) continue;
     try {
-      accumulateResource(target, entry);
+      const fetched = target.fetched(entry);
+      if (!fetched && target.skipsRemote(entry)) continue;
+      if (fetched) accumulateDirectory(target, fetched, entry);
+      else accumulateResource(target, entry);
     } catch (error) {
       if (!(error instanceof BuildFailure)) throw error;
       problems.push(...error.problems);
@@ -84,7 +86,7 @@ export function accumulateResources(target: Target, entries: readonly WrittenTex
 
 /** An entry is a file or, failing that, a directory; the message tells of both attempts. */
 function accumulateResource(target: Target, entry: WrittenText): void {
-  const { loader, state, directory } = target;
+  const { loader } = target;
   let fileError: BuildFailure;
   try {
     accumulateFile(target, entry);
@@ -109,14 +111,17 @@ function accumulateResource(target: Target, entry: WrittenText): void {
   }
   within(
     (text) => `accumulation err='${first?.text ?? ''}': ${text}`,
-    () => {
-      const base = accumulateBase(target, next, entry);
-      checkSize(state.resources.length + base.resources.length, entry, directory);
-      within(
-        (text) => `recursed merging from path '${next.directory}': ${text}`,
-        () => state.merge(base, entry.origin, directory),
-      );
-    },
+    () => accumulateDirectory(target, next, entry),
+  );
+}
+
+function accumulateDirectory(target: Target, next: Loader, entry: WrittenText): void {
+  const { state, directory } = target;
+  const base = accumulateBase(target, next, entry);
+  checkSize(state.resources.length + base.resources.length, entry, directory);
+  within(
+    (text) => `recursed merging from path '${next.directory}': ${text}`,
+    () => state.merge(base, entry.origin, directory),
   );
 }
 
@@ -207,7 +212,7 @@ function load(
   const overlay = within(
     (text) => `couldn't make target for path '${loader.directory}': ${text}`,
     // Where there is no file to point at, the entry that leads there is what to change.
-    () => at(origin, directory, () => context.overlays.read(loader.directory, true)),
+    () => at(origin, directory, () => context.overlays.read(loader.directory, true, loader.tree)),
   );
   const own = context.merge(overlay, loader, merge === context.builtInMerge ? undefined : merge);
   return { overlay, merge: own };
@@ -215,10 +220,11 @@ function load(
 
 /** Runs a component over everything gathered so far. */
 function accumulateComponent(parent: Target, entry: WrittenText): void {
-  if (parent.skipsRemote(entry)) return;
+  const fetched = parent.fetched(entry);
+  if (!fetched && parent.skipsRemote(entry)) return;
   const loader = within(
     (text) => `loader.New ${JSON.stringify(text)}`,
-    () => parent.loader.directoryAt(entry.text, entry.origin),
+    () => fetched ?? parent.loader.directoryAt(entry.text, entry.origin),
   );
   within(
     (text) => `accumulateDirectory: ${JSON.stringify(text)}`,

@@ -1,3 +1,4 @@
+import { Checkouts } from '../repository/checkouts.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { YamlReader } from '../yaml/reader.ts';
@@ -66,10 +67,10 @@ export class Builder {
   readonly #options: BuildOptions;
   readonly #context: BuildContext;
 
-  constructor(tree: Tree, reader: YamlReader, options: BuildOptions) {
+  constructor(tree: Tree, reader: YamlReader, options: BuildOptions, checkouts = Checkouts.NONE) {
     this.#tree = tree;
     this.#options = options;
-    this.#context = new BuildContext(tree, reader, new OverlayReader(tree, reader));
+    this.#context = new BuildContext(tree, reader, new OverlayReader(tree, reader), checkouts);
   }
 
   /** Builds a directory as kustomize would, or another kustomization file in its place; never throws for what stands in the tree. */

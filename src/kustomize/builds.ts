@@ -1,5 +1,6 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
 import { KubernetesObject } from '../kubernetes/object.ts';
+import { Checkouts } from '../repository/checkouts.ts';
 import { directoryOf, join, type Tree } from '../repository/tree.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { isMap, listAt, stringAt, type YamlMap } from '../yaml/value.ts';
@@ -13,9 +14,9 @@ export class Builds {
   readonly #builder: Builder;
   #all: readonly Build[] | undefined;
 
-  constructor(tree: Tree, reader: YamlReader, manifests: Manifests, options: BuildOptions) {
+  constructor(tree: Tree, reader: YamlReader, manifests: Manifests, options: BuildOptions, checkouts = Checkouts.NONE) {
     this.roots = rootDirectories(tree, manifests);
-    this.#builder = new Builder(tree, reader, options);
+    this.#builder = new Builder(tree, reader, options, checkouts);
   }
 
   /** What every root comes to; built when first asked for. */

@@ -1,3 +1,4 @@
+import type { Checkouts } from '../repository/checkouts.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import type { Tree, TreeFile } from '../repository/tree.ts';
 import { Origin } from '../yaml/origin.ts';
@@ -24,6 +25,7 @@ const MAX_VISITS = 20_000_000;
 export class BuildContext {
   readonly tree: Tree;
   readonly overlays: OverlayReader;
+  readonly checkouts: Checkouts;
   /** What bases have come to, by directory; failures too. */
   readonly bases = new Map<string, Accumulator | Error>();
   /** Objects that transformers have looked at in the build that is under way. */
@@ -33,8 +35,9 @@ export class BuildContext {
   readonly #builtIn = new StrategicMerge(new MergeSchemas());
   readonly #merges = new Map<string, StrategicMerge>();
 
-  constructor(tree: Tree, reader: YamlReader, overlays: OverlayReader) {
+  constructor(tree: Tree, reader: YamlReader, overlays: OverlayReader, checkouts: Checkouts) {
     this.tree = tree;
+    this.checkouts = checkouts;
     this.#reader = reader;
     this.overlays = overlays;
   }
@@ -138,6 +141,12 @@ export class Target implements SourceReader {
   textFile(file: TreeFile): TextFile | undefined {
     const text = this.context.tree.text(file);
     return typeof text === 'object' ? text : undefined;
+  }
+
+  /** The directory of another repository that an entry means, to be built next; undefined where it is not known. Throws a BuildFailure. */
+  fetched({ text, origin }: WrittenText): Loader | undefined {
+    const found = isRemote(text) ? this.context.checkouts.fetched(text) : undefined;
+    return found && this.loader.fetched(found, text, origin);
   }
 
   /** A remote entry makes the build partly known; returns whether it was one. */

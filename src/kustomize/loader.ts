@@ -1,3 +1,4 @@
+import type { TreeDirectory } from '../repository/checkouts.ts';
 import { join, type Tree, type TreeFile } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
 import { type BuildFailure, fail } from './failure.ts';
@@ -9,12 +10,13 @@ export type Restriction = 'root' | 'none';
 export class Loader {
   readonly directory: string;
   readonly depth: number;
-  readonly #tree: Tree;
+  /** The tree in which the directory is. */
+  readonly tree: Tree;
   readonly #restriction: Restriction;
   readonly #referrer: Loader | undefined;
 
   constructor(tree: Tree, directory: string, restriction: Restriction, referrer?: Loader) {
-    this.#tree = tree;
+    this.tree = tree;
     this.directory = directory;
     this.#restriction = restriction;
     this.#referrer = referrer;
@@ -26,10 +28,10 @@ export class Loader {
     const { lexical, resolved } = this.#resolve(path);
     const shown = lexical ?? path;
     if (resolved === undefined) throw this.#outside(path, origin);
-    const file = this.#tree.files.get(resolved);
+    const file = this.tree.files.get(resolved);
     const isRootOnly = this.#restriction === 'root';
     if (!file) {
-      const isDirectory = this.#tree.isDirectory(resolved);
+      const isDirectory = this.tree.isDirectory(resolved);
       const cause = isDirectory
         ? isRootOnly
           ? `'${shown}' must resolve to a file`
@@ -69,16 +71,26 @@ export class Loader {
     }
     const { lexical, resolved } = this.#resolve(path);
     if (lexical === undefined || resolved === undefined) throw this.#outside(path, origin);
-    if (!this.#tree.isDirectory(resolved)) throw this.#noDirectory(path, lexical, resolved, details);
-    const cycle = this.#containedBy(resolved);
+    if (!this.tree.isDirectory(resolved)) throw this.#noDirectory(path, lexical, resolved, details);
+    return this.#enter({ tree: this.tree, directory: resolved }, path, origin);
+  }
+
+  /** A directory of another repository, which an entry makes kustomize fetch, to be built next. Throws a BuildFailure. */
+  fetched({ tree, directory }: TreeDirectory, entry: string, origin: Origin): Loader {
+    return this.#enter({ tree, directory: tree.resolve(directory) ?? directory }, entry, origin);
+  }
+
+  #enter({ tree, directory }: TreeDirectory, path: string, origin: Origin): Loader {
+    const cycle = this.#containedBy(directory);
     if (cycle) {
-      const cause = `cycle detected: candidate root '${resolved || '.'}' contains visited root '${cycle.directory || '.'}'`;
+      const cause = `cycle detected: candidate root '${directory || '.'}' contains visited root '${cycle.directory || '.'}'`;
       throw fail('cycle', cause, {
-        ...details,
+        origin,
+        directory: this.directory,
         message: `\`${path}\` is this directory, one above it, or one that is being built already; kustomize refuses such a circle.`,
       });
     }
-    return new Loader(this.#tree, resolved, this.#restriction, this);
+    return new Loader(tree, directory, this.#restriction, this);
   }
 
   #noDirectory(
@@ -87,7 +99,7 @@ export class Loader {
     resolved: string,
     details: { readonly origin: Origin; readonly directory: string },
   ): BuildFailure {
-    if (this.#tree.files.has(resolved)) {
+    if (this.tree.files.has(resolved)) {
       return fail('wrong-path', `must build at directory: '${lexical}': file is not directory`, {
         ...details,
         message: `\`${path}\` is a file; a directory is expected here.`,
@@ -116,7 +128,7 @@ export class Loader {
 
   #resolve(path: string): { lexical: string | undefined; resolved: string | undefined } {
     const lexical = path.startsWith('/') ? undefined : join(this.directory, path);
-    return { lexical, resolved: lexical === undefined ? undefined : this.#tree.resolve(lexical) };
+    return { lexical, resolved: lexical === undefined ? undefined : this.tree.resolve(lexical) };
   }
 
   /** What the system says of a path: the first part of it that is missing. */
@@ -125,7 +137,7 @@ export class Loader {
     let missing = path;
     for (let length = 1; length < parts.length; length++) {
       const head = parts.slice(0, length).join('/');
-      if (this.#tree.isDirectory(head) || this.#tree.file(head)) continue;
+      if (this.tree.isDirectory(head) || this.tree.file(head)) continue;
       missing = head;
       break;
     }

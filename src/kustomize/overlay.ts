@@ -109,20 +109,23 @@ export class OverlayReader {
     this.#reader = reader;
   }
 
-  /** The kustomization file of a directory; throws a BuildFailure. `strict` is false for the root that Flux reads. */
-  read(directory: string, strict: boolean): Overlay {
+  /**
+   * The kustomization file of a directory, which may be in another repository's tree; throws a BuildFailure. `strict` is false for
+   * the root that Flux reads.
+   */
+  read(directory: string, strict: boolean, tree = this.#tree): Overlay {
     const key = `${strict}\0${directory}`;
     let overlay = this.#overlays.get(key);
     if (!overlay) {
-      overlay = this.#read(directory, strict);
+      overlay = this.#read(directory, strict, tree);
       this.#overlays.set(key, overlay);
     }
     if (overlay instanceof Overlay) return overlay;
     throw overlay;
   }
 
-  #read(directory: string, strict: boolean): Overlay | BuildFailure {
-    const [file, second] = overlayFiles(this.#tree, directory);
+  #read(directory: string, strict: boolean, tree: Tree): Overlay | BuildFailure {
+    const [file, second] = overlayFiles(tree, directory);
     if (!file) {
       const names = NAMES.map((name) => `'${name}'`);
       const cause = `unable to find one of ${names[0]}, ${names[1]} or ${names[2]} in directory '${directory || '.'}'`;
@@ -132,7 +135,7 @@ export class OverlayReader {
         message: `The directory \`${directory || '.'}\` has no kustomization.yaml.`,
       });
     }
-    const parsed = this.#reader.read(this.#tree, file, 'kustomization');
+    const parsed = this.#reader.read(tree, file, 'kustomization');
     const document = parsed?.documents[0];
     const whole = document?.origin;
     if (second) {

@@ -24,7 +24,7 @@ export class Deployment {
   #isKnown = false;
   readonly #standings = new Map<string, Standing>();
 
-  constructor({ tree, manifests, objects, flux, argo }: RuleContext) {
+  constructor({ tree, manifests, checkouts, objects, flux, argo }: RuleContext) {
     this.#tree = tree;
     for (const { reconcilers } of flux.clusters) {
       for (const { path } of reconcilers) {
@@ -33,8 +33,9 @@ export class Deployment {
         this.#isKnown = true;
       }
     }
-    for (const object of [...manifests.objects(), ...objects])
-      for (const path of deployedPaths(object)) this.#add(path);
+    // A path that another repository states is one of its own, unless a cluster follows it into this one.
+    const own = objects.filter(({ origin }) => !checkouts.holds(origin.file.path));
+    for (const object of [...manifests.objects(), ...own]) for (const path of deployedPaths(object)) this.#add(path);
     for (const path of [...argo.directories, ...argo.patterns]) this.#add(path);
   }
 

@@ -6,7 +6,7 @@ import { mergeEqual } from './compare.ts';
 import { withoutConsequences } from './consequences.ts';
 import type { Finding } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
-import { spanOf, toFix, toLocation } from './locate.ts';
+import { Placement, type Told } from './placement.ts';
 import type { ObjectRule, Problem, Rule, RuleContext, TreeRule } from './rule.ts';
 
 /** What the rules said of one revision. */
@@ -50,15 +50,18 @@ export class Run {
   readonly findings: Finding[] = [];
   readonly failures: string[] = [];
   readonly #policy: Policy;
+  readonly #placement: Placement;
 
-  constructor({ policy }: RuleContext) {
+  constructor({ policy, checkouts }: RuleContext) {
     this.#policy = policy;
+    this.#placement = new Placement(checkouts);
   }
 
   collect(rule: Rule, check: () => Iterable<Problem>, subject?: KubernetesObject): void {
     try {
       for (const problem of check()) {
-        const finding = toFinding(rule, problem, problem.object ?? subject, this.#policy);
+        const told = this.#placement.settle(problem);
+        const finding = told && toFinding(rule, problem, told, problem.object ?? subject, this.#policy);
         if (finding) this.findings.push(finding);
       }
     } catch (error) {
@@ -71,22 +74,22 @@ export class Run {
 function toFinding(
   rule: Rule,
   problem: Problem,
+  { location, message, related, fix }: Told,
   object: KubernetesObject | undefined,
   policy: Policy,
 ): Finding | undefined {
-  const location = toLocation(spanOf(problem.at));
   if (matchesAny(location.path, policy.ignore)) return undefined;
   const severity = severityAt(rule, problem, policy, location.path);
   if (severity === undefined) return undefined;
   return {
     rule: rule.id,
     severity,
-    message: problem.message,
+    message,
     location,
     object: object?.identity ?? null,
     builds: problem.builds ?? object?.builds ?? [],
-    related: (problem.related ?? []).map(({ at, message }) => ({ message, location: toLocation(spanOf(at)) })),
-    fix: toFix(problem),
+    related,
+    fix,
     fingerprint: fingerprint(rule.id, problem, object),
     url: ruleUrl(rule.id),
   };

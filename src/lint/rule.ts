@@ -7,6 +7,7 @@ import type { Schemas } from '../kubernetes/schemas.ts';
 import type { Build } from '../kustomize/build.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Change } from '../repository/change.ts';
+import type { Checkouts } from '../repository/checkouts.ts';
 import type { Codeowners } from '../repository/codeowners/codeowners.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { Severity } from '../severity.ts';
@@ -77,6 +78,8 @@ export { deploymentOf } from './deployed.ts';
 export interface RuleContext {
   readonly tree: Tree;
   readonly manifests: Manifests;
+  /** Other repositories that are known; what lies in them is deployed, and not judged. */
+  readonly checkouts: Checkouts;
   /** The clusters that the tree sets up, as Flux runs them. */
   readonly flux: FluxGraph;
   /** The Applications of the tree and what they deploy, as Argo CD runs them. */
@@ -113,6 +116,8 @@ export interface ProblemFix {
 export interface Problem {
   /** A value of an object (shown at the scalar, at the key of a collection or at the nearest ancestor of a missing value), or any range of a file. */
   readonly at: Place | Origin;
+  /** What of this repository brings it about; shown where `at` lies in another repository. */
+  readonly instead?: Place | Origin | undefined;
   /** One or two sentences: what is wrong, why it matters, what to do. Never a secret's value. */
   readonly message: string;
   /** Where this problem is more or less grave than the rule in general. */

@@ -11,13 +11,16 @@ export interface Snippets {
   line(path: string, line: number): string | undefined;
 }
 
-/** What is masked in the files of a tree; a file is looked at when it is first asked for. */
+/** What gives the texts at paths: a tree, or the checkouts of other repositories. */
+type Texts = Pick<Tree, 'textAt'>;
+
+/** What is masked in the files of a tree, and of other repositories; a file is looked at when it is first asked for. */
 export class Secrecy implements Snippets {
-  readonly #tree: Tree;
+  readonly #texts: readonly Texts[];
   readonly #maskings = new Map<string, { readonly text: TextFile; readonly masking: Masking } | undefined>();
 
-  constructor(tree: Tree) {
-    this.#tree = tree;
+  constructor(...texts: readonly Texts[]) {
+    this.#texts = texts;
   }
 
   line(path: string, line: number): string | undefined {
@@ -27,9 +30,14 @@ export class Secrecy implements Snippets {
   /** The finding without a fix that would write a secret out, and with a message that does not quote one. */
   clear(finding: Finding): Finding {
     const fix = finding.fix && this.#reveals(finding.fix) ? null : finding.fix;
-    const secret = this.#secretAt(finding.location);
-    if (secret === undefined) return fix === finding.fix ? finding : { ...finding, fix };
-    return { ...finding, fix, message: finding.message.replaceAll(secret, MASK) };
+    const message = this.withoutSecret(finding.message, finding.location);
+    return fix === finding.fix && message === finding.message ? finding : { ...finding, fix, message };
+  }
+
+  /** A message about a place, without the secret that stands there. */
+  withoutSecret(message: string, place: Location): string {
+    const secret = this.#secretAt(place);
+    return secret === undefined ? message : message.replaceAll(secret, MASK);
   }
 
   /** Whether what wrote a value is something secret in its file. */
@@ -51,9 +59,17 @@ export class Secrecy implements Snippets {
     return text.trim() === '' ? undefined : text;
   }
 
+  #textAt(path: string): TextFile | undefined {
+    for (const texts of this.#texts) {
+      const text = texts.textAt(path);
+      if (text) return text;
+    }
+    return undefined;
+  }
+
   #of(path: string): { readonly text: TextFile; readonly masking: Masking } | undefined {
     if (!this.#maskings.has(path)) {
-      const text = this.#tree.textAt(path);
+      const text = this.#textAt(path);
       this.#maskings.set(path, text ? { text, masking: new Masking(text, parseYaml(text, 'resource')) } : undefined);
     }
     return this.#maskings.get(path);

@@ -20,10 +20,28 @@ export interface Policy {
   /** Whether addresses among the locations may be asked. */
   readonly online: boolean;
   readonly criticalPaths: readonly string[];
-  /** Directories of the tree that sources hand out, by the sources' urls. */
-  readonly sources: ReadonlyMap<string, string>;
+  /** Where the files are that sources hand out, by the sources' urls. */
+  readonly sources: ReadonlyMap<string, PolicySource>;
   /** Ids of rules that a comment cannot suppress. */
   readonly unsuppressible: ReadonlySet<string>;
+}
+
+/** A directory of the repository, or a checkout of another one: a path relative to the judged folder. */
+export interface PolicySource {
+  readonly path: string;
+  readonly at: FilePlace;
+}
+
+/** A place in a file: line and column from 1. */
+export interface FilePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A place as people and editors know it. */
+export function placeText({ file, line, column }: FilePlace): string {
+  return `${file}:${line}:${column}`;
 }
 
 export type Preset = 'recommended' | 'strict' | 'audit';

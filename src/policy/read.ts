@@ -7,7 +7,15 @@ import type { FailOn } from '../severity.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { isMap, originOf, valueAt, type YamlMap } from '../yaml/value.ts';
-import { type Level, type Policy, type PolicyTargets, type Preset, unknownRule } from './policy.ts';
+import {
+  type FilePlace,
+  type Level,
+  type Policy,
+  type PolicyTargets,
+  type Preset,
+  placeText,
+  unknownRule,
+} from './policy.ts';
 
 /** The policy file as written. */
 interface PolicySettings {
@@ -26,7 +34,7 @@ interface PolicySettings {
 
 /** Reads a policy file; throws UsageError with every mistake and its place. */
 export async function parsePolicy(text: TextFile, ruleIds: readonly string[]): Promise<Policy> {
-  const { settings, mistakes } = await readSettings(text, ruleIds);
+  const { settings, mistakes, placeOf } = await readSettings(text, ruleIds);
   if (mistakes.length > 0)
     throw new UsageError(`The policy file cannot be used:\n${mistakes.map((line) => `  ${line}`).join('\n')}`);
   return {
@@ -42,7 +50,9 @@ export async function parsePolicy(text: TextFile, ruleIds: readonly string[]): P
     }),
     online: settings.online ?? false,
     criticalPaths: settings.criticalPaths ?? [],
-    sources: new Map(Object.entries(settings.sources ?? {})),
+    sources: new Map(
+      Object.entries(settings.sources ?? {}).map(([url, path]) => [url, { path, at: placeOf(['sources', url]) }]),
+    ),
     unsuppressible: new Set(settings.suppressions?.forbid ?? []),
   };
 }
@@ -62,36 +72,31 @@ function minorOf(version: string | number): string {
   return String(version).replace(/^v/, '').split('.').slice(0, 2).join('.');
 }
 
-/** Parses and checks a policy file; each mistake is a line with its place. */
-async function readSettings(
-  text: TextFile,
-  ruleIds: readonly string[],
-): Promise<{ settings: PolicySettings; mistakes: string[] }> {
+/** A policy file as far as it can be read. */
+interface ReadSettings {
+  readonly settings: PolicySettings;
+  /** Each is a line with its place. */
+  readonly mistakes: readonly string[];
+  readonly placeOf: (path: readonly string[]) => FilePlace;
+}
+
+/** Parses and checks a policy file. */
+async function readSettings(text: TextFile, ruleIds: readonly string[]): Promise<ReadSettings> {
   const { documents, problems } = parseYaml(text, 'resource');
-  const place = (offset: number): string => {
-    const { line, column } = text.position(offset);
-    return `${text.path}:${line}:${column}`;
-  };
-  const broken = [...problems, ...documents.flatMap((document) => document.problems)];
-  if (broken.length > 0)
-    return { settings: {}, mistakes: broken.map(({ message, start }) => `${place(start)}: ${message}`) };
   const value = documents[0]?.value ?? null;
-  if (value === null) return { settings: {}, mistakes: [] };
-  if (!isMap(value)) return { settings: {}, mistakes: [`${place(0)}: the policy file is a mapping of settings`] };
+  const placeAt = (offset: number): FilePlace => ({ file: text.path, ...text.position(offset) });
+  const placeOf = (path: readonly string[]): FilePlace => placeAt(isMap(value) ? offsetAt(value, path) : 0);
+  const wrong = (mistakes: readonly string[]): ReadSettings => ({ settings: {}, mistakes, placeOf });
+  const toLine = ({ path, message }: Mistake): string => `${placeText(placeOf(path))}: ${message}`;
+  const broken = [...problems, ...documents.flatMap((document) => document.problems)];
+  if (broken.length > 0) return wrong(broken.map(({ message, start }) => `${placeText(placeAt(start))}: ${message}`));
+  if (value === null) return wrong([]);
+  if (!isMap(value)) return wrong([`${placeText(placeAt(0))}: the policy file is a mapping of settings`]);
   const { Ajv } = await import('ajv');
   const validate = new Ajv({ allErrors: true, strict: false }).compile<PolicySettings>(schema);
-  if (!validate(value)) {
-    return {
-      settings: {},
-      mistakes: tell(validate.errors ?? []).map(({ path, message }) => `${place(offsetAt(value, path))}: ${message}`),
-    };
-  }
-  return {
-    settings: value,
-    mistakes: [...unknownIds(value, ruleIds), ...wrongLocations(value)].map(
-      ({ path, message }) => `${place(offsetAt(value, path))}: ${message}`,
-    ),
-  };
+  if (!validate(value)) return wrong(tell(validate.errors ?? []).map(toLine));
+  const mistakes = [...unknownIds(value, ruleIds), ...wrongLocations(value), ...wrongSources(value)].map(toLine);
+  return { settings: value, mistakes, placeOf };
 }
 
 interface Mistake {
@@ -149,6 +154,22 @@ function wrongLocations({ schemaLocations = [] }: PolicySettings): Mistake[] {
     const message = readLocation(location);
     return typeof message === 'string' ? { path: ['schemaLocations', String(at)], message } : [];
   });
+}
+
+function wrongSources({ sources = {} }: PolicySettings): Mistake[] {
+  return Object.entries(sources).flatMap(([url, path]) =>
+    isAbsolutePath(path)
+      ? {
+          path: ['sources', url],
+          message: `\`${path}\` is absolute, so it is there on one machine only; write a path relative to the judged folder, such as \`../platform\``,
+        }
+      : [],
+  );
+}
+
+/** Whether a path is absolute on Linux or Windows, or begins at somebody's home. */
+function isAbsolutePath(path: string): boolean {
+  return /^(?:[/\\~]|[A-Za-z]:[/\\])/.test(path);
 }
 
 /** Where the deepest part of a path is written. */

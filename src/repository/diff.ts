@@ -88,10 +88,14 @@ export function below(prefix: string, path: string): string | undefined {
 
 /** The files of the work tree that git would add, each with all its lines. */
 function untracked(folder: string): ChangedFile[] {
-  return gitList(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']).map((path) => {
-    const lines = wholeFile(join(folder, path));
-    return { path, status: 'added', hunks: lines, added: lines };
-  });
+  const paths = gitList(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']);
+  // Another repository's checkout is told as a folder; git adds none of its files.
+  return paths
+    .filter((path) => !path.endsWith('/'))
+    .map((path) => {
+      const lines = wholeFile(join(folder, path));
+      return { path, status: 'added', hunks: lines, added: lines };
+    });
 }
 
 function wholeFile(path: string): LineRange[] {

@@ -51,6 +51,12 @@ export class Tree {
     }
   }
 
+  /** The same tree without the files and links at some paths. */
+  without(isLeftOut: (path: string) => boolean): Tree {
+    const files = [...this.files.values()].filter(({ path }) => !isLeftOut(path));
+    return new Tree(files, new Map([...this.#links].filter(([path]) => !isLeftOut(path))));
+  }
+
   /** The path that a path means once links are followed; undefined where it leaves the tree or runs in circles. */
   resolve(path: string): string | undefined {
     let current = normalize(path);

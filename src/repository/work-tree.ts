@@ -8,12 +8,25 @@ import { MAX_FILE_SIZE, Tree, type TreeFile } from './tree.ts';
 /** Folders that no tool's own files are judged in. */
 const NEVER_READ = new Set(['.git', 'node_modules']);
 
+/** How a work tree is read. */
+export interface WorkTreeOptions {
+  /** The directory of the tree below which the files come; its top when left out. */
+  readonly root?: string;
+  /** Paths after which no more are looked for. */
+  readonly most?: number;
+}
+
 /** Reads the files below a folder as they are on disk; git's ignore files are honoured, in a git repository or not. */
-export function readWorkTree(root: string): Tree {
+export function readWorkTree(
+  folder: string,
+  { root = '', most = Number.POSITIVE_INFINITY }: WorkTreeOptions = {},
+): Tree {
   const files: TreeFile[] = [];
   const links = new Map<string, string>();
-  for (const path of listTracked(root) ?? listFolder(root)) {
-    const absolute = joinPath(root, path);
+  for (const inside of listTracked(folder) ?? listFolder(folder, most)) {
+    if (files.length > most) break;
+    const absolute = joinPath(folder, inside);
+    const path = root === '' ? inside : `${root}/${inside}`;
     const stat = lstatSync(absolute, { throwIfNoEntry: false });
     if (stat?.isSymbolicLink()) links.set(path, readlinkSync(absolute));
     else if (stat?.isFile()) files.push(workTreeFile(path, absolute, stat.size));
@@ -54,8 +67,8 @@ function listTracked(root: string): string[] | undefined {
   }
 }
 
-/** The paths below a folder, its `.gitignore` files honoured. */
-function listFolder(root: string): string[] {
+/** The paths below a folder, its `.gitignore` files honoured; one more than `most` at most. */
+function listFolder(root: string, most: number): string[] {
   const paths: string[] = [];
   const visit = (
     directory: string,
@@ -67,6 +80,7 @@ function listFolder(root: string): string[] {
       : [];
     const active = [...ignores, ...own];
     for (const entry of entries) {
+      if (paths.length > most) return;
       if (NEVER_READ.has(entry.name)) continue;
       const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
       const name = entry.isDirectory() ? `${path}/` : path;

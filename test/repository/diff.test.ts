@@ -121,3 +121,13 @@ test('a patch of the API is read without a header', () => {
   });
   expect(parsePatch('@@ -1,2 +0,0 @@\n-a: 1\n-b: 2')).toEqual({ hunks: [], added: [] });
 });
+
+test("another repository's untracked checkout is no file of the change", () => {
+  write('a.yaml', 'a: b\n');
+  const base = commit();
+  writeFiles(join(folder, 'platform'), { 'b.yaml': 'b: c\n' });
+  gitIn(join(folder, 'platform'), 'init', '-q');
+  commitAll(join(folder, 'platform'), 'first');
+  write('c.yaml', 'c: d\n');
+  expect([...readChange(folder, base).files.keys()]).toEqual(['c.yaml']);
+});

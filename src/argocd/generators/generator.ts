@@ -1,3 +1,4 @@
+import type { Checkout } from '../../repository/checkouts.ts';
 import type { Tree } from '../../repository/tree.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
@@ -6,6 +7,9 @@ import type { ParameterSet } from '../parameters.ts';
 import type { Render } from '../template/rendered.ts';
 import type { ArgoUnknown } from '../unknown.ts';
 
+/** A repository's files: those of a tree that lie below its root there. */
+export type RepositoryFiles = Pick<Checkout, 'tree' | 'root'>;
+
 /** What generators look at. */
 export interface GeneratorContext {
   readonly tree: Tree;
@@ -13,8 +17,8 @@ export interface GeneratorContext {
   /** Whether texts are Go templates and parameters nest. */
   readonly isGo: boolean;
   readonly render: Render;
-  /** Whether a repository at a revision is what is judged here. */
-  readonly isOwn: (repoUrl: string, revision: string) => boolean;
+  /** The files of a repository at a revision, where they are known here. */
+  readonly filesOf: (repoUrl: string, revision: string) => RepositoryFiles | undefined;
   /** Sets that the ApplicationSet may still come to. */
   readonly budget: { left: number };
 }

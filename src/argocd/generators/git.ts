@@ -13,15 +13,22 @@ import {
 import { alternatives, deepPathMatcher, pathMatcher } from '../path-pattern.ts';
 import { normalizeName } from '../template/functions.ts';
 import { isTemplated } from '../template/rendered.ts';
-import { type Generated, type GeneratorContext, type GeneratorEntry, unknownGenerator } from './generator.ts';
+import {
+  type Generated,
+  type GeneratorContext,
+  type GeneratorEntry,
+  type RepositoryFiles,
+  unknownGenerator,
+} from './generator.ts';
 import { withValues } from './values.ts';
 
-/** The directories or files of this repository that a `git` generator lists. */
+/** The directories or files of this repository, or of another one that is known, which a `git` generator lists. */
 export function generateGit(entry: GeneratorEntry, context: GeneratorContext): Generated {
   const { map, origin } = entry;
   const url = stringAt(map, 'repoURL') ?? '';
   const revision = stringAt(map, 'revision') ?? '';
-  if (isTemplated(url) || isTemplated(revision) || !context.isOwn(url, revision)) {
+  const repository = isTemplated(url) || isTemplated(revision) ? undefined : context.filesOf(url, revision);
+  if (!repository) {
     const where = revision === '' ? `\`${url}\`` : `\`${url}\` at \`${revision}\``;
     return unknownGenerator(`What is in ${where} is not known from here.`, origin);
   }
@@ -30,9 +37,9 @@ export function generateGit(entry: GeneratorEntry, context: GeneratorContext): G
   if ([...directories, ...files].some(({ path }) => isTemplated(path)))
     return unknownGenerator('The paths of the generator are not known from here.', origin);
   // Looking through all files again for each set of an outer generator is work that counts.
-  context.budget.left -= Math.floor((context.tree.files.size * (directories.length + files.length)) / 1000);
+  context.budget.left -= Math.floor((repository.tree.files.size * (directories.length + files.length)) / 1000);
   const found =
-    directories.length > 0 ? matchingDirectories(context.tree, directories) : matchingFiles(context.tree, files);
+    directories.length > 0 ? matchingDirectories(repository, directories) : matchingFiles(repository, files);
   if (!found) return unknownGenerator('A pattern of the generator is not read here.', origin);
   const unreadable = found.filter(({ file }) => file && !isReadable(file, context));
   const sets = found.flatMap((match) => setsOf(match, entry, context));
@@ -63,9 +70,9 @@ interface Match {
 }
 
 /** The directories that are asked for; Argo CD leaves out those below one whose name begins with a dot. */
-function matchingDirectories(tree: Tree, asked: readonly Request[]): Match[] {
+function matchingDirectories(repository: RepositoryFiles, asked: readonly Request[]): Match[] {
   const matchers = asked.map(({ path, isExcluded }) => ({ matches: pathMatcher(path), isExcluded }));
-  return directoriesOf(tree).flatMap((path) => {
+  return directoriesOf(repository).flatMap((path) => {
     const fitting = matchers.filter(({ matches }) => matches(path));
     return fitting.length > 0 && !fitting.some(({ isExcluded }) => isExcluded) ? [{ path, isCertain: true }] : [];
   });
@@ -73,12 +80,12 @@ function matchingDirectories(tree: Tree, asked: readonly Request[]): Match[] {
 
 const directories = new WeakMap<Tree, readonly string[]>();
 
-function directoriesOf(tree: Tree): readonly string[] {
+function directoriesOf({ tree, root }: RepositoryFiles): readonly string[] {
   let found = directories.get(tree);
   if (!found) {
     const paths = new Set<string>();
     for (const path of tree.files.keys()) {
-      for (let at = directoryOf(path); at !== '' && !paths.has(at); at = directoryOf(at)) paths.add(at);
+      for (let at = directoryOf(insideOf(root, path)); at !== '' && !paths.has(at); at = directoryOf(at)) paths.add(at);
     }
     found = [...paths].filter((path) => !/(?:^|\/)\./.test(path)).sort();
     directories.set(tree, found);
@@ -87,7 +94,7 @@ function directoriesOf(tree: Tree): readonly string[] {
 }
 
 /** The files that are asked for; what only Argo CD's older globbing takes, whose stars take slashes, is not certain. */
-function matchingFiles(tree: Tree, asked: readonly Request[]): Match[] | undefined {
+function matchingFiles({ tree, root }: RepositoryFiles, asked: readonly Request[]): Match[] | undefined {
   const matchers: { strict: (path: string) => boolean; loose: (path: string) => boolean; isExcluded: boolean }[] = [];
   for (const { path, isExcluded } of asked) {
     const patterns = alternatives(path);
@@ -97,7 +104,7 @@ function matchingFiles(tree: Tree, asked: readonly Request[]): Match[] | undefin
   }
   return [...tree.files.values()]
     .flatMap((file): Match[] => {
-      const { path } = file;
+      const path = insideOf(root, file.path);
       const strict = matchers.filter((matcher) => matcher.strict(path));
       const loose = matchers.filter((matcher) => matcher.loose(path));
       if (strict.some(({ isExcluded }) => isExcluded)) return [];
@@ -105,6 +112,11 @@ function matchingFiles(tree: Tree, asked: readonly Request[]): Match[] | undefin
       return strict.length > 0 || loose.some(({ isExcluded }) => !isExcluded) ? [{ path, file, isCertain }] : [];
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** A path as it is inside of its repository. */
+function insideOf(root: string, path: string): string {
+  return root === '' ? path : path.slice(root.length + 1);
 }
 
 function setsOf({ path, file, isCertain }: Match, { map }: GeneratorEntry, context: GeneratorContext): ParameterSet[] {

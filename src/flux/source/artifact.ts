@@ -2,7 +2,9 @@ import { posix } from 'node:path';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { type Build, Builder, FLUX_BUILD } from '../../kustomize/build.ts';
 import { BuildFailure, fail } from '../../kustomize/failure.ts';
+import { isWithin } from '../../kustomize/loader.ts';
 import { OverlayReader } from '../../kustomize/overlay.ts';
+import { type Checkout, Checkouts } from '../../repository/checkouts.ts';
 import { Tree } from '../../repository/tree.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
 import type { YamlMap } from '../../yaml/value.ts';
@@ -15,26 +17,29 @@ const BUILD_FIELDS = [
   ...['components', 'ignoreMissingComponents', 'images', 'buildMetadata'],
 ];
 
-/** The files that a source hands to those who deploy from it, as far as they are those of this tree. */
+/** The files that a source hands to those who deploy from it, as far as they are those of this tree or of another one that is known. */
 export class Artifact {
-  /** The files, at their paths in this tree. */
+  /** The files, at their paths in their tree. */
   readonly tree: Tree;
-  /** The directory of this tree that is the root of the artifact; `''` where it is the tree's own. */
+  /** The directory of the tree that is the root of the artifact; `''` where it is the tree's own. */
   readonly root: string;
+  readonly #whole: Tree;
   readonly #builder: Builder;
   readonly #overlays: OverlayReader;
   readonly #builds = new Map<string, Build>();
   readonly #budget: Budget;
 
-  constructor(tree: Tree, root: string, reader: YamlReader, budget: Budget) {
+  /** `whole` are the files that the source is made from. */
+  constructor({ tree, root }: Whole, whole: Tree, { reader, checkouts, budget }: Workshop) {
     this.tree = tree;
     this.root = root;
-    this.#builder = new Builder(tree, reader, FLUX_BUILD);
+    this.#whole = whole;
+    this.#builder = new Builder(tree, reader, FLUX_BUILD, checkouts);
     this.#overlays = new OverlayReader(tree, reader);
     this.#budget = budget;
   }
 
-  /** The directory of this tree that a `spec.path` means; Flux keeps it inside of the artifact. */
+  /** The directory of the tree that a `spec.path` means; Flux keeps it inside of the artifact. */
   directory(path: string): string {
     const inside = posix.normalize(`/${path}`).replace(/^\/|\/$/g, '');
     return [this.root, inside].filter((part) => part !== '').join('/');
@@ -42,6 +47,11 @@ export class Artifact {
 
   has(directory: string): boolean {
     return this.tree.isDirectory(directory);
+  }
+
+  /** Whether the repository has a directory, also where the source leaves it out. */
+  mayTake(directory: string): boolean {
+    return this.#whole.isDirectory(directory);
   }
 
   /** What a Flux Kustomization builds from a directory, before substitution. Equal builds are the same value. */
@@ -64,6 +74,16 @@ export class Artifact {
       return failed(directory, error);
     }
   }
+}
+
+/** All files of a repository, with the directory that is its root. */
+type Whole = Pick<Checkout, 'tree' | 'root'>;
+
+/** What the artifacts of a tree are built with. */
+interface Workshop {
+  readonly reader: YamlReader;
+  readonly checkouts: Checkouts;
+  readonly budget: Budget;
 }
 
 /** Objects that all builds of a tree may still come to. */
@@ -97,44 +117,50 @@ function buildKey(directory: string, flux: KubernetesObject): string {
   return parts.join('\0');
 }
 
-/** The artifacts that sources make of one tree, each made once. */
+/** The artifacts that sources make of one tree, and of other repositories that are known, each made once. */
 export class Artifacts {
-  readonly tree: Tree;
-  readonly #reader: YamlReader;
+  readonly #whole: Whole;
+  readonly #workshop: Workshop;
   readonly #artifacts = new Map<string, Artifact>();
-  readonly #budget: Budget = { left: MAX_BUILT };
 
-  constructor(tree: Tree, reader: YamlReader) {
-    this.tree = tree;
-    this.#reader = reader;
+  constructor(tree: Tree, reader: YamlReader, checkouts = Checkouts.NONE) {
+    this.#whole = { tree, root: '' };
+    this.#workshop = { reader, checkouts, budget: { left: MAX_BUILT } };
   }
 
-  /** What a GitRepository or Bucket of this repository hands out; its spec says what it leaves out. */
-  ofRepository(spec: YamlMap): Artifact {
+  /** What a GitRepository or Bucket hands out of this repository, or of another one; its spec says what it leaves out. */
+  ofRepository(spec: YamlMap, { tree, root }: Whole = this.#whole): Artifact {
     const ignore = typeof spec.ignore === 'string' ? spec.ignore : undefined;
     const sparse = Array.isArray(spec.sparseCheckout) ? spec.sparseCheckout.map(String) : [];
-    return this.#made(`repository\0${ignore ?? '-'}\0${sparse.join('\0')}`, '', () =>
-      artifactPaths(this.tree, ignore).filter((path) => sparse.length === 0 || sparse.some((part) => isIn(path, part))),
+    const parts = sparse.map((part) => below(root, part));
+    return this.#made(`repository\0${root}\0${ignore ?? '-'}\0${sparse.join('\0')}`, { tree, root }, () =>
+      artifactPaths(tree, ignore, root).filter(
+        (path) => parts.length === 0 || parts.some((part) => isWithin(path, part)),
+      ),
     );
   }
 
-  /** What is pushed from a directory of this repository as an OCI artifact. */
-  ofDirectory(root: string): Artifact {
-    return this.#made(`directory\0${root}`, root, () => [...this.tree.files.keys()].filter((path) => isIn(path, root)));
+  /** What is pushed from a directory of this repository, or of another one, as an OCI artifact. */
+  ofDirectory(directory: string, { tree, root: top }: Whole = this.#whole): Artifact {
+    const root = below(top, directory);
+    return this.#made(`directory\0${root}`, { tree, root }, () =>
+      [...tree.files.keys()].filter((path) => isWithin(path, root)),
+    );
   }
 
-  #made(key: string, root: string, paths: () => readonly string[]): Artifact {
+  #made(key: string, { tree, root }: Whole, paths: () => readonly string[]): Artifact {
     let artifact = this.#artifacts.get(key);
     if (!artifact) {
-      const files = paths().flatMap((path) => this.tree.files.get(path) ?? []);
-      artifact = new Artifact(new Tree(files), root, this.#reader, this.#budget);
+      const files = paths().flatMap((path) => tree.files.get(path) ?? []);
+      artifact = new Artifact({ tree: new Tree(files), root }, tree, this.#workshop);
       this.#artifacts.set(key, artifact);
     }
     return artifact;
   }
 }
 
-function isIn(path: string, directory: string): boolean {
+/** A directory as a source states it, below the root of its repository. */
+function below(root: string, directory: string): string {
   const clean = directory.replace(/^\.?\/+|\/+$/g, '');
-  return clean === '' || clean === '.' || path === clean || path.startsWith(`${clean}/`);
+  return [root, clean === '.' ? '' : clean].filter((part) => part !== '').join('/');
 }

@@ -12,11 +12,15 @@ const DEFAULT = [
   ...['**/.goreleaser.yml', '**/.sops.yaml', '**/.flux.yaml'],
 ];
 
-/** The paths of the files that source-controller puts into the artifact of a repository; symbolic links are left out, too. */
-export function artifactPaths(tree: Tree, ignore: string | undefined): string[] {
-  const own = [...ignoreFiles(tree), ...(ignore === undefined ? [] : readPatterns(ignore, []))];
+/**
+ * The paths of the files that source-controller puts into the artifact of a repository, which is at `root` in the tree; symbolic
+ * links are left out, too.
+ */
+export function artifactPaths(tree: Tree, ignore: string | undefined, root = ''): string[] {
+  const top = root === '' ? [] : root.split('/');
+  const own = [...ignoreFiles(tree), ...(ignore === undefined ? [] : readPatterns(ignore, top))];
   const defaults = own.length === 0 ? [...VERSION_CONTROL, ...DEFAULT] : VERSION_CONTROL;
-  const patterns = [...defaults.map((line) => new IgnorePattern(line, [])), ...own].reverse();
+  const patterns = [...defaults.map((line) => new IgnorePattern(line, top)), ...own].reverse();
   return [...tree.files.keys()].filter((path) => {
     const parts = path.split('/');
     const last = patterns.find((pattern) => pattern.matches(parts));

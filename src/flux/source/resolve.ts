@@ -1,8 +1,11 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
-import { listAt, mapAt, newMap, stringAt } from '../../yaml/value.ts';
+import { isWithin } from '../../kustomize/loader.ts';
+import { type Checkout, isAt } from '../../repository/checkouts.ts';
+import { repositoryOf } from '../../repository/url.ts';
+import { listAt, mapAt, newMap, stringAt, type YamlMap } from '../../yaml/value.ts';
 import { copiedPath, hasNothingAt } from '../artifact-generator.ts';
+import { includedIn, submodulesOf } from '../elsewhere.ts';
 import type { Artifact, Artifacts } from './artifact.ts';
-import { repositoryOf } from './url.ts';
 
 /** Files of this tree for a path of a source, or why they are not known from here. */
 export type ResolvedSource = FoundSource | { readonly unknown: string };
@@ -29,6 +32,8 @@ export interface PublishedRoot {
   readonly directory: string;
   /** Whether the policy file says so; else it is the directory below which the cluster's path was found. */
   readonly isStated: boolean;
+  /** The other repository whose files they are; this tree where there is none. */
+  readonly checkout?: Checkout;
 }
 
 /** Finds the source of a kind, namespace and name in a cluster. */
@@ -64,18 +69,25 @@ export class SourceResolver {
       if (!this.#isOwn(source, url)) return { unknown: `\`${url || source.name}\` is another repository` };
       const other = this.#otherRevision(source);
       if (other !== undefined) return { unknown: `it takes ${other} of this repository, not what is judged here` };
-      const artifact = this.#artifacts.ofRepository(spec);
-      return { artifact, directory: artifact.directory(path), isCertain: true };
+      return found(this.#artifacts.ofRepository(spec), path, true);
     }
     if (!root) return { unknown: `\`${url || source.name}\` is not made from this repository as far as is known` };
-    const artifact = this.#artifacts.ofDirectory(root.directory);
-    return { artifact, directory: artifact.directory(path), isCertain: root.isStated };
+    const { checkout } = root;
+    if (!checkout) return found(this.#artifacts.ofDirectory(root.directory), path, root.isStated);
+    const isCopied = source.kind !== 'OCIRepository';
+    const artifact = isCopied
+      ? this.#artifacts.ofRepository(spec, checkout)
+      : this.#artifacts.ofDirectory('', checkout);
+    const directory = artifact.directory(path);
+    const others = [...submodulesOf(checkout.tree, checkout.root), ...includedIn(spec, checkout.root)];
+    if (!artifact.has(directory) && others.some((other) => isWithin(directory, other)))
+      return { unknown: `\`${path}\` of \`${url}\` comes from yet another repository` };
+    return found(artifact, path, isAt(checkout, pinOf(spec)));
   }
 
   /** A source that nobody defines, but which bootstrap makes without leaving a trace. */
   resolveBootstrap(path: string): ResolvedSource {
-    const artifact = this.#artifacts.ofRepository(newMap());
-    return { artifact, directory: artifact.directory(path), isCertain: false };
+    return found(this.#artifacts.ofRepository(newMap()), path, false);
   }
 
   #resolveCopied(artifact: KubernetesObject, path: string, depth: number): ResolvedSource {
@@ -112,6 +124,10 @@ export class SourceResolver {
   }
 }
 
+function found(artifact: Artifact, path: string, isCertain: boolean): FoundSource {
+  return { artifact, directory: artifact.directory(path), isCertain };
+}
+
 function isSame(a: KubernetesObject, b: KubernetesObject): boolean {
   return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
 }
@@ -122,6 +138,12 @@ export function locationOf(source: KubernetesObject): string {
   if (url) return repositoryOf(url);
   const bucket = stringAt(source.value, 'spec', 'bucketName');
   return bucket ? `${stringAt(source.value, 'spec', 'endpoint') ?? ''}/${bucket}` : '';
+}
+
+/** The commit or version that a source stays at; empty where it follows a branch or a range. */
+function pinOf(spec: YamlMap): string {
+  const ref = mapAt(spec, 'ref');
+  return stringAt(ref, 'commit') ?? stringAt(ref, 'tag') ?? '';
 }
 
 /** The revision that a GitRepository follows, for people and for comparison. */

@@ -19,7 +19,8 @@ export type DefinedKinds = ReadonlyMap<string, readonly DefinedKind[]>;
 /** Finds the CustomResourceDefinitions of a revision; their schemas are read when they are first used. */
 export function definedKinds(manifests: Manifests): DefinedKinds {
   const kinds = new Map<string, DefinedKind[]>();
-  for (const object of manifests.objects()) {
+  const all = [...manifests.filesEverywhere()].flatMap(({ objects }) => objects);
+  for (const object of all) {
     if (object.groupKind !== 'apiextensions.k8s.io/CustomResourceDefinition' || isTestFile(object.origin.file.path))
       continue;
     const defined = definedKind(object);

@@ -1,14 +1,16 @@
 /** A repository's url without scheme, user, port and `.git`, in lower case, so that two ways to the same repository are equal. */
 export function repositoryOf(url: string): string {
-  return url
-    .trim()
+  return plain(url)
     .toLowerCase()
-    .replace(/^[a-z+]+:\/\//, '')
-    .replace(/^[^@/]*@/, '')
-    .replace(/^([^/:]+):(?:[0-9]+\/)?/, '$1/')
-    .replace(/\/+/g, '/')
-    .replace(/\/$/, '')
     .replace(/\.git$/, '');
+}
+
+/** The path behind a repository in an address, `''` for the repository as a whole; undefined where the address is another one's. */
+export function pathIn(repository: string, address: string): string | undefined {
+  const text = plain(address);
+  if (!text.toLowerCase().startsWith(repository)) return undefined;
+  const rest = text.slice(repository.length).replace(/^\.git(?=\/|$)/i, '');
+  return rest === '' || rest.startsWith('/') ? rest.slice(1) : undefined;
 }
 
 /** Whether a url leads to a place on this disk, as that of a copied or bundled repository does. */
@@ -20,4 +22,14 @@ export function isOnDisk(url: string): boolean {
 export function isNamedLike(repository: string, given: ReadonlySet<string>): boolean {
   const nameIn = (text: string): string => text.slice(text.lastIndexOf('/') + 1);
   return [...given].some((other) => nameIn(other) === nameIn(repository));
+}
+
+function plain(url: string): string {
+  return url
+    .trim()
+    .replace(/^[a-z+]+:\/\//i, '')
+    .replace(/^[^@/]*@/, '')
+    .replace(/^([^/:]+):(?:[0-9]+\/)?/, '$1/')
+    .replace(/\/+/g, '/')
+    .replace(/\/$/, '');
 }

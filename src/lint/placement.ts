@@ -1,0 +1,68 @@
+import type { Checkouts } from '../repository/checkouts.ts';
+import type { Fix, Location } from './finding.ts';
+import { spanOf, toFix, toLocation } from './locate.ts';
+import { Origin, type Place, type Problem } from './rule.ts';
+import { Secrecy } from './secrecy.ts';
+
+/** A problem as it is told: where, in which words, with what beside it. */
+export interface Told {
+  readonly location: Location;
+  readonly message: string;
+  readonly related: readonly { readonly message: string; readonly location: Location }[];
+  readonly fix: Fix | null;
+}
+
+/** Puts problems onto lines of the judged tree; those of other repositories nobody can mend or comment on here. */
+export class Placement {
+  readonly #checkouts: Checkouts;
+  readonly #secrecy: Secrecy;
+
+  constructor(checkouts: Checkouts) {
+    this.#checkouts = checkouts;
+    this.#secrecy = new Secrecy(checkouts);
+  }
+
+  /** Undefined where nothing of the judged tree has a part in a problem. */
+  settle(problem: Problem): Told | undefined {
+    const related = (problem.related ?? []).map(({ at, message }) => ({ message, location: toLocation(spanOf(at)) }));
+    const location = toLocation(spanOf(problem.at));
+    const told = { location, message: problem.message, related, fix: toFix(problem) };
+    return this.#checkouts.all.length === 0 ? told : this.#settled(told, problem);
+  }
+
+  #settled(told: Told, { at, instead, related = [] }: Problem): Told | undefined {
+    const isOurs = (place: Location): boolean => !this.#checkouts.holds(place.path);
+    const ours = told.related.filter(({ location }) => isOurs(location));
+    const notes = told.related.filter(({ location }) => !isOurs(location));
+    const said = notes.map(({ message, location }) => `${message}: ${shown(location)}.`);
+    const fix = told.fix?.edits.every(({ path }) => !this.#checkouts.holds(path)) ? told.fix : null;
+    if (isOurs(told.location)) return { ...told, message: [told.message, ...said].join(' '), related: ours, fix };
+    const places = [...behind(at), ...(instead ? [instead] : []), ...related.map((place) => place.at)];
+    const place = places.map((one) => toLocation(spanOf(one))).find(isOurs);
+    if (!place) return undefined;
+    const message = this.#secrecy.withoutSecret(told.message, told.location);
+    const text = [message, `See ${shown(told.location)}.`, ...said].join(' ');
+    return {
+      location: place,
+      message: text,
+      related: ours.filter(({ location }) => !isSame(location, place)),
+      fix: null,
+    };
+  }
+}
+
+/** The places that had a part in a value beside the one that wrote it. */
+function behind(at: Place | Origin): Origin[] {
+  const places: Origin[] = [];
+  const first = at instanceof Origin ? at : at.origin;
+  for (let origin = first.related; origin; origin = origin.related) places.push(origin);
+  return places;
+}
+
+function shown({ path, start }: Location): string {
+  return `\`${path}:${start.line}\``;
+}
+
+function isSame(a: Location, b: Location): boolean {
+  return a.path === b.path && a.start.line === b.start.line && a.start.column === b.start.column;
+}
