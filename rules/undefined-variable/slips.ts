@@ -2,6 +2,8 @@ import { type Cluster, expressionsIn, misspelt, Origin, type Problem, type RuleC
 
 /** Places in which a variable must be used to be the one that was meant, where nothing that is known defines it. */
 const ENOUGH = 3;
+/** Names that are compared with each other. */
+const MAX_NAMES = 1000;
 
 /** Variables that are used at one place only and are a slip of one that is defined, or used all over the cluster. */
 export function* slips({ flux }: RuleContext): Iterable<Problem> {
@@ -11,6 +13,7 @@ export function* slips({ flux }: RuleContext): Iterable<Problem> {
     const usual = [
       ...new Set([...places].flatMap(([name, { size }]) => (size >= ENOUGH ? name : [])).concat(...defined)),
     ];
+    if (places.size > MAX_NAMES || usual.length > MAX_NAMES) continue;
     const told = new Set(cluster.reconcilers.flatMap(({ missing }) => missing.map(({ variable }) => variable)));
     const done = new Set<string>();
     for (const { uses } of cluster.reconcilers) {

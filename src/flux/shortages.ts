@@ -33,6 +33,8 @@ const ENOUGH = 3;
 const MOST = 0.75;
 /** Objects that must ask for a name before another is taken for a slip of it. */
 const USERS = 3;
+/** Names that are compared with each other. */
+const MAX_NAMES = 1000;
 
 /** The supplies of all clusters that are not provided. */
 export function shortages(graph: FluxGraph, manifests: Manifests): Shortage[] {
@@ -52,6 +54,7 @@ export function shortages(graph: FluxGraph, manifests: Manifests): Shortage[] {
   return supplies.flatMap(({ cluster, all }) => {
     const short = all.filter((supply) => !supplierOf(cluster, supply));
     const isRare = short.length > 0 && mostAreThere(all, short);
+    const askers = askersOf(short);
     return short.map((supply): Shortage => {
       const alike = users.get(writtenAt(supply.at.name.origin)) ?? [];
       const supplied = alike.flatMap((user) => (user.isSupplied ? user.cluster.name : []));
@@ -64,7 +67,7 @@ export function shortages(graph: FluxGraph, manifests: Manifests): Shortage[] {
       const near = elsewhere.length > 0 ? undefined : meant(supply, others);
       const isSlip = near !== undefined || elsewhere.length > 0;
       const unused = isSlip ? undefined : unusedHolder(supply, others, all);
-      const usual = isSlip ? undefined : usualName(supply, short);
+      const usual = isSlip ? undefined : usualName(supply, askers.get(placeOf(supply)));
       const isLikely = isSlip || isAlone || unused !== undefined || usual !== undefined || supplied.length > 0;
       const isOpen = !isLikely || mayBeMade(supply, cluster, elsewhere, manifests);
       const isCertain = isSlip && !cluster.mayHaveMore(`/${supply.kind}`);
@@ -110,17 +113,28 @@ function unusedHolder(
   return holders.length === 1 && !isAsked ? only : undefined;
 }
 
-/** A name of which several objects are as sure as this one is of its own; none of them is provided here. */
-function usualName({ kind, namespace, name }: Supply, short: readonly Supply[]): Shortage['usual'] {
-  const users = new Map<string, Set<KubernetesObject>>();
-  for (const other of short) {
-    if (other.kind !== kind || other.namespace !== namespace) continue;
-    users.set(other.name, (users.get(other.name) ?? new Set()).add(other.object));
+/** The objects that ask for a name, by kind and namespace. */
+type Askers = ReadonlyMap<string, ReadonlySet<KubernetesObject>>;
+
+function placeOf({ kind, namespace }: Supply): string {
+  return `${kind}/${namespace}`;
+}
+
+function askersOf(short: readonly Supply[]): Map<string, Askers> {
+  const places = new Map<string, Map<string, Set<KubernetesObject>>>();
+  for (const supply of short) {
+    const names = places.get(placeOf(supply)) ?? new Map<string, Set<KubernetesObject>>();
+    places.set(placeOf(supply), names.set(supply.name, (names.get(supply.name) ?? new Set()).add(supply.object)));
   }
-  if ((users.get(name)?.size ?? 0) > 1) return undefined;
-  const often = [...users].filter(([, { size }]) => size >= USERS).map(([other]) => other);
+  return places;
+}
+
+/** A name of which several objects are as sure as this one is of its own; none of them is provided here. */
+function usualName({ name }: Supply, askers: Askers | undefined): Shortage['usual'] {
+  if (!askers || (askers.get(name)?.size ?? 0) > 1 || askers.size > MAX_NAMES) return undefined;
+  const often = [...askers].filter(([, { size }]) => size >= USERS).map(([other]) => other);
   const meant = misspelt(name, often);
-  return meant === undefined ? undefined : { name: meant, users: users.get(meant)?.size ?? 0 };
+  return meant === undefined ? undefined : { name: meant, users: askers.get(meant)?.size ?? 0 };
 }
 
 /** Whether nearly all values that HelmReleases take from elsewhere are there. */

@@ -3,9 +3,22 @@ import type { SchemaFix } from './problem.ts';
 import { listWords, quoted } from './words.ts';
 
 const compiled = new Map<string, RE2JS | null>();
+/** What was asked before, by pattern and text: the same few intervals and names come again and again. */
+const answers = new Map<string, boolean | undefined>();
+const MAX_ANSWERS = 20_000;
+const MAX_LENGTH = 100;
 
 /** Whether a text has the form of a schema's pattern; undefined where the pattern itself is none. Linear time, as in Go. */
 export function hasForm(text: string, pattern: string): boolean | undefined {
+  if (text.length > MAX_LENGTH) return matches(text, pattern);
+  const key = `${pattern}\0${text}`;
+  if (answers.has(key)) return answers.get(key);
+  const answer = matches(text, pattern);
+  if (answers.size < MAX_ANSWERS) answers.set(key, answer);
+  return answer;
+}
+
+function matches(text: string, pattern: string): boolean | undefined {
   let expression = compiled.get(pattern);
   if (expression === undefined) {
     try {
