@@ -1,6 +1,6 @@
 import "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { $ as mergeBase, C as bySeverity, E as severityCounts, G as contentId, I as findSources, J as readCommit, M as printable, N as shorten, Q as isShallow, R as policyOf, T as firstFew, V as placeText, W as readWorkTree, X as readChange, Y as below, Z as folderInRepository, at as GitError, b as rules, c as codeSpan, et as remoteUrls, f as toAnnotations, gt as nearest, h as Secrecy, ht as UsageError, it as parsePatch, k as schemaFetcherOf, l as linkTo, m as check, mt as Tree, n as render, nt as resolveCommit, o as toMarkdown, p as withPrefix, q as judgedFolder, rt as NO_HUNKS, t as parseFormat, u as toMarkdownText, w as countOf, z as POLICY_PATHS } from "./chunks/format.js";
+import { $ as mergeBase, C as bySeverity, E as severityCounts, G as contentId, I as findSources, J as readCommit, M as printable, N as shorten, Q as isShallow, R as policyOf, T as firstFew, V as placeText, W as readWorkTree, X as readChange, Y as below, Z as folderInRepository, at as GitError, b as rules, c as codeSpan, et as remoteUrls, f as toAnnotations, gt as nearest, ht as UsageError, it as parsePatch, k as schemaFetcherOf, l as linkTo, m as check, mt as Tree, n as render, nt as resolveCommit, o as toMarkdown, p as withPrefix, q as judgedFolder, rt as NO_HUNKS, t as parseFormat, u as toMarkdownText, w as countOf, z as POLICY_PATHS } from "./chunks/format.js";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
@@ -1270,7 +1270,7 @@ async function runJob(env) {
 		folder,
 		serverUrl,
 		token: inputs.token
-	}, mergeBaseOverApi(client)), prefix = folderInRepository(folder) ?? "", head = readHead(folder, revisions), base = readBase(folder, revisions) ?? await baseOverApi(client, event, inputs, prefix), governing = event.name === "push" ? void 0 : base?.tree, policy = await governingPolicy(head, governing, rules.map(({ id }) => id), inputs.config), isOnline = policy.online && (event.pull === void 0 || governing !== void 0), sources = findSources(policy, folder, base ? [head, base.tree] : [head]), { report, failures, notes } = await check({
+	}, mergeBaseOverApi(client)), prefix = folderInRepository(folder) ?? "", head = readHead(folder, revisions), base = readBase(folder, revisions) ?? await baseOverApi(client, event, inputs, prefix), governing = event.name === "push" ? void 0 : base?.tree, policy = await governingPolicy(head, governing, rules.map(({ id }) => id), inputs.config), isOnline = policy.online && (event.pull === void 0 || governing !== void 0), sources = findSources(policy, folder, base ? [head, base.tree] : [head]), { report, failures, notes, snippets } = await check({
 		head,
 		base,
 		policy,
@@ -1280,7 +1280,7 @@ async function runJob(env) {
 		sources,
 		repositories: [`${serverUrl}/${event.owner}/${event.repo}`, ...remoteUrls(folder)],
 		fetchSchema: schemaFetcherOf(isOnline, env)
-	}), snippets = new Secrecy(head, sources.checkouts), link = linkToHead(env, event, prefix);
+	}), link = linkToHead(env, event, prefix);
 	return await publish(report, await reviewWithin(client, event, inputs, {
 		findings: report.findings,
 		change: base?.change ?? {

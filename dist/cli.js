@@ -355,7 +355,7 @@ async function checkCommand(given, terminal) {
 	terminal.progress("reading files");
 	let head = readWorkTree(folder), base = revision === void 0 ? void 0 : compareWith(folder, revision), scope = choice(given, "scope", SCOPES) ?? (base ? "new" : "all");
 	if (!base && scope !== "all") throw new UsageError(`--scope ${scope} needs a base to compare with: add --base REV.`);
-	let config = given.options.get("config")?.[0], ruleIds = rules.map(({ id }) => id), policy = withLevels(config === void 0 ? await policyOf(head, ruleIds) : await policyInFile(config, ruleIds), given, ruleIds), sources = sourcesOf(policy, folder, base ? [head, base.tree] : [head], terminal), failOn = choice(given, "fail-on", THRESHOLDS) ?? policy.failOn ?? "error", today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10), { report, failures, notes } = await check({
+	let config = given.options.get("config")?.[0], ruleIds = rules.map(({ id }) => id), policy = withLevels(config === void 0 ? await policyOf(head, ruleIds) : await policyInFile(config, ruleIds), given, ruleIds), sources = sourcesOf(policy, folder, base ? [head, base.tree] : [head], terminal), failOn = choice(given, "fail-on", THRESHOLDS) ?? policy.failOn ?? "error", today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10), { report, failures, notes, snippets } = await check({
 		head,
 		base,
 		policy,
@@ -368,7 +368,6 @@ async function checkCommand(given, terminal) {
 		progress: terminal.progress
 	});
 	terminal.progress("");
-	let snippets = new Secrecy(head, sources.checkouts);
 	for (let { name, file } of formats) {
 		let text = render(name, report, {
 			snippets,

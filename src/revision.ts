@@ -17,6 +17,7 @@ import type { Finding, SuppressedFinding } from './lint/finding.ts';
 import { notKnown } from './lint/not-known.ts';
 import type { RuleContext } from './lint/rule.ts';
 import { Secrecy } from './lint/secrecy.ts';
+import { substitutedSecrets } from './lint/substituted-secrets.ts';
 import { hearSuppressions } from './lint/suppress.ts';
 import type { Policy } from './policy/policy.ts';
 import type { StatedSources } from './policy/sources.ts';
@@ -67,6 +68,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
   const manifests = readManifests(tree, reader, checkouts);
   const flux = followFlux(tree, reader, manifests, { repositories, sources: directories, checkouts });
   const isFlux = statesFlux(manifests);
+  for (const { definition } of substitutedSecrets(flux)) secrecy.hide(definition);
   const made = new Builds(tree, reader, manifests, isFlux ? FLUX_BUILD : KUSTOMIZE_BUILD, checkouts);
   const argo = followArgo(tree, reader, manifests, {
     urls: repositories,

@@ -2,6 +2,7 @@ import { type Gate, judge } from './gate.ts';
 import { type FetchSchema, SchemaLocations } from './kubernetes/schemas.ts';
 import { isOnChange, newSince, type Scope } from './lint/compare.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
+import type { Snippets } from './lint/secrecy.ts';
 import type { Policy } from './policy/policy.ts';
 import { NO_SOURCES, type StatedSources } from './policy/sources.ts';
 import type { Changes } from './report/changes.ts';
@@ -43,6 +44,8 @@ export interface CheckResult {
   readonly failures: readonly string[];
   /** What was not known of the head, a line each, for those who ask. */
   readonly notes: readonly string[];
+  /** The lines of the head that a report may show. */
+  readonly snippets: Snippets;
 }
 
 /** The whole pipeline: both revisions are parsed, built and judged alike, and what is new in the head makes the report. */
@@ -62,6 +65,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
     report: toReport(input, head, findings, suppressed, judge(findings, input.failOn), changesOf(input, head, base)),
     failures: [...head.failures, ...(base?.failures ?? [])],
     notes: head.notes,
+    snippets: head.deployed.secrecy,
   };
 }
 

@@ -15,7 +15,9 @@ import {
   type Place,
   type Problem,
   type RuleContext,
+  type SubstitutedSecret,
   secretSources,
+  substitutedSecrets,
   tokensIn,
 } from '../../src/lint/rule.ts';
 import type { Severity } from '../../src/severity.ts';
@@ -31,18 +33,30 @@ export default defineRule({
   id: 'plaintext-secret',
   description: 'A secret stands in clear where everybody who can read the repository can read it.',
   severity: 'error',
-  on: 'file',
+  on: 'tree',
 
-  *check(file, context) {
-    const places: Place[] = [];
-    for (const { problem, place } of declared(file, context)) {
-      places.push(place);
-      yield problem;
-    }
-    for (const problem of tokens(file, places)) yield problem;
-    if (file.type === 'overlay') yield* generated(file, context);
+  *check(context) {
+    for (const file of context.manifests.files) yield* inFile(file, context);
+    for (const secret of substitutedSecrets(context.flux)) yield carried(secret);
   },
 });
+
+function* inFile(file: YamlFile, context: RuleContext): Iterable<Problem> {
+  const places: Place[] = [];
+  for (const { problem, place } of declared(file, context)) {
+    places.push(place);
+    yield problem;
+  }
+  for (const problem of tokens(file, places)) yield problem;
+  if (file.type === 'overlay') yield* generated(file, context);
+}
+
+/** A secret that is no secret by its own place: only what the cluster gets shows it. */
+function carried({ object, secret, at, variable, definition, cluster }: SubstitutedSecret): Problem {
+  const message = `\`${secret.key}\` gets ${secret.what} in clear from the variable \`${variable}\`: everybody who can read the repository, now or later, has it. ${MEND}`;
+  const related = [{ at: definition, message: `${variable} is defined here` }];
+  return { at, message, object, related, builds: [cluster], values: ['variable', variable] };
+}
 
 function* declared(file: YamlFile, { manifests }: RuleContext): Iterable<{ problem: Problem; place: Place }> {
   for (const document of file.parsed.documents) {

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { schemaFetcherOf } from '../kubernetes/schemas.ts';
-import { Secrecy } from '../lint/secrecy.ts';
 import { policyInFile, policyOf } from '../policy/find.ts';
 import { type Policy, parseRuleLevels } from '../policy/policy.ts';
 import { type FormatChoice, parseFormat, render } from '../report/format.ts';
@@ -40,7 +39,7 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
   const sources = sourcesOf(policy, folder, base ? [head, base.tree] : [head], terminal);
   const failOn = choice(given, 'fail-on', THRESHOLDS) ?? policy.failOn ?? 'error';
   const today = new Date().toISOString().slice(0, 10);
-  const { report, failures, notes } = await check({
+  const { report, failures, notes, snippets } = await check({
     head,
     base,
     policy,
@@ -53,7 +52,6 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
     progress: terminal.progress,
   });
   terminal.progress('');
-  const snippets = new Secrecy(head, sources.checkouts);
   for (const { name, file } of formats) {
     const text = render(name, report, {
       snippets,

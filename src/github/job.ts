@@ -1,5 +1,4 @@
 import { schemaFetcherOf } from '../kubernetes/schemas.ts';
-import { Secrecy } from '../lint/secrecy.ts';
 import { findSources } from '../policy/sources.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { folderInRepository, remoteUrls } from '../repository/revision.ts';
@@ -45,7 +44,7 @@ export async function runJob(env: Environment): Promise<number> {
   // What a pull request brings itself does not make its own check ask addresses.
   const isOnline = policy.online && (event.pull === undefined || governing !== undefined);
   const sources = findSources(policy, folder, base ? [head, base.tree] : [head]);
-  const { report, failures, notes } = await check({
+  const { report, failures, notes, snippets } = await check({
     head,
     base,
     policy,
@@ -56,7 +55,6 @@ export async function runJob(env: Environment): Promise<number> {
     repositories: [`${serverUrl}/${event.owner}/${event.repo}`, ...remoteUrls(folder)],
     fetchSchema: schemaFetcherOf(isOnline, env),
   });
-  const snippets = new Secrecy(head, sources.checkouts);
   const link = linkToHead(env, event, prefix);
   const said = await reviewWithin(client, event, inputs, {
     findings: report.findings,

@@ -30,11 +30,18 @@ export class Masking {
   readonly #file: TextFile;
   readonly #parsed: ParsedFile | undefined;
   #ranges: readonly Range[] | undefined;
+  readonly #more: Range[] = [];
 
   /** `parsed` is the same file parsed; undefined where it is no YAML. Nothing is looked for before something is asked. */
   constructor(file: TextFile, parsed?: ParsedFile) {
     this.#file = file;
     this.#parsed = parsed;
+  }
+
+  /** Takes a range for secret, whatever it looks like. */
+  hide(range: Range): void {
+    this.#more.push(range);
+    this.#ranges = undefined;
   }
 
   /** The text of a line (from 1), each secret in it replaced. */
@@ -61,7 +68,7 @@ export class Masking {
   }
 
   #secret(): readonly Range[] {
-    this.#ranges ??= merged([...this.#held(), ...this.#written(), ...tokensIn(this.#file.text)]);
+    this.#ranges ??= merged([...this.#held(), ...this.#written(), ...tokensIn(this.#file.text), ...this.#more]);
     return this.#ranges;
   }
 

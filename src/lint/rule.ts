@@ -73,6 +73,7 @@ export { Origin } from '../yaml/origin.ts';
 export { isList, isMap, listAt, mapAt, originOf, stringAt, valueAt } from '../yaml/value.ts';
 
 export { deploymentOf } from './deployed.ts';
+export { type SubstitutedSecret, substitutedSecrets } from './substituted-secrets.ts';
 
 /** What a rule may look at besides its subject: one revision of the repository as a whole. */
 export interface RuleContext {

@@ -19,8 +19,16 @@ export class Secrecy implements Snippets {
   readonly #texts: readonly Texts[];
   readonly #maskings = new Map<string, { readonly text: TextFile; readonly masking: Masking } | undefined>();
 
+  readonly #hidden = new Set<string>();
+
   constructor(...texts: readonly Texts[]) {
     this.#texts = texts;
+  }
+
+  /** Takes what wrote a value for secret, and the value in all messages. */
+  hide({ file, start, end, text }: Origin): void {
+    this.#of(file.path)?.masking.hide({ start, end });
+    this.#hidden.add(unquoted(text));
   }
 
   line(path: string, line: number): string | undefined {
@@ -37,7 +45,8 @@ export class Secrecy implements Snippets {
   /** A message about a place, without the secret that stands there. */
   withoutSecret(message: string, place: Location): string {
     const secret = this.#secretAt(place);
-    return secret === undefined ? message : message.replaceAll(secret, MASK);
+    const own = secret === undefined ? message : message.replaceAll(secret, MASK);
+    return [...this.#hidden].reduce((text, hidden) => text.replaceAll(hidden, MASK), own);
   }
 
   /** Whether what wrote a value is something secret in its file. */
@@ -55,7 +64,7 @@ export class Secrecy implements Snippets {
     if (!file) return undefined;
     const offset = ({ line, column }: Location['start']): number => file.text.lineStart(line) + column - 1;
     if (!file.masking.overlaps(offset(start), offset(end))) return undefined;
-    const text = file.text.text.slice(offset(start), offset(end)).replace(/^(["'])(.*)\1$/s, '$2');
+    const text = unquoted(file.text.text.slice(offset(start), offset(end)));
     return text.trim() === '' ? undefined : text;
   }
 
@@ -74,4 +83,8 @@ export class Secrecy implements Snippets {
     }
     return this.#maskings.get(path);
   }
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/s, '$2');
 }

@@ -74,6 +74,38 @@ describe('a variable that is not set', () => {
   });
 });
 
+describe('a secret that a variable carries', () => {
+  const value = 'q7Zk2vXw9LrT4bNd';
+  const secret = (key: string, text: string): string =>
+    `apiVersion: v1\nkind: Secret\nmetadata: {name: app, namespace: flux-system}\nstringData:\n  ${key}: ${text}`;
+  const fleet = (key: string, text: string, shown = value): Files =>
+    cluster({
+      'clusters/prod/a.yaml': apps('a', '  postBuild: {substituteFrom: [{kind: ConfigMap, name: settings}]}'),
+      'clusters/prod/settings.yaml': configMap('settings', `APP: ${shown}`),
+      'apps/a/secret.yaml': secret(key, text),
+    });
+
+  it('stands where it is used, and its value nowhere', async () => {
+    expect(await said(fleet('password', '"${APP}"'))).toEqual(['error plaintext-secret apps/a/secret.yaml:5']);
+    const { report, snippets } = await check({
+      head: treeOf(fleet('password', '${APP}')),
+      base: undefined,
+      policy: DEFAULT_POLICY,
+      scope: 'all',
+      failOn: 'error',
+      today: '2026-11-01',
+    });
+    expect(JSON.stringify(report)).not.toContain(value);
+    expect(snippets.line('clusters/prod/settings.yaml', 5)).toBe('  APP: •••');
+  });
+
+  it('is none under a key that holds something else, with a harmless value, or where the value is only a part', async () => {
+    expect(await said(fleet('url', '${APP}'))).toEqual([]);
+    expect(await said(fleet('password', '${APP}', 'changeme'))).toEqual([]);
+    expect(await said(fleet('password', 'x-${APP}-y'))).toEqual([]);
+  });
+});
+
 describe('a slip among names of which none is known', () => {
   const spec = '  postBuild: {substituteFrom: [{kind: ConfigMap, name: platform-settings}]}\n';
   const names = ['a', 'b', 'c', 'd'];

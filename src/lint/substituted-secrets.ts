@@ -1,0 +1,54 @@
+import type { FluxGraph } from '../flux/graph.ts';
+import type { Reconciler } from '../flux/reconciler.ts';
+import type { Variable } from '../flux/substitute/substitution.ts';
+import type { KubernetesObject, Place } from '../kubernetes/object.ts';
+import { declaredSecrets, meaningOf, type SecretPlace } from '../kubernetes/secrets.ts';
+import type { Origin } from '../yaml/origin.ts';
+
+/** A secret that a variable carries in clear to where it is used. */
+export interface SubstitutedSecret {
+  readonly cluster: string;
+  readonly object: KubernetesObject;
+  readonly secret: SecretPlace;
+  /** The scalar that is the variable. */
+  readonly at: Place;
+  readonly variable: string;
+  /** The value that defines it. */
+  readonly definition: Origin;
+}
+
+/** What else a value that goes by such a key may be is no matter of shape alone. */
+const SECRET_KEYS: ReadonlySet<string> = new Set(['password', 'credential']);
+
+const found = new WeakMap<FluxGraph, readonly SubstitutedSecret[]>();
+
+/** The values of variables, in clear in this repository, that are certainly secrets where clusters get them. */
+export function substitutedSecrets(flux: FluxGraph): readonly SubstitutedSecret[] {
+  let secrets = found.get(flux);
+  if (!secrets) {
+    secrets = flux.clusters.flatMap(({ name, reconcilers }) =>
+      reconcilers.flatMap((reconciler) => [...secretsOf(reconciler, name)]),
+    );
+    found.set(flux, secrets);
+  }
+  return secrets;
+}
+
+function* secretsOf({ uses, variables }: Reconciler, cluster: string): Iterable<SubstitutedSecret> {
+  const objects = new Set<KubernetesObject>();
+  for (const { variable, object } of uses) if (isInClear(variables.set.get(variable))) objects.add(object);
+  for (const object of objects) {
+    for (const secret of declaredSecrets(object.value)) {
+      if (secret.certainty !== 'certain' || !SECRET_KEYS.has(meaningOf(secret.key))) continue;
+      const at = object.at(...secret.path);
+      const variable = /^["']?\$\{(\w+)\}["']?$/.exec(at.origin.text.trim())?.[1] ?? '';
+      const definition = variables.set.get(variable)?.origin;
+      if (definition && isInClear(variables.set.get(variable)))
+        yield { cluster, object, secret, at, variable, definition };
+    }
+  }
+}
+
+function isInClear(variable: Variable | undefined): boolean {
+  return variable?.isKnown === true && variable.value !== '';
+}
