@@ -9,6 +9,7 @@ import type { YamlMap } from '../yaml/value.ts';
 import type { Application } from './application.ts';
 import { type FollowedSet, follow, isArgo } from './follow.ts';
 import { findOwnRepository } from './repository.ts';
+import { type ArgoRoot, findRoots, type Roots, type Seed } from './roots.ts';
 import { Yields } from './yields.ts';
 
 /** What is known beside the tree. */
@@ -26,11 +27,26 @@ export class ArgoGraph {
   /** All Applications of the tree: stated, built and made by ApplicationSets. */
   readonly applications: readonly Application[];
   readonly sets: readonly FollowedSet[];
+  readonly #findRoots: () => Roots;
+  #roots: Roots | undefined;
   #byObject: ReadonlyMap<YamlMap, readonly Application[]> | undefined;
 
-  constructor(applications: readonly Application[], sets: readonly FollowedSet[]) {
+  constructor(applications: readonly Application[], sets: readonly FollowedSet[], roots: () => Roots) {
     this.applications = applications;
     this.sets = sets;
+    this.#findRoots = roots;
+  }
+
+  /** Where Argo CD begins, sorted by name: what a person applies, or Flux does. */
+  get roots(): readonly ArgoRoot[] {
+    this.#roots ??= this.#findRoots();
+    return this.#roots.roots;
+  }
+
+  /** What files state of Applications and ApplicationSets in part, and nothing reads. */
+  get unreached(): readonly KubernetesObject[] {
+    this.#roots ??= this.#findRoots();
+    return this.#roots.unreached;
   }
 
   get isEmpty(): boolean {
@@ -118,18 +134,19 @@ export function followArgo(
   { urls = [], overlays, applied = [] }: ArgoOptions = {},
 ): ArgoGraph {
   const given = [...applied].filter(isArgo);
-  if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph([], []);
+  if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph([], [], () => ({ roots: [], unreached: [] }));
   const builds = overlays ?? new Builds(tree, reader, manifests, KUSTOMIZE_BUILD);
   const yields = new Yields(tree, reader, manifests, builds);
+  const seeds = seedsOf(manifests, builds.all(), given, yields);
   const { applications, sets } = follow({
     tree,
     reader,
     manifests,
     yields,
-    seeds: seedsOf(manifests, builds.all(), given, yields),
+    seeds: seeds.map(({ object }) => object),
     findOwn: (stated) => findOwnRepository(tree, stated, urls),
   });
-  return new ArgoGraph(applications, sets);
+  return new ArgoGraph(applications, sets, () => findRoots(tree, seeds, applications, sets));
 }
 
 function hasArgo(manifests: Manifests): boolean {
@@ -143,7 +160,7 @@ function seedsOf(
   overlays: readonly Build[],
   applied: readonly KubernetesObject[],
   yields: Yields,
-): KubernetesObject[] {
+): Seed[] {
   const writtenAt = ({ origin }: KubernetesObject): string => `${origin.file.path}\0${origin.start}`;
   const known = new Set(applied.map(writtenAt));
   const read = new Set<string>();
@@ -155,5 +172,8 @@ function seedsOf(
     if (first) built.push(...yields.ofKustomize(build.directory, undefined, first.origin).objects.filter(isArgo));
   }
   const stated = manifests.files.filter(({ path }) => !read.has(path)).flatMap(({ objects }) => objects.filter(isArgo));
-  return [...applied, ...[...built, ...stated].filter((object) => !known.has(writtenAt(object)))];
+  const found = (objects: readonly KubernetesObject[], foundBy: Seed['foundBy']): Seed[] =>
+    objects.map((object) => ({ object, foundBy }));
+  const others = [...found(built, 'overlay'), ...found(stated, 'file')];
+  return [...found(applied, 'flux'), ...others.filter(({ object }) => !known.has(writtenAt(object)))];
 }
