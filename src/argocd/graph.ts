@@ -8,8 +8,10 @@ import type { YamlReader } from '../yaml/reader.ts';
 import type { YamlMap } from '../yaml/value.ts';
 import type { Application } from './application.ts';
 import { type FollowedSet, follow, isArgo } from './follow.ts';
+import { fittingDirectories } from './path-pattern.ts';
 import { findOwnRepository } from './repository.ts';
-import { type ArgoRoot, findRoots, type Roots, type Seed } from './roots.ts';
+import { type ArgoRoot, findRoots, type Roots } from './roots.ts';
+import { type Seed, seedsOf } from './seeds.ts';
 import { Yields } from './yields.ts';
 
 /** What is known beside the tree. */
@@ -22,31 +24,45 @@ export interface ArgoOptions {
   readonly applied?: Iterable<KubernetesObject>;
 }
 
+/** Paths with parameters for which the tree is looked through. */
+const MAX_PATTERNS = 2000;
+
 /** What a tree's Applications and ApplicationSets deploy, as Argo CD runs them. */
 export class ArgoGraph {
   /** All Applications of the tree: stated, built and made by ApplicationSets. */
   readonly applications: readonly Application[];
   readonly sets: readonly FollowedSet[];
-  readonly #findRoots: () => Roots;
+  readonly #tree: Tree;
+  readonly #seeds: readonly Seed[];
+  readonly #fitting = new Map<string, readonly string[]>();
   #roots: Roots | undefined;
   #byObject: ReadonlyMap<YamlMap, readonly Application[]> | undefined;
 
-  constructor(applications: readonly Application[], sets: readonly FollowedSet[], roots: () => Roots) {
+  constructor(tree: Tree, seeds: readonly Seed[], applications: readonly Application[], sets: readonly FollowedSet[]) {
+    this.#tree = tree;
+    this.#seeds = seeds;
     this.applications = applications;
     this.sets = sets;
-    this.#findRoots = roots;
   }
 
   /** Where Argo CD begins, sorted by name: what a person applies, or Flux does. */
   get roots(): readonly ArgoRoot[] {
-    this.#roots ??= this.#findRoots();
-    return this.#roots.roots;
+    return this.#found().roots;
   }
+
+  /** Directories of the tree that a path with `{{…}}` in it may mean. */
+  readonly fitting = (pattern: string): readonly string[] => {
+    let fitting = this.#fitting.get(pattern);
+    if (!fitting) {
+      fitting = this.#fitting.size < MAX_PATTERNS ? fittingDirectories(this.#tree, pattern) : [];
+      this.#fitting.set(pattern, fitting);
+    }
+    return fitting;
+  };
 
   /** What files state of Applications and ApplicationSets in part, and nothing reads. */
   get unreached(): readonly KubernetesObject[] {
-    this.#roots ??= this.#findRoots();
-    return this.#roots.unreached;
+    return this.#found().unreached;
   }
 
   get isEmpty(): boolean {
@@ -109,6 +125,11 @@ export class ArgoGraph {
     return this.#byObject.get(value) ?? [];
   }
 
+  #found(): Roots {
+    this.#roots ??= findRoots(this.#tree, this, this.#seeds);
+    return this.#roots;
+  }
+
   #index(): Map<YamlMap, Application[]> {
     const index = new Map<YamlMap, Application[]>();
     for (const application of this.applications) {
@@ -134,7 +155,7 @@ export function followArgo(
   { urls = [], overlays, applied = [] }: ArgoOptions = {},
 ): ArgoGraph {
   const given = [...applied].filter(isArgo);
-  if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph([], [], () => ({ roots: [], unreached: [] }));
+  if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph(tree, [], [], []);
   const builds = overlays ?? new Builds(tree, reader, manifests, KUSTOMIZE_BUILD);
   const yields = new Yields(tree, reader, manifests, builds);
   const seeds = seedsOf(manifests, builds.all(), given, yields);
@@ -146,34 +167,10 @@ export function followArgo(
     seeds: seeds.map(({ object }) => object),
     findOwn: (stated) => findOwnRepository(tree, stated, urls),
   });
-  return new ArgoGraph(applications, sets, () => findRoots(tree, seeds, applications, sets));
+  return new ArgoGraph(tree, seeds, applications, sets);
 }
 
 function hasArgo(manifests: Manifests): boolean {
   for (const object of manifests.objects()) if (isArgo(object)) return true;
   return false;
-}
-
-/** The Applications and ApplicationSets to begin with: what overlays yield, and what no build reads. */
-function seedsOf(
-  manifests: Manifests,
-  overlays: readonly Build[],
-  applied: readonly KubernetesObject[],
-  yields: Yields,
-): Seed[] {
-  const writtenAt = ({ origin }: KubernetesObject): string => `${origin.file.path}\0${origin.start}`;
-  const known = new Set(applied.map(writtenAt));
-  const read = new Set<string>();
-  const built: KubernetesObject[] = [];
-  for (const build of overlays) {
-    if (build.problems.length > 0) continue;
-    for (const path of build.files) read.add(path);
-    const [first] = build.objects;
-    if (first) built.push(...yields.ofKustomize(build.directory, undefined, first.origin).objects.filter(isArgo));
-  }
-  const stated = manifests.files.filter(({ path }) => !read.has(path)).flatMap(({ objects }) => objects.filter(isArgo));
-  const found = (objects: readonly KubernetesObject[], foundBy: Seed['foundBy']): Seed[] =>
-    objects.map((object) => ({ object, foundBy }));
-  const others = [...found(built, 'overlay'), ...found(stated, 'file')];
-  return [...found(applied, 'flux'), ...others.filter(({ object }) => !known.has(writtenAt(object)))];
 }

@@ -1,20 +1,12 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import { overlayFiles } from '../kustomize/overlay.ts';
 import { directoryOf, type Tree } from '../repository/tree.ts';
-import { listAt, mapAt, type YamlMap } from '../yaml/value.ts';
+import { listAt, mapAt } from '../yaml/value.ts';
 import type { Application } from './application.ts';
 import type { FollowedSet } from './follow.ts';
-import { fittingDirectories } from './path-pattern.ts';
 import { sourcesOf } from './repository.ts';
-
-/** An Application or an ApplicationSet of the tree. */
-export type ArgoNode = Application | FollowedSet;
-
-/** An Application or ApplicationSet to begin with, and what yields it as the tree stands. */
-export interface Seed {
-  readonly object: KubernetesObject;
-  readonly foundBy: 'overlay' | 'file' | 'flux';
-}
+import type { Seed } from './seeds.ts';
+import { type ArgoNode, type FollowedTree, isSet, Web } from './web.ts';
 
 /** Where Argo CD begins: Applications and ApplicationSets that no Application of the tree applies, but a person or Flux does. */
 export interface ArgoRoot {
@@ -26,6 +18,8 @@ export interface ArgoRoot {
   /** All Applications below it, in the order in which they are reached. */
   readonly applications: readonly Application[];
   readonly sets: readonly FollowedSet[];
+  /** What a node brings: the Applications that a set makes, the Applications and sets among the objects of an Application. */
+  readonly childrenOf: (node: ArgoNode) => readonly ArgoNode[];
 }
 
 /** The roots of a tree, and what states an Application or ApplicationSet in part only, which nobody can apply. */
@@ -37,22 +31,12 @@ export interface Roots {
 /** Applications and ApplicationSets that all roots list together. */
 const MAX_LISTED = 500_000;
 
-/** Whether a node is an ApplicationSet. */
-export function isSet(node: ArgoNode): node is FollowedSet {
-  return 'applications' in node;
-}
-
 /** Finds the roots among the Applications and ApplicationSets of a tree. */
-export function findRoots(
-  tree: Tree,
-  seeds: readonly Seed[],
-  applications: readonly Application[],
-  sets: readonly FollowedSet[],
-): Roots {
-  const web = new Web(tree, seeds, applications, sets);
-  const whole = seeds.filter(({ object, foundBy }) => foundBy !== 'file' || isWhole(object));
+export function findRoots(tree: Tree, followed: FollowedTree, seeds: readonly Seed[]): Roots {
+  const web = new Web(followed, seeds);
+  const isWhole = ({ object, foundBy }: Seed): boolean => foundBy !== 'file' || statesAll(object);
   const places = new Map<string, { readonly foundBy: Seed['foundBy']; readonly entries: ArgoNode[] }>();
-  for (const seed of web.beginnings(whole)) {
+  for (const seed of web.beginnings(seeds.filter(isWhole))) {
     const node = web.nodeOf(seed.object);
     if (!node) continue;
     const name = placeOf(tree, seed);
@@ -72,9 +56,10 @@ export function findRoots(
         entries,
         applications: reached.flatMap((node) => (isSet(node) ? [] : [node])),
         sets: reached.filter(isSet),
+        childrenOf: (node: ArgoNode) => web.childrenOf(node),
       };
     });
-  return { roots, unreached: seeds.filter((seed) => !whole.includes(seed)).map(({ object }) => object) };
+  return { roots, unreached: seeds.filter((seed) => !isWhole(seed)).map(({ object }) => object) };
 }
 
 function placeOf(tree: Tree, { object, foundBy }: Seed): string {
@@ -85,106 +70,7 @@ function placeOf(tree: Tree, { object, foundBy }: Seed): string {
 }
 
 /** Whether a file states all that Argo CD needs; a patch does not. */
-function isWhole(object: KubernetesObject): boolean {
+function statesAll(object: KubernetesObject): boolean {
   if (object.kind === 'Application') return sourcesOf(object).length > 0;
   return listAt(object.value, 'spec', 'generators').length > 0 && mapAt(object.value, 'spec', 'template') !== undefined;
-}
-
-/** What applies what among Applications and ApplicationSets. */
-class Web {
-  readonly #tree: Tree;
-  readonly #nodes = new Map<YamlMap, ArgoNode>();
-  readonly #children = new Map<ArgoNode, readonly ArgoNode[]>();
-  /** The seeds that an overlay yields as it is; an Application may build it with options of its own. */
-  readonly #byOverlay = new Map<string, ArgoNode[]>();
-  readonly #covered = new Map<ArgoNode, readonly ArgoNode[]>();
-
-  constructor(tree: Tree, seeds: readonly Seed[], applications: readonly Application[], sets: readonly FollowedSet[]) {
-    this.#tree = tree;
-    for (const node of [...applications, ...sets]) this.#nodes.set(node.object.value, node);
-    for (const { object, foundBy } of seeds) {
-      const node = this.nodeOf(object);
-      if (foundBy !== 'overlay' || !node) continue;
-      const directory = object.builds[0] ?? '';
-      const same = this.#byOverlay.get(directory);
-      if (same) same.push(node);
-      else this.#byOverlay.set(directory, [node]);
-    }
-  }
-
-  nodeOf({ value }: KubernetesObject): ArgoNode | undefined {
-    return this.#nodes.get(value);
-  }
-
-  /** The seeds that nothing else applies; of rings, such as an Application that applies itself, one member. */
-  beginnings(seeds: readonly Seed[]): Seed[] {
-    const applied = new Set<ArgoNode>();
-    for (const node of this.#nodes.values()) for (const other of this.#coveredBy(node)) applied.add(other);
-    const roots = seeds.filter(({ object }) => {
-      const node = this.nodeOf(object);
-      return node !== undefined && !applied.has(node);
-    });
-    const reached = new Set<ArgoNode>();
-    const nodesOf = (some: readonly Seed[]): ArgoNode[] => some.flatMap(({ object }) => this.nodeOf(object) ?? []);
-    this.#reach(nodesOf(roots), reached, (node) => this.#coveredBy(node));
-    for (const seed of seeds) {
-      const [node] = nodesOf([seed]);
-      if (!node || reached.has(node)) continue;
-      const own = new Set<ArgoNode>();
-      this.#reach(this.#coveredBy(node), own, (other) => this.#coveredBy(other));
-      if (!own.has(node)) continue;
-      roots.push(seed);
-      for (const other of own) reached.add(other);
-    }
-    return roots;
-  }
-
-  /** The nodes at and below some, each once, at most so many. */
-  below(entries: readonly ArgoNode[], most: number): readonly ArgoNode[] {
-    const reached = new Set<ArgoNode>();
-    this.#reach(entries, reached, (node) => this.#childrenOf(node), most);
-    return [...reached];
-  }
-
-  #reach(
-    from: readonly ArgoNode[],
-    reached: Set<ArgoNode>,
-    next: (node: ArgoNode) => readonly ArgoNode[],
-    most = Infinity,
-  ): void {
-    const add = (nodes: readonly ArgoNode[]): void => {
-      for (const node of nodes) if (reached.size < most) reached.add(node);
-    };
-    add(from);
-    // A set goes on to what is added while it is walked through.
-    for (const node of reached) add(next(node));
-  }
-
-  #childrenOf(node: ArgoNode): readonly ArgoNode[] {
-    if (isSet(node)) return node.applications;
-    let children = this.#children.get(node);
-    if (!children) {
-      children = node.objects.flatMap((object) => this.nodeOf(object) ?? []);
-      this.#children.set(node, children);
-    }
-    return children;
-  }
-
-  /** The nodes that something applies, or would as their overlay has them. */
-  #coveredBy(node: ArgoNode): readonly ArgoNode[] {
-    let covered = this.#covered.get(node);
-    if (!covered) {
-      covered = [...this.#childrenOf(node), ...this.#inDirectories(node)];
-      this.#covered.set(node, covered);
-    }
-    return covered;
-  }
-
-  #inDirectories(node: ArgoNode): ArgoNode[] {
-    if (isSet(node) || this.#byOverlay.size === 0) return [];
-    const directories = node.sources.flatMap(({ path, pattern }) =>
-      path ? [path.directory] : pattern ? fittingDirectories(this.#tree, pattern) : [],
-    );
-    return directories.flatMap((directory) => this.#byOverlay.get(directory) ?? []);
-  }
 }

@@ -1,0 +1,165 @@
+import type { Application, ApplicationSource, Destination } from '../../argocd/application.ts';
+import { argoId, failuresOf, optionWords, syncWave } from '../../argocd/details.ts';
+import type { FollowedSet } from '../../argocd/follow.ts';
+import type { ArgoGraph } from '../../argocd/graph.ts';
+import type { ArgoRoot } from '../../argocd/roots.ts';
+import { type ArgoNode, isSet } from '../../argocd/web.ts';
+import { isNamed } from './named.ts';
+
+/** What Argo CD runs from one root on. */
+export interface GraphRoot {
+  readonly name: string;
+  /** What yields its Applications: an overlay or files, which a person applies, or Flux. */
+  readonly foundBy: ArgoRoot['foundBy'];
+  readonly applications: number;
+  readonly applicationSets: number;
+  /** What all its Applications apply. */
+  readonly objects: number;
+  readonly entries: readonly GraphNode[];
+}
+
+export type GraphNode = GraphApplication | GraphApplicationSet;
+
+export interface GraphApplication {
+  readonly kind: 'Application';
+  /** `namespace/name`; the name alone where no namespace is stated. */
+  readonly id: string;
+  readonly syncWave: number | null;
+  /** Whether Argo CD certainly has it once what brings it is applied. */
+  readonly certain: boolean;
+  readonly sources: readonly GraphArgoSource[];
+  /** Texts that are not known still have their `{{…}}`. */
+  readonly destination: { readonly [field in keyof Destination]: string | null };
+  readonly objects: number;
+  readonly unknown: readonly GraphUnknown[];
+  readonly failures: readonly string[];
+  /** Whether it stands above in the same root with what it brings. */
+  readonly repeated: boolean;
+  /** The Applications and ApplicationSets that it applies, in Argo CD's order. */
+  readonly applies: readonly GraphNode[];
+}
+
+export interface GraphApplicationSet {
+  readonly kind: 'ApplicationSet';
+  readonly id: string;
+  readonly syncWave: number | null;
+  readonly unknown: readonly GraphUnknown[];
+  readonly repeated: boolean;
+  /** The Applications that it makes. */
+  readonly applications: readonly GraphNode[];
+}
+
+export interface GraphArgoSource {
+  readonly repository: string;
+  readonly revision: string;
+  readonly type: ApplicationSource['type'];
+  /** The directory of this tree, whether it is there or not; null where the source is elsewhere or the path not wholly known. */
+  readonly directory: string | null;
+  readonly exists: boolean;
+  /** A path that is not wholly known, with `{{…}}` for the rest, and the directories of this tree that fit it. */
+  readonly pattern: string | null;
+  readonly fitting: readonly string[];
+  readonly objects: number;
+  /** What kustomize is told beside the kustomization file, in brief. */
+  readonly kustomize: readonly string[];
+}
+
+export interface GraphUnknown {
+  readonly kind: string;
+  readonly reason: string;
+}
+
+/** Applications inside of Applications that are shown. */
+const MAX_DEPTH = 30;
+
+/** Sums up a root, or what one Application or ApplicationSet (`namespace/name` or `name`) in it brings. */
+export function rootReport(root: ArgoRoot, graph: ArgoGraph, from: string | undefined): GraphRoot {
+  const nodes: readonly ArgoNode[] =
+    from === undefined
+      ? root.entries
+      : [...root.sets, ...root.applications].filter(({ object }) => isNamed(argoId(object), from));
+  const teller = new Teller(root, graph);
+  const entries = inOrder(nodes).map((node) => teller.node(node, 0));
+  const shown = [...teller.seen];
+  const applications = shown.filter((node) => !isSet(node));
+  return {
+    name: root.name,
+    foundBy: root.foundBy,
+    applications: applications.length,
+    applicationSets: shown.length - applications.length,
+    objects: shown.reduce((sum, node) => sum + (isSet(node) ? 0 : node.objects.length), 0),
+    entries,
+  };
+}
+
+/** Nodes by their sync waves, else as they are. */
+function inOrder(nodes: readonly ArgoNode[]): ArgoNode[] {
+  const wave = ({ object }: ArgoNode): number => syncWave(object) ?? 0;
+  return [...nodes].sort((a, b) => wave(a) - wave(b));
+}
+
+class Teller {
+  readonly seen = new Set<ArgoNode>();
+  readonly #root: ArgoRoot;
+  readonly #graph: ArgoGraph;
+
+  constructor(root: ArgoRoot, graph: ArgoGraph) {
+    this.#root = root;
+    this.#graph = graph;
+  }
+
+  node(node: ArgoNode, depth: number): GraphNode {
+    const repeated = this.seen.has(node);
+    this.seen.add(node);
+    const isEnd = repeated || depth >= MAX_DEPTH;
+    const below = isEnd ? [] : inOrder(this.#root.childrenOf(node)).map((child) => this.node(child, depth + 1));
+    const state = { id: argoId(node.object), syncWave: syncWave(node.object) ?? null, repeated };
+    return isSet(node) ? set(node, state, below) : this.#application(node, state, below);
+  }
+
+  #application(
+    application: Application,
+    state: Pick<GraphApplication, 'id' | 'syncWave' | 'repeated'>,
+    applies: readonly GraphNode[],
+  ): GraphApplication {
+    const { isCertain, sources, destination, objects } = application;
+    const { server = null, name = null, namespace = null } = destination;
+    return {
+      kind: 'Application',
+      ...state,
+      certain: isCertain,
+      sources: sources.map((source) => this.#source(source)),
+      destination: { server, name, namespace },
+      objects: objects.length,
+      unknown: unknownOf(application),
+      failures: failuresOf(application),
+      applies,
+    };
+  }
+
+  #source({ repoUrl, revision, type, path, pattern, objects, options }: ApplicationSource): GraphArgoSource {
+    return {
+      repository: repoUrl,
+      revision,
+      type,
+      directory: path ? path.directory || '.' : null,
+      exists: path?.exists ?? false,
+      pattern: pattern ?? null,
+      fitting: pattern === undefined ? [] : this.#graph.fitting(pattern),
+      objects: objects.length,
+      kustomize: optionWords(options),
+    };
+  }
+}
+
+function set(
+  node: FollowedSet,
+  state: Pick<GraphApplicationSet, 'id' | 'syncWave' | 'repeated'>,
+  applications: readonly GraphNode[],
+): GraphApplicationSet {
+  return { kind: 'ApplicationSet', ...state, unknown: unknownOf(node), applications };
+}
+
+function unknownOf({ unknowns }: ArgoNode): GraphUnknown[] {
+  return unknowns.map(({ kind, reason }) => ({ kind, reason }));
+}

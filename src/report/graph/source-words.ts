@@ -1,0 +1,13 @@
+import type { GraphArgoSource, GraphNode } from './argo.ts';
+
+/** Where a source takes its manifests from, in a few words. */
+export function placeOf({ directory, pattern, repository, type }: GraphArgoSource): string {
+  if (directory !== null) return directory;
+  if (pattern !== null && pattern !== '') return pattern;
+  return type === 'ref' ? `values of ${repository}` : `not here: ${repository}`;
+}
+
+/** Whether a node is an Application that may not be there, of a directory that is not there either. */
+export function isAbsent(node: GraphNode): boolean {
+  return node.kind === 'Application' && node.unknown.some(({ kind }) => kind === 'absent') && node.applies.length === 0;
+}
