@@ -87,9 +87,10 @@ class RootTeller {
   }
 
   #sourceWords(source: GraphArgoSource): string {
-    const where = whereOf(source);
-    const elsewhere = where === this.#usual || source.directory === null ? [] : [`of ${where}`];
-    const words = [placeOf(source), ...elsewhere];
+    const { repository, revision, directory } = source;
+    const isUsual = whereOf(source) === this.#usual || directory === null;
+    const isOther = !this.#usual.startsWith(`${repository} at `) || revision === '';
+    const words = [placeOf(source), ...(isUsual ? [] : [isOther ? `of ${whereOf(source)}` : `at ${revision}`])];
     return `${words.join(' ')}${source.kustomize.length > 0 ? ` (${source.kustomize.join(', ')})` : ''}`;
   }
 }

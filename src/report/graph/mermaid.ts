@@ -13,7 +13,8 @@ export function graphMermaid({ clusters, argo }: GraphReport): string {
 
 class Chart {
   readonly lines = ['flowchart LR'];
-  #count = 0;
+  #nodes = 0;
+  #groups = 0;
 
   cluster({ name, kustomizations }: GraphCluster): void {
     const nodes = new Map(kustomizations.map(({ id }) => [id, this.#name()]));
@@ -46,11 +47,11 @@ class Chart {
   }
 
   #name(): string {
-    return `n${this.#count++}`;
+    return `n${this.#nodes++}`;
   }
 
   #begin(name: string): void {
-    this.lines.push(`  subgraph c${this.#count}["${quoted(name)}"]`);
+    this.lines.push(`  subgraph c${++this.#groups}["${quoted(name)}"]`);
   }
 
   #node(name: string | undefined, lines: readonly string[]): void {
