@@ -1,6 +1,6 @@
 import { rules } from '../rules/index.ts';
 import { followArgo } from './argocd/graph.ts';
-import { type DeployedSet, deployedIn } from './flux/difference/deployed.ts';
+import { type DeployedSet, deployedIn } from './deployed/deployed.ts';
 import { followFlux } from './flux/graph.ts';
 import { installedFlux } from './flux/installed.ts';
 import { statesFlux, toJudge } from './flux/judged.ts';

@@ -1,4 +1,4 @@
-import { type DeployedSet, deployedIn } from '../flux/difference/deployed.ts';
+import { type DeployedSet, deployedIn } from '../deployed/deployed.ts';
 import { followFlux } from '../flux/graph.ts';
 import { statesFlux } from '../flux/judged.ts';
 import { readManifests } from '../kubernetes/manifests.ts';

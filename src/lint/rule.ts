@@ -20,7 +20,7 @@ export { unreadBeside } from '../flux/beside.ts';
 export type { Cluster, ClusterObject } from '../flux/cluster.ts';
 export { type Contention, contentions, isIn } from '../flux/contentions.ts';
 export { type Dependency, dependenciesOf, WAITING_KINDS } from '../flux/dependencies.ts';
-export { isSame } from '../flux/difference/equal.ts';
+export { isSame } from '../deployed/equal.ts';
 export { filledFromElsewhere } from '../flux/elsewhere.ts';
 export { misspelt } from '../flux/misspelling.ts';
 export type { Need } from '../flux/needs.ts';

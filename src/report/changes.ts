@@ -1,4 +1,4 @@
-import type { Fate } from '../flux/difference/fate.ts';
+import type { Fate } from '../deployed/fate.ts';
 import type { ObjectIdentity } from '../kubernetes/object.ts';
 import type { Location } from '../lint/finding.ts';
 

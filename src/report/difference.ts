@@ -1,7 +1,7 @@
-import type { DeployedSet } from '../flux/difference/deployed.ts';
-import { compareDeployed, type ObjectDifference, type SetDifference } from '../flux/difference/difference.ts';
-import { kustomizationOf } from '../flux/difference/fate.ts';
-import type { VersionMove } from '../flux/difference/versions.ts';
+import type { DeployedSet } from '../deployed/deployed.ts';
+import { compareDeployed, type ObjectDifference, type SetDifference } from '../deployed/difference.ts';
+import { kustomizationOf } from '../deployed/fate.ts';
+import type { VersionMove } from '../deployed/versions.ts';
 import { type KubernetesObject, Place } from '../kubernetes/object.ts';
 import type { Location } from '../lint/finding.ts';
 import { spanOf, toLocation } from '../lint/locate.ts';

@@ -2,7 +2,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import schema from '../../schemas/report.schema.json' with { type: 'json' };
-import { deployedIn } from '../../src/flux/difference/deployed.ts';
+import { deployedIn } from '../../src/deployed/deployed.ts';
 import { followFlux } from '../../src/flux/graph.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import { KUSTOMIZE_BUILD } from '../../src/kustomize/build.ts';

@@ -1,10 +1,10 @@
-import type { KubernetesObject } from '../../kubernetes/object.ts';
-import type { Build } from '../../kustomize/build.ts';
-import { toKubernetesObject } from '../../kustomize/builds.ts';
-import type { Origin } from '../../yaml/origin.ts';
-import type { Cluster } from '../cluster.ts';
-import type { FluxGraph } from '../graph.ts';
-import type { Reconciler } from '../reconciler.ts';
+import type { Cluster } from '../flux/cluster.ts';
+import type { FluxGraph } from '../flux/graph.ts';
+import type { Reconciler } from '../flux/reconciler.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { Build } from '../kustomize/build.ts';
+import { toKubernetesObject } from '../kustomize/builds.ts';
+import type { Origin } from '../yaml/origin.ts';
 
 /** An object that a cluster or an overlay deploys. */
 export interface DeployedObject {

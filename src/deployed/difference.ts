@@ -1,4 +1,4 @@
-import { type Reconciler, reconcilerId } from '../reconciler.ts';
+import { type Reconciler, reconcilerId } from '../flux/reconciler.ts';
 import type { DeployedObject, DeployedSet } from './deployed.ts';
 import { isSame, withoutSops } from './equal.ts';
 import { type Fate, fateOf, isHeld, isOpen, kustomizationOf } from './fate.ts';
