@@ -69,7 +69,7 @@ export function fittingDirectories(tree: Tree, pattern: string): string[] {
   if (names[0] === undefined || names[0].startsWith(PARAMETER) || names.includes('..')) return [];
   let found = [''];
   for (const name of names) {
-    const matches = nameMatcher(name.replace(/[*?[\]\\]/g, '\\$&').replaceAll(PARAMETER, '*'));
+    const matches = parameterMatcher(name);
     const next = (directory: string): string[] => (name.includes(PARAMETER) ? tree.names(directory) : [name]);
     found = found.flatMap((directory) =>
       next(directory)
@@ -79,4 +79,14 @@ export function fittingDirectories(tree: Tree, pattern: string): string[] {
     );
   }
   return found;
+}
+
+/** Tells whether a name fits one with parameters, each standing for any text. */
+function parameterMatcher(name: string): (text: string) => boolean {
+  return nameMatcher(name.replace(/[*?[\]\\]/g, '\\$&').replaceAll(PARAMETER, '*'));
+}
+
+/** Whether a text may be what another one with `{{…}}` in it comes to. */
+export function mayBecome(templated: string, text: string): boolean {
+  return parameterMatcher(templated.replace(/\{\{.*?\}\}/g, PARAMETER))(text);
 }

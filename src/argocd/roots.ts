@@ -12,7 +12,7 @@ import { type ArgoNode, type FollowedTree, isSet, Web } from './web.ts';
 export interface ArgoRoot {
   /** The directory of the overlay or of the files, the file where it stands beside an overlay; the cluster that Flux runs. */
   readonly name: string;
-  readonly foundBy: Seed['foundBy'];
+  readonly foundBy: Exclude<Seed['foundBy'], 'broken'>;
   /** What is applied to begin with. */
   readonly entries: readonly ArgoNode[];
   /** All Applications below it, in the order in which they are reached. */
@@ -34,13 +34,14 @@ const MAX_LISTED = 500_000;
 /** Finds the roots among the Applications and ApplicationSets of a tree. */
 export function findRoots(tree: Tree, followed: FollowedTree, seeds: readonly Seed[]): Roots {
   const web = new Web(followed, seeds);
-  const isWhole = ({ object, foundBy }: Seed): boolean => foundBy !== 'file' || statesAll(object);
-  const places = new Map<string, { readonly foundBy: Seed['foundBy']; readonly entries: ArgoNode[] }>();
-  for (const seed of web.beginnings(seeds.filter(isWhole))) {
+  const isPart = ({ object, foundBy }: Seed): boolean => foundBy === 'file' && !statesAll(object);
+  const places = new Map<string, { readonly foundBy: ArgoRoot['foundBy']; readonly entries: ArgoNode[] }>();
+  for (const seed of web.beginnings(seeds.filter((one) => !isPart(one)))) {
     const node = web.nodeOf(seed.object);
-    if (!node) continue;
+    const { foundBy } = seed;
+    if (!node || foundBy === 'broken') continue;
     const name = placeOf(tree, seed);
-    const place = places.get(name) ?? { foundBy: seed.foundBy, entries: [] };
+    const place = places.get(name) ?? { foundBy, entries: [] };
     place.entries.push(node);
     places.set(name, place);
   }
@@ -59,7 +60,7 @@ export function findRoots(tree: Tree, followed: FollowedTree, seeds: readonly Se
         childrenOf: (node: ArgoNode) => web.childrenOf(node),
       };
     });
-  return { roots, unreached: seeds.filter((seed) => !isWhole(seed)).map(({ object }) => object) };
+  return { roots, unreached: seeds.filter(isPart).map(({ object }) => object) };
 }
 
 function placeOf(tree: Tree, { object, foundBy }: Seed): string {

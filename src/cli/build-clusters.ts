@@ -10,6 +10,7 @@ import { writeObjects } from '../kustomize/write.ts';
 import { printable } from '../report/printable.ts';
 import { firstFew } from '../report/words.ts';
 import { judgedFolder } from '../repository/compare.ts';
+import { remoteUrls } from '../repository/revision.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import type { Arguments } from './arguments.ts';
@@ -31,10 +32,11 @@ interface Part {
  * cluster into a file of its own. Exit code 1 where something of it fails, 2 where it is only partly known.
  */
 export function buildClusters(given: Arguments, name: string | undefined, terminal: Terminal): number {
-  const tree = readWorkTree(judgedFolder(given.operands[0] ?? '.'));
+  const folder = judgedFolder(given.operands[0] ?? '.');
+  const tree = readWorkTree(folder);
   const reader = new YamlReader();
   const manifests = readManifests(tree, reader);
-  const { flux, argo } = followAll(tree, reader, manifests);
+  const { flux, argo } = followAll(tree, reader, manifests, remoteUrls(folder));
   const chosen = chosenClusters(flux, argo, name);
   const withOrigins = given.options.has('origins');
   const isClusterScoped = scopesIn(manifests);

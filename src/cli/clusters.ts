@@ -20,14 +20,15 @@ export interface Chosen {
 /** Names that an error lists. */
 const MAX_NAMES = 20;
 
-/** What Flux and Argo CD run of a tree. */
+/** What Flux and Argo CD run of a tree, which is a checkout of these repositories. */
 export function followAll(
   tree: Tree,
   reader: YamlReader,
   manifests: Manifests,
+  repositories: readonly string[],
 ): { readonly flux: FluxGraph; readonly argo: ArgoGraph } {
-  const flux = followFlux(tree, reader, manifests);
-  return { flux, argo: followArgo(tree, reader, manifests, { applied: flux.objects() }) };
+  const flux = followFlux(tree, reader, manifests, { repositories });
+  return { flux, argo: followArgo(tree, reader, manifests, { urls: repositories, applied: flux.objects() }) };
 }
 
 /** The cluster and the root of a name, or all; throws UsageError with the nearest name where there is none. */

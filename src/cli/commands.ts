@@ -36,7 +36,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   diff: {
     operands: '[PATH]',
-    summary: 'Show what a branch changes in each cluster.',
+    summary: 'Show what a branch changes in what each cluster deploys.',
     most: 1,
     options: {
       base: { value: 'REV', help: 'compare with the merge base of REV and HEAD' },

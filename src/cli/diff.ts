@@ -1,4 +1,5 @@
-import { type DeployedSet, deployedIn } from '../deployed/deployed.ts';
+import { followArgo } from '../argocd/graph.ts';
+import { type Deployed, deployedIn } from '../deployed/revision.ts';
 import { followFlux } from '../flux/graph.ts';
 import { statesFlux } from '../flux/judged.ts';
 import { readManifests } from '../kubernetes/manifests.ts';
@@ -12,6 +13,7 @@ import { changesText } from '../report/changes-text.ts';
 import { changesBetween, LONG } from '../report/difference.ts';
 import { withoutCommands } from '../report/printable.ts';
 import { compareWith, judgedFolder } from '../repository/compare.ts';
+import { remoteUrls } from '../repository/revision.ts';
 import type { Tree } from '../repository/tree.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { UsageError } from '../usage-error.ts';
@@ -29,7 +31,7 @@ const FORMATS = {
     withoutCommands(changesMarkdown(changes, { full: true, limit: MARKDOWN_LIMIT }).trimStart()),
 } as const;
 
-/** `gitops-gate diff`: what a change does to each cluster, field by field. Exit code 0 whatever it does. */
+/** `gitops-gate diff`: what a change does to each cluster, or directory of Argo CD, field by field. Exit code 0 whatever it does. */
 export function diffCommand(given: Arguments, terminal: Terminal): number {
   const format = choice(given, 'format', ['text', 'json', 'markdown']) ?? 'text';
   const revision = given.options.get('base')?.[0];
@@ -38,23 +40,24 @@ export function diffCommand(given: Arguments, terminal: Terminal): number {
   const { tree, change } = compareWith(folder, revision);
   const head = readWorkTree(folder);
   const reader = new YamlReader();
+  const urls = remoteUrls(folder);
   const changes = changesBetween(
-    { sets: deployedBy(tree, reader), secrecy: new Secrecy(tree) },
-    { sets: deployedBy(head, reader), secrecy: new Secrecy(head) },
+    { ...deployedBy(tree, reader, urls), secrecy: new Secrecy(tree) },
+    { ...deployedBy(head, reader, urls), secrecy: new Secrecy(head) },
     LONG,
   );
   terminal.print(FORMATS[format](changes, change.base));
   return 0;
 }
 
-function deployedBy(tree: Tree, reader: YamlReader): DeployedSet[] {
+function deployedBy(tree: Tree, reader: YamlReader, urls: readonly string[]): Deployed {
   const manifests = readManifests(tree, reader);
-  const graph = followFlux(tree, reader, manifests);
-  if (graph.clusters.length > 0) return deployedIn(graph, []);
-  return deployedIn(
-    graph,
-    new Builds(tree, reader, manifests, statesFlux(manifests) ? FLUX_BUILD : KUSTOMIZE_BUILD).all(),
-  );
+  const flux = followFlux(tree, reader, manifests);
+  const isFlux = statesFlux(manifests);
+  const builds = new Builds(tree, reader, manifests, isFlux ? FLUX_BUILD : KUSTOMIZE_BUILD);
+  const overlays = isFlux ? undefined : builds;
+  const argo = followArgo(tree, reader, manifests, { urls, overlays, applied: flux.objects() });
+  return deployedIn(flux, argo, flux.clusters.length > 0 ? [] : builds.all());
 }
 
 function textOf(changes: Changes, base: string): string {

@@ -3,6 +3,7 @@ import { graphMermaid } from '../report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../report/graph/report.ts';
 import { graphText } from '../report/graph/text.ts';
 import { judgedFolder } from '../repository/compare.ts';
+import { remoteUrls } from '../repository/revision.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import { type Arguments, choice } from './arguments.ts';
@@ -14,9 +15,10 @@ const FORMATS = { text: graphText, json: graphJson, mermaid: graphMermaid } as c
 /** `gitops-gate graph`: the clusters of a repository as Flux and Argo CD run them, and what is not known of them. */
 export function graphCommand(given: Arguments, terminal: Terminal): number {
   const format = choice(given, 'format', ['text', 'json', 'mermaid']) ?? 'text';
-  const tree = readWorkTree(judgedFolder(given.operands[0] ?? '.'));
+  const folder = judgedFolder(given.operands[0] ?? '.');
+  const tree = readWorkTree(folder);
   const reader = new YamlReader();
-  const { flux, argo } = followAll(tree, reader, readManifests(tree, reader));
+  const { flux, argo } = followAll(tree, reader, readManifests(tree, reader), remoteUrls(folder));
   const cluster = given.options.get('cluster')?.[0];
   const from = given.options.get('from')?.[0];
   const chosen =

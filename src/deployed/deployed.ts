@@ -1,39 +1,49 @@
 import type { Cluster } from '../flux/cluster.ts';
-import type { FluxGraph } from '../flux/graph.ts';
 import type { Reconciler } from '../flux/reconciler.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Build } from '../kustomize/build.ts';
 import { toKubernetesObject } from '../kustomize/builds.ts';
 import type { Origin } from '../yaml/origin.ts';
 
-/** An object that a cluster or an overlay deploys. */
+/** An object that a cluster, an overlay or an Application of Argo CD deploys. */
 export interface DeployedObject {
   readonly object: KubernetesObject;
-  /** The Flux Kustomization that applies it; undefined in overlays, and for what a controller makes. */
+  /** The Flux Kustomization that applies it; undefined where no cluster of Flux does, and for what a controller makes. */
   readonly reconciler: Reconciler | undefined;
   /** Whether its name ends in a hash of its content. */
   readonly hasHash: boolean;
 }
 
-/** All that one cluster or one overlay deploys in one revision. */
+/** What is known to deploy an overlay that no Application of Argo CD certainly builds. */
+export interface Standing {
+  /** `hand`: a person, as Argo CD begins there. `maybe`: Applications whose paths are not wholly known. */
+  readonly by: 'hand' | 'maybe' | 'nothing';
+  /** The ApplicationSets, and the Applications that none makes, that may deploy it: `ApplicationSet namespace/name`. */
+  readonly applications: readonly string[];
+}
+
+/** All that one cluster, one overlay or one directory of Applications deploys in one revision. */
 export interface DeployedSet {
-  readonly kind: 'cluster' | 'overlay';
+  readonly kind: 'cluster' | 'overlay' | 'directory';
   readonly name: string;
   readonly objects: readonly DeployedObject[];
-  /** Undefined for an overlay. */
+  /** Undefined unless Flux runs it. */
   readonly cluster: Cluster | undefined;
-  /** Why the overlay does not build; empty for a cluster, whose Kustomizations fail one by one. */
+  /** Why it does not build; empty for a cluster, whose Kustomizations fail one by one. */
   readonly failures: readonly string[];
   /** What of it is not known from here, as sentences, each with the text that states it. */
   readonly unknowns: ReadonlyMap<string, string>;
+  /** Only of overlays in a tree of Argo CD. */
+  readonly standing: Standing | undefined;
+  /**
+   * `missing`: the directory of Applications is not there, so that they fail and what they applied before stays. `open`: nothing
+   * of what they make is known from here.
+   */
+  readonly state: 'known' | 'missing' | 'open';
 }
 
-/** What the clusters of a revision deploy; where it has none, what its overlays come to. */
-export function deployedIn(graph: FluxGraph, overlays: readonly Build[]): DeployedSet[] {
-  return graph.clusters.length > 0 ? graph.clusters.map(ofCluster) : overlays.map(ofOverlay);
-}
-
-function ofCluster(cluster: Cluster): DeployedSet {
+/** What a cluster of Flux deploys. */
+export function ofCluster(cluster: Cluster): DeployedSet {
   const applied = cluster.reconcilers.flatMap((reconciler) =>
     reconciler.objects.map((object, index) => ({
       object,
@@ -57,10 +67,13 @@ function ofCluster(cluster: Cluster): DeployedSet {
     cluster,
     failures: [],
     unknowns: byReason([...cluster.unknowns, ...variables]),
+    standing: undefined,
+    state: 'known',
   };
 }
 
-function ofOverlay(build: Build): DeployedSet {
+/** What an overlay comes to. */
+export function ofOverlay(build: Build, standing?: Standing): DeployedSet {
   return {
     kind: 'overlay',
     name: build.directory || '.',
@@ -72,11 +85,13 @@ function ofOverlay(build: Build): DeployedSet {
     cluster: undefined,
     failures: build.problems.map(({ message }) => message),
     unknowns: byReason(build.unknown),
+    standing,
+    state: 'known',
   };
 }
 
 /** Reasons in their order with the texts that state them; one that stands at several places has them all. */
-function byReason(
+export function byReason(
   unknowns: readonly { readonly reason: string; readonly origin: Origin | undefined }[],
 ): Map<string, string> {
   const texts = new Map<string, Set<string>>();
