@@ -105,6 +105,20 @@ describe('what changes is told as Argo CD runs it', () => {
     expect(text).toMatch(/^Changes in 1 of \d+ directories:$/m);
   });
 
+  it('in one row for Applications that differ in what would become of objects, unless objects go', () => {
+    const apps = {
+      'a/hand.yaml': application('hand', 'apps/web'),
+      'a/self.yaml': application('self', 'apps/web') + AUTOMATED,
+    };
+    expect(told({ ...apps, ...WEB }, { ...apps, ...NEXT })).toEqual([
+      'apps/web: changed Deployment web by argocd/hand, argocd/self',
+    ]);
+    expect(told({ ...apps, ...WEB }, { ...apps, ...WITHOUT }).sort()).toEqual([
+      'apps/web: removed ConfigMap settings kept by argocd/hand',
+      'apps/web: removed ConfigMap settings pruned by argocd/self',
+    ]);
+  });
+
   it('with the options that each has, and the change of an option in its own row', () => {
     const options = (tag: string): Files => ({
       'apps.yaml': [
@@ -233,6 +247,24 @@ describe('Applications', () => {
     const { sets } = changesOf(root(web), root(web.replace('acme/fleet', 'acme/other')));
     expect(sets.find(({ kind, name }) => kind === 'directory' && name !== 'all')).toMatchObject({ removed: 0 });
     expect(sets.flatMap(({ notes }) => notes)).toContain('What it applies now is not known from here.');
+  });
+
+  it('that may be made are nothing new while their directories are not there', () => {
+    const set = (list: string): Files => ({
+      'set.yaml': applicationSet(
+        `[{matrix: {generators: [{clusters: {}}, {list: {elements: [${list}]}}]}}]`,
+        '{{app}}',
+        'apps/{{app}}',
+      ),
+      ...WEB,
+    });
+    expect(told(set('{app: web}'), set('{app: web}, {app: nope}'))).toEqual([
+      'set.yaml: changed ApplicationSet set by hand',
+    ]);
+    // Another generator, or the next run of this one, may make it all the same.
+    expect(told(set('{app: web}'), set(''))).toContain(
+      'apps/web: removed ConfigMap settings unknown, removed Deployment web unknown by argocd/web removed',
+    );
   });
 
   it('of a cluster that an ApplicationSet names no longer are made of what it makes of the others', () => {
