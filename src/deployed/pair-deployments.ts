@@ -1,6 +1,7 @@
 import { mayBecome } from '../argocd/path-pattern.ts';
 import { isTemplated } from '../argocd/template/rendered.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { isMap, listAt } from '../yaml/value.ts';
 import type { Deployment } from './deployments.ts';
 
 /** An Application in two revisions; one of the two is undefined where it is new or gone. */
@@ -29,7 +30,7 @@ export function pairDeployments(before: readonly Deployment[], after: readonly D
 
 /**
  * What ApplicationSets make of clusters that they do not name: where a cluster that only a running Argo CD knows is no longer
- * named in a list that says more of it, or is not named yet, this is what its Application is made of.
+ * named in a list that is merged into those, or is not named yet, this is what its Application is made of.
  */
 class Rests {
   readonly #bySet = new Map<string, Deployment[]>();
@@ -37,7 +38,7 @@ class Rests {
   constructor(deployments: readonly Deployment[]) {
     for (const one of deployments) {
       const { set } = one.application;
-      if (!set || !isTemplated(one.id)) continue;
+      if (!set || !isTemplated(one.id) || !isMerge(set)) continue;
       const same = this.#bySet.get(setKey(set));
       if (same) same.push(one);
       else this.#bySet.set(setKey(set), [one]);
@@ -49,6 +50,12 @@ class Rests {
     const [rest, ...others] = (this.#bySet.get(setKey(set)) ?? []).filter((one) => mayBecome(one.id, id));
     return rest && others.length === 0 ? { ...rest, id } : undefined;
   }
+}
+
+/** Whether an ApplicationSet makes one Application for each set of its first generator, whatever others say of it. */
+function isMerge({ value }: KubernetesObject): boolean {
+  const [generator, ...others] = listAt(value, 'spec', 'generators');
+  return isMap(generator) && others.length === 0 && 'merge' in generator && !('selector' in generator);
 }
 
 /** Who an ApplicationSet is, with the overlay or file that states it. */

@@ -280,6 +280,15 @@ describe('Applications', () => {
     const change = sets.find(({ name }) => name === 'apps/web');
     expect(change?.applications.map(({ name }) => name)).toEqual(['argocd/web-east']);
     expect(change?.notes).toEqual(['It is built from `apps/web` instead of `apps/east`.']);
+    const selected = merge('{name: east, values.dir: east}').replace(
+      '[{merge',
+      '[{selector: {matchExpressions: [{key: name, operator: NotIn, values: [east]}]}, merge',
+    );
+    const excluded = changesOf(files('{name: east, values.dir: east}'), {
+      ...files(''),
+      'all/set.yaml': selected,
+    }).sets;
+    expect(excluded.find(({ name }) => name === 'apps/east')?.applications).toMatchObject([{ change: 'removed' }]);
   });
 });
 
