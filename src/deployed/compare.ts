@@ -21,7 +21,9 @@ export function compareRevisions(base: Deployed, head: Deployed): RevisionDiffer
   // Overlays of one revision are no clusters of the other: where a cluster comes, it is new as a whole. What Applications
   // build in one of the two is told as theirs.
   const only = ({ sets }: Deployed): DeployedSet[] =>
-    sets.filter(({ kind, name }) => (isFlux ? kind === 'cluster' : !reached.has(name)));
+    sets.filter(({ kind, name, standing }) =>
+      isFlux ? kind === 'cluster' || standing?.by === 'hand' : !reached.has(name),
+    );
   const names = [base, head].flatMap((revision) => [
     ...only(revision).map(({ name }) => `set ${name}`),
     ...revision.deployments.filter(({ content }) => content.state === 'known').map(({ content }) => content.name),

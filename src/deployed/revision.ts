@@ -8,7 +8,10 @@ import { type Deployment, deploymentsOf } from './deployments.ts';
 
 /** What one revision deploys, and what deploys it. */
 export interface Deployed {
-  /** What the clusters of Flux deploy; where there are none, what overlays come to that no Application builds. */
+  /**
+   * What the clusters of Flux deploy; where there are none, what overlays come to that no Application builds. Where Argo CD
+   * begins in files, or beside Flux, what a person applies there.
+   */
   readonly sets: readonly DeployedSet[];
   /** What the Applications of Argo CD deploy. */
   readonly deployments: readonly Deployment[];
@@ -23,18 +26,18 @@ export function deployedIn(flux: FluxGraph, argo: ArgoGraph, overlays: readonly 
   const standing = argo.isEmpty ? () => undefined : standings(argo);
   const sets =
     flux.clusters.length > 0
-      ? flux.clusters.map(ofCluster)
+      ? [...flux.clusters.map(ofCluster), ...argo.roots.filter(({ foundBy }) => foundBy !== 'flux').map(ofEntries)]
       : [
           ...overlays
             .filter(({ directory }) => !reached.has(directory))
             .map((build) => ofOverlay(build, standing(build.directory))),
-          ...argo.roots.filter(({ foundBy }) => foundBy === 'file').map(ofFiles),
+          ...argo.roots.filter(({ foundBy }) => foundBy === 'file').map(ofEntries),
         ];
   return { sets, deployments: deploymentsOf(argo), argo, reached };
 }
 
-/** What files state to begin with, as a person applies it. */
-function ofFiles({ name, entries }: ArgoRoot): DeployedSet {
+/** The Applications and ApplicationSets of a root, as a person applies them. */
+function ofEntries({ name, entries }: ArgoRoot): DeployedSet {
   return {
     kind: 'overlay',
     name,

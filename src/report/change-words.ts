@@ -53,7 +53,7 @@ export function countWords({ kind, change, added, changed, removed, applications
   return unknown.length > 0 ? `${words} (partly unknown)` : words;
 }
 
-/** The sets put together in which the same objects change alike; in the order of the first of each. */
+/** The sets put together in which the same objects change alike: those in which versions move, those in which something goes, the others. */
 export function sameChanges(sets: readonly SetChange[]): SameChange[] {
   const groups = new Map<string, { names: string[]; set: SetChange; applications: ApplicationChange[] }>();
   for (const set of sets) {
@@ -64,7 +64,12 @@ export function sameChanges(sets: readonly SetChange[]): SameChange[] {
     if (!group.names.includes(set.name)) group.names.push(set.name);
     group.applications.push(...set.applications);
   }
-  return [...groups.values()];
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b));
+}
+
+function rank({ set: { objects } }: SameChange): number {
+  if (objects.some(({ versions }) => versions.length > 0)) return 0;
+  return objects.some(({ change }) => change === 'removed') ? 1 : 2;
 }
 
 /** `+`, `-` or `~`. */

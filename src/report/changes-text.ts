@@ -43,11 +43,15 @@ function row(set: SetChange, width: number): string {
   return `  ${set.name.padEnd(width)}  ${words}`;
 }
 
-/** Who deploys a directory or an overlay in a tree of Argo CD, for the end of a line. */
+/** Who deploys a directory or an overlay in a tree of Argo CD, for the end of a line; the Applications are named below. */
 function actingWords(set: SetChange): string {
-  const { applications } = set;
+  const { applications, kind } = set;
   const words =
-    set.kind === 'directory' ? syncingWords(applications, (name) => name) : standingWords(set, (name) => name);
+    kind !== 'directory'
+      ? standingWords(set, (name) => name)
+      : applications.length > 1 && set.change === 'changed'
+        ? countOf(applications.length, 'Application')
+        : syncingWords(applications, (name) => name);
   return words === '' ? '' : `(${words})`;
 }
 

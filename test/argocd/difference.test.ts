@@ -177,6 +177,8 @@ describe('what changes is told as Argo CD runs it', () => {
     const { kind, sets } = changesOf({ ...files, ...WEB }, { ...files, ...NEXT });
     expect(kind).toBe('mixed');
     expect(sets.map((set) => `${set.kind} ${set.name}`)).toEqual(['directory apps/web', 'cluster clusters/prod']);
+    const other = { ...files, 'argo/web.yaml': application('web', 'apps/other') };
+    expect(told({ ...files, ...WEB }, { ...other, ...WEB })[1]).toBe('argo: changed Application web by hand');
   });
 
   it('where Argo CD is new to the repository, as what changes of the overlays', () => {
