@@ -6,9 +6,6 @@ import type { Deployment } from './deployments.ts';
 import type { Fate } from './fate.ts';
 import { type DeploymentPair, setKey } from './pair-deployments.ts';
 
-/** Applications that delete each other's Applications, followed so far. */
-const MAX_DEPTH = 20;
-
 /** Whether Argo CD syncs an Application by itself. */
 export function isAutomated({ object }: Application): boolean {
   const automated = valueAt(object.value, ['spec', 'syncPolicy', 'automated']);
@@ -20,6 +17,7 @@ export class ArgoFates {
   readonly #base: ArgoGraph;
   readonly #after = new Map<Application, Deployment | undefined>();
   readonly #sets: ReadonlySet<string>;
+  readonly #fates = new Map<Application, Fate>();
 
   constructor(base: ArgoGraph, head: ArgoGraph, pairs: readonly DeploymentPair[]) {
     this.#base = base;
@@ -29,34 +27,41 @@ export class ArgoFates {
 
   /** What becomes of what an Application applied, but for objects that say otherwise themselves. */
   of(application: Application): Fate {
-    return this.#of(application, 0);
+    let fate = this.#fates.get(application);
+    if (fate === undefined) {
+      // What Applications that apply each other come to is not known.
+      this.#fates.set(application, 'unknown');
+      fate = this.#find(application);
+      this.#fates.set(application, fate);
+    }
+    return fate;
   }
 
-  #of(application: Application, depth: number): Fate {
-    if (!this.#after.has(application) || depth > MAX_DEPTH) return 'unknown';
+  #find(application: Application): Fate {
+    if (!this.#after.has(application)) return 'unknown';
     const after = this.#after.get(application);
     if (after) return prunes(after) ? 'pruned' : 'kept';
-    return this.#withApplication(application, depth);
+    return this.#withApplication(application);
   }
 
   /** An Application that goes takes along what it applied where its finalizer says so. */
-  #withApplication({ object, set, isCertain }: Application, depth: number): Fate {
+  #withApplication({ object, set, isCertain }: Application): Fate {
     if (set) {
       // A generator that is not known may make it all the same.
       if (!isCertain) return 'unknown';
-      const fate = this.#sets.has(setKey(set)) ? deletedBySet(set) : this.#ofObject(set, depth);
+      const fate = this.#sets.has(setKey(set)) ? deletedBySet(set) : this.#ofObject(set);
       return fate === 'pruned' ? madeFate(object, set) : fate;
     }
-    const fate = this.#ofObject(object, depth);
+    const fate = this.#ofObject(object);
     return fate === 'pruned' ? finalizerFate(object) : fate;
   }
 
   /** What becomes of an Application or ApplicationSet itself; not known where no Application applies it. */
-  #ofObject(object: KubernetesObject, depth: number): Fate {
+  #ofObject(object: KubernetesObject): Fate {
     const fates = new Set(
       this.#base
         .applicationsOf(object)
-        .map((parent) => fateOfObject(object, this.#of(parent, depth + 1), this.#after.get(parent) === undefined)),
+        .map((parent) => fateOfObject(object, this.of(parent), this.#after.get(parent) === undefined)),
     );
     const [first] = fates;
     return first !== undefined && fates.size === 1 ? first : 'unknown';

@@ -3,7 +3,7 @@ import { ArgoFates, fateOfObject } from './argo-fate.ts';
 import type { DeployedSet } from './deployed.ts';
 import { compareSets, differs, type SetDifference } from './difference.ts';
 import type { Fate } from './fate.ts';
-import { isHeldBack, type OtherRevision } from './held.ts';
+import { heldBack } from './held.ts';
 import { type DeploymentPair, pairDeployments } from './pair-deployments.ts';
 import type { Deployed } from './revision.ts';
 
@@ -61,24 +61,6 @@ function merged(groups: readonly Group[]): SetDifference[] {
     found.set(key, { ...difference, applications });
   }
   return [...found.values()];
-}
-
-/** Tells whether an Application that is in one revision alone is so because what brings it fails in the other. */
-function heldBack(base: Deployed, head: Deployed, pairs: readonly DeploymentPair[]): (pair: DeploymentPair) => boolean {
-  const inHead: OtherRevision = {
-    argo: base.argo,
-    counterparts: new Map(pairs.flatMap(({ before, after }) => (before ? [[before.application, after]] : []))),
-    sets: new Map(head.sets.map((set) => [set.name, set])),
-  };
-  const inBase: OtherRevision = {
-    argo: head.argo,
-    counterparts: new Map(pairs.flatMap(({ before, after }) => (after ? [[after.application, before]] : []))),
-    sets: new Map(base.sets.map((set) => [set.name, set])),
-  };
-  return ({ before, after }) => {
-    if (before && !after) return isHeldBack(before.application, inHead);
-    return after !== undefined && !before && isHeldBack(after.application, inBase);
-  };
 }
 
 /** Whether an Application is not known to be there, nor its directory is. */

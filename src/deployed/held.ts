@@ -2,31 +2,60 @@ import type { Application } from '../argocd/application.ts';
 import type { ArgoGraph } from '../argocd/graph.ts';
 import type { DeployedSet } from './deployed.ts';
 import type { Deployment } from './deployments.ts';
-import { placeOf } from './pair-deployments.ts';
+import { type DeploymentPair, placeOf } from './pair-deployments.ts';
+import type { Deployed } from './revision.ts';
 
-/** Applications above an Application that are looked at. */
-const MAX_DEPTH = 20;
-
-/** What tells whether Applications of one revision are missing in the other only because what brings them fails there. */
-export interface OtherRevision {
-  /** The revision that has the Applications. */
-  readonly argo: ArgoGraph;
-  /** What each of its Applications is in the other. */
-  readonly counterparts: ReadonlyMap<Application, Deployment | undefined>;
-  /** The overlays of the other. */
-  readonly sets: ReadonlyMap<string, DeployedSet>;
+/** Tells whether an Application is in one revision alone because what brings it fails, or is not known, in the other. */
+export function heldBack(
+  base: Deployed,
+  head: Deployed,
+  pairs: readonly DeploymentPair[],
+): (pair: DeploymentPair) => boolean {
+  const inHead = new Held(base.argo, head.sets);
+  const inBase = new Held(head.argo, base.sets);
+  for (const { before, after } of pairs) {
+    if (before) inHead.counterparts.set(before.application, after);
+    if (after) inBase.counterparts.set(after.application, before);
+  }
+  return ({ before, after }) => {
+    if (before && after) return false;
+    return (before && inHead.has(before.application)) ?? (after && inBase.has(after.application)) ?? false;
+  };
 }
 
-/** Whether an Application is not in the other revision because what brings it fails or is not known there. */
-export function isHeldBack(application: Application, other: OtherRevision, depth = 0): boolean {
-  if (depth > MAX_DEPTH) return true;
-  const object = application.set ?? application.object;
-  const parents = other.argo.applicationsOf(object);
-  if (parents.length === 0) return fails(other.sets.get(placeOf(object)));
-  return parents.some((parent) => {
-    const counterpart = other.counterparts.get(parent);
-    return counterpart ? fails(counterpart.content) : isHeldBack(parent, other, depth + 1);
-  });
+/** The Applications of one revision that another one does not have as what brings them fails there. */
+class Held {
+  /** What each Application is in the other revision. */
+  readonly counterparts = new Map<Application, Deployment | undefined>();
+  readonly #argo: ArgoGraph;
+  /** The overlays of the other revision. */
+  readonly #sets: ReadonlyMap<string, DeployedSet>;
+  readonly #held = new Map<Application, boolean>();
+
+  constructor(argo: ArgoGraph, sets: readonly DeployedSet[]) {
+    this.#argo = argo;
+    this.#sets = new Map(sets.map((set) => [set.name, set]));
+  }
+
+  has(application: Application): boolean {
+    let isHeld = this.#held.get(application);
+    if (isHeld === undefined) {
+      // Applications that apply each other hold none of them.
+      this.#held.set(application, false);
+      isHeld = this.#find(application);
+      this.#held.set(application, isHeld);
+    }
+    return isHeld;
+  }
+
+  #find({ object, set }: Application): boolean {
+    const parents = this.#argo.applicationsOf(set ?? object);
+    if (parents.length === 0) return fails(this.#sets.get(placeOf(set ?? object)));
+    return parents.some((parent) => {
+      const counterpart = this.counterparts.get(parent);
+      return counterpart ? fails(counterpart.content) : this.has(parent);
+    });
+  }
 }
 
 function fails(set: DeployedSet | undefined): boolean {

@@ -28,6 +28,9 @@ export function pairDeployments(before: readonly Deployment[], after: readonly D
   ];
 }
 
+/** Applications of one ApplicationSet that stand for clusters which it does not name, looked through for each that it does. */
+const MAX_RESTS = 20;
+
 /**
  * What ApplicationSets make of clusters that they do not name: where a cluster that only a running Argo CD knows is no longer
  * named in a list that is merged into those, or is not named yet, this is what its Application is made of.
@@ -47,7 +50,8 @@ class Rests {
 
   of({ id, application: { set, isCertain }, content }: Deployment): Deployment | undefined {
     if (!set || isCertain || isTemplated(id) || content.state === 'missing') return undefined;
-    const [rest, ...others] = (this.#bySet.get(setKey(set)) ?? []).filter((one) => mayBecome(one.id, id));
+    const rests = this.#bySet.get(setKey(set)) ?? [];
+    const [rest, ...others] = rests.length > MAX_RESTS ? [] : rests.filter((one) => mayBecome(one.id, id));
     return rest && others.length === 0 ? { ...rest, id } : undefined;
   }
 }
@@ -65,7 +69,7 @@ export function setKey(set: KubernetesObject): string {
 
 /** Where an Application or ApplicationSet is built or stated. */
 export function placeOf({ builds, origin }: KubernetesObject): string {
-  return builds.length > 0 ? builds.join('\n') : origin.file.path;
+  return builds.length > 0 ? builds.join('\n') || '.' : origin.file.path;
 }
 
 function keyOf(object: KubernetesObject, { id, application: { set } }: Deployment): string {

@@ -32,7 +32,11 @@ class RootTeller {
   constructor(entries: readonly GraphNode[]) {
     const sources = new Map<string, number>();
     const visit = (node: GraphNode): void => {
-      for (const { reason } of unknownOf(node)) this.#unknown.set(reason, [...(this.#unknown.get(reason) ?? []), node]);
+      for (const { reason } of unknownOf(node)) {
+        const same = this.#unknown.get(reason);
+        if (same) same.push(node);
+        else this.#unknown.set(reason, [node]);
+      }
       if (node.kind === 'Application')
         for (const source of node.sources) sources.set(whereOf(source), (sources.get(whereOf(source)) ?? 0) + 1);
       for (const child of node.kind === 'Application' ? node.applies : node.applications) visit(child);
@@ -46,7 +50,7 @@ class RootTeller {
   nodes(nodes: readonly GraphNode[], indent: string): void {
     const absent = nodes.filter(isAbsent);
     for (const node of nodes) {
-      if (absent.includes(node)) continue;
+      if (isAbsent(node)) continue;
       if (node.kind === 'Application') this.#application(node, indent);
       else this.#set(node, indent);
     }
