@@ -10,7 +10,8 @@ export function rootLines(root: GraphRoot): string[] {
   const { name, entries, applicationSets, objects, foundBy } = root;
   const teller = new RootTeller(entries);
   teller.nodes(entries, '  ');
-  const absent = teller.absent === 0 ? '' : ` (${teller.absent} more whose directories are not here)`;
+  const places = teller.absent === 1 ? 'directory is' : 'directories are';
+  const absent = teller.absent === 0 ? '' : ` (${teller.absent} more whose ${places} not here)`;
   const counts = [
     `${countOf(root.applications - teller.absent, 'Application')}${absent}`,
     ...(applicationSets > 0 ? [countOf(applicationSets, 'ApplicationSet')] : []),
