@@ -60,6 +60,11 @@ export class ArgoGraph {
     return fitting;
   };
 
+  /** What tells the content of a file apart from others; empty where it is not there. */
+  contentIdOf(path: string): string {
+    return this.#tree.file(path)?.contentId() ?? '';
+  }
+
   /** What files state of Applications and ApplicationSets in part, and nothing reads. */
   get unreached(): readonly KubernetesObject[] {
     return this.#found().unreached;

@@ -90,14 +90,14 @@ export function ofOverlay(build: Build, standing?: Standing): DeployedSet {
   };
 }
 
-/** Reasons in their order with the texts that state them; one that stands at several places has them all. */
+/** Reasons in their order with the texts that state them, or what else tells their states apart; those of several places have them all. */
 export function byReason(
-  unknowns: readonly { readonly reason: string; readonly origin: Origin | undefined }[],
+  unknowns: readonly { readonly reason: string; readonly origin: Origin | undefined; readonly text?: string }[],
 ): Map<string, string> {
   const texts = new Map<string, Set<string>>();
-  for (const { reason, origin } of unknowns) {
+  for (const { reason, origin, text } of unknowns) {
     const known = texts.get(reason) ?? new Set();
-    texts.set(reason, known.add(origin?.text ?? ''));
+    texts.set(reason, known.add(text || (origin?.text ?? '')));
   }
   return new Map(
     [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, all]) => [reason, [...all].sort().join('\n')]),

@@ -1,6 +1,7 @@
 import type { Application, ApplicationSource } from '../argocd/application.ts';
 import { argoId, failuresOf } from '../argocd/details.ts';
 import type { ArgoGraph } from '../argocd/graph.ts';
+import { chartState } from './charts.ts';
 import { byReason, type DeployedSet } from './deployed.ts';
 
 /** What one Application deploys. */
@@ -24,7 +25,7 @@ export function deploymentsOf(argo: ArgoGraph): Deployment[] {
       else roots.set(application, [name]);
     }
   }
-  const contents = new Contents();
+  const contents = new Contents(argo);
   return [...roots].map(([application, names]) => ({
     application,
     id: argoId(application.object),
@@ -37,25 +38,31 @@ export function deploymentsOf(argo: ArgoGraph): Deployment[] {
 class Contents {
   readonly #contents = new Map<string, DeployedSet>();
   readonly #numbers = new Map<object, number>();
+  readonly #argo: ArgoGraph;
+
+  constructor(argo: ArgoGraph) {
+    this.#argo = argo;
+  }
 
   of(application: Application): DeployedSet {
-    const key = this.#keyOf(application);
+    const charts = chartState(application, (path) => this.#argo.contentIdOf(path));
+    const key = this.#keyOf(application, charts);
     let content = this.#contents.get(key);
     if (!content) {
-      content = contentOf(application);
+      content = contentOf(application, charts);
       this.#contents.set(key, content);
     }
     return content;
   }
 
-  #keyOf({ sources, unknowns }: Application): string {
+  #keyOf({ sources, unknowns }: Application, charts: string): string {
     const parts = sources.map(({ path, pattern, type, objects, build }) => [
       type,
       path ? `${path.directory}:${path.exists}` : pattern,
       // Equal yields are the same value.
       this.#numberOf(build ?? (objects.length > 0 ? objects : NOTHING)),
     ]);
-    return JSON.stringify([parts, unknowns.map(({ reason }) => reason)]);
+    return JSON.stringify([parts, unknowns.map(({ reason }) => reason), charts]);
   }
 
   #numberOf(value: object): number {
@@ -67,7 +74,7 @@ class Contents {
 
 const NOTHING = {};
 
-function contentOf(application: Application): DeployedSet {
+function contentOf(application: Application, charts: string): DeployedSet {
   const { sources, unknowns } = application;
   const directories = sources.flatMap(({ path }) => (path ? path.directory || '.' : []));
   const missing = sources.some(({ path }) => path && !path.exists);
@@ -80,7 +87,9 @@ function contentOf(application: Application): DeployedSet {
     failures: missing ? [] : failuresOf(application),
     unknowns: byReason([
       ...sources.flatMap(({ build }) => build?.unknown ?? []),
-      ...unknowns.filter(({ kind }) => kind !== 'build' && kind !== 'absent'),
+      ...unknowns
+        .filter(({ kind }) => kind !== 'build' && kind !== 'absent')
+        .map(({ kind, reason, origin }) => ({ reason, origin, text: kind === 'chart' ? charts : '' })),
     ]),
     standing: undefined,
     state: missing ? 'missing' : isKnown ? 'known' : 'open',

@@ -386,6 +386,46 @@ describe('what goes', () => {
   });
 });
 
+describe('charts, which are not rendered,', () => {
+  it('are told of where their files change', () => {
+    const files = (text: string): Files => ({
+      'apps.yaml': [application('web', 'chart'), application('other', 'chart/other')],
+      'chart/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      'chart/templates/cm.yaml': configMap(text),
+      ...WEB,
+    });
+    expect(changesOf(files('a'), files('a')).sets).toEqual([]);
+    const change = changeOf(files('a'), files('b'));
+    expect(change).toMatchObject({ name: 'chart', objects: [], applications: [{ name: 'argocd/web' }] });
+    expect(change.notes).toEqual([
+      'Changed, and not known from here: What the chart in `chart` makes is not known: charts are not rendered.',
+    ]);
+  });
+
+  it('and where their version or a file of values changes, of each Application that has it', () => {
+    const app = (version: string): string =>
+      application('web', 'x').replace(
+        /source:.*$/s,
+        `sources:
+    - {repoURL: https://charts.example, chart: nginx, targetRevision: ${version}, helm: {valueFiles: [$v/web.yaml]}}
+    - {repoURL: "${REPOSITORY}", ref: v, targetRevision: HEAD}
+`,
+      );
+    const files = (version: string, values: string): Files => ({
+      ...rootOf({ 'web.yaml': app(version), 'other.yaml': application('other', 'apps/web') }),
+      'web.yaml': `replicas: ${values}\n`,
+      ...WEB,
+    });
+    const notes = (changes: Changes) =>
+      changes.sets.filter(({ kind, name }) => kind === 'directory' && name !== 'all').map(({ notes: own }) => own);
+    const note =
+      'Changed, and not known from here: What the chart `nginx` of `https://charts.example` makes is not known from here.';
+    expect(notes(changesOf(files('1.0.0', '1'), files('1.0.0', '2')))).toEqual([[note]]);
+    expect(notes(changesOf(files('1.0.0', '1'), files('1.1.0', '1')))).toEqual([[note]]);
+    expect(notes(changesOf(files('1.0.0', '1'), files('1.0.0', '1')))).toEqual([]);
+  });
+});
+
 it('shows no value of a Secret', () => {
   const secret = (value: string): string =>
     `apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {password: ${value}}\n`;

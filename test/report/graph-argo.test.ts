@@ -119,6 +119,16 @@ it('ends where an Application applies itself, and where they are nested without 
   expect(all(onlyRoot(chain).entries).length).toBeLessThan(60);
 });
 
+it('names the chart of a Helm repository', () => {
+  const chart = application('a', 'x').replace('path: x', 'chart: nginx').replace('HEAD', '1.2.0');
+  const report = graphReport(
+    graphOf({}),
+    argoOf({ 'apps/a.yaml': chart.replace(/https:[^ ]*fleet.git/, 'https://charts.example') }),
+  );
+  expect(graphText(report)).toContain('argocd/a  chart nginx 1.2.0 of https://charts.example  → ');
+  expect(graphText(report)).toContain('? What the chart `nginx`');
+});
+
 it('names the directory that a certain Application lacks', () => {
   const root = onlyRoot({ 'apps/a.yaml': application('a', 'nope/x'), ...overlay('nope/y') });
   expect(applicationOf(root, 'argocd/a').failures).toEqual(['There is no directory `nope/x`.']);

@@ -2,8 +2,10 @@ import type { Application, ApplicationSource, Destination } from '../../argocd/a
 import { argoId, failuresOf, optionWords, syncWave } from '../../argocd/details.ts';
 import type { FollowedSet } from '../../argocd/follow.ts';
 import type { ArgoGraph } from '../../argocd/graph.ts';
+import { sourcesOf } from '../../argocd/repository.ts';
 import type { ArgoRoot } from '../../argocd/roots.ts';
 import { type ArgoNode, isSet } from '../../argocd/web.ts';
+import { stringAt, type YamlMap } from '../../yaml/value.ts';
 import { isNamed } from './named.ts';
 
 /** What Argo CD runs from one root on. */
@@ -53,6 +55,8 @@ export interface GraphArgoSource {
   readonly repository: string;
   readonly revision: string;
   readonly type: ApplicationSource['type'];
+  /** The chart of a Helm repository. */
+  readonly chart: string | null;
   /** The directory of this tree, whether it is there or not; null where the source is elsewhere or the path not wholly known. */
   readonly directory: string | null;
   readonly exists: boolean;
@@ -124,11 +128,12 @@ class Teller {
   ): GraphApplication {
     const { isCertain, sources, destination, objects } = application;
     const { server = null, name = null, namespace = null } = destination;
+    const stated = sourcesOf(application.object);
     return {
       kind: 'Application',
       ...state,
       certain: isCertain,
-      sources: sources.map((source) => this.#source(source)),
+      sources: sources.map((source, index) => this.#source(source, stated[index]?.map)),
       destination: { server, name, namespace },
       objects: objects.length,
       unknown: unknownOf(application),
@@ -137,11 +142,13 @@ class Teller {
     };
   }
 
-  #source({ repoUrl, revision, type, path, pattern, objects, options }: ApplicationSource): GraphArgoSource {
+  #source(source: ApplicationSource, stated: YamlMap | undefined): GraphArgoSource {
+    const { repoUrl, revision, type, path, pattern, objects, options } = source;
     return {
       repository: repoUrl,
       revision,
       type,
+      chart: stringAt(stated, 'chart') ?? null,
       directory: path ? path.directory || '.' : null,
       exists: path?.exists ?? false,
       pattern: pattern ?? null,

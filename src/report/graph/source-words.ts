@@ -1,7 +1,8 @@
 import type { GraphArgoSource, GraphNode } from './argo.ts';
 
 /** Where a source takes its manifests from, in a few words. */
-export function placeOf({ directory, pattern, repository, type }: GraphArgoSource): string {
+export function placeOf({ directory, pattern, repository, revision, type, chart }: GraphArgoSource): string {
+  if (chart !== null) return `chart ${[chart, revision].filter((part) => part !== '').join(' ')} of ${repository}`;
   if (directory !== null) return directory;
   if (pattern !== null && pattern !== '') return pattern;
   return type === 'ref' ? `values of ${repository}` : `not here: ${repository}`;
