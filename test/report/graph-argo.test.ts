@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { GraphApplication, GraphNode, GraphRoot } from '../../src/report/graph/argo.ts';
 import { graphMermaid } from '../../src/report/graph/mermaid.ts';
+import type { GraphApplication, GraphNode, GraphRoot } from '../../src/report/graph/nodes.ts';
 import { graphJson, graphReport } from '../../src/report/graph/report.ts';
 import { graphText } from '../../src/report/graph/text.ts';
 import { application, applicationSet, argoOf, configMap, overlay } from '../argocd/repository.ts';

@@ -1,5 +1,5 @@
 import { countOf, firstFew } from '../words.ts';
-import type { GraphApplication, GraphApplicationSet, GraphArgoSource, GraphNode, GraphRoot } from './argo.ts';
+import type { GraphApplication, GraphApplicationSet, GraphArgoSource, GraphNode, GraphRoot } from './nodes.ts';
 import { isAbsent, placeOf } from './source-words.ts';
 
 /** Nodes of a root that share what is not known of them, from which on it is told once for all. */

@@ -1,5 +1,5 @@
-import type { GraphNode, GraphRoot } from './argo.ts';
 import type { GraphCluster } from './flux.ts';
+import type { GraphNode, GraphRoot } from './nodes.ts';
 import type { GraphReport } from './report.ts';
 import { isAbsent, placeOf } from './source-words.ts';
 

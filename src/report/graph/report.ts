@@ -2,8 +2,9 @@ import type { ArgoGraph } from '../../argocd/graph.ts';
 import type { FluxGraph } from '../../flux/graph.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { jsonText } from '../printable.ts';
-import { type GraphRoot, rootReport } from './argo.ts';
+import { rootReport } from './argo.ts';
 import { clusterReport, type GraphCluster } from './flux.ts';
+import type { GraphRoot } from './nodes.ts';
 
 /** What `gitops-gate graph` tells of a tree. */
 export interface GraphReport {

@@ -1,4 +1,4 @@
-import type { GraphArgoSource, GraphNode } from './argo.ts';
+import type { GraphArgoSource, GraphNode } from './nodes.ts';
 
 /** Where a source takes its manifests from, in a few words. */
 export function placeOf({ directory, pattern, repository, revision, type, chart }: GraphArgoSource): string {
