@@ -1,6 +1,6 @@
 import { rules } from '../rules/index.ts';
 import { followArgo } from './argocd/graph.ts';
-import { type DeployedSet, deployedIn } from './flux/difference/deployed.ts';
+import { deployedIn } from './deployed/revision.ts';
 import { followFlux } from './flux/graph.ts';
 import { installedFlux } from './flux/installed.ts';
 import { statesFlux, toJudge } from './flux/judged.ts';
@@ -21,6 +21,7 @@ import { substitutedSecrets } from './lint/substituted-secrets.ts';
 import { hearSuppressions } from './lint/suppress.ts';
 import type { Policy } from './policy/policy.ts';
 import type { StatedSources } from './policy/sources.ts';
+import type { DeployedRevision } from './report/difference.ts';
 import type { Change } from './repository/change.ts';
 import { codeownersOf } from './repository/codeowners/codeowners.ts';
 import type { Tree } from './repository/tree.ts';
@@ -54,8 +55,8 @@ export interface JudgedRevision {
   readonly failures: readonly string[];
   readonly objects: number;
   readonly fluxVersions: readonly FluxVersion[];
-  /** What its clusters or overlays deploy. */
-  readonly deployed: { readonly sets: readonly DeployedSet[]; readonly secrecy: Secrecy };
+  /** What its clusters, Applications or overlays deploy. */
+  readonly deployed: DeployedRevision;
   /** What was not known of the revision, a line each. */
   readonly notes: readonly string[];
 }
@@ -114,7 +115,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     failures: [...failures, ...late.failures],
     objects: objects.filter(({ origin }) => !checkouts.holds(origin.file.path)).length,
     fluxVersions: [...fluxVersions(manifests)],
-    deployed: { sets: deployedIn(flux, overlays), secrecy },
+    deployed: { ...deployedIn(flux, argo, overlays), secrecy },
     notes: notKnown(context, terms.locations),
   };
 }

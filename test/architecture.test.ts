@@ -12,6 +12,7 @@ const ORDER = [
   'kustomize',
   'flux',
   'argocd',
+  'deployed',
   'policy',
   'lint',
   'gate.ts',

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Build } from '../kustomize/build.ts';
 import type { Origin } from '../yaml/origin.ts';
+import type { YamlMap } from '../yaml/value.ts';
 import type { ArgoUnknown } from './unknown.ts';
 
 /** What Argo CD makes manifests with; `ref` lends its files to other sources, `chart` is one of another place. */
@@ -34,6 +35,8 @@ export interface ApplicationSource {
   readonly path: SourcePath | undefined;
   /** The path as far as it is known, with `{{…}}` for the rest; undefined where the source is elsewhere or the path is known. */
   readonly pattern: string | undefined;
+  /** What Argo CD edits the kustomization file with (`source.kustomize`), the files beside it that override it reckoned in. */
+  readonly options: YamlMap | undefined;
   /** What kustomize makes of the path; equal builds are the same value. */
   readonly build: Build | undefined;
   /** The files of this tree that it reads without kustomize: manifests of a directory, a chart's, values. */

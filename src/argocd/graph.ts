@@ -9,7 +9,10 @@ import type { YamlReader } from '../yaml/reader.ts';
 import type { YamlMap } from '../yaml/value.ts';
 import type { Application } from './application.ts';
 import { type FollowedSet, follow, isArgo } from './follow.ts';
+import { fittingDirectories } from './path-pattern.ts';
 import { findOwnRepository } from './repository.ts';
+import { type ArgoRoot, findRoots, type Roots } from './roots.ts';
+import { type Seed, seedsOf } from './seeds.ts';
 import { Yields } from './yields.ts';
 
 /** What is known beside the tree. */
@@ -24,16 +27,50 @@ export interface ArgoOptions {
   readonly checkouts?: Checkouts;
 }
 
+/** Paths with parameters for which the tree is looked through. */
+const MAX_PATTERNS = 2000;
+
 /** What a tree's Applications and ApplicationSets deploy, as Argo CD runs them. */
 export class ArgoGraph {
   /** All Applications of the tree: stated, built and made by ApplicationSets. */
   readonly applications: readonly Application[];
   readonly sets: readonly FollowedSet[];
+  readonly #tree: Tree;
+  readonly #seeds: readonly Seed[];
+  readonly #fitting = new Map<string, readonly string[]>();
+  #roots: Roots | undefined;
   #byObject: ReadonlyMap<YamlMap, readonly Application[]> | undefined;
 
-  constructor(applications: readonly Application[], sets: readonly FollowedSet[]) {
+  constructor(tree: Tree, seeds: readonly Seed[], applications: readonly Application[], sets: readonly FollowedSet[]) {
+    this.#tree = tree;
+    this.#seeds = seeds;
     this.applications = applications;
     this.sets = sets;
+  }
+
+  /** Where Argo CD begins, sorted by name: what a person applies, or Flux does. */
+  get roots(): readonly ArgoRoot[] {
+    return this.#found().roots;
+  }
+
+  /** Directories of the tree that a path with `{{…}}` in it may mean. */
+  readonly fitting = (pattern: string): readonly string[] => {
+    let fitting = this.#fitting.get(pattern);
+    if (!fitting) {
+      fitting = this.#fitting.size < MAX_PATTERNS ? fittingDirectories(this.#tree, pattern) : [];
+      this.#fitting.set(pattern, fitting);
+    }
+    return fitting;
+  };
+
+  /** What tells the content of a file apart from others; empty where it is not there. */
+  contentIdOf(path: string): string {
+    return this.#tree.file(path)?.contentId() ?? '';
+  }
+
+  /** What files state of Applications and ApplicationSets in part, and nothing reads. */
+  get unreached(): readonly KubernetesObject[] {
+    return this.#found().unreached;
   }
 
   get isEmpty(): boolean {
@@ -96,6 +133,11 @@ export class ArgoGraph {
     return this.#byObject.get(value) ?? [];
   }
 
+  #found(): Roots {
+    this.#roots ??= findRoots(this.#tree, this, this.#seeds);
+    return this.#roots;
+  }
+
   #index(): Map<YamlMap, Application[]> {
     const index = new Map<YamlMap, Application[]>();
     for (const application of this.applications) {
@@ -121,42 +163,22 @@ export function followArgo(
   { urls = [], overlays, applied = [], checkouts = Checkouts.NONE }: ArgoOptions = {},
 ): ArgoGraph {
   const given = [...applied].filter(isArgo);
-  if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph([], []);
+  if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph(tree, [], [], []);
   const builds = overlays ?? new Builds(tree, reader, manifests, KUSTOMIZE_BUILD, checkouts);
   const yields = new Yields(tree, reader, manifests, builds);
+  const seeds = seedsOf(manifests, builds.all(), given, yields);
   const { applications, sets } = follow({
     tree,
     reader,
     yields,
     checkouts,
-    seeds: seedsOf(manifests, builds.all(), given, yields),
+    seeds: seeds.map(({ object }) => object),
     findOwn: (stated) => findOwnRepository(tree, stated, urls, checkouts),
   });
-  return new ArgoGraph(applications, sets);
+  return new ArgoGraph(tree, seeds, applications, sets);
 }
 
 function hasArgo(manifests: Manifests): boolean {
   for (const object of manifests.objects()) if (isArgo(object)) return true;
   return false;
-}
-
-/** The Applications and ApplicationSets to begin with: what overlays yield, and what no build reads. */
-function seedsOf(
-  manifests: Manifests,
-  overlays: readonly Build[],
-  applied: readonly KubernetesObject[],
-  yields: Yields,
-): KubernetesObject[] {
-  const writtenAt = ({ origin }: KubernetesObject): string => `${origin.file.path}\0${origin.start}`;
-  const known = new Set(applied.map(writtenAt));
-  const read = new Set<string>();
-  const built: KubernetesObject[] = [];
-  for (const build of overlays) {
-    if (build.problems.length > 0) continue;
-    for (const path of build.files) read.add(path);
-    const [first] = build.objects;
-    if (first) built.push(...yields.ofKustomize(build.directory, undefined, first.origin).objects.filter(isArgo));
-  }
-  const stated = manifests.files.filter(({ path }) => !read.has(path)).flatMap(({ objects }) => objects.filter(isArgo));
-  return [...applied, ...[...built, ...stated].filter((object) => !known.has(writtenAt(object)))];
 }

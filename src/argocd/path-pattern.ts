@@ -1,4 +1,5 @@
 import { nameMatcher } from '../flux/glob.ts';
+import type { Tree } from '../repository/tree.ts';
 
 /** Tells whether a path fits a pattern as Go's path.Match: stars stop at slashes. */
 export function pathMatcher(pattern: string): (path: string) => boolean {
@@ -51,4 +52,41 @@ export function alternatives(glob: string): string[] | undefined {
   const heads = inner.split(',').map((part) => glob.slice(0, open) + part);
   if (!rest || heads.length * rest.length > MAX_ALTERNATIVES) return undefined;
   return heads.flatMap((head) => rest.map((tail) => head + tail));
+}
+
+/** What stands for a parameter while a path is taken apart: no name of a file has it. */
+const PARAMETER = '\0';
+
+/**
+ * The directories of a tree that a path with `{{…}}` in it may mean where each parameter is a part of one name; none where it
+ * begins with a parameter and so may mean any.
+ */
+export function fittingDirectories(tree: Tree, pattern: string): string[] {
+  const names = pattern
+    .replace(/\{\{.*?\}\}/g, PARAMETER)
+    .split('/')
+    .filter((name) => name !== '' && name !== '.');
+  if (names[0] === undefined || names[0].startsWith(PARAMETER) || names.includes('..')) return [];
+  let found = [''];
+  for (const name of names) {
+    const matches = parameterMatcher(name);
+    const next = (directory: string): string[] => (name.includes(PARAMETER) ? tree.names(directory) : [name]);
+    found = found.flatMap((directory) =>
+      next(directory)
+        .filter((child) => matches(child) && !child.startsWith('.'))
+        .map((child) => (directory === '' ? child : `${directory}/${child}`))
+        .filter((path) => tree.isDirectory(path)),
+    );
+  }
+  return found;
+}
+
+/** Tells whether a name fits one with parameters, each standing for any text. */
+function parameterMatcher(name: string): (text: string) => boolean {
+  return nameMatcher(name.replace(/[*?[\]\\]/g, '\\$&').replaceAll(PARAMETER, '*'));
+}
+
+/** Whether a text may be what another one with `{{…}}` in it comes to. */
+export function mayBecome(templated: string, text: string): boolean {
+  return parameterMatcher(templated.replace(/\{\{.*?\}\}/g, PARAMETER))(text);
 }

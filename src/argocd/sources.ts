@@ -21,6 +21,7 @@ export interface Certainty {
 const NOTHING = {
   path: undefined,
   pattern: undefined,
+  options: undefined,
   build: undefined,
   files: new Set<string>(),
   valuesFiles: [],
@@ -111,7 +112,7 @@ export class Sources {
     }
     if (!exists) {
       if (!path.isCertain)
-        this.#note('path', `There is no directory \`${directory}\`; whether there should be is not known.`, [
+        this.#note('absent', `There is no directory \`${directory}\`; whether there should be is not known.`, [
           ...at,
           'path',
         ]);
@@ -139,7 +140,12 @@ export class Sources {
       const unknown = templatedIn(options);
       if (unknown !== undefined)
         this.#note('template', `Its kustomize options are not wholly known: \`${unknown}\`.`, [...at, 'kustomize']);
-      return this.#with(base, type, yields.ofKustomize(directory, options, originOf(map, 'kustomize') ?? origin), at);
+      return this.#with(
+        { ...base, options },
+        type,
+        yields.ofKustomize(directory, options, originOf(map, 'kustomize') ?? origin),
+        at,
+      );
     }
     if (type === 'directory') {
       // Only a cluster that is there tells whether this directory is meant: files in it may be patches or values.
@@ -170,7 +176,7 @@ export class Sources {
     made: Yield,
     at: StatedSource['at'],
   ): ApplicationSource {
-    if (made.unknown !== undefined) this.#note('build', `It may yield more: ${made.unknown}`, [...at, 'path']);
+    for (const reason of made.unknown) this.#note('build', `It may yield more: ${reason}`, [...at, 'path']);
     return { ...base, type, build: made.build, files: made.build ? new Set() : made.files, objects: made.objects };
   }
 

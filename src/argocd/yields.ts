@@ -16,8 +16,8 @@ export interface Yield {
   readonly build: Build | undefined;
   readonly objects: readonly KubernetesObject[];
   readonly files: ReadonlySet<string>;
-  /** Why there may be more. */
-  readonly unknown: string | undefined;
+  /** Why there may be more, as sentences; none where this is all. */
+  readonly unknown: readonly string[];
 }
 
 /** Fields of `source.kustomize` that do not change what a build yields. */
@@ -55,7 +55,7 @@ export class Yields {
         const { name, namespace } = previousIds[0] ?? id;
         return new KubernetesObject(value, place, [directory], { isFinal: true, stated: { name, namespace } });
       });
-      return { build, objects, files: build.files, unknown: build.unknown[0]?.reason };
+      return { build, objects, files: build.files, unknown: [...new Set(build.unknown.map(({ reason }) => reason))] };
     });
   }
 
@@ -67,7 +67,7 @@ export class Yields {
       const objects = content.objects.map(
         ({ value, origin }) => new KubernetesObject(value, origin, [directory], { isFinal: true }),
       );
-      return { build: undefined, objects, files: content.files, unknown: content.unknown };
+      return { build: undefined, objects, files: content.files, unknown: content.unknown ? [content.unknown] : [] };
     });
   }
 

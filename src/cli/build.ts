@@ -1,7 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { followFlux } from '../flux/graph.ts';
-import { readManifests } from '../kubernetes/manifests.ts';
 import { type Build, Builder, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
 import type { BuildProblem, UnknownPart } from '../kustomize/failure.ts';
 import { overlayDirectories } from '../kustomize/overlay.ts';
@@ -12,11 +10,11 @@ import { readWorkTree } from '../repository/work-tree.ts';
 import { UsageError } from '../usage-error.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import type { Arguments } from './arguments.ts';
-import { chosenClusters } from './clusters.ts';
-import { followingOptions } from './sources.ts';
+import { buildClusters } from './build-clusters.ts';
+import { placeOf } from './place.ts';
 import type { Terminal } from './terminal.ts';
 
-/** `gitops-gate build`: what overlays come to. Exit code 1 where one does not build, 2 where one is only partly known. */
+/** `gitops-gate build`: what overlays come to, or clusters are asked to apply. Exit code 1 where one does not build, 2 where one is only partly known. */
 export async function buildCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const all = given.options.has('all');
   const cluster = given.options.get('cluster')?.[0];
@@ -28,31 +26,6 @@ export async function buildCommand(given: Arguments, terminal: Terminal): Promis
   if (output !== undefined) return buildAll(directory ?? '.', output, withOrigins, terminal);
   if (directory === undefined) throw new UsageError('Name the directory to build: gitops-gate build DIR.');
   return buildOne(directory, withOrigins, terminal);
-}
-
-/** Prints what clusters will be asked to apply; with --output each cluster into a file of its own. */
-async function buildClusters(given: Arguments, name: string | undefined, terminal: Terminal): Promise<number> {
-  const folder = judgedFolder(given.operands[0] ?? '.');
-  const tree = readWorkTree(folder);
-  const reader = new YamlReader();
-  const options = await followingOptions(folder, [tree], terminal);
-  const graph = followFlux(tree, reader, readManifests(tree, reader, options.checkouts), options);
-  const chosen = chosenClusters(graph, name);
-  const output = given.options.get('output')?.[0];
-  if (output !== undefined) mkdirSync(output, { recursive: true });
-  for (const { name: cluster, reconcilers, unknowns } of chosen) {
-    for (const failure of reconcilers.flatMap(({ failures }) => failures))
-      terminal.complain(`${cluster}: ${placeOf(failure.origin)}${failure.message}`);
-    for (const part of unknowns) terminal.complain(`${cluster}: not known from here: ${unknownWords(part)}`);
-    const text = writeObjects(
-      reconcilers.flatMap(({ objects }) => objects),
-      given.options.has('origins'),
-    );
-    if (output === undefined) terminal.print(chosen.length > 1 ? `# cluster ${cluster}\n${text}` : text);
-    else writeFileSync(join(output, `${cluster.replaceAll('/', '__')}.yaml`), text);
-  }
-  if (chosen.some(({ reconcilers }) => reconcilers.some(({ failures }) => failures.length > 0))) return 1;
-  return chosen.some(({ unknowns }) => unknowns.length > 0) ? 2 : 0;
 }
 
 function buildOne(path: string, withOrigins: boolean, terminal: Terminal): number {
@@ -103,12 +76,6 @@ function told({ text, origin }: BuildProblem): string {
 
 function unknownWords({ reason, origin }: Pick<UnknownPart, 'reason' | 'origin'>): string {
   return `${placeOf(origin)}${reason}`;
-}
-
-function placeOf(origin: BuildProblem['origin']): string {
-  if (!origin) return '';
-  const { line, column } = origin.file.position(origin.start);
-  return `${origin.file.path}:${line}:${column}: `;
 }
 
 function isBelow(folder: string, path: string): boolean {

@@ -1,18 +1,68 @@
+import { argoId } from '../argocd/details.ts';
+import { type ArgoGraph, followArgo } from '../argocd/graph.ts';
+import type { ArgoRoot } from '../argocd/roots.ts';
 import type { Cluster } from '../flux/cluster.ts';
-import type { FluxGraph } from '../flux/graph.ts';
+import { type FluxGraph, followFlux } from '../flux/graph.ts';
+import { reconcilerId } from '../flux/reconciler.ts';
+import type { Manifests } from '../kubernetes/manifests.ts';
 import { nearest } from '../nearest.ts';
+import { isNamed } from '../report/graph/named.ts';
+import type { Tree } from '../repository/tree.ts';
 import { UsageError } from '../usage-error.ts';
+import type { YamlReader } from '../yaml/reader.ts';
+import type { FollowingOptions } from './sources.ts';
 
-/** The cluster of a name, or all; throws UsageError with the nearest name where there is none. */
-export function chosenClusters({ clusters }: FluxGraph, name: string | undefined): readonly Cluster[] {
-  if (clusters.length === 0)
-    throw new UsageError('No cluster is set up here: there are no Flux Kustomizations in this folder.');
-  if (name === undefined) return clusters;
-  const chosen = clusters.filter((cluster) => cluster.name === name);
-  if (chosen.length > 0) return chosen;
-  const names = clusters.map((cluster) => cluster.name);
-  const near = nearest(name, names);
+/** Clusters that Flux runs and roots from which Argo CD does. */
+export interface Chosen {
+  readonly clusters: readonly Cluster[];
+  readonly roots: readonly ArgoRoot[];
+}
+
+/** Names that an error lists. */
+const MAX_NAMES = 20;
+
+/** What Flux and Argo CD run of a tree. */
+export function followAll(
+  tree: Tree,
+  reader: YamlReader,
+  manifests: Manifests,
+  options: FollowingOptions,
+): { readonly flux: FluxGraph; readonly argo: ArgoGraph } {
+  const { repositories: urls, checkouts } = options;
+  const flux = followFlux(tree, reader, manifests, options);
+  return { flux, argo: followArgo(tree, reader, manifests, { urls, applied: flux.objects(), checkouts }) };
+}
+
+/** The cluster and the root of a name, or all; throws UsageError with the nearest name where there is none. */
+export function chosenClusters({ clusters }: FluxGraph, { roots }: ArgoGraph, name: string | undefined): Chosen {
+  if (clusters.length === 0 && roots.length === 0)
+    throw new UsageError(
+      'No cluster is set up here: there are no Flux Kustomizations and no Argo CD Applications in this folder.',
+    );
+  if (name === undefined) return { clusters, roots };
+  const isChosen = (one: { readonly name: string }): boolean => one.name === name;
+  const chosen = { clusters: clusters.filter(isChosen), roots: roots.filter(isChosen) };
+  if (chosen.clusters.length > 0 || chosen.roots.length > 0) return chosen;
+  const names = [...new Set([...clusters, ...roots].map((one) => one.name))];
+  throw new UsageError(`There is no cluster \`${name}\`${suggestion(name, names)}`);
+}
+
+/** Throws UsageError with the nearest name where none of the clusters has the object that the graph is to begin at. */
+export function checkBeginning({ clusters, roots }: Chosen, from: string): void {
+  const ids = new Set([
+    ...clusters.flatMap(({ reconcilers }) => reconcilers.map(reconcilerId)),
+    ...roots.flatMap(({ sets, applications }) => [...sets, ...applications].map(({ object }) => argoId(object))),
+  ]);
+  for (const id of ids) if (isNamed(id, from)) return;
+  const names = from.includes('/') ? [...ids] : [...ids].map((id) => id.slice(id.lastIndexOf('/') + 1));
   throw new UsageError(
-    `There is no cluster \`${name}\`${near ? `; did you mean \`${near}\`?` : `; there are: ${names.join(', ')}.`}`,
+    `There is no Kustomization, Application or ApplicationSet \`${from}\`${suggestion(from, [...new Set(names)])}`,
   );
+}
+
+function suggestion(name: string, names: readonly string[]): string {
+  const near = nearest(name, names);
+  if (near !== undefined) return `; did you mean \`${near}\`?`;
+  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
+  return names.length === 0 ? '.' : `; there are: ${names.slice(0, MAX_NAMES).join(', ')}${more}.`;
 }

@@ -29,14 +29,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: {
       origins: { help: 'say behind each line which file and line wrote it' },
       all: { help: 'build every overlay below DIR (default: this folder)' },
-      cluster: { value: 'NAME', help: 'what Flux applies in a cluster of the repository in DIR' },
+      cluster: { value: 'NAME', help: 'what Flux or Argo CD applies in a cluster of the repository in DIR' },
       'all-clusters': { help: 'the same for all its clusters' },
       output: { value: 'FOLDER', help: 'where the results are written' },
     },
   },
   diff: {
     operands: '[PATH]',
-    summary: 'Show what a branch changes in each cluster.',
+    summary: 'Show what a branch changes in what each cluster deploys.',
     most: 1,
     options: {
       base: { value: 'REV', help: 'compare with the merge base of REV and HEAD' },
@@ -45,11 +45,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   graph: {
     operands: '[PATH]',
-    summary: 'Show the clusters of a repository as Flux runs them.',
+    summary: 'Show the clusters of a repository as Flux and Argo CD run them.',
     most: 1,
     options: {
-      cluster: { value: 'NAME', help: 'one cluster' },
-      from: { value: 'NAMESPACE/NAME', help: 'what one Flux Kustomization applies' },
+      cluster: { value: 'NAME', help: 'one cluster of Flux or root of Argo CD' },
+      from: { value: '[NAMESPACE/]NAME', help: 'what one Kustomization, Application or ApplicationSet brings' },
       format: { value: 'text|json|mermaid', help: 'text (default), json or mermaid' },
     },
   },

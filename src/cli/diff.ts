@@ -1,15 +1,17 @@
-import { type DeployedSet, deployedIn } from '../flux/difference/deployed.ts';
-import { type FluxOptions, followFlux } from '../flux/graph.ts';
+import { followArgo } from '../argocd/graph.ts';
+import { deployedIn } from '../deployed/revision.ts';
+import { followFlux } from '../flux/graph.ts';
 import { statesFlux } from '../flux/judged.ts';
 import { readManifests } from '../kubernetes/manifests.ts';
 import { FLUX_BUILD, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
 import { Builds } from '../kustomize/builds.ts';
 import { Secrecy } from '../lint/secrecy.ts';
+import { substitutedSecrets } from '../lint/substituted-secrets.ts';
 import type { Changes } from '../report/changes.ts';
 import { diffJson } from '../report/changes-json.ts';
 import { changesMarkdown } from '../report/changes-markdown.ts';
 import { changesText } from '../report/changes-text.ts';
-import { changesBetween, LONG } from '../report/difference.ts';
+import { changesBetween, type DeployedRevision, LONG } from '../report/difference.ts';
 import { withoutCommands } from '../report/printable.ts';
 import { compareWith, judgedFolder } from '../repository/compare.ts';
 import type { Tree } from '../repository/tree.ts';
@@ -17,7 +19,7 @@ import { readWorkTree } from '../repository/work-tree.ts';
 import { UsageError } from '../usage-error.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import { type Arguments, choice } from './arguments.ts';
-import { followingOptions } from './sources.ts';
+import { type FollowingOptions, followingOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Bytes that GitHub takes as the summary of one step, where such a page often goes. */
@@ -30,7 +32,7 @@ const FORMATS = {
     withoutCommands(changesMarkdown(changes, { full: true, limit: MARKDOWN_LIMIT }).trimStart()),
 } as const;
 
-/** `gitops-gate diff`: what a change does to each cluster, field by field. Exit code 0 whatever it does. */
+/** `gitops-gate diff`: what a change does to each cluster, or directory of Argo CD, field by field. Exit code 0 whatever it does. */
 export async function diffCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const format = choice(given, 'format', ['text', 'json', 'markdown']) ?? 'text';
   const revision = given.options.get('base')?.[0];
@@ -40,23 +42,22 @@ export async function diffCommand(given: Arguments, terminal: Terminal): Promise
   const head = readWorkTree(folder);
   const reader = new YamlReader();
   const options = await followingOptions(folder, [head, tree], terminal);
-  const changes = changesBetween(
-    { sets: deployedBy(tree, reader, options), secrecy: new Secrecy(tree, options.checkouts) },
-    { sets: deployedBy(head, reader, options), secrecy: new Secrecy(head, options.checkouts) },
-    LONG,
-  );
+  const changes = changesBetween(deployedBy(tree, reader, options), deployedBy(head, reader, options), LONG);
   terminal.print(FORMATS[format](changes, change.base));
   return 0;
 }
 
-function deployedBy(tree: Tree, reader: YamlReader, options: FluxOptions): DeployedSet[] {
-  const manifests = readManifests(tree, reader, options.checkouts);
-  const graph = followFlux(tree, reader, manifests, options);
-  if (graph.clusters.length > 0) return deployedIn(graph, []);
-  return deployedIn(
-    graph,
-    new Builds(tree, reader, manifests, statesFlux(manifests) ? FLUX_BUILD : KUSTOMIZE_BUILD, options.checkouts).all(),
-  );
+function deployedBy(tree: Tree, reader: YamlReader, options: FollowingOptions): DeployedRevision {
+  const { repositories: urls, checkouts } = options;
+  const manifests = readManifests(tree, reader, checkouts);
+  const flux = followFlux(tree, reader, manifests, options);
+  const isFlux = statesFlux(manifests);
+  const builds = new Builds(tree, reader, manifests, isFlux ? FLUX_BUILD : KUSTOMIZE_BUILD, checkouts);
+  const overlays = isFlux ? undefined : builds;
+  const argo = followArgo(tree, reader, manifests, { urls, overlays, applied: flux.objects(), checkouts });
+  const secrecy = new Secrecy(tree, checkouts);
+  for (const { definition } of substitutedSecrets(flux)) secrecy.hide(definition);
+  return { ...deployedIn(flux, argo, flux.clusters.length > 0 ? [] : builds.all()), secrecy };
 }
 
 function textOf(changes: Changes, base: string): string {

@@ -3,6 +3,7 @@ import { policyOf } from '../policy/find.ts';
 import { type Policy, placeText } from '../policy/policy.ts';
 import { findSources, type StatedSources } from '../policy/sources.ts';
 import { printable } from '../report/printable.ts';
+import { remoteUrls } from '../repository/revision.ts';
 import type { Tree } from '../repository/tree.ts';
 import { rules } from '../run.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,16 +15,19 @@ export function sourcesOf(policy: Policy, folder: string, trees: readonly Tree[]
   return sources;
 }
 
-/** What following clusters takes of the sources in the policy file of a tree, the first of those given. */
+/** What is known beside a tree when its clusters are followed. */
+export type FollowingOptions = Required<FluxOptions>;
+
+/** What following clusters takes of a folder and of the policy file of its tree, the first of those given. */
 export async function followingOptions(
   folder: string,
   trees: readonly [Tree, ...Tree[]],
   terminal: Terminal,
-): Promise<Required<Pick<FluxOptions, 'sources' | 'checkouts'>>> {
+): Promise<FollowingOptions> {
   const policy = await policyOf(
     trees[0],
     rules.map(({ id }) => id),
   );
   const { directories, checkouts } = sourcesOf(policy, folder, trees, terminal);
-  return { sources: directories, checkouts };
+  return { repositories: remoteUrls(folder), sources: directories, checkouts };
 }

@@ -16,12 +16,12 @@ import type { TextProblem } from '../yaml/parse.ts';
 import type { Suppression } from './suppression.ts';
 
 export type { Application as ArgoApplication } from '../argocd/application.ts';
+export { isSame } from '../deployed/equal.ts';
 export { type Absence, absences, type ObjectReference } from '../flux/absence.ts';
 export { unreadBeside } from '../flux/beside.ts';
 export type { Cluster, ClusterObject } from '../flux/cluster.ts';
 export { type Contention, contentions, isIn } from '../flux/contentions.ts';
 export { type Dependency, dependenciesOf, WAITING_KINDS } from '../flux/dependencies.ts';
-export { isSame } from '../flux/difference/equal.ts';
 export { filledFromElsewhere } from '../flux/elsewhere.ts';
 export { misspelt } from '../flux/misspelling.ts';
 export type { Need } from '../flux/needs.ts';

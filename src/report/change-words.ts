@@ -1,10 +1,19 @@
-import type { Changes, FieldChange, KustomizationChange, ObjectChange, SetChange } from './changes.ts';
+import type {
+  ApplicationChange,
+  Changes,
+  FieldChange,
+  KustomizationChange,
+  ObjectChange,
+  SetChange,
+} from './changes.ts';
 import { countOf, firstFew, grouped } from './words.ts';
 
 /** Sets in which the very same happens, told once. */
 export interface SameChange {
   readonly names: readonly string[];
   readonly set: SetChange;
+  /** The Applications of all of them. */
+  readonly applications: readonly ApplicationChange[];
 }
 
 /** Fields of an object that a short line names. */
@@ -12,16 +21,30 @@ const NAMED = 3;
 /** Letters of a value before and after that a short line shows. */
 const SHORT_VALUES = 40;
 
+const NOUNS: Readonly<Record<Changes['kind'], readonly [string, string]>> = {
+  cluster: ['cluster', 'clusters'],
+  overlay: ['overlay', 'overlays'],
+  directory: ['directory', 'directories'],
+  mixed: ['cluster or directory', 'clusters and directories'],
+};
+
+/** A number of what is compared: `1 cluster`, `2 more directories`. */
+export function countOfKind(count: number, kind: Changes['kind'], word = ''): string {
+  return `${grouped(count)} ${word}${NOUNS[kind][count === 1 ? 0 : 1]}`;
+}
+
 /** What a change does in one line: how many clusters it changes. */
 export function changesHeading({ kind, compared, sets }: Changes): string {
-  if (sets.length === 0) return `Nothing changes in ${countOf(compared, kind)}`;
-  return `Changes in ${grouped(sets.length)} of ${countOf(compared, kind)}`;
+  if (sets.length === 0) return `Nothing changes in ${countOfKind(compared, kind)}`;
+  return `Changes in ${grouped(new Set(sets.map(({ name }) => name)).size)} of ${countOfKind(compared, kind)}`;
 }
 
 /** `1 added, 2 changed, 3 removed`, with whether the set itself is new or gone. */
-export function countWords({ change, added, changed, removed, unknown }: SetChange): string {
+export function countWords({ kind, change, added, changed, removed, applications, unknown }: SetChange): string {
+  const gone = change === 'added' ? 'new' : 'no longer set up here';
+  const made = `${countOf(applications.length, 'Application')} ${change}`;
   const parts = [
-    ...(change === 'added' ? ['new'] : change === 'removed' ? ['no longer set up here'] : []),
+    ...(change === 'changed' ? [] : [kind === 'directory' ? made : gone]),
     ...Object.entries({ added, changed, removed }).flatMap(([word, count]) =>
       count === 0 ? [] : [`${grouped(count)} ${word}`],
     ),
@@ -30,17 +53,23 @@ export function countWords({ change, added, changed, removed, unknown }: SetChan
   return unknown.length > 0 ? `${words} (partly unknown)` : words;
 }
 
-/** The sets put together in which the same objects change alike; in the order of the first of each. */
+/** The sets put together in which the same objects change alike: those in which versions move, those in which something goes, the others. */
 export function sameChanges(sets: readonly SetChange[]): SameChange[] {
-  const groups = new Map<string, { readonly names: string[]; readonly set: SetChange }>();
+  const groups = new Map<string, { names: string[]; set: SetChange; applications: ApplicationChange[] }>();
   for (const set of sets) {
-    const { objects, unlisted, kustomizations, notes, change } = set;
-    const key = JSON.stringify([change, objects, unlisted, kustomizations, notes]);
-    const group = groups.get(key);
-    if (group) group.names.push(set.name);
-    else groups.set(key, { names: [set.name], set });
+    const { objects, unlisted, kustomizations, notes, change, standing } = set;
+    const key = JSON.stringify([change, objects, unlisted, kustomizations, notes, standing]);
+    const group = groups.get(key) ?? { names: [], set, applications: [] };
+    groups.set(key, group);
+    if (!group.names.includes(set.name)) group.names.push(set.name);
+    group.applications.push(...set.applications);
   }
-  return [...groups.values()];
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b));
+}
+
+function rank({ set: { objects } }: SameChange): number {
+  if (objects.some(({ versions }) => versions.length > 0)) return 0;
+  return objects.some(({ change }) => change === 'removed') ? 1 : 2;
 }
 
 /** `+`, `-` or `~`. */
@@ -54,22 +83,21 @@ export function kindAndPlace({ object: { kind, namespace, name } }: ObjectChange
 }
 
 /** What happens to an object, in a few words; empty where its sign says it all. `write` puts the name of a field; without it fields are left out. */
-export function happening(object: ObjectChange, write?: (field: string) => string): string {
+export function happening(object: ObjectChange, by: SetChange['kind'], write?: (field: string) => string): string {
   const { change, versions, fate, movedFrom, kustomization } = object;
   const parts = versions.map(({ what, name, before, after }) =>
     [what, name, before || '(none)', '→', after || '(none)'].filter((word) => word !== '').join(' '),
   );
   if (movedFrom !== null) parts.push(`applied by ${kustomization} instead of ${movedFrom}`);
   if (write) parts.push(...fieldWords(object, write));
-  if (change === 'removed' && fate !== null) parts.push(FATES[fate]);
+  if (change === 'removed' && fate !== null) parts.push(fateWords(fate, by === 'cluster' ? 'Flux' : 'Argo CD'));
   return parts.join(', ');
 }
 
-const FATES = {
-  pruned: 'will be pruned',
-  kept: 'kept: Flux does not prune it',
-  unknown: 'whether Flux prunes it is not known',
-} as const;
+function fateWords(fate: NonNullable<ObjectChange['fate']>, who: string): string {
+  if (fate === 'pruned') return 'will be pruned';
+  return fate === 'kept' ? `kept: ${who} does not prune it` : `whether ${who} prunes it is not known`;
+}
 
 /** The first fields that differ besides versions; beside versions only how many there are. */
 function fieldWords({ versions, fields, fieldCount }: ObjectChange, write: (field: string) => string): string[] {

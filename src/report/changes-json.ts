@@ -15,7 +15,7 @@ export function changesJson({ kind, compared, sets }: Changes) {
 }
 
 function setJson(set: SetChange) {
-  const { name, change, added, changed, removed, unlisted, notes, unknown } = set;
+  const { kind, name, change, added, changed, removed, unlisted, notes, unknown } = set;
   const kustomizations = set.kustomizations.map((one) => ({
     name: one.name,
     added: one.added,
@@ -23,8 +23,17 @@ function setJson(set: SetChange) {
     removed: one.removed,
     suspended: one.suspended,
   }));
+  const applications = set.applications.map((one) => ({
+    name: one.name,
+    applicationSet: one.applicationSet,
+    roots: one.roots,
+    change: one.change,
+    automated: one.automated,
+  }));
+  const standing = set.standing && { by: set.standing.by, applications: set.standing.applications };
   const objects = set.objects.map(objectJson);
-  return { name, change, added, changed, removed, kustomizations, objects, unlisted, notes, unknown };
+  const counts = { added, changed, removed };
+  return { kind, name, change, ...counts, kustomizations, applications, standing, objects, unlisted, notes, unknown };
 }
 
 function objectJson(object: ObjectChange) {

@@ -1,6 +1,8 @@
 import type { Location } from '../lint/finding.ts';
+import { applicationLines, standingWords, syncingWords } from './application-words.ts';
 import {
   changesHeading,
+  countOfKind,
   countWords,
   fieldLine,
   happening,
@@ -35,25 +37,39 @@ export function changesMarkdown(changes: Changes, options: ChangesOptions): stri
   if (compared === 0) return '';
   if (sets.length === 0) return `\n${changesHeading(changes)}.\n`;
   const shown = options.full ? sets : sets.slice(0, SHORT.sets);
+  const { title, acting } = HEADS[kind];
   const lines = [
     '',
     `### ${changesHeading(changes)}`,
     '',
-    `| ${kind === 'cluster' ? 'Cluster' : 'Overlay'} | Objects |${kind === 'cluster' ? ' Kustomizations that will act |' : ''}`,
-    `| --- | --- |${kind === 'cluster' ? ' --- |' : ''}`,
-    ...shown.map((set) => row(set, kind)),
+    `| ${title} | Objects |${acting === '' ? '' : ` ${acting} |`}`,
+    `| --- | --- |${acting === '' ? '' : ' --- |'}`,
+    ...shown.map((set) => row(set, acting !== '')),
   ];
-  if (sets.length > shown.length) lines.push('', `And ${countOf(sets.length - shown.length, `more ${kind}`)}.`);
+  if (sets.length > shown.length) lines.push('', `And ${countOfKind(sets.length - shown.length, kind, 'more ')}.`);
   for (const group of sameChanges(shown)) {
     if (options.full || group.set.change === 'changed') lines.push('', ...groupLines(group, options));
   }
   return within(lines, options.limit);
 }
 
-function row(set: SetChange, kind: Changes['kind']): string {
-  const acting = reconcilingWords(set.kustomizations, (name) => cell(codeSpan(shorten(name, 200))));
-  const cells = [cell(codeSpan(shorten(set.name, 200))), countWords(set), ...(kind === 'cluster' ? [acting] : [])];
-  return `| ${cells.join(' | ')} |`;
+/** The heads of the table's columns. */
+const HEADS: Readonly<Record<Changes['kind'], { readonly title: string; readonly acting: string }>> = {
+  cluster: { title: 'Cluster', acting: 'Kustomizations that will act' },
+  overlay: { title: 'Overlay', acting: '' },
+  directory: { title: 'Directory', acting: 'Applications that will sync' },
+  mixed: { title: 'Cluster or directory', acting: 'What will act' },
+};
+
+function row(set: SetChange, isActing: boolean): string {
+  const name = (text: string): string => codeSpan(shorten(text, 200));
+  const cells = [name(set.name), countWords(set), ...(isActing ? [actingWords(set, name)] : [])];
+  return `| ${cells.map(cell).join(' | ')} |`;
+}
+
+function actingWords(set: SetChange, write: (name: string) => string): string {
+  if (set.kind === 'cluster') return reconcilingWords(set.kustomizations, write);
+  return set.kind === 'directory' ? syncingWords(set.applications, write) : standingWords(set, write);
 }
 
 /** Text for a cell: a bar would end it, in code too. */
@@ -65,16 +81,18 @@ function groupLines(group: SameChange, options: ChangesOptions): string[] {
   const { names, set } = group;
   const most = options.full ? set.objects.length : SHORT.objects;
   const lines = [`**${firstFew(names, (name) => codeSpan(shorten(name, 200)))}**`, ''];
-  for (const object of set.objects.slice(0, most)) lines.push(...objectLines(object, options));
+  for (const object of set.objects.slice(0, most)) lines.push(...objectLines(object, set.kind, options));
   const left = set.unlisted + Math.max(0, set.objects.length - most);
   if (left > 0) lines.push(`- and ${countOf(left, 'more object')}`);
+  const name = (one: string): string => codeSpan(shorten(one, 200));
+  lines.push(...applicationLines(group, name).map((line) => `- ${line}`));
   const notes = [...set.notes, unknownWords(group)].filter((note) => note !== '');
   return [...lines, ...notes.map((note) => `- ${toMarkdownText(shorten(note, 500))}`)];
 }
 
-function objectLines(object: ObjectChange, options: ChangesOptions): string[] {
+function objectLines(object: ObjectChange, kind: SetChange['kind'], options: ChangesOptions): string[] {
   const { change, object: id, fields, fieldCount } = object;
-  const what = happening(object, options.full ? undefined : (field) => `\`${field}\``);
+  const what = happening(object, kind, options.full ? undefined : (field) => `\`${field}\``);
   const where = `${id.namespace === '' ? '' : `${id.namespace}/`}${id.name}`;
   const name = `${codeSpan(shorten(id.name, 200))} (${text(id.kind)} ${codeSpan(shorten(where, 300))})`;
   const sign = change === 'changed' && what !== '' ? '' : `${change} `;

@@ -1,5 +1,7 @@
+import { applicationLines, standingWords, syncingWords } from './application-words.ts';
 import {
   changesHeading,
+  countOfKind,
   countWords,
   fieldLine,
   happening,
@@ -10,7 +12,7 @@ import {
   signOf,
   unknownWords,
 } from './change-words.ts';
-import type { Changes, FieldChange, ObjectChange } from './changes.ts';
+import type { Changes, FieldChange, ObjectChange, SetChange } from './changes.ts';
 import { printable, shorten } from './printable.ts';
 import { countOf, firstFew } from './words.ts';
 
@@ -27,8 +29,8 @@ export function changesText(changes: Changes, base: string | null, full = false)
   const limits = full ? { sets: Infinity, groups: Infinity, objects: Infinity } : SHORT;
   const table = sets.slice(0, limits.sets);
   const width = Math.min(40, Math.max(...table.map(({ name }) => name.length)));
-  const lines = [`${heading}:`, ...table.map((set) => `  ${set.name.padEnd(width)}  ${countWords(set)}`)];
-  if (sets.length > table.length) lines.push(`  and ${countOf(sets.length - table.length, `more ${changes.kind}`)}`);
+  const lines = [`${heading}:`, ...table.map((set) => row(set, width))];
+  if (sets.length > table.length) lines.push(`  and ${countOfKind(sets.length - table.length, changes.kind, 'more ')}`);
   const groups = sameChanges(sets).filter(({ set }) => full || set.change === 'changed');
   for (const group of groups.slice(0, limits.groups)) lines.push('', ...groupLines(group, limits.objects, full));
   const left = groups.slice(limits.groups).flatMap(({ names }) => names);
@@ -36,20 +38,38 @@ export function changesText(changes: Changes, base: string | null, full = false)
   return lines.map(printable);
 }
 
+function row(set: SetChange, width: number): string {
+  const words = [countWords(set), actingWords(set)].filter((part) => part !== '').join('  ');
+  return `  ${set.name.padEnd(width)}  ${words}`;
+}
+
+/** Who deploys a directory or an overlay in a tree of Argo CD, for the end of a line; the Applications are named below. */
+function actingWords(set: SetChange): string {
+  const { applications, kind } = set;
+  const words =
+    kind !== 'directory'
+      ? standingWords(set, (name) => name)
+      : applications.length > 1 && set.change === 'changed'
+        ? countOf(applications.length, 'Application')
+        : syncingWords(applications, (name) => name);
+  return words === '' ? '' : `(${words})`;
+}
+
 function groupLines(group: SameChange, most: number, full: boolean): string[] {
   const { names, set } = group;
-  const { objects, unlisted, kustomizations, notes } = set;
+  const { objects, unlisted, kustomizations, notes, kind } = set;
   const lines = [`In ${firstFew(names, (name) => name)}:`];
-  for (const object of objects.slice(0, most)) lines.push(...objectLines(object, full));
+  for (const object of objects.slice(0, most)) lines.push(...objectLines(object, kind, full));
   const left = unlisted + Math.max(0, objects.length - most);
   if (left > 0) lines.push(`  and ${countOf(left, 'more object')}`);
   if (kustomizations.length > 0)
     lines.push(`  Kustomizations that will act: ${reconcilingWords(kustomizations, (name) => name)}`);
+  lines.push(...applicationLines(group, (name) => name).map((line) => `  ${line}`));
   return [...lines, ...[...notes, unknownWords(group)].filter((note) => note !== '').map((note) => `  ${note}`)];
 }
 
-function objectLines(object: ObjectChange, full: boolean): string[] {
-  const what = happening(object, full ? undefined : (field) => field);
+function objectLines(object: ObjectChange, kind: SetChange['kind'], full: boolean): string[] {
+  const what = happening(object, kind, full ? undefined : (field) => field);
   const line = `  ${signOf(object)} ${object.object.name} (${kindAndPlace(object)})${what === '' ? '' : `: ${what}`}`;
   if (!full) return [shorten(line, 240)];
   const { path, start } = object.location;

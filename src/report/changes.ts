@@ -1,19 +1,25 @@
-import type { Fate } from '../flux/difference/fate.ts';
+import type { Standing } from '../deployed/deployed.ts';
+import type { Fate } from '../deployed/fate.ts';
 import type { ObjectIdentity } from '../kubernetes/object.ts';
 import type { Location } from '../lint/finding.ts';
 
-/** What a change does to the clusters of a repository; to its overlays where it has no clusters. */
+/**
+ * What a change does to the clusters of Flux and to the directories that Applications of Argo CD deploy; to overlays where there
+ * are no clusters.
+ */
 export interface Changes {
-  /** What is compared. */
-  readonly kind: 'cluster' | 'overlay';
+  /** What is compared; `directory`: what Applications make of directories, and overlays that none is known to build. */
+  readonly kind: 'cluster' | 'overlay' | 'directory' | 'mixed';
   /** How many there are in both revisions together. */
   readonly compared: number;
   /** Those that change, sorted by name. */
   readonly sets: readonly SetChange[];
 }
 
-/** What a change does to one cluster or overlay. */
+/** What a change does to one cluster or overlay, or to one directory as Applications build it. */
 export interface SetChange {
+  readonly kind: 'cluster' | 'overlay' | 'directory';
+  /** More than one change has the name of a directory where not all its Applications build the same. */
   readonly name: string;
   /** Whether it is itself new or gone. */
   readonly change: 'added' | 'changed' | 'removed';
@@ -22,6 +28,10 @@ export interface SetChange {
   readonly removed: number;
   /** The Flux Kustomizations that apply, change or prune something, by `namespace/name`. */
   readonly kustomizations: readonly KustomizationChange[];
+  /** The Applications of Argo CD that deploy the directory and so will sync, or did. */
+  readonly applications: readonly ApplicationChange[];
+  /** What is known to deploy an overlay in a tree of Argo CD; null for others. */
+  readonly standing: Standing | null;
   /** The first objects: versions that move, what goes, what comes, what else changes. */
   readonly objects: readonly ObjectChange[];
   /** How many objects are not listed. */
@@ -42,6 +52,19 @@ export interface KustomizationChange {
   readonly suspended: boolean;
 }
 
+/** What becomes of an Application of Argo CD. */
+export interface ApplicationChange {
+  /** `namespace/name`; what only a running Argo CD knows stands as `{{…}}`. */
+  readonly name: string;
+  /** The ApplicationSet that makes it. */
+  readonly applicationSet: string | null;
+  /** The roots from which Argo CD gets to it. */
+  readonly roots: readonly string[];
+  readonly change: 'added' | 'changed' | 'removed';
+  /** Whether Argo CD syncs it by itself; else somebody has to. */
+  readonly automated: boolean;
+}
+
 /** What becomes of an object. */
 export interface ObjectChange {
   readonly change: 'added' | 'changed' | 'removed';
@@ -49,7 +72,7 @@ export interface ObjectChange {
   /** `namespace/name` of the Flux Kustomization that applies it, and of the one that did so before where that is another. */
   readonly kustomization: string | null;
   readonly movedFrom: string | null;
-  /** What Flux does with an object that goes; null for others, and where no cluster is known. */
+  /** What Flux or Argo CD does with an object that goes; null for others, and where nothing is known to deploy it. */
   readonly fate: Fate | null;
   /** Where the object is written. */
   readonly location: Location;

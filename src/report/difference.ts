@@ -1,20 +1,31 @@
-import type { DeployedSet } from '../flux/difference/deployed.ts';
-import { compareDeployed, type ObjectDifference, type SetDifference } from '../flux/difference/difference.ts';
-import { kustomizationOf } from '../flux/difference/fate.ts';
-import type { VersionMove } from '../flux/difference/versions.ts';
+import { argoId } from '../argocd/details.ts';
+import { isAutomated } from '../deployed/argo-fate.ts';
+import { compareRevisions } from '../deployed/compare.ts';
+import type { SetDifference } from '../deployed/difference.ts';
+import { kustomizationOf } from '../deployed/fate.ts';
+import type { ObjectDifference } from '../deployed/object-difference.ts';
+import type { DeploymentPair } from '../deployed/pair-deployments.ts';
+import type { Deployed } from '../deployed/revision.ts';
+import type { VersionMove } from '../deployed/versions.ts';
 import { type KubernetesObject, Place } from '../kubernetes/object.ts';
 import type { Location } from '../lint/finding.ts';
 import { spanOf, toLocation } from '../lint/locate.ts';
 import { MASK } from '../lint/masking.ts';
 import type { Secrecy } from '../lint/secrecy.ts';
 import { ShownValues } from '../lint/shown-value.ts';
-import type { Changes, KustomizationChange, ObjectChange, SetChange, VersionChange } from './changes.ts';
+import type {
+  ApplicationChange,
+  Changes,
+  KustomizationChange,
+  ObjectChange,
+  SetChange,
+  VersionChange,
+} from './changes.ts';
 import { fieldChange } from './field-change.ts';
 import { atMost } from './words.ts';
 
 /** What one revision deploys, and what of its files is secret. */
-export interface DeployedRevision {
-  readonly sets: readonly DeployedSet[];
+export interface DeployedRevision extends Deployed {
   readonly secrecy: Secrecy;
 }
 
@@ -33,16 +44,9 @@ const MAX_UNKNOWN = 20;
 
 /** What a change does, as a report tells it: sorted, cut to limits, nothing secret in it. */
 export function changesBetween(base: DeployedRevision, head: DeployedRevision, limits: ChangeLimits): Changes {
-  const all = [...base.sets, ...head.sets];
-  const kind = all.some((set) => set.kind === 'cluster') ? 'cluster' : 'overlay';
-  // Overlays of one revision are no clusters of the other: where a cluster comes, it is new as a whole.
-  const only = (sets: readonly DeployedSet[]): DeployedSet[] => sets.filter((set) => set.kind === kind);
   const teller = new Teller(base.secrecy, head.secrecy, limits);
-  return {
-    kind,
-    compared: new Set(only(all).map(({ name }) => name)).size,
-    sets: compareDeployed(only(base.sets), only(head.sets)).map((set) => teller.set(set)),
-  };
+  const { kind, compared, differences } = compareRevisions(base, head);
+  return { kind, compared, sets: differences.map((set) => teller.set(set)) };
 }
 
 class Teller {
@@ -57,12 +61,15 @@ class Teller {
   }
 
   set(set: SetDifference): SetChange {
-    const { name, change, objects, notes, unknowns } = set;
+    const { kind, name, change, objects, notes, unknowns, applications, standing = null } = set;
     return {
+      kind,
       name,
       change,
       ...counts(objects),
       kustomizations: kustomizations(set),
+      applications: applications.flatMap(applicationChange),
+      standing,
       objects: objects.slice(0, this.#limits.objects).map((object) => this.#object(object)),
       unlisted: Math.max(0, objects.length - this.#limits.objects),
       notes: atMost(notes, MAX_UNKNOWN),
@@ -109,6 +116,21 @@ function kustomizations({ objects, reconcilers }: SetDifference): KustomizationC
       return { name, ...counts(own), suspended };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function applicationChange({ before, after }: DeploymentPair): ApplicationChange[] {
+  const one = after ?? before;
+  if (!one) return [];
+  const { set } = one.application;
+  return [
+    {
+      name: one.id,
+      applicationSet: set ? argoId(set) : null,
+      roots: one.roots,
+      change: before ? (after ? 'changed' : 'removed') : 'added',
+      automated: isAutomated(one.application),
+    },
+  ];
 }
 
 function versionChange(

@@ -1,4 +1,4 @@
-import type { FieldDifference } from '../flux/difference/fields.ts';
+import type { FieldDifference } from '../deployed/fields.ts';
 import type { Place } from '../kubernetes/object.ts';
 import type { Location } from '../lint/finding.ts';
 import { spanOf, toLocation } from '../lint/locate.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { application } from '../argocd/repository.ts';
 import { commitAll, scratchRepository, write } from '../repository/scratch.ts';
 import { runCli } from './run-cli.ts';
 
@@ -36,6 +37,25 @@ it('shows what changes, with the place that wrote it, in each format', () => {
     changes: { kind: 'overlay', sets: [{ name: 'prod', changed: 1 }] },
   });
   expect(diff('--format', 'json')).toBe(json);
+});
+
+it('tells of a tree of Argo CD what its Applications will sync, alone and in a check', () => {
+  const files = {
+    'root.yaml': application('root', 'apps'),
+    'apps/web.yaml': application('web', 'prod'),
+    'prod/kustomization.yaml': OVERLAY,
+    'prod/web.yaml': POD,
+  };
+  const folder = scratchRepository(files);
+  write(folder, { 'prod/kustomization.yaml': OVERLAY.replace('1.2.0', '1.3.0') });
+  commitAll(folder, 'second');
+  const args = ['--base', 'HEAD~1', '--format', 'json', folder];
+  const [diff, check] = ['diff', 'check'].map((command) => JSON.parse(runCli([command, ...args]).output).changes);
+  expect(diff).toMatchObject({
+    kind: 'directory',
+    sets: [{ kind: 'directory', name: 'prod', applications: [{ name: 'argocd/web', roots: ['root.yaml'] }] }],
+  });
+  expect(check).toEqual(diff);
 });
 
 it('needs a base', () => {

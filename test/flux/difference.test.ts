@@ -2,7 +2,8 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import schema from '../../schemas/report.schema.json' with { type: 'json' };
-import { deployedIn } from '../../src/flux/difference/deployed.ts';
+import { followArgo } from '../../src/argocd/graph.ts';
+import { deployedIn } from '../../src/deployed/revision.ts';
 import { followFlux } from '../../src/flux/graph.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import { KUSTOMIZE_BUILD } from '../../src/kustomize/build.ts';
@@ -20,7 +21,9 @@ function deployed(files: Files, reader: YamlReader): DeployedRevision {
   const tree = treeOf(files);
   const manifests = readManifests(tree, reader);
   const overlays = new Builds(tree, reader, manifests, KUSTOMIZE_BUILD).all();
-  return { sets: deployedIn(followFlux(tree, reader, manifests), overlays), secrecy: new Secrecy(tree) };
+  const flux = followFlux(tree, reader, manifests);
+  const argo = followArgo(tree, reader, manifests, { applied: flux.objects() });
+  return { ...deployedIn(flux, argo, overlays), secrecy: new Secrecy(tree) };
 }
 
 const validate = new Ajv({ allErrors: true }).compile({

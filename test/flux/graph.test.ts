@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../../src/flux/cluster.ts';
 import { helmValues } from '../../src/flux/helm-values.ts';
 import { rings } from '../../src/flux/rings.ts';
-import { graphJson, graphMermaid, graphReport, graphText } from '../../src/report/graph.ts';
+import { graphMermaid } from '../../src/report/graph/mermaid.ts';
+import { graphJson, graphReport } from '../../src/report/graph/report.ts';
+import { graphText } from '../../src/report/graph/text.ts';
+import { argoOf } from '../argocd/repository.ts';
 import { bootstrap, clusterOf, configMap, gitRepository, graphOf, kustomization } from './repository.ts';
 
 const KUSTOMIZATION = 'kustomize.toolkit.fluxcd.io/Kustomization';
@@ -416,12 +419,13 @@ it('shows the graph as text, JSON and Mermaid', async () => {
     'apps/ks.yaml': kustomization(JSON.stringify('web"]\u0007'), './missing'),
     'archive/ks.yaml': kustomization('old', './archive'),
   });
-  const report = graphReport(graph);
+  const argo = argoOf({});
+  const report = graphReport(graph, argo);
   await expect(graphText(report)).toMatchFileSnapshot('__snapshots__/graph.txt');
   await expect(graphJson(report)).toMatchFileSnapshot('__snapshots__/graph.json');
   await expect(graphMermaid(report)).toMatchFileSnapshot('__snapshots__/graph.mmd');
-  expect(graphReport(graph, { from: 'flux-system/apps' }).clusters[0]?.kustomizations.length).toBe(2);
-  expect(graphReport(graph, { cluster: 'none' }).clusters).toEqual([]);
+  expect(graphReport(graph, argo, { from: 'flux-system/apps' }).clusters[0]?.kustomizations.length).toBe(2);
+  expect(graphReport(graph, argo, { cluster: 'none' }).clusters).toEqual([]);
 });
 
 it('follows what is meant for another cluster no further', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { diffJson } from '../../src/report/changes-json.ts';
 import { changesMarkdown } from '../../src/report/changes-markdown.ts';
 import { changesText } from '../../src/report/changes-text.ts';
-import { changes } from './sample.ts';
+import { argoChanges, changes } from './sample.ts';
 
 const BASE = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';
 const FULL = { full: true, limit: 1e6, link: () => 'https://gate.example/rules/x' };
@@ -13,17 +13,19 @@ test('changes are told in full', async () => {
   await expect(diffJson(changes, BASE)).toMatchFileSnapshot('__snapshots__/changes.json');
 });
 
-test('nothing in them steers a terminal', () => {
-  for (const text of [
-    changesText(changes, BASE, true).join('\n'),
-    changesMarkdown(changes, FULL),
-    diffJson(changes, BASE),
-  ])
+test('changes are told as Argo CD runs them', async () => {
+  const text = [changesText(argoChanges, BASE, true), changesText(argoChanges, BASE)].map((lines) => lines.join('\n'));
+  await expect(`${text.join('\n\n')}\n`).toMatchFileSnapshot('__snapshots__/changes-argo.txt');
+  await expect(changesMarkdown(argoChanges, FULL)).toMatchFileSnapshot('__snapshots__/changes-argo.md');
+});
+
+test.each([changes, argoChanges])('nothing in them steers a terminal', (told) => {
+  for (const text of [changesText(told, BASE, true).join('\n'), changesMarkdown(told, FULL), diffJson(told, BASE)])
     expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
 });
 
-test('a row of the table has as many cells as its head', () => {
-  const rows = changesMarkdown(changes, { limit: 1e6 })
+test.each([changes, argoChanges])('a row of the table has as many cells as its head', (told) => {
+  const rows = changesMarkdown(told, { limit: 1e6 })
     .split('\n')
     .filter((line) => line.startsWith('|'));
   expect(rows.length).toBe(5);

@@ -118,6 +118,7 @@ function fieldState(text: string, path: string): FieldState {
 }
 
 const prod: SetChange = {
+  kind: 'cluster',
   name: 'clusters/prod',
   change: 'changed',
   added: 1,
@@ -127,6 +128,8 @@ const prod: SetChange = {
     { name: 'flux-system/apps', added: 1, changed: 2, removed: 4001, suspended: false },
     { name: 'flux-system/later', added: 0, changed: 0, removed: 0, suspended: true },
   ],
+  applications: [],
+  standing: null,
   objects: [
     {
       ...objectChange('changed', 'HelmRelease', 'podinfo'),
@@ -169,6 +172,61 @@ export const changes: Changes = {
     { ...prod, name: HOSTILE_PATH },
     prod,
     { ...prod, name: 'clusters/new', change: 'added', changed: 0, removed: 0, notes: [], unknown: [] },
+  ],
+};
+
+/** Changes in a tree of Argo CD. */
+export const argoChanges: Changes = {
+  kind: 'directory',
+  compared: 12,
+  sets: [
+    {
+      ...prod,
+      kind: 'directory',
+      name: 'apps/web',
+      kustomizations: [],
+      applications: Array.from({ length: 12 }, (_, index) => ({
+        name: `argocd/web-${index}`,
+        applicationSet: 'argocd/web|`x`',
+        roots: [index < 6 ? 'argo/prod' : HOSTILE_PATH],
+        change: 'changed',
+        automated: index > 0,
+      })),
+      objects: prod.objects.map((object) => ({ ...object, kustomization: null, movedFrom: null })),
+      unlisted: 0,
+      notes: ['It goes to namespace `b` instead of namespace `a`.'],
+    },
+    {
+      ...prod,
+      kind: 'directory',
+      name: 'apps/web',
+      change: 'removed',
+      kustomizations: [],
+      applications: [
+        { name: `${ESC}@org/team`, applicationSet: null, roots: ['argo/prod'], change: 'removed', automated: false },
+      ],
+      added: 0,
+      changed: 0,
+      removed: 1,
+      objects: [{ ...objectChange('removed', 'ConfigMap', 'old'), kustomization: null, fate: 'kept' }],
+      unlisted: 0,
+      notes: [],
+      unknown: [],
+    },
+    {
+      ...prod,
+      kind: 'overlay',
+      name: 'apps/x',
+      kustomizations: [],
+      standing: { by: 'maybe', applications: ['ApplicationSet argocd/x'] },
+      objects: prod.objects.slice(0, 1),
+      added: 0,
+      changed: 1,
+      removed: 0,
+      unlisted: 0,
+      notes: [],
+      unknown: [],
+    },
   ],
 };
 

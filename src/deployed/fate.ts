@@ -1,7 +1,7 @@
-import type { KubernetesObject } from '../../kubernetes/object.ts';
-import { stringAt } from '../../yaml/value.ts';
-import type { Cluster } from '../cluster.ts';
-import { type Reconciler, reconcilerId } from '../reconciler.ts';
+import type { Cluster } from '../flux/cluster.ts';
+import { type Reconciler, reconcilerId } from '../flux/reconciler.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { stringAt } from '../yaml/value.ts';
 import type { DeployedObject } from './deployed.ts';
 
 /** What becomes of an object that the change takes away. */

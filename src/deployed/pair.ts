@@ -1,4 +1,4 @@
-import { effectiveNamespace } from '../../kustomize/identity.ts';
+import { effectiveNamespace } from '../kustomize/identity.ts';
 import type { DeployedObject } from './deployed.ts';
 import { kustomizationOf } from './fate.ts';
 

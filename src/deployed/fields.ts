@@ -1,6 +1,6 @@
-import { type KubernetesObject, Place } from '../../kubernetes/object.ts';
-import { fieldName } from '../../kubernetes/schema/words.ts';
-import { isList, isMap, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import { type KubernetesObject, Place } from '../kubernetes/object.ts';
+import { fieldName } from '../kubernetes/schema/words.ts';
+import { isList, isMap, type YamlList, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import { isSame, withoutSops } from './equal.ts';
 
 type Path = readonly (string | number)[];

@@ -1,6 +1,6 @@
-import type { KubernetesObject, Place } from '../../kubernetes/object.ts';
-import { splitImage } from '../../kustomize/images.ts';
-import { isMap, stringAt, valueAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import type { KubernetesObject, Place } from '../kubernetes/object.ts';
+import { splitImage } from '../kustomize/images.ts';
+import { isMap, stringAt, valueAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import type { FieldDifference } from './fields.ts';
 
 /** A version that moves: a chart, a source's reference, an image. */

@@ -1,0 +1,102 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { appliedObjects, type IsClusterScoped, scopesIn } from '../argocd/applied.ts';
+import { argoId } from '../argocd/details.ts';
+import { type ArgoNote, failureNotes, unknownNotes } from '../argocd/notes.ts';
+import type { ArgoRoot } from '../argocd/roots.ts';
+import type { Cluster } from '../flux/cluster.ts';
+import { readManifests } from '../kubernetes/manifests.ts';
+import { writeObjects } from '../kustomize/write.ts';
+import { printable } from '../report/printable.ts';
+import { firstFew } from '../report/words.ts';
+import { judgedFolder } from '../repository/compare.ts';
+import { readWorkTree } from '../repository/work-tree.ts';
+import { YamlReader } from '../yaml/reader.ts';
+import type { Arguments } from './arguments.ts';
+import { chosenClusters, followAll } from './clusters.ts';
+import { placeOf } from './place.ts';
+import { followingOptions } from './sources.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Something that is printed in one piece: what a cluster of Flux or a root of Argo CD is asked to apply. */
+interface Part {
+  readonly name: string;
+  readonly text: string;
+  /** Complaints, each with the place it is about. */
+  readonly failures: readonly string[];
+  readonly unknowns: readonly string[];
+}
+
+/**
+ * `gitops-gate build --cluster NAME` and `--all-clusters`: what Flux and Argo CD will be asked to apply; with --output each
+ * cluster into a file of its own. Exit code 1 where something of it fails, 2 where it is only partly known.
+ */
+export async function buildClusters(given: Arguments, name: string | undefined, terminal: Terminal): Promise<number> {
+  const folder = judgedFolder(given.operands[0] ?? '.');
+  const tree = readWorkTree(folder);
+  const reader = new YamlReader();
+  const options = await followingOptions(folder, [tree], terminal);
+  const manifests = readManifests(tree, reader, options.checkouts);
+  const { flux, argo } = followAll(tree, reader, manifests, options);
+  const chosen = chosenClusters(flux, argo, name);
+  const withOrigins = given.options.has('origins');
+  const isClusterScoped = scopesIn(manifests);
+  const parts = [
+    ...chosen.clusters.map((cluster) => ofCluster(cluster, withOrigins)),
+    ...chosen.roots.map((root) => ofRoot(root, isClusterScoped, withOrigins)),
+  ];
+  for (const { name: cluster, failures, unknowns } of parts) {
+    for (const failure of failures) terminal.complain(`${cluster}: ${failure}`);
+    for (const unknown of unknowns) terminal.complain(`${cluster}: not known from here: ${unknown}`);
+  }
+  write(parts, given.options.get('output')?.[0], terminal);
+  if (parts.some(({ failures }) => failures.length > 0)) return 1;
+  return parts.some(({ unknowns }) => unknowns.length > 0) ? 2 : 0;
+}
+
+function write(parts: readonly Part[], output: string | undefined, terminal: Terminal): void {
+  const texts = new Map<string, string[]>();
+  for (const { name, text } of parts) texts.set(name, [...(texts.get(name) ?? []), text]);
+  if (output !== undefined) mkdirSync(output, { recursive: true });
+  for (const [name, own] of texts) {
+    const text = own.filter((part) => part !== '').join('---\n');
+    if (output !== undefined) writeFileSync(join(output, `${name.replaceAll('/', '__')}.yaml`), text);
+    else terminal.print(texts.size > 1 ? `# cluster ${name}\n${text}` : text);
+  }
+}
+
+function ofCluster({ name, reconcilers, unknowns }: Cluster, withOrigins: boolean): Part {
+  return {
+    name,
+    text: writeObjects(
+      reconcilers.flatMap(({ objects }) => objects),
+      withOrigins,
+    ),
+    failures: reconcilers.flatMap(({ failures }) =>
+      failures.map(({ origin, message }) => `${placeOf(origin)}${message}`),
+    ),
+    unknowns: unknowns.map(({ origin, reason }) => `${placeOf(origin)}${reason}`),
+  };
+}
+
+function ofRoot(root: ArgoRoot, isClusterScoped: IsClusterScoped, withOrigins: boolean): Part {
+  // What Flux applies to begin with is among what its cluster is asked to apply.
+  const begun = root.foundBy === 'flux' ? [] : root.entries.map(({ object }) => object);
+  const applications = root.applications.filter(({ objects }) => objects.length > 0);
+  const texts = applications.map((application) => {
+    const { server, name, namespace } = application.destination;
+    const place = [namespace, name ?? server].filter((part) => part).join(' in ');
+    const heading = `# Application ${argoId(application.object)}${place === '' ? '' : `, to ${place}`}`;
+    return `${printable(heading)}\n${writeObjects(appliedObjects(application, isClusterScoped), withOrigins)}`;
+  });
+  return {
+    name: root.name,
+    text: [...(begun.length > 0 ? [writeObjects(begun, withOrigins)] : []), ...texts].join('---\n'),
+    failures: failureNotes(root).map(noteWords),
+    unknowns: unknownNotes(root).map(noteWords),
+  };
+}
+
+function noteWords({ reason, origin, ids }: ArgoNote): string {
+  return `${placeOf(origin)}${reason} (${firstFew(ids, (id) => id)})`;
+}

@@ -1,0 +1,71 @@
+import type { DeployedObject } from './deployed.ts';
+import { isSame, withoutSops } from './equal.ts';
+import { type Fate, isOpen, kustomizationOf } from './fate.ts';
+import { type FieldDifference, fieldDifferences } from './fields.ts';
+import type { ObjectPair } from './pair.ts';
+import { type VersionMove, versionMoves } from './versions.ts';
+
+/** An object that a change adds, changes or takes away. */
+export interface ObjectDifference {
+  readonly change: 'added' | 'changed' | 'removed';
+  /** The object as it will be; as it was where it goes. */
+  readonly deployed: DeployedObject;
+  /** The object before, where it changes. */
+  readonly before: DeployedObject | undefined;
+  /** `namespace/name` of the Kustomization that applied it before, where another one does so now. */
+  readonly movedFrom: string | undefined;
+  /** Only of what goes from a cluster. */
+  readonly fate: Fate | undefined;
+  readonly fields: readonly FieldDifference[];
+  readonly versions: readonly VersionMove[];
+}
+
+/** What becomes of objects that the head no longer has. */
+export interface Fates {
+  /** Whether an object of the base stays as it is, because what deploys it applies nothing. */
+  readonly isHeld: (before: DeployedObject) => boolean;
+  /** Undefined where nothing is known to deploy it. */
+  readonly fateOf: (before: DeployedObject) => Fate | undefined;
+}
+
+/** What has become of one object; nothing where it stays as it is. */
+export function compareObjects(
+  { before, after }: ObjectPair,
+  { isHeld: isHeldBack, fateOf: fateOfObject }: Fates,
+): ObjectDifference[] {
+  const none = { before: undefined, movedFrom: undefined, fate: undefined, fields: [], versions: [] };
+  if (after?.reconciler && isOpen(after.reconciler)) return [];
+  if (after && !before) return [{ ...none, change: 'added', deployed: after }];
+  if (!before) return [];
+  if (!after) {
+    if (isHeldBack(before)) return [];
+    return [{ ...none, change: 'removed', deployed: before, fate: fateOfObject(before) }];
+  }
+  const [from, to] = [kustomizationOf(before), kustomizationOf(after)];
+  const movedFrom = from !== '' && to !== '' && from !== to ? from : undefined;
+  const { object: old } = before;
+  const { object: now } = after;
+  if (isSame(withoutSops(old.value), withoutSops(now.value)))
+    return movedFrom === undefined ? [] : [{ ...none, change: 'changed', deployed: after, before, movedFrom }];
+  const fields = fieldDifferences(old, now);
+  const versions = versionMoves(old, now, fields);
+  return [{ ...none, change: 'changed', deployed: after, before, movedFrom, fields, versions }];
+}
+
+/** What people want to know first: versions that move, then what goes, what comes, and what else changes. */
+export function inOrder(a: ObjectDifference, b: ObjectDifference): number {
+  return rank(a) - rank(b) || compare(keyOf(a), keyOf(b));
+}
+
+function rank({ change, versions }: ObjectDifference): number {
+  return versions.length > 0 ? 0 : ['removed', 'added', 'changed'].indexOf(change) + 1;
+}
+
+function keyOf({ deployed }: ObjectDifference): string {
+  const { kind, namespace, name, group } = deployed.object;
+  return [namespace, name, kind, group, kustomizationOf(deployed)].join('\0');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

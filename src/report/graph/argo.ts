@@ -1,0 +1,115 @@
+import type { Application, ApplicationSource } from '../../argocd/application.ts';
+import { argoId, failuresOf, optionWords, syncWave } from '../../argocd/details.ts';
+import type { FollowedSet } from '../../argocd/follow.ts';
+import type { ArgoGraph } from '../../argocd/graph.ts';
+import { sourcesOf } from '../../argocd/repository.ts';
+import type { ArgoRoot } from '../../argocd/roots.ts';
+import { type ArgoNode, isSet } from '../../argocd/web.ts';
+import { stringAt, type YamlMap } from '../../yaml/value.ts';
+import { isNamed } from './named.ts';
+import type {
+  GraphApplication,
+  GraphApplicationSet,
+  GraphArgoSource,
+  GraphNode,
+  GraphRoot,
+  GraphUnknown,
+} from './nodes.ts';
+
+/** Applications inside of Applications that are shown. */
+const MAX_DEPTH = 30;
+
+/** Sums up a root, or what one Application or ApplicationSet (`namespace/name` or `name`) in it brings. */
+export function rootReport(root: ArgoRoot, graph: ArgoGraph, from: string | undefined): GraphRoot {
+  const nodes: readonly ArgoNode[] =
+    from === undefined
+      ? root.entries
+      : [...root.sets, ...root.applications].filter(({ object }) => isNamed(argoId(object), from));
+  const teller = new Teller(root, graph);
+  const entries = inOrder(nodes).map((node) => teller.node(node, 0));
+  const shown = [...teller.seen];
+  const applications = shown.filter((node) => !isSet(node));
+  return {
+    name: root.name,
+    foundBy: root.foundBy,
+    applications: applications.length,
+    applicationSets: shown.length - applications.length,
+    objects: shown.reduce((sum, node) => sum + (isSet(node) ? 0 : node.objects.length), 0),
+    entries,
+  };
+}
+
+/** Nodes by their sync waves, else as they are. */
+function inOrder(nodes: readonly ArgoNode[]): ArgoNode[] {
+  const wave = ({ object }: ArgoNode): number => syncWave(object) ?? 0;
+  return [...nodes].sort((a, b) => wave(a) - wave(b));
+}
+
+class Teller {
+  readonly seen = new Set<ArgoNode>();
+  readonly #root: ArgoRoot;
+  readonly #graph: ArgoGraph;
+
+  constructor(root: ArgoRoot, graph: ArgoGraph) {
+    this.#root = root;
+    this.#graph = graph;
+  }
+
+  node(node: ArgoNode, depth: number): GraphNode {
+    const repeated = this.seen.has(node);
+    this.seen.add(node);
+    const isEnd = repeated || depth >= MAX_DEPTH;
+    const below = isEnd ? [] : inOrder(this.#root.childrenOf(node)).map((child) => this.node(child, depth + 1));
+    const state = { id: argoId(node.object), syncWave: syncWave(node.object) ?? null, repeated };
+    return isSet(node) ? set(node, state, below) : this.#application(node, state, below);
+  }
+
+  #application(
+    application: Application,
+    state: Pick<GraphApplication, 'id' | 'syncWave' | 'repeated'>,
+    applies: readonly GraphNode[],
+  ): GraphApplication {
+    const { isCertain, sources, destination, objects } = application;
+    const { server = null, name = null, namespace = null } = destination;
+    const stated = sourcesOf(application.object);
+    return {
+      kind: 'Application',
+      ...state,
+      certain: isCertain,
+      sources: sources.map((source, index) => this.#source(source, stated[index]?.map)),
+      destination: { server, name, namespace },
+      objects: objects.length,
+      unknown: unknownOf(application),
+      failures: failuresOf(application),
+      applies,
+    };
+  }
+
+  #source(source: ApplicationSource, stated: YamlMap | undefined): GraphArgoSource {
+    const { repoUrl, revision, type, path, pattern, objects, options } = source;
+    return {
+      repository: repoUrl,
+      revision,
+      type,
+      chart: stringAt(stated, 'chart') ?? null,
+      directory: path ? path.directory || '.' : null,
+      exists: path?.exists ?? false,
+      pattern: pattern ?? null,
+      fitting: pattern === undefined ? [] : this.#graph.fitting(pattern),
+      objects: objects.length,
+      kustomize: optionWords(options),
+    };
+  }
+}
+
+function set(
+  node: FollowedSet,
+  state: Pick<GraphApplicationSet, 'id' | 'syncWave' | 'repeated'>,
+  applications: readonly GraphNode[],
+): GraphApplicationSet {
+  return { kind: 'ApplicationSet', ...state, unknown: unknownOf(node), applications };
+}
+
+function unknownOf({ unknowns }: ArgoNode): GraphUnknown[] {
+  return unknowns.map(({ kind, reason }) => ({ kind, reason }));
+}

@@ -1,0 +1,85 @@
+import type { Cluster } from '../../flux/cluster.ts';
+import { dependenciesOf } from '../../flux/dependencies.ts';
+import { type Reconciler, reconcilerId } from '../../flux/reconciler.ts';
+import type { KubernetesObject } from '../../kubernetes/object.ts';
+import { isNamed } from './named.ts';
+
+/** A cluster that Flux runs. */
+export interface GraphCluster {
+  readonly name: string;
+  readonly foundBy: Cluster['evidence'];
+  readonly objects: number;
+  readonly sources: readonly GraphSource[];
+  readonly kustomizations: readonly GraphKustomization[];
+  /** What of the cluster is not known from here. */
+  readonly unknown: readonly string[];
+}
+
+export interface GraphSource {
+  readonly id: string;
+  readonly url: string | null;
+}
+
+export interface GraphKustomization {
+  /** `namespace/name`. */
+  readonly id: string;
+  /** The Kustomization that applies it; null for a root. */
+  readonly parent: string | null;
+  readonly source: string | null;
+  /** The directory of this tree that it applies; null where its files are not in it. */
+  readonly directory: string | null;
+  readonly dependsOn: readonly string[];
+  readonly objects: number;
+  readonly helmReleases: number;
+  readonly unknown: readonly string[];
+  readonly failures: readonly string[];
+}
+
+/** Sums up a cluster, or what one Kustomization (`namespace/name` or `name`) in it applies. */
+export function clusterReport(cluster: Cluster, from: string | undefined): GraphCluster {
+  const reconcilers = cluster.reconcilers.filter((reconciler) => from === undefined || isBelow(reconciler, from));
+  const used = new Set(reconcilers.flatMap(({ source }) => source ?? []));
+  return {
+    name: cluster.name,
+    foundBy: cluster.evidence,
+    objects: reconcilers.reduce((sum, { objects }) => sum + objects.length, 0),
+    sources: [
+      ...new Map([...used].map((source) => [sourceId(source), { id: sourceId(source), url: urlOf(source) }])).values(),
+    ],
+    kustomizations: reconcilers.map((reconciler) => ({
+      id: reconcilerId(reconciler),
+      parent: reconciler.parent ? reconcilerId(reconciler.parent) : null,
+      source: reconciler.source ? sourceId(reconciler.source) : null,
+      directory: reconciler.path ? reconciler.path.directory || '.' : null,
+      dependsOn: dependenciesOf(reconciler.object).map(
+        ({ namespace, name }) => `${namespace || reconciler.namespace}/${name}`,
+      ),
+      objects: reconciler.objects.length,
+      helmReleases: reconciler.objects.filter(({ kind }) => kind === 'HelmRelease').length,
+      unknown: [...reconciler.unknowns.map(({ reason }) => reason), ...unknownVariables(reconciler)],
+      failures: reconciler.failures.map(({ message }) => message),
+    })),
+    unknown: cluster.unknowns
+      .filter((unknown) => !reconcilers.some(({ unknowns }) => unknowns.includes(unknown)))
+      .map(({ reason }) => reason),
+  };
+}
+
+function unknownVariables({ variables }: Reconciler): string[] {
+  return variables.unknown.map(({ kind, name }) => `The variables of ${kind} \`${name}\` are not known.`);
+}
+
+function isBelow(reconciler: Reconciler, from: string): boolean {
+  return (
+    isNamed(reconcilerId(reconciler), from) || (reconciler.parent !== undefined && isBelow(reconciler.parent, from))
+  );
+}
+
+function sourceId({ kind, namespace, name }: KubernetesObject): string {
+  return `${kind}/${namespace}/${name}`;
+}
+
+function urlOf(source: KubernetesObject): string | null {
+  const url = source.at('spec', 'url').value;
+  return typeof url === 'string' ? url : null;
+}

@@ -1,0 +1,41 @@
+import { printable } from '../printable.ts';
+import { countOf } from '../words.ts';
+import { rootLines } from './argo-text.ts';
+import type { GraphCluster, GraphKustomization } from './flux.ts';
+import type { GraphPlace, GraphReport } from './report.ts';
+
+/** The graph as a tree of lines for a terminal. */
+export function graphText({ clusters, unreached, argo }: GraphReport): string {
+  const lines = [...clusters.flatMap(clusterLines), ...argo.roots.flatMap(rootLines)];
+  lines.push(...placeLines('Not deployed by any of them', unreached));
+  lines.push(...placeLines('Stated in part only, by files that nothing reads', argo.unreached));
+  if (lines.length === 0) lines.push('No cluster of Flux and no Application of Argo CD was found.');
+  return `${lines.map(printable).join('\n')}\n`;
+}
+
+function placeLines(title: string, places: readonly GraphPlace[]): string[] {
+  if (places.length === 0) return [];
+  return [`${title}: ${places.length}`, ...places.map(({ name, path, line }) => `  ${name}  ${path}:${line}`)];
+}
+
+function clusterLines(cluster: GraphCluster): string[] {
+  const { name, kustomizations, sources, objects, unknown } = cluster;
+  const lines = [`${name}: ${countOf(kustomizations.length, 'Kustomization')}, ${countOf(objects, 'object')}`];
+  for (const { id, url } of sources) lines.push(`  from ${id}${url ? `  ${url}` : ''}`);
+  const ids = new Set(kustomizations.map(({ id }) => id));
+  const children = new Map<string, GraphKustomization[]>();
+  for (const kustomization of kustomizations) {
+    const parent = kustomization.parent !== null && ids.has(kustomization.parent) ? kustomization.parent : '';
+    children.set(parent, [...(children.get(parent) ?? []), kustomization]);
+  }
+  const write = (kustomization: GraphKustomization, indent: string): void => {
+    const { id, directory, objects: count, dependsOn } = kustomization;
+    const waits = dependsOn.length > 0 ? `  after ${dependsOn.join(', ')}` : '';
+    lines.push(`${indent}${id}  ${directory ?? '(not here)'}  ${countOf(count, 'object')}${waits}`);
+    for (const reason of kustomization.failures) lines.push(`${indent}  ! ${reason}`);
+    for (const reason of kustomization.unknown) lines.push(`${indent}  ? ${reason}`);
+    for (const child of children.get(id) ?? []) write(child, `${indent}  `);
+  };
+  for (const root of children.get('') ?? []) write(root, '  ');
+  return [...lines, ...unknown.map((reason) => `  ? ${reason}`), ''];
+}

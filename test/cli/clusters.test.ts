@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { application, applicationSet, overlay } from '../argocd/repository.ts';
+import { bootstrap, kustomization } from '../flux/repository.ts';
+import { scratchFolder } from '../repository/scratch.ts';
+import { runCli } from './run-cli.ts';
+
+const FLUX = { ...bootstrap('clusters/prod'), 'clusters/prod/apps.yaml': kustomization('web', './late') };
+const ARGO = {
+  'argo/root.yaml': application('root', 'apps/all'),
+  'apps/all/web.yaml': application('web', 'apps/web'),
+  ...overlay('apps/web'),
+  'apps/web/role.yaml': 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: r}\nrules: []\n',
+  'apps/web/own.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: own, namespace: other}\n',
+  'apps/web/kustomization.yaml': 'resources: [cm.yaml, role.yaml, own.yaml]\n',
+};
+
+function folderOf(files: Readonly<Record<string, string | readonly string[]>>): string {
+  return scratchFolder(
+    Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, typeof text === 'string' ? text : text.join('\n---\n')]),
+    ),
+  );
+}
+
+describe('graph', () => {
+  it.each([
+    [['--cluster', 'argo'], 'argo: a root of Argo CD: 2 Applications'],
+    [['--cluster', 'clusters/prod'], 'clusters/prod: 2 Kustomizations'],
+    [['--from', 'argocd/web'], 'argo: a root of Argo CD: 1 Application'],
+    [['--from', 'web'], 'argo: a root of Argo CD: 1 Application'],
+  ])('shows with %j what is asked for', (args, said) => {
+    const { code, output } = runCli(['graph', folderOf({ ...FLUX, ...ARGO }), ...args]);
+    expect(output).toContain(said);
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    [['--cluster', 'arg'], 'There is no cluster `arg`; did you mean `argo`?'],
+    [['--cluster', 'clusters/prd'], 'did you mean `clusters/prod`?'],
+    [['--from', 'argocd/wbe'], 'There is no Kustomization, Application or ApplicationSet `argocd/wbe`; did you mean'],
+    [['--from', 'flux-system/wbe'], 'did you mean `flux-system/web`?'],
+    [['--from', 'rooot'], 'did you mean `root`?'],
+    [['--cluster', 'clusters/prod', '--from', 'root'], 'There is no Kustomization'],
+  ])('is 2 for %j, which says what is near', (args, said) => {
+    const { code, output, complaints } = runCli(['graph', folderOf({ ...FLUX, ...ARGO }), ...args]);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(complaints).toContain(said);
+  });
+
+  it('says that there is nothing', () => {
+    expect(runCli(['graph', scratchFolder()])).toMatchObject({ code: 0, complaints: '' });
+    expect(runCli(['graph', scratchFolder()]).output).toContain('No cluster of Flux and no Application of Argo CD');
+  });
+});
+
+describe('build', () => {
+  it('prints what Argo CD applies, each object in the namespace that it gets', () => {
+    const { code, output, complaints } = runCli(['build', folderOf(ARGO), '--cluster', 'argo']);
+    expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
+    const objects = output.split('---\n').map((text) => text.replace(/^#.*\n/gm, ''));
+    const named = objects.map((text) => [/name: (.*)/, /namespace: (.*)/].map((field) => field.exec(text)?.[1]));
+    // The first is what a person applies.
+    expect(named).toEqual([
+      ['root', 'argocd'],
+      ['web', 'argocd'],
+      ['r', undefined],
+      ['own', 'other'],
+      ['settings', 'web'],
+    ]);
+    expect(output).toContain('# Application argocd/web, to web in https://kubernetes.default.svc\n');
+    expect(output).toContain('kind: ClusterRole\nmetadata:\n  name: r\n');
+  });
+
+  it('is 1 where an Application fails, 2 where something is not known, and says so once for all', () => {
+    const missing = { ...ARGO, 'apps/all/bad.yaml': application('bad', 'apps/wob') };
+    const failed = runCli(['build', folderOf(missing), '--cluster', 'argo']);
+    expect(failed.code).toBe(1);
+    expect(failed.complaints).toMatch(/^argo: apps\/all\/bad\.yaml:\d+:\d+: There is no directory `apps\/wob`\./);
+    const elsewhere = (name: string): string => application(name, 'x').replace('acme/fleet', 'acme/other');
+    const unknown = { ...ARGO, 'apps/all/a.yaml': elsewhere('a'), 'apps/all/b.yaml': elsewhere('b') };
+    const { code, output, complaints } = runCli(['build', folderOf(unknown), '--cluster', 'argo']);
+    expect(code).toBe(2);
+    expect(complaints.trim().split('\n')).toHaveLength(1);
+    expect(complaints).toContain('is not this repository as far as is known. (argocd/a, argocd/b)');
+    expect(output).toContain('name: settings');
+  });
+
+  it('leaves the namespace open where only Argo CD knows it', () => {
+    const set = applicationSet('[{clusters: {}}]', 'x', 'apps/web').replace('namespace: web', "namespace: '{{name}}'");
+    const { output } = runCli(['build', folderOf({ 'set.yaml': set, ...overlay('apps/web') }), '--all-clusters']);
+    expect(output).toContain('kind: ConfigMap\nmetadata:\n  name: settings\n');
+  });
+
+  it('prints clusters of Flux and roots of Argo CD beside each other', () => {
+    const { output } = runCli(['build', folderOf({ ...FLUX, ...ARGO }), '--all-clusters']);
+    expect(output.match(/^# cluster .*/gm)).toEqual(['# cluster clusters/prod', '# cluster argo']);
+  });
+
+  it('prints what Flux applies to begin with once', () => {
+    const files = { ...FLUX, 'late/app.yaml': application('web', 'apps/web'), ...overlay('apps/web') };
+    const { output } = runCli(['build', folderOf(files), '--cluster', 'clusters/prod']);
+    expect(output.match(/^kind: Application$/gm)).toHaveLength(1);
+    expect(output).toContain('name: settings');
+  });
+
+  it('names the cluster that is near', () => {
+    const { code, complaints } = runCli(['build', folderOf(ARGO), '--cluster', 'agro']);
+    expect(code).toBe(2);
+    expect(complaints).toContain('did you mean `argo`?');
+  });
+});
