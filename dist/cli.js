@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
-import { A as readResource, B as parseRuleLevels, D as Builds, F as withoutCommands, H as unknownRule, I as findSources, K as compareWith, L as policyInFile, M as printable, O as dependenciesOf, P as visible, R as policyOf, S as changesBetween, U as YamlReader, V as placeText, W as readWorkTree, Z as folderInRepository, _ as ruleUrl, a as require_picocolors, b as rules, ct as Builder, d as diffJson, dt as reconcilerId, et as remoteUrls, ft as overlayDirectories, g as TOOL, gt as nearest, h as Secrecy, ht as UsageError, i as changesText, j as jsonText, k as schemaFetcherOf, lt as FLUX_BUILD, m as check, n as render, ot as readManifests, pt as formatNumber, q as judgedFolder, r as wrap, s as changesMarkdown, st as followFlux, t as parseFormat, tt as repositoryFolder, ut as KUSTOMIZE_BUILD, v as statesFlux, x as LONG, y as deployedIn } from "./chunks/format.js";
-import { m as isMap, p as isList, y as originOf } from "./chunks/defaults.js";
+import { $ as syncWave, A as parseRuleLevels, B as countOf, C as substitutedSecrets, Ct as KUSTOMIZE_BUILD, D as policyInFile, Dt as UsageError, E as findSources, F as followArgo, I as isSet, J as readManifests, K as visible, L as sourcesOf$1, M as unknownRule, N as followFlux, O as policyOf, Ot as nearest, P as reconcilerId, Q as optionWords, R as Builds, S as changesBetween, St as FLUX_BUILD, T as schemaFetcherOf, Tt as formatNumber, U as jsonText, V as firstFew, W as printable, X as argoId, Y as unknownVariables, Z as failuresOf, _ as ruleUrl, a as require_picocolors, at as readWorkTree, b as rules, ct as judgedFolder, d as diffJson, et as isTemplated, ft as folderInRepository, g as TOOL, gt as repositoryFolder, h as Secrecy, ht as remoteUrls, i as changesText, it as YamlReader, j as placeText, m as check, n as render, nt as readResource, q as withoutCommands, r as wrap, rt as KubernetesObject, s as changesMarkdown, st as compareWith, t as parseFormat, tt as knownKind, v as statesFlux, w as dependenciesOf, wt as overlayDirectories, x as LONG, xt as Builder, y as deployedIn } from "./chunks/format.js";
+import { C as stringAt, d as copyMap, f as deleteEntry, g as mapAt, m as isMap, p as isList, v as newMap, x as setEntry, y as originOf } from "./chunks/defaults.js";
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
@@ -235,7 +235,7 @@ var Writer = class {
 	}
 	/** Ends a line; a broken text gets its comment where it ends. */
 	#end(text, origin) {
-		this.#text += this.#withOrigins ? `${text} # ${placeOf$1(origin)}\n` : `${text}\n`;
+		this.#text += this.#withOrigins ? `${text} # ${placeOf$3(origin)}\n` : `${text}\n`;
 	}
 };
 /** Letters of a key that may stand on one line with its value. */
@@ -244,19 +244,119 @@ function isEmpty(map) {
 	for (let _ in map) return !1;
 	return !0;
 }
-function placeOf$1({ file, start, related }) {
+function placeOf$3({ file, start, related }) {
 	let place = `${file.path}:${file.position(start).line}`;
-	return related ? `${place}, ${placeOf$1(related)}` : place;
+	return related ? `${place}, ${placeOf$3(related)}` : place;
 }
-// src/cli/clusters.ts
-/** The cluster of a name, or all; throws UsageError with the nearest name where there is none. */
-function chosenClusters({ clusters }, name) {
-	if (clusters.length === 0) throw new UsageError("No cluster is set up here: there are no Flux Kustomizations in this folder.");
-	if (name === void 0) return clusters;
-	let chosen = clusters.filter((cluster) => cluster.name === name);
-	if (chosen.length > 0) return chosen;
-	let names = clusters.map((cluster) => cluster.name), near = nearest(name, names);
-	throw new UsageError(`There is no cluster \`${name}\`${near ? `; did you mean \`${near}\`?` : `; there are: ${names.join(", ")}.`}`);
+// src/argocd/applied.ts
+/** The scopes of kinds, as far as they are known: built in, bundled, or defined in the tree. Argo CD takes others for namespaced. */
+function scopesIn(manifests) {
+	let defined = /* @__PURE__ */ new Set();
+	for (let { groupKind, value } of manifests.objects()) groupKind === "apiextensions.k8s.io/CustomResourceDefinition" && stringAt(value, "spec", "scope") === "Cluster" && defined.add(`${stringAt(value, "spec", "group")}/${stringAt(value, "spec", "names", "kind")}`);
+	return (groupKind) => knownKind(groupKind)?.scope === "Cluster" || defined.has(groupKind);
+}
+/**
+* What Argo CD applies for an Application: namespaced objects that state no namespace go to that of the destination, as far as
+* it is known, and the others have none (`kubectl apply -n`).
+*/
+function appliedObjects(application, isClusterScoped) {
+	return application.objects.map((object) => inNamespace(object, application, isClusterScoped(object.groupKind)));
+}
+function inNamespace(object, { object: application, destination }, isScoped) {
+	let { namespace = "" } = destination, wanted = isScoped ? "" : object.namespace || (isTemplated(namespace) ? "" : namespace);
+	if (wanted === object.namespace) return object;
+	let metadata = copyMap(mapAt(object.value, "metadata") ?? newMap());
+	wanted === "" ? deleteEntry(metadata, "namespace") : setEntry(metadata, "namespace", wanted, application.at("spec", "destination", "namespace").origin);
+	let value = copyMap(object.value);
+	return setEntry(value, "metadata", metadata, originOf(object.value, "metadata") ?? object.origin), new KubernetesObject(value, object.origin, object.builds, {
+		isFinal: !0,
+		stated: object.stated
+	});
+}
+// src/argocd/notes.ts
+/** Why Applications of a root certainly fail. */
+function failureNotes({ applications }) {
+	let notes = new Notes();
+	for (let application of applications) {
+		let { sources, object } = application, origin = sources.find(({ path }) => path)?.path?.origin;
+		for (let reason of failuresOf(application)) notes.add(reason, origin, argoId(object));
+	}
+	return notes.all();
+}
+/** What is not known of a root. */
+function unknownNotes({ applications, sets }) {
+	let notes = new Notes();
+	for (let { object, unknowns } of [...sets, ...applications]) for (let { kind, reason, origin } of unknowns) notes.add(kind === "absent" ? "Applications that may be made have no directory here." : reason, origin, argoId(object));
+	return notes.all();
+}
+var Notes = class {
+	#notes = /* @__PURE__ */ new Map();
+	add(reason, origin, id) {
+		let note = this.#notes.get(reason) ?? {
+			origin,
+			ids: /* @__PURE__ */ new Set()
+		};
+		this.#notes.set(reason, note), note.ids.add(id);
+	}
+	all() {
+		return [...this.#notes].map(([reason, { origin, ids }]) => ({
+			reason,
+			origin,
+			ids: [...ids]
+		}));
+	}
+};
+// src/report/graph/named.ts
+/** Whether an object of an id (`namespace/name`) is meant by a text: the whole of it, or the name alone. */
+function isNamed(id, text) {
+	return id === text || !text.includes("/") && id.endsWith(`/${text}`);
+}
+/** What Flux and Argo CD run of a tree. */
+function followAll(tree, reader, manifests, options) {
+	let { repositories: urls, checkouts } = options, flux = followFlux(tree, reader, manifests, options);
+	return {
+		flux,
+		argo: followArgo(tree, reader, manifests, {
+			urls,
+			applied: flux.objects(),
+			checkouts
+		})
+	};
+}
+/** The cluster and the root of a name, or all; throws UsageError with the nearest name where there is none. */
+function chosenClusters({ clusters }, { roots }, name) {
+	if (clusters.length === 0 && roots.length === 0) throw new UsageError("No cluster is set up here: there are no Flux Kustomizations and no Argo CD Applications in this folder.");
+	if (name === void 0) return {
+		clusters,
+		roots
+	};
+	let isChosen = (one) => one.name === name, chosen = {
+		clusters: clusters.filter(isChosen),
+		roots: roots.filter(isChosen)
+	};
+	if (chosen.clusters.length > 0 || chosen.roots.length > 0) return chosen;
+	let names = [...new Set([...clusters, ...roots].map((one) => one.name))];
+	throw new UsageError(`There is no cluster \`${name}\`${suggestion(name, names)}`);
+}
+/** Throws UsageError with the nearest name where none of the clusters has the object that the graph is to begin at. */
+function checkBeginning({ clusters, roots }, from) {
+	let ids = /* @__PURE__ */ new Set([...clusters.flatMap(({ reconcilers }) => reconcilers.map(reconcilerId)), ...roots.flatMap(({ sets, applications }) => [...sets, ...applications].map(({ object }) => argoId(object)))]);
+	for (let id of ids) if (isNamed(id, from)) return;
+	let names = from.includes("/") ? [...ids] : [...ids].map((id) => id.slice(id.lastIndexOf("/") + 1));
+	throw new UsageError(`There is no Kustomization, Application or ApplicationSet \`${from}\`${suggestion(from, [...new Set(names)])}`);
+}
+function suggestion(name, names) {
+	let near = nearest(name, names);
+	if (near !== void 0) return `; did you mean \`${near}\`?`;
+	let more = names.length > 20 ? ` and ${names.length - 20} more` : "";
+	return names.length === 0 ? "." : `; there are: ${names.slice(0, 20).join(", ")}${more}.`;
+}
+// src/cli/place.ts
+/** `path:line:column: ` of a place, to stand before what is said of it; empty where none is known. */
+function placeOf$2(origin) {
+	if (!origin) return "";
+	let { line, column } = origin.file.position(origin.start);
+	return `${origin.file.path}:${line}:${column}: `;
 }
 // src/cli/sources.ts
 /** What a policy's sources hand out; says on the error stream what of them is not there. */
@@ -265,16 +365,62 @@ function sourcesOf(policy, folder, trees, terminal) {
 	for (let { at, message } of sources.complaints) terminal.complain(printable(`${placeText(at)}: ${message}`));
 	return sources;
 }
-/** What following clusters takes of the sources in the policy file of a tree, the first of those given. */
+/** What following clusters takes of a folder and of the policy file of its tree, the first of those given. */
 async function followingOptions(folder, trees, terminal) {
 	let { directories, checkouts } = sourcesOf(await policyOf(trees[0], rules.map(({ id }) => id)), folder, trees, terminal);
 	return {
+		repositories: remoteUrls(folder),
 		sources: directories,
 		checkouts
 	};
 }
+// src/cli/build-clusters.ts
+/**
+* `gitops-gate build --cluster NAME` and `--all-clusters`: what Flux and Argo CD will be asked to apply; with --output each
+* cluster into a file of its own. Exit code 1 where something of it fails, 2 where it is only partly known.
+*/
+async function buildClusters(given, name, terminal) {
+	let folder = judgedFolder(given.operands[0] ?? "."), tree = readWorkTree(folder), reader = new YamlReader(), options = await followingOptions(folder, [tree], terminal), manifests = readManifests(tree, reader, options.checkouts), { flux, argo } = followAll(tree, reader, manifests, options), chosen = chosenClusters(flux, argo, name), withOrigins = given.options.has("origins"), isClusterScoped = scopesIn(manifests), parts = [...chosen.clusters.map((cluster) => ofCluster(cluster, withOrigins)), ...chosen.roots.map((root) => ofRoot(root, isClusterScoped, withOrigins))];
+	for (let { name: cluster, failures, unknowns } of parts) {
+		for (let failure of failures) terminal.complain(`${cluster}: ${failure}`);
+		for (let unknown of unknowns) terminal.complain(`${cluster}: not known from here: ${unknown}`);
+	}
+	return write(parts, given.options.get("output")?.[0], terminal), parts.some(({ failures }) => failures.length > 0) ? 1 : parts.some(({ unknowns }) => unknowns.length > 0) ? 2 : 0;
+}
+function write(parts, output, terminal) {
+	let texts = /* @__PURE__ */ new Map();
+	for (let { name, text } of parts) texts.set(name, [...texts.get(name) ?? [], text]);
+	output !== void 0 && mkdirSync(output, { recursive: !0 });
+	for (let [name, own] of texts) {
+		let text = own.filter((part) => part !== "").join("---\n");
+		output === void 0 ? terminal.print(texts.size > 1 ? `# cluster ${name}\n${text}` : text) : writeFileSync(join(output, `${name.replaceAll("/", "__")}.yaml`), text);
+	}
+}
+function ofCluster({ name, reconcilers, unknowns }, withOrigins) {
+	return {
+		name,
+		text: writeObjects(reconcilers.flatMap(({ objects }) => objects), withOrigins),
+		failures: reconcilers.flatMap(({ failures }) => failures.map(({ origin, message }) => `${placeOf$2(origin)}${message}`)),
+		unknowns: [...unknowns.map(({ origin, reason }) => `${placeOf$2(origin)}${reason}`), ...new Set(reconcilers.flatMap(({ variables }) => unknownVariables(variables)))]
+	};
+}
+function ofRoot(root, isClusterScoped, withOrigins) {
+	let begun = root.foundBy === "flux" ? [] : root.entries.map(({ object }) => object), texts = root.applications.filter(({ objects }) => objects.length > 0).map((application) => {
+		let { server, name, namespace } = application.destination, place = [namespace, name ?? server].filter((part) => part).join(" in "), heading = `# Application ${argoId(application.object)}${place === "" ? "" : `, to ${place}`}`;
+		return `${printable(heading)}\n${writeObjects(appliedObjects(application, isClusterScoped), withOrigins)}`;
+	});
+	return {
+		name: root.name,
+		text: [...begun.length > 0 ? [writeObjects(begun, withOrigins)] : [], ...texts].join("---\n"),
+		failures: failureNotes(root).map(noteWords),
+		unknowns: unknownNotes(root).map(noteWords)
+	};
+}
+function noteWords({ reason, origin, ids }) {
+	return `${placeOf$2(origin)}${reason} (${firstFew(ids, (id) => id)})`;
+}
 // src/cli/build.ts
-/** `gitops-gate build`: what overlays come to. Exit code 1 where one does not build, 2 where one is only partly known. */
+/** `gitops-gate build`: what overlays come to, or clusters are asked to apply. Exit code 1 where one does not build, 2 where one is only partly known. */
 async function buildCommand(given, terminal) {
 	let all = given.options.has("all"), cluster = given.options.get("cluster")?.[0];
 	if (cluster !== void 0 || given.options.has("all-clusters")) return buildClusters(given, cluster, terminal);
@@ -284,18 +430,6 @@ async function buildCommand(given, terminal) {
 	if (output !== void 0) return buildAll(directory ?? ".", output, withOrigins, terminal);
 	if (directory === void 0) throw new UsageError("Name the directory to build: gitops-gate build DIR.");
 	return buildOne(directory, withOrigins, terminal);
-}
-/** Prints what clusters will be asked to apply; with --output each cluster into a file of its own. */
-async function buildClusters(given, name, terminal) {
-	let folder = judgedFolder(given.operands[0] ?? "."), tree = readWorkTree(folder), reader = new YamlReader(), options = await followingOptions(folder, [tree], terminal), chosen = chosenClusters(followFlux(tree, reader, readManifests(tree, reader, options.checkouts), options), name), output = given.options.get("output")?.[0];
-	output !== void 0 && mkdirSync(output, { recursive: !0 });
-	for (let { name: cluster, reconcilers, unknowns } of chosen) {
-		for (let failure of reconcilers.flatMap(({ failures }) => failures)) terminal.complain(`${cluster}: ${placeOf(failure.origin)}${failure.message}`);
-		for (let part of unknowns) terminal.complain(`${cluster}: not known from here: ${unknownWords(part)}`);
-		let text = writeObjects(reconcilers.flatMap(({ objects }) => objects), given.options.has("origins"));
-		output === void 0 ? terminal.print(chosen.length > 1 ? `# cluster ${cluster}\n${text}` : text) : writeFileSync(join(output, `${cluster.replaceAll("/", "__")}.yaml`), text);
-	}
-	return chosen.some(({ reconcilers }) => reconcilers.some(({ failures }) => failures.length > 0)) ? 1 : chosen.some(({ unknowns }) => unknowns.length > 0) ? 2 : 0;
 }
 function buildOne(path, withOrigins, terminal) {
 	let folder = judgedFolder(path), root = repositoryFolder(folder) ?? (isBelow$1(process.cwd(), folder) ? process.cwd() : folder), build = new Builder(readWorkTree(root), new YamlReader(), KUSTOMIZE_BUILD).build(slashed(relative(root, folder)));
@@ -322,15 +456,10 @@ function exitCode(builds) {
 	return builds.some(({ problems }) => problems.length > 0) ? 1 : builds.some(({ unknown }) => unknown.length > 0) ? 2 : 0;
 }
 function told({ text, origin }) {
-	return `${placeOf(origin)}${text}`;
+	return `${placeOf$2(origin)}${text}`;
 }
 function unknownWords({ reason, origin }) {
-	return `${placeOf(origin)}${reason}`;
-}
-function placeOf(origin) {
-	if (!origin) return "";
-	let { line, column } = origin.file.position(origin.start);
-	return `${origin.file.path}:${line}:${column}: `;
+	return `${placeOf$2(origin)}${reason}`;
 }
 function isBelow$1(folder, path) {
 	return path === folder || path.startsWith(folder + sep);
@@ -465,7 +594,7 @@ const JSON_FORMAT = { format: {
 			all: { help: "build every overlay below DIR (default: this folder)" },
 			cluster: {
 				value: "NAME",
-				help: "what Flux applies in a cluster of the repository in DIR"
+				help: "what Flux or Argo CD applies in a cluster of the repository in DIR"
 			},
 			"all-clusters": { help: "the same for all its clusters" },
 			output: {
@@ -476,7 +605,7 @@ const JSON_FORMAT = { format: {
 	},
 	diff: {
 		operands: "[PATH]",
-		summary: "Show what a branch changes in each cluster.",
+		summary: "Show what a branch changes in what each cluster deploys.",
 		most: 1,
 		options: {
 			base: {
@@ -491,16 +620,16 @@ const JSON_FORMAT = { format: {
 	},
 	graph: {
 		operands: "[PATH]",
-		summary: "Show the clusters of a repository as Flux runs them.",
+		summary: "Show the clusters of a repository as Flux and Argo CD run them.",
 		most: 1,
 		options: {
 			cluster: {
 				value: "NAME",
-				help: "one cluster"
+				help: "one cluster of Flux or root of Argo CD"
 			},
 			from: {
-				value: "NAMESPACE/NAME",
-				help: "what one Flux Kustomization applies"
+				value: "[NAMESPACE/]NAME",
+				help: "what one Kustomization, Application or ApplicationSet brings"
 			},
 			format: {
 				value: "text|json|mermaid",
@@ -559,7 +688,7 @@ const FORMATS$2 = {
 		limit: 1e6
 	}).trimStart())
 };
-/** `gitops-gate diff`: what a change does to each cluster, field by field. Exit code 0 whatever it does. */
+/** `gitops-gate diff`: what a change does to each cluster, or directory of Argo CD, field by field. Exit code 0 whatever it does. */
 async function diffCommand(given, terminal) {
 	let format = choice(given, "format", [
 		"text",
@@ -567,18 +696,21 @@ async function diffCommand(given, terminal) {
 		"markdown"
 	]) ?? "text", revision = given.options.get("base")?.[0];
 	if (revision === void 0) throw new UsageError("Name what to compare with: gitops-gate diff --base REV.");
-	let folder = judgedFolder(given.operands[0] ?? "."), { tree, change } = compareWith(folder, revision), head = readWorkTree(folder), reader = new YamlReader(), options = await followingOptions(folder, [head, tree], terminal), changes = changesBetween({
-		sets: deployedBy(tree, reader, options),
-		secrecy: new Secrecy(tree, options.checkouts)
-	}, {
-		sets: deployedBy(head, reader, options),
-		secrecy: new Secrecy(head, options.checkouts)
-	}, LONG);
+	let folder = judgedFolder(given.operands[0] ?? "."), { tree, change } = compareWith(folder, revision), head = readWorkTree(folder), reader = new YamlReader(), options = await followingOptions(folder, [head, tree], terminal), changes = changesBetween(deployedBy(tree, reader, options), deployedBy(head, reader, options), LONG);
 	return terminal.print(FORMATS$2[format](changes, change.base)), 0;
 }
 function deployedBy(tree, reader, options) {
-	let manifests = readManifests(tree, reader, options.checkouts), graph = followFlux(tree, reader, manifests, options);
-	return graph.clusters.length > 0 ? deployedIn(graph, []) : deployedIn(graph, new Builds(tree, reader, manifests, statesFlux(manifests) ? FLUX_BUILD : KUSTOMIZE_BUILD, options.checkouts).all());
+	let { repositories: urls, checkouts } = options, manifests = readManifests(tree, reader, checkouts), flux = followFlux(tree, reader, manifests, options), isFlux = statesFlux(manifests), builds = new Builds(tree, reader, manifests, isFlux ? FLUX_BUILD : KUSTOMIZE_BUILD, checkouts), argo = followArgo(tree, reader, manifests, {
+		urls,
+		overlays: isFlux ? void 0 : builds,
+		applied: flux.objects(),
+		checkouts
+	}), secrecy = new Secrecy(tree, checkouts);
+	for (let { definition } of substitutedSecrets(flux)) secrecy.hide(definition);
+	return {
+		...deployedIn(flux, argo, flux.clusters.length > 0 ? [] : builds.all()),
+		secrecy
+	};
 }
 function textOf(changes, base) {
 	let lines = changesText(changes, base, !0);
@@ -667,19 +799,150 @@ function rulesCommand(given, terminal) {
 	let json = choice(given, "format", FORMATS$1) === "json";
 	return terminal.print(json ? rulesJson(rules) : rulesText(rules, terminal.colour)), 0;
 }
-// src/report/graph.ts
-/** Sums up clusters for people and programs. */
-function graphReport({ clusters, unreached }, { cluster: wanted, from } = {}) {
+// src/report/graph/source-words.ts
+/** Where a source takes its manifests from, in a few words. */
+function placeOf$1({ directory, pattern, repository, revision, type, chart }) {
+	return chart === null ? directory === null ? pattern !== null && pattern !== "" ? pattern : type === "ref" ? `values of ${repository}` : `not here: ${repository}` : directory : `chart ${[chart, revision].filter((part) => part !== "").join(" ")} of ${repository}`;
+}
+/** Whether a node is an Application that may not be there, of a directory that is not there either. */
+function isAbsent(node) {
+	return node.kind === "Application" && node.unknown.some(({ kind }) => kind === "absent") && node.applies.length === 0;
+}
+// src/report/graph/mermaid.ts
+/** The graph as a Mermaid flowchart: what applies what, dashed what waits for what. */
+function graphMermaid({ clusters, argo }) {
+	let chart = new Chart();
+	for (let cluster of clusters) chart.cluster(cluster);
+	for (let root of argo.roots) chart.root(root);
+	return `${chart.lines.join("\n")}\n`;
+}
+var Chart = class {
+	lines = ["flowchart LR"];
+	#nodes = 0;
+	#groups = 0;
+	cluster({ name, kustomizations }) {
+		let nodes = new Map(kustomizations.map(({ id }) => [id, this.#name()]));
+		this.#begin(name);
+		for (let { id, directory } of kustomizations) this.#node(nodes.get(id), [id, directory ?? "not here"]);
+		for (let { id, parent, dependsOn } of kustomizations) {
+			let from = parent === null ? void 0 : nodes.get(parent);
+			from && this.lines.push(`    ${from} --> ${nodes.get(id)}`);
+			for (let other of dependsOn) {
+				let node = nodes.get(other);
+				node && this.lines.push(`    ${nodes.get(id)} -.-> ${node}`);
+			}
+		}
+		this.lines.push("  end");
+	}
+	root({ name, entries }) {
+		this.#begin(name);
+		for (let entry of entries) this.#argo(entry, void 0);
+		this.lines.push("  end");
+	}
+	#argo(node, parent) {
+		if (node.repeated || isAbsent(node)) return;
+		let name = this.#name(), places = node.kind === "Application" ? node.sources.map(placeOf$1) : ["ApplicationSet"];
+		this.#node(name, [node.id, ...places]), parent && this.lines.push(`    ${parent} --> ${name}`);
+		for (let child of node.kind === "Application" ? node.applies : node.applications) this.#argo(child, name);
+	}
+	#name() {
+		return `n${this.#nodes++}`;
+	}
+	#begin(name) {
+		this.lines.push(`  subgraph c${++this.#groups}["${quoted(name)}"]`);
+	}
+	#node(name, lines) {
+		this.lines.push(`    ${name}["${lines.map(quoted).join("<br/>")}"]`);
+	}
+};
+/** Text that can stand between quotes in Mermaid. */
+function quoted(text) {
+	return text.replace(/[^A-Za-z0-9 ./_-]/g, (character) => `#${character.codePointAt(0)};`);
+}
+/** Sums up a root, or what one Application or ApplicationSet (`namespace/name` or `name`) in it brings. */
+function rootReport(root, graph, from) {
+	let nodes = from === void 0 ? root.entries : [...root.sets, ...root.applications].filter(({ object }) => isNamed(argoId(object), from)), teller = new Teller(root, graph), entries = inOrder(nodes).map((node) => teller.node(node, 0)), shown = [...teller.seen], applications = shown.filter((node) => !isSet(node));
 	return {
-		version: 1,
-		clusters: clusters.filter(({ name }) => wanted === void 0 || name === wanted).map((cluster) => clusterReport(cluster, from)),
-		unreached: unreached.map(({ name, origin }) => ({
-			name,
-			path: origin.file.path,
-			line: origin.file.position(origin.start).line
-		}))
+		name: root.name,
+		foundBy: root.foundBy,
+		applications: applications.length,
+		applicationSets: shown.length - applications.length,
+		objects: shown.reduce((sum, node) => sum + (isSet(node) ? 0 : node.objects.length), 0),
+		entries
 	};
 }
+/** Nodes by their sync waves, else as they are. */
+function inOrder(nodes) {
+	let wave = ({ object }) => syncWave(object) ?? 0;
+	return [...nodes].sort((a, b) => wave(a) - wave(b));
+}
+var Teller = class {
+	seen = /* @__PURE__ */ new Set();
+	#root;
+	#graph;
+	constructor(root, graph) {
+		this.#root = root, this.#graph = graph;
+	}
+	node(node, depth) {
+		let repeated = this.seen.has(node);
+		this.seen.add(node);
+		let below = repeated || depth >= 30 ? [] : inOrder(this.#root.childrenOf(node)).map((child) => this.node(child, depth + 1)), state = {
+			id: argoId(node.object),
+			syncWave: syncWave(node.object) ?? null,
+			repeated
+		};
+		return isSet(node) ? set(node, state, below) : this.#application(node, state, below);
+	}
+	#application(application, state, applies) {
+		let { isCertain, sources, destination, objects } = application, { server = null, name = null, namespace = null } = destination, stated = sourcesOf$1(application.object);
+		return {
+			kind: "Application",
+			...state,
+			certain: isCertain,
+			sources: sources.map((source, index) => this.#source(source, stated[index]?.map)),
+			destination: {
+				server,
+				name,
+				namespace
+			},
+			objects: objects.length,
+			unknown: unknownOf$1(application),
+			failures: failuresOf(application),
+			applies
+		};
+	}
+	#source(source, stated) {
+		let { repoUrl, revision, type, path, pattern, objects, options } = source;
+		return {
+			repository: repoUrl,
+			revision,
+			type,
+			chart: stringAt(stated, "chart") ?? null,
+			directory: path ? path.directory || "." : null,
+			exists: path?.exists ?? !1,
+			pattern: pattern ?? null,
+			fitting: pattern === void 0 ? [] : this.#graph.fitting(pattern),
+			objects: objects.length,
+			kustomize: optionWords(options)
+		};
+	}
+};
+function set(node, state, applications) {
+	return {
+		kind: "ApplicationSet",
+		...state,
+		unknown: unknownOf$1(node),
+		applications
+	};
+}
+function unknownOf$1({ unknowns }) {
+	return unknowns.map(({ kind, reason }) => ({
+		kind,
+		reason
+	}));
+}
+// src/report/graph/flux.ts
+/** Sums up a cluster, or what one Kustomization (`namespace/name` or `name`) in it applies. */
 function clusterReport(cluster, from) {
 	let reconcilers = cluster.reconcilers.filter((reconciler) => from === void 0 || isBelow(reconciler, from)), used = new Set(reconcilers.flatMap(({ source }) => source ?? []));
 	return {
@@ -692,23 +955,23 @@ function clusterReport(cluster, from) {
 		}])).values()],
 		kustomizations: reconcilers.map((reconciler) => ({
 			id: reconcilerId(reconciler),
+			path: reconciler.object.origin.file.path,
+			line: reconciler.object.origin.file.position(reconciler.object.origin.start).line,
+			suspended: reconciler.object.at("spec", "suspend").value === !0,
 			parent: reconciler.parent ? reconcilerId(reconciler.parent) : null,
 			source: reconciler.source ? sourceId(reconciler.source) : null,
 			directory: reconciler.path ? reconciler.path.directory || "." : null,
 			dependsOn: dependenciesOf(reconciler.object).map(({ namespace, name }) => `${namespace || reconciler.namespace}/${name}`),
 			objects: reconciler.objects.length,
 			helmReleases: reconciler.objects.filter(({ kind }) => kind === "HelmRelease").length,
-			unknown: [...reconciler.unknowns.map(({ reason }) => reason), ...unknownVariables(reconciler)],
+			unknown: [...reconciler.unknowns.map(({ reason }) => reason), ...unknownVariables(reconciler.variables)],
 			failures: reconciler.failures.map(({ message }) => message)
 		})),
 		unknown: cluster.unknowns.filter((unknown) => !reconcilers.some(({ unknowns }) => unknowns.includes(unknown))).map(({ reason }) => reason)
 	};
 }
-function unknownVariables({ variables }) {
-	return variables.unknown.map(({ kind, name }) => `The variables of ${kind} \`${name}\` are not known.`);
-}
 function isBelow(reconciler, from) {
-	return reconcilerId(reconciler) === from || reconciler.parent !== void 0 && isBelow(reconciler.parent, from);
+	return isNamed(reconcilerId(reconciler), from) || reconciler.parent !== void 0 && isBelow(reconciler.parent, from);
 }
 function sourceId({ kind, namespace, name }) {
 	return `${kind}/${namespace}/${name}`;
@@ -717,65 +980,157 @@ function urlOf(source) {
 	let url = source.at("spec", "url").value;
 	return typeof url == "string" ? url : null;
 }
-/** The graph as a tree of lines for a terminal. */
-function graphText({ clusters, unreached }) {
-	let lines = clusters.flatMap((cluster) => clusterLines(cluster));
-	if (unreached.length > 0) {
-		lines.push(`Not deployed by any of them: ${unreached.length}`);
-		for (let { name, path, line } of unreached) lines.push(`  ${name}  ${path}:${line}`);
+// src/report/graph/report.ts
+/** Sums up clusters and roots for people and programs. */
+function graphReport(flux, argo, { cluster: wanted, from } = {}) {
+	let isWanted = ({ name }) => wanted === void 0 || name === wanted, clusters = flux.clusters.filter(isWanted).map((cluster) => clusterReport(cluster, from)), roots = argo.roots.filter(isWanted).map((root) => rootReport(root, argo, from)), isPart = from !== void 0 || wanted !== void 0;
+	return {
+		version: 1,
+		clusters: clusters.filter(({ kustomizations }) => from === void 0 || kustomizations.length > 0),
+		unreached: isPart ? [] : flux.unreached.map(placeOf),
+		argo: {
+			roots: roots.filter(({ entries }) => from === void 0 || entries.length > 0),
+			unreached: isPart ? [] : argo.unreached.map(placeOf)
+		}
+	};
+}
+function placeOf({ name, origin }) {
+	return {
+		name,
+		path: origin.file.path,
+		line: origin.file.position(origin.start).line
+	};
+}
+function graphJson(report) {
+	return jsonText(report);
+}
+/** A root of Argo CD as a tree of lines for a terminal. */
+function rootLines(root) {
+	let { name, entries, applicationSets, objects, foundBy } = root, teller = new RootTeller(entries);
+	teller.nodes(entries, "  ");
+	let places = teller.absent === 1 ? "directory is" : "directories are", absent = teller.absent === 0 ? "" : ` (${teller.absent} more whose ${places} not here)`, counts = [
+		`${countOf(root.applications - teller.absent, "Application")}${absent}`,
+		...applicationSets > 0 ? [countOf(applicationSets, "ApplicationSet")] : [],
+		countOf(objects, "object")
+	];
+	return [
+		`${name}: ${foundBy === "flux" ? "what Argo CD gets from Flux" : "a root of Argo CD"}: ${counts.join(", ")}`,
+		...teller.lines,
+		...teller.sharedLines(),
+		""
+	];
+}
+var RootTeller = class {
+	lines = [];
+	/** Applications that may not be there, of directories that are not. */
+	absent = 0;
+	/** The nodes by what is not known of them. */
+	#unknown = /* @__PURE__ */ new Map();
+	/** Where most sources are, which is told once. */
+	#usual;
+	constructor(entries) {
+		let sources = /* @__PURE__ */ new Map(), visit = (node) => {
+			for (let { reason } of unknownOf(node)) {
+				let same = this.#unknown.get(reason);
+				same ? same.push(node) : this.#unknown.set(reason, [node]);
+			}
+			if (node.kind === "Application") for (let source of node.sources) sources.set(whereOf(source), (sources.get(whereOf(source)) ?? 0) + 1);
+			for (let child of node.kind === "Application" ? node.applies : node.applications) visit(child);
+		};
+		for (let entry of entries) visit(entry);
+		let [first] = [...sources].sort(([, a], [, b]) => b - a);
+		this.#usual = first?.[0] ?? "", first && this.lines.push(`  from ${this.#usual}${sources.size > 1 ? ", unless said otherwise" : ""}`);
 	}
-	return clusters.length === 0 && unreached.length === 0 && lines.push("No cluster of Flux was found."), `${lines.map(printable).join("\n")}\n`;
+	nodes(nodes, indent) {
+		let absent = nodes.filter(isAbsent);
+		for (let node of nodes) isAbsent(node) || (node.kind === "Application" ? this.#application(node, indent) : this.#set(node, indent));
+		this.absent += absent.length, absent.length > 0 && this.lines.push(`${indent}? ${absentWords(absent)}`);
+	}
+	sharedLines() {
+		return [...this.#unknown].filter(([, nodes]) => nodes.length >= 3).map(([reason, nodes]) => `  ? ${reason} (${countOf(nodes.length, nodes[0]?.kind ?? "")}: ${few(nodes)})`);
+	}
+	#application(node, indent) {
+		let { id, sources, objects, repeated, applies, failures } = node, parts = [
+			id,
+			sources.map((source) => this.#sourceWords(source)).join(" + ") || "(no source)",
+			destinationWords(node),
+			countOf(objects, "object"),
+			waveWords(node)
+		];
+		this.lines.push(indent + parts.filter((part) => part !== "").join("  ") + (repeated ? "  (see above)" : ""));
+		for (let failure of failures) this.lines.push(`${indent}  ! ${failure}`);
+		for (let { fitting } of sources) fitting.length > 0 && this.lines.push(`${indent}  fitting: ${firstFew(fitting, (path) => path, 6)}`);
+		this.#unknownLines(node, indent), repeated || this.nodes(applies, `${indent}  `);
+	}
+	#set(node, indent) {
+		let { id, applications, repeated } = node, present = applications.filter((one) => !isAbsent(one)), parts = [`ApplicationSet ${id}: ${countOf(present.length, "Application")}`, waveWords(node)];
+		this.lines.push(indent + parts.filter((part) => part !== "").join("  ") + (repeated ? "  (see above)" : "")), this.#unknownLines(node, indent), repeated || this.nodes(applications, `${indent}  `);
+	}
+	#unknownLines(node, indent) {
+		for (let { reason } of unknownOf(node)) (this.#unknown.get(reason)?.length ?? 0) < 3 && this.lines.push(`${indent}  ? ${reason}`);
+	}
+	#sourceWords(source) {
+		let { repository, revision, directory } = source, isUsual = whereOf(source) === this.#usual || directory === null, isOther = !this.#usual.startsWith(`${repository} at `) || revision === "";
+		return `${[placeOf$1(source), ...isUsual ? [] : [isOther ? `of ${whereOf(source)}` : `at ${revision}`]].join(" ")}${source.kustomize.length > 0 ? ` (${source.kustomize.join(", ")})` : ""}`;
+	}
+};
+function unknownOf({ unknown }) {
+	return unknown.filter(({ kind }) => kind !== "absent");
+}
+function whereOf({ repository, revision }) {
+	return `${repository}${revision === "" ? "" : ` at ${revision}`}`;
+}
+function destinationWords({ destination: { server, name, namespace } }) {
+	let cluster = name ?? server;
+	return cluster === null && namespace === null ? "" : `→ ${[namespace ?? "", cluster ?? ""].filter((part) => part !== "").join(" in ")}`;
+}
+function waveWords({ syncWave }) {
+	return syncWave === null ? "" : `wave ${syncWave}`;
+}
+function absentWords(nodes) {
+	let subject = nodes.length === 1 ? "1 more may be made, but its directory is" : `${nodes.length} more may be made, but their directories are`, places = nodes.flatMap((node) => node.kind === "Application" ? node.sources.flatMap(({ directory, exists }) => exists ? [] : directory ?? []) : []);
+	return `${subject} not here: ${firstFew(places, (place) => place)}`;
+}
+function few(nodes) {
+	return firstFew([...new Set(nodes.map(({ id }) => id))], (id) => id);
+}
+/** The graph as a tree of lines for a terminal. */
+function graphText({ clusters, unreached, argo }) {
+	let lines = [...clusters.flatMap(clusterLines), ...argo.roots.flatMap(rootLines)];
+	return lines.push(...placeLines("Stated here, and not deployed by any cluster that is set up here", unreached)), lines.push(...placeLines("Stated in part only, by files that nothing reads", argo.unreached)), lines.length === 0 && lines.push("No cluster of Flux and no Application of Argo CD was found."), `${lines.map(printable).join("\n")}\n`;
+}
+function placeLines(title, places) {
+	return places.length === 0 ? [] : [`${title}: ${places.length}`, ...places.map(({ name, path, line }) => `  ${name}  ${path}:${line}`)];
 }
 function clusterLines(cluster) {
-	let { name, kustomizations, sources, objects, unknown } = cluster, lines = [`${name}: ${counted(kustomizations.length, "Kustomization")}, ${counted(objects, "object")}`];
+	let { name, kustomizations, sources, objects, unknown } = cluster, lines = [`${name}: ${countOf(kustomizations.length, "Kustomization")}, ${countOf(objects, "object")}`];
 	for (let { id, url } of sources) lines.push(`  from ${id}${url ? `  ${url}` : ""}`);
 	let ids = new Set(kustomizations.map(({ id }) => id)), children = /* @__PURE__ */ new Map();
 	for (let kustomization of kustomizations) {
 		let parent = kustomization.parent !== null && ids.has(kustomization.parent) ? kustomization.parent : "";
 		children.set(parent, [...children.get(parent) ?? [], kustomization]);
 	}
-	let write = (kustomization, indent) => {
-		let { id, directory, objects: count, dependsOn } = kustomization, waits = dependsOn.length > 0 ? `  after ${dependsOn.join(", ")}` : "";
-		lines.push(`${indent}${id}  ${directory ?? "(not here)"}  ${counted(count, "object")}${waits}`);
+	let told = many(kustomizations.flatMap((kustomization) => kustomization.unknown)), write = (kustomization, indent) => {
+		let { id, directory, objects: count, dependsOn, suspended } = kustomization, waits = dependsOn.length > 0 ? `  after ${dependsOn.join(", ")}` : "", state = suspended ? "  suspended" : "";
+		lines.push(`${indent}${id}  ${directory ?? "(not here)"}  ${countOf(count, "object")}${state}${waits}`);
 		for (let reason of kustomization.failures) lines.push(`${indent}  ! ${reason}`);
-		for (let reason of kustomization.unknown) lines.push(`${indent}  ? ${reason}`);
+		for (let reason of kustomization.unknown) told.has(reason) || lines.push(`${indent}  ? ${reason}`);
 		for (let child of children.get(id) ?? []) write(child, `${indent}  `);
 	};
 	for (let root of children.get("") ?? []) write(root, "  ");
+	let shared = [...told].map(([reason, count]) => `  ? ${reason} (in ${count} Kustomizations)`);
 	return [
 		...lines,
 		...unknown.map((reason) => `  ? ${reason}`),
+		...shared,
 		""
 	];
 }
-function counted(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-function graphJson(report) {
-	return jsonText(report);
-}
-/** The graph as a Mermaid flowchart: what applies what, dashed what waits for what. */
-function graphMermaid({ clusters }) {
-	let lines = ["flowchart LR"], count = 0;
-	for (let { name, kustomizations } of clusters) {
-		let nodes = new Map(kustomizations.map(({ id }) => [id, `n${count++}`]));
-		lines.push(`  subgraph c${count}["${quoted(name)}"]`);
-		for (let { id, directory } of kustomizations) lines.push(`    ${nodes.get(id)}["${quoted(id)}<br/>${quoted(directory ?? "not here")}"]`);
-		for (let { id, parent, dependsOn } of kustomizations) {
-			let from = parent === null ? void 0 : nodes.get(parent);
-			from && lines.push(`    ${from} --> ${nodes.get(id)}`);
-			for (let other of dependsOn) {
-				let node = nodes.get(other);
-				node && lines.push(`    ${nodes.get(id)} -.-> ${node}`);
-			}
-		}
-		lines.push("  end");
-	}
-	return `${lines.join("\n")}\n`;
-}
-/** Text that can stand between quotes in Mermaid. */
-function quoted(text) {
-	return text.replace(/[^A-Za-z0-9 ./_-]/g, (character) => `#${character.codePointAt(0)};`);
+/** The texts that stand more often than people want to read them, with how often. */
+function many(texts) {
+	let counts = /* @__PURE__ */ new Map();
+	for (let text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+	return new Map([...counts].filter(([, count]) => count > 2));
 }
 // src/cli/graph.ts
 const FORMATS = {
@@ -783,16 +1138,19 @@ const FORMATS = {
 	json: graphJson,
 	mermaid: graphMermaid
 };
-/** `gitops-gate graph`: the clusters of a repository as Flux runs them, and what is not known of them. */
+/** `gitops-gate graph`: the clusters of a repository as Flux and Argo CD run them, and what is not known of them. */
 async function graphCommand(given, terminal) {
 	let format = choice(given, "format", [
 		"text",
 		"json",
 		"mermaid"
-	]) ?? "text", folder = judgedFolder(given.operands[0] ?? "."), tree = readWorkTree(folder), reader = new YamlReader(), options = await followingOptions(folder, [tree], terminal), graph = followFlux(tree, reader, readManifests(tree, reader, options.checkouts), options), cluster = given.options.get("cluster")?.[0];
-	return cluster !== void 0 && chosenClusters(graph, cluster), terminal.print(FORMATS[format](graphReport(graph, {
+	]) ?? "text", folder = judgedFolder(given.operands[0] ?? "."), tree = readWorkTree(folder), reader = new YamlReader(), options = await followingOptions(folder, [tree], terminal), { flux, argo } = followAll(tree, reader, readManifests(tree, reader, options.checkouts), options), cluster = given.options.get("cluster")?.[0], from = given.options.get("from")?.[0], chosen = cluster === void 0 ? {
+		clusters: flux.clusters,
+		roots: argo.roots
+	} : chosenClusters(flux, argo, cluster);
+	return from !== void 0 && checkBeginning(chosen, from), terminal.print(FORMATS[format](graphReport(flux, argo, {
 		cluster,
-		from: given.options.get("from")?.[0]
+		from
 	}))), 0;
 }
 // src/cli/terminal.ts
@@ -831,6 +1189,9 @@ function unknownCommand(name) {
 	let near = nearest(name, Object.keys(COMMANDS));
 	return `There is no command \`${name}\`${near ? `; did you mean \`${near}\`?` : ". `gitops-gate --help` lists them."}`;
 }
+process.stdout.on("error", (error) => {
+	throw error.code === "EPIPE" && process.exit(), error;
+});
 try {
 	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

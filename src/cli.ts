@@ -41,6 +41,12 @@ function unknownCommand(name: string): string {
   return `There is no command \`${name}\`${near ? `; did you mean \`${near}\`?` : '. `gitops-gate --help` lists them.'}`;
 }
 
+// Whoever reads may stop before the end (`| head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -5,6 +5,7 @@ import { argoId } from '../argocd/details.ts';
 import { type ArgoNote, failureNotes, unknownNotes } from '../argocd/notes.ts';
 import type { ArgoRoot } from '../argocd/roots.ts';
 import type { Cluster } from '../flux/cluster.ts';
+import { unknownVariables } from '../flux/variables.ts';
 import { readManifests } from '../kubernetes/manifests.ts';
 import { writeObjects } from '../kustomize/write.ts';
 import { printable } from '../report/printable.ts';
@@ -75,7 +76,10 @@ function ofCluster({ name, reconcilers, unknowns }: Cluster, withOrigins: boolea
     failures: reconcilers.flatMap(({ failures }) =>
       failures.map(({ origin, message }) => `${placeOf(origin)}${message}`),
     ),
-    unknowns: unknowns.map(({ origin, reason }) => `${placeOf(origin)}${reason}`),
+    unknowns: [
+      ...unknowns.map(({ origin, reason }) => `${placeOf(origin)}${reason}`),
+      ...new Set(reconcilers.flatMap(({ variables }) => unknownVariables(variables))),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Cluster } from '../flux/cluster.ts';
 import type { Reconciler } from '../flux/reconciler.ts';
+import { unknownVariables } from '../flux/variables.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Build } from '../kustomize/build.ts';
 import { toKubernetesObject } from '../kustomize/builds.ts';
@@ -55,10 +56,7 @@ export function ofCluster(cluster: Cluster): DeployedSet {
     .filter(({ reconciler }) => reconciler === undefined)
     .map(({ object }) => ({ object, reconciler: undefined, hasHash: false }));
   const variables = cluster.reconcilers.flatMap((reconciler) =>
-    reconciler.variables.unknown.map(({ kind, name }) => ({
-      reason: `The variables of ${kind} \`${name}\` are not known.`,
-      origin: undefined,
-    })),
+    unknownVariables(reconciler.variables).map((reason) => ({ reason, origin: undefined })),
   );
   return {
     kind: 'cluster',

@@ -70,3 +70,8 @@ export function lookupIn({ set, unknown }: Variables): VariableLookup {
     return { name, value: `\${${name}}`, isKnown: false, origin: undefined };
   };
 }
+
+/** What is not known of variables, as sentences. */
+export function unknownVariables({ unknown }: Variables): string[] {
+  return unknown.map(({ kind, name }) => `The variables of ${kind} \`${name}\` are not known.`);
+}

@@ -1,9 +1,10 @@
+import { unknownVariables } from '../flux/variables.ts';
 import type { SchemaLocations } from '../kubernetes/schemas.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { RuleContext } from './rule.ts';
 
 /** Lines of one sort at most. */
-const MOST = 20;
+const MOST = 1000;
 
 /** What was not known when a revision was judged, a line each: for those who wonder why nothing was said. */
 export function notKnown(
@@ -18,9 +19,10 @@ export function notKnown(
   const parts = builds.flatMap(({ directory, unknown }) =>
     unknown.map(({ reason, origin }) => `${origin ? placeOf(origin) : directory}: ${reason}`),
   );
-  const clusters = flux.clusters.flatMap(({ name, unknowns }) =>
-    unknowns.map(({ reason }) => `cluster ${name}: ${reason}`),
-  );
+  const clusters = flux.clusters.flatMap(({ name, unknowns, reconcilers }) => {
+    const variables = reconcilers.flatMap((reconciler) => unknownVariables(reconciler.variables));
+    return [...unknowns.map(({ reason }) => reason), ...variables].map((reason) => `cluster ${name}: ${reason}`);
+  });
   const applications = [...argo.sets, ...argo.applications].flatMap(({ object, unknowns }) =>
     unknowns.map(({ reason }) => `${object.kind} ${object.name}: ${reason}`),
   );

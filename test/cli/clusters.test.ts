@@ -34,6 +34,28 @@ describe('graph', () => {
     expect(code).toBe(0);
   });
 
+  it('says what is suspended, and once what many Kustomizations do not know', () => {
+    const from = '  postBuild: {substituteFrom: [{kind: ConfigMap, name: elsewhere}]}\n';
+    const names = ['a', 'b', 'c'];
+    const files = {
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/apps.yaml': [
+        ...names.map((name) => kustomization(name, './apps', from)),
+        kustomization('idle', './apps', '  suspend: true\n'),
+      ],
+      'apps/cm.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x, namespace: y}\n',
+    };
+    const { output } = runCli(['graph', folderOf(files)]);
+    expect(output).toContain('flux-system/idle  apps  1 object  suspended\n');
+    expect(output.match(/The variables of ConfigMap `elsewhere` are not known/g)).toHaveLength(1);
+    expect(output).toContain('(in 3 Kustomizations)');
+    expect(runCli(['build', '--cluster', 'clusters/prod', folderOf(files)])).toMatchObject({
+      code: 2,
+      complaints: expect.stringContaining('not known from here: The variables of ConfigMap `elsewhere` are not known.'),
+    });
+    expect(runCli(['check', '--verbose', folderOf(files)]).complaints).toContain('The variables of ConfigMap `elsewhere`');
+  });
+
   it.each([
     [['--cluster', 'arg'], 'There is no cluster `arg`; did you mean `argo`?'],
     [['--cluster', 'clusters/prd'], 'did you mean `clusters/prod`?'],

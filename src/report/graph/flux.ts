@@ -1,6 +1,7 @@
 import type { Cluster } from '../../flux/cluster.ts';
 import { dependenciesOf } from '../../flux/dependencies.ts';
 import { type Reconciler, reconcilerId } from '../../flux/reconciler.ts';
+import { unknownVariables } from '../../flux/variables.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { isNamed } from './named.ts';
 
@@ -23,6 +24,11 @@ export interface GraphSource {
 export interface GraphKustomization {
   /** `namespace/name`. */
   readonly id: string;
+  /** The line of the file that states it. */
+  readonly path: string;
+  readonly line: number;
+  /** Whether Flux leaves it alone until somebody resumes it. */
+  readonly suspended: boolean;
   /** The Kustomization that applies it; null for a root. */
   readonly parent: string | null;
   readonly source: string | null;
@@ -48,6 +54,9 @@ export function clusterReport(cluster: Cluster, from: string | undefined): Graph
     ],
     kustomizations: reconcilers.map((reconciler) => ({
       id: reconcilerId(reconciler),
+      path: reconciler.object.origin.file.path,
+      line: reconciler.object.origin.file.position(reconciler.object.origin.start).line,
+      suspended: reconciler.object.at('spec', 'suspend').value === true,
       parent: reconciler.parent ? reconcilerId(reconciler.parent) : null,
       source: reconciler.source ? sourceId(reconciler.source) : null,
       directory: reconciler.path ? reconciler.path.directory || '.' : null,
@@ -56,17 +65,13 @@ export function clusterReport(cluster: Cluster, from: string | undefined): Graph
       ),
       objects: reconciler.objects.length,
       helmReleases: reconciler.objects.filter(({ kind }) => kind === 'HelmRelease').length,
-      unknown: [...reconciler.unknowns.map(({ reason }) => reason), ...unknownVariables(reconciler)],
+      unknown: [...reconciler.unknowns.map(({ reason }) => reason), ...unknownVariables(reconciler.variables)],
       failures: reconciler.failures.map(({ message }) => message),
     })),
     unknown: cluster.unknowns
       .filter((unknown) => !reconcilers.some(({ unknowns }) => unknowns.includes(unknown)))
       .map(({ reason }) => reason),
   };
-}
-
-function unknownVariables({ variables }: Reconciler): string[] {
-  return variables.unknown.map(({ kind, name }) => `The variables of ${kind} \`${name}\` are not known.`);
 }
 
 function isBelow(reconciler: Reconciler, from: string): boolean {

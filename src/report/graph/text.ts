@@ -4,10 +4,13 @@ import { rootLines } from './argo-text.ts';
 import type { GraphCluster, GraphKustomization } from './flux.ts';
 import type { GraphPlace, GraphReport } from './report.ts';
 
+/** Times that a note of Kustomizations is told beside them; of more it is told once. */
+const MOST = 2;
+
 /** The graph as a tree of lines for a terminal. */
 export function graphText({ clusters, unreached, argo }: GraphReport): string {
   const lines = [...clusters.flatMap(clusterLines), ...argo.roots.flatMap(rootLines)];
-  lines.push(...placeLines('Not deployed by any of them', unreached));
+  lines.push(...placeLines('Stated here, and not deployed by any cluster that is set up here', unreached));
   lines.push(...placeLines('Stated in part only, by files that nothing reads', argo.unreached));
   if (lines.length === 0) lines.push('No cluster of Flux and no Application of Argo CD was found.');
   return `${lines.map(printable).join('\n')}\n`;
@@ -28,14 +31,24 @@ function clusterLines(cluster: GraphCluster): string[] {
     const parent = kustomization.parent !== null && ids.has(kustomization.parent) ? kustomization.parent : '';
     children.set(parent, [...(children.get(parent) ?? []), kustomization]);
   }
+  const told = many(kustomizations.flatMap((kustomization) => kustomization.unknown));
   const write = (kustomization: GraphKustomization, indent: string): void => {
-    const { id, directory, objects: count, dependsOn } = kustomization;
+    const { id, directory, objects: count, dependsOn, suspended } = kustomization;
     const waits = dependsOn.length > 0 ? `  after ${dependsOn.join(', ')}` : '';
-    lines.push(`${indent}${id}  ${directory ?? '(not here)'}  ${countOf(count, 'object')}${waits}`);
+    const state = suspended ? '  suspended' : '';
+    lines.push(`${indent}${id}  ${directory ?? '(not here)'}  ${countOf(count, 'object')}${state}${waits}`);
     for (const reason of kustomization.failures) lines.push(`${indent}  ! ${reason}`);
-    for (const reason of kustomization.unknown) lines.push(`${indent}  ? ${reason}`);
+    for (const reason of kustomization.unknown) if (!told.has(reason)) lines.push(`${indent}  ? ${reason}`);
     for (const child of children.get(id) ?? []) write(child, `${indent}  `);
   };
   for (const root of children.get('') ?? []) write(root, '  ');
-  return [...lines, ...unknown.map((reason) => `  ? ${reason}`), ''];
+  const shared = [...told].map(([reason, count]) => `  ? ${reason} (in ${count} Kustomizations)`);
+  return [...lines, ...unknown.map((reason) => `  ? ${reason}`), ...shared, ''];
+}
+
+/** The texts that stand more often than people want to read them, with how often. */
+function many(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return new Map([...counts].filter(([, count]) => count > MOST));
 }
