@@ -502,7 +502,9 @@ async function checkCommand(given, terminal) {
 			snippets,
 			rules,
 			colour: file === void 0 && terminal.colour,
-			prefix: folderInRepository(folder) ?? ""
+			get prefix() {
+				return folderInRepository(folder) ?? "";
+			}
 		});
 		file === void 0 ? terminal.print(text) : writeReport(file, text);
 	}

@@ -57,7 +57,10 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
       snippets,
       rules,
       colour: file === undefined && terminal.colour,
-      prefix: folderInRepository(folder) ?? '',
+      // Asks git, and few formats want it.
+      get prefix() {
+        return folderInRepository(folder) ?? '';
+      },
     });
     if (file === undefined) terminal.print(text);
     else writeReport(file, text);

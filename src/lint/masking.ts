@@ -28,14 +28,15 @@ const NAMES_SECRET = /\bkind["']?\s{0,32}:\s{0,32}["']?(?:Secret|List)\b/;
  */
 export class Masking {
   readonly #file: TextFile;
-  readonly #parsed: ParsedFile | undefined;
+  readonly #parse: (() => ParsedFile) | undefined;
+  #parsed: ParsedFile | undefined;
   #ranges: readonly Range[] | undefined;
   readonly #more: Range[] = [];
 
-  /** `parsed` is the same file parsed; undefined where it is no YAML. Nothing is looked for before something is asked. */
-  constructor(file: TextFile, parsed?: ParsedFile) {
+  /** `parse` reads the same file; undefined where it is no YAML. Nothing is looked for before something is asked. */
+  constructor(file: TextFile, parse?: () => ParsedFile) {
     this.#file = file;
-    this.#parsed = parsed;
+    this.#parse = parse;
   }
 
   /** Takes a range for secret, whatever it looks like. */
@@ -68,6 +69,7 @@ export class Masking {
   }
 
   #secret(): readonly Range[] {
+    this.#parsed ??= this.#parse?.();
     this.#ranges ??= merged([...this.#held(), ...this.#written(), ...tokensIn(this.#file.text), ...this.#more]);
     return this.#ranges;
   }

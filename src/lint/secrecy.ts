@@ -44,8 +44,9 @@ export class Secrecy implements Snippets {
 
   /** A message about a place, without the secret that stands there. */
   withoutSecret(message: string, place: Location): string {
-    const secret = this.#secretAt(place);
-    const own = secret === undefined ? message : message.replaceAll(secret, MASK);
+    const text = this.#textOf(place);
+    const isQuoted = text !== undefined && message.includes(text) && this.#secretAt(place) !== undefined;
+    const own = isQuoted ? message.replaceAll(text, MASK) : message;
     return [...this.#hidden].reduce((text, hidden) => text.replaceAll(hidden, MASK), own);
   }
 
@@ -58,14 +59,19 @@ export class Secrecy implements Snippets {
     return edits.some((edit) => this.#secretAt(edit) !== undefined);
   }
 
-  /** The text of a range, without quotes, where it touches something secret. */
-  #secretAt({ path, start, end }: Location | Edit): string | undefined {
-    const file = this.#of(path);
-    if (!file) return undefined;
-    const offset = ({ line, column }: Location['start']): number => file.text.lineStart(line) + column - 1;
-    if (!file.masking.overlaps(offset(start), offset(end))) return undefined;
-    const text = unquoted(file.text.text.slice(offset(start), offset(end)));
-    return text.trim() === '' ? undefined : text;
+  /** The text of a range, without quotes; undefined where it is empty. */
+  #textOf({ path, start, end }: Location | Edit): string | undefined {
+    const text = this.#of(path)?.text;
+    if (!text) return undefined;
+    const range = unquoted(text.text.slice(offsetIn(text, start), offsetIn(text, end)));
+    return range.trim() === '' ? undefined : range;
+  }
+
+  /** The text of a range where it touches something secret. */
+  #secretAt(range: Location | Edit): string | undefined {
+    const file = this.#of(range.path);
+    if (!file?.masking.overlaps(offsetIn(file.text, range.start), offsetIn(file.text, range.end))) return undefined;
+    return this.#textOf(range);
   }
 
   #textAt(path: string): TextFile | undefined {
@@ -79,10 +85,17 @@ export class Secrecy implements Snippets {
   #of(path: string): { readonly text: TextFile; readonly masking: Masking } | undefined {
     if (!this.#maskings.has(path)) {
       const text = this.#textAt(path);
-      this.#maskings.set(path, text ? { text, masking: new Masking(text, parseYaml(text, 'resource')) } : undefined);
+      this.#maskings.set(
+        path,
+        text ? { text, masking: new Masking(text, () => parseYaml(text, 'resource')) } : undefined,
+      );
     }
     return this.#maskings.get(path);
   }
+}
+
+function offsetIn(text: TextFile, { line, column }: Location['start']): number {
+  return text.lineStart(line) + column - 1;
 }
 
 function unquoted(text: string): string {

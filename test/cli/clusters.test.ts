@@ -53,7 +53,9 @@ describe('graph', () => {
       code: 2,
       complaints: expect.stringContaining('not known from here: The variables of ConfigMap `elsewhere` are not known.'),
     });
-    expect(runCli(['check', '--verbose', folderOf(files)]).complaints).toContain('The variables of ConfigMap `elsewhere`');
+    expect(runCli(['check', '--verbose', folderOf(files)]).complaints).toContain(
+      'The variables of ConfigMap `elsewhere`',
+    );
   });
 
   it.each([

@@ -8,7 +8,7 @@ const SECRET = 'correct-horse';
 
 function masked(text: string): string {
   const file = new TextFile('a.yaml', text);
-  const masking = new Masking(file, parseYaml(file, 'resource'));
+  const masking = new Masking(file, () => parseYaml(file, 'resource'));
   return Array.from({ length: file.lineCount }, (_, at) => masking.line(at + 1)).join('\n');
 }
 
@@ -62,7 +62,7 @@ describe('masking', () => {
   it('knows which ranges touch a secret', () => {
     const text = `a: b\npassword: ${SECRET}\n`;
     const file = new TextFile('a.yaml', text);
-    const masking = new Masking(file, parseYaml(file, 'resource'));
+    const masking = new Masking(file, () => parseYaml(file, 'resource'));
     expect(masking.overlaps(0, 4)).toBe(false);
     expect(masking.overlaps(text.indexOf(SECRET), text.indexOf(SECRET))).toBe(true);
     expect(masking.overlaps(0, text.length)).toBe(true);

@@ -27,16 +27,30 @@ const MAX_ALTERNATIVES = 32;
 // The expressions are those of Masterminds semver, in RE2's syntax: JavaScript's own engine would run for ever on some texts.
 const VERSION = String.raw`v?([0-9|x|X|\*]+)(\.[0-9|x|X|\*]+)?(\.[0-9|x|X|\*]+)?(-([0-9A-Za-z\-]+(\.[0-9A-Za-z\-]+)*))?(\+([0-9A-Za-z\-]+(\.[0-9A-Za-z\-]+)*))?`;
 const OPERATORS = String.raw`=||!=|>|<|>=|=>|<=|=<|~|~>|\^`;
-const COMPARISON = RE2JS.compile(String.raw`^\s*(${OPERATORS})\s*(${VERSION})\s*$`);
-const HYPHEN = RE2JS.compile(String.raw`\s*(${VERSION})\s+-\s+(${VERSION})\s*`);
-const COMPARISONS = RE2JS.compile(String.raw`(${OPERATORS})\s*(${VERSION})`);
-const VALID = RE2JS.compile(
-  String.raw`^(\s*(${OPERATORS})\s*(${VERSION})\s*)((?:\s+|,\s*)(${OPERATORS})\s*(${VERSION})\s*)*$`,
-);
+const COMPARISON = once(String.raw`^\s*(${OPERATORS})\s*(${VERSION})\s*$`);
+const HYPHEN = once(String.raw`\s*(${VERSION})\s+-\s+(${VERSION})\s*`);
+const COMPARISONS = once(String.raw`(${OPERATORS})\s*(${VERSION})`);
+const VALID = once(String.raw`^(\s*(${OPERATORS})\s*(${VERSION})\s*)((?:\s+|,\s*)(${OPERATORS})\s*(${VERSION})\s*)*$`);
+/** One whole version, which most ranges are. */
+const EXACT = /^v?[0-9]+\.[0-9]+\.[0-9]+(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
+
+/** An expression that is compiled when it is first asked for. */
+function once(expression: string): () => RE2JS {
+  let compiled: RE2JS | undefined;
+  return () => {
+    compiled ??= RE2JS.compile(expression);
+    return compiled;
+  };
+}
 
 /** The range that a text states; undefined where Masterminds semver says "improper constraint". */
 export function parseRange(text: string): VersionRange | undefined {
   if (Buffer.byteLength(text) > MAX_RANGE_LENGTH) return undefined;
+  const exact = EXACT.test(text) ? parseVersion(text) : undefined;
+  if (exact) {
+    const comparison = { operator: '', version: exact, open: undefined };
+    return [{ comparisons: [comparison], prereleases: exact.prerelease !== '' }];
+  }
   const alternatives = withoutHyphens(text).split('||').map(parseAlternative);
   if (alternatives.length > MAX_ALTERNATIVES) return undefined;
   return alternatives.every((alternative) => alternative !== undefined) ? alternatives : undefined;
@@ -44,7 +58,7 @@ export function parseRange(text: string): VersionRange | undefined {
 
 /** `1.2 - 1.4` as `>= 1.2, <= 1.4`. */
 function withoutHyphens(text: string): string {
-  const matcher = HYPHEN.matcher(text);
+  const matcher = HYPHEN().matcher(text);
   let rewritten = text;
   while (matcher.find())
     rewritten = rewritten.replace(matcher.group() ?? '', () => `>= ${matcher.group(1)}, <= ${matcher.group(11)} `);
@@ -52,8 +66,8 @@ function withoutHyphens(text: string): string {
 }
 
 function parseAlternative(text: string): Alternative | undefined {
-  if (!VALID.matcher(text).find()) return undefined;
-  const matcher = COMPARISONS.matcher(text);
+  if (!VALID().matcher(text).find()) return undefined;
+  const matcher = COMPARISONS().matcher(text);
   const comparisons: Comparison[] = [];
   while (matcher.find()) {
     const comparison = parseComparison(matcher.group() ?? '');
@@ -64,7 +78,7 @@ function parseAlternative(text: string): Alternative | undefined {
 }
 
 function parseComparison(text: string): Comparison | undefined {
-  const matcher = COMPARISON.matcher(text);
+  const matcher = COMPARISON().matcher(text);
   if (!matcher.find()) return undefined;
   const part = (group: number): string => matcher.group(group) ?? '';
   const prerelease = part(6);
