@@ -14,6 +14,7 @@ import { Tree } from '../../src/repository/tree.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { check } from '../../src/run.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
+import { random } from './random.ts';
 
 /** A name in a file; offsets in its text. */
 interface Name {
@@ -25,17 +26,6 @@ interface Name {
 const [count = '5', seed = '1', ...trees] = process.argv.slice(2);
 const next = random(Number(seed));
 for (const directory of trees) await breakTree(directory);
-
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function random(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 async function breakTree(directory: string): Promise<void> {
   const tree = readWorkTree(directory);

@@ -3,23 +3,13 @@ import type { Edit, Finding } from '../../src/lint/finding.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { check } from '../../src/run.ts';
 import { treeOf } from '../rules/page.ts';
+import { random } from './random.ts';
 
 type Files = Record<string, string>;
 
 const CLUSTERS = ['production', 'staging'];
 const APPS = ['keycloak', 'nextcloud', 'paperless', 'podinfo', 'vaultwarden'];
 const RUNS = 160;
-
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 function pick<T>(items: readonly T[], next: () => number): T {
   const item = items[Math.floor(next() * items.length)];
