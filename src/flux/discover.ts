@@ -1,10 +1,11 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
 import { Checkouts } from '../repository/checkouts.ts';
-import type { Tree } from '../repository/tree.ts';
+import { directoryOf, type Tree } from '../repository/tree.ts';
 import { repositoryOf } from '../repository/url.ts';
 import { beginnings, isSetUp, type Root } from './beginnings.ts';
 import { ownRepositories } from './own-repositories.ts';
 import { directoryWith, pathOf, publishArtifacts } from './published.ts';
+import { isPutAway } from './put-away.ts';
 import type { ClusterSeed } from './seed.ts';
 import { locationOf, type Publication, type PublishedRoot } from './source/resolve.ts';
 
@@ -65,9 +66,7 @@ function directoryOfRoot(
   if (!source) return undefined;
   const url = locationOf(source);
   if (source.kind === 'GitRepository' && !published.has(url)) {
-    // The path of a cluster that is certainly set up from here may be wrong.
-    const isCertain = isSetUp(root) && !/[${<*]/.test(path);
-    return own.has(url) && (isCertain || tree.isDirectory(path)) ? path : undefined;
+    return own.has(url) && (tree.isDirectory(path) || isAstray(tree, root, path)) ? path : undefined;
   }
   const isOwn = evidence === 'instance' || source.name === 'flux-system';
   const found = isOwn && !published.has(url) ? directoryWith(tree, path) : undefined;
@@ -76,4 +75,17 @@ function directoryOfRoot(
   if (!artifact) return undefined;
   const directory = [artifact.directory, path].filter(Boolean).join('/');
   return tree.isDirectory(directory) ? directory : undefined;
+}
+
+/** Whether the path of a cluster that is certainly set up from here is wrong: its parent is there, beside what sets it up. */
+function isAstray(tree: Tree, root: Root, path: string): boolean {
+  const [top = '', ...rest] = path.split('/');
+  return (
+    isSetUp(root) &&
+    !/[${<*]/.test(path) &&
+    rest.length > 0 &&
+    root.file.startsWith(`${top}/`) &&
+    tree.isDirectory(directoryOf(path)) &&
+    !isPutAway(root.file)
+  );
 }

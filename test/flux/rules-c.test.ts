@@ -160,6 +160,14 @@ describe('what sets a cluster up', () => {
     expect(await said({ ...cluster(files), [SYNC]: [gitRepository(), astray] })).toEqual([
       `error missing-path ${SYNC}:16`,
     ]);
+    // What is kept of another cluster, or was never meant to be run, is not set up from here.
+    for (const folder of ['archive/prod', 'test/fixtures']) {
+      const found = await said({
+        ...cluster(files),
+        [`${folder}/flux-system/gotk-sync.yaml`]: [gitRepository(), astray],
+      });
+      expect(found.filter((text) => !text.startsWith('notice'))).toEqual([]);
+    }
   });
 
   it('is known in a fork, and not taken for that of another repository', async () => {
