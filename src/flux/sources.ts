@@ -172,8 +172,9 @@ function mentionsDefinition({ type, parsed }: YamlFile, kind: string, name: stri
 function mayState(text: string, kind: string, name: string): boolean {
   if (text.includes('/metadata/name')) return true;
   if (!hasWord(text, kind)) return false;
+  // Templates, and objects in braces, cannot be told by their indentation.
+  if (/\{\{|[{,]\s{0,9}["']?(?:kind|metadata)["']?\s{0,9}:/.test(text)) return true;
   const lines = text.split('\n');
-  if (/[{}]/.test(text)) return true;
   return lines.some((line, at) => hasWord(line, name) && parentOf(lines, at)?.trim() === 'metadata:');
 }
 

@@ -380,6 +380,18 @@ spec:
       ['warning', 'Kustomization `all` applies nothing'],
       ['warning', 'Kustomization `first` and 1 more apply nothing'],
     ]);
+    const stated = (text: string): Files => ({
+      ...one('prod'),
+      'apps/inside.yaml': `apiVersion: example.org/v1\nkind: Maker\nmetadata: {name: maker, namespace: web}\nspec:\n  text: |\n${text.replace(/^/gm, '    ')}\n`,
+    });
+    const texts = [
+      'kind: ConfigMap\nmetadata:\n  name: settings',
+      '{"kind": "ConfigMap", "metadata": {"name": "settings"}}',
+    ];
+    for (const text of texts)
+      expect((await sayings(stated(text))).filter((said) => said.includes('values'))).toEqual([]);
+    const asked = await sayings(stated('from:\n  - kind: ConfigMap\n    name: settings\n  more: {}'));
+    expect(asked.filter((said) => said.includes('values'))).toHaveLength(2);
     expect((await sayings({ ...one('prod'), ...one('test') })).filter((text) => text.includes('values'))).toEqual([]);
   });
 
