@@ -9,7 +9,7 @@ import { isLaidAside } from './laid-aside.ts';
 import { nearInTree } from './near.ts';
 
 /** What is written where a path is yet to be filled in. */
-const PLACEHOLDER = /[<>$%]|CHANGE|REPLACE|TODO|EXAMPLE/;
+export const PLACEHOLDER = /[<>$%]|CHANGE|REPLACE|TODO|EXAMPLE/;
 
 /** Applications of Argo CD whose directory this repository certainly does not have. */
 export function* missingOfApplications(context: RuleContext): Iterable<Problem> {

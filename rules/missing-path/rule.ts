@@ -17,6 +17,7 @@ import {
 import { missingOfApplications } from './applications.ts';
 import { isLaidAside } from './laid-aside.ts';
 import { type MissingDirectory, nearDirectory } from './near.ts';
+import { emptySets } from './sets.ts';
 
 /** How many paths must be found below an inferred root before one that is not there is taken for missing. */
 const ENOUGH = 3;
@@ -39,6 +40,7 @@ export default defineRule({
     }
     yield* unreached(context);
     yield* missingOfApplications(context);
+    yield* emptySets(context);
   },
 });
 

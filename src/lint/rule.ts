@@ -16,6 +16,7 @@ import type { TextProblem } from '../yaml/parse.ts';
 import type { Suppression } from './suppression.ts';
 
 export type { Application as ArgoApplication } from '../argocd/application.ts';
+export type { FollowedSet as ArgoSet } from '../argocd/follow.ts';
 export { isSame } from '../deployed/equal.ts';
 export { type Absence, absences, type ObjectReference } from '../flux/absence.ts';
 export { unreadBeside } from '../flux/beside.ts';
