@@ -15,16 +15,19 @@ import {
   unreadBeside,
 } from '../../src/lint/rule.ts';
 import { missingOfApplications } from './applications.ts';
+import { missingCharts } from './charts.ts';
 import { isLaidAside } from './laid-aside.ts';
 import { type MissingDirectory, nearDirectory } from './near.ts';
 import { emptySets } from './sets.ts';
+import { asWritten, isPinned } from './written.ts';
 
 /** How many paths must be found below an inferred root before one that is not there is taken for missing. */
 const ENOUGH = 3;
 
 export default defineRule({
   id: 'missing-path',
-  description: 'A Flux Kustomization or an Argo CD Application names a directory that its source does not have.',
+  description:
+    'A Flux Kustomization, a HelmRelease or an Argo CD Application names a directory that its source does not have.',
   severity: 'error',
   on: 'tree',
 
@@ -41,6 +44,7 @@ export default defineRule({
     yield* unreached(context);
     yield* missingOfApplications(context);
     yield* emptySets(context);
+    yield* missingCharts(context);
   },
 });
 
@@ -79,13 +83,6 @@ function isBelowKnownRoot({ artifact }: ReconcilerPath, { reconcilers }: Cluster
   return found >= ENOUGH && found >= (others.length - 1) * 0.9;
 }
 
-/** Whether the source stays at a revision that need not be the one judged here. */
-function isPinned({ source }: Reconciler): boolean {
-  const ref = (field: string): string => stringAt(source?.value, 'spec', 'ref', field) ?? '';
-  const isBranch = ref('name') === '' || ref('name').startsWith('refs/heads/');
-  return !isBranch || ['tag', 'semver', 'commit'].some((field) => ref(field) !== '');
-}
-
 function describe(
   object: KubernetesObject,
   { value, directory, artifact }: Pick<ReconcilerPath, 'value' | 'directory' | 'artifact'>,
@@ -108,13 +105,6 @@ function describe(
     fix: near?.isCertain && isLiteral && !isLeftOut ? written : undefined,
     values: [value],
   };
-}
-
-/** A directory of the tree as the path that it replaces is written. */
-function asWritten(directory: string, value: string, root: string): string | undefined {
-  if (root !== '' && !directory.startsWith(`${root}/`)) return undefined;
-  const inside = root === '' ? directory : directory.slice(root.length + 1);
-  return `${/^\.?\//.exec(value)?.[0] ?? ''}${inside}${value.endsWith('/') ? '/' : ''}`;
 }
 
 /** A path that is another Kustomization's, while nothing deploys the directory of the same name beside this one. */

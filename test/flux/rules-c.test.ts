@@ -228,3 +228,26 @@ it('a build that fails brings only what lies where it reads', async () => {
   expect(await said(of('elsewhere/monitoring.yaml'))).toContain('warning unknown-dependency clusters/prod/a.yaml:9');
   expect((await said(of('apps/b/monitoring.yaml'))).filter((text) => text.includes('dependency'))).toEqual([]);
 });
+
+it('a chart that lies in the repository must be there', async () => {
+  const of = (chart: string, source = 'flux-system'): Files =>
+    cluster({
+      'clusters/prod/web.yaml': apps('web'),
+      'charts/website/Chart.yaml': 'apiVersion: v2\nname: website\nversion: 1.0.0\n',
+      'apps/web/release.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: web, namespace: flux-system}
+spec:
+  interval: 1h
+  chart:
+    spec:
+      chart: ${chart}
+      sourceRef: {kind: GitRepository, name: ${source}}`,
+      'clusters/prod/other.yaml': gitRepository('other').replace('acme/fleet', 'acme/other'),
+    });
+  for (const chart of ['./charts/website', 'charts/website/', '"${CHART}"']) expect(await said(of(chart))).toEqual([]);
+  expect(await said(of('./charts/webbsite'))).toEqual([
+    'error missing-path apps/web/release.yaml:8 -> ./charts/website',
+  ]);
+  expect(await said(of('./charts/webbsite', 'other'))).toEqual([]);
+});

@@ -1,0 +1,62 @@
+import {
+  type Cluster,
+  fateOf,
+  type KubernetesObject,
+  type Problem,
+  type Reconciler,
+  type RuleContext,
+  stringAt,
+} from '../../src/lint/rule.ts';
+import { nearInTree } from './near.ts';
+import { asWritten, isPinned } from './written.ts';
+
+/** HelmReleases whose chart is a directory of a source that is this tree, and not there. */
+export function* missingCharts(context: RuleContext): Iterable<Problem> {
+  for (const cluster of context.flux.clusters) {
+    const users = usersBySource(cluster);
+    for (const object of cluster.ofKind('helm.toolkit.fluxcd.io/HelmRelease')) {
+      const chart = stringAt(object.value, 'spec', 'chart', 'spec', 'chart') ?? '';
+      const user = users.get(sourceOf(object));
+      if (chart === '' || chart.includes('${') || !user?.path) continue;
+      const { artifact } = user.path;
+      const directory = artifact.directory(chart);
+      if (artifact.has(directory) || artifact.tree.file(directory)) continue;
+      yield { ...describe(object, chart, user, context), object };
+    }
+  }
+}
+
+/** Kustomizations whose source is certainly this tree, by the source: a chart of it is looked for in the same files. */
+function usersBySource({ reconcilers }: Cluster): Map<string, Reconciler> {
+  return new Map(
+    reconcilers.flatMap((reconciler): [string, Reconciler][] => {
+      const { source, path } = reconciler;
+      return source && path?.isCertain ? [[`${source.kind}/${source.namespace}/${source.name}`, reconciler]] : [];
+    }),
+  );
+}
+
+function sourceOf({ value, namespace }: KubernetesObject): string {
+  const field = (name: string): string => stringAt(value, 'spec', 'chart', 'spec', 'sourceRef', name) ?? '';
+  return `${field('kind')}/${field('namespace') || namespace}/${field('name')}`;
+}
+
+function describe(object: KubernetesObject, chart: string, user: Reconciler, context: RuleContext): Problem {
+  const at = object.at('spec', 'chart', 'spec', 'chart');
+  const directory = user.path?.artifact.directory(chart) ?? chart;
+  const near = nearInTree(directory, context);
+  const written = near && asWritten(near.directory, chart, user.path?.artifact.root ?? '');
+  const isLeftOut = context.tree.isDirectory(directory);
+  const what = isLeftOut
+    ? `\`${directory}\` is left out of its source`
+    : `There is no \`${directory}\`${fateOf(directory, context.change)}`;
+  const isLiteral = at.origin.text.replace(/^(["'])(.*)\1$/, '$2') === chart;
+  const isGrave = !isPinned(user) && object.at('spec', 'suspend').value !== true;
+  return {
+    at,
+    message: `${what}, so the chart of HelmRelease \`${object.name}\` is neither installed nor upgraded.${written === undefined || isLeftOut ? '' : ` Did you mean \`${written}\`?`}`,
+    fix: near?.isCertain && isLiteral && !isLeftOut ? written : undefined,
+    values: [chart],
+    ...(isGrave ? {} : { severity: 'warning' as const }),
+  };
+}

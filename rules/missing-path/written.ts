@@ -1,0 +1,15 @@
+import { type Reconciler, stringAt } from '../../src/lint/rule.ts';
+
+/** Whether the source stays at a revision that need not be the one judged here. */
+export function isPinned({ source }: Reconciler): boolean {
+  const ref = (field: string): string => stringAt(source?.value, 'spec', 'ref', field) ?? '';
+  const isBranch = ref('name') === '' || ref('name').startsWith('refs/heads/');
+  return !isBranch || ['tag', 'semver', 'commit'].some((field) => ref(field) !== '');
+}
+
+/** A directory of the tree as the path that it replaces is written. */
+export function asWritten(directory: string, value: string, root: string): string | undefined {
+  if (root !== '' && !directory.startsWith(`${root}/`)) return undefined;
+  const inside = root === '' ? directory : directory.slice(root.length + 1);
+  return `${/^\.?\//.exec(value)?.[0] ?? ''}${inside}${value.endsWith('/') ? '/' : ''}`;
+}
