@@ -125,8 +125,10 @@ function statedElsewhere(
     stated = statedBy(manifests);
     STATED.set(manifests, stated);
   }
+  const namesakes = stated.get(`${groupKind}/${name}`);
+  if (!namesakes) return undefined;
   const known = new Set(cluster.ofKind(groupKind).map(({ origin }) => writtenAt(origin)));
-  return stated.get(`${groupKind}/${name}`)?.find(({ origin }) => !known.has(writtenAt(origin)));
+  return namesakes.find(({ origin }) => !known.has(writtenAt(origin)));
 }
 
 function statedBy(manifests: Manifests): Map<string, KubernetesObject[]> {

@@ -5,8 +5,19 @@ import type { FluxGraph } from './graph.ts';
  * Directories directly beside a file that hold YAML files of which no cluster reads any: what the Kustomizations in that file
  * may have been meant to deploy.
  */
-export function unreadBeside(file: string, tree: Tree, graph: FluxGraph): string[] {
+export function unreadBeside(file: string, tree: Tree, graph: FluxGraph): readonly string[] {
+  const known = UNREAD.get(graph) ?? new Map<string, readonly string[]>();
+  UNREAD.set(graph, known);
   const parent = directoryOf(file);
+  const unread = known.get(parent) ?? unreadIn(parent, tree, graph);
+  known.set(parent, unread);
+  return unread;
+}
+
+/** What lies beside many files is the same. */
+const UNREAD = new WeakMap<FluxGraph, Map<string, readonly string[]>>();
+
+function unreadIn(parent: string, tree: Tree, graph: FluxGraph): string[] {
   return tree.names(parent).flatMap((name) => {
     const directory = parent === '' ? name : `${parent}/${name}`;
     if (/^[._]/.test(name) || !tree.isDirectory(directory)) return [];

@@ -3,11 +3,33 @@
  * in one long word. `dev` and `prd` or `cluster-1` and `cluster-2` are different names, not slips.
  */
 export function misspelt(name: string, names: readonly string[]): string | undefined {
-  const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const same = names.filter((candidate) => bare(candidate) === bare(name));
+  const same = names.filter((candidate) => isSameBare(candidate, name));
   if (same.length > 0) return same.length === 1 ? same[0] : undefined;
-  const slips = names.filter((candidate) => isSlip(name.split(/[-_]/), candidate.split(/[-_]/)));
+  // Many names may be compared with many others: what is more than one edit away as a whole is so in its words.
+  const near = names.filter((candidate) => isOneEdit(candidate, name));
+  const slips = near.filter((candidate) => isSlip(name.split(/[-_]/), candidate.split(/[-_]/)));
   return slips.length === 1 ? slips[0] : undefined;
+}
+
+/** Whether two names differ only in case and separators. */
+function isSameBare(a: string, b: string): boolean {
+  let left = 0;
+  let right = 0;
+  for (;;) {
+    while (left < a.length && !isLetterOrDigit(a.charCodeAt(left))) left++;
+    while (right < b.length && !isLetterOrDigit(b.charCodeAt(right))) right++;
+    if (left >= a.length || right >= b.length) return left >= a.length && right >= b.length;
+    if (lower(a.charCodeAt(left++)) !== lower(b.charCodeAt(right++))) return false;
+  }
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 48 && code <= 57) || (lower(code) >= 97 && lower(code) <= 122);
+}
+
+/** The code of a letter as it is in lower case. */
+function lower(code: number): number {
+  return code >= 65 && code <= 90 ? code + 32 : code;
 }
 
 function isSlip(words: readonly string[], others: readonly string[]): boolean {
@@ -21,6 +43,7 @@ function isSlip(words: readonly string[], others: readonly string[]): boolean {
 
 /** Whether one letter more, less or other, or two swapped, make the one word the other. */
 function isOneEdit(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;
   let end = 0;
