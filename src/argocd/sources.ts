@@ -1,15 +1,16 @@
 import { posix } from 'node:path';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import { isWithin } from '../kustomize/loader.ts';
-import { overlayFiles } from '../kustomize/overlay.ts';
-import { join, type Tree } from '../repository/tree.ts';
-import { isMap, listAt, mapAt, originOf, stringAt, type YamlMap } from '../yaml/value.ts';
+import { join } from '../repository/tree.ts';
+import { mapAt, originOf, stringAt, type YamlMap } from '../yaml/value.ts';
 import type { ApplicationSource, SourcePath, SourceType, ValuesFile } from './application.ts';
 import { type StatedSource, sourcesOf } from './repository.ts';
 import { overriddenSource } from './source-override.ts';
 import { repositoryAt, type SourceContext, type SourceRepository } from './source-repository.ts';
+import { typeOf } from './source-type.ts';
 import { isTemplated } from './template/rendered.ts';
 import type { ArgoUnknown } from './unknown.ts';
+import { type Chart, valuesFilesOf } from './values-files.ts';
 import type { Yield } from './yields.ts';
 
 /** How sure it is that an Application exists, and that its sources are as stated. */
@@ -53,7 +54,7 @@ export class Sources {
     const revision = stringAt(map, 'targetRevision') ?? '';
     const path = stringAt(map, 'path') ?? '';
     const base = { ...NOTHING, repoUrl, revision };
-    const valuesFiles = this.#valuesFiles(map, undefined);
+    const valuesFiles = this.#valuesFiles(map);
     if (stringAt(map, 'chart')) {
       this.#note(
         'chart',
@@ -180,55 +181,13 @@ export class Sources {
     return { ...base, type, build: made.build, files: made.build ? new Set() : made.files, objects: made.objects };
   }
 
-  /** The values files that lie in repositories that are known: beside the chart, or in another source that is named (`$name/…`). */
-  #valuesFiles(map: YamlMap, chart: Chart | undefined): ValuesFile[] {
-    const helm = mapAt(map, 'helm');
-    const list = listAt(helm, 'valueFiles');
-    return list.flatMap((text, index): ValuesFile[] => {
-      const origin = originOf(list, index);
-      if (typeof text !== 'string' || !origin || isTemplated(text) || /^[a-z]+:\/\/|[*?[{]/.test(text)) return [];
-      const found = this.#valuesPath(text, chart);
-      if (found?.path === undefined) return [];
-      return [{ path: found.path, exists: found.tree.file(found.path) !== undefined, origin }];
-    });
-  }
-
-  #valuesPath(
-    text: string,
-    chart: Chart | undefined,
-  ): { readonly tree: Tree; readonly path: string | undefined } | undefined {
-    const [, name, rest] = /^\$([^/]+)\/(.*)$/.exec(text) ?? [];
-    if (name === undefined || rest === undefined) {
-      if (chart === undefined || text.startsWith('$')) return undefined;
-      const { tree, root, directory } = chart;
-      return { tree, path: text.startsWith('/') ? join(root, text.replace(/^\/+/, '')) : join(directory, text) };
-    }
-    const source = this.#stated.find(({ map }) => stringAt(map, 'ref') === name)?.map;
-    const repository = source && repositoryAt(stringAt(source, 'repoURL') ?? '', this.#context);
-    if (!repository?.isHere(stringAt(source, 'targetRevision') ?? '')) return undefined;
-    return { tree: repository.tree, path: join(repository.root, rest) };
+  #valuesFiles(map: YamlMap, chart?: Chart): ValuesFile[] {
+    return valuesFilesOf(map, chart, this.#stated, this.#context);
   }
 
   #note(kind: ArgoUnknown['kind'], reason: string, at: readonly (string | number)[]): void {
     this.unknowns.push({ kind, reason, origin: this.#application.at(...at).origin });
   }
-}
-
-/** The directory of a chart, in a tree in which its repository is at `root`. */
-interface Chart {
-  readonly tree: Tree;
-  readonly root: string;
-  readonly directory: string;
-}
-
-/** How Argo CD makes manifests: as the source says, else by the files of the directory. */
-function typeOf(tree: Tree, directory: string, map: YamlMap): SourceType {
-  const stated = (['kustomize', 'helm', 'directory', 'plugin'] as const).filter((type) => isMap(map[type]));
-  if (stated.length > 1) return 'unknown';
-  if (stated[0]) return stated[0];
-  if (overlayFiles(tree, directory).length > 0) return 'kustomize';
-  const chart = join(directory, 'Chart.yaml');
-  return chart !== undefined && tree.file(chart) ? 'helm' : 'directory';
 }
 
 /** A text of kustomize's options that has parameters left in it. */
