@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
-import { $ as syncWave, A as parseRuleLevels, B as countOf, C as substitutedSecrets, Ct as KUSTOMIZE_BUILD, D as policyInFile, Dt as UsageError, E as findSources, F as followArgo, I as isSet, J as readManifests, K as visible, L as sourcesOf$1, M as unknownRule, N as followFlux, O as policyOf, Ot as nearest, P as reconcilerId, Q as optionWords, R as Builds, S as changesBetween, St as FLUX_BUILD, T as schemaFetcherOf, Tt as formatNumber, U as jsonText, V as firstFew, W as printable, X as argoId, Y as unknownVariables, Z as failuresOf, _ as ruleUrl, a as require_picocolors, at as readWorkTree, b as rules, ct as judgedFolder, d as diffJson, et as isTemplated, ft as folderInRepository, g as TOOL, gt as repositoryFolder, h as Secrecy, ht as remoteUrls, i as changesText, it as YamlReader, j as placeText, m as check, n as render, nt as readResource, q as withoutCommands, r as wrap, rt as KubernetesObject, s as changesMarkdown, st as compareWith, t as parseFormat, tt as knownKind, v as statesFlux, w as dependenciesOf, wt as overlayDirectories, x as LONG, xt as Builder, y as deployedIn } from "./chunks/format.js";
+import { $ as optionWords, A as parseRuleLevels, B as countOf, C as substitutedSecrets, Ct as FLUX_BUILD, D as policyInFile, E as findSources, Et as formatNumber, F as followArgo, I as isSet, J as readManifests, K as visible, L as sourcesOf$1, M as unknownRule, N as followFlux, O as policyOf, Ot as UsageError, P as reconcilerId, Q as failuresOf, R as Builds, S as changesBetween, St as Builder, T as schemaFetcherOf, Tt as overlayDirectories, U as jsonText, V as firstFew, W as printable, X as unknownInjection, Y as unknownVariables, Z as argoId, _ as ruleUrl, _t as repositoryFolder, a as require_picocolors, at as YamlReader, b as rules, ct as compareWith, d as diffJson, et as syncWave, g as TOOL, gt as remoteUrls, h as Secrecy, i as changesText, it as KubernetesObject, j as placeText, kt as nearest, lt as judgedFolder, m as check, n as render, nt as knownKind, ot as readWorkTree, pt as folderInRepository, q as withoutCommands, r as wrap, rt as readResource, s as changesMarkdown, t as parseFormat, tt as isTemplated, v as statesFlux, w as dependenciesOf, wt as KUSTOMIZE_BUILD, x as LONG, y as deployedIn } from "./chunks/format.js";
 import { C as stringAt, d as copyMap, f as deleteEntry, g as mapAt, m as isMap, p as isList, v as newMap, x as setEntry, y as originOf } from "./chunks/defaults.js";
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -396,12 +396,17 @@ function write(parts, output, terminal) {
 		output === void 0 ? terminal.print(texts.size > 1 ? `# cluster ${name}\n${text}` : text) : writeFileSync(join(output, `${name.replaceAll("/", "__")}.yaml`), text);
 	}
 }
-function ofCluster({ name, reconcilers, unknowns }, withOrigins) {
+function ofCluster(cluster, withOrigins) {
+	let { name, reconcilers, unknowns } = cluster;
 	return {
 		name,
 		text: writeObjects(reconcilers.flatMap(({ objects }) => objects), withOrigins),
 		failures: reconcilers.flatMap(({ failures }) => failures.map(({ origin, message }) => `${placeOf$2(origin)}${message}`)),
-		unknowns: [...unknowns.map(({ origin, reason }) => `${placeOf$2(origin)}${reason}`), ...new Set(reconcilers.flatMap(({ variables }) => unknownVariables(variables)))]
+		unknowns: [
+			...unknowns.map(({ origin, reason }) => `${placeOf$2(origin)}${reason}`),
+			...new Set(reconcilers.flatMap(({ variables }) => unknownVariables(variables))),
+			...unknownInjection(cluster)
+		]
 	};
 }
 function ofRoot(root, isClusterScoped, withOrigins) {
@@ -969,7 +974,7 @@ function clusterReport(cluster, from) {
 			unknown: [...reconciler.unknowns.map(({ reason }) => reason), ...unknownVariables(reconciler.variables)],
 			failures: reconciler.failures.map(({ message }) => message)
 		})),
-		unknown: cluster.unknowns.filter((unknown) => !reconcilers.some(({ unknowns }) => unknowns.includes(unknown))).map(({ reason }) => reason)
+		unknown: cluster.unknowns.filter((unknown) => !reconcilers.some(({ unknowns }) => unknowns.includes(unknown))).map(({ reason }) => reason).concat(unknownInjection(cluster))
 	};
 }
 function isBelow(reconciler, from) {

@@ -1,10 +1,13 @@
-import { type Cluster, expressionsOf, type Problem, type RuleContext } from '../../src/lint/rule.ts';
+import {
+  type Cluster,
+  expressionsOf,
+  type Problem,
+  type RuleContext,
+  WITH_OWN_VARIABLES,
+} from '../../src/lint/rule.ts';
 
 /** Kustomizations from which on a cluster that substitutes nowhere shows that it does not. */
 const ENOUGH = 3;
-/** Kinds whose texts are for programs of their own, or for a later substitution. */
-export const OTHERS = new Set(['ConfigMap', 'Secret', 'Kustomization', 'CustomResourceDefinition']);
-
 /** Variables of another cluster in one whose Kustomizations substitute nothing: the text reaches the cluster as it is. */
 export function* leftAsTheyAre({ flux }: RuleContext): Iterable<Problem> {
   const substituted = variablesOf(flux.clusters);
@@ -13,7 +16,7 @@ export function* leftAsTheyAre({ flux }: RuleContext): Iterable<Problem> {
     if (built.length < ENOUGH || built.some(({ variables }) => variables.areUsed)) continue;
     for (const reconciler of built) {
       for (const object of reconciler.objects) {
-        if (OTHERS.has(object.kind)) continue;
+        if (WITH_OWN_VARIABLES.has(object.kind)) continue;
         for (const { variable, at } of expressionsOf(object)) {
           if (!substituted.has(variable)) continue;
           yield {

@@ -5,6 +5,7 @@ import { argoId } from '../argocd/details.ts';
 import { type ArgoNote, failureNotes, unknownNotes } from '../argocd/notes.ts';
 import type { ArgoRoot } from '../argocd/roots.ts';
 import type { Cluster } from '../flux/cluster.ts';
+import { unknownInjection } from '../flux/injected.ts';
 import { unknownVariables } from '../flux/variables.ts';
 import { readManifests } from '../kubernetes/manifests.ts';
 import { writeObjects } from '../kustomize/write.ts';
@@ -66,7 +67,8 @@ function write(parts: readonly Part[], output: string | undefined, terminal: Ter
   }
 }
 
-function ofCluster({ name, reconcilers, unknowns }: Cluster, withOrigins: boolean): Part {
+function ofCluster(cluster: Cluster, withOrigins: boolean): Part {
+  const { name, reconcilers, unknowns } = cluster;
   return {
     name,
     text: writeObjects(
@@ -79,6 +81,7 @@ function ofCluster({ name, reconcilers, unknowns }: Cluster, withOrigins: boolea
     unknowns: [
       ...unknowns.map(({ origin, reason }) => `${placeOf(origin)}${reason}`),
       ...new Set(reconcilers.flatMap(({ variables }) => unknownVariables(variables))),
+      ...unknownInjection(cluster),
     ],
   };
 }

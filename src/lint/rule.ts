@@ -24,6 +24,7 @@ export type { Cluster, ClusterObject } from '../flux/cluster.ts';
 export { type Contention, contentions, isIn } from '../flux/contentions.ts';
 export { type Dependency, dependenciesOf, WAITING_KINDS } from '../flux/dependencies.ts';
 export { filledFromElsewhere } from '../flux/elsewhere.ts';
+export { holdersText, injectionIn, WITH_OWN_VARIABLES } from '../flux/injected.ts';
 export { misspelt } from '../flux/misspelling.ts';
 export type { Need } from '../flux/needs.ts';
 export type { Provided } from '../flux/providers.ts';

@@ -428,6 +428,23 @@ it('shows the graph as text, JSON and Mermaid', async () => {
   expect(graphReport(graph, argo, { cluster: 'none' }).clusters).toEqual([]);
 });
 
+it('says that something seems to put variables in where no Kustomization does', () => {
+  const names = ['A', 'B', 'C', 'D', 'E'];
+  const files = (spec: string): Parameters<typeof graphOf>[0] => ({
+    ...bootstrap('clusters/prod'),
+    'clusters/prod/apps.yaml': [
+      kustomization('apps', './apps', spec),
+      configMap('settings', names.map((name) => `  ${name}: x`).join('\n')),
+    ],
+    'apps/service.yaml': `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  namespace: web\n  annotations:\n${names.map((name) => `    a/${name}: "\${${name}}"`).join('\n')}\nspec: {ports: [{port: 80}]}`,
+  });
+  const unknown = (spec: string): unknown => graphReport(graphOf(files(spec)), argoOf({})).clusters[0]?.unknown;
+  expect(unknown('')).toEqual([
+    'Kustomizations without `postBuild` use 5 variables, nearly all of them keys of ConfigMap `settings`: something (a webhook?) seems to put them in.',
+  ]);
+  expect(unknown('  postBuild: {substituteFrom: [{kind: ConfigMap, name: settings}]}')).toEqual([]);
+});
+
 it('follows what is meant for another cluster no further', () => {
   const cluster = clusterOf({
     ...bootstrap('clusters/prod'),

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../flux/cluster.ts';
 import { dependenciesOf } from '../../flux/dependencies.ts';
+import { unknownInjection } from '../../flux/injected.ts';
 import { type Reconciler, reconcilerId } from '../../flux/reconciler.ts';
 import { unknownVariables } from '../../flux/variables.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
@@ -70,7 +71,8 @@ export function clusterReport(cluster: Cluster, from: string | undefined): Graph
     })),
     unknown: cluster.unknowns
       .filter((unknown) => !reconcilers.some(({ unknowns }) => unknowns.includes(unknown)))
-      .map(({ reason }) => reason),
+      .map(({ reason }) => reason)
+      .concat(unknownInjection(cluster)),
   };
 }
 
