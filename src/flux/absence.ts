@@ -1,6 +1,8 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { nameOf } from '../repository/tree.ts';
 import { stringAt } from '../yaml/value.ts';
+import { BOOTSTRAP_FILE } from './beginnings.ts';
 import type { Cluster } from './cluster.ts';
 import { misspelt } from './misspelling.ts';
 import { writtenAt } from './orphans.ts';
@@ -98,7 +100,9 @@ function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReferen
     if (parent || !groupKind.startsWith(`${SOURCE_GROUP}/`)) return false;
     const source = namedSource(object, own);
     // Bootstrap writes its source beside the Kustomization, or leaves no trace of it.
-    if (cluster.ofKind(groupKind).some(({ origin }) => origin.file.path === object.origin.file.path)) return false;
+    const { path } = object.origin.file;
+    const isWritten = cluster.ofKind(groupKind).some(({ origin }) => origin.file.path === path);
+    if (isWritten && nameOf(path) === BOOTSTRAP_FILE) return false;
     return `${SOURCE_GROUP}/${source.kind}` === groupKind && source.namespace === namespace && source.name === name;
   });
 }

@@ -6,7 +6,8 @@ import type { Evidence } from './cluster.ts';
 import { syncedObjects } from './flux-instance.ts';
 import { KUSTOMIZATION, SOURCE_GROUP } from './seed.ts';
 
-const BOOTSTRAP_FILE = 'gotk-sync.yaml';
+/** The file in which `flux bootstrap` writes a cluster's source and Kustomization. */
+export const BOOTSTRAP_FILE = 'gotk-sync.yaml';
 
 /** A Kustomization from which a cluster may begin, with the source beside it. */
 export interface Root {
