@@ -41,10 +41,9 @@ function unknownCommand(name: string): string {
   return `There is no command \`${name}\`${near ? `; did you mean \`${near}\`?` : '. `gitops-gate --help` lists them.'}`;
 }
 
-// Whoever reads may stop before the end (`| head`).
+// Whoever reads may stop before the end (`| head`); the exit code tells the verdict all the same.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
+  if (error.code !== 'EPIPE') throw error;
 });
 
 try {

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
 import { commitAll, gitIn, scratchFolder, scratchRepository, write } from '../repository/scratch.ts';
-import { runCli } from './run-cli.ts';
+import { CLI, runCli } from './run-cli.ts';
 
 const TWICE = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  name: b\n';
 const ONCE = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n';
@@ -23,6 +23,13 @@ describe('exit code', () => {
     const { code, output } = runCli(['check', scratchFolder()]);
     expect(code).toBe(0);
     expect(output.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('is that of the verdict also where nobody reads what is printed', () => {
+    const folder = scratchFolder({ 'a.yaml': TWICE });
+    const script = '"$0" "$1" check "$2" | exec true; exit $PIPESTATUS';
+    const { status, stderr } = spawnSync('bash', ['-c', script, process.execPath, CLI, folder], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([1, '']);
   });
 
   it('is 1 for an error, 0 when nothing fails the gate', () => {

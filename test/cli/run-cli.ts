@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-const CLI = resolve(import.meta.dirname, '../../src/cli.ts');
+/** The command line's sources. */
+export const CLI = resolve(import.meta.dirname, '../../src/cli.ts');
 
 /** What a command line printed and how it ended. */
 export interface Outcome {
