@@ -10,11 +10,19 @@ const SEVERITIES: readonly Severity[] = ['notice', 'warning', 'error'];
  */
 export function withoutConsequences(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
   const explaining = new Map(rules.flatMap(({ id, explains }) => (explains ? [[id, new Set(explains)]] : [])));
-  const causes = findings.filter(({ rule }) => explaining.has(rule));
-  if (causes.length === 0) return [...findings];
+  const causes = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (!explaining.has(finding.rule)) continue;
+    const inFile = causes.get(finding.location.path);
+    if (inFile) inFile.push(finding);
+    else causes.set(finding.location.path, [finding]);
+  }
+  if (causes.size === 0) return [...findings];
   const following = new Map<Finding, Finding[]>();
   const kept = findings.filter((finding) => {
-    const cause = causes.find((one) => explaining.get(one.rule)?.has(finding.rule) && isAtSameValue(one, finding));
+    const cause = causes
+      .get(finding.location.path)
+      ?.find((one) => explaining.get(one.rule)?.has(finding.rule) && isAtSameValue(one, finding));
     if (cause) following.set(cause, [...(following.get(cause) ?? []), finding]);
     return !cause;
   });
@@ -26,10 +34,11 @@ function isAtSameValue(cause: Finding, finding: Finding): boolean {
   return isShared && overlaps(cause.location, finding.location);
 }
 
+/** Whether two ranges of one file have a part in common. */
 function overlaps(a: Location, b: Location): boolean {
   const isBefore = (one: Location, other: Location): boolean =>
     one.end.line < other.start.line || (one.end.line === other.start.line && one.end.column <= other.start.column);
-  return a.path === b.path && !isBefore(a, b) && !isBefore(b, a);
+  return !isBefore(a, b) && !isBefore(b, a);
 }
 
 function withWorst(cause: Finding, following: readonly Finding[]): Finding {
