@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
-import { $ as optionWords, A as parseRuleLevels, B as countOf, C as substitutedSecrets, Ct as FLUX_BUILD, D as policyInFile, E as findSources, Et as formatNumber, F as followArgo, I as isSet, J as readManifests, K as visible, L as sourcesOf$1, M as unknownRule, N as followFlux, O as policyOf, Ot as UsageError, P as reconcilerId, Q as failuresOf, R as Builds, S as changesBetween, St as Builder, T as schemaFetcherOf, Tt as overlayDirectories, U as jsonText, V as firstFew, W as printable, X as unknownInjection, Y as unknownVariables, Z as argoId, _ as ruleUrl, _t as repositoryFolder, a as require_picocolors, at as YamlReader, b as rules, ct as compareWith, d as diffJson, et as syncWave, g as TOOL, gt as remoteUrls, h as Secrecy, i as changesText, it as KubernetesObject, j as placeText, kt as nearest, lt as judgedFolder, m as check, n as render, nt as knownKind, ot as readWorkTree, pt as folderInRepository, q as withoutCommands, r as wrap, rt as readResource, s as changesMarkdown, t as parseFormat, tt as isTemplated, v as statesFlux, w as dependenciesOf, wt as KUSTOMIZE_BUILD, x as LONG, y as deployedIn } from "./chunks/format.js";
+import { $ as optionWords, A as parseRuleLevels, B as countOf, C as substitutedSecrets, Ct as FLUX_BUILD, D as policyInFile, E as findSources, Et as formatNumber, F as reconcilerId, I as isSet, J as readManifests, K as visible, L as sourcesOf$1, M as unknownRule, N as followFlux, O as policyOf, Ot as UsageError, P as followArgo, Q as failuresOf, R as Builds, S as changesBetween, St as Builder, T as schemaFetcherOf, Tt as overlayDirectories, U as jsonText, V as firstFew, W as printable, X as unknownInjection, Y as unknownVariables, Z as argoId, _ as ruleUrl, _t as repositoryFolder, a as require_picocolors, at as YamlReader, b as rules, ct as compareWith, d as diffJson, et as syncWave, g as TOOL, gt as remoteUrls, h as Secrecy, i as changesText, it as KubernetesObject, j as placeText, kt as nearest, lt as judgedFolder, m as check, n as render, nt as knownKind, ot as readWorkTree, pt as folderInRepository, q as withoutCommands, r as wrap, rt as readResource, s as changesMarkdown, t as parseFormat, tt as isTemplated, v as statesFlux, w as dependenciesOf, wt as KUSTOMIZE_BUILD, x as LONG, y as deployedIn } from "./chunks/format.js";
 import { C as stringAt, d as copyMap, f as deleteEntry, g as mapAt, m as isMap, p as isList, v as newMap, x as setEntry, y as originOf } from "./chunks/defaults.js";
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -1197,7 +1197,7 @@ function unknownCommand(name) {
 	return `There is no command \`${name}\`${near ? `; did you mean \`${near}\`?` : ". `gitops-gate --help` lists them."}`;
 }
 process.stdout.on("error", (error) => {
-	throw error.code === "EPIPE" && process.exit(), error;
+	if (error.code !== "EPIPE") throw error;
 });
 try {
 	process.exitCode = await main(process.argv.slice(2));

@@ -6,6 +6,7 @@ import {
   fateOf,
   filledFromElsewhere,
   isIgnored,
+  isWithin,
   join,
   type ListedPath,
   listedPaths,
@@ -51,7 +52,7 @@ function isMissing(path: string, directory: string, elsewhere: readonly string[]
   const resolved = full === undefined ? undefined : tree.resolve(full);
   if (full === undefined || resolved === undefined || tree.files.has(resolved) || tree.isDirectory(resolved))
     return false;
-  return !elsewhere.some((other) => full === other || full.startsWith(`${other}/`));
+  return !elsewhere.some((other) => isWithin(full, other));
 }
 
 function toProblem(

@@ -2,11 +2,13 @@ import {
   type ArgoApplication,
   fateOf,
   filledFromElsewhere,
+  isWithin,
   type Problem,
   type RuleContext,
 } from '../../src/lint/rule.ts';
 import { isLaidAside } from './laid-aside.ts';
 import { nearInTree } from './near.ts';
+import { isLiteral } from './written.ts';
 
 /** What is written where a path is yet to be filled in. */
 export const PLACEHOLDER = /[<>$%]|CHANGE|REPLACE|TODO|EXAMPLE/;
@@ -20,7 +22,7 @@ export function* missingOfApplications(context: RuleContext): Iterable<Problem> 
     for (const { path } of sources) {
       if (!path || path.exists || !path.isCertain || PLACEHOLDER.test(path.value)) continue;
       const { directory } = path;
-      if (elsewhere.some((other) => directory === other || directory.startsWith(`${other}/`))) continue;
+      if (elsewhere.some((other) => isWithin(directory, other))) continue;
       yield { ...describe(application, path, context), object: set ?? object };
     }
   }
@@ -31,11 +33,10 @@ type Path = NonNullable<ArgoApplication['sources'][number]['path']>;
 function describe({ name }: ArgoApplication, { value, directory, origin }: Path, context: RuleContext): Problem {
   const near = nearInTree(directory, context);
   const written = near && `${/^\.?\//.exec(value)?.[0] ?? ''}${near.directory}${value.endsWith('/') ? '/' : ''}`;
-  const isLiteral = origin.text.replace(/^(["'])(.*)\1$/, '$2') === value;
   return {
     at: origin,
     message: `There is no \`${directory}\`${fateOf(directory, context.change)}, so Argo CD cannot sync Application \`${name}\`.${written === undefined ? '' : ` Did you mean \`${written}\`?`}`,
-    fix: near?.isCertain && isLiteral ? written : undefined,
+    fix: near?.isCertain && isLiteral(origin, value) ? written : undefined,
     values: [value],
   };
 }

@@ -8,7 +8,7 @@ import {
   stringAt,
 } from '../../src/lint/rule.ts';
 import { nearInTree } from './near.ts';
-import { asWritten, isPinned } from './written.ts';
+import { asWritten, isLiteral, isPinned } from './written.ts';
 
 /** HelmReleases whose chart is a directory of a source that is this tree, and not there. */
 export function* missingCharts(context: RuleContext): Iterable<Problem> {
@@ -50,12 +50,11 @@ function describe(object: KubernetesObject, chart: string, user: Reconciler, con
   const what = isLeftOut
     ? `\`${directory}\` is left out of its source`
     : `There is no \`${directory}\`${fateOf(directory, context.change)}`;
-  const isLiteral = at.origin.text.replace(/^(["'])(.*)\1$/, '$2') === chart;
   const isGrave = !isPinned(user) && object.at('spec', 'suspend').value !== true;
   return {
     at,
     message: `${what}, so the chart of HelmRelease \`${object.name}\` is neither installed nor upgraded.${written === undefined || isLeftOut ? '' : ` Did you mean \`${written}\`?`}`,
-    fix: near?.isCertain && isLiteral && !isLeftOut ? written : undefined,
+    fix: near?.isCertain && isLiteral(at.origin, chart) && !isLeftOut ? written : undefined,
     values: [chart],
     ...(isGrave ? {} : { severity: 'warning' as const }),
   };

@@ -19,7 +19,7 @@ import { missingCharts } from './charts.ts';
 import { isLaidAside } from './laid-aside.ts';
 import { type MissingDirectory, nearDirectory } from './near.ts';
 import { emptySets } from './sets.ts';
-import { asWritten, isPinned } from './written.ts';
+import { asWritten, isLiteral, isPinned } from './written.ts';
 
 /** How many paths must be found below an inferred root before one that is not there is taken for missing. */
 const ENOUGH = 3;
@@ -48,6 +48,7 @@ export default defineRule({
   },
 });
 
+/** Whether a directory is another one or lies in it; nothing counts as lying in the root. */
 function isIn(directory: string, other: string): boolean {
   return directory === other || directory.startsWith(`${other}/`);
 }
@@ -98,11 +99,11 @@ function describe(
     ? `\`${directory}\` is left out of its source (\`.sourceignore\`, \`spec.ignore\`, Flux's defaults or an ArtifactGenerator)`
     : `There is no \`${directory}\`${fateOf(directory, context.change)}`;
   const advice = written === undefined || isLeftOut ? '' : ` Did you mean \`${written}\`?`;
-  const isLiteral = at.origin.related === undefined && at.origin.text.replace(/^(["'])(.*)\1$/, '$2') === value;
+  const isStated = at.origin.related === undefined && isLiteral(at.origin, value);
   return {
     at,
     message: `${what}, so Kustomization \`${object.name}\` ${loss}.${advice}`,
-    fix: near?.isCertain && isLiteral && !isLeftOut ? written : undefined,
+    fix: near?.isCertain && isStated && !isLeftOut ? written : undefined,
     values: [value],
   };
 }

@@ -2,6 +2,7 @@ import { type ArgoSet, directoryOf, fateOf, type Origin, type Problem, type Rule
 import { PLACEHOLDER } from './applications.ts';
 import { isLaidAside } from './laid-aside.ts';
 import { nearInTree } from './near.ts';
+import { isLiteral } from './written.ts';
 
 /** A directory that is not there, and the path that names it. */
 interface Absent {
@@ -29,7 +30,8 @@ export function* emptySets(context: RuleContext): Iterable<Problem> {
       object,
       severity: 'warning',
       message: `There is no \`${directory}\`${missing.size > 0 ? `, nor are ${missing.size} more directories there` : ''}${fateOf(directory, context.change)}, so Argo CD cannot sync any Application of ApplicationSet \`${object.name}\`.${near ? ` Did you mean \`${near.directory}\`?` : ''}`,
-      fix: near?.isCertain && isWritten(first, directory) ? near.directory : undefined,
+      fix:
+        near?.isCertain && first.value === directory && isLiteral(first.origin, directory) ? near.directory : undefined,
       values: [object.name, directory],
     };
   }
@@ -58,8 +60,4 @@ function absentIn({ applications }: ArgoSet, { tree }: RuleContext): Absent[] {
 function topMissing(directory: string, { tree }: Pick<RuleContext, 'tree'>): string {
   const parent = directoryOf(directory);
   return parent === '' || tree.isDirectory(parent) ? directory : topMissing(parent, { tree });
-}
-
-function isWritten({ value, origin }: Absent, directory: string): boolean {
-  return value === directory && origin.text.replace(/^(["'])(.*)\1$/, '$2') === value;
 }

@@ -1,4 +1,4 @@
-import { type Reconciler, stringAt } from '../../src/lint/rule.ts';
+import { type Origin, type Reconciler, stringAt } from '../../src/lint/rule.ts';
 
 /** Whether the source stays at a revision that need not be the one judged here. */
 export function isPinned({ source }: Reconciler): boolean {
@@ -12,4 +12,9 @@ export function asWritten(directory: string, value: string, root: string): strin
   if (root !== '' && !directory.startsWith(`${root}/`)) return undefined;
   const inside = root === '' ? directory : directory.slice(root.length + 1);
   return `${/^\.?\//.exec(value)?.[0] ?? ''}${inside}${value.endsWith('/') ? '/' : ''}`;
+}
+
+/** Whether a path stands in its file just so, in quotes or not: then another one may be put in its place. */
+export function isLiteral({ text }: Origin, path: string): boolean {
+  return text.replace(/^(["'])(.*)\1$/, '$2') === path;
 }

@@ -3,7 +3,7 @@ import {
   type Contention,
   contentions,
   defineRule,
-  isIn,
+  isWithin,
   nameOf,
   type Problem,
   type Reconciler,
@@ -54,7 +54,7 @@ function overlapsOf(cluster: Cluster): Iterable<Overlap> {
 function ordered({ first, second }: Contention): Pick<Overlap, 'outer' | 'inner'> {
   const [a, b] = [first.reconciler, second.reconciler];
   const [path, other] = [a.path?.directory ?? '', b.path?.directory ?? ''];
-  if (path !== other) return isIn(other, path) ? { outer: a, inner: b } : { outer: b, inner: a };
+  if (path !== other) return isWithin(other, path) ? { outer: a, inner: b } : { outer: b, inner: a };
   const [origin, later] = [a.object.origin, b.object.origin];
   const isSwapped = origin.file.path === later.file.path && origin.start > later.start;
   return isSwapped ? { outer: b, inner: a } : { outer: a, inner: b };

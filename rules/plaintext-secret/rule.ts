@@ -7,6 +7,7 @@ import {
   directoryOf,
   discardedSecrets,
   isMap,
+  isWithin,
   join,
   KubernetesObject,
   listAt,
@@ -135,7 +136,7 @@ function isDiscarded(path: string, name: string, manifests: Manifests): boolean 
       const resources = [...listAt(value, 'resources'), ...listAt(value, 'bases')];
       return resources.some((resource) => {
         const taken = typeof resource === 'string' ? join(directory, resource) : undefined;
-        return taken !== undefined && (taken === path || path.startsWith(`${taken}/`));
+        return taken !== undefined && isWithin(path, taken);
       });
     });
   });

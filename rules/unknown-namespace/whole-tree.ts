@@ -1,9 +1,8 @@
-import type { KubernetesObject, Problem, RuleContext } from '../../src/lint/rule.ts';
+import { BUILT_IN_NAMESPACES, type KubernetesObject, type Problem, type RuleContext } from '../../src/lint/rule.ts';
 import { isOfCluster } from './scope.ts';
 
 /** Namespaces in use that the tree creates before the one that it does not is told of. */
 const ENOUGH = 3;
-const BUILT_IN = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
 
 /**
  * The only namespace that a tree does not create, where neither Flux nor Argo CD tells what becomes of it: kubectl, or an
@@ -15,7 +14,8 @@ export function* missingInTree({ flux, argo, objects, manifests }: RuleContext):
   const uses = new Map<string, KubernetesObject[]>();
   for (const object of objects) {
     const { namespace } = object;
-    if (namespace === '' || BUILT_IN.has(namespace) || /[${]/.test(namespace) || isOfCluster(object)) continue;
+    if (namespace === '' || BUILT_IN_NAMESPACES.has(namespace) || /[${]/.test(namespace) || isOfCluster(object))
+      continue;
     const same = uses.get(namespace);
     if (same) same.push(object);
     else uses.set(namespace, [object]);

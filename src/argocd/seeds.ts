@@ -1,3 +1,4 @@
+import { writtenAt } from '../flux/orphans.ts';
 import type { Manifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Build } from '../kustomize/build.ts';
@@ -20,8 +21,7 @@ export function seedsOf(
   applied: readonly KubernetesObject[],
   yields: Yields,
 ): Seed[] {
-  const writtenAt = ({ origin }: KubernetesObject): string => `${origin.file.path}\0${origin.start}`;
-  const known = new Set(applied.map(writtenAt));
+  const known = new Set(applied.map(({ origin }) => writtenAt(origin)));
   const read = new Set<string>();
   const built: KubernetesObject[] = [];
   for (const build of overlays) {
@@ -39,7 +39,7 @@ export function seedsOf(
   const found = (objects: readonly KubernetesObject[], foundBy: Seed['foundBy']): Seed[] =>
     objects.map((object) => ({ object, foundBy }));
   const others = [...found(built, 'overlay'), ...found(stated, 'file'), ...found(broken, 'broken')];
-  return [...found(applied, 'flux'), ...others.filter(({ object }) => !known.has(writtenAt(object)))];
+  return [...found(applied, 'flux'), ...others.filter(({ object }) => !known.has(writtenAt(object.origin)))];
 }
 
 /** The files that kustomization files name as resources. */

@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import { isWithin } from '../kustomize/loader.ts';
-import { join } from '../repository/tree.ts';
+import { isWithin, join } from '../repository/tree.ts';
 import { mapAt, originOf, stringAt, type YamlMap } from '../yaml/value.ts';
 import type { ApplicationSource, SourcePath, SourceType, ValuesFile } from './application.ts';
 import { type StatedSource, sourcesOf } from './repository.ts';

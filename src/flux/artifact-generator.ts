@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { isWithin } from '../repository/tree.ts';
 import { listAt, stringAt } from '../yaml/value.ts';
 import { derivedObject } from './derived.ts';
 
@@ -77,10 +78,6 @@ export function hasNothingAt(artifact: KubernetesObject, path: string): boolean 
       return target !== '' && wanted !== '' && !isWithin(wanted, target) && !isWithin(target, wanted);
     })
   );
-}
-
-function isWithin(path: string, directory: string): boolean {
-  return path === directory || path.startsWith(`${directory}/`);
 }
 
 function clean(path: string): string {

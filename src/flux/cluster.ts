@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { isWithin } from '../repository/tree.ts';
 import { stringAt } from '../yaml/value.ts';
 import type { Provided, Providers } from './providers.ts';
 import { type Answer, type Reconciler, reconcilerId, type Unknown } from './reconciler.ts';
@@ -14,7 +15,13 @@ export interface ClusterObject {
 const FLUX_INSTALL = /(?:^|\/)(?:flux-manifests|flux-operator-manifests|flux2?\/manifests\/install)/;
 const REMOTE_FILE = /^https?:\/\/[^?#]+\.(?:ya?ml|json)$/;
 
-const BUILT_IN_NAMESPACES = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+/** The namespaces that every cluster has. */
+export const BUILT_IN_NAMESPACES: ReadonlySet<string> = new Set([
+  'default',
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+]);
 
 /** What a cluster was found by: the files of `flux bootstrap`, an instance of the Flux operator, or a Kustomization that nothing else deploys. */
 export type Evidence = 'bootstrap' | 'instance' | 'root';
@@ -76,7 +83,7 @@ export class Cluster {
     if (this.unknowns.some(({ missing }) => missing)) return true;
     return this.reconcilers.some(
       ({ failures, build }) =>
-        failures.length > 0 && (!build || [...build.directories].some((directory) => isBelow(file, directory))),
+        failures.length > 0 && (!build || [...build.directories].some((directory) => isWithin(file, directory))),
     );
   }
 
@@ -161,10 +168,6 @@ export class Cluster {
       (entries) => new Set(entries.flatMap(({ reconciler }) => reconciler ?? [])).size > 1,
     );
   }
-}
-
-function isBelow(file: string, directory: string): boolean {
-  return directory === '' || file.startsWith(`${directory}/`);
 }
 
 function objectKey(groupKind: string, namespace: string, name: string): string {

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { isWithin } from '../repository/tree.ts';
 import type { Cluster } from './cluster.ts';
 import type { Reconciler } from './reconciler.ts';
 
@@ -42,11 +43,6 @@ function isByPath(first: Contender, second: Contender): boolean {
   return (
     path !== undefined &&
     other !== undefined &&
-    (isIn(path.directory, other.directory) || isIn(other.directory, path.directory))
+    (isWithin(path.directory, other.directory) || isWithin(other.directory, path.directory))
   );
-}
-
-/** Whether a directory is another one or lies in it. */
-export function isIn(directory: string, other: string): boolean {
-  return other === '' || directory === other || directory.startsWith(`${other}/`);
 }

@@ -1,5 +1,5 @@
 import type { TreeDirectory } from '../repository/checkouts.ts';
-import { join, type Tree, type TreeFile } from '../repository/tree.ts';
+import { isWithin, join, type Tree, type TreeFile } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
 import { type BuildFailure, fail } from './failure.ts';
 
@@ -151,9 +151,4 @@ export class Loader {
       message: `\`${path}\` leads out of the tree that is judged.`,
     });
   }
-}
-
-/** Whether a path is a directory or lies below it; all lie below the root `''`. */
-export function isWithin(path: string, directory: string): boolean {
-  return directory === '' || path === directory || path.startsWith(`${directory}/`);
 }

@@ -152,3 +152,8 @@ export function normalize(path: string): string | undefined {
 export function join(directory: string, path: string): string | undefined {
   return normalize(directory === '' ? path : `${directory}/${path}`);
 }
+
+/** Whether a path is a directory or lies below it; all lie below the root `''`. */
+export function isWithin(path: string, directory: string): boolean {
+  return directory === '' || path === directory || path.startsWith(`${directory}/`);
+}

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
-import { isWithin } from '../../kustomize/loader.ts';
 import { type Checkout, isAt } from '../../repository/checkouts.ts';
+import { isWithin } from '../../repository/tree.ts';
 import { repositoryOf } from '../../repository/url.ts';
 import { listAt, mapAt, newMap, stringAt, type YamlMap } from '../../yaml/value.ts';
 import { copiedPath, hasNothingAt } from '../artifact-generator.ts';
