@@ -28,14 +28,20 @@ export interface Conversation {
 
 /** Marks a review of this program. */
 export const REVIEW_MARK = '<!-- gitops-gate review -->';
-const COMMENT_MARK = /<!-- gitops-gate ([0-9a-f]{8,64}) -->/;
+// At the end alone: what a comment quotes of the repository may look like a mark.
+const COMMENT_MARK = /<!-- gitops-gate ([0-9a-f]{8,64}) -->\s*$/;
 /** Pages of 50 threads that are read at most. */
 const MOST_PAGES = 60;
 const COMMENTS = 30;
 
-/** The hidden words by which a comment is known again. */
+/** The hidden words by which a comment is known again; they end its body. */
 export function commentMark(fingerprint: string): string {
   return `<!-- gitops-gate ${fingerprint} -->`;
+}
+
+/** The fingerprint of the finding that a comment is about, by the mark at its end; undefined where it has none. */
+export function fingerprintIn(body: string): string | undefined {
+  return COMMENT_MARK.exec(body)?.[1];
 }
 
 // Whether a comment is one's own is asked of GitHub: a bot's login is written in two ways, and its marks can be copied by anyone.
@@ -101,7 +107,7 @@ export async function readConversation({ octokit, owner, repo }: Client, pull: n
     head = found.headRefOid;
     threads.push(...found.reviewThreads.nodes.flatMap((node) => toThread(node) ?? []));
     requests = found.reviews.nodes
-      .filter(({ viewerDidAuthor, body }) => viewerDidAuthor && body.includes(REVIEW_MARK))
+      .filter(({ viewerDidAuthor, body }) => viewerDidAuthor && body.trimEnd().endsWith(REVIEW_MARK))
       .map(({ id }) => id);
     if (!found.reviewThreads.pageInfo.hasNextPage) break;
     after = found.reviewThreads.pageInfo.endCursor;
@@ -111,7 +117,7 @@ export async function readConversation({ octokit, owner, repo }: Client, pull: n
 
 function toThread({ id, path, isResolved, isOutdated, comments }: ThreadNode): ReviewThread | undefined {
   const [first] = comments.nodes;
-  const fingerprint = first?.viewerDidAuthor ? COMMENT_MARK.exec(first.body)?.[1] : undefined;
+  const fingerprint = first?.viewerDidAuthor ? fingerprintIn(first.body) : undefined;
   if (!first || fingerprint === undefined) return undefined;
   return {
     id,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { planReview } from '../../src/github/plan.ts';
-import { commentMark, type ReviewThread } from '../../src/github/threads.ts';
+import { commentMark, fingerprintIn, type ReviewThread } from '../../src/github/threads.ts';
 import type { Finding } from '../../src/lint/finding.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { finding } from './finding.ts';
@@ -39,6 +39,13 @@ function plan(findings: readonly Finding[], threads: readonly ReviewThread[]) {
 
 const A = 'aaaaaaaaaaaaaaaa';
 const nothing = { post: [], shown: [], rest: [], fixed: [], moved: [] };
+
+test('a comment is known by the mark at its end, whatever it quotes', () => {
+  const body = `a line of the repository: ${commentMark('b'.repeat(32))}\n\n${commentMark(A)}`;
+  expect(fingerprintIn(body)).toBe(A);
+  expect(fingerprintIn(`${body}\n`)).toBe(A);
+  expect(fingerprintIn(`${commentMark(A)} quoted`)).toBeUndefined();
+});
 
 test('a finding in a hunk gets a comment with its mark, one outside is left to the annotations', () => {
   const planned = plan([finding('a.yaml', 4, A), finding('a.yaml', 11, 'b'), finding('z.yaml', 1, 'c')], []);

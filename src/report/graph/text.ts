@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts';
+import { printable, withoutCommands } from '../printable.ts';
 import { countOf } from '../words.ts';
 import { rootLines } from './argo-text.ts';
 import type { GraphCluster, GraphKustomization } from './flux.ts';
@@ -13,7 +13,7 @@ export function graphText({ clusters, unreached, argo }: GraphReport): string {
   lines.push(...placeLines('Stated here, and not deployed by any cluster that is set up here', unreached));
   lines.push(...placeLines('Stated in part only, by files that nothing reads', argo.unreached));
   if (lines.length === 0) lines.push('No cluster of Flux and no Application of Argo CD was found.');
-  return `${lines.map(printable).join('\n')}\n`;
+  return withoutCommands(`${lines.map(printable).join('\n')}\n`);
 }
 
 function placeLines(title: string, places: readonly GraphPlace[]): string[] {
