@@ -71,14 +71,15 @@ async function setting() {
   const folder = scratchFolder();
   gitIn(folder, 'clone', '-q', '--depth=1', `file://${origin}`, '.');
   const { root, sent } = await serve(origin);
-  gitIn(folder, 'remote', 'set-url', 'origin', `${root}/octo/fleet`);
+  // What a checkout calls its origin does not count.
+  gitIn(folder, 'remote', 'set-url', 'origin', 'https://elsewhere.example.com/octo/fleet');
   gitIn(folder, 'config', `http.${root}/.extraheader`, 'AUTHORIZATION: basic c3RhbGU=');
   return { folder, root, sent, first };
 }
 
 test.skipIf(!existsSync(backend))('a commit is fetched with the token alone, which is written nowhere', async () => {
   const { folder, root, sent, first } = await setting();
-  const remote = { folder, serverUrl: root, token: TOKEN };
+  const remote = { folder, url: `${root}/octo/fleet`, token: TOKEN };
   expect(await fetchCommit(remote, first)).toBe(first);
   expect(new Set(sent.map((headers) => headers.join()))).toEqual(new Set([`basic ${BASIC}`]));
   expect(gitIn(folder, 'rev-list', '--count', 'HEAD')).toBe('1');
@@ -89,5 +90,5 @@ test.skipIf(!existsSync(backend))('a commit is fetched with the token alone, whi
 
 test.skipIf(!existsSync(backend))('a remote that refuses gives no commit', async () => {
   const { folder, root, first } = await setting();
-  expect(await fetchCommit({ folder, serverUrl: root, token: 'ghs_wrong' }, first)).toBeUndefined();
+  expect(await fetchCommit({ folder, url: `${root}/octo/fleet`, token: 'ghs_wrong' }, first)).toBeUndefined();
 });

@@ -52,6 +52,7 @@ describe('a source', () => {
       'platform/.gitignore': 'out/\n',
       'platform/out/c.yaml': 'c: d\n',
     });
+    gitIn(join(folder, 'platform'), 'init', '-q');
     const { directories, checkouts, complaints } = await found(join(folder, 'fleet'), '../platform');
     expect([[...directories], complaints]).toEqual([[], []]);
     const [checkout] = checkouts.all;
