@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GitPlace, nearestGitPlace } from './git-directory.ts';
 import { type GitSetting, gitEnvironment } from './git-environment.ts';
@@ -34,18 +35,24 @@ const places = new Map<string, GitPlace>();
 /**
  * The checkout that a folder belongs to; undefined outside of one. The folder is absolute and free of symbolic links.
  *
- * It is the nearest one upward, unless a checkout around it has files of that folder: git itself keeps none of those, neither of a
- * submodule nor of a second checkout, so the inner `.git` was put there by somebody. Who owns a checkout does not matter, since
- * nothing that its configuration names is run.
+ * It is the nearest one upward, unless a checkout around it, of the same user, has files of that folder: git itself keeps none of
+ * those, neither of a submodule nor of a second checkout, so the inner `.git` was put there by somebody. The workspace of a job tells
+ * no more, for `path` of actions/checkout puts checkouts anywhere in it. Whose a checkout is does not matter otherwise: nothing that
+ * its configuration names is run.
  */
 export function gitPlaceOf(folder: string): GitPlace | undefined {
   const known = places.get(folder);
   if (known) return known;
   const nearest = nearestGitPlace(folder);
   const around = nearest && nearest.top !== join(nearest.top, '..') ? gitPlaceOf(join(nearest.top, '..')) : undefined;
-  const place = around && nearest && hasFilesOf(around, nearest.top) ? around : nearest;
+  const place =
+    around && nearest && isOfSameUser(around, nearest) && hasFilesOf(around, nearest.top) ? around : nearest;
   if (place) places.set(folder, place);
   return place;
+}
+
+function isOfSameUser(a: GitPlace, b: GitPlace): boolean {
+  return statSync(a.gitDir).uid === statSync(b.gitDir).uid;
 }
 
 /** Whether a checkout has files in a folder of it; a submodule is another repository's. */
