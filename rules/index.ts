@@ -6,6 +6,7 @@ import codeownersSyntax from './codeowners-syntax/rule.ts';
 import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
+import embeddedRepository from './embedded-repository/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   dependencyCycle,
   deprecatedApi,
   duplicateOwner,
+  embeddedRepository,
   invalidSuppression,
   invalidVersionRange,
   missingDecryption,

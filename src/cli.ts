@@ -1,59 +1,9 @@
 #!/usr/bin/env node
-import { type Arguments, type Command, readArguments } from './cli/arguments.ts';
-import { buildCommand } from './cli/build.ts';
-import { checkCommand } from './cli/check.ts';
-import { COMMANDS, commandHelpText, helpText } from './cli/commands.ts';
-import { diffCommand } from './cli/diff.ts';
-import { explainCommand, rulesCommand } from './cli/explain.ts';
-import { graphCommand } from './cli/graph.ts';
-import { type Terminal, terminal } from './cli/terminal.ts';
-import { nearest } from './nearest.ts';
-import { TOOL } from './tool.ts';
-import { UsageError } from './usage-error.ts';
+/** The oldest Node.js that can read the rest of the program; `engines` in package.json says the same. */
+const OLDEST = [20, 19] as const;
 
-const RUN: Readonly<Record<string, (given: Arguments, terminal: Terminal) => number | Promise<number>>> = {
-  build: buildCommand,
-  check: checkCommand,
-  diff: diffCommand,
-  explain: explainCommand,
-  graph: graphCommand,
-  rules: rulesCommand,
-};
-
-async function main(words: readonly string[]): Promise<number> {
-  const [name = '--help', ...rest] = words;
-  if (name === '--version') return say(`${TOOL.version}\n`);
-  if (['--help', '-h', 'help'].includes(name)) return say(helpText());
-  const command: Command | undefined = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  const run = RUN[name];
-  if (!command || !run) throw new UsageError(unknownCommand(name));
-  if (rest.some((word) => word === '--help' || word === '-h')) return say(commandHelpText(name, command));
-  return run(readArguments(command, rest), terminal);
-}
-
-function say(text: string): number {
-  terminal.print(text);
-  return 0;
-}
-
-function unknownCommand(name: string): string {
-  const near = nearest(name, Object.keys(COMMANDS));
-  return `There is no command \`${name}\`${near ? `; did you mean \`${near}\`?` : '. `gitops-gate --help` lists them.'}`;
-}
-
-// Whoever reads may stop before the end (`| head`); the exit code tells the verdict all the same.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  terminal.progress('');
-  terminal.complain(
-    error instanceof UsageError
-      ? error.message
-      : `gitops-gate failed: ${error instanceof Error ? error.stack : String(error)}`,
-  );
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
+  process.stderr.write(`gitops-gate needs Node.js ${OLDEST.join('.')} or newer; this is ${process.versions.node}.\n`);
   process.exitCode = 2;
-}
+} else await import('./cli/main.ts');

@@ -1,6 +1,7 @@
 import { isYamlPath } from '../../src/kubernetes/manifests.ts';
 import { defineRule, Origin } from '../../src/lint/rule.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
+import { unreadNames } from './names.ts';
 
 /** Bytes from which a file is unusually large for a manifest. */
 const LARGE = 1024 * 1024;
@@ -19,6 +20,7 @@ export default defineRule({
   on: 'tree',
 
   *check({ tree, diagnoses }) {
+    yield* unreadNames(tree);
     for (const file of tree.files.values()) {
       if (!isYamlPath(file.path)) continue;
       const text = tree.text(file);

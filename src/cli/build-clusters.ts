@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appliedObjects, type IsClusterScoped, scopesIn } from '../argocd/applied.ts';
 import { argoId } from '../argocd/details.ts';
@@ -11,6 +10,7 @@ import { readManifests } from '../kubernetes/manifests.ts';
 import { writeObjects } from '../kustomize/write.ts';
 import { printable } from '../report/printable.ts';
 import { firstFew } from '../report/words.ts';
+import { writeReport } from '../report/write.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { YamlReader } from '../yaml/reader.ts';
@@ -37,7 +37,7 @@ export async function buildClusters(given: Arguments, name: string | undefined, 
   const folder = judgedFolder(given.operands[0] ?? '.');
   const tree = readWorkTree(folder);
   const reader = new YamlReader();
-  const options = await followingOptions(folder, [tree], terminal);
+  const options = await followingOptions(folder, tree, terminal);
   const manifests = readManifests(tree, reader, options.checkouts);
   const { flux, argo } = followAll(tree, reader, manifests, options);
   const chosen = chosenClusters(flux, argo, name);
@@ -59,11 +59,10 @@ export async function buildClusters(given: Arguments, name: string | undefined, 
 function write(parts: readonly Part[], output: string | undefined, terminal: Terminal): void {
   const texts = new Map<string, string[]>();
   for (const { name, text } of parts) texts.set(name, [...(texts.get(name) ?? []), text]);
-  if (output !== undefined) mkdirSync(output, { recursive: true });
   for (const [name, own] of texts) {
     const text = own.filter((part) => part !== '').join('---\n');
-    if (output !== undefined) writeFileSync(join(output, `${name.replaceAll('/', '__')}.yaml`), text);
-    else terminal.print(texts.size > 1 ? `# cluster ${name}\n${text}` : text);
+    if (output !== undefined) writeReport(join(output, `${name.replaceAll('/', '__')}.yaml`), text);
+    else terminal.print(texts.size > 1 ? `${printable(`# cluster ${name}`)}\n${text}` : text);
   }
 }
 

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { type Build, Builder, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
 import type { BuildProblem, UnknownPart } from '../kustomize/failure.ts';
 import { overlayDirectories } from '../kustomize/overlay.ts';
 import { writeObjects } from '../kustomize/write.ts';
+import { writeReport } from '../report/write.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { repositoryFolder } from '../repository/revision.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
@@ -45,7 +45,6 @@ function buildAll(path: string, output: string, withOrigins: boolean, terminal: 
   const tree = readWorkTree(judgedFolder(path));
   const builder = new Builder(tree, new YamlReader(), KUSTOMIZE_BUILD);
   const builds: Build[] = [];
-  mkdirSync(output, { recursive: true });
   const directories = overlayDirectories(tree);
   for (const [at, directory] of directories.entries()) {
     if (at % 50 === 0) terminal.progress(`building overlay ${at + 1} of ${directories.length}`);
@@ -53,8 +52,8 @@ function buildAll(path: string, output: string, withOrigins: boolean, terminal: 
     builds.push(build);
     const file = join(output, directory === '' ? '__' : directory.replaceAll('/', '__'));
     if (build.problems.length > 0)
-      writeFileSync(`${file}.error`, `${build.problems.map(({ text }) => text).join('\n')}\n`);
-    else writeFileSync(`${file}.yaml`, writeObjects(build.objects, withOrigins));
+      writeReport(`${file}.error`, `${build.problems.map(({ text }) => text).join('\n')}\n`);
+    else writeReport(`${file}.yaml`, writeObjects(build.objects, withOrigins));
   }
   terminal.progress('');
   const failed = builds.filter(({ problems }) => problems.length > 0).length;

@@ -1,19 +1,16 @@
-import { writeFileSync } from 'node:fs';
-import { isDeepStrictEqual } from 'node:util';
 import { schemaFetcherOf } from '../kubernetes/schemas.ts';
-import { policyInFile, policyOf } from '../policy/find.ts';
+import { policyInFile } from '../policy/find.ts';
 import { type Policy, parseRuleLevels } from '../policy/policy.ts';
 import { type FormatChoice, parseFormat, render } from '../report/format.ts';
-import { printable } from '../report/printable.ts';
-import { compareWith, judgedFolder } from '../repository/compare.ts';
+import { writeReport } from '../report/write.ts';
+import { compareWith, judgedFolder, requireFiles } from '../repository/compare.ts';
 import { folderInRepository, remoteUrls } from '../repository/revision.ts';
-import type { Tree } from '../repository/tree.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { check, rules } from '../run.ts';
 import type { FailOn } from '../severity.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Arguments, choice } from './arguments.ts';
-import { sourcesOf } from './sources.ts';
+import { policyInForce, sourcesOf } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
 const SCOPES = ['new', 'changed', 'all'] as const;
@@ -32,12 +29,13 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
   const config = given.options.get('config')?.[0];
   const ruleIds = rules.map(({ id }) => id);
   const policy = withLevels(
-    config === undefined ? await policyOf(head, ruleIds) : await policyInFile(config, ruleIds),
+    config === undefined ? await policyInForce(head, base?.tree, terminal) : await policyInFile(config, ruleIds),
     given,
     ruleIds,
   );
   const sources = sourcesOf(policy, folder, base ? [head, base.tree] : [head], terminal);
   const failOn = choice(given, 'fail-on', THRESHOLDS) ?? policy.failOn ?? 'error';
+  requireFiles(head, folder);
   const today = new Date().toISOString().slice(0, 10);
   const { report, failures, notes, snippets } = await check({
     head,
@@ -48,7 +46,7 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
     today,
     repositories: remoteUrls(folder),
     sources,
-    fetchSchema: schemaFetcherOf(await mayFetch(policy, config, base?.tree, ruleIds), process.env),
+    fetchSchema: schemaFetcherOf(policy.online, process.env),
     progress: terminal.progress,
   });
   terminal.progress('');
@@ -65,27 +63,10 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
     if (file === undefined) terminal.print(text);
     else writeReport(file, text);
   }
-  if (given.options.has('verbose')) for (const note of notes) terminal.complain(printable(note));
+  if (given.options.has('verbose')) for (const note of notes) terminal.complain(note);
   for (const failure of failures) terminal.complain(failure);
   if (failures.length > 0) return 2;
   return report.gate.conclusion === 'passed' ? 0 : 1;
-}
-
-/** Whether addresses are asked for schemas: what a branch brings itself does not make its own check ask them. */
-async function mayFetch(
-  policy: Policy,
-  config: string | undefined,
-  base: Tree | undefined,
-  ruleIds: readonly string[],
-): Promise<boolean> {
-  if (!policy.online || config !== undefined || !base) return policy.online;
-  try {
-    const { online, schemaLocations } = await policyOf(base, ruleIds);
-    return online && isDeepStrictEqual(schemaLocations, policy.schemaLocations);
-  } catch (error) {
-    if (error instanceof UsageError) return false;
-    throw error;
-  }
 }
 
 function formatsOf({ options }: Arguments): FormatChoice[] {
@@ -107,12 +88,4 @@ function withLevels(policy: Policy, { options }: Arguments, ruleIds: readonly st
     rules: new Map([...own].filter(([id]) => !levels.has(id))),
   }));
   return { ...policy, rules: new Map([...policy.rules, ...levels]), overrides };
-}
-
-function writeReport(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new UsageError(`The report cannot be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -17,7 +17,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         help: 'text, json, sarif, markdown, github, junit, gitlab, html; to a file with =FILE',
       },
       'fail-on': { value: 'LEVEL', help: 'error (default), warning, notice or never' },
-      config: { value: 'FILE', help: 'policy file (default .github/gitops-gate.yaml)' },
+      config: { value: 'FILE', help: 'policy file (default .github/gitops-gate.yaml, of the base with --base)' },
       verbose: { help: 'say on the error stream what was not known' },
       rule: { value: 'ID=LEVEL', repeatable: true, help: 'set a rule to off, notice, warning or error' },
     },

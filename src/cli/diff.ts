@@ -41,7 +41,7 @@ export async function diffCommand(given: Arguments, terminal: Terminal): Promise
   const { tree, change } = compareWith(folder, revision);
   const head = readWorkTree(folder);
   const reader = new YamlReader();
-  const options = await followingOptions(folder, [head, tree], terminal);
+  const options = await followingOptions(folder, head, terminal, tree);
   const changes = changesBetween(deployedBy(tree, reader, options), deployedBy(head, reader, options), LONG);
   terminal.print(FORMATS[format](changes, change.base));
   return 0;

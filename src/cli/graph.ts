@@ -18,7 +18,7 @@ export async function graphCommand(given: Arguments, terminal: Terminal): Promis
   const folder = judgedFolder(given.operands[0] ?? '.');
   const tree = readWorkTree(folder);
   const reader = new YamlReader();
-  const options = await followingOptions(folder, [tree], terminal);
+  const options = await followingOptions(folder, tree, terminal);
   const { flux, argo } = followAll(tree, reader, readManifests(tree, reader, options.checkouts), options);
   const cluster = given.options.get('cluster')?.[0];
   const from = given.options.get('from')?.[0];

@@ -1,33 +1,49 @@
 import type { FluxOptions } from '../flux/graph.ts';
-import { policyOf } from '../policy/find.ts';
-import { type Policy, placeText } from '../policy/policy.ts';
+import { governingPolicy } from '../policy/find.ts';
+import { POLICY_PATHS, type Policy, placeText } from '../policy/policy.ts';
 import { findSources, type StatedSources } from '../policy/sources.ts';
-import { printable } from '../report/printable.ts';
 import { remoteUrls } from '../repository/revision.ts';
 import type { Tree } from '../repository/tree.ts';
 import { rules } from '../run.ts';
 import type { Terminal } from './terminal.ts';
 
+/** The policy that a run is judged by; says on the error stream where a branch changes its policy file, which counts after the merge only. */
+export async function policyInForce(head: Tree, base: Tree | undefined, terminal: Terminal): Promise<Policy> {
+  const policy = await governingPolicy(
+    head,
+    base,
+    rules.map(({ id }) => id),
+  );
+  const changed = base && POLICY_PATHS.find((path) => head.textAt(path)?.text !== base.textAt(path)?.text);
+  if (changed !== undefined)
+    terminal.complain(
+      `${changed}: this branch changes the policy file. The one of the base counts until the merge; to try this one, add --config ${changed}.`,
+    );
+  return policy;
+}
+
 /** What a policy's sources hand out; says on the error stream what of them is not there. */
 export function sourcesOf(policy: Policy, folder: string, trees: readonly Tree[], terminal: Terminal): StatedSources {
   const sources = findSources(policy, folder, trees);
-  for (const { at, message } of sources.complaints) terminal.complain(printable(`${placeText(at)}: ${message}`));
+  for (const { at, message } of sources.complaints) terminal.complain(`${placeText(at)}: ${message}`);
   return sources;
 }
 
 /** What is known beside a tree when its clusters are followed. */
 export type FollowingOptions = Required<FluxOptions>;
 
-/** What following clusters takes of a folder and of the policy file of its tree, the first of those given. */
+/** What following clusters takes of a folder, its tree, and the base where there is one, whose policy file counts then. */
 export async function followingOptions(
   folder: string,
-  trees: readonly [Tree, ...Tree[]],
+  head: Tree,
   terminal: Terminal,
+  base?: Tree,
 ): Promise<FollowingOptions> {
-  const policy = await policyOf(
-    trees[0],
+  const policy = await governingPolicy(
+    head,
+    base,
     rules.map(({ id }) => id),
   );
-  const { directories, checkouts } = sourcesOf(policy, folder, trees, terminal);
+  const { directories, checkouts } = sourcesOf(policy, folder, base ? [head, base] : [head], terminal);
   return { repositories: remoteUrls(folder), sources: directories, checkouts };
 }

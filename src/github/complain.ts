@@ -1,7 +1,8 @@
 import { error, warning } from '@actions/core';
 import type { FilePlace } from '../policy/policy.ts';
+import { printable } from '../report/printable.ts';
 
-/** Writes an error annotation that nothing in its words can turn into another command. */
+/** Writes an error annotation; nothing in its words steers a terminal or turns into another command. */
 export function complain(message: string, title: string): void {
   error(withoutCommands(message), { title });
 }
@@ -12,5 +13,5 @@ export function warn(message: string, title: string, { file, line, column }: Fil
 }
 
 function withoutCommands(message: string): string {
-  return message.replaceAll('##[', '# #[');
+  return message.split('\n').map(printable).join('\n').replaceAll('##[', '# #[');
 }

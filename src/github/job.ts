@@ -1,6 +1,7 @@
 import { schemaFetcherOf } from '../kubernetes/schemas.ts';
+import { governingPolicy } from '../policy/find.ts';
 import { findSources } from '../policy/sources.ts';
-import { judgedFolder } from '../repository/compare.ts';
+import { judgedFolder, requireFiles } from '../repository/compare.ts';
 import { folderInRepository, remoteUrls } from '../repository/revision.ts';
 import { check, rules } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
@@ -10,7 +11,7 @@ import { type Inputs, readInputs } from './inputs.ts';
 import { publish } from './publish.ts';
 import { type ReviewInput, type ReviewResult, review } from './review.ts';
 import { type AskMergeBase, findRevisions } from './revisions.ts';
-import { askForBase, type Base, governingPolicy, readBase, readHead } from './trees.ts';
+import { askForBase, type Base, readBase, readHead } from './trees.ts';
 import { linkToHead, opening } from './words.ts';
 
 /** Milliseconds that one request may take. */
@@ -27,11 +28,12 @@ export async function runJob(env: Environment): Promise<number> {
   const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
   const revisions = await findRevisions(
     { head: event.head, bases: inputs.base === undefined ? event.bases : [inputs.base] },
-    { folder, serverUrl, token: inputs.token },
+    { folder, url: `${serverUrl.replace(/\/+$/, '')}/${event.owner}/${event.repo}`, token: inputs.token },
     mergeBaseOverApi(client),
   );
   const prefix = folderInRepository(folder) ?? '';
   const head = readHead(folder, revisions);
+  requireFiles(head, folder);
   const base = readBase(folder, revisions) ?? (await baseOverApi(client, event, inputs, prefix));
   // A push is judged by the policy that it brings: it is merged already.
   const governing = event.name === 'push' ? undefined : base?.tree;

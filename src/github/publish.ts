@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setOutput } from '@actions/core';
 import type { Location } from '../lint/finding.ts';
 import type { Snippets } from '../lint/secrecy.ts';
@@ -13,8 +13,8 @@ import { toMarkdown } from '../report/markdown.ts';
 import { toMarkdownText } from '../report/markdown-text.ts';
 import { printable } from '../report/printable.ts';
 import type { Report } from '../report/report.ts';
+import { writeReport } from '../report/write.ts';
 import { rules } from '../run.ts';
-import { UsageError } from '../usage-error.ts';
 import { complain, warn } from './complain.ts';
 import type { Environment } from './event.ts';
 import type { Inputs } from './inputs.ts';
@@ -62,7 +62,7 @@ export async function publish(report: Report, reviewed: ReviewResult, options: P
   if (env.GITHUB_STEP_SUMMARY) appendFileSync(env.GITHUB_STEP_SUMMARY, `${summary.join('\n')}\n`);
   const file = resolve(inputs.report ?? join(env.RUNNER_TEMP ?? tmpdir(), 'gitops-gate.json'));
   writeReport(file, render('json', report, context));
-  for (const { name, file } of inputs.formats) writeReport(resolve(file), render(name, report, context));
+  for (const { name, file } of inputs.formats) writeReport(file, render(name, report, context));
   setOutput('conclusion', failures.length > 0 ? 'error' : report.gate.conclusion);
   setOutput('errors', report.summary.errors);
   setOutput('warnings', report.summary.warnings);
@@ -74,15 +74,4 @@ export async function publish(report: Report, reviewed: ReviewResult, options: P
 function logQuietly(text: string): void {
   const end = randomUUID();
   process.stdout.write(`::stop-commands::${end}\n${text.endsWith('\n') ? text : `${text}\n`}::${end}::\n`);
-}
-
-function writeReport(file: string, text: string): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  } catch (problem) {
-    throw new UsageError(
-      `The report cannot be written: ${problem instanceof Error ? problem.message : String(problem)}`,
-    );
-  }
 }

@@ -2,7 +2,7 @@ import { GitError } from '../repository/git.ts';
 import { isShallow, mergeBase, resolveCommit } from '../repository/revision.ts';
 import { UsageError } from '../usage-error.ts';
 import type { GitHubEvent } from './event.ts';
-import { fetchCommit, fetchHistory, type Remote } from './fetch.ts';
+import { fetchCommit, fetchFiles, fetchHistory, type Remote } from './fetch.ts';
 
 /** The commits of a run, all of them in the local object store. */
 export interface Revisions {
@@ -16,7 +16,7 @@ export interface Revisions {
 /** Asks GitHub for the merge base of two commits; undefined where it does not say. */
 export type AskMergeBase = (base: string, head: string) => Promise<string | undefined>;
 
-/** Finds the commits of an event and fetches what the checkout lacks; throws UsageError where the head cannot be had. */
+/** Finds the commits of an event and fetches what the checkout lacks, from the repository that the event names; throws UsageError where the head cannot be had. */
 export async function findRevisions(
   event: Pick<GitHubEvent, 'head' | 'bases'>,
   remote: Remote,
@@ -26,13 +26,16 @@ export async function findRevisions(
   const head = resolveCommit(remote.folder, event.head) ?? (await fetchCommit(remote, event.head));
   if (head === undefined) {
     throw new UsageError(
-      `The commit ${event.head} is not in this checkout and cannot be fetched from origin. Run actions/checkout before this action; with fetch-depth: 0 nothing has to be fetched.`,
+      `The commit ${event.head} is not in this checkout and cannot be fetched. Run actions/checkout before this action; with fetch-depth: 0 nothing has to be fetched.`,
     );
   }
+  await fetchFiles(remote, head);
   const checkedOut = resolveCommit(remote.folder, 'HEAD') === head;
   for (const candidate of event.bases) {
     const base = await baseOf(candidate, head, remote, ask);
-    if (base !== undefined) return { head, checkedOut, base };
+    if (base === undefined) continue;
+    await fetchFiles(remote, base);
+    return { head, checkedOut, base };
   }
   return { head, checkedOut, base: undefined };
 }

@@ -1,5 +1,4 @@
-import { policyOf } from '../policy/find.ts';
-import { POLICY_PATHS, type Policy } from '../policy/policy.ts';
+import { POLICY_PATHS } from '../policy/policy.ts';
 import { withPrefix } from '../report/annotations.ts';
 import type { Change } from '../repository/change.ts';
 import { contentId } from '../repository/content-id.ts';
@@ -7,7 +6,6 @@ import { readChange } from '../repository/diff.ts';
 import { readCommit } from '../repository/object-store.ts';
 import { Tree, type TreeFile } from '../repository/tree.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
-import { UsageError } from '../usage-error.ts';
 import { type Client, statusOf } from './client.ts';
 import { readPullChange } from './pull-files.ts';
 import type { Revisions } from './revisions.ts';
@@ -55,18 +53,4 @@ async function fileAt({ octokit, owner, repo }: Client, path: string, ref: strin
     if (statusOf(error) === 404) return undefined;
     throw error;
   }
-}
-
-/** The policy that a change is judged by: the base's, so that no change loosens its own gate; the head's where nothing is merged. */
-export async function governingPolicy(
-  head: Tree,
-  base: Tree | undefined,
-  ruleIds: readonly string[],
-  config: string | undefined,
-): Promise<Policy> {
-  if (!base) return policyOf(head, ruleIds, config);
-  if (config === undefined || base.file(config)) return policyOf(base, ruleIds, config);
-  if (!head.file(config)) throw new UsageError(`The policy file ${config} is not there.`);
-  // The change that brings the policy file is judged by the policy in force, which is the default one.
-  return policyOf(new Tree([]), ruleIds);
 }

@@ -115,6 +115,8 @@ function isEmpty(map: YamlMap): boolean {
 }
 
 function placeOf({ file, start, related }: Origin): string {
-  const place = `${file.path}:${file.position(start).line}`;
+  // A name with a line break would end the comment.
+  const path = file.path.replace(/[\p{Cc}\u2028\u2029]/gu, encodeURIComponent);
+  const place = `${path}:${file.position(start).line}`;
   return related ? `${place}, ${placeOf(related)}` : place;
 }

@@ -68,6 +68,7 @@ export {
   wholeFolder,
 } from '../repository/codeowners/codeowners.ts';
 export { Coverage, type Gap } from '../repository/codeowners/coverage.ts';
+export { embeddedRepositories } from '../repository/embedded.ts';
 export { isIgnored } from '../repository/ignored.ts';
 export { directoryOf, isWithin, join, nameOf, type Tree as RepositoryTree } from '../repository/tree.ts';
 export { entryBehind } from '../yaml/edit.ts';

@@ -1,7 +1,9 @@
 import { realpathSync, statSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
-import { GitError, gitList } from './git.ts';
-import { directoryOf, normalize, type Tree } from './tree.ts';
+import { join } from 'node:path';
+import { git, gitPlaceOf } from './git.ts';
+import { isInside } from './inside.ts';
+import { isTracked } from './revision.ts';
+import { normalize, type Tree } from './tree.ts';
 import { readWorkTree } from './work-tree.ts';
 
 /** Files of a checkout at most. */
@@ -26,10 +28,16 @@ export function folderBeside(judged: string, path: string): { readonly folder: s
   return isTracked(judged, inside) ? { refused: 'belongs to this repository, but not in what is judged' } : { folder };
 }
 
-/** The commit of a checkout and the tags of that; none where git does not tell. */
+/** The commit of a checkout and the tags of that; none where git does not tell, and for a folder that is no checkout of its own. */
 export function revisionsOf(folder: string): string[] {
+  if (gitPlaceOf(folder)?.top !== folder) return [];
+  const lines = (...args: string[]): string[] =>
+    git(folder, args)
+      .toString('utf8')
+      .split('\n')
+      .filter((line) => line !== '');
   try {
-    return [...gitList(folder, ['rev-parse', 'HEAD'], '\n'), ...gitList(folder, ['tag', '--points-at', 'HEAD'], '\n')];
+    return [...lines('rev-parse', 'HEAD'), ...lines('tag', '--points-at', 'HEAD')];
   } catch {
     return [];
   }
@@ -38,34 +46,5 @@ export function revisionsOf(folder: string): string[] {
 /** Reads a checkout, its files below `root`; undefined where they are too many. Symbolic links lead nowhere else. */
 export function readBeside(folder: string, root: string): Tree | undefined {
   const tree = readWorkTree(folder, { root, most: MAX_FILES });
-  if (tree.files.size > MAX_FILES) return undefined;
-  const real = new Map<string, boolean>();
-  // A folder that git knows may have become a link that leads elsewhere.
-  const isReal = (path: string): boolean => {
-    const directory = directoryOf(path.slice(root.length + 1));
-    let known = real.get(directory);
-    if (known === undefined) {
-      known = realpathSync(join(folder, directory)) === join(folder, directory);
-      real.set(directory, known);
-    }
-    return known;
-  };
-  return tree.without((path) => !isReal(path));
-}
-
-/** Whether git has files of the judged repository at a path; a submodule is another repository's. */
-function isTracked(judged: string, path: string): boolean {
-  try {
-    const entries = gitList(judged, ['ls-files', '--stage', '-z', '--', `:(literal)${path}`]);
-    return entries.some((entry) => !entry.startsWith('160000 '));
-  } catch (error) {
-    if (error instanceof GitError) return false;
-    throw error;
-  }
-}
-
-/** Whether a folder is another one or lies in it. */
-function isInside(folder: string, other: string): boolean {
-  const way = relative(other, folder);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+  return tree.files.size > MAX_FILES ? undefined : tree;
 }

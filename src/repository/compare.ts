@@ -1,20 +1,47 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import type { Change } from './change.ts';
 import { readChange } from './diff.ts';
-import { GitError } from './git.ts';
+import { GitError, gitPlaceOf } from './git.ts';
+import { isInside } from './inside.ts';
 import { readCommit } from './object-store.ts';
-import { folderInRepository, isShallow, mergeBase, resolveCommit } from './revision.ts';
+import { folderInRepository, isShallow, isTracked, mergeBase, resolveCommit } from './revision.ts';
 import type { Tree } from './tree.ts';
 
-/** The folder to judge, absolute; throws UsageError where it is not one. */
+/** The folder to judge, absolute and free of links; throws UsageError where it is not one, or a link of a repository leads out of that. */
 export function judgedFolder(path: string): string {
   const folder = resolve(path);
   if (!existsSync(folder)) throw new UsageError(`${path} does not exist.`);
   if (!statSync(folder).isDirectory())
     throw new UsageError(`${path} is a file; name the folder that holds the repository's manifests.`);
-  return realpathSync(folder);
+  const real = realpathSync(folder);
+  const link = trackedLink(folder, real);
+  if (link !== undefined)
+    throw new UsageError(
+      `${path} leads out of the repository: ${link} is a symbolic link. Name the folder that it leads to, or one in the repository.`,
+    );
+  return real;
+}
+
+/** The symbolic link on the way to a folder that a repository brought and that leads out of it. */
+function trackedLink(folder: string, real: string): string | undefined {
+  for (let path = folder; dirname(path) !== path; path = dirname(path)) {
+    if (!lstatSync(path).isSymbolicLink()) continue;
+    const link = join(realpathSync(dirname(path)), basename(path));
+    const place = gitPlaceOf(dirname(link));
+    if (place && !isInside(real, place.top) && isTracked(dirname(link), basename(link))) return link;
+  }
+  return undefined;
+}
+
+/** Throws UsageError where there is nothing to judge: a gate that reads nothing must not pass. */
+export function requireFiles(tree: Tree, folder: string): void {
+  if (tree.unreadDirectories.includes('')) throw new UsageError(`${folder} cannot be opened: permission is denied.`);
+  if (tree.files.size > 0 || tree.unreadDirectories.length > 0) return;
+  throw new UsageError(
+    `There is nothing to check: ${folder} has no files. Check that the path is right and that the repository is checked out there.`,
+  );
 }
 
 /** The merge base of a revision and HEAD with what changed since in the work tree; throws UsageError with what is missing. */

@@ -1,14 +1,18 @@
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Change, ChangedFile, LineRange } from './change.ts';
-import { git, gitList } from './git.ts';
+import { readUnlinked } from './disk.ts';
+import { git } from './git.ts';
+import type { GitSetting } from './git-environment.ts';
 import { type Hunks, NO_HUNKS, parsePatches } from './patch.ts';
-import { folderInRepository } from './revision.ts';
+import { entriesOf, type PathName, pathName } from './path-name.ts';
+import { folderInRepository, settingNames } from './revision.ts';
 import { MAX_FILE_SIZE } from './tree.ts';
 
-/** Settings of a user or a repository must not change what a diff looks like. */
+/** Neither settings of a user or a repository nor attributes that a change brings alter what a diff looks like. */
 const PLAIN = [
   '-M',
+  '-l1000',
+  '--text',
   '--inter-hunk-context=0',
   '--diff-algorithm=myers',
   '--no-color',
@@ -16,6 +20,8 @@ const PLAIN = [
   '--no-textconv',
   '--no-relative',
   '--submodule=short',
+  '--ignore-submodules=dirty',
+  '-O/dev/null',
 ];
 
 /**
@@ -26,12 +32,15 @@ const PLAIN = [
  */
 export function readChange(folder: string, base: string, head?: string): Change {
   const revisions = head === undefined ? [base] : [base, head];
-  const entries = parseRaw(gitList(folder, ['diff', '--raw', '-z', ...PLAIN, ...revisions, '--']));
-  const patches = parsePatches(git(folder, ['diff', '-U3', ...PLAIN, ...revisions, '--']).toString('utf8'));
+  const settings = head === undefined ? withoutFilters(folder) : [];
+  const entries = parseRaw(entriesOf(git(folder, ['diff', '--raw', '-z', ...PLAIN, ...revisions, '--'], { settings })));
+  const patches = parsePatches(git(folder, ['diff', '-U3', ...PLAIN, ...revisions, '--'], { settings }));
   const prefix = folderInRepository(folder) ?? '';
   const files = new Map<string, ChangedFile>();
   let at = 0;
   for (const entry of entries) {
+    // What is not merged yet comes a second time, as what it is.
+    if (entry.letter === 'U') continue;
     // A file that becomes a link, or the other way round, is shown as removed and added.
     at += entry.letter === 'T' ? 2 : 1;
     const file = toChangedFile(entry, patches[at - 1] ?? NO_HUNKS, prefix);
@@ -41,6 +50,19 @@ export function readChange(folder: string, base: string, head?: string): Change 
   return { base, files };
 }
 
+/**
+ * Settings that take back the filters (`filter.lfs.clean` …) which git runs on files of the work tree where attributes ask for it: a
+ * change can bring the attributes, and a file is judged as it lies there.
+ */
+function withoutFilters(folder: string): GitSetting[] {
+  const filters = new Set(settingNames(folder, '^filter\\.').map((name) => name.slice(0, name.lastIndexOf('.'))));
+  return [...filters].flatMap((filter) => [
+    { name: `${filter}.clean`, value: '' },
+    { name: `${filter}.process`, value: '' },
+    { name: `${filter}.required`, value: 'false' },
+  ]);
+}
+
 interface RawEntry {
   readonly letter: string;
   readonly path: string;
@@ -48,12 +70,12 @@ interface RawEntry {
 }
 
 /** Entries of `git diff --raw -z`: `:modes ids letter`, the path, and for renames and copies the new path. */
-function parseRaw(parts: readonly string[]): RawEntry[] {
+function parseRaw(parts: readonly Buffer[]): RawEntry[] {
   const entries: RawEntry[] = [];
   for (let at = 0; at < parts.length; ) {
-    const letter = (parts[at] ?? '').split(' ').at(-1)?.charAt(0) ?? '';
+    const letter = parts[at]?.toString('latin1').split(' ').at(-1)?.charAt(0) ?? '';
     const moved = letter === 'R' || letter === 'C';
-    const [first = '', second = ''] = parts.slice(at + 1, at + 3);
+    const [first = '', second = ''] = parts.slice(at + 1, at + 3).map((path) => pathName(path).text);
     entries.push({ letter, path: moved ? second : first, previousPath: moved ? first : undefined });
     at += moved ? 3 : 2;
   }
@@ -88,20 +110,19 @@ export function below(prefix: string, path: string): string | undefined {
 
 /** The files of the work tree that git would add, each with all its lines. */
 function untracked(folder: string): ChangedFile[] {
-  const paths = gitList(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']);
+  const paths = entriesOf(git(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.'])).map(pathName);
   // Another repository's checkout is told as a folder; git adds none of its files.
   return paths
-    .filter((path) => !path.endsWith('/'))
+    .filter(({ text }) => !text.endsWith('/'))
     .map((path) => {
-      const lines = wholeFile(join(folder, path));
-      return { path, status: 'added', hunks: lines, added: lines };
+      const lines = wholeFile(folder, path);
+      return { path: path.text, status: 'added', hunks: lines, added: lines };
     });
 }
 
-function wholeFile(path: string): LineRange[] {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat?.isFile() || stat.size === 0 || stat.size > MAX_FILE_SIZE) return [];
-  const text = readFileSync(path, 'latin1');
+function wholeFile(folder: string, { bytes }: PathName): LineRange[] {
+  const text = readUnlinked(Buffer.concat([Buffer.from(join(folder, '/')), bytes]), MAX_FILE_SIZE)?.toString('latin1');
+  if (text === undefined || text === '') return [];
   const breaks = text.split('\n').length;
   return [{ first: 1, last: text.endsWith('\n') ? breaks - 1 : breaks }];
 }

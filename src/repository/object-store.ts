@@ -1,8 +1,11 @@
-import { git, gitList } from './git.ts';
+import { GitError, git } from './git.ts';
+import { entriesOf, pathName } from './path-name.ts';
+import { isPartial } from './revision.ts';
 import { directoryOf, MAX_FILE_SIZE, Tree, type TreeFile } from './tree.ts';
 
 interface Entry {
   readonly path: string;
+  readonly hasUtf8Name: boolean;
   readonly id: string;
   readonly size: number;
 }
@@ -17,14 +20,9 @@ const WANTED = /\.ya?ml$|\.json$|(?:^|\/)(?:Kustomization|CODEOWNERS|\.sourceign
  * commit is not there.
  */
 export function readCommit(folder: string, revision: string): Tree {
-  const entries: Entry[] = [];
-  const linkEntries: Entry[] = [];
-  for (const line of gitList(folder, ['ls-tree', '-r', '-l', '-z', `${revision}^{tree}`, '--', '.'])) {
-    const match = /^(\d+) blob ([0-9a-f]+) +(\d+)\t(.*)$/s.exec(line);
-    if (!match) continue;
-    const [, mode = '', id = '', size = '', path = ''] = match;
-    (mode === '120000' ? linkEntries : entries).push({ path, id, size: Number(size) });
-  }
+  const listed = listTree(folder, revision);
+  const entries = listed.filter(({ mode }) => mode !== LINK);
+  const linkEntries = listed.filter(({ mode }) => mode === LINK);
   const store = new Blobs(folder, entries);
   const links = new Map<string, string>();
   const targets = readBlobs(
@@ -35,10 +33,42 @@ export function readCommit(folder: string, revision: string): Tree {
   const files: TreeFile[] = entries.map((entry) => ({
     path: entry.path,
     size: entry.size,
+    ...(entry.hasUtf8Name ? {} : { hasUtf8Name: false }),
     contentId: () => entry.id,
     bytes: () => store.bytes(entry),
   }));
   return new Tree(files, links);
+}
+
+const LINK = '120000';
+
+/** The files and links of a commit; throws GitError where this clone does not have them all. */
+function listTree(folder: string, revision: string): (Entry & { readonly mode: string })[] {
+  const entries: (Entry & { readonly mode: string })[] = [];
+  for (const line of entriesOf(sizedTree(folder, revision))) {
+    const tab = line.indexOf('\t');
+    const [mode = '', type, id = '', size = ''] = line.toString('latin1', 0, tab).split(/ +/);
+    if (type !== 'blob') continue;
+    if (!/^\d+$/.test(size)) throw lacking(revision);
+    const { text, isUtf8 } = pathName(line.subarray(tab + 1));
+    entries.push({ mode, path: text, hasUtf8Name: isUtf8, id, size: Number(size) });
+  }
+  return entries;
+}
+
+/** The entries with the sizes of their files, for which git would have to ask where a partial clone does not have them. */
+function sizedTree(folder: string, revision: string): Buffer {
+  try {
+    return git(folder, ['ls-tree', '-r', '-l', '-z', `${revision}^{tree}`, '--', '.']);
+  } catch (error) {
+    throw isPartial(folder) ? lacking(revision) : error;
+  }
+}
+
+function lacking(revision: string): GitError {
+  return new GitError(
+    `this is a partial clone that lacks files of the commit ${revision}. Clone without --filter, or fetch them first: git fetch --refetch --no-filter`,
+  );
 }
 
 /** Contents of a commit's files, fetched in batches: all that is usually wanted at first, then a folder at a time. */
@@ -75,7 +105,7 @@ class Blobs {
 function readBlobs(folder: string, ids: readonly string[]): Map<string, Buffer> {
   const contents = new Map<string, Buffer>();
   if (ids.length === 0) return contents;
-  const output = git(folder, ['cat-file', '--batch'], `${[...new Set(ids)].join('\n')}\n`);
+  const output = git(folder, ['cat-file', '--batch'], { input: `${[...new Set(ids)].join('\n')}\n` });
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(0x0a, at);
     const [id = '', type, size] = output.toString('utf8', at, end).split(' ');

@@ -10,62 +10,96 @@ export const NO_HUNKS: Hunks = { hunks: [], added: [] };
 
 const HUNK_HEADER = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 
+/** Lines of bytes, one after the other: patches of large and binary files are long, and few of their lines are looked at. */
+class Lines {
+  readonly #bytes: Buffer;
+  #at = 0;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  get isAtEnd(): boolean {
+    return this.#at >= this.#bytes.length;
+  }
+
+  /** The first character of the line; empty for an empty line. */
+  get mark(): string {
+    const mark = this.#bytes[this.#at];
+    return mark === undefined || mark === LINE_BREAK ? '' : String.fromCharCode(mark);
+  }
+
+  startsWith(text: string): boolean {
+    return this.#bytes.toString('latin1', this.#at, this.#at + text.length) === text;
+  }
+
+  /** The line, or as much of it as a header of git has. */
+  get text(): string {
+    return this.#bytes.toString('latin1', this.#at, Math.min(this.#end, this.#at + MAX_HEADER));
+  }
+
+  next(): void {
+    this.#at = this.#end + 1;
+  }
+
+  get #end(): number {
+    const end = this.#bytes.indexOf(LINE_BREAK, this.#at);
+    return end === -1 ? this.#bytes.length : end;
+  }
+}
+
+const LINE_BREAK = 0x0a;
+const MAX_HEADER = 200;
+const FILE_HEADER = 'diff --git ';
+
 /** Hunks of each file of `git diff` output, in its order; a file without text changes has none. */
-export function parsePatches(output: string): Hunks[] {
+export function parsePatches(output: Buffer): Hunks[] {
   const files: Hunks[] = [];
-  const lines = output.split('\n');
-  for (let at = 0; at < lines.length; ) {
-    if (!lines[at]?.startsWith('diff --git ')) {
-      at++;
-      continue;
-    }
-    const file = readFile(lines, at + 1);
-    files.push(file.hunks);
-    at = file.next;
+  const lines = new Lines(output);
+  while (!lines.isAtEnd) {
+    const isHeader = lines.startsWith(FILE_HEADER);
+    lines.next();
+    if (isHeader) files.push(readFile(lines));
   }
   return files;
 }
 
 /** Hunks of one file's patch, as the API gives it: hunks only, without a header. */
 export function parsePatch(patch: string): Hunks {
-  return readFile(patch.split('\n'), 0).hunks;
+  return readFile(new Lines(Buffer.from(patch)));
 }
 
-/** Reads from behind a file's first line up to the next file. Lengths of hunks are obeyed, so content cannot pose as a header. */
-function readFile(lines: readonly string[], start: number): { hunks: Hunks; next: number } {
+/** Reads up to the next file. Lengths of hunks are obeyed, so content cannot pose as a header. */
+function readFile(lines: Lines): Hunks {
   const hunks: LineRange[] = [];
   const added: LineRange[] = [];
-  let at = start;
-  while (at < lines.length && !lines[at]?.startsWith('diff --git ')) {
-    const match = HUNK_HEADER.exec(lines[at] ?? '');
-    at++;
+  while (!lines.isAtEnd && !lines.startsWith(FILE_HEADER)) {
+    const match = lines.mark === '@' ? HUNK_HEADER.exec(lines.text) : null;
+    lines.next();
     if (!match) continue;
     const [, oldLength = '1', newStart = '0', newLength = '1'] = match;
     const first = Number(newStart);
     if (Number(newLength) > 0) hunks.push({ first, last: first + Number(newLength) - 1 });
-    at = readHunk(lines, at, { first, oldLength: Number(oldLength), newLength: Number(newLength) }, added);
+    readHunk(lines, { first, oldLength: Number(oldLength), newLength: Number(newLength) }, added);
   }
-  return { hunks: { hunks, added }, next: at };
+  return { hunks, added };
 }
 
 function readHunk(
-  lines: readonly string[],
-  start: number,
+  lines: Lines,
   hunk: { readonly first: number; readonly oldLength: number; readonly newLength: number },
   added: LineRange[],
-): number {
+): void {
   const end = hunk.first + hunk.newLength;
   let line = hunk.first;
   let oldLeft = hunk.oldLength;
-  let at = start;
-  for (; at < lines.length && (line < end || oldLeft > 0); at++) {
-    const mark = lines[at]?.charAt(0);
+  for (; !lines.isAtEnd && (line < end || oldLeft > 0); lines.next()) {
+    const { mark } = lines;
     if (mark === '\\') continue;
     if (mark === '+') extend(added, line);
     if (mark !== '+') oldLeft--;
     if (mark !== '-') line++;
   }
-  return at;
 }
 
 /** Adds a line to the last range where it follows it, else as a range of its own. */

@@ -1,4 +1,6 @@
-import { GitError, git, gitList } from './git.ts';
+import { relative, sep } from 'node:path';
+import { GitError, git, gitPlaceOf, isFileEntry } from './git.ts';
+import { entriesOf } from './path-name.ts';
 
 /** The commit that a name means; undefined where the repository does not have it. */
 export function resolveCommit(folder: string, revision: string): string | undefined {
@@ -22,12 +24,8 @@ export function mergeBase(folder: string, a: string, b: string): string | undefi
 
 /** The path of a folder inside its repository, with `/` and without a slash at the end; `''` at the top; undefined outside a repository. */
 export function folderInRepository(folder: string): string | undefined {
-  try {
-    return git(folder, ['rev-parse', '--show-prefix']).toString('utf8').trim().replace(/\/$/, '');
-  } catch (error) {
-    if (error instanceof GitError) return undefined;
-    throw error;
-  }
+  const place = gitPlaceOf(folder);
+  return place && relative(place.top, folder).split(sep).join('/');
 }
 
 /** Whether the history at hand is cut off, as in a checkout with depth 1. */
@@ -35,11 +33,31 @@ export function isShallow(folder: string): boolean {
   return git(folder, ['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true';
 }
 
+/** Whether the clone leaves out files until somebody asks for them (`git clone --filter`). */
+export function isPartial(folder: string): boolean {
+  return settingNames(folder, '^(remote\\..*\\.promisor|extensions\\.partialclone)$').length > 0;
+}
+
+/** The ids of the files and folders of a commit that a partial clone does not have. */
+export function listMissing(folder: string, commit: string): string[] {
+  const output = git(folder, ['rev-list', '--objects', '--missing=print', '--no-walk', commit]).toString('latin1');
+  return [...output.matchAll(/^\?([0-9a-f]+)/gm)].map(([, id = '']) => id);
+}
+
 /** The addresses of a repository's remotes; none outside a repository. */
 export function remoteUrls(folder: string): string[] {
+  return setting(folder, ['--get-regexp', '^remote\\..*\\.url$']).map((entry) => entry.slice(entry.indexOf('\n') + 1));
+}
+
+/** Names of settings that match a pattern, in every configuration that git reads. */
+export function settingNames(folder: string, pattern: string): string[] {
+  return setting(folder, ['--name-only', '--get-regexp', pattern]);
+}
+
+/** Entries of `git config`; none where nothing is set. */
+function setting(folder: string, args: readonly string[]): string[] {
   try {
-    const settings = gitList(folder, ['config', '--get-regexp', '^remote\\..*\\.url$'], '\n');
-    return settings.map((line) => line.slice(line.indexOf(' ') + 1));
+    return entriesOf(git(folder, ['config', '--null', ...args])).map((entry) => entry.toString('utf8'));
   } catch {
     return [];
   }
@@ -47,10 +65,15 @@ export function remoteUrls(folder: string): string[] {
 
 /** The absolute path of the repository that a folder belongs to; undefined outside a repository. */
 export function repositoryFolder(folder: string): string | undefined {
+  return gitPlaceOf(folder)?.top;
+}
+
+/** Whether git has files or links of a repository at a path in a folder of it; a submodule is another repository's. */
+export function isTracked(folder: string, path: string): boolean {
   try {
-    return git(folder, ['rev-parse', '--show-toplevel']).toString('utf8').trim() || undefined;
+    return entriesOf(git(folder, ['ls-files', '--stage', '-z', '--', `:(literal)${path}`])).some(isFileEntry);
   } catch (error) {
-    if (error instanceof GitError) return undefined;
+    if (error instanceof GitError) return false;
     throw error;
   }
 }

@@ -8,6 +8,8 @@ export type Unreadable = 'binary' | 'not UTF-8' | 'too large' | 'unreadable';
 export interface TreeFile {
   /** Path relative to the root of the judged tree, with `/`. */
   readonly path: string;
+  /** False where the name is not UTF-8; `path` then has `\xff` for each such byte. */
+  readonly hasUtf8Name?: boolean;
   /** Size in bytes. */
   readonly size: number;
   /** Git's object id of the content, so that equal files of two revisions are parsed once. */
@@ -24,14 +26,21 @@ const BINARY_PROBE = 8000;
 /** The files of one revision: the work tree or a commit. Symbolic links are followed inside the tree and nowhere else. */
 export class Tree {
   readonly files: ReadonlyMap<string, TreeFile>;
-  readonly #links: ReadonlyMap<string, string>;
+  /** Symbolic links by path, with their targets as written. */
+  readonly links: ReadonlyMap<string, string>;
+  /** Directories that cannot be opened, so that nobody knows what is in them. */
+  readonly unreadDirectories: readonly string[];
   readonly #directories = new Map<string, Set<string>>([['', new Set()]]);
   readonly #texts = new Map<TreeFile, TextFile | Unreadable>();
 
-  /** `links` maps the path of a symbolic link to its target as written. */
-  constructor(files: Iterable<TreeFile>, links: ReadonlyMap<string, string> = new Map()) {
+  constructor(
+    files: Iterable<TreeFile>,
+    links: ReadonlyMap<string, string> = new Map(),
+    unreadDirectories: readonly string[] = [],
+  ) {
     this.files = new Map([...files].map((file) => [file.path, file]));
-    this.#links = links;
+    this.links = links;
+    this.unreadDirectories = unreadDirectories;
     for (const path of this.files.keys()) this.#register(path);
     for (const path of links.keys()) this.#register(path);
   }
@@ -51,12 +60,6 @@ export class Tree {
     }
   }
 
-  /** The same tree without the files and links at some paths. */
-  without(isLeftOut: (path: string) => boolean): Tree {
-    const files = [...this.files.values()].filter(({ path }) => !isLeftOut(path));
-    return new Tree(files, new Map([...this.#links].filter(([path]) => !isLeftOut(path))));
-  }
-
   /** The path that a path means once links are followed; undefined where it leaves the tree or runs in circles. */
   resolve(path: string): string | undefined {
     let current = normalize(path);
@@ -70,11 +73,11 @@ export class Tree {
 
   /** Follows the first link on the way to a path. */
   #follow(path: string): string | undefined {
-    if (this.#links.size === 0) return path;
+    if (this.links.size === 0) return path;
     const parts = path.split('/');
     for (let length = 1; length <= parts.length; length++) {
       const head = parts.slice(0, length).join('/');
-      const target = this.#links.get(head);
+      const target = this.links.get(head);
       if (target === undefined) continue;
       if (target.startsWith('/')) return undefined;
       return normalize([directoryOf(head), target, ...parts.slice(length)].filter((part) => part !== '').join('/'));

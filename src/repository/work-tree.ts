@@ -1,12 +1,10 @@
-import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { join as joinPath } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import { lstatSync, readlinkSync, type Stats } from 'node:fs';
 import { contentId } from './content-id.ts';
-import { gitList } from './git.ts';
-import { MAX_FILE_SIZE, Tree, type TreeFile } from './tree.ts';
-
-/** Folders that no tool's own files are judged in. */
-const NEVER_READ = new Set(['.git', 'node_modules']);
+import { readUnlinked } from './disk.ts';
+import { type FolderList, listFolder } from './folder-list.ts';
+import { GitError, git } from './git.ts';
+import { entriesOf, type PathName, pathName } from './path-name.ts';
+import { directoryOf, MAX_FILE_SIZE, Tree, type TreeFile } from './tree.ts';
 
 /** How a work tree is read. */
 export interface WorkTreeOptions {
@@ -16,39 +14,80 @@ export interface WorkTreeOptions {
   readonly most?: number;
 }
 
-/** Reads the files below a folder as they are on disk; git's ignore files are honoured, in a git repository or not. */
+/**
+ * Reads the files below a folder as they are on disk: in a git repository those that git knows or would add, elsewhere all.
+ *
+ * Without git nothing tells a file that was left out of the repository from one that a pull request hides with a `.gitignore`.
+ * A folder that became a symbolic link is one in the tree too, so nothing outside of the tree is read.
+ */
 export function readWorkTree(
   folder: string,
   { root = '', most = Number.POSITIVE_INFINITY }: WorkTreeOptions = {},
 ): Tree {
   const files: TreeFile[] = [];
   const links = new Map<string, string>();
-  for (const inside of listTracked(folder) ?? listFolder(folder, most)) {
+  const below = (path: string): string => (root === '' ? path : `${root}/${path}`);
+  const directories = new Directories(folder);
+  const { paths, unread } = listTracked(folder) ?? listFolder(folder, most);
+  for (const name of paths) {
     if (files.length > most) break;
-    const absolute = joinPath(folder, inside);
-    const path = root === '' ? inside : `${root}/${inside}`;
-    const stat = lstatSync(absolute, { throwIfNoEntry: false });
-    if (stat?.isSymbolicLink()) links.set(path, readlinkSync(absolute));
-    else if (stat?.isFile()) files.push(workTreeFile(path, absolute, stat.size));
+    const link = directories.linkAbove(name.text);
+    if (link) {
+      links.set(below(link.path), link.target);
+      continue;
+    }
+    const absolute = name.isUtf8 ? `${folder}/${name.text}` : Buffer.concat([Buffer.from(`${folder}/`), name.bytes]);
+    const stat = statOf(absolute);
+    if (stat === 'unreadable' || stat?.isFile())
+      files.push(workTreeFile(below(name.text), absolute, stat === 'unreadable' ? 0 : stat.size, name));
+    else if (stat?.isSymbolicLink()) links.set(below(name.text), readlinkSync(absolute));
   }
-  return new Tree(files, links);
+  return new Tree(files, links, unread.map(below));
 }
 
-function workTreeFile(path: string, absolute: string, size: number): TreeFile {
+function statOf(path: string | Buffer): Stats | 'unreadable' | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return 'unreadable';
+  }
+}
+
+/** The folders of a work tree, each looked at once. */
+class Directories {
+  readonly #folder: string;
+  readonly #links = new Map<string, { readonly path: string; readonly target: string } | undefined>([['', undefined]]);
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** The first folder on the way to a path that is a symbolic link. */
+  linkAbove(path: string): { readonly path: string; readonly target: string } | undefined {
+    const directory = directoryOf(path);
+    if (!this.#links.has(directory)) this.#links.set(directory, this.linkAbove(directory) ?? this.#linkAt(directory));
+    return this.#links.get(directory);
+  }
+
+  #linkAt(path: string): { readonly path: string; readonly target: string } | undefined {
+    const absolute = `${this.#folder}/${path}`;
+    const stat = statOf(absolute);
+    return stat !== 'unreadable' && stat?.isSymbolicLink() ? { path, target: readlinkSync(absolute) } : undefined;
+  }
+}
+
+function workTreeFile(path: string, absolute: string | Buffer, size: number, { isUtf8 }: PathName): TreeFile {
   let bytes: Buffer | undefined;
   let id: string | undefined;
   const read = (): Buffer | undefined => {
-    if (bytes || size > MAX_FILE_SIZE) return bytes;
-    try {
-      bytes = readFileSync(absolute);
-    } catch {
-      // Reported by whoever asks for the text: `unreadable`.
-    }
+    // One that cannot be read is reported by whoever asks for the text: `unreadable`.
+    if (size <= MAX_FILE_SIZE) bytes ??= readUnlinked(absolute, MAX_FILE_SIZE);
     return bytes;
   };
   return {
     path,
     size,
+    ...(isUtf8 ? {} : { hasUtf8Name: false }),
     bytes: read,
     contentId: () => {
       id ??= contentId(read() ?? Buffer.from(`unread ${path}`));
@@ -58,40 +97,14 @@ function workTreeFile(path: string, absolute: string, size: number): TreeFile {
 }
 
 /** The paths that git knows or would add; undefined outside a repository, and inside a folder that a repository ignores. */
-function listTracked(root: string): string[] | undefined {
+function listTracked(folder: string): FolderList | undefined {
+  let output: Buffer;
   try {
-    const paths = gitList(root, ['ls-files', '--cached', '--others', '--exclude-standard', '-z', '--', '.']);
-    return paths.length > 0 ? [...new Set(paths)] : undefined;
-  } catch {
-    return undefined;
+    output = git(folder, ['ls-files', '--cached', '--others', '--exclude-standard', '-z', '--', '.']);
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
   }
-}
-
-/** The paths below a folder, its `.gitignore` files honoured; one more than `most` at most. */
-function listFolder(root: string, most: number): string[] {
-  const paths: string[] = [];
-  const visit = (
-    directory: string,
-    ignores: readonly { readonly below: string; readonly patterns: Ignore }[],
-  ): void => {
-    const entries = readdirSync(joinPath(root, directory), { withFileTypes: true });
-    const own = entries.some((entry) => entry.name === '.gitignore' && entry.isFile())
-      ? [{ below: directory, patterns: ignore().add(readFileSync(joinPath(root, directory, '.gitignore'), 'utf8')) }]
-      : [];
-    const active = [...ignores, ...own];
-    for (const entry of entries) {
-      if (paths.length > most) return;
-      if (NEVER_READ.has(entry.name)) continue;
-      const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
-      const name = entry.isDirectory() ? `${path}/` : path;
-      const ignored = active.some(({ below, patterns }) =>
-        patterns.ignores(below === '' ? name : name.slice(below.length + 1)),
-      );
-      if (ignored) continue;
-      if (entry.isDirectory()) visit(path, active);
-      else paths.push(path);
-    }
-  };
-  visit('', []);
-  return paths;
+  const paths = new Map(entriesOf(output).map((entry) => [entry.toString('latin1'), entry]));
+  return paths.size > 0 ? { paths: [...paths.values()].map(pathName), unread: [] } : undefined;
 }

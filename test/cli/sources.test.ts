@@ -97,6 +97,7 @@ it('all commands say with its place that a checkout is not there, and lose nothi
   const check = runCli(['check', '--format', 'json', folder]);
   expect(check.complaints).toContain(place);
   expect(JSON.parse(check.output).findings.map(({ rule }: { rule: string }) => rule)).toEqual(['missing-path']);
+  commitAll(folder, 'third');
   for (const args of [['graph'], ['build', '--all-clusters'], ['diff', '--base', 'HEAD']])
     expect(runCli([...args, folder]).complaints).toContain(place);
   write(folder, { '.gitops-gate.yaml': 'sources:\n  https://github.com/acme/platform: /srv/platform\n' });

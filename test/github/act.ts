@@ -50,6 +50,7 @@ function act(scene: Scene): Promise<{ code: number | null; log: string }> {
     GITHUB_API_URL: scene.apiUrl,
     GITHUB_GRAPHQL_URL: `${scene.apiUrl}/graphql`,
     GITHUB_REPOSITORY: 'octo/fleet',
+    GITHUB_SERVER_URL: `file://${scene.folder}`,
   };
   const args = [
     ...['pull_request', '-P', 'ubuntu-latest=-self-hosted', '-e', event, '-s', `GITHUB_TOKEN=${TOKEN}`],

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { fetchCommit, fetchHistory } from '../../src/github/fetch.ts';
@@ -13,7 +13,7 @@ const backend = join(execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).
 /** Serves a repository over HTTP to whoever brings the token, once; gives the server's root and what was sent. */
 async function serve(repository: string): Promise<{ root: string; sent: string[][] }> {
   const sent: string[][] = [];
-  const server = createServer((request, response) => {
+  const root = await listen((request, response) => {
     const authorization = request.rawHeaders.filter(
       (_, at) => at % 2 === 1 && /^authorization$/i.test(request.rawHeaders[at - 1] ?? ''),
     );
@@ -21,13 +21,19 @@ async function serve(repository: string): Promise<{ root: string; sent: string[]
     if (authorization.length === 1 && authorization[0] === `basic ${BASIC}`) runBackend(repository, request, response);
     else response.writeHead(authorization.length > 1 ? 400 : 401).end();
   });
+  return { root, sent };
+}
+
+/** Starts a server for the test and gives its root. */
+async function listen(answer: RequestListener): Promise<string> {
+  const server = createServer(answer);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
   const address = server.address();
-  return { root: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`, sent };
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
 }
 
 function runBackend(repository: string, request: IncomingMessage, response: ServerResponse): void {
@@ -71,14 +77,15 @@ async function setting() {
   const folder = scratchFolder();
   gitIn(folder, 'clone', '-q', '--depth=1', `file://${origin}`, '.');
   const { root, sent } = await serve(origin);
-  gitIn(folder, 'remote', 'set-url', 'origin', `${root}/octo/fleet`);
+  // What a checkout calls its origin does not count.
+  gitIn(folder, 'remote', 'set-url', 'origin', 'https://elsewhere.example.com/octo/fleet');
   gitIn(folder, 'config', `http.${root}/.extraheader`, 'AUTHORIZATION: basic c3RhbGU=');
   return { folder, root, sent, first };
 }
 
 test.skipIf(!existsSync(backend))('a commit is fetched with the token alone, which is written nowhere', async () => {
   const { folder, root, sent, first } = await setting();
-  const remote = { folder, serverUrl: root, token: TOKEN };
+  const remote = { folder, url: `${root}/octo/fleet`, token: TOKEN };
   expect(await fetchCommit(remote, first)).toBe(first);
   expect(new Set(sent.map((headers) => headers.join()))).toEqual(new Set([`basic ${BASIC}`]));
   expect(gitIn(folder, 'rev-list', '--count', 'HEAD')).toBe('1');
@@ -89,5 +96,19 @@ test.skipIf(!existsSync(backend))('a commit is fetched with the token alone, whi
 
 test.skipIf(!existsSync(backend))('a remote that refuses gives no commit', async () => {
   const { folder, root, first } = await setting();
-  expect(await fetchCommit({ folder, serverUrl: root, token: 'ghs_wrong' }, first)).toBeUndefined();
+  expect(await fetchCommit({ folder, url: `${root}/octo/fleet`, token: 'ghs_wrong' }, first)).toBeUndefined();
+});
+
+test('the token follows no redirection', async () => {
+  const { folder, first } = await setting();
+  const asked: (string | undefined)[] = [];
+  const elsewhere = await listen((request, response) => {
+    asked.push(request.headers.authorization);
+    response.writeHead(404).end();
+  });
+  const root = await listen((request, response) => {
+    response.writeHead(301, { location: `${elsewhere}${request.url}` }).end();
+  });
+  expect(await fetchCommit({ folder, url: `${root}/octo/fleet`, token: TOKEN }, first)).toBeUndefined();
+  expect(asked).toEqual([]);
 });

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { gitIn } from '../repository/scratch.ts';
 import { BASE, CHANGE, SECRET } from './fleet.ts';
 import { FORK_TOKEN, type Outcome, Scene, TOKEN } from './scene.ts';
 
@@ -89,9 +88,7 @@ test('where the API does not know the merge base, git fetches the history', asyn
 });
 
 test('where git cannot fetch the base, the API tells what changed and the policy', async () => {
-  const folder = scene.checkout(scene.head);
-  gitIn(folder, 'remote', 'set-url', 'origin', 'file:///nowhere');
-  const outcome = await scene.run(folder);
+  const outcome = await scene.run(scene.checkout(scene.head), { env: { GITHUB_SERVER_URL: 'file:///nowhere' } });
   expect(outcome.code).toBe(1);
   expect(outcome.report?.summary).toMatchObject({ scope: 'changed', base: scene.base });
   expect(findingsOf(outcome)).toContain('unknown-source infrastructure/sealed-secrets.yaml:14');
@@ -99,9 +96,7 @@ test('where git cannot fetch the base, the API tells what changed and the policy
 });
 
 test('a commit that is neither here nor at the origin is a clear error', async () => {
-  const folder = scene.checkout();
-  gitIn(folder, 'remote', 'set-url', 'origin', 'file:///nowhere');
-  const outcome = await scene.run(folder);
+  const outcome = await scene.run(scene.checkout(), { env: { GITHUB_SERVER_URL: 'file:///nowhere' } });
   expect(outcome.code).toBe(2);
   expect(outcome.outputs.conclusion).toBe('error');
   expect(outcome.output).toMatch(
@@ -246,7 +241,7 @@ test('the token is in no output, no file of the checkout and no command line', a
   });
   const outcome = await scene.run(folder, { env: { PATH: `${bin}:${process.env.PATH}` } });
   const commands = readFileSync(log, 'utf8');
-  expect(commands).toContain(`fetch --quiet --no-tags --no-recurse-submodules --depth=1 origin ${scene.head}`);
+  expect(commands).toContain(`--depth=1 -- file://${scene.origin} ${scene.head}`);
   const config = readFileSync(join(folder, '.git/config'), 'utf8');
   for (const text of [outcome.output, outcome.summary, JSON.stringify(outcome.report), config, commands]) {
     expect(text).not.toContain(TOKEN);

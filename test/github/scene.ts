@@ -58,10 +58,11 @@ export class Scene {
 
   private constructor(folder: string, base: Files, change: Files, author: string) {
     this.folder = folder;
-    this.origin = join(folder, 'origin.git');
+    this.origin = join(folder, 'octo/fleet');
     mkdirSync(this.#author, { recursive: true });
     gitIn(this.#author, 'init', '-q', '-b', 'main');
     this.base = this.#commit(base);
+    mkdirSync(dirname(this.origin), { recursive: true });
     gitIn(folder, 'init', '-q', '--bare', '-b', 'main', this.origin);
     gitIn(this.origin, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
     gitIn(this.#author, 'checkout', '-q', '-b', 'feature');
@@ -185,7 +186,8 @@ export class Scene {
       GITHUB_ACTIONS: 'true',
       GITHUB_API_URL: this.apiUrl,
       GITHUB_GRAPHQL_URL: `${this.apiUrl}/graphql`,
-      GITHUB_SERVER_URL: 'https://github.example.com',
+      // The Action fetches from where the event says, and from nowhere else.
+      GITHUB_SERVER_URL: `file://${this.folder}`,
       GITHUB_REPOSITORY: 'octo/fleet',
       GITHUB_EVENT_NAME: event,
       GITHUB_EVENT_PATH: join(files, 'event.json'),

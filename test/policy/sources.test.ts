@@ -44,6 +44,15 @@ describe('a source', () => {
     expect([...either.directories]).toEqual([[URL, 'deploy']]);
   });
 
+  it('is at no commit of the repository around it where it is no checkout of its own', async () => {
+    const folder = scratchRepository({ '.gitignore': 'platform/\n', 'a.yaml': 'a: b\n' });
+    write(join(folder, 'platform'), { 'plain/b.yaml': 'b: c\n', 'own/b.yaml': 'b: c\n' });
+    gitIn(join(folder, 'platform/own'), 'init', '-q');
+    const id = commitAll(join(folder, 'platform/own'), 'first');
+    expect((await found(folder, 'platform/plain')).checkouts.all).toMatchObject([{ revisions: [] }]);
+    expect((await found(folder, 'platform/own')).checkouts.all).toMatchObject([{ revisions: [id] }]);
+  });
+
   it('is a checkout beside the judged folder, without what git ignores there', async () => {
     const folder = scratchFolder();
     write(folder, {
@@ -52,6 +61,7 @@ describe('a source', () => {
       'platform/.gitignore': 'out/\n',
       'platform/out/c.yaml': 'c: d\n',
     });
+    gitIn(join(folder, 'platform'), 'init', '-q');
     const { directories, checkouts, complaints } = await found(join(folder, 'fleet'), '../platform');
     expect([[...directories], complaints]).toEqual([[], []]);
     const [checkout] = checkouts.all;

@@ -15,9 +15,9 @@ describe('a work tree', () => {
     expect(paths(readWorkTree(folder))).toEqual(['.gitignore', 'a.yaml', 'new/c.yaml']);
   });
 
-  it('honours ignore files outside of git too, nested ones included', () => {
+  it('is all that is there outside of git, where an ignore file may hide what is deployed', () => {
     const folder = scratchFolder({ '.gitignore': 'out/\n', 'out/a.yaml': '', 'apps/.gitignore': 'b.yaml\n', 'apps/b.yaml': '', 'apps/c.yaml': '', 'node_modules/x/y.yaml': '' });
-    expect(paths(readWorkTree(folder))).toEqual(['.gitignore', 'apps/.gitignore', 'apps/c.yaml']);
+    expect(paths(readWorkTree(folder))).toEqual(['.gitignore', 'apps/.gitignore', 'apps/b.yaml', 'apps/c.yaml', 'node_modules/x/y.yaml', 'out/a.yaml']);
   });
 
   it('reads a folder inside a repository with paths of its own', () => {

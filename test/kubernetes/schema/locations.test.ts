@@ -263,6 +263,9 @@ it('only addresses of the public internet are public', () => {
     '10.1.2.3',
     '100.64.0.1',
     '127.0.0.1',
+    '161.26.0.10',
+    '166.9.48.1',
+    '168.63.129.16',
     '169.254.169.254',
     '172.31.0.1',
     '192.168.0.1',
@@ -281,7 +284,8 @@ it('only addresses of the public internet are public', () => {
   ];
   for (const address of [...no, ...no6, 'localhost', ''])
     expect([address, isPublicAddress(address)]).toEqual([address, false]);
-  for (const address of ['8.8.8.8', '172.32.0.1', '2606:4700::1111']) expect(isPublicAddress(address)).toBe(true);
+  for (const address of ['8.8.8.8', '168.63.129.17', '166.12.0.1', '172.32.0.1', '2606:4700::1111'])
+    expect(isPublicAddress(address)).toBe(true);
 });
 
 it('what is fetched is kept in the folder of the job, else of the user', () => {

@@ -1,0 +1,21 @@
+import { defineRule, directoryOf, embeddedRepositories, Origin } from '../../src/lint/rule.ts';
+import { TextFile } from '../../src/repository/text-file.ts';
+
+export default defineRule({
+  id: 'embedded-repository',
+  description:
+    'A folder has the files of a git repository, so git takes its configuration and may run what that names.',
+  severity: 'error',
+  on: 'tree',
+
+  *check({ tree }) {
+    for (const path of embeddedRepositories(tree)) {
+      const folder = directoryOf(path) || '.';
+      yield {
+        at: new Origin(tree.textAt(path) ?? new TextFile(path, ''), 0, 0, 0, 0),
+        message: `\`${folder}\` has HEAD, objects and refs, so git takes it for a repository. A git command that runs there obeys the \`config\` file in it, which can run any program. Remove the folder, or keep it as an archive (\`.tar.gz\`).`,
+        values: [path],
+      };
+    }
+  },
+});

@@ -1,0 +1,30 @@
+import { isYamlPath } from '../../src/kubernetes/manifests.ts';
+import { nameOf, Origin, type Problem, type RepositoryTree } from '../../src/lint/rule.ts';
+import { TextFile } from '../../src/repository/text-file.ts';
+
+/** Manifests whose names are not UTF-8, and folders that cannot be opened. */
+export function* unreadNames(tree: RepositoryTree): Iterable<Problem> {
+  for (const { path, hasUtf8Name } of tree.files.values()) {
+    if (hasUtf8Name !== false || !mayBeRead(path)) continue;
+    yield {
+      ...atStart(path),
+      message:
+        'The name of this file is not valid UTF-8, so no YAML file can name it, and tools read it differently or not at all. Rename the file.',
+    };
+  }
+  for (const path of tree.unreadDirectories)
+    yield {
+      ...atStart(path),
+      message:
+        'This folder cannot be opened, so nothing in it was judged. Let the user that runs this check read it, or remove it.',
+    };
+}
+
+/** Whether a cluster may read a file of this name. */
+function mayBeRead(path: string): boolean {
+  return isYamlPath(path) || /\.json$/i.test(path) || nameOf(path) === 'Kustomization';
+}
+
+function atStart(path: string): Pick<Problem, 'at' | 'severity' | 'values'> {
+  return { at: new Origin(new TextFile(path, ''), 0, 0, 0, 0), severity: 'error', values: [path] };
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { isInside } from '../repository/inside.ts';
+import { UsageError } from '../usage-error.ts';
+
+/**
+ * Writes a report, whole or not at all; folders that are missing are made.
+ *
+ * A path below the folder that the program runs in never leads over a symbolic link: a pull request could have brought that, and the
+ * text of a report is in part the repository's. Throws UsageError where it cannot be written.
+ */
+export function writeReport(path: string, text: string): void {
+  const file = resolve(path);
+  refuseLinks(file);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const target = statSync(file, { throwIfNoEntry: false });
+    // What is no file, such as /dev/stdout, is written to; a link outside of the working folder is somebody's own.
+    if (target && (!target.isFile() || lstatSync(file).isSymbolicLink())) writeFileSync(file, text);
+    else replace(file, text, target);
+  } catch (error) {
+    throw new UsageError(`The report cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function refuseLinks(file: string): void {
+  const folder = realpathSync(process.cwd());
+  const base = [process.cwd(), folder].find((one) => isInside(file, one));
+  if (base === undefined) return;
+  let path = folder;
+  for (const name of relative(base, file).split(sep)) {
+    path = join(path, name);
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+      throw new UsageError(
+        `The report ${file} is not written: ${relative(folder, path)} is a symbolic link, which could lead anywhere. Remove the link, or name another file.`,
+      );
+  }
+}
+
+function replace(file: string, text: string, old: Stats | undefined): void {
+  const draft = join(dirname(file), `.${randomUUID()}.tmp`);
+  try {
+    writeFileSync(draft, text, { flag: 'wx', ...(old && { mode: old.mode }) });
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
