@@ -1,0 +1,98 @@
+import { joined, type Range } from './masked-line.ts';
+import { isPlaceholder } from './telling-names.ts';
+
+/** Letters of a value of which any run tells too much. */
+const RUN = 8;
+/** Letters that a value of letters alone needs to be looked for: shorter ones may be any word. */
+const MIN_WORD = 12;
+const MAX_TEXT = 100_000;
+/** Runs remembered in all; what lies beyond is hidden by its place only. */
+const MAX_RUNS = 4_000_000;
+
+/** The hidden values of a revision, to be found again where a message, a name or a path was made of one. */
+export class HiddenValues {
+  readonly #runs = new Set<string>();
+  readonly #seen = new Set<string>();
+  /** Values without such runs, by their first letters. */
+  readonly #wholes = new Map<string, Set<string>>();
+
+  add(text: string): void {
+    for (const line of text.slice(0, MAX_TEXT).split('\n')) this.#line(line);
+  }
+
+  #line(line: string): void {
+    const value = unquoted(line.trim());
+    if (value.length < RUN || this.#seen.has(value) || this.#runs.size > MAX_RUNS) return;
+    this.#seen.add(value);
+    if (isPlaceholder(value) || value.startsWith('ENC[')) return;
+    for (const form of formsOf(value)) this.#remember(form);
+    for (const word of value.split(/[\s"'`=,;:@/]+/)) {
+      if (word.length >= RUN && word !== value && isRandom(word)) for (const form of formsOf(word)) this.#remember(form);
+    }
+  }
+
+  #remember(text: string): void {
+    let hasRun = false;
+    for (let at = 0; at + RUN <= text.length; at++) {
+      const run = text.slice(at, at + RUN);
+      if (!isRandom(run)) continue;
+      this.#runs.add(run);
+      hasRun = true;
+    }
+    if (hasRun || text.length < (/[^A-Za-z]/.test(text) ? RUN : MIN_WORD)) return;
+    const start = text.slice(0, RUN);
+    const wholes = this.#wholes.get(start) ?? new Set();
+    this.#wholes.set(start, wholes.add(text));
+  }
+
+  /** The parts of a text that hidden values are in. */
+  in(text: string): Range[] {
+    const ranges: Range[] = [];
+    for (let at = 0; at + RUN <= text.length; at++) {
+      const run = text.slice(at, at + RUN);
+      if (this.#runs.has(run)) ranges.push({ start: at, end: at + RUN });
+      for (const whole of this.#wholes.get(run) ?? []) {
+        const end = at + whole.length;
+        if (text.startsWith(whole, at) && isWord(text, at, end)) ranges.push({ start: at, end });
+      }
+    }
+    return joined(ranges);
+  }
+}
+
+/** Whether a run of letters is in no word of a language: letters with digits, or small and capital letters mixed. */
+function isRandom(text: string): boolean {
+  if (/\s/.test(text)) return false;
+  if (/[0-9]/.test(text) && /[A-Za-z]/.test(text)) return true;
+  return (text.match(/[a-z][A-Z]/g)?.length ?? 0) >= 2;
+}
+
+/** Whether a part of a text is not the middle of a longer word. */
+function isWord(text: string, start: number, end: number): boolean {
+  return !/[\w-]/.test(text.charAt(start - 1)) && !/[\w-]/.test(text.charAt(end));
+}
+
+/** The ways to write a value: as it is, in JSON, in a URL, in hexadecimal, and in base64 behind 0, 1 or 2 other bytes. */
+function formsOf(value: string): Set<string> {
+  const bytes = Buffer.from(value);
+  const forms = new Set([value, JSON.stringify(value).slice(1, -1), encodeURIComponent(toWellFormed(value)), bytes.toString('hex')]);
+  for (const before of [0, 1, 2]) {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '');
+    // The letters at both ends depend on what stands beside the value.
+    const text = encoded.slice(before === 0 ? 0 : before + 1, bytes.length % 3 === (3 - before) % 3 ? undefined : -1);
+    if (text.length >= RUN) {
+      forms.add(text);
+      forms.add(text.replaceAll('+', '-').replaceAll('/', '_'));
+    }
+  }
+  return forms;
+}
+
+/** Halves of surrogate pairs have no form in a URL. */
+function toWellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/s, '$2');
+}
