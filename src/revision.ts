@@ -112,7 +112,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
   return {
     tree,
     findings: sortFindings([...heard.findings, ...late.findings]),
-    suppressed: sortFindings(heard.suppressed),
+    suppressed: sortFindings(heard.suppressed).map((one) => ({ ...one, reason: redactor.text(one.reason) })),
     failures: [...failures, ...late.failures],
     objects: objects.filter(({ origin }) => !checkouts.holds(origin.file.path)).length,
     fluxVersions: [...fluxVersions(manifests)],

@@ -8,7 +8,7 @@ import { withoutConsequences } from './consequences.ts';
 import type { Finding } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
 import { Placement, type Told } from './placement.ts';
-import { redacted } from './redact.ts';
+import { redacted, redactedIdentity } from './redact.ts';
 import type { ObjectRule, Problem, Rule, RuleContext, TreeRule } from './rule.ts';
 
 /** What the rules said of one revision. */
@@ -67,7 +67,7 @@ export class Run {
         const object = found.object ?? subject;
         const problem = redacted(found, object, this.#redactor);
         const told = this.#placement.settle(problem);
-        const finding = told && toFinding(rule, problem, told, object, this.#policy);
+        const finding = told && toFinding(rule, problem, told, object, this.#policy, this.#redactor);
         if (finding) this.findings.push(finding);
       }
     } catch (error) {
@@ -84,6 +84,7 @@ function toFinding(
   { location, message, related, fix }: Told,
   object: KubernetesObject | undefined,
   policy: Policy,
+  redactor: Redactor,
 ): Finding | undefined {
   if (matchesAny(location.path, policy.ignore)) return undefined;
   const severity = severityAt(rule, problem, policy, location.path);
@@ -93,7 +94,7 @@ function toFinding(
     severity,
     message,
     location,
-    object: object?.identity ?? null,
+    object: object ? redactedIdentity(object.identity, redactor) : null,
     builds: problem.builds ?? object?.builds ?? [],
     related,
     fix,

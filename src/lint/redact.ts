@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { KubernetesObject, ObjectIdentity } from '../kubernetes/object.ts';
 import type { Redactor } from '../masking/redactor.ts';
 import { spanOf } from './locate.ts';
 import { Origin, type Place, type Problem, type ProblemFix } from './rule.ts';
@@ -7,7 +7,9 @@ import { Origin, type Place, type Problem, type ProblemFix } from './rule.ts';
 export function redacted(problem: Problem, object: KubernetesObject | undefined, redactor: Redactor): Problem {
   const { at, instead, message, values, related, fix } = problem;
   const names = object ? [object.name, object.namespace, object.kind, object.stated.name, object.stated.namespace] : [];
-  const places = [at, instead, ...(related ?? []).map((one) => one.at)].flatMap((place) => (place ? originsOf(place) : []));
+  const places = [at, instead, ...(related ?? []).map((one) => one.at)].flatMap((place) =>
+    place ? originsOf(place) : [],
+  );
   const clear = (text: string): string => redactor.message(text, places, names);
   return {
     ...problem,
@@ -16,6 +18,15 @@ export function redacted(problem: Problem, object: KubernetesObject | undefined,
     ...(related && { related: related.map((one) => ({ at: one.at, message: clear(one.message) })) }),
     fix: fix === undefined || reveals(fix, at, redactor) ? undefined : fix,
   };
+}
+
+/** Who an object is, without what a hidden value made of it. */
+export function redactedIdentity(
+  { apiVersion, kind, namespace, name }: ObjectIdentity,
+  redactor: Redactor,
+): ObjectIdentity {
+  const clear = (text: string): string => redactor.text(text);
+  return { apiVersion: clear(apiVersion), kind: clear(kind), namespace: clear(namespace), name: clear(name) };
 }
 
 /** The range that is shown for a place, what wrote its value and what had a part in it. */

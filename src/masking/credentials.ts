@@ -13,7 +13,7 @@ const LOGIN =
   /(?:\b(?:curl|wget)\b[^\n]{0,200}?\s(?:-u|--user|--proxy-user)[= ]{1,4}["']?[^\s:"']{0,128}:|["'](?:-u|--user)["'],\s{0,8}["'][^\s:"']{0,128}:|\b(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)\b[^\n]{0,200}?\s-p|\bsshpass\s{1,4}-p\s{0,4}|\bredis-cli\b[^\n]{0,200}?\s-a\s{1,4})["']?([^\s"']{1,256})/gi;
 const HEADER =
   /\b(?:proxy-)?authori[sz]ation["']?\s{0,8}[:=,]\s{0,8}["']?((?:(?:Bearer|Basic|Token|Digest|ApiKey)\s{1,4})?[^\s"',}\]]{1,2048})/gi;
-const BEARER = /\b(?:Bearer|Basic)\s{1,4}([A-Za-z0-9+/_.=-]{8,4096})/g;
+const BEARER = /\b(?:Bearer|Basic)\s{1,4}(?=[A-Za-z+/_.=-]{0,4096}\d)([A-Za-z0-9+/_.=-]{8,4096})/g;
 /** A registry login in JSON. */
 const REGISTRY_AUTH = /\\?["']auth\\?["']\s{0,32}:\s{0,32}\\?["']([A-Za-z0-9+/=_-]{8,4096})/g;
 /** The word behind a flag whose name speaks of a secret. */
@@ -22,18 +22,24 @@ const FLAG =
 
 /** The parts of a text that are credentials by how they are used: logins of URLs, clients and headers, and known tokens. */
 export function credentialsIn(text: string): Range[] {
+  const ranges = tokensAndLoginsIn(text);
+  for (const pattern of [LOGIN, HEADER, BEARER, REGISTRY_AUTH, FLAG]) ranges.push(...groupsOf(text, pattern));
+  return joined(ranges);
+}
+
+/** The known tokens in a text and the logins of its URLs: what no sentence of ours has. */
+export function tokensAndLoginsIn(text: string): Range[] {
   const ranges: Range[] = tokensIn(text).map(({ start, end }) => ({ start, end }));
   if (text.includes('://')) {
     for (const match of text.matchAll(USER_INFO)) ranges.push(...loginOf(match, text));
     ranges.push(...groupsOf(text, PARAMETER));
   }
-  for (const pattern of [LOGIN, HEADER, BEARER, REGISTRY_AUTH, FLAG]) ranges.push(...groupsOf(text, pattern));
-  return joined(ranges);
+  return ranges;
 }
 
 /** A text for people in which no URL has a login and no known token stands. */
 export function withoutCredentials(text: string): string {
-  return new MaskedLine(text, credentialsIn(text)).text;
+  return new MaskedLine(text, joined(tokensAndLoginsIn(text))).text;
 }
 
 /** The password of a URL; the user too where there is no password, as that may be a token. */

@@ -2,6 +2,7 @@ import type { TextFile } from '../repository/text-file.ts';
 import type { Range } from './masked-line.ts';
 import { isPlaceholder, speaksOfSecret } from './telling-names.ts';
 
+const SIGN = /[:=]/g;
 const MAX_KEY = 128;
 const MAX_BLANKS = 32;
 /** Keys whose values are never shown where a file does not parse, and so nobody knows what they are. */
@@ -10,7 +11,8 @@ const TELLING = /pass|pwd|secret|token|key|cred|auth|cert|private|webhook|dsn|co
 const STRUCTURE =
   /^(?:apiVersion|kind|metadata|name|namespace|labels|annotations|type|immutable|data|stringData|items|spec|resources)$/;
 /** Keys that end what a Secret or a generator holds. */
-const BEHIND = /^\s*(?:-\s+)?["']?(?:apiVersion|kind|metadata|immutable|sops|spec|items|behavior|options)["']?\s*:|^---/;
+const BEHIND =
+  /^\s*(?:-\s+)?["']?(?:apiVersion|kind|metadata|immutable|sops|spec|items|behavior|options)["']?\s*:|^---/;
 const NAMES_SECRET = /\bkind["']?\s{0,32}:\s{0,32}["']?(?:\w*Secret|List)\b/;
 const HOLDER = /^\s*(?:-\s+)?["']?(stringData|data|literals)["']?\s*:/;
 /** The key of an entry; what follows is its value. */
@@ -47,7 +49,8 @@ class LineScan {
   *next(content: string): Iterable<Range> {
     if (this.#isHeld && BEHIND.test(content)) this.#isHeld = false;
     if (this.#isHeld) {
-      yield entryIn(content);
+      const entry = entryIn(content);
+      if (!isPlaceholder(content.slice(entry.start))) yield entry;
       return;
     }
     const holder = this.#isBroken ? HOLDER.exec(content) : null;
@@ -112,9 +115,9 @@ interface Setting {
 /** `key: value`, `key = value`, `--key=value` anywhere in a line, quoted or not, in comments too. Looks at each letter once or twice. */
 function settingsIn(line: string): Setting[] {
   const settings: Setting[] = [];
-  for (let at = 1; at < line.length; at++) {
-    const sign = line.charAt(at);
-    if (sign !== ':' && sign !== '=') continue;
+  SIGN.lastIndex = 1;
+  for (let found = SIGN.exec(line); found; found = SIGN.exec(line)) {
+    const at = found.index;
     const end = keyEnd(line, at);
     let from = at + 1;
     if (line.charAt(from) === ':' || line.charAt(from) === '=') from++;
@@ -125,7 +128,7 @@ function settingsIn(line: string): Setting[] {
       const key = line.slice(start, end).replace(/^[^A-Za-z_]+/, '');
       if (key !== '') settings.push({ key, from: from + blanksAt(line, from) });
     }
-    at = from - 1;
+    SIGN.lastIndex = from;
   }
   return settings;
 }

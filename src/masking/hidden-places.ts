@@ -1,8 +1,8 @@
 import { pairsIn, secretCandidates } from '../kubernetes/secrets.ts';
-import { editDistance } from '../nearest.ts';
 import { TextFile } from '../repository/text-file.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { isList, isMap, stringAt, type YamlList, type YamlMap, type YamlValue } from '../yaml/value.ts';
+import { decoded, hides, holdsValue, isSecretKind, isTold, isValueOfFlag, nameOf, targetOf } from './holders.ts';
 import { speaksOfSecret } from './telling-names.ts';
 
 type Path = readonly (string | number)[];
@@ -38,16 +38,11 @@ interface Surroundings {
 }
 
 const NOTHING_KNOWN: Surroundings = { target: undefined, parent: '' };
-const NESTED = /kind["']?\s{0,32}:\s{0,32}["']?\w*Secret\b|stringData|secretGenerator|["']?path["']?\s{0,32}:\s{0,32}["']?\/data/;
+const NESTED =
+  /kind["']?\s{0,32}:\s{0,32}["']?\w*Secret\b|stringData|secretGenerator|["']?path["']?\s{0,32}:\s{0,32}["']?\/data/;
 const MAX_NESTED = 256 * 1024;
 const MAX_NESTING = 4;
 const MAX_DEPTH = 200;
-/** Where a mapping with a name holds a value. */
-const VALUE_HOLDERS = /(?:env|envs|vars?|variables?|param(?:eter)?s?|headers?|values?)$/i;
-/** Keys beside a name that never hold the value. */
-const BESIDE =
-  /^(?:name|key|path|op|kind|apiVersion|namespace|valueFrom|from|type|optional|version|forceString|description|required|readOnly|mountPath|subPath|protocol)$/;
-const FLAG = /^--?[A-Za-z][\w.-]{0,127}$/;
 
 /** Walks a value and collects the places that `secretCandidates`, which looks for scalars, does not have. */
 class HidingWalk {
@@ -79,20 +74,20 @@ class HidingWalk {
 
   #list(list: YamlList, key: string, around: Surroundings): void {
     for (const [index, item] of list.entries()) {
-      const before = list[index - 1];
-      const isValueOfFlag =
-        typeof before === 'string' && FLAG.test(before) && speaksOfSecret(before.replace(/^-+/, ''));
       this.#at(index, () => {
-        if (isValueOfFlag && typeof item !== 'object' && !String(item).startsWith('-')) this.#hide(item);
+        if (isValueOfFlag(item, list[index - 1])) this.#hide(item);
         else this.value(item, key, around);
       });
     }
   }
 
   #map(map: YamlMap, around: Surroundings): void {
-    if (map.kind === 'CustomResourceDefinition') return this.#defaults(map, '', 0);
+    if (map.kind === 'CustomResourceDefinition') {
+      this.#each(map, '', isExample);
+      return;
+    }
     const kind = stringAt(map, 'kind') ?? around.target;
-    const isSecret = kind !== undefined && /Secret$/.test(kind) && !/^(?:Sealed|\w*External|Push)Secret$/.test(kind);
+    const isSecret = isSecretKind(kind);
     const holdsLiterals = around.parent === 'secretGenerator' || kind === 'SecretGenerator';
     const named = nameOf(map);
     for (const key in map) {
@@ -128,31 +123,19 @@ class HidingWalk {
     for (const { texts } of hiddenPlaces(spec.template ?? null))
       for (const text of texts)
         for (const [, name = ''] of text.matchAll(/\{\{-?\s*\.?(?:values\.)?([\w-]+)\s*-?\}\}/g)) names.add(name);
-    if (names.size > 0 && spec.generators !== undefined)
-      this.#at('generators', () => this.#named(spec.generators ?? null, names));
+    if (names.size > 0) this.#at('generators', () => this.#each(spec.generators ?? null, '', (key) => names.has(key)));
   }
 
-  #named(value: YamlValue, names: ReadonlySet<string>): void {
+  /** Hides scalars and lists under keys, wherever they are below a value. */
+  #each(value: YamlValue, parent: string, isHidden: (key: string, parent: string) => boolean): void {
     if (this.#path.length > MAX_DEPTH) return;
-    if (isList(value)) for (const [index, item] of value.entries()) this.#at(index, () => this.#named(item, names));
+    if (isList(value))
+      for (const [index, item] of value.entries()) this.#at(index, () => this.#each(item, parent, isHidden));
     if (!isMap(value)) return;
     for (const key in value) {
       const item = value[key] ?? null;
-      this.#at(key, () => (names.has(key) && typeof item !== 'object' ? this.#hide(item) : this.#named(item, names)));
-    }
-  }
-
-  /** Defaults and examples that a schema states for fields whose names speak of secrets. */
-  #defaults(value: YamlValue, key: string, depth: number): void {
-    if (depth > MAX_DEPTH) return;
-    if (isList(value))
-      for (const [index, item] of value.entries()) this.#at(index, () => this.#defaults(item, key, depth + 1));
-    if (!isMap(value)) return;
-    for (const name in value) {
-      const item = value[name];
-      if (item === undefined || item === null) continue;
-      const isStated = /^(?:default|examples?|enum|const)$/.test(name) && speaksOfSecret(key);
-      this.#at(name, () => (isStated ? this.#hide(item) : this.#defaults(item, name, depth + 1)));
+      const hides = isHidden(key, parent) && !isMap(item);
+      this.#at(key, () => (hides ? this.#hide(item) : this.#each(item, key, isHidden)));
     }
   }
 
@@ -172,44 +155,7 @@ class HidingWalk {
   }
 }
 
-/** The name of a variable, parameter or header, or the path that an operation of a JSON patch sets. */
-function nameOf({ name, key, path, op }: YamlMap): string | undefined {
-  if (typeof op === 'string' && typeof path === 'string') return path;
-  if (typeof name === 'string') return name;
-  return typeof key === 'string' ? key : undefined;
-}
-
-/** Whether a mapping of that name, or an operation at that path, sets something secret. */
-function hides(map: YamlMap, name: string, target: string | undefined): boolean {
-  if (typeof map.op !== 'string') return speaksOfSecret(name.slice(name.lastIndexOf('.') + 1));
-  const [, first = '', ...rest] = name.split('/');
-  if (first === 'stringData' || rest.includes('stringData')) return true;
-  if (first === 'data' && (target === undefined || target.endsWith('Secret'))) return true;
-  return speaksOfSecret(rest.at(-1) ?? first);
-}
-
-/** Whether a key of a mapping with a name holds its value, misspelled or not. */
-function holdsValue(key: string, value: YamlValue, parent: string): boolean {
-  if (BESIDE.test(key)) return false;
-  if (Math.abs(key.length - 'value'.length) <= 2 && editDistance(key.toLowerCase(), 'value') <= 2) return true;
-  return typeof value !== 'object' && VALUE_HOLDERS.test(parent);
-}
-
-/** Whether a key says that its scalar, or each scalar of its list, is secret. */
-function isTold(key: string, value: YamlValue): boolean {
-  if (typeof value === 'boolean' || isMap(value)) return false;
-  if (!speaksOfSecret(key)) return false;
-  return !isList(value) || value.every((item) => typeof item !== 'object');
-}
-
-/** The kind of the objects that an entry of `patches` is for. */
-function targetOf(map: YamlMap, key: string): string | undefined {
-  return key === 'patch' ? stringAt(map, 'target', 'kind') : undefined;
-}
-
-/** What base64 stands for, where it stands for a text. */
-function decoded(text: string): string[] {
-  if (text.length < 8 || !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return [];
-  const plain = Buffer.from(text, 'base64').toString('utf8');
-  return plain.includes('\uFFFD') ? [] : [plain];
+/** Whether a schema states a default or an example of a field whose name speaks of a secret. */
+function isExample(key: string, parent: string): boolean {
+  return /^(?:default|examples?|enum|const)$/.test(key) && speaksOfSecret(parent);
 }

@@ -27,7 +27,8 @@ export class HiddenValues {
     if (isPlaceholder(value) || value.startsWith('ENC[')) return;
     for (const form of formsOf(value)) this.#remember(form);
     for (const word of value.split(/[\s"'`=,;:@/]+/)) {
-      if (word.length >= RUN && word !== value && isRandom(word)) for (const form of formsOf(word)) this.#remember(form);
+      if (word.length >= RUN && word !== value && isRandom(word))
+        for (const form of formsOf(word)) this.#remember(form);
     }
   }
 
@@ -75,9 +76,16 @@ function isWord(text: string, start: number, end: number): boolean {
 /** The ways to write a value: as it is, in JSON, in a URL, in hexadecimal, and in base64 behind 0, 1 or 2 other bytes. */
 function formsOf(value: string): Set<string> {
   const bytes = Buffer.from(value);
-  const forms = new Set([value, JSON.stringify(value).slice(1, -1), encodeURIComponent(toWellFormed(value)), bytes.toString('hex')]);
+  const forms = new Set([
+    value,
+    JSON.stringify(value).slice(1, -1),
+    encodeURIComponent(toWellFormed(value)),
+    bytes.toString('hex'),
+  ]);
   for (const before of [0, 1, 2]) {
-    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '');
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
     // The letters at both ends depend on what stands beside the value.
     const text = encoded.slice(before === 0 ? 0 : before + 1, bytes.length % 3 === (3 - before) % 3 ? undefined : -1);
     if (text.length >= RUN) {

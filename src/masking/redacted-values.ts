@@ -2,7 +2,17 @@ import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import { isSecretPath } from '../kubernetes/schema/words.ts';
 import { TextFile } from '../repository/text-file.ts';
 import type { Origin } from '../yaml/origin.ts';
-import { isList, isMap, originOf, type YamlValue } from '../yaml/value.ts';
+import {
+  isList,
+  isMap,
+  newList,
+  newMap,
+  originOf,
+  pushItem,
+  setEntry,
+  type YamlMap,
+  type YamlValue,
+} from '../yaml/value.ts';
 import { hiddenPlaces } from './hidden-places.ts';
 import { HiddenRanges } from './hidden-ranges.ts';
 import { MASK } from './mask.ts';
@@ -42,6 +52,37 @@ export class RedactedValues {
     return this.#linesOf(value).map(cut);
   }
 
+  /** The object itself, each hidden value in it replaced. */
+  object(): YamlMap {
+    const { value, origin } = this.#object;
+    return this.#map(value, [], origin);
+  }
+
+  #map(map: YamlMap, path: Path, origin: Origin): YamlMap {
+    const copy = newMap();
+    for (const key in map) {
+      const place = originOf(map, key) ?? origin;
+      setEntry(copy, key, this.#value(map[key] ?? null, [...path, key], place), place);
+    }
+    return copy;
+  }
+
+  #value(value: YamlValue, path: Path, origin: Origin): YamlValue {
+    if (isMap(value)) return this.#map(value, path, origin);
+    if (isList(value)) {
+      const copy = newList();
+      for (const [index, item] of value.entries()) {
+        const place = originOf(value, index) ?? origin;
+        pushItem(copy, this.#value(item, [...path, index], place), place);
+      }
+      return copy;
+    }
+    if (value === null || typeof value === 'boolean') return value;
+    const isText = String(value).includes('\n');
+    if (this.#isHidden(path) || this.#isWrittenInSecret(isText ? origin.related : origin)) return MASK;
+    return typeof value === 'number' ? value : this.#linesOf(value).join('\n');
+  }
+
   /** Whether a scalar of one line must not be shown at all. */
   hides({ path, origin }: Place): boolean {
     return this.#isHidden(path) || this.#isWrittenInSecret(origin);
@@ -64,7 +105,9 @@ export class RedactedValues {
     const lines = String(value).includes('\n');
     if (this.#isWrittenInSecret(lines ? origin.related : origin)) return MASK;
     if (typeof value === 'number') return String(value);
-    const shown = this.#linesOf(value.slice(0, MAX_TEXT * 4)).slice(0, MAX_LINES).join('\n');
+    const shown = this.#linesOf(value.slice(0, MAX_TEXT * 4))
+      .slice(0, MAX_LINES)
+      .join('\n');
     return isPlain(value) ? shown : JSON.stringify(shown);
   }
 

@@ -5,7 +5,7 @@ import type { Origin } from '../yaml/origin.ts';
 import { type ParsedFile, parseYaml } from '../yaml/parse.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { isMap } from '../yaml/value.ts';
-import { credentialsIn } from './credentials.ts';
+import { tokensAndLoginsIn } from './credentials.ts';
 import { HiddenRanges } from './hidden-ranges.ts';
 import { HiddenValues } from './hidden-values.ts';
 import { MASK } from './mask.ts';
@@ -65,7 +65,7 @@ export class Redactor implements Snippets {
 
   /** A text for people without hidden values, logins of URLs, tokens and ciphertext. Keys, names and our own words stay. */
   text(text: string): string {
-    const ranges = [...credentialsIn(text), ...this.#hiddenIn(text)];
+    const ranges = [...tokensAndLoginsIn(text), ...this.#hiddenIn(text)];
     const clear = ranges.length === 0 ? text : new MaskedLine(text, joined(ranges)).text;
     return clear.includes('ENC[') ? clear.replace(CIPHERTEXT, 'ENC[…]') : clear;
   }

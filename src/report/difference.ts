@@ -22,6 +22,7 @@ import type {
   VersionChange,
 } from './changes.ts';
 import { fieldChange } from './field-change.ts';
+import { redactedChanges } from './redacted-changes.ts';
 import { atMost } from './words.ts';
 
 /** What one revision deploys, and what of its files is secret. */
@@ -46,7 +47,8 @@ const MAX_UNKNOWN = 20;
 export function changesBetween(base: DeployedRevision, head: DeployedRevision, limits: ChangeLimits): Changes {
   const teller = new Teller(base.redactor, head.redactor, limits);
   const { kind, compared, differences } = compareRevisions(base, head);
-  return { kind, compared, sets: differences.map((set) => teller.set(set)) };
+  const changes = { kind, compared, sets: differences.map((set) => teller.set(set)) };
+  return redactedChanges(changes, (text) => head.redactor.text(base.redactor.text(text)));
 }
 
 class Teller {

@@ -70,7 +70,9 @@ test('a fix is shown as the lines that change', () => {
     { path: 'x.yaml', line: 1, removed: ['a: 1'], added: ['z: 9'] },
   ]);
   expect(hunksOf(fixOf([7, 1, 7, 5, '']), lines)).toBeUndefined();
-  expect(hunksOf(fixOf([1, 1, 1, 2, '']), { line: () => new MaskedLine('password: x', [{ start: 10, end: 11 }]) })).toBeUndefined();
+  expect(
+    hunksOf(fixOf([1, 1, 1, 2, '']), { line: () => new MaskedLine('password: x', [{ start: 10, end: 11 }]) }),
+  ).toBeUndefined();
 });
 
 const page = `# unknown-source\n\nA reference names a source. See [the docs](https://docs.example/x) and [the next page](../x/README.md).\n\n## Invalid\n\n\`\`\`yaml\n# a.yaml\nkind: HelmRelease\n\n# not a heading\n\`\`\`\n\n- an item that is so long that it has to be broken into two lines, which then go on beneath the text of the item\n\n\u001b[31mred\n`;
