@@ -17,7 +17,7 @@ import type { Finding, SuppressedFinding } from './lint/finding.ts';
 import { notKnown } from './lint/not-known.ts';
 import type { RuleContext } from './lint/rule.ts';
 import { hearSuppressions } from './lint/suppress.ts';
-import { hideOrigins } from './masking/hidden-origins.ts';
+import { hideOrigins, hideVariables } from './masking/hidden-origins.ts';
 import { Redactor } from './masking/redactor.ts';
 import type { Policy } from './policy/policy.ts';
 import type { StatedSources } from './policy/sources.ts';
@@ -78,7 +78,8 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
   });
   const overlays = made.except(flux.directories);
   const { builds, objects } = toJudge(manifests, flux, overlays, argo.applied(new Set(made.roots)));
-  hideOrigins(objects, flux, redactor);
+  hideOrigins(objects, redactor);
+  hideVariables(flux, redactor);
   const schemas = new Schemas(manifests, policy.targets, {
     rules: await schemaRules(objects),
     fluxOfBuilds: installedFlux(flux, manifests),

@@ -8,7 +8,7 @@ import type { Cluster } from '../flux/cluster.ts';
 import { unknownInjection } from '../flux/injected.ts';
 import { unknownVariables } from '../flux/variables.ts';
 import { readManifests } from '../kubernetes/manifests.ts';
-import { hideOrigins } from '../masking/hidden-origins.ts';
+import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
 import { Redactor } from '../masking/redactor.ts';
 import { printable } from '../report/printable.ts';
 import { firstFew } from '../report/words.ts';
@@ -46,7 +46,8 @@ export async function buildClusters(given: Arguments, name: string | undefined, 
   const { flux, argo } = followAll(tree, reader, manifests, options);
   const chosen = chosenClusters(flux, argo, name);
   const redactor = new Redactor(tree, reader, options.checkouts);
-  hideOrigins(flux.objects(), flux, redactor);
+  hideVariables(flux, redactor);
+  hideOrigins([...flux.objects(), ...argo.applications.flatMap(({ objects }) => objects)], redactor);
   const writing = { withOrigins: given.options.has('origins'), isRedacted: given.options.has('redact') };
   const write: Write = (objects) => written(objects, redactor, writing);
   const isClusterScoped = scopesIn(manifests);

@@ -5,7 +5,7 @@ import { statesFlux } from '../flux/judged.ts';
 import { readManifests } from '../kubernetes/manifests.ts';
 import { FLUX_BUILD, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
 import { Builds } from '../kustomize/builds.ts';
-import { hideOrigins } from '../masking/hidden-origins.ts';
+import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
 import { Redactor } from '../masking/redactor.ts';
 import type { Changes } from '../report/changes.ts';
 import { diffJson } from '../report/changes-json.ts';
@@ -56,7 +56,9 @@ function deployedBy(tree: Tree, reader: YamlReader, options: FollowingOptions): 
   const overlays = isFlux ? undefined : builds;
   const argo = followArgo(tree, reader, manifests, { urls, overlays, applied: flux.objects(), checkouts });
   const redactor = new Redactor(tree, reader, checkouts);
-  hideOrigins(flux.objects(), flux, redactor);
+  const applied = argo.applications.flatMap(({ objects }) => objects);
+  hideOrigins([...flux.objects(), ...applied, ...builds.all().flatMap(({ objects }) => objects)], redactor);
+  hideVariables(flux, redactor);
   return { ...deployedIn(flux, argo, flux.clusters.length > 0 ? [] : builds.all()), redactor };
 }
 

@@ -1,5 +1,5 @@
 import { readManifests } from '../kubernetes/manifests.ts';
-import { hideOrigins } from '../masking/hidden-origins.ts';
+import { hideVariables } from '../masking/hidden-origins.ts';
 import { Redactor } from '../masking/redactor.ts';
 import { graphMermaid } from '../report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../report/graph/report.ts';
@@ -28,7 +28,7 @@ export async function graphCommand(given: Arguments, terminal: Terminal): Promis
     cluster === undefined ? { clusters: flux.clusters, roots: argo.roots } : chosenClusters(flux, argo, cluster);
   if (from !== undefined) checkBeginning(chosen, from);
   const redactor = new Redactor(tree, reader, options.checkouts);
-  hideOrigins(flux.objects(), flux, redactor);
+  hideVariables(flux, redactor);
   terminal.print(redactor.text(FORMATS[format](graphReport(flux, argo, { cluster, from }))));
   return 0;
 }

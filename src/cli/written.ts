@@ -1,6 +1,7 @@
 import { KubernetesObject } from '../kubernetes/object.ts';
 import type { BuiltObject } from '../kustomize/build.ts';
 import { writeObjects } from '../kustomize/write.ts';
+import { hideOrigins } from '../masking/hidden-origins.ts';
 import { RedactedValues } from '../masking/redacted-values.ts';
 import type { Redactor } from '../masking/redactor.ts';
 
@@ -17,6 +18,7 @@ export interface WritingOptions {
 export function written(objects: readonly WrittenObject[], redactor: Redactor, options: WritingOptions): string {
   const { withOrigins, isRedacted } = options;
   if (!isRedacted) return writeObjects(objects, withOrigins);
+  hideOrigins(objects, redactor);
   const shown = objects.map(({ value, origin }) => ({
     value: new RedactedValues(new KubernetesObject(value, origin), redactor).object(),
     origin,

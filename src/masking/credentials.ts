@@ -4,7 +4,7 @@ import { joined, MaskedLine, type Range } from './masked-line.ts';
 import { isPlaceholder } from './telling-names.ts';
 
 /** A URL with what stands before its `@`, which no path can be part of. */
-const USER_INFO = /:\/\/([^\s/'"<>`\\]{1,1024})@(?=[\w[$])/g;
+const USER_INFO = /:\/{1,2}([^\s/'"<>`\\]{1,1024})@(?=[\w[$])/g;
 /** A parameter of a URL that gives access. */
 const PARAMETER =
   /[?&](?:[\w.-]{0,40}(?:token|secret|signature|passw(?:or)?d|password|credential|api_?key)|sig|auth|key|code)=([^\s&#'"<>`\\]{1,2048})/gi;
@@ -30,7 +30,7 @@ export function credentialsIn(text: string): Range[] {
 /** The known tokens in a text and the logins of its URLs: what no sentence of ours has. */
 export function tokensAndLoginsIn(text: string): Range[] {
   const ranges: Range[] = tokensIn(text).map(({ start, end }) => ({ start, end }));
-  if (text.includes('://')) {
+  if (text.includes(':/')) {
     for (const match of text.matchAll(USER_INFO)) ranges.push(...loginOf(match, text));
     ranges.push(...groupsOf(text, PARAMETER));
   }

@@ -2,7 +2,17 @@ import { pairsIn, secretCandidates } from '../kubernetes/secrets.ts';
 import { TextFile } from '../repository/text-file.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { isList, isMap, stringAt, type YamlList, type YamlMap, type YamlValue } from '../yaml/value.ts';
-import { decoded, hides, holdsValue, isSecretKind, isTold, isValueOfFlag, nameOf, targetOf } from './holders.ts';
+import {
+  decoded,
+  hides,
+  holdsValue,
+  isLiteral,
+  isSecretKind,
+  isTold,
+  isValueOfFlag,
+  nameOf,
+  targetOf,
+} from './holders.ts';
 import { speaksOfSecret } from './telling-names.ts';
 
 type Path = readonly (string | number)[];
@@ -97,6 +107,7 @@ class HidingWalk {
         key === 'stringData' ||
         (key === 'data' && isSecret) ||
         (key === 'literals' && holdsLiterals) ||
+        (key === 'files' && holdsLiterals && isLiteral(value)) ||
         (named !== undefined && holdsValue(key, value, around.parent) && hides(map, named, around.target)) ||
         isTold(key, value);
       this.#at(key, () => {

@@ -6,6 +6,8 @@ const RUN = 8;
 /** Letters that a value of letters alone needs to be looked for: shorter ones may be any word. */
 const MIN_WORD = 12;
 const MAX_TEXT = 100_000;
+/** Letters beside a run that may belong to its value. */
+const MAX_REST = 64;
 /** Runs remembered in all; what lies beyond is hidden by its place only. */
 const MAX_RUNS = 4_000_000;
 
@@ -51,7 +53,7 @@ export class HiddenValues {
     const ranges: Range[] = [];
     for (let at = 0; at + RUN <= text.length; at++) {
       const run = text.slice(at, at + RUN);
-      if (this.#runs.has(run)) ranges.push({ start: at, end: at + RUN });
+      if (this.#runs.has(run)) ranges.push(wordRound(text, at, at + RUN));
       for (const whole of this.#wholes.get(run) ?? []) {
         const end = at + whole.length;
         if (text.startsWith(whole, at) && isWord(text, at, end)) ranges.push({ start: at, end });
@@ -66,6 +68,15 @@ function isRandom(text: string): boolean {
   if (/\s/.test(text)) return false;
   if (/[0-9]/.test(text) && /[A-Za-z]/.test(text)) return true;
   return (text.match(/[a-z][A-Z]/g)?.length ?? 0) >= 2;
+}
+
+/** A part of a text with the letters and digits that it is a part of: no rest of a value is left beside a run of it. */
+function wordRound(text: string, from: number, to: number): Range {
+  let start = from;
+  let end = to;
+  while (from - start < MAX_REST && start > 0 && /[A-Za-z0-9]/.test(text.charAt(start - 1))) start--;
+  while (end - to < MAX_REST && /[A-Za-z0-9]/.test(text.charAt(end))) end++;
+  return { start, end };
 }
 
 /** Whether a part of a text is not the middle of a longer word. */

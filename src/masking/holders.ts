@@ -62,3 +62,8 @@ export function decoded(text: string): string[] {
   const plain = Buffer.from(text, 'base64').toString('utf8');
   return plain.includes('\uFFFD') ? [] : [plain];
 }
+
+/** Whether a list of files has an entry that must be a literal: no path has two `=`. */
+export function isLiteral(files: YamlValue): boolean {
+  return isList(files) && files.some((file) => typeof file === 'string' && file.split('=').length > 2);
+}

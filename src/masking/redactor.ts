@@ -85,6 +85,15 @@ export class Redactor implements Snippets {
     return clear;
   }
 
+  /** The variables (`${NAME}`) that hidden values of the tree are made of. */
+  variables(): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const path of this.#searched())
+      for (const text of this.#of(path)?.hidden.texts ?? [])
+        for (const [, name = ''] of text.matchAll(/\$\{(\w+)\}/g)) names.add(name);
+    return names;
+  }
+
   /** Hidden values in a text that the repository shows nowhere. */
   #hiddenIn(text: string): Range[] {
     return this.#hiddenValues()
