@@ -6,6 +6,9 @@ import { hiddenPlaces } from './hidden-places.ts';
 import type { Redactor } from './redactor.ts';
 import { isPlaceholder, speaksOfSecret } from './telling-names.ts';
 
+/** What kustomize puts behind the name of a generated Secret: a hash of its content, from which a short value can be guessed. */
+const HASH = /-([2456789bcdfghkmt]{10})$/;
+
 /** An object as a build yields it. */
 interface Built {
   readonly value: YamlMap;
@@ -18,9 +21,12 @@ interface Built {
 export function hideOrigins(objects: Iterable<Built>, redactor: Redactor): void {
   const seen = new Set<YamlMap>();
   for (const { value } of objects) {
-    if (seen.has(value) || stringAt(value, 'kind') !== 'Secret') continue;
+    const kind = stringAt(value, 'kind');
+    if (seen.has(value) || (kind !== 'Secret' && kind !== 'ConfigMap')) continue;
     seen.add(value);
-    hideCarried(value, redactor);
+    const hash = HASH.exec(stringAt(value, 'metadata', 'name') ?? '')?.[1];
+    if (kind === 'Secret') hideCarried(value, redactor);
+    if (hash !== undefined && (kind === 'Secret' || hiddenPlaces(value).length > 0)) redactor.hideText(hash);
   }
 }
 

@@ -6,14 +6,19 @@ const RUN = 8;
 /** Letters that a value of letters alone needs to be looked for: shorter ones may be any word. */
 const MIN_WORD = 12;
 const MAX_TEXT = 100_000;
+/** Letters of the shortest value that is looked for; of them one must be a digit. */
+const MIN_SHORT = 5;
 /** Letters beside a run that may belong to its value. */
 const MAX_REST = 64;
+const WORD = /[A-Za-z0-9]{5,}/g;
 /** Runs remembered in all; what lies beyond is hidden by its place only. */
 const MAX_RUNS = 4_000_000;
 
 /** The hidden values of a revision, to be found again where a message, a name or a path was made of one. */
 export class HiddenValues {
   readonly #runs = new Set<string>();
+  /** Values of one word that are too short to have runs, or have none. */
+  readonly #words = new Set<string>();
   readonly #seen = new Set<string>();
   /** Values without such runs, by their first letters. */
   readonly #wholes = new Map<string, Set<string>>();
@@ -24,11 +29,16 @@ export class HiddenValues {
 
   #line(line: string): void {
     const value = unquoted(line.trim());
-    if (value.length < RUN || this.#seen.has(value) || this.#runs.size > MAX_RUNS) return;
+    // What begins like an alias, a tag or a block is read as one, and the parser speaks of the rest.
+    if (/^[*&|>!%@`]/.test(value)) this.#line(value.slice(1));
+    if (value.length < MIN_SHORT || this.#seen.has(value) || this.#runs.size > MAX_RUNS) return;
     this.#seen.add(value);
     if (isPlaceholder(value) || value.startsWith('ENC[')) return;
+    if (/^[A-Za-z0-9]+$/.test(value)) this.#words.add(value);
     for (const form of formsOf(value)) this.#remember(form);
-    for (const word of value.split(/[\s"'`=,;:@/]+/)) {
+    for (const part of value.split(/[\s"'`=,;:@/]+/)) {
+      const word = part.replace(/^[*&|>!%-]+/, '');
+      if (/^(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9]{5,64}$/.test(word)) this.#words.add(word);
       if (word.length >= RUN && word !== value && isRandom(word))
         for (const form of formsOf(word)) this.#remember(form);
     }
@@ -59,8 +69,18 @@ export class HiddenValues {
         if (text.startsWith(whole, at) && isWord(text, at, end)) ranges.push({ start: at, end });
       }
     }
+    for (const { 0: word, index } of text.matchAll(WORD))
+      if (this.#words.has(word) && isPartOfName(text, index, word))
+        ranges.push({ start: index, end: index + word.length });
     return joined(ranges);
   }
+}
+
+/** Whether a word may be what a hidden value made of a name: it has a digit, or is between `-`, `_` or `/` and the end of a quoted name. */
+function isPartOfName(text: string, start: number, word: string): boolean {
+  if (/[0-9]/.test(word)) return /[A-Za-z]/.test(word);
+  const [before, after] = [text.charAt(start - 1), text.charAt(start + word.length)];
+  return word.length >= RUN && /[-_/`]/.test(before) && /[-_/`]/.test(after) && before + after !== '``';
 }
 
 /** Whether a run of letters is in no word of a language: letters with digits, or small and capital letters mixed. */

@@ -54,6 +54,12 @@ export class Redactor implements Snippets {
     this.#values = undefined;
   }
 
+  /** Hides a text that tells of a hidden value: its hash. */
+  hideText(text: string): void {
+    this.#defined.push(text);
+    this.#values = undefined;
+  }
+
   line(path: string, line: number): MaskedLine | undefined {
     return this.#of(path)?.hidden.line(line);
   }

@@ -13,17 +13,23 @@ function canaryOf(place: string, revision: string): string {
   return `q${digest.slice(0, 19)}`;
 }
 
-/** A repository with a secret in every place. */
-export function planted(world: World, revision: string): Record<string, string> {
+/** A repository with a secret in every place, or in each of `every` places. */
+export function planted(world: World, revision: string, every = 1): Record<string, string> {
+  return filled(world, (place) => canaryOf(place, revision), every);
+}
+
+/** A repository with what `secretOf` gives for each place. */
+export function filled(world: World, secretOf: (place: string) => string, every = 1): Record<string, string> {
   const files: Record<string, string> = {};
   if (world === 'flux')
     for (const [path, text] of Object.entries(bootstrap('clusters/prod')))
       files[path] = typeof text === 'string' ? text : text.join('\n---\n');
   for (const [number, [name, own]] of [...PLACES].entries()) {
+    if (number % every !== 0) continue;
     const path = `places/${number}`;
-    const canary = canaryOf(name, revision);
+    const canary = secretOf(name);
     const cluster = kustomization(`k${number}`, `./${path}`);
-    const filled = (text: string): string =>
+    const fill = (text: string): string =>
       text
         .replaceAll('@FLUX@', cluster)
         .replaceAll('@N@', String(number))
@@ -31,8 +37,8 @@ export function planted(world: World, revision: string): Record<string, string> 
         .replaceAll('@B@', Buffer.from(canary).toString('base64'))
         .replaceAll('@S@', canary);
     for (const [file, text] of Object.entries(own)) {
-      if (!file.startsWith('/')) files[`${path}/${file}`] = filled(text);
-      else if (world === 'flux') files[file.slice(1).replaceAll('@N@', String(number))] = filled(text);
+      if (!file.startsWith('/')) files[`${path}/${file}`] = fill(text);
+      else if (world === 'flux') files[file.slice(1).replaceAll('@N@', String(number))] = fill(text);
     }
     if (world === 'flux') files[`clusters/prod/k${number}.yaml`] ??= cluster;
     if (world === 'argo') files[`apps/k${number}.yaml`] = application(number, path);
@@ -60,7 +66,8 @@ export function shownIn(text: string): string[] {
   for (const { 0: word, index } of text.matchAll(/[A-Za-z0-9+/]{8,}/g)) {
     for (let at = 0; at + RUN <= word.length; at++) {
       const place = runs.get(word.slice(at, at + RUN));
-      if (place !== undefined && !shown.has(place)) shown.set(place, text.slice(Math.max(0, index + at - 60), index + at + 20));
+      if (place !== undefined && !shown.has(place))
+        shown.set(place, text.slice(Math.max(0, index + at - 60), index + at + 20));
     }
   }
   return [...shown].map(([place, around]) => `${place}: ${around.replaceAll('\n', '⏎')}`);
