@@ -16,9 +16,9 @@ import { Run, runRules } from './lint/engine.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
 import { notKnown } from './lint/not-known.ts';
 import type { RuleContext } from './lint/rule.ts';
-import { Secrecy } from './lint/secrecy.ts';
-import { substitutedSecrets } from './lint/substituted-secrets.ts';
 import { hearSuppressions } from './lint/suppress.ts';
+import { hideOrigins, hideVariables } from './masking/hidden-origins.ts';
+import { Redactor } from './masking/redactor.ts';
 import type { Policy } from './policy/policy.ts';
 import type { StatedSources } from './policy/sources.ts';
 import type { DeployedRevision } from './report/difference.ts';
@@ -65,11 +65,10 @@ export interface JudgedRevision {
 export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevision): Promise<JudgedRevision> {
   const { policy, change, today, reader, repositories } = terms;
   const { checkouts, directories } = terms.sources;
-  const secrecy = new Secrecy(tree, checkouts);
+  const redactor = new Redactor(tree, reader, checkouts);
   const manifests = readManifests(tree, reader, checkouts);
   const flux = followFlux(tree, reader, manifests, { repositories, sources: directories, checkouts });
   const isFlux = statesFlux(manifests);
-  for (const { definition } of substitutedSecrets(flux)) secrecy.hide(definition);
   const made = new Builds(tree, reader, manifests, isFlux ? FLUX_BUILD : KUSTOMIZE_BUILD, checkouts);
   const argo = followArgo(tree, reader, manifests, {
     urls: repositories,
@@ -79,6 +78,8 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
   });
   const overlays = made.except(flux.directories);
   const { builds, objects } = toJudge(manifests, flux, overlays, argo.applied(new Set(made.roots)));
+  hideOrigins(objects, redactor);
+  hideVariables(flux, redactor);
   const schemas = new Schemas(manifests, policy.targets, {
     rules: await schemaRules(objects),
     fluxOfBuilds: installedFlux(flux, manifests),
@@ -99,6 +100,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     baseCodeowners: base && codeownersOf(base.tree),
     baseFlux: base?.fluxVersions,
     policy,
+    redactor,
     ruleIds: rules.map(({ id }) => id),
     today,
   };
@@ -110,13 +112,13 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
   }
   return {
     tree,
-    findings: sortFindings([...heard.findings, ...late.findings]).map((finding) => secrecy.clear(finding)),
-    suppressed: sortFindings(heard.suppressed),
+    findings: sortFindings([...heard.findings, ...late.findings]),
+    suppressed: sortFindings(heard.suppressed).map((one) => ({ ...one, reason: redactor.text(one.reason) })),
     failures: [...failures, ...late.failures],
     objects: objects.filter(({ origin }) => !checkouts.holds(origin.file.path)).length,
     fluxVersions: [...fluxVersions(manifests)],
-    deployed: { ...deployedIn(flux, argo, overlays), secrecy },
-    notes: notKnown(context, terms.locations),
+    deployed: { ...deployedIn(flux, argo, overlays), redactor },
+    notes: notKnown(context, terms.locations).map((note) => redactor.text(note)),
   };
 }
 

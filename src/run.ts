@@ -2,7 +2,7 @@ import { type Gate, judge } from './gate.ts';
 import { type FetchSchema, SchemaLocations } from './kubernetes/schemas.ts';
 import { isOnChange, newSince, type Scope } from './lint/compare.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
-import type { Snippets } from './lint/secrecy.ts';
+import type { Snippets } from './masking/redactor.ts';
 import type { Policy } from './policy/policy.ts';
 import { NO_SOURCES, type StatedSources } from './policy/sources.ts';
 import type { Changes } from './report/changes.ts';
@@ -65,7 +65,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
     report: toReport(input, head, findings, suppressed, judge(findings, input.failOn), changesOf(input, head, base)),
     failures: [...head.failures, ...(base?.failures ?? [])],
     notes: head.notes,
-    snippets: head.deployed.secrecy,
+    snippets: head.deployed.redactor,
   };
 }
 

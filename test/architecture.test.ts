@@ -14,6 +14,7 @@ const ORDER = [
   'argocd',
   'deployed',
   'policy',
+  'masking',
   'lint',
   'gate.ts',
   'report',

@@ -56,7 +56,8 @@ function usesOf(cluster: Cluster): Use[] {
     return places.flatMap((at): Use[] => {
       const name = typeof at.value === 'string' ? at.value : '';
       const isStated = cluster.find('/Namespace', '', name).length > 0;
-      if (name === '' || /\$\{/.test(name) || (!isStated && cluster.hasNamespace(name) === 'yes')) return [];
+      // What a Kustomization decrypts has other names then.
+      if (name === '' || /\$\{|^ENC\[/.test(name) || (!isStated && cluster.hasNamespace(name) === 'yes')) return [];
       return [{ object, groupKind: '/Namespace', namespace: '', name, at }];
     });
   });

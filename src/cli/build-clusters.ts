@@ -7,7 +7,8 @@ import type { Cluster } from '../flux/cluster.ts';
 import { unknownInjection } from '../flux/injected.ts';
 import { unknownVariables } from '../flux/variables.ts';
 import { readManifests } from '../kubernetes/manifests.ts';
-import { writeObjects } from '../kustomize/write.ts';
+import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
+import { Redactor } from '../masking/redactor.ts';
 import { printable } from '../report/printable.ts';
 import { firstFew } from '../report/words.ts';
 import { writeReport } from '../report/write.ts';
@@ -19,6 +20,9 @@ import { chosenClusters, followAll } from './clusters.ts';
 import { placeOf } from './place.ts';
 import { followingOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
+import { type WrittenObject, written } from './written.ts';
+
+type Write = (objects: readonly WrittenObject[]) => string;
 
 /** Something that is printed in one piece: what a cluster of Flux or a root of Argo CD is asked to apply. */
 interface Part {
@@ -41,22 +45,27 @@ export async function buildClusters(given: Arguments, name: string | undefined, 
   const manifests = readManifests(tree, reader, options.checkouts);
   const { flux, argo } = followAll(tree, reader, manifests, options);
   const chosen = chosenClusters(flux, argo, name);
-  const withOrigins = given.options.has('origins');
+  const redactor = new Redactor(tree, reader, options.checkouts);
+  hideVariables(flux, redactor);
+  hideOrigins([...flux.objects(), ...argo.applications.flatMap(({ objects }) => objects)], redactor);
+  const writing = { withOrigins: given.options.has('origins'), isRedacted: given.options.has('redact') };
+  const write: Write = (objects) => written(objects, redactor, writing);
   const isClusterScoped = scopesIn(manifests);
   const parts = [
-    ...chosen.clusters.map((cluster) => ofCluster(cluster, withOrigins)),
-    ...chosen.roots.map((root) => ofRoot(root, isClusterScoped, withOrigins)),
+    ...chosen.clusters.map((cluster) => ofCluster(cluster, write)),
+    ...chosen.roots.map((root) => ofRoot(root, isClusterScoped, write)),
   ];
   for (const { name: cluster, failures, unknowns } of parts) {
-    for (const failure of failures) terminal.complain(`${cluster}: ${failure}`);
-    for (const unknown of unknowns) terminal.complain(`${cluster}: not known from here: ${unknown}`);
+    for (const failure of failures) terminal.complain(printable(redactor.text(`${cluster}: ${failure}`)));
+    for (const unknown of unknowns)
+      terminal.complain(printable(redactor.text(`${cluster}: not known from here: ${unknown}`)));
   }
-  write(parts, given.options.get('output')?.[0], terminal);
+  put(parts, given.options.get('output')?.[0], terminal);
   if (parts.some(({ failures }) => failures.length > 0)) return 1;
   return parts.some(({ unknowns }) => unknowns.length > 0) ? 2 : 0;
 }
 
-function write(parts: readonly Part[], output: string | undefined, terminal: Terminal): void {
+function put(parts: readonly Part[], output: string | undefined, terminal: Terminal): void {
   const texts = new Map<string, string[]>();
   for (const { name, text } of parts) texts.set(name, [...(texts.get(name) ?? []), text]);
   for (const [name, own] of texts) {
@@ -66,14 +75,11 @@ function write(parts: readonly Part[], output: string | undefined, terminal: Ter
   }
 }
 
-function ofCluster(cluster: Cluster, withOrigins: boolean): Part {
+function ofCluster(cluster: Cluster, write: Write): Part {
   const { name, reconcilers, unknowns } = cluster;
   return {
     name,
-    text: writeObjects(
-      reconcilers.flatMap(({ objects }) => objects),
-      withOrigins,
-    ),
+    text: write(reconcilers.flatMap(({ objects }) => objects)),
     failures: reconcilers.flatMap(({ failures }) =>
       failures.map(({ origin, message }) => `${placeOf(origin)}${message}`),
     ),
@@ -85,7 +91,7 @@ function ofCluster(cluster: Cluster, withOrigins: boolean): Part {
   };
 }
 
-function ofRoot(root: ArgoRoot, isClusterScoped: IsClusterScoped, withOrigins: boolean): Part {
+function ofRoot(root: ArgoRoot, isClusterScoped: IsClusterScoped, write: Write): Part {
   // What Flux applies to begin with is among what its cluster is asked to apply.
   const begun = root.foundBy === 'flux' ? [] : root.entries.map(({ object }) => object);
   const applications = root.applications.filter(({ objects }) => objects.length > 0);
@@ -93,11 +99,11 @@ function ofRoot(root: ArgoRoot, isClusterScoped: IsClusterScoped, withOrigins: b
     const { server, name, namespace } = application.destination;
     const place = [namespace, name ?? server].filter((part) => part).join(' in ');
     const heading = `# Application ${argoId(application.object)}${place === '' ? '' : `, to ${place}`}`;
-    return `${printable(heading)}\n${writeObjects(appliedObjects(application, isClusterScoped), withOrigins)}`;
+    return `${printable(heading)}\n${write(appliedObjects(application, isClusterScoped))}`;
   });
   return {
     name: root.name,
-    text: [...(begun.length > 0 ? [writeObjects(begun, withOrigins)] : []), ...texts].join('---\n'),
+    text: [...(begun.length > 0 ? [write(begun)] : []), ...texts].join('---\n'),
     failures: failureNotes(root).map(noteWords),
     unknowns: unknownNotes(root).map(noteWords),
   };

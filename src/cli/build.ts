@@ -2,7 +2,8 @@ import { join, relative, sep } from 'node:path';
 import { type Build, Builder, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
 import type { BuildProblem, UnknownPart } from '../kustomize/failure.ts';
 import { overlayDirectories } from '../kustomize/overlay.ts';
-import { writeObjects } from '../kustomize/write.ts';
+import { Redactor } from '../masking/redactor.ts';
+import { printable } from '../report/printable.ts';
 import { writeReport } from '../report/write.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { repositoryFolder } from '../repository/revision.ts';
@@ -13,6 +14,7 @@ import type { Arguments } from './arguments.ts';
 import { buildClusters } from './build-clusters.ts';
 import { placeOf } from './place.ts';
 import type { Terminal } from './terminal.ts';
+import { type WritingOptions, written } from './written.ts';
 
 /** `gitops-gate build`: what overlays come to, or clusters are asked to apply. Exit code 1 where one does not build, 2 where one is only partly known. */
 export async function buildCommand(given: Arguments, terminal: Terminal): Promise<number> {
@@ -20,30 +22,34 @@ export async function buildCommand(given: Arguments, terminal: Terminal): Promis
   const cluster = given.options.get('cluster')?.[0];
   if (cluster !== undefined || given.options.has('all-clusters')) return buildClusters(given, cluster, terminal);
   const output = given.options.get('output')?.[0];
-  const withOrigins = given.options.has('origins');
+  const options = { withOrigins: given.options.has('origins'), isRedacted: given.options.has('redact') };
   if (all !== (output !== undefined)) throw new UsageError('--all and --output go together: build --all --output DIR.');
   const directory = given.operands[0];
-  if (output !== undefined) return buildAll(directory ?? '.', output, withOrigins, terminal);
+  if (output !== undefined) return buildAll(directory ?? '.', output, options, terminal);
   if (directory === undefined) throw new UsageError('Name the directory to build: gitops-gate build DIR.');
-  return buildOne(directory, withOrigins, terminal);
+  return buildOne(directory, options, terminal);
 }
 
-function buildOne(path: string, withOrigins: boolean, terminal: Terminal): number {
+function buildOne(path: string, options: WritingOptions, terminal: Terminal): number {
   const folder = judgedFolder(path);
   // An overlay may include what lies beside it, as far as its repository goes.
   const root = repositoryFolder(folder) ?? (isBelow(process.cwd(), folder) ? process.cwd() : folder);
-  const build = new Builder(readWorkTree(root), new YamlReader(), KUSTOMIZE_BUILD).build(
-    slashed(relative(root, folder)),
-  );
-  for (const problem of build.problems) terminal.complain(told(problem));
-  for (const part of build.unknown) terminal.complain(`Not known from here: ${unknownWords(part)}`);
-  terminal.print(writeObjects(build.objects, withOrigins));
+  const tree = readWorkTree(root);
+  const reader = new YamlReader();
+  const build = new Builder(tree, reader, KUSTOMIZE_BUILD).build(slashed(relative(root, folder)));
+  const redactor = new Redactor(tree, reader);
+  for (const problem of build.problems) terminal.complain(printable(redactor.text(told(problem))));
+  for (const part of build.unknown)
+    terminal.complain(printable(redactor.text(`Not known from here: ${unknownWords(part)}`)));
+  terminal.print(written(build.objects, redactor, options));
   return exitCode([build]);
 }
 
-function buildAll(path: string, output: string, withOrigins: boolean, terminal: Terminal): number {
+function buildAll(path: string, output: string, options: WritingOptions, terminal: Terminal): number {
   const tree = readWorkTree(judgedFolder(path));
-  const builder = new Builder(tree, new YamlReader(), KUSTOMIZE_BUILD);
+  const reader = new YamlReader();
+  const builder = new Builder(tree, reader, KUSTOMIZE_BUILD);
+  const redactor = new Redactor(tree, reader);
   const builds: Build[] = [];
   const directories = overlayDirectories(tree);
   for (const [at, directory] of directories.entries()) {
@@ -52,8 +58,8 @@ function buildAll(path: string, output: string, withOrigins: boolean, terminal: 
     builds.push(build);
     const file = join(output, directory === '' ? '__' : directory.replaceAll('/', '__'));
     if (build.problems.length > 0)
-      writeReport(`${file}.error`, `${build.problems.map(({ text }) => text).join('\n')}\n`);
-    else writeReport(`${file}.yaml`, writeObjects(build.objects, withOrigins));
+      writeReport(`${file}.error`, `${build.problems.map(({ text }) => redactor.text(text)).join('\n')}\n`);
+    else writeReport(`${file}.yaml`, written(build.objects, redactor, options));
   }
   terminal.progress('');
   const failed = builds.filter(({ problems }) => problems.length > 0).length;

@@ -24,10 +24,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   build: {
     operands: '[DIR]',
-    summary: 'Print what an overlay comes to, or what a cluster is asked to apply.',
+    summary: 'Print the manifests of an overlay or a cluster, with the values of Secrets.',
     most: 1,
     options: {
       origins: { help: 'say behind each line which file and line wrote it' },
+      redact: { help: 'replace the values of Secrets and other hidden values with •••' },
       all: { help: 'build every overlay below DIR (default: this folder)' },
       cluster: { value: 'NAME', help: 'what Flux or Argo CD applies in a cluster of the repository in DIR' },
       'all-clusters': { help: 'the same for all its clusters' },

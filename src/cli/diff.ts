@@ -5,8 +5,8 @@ import { statesFlux } from '../flux/judged.ts';
 import { readManifests } from '../kubernetes/manifests.ts';
 import { FLUX_BUILD, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
 import { Builds } from '../kustomize/builds.ts';
-import { Secrecy } from '../lint/secrecy.ts';
-import { substitutedSecrets } from '../lint/substituted-secrets.ts';
+import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
+import { Redactor } from '../masking/redactor.ts';
 import type { Changes } from '../report/changes.ts';
 import { diffJson } from '../report/changes-json.ts';
 import { changesMarkdown } from '../report/changes-markdown.ts';
@@ -55,9 +55,11 @@ function deployedBy(tree: Tree, reader: YamlReader, options: FollowingOptions): 
   const builds = new Builds(tree, reader, manifests, isFlux ? FLUX_BUILD : KUSTOMIZE_BUILD, checkouts);
   const overlays = isFlux ? undefined : builds;
   const argo = followArgo(tree, reader, manifests, { urls, overlays, applied: flux.objects(), checkouts });
-  const secrecy = new Secrecy(tree, checkouts);
-  for (const { definition } of substitutedSecrets(flux)) secrecy.hide(definition);
-  return { ...deployedIn(flux, argo, flux.clusters.length > 0 ? [] : builds.all()), secrecy };
+  const redactor = new Redactor(tree, reader, checkouts);
+  const applied = argo.applications.flatMap(({ objects }) => objects);
+  hideOrigins([...flux.objects(), ...applied, ...builds.all().flatMap(({ objects }) => objects)], redactor);
+  hideVariables(flux, redactor);
+  return { ...deployedIn(flux, argo, flux.clusters.length > 0 ? [] : builds.all()), redactor };
 }
 
 function textOf(changes: Changes, base: string): string {

@@ -1,4 +1,6 @@
 import { readManifests } from '../kubernetes/manifests.ts';
+import { hideVariables } from '../masking/hidden-origins.ts';
+import { Redactor } from '../masking/redactor.ts';
 import { graphMermaid } from '../report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../report/graph/report.ts';
 import { graphText } from '../report/graph/text.ts';
@@ -25,6 +27,8 @@ export async function graphCommand(given: Arguments, terminal: Terminal): Promis
   const chosen =
     cluster === undefined ? { clusters: flux.clusters, roots: argo.roots } : chosenClusters(flux, argo, cluster);
   if (from !== undefined) checkBeginning(chosen, from);
-  terminal.print(FORMATS[format](graphReport(flux, argo, { cluster, from })));
+  const redactor = new Redactor(tree, reader, options.checkouts);
+  hideVariables(flux, redactor);
+  terminal.print(redactor.text(FORMATS[format](graphReport(flux, argo, { cluster, from }))));
   return 0;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setOutput } from '@actions/core';
 import type { Location } from '../lint/finding.ts';
-import type { Snippets } from '../lint/secrecy.ts';
+import type { Snippets } from '../masking/redactor.ts';
 import { placeText } from '../policy/policy.ts';
 import type { SourceComplaint } from '../policy/sources.ts';
 import { toAnnotations, withPrefix } from '../report/annotations.ts';

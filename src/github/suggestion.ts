@@ -1,5 +1,5 @@
 import type { Edit, Finding } from '../lint/finding.ts';
-import type { Snippets } from '../lint/secrecy.ts';
+import type { Snippets } from '../masking/redactor.ts';
 import type { Change, LineRange } from '../repository/change.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import { hunkAt, linesOf } from './place.ts';
@@ -47,7 +47,7 @@ export function suggest({ location, fix }: Finding, change: Change, head: HeadTe
 function maySuggest(file: TextFile, { first, last }: LineRange, snippets: Snippets): boolean {
   for (let line = first; line <= last; line++) {
     const text = file.text.slice(file.lineStart(line), file.lineStart(line + 1));
-    if (text.includes('\r') || snippets.line(file.path, line) !== file.line(line)) return false;
+    if (text.includes('\r') || snippets.line(file.path, line)?.text !== file.line(line)) return false;
   }
   return true;
 }

@@ -110,9 +110,9 @@ function loadPairs(map: YamlMap, origin: Origin, reader: SourceReader): KeyValue
   const env = textOf(map, 'env');
   const envs = [...textsOf(map, 'envs', origin), ...(env ? [env] : [])];
   return [
-    ...readAll(envs, 'env source files:', reader, (source) => readEnv(source, reader)),
+    ...readAll(envs, 'env source files', reader, (source) => readEnv(source, reader)),
     ...readAll(textsOf(map, 'literals', origin), 'literal sources', reader, (source) => [parseLiteral(source)]),
-    ...readAll(textsOf(map, 'files', origin), 'file sources:', reader, (source) => [readFile(source, reader)]),
+    ...readAll(textsOf(map, 'files', origin), 'file sources', reader, (source) => [readFile(source, reader)]),
   ];
 }
 
@@ -122,17 +122,16 @@ function readAll(
   { directory }: SourceReader,
   read: (source: WrittenText) => KeyValue[],
 ): KeyValue[] {
-  const all = `[${sources.map(({ text }) => text).join(' ')}]`;
   return within(
-    (text) => `${name} ${all}: ${text}`,
+    // kustomize lists the sources here, with the values of literals.
+    (text) => `${name}: ${text}`,
     () =>
       sources.flatMap((source) => {
         try {
           return read(source);
         } catch (error) {
           if (!(error instanceof SourceError)) throw error;
-          const message = `The generator cannot read \`${source.text}\`: ${error.message}.`;
-          throw fail('generator', error.message, { origin: source.origin, directory, message });
+          throw fail('generator', error.cause, { origin: source.origin, directory, message: error.message });
         }
       }),
   );
@@ -142,7 +141,11 @@ function readEnv(source: WrittenText, reader: SourceReader): KeyValue[] {
   if (reader.skipsRemote(source)) return [];
   const file = reader.file(source);
   const text = reader.textFile(file);
-  if (!text) throw new SourceError('line has invalid utf8 bytes');
+  if (!text)
+    throw new SourceError(
+      'line has invalid utf8 bytes',
+      `The generator cannot read \`${source.text}\`: it is not UTF-8.`,
+    );
   const whole = new Origin(text, 0, 0, 0, text.text.length, source.origin);
   return parseEnvFile(text.text, whole);
 }

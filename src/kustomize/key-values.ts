@@ -9,13 +9,24 @@ export interface KeyValue {
   readonly origin: Origin;
 }
 
-/** A generator's source that kustomize refuses; the message is kustomize's. */
-export class SourceError extends Error {}
+/** A generator's source that kustomize refuses; neither the cause, in kustomize's words, nor the message quotes it. */
+export class SourceError extends Error {
+  override readonly cause: string;
+
+  constructor(cause: string, message: string) {
+    super(message);
+    this.cause = cause;
+  }
+}
 
 /** `key=value`, with one pair of quotes around the value taken off. Throws SourceError. */
 export function parseLiteral({ text, origin }: WrittenText): KeyValue {
   const at = text.indexOf('=');
-  if (at < 1) throw new SourceError(`invalid literal source ${text}, expected key=value`);
+  if (at < 1)
+    throw new SourceError(
+      'invalid literal source',
+      'An entry of `literals` is not `key=value`, so the generator cannot read it.',
+    );
   const value = text.slice(at + 1);
   const quote = value.charAt(0);
   const isQuoted = value.length >= 2 && value.endsWith(quote) && (quote === '"' || quote === "'");
@@ -27,10 +38,11 @@ export function parseFileSource(source: string): { key: string; path: string } {
   const parts = source.split('=');
   if (parts.length === 1) return { key: baseName(source), path: source };
   const [key = '', path = ''] = parts;
-  if (parts.length > 2) throw new SourceError(`source ${JSON.stringify(source)} key name or file path contains '='`);
-  const quoted = JSON.stringify(source);
-  if (key === '') throw new SourceError(`missing key name for file path ${JSON.stringify(path)} in source ${quoted}`);
-  if (path === '') throw new SourceError(`missing file path for key name ${JSON.stringify(key)} in source ${quoted}`);
+  const refuse = (cause: string, what: string): SourceError =>
+    new SourceError(cause, `An entry of \`files\` is not \`path\` or \`key=path\`: ${what}.`);
+  if (parts.length > 2) throw refuse("key name or file path contains '='", 'it has more than one `=`');
+  if (key === '') throw refuse('missing key name for file path', 'the key is missing');
+  if (path === '') throw refuse('missing file path for key name', 'the path is missing');
   return { key, path };
 }
 

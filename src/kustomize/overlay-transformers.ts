@@ -222,12 +222,12 @@ export function patchStep(target: Target, entry: Entry): Step {
   const kind = 'PatchTransformer';
   if ('operations' in content) {
     const run = (): void => {
-      if (!selector) throw withoutTarget(entry, place);
+      if (!selector) throw withoutTarget(place);
       patchSelected(state, content.operations, readSelector(selector, place), place, true);
     };
     return { kind, run };
   }
-  if ('error' in content) throw unparsable(entry, place);
+  if ('error' in content) throw unparsable(place);
   const objects = allow(content.objects, entry.map);
   const run = (): void => {
     const [patch] = objects;
@@ -239,7 +239,7 @@ export function patchStep(target: Target, entry: Entry): Step {
     if (objects.length > 1) {
       throw fail(
         'bad-patch',
-        `Multiple Strategic-Merge Patches in one \`patches\` entry is not allowed to set \`patches.target\` field: ${sourceText(entry.map)}`,
+        `Multiple Strategic-Merge Patches in one \`patches\` entry is not allowed to set \`patches.target\` field`,
         { ...place, message: 'A patch with a `target` may hold one document only.' },
       );
     }
@@ -254,20 +254,15 @@ function settingsText(map: YamlMap): string {
   return path === undefined ? '' : `path: ${path}\n`;
 }
 
-function sourceText(map: YamlMap): string {
-  const path = stringAt(map, 'path');
-  return path ? `[path: ${JSON.stringify(path)}]` : `[patch: ${JSON.stringify((stringAt(map, 'patch') ?? '').trim())}]`;
-}
-
-function withoutTarget({ map }: Entry, place: Place): BuildFailure {
-  return fail('bad-patch', `must specify a target for JSON patch ${sourceText(map)}`, {
+function withoutTarget(place: Place): BuildFailure {
+  return fail('bad-patch', 'must specify a target for JSON patch', {
     ...place,
     message: 'A JSON patch needs a `target`.',
   });
 }
 
-function unparsable({ map }: Entry, place: Place): BuildFailure {
-  return fail('bad-patch', `unable to parse SM or JSON patch from ${sourceText(map)}`, {
+function unparsable(place: Place): BuildFailure {
+  return fail('bad-patch', 'unable to parse SM or JSON patch from', {
     ...place,
     message: 'The patch is neither a list of JSON patch operations nor an object with `kind` and `metadata.name`.',
   });
@@ -308,7 +303,7 @@ function readEntry(target: Target, { map, origin }: Entry): PatchContent {
     });
   }
   if (path && !isInline) return readPatchFile(target, path, `failed to get the patch file from path(${path.text}): `);
-  if (!patch) throw unparsable({ map, origin }, details);
+  if (!patch) throw unparsable(details);
   return readPatch(parseInlineText(patch.text, patch.origin, 'resource', true), () =>
     parseInlineText(patch.text, patch.origin, 'kustomization', true),
   );
@@ -343,7 +338,7 @@ export function legacyJsonStep(target: Target, entry: Entry): Step {
             parseInlineText(patch.text, patch.origin, 'kustomization', false),
           )
         : { error: '' };
-    if (!('operations' in content)) throw unparsable(entry, place);
+    if (!('operations' in content)) throw unparsable(place);
     if (content.operations.length === 0) throw fail('bad-patch', 'patch appears to be empty', place);
     return content.operations;
   });

@@ -119,7 +119,7 @@ function refine(found: Written, source: YamlMap, place: Place): Source {
   const index = typeof options.index === 'number' ? options.index : 0;
   const part = text.split(delimiter)[index];
   if (part === undefined) {
-    const cause = `options.index ${index} is out of bounds for value ${text}`;
+    const cause = `options.index ${index} is out of bounds for value`;
     throw refused(place, cause, `The source of the replacement has no part ${index}.`);
   }
   return { value: part, origin: found.origin };
@@ -291,7 +291,7 @@ function retype(text: string, place: Origin, old: YamlValue | undefined, origin:
       : typeof value === 'boolean'
         ? '!!bool'
         : '!!str';
-  throw new TagError(`yaml: cannot decode ${tag(next.value)} \`${text}\` as a ${tag(old)}`);
+  throw new TagError(`yaml: cannot decode ${tag(next.value)} as a ${tag(old)}`);
 }
 
 function joinPart(target: string, value: string, delimiter: string, index: number): string {

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { Redactor } from '../masking/redactor.ts';
 import { levelAt, matchesAny, type Policy, type Preset } from '../policy/policy.ts';
 import type { Severity } from '../severity.ts';
 import { ruleUrl } from '../tool.ts';
@@ -7,6 +8,7 @@ import { withoutConsequences } from './consequences.ts';
 import type { Finding } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
 import { Placement, type Told } from './placement.ts';
+import { redacted, redactedIdentity } from './redact.ts';
 import type { ObjectRule, Problem, Rule, RuleContext, TreeRule } from './rule.ts';
 
 /** What the rules said of one revision. */
@@ -51,22 +53,27 @@ export class Run {
   readonly failures: string[] = [];
   readonly #policy: Policy;
   readonly #placement: Placement;
+  readonly #redactor: Redactor;
 
-  constructor({ policy, checkouts }: RuleContext) {
+  constructor({ policy, checkouts, redactor }: RuleContext) {
+    this.#redactor = redactor;
     this.#policy = policy;
     this.#placement = new Placement(checkouts);
   }
 
   collect(rule: Rule, check: () => Iterable<Problem>, subject?: KubernetesObject): void {
     try {
-      for (const problem of check()) {
+      for (const found of check()) {
+        const object = found.object ?? subject;
+        const problem = redacted(found, object, this.#redactor);
         const told = this.#placement.settle(problem);
-        const finding = told && toFinding(rule, problem, told, problem.object ?? subject, this.#policy);
+        const finding = told && toFinding(rule, problem, told, object, this.#policy, this.#redactor);
         if (finding) this.findings.push(finding);
       }
     } catch (error) {
       const where = subject ? ` on ${subject.kind} ${subject.name} in ${subject.origin.file.path}` : '';
-      this.failures.push(`Rule ${rule.id} failed${where}: ${error instanceof Error ? error.message : String(error)}`);
+      const cause = error instanceof Error ? error.message : String(error);
+      this.failures.push(this.#redactor.text(`Rule ${rule.id} failed${where}: ${cause}`));
     }
   }
 }
@@ -77,6 +84,7 @@ function toFinding(
   { location, message, related, fix }: Told,
   object: KubernetesObject | undefined,
   policy: Policy,
+  redactor: Redactor,
 ): Finding | undefined {
   if (matchesAny(location.path, policy.ignore)) return undefined;
   const severity = severityAt(rule, problem, policy, location.path);
@@ -86,7 +94,7 @@ function toFinding(
     severity,
     message,
     location,
-    object: object?.identity ?? null,
+    object: object ? redactedIdentity(object.identity, redactor) : null,
     builds: problem.builds ?? object?.builds ?? [],
     related,
     fix,

@@ -2,7 +2,6 @@ import type { Checkouts } from '../repository/checkouts.ts';
 import type { Fix, Location } from './finding.ts';
 import { spanOf, toFix, toLocation } from './locate.ts';
 import { Origin, type Place, type Problem } from './rule.ts';
-import { Secrecy } from './secrecy.ts';
 
 /** A problem as it is told: where, in which words, with what beside it. */
 export interface Told {
@@ -15,11 +14,9 @@ export interface Told {
 /** Puts problems onto lines of the judged tree; those of other repositories nobody can mend or comment on here. */
 export class Placement {
   readonly #checkouts: Checkouts;
-  readonly #secrecy: Secrecy;
 
   constructor(checkouts: Checkouts) {
     this.#checkouts = checkouts;
-    this.#secrecy = new Secrecy(checkouts);
   }
 
   /** Undefined where nothing of the judged tree has a part in a problem. */
@@ -40,8 +37,7 @@ export class Placement {
     const places = [...behind(at), ...(instead ? [instead] : []), ...related.map((place) => place.at)];
     const place = places.map((one) => toLocation(spanOf(one))).find(isOurs);
     if (!place) return undefined;
-    const message = this.#secrecy.withoutSecret(told.message, told.location);
-    const text = [message, `See ${shown(told.location)}.`, ...said].join(' ');
+    const text = [told.message, `See ${shown(told.location)}.`, ...said].join(' ');
     return {
       location: place,
       message: text,

@@ -5,6 +5,7 @@ import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import type { Schemas } from '../kubernetes/schemas.ts';
 import type { Build } from '../kustomize/build.ts';
+import type { Redactor } from '../masking/redactor.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Change } from '../repository/change.ts';
 import type { Checkouts } from '../repository/checkouts.ts';
@@ -104,6 +105,8 @@ export interface RuleContext {
   /** What the base says of the Flux that its clusters run; undefined where no base is judged, and on the base itself. */
   readonly baseFlux: readonly FluxVersion[] | undefined;
   readonly policy: Policy;
+  /** What of the files may be shown. */
+  readonly redactor: Redactor;
   /** The ids of all rules. */
   readonly ruleIds: readonly string[];
   /** The day of the run, `YYYY-MM-DD`. */

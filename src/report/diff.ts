@@ -1,7 +1,6 @@
 import type { Edit, Fix } from '../lint/finding.ts';
-import type { Snippets } from '../lint/secrecy.ts';
+import type { Snippets } from '../masking/redactor.ts';
 import type { Position } from '../repository/text-file.ts';
-import { isMasked } from './masked.ts';
 
 /** Lines that a fix takes away and lines that it puts in their place. */
 export interface Hunk {
@@ -49,9 +48,10 @@ function toHunk(edits: readonly Edit[], snippets: Snippets): Hunk | undefined {
   const removed: string[] = [];
   for (let line = start.line; line <= last.end.line; line++) {
     // An edit that ends with a line break ends at the start of the next line, which need not exist.
-    const text = snippets.line(path, line) ?? (line === last.end.line && last.end.column === 1 ? '' : undefined);
-    // In a masked line nobody knows where the edit stands.
-    if (text === undefined || isMasked(text)) return undefined;
+    const masked = snippets.line(path, line);
+    const text = masked?.text ?? (line === last.end.line && last.end.column === 1 ? '' : undefined);
+    // The rest of a masked line is not to be repeated.
+    if (text === undefined || masked?.isMasked) return undefined;
     removed.push(text);
   }
   return withoutEqualEnds({ path, line: start.line, removed, added: apply(removed, edits, start.line) });

@@ -10,9 +10,9 @@ import type { VersionMove } from '../deployed/versions.ts';
 import { type KubernetesObject, Place } from '../kubernetes/object.ts';
 import type { Location } from '../lint/finding.ts';
 import { spanOf, toLocation } from '../lint/locate.ts';
-import { MASK } from '../lint/masking.ts';
-import type { Secrecy } from '../lint/secrecy.ts';
-import { ShownValues } from '../lint/shown-value.ts';
+import { MASK } from '../masking/mask.ts';
+import { RedactedValues } from '../masking/redacted-values.ts';
+import type { Redactor } from '../masking/redactor.ts';
 import type {
   ApplicationChange,
   Changes,
@@ -22,11 +22,12 @@ import type {
   VersionChange,
 } from './changes.ts';
 import { fieldChange } from './field-change.ts';
+import { redactedChanges } from './redacted-changes.ts';
 import { atMost } from './words.ts';
 
 /** What one revision deploys, and what of its files is secret. */
 export interface DeployedRevision extends Deployed {
-  readonly secrecy: Secrecy;
+  readonly redactor: Redactor;
 }
 
 /** How much is told: objects of a cluster or overlay, and fields of an object. */
@@ -44,17 +45,18 @@ const MAX_UNKNOWN = 20;
 
 /** What a change does, as a report tells it: sorted, cut to limits, nothing secret in it. */
 export function changesBetween(base: DeployedRevision, head: DeployedRevision, limits: ChangeLimits): Changes {
-  const teller = new Teller(base.secrecy, head.secrecy, limits);
+  const teller = new Teller(base.redactor, head.redactor, limits);
   const { kind, compared, differences } = compareRevisions(base, head);
-  return { kind, compared, sets: differences.map((set) => teller.set(set)) };
+  const changes = { kind, compared, sets: differences.map((set) => teller.set(set)) };
+  return redactedChanges(changes, (text) => head.redactor.text(base.redactor.text(text)));
 }
 
 class Teller {
-  readonly #base: Secrecy;
-  readonly #head: Secrecy;
+  readonly #base: Redactor;
+  readonly #head: Redactor;
   readonly #limits: ChangeLimits;
 
-  constructor(base: Secrecy, head: Secrecy, limits: ChangeLimits) {
+  constructor(base: Redactor, head: Redactor, limits: ChangeLimits) {
     this.#base = base;
     this.#head = head;
     this.#limits = limits;
@@ -80,8 +82,8 @@ class Teller {
   #object(difference: ObjectDifference): ObjectChange {
     const { change, deployed, before, movedFrom, fate, fields, versions } = difference;
     const { object } = deployed;
-    const old = new ShownValues((before ?? deployed).object, this.#base);
-    const now = new ShownValues(object, this.#head);
+    const old = new RedactedValues((before ?? deployed).object, this.#base);
+    const now = new RedactedValues(object, this.#head);
     return {
       change,
       object: object.identity,
@@ -135,8 +137,8 @@ function applicationChange({ before, after }: DeploymentPair): ApplicationChange
 
 function versionChange(
   { what, name, before, after, fields }: VersionMove,
-  old: ShownValues,
-  now: ShownValues,
+  old: RedactedValues,
+  now: RedactedValues,
 ): VersionChange {
   const hidden = fields.some(
     (field) => (field.before && old.hides(field.before)) || (field.after && now.hides(field.after)),

@@ -2,8 +2,8 @@ import type { FieldDifference } from '../deployed/fields.ts';
 import type { Place } from '../kubernetes/object.ts';
 import type { Location } from '../lint/finding.ts';
 import { spanOf, toLocation } from '../lint/locate.ts';
-import { MASK } from '../lint/masking.ts';
-import type { ShownValues } from '../lint/shown-value.ts';
+import { MASK } from '../masking/mask.ts';
+import type { RedactedValues } from '../masking/redacted-values.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { FieldChange, FieldState } from './changes.ts';
 import { atMost } from './words.ts';
@@ -16,8 +16,8 @@ const MAX_LINES = 3;
 /** A field that differs, with its values as people may see them: `old` and `now` show those of the object before and after. */
 export function fieldChange(
   { field, before, after }: FieldDifference,
-  old: ShownValues,
-  now: ShownValues,
+  old: RedactedValues,
+  now: RedactedValues,
 ): FieldChange {
   if (before && after && isText(before) && isText(after)) return textChange(field, before, after, old, now);
   return {
@@ -33,7 +33,7 @@ function isText({ value }: Place): boolean {
 }
 
 /** Two texts by the lines in which they differ. */
-function textChange(field: string, before: Place, after: Place, old: ShownValues, now: ShownValues): FieldChange {
+function textChange(field: string, before: Place, after: Place, old: RedactedValues, now: RedactedValues): FieldChange {
   const lines = changedLines(linesOf(before), linesOf(after));
   const [removed, added] = [old.lines(before)?.slice(...lines.before), now.lines(after)?.slice(...lines.after)];
   const indent = indentOf([...(removed ?? []), ...(added ?? [])]);

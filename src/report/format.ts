@@ -1,4 +1,4 @@
-import type { Snippets } from '../lint/secrecy.ts';
+import type { Snippets } from '../masking/redactor.ts';
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import { toAnnotations } from './annotations.ts';

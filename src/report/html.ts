@@ -1,8 +1,7 @@
 import type { Finding, SuppressedFinding } from '../lint/finding.ts';
-import type { Snippets } from '../lint/secrecy.ts';
+import type { Snippets } from '../masking/redactor.ts';
 import { hunksOf } from './diff.ts';
 import { escapeMarkup } from './markup.ts';
-import { rangeInMasked } from './masked.ts';
 import type { Report } from './report.ts';
 import { byFile, bySeverity, firstFew, summaryParts } from './words.ts';
 
@@ -60,9 +59,14 @@ ${source(location, snippets)}${notes.length === 0 ? '' : `<ul>${notes.map((note)
 
 /** The first line of a range, with the range marked. */
 function source({ path, start, end }: Finding['location'], snippets: Snippets): string {
-  const text = snippets.line(path, start.line);
-  if (text === undefined) return '';
-  const range = rangeInMasked(text, start.column - 1, end.line === start.line ? end.column - 1 : text.length);
+  const masked = snippets.line(path, start.line);
+  if (!masked) return '';
+  const { text } = masked;
+  const first = masked.start(start.column - 1);
+  const range = {
+    start: first,
+    end: end.line === start.line ? Math.max(first, masked.end(end.column - 1)) : text.length,
+  };
   const from = Math.max(0, range.start - 200);
   const parts = [
     text.slice(from, range.start),

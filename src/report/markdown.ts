@@ -1,5 +1,5 @@
 import type { Finding, Location, SuppressedFinding } from '../lint/finding.ts';
-import type { Snippets } from '../lint/secrecy.ts';
+import type { Snippets } from '../masking/redactor.ts';
 import { changesMarkdown } from './changes-markdown.ts';
 import { hunksOf } from './diff.ts';
 import { codeBlock, codeSpan, linkTo, toMarkdownText } from './markdown-text.ts';

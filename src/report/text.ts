@@ -1,11 +1,10 @@
 import colours from 'picocolors';
 import type { Finding, Location } from '../lint/finding.ts';
-import type { Snippets } from '../lint/secrecy.ts';
+import type { Snippets } from '../masking/redactor.ts';
 import type { Severity } from '../severity.ts';
 import { changesText } from './changes-text.ts';
 import { hunksOf } from './diff.ts';
 import { excerpt } from './excerpt.ts';
-import { rangeInMasked } from './masked.ts';
 import { printable, visible } from './printable.ts';
 import type { Report } from './report.ts';
 import { asClause, firstFew, summaryParts } from './words.ts';
@@ -111,12 +110,12 @@ class TextPage {
   #source({ path, start, end }: Location, gutter: number, paint: (text: string) => string, mark: string): void {
     const last = end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
     for (let line = start.line; line <= Math.min(last, start.line + LINES - 1); line++) {
-      const text = this.#snippets.line(path, line);
-      if (text === undefined) return;
-      const from = line === start.line ? start.column - 1 : text.search(/\S|$/);
-      const to = line === end.line ? end.column - 1 : text.trimEnd().length;
-      const range = rangeInMasked(text, from, to);
-      const shown = excerpt(text, range.start, range.end, WIDTH - gutter - 5);
+      const masked = this.#snippets.line(path, line);
+      if (!masked) return;
+      const { text } = masked;
+      const from = line === start.line ? masked.start(start.column - 1) : text.search(/\S|$/);
+      const to = line === end.line ? masked.end(end.column - 1) : text.trimEnd().length;
+      const shown = excerpt(text, from, to, WIDTH - gutter - 5);
       this.#row(String(line), gutter, shown.text);
       this.#row('', gutter, `${' '.repeat(shown.indent)}${paint(mark.repeat(shown.length))}`);
     }

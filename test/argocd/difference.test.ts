@@ -7,7 +7,7 @@ import { followFlux } from '../../src/flux/graph.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import { KUSTOMIZE_BUILD } from '../../src/kustomize/build.ts';
 import { Builds } from '../../src/kustomize/builds.ts';
-import { Secrecy } from '../../src/lint/secrecy.ts';
+import { Redactor } from '../../src/masking/redactor.ts';
 import type { Changes, SetChange } from '../../src/report/changes.ts';
 import { changesJson } from '../../src/report/changes-json.ts';
 import { changesMarkdown } from '../../src/report/changes-markdown.ts';
@@ -23,7 +23,7 @@ function deployed(files: Files, reader: YamlReader): DeployedRevision {
   const overlays = new Builds(tree, reader, manifests, KUSTOMIZE_BUILD);
   const flux = followFlux(tree, reader, manifests);
   const argo = followArgo(tree, reader, manifests, { urls: [REPOSITORY], overlays, applied: flux.objects() });
-  return { ...deployedIn(flux, argo, overlays.all()), secrecy: new Secrecy(tree) };
+  return { ...deployedIn(flux, argo, overlays.all()), redactor: new Redactor(tree, reader) };
 }
 
 const validate = new Ajv({ allErrors: true }).compile({

@@ -96,7 +96,7 @@ describe('a secret that a variable carries', () => {
       today: '2026-11-01',
     });
     expect(JSON.stringify(report)).not.toContain(value);
-    expect(snippets.line('clusters/prod/settings.yaml', 5)).toBe('  APP: •••');
+    expect(snippets.line('clusters/prod/settings.yaml', 5)?.text).toBe('  APP: •••');
   });
 
   it('is none under a key that holds something else, with a harmless value, or where the value is only a part', async () => {

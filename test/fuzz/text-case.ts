@@ -63,7 +63,7 @@ export const READERS: Readonly<Record<string, { readonly read: Reader; readonly 
       'diff --git a/a.yaml b/a.yaml\nindex 1..2 100644\n--- a/a.yaml\n+++ b/a.yaml\n@@ -1,2 +1,3 @@ x\n a\n-b\n+c\n+d\n\\ No newline at end of file\n@@ -9 +10,0 @@\n-diff --git a/x b/x\n',
     ],
     read: (text) => {
-      for (const { hunks, added } of parsePatches(text))
+      for (const { hunks, added } of parsePatches(Buffer.from(text)))
         for (const { first, last } of [...hunks, ...added])
           if (!(first <= last)) return `a range of lines ends before it begins: ${first} ${last}`;
       return undefined;

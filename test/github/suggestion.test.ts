@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest';
 import { suggest, suggestionBlock } from '../../src/github/suggestion.ts';
 import type { Edit } from '../../src/lint/finding.ts';
+import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { edit, finding } from './finding.ts';
 
 const TEXT = 'a: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\ng: 7\n';
 
-function suggestion(edits: readonly Edit[], { line = 2, text = TEXT, masked = (shown: string) => shown } = {}) {
+function suggestion(edits: readonly Edit[], { line = 2, text = TEXT, masked = (line: MaskedLine) => line } = {}) {
   const file = new TextFile('x.yaml', text);
   const change: Change = {
     base: '',
     files: new Map([['x.yaml', { path: 'x.yaml', status: 'modified', hunks: [{ first: 1, last: 4 }], added: [] }]]),
   };
-  const head = { text: () => file, snippets: { line: (_: string, at: number) => masked(file.line(at)) } };
+  const head = {
+    text: () => file,
+    snippets: { line: (_: string, at: number) => masked(new MaskedLine(file.line(at), [])) },
+  };
   const found = suggest(finding('x.yaml', line, 'aaaaaaaa', { fix: { title: 'Fix', edits } }), change, head);
   return found && { ...found.lines, text: found.text };
 }
@@ -39,7 +43,11 @@ test.each<[string, Edit[], Parameters<typeof suggestion>[1]?]>([
   ['lines that are not those of the finding', [edit('x.yaml', [4, 1], [4, 2], 'x')]],
   ['nothing at all', [edit('x.yaml', [2, 4], [2, 5], '2')]],
   ['carriage returns', [edit('x.yaml', [2, 4], [2, 5], '9')], { text: TEXT.replaceAll('\n', '\r\n') }],
-  ['a secret', [edit('x.yaml', [2, 1], [2, 2], 'x')], { masked: (shown) => shown.replace('2', '•••') }],
+  [
+    'a secret',
+    [edit('x.yaml', [2, 1], [2, 2], 'x')],
+    { masked: ({ text }) => new MaskedLine(text, text.startsWith('b') ? [{ start: 3, end: 4 }] : []) },
+  ],
   ['no edits', []],
 ])('no suggestion for %s', (_, edits, options) => {
   expect(suggestion(edits, options)).toBeUndefined();

@@ -1,14 +1,19 @@
 import { expect, it } from 'vitest';
 import { type KubernetesObject, objectsOf } from '../../src/kubernetes/object.ts';
 import { Placement } from '../../src/lint/placement.ts';
+import { redacted } from '../../src/lint/redact.ts';
 import { Origin, type Problem } from '../../src/lint/rule.ts';
+import { Redactor } from '../../src/masking/redactor.ts';
 import { Checkouts } from '../../src/repository/checkouts.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
+import { YamlReader } from '../../src/yaml/reader.ts';
 import { treeOf } from '../flux/repository.ts';
 
 const SECRET = 'apiVersion: v1\nkind: Secret\nmetadata: {name: db}\nstringData:\n  password: hunter2-hunter2\n';
 const tree = treeOf({ 'other/secret.yaml': SECRET, 'here.yaml': 'kind: A\napiVersion: b/v1\nmetadata: {name: a}\n' });
-const placement = new Placement(new Checkouts([{ root: 'other', tree, locations: new Set(), revisions: [] }]));
+const checkouts = new Checkouts([{ root: 'other', tree, locations: new Set(), revisions: [] }]);
+const placement = new Placement(checkouts);
+const redactor = new Redactor(treeOf({}), new YamlReader(), checkouts);
 
 function objectAt(path: string): KubernetesObject {
   const text = tree.textAt(path);
@@ -38,7 +43,7 @@ it.each<[string, Partial<Problem>]>([
   ],
   ['what had a part in the value', { at: theirs.origin.with(new Origin(ours.origin.file, 0, 4, 6, 7)) }],
 ])('puts a problem onto %s, without a secret and without a fix there', (_, more) => {
-  const told = placement.settle({ ...problem, ...more });
+  const told = placement.settle(redacted({ ...problem, ...more }, undefined, redactor));
   expect(told?.location).toMatchObject({ path: 'here.yaml', start: { line: 1 } });
   expect(told?.message).toMatch(/^`•••` is wrong\. See `other\/secret\.yaml:5`\./);
   expect(told).toMatchObject({ fix: null, related: [] });

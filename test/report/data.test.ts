@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import schema from '../../schemas/report.schema.json' with { type: 'json' };
 import type { Fix } from '../../src/lint/finding.ts';
+import { MaskedLine } from '../../src/masking/masked-line.ts';
 import { hunksOf } from '../../src/report/diff.ts';
 import { explainJson, explainText } from '../../src/report/explain.ts';
 import { toGitlab } from '../../src/report/gitlab.ts';
@@ -37,7 +38,12 @@ test('GitLab gets each fingerprint once', () => {
 });
 
 const LINES = ['a: 1', 'b: 2', 'c: 3'];
-const lines = { line: (_: string, line: number) => LINES[line - 1] };
+const lines = {
+  line(_: string, line: number) {
+    const text = LINES[line - 1];
+    return text === undefined ? undefined : new MaskedLine(text, []);
+  },
+};
 
 function fixOf(...edits: [number, number, number, number, string][]): Fix {
   return {
@@ -64,7 +70,9 @@ test('a fix is shown as the lines that change', () => {
     { path: 'x.yaml', line: 1, removed: ['a: 1'], added: ['z: 9'] },
   ]);
   expect(hunksOf(fixOf([7, 1, 7, 5, '']), lines)).toBeUndefined();
-  expect(hunksOf(fixOf([1, 1, 1, 2, '']), { line: () => 'password: •••' })).toBeUndefined();
+  expect(
+    hunksOf(fixOf([1, 1, 1, 2, '']), { line: () => new MaskedLine('password: x', [{ start: 10, end: 11 }]) }),
+  ).toBeUndefined();
 });
 
 const page = `# unknown-source\n\nA reference names a source. See [the docs](https://docs.example/x) and [the next page](../x/README.md).\n\n## Invalid\n\n\`\`\`yaml\n# a.yaml\nkind: HelmRelease\n\n# not a heading\n\`\`\`\n\n- an item that is so long that it has to be broken into two lines, which then go on beneath the text of the item\n\n\u001b[31mred\n`;

@@ -1,5 +1,6 @@
 import type { Finding, Location, SuppressedFinding } from '../../src/lint/finding.ts';
-import type { Snippets } from '../../src/lint/secrecy.ts';
+import { MaskedLine } from '../../src/masking/masked-line.ts';
+import type { Snippets } from '../../src/masking/redactor.ts';
 import type { Changes, FieldState, ObjectChange, SetChange } from '../../src/report/changes.ts';
 import type { Report } from '../../src/report/report.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
@@ -17,7 +18,7 @@ const FILES = [
   new TextFile('infrastructure/sources/bitnami.yaml', 'kind: HelmRepository\nmetadata:\n  name: bitnami\n'),
   new TextFile(
     'apps/wide.yaml',
-    `a:\tb:\ttab\nname: 名前 👩‍👩‍👧 e\u0301 value\n${LONG_LINE}\nend:\n\u202e${ESC}password: •••\none:\n  two:\n    three: 3\n\n    four: 4\n    five: 5\n  six: 6\n`,
+    `a:\tb:\ttab\nname: 名前 👩‍👩‍👧 e\u0301 value\n${LONG_LINE}\nend:\n\u202e${ESC}password: x\none:\n  two:\n    three: 3\n\n    four: 4\n    five: 5\n  six: 6\n`,
   ),
   new TextFile(HOSTILE_PATH, `${ESC}# @org/team \`\`\`\n`),
 ];
@@ -26,7 +27,10 @@ const FILES = [
 export const snippets: Snippets = {
   line: (path, line) => {
     const file = FILES.find((one) => one.path === path);
-    return file && line <= file.lineCount ? file.line(line) : undefined;
+    if (!file || line > file.lineCount) return undefined;
+    const text = file.line(line);
+    const at = text.indexOf('password: ');
+    return new MaskedLine(text, at === -1 ? [] : [{ start: at + 10, end: text.length }]);
   },
 };
 

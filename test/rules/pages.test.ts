@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../src/gate.ts';
-import { Secrecy } from '../../src/lint/secrecy.ts';
 import { policyOf } from '../../src/policy/find.ts';
 import type { Report } from '../../src/report/report.ts';
 import { toText } from '../../src/report/text.ts';
@@ -75,7 +74,7 @@ async function judgeExample({ files, added }: Example, rule: string): Promise<{ 
     },
     gate: judge(findings, 'error'),
   };
-  return { report, text: toText(report, { snippets: new Secrecy(head), colour: false }) };
+  return { report, text: toText(report, { snippets: result.snippets, colour: false }) };
 }
 
 function adding(files: Example['files'], added: readonly string[]): Change {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MASK, Masking } from '../../src/lint/masking.ts';
+import { HiddenRanges } from '../../src/masking/hidden-ranges.ts';
+import { MASK } from '../../src/masking/mask.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 
@@ -8,8 +9,8 @@ const SECRET = 'correct-horse';
 
 function masked(text: string): string {
   const file = new TextFile('a.yaml', text);
-  const masking = new Masking(file, () => parseYaml(file, 'resource'));
-  return Array.from({ length: file.lineCount }, (_, at) => masking.line(at + 1)).join('\n');
+  const masking = new HiddenRanges(file, () => parseYaml(file, 'resource'));
+  return Array.from({ length: file.lineCount }, (_, at) => masking.line(at + 1).text).join('\n');
 }
 
 describe('masking', () => {
@@ -62,7 +63,7 @@ describe('masking', () => {
   it('knows which ranges touch a secret', () => {
     const text = `a: b\npassword: ${SECRET}\n`;
     const file = new TextFile('a.yaml', text);
-    const masking = new Masking(file, () => parseYaml(file, 'resource'));
+    const masking = new HiddenRanges(file, () => parseYaml(file, 'resource'));
     expect(masking.overlaps(0, 4)).toBe(false);
     expect(masking.overlaps(text.indexOf(SECRET), text.indexOf(SECRET))).toBe(true);
     expect(masking.overlaps(0, text.length)).toBe(true);

@@ -1,11 +1,22 @@
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import { isSecretPath } from '../kubernetes/schema/words.ts';
-import { secretCandidates } from '../kubernetes/secrets.ts';
 import { TextFile } from '../repository/text-file.ts';
 import type { Origin } from '../yaml/origin.ts';
-import { isList, isMap, originOf, type YamlValue } from '../yaml/value.ts';
-import { MASK, Masking } from './masking.ts';
-import type { Secrecy } from './secrecy.ts';
+import {
+  isList,
+  isMap,
+  newList,
+  newMap,
+  originOf,
+  pushItem,
+  setEntry,
+  type YamlMap,
+  type YamlValue,
+} from '../yaml/value.ts';
+import { hiddenPlaces } from './hidden-places.ts';
+import { HiddenRanges } from './hidden-ranges.ts';
+import { MASK } from './mask.ts';
+import type { Redactor } from './redactor.ts';
 
 type Path = readonly (string | number)[];
 
@@ -19,15 +30,15 @@ const REFERENCE = /(?:Ref|Secrets|KeyRef)$/;
 const REFERRING = new Set(['name', 'namespace', 'key', 'kind', 'optional']);
 
 /** The values of one object as people may see them: on one line, and what may be a secret replaced. */
-export class ShownValues {
+export class RedactedValues {
   readonly #object: KubernetesObject;
-  readonly #secrecy: Secrecy;
+  readonly #redactor: Redactor;
   #secret: ReadonlySet<string> | undefined;
 
-  /** `secrecy` is that of the tree which the object comes from. */
-  constructor(object: KubernetesObject, secrecy: Secrecy) {
+  /** `redactor` is that of the tree which the object comes from. */
+  constructor(object: KubernetesObject, redactor: Redactor) {
     this.#object = object;
-    this.#secrecy = secrecy;
+    this.#redactor = redactor;
   }
 
   /** The value of a place; a collection as YAML writes it on one line. */
@@ -38,8 +49,38 @@ export class ShownValues {
   /** The lines of a text of several lines; undefined where all of it is hidden. */
   lines({ path, value, origin }: Place): readonly string[] | undefined {
     if (typeof value !== 'string' || this.#isHidden(path) || this.#isWrittenInSecret(origin.related)) return undefined;
-    const masking = maskingOf(value);
-    return value.split('\n').map((_, index) => cut(masking.line(index + 1)));
+    return this.#linesOf(value).map(cut);
+  }
+
+  /** The object itself, each hidden value in it replaced. */
+  object(): YamlMap {
+    const { value, origin } = this.#object;
+    return this.#map(value, [], origin);
+  }
+
+  #map(map: YamlMap, path: Path, origin: Origin): YamlMap {
+    const copy = newMap();
+    for (const key in map) {
+      const place = originOf(map, key) ?? origin;
+      setEntry(copy, key, this.#value(map[key] ?? null, [...path, key], place), place);
+    }
+    return copy;
+  }
+
+  #value(value: YamlValue, path: Path, origin: Origin): YamlValue {
+    if (isMap(value)) return this.#map(value, path, origin);
+    if (isList(value)) {
+      const copy = newList();
+      for (const [index, item] of value.entries()) {
+        const place = originOf(value, index) ?? origin;
+        pushItem(copy, this.#value(item, [...path, index], place), place);
+      }
+      return copy;
+    }
+    if (value === null || typeof value === 'boolean') return value;
+    const isText = String(value).includes('\n');
+    if (this.#isHidden(path) || this.#isWrittenInSecret(isText ? origin.related : origin)) return MASK;
+    return typeof value === 'number' ? value : this.#linesOf(value).join('\n');
   }
 
   /** Whether a scalar of one line must not be shown at all. */
@@ -64,16 +105,16 @@ export class ShownValues {
     const lines = String(value).includes('\n');
     if (this.#isWrittenInSecret(lines ? origin.related : origin)) return MASK;
     if (typeof value === 'number') return String(value);
-    const shown = masked(value);
+    const shown = this.#linesOf(value.slice(0, MAX_TEXT * 4))
+      .slice(0, MAX_LINES)
+      .join('\n');
     return isPlain(value) ? shown : JSON.stringify(shown);
   }
 
   #isHidden(path: Path): boolean {
     const { kind } = this.#object;
     this.#secret ??= new Set(
-      secretCandidates(this.#object.value, true).flatMap((candidate) =>
-        candidate.held === 'text' ? [] : [JSON.stringify(candidate.path)],
-      ),
+      hiddenPlaces(this.#object.value).flatMap(({ path, isPart }) => (isPart ? [] : [JSON.stringify(path)])),
     );
     if (this.#secret.has(JSON.stringify(path))) return true;
     // A ConfigMap's data are not secret as such; keys and lines that speak of secrets are found by what they say.
@@ -81,9 +122,15 @@ export class ShownValues {
     return isSecretPath(own, kind) && (kind === 'Secret' || !isReference(path));
   }
 
+  /** The lines of a text, without what they and the redactor tell to hide. */
+  #linesOf(text: string): string[] {
+    const hidden = new HiddenRanges(new TextFile('', text));
+    return text.split('\n').map((_, index) => this.#redactor.text(hidden.line(index + 1).text));
+  }
+
   /** Whether a place that wrote a value, or a part of it, is secret in its file: the Secret whose variable it holds. */
   #isWrittenInSecret(origin: Origin | undefined): boolean {
-    for (let place = origin; place; place = place.related) if (this.#secrecy.hides(place)) return true;
+    for (let place = origin; place; place = place.related) if (this.#redactor.hides(place)) return true;
     return false;
   }
 }
@@ -93,21 +140,6 @@ function isReference(path: Path): boolean {
   const keys = path.filter((key) => typeof key === 'string');
   const last = keys.at(-1) ?? '';
   return NAMES.has(last) || (REFERRING.has(last) && REFERENCE.test(keys.at(-2) ?? ''));
-}
-
-/** The first lines of a text, with what looks like a secret replaced. */
-function masked(text: string): string {
-  const first = text.slice(0, MAX_TEXT * 4);
-  const masking = maskingOf(first);
-  return first
-    .split('\n')
-    .slice(0, MAX_LINES)
-    .map((_, index) => masking.line(index + 1))
-    .join('\n');
-}
-
-function maskingOf(text: string): Masking {
-  return new Masking(new TextFile('', text));
 }
 
 /** Whether a text cannot be taken for another value. */

@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest';
 import { KubernetesObject, objectsOf } from '../../src/kubernetes/object.ts';
-import { Secrecy } from '../../src/lint/secrecy.ts';
-import { ShownValues } from '../../src/lint/shown-value.ts';
+import { RedactedValues } from '../../src/masking/redacted-values.ts';
+import { Redactor } from '../../src/masking/redactor.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { Tree } from '../../src/repository/tree.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
+import { YamlReader } from '../../src/yaml/reader.ts';
 
 /** A value as it is shown where nothing is known of the file that it stands in. */
 function shown(text: string, ...path: (string | number)[]): string {
   const [object] = parseYaml(new TextFile('a.yaml', text), 'resource').documents.flatMap(objectsOf);
   if (!(object instanceof KubernetesObject)) throw new Error('no object');
-  return new ShownValues(object, new Secrecy(new Tree([]))).text(object.at(...path));
+  return new RedactedValues(object, new Redactor(new Tree([]), new YamlReader())).text(object.at(...path));
 }
 
 const of = (kind: string, fields: string): string => `apiVersion: v1\nkind: ${kind}\nmetadata: {name: x}\n${fields}\n`;

@@ -1,0 +1,45 @@
+import type { KubernetesObject, ObjectIdentity } from '../kubernetes/object.ts';
+import type { Redactor } from '../masking/redactor.ts';
+import { spanOf } from './locate.ts';
+import { Origin, type Place, type Problem, type ProblemFix } from './rule.ts';
+
+/** The problem as it may be shown and compared: its texts quote nothing hidden, and it has no fix that would write it out. */
+export function redacted(problem: Problem, object: KubernetesObject | undefined, redactor: Redactor): Problem {
+  const { at, instead, message, values, related, fix } = problem;
+  const names = object ? [object.name, object.namespace, object.kind, object.stated.name, object.stated.namespace] : [];
+  const places = [at, instead, ...(related ?? []).map((one) => one.at)].flatMap((place) =>
+    place ? originsOf(place) : [],
+  );
+  const clear = (text: string): string => redactor.message(text, places, names);
+  return {
+    ...problem,
+    message: clear(message),
+    ...(values && { values: values.map((value) => redactor.text(value)) }),
+    ...(related && { related: related.map((one) => ({ at: one.at, message: clear(one.message) })) }),
+    fix: fix === undefined || reveals(fix, at, redactor) ? undefined : fix,
+  };
+}
+
+/** Who an object is, without what a hidden value made of it. */
+export function redactedIdentity(
+  { apiVersion, kind, namespace, name }: ObjectIdentity,
+  redactor: Redactor,
+): ObjectIdentity {
+  const clear = (text: string): string => redactor.text(text);
+  return { apiVersion: clear(apiVersion), kind: clear(kind), namespace: clear(namespace), name: clear(name) };
+}
+
+/** The range that is shown for a place, what wrote its value and what had a part in it. */
+function originsOf(at: Place | Origin): Origin[] {
+  const { file, start, end } = spanOf(at);
+  const origins = [new Origin(file, start, start, start, end)];
+  for (let origin: Origin | undefined = at instanceof Origin ? at : at.origin; origin; origin = origin.related)
+    origins.push(origin);
+  return origins;
+}
+
+/** Whether a fix changes something hidden, or writes it somewhere. */
+function reveals(fix: string | ProblemFix, at: Place | Origin, redactor: Redactor): boolean {
+  if (typeof fix === 'string') return redactor.hides(spanOf(at)) || redactor.text(fix) !== fix;
+  return fix.edits.some((edit) => redactor.hides(edit.at) || redactor.text(edit.text) !== edit.text);
+}

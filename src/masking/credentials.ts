@@ -1,0 +1,64 @@
+import { tokensIn } from '../kubernetes/secrets.ts';
+import { MASK } from './mask.ts';
+import { joined, MaskedLine, type Range } from './masked-line.ts';
+import { isPlaceholder } from './telling-names.ts';
+
+/** A URL with what stands before its `@`, which no path can be part of. */
+const USER_INFO = /:\/{1,2}([^\s/'"<>`\\]{1,1024})@(?=[\w[$])/g;
+/** A parameter of a URL that gives access. */
+const PARAMETER =
+  /[?&](?:[\w.-]{0,40}(?:token|secret|signature|passw(?:or)?d|password|credential|api_?key)|sig|auth|key|code)=([^\s&#'"<>`\\]{1,2048})/gi;
+/** What a client of the shell or of HTTP takes as a login. */
+const LOGIN =
+  /(?:\b(?:curl|wget)\b[^\n]{0,200}?\s(?:-u|--user|--proxy-user)[= ]{1,4}["']?[^\s:"']{0,128}:|["'](?:-u|--user)["'],\s{0,8}["'][^\s:"']{0,128}:|\b(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)\b[^\n]{0,200}?\s-p|\bsshpass\s{1,4}-p\s{0,4}|\bredis-cli\b[^\n]{0,200}?\s-a\s{1,4})["']?([^\s"']{1,256})/gi;
+const HEADER =
+  /\b(?:proxy-)?authori[sz]ation["']?\s{0,8}[:=,]\s{0,8}["']?((?:(?:Bearer|Basic|Token|Digest|ApiKey)\s{1,4})?[^\s"',}\]]{1,2048})/gi;
+const BEARER = /\b(?:Bearer|Basic)\s{1,4}(?=[A-Za-z+/_.=-]{0,4096}\d)([A-Za-z0-9+/_.=-]{8,4096})/g;
+/** A registry login in JSON. */
+const REGISTRY_AUTH = /\\?["']auth\\?["']\s{0,32}:\s{0,32}\\?["']([A-Za-z0-9+/=_-]{8,4096})/g;
+/** The word behind a flag whose name speaks of a secret. */
+const FLAG =
+  /(?<![\w-])--?(?:[A-Za-z][\w.-]{0,60}[-_.])?(?:passw(?:or)?d|passphrase|pass|token|secret|api-?key|secret-?key|access-?key|private-?key|credentials?)["']?(?:[ \t]{1,8}|[ \t]{0,8},[ \t]{0,8}|=)["']?([^\s"',\]}-][^\s"',\]}]{0,1024})/gi;
+
+/** The parts of a text that are credentials by how they are used: logins of URLs, clients and headers, and known tokens. */
+export function credentialsIn(text: string): Range[] {
+  const ranges = tokensAndLoginsIn(text);
+  for (const pattern of [LOGIN, HEADER, BEARER, REGISTRY_AUTH, FLAG]) ranges.push(...groupsOf(text, pattern));
+  return joined(ranges);
+}
+
+/** The known tokens in a text and the logins of its URLs: what no sentence of ours has. */
+export function tokensAndLoginsIn(text: string): Range[] {
+  const ranges: Range[] = tokensIn(text).map(({ start, end }) => ({ start, end }));
+  if (text.includes(':/')) {
+    for (const match of text.matchAll(USER_INFO)) ranges.push(...loginOf(match, text));
+    ranges.push(...groupsOf(text, PARAMETER));
+  }
+  return ranges;
+}
+
+/** A text for people in which no URL has a login and no known token stands. */
+export function withoutCredentials(text: string): string {
+  return new MaskedLine(text, joined(tokensAndLoginsIn(text))).text;
+}
+
+/** The password of a URL; the user too where there is no password, as that may be a token. */
+function* loginOf(match: RegExpExecArray, text: string): Iterable<Range> {
+  const [whole, info = ''] = match;
+  const scheme = /[a-z0-9+.-]*$/i.exec(text.slice(Math.max(0, match.index - 20), match.index))?.[0] ?? '';
+  const colon = info.indexOf(':');
+  const secret = info.slice(colon + 1);
+  if (colon === -1 && !/^(?:git\+)?https?$/i.test(scheme)) return;
+  if (secret === '' || isPlaceholder(secret) || secret === MASK) return;
+  const end = match.index + whole.length - 1;
+  yield { start: end - secret.length, end };
+}
+
+function* groupsOf(text: string, pattern: RegExp): Iterable<Range> {
+  for (const match of text.matchAll(pattern)) {
+    const [whole, secret = ''] = match;
+    if (secret === '' || isPlaceholder(secret)) continue;
+    const end = match.index + whole.length;
+    yield { start: end - secret.length, end };
+  }
+}

@@ -1,0 +1,154 @@
+import type { TextFile } from '../repository/text-file.ts';
+import type { Range } from './masked-line.ts';
+import { isPlaceholder, speaksOfSecret } from './telling-names.ts';
+
+const SIGN = /[:=]/g;
+const MAX_KEY = 128;
+const MAX_BLANKS = 32;
+/** Keys whose values are never shown where a file does not parse, and so nobody knows what they are. */
+const TELLING = /pass|pwd|secret|token|key|cred|auth|cert|private|webhook|dsn|conn|^val|^value$/i;
+/** Keys of a Secret that say what it is, not what it holds. */
+const STRUCTURE =
+  /^(?:apiVersion|kind|metadata|name|namespace|labels|annotations|type|immutable|data|stringData|items|spec|resources)$/;
+/** Keys that end what a Secret or a generator holds. */
+const BEHIND =
+  /^\s*(?:-\s+)?["']?(?:apiVersion|kind|metadata|immutable|sops|spec|items|behavior|options)["']?\s*:|^---/;
+const NAMES_SECRET = /\bkind["']?\s{0,32}:\s{0,32}["']?(?:\w*Secret|List)\b/;
+const HOLDER = /^\s*(?:-\s+)?["']?(stringData|data|literals)["']?\s*:/;
+/** The key of an entry; what follows is its value. */
+const ENTRY = /^\s*(?:-\s+)?["']?[A-Za-z_.][\w.-]{0,127}["']?\s{0,32}(?::(?=\s|$|["'[{*&|>!])|=(?!=*\s*$))\s{0,32}/;
+
+/**
+ * The ranges of a file that its lines tell to hide by themselves: comments, keys that are lost as duplicates, and files
+ * that do not parse, in which more is hidden rather than less.
+ */
+export function* hiddenLines(file: TextFile, isBroken: boolean): Iterable<Range> {
+  const isSecret = isBroken && NAMES_SECRET.test(file.text);
+  const lines = new LineScan(isBroken, isSecret, isBroken && /secretGenerator/.test(file.text));
+  for (let line = 1; line <= file.lineCount; line++) {
+    const start = file.lineStart(line);
+    for (const range of lines.next(file.line(line))) yield { start: start + range.start, end: start + range.end };
+  }
+}
+
+/** Reads lines in order; what one line opens may go on in the next ones. */
+class LineScan {
+  readonly #isBroken: boolean;
+  readonly #isSecret: boolean;
+  readonly #hasGenerator: boolean;
+  /** The indentation of the key whose value may go on below; undefined where none is open. */
+  #open: number | undefined;
+  #isHeld = false;
+
+  constructor(isBroken: boolean, isSecret: boolean, hasGenerator: boolean) {
+    this.#isBroken = isBroken;
+    this.#isSecret = isSecret;
+    this.#hasGenerator = hasGenerator;
+  }
+
+  *next(content: string): Iterable<Range> {
+    if (this.#isHeld && BEHIND.test(content)) this.#isHeld = false;
+    if (this.#isHeld) {
+      const entry = entryIn(content);
+      if (!isPlaceholder(content.slice(entry.start))) yield entry;
+      return;
+    }
+    const holder = this.#isBroken ? HOLDER.exec(content) : null;
+    if (holder && this.#holds(holder[1] ?? '')) {
+      this.#isHeld = true;
+      this.#open = undefined;
+      yield { start: holder[0].length, end: content.length };
+      return;
+    }
+    yield* this.#setting(content);
+  }
+
+  #holds(key: string): boolean {
+    if (key === 'stringData') return true;
+    return key === 'data' ? this.#isSecret : this.#hasGenerator;
+  }
+
+  *#setting(content: string): Iterable<Range> {
+    const indent = content.length - content.trimStart().length;
+    if (this.#open !== undefined && (content.trim() === '' || indent > this.#open)) {
+      yield { start: indent, end: content.length };
+      return;
+    }
+    this.#open = undefined;
+    const from = secretFrom(content, this.#isBroken, this.#isSecret);
+    if (from === undefined) return;
+    const value = content.slice(from).trim();
+    if (value !== '') yield { start: from, end: endOfSecret(content, from) };
+    if (/^[|>]/.test(value) || this.#isBroken) this.#open = indent;
+  }
+}
+
+/** A line of what a Secret holds, without the key that begins it. */
+function entryIn(content: string): Range {
+  const key = ENTRY.exec(content)?.[0].length ?? content.length - content.trimStart().length;
+  return { start: key, end: content.length };
+}
+
+/** The offset in a line behind which everything is secret; undefined where nothing is. */
+function secretFrom(line: string, isBroken: boolean, isInSecret: boolean): number | undefined {
+  let settings = 0;
+  for (const { key, from } of settingsIn(line)) {
+    settings++;
+    const value = line.slice(from);
+    if (isPlaceholder(value)) continue;
+    if (/^(?:true|false|null|~)?\s*(?:#.*)?$/.test(value) && !isBroken) continue;
+    if (speaksOfSecret(key)) return from;
+    if (isBroken && (TELLING.test(key) || (isInSecret && !STRUCTURE.test(key)))) return from;
+  }
+  const text = line.trim();
+  if (!isInSecret || settings > 0 || text === '' || /^(?:#|---|\.\.\.$)/.test(text) || /^[\w-]+:$/.test(text))
+    return undefined;
+  return line.length - line.trimStart().length;
+}
+
+/** A name that is set in a line, and where its value starts. */
+interface Setting {
+  readonly key: string;
+  readonly from: number;
+}
+
+/** `key: value`, `key = value`, `--key=value` anywhere in a line, quoted or not, in comments too. Looks at each letter once or twice. */
+function settingsIn(line: string): Setting[] {
+  const settings: Setting[] = [];
+  SIGN.lastIndex = 1;
+  for (let found = SIGN.exec(line); found; found = SIGN.exec(line)) {
+    const at = found.index;
+    const end = keyEnd(line, at);
+    let from = at + 1;
+    if (line.charAt(from) === ':' || line.charAt(from) === '=') from++;
+    const next = line.charAt(from);
+    if (end > 0 && next !== ':' && next !== '=' && next !== '/') {
+      let start = end;
+      while (start > 0 && end - start < MAX_KEY && /[\w.-]/.test(line.charAt(start - 1))) start--;
+      const key = line.slice(start, end).replace(/^[^A-Za-z_]+/, '');
+      if (key !== '') settings.push({ key, from: from + blanksAt(line, from) });
+    }
+    SIGN.lastIndex = from;
+  }
+  return settings;
+}
+
+/** Where the key before a sign ends: before a quote and blanks. */
+function keyEnd(line: string, sign: number): number {
+  let end = sign;
+  while (end > 0 && sign - end < MAX_BLANKS && /[ \t]/.test(line.charAt(end - 1))) end--;
+  if (/["']/.test(line.charAt(end - 1))) end--;
+  return line.charAt(end - 1) === '\\' ? end - 1 : end;
+}
+
+function blanksAt(line: string, from: number): number {
+  let count = 0;
+  while (count < MAX_BLANKS && /[ \t]/.test(line.charAt(from + count))) count++;
+  return count;
+}
+
+/** Where a secret ends that begins at an offset of a line: before a suppression, which is no part of it. */
+function endOfSecret(line: string, from: number): number {
+  const comment = line.slice(from).search(/\s#\s*gitops-gate-ignore\b/);
+  return comment === -1 ? line.length : from + comment;
+}

@@ -1,0 +1,116 @@
+import type { TextFile } from '../repository/text-file.ts';
+import type { Origin } from '../yaml/origin.ts';
+import type { ParsedFile } from '../yaml/parse.ts';
+import { isList, isMap, originOf, valueAt, type YamlValue } from '../yaml/value.ts';
+import { credentialsIn } from './credentials.ts';
+import { hiddenLines } from './hidden-lines.ts';
+import { hiddenPlaces } from './hidden-places.ts';
+import { joined, MaskedLine, type Range } from './masked-line.ts';
+
+/** What of a file is hidden. */
+interface Hidden {
+  readonly ranges: readonly Range[];
+  /** What YAML makes of the hidden values, where that is not what is written. */
+  readonly texts: readonly string[];
+}
+
+/** What was found in files of which nothing more is known; base and head share most of them. */
+const FOUND = new WeakMap<ParsedFile, Hidden>();
+
+/**
+ * The ranges of a file that are never shown: what Secrets and secret generators hold, values under keys that speak of a
+ * secret, and credentials that show by how they are used. Where a file does not parse, more is hidden rather than less.
+ */
+export class HiddenRanges {
+  readonly #file: TextFile;
+  readonly #parse: (() => ParsedFile) | undefined;
+  #hidden: Hidden | undefined;
+  readonly #more: Range[] = [];
+
+  /** `parse` reads the same file; undefined where it is no YAML. Nothing is looked for before something is asked. */
+  constructor(file: TextFile, parse?: () => ParsedFile) {
+    this.#file = file;
+    this.#parse = parse;
+  }
+
+  /** Hides a range, whatever it looks like. */
+  hide({ start, end }: Range): void {
+    this.#more.push({ start, end });
+    this.#hidden = undefined;
+  }
+
+  /** A line (from 1) with a mask for each hidden range in it. */
+  line(line: number): MaskedLine {
+    const text = this.#file.line(line);
+    const from = this.#file.lineStart(line);
+    const to = from + text.length;
+    const hidden: Range[] = [];
+    for (const { start, end } of this.#found().ranges) {
+      if (end <= from || start >= to) continue;
+      // A value of several lines keeps its indentation, so that the file stays readable.
+      const first = start < from ? from + (/^\s*/.exec(text)?.[0].length ?? 0) : start;
+      if (first < Math.min(end, to)) hidden.push({ start: first - from, end: Math.min(end, to) - from });
+    }
+    return new MaskedLine(text, hidden);
+  }
+
+  /** Whether a range touches something hidden. */
+  overlaps(start: number, end: number): boolean {
+    const { ranges } = this.#found();
+    let low = 0;
+    let high = ranges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ranges[middle]?.end ?? 0) > start) high = middle;
+      else low = middle + 1;
+    }
+    const first = ranges[low];
+    return first !== undefined && first.start < Math.max(end, start + 1);
+  }
+
+  /** The hidden values, as written and as YAML reads them. */
+  get texts(): readonly string[] {
+    const { ranges, texts } = this.#found();
+    return [...texts, ...ranges.map(({ start, end }) => this.#file.text.slice(start, end))];
+  }
+
+  #found(): Hidden {
+    this.#hidden ??= this.#find();
+    return this.#hidden;
+  }
+
+  #find(): Hidden {
+    const parsed = this.#parse?.();
+    const known = parsed && this.#more.length === 0 ? FOUND.get(parsed) : undefined;
+    if (known) return known;
+    const ranges = [...hiddenLines(this.#file, isBroken(parsed)), ...credentialsIn(this.#file.text), ...this.#more];
+    const texts: string[] = [];
+    for (const { value, origin } of parsed?.documents ?? []) {
+      for (const place of hiddenPlaces(value)) {
+        texts.push(...place.texts);
+        const { start, end, file } = originAt(value, origin, place.path);
+        if (file.path === this.#file.path) ranges.push({ start, end });
+      }
+    }
+    const hidden = { ranges: joined(ranges), texts };
+    if (parsed && this.#more.length === 0) FOUND.set(parsed, hidden);
+    return hidden;
+  }
+}
+
+function isBroken(parsed: ParsedFile | undefined): boolean {
+  if (!parsed) return true;
+  return parsed.problems.length > 0 || parsed.documents.some(({ problems }) => problems.length > 0);
+}
+
+/** What wrote the value at a path. */
+function originAt(value: YamlValue, origin: Origin, path: readonly (string | number)[]): Origin {
+  let current: YamlValue | undefined = value;
+  let found = origin;
+  for (const key of path) {
+    if (!isMap(current) && !isList(current)) break;
+    found = originOf(current, key) ?? found;
+    current = valueAt(current, [key]);
+  }
+  return found;
+}

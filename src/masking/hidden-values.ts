@@ -1,0 +1,137 @@
+import { joined, type Range } from './masked-line.ts';
+import { isPlaceholder } from './telling-names.ts';
+
+/** Letters of a value of which any run tells too much. */
+const RUN = 8;
+/** Letters that a value of letters alone needs to be looked for: shorter ones may be any word. */
+const MIN_WORD = 12;
+const MAX_TEXT = 100_000;
+/** Letters of the shortest value that is looked for; of them one must be a digit. */
+const MIN_SHORT = 5;
+/** Letters beside a run that may belong to its value. */
+const MAX_REST = 64;
+const WORD = /[A-Za-z0-9]{5,}/g;
+/** Runs remembered in all; what lies beyond is hidden by its place only. */
+const MAX_RUNS = 4_000_000;
+
+/** The hidden values of a revision, to be found again where a message, a name or a path was made of one. */
+export class HiddenValues {
+  readonly #runs = new Set<string>();
+  /** Values of one word that are too short to have runs, or have none. */
+  readonly #words = new Set<string>();
+  readonly #seen = new Set<string>();
+  /** Values without such runs, by their first letters. */
+  readonly #wholes = new Map<string, Set<string>>();
+
+  add(text: string): void {
+    for (const line of text.slice(0, MAX_TEXT).split('\n')) this.#line(line);
+  }
+
+  #line(line: string): void {
+    const value = unquoted(line.trim());
+    // What begins like an alias, a tag or a block is read as one, and the parser speaks of the rest.
+    if (/^[*&|>!%@`]/.test(value)) this.#line(value.slice(1));
+    if (value.length < MIN_SHORT || this.#seen.has(value) || this.#runs.size > MAX_RUNS) return;
+    this.#seen.add(value);
+    if (isPlaceholder(value) || value.startsWith('ENC[')) return;
+    if (/^[A-Za-z0-9]+$/.test(value)) this.#words.add(value);
+    for (const form of formsOf(value)) this.#remember(form);
+    for (const part of value.split(/[\s"'`=,;:@/]+/)) {
+      const word = part.replace(/^[*&|>!%-]+/, '');
+      if (/^(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9]{5,64}$/.test(word)) this.#words.add(word);
+      if (word.length >= RUN && word !== value && isRandom(word))
+        for (const form of formsOf(word)) this.#remember(form);
+    }
+  }
+
+  #remember(text: string): void {
+    let hasRun = false;
+    for (let at = 0; at + RUN <= text.length; at++) {
+      const run = text.slice(at, at + RUN);
+      if (!isRandom(run)) continue;
+      this.#runs.add(run);
+      hasRun = true;
+    }
+    if (hasRun || text.length < (/[^A-Za-z]/.test(text) ? RUN : MIN_WORD)) return;
+    const start = text.slice(0, RUN);
+    const wholes = this.#wholes.get(start) ?? new Set();
+    this.#wholes.set(start, wholes.add(text));
+  }
+
+  /** The parts of a text that hidden values are in. */
+  in(text: string): Range[] {
+    const ranges: Range[] = [];
+    for (let at = 0; at + RUN <= text.length; at++) {
+      const run = text.slice(at, at + RUN);
+      if (this.#runs.has(run)) ranges.push(wordRound(text, at, at + RUN));
+      for (const whole of this.#wholes.get(run) ?? []) {
+        const end = at + whole.length;
+        if (text.startsWith(whole, at) && isWord(text, at, end)) ranges.push({ start: at, end });
+      }
+    }
+    for (const { 0: word, index } of text.matchAll(WORD))
+      if (this.#words.has(word) && isPartOfName(text, index, word))
+        ranges.push({ start: index, end: index + word.length });
+    return joined(ranges);
+  }
+}
+
+/** Whether a word may be what a hidden value made of a name: it has a digit, or is between `-`, `_` or `/` and the end of a quoted name. */
+function isPartOfName(text: string, start: number, word: string): boolean {
+  if (/[0-9]/.test(word)) return /[A-Za-z]/.test(word);
+  const [before, after] = [text.charAt(start - 1), text.charAt(start + word.length)];
+  return word.length >= RUN && /[-_/`]/.test(before) && /[-_/`]/.test(after) && before + after !== '``';
+}
+
+/** Whether a run of letters is in no word of a language: letters with digits, or small and capital letters mixed. */
+function isRandom(text: string): boolean {
+  if (/\s/.test(text)) return false;
+  if (/[0-9]/.test(text) && /[A-Za-z]/.test(text)) return true;
+  return (text.match(/[a-z][A-Z]/g)?.length ?? 0) >= 2;
+}
+
+/** A part of a text with the letters and digits that it is a part of: no rest of a value is left beside a run of it. */
+function wordRound(text: string, from: number, to: number): Range {
+  let start = from;
+  let end = to;
+  while (from - start < MAX_REST && start > 0 && /[A-Za-z0-9]/.test(text.charAt(start - 1))) start--;
+  while (end - to < MAX_REST && /[A-Za-z0-9]/.test(text.charAt(end))) end++;
+  return { start, end };
+}
+
+/** Whether a part of a text is not the middle of a longer word. */
+function isWord(text: string, start: number, end: number): boolean {
+  return !/[\w-]/.test(text.charAt(start - 1)) && !/[\w-]/.test(text.charAt(end));
+}
+
+/** The ways to write a value: as it is, in JSON, in a URL, in hexadecimal, and in base64 behind 0, 1 or 2 other bytes. */
+function formsOf(value: string): Set<string> {
+  const bytes = Buffer.from(value);
+  const forms = new Set([
+    value,
+    JSON.stringify(value).slice(1, -1),
+    encodeURIComponent(toWellFormed(value)),
+    bytes.toString('hex'),
+  ]);
+  for (const before of [0, 1, 2]) {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
+    // The letters at both ends depend on what stands beside the value.
+    const text = encoded.slice(before === 0 ? 0 : before + 1, bytes.length % 3 === (3 - before) % 3 ? undefined : -1);
+    if (text.length >= RUN) {
+      forms.add(text);
+      forms.add(text.replaceAll('+', '-').replaceAll('/', '_'));
+    }
+  }
+  return forms;
+}
+
+/** Halves of surrogate pairs have no form in a URL. */
+function toWellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/s, '$2');
+}

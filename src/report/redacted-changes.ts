@@ -1,0 +1,48 @@
+import type { ApplicationChange, Changes, FieldState, ObjectChange, SetChange } from './changes.ts';
+
+type Redact = (text: string) => string;
+
+/** Changes in which names, reasons and values, which may be made of hidden values, are redacted. */
+export function redactedChanges({ kind, compared, sets }: Changes, redact: Redact): Changes {
+  return { kind, compared, sets: sets.map((set) => redactedSet(set, redact)) };
+}
+
+function redactedSet(set: SetChange, redact: Redact): SetChange {
+  return {
+    ...set,
+    name: redact(set.name),
+    kustomizations: set.kustomizations.map((one) => ({ ...one, name: redact(one.name) })),
+    applications: set.applications.map((one) => redactedApplication(one, redact)),
+    standing: set.standing && { ...set.standing, applications: set.standing.applications.map(redact) },
+    objects: set.objects.map((object) => redactedObject(object, redact)),
+    notes: set.notes.map(redact),
+    unknown: set.unknown.map(redact),
+  };
+}
+
+function redactedApplication(one: ApplicationChange, redact: Redact): ApplicationChange {
+  const applicationSet = one.applicationSet === null ? null : redact(one.applicationSet);
+  return { ...one, name: redact(one.name), applicationSet, roots: one.roots.map(redact) };
+}
+
+function redactedObject(one: ObjectChange, redact: Redact): ObjectChange {
+  const { object } = one;
+  const state = (value: FieldState | null): FieldState | null => value && { ...value, text: redact(value.text) };
+  return {
+    ...one,
+    object: { ...object, namespace: redact(object.namespace), name: redact(object.name) },
+    kustomization: one.kustomization === null ? null : redact(one.kustomization),
+    movedFrom: one.movedFrom === null ? null : redact(one.movedFrom),
+    versions: one.versions.map((version) => ({
+      ...version,
+      name: redact(version.name),
+      before: redact(version.before),
+      after: redact(version.after),
+    })),
+    fields: one.fields.map(({ field, before, after }) => ({
+      field: redact(field),
+      before: state(before),
+      after: state(after),
+    })),
+  };
+}

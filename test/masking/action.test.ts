@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { Scene } from '../github/scene.ts';
+import { planted, shownIn } from './canaries.ts';
+
+/** Comments are posted one after the other, with pauses: only some places unless all are wanted. */
+const EVERY = process.env.CANARIES === 'all' ? 1 : 7;
+
+it('the Action shows no secret: in its log, debug log, summary, outputs, report, annotations and comments', async () => {
+  const scene = await Scene.open({ 'README.md': 'x\n' }, planted('flux', 'head', EVERY));
+  try {
+    const outcome = await scene.run(scene.checkout(), { env: { RUNNER_DEBUG: '1' } });
+    expect(outcome.code).toBe(1);
+    expect(scene.pull.threads.length).toBeGreaterThan(5);
+    const said = [outcome, scene.pull.threads, scene.pull.reviews, scene.server.requests];
+    for (const one of said) expect(shownIn(JSON.stringify(one))).toEqual([]);
+  } finally {
+    scene.close();
+  }
+});
