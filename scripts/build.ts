@@ -16,6 +16,9 @@ const SCHEMAS = [
   'policy.schema.json',
 ];
 
+/** Facts of other projects that are inside the bundles, by the folder that holds them with their licence. */
+const FACTS = [{ folder: 'src/kubernetes/secrets/gitleaks', title: 'gitleaks 8.30.1, token shapes (MIT)' }];
+
 if (process.argv.includes('--check')) {
   const folder = mkdtempSync(join(tmpdir(), 'gitops-gate-dist-'));
   try {
@@ -64,7 +67,7 @@ async function build(folder: string): Promise<void> {
   }
 }
 
-/** Name, version and licence text of every package that has a module in the bundles. */
+/** Name, version and licence text of every package that has a module in the bundles, and of the facts in them. */
 function licences(modules: readonly string[]): string {
   const packages = new Set<string>();
   for (const id of modules) {
@@ -77,6 +80,8 @@ function licences(modules: readonly string[]): string {
     const text = file ? readFileSync(join(folder, file), 'utf8').trim() : 'No licence text comes with the package.';
     return { title: `${name} ${version} (${license})`, text };
   });
+  for (const { folder, title } of FACTS)
+    parts.push({ title, text: readFileSync(join(root, folder, 'LICENSE'), 'utf8').trim() });
   parts.sort((a, b) => (a.title < b.title ? -1 : 1));
   return `Packages inside these bundles and their licences.\n\n${parts.map(({ title, text }) => `${'='.repeat(80)}\n${title}\n\n${text}\n`).join('\n')}`;
 }

@@ -1,55 +1,43 @@
 import { isList, isMap, type YamlValue } from '../yaml/value.ts';
-import { type SecretCandidate, secretCandidates } from './secrets/candidates.ts';
+import { secretCandidates } from './secrets/candidates.ts';
 import { judge } from './secrets/judge.ts';
+import { digestOf, type SecretPlace } from './secrets/place.ts';
 import { tokensIn } from './secrets/tokens.ts';
 
 export { type SecretCandidate, secretCandidates } from './secrets/candidates.ts';
-export { certaintyOfText, discardedSecrets, type SecretSource, secretSources } from './secrets/generated.ts';
+export {
+  discardedSecrets,
+  generatorSources,
+  isEncryptedText,
+  type SecretSource,
+  secretSources,
+} from './secrets/generated.ts';
+export { secretComments, secretSettings } from './secrets/lines.ts';
 export { meaningOf } from './secrets/names.ts';
 export { pairsIn } from './secrets/pairs.ts';
+export type { Certainty, SecretDigest, SecretPlace } from './secrets/place.ts';
+export { digestOf } from './secrets/place.ts';
 export { type Token, tokensIn } from './secrets/tokens.ts';
 
-/** A secret in clear: where it stands and how sure that is. It does not hold the value. */
-export interface SecretPlace {
-  readonly held: SecretCandidate['held'] | 'token';
-  readonly path: readonly (string | number)[];
-  readonly key: string;
-  readonly holder: string;
-  /** What it is, as it stands in a sentence: `a password`, `a GitHub token`. */
-  readonly what: string;
-  /** `certain`: nobody can mean this. `likely`: a person should look. `possible`: may well be harmless. */
-  readonly certainty: 'certain' | 'likely' | 'possible';
-}
-
-/** The secrets in clear in an object, a patch or any other YAML value; ones that show by their shape included. */
+/** The secrets in plain text in an object, a patch or any other YAML value; ones that show by their shape included. */
 export function secretsIn(value: YamlValue): SecretPlace[] {
   const declared = declaredSecrets(value);
   const known = new Set(declared.map(({ path }) => JSON.stringify(path)));
   return [...declared, ...tokenPlaces(value, []).filter(({ path }) => !known.has(JSON.stringify(path)))];
 }
 
-/** The secrets in clear that show by what holds them or by the name of their key. */
+/** The secrets in plain text that show by what holds them or by the name of their key; one for each value, the surest. */
 export function declaredSecrets(value: YamlValue): SecretPlace[] {
-  const places: SecretPlace[] = [];
-  const graveGroups = new Set<number>();
-  const grouped: { place: SecretPlace; group: number }[] = [];
+  const places = new Map<string, SecretPlace>();
   for (const candidate of secretCandidates(value)) {
     const place = judge(candidate);
     if (!place) continue;
-    if (candidate.group === 0) places.push(place);
-    else grouped.push({ place, group: candidate.group });
-    if (place.certainty !== 'possible') graveGroups.add(candidate.group);
+    const id = JSON.stringify(place.path);
+    const known = places.get(id);
+    const surer = !known || (known.certainty === 'likely' && place.certainty === 'certain') ? place : known;
+    places.set(id, { ...surer, digests: [...(known?.digests ?? []), ...place.digests] });
   }
-  // Of a Secret without any real secret, one place is enough; beside real secrets the others are none.
-  const mild = new Set<number>();
-  for (const { place, group } of grouped) {
-    if (place.certainty === 'possible') {
-      if (graveGroups.has(group) || mild.has(group)) continue;
-      mild.add(group);
-    }
-    places.push(place);
-  }
-  return places;
+  return [...places.values()];
 }
 
 function tokenPlaces(value: YamlValue, path: readonly (string | number)[]): SecretPlace[] {
@@ -58,7 +46,8 @@ function tokenPlaces(value: YamlValue, path: readonly (string | number)[]): Secr
     const token = tokens.find(({ certain }) => certain) ?? tokens[0];
     if (!token) return [];
     const certainty = token.certain ? 'certain' : 'likely';
-    return [{ held: 'token', path, key: String(path.at(-1) ?? ''), holder: '', what: token.what, certainty }];
+    const digests = tokens.map(({ start, end }) => digestOf(value.slice(start, end)));
+    return [{ held: 'token', path, key: String(path.at(-1) ?? ''), holder: '', what: token.what, certainty, digests }];
   }
   if (isList(value)) return value.flatMap((item, index) => tokenPlaces(item, [...path, index]));
   if (!isMap(value)) return [];

@@ -1,5 +1,8 @@
 import type { Change } from '../repository/change.ts';
+import type { Severity } from '../severity.ts';
 import type { Finding } from './finding.ts';
+
+const SEVERITIES: readonly Severity[] = ['notice', 'warning', 'error'];
 
 /** Which findings of the head count: those new since the base, those on lines of the change, or all. */
 export type Scope = 'new' | 'changed' | 'all';
@@ -8,18 +11,33 @@ export type Scope = 'new' | 'changed' | 'all';
  * The findings of the head that the base does not have.
  *
  * Where both have one fingerprint several times, as many as the base has are old: first those that the change does not touch.
+ * One that is about secrets is old where the base tells of the same secrets, whatever else it says.
  */
 export function newSince<F extends Finding>(base: readonly F[], head: readonly F[], change: Change): F[] {
   const old = new Map<string, number>();
   for (const { fingerprint } of base) old.set(fingerprint, (old.get(fingerprint) ?? 0) + 1);
+  const secrets = gravest(base);
   const untouchedFirst = [...head].sort((a, b) => Number(isOnChange(a, change)) - Number(isOnChange(b, change)));
   const kept = new Set<F>();
   for (const finding of untouchedFirst) {
+    if (finding.secrets) {
+      const rank = SEVERITIES.indexOf(finding.severity);
+      if (!finding.secrets.every((mark) => (secrets.get(mark) ?? -1) >= rank)) kept.add(finding);
+      continue;
+    }
     const left = old.get(finding.fingerprint) ?? 0;
     if (left > 0) old.set(finding.fingerprint, left - 1);
     else kept.add(finding);
   }
   return head.filter((finding) => kept.has(finding));
+}
+
+/** How gravely findings tell of each secret. */
+function gravest(findings: readonly Finding[]): Map<string, number> {
+  const ranks = new Map<string, number>();
+  for (const { secrets = [], severity } of findings)
+    for (const mark of secrets) ranks.set(mark, Math.max(ranks.get(mark) ?? -1, SEVERITIES.indexOf(severity)));
+  return ranks;
 }
 
 /** Whether a finding, or a place that belongs to it, stands on a line that the change adds or rewrites. */

@@ -6,7 +6,7 @@ import { ruleUrl } from '../tool.ts';
 import { mergeEqual } from './compare.ts';
 import { withoutConsequences } from './consequences.ts';
 import type { Finding } from './finding.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint, secretMarks } from './fingerprint.ts';
 import { Placement, type Told } from './placement.ts';
 import { redacted, redactedIdentity } from './redact.ts';
 import type { ObjectRule, Problem, Rule, RuleContext, TreeRule } from './rule.ts';
@@ -99,6 +99,7 @@ function toFinding(
     related,
     fix,
     fingerprint: fingerprint(rule.id, problem, object),
+    ...(problem.secrets && { secrets: secretMarks(rule.id, problem.secrets, object) }),
     url: ruleUrl(rule.id),
   };
 }

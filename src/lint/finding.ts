@@ -36,6 +36,11 @@ export interface Finding {
   readonly fix: Fix | null;
   /** Hexadecimal digest of rule, object, field and values, never of lines: the same defect keeps it when the text moves. */
   readonly fingerprint: string;
+  /**
+   * Names each secret that it is about, by a key of the run: only to compare revisions within one run, never to be shown. Absent
+   * where it is about none.
+   */
+  readonly secrets?: readonly string[];
   /** The rule's page. */
   readonly url: string;
 }

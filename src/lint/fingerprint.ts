@@ -1,6 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import { Place, type Problem } from './rule.ts';
+import { Place, type Problem, type StatedSecret } from './rule.ts';
+
+/** Known to this run only, so that nobody can guess a secret by what is kept of it. */
+const RUN_KEY = randomBytes(32);
 
 /**
  * What makes a problem the same one in another revision: rule, object and field, or rule and file, and the values that it
@@ -16,4 +19,19 @@ export function fingerprint(rule: string, problem: Problem, object: KubernetesOb
     .update(parts.map((part) => `${part.length}:${part}`).join(''))
     .digest('hex')
     .slice(0, 32);
+}
+
+/** Marks that tell in this run whether the secrets of a problem are those of the base; they are no part of a fingerprint. */
+export function secretMarks(
+  rule: string,
+  secrets: readonly StatedSecret[],
+  object: KubernetesObject | undefined,
+): string[] {
+  // What is in no object stays the same secret where its file gets another name.
+  const who = object ? [object.groupKind, object.stated.namespace, object.stated.name] : [];
+  return secrets.map(({ key, digest }) =>
+    createHmac('sha256', RUN_KEY)
+      .update([rule, ...who, key, digest(RUN_KEY)].map((part) => `${part.length}:${part}`).join(''))
+      .digest('hex'),
+  );
 }

@@ -4,6 +4,7 @@ import type { FluxVersion } from '../kubernetes/flux-versions.ts';
 import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import type { Schemas } from '../kubernetes/schemas.ts';
+import type { SecretDigest } from '../kubernetes/secrets.ts';
 import type { Build } from '../kustomize/build.ts';
 import type { Redactor } from '../masking/redactor.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -56,7 +57,19 @@ export {
   type Standing,
   upgradeWords,
 } from '../kubernetes/schemas.ts';
-export { certaintyOfText, declaredSecrets, discardedSecrets, secretSources, tokensIn } from '../kubernetes/secrets.ts';
+export {
+  type Certainty,
+  declaredSecrets,
+  digestOf,
+  discardedSecrets,
+  generatorSources,
+  isEncryptedText,
+  type SecretDigest,
+  type SecretPlace,
+  secretComments,
+  secretSettings,
+  tokensIn,
+} from '../kubernetes/secrets.ts';
 export { buildsByDirectory, type ListedPath, listedPaths } from '../kustomize/listed.ts';
 export { editDistance, nearest } from '../nearest.ts';
 export { matchesAny, POLICY_PATHS } from '../policy/policy.ts';
@@ -76,6 +89,7 @@ export { entryBehind } from '../yaml/edit.ts';
 export { Origin } from '../yaml/origin.ts';
 export { isList, isMap, listAt, mapAt, originOf, stringAt, valueAt } from '../yaml/value.ts';
 
+export { type AppliedFiles, appliedFilesOf, type FileStanding } from './applied-files.ts';
 export { deploymentOf } from './deployed.ts';
 export { type SubstitutedSecret, substitutedSecrets } from './substituted-secrets.ts';
 
@@ -138,6 +152,14 @@ export interface Problem {
   readonly builds?: readonly string[];
   /** What tells this problem from others of the same rule, object and field; no line numbers, no secrets. Default: the message. */
   readonly values?: readonly string[];
+  /** The secrets that the problem is about: where one of them is another one than in the base, the problem is new. */
+  readonly secrets?: readonly StatedSecret[];
+}
+
+/** A secret as two revisions are compared by it: its name, and what tells its value apart without showing it. */
+export interface StatedSecret {
+  readonly key: string;
+  readonly digest: SecretDigest;
 }
 
 interface RuleBase {

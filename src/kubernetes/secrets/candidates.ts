@@ -1,13 +1,16 @@
 import { TextFile } from '../../repository/text-file.ts';
 import { parseYaml } from '../../yaml/parse.ts';
-import { isList, isMap, stringAt, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import { isList, isMap, listAt, stringAt, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import { decoded, isEncrypted, literalOf, reachesSecret, secretWithin, variableName } from './holders.ts';
 import { meaningOf } from './names.ts';
+import { passwordOf } from './phrases.ts';
+import { structureIn } from './structure.ts';
 
 /**
  * A value that stands where a secret may stand.
  *
  * `entry`: under data (base64) or stringData of a Secret. `literal`: of a secretGenerator. `keyed`: under a key that speaks of
- * a secret, the value of a variable of such a name, or an argument. `text`: a text of several lines, which may hold settings.
+ * a secret, the value of a variable of such a name, or an argument. `text`: a text that may hold settings or commands.
  */
 export interface SecretCandidate {
   readonly held: 'entry' | 'literal' | 'keyed' | 'text';
@@ -19,14 +22,15 @@ export interface SecretCandidate {
   readonly text: string;
   /** The name of the Secret or generator that holds it; empty where none is stated. */
   readonly holder: string;
-  /** Candidates of one Secret or generator share this number. */
-  readonly group: number;
+  /** The key of the collection that holds it; empty at the top. */
+  readonly parent: string;
 }
 
 /**
  * All values that stand where secrets stand, whatever they look like.
  *
- * What SOPS encrypted is left out; `thorough` takes in what stands in clear there, Secrets that a patch deletes, and numbers.
+ * `thorough` takes in what SOPS leaves unencrypted beside its values, Secrets that a patch deletes, and numbers; it takes texts
+ * of several lines as they are, and no texts of one line.
  */
 export function secretCandidates(value: YamlValue, thorough = false): SecretCandidate[] {
   const walk = new CandidateWalk(thorough);
@@ -35,22 +39,18 @@ export function secretCandidates(value: YamlValue, thorough = false): SecretCand
 }
 
 /** Fields that say where a secret is kept, not what it is. */
-const REFERENCES = new Set([
-  'remoteRef',
-  'secretKeyRef',
-  'configMapKeyRef',
-  'valueFrom',
-  'sourceRef',
-  'encryptedData',
-  'sops',
-]);
+const REFERENCES = new Set('remoteRef secretKeyRef configMapKeyRef valueFrom sourceRef encryptedData sops'.split(' '));
 /** Fields of an encrypted object that stay in clear. */
 const IDENTITY = new Set(['apiVersion', 'kind', 'metadata', 'type']);
 const INLINE_PATCHES = new Set(['patch', 'patchesStrategicMerge']);
 const ARGUMENT = /^-{0,2}([A-Za-z_][\w.-]{0,127})=(\S.*)$/;
-const NESTED_SECRET = /^\s{0,200}(?:-\s)?["']?(?:kind["']?:\s*["']?Secret\b|(?:op|path)["']?:.*\/stringData\/)/m;
+const FLAG = /^--?[A-Za-z][\w-]{1,64}$/;
+const HEADER = /^(bearer|basic|token) +([\w.~+/=-]{8,})$/i;
+const NESTED_SECRET = /^\s{0,200}(?:-\s)?["']?(?:kind["']?:\s*["']?Secret\b|(?:op|path)["']?:.*\/stringData\b)/m;
 const MAX_NESTED = 256 * 1024;
 const MAX_NESTING = 4;
+const MAX_DEPTH = 300;
+const SECRET_MEANINGS: ReadonlySet<string> = new Set(['password', 'credential', 'hash']);
 
 /** Walks a value and collects the candidates. */
 class CandidateWalk {
@@ -60,47 +60,57 @@ class CandidateWalk {
   #textPath: readonly (string | number)[] | undefined;
   readonly #thorough: boolean;
   #encrypted = false;
+  /** Whether the patches that are walked apply to Secrets only. */
+  #patchesSecret = false;
   #nesting = 0;
-  #groups = 0;
 
   constructor(thorough: boolean) {
     this.#thorough = thorough;
   }
 
   value(value: YamlValue, key: string): void {
+    if (this.#path.length > MAX_DEPTH) return;
     if (typeof value === 'string') this.#string(value, key);
-    else if (typeof value === 'number' && this.#thorough) this.#string(String(value), key);
+    else if (typeof value === 'number') this.#number(value, key);
     else if (isList(value)) this.#list(value, key);
     else if (isMap(value)) this.#map(value);
   }
 
-  #add(held: SecretCandidate['held'], key: string, text: string, holder = '', group = 0): void {
-    this.candidates.push({ held, path: this.#textPath ?? [...this.#path], key, text, holder, group });
+  #add(held: SecretCandidate['held'], key: string, text: string, holder = ''): void {
+    const parent = String(
+      this.#path.findLast((step, at) => typeof step === 'string' && at < this.#path.length - 1) ?? '',
+    );
+    this.candidates.push({ held, path: this.#textPath ?? [...this.#path], key, text, holder, parent });
   }
 
-  #at(step: string | number, visit: () => void): void {
-    this.#path.push(step);
-    visit();
-    this.#path.pop();
+  #number(value: number, key: string): void {
+    if (this.#thorough || meaningOf(key) === 'password') this.#string(String(value), key);
   }
 
   #string(text: string, key: string): void {
-    if (text.includes('\n')) {
-      this.#add('text', key, text);
-      if (INLINE_PATCHES.has(key) || NESTED_SECRET.test(text)) this.#nested(text);
+    const isLine = !text.includes('\n');
+    if (isLine) this.#line(text, key);
+    if (INLINE_PATCHES.has(key) || NESTED_SECRET.test(text)) {
+      if (!isLine) this.#add('text', key, text);
+      this.#nested(() => parseYaml(new TextFile('', text), 'resource').documents.map(({ value }) => value), text);
       return;
     }
-    const meaning = meaningOf(key);
-    if (this.#encrypted || meaning === 'password' || meaning === 'credential' || meaning === 'hash')
-      this.#add('keyed', key, text);
+    if (!isLine || !this.#thorough) this.#add('text', key, text);
+    if (!this.#thorough) this.#nested(() => structureIn(text), text);
   }
 
-  #nested(text: string): void {
+  #line(text: string, key: string): void {
+    const [, scheme = '', value = ''] = /authorization$/i.test(key) ? (HEADER.exec(text) ?? []) : [];
+    if (value !== '') this.#add('keyed', 'Authorization token', /basic/i.test(scheme) ? passwordOf(value) : value);
+    else if ((this.#thorough && this.#encrypted) || SECRET_MEANINGS.has(meaningOf(key))) this.#add('keyed', key, text);
+  }
+
+  #nested(read: () => readonly YamlValue[], text: string): void {
     if (text.length > MAX_NESTED || this.#nesting >= MAX_NESTING) return;
     const outer = this.#textPath;
     this.#textPath ??= [...this.#path];
     this.#nesting++;
-    for (const { value } of parseYaml(new TextFile('', text), 'resource').documents) this.value(value, '');
+    for (const value of read()) this.value(value, '');
     this.#nesting--;
     this.#textPath = outer;
   }
@@ -108,20 +118,24 @@ class CandidateWalk {
   #list(list: YamlList, key: string): void {
     for (const [index, item] of list.entries()) {
       this.#path.push(index);
+      const before = list[index - 1];
       const argument = typeof item === 'string' ? ARGUMENT.exec(item) : null;
       if (argument) this.#string(argument[2] ?? '', argument[1] ?? '');
+      else if (typeof item === 'string' && typeof before === 'string' && FLAG.test(before) && !item.startsWith('-'))
+        this.#string(item, before.replace(/^-+/, ''));
       else this.value(item, INLINE_PATCHES.has(key) ? key : '');
       this.#path.pop();
     }
   }
 
   #map(map: YamlMap): void {
-    const encrypted = isEncrypted(map);
-    if (map.kind === 'CustomResourceDefinition' || (!this.#thorough && (encrypted || map.$patch === 'delete'))) return;
-    const outer = this.#encrypted;
-    this.#encrypted ||= encrypted;
+    if (map.kind === 'CustomResourceDefinition' || (!this.#thorough && map.$patch === 'delete')) return;
+    const [encrypted, patchesSecret] = [this.#encrypted, this.#patchesSecret];
+    this.#encrypted ||= isEncrypted(map);
+    this.#patchesSecret ||= stringAt(map, 'target', 'kind') === 'Secret';
     this.#entriesOf(map);
-    this.#encrypted = outer;
+    this.#encrypted = encrypted;
+    this.#patchesSecret = patchesSecret;
   }
 
   #entriesOf(map: YamlMap): void {
@@ -130,70 +144,75 @@ class CandidateWalk {
     for (const key in map) {
       const value = map[key];
       if (value === undefined || value === null || REFERENCES.has(key)) continue;
-      if (this.#encrypted && IDENTITY.has(key)) continue;
+      if (this.#thorough && this.#encrypted && IDENTITY.has(key)) continue;
       if (key === 'secretKey' && 'remoteRef' in map) continue;
       this.#path.push(key);
-      if (secret && (key === 'data' || key === 'stringData')) this.#entries(map, value, key === 'data');
+      if (secret && (key === 'data' || key === 'stringData')) this.#secretData(map, value, key === 'data');
       else if (key === 'secretGenerator' && isList(value)) this.#generators(value);
       else if (key === 'value' && variable !== undefined) this.#variable(variable, value);
+      else if (key === 'auths' && isMap(value)) this.#logins(value);
+      else if (key === 'sourceValue' && typeof value === 'string') this.#replacement(map, value);
       else this.value(value, key);
+      this.#path.pop();
+    }
+  }
+
+  /** The logins of a configuration of docker: `auth` holds user and password in base64. */
+  #logins(auths: YamlMap): void {
+    for (const registry in auths) {
+      this.#path.push(registry);
+      const auth = stringAt(auths[registry], 'auth');
+      this.#path.push('auth');
+      if (auth !== undefined) this.#add('keyed', 'auth password', passwordOf(auth));
+      this.#path.pop();
+      this.value(auths[registry] ?? null, registry);
       this.#path.pop();
     }
   }
 
   /** The value of `{name, value}` or of an operation of a JSON patch. */
   #variable(name: string, value: YamlValue): void {
-    if (name.startsWith('/stringData/') && (typeof value === 'string' || typeof value === 'number')) {
-      this.#add('entry', name.slice('/stringData/'.length), String(value), '', ++this.#groups);
-    } else this.value(value, name.slice(name.lastIndexOf('/') + 1));
+    const [, field, entry = ''] = /^\/(data|stringData)(?:\/(.*))?$/.exec(name) ?? [];
+    const last = name.slice(name.lastIndexOf('/') + 1);
+    if (field === undefined || (field === 'data' && !this.#patchesSecret)) this.value(value, last);
+    else if (isMap(value)) this.#entries('', value, field === 'data');
+    else if (entry !== '' && (typeof value === 'string' || typeof value === 'number'))
+      this.#add('entry', entry, field === 'data' ? decoded(String(value)) : String(value));
   }
 
-  #entries(secret: YamlMap, entries: YamlValue, encoded: boolean): void {
-    if (!isMap(entries)) return;
-    const group = ++this.#groups;
-    const holder = stringAt(secret, 'metadata', 'name') ?? '';
+  /** A value that a replacement writes into Secrets, or into a field whose name speaks of one. */
+  #replacement(map: YamlMap, value: string): void {
+    const [first = ''] = listAt(map, 'targets').flatMap((target) => listAt(target, 'fieldPaths'));
+    const key = String(first).replace(/^.*\./, '');
+    if (reachesSecret(map)) this.#add('entry', key, String(first).startsWith('data.') ? decoded(value) : value);
+    else this.#string(value, key);
+  }
+
+  #secretData(secret: YamlMap, entries: YamlValue, encoded: boolean): void {
+    const within = secretWithin(entries);
+    if (within) this.#map(within);
+    else if (isMap(entries)) this.#entries(stringAt(secret, 'metadata', 'name') ?? '', entries, encoded);
+  }
+
+  #entries(holder: string, entries: YamlMap, encoded: boolean): void {
     for (const key in entries) {
       const value = entries[key];
       if (value === undefined || value === null || typeof value === 'object') continue;
-      this.#at(key, () => this.#add('entry', key, encoded ? decoded(String(value)) : String(value), holder, group));
+      this.#path.push(key);
+      this.#add('entry', key, encoded ? decoded(String(value)) : String(value), holder);
+      this.#path.pop();
     }
   }
 
   #generators(generators: YamlList): void {
     for (const [index, generator] of generators.entries()) {
-      const literals = isMap(generator) ? generator.literals : undefined;
-      if (!isList(literals)) continue;
-      const group = ++this.#groups;
       const holder = stringAt(generator, 'name') ?? '';
-      for (const [at, literal] of literals.entries()) {
-        if (typeof literal !== 'string' || !literal.includes('=')) continue;
-        const split = literal.indexOf('=');
-        const text = literal.slice(split + 1).replace(/^(["'])(.*)\1$/s, '$2');
+      for (const [at, literal] of listAt(generator, 'literals').entries()) {
+        const entry = literalOf(literal);
         this.#path.push(index, 'literals', at);
-        this.#add('literal', literal.slice(0, split), text, holder, group);
+        if (entry) this.#add('literal', entry.key, entry.text, holder);
         this.#path.length -= 3;
       }
     }
   }
-}
-
-/** Whether SOPS encrypted a mapping, as Flux sees it: its message authentication code is there. */
-function isEncrypted(map: YamlMap): boolean {
-  return map.sops !== undefined && (stringAt(map, 'sops', 'mac') ?? '') !== '';
-}
-
-/** The name of a variable (`{name, value}`), a parameter or the field that a JSON patch sets. */
-function variableName({ name, key, path, op, value }: YamlMap): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof name === 'string') return name;
-  if (typeof op === 'string' && typeof path === 'string') return path;
-  return typeof key === 'string' ? key : undefined;
-}
-
-/** Base64 as text; the text itself where it is no base64 of a text. */
-function decoded(text: string): string {
-  const bytes = Buffer.from(text, 'base64');
-  if (bytes.length === 0 || !/^[A-Za-z0-9+/=\s]+$/.test(text)) return text;
-  const plain = bytes.toString('utf8');
-  return plain.includes('\uFFFD') ? text : plain;
 }

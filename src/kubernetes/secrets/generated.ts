@@ -1,39 +1,71 @@
 import { TextFile } from '../../repository/text-file.ts';
 import { parseYaml } from '../../yaml/parse.ts';
-import { isList, isMap, listAt, stringAt, type YamlMap } from '../../yaml/value.ts';
-import type { SecretPlace } from '../secrets.ts';
-import { entry, severalLines } from './judge.ts';
-import { pairsIn } from './pairs.ts';
+import { isMap, listAt, stringAt, type YamlMap } from '../../yaml/value.ts';
 
-/** A file that a secretGenerator of an overlay puts into a Secret. */
+/** A file that a generator of an overlay puts into a Secret or ConfigMap. */
 export interface SecretSource {
+  readonly kind: 'Secret' | 'ConfigMap';
   /** Name of the generator; empty where none is stated. */
   readonly generator: string;
   /** The path as written, relative to the overlay. */
   readonly file: string;
   /** The path of the entry in the overlay. */
   readonly at: readonly (string | number)[];
+  /** The object that the generator makes of the text. */
+  readonly object: (text: string) => YamlMap;
 }
+
+const GENERATORS = [
+  ['secretGenerator', 'Secret'],
+  ['configMapGenerator', 'ConfigMap'],
+] as const;
 
 /** The files that an overlay's secretGenerators read. */
 export function secretSources(overlay: YamlMap): SecretSource[] {
-  const sources: SecretSource[] = [];
-  for (const [index, generator] of listAt(overlay, 'secretGenerator').entries()) {
-    if (!isMap(generator)) continue;
-    const name = stringAt(generator, 'name') ?? '';
-    for (const field of ['files', 'envs']) {
-      const files = generator[field];
-      if (!isList(files)) continue;
-      for (const [at, file] of files.entries()) {
-        if (typeof file !== 'string') continue;
-        const path = field === 'files' ? file.slice(file.indexOf('=') + 1) : file;
-        sources.push({ generator: name, file: path, at: ['secretGenerator', index, field, at] });
-      }
-    }
-    const env = generator.env;
-    if (typeof env === 'string') sources.push({ generator: name, file: env, at: ['secretGenerator', index, 'env'] });
-  }
-  return sources;
+  return generatorSources(overlay).filter(({ kind }) => kind === 'Secret');
+}
+
+/** The files that an overlay's generators read. */
+export function generatorSources(overlay: YamlMap): SecretSource[] {
+  return GENERATORS.flatMap(([field, kind]) =>
+    listAt(overlay, field).flatMap((generator, index) => {
+      const name = stringAt(generator, 'name') ?? '';
+      const source = (file: string, data: (text: string) => YamlMap, ...at: (string | number)[]): SecretSource => ({
+        kind,
+        generator: name,
+        file,
+        at: [field, index, ...at],
+        object: (text) => objectOf(kind, name, data(text)),
+      });
+      const files = listAt(generator, 'files').flatMap((entry, at) => {
+        if (typeof entry !== 'string') return [];
+        const file = entry.slice(entry.indexOf('=') + 1);
+        const key = entry.includes('=') ? entry.slice(0, entry.indexOf('=')) : file.slice(file.lastIndexOf('/') + 1);
+        return [source(file, (text) => ({ [key]: text }), 'files', at)];
+      });
+      const envs = listAt(generator, 'envs').flatMap((file, at) =>
+        typeof file === 'string' ? [source(file, settingsIn, 'envs', at)] : [],
+      );
+      const env = stringAt(generator, 'env');
+      return [...files, ...envs, ...(env === undefined ? [] : [source(env, settingsIn, 'env')])];
+    }),
+  );
+}
+
+function objectOf(kind: SecretSource['kind'], name: string, data: YamlMap): YamlMap {
+  const field = kind === 'Secret' ? 'stringData' : 'data';
+  return { apiVersion: 'v1', kind, metadata: { name }, [field]: data };
+}
+
+/** The lines of an env file, as kustomize reads them; quotes around a value are taken off. */
+function settingsIn(text: string): YamlMap {
+  const lines = text.split(/\r?\n/).filter((line) => !/^\s*(?:#|$)/.test(line) && line.includes('='));
+  return Object.fromEntries(
+    lines.map((line) => {
+      const at = line.indexOf('=');
+      return [line.slice(0, at).trim(), line.slice(at + 1).replace(/^(["'])(.*)\1$/, '$2')];
+    }),
+  );
 }
 
 /** The names of the Secrets that an overlay deletes by a patch or whose content its generators replace. */
@@ -53,13 +85,6 @@ export function discardedSecrets(overlay: YamlMap): string[] {
     ...replaced.map((generator) => stringAt(generator, 'name') ?? ''),
     ...deleted.map((patch) => stringAt(patch, 'metadata', 'name') ?? ''),
   ].filter((name) => name !== '');
-}
-
-/** How sure it is that a text which goes into a Secret holds one in clear; undefined for what is encrypted, empty or filled in later. */
-export function certaintyOfText(name: string, text: string): SecretPlace['certainty'] | undefined {
-  if (isEncryptedText(text)) return undefined;
-  const [setting] = pairsIn(text);
-  return setting && !/^\s*[{[]/.test(text) ? severalLines(name, text) : entry(name, text);
 }
 
 /** Whether a file as a whole is encrypted: by SOPS in any of its formats, age, PGP or Ansible. */

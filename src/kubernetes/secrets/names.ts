@@ -19,12 +19,15 @@ const KEPT_KEYS = new Set(
 const IDENTIFIERS = new Set(
   `account bucket ca cert certificate cluster cn cookie-domain crt database db dbname dir directory dn domain driver
   email enabled endpoint env environment file fqdn group host hostname id ids insecure ip issuer kind lang level locale login
+  app apps class driver engine format handle hosts mtime pattern properties regex remote version
   method mode name namespace oci organization org owner path port project protocol provider pub realm region registry
   repo repository role schema scope scopes server servers site size ssl tenant timeout timezone tls ttl type tz uri url user
-  username users version zone`.split(/\s+/),
+  username users zone`.split(/\s+/),
 );
 /** Words that make a name speak of something public or of where a secret is kept. */
-const HARMLESS = new Set(['public', 'pub', 'existing', 'max', 'min', 'pull', 'publishable', 'site']);
+const HARMLESS = new Set('checksum digest existing max min pub public publishable pull sha256 site'.split(' '));
+/** Ends of words that are written as one: `lvm_volumegroup`, `storageclass`, `hostname`. */
+const NAMES_A_THING = /(?:class|group|name|host|handle|regex|pattern|mtime)$/;
 
 const meanings = new Map<string, KeyMeaning>();
 const MAX_REMEMBERED = 20_000;
@@ -51,5 +54,5 @@ function readMeaning(key: string): KeyMeaning {
   if (PASSWORD.test(last)) return 'password';
   if (CREDENTIAL.test(last) || (last === 'key' && KEPT_KEYS.has(words.at(-2) ?? ''))) return 'credential';
   if (HASH.test(last)) return 'hash';
-  return IDENTIFIERS.has(last) ? 'identifier' : 'other';
+  return IDENTIFIERS.has(last) || NAMES_A_THING.test(last) ? 'identifier' : 'other';
 }

@@ -1,3 +1,5 @@
+import { entropy } from './entropy.ts';
+
 /**
  * How a text looks that stands where a secret may stand.
  *
@@ -20,12 +22,12 @@ export type Look =
 const ENCRYPTED =
   /^(?:ENC\[|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)|\$ANSIBLE_VAULT;|vault:v\d|age-encryption\.org\/)/;
 const PUBLIC =
-  /^(?:ssh-(?:rsa|dss|ed25519) |ecdsa-sha2-|age1[a-z0-9]{50}|-----BEGIN (?:CERTIFICATE|[A-Z ]*PUBLIC KEY))/;
+  /^(?:(?:@[a-z-]+ )?(?:[^\s:=]+ )?(?:ssh-(?:rsa|dss|ed25519) AAAA|ecdsa-sha2-\S+ AAAA)|age1[a-z0-9]{50}|-----BEGIN (?:CERTIFICATE|[A-Z ]*PUBLIC KEY))/;
 const SUBSTITUTED = /\$\{|\$\(|\{\{|<<|%\{|^\$\w+$|^\$__|^<[^<>]*>$|^\[[^[\]]*\]$|^%\w+%$|^__\w+__$|^@\w+@$/;
 const SECRET_STORE =
   /^(?:op|vault|ref\+\w+|awssm|gcpsm|azurekv|akv|bws|doppler|arn|ssm|keyvault|projects|secret):?\/|^(?:op|vault|arn|awssm|env|file):/i;
 const FILLED_IN_LATER =
-  /place[-_ ]?holder|example|change[-_ ]?(?:me|it|this)|replac(?:e|ed)|^insert|^fill[-_ ]|redacted|^your[-_ ]?|^my[-_ ]?(?:password|secret|token|key)$|(?:^|[^a-z])(?:todo|tbd|fixme|dummy|fake|sample|removed|unused|unset|x{3,}|not[-_ ]?(?:set|used|needed|required|secret|real|applicable)|same[-_ ]as.*)(?:$|[^a-z])/i;
+  /place[-_ ]?holder|example|change[-_ ]?(?:me|it|this)|replac(?:e|ed)|^insert|^fill[-_ ]|redacted|^your[-_ ]?|^my[-_ ]?(?:access|api|secret)?[-_ ]?(?:password|secret|token|key)(?:[-_ ]?id)?$|^update[-_ ]|[-_ ]here$|(?:^|[^a-z])(?:todo|tbd|fixme|dummy|fake|sample|removed|unused|unset|x{3,}|not[-_ ]?(?:set|used|needed|required|secret|real|applicable)|same[-_ ]as.*)(?:$|[^a-z])/i;
 const SWITCH =
   /^(?:true|false|yes|no|on|off|none|null|nil|n\/a|enabled?|disabled?|required?|optional|default|auto|always|never|read|write|plain|bearer|basic)$/i;
 const DEFAULTS = new Set(
@@ -43,13 +45,14 @@ const URL = /^[a-z][a-z0-9+.-]{0,20}:\/\//i;
 const PATH =
   /^(?:\.{0,2}|~)\/|^[\w.-]+(?:\/[\w.@-]+)+\.\w{1,8}$|\.(?:ya?ml|json|txt|pem|crt|key|env|conf|ini|toml|sh)$/i;
 const HOST = /^(?:[\w-]+\.)+[a-z][a-z-]+\.?(?::\d+)?(?:\/\S*)?$/i;
+const DATE = /^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/;
 const DIGEST = /(?:^|@)sha\d+:/;
 const VARIABLE_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 /** Judges a text by its shape alone; long texts are judged by their beginning. */
 export function lookOf(text: string): Look {
   const value = text.trim();
-  if (value === '' || value === '""' || value === "''") return 'empty';
+  if (value === '' || value === '""' || value === "''" || isComment(value)) return 'empty';
   if (ENCRYPTED.test(value)) return 'encrypted';
   if (PUBLIC.test(value)) return 'public';
   if (isPlaceholder(value)) return 'placeholder';
@@ -61,6 +64,11 @@ export function lookOf(text: string): Look {
   return isComplex(value) ? 'complex' : 'weak';
 }
 
+/** Whether a text says nothing but comments: a file of a Secret that is to be filled. */
+function isComment(value: string): boolean {
+  return /^#\s/.test(value) && value.split('\n').every((line) => /^\s*(?:#|$)/.test(line));
+}
+
 function isPlaceholder(value: string): boolean {
   const start = value.slice(0, 256);
   return (
@@ -70,7 +78,9 @@ function isPlaceholder(value: string): boolean {
 
 function isPlain(value: string): boolean {
   if (value.length > 512) return false;
-  return [SWITCH, UUID, NUMBER, URL, PATH, DIGEST, VARIABLE_NAME].some((shape) => shape.test(value)) || isHost(value);
+  return (
+    [SWITCH, UUID, NUMBER, URL, PATH, DIGEST, DATE, VARIABLE_NAME].some((shape) => shape.test(value)) || isHost(value)
+  );
 }
 
 /** A host, address or mail name; the parts of a host are words, those of a dotted token are not. */
@@ -118,13 +128,4 @@ function changes(text: string, shape: RegExp): number {
   for (let at = 1; at < text.length; at++)
     if (shape.test(text.charAt(at)) !== shape.test(text.charAt(at - 1))) changed++;
   return changed;
-}
-
-/** Shannon entropy in bits per character. */
-function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-  let bits = 0;
-  for (const times of counts.values()) bits -= (times / text.length) * Math.log2(times / text.length);
-  return bits;
 }

@@ -1,0 +1,24 @@
+import { declaredSecrets, type RuleContext } from '../../src/lint/rule.ts';
+import { type FoundSecret, rangeOf } from './found.ts';
+
+/**
+ * The secrets that only what is built shows: files of any name that overlays and Applications take in, patches and
+ * replacements into Secrets.
+ */
+export function* builtSecrets(context: RuleContext, isKnown: (place: FoundSecret) => boolean): Iterable<FoundSecret> {
+  const { manifests, tree } = context;
+  const seen = new Set<string>();
+  for (const object of context.objects) {
+    const { path } = object.origin.file;
+    if (object.groupKind !== '/Secret' && (manifests.at(path) || !tree.files.has(path))) continue;
+    for (const secret of declaredSecrets(object.value)) {
+      const found: FoundSecret = { ...secret, at: object.at(...secret.path), group: object.origin, object };
+      const { file, start, text } = rangeOf(found);
+      const id = `${file.path}\0${start}`;
+      // What a variable brings in stands elsewhere.
+      if (seen.has(id) || !tree.files.has(file.path) || text.includes('${') || isKnown(found)) continue;
+      seen.add(id);
+      yield found;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import type { YamlFile } from '../../src/kubernetes/manifests.ts';
+import {
+  type Certainty,
+  declaredSecrets,
+  digestOf,
+  isList,
+  isMap,
+  type KubernetesObject,
+  Origin,
+  objectsOf,
+  originOf,
+  Place,
+  type SecretDigest,
+  type SecretPlace,
+  secretComments,
+  tokensIn,
+  valueAt,
+} from '../../src/lint/rule.ts';
+
+/** A secret in plain text, placed in a file. */
+export interface FoundSecret {
+  readonly at: Place | Origin;
+  /** What it is a part of, so that one finding tells of all of it: an object, a document, a generator, a file. */
+  readonly group: unknown;
+  readonly object?: KubernetesObject | undefined;
+  readonly held: SecretPlace['held'] | 'comment' | 'file';
+  readonly key: string;
+  readonly holder: string;
+  readonly what: string;
+  readonly certainty: Certainty;
+  readonly digests: readonly SecretDigest[];
+}
+
+/** The range of a found secret in its file. */
+export function rangeOf({ at }: Pick<FoundSecret, 'at'>): Origin {
+  return at instanceof Place ? at.origin : at;
+}
+
+/** The secrets of a YAML file, those that show by their shape and those in comments included. */
+export function secretsOfFile(file: YamlFile): FoundSecret[] {
+  const declared = [...declaredIn(file)];
+  return [...declared, ...shownIn(file, declared)];
+}
+
+function* declaredIn(file: YamlFile): Iterable<FoundSecret> {
+  for (const document of file.parsed.documents) {
+    const objects = objectsOf(document);
+    for (const object of objects) {
+      for (const secret of declaredSecrets(object.value))
+        yield { ...secret, at: object.at(...secret.path), group: object.origin, object };
+    }
+    const { value, origin } = document;
+    if (objects.length > 0 || !(isMap(value) || isList(value))) continue;
+    for (const secret of declaredSecrets(value)) {
+      const at = placeIn(document, secret.path);
+      yield {
+        ...secret,
+        at,
+        group: secret.held === 'literal' ? `${file.path} ${origin.start} ${secret.path[1]}` : origin,
+      };
+    }
+  }
+}
+
+/** The place of a path in a document that need not be a mapping. */
+function placeIn({ value, origin }: YamlFile['parsed']['documents'][number], path: Place['path']): Place {
+  let found = origin;
+  let current = value;
+  for (const key of path) {
+    if (!isMap(current) && !isList(current)) break;
+    found = originOf(current, key) ?? found;
+    current = valueAt(current, [key]) ?? null;
+  }
+  return new Place(path, valueAt(value, path), found);
+}
+
+/** What shows by its shape or in a comment, where nothing else has found it. */
+function* shownIn({ parsed: { file, documents } }: YamlFile, known: readonly FoundSecret[]): Iterable<FoundSecret> {
+  const ranges = known.map(rangeOf);
+  const isKnown = (start: number): boolean =>
+    ranges.some((origin) => origin.file === file && origin.start <= start && start < origin.end);
+  const objects = documents.flatMap(objectsOf);
+  for (const found of shownInText(file)) {
+    const { start } = rangeOf(found);
+    if (isKnown(start)) continue;
+    const object = objects.find(({ origin }) => origin.start <= start && start < origin.end);
+    yield { ...found, group: object?.origin ?? file, object };
+  }
+}
+
+/** The credentials that show by their shape in any text, and what its comments state. */
+export function* shownInText(file: Origin['file']): Iterable<FoundSecret> {
+  const { text } = file;
+  const tokens = tokensIn(text);
+  for (const { what, start, end, certain } of tokens) {
+    const isComment = /^\s*(?:#|\/\/)/.test(file.line(file.position(start).line));
+    if (!certain && isComment) continue;
+    const certainty = certain && !isKeyId(file, what, start) ? 'certain' : 'likely';
+    if (certain && certainty === 'likely' && isWithReference(file, start)) continue;
+    yield { ...shown(file, start, end), held: 'token', what, certainty };
+  }
+  for (const { key, certainty, start, end } of secretComments(text)) {
+    if (tokens.some((token) => token.start < end && start < token.end)) continue;
+    yield { ...shown(file, start, end), held: 'comment', key, what: 'a secret', certainty };
+  }
+}
+
+function shown(file: Origin['file'], start: number, end: number) {
+  const digests = [digestOf(file.text.slice(start, end))];
+  return { at: new Origin(file, start, start, start, end), group: file, key: '', holder: '', digests };
+}
+
+/** Whether an AWS key stands where only its id is meant: that gives no access without the secret. */
+function isKeyId(file: Origin['file'], what: string, start: number): boolean {
+  const line = file.position(start).line;
+  return /AWS access/.test(what) && /key_?-?id/i.test(file.text.slice(file.lineStart(line), start));
+}
+
+/** Whether the lines around take the secret that belongs to it from elsewhere. */
+function isWithReference(file: Origin['file'], start: number): boolean {
+  const { line } = file.position(start);
+  const around = file.text.slice(file.lineStart(Math.max(1, line - 6)), file.lineStart(line + 7));
+  return /secret\w*(?:Ref|KeyRef)\b|secretRef\b|existingSecret|valueFrom/i.test(around);
+}

@@ -1,0 +1,39 @@
+import { digestOf, isEncryptedText, nameOf, Origin, type RuleContext, secretSettings } from '../../src/lint/rule.ts';
+import { type FoundSecret, shownInText } from './found.ts';
+
+/** What programs write and nobody reads: gitleaks leaves it out, too. */
+const WRITTEN =
+  /(?:^|\/)(?:go\.(?:mod|sum|work(?:\.sum)?)|vendor\/.*|node_modules\/.*|gradle\.lockfile|(?:deno|Pipfile|poetry|yarn|uv|Cargo|flake|composer)\.lock|npm-shrinkwrap\.json|package-lock\.json|pnpm-lock\.yaml|\.git\/.*)$|\.(?:svg|min\.js|map|asc|gpg|crt|cer|age|enc)$/;
+/** Texts in which a name and a value beside it are an example or a part of a program. */
+const PROSE =
+  /\.(?:md|mdx|rst|adoc|txt|html?|css|go|py|js|mjs|ts|tsx|jsx|java|kt|rb|rs|c|h|cpp|cs|php|lua|rego|cue|jsonnet|libsonnet|patch|diff)$/i;
+/** Bytes of a file that is looked at where nobody says what changed. */
+const MAX_UNCHANGED = 512 * 1024;
+
+/** The secrets of text files that are no YAML: of those that the change touches, or of all where no change is known. */
+export function* secretsOfTexts({ tree, manifests, change }: RuleContext): Iterable<FoundSecret> {
+  for (const file of tree.files.values()) {
+    if (manifests.at(file.path) || WRITTEN.test(file.path)) continue;
+    if (change ? !touches(change, file.path) : file.size > MAX_UNCHANGED) continue;
+    const text = tree.text(file);
+    if (typeof text === 'object') yield* secretsOfText(text);
+  }
+}
+
+/** Before a rename, the base has the file by another name. */
+function touches({ files }: NonNullable<RuleContext['change']>, path: string): boolean {
+  return files.has(path) || [...files.values()].some(({ previousPath }) => previousPath === path);
+}
+
+function* secretsOfText(file: Origin['file']): Iterable<FoundSecret> {
+  const shown = [...shownInText(file)];
+  yield* shown;
+  if (PROSE.test(nameOf(file.path)) || isEncryptedText(file.text)) return;
+  const ranges = shown.map(({ at }) => (at instanceof Origin ? at : at.origin));
+  for (const { key, certainty, start, end } of secretSettings(file.text)) {
+    if (ranges.some((range) => range.start < end && start < range.end)) continue;
+    const at = new Origin(file, start, start, start, end);
+    const digests = [digestOf(file.text.slice(start, end))];
+    yield { at, group: file, held: 'comment', key, holder: '', what: 'a secret', certainty, digests };
+  }
+}

@@ -1,0 +1,55 @@
+import { listWords, quoted } from '../../src/lint/rule.ts';
+import type { FoundSecret } from './found.ts';
+
+/** Keys that one message names. */
+const MAX_NAMED = 5;
+
+/** What to say of secrets that stand together, the gravest first. */
+export function messageOf(secrets: readonly FoundSecret[]): string {
+  const keys = [...new Set(secrets.map(({ key, what }) => (key === '' ? what : quoted(key))))];
+  const [first] = secrets;
+  if (!first) return '';
+  const isCertain = first.certainty === 'certain';
+  const isOne = keys.length === 1;
+  if (isCertain) return `${stateOf(first, keys)}. ${readers(isOne)} ${remedy(isOne)}`;
+  return `${stateOf(first, keys)}. ${isOne ? 'The value is' : 'The values are'} weak or may not be secret. ${doubt(isOne)}`;
+}
+
+/** Who can read it, now that it is in git. */
+export function readers(isOne: boolean): string {
+  return `Anyone who can read the repository, now or later, has ${isOne ? 'it' : 'them'}.`;
+}
+
+export function remedy(isOne: boolean): string {
+  const it = isOne ? 'it' : 'them';
+  return `Rotate ${it}, then encrypt ${it} (SOPS, SealedSecret) or keep ${it} outside of git (ExternalSecret).`;
+}
+
+function doubt(isOne: boolean): string {
+  return isOne
+    ? 'If it is a secret, rotate it and take it from an encrypted Secret or from outside of git.'
+    : 'If they are secrets, rotate them and take them from an encrypted Secret or from outside of git.';
+}
+
+function stateOf({ held, holder, what, key }: FoundSecret, keys: readonly string[]): string {
+  const named = holder === '' ? '' : ` ${quoted(holder)}`;
+  const list = namesOf(keys);
+  if (held === 'entry') return `The Secret${named} holds ${list} in plain text`;
+  if (held === 'literal') return `The secretGenerator${named} holds ${list} in plain text`;
+  if (held === 'file') {
+    const files = keys.length === 1 ? `The file ${list} is` : `The files ${list} are`;
+    return `${files} in plain text, and the generator${named} makes a ${what} of ${keys.length === 1 ? 'it' : 'them'}`;
+  }
+  if (keys.length > 1) return `${capital(list)} are in plain text`;
+  if (key === '') return `This is ${what} in plain text`;
+  return held === 'comment' ? `${list} is in plain text here` : `${list} holds ${what} in plain text`;
+}
+
+function namesOf(keys: readonly string[]): string {
+  const more = keys.length - MAX_NAMED;
+  return more > 1 ? `${keys.slice(0, MAX_NAMED).join(', ')} and ${more} more` : listWords(keys);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

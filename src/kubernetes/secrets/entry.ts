@@ -1,0 +1,121 @@
+import { isList, type YamlValue } from '../../yaml/value.ts';
+import { meaningOf } from './names.ts';
+import { pairsIn } from './pairs.ts';
+import { passwordOf, phrasesIn } from './phrases.ts';
+import type { Certainty } from './place.ts';
+import { parsedJson } from './structure.ts';
+import { tokensIn } from './tokens.ts';
+import { type Look, lookOf } from './value.ts';
+
+/** Names by which authors say that a value is made up. */
+const DUMMY = /(?:^|[^a-z])(?:dummy|fake|example|sample|placeholder)(?:$|[^a-z])/i;
+/** Looks of what is no secret, wherever it stands. */
+const HARMLESS: ReadonlySet<Look> = new Set(['empty', 'placeholder', 'encrypted', 'public']);
+const CERTAINTIES: readonly Certainty[] = ['certain', 'likely'];
+/** Fields of client configurations that give access, besides those that say so. */
+const ACCESS_FIELDS = new Set(['keyData', 'client-key-data', 'identitytoken', 'k']);
+const MAX_DEPTH = 50;
+/** Characters of a text that are searched for one word that looks like a secret. */
+const MAX_WORDS = 20_000;
+const PUBLIC_BLOCK = /-----BEGIN (CERTIFICATE|[A-Z ]{0,20}PUBLIC KEY)-----[A-Za-z0-9+/=\s]{0,20000}-----END \1-----/g;
+/** What is filled in later, anywhere in a text. */
+const TEMPLATE = /\$\{|\{\{|\$\(|<<|<path:/;
+
+/** An entry of a Secret, judged: a secret unless its value or its name says that it is none. */
+export function entry(key: string, text: string): Certainty | undefined {
+  if (DUMMY.test(key)) return undefined;
+  if (/^\s*[{[]/.test(text)) {
+    const parsed = parsedJson(text);
+    if (parsed !== undefined) return structured(parsed);
+  }
+  return text.trim().includes('\n') ? severalLines(key, text) : oneLine(key, text);
+}
+
+function oneLine(key: string, text: string): Certainty | undefined {
+  const meaning = meaningOf(key);
+  const look = lookOf(text);
+  if (HARMLESS.has(look)) return undefined;
+  const [token] = text.length < 12 ? [] : tokensIn(text);
+  if (token) return token.certain || lookOf(text.slice(token.start, token.end)) !== 'default' ? 'certain' : 'likely';
+  if (meaning === 'identifier') return statesPassword(text);
+  const isSecret = meaning === 'password' || meaning === 'credential';
+  if (look === 'default') return isSecret ? 'likely' : undefined;
+  if (look === 'plain') {
+    const isNumber = /^[\d-]{4,}$|^[0-9a-f-]{36}$/i.test(text.trim());
+    return isSecretUrl(text) || (isSecret && isNumber) ? 'certain' : statesPassword(text);
+  }
+  if (isSecret || look !== 'weak') return 'certain';
+  // A sentence or a short word under a name that says nothing is content of any kind.
+  return statesPassword(text) ?? (text.trim().length < 6 || /\s/.test(text.trim()) ? undefined : 'likely');
+}
+
+/** A connection string or a command with a password in it. */
+function statesPassword(text: string): Certainty | undefined {
+  for (const { key, value } of phrasesIn(text)) {
+    if (meaningOf(key) !== 'password') continue;
+    const look = lookOf(value);
+    if (!HARMLESS.has(look) && look !== 'plain') return look === 'default' ? 'likely' : 'certain';
+  }
+  return undefined;
+}
+
+/** A webhook: whoever knows the address may use it. */
+function isSecretUrl(text: string): boolean {
+  const [, , , ...parts] = /^https?:\/\//i.test(text) ? text.trim().split(/[/?&=#]/) : [];
+  return parts.some((part) => lookOf(part) === 'random');
+}
+
+/** JSON inside a Secret: a registry login, a cluster's configuration. */
+function structured(value: YamlValue, key = '', depth = 0): Certainty | undefined {
+  if (typeof value === 'string') {
+    const text = key === 'auth' ? passwordOf(value) : value;
+    const isSecret = key === 'auth' || ACCESS_FIELDS.has(key) || SECRETS.has(meaningOf(key));
+    const look = lookOf(text);
+    if (HARMLESS.has(look)) return undefined;
+    if (tokensIn(text).some(({ certain }) => certain)) return 'certain';
+    if (!isSecret) return undefined;
+    return look === 'default' ? 'likely' : 'certain';
+  }
+  if (value === null || typeof value !== 'object' || depth > MAX_DEPTH) return undefined;
+  const found = Object.entries(value).map(([name, child]) =>
+    structured(child ?? null, isList(value) ? key : name, depth + 1),
+  );
+  return CERTAINTIES.find((certainty) => found.includes(certainty));
+}
+
+const SECRETS: ReadonlySet<string> = new Set(['password', 'credential']);
+
+/** A file inside a Secret: its settings tell; where none of them speaks of a secret, its words. */
+export function severalLines(key: string, text: string): Certainty | undefined {
+  if (HARMLESS.has(lookOf(text))) return undefined;
+  if (tokensIn(text).some(({ certain }) => certain)) return 'certain';
+  const settings = [...pairsIn(text), ...phrasesIn(text)];
+  const worst = settings.map(({ key, value }) => setting(key, value));
+  const found = CERTAINTIES.find((certainty) => worst.includes(certainty));
+  if (found === 'certain') return found;
+  if (unnamedSecret(text)) return 'certain';
+  if (found) return found;
+  const isOpen = TEMPLATE.test(text) || settings.some(({ value }) => HARMLESS.has(lookOf(value)));
+  return SECRETS.has(meaningOf(key)) && !isOpen ? 'certain' : undefined;
+}
+
+function setting(key: string, value: string): Certainty | undefined {
+  const look = lookOf(value);
+  if (key === 'value') return look === 'random' ? 'certain' : undefined;
+  if (!SECRETS.has(meaningOf(key))) return undefined;
+  if (look === 'default') return 'likely';
+  return look === 'weak' || look === 'complex' || look === 'random' || look === 'hash' ? 'certain' : undefined;
+}
+
+/** Whether a line that has no name is a word that looks made by a machine or the hash of a password. */
+function unnamedSecret(text: string): boolean {
+  const lines = text.slice(0, MAX_WORDS).replace(PUBLIC_BLOCK, '').split('\n');
+  return lines.some((line) => {
+    const word = line.trim();
+    const look = word.length < 12 || /\s|^[#;]|[:=]\s*\S/.test(word) ? 'empty' : lookOf(word);
+    return look === 'random' || look === 'complex' || look === 'hash' || HASHED.test(word);
+  });
+}
+
+/** A line of an htpasswd file. */
+const HASHED = /^[\w.@-]{1,64}:\$(?:2[abxy]|apr1|5|6)\$/;

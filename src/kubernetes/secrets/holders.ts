@@ -1,0 +1,40 @@
+import { isMap, listAt, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+
+/** Whether SOPS encrypted a mapping, as Flux sees it: its message authentication code is there. */
+export function isEncrypted(map: YamlMap): boolean {
+  return map.sops !== undefined && (stringAt(map, 'sops', 'mac') ?? '') !== '';
+}
+
+/** The name of a variable (`{name, value}`), a parameter or the field that a JSON patch sets. */
+export function variableName({ name, key, path, op, value }: YamlMap): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof name === 'string') return name;
+  if (typeof op === 'string' && typeof path === 'string') return path;
+  return typeof key === 'string' ? key : undefined;
+}
+
+/** The Secret that stands below `data` of what only names its kind: what a policy of Kyverno generates. */
+export function secretWithin(data: YamlValue): YamlMap | undefined {
+  if (!isMap(data) || !(isMap(data.data) || isMap(data.stringData))) return undefined;
+  return { ...data, apiVersion: 'v1', kind: 'Secret' };
+}
+
+/** Whether a replacement of kustomize writes into Secrets. */
+export function reachesSecret(replacement: YamlMap): boolean {
+  return listAt(replacement, 'targets').some((target) => stringAt(target, 'select', 'kind') === 'Secret');
+}
+
+/** A literal of a generator, its quotes taken off; undefined where it is none. */
+export function literalOf(literal: YamlValue): { readonly key: string; readonly text: string } | undefined {
+  if (typeof literal !== 'string' || !literal.includes('=')) return undefined;
+  const split = literal.indexOf('=');
+  return { key: literal.slice(0, split), text: literal.slice(split + 1).replace(/^(["'])(.*)\1$/s, '$2') };
+}
+
+/** Base64 as text; the text itself where it is no base64 of a text. */
+export function decoded(text: string): string {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length === 0 || !/^[A-Za-z0-9+/=\s]+$/.test(text)) return text;
+  const plain = bytes.toString('utf8');
+  return plain.includes('\uFFFD') ? text : plain;
+}

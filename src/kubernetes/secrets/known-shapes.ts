@@ -1,0 +1,81 @@
+import { entropy } from './entropy.ts';
+import rules from './gitleaks/rules.json' with { type: 'json' };
+import { Keywords } from './keywords.ts';
+import { SHAPES, type Shape } from './shapes.ts';
+import type { Token } from './tokens.ts';
+import { lookOf } from './value.ts';
+
+/** Those of gitleaks come last: of two that fit, the wider one tells more plainly what it is. */
+const ALL: readonly Shape[] = [...SHAPES, ...rules];
+const KEYWORDS = new Keywords(ALL.map(({ keywords }) => keywords));
+const EXPRESSIONS = new Map<number, { readonly shape: RegExp; readonly allow: readonly RegExp[] }>();
+/** Letters of which blobs in base64 are made. */
+const BLOB = /[A-Za-z0-9+/=]/;
+const MAX_BLOB = 40;
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** The credentials in a text that have the shape which their issuers document, in the order of shapes. */
+export function* knownShapes(text: string): Iterable<Token> {
+  for (const [number, windows] of KEYWORDS.windows(text)) {
+    const shape = ALL[number];
+    if (!shape) continue;
+    for (const { start, end } of windows) {
+      for (const match of text.slice(start, end).matchAll(expressionOf(number, shape).shape)) {
+        const token = tokenAt(text, start + match.index, match, shape, number);
+        if (token) yield token;
+      }
+    }
+  }
+}
+
+function expressionOf(number: number, { shape, allow = [] }: Shape) {
+  let expression = EXPRESSIONS.get(number);
+  if (!expression) {
+    expression = { shape: new RegExp(shape, 'g'), allow: allow.map((source) => new RegExp(source)) };
+    EXPRESSIONS.set(number, expression);
+  }
+  return expression;
+}
+
+function tokenAt(text: string, at: number, match: RegExpMatchArray, shape: Shape, number: number): Token | undefined {
+  const [whole, ...groups] = match;
+  const secret =
+    groups.reduce((longest = '', group = '') => (group.length > longest.length ? group : longest), '') || whole;
+  const start = at + whole.indexOf(secret);
+  const end = start + secret.length;
+  if (isMadeUp(secret) || entropy(secret) <= (shape.entropy ?? 0)) return undefined;
+  if (expressionOf(number, shape).allow.some((allowed) => allowed.test(secret))) return undefined;
+  if (shape.named ? !isMachineMade(secret) : !standsAlone(text, start, end)) return undefined;
+  return { what: shape.what, start, end, certain: !shape.uncertain && !shape.named };
+}
+
+/** Whether a value that only a name before it makes a credential is no word, reference or address. */
+function isMachineMade(secret: string): boolean {
+  const look = lookOf(secret);
+  if (look === 'plain') return UUID.test(secret);
+  if (look === 'placeholder' || look === 'public' || look === 'encrypted' || look === 'default') return false;
+  return entropy(secret) >= 3 && (secret.match(/\d/g)?.length ?? 0) >= 2 && !secret.includes('\\');
+}
+
+/** Whether what may be a token is no part of a word or of a long text in base64. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  const before = text.charAt(start - 1);
+  if (/[A-Za-z0-9_]/.test(before) && !isEscape(text, start)) return false;
+  let more = 0;
+  for (let at = start - 1; more <= MAX_BLOB && BLOB.test(text.charAt(at)); at--) more++;
+  if (!/[+/]/.test(before)) more = 0;
+  for (let at = end; more <= MAX_BLOB && BLOB.test(text.charAt(at)); at++) more++;
+  return more <= MAX_BLOB || text.slice(start, end).includes('://');
+}
+
+/** Whether the letter before is that of an escape: `\n`. */
+function isEscape(text: string, start: number): boolean {
+  return text.charAt(start - 2) === '\\' && /[nrt]/.test(text.charAt(start - 1));
+}
+
+/** Examples in documents: `EXAMPLE`, one character over and over, the alphabet or the digits in order. */
+function isMadeUp(token: string): boolean {
+  if (/example|xxxx|0{6}|123456|abcdef(?![0-9a-f])|klmnop|abc123|your[-_]?|redacted|placeholder/i.test(token))
+    return true;
+  return new Set(token).size < Math.min(10, token.length / 2);
+}

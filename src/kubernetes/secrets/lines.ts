@@ -1,0 +1,27 @@
+import { stated } from './judge.ts';
+import { phrasesIn } from './phrases.ts';
+import type { Certainty } from './place.ts';
+
+/** A secret that a text states in a comment or a setting. Offsets in UTF-16 code units, end exclusive. */
+export interface StatedLine {
+  readonly key: string;
+  readonly certainty: Certainty;
+  readonly start: number;
+  readonly end: number;
+}
+
+const COMMENT = /(?:^|[ \t])#[^\n]*/gm;
+
+/** What the comments of a text state: only what looks made by a machine or chosen to pass a password rule. */
+export function* secretComments(text: string): Iterable<StatedLine> {
+  if (!text.includes('#')) return;
+  for (const match of text.matchAll(COMMENT)) yield* secretSettings(match[0], match.index);
+}
+
+/** The settings of a text of any program whose values look like secrets; `from` is where it begins in its file. */
+export function* secretSettings(text: string, from = 0): Iterable<StatedLine> {
+  for (const { key, value, start } of phrasesIn(text)) {
+    const certainty = stated(key, value, false);
+    if (certainty) yield { key, certainty, start: from + start, end: from + start + value.length };
+  }
+}

@@ -1,0 +1,25 @@
+import { createHmac } from 'node:crypto';
+import type { SecretCandidate } from './candidates.ts';
+
+/** `certain`: nobody can mean this. `likely`: a person should look. */
+export type Certainty = 'certain' | 'likely';
+
+/** A secret in plain text: where it is and how sure that is. It does not show the value. */
+export interface SecretPlace {
+  readonly held: SecretCandidate['held'] | 'token';
+  readonly path: readonly (string | number)[];
+  readonly key: string;
+  readonly holder: string;
+  /** What it is, as it is called in a sentence: `a password`, `a GitHub token`. */
+  readonly what: string;
+  readonly certainty: Certainty;
+  /** Of each value that was found here. */
+  readonly digests: readonly SecretDigest[];
+}
+
+/** Tells whether two secrets are the same one, by a key that only the run knows; the value itself cannot be had. */
+export type SecretDigest = (key: Buffer) => string;
+
+export function digestOf(value: string): SecretDigest {
+  return (key) => createHmac('sha256', key).update(value).digest('hex');
+}

@@ -1,0 +1,91 @@
+import { expect } from 'vitest';
+import type { Finding } from '../../src/lint/finding.ts';
+import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
+import type { Change } from '../../src/repository/change.ts';
+import { Tree } from '../../src/repository/tree.ts';
+import { check } from '../../src/run.ts';
+
+export type Files = Readonly<Record<string, string>>;
+
+/** Made at run time, so that no scanner takes the tests for a leak. */
+export const RANDOM = ['7hK2pQ9x', 'Vb4mZt8w', 'Lq3Nc6Rd'].join('');
+export const OTHER = ['Xw5tJ8nB', 'q1Gs4Kd7', 'Pz2VhM6y'].join('');
+export const GITHUB = `gh${'p'}_${'aB3dE5gH7jK9mN1pQ3sT5vX7zA9cE1gI3kM5'}`;
+
+function treeOf(files: Files): Tree {
+  return new Tree(
+    Object.entries(files).map(([path, text]) => {
+      const bytes = Buffer.from(text);
+      return { path, size: bytes.length, contentId: () => `${path} ${text}`, bytes: () => bytes };
+    }),
+  );
+}
+
+/** What plaintext-secret says of a tree; with `base`, what is new since then. */
+export async function secretFindings(files: Files, base?: Files): Promise<readonly Finding[]> {
+  const { report, failures } = await check({
+    head: treeOf(files),
+    base: base && { tree: treeOf(base), change: changeOf(base, files) },
+    policy: DEFAULT_POLICY,
+    scope: base ? 'new' : 'all',
+    failOn: 'error',
+    today: '2026-11-01',
+  });
+  expect(failures).toEqual([]);
+  const text = JSON.stringify(report);
+  for (const secret of [RANDOM, OTHER, GITHUB]) expect(text).not.toContain(secret);
+  return report.findings.filter(({ rule }) => rule === 'plaintext-secret');
+}
+
+/** `severity path:line` of each finding. */
+export async function told(files: Files, base?: Files): Promise<string[]> {
+  const findings = await secretFindings(files, base);
+  return findings.map(({ severity, location: { path, start } }) => `${severity} ${path}:${start.line}`);
+}
+
+function changeOf(base: Files, head: Files): Change {
+  const changed = Object.keys({ ...base, ...head }).filter((path) => base[path] !== head[path]);
+  const status = (path: string) => (head[path] === undefined ? 'removed' : path in base ? 'modified' : 'added');
+  return {
+    base: '0'.repeat(40),
+    files: new Map(changed.map((path) => [path, { path, status: status(path), hunks: [], added: [] }])),
+  };
+}
+
+/** A cluster of Flux that applies `apps`. */
+export function cluster(name: string, path: string): Files {
+  const source = '{kind: GitRepository, name: flux-system}';
+  return {
+    [`clusters/${name}/flux-system/gotk-sync.yaml`]: [
+      'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: flux-system, namespace: flux-system}',
+      'spec: {interval: 1m, url: "https://github.com/example/fleet", ref: {branch: main}}\n---',
+      'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: flux-system, namespace: flux-system}',
+      `spec: {interval: 1m, prune: true, path: ./clusters/${name}, sourceRef: ${source}}\n`,
+    ].join('\n'),
+    [`clusters/${name}/apps.yaml`]: [
+      'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps, namespace: flux-system}',
+      `spec: {interval: 1m, prune: true, path: ./${path}, sourceRef: ${source}}\n`,
+    ].join('\n'),
+  };
+}
+
+export function secret(entries: string, field = 'stringData'): string {
+  return `apiVersion: v1\nkind: Secret\nmetadata: {name: podinfo, namespace: podinfo}\n${field}:\n${entries.replace(/^/gm, '  ')}\n`;
+}
+
+export function configMap(data: string): string {
+  return `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: podinfo, namespace: podinfo}\ndata:\n${data.replace(/^/gm, '  ')}\n`;
+}
+
+/** A Deployment whose container has some fields, as one flow mapping. */
+export function container(fields: string): string {
+  return [
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: podinfo, namespace: podinfo}',
+    'spec:\n  selector: {matchLabels: {app: podinfo}}\n  template:\n    metadata: {labels: {app: podinfo}}',
+    `    spec:\n      containers:\n        - name: app\n          image: podinfo:1.0.0\n${fields.replace(/^/gm, '          ')}\n`,
+  ].join('\n');
+}
+
+export function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
