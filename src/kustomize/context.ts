@@ -1,3 +1,4 @@
+import { type Limits, MEGABYTE, numberText, raiseAdvice } from '../limits.ts';
 import type { Checkouts } from '../repository/checkouts.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import type { Tree, TreeFile } from '../repository/tree.ts';
@@ -18,9 +19,6 @@ import type { Overlay, OverlayReader, WrittenText } from './overlay.ts';
 import { isRemote } from './remote.ts';
 import { StrategicMerge } from './strategic-merge.ts';
 
-/** Objects that the transformers of one build may look at, counted each time. */
-const MAX_VISITS = 20_000_000;
-
 /** What all builds of one revision share: its files, what they parse to, and finished bases. */
 export class BuildContext {
   readonly tree: Tree;
@@ -28,8 +26,9 @@ export class BuildContext {
   readonly checkouts: Checkouts;
   /** What bases have come to, by directory; failures too. */
   readonly bases = new Map<string, Accumulator | Error>();
-  /** Objects that transformers have looked at in the build that is under way. */
-  visits = 0;
+  readonly limits: Limits;
+  /** Changes that transformers have made in the build that is under way. */
+  #changes = 0;
   readonly #reader: YamlReader;
   readonly #objects = new WeakMap<ParsedFile, Map<string, LoadedObjects>>();
   readonly #builtIn = new StrategicMerge(new MergeSchemas());
@@ -40,6 +39,30 @@ export class BuildContext {
     this.checkouts = checkouts;
     this.#reader = reader;
     this.overlays = overlays;
+    this.limits = reader.guard.limits;
+  }
+
+  /** Begins a build: what is counted per build begins anew. */
+  begin(): void {
+    this.#reader.guard.check();
+    this.#changes = 0;
+  }
+
+  /** Counts changes of objects; whether the build may make them. Throws Late once the time is over. */
+  mayChange(count: number): boolean {
+    this.#reader.guard.check();
+    this.#changes += count;
+    return this.#changes <= this.limits.changesPerBuild;
+  }
+
+  /** Counts bytes of generated objects; whether there may be so many. */
+  mayGenerate(bytes: number): boolean {
+    return this.#reader.guard.take('generatedMegabytes', bytes / MEGABYTE);
+  }
+
+  /** Why the reader leaves a file out, as the end of a sentence; undefined where it does not. */
+  refusal(file: TreeFile): string | undefined {
+    return this.#reader.refused.get(file.path);
   }
 
   parsed(file: TreeFile, reading: ScalarReading): ParsedFile | undefined {
@@ -50,6 +73,11 @@ export class BuildContext {
   objects(file: TreeFile, name: string): LoadedObjects {
     const parsed = this.parsed(file, 'resource');
     if (!parsed) {
+      const refusal = this.refusal(file);
+      if (refusal !== undefined) {
+        const message = `\`${file.path}\` was not read: ${refusal}`;
+        return { kind: 'limit', cause: 'a file was not read', message, origin: undefined };
+      }
       const cause = `MalformedYAMLError: yaml: control characters are not allowed in File: ${name}`;
       return {
         kind: 'malformed',
@@ -117,14 +145,14 @@ export class Target implements SourceReader {
     this.isTracking = isTracking;
   }
 
-  /** Counts one pass over all objects; a build that makes too many of them ends. Throws a BuildFailure. */
-  spend(): void {
-    this.context.visits += this.state.resources.length + 1;
-    if (this.context.visits <= MAX_VISITS) return;
-    throw fail('limit', `more than ${MAX_VISITS} visits of objects`, {
+  /** Counts changes of objects; a build that makes too many of them ends. Throws a BuildFailure. */
+  spend(changes: number): void {
+    if (this.context.mayChange(changes)) return;
+    const most = numberText(this.context.limits.changesPerBuild);
+    throw fail('limit', `more than ${most} changes of objects`, {
       origin: this.overlay.origin,
       directory: this.directory,
-      message: 'Its transformers and patches come to more work than gitops-gate does for one build.',
+      message: `The patches and transformers of this build make more than ${most} changes, which is more than gitops-gate follows, so nothing of the build was judged. ${raiseAdvice('changesPerBuild')}`,
     });
   }
 
@@ -136,6 +164,14 @@ export class Target implements SourceReader {
     const file = this.loader.file(text, origin);
     this.state.files.add(file.path);
     return file;
+  }
+
+  get limits(): Limits {
+    return this.context.limits;
+  }
+
+  mayGenerate(bytes: number): boolean {
+    return this.context.mayGenerate(bytes);
   }
 
   textFile(file: TreeFile): TextFile | undefined {
