@@ -9,12 +9,14 @@ export interface Subject {
   readonly at: Origin | string | undefined;
 }
 
-/** Something that could not be judged, because gitops-gate itself failed on it. */
+/** Something that was not judged, because gitops-gate itself failed on it or it is too much. */
 export interface Fault {
   /** Undefined where a finding tells of it already. */
   readonly subject: Subject | undefined;
-  /** The kind of the error and where in gitops-gate it was thrown: no text of the repository. */
-  readonly cause: string;
+  /** The kind of the error and where in gitops-gate it was thrown: no text of the repository. Undefined where it is too much. */
+  readonly cause: string | undefined;
+  /** How it is too much, as sentences. */
+  readonly excess?: string;
 }
 
 /** The time for the run is over. */
@@ -92,6 +94,11 @@ export class Guard {
       this.note(error, kind, subject());
       return otherwise();
     }
+  }
+
+  /** Keeps that something is left out because it is too much; `excess` says how, in sentences. */
+  leave(subject: Subject, excess: string): void {
+    if (this.faults.length < MOST_FAULTS) this.faults.push({ subject, cause: undefined, excess });
   }
 
   /** Keeps what was thrown at a step, or that the step came too late. Without a subject a finding of its own tells of it. */

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Guard } from '../../guard.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { type Build, Builder, FLUX_BUILD } from '../../kustomize/build.ts';
 import { OverlayReader } from '../../kustomize/overlay.ts';
@@ -90,7 +91,11 @@ export class Artifacts {
   readonly #workshop: Workshop;
   readonly #artifacts = new Map<string, Artifact>();
 
+  /** What keeps one fault from ending the work on the tree. */
+  readonly guard: Guard;
+
   constructor(tree: Tree, reader: YamlReader, checkouts = Checkouts.NONE) {
+    this.guard = reader.guard;
     this.#whole = { tree, root: '' };
     this.#workshop = { reader, checkouts };
   }
