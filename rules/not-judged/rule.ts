@@ -10,12 +10,10 @@ export default defineRule({
   *check({ subject, cause, excess }, context) {
     if (!subject) return;
     const at = placeOf(subject.at, context);
-    const why =
-      excess ??
-      'gitops-gate failed on it, so defects in it would not be found. Check it by hand, and please report this: `--verbose` shows the cause.';
+    const failed = `${subject.what} could not be judged: gitops-gate failed on it, so defects in it would not be found. Check it by hand, and please report this: \`--verbose\` shows the cause.`;
     yield {
       at,
-      message: excess === undefined ? `${subject.what} could not be judged: ${why}` : `${subject.what}: ${why}`,
+      message: excess ?? failed,
       // What has changed since may hide something else.
       values: [subject.what, cause ?? '', contentOf(at.file.path, context)],
     };

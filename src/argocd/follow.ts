@@ -109,11 +109,14 @@ class Follower {
       .slice(0, Math.max(0, MAX_APPLICATIONS - this.#applications.length))
       .map(({ object, isCertain, isPatched }) => this.#follow(object, set, { exists: isCertain, isPatched }));
     this.#applications.push(...followed);
-    const reason = `The tree has more than ${MAX_APPLICATIONS} Applications, which is more than gitops-gate follows.`;
+    const reason = `The tree has more than ${MAX_APPLICATIONS} Applications, which is more than gitops-gate follows, so some of them were not judged.`;
     const rest = followed.length < applications.length ? [{ kind: 'limit' as const, reason, origin: set.origin }] : [];
-    const excess = [...unknowns, ...rest].filter(({ kind }) => kind === 'limit');
-    for (const { reason: why, origin } of excess)
-      this.#context.reader.guard.leave({ what: `ApplicationSet \`${set.name}\``, at: origin ?? set.origin }, why);
+    const excess = [...unknowns, ...rest].find(({ kind }) => kind === 'limit');
+    if (excess)
+      this.#context.reader.guard.leave(
+        { what: `ApplicationSet \`${set.name}\``, at: excess.origin ?? set.origin },
+        excess.reason,
+      );
     this.#sets.push({ object: set, applications: followed, unknowns: [...unknowns, ...rest] });
   }
 

@@ -110,7 +110,7 @@ class Follower {
   }
 
   #stop(why: string, { origin }: KubernetesObject): void {
-    const excess = `The cluster has more than ${why}. What comes after this was not judged.`;
+    const excess = `The cluster \`${this.#seed.name}\` has more than ${why}. What comes after this was not judged.`;
     this.#guard.leave({ what: `The cluster \`${this.#seed.name}\``, at: origin }, excess);
     this.#unknowns.push({ kind: 'cluster', reason: `The cluster has more than ${why}.`, origin });
   }

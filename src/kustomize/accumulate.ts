@@ -138,7 +138,7 @@ function checkSize(count: number, { origin }: WrittenText, { context, directory 
 function accumulateFile(target: Target, entry: WrittenText): void {
   const { context, state, directory } = target;
   const file = target.file(entry);
-  const loaded = context.objects(file, entry.text);
+  const loaded = at(entry.origin, directory, () => context.objects(file, entry.text));
   if (isLoadError(loaded)) {
     const { kind, cause, message } = loaded;
     throw fail(kind, cause, { origin: loaded.origin ?? target.wholeOf(file, entry.origin), directory, message });

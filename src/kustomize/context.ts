@@ -19,6 +19,9 @@ import type { Overlay, OverlayReader, WrittenText } from './overlay.ts';
 import { isRemote } from './remote.ts';
 import { StrategicMerge } from './strategic-merge.ts';
 
+/** How the cause of a failure begins that is due to a file which is too much to be read; its path follows. */
+export const NOT_READ = 'not read: ';
+
 /** What all builds of one revision share: its files, what they parse to, and finished bases. */
 export class BuildContext {
   readonly tree: Tree;
@@ -60,24 +63,28 @@ export class BuildContext {
     return this.#reader.guard.take('generatedMegabytes', bytes / MEGABYTE);
   }
 
-  /** Why the reader leaves a file out, as the end of a sentence; undefined where it does not. */
-  refusal(file: TreeFile): string | undefined {
-    return this.#reader.refused.get(file.path);
+  /** Undefined for what is not text. Throws a BuildFailure for a file that is too much to be read. */
+  parsed(file: TreeFile, reading: ScalarReading): ParsedFile | undefined {
+    const parsed = this.#reader.read(this.tree, file, reading);
+    const why = parsed ? undefined : this.#excess(file);
+    if (why === undefined) return parsed;
+    throw fail('limit', `${NOT_READ}${file.path}`, {
+      origin: undefined,
+      directory: '',
+      message: `\`${file.path}\` was not read, so nothing of the build was judged: ${why}`,
+    });
   }
 
-  parsed(file: TreeFile, reading: ScalarReading): ParsedFile | undefined {
-    return this.#reader.read(this.tree, file, reading);
+  /** How a file is too much to be read, as the end of a sentence; undefined where it is not. */
+  #excess(file: TreeFile): string | undefined {
+    if (this.tree.text(file) === 'too large') return 'it is larger than 10 MiB.';
+    return this.#reader.refused.get(file.path);
   }
 
   /** The objects of a file; the resources in it are templates to be copied. */
   objects(file: TreeFile, name: string): LoadedObjects {
     const parsed = this.parsed(file, 'resource');
     if (!parsed) {
-      const refusal = this.refusal(file);
-      if (refusal !== undefined) {
-        const message = `\`${file.path}\` was not read: ${refusal}`;
-        return { kind: 'limit', cause: 'a file was not read', message, origin: undefined };
-      }
       const cause = `MalformedYAMLError: yaml: control characters are not allowed in File: ${name}`;
       return {
         kind: 'malformed',

@@ -47,6 +47,7 @@ export { knownKind } from '../kubernetes/schema/index.ts';
 export { minorNumber, minorOf, newestOf } from '../kubernetes/schema/minors.ts';
 export { listWords, quoted } from '../kubernetes/schema/words.ts';
 export {
+  headProblem,
   incompleteObjects,
   nearKind,
   overlayProblems,
