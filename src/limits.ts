@@ -12,6 +12,8 @@ export interface Limits {
   readonly builtObjects: number;
   /** Changes that the patches and transformers of one build make: each entry counts once per object. */
   readonly changesPerBuild: number;
+  /** Such changes in all builds of a revision. */
+  readonly changes: number;
   /** Megabytes of generated ConfigMaps and Secrets in a revision. */
   readonly generatedMegabytes: number;
   /** Entries of one generated ConfigMap or Secret. */
@@ -26,8 +28,9 @@ export const DEFAULT_LIMITS: Limits = {
   documents: 50_000,
   objectsPerBuild: 20_000,
   builtObjects: 100_000,
-  changesPerBuild: 1_000_000,
-  generatedMegabytes: 40,
+  changesPerBuild: 200_000,
+  changes: 2_000_000,
+  generatedMegabytes: 20,
   generatedEntries: 20_000,
   findingsPerFile: 50,
 };

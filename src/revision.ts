@@ -72,7 +72,9 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
   const { checkouts, directories } = terms.sources;
   const reader = terms.reader.next();
   const { guard } = reader;
-  const secrecy = new Secrecy(tree, checkouts);
+  // What is too much to be parsed is not parsed to be shown either.
+  const texts = { textAt: (path: string) => (reader.refused.has(path) ? undefined : tree.textAt(path)) };
+  const secrecy = new Secrecy(texts, checkouts);
   const manifests = readManifests(tree, reader, checkouts);
   const flux = followFlux(tree, reader, manifests, { repositories, sources: directories, checkouts });
   const isFlux = statesFlux(manifests);

@@ -21,6 +21,7 @@ import {
   substitutedSecrets,
   tokensIn,
 } from '../../src/lint/rule.ts';
+import type { TextFile } from '../../src/repository/text-file.ts';
 import type { Severity } from '../../src/severity.ts';
 
 /** Paths of tests, whose secrets are made up; of examples, whose secrets are to be replaced. */
@@ -91,6 +92,16 @@ function* tokens(file: YamlFile, known: readonly Place[]): Iterable<Problem> {
   }
 }
 
+const CERTAINTIES = new WeakMap<TextFile, Map<string, ReturnType<typeof certaintyOfText>>>();
+
+/** What is known of a file under a name; looked at once, however many generators read it. */
+function certaintyOf(name: string, file: TextFile): ReturnType<typeof certaintyOfText> {
+  const known = CERTAINTIES.get(file) ?? new Map<string, ReturnType<typeof certaintyOfText>>();
+  CERTAINTIES.set(file, known);
+  if (!known.has(name)) known.set(name, certaintyOfText(name, file.text));
+  return known.get(name);
+}
+
 /** Files in clear that a secretGenerator reads; YAML files among them are judged by themselves. */
 function* generated(file: YamlFile, { tree, manifests }: RuleContext): Iterable<Problem> {
   for (const { value, origin } of file.parsed.documents) {
@@ -101,7 +112,7 @@ function* generated(file: YamlFile, { tree, manifests }: RuleContext): Iterable<
       if (source === undefined || !text) continue;
       if (manifests.at(source)?.parsed.documents.some((document) => declaredSecrets(document.value).length > 0))
         continue;
-      const certainty = certaintyOfText(path, text.text);
+      const certainty = certaintyOf(path, text);
       if (!certainty) continue;
       const place = new KubernetesObject(value, origin).at(...at);
       const message = `The file \`${path}\` is in clear, and the generator \`${generator}\` makes a Secret of it: everybody who can read the repository has what it holds. ${MEND}`;

@@ -51,11 +51,13 @@ export class BuildContext {
     this.#changes = 0;
   }
 
-  /** Counts changes of objects; whether the build may make them. Throws Late once the time is over. */
-  mayChange(count: number): boolean {
-    this.#reader.guard.check();
+  /** Counts changes of objects; the limit that they go beyond, if any. Throws Late once the time is over. */
+  spend(count: number): 'changes' | 'changesPerBuild' | undefined {
+    const { guard } = this.#reader;
+    guard.check();
     this.#changes += count;
-    return this.#changes <= this.limits.changesPerBuild;
+    if (!guard.take('changes', count)) return 'changes';
+    return this.#changes <= this.limits.changesPerBuild ? undefined : 'changesPerBuild';
   }
 
   /** Counts bytes of generated objects; whether there may be so many. */
@@ -154,12 +156,15 @@ export class Target implements SourceReader {
 
   /** Counts changes of objects; a build that makes too many of them ends. Throws a BuildFailure. */
   spend(changes: number): void {
-    if (this.context.mayChange(changes)) return;
-    const most = numberText(this.context.limits.changesPerBuild);
-    throw fail('limit', `more than ${most} changes of objects`, {
+    const limit = this.context.spend(changes);
+    if (!limit) return;
+    const most = `${numberText(this.context.limits[limit])} changes`;
+    const what =
+      limit === 'changes' ? `together with all other builds, make more than ${most}` : `make more than ${most}`;
+    throw fail('limit', `more than ${most} of objects`, {
       origin: this.overlay.origin,
       directory: this.directory,
-      message: `The patches and transformers of this build make more than ${most} changes, which is more than gitops-gate follows, so nothing of the build was judged. ${raiseAdvice('changesPerBuild')}`,
+      message: `The patches and transformers of this build ${what}, which is more than gitops-gate follows, so nothing of the build was judged. ${raiseAdvice(limit)}`,
     });
   }
 
