@@ -24,8 +24,8 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = {
   minutes: 10,
-  megabytes: 40,
-  documents: 50_000,
+  megabytes: 20,
+  documents: 30_000,
   objectsPerBuild: 20_000,
   builtObjects: 100_000,
   changesPerBuild: 200_000,
