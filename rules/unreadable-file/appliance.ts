@@ -29,8 +29,13 @@ export class Appliance {
     return this.severityOf(file) === 'error' ? ' A cluster may still apply it, with all that is wrong in it.' : '';
   }
 
-  #isApplied({ path }: TreeFile): boolean {
-    return this.#files.has(path) || this.#directories.some((directory) => isWithin(path, directory));
+  /** Whether Argo CD reads a file as a manifest because of the directory that it is in. */
+  isInDirectory({ path }: TreeFile): boolean {
+    return /\.(?:ya?ml|json)$/.test(path) && this.#directories.some((directory) => isWithin(path, directory));
+  }
+
+  #isApplied(file: TreeFile): boolean {
+    return this.#files.has(file.path) || this.isInDirectory(file);
   }
 }
 

@@ -24,7 +24,7 @@ export default defineRule({
     const { tree, diagnoses } = context;
     const appliance = new Appliance(context);
     for (const file of tree.files.values()) {
-      if (!isYamlPath(file.path)) continue;
+      if (!isYamlPath(file.path) && !appliance.isInDirectory(file)) continue;
       const why = reasonOf(file, context);
       const text = tree.text(file);
       if (why !== undefined || typeof text === 'string') {
