@@ -1,19 +1,21 @@
 import { rules } from '../rules/index.ts';
 import { followArgo } from './argocd/graph.ts';
 import { deployedIn } from './deployed/revision.ts';
-import { followFlux } from './flux/graph.ts';
+import { type FluxGraph, followFlux } from './flux/graph.ts';
 import { installedFlux } from './flux/installed.ts';
 import { statesFlux, toJudge } from './flux/judged.ts';
+import type { Guard, Subject } from './guard.ts';
 import { type CelRules, loadCel } from './kubernetes/cel/cel.ts';
 import { type FluxVersion, fluxVersions } from './kubernetes/flux-versions.ts';
-import { type Manifests, readManifests } from './kubernetes/manifests.ts';
+import { Manifests, readManifests } from './kubernetes/manifests.ts';
 import type { KubernetesObject } from './kubernetes/object.ts';
 import { type SchemaLocations, Schemas } from './kubernetes/schemas.ts';
 import { FLUX_BUILD, KUSTOMIZE_BUILD } from './kustomize/build.ts';
 import { Builds } from './kustomize/builds.ts';
 import { sortFindings } from './lint/compare.ts';
-import { Run, runRules } from './lint/engine.ts';
+import { runRules } from './lint/engine.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
+import { lateFindings } from './lint/late.ts';
 import { notKnown } from './lint/not-known.ts';
 import type { RuleContext } from './lint/rule.ts';
 import { hearSuppressions } from './lint/suppress.ts';
@@ -52,19 +54,24 @@ export interface JudgedRevision {
   readonly tree: Tree;
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
-  readonly failures: readonly string[];
+  /** What of it was not judged. */
+  readonly guard: Guard;
   readonly objects: number;
   readonly fluxVersions: readonly FluxVersion[];
-  /** What its clusters, Applications or overlays deploy. */
-  readonly deployed: DeployedRevision;
+  /** What its clusters, Applications or overlays deploy; undefined where that could not be told. */
+  readonly deployed: DeployedRevision | undefined;
+  /** What may be shown of its files. */
+  readonly redactor: Redactor;
   /** What was not known of the revision, a line each. */
   readonly notes: readonly string[];
 }
 
 /** Parses, builds and judges one revision; `base` is the judged merge base where this is the head of a change. */
 export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevision): Promise<JudgedRevision> {
-  const { policy, change, today, reader, repositories } = terms;
+  const { policy, change, today, repositories } = terms;
   const { checkouts, directories } = terms.sources;
+  const reader = terms.reader.next();
+  const { guard } = reader;
   const redactor = new Redactor(tree, reader, checkouts);
   const manifests = readManifests(tree, reader, checkouts);
   const flux = followFlux(tree, reader, manifests, { repositories, sources: directories, checkouts });
@@ -78,13 +85,11 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
   });
   const overlays = made.except(flux.directories);
   const { builds, objects } = toJudge(manifests, flux, overlays, argo.applied(new Set(made.roots)));
-  hideOrigins(objects, redactor);
-  hideVariables(flux, redactor);
-  const schemas = new Schemas(manifests, policy.targets, {
-    rules: await schemaRules(objects),
-    fluxOfBuilds: installedFlux(flux, manifests),
+  whole(guard, 'What is secret', () => {
+    hideOrigins(objects, redactor);
+    hideVariables(flux, redactor);
   });
-  await schemas.locate(objects, terms.locations, tree);
+  const schemas = await schemasOf(guard, terms, tree, manifests, flux, objects);
   const context: RuleContext = {
     tree,
     manifests,
@@ -94,32 +99,77 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     builds,
     objects,
     schemas,
-    diagnoses: await diagnoseFiles(manifests),
+    diagnoses: await diagnoseFiles(manifests, guard),
     change,
-    codeowners: codeownersOf(tree),
-    baseCodeowners: base && codeownersOf(base.tree),
+    codeowners: whole(guard, 'CODEOWNERS', () => codeownersOf(tree)),
+    baseCodeowners: base && whole(guard, 'CODEOWNERS of the base', () => codeownersOf(base.tree)),
     baseFlux: base?.fluxVersions,
+    refused: reader.refused,
     policy,
     redactor,
     ruleIds: rules.map(({ id }) => id),
     today,
   };
-  const { findings, failures } = runRules(rules, context);
-  const heard = hearSuppressions(findings, manifests.texts(), policy, today);
-  const late = new Run(context);
-  for (const rule of rules.filter((rule) => rule.on === 'unused-suppression')) {
-    for (const suppression of heard.unused) late.collect(rule, () => rule.check(suppression, context));
-  }
+  const findings = runRules(rules, context, guard);
+  const heard = whole(guard, 'Comments that suppress findings', () =>
+    hearSuppressions(findings, manifests.texts(), policy, today),
+  ) ?? { findings, suppressed: [], unused: [] };
+  const deployed = whole(guard, 'What this revision deploys', () => deployedIn(flux, argo, overlays));
+  const late = lateFindings(rules, context, guard, heard.unused);
   return {
     tree,
-    findings: sortFindings([...heard.findings, ...late.findings]),
+    findings: sortFindings([...heard.findings, ...late]),
     suppressed: sortFindings(heard.suppressed).map((one) => ({ ...one, reason: redactor.text(one.reason) })),
-    failures: [...failures, ...late.failures],
+    guard,
     objects: objects.filter(({ origin }) => !checkouts.holds(origin.file.path)).length,
     fluxVersions: [...fluxVersions(manifests)],
-    deployed: { ...deployedIn(flux, argo, overlays), redactor },
-    notes: notKnown(context, terms.locations).map((note) => redactor.text(note)),
+    deployed: deployed && { ...deployed, redactor },
+    redactor,
+    notes: (whole(guard, 'What is not known', () => notKnown(context, terms.locations)) ?? []).map((note) =>
+      redactor.text(note),
+    ),
   };
+}
+
+/** A step for the whole revision; undefined where it fails. */
+function whole<T>(guard: Guard, what: string, step: () => T): T | undefined {
+  return guard.run(
+    'steps',
+    () => ({ what, at: undefined }),
+    step,
+    () => undefined,
+  );
+}
+
+async function schemasOf(
+  guard: Guard,
+  { policy, locations }: Terms,
+  tree: Tree,
+  manifests: Manifests,
+  flux: FluxGraph,
+  objects: readonly KubernetesObject[],
+): Promise<Schemas> {
+  const subject = (): Subject => ({ what: 'What the schemas of this repository say', at: undefined });
+  const rules = await guard.wait(
+    'steps',
+    subject,
+    () => schemaRules(objects),
+    () => undefined,
+  );
+  const fluxOfBuilds = whole(guard, 'Which versions of Flux are installed', () => installedFlux(flux, manifests));
+  const schemas = guard.run(
+    'steps',
+    subject,
+    () => new Schemas(manifests, policy.targets, { rules, ...(fluxOfBuilds && { fluxOfBuilds }) }),
+    () => new Schemas(new Manifests([]), policy.targets, { rules }),
+  );
+  await guard.wait(
+    'steps',
+    subject,
+    () => schemas.locate(objects, locations, tree),
+    () => undefined,
+  );
+  return schemas;
 }
 
 /** The evaluator of the rules inside schemas, which only custom resources have. */
@@ -127,11 +177,17 @@ async function schemaRules(objects: readonly KubernetesObject[]): Promise<CelRul
   return objects.some(({ group }) => group.includes('.') && !group.endsWith('.k8s.io')) ? loadCel() : undefined;
 }
 
-async function diagnoseFiles(manifests: Manifests): Promise<ReadonlyMap<string, readonly TextProblem[]>> {
+async function diagnoseFiles(manifests: Manifests, guard: Guard): Promise<ReadonlyMap<string, readonly TextProblem[]>> {
   const diagnoses = new Map<string, readonly TextProblem[]>();
   for (const { path, type, parsed } of manifests.files) {
     if (type === 'template') continue;
-    const problems = await diagnose(parsed);
+    const subject = (): Subject => ({ what: 'This file', at: path });
+    const problems = await guard.wait(
+      'files',
+      subject,
+      () => diagnose(parsed),
+      () => [],
+    );
     if (problems.length > 0) diagnoses.set(path, problems);
   }
   return diagnoses;

@@ -1,7 +1,11 @@
 import { type Gate, judge } from './gate.ts';
+import { Guard, type Subject } from './guard.ts';
 import { type FetchSchema, SchemaLocations } from './kubernetes/schemas.ts';
+import { numberText } from './limits.ts';
 import { isOnChange, newSince, type Scope } from './lint/compare.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
+import { faultNotes } from './lint/late.ts';
+import { limited } from './lint/overflow.ts';
 import type { Snippets } from './masking/redactor.ts';
 import type { Policy } from './policy/policy.ts';
 import { NO_SOURCES, type StatedSources } from './policy/sources.ts';
@@ -40,7 +44,7 @@ export interface CheckInput {
 /** What a run found, and whether it can be trusted. */
 export interface CheckResult {
   readonly report: Report;
-  /** Rules that failed themselves; the run exits with 2 then. */
+  /** What was not judged because the time was over; the run exits with 2 then. */
   readonly failures: readonly string[];
   /** What was not known of the head, a line each, for those who ask. */
   readonly notes: readonly string[];
@@ -53,20 +57,44 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const { scope, policy, today, progress } = input;
   const change = input.base?.change;
   const locations = new SchemaLocations(policy.schemaLocations, input.fetchSchema);
+  const { limits } = policy;
+  const guard = new Guard(limits, performance.now() + limits.minutes * 60_000);
   const { repositories = [], sources = NO_SOURCES } = input;
-  const terms = { policy, change, today, repositories, sources, reader: new YamlReader(), locations };
+  const terms = { policy, change, today, repositories, sources, reader: new YamlReader(guard), locations };
   if (input.base) progress?.('judging the base');
   const base = input.base && (await judgeRevision(input.base.tree, terms));
   progress?.(`judging ${input.head.files.size} files`);
   const head = await judgeRevision(input.head, terms, base);
-  const findings = inScope(head.findings, scope, base?.findings, change);
+  const inQuestion = inScope(head.findings, scope, base?.findings, change);
+  const findings = limited(inQuestion, limits.findingsPerFile);
+  const faults = head.guard.faults.length;
+  const changes = changesOf(input, head, base);
+  const untold =
+    head.guard.faults.length > faults ? ['What the change does could not be told: gitops-gate failed on it.'] : [];
   const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
   return {
-    report: toReport(input, head, findings, suppressed, judge(findings, input.failOn), changesOf(input, head, base)),
-    failures: [...head.failures, ...(base?.failures ?? [])],
-    notes: head.notes,
-    snippets: head.deployed.redactor,
+    report: toReport(input, head, findings, suppressed, judge(findings, input.failOn), changes),
+    failures: [...untold, ...lateness('', head.guard), ...(base ? lateness(' of the base', base.guard) : [])],
+    notes: [...head.notes, ...faultNotes(head.guard).map((note) => head.redactor.text(note))],
+    snippets: {
+      line: (path, line) =>
+        head.guard.run(
+          'lines',
+          () => ({ what: 'A line', at: path }),
+          () => head.redactor.line(path, line),
+          () => undefined,
+        ),
+    },
   };
+}
+
+/** What the time did not suffice for, as sentences. */
+function lateness(of: string, { left, limits }: Guard): string[] {
+  if (left.size === 0) return [];
+  const what = [...left].map(([kind, count]) => `${numberText(count)} ${kind}`).join(', ');
+  return [
+    `The run took longer than ${limits.minutes} minutes, so not everything${of} was judged: ${what} were left out. Judge less at once, or raise \`limits.minutes\` in the policy file.`,
+  ];
 }
 
 /** What the change does; undefined where the base is not there as a whole. */
@@ -75,7 +103,15 @@ function changesOf(
   head: JudgedRevision,
   judged: JudgedRevision | undefined,
 ): Changes | undefined {
-  return judged && base?.whole !== false ? changesBetween(judged.deployed, head.deployed, SHORT) : undefined;
+  const [before, after] = [judged?.deployed, head.deployed];
+  if (!before || !after || base?.whole === false) return undefined;
+  const subject = (): Subject => ({ what: 'What the change does', at: undefined });
+  return head.guard.run(
+    'comparisons',
+    subject,
+    () => changesBetween(before, after, SHORT),
+    () => undefined,
+  );
 }
 
 function inScope<F extends Finding>(

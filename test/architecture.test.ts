@@ -23,7 +23,16 @@ const ORDER = [
 ];
 
 /** Modules that stand on nothing and may be imported from everywhere. */
-const GROUND = ['nearest.ts', 'severity.ts', 'usage-error.ts', 'tool.ts', 'resources.ts', 'gate.ts'];
+const GROUND = [
+  'nearest.ts',
+  'severity.ts',
+  'usage-error.ts',
+  'tool.ts',
+  'resources.ts',
+  'gate.ts',
+  'guard.ts',
+  'limits.ts',
+];
 
 interface Import {
   readonly from: string;

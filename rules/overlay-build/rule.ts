@@ -1,4 +1,6 @@
+import { isYamlPath } from '../../src/kubernetes/manifests.ts';
 import type { Build } from '../../src/kustomize/build.ts';
+import { NOT_READ } from '../../src/kustomize/context.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
 import {
   defineRule,
@@ -32,7 +34,9 @@ export default defineRule({
     for (const { problem, broken } of problemsByPlace(context)) {
       const concerned = deploymentOf(context).weigh(broken);
       const instead = deployedAt(broken, context);
-      const at = placeOf(problem, context) ?? (isElsewhere(problem, context) ? instead?.origin : undefined);
+      const isNotJudged = problem.kind === 'limit' || problem.kind === 'fault';
+      const mayBeInstead = isNotJudged || isElsewhere(problem, context);
+      const at = placeOf(problem, context) ?? (mayBeInstead ? instead?.origin : undefined);
       if (!concerned || !at) continue;
       const isCertain = concerned.isDeployed && isCertainly(problem, context) && !isEmptyRoot(problem, broken);
       const repeated = problem.kind === 'duplicate-id' ? findRepeated(at, context) : undefined;
@@ -67,7 +71,7 @@ function problemsByPlace(context: RuleContext): Iterable<PlacedProblem> {
     for (const problem of build.problems) {
       if (isToldElsewhere(problem, context) || isOpen(problem, build)) continue;
       const { origin, directory, kind } = problem;
-      const place = origin ? `${origin.file.path}\0${origin.start}` : directory;
+      const place = problem.isShared ? '' : origin ? `${origin.file.path}\0${origin.start}` : directory;
       const key = `${place}\0${kind}\0${sameInAllBuilds(problem)}`;
       const known = found.get(key);
       if (known) known.broken.push(build);
@@ -82,13 +86,14 @@ function sameInAllBuilds({ kind, cause }: BuildProblem): string {
   return kind === 'cycle' ? '' : cause;
 }
 
-/** Whether `missing-file`, `yaml-syntax` or `schema` say it already. */
+/** Whether `missing-file`, `unreadable-file`, `yaml-syntax` or `schema` say it already. */
 function isToldElsewhere(problem: BuildProblem, context: RuleContext): boolean {
   const { kind, origin } = problem;
   const { diagnoses, manifests } = context;
   // Those rules say nothing of another repository.
   if (isElsewhere(problem, context)) return false;
   if (kind === 'missing-file') return true;
+  if (problem.cause.startsWith(NOT_READ) && isYamlPath(problem.cause.slice(NOT_READ.length))) return true;
   const path = origin?.file.path;
   if (path === undefined) return false;
   const isText = kind === 'malformed' || kind === 'limit' || kind === 'invalid-object' || kind === 'invalid-overlay';
@@ -111,7 +116,7 @@ function isOpen({ kind }: BuildProblem, { unknown }: Build): boolean {
 
 /** Whether the failure is certain, and not only what gitops-gate makes of it. */
 function isCertainly({ kind }: BuildProblem, context: RuleContext): boolean {
-  if (kind === 'limit' || kind === 'outside-tree') return false;
+  if (kind === 'outside-tree') return false;
   return kind !== 'outside-root' || isRestricted(context);
 }
 
@@ -153,7 +158,8 @@ function deployedAt(broken: readonly Build[], { flux, argo, checkouts }: RuleCon
 }
 
 function consequence({ kind, message }: BuildProblem, { manifests }: RuleContext): string {
-  if (kind === 'limit' || kind === 'outside-root' || /nothing |whole build/.test(message)) return '';
+  if (kind === 'outside-root' || kind === 'limit' || kind === 'fault' || /nothing |whole build/.test(message))
+    return '';
   for (const { groupKind } of manifests.objects())
     if (groupKind === 'kustomize.toolkit.fluxcd.io/Kustomization') return ' Flux then applies nothing of this build.';
   return ' Nothing of this build is applied then.';

@@ -1,5 +1,6 @@
 import {
   defineRule,
+  headProblem,
   incompleteObjects,
   type KubernetesObject,
   overlayProblems,
@@ -14,7 +15,10 @@ export default defineRule({
   description: 'An object or a kustomization.yaml has a field or a value that its schema does not allow.',
   severity: 'error',
 
-  *check(object, { schemas }) {
+  *check(object, { schemas, manifests }) {
+    const file = manifests.at(object.origin.file.path);
+    // What a file says of itself is told of the file.
+    if (file && file.type !== 'template' && headProblem(object.value)) return;
     for (const problem of schemas.problems(object)) yield toProblem(object, problem);
   },
 

@@ -6,6 +6,8 @@ export default defineRule({
   severity: 'warning',
 
   *check(object, { schemas, policy }) {
+    // What is no text names no kind; the schema rule tells of it.
+    if (typeof object.value.apiVersion !== 'string' || typeof object.value.kind !== 'string') return;
     const standing = schemas.standing(object);
     if (standing.status !== 'unknown-kind' && standing.status !== 'unknown-version') return;
     const near = nearKind(object, standing);

@@ -1,5 +1,5 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
-import { type KubernetesObject, objectsOf } from '../kubernetes/object.ts';
+import { type KubernetesObject, sentObjectsOf } from '../kubernetes/object.ts';
 import { nameOf, type Tree } from '../repository/tree.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { mapAt, stringAt, type YamlMap } from '../yaml/value.ts';
@@ -68,5 +68,5 @@ function objectsIn(
   if (!file || nameOf(path).endsWith('.jsonnet') || (known && known.type !== 'manifest')) return undefined;
   const parsed = known?.parsed ?? reader.read(tree, file, 'resource');
   if (!parsed || parsed.file.text.includes('+argocd:skip-file-rendering')) return undefined;
-  return known?.objects ?? parsed.documents.flatMap(objectsOf);
+  return known?.objects ?? parsed.documents.flatMap(sentObjectsOf);
 }

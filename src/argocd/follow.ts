@@ -1,10 +1,11 @@
+import type { Subject } from '../guard.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import { stringAt, type YamlMap } from '../yaml/value.ts';
 import type { Application } from './application.ts';
-import { type Expansion, expandApplicationSet } from './application-set.ts';
+import { type Expansion, type ExpansionContext, expandApplicationSet } from './application-set.ts';
 import type { OwnRepository } from './repository.ts';
 import { repositoryAt, type SourceContext, type SourceRepository } from './source-repository.ts';
-import { Sources } from './sources.ts';
+import { type Certainty, Sources } from './sources.ts';
 import type { ArgoUnknown } from './unknown.ts';
 
 /** Whether an object is an Application or an ApplicationSet of Argo CD. */
@@ -45,13 +46,26 @@ export function follow(context: FollowContext): { applications: readonly Applica
     const filesOf = (): undefined => {
       hasAsked = true;
     };
-    const expansion = expandApplicationSet(seed, { tree, reader, filesOf, budget });
+    const expansion = expand(seed, { tree, reader, filesOf, budget });
     if (!hasAsked) settled.set(seed.value, expansion);
     stated.push(...expansion.applications.map(({ object }) => object));
   }
   const follower = new Follower({ ...context, own: context.findOwn(stated) }, settled, budget);
   for (const seed of seeds) follower.add(seed);
   return follower.run();
+}
+
+/** What an ApplicationSet makes; not known where that fails. */
+function expand(set: KubernetesObject, context: ExpansionContext): Expansion {
+  const { guard } = context.reader;
+  const subject = (): Subject => ({ what: `What ApplicationSet \`${set.name}\` makes`, at: set.origin });
+  const reason = `What ApplicationSet \`${set.name}\` makes could not be judged.`;
+  return guard.run(
+    'ApplicationSets',
+    subject,
+    () => expandApplicationSet(set, context),
+    (): Expansion => ({ applications: [], unknowns: [{ kind: 'generator', reason, origin: set.origin }] }),
+  );
 }
 
 class Follower {
@@ -90,23 +104,34 @@ class Follower {
       return repository?.isHere(revision) ? repository : undefined;
     };
     const { applications, unknowns } =
-      this.#settled.get(set.value) ?? expandApplicationSet(set, { tree, reader, filesOf, budget: this.#budget });
+      this.#settled.get(set.value) ?? expand(set, { tree, reader, filesOf, budget: this.#budget });
     const followed = applications
       .slice(0, Math.max(0, MAX_APPLICATIONS - this.#applications.length))
       .map(({ object, isCertain, isPatched }) => this.#follow(object, set, { exists: isCertain, isPatched }));
     this.#applications.push(...followed);
-    const reason = `The tree has more than ${MAX_APPLICATIONS} Applications, which is more than gitops-gate follows.`;
+    const reason = `The tree has more than ${MAX_APPLICATIONS} Applications, which is more than gitops-gate follows, so some of them were not judged.`;
     const rest = followed.length < applications.length ? [{ kind: 'limit' as const, reason, origin: set.origin }] : [];
+    const excess = [...unknowns, ...rest].find(({ kind }) => kind === 'limit');
+    if (excess)
+      this.#context.reader.guard.leave(
+        { what: `ApplicationSet \`${set.name}\``, at: excess.origin ?? set.origin },
+        excess.reason,
+      );
     this.#sets.push({ object: set, applications: followed, unknowns: [...unknowns, ...rest] });
   }
 
-  #follow(
-    object: KubernetesObject,
-    set: KubernetesObject | undefined,
-    certainty: { readonly exists: boolean; readonly isPatched: boolean },
-  ): Application {
+  #follow(object: KubernetesObject, set: KubernetesObject | undefined, certainty: Certainty): Application {
     const resolver = new Sources(object, certainty, this.#context);
-    const sources = resolver.resolve();
+    const reason = 'What it deploys could not be judged.';
+    const sources = this.#context.reader.guard.run(
+      'Applications',
+      () => ({ what: `What Application \`${object.name}\` deploys`, at: object.origin }),
+      () => resolver.resolve(),
+      () => {
+        resolver.unknowns.push({ kind: 'source', reason, origin: object.origin });
+        return [];
+      },
+    );
     const objects = sources.flatMap((source) => source.objects);
     for (const child of objects) this.add(child);
     const destination = (field: string): string | undefined => stringAt(object.value, 'spec', 'destination', field);

@@ -156,11 +156,20 @@ export class ArgoGraph {
 }
 
 /** Finds the Applications and ApplicationSets of a tree and follows them to what they deploy. */
-export function followArgo(
+export function followArgo(tree: Tree, reader: YamlReader, manifests: Manifests, options: ArgoOptions = {}): ArgoGraph {
+  return reader.guard.run(
+    'Applications',
+    () => ({ what: 'What the Applications of this repository deploy', at: undefined }),
+    () => followAll(tree, reader, manifests, options),
+    () => new ArgoGraph(tree, [], [], []),
+  );
+}
+
+function followAll(
   tree: Tree,
   reader: YamlReader,
   manifests: Manifests,
-  { urls = [], overlays, applied = [], checkouts = Checkouts.NONE }: ArgoOptions = {},
+  { urls = [], overlays, applied = [], checkouts = Checkouts.NONE }: ArgoOptions,
 ): ArgoGraph {
   const given = [...applied].filter(isArgo);
   if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph(tree, [], [], []);

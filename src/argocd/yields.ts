@@ -2,7 +2,6 @@ import type { Manifests } from '../kubernetes/manifests.ts';
 import { KubernetesObject } from '../kubernetes/object.ts';
 import type { Build } from '../kustomize/build.ts';
 import type { Builds } from '../kustomize/builds.ts';
-import { BuildFailure, fail } from '../kustomize/failure.ts';
 import { OverlayReader } from '../kustomize/overlay.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
@@ -22,8 +21,6 @@ export interface Yield {
 
 /** Fields of `source.kustomize` that do not change what a build yields. */
 const WITHOUT_EFFECT = new Set(['version', 'kubeVersion', 'apiVersions', 'commonAnnotationsEnvsubst']);
-/** Objects that all builds of a tree may come to, beside those of its overlays as they are. */
-const MAX_BUILT = 300_000;
 
 /** Makes the manifests of directories as Argo CD does, each way once. */
 export class Yields {
@@ -34,7 +31,6 @@ export class Yields {
   readonly #overlays: OverlayReader;
   readonly #plain: ReadonlyMap<string, Build>;
   readonly #yields = new Map<string, Yield>();
-  #left = MAX_BUILT;
 
   /** `builds` are those of the tree's overlays as `kustomize build` makes them. */
   constructor(tree: Tree, reader: YamlReader, manifests: Manifests, builds: Pick<Builds, 'all' | 'build'>) {
@@ -83,24 +79,9 @@ export class Yields {
   #build(directory: string, options: YamlMap | undefined, origin: Origin): Build {
     const plain = options ? undefined : this.#plain.get(directory);
     if (plain) return plain;
-    try {
-      if (this.#left <= 0) throw tooMuch(directory, origin);
-      const overlay = options && editedOverlay(this.#tree, this.#overlays, directory, options, origin);
-      const build = this.#builds.build(directory, overlay);
-      this.#left -= build.objects.length + 1;
-      return build;
-    } catch (error) {
-      if (!(error instanceof BuildFailure)) throw error;
-      const none = { objects: [], unknown: [], unmatched: [], deletions: [] };
-      return { ...none, directory, problems: error.problems, files: new Set(), directories: new Set([directory]) };
-    }
+    const overlay = options && (() => editedOverlay(this.#tree, this.#overlays, directory, options, origin));
+    return this.#builds.build(directory, overlay);
   }
-}
-
-function tooMuch(directory: string, origin: Origin): BuildFailure {
-  const cause = `the Applications of this repository come to more than ${MAX_BUILT} objects`;
-  const message = `\`${directory}\` is not built: ${cause}, which is more than gitops-gate judges.`;
-  return fail('limit', cause, { origin, directory, message });
 }
 
 /** The options that change a build, with their places; empty where there are none. */

@@ -1,9 +1,10 @@
+import type { Guard } from '../guard.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import { isMap, mapAt } from '../yaml/value.ts';
 import { Cluster } from './cluster.ts';
 import { type Hints, Inventory, NO_HINTS } from './inventory.ts';
 import { Locator } from './locate.ts';
-import { madeBy } from './made.ts';
+import { type Made, madeBy } from './made.ts';
 import { applyBuild } from './reconcile.ts';
 import { type Reconciler, reconcilerId, type Unknown } from './reconciler.ts';
 import { askedFor, type ClusterSeed, FLUX_NAMESPACE, inCluster, KUSTOMIZATION, namedSource } from './seed.ts';
@@ -40,6 +41,7 @@ interface Task {
 class Follower {
   readonly inventory: Inventory;
   readonly #seed: ClusterSeed;
+  readonly #guard: Guard;
   readonly #locator: Locator;
   readonly #reconcilers = new Map<string, Reconciler>();
   readonly #unknowns: Unknown[] = [];
@@ -48,6 +50,7 @@ class Follower {
 
   constructor(seed: ClusterSeed, artifacts: Artifacts, publication: Publication, hints: Hints) {
     this.#seed = seed;
+    this.#guard = artifacts.guard;
     this.inventory = new Inventory(seed, hints);
     const [root] = seed.kustomizations;
     const bootstrap = namedSource(root, root?.namespace || FLUX_NAMESPACE);
@@ -107,6 +110,8 @@ class Follower {
   }
 
   #stop(why: string, { origin }: KubernetesObject): void {
+    const excess = `The cluster \`${this.#seed.name}\` has more than ${why}. What comes after this was not judged.`;
+    this.#guard.leave({ what: `The cluster \`${this.#seed.name}\``, at: origin }, excess);
     this.#unknowns.push({ kind: 'cluster', reason: `The cluster has more than ${why}.`, origin });
   }
 
@@ -129,7 +134,7 @@ class Follower {
   /** Adds what controllers make of objects, once all objects of their build are there. */
   #expand(objects: readonly KubernetesObject[]): void {
     for (const object of objects) {
-      const made = madeBy(object, this.inventory.providers);
+      const made = this.#made(object);
       if (made.unknown !== undefined) {
         const reason = `Not all objects of ${object.kind} \`${object.name}\` are known: ${made.unknown}.`;
         this.#unknowns.push({ kind: 'resource-set', reason, origin: object.origin });
@@ -140,7 +145,30 @@ class Follower {
     }
   }
 
-  #reconcile({ object, namespace, parent }: Task): void {
+  /** What controllers make of an object; not known where that fails. */
+  #made(object: KubernetesObject): Made {
+    return this.#guard.run(
+      'objects',
+      () => ({ what: `What ${object.kind} \`${object.name}\` makes`, at: object.origin }),
+      () => madeBy(object, this.inventory.providers),
+      () => ({ objects: [], unknown: 'it could not be judged' }),
+    );
+  }
+
+  #reconcile(task: Task): void {
+    const { kind, name, origin } = task.object;
+    this.#guard.run(
+      'Flux Kustomizations',
+      () => ({ what: `What ${kind} \`${name}\` applies`, at: origin }),
+      () => this.#apply(task),
+      () => {
+        const reason = `What Kustomization \`${name}\` applies could not be judged.`;
+        this.#unknowns.push({ kind: 'cluster', reason, origin });
+      },
+    );
+  }
+
+  #apply({ object, namespace, parent }: Task): void {
     const source = this.inventory.source(askedFor(namedSource(object, namespace)));
     const variables = readVariables(object, namespace, (...id) => this.inventory.provided(...id));
     const { path, failures, unknowns } = this.#locator.locate(object, namespace, source);

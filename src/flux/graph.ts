@@ -77,6 +77,15 @@ type StatedPaths = (kustomization: KubernetesObject) => ReconcilerPath | undefin
 
 /** Finds the clusters of a tree and follows them. */
 export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions = {}): FluxGraph {
+  return reader.guard.run(
+    'clusters',
+    () => ({ what: 'What the clusters of this repository apply', at: undefined }),
+    () => follow(tree, reader, manifests, options),
+    () => new FluxGraph([], [], () => undefined),
+  );
+}
+
+function follow(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions): FluxGraph {
   const { seeds, publication } = discover(tree, manifests, options);
   const artifacts = new Artifacts(tree, reader, options.checkouts);
   const found: Cluster[] = [];
@@ -86,7 +95,14 @@ export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests,
     const isDeployed = found.some(({ reconcilers }) =>
       reconcilers.some(({ object }) => roots.has(writtenAt(object.origin))),
     );
-    if (!isDeployed) found.push(followCluster(seed, artifacts, publication));
+    if (isDeployed) continue;
+    const followed = reader.guard.run(
+      'clusters',
+      () => ({ what: `What the cluster \`${seed.name}\` applies`, at: seed.kustomizations[0]?.origin }),
+      () => [followCluster(seed, artifacts, publication)],
+      () => [],
+    );
+    found.push(...followed);
   }
   const { clusters, unreached } = followOrphans(manifests, found, artifacts, publication);
   const all = [...found, ...clusters].sort((a, b) => (a.name < b.name ? -1 : 1));

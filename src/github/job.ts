@@ -19,7 +19,7 @@ const REQUEST_LIMIT = 30_000;
 /** Milliseconds after which the verdict no longer waits for the review. */
 const REVIEW_LIMIT = 10 * 60_000;
 
-/** A job of GitHub Actions from event to verdict; gives the exit code: 0 passed, 1 failed, 2 a rule could not be trusted. */
+/** A job of GitHub Actions from event to verdict; gives the exit code: 0 passed, 1 failed, 2 not everything was judged in time. */
 export async function runJob(env: Environment): Promise<number> {
   const inputs = readInputs();
   const event = readEvent(env);

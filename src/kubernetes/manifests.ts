@@ -4,6 +4,7 @@ import { directoryOf, join, nameOf, type Tree, type TreeFile } from '../reposito
 import type { ParsedFile, YamlDocument } from '../yaml/parse.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { isMap, listAt, stringAt } from '../yaml/value.ts';
+import { admit } from './admit.ts';
 import { type KubernetesObject, objectsOf } from './object.ts';
 
 /**
@@ -74,9 +75,10 @@ export function manifestsOf({ tree }: Pick<Checkout, 'tree'>, reader: YamlReader
 /** Reads and sorts all YAML files of a tree, in the order of their paths. */
 export function readManifests(tree: Tree, reader: YamlReader, checkouts = Checkouts.NONE): Manifests {
   const charts = chartDirectories(tree);
+  const files = [...tree.files.values()].filter(({ path }) => isYamlPath(path));
+  admit(files, tree, reader);
   const parsed: { file: TreeFile; parsed: ParsedFile; overlay: boolean }[] = [];
-  for (const file of [...tree.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    if (!isYamlPath(file.path)) continue;
+  for (const file of files.sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const overlay = isOverlayPath(file.path);
     const result = reader.read(tree, file, overlay ? 'kustomization' : 'resource');
     if (result) parsed.push({ file, parsed: result, overlay });
@@ -88,11 +90,18 @@ export function readManifests(tree: Tree, reader: YamlReader, checkouts = Checko
       .flatMap((path) => tree.resolve(path) ?? []),
   );
   return new Manifests(
-    parsed.map(({ file, parsed: result, overlay }) => {
-      const type = typeOf(file.path, result, { overlay, patches, charts });
-      const objects = type === 'manifest' ? result.documents.flatMap(objectsOf) : [];
-      return { path: file.path, file, type, parsed: result, objects };
-    }),
+    parsed.flatMap(({ file, parsed: result, overlay }) =>
+      reader.guard.run(
+        'files',
+        () => ({ what: 'This file', at: file.path }),
+        (): YamlFile[] => {
+          const type = typeOf(file.path, result, { overlay, patches, charts });
+          const objects = type === 'manifest' ? result.documents.flatMap(objectsOf) : [];
+          return [{ path: file.path, file, type, parsed: result, objects }];
+        },
+        () => [],
+      ),
+    ),
     () => checkouts.all.map((checkout) => manifestsOf(checkout, reader)),
   );
 }

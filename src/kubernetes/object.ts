@@ -116,15 +116,24 @@ export class KubernetesObject {
 
 /** The objects of a document; the items of a `List` are objects of their own. Nothing where it is no Kubernetes object. */
 export function objectsOf(document: YamlDocument): KubernetesObject[] {
-  return unfold(document.value, document.origin);
+  return unfold(document.value, document.origin, hasHead);
 }
 
-function unfold(value: YamlValue, origin: Origin): KubernetesObject[] {
-  if (!isMap(value) || typeof value.kind !== 'string' || value.kind === '') return [];
-  if (typeof value.apiVersion !== 'string') return [];
-  const { items } = value;
-  if (value.kind.endsWith('List') && isList(items)) {
-    return items.flatMap((item, index) => unfold(item, originOf(items, index) ?? origin));
+/** The same with what is sent to a cluster although its apiVersion or kind is no text. */
+export function sentObjectsOf(document: YamlDocument): KubernetesObject[] {
+  const isSent = (value: YamlMap): boolean => Object.hasOwn(value, 'apiVersion') && Object.hasOwn(value, 'kind');
+  return unfold(document.value, document.origin, isSent);
+}
+
+function hasHead({ apiVersion, kind }: YamlMap): boolean {
+  return typeof apiVersion === 'string' && typeof kind === 'string' && kind !== '';
+}
+
+function unfold(value: YamlValue, origin: Origin, isObject: (value: YamlMap) => boolean): KubernetesObject[] {
+  if (!isMap(value) || !isObject(value)) return [];
+  const { kind, items } = value;
+  if (typeof kind === 'string' && kind.endsWith('List') && isList(items)) {
+    return items.flatMap((item, index) => unfold(item, originOf(items, index) ?? origin, isObject));
   }
   return [new KubernetesObject(value, origin)];
 }

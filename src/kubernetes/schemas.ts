@@ -6,6 +6,7 @@ import type { Manifests } from './manifests.ts';
 import { KubernetesObject } from './object.ts';
 import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/cluster-enums.ts';
 import { type DefinedKinds, definedKinds } from './schema/definitions.ts';
+import { headProblem } from './schema/incomplete.ts';
 import { schemaIndex } from './schema/index.ts';
 import { type CheckRules, judgeObject, metadataOf } from './schema/judge.ts';
 import type { LocatedSchema, SchemaLocations } from './schema/located.ts';
@@ -20,7 +21,7 @@ import { listWords } from './schema/words.ts';
 import { fluxTargets, type Minors, type ProductTargets, readTargets, type Targets } from './targets.ts';
 
 export { repairAt } from './schema/fix.ts';
-export { incompleteObjects } from './schema/incomplete.ts';
+export { headProblem, incompleteObjects } from './schema/incomplete.ts';
 export { SchemaLocations } from './schema/located.ts';
 export { readLocation, type SchemaLocation } from './schema/location.ts';
 export { type NearKind, nearKind } from './schema/near-kind.ts';
@@ -160,6 +161,8 @@ export class Schemas {
   }
 
   #judge(object: KubernetesObject): readonly SchemaProblem[] {
+    const head = headProblem(object.value);
+    if (head) return [head];
     const standing = this.standing(object);
     if (standing.schemas.length === 0) return standing.product === '' ? this.#unknownKind(object) : [];
     const problems = judgeAll(object, standing, this.#check);

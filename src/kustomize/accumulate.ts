@@ -1,3 +1,4 @@
+import { numberText, raiseAdvice } from '../limits.ts';
 import { isMap } from '../yaml/value.ts';
 import { Accumulator } from './accumulator.ts';
 import { configurationFromCrds, readConfiguration } from './configurations.ts';
@@ -11,11 +12,9 @@ import type { WrittenText } from './overlay.ts';
 import { runTransformers } from './overlay-transformers.ts';
 import { runExternalGenerators, runExternalTransformers } from './plugins.ts';
 import type { Resource } from './resource.ts';
-import { ConfigConflict, DEFAULT_CONFIG, mergeConfigs, type TransformerConfig } from './transformer-config.ts';
+import { agreed, DEFAULT_CONFIG, mergeConfigs, type TransformerConfig } from './transformer-config.ts';
 import { mergeVars } from './var-references.ts';
 
-/** Objects in one build at most; an overlay that multiplies itself ends here. */
-const MAX_OBJECTS = 20_000;
 /** Directories that lead to one another at most. */
 const MAX_DEPTH = 400;
 
@@ -118,32 +117,34 @@ function accumulateResource(target: Target, entry: WrittenText): void {
 function accumulateDirectory(target: Target, next: Loader, entry: WrittenText): void {
   const { state, directory } = target;
   const base = accumulateBase(target, next, entry);
-  checkSize(state.resources.length + base.resources.length, entry, directory);
+  checkSize(state.resources.length + base.resources.length, entry, target);
   within(
     (text) => `recursed merging from path '${next.directory}': ${text}`,
     () => state.merge(base, entry.origin, directory),
   );
 }
 
-function checkSize(count: number, { origin }: WrittenText, directory: string): void {
-  if (count <= MAX_OBJECTS) return;
-  throw fail('limit', `more than ${MAX_OBJECTS} objects`, {
+function checkSize(count: number, { origin }: WrittenText, { context, directory }: Target): void {
+  const { objectsPerBuild } = context.limits;
+  if (count <= objectsPerBuild) return;
+  const most = numberText(objectsPerBuild);
+  throw fail('limit', `more than ${most} objects`, {
     origin,
     directory,
-    message: `This build comes to more than ${MAX_OBJECTS} objects, which is more than gitops-gate judges.`,
+    message: `This build has more than ${most} objects, which is more than gitops-gate follows, so nothing of the build was judged. ${raiseAdvice('objectsPerBuild')}`,
   });
 }
 
 function accumulateFile(target: Target, entry: WrittenText): void {
   const { context, state, directory } = target;
   const file = target.file(entry);
-  const loaded = context.objects(file, entry.text);
+  const loaded = at(entry.origin, directory, () => context.objects(file, entry.text));
   if (isLoadError(loaded)) {
     const { kind, cause, message } = loaded;
     throw fail(kind, cause, { origin: loaded.origin ?? target.wholeOf(file, entry.origin), directory, message });
   }
   const resources = loaded.resources.map((resource) => resource.copy());
-  checkSize(state.resources.length + resources.length, entry, directory);
+  checkSize(state.resources.length + resources.length, entry, target);
   checkOwnIds(resources, entry, directory);
   within(
     (text) => `merging resources from '${entry.text}': ${text}`,
@@ -251,31 +252,29 @@ const MERGED_DEFAULTS = new WeakMap<TransformerConfig, TransformerConfig>();
 
 /** Takes in `configurations` and `crds` on top of what kustomize brings along. */
 function mergeConfiguration(target: Target): void {
+  const { overlay, directory } = target;
+  agreed('', { origin: overlay.origin, directory }, () => mergeOwnConfiguration(target));
+}
+
+function mergeOwnConfiguration(target: Target): void {
   const { overlay, state, directory } = target;
-  try {
-    const configurations = overlay.texts('configurations').flatMap((path) => {
-      const map = target.decodeFile(path, CONFIGURATION_FIELDS, 'builtinconfig.TransformerConfig');
-      return map ? [readConfiguration(map)] : [];
-    });
-    const own = configurations.reduce(mergeConfigs, DEFAULT_CONFIG);
-    state.config = own === DEFAULT_CONFIG ? withDefaults(state.config) : mergeConfigs(state.config, own);
-    const crds = overlay.texts('crds');
-    const all = crds.map(({ text }) => text).join(' ');
-    for (const path of crds) {
-      const file = within(
-        (text) => `loading CRDs [${all}]: ${text}`,
-        () => target.file(path),
-      );
-      const value = target.context.parsed(file, 'kustomization')?.documents[0]?.value;
-      if (isMap(value)) state.config = mergeConfigs(state.config, configurationFromCrds(value));
-    }
-  } catch (error) {
-    if (!(error instanceof ConfigConflict)) throw error;
-    throw fail('invalid-overlay', error.message, {
-      origin: overlay.origin,
-      directory,
-      message: 'Two transformer configurations disagree on whether a field is made (`create`).',
-    });
+  const configurations = overlay.texts('configurations').flatMap((path) => {
+    const map = target.decodeFile(path, CONFIGURATION_FIELDS, 'builtinconfig.TransformerConfig');
+    return map ? [readConfiguration(map)] : [];
+  });
+  const own = configurations.reduce(mergeConfigs, DEFAULT_CONFIG);
+  state.config = own === DEFAULT_CONFIG ? withDefaults(state.config) : mergeConfigs(state.config, own);
+  const crds = overlay.texts('crds');
+  const all = crds.map(({ text }) => text).join(' ');
+  for (const path of crds) {
+    const file = within(
+      (text) => `loading CRDs [${all}]: ${text}`,
+      () => target.file(path),
+    );
+    const value = target.context.parsed(file, 'kustomization')?.documents[0]?.value;
+    if (!isMap(value)) continue;
+    const found = at(path.origin, directory, () => configurationFromCrds(value));
+    state.config = mergeConfigs(state.config, found);
   }
 }
 

@@ -3,7 +3,7 @@ import { mapAt, originOf } from '../yaml/value.ts';
 import { type BuildFailure, fail, type UnknownPart } from './failure.ts';
 import { idKey, idText, isClusterScoped, type ResourceId } from './identity.ts';
 import type { Resource, Touch } from './resource.ts';
-import { EMPTY_CONFIG, mergeConfigs, type TransformerConfig } from './transformer-config.ts';
+import { agreed, EMPTY_CONFIG, mergeConfigs, type TransformerConfig } from './transformer-config.ts';
 import type { Var } from './vars.ts';
 
 /** An entry of a kustomization file that meets no object. */
@@ -83,7 +83,7 @@ export class Accumulator {
   /** Takes over what a base has come to. */
   merge(base: Accumulator, origin: Origin | undefined, directory: string): void {
     this.append(base.resources, origin, directory);
-    this.config = mergeConfigs(this.config, base.config);
+    this.config = agreed('', { origin, directory }, () => mergeConfigs(this.config, base.config));
     this.addNotes(base);
     for (const [name, variable] of base.vars) {
       if (this.vars.has(name)) {

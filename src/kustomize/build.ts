@@ -1,3 +1,5 @@
+import { type Guard, Late } from '../guard.ts';
+import { numberText, raiseAdvice } from '../limits.ts';
 import { Checkouts } from '../repository/checkouts.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
@@ -66,36 +68,59 @@ export class Builder {
   readonly #tree: Tree;
   readonly #options: BuildOptions;
   readonly #context: BuildContext;
+  readonly #guard: Guard;
 
   constructor(tree: Tree, reader: YamlReader, options: BuildOptions, checkouts = Checkouts.NONE) {
     this.#tree = tree;
     this.#options = options;
+    this.#guard = reader.guard;
     this.#context = new BuildContext(tree, reader, new OverlayReader(tree, reader), checkouts);
   }
 
-  /** Builds a directory as kustomize would, or another kustomization file in its place; never throws for what stands in the tree. */
-  build(directory: string, root?: Overlay): Build {
+  /** Builds a directory as kustomize would, or another kustomization file in its place, which may fail to be made; never throws. */
+  build(directory: string, root?: () => Overlay): Build {
     const state = new Accumulator();
     const result = { directory, unknown: state.unknown, unmatched: state.unmatched, deletions: state.deletions };
     const notes = { ...result, files: state.files, directories: state.directories };
+    if (!this.#guard.take('builtObjects', 0)) return { ...notes, objects: [], problems: [this.#tooMuch(directory)] };
     try {
       const objects = this.#run(this.#tree.resolve(directory) ?? directory, state, root);
+      this.#guard.take('builtObjects', objects.length + 1);
       return { ...notes, objects, problems: [] };
     } catch (error) {
       if (error instanceof BuildFailure) return { ...notes, objects: [], problems: error.problems };
-      if (!(error instanceof RangeError)) throw error;
-      const cause = 'nested too deeply';
-      const message = `\`${directory}\` includes more than can be followed.`;
-      const problem: BuildProblem = { kind: 'limit', cause, text: cause, message, origin: undefined, directory };
-      return { ...notes, objects: [], problems: [problem] };
+      return { ...notes, objects: [], problems: [this.#notBuilt(error, directory)] };
     }
   }
 
-  #run(directory: string, state: Accumulator, root: Overlay | undefined): BuiltObject[] {
+  /** That the builds before this one have come to as much as a revision may have. */
+  #tooMuch(directory: string): BuildProblem {
+    const most = numberText(this.#guard.limits.builtObjects);
+    const cause = `the builds of this repository have more than ${most} objects`;
+    const message = `This was not built, so nothing of it was judged: ${cause}. ${raiseAdvice('builtObjects')}`;
+    return { kind: 'limit', cause, text: cause, message, origin: undefined, directory, isShared: true };
+  }
+
+  /** What is said of a build that nothing in the tree is known to be wrong with. */
+  #notBuilt(error: unknown, directory: string): BuildProblem {
+    const place = { origin: undefined, directory };
+    const name = `\`${directory || '.'}\``;
+    if (error instanceof RangeError && /call stack/.test(error.message)) {
+      const cause = 'nested too deeply';
+      return { kind: 'limit', cause, text: cause, message: `${name} includes more than can be followed.`, ...place };
+    }
+    this.#guard.note(error, 'builds');
+    const cause = error instanceof Late ? 'the time is over' : 'gitops-gate failed on it';
+    const message = `${name} could not be built, so nothing of it was judged: ${cause}.`;
+    return { kind: 'fault', cause, text: cause, message, ...place };
+  }
+
+  #run(directory: string, state: Accumulator, root: (() => Overlay) | undefined): BuiltObject[] {
     const context = this.#context;
-    context.visits = 0;
+    context.begin();
     const { restrict, lenientRoot, order } = this.#options;
-    const overlay = root ?? context.overlays.read(directory, !lenientRoot);
+    if (root) state.directories.add(directory);
+    const overlay = root?.() ?? context.overlays.read(directory, !lenientRoot);
     const loader = new Loader(this.#tree, directory, restrict);
     const metadata = listAt(overlay.map, 'buildMetadata');
     const isTracking = metadata.length > 0;

@@ -33,7 +33,7 @@ export class Builds {
   }
 
   /** What any directory comes to, or another kustomization file in its place; built anew each time. */
-  build(directory: string, root?: Overlay): Build {
+  build(directory: string, root?: () => Overlay): Build {
     return this.#builder.build(directory, root);
   }
 }

@@ -1,9 +1,11 @@
+import { numberText } from '../limits.ts';
 import { isMap, listAt, stringAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
+import { type BuildFailure, fail } from './failure.ts';
 import type { FieldSpec } from './field-spec.ts';
 import {
   EMPTY_CONFIG,
   fieldSpec,
-  mergeSpec,
+  mergeSpecs,
   type NameReference,
   SPEC_LISTS,
   type TransformerConfig,
@@ -38,7 +40,7 @@ export function readConfiguration(map: YamlMap): TransformerConfig {
   return { ...EMPTY_CONFIG, ...lists, nameReference };
 }
 
-/** What the schemas of custom kinds, given as OpenAPI by Go type name, say about names and labels (`crds`). */
+/** What the schemas of custom kinds, given as OpenAPI by Go type name, say about names and labels (`crds`). Throws a BuildFailure. */
 export function configurationFromCrds(types: YamlMap): TransformerConfig {
   const found = new CrdReader(types);
   for (const name of Object.keys(types)) {
@@ -55,12 +57,29 @@ function propertiesOf(type: YamlValue | undefined): YamlMap | undefined {
   return schema && isMap(schema.properties) ? schema.properties : undefined;
 }
 
+/** Properties of all types that are looked at; types that refer to one another have no end. */
+const MAX_PROPERTIES = 100_000;
+
 class CrdReader {
-  config: TransformerConfig = EMPTY_CONFIG;
   readonly #types: YamlMap;
+  readonly #annotations: FieldSpec[] = [];
+  readonly #labels: FieldSpec[] = [];
+  readonly #names: FieldSpec[] = [];
+  readonly #references: NameReference[] = [];
+  #seen = 0;
 
   constructor(types: YamlMap) {
     this.#types = types;
+  }
+
+  get config(): TransformerConfig {
+    return {
+      ...EMPTY_CONFIG,
+      commonAnnotations: mergeSpecs([], this.#annotations),
+      commonLabels: mergeSpecs([], this.#labels),
+      namePrefix: mergeSpecs([], this.#names),
+      nameReference: this.#references,
+    };
   }
 
   read(kind: string, type: string, path: readonly string[]): void {
@@ -74,17 +93,11 @@ class CrdReader {
   }
 
   #property(kind: string, property: YamlMap, path: readonly string[]): void {
+    if (++this.#seen > MAX_PROPERTIES) throw tooManyProperties();
     const spec = fieldSpec({ kind, path: path.join('/') });
-    const { config } = this;
-    if (typeof property['x-kubernetes-annotation'] === 'string') {
-      this.config = { ...this.config, commonAnnotations: mergeSpec(config.commonAnnotations, spec) };
-    }
-    if (typeof property['x-kubernetes-label-selector'] === 'string') {
-      this.config = { ...this.config, commonLabels: mergeSpec(config.commonLabels, spec) };
-    }
-    if (typeof property['x-kubernetes-identity'] === 'string') {
-      this.config = { ...this.config, namePrefix: mergeSpec(config.namePrefix, spec) };
-    }
+    if (typeof property['x-kubernetes-annotation'] === 'string') this.#annotations.push(spec);
+    if (typeof property['x-kubernetes-label-selector'] === 'string') this.#labels.push(spec);
+    if (typeof property['x-kubernetes-identity'] === 'string') this.#names.push(spec);
     this.#reference(kind, property, path);
     if (typeof property.$ref === 'string') this.read(kind, property.$ref, path);
   }
@@ -95,7 +108,15 @@ class CrdReader {
     if (typeof version !== 'string' || typeof target !== 'string') return;
     const key = property['x-kubernetes-object-ref-name-key'];
     const spec = fieldSpec({ kind, path: [...path, typeof key === 'string' ? key : 'name'].join('/') });
-    const reference: NameReference = { group: '', version, kind: target, fieldSpecs: [spec] };
-    this.config = { ...this.config, nameReference: [...this.config.nameReference, reference] };
+    this.#references.push({ group: '', version, kind: target, fieldSpecs: [spec] });
   }
+}
+
+function tooManyProperties(): BuildFailure {
+  const cause = `the types have more than ${numberText(MAX_PROPERTIES)} properties`;
+  return fail('limit', cause, {
+    origin: undefined,
+    directory: '',
+    message: `The build was not judged: ${cause}, those that they refer to included.`,
+  });
 }

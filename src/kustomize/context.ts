@@ -1,3 +1,4 @@
+import { type Limits, MEGABYTE, numberText, raiseAdvice } from '../limits.ts';
 import type { Checkouts } from '../repository/checkouts.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import type { Tree, TreeFile } from '../repository/tree.ts';
@@ -18,8 +19,8 @@ import type { Overlay, OverlayReader, WrittenText } from './overlay.ts';
 import { isRemote } from './remote.ts';
 import { StrategicMerge } from './strategic-merge.ts';
 
-/** Objects that the transformers of one build may look at, counted each time. */
-const MAX_VISITS = 20_000_000;
+/** How the cause of a failure begins that is due to a file which is too much to be read; its path follows. */
+export const NOT_READ = 'not read: ';
 
 /** What all builds of one revision share: its files, what they parse to, and finished bases. */
 export class BuildContext {
@@ -28,8 +29,9 @@ export class BuildContext {
   readonly checkouts: Checkouts;
   /** What bases have come to, by directory; failures too. */
   readonly bases = new Map<string, Accumulator | Error>();
-  /** Objects that transformers have looked at in the build that is under way. */
-  visits = 0;
+  readonly limits: Limits;
+  /** Changes that transformers have made in the build that is under way. */
+  #changes = 0;
   readonly #reader: YamlReader;
   readonly #objects = new WeakMap<ParsedFile, Map<string, LoadedObjects>>();
   readonly #builtIn = new StrategicMerge(new MergeSchemas());
@@ -40,10 +42,45 @@ export class BuildContext {
     this.checkouts = checkouts;
     this.#reader = reader;
     this.overlays = overlays;
+    this.limits = reader.guard.limits;
   }
 
+  /** Begins a build: what is counted per build begins anew. */
+  begin(): void {
+    this.#reader.guard.check();
+    this.#changes = 0;
+  }
+
+  /** Counts changes of objects; the limit that they go beyond, if any. Throws Late once the time is over. */
+  spend(count: number): 'changes' | 'changesPerBuild' | undefined {
+    const { guard } = this.#reader;
+    guard.check();
+    this.#changes += count;
+    if (!guard.take('changes', count)) return 'changes';
+    return this.#changes <= this.limits.changesPerBuild ? undefined : 'changesPerBuild';
+  }
+
+  /** Counts bytes of generated objects; whether there may be so many. */
+  mayGenerate(bytes: number): boolean {
+    return this.#reader.guard.take('generatedMegabytes', bytes / MEGABYTE);
+  }
+
+  /** Undefined for what is not text. Throws a BuildFailure for a file that is too much to be read. */
   parsed(file: TreeFile, reading: ScalarReading): ParsedFile | undefined {
-    return this.#reader.read(this.tree, file, reading);
+    const parsed = this.#reader.read(this.tree, file, reading);
+    const why = parsed ? undefined : this.#excess(file);
+    if (why === undefined) return parsed;
+    throw fail('limit', `${NOT_READ}${file.path}`, {
+      origin: undefined,
+      directory: '',
+      message: `\`${file.path}\` was not read, so nothing of the build was judged: ${why}`,
+    });
+  }
+
+  /** How a file is too much to be read, as the end of a sentence; undefined where it is not. */
+  #excess(file: TreeFile): string | undefined {
+    if (this.tree.text(file) === 'too large') return 'it is larger than 10 MiB.';
+    return this.#reader.refused.get(file.path);
   }
 
   /** The objects of a file; the resources in it are templates to be copied. */
@@ -117,14 +154,17 @@ export class Target implements SourceReader {
     this.isTracking = isTracking;
   }
 
-  /** Counts one pass over all objects; a build that makes too many of them ends. Throws a BuildFailure. */
-  spend(): void {
-    this.context.visits += this.state.resources.length + 1;
-    if (this.context.visits <= MAX_VISITS) return;
-    throw fail('limit', `more than ${MAX_VISITS} visits of objects`, {
+  /** Counts changes of objects; a build that makes too many of them ends. Throws a BuildFailure. */
+  spend(changes: number): void {
+    const limit = this.context.spend(changes);
+    if (!limit) return;
+    const most = `${numberText(this.context.limits[limit])} changes`;
+    const what =
+      limit === 'changes' ? `together with all other builds, make more than ${most}` : `make more than ${most}`;
+    throw fail('limit', `more than ${most} of objects`, {
       origin: this.overlay.origin,
       directory: this.directory,
-      message: 'Its transformers and patches come to more work than gitops-gate does for one build.',
+      message: `The patches and transformers of this build ${what}, which is more than gitops-gate follows, so nothing of the build was judged. ${raiseAdvice(limit)}`,
     });
   }
 
@@ -136,6 +176,14 @@ export class Target implements SourceReader {
     const file = this.loader.file(text, origin);
     this.state.files.add(file.path);
     return file;
+  }
+
+  get limits(): Limits {
+    return this.context.limits;
+  }
+
+  mayGenerate(bytes: number): boolean {
+    return this.context.mayGenerate(bytes);
   }
 
   textFile(file: TreeFile): TextFile | undefined {

@@ -19,7 +19,9 @@ export type BuildProblemKind =
   | 'transformer'
   | 'replacement'
   | 'reference'
-  | 'limit';
+  | 'limit'
+  /** gitops-gate itself failed on it. */
+  | 'fault';
 
 /** A further place of a problem and what stands there. */
 export interface RelatedPlace {
@@ -42,6 +44,8 @@ export interface BuildProblem {
   readonly related?: readonly RelatedPlace[];
   /** The directory whose kustomization file states it. */
   readonly directory: string;
+  /** Whether it is one problem of all builds that have it, and is told once. */
+  readonly isShared?: boolean;
   /** A field that nobody knows, with those that there are. */
   readonly unknownField?: { readonly name: string; readonly known: readonly string[] };
 }

@@ -1,3 +1,4 @@
+import { type Limits, numberText, raiseAdvice } from '../limits.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import type { TreeFile } from '../repository/tree.ts';
 import { Origin } from '../yaml/origin.ts';
@@ -29,6 +30,9 @@ export interface SourceReader {
   /** Makes the build partly known where an entry is fetched from elsewhere; returns whether it is. */
   skipsRemote(entry: WrittenText): boolean;
   textFile(file: TreeFile): TextFile | undefined;
+  readonly limits: Limits;
+  /** Counts bytes of generated objects; whether the revision may have so many. */
+  mayGenerate(bytes: number): boolean;
 }
 
 /** An entry of `configMapGenerator` or `secretGenerator`, made into its object. */
@@ -50,6 +54,7 @@ export function generate(
     (text) => `loading KV pairs: ${text}`,
     () => loadPairs(map, origin, reader),
   );
+  checkSize(pairs, origin, reader);
   const options = mergeOptions(map, globals, origin);
   const object = newMap();
   setEntry(object, 'apiVersion', 'v1', origin);
@@ -137,6 +142,24 @@ function readAll(
   );
 }
 
+/** Ends a build that generates more than the limits allow. Throws a BuildFailure. */
+function checkSize(pairs: readonly KeyValue[], origin: Origin, reader: SourceReader): void {
+  const { generatedEntries, generatedMegabytes } = reader.limits;
+  const tooMuch = (what: string, limit: keyof Limits): BuildFailure =>
+    fail('limit', `more than ${what}`, {
+      origin,
+      directory: reader.directory,
+      message: `The generator makes more than ${what}, which is more than gitops-gate follows, so nothing of the build was judged. ${raiseAdvice(limit)}`,
+    });
+  if (pairs.length > generatedEntries) throw tooMuch(`${numberText(generatedEntries)} entries`, 'generatedEntries');
+  const bytes = pairs.reduce((sum, { value }) => sum + value.length, 0);
+  if (!reader.mayGenerate(bytes))
+    throw tooMuch(
+      `${numberText(generatedMegabytes)} MiB together with the others of this repository`,
+      'generatedMegabytes',
+    );
+}
+
 function readEnv(source: WrittenText, reader: SourceReader): KeyValue[] {
   if (reader.skipsRemote(source)) return [];
   const file = reader.file(source);
@@ -147,7 +170,7 @@ function readEnv(source: WrittenText, reader: SourceReader): KeyValue[] {
       `The generator cannot read \`${source.text}\`: it is not UTF-8.`,
     );
   const whole = new Origin(text, 0, 0, 0, text.text.length, source.origin);
-  return parseEnvFile(text.text, whole);
+  return parseEnvFile(text.text, whole, reader.limits.generatedEntries);
 }
 
 function readFile(source: WrittenText, reader: SourceReader): KeyValue {

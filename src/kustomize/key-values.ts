@@ -53,11 +53,11 @@ function baseName(path: string): string {
   return trimmed === '' ? '/' : trimmed.slice(trimmed.lastIndexOf('/') + 1);
 }
 
-/** The lines of an env file; each points at its own line. */
-export function parseEnvFile(text: string, whole: Origin): KeyValue[] {
+/** The lines of an env file; each points at its own line. No more than one beyond `most` are read. */
+export function parseEnvFile(text: string, whole: Origin, most: number): KeyValue[] {
   const pairs: KeyValue[] = [];
   let start = text.startsWith('\uFEFF') ? 1 : 0;
-  while (start < text.length) {
+  while (start < text.length && pairs.length <= most) {
     const next = text.indexOf('\n', start);
     const end = next === -1 ? text.length : next;
     const pair = parseEnvLine(text.slice(start, end).replace(/\r$/, ''), start, whole);

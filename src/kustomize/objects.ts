@@ -35,7 +35,7 @@ export function loadObjects({ file, documents, problems }: ParsedFile, name: str
   const refused = refusedByGo(file, name);
   if (refused) return refused;
   const nodes: [YamlValue, Origin, string | undefined][] = [];
-  const isFolded = hasFolded(file.text);
+  const { isFolded } = oddLines(file);
   for (const document of documents) {
     const fatal = document.problems.find(({ kind }) => !LATE.has(kind));
     if (fatal) return malformed(file, fatal, name);
@@ -51,17 +51,38 @@ export function loadObjects({ file, documents, problems }: ParsedFile, name: str
 
 /** What js-yaml reads and kustomize does not: other versions of YAML, and text behind a `---`. */
 function refusedByGo(file: TextFile, name: string): LoadError | undefined {
-  const { text } = file;
-  const directive = /^%YAML[ \t]+(?!1\.1[ \t\r]*$).*$/m.exec(text);
+  const { directive, separator } = oddLines(file);
   if (directive) {
-    const { index } = directive;
-    const message = 'found incompatible YAML document';
-    return malformed(file, { kind: 'syntax', message, start: index, end: index + directive[0].length }, name);
+    const [start, end] = directive;
+    return malformed(file, { kind: 'syntax', message: 'found incompatible YAML document', start, end }, name);
   }
-  const separator = /\n---[ \t]*(?=[^\s#]).*\n/.exec(text);
-  if (!separator) return undefined;
-  const cause = `invalid document separator: ${separator[0].trim()}`;
+  if (separator === undefined) return undefined;
+  const cause = `invalid document separator: ${separator}`;
   return { kind: 'malformed', cause, message: `\`${file.path}\`: ${cause}.`, origin: undefined };
+}
+
+interface OddLines {
+  readonly directive: readonly [start: number, end: number] | undefined;
+  readonly separator: string | undefined;
+  readonly isFolded: boolean;
+}
+
+const ODD_LINES = new WeakMap<TextFile, OddLines>();
+
+/** Looked for once per file: each of its inline patches asks. */
+function oddLines(file: TextFile): OddLines {
+  let odd = ODD_LINES.get(file);
+  if (!odd) {
+    const directive = /^%YAML[ \t]+(?!1\.1[ \t\r]*$).*$/m.exec(file.text);
+    const separator = /\n---[ \t]*(?=[^\s#]).*\n/.exec(file.text)?.[0].trim();
+    odd = {
+      directive: directive ? [directive.index, directive.index + directive[0].length] : undefined,
+      separator,
+      isFolded: hasFolded(file.text),
+    };
+    ODD_LINES.set(file, odd);
+  }
+  return odd;
 }
 
 /** The items of a `List`, which stands for them. */

@@ -3,6 +3,7 @@ import { readSpecs } from './configurations.ts';
 import type { Target } from './context.ts';
 import { DecodeError, decodeFields } from './decode.ts';
 import { BuildFailure, type BuildProblem, fail, within } from './failure.ts';
+import type { FieldSpec } from './field-spec.ts';
 import { REPLACEMENT_FIELDS } from './fields.ts';
 import { setImages } from './images.ts';
 import { parseInlineText } from './inline-text.ts';
@@ -19,13 +20,15 @@ import {
 } from './patches.ts';
 import { replace } from './replacements.ts';
 import type { Resource } from './resource.ts';
-import { fieldSpec, mergeSpec, mergeSpecs } from './transformer-config.ts';
+import { agreed, fieldSpec, mergeSpecs, type TransformerConfig } from './transformer-config.ts';
 import { type Place, setAffix, setNamespace, setPairs, setReplicas } from './transformers.ts';
 
 /** One transformer, read and ready to run; `kind` is kustomize's name for it. */
 export interface Step {
   readonly kind: string;
   readonly run: () => void;
+  /** Changes that it may make to one object; 1 when left out. */
+  readonly weight?: number;
 }
 
 /** Runs the built-in transformers of a kustomization file in kustomize's order; all are read before the first one runs. */
@@ -38,12 +41,17 @@ export function runTransformers(target: Target): void {
     ...lateSteps(target),
   ];
   const failures = new UnmatchedPatches();
-  for (const { kind, run } of steps) {
-    target.spend();
-    failures.collect(run);
-    if (target.isTracking) record(target, kind);
+  for (const step of steps) {
+    failures.collect(() => runStep(target, step));
+    if (target.isTracking) record(target, step.kind);
   }
   failures.end();
+}
+
+/** Runs a transformer within what a build may do. */
+export function runStep(target: Target, { run, weight = 1 }: Step): void {
+  target.spend(weight * (target.state.resources.length + 1));
+  run();
 }
 
 /** Patches without their object, which are told of all at once, each as kustomize would once those before it are mended. */
@@ -92,32 +100,34 @@ function fieldSteps({ overlay, state, directory }: Target): Step[] {
       run: () => setAffix(state, suffix, 'suffix', config.nameSuffix, place(suffix)),
     });
   for (const { map, origin } of overlay.entries('labels')) {
-    let specs = mergeSpecs(readSpecs(map, 'fields'), config.labels);
-    if (map.includeSelectors === true) specs = mergeSpecs(specs, config.commonLabels);
-    else {
-      if (map.includeTemplates === true) specs = mergeSpecs(specs, config.templateLabels);
-      specs = mergeSpec(specs, fieldSpec({ path: 'metadata/labels', create: true }));
-    }
-    steps.push({
-      kind: 'LabelTransformer',
-      run: () => setPairs(state, pairsOf(map.pairs, origin), specs, { origin, directory }),
-    });
+    const specs = labelSpecs(map, config, { origin, directory });
+    const pairs = pairsOf(map.pairs, origin);
+    const run = (): void => setPairs(state, pairs, specs, { origin, directory });
+    steps.push({ kind: 'LabelTransformer', run, weight: pairs.length + Math.ceil(specs.length / 100) });
   }
   const labels = pairsOf(overlay.map.commonLabels, overlay.origin);
   if (labels.length > 0 || steps.at(-1)?.kind === 'LabelTransformer') {
     const origin = originOf(overlay.map, 'commonLabels') ?? overlay.origin;
-    steps.push({
-      kind: 'LabelTransformer',
-      run: () => setPairs(state, labels, config.commonLabels, { origin, directory }),
-    });
+    const run = (): void => setPairs(state, labels, config.commonLabels, { origin, directory });
+    steps.push({ kind: 'LabelTransformer', run, weight: labels.length });
   }
   const annotations = pairsOf(overlay.map.commonAnnotations, overlay.origin);
   if (annotations.length > 0) {
     const origin = originOf(overlay.map, 'commonAnnotations') ?? overlay.origin;
     const run = (): void => setPairs(state, annotations, config.commonAnnotations, { origin, directory });
-    steps.push({ kind: 'AnnotationsTransformer', run });
+    steps.push({ kind: 'AnnotationsTransformer', run, weight: annotations.length });
   }
   return steps;
+}
+
+/** Where the labels of an entry of `labels` go. Throws a BuildFailure. */
+function labelSpecs(map: YamlMap, config: TransformerConfig, place: Place): readonly FieldSpec[] {
+  return agreed('failed to merge labels: ', place, () => {
+    const specs = mergeSpecs(readSpecs(map, 'fields'), config.labels);
+    if (map.includeSelectors === true) return mergeSpecs(specs, config.commonLabels);
+    const more = map.includeTemplates === true ? mergeSpecs(specs, config.templateLabels) : specs;
+    return mergeSpecs(more, [fieldSpec({ path: 'metadata/labels', create: true })]);
+  });
 }
 
 function lateSteps(target: Target): Step[] {
@@ -137,7 +147,7 @@ function lateSteps(target: Target): Step[] {
     const run = (): void => {
       for (const entry of replacements) replace(state, entry, directory);
     };
-    steps.push({ kind: 'ReplacementTransformer', run });
+    steps.push({ kind: 'ReplacementTransformer', run, weight: replacements.length });
   }
   return steps;
 }
@@ -185,7 +195,7 @@ function strategicMergeSteps(target: Target): Step[] {
       failures.collect(() => mergeIntoOwn(state, [patch], merge, { origin: entry.origin, directory }, ''));
     failures.end();
   };
-  return [{ kind: 'PatchStrategicMergeTransformer', run }];
+  return [{ kind: 'PatchStrategicMergeTransformer', run, weight: patches.length }];
 }
 
 export function legacyPatches(target: Target, entry: WrittenText): readonly Resource[] {

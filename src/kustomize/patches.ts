@@ -84,7 +84,7 @@ function noTarget(
   const why = near
     ? near.id.namespace !== patch.id.namespace
       ? ` There is ${describe(near.id)}: the namespaces must be the same, stated or not.`
-      : ` There is one in \`${near.value.apiVersion}\`.`
+      : ` There is one in \`${apiVersionOf(near)}\`.`
     : '';
   const { path } = patch.origin.file;
   const what = path === origin.file.path ? 'The patch' : `The patch \`${path}\``;
@@ -101,6 +101,10 @@ function noTarget(
         : `${what} is for ${describe(patch.id)}, which this build does not have, so the whole build fails.${why}`,
     },
   );
+}
+
+function apiVersionOf({ id }: Resource): string {
+  return id.group === '' ? id.version : `${id.group}/${id.version}`;
 }
 
 /** Merges a patch into all objects that a target selects; its own name and version do not matter. */

@@ -9,7 +9,14 @@ import { setImages } from './images.ts';
 import { parseInlineText } from './inline-text.ts';
 import { isLoadError, loadObjects } from './objects.ts';
 import { type Entry, entriesOf, pairsOf, textOf, textsOf, type WrittenText } from './overlay.ts';
-import { legacyJsonStep, legacyPatches, patchStep, readReplacement, type Step } from './overlay-transformers.ts';
+import {
+  legacyJsonStep,
+  legacyPatches,
+  patchStep,
+  readReplacement,
+  runStep,
+  type Step,
+} from './overlay-transformers.ts';
 import { mergeIntoOwn } from './patches.ts';
 import { replace } from './replacements.ts';
 import type { Resource } from './resource.ts';
@@ -40,9 +47,9 @@ export function runExternalTransformers(target: Target): void {
     if (!step) skip(target, config);
     return step ? { ...step, plugin: config } : [];
   });
-  for (const { run, plugin } of steps) {
-    run();
-    if (plugin && target.isTracking) record(target, plugin);
+  for (const { plugin, ...step } of steps) {
+    runStep(target, step);
+    if (target.isTracking) record(target, plugin);
   }
 }
 
@@ -106,7 +113,11 @@ function pluginStep(target: Target, config: Resource): Step | undefined {
   const place: Place = { origin, directory };
   const { kind } = config.id;
   const specs = readSpecs(map, 'fieldSpecs');
-  const step = (run: () => void): Step => ({ kind, run });
+  const step = (run: () => void, weight = 1): Step => ({ kind, run, weight });
+  const pairsStep = (value: YamlMap[string]): Step => {
+    const pairs = pairsOf(value, origin);
+    return step(() => setPairs(state, pairs, specs, place), pairs.length);
+  };
   switch (kind) {
     case 'NamespaceTransformer':
       return namespaceStep(target, config);
@@ -118,9 +129,9 @@ function pluginStep(target: Target, config: Resource): Step | undefined {
       return step(() => affix && setAffix(state, affix, side, specs, place));
     }
     case 'LabelTransformer':
-      return step(() => setPairs(state, pairsOf(map.labels, origin), specs, place));
+      return pairsStep(map.labels);
     case 'AnnotationsTransformer':
-      return step(() => setPairs(state, pairsOf(map.annotations, origin), specs, place));
+      return pairsStep(map.annotations);
     case 'ImageTagTransformer':
       return step(() => setImages(state, entryOf(map, 'imageTag', origin), specs, directory));
     case 'ReplicaCountTransformer': {
@@ -140,13 +151,13 @@ function pluginStep(target: Target, config: Resource): Step | undefined {
       const inline = textOf(map, 'patches');
       const entries = [...textsOf(map, 'paths', origin), ...(inline ? [inline] : [])];
       const patches = entries.flatMap((entry) => legacyPatches(target, entry));
-      return step(() => mergeIntoOwn(state, patches, merge, place, ''));
+      return step(() => mergeIntoOwn(state, patches, merge, place, ''), patches.length);
     }
     case 'ReplacementTransformer': {
       const entries = entriesOf(map, 'replacements', origin).flatMap((entry) => readReplacement(target, entry));
       return step(() => {
         for (const entry of entries) replace(state, entry, directory);
-      });
+      }, entries.length);
     }
     default:
       return undefined;

@@ -1,3 +1,4 @@
+import { type FailureDetails, fail } from './failure.ts';
 import type { FieldSpec } from './field-spec.ts';
 import defaults from './field-specs.json' with { type: 'json' };
 import { type GroupVersionKind, isSelected } from './identity.ts';
@@ -38,6 +39,20 @@ export const SPEC_LISTS = [
 
 /** Two configurations disagree on whether a path is made. */
 export class ConfigConflict extends Error {}
+
+/** Merges configurations; that they disagree fails the build at a place, with kustomize's words for the step. Throws a BuildFailure. */
+export function agreed<T>(step: string, place: Pick<FailureDetails, 'origin' | 'directory'>, merge: () => T): T {
+  try {
+    return merge();
+  } catch (error) {
+    if (!(error instanceof ConfigConflict)) throw error;
+    throw fail('invalid-overlay', step + error.message, {
+      ...place,
+      message:
+        'Two transformer configurations disagree on whether a field is created (`create`), so kustomize refuses the build. Set `create` to the same value in both.',
+    });
+  }
+}
 
 interface RawSpec {
   readonly group?: string;
@@ -88,19 +103,23 @@ function kindOf({ group = '', version = '', kind = '' }: RawSpec): GroupVersionK
   return { group, version, kind };
 }
 
-/** Adds a field spec unless one that means it is there; kustomize's `FsSlice.MergeOne`. */
-export function mergeSpec(specs: readonly FieldSpec[], next: FieldSpec): readonly FieldSpec[] {
-  for (const spec of specs) {
-    if (spec.path !== next.path || !isSelected(spec, next)) continue;
-    if (spec.create !== next.create) throw new ConfigConflict('conflicting fieldspecs');
-    return specs;
-  }
-  return [...specs, next];
-}
-
+/** Adds field specs unless ones that mean them are there; kustomize's `FsSlice.MergeAll`. Throws ConfigConflict. */
 export function mergeSpecs(specs: readonly FieldSpec[], next: readonly FieldSpec[]): readonly FieldSpec[] {
-  if (specs.length === 0 && next.length > 0) return next.reduce(mergeSpec, specs);
-  return next.reduce(mergeSpec, specs);
+  const byPath = new Map<string, FieldSpec[]>();
+  const merged: FieldSpec[] = [];
+  const add = (spec: FieldSpec): void => {
+    merged.push(spec);
+    const same = byPath.get(spec.path);
+    if (same) same.push(spec);
+    else byPath.set(spec.path, [spec]);
+  };
+  for (const spec of specs) add(spec);
+  for (const spec of next) {
+    const same = byPath.get(spec.path)?.find((one) => isSelected(one, spec));
+    if (!same) add(spec);
+    else if (same.create !== spec.create) throw new ConfigConflict('conflicting fieldspecs');
+  }
+  return merged.length === specs.length ? specs : merged;
 }
 
 /** Both configurations in one, sorted as kustomize does; either itself where the other adds nothing. */

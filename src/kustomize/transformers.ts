@@ -1,5 +1,5 @@
 import { type Origin, relate } from '../yaml/origin.ts';
-import { isList, isMap, originOf, withEntry, withItem } from '../yaml/value.ts';
+import { copyMap, isList, isMap, originOf, setEntry, withEntry, withItem } from '../yaml/value.ts';
 import type { Accumulator } from './accumulator.ts';
 import { type FailureDetails, fail } from './failure.ts';
 import { applyFieldSpec, FieldError, type FieldSpec, type Setter, wrongKind } from './field-spec.ts';
@@ -55,16 +55,6 @@ function scalar(written: Written): Setter {
   };
 }
 
-/** A setter that writes an entry into a mapping, as labels and annotations are. */
-function entry(key: string, { value, origin }: Written, onAdded: () => Origin): Setter {
-  return (old, place) => {
-    if (old === undefined || old === null) return undefined;
-    if (!isMap(old)) throw wrongKind('MappingNode', old);
-    const added = Object.hasOwn(old, key) ? origin : onAdded();
-    return { value: withEntry(old, key, value, added), origin: place };
-  };
-}
-
 /** Labels or annotations, written wherever the field specs lead. */
 export function setPairs(
   state: Accumulator,
@@ -72,22 +62,33 @@ export function setPairs(
   specs: readonly FieldSpec[],
   place: Place,
 ): void {
-  for (const resource of state.resources) {
-    for (const [key, written] of pairs) setPair(resource, key, written, specs, place);
-  }
+  if (pairs.length === 0) return;
+  for (const resource of state.resources) setOnObject(resource, pairs, specs, place);
 }
 
-function setPair(resource: Resource, key: string, written: Written, specs: readonly FieldSpec[], place: Place): void {
+/** All pairs are written in one go: a mapping that were copied for each of them would cost their square. */
+function setOnObject(
+  resource: Resource,
+  pairs: readonly [string, Written][],
+  specs: readonly FieldSpec[],
+  place: Place,
+): void {
   const before = resource.value;
-  const shared = share(written.origin);
-  let added = 0;
-  const set = entry(key, written, () => {
-    added++;
-    return shared;
-  });
+  const entries = pairs.map(([key, { value, origin }]) => ({ key, value, origin, shared: share(origin), added: 0 }));
+  const set: Setter = (old, origin) => {
+    if (old === undefined || old === null) return undefined;
+    if (!isMap(old)) throw wrongKind('MappingNode', old);
+    const map = copyMap(old);
+    for (const entry of entries) {
+      const isThere = Object.hasOwn(old, entry.key);
+      if (!isThere) entry.added++;
+      setEntry(map, entry.key, entry.value, isThere ? entry.origin : entry.shared);
+    }
+    return { value: map, origin };
+  };
   applySpecs(resource, specs, set, 'map', place);
   syncShared(resource, before);
-  if (added > 1) resource.sharesNodes = true;
+  if (entries.some(({ added }) => added > 1)) resource.sharesNodes = true;
 }
 
 /** How the namespace transformer treats subjects of role bindings. */

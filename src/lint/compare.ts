@@ -61,17 +61,21 @@ export function sortFindings<F extends Finding>(findings: readonly F[]): F[] {
 
 /** One finding for each fingerprint and place; the builds of equal ones are put together. */
 export function mergeEqual(findings: readonly Finding[]): Finding[] {
-  const merged = new Map<string, Finding>();
+  const merged = new Map<string, { readonly finding: Finding; builds?: Set<string> }>();
   for (const finding of findings) {
     const { path, start } = finding.location;
     const key = `${finding.fingerprint}\0${path}\0${start.line}:${start.column}`;
     const first = merged.get(key);
-    merged.set(
-      key,
-      first ? { ...first, builds: [...new Set([...first.builds, ...finding.builds])].sort(compareText) } : finding,
-    );
+    if (!first) {
+      merged.set(key, { finding });
+      continue;
+    }
+    first.builds ??= new Set(first.finding.builds);
+    for (const build of finding.builds) first.builds.add(build);
   }
-  return [...merged.values()];
+  return [...merged.values()].map(({ finding, builds }) =>
+    builds ? { ...finding, builds: [...builds].sort(compareText) } : finding,
+  );
 }
 
 function compareText(a: string, b: string): number {

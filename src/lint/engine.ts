@@ -1,3 +1,4 @@
+import type { Guard, Subject } from '../guard.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Redactor } from '../masking/redactor.ts';
 import { levelAt, matchesAny, type Policy, type Preset } from '../policy/policy.ts';
@@ -11,19 +12,12 @@ import { Placement, type Told } from './placement.ts';
 import { redacted, redactedIdentity } from './redact.ts';
 import type { ObjectRule, Problem, Rule, RuleContext, TreeRule } from './rule.ts';
 
-/** What the rules said of one revision. */
-export interface Verdicts {
-  readonly findings: readonly Finding[];
-  /** Rules that failed themselves, each as a sentence: the run is not to be trusted then. */
-  readonly failures: readonly string[];
-}
-
 const PRESETS: readonly Preset[] = ['recommended', 'strict', 'audit'];
 const SEVERITIES: readonly Severity[] = ['notice', 'warning', 'error'];
 
-/** Runs all rules over one revision. */
-export function runRules(rules: readonly Rule[], context: RuleContext): Verdicts {
-  const run = new Run(context);
+/** Runs all rules over one revision; what one fails on becomes a fault of the guard. */
+export function runRules(rules: readonly Rule[], context: RuleContext, guard: Guard): readonly Finding[] {
+  const run = new Run(context, guard);
   const active = rules.filter((rule) => mayReport(rule, context.policy));
   const objectRules = active.filter((rule): rule is ObjectRule => rule.on === undefined || rule.on === 'object');
   const ofKind = new Map<string, ObjectRule[]>();
@@ -37,45 +31,58 @@ export function runRules(rules: readonly Rule[], context: RuleContext): Verdicts
   }
   for (const file of context.manifests.files) {
     for (const rule of active) {
-      if (rule.on === 'file') run.collect(rule, () => rule.check(file, context));
-      else if (rule.on !== 'tree' && rule.on !== 'unused-suppression' && rule.checkFile)
-        run.collect(rule, () => rule.checkFile?.(file, context) ?? []);
+      if (rule.on === 'file') run.collect(rule, () => rule.check(file, context), file.path);
+      else if ((rule.on === undefined || rule.on === 'object') && rule.checkFile)
+        run.collect(rule, () => rule.checkFile?.(file, context) ?? [], file.path);
     }
   }
   for (const rule of active.filter((rule): rule is TreeRule => rule.on === 'tree'))
     run.collect(rule, () => rule.check(context));
-  return { findings: withoutConsequences(mergeEqual(run.findings), rules), failures: run.failures };
+  return withoutConsequences(mergeEqual(run.findings), rules);
 }
 
 /** Turns the problems of rules into findings. */
 export class Run {
   readonly findings: Finding[] = [];
-  readonly failures: string[] = [];
   readonly #policy: Policy;
   readonly #placement: Placement;
   readonly #redactor: Redactor;
+  readonly #guard: Guard;
 
-  constructor({ policy, checkouts, redactor }: RuleContext) {
+  constructor({ policy, checkouts, redactor }: RuleContext, guard: Guard) {
     this.#redactor = redactor;
     this.#policy = policy;
     this.#placement = new Placement(checkouts);
+    this.#guard = guard;
   }
 
-  collect(rule: Rule, check: () => Iterable<Problem>, subject?: KubernetesObject): void {
-    try {
-      for (const found of check()) {
-        const object = found.object ?? subject;
-        const problem = redacted(found, object, this.#redactor);
-        const told = this.#placement.settle(problem);
-        const finding = told && toFinding(rule, problem, told, object, this.#policy, this.#redactor);
-        if (finding) this.findings.push(finding);
-      }
-    } catch (error) {
-      const where = subject ? ` on ${subject.kind} ${subject.name} in ${subject.origin.file.path}` : '';
-      const cause = error instanceof Error ? error.message : String(error);
-      this.failures.push(this.#redactor.text(`Rule ${rule.id} failed${where}: ${cause}`));
-    }
+  /** Hears one rule on an object, the file at a path, or the tree; what it says before it fails counts. */
+  collect(rule: Rule, check: () => Iterable<Problem>, subject?: KubernetesObject | string): void {
+    const own = typeof subject === 'string' ? undefined : subject;
+    this.#guard.run(
+      'checks',
+      () => ({ what: `What the rule \`${rule.id}\` says of ${nameOf(subject)}`, at: placeOf(subject) }),
+      () => {
+        for (const found of check()) {
+          const object = found.object ?? own;
+          const problem = redacted(found, object, this.#redactor);
+          const told = this.#placement.settle(problem);
+          const finding = told && toFinding(rule, problem, told, object, this.#policy, this.#redactor);
+          if (finding) this.findings.push(finding);
+        }
+      },
+      () => undefined,
+    );
   }
+}
+
+function nameOf(subject: KubernetesObject | string | undefined): string {
+  if (subject === undefined) return 'the repository';
+  return typeof subject === 'string' ? 'this file' : `${subject.kind} \`${subject.name}\``;
+}
+
+function placeOf(subject: KubernetesObject | string | undefined): Subject['at'] {
+  return typeof subject === 'object' ? subject.origin : subject;
 }
 
 function toFinding(

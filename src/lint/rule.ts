@@ -1,5 +1,6 @@
 import type { ArgoGraph } from '../argocd/graph.ts';
 import type { FluxGraph } from '../flux/graph.ts';
+import type { Fault } from '../guard.ts';
 import type { FluxVersion } from '../kubernetes/flux-versions.ts';
 import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
@@ -48,6 +49,7 @@ export { knownKind } from '../kubernetes/schema/index.ts';
 export { minorNumber, minorOf, newestOf } from '../kubernetes/schema/minors.ts';
 export { listWords, quoted } from '../kubernetes/schema/words.ts';
 export {
+  headProblem,
   incompleteObjects,
   nearKind,
   overlayProblems,
@@ -118,6 +120,8 @@ export interface RuleContext {
   readonly baseCodeowners: Codeowners | undefined;
   /** What the base says of the Flux that its clusters run; undefined where no base is judged, and on the base itself. */
   readonly baseFlux: readonly FluxVersion[] | undefined;
+  /** The files that were not read because they are too much, and why: the end of a sentence. */
+  readonly refused: ReadonlyMap<string, string>;
   readonly policy: Policy;
   /** What of the files may be shown. */
   readonly redactor: Redactor;
@@ -200,7 +204,13 @@ export interface SuppressionRule extends RuleBase {
   check(suppression: Suppression, context: RuleContext): Iterable<Problem>;
 }
 
-export type Rule = ObjectRule | FileRule | TreeRule | SuppressionRule;
+/** A rule that looks at each thing that was not judged, be it that gitops-gate failed on it or that it is too much. */
+export interface FaultRule extends RuleBase {
+  readonly on: 'fault';
+  check(fault: Fault, context: RuleContext): Iterable<Problem>;
+}
+
+export type Rule = ObjectRule | FileRule | TreeRule | SuppressionRule | FaultRule;
 
 /** Gives a rule its type. */
 export function defineRule<R extends Rule>(rule: R): Rule {

@@ -23,7 +23,10 @@ const UNTIL = /(?:^|\s)until\s+(\S+)$/;
 /** The suppressions of a file, in their order. */
 export function suppressionsOf(file: TextFile): Suppression[] {
   if (!file.text.includes(MARKER)) return [];
-  return [...file.text.matchAll(COMMENT)].map((match) => {
+  const next = new Map<number, number>();
+  // From the last one up: comments that follow one another speak of the same line, which is looked for once.
+  const matches = [...file.text.matchAll(COMMENT)].reverse();
+  const suppressions = matches.map((match) => {
     const [whole, before = '', rule = '', said = ''] = match;
     const start = match.index + before.length;
     const end = match.index + whole.replace(/\r$/, '').length;
@@ -35,18 +38,23 @@ export function suppressionsOf(file: TextFile): Suppression[] {
       ruleAt: new Range(file, ruleStart, ruleStart, ruleStart, ruleStart + Math.max(rule.length, 1)),
       reason: said.replace(UNTIL, '').trim(),
       until,
-      line: targetLine(file, start),
+      line: targetLine(file, start, next),
     };
   });
+  return suppressions.reverse();
 }
 
-/** A comment at the end of a line speaks of that line; one that stands alone, of the next line that is no comment. */
-function targetLine(file: TextFile, start: number): number {
+/**
+ * A comment at the end of a line speaks of that line; one that stands alone, of the next line that is no comment. `known` holds that
+ * line for the comments further down, by their lines.
+ */
+function targetLine(file: TextFile, start: number, known: Map<number, number>): number {
   const { line } = file.position(start);
   const before = file.text.slice(file.lineStart(line), start);
   if (before.trim() !== '') return line;
   let next = line + 1;
-  while (next <= file.lineCount && /^\s*(#.*)?$/.test(file.line(next))) next++;
+  while (next <= file.lineCount && /^\s*(#.*)?$/.test(file.line(next))) next = known.get(next) ?? next + 1;
+  known.set(line, next);
   return next;
 }
 

@@ -118,7 +118,9 @@ export class Redactor implements Snippets {
 
   /** The paths of the tree that hidden values are looked for in. */
   #searched(): string[] {
-    return [...this.#tree.files.keys()].filter((path) => READ.test(nameOf(path)) || this.#generatedFrom().has(path));
+    return [...this.#tree.files.keys()].filter(
+      (path) => !this.#reader.refused.has(path) && (READ.test(nameOf(path)) || this.#generatedFrom().has(path)),
+    );
   }
 
   /** Whether a text is also somewhere in the tree where nothing is hidden. */
@@ -145,6 +147,8 @@ export class Redactor implements Snippets {
   }
 
   #read(path: string): RedactedFile | undefined {
+    // What is too much to be parsed is not parsed to be shown either.
+    if (this.#reader.refused.has(path)) return undefined;
     const text = this.#tree.textAt(path) ?? this.#others.map((texts) => texts.textAt(path)).find((found) => found);
     if (!text) return undefined;
     const isYaml = YAML.test(path) || OVERLAY.test(nameOf(path));

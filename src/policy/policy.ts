@@ -1,5 +1,6 @@
 import { minimatch } from 'minimatch';
 import type { SchemaLocation } from '../kubernetes/schema/location.ts';
+import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 import { nearest } from '../nearest.ts';
 import type { FailOn, Severity } from '../severity.ts';
 import { UsageError } from '../usage-error.ts';
@@ -24,6 +25,7 @@ export interface Policy {
   readonly sources: ReadonlyMap<string, PolicySource>;
   /** Ids of rules that a comment cannot suppress. */
   readonly unsuppressible: ReadonlySet<string>;
+  readonly limits: Limits;
 }
 
 /** A directory of the repository, or a checkout of another one: a path relative to the judged folder. */
@@ -67,6 +69,7 @@ export const DEFAULT_POLICY: Policy = {
   criticalPaths: [],
   sources: new Map(),
   unsuppressible: new Set(),
+  limits: DEFAULT_LIMITS,
 };
 
 /** Levels from `--rule ID=LEVEL`; throws UsageError for an unknown id or level. */

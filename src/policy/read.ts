@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import schema from '../../schemas/policy.schema.json' with { type: 'json' };
 import { readLocation } from '../kubernetes/schema/location.ts';
+import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 import { nearest } from '../nearest.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import type { FailOn } from '../severity.ts';
@@ -30,6 +31,7 @@ interface PolicySettings {
   readonly criticalPaths?: string[];
   readonly sources?: Record<string, string>;
   readonly suppressions?: { readonly forbid?: string[] };
+  readonly limits?: Partial<Limits>;
 }
 
 /** Reads a policy file; throws UsageError with every mistake and its place. */
@@ -54,6 +56,7 @@ export async function parsePolicy(text: TextFile, ruleIds: readonly string[]): P
       Object.entries(settings.sources ?? {}).map(([url, path]) => [url, { path, at: placeOf(['sources', url]) }]),
     ),
     unsuppressible: new Set(settings.suppressions?.forbid ?? []),
+    limits: { ...DEFAULT_LIMITS, ...settings.limits },
   };
 }
 
@@ -129,6 +132,7 @@ function knownKeys(path: readonly string[]): object {
   const [first] = path;
   if (first === 'targets') return schema.properties.targets.properties;
   if (first === 'suppressions') return schema.properties.suppressions.properties;
+  if (first === 'limits') return schema.properties.limits.properties;
   return schema.properties.overrides.items.properties;
 }
 

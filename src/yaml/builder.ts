@@ -73,7 +73,12 @@ export class DocumentBuilder {
     // The event that closes the document.
     this.#at++;
     if (this.#count > MAX_EXPANDED) {
-      this.#problem('too-many-aliases', `aliases expand to more than ${MAX_EXPANDED} values`, root.start, root.start);
+      this.#problem(
+        'too-many-aliases',
+        `it has more than ${MAX_EXPANDED.toLocaleString('en-US')} values, those that its aliases stand for included`,
+        root.start,
+        root.start,
+      );
       return { value: null, origin: this.#origin(root), problems: this.#problems, next: this.#at };
     }
     return { value: root.value, origin: this.#origin(root), problems: this.#problems, next: this.#at };

@@ -11,6 +11,7 @@ const INDICATOR = /^[-?:*&!|>%@`#]/;
  * is not plainly `current` (a block scalar, a value that a build composed).
  */
 export function scalarText(origin: Origin, current: unknown, value: string): string | undefined {
+  if (typeof current === 'object') return undefined;
   const { text } = origin;
   const quote = text.charAt(0);
   if (quote === '"' || quote === "'") {

@@ -1,19 +1,50 @@
+import { type Guard, Unguarded } from '../guard.ts';
 import type { Tree, TreeFile } from '../repository/tree.ts';
 import { type ParsedFile, parseYaml } from './parse.ts';
 import type { ScalarReading } from './scalars.ts';
 
 /** Parses files, each content once: base and head share what did not change. */
 export class YamlReader {
-  readonly #parsed = new Map<string, ParsedFile>();
+  /** What keeps one fault from ending the work on the revision that is read. */
+  readonly guard: Guard;
+  readonly #parsed: Map<string, ParsedFile>;
+  readonly #refused = new Map<string, string>();
 
-  /** The parsed file, or undefined where its text is not readable. */
+  constructor(guard: Guard = new Unguarded(), parsed = new Map<string, ParsedFile>()) {
+    this.guard = guard;
+    this.#parsed = parsed;
+  }
+
+  /** A reader of another revision, which knows what this one has parsed. */
+  next(): YamlReader {
+    return new YamlReader(this.guard.next(), this.#parsed);
+  }
+
+  /** Leaves a file out from now on; `why` ends a sentence. */
+  refuse({ path }: TreeFile, why: string): void {
+    this.#refused.set(path, why);
+  }
+
+  /** The files that are left out, and why. */
+  get refused(): ReadonlyMap<string, string> {
+    return this.#refused;
+  }
+
+  /** The parsed file, or undefined where its text is not readable or the file is left out. */
   read(tree: Tree, file: TreeFile, reading: ScalarReading): ParsedFile | undefined {
+    if (this.#refused.has(file.path)) return undefined;
     const key = `${reading}\0${file.contentId()}\0${file.path}`;
     let parsed = this.#parsed.get(key);
     if (!parsed) {
       const text = tree.text(file);
       if (typeof text === 'string') return undefined;
-      parsed = parseYaml(text, reading);
+      parsed = this.guard.run(
+        'files',
+        () => ({ what: 'This file', at: file.path }),
+        () => parseYaml(text, reading),
+        () => undefined,
+      );
+      if (!parsed) return undefined;
       this.#parsed.set(key, parsed);
     }
     return parsed;

@@ -81,6 +81,7 @@ async function checked(folder: string) {
     sources,
   });
   expect(result.failures).toEqual([]);
+  expect(result.report.findings.filter(({ rule }) => rule === 'not-judged')).toEqual([]);
   return result.report;
 }
 

@@ -39,7 +39,8 @@ export function generateMatrix(
 }
 
 export function tooMany(origin: Origin): ArgoUnknown {
-  const reason = 'The ApplicationSet comes to more Applications than gitops-gate follows.';
+  const reason =
+    'The ApplicationSet makes more Applications than gitops-gate follows, so some of them were not judged.';
   return { kind: 'limit', reason, origin };
 }
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
+import type { Guard } from '../../guard.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { type Build, Builder, FLUX_BUILD } from '../../kustomize/build.ts';
-import { BuildFailure, fail } from '../../kustomize/failure.ts';
 import { OverlayReader } from '../../kustomize/overlay.ts';
 import { type Checkout, Checkouts } from '../../repository/checkouts.ts';
 import { isWithin, Tree } from '../../repository/tree.ts';
@@ -26,16 +26,14 @@ export class Artifact {
   readonly #builder: Builder;
   readonly #overlays: OverlayReader;
   readonly #builds = new Map<string, Build>();
-  readonly #budget: Budget;
 
   /** `whole` are the files that the source is made from. */
-  constructor({ tree, root }: Whole, whole: Tree, { reader, checkouts, budget }: Workshop) {
+  constructor({ tree, root }: Whole, whole: Tree, { reader, checkouts }: Workshop) {
     this.tree = tree;
     this.root = root;
     this.#whole = whole;
     this.#builder = new Builder(tree, reader, FLUX_BUILD, checkouts);
     this.#overlays = new OverlayReader(tree, reader);
-    this.#budget = budget;
   }
 
   /** The directory of the tree that a `spec.path` means; Flux keeps it inside of the artifact. */
@@ -58,20 +56,10 @@ export class Artifact {
     const key = buildKey(directory, flux);
     let build = this.#builds.get(key);
     if (!build) {
-      build = this.#budget.left > 0 ? this.#build(directory, flux) : unbuilt(directory, flux);
-      this.#budget.left -= build.objects.length + 1;
+      build = this.#builder.build(directory, () => rootOverlay(this.tree, this.#overlays, directory, flux));
       this.#builds.set(key, build);
     }
     return build;
-  }
-
-  #build(directory: string, flux: KubernetesObject): Build {
-    try {
-      return this.#builder.build(directory, rootOverlay(this.tree, this.#overlays, directory, flux));
-    } catch (error) {
-      if (!(error instanceof BuildFailure)) throw error;
-      return failed(directory, error);
-    }
   }
 }
 
@@ -82,25 +70,6 @@ type Whole = Pick<Checkout, 'tree' | 'root'>;
 interface Workshop {
   readonly reader: YamlReader;
   readonly checkouts: Checkouts;
-  readonly budget: Budget;
-}
-
-/** Objects that all builds of a tree may still come to. */
-interface Budget {
-  left: number;
-}
-
-const MAX_BUILT = 300_000;
-
-function failed(directory: string, { problems }: BuildFailure): Build {
-  const none = { objects: [], unknown: [], unmatched: [], deletions: [] };
-  return { ...none, directory, problems, files: new Set(), directories: new Set([directory]) };
-}
-
-function unbuilt(directory: string, flux: KubernetesObject): Build {
-  const cause = `the builds of this repository come to more than ${MAX_BUILT} objects`;
-  const message = `Kustomization \`${flux.name}\` is not followed: ${cause}, which is more than gitops-gate judges.`;
-  return failed(directory, fail('limit', cause, { origin: flux.origin, directory, message }));
 }
 
 function buildKey(directory: string, flux: KubernetesObject): string {
@@ -122,9 +91,13 @@ export class Artifacts {
   readonly #workshop: Workshop;
   readonly #artifacts = new Map<string, Artifact>();
 
+  /** What keeps one fault from ending the work on the tree. */
+  readonly guard: Guard;
+
   constructor(tree: Tree, reader: YamlReader, checkouts = Checkouts.NONE) {
+    this.guard = reader.guard;
     this.#whole = { tree, root: '' };
-    this.#workshop = { reader, checkouts, budget: { left: MAX_BUILT } };
+    this.#workshop = { reader, checkouts };
   }
 
   /** What a GitRepository or Bucket hands out of this repository, or of another one; its spec says what it leaves out. */

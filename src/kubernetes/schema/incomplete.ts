@@ -1,4 +1,5 @@
-import { isMap, type YamlMap } from '../../yaml/value.ts';
+import type { Origin } from '../../yaml/origin.ts';
+import { isList, isMap, originOf, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import type { YamlFile } from '../manifests.ts';
 import { KubernetesObject } from '../object.ts';
 import { knownKind, schemaIndex } from './index.ts';
@@ -6,13 +7,40 @@ import type { SchemaProblem } from './problem.ts';
 
 const API_VERSION = /^(?:[a-z0-9.-]+\/)?v[0-9]+(?:(?:alpha|beta)[0-9]+)?$/;
 
-/** Documents that are plainly objects and lack their apiVersion or kind, so that nothing can apply them. */
+/** Documents and items of lists that are plainly objects and whose apiVersion or kind is missing or no text, so that nothing can apply them. */
 export function incompleteObjects({ type, parsed }: YamlFile): [KubernetesObject, SchemaProblem][] {
-  if (type !== 'manifest' && type !== 'other') return [];
-  return parsed.documents.flatMap(({ value, origin, problems }): [KubernetesObject, SchemaProblem][] => {
-    const problem = isMap(value) && problems.length === 0 ? lacking(value) : undefined;
-    return problem && isMap(value) ? [[new KubernetesObject(value, origin), problem]] : [];
-  });
+  if (type !== 'manifest' && type !== 'other' && type !== 'patch') return [];
+  return parsed.documents.flatMap(({ value, origin, problems }) =>
+    problems.length === 0 ? incompleteIn(value, origin, type) : [],
+  );
+}
+
+function incompleteIn(value: YamlValue, origin: Origin, type: YamlFile['type']): [KubernetesObject, SchemaProblem][] {
+  if (!isMap(value)) return [];
+  const problem = headProblem(value) ?? (type === 'patch' ? undefined : lacking(value));
+  if (problem) return [[new KubernetesObject(value, origin), problem]];
+  const { kind, items } = value;
+  if (typeof kind !== 'string' || !kind.endsWith('List') || !isList(items)) return [];
+  return items.flatMap((item, index) => incompleteIn(item, originOf(items, index) ?? origin, type));
+}
+
+/** What is wrong with the type of an apiVersion or kind, where something is plainly meant to be an object. */
+export function headProblem(value: YamlMap): SchemaProblem | undefined {
+  const { metadata } = value;
+  const isObject = Object.hasOwn(value, 'apiVersion') && Object.hasOwn(value, 'kind');
+  for (const field of ['apiVersion', 'kind'] as const) {
+    const head = value[field];
+    if (head === undefined || head === null || typeof head === 'string') continue;
+    if (!isObject && !isMap(metadata)) continue;
+    const what = isMap(head) ? 'a map' : isList(head) ? 'a list' : `the ${typeof head} ${String(head)}`;
+    return {
+      kind: 'wrong-type',
+      path: [field],
+      message: `\`${field}\` must be a string, not ${what}, so nothing can apply this object.`,
+      values: ['wrong-type', field],
+    };
+  }
+  return undefined;
 }
 
 function lacking(value: YamlMap): SchemaProblem | undefined {
@@ -23,7 +51,13 @@ function lacking(value: YamlMap): SchemaProblem | undefined {
     return lack('apiVersion', likely === undefined ? '' : ` Add \`apiVersion: ${likely}\`.`);
   }
   // A kind cannot be told from a group; a version alone is also how other programs begin their files.
-  if (isAbsent(kind) && typeof apiVersion === 'string' && API_VERSION.test(apiVersion) && isMap(value.spec))
+  const isEmpty = Object.hasOwn(value, 'kind');
+  if (
+    isAbsent(kind) &&
+    typeof apiVersion === 'string' &&
+    API_VERSION.test(apiVersion) &&
+    (isEmpty || isMap(value.spec))
+  )
     return lack('kind', '');
   return undefined;
 }

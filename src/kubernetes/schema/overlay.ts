@@ -36,6 +36,12 @@ function likely(problem: SchemaProblem): SchemaProblem {
 
 /** A wrong kind or apiVersion, which make all else moot. */
 function headProblems({ value, apiVersion, kind }: KubernetesObject): SchemaProblem[] | undefined {
+  for (const field of ['kind', 'apiVersion'] as const) {
+    const head = value[field];
+    if (head === undefined || head === null || typeof head === 'string') continue;
+    const message = `\`${field}\` of a kustomization.yaml must be a string: kustomize refuses the directory.`;
+    return [{ kind: 'wrong-type', path: [field], message, values: ['wrong-type', field] }];
+  }
   const name = kind === '' ? 'Kustomization' : kind;
   const wanted = Object.hasOwn(VERSIONS, name) ? VERSIONS[name] : undefined;
   if (wanted === undefined) {
@@ -50,8 +56,8 @@ function headProblems({ value, apiVersion, kind }: KubernetesObject): SchemaProb
       path: ['apiVersion'],
       message: flux
         ? `This is a Flux Kustomization, in a file whose name makes kustomize and Flux take it for an overlay and refuse the directory. Rename the file, such as to \`ks.yaml\`.`
-        : `A ${name} of kustomize has the apiVersion \`${wanted}\`, not ${quoted(String(value.apiVersion))}: kustomize refuses the directory.`,
-      values: ['apiVersion', String(value.apiVersion)],
+        : `A ${name} of kustomize has the apiVersion \`${wanted}\`, not ${quoted(apiVersion)}: kustomize refuses the directory.`,
+      values: ['apiVersion', apiVersion],
       fix: flux ? undefined : { kind: 'value', text: wanted },
     },
   ];

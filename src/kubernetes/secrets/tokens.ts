@@ -13,7 +13,7 @@ export interface Token {
 
 /** Armour with some of its body; a body may be folded, indented or written with `\n`. */
 const PRIVATE_KEY =
-  /-----BEGIN ((?:ENCRYPTED |RSA |EC |DSA |OPENSSH |PGP )?)PRIVATE KEY(?: BLOCK)?-----(?:\s|\\{1,4}[nr]){1,200}(?:[A-Za-z-]{3,32}: [^\n]{0,200}\n\s{0,100})*[A-Za-z0-9+/=]{32}/g;
+  /-----BEGIN ((?:ENCRYPTED |RSA |EC |DSA |OPENSSH |PGP )?)PRIVATE KEY(?: BLOCK)?-----(?:\s|\\{1,4}[nr]){1,200}(?:[A-Za-z-]{3,32}: [^\n]{0,200}\n\s{0,100}){0,8}[A-Za-z0-9+/=]{32}/g;
 const PRIVATE_KEY_END = /-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const MAX_PRIVATE_KEY = 20_000;
 const JWT = /(?<![A-Za-z0-9_.-])eyJ[A-Za-z0-9_-]{10,2000}\.(eyJ[A-Za-z0-9_-]{10,4000})\.[A-Za-z0-9_-]{20,1000}/g;

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { breaking } from './breaker.ts';
 import { type FetchedSchema, type FetchSchema, schemaFetcher } from './fetch.ts';
 
 /** Milliseconds for which an answer counts, and what the folder holds at most. */
@@ -14,7 +15,7 @@ export function schemaFetcherOf(
   isOnline: boolean,
   env: Readonly<Record<string, string | undefined>>,
 ): FetchSchema | undefined {
-  return isOnline ? cached(schemaFetcher(), cacheFolder(env)) : undefined;
+  return isOnline ? cached(breaking(schemaFetcher()), cacheFolder(env)) : undefined;
 }
 
 /** The folder for what is fetched: the job's own on a runner, else the user's. */

@@ -1,0 +1,37 @@
+import { defineRule, matchesAny, Origin, type RuleContext } from '../../src/lint/rule.ts';
+import { TextFile } from '../../src/repository/text-file.ts';
+
+export default defineRule({
+  id: 'not-judged',
+  description: 'Something was not judged, because gitops-gate failed on it or it is too much.',
+  severity: 'error',
+  on: 'fault',
+
+  *check({ subject, cause, excess }, context) {
+    if (!subject) return;
+    const at = placeOf(subject.at, context);
+    const failed = `${subject.what} could not be judged: gitops-gate failed on it, so defects in it would not be found. Check it by hand, and please report this: \`--verbose\` shows the cause.`;
+    yield {
+      at,
+      message: excess ?? failed,
+      // What has changed since may hide something else.
+      values: [subject.what, cause ?? '', contentOf(at.file.path, context)],
+    };
+  },
+});
+
+/** Where the subject is written; what belongs to no file is told at the first file in which anything is reported. */
+function placeOf(at: Origin | string | undefined, context: RuleContext): Origin {
+  if (at instanceof Origin) return at;
+  const path = at ?? firstPath(context);
+  return new Origin(context.tree.textAt(path) ?? new TextFile(path, ''), 0, 0, 0, 0);
+}
+
+function firstPath({ tree, policy }: RuleContext): string {
+  const paths = [...tree.files.keys()].sort();
+  return paths.find((path) => !matchesAny(path, policy.ignore)) ?? paths[0] ?? '.';
+}
+
+function contentOf(path: string, { tree }: RuleContext): string {
+  return tree.file(path)?.contentId() ?? '';
+}

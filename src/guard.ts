@@ -1,0 +1,139 @@
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import type { Origin } from './yaml/origin.ts';
+
+/** Something that is read, built or judged on its own. */
+export interface Subject {
+  /** What it is, in words that begin a sentence, such as "The Kustomization `apps`". */
+  readonly what: string;
+  /** Where it is written: a place, or the path of its file. Undefined for what belongs to no file. */
+  readonly at: Origin | string | undefined;
+}
+
+/** Something that was not judged, because gitops-gate itself failed on it or it is too much. */
+export interface Fault {
+  /** Undefined where a finding tells of it already. */
+  readonly subject: Subject | undefined;
+  /** The kind of the error and where in gitops-gate it was thrown: no text of the repository. Undefined where it is too much. */
+  readonly cause: string | undefined;
+  /** How it is too much, as sentences. */
+  readonly excess?: string;
+}
+
+/** The time for the run is over. */
+export class Late extends Error {}
+
+/** Stack frames of a cause that are kept. */
+const FRAMES = 6;
+/** Faults that are kept; one cause may have thousands. */
+const MOST_FAULTS = 1000;
+
+/**
+ * Keeps what fails on one thing from ending the run, and the run from taking longer than it may.
+ *
+ * A step that throws becomes a fault of its subject. Once the time is over, no further step begins, and those that were left out are
+ * counted: such a run says nothing about them.
+ */
+export class Guard {
+  readonly faults: Fault[] = [];
+  readonly limits: Limits;
+  readonly #left = new Map<string, number>();
+  readonly #taken = new Map<keyof Limits, number>();
+  readonly #deadline: number;
+  readonly #now: () => number;
+
+  /** `deadline` is a time of `now`, in milliseconds. */
+  constructor(
+    limits = DEFAULT_LIMITS,
+    deadline = Number.POSITIVE_INFINITY,
+    now: () => number = () => performance.now(),
+  ) {
+    this.limits = limits;
+    this.#deadline = deadline;
+    this.#now = now;
+  }
+
+  /** A guard of another revision, with the same deadline. */
+  next(): Guard {
+    return new Guard(this.limits, this.#deadline, this.#now);
+  }
+
+  /** Counts something that a revision may have only so much of; whether it may have this too. */
+  take(limit: keyof Limits, amount: number): boolean {
+    const taken = (this.#taken.get(limit) ?? 0) + amount;
+    this.#taken.set(limit, taken);
+    return taken <= this.limits[limit];
+  }
+
+  /** What was left out for lack of time: how many of which kind. */
+  get left(): ReadonlyMap<string, number> {
+    return this.#left;
+  }
+
+  /** Throws Late once the time is over; to be asked inside long steps. */
+  check(): void {
+    if (this.#now() > this.#deadline) throw new Late('the time is over');
+  }
+
+  /** Runs a step; gives `otherwise` where it throws or comes too late. `kind` names such steps in the plural. */
+  run<T>(kind: string, subject: () => Subject, step: () => T, otherwise: () => T): T {
+    try {
+      this.check();
+      return step();
+    } catch (error) {
+      this.note(error, kind, subject());
+      return otherwise();
+    }
+  }
+
+  /** The same for a step that waits for something. */
+  async wait<T>(kind: string, subject: () => Subject, step: () => Promise<T>, otherwise: () => T): Promise<T> {
+    try {
+      this.check();
+      return await step();
+    } catch (error) {
+      this.note(error, kind, subject());
+      return otherwise();
+    }
+  }
+
+  /** Keeps that something is left out because it is too much; `excess` says how, in sentences. */
+  leave(subject: Subject, excess: string): void {
+    if (this.faults.length < MOST_FAULTS) this.faults.push({ subject, cause: undefined, excess });
+  }
+
+  /** Keeps what was thrown at a step, or that the step came too late. Without a subject a finding of its own tells of it. */
+  note(error: unknown, kind: string, subject?: Subject): void {
+    if (error instanceof Late) this.#left.set(kind, (this.#left.get(kind) ?? 0) + 1);
+    else if (this.faults.length < MOST_FAULTS) this.faults.push({ subject, cause: causeOf(error) });
+  }
+}
+
+/** What an error was and where it was thrown; of its message only what the engine wrote, as others quote the repository. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'something that is not an error was thrown';
+  const isOfEngine = error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const where = frames
+    .slice(0, FRAMES)
+    .map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/\S*\/(?=[^/\s]+:\d)/, '('));
+  return [`${error.name}${isOfEngine ? `: ${error.message}` : ''}`, ...where].join(' ');
+}
+
+/** No guard: what throws ends the run. */
+export class Unguarded extends Guard {
+  override next(): Guard {
+    return new Unguarded(this.limits);
+  }
+
+  override run<T>(_kind: string, _subject: () => Subject, step: () => T): T {
+    return step();
+  }
+
+  override wait<T>(_kind: string, _subject: () => Subject, step: () => Promise<T>): Promise<T> {
+    return step();
+  }
+
+  override note(error: unknown): void {
+    throw error;
+  }
+}

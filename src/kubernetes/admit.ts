@@ -1,0 +1,37 @@
+import { MEGABYTE, numberText, raiseAdvice } from '../limits.ts';
+import type { Tree, TreeFile } from '../repository/tree.ts';
+import type { YamlReader } from '../yaml/reader.ts';
+
+const SEPARATOR = '\n---';
+
+/**
+ * Leaves out those of some files with which a tree would have more bytes or documents than the limits allow. The smallest files come first:
+ * what is large cannot take the place of what is not.
+ */
+export function admit(files: readonly TreeFile[], tree: Tree, reader: YamlReader): void {
+  const { megabytes, documents } = reader.guard.limits;
+  let bytes = 0;
+  let count = 0;
+  for (const file of [...files].sort((a, b) => a.size - b.size || (a.path < b.path ? -1 : 1))) {
+    if (bytes + file.size > megabytes * MEGABYTE) {
+      const why = `the YAML files of this repository have more than ${numberText(megabytes)} MiB, and the smallest are judged first`;
+      reader.refuse(file, `${why}. ${raiseAdvice('megabytes')}`);
+      continue;
+    }
+    const text = tree.text(file);
+    const own = typeof text === 'string' ? 0 : documentsIn(text.text);
+    if (count + own > documents) {
+      const why = `the YAML files of this repository have more than ${numberText(documents)} documents, and the smallest files are judged first`;
+      reader.refuse(file, `${why}. ${raiseAdvice('documents')}`);
+      continue;
+    }
+    bytes += file.size;
+    count += own;
+  }
+}
+
+function documentsIn(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf(SEPARATOR); at !== -1; at = text.indexOf(SEPARATOR, at + SEPARATOR.length)) count++;
+  return count;
+}

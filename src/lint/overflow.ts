@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { numberText } from '../limits.ts';
+import type { Finding } from './finding.ts';
+
+const ORDER: readonly Finding['severity'][] = ['notice', 'warning', 'error'];
+
+/** The findings, of which each rule has only so many in one file; one more finding stands for the others of that rule and file. */
+export function limited(findings: readonly Finding[], most: number): readonly Finding[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = `${finding.rule}\0${finding.location.path}`;
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  const left = new Map<Finding, Finding | undefined>();
+  for (const group of groups.values()) {
+    const [first, ...more] = group.slice(most);
+    if (!first) continue;
+    left.set(first, standingFor([first, ...more]));
+    for (const finding of more) left.set(finding, undefined);
+  }
+  return left.size === 0
+    ? findings
+    : findings.flatMap((finding) => (left.has(finding) ? (left.get(finding) ?? []) : finding));
+}
+
+/** One finding for many of one rule and file, as grave as the gravest of them. */
+function standingFor(findings: readonly [Finding, ...Finding[]]): Finding {
+  const [first] = findings;
+  const digest = createHash('sha256');
+  for (const { fingerprint } of findings) digest.update(fingerprint);
+  const levels = findings.map(({ severity }) => ORDER.indexOf(severity));
+  const what = findings.length === 1 ? 'finding' : 'findings';
+  return {
+    ...first,
+    severity: ORDER[levels.reduce((a, b) => Math.max(a, b), 0)] ?? first.severity,
+    message: `This file has ${numberText(findings.length)} more ${what} of this rule, from here on. Fix the ones before, or raise \`limits.findingsPerFile\` in the policy file.`,
+    object: null,
+    builds: [],
+    related: [],
+    fix: null,
+    fingerprint: digest.digest('hex').slice(0, 32),
+  };
+}

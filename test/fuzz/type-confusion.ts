@@ -1,0 +1,253 @@
+import { type Document, isCollection, isMap, isPair, isSeq, parseAllDocuments } from 'yaml';
+import { random } from '../flux/random.ts';
+
+/** One directory with objects of every sort that gitops-gate reads more of than its kind. */
+const SAMPLES: Readonly<Record<string, string>> = {
+  'flux.yaml': `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: {name: flux-system, namespace: flux-system}
+spec: {interval: 1m, url: "https://github.com/acme/fleet", ref: {branch: main}, ignore: "*.md", sparseCheckout: [apps]}
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: apps, namespace: flux-system, labels: {a: b}, annotations: {c: d}}
+spec:
+  interval: 10m
+  path: ./apps
+  prune: true
+  targetNamespace: apps
+  commonMetadata: {labels: {a: b}}
+  sourceRef: {kind: GitRepository, name: flux-system, namespace: flux-system}
+  dependsOn: [{name: other, namespace: flux-system}]
+  healthChecks: [{apiVersion: apps/v1, kind: Deployment, name: web, namespace: apps}]
+  decryption: {provider: sops, secretRef: {name: age}}
+  patches: [{patch: "- {op: remove, path: /data}", target: {kind: ConfigMap, name: a, labelSelector: a=b}}]
+  images: [{name: a, newName: b, newTag: "1"}]
+  components: [../component]
+  postBuild: {substitute: {A: b}, substituteFrom: [{kind: ConfigMap, name: settings, optional: true}]}
+---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: web, namespace: apps}
+spec:
+  interval: 10m
+  chart: {spec: {chart: web, version: ">=1.0.0", sourceRef: {kind: HelmRepository, name: charts}, valuesFiles: [a.yaml]}}
+  dependsOn: [{name: other}]
+  install: {createNamespace: true}
+  valuesFrom: [{kind: ConfigMap, name: values, valuesKey: values.yaml, targetPath: a.b}]
+  values: {replicas: 1, env: [{name: A, value: b}], image: {repository: a, tag: "1"}}
+---
+apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: {name: flux, namespace: flux-system}
+spec:
+  distribution: {version: 2.x, registry: ghcr.io/fluxcd}
+  components: [source-controller]
+  sync: {kind: GitRepository, url: "https://github.com/acme/fleet", ref: refs/heads/main, path: clusters/a}
+  kustomize: {patches: [{target: {kind: Deployment}, patch: "- {op: add, path: /a, value: b}"}]}
+---
+apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: {name: set, namespace: flux-system}
+spec:
+  inputs: [{tenant: a, number: 1}]
+  resources: [{apiVersion: v1, kind: Namespace, metadata: {name: << inputs.tenant >>}}]
+  resourcesTemplate: "apiVersion: v1\\nkind: Namespace\\nmetadata: {name: << inputs.tenant >>}\\n"
+---
+apiVersion: source.extensions.fluxcd.io/v1beta1
+kind: ArtifactGenerator
+metadata: {name: made, namespace: flux-system}
+spec:
+  sources: [{alias: a, kind: GitRepository, name: flux-system}]
+  artifacts: [{name: b, copy: [{from: "@a/apps/**", to: "@artifact/"}]}]
+`,
+  'argo.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: app, namespace: argocd}
+spec:
+  project: default
+  destination: {server: "https://kubernetes.default.svc", namespace: apps}
+  source:
+    repoURL: https://github.com/acme/fleet
+    path: apps
+    targetRevision: main
+    kustomize: {namePrefix: a-, images: ["a=b:1"], commonLabels: {a: b}, patches: [{patch: "{}", target: {kind: A}}], replicas: [{name: a, count: 1}], components: [../component]}
+    directory: {recurse: true, include: "*.yaml", jsonnet: {}}
+    helm: {valueFiles: [values.yaml], parameters: [{name: a, value: b}], values: "a: b", valuesObject: {a: b}}
+---
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: set, namespace: argocd}
+spec:
+  goTemplate: true
+  generators:
+  - matrix: {generators: [{list: {elements: [{a: b}]}}, {git: {repoURL: "https://github.com/acme/fleet", directories: [{path: apps/*, exclude: false}], files: [{path: a.json}]}}]}
+  - merge: {mergeKeys: [a], generators: [{list: {elements: [{a: b}]}}, {clusters: {selector: {matchLabels: {a: b}}}}]}
+  template:
+    metadata: {name: "{{.a}}", labels: {a: "{{.a}}"}}
+    spec: {project: default, source: {repoURL: "https://github.com/acme/fleet", path: "apps/{{.a}}"}, destination: {name: in-cluster, namespace: a}}
+  templatePatch: "spec: {}"
+`,
+  'apps/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+namespace: apps
+namePrefix: a-
+nameSuffix: -b
+resources: [web.yaml]
+components: [../component]
+commonLabels: {a: b}
+commonAnnotations: {c: d}
+labels: [{pairs: {e: f}, includeSelectors: true, includeTemplates: true, fields: [{path: a/b, kind: C, create: true}]}]
+images: [{name: a, newName: b, newTag: "1", digest: "sha256:0"}]
+replicas: [{name: web, count: 2}]
+patches: [{patch: "- {op: add, path: /data/a, value: b}", target: {kind: ConfigMap, name: a.*}, options: {allowNameChange: true}}]
+patchesStrategicMerge: ["{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}}"]
+patchesJson6902: [{target: {version: v1, kind: Service, name: web}, patch: "[{op: remove, path: /spec/type}]"}]
+configMapGenerator: [{name: c, literals: [a=b], files: [k=web.yaml], envs: [a.env], options: {labels: {a: b}, disableNameSuffixHash: true}}]
+secretGenerator: [{name: s, literals: [a=b], type: Opaque, behavior: create}]
+generatorOptions: {labels: {a: b}, immutable: true}
+replacements: [{source: {kind: Deployment, name: web, fieldPath: metadata.name, options: {delimiter: "-", index: 0}}, targets: [{select: {kind: Service}, fieldPaths: [spec.externalName], options: {create: true}, reject: [{name: b}]}]}]
+vars: [{name: V, objref: {kind: Service, name: web, apiVersion: v1}, fieldref: {fieldpath: metadata.name}}]
+configurations: [config.yaml]
+crds: [crd.yaml]
+openapi: {path: config.yaml}
+helmCharts: [{name: a, repo: "https://a", version: "1", valuesInline: {a: b}}]
+sortOptions: {order: legacy, legacySortOptions: {orderFirst: [Namespace], orderLast: [Service]}}
+buildMetadata: [originAnnotations]
+`,
+  'apps/config.yaml': `namePrefix: [{path: metadata/name, kind: A}]
+nameReference: [{kind: ConfigMap, version: v1, fieldSpecs: [{path: spec/a, kind: B}]}]
+varReference: [{path: spec/b, kind: C}]
+labels: [{path: metadata/labels, create: true}]
+`,
+  'apps/crd.yaml': `com.a.B: {Schema: {properties: {kind: {type: string}, apiVersion: {type: string}, metadata: {type: object}, spec: {$ref: com.a.B, x-kubernetes-object-ref-api-version: v1, x-kubernetes-object-ref-kind: A}}}}
+`,
+  'apps/a.env': 'A=b\n',
+  'apps/web.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, labels: {app: web}, annotations: {a: b}}
+spec:
+  replicas: 1
+  selector: {matchLabels: {app: web}, matchExpressions: [{key: a, operator: In, values: [b]}]}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      volumes: [{name: a, configMap: {name: c, items: [{key: a, path: b}]}}, {name: b, secret: {secretName: s}}]
+      containers: [{name: a, image: "a:1", args: [a], env: [{name: A, value: b}, {name: B, valueFrom: {secretKeyRef: {name: s, key: a}}}], ports: [{containerPort: 80, protocol: TCP}], resources: {limits: {cpu: 1, memory: 1Gi}}, livenessProbe: {httpGet: {path: /, port: 80}}, volumeMounts: [{name: a, mountPath: /a}]}]
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {type: ClusterIP, selector: {app: web}, ports: [{port: 80, targetPort: http}]}
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: t}
+type: kubernetes.io/dockerconfigjson
+data: {.dockerconfigjson: e30=}
+stringData: {a: b}
+---
+apiVersion: v1
+kind: List
+items: [{apiVersion: v1, kind: ConfigMap, metadata: {name: l}, data: {a: b}}]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: r}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: a}
+subjects: [{kind: ServiceAccount, name: default, namespace: a}]
+`,
+  'component/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1
+kind: Component
+patches: [{path: patch.yaml}]
+`,
+  'component/patch.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec: {template: {spec: {containers: [{name: a, image: "a:2", $patch: merge}]}}}
+`,
+  'thing.yaml': `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: things.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {kind: Thing, plural: things, singular: thing, listKind: ThingList}
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    schema:
+      openAPIV3Schema:
+        type: object
+        required: [spec]
+        properties: {spec: {type: object, additionalProperties: {type: string}, properties: {a: {type: string, pattern: "^a$", enum: [a]}, b: {type: array, items: {type: integer, minimum: 1}}}, x-kubernetes-validations: [{rule: "self.a == 'a'", message: a}]}}
+---
+apiVersion: example.com/v1
+kind: Thing
+metadata: {name: a}
+spec: {a: a, b: [1]}
+`,
+  'sops.yaml': `apiVersion: v1
+kind: Secret
+metadata: {name: e}
+stringData: {a: "ENC[AES256_GCM,data:a,iv:b,tag:c,type:str]"}
+sops: {mac: "ENC[AES256_GCM,data:a]", lastmodified: "2026-01-01T00:00:00Z", encrypted_regex: ^data$, age: [{recipient: a, enc: b}], version: 3.9.0}
+`,
+};
+
+/** What a field may be instead of what it should be. */
+const ODD = [
+  '{}',
+  '{a: b}',
+  '{v1}',
+  '[]',
+  '[v1]',
+  '[{name: a}]',
+  '0',
+  '-1.5',
+  '1e400',
+  'null',
+  'true',
+  "''",
+  '~',
+  '2001-01-01',
+  `${'['.repeat(60)}${']'.repeat(60)}`,
+  `${'{a: '.repeat(60)}b${'}'.repeat(60)}`,
+  '"\\u0000"',
+  '__proto__',
+];
+
+/** A tree in which one field of one object has a value of another type, below a directory of its own. */
+export function confusedTree(seed: number, directory: string): Record<string, string> {
+  const next = random(seed);
+  const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(next() * items.length)];
+  const path = pick(Object.keys(SAMPLES).filter((name) => name.endsWith('.yaml'))) ?? '';
+  const documents = [...parseAllDocuments(SAMPLES[path] ?? '')];
+  const document = pick(documents);
+  const place = document && pick(placesIn(document));
+  if (document && place) document.setIn(place, new Placeholder());
+  const odd = pick(ODD) ?? '{}';
+  const text = documents.map((one) => one.toString({ lineWidth: 0 })).join('');
+  const files = { ...SAMPLES, [path]: text.replaceAll(Placeholder.TEXT, odd) };
+  return Object.fromEntries(Object.entries(files).map(([name, content]) => [`${directory}/${name}`, content]));
+}
+
+class Placeholder {
+  static readonly TEXT = 'PLACEHOLDER-OF-A-VALUE';
+  toJSON(): string {
+    return Placeholder.TEXT;
+  }
+}
+
+function placesIn(document: Document): (string | number)[][] {
+  const places: (string | number)[][] = [];
+  const walk = (node: unknown, path: readonly (string | number)[]): void => {
+    if (path.length > 0) places.push([...path]);
+    if (!isCollection(node)) return;
+    if (isSeq(node)) for (const [index, item] of node.items.entries()) walk(item, [...path, index]);
+    if (isMap(node)) for (const pair of node.items) if (isPair(pair)) walk(pair.value, [...path, String(pair.key)]);
+  };
+  walk(document.contents, []);
+  return places;
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { Level, Policy } from '../../src/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
+import { check } from '../../src/run.ts';
+import { bootstrap } from '../flux/repository.ts';
+import { treeOf } from '../rules/page.ts';
+
+const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n';
+const PAD = `pad: [${'1,'.repeat(400_001)}1]\n`;
+const RELEASE = `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: x}\n${PAD}`;
+const HUGE = `${CONFIG_MAP}${'# padding\n'.repeat(1_100_000)}`;
+const APPLICATION = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: app, namespace: argocd}
+spec:
+  project: default
+  destination: {server: "https://kubernetes.default.svc", namespace: apps}
+  source: {repoURL: "https://github.com/acme/fleet", path: apps, targetRevision: HEAD}
+`;
+
+async function findingsIn(files: Record<string, string>, policy: Policy = DEFAULT_POLICY): Promise<string[]> {
+  const { report, failures } = await check({
+    head: treeOf(files),
+    base: undefined,
+    policy,
+    scope: 'all',
+    failOn: 'error',
+    today: '2026-01-01',
+    repositories: ['https://github.com/acme/fleet', 'ssh://git@github.com/acme/fleet'],
+  });
+  expect(failures).toEqual([]);
+  return report.findings.map(
+    ({ severity, rule, location }) => `${severity} ${rule} ${location.path}:${location.start.line}`,
+  );
+}
+
+describe('what was not judged fails where a cluster applies it', () => {
+  const fluxPath = Object.fromEntries(
+    Object.entries(bootstrap('cluster')).map(([path, text]) => [path, [text].flat().join('\n---\n')]),
+  );
+
+  test('a document of too many values', async () => {
+    expect(await findingsIn({ 'apps/a.yaml': RELEASE })).toContain('error unreadable-file apps/a.yaml:1');
+    expect(await findingsIn({ ...fluxPath, 'cluster/a.yaml': RELEASE })).toContain(
+      'error unreadable-file cluster/a.yaml:1',
+    );
+  });
+
+  test('a file that is too large: of Argo CD, of Flux, of an overlay', async () => {
+    const argo = { 'app.yaml': APPLICATION, 'apps/a.yaml': HUGE };
+    expect(await findingsIn(argo)).toContain('error unreadable-file apps/a.yaml:1');
+    const flux = await findingsIn({ ...fluxPath, 'cluster/a.yaml': HUGE });
+    expect(flux.filter((one) => one.includes('a.yaml') || one.includes('overlay-build'))).toEqual([
+      'error unreadable-file cluster/a.yaml:1',
+    ]);
+    const overlay = { 'app/kustomization.yaml': 'resources: [a.yaml]\n', 'app/a.yaml': HUGE };
+    expect(await findingsIn(overlay)).toEqual(['error unreadable-file app/a.yaml:1']);
+  });
+
+  test('a name or an attribute changes nothing', async () => {
+    const files = { '.gitattributes': '*.yaml linguist-generated\n', 'app.yaml': APPLICATION, 'apps/gen.pb.yml': HUGE };
+    expect(await findingsIn(files)).toContain('error unreadable-file apps/gen.pb.yml:1');
+  });
+
+  test('what no cluster applies is less', async () => {
+    expect(await findingsIn({ ...fluxPath, 'other/a.yaml': HUGE })).toContain('warning unreadable-file other/a.yaml:1');
+    expect(await findingsIn({ 'values.yaml': PAD })).toEqual(['notice unreadable-file values.yaml:1']);
+  });
+
+  test('the policy says what is tolerated', async () => {
+    const rules = new Map<string, Level>([['unreadable-file', 'warning']]);
+    const policy = { ...DEFAULT_POLICY, overrides: [{ paths: ['apps/**'], rules }] };
+    expect(await findingsIn({ 'apps/a.yaml': RELEASE, 'b.yaml': RELEASE }, policy)).toEqual([
+      'warning unreadable-file apps/a.yaml:1',
+      'error unreadable-file b.yaml:1',
+    ]);
+  });
+});
+
+describe('an apiVersion or kind that is no text', () => {
+  const ODD = ['{v1}', '{}', '[v1]', '[{name: a}]', '{a: b}', '1', 'true'];
+
+  function head(field: 'apiVersion' | 'kind', odd: string): string {
+    return CONFIG_MAP.replace(new RegExp(`^${field}: .*$`, 'm'), `${field}: ${odd}`);
+  }
+
+  for (const field of ['apiVersion', 'kind'] as const) {
+    const line = field === 'apiVersion' ? 1 : 2;
+    for (const odd of ODD) {
+      test(`${field}: ${odd}`, async () => {
+        const text = head(field, odd);
+        const item = `apiVersion: v1\nkind: List\nitems:\n- ${text.trim().split('\n').join('\n  ')}\n`;
+        const overlay = { 'kustomization.yaml': 'resources: [a.yaml]\n' };
+        expect(await findingsIn({ 'a.yaml': text })).toEqual([`error schema a.yaml:${line}`]);
+        expect(await findingsIn({ 'a.yaml': item })).toEqual([`error schema a.yaml:${line + 3}`]);
+        expect(await findingsIn({ ...overlay, 'a.yaml': text })).toContain(`error schema a.yaml:${line}`);
+        expect(await findingsIn({ ...overlay, 'a.yaml': item })).toContain(`error schema a.yaml:${line + 3}`);
+        expect(
+          await findingsIn({ 'kustomization.yaml': `${field}: ${odd}\nresources: [a.yaml]\n`, 'a.yaml': CONFIG_MAP }),
+        ).toContain('error schema kustomization.yaml:1');
+        const patched = {
+          'kustomization.yaml': 'resources: [a.yaml]\npatches: [{path: p.yaml}]\n',
+          'a.yaml': CONFIG_MAP,
+        };
+        expect(await findingsIn({ ...patched, 'p.yaml': text })).toContain(`error schema p.yaml:${line}`);
+        const json = JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' }, [field]: [1] });
+        expect(await findingsIn({ 'kustomization.yaml': 'resources: [a.json]\n', 'a.json': json })).not.toEqual([]);
+        expect(await findingsIn({ 'app.yaml': APPLICATION, 'apps/a.json': json })).not.toEqual([]);
+      });
+    }
+  }
+
+  test('a template that a build reads', async () => {
+    const overlay = { 'kustomization.yaml': 'resources: [a.yaml]\n' };
+    expect(await findingsIn({ ...overlay, 'a.yaml': head('apiVersion', '{{ .Values.x }}') })).toEqual([
+      'error overlay-build a.yaml:1',
+    ]);
+    expect(await findingsIn({ ...overlay, 'a.yaml': head('kind', '{{ .Values.x }}') })).toEqual([
+      'error overlay-build a.yaml:1',
+    ]);
+  });
+});
+
+test('what files say of labels together is a failure of that overlay, and the rest is judged', async () => {
+  const files = {
+    'app/kustomization.yaml': 'resources: [r.yaml]\nlabels: [{pairs: {l: m}}]\nconfigurations: [c.yaml]\n',
+    'app/r.yaml': CONFIG_MAP,
+    'app/c.yaml': 'labels:\n- path: metadata/labels\n  kind: ConfigMap\n',
+    'b/kustomization.yaml': 'resources: [../app, r.yaml]\n',
+    'b/r.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {password: Zt7kQw93mLpX2vBn}\n',
+  };
+  const findings = await findingsIn(files);
+  expect(findings).toContain('error overlay-build app/kustomization.yaml:2');
+  expect(findings).toContain('error plaintext-secret b/r.yaml:4');
+});
