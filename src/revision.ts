@@ -93,7 +93,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     builds,
     objects,
     schemas,
-    diagnoses: await diagnoseFiles(manifests),
+    diagnoses: diagnoseFiles(manifests),
     change,
     codeowners: codeownersOf(tree),
     baseCodeowners: base && codeownersOf(base.tree),
@@ -125,11 +125,11 @@ async function schemaRules(objects: readonly KubernetesObject[]): Promise<CelRul
   return objects.some(({ group }) => group.includes('.') && !group.endsWith('.k8s.io')) ? loadCel() : undefined;
 }
 
-async function diagnoseFiles(manifests: Manifests): Promise<ReadonlyMap<string, readonly TextProblem[]>> {
+function diagnoseFiles(manifests: Manifests): ReadonlyMap<string, readonly TextProblem[]> {
   const diagnoses = new Map<string, readonly TextProblem[]>();
   for (const { path, type, parsed } of manifests.files) {
     if (type === 'template') continue;
-    const problems = await diagnose(parsed);
+    const problems = diagnose(parsed);
     if (problems.length > 0) diagnoses.set(path, problems);
   }
   return diagnoses;

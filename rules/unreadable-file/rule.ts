@@ -1,6 +1,7 @@
 import { isYamlPath } from '../../src/kubernetes/manifests.ts';
 import { defineRule, Origin } from '../../src/lint/rule.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
+import { LIMITS } from '../../src/yaml/parse.ts';
 
 /** Bytes from which a file is unusually large for a manifest. */
 const LARGE = 1024 * 1024;
@@ -33,7 +34,7 @@ export default defineRule({
         continue;
       }
       for (const { kind, message, start: from, end } of diagnoses.get(file.path) ?? []) {
-        if (kind !== 'too-deep' && kind !== 'too-many-aliases') continue;
+        if (!LIMITS.has(kind)) continue;
         yield {
           at: new Origin(text, from, from, from, end),
           severity: 'notice',

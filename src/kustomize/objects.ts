@@ -1,6 +1,6 @@
 import type { TextFile } from '../repository/text-file.ts';
 import type { Origin } from '../yaml/origin.ts';
-import type { ParsedFile, TextProblem, YamlDocument } from '../yaml/parse.ts';
+import { LIMITS, type ParsedFile, type TextProblem, type YamlDocument } from '../yaml/parse.ts';
 import { resolvePlain } from '../yaml/scalars.ts';
 import { isList, isMap, originOf, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import type { BuildProblemKind } from './failure.ts';
@@ -32,8 +32,6 @@ const LATE = new Set<TextProblem['kind']>(['duplicate-key', 'complex-key']);
 export function loadObjects({ file, documents, problems }: ParsedFile, name: string): LoadedObjects {
   const [problem] = problems;
   if (problem) return malformed(file, problem, name);
-  const refused = refusedByGo(file, name);
-  if (refused) return refused;
   const nodes: [YamlValue, Origin, string | undefined][] = [];
   const isFolded = hasFolded(file.text);
   for (const document of documents) {
@@ -49,27 +47,14 @@ export function loadObjects({ file, documents, problems }: ParsedFile, name: str
   return inline(nodes);
 }
 
-/** What js-yaml reads and kustomize does not: other versions of YAML, and text behind a `---`. */
-function refusedByGo(file: TextFile, name: string): LoadError | undefined {
-  const { text } = file;
-  const directive = /^%YAML[ \t]+(?!1\.1[ \t\r]*$).*$/m.exec(text);
-  if (directive) {
-    const { index } = directive;
-    const message = 'found incompatible YAML document';
-    return malformed(file, { kind: 'syntax', message, start: index, end: index + directive[0].length }, name);
-  }
-  const separator = /\n---[ \t]*(?=[^\s#]).*\n/.exec(text);
-  if (!separator) return undefined;
-  const cause = `invalid document separator: ${separator[0].trim()}`;
-  return { kind: 'malformed', cause, message: `\`${file.path}\`: ${cause}.`, origin: undefined };
-}
-
 /** The items of a `List`, which stands for them. */
 function listItems(value: YamlValue): [YamlValue, Origin | undefined][] | undefined {
   if (!isMap(value) || (value.kind !== 'List' && value.kind !== 'ResourceList')) return undefined;
   if (!Object.hasOwn(value, 'items')) return Object.hasOwn(value, 'functionConfig') ? [] : undefined;
   const { items } = value;
-  return isList(items) ? items.map((item, index) => [item, originOf(items, index)]) : [];
+  if (isList(items)) return items.map((item, index) => [item, originOf(items, index)]);
+  // Of a mapping, kustomize takes the keys and values for objects, and fails with the first key.
+  return isMap(items) && !isEmpty(items) ? [[Object.keys(items)[0] ?? '', originOf(value, 'items')]] : [];
 }
 
 /** Checks all nodes and puts the items of other lists (`ConfigMapList`) behind them. */
@@ -154,9 +139,9 @@ function malformed(file: TextFile, problem: TextProblem, name: string): LoadErro
   const { line } = file.position(problem.start);
   const place = name === '' ? '' : ` in File: ${name}`;
   return {
-    kind: problem.kind === 'too-many-aliases' || problem.kind === 'too-deep' ? 'limit' : 'malformed',
+    kind: LIMITS.has(problem.kind) ? 'limit' : 'malformed',
     cause: `MalformedYAMLError: yaml: line ${line}: ${problem.message}${place}`,
-    message: `\`${file.path}\` is no valid YAML: ${problem.message} (line ${line}).`,
+    message: `\`${file.path}\` is not valid YAML: ${problem.message} (line ${line}).`,
     origin: undefined,
   };
 }
