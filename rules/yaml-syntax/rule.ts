@@ -53,7 +53,7 @@ const CONSEQUENCE: Record<TextProblem['kind'], string> = {
   separator: 'kustomize refuses the file, so nothing in it can be deployed.',
   'unread-document': 'It will not be deployed.',
   'conflict-marker': 'Keep one side and delete the markers.',
-  'duplicate-key': 'kustomize refuses the file, and other tools lose one of the values: merge them or delete one.',
+  'duplicate-key': 'Tools refuse the file or lose one of the two values: merge them or delete one.',
   'undefined-alias': 'Define the anchor before it is used, in the same document, or write the value out.',
   'recursive-alias': 'The file does not parse: an anchor cannot be used inside itself.',
   'complex-key': 'Kubernetes takes only text as a key; a template `{{ … }}` needs quotes.',

@@ -48,6 +48,8 @@ const MAX_DEPTH = 200;
 const MAX_EXPANDED = 400_000;
 /** Values that one document may hold; an object with so many is larger than what the API server stores (about 1.5 MiB). */
 const MAX_VALUES = 1_000_000;
+/** Keys that one mapping may hold, for the same reason. */
+const MAX_KEYS = 150_000;
 /** Problems of one document that are kept; a build fails with the first one. */
 const MAX_PROBLEMS = 20;
 
@@ -379,6 +381,10 @@ export class DocumentBuilder {
       if (merged.length > 0) this.#duplicate(key.start, keyEnd, merged[0]?.start ?? key.start);
       merged.push(value);
       return;
+    }
+    if (map[ORIGINS].keys.length >= MAX_KEYS) {
+      const message = `one of its mappings holds more than ${MAX_KEYS} keys, and no object with so many fits into a cluster`;
+      throw new Fault('too-many-values', message, key.start, keyEnd);
     }
     const first = map[ORIGINS].get(name);
     if (first) this.#duplicate(key.start, keyEnd, first.keyStart - this.#base);

@@ -18,9 +18,9 @@ export const FAULTS = {
   'entry-not-allowed':
     'a list item (`- `) is not allowed here: put it on a line of its own, indented like its neighbors',
   'flow-list-unclosed': 'this `[` is not closed',
-  'flow-list-comma': 'a `,` or `]` is missing before this',
+  'flow-list-comma': 'a `,` or `]` is missing before this, or the text around it needs quotes',
   'flow-map-unclosed': 'this `{` is not closed',
-  'flow-map-comma': 'a `,` or `}` is missing before this',
+  'flow-map-comma': 'a `,` or `}` is missing before this, or the text around it needs quotes',
   'key-missing':
     'this line does not fit the keys above it: check its indentation, and the quotes and brackets before it',
   'key-not-allowed': 'a key (`? `) is not allowed here',
