@@ -99,7 +99,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     builds,
     objects,
     schemas,
-    diagnoses: await diagnoseFiles(manifests, guard),
+    diagnoses: diagnoseFiles(manifests, guard),
     change,
     codeowners: whole(guard, 'CODEOWNERS', () => codeownersOf(tree)),
     baseCodeowners: base && whole(guard, 'CODEOWNERS of the base', () => codeownersOf(base.tree)),
@@ -177,12 +177,12 @@ async function schemaRules(objects: readonly KubernetesObject[]): Promise<CelRul
   return objects.some(({ group }) => group.includes('.') && !group.endsWith('.k8s.io')) ? loadCel() : undefined;
 }
 
-async function diagnoseFiles(manifests: Manifests, guard: Guard): Promise<ReadonlyMap<string, readonly TextProblem[]>> {
+function diagnoseFiles(manifests: Manifests, guard: Guard): ReadonlyMap<string, readonly TextProblem[]> {
   const diagnoses = new Map<string, readonly TextProblem[]>();
   for (const { path, type, parsed } of manifests.files) {
     if (type === 'template') continue;
     const subject = (): Subject => ({ what: 'This file', at: path });
-    const problems = await guard.wait(
+    const problems = guard.run<readonly TextProblem[]>(
       'files',
       subject,
       () => diagnose(parsed),

@@ -2,6 +2,7 @@ import { isYamlPath } from '../../src/kubernetes/manifests.ts';
 import { defineRule, Origin, type RuleContext } from '../../src/lint/rule.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import type { TreeFile } from '../../src/repository/tree.ts';
+import { LIMITS } from '../../src/yaml/parse.ts';
 import { Appliance } from './appliance.ts';
 import { unreadNames } from './names.ts';
 
@@ -40,7 +41,7 @@ export default defineRule({
         continue;
       }
       for (const { kind, message, start, end } of diagnoses.get(file.path) ?? []) {
-        if (kind !== 'too-deep' && kind !== 'too-many-aliases') continue;
+        if (!LIMITS.has(kind)) continue;
         yield {
           at: new Origin(text, start, start, start, end),
           severity: appliance.severityOf(file),

@@ -1,6 +1,6 @@
 import { defineRule, nearest, Origin, type Problem } from '../../src/lint/rule.ts';
 import type { TextFile } from '../../src/repository/text-file.ts';
-import type { TextProblem } from '../../src/yaml/parse.ts';
+import { LIMITS, type TextProblem } from '../../src/yaml/parse.ts';
 
 /** `{ { .Value } }`: what formatters make of a template's `{{ .Value }}`. */
 const MANGLED = /\{ \{(-?) ?([.$A-Za-z_][^{}\n]*?) ?(-?)\} \}/g;
@@ -14,11 +14,13 @@ export default defineRule({
   *check({ path, type, parsed: { file } }, { diagnoses }) {
     if (type === 'template') return;
     // What no cluster reads is worth a word, but does not break a deployment.
-    const severity = type === 'other' && !looksLikeManifest(file) ? { severity: 'warning' as const } : {};
+    const isRead = type !== 'other' || looksLikeManifest(file);
+    const severity = isRead ? {} : { severity: 'warning' as const };
     const mangled = [...mangledTemplates(file)];
     yield* mangled.map((problem) => ({ ...problem, ...severity }));
     for (const problem of diagnoses.get(path) ?? []) {
-      if (problem.kind === 'too-deep' || problem.kind === 'too-many-aliases') continue;
+      if (LIMITS.has(problem.kind)) continue;
+      if (KUSTOMIZE_ONLY.has(problem.kind) && !isRead) continue;
       if (problem.kind === 'complex-key' && (mangled.length > 0 || type === 'other')) continue;
       yield { ...toProblem(file, problem), ...severity };
     }
@@ -32,26 +34,36 @@ function looksLikeManifest({ text }: TextFile): boolean {
 function toProblem(file: TextFile, { kind, message, start, end, related }: TextProblem): Problem {
   return {
     at: new Origin(file, start, start, start, end),
-    message: `${capital(message)}. ${CONSEQUENCE[kind]}`,
+    message: `${capital(message)}. ${CONSEQUENCE[kind]}`.trim(),
     related: related
       ? [{ at: new Origin(file, related.start, related.start, related.start, related.end), message: related.message }]
       : [],
     fix: kind === 'undefined-alias' ? nearestAnchor(file, start, end) : undefined,
-    values: [kind, file.text.slice(start, end).length > 80 ? kind : message],
+    values: [kind, message],
   };
 }
 
+/** What other readers of YAML take. */
+const KUSTOMIZE_ONLY = new Set<TextProblem['kind']>(['directive', 'separator', 'unread-document']);
+
 const CONSEQUENCE: Record<TextProblem['kind'], string> = {
   syntax: 'Nothing in this document can be deployed until it parses.',
+  character: 'kustomize refuses the file, so nothing in it can be deployed.',
+  directive: 'kustomize refuses the file, so nothing in it can be deployed.',
+  separator: 'kustomize refuses the file, so nothing in it can be deployed.',
+  'unread-document': 'It will not be deployed.',
   'conflict-marker': 'Keep one side and delete the markers.',
-  'duplicate-key': 'One of the two is lost or the file is refused: merge them or delete one.',
-  'undefined-alias':
-    'The file does not parse: define the anchor before it is used, in the same document, or write the value out.',
+  'duplicate-key': 'Tools refuse the file or lose one of the two values: merge them or delete one.',
+  'undefined-alias': 'Define the anchor before it is used, in the same document, or write the value out.',
   'recursive-alias': 'The file does not parse: an anchor cannot be used inside itself.',
   'complex-key': 'Kubernetes takes only text as a key; a template `{{ … }}` needs quotes.',
   'bad-merge': 'The file does not parse: merge a mapping.',
+  'bad-tag': 'The file does not parse: change the value or the tag.',
+  more: 'Only the first ones are listed.',
   'too-deep': '',
+  'too-many-values': '',
   'too-many-aliases': '',
+  'too-many-documents': '',
 };
 
 function nearestAnchor(file: TextFile, start: number, end: number): string | undefined {

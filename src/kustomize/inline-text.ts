@@ -1,6 +1,6 @@
 import { TextFile } from '../repository/text-file.ts';
 import type { Origin } from '../yaml/origin.ts';
-import { type ParsedFile, parseYaml, parseYamlRange } from '../yaml/parse.ts';
+import { type ParsedFile, parseYaml, parseYamlRange, type TextProblem } from '../yaml/parse.ts';
 import type { ScalarReading } from '../yaml/scalars.ts';
 import { isList, isMap, newList, newMap, setEntry, type YamlValue } from '../yaml/value.ts';
 import { inheritDefect } from './objects.ts';
@@ -14,7 +14,12 @@ export function parseInlineText(text: string, origin: Origin, reading: ScalarRea
   if (ranges) {
     const parts = ranges.map(([start, end]) => parseYamlRange(origin.file, reading, start, end));
     if (parts.every(({ problems }) => problems.length === 0)) {
-      return { file: origin.file, documents: parts.flatMap(({ documents }) => documents), problems: [] };
+      return {
+        file: origin.file,
+        documents: parts.flatMap(({ documents }) => documents),
+        problems: [],
+        unread: parts.flatMap(({ unread }) => unread),
+      };
     }
   }
   return pinned(parseYaml(new TextFile(origin.file.path, isTrimmed ? text.trim() : text), reading), origin);
@@ -65,8 +70,13 @@ function blockRanges(
 }
 
 /** The same documents with one origin for everything in them. */
-function pinned({ documents, problems }: ParsedFile, origin: Origin): ParsedFile {
-  const place = { start: origin.start, end: origin.end };
+function pinned({ documents, problems, unread }: ParsedFile, origin: Origin): ParsedFile {
+  const at = ({ kind, message }: TextProblem): TextProblem => ({
+    kind,
+    message,
+    start: origin.start,
+    end: origin.end,
+  });
   return {
     file: origin.file,
     documents: documents.map((document) =>
@@ -76,12 +86,13 @@ function pinned({ documents, problems }: ParsedFile, origin: Origin): ParsedFile
           file: origin.file,
           value: pin(document.value, origin),
           origin,
-          problems: document.problems.map(({ kind, message }) => ({ kind, message, ...place })),
+          problems: document.problems.map(at),
         },
         document,
       ),
     ),
-    problems: problems.map(({ kind, message }) => ({ kind, message, ...place })),
+    problems: problems.map(at),
+    unread: unread.map(at),
   };
 }
 

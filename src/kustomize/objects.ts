@@ -1,6 +1,6 @@
 import type { TextFile } from '../repository/text-file.ts';
 import type { Origin } from '../yaml/origin.ts';
-import type { ParsedFile, TextProblem, YamlDocument } from '../yaml/parse.ts';
+import { LIMITS, type ParsedFile, type TextProblem, type YamlDocument } from '../yaml/parse.ts';
 import { resolvePlain } from '../yaml/scalars.ts';
 import { isList, isMap, originOf, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import type { BuildProblemKind } from './failure.ts';
@@ -32,10 +32,8 @@ const LATE = new Set<TextProblem['kind']>(['duplicate-key', 'complex-key']);
 export function loadObjects({ file, documents, problems }: ParsedFile, name: string): LoadedObjects {
   const [problem] = problems;
   if (problem) return malformed(file, problem, name);
-  const refused = refusedByGo(file, name);
-  if (refused) return refused;
   const nodes: [YamlValue, Origin, string | undefined][] = [];
-  const { isFolded } = oddLines(file);
+  const isFolded = isFoldedText(file);
   for (const document of documents) {
     const fatal = document.problems.find(({ kind }) => !LATE.has(kind));
     if (fatal) return malformed(file, fatal, name);
@@ -49,40 +47,16 @@ export function loadObjects({ file, documents, problems }: ParsedFile, name: str
   return inline(nodes);
 }
 
-/** What js-yaml reads and kustomize does not: other versions of YAML, and text behind a `---`. */
-function refusedByGo(file: TextFile, name: string): LoadError | undefined {
-  const { directive, separator } = oddLines(file);
-  if (directive) {
-    const [start, end] = directive;
-    return malformed(file, { kind: 'syntax', message: 'found incompatible YAML document', start, end }, name);
-  }
-  if (separator === undefined) return undefined;
-  const cause = `invalid document separator: ${separator}`;
-  return { kind: 'malformed', cause, message: `\`${file.path}\`: ${cause}.`, origin: undefined };
-}
-
-interface OddLines {
-  readonly directive: readonly [start: number, end: number] | undefined;
-  readonly separator: string | undefined;
-  readonly isFolded: boolean;
-}
-
-const ODD_LINES = new WeakMap<TextFile, OddLines>();
+const FOLDED = new WeakMap<TextFile, boolean>();
 
 /** Looked for once per file: each of its inline patches asks. */
-function oddLines(file: TextFile): OddLines {
-  let odd = ODD_LINES.get(file);
-  if (!odd) {
-    const directive = /^%YAML[ \t]+(?!1\.1[ \t\r]*$).*$/m.exec(file.text);
-    const separator = /\n---[ \t]*(?=[^\s#]).*\n/.exec(file.text)?.[0].trim();
-    odd = {
-      directive: directive ? [directive.index, directive.index + directive[0].length] : undefined,
-      separator,
-      isFolded: hasFolded(file.text),
-    };
-    ODD_LINES.set(file, odd);
+function isFoldedText(file: TextFile): boolean {
+  let isFolded = FOLDED.get(file);
+  if (isFolded === undefined) {
+    isFolded = hasFolded(file.text);
+    FOLDED.set(file, isFolded);
   }
-  return odd;
+  return isFolded;
 }
 
 /** The items of a `List`, which stands for them. */
@@ -90,7 +64,9 @@ function listItems(value: YamlValue): [YamlValue, Origin | undefined][] | undefi
   if (!isMap(value) || (value.kind !== 'List' && value.kind !== 'ResourceList')) return undefined;
   if (!Object.hasOwn(value, 'items')) return Object.hasOwn(value, 'functionConfig') ? [] : undefined;
   const { items } = value;
-  return isList(items) ? items.map((item, index) => [item, originOf(items, index)]) : [];
+  if (isList(items)) return items.map((item, index) => [item, originOf(items, index)]);
+  // Of a mapping, kustomize takes the keys and values for objects, and fails with the first key.
+  return isMap(items) && !isEmpty(items) ? [[Object.keys(items)[0] ?? '', originOf(value, 'items')]] : [];
 }
 
 /** Checks all nodes and puts the items of other lists (`ConfigMapList`) behind them. */
@@ -175,9 +151,9 @@ function malformed(file: TextFile, problem: TextProblem, name: string): LoadErro
   const { line } = file.position(problem.start);
   const place = name === '' ? '' : ` in File: ${name}`;
   return {
-    kind: problem.kind === 'too-many-aliases' || problem.kind === 'too-deep' ? 'limit' : 'malformed',
+    kind: LIMITS.has(problem.kind) ? 'limit' : 'malformed',
     cause: `MalformedYAMLError: yaml: line ${line}: ${problem.message}${place}`,
-    message: `\`${file.path}\` is no valid YAML: ${problem.message} (line ${line}).`,
+    message: `\`${file.path}\` is not valid YAML: ${problem.message} (line ${line}).`,
     origin: undefined,
   };
 }

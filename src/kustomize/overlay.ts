@@ -152,7 +152,7 @@ export class OverlayReader {
       return fail('invalid-overlay', `invalid Kustomization: yaml: line ${line}: ${problem?.message ?? 'unreadable'}`, {
         origin,
         directory,
-        message: `\`${file.path}\` is no valid YAML: ${problem?.message ?? 'the file cannot be read'} (line ${line}).`,
+        message: `\`${file.path}\` is not valid YAML: ${problem?.message ?? 'the file cannot be read'} (line ${line}).`,
       });
     }
     return this.#decode(directory, file, document?.value ?? null, whole, strict);

@@ -9,11 +9,14 @@ export class TextFile {
   /** Path relative to the root of the judged tree, with `/`. */
   readonly path: string;
   readonly text: string;
+  /** Whether the file's bytes are UTF-16, in which tools find no `---` lines. */
+  readonly isUtf16: boolean;
   #lineStarts: number[] | undefined;
 
-  constructor(path: string, text: string) {
+  constructor(path: string, text: string, isUtf16 = false) {
     this.path = path;
     this.text = text;
+    this.isUtf16 = isUtf16;
   }
 
   get #starts(): number[] {

@@ -125,12 +125,20 @@ function readText(file: TreeFile): TextFile | Unreadable {
   if (file.size > MAX_FILE_SIZE) return 'too large';
   const bytes = file.bytes();
   if (!bytes) return 'unreadable';
-  if (bytes.subarray(0, BINARY_PROBE).includes(0)) return 'binary';
+  const encoding = encodingOf(bytes);
+  const isUtf16 = encoding !== 'utf-8';
+  if (!isUtf16 && bytes.subarray(0, BINARY_PROBE).includes(0)) return 'binary';
   try {
-    return new TextFile(file.path, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return new TextFile(file.path, new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes), isUtf16);
   } catch {
     return 'not UTF-8';
   }
+}
+
+/** The encoding that the byte order mark tells, as go-yaml takes it. */
+function encodingOf([first, second]: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** The directory of a path; `''` for a file at the root. */

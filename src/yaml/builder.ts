@@ -1,8 +1,12 @@
-import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { TextFile } from '../repository/text-file.ts';
+import { Cursor } from './cursor.ts';
+import { Fault, type FaultCode, fault } from './fault.ts';
 import { Origin } from './origin.ts';
 import type { TextProblem, TextProblemKind } from './parse.ts';
 import { resolvePlain, resolveTagged, type ScalarReading } from './scalars.ts';
+import { Scanner } from './scanner.ts';
+import { TagDirectives } from './tag-directives.ts';
+import { TOKEN, type Token, type TokenType } from './token.ts';
 import {
   isList,
   isMap,
@@ -21,6 +25,10 @@ interface Node {
   readonly start: number;
   readonly end: number;
   readonly related?: Origin;
+  /** What a scalar says before it is resolved; undefined for all else. */
+  readonly text?: string;
+  /** Whether it is the key `<<` that merges mappings. */
+  readonly isMerge?: boolean;
 }
 
 interface Anchor extends Node {
@@ -28,201 +36,362 @@ interface Anchor extends Node {
   readonly size: number;
 }
 
-interface Built {
-  readonly value: YamlValue;
-  readonly origin: Origin;
-  readonly problems: readonly TextProblem[];
-  /** Index of the event behind this document. */
-  readonly next: number;
+interface Properties {
+  readonly anchor: string | undefined;
+  /** The tag in its short form (`!!str`); empty where there is none. */
+  readonly tag: string;
 }
 
-/** Values that the aliases of one document may come to when written out; go-yaml has a limit of the same kind. */
+/** Collections inside collections at most; the API server's own limit is far lower for what it accepts. */
+const MAX_DEPTH = 200;
+/** Values that the aliases of one document may expand to; go-yaml has a limit of the same kind. */
 const MAX_EXPANDED = 400_000;
+/** Values that one document may hold; an object with so many is larger than what the API server stores (about 1.5 MiB). */
+const MAX_VALUES = 1_000_000;
+/** Keys that one mapping may hold, for the same reason. */
+const MAX_KEYS = 150_000;
+/** Problems of one document that are kept; a build fails with the first one. */
+const MAX_PROBLEMS = 20;
 
-/** Builds documents from js-yaml's event stream: values as kustomize would read them, and the origin of each. */
+const NO_PROPERTIES: Properties = { anchor: undefined, tag: '' };
+
+/**
+ * Builds one document: values as kustomize would read them, and the origin of each. The tokens are read by the grammar that
+ * go-yaml's parserc.go has.
+ */
 export class DocumentBuilder {
   readonly #file: TextFile;
-  readonly #text: string;
   readonly #base: number;
   readonly #reading: ScalarReading;
-  #events: readonly Event[] = [];
-  #at = 0;
+  readonly #cursor: Cursor;
+  readonly #scanner: Scanner;
+  readonly #tags = new TagDirectives();
+  readonly #anchors = new Map<string, Anchor>();
+  readonly #open = new Set<string>();
+  readonly problems: TextProblem[] = [];
+  /** Problems beyond those that are kept. */
+  moreProblems = 0;
   #lastEnd = 0;
   #count = 0;
-  #anchors = new Map<string, Anchor>();
-  #open = new Set<string>();
-  #problems: TextProblem[] = [];
+  #expanded = 0;
+  #depth = 0;
 
-  /** `text` is the part of the source that the events came from, `base` its offset in the source. */
-  constructor(file: TextFile, text: string, base: number, reading: ScalarReading) {
+  /** Reads the part of a file from an offset up to another. */
+  constructor(file: TextFile, start: number, end: number, reading: ScalarReading) {
     this.#file = file;
-    this.#text = text;
-    this.#base = base;
+    this.#base = start;
     this.#reading = reading;
+    this.#cursor = new Cursor(file.text, start, end);
+    this.#scanner = new Scanner(this.#cursor);
   }
 
-  /** Builds the document whose content begins at event `at`. */
-  build(events: readonly Event[], at: number): Built {
-    this.#events = events;
-    this.#at = at;
-    this.#count = 0;
-    this.#anchors = new Map();
-    this.#open = new Set();
-    this.#problems = [];
-    const root = this.#node();
-    // The event that closes the document.
-    this.#at++;
-    if (this.#count > MAX_EXPANDED) {
-      this.#problem(
-        'too-many-aliases',
-        `it has more than ${MAX_EXPANDED.toLocaleString('en-US')} values, those that its aliases stand for included`,
-        root.start,
-        root.start,
+  /** The first document; undefined where there is none. Throws a Fault. */
+  build(): { value: YamlValue; origin: Origin } | undefined {
+    const scanner = this.#scanner;
+    const first = scanner.peek();
+    if (first.type === TOKEN.STREAM_END) return undefined;
+    const hasDirectives = this.#tags.read(scanner);
+    const isExplicit = scanner.peek().type === TOKEN.DOCUMENT_START;
+    if (isExplicit) this.#skip();
+    else if (hasDirectives) throw fault('document-start-missing', first.start);
+    const isEmpty = isExplicit && scanner.peek().type <= TOKEN.DOCUMENT_END;
+    const root = isEmpty ? this.#empty() : this.#node(true, false);
+    scanner.peek();
+    return { value: root.value, origin: this.#origin(root) };
+  }
+
+  /** Where something stands behind the document that no reader of the file gets to; undefined where nothing does. */
+  behind(): number | undefined {
+    const scanner = this.#scanner;
+    try {
+      while (scanner.peek().type === TOKEN.DOCUMENT_END) scanner.skip();
+      const { type, start } = scanner.peek();
+      return type === TOKEN.STREAM_END ? undefined : this.#base + start;
+    } catch (error) {
+      if (error instanceof Fault) return this.#base + error.start;
+      throw error;
+    }
+  }
+
+  #skip(): void {
+    this.#lastEnd = this.#scanner.peek().end;
+    this.#scanner.skip();
+  }
+
+  #node(isBlock: boolean, takesIndentless: boolean): Node {
+    const token = this.#scanner.peek();
+    if (++this.#count > MAX_VALUES) {
+      throw new Fault(
+        'too-many-values',
+        `it holds more than ${MAX_VALUES} values, and no object with so many fits into a cluster`,
+        token.start,
       );
-      return { value: null, origin: this.#origin(root), problems: this.#problems, next: this.#at };
     }
-    return { value: root.value, origin: this.#origin(root), problems: this.#problems, next: this.#at };
-  }
-
-  #node(): Node {
-    const event = this.#events[this.#at++];
-    this.#count++;
-    switch (event?.type) {
-      case EVENT_ID.SCALAR:
-        return this.#scalar(event);
-      case EVENT_ID.ALIAS:
-        return this.#alias(event.anchorStart, event.anchorEnd);
-      case EVENT_ID.MAPPING:
-        return this.#collection(event, this.#mapping);
-      case EVENT_ID.SEQUENCE:
-        return this.#collection(event, this.#sequence);
-      default:
-        throw new Error('the event stream ends inside a document');
-    }
-  }
-
-  #scalar(event: ScalarEvent): Node {
-    const { valueStart, valueEnd, style } = event;
-    const tag = event.tagStart === -1 ? '' : this.#text.slice(event.tagStart, event.tagEnd);
-    if (valueStart === -1) {
-      const at = Math.max(this.#lastEnd, event.anchorEnd, event.tagEnd);
-      return this.#anchored(event.anchorStart, event.anchorEnd, {
-        value: tag === '!!str' ? '' : null,
-        start: at,
-        end: at,
-      });
-    }
-    const written = event.fast ? this.#text.slice(valueStart, valueEnd) : getScalarValue(this.#text, event);
-    const text = this.#endsUnbroken(event) ? written.replace(/\n$/, '') : written;
-    const value =
-      tag !== ''
-        ? resolveTagged(text, tag, this.#reading)
-        : style === SCALAR_STYLE.PLAIN
-          ? resolvePlain(text, this.#reading)
-          : text;
-    let start = valueStart;
-    let end = valueEnd;
-    if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) {
-      start--;
-      end++;
-    } else if (style !== SCALAR_STYLE.PLAIN) {
-      start = this.#blockHeader(Math.max(this.#lastEnd, event.anchorEnd, event.tagEnd), valueStart);
-      while (end > valueStart && /[\s]/.test(this.#text.charAt(end - 1))) end--;
-      end = Math.max(end, start + 1);
-    }
-    this.#lastEnd = end;
-    return this.#anchored(event.anchorStart, event.anchorEnd, { value, start, end });
-  }
-
-  /** Whether a block scalar ends with the text and without a line break: go-yaml gives its value none then, js-yaml one. */
-  #endsUnbroken({ style, valueEnd }: ScalarEvent): boolean {
-    if (style !== SCALAR_STYLE.LITERAL_BLOCK && style !== SCALAR_STYLE.FOLDED_BLOCK) return false;
-    return valueEnd >= this.#text.length && !this.#text.endsWith('\n');
-  }
-
-  /** Where the `|` or `>` of a block scalar stands. */
-  #blockHeader(from: number, contentStart: number): number {
-    for (let at = from; at < contentStart; at++) {
-      const character = this.#text.charAt(at);
-      if (character === '|' || character === '>') return at;
-    }
-    return contentStart;
-  }
-
-  #anchored(anchorStart: number, anchorEnd: number, node: Node, size = 1): Node {
-    if (anchorStart !== -1) this.#anchors.set(this.#text.slice(anchorStart, anchorEnd), { ...node, size });
-    return node;
-  }
-
-  #alias(nameStart: number, nameEnd: number): Node {
-    const name = this.#text.slice(nameStart, nameEnd);
-    const start = nameStart - 1;
-    this.#lastEnd = nameEnd;
-    const anchor = this.#anchors.get(name);
-    if (this.#open.has(name)) {
-      this.#problem('recursive-alias', `the anchor \`${name}\` contains itself`, start, nameEnd);
-      return { value: null, start, end: nameEnd };
-    }
-    if (!anchor) {
-      this.#problem('undefined-alias', `the alias \`*${name}\` has no anchor \`&${name}\` before it`, start, nameEnd);
-      return { value: null, start, end: nameEnd };
-    }
-    this.#count += anchor.size;
-    const related = this.#origin({ value: null, start, end: nameEnd });
-    return { value: anchor.value, start: anchor.start, end: anchor.end, related };
-  }
-
-  #collection(
-    event: { readonly start: number; readonly anchorStart: number; readonly anchorEnd: number; readonly style: number },
-    fill: () => YamlValue,
-  ): Node {
-    const anchor = event.anchorStart === -1 ? undefined : this.#text.slice(event.anchorStart, event.anchorEnd);
-    const before = this.#count;
-    if (anchor !== undefined) this.#open.add(anchor);
-    this.#lastEnd = event.style === COLLECTION_STYLE.FLOW ? event.start + 1 : event.start;
-    const value = fill.call(this);
-    // The event that closes the collection.
-    this.#at++;
-    if (event.style === COLLECTION_STYLE.FLOW)
-      this.#lastEnd = this.#flowEnd(this.#lastEnd, this.#text.charAt(event.start));
-    if (anchor !== undefined) this.#open.delete(anchor);
-    return this.#anchored(
-      event.anchorStart,
-      event.anchorEnd,
-      { value, start: event.start, end: this.#lastEnd },
-      this.#count - before,
+    if (token.type === TOKEN.SCALAR) return this.#scalar(token, NO_PROPERTIES);
+    if (token.type === TOKEN.ALIAS) return this.#alias(token);
+    if (token.type !== TOKEN.ANCHOR && token.type !== TOKEN.TAG)
+      return this.#content(token, NO_PROPERTIES, isBlock, takesIndentless) ?? this.#fail('no-value', token);
+    const properties = this.#properties();
+    const next = this.#scanner.peek();
+    if (next.type === TOKEN.SCALAR) return this.#scalar(next, properties);
+    return (
+      this.#content(next, properties, isBlock, takesIndentless) ??
+      this.#anchored(properties, this.#emptyWith(properties))
     );
   }
 
-  #sequence(): YamlValue {
-    const list = newList();
-    while (this.#events[this.#at]?.type !== EVENT_ID.POP) {
-      this.#skipIndicator('-');
-      const item = this.#node();
-      pushItem(list, item.value, this.#origin(item));
+  #fail(code: FaultCode, { start, end }: Token): never {
+    throw fault(code, start, Math.max(end, start + 1));
+  }
+
+  #properties(): Properties {
+    let anchor: string | undefined;
+    let tag: Token | undefined;
+    for (;;) {
+      const token = this.#scanner.peek();
+      if (token.type === TOKEN.ANCHOR && anchor === undefined) anchor = token.value;
+      else if (token.type === TOKEN.TAG && !tag) tag = token;
+      else break;
+      this.#skip();
     }
+    return { anchor, tag: tag ? this.#tags.resolve(tag) : '' };
+  }
+
+  #content(token: Token, properties: Properties, isBlock: boolean, takesIndentless: boolean): Node | undefined {
+    switch (token.type) {
+      case TOKEN.FLOW_SEQUENCE_START:
+        return this.#collection(token, properties, this.#flowSequence);
+      case TOKEN.FLOW_MAPPING_START:
+        return this.#collection(token, properties, this.#flowMapping);
+      case TOKEN.BLOCK_SEQUENCE_START:
+        return isBlock ? this.#collection(token, properties, this.#blockSequence) : undefined;
+      case TOKEN.BLOCK_MAPPING_START:
+        return isBlock ? this.#collection(token, properties, this.#blockMapping) : undefined;
+      case TOKEN.BLOCK_ENTRY:
+        return takesIndentless ? this.#collection(token, properties, this.#indentlessSequence) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  #scalar({ start, end, value: text, isPlain }: Token, properties: Properties): Node {
+    this.#skip();
+    const { tag } = properties;
+    const value =
+      isPlain && tag === '' ? resolvePlain(text, this.#reading) : this.#tagged(text, tag, isPlain, start, end);
+    const isMerge = text === '<<' && (tag === '!!merge' || (isPlain && (tag === '' || tag === '!')));
+    return this.#anchored(properties, { value, start, end, text, isMerge });
+  }
+
+  #tagged(text: string, tag: string, isPlain: boolean, start: number, end: number): YamlValue {
+    const isResolved = isPlain && (tag === '' || this.#reading === 'resource');
+    if (tag === '' || tag === '!') return isResolved ? resolvePlain(text, this.#reading) : text;
+    const value = resolveTagged(text, tag, this.#reading);
+    if (value === undefined)
+      this.#problem('bad-tag', 'this value does not have the type that its tag (`!!`) says', start, end);
+    return value ?? null;
+  }
+
+  /** A value that is not written. */
+  #empty(): Node {
+    return { value: null, start: this.#lastEnd, end: this.#lastEnd };
+  }
+
+  #emptyWith(properties: Properties): Node {
+    const { start, end } = this.#empty();
+    return { value: this.#tagged('', properties.tag, true, start, end), start, end };
+  }
+
+  #anchored({ anchor }: Properties, node: Node, size = 1): Node {
+    if (anchor !== undefined) this.#anchors.set(anchor, { ...node, size });
+    return node;
+  }
+
+  #alias({ start, end, value: name }: Token): Node {
+    this.#skip();
+    const anchor = this.#anchors.get(name);
+    if (this.#open.has(name)) {
+      this.#problem('recursive-alias', 'this anchor contains itself', start, end);
+      return { value: null, start, end };
+    }
+    if (!anchor) {
+      this.#problem(
+        'undefined-alias',
+        'this alias (`*`) names an anchor (`&`) that is not defined before it',
+        start,
+        end,
+      );
+      return { value: null, start, end };
+    }
+    this.#expand(anchor.size, start, end);
+    const related = this.#origin({ value: null, start, end });
+    return { value: anchor.value, start: anchor.start, end: anchor.end, related };
+  }
+
+  /** Counts values that are written once and used again. */
+  #expand(count: number, start: number, end: number): void {
+    this.#count += count;
+    this.#expanded += count;
+    if (this.#expanded <= MAX_EXPANDED) return;
+    throw new Fault('too-many-aliases', `its aliases expand to more than ${MAX_EXPANDED} values`, start, end);
+  }
+
+  #collection(token: Token, properties: Properties, fill: (start: number) => YamlValue): Node {
+    const { anchor } = properties;
+    const before = this.#count;
+    if (++this.#depth > MAX_DEPTH) {
+      const message = `it is nested more than ${MAX_DEPTH} levels deep`;
+      throw new Fault('too-deep', message, token.start, token.end);
+    }
+    if (anchor !== undefined) this.#open.add(anchor);
+    const value = fill.call(this, token.start);
+    if (anchor !== undefined) this.#open.delete(anchor);
+    this.#depth--;
+    return this.#anchored(properties, { value, start: token.start, end: this.#lastEnd }, this.#count - before + 1);
+  }
+
+  #blockSequence(): YamlValue {
+    this.#scanner.skip();
+    const list = newList();
+    for (;;) {
+      const token = this.#scanner.peek();
+      if (token.type === TOKEN.BLOCK_ENTRY) this.#entry(list, TOKEN.BLOCK_ENTRY);
+      else if (token.type === TOKEN.BLOCK_END) break;
+      else this.#fail('dash-missing', token);
+    }
+    this.#scanner.skip();
     return list;
   }
 
-  #mapping(): YamlValue {
-    const map = newMap();
-    const merged: Node[] = [];
-    while (this.#events[this.#at]?.type !== EVENT_ID.POP) {
-      const keyEvent = this.#events[this.#at];
-      const key = this.#node();
+  #indentlessSequence(): YamlValue {
+    const list = newList();
+    while (this.#scanner.peek().type === TOKEN.BLOCK_ENTRY)
+      this.#entry(list, TOKEN.KEY, TOKEN.VALUE, TOKEN.BLOCK_ENTRY);
+    return list;
+  }
+
+  /** An item from its `-` on, which is empty before a token of some types. */
+  #entry(list: ReturnType<typeof newList>, ...ends: readonly TokenType[]): void {
+    this.#skip();
+    const { type } = this.#scanner.peek();
+    const isEmpty = type === TOKEN.BLOCK_END || ends.includes(type);
+    const item = isEmpty ? this.#empty() : this.#node(true, false);
+    pushItem(list, item.value, this.#origin(item));
+  }
+
+  #blockMapping(): YamlValue {
+    this.#scanner.skip();
+    const entries = new Entries(newMap());
+    for (;;) {
+      const token = this.#scanner.peek();
+      if (token.type === TOKEN.BLOCK_END) break;
+      if (token.type !== TOKEN.KEY) this.#fail('key-missing', token);
+      this.#skip();
+      const key = isBlockGap(this.#scanner.peek().type) ? this.#empty() : this.#node(true, true);
       const keyEnd = this.#lastEnd;
-      const name = this.#keyName(keyEvent, key);
-      this.#skipIndicator(':');
-      const value = this.#node();
-      if (name === '<<' && keyEvent?.type === EVENT_ID.SCALAR && keyEvent.style === SCALAR_STYLE.PLAIN) {
-        if (merged.length > 0) this.#duplicate(name, key.start, keyEnd, merged[0]?.start ?? key.start);
-        merged.push(value);
-        continue;
+      let value: Node | undefined;
+      if (this.#scanner.peek().type === TOKEN.VALUE) {
+        this.#skip();
+        if (!isBlockGap(this.#scanner.peek().type)) value = this.#node(true, true);
       }
-      const first = map[ORIGINS].get(name);
-      if (first) this.#duplicate(name, key.start, keyEnd, first.keyStart - this.#base);
-      setEntry(map, name, value.value, this.#origin(value, key.start, keyEnd));
+      this.#put(entries, key, keyEnd, value ?? this.#empty());
     }
+    this.#scanner.skip();
+    return this.#finished(entries);
+  }
+
+  #flowSequence(start: number): YamlValue {
+    this.#skip();
+    const list = newList();
+    for (let isFirst = true; ; isFirst = false) {
+      if (!this.#hasNextInFlow(TOKEN.FLOW_SEQUENCE_END, isFirst, start)) return list;
+      const token = this.#scanner.peek();
+      const item = token.type === TOKEN.KEY ? this.#pair(token) : this.#node(false, false);
+      pushItem(list, item.value, this.#origin(item));
+    }
+  }
+
+  /** Whether a flow collection goes on; the end of one that does not is taken. */
+  #hasNextInFlow(end: TokenType, isFirst: boolean, start: number): boolean {
+    let { type } = this.#scanner.peek();
+    if (type !== end && !isFirst) {
+      if (type !== TOKEN.FLOW_ENTRY) {
+        const isList = end === TOKEN.FLOW_SEQUENCE_END;
+        if (type <= TOKEN.DOCUMENT_END) throw fault(isList ? 'flow-list-unclosed' : 'flow-map-unclosed', start);
+        this.#fail(isList ? 'flow-list-comma' : 'flow-map-comma', this.#scanner.peek());
+      }
+      this.#skip();
+      ({ type } = this.#scanner.peek());
+    }
+    if (type !== end) {
+      if (type <= TOKEN.DOCUMENT_END)
+        throw fault(end === TOKEN.FLOW_SEQUENCE_END ? 'flow-list-unclosed' : 'flow-map-unclosed', start);
+      return true;
+    }
+    this.#skip();
+    return false;
+  }
+
+  /** A pair without braces inside a list (`[a: b]`). */
+  #pair({ start }: Token): Node {
+    this.#count++;
+    this.#skip();
+    const entries = new Entries(newMap());
+    const { type } = this.#scanner.peek();
+    const isEmptyKey = type === TOKEN.VALUE || type === TOKEN.FLOW_ENTRY || type === TOKEN.FLOW_SEQUENCE_END;
+    let key: Node;
+    if (isEmptyKey) {
+      // So does go-yaml: the token that shows that there is no key is lost.
+      this.#skip();
+      key = this.#empty();
+    } else key = this.#node(false, false);
+    const keyEnd = this.#lastEnd;
+    let value: Node | undefined;
+    if (this.#scanner.peek().type === TOKEN.VALUE) {
+      this.#skip();
+      const { type } = this.#scanner.peek();
+      if (type !== TOKEN.FLOW_ENTRY && type !== TOKEN.FLOW_SEQUENCE_END) value = this.#node(false, false);
+    }
+    this.#put(entries, key, keyEnd, value ?? this.#empty());
+    return { value: this.#finished(entries), start, end: this.#lastEnd };
+  }
+
+  #flowMapping(start: number): YamlValue {
+    this.#skip();
+    const entries = new Entries(newMap());
+    for (let isFirst = true; ; isFirst = false) {
+      if (!this.#hasNextInFlow(TOKEN.FLOW_MAPPING_END, isFirst, start)) return this.#finished(entries);
+      const isKey = this.#scanner.peek().type === TOKEN.KEY;
+      if (isKey) this.#skip();
+      const key = isKey && isFlowGap(this.#scanner.peek().type) ? this.#empty() : this.#node(false, false);
+      const keyEnd = this.#lastEnd;
+      let value: Node | undefined;
+      if (isKey && this.#scanner.peek().type === TOKEN.VALUE) {
+        this.#skip();
+        const { type } = this.#scanner.peek();
+        if (type !== TOKEN.FLOW_ENTRY && type !== TOKEN.FLOW_MAPPING_END) value = this.#node(false, false);
+      }
+      this.#put(entries, key, keyEnd, value ?? this.#empty());
+    }
+  }
+
+  #put({ map, merged }: Entries, key: Node, keyEnd: number, value: Node): void {
+    const name = this.#keyName(key);
+    if (key.isMerge) {
+      if (merged.length > 0) this.#duplicate(key.start, keyEnd, merged[0]?.start ?? key.start);
+      merged.push(value);
+      return;
+    }
+    if (map[ORIGINS].keys.length >= MAX_KEYS) {
+      const message = `one of its mappings holds more than ${MAX_KEYS} keys, and no object with so many fits into a cluster`;
+      throw new Fault('too-many-values', message, key.start, keyEnd);
+    }
+    const first = map[ORIGINS].get(name);
+    if (first) this.#duplicate(key.start, keyEnd, first.keyStart - this.#base);
+    setEntry(map, name, value.value, this.#origin(value, key.start, keyEnd));
+  }
+
+  #finished({ map, merged }: Entries): YamlValue {
     for (const source of merged) this.#merge(map, source);
     return map;
   }
@@ -235,6 +404,7 @@ export class DocumentBuilder {
         this.#problem('bad-merge', 'a merge key `<<` takes a mapping or a list of mappings', start, end);
         return;
       }
+      this.#expand(Object.keys(source).length, start, end);
       for (const key in source) {
         if (Object.hasOwn(map, key)) continue;
         const origin = source[ORIGINS]?.get(key);
@@ -244,44 +414,21 @@ export class DocumentBuilder {
     }
   }
 
-  #keyName(event: Event | undefined, key: Node): string {
-    if (event?.type === EVENT_ID.SCALAR && this.#reading === 'resource') return getScalarValue(this.#text, event);
-    const { value } = key;
+  #keyName({ value, start, end, text }: Node): string {
+    if (text !== undefined && this.#reading === 'resource') return text;
     if (typeof value === 'string') return value;
+    if (value === null && this.#reading === 'resource') return '';
     if (value === null || typeof value !== 'object') return String(value);
-    this.#problem('complex-key', 'a mapping or a list stands where a key is expected', key.start, key.end);
-    return this.#text.slice(key.start, key.end);
+    this.#problem('complex-key', 'a mapping or a list is used as a key', start, end);
+    return this.#file.text.slice(this.#base + start, this.#base + end);
   }
 
-  #duplicate(name: string, start: number, end: number, firstStart: number): void {
-    this.#problems.push({
-      kind: 'duplicate-key',
-      message: `the key \`${name}\` stands twice in one mapping`,
-      start: this.#base + start,
-      end: this.#base + end,
-      related: {
-        message: 'first written here',
-        start: this.#base + firstStart,
-        end: this.#base + firstStart + (end - start),
-      },
+  #duplicate(start: number, end: number, firstStart: number): void {
+    this.#problem('duplicate-key', 'this key is already defined in the same mapping', start, end, {
+      message: 'first defined here',
+      start: this.#base + firstStart,
+      end: this.#base + firstStart + (end - start),
     });
-  }
-
-  /** Moves the last end behind a `:` or `-`, so that an empty value stands behind it. */
-  #skipIndicator(indicator: string): void {
-    const at = skipBlank(this.#text, this.#lastEnd);
-    if (this.#text.charAt(at) === indicator) this.#lastEnd = at + 1;
-  }
-
-  #flowEnd(from: number, open: string): number {
-    const close = open === '[' ? ']' : '}';
-    for (let at = skipBlank(this.#text, from); at < this.#text.length; at = skipBlank(this.#text, at + 1)) {
-      const character = this.#text.charAt(at);
-      if (character === close) return at + 1;
-      // A pair without braces inside a list (`[a: b]`) closes with its last value.
-      if (character !== ',' && character !== ':') return from;
-    }
-    return from;
   }
 
   #origin(node: Node, keyStart = node.start, keyEnd = keyStart): Origin {
@@ -289,21 +436,30 @@ export class DocumentBuilder {
     return new Origin(this.#file, base + keyStart, base + keyEnd, base + node.start, base + node.end, node.related);
   }
 
-  #problem(kind: TextProblemKind, message: string, start: number, end: number): void {
-    this.#problems.push({ kind, message, start: this.#base + start, end: this.#base + end });
+  #problem(kind: TextProblemKind, message: string, start: number, end: number, related?: TextProblem['related']): void {
+    if (this.problems.length >= MAX_PROBLEMS) {
+      this.moreProblems++;
+      return;
+    }
+    const place = { start: this.#base + start, end: this.#base + end };
+    this.problems.push(related ? { kind, message, ...place, related } : { kind, message, ...place });
   }
 }
 
-/** The offset of the next character that is neither white space nor part of a comment. */
-function skipBlank(text: string, from: number): number {
-  let at = from;
-  for (;;) {
-    const character = text.charCodeAt(at);
-    if (character === 0x20 || character === 0x09 || character === 0x0a || character === 0x0d) at++;
-    else if (character === 0x23 && /\s/.test(text.charAt(at - 1))) {
-      const end = text.indexOf('\n', at);
-      if (end === -1) return text.length;
-      at = end;
-    } else return at;
+/** The entries of a mapping that is being read, and the values of its `<<`. */
+class Entries {
+  readonly map: MutableYamlMap;
+  readonly merged: Node[] = [];
+
+  constructor(map: MutableYamlMap) {
+    this.map = map;
   }
+}
+
+function isBlockGap(type: TokenType): boolean {
+  return type === TOKEN.KEY || type === TOKEN.VALUE || type === TOKEN.BLOCK_END;
+}
+
+function isFlowGap(type: TokenType): boolean {
+  return type === TOKEN.VALUE || type === TOKEN.FLOW_ENTRY || type === TOKEN.FLOW_MAPPING_END;
 }

@@ -1,12 +1,13 @@
-import { EVENT_ID, YAMLException } from 'js-yaml';
 import type { TextFile } from '../repository/text-file.ts';
 import { DocumentBuilder } from './builder.ts';
-import { eventsOf } from './events.ts';
+import { codePointName, forbiddenFrom } from './characters.ts';
+import { type DocumentRange, documentRanges } from './documents.ts';
+import { FAULTS, Fault } from './fault.ts';
 import type { Origin } from './origin.ts';
 import type { ScalarReading } from './scalars.ts';
 import type { YamlValue } from './value.ts';
 
-/** What is wrong with the text itself; offsets into the source, end exclusive. */
+/** What is wrong with the text itself; offsets into the source, end exclusive. The message never quotes the text. */
 export interface TextProblem {
   readonly kind: TextProblemKind;
   readonly message: string;
@@ -15,16 +16,39 @@ export interface TextProblem {
   readonly related?: { readonly message: string; readonly start: number; readonly end: number };
 }
 
+/**
+ * `directive`: a `%` line that kustomize does not take. `separator`: text on the line of a `---`. `unread-document`: text behind the end of a document that kustomize never reads.
+ * `more`: how many further problems of the file are not listed.
+ */
 export type TextProblemKind =
   | 'syntax'
+  | 'character'
+  | 'directive'
+  | 'separator'
+  | 'unread-document'
   | 'conflict-marker'
   | 'duplicate-key'
   | 'undefined-alias'
   | 'recursive-alias'
   | 'complex-key'
   | 'bad-merge'
+  | 'bad-tag'
   | 'too-deep'
-  | 'too-many-aliases';
+  | 'too-many-values'
+  | 'too-many-aliases'
+  | 'too-many-documents'
+  | 'more';
+
+/** The kinds that say that a document was not judged because it is beyond a limit. */
+export const LIMITS: ReadonlySet<TextProblemKind> = new Set<TextProblemKind>([
+  'too-deep',
+  'too-many-values',
+  'too-many-aliases',
+  'too-many-documents',
+]);
+
+/** Documents of one file that are read; behind them, nothing of the file is judged. */
+const MAX_DOCUMENTS = 50_000;
 
 /** One YAML document: its value, whose collections know their origins, and the origin of the whole. */
 export interface YamlDocument {
@@ -34,88 +58,97 @@ export interface YamlDocument {
   readonly value: YamlValue;
   readonly origin: Origin;
   readonly problems: readonly TextProblem[];
+  /** Problems of the document beyond those that are listed. */
+  readonly moreProblems: number;
 }
 
-/** All documents of one file; where a part does not parse, the problems that say so and the documents of the other parts. */
+/** All documents of one file; where one does not parse, the problem that says so and the other documents. */
 export interface ParsedFile {
   readonly file: TextFile;
   readonly documents: readonly YamlDocument[];
   readonly problems: readonly TextProblem[];
+  /** Text that no tool reads, though what stands before it is good. */
+  readonly unread: readonly TextProblem[];
 }
 
 /** Parses a file; never throws. Documents that cannot be parsed become problems, the others are still given. */
 export function parseYaml(file: TextFile, reading: ScalarReading): ParsedFile {
-  const whole = parsePart(file, reading, 0, file.text.length, 0);
-  if (whole.problem === undefined) return { file, documents: whole.documents, problems: [] };
-  const parts = splitDocuments(file.text);
-  if (parts.length === 1) return { file, documents: [], problems: [whole.problem] };
-  const documents: YamlDocument[] = [];
-  const problems: TextProblem[] = [];
-  for (const [start, end] of parts) {
-    const part = parsePart(file, reading, start, end, documents.length);
-    documents.push(...part.documents);
-    if (part.problem) problems.push(part.problem);
-  }
-  // A mistake that only exists across the parts (an open quote that swallows `---`) would otherwise get lost.
-  if (problems.length === 0) return { file, documents: [], problems: [whole.problem] };
-  return { file, documents, problems };
-}
-
-/** Parses a range of a file as documents of their own; origins point into the file. Never throws. */
-export function parseYamlRange(file: TextFile, reading: ScalarReading, start: number, end: number): ParsedFile {
-  const part = parsePart(file, reading, start, end, 0);
-  return { file, documents: part.documents, problems: part.problem ? [part.problem] : [] };
-}
-
-interface Part {
-  readonly documents: YamlDocument[];
-  readonly problem?: TextProblem;
-}
-
-function parsePart(file: TextFile, reading: ScalarReading, start: number, end: number, firstIndex: number): Part {
-  try {
-    const { text, events } = eventsOf(
-      start === 0 && end === file.text.length ? file.text : file.text.slice(start, end),
-    );
-    const documents: YamlDocument[] = [];
-    const builder = new DocumentBuilder(file, text, start, reading);
-    for (let at = 0; at < events.length; ) {
-      const event = events[at];
-      if (event?.type !== EVENT_ID.DOCUMENT) throw new Error('an event stream begins with a document');
-      const built = builder.build(events, at + 1);
-      at = built.next;
-      documents.push({
-        file,
-        index: firstIndex + documents.length,
-        value: built.value,
-        origin: built.origin,
-        problems: built.problems,
-      });
+  const parsing = new Parsing(file, reading);
+  // sigs.k8s.io/yaml, which reads kustomizations, takes the first document and looks no further.
+  const ranges = reading === 'kustomization' ? [{ start: 0, end: file.text.length }] : documentRanges(file);
+  let count = 0;
+  for (const range of ranges) {
+    if (++count > MAX_DOCUMENTS) {
+      const message = `this file holds more than ${MAX_DOCUMENTS} documents, and the ones from here on are not read`;
+      parsing.problems.push({ kind: 'too-many-documents', message, start: range.start, end: range.start });
+      break;
     }
-    return { documents };
-  } catch (error) {
-    return { documents: [], problem: toProblem(error, start, file.text.length) };
+    parsing.read(range);
   }
+  return parsing;
 }
 
-function toProblem(error: unknown, base: number, length: number): TextProblem {
-  if (error instanceof YAMLException) {
-    const start = Math.min(base + (error.mark?.position ?? 0), length);
-    const kind = /nesting|depth/i.test(error.reason) ? 'too-deep' : 'syntax';
-    return { kind, message: error.reason, start, end: Math.min(start + 1, length) };
-  }
-  if (error instanceof RangeError) return { kind: 'too-deep', message: 'nested too deeply', start: base, end: base };
-  throw error;
+/** Parses a range of a file as a document of its own; origins point into the file. Never throws. */
+export function parseYamlRange(file: TextFile, reading: ScalarReading, start: number, end: number): ParsedFile {
+  const parsing = new Parsing(file, reading);
+  parsing.read({ start, end });
+  return parsing;
 }
 
-/** The ranges between the `---` lines of a text. */
-function splitDocuments(text: string): [number, number][] {
-  const parts: [number, number][] = [];
-  let start = 0;
-  for (const match of text.matchAll(/^---(?=\s|$)/gm)) {
-    if (match.index > start) parts.push([start, match.index]);
-    start = match.index;
+class Parsing implements ParsedFile {
+  readonly file: TextFile;
+  readonly documents: YamlDocument[] = [];
+  readonly problems: TextProblem[] = [];
+  readonly unread: TextProblem[] = [];
+  readonly #reading: ScalarReading;
+  /** The next character that go-yaml refuses. */
+  #forbidden = -1;
+
+  constructor(file: TextFile, reading: ScalarReading) {
+    this.file = file;
+    this.#reading = reading;
   }
-  parts.push([start, text.length]);
-  return parts;
+
+  read({ start, end, badSeparator }: DocumentRange): void {
+    const character = this.#forbiddenIn(start, end);
+    if (character) this.problems.push(character);
+    else this.#build(start, end);
+    if (badSeparator) {
+      const message = 'text follows `---` on the same line: put it on the next line';
+      this.problems.push({ kind: 'separator', message, ...badSeparator });
+    }
+  }
+
+  #build(start: number, end: number): void {
+    const file = this.file;
+    const builder = new DocumentBuilder(file, start, end, this.#reading);
+    try {
+      const built = builder.build();
+      if (!built) return;
+      const { problems, moreProblems } = builder;
+      this.documents.push({ file, index: this.documents.length, ...built, problems, moreProblems });
+      const behind = this.#reading === 'resource' ? builder.behind() : undefined;
+      if (behind === undefined) return;
+      const message = 'nothing reads what follows here: only a `---` line begins another document';
+      this.unread.push({ kind: 'unread-document', message, start: behind, end: Math.min(behind + 1, end) });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      const at = Math.min(start + error.start, end);
+      const { kind, message } = error;
+      this.problems.push({ kind, message, start: at, end: Math.min(start + error.end, end) });
+    }
+  }
+
+  #forbiddenIn(start: number, end: number): TextProblem | undefined {
+    const { text } = this.file;
+    // A byte order mark may begin a document.
+    const from = text.charAt(start) === '\ufeff' ? start + 1 : start;
+    if (this.#forbidden < from) this.#forbidden = forbiddenFrom(text, from);
+    const at = this.#forbidden;
+    if (at >= end) return undefined;
+    if (text.charAt(at) === '\ufeff')
+      return { kind: 'character', message: FAULTS['byte-order-mark'], start: at, end: at + 1 };
+    const message = `the character ${codePointName(text, at)} is not allowed in YAML, not even in a comment: delete it`;
+    return { kind: 'character', message, start: at, end: at + 1 };
+  }
 }

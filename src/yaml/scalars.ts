@@ -90,15 +90,32 @@ function resolveTime(text: string): string | undefined {
   return `${year}-${mm}-${dd}T${HH}:${MM}:${SS}${trimmed}${/^[-+]00:00$/.test(zone) ? 'Z' : zone}`;
 }
 
-/** The value of a scalar with an explicit tag, or of a quoted or block one; an unknown tag leaves the text. */
-export function resolveTagged(text: string, tag: string, reading: ScalarReading): null | boolean | number | string {
+/** The value of a scalar with an explicit tag; undefined where the text is not of that type. An unknown tag leaves the text. */
+export function resolveTagged(
+  text: string,
+  tag: string,
+  reading: ScalarReading,
+): null | boolean | number | string | undefined {
+  const value = resolvePlain(text, reading);
   switch (tag) {
     case '!!int':
+      return Number.isInteger(value) ? value : undefined;
     case '!!float':
+      return typeof value === 'number' ? value : undefined;
     case '!!bool':
+      return typeof value === 'boolean' ? value : undefined;
     case '!!null':
-      return resolvePlain(text, reading);
+      return value === null ? null : undefined;
+    case '!!binary':
+      return decodeBase64(text);
     default:
       return text;
   }
+}
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+function decodeBase64(text: string): string | undefined {
+  const written = text.replaceAll(/[\r\n]/g, '');
+  return BASE64.test(written) ? Buffer.from(written, 'base64').toString() : undefined;
 }

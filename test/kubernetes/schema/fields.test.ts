@@ -113,7 +113,7 @@ describe('a patch', () => {
   const overlay = (resource: string): string => `resources: [${resource}]\npatches: [{path: patch.yaml}]\n`;
 
   it('of what comes from elsewhere is judged by the types of what it writes', async () => {
-    const remote = 'https://example.com/org/repo//config?ref=v1';
+    const remote = '"https://example.com/org/repo//config?ref=v1"';
     expect(await told({ 'kustomization.yaml': overlay(remote), 'patch.yaml': patch })).toEqual([
       expect.stringMatching(/^warning schema 13:42 .*env\[0\]\.value` takes a string, not the boolean `true`/),
     ]);
@@ -124,7 +124,7 @@ describe('a patch', () => {
   it('of what is here is judged with it', async () => {
     const files = { 'kustomization.yaml': overlay('base.yaml'), 'base.yaml': deployment(''), 'patch.yaml': patch };
     expect(await told(files)).toEqual([expect.stringMatching(/^error schema 13:42 /)]);
-    const partly = overlay('base.yaml, https://example.com/org/repo//config?ref=v1');
+    const partly = overlay('base.yaml, "https://example.com/org/repo//config?ref=v1"');
     expect(await told({ ...files, 'kustomization.yaml': partly })).toEqual([expect.stringMatching(/^error schema /)]);
   });
 });
