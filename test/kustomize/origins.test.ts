@@ -217,7 +217,7 @@ describe.skipIf(!existsSync(REPOSITORIES))('in real repositories (../shared)', (
     test(name, () => {
       const clone = join(folder, name);
       const bundle = new URL(`${encodeURIComponent(name)}.bundle`, REPOSITORIES).pathname;
-      execFileSync('git', ['clone', '--quiet', '--bare', decodeURIComponent(bundle), clone]);
+      execFileSync('git', ['clone', '--quiet', '--no-checkout', decodeURIComponent(bundle), clone]);
       const tree = readCommit(clone, 'HEAD');
       const directories = overlayDirectories(tree);
       const result = newExperiment();

@@ -6,7 +6,10 @@ import { bootstrap } from '../flux/repository.ts';
 import { treeOf } from '../rules/page.ts';
 
 const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n';
-const PAD = `pad: [${'1,'.repeat(400_001)}1]\n`;
+/** A million values, by aliases. */
+const PAD = [0, 1, 2, 3, 4, 5]
+  .map((level) => `pad${level}: &p${level} [${`${level === 0 ? 'x' : `*p${level - 1}`}, `.repeat(10)}]\n`)
+  .join('');
 const RELEASE = `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: x}\n${PAD}`;
 const HUGE = `${CONFIG_MAP}${'# padding\n'.repeat(1_100_000)}`;
 const APPLICATION = `apiVersion: argoproj.io/v1alpha1
@@ -44,6 +47,11 @@ describe('what was not judged fails where a cluster applies it', () => {
     expect(await findingsIn({ ...fluxPath, 'cluster/a.yaml': RELEASE })).toContain(
       'error unreadable-file cluster/a.yaml:1',
     );
+  });
+
+  test('padding that the API server would take hides nothing', async () => {
+    const padded = `${CONFIG_MAP}data: {token: ghp_${'aB3dE6gH9k'.repeat(4).slice(0, 36)}}\npad: [${'1,'.repeat(400_001)}1]\n`;
+    expect(await findingsIn({ 'apps/a.yaml': padded })).toContain('error plaintext-secret apps/a.yaml:4');
   });
 
   test('a file that is too large: of Argo CD, of Flux, of an overlay', async () => {
