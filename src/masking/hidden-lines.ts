@@ -5,6 +5,8 @@ import { isPlaceholder, speaksOfSecret } from './telling-names.ts';
 const SIGN = /[:=]/g;
 const MAX_KEY = 128;
 const MAX_BLANKS = 32;
+/** A line that sets nothing besides what a parser reads: no sign, or a key with nothing or one plain word. */
+const PLAIN = /^(?:[^:=\n]*|[ \t-]*[\w./-]+:(?:[ \t]+[\w./-]+)?[ \t]*)$/;
 /** Keys whose values are never shown where a file does not parse, and so nobody knows what they are. */
 const TELLING = /pass|pwd|secret|token|key|cred|auth|cert|private|webhook|dsn|conn|^val|^value$/i;
 /** Keys of a Secret that say what it is, not what it holds. */
@@ -69,6 +71,7 @@ class LineScan {
   }
 
   *#setting(content: string): Iterable<Range> {
+    if (!this.#isBroken && this.#open === undefined && PLAIN.test(content)) return;
     const indent = content.length - content.trimStart().length;
     if (this.#open !== undefined && (content.trim() === '' || indent > this.#open)) {
       yield { start: indent, end: content.length };

@@ -33,6 +33,7 @@ export function hideOrigins(objects: Iterable<Built>, redactor: Redactor): void 
 /** Hides the values of Flux's variables that end where something is hidden. */
 export function hideVariables({ clusters }: FluxGraph, redactor: Redactor): void {
   const seen = new Set<YamlMap>();
+  if (clusters.length === 0) return;
   const named = redactor.variables();
   for (const { uses, variables } of clusters.flatMap(({ reconcilers }) => reconcilers)) {
     for (const { variable, object, origin } of uses) {
