@@ -40,7 +40,7 @@ export function hideVariables({ clusters }: FluxGraph, redactor: Redactor): void
       if (!seen.has(object.value)) hideCarried(object.value, redactor);
       seen.add(object.value);
       const definition = variables.set.get(variable)?.origin;
-      if (!definition || !isVariable(origin.text) || !redactor.hides(origin)) continue;
+      if (!definition || !isVariable(origin.text) || !named.has(variable)) continue;
       if (mayBeSecret(withoutQuotes(definition.text), keyOf(origin))) redactor.hide(definition);
     }
     // Where a build fails, nothing of it is known to be used.
