@@ -1,4 +1,5 @@
 import type { FluxOptions } from '../flux/graph.ts';
+import { withoutCredentials } from '../masking/credentials.ts';
 import { policyOf } from '../policy/find.ts';
 import { type Policy, placeText } from '../policy/policy.ts';
 import { findSources, type StatedSources } from '../policy/sources.ts';
@@ -11,7 +12,8 @@ import type { Terminal } from './terminal.ts';
 /** What a policy's sources hand out; says on the error stream what of them is not there. */
 export function sourcesOf(policy: Policy, folder: string, trees: readonly Tree[], terminal: Terminal): StatedSources {
   const sources = findSources(policy, folder, trees);
-  for (const { at, message } of sources.complaints) terminal.complain(printable(`${placeText(at)}: ${message}`));
+  for (const { at, message } of sources.complaints)
+    terminal.complain(printable(withoutCredentials(`${placeText(at)}: ${message}`)));
   return sources;
 }
 

@@ -78,7 +78,7 @@ it('a placeholder is no secret, and the caret stands under what is meant', async
 describe('a text is redacted', () => {
   const value = 'k7Qp2Vw9xT4m';
   const redactor = redactorOf({
-    'a.yaml': secret('x', `  a: ${value}\n  b: https://db.example.com/one2`),
+    'a.yaml': secret('x', `  a: ${value}\n  n: 8264951730264\n  b: https://db.example.com/one2`),
     'b.yaml': 'c: db.example.com\n',
   });
   const encoded = [0, 1, 2].map((before) => Buffer.from(`${'u'.repeat(before)}${value}`).toString('base64'));
@@ -87,6 +87,7 @@ describe('a text is redacted', () => {
     ['a value', value],
     ['a part of a value', `p-${value.slice(0, 9)}…`],
     ...encoded.map((text): [string, string] => ['base64', text]),
+    ['a number', '8264951730264'],
     ['hexadecimal', Buffer.from(value).toString('hex')],
     ['a login of a URL', 'https://bot:hunter2@example.com/x'],
     ['a token as a login', 'https://x1y2@example.com/x'],
@@ -96,7 +97,7 @@ describe('a text is redacted', () => {
     const shown = redactor.text(`There is no \`${text}\`.`);
     expect(shown).toContain('•••');
     expect(shown).toMatch(/^There is no `.*`\.$/);
-    for (const hidden of [value.slice(0, 8), 'hunter2', 'x1y2']) expect(shown).not.toContain(hidden);
+    for (const hidden of [value.slice(0, 8), 'hunter2', 'x1y2', '8264951']) expect(shown).not.toContain(hidden);
   });
 
   it.each(['ssh://git@github.com/acme/x', 'oci://ghcr.io/acme/x@sha256:0123', 'user@example.com', 'db.example.com'])(
