@@ -1,4 +1,5 @@
 import type { FluxOptions } from '../flux/graph.ts';
+import { withoutCredentials } from '../masking/credentials.ts';
 import { governingPolicy } from '../policy/find.ts';
 import { POLICY_PATHS, type Policy, placeText } from '../policy/policy.ts';
 import { findSources, type StatedSources } from '../policy/sources.ts';
@@ -25,7 +26,8 @@ export async function policyInForce(head: Tree, base: Tree | undefined, terminal
 /** What a policy's sources hand out; says on the error stream what of them is not there. */
 export function sourcesOf(policy: Policy, folder: string, trees: readonly Tree[], terminal: Terminal): StatedSources {
   const sources = findSources(policy, folder, trees);
-  for (const { at, message } of sources.complaints) terminal.complain(`${placeText(at)}: ${message}`);
+  for (const { at, message } of sources.complaints)
+    terminal.complain(withoutCredentials(`${placeText(at)}: ${message}`));
   return sources;
 }
 

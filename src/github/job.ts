@@ -1,4 +1,5 @@
 import { schemaFetcherOf } from '../kubernetes/schemas.ts';
+import { withoutCredentials } from '../masking/credentials.ts';
 import { governingPolicy } from '../policy/find.ts';
 import { findSources } from '../policy/sources.ts';
 import { judgedFolder, requireFiles } from '../repository/compare.ts';
@@ -75,7 +76,7 @@ export async function runJob(env: Environment): Promise<number> {
     prefix,
     link,
     failures,
-    complaints: sources.complaints,
+    complaints: sources.complaints.map((one) => ({ ...one, message: withoutCredentials(one.message) })),
     notes,
     env,
   });

@@ -1,10 +1,10 @@
 import type { TextFile } from '../repository/text-file.ts';
 import type { Range } from './masked-line.ts';
+import { settingsIn } from './settings.ts';
 import { isPlaceholder, speaksOfSecret } from './telling-names.ts';
 
-const SIGN = /[:=]/g;
-const MAX_KEY = 128;
-const MAX_BLANKS = 32;
+/** A line that sets nothing besides what a parser reads: no sign, or a key with nothing or one plain word. */
+const PLAIN = /^(?:[^:=\n]*|[ \t-]*[\w./-]+:(?:[ \t]+[\w./-]+)?[ \t]*)$/;
 /** Keys whose values are never shown where a file does not parse, and so nobody knows what they are. */
 const TELLING = /pass|pwd|secret|token|key|cred|auth|cert|private|webhook|dsn|conn|^val|^value$/i;
 /** Keys of a Secret that say what it is, not what it holds. */
@@ -69,6 +69,7 @@ class LineScan {
   }
 
   *#setting(content: string): Iterable<Range> {
+    if (!this.#isBroken && this.#open === undefined && PLAIN.test(content)) return;
     const indent = content.length - content.trimStart().length;
     if (this.#open !== undefined && (content.trim() === '' || indent > this.#open)) {
       yield { start: indent, end: content.length };
@@ -104,47 +105,6 @@ function secretFrom(line: string, isBroken: boolean, isInSecret: boolean): numbe
   if (!isInSecret || settings > 0 || text === '' || /^(?:#|---|\.\.\.$)/.test(text) || /^[\w-]+:$/.test(text))
     return undefined;
   return line.length - line.trimStart().length;
-}
-
-/** A name that is set in a line, and where its value starts. */
-interface Setting {
-  readonly key: string;
-  readonly from: number;
-}
-
-/** `key: value`, `key = value`, `--key=value` anywhere in a line, quoted or not, in comments too. Looks at each letter once or twice. */
-function settingsIn(line: string): Setting[] {
-  const settings: Setting[] = [];
-  SIGN.lastIndex = 1;
-  for (let found = SIGN.exec(line); found; found = SIGN.exec(line)) {
-    const at = found.index;
-    const end = keyEnd(line, at);
-    let from = at + 1;
-    if (line.charAt(from) === ':' || line.charAt(from) === '=') from++;
-    const next = line.charAt(from);
-    if (end > 0 && next !== ':' && next !== '=' && next !== '/') {
-      let start = end;
-      while (start > 0 && end - start < MAX_KEY && /[\w.-]/.test(line.charAt(start - 1))) start--;
-      const key = line.slice(start, end).replace(/^[^A-Za-z_]+/, '');
-      if (key !== '') settings.push({ key, from: from + blanksAt(line, from) });
-    }
-    SIGN.lastIndex = from;
-  }
-  return settings;
-}
-
-/** Where the key before a sign ends: before a quote and blanks. */
-function keyEnd(line: string, sign: number): number {
-  let end = sign;
-  while (end > 0 && sign - end < MAX_BLANKS && /[ \t]/.test(line.charAt(end - 1))) end--;
-  if (/["']/.test(line.charAt(end - 1))) end--;
-  return line.charAt(end - 1) === '\\' ? end - 1 : end;
-}
-
-function blanksAt(line: string, from: number): number {
-  let count = 0;
-  while (count < MAX_BLANKS && /[ \t]/.test(line.charAt(from + count))) count++;
-  return count;
 }
 
 /** Where a secret ends that begins at an offset of a line: before a suppression, which is no part of it. */

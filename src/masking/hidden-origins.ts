@@ -33,13 +33,14 @@ export function hideOrigins(objects: Iterable<Built>, redactor: Redactor): void 
 /** Hides the values of Flux's variables that end where something is hidden. */
 export function hideVariables({ clusters }: FluxGraph, redactor: Redactor): void {
   const seen = new Set<YamlMap>();
+  if (clusters.length === 0) return;
   const named = redactor.variables();
   for (const { uses, variables } of clusters.flatMap(({ reconcilers }) => reconcilers)) {
     for (const { variable, object, origin } of uses) {
       if (!seen.has(object.value)) hideCarried(object.value, redactor);
       seen.add(object.value);
       const definition = variables.set.get(variable)?.origin;
-      if (!definition || !isVariable(origin.text) || !redactor.hides(origin)) continue;
+      if (!definition || !isVariable(origin.text) || !named.has(variable)) continue;
       if (mayBeSecret(withoutQuotes(definition.text), keyOf(origin))) redactor.hide(definition);
     }
     // Where a build fails, nothing of it is known to be used.

@@ -6,6 +6,7 @@ import { credentialsIn } from './credentials.ts';
 import { hiddenLines } from './hidden-lines.ts';
 import { hiddenPlaces } from './hidden-places.ts';
 import { joined, MaskedLine, type Range } from './masked-line.ts';
+import { isPlaceholder } from './telling-names.ts';
 
 /** What of a file is hidden. */
 interface Hidden {
@@ -89,7 +90,8 @@ export class HiddenRanges {
       for (const place of hiddenPlaces(value)) {
         texts.push(...place.texts);
         const { start, end, file } = originAt(value, origin, place.path);
-        if (file.path === this.#file.path) ranges.push({ start, end });
+        // A variable tells nothing; its name is needed to find the value.
+        if (file.path === this.#file.path && !place.texts.every(isPlaceholder)) ranges.push({ start, end });
       }
     }
     const hidden = { ranges: joined(ranges), texts };

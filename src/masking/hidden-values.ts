@@ -12,7 +12,7 @@ const MIN_SHORT = 5;
 const MAX_REST = 64;
 const WORD = /[A-Za-z0-9]{5,}/g;
 /** Runs remembered in all; what lies beyond is hidden by its place only. */
-const MAX_RUNS = 4_000_000;
+const MAX_RUNS = 1_000_000;
 
 /** The hidden values of a revision, to be found again where a message, a name or a path was made of one. */
 export class HiddenValues {
@@ -30,7 +30,8 @@ export class HiddenValues {
   #line(line: string): void {
     const value = unquoted(line.trim());
     // What begins like an alias, a tag or a block is read as one, and the parser speaks of the rest.
-    if (/^[*&|>!%@`]/.test(value)) this.#line(value.slice(1));
+    const behind = value.replace(/^[*&|>!%@`]+/, '');
+    if (behind !== value) this.#line(behind);
     if (value.length < MIN_SHORT || this.#seen.has(value) || this.#runs.size > MAX_RUNS) return;
     this.#seen.add(value);
     if (isPlaceholder(value) || value.startsWith('ENC[')) return;

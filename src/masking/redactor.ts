@@ -1,15 +1,11 @@
-import { secretSources } from '../kubernetes/secrets.ts';
-import type { TextFile } from '../repository/text-file.ts';
-import { directoryOf, join, nameOf, type Tree } from '../repository/tree.ts';
+import type { Tree } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
-import { type ParsedFile, parseYaml } from '../yaml/parse.ts';
 import type { YamlReader } from '../yaml/reader.ts';
-import { isMap } from '../yaml/value.ts';
 import { tokensAndLoginsIn } from './credentials.ts';
-import { HiddenRanges } from './hidden-ranges.ts';
 import { HiddenValues } from './hidden-values.ts';
 import { MASK } from './mask.ts';
 import { joined, MaskedLine, type Range } from './masked-line.ts';
+import { RedactedFiles } from './redacted-files.ts';
 
 /** The source lines that a report may show, with hidden values masked. */
 export interface Snippets {
@@ -17,39 +13,24 @@ export interface Snippets {
   line(path: string, line: number): MaskedLine | undefined;
 }
 
-interface RedactedFile {
-  readonly text: TextFile;
-  readonly hidden: HiddenRanges;
-}
-
 /** Ciphertext of SOPS, cut or not. */
 const CIPHERTEXT = /ENC\[AES256_GCM,[^\]\s`]*(?:\]|…)?/g;
-const OVERLAY = /^(?:kustomization\.ya?ml|Kustomization)$/;
-const YAML = /\.(?:ya?ml|json)$/i;
-/** Names of files that may hold manifests, settings or values of a chart. */
-const READ = /\.(?:ya?ml|json|tpl|tmpl|env|properties)$|^[^.]+$|^\.env/i;
 
 /** Decides what of the files of a tree, and of other repositories, may be shown: in lines, messages, names and values. */
 export class Redactor implements Snippets {
-  readonly #tree: Tree;
-  readonly #reader: YamlReader;
-  readonly #others: readonly Pick<Tree, 'textAt'>[];
-  readonly #files = new Map<string, RedactedFile | undefined>();
+  readonly #files: RedactedFiles;
   #values: HiddenValues | undefined;
   readonly #shown = new Map<string, boolean>();
-  #generated: ReadonlySet<string> | undefined;
   readonly #defined: string[] = [];
 
   /** `others` give the texts of files that are not of the tree. */
   constructor(tree: Tree, reader: YamlReader, ...others: readonly Pick<Tree, 'textAt'>[]) {
-    this.#tree = tree;
-    this.#reader = reader;
-    this.#others = others;
+    this.#files = new RedactedFiles(tree, reader, others);
   }
 
   /** Hides what wrote a value, and the value wherever it is. */
   hide({ file, start, end, text }: Origin): void {
-    this.#of(file.path)?.hidden.hide({ start, end });
+    this.#files.at(file.path)?.hidden.hide({ start, end });
     this.#defined.push(text);
     this.#values = undefined;
   }
@@ -61,12 +42,12 @@ export class Redactor implements Snippets {
   }
 
   line(path: string, line: number): MaskedLine | undefined {
-    return this.#of(path)?.hidden.line(line);
+    return this.#files.at(path)?.hidden.line(line);
   }
 
   /** Whether what wrote a value is hidden in its file. */
   hides({ file, start, end }: Pick<Origin, 'file' | 'start' | 'end'>): boolean {
-    return this.#of(file.path)?.hidden.overlaps(start, end) ?? false;
+    return this.#files.at(file.path)?.hidden.overlaps(start, end) ?? false;
   }
 
   /** A text for people without hidden values, logins of URLs, tokens and ciphertext. Keys, names and our own words stay. */
@@ -94,8 +75,8 @@ export class Redactor implements Snippets {
   /** The variables (`${NAME}`) that hidden values of the tree are made of. */
   variables(): ReadonlySet<string> {
     const names = new Set<string>();
-    for (const path of this.#searched())
-      for (const text of this.#of(path)?.hidden.texts ?? [])
+    for (const path of this.#files.searched())
+      for (const text of this.#files.at(path)?.hidden.texts ?? [])
         for (const [, name = ''] of text.matchAll(/\$\{(\w+)\}/g)) names.add(name);
     return names;
   }
@@ -110,73 +91,29 @@ export class Redactor implements Snippets {
   #hiddenValues(): HiddenValues {
     if (this.#values) return this.#values;
     const values = new HiddenValues();
-    for (const path of this.#searched()) for (const text of this.#of(path)?.hidden.texts ?? []) values.add(text);
+    for (const path of this.#files.searched())
+      for (const text of this.#files.at(path)?.hidden.texts ?? []) values.add(text);
     for (const text of this.#defined) values.add(text);
     this.#values = values;
     return values;
-  }
-
-  /** The paths of the tree that hidden values are looked for in. */
-  #searched(): string[] {
-    return [...this.#tree.files.keys()].filter(
-      (path) => !this.#reader.refused.has(path) && (READ.test(nameOf(path)) || this.#generatedFrom().has(path)),
-    );
   }
 
   /** Whether a text is also somewhere in the tree where nothing is hidden. */
   #isShown(text: string): boolean {
     let isShown = this.#shown.get(text);
     if (isShown === undefined) {
-      isShown = this.#searched().some((path) => path.includes(text) || this.#showsIn(path, text));
+      isShown = this.#files.searched().some((path) => path.includes(text) || this.#showsIn(path, text));
       this.#shown.set(text, isShown);
     }
     return isShown;
   }
 
   #showsIn(path: string, text: string): boolean {
-    const file = this.#of(path);
+    const file = this.#files.at(path);
     if (!file) return false;
     for (let at = file.text.text.indexOf(text); at !== -1; at = file.text.text.indexOf(text, at + 1))
       if (!file.hidden.overlaps(at, at + text.length)) return true;
     return false;
-  }
-
-  #of(path: string): RedactedFile | undefined {
-    if (!this.#files.has(path)) this.#files.set(path, this.#read(path));
-    return this.#files.get(path);
-  }
-
-  #read(path: string): RedactedFile | undefined {
-    // What is too much to be parsed is not parsed to be shown either.
-    if (this.#reader.refused.has(path)) return undefined;
-    const text = this.#tree.textAt(path) ?? this.#others.map((texts) => texts.textAt(path)).find((found) => found);
-    if (!text) return undefined;
-    const isYaml = YAML.test(path) || OVERLAY.test(nameOf(path));
-    const hidden = new HiddenRanges(text, isYaml ? () => this.#parsed(path, text) : undefined);
-    if (this.#generatedFrom().has(path)) hidden.hide({ start: 0, end: text.text.length });
-    return { text, hidden };
-  }
-
-  #parsed(path: string, text: TextFile): ParsedFile {
-    const file = this.#tree.file(path);
-    return (file && this.#reader.read(this.#tree, file, 'resource')) ?? parseYaml(text, 'resource');
-  }
-
-  /** The files that secret generators of the tree read. */
-  #generatedFrom(): ReadonlySet<string> {
-    this.#generated ??= new Set(this.#sources());
-    return this.#generated;
-  }
-
-  *#sources(): Iterable<string> {
-    for (const path of this.#tree.files.keys()) {
-      const text = OVERLAY.test(nameOf(path)) ? this.#tree.textAt(path) : undefined;
-      if (!text?.text.includes('secretGenerator')) continue;
-      for (const { value } of this.#parsed(path, text).documents) {
-        if (!isMap(value)) continue;
-        for (const { file } of secretSources(value)) yield join(directoryOf(path), file) ?? '';
-      }
-    }
   }
 }
 

@@ -1,0 +1,78 @@
+import { secretSources } from '../kubernetes/secrets.ts';
+import type { TextFile } from '../repository/text-file.ts';
+import { directoryOf, join, nameOf, type Tree } from '../repository/tree.ts';
+import { type ParsedFile, parseYaml } from '../yaml/parse.ts';
+import type { YamlReader } from '../yaml/reader.ts';
+import { isMap } from '../yaml/value.ts';
+import { HiddenRanges } from './hidden-ranges.ts';
+
+/** A file and what of it is hidden. */
+export interface RedactedFile {
+  readonly text: TextFile;
+  readonly hidden: HiddenRanges;
+}
+
+const OVERLAY = /^(?:kustomization\.ya?ml|Kustomization)$/;
+const YAML = /\.(?:ya?ml|json)$/i;
+/** Names of files that may hold manifests, settings or values of a chart. */
+const READ = /\.(?:ya?ml|json|tpl|tmpl|env|properties)$|^[^.]+$|^\.env/i;
+
+/** The files of a tree, and of other repositories, with what of them is hidden; each is looked at when it is first asked for. */
+export class RedactedFiles {
+  readonly #tree: Tree;
+  readonly #reader: YamlReader;
+  readonly #others: readonly Pick<Tree, 'textAt'>[];
+  readonly #files = new Map<string, RedactedFile | undefined>();
+  #generated: ReadonlySet<string> | undefined;
+
+  constructor(tree: Tree, reader: YamlReader, others: readonly Pick<Tree, 'textAt'>[]) {
+    this.#tree = tree;
+    this.#reader = reader;
+    this.#others = others;
+  }
+
+  at(path: string): RedactedFile | undefined {
+    if (!this.#files.has(path)) this.#files.set(path, this.#read(path));
+    return this.#files.get(path);
+  }
+
+  /** The paths of the tree that hidden values are looked for in. */
+  searched(): string[] {
+    return [...this.#tree.files.keys()].filter(
+      (path) => !this.#reader.refused.has(path) && (READ.test(nameOf(path)) || this.#generatedFrom().has(path)),
+    );
+  }
+
+  #read(path: string): RedactedFile | undefined {
+    // What is too much to be parsed is not parsed to be shown either.
+    if (this.#reader.refused.has(path)) return undefined;
+    const text = this.#tree.textAt(path) ?? this.#others.map((texts) => texts.textAt(path)).find((found) => found);
+    if (!text) return undefined;
+    const isYaml = YAML.test(path) || OVERLAY.test(nameOf(path));
+    const hidden = new HiddenRanges(text, isYaml ? () => this.#parsed(path, text) : undefined);
+    if (this.#generatedFrom().has(path)) hidden.hide({ start: 0, end: text.text.length });
+    return { text, hidden };
+  }
+
+  #parsed(path: string, text: TextFile): ParsedFile {
+    const file = this.#tree.file(path);
+    return (file && this.#reader.read(this.#tree, file, 'resource')) ?? parseYaml(text, 'resource');
+  }
+
+  /** The files that secret generators of the tree read. */
+  #generatedFrom(): ReadonlySet<string> {
+    this.#generated ??= new Set(this.#sources());
+    return this.#generated;
+  }
+
+  *#sources(): Iterable<string> {
+    for (const path of this.#tree.files.keys()) {
+      const text = OVERLAY.test(nameOf(path)) ? this.#tree.textAt(path) : undefined;
+      if (!text?.text.includes('secretGenerator')) continue;
+      for (const { value } of this.#parsed(path, text).documents) {
+        if (!isMap(value)) continue;
+        for (const { file } of secretSources(value)) yield join(directoryOf(path), file) ?? '';
+      }
+    }
+  }
+}
