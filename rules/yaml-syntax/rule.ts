@@ -18,11 +18,15 @@ export default defineRule({
     const severity = isRead ? {} : { severity: 'warning' as const };
     const mangled = [...mangledTemplates(file)];
     yield* mangled.map((problem) => ({ ...problem, ...severity }));
+    const before = new Map<string, number>();
     for (const problem of diagnoses.get(path) ?? []) {
       if (LIMITS.has(problem.kind)) continue;
       if (KUSTOMIZE_ONLY.has(problem.kind) && !isRead) continue;
       if (problem.kind === 'complex-key' && (mangled.length > 0 || type === 'other')) continue;
-      yield { ...toProblem(file, problem), ...severity };
+      const number = (before.get(problem.message) ?? 0) + 1;
+      before.set(problem.message, number);
+      // The same words twice in one file are two problems, so the fingerprint counts them; it holds no text of the file.
+      yield { ...toProblem(file, problem), values: [problem.kind, problem.message, String(number)], ...severity };
     }
   },
 });
@@ -39,7 +43,6 @@ function toProblem(file: TextFile, { kind, message, start, end, related }: TextP
       ? [{ at: new Origin(file, related.start, related.start, related.start, related.end), message: related.message }]
       : [],
     fix: kind === 'undefined-alias' ? nearestAnchor(file, start, end) : undefined,
-    values: [kind, message],
   };
 }
 
