@@ -6,6 +6,7 @@ const root = resolve(import.meta.dirname, '..');
 const CHECKS: readonly (readonly string[])[] = [
   ['scripts/rules.ts', '--check'],
   ['scripts/readme.ts', '--check'],
+  ['scripts/token-shapes.ts', '--check'],
   ['schemas/generate/overlay.mjs', '--check'],
   ['schemas/generate/main.mjs', '--check', '--flux', '2.10', '--kubernetes', '1.36'],
 ];

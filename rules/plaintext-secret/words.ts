@@ -3,6 +3,7 @@ import type { FoundSecret } from './found.ts';
 
 /** Keys that one message names. */
 const MAX_NAMED = 5;
+const HASH = 'the hash of a password';
 
 /** What to say of secrets that stand together, the gravest first. */
 export function messageOf(secrets: readonly FoundSecret[]): string {
@@ -12,6 +13,8 @@ export function messageOf(secrets: readonly FoundSecret[]): string {
   const isCertain = first.certainty === 'certain';
   const isOne = keys.length === 1;
   if (isCertain) return `${stateOf(first, keys)}. ${readers(isOne)} ${remedy(isOne)}`;
+  if (secrets.every(({ what }) => what === HASH))
+    return `${stateOf(first, keys)}. Anyone who can read the repository can try passwords against it. Take it from an encrypted Secret or from outside of git.`;
   return `${stateOf(first, keys)}. ${isOne ? 'The value is' : 'The values are'} weak or may not be secret. ${doubt(isOne)}`;
 }
 

@@ -1,7 +1,8 @@
 import { TextFile } from '../../repository/text-file.ts';
 import { parseYaml } from '../../yaml/parse.ts';
 import { isList, isMap, listAt, stringAt, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import { decoded, isEncrypted, literalOf, reachesSecret, secretWithin, variableName } from './holders.ts';
+import { entriesOf, type HeldEntry, literalsOf, loginsOf } from './held-entries.ts';
+import { decoded, isEncrypted, reachesSecret, secretWithin, variableName } from './holders.ts';
 import { meaningOf } from './names.ts';
 import { passwordOf } from './phrases.ts';
 import { structureIn } from './structure.ts';
@@ -148,7 +149,7 @@ class CandidateWalk {
       if (key === 'secretKey' && 'remoteRef' in map) continue;
       this.#path.push(key);
       if (secret && (key === 'data' || key === 'stringData')) this.#secretData(map, value, key === 'data');
-      else if (key === 'secretGenerator' && isList(value)) this.#generators(value);
+      else if (key === 'secretGenerator' && isList(value)) this.#held(literalsOf(value));
       else if (key === 'value' && variable !== undefined) this.#variable(variable, value);
       else if (key === 'auths' && isMap(value)) this.#logins(value);
       else if (key === 'sourceValue' && typeof value === 'string') this.#replacement(map, value);
@@ -157,17 +158,17 @@ class CandidateWalk {
     }
   }
 
-  /** The logins of a configuration of docker: `auth` holds user and password in base64. */
-  #logins(auths: YamlMap): void {
-    for (const registry in auths) {
-      this.#path.push(registry);
-      const auth = stringAt(auths[registry], 'auth');
-      this.#path.push('auth');
-      if (auth !== undefined) this.#add('keyed', 'auth password', passwordOf(auth));
-      this.#path.pop();
-      this.value(auths[registry] ?? null, registry);
-      this.#path.pop();
+  #held(entries: Iterable<HeldEntry>): void {
+    for (const { steps, held, key, text, holder } of entries) {
+      this.#path.push(...steps);
+      this.#add(held, key, text, holder);
+      this.#path.length -= steps.length;
     }
+  }
+
+  #logins(auths: YamlMap): void {
+    this.#held(loginsOf(auths));
+    this.#map(auths);
   }
 
   /** The value of `{name, value}` or of an operation of a JSON patch. */
@@ -175,7 +176,7 @@ class CandidateWalk {
     const [, field, entry = ''] = /^\/(data|stringData)(?:\/(.*))?$/.exec(name) ?? [];
     const last = name.slice(name.lastIndexOf('/') + 1);
     if (field === undefined || (field === 'data' && !this.#patchesSecret)) this.value(value, last);
-    else if (isMap(value)) this.#entries('', value, field === 'data');
+    else if (isMap(value)) this.#held(entriesOf('', value, field === 'data'));
     else if (entry !== '' && (typeof value === 'string' || typeof value === 'number'))
       this.#add('entry', entry, field === 'data' ? decoded(String(value)) : String(value));
   }
@@ -191,28 +192,6 @@ class CandidateWalk {
   #secretData(secret: YamlMap, entries: YamlValue, encoded: boolean): void {
     const within = secretWithin(entries);
     if (within) this.#map(within);
-    else if (isMap(entries)) this.#entries(stringAt(secret, 'metadata', 'name') ?? '', entries, encoded);
-  }
-
-  #entries(holder: string, entries: YamlMap, encoded: boolean): void {
-    for (const key in entries) {
-      const value = entries[key];
-      if (value === undefined || value === null || typeof value === 'object') continue;
-      this.#path.push(key);
-      this.#add('entry', key, encoded ? decoded(String(value)) : String(value), holder);
-      this.#path.pop();
-    }
-  }
-
-  #generators(generators: YamlList): void {
-    for (const [index, generator] of generators.entries()) {
-      const holder = stringAt(generator, 'name') ?? '';
-      for (const [at, literal] of listAt(generator, 'literals').entries()) {
-        const entry = literalOf(literal);
-        this.#path.push(index, 'literals', at);
-        if (entry) this.#add('literal', entry.key, entry.text, holder);
-        this.#path.length -= 3;
-      }
-    }
+    else if (isMap(entries)) this.#held(entriesOf(stringAt(secret, 'metadata', 'name') ?? '', entries, encoded));
   }
 }

@@ -24,13 +24,6 @@ export function reachesSecret(replacement: YamlMap): boolean {
   return listAt(replacement, 'targets').some((target) => stringAt(target, 'select', 'kind') === 'Secret');
 }
 
-/** A literal of a generator, its quotes taken off; undefined where it is none. */
-export function literalOf(literal: YamlValue): { readonly key: string; readonly text: string } | undefined {
-  if (typeof literal !== 'string' || !literal.includes('=')) return undefined;
-  const split = literal.indexOf('=');
-  return { key: literal.slice(0, split), text: literal.slice(split + 1).replace(/^(["'])(.*)\1$/s, '$2') };
-}
-
 /** Base64 as text; the text itself where it is no base64 of a text. */
 export function decoded(text: string): string {
   const bytes = Buffer.from(text, 'base64');

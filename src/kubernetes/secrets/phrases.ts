@@ -1,3 +1,5 @@
+import { meaningOf } from './names.ts';
+
 /** A secret that a command, a header, a connection string or a comment may state: its name and its value. */
 export interface Phrase {
   readonly key: string;
@@ -9,7 +11,7 @@ export interface Phrase {
 /** Without one of these a text states no secret. */
 const TELLING = /pass|pwd|secret|token|key|cred|bearer|basic|curl|mysql|maria|redis|sshpass|wget/i;
 /** Only looked at, so that a setting inside of a value (`url=…?token=…`) is found, too. */
-const VALUE = `(?="([^"\\n]{1,512})"|'([^'\\n]{1,512})'|([^\\s"'&;,|)}\\]<>\x60]{1,512}))`;
+const VALUE = `(?="([^"\\n]{1,256})"|'([^'\\n]{1,256})'|([^\\s"'&;,|)}\\]<>\x60]{1,256}))`;
 /** `name=value`, `"name": "value"`, `X-Name: value`, `name := value`, also with the quotes of an outer string. */
 const SETTING = new RegExp(
   `(?<![\\w.$-])-{0,2}([A-Za-z_][\\w.-]{0,127})(?:\\\\?["'])?[ \\t]{0,8}(?::=|=>|[:=])[ \\t]{0,8}\\\\?${VALUE}`,
@@ -26,6 +28,8 @@ const OPTIONS: readonly { readonly key: string; readonly shape: RegExp }[] = [
 ];
 const AUTHORIZATION =
   /\bauthorization["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(bearer|basic|token)[ \t]{1,4}([\w.~+/=-]{8,2048})/gi;
+
+const SECRETS: ReadonlySet<string> = new Set(['password', 'credential']);
 
 /** What a text states under a name, anywhere in its lines. */
 export function* phrasesIn(text: string): Iterable<Phrase> {
@@ -52,6 +56,9 @@ function* phraseOf(match: RegExpMatchArray, key: string, values: readonly (strin
   const value = double ?? single ?? bare ?? '';
   // A reference and what code computes are no values, another option neither.
   if (value === '' || /[$(){}<>[\]]|^[\\-]/.test(value)) return;
+  // What begins with another setting of a secret is found as that.
+  const [, inner = ''] = /^([\w.-]{1,128})[=:]./.exec(value) ?? [];
+  if (inner !== '' && SECRETS.has(meaningOf(inner))) return;
   const start = (match.index ?? 0) + match[0].length + (bare === undefined ? 1 : 0);
   yield { key, value: value.replace(/\\$/, ''), start };
 }
