@@ -14,7 +14,7 @@ interface Range {
 }
 
 /** `key: value`, `key = value`, `--key=value` anywhere in a line, quoted or not, in comments too. */
-const SETTING = /([A-Za-z_][\w.-]{0,127})["']?[ \t]{0,32}[:=]{1,2}(?=[ \t"'[{]|[^\s:=/])[ \t]{0,32}/g;
+const SETTING = /(?<![\w.-])[\d.-]*([A-Za-z_][\w.-]*)["']?[ \t]{0,32}[:=]{1,2}(?=[ \t"'[{]|[^\s:=/])[ \t]{0,32}/g;
 /** Keys whose values are never shown where a file does not parse, and so nobody knows what they are. */
 const TELLING = /pass|pwd|secret|token|key|cred|auth|cert|private|webhook|dsn|conn|^value$/i;
 /** Keys of a Secret that say what it is, not what it holds. */
