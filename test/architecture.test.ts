@@ -22,7 +22,16 @@ const ORDER = [
 ];
 
 /** Modules that stand on nothing and may be imported from everywhere. */
-const GROUND = ['nearest.ts', 'severity.ts', 'usage-error.ts', 'tool.ts', 'resources.ts', 'gate.ts', 'guard.ts', 'limits.ts'];
+const GROUND = [
+  'nearest.ts',
+  'severity.ts',
+  'usage-error.ts',
+  'tool.ts',
+  'resources.ts',
+  'gate.ts',
+  'guard.ts',
+  'limits.ts',
+];
 
 interface Import {
   readonly from: string;
