@@ -24,11 +24,6 @@ export class Appliance {
     return flux.clusters.length === 0 && argo.isEmpty ? 'error' : 'warning';
   }
 
-  /** What follows from that, as a sentence with a space before it; empty where nothing applies the file. */
-  consequence(file: TreeFile): string {
-    return this.severityOf(file) === 'error' ? ' A cluster may still apply it, with all that is wrong in it.' : '';
-  }
-
   /** Whether Argo CD reads a file as a manifest because of the directory that it is in. */
   isInDirectory({ path }: TreeFile): boolean {
     return /\.(?:ya?ml|json)$/.test(path) && this.#directories.some((directory) => isWithin(path, directory));

@@ -1,7 +1,6 @@
 import { isYamlPath } from '../../src/kubernetes/manifests.ts';
-import { defineRule, Origin, type RuleContext } from '../../src/lint/rule.ts';
+import { defineRule, Origin } from '../../src/lint/rule.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
-import type { TreeFile } from '../../src/repository/tree.ts';
 import { LIMITS } from '../../src/yaml/parse.ts';
 import { Appliance } from './appliance.ts';
 import { unreadNames } from './names.ts';
@@ -10,10 +9,16 @@ import { unreadNames } from './names.ts';
 const LARGE = 1024 * 1024;
 
 const REASONS = {
-  binary: 'it is binary',
-  'not UTF-8': 'it is not UTF-8 text',
-  'too large': 'it is larger than 10 MiB',
-  unreadable: 'it cannot be opened',
+  binary: 'it is binary.',
+  'not UTF-8': 'it is not UTF-8 text.',
+  'too large': 'it is larger than 10 MiB.',
+  unreadable: 'it cannot be opened.',
+} as const;
+
+const CONSEQUENCE = {
+  error: ' A cluster may still apply it, with all that is wrong in it.',
+  warning: '',
+  notice: '',
 } as const;
 
 export default defineRule({
@@ -23,18 +28,20 @@ export default defineRule({
   on: 'tree',
 
   *check(context) {
-    const { tree, diagnoses } = context;
+    const { tree, diagnoses, refused } = context;
     const appliance = new Appliance(context);
     yield* unreadNames(tree);
     for (const file of tree.files.values()) {
       if (!isYamlPath(file.path) && !appliance.isInDirectory(file)) continue;
-      const why = reasonOf(file, context);
-      const text = tree.text(file);
-      if (why !== undefined || typeof text === 'string') {
+      const why = refused.get(file.path);
+      // What is left out is too much to be read for its place either.
+      const text = why === undefined ? tree.text(file) : undefined;
+      if (typeof text !== 'object') {
+        const severity = appliance.severityOf(file);
         yield {
-          at: startOf(typeof text === 'string' ? new TextFile(file.path, '') : text),
-          severity: appliance.severityOf(file),
-          message: `This file was not judged: ${withEnd(why ?? 'it cannot be read')}${appliance.consequence(file)}`,
+          at: startOf(new TextFile(file.path, '')),
+          severity,
+          message: `This file was not judged: ${why ?? REASONS[text ?? 'too large']}${CONSEQUENCE[severity]}`,
           // What has changed since may hide something else.
           values: ['file', file.contentId()],
         };
@@ -42,10 +49,11 @@ export default defineRule({
       }
       for (const { kind, message, start, end } of diagnoses.get(file.path) ?? []) {
         if (!LIMITS.has(kind)) continue;
+        const severity = appliance.severityOf(file);
         yield {
           at: new Origin(text, start, start, start, end),
-          severity: appliance.severityOf(file),
-          message: `This document was not judged: ${message}.${appliance.consequence(file)}`,
+          severity,
+          message: `This document was not judged: ${message}.${CONSEQUENCE[severity]}`,
           values: [kind, file.contentId()],
         };
       }
@@ -64,13 +72,4 @@ export default defineRule({
 
 function startOf(text: TextFile): Origin {
   return new Origin(text, 0, 0, 0, 0);
-}
-
-function reasonOf(file: TreeFile, { tree, refused }: RuleContext): string | undefined {
-  const text = tree.text(file);
-  return typeof text === 'string' ? REASONS[text] : refused.get(file.path);
-}
-
-function withEnd(text: string): string {
-  return text.endsWith('.') ? text : `${text}.`;
 }
