@@ -32,7 +32,7 @@ export const DEFAULT_LIMITS: Limits = {
   changes: 2_000_000,
   generatedMegabytes: 20,
   generatedEntries: 20_000,
-  findingsPerFile: 50,
+  findingsPerFile: 250,
 };
 
 /** Bytes of a megabyte. */
