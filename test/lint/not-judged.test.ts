@@ -43,9 +43,9 @@ describe('what was not judged fails where a cluster applies it', () => {
   );
 
   test('a document of too many values', async () => {
-    expect(await findingsIn({ 'apps/a.yaml': RELEASE })).toContain('error unreadable-file apps/a.yaml:1');
+    expect(await findingsIn({ 'apps/a.yaml': RELEASE })).toContain('error unreadable-file apps/a.yaml:9');
     expect(await findingsIn({ ...fluxPath, 'cluster/a.yaml': RELEASE })).toContain(
-      'error unreadable-file cluster/a.yaml:1',
+      'error unreadable-file cluster/a.yaml:9',
     );
   });
 
@@ -72,15 +72,15 @@ describe('what was not judged fails where a cluster applies it', () => {
 
   test('what no cluster applies is less', async () => {
     expect(await findingsIn({ ...fluxPath, 'other/a.yaml': HUGE })).toContain('warning unreadable-file other/a.yaml:1');
-    expect(await findingsIn({ 'values.yaml': PAD })).toEqual(['notice unreadable-file values.yaml:1']);
+    expect(await findingsIn({ 'values.yaml': PAD })).toEqual(['notice unreadable-file values.yaml:6']);
   });
 
   test('the policy says what is tolerated', async () => {
     const rules = new Map<string, Level>([['unreadable-file', 'warning']]);
     const policy = { ...DEFAULT_POLICY, overrides: [{ paths: ['apps/**'], rules }] };
     expect(await findingsIn({ 'apps/a.yaml': RELEASE, 'b.yaml': RELEASE }, policy)).toEqual([
-      'warning unreadable-file apps/a.yaml:1',
-      'error unreadable-file b.yaml:1',
+      'warning unreadable-file apps/a.yaml:9',
+      'error unreadable-file b.yaml:9',
     ]);
   });
 });
