@@ -1,11 +1,6 @@
 import "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { B as countOf, Dt as Tree, E as findSources, G as shorten, H as severityCounts, O as policyOf, Ot as UsageError, T as schemaFetcherOf, V as firstFew, W as printable, b as rules, bt as parsePatch, c as codeSpan, dt as below, f as toAnnotations, ft as readChange, gt as remoteUrls, ht as mergeBase, j as placeText, k as POLICY_PATHS, kt as nearest, l as linkTo, lt as judgedFolder, m as check, mt as isShallow, n as render, o as toMarkdown, ot as readWorkTree, p as withPrefix, pt as folderInRepository, st as contentId, t as parseFormat, u as toMarkdownText, ut as readCommit, vt as resolveCommit, xt as GitError, yt as NO_HUNKS, z as bySeverity } from "./chunks/format.js";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { randomUUID } from "node:crypto";
-import { execFile } from "node:child_process";
-import { tmpdir } from "node:os";
+import { $ as requireFiles, A as countOf, Dt as nearest, E as rules, Et as schemaFetcherOf, Ft as shorten, M as severityCounts, Pt as printable, Q as judgedFolder, St as placeText, Tt as withoutCredentials, _t as gitFetch, at as findSources, bt as POLICY_PATHS, ct as folderInRepository, d as toMarkdownText, dt as listMissing, et as readCommit, ft as mergeBase, gt as GitError, h as check, ht as resolveCommit, it as parsePatch, j as firstFew, jt as Tree, k as bySeverity, l as codeSpan, lt as isPartial, m as withPrefix, n as parseFormat, nt as readChange, ot as readWorkTree, p as toAnnotations, pt as remoteUrls, r as render, rt as NO_HUNKS, s as toMarkdown, st as contentId, t as writeReport, tt as below, u as linkTo, ut as isShallow, vt as governingPolicy, wt as UsageError } from "./chunks/write.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -13,8 +8,12 @@ import * as fs from "fs";
 import { constants, promises } from "fs";
 import "path";
 import * as events from "events";
+import { randomUUID } from "node:crypto";
 import "child_process";
 import "timers";
+import { join, resolve } from "node:path";
+import { appendFileSync, existsSync as existsSync$1, readFileSync as readFileSync$1, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 // node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
@@ -454,7 +453,7 @@ function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 // src/github/complain.ts
-/** Writes an error annotation that nothing in its words can turn into another command. */
+/** Writes an error annotation; nothing in its words steers a terminal or turns into another command. */
 function complain(message, title) {
 	error(withoutCommands(message), { title });
 }
@@ -468,7 +467,7 @@ function warn(message, title, { file, line, column }) {
 	});
 }
 function withoutCommands(message) {
-	return message.replaceAll("##[", "# #[");
+	return message.split("\n").map(printable).join("\n").replaceAll("##[", "# #[");
 }
 /** Connects to the API: requests have a time limit, reads are tried again, writes keep a second's distance and obey rate limits. */
 async function connect(options) {
@@ -579,10 +578,10 @@ function commitsOf(name, payload, env) {
 	};
 }
 function readPayload(path) {
-	if (path !== "" && existsSync(path)) {
+	if (path !== "" && existsSync$1(path)) {
 		if (statSync(path).size > 33554432) throw new UsageError("The payload of the event is larger than GitHub allows.");
 		try {
-			return JSON.parse(readFileSync(path, "utf8"));
+			return JSON.parse(readFileSync$1(path, "utf8"));
 		} catch {
 			throw new UsageError("The payload of the event (GITHUB_EVENT_PATH) is no JSON.");
 		}
@@ -693,7 +692,7 @@ async function publish(report, reviewed, options) {
 		...report,
 		findings: reviewed.rest
 	}, prefix));
-	for (let failure of failures) complain(failure, "gitops-gate: a rule failed");
+	for (let failure of failures) complain(failure, "gitops-gate: not everything was judged");
 	for (let { at, message } of complaints) warn(message, "gitops-gate: a source is not there", {
 		...at,
 		file: withPrefix(prefix, at.file)
@@ -706,20 +705,13 @@ async function publish(report, reviewed, options) {
 	env.GITHUB_STEP_SUMMARY && appendFileSync(env.GITHUB_STEP_SUMMARY, `${summary.join("\n")}\n`);
 	let file = resolve(inputs.report ?? join(env.RUNNER_TEMP ?? tmpdir(), "gitops-gate.json"));
 	writeReport(file, render("json", report, context));
-	for (let { name, file } of inputs.formats) writeReport(resolve(file), render(name, report, context));
+	for (let { name, file } of inputs.formats) writeReport(file, render(name, report, context));
 	setOutput("conclusion", failures.length > 0 ? "error" : report.gate.conclusion), setOutput("errors", report.summary.errors), setOutput("warnings", report.summary.warnings), setOutput("notices", report.summary.notices), setOutput("report", file);
 }
 /** Prints text that the repository had a part in: the runner takes no commands from it. */
 function logQuietly(text) {
 	let end = randomUUID();
 	process.stdout.write(`::stop-commands::${end}\n${text.endsWith("\n") ? text : `${text}\n`}::${end}::\n`);
-}
-function writeReport(file, text) {
-	try {
-		mkdirSync(dirname(file), { recursive: !0 }), writeFileSync(file, text);
-	} catch (problem) {
-		throw new UsageError(`The report cannot be written: ${problem instanceof Error ? problem.message : String(problem)}`);
-	}
 }
 // src/report/comment.ts
 const MARKS = {
@@ -799,7 +791,7 @@ function suggest({ location, fix }, change, head) {
 }
 /** Lines with a secret are never repeated, and GitHub does not keep carriage returns. */
 function maySuggest(file, { first, last }, snippets) {
-	for (let line = first; line <= last; line++) if (file.text.slice(file.lineStart(line), file.lineStart(line + 1)).includes("\r") || snippets.line(file.path, line) !== file.line(line)) return !1;
+	for (let line = first; line <= last; line++) if (file.text.slice(file.lineStart(line), file.lineStart(line + 1)).includes("\r") || snippets.line(file.path, line)?.text !== file.line(line)) return !1;
 	return !0;
 }
 /** The lines with the edits made, ending with a line break unless nothing is left. */
@@ -815,10 +807,14 @@ function suggestionBlock({ text }) {
 }
 // src/github/threads.ts
 /** Marks a review of this program. */
-const REVIEW_MARK = "<!-- gitops-gate review -->", COMMENT_MARK = /<!-- gitops-gate ([0-9a-f]{8,64}) -->/;
-/** The hidden words by which a comment is known again. */
+const REVIEW_MARK = "<!-- gitops-gate review -->", COMMENT_MARK = /<!-- gitops-gate ([0-9a-f]{8,64}) -->\s*$/;
+/** The hidden words by which a comment is known again; they end its body. */
 function commentMark(fingerprint) {
 	return `<!-- gitops-gate ${fingerprint} -->`;
+}
+/** The fingerprint of the finding that a comment is about, by the mark at its end; undefined where it has none. */
+function fingerprintIn(body) {
+	return COMMENT_MARK.exec(body)?.[1];
 }
 /** Reads the threads and reviews of this program on a pull request. */
 async function readConversation({ octokit, owner, repo }, pull) {
@@ -830,7 +826,7 @@ async function readConversation({ octokit, owner, repo }, pull) {
 			pull,
 			after
 		})).repository?.pullRequest;
-		if (!found || (head = found.headRefOid, threads.push(...found.reviewThreads.nodes.flatMap((node) => toThread(node) ?? [])), requests = found.reviews.nodes.filter(({ viewerDidAuthor, body }) => viewerDidAuthor && body.includes("<!-- gitops-gate review -->")).map(({ id }) => id), !found.reviewThreads.pageInfo.hasNextPage)) break;
+		if (!found || (head = found.headRefOid, threads.push(...found.reviewThreads.nodes.flatMap((node) => toThread(node) ?? [])), requests = found.reviews.nodes.filter(({ viewerDidAuthor, body }) => viewerDidAuthor && body.trimEnd().endsWith("<!-- gitops-gate review -->")).map(({ id }) => id), !found.reviewThreads.pageInfo.hasNextPage)) break;
 		after = found.reviewThreads.pageInfo.endCursor;
 	}
 	return {
@@ -840,7 +836,7 @@ async function readConversation({ octokit, owner, repo }, pull) {
 	};
 }
 function toThread({ id, path, isResolved, isOutdated, comments }) {
-	let [first] = comments.nodes, fingerprint = first?.viewerDidAuthor ? COMMENT_MARK.exec(first.body)?.[1] : void 0;
+	let [first] = comments.nodes, fingerprint = first?.viewerDidAuthor ? fingerprintIn(first.body) : void 0;
 	if (first && fingerprint !== void 0) return {
 		id,
 		commentId: first.id,
@@ -1086,11 +1082,15 @@ async function dismiss(client, reviews) {
 		return [`The request for changes could not be dismissed: ${reasonOf(error)}. Somebody with the right to has to dismiss it.`];
 	}
 }
-/** Fetches a commit or a branch by its full name and gives the commit; undefined where the remote does not give it. A checkout that is cut off gets this one commit, without history. */
+/**
+* Fetches a commit or a branch by its full name and gives the commit; undefined where the remote does not give it. A checkout that is
+* cut off gets this one commit, without history.
+*/
 async function fetchCommit(remote, name) {
 	return await fetch(remote, [
 		...isShallow(remote.folder) ? ["--depth=1"] : [],
-		"origin",
+		"--",
+		remote.url,
 		name
 	]) ? resolveCommit(remote.folder, "FETCH_HEAD") : void 0;
 }
@@ -1098,58 +1098,76 @@ async function fetchCommit(remote, name) {
 function fetchHistory(remote, commits) {
 	return fetch(remote, [
 		"--unshallow",
-		"origin",
+		"--",
+		remote.url,
 		...commits
 	]);
 }
-function fetch({ folder, serverUrl, token }, args) {
-	let fixed = [
-		"-c",
-		"gc.auto=0",
-		"fetch",
+/** Fetches the files of a commit that a partial clone left out; git does so by itself only from where the configuration says. */
+async function fetchFiles(remote, commit) {
+	let missing = isPartial(remote.folder) ? listMissing(remote.folder, commit) : [];
+	missing.length !== 0 && await fetch(remote, [
+		"--no-write-fetch-head",
+		"--stdin",
+		"--",
+		remote.url
+	], `${missing.join("\n")}\n`);
+}
+/** The address is always the event's: the remotes of a checkout are settings, and the token must not follow them. */
+function fetch({ folder, url, token }, args, input = "") {
+	let settings = [
+		{
+			name: `url.${url}.insteadOf`,
+			value: url
+		},
+		{
+			name: "http.followRedirects",
+			value: "false"
+		},
+		...credentials(url, token)
+	], fixed = [
 		"--quiet",
 		"--no-tags",
-		"--no-recurse-submodules"
-	], env = {
-		...process.env,
-		...credentials(serverUrl, token),
-		GIT_TERMINAL_PROMPT: "0",
-		LC_ALL: "C"
-	};
-	return new Promise((done) => {
-		execFile("git", [...fixed, ...args], {
-			cwd: folder,
-			env,
-			timeout: 3e5,
-			maxBuffer: 1 << 26
-		}, (error) => done(!error));
+		"--no-recurse-submodules",
+		"--upload-pack=git-upload-pack"
+	], protocol = /^(https?|file):\/\//.exec(url)?.[1] ?? "none";
+	return gitFetch(folder, [...fixed, ...args], {
+		protocol,
+		settings,
+		input,
+		timeLimit: 3e5
 	});
 }
-/**
-* Settings of git for one command that carry the token, as environment variables: other users cannot see them, and nothing is
-* written to disk. The empty value takes back what actions/checkout may have set, since the server refuses two headers.
-*/
-function credentials(serverUrl, token) {
-	if (token === "" || !/^https?:\/\//.test(serverUrl)) return {};
-	let first = Number(process.env.GIT_CONFIG_COUNT ?? 0) || 0, key = `http.${serverUrl.replace(/\/+$/, "")}/.extraheader`, basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-	return {
-		GIT_CONFIG_COUNT: String(first + 2),
-		[`GIT_CONFIG_KEY_${first}`]: key,
-		[`GIT_CONFIG_VALUE_${first}`]: "",
-		[`GIT_CONFIG_KEY_${first + 1}`]: key,
-		[`GIT_CONFIG_VALUE_${first + 1}`]: `AUTHORIZATION: basic ${basic}`
-	};
+/** Settings that carry the token. The empty values take back what actions/checkout may have set: the server refuses two headers. */
+function credentials(url, token) {
+	if (token === "" || !/^https?:\/\//.test(url)) return [];
+	let basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+	return [
+		{
+			name: "credential.helper",
+			value: ""
+		},
+		{
+			name: `http.${url}.extraheader`,
+			value: ""
+		},
+		{
+			name: `http.${url}.extraheader`,
+			value: `AUTHORIZATION: basic ${basic}`
+		}
+	];
 }
 // src/github/revisions.ts
-/** Finds the commits of an event and fetches what the checkout lacks; throws UsageError where the head cannot be had. */
+/** Finds the commits of an event and fetches what the checkout lacks, from the repository that the event names; throws UsageError where the head cannot be had. */
 async function findRevisions(event, remote, ask) {
 	requireRepository(remote.folder);
 	let head = resolveCommit(remote.folder, event.head) ?? await fetchCommit(remote, event.head);
-	if (head === void 0) throw new UsageError(`The commit ${event.head} is not in this checkout and cannot be fetched from origin. Run actions/checkout before this action; with fetch-depth: 0 nothing has to be fetched.`);
+	if (head === void 0) throw new UsageError(`The commit ${event.head} is not in this checkout and cannot be fetched. Run actions/checkout before this action; with fetch-depth: 0 nothing has to be fetched.`);
+	await fetchFiles(remote, head);
 	let checkedOut = resolveCommit(remote.folder, "HEAD") === head;
 	for (let candidate of event.bases) {
 		let base = await baseOf(candidate, head, remote, ask);
-		if (base !== void 0) return {
+		if (base !== void 0) return await fetchFiles(remote, base), {
 			head,
 			checkedOut,
 			base
@@ -1254,23 +1272,18 @@ async function fileAt({ octokit, owner, repo }, path, ref) {
 		throw error;
 	}
 }
-/** The policy that a change is judged by: the base's, so that no change loosens its own gate; the head's where nothing is merged. */
-async function governingPolicy(head, base, ruleIds, config) {
-	if (!base) return policyOf(head, ruleIds, config);
-	if (config === void 0 || base.file(config)) return policyOf(base, ruleIds, config);
-	if (!head.file(config)) throw new UsageError(`The policy file ${config} is not there.`);
-	return policyOf(new Tree([]), ruleIds);
-}
-/** A job of GitHub Actions from event to verdict; gives the exit code: 0 passed, 1 failed, 2 a rule could not be trusted. */
+/** A job of GitHub Actions from event to verdict; gives the exit code: 0 passed, 1 failed, 2 not everything was judged in time. */
 async function runJob(env) {
 	let inputs = readInputs(), event = readEvent(env), folder = judgedFolder(inputs.path), client = await clientOf(inputs, event, env), serverUrl = env.GITHUB_SERVER_URL ?? "https://github.com", revisions = await findRevisions({
 		head: event.head,
 		bases: inputs.base === void 0 ? event.bases : [inputs.base]
 	}, {
 		folder,
-		serverUrl,
+		url: `${serverUrl.replace(/\/+$/, "")}/${event.owner}/${event.repo}`,
 		token: inputs.token
-	}, mergeBaseOverApi(client)), prefix = folderInRepository(folder) ?? "", head = readHead(folder, revisions), base = readBase(folder, revisions) ?? await baseOverApi(client, event, inputs, prefix), governing = event.name === "push" ? void 0 : base?.tree, policy = await governingPolicy(head, governing, rules.map(({ id }) => id), inputs.config), isOnline = policy.online && (event.pull === void 0 || governing !== void 0), sources = findSources(policy, folder, base ? [head, base.tree] : [head]), { report, failures, notes, snippets } = await check({
+	}, mergeBaseOverApi(client)), prefix = folderInRepository(folder) ?? "", head = readHead(folder, revisions);
+	requireFiles(head, folder);
+	let base = readBase(folder, revisions) ?? await baseOverApi(client, event, inputs, prefix), governing = event.name === "push" ? void 0 : base?.tree, policy = await governingPolicy(head, governing, rules.map(({ id }) => id), inputs.config), isOnline = policy.online && (event.pull === void 0 || governing !== void 0), sources = findSources(policy, folder, base ? [head, base.tree] : [head]), { report, failures, notes, snippets } = await check({
 		head,
 		base,
 		policy,
@@ -1303,7 +1316,10 @@ async function runJob(env) {
 		prefix,
 		link,
 		failures,
-		complaints: sources.complaints,
+		complaints: sources.complaints.map((one) => ({
+			...one,
+			message: withoutCredentials(one.message)
+		})),
 		notes,
 		env
 	}), failures.length > 0 ? 2 : report.gate.conclusion === "passed" ? 0 : 1;
@@ -1380,10 +1396,16 @@ async function reviewWithin(client, { pull }, inputs, input) {
 		clearTimeout(timer);
 	}
 }
+process.on("uncaughtException", (problem) => {
+	fail(problem), process.exit();
+});
 try {
 	process.exitCode = await runJob(process.env);
 } catch (problem) {
-	complain(`${problem instanceof UsageError ? "" : "Unexpected error: "}${problem instanceof Error ? problem.message : String(problem)}`, "gitops-gate could not run"), setOutput("conclusion", "error"), process.exitCode = 2;
+	fail(problem);
 }
 setTimeout(() => process.exit(), 5e3).unref();
+function fail(problem) {
+	complain(`${problem instanceof UsageError ? "" : "Unexpected error: "}${problem instanceof Error ? problem.message : String(problem)}`, "gitops-gate could not run"), setOutput("conclusion", "error"), process.exitCode = 2;
+}
 export {};

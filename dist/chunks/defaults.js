@@ -114,6 +114,47 @@ function splicedList(list, index, remove, ...added) {
 	let copy = copyList(list);
 	return copy.splice(index, remove, ...added.map(([value]) => value)), copy[ORIGINS].splice(index, remove, ...added.map(([, origin]) => origin)), copy;
 }
+// src/kubernetes/schema/unknown.ts
+/**
+* Whether a scalar is not known before something else fills it in: a variable (`${NAME}`, `$NAME`, `$(NAME)`), a value that SOPS
+* encrypted, a template's `{{ … }}` or `<< … >>`, an expression `( … )` of a test.
+*/
+function isUnknown(text) {
+	return text.includes("${") || text.startsWith("ENC[") || text.includes("{{") ? !0 : text.includes("$") || text.startsWith("(") || text.includes("<<") ? /\$[A-Za-z_(]|^\(.*\)$|<<.*>>/.test(text) : !1;
+}
+// src/kubernetes/schema/format.ts
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/, DATE_TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/, INT32 = 2 ** 31;
+/** What a string of a format must be, in words, where it is not; formats that the API server does not check are not checked. */
+function wrongFormat(text, { format }, reader) {
+	switch (format) {
+		case "byte": return reader !== "server" || isBase64(text) ? void 0 : "base64";
+		case "date-time": return DATE_TIME.test(text) ? void 0 : "a time such as `2006-01-02T15:04:05Z`";
+		case "ipv4": return isIP(text) === 4 ? void 0 : "an IPv4 address";
+		case "ipv6": return isIP(text) === 6 ? void 0 : "an IPv6 address";
+		default: return;
+	}
+}
+/** Standard base64 with padding, as Go decodes it: line breaks do not count. */
+function isBase64(text) {
+	let plain = /[\r\n]/.test(text) ? text.replace(/[\r\n]/g, "") : text;
+	return plain.length % 4 == 0 && BASE64.test(plain);
+}
+/** Whether an integer fits its format; those of 64 bits are not exact in JavaScript and pass. */
+function fits(value, { format }) {
+	return format !== "int32" || value >= -INT32 && value < INT32;
+}
+/** Digits may be missing: the server takes `m` and `.` for 0. */
+const QUANTITY = /^(?!$)[+-]?[0-9]*(?:\.[0-9]*)?(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$/;
+function isQuantity(text) {
+	return QUANTITY.test(text.trim());
+}
+/** The quantity that a text most likely means: `1gi`, `1 Gi`, `1GiB` are `1Gi`, `512MB` is `512M`. */
+function nearestQuantity(text) {
+	let [, number = "", prefix = "", binary = ""] = /^\s*([0-9.]+)\s*([kKMmGgTtPpEe])(i?)[bB]?\s*$/.exec(text) ?? [];
+	if (number === "" || prefix === "m" && binary === "") return;
+	let upper = prefix.toUpperCase(), quantity = `${number}${binary === "" && upper === "K" ? "k" : upper}${binary}`;
+	return isQuantity(quantity) ? quantity : void 0;
+}
 // node_modules/re2js/build/index.js
 /*!
 * re2js
@@ -5115,47 +5156,6 @@ var RE2JS = class RE2JS {
 		return this === other ? !0 : other === null || this.constructor !== other.constructor ? !1 : this.flagsInput === other.flagsInput && this.patternInput === other.patternInput;
 	}
 };
-// src/kubernetes/schema/unknown.ts
-/**
-* Whether a scalar is not known before something else fills it in: a variable (`${NAME}`, `$NAME`, `$(NAME)`), a value that SOPS
-* encrypted, a template's `{{ … }}` or `<< … >>`, an expression `( … )` of a test.
-*/
-function isUnknown(text) {
-	return text.includes("${") || text.startsWith("ENC[") || text.includes("{{") ? !0 : text.includes("$") || text.startsWith("(") || text.includes("<<") ? /\$[A-Za-z_(]|^\(.*\)$|<<.*>>/.test(text) : !1;
-}
-// src/kubernetes/schema/format.ts
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/, DATE_TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/, INT32 = 2 ** 31;
-/** What a string of a format must be, in words, where it is not; formats that the API server does not check are not checked. */
-function wrongFormat(text, { format }, reader) {
-	switch (format) {
-		case "byte": return reader !== "server" || isBase64(text) ? void 0 : "base64";
-		case "date-time": return DATE_TIME.test(text) ? void 0 : "a time such as `2006-01-02T15:04:05Z`";
-		case "ipv4": return isIP(text) === 4 ? void 0 : "an IPv4 address";
-		case "ipv6": return isIP(text) === 6 ? void 0 : "an IPv6 address";
-		default: return;
-	}
-}
-/** Standard base64 with padding, as Go decodes it: line breaks do not count. */
-function isBase64(text) {
-	let plain = /[\r\n]/.test(text) ? text.replace(/[\r\n]/g, "") : text;
-	return plain.length % 4 == 0 && BASE64.test(plain);
-}
-/** Whether an integer fits its format; those of 64 bits are not exact in JavaScript and pass. */
-function fits(value, { format }) {
-	return format !== "int32" || value >= -INT32 && value < INT32;
-}
-/** Digits may be missing: the server takes `m` and `.` for 0. */
-const QUANTITY = /^(?!$)[+-]?[0-9]*(?:\.[0-9]*)?(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$/;
-function isQuantity(text) {
-	return QUANTITY.test(text.trim());
-}
-/** The quantity that a text most likely means: `1gi`, `1 Gi`, `1GiB` are `1Gi`, `512MB` is `512M`. */
-function nearestQuantity(text) {
-	let [, number = "", prefix = "", binary = ""] = /^\s*([0-9.]+)\s*([kKMmGgTtPpEe])(i?)[bB]?\s*$/.exec(text) ?? [];
-	if (number === "" || prefix === "m" && binary === "") return;
-	let upper = prefix.toUpperCase(), quantity = `${number}${binary === "" && upper === "K" ? "k" : upper}${binary}`;
-	return isQuantity(quantity) ? quantity : void 0;
-}
 // src/kubernetes/cel/defaults.ts
 /**
 * A custom resource as the API server completes it before it validates: nulls of fields that are not nullable are dropped, fields
@@ -5218,4 +5218,4 @@ function plainValue(value) {
 	for (let [key, entry] of Object.entries(value)) map[key] = plainValue(entry);
 	return map;
 }
-export { stringAt as C, withoutEntry as D, withItem as E, splicedList as S, withEntry as T, newList as _, wrongFormat as a, pushItem as b, RE2JSException as c, copyMap as d, deleteEntry as f, mapAt as g, listAt as h, nearestQuantity as i, ORIGINS as l, isMap as m, fits as n, isUnknown as o, isList as p, isQuantity as r, RE2JS as s, withDefaults as t, copyList as u, newMap as v, valueAt as w, setEntry as x, originOf as y };
+export { stringAt as C, withoutEntry as D, withItem as E, splicedList as S, withEntry as T, newList as _, isQuantity as a, pushItem as b, isUnknown as c, copyMap as d, deleteEntry as f, mapAt as g, listAt as h, fits as i, ORIGINS as l, isMap as m, RE2JS as n, nearestQuantity as o, isList as p, RE2JSException as r, wrongFormat as s, withDefaults as t, copyList as u, newMap as v, valueAt as w, setEntry as x, originOf as y };

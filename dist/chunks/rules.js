@@ -1,4 +1,4 @@
-import { m as isMap, o as isUnknown, p as isList, r as isQuantity, s as RE2JS, t as withDefaults } from "./defaults.js";
+import { a as isQuantity, c as isUnknown, m as isMap, n as RE2JS, p as isList, t as withDefaults } from "./defaults.js";
 import { isIPv4, isIPv6 } from "node:net";
 // src/kubernetes/cel/failure.ts
 /** What a rule fails with while it is evaluated, in the words of the API server. It names keys and positions, never a value. */
