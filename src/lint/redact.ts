@@ -5,8 +5,9 @@ import { Origin, type Place, type Problem, type ProblemFix } from './rule.ts';
 
 /** The problem as it may be shown and compared: its texts quote nothing hidden, and it has no fix that would write it out. */
 export function redacted(problem: Problem, object: KubernetesObject | undefined, redactor: Redactor): Problem {
-  const { at, instead, message, values, related, fix } = problem;
-  const names = object ? [object.name, object.namespace, object.kind, object.stated.name, object.stated.namespace] : [];
+  const { at, instead, message, values, related, fix, secrets = [] } = problem;
+  const names = secrets.map(({ key }) => key);
+  if (object) names.push(object.name, object.namespace, object.kind, object.stated.name, object.stated.namespace);
   const places = [at, instead, ...(related ?? []).map((one) => one.at)].flatMap((place) =>
     place ? originsOf(place) : [],
   );

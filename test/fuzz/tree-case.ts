@@ -46,6 +46,9 @@ export async function judgeTree(head: Repository, base: Repository | undefined, 
   const isWitness = ({ rule, severity, location }: Finding): boolean =>
     rule === 'plaintext-secret' && severity === 'error' && location.path === WITNESS;
   if (!findings.some(isWitness)) faults.push('the witness was not found');
+  faults.push(...result.failures.map((failure) => `failure: ${failure}`));
+  const failed = result.notes.indexOf('What gitops-gate failed on:');
+  if (failed !== -1) faults.push(...result.notes.slice(failed));
   if (gate.conclusion !== 'failed') faults.push(`the gate ${gate.conclusion}`);
   for (const [name, text] of [
     ...outputsOf(result),

@@ -38,6 +38,11 @@ describe('a message stays whole', () => {
     ['an upper-case key', secret('x', '  CLIENT_SECRET: SECRET'), '`CLIENT_SECRET`'],
     ['one letter', secret('x', '  token: o\n  token: o'), 'This key is already defined'],
     ['a word of ours', secret('x', '  password: anyone'), 'nyone who can read'],
+    [
+      'the name of another secret',
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: x}\nspec:\n  values:\n    env: {DB_PASSWORD: password}\n    command: [sh, -c, "mysql -u a -ppassword"]\n',
+      '`DB_PASSWORD` and `password`',
+    ],
     ['a key that is it', secret('x', '  token: token\n  token: token'), 'This key is already defined'],
   ])('where the value is also %s', async (_, text, words) => {
     const { messages } = await judged({ 'a.yaml': text });
