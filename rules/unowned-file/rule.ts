@@ -11,7 +11,7 @@ import {
   wholeFolder,
 } from '../../src/lint/rule.ts';
 import type { ChangedFile } from '../../src/repository/change.ts';
-import type { Codeowners } from '../../src/repository/codeowners/codeowners.ts';
+import type { Codeowners, OwnerLine } from '../../src/repository/codeowners/codeowners.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { isCritical } from './critical.ts';
 import { propose } from './proposal.ts';
@@ -79,6 +79,9 @@ function* gapsAsTheyAre(coverage: Coverage, context: RuleContext): Iterable<Prob
   for (const gap of coverage.gaps()) {
     const isFolder = gap.path.endsWith('/');
     if (!isFolder && !isCritical(gap.path) && !matchesAny(gap.path, context.policy.criticalPaths)) continue;
+    const isReported = gap.files.every((path) => shallowLine(path, coverage) !== undefined);
+    // shallow-owner reports the line that stops short of the folder; one cause is one finding.
+    if (isReported && gravity(gap, gap.files, coverage, context).severity === undefined) continue;
     yield* atCodeowners(gap, coverage, context, `No line matches ${naming(gap)}`);
   }
 }
@@ -113,15 +116,26 @@ function gravity(
 }
 
 /** What to do, and which line only seems to match. */
-function remedy(path: string, { codeowners }: Coverage, proposed = `/${path} @…`): string {
+function remedy(path: string, coverage: Coverage, proposed = `/${path} @…`): string {
   const names = path.split('/');
-  const skipped = codeowners.lines.find(({ fault, compiled }) => fault && matchesPattern(compiled, names));
+  const skipped = coverage.codeowners.lines.find(({ fault, compiled }) => fault && matchesPattern(compiled, names));
   if (skipped) return `GitHub skips line ${skipped.line}, which would match: mend it.`;
   const add = `add a line such as \`${proposed}\``;
-  const shallow = codeowners.lines.find(
-    ({ pattern: { text } }) => text.endsWith('/*') && matchesPattern(compilePattern(wholeFolder(text)), names),
-  );
+  const shallow = shallowLine(path, coverage);
   if (!shallow) return `${add.charAt(0).toUpperCase()}${add.slice(1)}.`;
   const { text } = shallow.pattern;
   return `\`${text}\` on line ${shallow.line} takes only the files directly in that folder: write \`${wholeFolder(text)}\`, or ${add}.`;
+}
+
+/** The line whose folder the file is in, and which owns only the files directly in that folder. */
+function shallowLine(path: string, { codeowners }: Coverage): OwnerLine | undefined {
+  const names = path.split('/');
+  return codeowners.lines.find(
+    ({ pattern: { text }, owners, fault }) =>
+      !fault &&
+      owners.length > 0 &&
+      text.endsWith('/*') &&
+      text !== '/*' &&
+      matchesPattern(compilePattern(wholeFolder(text)), names),
+  );
 }

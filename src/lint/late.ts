@@ -15,8 +15,10 @@ export function lateFindings(
   const run = new Run(context, guard);
   for (const rule of rules) {
     if (rule.on !== 'unused-suppression') continue;
+    // A rule that does not exist is reported as such, and once.
     for (const suppression of unused)
-      run.collect(rule, () => rule.check(suppression, context), suppression.at.file.path);
+      if (context.ruleIds.includes(suppression.rule))
+        run.collect(rule, () => rule.check(suppression, context), suppression.at.file.path);
   }
   for (const rule of rules) {
     if (rule.on !== 'fault') continue;

@@ -198,7 +198,13 @@ describe('unowned-file without a base', () => {
     const withoutDefault = await judge(repository(TALK.slice(1), ...paths, 'apps/base/kustomization.yaml'));
     expect(
       withoutDefault.filter(({ rule }) => rule === 'unowned-file').map(({ message }) => /`([^`]+)`/.exec(message)?.[1]),
-    ).toEqual(['apps/base/podinfo/', 'apps/dev/', 'apps/production/', 'apps/staging/', 'clusters/', 'infrastructure/']);
+    ).toEqual(['apps/production/']);
+    // One cause is one finding: what is left out above is below a line that stops short of it.
+    expect(
+      withoutDefault
+        .filter(({ rule }) => rule === 'shallow-owner')
+        .map(({ message }) => /`([^`]+)`/.exec(message)?.[1]),
+    ).toEqual(expect.arrayContaining(['/apps/base/*', '/clusters/*', '/infrastructure/*']));
   });
 });
 
