@@ -93,7 +93,7 @@ function lateness(of: string, { left, limits }: Guard): string[] {
   if (left.size === 0) return [];
   const what = [...left].map(([kind, count]) => `${numberText(count)} ${kind}`).join(', ');
   return [
-    `The run took longer than ${limits.minutes} minutes, so not everything${of} was judged: ${what} were left out. Judge less at once, or raise \`limits.minutes\` in the policy file.`,
+    `The run took longer than ${limits.minutes} minutes, so these checks${of} were skipped: ${what}. Check a smaller directory, or raise \`limits.minutes\` in the policy file.`,
   ];
 }
 

@@ -7,7 +7,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 /** The words that `docs/style.md` bans, as they are written. */
 const BANNED = [
   /\bin clear\b/i,
-  /\b(?:is|are) no\b(?! longer| more than)/i,
+  /(?<!\bthere )\b(?:is|are) no\b(?! longer| more than)/i,
   /\bst(?:ands?|ood) (?:in|at|on|there|here|beside|below|behind|alone|twice)\b/i,
   /\blies? (?:in|at|on|below|beside|outside|deeper|directly)\b/i,
   /\b(?:is|are) stated\b|\bstates (?:one|a|an|the|no)\b/i,

@@ -57,8 +57,7 @@ export async function buildClusters(given: Arguments, name: string | undefined, 
   ];
   for (const { name: cluster, failures, unknowns } of parts) {
     for (const failure of failures) terminal.complain(printable(redactor.text(`${cluster}: ${failure}`)));
-    for (const unknown of unknowns)
-      terminal.complain(printable(redactor.text(`${cluster}: not known from here: ${unknown}`)));
+    for (const unknown of unknowns) terminal.complain(printable(redactor.text(`${cluster}: unknown: ${unknown}`)));
   }
   put(parts, given.options.get('output')?.[0], terminal);
   if (parts.some(({ failures }) => failures.length > 0)) return 1;

@@ -39,8 +39,7 @@ function buildOne(path: string, options: WritingOptions, terminal: Terminal): nu
   const build = new Builder(tree, reader, KUSTOMIZE_BUILD).build(slashed(relative(root, folder)));
   const redactor = new Redactor(tree, reader);
   for (const problem of build.problems) terminal.complain(printable(redactor.text(told(problem))));
-  for (const part of build.unknown)
-    terminal.complain(printable(redactor.text(`Not known from here: ${unknownWords(part)}`)));
+  for (const part of build.unknown) terminal.complain(printable(redactor.text(`Unknown: ${unknownWords(part)}`)));
   terminal.print(written(build.objects, redactor, options));
   return exitCode([build]);
 }

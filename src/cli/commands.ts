@@ -18,7 +18,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       },
       'fail-on': { value: 'LEVEL', help: 'error (default), warning, notice or never' },
       config: { value: 'FILE', help: 'policy file (default .github/gitops-gate.yaml, of the base with --base)' },
-      verbose: { help: 'say on the error stream what was not known' },
+      verbose: { help: 'print what is unknown to standard error' },
       rule: { value: 'ID=LEVEL', repeatable: true, help: 'set a rule to off, notice, warning or error' },
     },
   },
@@ -27,17 +27,17 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'Print the manifests of an overlay or a cluster, with the values of Secrets.',
     most: 1,
     options: {
-      origins: { help: 'say behind each line which file and line wrote it' },
+      origins: { help: 'annotate each line with the file and line it comes from' },
       redact: { help: 'replace the values of Secrets and other hidden values with •••' },
       all: { help: 'build every overlay below DIR (default: this folder)' },
-      cluster: { value: 'NAME', help: 'what Flux or Argo CD applies in a cluster of the repository in DIR' },
-      'all-clusters': { help: 'the same for all its clusters' },
-      output: { value: 'FOLDER', help: 'where the results are written' },
+      cluster: { value: 'NAME', help: 'print what Flux or Argo CD applies in a cluster' },
+      'all-clusters': { help: 'the same for all clusters' },
+      output: { value: 'FOLDER', help: 'directory for the results' },
     },
   },
   diff: {
     operands: '[PATH]',
-    summary: 'Show what a branch changes in what each cluster deploys.',
+    summary: 'Show what a branch changes in each cluster.',
     most: 1,
     options: {
       base: { value: 'REV', help: 'compare with the merge base of REV and HEAD' },
@@ -50,13 +50,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     most: 1,
     options: {
       cluster: { value: 'NAME', help: 'one cluster of Flux or root of Argo CD' },
-      from: { value: '[NAMESPACE/]NAME', help: 'what one Kustomization, Application or ApplicationSet brings' },
+      from: { value: '[NAMESPACE/]NAME', help: 'what one Kustomization, Application or ApplicationSet applies' },
       format: { value: 'text|json|mermaid', help: 'text (default), json or mermaid' },
     },
   },
   explain: {
     operands: 'ID',
-    summary: 'Say what a rule is about and how to mend its findings.',
+    summary: 'Explain a rule and how to fix its findings.',
     most: 1,
     options: JSON_FORMAT,
   },
@@ -66,7 +66,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 /** The text of `--help`: the commands, and the options of the one that most people want. */
 export function helpText(): string {
   const lines = [
-    'gitops-gate: finds what would break a cluster before it is merged.',
+    'gitops-gate finds what would break a cluster, before you merge it.',
     '',
     'Usage: gitops-gate COMMAND [OPTIONS]',
     '',
@@ -84,7 +84,7 @@ export function commandHelpText(name: string, command: Command): string {
   return `${[command.summary, '', usage, '', ...optionLines(command), '', EXIT_CODE].join('\n')}\n`;
 }
 
-const OTHERS = 'gitops-gate COMMAND --help shows the options of the others.';
+const OTHERS = 'gitops-gate COMMAND --help shows the options of the other commands.';
 const EXIT_CODE = 'Exit code: 0 passed, 1 the gate failed, 2 could not run.';
 
 function optionLines(command: Command | undefined): string[] {

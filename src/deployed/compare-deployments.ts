@@ -102,9 +102,9 @@ function comparable(
 function stateNotes(before: DeployedSet | undefined, after: DeployedSet | undefined): string[] {
   const [old, now] = [before?.state, after?.state];
   if (old === 'known' && now === 'missing')
-    return [`There is no \`${after?.name}\` any more, so Argo CD fails to sync it and what was applied stays.`];
-  if (old === 'known' && now === 'open') return ['What it applies now is not known from here.'];
-  if (old === 'open' && now === 'known') return ['What it applied before is not known, so all of it counts as added.'];
+    return [`There is no \`${after?.name}\` any more, so Argo CD cannot sync it and keeps what was applied.`];
+  if (old === 'known' && now === 'open') return ['What it applies now is unknown.'];
+  if (old === 'open' && now === 'known') return ['What it applied before is unknown, so everything counts as added.'];
   return [];
 }
 

@@ -71,7 +71,7 @@ export function compareSets(
       ...notesOf(base, head),
       ...unknowns
         .filter(isChanged)
-        .map(([reason]) => `${base?.unknowns.has(reason) ? 'Changed' : 'New'}, and not known from here: ${reason}`),
+        .map(([reason]) => `${base?.unknowns.has(reason) ? 'Changed' : 'New'}, and unknown: ${reason}`),
     ],
     unknowns: unknowns.filter((unknown) => !isChanged(unknown)).map(([reason]) => reason),
     reconcilers: new Map(

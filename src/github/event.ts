@@ -83,7 +83,7 @@ function readPayload(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    throw new UsageError('The payload of the event (GITHUB_EVENT_PATH) is no JSON.');
+    throw new UsageError('The payload of the event (GITHUB_EVENT_PATH) is not valid JSON.');
   }
 }
 

@@ -52,7 +52,7 @@ export async function publish(report: Report, reviewed: ReviewResult, options: P
   logQuietly([render('text', report, context), ...tellReview(reviewed).map((line) => `${printable(line)}\n`)].join(''));
   if (env.RUNNER_DEBUG === '1') logQuietly(unknowns.map((note) => `${printable(note)}\n`).join(''));
   process.stdout.write(toAnnotations({ ...report, findings: reviewed.rest }, prefix));
-  for (const failure of failures) complain(failure, 'gitops-gate: not everything was judged');
+  for (const failure of failures) complain(failure, 'gitops-gate: some checks were skipped');
   for (const { at, message } of complaints)
     warn(message, 'gitops-gate: a source is not there', { ...at, file: withPrefix(prefix, at.file) });
   const summary = [

@@ -44,7 +44,7 @@ export async function review(client: Client, input: ReviewInput): Promise<Review
     return nothing(input, `The comments on this pull request cannot be read: ${reasonOf(error)}.`);
   }
   if (conversation.head !== input.commit)
-    return nothing(input, 'The pull request has newer commits; their run has the say.');
+    return nothing(input, 'Skipped: the pull request has newer commits, whose run will post the review.');
   const plan = planReview({ ...input, threads: conversation.threads });
   const { posted, refused, problem } = await post(client, input, plan, conversation);
   const problems = problem === undefined ? [] : [`Comments could not be posted: ${problem}.`];
@@ -115,8 +115,6 @@ async function dismiss(client: Client, reviews: readonly string[]): Promise<stri
     for (const review of reviews) await dismissReview(client, review, 'All findings are fixed.');
     return [];
   } catch (error) {
-    return [
-      `The request for changes could not be dismissed: ${reasonOf(error)}. Somebody with the right to has to dismiss it.`,
-    ];
+    return [`The request for changes could not be dismissed: ${reasonOf(error)}. A maintainer must dismiss it.`];
   }
 }

@@ -45,7 +45,9 @@ function requireRepository(folder: string): void {
     isShallow(folder);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    throw new UsageError(`${folder} is no git checkout (${error.message}). Run actions/checkout before this action.`);
+    throw new UsageError(
+      `${folder} is not a git checkout (${error.message}). Run actions/checkout before this action.`,
+    );
   }
 }
 

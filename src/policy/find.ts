@@ -14,7 +14,7 @@ export async function policyOf(tree: Tree, ruleIds: readonly string[], path?: st
     return DEFAULT_POLICY;
   }
   const text = tree.textAt(found);
-  if (!text) throw new UsageError(`The policy file ${found} is no readable text.`);
+  if (!text) throw new UsageError(`The policy file ${found} is not a readable text file.`);
   return parsePolicy(text, ruleIds);
 }
 

@@ -41,7 +41,9 @@ export function toMarkdown(report: Report, options: MarkdownOptions = {}): strin
     reason(finding, options),
   );
   if (leftSuppressed.length > 0)
-    page.close(`\n${countOf(leftSuppressed.length, 'suppressed finding')} more not shown for want of room.\n`);
+    page.close(
+      `\n${countOf(leftSuppressed.length, 'suppressed finding')} more not shown, to keep the summary short.\n`,
+    );
   page.close(changes);
   return page.text;
 }

@@ -17,15 +17,17 @@ export function folderBeside(judged: string, path: string): { readonly folder: s
   let folder: string;
   try {
     folder = realpathSync(join(judged, path));
-    if (!statSync(folder).isDirectory()) return { refused: 'is no directory' };
+    if (!statSync(folder).isDirectory()) return { refused: 'is not a directory' };
   } catch {
     return { refused: 'is neither in this repository nor beside it on the disk' };
   }
-  if (isInside(judged, folder)) return { refused: 'holds the repository that is judged' };
+  if (isInside(judged, folder)) return { refused: 'contains the repository that is being checked' };
   const inside = normalize(path);
   if (inside === undefined) return { folder };
   if (folder !== join(judged, inside)) return { refused: 'leads over a symbolic link' };
-  return isTracked(judged, inside) ? { refused: 'belongs to this repository, but not in what is judged' } : { folder };
+  return isTracked(judged, inside)
+    ? { refused: 'belongs to this repository, but is outside the checked directory' }
+    : { folder };
 }
 
 /** The commit of a checkout and the tags of that; none where git does not tell, and for a folder that is no checkout of its own. */

@@ -230,7 +230,7 @@ describe('Applications', () => {
     });
     const broken = changeOf(files('web.yaml, set.yaml'), files('web.yaml, set.yaml, nope.yaml'));
     expect(broken).toMatchObject({ name: 'all', objects: [] });
-    expect(broken.notes).toEqual(['It no longer builds, so what changes is not known.']);
+    expect(broken.notes).toEqual(['It no longer builds, so the changes are unknown.']);
     const mended = changesOf(files('web.yaml, set.yaml, nope.yaml'), files('web.yaml, set.yaml')).sets;
     expect(mended.find(({ name }) => name === 'apps/web')?.notes).toEqual([
       'What brings it failed before, so all of it counts as added.',
@@ -248,7 +248,7 @@ describe('Applications', () => {
     const root = (text: string): Files => ({ ...rootOf({ 'web.yaml': text }), ...WEB });
     const { sets } = changesOf(root(web), root(web.replace('acme/fleet', 'acme/other')));
     expect(sets.find(({ kind, name }) => kind === 'directory' && name !== 'all')).toMatchObject({ removed: 0 });
-    expect(sets.flatMap(({ notes }) => notes)).toContain('What it applies now is not known from here.');
+    expect(sets.flatMap(({ notes }) => notes)).toContain('What it applies now is unknown.');
   });
 
   it('that may be made are nothing new while their directories are not there', () => {
@@ -398,7 +398,7 @@ describe('charts, which are not rendered,', () => {
     const change = changeOf(files('a'), files('b'));
     expect(change).toMatchObject({ name: 'chart', objects: [], applications: [{ name: 'argocd/web' }] });
     expect(change.notes).toEqual([
-      'Changed, and not known from here: What the chart in `chart` makes is not known: charts are not rendered.',
+      'Changed, and unknown: What the chart in `chart` makes is not known: charts are not rendered.',
     ]);
   });
 
@@ -419,7 +419,7 @@ describe('charts, which are not rendered,', () => {
     const notes = (changes: Changes) =>
       changes.sets.filter(({ kind, name }) => kind === 'directory' && name !== 'all').map(({ notes: own }) => own);
     const note =
-      'Changed, and not known from here: What the chart `nginx` of `https://charts.example` makes is not known from here.';
+      'Changed, and unknown: What the chart `nginx` of `https://charts.example` makes is not known from here.';
     expect(notes(changesOf(files('1.0.0', '1'), files('1.0.0', '2')))).toEqual([[note]]);
     expect(notes(changesOf(files('1.0.0', '1'), files('1.1.0', '1')))).toEqual([[note]]);
     expect(notes(changesOf(files('1.0.0', '1'), files('1.0.0', '1')))).toEqual([]);

@@ -51,7 +51,7 @@ describe('graph', () => {
     expect(output).toContain('(in 3 Kustomizations)');
     expect(runCli(['build', '--cluster', 'clusters/prod', folderOf(files)])).toMatchObject({
       code: 2,
-      complaints: expect.stringContaining('not known from here: The variables of ConfigMap `elsewhere` are not known.'),
+      complaints: expect.stringContaining('unknown: The variables of ConfigMap `elsewhere` are not known.'),
     });
     expect(runCli(['check', '--verbose', folderOf(files)]).complaints).toContain(
       'The variables of ConfigMap `elsewhere`',

@@ -358,9 +358,7 @@ describe('what is not known from here', () => {
 
   it('is told where it changes, and only counted where it does not', () => {
     const set = changeOf(files, edited(files, 'prod/kustomization.yaml', ['a?ref=v1', 'a?ref=v2']));
-    expect(set.notes).toEqual([
-      'New, and not known from here: `https://example.com/acme/a?ref=v2` is not in this repository.',
-    ]);
+    expect(set.notes).toEqual(['New, and unknown: `https://example.com/acme/a?ref=v2` is not in this repository.']);
     expect(set.unknown).toEqual(['`https://example.com/acme/b?ref=v1` is not in this repository.']);
     expect(changesOf(files, { ...files, 'README.md': 'x' }).sets).toEqual([]);
   });
@@ -371,7 +369,7 @@ describe('what is not known from here', () => {
       edited(FLEET, 'clusters/prod/apps.yaml', ['name: flux-system, namespace', 'name: other, namespace']),
     );
     expect(told(set)).toEqual(['changed Kustomization flux-system/apps']);
-    expect(set.notes[0]).toBe('What Kustomization `flux-system/apps` applies now is not known from here.');
+    expect(set.notes[0]).toBe('What Kustomization `flux-system/apps` applies now is unknown.');
   });
 });
 
@@ -390,7 +388,7 @@ describe('repositories without clusters', () => {
       start: { line: 2 },
     });
     const broken = changesOf(files, without(files, 'base/web.yaml'));
-    expect(broken.sets).toMatchObject([{ removed: 0, notes: ['It no longer builds, so what changes is not known.'] }]);
+    expect(broken.sets).toMatchObject([{ removed: 0, notes: ['It no longer builds, so the changes are unknown.'] }]);
   });
 });
 

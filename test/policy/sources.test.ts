@@ -131,13 +131,13 @@ describe('a path that cannot be read is told with its place, and the source stay
 
   it('a file', async () => {
     const folder = scratchFolder({ 'fleet/a.yaml': 'a: b\n', platform: 'text' });
-    expect(await told(join(folder, 'fleet'), '../platform')).toContain('is no directory');
+    expect(await told(join(folder, 'fleet'), '../platform')).toContain('is not a directory');
   });
 
   it('a folder that holds the judged one', async () => {
     const folder = scratchFolder({ 'fleet/a.yaml': 'a: b\n' });
     for (const path of ['..', '../..', '../../../../../../..', '../fleet'])
-      expect(await told(join(folder, 'fleet'), path)).toContain('holds the repository that is judged');
+      expect(await told(join(folder, 'fleet'), path)).toContain('contains the repository that is being checked');
   });
 
   it('a link inside of the work tree that leads out of it', async () => {
