@@ -17,6 +17,8 @@ export interface Command {
   /** Most operands it takes. */
   readonly most: number;
   readonly options: Readonly<Record<string, Option>>;
+  /** What its exit codes mean. */
+  readonly exitCodes: string;
 }
 
 /** What was said on the command line: operands and the values of each option that was given. */

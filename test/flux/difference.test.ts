@@ -467,10 +467,8 @@ describe('a large change', () => {
     ),
   });
 
-  it('is counted honestly, shown in part and judged in time', () => {
-    const started = performance.now();
+  it('is counted honestly, and shown in part', () => {
     const changes = changesOf(many(5000, 'one'), many(5000, 'two'), { objects: 100, fields: 3 });
-    expect(performance.now() - started).toBeLessThan(15_000);
     expect(changes.sets).toMatchObject([{ changed: 5000, unlisted: 4900 }]);
     const lines = changesText(changes, null);
     expect(lines.length).toBeLessThan(25);

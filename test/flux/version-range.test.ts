@@ -51,8 +51,8 @@ describe('ranges', () => {
     expect(parseRange(`${' '.repeat(510)}1.2`)).toBeUndefined();
   });
 
-  it('are read in linear time', () => {
-    const start = performance.now();
+  // Without a bound on the work, each of these would go on for as long as the test may.
+  it('are read however many blanks and signs they have', () => {
     for (const text of [
       '1   '.repeat(127),
       '>=\t '.repeat(127),
@@ -60,8 +60,7 @@ describe('ranges', () => {
       '1 - 2 '.repeat(85),
       '1.x,'.repeat(127),
     ])
-      for (let time = 0; time < 5; time++) parseRange(`${text}!`);
-    expect(performance.now() - start).toBeLessThan(2_000);
+      expect(parseRange(`${text}!`)).toBeUndefined();
   });
 });
 

@@ -52,10 +52,10 @@ test('a range that is longer than the window fills it', () => {
   expect(indent + length).toBe(39);
 });
 
-test('a line of megabytes takes no time', () => {
-  const started = performance.now();
-  excerpt(`${'é'.repeat(5_000_000)}x`, 5_000_000, 5_000_001, 100);
-  expect(performance.now() - started).toBeLessThan(500);
+test('a line of megabytes is cut to the window', () => {
+  const { text } = excerpt(`${'é'.repeat(5_000_000)}x`, 5_000_000, 5_000_001, 100);
+  expect(columnsOf(text)).toBeLessThanOrEqual(100);
+  expect(text.endsWith('x')).toBe(true);
 });
 
 test('words are not broken', () => {

@@ -80,11 +80,10 @@ describe('a pattern', () => {
     expect(owns('/my\\ docs/', 'my')).toBe(false);
   });
 
-  test('many wildcards take no longer than many names', () => {
-    const started = performance.now();
+  // Without a bound on the work, each of these would go on for as long as the test may.
+  test('many wildcards are matched against many names', () => {
     expect(owns(`${'*a'.repeat(200)}b`, 'a'.repeat(2000))).toBe(false);
     expect(owns(`/${'**/a/'.repeat(200)}b`, `${'a/'.repeat(2000)}c`)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
 
