@@ -29,12 +29,18 @@ const OPTIONS: readonly { readonly key: string; readonly shape: RegExp }[] = [
 const AUTHORIZATION =
   /\bauthorization["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(bearer|basic|token)[ \t]{1,4}([\w.~+/=-]{8,2048})/gi;
 
+/** A variable with a value that it has where nothing else sets it. */
+const DEFAULT = /\$\{([A-Za-z_]\w{0,127}):?[-=]([^\s${}]{1,256})\}/g;
 const SECRETS: ReadonlySet<string> = new Set(['password', 'credential']);
 
 /** What a text states under a name, anywhere in its lines. */
 export function* phrasesIn(text: string): Iterable<Phrase> {
   if (!TELLING.test(text)) return;
   for (const match of text.matchAll(SETTING)) yield* phraseOf(match, match[1] ?? '', match.slice(2));
+  for (const match of text.includes('${') ? text.matchAll(DEFAULT) : []) {
+    const [whole, key = '', value = ''] = match;
+    yield { key, value, start: match.index + whole.length - 1 - value.length };
+  }
   if (!text.includes('-') && !/authorization/i.test(text)) return;
   for (const match of text.matchAll(FLAG)) yield* phraseOf(match, match[1] ?? '', match.slice(2));
   for (const { key, shape } of OPTIONS)
