@@ -5,7 +5,7 @@ import { readable, statesSecret } from './encoded.ts';
 import { entriesOf, type HeldEntry, literalsOf, loginsOf, sealedOf } from './held-entries.ts';
 import { decoded, isEncrypted, reachesSecret, secretWithin, variableName } from './holders.ts';
 import { meaningOf } from './names.ts';
-import { passwordOf } from './phrases.ts';
+import { passwordOf, phrasesIn } from './phrases.ts';
 import { structureIn } from './structure.ts';
 
 /**
@@ -48,7 +48,11 @@ const IDENTITY = new Set(['apiVersion', 'kind', 'metadata', 'type']);
 const INLINE_PATCHES = new Set(['patch', 'patchesStrategicMerge']);
 const ARGUMENT = /^-{0,2}([A-Za-z_][\w.-]{0,127})=(\S.*)$/;
 const FLAG = /^--?[A-Za-z][\w-]{1,64}$/;
-const HEADER = /^(bearer|basic|token) +([\w.~+/=-]{8,})$/i;
+/** An option of one letter, with or without its value. */
+const LETTER = /^-[A-Za-z](?!-)/;
+const MAX_ARGUMENTS = 64;
+const HTPASSWD = /^[^:\s]{1,64}:\$(?:2[aby]|apr1|5|6)\$/;
+const HEADER = /^(bearer|basic|token|api-?key) +([\w.~+/=-]{8,})$/i;
 const NESTED_SECRET = /^\s{0,200}(?:-\s)?["']?(?:kind["']?:\s*["']?Secret\b|(?:op|path)["']?:.*\/stringData\b)/m;
 const MAX_NESTED = 256 * 1024;
 const MAX_NESTING = 4;
@@ -128,6 +132,18 @@ class CandidateWalk {
     }
   }
 
+  /** What Grafana encrypts when it has it: every value gives access, headers included. */
+  #credentials(values: YamlMap): void {
+    for (const key in values) {
+      const text = values[key];
+      if (typeof text !== 'string') continue;
+      this.#path.push(key);
+      this.#add('keyed', key, HEADER.exec(text)?.[2] ?? text);
+      this.#path.pop();
+    }
+    this.#map(values);
+  }
+
   /** The template of a Secret that a controller makes: what it states itself is in no store. */
   #template(template: YamlMap): void {
     for (const field of ['data', 'stringData']) {
@@ -148,6 +164,7 @@ class CandidateWalk {
     const [, scheme = '', value = ''] = /authorization$/i.test(key) ? (HEADER.exec(text) ?? []) : [];
     if (value !== '') this.#add('keyed', 'Authorization token', /basic/i.test(scheme) ? passwordOf(value) : value);
     else if ((this.#thorough && this.#encrypted) || SECRET_MEANINGS.has(meaningOf(key))) this.#add('keyed', key, text);
+    else if (HTPASSWD.test(text)) this.#add('keyed', key === '' ? 'hash' : key, text);
   }
 
   #nested(read: () => readonly YamlValue[], text: string): void {
@@ -161,6 +178,7 @@ class CandidateWalk {
   }
 
   #list(list: YamlList, key: string): void {
+    this.#commandLine(list);
     for (const [index, item] of list.entries()) {
       this.#path.push(index);
       const before = list[index - 1];
@@ -169,6 +187,19 @@ class CandidateWalk {
       else if (typeof item === 'string' && typeof before === 'string' && FLAG.test(before) && !item.startsWith('-'))
         this.#string(item, before.replace(/^-+/, ''));
       else this.value(item, INLINE_PATCHES.has(key) ? key : '');
+      this.#path.pop();
+    }
+  }
+
+  /** A program and its arguments: letters such as `-p` say what they are only together. */
+  #commandLine(list: YamlList): void {
+    if (list.length > MAX_ARGUMENTS || !list.some((item) => typeof item === 'string' && LETTER.test(item))) return;
+    const words = list.map((item) => (typeof item === 'string' && /^[^\s"']+$/.test(item) ? item : '_'));
+    for (const { key, value } of phrasesIn(words.join(' '))) {
+      const index = words.findIndex((word) => word.endsWith(value));
+      if (index === -1) continue;
+      this.#path.push(index);
+      this.#add('keyed', key, value);
       this.#path.pop();
     }
   }
@@ -195,6 +226,7 @@ class CandidateWalk {
       if (secret && (key === 'data' || key === 'stringData')) this.#secretData(map, value, key === 'data');
       else if (key === 'binaryData' && isMap(value)) this.#encoded(value);
       else if (key === 'encryptedData' && isMap(value)) this.#held(sealedOf(map, value));
+      else if (key === 'secureJsonData' && isMap(value)) this.#credentials(value);
       else if (key === 'template' && isMap(value)) this.#template(value);
       else if (key === 'secretGenerator' && isList(value)) this.#held(literalsOf(value));
       else if (key === 'value' && variable !== undefined) this.#variable(variable, value);

@@ -5,8 +5,7 @@ const DEFAULT = /\$\{[A-Za-z_]\w{0,127}:?[-=]([^${}]{1,256})\}/g;
 const EXPRESSION = /\$\{[^{}]{0,256}\}|\$\([^()]{0,256}\)|\{\{.{0,256}?\}\}/gs;
 const TEMPLATE = /\{\{.{0,256}?\}\}/gs;
 const LITERAL = /"([^"\\]{1,256})"|'([^'\\]{1,256})'|`([^`]{1,256})`/g;
-const WRAPPED =
-  /^<([^<>\s]*)>$|^\[([^[\]\s]*)\]$|^%(\w+)%$|^__(\w+)__$|^@(\w+)@$|^(?:env|file|vault|op|awssm):([^/#\s]*)$/;
+const WRAPPED = /^<([^<>\s]*)>$|^\[([^[\]\s]*)\]$|^%(\w+)%$|^__(\w+)__$|^@(\w+)@$|^(?:env|file):([^/#\s]*)$/;
 /** The example of every manual of AWS. */
 const PUBLISHED = /EXAMPLE(?:KEY)?$/;
 

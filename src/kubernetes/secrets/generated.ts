@@ -94,6 +94,14 @@ export function discardedSecrets(overlay: YamlMap): string[] {
   ].filter((name) => name !== '');
 }
 
+/** A text without what SOPS notes at its end: the values that it encrypted show so one by one. */
+export function withoutNotes(text: string): string {
+  if (!text.includes('ENC[AES256_GCM,')) return text;
+  return text.replace(/^sops:[ \t]*\r?\n(?:[ \t]+[^\n]*\n|\r?\n)*/gm, (notes) =>
+    /^[ \t]+mac: ["']?ENC\[AES256_GCM,/m.test(notes) ? '' : notes,
+  );
+}
+
 /** Whether a file as a whole is encrypted: by SOPS as bytes, age, PGP or Ansible; settings that SOPS encrypted show it one by one. */
 export function isEncryptedText(text: string): boolean {
   return (
