@@ -24,7 +24,8 @@ export function disguisedIn(text: string): Disguised {
   const wrapped = WRAPPED.exec(text)
     ?.slice(1)
     .find((inner) => inner !== undefined);
-  const isReference = wrapped === undefined && /^<path:|^[\w+]+:\/|^arn:/i.test(text);
+  const isReference =
+    /^<path:|^(?:op|vault|awssm):/i.test(text) || (wrapped === undefined && /^[\w+]+:\/|^arn:/i.test(text));
   const rest = isReference ? '' : (wrapped ?? text.replace(EXPRESSION, ' '));
   return { defaults, rests: [...literals, ...rest.replace(FILLED_IN_LATER, ' ').split(/\s+/)] };
 }
