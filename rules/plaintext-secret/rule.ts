@@ -7,13 +7,12 @@ import {
   type SubstitutedSecret,
   substitutedSecrets,
 } from '../../src/lint/rule.ts';
-import type { Severity } from '../../src/severity.ts';
 import { builtSecrets } from './built.ts';
 import { type FoundSecret, rangeOf, secretsOfFile } from './found.ts';
 import { generatedSecrets } from './sources.ts';
 import { secretsOfTexts } from './texts.ts';
-import { weigh } from './weigh.ts';
-import { messageOf, readers, remedy } from './words.ts';
+import { type Weight, weigh } from './weigh.ts';
+import { loweredWords, messageOf, readers, remedy } from './words.ts';
 
 /** Other places that one finding names. */
 const MAX_RELATED = 10;
@@ -28,20 +27,19 @@ export default defineRule({
     const groups = new Map<unknown, Weighed[]>();
     const files = appliedFilesOf(context);
     for (const found of allSecrets(context)) {
-      const severity = weigh(found, files, context);
-      if (!severity) continue;
+      const weight = weigh(found, files, context);
+      if (!weight) continue;
       const group = groups.get(found.group);
-      if (group) group.push({ found, severity });
-      else groups.set(found.group, [{ found, severity }]);
+      if (group) group.push({ found, ...weight });
+      else groups.set(found.group, [{ found, ...weight }]);
     }
     for (const group of groups.values()) yield problemOf(group);
     for (const secret of substitutedSecrets(context.flux)) yield carried(secret);
   },
 });
 
-interface Weighed {
+interface Weighed extends Weight {
   readonly found: FoundSecret;
-  readonly severity: Severity;
 }
 
 function* allSecrets(context: RuleContext): Iterable<FoundSecret> {
@@ -73,12 +71,14 @@ function* allSecrets(context: RuleContext): Iterable<FoundSecret> {
 /** One finding for what stands together: at the first of the gravest. */
 function problemOf(group: readonly Weighed[]): Problem {
   const severity = group.some((one) => one.severity === 'error') ? 'error' : 'warning';
-  const found = group.filter((one) => one.severity === severity).map((one) => one.found);
+  const gravest = group.filter((one) => one.severity === severity);
+  const lowered = gravest.find((one) => one.lowered)?.lowered;
+  const found = gravest.map((one) => one.found);
   const [first, ...others] = found.sort((a, b) => rangeOf(a).start - rangeOf(b).start);
   if (!first) throw new Error('A group without secrets');
   return {
     at: first.at,
-    message: messageOf(found),
+    message: `${messageOf(found)}${lowered ? ` ${loweredWords(lowered)}` : ''}`,
     severity,
     ...(first.object && { object: first.object }),
     related: others

@@ -8,6 +8,7 @@ import {
   join,
   KubernetesObject,
   type RuleContext,
+  withoutNotes,
 } from '../../src/lint/rule.ts';
 import type { FoundSecret } from './found.ts';
 
@@ -28,7 +29,7 @@ export function generatedSecrets(
       if (isEncryptedText(text.text)) continue;
       // YAML tells by itself what it holds.
       if (manifests.at(path)?.parsed.documents.some((document) => declaredSecrets(document.value).length > 0)) continue;
-      const places = declaredSecrets(source.object(text.text));
+      const places = declaredSecrets(source.object(withoutNotes(text.text)));
       const [worst] = [...places].sort((a, b) => a.certainty.localeCompare(b.certainty));
       if (!worst) continue;
       const at = new KubernetesObject(value, origin).at(...source.at);

@@ -5,6 +5,7 @@ import {
   isMap,
   isWithin,
   join,
+  type KubernetesObject,
   listAt,
   type Origin,
   type RuleContext,
@@ -14,40 +15,57 @@ import { type FoundSecret, rangeOf } from './found.ts';
 
 /** Marks by which authors tell other scanners that a value is no secret. */
 const MARKED =
-  /#.*(?:gitleaks:allow|pragma: ?allowlist|not[- ]?(?:a[- ])?secret|nosecret|NOSONAR|trufflehog:ignore|(?:test|dummy|fake|example) (?:keys?|secrets?|values?|credentials?|passwords?)|dev(?:env)? only)/i;
+  /(?:^|\s)#.*?(gitleaks:allow|pragma: ?allowlist|not[- ]?(?:a[- ])?secret|nosecret|NOSONAR|trufflehog:ignore|(?:test|dummy|fake|example) (?:keys?|secrets?|values?|credentials?|passwords?)|dev(?:env)? only)/i;
 /** What a test may hold on purpose: keys made for it, and addresses of services beside it. */
 const FOR_TESTS = /private key|JSON Web Token|URL/;
 
-/** How grave a secret is where it stands; undefined where nothing is to be said. */
-export function weigh(found: FoundSecret, files: AppliedFiles, context: RuleContext): Severity | undefined {
+/** How grave a secret is where it stands. */
+export interface Weight {
+  readonly severity: Severity;
+  /** Why it is no error: the mark of another scanner, or the throw-away cluster that the change adds. */
+  readonly lowered?: { readonly mark: string } | 'claimed' | undefined;
+}
+
+/** Weighs a secret by where it stands; undefined where nothing is to be said. Who writes a change may not silence it. */
+export function weigh(found: FoundSecret, files: AppliedFiles, context: RuleContext): Weight | undefined {
   const origin = rangeOf(found);
   const standing = files.standing(origin.file.path);
-  const isToken = found.held === 'token' && found.certainty === 'certain' && !FOR_TESTS.test(found.what);
-  if (isMarked(origin, found.object?.origin)) return isToken ? 'warning' : undefined;
-  if (found.held === 'entry' && isDiscarded(origin.file.path, found.object?.name ?? '', context)) return undefined;
-  if (standing === 'aside') return isToken ? 'warning' : undefined;
-  if (found.certainty === 'certain') return 'error';
-  return standing === 'applied' || !files.isKnown ? 'warning' : undefined;
+  if (found.held === 'entry' && isDiscarded(found, context)) return undefined;
+  if (standing === 'aside') {
+    const isToken = found.held === 'token' && found.certainty === 'certain' && !FOR_TESTS.test(found.what);
+    return isToken ? { severity: 'warning' } : undefined;
+  }
+  if (found.certainty === 'likely' && (standing === 'claimed' || (standing === 'unknown' && files.isKnown)))
+    return undefined;
+  const mark = markOf(origin, found.object?.origin);
+  if (mark !== undefined) return { severity: 'warning', lowered: { mark } };
+  if (standing === 'claimed') return { severity: 'warning', lowered: 'claimed' };
+  return { severity: found.certainty === 'certain' ? 'error' : 'warning' };
 }
 
-/** Whether the line, or the comment above it or above the object, says that it holds no secret. */
-function isMarked({ file, start }: Origin, object: Origin | undefined): boolean {
+/** What the line, or the comment above it or above the object, says of it. */
+function markOf({ file, start }: Origin, object: Origin | undefined): string | undefined {
   const { line } = file.position(start);
-  if (MARKED.test(file.line(line)) || isMarkedAbove(file, line)) return true;
-  return object?.file === file && isMarkedAbove(file, file.position(object.start).line);
+  const above = (place: number): string | undefined => markAbove(file, place);
+  const mark = MARKED.exec(file.line(line))?.[1] ?? above(line);
+  return mark ?? (object?.file === file ? above(file.position(object.start).line) : undefined);
 }
 
-function isMarkedAbove(file: Origin['file'], below: number): boolean {
+function markAbove(file: Origin['file'], below: number): string | undefined {
   for (let line = below - 1; line > 0; line--) {
     const text = file.line(line);
-    if (!/^\s*#/.test(text)) return false;
-    if (MARKED.test(text)) return true;
+    if (!/^\s*#/.test(text)) return undefined;
+    const mark = MARKED.exec(text)?.[1];
+    if (mark !== undefined) return mark;
   }
-  return false;
+  return undefined;
 }
 
-/** Whether an overlay that takes this file in throws the Secret away: then it is a leftover of what was vendored. */
-function isDiscarded(path: string, name: string, { manifests }: RuleContext): boolean {
+/** Whether an overlay that takes this file in throws the Secret away, and nothing builds it: a leftover of what was vendored. */
+function isDiscarded({ object }: FoundSecret, { manifests, builds }: RuleContext): boolean {
+  const name = object?.name ?? '';
+  const path = object?.origin.file.path ?? '';
+  if (!object || builds.some((build) => build.files.has(path) && build.objects.some(isMadeOf(object)))) return false;
   return manifests.files.some(({ path: overlayPath, type, parsed }) => {
     if (type !== 'overlay' || name === '' || !parsed.file.text.includes(name)) return false;
     const directory = directoryOf(overlayPath);
@@ -60,4 +78,9 @@ function isDiscarded(path: string, name: string, { manifests }: RuleContext): bo
       });
     });
   });
+}
+
+/** Tells the built objects that come of a stated one. */
+function isMadeOf({ origin }: KubernetesObject): (built: { readonly origin: Origin }) => boolean {
+  return (built) => built.origin.file.path === origin.file.path && built.origin.start === origin.start;
 }

@@ -1,5 +1,6 @@
 import { listWords, quoted } from '../../src/lint/rule.ts';
 import type { FoundSecret } from './found.ts';
+import type { Weight } from './weigh.ts';
 
 /** Keys that one message names. */
 const MAX_NAMED = 5;
@@ -26,6 +27,13 @@ export function readers(isOne: boolean): string {
 export function remedy(isOne: boolean): string {
   const it = isOne ? 'it' : 'them';
   return `Rotate ${it}, then encrypt ${it} (SOPS, SealedSecret) or keep ${it} outside of git (ExternalSecret).`;
+}
+
+/** Why a secret that nobody should have is only a warning. */
+export function loweredWords(lowered: NonNullable<Weight['lowered']>): string {
+  if (lowered === 'claimed')
+    return 'This is only a warning because only a throw-away cluster that this change adds applies it.';
+  return `This is only a warning because a comment marks it as harmless (${quoted(lowered.mark)}). If it is, use a \`gitops-gate-ignore\` comment, which reports list.`;
 }
 
 function doubt(isOne: boolean): string {

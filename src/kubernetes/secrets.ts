@@ -11,6 +11,7 @@ export {
   isEncryptedText,
   type SecretSource,
   secretSources,
+  withoutNotes,
 } from './secrets/generated.ts';
 export { secretComments, secretSettings } from './secrets/lines.ts';
 export { meaningOf } from './secrets/names.ts';

@@ -1,10 +1,14 @@
 import { isPutAway } from '../flux/put-away.ts';
-import { directoryOf, isWithin, nameOf } from '../repository/tree.ts';
+import { nameOf } from '../repository/tree.ts';
 import { deploymentOf } from './deployed.ts';
 import type { RuleContext } from './rule.ts';
+import { ThrowAwayFolders } from './throw-away.ts';
 
-/** How a file stands: `applied` by a cluster that stays, `aside` (tests, examples, throw-away clusters), or `unknown`. */
-export type FileStanding = 'applied' | 'aside' | 'unknown';
+/**
+ * How a file stands: `applied` by a cluster that stays, `claimed` (applied only by a throw-away cluster that this change adds),
+ * `aside` (tests, examples, throw-away clusters), or `unknown`.
+ */
+export type FileStanding = 'applied' | 'claimed' | 'aside' | 'unknown';
 
 /** Folders of tests, and of what was taken over from elsewhere. */
 const TEST =
@@ -14,37 +18,41 @@ const EXAMPLE = /(?:^|\/)(?:examples?|samples?|docs?|demos?)\//i;
 const TEMPLATES = /^(?:(.*)\/)?[._]?(?:templates?|skeletons?|scaffold(?:ing)?|boilerplates?)\//i;
 /** Names of files that are to be copied and filled in. */
 const MODEL = /(?:^|[._-])(?:examples?|samples?|dummy|dist|tmpl|tpl|template)(?:[._-]|$)/i;
-const THROW_AWAY = /(?:^|\/)(?:local-clusters?|local-dev|devenv|dev-env|\.devcontainer|kind|k3d|minikube|vagrant)\//i;
-/** Configurations of tools that make clusters for a day. */
-const TOOLS = /^(?:k3d\.io|kind\.x-k8s\.io|minikube\.sigs\.k8s\.io)\//;
 
 /** Which files clusters apply, by what is built: names of folders only tell of what nothing applies. */
 export class AppliedFiles {
   /** Whether the tree tells what is applied at all. */
   readonly isKnown: boolean;
   readonly #applied = new Set<string>();
-  readonly #throwAway: readonly string[];
+  readonly #claimed = new Set<string>();
+  readonly #throwAway: ThrowAwayFolders;
   readonly #tree: RuleContext['tree'];
 
   constructor(context: RuleContext) {
     this.#tree = context.tree;
-    this.#throwAway = throwAwayFolders(context);
+    this.#throwAway = new ThrowAwayFolders(context);
     const { clusters } = context.flux;
     for (const { reconcilers } of clusters) {
       const root = reconcilers[0]?.path?.directory;
-      if (root !== undefined && this.#isThrowAway(`${root}/`)) continue;
       for (const { build, objects } of reconcilers) {
-        this.#add(build?.files ?? []);
-        this.#add(objects.map(({ origin }) => origin.file.path));
+        this.#add(`${root ?? ''}/`, build?.files ?? []);
+        this.#add(
+          `${root ?? ''}/`,
+          objects.map(({ origin }) => origin.file.path),
+        );
       }
     }
     for (const { object, sources } of context.argo.applications) {
       const { path } = object.origin.file;
-      if (this.#isThrowAway(path) || isPutAway(path)) continue;
+      // What a cluster applies is in use, whatever its folder is called.
+      if (isPutAway(path) && !this.#applied.has(path)) continue;
       for (const { files, valuesFiles, build } of sources) {
-        this.#add(files);
-        this.#add(valuesFiles.map((file) => file.path));
-        this.#add(build?.files ?? []);
+        this.#add(path, files);
+        this.#add(
+          path,
+          valuesFiles.map((file) => file.path),
+        );
+        this.#add(path, build?.files ?? []);
       }
     }
     this.isKnown = this.#applied.size > 0;
@@ -56,25 +64,27 @@ export class AppliedFiles {
     const deployment = deploymentOf(context);
     const built = new Set(context.flux.clusters.flatMap(({ reconcilers }) => reconcilers.map(({ build }) => build)));
     for (const build of context.builds) {
-      if (built.has(build) || this.#isThrowAway(`${build.directory}/`)) continue;
+      if (built.has(build)) continue;
       const standing = deployment.standing(build.directory);
       // Where nothing is known, the name of a folder does not tell either, but that of a model for overlays to come.
-      if (standing === 'deployed' || (!this.isKnown && standing !== 'template')) this.#add(build.files);
+      if (standing === 'deployed' || (!this.isKnown && standing !== 'template'))
+        this.#add(`${build.directory}/`, build.files);
     }
   }
 
-  #add(paths: Iterable<string>): void {
-    for (const path of paths) this.#applied.add(path);
-  }
-
-  #isThrowAway(path: string): boolean {
-    return THROW_AWAY.test(path) || this.#throwAway.some((folder) => isWithin(path, folder));
+  /** What is applied from a root; nothing where that is known to be of a throw-away cluster. */
+  #add(root: string, paths: Iterable<string>): void {
+    const standing = this.#throwAway.standing(root);
+    if (standing === 'known') return;
+    const files = standing === 'claimed' ? this.#claimed : this.#applied;
+    for (const path of paths) files.add(path);
   }
 
   standing(path: string): FileStanding {
     if (this.#applied.has(path)) return 'applied';
-    const isNamedSo = [TEST, EXAMPLE, THROW_AWAY].some((folders) => folders.test(path)) || MODEL.test(nameOf(path));
-    const isAside = isNamedSo || isPutAway(path) || this.#isThrowAway(path) || this.#isModel(path);
+    if (this.#claimed.has(path)) return 'claimed';
+    const isNamedSo = TEST.test(path) || EXAMPLE.test(path) || MODEL.test(nameOf(path));
+    const isAside = isNamedSo || isPutAway(path) || this.#throwAway.standing(path) !== undefined || this.#isModel(path);
     return isAside ? 'aside' : 'unknown';
   }
 
@@ -82,13 +92,6 @@ export class AppliedFiles {
     const [whole, chart = ''] = TEMPLATES.exec(path) ?? [];
     return whole !== undefined && this.#tree.file(chart === '' ? 'Chart.yaml' : `${chart}/Chart.yaml`) === undefined;
   }
-}
-
-function throwAwayFolders({ manifests }: RuleContext): string[] {
-  const folders: string[] = [];
-  for (const { apiVersion, origin } of manifests.objects())
-    if (TOOLS.test(apiVersion)) folders.push(directoryOf(origin.file.path));
-  return folders.filter((folder) => folder !== '');
 }
 
 const known = new WeakMap<RuleContext, AppliedFiles>();

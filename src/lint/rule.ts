@@ -71,6 +71,7 @@ export {
   secretComments,
   secretSettings,
   tokensIn,
+  withoutNotes,
 } from '../kubernetes/secrets.ts';
 export { buildsByDirectory, type ListedPath, listedPaths } from '../kustomize/listed.ts';
 export { editDistance, nearest } from '../nearest.ts';

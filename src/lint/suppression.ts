@@ -12,12 +12,14 @@ export interface Suppression {
   readonly reason: string;
   /** Last day on which it holds, `YYYY-MM-DD`. */
   readonly until: string | undefined;
-  /** The line (from 1) on which findings are suppressed. */
+  /** The line (from 1) on which findings are suppressed; 0 for none. */
   readonly line: number;
 }
 
 const MARKER = 'gitops-gate-ignore';
-const COMMENT = /(^|\s)#\s*gitops-gate-ignore(?:[ \t]+([^\s:]*))?[ \t]*(?::[ \t]*(.*?))?[ \t]*\r?$/gm;
+const COMMENT = /(^|[ \t])#[ \t]*gitops-gate-ignore(?:[ \t]+([^\s:]*))?[ \t]*(?::[ \t]*(.*?))?[ \t]*\r?$/gm;
+/** Breaks of lines that YAML knows and that do not end a line of a file. */
+const INNER_BREAK = /\r(?!\n|$)|[\u0085\u2028\u2029]/;
 const UNTIL = /(?:^|\s)until\s+(\S+)$/;
 
 /** The suppressions of a file, in their order. */
@@ -38,10 +40,17 @@ export function suppressionsOf(file: TextFile): Suppression[] {
       ruleAt: new Range(file, ruleStart, ruleStart, ruleStart, ruleStart + Math.max(rule.length, 1)),
       reason: said.replace(UNTIL, '').trim(),
       until,
-      line: targetLine(file, start, next),
+      line: lineOf(file, start, next),
     };
   });
   return suppressions.reverse();
+}
+
+/** The line that a comment speaks of; 0, which no finding has, where a reader of YAML sees several lines in it. */
+function lineOf(file: TextFile, start: number, known: Map<number, number>): number {
+  const line = targetLine(file, start, known);
+  const lines = [file.position(start).line, line];
+  return lines.some((one) => INNER_BREAK.test(file.line(one))) ? 0 : line;
 }
 
 /**
@@ -53,7 +62,8 @@ function targetLine(file: TextFile, start: number, known: Map<number, number>): 
   const before = file.text.slice(file.lineStart(line), start);
   if (before.trim() !== '') return line;
   let next = line + 1;
-  while (next <= file.lineCount && /^\s*(#.*)?$/.test(file.line(next))) next = known.get(next) ?? next + 1;
+  while (next <= file.lineCount && /^\s*(#[^\r\u0085\u2028\u2029]*)?$/.test(file.line(next)))
+    next = known.get(next) ?? next + 1;
   known.set(line, next);
   return next;
 }

@@ -33,7 +33,8 @@ export async function secretFindings(files: Files, base?: Files): Promise<readon
   });
   expect(failures).toEqual([]);
   const text = JSON.stringify(report);
-  for (const secret of [RANDOM, OTHER, GITHUB]) expect(text).not.toContain(secret);
+  for (const secret of [RANDOM, OTHER, GITHUB])
+    for (const form of [secret, base64(secret), base64(base64(secret))]) expect(text).not.toContain(form);
   return report.findings.filter(({ rule }) => rule === 'plaintext-secret');
 }
 
@@ -83,6 +84,15 @@ export function container(fields: string): string {
     'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: podinfo, namespace: podinfo}',
     'spec:\n  selector: {matchLabels: {app: podinfo}}\n  template:\n    metadata: {labels: {app: podinfo}}',
     `    spec:\n      containers:\n        - name: app\n          image: podinfo:1.0.0\n${fields.replace(/^/gm, '          ')}\n`,
+  ].join('\n');
+}
+
+/** A HelmRelease with some values. */
+export function release(values: string): string {
+  return [
+    'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: a, namespace: a}\nspec:\n  interval: 10m',
+    '  chart: {spec: {chart: a, version: 1.0.0, sourceRef: {kind: HelmRepository, name: a}}}\n  values:',
+    `${values.replace(/^/gm, '    ')}\n`,
   ].join('\n');
 }
 

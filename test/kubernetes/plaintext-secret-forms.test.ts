@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { base64, configMap, container, type Files, GITHUB, OTHER, RANDOM, secret, told } from './judged-tree.ts';
+import {
+  base64,
+  configMap,
+  container,
+  type Files,
+  GITHUB,
+  OTHER,
+  RANDOM,
+  release,
+  secret,
+  told,
+} from './judged-tree.ts';
 
 function application(source: string): string {
   return [
@@ -7,14 +18,6 @@ function application(source: string): string {
     '  destination: {server: "https://kubernetes.default.svc", namespace: a}\n  source:',
     '    repoURL: https://charts.example.com\n    chart: a\n    targetRevision: 1.0.0\n    helm:',
     `${source.replace(/^/gm, '      ')}\n`,
-  ].join('\n');
-}
-
-function release(values: string): string {
-  return [
-    'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: a, namespace: a}\nspec:\n  interval: 10m',
-    '  chart: {spec: {chart: a, version: 1.0.0, sourceRef: {kind: HelmRepository, name: a}}}\n  values:',
-    `${values.replace(/^/gm, '    ')}\n`,
   ].join('\n');
 }
 

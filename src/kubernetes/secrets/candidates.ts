@@ -1,20 +1,22 @@
 import { TextFile } from '../../repository/text-file.ts';
 import { parseYaml } from '../../yaml/parse.ts';
 import { isList, isMap, listAt, stringAt, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import { entriesOf, type HeldEntry, literalsOf, loginsOf } from './held-entries.ts';
+import { readable, statesSecret } from './encoded.ts';
+import { entriesOf, type HeldEntry, literalsOf, loginsOf, sealedOf } from './held-entries.ts';
 import { decoded, isEncrypted, reachesSecret, secretWithin, variableName } from './holders.ts';
 import { meaningOf } from './names.ts';
-import { passwordOf } from './phrases.ts';
+import { passwordOf, phrasesIn } from './phrases.ts';
 import { structureIn } from './structure.ts';
 
 /**
  * A value that stands where a secret may stand.
  *
  * `entry`: under data (base64) or stringData of a Secret. `literal`: of a secretGenerator. `keyed`: under a key that speaks of
- * a secret, the value of a variable of such a name, or an argument. `text`: a text that may hold settings or commands.
+ * a secret, the value of a variable of such a name, or an argument. `text`: a text that may hold settings or commands. `shown`: such a text that is
+ * written in base64, so that a reader of the file does not see the tokens in it.
  */
 export interface SecretCandidate {
-  readonly held: 'entry' | 'literal' | 'keyed' | 'text';
+  readonly held: 'entry' | 'literal' | 'keyed' | 'text' | 'shown';
   /** The path to the value that holds it: for a candidate inside a text, the path to the text. */
   readonly path: readonly (string | number)[];
   /** The name that it goes by. */
@@ -39,19 +41,28 @@ export function secretCandidates(value: YamlValue, thorough = false): SecretCand
   return walk.candidates;
 }
 
-/** Fields that say where a secret is kept, not what it is. */
-const REFERENCES = new Set('remoteRef secretKeyRef configMapKeyRef valueFrom sourceRef encryptedData sops'.split(' '));
+/** What SOPS notes beside the values that it encrypted. */
+const NOTES = 'sops';
 /** Fields of an encrypted object that stay in clear. */
 const IDENTITY = new Set(['apiVersion', 'kind', 'metadata', 'type']);
 const INLINE_PATCHES = new Set(['patch', 'patchesStrategicMerge']);
 const ARGUMENT = /^-{0,2}([A-Za-z_][\w.-]{0,127})=(\S.*)$/;
 const FLAG = /^--?[A-Za-z][\w-]{1,64}$/;
-const HEADER = /^(bearer|basic|token) +([\w.~+/=-]{8,})$/i;
+/** An option of one letter, with or without its value. */
+const LETTER = /^-[A-Za-z](?!-)/;
+const MAX_ARGUMENTS = 64;
+const HTPASSWD = /^[^:\s]{1,64}:\$(?:2[aby]|apr1|5|6)\$/;
+const HEADER = /^(bearer|basic|token|api-?key) +([\w.~+/=-]{8,})$/i;
 const NESTED_SECRET = /^\s{0,200}(?:-\s)?["']?(?:kind["']?:\s*["']?Secret\b|(?:op|path)["']?:.*\/stringData\b)/m;
 const MAX_NESTED = 256 * 1024;
 const MAX_NESTING = 4;
 const MAX_DEPTH = 300;
 const SECRET_MEANINGS: ReadonlySet<string> = new Set(['password', 'credential', 'hash']);
+
+/** Whether a mapping defines kinds: its schema and its examples speak of all kinds of fields. */
+function isDefinition({ kind, apiVersion }: YamlMap): boolean {
+  return kind === 'CustomResourceDefinition' && String(apiVersion).startsWith('apiextensions.k8s.io/');
+}
 
 /** Walks a value and collects the candidates. */
 class CandidateWalk {
@@ -98,12 +109,62 @@ class CandidateWalk {
     }
     if (!isLine || !this.#thorough) this.#add('text', key, text);
     if (!this.#thorough) this.#nested(() => structureIn(text), text);
+    this.#behind(text, key);
+  }
+
+  /** The text that is written in base64, and what it holds in its turn. */
+  #behind(text: string, key: string): void {
+    const plain = readable(text);
+    if (plain === undefined) return;
+    if (!this.#thorough) {
+      this.#add('shown', key, plain);
+      this.#nested(() => structureIn(plain), plain);
+    } else if (statesSecret(plain)) this.#add('keyed', key, text);
+  }
+
+  #encoded(entries: YamlMap): void {
+    for (const key in entries) {
+      const value = entries[key];
+      if (typeof value !== 'string') continue;
+      this.#path.push(key);
+      this.#behind(value, key);
+      this.#path.pop();
+    }
+  }
+
+  /** What Grafana encrypts when it has it: every value gives access, headers included. */
+  #credentials(values: YamlMap): void {
+    for (const key in values) {
+      const text = values[key];
+      if (typeof text !== 'string') continue;
+      this.#path.push(key);
+      this.#add('keyed', key, HEADER.exec(text)?.[2] ?? text);
+      this.#path.pop();
+    }
+    this.#map(values);
+  }
+
+  /** The template of a Secret that a controller makes: what it states itself is in no store. */
+  #template(template: YamlMap): void {
+    for (const field of ['data', 'stringData']) {
+      const data = template[field];
+      if (!isMap(data)) continue;
+      for (const key in data) {
+        const text = data[key];
+        if (typeof text !== 'string' || text.includes('\n') || SECRET_MEANINGS.has(meaningOf(key))) continue;
+        this.#path.push(field, key);
+        if (meaningOf(key) === 'other') this.#add('keyed', key, text);
+        this.#path.length -= 2;
+      }
+    }
+    this.#map(template);
   }
 
   #line(text: string, key: string): void {
     const [, scheme = '', value = ''] = /authorization$/i.test(key) ? (HEADER.exec(text) ?? []) : [];
     if (value !== '') this.#add('keyed', 'Authorization token', /basic/i.test(scheme) ? passwordOf(value) : value);
     else if ((this.#thorough && this.#encrypted) || SECRET_MEANINGS.has(meaningOf(key))) this.#add('keyed', key, text);
+    else if (HTPASSWD.test(text)) this.#add('keyed', key === '' ? 'hash' : key, text);
   }
 
   #nested(read: () => readonly YamlValue[], text: string): void {
@@ -117,6 +178,7 @@ class CandidateWalk {
   }
 
   #list(list: YamlList, key: string): void {
+    this.#commandLine(list);
     for (const [index, item] of list.entries()) {
       this.#path.push(index);
       const before = list[index - 1];
@@ -129,8 +191,20 @@ class CandidateWalk {
     }
   }
 
+  /** A program and its arguments: letters such as `-p` say what they are only together. */
+  #commandLine(list: YamlList): void {
+    if (list.length > MAX_ARGUMENTS || !list.some((item) => typeof item === 'string' && LETTER.test(item))) return;
+    const words = list.map((item) => (typeof item === 'string' && /^[^\s"']+$/.test(item) ? item : '_'));
+    for (const { key, value } of phrasesIn(words.join(' '))) {
+      const index = words.findIndex((word) => word.endsWith(value));
+      if (index === -1) continue;
+      this.#path.push(index);
+      this.#add('keyed', key, value);
+      this.#path.pop();
+    }
+  }
+
   #map(map: YamlMap): void {
-    if (map.kind === 'CustomResourceDefinition' || (!this.#thorough && map.$patch === 'delete')) return;
     const [encrypted, patchesSecret] = [this.#encrypted, this.#patchesSecret];
     this.#encrypted ||= isEncrypted(map);
     this.#patchesSecret ||= stringAt(map, 'target', 'kind') === 'Secret';
@@ -144,11 +218,16 @@ class CandidateWalk {
     const variable = variableName(map);
     for (const key in map) {
       const value = map[key];
-      if (value === undefined || value === null || REFERENCES.has(key)) continue;
+      if (value === undefined || value === null || key === NOTES) continue;
       if (this.#thorough && this.#encrypted && IDENTITY.has(key)) continue;
       if (key === 'secretKey' && 'remoteRef' in map) continue;
+      if (key === 'spec' && isDefinition(map)) continue;
       this.#path.push(key);
       if (secret && (key === 'data' || key === 'stringData')) this.#secretData(map, value, key === 'data');
+      else if (key === 'binaryData' && isMap(value)) this.#encoded(value);
+      else if (key === 'encryptedData' && isMap(value)) this.#held(sealedOf(map, value));
+      else if (key === 'secureJsonData' && isMap(value)) this.#credentials(value);
+      else if (key === 'template' && isMap(value)) this.#template(value);
       else if (key === 'secretGenerator' && isList(value)) this.#held(literalsOf(value));
       else if (key === 'value' && variable !== undefined) this.#variable(variable, value);
       else if (key === 'auths' && isMap(value)) this.#logins(value);

@@ -23,7 +23,7 @@ const TEMPLATE = /\$\{|\{\{|\$\(|<<|<path:/;
 
 /** An entry of a Secret, judged: a secret unless its value or its name says that it is none. */
 export function entry(key: string, text: string): Certainty | undefined {
-  if (DUMMY.test(key)) return undefined;
+  if (DUMMY.test(key)) return lookOf(text) === 'random' ? 'likely' : undefined;
   if (/^\s*[{[]/.test(text)) {
     const parsed = parsedJson(text);
     if (parsed !== undefined) return structured(parsed);
@@ -87,7 +87,8 @@ const SECRETS: ReadonlySet<string> = new Set(['password', 'credential']);
 
 /** A file inside a Secret: its settings tell; where none of them speaks of a secret, its words. */
 export function severalLines(key: string, text: string): Certainty | undefined {
-  if (HARMLESS.has(lookOf(text))) return undefined;
+  const look = lookOf(text);
+  if (look === 'empty' || look === 'encrypted') return undefined;
   if (tokensIn(text).some(({ certain }) => certain)) return 'certain';
   const settings = [...pairsIn(text), ...phrasesIn(text)];
   const worst = settings.map(({ key, value }) => setting(key, value));
@@ -95,7 +96,7 @@ export function severalLines(key: string, text: string): Certainty | undefined {
   if (found === 'certain') return found;
   if (unnamedSecret(text)) return 'certain';
   if (found) return found;
-  const isOpen = TEMPLATE.test(text) || settings.some(({ value }) => HARMLESS.has(lookOf(value)));
+  const isOpen = HARMLESS.has(look) || TEMPLATE.test(text) || settings.some(({ value }) => HARMLESS.has(lookOf(value)));
   return SECRETS.has(meaningOf(key)) && !isOpen ? 'certain' : undefined;
 }
 

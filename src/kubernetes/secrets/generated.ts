@@ -59,13 +59,20 @@ function objectOf(kind: SecretSource['kind'], name: string, data: YamlMap): Yaml
 
 /** The lines of an env file, as kustomize reads them; quotes around a value are taken off. */
 function settingsIn(text: string): YamlMap {
-  const lines = text.split(/\r?\n/).filter((line) => !/^\s*(?:#|$)/.test(line) && line.includes('='));
+  const lines = text
+    .split(/\r?\n/)
+    .filter((line) => !/^\s*(?:#|$)/.test(line) && line.includes('=') && !isOfSops(line, text));
   return Object.fromEntries(
     lines.map((line) => {
       const at = line.indexOf('=');
       return [line.slice(0, at).trim(), line.slice(at + 1).replace(/^(["'])(.*)\1$/, '$2')];
     }),
   );
+}
+
+/** Whether a line of a dotenv file is what SOPS adds to it, but no value. */
+function isOfSops(line: string, text: string): boolean {
+  return line.startsWith('sops_') && /^sops_mac=ENC\[AES256_GCM,/m.test(text);
 }
 
 /** The names of the Secrets that an overlay deletes by a patch or whose content its generators replace. */
@@ -87,10 +94,19 @@ export function discardedSecrets(overlay: YamlMap): string[] {
   ].filter((name) => name !== '');
 }
 
-/** Whether a file as a whole is encrypted: by SOPS in any of its formats, age, PGP or Ansible. */
+/** A text without what SOPS notes at its end: the values that it encrypted show so one by one. */
+export function withoutNotes(text: string): string {
+  if (!text.includes('ENC[AES256_GCM,')) return text;
+  return text.replace(/^sops:[ \t]*\r?\n(?:[ \t]+[^\n]*\n|\r?\n)*/gm, (notes) =>
+    /^[ \t]+mac: ["']?ENC\[AES256_GCM,/m.test(notes) ? '' : notes,
+  );
+}
+
+/** Whether a file as a whole is encrypted: by SOPS as bytes, age, PGP or Ansible; settings that SOPS encrypted show it one by one. */
 export function isEncryptedText(text: string): boolean {
   return (
-    /ENC\[AES256_GCM,data:/.test(text) ||
-    /^(?:sops_mac=|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)|\$ANSIBLE_VAULT;|age-encryption\.org\/)/m.test(text)
+    /^\s*(?:-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)|\$ANSIBLE_VAULT;\d\.\d;AES|age-encryption\.org\/v1)/.test(
+      text,
+    ) || /^\s*\{\s*"data":\s*"ENC\[AES256_GCM,[^"\]]*\]",\s*"sops":/.test(text)
   );
 }

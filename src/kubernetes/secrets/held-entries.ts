@@ -39,3 +39,9 @@ export function* loginsOf(auths: YamlMap): Iterable<HeldEntry> {
     yield { steps: [registry, 'auth'], held: 'keyed', key: 'auth password', text: passwordOf(auth), holder: '' };
   }
 }
+
+/** The values of a SealedSecret that its controller cannot have sealed: what `kubeseal` writes is long and begins with the size of a key. */
+export function* sealedOf(sealed: YamlMap, entries: YamlMap): Iterable<HeldEntry> {
+  for (const entry of entriesOf(stringAt(sealed, 'metadata', 'name') ?? '', entries, false))
+    if (!/^Ag[A-Za-z0-9+/\s.]/.test(entry.text)) yield { ...entry, held: 'keyed' };
+}

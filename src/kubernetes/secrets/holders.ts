@@ -1,13 +1,15 @@
 import { isMap, listAt, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import { meaningOf } from './names.ts';
 
 /** Whether SOPS encrypted a mapping, as Flux sees it: its message authentication code is there. */
 export function isEncrypted(map: YamlMap): boolean {
   return map.sops !== undefined && (stringAt(map, 'sops', 'mac') ?? '') !== '';
 }
 
-/** The name of a variable (`{name, value}`), a parameter or the field that a JSON patch sets. */
-export function variableName({ name, key, path, op, value }: YamlMap): string | undefined {
+/** The name of a variable (`{name, value}`), a credential (`{type: password, value}`), a parameter or the field that a JSON patch sets. */
+export function variableName({ name, key, path, op, type, value }: YamlMap): string | undefined {
   if (value === undefined) return undefined;
+  if (typeof type === 'string' && meaningOf(type) === 'password') return type;
   if (typeof name === 'string') return name;
   if (typeof op === 'string' && typeof path === 'string') return path;
   return typeof key === 'string' ? key : undefined;

@@ -4,12 +4,13 @@ import { type KeyMeaning, meaningOf } from './names.ts';
 import { pairsIn } from './pairs.ts';
 import { phrasesIn } from './phrases.ts';
 import { type Certainty, digestOf, type SecretPlace } from './place.ts';
+import { tokensIn } from './tokens.ts';
 import { lookOf } from './value.ts';
 
 /** The place of a secret in plain text, where a candidate is one. */
 export function judge(candidate: SecretCandidate): SecretPlace | undefined {
   const { held, path, key, holder, text, parent } = candidate;
-  if (held === 'text') return judgeText(candidate);
+  if (held === 'text' || held === 'shown') return judgeText(candidate);
   const certainty = held === 'keyed' ? keyed(key, text, parent) : entry(key, text);
   if (!certainty) return undefined;
   return { held, path, key, holder, what: whatIs(meaningOf(key)), certainty, digests: [digestOf(text)] };
@@ -50,13 +51,15 @@ function weakPassword(text: string): Certainty | undefined {
 }
 
 /** A text outside of Secrets: settings, commands and headers whose values look like secrets. */
-function judgeText({ path, key, text, holder }: SecretCandidate): SecretPlace | undefined {
+function judgeText({ held, path, key, text, holder }: SecretCandidate): SecretPlace | undefined {
   const isLine = !text.includes('\n');
   const found: { key: string; value: string; certainty: Certainty }[] = [];
   for (const phrase of [...(isLine ? [] : pairsIn(text)), ...phrasesIn(text)]) {
     const certainty = stated(phrase.key, phrase.value, isLine);
     if (certainty) found.push({ ...phrase, certainty });
   }
+  for (const { start, end, certain, what } of held === 'shown' ? tokensIn(text) : [])
+    found.push({ key: what, value: text.slice(start, end), certainty: certain ? 'certain' : 'likely' });
   const worst = found.find(({ certainty }) => certainty === 'certain') ?? found[0];
   if (!worst) return undefined;
   return {

@@ -6,13 +6,23 @@
  */
 export type KeyMeaning = 'password' | 'credential' | 'hash' | 'identifier' | 'other';
 
-const PASSWORD = /(?:password|passwd|passphrase|passwort|^pass|^pwd|^pw)$/;
+const PASSWORD =
+  /(?:password|passwd|passphrase|passwort|kennwort|wachtwoord|contrasena|salasana|losenord|requirepass|masterauth|bindpw|rootpw|^pass|^pwd|^pw|^passe|^senha|^parola|^haslo|^heslo)$/;
+/** The word for it where it is not written in Latin letters. */
+const FOREIGN_PASSWORD = /пароль|密码|密碼|パスワード|비밀번호/i;
+/** Letters of Cyrillic and Greek that nobody can tell from Latin ones. */
+const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
+  [...'аaеeоoрpсcуyхxѕsіiјjԁdԛqԝwтtкkвbнhмmοoαaρpνvιiτtυu'].flatMap((letter, at, all) =>
+    at % 2 === 0 ? [[letter, all[at + 1] ?? '']] : [],
+  ),
+);
+const MAX_KEY = 128;
 const CREDENTIAL =
-  /(?:token|secret|credentials?|api_?key|secretkey|accesskey|privatekey|signingkey|encryptionkey|^pat|^psk)$/;
+  /(?:token|secret|credentials?|api_?key|secretkey|accesskey|privatekey|signingkey|encryptionkey|^bearer|^authorization|^pat|^psk)$/;
 const HASH = /(?:hash|htpasswd|htaccess)$/;
 /** What stands before `key` where the key is one to keep. */
 const KEPT_KEYS = new Set(
-  'access account admin api app application auth consumer deploy encryption hmac master private root secret session shared signing storage webhook'.split(
+  'access account admin api app application auth consumer deploy encryption hmac integration master private root routing secret service session shared signing storage webhook'.split(
     ' ',
   ),
 );
@@ -43,8 +53,9 @@ export function meaningOf(key: string): KeyMeaning {
 }
 
 function readMeaning(key: string): KeyMeaning {
-  if (key.length > 128) return 'other';
-  const words = key
+  if (FOREIGN_PASSWORD.test(key)) return 'password';
+  // The end of a name says what it is.
+  const words = inLatin(key.slice(-MAX_KEY))
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
@@ -53,6 +64,13 @@ function readMeaning(key: string): KeyMeaning {
   if (words.some((word) => HARMLESS.has(word))) return IDENTIFIERS.has(last) ? 'identifier' : 'other';
   if (PASSWORD.test(last)) return 'password';
   if (CREDENTIAL.test(last) || (last === 'key' && KEPT_KEYS.has(words.at(-2) ?? ''))) return 'credential';
+  if (last === 'auth' && /^redis/.test(words.at(-2) ?? '')) return 'password';
   if (HASH.test(last)) return 'hash';
   return IDENTIFIERS.has(last) || NAMES_A_THING.test(last) ? 'identifier' : 'other';
+}
+
+function inLatin(key: string): string {
+  if (/^[\0-\x7f]*$/.test(key)) return key;
+  const letters = key.normalize('NFKD').replace(/\p{M}|\p{Cf}/gu, '');
+  return [...letters].map((letter) => LOOK_ALIKES.get(letter.toLowerCase()) ?? letter).join('');
 }

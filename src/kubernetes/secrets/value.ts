@@ -1,3 +1,4 @@
+import { disguisedIn, FILLED_IN_LATER } from './disguise.ts';
 import { entropy } from './entropy.ts';
 
 /**
@@ -20,14 +21,12 @@ export type Look =
   | 'random';
 
 const ENCRYPTED =
-  /^(?:ENC\[|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)|\$ANSIBLE_VAULT;|vault:v\d|age-encryption\.org\/)/;
+  /^ENC\[(?:AES256_GCM|PKCS7|GPG|KMS)\b[^\]]*\]$|^-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)|^\$ANSIBLE_VAULT;\d\.\d;AES|^vault:v\d{1,9}:[A-Za-z0-9+/]{38}|^age-encryption\.org\//;
 const PUBLIC =
   /^(?:(?:@[a-z-]+ )?(?:[^\s:=]+ )?(?:ssh-(?:rsa|dss|ed25519) AAAA|ecdsa-sha2-\S+ AAAA)|age1[a-z0-9]{50}|-----BEGIN (?:CERTIFICATE|[A-Z ]*PUBLIC KEY))/;
-const SUBSTITUTED = /\$\{|\$\(|\{\{|<<|%\{|^\$\w+$|^\$__|^<[^<>]*>$|^\[[^[\]]*\]$|^%\w+%$|^__\w+__$|^@\w+@$/;
+const SUBSTITUTED = /\$\{|\$\(|\{\{|<<|%\{|^\$[A-Za-z_]\w*$|^\$__|^<[^<>]*>$|^\[[^[\]]*\]$|^%\w+%$|^__\w+__$|^@\w+@$/;
 const SECRET_STORE =
   /^(?:op|vault|ref\+\w+|awssm|gcpsm|azurekv|akv|bws|doppler|arn|ssm|keyvault|projects|secret):?\/|^(?:op|vault|arn|awssm|env|file):/i;
-const FILLED_IN_LATER =
-  /place[-_ ]?holder|example|change[-_ ]?(?:me|it|this)|replac(?:e|ed)|^insert|^fill[-_ ]|redacted|^your[-_ ]?|^my[-_ ]?(?:access|api|secret)?[-_ ]?(?:password|secret|token|key)(?:[-_ ]?id)?$|^update[-_ ]|[-_ ]here$|(?:^|[^a-z])(?:todo|tbd|fixme|dummy|fake|sample|removed|unused|unset|x{3,}|not[-_ ]?(?:set|used|needed|required|secret|real|applicable)|same[-_ ]as.*)(?:$|[^a-z])/i;
 const SWITCH =
   /^(?:true|false|yes|no|on|off|none|null|nil|n\/a|enabled?|disabled?|required?|optional|default|auto|always|never|read|write|plain|bearer|basic)$/i;
 const DEFAULTS = new Set(
@@ -46,7 +45,12 @@ const PATH =
   /^(?:\.{0,2}|~)\/|^[\w.-]+(?:\/[\w.@-]+)+\.\w{1,8}$|\.(?:ya?ml|json|txt|pem|crt|key|env|conf|ini|toml|sh)$/i;
 const HOST = /^(?:[\w-]+\.)+[a-z][a-z-]+\.?(?::\d+)?(?:\/\S*)?$/i;
 const DATE = /^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/;
-const DIGEST = /(?:^|@)sha\d+:/;
+const DIGEST = /(?:^|@)sha\d+:[0-9a-f]{8}/;
+/** Letters of a placeholder that are looked at. */
+const MAX_PLACEHOLDER = 256;
+/** How often a text changes between digits and letters that no words in a row make up. */
+const MIN_CHANGES = 4;
+const DISGUISED: readonly Look[] = ['random', 'complex', 'weak', 'default'];
 const VARIABLE_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 /** Judges a text by its shape alone; long texts are judged by their beginning. */
@@ -55,7 +59,7 @@ export function lookOf(text: string): Look {
   if (value === '' || value === '""' || value === "''" || isComment(value)) return 'empty';
   if (ENCRYPTED.test(value)) return 'encrypted';
   if (PUBLIC.test(value)) return 'public';
-  if (isPlaceholder(value)) return 'placeholder';
+  if (isPlaceholder(value)) return lookBehind(value.slice(0, MAX_PLACEHOLDER));
   if (DEFAULTS.has(value.toLowerCase())) return 'default';
   if (isPlain(value)) return 'plain';
   if (HASH.test(value)) return 'hash';
@@ -70,14 +74,24 @@ function isComment(value: string): boolean {
 }
 
 function isPlaceholder(value: string): boolean {
-  const start = value.slice(0, 256);
+  const start = value.slice(0, MAX_PLACEHOLDER);
   return (
     SUBSTITUTED.test(start) || SECRET_STORE.test(start) || FILLED_IN_LATER.test(start) || new Set(start).size === 1
   );
 }
 
+/** A placeholder, unless it holds the value itself: as a default, as a literal of a template or beside a word. */
+function lookBehind(value: string): Look {
+  const { defaults, rests } = disguisedIn(value);
+  const looks = defaults.map(lookOf);
+  if (rests.some((rest) => isRandom(rest) && changes(rest, /[0-9]/) >= MIN_CHANGES)) return 'random';
+  return DISGUISED.find((look) => looks.includes(look)) ?? 'placeholder';
+}
+
 function isPlain(value: string): boolean {
   if (value.length > 512) return false;
+  const name = /^\/?([A-Za-z0-9+=]{16,})(?:\.\w{1,4})?$/.exec(value)?.[1] ?? '';
+  if (isRandom(name) && changes(name, /[0-9]/) >= MIN_CHANGES && !UUID.test(value)) return false;
   return (
     [SWITCH, UUID, NUMBER, URL, PATH, DIGEST, DATE, VARIABLE_NAME].some((shape) => shape.test(value)) || isHost(value)
   );
