@@ -18,11 +18,15 @@ export class HiddenValues {
   readonly #runs = new Set<string>();
   /** Values of one word that are too short to have runs, or have none. */
   readonly #words = new Set<string>();
+  readonly #texts = new Set<string>();
+  /** Lines of texts. */
   readonly #seen = new Set<string>();
   /** Values without such runs, by their first letters. */
   readonly #wholes = new Map<string, Set<string>>();
 
   add(text: string): void {
+    if (this.#texts.has(text)) return;
+    this.#texts.add(text);
     for (const line of text.slice(0, MAX_TEXT).split('\n')) this.#line(line);
   }
 

@@ -53,6 +53,11 @@ const MAX_NESTING = 4;
 const MAX_DEPTH = 300;
 const SECRET_MEANINGS: ReadonlySet<string> = new Set(['password', 'credential', 'hash']);
 
+/** Whether a text holds a Secret, or a patch of one. */
+function holdsSecret(text: string): boolean {
+  return (text.includes('Secret') || text.includes('stringData')) && NESTED_SECRET.test(text);
+}
+
 /** Walks a value and collects the candidates. */
 class CandidateWalk {
   readonly candidates: SecretCandidate[] = [];
@@ -91,7 +96,7 @@ class CandidateWalk {
   #string(text: string, key: string): void {
     const isLine = !text.includes('\n');
     if (isLine) this.#line(text, key);
-    if (INLINE_PATCHES.has(key) || NESTED_SECRET.test(text)) {
+    if (INLINE_PATCHES.has(key) || holdsSecret(text)) {
       if (!isLine) this.#add('text', key, text);
       this.#nested(() => parseYaml(new TextFile('', text), 'resource').documents.map(({ value }) => value), text);
       return;
