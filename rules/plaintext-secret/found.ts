@@ -13,7 +13,7 @@ import {
   type SecretDigest,
   type SecretPlace,
   secretComments,
-  tokensIn,
+  tokensOf,
   valueAt,
 } from '../../src/lint/rule.ts';
 
@@ -91,7 +91,7 @@ function* shownIn({ parsed: { file, documents } }: YamlFile, known: readonly Fou
 /** The credentials that show by their shape in any text, and what its comments state. */
 export function* shownInText(file: Origin['file']): Iterable<FoundSecret> {
   const { text } = file;
-  const tokens = tokensIn(text);
+  const tokens = tokensOf(file);
   for (const { what, start, end, certain } of tokens) {
     const isComment = /^\s*(?:#|\/\/)/.test(file.line(file.position(start).line));
     if (!certain && isComment) continue;

@@ -13,12 +13,14 @@ export {
   secretSources,
   withoutNotes,
 } from './secrets/generated.ts';
+export { Keywords } from './secrets/keywords.ts';
 export { secretComments, secretSettings } from './secrets/lines.ts';
 export { meaningOf } from './secrets/names.ts';
+export { optionsFor } from './secrets/options.ts';
 export { pairsIn } from './secrets/pairs.ts';
 export type { Certainty, SecretDigest, SecretPlace } from './secrets/place.ts';
 export { digestOf } from './secrets/place.ts';
-export { type Token, tokensIn } from './secrets/tokens.ts';
+export { type Token, tokensIn, tokensOf } from './secrets/tokens.ts';
 
 /** The secrets in plain text in an object, a patch or any other YAML value; ones that show by their shape included. */
 export function secretsIn(value: YamlValue): SecretPlace[] {

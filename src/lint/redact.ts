@@ -7,6 +7,9 @@ import { Origin, type Place, type Problem, type ProblemFix } from './rule.ts';
 export function redacted(problem: Problem, object: KubernetesObject | undefined, redactor: Redactor): Problem {
   const { at, instead, message, values, related, fix, secrets = [] } = problem;
   const names = secrets.map(({ key }) => key);
+  // What a rule takes for a secret is not shown, whatever it looks like to others.
+  if (secrets.length > 0)
+    for (const place of [at, ...(related ?? []).map((one) => one.at)]) redactor.hideRange(spanOf(place));
   if (object) names.push(object.name, object.namespace, object.kind, object.stated.name, object.stated.namespace);
   const places = [at, instead, ...(related ?? []).map((one) => one.at)].flatMap((place) =>
     place ? originsOf(place) : [],

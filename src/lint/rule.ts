@@ -70,7 +70,7 @@ export {
   type SecretPlace,
   secretComments,
   secretSettings,
-  tokensIn,
+  tokensOf,
   withoutNotes,
 } from '../kubernetes/secrets.ts';
 export { buildsByDirectory, type ListedPath, listedPaths } from '../kustomize/listed.ts';

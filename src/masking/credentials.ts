@@ -1,7 +1,9 @@
-import { tokensIn } from '../kubernetes/secrets.ts';
+import { optionsFor, tokensIn, tokensOf } from '../kubernetes/secrets.ts';
+import type { TextFile } from '../repository/text-file.ts';
 import { MASK } from './mask.ts';
 import { joined, MaskedLine, type Range } from './masked-line.ts';
 import { isPlaceholder } from './telling-names.ts';
+import type { CredentialUse, TellingWords } from './telling-words.ts';
 
 /** A URL with what stands before its `@`, which no path can be part of. */
 const USER_INFO = /:\/{1,2}([^\s/'"<>`\\]{1,1024})@(?=[\w[$])/g;
@@ -16,25 +18,56 @@ const HEADER =
 const BEARER = /\b(?:Bearer|Basic)\s{1,4}(?=[A-Za-z+/_.=-]{0,4096}\d)([A-Za-z0-9+/_.=-]{8,4096})/g;
 /** A registry login in JSON. */
 const REGISTRY_AUTH = /\\?["']auth\\?["']\s{0,32}:\s{0,32}\\?["']([A-Za-z0-9+/=_-]{8,4096})/g;
-/** The word behind a flag whose name speaks of a secret. */
+/** The word behind a flag whose name speaks of a secret, on the same line. */
 const FLAG =
   /(?<![\w-])--?(?:[A-Za-z][\w.-]{0,60}[-_.])?(?:passw(?:or)?d|passphrase|pass|token|secret|api-?key|secret-?key|access-?key|private-?key|credentials?)["']?(?:[ \t]{1,8}|[ \t]{0,8},[ \t]{0,8}|=)["']?([^\s"',\]}-][^\s"',\]}]{0,1024})/gi;
 
-/** The parts of a text that are credentials by how they are used: logins of URLs, clients and headers, and known tokens. */
-export function credentialsIn(text: string): Range[] {
-  const ranges = tokensAndLoginsIn(text);
-  for (const pattern of [LOGIN, HEADER, BEARER, REGISTRY_AUTH, FLAG]) ranges.push(...groupsOf(text, pattern));
-  return joined(ranges);
+const USES: readonly (readonly [CredentialUse, RegExp])[] = [
+  ['login', LOGIN],
+  ['header', HEADER],
+  ['bearer', BEARER],
+  ['registry', REGISTRY_AUTH],
+];
+
+/** The parts of a file that are credentials by how they are used: logins of URLs, clients and headers, and known tokens. */
+export function* credentialsIn(file: TextFile, { names, uses }: TellingWords): Iterable<Range> {
+  const { text } = file;
+  yield* tokensOf(file);
+  yield* urlLoginsIn(text);
+  for (const [use, pattern] of USES) if (uses.has(use)) yield* groupsOf(text, pattern);
+  if (uses.has('option')) yield* optionsIn(text);
+  let behind = 0;
+  for (const at of names) {
+    if (at < behind) continue;
+    const start = text.lastIndexOf('\n', at) + 1;
+    const end = text.indexOf('\n', at);
+    behind = end === -1 ? text.length : end;
+    yield* groupsOf(text.slice(start, behind), FLAG, start);
+  }
+}
+
+/** What options of programs hold whose letter or place alone says so. */
+function* optionsIn(text: string): Iterable<Range> {
+  for (const { shape } of optionsFor(text)) {
+    for (const match of text.matchAll(shape)) {
+      const [whole, double, single, bare] = match;
+      const secret = double ?? single ?? bare ?? '';
+      if (secret === '' || isPlaceholder(secret)) continue;
+      const start = match.index + whole.length + (bare === undefined ? 1 : 0);
+      yield { start, end: start + secret.length };
+    }
+  }
 }
 
 /** The known tokens in a text and the logins of its URLs: what no sentence of ours has. */
 export function tokensAndLoginsIn(text: string): Range[] {
-  const ranges: Range[] = tokensIn(text).map(({ start, end }) => ({ start, end }));
-  if (text.includes(':/')) {
-    for (const match of text.matchAll(USER_INFO)) ranges.push(...loginOf(match, text));
-    ranges.push(...groupsOf(text, PARAMETER));
-  }
-  return ranges;
+  return [...tokensIn(text), ...urlLoginsIn(text)];
+}
+
+function* urlLoginsIn(text: string): Iterable<Range> {
+  if (!text.includes(':/')) return;
+  for (const match of text.matchAll(USER_INFO)) yield* loginOf(match, text);
+  yield* groupsOf(text, PARAMETER);
 }
 
 /** A text for people in which no URL has a login and no known token stands. */
@@ -54,11 +87,12 @@ function* loginOf(match: RegExpExecArray, text: string): Iterable<Range> {
   yield { start: end - secret.length, end };
 }
 
-function* groupsOf(text: string, pattern: RegExp): Iterable<Range> {
+/** What the first group of a pattern is in a text, which begins at an offset of its file. */
+function* groupsOf(text: string, pattern: RegExp, from = 0): Iterable<Range> {
   for (const match of text.matchAll(pattern)) {
     const [whole, secret = ''] = match;
     if (secret === '' || isPlaceholder(secret)) continue;
-    const end = match.index + whole.length;
+    const end = from + match.index + whole.length;
     yield { start: end - secret.length, end };
   }
 }

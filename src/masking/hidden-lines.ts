@@ -19,16 +19,29 @@ const HOLDER = /^\s*(?:-\s+)?["']?(stringData|data|literals)["']?\s*:/;
 const ENTRY = /^\s*(?:-\s+)?["']?[A-Za-z_.][\w.-]{0,127}["']?\s{0,32}(?::(?=\s|$|["'[{*&|>!])|=(?!=*\s*$))\s{0,32}/;
 
 /**
- * The ranges of a file that its lines tell to hide by themselves: comments, keys that are lost as duplicates, and files
- * that do not parse, in which more is hidden rather than less.
+ * The ranges of a file that parses which its lines tell to hide by themselves: comments, and keys that are lost as duplicates.
+ * `names`: the offsets of all telling words; other lines begin nothing.
  */
-export function* hiddenLines(file: TextFile, isBroken: boolean): Iterable<Range> {
-  const isSecret = isBroken && NAMES_SECRET.test(file.text);
-  const lines = new LineScan(isBroken, isSecret, isBroken && /secretGenerator/.test(file.text));
-  for (let line = 1; line <= file.lineCount; line++) {
-    const start = file.lineStart(line);
-    for (const range of lines.next(file.line(line))) yield { start: start + range.start, end: start + range.end };
+export function* hiddenLines(file: TextFile, names: readonly number[]): Iterable<Range> {
+  const lines = new LineScan(false, false, false);
+  let next = 1;
+  for (const at of names) {
+    if (at < file.lineStart(next)) continue;
+    next = file.position(at).line;
+    do yield* rangesOf(file, next++, lines);
+    while (lines.isOpen && next <= file.lineCount);
   }
+}
+
+/** The ranges of a file that does not parse, or is no YAML: more is hidden rather than less. */
+export function* hiddenLinesOfBroken(file: TextFile): Iterable<Range> {
+  const lines = new LineScan(true, NAMES_SECRET.test(file.text), /secretGenerator/.test(file.text));
+  for (let line = 1; line <= file.lineCount; line++) yield* rangesOf(file, line, lines);
+}
+
+function* rangesOf(file: TextFile, line: number, lines: LineScan): Iterable<Range> {
+  const start = file.lineStart(line);
+  for (const range of lines.next(file.line(line))) yield { start: start + range.start, end: start + range.end };
 }
 
 /** Reads lines in order; what one line opens may go on in the next ones. */
@@ -44,6 +57,11 @@ class LineScan {
     this.#isBroken = isBroken;
     this.#isSecret = isSecret;
     this.#hasGenerator = hasGenerator;
+  }
+
+  /** Whether what the last line opened may go on in the next one. */
+  get isOpen(): boolean {
+    return this.#open !== undefined;
   }
 
   *next(content: string): Iterable<Range> {

@@ -14,6 +14,7 @@ import {
   targetOf,
 } from './holders.ts';
 import { speaksOfSecret } from './telling-names.ts';
+import { mayHide } from './telling-words.ts';
 
 type Path = readonly (string | number)[];
 
@@ -31,7 +32,7 @@ export function hiddenPlaces(value: YamlValue): HiddenPlace[] {
   walk.value(value, '', NOTHING_KNOWN);
   for (const { held, path, text } of secretCandidates(value, true)) {
     if (held !== 'text') walk.places.push({ path, texts: [text] });
-    else {
+    else if (mayHide(text)) {
       const texts = [...pairsIn(text)].filter(({ key }) => speaksOfSecret(key)).map((pair) => pair.value);
       if (texts.length > 0) walk.places.push({ path, texts, isPart: true });
     }
@@ -50,6 +51,8 @@ interface Surroundings {
 const NOTHING_KNOWN: Surroundings = { target: undefined, parent: '' };
 const NESTED =
   /kind["']?\s{0,32}:\s{0,32}["']?\w*Secret\b|stringData|secretGenerator|["']?path["']?\s{0,32}:\s{0,32}["']?\/data/;
+/** Letters of the shortest text that `NESTED` takes. */
+const MIN_NESTED = 'stringData'.length;
 const MAX_NESTED = 256 * 1024;
 const MAX_NESTING = 4;
 const MAX_DEPTH = 200;
@@ -100,6 +103,7 @@ class HidingWalk {
     const isSecret = isSecretKind(kind);
     const holdsLiterals = around.parent === 'secretGenerator' || kind === 'SecretGenerator';
     const named = nameOf(map);
+    const isNamed = named !== undefined && hides(map, named, around.target);
     for (const key in map) {
       const value = map[key];
       if (value === undefined || value === null) continue;
@@ -108,7 +112,7 @@ class HidingWalk {
         (key === 'data' && isSecret) ||
         (key === 'literals' && holdsLiterals) ||
         (key === 'files' && holdsLiterals && isLiteral(value)) ||
-        (named !== undefined && holdsValue(key, value, around.parent) && hides(map, named, around.target)) ||
+        (isNamed && holdsValue(key, value, around.parent)) ||
         isTold(key, value);
       this.#at(key, () => {
         if (isHidden) this.#hide(value);
@@ -152,7 +156,8 @@ class HidingWalk {
 
   /** A manifest or a patch inside a text: all of the text is hidden where something of it is. */
   #nested(text: string, around: Surroundings): void {
-    const speaks = NESTED.test(text) || (around.target !== undefined && /\bdata\b/.test(text));
+    const speaks =
+      (text.length >= MIN_NESTED && NESTED.test(text)) || (around.target !== undefined && /\bdata\b/.test(text));
     if (!speaks || text.length > MAX_NESTED || this.#nesting >= MAX_NESTING) return;
     this.#nesting++;
     const { documents, problems } = parseYaml(new TextFile('', text), 'resource');

@@ -3,10 +3,11 @@ import type { Origin } from '../yaml/origin.ts';
 import type { ParsedFile } from '../yaml/parse.ts';
 import { isList, isMap, originOf, valueAt, type YamlValue } from '../yaml/value.ts';
 import { credentialsIn } from './credentials.ts';
-import { hiddenLines } from './hidden-lines.ts';
+import { hiddenLines, hiddenLinesOfBroken } from './hidden-lines.ts';
 import { hiddenPlaces } from './hidden-places.ts';
 import { joined, MaskedLine, type Range } from './masked-line.ts';
 import { isPlaceholder } from './telling-names.ts';
+import { mayHide, tellingWordsIn } from './telling-words.ts';
 
 /** What of a file is hidden. */
 interface Hidden {
@@ -37,7 +38,7 @@ export class HiddenRanges {
   /** Hides a range, whatever it looks like. */
   hide({ start, end }: Range): void {
     this.#more.push({ start, end });
-    this.#hidden = undefined;
+    if (this.#hidden) this.#hidden = { ...this.#hidden, ranges: joined([...this.#hidden.ranges, { start, end }]) };
   }
 
   /** A line (from 1) with a mask for each hidden range in it. */
@@ -81,10 +82,10 @@ export class HiddenRanges {
   }
 
   #find(): Hidden {
-    const parsed = this.#parse?.();
+    const parsed = mayHide(this.#file.text) ? this.#parse?.() : undefined;
     const known = parsed && this.#more.length === 0 ? FOUND.get(parsed) : undefined;
     if (known) return known;
-    const ranges = [...hiddenLines(this.#file, isBroken(parsed)), ...credentialsIn(this.#file.text), ...this.#more];
+    const ranges = [...this.#shown(parsed), ...this.#more];
     const texts: string[] = [];
     for (const { value, origin } of parsed?.documents ?? []) {
       for (const place of hiddenPlaces(value)) {
@@ -98,10 +99,17 @@ export class HiddenRanges {
     if (parsed && this.#more.length === 0) FOUND.set(parsed, hidden);
     return hidden;
   }
+
+  /** What the text of the file shows by itself. */
+  *#shown(parsed: ParsedFile | undefined): Iterable<Range> {
+    const words = tellingWordsIn(this.#file.text);
+    yield* credentialsIn(this.#file, words);
+    if (parsed && !isBroken(parsed)) yield* hiddenLines(this.#file, words.names);
+    else if (mayHide(this.#file.text)) yield* hiddenLinesOfBroken(this.#file);
+  }
 }
 
-function isBroken(parsed: ParsedFile | undefined): boolean {
-  if (!parsed) return true;
+function isBroken(parsed: ParsedFile): boolean {
   return parsed.problems.length > 0 || parsed.documents.some(({ problems }) => problems.length > 0);
 }
 

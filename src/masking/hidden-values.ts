@@ -1,8 +1,7 @@
 import { joined, type Range } from './masked-line.ts';
+import { isPartOfWord, isRandom, RUN, randomRuns } from './random-runs.ts';
 import { isPlaceholder } from './telling-names.ts';
 
-/** Letters of a value of which any run tells too much. */
-const RUN = 8;
 /** Letters that a value of letters alone needs to be looked for: shorter ones may be any word. */
 const MIN_WORD = 12;
 const MAX_TEXT = 100_000;
@@ -19,11 +18,15 @@ export class HiddenValues {
   readonly #runs = new Set<string>();
   /** Values of one word that are too short to have runs, or have none. */
   readonly #words = new Set<string>();
+  readonly #texts = new Set<string>();
+  /** Lines of texts. */
   readonly #seen = new Set<string>();
   /** Values without such runs, by their first letters. */
   readonly #wholes = new Map<string, Set<string>>();
 
   add(text: string): void {
+    if (this.#texts.has(text)) return;
+    this.#texts.add(text);
     for (const line of text.slice(0, MAX_TEXT).split('\n')) this.#line(line);
   }
 
@@ -46,14 +49,9 @@ export class HiddenValues {
   }
 
   #remember(text: string): void {
-    let hasRun = false;
-    for (let at = 0; at + RUN <= text.length; at++) {
-      const run = text.slice(at, at + RUN);
-      if (!isRandom(run)) continue;
-      this.#runs.add(run);
-      hasRun = true;
-    }
-    if (hasRun || text.length < (/[^A-Za-z]/.test(text) ? RUN : MIN_WORD)) return;
+    const runs = randomRuns(text);
+    for (const at of runs) this.#runs.add(text.slice(at, at + RUN));
+    if (runs.length > 0 || text.length < (/[^A-Za-z]/.test(text) ? RUN : MIN_WORD)) return;
     const start = text.slice(0, RUN);
     const wholes = this.#wholes.get(start) ?? new Set();
     this.#wholes.set(start, wholes.add(text));
@@ -62,12 +60,13 @@ export class HiddenValues {
   /** The parts of a text that hidden values are in. */
   in(text: string): Range[] {
     const ranges: Range[] = [];
+    for (const at of randomRuns(text))
+      if (this.#runs.has(text.slice(at, at + RUN))) ranges.push(wordRound(text, at, at + RUN));
     for (let at = 0; at + RUN <= text.length; at++) {
-      const run = text.slice(at, at + RUN);
-      if (this.#runs.has(run)) ranges.push(wordRound(text, at, at + RUN));
-      for (const whole of this.#wholes.get(run) ?? []) {
+      if (isPartOfWord(text.charCodeAt(at - 1))) continue;
+      for (const whole of this.#wholes.get(text.slice(at, at + RUN)) ?? []) {
         const end = at + whole.length;
-        if (text.startsWith(whole, at) && isWord(text, at, end)) ranges.push({ start: at, end });
+        if (text.startsWith(whole, at) && !isPartOfWord(text.charCodeAt(end))) ranges.push({ start: at, end });
       }
     }
     for (const { 0: word, index } of text.matchAll(WORD))
@@ -84,13 +83,6 @@ function isPartOfName(text: string, start: number, word: string): boolean {
   return word.length >= RUN && /[-_/`]/.test(before) && /[-_/`]/.test(after) && before + after !== '``';
 }
 
-/** Whether a run of letters is in no word of a language: letters with digits, or small and capital letters mixed. */
-function isRandom(text: string): boolean {
-  if (/\s/.test(text)) return false;
-  if (/[0-9]/.test(text) && /[A-Za-z]/.test(text)) return true;
-  return (text.match(/[a-z][A-Z]/g)?.length ?? 0) >= 2;
-}
-
 /** A part of a text with the letters and digits that it is a part of: no rest of a value is left beside a run of it. */
 function wordRound(text: string, from: number, to: number): Range {
   let start = from;
@@ -98,11 +90,6 @@ function wordRound(text: string, from: number, to: number): Range {
   while (from - start < MAX_REST && start > 0 && /[A-Za-z0-9]/.test(text.charAt(start - 1))) start--;
   while (end - to < MAX_REST && /[A-Za-z0-9]/.test(text.charAt(end))) end++;
   return { start, end };
-}
-
-/** Whether a part of a text is not the middle of a longer word. */
-function isWord(text: string, start: number, end: number): boolean {
-  return !/[\w-]/.test(text.charAt(start - 1)) && !/[\w-]/.test(text.charAt(end));
 }
 
 /** The ways to write a value: as it is, in JSON, in a URL, in hexadecimal, and in base64 behind 0, 1 or 2 other bytes. */

@@ -56,7 +56,8 @@ export class RedactedFiles {
 
   #parsed(path: string, text: TextFile): ParsedFile {
     const file = this.#tree.file(path);
-    return (file && this.#reader.read(this.#tree, file, 'resource')) ?? parseYaml(text, 'resource');
+    const reading = OVERLAY.test(nameOf(path)) ? 'kustomization' : 'resource';
+    return (file && this.#reader.read(this.#tree, file, reading)) ?? parseYaml(text, reading);
   }
 
   /** The files that secret generators of the tree read. */

@@ -35,6 +35,11 @@ export class Redactor implements Snippets {
     this.#values = undefined;
   }
 
+  /** Hides a range of a file in the lines that are shown. */
+  hideRange({ file, start, end }: Pick<Origin, 'file' | 'start' | 'end'>): void {
+    this.#files.at(file.path)?.hidden.hide({ start, end });
+  }
+
   /** Hides a text that tells of a hidden value: its hash. */
   hideText(text: string): void {
     this.#defined.push(text);

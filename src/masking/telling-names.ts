@@ -6,8 +6,20 @@ const FURTHER =
 /** Names that say which Secret is meant. */
 const REFERENCES = /^(?:secretName|existingSecret|secretKey|tokenSecret|secretRef|passwordSecret|credentialsSecret)$/i;
 
+const known = new Map<string, boolean>();
+const MAX_REMEMBERED = 20_000;
+
 /** Whether the name of a key, variable, parameter, flag or header says that its value gives access. */
 export function speaksOfSecret(name: string): boolean {
+  let speaks = known.get(name);
+  if (speaks === undefined) {
+    speaks = readName(name);
+    if (known.size < MAX_REMEMBERED) known.set(name, speaks);
+  }
+  return speaks;
+}
+
+function readName(name: string): boolean {
   if (REFERENCES.test(name)) return false;
   const meaning = meaningOf(name);
   return meaning === 'password' || meaning === 'credential' || meaning === 'hash' || FURTHER.test(name);

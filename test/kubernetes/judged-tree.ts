@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import type { Finding } from '../../src/lint/finding.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
+import { FORMAT_NAMES, parseFormat, render } from '../../src/report/format.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { Tree } from '../../src/repository/tree.ts';
-import { check } from '../../src/run.ts';
+import { check, rules } from '../../src/run.ts';
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -23,7 +24,7 @@ function treeOf(files: Files): Tree {
 
 /** What plaintext-secret says of a tree; with `base`, what is new since then. */
 export async function secretFindings(files: Files, base?: Files): Promise<readonly Finding[]> {
-  const { report, failures } = await check({
+  const { report, failures, snippets } = await check({
     head: treeOf(files),
     base: base && { tree: treeOf(base), change: changeOf(base, files) },
     policy: DEFAULT_POLICY,
@@ -32,7 +33,10 @@ export async function secretFindings(files: Files, base?: Files): Promise<readon
     today: '2026-11-01',
   });
   expect(failures).toEqual([]);
-  const text = JSON.stringify(report);
+  const formats = FORMAT_NAMES.map((name) =>
+    render(parseFormat(name).name, report, { snippets, rules, colour: false, prefix: '' }),
+  );
+  const text = [JSON.stringify(report), ...formats].join('\n');
   for (const secret of [RANDOM, OTHER, GITHUB])
     for (const form of [secret, base64(secret), base64(base64(secret))]) expect(text).not.toContain(form);
   return report.findings.filter(({ rule }) => rule === 'plaintext-secret');

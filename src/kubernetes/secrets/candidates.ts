@@ -61,7 +61,16 @@ const SECRET_MEANINGS: ReadonlySet<string> = new Set(['password', 'credential', 
 
 /** Whether a mapping defines kinds: its schema and its examples speak of all kinds of fields. */
 function isDefinition({ kind, apiVersion }: YamlMap): boolean {
-  return kind === 'CustomResourceDefinition' && String(apiVersion).startsWith('apiextensions.k8s.io/');
+  return (
+    kind === 'CustomResourceDefinition' &&
+    typeof apiVersion === 'string' &&
+    apiVersion.startsWith('apiextensions.k8s.io/')
+  );
+}
+
+/** Whether a text holds a Secret, or a patch of one. */
+function holdsSecret(text: string): boolean {
+  return (text.includes('Secret') || text.includes('stringData')) && NESTED_SECRET.test(text);
 }
 
 /** Walks a value and collects the candidates. */
@@ -102,7 +111,7 @@ class CandidateWalk {
   #string(text: string, key: string): void {
     const isLine = !text.includes('\n');
     if (isLine) this.#line(text, key);
-    if (INLINE_PATCHES.has(key) || NESTED_SECRET.test(text)) {
+    if (INLINE_PATCHES.has(key) || holdsSecret(text)) {
       if (!isLine) this.#add('text', key, text);
       this.#nested(() => parseYaml(new TextFile('', text), 'resource').documents.map(({ value }) => value), text);
       return;

@@ -2,7 +2,7 @@ import type { SecretCandidate } from './candidates.ts';
 import { entry } from './entry.ts';
 import { type KeyMeaning, meaningOf } from './names.ts';
 import { pairsIn } from './pairs.ts';
-import { phrasesIn } from './phrases.ts';
+import { mayHavePhrases, phrasesIn } from './phrases.ts';
 import { type Certainty, digestOf, type SecretPlace } from './place.ts';
 import { tokensIn } from './tokens.ts';
 import { lookOf } from './value.ts';
@@ -50,8 +50,12 @@ function weakPassword(text: string): Certainty | undefined {
   return value.length >= 10 && /^(?=.*[a-z])(?=.*\d)[A-Za-z0-9]+$/i.test(value) ? 'certain' : 'likely';
 }
 
+/** Without one of these a text outside of Secrets states no password or credential, neither by a name nor by a command. */
+const STATING = /pass|pw|secret|token|key|cred|psk|pat(?![a-z])|bearer|basic|curl|mysql|maria|redis|wget/i;
+
 /** A text outside of Secrets: settings, commands and headers whose values look like secrets. */
 function judgeText({ held, path, key, text, holder }: SecretCandidate): SecretPlace | undefined {
+  if (!STATING.test(text) && !mayHavePhrases(text)) return undefined;
   const isLine = !text.includes('\n');
   const found: { key: string; value: string; certainty: Certainty }[] = [];
   for (const phrase of [...(isLine ? [] : pairsIn(text)), ...phrasesIn(text)]) {

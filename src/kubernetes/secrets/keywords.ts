@@ -4,46 +4,88 @@ interface Window {
   end: number;
 }
 
+/** A keyword of an owner in a text, and its offset. */
+interface Occurrence {
+  readonly owner: number;
+  readonly at: number;
+}
+
+interface Keyword {
+  readonly codes: readonly number[];
+  readonly owner: number;
+}
+
 /** How far before and behind its keyword a token may begin and end. */
 const BEFORE = 120;
 const BEHIND = 1300;
-const ASCII = 128;
+/** Letters of ASCII by which pairs are numbered. */
+const BITS = 7;
+const ASCII = (1 << BITS) - 1;
+const ANY_THIRD = -1;
 
 /** Finds which of many keywords occur in a text, in one pass and whatever their case. */
 export class Keywords {
-  /** By the first two letters: the keywords that begin so. */
-  readonly #starts: (readonly { readonly codes: readonly number[]; readonly owner: number }[] | undefined)[];
+  /** By their first two letters, in lower case. */
+  readonly #starts = new Map<number, Keyword[]>();
+  /** By two letters of any case: a bit for each letter (modulo 32, as which both cases are one) that a keyword has behind them. */
+  readonly #thirds = new Int32Array(1 << (2 * BITS));
 
   /** The keywords (ASCII, at least two letters) of each owner, by its number. */
   constructor(keywords: readonly (readonly string[])[]) {
-    const starts: { codes: number[]; owner: number }[][] = [];
-    for (const [owner, words] of keywords.entries()) {
-      for (const word of words) {
-        const codes = [...word].map((letter) => small(letter.charCodeAt(0)));
-        const start = (codes[0] ?? 0) * ASCII + (codes[1] ?? 0);
-        starts[start] = [...(starts[start] ?? []), { codes, owner }];
-      }
-    }
-    this.#starts = Array.from({ length: ASCII * ASCII }, (_, start) => starts[start]);
+    for (const [owner, words] of keywords.entries()) for (const word of words) this.#add(word.toLowerCase(), owner);
+  }
+
+  #add(word: string, owner: number): void {
+    const codes = [...word].map((letter) => letter.charCodeAt(0));
+    const [first = 0, second = 0, third] = codes;
+    const start = pairOf(first, second);
+    this.#starts.set(start, [...(this.#starts.get(start) ?? []), { codes, owner }]);
+    const bits = third === undefined ? ANY_THIRD : 1 << (third & 31);
+    for (const one of casesOf(first))
+      for (const two of casesOf(second)) this.#thirds[pairOf(one, two)] = (this.#thirds[pairOf(one, two)] ?? 0) | bits;
   }
 
   /** Where to look for the tokens of each owner whose keywords occur; windows that touch are one. */
   windows(text: string): Map<number, readonly Window[]> {
     const found = new Map<number, Window[]>();
-    let before = ASCII;
-    for (let at = 0; at < text.length; at++) {
-      const code = small(text.charCodeAt(at));
-      const words = before < ASCII && code < ASCII ? this.#starts[before * ASCII + code] : undefined;
-      before = code;
-      if (!words) continue;
-      for (const { codes, owner } of words) if (isAt(text, at - 1, codes)) open(found, owner, at - 1);
-    }
+    for (const { owner, at } of this.in(text)) open(found, owner, at);
     return found;
+  }
+
+  /** Where keywords occur, in the order of the text. */
+  in(text: string): Occurrence[] {
+    const found: Occurrence[] = [];
+    const thirds = this.#thirds;
+    const last = text.length - 2;
+    let pair = text.charCodeAt(0) & ASCII;
+    let third = text.charCodeAt(1);
+    for (let at = 0; at < last; at++) {
+      pair = ((pair & ASCII) << BITS) | (third & ASCII);
+      third = text.charCodeAt(at + 2);
+      // Most letters begin no keyword; what looks like one is compared in full.
+      if (((thirds[pair] ?? 0) >>> (third & 31)) & 1) this.#compare(found, text, at);
+    }
+    if (last >= 0) this.#compare(found, text, last);
+    return found;
+  }
+
+  #compare(found: Occurrence[], text: string, at: number): void {
+    const words = this.#starts.get(pairOf(small(text.charCodeAt(at)), small(text.charCodeAt(at + 1))));
+    for (const { codes, owner } of words ?? []) if (isAt(text, at, codes)) found.push({ owner, at });
   }
 }
 
+function pairOf(first: number, second: number): number {
+  return (first << BITS) | second;
+}
+
+function casesOf(code: number): Set<number> {
+  const letter = String.fromCharCode(code);
+  return new Set([code, letter.toUpperCase().charCodeAt(0)]);
+}
+
 function isAt(text: string, at: number, codes: readonly number[]): boolean {
-  for (let offset = 2; offset < codes.length; offset++)
+  for (let offset = 0; offset < codes.length; offset++)
     if (small(text.charCodeAt(at + offset)) !== codes[offset]) return false;
   return true;
 }

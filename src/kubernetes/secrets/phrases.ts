@@ -9,7 +9,7 @@ export interface Phrase {
   readonly start: number;
 }
 
-/** Without one of these a text states no secret. */
+/** Without one of these a text has no phrase. */
 const TELLING =
   /pass|pwd|secret|token|key|cred|bearer|basic|authoriz|curl|mysql|maria|mongo|redis|sshpass|wget|login -|vault login|sqlcmd|smbclient|ldap|rabbitmqctl|mc alias|jdbc:/i;
 const SETTING = new RegExp(
@@ -24,9 +24,14 @@ const AUTHORIZATION =
 const DEFAULT = /\$\{([A-Za-z_]\w{0,127}):?[-=]([^\s${}]{1,256})\}/g;
 const SECRETS: ReadonlySet<string> = new Set(['password', 'credential']);
 
+/** Whether a text may have phrases; false only where it has none. */
+export function mayHavePhrases(text: string): boolean {
+  return TELLING.test(text);
+}
+
 /** What a text states under a name, anywhere in its lines. */
 export function* phrasesIn(text: string): Iterable<Phrase> {
-  if (!TELLING.test(text)) return;
+  if (!mayHavePhrases(text)) return;
   for (const match of text.matchAll(SETTING)) yield* phraseOf(match, match[1] ?? '', match.slice(2));
   for (const match of text.includes('${') ? text.matchAll(DEFAULT) : []) {
     const [whole, key = '', value = ''] = match;

@@ -1,3 +1,4 @@
+import type { TextFile } from '../../repository/text-file.ts';
 import { knownShapes } from './known-shapes.ts';
 import { lookOf } from './value.ts';
 
@@ -27,6 +28,19 @@ const USER_AND_PASSWORD = /([^\s:@/'"<>`]{0,128}):([^\s/?#'"<>`]{1,256})@(?=[\w[
 /** How documents write a URL. */
 const SAMPLE_USER = /^(?:user(?:name)?|login|my_?user)$/i;
 const SAMPLE_PASSWORD = /^(?:pass(?:word|wd)?|pwd?|secret|token|my_?pass(?:word)?)$/i;
+
+/** What was found in files, for which several ask. */
+const FOUND = new WeakMap<TextFile, readonly Token[]>();
+
+/** The credentials in a file that show by their own shape, in their order. */
+export function tokensOf(file: TextFile): readonly Token[] {
+  let tokens = FOUND.get(file);
+  if (!tokens) {
+    tokens = tokensIn(file.text);
+    FOUND.set(file, tokens);
+  }
+  return tokens;
+}
 
 /** The credentials in a text that show by their own shape, in their order. */
 export function tokensIn(text: string): Token[] {
