@@ -1,6 +1,6 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
 import { type KubernetesObject, sentObjectsOf } from '../kubernetes/object.ts';
-import { nameOf, type Tree } from '../repository/tree.ts';
+import { nameOf, type Tree, type TreeFile } from '../repository/tree.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { mapAt, stringAt, type YamlMap } from '../yaml/value.ts';
 import { globMatcher } from './path-pattern.ts';
@@ -28,7 +28,9 @@ export function readDirectory(
   if (!include || !exclude) return { ...NOTHING, unknown: 'its `include` or `exclude` is not read here' };
   const resolved = tree.resolve(directory) ?? directory;
   const start = resolved === '' ? '' : `${resolved}/`;
-  const paths = [...tree.files.keys()].filter((path) => {
+  // Argo CD follows links to files, and none to directories.
+  const links = [...tree.links.keys()].filter((path) => tree.file(path) !== undefined);
+  const paths = [...tree.files.keys(), ...links].filter((path) => {
     if (!path.startsWith(start) || !/\.(?:ya?ml|json|jsonnet)$/.test(path)) return false;
     const relative = path.slice(start.length);
     if (options?.recurse !== true && relative.includes('/')) return false;
@@ -37,9 +39,10 @@ export function readDirectory(
   const files = new Set<string>();
   const objects: KubernetesObject[] = [];
   for (const path of paths.sort()) {
-    const own = objectsIn(path, tree, reader, manifests);
+    const file = tree.file(path);
+    const own = file && objectsIn(file, path, tree, reader, manifests);
     if (!own) continue;
-    files.add(path);
+    files.add(file.path);
     objects.push(...own);
   }
   const isJsonnet = paths.some((path) => path.endsWith('.jsonnet')) || mapAt(options, 'jsonnet') !== undefined;
@@ -56,17 +59,22 @@ function matcherOf(
   return matches && { isStated: true, matches };
 }
 
-/** The objects of a file; undefined where Argo CD skips it, or it is no manifest. */
+/**
+ * The objects of a file by the name under which it is found; undefined where Argo CD skips it, or it is no manifest.
+ *
+ * That it lies in the templates of a chart, or that an overlay uses it for a patch as well, makes no difference to Argo CD.
+ */
 function objectsIn(
+  file: TreeFile,
   path: string,
   tree: Tree,
   reader: YamlReader,
   manifests: Manifests,
 ): readonly KubernetesObject[] | undefined {
-  const known = manifests.at(path);
-  const file = tree.files.get(path);
-  if (!file || nameOf(path).endsWith('.jsonnet') || (known && known.type !== 'manifest')) return undefined;
+  const known = manifests.at(file.path);
+  if (nameOf(path).endsWith('.jsonnet') || known?.type === 'overlay' || known?.type === 'other') return undefined;
   const parsed = known?.parsed ?? reader.read(tree, file, 'resource');
   if (!parsed || parsed.file.text.includes('+argocd:skip-file-rendering')) return undefined;
-  return known?.objects ?? parsed.documents.flatMap(sentObjectsOf);
+  if (known?.type === 'template' && parsed.problems.length > 0) return undefined;
+  return known?.type === 'manifest' ? known.objects : parsed.documents.flatMap(sentObjectsOf);
 }

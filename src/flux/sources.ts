@@ -164,7 +164,8 @@ export function mayStateInside(manifests: Manifests, kind: string, name: string)
 function mentionsDefinition({ type, parsed }: YamlFile, kind: string, name: string): boolean {
   const { text } = parsed.file;
   if (!hasWord(text, name)) return false;
-  if (type === 'template' || parsed.problems.length > 0) return text.includes(kind);
+  const isRendered = type === 'template' && text.includes('{{');
+  if (isRendered || parsed.problems.length > 0) return text.includes(kind);
   return parsed.documents.some(({ value }) => holdsDefinition(value, kind, name, 0));
 }
 
