@@ -13,6 +13,8 @@ const MAX_REST = 64;
 const WORD = /[A-Za-z0-9]{5,}/g;
 /** Runs remembered in all; what lies beyond is hidden by its place only. */
 const MAX_RUNS = 1_000_000;
+/** Values remembered in all, for the same reason. */
+const MAX_VALUES = 200_000;
 
 /** The hidden values of a revision, to be found again where a message, a name or a path was made of one. */
 export class HiddenValues {
@@ -24,7 +26,12 @@ export class HiddenValues {
   readonly #wholes = new Map<string, Set<string>>();
 
   add(text: string): void {
+    if (this.#isFull) return;
     for (const line of text.slice(0, MAX_TEXT).split('\n')) this.#line(line);
+  }
+
+  get #isFull(): boolean {
+    return this.#runs.size > MAX_RUNS || this.#seen.size > MAX_VALUES;
   }
 
   #line(line: string): void {
@@ -32,7 +39,7 @@ export class HiddenValues {
     // What begins like an alias, a tag or a block is read as one, and the parser speaks of the rest.
     const behind = value.replace(/^[*&|>!%@`]+/, '');
     if (behind !== value) this.#line(behind);
-    if (value.length < MIN_SHORT || this.#seen.has(value) || this.#runs.size > MAX_RUNS) return;
+    if (value.length < MIN_SHORT || this.#seen.has(value) || this.#isFull) return;
     this.#seen.add(value);
     if (isPlaceholder(value) || value.startsWith('ENC[')) return;
     if (/^[A-Za-z0-9]+$/.test(value)) this.#words.add(value);

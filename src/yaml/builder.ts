@@ -71,8 +71,9 @@ export class DocumentBuilder {
   readonly problems: TextProblem[] = [];
   /** Problems beyond those that are kept. */
   moreProblems = 0;
+  /** Values that were read. */
+  count = 0;
   #lastEnd = 0;
-  #count = 0;
   #expanded = 0;
   #depth = 0;
 
@@ -120,7 +121,7 @@ export class DocumentBuilder {
 
   #node(isBlock: boolean, takesIndentless: boolean): Node {
     const token = this.#scanner.peek();
-    if (++this.#count > MAX_VALUES) {
+    if (++this.count > MAX_VALUES) {
       throw new Fault(
         'too-many-values',
         `it holds more than ${MAX_VALUES} values, and no object with so many fits into a cluster`,
@@ -230,7 +231,7 @@ export class DocumentBuilder {
 
   /** Counts values that are written once and used again. */
   #expand(count: number, start: number, end: number): void {
-    this.#count += count;
+    this.count += count;
     this.#expanded += count;
     if (this.#expanded <= MAX_EXPANDED) return;
     throw new Fault('too-many-aliases', `its aliases expand to more than ${MAX_EXPANDED} values`, start, end);
@@ -238,7 +239,7 @@ export class DocumentBuilder {
 
   #collection(token: Token, properties: Properties, fill: (start: number) => YamlValue): Node {
     const { anchor } = properties;
-    const before = this.#count;
+    const before = this.count;
     if (++this.#depth > MAX_DEPTH) {
       const message = `it is nested more than ${MAX_DEPTH} levels deep`;
       throw new Fault('too-deep', message, token.start, token.end);
@@ -247,7 +248,7 @@ export class DocumentBuilder {
     const value = fill.call(this, token.start);
     if (anchor !== undefined) this.#open.delete(anchor);
     this.#depth--;
-    return this.#anchored(properties, { value, start: token.start, end: this.#lastEnd }, this.#count - before + 1);
+    return this.#anchored(properties, { value, start: token.start, end: this.#lastEnd }, this.count - before + 1);
   }
 
   #blockSequence(): YamlValue {
@@ -334,7 +335,7 @@ export class DocumentBuilder {
 
   /** A pair without braces inside a list (`[a: b]`). */
   #pair({ start }: Token): Node {
-    this.#count++;
+    this.count++;
     this.#skip();
     const entries = new Entries(newMap());
     const { type } = this.#scanner.peek();

@@ -69,6 +69,8 @@ export interface ParsedFile {
   readonly problems: readonly TextProblem[];
   /** Text that no tool reads, though what stands before it is good. */
   readonly unread: readonly TextProblem[];
+  /** How many values were read, those that aliases repeat included. */
+  readonly values: number;
 }
 
 /** Parses a file; never throws. Documents that cannot be parsed become problems, the others are still given. */
@@ -100,6 +102,7 @@ class Parsing implements ParsedFile {
   readonly documents: YamlDocument[] = [];
   readonly problems: TextProblem[] = [];
   readonly unread: TextProblem[] = [];
+  values = 0;
   readonly #reading: ScalarReading;
   /** The next character that go-yaml refuses. */
   #forbidden = -1;
@@ -136,6 +139,8 @@ class Parsing implements ParsedFile {
       const at = Math.min(start + error.start, end);
       const { kind, message } = error;
       this.problems.push({ kind, message, start: at, end: Math.min(start + error.end, end) });
+    } finally {
+      this.values += builder.count;
     }
   }
 

@@ -1,6 +1,7 @@
 import { TextFile } from '../../repository/text-file.ts';
 import { parseYaml } from '../../yaml/parse.ts';
 import { isMap, listAt, stringAt, type YamlMap } from '../../yaml/value.ts';
+import { remembered } from './remembered.ts';
 
 /** A file that a generator of an overlay puts into a Secret or ConfigMap. */
 export interface SecretSource {
@@ -88,9 +89,8 @@ export function discardedSecrets(overlay: YamlMap): string[] {
 }
 
 /** Whether a file as a whole is encrypted: by SOPS in any of its formats, age, PGP or Ansible. */
-export function isEncryptedText(text: string): boolean {
-  return (
+export const isEncryptedText = remembered(
+  (text: string): boolean =>
     /ENC\[AES256_GCM,data:/.test(text) ||
-    /^(?:sops_mac=|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)|\$ANSIBLE_VAULT;|age-encryption\.org\/)/m.test(text)
-  );
-}
+    /^(?:sops_mac=|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)|\$ANSIBLE_VAULT;|age-encryption\.org\/)/m.test(text),
+);

@@ -1,4 +1,5 @@
 import { meaningOf } from './names.ts';
+import { remembered } from './remembered.ts';
 
 /** A secret that a command, a header, a connection string or a comment may state: its name and its value. */
 export interface Phrase {
@@ -32,7 +33,9 @@ const AUTHORIZATION =
 const SECRETS: ReadonlySet<string> = new Set(['password', 'credential']);
 
 /** What a text states under a name, anywhere in its lines. */
-export function* phrasesIn(text: string): Iterable<Phrase> {
+export const phrasesIn = remembered((text: string): readonly Phrase[] => [...phrases(text)]);
+
+function* phrases(text: string): Iterable<Phrase> {
   if (!TELLING.test(text)) return;
   for (const match of text.matchAll(SETTING)) yield* phraseOf(match, match[1] ?? '', match.slice(2));
   if (!text.includes('-') && !/authorization/i.test(text)) return;
