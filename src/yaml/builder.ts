@@ -47,7 +47,7 @@ const MAX_DEPTH = 200;
 /** Values that the aliases of one document may expand to; go-yaml has a limit of the same kind. */
 const MAX_EXPANDED = 400_000;
 /** Values that one document may hold; an object with so many is larger than what the API server stores (about 1.5 MiB). */
-const MAX_VALUES = 1_000_000;
+const MAX_VALUES = 800_000;
 /** Keys that one mapping may hold, for the same reason. */
 const MAX_KEYS = 150_000;
 /** Problems of one document that are kept; a build fails with the first one. */
@@ -65,6 +65,7 @@ export class DocumentBuilder {
   readonly #reading: ScalarReading;
   readonly #cursor: Cursor;
   readonly #scanner: Scanner;
+  readonly #most: number;
   readonly #tags = new TagDirectives();
   readonly #anchors = new Map<string, Anchor>();
   readonly #open = new Set<string>();
@@ -77,8 +78,9 @@ export class DocumentBuilder {
   #expanded = 0;
   #depth = 0;
 
-  /** Reads the part of a file from an offset up to another. */
-  constructor(file: TextFile, start: number, end: number, reading: ScalarReading) {
+  /** Reads the part of a file from an offset up to another; `most` is how many values may still be read. */
+  constructor(file: TextFile, start: number, end: number, reading: ScalarReading, most = MAX_VALUES) {
+    this.#most = Math.min(most, MAX_VALUES);
     this.#file = file;
     this.#base = start;
     this.#reading = reading;
@@ -121,7 +123,7 @@ export class DocumentBuilder {
 
   #node(isBlock: boolean, takesIndentless: boolean): Node {
     const token = this.#scanner.peek();
-    if (++this.count > MAX_VALUES) {
+    if (++this.count > this.#most) {
       throw new Fault(
         'too-many-values',
         `it holds more than ${MAX_VALUES} values, and no object with so many fits into a cluster`,

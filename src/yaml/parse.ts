@@ -73,9 +73,12 @@ export interface ParsedFile {
   readonly values: number;
 }
 
-/** Parses a file; never throws. Documents that cannot be parsed become problems, the others are still given. */
-export function parseYaml(file: TextFile, reading: ScalarReading): ParsedFile {
-  const parsing = new Parsing(file, reading);
+/**
+ * Parses a file; never throws. Documents that cannot be parsed become problems, the others are still given. A file with more
+ * than `most` values is not read to its end.
+ */
+export function parseYaml(file: TextFile, reading: ScalarReading, most?: number): ParsedFile {
+  const parsing = new Parsing(file, reading, most);
   // sigs.k8s.io/yaml, which reads kustomizations, takes the first document and looks no further.
   const ranges = reading === 'kustomization' ? [{ start: 0, end: file.text.length }] : documentRanges(file);
   let count = 0;
@@ -86,6 +89,7 @@ export function parseYaml(file: TextFile, reading: ScalarReading): ParsedFile {
       break;
     }
     parsing.read(range);
+    if (most !== undefined && parsing.values > most) break;
   }
   return parsing;
 }
@@ -104,10 +108,12 @@ class Parsing implements ParsedFile {
   readonly unread: TextProblem[] = [];
   values = 0;
   readonly #reading: ScalarReading;
+  readonly #most: number | undefined;
   /** The next character that go-yaml refuses. */
   #forbidden = -1;
 
-  constructor(file: TextFile, reading: ScalarReading) {
+  constructor(file: TextFile, reading: ScalarReading, most?: number) {
+    this.#most = most;
     this.file = file;
     this.#reading = reading;
   }
@@ -122,9 +128,14 @@ class Parsing implements ParsedFile {
     }
   }
 
+  /** How many values may still be read. */
+  get #rest(): number | undefined {
+    return this.#most === undefined ? undefined : this.#most - this.values;
+  }
+
   #build(start: number, end: number): void {
     const file = this.file;
-    const builder = new DocumentBuilder(file, start, end, this.#reading);
+    const builder = new DocumentBuilder(file, start, end, this.#reading, this.#rest);
     try {
       const built = builder.build();
       if (!built) return;

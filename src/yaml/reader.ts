@@ -45,7 +45,7 @@ export class YamlReader {
       parsed = this.guard.run(
         'files',
         () => ({ what: 'This file', at: file.path }),
-        () => parseYaml(text, reading),
+        () => parseYaml(text, reading, this.#counted.has(file.path) ? undefined : this.guard.rest('values')),
         () => undefined,
       );
       if (!parsed) return undefined;
