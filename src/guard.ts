@@ -22,6 +22,15 @@ export interface Fault {
 /** The time for the run is over. */
 export class Late extends Error {}
 
+/** Steps of one kind that were left out for lack of time. */
+export interface Left {
+  readonly count: number;
+  /** The first few of them: paths of files, or what they are called. */
+  readonly names: readonly string[];
+}
+
+/** Names that are kept of what was left out. */
+const NAMES = 3;
 /** Stack frames of a cause that are kept. */
 const FRAMES = 6;
 /** Faults that are kept; one cause may have thousands. */
@@ -36,7 +45,7 @@ const MOST_FAULTS = 1000;
 export class Guard {
   readonly faults: Fault[] = [];
   readonly limits: Limits;
-  readonly #left = new Map<string, number>();
+  readonly #left = new Map<string, Left>();
   readonly #taken = new Map<keyof Limits, number>();
   readonly #deadline: number;
   readonly #now: () => number;
@@ -64,8 +73,13 @@ export class Guard {
     return taken <= this.limits[limit];
   }
 
-  /** What was left out for lack of time: how many of which kind. */
-  get left(): ReadonlyMap<string, number> {
+  /** How much a revision may still have of something. */
+  rest(limit: keyof Limits): number {
+    return this.limits[limit] - (this.#taken.get(limit) ?? 0);
+  }
+
+  /** What was left out for lack of time, by kind. */
+  get left(): ReadonlyMap<string, Left> {
     return this.#left;
   }
 
@@ -101,11 +115,23 @@ export class Guard {
     if (this.faults.length < MOST_FAULTS) this.faults.push({ subject, cause: undefined, excess });
   }
 
+  #leaveOut(kind: string, name: string | undefined): void {
+    const { count, names } = this.#left.get(kind) ?? { count: 0, names: [] };
+    const isNew = name !== undefined && names.length < NAMES && !names.includes(name);
+    this.#left.set(kind, { count: count + 1, names: isNew ? [...names, name] : names });
+  }
+
   /** Keeps what was thrown at a step, or that the step came too late. Without a subject a finding of its own tells of it. */
-  note(error: unknown, kind: string, subject?: Subject): void {
-    if (error instanceof Late) this.#left.set(kind, (this.#left.get(kind) ?? 0) + 1);
+  note(error: unknown, kind: string, subject?: Subject, place = nameOf(subject)): void {
+    if (error instanceof Late) this.#leaveOut(kind, place);
     else if (this.faults.length < MOST_FAULTS) this.faults.push({ subject, cause: causeOf(error) });
   }
+}
+
+/** The file of a subject, or what it is called where it belongs to none. */
+function nameOf(subject: Subject | undefined): string | undefined {
+  const at = subject?.at;
+  return at === undefined ? subject?.what : typeof at === 'string' ? at : at.file.path;
 }
 
 /** What an error was and where it was thrown; of its message only what the engine wrote, as others quote the repository. */

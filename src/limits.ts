@@ -6,6 +6,8 @@ export interface Limits {
   readonly megabytes: number;
   /** YAML documents in a revision. */
   readonly documents: number;
+  /** Values in the YAML files of a revision: scalars, lists and mappings. */
+  readonly values: number;
   /** Objects of one build. */
   readonly objectsPerBuild: number;
   /** Objects of all builds of a revision. */
@@ -24,8 +26,9 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = {
   minutes: 10,
-  megabytes: 20,
+  megabytes: 30,
   documents: 30_000,
+  values: 1_200_000,
   objectsPerBuild: 20_000,
   builtObjects: 100_000,
   changesPerBuild: 200_000,

@@ -6,11 +6,12 @@ import { isOnChange, newSince, type Scope } from './lint/compare.ts';
 import type { Finding, SuppressedFinding } from './lint/finding.ts';
 import { faultNotes } from './lint/late.ts';
 import { limited } from './lint/overflow.ts';
-import type { Snippets } from './masking/redactor.ts';
+import type { Redactor, Snippets } from './masking/redactor.ts';
 import type { Policy } from './policy/policy.ts';
 import { NO_SOURCES, type StatedSources } from './policy/sources.ts';
 import type { Changes } from './report/changes.ts';
 import { changesBetween, SHORT } from './report/difference.ts';
+import { printable } from './report/printable.ts';
 import type { Report } from './report/report.ts';
 import type { Change } from './repository/change.ts';
 import type { Tree } from './repository/tree.ts';
@@ -74,7 +75,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
   return {
     report: toReport(input, head, findings, suppressed, judge(findings, input.failOn), changes),
-    failures: [...untold, ...lateness('', head.guard), ...(base ? lateness(' of the base', base.guard) : [])],
+    failures: [...untold, ...lateness('', head), ...(base ? lateness(' of the base', base) : [])],
     notes: [...head.notes, ...faultNotes(head.guard).map((note) => head.redactor.text(note))],
     snippets: {
       line: (path, line) =>
@@ -89,12 +90,20 @@ export async function check(input: CheckInput): Promise<CheckResult> {
 }
 
 /** What the time did not suffice for, as sentences. */
-function lateness(of: string, { left, limits }: Guard): string[] {
+function lateness(of: string, { guard: { left, limits }, redactor }: JudgedRevision): string[] {
   if (left.size === 0) return [];
-  const what = [...left].map(([kind, count]) => `${numberText(count)} ${kind}`).join(', ');
+  const what = [...left]
+    .map(([kind, { count, names }]) => `${numberText(count)} ${kind}${namesOf(names, count, redactor)}`)
+    .join(', ');
   return [
     `The run took longer than ${limits.minutes} minutes, so these checks${of} were skipped: ${what}. Check a smaller directory, or raise \`limits.minutes\` in the policy file.`,
   ];
+}
+
+function namesOf(names: readonly string[], count: number, redactor: Redactor): string {
+  if (names.length === 0) return '';
+  const shown = names.map((name) => printable(redactor.text(name))).join(', ');
+  return ` (${shown}${count > names.length ? ', …' : ''})`;
 }
 
 /** What the change does; undefined where the base is not there as a whole. */

@@ -1,4 +1,4 @@
-import { isYamlPath } from '../../src/kubernetes/manifests.ts';
+import { isYamlPath, OVERLAY_NAMES } from '../../src/kubernetes/manifests.ts';
 import type { Build } from '../../src/kustomize/build.ts';
 import { NOT_READ } from '../../src/kustomize/context.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
@@ -12,6 +12,7 @@ import {
   type Problem,
   type RuleContext,
 } from '../../src/lint/rule.ts';
+import { TextFile } from '../../src/repository/text-file.ts';
 import { findRepeated } from './repeated.ts';
 
 /** Failures that an unknown part of the build might prevent: a remote component, a transformer that is not run here. */
@@ -138,9 +139,11 @@ function isRestricted({ manifests }: RuleContext): boolean {
 /** The line to change, or the start of the kustomization file where none is to blame. */
 function placeOf({ origin, directory }: BuildProblem, { tree }: RuleContext): Origin | undefined {
   if (origin) return origin;
-  for (const name of ['kustomization.yaml', 'kustomization.yml', 'Kustomization']) {
-    const file = tree.textAt(directory === '' ? name : `${directory}/${name}`);
-    if (file) return new Origin(file, 0, 0, 0, 0);
+  for (const name of OVERLAY_NAMES) {
+    const file = tree.file(directory === '' ? name : `${directory}/${name}`);
+    if (!file) continue;
+    const text = tree.text(file);
+    return new Origin(typeof text === 'object' ? text : new TextFile(file.path, ''), 0, 0, 0, 0);
   }
   return undefined;
 }

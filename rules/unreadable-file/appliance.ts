@@ -1,4 +1,5 @@
-import { isWithin, type RuleContext } from '../../src/lint/rule.ts';
+import { isOverlayPath, OVERLAY_NAMES } from '../../src/kubernetes/manifests.ts';
+import { isWithin, join, type RuleContext } from '../../src/lint/rule.ts';
 import type { TreeFile } from '../../src/repository/tree.ts';
 
 /** Whether a cluster would apply files that were not judged. */
@@ -11,15 +12,20 @@ export class Appliance {
   constructor(context: RuleContext) {
     const { builds, flux, argo } = context;
     this.#context = context;
-    this.#files = new Set([...flux.files, ...argo.files, ...builds.flatMap(({ files }) => [...files])]);
+    const built = builds.flatMap(({ files, directory, directories }) => [
+      ...files,
+      // A kustomization file that cannot be read is no part of what its build has read.
+      ...[directory, ...directories].flatMap((one) => OVERLAY_NAMES.flatMap((name) => join(one, name) ?? [])),
+    ]);
+    this.#files = new Set([...flux.files, ...argo.files, ...built]);
     const sources = argo.applications.flatMap((application) => application.sources);
     this.#directories = sources.flatMap(({ type, path }) => (type === 'directory' && path ? path.directory : []));
   }
 
-  /** `error` where a cluster applies the file or may do so, `warning` for another file with objects, else `notice`. */
+  /** `error` where a cluster applies the file or may do so, `warning` for another file that may hold objects, else `notice`. */
   severityOf(file: TreeFile): 'error' | 'warning' | 'notice' {
     if (this.#isApplied(file)) return 'error';
-    if (!mentionsObjects(file)) return 'notice';
+    if (!mayHoldObjects(file)) return 'notice';
     const { flux, argo } = this.#context;
     return flux.clusters.length === 0 && argo.isEmpty ? 'error' : 'warning';
   }
@@ -34,8 +40,28 @@ export class Appliance {
   }
 }
 
-/** Whether the bytes of a file look like Kubernetes objects; a file that cannot be opened may hold anything. */
-function mentionsObjects(file: TreeFile): boolean {
+/** A letter of a key that is written as an escape: `"\x61piVersion"`. */
+const ESCAPED_LETTER = /\\(?:x|u00|U000000)[4-7][0-9a-f]/i;
+/** A line that begins another document, behind something. */
+const SEPARATOR = '\n---';
+
+/**
+ * Whether a file may hold Kubernetes objects. It does not where it is one document without the words that every object has:
+ * values of a chart, settings of a program. A file with several documents is made to be applied.
+ */
+function mayHoldObjects(file: TreeFile): boolean {
   const bytes = file.bytes();
-  return !bytes || (bytes.includes('apiVersion') && bytes.includes('kind'));
+  if (!bytes || isOverlayPath(file.path) || isUtf16(bytes)) return true;
+  if (bytes.includes('apiVersion') && bytes.includes('kind')) return true;
+  return bytes.includes(SEPARATOR, firstContent(bytes)) || ESCAPED_LETTER.test(bytes.toString('latin1'));
+}
+
+function isUtf16([first, second]: Buffer): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
+/** Where a file has its first line that is no comment, blank or marker. */
+function firstContent(bytes: Buffer): number {
+  const head = bytes.toString('latin1', 0, 4096);
+  return /^(?:(?:---[ \t]*|[ \t]*#[^\n]*|[ \t]*)\r?\n)*/.exec(head)?.[0].length ?? 0;
 }

@@ -138,6 +138,8 @@ class Follower {
       if (made.unknown !== undefined) {
         const reason = `Not all objects of ${object.kind} \`${object.name}\` are known: ${made.unknown}.`;
         this.#unknowns.push({ kind: 'resource-set', reason, origin: object.origin });
+        const subject = { what: `What ${object.kind} \`${object.name}\` makes`, at: object.origin };
+        if (made.excess !== undefined) this.#guard.leave(subject, made.excess);
       }
       const children = made.objects.map((child) => inCluster(child, this.#seed.name));
       for (const child of children) this.#add(child, undefined);

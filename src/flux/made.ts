@@ -11,6 +11,8 @@ export interface Made {
   readonly objects: readonly KubernetesObject[];
   /** Why there may be more; undefined where these are all that matter. */
   readonly unknown: string | undefined;
+  /** That it makes more objects than are followed, as sentences. */
+  readonly excess?: string;
 }
 
 const NOTHING: Made = { objects: [], unknown: undefined };

@@ -1,5 +1,6 @@
 import { KubernetesObject } from '../kubernetes/object.ts';
 import { parseInlineText } from '../kustomize/inline-text.ts';
+import { numberText } from '../limits.ts';
 import type { Origin } from '../yaml/origin.ts';
 import {
   isList,
@@ -22,8 +23,11 @@ export interface ResourceSetObjects {
   readonly objects: readonly KubernetesObject[];
   /** Why there may be more objects; undefined where these are all. */
   readonly unknown: string | undefined;
+  /** That it makes more objects than are followed, as sentences. */
+  readonly excess?: string;
 }
 
+/** Objects of one ResourceSet that are followed. */
 const MAX_OBJECTS = 5000;
 
 /** The objects of a ResourceSet: its resources with the inputs that it states itself. */
@@ -37,7 +41,9 @@ export function resourceSetObjects(set: KubernetesObject): ResourceSetObjects {
   const inputs = listAt(spec, 'inputs').filter(isMap);
   const templates = [...resources(spec), ...templated(spec, set)];
   if (inputs.length * templates.length > MAX_OBJECTS) {
-    return { objects: [], unknown: `it comes to more than ${MAX_OBJECTS} objects` };
+    const most = numberText(MAX_OBJECTS);
+    const excess = `The ResourceSet \`${set.name}\` makes more than ${most} objects, which is more than gitops-gate follows, so none of them were judged. Split it into smaller ones.`;
+    return { objects: [], unknown: `it makes more than ${most} objects`, excess };
   }
   const objects: KubernetesObject[] = [];
   let isPartial = false;

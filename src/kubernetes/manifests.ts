@@ -76,13 +76,13 @@ export function manifestsOf({ tree }: Pick<Checkout, 'tree'>, reader: YamlReader
 export function readManifests(tree: Tree, reader: YamlReader, checkouts = Checkouts.NONE): Manifests {
   const charts = chartDirectories(tree);
   const files = [...tree.files.values()].filter(({ path }) => isYamlPath(path));
-  admit(files, tree, reader);
   const parsed: { file: TreeFile; parsed: ParsedFile; overlay: boolean }[] = [];
-  for (const file of files.sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  for (const file of admit(files, tree, reader)) {
     const overlay = isOverlayPath(file.path);
     const result = reader.read(tree, file, overlay ? 'kustomization' : 'resource');
     if (result) parsed.push({ file, parsed: result, overlay });
   }
+  parsed.sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
   const patches = new Set(
     parsed
       .filter(({ overlay }) => overlay)

@@ -271,7 +271,10 @@ function mergeOwnConfiguration(target: Target): void {
       (text) => `loading CRDs [${all}]: ${text}`,
       () => target.file(path),
     );
-    const value = target.context.parsed(file, 'kustomization')?.documents[0]?.value;
+    const value = within(
+      (text) => `loading CRDs [${all}]: ${text}`,
+      () => target.settings(file, path.origin)?.value,
+    );
     if (!isMap(value)) continue;
     const found = at(path.origin, directory, () => configurationFromCrds(value));
     state.config = mergeConfigs(state.config, found);

@@ -109,7 +109,7 @@ export class Builder {
       const cause = 'nested too deeply';
       return { kind: 'limit', cause, text: cause, message: `${name} includes more than can be followed.`, ...place };
     }
-    this.#guard.note(error, 'builds');
+    this.#guard.note(error, 'builds', undefined, directory || '.');
     const cause = error instanceof Late ? 'the time is over' : 'gitops-gate failed on it';
     const message = `${name} could not be built, so nothing of it was judged: ${cause}.`;
     return { kind: 'fault', cause, text: cause, message, ...place };

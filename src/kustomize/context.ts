@@ -3,10 +3,10 @@ import type { Checkouts } from '../repository/checkouts.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import type { Tree, TreeFile } from '../repository/tree.ts';
 import { Origin } from '../yaml/origin.ts';
-import type { ParsedFile } from '../yaml/parse.ts';
+import type { ParsedFile, YamlDocument } from '../yaml/parse.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import type { ScalarReading } from '../yaml/scalars.ts';
-import { isMap, type YamlMap } from '../yaml/value.ts';
+import { isMap, originOf, type YamlMap } from '../yaml/value.ts';
 import type { Accumulator } from './accumulator.ts';
 import { DecodeError, decodeFields } from './decode.ts';
 import { fail } from './failure.ts';
@@ -17,6 +17,7 @@ import { MergeSchemas } from './merge-schema.ts';
 import { type LoadedObjects, loadObjects } from './objects.ts';
 import type { Overlay, OverlayReader, WrittenText } from './overlay.ts';
 import { isRemote } from './remote.ts';
+import { settingsDocument } from './settings-file.ts';
 import { StrategicMerge } from './strategic-merge.ts';
 
 /** How the cause of a failure begins that is due to a file which is too much to be read; its path follows. */
@@ -116,7 +117,8 @@ export class BuildContext {
     const file = loader.file(path, overlay.origin);
     let merge = this.#merges.get(file.path);
     if (!merge) {
-      const value = this.parsed(file, 'kustomization')?.documents[0]?.value;
+      const entry = { origin: originOf(openapi ?? {}, 'path') ?? overlay.origin, directory: overlay.directory };
+      const value = settingsDocument(file, this.parsed(file, 'kustomization'), entry)?.value;
       merge = isMap(value) ? new StrategicMerge(new MergeSchemas().with(value)) : this.#builtIn;
       this.#merges.set(file.path, merge);
     }
@@ -204,10 +206,14 @@ export class Target implements SourceReader {
     return true;
   }
 
+  /** The document of a file with settings; undefined where it is empty. Throws a BuildFailure. */
+  settings(file: TreeFile, origin: Origin): YamlDocument | undefined {
+    return settingsDocument(file, this.context.parsed(file, 'kustomization'), { origin, directory: this.directory });
+  }
+
   /** A configuration file, decoded. Throws a BuildFailure. */
   decodeFile(path: WrittenText, fields: Fields, name: string): YamlMap | undefined {
-    const file = this.file(path);
-    const document = this.context.parsed(file, 'kustomization')?.documents[0];
+    const document = this.settings(this.file(path), path.origin);
     if (!document || document.value === null) return undefined;
     const details = { origin: path.origin, directory: this.directory };
     if (!isMap(document.value)) {

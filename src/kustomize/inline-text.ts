@@ -19,6 +19,7 @@ export function parseInlineText(text: string, origin: Origin, reading: ScalarRea
         documents: parts.flatMap(({ documents }) => documents),
         problems: [],
         unread: parts.flatMap(({ unread }) => unread),
+        values: parts.reduce((sum, { values }) => sum + values, 0),
       };
     }
   }
@@ -70,7 +71,7 @@ function blockRanges(
 }
 
 /** The same documents with one origin for everything in them. */
-function pinned({ documents, problems, unread }: ParsedFile, origin: Origin): ParsedFile {
+function pinned({ documents, problems, unread, values }: ParsedFile, origin: Origin): ParsedFile {
   const at = ({ kind, message }: TextProblem): TextProblem => ({
     kind,
     message,
@@ -93,6 +94,7 @@ function pinned({ documents, problems, unread }: ParsedFile, origin: Origin): Pa
     ),
     problems: problems.map(at),
     unread: unread.map(at),
+    values,
   };
 }
 

@@ -161,7 +161,7 @@ export function readReplacement(target: Target, entry: Entry): Entry[] {
     throw fail('replacement', 'cannot specify both path and inline replacement', details);
   }
   const file = target.file(path);
-  const document = target.context.parsed(file, 'kustomization')?.documents[0];
+  const document = target.settings(file, path.origin);
   const value = document?.value;
   const items = Array.isArray(value)
     ? value.map((item, index) => [item, originOf(value, index)] as const)

@@ -91,7 +91,11 @@ export class StrategicMerge {
         setEntry(result, key, value, place);
       }
     };
-    for (const key in base) visit(key);
+    for (const key in base) {
+      const value = base[key];
+      // A scalar that the patch does not speak of stays.
+      if (value === null || typeof value === 'object' || (patch && Object.hasOwn(patch, key))) visit(key);
+    }
     if (patch && patch !== base) for (const key in patch) if (!Object.hasOwn(base, key)) visit(key);
     return result ?? base;
   }

@@ -12,6 +12,8 @@ const MAX_REST = 64;
 const WORD = /[A-Za-z0-9]{5,}/g;
 /** Runs remembered in all; what lies beyond is hidden by its place only. */
 const MAX_RUNS = 1_000_000;
+/** Values remembered in all, for the same reason. */
+const MAX_VALUES = 200_000;
 
 /** The hidden values of a revision, to be found again where a message, a name or a path was made of one. */
 export class HiddenValues {
@@ -25,9 +27,13 @@ export class HiddenValues {
   readonly #wholes = new Map<string, Set<string>>();
 
   add(text: string): void {
-    if (this.#texts.has(text)) return;
+    if (this.#isFull || this.#texts.has(text)) return;
     this.#texts.add(text);
     for (const line of text.slice(0, MAX_TEXT).split('\n')) this.#line(line);
+  }
+
+  get #isFull(): boolean {
+    return this.#runs.size > MAX_RUNS || this.#seen.size > MAX_VALUES;
   }
 
   #line(line: string): void {
@@ -35,7 +41,7 @@ export class HiddenValues {
     // What begins like an alias, a tag or a block is read as one, and the parser speaks of the rest.
     const behind = value.replace(/^[*&|>!%@`]+/, '');
     if (behind !== value) this.#line(behind);
-    if (value.length < MIN_SHORT || this.#seen.has(value) || this.#runs.size > MAX_RUNS) return;
+    if (value.length < MIN_SHORT || this.#seen.has(value) || this.#isFull) return;
     this.#seen.add(value);
     if (isPlaceholder(value) || value.startsWith('ENC[')) return;
     if (/^[A-Za-z0-9]+$/.test(value)) this.#words.add(value);

@@ -113,6 +113,11 @@ export class Tree {
     return text;
   }
 
+  /** Lets go of the text of a file that is not needed any more; it is read again where it is asked for. */
+  forget(file: TreeFile): void {
+    this.#texts.delete(file);
+  }
+
   /** The text at a path, or undefined where there is no readable file. */
   textAt(path: string): TextFile | undefined {
     const file = this.file(path);

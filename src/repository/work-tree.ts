@@ -77,11 +77,12 @@ class Directories {
 }
 
 function workTreeFile(path: string, absolute: string | Buffer, size: number, { isUtf8 }: PathName): TreeFile {
-  let bytes: Buffer | undefined;
   let id: string | undefined;
+  // The bytes are not kept: their text is, and of all files together they would be too many.
   const read = (): Buffer | undefined => {
     // One that cannot be read is reported by whoever asks for the text: `unreadable`.
-    if (size <= MAX_FILE_SIZE) bytes ??= readUnlinked(absolute, MAX_FILE_SIZE);
+    const bytes = size <= MAX_FILE_SIZE ? readUnlinked(absolute, MAX_FILE_SIZE) : undefined;
+    id ??= contentId(bytes ?? Buffer.from(`unread ${path}`));
     return bytes;
   };
   return {
@@ -90,8 +91,8 @@ function workTreeFile(path: string, absolute: string | Buffer, size: number, { i
     ...(isUtf8 ? {} : { hasUtf8Name: false }),
     bytes: read,
     contentId: () => {
-      id ??= contentId(read() ?? Buffer.from(`unread ${path}`));
-      return id;
+      if (id === undefined) read();
+      return id ?? '';
     },
   };
 }

@@ -47,7 +47,7 @@ const MAX_DEPTH = 200;
 /** Values that the aliases of one document may expand to; go-yaml has a limit of the same kind. */
 const MAX_EXPANDED = 400_000;
 /** Values that one document may hold; an object with so many is larger than what the API server stores (about 1.5 MiB). */
-const MAX_VALUES = 1_000_000;
+const MAX_VALUES = 800_000;
 /** Keys that one mapping may hold, for the same reason. */
 const MAX_KEYS = 150_000;
 /** Problems of one document that are kept; a build fails with the first one. */
@@ -65,19 +65,22 @@ export class DocumentBuilder {
   readonly #reading: ScalarReading;
   readonly #cursor: Cursor;
   readonly #scanner: Scanner;
+  readonly #most: number;
   readonly #tags = new TagDirectives();
   readonly #anchors = new Map<string, Anchor>();
   readonly #open = new Set<string>();
   readonly problems: TextProblem[] = [];
   /** Problems beyond those that are kept. */
   moreProblems = 0;
+  /** Values that were read. */
+  count = 0;
   #lastEnd = 0;
-  #count = 0;
   #expanded = 0;
   #depth = 0;
 
-  /** Reads the part of a file from an offset up to another. */
-  constructor(file: TextFile, start: number, end: number, reading: ScalarReading) {
+  /** Reads the part of a file from an offset up to another; `most` is how many values may still be read. */
+  constructor(file: TextFile, start: number, end: number, reading: ScalarReading, most = MAX_VALUES) {
+    this.#most = Math.min(most, MAX_VALUES);
     this.#file = file;
     this.#base = start;
     this.#reading = reading;
@@ -120,7 +123,7 @@ export class DocumentBuilder {
 
   #node(isBlock: boolean, takesIndentless: boolean): Node {
     const token = this.#scanner.peek();
-    if (++this.#count > MAX_VALUES) {
+    if (++this.count > this.#most) {
       throw new Fault(
         'too-many-values',
         `it holds more than ${MAX_VALUES} values, and no object with so many fits into a cluster`,
@@ -230,7 +233,7 @@ export class DocumentBuilder {
 
   /** Counts values that are written once and used again. */
   #expand(count: number, start: number, end: number): void {
-    this.#count += count;
+    this.count += count;
     this.#expanded += count;
     if (this.#expanded <= MAX_EXPANDED) return;
     throw new Fault('too-many-aliases', `its aliases expand to more than ${MAX_EXPANDED} values`, start, end);
@@ -238,7 +241,7 @@ export class DocumentBuilder {
 
   #collection(token: Token, properties: Properties, fill: (start: number) => YamlValue): Node {
     const { anchor } = properties;
-    const before = this.#count;
+    const before = this.count;
     if (++this.#depth > MAX_DEPTH) {
       const message = `it is nested more than ${MAX_DEPTH} levels deep`;
       throw new Fault('too-deep', message, token.start, token.end);
@@ -247,7 +250,7 @@ export class DocumentBuilder {
     const value = fill.call(this, token.start);
     if (anchor !== undefined) this.#open.delete(anchor);
     this.#depth--;
-    return this.#anchored(properties, { value, start: token.start, end: this.#lastEnd }, this.#count - before + 1);
+    return this.#anchored(properties, { value, start: token.start, end: this.#lastEnd }, this.count - before + 1);
   }
 
   #blockSequence(): YamlValue {
@@ -334,7 +337,7 @@ export class DocumentBuilder {
 
   /** A pair without braces inside a list (`[a: b]`). */
   #pair({ start }: Token): Node {
-    this.#count++;
+    this.count++;
     this.#skip();
     const entries = new Entries(newMap());
     const { type } = this.#scanner.peek();

@@ -69,11 +69,16 @@ export interface ParsedFile {
   readonly problems: readonly TextProblem[];
   /** Text that no tool reads, though what stands before it is good. */
   readonly unread: readonly TextProblem[];
+  /** How many values were read, those that aliases repeat included. */
+  readonly values: number;
 }
 
-/** Parses a file; never throws. Documents that cannot be parsed become problems, the others are still given. */
-export function parseYaml(file: TextFile, reading: ScalarReading): ParsedFile {
-  const parsing = new Parsing(file, reading);
+/**
+ * Parses a file; never throws. Documents that cannot be parsed become problems, the others are still given. A file with more
+ * than `most` values is not read to its end.
+ */
+export function parseYaml(file: TextFile, reading: ScalarReading, most?: number): ParsedFile {
+  const parsing = new Parsing(file, reading, most);
   // sigs.k8s.io/yaml, which reads kustomizations, takes the first document and looks no further.
   const ranges = reading === 'kustomization' ? [{ start: 0, end: file.text.length }] : documentRanges(file);
   let count = 0;
@@ -84,6 +89,7 @@ export function parseYaml(file: TextFile, reading: ScalarReading): ParsedFile {
       break;
     }
     parsing.read(range);
+    if (most !== undefined && parsing.values > most) break;
   }
   return parsing;
 }
@@ -100,11 +106,14 @@ class Parsing implements ParsedFile {
   readonly documents: YamlDocument[] = [];
   readonly problems: TextProblem[] = [];
   readonly unread: TextProblem[] = [];
+  values = 0;
   readonly #reading: ScalarReading;
+  readonly #most: number | undefined;
   /** The next character that go-yaml refuses. */
   #forbidden = -1;
 
-  constructor(file: TextFile, reading: ScalarReading) {
+  constructor(file: TextFile, reading: ScalarReading, most?: number) {
+    this.#most = most;
     this.file = file;
     this.#reading = reading;
   }
@@ -119,9 +128,14 @@ class Parsing implements ParsedFile {
     }
   }
 
+  /** How many values may still be read. */
+  get #rest(): number | undefined {
+    return this.#most === undefined ? undefined : this.#most - this.values;
+  }
+
   #build(start: number, end: number): void {
     const file = this.file;
-    const builder = new DocumentBuilder(file, start, end, this.#reading);
+    const builder = new DocumentBuilder(file, start, end, this.#reading, this.#rest);
     try {
       const built = builder.build();
       if (!built) return;
@@ -136,6 +150,8 @@ class Parsing implements ParsedFile {
       const at = Math.min(start + error.start, end);
       const { kind, message } = error;
       this.problems.push({ kind, message, start: at, end: Math.min(start + error.end, end) });
+    } finally {
+      this.values += builder.count;
     }
   }
 

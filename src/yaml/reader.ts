@@ -1,4 +1,5 @@
 import { type Guard, Unguarded } from '../guard.ts';
+import { numberText, raiseAdvice } from '../limits.ts';
 import type { Tree, TreeFile } from '../repository/tree.ts';
 import { type ParsedFile, parseYaml } from './parse.ts';
 import type { ScalarReading } from './scalars.ts';
@@ -9,6 +10,8 @@ export class YamlReader {
   readonly guard: Guard;
   readonly #parsed: Map<string, ParsedFile>;
   readonly #refused = new Map<string, string>();
+  /** The paths of the files whose values have been counted. */
+  readonly #counted = new Set<string>();
 
   constructor(guard: Guard = new Unguarded(), parsed = new Map<string, ParsedFile>()) {
     this.guard = guard;
@@ -36,17 +39,29 @@ export class YamlReader {
     const key = `${reading}\0${file.contentId()}\0${file.path}`;
     let parsed = this.#parsed.get(key);
     if (!parsed) {
+      if (!this.#mayHave(0, file)) return undefined;
       const text = tree.text(file);
       if (typeof text === 'string') return undefined;
       parsed = this.guard.run(
         'files',
         () => ({ what: 'This file', at: file.path }),
-        () => parseYaml(text, reading),
+        () => parseYaml(text, reading, this.#counted.has(file.path) ? undefined : this.guard.rest('values')),
         () => undefined,
       );
       if (!parsed) return undefined;
-      this.#parsed.set(key, parsed);
     }
+    if (!this.#mayHave(parsed.values, file)) return undefined;
+    this.#counted.add(file.path);
+    this.#parsed.set(key, parsed);
     return parsed;
+  }
+
+  /** Counts values of a file that was not counted yet; leaves it out where the revision has too many of them. */
+  #mayHave(values: number, file: TreeFile): boolean {
+    if (this.#counted.has(file.path) || this.guard.take('values', values)) return true;
+    const most = numberText(this.guard.limits.values);
+    const why = `the YAML files of this repository have more than ${most} values, and the smallest are judged first`;
+    this.refuse(file, `${why}. ${raiseAdvice('values')}`);
+    return false;
   }
 }

@@ -26,9 +26,14 @@ export type MutableYamlList = YamlValue[] & { [ORIGINS]: Origin[] };
 
 /** The origins of a mapping's entries, in the order in which they were written. */
 export class MapOrigins {
-  readonly keys: string[] = [];
-  readonly origins: Origin[] = [];
+  readonly keys: string[];
+  readonly origins: Origin[];
   #index: Map<string, number> | undefined;
+
+  constructor(keys: string[] = [], origins: Origin[] = []) {
+    this.keys = keys;
+    this.origins = origins;
+  }
 
   get(key: string): Origin | undefined {
     const at = this.#find(key);
@@ -41,6 +46,11 @@ export class MapOrigins {
       this.origins[at] = origin;
       return;
     }
+    this.append(key, origin);
+  }
+
+  /** Adds the origin of a key that is certainly not there. */
+  append(key: string, origin: Origin): void {
     this.#index?.set(key, this.keys.length);
     this.keys.push(key);
     this.origins.push(origin);
@@ -55,12 +65,7 @@ export class MapOrigins {
   }
 
   copy(): MapOrigins {
-    const copy = new MapOrigins();
-    for (let at = 0; at < this.keys.length; at++) {
-      copy.keys.push(this.keys[at] as string);
-      copy.origins.push(this.origins[at] as Origin);
-    }
-    return copy;
+    return new MapOrigins([...this.keys], [...this.origins]);
   }
 
   /** Short tables are searched in order; a long one gets an index at the first look-up. */
@@ -109,8 +114,9 @@ export function copyList(list: YamlList): MutableYamlList {
 
 /** Writes an entry with the origin that wrote it. */
 export function setEntry(map: MutableYamlMap, key: string, value: YamlValue, origin: Origin): void {
+  if (Object.hasOwn(map, key)) map[ORIGINS].set(key, origin);
+  else map[ORIGINS].append(key, origin);
   map[key] = value;
-  map[ORIGINS].set(key, origin);
 }
 
 /** Appends an item with the origin that wrote it. */

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
 import { commitAll, gitIn, scratchFolder, scratchRepository, write } from '../repository/scratch.ts';
-import { CLI, runCli } from './run-cli.ts';
+import { CLI, checkHere, runCli } from './run-cli.ts';
 
 const TWICE = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  name: b\n';
 const ONCE = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n';
@@ -239,4 +239,18 @@ it('asks addresses for schemas where the base says so, not where a branch does',
   write(folder, { '.gitops-gate.yaml': policy.replace('127.0.0.1', '127.0.0.2') });
   expect(said('--base', 'change')).toContain(asked);
   expect(said('--base', 'main', '--config', join(folder, '.gitops-gate.yaml'))).toContain('127.0.0.2 is no public');
+});
+
+it('a run that is too late exits with 2, and says what it did not judge', async () => {
+  const folder = scratchFolder({ 'a.yaml': 'a: 1\n', 'b.yaml': 'b: 1\n', 'c.yaml': 'c: 1\n', 'd.yaml': 'd: 1\n' });
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now++ * 601_000);
+  try {
+    const { code, complaints } = await checkHere([folder]);
+    expect(code).toBe(2);
+    expect(complaints).toContain('4 files (a.yaml, b.yaml, c.yaml, …)');
+    expect(complaints).toContain('`limits.minutes`');
+  } finally {
+    clock.mockRestore();
+  }
 });

@@ -55,6 +55,8 @@ describe('what goes beyond a limit is an error that names the limit', () => {
     ['env file of 700,000 lines', { generatedEntries: 100 }, 'overlay-build app/kustomization.yaml'],
     ['one million objects', { documents: 100 }, 'unreadable-file a.yaml'],
     ['60 files of several MB', { megabytes: 0.1 }, 'unreadable-file big/'],
+    ['60 files of several MB', { values: 3000 }, 'unreadable-file big/'],
+    ['one million documents', { documents: 100 }, 'unreadable-file a.yaml'],
   ];
   for (const [name, limits, where] of cases) {
     const [limit = ''] = Object.keys(limits);
@@ -96,6 +98,8 @@ test('a run that takes too long says what it left out, and cannot be trusted', a
   });
   expect(report.findings).toEqual([]);
   expect(failures).toHaveLength(1);
-  expect(failures[0]).toMatch(/^The run took longer than \S+ minutes, so not everything was judged: .*1 files/);
+  expect(failures[0]).toMatch(
+    /^The run took longer than \S+ minutes, so not everything was judged: .*1 files \(witness\/secret\.yaml\)/,
+  );
   expect(failures[0]).toContain('`limits.minutes`');
 });

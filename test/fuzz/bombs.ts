@@ -75,6 +75,38 @@ export const BOMBS: readonly Bomb[] = [
     files: (size) => ({ 'a.yaml': '\t- ]: {b\n'.repeat(Math.ceil(size / 9)) }),
   },
   {
+    name: 'unclosed flow',
+    full: 1_600_000,
+    small: 1000,
+    files: (size) => ({ 'a.yaml': '[a, b, '.repeat(size) }),
+  },
+  {
+    name: 'anchors',
+    full: 400_000,
+    small: 1000,
+    files: (size) => ({
+      'a.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nlist:\n${lines(size, (at) => `- &a${at} v${at}`)}`,
+    }),
+  },
+  {
+    name: 'keys of a ConfigMap with shallow lines',
+    full: 400_000,
+    small: 1000,
+    files: (size) => ({
+      'a.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n${lines(size, (at) => `  key${at}: "v${at}"`)}  text: "begin\n${lines(150, () => 'more')}`,
+    }),
+  },
+  {
+    name: 'lists of short values',
+    full: 900_000,
+    small: 1000,
+    files: (size) =>
+      entries(5, (file) => [
+        `${file}.yaml`,
+        `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a${file}}\nlist:\n${'- a\n'.repeat(size)}`,
+      ]),
+  },
+  {
     name: 'one million documents',
     full: 1_000_000,
     small: 2000,

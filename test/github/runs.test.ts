@@ -248,3 +248,12 @@ test('the token is in no output, no file of the checkout and no command line', a
     expect(text).not.toContain(Buffer.from(`x-access-token:${TOKEN}`).toString('base64'));
   }
 });
+
+test('a run that is too late is an error that says what it did not judge', async () => {
+  scene.close();
+  scene = await Scene.open({ ...BASE, '.github/gitops-gate.yaml': 'limits: {minutes: 0.0000001}\n' }, CHANGE);
+  const outcome = await scene.run(scene.checkout());
+  expect(outcome.code).toBe(2);
+  expect(outcome.outputs.conclusion).toBe('error');
+  expect(outcome.summary).toMatch(/not everything was judged: .*\d+ files \(/);
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/limits.ts';
 import type { Level, Policy } from '../../src/policy/policy.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { check } from '../../src/run.ts';
@@ -63,6 +64,59 @@ describe('what was not judged fails where a cluster applies it', () => {
     ]);
     const overlay = { 'app/kustomization.yaml': 'resources: [a.yaml]\n', 'app/a.yaml': HUGE };
     expect(await findingsIn(overlay)).toEqual(['error unreadable-file app/a.yaml:1']);
+  });
+
+  test('a ResourceSet of too many objects', async () => {
+    const inputs = Array.from({ length: 5001 }, (_, at) => `    - {tenant: t${at}}\n`).join('');
+    const set = `apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: set, namespace: web}\nspec:\n  inputs:\n${inputs}  resources:\n    - {apiVersion: v1, kind: ServiceAccount, metadata: {name: "t-<< inputs.tenant >>"}}\n`;
+    expect(await findingsIn({ ...fluxPath, 'cluster/set.yaml': set })).toContain('error not-judged cluster/set.yaml:1');
+  });
+
+  test('settings of an overlay that kustomize cannot read', async () => {
+    const fields = {
+      configurations: 'configurations: [x.bin]',
+      crds: 'crds: [x.bin]',
+      openapi: 'openapi: {path: x.bin}',
+      replacements: 'replacements: [{path: x.bin}]',
+    };
+    for (const field of Object.values(fields)) {
+      const overlay = { 'app/kustomization.yaml': `resources: [a.yaml]\n${field}\n`, 'app/a.yaml': CONFIG_MAP };
+      for (const text of ['\0\0', 'a: [\n', 'a: *b\n'])
+        expect([field, text, await findingsIn({ ...overlay, 'app/x.bin': text })]).toEqual([
+          field,
+          text,
+          [expect.stringMatching(/^error overlay-build app\/(?:kustomization\.yaml:2|x\.bin:1)$/)],
+        ]);
+    }
+  });
+
+  test('a kustomization file that is not text', async () => {
+    expect(await findingsIn({ 'app/kustomization.yaml': '\0', 'app/a.yaml': CONFIG_MAP })).toContain(
+      'error unreadable-file app/kustomization.yaml:1',
+    );
+  });
+
+  test('documents beyond the limit where no cluster is known', async () => {
+    const policy = { ...DEFAULT_POLICY, limits: { ...DEFAULT_LIMITS, documents: 10 } };
+    const many = '---\na: 1\n'.repeat(12);
+    expect(await findingsIn({ 'a.yaml': many }, policy)).toEqual(['error unreadable-file a.yaml:1']);
+    const escaped = `"\\x61piVersion": v1\n"\\u006bind": ConfigMap\n`;
+    const values = { ...DEFAULT_POLICY, limits: { ...DEFAULT_LIMITS, values: 2 } };
+    expect(await findingsIn({ 'a.yaml': escaped }, values)).toEqual(['error unreadable-file a.yaml:1']);
+    expect(await findingsIn({ 'values.yaml': '# settings\n---\na: 1\nb: 2\nc: 3\n' }, values)).toEqual([
+      'notice unreadable-file values.yaml:1',
+    ]);
+  });
+
+  test('more values than a revision may have: the smallest files are judged', async () => {
+    const policy = { ...DEFAULT_POLICY, limits: { ...DEFAULT_LIMITS, values: 100 } };
+    const large = `${CONFIG_MAP}list: [${'a, '.repeat(200)}]\n`;
+    const small = 'apiVersion: v1\nkind: Secret\nmetadata: {name: w}\nstringData: {password: Zt7kQw93mLpX2vBn}\n';
+    expect(await findingsIn({ 'a.yaml': large, 'b.yaml': large, 'z.yaml': small }, policy)).toEqual([
+      'error unreadable-file a.yaml:1',
+      'error unreadable-file b.yaml:1',
+      'error plaintext-secret z.yaml:4',
+    ]);
   });
 
   test('a name or an attribute changes nothing', async () => {

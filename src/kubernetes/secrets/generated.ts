@@ -1,6 +1,7 @@
 import { TextFile } from '../../repository/text-file.ts';
 import { parseYaml } from '../../yaml/parse.ts';
 import { isMap, listAt, stringAt, type YamlMap } from '../../yaml/value.ts';
+import { remembered } from './remembered.ts';
 
 /** A file that a generator of an overlay puts into a Secret or ConfigMap. */
 export interface SecretSource {
@@ -103,10 +104,9 @@ export function withoutNotes(text: string): string {
 }
 
 /** Whether a file as a whole is encrypted: by SOPS as bytes, age, PGP or Ansible; settings that SOPS encrypted show it one by one. */
-export function isEncryptedText(text: string): boolean {
-  return (
+export const isEncryptedText = remembered(
+  (text: string): boolean =>
     /^\s*(?:-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)|\$ANSIBLE_VAULT;\d\.\d;AES|age-encryption\.org\/v1)/.test(
       text,
-    ) || /^\s*\{\s*"data":\s*"ENC\[AES256_GCM,[^"\]]*\]",\s*"sops":/.test(text)
-  );
-}
+    ) || /^\s*\{\s*"data":\s*"ENC\[AES256_GCM,[^"\]]*\]",\s*"sops":/.test(text),
+);

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** A setting in a text of another program: its name, its value without quotes and where the value stands. */
 export interface Pair {
   readonly key: string;
@@ -10,7 +12,9 @@ const LINE =
   /^[ \t]{0,200}(?:export[ \t]{1,8}|-[ \t]{1,8}|--?(?=\w))?["']?([A-Za-z_][\w.-]{0,127})["']?[ \t]{0,32}[:=]{1,2}[ \t]{0,32}(?:"([^"\n]{0,4096})"|'([^'\n]{0,4096})'|([^\s"'][^\s]{0,4096})|)[ \t]{0,32}[,;]?[ \t]{0,32}\r?(?:[ \t][#;][^\n]{0,400})?$/gm;
 
 /** The lines of a text that set a name to one word, one quoted text or nothing: env, ini, properties, YAML and JSON alike. */
-export function* pairsIn(text: string): Iterable<Pair> {
+export const pairsIn = remembered((text: string): readonly Pair[] => [...pairs(text)]);
+
+function* pairs(text: string): Iterable<Pair> {
   if (!/[:=]/.test(text)) return;
   for (const match of text.matchAll(LINE)) {
     const [whole, key = '', double, single, bare] = match;

@@ -1,5 +1,6 @@
 import { meaningOf } from './names.ts';
 import { optionsFor, VALUE } from './options.ts';
+import { remembered } from './remembered.ts';
 
 /** A secret that a command, a header, a connection string or a comment may state: its name and its value. */
 export interface Phrase {
@@ -30,7 +31,9 @@ export function mayHavePhrases(text: string): boolean {
 }
 
 /** What a text states under a name, anywhere in its lines. */
-export function* phrasesIn(text: string): Iterable<Phrase> {
+export const phrasesIn = remembered((text: string): readonly Phrase[] => [...phrases(text)]);
+
+function* phrases(text: string): Iterable<Phrase> {
   if (!mayHavePhrases(text)) return;
   for (const match of text.matchAll(SETTING)) yield* phraseOf(match, match[1] ?? '', match.slice(2));
   for (const match of text.includes('${') ? text.matchAll(DEFAULT) : []) {

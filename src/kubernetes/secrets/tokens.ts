@@ -1,5 +1,6 @@
 import type { TextFile } from '../../repository/text-file.ts';
 import { knownShapes } from './known-shapes.ts';
+import { remembered } from './remembered.ts';
 import { lookOf } from './value.ts';
 
 /** A piece of text that is a credential by its own shape. Offsets in UTF-16 code units, end exclusive. */
@@ -43,10 +44,10 @@ export function tokensOf(file: TextFile): readonly Token[] {
 }
 
 /** The credentials in a text that show by their own shape, in their order. */
-export function tokensIn(text: string): Token[] {
+export const tokensIn = remembered((text: string): readonly Token[] => {
   const tokens = [...knownShapes(text), ...privateKeys(text), ...webTokens(text), ...urlPasswords(text)];
   return withoutOverlap(tokens.sort((a, b) => a.start - b.start));
-}
+});
 
 /** One token where several shapes fit the same text. */
 function withoutOverlap(tokens: readonly Token[]): Token[] {

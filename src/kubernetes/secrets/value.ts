@@ -60,7 +60,7 @@ export function lookOf(text: string): Look {
   if (ENCRYPTED.test(value)) return 'encrypted';
   if (PUBLIC.test(value)) return 'public';
   if (isPlaceholder(value)) return lookBehind(value.slice(0, MAX_PLACEHOLDER));
-  if (DEFAULTS.has(value.toLowerCase())) return 'default';
+  if (value.length < 32 && DEFAULTS.has(value.toLowerCase())) return 'default';
   if (isPlain(value)) return 'plain';
   if (HASH.test(value)) return 'hash';
   if (/\s/.test(value)) return 'weak';

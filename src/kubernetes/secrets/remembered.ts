@@ -1,0 +1,23 @@
+/** Characters from which a text is worth to be remembered. */
+const LONG = 4096;
+/** Characters of all texts that one function remembers. */
+const MOST = 48 * 1024 * 1024;
+
+/** A function of a text that looks at each long text once: hundreds of keys may hold the same file. */
+export function remembered<T>(look: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  let held = 0;
+  return (text) => {
+    if (text.length < LONG) return look(text);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const found = look(text);
+    if (held + text.length > MOST) {
+      known.clear();
+      held = 0;
+    }
+    known.set(text, found);
+    held += text.length;
+    return found;
+  };
+}
