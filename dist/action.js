@@ -583,7 +583,7 @@ function readPayload(path) {
 		try {
 			return JSON.parse(readFileSync$1(path, "utf8"));
 		} catch {
-			throw new UsageError("The payload of the event (GITHUB_EVENT_PATH) is no JSON.");
+			throw new UsageError("The payload of the event (GITHUB_EVENT_PATH) is not valid JSON.");
 		}
 	}
 }
@@ -692,7 +692,7 @@ async function publish(report, reviewed, options) {
 		...report,
 		findings: reviewed.rest
 	}, prefix));
-	for (let failure of failures) complain(failure, "gitops-gate: not everything was judged");
+	for (let failure of failures) complain(failure, "gitops-gate: some checks were skipped");
 	for (let { at, message } of complaints) warn(message, "gitops-gate: a source is not there", {
 		...at,
 		file: withPrefix(prefix, at.file)
@@ -1021,7 +1021,7 @@ async function review(client, input) {
 	} catch (error) {
 		return nothing(input, `The comments on this pull request cannot be read: ${reasonOf(error)}.`);
 	}
-	if (conversation.head !== input.commit) return nothing(input, "The pull request has newer commits; their run has the say.");
+	if (conversation.head !== input.commit) return nothing(input, "Skipped: the pull request has newer commits, whose run will post the review.");
 	let plan = planReview({
 		...input,
 		threads: conversation.threads
@@ -1079,7 +1079,7 @@ async function dismiss(client, reviews) {
 		for (let review of reviews) await dismissReview(client, review, "All findings are fixed.");
 		return [];
 	} catch (error) {
-		return [`The request for changes could not be dismissed: ${reasonOf(error)}. Somebody with the right to has to dismiss it.`];
+		return [`The request for changes could not be dismissed: ${reasonOf(error)}. A maintainer must dismiss it.`];
 	}
 }
 /**
@@ -1183,7 +1183,7 @@ function requireRepository(folder) {
 	try {
 		isShallow(folder);
 	} catch (error) {
-		throw error instanceof GitError ? new UsageError(`${folder} is no git checkout (${error.message}). Run actions/checkout before this action.`) : error;
+		throw error instanceof GitError ? new UsageError(`${folder} is not a git checkout (${error.message}). Run actions/checkout before this action.`) : error;
 	}
 }
 async function baseOf(name, head, remote, ask) {

@@ -4,25 +4,30 @@ import { isIP } from "node:net";
 const ORIGINS = Symbol("origins");
 /** The origins of a mapping's entries, in the order in which they were written. */
 var MapOrigins = class MapOrigins {
-	keys = [];
-	origins = [];
+	keys;
+	origins;
 	#index;
+	constructor(keys = [], origins = []) {
+		this.keys = keys, this.origins = origins;
+	}
 	get(key) {
 		let at = this.#find(key);
 		return at === -1 ? void 0 : this.origins[at];
 	}
 	set(key, origin) {
 		let at = this.#find(key);
-		at === -1 ? (this.#index?.set(key, this.keys.length), this.keys.push(key), this.origins.push(origin)) : this.origins[at] = origin;
+		at === -1 ? this.append(key, origin) : this.origins[at] = origin;
+	}
+	/** Adds the origin of a key that is certainly not there. */
+	append(key, origin) {
+		this.#index?.set(key, this.keys.length), this.keys.push(key), this.origins.push(origin);
 	}
 	delete(key) {
 		let at = this.#find(key);
 		at !== -1 && (this.keys.splice(at, 1), this.origins.splice(at, 1), this.#index = void 0);
 	}
 	copy() {
-		let copy = new MapOrigins();
-		for (let at = 0; at < this.keys.length; at++) copy.keys.push(this.keys[at]), copy.origins.push(this.origins[at]);
-		return copy;
+		return new MapOrigins([...this.keys], [...this.origins]);
 	}
 	/** Short tables are searched in order; a long one gets an index at the first look-up. */
 	#find(key) {
@@ -57,7 +62,7 @@ function copyList(list) {
 }
 /** Writes an entry with the origin that wrote it. */
 function setEntry(map, key, value, origin) {
-	map[key] = value, map[ORIGINS].set(key, origin);
+	Object.hasOwn(map, key) ? map[ORIGINS].set(key, origin) : map[ORIGINS].append(key, origin), map[key] = value;
 }
 /** Appends an item with the origin that wrote it. */
 function pushItem(list, value, origin) {

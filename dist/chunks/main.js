@@ -400,7 +400,7 @@ async function buildClusters(given, name, terminal) {
 	}, write = (objects) => written(objects, redactor, writing), isClusterScoped = scopesIn(manifests), parts = [...chosen.clusters.map((cluster) => ofCluster(cluster, write)), ...chosen.roots.map((root) => ofRoot(root, isClusterScoped, write))];
 	for (let { name: cluster, failures, unknowns } of parts) {
 		for (let failure of failures) terminal.complain(printable(redactor.text(`${cluster}: ${failure}`)));
-		for (let unknown of unknowns) terminal.complain(printable(redactor.text(`${cluster}: not known from here: ${unknown}`)));
+		for (let unknown of unknowns) terminal.complain(printable(redactor.text(`${cluster}: unknown: ${unknown}`)));
 	}
 	return put(parts, given.options.get("output")?.[0], terminal), parts.some(({ failures }) => failures.length > 0) ? 1 : parts.some(({ unknowns }) => unknowns.length > 0) ? 2 : 0;
 }
@@ -458,7 +458,7 @@ async function buildCommand(given, terminal) {
 function buildOne(path, options, terminal) {
 	let folder = judgedFolder(path), root = repositoryFolder(folder) ?? (isBelow$1(process.cwd(), folder) ? process.cwd() : folder), tree = readWorkTree(root), reader = new YamlReader(), build = new Builder(tree, reader, KUSTOMIZE_BUILD).build(slashed(relative(root, folder))), redactor = new Redactor(tree, reader);
 	for (let problem of build.problems) terminal.complain(printable(redactor.text(told(problem))));
-	for (let part of build.unknown) terminal.complain(printable(redactor.text(`Not known from here: ${unknownWords(part)}`)));
+	for (let part of build.unknown) terminal.complain(printable(redactor.text(`Unknown: ${unknownWords(part)}`)));
 	return terminal.print(written(build.objects, redactor, options)), exitCode([build]);
 }
 function buildAll(path, output, options, terminal) {
@@ -555,7 +555,7 @@ function withLevels(policy, { options }, ruleIds) {
 	};
 }
 // src/cli/commands.ts
-const JSON_FORMAT = { format: {
+const DONE = "0 done, 2 could not run.", JSON_FORMAT = { format: {
 	value: "text|json",
 	help: "text (default) or json"
 } }, COMMANDS = {
@@ -563,6 +563,7 @@ const JSON_FORMAT = { format: {
 		operands: "[PATH]",
 		summary: "Check a GitOps repository, or what a branch changes in it.",
 		most: 1,
+		exitCodes: "0 the gate passed, 1 it failed, 2 it could not run.",
 		options: {
 			base: {
 				value: "REV",
@@ -585,7 +586,7 @@ const JSON_FORMAT = { format: {
 				value: "FILE",
 				help: "policy file (default .github/gitops-gate.yaml, of the base with --base)"
 			},
-			verbose: { help: "say on the error stream what was not known" },
+			verbose: { help: "print what is unknown to standard error" },
 			rule: {
 				value: "ID=LEVEL",
 				repeatable: !0,
@@ -597,25 +598,27 @@ const JSON_FORMAT = { format: {
 		operands: "[DIR]",
 		summary: "Print the manifests of an overlay or a cluster, with the values of Secrets.",
 		most: 1,
+		exitCodes: "0 built, 1 something does not build, 2 a part is unknown, or it could not run.",
 		options: {
-			origins: { help: "say behind each line which file and line wrote it" },
+			origins: { help: "annotate each line with the file and line it comes from" },
 			redact: { help: "replace the values of Secrets and other hidden values with •••" },
 			all: { help: "build every overlay below DIR (default: this folder)" },
 			cluster: {
 				value: "NAME",
-				help: "what Flux or Argo CD applies in a cluster of the repository in DIR"
+				help: "print what Flux or Argo CD applies in a cluster"
 			},
-			"all-clusters": { help: "the same for all its clusters" },
+			"all-clusters": { help: "the same for all clusters" },
 			output: {
 				value: "FOLDER",
-				help: "where the results are written"
+				help: "directory for the results"
 			}
 		}
 	},
 	diff: {
 		operands: "[PATH]",
-		summary: "Show what a branch changes in what each cluster deploys.",
+		summary: "Show what a branch changes in each cluster.",
 		most: 1,
+		exitCodes: DONE,
 		options: {
 			base: {
 				value: "REV",
@@ -631,6 +634,7 @@ const JSON_FORMAT = { format: {
 		operands: "[PATH]",
 		summary: "Show the clusters of a repository as Flux and Argo CD run them.",
 		most: 1,
+		exitCodes: DONE,
 		options: {
 			cluster: {
 				value: "NAME",
@@ -638,7 +642,7 @@ const JSON_FORMAT = { format: {
 			},
 			from: {
 				value: "[NAMESPACE/]NAME",
-				help: "what one Kustomization, Application or ApplicationSet brings"
+				help: "what one Kustomization, Application or ApplicationSet applies"
 			},
 			format: {
 				value: "text|json|mermaid",
@@ -648,27 +652,29 @@ const JSON_FORMAT = { format: {
 	},
 	explain: {
 		operands: "ID",
-		summary: "Say what a rule is about and how to mend its findings.",
+		summary: "Explain a rule and how to fix its findings.",
 		most: 1,
+		exitCodes: DONE,
 		options: JSON_FORMAT
 	},
 	rules: {
 		operands: "",
 		summary: "List all rules.",
 		most: 0,
+		exitCodes: DONE,
 		options: JSON_FORMAT
 	}
 };
 /** The text of `--help`: the commands, and the options of the one that most people want. */
 function helpText() {
 	let lines = [
-		"gitops-gate: finds what would break a cluster before it is merged.",
+		"gitops-gate finds what would break a cluster, before you merge it.",
 		"",
 		"Usage: gitops-gate COMMAND [OPTIONS]",
 		""
 	];
 	for (let [name, { operands, summary }] of Object.entries(COMMANDS)) lines.push(`  ${`${name} ${operands}`.trim().padEnd(26)}${summary}`);
-	return lines.push("", "Options of check:", ...optionLines(COMMANDS.check), "", OTHERS, EXIT_CODE), `${lines.join("\n")}\n`;
+	return lines.push("", "Options of check:", ...optionLines(COMMANDS.check), "", OTHERS, `Exit codes of check: ${COMMANDS.check?.exitCodes}`), `${lines.join("\n")}\n`;
 }
 /** The text of `COMMAND --help`. */
 function commandHelpText(name, command) {
@@ -680,12 +686,16 @@ function commandHelpText(name, command) {
 		"",
 		...optionLines(command),
 		"",
-		EXIT_CODE
+		`Exit codes: ${command.exitCodes}`
 	].join("\n")}\n`;
 }
-const OTHERS = "gitops-gate COMMAND --help shows the options of the others.", EXIT_CODE = "Exit code: 0 passed, 1 the gate failed, 2 could not run.";
+const OTHERS = "gitops-gate COMMAND --help shows the options of the other commands.";
+/** Each option with its help beside it, or below it where its name is too long. */
 function optionLines(command) {
-	return Object.entries(command?.options ?? {}).map(([option, { value, help }]) => `  ${`--${option}${value ? ` ${value}` : ""}`.padEnd(26)}${help}`);
+	return Object.entries(command?.options ?? {}).flatMap(([option, { value, help }]) => {
+		let name = `  --${option}${value ? ` ${value}` : ""}`, column = " ".repeat(26);
+		return name.length < column.length ? `${name.padEnd(column.length)}${help}` : [name, `${column}${help}`];
+	});
 }
 // src/cli/diff.ts
 /** Bytes that GitHub takes as the summary of one step, where such a page often goes. */

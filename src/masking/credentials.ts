@@ -7,6 +7,9 @@ import type { CredentialUse, TellingWords } from './telling-words.ts';
 
 /** A URL with what stands before its `@`, which no path can be part of. */
 const USER_INFO = /:\/{1,2}([^\s/'"<>`\\]{1,1024})@(?=[\w[$])/g;
+/** A login before a host, without a scheme: `user:password@host/path`. No digest of an image, and no mail address. */
+const BARE_LOGIN =
+  /(?<![\w/@:.+-])(?!(?:mailto|acct|sips?|xmpp):)[\w.+-]{1,64}:([^\s/'"<>`\\@:]{3,256})@(?!sha\d{3}:)(?=[A-Za-z0-9-]{1,63}[./:])/g;
 /** A parameter of a URL that gives access. */
 const PARAMETER =
   /[?&](?:[\w.-]{0,40}(?:token|secret|signature|passw(?:or)?d|password|credential|api_?key)|sig|auth|key|code)=([^\s&#'"<>`\\]{1,2048})/gi;
@@ -65,6 +68,7 @@ export function tokensAndLoginsIn(text: string): Range[] {
 }
 
 function* urlLoginsIn(text: string): Iterable<Range> {
+  if (text.includes('@')) yield* endingBefore(text, BARE_LOGIN);
   if (!text.includes(':/')) return;
   for (const match of text.matchAll(USER_INFO)) yield* loginOf(match, text);
   yield* groupsOf(text, PARAMETER);
@@ -73,6 +77,14 @@ function* urlLoginsIn(text: string): Iterable<Range> {
 /** A text for people in which no URL has a login and no known token stands. */
 export function withoutCredentials(text: string): string {
   return new MaskedLine(text, joined(tokensAndLoginsIn(text))).text;
+}
+
+/** The first group of a pattern, which ends one character before the match does. */
+function* endingBefore(text: string, pattern: RegExp): Iterable<Range> {
+  for (const { 0: whole, 1: secret = '', index } of text.matchAll(pattern)) {
+    const end = index + whole.length - 1;
+    if (!isPlaceholder(secret)) yield { start: end - secret.length, end };
+  }
 }
 
 /** The password of a URL; the user too where there is no password, as that may be a token. */

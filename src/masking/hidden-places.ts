@@ -101,6 +101,8 @@ class HidingWalk {
     }
     const kind = stringAt(map, 'kind') ?? around.target;
     const isSecret = isSecretKind(kind);
+    // A reference to a Secret names its kind, too.
+    const isWhole = map.kind === 'Secret' && isMap(map.metadata);
     const holdsLiterals = around.parent === 'secretGenerator' || kind === 'SecretGenerator';
     const named = nameOf(map);
     const isNamed = named !== undefined && hides(map, named, around.target);
@@ -109,6 +111,7 @@ class HidingWalk {
       if (value === undefined || value === null) continue;
       const isHidden =
         key === 'stringData' ||
+        (isWhole && isOutOfPlace(key, value)) ||
         (key === 'data' && isSecret) ||
         (key === 'literals' && holdsLiterals) ||
         (key === 'files' && holdsLiterals && isLiteral(value)) ||
@@ -169,6 +172,12 @@ class HidingWalk {
     if (problems.length > 0) texts.push(...text.split('\n').map((line) => line.replace(/^\s*(?:[\w.-]+\s*:\s)?/, '')));
     if (texts.length > 0) this.places.push({ path: [...this.#path], texts });
   }
+}
+
+/** Whether a field of a Secret holds what none of its fields does: a slip may have put a value there. */
+function isOutOfPlace(key: string, value: YamlValue): boolean {
+  if (key === 'immutable') return typeof value !== 'boolean';
+  return !isMap(value) && !/^(?:apiVersion|kind|type|\$patch)$/.test(key);
 }
 
 /** Whether a schema states a default or an example of a field whose name speaks of a secret. */

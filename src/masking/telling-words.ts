@@ -35,7 +35,7 @@ const KEYWORDS = new Keywords(WORDS.map(({ words }) => words.split(' ')));
  * Escapes, tags and letters by which a parser makes words that the text does not show: of `\u0073ecret`, of `!!binary`, of letters
  * beyond ASCII whose lower case is a letter of ASCII.
  */
-const MADE = String.raw`\\[xu\r\n\x85\u2028\u2029\\]|binary|%TAG|![^\s!]*%|[\u0130\u212a]`;
+const MADE = String.raw`\\[xu\r\n\x85\u2028\u2029\\]|binary|%TAG|![^\s!]*%|[^\0-\x7f]`;
 /** Words of which one is in every text that has something to hide by its names, its kinds or its places, whether it parses or not. */
 const HIDING = new RegExp(
   String.raw`pass|pw|token|secret|key|cred|auth|cert|private|webhook|dsn|conn|val|psk|hash|htaccess|cookie|stringdata|/data|target|sops|pat(?![a-z])|-u(?:ser)?(?![\w-])|kind["']?\s{0,32}:\s{0,32}["']?List\b|${MADE}`,

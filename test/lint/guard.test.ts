@@ -37,7 +37,9 @@ describe('a guard', () => {
     guard.run(
       'files',
       SUBJECT,
-      () => Promise.reject(new Error('hunter2-hunter2')),
+      () => {
+        throw new Error('hunter2-hunter2');
+      },
       () => undefined,
     );
     expect(guard.faults[0]?.cause).toMatch(/^SyntaxError at /);
@@ -74,7 +76,7 @@ describe('a guard', () => {
       ),
     ).toBe('left');
     expect(() => guard.check()).toThrow(Late);
-    expect([...guard.left]).toEqual([['builds', 1]]);
+    expect([...guard.left]).toEqual([['builds', { count: 1, names: ['a.yaml'] }]]);
     expect(guard.faults).toEqual([]);
   });
 

@@ -546,5 +546,11 @@ place(
   'SOPS in a ConfigMap',
   `${CONFIG.replace('{a: b}', '{a: "@S@"}')}sops: {mac: "ENC[AES256_GCM,data:AAAA,iv:AAAA,tag:AAAA,type:str]"}\n`,
 );
+place('a field of a Secret that holds no values', secret('immutable: "@S@"'));
+place('an entry beside the data', secret('stringData: {a: b}\ntoken: "@S@"'));
+place(
+  'a login without a scheme',
+  `${CONFIG}x: 1\n---\n${secret('images: [{name: "bot:@S@@registry.example.com/x"}]')}`,
+);
 place('suppression', secret('stringData: {a: "@S@"} # gitops-gate-ignore plaintext-secret: it is a test'));
 place('suppression that is wrong', secret('stringData: {a: "@S@"} # gitops-gate-ignore nonsense'));

@@ -95,6 +95,7 @@ describe('a text is redacted', () => {
     ['a number', '8264951730264'],
     ['hexadecimal', Buffer.from(value).toString('hex')],
     ['a login of a URL', 'https://bot:hunter2@example.com/x'],
+    ['a login without a scheme', 'bot:hunter2@registry.example.com/x'],
     ['a token as a login', 'https://x1y2@example.com/x'],
     ['a parameter of a URL', 'https://example.com/x?access_token=hunter2'],
     ['a cut path', 'https:/bot:hunter2@example.com/x'],
@@ -105,12 +106,16 @@ describe('a text is redacted', () => {
     for (const hidden of [value.slice(0, 8), 'hunter2', 'x1y2', '8264951']) expect(shown).not.toContain(hidden);
   });
 
-  it.each(['ssh://git@github.com/acme/x', 'oci://ghcr.io/acme/x@sha256:0123', 'user@example.com', 'db.example.com'])(
-    '%s stays',
-    (text) => {
-      expect(redactor.text(text)).toBe(text);
-    },
-  );
+  it.each([
+    'ssh://git@github.com/acme/x',
+    'oci://ghcr.io/acme/x@sha256:0123',
+    'acme/x:1.2@sha256:0123',
+    'user@example.com',
+    'mailto:me@example.com',
+    'db.example.com',
+  ])('%s stays', (text) => {
+    expect(redactor.text(text)).toBe(text);
+  });
 
   it('without the ciphertext of SOPS', () => {
     expect(redactor.text('namespace `ENC[AES256_GCM,data:AAAA,iv:AAAA,tag:AAAA,type:str]` is')).toBe(

@@ -25,7 +25,8 @@ export function disguisedIn(text: string): Disguised {
     ?.slice(1)
     .find((inner) => inner !== undefined);
   const isReference =
-    /^<path:|^(?:op|vault|awssm):/i.test(text) || (wrapped === undefined && /^[\w+]+:\/|^arn:/i.test(text));
+    /^<path:|^(?:op|awssm):|^vault:[^\s#/]*[#/]/i.test(text) ||
+    (wrapped === undefined && /^[\w+]+:\/|^arn:/i.test(text));
   const rest = isReference ? '' : (wrapped ?? text.replace(EXPRESSION, ' '));
   return { defaults, rests: [...literals, ...rest.replace(FILLED_IN_LATER, ' ').split(/\s+/)] };
 }

@@ -71,6 +71,11 @@ function readMeaning(key: string): KeyMeaning {
 
 function inLatin(key: string): string {
   if (/^[\0-\x7f]*$/.test(key)) return key;
-  const letters = key.normalize('NFKD').replace(/\p{M}|\p{Cf}/gu, '');
+  // The Kelvin sign and the dotted I are small letters to whoever compares without case.
+  const letters = key
+    .replaceAll('\u212a', 'k')
+    .replaceAll('\u0130', 'i')
+    .normalize('NFKD')
+    .replace(/\p{M}|\p{Cf}/gu, '');
   return [...letters].map((letter) => LOOK_ALIKES.get(letter.toLowerCase()) ?? letter).join('');
 }
