@@ -12,7 +12,7 @@ import invalidVersionRange from './invalid-version-range/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingFile from './missing-file/rule.ts';
 import missingPath from './missing-path/rule.ts';
-import notJudged from './not-judged/rule.ts';
+import notChecked from './not-checked/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
@@ -50,7 +50,7 @@ export const rules: readonly Rule[] = [
   missingDecryption,
   missingFile,
   missingPath,
-  notJudged,
+  notChecked,
   orphanFile,
   overlappingPath,
   overlayBuild,

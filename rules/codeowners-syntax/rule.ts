@@ -33,7 +33,7 @@ const UNREAD: Record<NonNullable<Codeowners['unread']>, Pick<Problem, 'message' 
   },
   'too many lines': {
     message:
-      'This CODEOWNERS has more than 20,000 lines, so who owns what was not judged. Fewer, wider patterns would do.',
+      'This CODEOWNERS has more than 20,000 lines, so ownership was not checked. Fewer, wider patterns would do.',
     severity: 'notice',
   },
 };

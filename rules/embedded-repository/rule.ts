@@ -4,7 +4,7 @@ import { TextFile } from '../../src/repository/text-file.ts';
 export default defineRule({
   id: 'embedded-repository',
   description:
-    'A folder has the files of a git repository, so git takes its configuration and may run what that names.',
+    'A folder contains the files of a git repository, so git commands in it use its configuration, which can run any program.',
   severity: 'error',
   on: 'tree',
 

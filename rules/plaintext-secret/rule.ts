@@ -19,7 +19,7 @@ const MAX_RELATED = 10;
 
 export default defineRule({
   id: 'plaintext-secret',
-  description: 'A secret is in plain text where everybody who can read the repository can read it.',
+  description: 'A secret is committed in plain text.',
   severity: 'error',
   on: 'tree',
 

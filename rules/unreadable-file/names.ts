@@ -16,7 +16,7 @@ export function* unreadNames(tree: RepositoryTree): Iterable<Problem> {
     yield {
       ...atStart(path),
       message:
-        'This folder cannot be opened, so nothing in it was judged. Let the user that runs this check read it, or remove it.',
+        'This folder cannot be opened, so nothing in it was checked. Give read access to the user that runs this check, or remove the folder.',
     };
 }
 

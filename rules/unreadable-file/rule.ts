@@ -23,7 +23,7 @@ const CONSEQUENCE = {
 
 export default defineRule({
   id: 'unreadable-file',
-  description: 'A YAML file, or a part of one, was not judged.',
+  description: 'A YAML file, or a part of one, cannot be read, so it was not checked.',
   severity: 'error',
   on: 'tree',
 
@@ -41,7 +41,7 @@ export default defineRule({
         yield {
           at: startOf(new TextFile(file.path, '')),
           severity,
-          message: `This file was not judged: ${why ?? REASONS[text ?? 'too large']}${CONSEQUENCE[severity]}`,
+          message: `This file was not checked: ${why ?? REASONS[text ?? 'too large']}${CONSEQUENCE[severity]}`,
           // What has changed since may hide something else.
           values: ['file', file.contentId()],
         };
@@ -53,7 +53,7 @@ export default defineRule({
         yield {
           at: new Origin(text, start, start, start, end),
           severity,
-          message: `This document was not judged: ${message}.${CONSEQUENCE[severity]}`,
+          message: `This document was not checked: ${message}.${CONSEQUENCE[severity]}`,
           values: [kind, file.contentId()],
         };
       }

@@ -110,7 +110,7 @@ class Follower {
   }
 
   #stop(why: string, { origin }: KubernetesObject): void {
-    const excess = `The cluster \`${this.#seed.name}\` has more than ${why}. What comes after this was not judged.`;
+    const excess = `The cluster \`${this.#seed.name}\` has more than ${why}. What comes after this was not checked.`;
     this.#guard.leave({ what: `The cluster \`${this.#seed.name}\``, at: origin }, excess);
     this.#unknowns.push({ kind: 'cluster', reason: `The cluster has more than ${why}.`, origin });
   }
@@ -153,7 +153,7 @@ class Follower {
       'objects',
       () => ({ what: `What ${object.kind} \`${object.name}\` makes`, at: object.origin }),
       () => madeBy(object, this.inventory.providers),
-      () => ({ objects: [], unknown: 'it could not be judged' }),
+      () => ({ objects: [], unknown: 'it could not be checked' }),
     );
   }
 
@@ -164,7 +164,7 @@ class Follower {
       () => ({ what: `What ${kind} \`${name}\` applies`, at: origin }),
       () => this.#apply(task),
       () => {
-        const reason = `What Kustomization \`${name}\` applies could not be judged.`;
+        const reason = `What Kustomization \`${name}\` applies could not be checked.`;
         this.#unknowns.push({ kind: 'cluster', reason, origin });
       },
     );

@@ -15,7 +15,7 @@ async function missing(files: Files): Promise<string[]> {
     repositories: [REPOSITORY],
   });
   expect(failures).toEqual([]);
-  expect(report.findings.filter(({ rule }) => rule === 'not-judged')).toEqual([]);
+  expect(report.findings.filter(({ rule }) => rule === 'not-checked')).toEqual([]);
   const findings = report.findings.filter(({ rule }) => rule === 'missing-path');
   return findings.map(
     ({ severity, location, message, fix }) =>

@@ -24,7 +24,7 @@ async function said(head: Files, base?: Files, policy: Policy = DEFAULT_POLICY):
     today: '2026-11-01',
   });
   expect(failures).toEqual([]);
-  expect(report.findings.filter(({ rule }) => rule === 'not-judged')).toEqual([]);
+  expect(report.findings.filter(({ rule }) => rule === 'not-checked')).toEqual([]);
   return report.findings
     .filter(({ rule }) => rule === 'changed-default')
     .map(({ location, message }) => `${location.path}:${location.start.line} ${message}`);

@@ -81,7 +81,7 @@ async function checked(folder: string) {
     sources,
   });
   expect(result.failures).toEqual([]);
-  expect(result.report.findings.filter(({ rule }) => rule === 'not-judged')).toEqual([]);
+  expect(result.report.findings.filter(({ rule }) => rule === 'not-checked')).toEqual([]);
   return result.report;
 }
 

@@ -24,7 +24,7 @@ async function judge(files: Files): Promise<readonly Finding[]> {
     today: '2026-11-01',
   });
   expect(failures).toEqual([]);
-  expect(report.findings.filter(({ rule }) => rule === 'not-judged')).toEqual([]);
+  expect(report.findings.filter(({ rule }) => rule === 'not-checked')).toEqual([]);
   return report.findings.filter(({ rule }) => RULES.includes(rule));
 }
 

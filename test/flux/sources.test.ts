@@ -34,7 +34,7 @@ async function found(files: Files): Promise<string[]> {
     today: '2026-11-01',
   });
   expect(failures).toEqual([]);
-  expect(report.findings.filter(({ rule }) => rule === 'not-judged')).toEqual([]);
+  expect(report.findings.filter(({ rule }) => rule === 'not-checked')).toEqual([]);
   return report.findings
     .filter(({ rule }) => rule === 'unknown-source')
     .map(({ severity, location: { path, start }, fix }) => {

@@ -13,7 +13,7 @@ test('a field of any other type makes nothing throw', async () => {
     const files = confusedTree(seed, 'fleet');
     const tree = { head: treeOf(files), base: undefined, policy: DEFAULT_POLICY };
     const { report, failures, notes } = await check({ ...tree, scope: 'all', failOn: 'error', today: '2026-01-01' });
-    const faults = report.findings.filter(({ rule }) => rule === 'not-judged');
+    const faults = report.findings.filter(({ rule }) => rule === 'not-checked');
     const at = notes.indexOf('What gitops-gate failed on:');
     if (faults.length > 0 || failures.length > 0 || at !== -1)
       thrown.push(`seed ${seed}: ${notes.slice(at).join(' ')}`);

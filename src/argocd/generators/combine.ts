@@ -40,7 +40,7 @@ export function generateMatrix(
 
 export function tooMany(origin: Origin): ArgoUnknown {
   const reason =
-    'The ApplicationSet makes more Applications than gitops-gate follows, so some of them were not judged.';
+    'The ApplicationSet makes more Applications than gitops-gate follows, so some of them were not checked.';
   return { kind: 'limit', reason, origin };
 }
 

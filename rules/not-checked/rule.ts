@@ -2,15 +2,15 @@ import { defineRule, matchesAny, Origin, type RuleContext } from '../../src/lint
 import { TextFile } from '../../src/repository/text-file.ts';
 
 export default defineRule({
-  id: 'not-judged',
-  description: 'Something was not judged, because gitops-gate failed on it or it is too much.',
+  id: 'not-checked',
+  description: 'A file, object or build was not checked, because it exceeds a limit or gitops-gate failed on it.',
   severity: 'error',
   on: 'fault',
 
   *check({ subject, cause, excess }, context) {
     if (!subject) return;
     const at = placeOf(subject.at, context);
-    const failed = `${subject.what} could not be judged: gitops-gate failed on it, so defects in it would not be found. Check it by hand, and please report this: \`--verbose\` shows the cause.`;
+    const failed = `${subject.what} could not be checked, because gitops-gate failed on it. Defects in it would go unnoticed. Review it by hand, and please report this problem: \`--verbose\` shows the cause.`;
     yield {
       at,
       message: excess ?? failed,
