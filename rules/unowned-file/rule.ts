@@ -119,7 +119,7 @@ function gravity(
 function remedy(path: string, coverage: Coverage, proposed = `/${path} @…`): string {
   const names = path.split('/');
   const skipped = coverage.codeowners.lines.find(({ fault, compiled }) => fault && matchesPattern(compiled, names));
-  if (skipped) return `Line ${skipped.line} would match, but GitHub skips it. Fix that line.`;
+  if (skipped) return `GitHub skips line ${skipped.line}, which would match. Fix that line.`;
   const add = `add a line such as \`${proposed}\``;
   const shallow = shallowLine(path, coverage);
   if (!shallow) return `${add.charAt(0).toUpperCase()}${add.slice(1)}.`;
