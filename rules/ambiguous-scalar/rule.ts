@@ -10,7 +10,7 @@ const DATE = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}/;
 
 export default defineRule({
   id: 'ambiguous-scalar',
-  description: 'A scalar without quotes is meant as text, and what reads it may make something else of it.',
+  description: 'An unquoted string may be parsed as a boolean, number or date.',
   severity: 'warning',
   kinds: KINDS,
 
@@ -25,17 +25,17 @@ export default defineRule({
 /** What becomes of a scalar, in a sentence; undefined where everybody reads it alike. */
 function wordsOn({ at: { value, origin }, what, isFree, isSecret }: TextPlace): string | undefined {
   const { text } = origin;
-  const shown = isSecret ? 'that stands here' : quoted(text);
+  const shown = isSecret ? 'in this field' : quoted(text);
   if (typeof value === 'string') {
     if (value === text && WORD.test(text) && !isFree)
-      return `${quoted(text)} is text for kustomize and the boolean \`${/^(?:yes|on)$/i.test(text)}\` for kubectl and Helm, so ${what} depends on what applies it.`;
+      return `${quoted(text)} is a string in kustomize but the boolean \`${/^(?:yes|on)$/i.test(text)}\` in kubectl and Helm, so ${what} depends on which tool applies it.`;
     if (value !== text && DATE.test(text))
-      return `The date ${shown} becomes a time stamp${isSecret ? '' : `, ${quoted(value)},`} when kustomize writes it out, and this is what ${what} gets.`;
+      return `The date ${shown} becomes a timestamp${isSecret ? '' : ` (${quoted(value)})`} when kustomize builds it, and that timestamp is the value of ${what}.`;
     return undefined;
   }
   // Where the schema takes text only, it is the schema that says so.
   if (typeof value !== 'number' || !isFree || !WRITTEN_OTHERWISE.test(text) || String(value) === text) return undefined;
-  return `YAML reads ${shown} as the number${isSecret ? ' that it stands for' : ` \`${value}\``}, so ${what} is not what is written here.`;
+  return `YAML reads ${shown} as the number${isSecret ? ' it represents' : ` \`${value}\``}, so ${what} differs from the text in this file.`;
 }
 
 function toProblem({ at, isSecret }: TextPlace, words: string): Problem {

@@ -10,12 +10,12 @@ import {
 import { assignedIn, namesOfShell } from './shell.ts';
 
 const ADVICE =
-  'Where the text is not meant for Flux, write `$${…}`, or annotate the object with `kustomize.toolkit.fluxcd.io/substitute: disabled`.';
+  'If the text is not meant for Flux, write `$${…}`, or annotate the object with `kustomize.toolkit.fluxcd.io/substitute: disabled`.';
 const ESCAPED = /(?<!\$)\$\$\{/;
 
 export default defineRule({
   id: 'bad-substitution',
-  description: 'Flux substitutes variables in text that is not written for it.',
+  description: 'Flux substitutes variables in text that is not meant for Flux.',
   severity: 'error',
   on: 'tree',
 
@@ -71,7 +71,7 @@ function* meantForShell(
         at,
         object,
         severity: 'warning',
-        message: `\`${variable}\` looks like a variable of the shell, as \`$${variable}\` or \`${variable}=\` in the same file is, but Flux replaces \`\${${variable}}\` before any shell sees it. Write \`$\${${variable}}\`.`,
+        message: `\`${variable}\` looks like a shell variable because \`$${variable}\` or \`${variable}=\` appears in the same file. Flux replaces \`\${${variable}}\` before the shell runs. Write \`$\${${variable}}\`.`,
         values: [variable],
       };
     }
@@ -94,7 +94,7 @@ function* notEscaped(reconcilers: readonly Reconciler[]): Iterable<Problem> {
         at,
         object,
         severity: 'warning',
-        message: `The script sets \`${variable}\` itself, and other scripts of this cluster escape such expressions (\`$\${…}\`): if Flux substitutes here, too, nothing is left of it. Write \`$\${${variable}}\`.`,
+        message: `The script sets \`${variable}\` itself, and other scripts in this cluster escape such expressions (\`$\${…}\`). If Flux also substitutes variables here, the expression becomes empty. Write \`$\${${variable}}\`.`,
         values: [variable],
       };
     }

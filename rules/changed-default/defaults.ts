@@ -29,7 +29,7 @@ export const CHANGED_DEFAULTS: readonly ChangedDefault[] = [
     keptBy: 'waitStrategy',
     gate: 'UseHelm3Defaults=',
     words:
-      'Helm waits until all that a chart installs is ready, custom resources included (`waitStrategy: {name: legacy}` keeps the old way)',
+      'Helm waits until everything in a chart is ready, including custom resources (`waitStrategy: {name: legacy}` keeps the old behavior)',
   },
   {
     since: '2.8',
@@ -38,7 +38,7 @@ export const CHANGED_DEFAULTS: readonly ChangedDefault[] = [
     keptBy: 'serverSideApply',
     gate: 'UseHelm3Defaults=',
     words:
-      'what is installed anew is applied on the server, where a list that names an entry twice is an error (`install: {serverSideApply: false}` keeps the old way)',
+      'new installations use server-side apply, which rejects duplicate list entries (`install: {serverSideApply: false}` keeps the old behavior)',
   },
   {
     since: '2.9',
@@ -47,7 +47,7 @@ export const CHANGED_DEFAULTS: readonly ChangedDefault[] = [
       listAt(value, 'spec', 'postRenderers').length > 0 && stringAt(value, 'spec', 'postRenderStrategy') === undefined,
     keptBy: 'postRenderStrategy',
     gate: 'UseHelm3Defaults=',
-    words: 'post-renderers change the hooks of charts, too (`postRenderStrategy: nohooks` keeps the old way)',
+    words: 'post-renderers also change chart hooks (`postRenderStrategy: nohooks` keeps the old behavior)',
   },
   {
     since: '2.9',
@@ -59,6 +59,6 @@ export const CHANGED_DEFAULTS: readonly ChangedDefault[] = [
     keptBy: undefined,
     gate: 'StrictPostBuildSubstitutions=',
     words:
-      'a variable with neither a value nor a default fails the Kustomization, where it was an empty text (`:=` gives it a default)',
+      'a variable without a value or a default fails the Kustomization instead of becoming an empty string (`:=` sets a default)',
   },
 ];

@@ -11,7 +11,7 @@ type Change = ChangedDefault & { readonly objects: readonly KubernetesObject[] }
 
 export default defineRule({
   id: 'changed-default',
-  description: 'An upgrade of Flux changes defaults that objects of the repository rely on.',
+  description: 'A Flux upgrade changes defaults that objects in the repository rely on.',
   severity: 'warning',
   on: 'tree',
 
@@ -24,10 +24,10 @@ export default defineRule({
       if (changes.length === 0) continue;
       yield {
         at: upgrade.at,
-        message: `From ${upgrade.from} to ${upgrade.to}, Flux changes defaults that objects here rely on. ${sentences(changes)}`,
+        message: `From ${upgrade.from} to ${upgrade.to}, Flux changes defaults that objects in this repository rely on. ${sentences(changes)}`,
         related: [...new Set(changes.flatMap(({ objects }) => objects[0] ?? []))].map((object) => ({
           at: object.at('metadata', 'name'),
-          message: `${object.kind} ${object.name} is one of them`,
+          message: `${object.kind} ${object.name} relies on a changed default`,
         })),
         values: [upgrade.to, ...changes.map(({ since, groupKind, keptBy }) => `${since} ${groupKind} ${keptBy ?? ''}`)],
       };

@@ -13,21 +13,21 @@ export function faultProblem(
   const { text } = word;
   if (type === 'negation') {
     const positive = text.slice(1);
-    const message = `GitHub skips this line: CODEOWNERS knows no \`!\`. To leave files to nobody, write \`${positive}\` without an owner.`;
+    const message = `GitHub skips this line because CODEOWNERS does not support \`!\`. To leave files without an owner, write \`${positive}\` without an owner.`;
     return { at, message, values, fix: line.owners.length === 0 && positive !== '' ? positive : undefined };
   }
   if (type === 'escaped-hash') {
-    const message = `GitHub skips this line: \`\\#\` does not work in CODEOWNERS. Write \`?\` in place of the \`#\`.`;
+    const message = `GitHub skips this line because CODEOWNERS does not support \`\\#\`. Write \`?\` instead.`;
     return { at, message, values };
   }
   if (type === 'three-stars') {
     const message =
-      'GitHub skips this line: `***` is no pattern. `**` stands for any folders, `*` for any text in a name.';
+      'GitHub skips this line because `***` is not a valid pattern. Use `**` for any folders or `*` for any text in a name.';
     return { at, message, values };
   }
   if (type === 'root') {
     const message =
-      'GitHub skips this line: `/` matches nothing. Write `*` for every file, or `/*` for the files in the root.';
+      'GitHub skips this line because `/` does not match any file. Write `*` for every file, or `/*` for the files in the root.';
     return { at, message, values };
   }
   return { at, values, ...ownerProblem(codeowners, line, word, paths) };
@@ -39,10 +39,10 @@ function ownerProblem(
   word: Word,
   paths: readonly string[],
 ): Pick<Problem, 'message' | 'fix'> {
-  const skipped = `GitHub skips this line, with all its owners: \`${word.text}\``;
+  const skipped = `GitHub skips this line and all its owners because \`${word.text}\``;
   const apart = word.text.split(/[,;]+/).filter((part) => part !== '');
   if (apart.length > 0 && apart.join('') !== word.text && apart.every(isOwner)) {
-    return { message: `${skipped} is no owner. Only spaces stand between owners.`, fix: apart.join(' ') };
+    return { message: `${skipped} is not a valid owner. Separate owners with spaces only.`, fix: apart.join(' ') };
   }
   const escaped = `${line.pattern.text}\\ ${word.text}`;
   if (word === line.owners[0] && paths.some((path) => matchesPattern(compilePattern(escaped), path.split('/')))) {
@@ -51,12 +51,12 @@ function ownerProblem(
       edits: [{ at: range(codeowners, line.pattern.start, word.end), text: escaped }],
     };
     return {
-      message: `${skipped} is read as an owner, because the space before it ends the pattern. Write \`\\ \` for a space in a path.`,
+      message: `${skipped} is read as an owner. The space before it ends the pattern. Write \`\\ \` for a space in a path.`,
       fix,
     };
   }
   const named = `@${word.text.replace(/^@+/, '')}`;
-  const message = `${skipped} is no owner. An owner is \`@user\`, \`@organisation/team\` or an e-mail address.`;
+  const message = `${skipped} is not a valid owner. Use \`@user\`, \`@organization/team\` or an email address.`;
   return { message, fix: isNamedElsewhere(codeowners, named) ? named : undefined };
 }
 

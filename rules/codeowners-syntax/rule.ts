@@ -6,7 +6,7 @@ import { faultProblem } from './fault.ts';
 
 export default defineRule({
   id: 'codeowners-syntax',
-  description: 'GitHub skips a line of CODEOWNERS, or the whole file, without a word.',
+  description: 'GitHub silently skips a line of CODEOWNERS, or the whole file.',
   severity: 'error',
   on: 'tree',
 
@@ -29,11 +29,11 @@ export default defineRule({
 const UNREAD: Record<NonNullable<Codeowners['unread']>, Pick<Problem, 'message' | 'severity'>> = {
   'too large': {
     message:
-      'GitHub does not load a CODEOWNERS of more than 3 MB: nothing has an owner. Say it with fewer, wider patterns.',
+      'GitHub does not load a CODEOWNERS file larger than 3 MB, so no file has an owner. Use fewer, broader patterns.',
   },
   'too many lines': {
     message:
-      'This CODEOWNERS has more than 20,000 lines, so ownership was not checked. Fewer, wider patterns would do.',
+      'This CODEOWNERS file has more than 20,000 lines, so ownership was not checked. Use fewer, broader patterns.',
     severity: 'notice',
   },
 };
@@ -47,13 +47,13 @@ function* unreadFiles(tree: Tree, codeowners: Codeowners | undefined): Iterable<
     if (codeowners) {
       yield {
         at: firstLine(text),
-        message: `GitHub reads ${codeowners.file.path} and ignores this file: move its lines there and delete it.`,
+        message: `GitHub reads ${codeowners.file.path} and ignores this file. Move its lines there and delete this file.`,
         values: ['ignored'],
       };
     } else if (path !== place) {
       yield {
         at: firstLine(text),
-        message: `GitHub does not read this file, for its name must be exactly ${place}: rename it.`,
+        message: `GitHub does not read this file because its name must be exactly ${place}. Rename it.`,
         values: ['name'],
       };
     }
@@ -74,13 +74,13 @@ function looksLikeOtherSyntax(
   if (/\[[^\]/]+\]/.test(pattern.text) && !paths.some(matches)) {
     return warn(
       'brackets',
-      `\`${pattern.text}\` matches no file: in CODEOWNERS \`[ ]\` stands for itself and is no choice of characters. Write a line for each name, or \`?\` for any character.`,
+      `\`${pattern.text}\` does not match any file because CODEOWNERS reads \`[ ]\` literally, not as a set of characters. Write a line for each name, or use \`?\` for any character.`,
     );
   }
   if (/^\^|\$$|\.\+|\\\.|\)[?*+]?$/.test(pattern.text) && !paths.some(matches)) {
     return warn(
       'regular expression',
-      `\`${pattern.text}\` matches no file: CODEOWNERS takes patterns as in .gitignore, no regular expressions. Write \`*\` for any text in a name.`,
+      `\`${pattern.text}\` does not match any file because CODEOWNERS does not support regular expressions. Write \`*\` for any text in a name.`,
     );
   }
   const isFirst = line === codeowners.lines[0];
@@ -91,7 +91,7 @@ function looksLikeOtherSyntax(
   ) {
     return warn(
       'regular expression',
-      '`.*` matches only names that begin with a dot, so most files have no owner: CODEOWNERS takes no regular expressions. Write `*` for every file.',
+      '`.*` matches only names that begin with a dot, so most files have no owner. CODEOWNERS does not support regular expressions. Write `*` for every file.',
     );
   }
   return undefined;
@@ -111,13 +111,13 @@ function ownsNothing(codeowners: Codeowners, paths: readonly string[]): Problem[
   const { start, end, text } = dead.pattern;
   const remedy =
     dead.owners.length === 0 && !text.includes('/')
-      ? `A line is a pattern and then its owners, such as \`* @${text.replace(/^@/, '')}\`.`
-      : 'Mend the pattern; `*` stands for every file.';
+      ? `Write a pattern followed by its owners, such as \`* @${text.replace(/^@/, '')}\`.`
+      : 'Fix the pattern, or use `*` for every file.';
   return [
     {
       at: at(codeowners.file, start, end),
       severity: 'warning',
-      message: `\`${text}\` matches no file, and no other line gives any file an owner: GitHub asks nobody for a review. ${remedy}`,
+      message: `\`${text}\` does not match any file, and no other line gives a file an owner. GitHub requests no reviews. ${remedy}`,
       values: ['owns nothing'],
     },
   ];

@@ -5,10 +5,10 @@ const WORDS: Readonly<Record<Need, string>> = {
   waits: 'waits (`wait: true`) for',
   checks: 'checks the health of',
   applied: 'is applied by',
-  source: 'takes its source from',
-  variables: 'takes variables from',
-  namespace: 'needs a namespace of',
-  definition: 'needs a CustomResourceDefinition of',
+  source: 'gets its source from',
+  variables: 'gets variables from',
+  namespace: 'needs a namespace from',
+  definition: 'needs a CustomResourceDefinition from',
 };
 
 export default defineRule({
@@ -44,7 +44,7 @@ function problemOf({ steps, isCertain }: Ring, first: RingStep, others: readonly
 }
 
 function ofItself({ object }: RingStep): string {
-  return `${object.kind} \`${object.name}\` depends on itself, so Flux waits for ever and never applies it. Drop this dependency.`;
+  return `${object.kind} \`${object.name}\` depends on itself, so Flux never applies it. Remove this dependency.`;
 }
 
 function ofOthers(steps: readonly RingStep[]): string {
@@ -58,5 +58,5 @@ function ofOthers(steps: readonly RingStep[]): string {
     const next = steps[at + 1] ?? steps[0] ?? step;
     return `${at === 0 ? `${nameOf(step)} ` : 'which '}${WORDS[step.need]} ${nameOf(next)}`;
   });
-  return `${chain.join(', ')}: they wait for each other for ever, and none of them becomes ready. Drop one of these dependencies.`;
+  return `${chain.join(', ')}. They wait for each other, and none of them can become ready. Remove one of these dependencies.`;
 }

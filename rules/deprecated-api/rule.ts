@@ -2,7 +2,7 @@ import { defineRule, listWords, productName, upgradeWords } from '../../src/lint
 
 export default defineRule({
   id: 'deprecated-api',
-  description: 'An object names a version of its API that a later Flux, Kubernetes or operator will not serve.',
+  description: 'An object uses an API version that a later release of Flux, Kubernetes or an operator will not serve.',
   severity: 'warning',
 
   *check(object, { schemas }) {
@@ -12,8 +12,8 @@ export default defineRule({
     const name = productName(product);
     const since = deprecated.minors.length > 0 ? ` in ${name} ${listWords(deprecated.minors)}` : '';
     const end = deprecated.last
-      ? `${name} ${deprecated.last} is the last to serve it.`
-      : `A later ${name} will not serve it.`;
+      ? `${name} ${deprecated.last} is the last release that serves it.`
+      : `A later ${name} release will not serve it.`;
     yield {
       at: object.at('apiVersion'),
       message:

@@ -10,7 +10,7 @@ import type { Severity } from '../../src/severity.ts';
 
 export default defineRule({
   id: 'duplicate-owner',
-  description: 'Two Flux Kustomizations of a cluster apply the same object.',
+  description: 'Two Flux Kustomizations in a cluster apply the same object.',
   severity: 'error',
   on: 'tree',
 
@@ -46,17 +46,17 @@ function describe([contention, ...alike]: [Contention, ...Contention[]]): Proble
   const more = others.size > 0 ? `, and ${others.size} more,` : '';
   const id = [object.namespace, object.name].filter(Boolean).join('/');
   const harm = isEqual
-    ? 'removing one of them may delete what the other needs'
-    : 'each overwrites what the other wrote, again and again, and removing one may delete what the other needs';
+    ? 'Removing one of them may delete an object that the other needs'
+    : 'They keep overwriting each other, and removing one may delete an object that the other needs';
   return {
     at: object.at('metadata', 'name'),
     instead: reconciler.object.at('spec', 'path'),
     severity: severityOf(contention, isEqual),
-    message: `Kustomizations \`${first.reconciler.name}\` and \`${reconciler.name}\`${more} ${more ? 'all' : 'both'} apply ${object.kind} \`${id}\`${isEqual ? '' : ', with different content'}: ${harm}. Give it another name, or leave it to one of them.`,
+    message: `Kustomizations \`${first.reconciler.name}\` and \`${reconciler.name}\`${more} ${more ? 'all' : 'both'} apply ${object.kind} \`${id}\`${isEqual ? '' : ' with different content'}. ${harm}. Rename one object, or apply it from only one Kustomization.`,
     related: [
       {
         at: first.object.at('metadata', 'name'),
-        message: `Kustomization ${first.reconciler.name} applies it from here`,
+        message: `Kustomization ${first.reconciler.name} applies it from this file`,
       },
     ],
     object,

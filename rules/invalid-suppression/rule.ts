@@ -6,7 +6,7 @@ import { unknownRule } from '../../src/policy/policy.ts';
 export default defineRule({
   id: 'invalid-suppression',
   description:
-    'A gitops-gate-ignore comment does not suppress anything, because it is incomplete, unknown, forbidden or past its date.',
+    'A gitops-gate-ignore comment has no effect because it is incomplete, names an unknown rule, is forbidden or has expired.',
   severity: 'warning',
   on: 'file',
 
@@ -23,18 +23,21 @@ export default defineRule({
           fix,
         };
       } else if (policy.unsuppressible.has(rule)) {
-        yield { at, message: `The policy file forbids suppressing \`${rule}\`: mend the finding instead.` };
+        yield {
+          at,
+          message: `The policy file forbids suppressing \`${rule}\`, so this comment has no effect. Fix the finding instead.`,
+        };
       } else if (reason === '') {
         yield {
           at,
-          message: `Say why \`${rule}\` does not apply here: \`# gitops-gate-ignore ${rule}: <reason>\`. Without a reason nothing is ignored.`,
+          message: `This comment has no effect without a reason. Explain why \`${rule}\` does not apply: \`# gitops-gate-ignore ${rule}: <reason>\`.`,
         };
       } else if (until !== undefined && !isDate(until)) {
-        yield { at, message: `\`${until}\` is no date: write \`until YYYY-MM-DD\`.` };
+        yield { at, message: `\`${until}\` is not a valid date. Write \`until YYYY-MM-DD\`.` };
       } else if (until !== undefined && until < today) {
         yield {
           at,
-          message: `This suppression ended on ${until}: mend the finding, or say anew until when it may stay.`,
+          message: `This suppression expired on ${until} and has no effect. Fix the finding or set a new date.`,
         };
       }
     }

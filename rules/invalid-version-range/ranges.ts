@@ -55,13 +55,13 @@ function inlineArtifact(release: KubernetesObject): StatedRange[] {
 
 function artifact(object: KubernetesObject, path: readonly string[]): StatedRange[] {
   if (stringAt(object.value, ...path, 'ref', 'digest')) return [];
-  const advice = `${ADVICE} A single tag is named by \`ref.tag\`.`;
+  const advice = `${ADVICE} For a single tag, use \`ref.tag\`.`;
   return stated(object, [...path, 'ref', 'semver'], 'Flux finds no artifact', advice);
 }
 
 function tag(repository: KubernetesObject): StatedRange[] {
   if (['commit', 'name', 'tag'].some((field) => stringAt(repository.value, 'spec', 'ref', field))) return [];
-  const advice = `${ADVICE} A branch is named by \`ref.branch\`, a single tag by \`ref.tag\`.`;
+  const advice = `${ADVICE} For a branch, use \`ref.branch\`. For a single tag, use \`ref.tag\`.`;
   return stated(repository, ['spec', 'ref', 'semver'], 'Flux finds no tag to check out', advice);
 }
 

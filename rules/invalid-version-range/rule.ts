@@ -10,7 +10,7 @@ const VARIABLE_NAME = /^[A-Z]+(?:_[A-Z0-9]+)+$/;
 
 export default defineRule({
   id: 'invalid-version-range',
-  description: 'A version range is not one that Flux or Argo CD understands, or no version can ever be in it.',
+  description: 'A version range is invalid in Flux or Argo CD, or does not match any possible version.',
   severity: 'error',
   kinds: KINDS,
 
@@ -31,9 +31,9 @@ function isCompletedLater(text: string): boolean {
 
 function notUnderstood({ at, text, consequence, advice, byName }: StatedRange): Problem {
   const { why, repaired } = rangeFault(text);
-  const what = why === undefined ? 'is neither a version nor a range' : `is no version range (${why})`;
+  const what = why === undefined ? 'is neither a version nor a range' : `is not a valid version range (${why})`;
   const unless = byName && NAME.test(text);
-  const so = unless ? `. Unless there is a version of just that name, ${consequence}` : `, so ${consequence}`;
+  const so = unless ? `. Unless a version with exactly that name exists, ${consequence}` : `, so ${consequence}`;
   return {
     at,
     message: `${quoted(text)} ${what}${so}. ${repaired === undefined ? advice : `Write ${quoted(repaired)}.`}`,
@@ -45,7 +45,7 @@ function notUnderstood({ at, text, consequence, advice, byName }: StatedRange): 
 function hopeless({ at, text, consequence }: StatedRange): Problem {
   return {
     at,
-    message: `No version can be in ${quoted(text)}, so ${consequence}. All that stands between two \`||\` has to hold at once.`,
+    message: `No version can match ${quoted(text)}, so ${consequence}. All conditions between two \`||\` must hold at the same time.`,
     severity: 'warning',
   };
 }

@@ -13,7 +13,7 @@ const ENCRYPTED = 'ENC[AES256_GCM,';
 
 export default defineRule({
   id: 'missing-decryption',
-  description: 'A Flux Kustomization applies what SOPS has encrypted and has no `spec.decryption`.',
+  description: 'A Flux Kustomization applies SOPS-encrypted manifests without `spec.decryption`.',
   severity: 'error',
   on: 'tree',
 
@@ -54,12 +54,14 @@ function describe(
   const isRefused = encrypted.some(({ kind, value }) => kind === 'Secret' && stringAt(value, 'sops', 'mac'));
   const isIdle = object.at('spec', 'suspend').value === true;
   const more = encrypted.length > 1 ? ` and ${encrypted.length - 1} more` : '';
-  const loss = isRefused ? 'so Flux fails and applies nothing of it' : 'so the cluster gets the encrypted text';
-  const others = key === undefined ? '' : ` (other Kustomizations of the cluster name the Secret \`${key}\`)`;
+  const loss = isRefused
+    ? 'so Flux rejects it and applies none of its objects'
+    : 'so the cluster gets the encrypted text';
+  const others = key === undefined ? '' : ` (other Kustomizations in the cluster use the Secret \`${key}\`)`;
   return {
     at: object.at('spec', 'decryption'),
     object,
-    message: `Kustomization \`${name}\` applies ${first.kind} \`${first.name}\`${more}, encrypted with SOPS, without \`spec.decryption\`, ${loss}. Add \`decryption\` with \`provider: sops\` and the Secret of the key${others}.`,
+    message: `Kustomization \`${name}\` applies ${first.kind} \`${first.name}\`${more}, encrypted with SOPS, without \`spec.decryption\`, ${loss}. Add \`decryption\` with \`provider: sops\` and the Secret that contains the key${others}.`,
     related: [{ at: first.at('metadata', 'name'), message: `${first.kind} ${first.name} is encrypted` }],
     values: [],
     ...(isRefused && !isIdle ? {} : { severity: 'warning' as const }),

@@ -24,7 +24,7 @@ const WHAT: Readonly<Record<string, string>> = {
 
 export default defineRule({
   id: 'missing-file',
-  description: 'A kustomization.yaml lists a file or a directory that is not there.',
+  description: 'A kustomization.yaml lists a file or directory that does not exist.',
   severity: 'error',
   on: 'tree',
 
@@ -105,9 +105,11 @@ function toProblem(
   const near = findNear(full, directory, all, context);
   const loss = WHAT[field] === undefined ? '' : `${WHAT[field]}, `;
   const said = [
-    `There is no \`${full}\`${fateOf(full, context.change)}: ${loss}the build fails, and nothing of it is applied.`,
+    `\`${full}\` does not exist${fateOf(full, context.change)}, so ${loss}the build fails and none of its objects are applied.`,
     near === undefined ? '' : ` Did you mean \`${near.path}\`?`,
-    near === undefined && ignored ? ' Git ignores it, so it may be on your disk and is not in the repository.' : '',
+    near === undefined && ignored
+      ? ' Git ignores this path, so it may exist on your disk but not in the repository.'
+      : '',
   ];
   return {
     at: new Place([], text, origin),

@@ -35,7 +35,7 @@ function describe({ name }: ArgoApplication, { value, directory, origin }: Path,
   const written = near && `${/^\.?\//.exec(value)?.[0] ?? ''}${near.directory}${value.endsWith('/') ? '/' : ''}`;
   return {
     at: origin,
-    message: `There is no \`${directory}\`${fateOf(directory, context.change)}, so Argo CD cannot sync Application \`${name}\`.${written === undefined ? '' : ` Did you mean \`${written}\`?`}`,
+    message: `\`${directory}\` does not exist${fateOf(directory, context.change)}, so Argo CD cannot sync Application \`${name}\`.${written === undefined ? '' : ` Did you mean \`${written}\`?`}`,
     fix: near?.isCertain && isLiteral(origin, value) ? written : undefined,
     values: [value],
   };

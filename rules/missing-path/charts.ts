@@ -48,12 +48,12 @@ function describe(object: KubernetesObject, chart: string, user: Reconciler, con
   const written = near && asWritten(near.directory, chart, user.path?.artifact.root ?? '');
   const isLeftOut = context.tree.isDirectory(directory);
   const what = isLeftOut
-    ? `\`${directory}\` is left out of its source`
-    : `There is no \`${directory}\`${fateOf(directory, context.change)}`;
+    ? `\`${directory}\` is excluded from its source`
+    : `\`${directory}\` does not exist${fateOf(directory, context.change)}`;
   const isGrave = !isPinned(user) && object.at('spec', 'suspend').value !== true;
   return {
     at,
-    message: `${what}, so the chart of HelmRelease \`${object.name}\` is neither installed nor upgraded.${written === undefined || isLeftOut ? '' : ` Did you mean \`${written}\`?`}`,
+    message: `${what}, so Flux cannot install or upgrade HelmRelease \`${object.name}\`.${written === undefined || isLeftOut ? '' : ` Did you mean \`${written}\`?`}`,
     fix: near?.isCertain && isLiteral(at.origin, chart) && !isLeftOut ? written : undefined,
     values: [chart],
     ...(isGrave ? {} : { severity: 'warning' as const }),

@@ -27,7 +27,7 @@ const ENOUGH = 3;
 export default defineRule({
   id: 'missing-path',
   description:
-    'A Flux Kustomization, a HelmRelease or an Argo CD Application names a directory that its source does not have.',
+    'A Flux Kustomization, a HelmRelease or an Argo CD Application references a directory that does not exist in its source.',
   severity: 'error',
   on: 'tree',
 
@@ -96,8 +96,8 @@ function describe(
   const written = near && asWritten(near.directory, value, artifact.root);
   const isLeftOut = artifact.mayTake(directory);
   const what = isLeftOut
-    ? `\`${directory}\` is left out of its source (\`.sourceignore\`, \`spec.ignore\`, Flux's defaults or an ArtifactGenerator)`
-    : `There is no \`${directory}\`${fateOf(directory, context.change)}`;
+    ? `\`${directory}\` is excluded from its source (\`.sourceignore\`, \`spec.ignore\`, Flux's defaults or an ArtifactGenerator)`
+    : `\`${directory}\` does not exist${fateOf(directory, context.change)}`;
   const advice = written === undefined || isLeftOut ? '' : ` Did you mean \`${written}\`?`;
   const isStated = at.origin.related === undefined && isLiteral(at.origin, value);
   return {
@@ -126,8 +126,8 @@ function foreign({ object }: Reconciler, path: ReconcilerPath, { tree, flux }: R
   return {
     at: object.at('spec', 'path'),
     severity: 'warning',
-    message: `Kustomization \`${object.name}\` deploys \`${path.directory}\`, which is that of another Kustomization, and nothing deploys \`${own}\` beside it: the path looks copied. If so, write \`${written}\`.`,
-    related: [{ at: owner.object.at('spec', 'path'), message: `Kustomization ${owner.name} deploys it, too` }],
+    message: `Kustomization \`${object.name}\` deploys \`${path.directory}\`, which another Kustomization deploys, and nothing deploys the neighboring \`${own}\`. The path looks copied. If so, write \`${written}\`.`,
+    related: [{ at: owner.object.at('spec', 'path'), message: `Kustomization ${owner.name} also deploys it` }],
     values: [path.value],
   };
 }
@@ -148,7 +148,7 @@ function* unreached(context: RuleContext): Iterable<Problem> {
     const directory = artifact?.directory(value) ?? '';
     if (!artifact || artifact.has(directory)) continue;
     const path = { value, directory, artifact };
-    yield { ...describe(object, path, context, 'can apply nothing'), object, severity };
+    yield { ...describe(object, path, context, 'cannot apply anything'), object, severity };
   }
 }
 

@@ -21,7 +21,7 @@ const ENOUGH = 3;
 
 export default defineRule({
   id: 'orphan-file',
-  description: 'A manifest lies in a deployed directory, and no build reads it.',
+  description: 'A manifest is in a deployed directory, but no build reads it.',
   severity: 'notice',
   on: 'tree',
 
@@ -44,7 +44,7 @@ export default defineRule({
         at: new Place([], first.value, first.origin),
         object: first,
         builds: concerned.builds,
-        message: `No build reads this file, so nothing applies ${named(objects)}. List it in \`${overlay}\`, or take it away.`,
+        message: `No build reads this file, so nothing applies ${named(objects)}. List it in \`${overlay}\`, or delete the file.`,
         values: [path],
         ...(change?.files.get(path)?.status === 'added' ? { severity: 'warning' as const } : {}),
       };

@@ -22,7 +22,7 @@ interface Overlap {
 export default defineRule({
   id: 'overlapping-path',
   description:
-    'Two Flux Kustomizations of a cluster apply the same files, because the path of one is or contains that of the other.',
+    'Two Flux Kustomizations in a cluster apply the same files because their paths are equal or one contains the other.',
   severity: 'warning',
   on: 'tree',
 
@@ -72,11 +72,11 @@ function describe({ outer, inner, shared }: Overlap, { tree, flux }: RuleContext
   const isSelf = shared.some(({ first }) => isKustomization(first, inner));
   const names = shared.map(({ first: { object } }) => `${object.kind} \`${object.name}\``);
   const what = names.length > 2 ? `${names[0]} and ${names.length - 1} other objects` : names.join(' and ');
-  const related = [{ at: outer.object.at('spec', 'path'), message: `Kustomization ${outer.name} applies them, too` }];
+  const related = [{ at: outer.object.at('spec', 'path'), message: `Kustomization ${outer.name} also applies them` }];
   if (isSelf && shared.length === 1) {
     return {
       at,
-      message: `The path of Kustomization \`${inner.name}\` contains the file that defines it, so it applies itself, and undoes what Kustomization \`${outer.name}\` patches in it. Move its manifests into a directory of their own.`,
+      message: `The path of Kustomization \`${inner.name}\` contains the file that defines it, so it applies itself and undoes the patches of Kustomization \`${outer.name}\`. Move its manifests into a separate directory.`,
       related,
       values,
     };
@@ -85,7 +85,7 @@ function describe({ outer, inner, shared }: Overlap, { tree, flux }: RuleContext
   const near = isSame ? besides(inner, outer, tree, flux) : undefined;
   return {
     at,
-    message: `Kustomization \`${inner.name}\` applies ${what}, which Kustomization \`${outer.name}\` applies ${isSame ? 'from the same path' : `from \`${outer.path?.directory || '.'}\``}, too: they overwrite each other, and removing one may delete what the other needs. ${near === undefined ? 'Give each its own path.' : `Did you mean \`${near}\`?`}`,
+    message: `Kustomization \`${inner.name}\` applies ${what}, which Kustomization \`${outer.name}\` also applies ${isSame ? 'from the same path' : `from \`${outer.path?.directory || '.'}\``}. They overwrite each other, and removing one may delete objects that the other needs. ${near === undefined ? 'Give each its own path.' : `Did you mean \`${near}\`?`}`,
     related,
     values,
   };

@@ -2,7 +2,7 @@ import { defineRule, listWords, productName, type Standing, upgradeWords } from 
 
 export default defineRule({
   id: 'removed-api',
-  description: 'An object names a version of its API that the target Flux or Kubernetes does not serve.',
+  description: 'An object uses an API version that the target Flux or Kubernetes release does not serve.',
   severity: 'error',
 
   *check(object, { schemas }) {
@@ -21,10 +21,10 @@ export default defineRule({
 
 function absence(kind: string, apiVersion: string, { status, product, missing, boundary, guessed }: Standing): string {
   const name = productName(product);
-  const target = `${name} ${listWords(missing, 'or')}${guessed ? ' (the newest known; the repository does not say which it runs)' : ''}`;
+  const target = `${name} ${listWords(missing, 'or')}${guessed ? ' (the newest known release; the repository does not specify one)' : ''}`;
   const why =
     status === 'removed'
-      ? `${name} ${boundary} was the last to serve it`
-      : `${name} ${boundary} is the first to serve it`;
-  return `${kind} \`${apiVersion}\` is not served by ${target}, so the object cannot be applied: ${why}.`;
+      ? `${name} ${boundary} was the last release that served it`
+      : `${name} ${boundary} is the first release that serves it`;
+  return `${kind} \`${apiVersion}\` is not served by ${target}, so the object cannot be applied. ${why}.`;
 }

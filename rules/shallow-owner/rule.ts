@@ -4,7 +4,7 @@ import type { Codeowners, OwnerLine, Ownership } from '../../src/repository/code
 export default defineRule({
   id: 'shallow-owner',
   description:
-    'A CODEOWNERS pattern that ends in `/*` leaves the files of its subfolders to the default owner or to nobody.',
+    'A CODEOWNERS pattern that ends in `/*` leaves files in subfolders to the default owner or without an owner.',
   severity: 'warning',
   on: 'tree',
 
@@ -25,7 +25,7 @@ export default defineRule({
       if (example === undefined) continue;
       yield {
         at: new Origin(codeowners.file, pattern.start, pattern.start, pattern.start, pattern.end),
-        message: `\`${pattern.text}\` owns only the files directly in that folder. What lies deeper (${left.length} ${left.length === 1 ? 'file' : 'files'}, such as \`${example}\`) ${ownerNow(codeowners, example)}. Write \`${whole}\` to own the whole folder.`,
+        message: `\`${pattern.text}\` owns only the files directly in that folder. Its subfolders (${left.length} ${left.length === 1 ? 'file' : 'files'}, such as \`${example}\`) ${ownerNow(codeowners, example)}. Write \`${whole}\` to own the whole folder.`,
         // With a line of its own for a subfolder, the wider pattern could take that one over.
         fix: left.length === deeper.length ? whole : undefined,
         values: [pattern.text],
@@ -45,6 +45,6 @@ function isCatchAll({ pattern }: OwnerLine): boolean {
 
 function ownerNow(codeowners: Codeowners, path: string): string {
   const ownership = codeowners.ownersOf(path);
-  if (ownership === 'unmatched' || ownership.owners.length === 0) return 'belongs to nobody';
-  return `falls to ${ownership.owners.join(' ')} (line ${ownership.line.line})`;
+  if (ownership === 'unmatched' || ownership.owners.length === 0) return 'have no owner';
+  return `belong to ${ownership.owners.join(' ')} (line ${ownership.line.line})`;
 }

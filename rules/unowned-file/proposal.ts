@@ -3,7 +3,7 @@ import type { Neighbours } from '../../src/repository/codeowners/coverage.ts';
 
 /** The line of CODEOWNERS that would close a gap. */
 export interface Proposal {
-  /** The line as a message shows it, with `@…` for an owner that only people can tell. */
+  /** The line as a message shows it, with `@…` for an owner that only a person can choose. */
   readonly text: string;
   /** The pattern behind which it would go. */
   readonly after: Origin;

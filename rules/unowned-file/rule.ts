@@ -18,7 +18,7 @@ import { propose } from './proposal.ts';
 
 export default defineRule({
   id: 'unowned-file',
-  description: 'No line of CODEOWNERS matches a file, so GitHub asks nobody to review its changes.',
+  description: 'No line of CODEOWNERS matches a file, so GitHub does not request a review for its changes.',
   severity: 'warning',
   on: 'tree',
 
@@ -49,7 +49,7 @@ function* inChange(
       yield {
         at: new Origin(file, start, start, start, start),
         ...gravity(gap, [path], coverage, context),
-        message: `No line of ${coverage.codeowners.file.path} matches this file, so GitHub asks nobody to review it. ${remedy(path, coverage, proposal?.text)}`,
+        message: `No line of ${coverage.codeowners.file.path} matches this file, so GitHub does not request a review. ${remedy(path, coverage, proposal?.text)}`,
         // One edit mends all files of the gap.
         fix: index === 0 ? proposal?.fix : undefined,
         values: [path],
@@ -70,7 +70,7 @@ function* lost(
     return ownership !== 'unmatched' && ownership.owners.length > 0;
   });
   for (const gap of coverage.gaps(paths.sort())) {
-    yield* atCodeowners(gap, coverage, context, `This change takes the owner from ${naming(gap)}`);
+    yield* atCodeowners(gap, coverage, context, `This change removes the owner of ${naming(gap)}`);
   }
 }
 
@@ -92,7 +92,7 @@ function* atCodeowners(gap: Gap, coverage: Coverage, context: RuleContext, what:
   yield {
     at: proposal.after,
     ...gravity(gap, gap.files, coverage, context),
-    message: `${what}, so GitHub asks nobody to review changes there. ${remedy(gap.files[0] ?? '', coverage, proposal.text)}`,
+    message: `${what}, so GitHub does not request reviews for changes there. ${remedy(gap.files[0] ?? '', coverage, proposal.text)}`,
     fix: proposal.fix,
     values: [gap.path],
   };
@@ -119,12 +119,12 @@ function gravity(
 function remedy(path: string, coverage: Coverage, proposed = `/${path} @…`): string {
   const names = path.split('/');
   const skipped = coverage.codeowners.lines.find(({ fault, compiled }) => fault && matchesPattern(compiled, names));
-  if (skipped) return `GitHub skips line ${skipped.line}, which would match: mend it.`;
+  if (skipped) return `GitHub skips line ${skipped.line}, which would match. Fix that line.`;
   const add = `add a line such as \`${proposed}\``;
   const shallow = shallowLine(path, coverage);
   if (!shallow) return `${add.charAt(0).toUpperCase()}${add.slice(1)}.`;
   const { text } = shallow.pattern;
-  return `\`${text}\` on line ${shallow.line} takes only the files directly in that folder: write \`${wholeFolder(text)}\`, or ${add}.`;
+  return `\`${text}\` on line ${shallow.line} owns only the files directly in that folder. Write \`${wholeFolder(text)}\`, or ${add}.`;
 }
 
 /** The line whose folder the file is in, and which owns only the files directly in that folder. */

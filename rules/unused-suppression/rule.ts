@@ -2,14 +2,14 @@ import { defineRule } from '../../src/lint/rule.ts';
 
 export default defineRule({
   id: 'unused-suppression',
-  description: 'A gitops-gate-ignore comment suppresses nothing.',
+  description: 'A gitops-gate-ignore comment does not suppress any finding.',
   severity: 'warning',
   on: 'unused-suppression',
 
   *check({ at, rule }) {
     yield {
       at,
-      message: `No finding of \`${rule}\` stands on this line any more: delete the comment, so that it does not hide a later one.`,
+      message: `This line no longer has a \`${rule}\` finding. Delete the comment so that it does not hide a future finding.`,
       values: [rule],
     };
   },

@@ -23,14 +23,14 @@ export interface LineRange {
   readonly last: number;
 }
 
-/** What a change did to a file or directory that is gone, as an aside in a sentence; empty where it did nothing. */
+/** What a change did to a file or directory that is gone, as the end of “`path` does not exist”; empty where it did nothing. */
 export function fateOf(path: string, change: Change | undefined): string {
   for (const file of change?.files.values() ?? []) {
     if (file.status === 'removed' && (file.path === path || file.path.startsWith(`${path}/`)))
-      return ', which this change deletes';
+      return ' because this change deletes it';
     if (file.status !== 'renamed' || file.previousPath === undefined) continue;
-    if (file.previousPath === path) return `, which this change moves to \`${file.path}\``;
-    if (file.previousPath.startsWith(`${path}/`)) return ', whose files this change moves';
+    if (file.previousPath === path) return ` because this change moves it to \`${file.path}\``;
+    if (file.previousPath.startsWith(`${path}/`)) return ' because this change moves its files';
   }
   return '';
 }

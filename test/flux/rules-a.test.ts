@@ -112,19 +112,19 @@ describe('missing-path', () => {
     const head = fleet(app(), { 'tools/other/config.yaml': configMap('config', '  a: b') });
     const found = await findings(head, fleet(app(), CONFIG));
     expect(said(found)).toEqual([`error missing-path clusters/prod/app.yaml:${PATH_LINE} [clusters/prod]`]);
-    expect(found[0]?.message).toContain('whose files this change moves');
+    expect(found[0]?.message).toContain('does not exist because this change moves its files');
     expect(fixes(found)).toEqual(['./tools/other']);
   });
 
   it('is told of a directory that a change deletes', async () => {
     const found = await findings(fleet(app(), {}), fleet(app(), CONFIG));
-    expect(found[0]?.message).toContain('which this change deletes');
+    expect(found[0]?.message).toContain('does not exist because this change deletes it');
   });
 
   it('says that the source leaves a directory out', async () => {
     const found = await findings(fleet(app(), { ...CONFIG, '.sourceignore': '/apps/\n' }));
     expect(said(found)).toEqual([`error missing-path clusters/prod/app.yaml:${PATH_LINE} [clusters/prod]`]);
-    expect(found[0]?.message).toContain('left out of its source');
+    expect(found[0]?.message).toContain('excluded from its source');
     expect(fixes(found)).toEqual([]);
   });
 

@@ -211,7 +211,7 @@ describe('dependency-cycle', () => {
       'clusters/prod/b.yaml': waiting('b', 'a'),
     });
     expect(findings.map(({ message }) => message)).toEqual([
-      '`a` depends on `b`, which depends on `a`: they wait for each other for ever, and none of them becomes ready. Drop one of these dependencies.',
+      '`a` depends on `b`, which depends on `a`. They wait for each other, and none of them can become ready. Remove one of these dependencies.',
     ]);
   });
 

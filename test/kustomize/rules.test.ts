@@ -72,7 +72,7 @@ describe('a change that breaks overlays which it does not touch', () => {
   it('is told of a file that it deletes, at the line that lists it, with all builds', async () => {
     const found = await findings(without(FLEET, 'base/more.yaml'), FLEET);
     expect(said(found)).toEqual(['error missing-file base/kustomization.yaml:3 [production staging]']);
-    expect(found[0]?.message).toContain('`base/more.yaml`, which this change deletes');
+    expect(found[0]?.message).toContain('`base/more.yaml` does not exist because this change deletes it');
   });
 
   it('is told of a patch whose object it takes out of the base', async () => {

@@ -17,32 +17,32 @@ interface Slip {
 const SLIPS: readonly Slip[] = [
   {
     found: /==/,
-    why: '`==` is no operator; one `=` is',
+    why: '`==` is not an operator, use `=`',
     mend: (text) => text.replace(/={2,}/g, '='),
   },
   {
     found: /(?:^|[\s,=<>~^|])V[0-9]/,
-    why: 'only a small `v` may stand before a version',
+    why: 'only a lowercase `v` is allowed before a version',
     mend: (text) => text.replace(/(^|[\s,=<>~^|])V(?=[0-9])/g, '$1v'),
   },
   {
     found: /\sAND\s|&/i,
-    why: 'a space or a comma joins what must hold together',
+    why: 'join conditions with a space or a comma',
     mend: (text) => text.replace(/\s*(?:\sAND\s|&&?)\s*/gi, ' '),
   },
   {
     found: /\sOR\s|(?<!\|)\|(?!\|)/i,
-    why: '`||` stands between alternatives',
+    why: 'separate alternatives with `||`',
     mend: (text) => text.replace(/\s*(?:\sOR\s|(?<!\|)\|(?!\|))\s*/gi, ' || '),
   },
   {
     found: /[0-9A-Za-z*][<>=!~^]/,
-    why: 'a space or a comma has to stand between two comparisons',
+    why: 'separate comparisons with a space or a comma',
     mend: (text) => text.replace(/([0-9A-Za-z*])(?=[<>=!~^])/g, '$1 '),
   },
   {
     found: /,\s*$/,
-    why: 'nothing follows its last comma',
+    why: 'it ends with a comma',
     mend: (text) => text.replace(/,\s*$/, ''),
   },
 ];
@@ -61,9 +61,9 @@ export function rangeFault(text: string): RangeFault {
 
 function shapeOf(text: string): string | undefined {
   if (text === '') return 'it is empty';
-  if (text.split('||').some((alternative) => alternative.trim() === '')) return 'an alternative beside `||` is empty';
-  if (/^v?[0-9]+(?:\.[0-9x*]+){3,}/i.test(text)) return 'a version has three numbers at most';
+  if (text.split('||').some((alternative) => alternative.trim() === '')) return 'an alternative next to `||` is empty';
+  if (/^v?[0-9]+(?:\.[0-9x*]+){3,}/i.test(text)) return 'a version has at most three numbers';
   if (/-(?:[0-9A-Za-z-]+\.)*0[0-9]+(?:[.+]|$)/.test(text)) return 'a number in a pre-release must not begin with 0';
-  if (/^(?:=|!=|[<>]=?|=[<>]|~>?|\^)$/.test(text)) return 'no version follows its operator';
+  if (/^(?:=|!=|[<>]=?|=[<>]|~>?|\^)$/.test(text)) return 'the version after the operator is missing';
   return undefined;
 }

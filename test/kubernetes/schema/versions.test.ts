@@ -11,7 +11,7 @@ describe('a version that the target does not serve', () => {
   it('is removed, and mended where the fields allow it', async () => {
     expect(await told(release('v2beta2'), { flux: ['2.9'] })).toEqual([
       expect.stringMatching(
-        /^error removed-api 1:13 .*Flux 2\.7 was the last to serve it.*which takes the object as it is/,
+        /^error removed-api 1:13 .*Flux 2\.7 was the last release that served it.*which takes the object as it is/,
       ),
     ]);
     expect(await fixed(release('v2beta2'), { flux: ['2.9'] })).toBe(release('v2'));
@@ -38,7 +38,7 @@ spec:
 `;
     expect(await told(alert, { flux: ['2.6'] })).toEqual([
       expect.stringMatching(
-        /^error removed-api .*Flux 2\.10 is the first to serve it. Use `notification.toolkit.fluxcd.io\/v1beta3`/,
+        /^error removed-api .*Flux 2\.10 is the first release that serves it. Use `notification.toolkit.fluxcd.io\/v1beta3`/,
       ),
     ]);
     expect(await told(alert, { flux: ['2.10'] })).toEqual([]);
@@ -49,7 +49,7 @@ spec:
       expect.stringMatching(/^error removed-api .*Flux 2\.8/),
     ]);
     expect(await told(release('v2beta2'))).toEqual([
-      expect.stringMatching(/^warning removed-api .*does not say which it runs/),
+      expect.stringMatching(/^warning removed-api .*the repository does not specify one/),
     ]);
     expect(await told(release('v2beta1'), { flux: ['v2.4.0'] })).toEqual([
       expect.stringMatching(/^warning deprecated-api/),
@@ -133,7 +133,7 @@ spec: {interval: 1m, url: "https://example.com/fleet"}
     ]);
     expect(await told(helmRelease(spec), { flux: ['2.5', '2.7'] })).toEqual([expect.not.stringContaining('holds for')]);
     expect(await told(helmRelease(''), { flux: ['2.2', '2.10'] })).toEqual([
-      expect.stringMatching(/not served by Flux 2\.2, .*: Flux 2\.3 is the first to serve it\.$/),
+      expect.stringMatching(/not served by Flux 2\.2, .*\. Flux 2\.3 is the first release that serves it\.$/),
     ]);
     expect(await told(release('v2beta1'), { flux: ['2.9', '2.10'] })).toEqual([
       expect.stringMatching(/not served by Flux 2\.9 or 2\.10, /),
