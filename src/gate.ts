@@ -9,8 +9,9 @@ export interface Gate {
 
 const RANK: Record<Severity, number> = { error: 3, warning: 2, notice: 1 };
 
-/** Judges findings against the threshold. */
-export function judge(findings: readonly Finding[], failOn: FailOn): Gate {
+/** Judges findings against the threshold. A run that skipped checks never passes: nobody knows what they would have found. */
+export function judge(findings: readonly Finding[], failOn: FailOn, isIncomplete = false): Gate {
+  if (isIncomplete) return { conclusion: 'failed', reason: 'Some checks were skipped.' };
   if (failOn === 'never') return { conclusion: 'passed', reason: 'Nothing fails this gate (fail-on: never).' };
   const failing = findings.filter(({ severity }) => RANK[severity] >= RANK[failOn]);
   if (failing.length === 0) return { conclusion: 'passed', reason: `No finding at level ${failOn} or above.` };

@@ -71,11 +71,12 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const faults = head.guard.faults.length;
   const changes = changesOf(input, head, base);
   const untold =
-    head.guard.faults.length > faults ? ['What the change does could not be told: gitops-gate failed on it.'] : [];
+    head.guard.faults.length > faults ? ['The changes could not be compared, because gitops-gate failed on them.'] : [];
   const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
+  const failures = [...untold, ...lateness('', head), ...(base ? lateness(' of the base', base) : [])];
   return {
-    report: toReport(input, head, findings, suppressed, judge(findings, input.failOn), changes),
-    failures: [...untold, ...lateness('', head), ...(base ? lateness(' of the base', base) : [])],
+    report: toReport(input, head, findings, suppressed, judge(findings, input.failOn, failures.length > 0), changes),
+    failures,
     notes: [...head.notes, ...faultNotes(head.guard).map((note) => head.redactor.text(note))],
     snippets: {
       line: (path, line) =>

@@ -29,7 +29,7 @@ export function* emptySets(context: RuleContext): Iterable<Problem> {
       at: first.origin,
       object,
       severity: 'warning',
-      message: `\`${directory}\` does not exist${fateOf(directory, context.change)}${missing.size > 0 ? `, and neither do ${missing.size} more directories` : ''}, so Argo CD cannot sync any Application of ApplicationSet \`${object.name}\`.${near ? ` Did you mean \`${near.directory}\`?` : ''}`,
+      message: `\`${directory}\` does not exist${fateOf(directory, context.change)}${missing.size > 0 ? `, and neither ${missing.size === 1 ? 'does 1 more directory' : `do ${missing.size} more directories`}` : ''}, so Argo CD cannot sync any Application of ApplicationSet \`${object.name}\`.${near ? ` Did you mean \`${near.directory}\`?` : ''}`,
       fix:
         near?.isCertain && first.value === directory && isLiteral(first.origin, directory) ? near.directory : undefined,
       values: [object.name, directory],

@@ -48,7 +48,7 @@ it('counts the objects and names the first of them', async () => {
   );
   const [finding] = await upgrade(files, '2.7.1', '2.8.0');
   expect(finding).toContain('4 HelmReleases (`app1`, `app2`, `app3` and others): Helm waits');
-  expect(finding).toContain('The same 4: what is installed anew');
+  expect(finding).toContain('The same 4: new installations use server-side apply');
 });
 
 it.each([

@@ -69,7 +69,9 @@ describe('what was not judged fails where a cluster applies it', () => {
   test('a ResourceSet of too many objects', async () => {
     const inputs = Array.from({ length: 5001 }, (_, at) => `    - {tenant: t${at}}\n`).join('');
     const set = `apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: set, namespace: web}\nspec:\n  inputs:\n${inputs}  resources:\n    - {apiVersion: v1, kind: ServiceAccount, metadata: {name: "t-<< inputs.tenant >>"}}\n`;
-    expect(await findingsIn({ ...fluxPath, 'cluster/set.yaml': set })).toContain('error not-checked cluster/set.yaml:1');
+    expect(await findingsIn({ ...fluxPath, 'cluster/set.yaml': set })).toContain(
+      'error not-checked cluster/set.yaml:1',
+    );
   });
 
   test('settings of an overlay that kustomize cannot read', async () => {
