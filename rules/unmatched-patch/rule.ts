@@ -5,7 +5,7 @@ import { describe } from './words.ts';
 export default defineRule({
   id: 'unmatched-patch',
   description:
-    'A patch, an image, a replacement or a replica count of an overlay meets no object, so it silently does nothing.',
+    'A patch, image, replacement or replica count of an overlay does not match any object, so it has no effect.',
   severity: 'warning',
   on: 'tree',
 

@@ -60,7 +60,7 @@ export class YamlReader {
   #mayHave(values: number, file: TreeFile): boolean {
     if (this.#counted.has(file.path) || this.guard.take('values', values)) return true;
     const most = numberText(this.guard.limits.values);
-    const why = `the YAML files of this repository have more than ${most} values, and the smallest are judged first`;
+    const why = `the YAML files of this repository have more than ${most} values, and the smallest are read first`;
     this.refuse(file, `${why}. ${raiseAdvice('values')}`);
     return false;
   }

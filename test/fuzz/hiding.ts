@@ -488,14 +488,14 @@ export const TRICKS: readonly Trick[] = [
     files: (defect) => ({
       'apps/web/kustomization.yaml': `resources: [settings.yaml, stub.yaml]\npatches:\n  - path: db.yaml\n`,
       'apps/web/db.yaml': defect,
-      'apps/web/stub.yaml': defect.split('\n').slice(0, 5).join('\n') + '\n',
+      'apps/web/stub.yaml': `${defect.split('\n').slice(0, 5).join('\n')}\n`,
     }),
   },
   {
     name: 'made by an inline patch',
     files: (defect) => ({
       'apps/web/kustomization.yaml': `resources: [settings.yaml, stub.yaml]\npatches:\n  - patch: |\n${indented(defect, '      ')}`,
-      'apps/web/stub.yaml': defect.split('\n').slice(0, 5).join('\n') + '\n',
+      'apps/web/stub.yaml': `${defect.split('\n').slice(0, 5).join('\n')}\n`,
     }),
   },
   {
@@ -507,7 +507,7 @@ export const TRICKS: readonly Trick[] = [
         'apps/web',
         `  patches:\n    - patch: |\n${indented(defect, '        ')}`,
       ),
-      'apps/web/stub.yaml': defect.split('\n').slice(0, 5).join('\n') + '\n',
+      'apps/web/stub.yaml': `${defect.split('\n').slice(0, 5).join('\n')}\n`,
     }),
   },
   {
