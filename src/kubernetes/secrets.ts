@@ -20,6 +20,7 @@ export { optionsFor } from './secrets/options.ts';
 export { pairsIn } from './secrets/pairs.ts';
 export type { Certainty, SecretDigest, SecretPlace } from './secrets/place.ts';
 export { digestOf } from './secrets/place.ts';
+export { Repeats } from './secrets/repeats.ts';
 export { type Token, tokensIn, tokensOf } from './secrets/tokens.ts';
 
 /** The secrets in plain text in an object, a patch or any other YAML value; ones that show by their shape included. */

@@ -1,4 +1,4 @@
-import { pairsIn, secretCandidates } from '../kubernetes/secrets.ts';
+import { pairsIn, Repeats, secretCandidates } from '../kubernetes/secrets.ts';
 import { TextFile } from '../repository/text-file.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { isList, isMap, stringAt, type YamlList, type YamlMap, type YamlValue } from '../yaml/value.ts';
@@ -62,10 +62,13 @@ class HidingWalk {
   readonly places: HiddenPlace[] = [];
   readonly #path: (string | number)[] = [];
   #nesting = 0;
+  readonly #repeats = new Repeats();
 
   value(value: YamlValue, key: string, around: Surroundings): void {
     if (this.#path.length > MAX_DEPTH) return;
     if (typeof value === 'string') this.#nested(value, around);
+    else if (value === null || typeof value !== 'object') return;
+    else if (this.#repeats.isOld(value, `${around.target} ${around.parent} ${key}`)) return;
     else if (isList(value)) this.#list(value, key, around);
     else if (isMap(value)) this.#map(value, { target: around.target, parent: key });
   }

@@ -6,6 +6,7 @@ import { entriesOf, type HeldEntry, literalsOf, loginsOf, sealedOf } from './hel
 import { decoded, isEncrypted, reachesSecret, secretWithin, variableName } from './holders.ts';
 import { meaningOf } from './names.ts';
 import { passwordOf, phrasesIn } from './phrases.ts';
+import { Repeats } from './repeats.ts';
 import { structureIn } from './structure.ts';
 
 /**
@@ -84,6 +85,7 @@ class CandidateWalk {
   /** Whether the patches that are walked apply to Secrets only. */
   #patchesSecret = false;
   #nesting = 0;
+  readonly #repeats = new Repeats();
 
   constructor(thorough: boolean) {
     this.#thorough = thorough;
@@ -93,8 +95,13 @@ class CandidateWalk {
     if (this.#path.length > MAX_DEPTH) return;
     if (typeof value === 'string') this.#string(value, key);
     else if (typeof value === 'number') this.#number(value, key);
+    else if (value === null || typeof value === 'boolean' || this.#repeats.isOld(value, this.#contextOf(key))) return;
     else if (isList(value)) this.#list(value, key);
     else if (isMap(value)) this.#map(value);
+  }
+
+  #contextOf(key: string): string {
+    return `${this.#encrypted} ${this.#patchesSecret} ${key}`;
   }
 
   #add(held: SecretCandidate['held'], key: string, text: string, holder = ''): void {

@@ -1,0 +1,18 @@
+/** Collections of one document after which those that aliases repeat are walked no more. */
+const MANY = 5_000;
+
+/** The collections that a walk has seen, each under the keys that hold it: aliases make one stand in many places. */
+export class Repeats {
+  readonly #seen = new Map<object, Set<string>>();
+  #count = 0;
+
+  /** Whether a walk that has seen very many has seen this one under the same key: it has nothing new then. */
+  isOld(collection: object, key: string): boolean {
+    this.#count++;
+    const keys = this.#seen.get(collection);
+    if (!keys) this.#seen.set(collection, new Set([key]));
+    else if (keys.has(key)) return this.#count > MANY;
+    else keys.add(key);
+    return false;
+  }
+}
