@@ -1,4 +1,4 @@
-import type { Finding } from './lint/finding.ts';
+import type { Finding } from './findings/finding.ts';
 import type { FailOn, Severity } from './severity.ts';
 
 /** The verdict of a run, with its reason in a sentence. */

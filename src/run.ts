@@ -1,22 +1,22 @@
+import { isOnChange, newSince, type Scope } from './findings/compare.ts';
+import type { Finding, SuppressedFinding } from './findings/finding.ts';
+import { limited } from './findings/overflow.ts';
 import { type Gate, judge } from './gate.ts';
 import { Guard, type Subject } from './guard.ts';
 import { type FetchSchema, SchemaLocations } from './kubernetes/schemas.ts';
 import { numberText } from './limits.ts';
-import { isOnChange, newSince, type Scope } from './lint/compare.ts';
-import type { Finding, SuppressedFinding } from './lint/finding.ts';
 import { faultNotes } from './lint/late.ts';
-import { limited } from './lint/overflow.ts';
 import type { Redactor, Snippets } from './masking/redactor.ts';
 import type { Policy } from './policy/policy.ts';
 import { NO_SOURCES, type StatedSources } from './policy/sources.ts';
-import type { Changes } from './report/changes.ts';
-import { changesBetween, SHORT } from './report/difference.ts';
-import { printable } from './report/printable.ts';
+import type { Changes } from './report/changes/changes.ts';
+import { changesBetween, SHORT } from './report/changes/changes-between.ts';
 import type { Report } from './report/report.ts';
 import type { Change } from './repository/change.ts';
 import type { Tree } from './repository/tree.ts';
 import { type JudgedRevision, judgeRevision, rules } from './revision.ts';
 import type { FailOn } from './severity.ts';
+import { printable } from './text/printable.ts';
 import { TOOL } from './tool.ts';
 import { YamlReader } from './yaml/reader.ts';
 

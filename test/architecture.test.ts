@@ -6,15 +6,16 @@ const SRC = resolve(import.meta.dirname, '../src');
 
 /** The folders in the order in which data goes through them: each imports from itself and from those before it. */
 const ORDER = [
+  'text',
   'repository',
   'yaml',
   'kubernetes',
   'kustomize',
-  'flux',
-  'argocd',
-  'deployed',
+  'reconcilers',
+  'change',
   'policy',
   'masking',
+  'findings',
   'lint',
   'gate.ts',
   'report',
@@ -23,16 +24,7 @@ const ORDER = [
 ];
 
 /** Modules that stand on nothing and may be imported from everywhere. */
-const GROUND = [
-  'nearest.ts',
-  'severity.ts',
-  'usage-error.ts',
-  'tool.ts',
-  'resources.ts',
-  'gate.ts',
-  'guard.ts',
-  'limits.ts',
-];
+const GROUND = ['severity.ts', 'usage-error.ts', 'tool.ts', 'resources.ts', 'gate.ts', 'guard.ts', 'limits.ts'];
 
 interface Import {
   readonly from: string;

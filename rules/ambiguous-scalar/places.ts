@@ -1,4 +1,5 @@
-import { isList, isMap, type KubernetesObject, type Place } from '../../src/lint/rule.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { isList, isMap } from '../../src/yaml/value.ts';
 
 /** A place whose value is meant as text. */
 export interface TextPlace {

@@ -1,4 +1,7 @@
-import { defineRule, type Problem, quoted, repairAt } from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import { repairAt } from '../../src/kubernetes/schemas.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import { quoted } from '../../src/text/words.ts';
 import { KINDS, type TextPlace, textPlaces } from './places.ts';
 
 /** What YAML 1.1 takes for a boolean and YAML 1.2 for text. */

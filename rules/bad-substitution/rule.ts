@@ -1,12 +1,8 @@
-import {
-  defineRule,
-  expressionsIn,
-  expressionsOf,
-  type Origin,
-  type Problem,
-  type Reconciler,
-  type ReconcilerVariableUse,
-} from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import type { Reconciler, ReconcilerVariableUse } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { expressionsIn, expressionsOf } from '../../src/reconcilers/flux/substitute/places.ts';
+import type { Origin } from '../../src/yaml/origin.ts';
 import { assignedIn, namesOfShell } from './shell.ts';
 
 const ADVICE =

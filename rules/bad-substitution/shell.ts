@@ -1,4 +1,4 @@
-import type { Origin } from '../../src/lint/rule.ts';
+import type { Origin } from '../../src/yaml/origin.ts';
 
 type TextFile = Origin['file'];
 

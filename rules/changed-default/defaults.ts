@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { isMap, listAt, mapAt, stringAt, valueAt } from '../../src/lint/rule.ts';
+import { isMap, listAt, mapAt, stringAt, valueAt } from '../../src/yaml/value.ts';
 
 /** A default that a Flux release changed. */
 export interface ChangedDefault {

@@ -1,5 +1,8 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { defineRule, isPutAway, listWords, minorNumber, quoted, type RuleContext } from '../../src/lint/rule.ts';
+import { minorNumber } from '../../src/kubernetes/schema/minors.ts';
+import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { isPutAway } from '../../src/repository/archived.ts';
+import { listWords, quoted } from '../../src/text/words.ts';
 import { CHANGED_DEFAULTS, type ChangedDefault } from './defaults.ts';
 import { type Upgrade, upgradesOf } from './upgrades.ts';
 

@@ -1,16 +1,10 @@
-import {
-  type FluxVersion,
-  fluxVersions,
-  mapAt,
-  minorNumber,
-  minorOf,
-  newestOf,
-  type Origin,
-  originOf,
-  Place,
-  POLICY_PATHS,
-  type RuleContext,
-} from '../../src/lint/rule.ts';
+import { type FluxVersion, fluxVersions } from '../../src/kubernetes/flux-versions.ts';
+import { Place } from '../../src/kubernetes/object.ts';
+import { minorNumber, minorOf, newestOf } from '../../src/kubernetes/schema/minors.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import { POLICY_PATHS } from '../../src/policy/policy.ts';
+import type { Origin } from '../../src/yaml/origin.ts';
+import { mapAt, originOf } from '../../src/yaml/value.ts';
 
 /** Folders that are applied once, by hand, and then left behind by Flux's own upgrades. */
 const BOOTSTRAP = /(?:^|\/)bootstrap\//;

@@ -1,5 +1,7 @@
-import { compilePattern, isOwner, matchesPattern, Origin, type Problem, type ProblemFix } from '../../src/lint/rule.ts';
+import type { Problem, ProblemFix } from '../../src/findings/problem.ts';
 import type { Codeowners, Fault, OwnerLine, Word } from '../../src/repository/codeowners/codeowners.ts';
+import { compilePattern, isOwner, matchesPattern } from '../../src/repository/codeowners/codeowners.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 
 /** What to say of a line that GitHub skips. */
 export function faultProblem(

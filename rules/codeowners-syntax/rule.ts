@@ -1,7 +1,10 @@
-import { CODEOWNERS_PATHS, defineRule, matchesPattern, Origin, type Problem } from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import { defineRule } from '../../src/lint/rule.ts';
 import type { Codeowners, OwnerLine } from '../../src/repository/codeowners/codeowners.ts';
+import { CODEOWNERS_PATHS, matchesPattern } from '../../src/repository/codeowners/codeowners.ts';
 import type { TextFile } from '../../src/repository/text-file.ts';
 import type { Tree } from '../../src/repository/tree.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 import { faultProblem } from './fault.ts';
 
 export default defineRule({

@@ -1,11 +1,8 @@
-import {
-  type Contention,
-  contentions,
-  defineRule,
-  isSame,
-  type Problem,
-  type Reconciler,
-} from '../../src/lint/rule.ts';
+import { isSame } from '../../src/change/equal.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { type Contention, contentions } from '../../src/reconcilers/flux/references/ownership-conflicts.ts';
 import type { Severity } from '../../src/severity.ts';
 
 export default defineRule({

@@ -1,5 +1,8 @@
-import { defineRule, directoryOf, embeddedRepositories, Origin } from '../../src/lint/rule.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import { embeddedRepositories } from '../../src/repository/embedded.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
+import { directoryOf } from '../../src/repository/tree.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 
 export default defineRule({
   id: 'embedded-repository',

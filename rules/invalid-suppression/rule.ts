@@ -1,7 +1,7 @@
 import { defineRule } from '../../src/lint/rule.ts';
 import { isDate, suppressionsOf } from '../../src/lint/suppression.ts';
-import { nearest } from '../../src/nearest.ts';
 import { unknownRule } from '../../src/policy/policy.ts';
+import { nearest } from '../../src/text/nearest.ts';
 
 export default defineRule({
   id: 'invalid-suppression',

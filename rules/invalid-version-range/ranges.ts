@@ -1,5 +1,6 @@
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import { listAt, quoted, stringAt } from '../../src/lint/rule.ts';
+import { quoted } from '../../src/text/words.ts';
+import { listAt, stringAt } from '../../src/yaml/value.ts';
 
 /** A version range that an object states, with what hangs on it. */
 export interface StatedRange {

@@ -1,12 +1,8 @@
-import {
-  defineRule,
-  isMap,
-  type KubernetesObject,
-  mapAt,
-  type Problem,
-  type Reconciler,
-  stringAt,
-} from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { isMap, mapAt, stringAt } from '../../src/yaml/value.ts';
 
 const DECRYPT = 'kustomize.toolkit.fluxcd.io/decrypt';
 const ENCRYPTED = 'ENC[AES256_GCM,';

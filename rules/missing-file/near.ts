@@ -1,5 +1,8 @@
 import { posix } from 'node:path';
-import { editDistance, join, type ListedPath, nearest, type RuleContext } from '../../src/lint/rule.ts';
+import type { ListedPath } from '../../src/kustomize/load/listed.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import { join } from '../../src/repository/tree.ts';
+import { editDistance, nearest } from '../../src/text/nearest.ts';
 
 /** A path that may have been meant, as it would be written in the kustomization file. */
 export interface NearPath {

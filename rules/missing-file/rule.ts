@@ -1,20 +1,13 @@
+import type { Problem } from '../../src/findings/problem.ts';
+import { Place } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/build.ts';
-import {
-  buildsByDirectory,
-  defineRule,
-  deploymentOf,
-  directoryOf,
-  fateOf,
-  filledFromElsewhere,
-  isIgnored,
-  isWithin,
-  join,
-  type ListedPath,
-  listedPaths,
-  Place,
-  type Problem,
-  type RuleContext,
-} from '../../src/lint/rule.ts';
+import { buildsByDirectory, type ListedPath, listedPaths } from '../../src/kustomize/load/listed.ts';
+import { deploymentOf } from '../../src/lint/deployed.ts';
+import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
+import { fateOf } from '../../src/repository/change.ts';
+import { isIgnored } from '../../src/repository/ignored.ts';
+import { directoryOf, isWithin, join } from '../../src/repository/tree.ts';
 import { findNear } from './near.ts';
 
 const WHAT: Readonly<Record<string, string>> = {

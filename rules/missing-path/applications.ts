@@ -1,11 +1,9 @@
-import {
-  type ArgoApplication,
-  fateOf,
-  filledFromElsewhere,
-  isWithin,
-  type Problem,
-  type RuleContext,
-} from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import type { Application as ArgoApplication } from '../../src/reconcilers/argocd/application.ts';
+import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
+import { fateOf } from '../../src/repository/change.ts';
+import { isWithin } from '../../src/repository/tree.ts';
 import { isLaidAside } from './laid-aside.ts';
 import { nearInTree } from './near.ts';
 import { isLiteral } from './written.ts';

@@ -1,12 +1,10 @@
-import {
-  type Cluster,
-  fateOf,
-  type KubernetesObject,
-  type Problem,
-  type Reconciler,
-  type RuleContext,
-  stringAt,
-} from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { fateOf } from '../../src/repository/change.ts';
+import { stringAt } from '../../src/yaml/value.ts';
 import { nearInTree } from './near.ts';
 import { asWritten, isLiteral, isPinned } from './written.ts';
 

@@ -1,16 +1,11 @@
-import {
-  type Artifact,
-  directoryOf,
-  join,
-  type KubernetesObject,
-  misspelt,
-  nameOf,
-  nearest,
-  type RepositoryTree,
-  type RuleContext,
-  stringAt,
-  unreadBeside,
-} from '../../src/lint/rule.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import { unreadBeside } from '../../src/reconcilers/flux/references/beside.ts';
+import type { Artifact } from '../../src/reconcilers/flux/source/artifact.ts';
+import { directoryOf, join, nameOf, type Tree } from '../../src/repository/tree.ts';
+import { misspelt } from '../../src/text/misspelling.ts';
+import { nearest } from '../../src/text/nearest.ts';
+import { stringAt } from '../../src/yaml/value.ts';
 
 /** A directory that may have been meant. */
 export interface NearDirectory {
@@ -82,7 +77,7 @@ function normalPath({ value }: KubernetesObject): string {
 }
 
 /** The path with its first wrong part put right. */
-function slip(directory: string, tree: RepositoryTree): NearDirectory | undefined {
+function slip(directory: string, tree: Tree): NearDirectory | undefined {
   const parts = directory.split('/');
   const at = parts.findIndex((_, index) => !tree.isDirectory(parts.slice(0, index + 1).join('/')));
   const part = parts[at];
@@ -95,7 +90,7 @@ function slip(directory: string, tree: RepositoryTree): NearDirectory | undefine
 }
 
 /** The only directory of the tree that ends in the same two names. */
-function sameTail(directory: string, tree: RepositoryTree): NearDirectory | undefined {
+function sameTail(directory: string, tree: Tree): NearDirectory | undefined {
   const tail = directory.split('/').slice(-2);
   if (tail.length < 2) return undefined;
   const found = new Set<string>();

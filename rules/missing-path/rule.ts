@@ -1,19 +1,13 @@
-import {
-  type Cluster,
-  defineRule,
-  directoryOf,
-  fateOf,
-  filledFromElsewhere,
-  type KubernetesObject,
-  nameOf,
-  type Place,
-  type Problem,
-  type Reconciler,
-  type ReconcilerPath,
-  type RuleContext,
-  stringAt,
-  unreadBeside,
-} from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { Reconciler, ReconcilerPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { unreadBeside } from '../../src/reconcilers/flux/references/beside.ts';
+import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
+import { fateOf } from '../../src/repository/change.ts';
+import { directoryOf, nameOf } from '../../src/repository/tree.ts';
+import { stringAt } from '../../src/yaml/value.ts';
 import { missingOfApplications } from './applications.ts';
 import { missingCharts } from './charts.ts';
 import { isLaidAside } from './laid-aside.ts';

@@ -1,4 +1,9 @@
-import { type ArgoSet, directoryOf, fateOf, type Origin, type Problem, type RuleContext } from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import type { FollowedSet as ArgoSet } from '../../src/reconcilers/argocd/follow.ts';
+import { fateOf } from '../../src/repository/change.ts';
+import { directoryOf } from '../../src/repository/tree.ts';
+import type { Origin } from '../../src/yaml/origin.ts';
 import { PLACEHOLDER } from './applications.ts';
 import { isLaidAside } from './laid-aside.ts';
 import { nearInTree } from './near.ts';

@@ -1,4 +1,6 @@
-import { type Origin, type Reconciler, stringAt } from '../../src/lint/rule.ts';
+import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { Origin } from '../../src/yaml/origin.ts';
+import { stringAt } from '../../src/yaml/value.ts';
 
 /** Whether the source stays at a revision that need not be the one judged here. */
 export function isPinned({ source }: Reconciler): boolean {

@@ -1,5 +1,7 @@
-import { defineRule, matchesAny, Origin, type RuleContext } from '../../src/lint/rule.ts';
+import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { matchesAny } from '../../src/policy/policy.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 
 export default defineRule({
   id: 'not-checked',

@@ -1,4 +1,6 @@
-import { directoryOf, join, listedPaths, nameOf, type RuleContext } from '../../src/lint/rule.ts';
+import { listedPaths } from '../../src/kustomize/load/listed.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import { directoryOf, join, nameOf } from '../../src/repository/tree.ts';
 
 /** Whether a kustomization file, or a plugin's settings that it lists, speak of a file: a line that is commented out, files of a generator. */
 export function isMentioned(path: string, overlay: string, { manifests }: RuleContext): boolean {

@@ -1,14 +1,9 @@
-import {
-  buildsByDirectory,
-  defineRule,
-  deploymentOf,
-  directoryOf,
-  isPutAway,
-  type KubernetesObject,
-  nameOf,
-  Place,
-  type RuleContext,
-} from '../../src/lint/rule.ts';
+import { type KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { buildsByDirectory } from '../../src/kustomize/load/listed.ts';
+import { deploymentOf } from '../../src/lint/deployed.ts';
+import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { isPutAway } from '../../src/repository/archived.ts';
+import { directoryOf, nameOf } from '../../src/repository/tree.ts';
 import { type Listed, readLists } from './listed.ts';
 import { isMentioned } from './mentioned.ts';
 

@@ -1,15 +1,10 @@
-import {
-  type Cluster,
-  type Contention,
-  contentions,
-  defineRule,
-  isWithin,
-  nameOf,
-  type Problem,
-  type Reconciler,
-  type RuleContext,
-  unreadBeside,
-} from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { unreadBeside } from '../../src/reconcilers/flux/references/beside.ts';
+import { type Contention, contentions } from '../../src/reconcilers/flux/references/ownership-conflicts.ts';
+import { isWithin, nameOf } from '../../src/repository/tree.ts';
 
 /** Two reconcilers with what both apply. */
 interface Overlap {

@@ -1,4 +1,8 @@
-import { directoryOf, join, listedPaths, Origin, type ProblemFix, type RuleContext } from '../../src/lint/rule.ts';
+import type { ProblemFix } from '../../src/findings/problem.ts';
+import { listedPaths } from '../../src/kustomize/load/listed.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import { directoryOf, join } from '../../src/repository/tree.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 
 /** An entry that the same list of a kustomization file has before. */
 export interface Repeated {

@@ -1,18 +1,14 @@
+import type { Problem } from '../../src/findings/problem.ts';
 import { isYamlPath, OVERLAY_NAMES } from '../../src/kubernetes/manifests.ts';
+import { Place } from '../../src/kubernetes/object.ts';
+import { incompleteObjects, overlayProblems } from '../../src/kubernetes/schemas.ts';
 import type { Build } from '../../src/kustomize/build.ts';
 import { NOT_READ } from '../../src/kustomize/context.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
-import {
-  defineRule,
-  deploymentOf,
-  incompleteObjects,
-  Origin,
-  overlayProblems,
-  Place,
-  type Problem,
-  type RuleContext,
-} from '../../src/lint/rule.ts';
+import { deploymentOf } from '../../src/lint/deployed.ts';
+import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 import { findRepeated } from './repeated.ts';
 
 /** Failures that an unknown part of the build might prevent: a remote component, a transformer that is not run here. */

@@ -1,4 +1,5 @@
-import { declaredSecrets, type RuleContext } from '../../src/lint/rule.ts';
+import { declaredSecrets } from '../../src/kubernetes/secrets.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
 import { type FoundSecret, rangeOf } from './found.ts';
 
 /**

@@ -1,21 +1,16 @@
 import type { YamlFile } from '../../src/kubernetes/manifests.ts';
+import { type KubernetesObject, objectsOf, Place } from '../../src/kubernetes/object.ts';
 import {
   type Certainty,
   declaredSecrets,
   digestOf,
-  isList,
-  isMap,
-  type KubernetesObject,
-  Origin,
-  objectsOf,
-  originOf,
-  Place,
   type SecretDigest,
   type SecretPlace,
   secretComments,
   tokensOf,
-  valueAt,
-} from '../../src/lint/rule.ts';
+} from '../../src/kubernetes/secrets.ts';
+import { Origin } from '../../src/yaml/origin.ts';
+import { isList, isMap, originOf, valueAt } from '../../src/yaml/value.ts';
 
 /** A secret in plain text, placed in a file. */
 export interface FoundSecret {

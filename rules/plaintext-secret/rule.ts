@@ -1,12 +1,8 @@
-import {
-  appliedFilesOf,
-  defineRule,
-  type Origin,
-  type Problem,
-  type RuleContext,
-  type SubstitutedSecret,
-  substitutedSecrets,
-} from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import { appliedFilesOf } from '../../src/lint/applied-files.ts';
+import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { type SubstitutedSecret, substitutedSecrets } from '../../src/lint/substituted-secrets.ts';
+import type { Origin } from '../../src/yaml/origin.ts';
 import { builtSecrets } from './built.ts';
 import { type FoundSecret, rangeOf, secretsOfFile } from './found.ts';
 import { generatedSecrets } from './sources.ts';

@@ -1,15 +1,9 @@
 import type { YamlFile } from '../../src/kubernetes/manifests.ts';
-import {
-  declaredSecrets,
-  directoryOf,
-  generatorSources,
-  isEncryptedText,
-  isMap,
-  join,
-  KubernetesObject,
-  type RuleContext,
-  withoutNotes,
-} from '../../src/lint/rule.ts';
+import { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { declaredSecrets, generatorSources, isEncryptedText, withoutNotes } from '../../src/kubernetes/secrets.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import { directoryOf, join } from '../../src/repository/tree.ts';
+import { isMap } from '../../src/yaml/value.ts';
 import type { FoundSecret } from './found.ts';
 
 /** What the generators of an overlay put into Secrets and ConfigMaps from files, and the paths of those files. */

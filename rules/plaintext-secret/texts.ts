@@ -1,4 +1,7 @@
-import { digestOf, isEncryptedText, nameOf, Origin, type RuleContext, secretSettings } from '../../src/lint/rule.ts';
+import { digestOf, isEncryptedText, secretSettings } from '../../src/kubernetes/secrets.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import { nameOf } from '../../src/repository/tree.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 import { type FoundSecret, shownInText } from './found.ts';
 
 /** What programs write and nobody reads: gitleaks leaves it out, too. */

@@ -1,16 +1,11 @@
-import {
-  type AppliedFiles,
-  directoryOf,
-  discardedSecrets,
-  isMap,
-  isWithin,
-  join,
-  type KubernetesObject,
-  listAt,
-  type Origin,
-  type RuleContext,
-} from '../../src/lint/rule.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { discardedSecrets } from '../../src/kubernetes/secrets.ts';
+import type { AppliedFiles } from '../../src/lint/applied-files.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import { directoryOf, isWithin, join } from '../../src/repository/tree.ts';
 import type { Severity } from '../../src/severity.ts';
+import type { Origin } from '../../src/yaml/origin.ts';
+import { isMap, listAt } from '../../src/yaml/value.ts';
 import { type FoundSecret, rangeOf } from './found.ts';
 
 /** Marks by which authors tell other scanners that a value is no secret. */

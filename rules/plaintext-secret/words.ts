@@ -1,4 +1,4 @@
-import { listWords, quoted } from '../../src/lint/rule.ts';
+import { listWords, quoted } from '../../src/text/words.ts';
 import type { FoundSecret } from './found.ts';
 import type { Weight } from './weigh.ts';
 

@@ -1,4 +1,6 @@
-import { defineRule, listWords, productName, type Standing, upgradeWords } from '../../src/lint/rule.ts';
+import { productName, type Standing, upgradeWords } from '../../src/kubernetes/schemas.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import { listWords } from '../../src/text/words.ts';
 
 export default defineRule({
   id: 'removed-api',

@@ -1,4 +1,5 @@
-import { type KubernetesObject, objectsOf, type RuleContext } from '../../src/lint/rule.ts';
+import { type KubernetesObject, objectsOf } from '../../src/kubernetes/object.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
 
 type File = RuleContext['manifests']['files'][number];
 

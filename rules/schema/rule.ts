@@ -1,13 +1,13 @@
+import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import {
-  defineRule,
   headProblem,
   incompleteObjects,
-  type KubernetesObject,
   overlayProblems,
-  type Problem,
   repairAt,
   type SchemaProblem,
-} from '../../src/lint/rule.ts';
+} from '../../src/kubernetes/schemas.ts';
+import { defineRule } from '../../src/lint/rule.ts';
 import { lonePatches } from './lone-patches.ts';
 
 export default defineRule({

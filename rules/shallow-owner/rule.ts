@@ -1,5 +1,7 @@
-import { compilePattern, defineRule, matchesPattern, Origin, wholeFolder } from '../../src/lint/rule.ts';
+import { defineRule } from '../../src/lint/rule.ts';
 import type { Codeowners, OwnerLine, Ownership } from '../../src/repository/codeowners/codeowners.ts';
+import { compilePattern, matchesPattern, wholeFolder } from '../../src/repository/codeowners/codeowners.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 
 export default defineRule({
   id: 'shallow-owner',

@@ -1,4 +1,6 @@
-import { holdersText, injectionIn, type Problem, type RuleContext } from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import { holdersText, injectionIn } from '../../src/reconcilers/flux/substitute/webhook-substitution.ts';
 
 /** Variables that nothing defines where a webhook seems to hand all others out. */
 export function* notInjected({ flux }: RuleContext): Iterable<Problem> {

@@ -1,10 +1,8 @@
-import {
-  type Cluster,
-  expressionsOf,
-  type Problem,
-  type RuleContext,
-  WITH_OWN_VARIABLES,
-} from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { expressionsOf } from '../../src/reconcilers/flux/substitute/places.ts';
+import { WITH_OWN_VARIABLES } from '../../src/reconcilers/flux/substitute/webhook-substitution.ts';
 
 /** Kustomizations from which on a cluster that substitutes nowhere shows that it does not. */
 const ENOUGH = 3;

@@ -1,15 +1,11 @@
-import {
-  type Cluster,
-  defineRule,
-  expressionsIn,
-  minorNumber,
-  misspelt,
-  Origin,
-  type Problem,
-  type Reconciler,
-  type ReconcilerVariableUse,
-  type RuleContext,
-} from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import { minorNumber } from '../../src/kubernetes/schema/minors.ts';
+import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { Reconciler, ReconcilerVariableUse } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { expressionsIn } from '../../src/reconcilers/flux/substitute/places.ts';
+import { misspelt } from '../../src/text/misspelling.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 import { notInjected } from './injected.ts';
 import { leftAsTheyAre } from './left.ts';
 import { slips } from './slips.ts';

@@ -1,4 +1,9 @@
-import { type Cluster, expressionsIn, misspelt, Origin, type Problem, type RuleContext } from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { expressionsIn } from '../../src/reconcilers/flux/substitute/places.ts';
+import { misspelt } from '../../src/text/misspelling.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 
 /** Places in which a variable must be used to be the one that was meant, where nothing that is known defines it. */
 const ENOUGH = 3;

@@ -1,16 +1,14 @@
+import type { Problem } from '../../src/findings/problem.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { type Dependency, dependenciesOf, WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
 import {
   type Absence,
   absences,
-  type Cluster,
-  type Dependency,
-  defineRule,
-  dependenciesOf,
-  entryBehind,
-  nearest,
   type ObjectReference,
-  type Problem,
-  WAITING_KINDS,
-} from '../../src/lint/rule.ts';
+} from '../../src/reconcilers/flux/references/missing-references.ts';
+import { nearest } from '../../src/text/nearest.ts';
+import { entryBehind } from '../../src/yaml/edit.ts';
 
 /** An entry of `dependsOn` of an object of a cluster. */
 interface Wait extends ObjectReference {

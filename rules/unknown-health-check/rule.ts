@@ -1,18 +1,16 @@
+import type { Problem } from '../../src/findings/problem.ts';
+import type { Place } from '../../src/kubernetes/object.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import {
   type Absence,
   absences,
-  type Cluster,
-  defineRule,
-  isMap,
-  listAt,
-  misspelt,
   type ObjectReference,
-  type Place,
-  type Problem,
-  type Reconciler,
-  SOURCE_KINDS,
-  stringAt,
-} from '../../src/lint/rule.ts';
+} from '../../src/reconcilers/flux/references/missing-references.ts';
+import { SOURCE_KINDS } from '../../src/reconcilers/flux/source/sources.ts';
+import { misspelt } from '../../src/text/misspelling.ts';
+import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
 
 /** An entry of `healthChecks`. */
 interface HealthCheck extends ObjectReference {

@@ -1,4 +1,5 @@
-import { defineRule, nearKind } from '../../src/lint/rule.ts';
+import { nearKind } from '../../src/kubernetes/schemas.ts';
+import { defineRule } from '../../src/lint/rule.ts';
 
 export default defineRule({
   id: 'unknown-kind',

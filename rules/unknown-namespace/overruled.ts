@@ -1,4 +1,7 @@
-import type { Cluster, KubernetesObject, Place, Problem, RuleContext } from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { isOfCluster } from './scope.ts';
 
 /** Namespaces that files state, that nothing creates and that an overlay replaces in every build: harmless, and misleading. */

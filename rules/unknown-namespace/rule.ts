@@ -1,14 +1,13 @@
+import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { knownKind } from '../../src/kubernetes/schema/index.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import {
   type Absence,
   absences,
-  type Cluster,
-  defineRule,
-  type KubernetesObject,
-  knownKind,
   type ObjectReference,
-  type Place,
-  type Problem,
-} from '../../src/lint/rule.ts';
+} from '../../src/reconcilers/flux/references/missing-references.ts';
 import { overruled } from './overruled.ts';
 import { isOfCluster } from './scope.ts';
 import { missingInTree } from './whole-tree.ts';

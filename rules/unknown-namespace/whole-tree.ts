@@ -1,4 +1,7 @@
-import { BUILT_IN_NAMESPACES, type KubernetesObject, type Problem, type RuleContext } from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import { BUILT_IN_NAMESPACES } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { isOfCluster } from './scope.ts';
 
 /** Namespaces in use that the tree creates before the one that it does not is told of. */

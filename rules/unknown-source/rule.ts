@@ -1,20 +1,21 @@
+import type { Problem, ProblemFix } from '../../src/findings/problem.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import {
   type Absence,
   absences,
-  type Cluster,
-  defineRule,
-  entryBehind,
-  type KubernetesObject,
-  listWords,
-  nearest,
   type ObjectReference,
-  type Problem,
-  type ProblemFix,
+} from '../../src/reconcilers/flux/references/missing-references.ts';
+import {
   REFERRING_KINDS,
-  SOURCE_KINDS,
   type SourceReference,
   sourceReferences,
-} from '../../src/lint/rule.ts';
+} from '../../src/reconcilers/flux/source/references.ts';
+import { SOURCE_KINDS } from '../../src/reconcilers/flux/source/sources.ts';
+import { nearest } from '../../src/text/nearest.ts';
+import { listWords } from '../../src/text/words.ts';
+import { entryBehind } from '../../src/yaml/edit.ts';
 import { statedProblem } from './stated.ts';
 
 const GROUP = 'source.toolkit.fluxcd.io';

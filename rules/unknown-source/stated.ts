@@ -1,13 +1,10 @@
+import type { Problem } from '../../src/findings/problem.ts';
 import type { Manifests } from '../../src/kubernetes/manifests.ts';
-import {
-  isPutAway,
-  misspelt,
-  type Problem,
-  type RuleContext,
-  SOURCE_KINDS,
-  type SourceReference,
-  Sources,
-} from '../../src/lint/rule.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import type { SourceReference } from '../../src/reconcilers/flux/source/references.ts';
+import { SOURCE_KINDS, Sources } from '../../src/reconcilers/flux/source/sources.ts';
+import { isPutAway } from '../../src/repository/archived.ts';
+import { misspelt } from '../../src/text/misspelling.ts';
 
 /** How many other references must resolve before the tree is taken to define its chart sources itself. */
 const ENOUGH = 5;

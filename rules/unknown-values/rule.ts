@@ -1,16 +1,11 @@
-import {
-  type Cluster,
-  defineRule,
-  misspelt,
-  type Problem,
-  type Provided,
-  quoted,
-  type Shortage,
-  type Supply,
-  shortages,
-  supplierOf,
-  suppliesOf,
-} from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
+import { type Supply, supplierOf, suppliesOf } from '../../src/reconcilers/flux/references/config-references.ts';
+import { type Shortage, shortages } from '../../src/reconcilers/flux/references/missing-config.ts';
+import { misspelt } from '../../src/text/misspelling.ts';
+import { quoted } from '../../src/text/words.ts';
 
 /** Keys that a message names. */
 const SHOWN = 6;

@@ -1,4 +1,6 @@
-import { defineRule, deploymentOf, Place } from '../../src/lint/rule.ts';
+import { Place } from '../../src/kubernetes/object.ts';
+import { deploymentOf } from '../../src/lint/deployed.ts';
+import { defineRule } from '../../src/lint/rule.ts';
 import { missedEntries } from './missed.ts';
 import { describe } from './words.ts';
 

@@ -1,6 +1,8 @@
 import type { Build } from '../../src/kustomize/build.ts';
-import { isList, isMap, listWords, misspelt, quoted, stringAt } from '../../src/lint/rule.ts';
+import { misspelt } from '../../src/text/misspelling.ts';
+import { listWords, quoted } from '../../src/text/words.ts';
 import type { YamlMap, YamlValue } from '../../src/yaml/value.ts';
+import { isList, isMap, stringAt } from '../../src/yaml/value.ts';
 import { type Missed, targetOf } from './missed.ts';
 
 /** What a finding says of an entry, and what tells it from others. */

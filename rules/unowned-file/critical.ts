@@ -1,5 +1,6 @@
 import { isYamlPath } from '../../src/kubernetes/manifests.ts';
-import { CODEOWNERS_PATHS, POLICY_PATHS } from '../../src/lint/rule.ts';
+import { POLICY_PATHS } from '../../src/policy/policy.ts';
+import { CODEOWNERS_PATHS } from '../../src/repository/codeowners/codeowners.ts';
 
 const GUARDS: readonly string[] = [...CODEOWNERS_PATHS, ...POLICY_PATHS];
 

@@ -1,5 +1,6 @@
-import { type Coverage, type Gap, Origin, type ProblemFix } from '../../src/lint/rule.ts';
-import type { Neighbours } from '../../src/repository/codeowners/coverage.ts';
+import type { ProblemFix } from '../../src/findings/problem.ts';
+import type { Coverage, Gap, Neighbours } from '../../src/repository/codeowners/coverage.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 
 /** The line of CODEOWNERS that would close a gap. */
 export interface Proposal {

@@ -1,6 +1,7 @@
 import { isOverlayPath, OVERLAY_NAMES } from '../../src/kubernetes/manifests.ts';
-import { isWithin, join, type RuleContext } from '../../src/lint/rule.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
 import type { TreeFile } from '../../src/repository/tree.ts';
+import { isWithin, join } from '../../src/repository/tree.ts';
 
 /** Whether a cluster would apply files that were not judged. */
 export class Appliance {

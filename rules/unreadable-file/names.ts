@@ -1,9 +1,11 @@
+import type { Problem } from '../../src/findings/problem.ts';
 import { isYamlPath } from '../../src/kubernetes/manifests.ts';
-import { nameOf, Origin, type Problem, type RepositoryTree } from '../../src/lint/rule.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
+import { nameOf, type Tree } from '../../src/repository/tree.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 
 /** Manifests whose names are not UTF-8, and folders that cannot be opened. */
-export function* unreadNames(tree: RepositoryTree): Iterable<Problem> {
+export function* unreadNames(tree: Tree): Iterable<Problem> {
   for (const { path, hasUtf8Name } of tree.files.values()) {
     if (hasUtf8Name !== false || !mayBeRead(path)) continue;
     yield {

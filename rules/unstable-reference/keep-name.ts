@@ -1,4 +1,5 @@
-import { Origin, type ProblemFix } from '../../src/lint/rule.ts';
+import type { ProblemFix } from '../../src/findings/problem.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 import type { Renamed } from './renames.ts';
 
 /** Tells the generator to put no hash behind the name, where its entry is plainly written. */

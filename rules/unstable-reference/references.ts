@@ -1,5 +1,6 @@
-import { isList, isMap, type KubernetesObject, type Place, stringAt } from '../../src/lint/rule.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { YamlMap, YamlValue } from '../../src/yaml/value.ts';
+import { isList, isMap, stringAt } from '../../src/yaml/value.ts';
 
 /** A name that an object gives another object. */
 export interface Reference {

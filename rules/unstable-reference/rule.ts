@@ -1,12 +1,8 @@
+import type { Problem } from '../../src/findings/problem.ts';
+import { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/build.ts';
-import {
-  defineRule,
-  deploymentOf,
-  KubernetesObject,
-  Place,
-  type Problem,
-  type RuleContext,
-} from '../../src/lint/rule.ts';
+import { deploymentOf } from '../../src/lint/deployed.ts';
+import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { keepName } from './keep-name.ts';
 import { type Reference, referencesIn } from './references.ts';
 import { isThere, type Renamed, renamedIn } from './renames.ts';

@@ -1,4 +1,7 @@
-import { defineRule, mapAt, Origin, originOf, type Reconciler } from '../../src/lint/rule.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { Origin } from '../../src/yaml/origin.ts';
+import { mapAt, originOf } from '../../src/yaml/value.ts';
 
 /** A variable that Kustomizations define at one place, and whether one of them uses it. */
 interface Definition {

@@ -1,5 +1,8 @@
-import { defineRule, nearest, Origin, type Problem } from '../../src/lint/rule.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import { defineRule } from '../../src/lint/rule.ts';
 import type { TextFile } from '../../src/repository/text-file.ts';
+import { nearest } from '../../src/text/nearest.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 import { LIMITS, type TextProblem } from '../../src/yaml/parse.ts';
 
 /** `{ { .Value } }`: what formatters make of a template's `{{ .Value }}`. */

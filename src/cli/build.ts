@@ -1,13 +1,13 @@
 import { join, relative, sep } from 'node:path';
 import { type Build, Builder, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
 import type { BuildProblem, UnknownPart } from '../kustomize/failure.ts';
-import { overlayDirectories } from '../kustomize/overlay.ts';
+import { overlayDirectories } from '../kustomize/load/kustomization.ts';
 import { Redactor } from '../masking/redactor.ts';
-import { printable } from '../report/printable.ts';
 import { writeReport } from '../report/write.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { repositoryFolder } from '../repository/revision.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
+import { printable } from '../text/printable.ts';
 import { UsageError } from '../usage-error.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import type { Arguments } from './arguments.ts';

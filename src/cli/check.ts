@@ -1,7 +1,7 @@
 import { schemaFetcherOf } from '../kubernetes/schemas.ts';
 import { policyInFile } from '../policy/find.ts';
 import { type Policy, parseRuleLevels } from '../policy/policy.ts';
-import { type FormatChoice, parseFormat, render } from '../report/format.ts';
+import { type FormatChoice, parseFormat, render } from '../report/formats/format.ts';
 import { writeReport } from '../report/write.ts';
 import { compareWith, judgedFolder, requireFiles } from '../repository/compare.ts';
 import { folderInRepository, remoteUrls } from '../repository/revision.ts';

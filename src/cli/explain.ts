@@ -1,6 +1,6 @@
 import { unknownRule } from '../policy/policy.ts';
-import { explainJson, explainText } from '../report/explain.ts';
-import { rulesJson, rulesText } from '../report/rules.ts';
+import { explainJson, explainText } from '../report/rules/explain.ts';
+import { rulesJson, rulesText } from '../report/rules/rules.ts';
 import { readResource } from '../resources.ts';
 import { rules } from '../run.ts';
 import { UsageError } from '../usage-error.ts';

@@ -1,8 +1,8 @@
-import type { FluxOptions } from '../flux/graph.ts';
 import { withoutCredentials } from '../masking/credentials.ts';
 import { governingPolicy } from '../policy/find.ts';
 import { POLICY_PATHS, type Policy, placeText } from '../policy/policy.ts';
 import { findSources, type StatedSources } from '../policy/sources.ts';
+import type { FluxOptions } from '../reconcilers/flux/graph.ts';
 import { remoteUrls } from '../repository/revision.ts';
 import type { Tree } from '../repository/tree.ts';
 import { rules } from '../run.ts';

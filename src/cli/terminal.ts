@@ -1,4 +1,4 @@
-import { printable, withoutCommands } from '../report/printable.ts';
+import { printable, withoutCommands } from '../text/printable.ts';
 
 /** Where a command prints to. */
 export interface Terminal {

@@ -1,6 +1,6 @@
 import { KubernetesObject } from '../kubernetes/object.ts';
 import type { BuiltObject } from '../kustomize/build.ts';
-import { writeObjects } from '../kustomize/write.ts';
+import { writeObjects } from '../kustomize/write/write.ts';
 import { hideOrigins } from '../masking/hidden-origins.ts';
 import { RedactedValues } from '../masking/redacted-values.ts';
 import type { Redactor } from '../masking/redactor.ts';

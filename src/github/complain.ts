@@ -1,6 +1,6 @@
 import { error, warning } from '@actions/core';
 import type { FilePlace } from '../policy/policy.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../text/printable.ts';
 
 /** Writes an error annotation; nothing in its words steers a terminal or turns into another command. */
 export function complain(message: string, title: string): void {

@@ -1,8 +1,8 @@
 import { getInput, getMultilineInput } from '@actions/core';
-import type { Scope } from '../lint/compare.ts';
-import { nearest } from '../nearest.ts';
-import { type FormatChoice, parseFormat } from '../report/format.ts';
+import type { Scope } from '../findings/compare.ts';
+import { type FormatChoice, parseFormat } from '../report/formats/format.ts';
 import type { FailOn } from '../severity.ts';
+import { nearest } from '../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 
 const REVIEWS = ['comment', 'request-changes', 'off'] as const;

@@ -1,4 +1,4 @@
-import type { Location } from '../lint/finding.ts';
+import type { Location } from '../findings/finding.ts';
 import type { Change, LineRange } from '../repository/change.ts';
 
 /** The hunk of a change that holds a line of the head; undefined where GitHub takes no comment on it. */

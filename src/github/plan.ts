@@ -1,6 +1,6 @@
-import type { Finding, Location } from '../lint/finding.ts';
-import { withPrefix } from '../report/annotations.ts';
+import type { Finding, Location } from '../findings/finding.ts';
 import { toComment } from '../report/comment.ts';
+import { withPrefix } from '../report/formats/annotations.ts';
 import { bySeverity } from '../report/words.ts';
 import type { Change, LineRange } from '../repository/change.ts';
 import { below } from '../repository/diff.ts';

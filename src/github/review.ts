@@ -1,5 +1,5 @@
-import type { Finding } from '../lint/finding.ts';
-import { countOf } from '../report/words.ts';
+import type { Finding } from '../findings/finding.ts';
+import { countOf } from '../text/words.ts';
 import { type Client, isForbidden, reasonOf } from './client.ts';
 import { type Plan, type PlanInput, planReview } from './plan.ts';
 import { type Posted, postReview } from './post.ts';

@@ -1,4 +1,4 @@
-import type { Edit, Finding } from '../lint/finding.ts';
+import type { Edit, Finding } from '../findings/finding.ts';
 import type { Snippets } from '../masking/redactor.ts';
 import type { Change, LineRange } from '../repository/change.ts';
 import type { TextFile } from '../repository/text-file.ts';

@@ -1,5 +1,5 @@
 import { POLICY_PATHS } from '../policy/policy.ts';
-import { withPrefix } from '../report/annotations.ts';
+import { withPrefix } from '../report/formats/annotations.ts';
 import type { Change } from '../repository/change.ts';
 import { contentId } from '../repository/content-id.ts';
 import { readChange } from '../repository/diff.ts';

@@ -1,4 +1,5 @@
 import type { Tree } from '../repository/tree.ts';
+import { listWords } from '../text/words.ts';
 import { copyMap } from '../yaml/value.ts';
 import type { CelRules } from './cel/cel.ts';
 import type { FluxVersion } from './flux-versions.ts';
@@ -17,7 +18,6 @@ import { Reach } from './schema/reach.ts';
 import { type JudgingSchema, type Standing, standingOf } from './schema/standing.ts';
 import { UnknownRules } from './schema/unknown-rules.ts';
 import type { Upgrade } from './schema/upgrade.ts';
-import { listWords } from './schema/words.ts';
 import { fluxTargets, type Minors, type ProductTargets, readTargets, type Targets } from './targets.ts';
 
 export { repairAt } from './schema/fix.ts';

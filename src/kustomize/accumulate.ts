@@ -1,19 +1,19 @@
 import { numberText, raiseAdvice } from '../limits.ts';
 import { isMap } from '../yaml/value.ts';
-import { Accumulator } from './accumulator.ts';
-import { configurationFromCrds, readConfiguration } from './configurations.ts';
 import { Target } from './context.ts';
 import { at, BuildFailure, type BuildProblem, fail, within } from './failure.ts';
-import { CONFIGURATION_FIELDS } from './fields.ts';
-import { absorb, generate } from './generators.ts';
-import type { Loader } from './loader.ts';
-import { isLoadError } from './objects.ts';
-import type { WrittenText } from './overlay.ts';
-import { runTransformers } from './overlay-transformers.ts';
-import { runExternalGenerators, runExternalTransformers } from './plugins.ts';
-import type { Resource } from './resource.ts';
-import { agreed, DEFAULT_CONFIG, mergeConfigs, type TransformerConfig } from './transformer-config.ts';
-import { mergeVars } from './var-references.ts';
+import { absorb, generate } from './generate/generators.ts';
+import { CONFIGURATION_FIELDS } from './load/fields.ts';
+import type { WrittenText } from './load/kustomization.ts';
+import type { Loader } from './load/loader.ts';
+import { mergeVars } from './replace/var-references.ts';
+import { Accumulator } from './resources/accumulator.ts';
+import { isLoadError } from './resources/objects.ts';
+import type { Resource } from './resources/resource.ts';
+import { configurationFromCrds, readConfiguration } from './transform/configurations.ts';
+import { runTransformers } from './transform/overlay-transformers.ts';
+import { runExternalGenerators, runExternalTransformers } from './transform/plugins.ts';
+import { agreed, DEFAULT_CONFIG, mergeConfigs, type TransformerConfig } from './transform/transformer-config.ts';
 
 /** Directories that lead to one another at most. */
 const MAX_DEPTH = 400;

@@ -6,15 +6,15 @@ import type { Origin } from '../yaml/origin.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { listAt, type YamlMap } from '../yaml/value.ts';
 import { accumulate } from './accumulate.ts';
-import { Accumulator, type Deletion, type Unmatched } from './accumulator.ts';
 import { BuildContext, Target } from './context.ts';
 import { BuildFailure, type BuildProblem, type UnknownPart } from './failure.ts';
-import { finish } from './finish.ts';
-import type { ResourceId } from './identity.ts';
-import { Loader, type Restriction } from './loader.ts';
-import { type Overlay, OverlayReader } from './overlay.ts';
-import type { Touch } from './resource.ts';
-import type { Order } from './sort.ts';
+import { finish } from './finish/finish.ts';
+import type { Order } from './finish/sort.ts';
+import { type Overlay, OverlayReader } from './load/kustomization.ts';
+import { Loader, type Restriction } from './load/loader.ts';
+import { Accumulator, type Deletion, type Unmatched } from './resources/accumulator.ts';
+import type { ResourceId } from './resources/identity.ts';
+import type { Touch } from './resources/resource.ts';
 
 /** How directories are built. */
 export interface BuildOptions {

@@ -5,7 +5,7 @@ import { directoryOf, join, type Tree } from '../repository/tree.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { isMap, listAt, stringAt, type YamlMap } from '../yaml/value.ts';
 import { type Build, Builder, type BuildOptions, type BuiltObject } from './build.ts';
-import type { Overlay } from './overlay.ts';
+import type { Overlay } from './load/kustomization.ts';
 
 /** The overlays of a revision that are deployed by themselves, and what each comes to. */
 export class Builds {

@@ -1,4 +1,4 @@
-import { isPutAway } from '../flux/put-away.ts';
+import { isPutAway } from '../repository/archived.ts';
 import { nameOf } from '../repository/tree.ts';
 import { deploymentOf } from './deployed.ts';
 import type { RuleContext } from './rule.ts';

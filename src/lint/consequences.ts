@@ -1,5 +1,5 @@
+import type { Finding, Location } from '../findings/finding.ts';
 import type { Severity } from '../severity.ts';
-import type { Finding, Location } from './finding.ts';
 import type { Rule } from './rule.ts';
 
 const SEVERITIES: readonly Severity[] = ['notice', 'warning', 'error'];

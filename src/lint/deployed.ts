@@ -1,6 +1,6 @@
-import { isPutAway } from '../flux/put-away.ts';
 import { OVERLAY_NAMES } from '../kubernetes/manifests.ts';
 import type { Build } from '../kustomize/build.ts';
+import { isPutAway } from '../repository/archived.ts';
 import { directoryOf, normalize, type Tree } from '../repository/tree.ts';
 import { deployedPaths } from './deployed-paths.ts';
 import type { RuleContext } from './rule.ts';

@@ -1,16 +1,17 @@
+import { mergeEqual } from '../findings/compare.ts';
+import type { Finding } from '../findings/finding.ts';
+import { fingerprint, secretMarks } from '../findings/fingerprint.ts';
+import type { Problem } from '../findings/problem.ts';
 import type { Guard, Subject } from '../guard.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Redactor } from '../masking/redactor.ts';
 import { levelAt, matchesAny, type Policy, type Preset } from '../policy/policy.ts';
 import type { Severity } from '../severity.ts';
 import { ruleUrl } from '../tool.ts';
-import { mergeEqual } from './compare.ts';
 import { withoutConsequences } from './consequences.ts';
-import type { Finding } from './finding.ts';
-import { fingerprint, secretMarks } from './fingerprint.ts';
 import { Placement, type Told } from './placement.ts';
 import { redacted, redactedIdentity } from './redact.ts';
-import type { ObjectRule, Problem, Rule, RuleContext, TreeRule } from './rule.ts';
+import type { ObjectRule, Rule, RuleContext, TreeRule } from './rule.ts';
 
 const PRESETS: readonly Preset[] = ['recommended', 'strict', 'audit'];
 const SEVERITIES: readonly Severity[] = ['notice', 'warning', 'error'];

@@ -1,7 +1,7 @@
+import { mergeEqual } from '../findings/compare.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { Guard } from '../guard.ts';
-import { mergeEqual } from './compare.ts';
 import { Run } from './engine.ts';
-import type { Finding } from './finding.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import type { Suppression } from './suppression.ts';
 

@@ -1,5 +1,5 @@
-import { unknownVariables } from '../flux/variables.ts';
 import type { SchemaLocations } from '../kubernetes/schemas.ts';
+import { unknownVariables } from '../reconcilers/flux/substitute/variables.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { RuleContext } from './rule.ts';
 

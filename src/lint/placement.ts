@@ -1,7 +1,9 @@
+import type { Fix, Location } from '../findings/finding.ts';
+import { spanOf, toFix, toLocation } from '../findings/locate.ts';
+import type { Problem } from '../findings/problem.ts';
+import type { Place } from '../kubernetes/object.ts';
 import type { Checkouts } from '../repository/checkouts.ts';
-import type { Fix, Location } from './finding.ts';
-import { spanOf, toFix, toLocation } from './locate.ts';
-import { Origin, type Place, type Problem } from './rule.ts';
+import { Origin } from '../yaml/origin.ts';
 
 /** A problem as it is told: where, in which words, with what beside it. */
 export interface Told {

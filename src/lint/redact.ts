@@ -1,7 +1,8 @@
-import type { KubernetesObject, ObjectIdentity } from '../kubernetes/object.ts';
+import { spanOf } from '../findings/locate.ts';
+import type { Problem, ProblemFix } from '../findings/problem.ts';
+import type { KubernetesObject, ObjectIdentity, Place } from '../kubernetes/object.ts';
 import type { Redactor } from '../masking/redactor.ts';
-import { spanOf } from './locate.ts';
-import { Origin, type Place, type Problem, type ProblemFix } from './rule.ts';
+import { Origin } from '../yaml/origin.ts';
 
 /** The problem as it may be shown and compared: its texts quote nothing hidden, and it has no fix that would write it out. */
 export function redacted(problem: Problem, object: KubernetesObject | undefined, redactor: Redactor): Problem {

@@ -1,8 +1,8 @@
-import type { FluxGraph } from '../flux/graph.ts';
-import type { Reconciler } from '../flux/reconciler.ts';
-import type { Variable } from '../flux/substitute/substitution.ts';
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import { declaredSecrets, meaningOf, type SecretPlace } from '../kubernetes/secrets.ts';
+import type { Reconciler } from '../reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxGraph } from '../reconcilers/flux/graph.ts';
+import type { Variable } from '../reconcilers/flux/substitute/substitution.ts';
 import type { Origin } from '../yaml/origin.ts';
 
 /** A secret that a variable carries in plain text to where it is used. */

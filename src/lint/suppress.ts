@@ -1,6 +1,6 @@
+import type { Finding, SuppressedFinding } from '../findings/finding.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { TextFile } from '../repository/text-file.ts';
-import type { Finding, SuppressedFinding } from './finding.ts';
 import { isInForce, type Suppression, suppressionsOf } from './suppression.ts';
 
 /** Findings after the suppressions have been heard. */

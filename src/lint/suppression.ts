@@ -1,6 +1,5 @@
 import type { TextFile } from '../repository/text-file.ts';
-import type { Origin } from '../yaml/origin.ts';
-import { Origin as Range } from '../yaml/origin.ts';
+import { Origin } from '../yaml/origin.ts';
 
 /** A `# gitops-gate-ignore <rule-id>: <reason> [until YYYY-MM-DD]` comment. */
 export interface Suppression {
@@ -35,9 +34,9 @@ export function suppressionsOf(file: TextFile): Suppression[] {
     const ruleStart = rule === '' ? start : file.text.indexOf(rule, file.text.indexOf(MARKER, start) + MARKER.length);
     const until = UNTIL.exec(said)?.[1];
     return {
-      at: new Range(file, start, start, start, end),
+      at: new Origin(file, start, start, start, end),
       rule,
-      ruleAt: new Range(file, ruleStart, ruleStart, ruleStart, ruleStart + Math.max(rule.length, 1)),
+      ruleAt: new Origin(file, ruleStart, ruleStart, ruleStart, ruleStart + Math.max(rule.length, 1)),
       reason: said.replace(UNTIL, '').trim(),
       until,
       line: lineOf(file, start, next),

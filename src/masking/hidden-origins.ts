@@ -1,5 +1,5 @@
-import type { FluxGraph } from '../flux/graph.ts';
 import { lookOf } from '../kubernetes/secrets/value.ts';
+import type { FluxGraph } from '../reconcilers/flux/graph.ts';
 import type { Origin } from '../yaml/origin.ts';
 import { isList, isMap, originOf, stringAt, valueAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import { hiddenPlaces } from './hidden-places.ts';

@@ -1,4 +1,4 @@
-import { editDistance } from '../nearest.ts';
+import { editDistance } from '../text/nearest.ts';
 import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import { speaksOfSecret } from './telling-names.ts';
 

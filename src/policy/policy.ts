@@ -1,8 +1,8 @@
 import { minimatch } from 'minimatch';
 import type { SchemaLocation } from '../kubernetes/schema/location.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
-import { nearest } from '../nearest.ts';
 import type { FailOn, Severity } from '../severity.ts';
+import { nearest } from '../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What a rule's findings count as; `off` silences it. */

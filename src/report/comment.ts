@@ -1,7 +1,7 @@
-import type { Finding, Location } from '../lint/finding.ts';
-import { codeSpan, linkTo, toMarkdownText } from './markdown-text.ts';
-import { shorten } from './printable.ts';
-import { countOf, firstFew } from './words.ts';
+import type { Finding, Location } from '../findings/finding.ts';
+import { shorten } from '../text/printable.ts';
+import { countOf, firstFew } from '../text/words.ts';
+import { codeSpan, linkTo, toMarkdownText } from './formats/markdown-text.ts';
 
 /** How a finding is put as a review comment. */
 export interface CommentOptions {

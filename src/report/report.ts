@@ -1,6 +1,6 @@
+import type { Finding, SuppressedFinding } from '../findings/finding.ts';
 import type { Gate } from '../gate.ts';
-import type { Finding, SuppressedFinding } from '../lint/finding.ts';
-import type { Changes } from './changes.ts';
+import type { Changes } from './changes/changes.ts';
 
 /** All that one run says. Formats turn it into a string and need nothing else. */
 export interface Report {

@@ -1,10 +1,10 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type ArgoGraph, followArgo } from '../../src/argocd/graph.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import { policyOf } from '../../src/policy/find.ts';
 import { findSources } from '../../src/policy/sources.ts';
+import { type ArgoGraph, followArgo } from '../../src/reconcilers/argocd/graph.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { check, rules } from '../../src/run.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';

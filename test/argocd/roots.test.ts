@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ArgoGraph } from '../../src/argocd/graph.ts';
-import { fittingDirectories } from '../../src/argocd/path-pattern.ts';
+import type { ArgoGraph } from '../../src/reconcilers/argocd/graph.ts';
+import { fittingDirectories } from '../../src/reconcilers/argocd/path-pattern.ts';
 import { treeOf } from '../flux/repository.ts';
 import { application, applicationSet, argoOf, configMap, overlay } from './repository.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type ParameterMap, parameterOf } from '../../src/argocd/parameters.ts';
-import { renderGo } from '../../src/argocd/template/go-template.ts';
-import { renderPlain } from '../../src/argocd/template/plain-template.ts';
+import { renderGo } from '../../src/reconcilers/argocd/template/go-template.ts';
+import { type ParameterMap, parameterOf } from '../../src/reconcilers/argocd/template/parameters.ts';
+import { renderPlain } from '../../src/reconcilers/argocd/template/plain-template.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 

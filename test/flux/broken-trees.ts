@@ -2,14 +2,15 @@
  * Breaks names of real repositories one by one, at random, and tells what comes of it: `npm run test:broken -- COUNT SEED TREE...`.
  * One broken path, source, dependency, reference to values or variable should be one finding more, at that line, and none less.
  */
-import { dependenciesOf } from '../../src/flux/dependencies.ts';
-import { type FluxGraph, followFlux } from '../../src/flux/graph.ts';
-import { sourceReferences } from '../../src/flux/references.ts';
-import { suppliesOf } from '../../src/flux/supplies.ts';
+
+import type { Finding } from '../../src/findings/finding.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import type { Place } from '../../src/kubernetes/object.ts';
-import type { Finding } from '../../src/lint/finding.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
+import { type FluxGraph, followFlux } from '../../src/reconcilers/flux/graph.ts';
+import { suppliesOf } from '../../src/reconcilers/flux/references/config-references.ts';
+import { dependenciesOf } from '../../src/reconcilers/flux/references/dependencies.ts';
+import { sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
 import { Tree } from '../../src/repository/tree.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { check } from '../../src/run.ts';

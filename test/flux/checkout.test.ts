@@ -2,12 +2,12 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Cluster } from '../../src/flux/cluster.ts';
-import { followFlux } from '../../src/flux/graph.ts';
+import type { Finding } from '../../src/findings/finding.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
-import type { Finding } from '../../src/lint/finding.ts';
 import { policyOf } from '../../src/policy/find.ts';
 import { findSources } from '../../src/policy/sources.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { followFlux } from '../../src/reconcilers/flux/graph.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { check, rules } from '../../src/run.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';

@@ -2,18 +2,18 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import schema from '../../schemas/report.schema.json' with { type: 'json' };
-import { followArgo } from '../../src/argocd/graph.ts';
-import { deployedIn } from '../../src/deployed/revision.ts';
-import { followFlux } from '../../src/flux/graph.ts';
+import { deployedIn } from '../../src/change/revision.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import { KUSTOMIZE_BUILD } from '../../src/kustomize/build.ts';
 import { Builds } from '../../src/kustomize/builds.ts';
 import { Redactor } from '../../src/masking/redactor.ts';
-import type { Changes, ObjectChange, SetChange } from '../../src/report/changes.ts';
-import { changesJson } from '../../src/report/changes-json.ts';
-import { changesMarkdown } from '../../src/report/changes-markdown.ts';
-import { changesText } from '../../src/report/changes-text.ts';
-import { changesBetween, type DeployedRevision, LONG } from '../../src/report/difference.ts';
+import { followArgo } from '../../src/reconcilers/argocd/graph.ts';
+import { followFlux } from '../../src/reconcilers/flux/graph.ts';
+import type { Changes, ObjectChange, SetChange } from '../../src/report/changes/changes.ts';
+import { changesBetween, type DeployedRevision, LONG } from '../../src/report/changes/changes-between.ts';
+import { changesJson } from '../../src/report/changes/json.ts';
+import { changesMarkdown } from '../../src/report/changes/markdown.ts';
+import { changesText } from '../../src/report/changes/text.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 import { bootstrap, configMap, type Files, kustomization, treeOf } from './repository.ts';
 

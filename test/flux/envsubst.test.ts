@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type Evaluated, evaluate } from '../../src/flux/substitute/evaluate.ts';
-import { parseTemplate } from '../../src/flux/substitute/parse.ts';
+import { type Evaluated, evaluate } from '../../src/reconcilers/flux/substitute/evaluate.ts';
+import { parseTemplate } from '../../src/reconcilers/flux/substitute/parse.ts';
 
 const VALUES = new Map([
   ['foo', 'bar'],

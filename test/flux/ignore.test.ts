@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { artifactPaths } from '../../src/flux/source/ignore.ts';
-import { IgnorePattern } from '../../src/flux/source/ignore-pattern.ts';
+import { artifactPaths } from '../../src/reconcilers/flux/source/ignore.ts';
+import { IgnorePattern } from '../../src/reconcilers/flux/source/ignore-pattern.ts';
 import { Tree } from '../../src/repository/tree.ts';
 
 type Case = [pattern: string, domain: string[], path: string[], result: 'NoMatch' | 'Exclude' | 'Include'];

@@ -1,6 +1,6 @@
-import type { Cluster } from '../../src/flux/cluster.ts';
-import { type FluxGraph, followFlux } from '../../src/flux/graph.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { type FluxGraph, followFlux } from '../../src/reconcilers/flux/graph.ts';
 import { Tree } from '../../src/repository/tree.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 

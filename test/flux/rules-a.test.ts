@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/lint/finding.ts';
+import type { Finding } from '../../src/findings/finding.ts';
 import { policyOf } from '../../src/policy/find.ts';
 import type { Change, ChangedFile } from '../../src/repository/change.ts';
 import type { Tree } from '../../src/repository/tree.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/lint/finding.ts';
+import type { Finding } from '../../src/findings/finding.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { check } from '../../src/run.ts';
 import { type Files, gitRepository, kustomization, treeOf } from './repository.ts';

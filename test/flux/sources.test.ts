@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { misspelt } from '../../src/flux/misspelling.ts';
-import { sourceReferences } from '../../src/flux/references.ts';
-import { Sources } from '../../src/flux/sources.ts';
 import { type Manifests, readManifests } from '../../src/kubernetes/manifests.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
+import { sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
+import { Sources } from '../../src/reconcilers/flux/source/sources.ts';
 import { Tree } from '../../src/repository/tree.ts';
 import { check } from '../../src/run.ts';
+import { misspelt } from '../../src/text/misspelling.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 
 type Files = Record<string, string>;

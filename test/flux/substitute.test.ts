@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { expect, it } from 'vitest';
-import { substituteObject } from '../../src/flux/substitute/object.ts';
-import { substituteScalars } from '../../src/flux/substitute/scalars.ts';
-import type { Variable } from '../../src/flux/substitute/substitution.ts';
-import { substituteText } from '../../src/flux/substitute/text.ts';
+import { substituteObject } from '../../src/reconcilers/flux/substitute/object.ts';
+import { substituteScalars } from '../../src/reconcilers/flux/substitute/scalars.ts';
+import type { Variable } from '../../src/reconcilers/flux/substitute/substitution.ts';
+import { substituteText } from '../../src/reconcilers/flux/substitute/text.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';

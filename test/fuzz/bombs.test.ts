@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../src/limits.ts';
-import type { Finding } from '../../src/lint/finding.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { check } from '../../src/run.ts';
 import { treeOf } from '../rules/page.ts';

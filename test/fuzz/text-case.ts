@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parameterOf } from '../../src/argocd/parameters.ts';
-import { renderGo } from '../../src/argocd/template/go-template.ts';
-import { renderPlain } from '../../src/argocd/template/plain-template.ts';
 import { readEvent } from '../../src/github/event.ts';
 import { suppressionsOf } from '../../src/lint/suppression.ts';
 import { parsePolicy } from '../../src/policy/read.ts';
+import { renderGo } from '../../src/reconcilers/argocd/template/go-template.ts';
+import { parameterOf } from '../../src/reconcilers/argocd/template/parameters.ts';
+import { renderPlain } from '../../src/reconcilers/argocd/template/plain-template.ts';
 import { Codeowners } from '../../src/repository/codeowners/codeowners.ts';
 import { parsePatches } from '../../src/repository/patch.ts';
 import { TextFile } from '../../src/repository/text-file.ts';

@@ -1,4 +1,4 @@
-import type { Edit, Finding } from '../../src/lint/finding.ts';
+import type { Edit, Finding } from '../../src/findings/finding.ts';
 
 /** A finding on some lines of a file; the fingerprint tells it apart. */
 export function finding(path: string, line: number, fingerprint: string, more: Partial<Finding> = {}): Finding {

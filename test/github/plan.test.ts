@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
 import { planReview } from '../../src/github/plan.ts';
 import { commentMark, fingerprintIn, type ReviewThread } from '../../src/github/threads.ts';
-import type { Finding } from '../../src/lint/finding.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { finding } from './finding.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
 import { type Client, connect } from '../../src/github/client.ts';
 import { type ReviewInput, type ReviewResult, review } from '../../src/github/review.ts';
-import type { Finding } from '../../src/lint/finding.ts';
 import type { Change, ChangedFile } from '../../src/repository/change.ts';
 import { finding } from './finding.ts';
 import { FORK_TOKEN, READER_TOKEN, Scene, TOKEN } from './scene.ts';

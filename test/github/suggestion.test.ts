@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Edit } from '../../src/findings/finding.ts';
 import { suggest, suggestionBlock } from '../../src/github/suggestion.ts';
-import type { Edit } from '../../src/lint/finding.ts';
 import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { TextFile } from '../../src/repository/text-file.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Finding } from '../../src/lint/finding.ts';
+import type { Finding } from '../../src/findings/finding.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
-import { FORMAT_NAMES, parseFormat, render } from '../../src/report/format.ts';
+import { FORMAT_NAMES, parseFormat, render } from '../../src/report/formats/format.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { Tree } from '../../src/repository/tree.ts';
 import { check, rules } from '../../src/run.ts';

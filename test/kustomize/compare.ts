@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { type Build, Builder } from '../../src/kustomize/build.ts';
-import { overlayDirectories } from '../../src/kustomize/overlay.ts';
-import { writeObjects } from '../../src/kustomize/write.ts';
+import { overlayDirectories } from '../../src/kustomize/load/kustomization.ts';
+import { writeObjects } from '../../src/kustomize/write/write.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { writeObjects } from '../../src/kustomize/write.ts';
+import { writeObjects } from '../../src/kustomize/write/write.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 

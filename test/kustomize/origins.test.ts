@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Build, Builder } from '../../src/kustomize/build.ts';
-import { overlayDirectories } from '../../src/kustomize/overlay.ts';
+import { overlayDirectories } from '../../src/kustomize/load/kustomization.ts';
 import { readCommit } from '../../src/repository/object-store.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Builder, KUSTOMIZE_BUILD } from '../../src/kustomize/build.ts';
-import { writeObjects } from '../../src/kustomize/write.ts';
+import { writeObjects } from '../../src/kustomize/write/write.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 import { type Files, treeOf } from './tree.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/lint/finding.ts';
+import type { Finding } from '../../src/findings/finding.ts';
 import { policyOf } from '../../src/policy/find.ts';
 import type { Change, ChangedFile } from '../../src/repository/change.ts';
 import { check, rules } from '../../src/run.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isOnChange, newSince } from '../../src/lint/compare.ts';
-import type { Finding } from '../../src/lint/finding.ts';
+import { isOnChange, newSince } from '../../src/findings/compare.ts';
+import type { Finding } from '../../src/findings/finding.ts';
 import type { Change } from '../../src/repository/change.ts';
 
 const finding = (fingerprint: string, path: string, line: number): Finding => ({

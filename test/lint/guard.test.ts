@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { limited } from '../../src/findings/overflow.ts';
 import { Guard, Late } from '../../src/guard.ts';
 import { DEFAULT_LIMITS } from '../../src/limits.ts';
-import type { Finding } from '../../src/lint/finding.ts';
-import { limited } from '../../src/lint/overflow.ts';
 import { suppressionsOf } from '../../src/lint/suppression.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 

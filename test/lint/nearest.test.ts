@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearest } from '../../src/nearest.ts';
+import { nearest } from '../../src/text/nearest.ts';
 
 it.each([
   ['bitname', ['bitnami', 'podinfo'], 'bitnami'],

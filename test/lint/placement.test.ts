@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import type { Problem } from '../../src/findings/problem.ts';
 import { type KubernetesObject, objectsOf } from '../../src/kubernetes/object.ts';
 import { Placement } from '../../src/lint/placement.ts';
 import { redacted } from '../../src/lint/redact.ts';
-import { Origin, type Problem } from '../../src/lint/rule.ts';
 import { Redactor } from '../../src/masking/redactor.ts';
 import { Checkouts } from '../../src/repository/checkouts.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 import { treeOf } from '../flux/repository.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
+import { toText } from '../../src/report/formats/text.ts';
 import type { Report } from '../../src/report/report.ts';
-import { toText } from '../../src/report/text.ts';
 import { check } from '../../src/run.ts';
 import { treeOf } from '../flux/repository.ts';
 import { filled, type World } from './canaries.ts';

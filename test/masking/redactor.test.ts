@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MaskedLine } from '../../src/masking/masked-line.ts';
 import { Redactor } from '../../src/masking/redactor.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
-import { toText } from '../../src/report/text.ts';
+import { toText } from '../../src/report/formats/text.ts';
 import { check } from '../../src/run.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 import { type Files, treeOf } from '../flux/repository.ts';

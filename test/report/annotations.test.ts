@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toAnnotations } from '../../src/report/annotations.ts';
+import { toAnnotations } from '../../src/report/formats/annotations.ts';
 import { clean, many, report } from './sample.ts';
 
 test('each finding is one line that begins with its command, and nothing else is one', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { diffJson } from '../../src/report/changes-json.ts';
-import { changesMarkdown } from '../../src/report/changes-markdown.ts';
-import { changesText } from '../../src/report/changes-text.ts';
+import { diffJson } from '../../src/report/changes/json.ts';
+import { changesMarkdown } from '../../src/report/changes/markdown.ts';
+import { changesText } from '../../src/report/changes/text.ts';
 import { argoChanges, changes } from './sample.ts';
 
 const BASE = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';

@@ -1,13 +1,13 @@
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import schema from '../../schemas/report.schema.json' with { type: 'json' };
-import type { Fix } from '../../src/lint/finding.ts';
+import type { Fix } from '../../src/findings/finding.ts';
 import { MaskedLine } from '../../src/masking/masked-line.ts';
-import { hunksOf } from '../../src/report/diff.ts';
-import { explainJson, explainText } from '../../src/report/explain.ts';
-import { toGitlab } from '../../src/report/gitlab.ts';
-import { toJson } from '../../src/report/json.ts';
-import { rulesJson, rulesText } from '../../src/report/rules.ts';
+import { hunksOf } from '../../src/report/formats/fix-diff.ts';
+import { toGitlab } from '../../src/report/formats/gitlab.ts';
+import { toJson } from '../../src/report/formats/json.ts';
+import { explainJson, explainText } from '../../src/report/rules/explain.ts';
+import { rulesJson, rulesText } from '../../src/report/rules/rules.ts';
 import { clean, many, report, ruleSummaries } from './sample.ts';
 
 test('JSON is what its schema says, and loses nothing', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FORMAT_NAMES, parseFormat, render } from '../../src/report/format.ts';
+import { FORMAT_NAMES, parseFormat, render } from '../../src/report/formats/format.ts';
 import { clean, report, ruleSummaries, snippets } from './sample.ts';
 
 const context = { snippets, rules: ruleSummaries, colour: false, prefix: 'deploy' };

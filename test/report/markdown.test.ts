@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toComment } from '../../src/report/comment.ts';
-import { toMarkdown } from '../../src/report/markdown.ts';
-import { codeSpan, linkTo, toMarkdownText } from '../../src/report/markdown-text.ts';
+import { toMarkdown } from '../../src/report/formats/markdown.ts';
+import { codeSpan, linkTo, toMarkdownText } from '../../src/report/formats/markdown-text.ts';
 import { clean, many, report, snippets } from './sample.ts';
 
 /** Markdown without its code, where GitHub leaves everything alone. */

@@ -1,7 +1,7 @@
-import type { Finding, Location, SuppressedFinding } from '../../src/lint/finding.ts';
+import type { Finding, Location, SuppressedFinding } from '../../src/findings/finding.ts';
 import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Snippets } from '../../src/masking/redactor.ts';
-import type { Changes, FieldState, ObjectChange, SetChange } from '../../src/report/changes.ts';
+import type { Changes, FieldState, ObjectChange, SetChange } from '../../src/report/changes/changes.ts';
 import type { Report } from '../../src/report/report.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 

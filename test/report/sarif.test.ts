@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toSarif } from '../../src/report/sarif.ts';
+import { toSarif } from '../../src/report/formats/sarif.ts';
 import { many, report, ruleSummaries } from './sample.ts';
 
 function sarif(one: typeof report, options: Partial<Parameters<typeof toSarif>[1]> = {}) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { columnsOf, excerpt } from '../../src/report/excerpt.ts';
-import { toText } from '../../src/report/text.ts';
-import { wrap } from '../../src/report/wrap.ts';
+import { toText } from '../../src/report/formats/text.ts';
+import { columnsOf, excerpt } from '../../src/text/excerpt.ts';
+import { wrap } from '../../src/text/wrap.ts';
 import { clean, LONG_LINE, report, snippets } from './sample.ts';
 
 const ANSI = /\u001b\[\d+m/g;

@@ -1,4 +1,4 @@
-import { isLoadError, loadObjects } from '../../src/kustomize/objects.ts';
+import { isLoadError, loadObjects } from '../../src/kustomize/resources/objects.ts';
 import { Tree } from '../../src/repository/tree.ts';
 import { diagnose } from '../../src/yaml/diagnose.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { quoted } from '../schema/words.ts';
+import { quoted } from '../../text/words.ts';
 import type { Field } from './field.ts';
 
 /** 4 or 6 of an address, 0 of what is none. Leading zeros pass: fields that always took them still do. */

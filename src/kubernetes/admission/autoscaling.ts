@@ -1,4 +1,4 @@
-import { quoted } from '../schema/words.ts';
+import { quoted } from '../../text/words.ts';
 import { inRange, LABEL, oneOf, PATH_SEGMENT, requireName } from './checks.ts';
 import type { Field } from './field.ts';
 import { resourceName } from './pod/resources.ts';

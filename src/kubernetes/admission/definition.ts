@@ -1,4 +1,4 @@
-import { quoted } from '../schema/words.ts';
+import { quoted } from '../../text/words.ts';
 import { LABEL, named, oneOf, SUBDOMAIN, unique, wrongServiceName } from './checks.ts';
 import type { Field } from './field.ts';
 

@@ -1,5 +1,5 @@
-import { nearest } from '../../nearest.ts';
-import { quoted } from '../schema/words.ts';
+import { nearest } from '../../text/nearest.ts';
+import { quoted } from '../../text/words.ts';
 import type { Field } from './field.ts';
 
 /** What the expressions of policies and webhooks may speak of; not every place has all of them. */

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { quoted } from '../schema/words.ts';
+import { quoted } from '../../text/words.ts';
 import { LABEL, named, oneOf, PATH_SEGMENT, requireName, SUBDOMAIN } from './checks.ts';
 import type { Field } from './field.ts';
 import { portName, portNumber } from './ports.ts';

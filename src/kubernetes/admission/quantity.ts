@@ -1,4 +1,4 @@
-import { quoted } from '../schema/words.ts';
+import { quoted } from '../../text/words.ts';
 import type { Field } from './field.ts';
 
 const QUANTITY = /^([+-]?)([0-9]*)(?:\.([0-9]*))?(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE][+-]?[0-9]{1,3})?$/;

@@ -1,5 +1,5 @@
-import { nearest } from '../../nearest.ts';
-import { quoted } from '../schema/words.ts';
+import { nearest } from '../../text/nearest.ts';
+import { quoted } from '../../text/words.ts';
 import { fixOf, oneOf, PATH_SEGMENT, requireName, SUBDOMAIN } from './checks.ts';
 import type { Field } from './field.ts';
 import { labelSelector } from './selectors.ts';

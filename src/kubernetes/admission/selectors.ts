@@ -1,6 +1,6 @@
+import { listWords, quoted } from '../../text/words.ts';
 import { isMap } from '../../yaml/value.ts';
 import { labelProblems } from '../schema/metadata.ts';
-import { listWords, quoted } from '../schema/words.ts';
 import { labelKey, labelValue, oneOf } from './checks.ts';
 import type { Field } from './field.ts';
 

@@ -1,4 +1,4 @@
-import { listWords, quoted } from '../schema/words.ts';
+import { listWords, quoted } from '../../text/words.ts';
 import { inRange, labelKey, named, oneOf, SUBDOMAIN, unique, wrongServiceName } from './checks.ts';
 import { expressionProblems } from './expressions.ts';
 import type { Field } from './field.ts';

@@ -1,4 +1,4 @@
-import { quoted } from '../schema/words.ts';
+import { quoted } from '../../text/words.ts';
 import { amountOf, LABEL, named, notNegative, numberOrPercent, oneOf } from './checks.ts';
 import type { Field } from './field.ts';
 import { podSpec, podTemplate } from './pod/pod.ts';

@@ -1,5 +1,6 @@
+import { listWords } from '../../text/words.ts';
 import type { FieldPath, SchemaProblem } from './problem.ts';
-import { fieldName, listWords } from './words.ts';
+import { fieldName } from './words.ts';
 
 /** Problems of one object that are told one by one. */
 const MOST = 200;

@@ -1,7 +1,7 @@
+import { listWords } from '../../text/words.ts';
 import { isMap, type YamlValue } from '../../yaml/value.ts';
 import type { Schema } from './schema.ts';
 import type { Walk } from './walk.ts';
-import { listWords } from './words.ts';
 
 /** Checks `allOf`, `anyOf`, `oneOf` and `not` of the value at a walk's path. */
 export function combine(walk: Walk, value: YamlValue, { allOf, anyOf, oneOf, not }: Schema): void {

@@ -1,4 +1,4 @@
-import { nearest } from '../../nearest.ts';
+import { nearest } from '../../text/nearest.ts';
 
 /** A version of a kind, as an object names it. */
 export interface KindVersion {

@@ -1,4 +1,4 @@
-import { editDistance } from '../../nearest.ts';
+import { editDistance } from '../../text/nearest.ts';
 import type { KubernetesObject } from '../object.ts';
 import { knownKind, schemaIndex } from './index.ts';
 import type { Standing } from './standing.ts';

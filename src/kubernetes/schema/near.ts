@@ -1,4 +1,4 @@
-import { editDistance, nearest } from '../../nearest.ts';
+import { editDistance, nearest } from '../../text/nearest.ts';
 import { isMap, valueAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import type { FieldPath } from './problem.ts';
 import { type ObjectSchema, propertyOf, resolve, type Schema } from './schema.ts';

@@ -1,4 +1,5 @@
 import { directoryOf, join } from '../../repository/tree.ts';
+import { quoted } from '../../text/words.ts';
 import { isMap, listAt } from '../../yaml/value.ts';
 import type { Manifests, YamlFile } from '../manifests.ts';
 import { KubernetesObject } from '../object.ts';
@@ -7,7 +8,6 @@ import { bundledSchema } from './index.ts';
 import type { SchemaProblem } from './problem.ts';
 import type { ObjectSchema } from './schema.ts';
 import { Walk } from './walk.ts';
-import { quoted } from './words.ts';
 
 const WHAT = 'kustomization.yaml';
 const GROUP = 'kustomize.config.k8s.io';

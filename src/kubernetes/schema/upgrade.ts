@@ -1,5 +1,6 @@
+import { listWords } from '../../text/words.ts';
 import type { SchemaProblem } from './problem.ts';
-import { fieldName, listWords } from './words.ts';
+import { fieldName } from './words.ts';
 
 /** Another version for an object, and what of the object this version does not take; undefined where its schema is not known. */
 export interface Upgrade {

@@ -1,3 +1,4 @@
+import { listWords } from '../../text/words.ts';
 import { isList, isMap, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { combine } from './combine.ts';
 import { isQuantity, nearestQuantity } from './format.ts';
@@ -8,7 +9,7 @@ import { type ObjectSchema, propertyOf, resolve, type Schema } from './schema.ts
 import { isOfType, retyped } from './types.ts';
 import { isUnknown } from './unknown.ts';
 import { plainUnknownField, unknownField } from './unknown-field.ts';
-import { fieldName, isSecretPath, listWords, typeWords, valueWords } from './words.ts';
+import { fieldName, isSecretPath, typeWords, valueWords } from './words.ts';
 
 const QUANTITY = '#/io.k8s.apimachinery.pkg.api.resource.Quantity';
 /** Unknown fields of one object for which the right place is searched, at most. */

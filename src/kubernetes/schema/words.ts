@@ -1,3 +1,4 @@
+import { quoted, shorten } from '../../text/words.ts';
 import type { YamlValue } from '../../yaml/value.ts';
 import type { FieldPath } from './problem.ts';
 
@@ -44,20 +45,4 @@ export function valueWords(value: YamlValue, secret: boolean): string {
   if (typeof value === 'number') return secret ? 'a number' : `the number \`${value}\``;
   if (typeof value === 'string') return secret ? 'a string' : `the string ${quoted(value)}`;
   return Array.isArray(value) ? 'a list' : 'a mapping';
-}
-
-/** A value in backquotes, cut where it is long and without what would end them. */
-export function quoted(text: string): string {
-  return `\`${shorten(text).replaceAll('`', "'")}\``;
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length <= 60 ? line : `${line.slice(0, 57)}…`;
-}
-
-/** Things as a list in words: `a`, `a and b`, `a, b and c`. */
-export function listWords(items: readonly string[], last = 'and'): string {
-  if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }

@@ -1,4 +1,4 @@
-import { countOf, firstFew } from '../words.ts';
+import { countOf, firstFew } from '../../text/words.ts';
 import type { GraphApplication, GraphApplicationSet, GraphArgoSource, GraphNode, GraphRoot } from './nodes.ts';
 import { isAbsent, placeOf } from './source-words.ts';
 

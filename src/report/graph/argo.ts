@@ -1,10 +1,10 @@
-import type { Application, ApplicationSource } from '../../argocd/application.ts';
-import { argoId, failuresOf, optionWords, syncWave } from '../../argocd/details.ts';
-import type { FollowedSet } from '../../argocd/follow.ts';
-import type { ArgoGraph } from '../../argocd/graph.ts';
-import { sourcesOf } from '../../argocd/repository.ts';
-import type { ArgoRoot } from '../../argocd/roots.ts';
-import { type ArgoNode, isSet } from '../../argocd/web.ts';
+import type { Application, ApplicationSource } from '../../reconcilers/argocd/application.ts';
+import { argoId, failuresOf, optionWords, syncWave } from '../../reconcilers/argocd/details.ts';
+import { type ArgoNode, isSet } from '../../reconcilers/argocd/entrypoints/application-tree.ts';
+import type { ArgoRoot } from '../../reconcilers/argocd/entrypoints/roots.ts';
+import type { FollowedSet } from '../../reconcilers/argocd/follow.ts';
+import type { ArgoGraph } from '../../reconcilers/argocd/graph.ts';
+import { sourcesOf } from '../../reconcilers/argocd/source/repository.ts';
 import { stringAt, type YamlMap } from '../../yaml/value.ts';
 import { isNamed } from './named.ts';
 import type {

@@ -1,9 +1,9 @@
-import type { Cluster } from '../../flux/cluster.ts';
-import { dependenciesOf } from '../../flux/dependencies.ts';
-import { unknownInjection } from '../../flux/injected.ts';
-import { type Reconciler, reconcilerId } from '../../flux/reconciler.ts';
-import { unknownVariables } from '../../flux/variables.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
+import type { Cluster } from '../../reconcilers/flux/follow/cluster.ts';
+import { type Reconciler, reconcilerId } from '../../reconcilers/flux/follow/flux-kustomization.ts';
+import { dependenciesOf } from '../../reconcilers/flux/references/dependencies.ts';
+import { unknownVariables } from '../../reconcilers/flux/substitute/variables.ts';
+import { unknownInjection } from '../../reconcilers/flux/substitute/webhook-substitution.ts';
 import { isNamed } from './named.ts';
 
 /** A cluster that Flux runs. */

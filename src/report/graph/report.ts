@@ -1,7 +1,7 @@
-import type { ArgoGraph } from '../../argocd/graph.ts';
-import type { FluxGraph } from '../../flux/graph.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
-import { jsonText } from '../printable.ts';
+import type { ArgoGraph } from '../../reconcilers/argocd/graph.ts';
+import type { FluxGraph } from '../../reconcilers/flux/graph.ts';
+import { jsonText } from '../../text/printable.ts';
 import { rootReport } from './argo.ts';
 import { clusterReport, type GraphCluster } from './flux.ts';
 import type { GraphRoot } from './nodes.ts';

@@ -1,5 +1,5 @@
-import { printable, withoutCommands } from '../printable.ts';
-import { countOf } from '../words.ts';
+import { printable, withoutCommands } from '../../text/printable.ts';
+import { countOf } from '../../text/words.ts';
 import { rootLines } from './argo-text.ts';
 import type { GraphCluster, GraphKustomization } from './flux.ts';
 import type { GraphPlace, GraphReport } from './report.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Finding } from '../../../src/lint/finding.ts';
+import type { Finding } from '../../../src/findings/finding.ts';
 import { DEFAULT_POLICY, type PolicyTargets } from '../../../src/policy/policy.ts';
 import { check } from '../../../src/run.ts';
 import { treeOf } from '../../rules/page.ts';

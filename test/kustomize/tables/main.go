@@ -1,7 +1,7 @@
 // Command tables prints the two tables of kustomize that the engine carries as data, from the modules in go.mod:
 //
-//	go run . merge-keys  > ../../../src/kustomize/merge-keys.json
-//	go run . field-specs > ../../../src/kustomize/field-specs.json
+//	go run . merge-keys  > ../../../src/kustomize/resources/merge-keys.json
+//	go run . field-specs > ../../../src/kustomize/transform/field-specs.json
 //
 // merge-keys: what kustomize's own OpenAPI (kyaml/openapi/kubernetesapi) says about strategic merges and scopes.
 // `definitions` maps a definition to its fields that lead to a list which is merged: `{ref}` for an object, `{items}` for

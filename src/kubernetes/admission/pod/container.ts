@@ -1,4 +1,4 @@
-import { quoted } from '../../schema/words.ts';
+import { quoted } from '../../../text/words.ts';
 import { dataKey, inRange, LABEL, oneOf, requireName, SUBDOMAIN, unique } from '../checks.ts';
 import type { Field } from '../field.ts';
 import { portName, portNumber } from '../ports.ts';

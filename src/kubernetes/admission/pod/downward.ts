@@ -1,6 +1,6 @@
-import { nearest } from '../../../nearest.ts';
+import { nearest } from '../../../text/nearest.ts';
+import { listWords, quoted } from '../../../text/words.ts';
 import { wrongKey } from '../../schema/names.ts';
-import { listWords, quoted } from '../../schema/words.ts';
 import type { Field } from '../field.ts';
 import { quantityOf } from '../quantity.ts';
 

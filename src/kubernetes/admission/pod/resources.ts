@@ -1,6 +1,6 @@
-import { nearest } from '../../../nearest.ts';
+import { nearest } from '../../../text/nearest.ts';
+import { quoted } from '../../../text/words.ts';
 import { wrongKey } from '../../schema/names.ts';
-import { quoted } from '../../schema/words.ts';
 import type { Field } from '../field.ts';
 import { notNegativeQuantity, quantityOf, shown, wholeQuantity } from '../quantity.ts';
 

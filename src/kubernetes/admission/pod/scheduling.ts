@@ -1,4 +1,4 @@
-import { quoted } from '../../schema/words.ts';
+import { quoted } from '../../../text/words.ts';
 import { inRange, LABEL, labelKey, labelValue, named, oneOf } from '../checks.ts';
 import type { Field } from '../field.ts';
 import { labelSelector, valuesOf } from '../selectors.ts';

@@ -1,0 +1,105 @@
+import type { Application, ApplicationSource } from '../reconcilers/argocd/application.ts';
+import { argoId, failuresOf } from '../reconcilers/argocd/details.ts';
+import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';
+import { chartState } from './charts.ts';
+import { byReason, type DeployedSet } from './deployed.ts';
+
+/** What one Application deploys. */
+export interface Deployment {
+  readonly application: Application;
+  /** `namespace/name`. */
+  readonly id: string;
+  /** The names of the roots from which it is reached. */
+  readonly roots: readonly string[];
+  /** The same value for all Applications of a revision that make the same. */
+  readonly content: DeployedSet;
+}
+
+/** What the Applications of a tree deploy that are reached from its roots. */
+export function deploymentsOf(argo: ArgoGraph): Deployment[] {
+  const roots = new Map<Application, string[]>();
+  for (const { name, applications } of argo.roots) {
+    for (const application of applications) {
+      const known = roots.get(application);
+      if (known) known.push(name);
+      else roots.set(application, [name]);
+    }
+  }
+  const contents = new Contents(argo);
+  return [...roots].map(([application, names]) => ({
+    application,
+    id: argoId(application.object),
+    roots: names,
+    content: contents.of(application),
+  }));
+}
+
+/** Makes contents, each once. */
+class Contents {
+  readonly #contents = new Map<string, DeployedSet>();
+  readonly #numbers = new Map<object, number>();
+  readonly #argo: ArgoGraph;
+
+  constructor(argo: ArgoGraph) {
+    this.#argo = argo;
+  }
+
+  of(application: Application): DeployedSet {
+    const charts = chartState(application, (path) => this.#argo.contentIdOf(path));
+    const key = this.#keyOf(application, charts);
+    let content = this.#contents.get(key);
+    if (!content) {
+      content = contentOf(application, charts);
+      this.#contents.set(key, content);
+    }
+    return content;
+  }
+
+  #keyOf({ sources, unknowns }: Application, charts: string): string {
+    const parts = sources.map(({ path, pattern, type, objects, build }) => [
+      type,
+      path ? `${path.directory}:${path.exists}` : pattern,
+      // Equal yields are the same value.
+      this.#numberOf(build ?? (objects.length > 0 ? objects : NOTHING)),
+    ]);
+    return JSON.stringify([parts, unknowns.map(({ reason }) => reason), charts]);
+  }
+
+  #numberOf(value: object): number {
+    const number = this.#numbers.get(value) ?? this.#numbers.size;
+    this.#numbers.set(value, number);
+    return number;
+  }
+}
+
+const NOTHING = {};
+
+function contentOf(application: Application, charts: string): DeployedSet {
+  const { sources, unknowns } = application;
+  const directories = sources.flatMap(({ path }) => (path ? path.directory || '.' : []));
+  const missing = sources.some(({ path }) => path && !path.exists);
+  const isKnown = sources.some(({ build, type, files }) => build || (type === 'directory' && files.size > 0));
+  return {
+    kind: 'directory',
+    name: directories.join(' + ') || argoId(application.object),
+    objects: sources.flatMap(objectsOf),
+    cluster: undefined,
+    failures: missing ? [] : failuresOf(application),
+    unknowns: byReason([
+      ...sources.flatMap(({ build }) => build?.unknown ?? []),
+      ...unknowns
+        .filter(({ kind }) => kind !== 'build' && kind !== 'absent')
+        .map(({ kind, reason, origin }) => ({ reason, origin, text: kind === 'chart' ? charts : '' })),
+    ]),
+    standing: undefined,
+    state: missing ? 'missing' : isKnown ? 'known' : 'open',
+  };
+}
+
+function objectsOf({ objects, build }: ApplicationSource): DeployedSet['objects'] {
+  return objects.map((object, index) => ({
+    object,
+    reconciler: undefined,
+    hasHash: build?.objects[index]?.hasHash ?? false,
+  }));
+}

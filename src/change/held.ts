@@ -1,0 +1,63 @@
+import type { Application } from '../reconcilers/argocd/application.ts';
+import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';
+import type { DeployedSet } from './deployed.ts';
+import type { Deployment } from './deployments.ts';
+import { type DeploymentPair, placeOf } from './pair-deployments.ts';
+import type { Deployed } from './revision.ts';
+
+/** Tells whether an Application is in one revision alone because what brings it fails, or is not known, in the other. */
+export function heldBack(
+  base: Deployed,
+  head: Deployed,
+  pairs: readonly DeploymentPair[],
+): (pair: DeploymentPair) => boolean {
+  const inHead = new Held(base.argo, head.sets);
+  const inBase = new Held(head.argo, base.sets);
+  for (const { before, after } of pairs) {
+    if (before) inHead.counterparts.set(before.application, after);
+    if (after) inBase.counterparts.set(after.application, before);
+  }
+  return ({ before, after }) => {
+    if (before && after) return false;
+    return (before && inHead.has(before.application)) ?? (after && inBase.has(after.application)) ?? false;
+  };
+}
+
+/** The Applications of one revision that another one does not have as what brings them fails there. */
+class Held {
+  /** What each Application is in the other revision. */
+  readonly counterparts = new Map<Application, Deployment | undefined>();
+  readonly #argo: ArgoGraph;
+  /** The overlays of the other revision. */
+  readonly #sets: ReadonlyMap<string, DeployedSet>;
+  readonly #held = new Map<Application, boolean>();
+
+  constructor(argo: ArgoGraph, sets: readonly DeployedSet[]) {
+    this.#argo = argo;
+    this.#sets = new Map(sets.map((set) => [set.name, set]));
+  }
+
+  has(application: Application): boolean {
+    let isHeld = this.#held.get(application);
+    if (isHeld === undefined) {
+      // Applications that apply each other hold none of them.
+      this.#held.set(application, false);
+      isHeld = this.#find(application);
+      this.#held.set(application, isHeld);
+    }
+    return isHeld;
+  }
+
+  #find({ object, set }: Application): boolean {
+    const parents = this.#argo.applicationsOf(set ?? object);
+    if (parents.length === 0) return fails(this.#sets.get(placeOf(set ?? object)));
+    return parents.some((parent) => {
+      const counterpart = this.counterparts.get(parent);
+      return counterpart ? fails(counterpart.content) : this.has(parent);
+    });
+  }
+}
+
+function fails(set: DeployedSet | undefined): boolean {
+  return set !== undefined && (set.failures.length > 0 || set.state !== 'known');
+}

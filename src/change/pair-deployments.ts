@@ -1,0 +1,112 @@
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { mayBecome } from '../reconcilers/argocd/path-pattern.ts';
+import { isTemplated } from '../reconcilers/argocd/template/rendered.ts';
+import { isMap, listAt } from '../yaml/value.ts';
+import type { Deployment } from './deployments.ts';
+
+/** An Application in two revisions; one of the two is undefined where it is new or gone. */
+export interface DeploymentPair {
+  readonly before: Deployment | undefined;
+  readonly after: Deployment | undefined;
+}
+
+/**
+ * The Applications of two revisions, each beside the one that it was: by its name, by what makes it and by the overlay or file
+ * that states it; where that has moved, by its destination.
+ */
+export function pairDeployments(before: readonly Deployment[], after: readonly Deployment[]): DeploymentPair[] {
+  const exact = pairBy(before, after, (one) => `${keyOf(one.application.object, one)}\0${one.content.name}`);
+  const named = pairBy(exact.gone, exact.added, (one) => keyOf(one.application.object, one));
+  const moved = pairBy(named.gone, named.added, movedKey);
+  const [oldRest, newRest] = [new Rests(before), new Rests(after)];
+  return [
+    ...exact.pairs,
+    ...named.pairs,
+    ...moved.pairs,
+    ...moved.gone.map((one) => ({ before: one, after: newRest.of(one) })),
+    ...moved.added.map((one) => ({ before: oldRest.of(one), after: one })),
+  ];
+}
+
+/** Applications of one ApplicationSet that stand for clusters which it does not name, looked through for each that it does. */
+const MAX_RESTS = 20;
+
+/**
+ * What ApplicationSets make of clusters that they do not name: where a cluster that only a running Argo CD knows is no longer
+ * named in a list that is merged into those, or is not named yet, this is what its Application is made of.
+ */
+class Rests {
+  readonly #bySet = new Map<string, Deployment[]>();
+
+  constructor(deployments: readonly Deployment[]) {
+    for (const one of deployments) {
+      const { set } = one.application;
+      if (!set || !isTemplated(one.id) || !isMerge(set)) continue;
+      const same = this.#bySet.get(setKey(set));
+      if (same) same.push(one);
+      else this.#bySet.set(setKey(set), [one]);
+    }
+  }
+
+  of({ id, application: { set, isCertain }, content }: Deployment): Deployment | undefined {
+    if (!set || isCertain || isTemplated(id) || content.state === 'missing') return undefined;
+    const rests = this.#bySet.get(setKey(set)) ?? [];
+    const [rest, ...others] = rests.length > MAX_RESTS ? [] : rests.filter((one) => mayBecome(one.id, id));
+    return rest && others.length === 0 ? { ...rest, id } : undefined;
+  }
+}
+
+/** Whether an ApplicationSet makes one Application for each set of its first generator, whatever others say of it. */
+function isMerge({ value }: KubernetesObject): boolean {
+  const [generator, ...others] = listAt(value, 'spec', 'generators');
+  return isMap(generator) && others.length === 0 && 'merge' in generator && !('selector' in generator);
+}
+
+/** Who an ApplicationSet is, with the overlay or file that states it. */
+export function setKey(set: KubernetesObject): string {
+  return [placeOf(set), set.namespace, set.name].join('\0');
+}
+
+/** Where an Application or ApplicationSet is built or stated. */
+export function placeOf({ builds, origin }: KubernetesObject): string {
+  return builds.length > 0 ? builds.join('\n') || '.' : origin.file.path;
+}
+
+function keyOf(object: KubernetesObject, { id, application: { set } }: Deployment): string {
+  return [set ? setKey(set) : placeOf(object), id].join('\0');
+}
+
+function movedKey({ id, application: { set, destination } }: Deployment): string {
+  const { server, name, namespace } = destination;
+  return [set?.namespace, set?.name, id, server, name, namespace].join('\0');
+}
+
+interface Paired {
+  readonly pairs: readonly DeploymentPair[];
+  readonly gone: readonly Deployment[];
+  readonly added: readonly Deployment[];
+}
+
+/** Those of equal keys beside each other, in their order. */
+function pairBy(
+  before: readonly Deployment[],
+  after: readonly Deployment[],
+  key: (deployment: Deployment) => string,
+): Paired {
+  const old = new Map<string, Deployment[]>();
+  for (const one of before) {
+    const same = old.get(key(one));
+    if (same) same.push(one);
+    else old.set(key(one), [one]);
+  }
+  for (const same of old.values()) same.reverse();
+  const pairs: DeploymentPair[] = [];
+  const added: Deployment[] = [];
+  for (const one of after) {
+    const other = old.get(key(one))?.pop();
+    if (other) pairs.push({ before: other, after: one });
+    else added.push(one);
+  }
+  const left = new Set([...old.values()].flat());
+  return { pairs, gone: before.filter((one) => left.has(one)), added };
+}

@@ -1,0 +1,37 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { type KubernetesObject, Place } from '../kubernetes/object.ts';
+import type { Problem, StatedSecret } from './problem.ts';
+
+/** Known to this run only, so that nobody can guess a secret by what is kept of it. */
+const RUN_KEY = randomBytes(32);
+
+/**
+ * What makes a problem the same one in another revision: rule, object and field, or rule and file, and the values that it
+ * speaks of. Lines have no part in it. Hexadecimal, 32 digits.
+ */
+export function fingerprint(rule: string, problem: Problem, object: KubernetesObject | undefined): string {
+  const { at, values, message } = problem;
+  const path = at instanceof Place ? at.origin.file.path : at.file.path;
+  const who = object ? [object.groupKind, object.stated.namespace, object.stated.name || path] : [path];
+  const field = at instanceof Place ? at.path.map(String) : [];
+  const parts = [rule, ...who, ...field, ...(values ?? [message])];
+  return createHash('sha256')
+    .update(parts.map((part) => `${part.length}:${part}`).join(''))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/** Marks that tell in this run whether the secrets of a problem are those of the base; they are no part of a fingerprint. */
+export function secretMarks(
+  rule: string,
+  secrets: readonly StatedSecret[],
+  object: KubernetesObject | undefined,
+): string[] {
+  // What is in no object stays the same secret where its file gets another name.
+  const who = object ? [object.groupKind, object.stated.namespace, object.stated.name] : [];
+  return secrets.map(({ key, digest }) =>
+    createHmac('sha256', RUN_KEY)
+      .update([rule, ...who, key, digest(RUN_KEY)].map((part) => `${part.length}:${part}`).join(''))
+      .digest('hex'),
+  );
+}

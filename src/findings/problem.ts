@@ -1,0 +1,39 @@
+import type { KubernetesObject, Place } from '../kubernetes/object.ts';
+import type { SecretDigest } from '../kubernetes/secrets.ts';
+import type { Severity } from '../severity.ts';
+import type { Origin } from '../yaml/origin.ts';
+
+/** A repair as ranges and their new text; a range is one of the origins' `start` to `end`. */
+export interface ProblemFix {
+  readonly title: string;
+  readonly edits: readonly { readonly at: Origin; readonly text: string }[];
+}
+
+/** What a rule yields: what is wrong, where, and how to mend it. */
+export interface Problem {
+  /** A value of an object (shown at the scalar, at the key of a collection or at the nearest ancestor of a missing value), or any range of a file. */
+  readonly at: Place | Origin;
+  /** What of this repository brings it about; shown where `at` lies in another repository. */
+  readonly instead?: Place | Origin | undefined;
+  /** One or two sentences: what is wrong, why it matters, what to do. Never a secret's value. */
+  readonly message: string;
+  /** Where this problem is more or less grave than the rule in general. */
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly at: Place | Origin; readonly message: string }[];
+  /** The right value for the scalar at `at` (its quotes are kept), or the edits. Only where it is certainly right. */
+  readonly fix?: string | ProblemFix | undefined;
+  /** The object that the problem is about, where the subject is not an object. */
+  readonly object?: KubernetesObject;
+  /** The builds that it concerns, where those are not the object's. */
+  readonly builds?: readonly string[];
+  /** What tells this problem from others of the same rule, object and field; no line numbers, no secrets. Default: the message. */
+  readonly values?: readonly string[];
+  /** The secrets that the problem is about: where one of them is another one than in the base, the problem is new. */
+  readonly secrets?: readonly StatedSecret[];
+}
+
+/** A secret as two revisions are compared by it: its name, and what tells its value apart without showing it. */
+export interface StatedSecret {
+  readonly key: string;
+  readonly digest: SecretDigest;
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { isList, isMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import { compareText } from '../load/kustomization.ts';
+
+const LETTERS: { readonly [digit: string]: string } = { '0': 'g', '1': 'h', '3': 'k', a: 'm', e: 't' };
+
+/** The suffix that kustomize gives to the name of a generated object (api/hasher); the name itself does not count. */
+export function hashSuffix(object: YamlMap): string {
+  const digest = createHash('sha256').update(encode(object)).digest('hex').slice(0, 10);
+  return digest.replace(/[013ae]/g, (digit) => LETTERS[digit] ?? digit);
+}
+
+function encode(object: YamlMap): string {
+  const data = object.data ?? '';
+  if (object.kind === 'ConfigMap') {
+    const binary = isMap(object.binaryData) ? `"binaryData":${goJson(object.binaryData)},` : '';
+    return `{${binary}"data":${goJson(data)},"kind":"ConfigMap","name":""}`;
+  }
+  if (object.kind === 'Secret') {
+    const strings = isMap(object.stringData) ? `"stringData":${goJson(object.stringData)},` : '';
+    return `{"data":${goJson(data)},"kind":"Secret","name":"",${strings}"type":${goJson(object.type ?? '')}}`;
+  }
+  return goJson(object);
+}
+
+/** JSON as Go writes it: sorted keys, and `<`, `>`, `&` and line separators escaped. */
+export function goJson(value: YamlValue | undefined): string {
+  if (isList(value)) return `[${value.map(goJson).join(',')}]`;
+  if (isMap(value)) {
+    const entries = Object.keys(value)
+      .sort(compareText)
+      .map((key) => `${goText(key)}:${goJson(value[key])}`);
+    return `{${entries.join(',')}}`;
+  }
+  return typeof value === 'string' ? goText(value) : JSON.stringify(value ?? null);
+}
+
+function goText(text: string): string {
+  return JSON.stringify(text).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,112 @@
+import { TextFile } from '../../repository/text-file.ts';
+import type { Origin } from '../../yaml/origin.ts';
+import { type ParsedFile, parseYaml, parseYamlRange, type TextProblem } from '../../yaml/parse.ts';
+import type { ScalarReading } from '../../yaml/scalars.ts';
+import { isList, isMap, newList, newMap, setEntry, type YamlValue } from '../../yaml/value.ts';
+import { inheritDefect } from '../resources/objects.ts';
+
+/**
+ * Parses YAML that stands in a scalar of another YAML file (an inline patch). Origins point into that file wherever the text
+ * stands there as it is: in a literal block, or in a plain or quoted scalar of one line; else at the whole scalar.
+ */
+export function parseInlineText(text: string, origin: Origin, reading: ScalarReading, isTrimmed: boolean): ParsedFile {
+  const ranges = rangesOf(text, origin, isTrimmed);
+  if (ranges) {
+    const parts = ranges.map(([start, end]) => parseYamlRange(origin.file, reading, start, end));
+    if (parts.every(({ problems }) => problems.length === 0)) {
+      return {
+        file: origin.file,
+        documents: parts.flatMap(({ documents }) => documents),
+        problems: [],
+        unread: parts.flatMap(({ unread }) => unread),
+        values: parts.reduce((sum, { values }) => sum + values, 0),
+      };
+    }
+  }
+  return pinned(parseYaml(new TextFile(origin.file.path, isTrimmed ? text.trim() : text), reading), origin);
+}
+
+/** The ranges of the file in which the documents of a scalar's text stand; undefined where they do not stand there as they are. */
+function rangesOf(text: string, { file, start, end }: Origin, isTrimmed: boolean): [number, number][] | undefined {
+  const first = file.text.charAt(start);
+  if (first === '|') return blockRanges(text, file.text, start, end, isTrimmed);
+  const quote = first === '"' || first === "'" ? 1 : 0;
+  if (file.text.slice(start + quote, end - quote) !== text || text.includes('\n')) return undefined;
+  return [[start + quote, end - quote]];
+}
+
+function blockRanges(
+  text: string,
+  source: string,
+  start: number,
+  end: number,
+  isTrimmed: boolean,
+): [number, number][] | undefined {
+  const header = source.indexOf('\n', start);
+  if (header === -1 || header >= end) return undefined;
+  const lines = text.split('\n');
+  const firstLine = lines.findIndex((line) => line.trim() !== '');
+  const ranges: [number, number][] = [];
+  let indent = -1;
+  let at = header + 1;
+  let partStart = at;
+  for (let index = 0; index < lines.length && at <= end; index++) {
+    const next = source.indexOf('\n', at);
+    const lineEnd = next === -1 ? source.length : next;
+    const line = lines[index] ?? '';
+    const written = source.slice(at, lineEnd).replace(/\r$/, '');
+    if (index === firstLine) indent = written.length - line.length;
+    if (line !== '' && (indent < 0 || written.slice(indent) !== line)) return undefined;
+    if (line.startsWith('%') || line.startsWith('...')) return undefined;
+    if (line.startsWith('---')) {
+      if (!/^---\s*(?:#.*)?$/.test(line)) return undefined;
+      if (at > partStart) ranges.push([partStart, at]);
+      partStart = Math.min(lineEnd + 1, source.length);
+    }
+    at = lineEnd + 1;
+  }
+  const last = !isTrimmed && text.endsWith('\n') ? source.indexOf('\n', end) + 1 || source.length : end;
+  if (last > partStart) ranges.push([partStart, last]);
+  return ranges;
+}
+
+/** The same documents with one origin for everything in them. */
+function pinned({ documents, problems, unread, values }: ParsedFile, origin: Origin): ParsedFile {
+  const at = ({ kind, message }: TextProblem): TextProblem => ({
+    kind,
+    message,
+    start: origin.start,
+    end: origin.end,
+  });
+  return {
+    file: origin.file,
+    documents: documents.map((document) =>
+      inheritDefect(
+        {
+          ...document,
+          file: origin.file,
+          value: pin(document.value, origin),
+          origin,
+          problems: document.problems.map(at),
+        },
+        document,
+      ),
+    ),
+    problems: problems.map(at),
+    unread: unread.map(at),
+    values,
+  };
+}
+
+function pin(value: YamlValue, origin: Origin): YamlValue {
+  if (isList(value)) {
+    return newList(
+      value.map((item) => pin(item, origin)),
+      value.map(() => origin),
+    );
+  }
+  if (!isMap(value)) return value;
+  const map = newMap();
+  for (const key in value) setEntry(map, key, pin(value[key] ?? null, origin), origin);
+  return map;
+}

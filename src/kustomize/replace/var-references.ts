@@ -1,0 +1,159 @@
+import { type Origin, relate } from '../../yaml/origin.ts';
+import { isList, isMap, originOf, stringAt, withEntry, withItem, type YamlValue } from '../../yaml/value.ts';
+import { fail } from '../failure.ts';
+import type { Entry } from '../load/kustomization.ts';
+import type { Accumulator } from '../resources/accumulator.ts';
+import { gvkText, idKey, isClusterScoped, splitApiVersion } from '../resources/identity.ts';
+import type { Written } from '../resources/scalar.ts';
+import { FieldError } from '../transform/field-spec.ts';
+import { syncShared } from '../transform/shared.ts';
+import { applySpecs } from '../transform/transformers.ts';
+import { lookUp, smartSplit } from './replacements.ts';
+import type { Var } from './vars.ts';
+
+/** Takes in the `vars` of a kustomization file: each marks the object that it reads from. */
+export function mergeVars(state: Accumulator, entries: readonly Entry[], directory: string): void {
+  for (const { map, origin } of entries) {
+    const variable = readVar({ map, origin });
+    const { target } = variable;
+    const key = idKey(target);
+    const isExact = target.namespace !== '' || isClusterScoped(target);
+    const matched = state.withAnyId((id) =>
+      isExact
+        ? idKey(id) === key
+        : id.name === target.name &&
+          id.kind === target.kind &&
+          id.group === target.group &&
+          id.version === target.version,
+    );
+    const details = { origin, directory };
+    if (matched.length > 1) {
+      throw fail(
+        'reference',
+        `found ${matched.length} resId matches for var ${printVar(variable)} (unable to disambiguate)`,
+        details,
+      );
+    }
+    const [resource] = matched;
+    if (resource) resource.varNames = [...resource.varNames, variable.name];
+    if (state.vars.has(variable.name)) throw fail('reference', `var '${variable.name}' already encountered`, details);
+    state.vars.set(variable.name, variable);
+  }
+}
+
+/** A var as Go prints it. */
+function printVar({ name, target, statedPath }: Var): string {
+  return `{${name} ${gvkText(target)} {${statedPath}}}`;
+}
+
+function readVar({ map, origin }: Entry): Var {
+  const reference = isMap(map.objref) ? map.objref : undefined;
+  const text = (key: string): string => (reference && stringAt(reference, key)) ?? '';
+  const stated = text('apiVersion') === '' ? undefined : splitApiVersion(text('apiVersion'));
+  const field = isMap(map.fieldref) ? map.fieldref : undefined;
+  const statedPath = (field && (stringAt(field, 'fieldPath') ?? stringAt(field, 'fieldpath'))) ?? '';
+  return {
+    name: stringAt(map, 'name') ?? '',
+    target: {
+      group: stated?.group || text('group'),
+      version: stated?.version ?? text('version'),
+      kind: text('kind'),
+      name: text('name'),
+      namespace: text('namespace'),
+    },
+    fieldPath: statedPath || 'metadata.name',
+    statedPath,
+    origin,
+  };
+}
+
+/** Replaces `$(NAME)` in the fields that may hold vars (api/filters/refvar). */
+export function resolveVars(state: Accumulator, directory: string): void {
+  if (state.vars.size === 0) return;
+  const values = new Map<string, Written>();
+  for (const name of [...state.vars.keys()].sort()) {
+    const variable = state.vars.get(name);
+    const value = variable && readValue(state, variable, directory);
+    if (value) values.set(name, value);
+  }
+  const set = (old: YamlValue | undefined, origin: Origin): Written | undefined =>
+    expandNode(old ?? null, origin, values, true);
+  for (const resource of state.resources) {
+    const before = resource.value;
+    applySpecs(resource, state.config.varReference, set, undefined, { origin: resource.origin, directory });
+    syncShared(resource, before);
+  }
+}
+
+function readValue(state: Accumulator, variable: Var, directory: string): Written | undefined {
+  const owner = state.resources.find(({ varNames }) => varNames.includes(variable.name));
+  const details = { origin: variable.origin, directory };
+  const printed = printVar({ ...variable, statedPath: variable.fieldPath });
+  if (!owner) {
+    if (state.isPartial) return undefined;
+    throw fail('reference', `var '${printed}' cannot be mapped to a field in the set of known resources`, {
+      ...details,
+      message: `The var \`${variable.name}\` reads from an object that this build does not have; kustomize fails on that.`,
+    });
+  }
+  const path = smartSplit(variable.fieldPath).flatMap((part) =>
+    part.replace(/\[([0-9]+)\]$/, '.$1').split(/\.(?=[0-9]+$)/),
+  );
+  const value = lookUp(
+    owner,
+    path.filter((part) => part !== ''),
+  );
+  if (value) return value;
+  throw fail('reference', `field specified in var '${printed}' not found in corresponding resource`, {
+    ...details,
+    message: `The var \`${variable.name}\` reads \`${variable.fieldPath}\`, which its object does not have.`,
+  });
+}
+
+function expandNode(
+  value: YamlValue,
+  origin: Origin,
+  values: ReadonlyMap<string, Written>,
+  isTop: boolean,
+): Written | undefined {
+  if (typeof value === 'string') return expand(value, origin, values);
+  if (!isTop) return undefined;
+  if (isList(value)) {
+    let result = value;
+    for (let index = 0; index < value.length; index++) {
+      if (typeof value[index] !== 'string') throw new FieldError('invalid value type expect a string');
+      const place = originOf(value, index) ?? origin;
+      const changed = expandNode(value[index] ?? null, place, values, false);
+      if (changed) result = withItem(result, index, changed.value, changed.origin);
+    }
+    return result === value ? undefined : { value: result, origin };
+  }
+  if (!isMap(value)) return undefined;
+  let result = value;
+  for (const key of Object.keys(value)) {
+    const changed = expandNode(value[key] ?? null, originOf(value, key) ?? origin, values, false);
+    if (changed) result = withEntry(result, key, changed.value, changed.origin);
+  }
+  return result === value ? undefined : { value: result, origin };
+}
+
+/** A text with its `$(NAME)` replaced; `$$` is `$`. A text that is nothing but one takes the value's type. */
+function expand(text: string, origin: Origin, values: ReadonlyMap<string, Written>): Written | undefined {
+  if (!text.includes('$')) return undefined;
+  let place = origin;
+  const readVariable = (name: string): YamlValue | undefined => {
+    const found = values.get(name);
+    if (!found || typeof found.value === 'object') return undefined;
+    place = relate(place, found.origin);
+    return found.value;
+  };
+  const whole = /^\$\(([^)]*)\)$/.exec(text)?.[1];
+  const value = whole === undefined ? undefined : readVariable(whole);
+  if (value !== undefined) return { value, origin: place };
+  const expanded = text.replace(/\$(?:\$|\(([^)]*)\))/g, (match, name: string | undefined) => {
+    if (name === undefined) return '$';
+    const found = readVariable(name);
+    return found === undefined ? match : String(found);
+  });
+  return expanded === text ? undefined : { value: expanded, origin: place };
+}

@@ -1,0 +1,178 @@
+import { type Origin, relate } from '../../yaml/origin.ts';
+import {
+  isList,
+  isMap,
+  originOf,
+  stringAt,
+  withEntry,
+  withItem,
+  type YamlList,
+  type YamlMap,
+  type YamlValue,
+} from '../../yaml/value.ts';
+import { fail } from '../failure.ts';
+import type { Entry } from '../load/kustomization.ts';
+import { compilePattern, PatternError } from '../patch/selector.ts';
+import type { Accumulator } from '../resources/accumulator.ts';
+import type { Resource } from '../resources/resource.ts';
+import { nodeText, untagged, type Written } from '../resources/scalar.ts';
+import { FieldError, type FieldSpec, wrongKind } from './field-spec.ts';
+import { applySpecs, type Place } from './transformers.ts';
+
+/** An entry of `images`, ready to be applied. */
+interface ImageChange {
+  readonly isMatch: (image: string) => boolean;
+  readonly map: YamlMap;
+  readonly origin: Origin;
+}
+
+/** Changes the images of all objects as an entry of `images` says; it is legal that it meets none. */
+export function setImages(state: Accumulator, entry: Entry, specs: readonly FieldSpec[], directory: string): void {
+  const place: Place = { origin: entry.origin, directory };
+  const change: ImageChange = { isMatch: imageMatcher(stringAt(entry.map, 'name') ?? '', place), ...entry };
+  let isUsed = false;
+  const touch = { kind: 'image', origin: entry.origin } as const;
+  for (const resource of state.resources) {
+    if (resource.id.kind === 'CustomResourceDefinition') continue;
+    let isMet = false;
+    const set = (old: YamlValue | undefined, origin: Origin): Written | undefined => {
+      if (isMap(old) || isList(old)) throw wrongKind('ScalarNode', old);
+      const image = nodeText(old, origin);
+      if (!change.isMatch(image)) return undefined;
+      isMet = true;
+      return changeImage(image, old, origin, change);
+    };
+    changeContainers(resource, set, place);
+    applySpecs(resource, specs, set, undefined, place);
+    if (!isMet) continue;
+    isUsed = true;
+    resource.touch(touch);
+  }
+  if (!isUsed) state.unmatched.push({ kind: 'image', ...place });
+}
+
+const TAG_AND_DIGEST = '(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$';
+
+/** The name is a regular expression, anchored, without tag and digest: `.` matches anything. */
+function imageMatcher(name: string, place: Place): (image: string) => boolean {
+  // No part of such a name can run wild, and the host's own engine is much faster.
+  if (/^[A-Za-z0-9_./:@-]*$/.test(name)) {
+    const pattern = new RegExp(`^${name}${TAG_AND_DIGEST}`);
+    return (image) => pattern.test(image);
+  }
+  try {
+    const pattern = compilePattern(`^${name}${TAG_AND_DIGEST}`);
+    return (image) => pattern.test(image);
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    throw fail('transformer', `panic: ${error.message}`, {
+      ...place,
+      message: `The image name \`${name}\` is read as a regular expression and does not parse as one; kustomize crashes on it.`,
+    });
+  }
+}
+
+function changeImage(
+  image: string,
+  old: YamlValue | undefined,
+  origin: Origin,
+  { map, origin: entryOrigin }: ImageChange,
+): Written {
+  const { name, tag, digest } = splitImage(image);
+  const field = (key: string): string => stringAt(map, key) ?? '';
+  const [newName, newTag, newDigest, suffix] = [field('newName'), field('newTag'), field('digest'), field('tagSuffix')];
+  let result = newName || name;
+  const nextTag = newTag || (newDigest ? '' : suffix ? tag + suffix : tag);
+  const nextDigest = newDigest || (newTag || suffix ? '' : digest);
+  if (nextTag !== '') result += `:${nextTag}`;
+  if (nextDigest !== '') result += `@${nextDigest}`;
+  const parts = ['newTag', 'digest', 'newName', 'tagSuffix'].flatMap((key) =>
+    field(key) ? (originOf(map, key) ?? []) : [],
+  );
+  const [first = entryOrigin, ...others] = parts;
+  // Lists of containers that field specs mean too are changed twice.
+  const isDone = origin.file === first.file && origin.start === first.start;
+  const place = isDone ? origin : relate(others.reduce(relate, first), origin);
+  return untagged(result, place, old, origin);
+}
+
+/** The parts of an image reference (api/internal/image). */
+export function splitImage(image: string): { name: string; tag: string; digest: string } {
+  const slash = Math.max(image.indexOf('/'), 0);
+  const at = image.indexOf('@', slash);
+  const colon = image.indexOf(':', slash);
+  if (at === -1 && colon === -1) return { name: image, tag: '', digest: '' };
+  if (at !== -1 && (at < colon || colon === -1))
+    return { name: image.slice(0, at), tag: '', digest: image.slice(at + 1) };
+  if (at !== -1) return { name: image.slice(0, colon), tag: image.slice(colon + 1, at), digest: image.slice(at + 1) };
+  return { name: image.slice(0, colon), tag: image.slice(colon + 1), digest: '' };
+}
+
+type SetImage = (old: YamlValue | undefined, origin: Origin) => Written | undefined;
+
+/** Changes the image of each item of any list called `containers` or `initContainers`, wherever it stands. */
+function changeContainers(resource: Resource, set: SetImage, { directory }: Place): void {
+  if (!hasContainers(resource.value)) return;
+  try {
+    const changed = walk(resource.value, resource.origin, set);
+    if (isMap(changed)) resource.value = changed;
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error;
+    const { kind, name } = resource.id;
+    throw fail('transformer', error.message, {
+      origin: resource.origin,
+      directory,
+      message: `\`images\` cannot be applied to the ${kind} \`${name}\`: its containers are no list of mappings with an image.`,
+    });
+  }
+}
+
+const HAS_CONTAINERS = new WeakMap<YamlMap | YamlList, boolean>();
+
+/** Whether a list of containers stands anywhere below; remembered per value, as most values are shared by many builds. */
+function hasContainers(value: YamlValue | undefined): boolean {
+  if (!isMap(value) && !isList(value)) return false;
+  let known = HAS_CONTAINERS.get(value);
+  if (known === undefined) {
+    known = isList(value)
+      ? value.some(hasContainers)
+      : isList(value.containers) ||
+        isList(value.initContainers) ||
+        Object.keys(value).some((key) => hasContainers(value[key]));
+    HAS_CONTAINERS.set(value, known);
+  }
+  return known;
+}
+
+function walk(value: YamlValue, origin: Origin, set: SetImage): YamlValue {
+  if (!hasContainers(value)) return value;
+  if (isList(value)) {
+    return value.reduce<YamlList>((list, item, index) => {
+      const place = originOf(value, index) ?? origin;
+      const changed = walk(item, place, set);
+      return changed === item ? list : withItem(list, index, changed, place);
+    }, value);
+  }
+  if (!isMap(value)) return value;
+  let result = value;
+  for (const key of Object.keys(value)) {
+    const place = originOf(value, key) ?? origin;
+    const entry = value[key] ?? null;
+    let changed = walk(entry, place, set);
+    if ((key === 'containers' || key === 'initContainers') && isList(changed))
+      changed = changeItems(changed, place, set);
+    if (changed !== entry) result = withEntry(result, key, changed, place);
+  }
+  return result;
+}
+
+function changeItems(list: YamlList, origin: Origin, set: SetImage): YamlList {
+  return list.reduce<YamlList>((result, item, index) => {
+    if (item === null) return result;
+    if (!isMap(item)) throw wrongKind('MappingNode', item);
+    if (!Object.hasOwn(item, 'image') || item.image === null) return result;
+    const place = originOf(list, index) ?? origin;
+    const image = set(item.image, originOf(item, 'image') ?? place);
+    return image ? withItem(result, index, withEntry(item, 'image', image.value, image.origin), place) : result;
+  }, list);
+}

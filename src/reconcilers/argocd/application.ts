@@ -1,0 +1,74 @@
+import type { KubernetesObject } from '../../kubernetes/object.ts';
+import type { Build } from '../../kustomize/build.ts';
+import type { Origin } from '../../yaml/origin.ts';
+import type { YamlMap } from '../../yaml/value.ts';
+import type { ArgoUnknown } from './unknown.ts';
+
+/** What Argo CD makes manifests with; `ref` lends its files to other sources, `chart` is one of another place. */
+export type SourceType = 'kustomize' | 'directory' | 'helm' | 'plugin' | 'chart' | 'ref' | 'unknown';
+
+/** A directory of this repository that a source names. */
+export interface SourcePath {
+  /** As stated. */
+  readonly value: string;
+  /** Relative to the tree. */
+  readonly directory: string;
+  readonly exists: boolean;
+  /** Whether it is certainly missing where it does not exist: repository, revision and path are known. */
+  readonly isCertain: boolean;
+  readonly origin: Origin;
+}
+
+/** A values file of a Helm source that lies in this repository. */
+export interface ValuesFile {
+  readonly path: string;
+  readonly exists: boolean;
+  readonly origin: Origin;
+}
+
+/** One source of an Application. */
+export interface ApplicationSource {
+  readonly repoUrl: string;
+  readonly revision: string;
+  readonly type: SourceType;
+  /** Undefined where the source is not in this repository, or its path is not known. */
+  readonly path: SourcePath | undefined;
+  /** The path as far as it is known, with `{{…}}` for the rest; undefined where the source is elsewhere or the path is known. */
+  readonly pattern: string | undefined;
+  /** What Argo CD edits the kustomization file with (`source.kustomize`), the files beside it that override it reckoned in. */
+  readonly options: YamlMap | undefined;
+  /** What kustomize makes of the path; equal builds are the same value. */
+  readonly build: Build | undefined;
+  /** The files of this tree that it reads without kustomize: manifests of a directory, a chart's, values. */
+  readonly files: ReadonlySet<string>;
+  readonly valuesFiles: readonly ValuesFile[];
+  readonly objects: readonly KubernetesObject[];
+}
+
+/** Where an Application's objects go; texts that are not known still have their `{{…}}`. */
+export interface Destination {
+  readonly server: string | undefined;
+  readonly name: string | undefined;
+  /** The namespace of the objects that state none. */
+  readonly namespace: string | undefined;
+}
+
+/** An Application of the tree, stated or made by an ApplicationSet, and what it comes to. */
+export interface Application {
+  readonly object: KubernetesObject;
+  readonly name: string;
+  /** As stated; empty where none is. */
+  readonly namespace: string;
+  /** The ApplicationSet that makes it. */
+  readonly set: KubernetesObject | undefined;
+  /** Whether it certainly exists once what states it is applied. */
+  readonly isCertain: boolean;
+  readonly destination: Destination;
+  readonly sources: readonly ApplicationSource[];
+  readonly unknowns: readonly ArgoUnknown[];
+  /**
+   * What all its sources yield, as far as it is known, with the directories as their builds: Applications that build the same
+   * share them. Objects without a namespace go to that of the destination.
+   */
+  readonly objects: readonly KubernetesObject[];
+}

@@ -1,0 +1,56 @@
+import type { Manifests } from '../../../kubernetes/manifests.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import type { Build } from '../../../kustomize/build.ts';
+import { directoryOf, join } from '../../../repository/tree.ts';
+import { listAt } from '../../../yaml/value.ts';
+import { writtenAt } from '../../flux/orphans.ts';
+import { isArgo } from '../follow.ts';
+import type { Yields } from '../source/render.ts';
+
+/** An Application or ApplicationSet to begin with, and what yields it as the tree stands: Flux, an overlay, a file that nothing reads. */
+export interface Seed {
+  readonly object: KubernetesObject;
+  /** `broken`: a file of an overlay that does not build. */
+  readonly foundBy: 'overlay' | 'file' | 'flux' | 'broken';
+}
+
+/** The Applications and ApplicationSets to begin with: what overlays yield, and what no build reads. */
+export function seedsOf(
+  manifests: Manifests,
+  overlays: readonly Build[],
+  applied: readonly KubernetesObject[],
+  yields: Yields,
+): Seed[] {
+  const known = new Set(applied.map(({ origin }) => writtenAt(origin)));
+  const read = new Set<string>();
+  const built: KubernetesObject[] = [];
+  for (const build of overlays) {
+    if (build.problems.length > 0) continue;
+    for (const path of build.files) read.add(path);
+    const [first] = build.objects;
+    if (first) built.push(...yields.ofKustomize(build.directory, undefined, first.origin).objects.filter(isArgo));
+  }
+  const unread = manifests.files.filter(({ path }) => !read.has(path));
+  const argoIn = (files: Manifests['files']): KubernetesObject[] =>
+    files.flatMap(({ objects }) => objects.filter(isArgo));
+  const named = overlays.some(({ problems }) => problems.length > 0) ? namedFiles(manifests) : new Set<string>();
+  const stated = argoIn(unread.filter(({ path }) => !named.has(path)));
+  const broken = argoIn(unread.filter(({ path }) => named.has(path)));
+  const found = (objects: readonly KubernetesObject[], foundBy: Seed['foundBy']): Seed[] =>
+    objects.map((object) => ({ object, foundBy }));
+  const others = [...found(built, 'overlay'), ...found(stated, 'file'), ...found(broken, 'broken')];
+  return [...found(applied, 'flux'), ...others.filter(({ object }) => !known.has(writtenAt(object.origin)))];
+}
+
+/** The files that kustomization files name as resources. */
+function namedFiles(manifests: Manifests): Set<string> {
+  const named = new Set<string>();
+  for (const { path, type, parsed } of manifests.files) {
+    if (type !== 'overlay') continue;
+    for (const entry of listAt(parsed.documents[0]?.value, 'resources')) {
+      const file = typeof entry === 'string' ? join(directoryOf(path), entry) : undefined;
+      if (file !== undefined) named.add(file);
+    }
+  }
+  return named;
+}

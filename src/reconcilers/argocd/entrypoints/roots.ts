@@ -1,0 +1,77 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { overlayFiles } from '../../../kustomize/load/kustomization.ts';
+import { directoryOf, type Tree } from '../../../repository/tree.ts';
+import { listAt, mapAt } from '../../../yaml/value.ts';
+import type { Application } from '../application.ts';
+import type { FollowedSet } from '../follow.ts';
+import { sourcesOf } from '../source/repository.ts';
+import { type ArgoNode, type FollowedTree, isSet, Web } from './application-tree.ts';
+import type { Seed } from './entrypoints.ts';
+
+/** Where Argo CD begins: Applications and ApplicationSets that no Application of the tree applies, but a person or Flux does. */
+export interface ArgoRoot {
+  /** The directory of the overlay or of the files, the file where it stands beside an overlay; the cluster that Flux runs. */
+  readonly name: string;
+  readonly foundBy: Exclude<Seed['foundBy'], 'broken'>;
+  /** What is applied to begin with. */
+  readonly entries: readonly ArgoNode[];
+  /** All Applications below it, in the order in which they are reached. */
+  readonly applications: readonly Application[];
+  readonly sets: readonly FollowedSet[];
+  /** What a node brings: the Applications that a set makes, the Applications and sets among the objects of an Application. */
+  readonly childrenOf: (node: ArgoNode) => readonly ArgoNode[];
+}
+
+/** The roots of a tree, and what states an Application or ApplicationSet in part only, which nobody can apply. */
+export interface Roots {
+  readonly roots: readonly ArgoRoot[];
+  readonly unreached: readonly KubernetesObject[];
+}
+
+/** Applications and ApplicationSets that all roots list together. */
+const MAX_LISTED = 500_000;
+
+/** Finds the roots among the Applications and ApplicationSets of a tree. */
+export function findRoots(tree: Tree, followed: FollowedTree, seeds: readonly Seed[]): Roots {
+  const web = new Web(followed, seeds);
+  const isPart = ({ object, foundBy }: Seed): boolean => foundBy === 'file' && !statesAll(object);
+  const places = new Map<string, { readonly foundBy: ArgoRoot['foundBy']; readonly entries: ArgoNode[] }>();
+  for (const seed of web.beginnings(seeds.filter((one) => !isPart(one)))) {
+    const node = web.nodeOf(seed.object);
+    const { foundBy } = seed;
+    if (!node || foundBy === 'broken') continue;
+    const name = placeOf(tree, seed);
+    const place = places.get(name) ?? { foundBy, entries: [] };
+    place.entries.push(node);
+    places.set(name, place);
+  }
+  let left = MAX_LISTED;
+  const roots = [...places]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, { foundBy, entries }]) => {
+      const reached = web.below(entries, left);
+      left -= reached.length;
+      return {
+        name,
+        foundBy,
+        entries,
+        applications: reached.flatMap((node) => (isSet(node) ? [] : [node])),
+        sets: reached.filter(isSet),
+        childrenOf: (node: ArgoNode) => web.childrenOf(node),
+      };
+    });
+  return { roots, unreached: seeds.filter(isPart).map(({ object }) => object) };
+}
+
+function placeOf(tree: Tree, { object, foundBy }: Seed): string {
+  if (foundBy !== 'file') return object.builds[0] || '.';
+  const { path } = object.origin.file;
+  const directory = directoryOf(path);
+  return directory === '' || overlayFiles(tree, directory).length > 0 ? path : directory;
+}
+
+/** Whether a file states all that Argo CD needs; a patch does not. */
+function statesAll(object: KubernetesObject): boolean {
+  if (object.kind === 'Application') return sourcesOf(object).length > 0;
+  return listAt(object.value, 'spec', 'generators').length > 0 && mapAt(object.value, 'spec', 'template') !== undefined;
+}

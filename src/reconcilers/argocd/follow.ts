@@ -1,0 +1,154 @@
+import type { Subject } from '../../guard.ts';
+import type { KubernetesObject } from '../../kubernetes/object.ts';
+import { stringAt, type YamlMap } from '../../yaml/value.ts';
+import type { Application } from './application.ts';
+import { type Expansion, type ExpansionContext, expandApplicationSet } from './application-set.ts';
+import type { OwnRepository } from './source/repository.ts';
+import { repositoryAt, type SourceContext, type SourceRepository } from './source/source-repository.ts';
+import { type Certainty, Sources } from './source/sources.ts';
+import type { ArgoUnknown } from './unknown.ts';
+
+/** Whether an object is an Application or an ApplicationSet of Argo CD. */
+export function isArgo({ groupKind }: KubernetesObject): boolean {
+  return groupKind === 'argoproj.io/Application' || groupKind === 'argoproj.io/ApplicationSet';
+}
+
+/** An ApplicationSet of the tree. */
+export interface FollowedSet {
+  readonly object: KubernetesObject;
+  readonly applications: readonly Application[];
+  /** What is not known of its generators. */
+  readonly unknowns: readonly ArgoUnknown[];
+}
+
+/** What Applications are followed with. */
+export interface FollowContext extends Omit<SourceContext, 'own'> {
+  readonly seeds: readonly KubernetesObject[];
+  /** Tells this repository by what Applications and ApplicationSets state. */
+  readonly findOwn: (stated: readonly KubernetesObject[]) => OwnRepository;
+}
+
+/** Applications that are followed in one tree. */
+const MAX_APPLICATIONS = 50_000;
+/** Sets of parameters that all ApplicationSets of a tree may come to. */
+const MAX_SETS = 200_000;
+
+/** Follows Applications and ApplicationSets to what they deploy, and the Applications and ApplicationSets in that. */
+export function follow(context: FollowContext): { applications: readonly Application[]; sets: readonly FollowedSet[] } {
+  const { tree, reader, seeds } = context;
+  const stated = [...seeds];
+  const budget = { left: MAX_SETS };
+  // What needs no repository is the same before this one is told and after.
+  const settled = new Map<YamlMap, Expansion>();
+  for (const seed of seeds) {
+    if (seed.kind !== 'ApplicationSet' || settled.has(seed.value)) continue;
+    let hasAsked = false;
+    const filesOf = (): undefined => {
+      hasAsked = true;
+    };
+    const expansion = expand(seed, { tree, reader, filesOf, budget });
+    if (!hasAsked) settled.set(seed.value, expansion);
+    stated.push(...expansion.applications.map(({ object }) => object));
+  }
+  const follower = new Follower({ ...context, own: context.findOwn(stated) }, settled, budget);
+  for (const seed of seeds) follower.add(seed);
+  return follower.run();
+}
+
+/** What an ApplicationSet makes; not known where that fails. */
+function expand(set: KubernetesObject, context: ExpansionContext): Expansion {
+  const { guard } = context.reader;
+  const subject = (): Subject => ({ what: `What ApplicationSet \`${set.name}\` makes`, at: set.origin });
+  const reason = `What ApplicationSet \`${set.name}\` makes could not be checked.`;
+  return guard.run(
+    'ApplicationSets',
+    subject,
+    () => expandApplicationSet(set, context),
+    (): Expansion => ({ applications: [], unknowns: [{ kind: 'generator', reason, origin: set.origin }] }),
+  );
+}
+
+class Follower {
+  readonly #context: SourceContext;
+  readonly #settled: ReadonlyMap<YamlMap, Expansion>;
+  readonly #applications: Application[] = [];
+  readonly #sets: FollowedSet[] = [];
+  readonly #queue: KubernetesObject[] = [];
+  readonly #seen = new Set<YamlMap>();
+  readonly #budget: { left: number };
+
+  constructor(context: SourceContext, settled: ReadonlyMap<YamlMap, Expansion>, budget: { left: number }) {
+    this.#budget = budget;
+    this.#context = context;
+    this.#settled = settled;
+  }
+
+  add(object: KubernetesObject): void {
+    if (!isArgo(object) || this.#seen.has(object.value)) return;
+    this.#seen.add(object.value);
+    this.#queue.push(object);
+  }
+
+  run(): { applications: readonly Application[]; sets: readonly FollowedSet[] } {
+    for (const object of this.#queue) {
+      if (object.kind === 'ApplicationSet') this.#followSet(object);
+      else this.#applications.push(this.#follow(object, undefined, { exists: true, isPatched: false }));
+    }
+    return { applications: this.#applications, sets: this.#sets };
+  }
+
+  #followSet(set: KubernetesObject): void {
+    const { tree, reader } = this.#context;
+    const filesOf = (url: string, revision: string): SourceRepository | undefined => {
+      const repository = repositoryAt(url, this.#context);
+      return repository?.isHere(revision) ? repository : undefined;
+    };
+    const { applications, unknowns } =
+      this.#settled.get(set.value) ?? expand(set, { tree, reader, filesOf, budget: this.#budget });
+    const followed = applications
+      .slice(0, Math.max(0, MAX_APPLICATIONS - this.#applications.length))
+      .map(({ object, isCertain, isPatched }) => this.#follow(object, set, { exists: isCertain, isPatched }));
+    this.#applications.push(...followed);
+    const reason = `The tree has more than ${MAX_APPLICATIONS} Applications, which is more than gitops-gate follows, so some of them were not checked.`;
+    const rest = followed.length < applications.length ? [{ kind: 'limit' as const, reason, origin: set.origin }] : [];
+    const excess = [...unknowns, ...rest].find(({ kind }) => kind === 'limit');
+    if (excess)
+      this.#context.reader.guard.leave(
+        { what: `ApplicationSet \`${set.name}\``, at: excess.origin ?? set.origin },
+        excess.reason,
+      );
+    this.#sets.push({ object: set, applications: followed, unknowns: [...unknowns, ...rest] });
+  }
+
+  #follow(object: KubernetesObject, set: KubernetesObject | undefined, certainty: Certainty): Application {
+    const resolver = new Sources(object, certainty, this.#context);
+    const reason = 'What it deploys could not be checked.';
+    const sources = this.#context.reader.guard.run(
+      'Applications',
+      () => ({ what: `What Application \`${object.name}\` deploys`, at: object.origin }),
+      () => resolver.resolve(),
+      () => {
+        resolver.unknowns.push({ kind: 'source', reason, origin: object.origin });
+        return [];
+      },
+    );
+    const objects = sources.flatMap((source) => source.objects);
+    for (const child of objects) this.add(child);
+    const destination = (field: string): string | undefined => stringAt(object.value, 'spec', 'destination', field);
+    return {
+      object,
+      name: object.name,
+      namespace: object.namespace,
+      set,
+      isCertain: certainty.exists,
+      destination: {
+        server: destination('server'),
+        name: destination('name'),
+        namespace: destination('namespace'),
+      },
+      sources,
+      unknowns: resolver.unknowns,
+      objects,
+    };
+  }
+}

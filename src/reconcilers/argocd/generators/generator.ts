@@ -1,0 +1,46 @@
+import type { Checkout } from '../../../repository/checkouts.ts';
+import type { Tree } from '../../../repository/tree.ts';
+import type { Origin } from '../../../yaml/origin.ts';
+import type { YamlReader } from '../../../yaml/reader.ts';
+import type { YamlMap } from '../../../yaml/value.ts';
+import type { ParameterSet } from '../template/parameters.ts';
+import type { Render } from '../template/rendered.ts';
+import type { ArgoUnknown } from '../unknown.ts';
+
+/** A repository's files: those of a tree that lie below its root there. */
+export type RepositoryFiles = Pick<Checkout, 'tree' | 'root'>;
+
+/** What generators look at. */
+export interface GeneratorContext {
+  readonly tree: Tree;
+  readonly reader: YamlReader;
+  /** Whether texts are Go templates and parameters nest. */
+  readonly isGo: boolean;
+  readonly render: Render;
+  /** The files of a repository at a revision, where they are known here. */
+  readonly filesOf: (repoUrl: string, revision: string) => RepositoryFiles | undefined;
+  /** Sets that the ApplicationSet may still come to. */
+  readonly budget: { left: number };
+}
+
+/** One entry of `generators`. */
+export interface GeneratorEntry {
+  readonly map: YamlMap;
+  readonly origin: Origin;
+  readonly depth: number;
+}
+
+/** What a generator yields. */
+export interface Generated {
+  readonly sets: readonly ParameterSet[];
+  readonly unknowns: readonly ArgoUnknown[];
+}
+
+/** A generator of which only a running Argo CD knows what it yields: one set that stands for all that it may be. */
+export function unknownGenerator(
+  reason: string,
+  origin: Origin,
+  values: ParameterSet['values'] = new Map(),
+): Generated {
+  return { sets: [{ values, isOpen: true, isCertain: false }], unknowns: [{ kind: 'generator', reason, origin }] };
+}

@@ -1,0 +1,164 @@
+import { directoryOf, nameOf, type Tree, type TreeFile } from '../../../repository/tree.ts';
+import { nameMatcher } from '../../../text/glob.ts';
+import type { YamlValue } from '../../../yaml/value.ts';
+import { isList, isMap, stringAt } from '../../../yaml/value.ts';
+import { alternatives, deepPathMatcher, pathMatcher } from '../path-pattern.ts';
+import { normalizeName } from '../template/functions.ts';
+import {
+  flatten,
+  isParameterMap,
+  type Parameter,
+  type ParameterMap,
+  type ParameterSet,
+  parameterOf,
+} from '../template/parameters.ts';
+import { isTemplated } from '../template/rendered.ts';
+import {
+  type Generated,
+  type GeneratorContext,
+  type GeneratorEntry,
+  type RepositoryFiles,
+  unknownGenerator,
+} from './generator.ts';
+import { withValues } from './values.ts';
+
+/** The directories or files of this repository, or of another one that is known, which a `git` generator lists. */
+export function generateGit(entry: GeneratorEntry, context: GeneratorContext): Generated {
+  const { map, origin } = entry;
+  const url = stringAt(map, 'repoURL') ?? '';
+  const revision = stringAt(map, 'revision') ?? '';
+  const repository = isTemplated(url) || isTemplated(revision) ? undefined : context.filesOf(url, revision);
+  if (!repository) {
+    const where = revision === '' ? `\`${url}\`` : `\`${url}\` at \`${revision}\``;
+    return unknownGenerator(`What is in ${where} is not known from here.`, origin);
+  }
+  const directories = requests(map.directories);
+  const files = requests(map.files);
+  if ([...directories, ...files].some(({ path }) => isTemplated(path)))
+    return unknownGenerator('The paths of the generator are not known from here.', origin);
+  // Looking through all files again for each set of an outer generator is work that counts.
+  context.budget.left -= Math.floor((repository.tree.files.size * (directories.length + files.length)) / 1000);
+  const found =
+    directories.length > 0 ? matchingDirectories(repository, directories) : matchingFiles(repository, files);
+  if (!found) return unknownGenerator('A pattern of the generator is not read here.', origin);
+  const unreadable = found.filter(({ file }) => file && !isReadable(file, context));
+  const sets = found.flatMap((match) => setsOf(match, entry, context));
+  const unknowns = unreadable.map(({ path }) => {
+    const reason = `What \`${path}\` states is not known: it is neither a mapping nor a list of mappings.`;
+    return { kind: 'generator' as const, reason, origin };
+  });
+  return { sets, unknowns };
+}
+
+interface Request {
+  readonly path: string;
+  readonly isExcluded: boolean;
+}
+
+function requests(value: YamlValue | undefined): Request[] {
+  const list = isList(value) ? value : [];
+  return list.flatMap((item) => {
+    const path = stringAt(item, 'path');
+    return path === undefined || !isMap(item) ? [] : [{ path, isExcluded: item.exclude === true }];
+  });
+}
+
+interface Match {
+  readonly path: string;
+  readonly file?: TreeFile;
+  readonly isCertain: boolean;
+}
+
+/** The directories that are asked for; Argo CD leaves out those below one whose name begins with a dot. */
+function matchingDirectories(repository: RepositoryFiles, asked: readonly Request[]): Match[] {
+  const matchers = asked.map(({ path, isExcluded }) => ({ matches: pathMatcher(path), isExcluded }));
+  return directoriesOf(repository).flatMap((path) => {
+    const fitting = matchers.filter(({ matches }) => matches(path));
+    return fitting.length > 0 && !fitting.some(({ isExcluded }) => isExcluded) ? [{ path, isCertain: true }] : [];
+  });
+}
+
+const directories = new WeakMap<Tree, readonly string[]>();
+
+function directoriesOf({ tree, root }: RepositoryFiles): readonly string[] {
+  let found = directories.get(tree);
+  if (!found) {
+    const paths = new Set<string>();
+    for (const path of tree.files.keys()) {
+      for (let at = directoryOf(insideOf(root, path)); at !== '' && !paths.has(at); at = directoryOf(at)) paths.add(at);
+    }
+    found = [...paths].filter((path) => !/(?:^|\/)\./.test(path)).sort();
+    directories.set(tree, found);
+  }
+  return found;
+}
+
+/** The files that are asked for; what only Argo CD's older globbing takes, whose stars take slashes, is not certain. */
+function matchingFiles({ tree, root }: RepositoryFiles, asked: readonly Request[]): Match[] | undefined {
+  const matchers: { strict: (path: string) => boolean; loose: (path: string) => boolean; isExcluded: boolean }[] = [];
+  for (const { path, isExcluded } of asked) {
+    const patterns = alternatives(path);
+    if (!patterns) return undefined;
+    for (const pattern of patterns)
+      matchers.push({ strict: deepPathMatcher(pattern), loose: nameMatcher(pattern), isExcluded });
+  }
+  return [...tree.files.values()]
+    .flatMap((file): Match[] => {
+      const path = insideOf(root, file.path);
+      const strict = matchers.filter((matcher) => matcher.strict(path));
+      const loose = matchers.filter((matcher) => matcher.loose(path));
+      if (strict.some(({ isExcluded }) => isExcluded)) return [];
+      const isCertain = strict.length > 0 && !loose.some(({ isExcluded }) => isExcluded);
+      return strict.length > 0 || loose.some(({ isExcluded }) => !isExcluded) ? [{ path, file, isCertain }] : [];
+    })
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** A path as it is inside of its repository. */
+function insideOf(root: string, path: string): string {
+  return root === '' ? path : path.slice(root.length + 1);
+}
+
+function setsOf({ path, file, isCertain }: Match, { map }: GeneratorEntry, context: GeneratorContext): ParameterSet[] {
+  const prefix = stringAt(map, 'pathParamPrefix') ?? '';
+  const contents = file ? contentsOf(file, context) : [new Map<string, Parameter>()];
+  return contents.map((content) => {
+    const own = context.isGo ? content : flatten(content);
+    const values = new Map([...own, ...pathParameters(path, file !== undefined, prefix, context.isGo)]);
+    return { values: withValues(values, map.values, false, context), isOpen: false, isCertain };
+  });
+}
+
+/** The mappings that a file of parameters holds. */
+function contentsOf(file: TreeFile, { reader, tree }: GeneratorContext): ParameterMap[] {
+  const value = parameterOf(reader.read(tree, file, 'kustomization')?.documents[0]?.value ?? null);
+  if (value === null) return [new Map()];
+  return (Array.isArray(value) ? value : [value]).filter((item) => isParameterMap(item));
+}
+
+function isReadable(file: TreeFile, context: GeneratorContext): boolean {
+  return contentsOf(file, context).length > 0;
+}
+
+function pathParameters(path: string, isFile: boolean, prefix: string, isGo: boolean): Map<string, Parameter> {
+  const directory = isFile ? directoryOf(path) || '.' : path;
+  const segments = directory.split('/');
+  const parameters = new Map<string, string>([
+    ['basename', nameOf(directory)],
+    ['basenameNormalized', normalizeName(nameOf(directory))],
+  ]);
+  if (isFile) {
+    parameters.set('filename', nameOf(path));
+    parameters.set('filenameNormalized', normalizeName(nameOf(path)));
+  }
+  if (isGo) {
+    const nested = new Map<string, Parameter>([...parameters, ['path', directory], ['segments', segments]]);
+    return new Map<string, Parameter>(prefix === '' ? [['path', nested]] : [[prefix, new Map([['path', nested]])]]);
+  }
+  const name = prefix === '' ? 'path' : `${prefix}.path`;
+  return new Map<string, Parameter>([
+    [name, directory],
+    ...[...parameters].map(([key, value]): [string, string] => [`${name}.${key}`, value]),
+    ...segments.map((segment, at): [string, string] => [`${name}[${at}]`, segment]),
+  ]);
+}

@@ -1,0 +1,193 @@
+import type { Manifests } from '../../kubernetes/manifests.ts';
+import { KubernetesObject } from '../../kubernetes/object.ts';
+import { type Build, KUSTOMIZE_BUILD } from '../../kustomize/build.ts';
+import type { Delivered } from '../../kustomize/builds.ts';
+import { Builds } from '../../kustomize/builds.ts';
+import { Checkouts } from '../../repository/checkouts.ts';
+import type { Tree } from '../../repository/tree.ts';
+import type { YamlReader } from '../../yaml/reader.ts';
+import type { YamlMap } from '../../yaml/value.ts';
+import type { Application } from './application.ts';
+import { type Seed, seedsOf } from './entrypoints/entrypoints.ts';
+import { type ArgoRoot, findRoots, type Roots } from './entrypoints/roots.ts';
+import { type FollowedSet, follow, isArgo } from './follow.ts';
+import { fittingDirectories } from './path-pattern.ts';
+import { Yields } from './source/render.ts';
+import { findOwnRepository } from './source/repository.ts';
+
+/** What is known beside the tree. */
+export interface ArgoOptions {
+  /** Where the tree is published, by any way to write it; else the paths of Applications tell. */
+  readonly urls?: readonly string[];
+  /** The overlays of the tree, as `kustomize build` makes them; built here where they are not given. */
+  readonly overlays?: Builds | undefined;
+  /** Objects that something else than Argo CD applies (Flux). */
+  readonly applied?: Iterable<KubernetesObject>;
+  /** Other repositories that are known. */
+  readonly checkouts?: Checkouts;
+}
+
+/** Paths with parameters for which the tree is looked through. */
+const MAX_PATTERNS = 2000;
+
+/** What a tree's Applications and ApplicationSets deploy, as Argo CD runs them. */
+export class ArgoGraph {
+  /** All Applications of the tree: stated, built and made by ApplicationSets. */
+  readonly applications: readonly Application[];
+  readonly sets: readonly FollowedSet[];
+  readonly #tree: Tree;
+  readonly #seeds: readonly Seed[];
+  readonly #fitting = new Map<string, readonly string[]>();
+  #roots: Roots | undefined;
+  #byObject: ReadonlyMap<YamlMap, readonly Application[]> | undefined;
+
+  constructor(tree: Tree, seeds: readonly Seed[], applications: readonly Application[], sets: readonly FollowedSet[]) {
+    this.#tree = tree;
+    this.#seeds = seeds;
+    this.applications = applications;
+    this.sets = sets;
+  }
+
+  /** Where Argo CD begins, sorted by name: what a person applies, or Flux does. */
+  get roots(): readonly ArgoRoot[] {
+    return this.#found().roots;
+  }
+
+  /** Directories of the tree that a path with `{{…}}` in it may mean. */
+  readonly fitting = (pattern: string): readonly string[] => {
+    let fitting = this.#fitting.get(pattern);
+    if (!fitting) {
+      fitting = this.#fitting.size < MAX_PATTERNS ? fittingDirectories(this.#tree, pattern) : [];
+      this.#fitting.set(pattern, fitting);
+    }
+    return fitting;
+  };
+
+  /** What tells the content of a file apart from others; empty where it is not there. */
+  contentIdOf(path: string): string {
+    return this.#tree.file(path)?.contentId() ?? '';
+  }
+
+  /** What files state of Applications and ApplicationSets in part, and nothing reads. */
+  get unreached(): readonly KubernetesObject[] {
+    return this.#found().unreached;
+  }
+
+  get isEmpty(): boolean {
+    return this.applications.length === 0 && this.sets.length === 0;
+  }
+
+  /** The directories of the tree that Applications name. */
+  get directories(): ReadonlySet<string> {
+    return new Set(this.#sources().flatMap(({ path }) => (path?.exists ? [path.directory] : [])));
+  }
+
+  /** Paths of Applications that are not wholly known, with `{{…}}` for the rest. */
+  get patterns(): ReadonlySet<string> {
+    return new Set(this.#sources().flatMap(({ pattern }) => pattern ?? []));
+  }
+
+  /** The files of the tree that have a part in what Argo CD applies. */
+  get files(): ReadonlySet<string> {
+    const files = new Set<string>();
+    for (const source of this.#sources()) {
+      for (const path of source.files) files.add(path);
+      for (const { path } of source.valuesFiles) files.add(path);
+    }
+    for (const { files: read } of this.builds) for (const path of read) files.add(path);
+    return files;
+  }
+
+  /** The builds of all Applications, each once. */
+  get builds(): readonly Build[] {
+    return [...new Set(this.#sources().flatMap(({ build }) => build ?? []))];
+  }
+
+  /**
+   * What Argo CD applies, for judgement: the builds of Applications that are certainly there, and those of overlays that
+   * nothing includes; what other directories come to for clusters that may be there, the overlays that include them tell.
+   */
+  applied(roots: ReadonlySet<string>): Delivered {
+    const certain = this.applications.filter(({ isCertain }) => isCertain).flatMap(({ sources }) => sources);
+    const builds = new Set([
+      ...certain.flatMap(({ build }) => build ?? []),
+      ...this.builds.filter(({ directory }) => roots.has(directory)),
+    ]);
+    const manifests = this.#sources().filter(({ type }) => type === 'directory');
+    const objects = new Map<YamlMap, KubernetesObject>();
+    for (const object of manifests.flatMap((source) => source.objects)) {
+      const same = objects.get(object.value);
+      const names = [...new Set([...(same?.builds ?? []), ...object.builds])];
+      objects.set(object.value, new KubernetesObject(object.value, object.origin, names, { isFinal: true }));
+    }
+    return {
+      builds: [...builds],
+      objects: [...objects.values()],
+      files: new Set(manifests.flatMap(({ files }) => [...files])),
+    };
+  }
+
+  /** The Applications that apply an object; none for what Argo CD does not apply. */
+  applicationsOf({ value }: KubernetesObject): readonly Application[] {
+    this.#byObject ??= this.#index();
+    return this.#byObject.get(value) ?? [];
+  }
+
+  #found(): Roots {
+    this.#roots ??= findRoots(this.#tree, this, this.#seeds);
+    return this.#roots;
+  }
+
+  #index(): Map<YamlMap, Application[]> {
+    const index = new Map<YamlMap, Application[]>();
+    for (const application of this.applications) {
+      for (const { value } of application.objects) {
+        const known = index.get(value);
+        if (known) known.push(application);
+        else index.set(value, [application]);
+      }
+    }
+    return index;
+  }
+
+  #sources(): Application['sources'] {
+    return this.applications.flatMap(({ sources }) => sources);
+  }
+}
+
+/** Finds the Applications and ApplicationSets of a tree and follows them to what they deploy. */
+export function followArgo(tree: Tree, reader: YamlReader, manifests: Manifests, options: ArgoOptions = {}): ArgoGraph {
+  return reader.guard.run(
+    'Applications',
+    () => ({ what: 'What the Applications of this repository deploy', at: undefined }),
+    () => followAll(tree, reader, manifests, options),
+    () => new ArgoGraph(tree, [], [], []),
+  );
+}
+
+function followAll(
+  tree: Tree,
+  reader: YamlReader,
+  manifests: Manifests,
+  { urls = [], overlays, applied = [], checkouts = Checkouts.NONE }: ArgoOptions,
+): ArgoGraph {
+  const given = [...applied].filter(isArgo);
+  if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph(tree, [], [], []);
+  const builds = overlays ?? new Builds(tree, reader, manifests, KUSTOMIZE_BUILD, checkouts);
+  const yields = new Yields(tree, reader, manifests, builds);
+  const seeds = seedsOf(manifests, builds.all(), given, yields);
+  const { applications, sets } = follow({
+    tree,
+    reader,
+    yields,
+    checkouts,
+    seeds: seeds.map(({ object }) => object),
+    findOwn: (stated) => findOwnRepository(tree, stated, urls, checkouts),
+  });
+  return new ArgoGraph(tree, seeds, applications, sets);
+}
+
+function hasArgo(manifests: Manifests): boolean {
+  for (const object of manifests.objects()) if (isArgo(object)) return true;
+  return false;
+}

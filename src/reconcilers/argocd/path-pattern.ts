@@ -1,0 +1,92 @@
+import type { Tree } from '../../repository/tree.ts';
+import { nameMatcher } from '../../text/glob.ts';
+
+/** Tells whether a path fits a pattern as Go's path.Match: stars stop at slashes. */
+export function pathMatcher(pattern: string): (path: string) => boolean {
+  const parts = pattern.split('/').map(nameMatcher);
+  return (path) => {
+    const names = path.split('/');
+    return names.length === parts.length && parts.every((matches, at) => matches(names[at] ?? ''));
+  };
+}
+
+/** Tells whether a path fits a pattern in which `**` stands for any number of directories, none included (doublestar). */
+export function deepPathMatcher(pattern: string): (path: string) => boolean {
+  const parts = pattern.split('/').map((part) => (part === '**' ? undefined : nameMatcher(part)));
+  return (path) => {
+    const names = path.split('/');
+    // The positions in the path at which the pattern may stand so far.
+    let reached = new Set([0]);
+    for (const matches of parts) {
+      const next = new Set<number>();
+      if (matches) for (const at of reached) if (at < names.length && matches(names[at] ?? '')) next.add(at + 1);
+      if (!matches) for (let at = Math.min(...reached); at <= names.length; at++) next.add(at);
+      if (next.size === 0) return false;
+      reached = next;
+    }
+    return reached.has(names.length);
+  };
+}
+
+/**
+ * Tells whether a text fits a glob in which stars take slashes, too, and `{a,b}` is either (gobwas/glob, by which a directory
+ * source includes and excludes files); undefined where the glob is not read here.
+ */
+export function globMatcher(glob: string): ((text: string) => boolean) | undefined {
+  const patterns = alternatives(glob);
+  if (!patterns) return undefined;
+  const matchers = patterns.map((pattern) => nameMatcher(pattern.replace(/\[!/g, '[^')));
+  return (text) => matchers.some((matches) => matches(text));
+}
+
+const MAX_ALTERNATIVES = 200;
+
+/** The patterns that a glob with braces stands for; undefined where it is not read here. */
+export function alternatives(glob: string): string[] | undefined {
+  const open = glob.indexOf('{');
+  if (open === -1) return glob.includes('}') ? undefined : [glob];
+  const close = glob.indexOf('}', open);
+  const inner = glob.slice(open + 1, close);
+  if (close === -1 || inner.includes('{') || glob.includes('\\')) return undefined;
+  const rest = alternatives(glob.slice(close + 1));
+  const heads = inner.split(',').map((part) => glob.slice(0, open) + part);
+  if (!rest || heads.length * rest.length > MAX_ALTERNATIVES) return undefined;
+  return heads.flatMap((head) => rest.map((tail) => head + tail));
+}
+
+/** What stands for a parameter while a path is taken apart: no name of a file has it. */
+const PARAMETER = '\0';
+
+/**
+ * The directories of a tree that a path with `{{…}}` in it may mean where each parameter is a part of one name; none where it
+ * begins with a parameter and so may mean any.
+ */
+export function fittingDirectories(tree: Tree, pattern: string): string[] {
+  const names = pattern
+    .replace(/\{\{.*?\}\}/g, PARAMETER)
+    .split('/')
+    .filter((name) => name !== '' && name !== '.');
+  if (names[0] === undefined || names[0].startsWith(PARAMETER) || names.includes('..')) return [];
+  let found = [''];
+  for (const name of names) {
+    const matches = parameterMatcher(name);
+    const next = (directory: string): string[] => (name.includes(PARAMETER) ? tree.names(directory) : [name]);
+    found = found.flatMap((directory) =>
+      next(directory)
+        .filter((child) => matches(child) && !child.startsWith('.'))
+        .map((child) => (directory === '' ? child : `${directory}/${child}`))
+        .filter((path) => tree.isDirectory(path)),
+    );
+  }
+  return found;
+}
+
+/** Tells whether a name fits one with parameters, each standing for any text. */
+function parameterMatcher(name: string): (text: string) => boolean {
+  return nameMatcher(name.replace(/[*?[\]\\]/g, '\\$&').replaceAll(PARAMETER, '*'));
+}
+
+/** Whether a text may be what another one with `{{…}}` in it comes to. */
+export function mayBecome(templated: string, text: string): boolean {
+  return parameterMatcher(templated.replace(/\{\{.*?\}\}/g, PARAMETER))(text);
+}

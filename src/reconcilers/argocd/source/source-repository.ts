@@ -1,0 +1,66 @@
+import { manifestsOf } from '../../../kubernetes/manifests.ts';
+import { Builder, KUSTOMIZE_BUILD } from '../../../kustomize/build.ts';
+import { type Checkout, type Checkouts, isAt } from '../../../repository/checkouts.ts';
+import type { Tree } from '../../../repository/tree.ts';
+import type { YamlReader } from '../../../yaml/reader.ts';
+import { submodulesOf } from '../../flux/source/elsewhere.ts';
+import { Yields } from './render.ts';
+import type { OwnRepository } from './repository.ts';
+
+/** A repository from which Applications take their sources. */
+export interface SourceRepository {
+  readonly tree: Tree;
+  /** Where its files are in the tree. */
+  readonly root: string;
+  readonly yields: Yields;
+  /** Whether a path that is not there at a revision is certainly missing. */
+  isCertain(revision: string): boolean;
+  /** Directories that it fills from yet others. */
+  readonly filled: readonly string[];
+  /** Whether a revision of it is the one that is known here. */
+  isHere(revision: string): boolean;
+}
+
+/** What sources are resolved with. */
+export interface SourceContext {
+  readonly tree: Tree;
+  readonly reader: YamlReader;
+  readonly own: OwnRepository;
+  readonly yields: Yields;
+  readonly checkouts: Checkouts;
+}
+
+/** The repository at a url: one of which there is a checkout, or the judged one; undefined where it is not known. */
+export function repositoryAt(url: string, context: SourceContext): SourceRepository | undefined {
+  const checkout = context.checkouts.at(url);
+  if (checkout) return repositoryOf(checkout, context);
+  const { tree, own, yields } = context;
+  if (!own.has(url)) return undefined;
+  return {
+    tree,
+    root: '',
+    yields,
+    isCertain: () => own.isCertain,
+    filled: [],
+    isHere: (revision) => own.isHere(revision),
+  };
+}
+
+const OTHERS = new WeakMap<YamlReader, Map<Checkout, SourceRepository>>();
+
+/** The repository of a checkout, at whatever revision it is. */
+function repositoryOf(checkout: Checkout, { reader, checkouts }: SourceContext): SourceRepository {
+  const known = OTHERS.get(reader) ?? new Map<Checkout, SourceRepository>();
+  OTHERS.set(reader, known);
+  let repository = known.get(checkout);
+  if (!repository) {
+    const { tree, root } = checkout;
+    const builder = new Builder(tree, reader, KUSTOMIZE_BUILD, checkouts);
+    const builds = { all: () => [], build: builder.build.bind(builder) };
+    const yields = new Yields(tree, reader, manifestsOf(checkout, reader), builds);
+    const isCertain = (revision: string): boolean => isAt(checkout, revision);
+    repository = { tree, root, yields, isCertain, filled: submodulesOf(tree, root), isHere: () => true };
+    known.set(checkout, repository);
+  }
+  return repository;
+}

@@ -1,0 +1,86 @@
+import { NotKnown } from './not-known.ts';
+import { isEmpty, isParameterList, isParameterMap, type Parameter } from './parameters.ts';
+
+type Function = (args: readonly Parameter[]) => Parameter;
+
+/** The functions of Go templates, of sprig and of Argo CD that are evaluated here. */
+const FUNCTIONS: ReadonlyMap<string, Function> = new Map<string, Function>([
+  ['index', index],
+  ['normalize', ([text]) => normalizeName(textOf(text))],
+  ['lower', ([text]) => textOf(text).toLowerCase()],
+  ['upper', ([text]) => textOf(text).toUpperCase()],
+  ['trim', ([text]) => textOf(text).trim()],
+  ['trimPrefix', ([prefix, text]) => withoutStart(textOf(text), textOf(prefix))],
+  ['trimSuffix', ([suffix, text]) => withoutEnd(textOf(text), textOf(suffix))],
+  ['replace', ([old, by, text]) => joined(textOf(text).split(textOf(old)), textOf(by))],
+  ['splitList', ([separator, text]) => textOf(text).split(textOf(separator))],
+  ['join', ([separator, list]) => joined(itemsOf(list).map(textOf), textOf(separator))],
+  ['first', ([list]) => itemAt(itemsOf(list), 0)],
+  ['last', ([list]) => itemAt(itemsOf(list), itemsOf(list).length - 1)],
+  ['default', ([other, value]) => (value === undefined || isEmpty(value) ? other : value)],
+  ['toString', ([value]) => textOf(value)],
+  ['quote', ([value]) => JSON.stringify(textOf(value))],
+  ['squote', ([value]) => `'${textOf(value)}'`],
+  ['get', ([map, key]) => (isParameterMap(map) && !map.has(textOf(key)) ? '' : index([map, key]))],
+]);
+
+const MAX_TEXT = 100_000;
+
+/** What a function comes to. Throws NotKnown for functions that are not evaluated here, and where Go would fail. */
+export function callFunction(name: string, args: readonly Parameter[]): Parameter {
+  const call = FUNCTIONS.get(name);
+  if (!call) throw new NotKnown(`the function \`${name}\` is not evaluated here`);
+  const value = call(args);
+  if (value === undefined) throw new NotKnown(`what \`${name}\` is given is not known`);
+  return value;
+}
+
+/** Texts with another one between them; what a repository asks for must not fill the memory. */
+function joined(texts: readonly string[], separator: string): string {
+  const length = texts.reduce((sum, text) => sum + text.length + separator.length, 0);
+  if (length > MAX_TEXT) throw new NotKnown('the text is too long');
+  return texts.join(separator);
+}
+
+/** A name as Argo CD makes it fit for an object: lower case, at most 253 letters, digits, dots and hyphens. */
+export function normalizeName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^-a-z0-9.]/g, '-')
+    .slice(0, 253)
+    .replace(/^[-.]+/, '')
+    .replace(/(?<![-.])[-.]+$/, '');
+}
+
+function index([value, ...keys]: readonly Parameter[]): Parameter {
+  let current = value;
+  for (const key of keys) {
+    if (isParameterList(current) && typeof key === 'number') current = itemAt(current, key);
+    else if (isParameterMap(current) && typeof key === 'string') current = current.has(key) ? current.get(key) : null;
+    else throw new NotKnown('`index` does not fit its argument');
+  }
+  return current;
+}
+
+function itemAt(list: readonly Parameter[], at: number): Parameter {
+  if (at < 0 || at >= list.length) throw new NotKnown(`a list has no item ${at}`);
+  return list[at];
+}
+
+function itemsOf(value: Parameter): readonly Parameter[] {
+  if (!isParameterList(value)) throw new NotKnown('what should be a list is none');
+  return value;
+}
+
+function textOf(value: Parameter): string {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new NotKnown('what should be a text is none');
+}
+
+function withoutStart(text: string, start: string): string {
+  return text.startsWith(start) ? text.slice(start.length) : text;
+}
+
+function withoutEnd(text: string, end: string): string {
+  return text.endsWith(end) ? text.slice(0, text.length - end.length) : text;
+}

@@ -1,0 +1,17 @@
+import type { ParameterSet } from './parameters.ts';
+
+/** A text with its parameters filled in. */
+export interface Rendered {
+  /** Where something is not known, its `{{…}}` stands there still. */
+  readonly text: string;
+  /** The first thing that is not known, in words; undefined where all is. */
+  readonly unknown: string | undefined;
+}
+
+/** Fills the parameters of a set into a text. */
+export type Render = (text: string, parameters: ParameterSet) => Rendered;
+
+/** Whether a text has parts that wait for parameters. */
+export function isTemplated(text: string): boolean {
+  return text.includes('{{');
+}

@@ -1,0 +1,78 @@
+import type { Manifests } from '../../../kubernetes/manifests.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { nameOf } from '../../../repository/tree.ts';
+import { isMap, mapAt, originOf, stringAt } from '../../../yaml/value.ts';
+import type { Evidence } from '../follow/cluster.ts';
+import { KUSTOMIZATION, SOURCE_GROUP } from './entrypoint.ts';
+import { syncedObjects } from './flux-instance.ts';
+
+/** The file in which `flux bootstrap` writes a cluster's source and Kustomization. */
+export const BOOTSTRAP_FILE = 'gotk-sync.yaml';
+
+/** A Kustomization from which a cluster may begin, with the source beside it. */
+export interface Root {
+  readonly kustomization: KubernetesObject;
+  readonly source: KubernetesObject | undefined;
+  /** What else stands in the same file. */
+  readonly beside: readonly KubernetesObject[];
+  readonly evidence: Evidence;
+  readonly file: string;
+}
+
+/** Where clusters may begin in a tree, the most certain first. */
+export function beginnings(manifests: Manifests): Root[] {
+  return [...instances(manifests), ...bootstraps(manifests)];
+}
+
+/** Whether a root was made by the operator, or written by `flux bootstrap`. */
+export function isSetUp({ evidence, file }: Root): boolean {
+  return evidence === 'instance' || nameOf(file) === BOOTSTRAP_FILE;
+}
+
+/** The Kustomizations that the operator makes for the instances that the tree states. */
+function* instances(manifests: Manifests): Iterable<Root> {
+  for (const file of manifests.files) {
+    if (file.type === 'template') continue;
+    for (const object of file.objects) {
+      const spec = instanceOf(object);
+      if (spec) yield* instanceRoot(spec.value, spec.origin, object.namespace || 'flux-system', file.path);
+    }
+    if (file.type !== 'other') continue;
+    for (const { value, origin } of file.parsed.documents) {
+      const instance = mapAt(value, 'instance');
+      const at = isMap(value) ? (originOf(value, 'instance') ?? origin) : origin;
+      if (instance) yield* instanceRoot(instance, at, 'flux-system', file.path);
+    }
+  }
+}
+
+function instanceOf(object: KubernetesObject): { value: unknown; origin: KubernetesObject['origin'] } | undefined {
+  if (object.kind === 'FluxInstance') return object.at('spec');
+  return object.kind === 'HelmRelease' ? object.at('spec', 'values', 'instance') : undefined;
+}
+
+function instanceRoot(spec: unknown, origin: KubernetesObject['origin'], namespace: string, file: string): Root[] {
+  if (!isMap(spec) || !stringAt(spec, 'sync', 'path')) return [];
+  const [source, kustomization] = syncedObjects({ spec, origin, namespace });
+  return source && kustomization ? [{ kustomization, source, beside: [], evidence: 'instance', file }] : [];
+}
+
+/** Kustomizations whose source is defined in the same file, as `flux bootstrap` writes them; its own come first. */
+function bootstraps(manifests: Manifests): Root[] {
+  const roots = manifests.files.flatMap((file): Root[] =>
+    file.objects.flatMap((kustomization): Root[] => {
+      if (kustomization.groupKind !== KUSTOMIZATION) return [];
+      const kind = stringAt(kustomization.value, 'spec', 'sourceRef', 'kind');
+      const name = stringAt(kustomization.value, 'spec', 'sourceRef', 'name');
+      const sources = file.objects.filter((object) => object.group === SOURCE_GROUP && object.kind === kind);
+      const named = sources.find((object) => object.name === name);
+      // What bootstrap wrote belongs together, whatever somebody has made of the names.
+      const source = named ?? (nameOf(file.path) === BOOTSTRAP_FILE && sources.length === 1 ? sources[0] : undefined);
+      if (!source) return [];
+      const beside = file.objects.filter((object) => object !== source && object !== kustomization);
+      return [{ kustomization, source, beside, evidence: 'bootstrap', file: file.path }];
+    }),
+  );
+  const isWritten = (root: Root): boolean => nameOf(root.file) === BOOTSTRAP_FILE;
+  return [...roots.filter(isWritten), ...roots.filter((root) => !isWritten(root))];
+}

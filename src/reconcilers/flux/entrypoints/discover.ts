@@ -1,0 +1,91 @@
+import type { Manifests } from '../../../kubernetes/manifests.ts';
+import { isPutAway } from '../../../repository/archived.ts';
+import { Checkouts } from '../../../repository/checkouts.ts';
+import { directoryOf, type Tree } from '../../../repository/tree.ts';
+import { repositoryOf } from '../../../repository/url.ts';
+import { locationOf, type Publication, type PublishedRoot } from '../source/resolve.ts';
+import { beginnings, isSetUp, type Root } from './bootstraps.ts';
+import type { ClusterSeed } from './entrypoint.ts';
+import { ownRepositories } from './own-repositories.ts';
+import { directoryWith, pathOf, publishArtifacts } from './published.ts';
+
+/** What is known about a tree besides its files. */
+export interface FluxOptions {
+  /** Urls of the repository that the tree is a checkout of. */
+  readonly repositories?: readonly string[];
+  /** Directories of the tree that sources hand out, by the sources' urls. */
+  readonly sources?: ReadonlyMap<string, string>;
+  /** Other repositories that are known. */
+  readonly checkouts?: Checkouts;
+}
+
+/** Where clusters begin in a tree, and what is known of where the tree is published. */
+export interface Discovery {
+  readonly seeds: readonly ClusterSeed[];
+  readonly publication: Publication;
+}
+
+/**
+ * Finds the clusters that a tree sets up: instances of the Flux operator (as objects or in the values of its chart), the files of
+ * `flux bootstrap`, and Kustomizations beside the source that is this repository.
+ */
+export function discover(
+  tree: Tree,
+  manifests: Manifests,
+  { repositories = [], sources, checkouts = Checkouts.NONE }: FluxOptions,
+): Discovery {
+  const roots = beginnings(manifests);
+  const own = ownRepositories(tree, manifests, roots, { repositories, checkouts });
+  const published = new Map<string, PublishedRoot>();
+  for (const [url, directory] of sources ?? []) published.set(repositoryOf(url), { directory, isStated: true });
+  for (const checkout of checkouts.all)
+    for (const location of checkout.locations)
+      published.set(location, { directory: checkout.root, isStated: true, checkout });
+  publishArtifacts(tree, manifests, own, published);
+  const seeds: ClusterSeed[] = [];
+  const taken = new Set<string>();
+  for (const root of roots) {
+    const directory = directoryOfRoot(tree, root, own, published);
+    if (directory === undefined || taken.has(directory)) continue;
+    taken.add(directory);
+    const objects = [...(root.source ? [root.source] : []), ...root.beside];
+    seeds.push({ name: directory || '.', evidence: root.evidence, kustomizations: [root.kustomization], objects });
+  }
+  return { seeds, publication: { repositories: own, roots: published } };
+}
+
+/** The directory of this tree from which a root deploys; undefined where it deploys from elsewhere. */
+function directoryOfRoot(
+  tree: Tree,
+  root: Root,
+  own: ReadonlySet<string>,
+  published: Map<string, PublishedRoot>,
+): string | undefined {
+  const { kustomization, source, evidence } = root;
+  const path = pathOf(kustomization).replace(/^\.$/, '');
+  if (!source) return undefined;
+  const url = locationOf(source);
+  if (source.kind === 'GitRepository' && !published.has(url)) {
+    return own.has(url) && (tree.isDirectory(path) || isAstray(tree, root, path)) ? path : undefined;
+  }
+  const isOwn = evidence === 'instance' || source.name === 'flux-system';
+  const found = isOwn && !published.has(url) ? directoryWith(tree, path) : undefined;
+  if (found !== undefined) published.set(url, { directory: found, isStated: false });
+  const artifact = published.get(url);
+  if (!artifact) return undefined;
+  const directory = [artifact.directory, path].filter(Boolean).join('/');
+  return tree.isDirectory(directory) ? directory : undefined;
+}
+
+/** Whether the path of a cluster that is certainly set up from here is wrong: its parent is there, beside what sets it up. */
+function isAstray(tree: Tree, root: Root, path: string): boolean {
+  const [top = '', ...rest] = path.split('/');
+  return (
+    isSetUp(root) &&
+    !/[${<*]/.test(path) &&
+    rest.length > 0 &&
+    root.file.startsWith(`${top}/`) &&
+    tree.isDirectory(directoryOf(path)) &&
+    !isPutAway(root.file)
+  );
+}

@@ -1,0 +1,45 @@
+import { KubernetesObject } from '../../../kubernetes/object.ts';
+import { mapAt, stringAt } from '../../../yaml/value.ts';
+import type { Evidence } from '../follow/cluster.ts';
+
+/** Where a cluster begins. */
+export interface ClusterSeed {
+  readonly name: string;
+  readonly evidence: Evidence;
+  /** The Kustomizations that are there without Flux. */
+  readonly kustomizations: readonly KubernetesObject[];
+  /** What else is applied with them: their sources, settings. */
+  readonly objects: readonly KubernetesObject[];
+}
+
+export const KUSTOMIZATION = 'kustomize.toolkit.fluxcd.io/Kustomization';
+export const SOURCE_GROUP = 'source.toolkit.fluxcd.io';
+/** The namespace of what is applied by hand and states none. */
+export const FLUX_NAMESPACE = 'flux-system';
+
+/** The source that a Kustomization names. */
+export interface NamedSource {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** `spec.sourceRef` of a Kustomization of a namespace; empty texts where nothing is stated. */
+export function namedSource(object: KubernetesObject | undefined, ownNamespace: string): NamedSource {
+  const reference = mapAt(object?.value, 'spec', 'sourceRef');
+  return {
+    kind: stringAt(reference, 'kind') ?? '',
+    namespace: stringAt(reference, 'namespace') || ownNamespace,
+    name: stringAt(reference, 'name') ?? '',
+  };
+}
+
+/** `kind/namespace/name`, by which sources, ConfigMaps and Secrets are asked for. */
+export function askedFor({ kind, namespace, name }: NamedSource): string {
+  return `${kind}/${namespace}/${name}`;
+}
+
+/** The object with the cluster as its build. */
+export function inCluster({ value, origin }: KubernetesObject, cluster: string): KubernetesObject {
+  return new KubernetesObject(value, origin, [cluster]);
+}

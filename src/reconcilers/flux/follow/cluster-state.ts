@@ -1,0 +1,116 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { askedFor, type ClusterSeed, FLUX_NAMESPACE, SOURCE_GROUP } from '../entrypoints/entrypoint.ts';
+import { type Provided, Providers } from '../generated/providers.ts';
+import type { ClusterObject } from './cluster.ts';
+import type { Reconciler } from './flux-kustomization.ts';
+
+/** What following a cluster once taught about it. */
+export interface Hints {
+  /** Objects that are asked for before they are there, by what they are asked for: a running cluster has them all. */
+  readonly known: ReadonlyMap<string, KubernetesObject>;
+  /** What the cluster makes of the objects that it began with. */
+  readonly own: ReadonlyMap<string, KubernetesObject>;
+}
+
+export const NO_HINTS: Hints = { known: new Map(), own: new Map() };
+
+/** The objects of a cluster while it is followed. */
+export class Inventory {
+  readonly providers = new Providers();
+  readonly #objects: ClusterObject[] = [];
+  readonly #sources = new Map<string, KubernetesObject>();
+  readonly #seeds: ReadonlyMap<string, KubernetesObject>;
+  readonly #hints: Hints;
+  readonly #earlier = new Providers();
+  readonly #own = new Map<string, KubernetesObject>();
+  readonly #absent = new Set<string>();
+
+  constructor({ objects, kustomizations }: ClusterSeed, hints: Hints) {
+    this.#seeds = new Map([...objects, ...kustomizations].map((object) => [idOf(object), object]));
+    this.#hints = hints;
+    for (const object of hints.known.values()) this.#earlier.add(object);
+  }
+
+  get size(): number {
+    return this.#objects.length;
+  }
+
+  add(object: KubernetesObject, reconciler: Reconciler | undefined): void {
+    this.#objects.push({ object, reconciler });
+    this.providers.add(object);
+    if (object.group === SOURCE_GROUP) {
+      const namespace = object.namespace || (reconciler?.namespace ?? FLUX_NAMESPACE);
+      this.#sources.set(askedFor({ kind: object.kind, namespace, name: object.name }), object);
+    }
+    if (reconciler) this.#noticeOwn(object);
+  }
+
+  /** Remembers what the cluster makes of an object that it began with, where that is not the same. */
+  #noticeOwn(object: KubernetesObject): void {
+    const id = idOf(object);
+    const seed = this.#seeds.get(id);
+    if (seed && !isEqual(this.current(seed), object)) this.#own.set(id, object);
+  }
+
+  /** An object that the cluster began with, as the cluster itself has made it since. */
+  current(object: KubernetesObject): KubernetesObject {
+    return this.#hints.own.get(idOf(object)) ?? object;
+  }
+
+  /** The source that is asked for as `kind/namespace/name`. */
+  source(id: string): KubernetesObject | undefined {
+    return this.#sources.get(id) ?? this.#hints.known.get(id);
+  }
+
+  provided(kind: string, namespace: string, name: string): Provided | undefined {
+    return this.providers.get(kind, namespace, name) ?? this.#earlier.get(kind, namespace, name);
+  }
+
+  /** Whether it is worth waiting for what is asked for as `kind/namespace/name`. */
+  isAwaited(id: string): boolean {
+    return !this.#absent.has(id) && !this.#hints.known.has(id) && !this.#present(id);
+  }
+
+  /** Gives up waiting for something: nothing has brought it. */
+  giveUp(id: string): void {
+    this.#absent.add(id);
+  }
+
+  /** The object that is, or makes, what is asked for. */
+  #present(id: string): KubernetesObject | undefined {
+    const [kind = '', namespace = '', name = ''] = id.split('/');
+    return this.#sources.get(id) ?? this.providers.get(kind, namespace, name)?.object;
+  }
+
+  /** The objects; what the cluster began with or a controller makes only where no reconciler applies it. */
+  objects(): ClusterObject[] {
+    const ids = new Set(this.#objects.flatMap(({ object, reconciler }) => (reconciler ? [idOf(object)] : [])));
+    return this.#objects.filter(({ object, reconciler }) => {
+      if (reconciler) return true;
+      const id = idOf(object);
+      const isNew = !ids.has(id);
+      ids.add(id);
+      return isNew;
+    });
+  }
+
+  /** What following the cluster once more would know better; undefined where it would come to the same. */
+  hints(): Hints | undefined {
+    const { known, own } = this.#hints;
+    const found = [...this.#absent, ...known.keys()].flatMap((id): [string, KubernetesObject][] => {
+      const object = this.#present(id);
+      return object && !isEqual(object, known.get(id)) ? [[id, object]] : [];
+    });
+    if (found.length === 0 && this.#own.size === 0) return undefined;
+    return { known: new Map([...known, ...found]), own: new Map([...own, ...this.#own]) };
+  }
+}
+
+function isEqual(a: KubernetesObject, b: KubernetesObject | undefined): boolean {
+  return a.value === b?.value || JSON.stringify(a.value) === JSON.stringify(b?.value);
+}
+
+/** An id under which an object is the same however it came; without a namespace it is in that of Flux. */
+function idOf({ groupKind, namespace, name }: KubernetesObject): string {
+  return `${groupKind}/${namespace || FLUX_NAMESPACE}/${name}`;
+}

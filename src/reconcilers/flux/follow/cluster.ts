@@ -1,0 +1,175 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { isWithin } from '../../../repository/tree.ts';
+import { stringAt } from '../../../yaml/value.ts';
+import type { Provided, Providers } from '../generated/providers.ts';
+import { type Answer, type Reconciler, reconcilerId, type Unknown } from './flux-kustomization.ts';
+
+/** An object of a cluster with the reconciler that applies it. */
+export interface ClusterObject {
+  readonly object: KubernetesObject;
+  /** Undefined for what was applied by hand or is made by a controller. */
+  readonly reconciler: Reconciler | undefined;
+}
+
+/** Artifacts that hold the manifests of Flux itself. */
+const FLUX_INSTALL = /(?:^|\/)(?:flux-manifests|flux-operator-manifests|flux2?\/manifests\/install)/;
+const REMOTE_FILE = /^https?:\/\/[^?#]+\.(?:ya?ml|json)$/;
+
+/** The namespaces that every cluster has. */
+export const BUILT_IN_NAMESPACES: ReadonlySet<string> = new Set([
+  'default',
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+]);
+
+/** What a cluster was found by: the files of `flux bootstrap`, an instance of the Flux operator, or a Kustomization that nothing else deploys. */
+export type Evidence = 'bootstrap' | 'instance' | 'root';
+
+/** What following a cluster came to. */
+export interface ClusterParts {
+  readonly name: string;
+  readonly evidence: Evidence;
+  /** In the order in which they were reached, roots first. */
+  readonly reconcilers: readonly Reconciler[];
+  readonly objects: readonly ClusterObject[];
+  readonly providers: Providers;
+  readonly unknowns: readonly Unknown[];
+}
+
+/** A cluster as Flux runs it: its reconcilers, what they apply, and what is not known of it from here. */
+export class Cluster {
+  readonly name: string;
+  readonly evidence: Evidence;
+  readonly reconcilers: readonly Reconciler[];
+  /** All objects, those that controllers make of others (a FluxInstance's source, a ResourceSet's resources) included. */
+  readonly objects: readonly ClusterObject[];
+  readonly providers: Providers;
+  /** What is not known of the cluster as a whole, that of its reconcilers included. */
+  readonly unknowns: readonly Unknown[];
+  #namespaces: ReadonlySet<string> | undefined;
+  readonly #byId = new Map<string, ClusterObject[]>();
+  readonly #byKind = new Map<string, KubernetesObject[]>();
+  readonly #reconcilers: ReadonlyMap<string, Reconciler>;
+  readonly #byObject: ReadonlyMap<KubernetesObject, Reconciler>;
+
+  constructor({ name, evidence, reconcilers, objects, providers, unknowns }: ClusterParts) {
+    this.name = name;
+    this.evidence = evidence;
+    this.reconcilers = reconcilers;
+    this.objects = objects;
+    this.providers = providers;
+    this.unknowns = [...unknowns, ...reconcilers.flatMap((reconciler) => reconciler.unknowns)];
+    this.#reconcilers = new Map(reconcilers.map((reconciler) => [reconcilerId(reconciler), reconciler]));
+    this.#byObject = new Map(reconcilers.map((reconciler) => [reconciler.object, reconciler]));
+    for (const entry of objects) {
+      const key = objectKey(entry.object.groupKind, entry.object.namespace, entry.object.name);
+      const same = this.#byId.get(key);
+      if (same) same.push(entry);
+      else this.#byId.set(key, [entry]);
+      const ofKind = this.#byKind.get(entry.object.groupKind);
+      if (ofKind) ofKind.push(entry.object);
+      else this.#byKind.set(entry.object.groupKind, [entry.object]);
+    }
+  }
+
+  /** The objects of a kind. */
+  ofKind(groupKind: string): readonly KubernetesObject[] {
+    return this.#byKind.get(groupKind) ?? [];
+  }
+
+  /** Whether a Kustomization that fails or has no source may read a file of this tree once it is mended. */
+  mayYetRead(file: string): boolean {
+    if (this.unknowns.some(({ missing }) => missing)) return true;
+    return this.reconcilers.some(
+      ({ failures, build }) =>
+        failures.length > 0 && (!build || [...build.directories].some((directory) => isWithin(file, directory))),
+    );
+  }
+
+  /** Whether Flux may apply objects of a kind that are not in view. */
+  mayHaveMore(groupKind: string, namespace?: string, name?: string): boolean {
+    if (this.reconcilers.some(({ failures }) => failures.length > 0)) return true;
+    return this.mayGetMore(groupKind, namespace, name);
+  }
+
+  /**
+   * Whether other places than this tree may bring objects of a kind. What installs Flux itself, and single files of other projects,
+   * bring no objects that tell Flux what to do; what waits for the very object in question does not bring it.
+   */
+  mayGetMore(groupKind: string, namespace?: string, name?: string): boolean {
+    const isOfFlux = /\.(?:toolkit|extensions)\.fluxcd\.io\//.test(groupKind);
+    return this.unknowns.some(({ location = '', missing }) => {
+      if (missing) return missing[0] !== groupKind || missing[1] !== namespace || missing[2] !== name;
+      return !(isOfFlux && (FLUX_INSTALL.test(location) || REMOTE_FILE.test(location)));
+    });
+  }
+
+  /** The objects of an id; more than one where reconcilers fight for it. `groupKind` is `group/Kind`, the core group empty. */
+  find(groupKind: string, namespace: string, name: string): readonly ClusterObject[] {
+    return this.#byId.get(objectKey(groupKind, namespace, name)) ?? [];
+  }
+
+  /** Whether Flux applies an object; `no` only where everything that might is known. */
+  has(groupKind: string, namespace: string, name: string): Answer {
+    if (this.find(groupKind, namespace, name).length > 0) return 'yes';
+    return this.mayHaveMore(groupKind, namespace, name) ? 'unknown' : 'no';
+  }
+
+  /** The reconciler of a Kustomization by namespace and name. */
+  reconciler(namespace: string, name: string): Reconciler | undefined {
+    return this.#reconcilers.get(reconcilerId({ namespace, name }));
+  }
+
+  /** The reconciler that a Kustomization of this cluster is. */
+  reconcilerOf(kustomization: KubernetesObject): Reconciler | undefined {
+    return this.#byObject.get(kustomization) ?? this.reconciler(kustomization.namespace, kustomization.name);
+  }
+
+  /** The ConfigMap or Secret of a name, or what makes it. */
+  provided(kind: string, namespace: string, name: string): Provided | undefined {
+    return this.providers.get(kind, namespace, name);
+  }
+
+  /** Whether a key of a ConfigMap or Secret is there; never `no` for an object that is not known, as others may make it. */
+  hasKey(kind: string, namespace: string, name: string, key: string): Answer {
+    const provided = this.provided(kind, namespace, name);
+    if (!provided) return 'unknown';
+    if (provided.values.has(key)) return 'yes';
+    return provided.isComplete ? 'no' : 'unknown';
+  }
+
+  /** The namespaces that Flux creates: stated as objects, or by a HelmRelease that may. */
+  get namespaces(): ReadonlySet<string> {
+    this.#namespaces ??= this.#createdNamespaces();
+    return this.#namespaces;
+  }
+
+  #createdNamespaces(): Set<string> {
+    const names = new Set<string>();
+    for (const { object } of this.objects) {
+      if (object.groupKind === '/Namespace') names.add(object.name);
+      if (object.kind !== 'HelmRelease' || object.at('spec', 'install', 'createNamespace').value !== true) continue;
+      names.add(stringAt(object.value, 'spec', 'targetNamespace') || object.namespace);
+    }
+    return names;
+  }
+
+  /** Whether a namespace is there: it always is, Flux itself runs in it, or Flux creates it. */
+  hasNamespace(name: string): Answer {
+    if (BUILT_IN_NAMESPACES.has(name) || this.namespaces.has(name)) return 'yes';
+    if (this.reconcilers.some(({ parent, namespace }) => parent === undefined && namespace === name)) return 'yes';
+    return this.mayHaveMore('/Namespace') ? 'unknown' : 'no';
+  }
+
+  /** Objects that more than one reconciler applies. */
+  duplicates(): (readonly ClusterObject[])[] {
+    return [...this.#byId.values()].filter(
+      (entries) => new Set(entries.flatMap(({ reconciler }) => reconciler ?? [])).size > 1,
+    );
+  }
+}
+
+function objectKey(groupKind: string, namespace: string, name: string): string {
+  return `${groupKind}\0${namespace}\0${name}`;
+}

@@ -1,0 +1,80 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import type { Build } from '../../../kustomize/build.ts';
+import type { Origin } from '../../../yaml/origin.ts';
+import type { Artifact } from '../source/artifact.ts';
+import type { Variables } from '../substitute/variables.ts';
+
+/** An answer that may have to stay open: yes, no, or not known from here. */
+export type Answer = 'yes' | 'no' | 'unknown';
+
+/** Where a reconciler takes its files from. */
+export interface ReconcilerPath {
+  /** `spec.path` as the cluster gets it; empty where none is stated. */
+  readonly value: string;
+  /** The directory of this tree that it means. */
+  readonly directory: string;
+  readonly exists: boolean;
+  /** Whether the artifact's root is stated; else it is the directory below which the cluster's own path was found. */
+  readonly isCertain: boolean;
+  readonly artifact: Artifact;
+}
+
+/** Why something is not known from here. */
+export interface Unknown {
+  readonly kind: 'source' | 'path' | 'variable' | 'build' | 'remote' | 'resource-set' | 'cluster';
+  /** A sentence for people. */
+  readonly reason: string;
+  readonly origin: Origin | undefined;
+  /** What is not in this tree: a url, without scheme for a source. */
+  readonly location?: string;
+  /** The object that is missing, as `group/Kind`, namespace and name; what it would bring cannot be what brings it. */
+  readonly missing?: readonly [groupKind: string, namespace: string, name: string];
+}
+
+/** Why a Kustomization fails before it applies anything. */
+export interface ReconcilerFailure {
+  readonly kind: 'path' | 'build' | 'syntax' | 'not-yaml' | 'variable-name' | 'limit';
+  /** In the controller's words. */
+  readonly cause: string;
+  readonly message: string;
+  readonly origin: Origin | undefined;
+}
+
+/** A use of a variable in an object that a Kustomization builds. */
+export interface ReconcilerVariableUse {
+  readonly variable: string;
+  /** The scalar. */
+  readonly origin: Origin;
+  readonly object: KubernetesObject;
+}
+
+/** A Flux Kustomization of a cluster and what it comes to. */
+export interface Reconciler {
+  /** The Kustomization as the cluster gets it. */
+  readonly object: KubernetesObject;
+  readonly namespace: string;
+  readonly name: string;
+  /** The Kustomization whose build holds it; undefined for a root. */
+  readonly parent: Reconciler | undefined;
+  /** The source that it names; undefined where the cluster has none of that name that is known from here. */
+  readonly source: KubernetesObject | undefined;
+  /** Undefined where its files are not those of this tree. */
+  readonly path: ReconcilerPath | undefined;
+  /** What kustomize makes of the path, before substitution. */
+  readonly build: Build | undefined;
+  readonly variables: Variables;
+  readonly uses: readonly ReconcilerVariableUse[];
+  /** Uses of variables that are certainly not set and have no default: empty up to Flux 2.8, an error from 2.9. */
+  readonly missing: readonly ReconcilerVariableUse[];
+  readonly failures: readonly ReconcilerFailure[];
+  readonly unknowns: readonly Unknown[];
+  /** Whether its objects go to another cluster (`spec.kubeConfig`). */
+  readonly isRemote: boolean;
+  /** What it applies, with the cluster as their build. */
+  readonly objects: readonly KubernetesObject[];
+}
+
+/** `namespace/name`, by which Kustomizations of a cluster know each other. */
+export function reconcilerId({ namespace, name }: Pick<Reconciler, 'namespace' | 'name'>): string {
+  return `${namespace}/${name}`;
+}

@@ -1,0 +1,210 @@
+import type { Guard } from '../../../guard.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { isMap, mapAt } from '../../../yaml/value.ts';
+import {
+  askedFor,
+  type ClusterSeed,
+  FLUX_NAMESPACE,
+  inCluster,
+  KUSTOMIZATION,
+  namedSource,
+} from '../entrypoints/entrypoint.ts';
+import { type Made, madeBy } from '../generated/generated-objects.ts';
+import type { Artifacts } from '../source/artifact.ts';
+import { type Publication, SourceResolver } from '../source/resolve.ts';
+import { readVariables, variableSources } from '../substitute/variables.ts';
+import { Cluster } from './cluster.ts';
+import { type Hints, Inventory, NO_HINTS } from './cluster-state.ts';
+import { type Reconciler, reconcilerId, type Unknown } from './flux-kustomization.ts';
+import { Locator } from './locate.ts';
+import { applyBuild } from './reconcile.ts';
+
+/** Kustomizations that a cluster may have. */
+const MAX_RECONCILERS = 3000;
+const MAX_OBJECTS = 200_000;
+/** Times that a cluster is followed until what it makes of itself no longer changes. */
+const MAX_RUNS = 4;
+/** Things that nothing brings which are told apart; of more, none is waited for. */
+const MAX_WAITS = 100;
+
+/** Follows a cluster from its seed: each Kustomization to its files, what they build, and the Kustomizations in that. */
+export function followCluster(seed: ClusterSeed, artifacts: Artifacts, publication: Publication): Cluster {
+  let hints = NO_HINTS;
+  for (let run = 1; ; run++) {
+    const follower = new Follower(seed, artifacts, publication, hints);
+    const cluster = follower.follow();
+    const next = follower.inventory.hints();
+    if (!next || run >= MAX_RUNS) return cluster;
+    hints = next;
+  }
+}
+
+interface Task {
+  readonly object: KubernetesObject;
+  readonly namespace: string;
+  readonly parent: Reconciler | undefined;
+}
+
+class Follower {
+  readonly inventory: Inventory;
+  readonly #seed: ClusterSeed;
+  readonly #guard: Guard;
+  readonly #locator: Locator;
+  readonly #reconcilers = new Map<string, Reconciler>();
+  readonly #unknowns: Unknown[] = [];
+  readonly #queue: Task[] = [];
+  readonly #queued = new Set<string>();
+
+  constructor(seed: ClusterSeed, artifacts: Artifacts, publication: Publication, hints: Hints) {
+    this.#seed = seed;
+    this.#guard = artifacts.guard;
+    this.inventory = new Inventory(seed, hints);
+    const [root] = seed.kustomizations;
+    const bootstrap = namedSource(root, root?.namespace || FLUX_NAMESPACE);
+    const source = seed.objects.find(
+      ({ kind, name, namespace }) =>
+        kind === bootstrap.kind &&
+        name === bootstrap.name &&
+        (namespace || bootstrap.namespace) === bootstrap.namespace,
+    );
+    const find = (kind: string, namespace: string, name: string): KubernetesObject | undefined =>
+      this.inventory.source(askedFor({ kind, namespace, name }));
+    this.#locator = new Locator(new SourceResolver(artifacts, publication, find, source), bootstrap);
+  }
+
+  follow(): Cluster {
+    const { name, evidence, objects, kustomizations } = this.#seed;
+    for (const object of [...objects, ...kustomizations]) {
+      this.#add(inCluster(this.inventory.current(object), name), undefined);
+    }
+    let waiting: Task[] = [];
+    for (let waits = 0; ; waits++) {
+      for (let task = this.#next(); task; task = this.#next()) {
+        if (waits > MAX_WAITS || this.#awaited(task).length === 0) this.#reconcile(task);
+        else waiting.push(task);
+      }
+      const [first] = waiting;
+      if (!first) break;
+      const isReady = (task: Task): boolean => waits > MAX_WAITS || this.#awaited(task).length === 0;
+      if (!waiting.some(isReady)) for (const id of this.#awaited(first)) this.inventory.giveUp(id);
+      const ready = waiting.filter(isReady);
+      waiting = waiting.filter((task) => !ready.includes(task));
+      for (const task of ready) this.#reconcile(task);
+    }
+    return new Cluster({
+      name,
+      evidence,
+      reconcilers: [...this.#reconcilers.values()],
+      objects: this.inventory.objects(),
+      providers: this.inventory.providers,
+      unknowns: this.#unknowns,
+    });
+  }
+
+  /** What a Kustomization needs and the cluster does not have yet. */
+  #awaited({ object, namespace }: Task): string[] {
+    const sources = variableSources(object).map(({ kind, name }) => askedFor({ kind, namespace, name }));
+    return [askedFor(namedSource(object, namespace)), ...sources].filter((id) => this.inventory.isAwaited(id));
+  }
+
+  /** The next Kustomization to look at; none once the cluster has become too large to judge. */
+  #next(): Task | undefined {
+    const task = this.#queue.shift();
+    if (!task || this.inventory.size <= MAX_OBJECTS) return task;
+    this.#stop(`${MAX_OBJECTS} objects, which is more than gitops-gate judges`, task.object);
+    this.#queue.length = 0;
+    return undefined;
+  }
+
+  #stop(why: string, { origin }: KubernetesObject): void {
+    const excess = `The cluster \`${this.#seed.name}\` has more than ${why}. What comes after this was not checked.`;
+    this.#guard.leave({ what: `The cluster \`${this.#seed.name}\``, at: origin }, excess);
+    this.#unknowns.push({ kind: 'cluster', reason: `The cluster has more than ${why}.`, origin });
+  }
+
+  #enqueue(object: KubernetesObject, parent: Reconciler | undefined): void {
+    const namespace = object.namespace || (parent?.namespace ?? FLUX_NAMESPACE);
+    const id = reconcilerId({ namespace, name: object.name });
+    if (this.#queued.has(id)) return;
+    this.#queued.add(id);
+    if (this.#queued.size <= MAX_RECONCILERS) this.#queue.push({ object, namespace, parent });
+    else if (this.#queued.size === MAX_RECONCILERS + 1) {
+      this.#stop(`${MAX_RECONCILERS} Kustomizations, which is more than gitops-gate follows`, object);
+    }
+  }
+
+  #add(object: KubernetesObject, reconciler: Reconciler | undefined): void {
+    this.inventory.add(object, reconciler);
+    if (object.groupKind === KUSTOMIZATION) this.#enqueue(object, reconciler);
+  }
+
+  /** Adds what controllers make of objects, once all objects of their build are there. */
+  #expand(objects: readonly KubernetesObject[]): void {
+    for (const object of objects) {
+      const made = this.#made(object);
+      if (made.unknown !== undefined) {
+        const reason = `Not all objects of ${object.kind} \`${object.name}\` are known: ${made.unknown}.`;
+        this.#unknowns.push({ kind: 'resource-set', reason, origin: object.origin });
+        const subject = { what: `What ${object.kind} \`${object.name}\` makes`, at: object.origin };
+        if (made.excess !== undefined) this.#guard.leave(subject, made.excess);
+      }
+      const children = made.objects.map((child) => inCluster(child, this.#seed.name));
+      for (const child of children) this.#add(child, undefined);
+      if (children.length > 0) this.#expand(children);
+    }
+  }
+
+  /** What controllers make of an object; not known where that fails. */
+  #made(object: KubernetesObject): Made {
+    return this.#guard.run(
+      'objects',
+      () => ({ what: `What ${object.kind} \`${object.name}\` makes`, at: object.origin }),
+      () => madeBy(object, this.inventory.providers),
+      () => ({ objects: [], unknown: 'it could not be checked' }),
+    );
+  }
+
+  #reconcile(task: Task): void {
+    const { kind, name, origin } = task.object;
+    this.#guard.run(
+      'Flux Kustomizations',
+      () => ({ what: `What ${kind} \`${name}\` applies`, at: origin }),
+      () => this.#apply(task),
+      () => {
+        const reason = `What Kustomization \`${name}\` applies could not be checked.`;
+        this.#unknowns.push({ kind: 'cluster', reason, origin });
+      },
+    );
+  }
+
+  #apply({ object, namespace, parent }: Task): void {
+    const source = this.inventory.source(askedFor(namedSource(object, namespace)));
+    const variables = readVariables(object, namespace, (...id) => this.inventory.provided(...id));
+    const { path, failures, unknowns } = this.#locator.locate(object, namespace, source);
+    const build = path?.exists ? path.artifact.build(path.directory, object) : undefined;
+    const applied = build ? applyBuild(object, build, variables, this.#seed.name) : undefined;
+    const remote = (build?.unknown ?? []).map(
+      ({ reason, origin }): Unknown => ({ kind: 'remote', reason, origin, location: origin?.text ?? '' }),
+    );
+    const reconciler: Reconciler = {
+      object,
+      namespace,
+      name: object.name,
+      parent,
+      source,
+      path,
+      build,
+      variables,
+      uses: applied?.uses ?? [],
+      missing: applied?.missing ?? [],
+      failures: [...failures, ...(applied?.failures ?? [])],
+      unknowns: [...unknowns, ...remote],
+      isRemote: isMap(mapAt(object.value, 'spec')?.kubeConfig),
+      objects: applied?.objects ?? [],
+    };
+    this.#reconcilers.set(reconcilerId(reconciler), reconciler);
+    if (reconciler.isRemote) return;
+    for (const child of reconciler.objects) this.#add(child, reconciler);
+    this.#expand(reconciler.objects);
+  }
+}

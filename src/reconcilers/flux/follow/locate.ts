@@ -1,0 +1,77 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { type NamedSource, namedSource, SOURCE_GROUP } from '../entrypoints/entrypoint.ts';
+import { locationOf, type ResolvedSource, type SourceResolver } from '../source/resolve.ts';
+import type { ReconcilerFailure, ReconcilerPath, Unknown } from './flux-kustomization.ts';
+
+/** Where the files of a Kustomization are, or why that is not known, or not right. */
+export interface Located {
+  readonly path: ReconcilerPath | undefined;
+  readonly failures: readonly ReconcilerFailure[];
+  readonly unknowns: readonly Unknown[];
+}
+
+/** Finds the directory of this tree that a Kustomization applies. */
+export class Locator {
+  readonly #resolver: SourceResolver;
+  /** The source by which the cluster was set up; where nobody defines it, it is this tree. */
+  readonly #bootstrap: NamedSource;
+
+  constructor(resolver: SourceResolver, bootstrap: NamedSource) {
+    this.#resolver = resolver;
+    this.#bootstrap = bootstrap;
+  }
+
+  /** `source` is the object that the Kustomization names, if the cluster has it. */
+  locate(object: KubernetesObject, namespace: string, source: KubernetesObject | undefined): Located {
+    const { value, origin } = object.at('spec', 'path');
+    const path = typeof value === 'string' ? value : '';
+    if (path.includes('${')) {
+      return notKnown({
+        kind: 'path',
+        reason: `The path \`${path}\` has a variable whose value is not known.`,
+        origin,
+      });
+    }
+    const reference = namedSource(object, namespace);
+    const resolved = this.#resolve(reference, source, path);
+    if ('unknown' in resolved) return notKnown(unknownSource(object, reference, source, resolved.unknown));
+    const { artifact, directory, isCertain, isLeftOut } = resolved;
+    const exists = !isLeftOut && artifact.has(directory);
+    const found = { path: { value: path, directory, exists, isCertain, artifact }, failures: [], unknowns: [] };
+    if (exists) return found;
+    if (!isCertain) {
+      const reason = `Where \`${path}\` is in this repository is not known: its source begins at a directory that nothing states.`;
+      return { ...found, unknowns: [{ kind: 'path', reason, origin }] };
+    }
+    const cause = `kustomization path not found: ${path}`;
+    const message = `There is no directory \`${directory}\`, so Kustomization \`${object.name}\` applies nothing.`;
+    return { ...found, failures: [{ kind: 'path', cause, message, origin }] };
+  }
+
+  #resolve(reference: NamedSource, source: KubernetesObject | undefined, path: string): ResolvedSource {
+    if (source) return this.#resolver.resolve(source, path);
+    const { kind, namespace, name } = reference;
+    const bootstrap = this.#bootstrap;
+    if (kind === bootstrap.kind && namespace === bootstrap.namespace && name === bootstrap.name) {
+      return this.#resolver.resolveBootstrap(path);
+    }
+    return { unknown: `nothing that is known from here makes ${kind} \`${namespace}/${name}\`` };
+  }
+}
+
+function notKnown(unknown: Unknown): Located {
+  return { path: undefined, failures: [], unknowns: [unknown] };
+}
+
+function unknownSource(
+  object: KubernetesObject,
+  { kind, namespace, name }: NamedSource,
+  source: KubernetesObject | undefined,
+  why: string,
+): Unknown {
+  const { origin } = object.at('spec', 'sourceRef', 'name');
+  const reason = `What Kustomization \`${object.name}\` applies is not known: ${why}.`;
+  const unknown = { kind: 'source', reason, origin } as const;
+  if (source) return { ...unknown, location: locationOf(source) };
+  return { ...unknown, missing: [`${SOURCE_GROUP}/${kind}`, namespace, name] };
+}

@@ -1,0 +1,37 @@
+import { KubernetesObject } from '../../../kubernetes/object.ts';
+import type { Origin } from '../../../yaml/origin.ts';
+import { newList, newMap, pushItem, setEntry, type YamlMap, type YamlValue } from '../../../yaml/value.ts';
+
+/** A mapping whose entries were all written by one place; nested plain objects become mappings, too. */
+export function mapFrom(entries: WrittenMap, origin: Origin): YamlMap {
+  const map = newMap();
+  for (const [key, entry] of Object.entries(entries)) {
+    if (entry !== undefined) setEntry(map, key, valueFrom(entry, origin), origin);
+  }
+  return map;
+}
+
+/** What `mapFrom` takes: values, plain objects and lists of them; undefined entries are left out. */
+export type Written = YamlValue | undefined | WrittenMap | readonly Written[];
+
+export interface WrittenMap {
+  readonly [key: string]: Written;
+}
+
+const isValue = (entry: YamlMap | WrittenMap): entry is YamlMap => Object.getPrototypeOf(entry) !== Object.prototype;
+const isItems = (entry: Written): entry is readonly Written[] => Array.isArray(entry);
+
+function valueFrom(entry: Exclude<Written, undefined>, origin: Origin): YamlValue {
+  if (entry === null || typeof entry !== 'object') return entry;
+  if (isItems(entry)) {
+    const list = newList();
+    for (const item of entry) if (item !== undefined) pushItem(list, valueFrom(item, origin), origin);
+    return list;
+  }
+  return isValue(entry) ? entry : mapFrom(entry, origin);
+}
+
+/** An object that a controller makes of another one; everything in it points to what it is made of. */
+export function derivedObject(entries: WrittenMap, origin: Origin): KubernetesObject {
+  return new KubernetesObject(mapFrom(entries, origin), origin);
+}

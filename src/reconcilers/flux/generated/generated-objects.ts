@@ -1,0 +1,57 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { mapAt, originOf, stringAt } from '../../../yaml/value.ts';
+import { syncedObjects } from '../entrypoints/flux-instance.ts';
+import { generatedArtifacts } from './artifact-generator.ts';
+import { helmValues } from './helm-values.ts';
+import type { Providers } from './providers.ts';
+import { resourceSetObjects } from './resource-set.ts';
+
+/** What controllers make of an object. */
+export interface Made {
+  readonly objects: readonly KubernetesObject[];
+  /** Why there may be more; undefined where these are all that matter. */
+  readonly unknown: string | undefined;
+  /** That it makes more objects than are followed, as sentences. */
+  readonly excess?: string;
+}
+
+const NOTHING: Made = { objects: [], unknown: undefined };
+
+/** The objects that Flux's controllers and its operator make of an object and that others refer to. */
+export function madeBy(object: KubernetesObject, providers: Providers): Made {
+  switch (object.groupKind) {
+    case 'fluxcd.controlplane.io/FluxInstance': {
+      const spec = mapAt(object.value, 'spec');
+      if (!spec) return NOTHING;
+      const origin = originOf(object.value, 'spec') ?? object.origin;
+      return made(syncedObjects({ spec, origin, namespace: object.namespace || 'flux-system' }));
+    }
+    case 'fluxcd.controlplane.io/ResourceSet':
+      return resourceSetObjects(object);
+    case 'source.extensions.fluxcd.io/ArtifactGenerator':
+      return made(generatedArtifacts(object));
+    case 'helm.toolkit.fluxcd.io/HelmRelease':
+      return isInstanceChart(object) ? made(chartInstance(object, providers)) : NOTHING;
+    default:
+      return NOTHING;
+  }
+}
+
+function made(objects: readonly KubernetesObject[]): Made {
+  return { objects, unknown: undefined };
+}
+
+/** Whether a HelmRelease may install an instance of Flux by its chart. */
+function isInstanceChart(release: KubernetesObject): boolean {
+  const chart = stringAt(release.value, 'spec', 'chart', 'spec', 'chart');
+  const reference = stringAt(release.value, 'spec', 'chartRef', 'name');
+  return [chart, reference, release.name].some((name) => name?.includes('flux-instance'));
+}
+
+function chartInstance(release: KubernetesObject, providers: Providers): KubernetesObject[] {
+  const { values } = helmValues(release, providers);
+  const spec = mapAt(values, 'instance');
+  if (!spec) return [];
+  const namespace = stringAt(release.value, 'spec', 'targetNamespace') || release.namespace || 'flux-system';
+  return syncedObjects({ spec, origin: originOf(values, 'instance') ?? release.origin, namespace });
+}

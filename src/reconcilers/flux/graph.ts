@@ -1,0 +1,110 @@
+import type { Manifests } from '../../kubernetes/manifests.ts';
+import type { KubernetesObject } from '../../kubernetes/object.ts';
+import type { Tree } from '../../repository/tree.ts';
+import type { YamlReader } from '../../yaml/reader.ts';
+import { discover, type FluxOptions } from './entrypoints/discover.ts';
+import type { Cluster } from './follow/cluster.ts';
+import type { Reconciler, ReconcilerPath } from './follow/flux-kustomization.ts';
+import { followCluster } from './follow/follow.ts';
+import { followOrphans, statedPaths, writtenAt } from './orphans.ts';
+import { Artifacts } from './source/artifact.ts';
+
+export type { FluxOptions } from './entrypoints/discover.ts';
+
+/** The clusters that a tree sets up, as Flux runs them. */
+export class FluxGraph {
+  readonly clusters: readonly Cluster[];
+  /** Flux Kustomizations of the tree that no cluster is known to deploy. */
+  readonly unreached: readonly KubernetesObject[];
+  #files: ReadonlySet<string> | undefined;
+  readonly #byName: ReadonlyMap<string, Cluster>;
+
+  readonly #stated: StatedPaths;
+
+  constructor(clusters: readonly Cluster[], unreached: readonly KubernetesObject[], stated: StatedPaths) {
+    this.#stated = stated;
+    this.clusters = clusters;
+    this.unreached = unreached;
+    this.#byName = new Map(clusters.map((cluster) => [cluster.name, cluster]));
+  }
+
+  /** The files of the tree that have a part in what a cluster applies. */
+  get files(): ReadonlySet<string> {
+    this.#files ??= new Set(
+      this.clusters.flatMap(({ reconcilers }) => reconcilers.flatMap(({ build }) => [...(build?.files ?? [])])),
+    );
+    return this.#files;
+  }
+
+  /** The directories of the tree that clusters build. */
+  get directories(): ReadonlySet<string> {
+    return new Set(
+      this.clusters.flatMap(({ reconcilers }) => reconcilers.flatMap(({ build }) => [...(build?.directories ?? [])])),
+    );
+  }
+
+  /** The objects of all clusters; each says in `builds` whose it is. */
+  *objects(): Iterable<KubernetesObject> {
+    for (const { objects } of this.clusters) for (const { object } of objects) yield object;
+  }
+
+  cluster(name: string): Cluster | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** The cluster to which a built object belongs. */
+  clusterOf(object: KubernetesObject): Cluster | undefined {
+    return this.#byName.get(object.builds[0] ?? '');
+  }
+
+  /** The reconciler that a Kustomization of a cluster is. */
+  reconcilerOf(kustomization: KubernetesObject): Reconciler | undefined {
+    return this.clusterOf(kustomization)?.reconcilerOf(kustomization);
+  }
+
+  /**
+   * The directory that a Kustomization applies: as its cluster gets it or, for one that a file states and no cluster is known to
+   * have, as the file states it (never certain). Undefined where it is not in this tree or not known.
+   */
+  pathOf(kustomization: KubernetesObject): ReconcilerPath | undefined {
+    const reconciler = this.reconcilerOf(kustomization);
+    return reconciler ? reconciler.path : this.#stated(kustomization);
+  }
+}
+
+/** Where the Kustomizations of the tree point to as their files state it. */
+type StatedPaths = (kustomization: KubernetesObject) => ReconcilerPath | undefined;
+
+/** Finds the clusters of a tree and follows them. */
+export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions = {}): FluxGraph {
+  return reader.guard.run(
+    'clusters',
+    () => ({ what: 'What the clusters of this repository apply', at: undefined }),
+    () => follow(tree, reader, manifests, options),
+    () => new FluxGraph([], [], () => undefined),
+  );
+}
+
+function follow(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions): FluxGraph {
+  const { seeds, publication } = discover(tree, manifests, options);
+  const artifacts = new Artifacts(tree, reader, options.checkouts);
+  const found: Cluster[] = [];
+  for (const seed of seeds) {
+    // A seed that an earlier cluster deploys is not a cluster of its own.
+    const roots = new Set(seed.kustomizations.map(({ origin }) => writtenAt(origin)));
+    const isDeployed = found.some(({ reconcilers }) =>
+      reconcilers.some(({ object }) => roots.has(writtenAt(object.origin))),
+    );
+    if (isDeployed) continue;
+    const followed = reader.guard.run(
+      'clusters',
+      () => ({ what: `What the cluster \`${seed.name}\` applies`, at: seed.kustomizations[0]?.origin }),
+      () => [followCluster(seed, artifacts, publication)],
+      () => [],
+    );
+    found.push(...followed);
+  }
+  const { clusters, unreached } = followOrphans(manifests, found, artifacts, publication);
+  const all = [...found, ...clusters].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return new FluxGraph(all, unreached, statedPaths(manifests, artifacts, publication));
+}

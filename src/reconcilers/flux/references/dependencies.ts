@@ -1,0 +1,35 @@
+import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
+import { listAt, stringAt } from '../../../yaml/value.ts';
+
+/** An entry of `spec.dependsOn` of a Kustomization or HelmRelease. */
+export interface Dependency {
+  readonly namespace: string;
+  /** The namespace that the entry states; undefined where it leaves it to the object's own. */
+  readonly statedNamespace: string | undefined;
+  readonly name: string;
+  readonly at: { readonly name: Place; readonly namespace: Place };
+}
+
+/** The kinds that wait for others of their kind. */
+export const WAITING_KINDS: readonly string[] = [
+  'kustomize.toolkit.fluxcd.io/Kustomization',
+  'helm.toolkit.fluxcd.io/HelmRelease',
+];
+
+/** The objects of its own kind for which an object waits. */
+export function dependenciesOf(object: KubernetesObject): Dependency[] {
+  return listAt(object.value, 'spec', 'dependsOn').flatMap((entry, index) => {
+    const name = stringAt(entry, 'name');
+    if (!name) return [];
+    const at = (field: string): Place => object.at('spec', 'dependsOn', index, field);
+    const statedNamespace = stringAt(entry, 'namespace') || undefined;
+    return [
+      {
+        namespace: statedNamespace ?? object.namespace,
+        statedNamespace,
+        name,
+        at: { name: at('name'), namespace: at('namespace') },
+      },
+    ];
+  });
+}

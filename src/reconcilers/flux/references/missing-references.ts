@@ -1,0 +1,177 @@
+import type { Manifests } from '../../../kubernetes/manifests.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { nameOf } from '../../../repository/tree.ts';
+import { misspelt } from '../../../text/misspelling.ts';
+import { stringAt } from '../../../yaml/value.ts';
+import { BOOTSTRAP_FILE } from '../entrypoints/bootstraps.ts';
+import { namedSource, SOURCE_GROUP } from '../entrypoints/entrypoint.ts';
+import type { Cluster } from '../follow/cluster.ts';
+import { writtenAt } from '../orphans.ts';
+import { mayStateInside } from '../source/sources.ts';
+
+/** An object that another one of its cluster names. */
+export interface ObjectReference {
+  /** The object that names it. */
+  readonly object: KubernetesObject;
+  readonly groupKind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/**
+ * How sure it is that an object is missing. `certain`: all that might bring it is in view. `likely`: a name like it is there, or no
+ * file states it and nearly all others of its kind are there. `open`: it may well come from elsewhere.
+ */
+export type Certainty = 'certain' | 'likely' | 'open';
+
+/** A reference to an object that its cluster does not have as far as is known from here. */
+export interface Absence<R extends ObjectReference> {
+  readonly reference: R;
+  readonly certainty: Certainty;
+  /** The object that was meant, where only a slip of the keyboard can explain the difference. */
+  readonly near: KubernetesObject | undefined;
+  /** Objects of that name in other namespaces of the cluster. */
+  readonly elsewhere: readonly KubernetesObject[];
+  /** An object of that kind and name in a file of which the cluster makes nothing. */
+  readonly unread: KubernetesObject | undefined;
+}
+
+/** Found references of a kind that must be there before the rest is judged by them, and their least share of all. */
+const ENOUGH = 5;
+const NEARLY_ALL = 0.9;
+
+/** The references of a cluster's objects to objects that it does not have. */
+export function absences<R extends ObjectReference>(
+  cluster: Cluster,
+  references: readonly R[],
+  manifests: Manifests,
+): Absence<R>[] {
+  const isMissing = (reference: R): boolean => !isThere(cluster, reference);
+  const missing = references.filter(isMissing);
+  if (missing.length === 0) return [];
+  const census = new Census(references, new Set(missing));
+  return missing.map((reference) => {
+    const { groupKind, namespace, name } = reference;
+    const same = cluster.ofKind(groupKind);
+    const elsewhere = same.filter((object) => object.name === name);
+    const beside = same.filter((object) => object.namespace === namespace);
+    const meant = elsewhere.length > 0 ? undefined : misspelt(name, [...new Set(beside.map((object) => object.name))]);
+    const near = beside.find((object) => object.name === meant);
+    const unread = statedElsewhere(manifests, cluster, groupKind, name);
+    const isNear = near !== undefined || elsewhere.length > 0;
+    const certainty = certaintyOf(cluster, reference, { isNear, unread, census, manifests });
+    return { reference, certainty, near, elsewhere, unread };
+  });
+}
+
+interface Circumstances {
+  readonly isNear: boolean;
+  readonly unread: KubernetesObject | undefined;
+  readonly census: Census;
+  readonly manifests: Manifests;
+}
+
+function certaintyOf(
+  cluster: Cluster,
+  { groupKind, namespace, name }: ObjectReference,
+  { isNear, unread, census, manifests }: Circumstances,
+): Certainty {
+  const kind = groupKind.slice(groupKind.indexOf('/') + 1);
+  const mayBeRead = unread !== undefined && cluster.mayYetRead(unread.origin.file.path);
+  if (isInstalledByChart(cluster, name) || mayStateInside(manifests, kind, name)) return 'open';
+  if (cluster.has(groupKind, namespace, name) === 'no') {
+    if (isNear) return 'certain';
+    // Where most are missing it is our view of the cluster that lacks something.
+    if (unread && census.mostAreMissing(groupKind)) return 'open';
+    // What began a cluster without being deployed by Flux may have been applied with more.
+    if (cluster.evidence !== 'root') return 'certain';
+  } else if (mayBeRead) return 'open';
+  if (isNear) return 'likely';
+  // A build that fails can only bring what a file of this tree states.
+  if (!mayBeRead && cluster.evidence !== 'root' && !cluster.mayGetMore(groupKind, namespace, name)) return 'likely';
+  return !unread && census.nearlyAllAreThere(groupKind) ? 'likely' : 'open';
+}
+
+function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReference): boolean {
+  if (cluster.find(groupKind, namespace, name).length > 0) return true;
+  // What states no namespace is applied in one that is not known here.
+  if (cluster.find(groupKind, '', name).length > 0) return true;
+  return cluster.reconcilers.some(({ object, parent, namespace: own }) => {
+    if (parent || !groupKind.startsWith(`${SOURCE_GROUP}/`)) return false;
+    const source = namedSource(object, own);
+    // Bootstrap writes its source beside the Kustomization, or leaves no trace of it.
+    const { path } = object.origin.file;
+    const isWritten = cluster.ofKind(groupKind).some(({ origin }) => origin.file.path === path);
+    if (isWritten && nameOf(path) === BOOTSTRAP_FILE) return false;
+    return `${SOURCE_GROUP}/${source.kind}` === groupKind && source.namespace === namespace && source.name === name;
+  });
+}
+
+/** Whether a chart that sets Flux up makes objects that are called after its release. */
+function isInstalledByChart(cluster: Cluster, name: string): boolean {
+  return cluster.ofKind('helm.toolkit.fluxcd.io/HelmRelease').some((release) => {
+    const chart = stringAt(release.value, 'spec', 'chart', 'spec', 'chart') ?? '';
+    return release.name === name && chart.includes('flux');
+  });
+}
+
+const STATED = new WeakMap<Manifests, ReadonlyMap<string, readonly KubernetesObject[]>>();
+
+/** An object that a file states and the cluster makes nothing of. */
+function statedElsewhere(
+  manifests: Manifests,
+  cluster: Cluster,
+  groupKind: string,
+  name: string,
+): KubernetesObject | undefined {
+  let stated = STATED.get(manifests);
+  if (!stated) {
+    stated = statedBy(manifests);
+    STATED.set(manifests, stated);
+  }
+  const namesakes = stated.get(`${groupKind}/${name}`);
+  if (!namesakes) return undefined;
+  const known = new Set(cluster.ofKind(groupKind).map(({ origin }) => writtenAt(origin)));
+  return namesakes.find(({ origin }) => !known.has(writtenAt(origin)));
+}
+
+function statedBy(manifests: Manifests): Map<string, KubernetesObject[]> {
+  const stated = new Map<string, KubernetesObject[]>();
+  for (const { objects } of manifests.filesEverywhere()) {
+    for (const object of objects) {
+      const key = `${object.groupKind}/${object.name}`;
+      const same = stated.get(key);
+      if (same) same.push(object);
+      else stated.set(key, [object]);
+    }
+  }
+  return stated;
+}
+
+/** How many of the objects that are named are there, by kind. */
+class Census {
+  readonly #found = new Map<string, Set<string>>();
+  readonly #missing = new Map<string, Set<string>>();
+
+  constructor(references: readonly ObjectReference[], missing: ReadonlySet<ObjectReference>) {
+    for (const reference of references) {
+      const names = missing.has(reference) ? this.#missing : this.#found;
+      const ofKind = names.get(reference.groupKind) ?? new Set();
+      names.set(reference.groupKind, ofKind.add(`${reference.namespace}/${reference.name}`));
+    }
+  }
+
+  #counts(groupKind: string): { readonly found: number; readonly missing: number } {
+    return { found: this.#found.get(groupKind)?.size ?? 0, missing: this.#missing.get(groupKind)?.size ?? 0 };
+  }
+
+  nearlyAllAreThere(groupKind: string): boolean {
+    const { found, missing } = this.#counts(groupKind);
+    return found >= ENOUGH && found >= NEARLY_ALL * (found + missing - 1);
+  }
+
+  mostAreMissing(groupKind: string): boolean {
+    const { found, missing } = this.#counts(groupKind);
+    return missing > 2 && missing > found;
+  }
+}

@@ -1,0 +1,48 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { isWithin } from '../../../repository/tree.ts';
+import type { Cluster } from '../follow/cluster.ts';
+import type { Reconciler } from '../follow/flux-kustomization.ts';
+
+/** An object as one of several reconcilers applies it. */
+export interface Contender {
+  readonly object: KubernetesObject;
+  readonly reconciler: Reconciler;
+}
+
+/** An object that two reconcilers of a cluster apply. */
+export interface Contention {
+  readonly first: Contender;
+  readonly second: Contender;
+  /** Whether both read it from the same place, because the path of one is that of the other or lies in it. */
+  readonly isByPath: boolean;
+}
+
+const OPT_OUT = ['kustomize.toolkit.fluxcd.io/ssa', 'kustomize.toolkit.fluxcd.io/reconcile'];
+
+/** The objects of a cluster for which reconcilers contend: the first of each with each of the others. */
+export function contentions(cluster: Cluster): Contention[] {
+  return cluster.duplicates().flatMap((entries) => {
+    const contenders = new Map<Reconciler, Contender>();
+    for (const { object, reconciler } of entries) {
+      if (reconciler && !isShared(object)) contenders.set(reconciler, { object, reconciler });
+    }
+    const [first, ...others] = contenders.values();
+    return first ? others.map((second) => ({ first, second, isByPath: isByPath(first, second) })) : [];
+  });
+}
+
+/** Whether an object says itself that Flux is not its only owner. */
+function isShared(object: KubernetesObject): boolean {
+  return ['labels', 'annotations'].some((field) => OPT_OUT.some((key) => object.at('metadata', field, key).exists));
+}
+
+function isByPath(first: Contender, second: Contender): boolean {
+  const [a, b] = [first.object.origin, second.object.origin];
+  if (a.file.path !== b.file.path || a.start !== b.start) return false;
+  const [path, other] = [first.reconciler.path, second.reconciler.path];
+  return (
+    path !== undefined &&
+    other !== undefined &&
+    (isWithin(path.directory, other.directory) || isWithin(other.directory, path.directory))
+  );
+}

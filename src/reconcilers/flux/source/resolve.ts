@@ -1,0 +1,160 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { type Checkout, isAt } from '../../../repository/checkouts.ts';
+import { isWithin } from '../../../repository/tree.ts';
+import { repositoryOf } from '../../../repository/url.ts';
+import { listAt, mapAt, newMap, stringAt, type YamlMap } from '../../../yaml/value.ts';
+import { copiedPath, hasNothingAt } from '../generated/artifact-generator.ts';
+import type { Artifact, Artifacts } from './artifact.ts';
+import { includedIn, submodulesOf } from './elsewhere.ts';
+
+/** Files of this tree for a path of a source, or why they are not known from here. */
+export type ResolvedSource = FoundSource | { readonly unknown: string };
+
+/** Files of this tree; not certain where the root of the artifact is only inferred. */
+export interface FoundSource {
+  readonly artifact: Artifact;
+  readonly directory: string;
+  readonly isCertain: boolean;
+  /** Whether what is there does not get into what the source hands out. */
+  readonly isLeftOut?: boolean;
+}
+
+/** What is known of where this tree is published. */
+export interface Publication {
+  /** Repositories that this tree is a checkout of, without scheme. */
+  readonly repositories: ReadonlySet<string>;
+  /** Sources that hand out a directory of this tree, by url without scheme. */
+  readonly roots: ReadonlyMap<string, PublishedRoot>;
+}
+
+/** A directory that is published as a whole: an OCI artifact, a bucket, another checkout inside of this one. */
+export interface PublishedRoot {
+  readonly directory: string;
+  /** Whether the policy file says so; else it is the directory below which the cluster's path was found. */
+  readonly isStated: boolean;
+  /** The other repository whose files they are; this tree where there is none. */
+  readonly checkout?: Checkout;
+}
+
+/** Finds the source of a kind, namespace and name in a cluster. */
+export type FindSource = (kind: string, namespace: string, name: string) => KubernetesObject | undefined;
+
+/** Tells which files of this tree a cluster's sources hand out. */
+export class SourceResolver {
+  readonly #artifacts: Artifacts;
+  readonly #publication: Publication;
+  readonly #find: FindSource;
+  /** The source by which the cluster was set up; it stands for this tree, whatever its url. */
+  readonly #bootstrap: KubernetesObject | undefined;
+
+  constructor(
+    artifacts: Artifacts,
+    publication: Publication,
+    find: FindSource,
+    bootstrap: KubernetesObject | undefined,
+  ) {
+    this.#artifacts = artifacts;
+    this.#publication = publication;
+    this.#find = find;
+    this.#bootstrap = bootstrap;
+  }
+
+  /** The files for a path of a source that the cluster has. */
+  resolve(source: KubernetesObject, path: string, depth = 0): ResolvedSource {
+    if (source.kind === 'ExternalArtifact') return this.#resolveCopied(source, path, depth);
+    const spec = mapAt(source.value, 'spec') ?? newMap();
+    const url = locationOf(source);
+    const root = this.#publication.roots.get(url);
+    if (source.kind === 'GitRepository' && !root) {
+      if (!this.#isOwn(source, url)) return { unknown: `\`${url || source.name}\` is another repository` };
+      const other = this.#otherRevision(source);
+      if (other !== undefined) return { unknown: `it takes ${other} of this repository, not what is judged here` };
+      return found(this.#artifacts.ofRepository(spec), path, true);
+    }
+    if (!root) return { unknown: `\`${url || source.name}\` is not made from this repository as far as is known` };
+    const { checkout } = root;
+    if (!checkout) return found(this.#artifacts.ofDirectory(root.directory), path, root.isStated);
+    const isCopied = source.kind !== 'OCIRepository';
+    const artifact = isCopied
+      ? this.#artifacts.ofRepository(spec, checkout)
+      : this.#artifacts.ofDirectory('', checkout);
+    const directory = artifact.directory(path);
+    const others = [...submodulesOf(checkout.tree, checkout.root), ...includedIn(spec, checkout.root)];
+    if (!artifact.has(directory) && others.some((other) => isWithin(directory, other)))
+      return { unknown: `\`${path}\` of \`${url}\` comes from yet another repository` };
+    return found(artifact, path, isAt(checkout, pinOf(spec)));
+  }
+
+  /** A source that nobody defines, but which bootstrap makes without leaving a trace. */
+  resolveBootstrap(path: string): ResolvedSource {
+    return found(this.#artifacts.ofRepository(newMap()), path, false);
+  }
+
+  #resolveCopied(artifact: KubernetesObject, path: string, depth: number): ResolvedSource {
+    const from = copiedPath(artifact, path);
+    if (!from && depth === 0 && hasNothingAt(artifact, path)) return this.#leftOut(artifact, path);
+    if (!from) return { unknown: `what the artifact \`${artifact.name}\` holds at \`${path}\` is not known` };
+    const source = this.#find(from.kind, from.namespace, from.name);
+    if (!source || depth > 5) return { unknown: `the source of the artifact \`${artifact.name}\` is not known` };
+    return this.resolve(source, from.path, depth + 1);
+  }
+
+  /** A path at which an artifact holds nothing, told by where it would come from if it were copied as it is. */
+  #leftOut(artifact: KubernetesObject, path: string): ResolvedSource {
+    const [from] = listAt(artifact.value, 'spec', 'sources');
+    const namespace = stringAt(from, 'namespace') ?? artifact.namespace;
+    const source = this.#find(stringAt(from, 'kind') ?? '', namespace, stringAt(from, 'name') ?? '');
+    const found = source && this.resolve(source, path, 1);
+    if (!found || 'unknown' in found)
+      return { unknown: `the artifact \`${artifact.name}\` has nothing at \`${path}\`` };
+    return { ...found, isCertain: true, isLeftOut: true };
+  }
+
+  #isOwn(source: KubernetesObject, url: string): boolean {
+    if (this.#publication.repositories.has(url)) return true;
+    return this.#bootstrap !== undefined && isSame(source, this.#bootstrap);
+  }
+
+  /** The revision that a source takes where it is not that of the cluster's own source. */
+  #otherRevision(source: KubernetesObject): string | undefined {
+    const own = this.#bootstrap ? revisionOf(this.#bootstrap) : undefined;
+    const revision = revisionOf(source);
+    if (this.#bootstrap?.kind !== 'GitRepository' || revision === own) return undefined;
+    return revision;
+  }
+}
+
+function found(artifact: Artifact, path: string, isCertain: boolean): FoundSource {
+  return { artifact, directory: artifact.directory(path), isCertain };
+}
+
+function isSame(a: KubernetesObject, b: KubernetesObject): boolean {
+  return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
+}
+
+/** What a source's url names, or its endpoint and bucket. */
+export function locationOf(source: KubernetesObject): string {
+  const url = stringAt(source.value, 'spec', 'url');
+  if (url) return repositoryOf(url);
+  const bucket = stringAt(source.value, 'spec', 'bucketName');
+  return bucket ? `${stringAt(source.value, 'spec', 'endpoint') ?? ''}/${bucket}` : '';
+}
+
+/** The commit or version that a source stays at; empty where it follows a branch or a range. */
+function pinOf(spec: YamlMap): string {
+  const ref = mapAt(spec, 'ref');
+  return stringAt(ref, 'commit') ?? stringAt(ref, 'tag') ?? '';
+}
+
+/** The revision that a GitRepository follows, for people and for comparison. */
+function revisionOf(source: KubernetesObject): string {
+  const ref = mapAt(source.value, 'spec', 'ref');
+  const field = (name: string): string => stringAt(ref, name) ?? '';
+  if (field('commit')) return `commit \`${field('commit').slice(0, 12)}\``;
+  const branch = /^refs\/heads\/(.+)$/.exec(field('name'))?.[1];
+  if (branch) return `branch \`${branch}\``;
+  if (field('name')) return `\`${field('name')}\``;
+  if (field('semver')) return `tags \`${field('semver')}\``;
+  if (field('tag')) return `tag \`${field('tag')}\``;
+  return `branch \`${field('branch') || 'master'}\``;
+}

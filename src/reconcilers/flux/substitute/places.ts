@@ -1,0 +1,39 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { Origin } from '../../../yaml/origin.ts';
+import { isList, isMap, originOf, type YamlValue } from '../../../yaml/value.ts';
+import { holdsDollar, isSubstitutionDisabled } from './substitution.ts';
+
+const EXPRESSION = /(\$+)\{#?([^\s{}$:=#%/,^+?!@*.[\]-]+)/gu;
+
+/** Where the expressions of a scalar begin, by the variable that they name: from `$` to the end of the name. */
+export function expressionsIn(origin: Origin): ReadonlyMap<string, readonly Origin[]> {
+  const { file, start, end } = origin;
+  const found = new Map<string, Origin[]>();
+  for (const match of file.text.slice(start, end).matchAll(EXPRESSION)) {
+    const [text, dollars = '', name = ''] = match;
+    // Each `$$` is a `$` that stands for itself.
+    if (dollars.length % 2 === 0) continue;
+    const from = start + match.index + dollars.length - 1;
+    const to = start + match.index + text.length;
+    const place = new Origin(file, from, from, from, to);
+    const places = found.get(name);
+    if (places) places.push(place);
+    else found.set(name, [place]);
+  }
+  return found;
+}
+
+/** The expressions of an object as it stands, with the variables that they name; none where it wants no substitution. */
+export function* expressionsOf(object: KubernetesObject): Iterable<{ readonly variable: string; readonly at: Origin }> {
+  if (!holdsDollar(object.value) || isSubstitutionDisabled(object.value)) return;
+  for (const origin of scalarsWithDollar(object.value, object.origin)) {
+    for (const [variable, places] of expressionsIn(origin)) for (const at of places) yield { variable, at };
+  }
+}
+
+function* scalarsWithDollar(value: YamlValue | undefined, origin: Origin): Iterable<Origin> {
+  if (typeof value === 'string' && value.includes('${')) yield origin;
+  if (isList(value))
+    for (const [index, item] of value.entries()) yield* scalarsWithDollar(item, originOf(value, index) ?? origin);
+  if (isMap(value)) for (const key in value) yield* scalarsWithDollar(value[key], originOf(value, key) ?? origin);
+}

@@ -1,0 +1,40 @@
+import { firstFew } from '../../text/words.ts';
+import type { SameChange } from './change-words.ts';
+import type { ApplicationChange, SetChange } from './changes.ts';
+
+/** Which Applications have something to do. */
+export function syncingWords(applications: readonly ApplicationChange[], write: (name: string) => string): string {
+  const words = new Map<string, string>();
+  const isMixed = applications.some(({ change }) => change !== 'removed');
+  for (const { name, change, automated } of applications) {
+    const isRemoved = change === 'removed';
+    const note = isRemoved ? (isMixed ? ' (removed)' : '') : automated ? '' : ' (once synced by hand)';
+    words.set(name, `${write(name)}${note}`);
+  }
+  return firstFew([...words.values()], (text) => text, 3);
+}
+
+/** Which Applications sync or go, a line for each, with their ApplicationSets and the roots from which Argo CD gets to them. */
+export function applicationLines({ set, applications }: SameChange, write: (name: string) => string): string[] {
+  const gone = applications.filter(({ change }) => change === 'removed');
+  const others = applications.filter(({ change }) => change !== 'removed');
+  const line = (title: string, some: readonly ApplicationChange[]): string[] =>
+    some.length === 0 ? [] : [`${title}: ${syncingWords(some, write)}, of ${cameFromWords(some, write)}`];
+  const title = set.objects.length > 0 ? 'Applications that will sync' : 'Applications';
+  return [...line(title, others), ...line('Applications that go', gone)];
+}
+
+function cameFromWords(applications: readonly ApplicationChange[], write: (name: string) => string): string {
+  const sets = [...new Set(applications.flatMap(({ applicationSet }) => applicationSet ?? []))];
+  const roots = [...new Set(applications.flatMap((one) => one.roots))];
+  const list = (noun: string, names: readonly string[]): string[] =>
+    names.length === 0 ? [] : [`${noun}${names.length === 1 ? '' : 's'} ${firstFew(names, write)}`];
+  return [...list('ApplicationSet', sets), ...list('root', roots)].join(', ');
+}
+
+/** What is known to deploy an overlay in a tree of Argo CD; empty for others. */
+export function standingWords({ standing }: SetChange, write: (name: string) => string): string {
+  if (!standing) return '';
+  if (standing.by === 'maybe') return `may be deployed by ${firstFew(standing.applications, write)}`;
+  return standing.by === 'hand' ? 'applied by hand: Argo CD begins here' : 'nothing here is known to deploy it';
+}

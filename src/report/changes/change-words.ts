@@ -1,0 +1,145 @@
+import { countOf, firstFew, grouped } from '../../text/words.ts';
+import type {
+  ApplicationChange,
+  Changes,
+  FieldChange,
+  KustomizationChange,
+  ObjectChange,
+  SetChange,
+} from './changes.ts';
+
+/** Sets in which the very same happens, told once. */
+export interface SameChange {
+  readonly names: readonly string[];
+  readonly set: SetChange;
+  /** The Applications of all of them. */
+  readonly applications: readonly ApplicationChange[];
+}
+
+/** Fields of an object that a short line names. */
+const NAMED = 3;
+/** Letters of a value before and after that a short line shows. */
+const SHORT_VALUES = 40;
+
+const NOUNS: Readonly<Record<Changes['kind'], readonly [string, string]>> = {
+  cluster: ['cluster', 'clusters'],
+  overlay: ['overlay', 'overlays'],
+  directory: ['directory', 'directories'],
+  mixed: ['cluster or directory', 'clusters and directories'],
+};
+
+/** A number of what is compared: `1 cluster`, `2 more directories`. */
+export function countOfKind(count: number, kind: Changes['kind'], word = ''): string {
+  return `${grouped(count)} ${word}${NOUNS[kind][count === 1 ? 0 : 1]}`;
+}
+
+/** What a change does in one line: how many clusters it changes. */
+export function changesHeading({ kind, compared, sets }: Changes): string {
+  if (sets.length === 0) return `Nothing changes in ${countOfKind(compared, kind)}`;
+  return `Changes in ${grouped(new Set(sets.map(({ name }) => name)).size)} of ${countOfKind(compared, kind)}`;
+}
+
+/** `1 added, 2 changed, 3 removed`, with whether the set itself is new or gone. */
+export function countWords({ kind, change, added, changed, removed, applications, unknown }: SetChange): string {
+  const gone = change === 'added' ? 'new' : 'no longer set up here';
+  const made = `${countOf(applications.length, 'Application')} ${change}`;
+  const parts = [
+    ...(change === 'changed' ? [] : [kind === 'directory' ? made : gone]),
+    ...Object.entries({ added, changed, removed }).flatMap(([word, count]) =>
+      count === 0 ? [] : [`${grouped(count)} ${word}`],
+    ),
+  ];
+  const words = parts.length === 0 ? 'see below' : parts.join(', ');
+  return unknown.length > 0 ? `${words} (partly unknown)` : words;
+}
+
+/** The sets put together in which the same objects change alike: those in which versions move, those in which something goes, the others. */
+export function sameChanges(sets: readonly SetChange[]): SameChange[] {
+  const groups = new Map<string, { names: string[]; set: SetChange; applications: ApplicationChange[] }>();
+  for (const set of sets) {
+    const { objects, unlisted, kustomizations, notes, change, standing } = set;
+    const key = JSON.stringify([change, objects, unlisted, kustomizations, notes, standing]);
+    const group = groups.get(key) ?? { names: [], set, applications: [] };
+    groups.set(key, group);
+    if (!group.names.includes(set.name)) group.names.push(set.name);
+    group.applications.push(...set.applications);
+  }
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b));
+}
+
+function rank({ set: { objects } }: SameChange): number {
+  if (objects.some(({ versions }) => versions.length > 0)) return 0;
+  return objects.some(({ change }) => change === 'removed') ? 1 : 2;
+}
+
+/** `+`, `-` or `~`. */
+export function signOf({ change }: ObjectChange): string {
+  return { added: '+', removed: '-', changed: '~' }[change];
+}
+
+/** `HelmRelease apps/podinfo`, as it stands behind the object's name. */
+export function kindAndPlace({ object: { kind, namespace, name } }: ObjectChange): string {
+  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+}
+
+/** What happens to an object, in a few words; empty where its sign says it all. `write` puts the name of a field; without it fields are left out. */
+export function happening(object: ObjectChange, by: SetChange['kind'], write?: (field: string) => string): string {
+  const { change, versions, fate, movedFrom, kustomization } = object;
+  const parts = versions.map(({ what, name, before, after }) =>
+    [what, name, before || '(none)', '→', after || '(none)'].filter((word) => word !== '').join(' '),
+  );
+  if (movedFrom !== null) parts.push(`applied by ${kustomization} instead of ${movedFrom}`);
+  if (write) parts.push(...fieldWords(object, write));
+  if (change === 'removed' && fate !== null) parts.push(fateWords(fate, by === 'cluster' ? 'Flux' : 'Argo CD'));
+  return parts.join(', ');
+}
+
+function fateWords(fate: NonNullable<ObjectChange['fate']>, who: string): string {
+  if (fate === 'pruned') return 'will be pruned';
+  return fate === 'kept' ? `kept: ${who} does not prune it` : `whether ${who} prunes it is not known`;
+}
+
+/** The first fields that differ besides versions; beside versions only how many there are. */
+function fieldWords({ versions, fields, fieldCount }: ObjectChange, write: (field: string) => string): string[] {
+  const told = new Set(versions.flatMap((version) => version.fields));
+  const count = fieldCount - told.size;
+  if (count === 0) return [];
+  if (versions.length > 0) return [countOf(count, 'other field')];
+  const named = fields.slice(0, NAMED).map((field) => `${write(field.field)}${valueWords(field)}`);
+  return named.length < count ? [...named, countOf(count - named.length, 'more field')] : named;
+}
+
+/** Whether a field comes or goes; its values where they are short. */
+function valueWords({ before, after }: FieldChange): string {
+  if (!before) return ' added';
+  if (!after) return ' removed';
+  if (before.text.length + after.text.length > SHORT_VALUES) return '';
+  return ` ${before.text || '(none)'} → ${after.text || '(none)'}`;
+}
+
+/** What Kustomizations have something to do. */
+export function reconcilingWords(
+  kustomizations: readonly KustomizationChange[],
+  write: (name: string) => string,
+): string {
+  const suspended = new Set(kustomizations.flatMap((one) => (one.suspended ? [one.name] : [])));
+  return firstFew(
+    kustomizations.map(({ name }) => name),
+    (name) => `${write(name)}${suspended.has(name) ? ' (once resumed)' : ''}`,
+    5,
+  );
+}
+
+/** How much is not known, as a sentence; empty where all is known, or where several sets would each say something else. */
+export function unknownWords({ names, set }: SameChange): string {
+  const [first, ...others] = set.unknown;
+  if (first === undefined || names.length > 1) return '';
+  return `Partly unknown, so there may be more: ${first}${others.length > 0 ? ` And ${countOf(others.length, 'more reason')}.` : ''}`;
+}
+
+/** A field that differs, in one line. */
+export function fieldLine({ field, before, after }: FieldChange): string {
+  if (!before) return `${field}: added ${after?.text ?? ''}`;
+  if (!after) return `${field}: removed ${before.text}`;
+  return `${field}: ${before.text || '(none)'} → ${after.text || '(none)'}`;
+}

@@ -1,0 +1,113 @@
+import type { Standing } from '../../change/deployed.ts';
+import type { Fate } from '../../change/fate.ts';
+import type { Location } from '../../findings/finding.ts';
+import type { ObjectIdentity } from '../../kubernetes/object.ts';
+
+/**
+ * What a change does to the clusters of Flux and to the directories that Applications of Argo CD deploy; to overlays where there
+ * are no clusters.
+ */
+export interface Changes {
+  /** What is compared; `directory`: what Applications make of directories, and overlays that none is known to build. */
+  readonly kind: 'cluster' | 'overlay' | 'directory' | 'mixed';
+  /** How many there are in both revisions together. */
+  readonly compared: number;
+  /** Those that change, sorted by name. */
+  readonly sets: readonly SetChange[];
+}
+
+/** What a change does to one cluster or overlay, or to one directory as Applications build it. */
+export interface SetChange {
+  readonly kind: 'cluster' | 'overlay' | 'directory';
+  /** More than one change has the name of a directory where not all its Applications build the same. */
+  readonly name: string;
+  /** Whether it is itself new or gone. */
+  readonly change: 'added' | 'changed' | 'removed';
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  /** The Flux Kustomizations that apply, change or prune something, by `namespace/name`. */
+  readonly kustomizations: readonly KustomizationChange[];
+  /** The Applications of Argo CD that deploy the directory and so will sync, or did. */
+  readonly applications: readonly ApplicationChange[];
+  /** What is known to deploy an overlay in a tree of Argo CD; null for others. */
+  readonly standing: Standing | null;
+  /** The first objects: versions that move, what goes, what comes, what else changes. */
+  readonly objects: readonly ObjectChange[];
+  /** How many objects are not listed. */
+  readonly unlisted: number;
+  /** What cannot be compared, as sentences. */
+  readonly notes: readonly string[];
+  /** What of it is not known from here, as sentences; there may be more changes in that. */
+  readonly unknown: readonly string[];
+}
+
+/** What a Flux Kustomization will do. */
+export interface KustomizationChange {
+  readonly name: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  /** A suspended one does nothing before it is resumed. */
+  readonly suspended: boolean;
+}
+
+/** What becomes of an Application of Argo CD. */
+export interface ApplicationChange {
+  /** `namespace/name`; what only a running Argo CD knows stands as `{{…}}`. */
+  readonly name: string;
+  /** The ApplicationSet that makes it. */
+  readonly applicationSet: string | null;
+  /** The roots from which Argo CD gets to it. */
+  readonly roots: readonly string[];
+  readonly change: 'added' | 'changed' | 'removed';
+  /** Whether Argo CD syncs it by itself; else somebody has to. */
+  readonly automated: boolean;
+}
+
+/** What becomes of an object. */
+export interface ObjectChange {
+  readonly change: 'added' | 'changed' | 'removed';
+  readonly object: ObjectIdentity;
+  /** `namespace/name` of the Flux Kustomization that applies it, and of the one that did so before where that is another. */
+  readonly kustomization: string | null;
+  readonly movedFrom: string | null;
+  /** What Flux or Argo CD does with an object that goes; null for others, and where nothing is known to deploy it. */
+  readonly fate: Fate | null;
+  /** Where the object is written. */
+  readonly location: Location;
+  readonly versions: readonly VersionChange[];
+  /** How many fields differ. */
+  readonly fieldCount: number;
+  /** The first fields that differ. */
+  readonly fields: readonly FieldChange[];
+}
+
+/** A version that moves. */
+export interface VersionChange {
+  /** `chart`, `image`, `tag`, `revision` … */
+  readonly what: string;
+  /** The image; empty where the object says it all. */
+  readonly name: string;
+  /** Empty where none was stated. */
+  readonly before: string;
+  readonly after: string;
+  /** The fields that say so. */
+  readonly fields: readonly string[];
+}
+
+/** A field that differs. */
+export interface FieldChange {
+  /** Items of lists by their names: `spec.template.spec.containers[app].image`. */
+  readonly field: string;
+  readonly before: FieldState | null;
+  readonly after: FieldState | null;
+}
+
+/** A field in one revision. */
+export interface FieldState {
+  /** On one line, cut where it is long, secrets replaced; of a text of several lines only the lines that differ. */
+  readonly text: string;
+  /** What wrote it, then what had a part in it: the variable of a substitution, the patch. Paths of that revision. */
+  readonly locations: readonly Location[];
+}

@@ -1,0 +1,76 @@
+import type { Location } from '../../findings/finding.ts';
+import { jsonText } from '../../text/printable.ts';
+import { TOOL } from '../../tool.ts';
+import type { Changes, FieldState, ObjectChange, SetChange } from './changes.ts';
+
+/** What `gitops-gate diff --format json` writes. */
+export function diffJson(changes: Changes, base: string): string {
+  const { name, version, url } = TOOL;
+  return jsonText({ version: 1, tool: { name, version, url }, base, changes: changesJson(changes) });
+}
+
+/** Changes as JSON, as `schemas/report.schema.json` describes them. */
+export function changesJson({ kind, compared, sets }: Changes) {
+  return { kind, compared, sets: sets.map(setJson) };
+}
+
+function setJson(set: SetChange) {
+  const { kind, name, change, added, changed, removed, unlisted, notes, unknown } = set;
+  const kustomizations = set.kustomizations.map((one) => ({
+    name: one.name,
+    added: one.added,
+    changed: one.changed,
+    removed: one.removed,
+    suspended: one.suspended,
+  }));
+  const applications = set.applications.map((one) => ({
+    name: one.name,
+    applicationSet: one.applicationSet,
+    roots: one.roots,
+    change: one.change,
+    automated: one.automated,
+  }));
+  const standing = set.standing && { by: set.standing.by, applications: set.standing.applications };
+  const objects = set.objects.map(objectJson);
+  const counts = { added, changed, removed };
+  return { kind, name, change, ...counts, kustomizations, applications, standing, objects, unlisted, notes, unknown };
+}
+
+function objectJson(object: ObjectChange) {
+  const { change, kustomization, movedFrom, fate, location, versions, fieldCount, fields } = object;
+  const { apiVersion, kind, namespace, name } = object.object;
+  return {
+    change,
+    object: { apiVersion, kind, namespace, name },
+    kustomization,
+    movedFrom,
+    fate,
+    location: locationJson(location),
+    versions: versions.map((one) => ({
+      what: one.what,
+      name: one.name,
+      before: one.before,
+      after: one.after,
+      fields: one.fields,
+    })),
+    fieldCount,
+    fields: fields.map(({ field, before, after }) => ({
+      field,
+      before: before && stateJson(before),
+      after: after && stateJson(after),
+    })),
+  };
+}
+
+function stateJson({ text, locations }: FieldState) {
+  return { text, locations: locations.map(locationJson) };
+}
+
+/** A range of a file as reports write it. */
+export function locationJson({ path, start, end }: Location) {
+  return {
+    path,
+    start: { line: start.line, column: start.column },
+    end: { line: end.line, column: end.column },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Finding } from '../../findings/finding.ts';
+import { printable, shorten } from '../../text/printable.ts';
+import type { Report } from '../report.ts';
+import { bySeverity, SEVERITIES, severityCounts } from '../words.ts';
+
+/** Annotations of one level that GitHub shows for one step. */
+const SHOWN = 10;
+/** UTF-16 code units of a message; GitHub cuts at 64 KB. */
+const MESSAGE_LIMIT = 4000;
+
+/**
+ * A report as workflow commands that GitHub turns into annotations, gravest first. No more than are shown are written;
+ * one notice counts the rest. Paths are given the folder in which the judged tree lies inside the repository.
+ */
+export function toAnnotations({ findings }: Report, prefix = ''): string {
+  const fits = SEVERITIES.every((severity) => findings.filter((one) => one.severity === severity).length <= SHOWN);
+  const written: string[] = [];
+  const left: Finding[] = [];
+  const used = { error: 0, warning: 0, notice: fits ? 0 : 1 };
+  for (const finding of bySeverity(findings)) {
+    if (++used[finding.severity] > SHOWN) left.push(finding);
+    else written.push(annotation(finding, prefix));
+  }
+  if (left.length > 0) {
+    const rest = `${severityCounts(left)} more cannot be shown here: GitHub shows ${SHOWN} annotations of each level.`;
+    written.push(command('notice', { title: 'gitops-gate' }, `${rest} The job summary lists all findings.`));
+  }
+  return written.map((line) => `${line}\n`).join('');
+}
+
+function annotation({ severity, rule, message, location, fix, url }: Finding, prefix: string): string {
+  const { start, end } = location;
+  const path = withPrefix(prefix, location.path);
+  const lines = [message, ...(fix ? [`Fix: ${fix.title}`] : []), url].map((line) =>
+    shorten(printable(line), MESSAGE_LIMIT),
+  );
+  // The runner obeys `##[` wherever it stands and knows no escape for it or for controls: such a path is only spoken of.
+  if (path.includes('##[') || path !== printable(path))
+    return command(severity, { title: rule }, [`${printable(path)}:${start.line}`, ...lines].join('\n'));
+  // GitHub refuses columns of a range of several lines.
+  const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
+  return command(
+    severity,
+    { file: path, line: start.line, endLine: end.line, ...columns, title: rule },
+    lines.join('\n'),
+  );
+}
+
+function command(level: string, properties: Readonly<Record<string, string | number>>, message: string): string {
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${level} ${list.join(',')}::${escapeData(message)}`;
+}
+
+/** A path as the repository knows it, of a path in a folder of it. */
+export function withPrefix(prefix: string, path: string): string {
+  return prefix === '' ? path : `${prefix.replace(/\/$/, '')}/${path}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('##[', '# #[');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,69 @@
+import type { Snippets } from '../../masking/redactor.ts';
+import { nearest } from '../../text/nearest.ts';
+import { withoutCommands } from '../../text/printable.ts';
+import { UsageError } from '../../usage-error.ts';
+import type { Report } from '../report.ts';
+import type { RuleSummary } from '../rules/rules.ts';
+import { toAnnotations } from './annotations.ts';
+import { toGitlab } from './gitlab.ts';
+import { toHtml } from './html.ts';
+import { toJson } from './json.ts';
+import { toJunit } from './junit.ts';
+import { toMarkdown } from './markdown.ts';
+import { toSarif } from './sarif.ts';
+import { toText } from './text.ts';
+
+/** What the formats need besides the report; each takes what it uses. */
+export interface FormatContext {
+  readonly snippets: Snippets;
+  readonly rules: readonly RuleSummary[];
+  readonly colour: boolean;
+  /** The folder in which the judged tree lies inside the repository; empty where it is the repository. */
+  readonly prefix: string;
+}
+
+/** A format, and the file that it goes to; the standard output where there is none. */
+export interface FormatChoice {
+  readonly name: FormatName;
+  readonly file?: string;
+}
+
+const FORMATS = {
+  text: (report: Report, context: FormatContext) => withoutCommands(toText(report, context)),
+  json: (report: Report) => toJson(report),
+  sarif: (report: Report, { rules, prefix }: FormatContext) => toSarif(report, { rules, prefix }),
+  markdown: (report: Report, { snippets }: FormatContext) => withoutCommands(toMarkdown(report, { snippets })),
+  github: (report: Report, { prefix }: FormatContext) => toAnnotations(report, prefix),
+  junit: (report: Report) => withoutCommands(toJunit(report)),
+  gitlab: (report: Report, { prefix }: FormatContext) => toGitlab(report, prefix),
+  html: (report: Report, { snippets }: FormatContext) => withoutCommands(toHtml(report, snippets)),
+} as const;
+
+export type FormatName = keyof typeof FORMATS;
+
+/** The names of all formats. */
+export const FORMAT_NAMES: readonly string[] = Object.keys(FORMATS);
+
+/** A report in a format. */
+export function render(name: FormatName, report: Report, context: FormatContext): string {
+  return FORMATS[name](report, context);
+}
+
+/** Reads `NAME` or `NAME=FILE`; throws UsageError for an unknown name, with the nearest. */
+export function parseFormat(text: string): FormatChoice {
+  const at = text.indexOf('=');
+  const name = at === -1 ? text : text.slice(0, at);
+  const file = at === -1 ? undefined : text.slice(at + 1);
+  if (!isFormatName(name)) {
+    const near = nearest(name, FORMAT_NAMES);
+    throw new UsageError(
+      `There is no format \`${name}\`${near ? `; did you mean \`${near}\`?` : `: the formats are ${FORMAT_NAMES.join(', ')}.`}`,
+    );
+  }
+  if (file === '') throw new UsageError(`--format ${text}: name the file to write, such as ${name}=report.${name}.`);
+  return file === undefined ? { name } : { name, file };
+}
+
+function isFormatName(name: string): name is FormatName {
+  return Object.hasOwn(FORMATS, name);
+}

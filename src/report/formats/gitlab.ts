@@ -1,0 +1,26 @@
+import { jsonText } from '../../text/printable.ts';
+import type { Report } from '../report.ts';
+import { withPrefix } from './annotations.ts';
+
+const SEVERITIES = { error: 'major', warning: 'minor', notice: 'info' } as const;
+
+/** A report as GitLab code quality JSON; GitLab shows one finding for each fingerprint, so equal ones are numbered. */
+export function toGitlab({ findings }: Report, prefix = ''): string {
+  const counts = new Map<string, number>();
+  return jsonText(
+    findings.map(({ rule, severity, message, location, fingerprint }) => {
+      const count = (counts.get(fingerprint) ?? 0) + 1;
+      counts.set(fingerprint, count);
+      return {
+        description: message,
+        check_name: rule,
+        fingerprint: count === 1 ? fingerprint : `${fingerprint}-${count}`,
+        severity: SEVERITIES[severity],
+        location: {
+          path: withPrefix(prefix, location.path),
+          lines: { begin: location.start.line, end: location.end.line },
+        },
+      };
+    }),
+  );
+}

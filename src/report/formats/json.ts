@@ -1,0 +1,47 @@
+import type { Finding } from '../../findings/finding.ts';
+import { jsonText } from '../../text/printable.ts';
+import { changesJson, locationJson } from '../changes/json.ts';
+import type { Report } from '../report.ts';
+
+/** A report as JSON, as `schemas/report.schema.json` describes it; the same report gives the same bytes. */
+export function toJson({ version, tool, findings, suppressed, summary, gate, changes }: Report): string {
+  return jsonText({
+    version,
+    tool: { name: tool.name, version: tool.version, url: tool.url },
+    findings: findings.map(findingJson),
+    suppressed: suppressed.map((finding) => ({ ...findingJson(finding), reason: finding.reason })),
+    summary: {
+      errors: summary.errors,
+      warnings: summary.warnings,
+      notices: summary.notices,
+      suppressed: summary.suppressed,
+      files: summary.files,
+      objects: summary.objects,
+      scope: summary.scope,
+      base: summary.base,
+      existing: summary.existing,
+    },
+    gate: { conclusion: gate.conclusion, reason: gate.reason },
+    ...(changes && { changes: changesJson(changes) }),
+  });
+}
+
+function findingJson({ rule, severity, message, location, object, builds, related, fix, fingerprint, url }: Finding) {
+  return {
+    rule,
+    severity,
+    message,
+    location: locationJson(location),
+    object: object && {
+      apiVersion: object.apiVersion,
+      kind: object.kind,
+      namespace: object.namespace,
+      name: object.name,
+    },
+    builds,
+    related: related.map((place) => ({ message: place.message, location: locationJson(place.location) })),
+    fix: fix && { title: fix.title, edits: fix.edits.map((edit) => ({ ...locationJson(edit), text: edit.text })) },
+    fingerprint,
+    url,
+  };
+}

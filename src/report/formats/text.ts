@@ -1,0 +1,163 @@
+import colours from 'picocolors';
+import type { Finding, Location } from '../../findings/finding.ts';
+import type { Snippets } from '../../masking/redactor.ts';
+import type { Severity } from '../../severity.ts';
+import { excerpt } from '../../text/excerpt.ts';
+import { printable, visible } from '../../text/printable.ts';
+import { asClause, firstFew } from '../../text/words.ts';
+import { wrap } from '../../text/wrap.ts';
+import { changesText } from '../changes/text.ts';
+import type { Report } from '../report.ts';
+import { summaryParts } from '../words.ts';
+import { hunksOf } from './fix-diff.ts';
+
+/** What a report for a terminal needs besides the report. */
+export interface TextOptions {
+  readonly snippets: Snippets;
+  readonly colour: boolean;
+}
+
+type Colours = ReturnType<typeof colours.createColors>;
+
+const WIDTH = 100;
+/** Lines shown of a range, and of each side of a fix. */
+const LINES = 4;
+
+/** A report to be read in a terminal: each finding with its source, the summary in the last line. */
+export function toText(report: Report, { snippets, colour }: TextOptions): string {
+  const page = new TextPage(snippets, colours.createColors(colour));
+  let path: string | undefined;
+  for (const finding of report.findings) {
+    // Findings of one file stand closer together than those of two.
+    if (path !== undefined && path !== finding.location.path) page.add('');
+    path = finding.location.path;
+    page.finding(finding);
+  }
+  page.changes(report);
+  page.summary(report);
+  return `${page.lines.join('\n')}\n`;
+}
+
+class TextPage {
+  readonly lines: string[] = [];
+  readonly #snippets: Snippets;
+  readonly #colours: Colours;
+
+  constructor(snippets: Snippets, colours: Colours) {
+    this.#snippets = snippets;
+    this.#colours = colours;
+  }
+
+  add(line: string): void {
+    this.lines.push(line.trimEnd());
+  }
+
+  /** An empty line, unless one stands there already. */
+  space(): void {
+    if (this.lines.at(-1) !== '') this.lines.push('');
+  }
+
+  finding(finding: Finding): void {
+    const { bold, dim } = this.#colours;
+    const { severity, rule, message, location, related, builds, url } = finding;
+    const gutter = gutterOf(finding);
+    this.add(`${bold(placeOf(location))}  ${this.#paint(severity)(bold(severity))}  ${rule}`);
+    for (const line of wrap(printable(message), WIDTH - 2)) this.add(`  ${line}`);
+    this.space();
+    this.#source(location, gutter, this.#paint(severity), '^');
+    for (const { message: note, location: place } of related) {
+      this.#note(`${dim(placeOf(place))}:`, `${placeOf(place)}:`, note);
+      this.#source(place, gutter, this.#colours.cyan, '-');
+    }
+    this.#fix(finding, gutter);
+    this.space();
+    if (builds.length > 0) this.#note(bold('builds:'), 'builds:', firstFew(builds, printable));
+    this.add(`  ${dim(`see ${printable(url)}`)}`);
+    this.add('');
+  }
+
+  changes({ changes, summary }: Report): void {
+    const lines = changes ? changesText(changes, summary.base) : [];
+    for (const line of lines) {
+      const indent = /^ */.exec(line)?.[0] ?? '';
+      const [first = '', ...rest] = wrap(line.slice(indent.length), WIDTH - indent.length - 4);
+      this.add(indent + first);
+      for (const more of rest) this.add(`${indent}    ${more}`);
+    }
+    if (lines.length > 0) this.space();
+  }
+
+  summary(report: Report): void {
+    const { bold, red, green } = this.#colours;
+    const { conclusion, reason } = report.gate;
+    const verdict = report.findings.length === 0 ? conclusion : `${conclusion}: ${asClause(printable(reason))}`;
+    const paint = conclusion === 'failed' ? red : green;
+    this.add(`${summaryParts(report).join('; ')}; ${paint(bold(verdict))}`);
+  }
+
+  #paint(severity: Severity): (text: string) => string {
+    const { red, yellow, blue } = this.#colours;
+    return { error: red, warning: yellow, notice: blue }[severity];
+  }
+
+  /** A painted label and a text that goes on beneath itself. */
+  #note(label: string, plain: string, text: string): void {
+    const [first = '', ...rest] = wrap(`${plain} ${printable(text)}`, WIDTH - 2);
+    this.add(first.startsWith(plain) ? `  ${label}${first.slice(plain.length)}` : `  ${first}`);
+    for (const line of rest) this.add(`    ${line}`);
+  }
+
+  /** The first lines of a range, each with its underline. */
+  #source({ path, start, end }: Location, gutter: number, paint: (text: string) => string, mark: string): void {
+    const last = end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
+    for (let line = start.line; line <= Math.min(last, start.line + LINES - 1); line++) {
+      const masked = this.#snippets.line(path, line);
+      if (!masked) return;
+      const { text } = masked;
+      const from = line === start.line ? masked.start(start.column - 1) : text.search(/\S|$/);
+      const to = line === end.line ? masked.end(end.column - 1) : text.trimEnd().length;
+      const shown = excerpt(text, from, to, WIDTH - gutter - 5);
+      this.#row(String(line), gutter, shown.text);
+      this.#row('', gutter, `${' '.repeat(shown.indent)}${paint(mark.repeat(shown.length))}`);
+    }
+    const more = last - start.line + 1 - LINES;
+    if (more > 0) this.#row('', gutter, this.#colours.dim(`… ${more} more`));
+  }
+
+  #row(number: string, gutter: number, text: string): void {
+    this.add(`  ${this.#colours.dim(`${number.padStart(gutter)} |`)} ${text}`);
+  }
+
+  #fix({ fix, location }: Finding, gutter: number): void {
+    if (!fix) return;
+    const { bold, green, red } = this.#colours;
+    this.space();
+    this.#note(bold('fix:'), 'fix:', fix.title);
+    for (const { path, line, removed, added } of hunksOf(fix, this.#snippets) ?? []) {
+      if (path !== location.path) this.add(`  ${printable(path)}`);
+      this.#side(removed, line, gutter, '-', red);
+      this.#side(added, line, gutter, '+', green);
+    }
+  }
+
+  /** The first lines of one side of a hunk. */
+  #side(lines: readonly string[], line: number, gutter: number, sign: string, paint: (text: string) => string): void {
+    for (const [index, text] of lines.slice(0, LINES).entries()) {
+      const { text: shown } = excerpt(text, text.search(/\S|$/), text.length, WIDTH - gutter - 5);
+      this.add(
+        `  ${this.#colours.dim(String(line + index).padStart(gutter))} ${paint(visible(`${sign} ${shown}`).trimEnd())}`,
+      );
+    }
+    if (lines.length > LINES) this.add(`  ${' '.repeat(gutter)} ${paint(`${sign} … ${lines.length - LINES} more`)}`);
+  }
+}
+
+/** Columns of the greatest line number that a finding shows. */
+function gutterOf({ location, related, fix }: Finding): number {
+  const places = [location, ...related.map((place) => place.location), ...(fix?.edits ?? [])];
+  return Math.max(...places.map(({ end }) => String(end.line).length));
+}
+
+function placeOf({ path, start }: Location): string {
+  return `${printable(path)}:${start.line}:${start.column}`;
+}
