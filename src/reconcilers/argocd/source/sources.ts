@@ -20,6 +20,7 @@ export interface Certainty {
 
 const NOTHING = {
   path: undefined,
+  isElsewhere: false,
   pattern: undefined,
   options: undefined,
   build: undefined,
@@ -69,7 +70,7 @@ export class Sources {
     const repository = repositoryAt(repoUrl, this.#context);
     if (!repository) {
       this.#note('source', `\`${repoUrl}\` is not this repository as far as is known.`, [...at, 'repoURL']);
-      return { ...base, type: 'unknown', valuesFiles };
+      return { ...base, type: 'unknown', isElsewhere: repoUrl !== '' && this.#context.own.isCertain, valuesFiles };
     }
     if (path === '') {
       if (!stringAt(map, 'ref')) this.#note('path', 'Its source states neither a path nor a chart.', at);
@@ -101,7 +102,7 @@ export class Sources {
     const isHere = repository.isHere(revision) && !isTemplated(revision);
     const isKnown = repository.isCertain(revision) && !repository.filled.some((other) => isWithin(directory, other));
     const isCertain = this.#certainty.exists && !this.#certainty.isPatched && isHere && isKnown;
-    const path: SourcePath = { value, directory, exists, isCertain, origin: place.origin };
+    const path: SourcePath = { value, directory, exists, isHere, isCertain, origin: place.origin };
     const found = { ...base, path, pattern: undefined };
     if (!isHere) {
       this.#note('revision', `It takes \`${revision}\` of this repository, not what is judged here.`, [

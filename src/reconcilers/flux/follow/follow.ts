@@ -180,7 +180,7 @@ class Follower {
   #apply({ object, namespace, parent }: Task): void {
     const source = this.inventory.source(askedFor(namedSource(object, namespace)));
     const variables = readVariables(object, namespace, (...id) => this.inventory.provided(...id));
-    const { path, failures, unknowns } = this.#locator.locate(object, namespace, source);
+    const { path, isElsewhere, failures, unknowns } = this.#locator.locate(object, namespace, source);
     const build = path?.exists ? path.artifact.build(path.directory, object) : undefined;
     const applied = build ? applyBuild(object, build, variables, this.#seed.name) : undefined;
     const remote = (build?.unknown ?? []).map(
@@ -193,6 +193,7 @@ class Follower {
       parent,
       source,
       path,
+      isElsewhere,
       build,
       variables,
       uses: applied?.uses ?? [],

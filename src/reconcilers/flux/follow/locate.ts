@@ -6,6 +6,8 @@ import type { ReconcilerFailure, ReconcilerPath, Unknown } from './flux-kustomiz
 /** Where the files of a Kustomization are, or why that is not known, or not right. */
 export interface Located {
   readonly path: ReconcilerPath | undefined;
+  /** Whether its source is another repository. */
+  readonly isElsewhere: boolean;
   readonly failures: readonly ReconcilerFailure[];
   readonly unknowns: readonly Unknown[];
 }
@@ -25,19 +27,18 @@ export class Locator {
   locate(object: KubernetesObject, namespace: string, source: KubernetesObject | undefined): Located {
     const { value, origin } = object.at('spec', 'path');
     const path = typeof value === 'string' ? value : '';
-    if (path.includes('${')) {
-      return notKnown({
-        kind: 'path',
-        reason: `The path \`${path}\` has a variable whose value is not known.`,
-        origin,
-      });
-    }
     const reference = namedSource(object, namespace);
     const resolved = this.#resolve(reference, source, path);
-    if ('unknown' in resolved) return notKnown(unknownSource(object, reference, source, resolved.unknown));
+    const isElsewhere = 'unknown' in resolved && resolved.isElsewhere === true;
+    if (path.includes('${')) {
+      const reason = `The path \`${path}\` has a variable whose value is not known.`;
+      return notKnown({ kind: 'path', reason, origin }, isElsewhere);
+    }
+    if ('unknown' in resolved) return notKnown(unknownSource(object, reference, source, resolved.unknown), isElsewhere);
     const { artifact, directory, isCertain, isLeftOut } = resolved;
     const exists = !isLeftOut && artifact.has(directory);
-    const found = { path: { value: path, directory, exists, isCertain, artifact }, failures: [], unknowns: [] };
+    const at = { value: path, directory, exists, isCertain, artifact };
+    const found = { path: at, isElsewhere: false, failures: [], unknowns: [] };
     if (exists) return found;
     if (!isCertain) {
       const reason = `Where \`${path}\` is in this repository is not known: its source begins at a directory that nothing states.`;
@@ -59,8 +60,8 @@ export class Locator {
   }
 }
 
-function notKnown(unknown: Unknown): Located {
-  return { path: undefined, failures: [], unknowns: [unknown] };
+function notKnown(unknown: Unknown, isElsewhere: boolean): Located {
+  return { path: undefined, isElsewhere, failures: [], unknowns: [unknown] };
 }
 
 function unknownSource(

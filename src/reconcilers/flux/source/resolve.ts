@@ -8,7 +8,13 @@ import type { Artifact, Artifacts } from './artifact.ts';
 import { includedIn, submodulesOf } from './elsewhere.ts';
 
 /** Files of this tree for a path of a source, or why they are not known from here. */
-export type ResolvedSource = FoundSource | { readonly unknown: string };
+export type ResolvedSource = FoundSource | UnresolvedSource;
+
+/** Why the files of a source are not known from here; `isElsewhere` where they are those of another repository. */
+export interface UnresolvedSource {
+  readonly unknown: string;
+  readonly isElsewhere?: boolean;
+}
 
 /** Files of this tree; not certain where the root of the artifact is only inferred. */
 export interface FoundSource {
@@ -26,6 +32,9 @@ export interface Publication {
   /** Sources that hand out a directory of this tree, by url without scheme. */
   readonly roots: ReadonlyMap<string, PublishedRoot>;
 }
+
+/** Where nothing is known of it. */
+export const NOWHERE: Publication = { repositories: new Set(), roots: new Map() };
 
 /** A directory that is published as a whole: an OCI artifact, a bucket, another checkout inside of this one. */
 export interface PublishedRoot {
@@ -66,7 +75,8 @@ export class SourceResolver {
     const url = locationOf(source);
     const root = this.#publication.roots.get(url);
     if (source.kind === 'GitRepository' && !root) {
-      if (!this.#isOwn(source, url)) return { unknown: `\`${url || source.name}\` is another repository` };
+      if (!this.#isOwn(source, url))
+        return { unknown: `\`${url || source.name}\` is another repository`, isElsewhere: isLiteralUrl(url) };
       const other = this.#otherRevision(source);
       if (other !== undefined) return { unknown: `it takes ${other} of this repository, not what is judged here` };
       return found(this.#artifacts.ofRepository(spec), path, true);
@@ -130,6 +140,11 @@ function found(artifact: Artifact, path: string, isCertain: boolean): FoundSourc
 
 function isSame(a: KubernetesObject, b: KubernetesObject): boolean {
   return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
+}
+
+/** Whether a url names one repository: it is stated, and has no variable. */
+export function isLiteralUrl(url: string): boolean {
+  return url !== '' && !url.includes('${');
 }
 
 /** What a source's url names, or its endpoint and bucket. */
