@@ -5,7 +5,6 @@ import { incompleteObjects, overlayProblems } from '../../src/kubernetes/schemas
 import type { Build } from '../../src/kustomize/build.ts';
 import { NOT_READ } from '../../src/kustomize/context.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
-import { deploymentOf } from '../../src/lint/deployed.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { Origin } from '../../src/yaml/origin.ts';
@@ -29,7 +28,7 @@ export default defineRule({
 
   *check(context) {
     for (const { problem, broken } of problemsByPlace(context)) {
-      const concerned = deploymentOf(context).weigh(broken);
+      const concerned = context.deployments.weigh(broken);
       const instead = deployedAt(broken, context);
       const isNotJudged = problem.kind === 'limit' || problem.kind === 'fault';
       const mayBeInstead = isNotJudged || isElsewhere(problem, context);

@@ -1,5 +1,4 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import { appliedFilesOf } from '../../src/lint/applied-files.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { type SubstitutedSecret, substitutedSecrets } from '../../src/lint/substituted-secrets.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
@@ -21,7 +20,7 @@ export default defineRule({
 
   *check(context) {
     const groups = new Map<unknown, Weighed[]>();
-    const files = appliedFilesOf(context);
+    const files = context.appliedFiles;
     for (const found of allSecrets(context)) {
       const weight = weigh(found, files, context);
       if (!weight) continue;

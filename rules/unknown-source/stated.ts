@@ -3,7 +3,7 @@ import type { Manifests } from '../../src/kubernetes/manifests.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import type { SourceReference } from '../../src/reconcilers/flux/source/references.ts';
 import { SOURCE_KINDS, Sources } from '../../src/reconcilers/flux/source/sources.ts';
-import { isPutAway } from '../../src/repository/archived.ts';
+import { isArchived } from '../../src/repository/folder-names.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 
 /** How many other references must resolve before the tree is taken to define its chart sources itself. */
@@ -66,7 +66,7 @@ function article(kind: string): string {
 
 /** A chart source that nothing like it is defined, in a tree that defines all others itself. */
 function unheardOf({ kind, name, at, object }: SourceReference, sources: Sources): Problem | undefined {
-  if (object.kind !== 'HelmRelease' || isPutAway(object.origin.file.path)) return undefined;
+  if (object.kind !== 'HelmRelease' || isArchived(object.origin.file.path)) return undefined;
   const { found, all } = sources.resolved(kind);
   const others = all - sources.mentions(kind, name);
   if (found < ENOUGH || found < others * 0.9 || sources.mentions(kind, name) > 2) return undefined;

@@ -1,7 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/build.ts';
-import { deploymentOf } from '../../src/lint/deployed.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { keepName } from './keep-name.ts';
 import { type Reference, referencesIn } from './references.ts';
@@ -16,7 +15,7 @@ export default defineRule({
 
   *check(context) {
     for (const { object, reference, renamed, builds } of danglingReferences(context)) {
-      const concerned = deploymentOf(context).weigh(builds);
+      const concerned = context.deployments.weigh(builds);
       if (!concerned || isThere(reference, context)) continue;
       yield {
         ...toProblem(object, reference, renamed),

@@ -1,5 +1,7 @@
-import { directoryOf, isWithin } from '../repository/tree.ts';
-import type { RuleContext } from './rule.ts';
+import type { Manifests } from '../kubernetes/manifests.ts';
+import type { Change } from '../repository/change.ts';
+import { throwAwayFolder } from '../repository/folder-names.ts';
+import { directoryOf, isWithin, type Tree } from '../repository/tree.ts';
 
 /**
  * How a path stands to clusters that are made for a day: `known` to belong to one, or only `claimed` to by a folder that this
@@ -7,22 +9,28 @@ import type { RuleContext } from './rule.ts';
  */
 export type ThrowAwayStanding = 'known' | 'claimed' | undefined;
 
-const NAMES = /^(?:.*?\/)??(?:local-clusters?|local-dev|devenv|dev-env|\.devcontainer|kind|k3d|minikube|vagrant)\//i;
+/** What throw-away clusters are told from. */
+export interface ThrowAwayParts {
+  readonly tree: Tree;
+  readonly manifests: Manifests;
+  readonly change: Change | undefined;
+}
+
 /** Configurations of tools that make clusters for a day. */
 const TOOLS = /^(?:k3d\.io|kind\.x-k8s\.io|minikube\.sigs\.k8s\.io)\//;
 
 /** Which folders belong to throw-away clusters: what a change says of a cluster that the base has is no evidence. */
 export class ThrowAwayFolders {
-  readonly #context: RuleContext;
+  readonly #parts: ThrowAwayParts;
   readonly #configured = new Map<string, ThrowAwayStanding>();
   readonly #named = new Map<string, ThrowAwayStanding>();
 
-  constructor(context: RuleContext) {
-    this.#context = context;
-    for (const { apiVersion, origin } of context.manifests.objects()) {
+  constructor(parts: ThrowAwayParts) {
+    this.#parts = parts;
+    for (const { apiVersion, origin } of parts.manifests.objects()) {
       const folder = directoryOf(origin.file.path);
       if (folder === '' || !TOOLS.test(apiVersion) || this.#configured.get(folder) === 'known') continue;
-      const isNew = context.change?.files.has(origin.file.path) ?? false;
+      const isNew = parts.change?.files.has(origin.file.path) ?? false;
       this.#configured.set(folder, isNew ? this.#claimOf(folder) : 'known');
     }
   }
@@ -34,14 +42,14 @@ export class ThrowAwayFolders {
   }
 
   #byName(path: string): ThrowAwayStanding {
-    const folder = NAMES.exec(path)?.[0].slice(0, -1);
+    const folder = throwAwayFolder(path);
     if (folder === undefined) return undefined;
     if (!this.#named.has(folder)) this.#named.set(folder, this.#isInBase(folder) ? 'known' : this.#claimOf(folder));
     return this.#named.get(folder);
   }
 
   #isInBase(folder: string): boolean {
-    const { change, tree } = this.#context;
+    const { change, tree } = this.#parts;
     if (!change) return true;
     for (const { path, previousPath, status } of change.files.values())
       if (isWithin(status === 'renamed' ? (previousPath ?? path) : path, folder) && status !== 'added') return true;
@@ -51,7 +59,7 @@ export class ThrowAwayFolders {
 
   /** Of a folder that is new as a whole: nothing of it comes from a cluster that the base has. */
   #claimOf(folder: string): ThrowAwayStanding {
-    const { change, tree } = this.#context;
+    const { change, tree } = this.#parts;
     const isAdded = (path: string): boolean => change?.files.get(path)?.status === 'added';
     const isNew =
       !this.#isInBase(folder) && [...tree.files.keys()].every((path) => !isWithin(path, folder) || isAdded(path));
