@@ -26,7 +26,15 @@ const ORDER = [
 
 /** Modules that stand on nothing and may be imported from everywhere. */
 const GROUND = [
-  'once.ts','severity.ts', 'usage-error.ts', 'tool.ts', 'resources.ts', 'gate.ts', 'guard.ts', 'limits.ts'];
+  'once.ts',
+  'severity.ts',
+  'usage-error.ts',
+  'tool.ts',
+  'resources.ts',
+  'gate.ts',
+  'guard.ts',
+  'limits.ts',
+];
 
 interface Import {
   readonly from: string;

@@ -225,7 +225,7 @@ function judgeAll(
 
 /** That a problem is one of some targets only. */
 function heldBy(product: string, minors: readonly string[]): string {
-  return `This holds for ${productName(product)} ${listWords(minors)}, not for the other versions that the policy names.`;
+  return `This applies to ${productName(product)} ${listWords(minors)}, but not to the other versions in the policy file.`;
 }
 
 /** How a version stands that a location of the policy file has a schema for. */

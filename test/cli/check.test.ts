@@ -232,13 +232,13 @@ it('asks addresses for schemas where the base says so, not where a branch does',
   gitIn(folder, 'checkout', '-q', '-b', 'change');
   write(folder, { '.gitops-gate.yaml': policy });
   commitAll(folder, 'second');
-  const asked = 'https://127.0.0.1/crane.json could not be fetched: 127.0.0.1 is no public address.';
+  const asked = 'https://127.0.0.1/crane.json could not be fetched: 127.0.0.1 is not a public address.';
   expect(said('--base', 'main')).not.toContain('could not be fetched');
   expect(said()).toContain(asked);
   expect(said('--base', 'change')).toContain(asked);
   write(folder, { '.gitops-gate.yaml': policy.replace('127.0.0.1', '127.0.0.2') });
   expect(said('--base', 'change')).toContain(asked);
-  expect(said('--base', 'main', '--config', join(folder, '.gitops-gate.yaml'))).toContain('127.0.0.2 is no public');
+  expect(said('--base', 'main', '--config', join(folder, '.gitops-gate.yaml'))).toContain('127.0.0.2 is not a public');
 });
 
 it('a run that is too late exits with 2, and says what it did not judge', async () => {
