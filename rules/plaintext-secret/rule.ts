@@ -1,3 +1,4 @@
+import { definedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { type SubstitutedSecret, substitutedSecrets } from '../../src/lint/substituted-secrets.ts';
@@ -87,7 +88,7 @@ function problemOf(group: readonly Weighed[]): Problem {
 /** A secret that is no secret by its own place: only what the cluster gets shows it. */
 function carried({ object, secret, at, variable, definition, cluster }: SubstitutedSecret): Problem {
   const message = `\`${secret.key}\` gets ${secret.what} in plain text from the variable \`${variable}\`. ${readers(true)} ${remedy(true)}`;
-  const related = [{ at: definition, message: `${variable} is defined here` }];
+  const related = definedAt(variable, definition);
   const secrets = secret.digests.map((digest) => ({ key: variable, digest }));
   return { at, message, object, related, builds: [cluster], values: ['variable', variable], secrets };
 }

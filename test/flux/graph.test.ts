@@ -440,7 +440,7 @@ it('says that something seems to put variables in where no Kustomization does', 
   });
   const unknown = (spec: string): unknown => graphReport(graphOf(files(spec)), argoOf({})).clusters[0]?.unknown;
   expect(unknown('')).toEqual([
-    'Kustomizations without `postBuild` use 5 variables, nearly all of them keys of ConfigMap `settings`: something (a webhook?) seems to put them in.',
+    'Kustomizations without `postBuild` use 5 variables, and nearly all of them are keys of ConfigMap `settings`. A webhook seems to add the substitution.',
   ]);
   expect(unknown('  postBuild: {substituteFrom: [{kind: ConfigMap, name: settings}]}')).toEqual([]);
 });
