@@ -6,7 +6,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // One load of the modules for all the files of a worker: no test may leave anything behind.
     isolate: false,
-    testTimeout: 60_000,
+    testTimeout: 300_000,
     setupFiles: ['test/environment.ts'],
   },
 });

@@ -11,9 +11,12 @@ const EXAMPLES = join(import.meta.dirname, '../../oracle/examples.yaml');
 
 export type Key = string | number;
 
+let read: readonly KubernetesObject[] | undefined;
+
 /** The valid objects that the comparison with the API server mutates too. */
-export function examples(): KubernetesObject[] {
-  return objectsIn(readFileSync(EXAMPLES, 'utf8'));
+export function examples(): readonly KubernetesObject[] {
+  read ??= objectsIn(readFileSync(EXAMPLES, 'utf8'));
+  return read;
 }
 
 export function objectsIn(text: string): KubernetesObject[] {
