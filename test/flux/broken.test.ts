@@ -3,8 +3,8 @@ import type { Edit, Finding } from '../../src/lint/finding.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { check } from '../../src/run.ts';
 import { FULL } from '../extent.ts';
+import { numbersOf } from '../random.ts';
 import { treeOf } from '../rules/page.ts';
-import { random } from './random.ts';
 
 type Files = Record<string, string>;
 
@@ -224,12 +224,12 @@ function clustersOf(path: string): string[] {
 
 describe('a repository of two clusters', () => {
   it('has no findings while it is healthy', async () => {
-    for (let seed = 0; seed < 5; seed++) expect(await judge(healthy(random(seed)))).toEqual([]);
+    for (let seed = 0; seed < 5; seed++) expect(await judge(healthy(numbersOf(seed)))).toEqual([]);
   });
 
   it.each(Object.entries(BREAKS))('has exactly one finding where %s is broken', async (_, kind) => {
     for (let seed = 1; seed <= SEEDS; seed++) {
-      const next = random(seed);
+      const next = numbersOf(seed);
       const files = healthy(next);
       const { files: worse, path, line } = broken(files, kind, next);
       const findings = await judge(worse);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, test } from 'vitest';
 import { FULL } from '../extent.ts';
-import { Random } from '../oracle/random.ts';
+import { Random } from '../random.ts';
 import { read } from './repository.ts';
 import { fuzz } from './run.ts';
 import { canaryOf, judgeTree, withWitness } from './tree-case.ts';

@@ -13,7 +13,7 @@ import { printable, withoutCommands } from '../../src/report/printable.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { type CheckResult, check, rules } from '../../src/run.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
-import type { Random } from '../oracle/random.ts';
+import type { Random } from '../random.ts';
 import { type Repository, treeOf } from './repository.ts';
 
 const WITNESS = 'zz-witness/secret.yaml';

@@ -7,7 +7,7 @@ import { TextFile } from '../../../src/repository/text-file.ts';
 import { parseYaml } from '../../../src/yaml/parse.ts';
 import { isList, isMap, type YamlMap, type YamlValue } from '../../../src/yaml/value.ts';
 
-const EXAMPLES = join(import.meta.dirname, '../../oracle/examples.yaml');
+const EXAMPLES = join(import.meta.dirname, 'examples.yaml');
 
 export type Key = string | number;
 
