@@ -35,8 +35,8 @@ jobs:
 
 /** This checkout's Action as files of another repository. */
 function actionFiles(): Files {
-  const built = readdirSync(join(ROOT, 'dist'), { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
+  const built = ['dist', 'schemas'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()),
   );
   const paths = ['action.yml', ...built.map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1))];
   return Object.fromEntries(paths.map((path) => [`${ACTION}/${path}`, readFileSync(join(ROOT, path), 'utf8')]));
