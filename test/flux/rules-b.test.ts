@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { check } from '../../src/run.ts';
+import { FULL } from '../extent.ts';
 import { type Files, gitRepository, kustomization, treeOf } from './repository.ts';
 
 const RULES = [
@@ -259,10 +260,11 @@ describe('dependency-cycle', () => {
     );
   });
 
-  it('stays quick in large rings', async () => {
+  it('names a large ring once', async () => {
+    const size = FULL ? 1500 : 300;
     const files: Record<string, string | readonly string[]> = { ...cluster(), 'apps/a.yaml': NAMESPACE };
-    files['clusters/prod/all.yaml'] = Array.from({ length: 1500 }, (_, at) =>
-      kustomization(`k${at}`, './apps', `  dependsOn:\n    - name: k${(at + 1) % 1500}\n`),
+    files['clusters/prod/all.yaml'] = Array.from({ length: size }, (_, at) =>
+      kustomization(`k${at}`, './apps', `  dependsOn:\n    - name: k${(at + 1) % size}\n`),
     );
     expect(await brief(files)).toHaveLength(1);
   });

@@ -12,7 +12,7 @@ import { Revision } from '../../src/revision/revision.ts';
 import { type CheckResult, check, rules } from '../../src/run.ts';
 import { printable, withoutCommands } from '../../src/text/printable.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
-import type { Random } from '../oracle/random.ts';
+import type { Random } from '../random.ts';
 import { type Repository, treeOf } from './repository.ts';
 
 const WITNESS = 'zz-witness/secret.yaml';

@@ -326,25 +326,27 @@ describe('what the API server checks in code', () => {
   });
 
   it('says nothing that could depend on a variable', () => {
-    for (const object of examples()) {
-      for (const path of pathsOf(object.value)) {
-        const problems = problemsAfter(object, (value) => withValue(value, path, VALUE));
-        expect([object.kind, path, problems]).toEqual([object.kind, path, []]);
-      }
-    }
+    const found = examples().flatMap((object) =>
+      pathsOf(object.value).flatMap((path) =>
+        problemsAfter(object, (value) => withValue(value, path, VALUE)).map((problem) => [object.kind, path, problem]),
+      ),
+    );
+    expect(found).toEqual([]);
   });
 
   it('says nothing of a mapping that may have any key', () => {
-    for (const object of examples()) {
-      for (const path of pathsOf(object.value).filter((path) => typeof path.at(-1) === 'string')) {
+    const found = examples().flatMap((object) =>
+      pathsOf(object.value).flatMap((path) => {
+        if (typeof path.at(-1) !== 'string') return [];
         const holder = path.slice(0, -1);
         const problems = problemsAfter(object, (value) =>
           withValue(withValue(value, path, undefined), [...holder, VALUE], 'x'),
         );
         const missing = problems.filter(({ kind, path: field }) => kind === 'missing-field' && isIn(field, holder));
-        expect([object.kind, path, missing]).toEqual([object.kind, path, []]);
-      }
-    }
+        return missing.map((problem) => [object.kind, path, problem]);
+      }),
+    );
+    expect(found).toEqual([]);
   });
 
   it('adds to what the schema tells, once for a field', () => {

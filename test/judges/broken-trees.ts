@@ -15,7 +15,7 @@ import { Tree } from '../../src/repository/tree.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { check } from '../../src/run.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
-import { random } from './random.ts';
+import { numbersOf } from '../random.ts';
 
 /** A name in a file; offsets in its text. */
 interface Name {
@@ -25,7 +25,7 @@ interface Name {
 }
 
 const [count = '5', seed = '1', ...trees] = process.argv.slice(2);
-const next = random(Number(seed));
+const next = numbersOf(Number(seed));
 for (const directory of trees) await breakTree(directory);
 
 async function breakTree(directory: string): Promise<void> {

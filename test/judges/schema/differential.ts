@@ -10,13 +10,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { SchemaProblem } from '../../src/kubernetes/schemas.ts';
+import type { SchemaProblem } from '../../../src/kubernetes/schemas.ts';
+import { Random } from '../../random.ts';
 import { builtFiles } from './built.ts';
 import { gapOf } from './judge-gaps.ts';
 import { type Json, MUTATION_NAMES, type Mutated, mutate } from './mutate.ts';
 import { documentsOf, Ours, objectOf } from './ours.ts';
 import { askOracle, askOracleOf, findProgram } from './programs.ts';
-import { Random } from './random.ts';
 import { type Comparison, Tally, wordsOf } from './tally.ts';
 
 const { values: options } = parseArgs({
@@ -33,7 +33,7 @@ const { values: options } = parseArgs({
 });
 /** Objects larger than this are judged as they are, but not mutated. */
 const LARGEST = 64 * 1024;
-const EXAMPLES = join(import.meta.dirname, 'examples.yaml');
+const EXAMPLES = join(import.meta.dirname, '../../kubernetes/admission/examples.yaml');
 
 /** An object that the judge accepts. */
 interface Base {

@@ -1,6 +1,6 @@
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { SchemaProblem } from '../../src/kubernetes/schemas.ts';
-import { isList, isMap, type YamlValue } from '../../src/yaml/value.ts';
+import type { KubernetesObject } from '../../../src/kubernetes/object.ts';
+import type { SchemaProblem } from '../../../src/kubernetes/schemas.ts';
+import { isList, isMap, type YamlValue } from '../../../src/yaml/value.ts';
 
 /** What flux-schema finds in an object. */
 export interface Violation {

@@ -6,8 +6,9 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { BASE, CHANGE, FIX, SECRET } from './fleet.ts';
-import { type Files, Scene, TOKEN } from './scene.ts';
+import { BASE, CHANGE, FIX, SECRET } from '../github/fleet.ts';
+import type { Files } from '../github/prepared.ts';
+import { Scene, TOKEN } from '../github/scene.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const ACTION = '.github/gate';
@@ -34,8 +35,8 @@ jobs:
 
 /** This checkout's Action as files of another repository. */
 function actionFiles(): Files {
-  const built = readdirSync(join(ROOT, 'dist'), { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
+  const built = ['dist', 'schemas'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()),
   );
   const paths = ['action.yml', ...built.map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1))];
   return Object.fromEntries(paths.map((path) => [`${ACTION}/${path}`, readFileSync(join(ROOT, path), 'utf8')]));

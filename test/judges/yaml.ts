@@ -1,8 +1,8 @@
 /**
  * Compares how we read YAML with how kustomize's library does: `npm run test:yaml -- N [--seed S] [--show CLASS] [--record]`.
  *
- * The judge (judge/main.go) is built with Go into the temporary folder, or named by YAML_JUDGE. `--record` writes the cases
- * of recorded.json anew.
+ * The judge (yaml-judge/main.go) is built with Go into the temporary folder, or named by YAML_JUDGE. `--record` writes the cases
+ * of test/yaml/recorded.json anew.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,9 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ScalarReading } from '../../src/yaml/scalars.ts';
-import { Random } from '../oracle/random.ts';
-import { difference, type Reading, readHere } from './reading.ts';
-import { mutate, SPECIAL } from './texts.ts';
+import { Random } from '../random.ts';
+import { difference, type Reading, readHere } from '../yaml/reading.ts';
+import { mutate, SPECIAL } from '../yaml/texts.ts';
 
 const { values, positionals } = parseArgs({
   options: { seed: { type: 'string', default: '1' }, show: { type: 'string' }, record: { type: 'boolean' } },
@@ -35,7 +35,7 @@ else compare(Number(positionals[0] ?? 2000));
 
 function buildJudge(): string {
   const program = join(folder, 'judge');
-  execFileSync('go', ['build', '-o', program, '.'], { cwd: join(import.meta.dirname, 'judge'), stdio: 'inherit' });
+  execFileSync('go', ['build', '-o', program, '.'], { cwd: join(import.meta.dirname, 'yaml-judge'), stdio: 'inherit' });
   return program;
 }
 
@@ -90,5 +90,5 @@ function record(): void {
       ...(error === undefined ? { objects } : { error }),
     });
   });
-  writeFileSync(join(import.meta.dirname, 'recorded.json'), `[\n${lines.join(',\n')}\n]\n`);
+  writeFileSync(join(import.meta.dirname, '../yaml/recorded.json'), `[\n${lines.join(',\n')}\n]\n`);
 }

@@ -1,4 +1,4 @@
-// Records what kustomize says of small repositories: `node test/kustomize/record.ts KUSTOMIZE FOLDER > test/kustomize/recorded.json`.
+// Records what kustomize says of small repositories: `node test/recorders/kustomize.ts KUSTOMIZE FOLDER > test/kustomize/recorded.json`.
 // Each folder in FOLDER is a repository; each of its directories with a kustomization file that no other one is below is built.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';

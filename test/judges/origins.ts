@@ -1,8 +1,8 @@
-// The experiment on the overlays of a tree: `node test/kustomize/origins.ts TREE [OVERLAYS] [EDITS]`, both spread over the tree.
+// The experiment on the overlays of a tree: `npm run test:origins -- TREE [OVERLAYS] [EDITS]`, both spread over the tree.
 import { resolve } from 'node:path';
 import { overlayDirectories } from '../../src/kustomize/load/kustomization.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
-import { experiment, newExperiment } from './experiment.ts';
+import { experiment, newExperiment } from '../kustomize/experiment.ts';
 
 const [root = '.', overlays = '50', edits = '40'] = process.argv.slice(2);
 const tree = readWorkTree(resolve(root));

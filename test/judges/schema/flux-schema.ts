@@ -24,7 +24,7 @@ interface Recorded {
   readonly violations?: readonly Violation[];
 }
 
-const RECORDS = resolve(import.meta.dirname, '../../../shared/facts/data/flux-schema-verdicts.jsonl');
+const RECORDS = resolve(import.meta.dirname, '../../../../shared/facts/data/flux-schema-verdicts.jsonl');
 const { values: options } = parseArgs({
   options: { tree: { type: 'string', multiple: true, default: [] }, built: { type: 'string' } },
 });

@@ -25,3 +25,9 @@ export class Random {
     return things[this.below(things.length)];
   }
 }
+
+/** The numbers of a seed as a function that gives the next one. */
+export function numbersOf(seed: number): () => number {
+  const random = new Random(seed);
+  return () => random.next();
+}

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { BOMBS, WITNESS } from './bombs.ts';
+import { BOMBS, WITNESS } from '../fuzz/bombs.ts';
 
 const CLI = resolve(import.meta.dirname, '../../src/cli.ts');
 const SECONDS = 15;

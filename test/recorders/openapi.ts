@@ -1,6 +1,6 @@
 /**
  * Cuts the calls that the Action makes out of GitHub's API description:
- * `node test/github/cut-openapi.ts FOLDER`, where FOLDER is the unpacked npm package `@octokit/openapi` (385 MB, hence not a dependency).
+ * `node test/recorders/openapi.ts FOLDER`, where FOLDER is the unpacked npm package `@octokit/openapi` (385 MB, hence not a dependency).
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ const calls = CALLS.map(([method, path]) => {
 });
 const license = read('LICENSE').trim().split('\n');
 const cut = { source: `${name} ${version}`, api: description.info.version, license, calls };
-writeFileSync(join(import.meta.dirname, 'openapi.json'), `${JSON.stringify(cut, null, 2)}\n`);
+writeFileSync(join(import.meta.dirname, '../github/openapi.json'), `${JSON.stringify(cut, null, 2)}\n`);
 
 function resolve(value: { $ref?: string }): { name: string; in: string; required?: boolean; schema: unknown } {
   if (value.$ref === undefined) return JSON.parse(JSON.stringify(value));

@@ -7,8 +7,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Repository } from './repository.ts';
-import { type Fault, fuzz } from './run.ts';
+import type { Repository } from '../fuzz/repository.ts';
+import { type Fault, fuzz } from '../fuzz/run.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,5 +1,5 @@
+import type { Random } from '../../random.ts';
 import { BAD_KEYS, BAD_LABELS, BAD_NAMES, BAD_NUMBERS, BAD_PORTS, BAD_QUANTITIES } from './bad-values.ts';
-import type { Random } from './random.ts';
 
 /** A value as JSON has it. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

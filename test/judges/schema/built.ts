@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { checkOutRealTrees } from '../bench/trees.ts';
+import { checkOutRealTrees } from '../../bench/trees.ts';
 import { buildTree } from './programs.ts';
 
 /** Where the built overlays come from: trees or folders of trees, or what was built before. */
