@@ -6,7 +6,7 @@ import { compareText, type Overlay } from './overlay.ts';
 import type { Resource } from './resource.ts';
 import { kindRanks, ORDER_FIRST, ORDER_LAST, sortText } from './transformer-config.ts';
 
-/** The order in which objects are given where the kustomization file states none. */
+/** The order in which objects are given if the kustomization file sets none. */
 export type Order = 'legacy' | 'none';
 
 /** Sorts objects as `sortOptions` say, or as the caller wants. */

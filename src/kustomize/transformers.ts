@@ -9,7 +9,7 @@ import type { Resource } from './resource.ts';
 import { nodeText, overwrite, untagged, type Written } from './scalar.ts';
 import { share, syncShared } from './shared.ts';
 
-/** Where a transformer stands, for its failures. */
+/** Where a transformer is defined, for its failures. */
 export type Place = Pick<FailureDetails, 'directory'> & { readonly origin: Origin };
 
 /** Applies field specs of a transformer to an object; paths that cannot be followed fail the build. */
