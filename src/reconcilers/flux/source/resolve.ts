@@ -7,7 +7,7 @@ import { copiedPath, hasNothingAt } from '../generated/artifact-generator.ts';
 import type { Artifact, Artifacts } from './artifact.ts';
 import { includedIn, submodulesOf } from './elsewhere.ts';
 
-/** Files of this tree for a path of a source, or why they are not known from here. */
+/** Files of this tree for a path of a source, or why they are not known. */
 export type ResolvedSource = FoundSource | { readonly unknown: string };
 
 /** Files of this tree; not certain where the root of the artifact is only inferred. */
@@ -15,7 +15,7 @@ export interface FoundSource {
   readonly artifact: Artifact;
   readonly directory: string;
   readonly isCertain: boolean;
-  /** Whether what is there does not get into what the source hands out. */
+  /** Whether the path exists but the artifact of the source leaves it out. */
   readonly isLeftOut?: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface FoundSource {
 export interface Publication {
   /** Repositories that this tree is a checkout of, without scheme. */
   readonly repositories: ReadonlySet<string>;
-  /** Sources that hand out a directory of this tree, by url without scheme. */
+  /** Sources whose artifact is a directory of this tree, by URL without scheme. */
   readonly roots: ReadonlyMap<string, PublishedRoot>;
 }
 
@@ -39,12 +39,12 @@ export interface PublishedRoot {
 /** Finds the source of a kind, namespace and name in a cluster. */
 export type FindSource = (kind: string, namespace: string, name: string) => KubernetesObject | undefined;
 
-/** Tells which files of this tree a cluster's sources hand out. */
+/** Finds the files of this tree in the artifacts of a cluster's sources. */
 export class SourceResolver {
   readonly #artifacts: Artifacts;
   readonly #publication: Publication;
   readonly #find: FindSource;
-  /** The source by which the cluster was set up; it stands for this tree, whatever its url. */
+  /** The source with which the cluster was bootstrapped; it is this tree, whatever its URL. */
   readonly #bootstrap: KubernetesObject | undefined;
 
   constructor(
