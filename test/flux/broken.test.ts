@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Edit, Finding } from '../../src/findings/finding.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
-import { check } from '../../src/run.ts';
 import { FULL } from '../extent.ts';
+import { judge } from '../judge.ts';
 import { numbersOf } from '../random.ts';
-import { treeOf } from '../rules/page.ts';
 
 type Files = Record<string, string>;
 
@@ -192,18 +191,9 @@ function broken(files: Files, { files: where, line: pattern }: Break, next: () =
   return { files: { ...files, [path]: lines.join('\n') }, path, line: at + 1 };
 }
 
-async function judge(files: Files): Promise<readonly Finding[]> {
-  const { report, failures } = await check({
-    head: treeOf(files),
-    base: undefined,
-    policy: { ...DEFAULT_POLICY, targets: { ...DEFAULT_POLICY.targets, flux: ['2.9'] } },
-    scope: 'all',
-    failOn: 'error',
-    today: '2026-11-01',
-  });
-  expect(failures).toEqual([]);
-  expect(report.findings.filter(({ rule }) => rule === 'not-checked')).toEqual([]);
-  return report.findings;
+/** What a check of Flux 2.9 finds. */
+function found(files: Files): Promise<readonly Finding[]> {
+  return judge(files, { policy: { targets: { ...DEFAULT_POLICY.targets, flux: ['2.9'] } } });
 }
 
 function applied(text: string, edits: readonly Edit[]): string {
@@ -224,7 +214,7 @@ function clustersOf(path: string): string[] {
 
 describe('a repository of two clusters', () => {
   it('has no findings while it is healthy', async () => {
-    for (let seed = 0; seed < 5; seed++) expect(await judge(healthy(numbersOf(seed)))).toEqual([]);
+    for (let seed = 0; seed < 5; seed++) expect(await found(healthy(numbersOf(seed)))).toEqual([]);
   });
 
   it.each(Object.entries(BREAKS))('has exactly one finding where %s is broken', async (_, kind) => {
@@ -232,15 +222,15 @@ describe('a repository of two clusters', () => {
       const next = numbersOf(seed);
       const files = healthy(next);
       const { files: worse, path, line } = broken(files, kind, next);
-      const findings = await judge(worse);
-      const brief = findings.map(({ rule, severity, location, builds }) => ({
+      const findings = await found(worse);
+      const told = findings.map(({ rule, severity, location, builds }) => ({
         rule,
         severity,
         at: `${location.path}:${location.start.line}`,
         builds,
       }));
       const change = (worse[path] ?? '').split('\n')[line - 1];
-      expect(brief, `seed ${seed}: ${change}`).toEqual([
+      expect(told, `seed ${seed}: ${change}`).toEqual([
         { rule: kind.rule, severity: 'error', at: `${path}:${line}`, builds: clustersOf(path) },
       ]);
       const fix = findings[0]?.fix;

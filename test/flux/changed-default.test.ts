@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_POLICY, type Policy } from '../../src/policy/policy.ts';
-import { check } from '../../src/run.ts';
-import { treeOf } from '../rules/page.ts';
+import { judge } from '../judge.ts';
 
 type Files = Record<string, string>;
 
@@ -15,19 +14,8 @@ const substituted =
 
 /** `path:line message` of what the rule says of the head, after the base where there is one. */
 async function said(head: Files, base?: Files, policy: Policy = DEFAULT_POLICY): Promise<string[]> {
-  const { report, failures } = await check({
-    head: treeOf(head),
-    base: base && { tree: treeOf(base), change: { base: 'ba5e', files: new Map() } },
-    policy,
-    scope: base ? 'new' : 'all',
-    failOn: 'error',
-    today: '2026-11-01',
-  });
-  expect(failures).toEqual([]);
-  expect(report.findings.filter(({ rule }) => rule === 'not-checked')).toEqual([]);
-  return report.findings
-    .filter(({ rule }) => rule === 'changed-default')
-    .map(({ location, message }) => `${location.path}:${location.start.line} ${message}`);
+  const findings = await judge(head, { rules: ['changed-default'], base, policy });
+  return findings.map(({ location, message }) => `${location.path}:${location.start.line} ${message}`);
 }
 
 const upgrade = (files: Files, from = '2.8.3', to = '2.9.4'): Promise<string[]> =>

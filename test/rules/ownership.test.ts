@@ -1,38 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/policy/policy.ts';
-import type { ChangedFile } from '../../src/repository/change.ts';
-import { check } from '../../src/run.ts';
-import { treeOf } from './page.ts';
+import type { Policy } from '../../src/policy/policy.ts';
+import { brief } from '../judge.ts';
+import { judge } from '../judge.ts';
 
 type Files = Readonly<Record<string, string>>;
 
 /** What the rules about CODEOWNERS say of a tree, or of the way from one tree to another. */
-async function judge(head: Files, base?: Files, policy: Partial<Policy> = {}): Promise<readonly Finding[]> {
-  const { report, failures } = await check({
-    head: treeOf(head),
-    base: base && { tree: treeOf(base), change: { base: 'b'.repeat(40), files: changedFiles(base, head) } },
-    policy: { ...DEFAULT_POLICY, ...policy },
-    scope: base ? 'new' : 'all',
-    failOn: 'error',
-    today: '2026-11-01',
-  });
-  expect(failures).toEqual([]);
-  return report.findings.filter(({ rule }) => ['unowned-file', 'codeowners-syntax', 'shallow-owner'].includes(rule));
-}
-
-function changedFiles(base: Files, head: Files): ReadonlyMap<string, ChangedFile> {
-  const paths = [...new Set([...Object.keys(base), ...Object.keys(head)])].filter((path) => base[path] !== head[path]);
-  return new Map(
-    paths.map((path): [string, ChangedFile] => {
-      const status = base[path] === undefined ? 'added' : head[path] === undefined ? 'removed' : 'modified';
-      return [path, { path, status, hunks: [], added: [{ first: 1, last: 1 }] }];
-    }),
-  );
-}
-
-function brief(findings: readonly Finding[]): string[] {
-  return findings.map(({ rule, severity, location }) => `${severity} ${rule} ${location.path}:${location.start.line}`);
+function ownership(head: Files, base?: Files, policy: Partial<Policy> = {}): Promise<readonly Finding[]> {
+  return judge(head, { rules: ['unowned-file', 'codeowners-syntax', 'shallow-owner'], base, policy });
 }
 
 /** A file for each path; CODEOWNERS from its lines. */
@@ -65,37 +41,39 @@ describe('unowned-file on a pull request', () => {
 
   test('names each new file that nobody owns, at its first changed line', async () => {
     const head = { ...base, 'new/a.yaml': 'a: b\n', 'new/b/c.txt': 'text', 'apps/b.yaml': 'a: b\n' };
-    const findings = await judge(head, base);
-    expect(brief(findings)).toEqual(['warning unowned-file new/a.yaml:1', 'warning unowned-file new/b/c.txt:1']);
+    const findings = await ownership(head, base);
+    expect(findings.map(brief)).toEqual(['warning unowned-file new/a.yaml:1', 'warning unowned-file new/b/c.txt:1']);
     expect(findings[0]?.message).toContain('`/new/ @…`');
   });
 
   test('leaves old debt and removed files alone', async () => {
     const kept = Object.entries(base).filter(([path]) => path !== 'apps/a.yaml');
     const head = { ...Object.fromEntries(kept), 'old/a.yaml': 'a: c\n' };
-    expect(await judge(head, base)).toEqual([]);
+    expect(await ownership(head, base)).toEqual([]);
   });
 
   test('is an error on a critical path beside owned ones, and only there', async () => {
     const head = { ...base, 'clusters/b/a.yaml': 'a: b\n', 'clusters/b/README.md': '', '.sops.yaml': 'a: b\n' };
-    expect(brief(await judge(head, base))).toEqual([
+    expect((await ownership(head, base)).map(brief)).toEqual([
       'warning unowned-file .sops.yaml:1',
       'warning unowned-file clusters/b/README.md:1',
       'error unowned-file clusters/b/a.yaml:1',
     ]);
     const alone = repository(['/apps/ @x'], 'apps/a.yaml');
-    expect(brief(await judge({ ...alone, 'clusters/b/a.yaml': 'a: b\n' }, alone))).toEqual([
+    expect((await ownership({ ...alone, 'clusters/b/a.yaml': 'a: b\n' }, alone)).map(brief)).toEqual([
       'warning unowned-file clusters/b/a.yaml:1',
     ]);
     const workflow = { ...base, '.github/CODEOWNERS': '/.github/CODEOWNERS @x\n' };
-    expect(brief(await judge({ ...workflow, '.github/workflows/a.yml': 'a: b\n' }, workflow))).toEqual([
+    expect((await ownership({ ...workflow, '.github/workflows/a.yml': 'a: b\n' }, workflow)).map(brief)).toEqual([
       'error unowned-file .github/workflows/a.yml:1',
     ]);
   });
 
   test('is an error where the policy file says so', async () => {
     const head = { ...base, 'new/a.yaml': 'a: b\n' };
-    expect(brief(await judge(head, base, { criticalPaths: ['new/**'] }))).toEqual(['error unowned-file new/a.yaml:1']);
+    expect((await ownership(head, base, { criticalPaths: ['new/**'] })).map(brief)).toEqual([
+      'error unowned-file new/a.yaml:1',
+    ]);
   });
 
   test('says nothing of what is left to nobody on purpose, owned by `*`, or ignored', async () => {
@@ -104,22 +82,22 @@ describe('unowned-file on a pull request', () => {
       { ...head, '.github/CODEOWNERS': text },
       { ...base, '.github/CODEOWNERS': text },
     ];
-    expect(await judge(...lines('/apps/ @x\n/new/\n'))).toEqual([]);
-    expect(await judge(...lines('* @x\n'))).toEqual([]);
-    expect(await judge(head, base, { ignore: ['new/**'] })).toEqual([]);
+    expect(await ownership(...lines('/apps/ @x\n/new/\n'))).toEqual([]);
+    expect(await ownership(...lines('* @x\n'))).toEqual([]);
+    expect(await ownership(head, base, { ignore: ['new/**'] })).toEqual([]);
   });
 
   test('says nothing without CODEOWNERS, or where CODEOWNERS owns nothing at all', async () => {
-    expect(await judge({ 'new/a.yaml': 'a: b\n' }, {})).toEqual([]);
+    expect(await ownership({ 'new/a.yaml': 'a: b\n' }, {})).toEqual([]);
     const nothing = repository(['clusters/*/postBuild.yaml @x'], 'apps/a.yaml');
-    expect(await judge({ ...nothing, 'new/a.yaml': 'a: b\n' }, nothing)).toEqual([]);
+    expect(await ownership({ ...nothing, 'new/a.yaml': 'a: b\n' }, nothing)).toEqual([]);
   });
 
   test('names what loses its owner when CODEOWNERS is changed, folder by folder', async () => {
     const paths = ['apps/a/a.yaml', 'apps/a/b.yaml', 'apps/b/a.yaml', 'clusters/a/a.yaml', 'old/a.yaml'];
     const before = repository(['/.github/ @x', '/apps/ @x', '/clusters/ @x'], ...paths);
-    const findings = await judge(repository(['/.github/ @x', '/apps/b/ @x'], ...paths), before);
-    expect(brief(findings)).toEqual([
+    const findings = await ownership(repository(['/.github/ @x', '/apps/b/ @x'], ...paths), before);
+    expect(findings.map(brief)).toEqual([
       'warning unowned-file .github/CODEOWNERS:2',
       'warning unowned-file .github/CODEOWNERS:2',
     ]);
@@ -129,7 +107,7 @@ describe('unowned-file on a pull request', () => {
   test('says nothing when CODEOWNERS covers more than before', async () => {
     const paths = ['apps/a/a.yaml', 'apps/b/a.yaml', 'clusters/a/a.yaml', 'old/a.yaml'];
     const before = repository(['/.github/ @x'], ...paths);
-    expect(await judge(repository(['/.github/ @x', '/apps/a/ @x'], ...paths), before)).toEqual([]);
+    expect(await ownership(repository(['/.github/ @x', '/apps/a/ @x'], ...paths), before)).toEqual([]);
   });
 
   test('proposes the line where all neighbours have one owner', async () => {
@@ -138,20 +116,23 @@ describe('unowned-file on a pull request', () => {
       'apps/a/a.yaml',
       'apps/b/a.yaml',
     );
-    const [first, second] = await judge({ ...three, 'apps/c d/a.yaml': 'a: b\n', 'apps/c d/b.yaml': 'a: b\n' }, three);
+    const [first, second] = await ownership(
+      { ...three, 'apps/c d/a.yaml': 'a: b\n', 'apps/c d/b.yaml': 'a: b\n' },
+      three,
+    );
     expect(first?.fix?.edits).toMatchObject([
       { path: '.github/CODEOWNERS', start: { line: 3, column: 22 }, text: '\n/apps/c\\ d/ @x @y' },
     ]);
     expect(second?.fix).toBeNull();
     const one = repository(['/.github/ @x', '/apps/a/ @x'], 'apps/a/a.yaml');
-    expect((await judge({ ...one, 'apps/c/a.yaml': 'a: b\n' }, one)).map(({ fix }) => fix)).toEqual([null]);
+    expect((await ownership({ ...one, 'apps/c/a.yaml': 'a: b\n' }, one)).map(({ fix }) => fix)).toEqual([null]);
     const two = repository(['/.github/ @x', '/apps/a/ @x', '/apps/b/ @y'], 'apps/a/a.yaml', 'apps/b/a.yaml');
-    expect((await judge({ ...two, 'apps/c/a.yaml': 'a: b\n' }, two)).map(({ fix }) => fix)).toEqual([null]);
+    expect((await ownership({ ...two, 'apps/c/a.yaml': 'a: b\n' }, two)).map(({ fix }) => fix)).toEqual([null]);
   });
 
   test('points to a line that GitHub skips', async () => {
     const skipped = repository(['/.github/ @x', '/new/ x'], 'apps/a.yaml');
-    const [finding] = await judge({ ...skipped, 'new/a.yaml': 'a: b\n' }, skipped);
+    const [finding] = await ownership({ ...skipped, 'new/a.yaml': 'a: b\n' }, skipped);
     expect(finding?.message).toContain('GitHub skips line 2');
   });
 });
@@ -167,7 +148,7 @@ describe('unowned-file without a base', () => {
       'clusters/b/x.yaml',
       'clusters/b/c/x.yaml',
     ];
-    const findings = await judge(repository(['/.github/ @x', '/clusters/a/ @x', '/README.md @x'], ...paths));
+    const findings = await ownership(repository(['/.github/ @x', '/clusters/a/ @x', '/README.md @x'], ...paths));
     expect(findings.map(({ severity, message }) => `${severity} ${/`([^`]+)`/.exec(message)?.[1]}`)).toEqual([
       'error clusters/b/',
       'error .sops.yaml',
@@ -176,8 +157,8 @@ describe('unowned-file without a base', () => {
   });
 
   test('is no error where only dotfiles have an owner', async () => {
-    const findings = await judge(repository(['.* @x'], '.gitignore', 'clusters/a/x.yaml'));
-    expect(brief(findings)).toEqual(['warning unowned-file .github/CODEOWNERS:1']);
+    const findings = await ownership(repository(['.* @x'], '.gitignore', 'clusters/a/x.yaml'));
+    expect(findings.map(brief)).toEqual(['warning unowned-file .github/CODEOWNERS:1']);
   });
 
   test('judges the CODEOWNERS of the talk as GitHub does: `*` owns what `/*` does not reach', async () => {
@@ -190,12 +171,12 @@ describe('unowned-file without a base', () => {
       'apps/staging/portainer/patches/a.yaml',
       'apps/production/podinfo/a.yaml',
     ];
-    const findings = await judge(repository(TALK, ...paths));
-    expect(brief(findings)).toEqual(
+    const findings = await ownership(repository(TALK, ...paths));
+    expect(findings.map(brief)).toEqual(
       [3, 4, 5, 6, 7, 8, 9].map((line) => `warning shallow-owner .github/CODEOWNERS:${line}`),
     );
     expect(findings.map(({ fix }) => fix?.edits[0]?.text)).toContain('/apps/dev/gotosocial/');
-    const withoutDefault = await judge(repository(TALK.slice(1), ...paths, 'apps/base/kustomization.yaml'));
+    const withoutDefault = await ownership(repository(TALK.slice(1), ...paths, 'apps/base/kustomization.yaml'));
     expect(
       withoutDefault.filter(({ rule }) => rule === 'unowned-file').map(({ message }) => /`([^`]+)`/.exec(message)?.[1]),
     ).toEqual(['apps/production/']);
@@ -216,23 +197,23 @@ describe('shallow-owner', () => {
     ['it is the root', ['* @y', '/* @x'], ['a/x']],
     ['a later line decides', ['/a/* @x', '* @y'], ['a/x', 'a/b/x']],
   ])('is silent where %s', async (_, lines, paths) => {
-    expect((await judge(repository(lines, ...paths))).filter(({ rule }) => rule === 'shallow-owner')).toEqual([]);
+    expect((await ownership(repository(lines, ...paths))).filter(({ rule }) => rule === 'shallow-owner')).toEqual([]);
   });
 
   test('has no fix where the wider pattern would take files from another owner', async () => {
-    const findings = await judge(repository(['/.github/ @x', '/a/b/ @y', 'a/* @x'], 'a/x', 'a/b/x', 'a/c/x'));
+    const findings = await ownership(repository(['/.github/ @x', '/a/b/ @y', 'a/* @x'], 'a/x', 'a/b/x', 'a/c/x'));
     expect(findings.find(({ rule }) => rule === 'shallow-owner')).toMatchObject({ fix: null });
   });
 
   test('keeps the folder where it is', async () => {
-    const findings = await judge(repository(['* @y', 'docs/* @x'], 'docs/a/x'));
+    const findings = await ownership(repository(['* @y', 'docs/* @x'], 'docs/a/x'));
     expect(findings[0]?.fix?.edits[0]?.text).toBe('/docs/');
   });
 });
 
 describe('codeowners-syntax', () => {
   async function syntax(files: Files): Promise<readonly Finding[]> {
-    return (await judge(files)).filter(({ rule }) => rule === 'codeowners-syntax');
+    return (await ownership(files)).filter(({ rule }) => rule === 'codeowners-syntax');
   }
 
   test.each([
@@ -248,7 +229,7 @@ describe('codeowners-syntax', () => {
     ['/my docs/ @x', '/my\\ docs/'],
   ])('reports %s', async (line, fix) => {
     const findings = await syntax(repository(['* @y', line], 'apps/a.yaml', 'my docs/x'));
-    expect(brief(findings)).toEqual(['error codeowners-syntax .github/CODEOWNERS:2']);
+    expect(findings.map(brief)).toEqual(['error codeowners-syntax .github/CODEOWNERS:2']);
     expect(findings[0]?.fix?.edits[0]?.text).toBe(fix);
   });
 
@@ -263,35 +244,35 @@ describe('codeowners-syntax', () => {
     'warns of %s, which matches nothing',
     async (line) => {
       const findings = await syntax(repository(['* @y', line], 'apps/a.yaml'));
-      expect(brief(findings)).toEqual(['warning codeowners-syntax .github/CODEOWNERS:2']);
+      expect(findings.map(brief)).toEqual(['warning codeowners-syntax .github/CODEOWNERS:2']);
     },
   );
 
   test('warns of a file that gives no file an owner', async () => {
     const [name, pattern] = [repository(['Truxnell'], 'a'), repository(['clusters/*/postBuild.yaml @x'], 'a')];
-    expect(brief(await syntax(name))).toEqual(['warning codeowners-syntax .github/CODEOWNERS:1']);
+    expect((await syntax(name)).map(brief)).toEqual(['warning codeowners-syntax .github/CODEOWNERS:1']);
     expect((await syntax(name))[0]?.message).toContain('`* @Truxnell`');
-    expect(brief(await syntax(pattern))).toEqual(['warning codeowners-syntax .github/CODEOWNERS:1']);
+    expect((await syntax(pattern)).map(brief)).toEqual(['warning codeowners-syntax .github/CODEOWNERS:1']);
     expect(await syntax(repository(['# nobody yet'], 'a'))).toEqual([]);
     expect(await syntax(repository(['*'], 'a'))).toEqual([]);
   });
 
   test('reports files that GitHub does not read', async () => {
     const two = { '.github/CODEOWNERS': '* @x\n', CODEOWNERS: '* @y\n' };
-    expect(brief(await syntax(two))).toEqual(['error codeowners-syntax CODEOWNERS:1']);
+    expect((await syntax(two)).map(brief)).toEqual(['error codeowners-syntax CODEOWNERS:1']);
     expect(await syntax({ ...two, CODEOWNERS: '* @x\n' })).toEqual([]);
-    expect(brief(await syntax({ '.github/codeowners': '* @x\n' }))).toEqual([
+    expect((await syntax({ '.github/codeowners': '* @x\n' })).map(brief)).toEqual([
       'error codeowners-syntax .github/codeowners:1',
     ]);
     expect(await syntax({ 'charts/a/CODEOWNERS': '* @x\n', CODEOWNERS: '* @x\n' })).toEqual([]);
     const large = await syntax({ CODEOWNERS: `* @x\n${'#'.repeat(3 * 1024 * 1024)}` });
     expect(large.map(({ message }) => message)).toEqual([expect.stringContaining('3 MB')]);
-    const long = await judge(
+    const long = await ownership(
       repository(
         Array.from({ length: 20_001 }, (_, at) => `/${at}/* @x`),
         'clusters/a.yaml',
       ),
     );
-    expect(brief(long)).toEqual(['notice codeowners-syntax .github/CODEOWNERS:1']);
+    expect(long.map(brief)).toEqual(['notice codeowners-syntax .github/CODEOWNERS:1']);
   });
 });

@@ -1,6 +1,6 @@
 // Writes schemas/overlay.schema.json: what kustomize's types say of a kustomization.yaml. With --check it compares instead.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { goBuild, goDownload, goModule, run } from './go.mjs';
+import { goBuild, goDownload, goModule, run } from './go.ts';
 
 /** The kustomize API that Flux 2.9 and kustomize 5.8 build with. */
 const module = { path: 'sigs.k8s.io/kustomize/api', version: 'v0.21.1' };
@@ -14,6 +14,6 @@ const text = run('.', goBuild(folder, '.'));
 
 if (!process.argv.includes('--check')) writeFileSync(file, text);
 else if (readFileSync(file, 'utf8') !== text) {
-  console.error('schemas/overlay.schema.json is not what schemas/generate/overlay.mjs makes.');
+  console.error('schemas/overlay.schema.json is not what schemas/generate/overlay.ts makes.');
   process.exitCode = 1;
 }

@@ -1,15 +1,23 @@
 // What the schemas are made from, as sources.json and as the table in README.md.
-import { custom, flux, kubernetes } from './versions.mjs';
+import { custom, flux, kubernetes } from './versions.ts';
+
+interface Source {
+  readonly product: string;
+  readonly minor?: string;
+  readonly module: string;
+  readonly version: string;
+  readonly licence: string;
+}
 
 /** The text of sources.json. */
-export function sourcesFile() {
+export function sourcesFile(): string {
   const lines = sources().map((source) => JSON.stringify(source));
   return `[\n${lines.join(',\n')}\n]\n`;
 }
 
 /** The README with its table of sources renewed. */
-export function withTable(readme) {
-  const rows = new Map();
+export function withTable(readme: string): string {
+  const rows = new Map<string, string[]>();
   for (const { product, module, version, licence } of sources()) {
     const row = `${product} | \`${module}\` | ${licence}`;
     rows.set(row, [...(rows.get(row) ?? []), version]);
@@ -26,8 +34,8 @@ export function withTable(readme) {
 }
 
 /** Each module and version, with the product that it is of, and the product's minor where there are several. */
-function sources() {
-  const ofMinors = (product, minors) =>
+function sources(): Source[] {
+  const ofMinors = (product: string, minors: Readonly<Record<string, Readonly<Record<string, string>>>>): Source[] =>
     Object.entries(minors).flatMap(([minor, modules]) =>
       Object.entries(modules).map(([module, version]) => ({ product, minor, module, version, licence: 'Apache-2.0' })),
     );
