@@ -6,8 +6,8 @@ import { deploymentOf } from '../../src/lint/deployed.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 import { fateOf } from '../../src/repository/change.ts';
-import { isIgnored } from '../../src/repository/ignored.ts';
 import { directoryOf, isWithin, join } from '../../src/repository/tree.ts';
+import { isIgnored } from './ignored.ts';
 import { findNear } from './near.ts';
 
 const WHAT: Readonly<Record<string, string>> = {

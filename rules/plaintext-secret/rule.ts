@@ -1,11 +1,11 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { appliedFilesOf } from '../../src/lint/applied-files.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
-import { type SubstitutedSecret, substitutedSecrets } from '../../src/lint/substituted-secrets.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { builtSecrets } from './built.ts';
 import { type FoundSecret, rangeOf, secretsOfFile } from './found.ts';
 import { generatedSecrets } from './sources.ts';
+import { type SubstitutedSecret, substitutedSecrets } from './substituted.ts';
 import { secretsOfTexts } from './texts.ts';
 import { type Weight, weigh } from './weigh.ts';
 import { loweredWords, messageOf, readers, remedy } from './words.ts';

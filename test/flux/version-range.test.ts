@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rangeFault } from '../../rules/invalid-version-range/fault.ts';
+import { isInRange, parseRange } from '../../rules/invalid-version-range/range.ts';
+import { maySatisfy } from '../../rules/invalid-version-range/satisfiable.ts';
+import { compareVersions, parseVersion, type Version } from '../../rules/invalid-version-range/version.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
-import { rangeFault } from '../../src/reconcilers/flux/versions/fault.ts';
-import { isInRange, parseRange } from '../../src/reconcilers/flux/versions/range.ts';
-import { maySatisfy } from '../../src/reconcilers/flux/versions/satisfiable.ts';
-import { compareVersions, parseVersion, type Version } from '../../src/reconcilers/flux/versions/version.ts';
 import { check } from '../../src/run.ts';
 import { treeOf } from '../rules/page.ts';
 

@@ -1,5 +1,5 @@
 import ignore, { type Ignore } from 'ignore';
-import { directoryOf, isWithin, type Tree } from './tree.ts';
+import { directoryOf, isWithin, type Tree } from '../../src/repository/tree.ts';
 
 /**
  * Whether the tree's `.gitignore` files keep a path out of git, so that it may be there in a working copy and not here.

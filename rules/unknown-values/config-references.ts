@@ -1,8 +1,8 @@
-import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
-import type { Cluster } from '../follow/cluster.ts';
-import { valuesReferences } from '../generated/helm-values.ts';
-import type { Provided } from '../generated/providers.ts';
-import { variableSources } from '../substitute/variables.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { valuesReferences } from '../../src/reconcilers/flux/generated/helm-values.ts';
+import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
+import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
 
 /** A ConfigMap or Secret from which a HelmRelease takes values, or a Kustomization variables. */
 export interface Supply {

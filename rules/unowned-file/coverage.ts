@@ -1,6 +1,6 @@
-import { directoryOf } from '../tree.ts';
-import type { Codeowners, Ownership } from './codeowners.ts';
-import type { OwnerLine } from './line.ts';
+import type { Codeowners, Ownership } from '../../src/repository/codeowners/codeowners.ts';
+import type { OwnerLine } from '../../src/repository/codeowners/line.ts';
+import { directoryOf } from '../../src/repository/tree.ts';
 
 /** A folder (with `/` at the end) or a file that no line of CODEOWNERS speaks of, although one speaks of something beside it. */
 export interface Gap {

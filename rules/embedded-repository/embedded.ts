@@ -1,5 +1,5 @@
-import { isHeadText } from './git-directory.ts';
-import { directoryOf, join, nameOf, type Tree } from './tree.ts';
+import { isHeadText } from '../../src/repository/git-directory.ts';
+import { directoryOf, join, nameOf, type Tree } from '../../src/repository/tree.ts';
 
 /**
  * The paths of the `HEAD` of each folder that git takes for a repository: `HEAD` names a branch or a commit, and `objects` and `refs`

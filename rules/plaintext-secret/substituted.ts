@@ -1,9 +1,9 @@
-import type { KubernetesObject, Place } from '../kubernetes/object.ts';
-import { declaredSecrets, meaningOf, type SecretPlace } from '../kubernetes/secrets.ts';
-import type { Reconciler } from '../reconcilers/flux/follow/flux-kustomization.ts';
-import type { FluxGraph } from '../reconcilers/flux/graph.ts';
-import type { Variable } from '../reconcilers/flux/substitute/substitution.ts';
-import type { Origin } from '../yaml/origin.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { declaredSecrets, meaningOf, type SecretPlace } from '../../src/kubernetes/secrets.ts';
+import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxGraph } from '../../src/reconcilers/flux/graph.ts';
+import type { Variable } from '../../src/reconcilers/flux/substitute/substitution.ts';
+import type { Origin } from '../../src/yaml/origin.ts';
 
 /** A secret that a variable carries in plain text to where it is used. */
 export interface SubstitutedSecret {

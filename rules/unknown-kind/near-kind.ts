@@ -1,10 +1,10 @@
-import { editDistance } from '../../text/nearest.ts';
-import type { KubernetesObject } from '../object.ts';
-import { knownKind, schemaIndex } from './index.ts';
-import type { Standing } from './standing.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { knownKind, schemaIndex } from '../../src/kubernetes/schema/index.ts';
+import type { Standing } from '../../src/kubernetes/schemas.ts';
+import { editDistance } from '../../src/text/nearest.ts';
 
 /** What an object most likely means whose kind or version is not known. */
-export interface NearKind {
+interface NearKind {
   readonly apiVersion: string;
   readonly kind: string;
 }

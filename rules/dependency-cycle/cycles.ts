@@ -1,5 +1,5 @@
-import type { Cluster } from '../follow/cluster.ts';
-import { type Need, type NeedEdge, needsOf, stateOf } from './dependency-graph.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { type Need, type NeedEdge, needsOf, stateOf } from './graph.ts';
 
 /** A step of a ring: an object, and why it needs the next one. */
 export type RingStep = Pick<NeedEdge, 'object' | 'need' | 'at'>;

@@ -1,11 +1,11 @@
-import type { Manifests } from '../../../kubernetes/manifests.ts';
-import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { isList, isMap, type YamlValue } from '../../../yaml/value.ts';
-import type { Cluster } from '../follow/cluster.ts';
-import { writtenAt } from '../orphans.ts';
-import type { Supply } from '../references/config-references.ts';
-import { mayStateInside } from '../source/sources.ts';
-import { isCopied, type Provided, providedBy } from './providers.ts';
+import type { Manifests } from '../../src/kubernetes/manifests.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { isCopied, type Provided, providedBy } from '../../src/reconcilers/flux/generated/providers.ts';
+import { writtenAt } from '../../src/reconcilers/flux/orphans.ts';
+import { mayStateInside } from '../../src/reconcilers/flux/source/sources.ts';
+import { isList, isMap, type YamlValue } from '../../src/yaml/value.ts';
+import type { Supply } from './config-references.ts';
 
 /** Whether something may make a ConfigMap or Secret that is not seen here: a replicator, an operator, a file that no build reads. */
 export function mayBeMade(

@@ -1,11 +1,11 @@
-import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
-import { directoryOf } from '../../../repository/tree.ts';
-import { isMap, listAt, stringAt } from '../../../yaml/value.ts';
-import { namedSource, SOURCE_GROUP } from '../entrypoints/entrypoint.ts';
-import type { Cluster } from '../follow/cluster.ts';
-import type { Reconciler } from '../follow/flux-kustomization.ts';
-import { variableSources } from '../substitute/variables.ts';
-import { dependenciesOf, WAITING_KINDS } from './dependencies.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { namedSource, SOURCE_GROUP } from '../../src/reconcilers/flux/entrypoints/entrypoint.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { dependenciesOf, WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
+import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
+import { directoryOf } from '../../src/repository/tree.ts';
+import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
 
 /** Why one Kustomization or HelmRelease needs another: stated, or implied by what it deploys and what it is deployed by. */
 export type Need = 'depends' | 'waits' | 'checks' | 'applied' | 'source' | 'variables' | 'namespace' | 'definition';

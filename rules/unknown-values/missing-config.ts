@@ -1,13 +1,13 @@
-import type { Manifests } from '../../../kubernetes/manifests.ts';
-import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { misspelt } from '../../../text/misspelling.ts';
-import type { Cluster } from '../follow/cluster.ts';
-import { mayBeMade } from '../generated/external-generators.ts';
-import { DEFAULT_KEY } from '../generated/helm-values.ts';
-import type { Provided } from '../generated/providers.ts';
-import type { FluxGraph } from '../graph.ts';
-import { writtenAt } from '../orphans.ts';
+import type { Manifests } from '../../src/kubernetes/manifests.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { DEFAULT_KEY } from '../../src/reconcilers/flux/generated/helm-values.ts';
+import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
+import type { FluxGraph } from '../../src/reconcilers/flux/graph.ts';
+import { writtenAt } from '../../src/reconcilers/flux/orphans.ts';
+import { misspelt } from '../../src/text/misspelling.ts';
 import { type Supply, supplierOf, suppliesOf } from './config-references.ts';
+import { mayBeMade } from './external-generators.ts';
 
 /** A supply that nothing in its cluster is known to provide, with what speaks for a mistake. */
 export interface Shortage {
