@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['{rules,test}/**/*.test.ts'],
     maxWorkers: '100%',
     testTimeout: 60_000,
     setupFiles: ['test/environment.ts'],

@@ -1,11 +1,10 @@
 import { expect } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
-import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { FORMAT_NAMES, parseFormat, render } from '../../src/report/formats/format.ts';
-import type { Change } from '../../src/repository/change.ts';
-import { Tree } from '../../src/repository/tree.ts';
-import { check, rules } from '../../src/run.ts';
+import { rules } from '../../src/run.ts';
+import { resultOf } from './check-tree.ts';
 
+/** Texts by path. */
 export type Files = Readonly<Record<string, string>>;
 
 /** Made at run time, so that no scanner takes the tests for a leak. */
@@ -13,26 +12,9 @@ export const RANDOM = ['7hK2pQ9x', 'Vb4mZt8w', 'Lq3Nc6Rd'].join('');
 export const OTHER = ['Xw5tJ8nB', 'q1Gs4Kd7', 'Pz2VhM6y'].join('');
 export const GITHUB = `gh${'p'}_${'aB3dE5gH7jK9mN1pQ3sT5vX7zA9cE1gI3kM5'}`;
 
-function treeOf(files: Files): Tree {
-  return new Tree(
-    Object.entries(files).map(([path, text]) => {
-      const bytes = Buffer.from(text);
-      return { path, size: bytes.length, contentId: () => `${path} ${text}`, bytes: () => bytes };
-    }),
-  );
-}
-
 /** What plaintext-secret says of a tree; with `base`, what is new since then. */
 export async function secretFindings(files: Files, base?: Files): Promise<readonly Finding[]> {
-  const { report, failures, snippets } = await check({
-    head: treeOf(files),
-    base: base && { tree: treeOf(base), change: changeOf(base, files) },
-    policy: DEFAULT_POLICY,
-    scope: base ? 'new' : 'all',
-    failOn: 'error',
-    today: '2026-11-01',
-  });
-  expect(failures).toEqual([]);
+  const { report, snippets } = await resultOf(files, { base });
   const formats = FORMAT_NAMES.map((name) =>
     render(parseFormat(name).name, report, { snippets, rules, colour: false, prefix: '' }),
   );
@@ -46,15 +28,6 @@ export async function secretFindings(files: Files, base?: Files): Promise<readon
 export async function told(files: Files, base?: Files): Promise<string[]> {
   const findings = await secretFindings(files, base);
   return findings.map(({ severity, location: { path, start } }) => `${severity} ${path}:${start.line}`);
-}
-
-function changeOf(base: Files, head: Files): Change {
-  const changed = Object.keys({ ...base, ...head }).filter((path) => base[path] !== head[path]);
-  const status = (path: string) => (head[path] === undefined ? 'removed' : path in base ? 'modified' : 'added');
-  return {
-    base: '0'.repeat(40),
-    files: new Map(changed.map((path) => [path, { path, status: status(path), hunks: [], added: [] }])),
-  };
 }
 
 /** A cluster of Flux that applies `apps`. */

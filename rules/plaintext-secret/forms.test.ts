@@ -10,7 +10,7 @@ import {
   release,
   secret,
   told,
-} from './judged-tree.ts';
+} from '../../test/rules/secrets.ts';
 
 function application(source: string): string {
   return [

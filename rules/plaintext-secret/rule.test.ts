@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
-import { Tree } from '../../src/repository/tree.ts';
-import { check } from '../../src/run.ts';
+import { type Files, resultOf } from '../../test/rules/check-tree.ts';
 
 /** `severity path:line:column` of what the rule says; no finding may hold the secret or offer a fix. */
-async function found(files: Record<string, string>): Promise<string[]> {
-  const { report, failures } = await check({
-    head: new Tree(
-      Object.entries(files).map(([path, text]) => {
-        const bytes = Buffer.from(text);
-        return { path, size: bytes.length, contentId: () => `${path} ${text}`, bytes: () => bytes };
-      }),
-    ),
-    base: undefined,
-    policy: DEFAULT_POLICY,
-    scope: 'all',
-    failOn: 'error',
-    today: '2026-11-01',
-  });
-  expect(failures).toEqual([]);
+async function found(files: Files): Promise<string[]> {
+  const { report } = await resultOf(files);
   expect(JSON.stringify(report)).not.toContain(SECRET);
   const findings = report.findings.filter(({ rule }) => rule === 'plaintext-secret');
   expect(findings.filter(({ fix }) => fix !== null)).toEqual([]);

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { Tree, type TreeFile } from '../../src/repository/tree.ts';
-import { check } from '../../src/run.ts';
+import { findingsOf } from '../../test/rules/check-tree.ts';
 
 const file = (path: string, hasUtf8Name: boolean): TreeFile => ({
   path,
@@ -13,15 +12,7 @@ const file = (path: string, hasUtf8Name: boolean): TreeFile => ({
 
 it('manifests whose names are not UTF-8 and folders that cannot be opened are errors', async () => {
   const files = ['a\\xff.yaml', 'b\\xff.JSON', 'c\\xff/Kustomization', 'd\\xff.png'].map((path) => file(path, false));
-  const { report } = await check({
-    head: new Tree([...files, file('e.yaml', true)], new Map(), ['shut']),
-    base: undefined,
-    policy: DEFAULT_POLICY,
-    scope: 'all',
-    failOn: 'error',
-    today: '2026-11-01',
-  });
-  const found = report.findings.filter(({ rule }) => rule === 'unreadable-file');
+  const found = await findingsOf('unreadable-file', new Tree([...files, file('e.yaml', true)], new Map(), ['shut']));
   expect(found.map(({ severity, location }) => `${severity} ${location.path}`)).toEqual([
     'error a\\xff.yaml',
     'error b\\xff.JSON',

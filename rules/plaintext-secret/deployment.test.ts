@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { cluster, configMap, type Files, GITHUB, OTHER, RANDOM, secret, secretFindings, told } from './judged-tree.ts';
+import {
+  cluster,
+  configMap,
+  type Files,
+  GITHUB,
+  OTHER,
+  RANDOM,
+  secret,
+  secretFindings,
+  told,
+} from '../../test/rules/secrets.ts';
 
 const FOLDERS = ['test', 'e2e', 'tests', 'fixtures', 'examples', 'docs', 'testdata', 'samples', 'devenv'];
 const K3D: Files = {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { base64, cluster, configMap, container, type Files, RANDOM, release, secret, told } from './judged-tree.ts';
+import {
+  base64,
+  cluster,
+  configMap,
+  container,
+  type Files,
+  RANDOM,
+  release,
+  secret,
+  told,
+} from '../../test/rules/secrets.ts';
 
 const HASH = ['$2', 'y$10$', 'abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234'].join('');
 

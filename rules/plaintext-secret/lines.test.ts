@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cluster, configMap, type Files, OTHER, RANDOM, secret, told } from './judged-tree.ts';
+import { cluster, configMap, type Files, OTHER, RANDOM, secret, told } from '../../test/rules/secrets.ts';
 
 const BREAKS: readonly [string, string][] = [
   ['U+2028', '\u2028'],

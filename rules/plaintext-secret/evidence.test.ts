@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { cluster, configMap, type Files, GITHUB, OTHER, RANDOM, secret, secretFindings, told } from './judged-tree.ts';
+import {
+  cluster,
+  configMap,
+  type Files,
+  GITHUB,
+  OTHER,
+  RANDOM,
+  secret,
+  secretFindings,
+  told,
+} from '../../test/rules/secrets.ts';
 
 const PLAIN: Files = { 'apps/s.yaml': secret(`password: ${RANDOM}`) };
 const PROD: Files = { ...cluster('prod', 'apps'), 'apps/c.yaml': configMap('a: b') };

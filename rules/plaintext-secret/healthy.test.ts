@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { base64, cluster, configMap, container, type Files, RANDOM, secret, told } from './judged-tree.ts';
+import { base64, cluster, configMap, container, type Files, RANDOM, secret, told } from '../../test/rules/secrets.ts';
 
 const AWS = ['AK', 'IAYQ7HW3PLMX2BVTKD'].join('');
 /** Not in the text itself, where scanners would look for what comes behind it. */

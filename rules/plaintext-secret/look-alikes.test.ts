@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { base64, cluster, configMap, container, RANDOM, release, secret, told } from './judged-tree.ts';
+import { base64, cluster, configMap, container, RANDOM, release, secret, told } from '../../test/rules/secrets.ts';
 
 const HEX = '4d1a5b0f6f0f0c0e8f6a3a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f';
 const UID = '9f1c2a3b-4d5e-4f60-8a7b-1c2d3e4f5a6b';

@@ -11,7 +11,7 @@ import {
   release,
   secret,
   told,
-} from './judged-tree.ts';
+} from '../../test/rules/secrets.ts';
 
 /** Plain text that dresses as something harmless; a cluster applies each. */
 const DISGUISED: readonly [string, string][] = [

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rangeFault } from '../../rules/invalid-version-range/fault.ts';
-import { isInRange, parseRange } from '../../rules/invalid-version-range/range.ts';
-import { maySatisfy } from '../../rules/invalid-version-range/satisfiable.ts';
-import { compareVersions, parseVersion, type Version } from '../../rules/invalid-version-range/version.ts';
-import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
-import { check } from '../../src/run.ts';
-import { treeOf } from '../rules/page.ts';
+import { rangeFault } from './fault.ts';
+import { isInRange, parseRange } from './range.ts';
+import { maySatisfy } from './satisfiable.ts';
+import { compareVersions, parseVersion, type Version } from './version.ts';
 
 // What Masterminds semver 3.5.0 says: the versions, then each range with a digit for each version, or `invalid`.
 const [header = '', ...lines] = readFileSync(join(import.meta.dirname, 'version-ranges-observed.txt'), 'utf8')
@@ -169,82 +166,5 @@ describe('a text that is no range', () => {
   ])('%s is not mended', (text) => {
     expect(parseRange(text)).toBeUndefined();
     expect(rangeFault(text).repaired).toBeUndefined();
-  });
-});
-
-describe('the rule', () => {
-  const helmRelease = (version: string, kind = 'HelmRepository'): string =>
-    object(
-      'helm.toolkit.fluxcd.io/v2',
-      'HelmRelease',
-      `chart: {spec: {chart: app, version: ${version}, sourceRef: {kind: ${kind}, name: app}}}`,
-    );
-  const source = (kind: string, ref: string): string => object('source.toolkit.fluxcd.io/v1', kind, `ref: ${ref}`);
-
-  function object(apiVersion: string, kind: string, spec: string): string {
-    return `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: app, namespace: app}\nspec: {${spec}}\n`;
-  }
-
-  async function severities(files: Record<string, string>): Promise<string[]> {
-    const input = {
-      head: treeOf(files),
-      base: undefined,
-      policy: DEFAULT_POLICY,
-      scope: 'all' as const,
-      failOn: 'error' as const,
-      today: '2026-11-01',
-    };
-    const { report, failures } = await check(input);
-    expect(failures).toEqual([]);
-    return report.findings.filter(({ rule }) => rule === 'invalid-version-range').map(({ severity }) => severity);
-  }
-
-  it.each([
-    ['a chart', helmRelease('latest')],
-    [
-      'a HelmChart',
-      object(
-        'source.toolkit.fluxcd.io/v1',
-        'HelmChart',
-        'chart: app, version: main, sourceRef: {kind: HelmRepository, name: app}',
-      ),
-    ],
-    [
-      'a chart that the release takes itself',
-      object(
-        'helm.toolkit.fluxcd.io/v2',
-        'HelmRelease',
-        'chart: {kind: OCIRepository, spec: {url: "oci://example.com/app", ref: {semver: latest}}}',
-      ),
-    ],
-    ['an artifact', source('OCIRepository', '{semver: latest, tag: v1}')],
-    ['a tag of Git', source('GitRepository', '{semver: main, branch: main}')],
-    ['an image', object('image.toolkit.fluxcd.io/v1', 'ImagePolicy', 'policy: {semver: {range: ""}}')],
-    [
-      "Argo CD's chart",
-      object('argoproj.io/v1alpha1', 'Application', 'sources: [{chart: app, targetRevision: ">=1<2"}]'),
-    ],
-  ])('reports the range of %s', async (_, text) => expect(await severities({ 'app.yaml': text })).toEqual(['error']));
-
-  it.each([
-    ['a chart from Git', helmRelease('main', 'GitRepository')],
-    ['a chart from a bucket', helmRelease('main', 'Bucket')],
-    ['an exact version', helmRelease('v1.2.3-rc.1+build.5')],
-    ['an empty version', helmRelease('""')],
-    ['a variable', helmRelease(`"\${VERSION}"`)],
-    ['a template', helmRelease('"{{ version }}"')],
-    ['a name to replace', helmRelease('CHART_VERSION')],
-    ['a range that a digest overrules', source('OCIRepository', '{semver: latest, digest: "sha256:0"}')],
-    ['a range that a commit overrules', source('GitRepository', '{semver: main, commit: abc}')],
-    ['a range that a tag overrules', source('GitRepository', '{semver: main, tag: v1}')],
-    ['a branch of Argo CD', object('argoproj.io/v1alpha1', 'Application', 'source: {path: app, targetRevision: main}')],
-  ])('has nothing to say of %s', async (_, text) => expect(await severities({ 'app.yaml': text })).toEqual([]));
-
-  it('leaves to patches what they may write', async () => {
-    const patch =
-      'resources: [app.yaml]\npatches:\n  - patch: |-\n      - {op: replace, path: /spec/chart/spec/version, value: 1.2.3}\n    target: {kind: HelmRelease}\n';
-    expect(
-      await severities({ 'base/app.yaml': helmRelease('set-by-overlay'), 'base/kustomization.yaml': patch }),
-    ).toEqual([]);
   });
 });

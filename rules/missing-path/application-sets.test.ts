@@ -1,22 +1,13 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
-import { check } from '../../src/run.ts';
-import { type Files, treeOf } from '../flux/repository.ts';
-import { applicationSet, overlay, REPOSITORY } from './repository.ts';
+import { applicationSet, overlay, REPOSITORY } from '../../test/argocd/repository.ts';
+import { type Files, findingsOf } from '../../test/rules/check-tree.ts';
 
 async function missing(files: Files): Promise<string[]> {
-  const { report, failures } = await check({
-    head: treeOf({ ...overlay('apps/website/base'), ...files }),
-    base: undefined,
-    policy: DEFAULT_POLICY,
-    scope: 'all',
-    failOn: 'error',
-    today: '2026-11-01',
-    repositories: [REPOSITORY],
-  });
-  expect(failures).toEqual([]);
-  expect(report.findings.filter(({ rule }) => rule === 'not-checked')).toEqual([]);
-  const findings = report.findings.filter(({ rule }) => rule === 'missing-path');
+  const findings = await findingsOf(
+    'missing-path',
+    { ...overlay('apps/website/base'), ...files },
+    { repositories: [REPOSITORY] },
+  );
   return findings.map(
     ({ severity, location, message, fix }) =>
       `${severity} ${location.path}:${location.start.line} ${message.split('. ').at(-1)} ${fix?.edits[0]?.text ?? ''}`,

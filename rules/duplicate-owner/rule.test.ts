@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { configMap, kustomization } from '../../test/flux/repository.ts';
+import type { Files } from '../../test/rules/check-tree.ts';
+import { briefWithBuilds, findingsOf } from '../../test/rules/check-tree.ts';
+import { CONFIG, fleet } from '../../test/rules/fleet.ts';
+
+const findings = (files: Files): Promise<readonly Finding[]> =>
+  findingsOf(['duplicate-owner', 'overlapping-path'], files);
+const two = (a: string, b: string, spec = ''): string =>
+  [kustomization('a', a), kustomization('b', b, spec)].join('\n---\n');
+
+describe('duplicate-owner', () => {
+  it.each([
+    ['error', configMap('config', '  a: other')],
+    ['warning', configMap('config', '  a: b')],
+  ])('reports an object of two files: %s', async (severity, text) => {
+    const found = await findings(fleet(two('./apps/app', './apps/copy'), { ...CONFIG, 'apps/copy/config.yaml': text }));
+    expect(briefWithBuilds(found)).toEqual([`${severity} duplicate-owner apps/copy/config.yaml:3 [clusters/prod]`]);
+  });
+
+  it('is silent about an object that says that others may own it', async () => {
+    const text = configMap('config', '  a: other').replace(
+      'namespace: flux-system}',
+      'namespace: flux-system, annotations: {kustomize.toolkit.fluxcd.io/ssa: Merge}}',
+    );
+    const files = { ...CONFIG, 'apps/copy/config.yaml': text };
+    expect(await findings(fleet(two('./apps/app', './apps/copy'), files))).toEqual([]);
+  });
+});
