@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
-import type { Files } from '../../test/rules/check-tree.ts';
-import { brief, findingsOf } from '../../test/rules/check-tree.ts';
+import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { repository } from '../../test/rules/codeowners.ts';
 
 const judge = (files: Files): Promise<readonly Finding[]> =>

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { configMap, kustomization } from '../../test/flux/repository.ts';
-import type { Files } from '../../test/rules/check-tree.ts';
-import { briefWithBuilds, findingsOf } from '../../test/rules/check-tree.ts';
+import { briefWithBuilds, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { CONFIG, fleet } from '../../test/rules/fleet.ts';
 
 const findings = (files: Files): Promise<readonly Finding[]> =>
@@ -26,5 +25,18 @@ describe('duplicate-owner', () => {
     );
     const files = { ...CONFIG, 'apps/copy/config.yaml': text };
     expect(await findings(fleet(two('./apps/app', './apps/copy'), files))).toEqual([]);
+  });
+
+  it('is a notice for a Namespace, and a warning where one Kustomization is suspended', async () => {
+    const namespace = (label: string): string =>
+      `apiVersion: v1\nkind: Namespace\nmetadata: {name: web, labels: {a: ${label}}}`;
+    const namespaces = { ...CONFIG, 'apps/app/ns.yaml': namespace('x'), 'apps/copy/ns.yaml': namespace('y') };
+    expect(briefWithBuilds(await findings(fleet(two('./apps/app', './apps/copy'), namespaces)))).toEqual([
+      'notice duplicate-owner apps/copy/ns.yaml:3 [clusters/prod]',
+    ]);
+    const other = { ...CONFIG, 'apps/copy/config.yaml': configMap('config', '  a: other') };
+    expect(briefWithBuilds(await findings(fleet(two('./apps/app', './apps/copy', '  suspend: true'), other)))).toEqual([
+      'warning duplicate-owner apps/copy/config.yaml:3 [clusters/prod]',
+    ]);
   });
 });

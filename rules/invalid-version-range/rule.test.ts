@@ -65,4 +65,12 @@ describe('invalid-version-range', () => {
       await severities({ 'base/app.yaml': helmRelease('set-by-overlay'), 'base/kustomization.yaml': patch }),
     ).toEqual([]);
   });
+
+  it.each([
+    ['a range that no version matches', helmRelease('">2 <1"')],
+    [
+      'what Argo CD may take as the name of a version',
+      object('argoproj.io/v1alpha1', 'Application', 'source: {chart: app, targetRevision: latest}'),
+    ],
+  ])('warns of %s', async (_, text) => expect(await severities({ 'app.yaml': text })).toEqual(['warning']));
 });

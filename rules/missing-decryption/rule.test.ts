@@ -32,4 +32,14 @@ describe('missing-decryption', () => {
     const annotations = ', annotations: {kustomize.toolkit.fluxcd.io/decrypt: Disabled}';
     expect(await findings(fleet(app(), secret(annotations)))).toEqual([]);
   });
+
+  it('is a warning where Flux applies the encrypted text, or applies nothing', async () => {
+    const configMaps = {
+      'apps/app/config.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c, namespace: x}\ndata: {a: "${ENCRYPTED}"}\nsops: {mac: "${ENCRYPTED}", version: 3.13.2}\n`,
+    };
+    for (const files of [fleet(app(), configMaps), fleet(app('  suspend: true'), secret())])
+      expect(briefWithBuilds(await findings(files))).toEqual([
+        'warning missing-decryption clusters/prod/app.yaml:4 [clusters/prod]',
+      ]);
+  });
 });

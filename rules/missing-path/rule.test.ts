@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { bootstrap, configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
 import {
+  brief,
   briefWithBuilds,
   briefWithFixes,
   checkTree,
@@ -98,6 +99,23 @@ describe('missing-path', () => {
     const other = gitRepository('other').replace('acme/fleet', 'acme/other');
     const foreign = app('', './deploy').replace('name: flux-system, namespace: flux-system}\n', 'name: other}\n');
     expect(await findings(fleet([other, foreign, app('', './${WHERE}')].join('\n---\n'), {}))).toEqual([]);
+  });
+
+  it('is a notice for a Kustomization that no cluster is known to apply', async () => {
+    const files = { ...fleet(app(), CONFIG), 'elsewhere/ks.yaml': kustomization('other', './apps/other') };
+    expect(briefWithBuilds(await findings(files))).toEqual(['notice missing-path elsewhere/ks.yaml:7 []']);
+  });
+
+  it('warns of a path that was copied with the rest of the file', async () => {
+    const files = {
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/a/ks.yaml': kustomization('a', './clusters/prod/a/app'),
+      'clusters/prod/b/ks.yaml': kustomization('b', './clusters/prod/a/app'),
+      'clusters/prod/kustomization.yaml': 'resources: [flux-system/gotk-sync.yaml, a/ks.yaml, b/ks.yaml]',
+      'clusters/prod/a/app/config.yaml': configMap('a', '  a: b'),
+      'clusters/prod/b/app/config.yaml': configMap('b', '  a: b'),
+    };
+    expect(brief(await findingsOf('missing-path', files))).toEqual(['warning missing-path clusters/prod/b/ks.yaml:7']);
   });
 });
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
-import type { Files } from '../../test/rules/check-tree.ts';
-import { briefWithBuilds, findingsOf } from '../../test/rules/check-tree.ts';
+import { briefWithBuilds, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { CONFIG, fleet, resources } from '../../test/rules/fleet.ts';
 
 const findings = (files: Files): Promise<readonly Finding[]> =>

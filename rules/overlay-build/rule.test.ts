@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
-import type { Files } from '../../test/rules/check-tree.ts';
-import { brief, briefWithBuilds, checkTree, findingsOf } from '../../test/rules/check-tree.ts';
+import { brief, briefWithBuilds, checkTree, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { resources } from '../../test/rules/fleet.ts';
-import { configMap, OVERLAYS, without } from '../../test/rules/overlays.ts';
+import { configMap, flux, OVERLAYS, without } from '../../test/rules/overlays.ts';
 
 const RULES = ['missing-file', 'overlay-build', 'unmatched-patch', 'unstable-reference'];
 const findings = (head: Files, base?: Files): Promise<readonly Finding[]> => findingsOf(RULES, head, { base });
@@ -84,6 +83,20 @@ describe('overlay-build', () => {
           [expect.stringMatching(/^error overlay-build app\/(?:kustomization\.yaml:2|x\.bin:1)$/)],
         ]);
     }
+  });
+
+  it('is a warning where nothing deploys the overlay, and where it says nothing yet', async () => {
+    const overlay = { 'apps/kustomization.yaml': resources('a.yaml', 'a.yaml'), 'apps/a.yaml': configMap('a') };
+    const other = { 'other/kustomization.yaml': resources('b.yaml'), 'other/b.yaml': configMap('b') };
+    expect(briefWithBuilds(await findings({ ...overlay, ...other }))).toEqual([
+      'error overlay-build apps/kustomization.yaml:3 [apps]',
+    ]);
+    expect(briefWithBuilds(await findings({ ...overlay, ...other, 'flux.yaml': flux('./other') }))).toEqual([
+      'warning overlay-build apps/kustomization.yaml:3 [apps]',
+    ]);
+    expect(briefWithBuilds(await findings({ ...other, 'apps/kustomization.yaml': '# soon\n' }))).toEqual([
+      'warning overlay-build apps/kustomization.yaml:1 [apps]',
+    ]);
   });
 });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { application } from '../../test/argocd/repository.ts';
-import type { Files } from '../../test/rules/check-tree.ts';
-import { brief, checkTree } from '../../test/rules/check-tree.ts';
+import { brief, checkTree, type Files } from '../../test/rules/check-tree.ts';
 
 const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n';
 const APPLICATION = application('app', 'apps');

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
-import type { Files } from '../../test/rules/check-tree.ts';
-import { briefWithBuilds, findingsOf } from '../../test/rules/check-tree.ts';
+import { briefWithBuilds, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { cluster, configMap, flux } from '../../test/rules/overlays.ts';
 
 const RULES = ['missing-file', 'overlay-build', 'unmatched-patch', 'unstable-reference'];
@@ -24,5 +23,19 @@ describe('unmatched-patch', () => {
     const child = flux('./child').replace('name: apps', 'name: child');
     const files = { 'apps/child.yaml': child, 'child/config.yaml': configMap('child') };
     expect(await findings({ ...cluster(handed), ...files })).toEqual([]);
+  });
+
+  it('reports an image and a target that no build has, and names what was meant', async () => {
+    const of = (name: string, image: string): Files => ({
+      'kustomization.yaml': `resources: [a.yaml]\npatches:\n  - target: {kind: ConfigMap, name: ${name}}\n    patch: "[{op: add, path: /data, value: {a: b}}]"\nimages:\n  - {name: ${image}, newTag: "2"}\n`,
+      'a.yaml': `${configMap('settings')}---\napiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: a, image: "registry.example.com/web:1"}]}\n`,
+    });
+    expect(await findings(of('settings', 'registry.example.com/web'))).toEqual([]);
+    const found = await findings(of('setings', 'web'));
+    expect(briefWithBuilds(found)).toEqual([
+      'warning unmatched-patch kustomization.yaml:3 []',
+      'warning unmatched-patch kustomization.yaml:6 []',
+    ]);
+    expect(found.map(({ message }) => message).join(' ')).toMatch(/`settings`.*`registry\.example\.com\/web`/);
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import type { Policy } from '../../src/policy/policy.ts';
-import type { Files } from '../../test/rules/check-tree.ts';
-import { brief, findingsOf } from '../../test/rules/check-tree.ts';
+import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { repository } from '../../test/rules/codeowners.ts';
 
 const judge = (head: Files, base?: Files, policy: Partial<Policy> = {}): Promise<readonly Finding[]> =>

@@ -3,8 +3,7 @@ import { DEFAULT_LIMITS } from '../../src/limits.ts';
 import type { Level, Policy } from '../../src/policy/policy.ts';
 import { application } from '../../test/argocd/repository.ts';
 import { bootstrap } from '../../test/flux/repository.ts';
-import type { Files } from '../../test/rules/check-tree.ts';
-import { brief, checkTree } from '../../test/rules/check-tree.ts';
+import { brief, checkTree, type Files } from '../../test/rules/check-tree.ts';
 
 const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n';
 /** A million values, by aliases. */

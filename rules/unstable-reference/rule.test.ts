@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
-import type { Files } from '../../test/rules/check-tree.ts';
-import { briefWithBuilds, findingsOf } from '../../test/rules/check-tree.ts';
+import { briefWithBuilds, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { resources } from '../../test/rules/fleet.ts';
 import { configMap } from '../../test/rules/overlays.ts';
 
