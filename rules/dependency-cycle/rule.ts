@@ -42,7 +42,7 @@ function problemOf({ steps, isCertain }: Ring, first: RingStep, others: readonly
     values: steps.map(({ object, need }) => `${need} ${object.groupKind} ${object.namespace}/${object.name}`),
     message: others.length === 0 ? ofItself(first) : ofOthers(steps),
     related,
-    ...(isCertain ? {} : { severity: 'notice' as const }),
+    severity: isCertain ? undefined : 'notice',
   };
 }
 

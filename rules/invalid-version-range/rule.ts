@@ -43,7 +43,7 @@ function notUnderstood({ at, text, consequence, advice, byName }: StatedRange): 
     at,
     message: `${quoted(text)} ${what}${so}. ${repaired === undefined ? advice : `Write ${quoted(repaired)}.`}`,
     fix: repaired,
-    ...(unless ? { severity: 'warning' as const } : {}),
+    severity: unless ? 'warning' : undefined,
   };
 }
 

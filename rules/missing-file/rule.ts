@@ -68,7 +68,7 @@ function* leftOut(context: RuleContext): Iterable<Problem> {
         message: `\`${full}\` does not reach the cluster: ${why}. The build fails there, and nothing of it is applied.`,
         values: [path],
         builds: concerned.builds,
-        ...(concerned.isDeployed ? {} : { severity: 'warning' as const }),
+        severity: concerned.isDeployed ? undefined : 'warning',
       };
     }
   }
@@ -109,6 +109,6 @@ function toProblem(
     message: said.join(''),
     fix: near?.isCertain ? text.slice(0, text.length - path.length) + near.path : undefined,
     values: [path],
-    ...(isDeployed && !ignored ? {} : { severity: 'warning' as const }),
+    severity: isDeployed && !ignored ? undefined : 'warning',
   };
 }

@@ -76,7 +76,7 @@ function problemOf(group: readonly Weighed[]): Problem {
     at: first.at,
     message: `${messageOf(found)}${lowered ? ` ${loweredWords(lowered)}` : ''}`,
     severity,
-    ...(first.object && { object: first.object }),
+    object: first.object,
     related: others
       .slice(0, MAX_RELATED)
       .map(({ at, key, what }) => ({ at, message: `${key === '' ? what : `\`${key}\``} is here` })),

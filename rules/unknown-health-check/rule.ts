@@ -97,7 +97,7 @@ function problemOf(
       object,
       values,
       message,
-      ...(only ? { fix: other.namespace } : {}),
+      fix: only ? other.namespace : undefined,
       related: definedAt(other),
     };
   }

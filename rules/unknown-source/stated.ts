@@ -56,7 +56,7 @@ function wrongKind(reference: SourceReference, sources: Sources): Problem | unde
     at: at.kind,
     message: `There is no ${kind} \`${name}\`, but ${article(other)} ${other} of that name. ${advice}`,
     related: definedAt(other, name, sources),
-    ...(isChart ? {} : { severity: 'warning' as const }),
+    severity: isChart ? undefined : 'warning',
   };
 }
 
@@ -96,7 +96,7 @@ function wrongNamespace(reference: SourceReference, sources: Sources): Problem |
     message: `The ${kind} \`${name}\` is in ${where}, but Flux looks for it in \`${looked[0]}\`. Name its namespace in the reference.`,
     related: definedAt(kind, name, sources),
     ...(namespace !== undefined && only !== undefined ? { fix: only } : {}),
-    ...(sources.deploysOthers ? { severity: 'warning' as const } : {}),
+    severity: sources.deploysOthers ? 'warning' : undefined,
   };
 }
 

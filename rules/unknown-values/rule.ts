@@ -67,7 +67,7 @@ function missingKey(supply: Supply, cluster: Cluster): Problem | undefined {
     at: at.key.exists ? at.key : at.name,
     message: `${kind} \`${name}\` has no key \`${key}\`, so ${failing(supply)}. ${advice}`,
     related: providedAt(provided),
-    ...(slip !== undefined && at.key.exists ? { fix: slip } : {}),
+    fix: at.key.exists ? slip : undefined,
   };
 }
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Edit, Finding } from '../../src/findings/finding.ts';
-import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
-import { check } from '../../src/run.ts';
-import { treeOf } from '../rules/page.ts';
-import { random } from './random.ts';
+import { random } from '../flux/random.ts';
+import { checkTree } from './check-tree.ts';
 
 type Files = Record<string, string>;
 
@@ -190,19 +188,8 @@ function broken(files: Files, { files: where, line: pattern }: Break, next: () =
   return { files: { ...files, [path]: lines.join('\n') }, path, line: at + 1 };
 }
 
-async function judge(files: Files): Promise<readonly Finding[]> {
-  const { report, failures } = await check({
-    head: treeOf(files),
-    base: undefined,
-    policy: { ...DEFAULT_POLICY, targets: { ...DEFAULT_POLICY.targets, flux: ['2.9'] } },
-    scope: 'all',
-    failOn: 'error',
-    today: '2026-11-01',
-  });
-  expect(failures).toEqual([]);
-  expect(report.findings.filter(({ rule }) => rule === 'not-checked')).toEqual([]);
-  return report.findings;
-}
+const judge = (files: Files): Promise<readonly Finding[]> =>
+  checkTree(files, { policy: { targets: { flux: ['2.9'] } } });
 
 function applied(text: string, edits: readonly Edit[]): string {
   const lines = text.split('\n');
