@@ -5,8 +5,8 @@ import { buildsByDirectory, type ListedPath, listedPaths } from '../../src/kusto
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 import { fateOf } from '../../src/repository/change.ts';
-import { isIgnored } from '../../src/repository/ignored.ts';
 import { directoryOf, isWithin, join } from '../../src/repository/tree.ts';
+import { isIgnored } from './ignored.ts';
 import { findNear } from './near.ts';
 
 const WHAT: Readonly<Record<string, string>> = {
@@ -67,7 +67,7 @@ function* leftOut(context: RuleContext): Iterable<Problem> {
         message: `\`${full}\` does not reach the cluster: ${why}. The build fails there, and nothing of it is applied.`,
         values: [path],
         builds: concerned.builds,
-        ...(concerned.isDeployed ? {} : { severity: 'warning' as const }),
+        severity: concerned.isDeployed ? undefined : 'warning',
       };
     }
   }
@@ -108,6 +108,6 @@ function toProblem(
     message: said.join(''),
     fix: near?.isCertain ? text.slice(0, text.length - path.length) + near.path : undefined,
     values: [path],
-    ...(isDeployed && !ignored ? {} : { severity: 'warning' as const }),
+    severity: isDeployed && !ignored ? undefined : 'warning',
   };
 }

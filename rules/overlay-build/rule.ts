@@ -49,7 +49,7 @@ export default defineRule({
         ],
         builds: concerned.builds,
         fix: repeated?.fix,
-        ...(isCertain ? {} : { severity: 'warning' as const }),
+        severity: isCertain ? undefined : 'warning',
       } satisfies Problem;
     }
   },

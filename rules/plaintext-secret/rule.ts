@@ -1,11 +1,11 @@
 import { definedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
-import { type SubstitutedSecret, substitutedSecrets } from '../../src/lint/substituted-secrets.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { builtSecrets } from './built.ts';
 import { type FoundSecret, rangeOf, secretsOfFile } from './found.ts';
 import { generatedSecrets } from './sources.ts';
+import { type SubstitutedSecret, substitutedSecrets } from './substituted.ts';
 import { secretsOfTexts } from './texts.ts';
 import { type Weight, weigh } from './weigh.ts';
 import { loweredWords, messageOf, readers, remedy } from './words.ts';
@@ -76,7 +76,7 @@ function problemOf(group: readonly Weighed[]): Problem {
     at: first.at,
     message: `${messageOf(found)}${lowered ? ` ${loweredWords(lowered)}` : ''}`,
     severity,
-    ...(first.object && { object: first.object }),
+    object: first.object,
     related: others
       .slice(0, MAX_RELATED)
       .map(({ at, key, what }) => ({ at, message: `${key === '' ? what : `\`${key}\``} is here` })),

@@ -43,7 +43,7 @@ export default defineRule({
           const isElsewhere = context.checkouts.holds(use.origin.file.path);
           const told = isElsewhere ? { ...use, object: reconciler.object } : use;
           for (const at of expressions.get(use.variable) ?? [use.origin])
-            yield { at, ...describe(told, at, reconciler, isStrict), ...(isGrave ? {} : { severity: 'warning' }) };
+            yield { at, ...describe(told, at, reconciler, isStrict), severity: isGrave ? undefined : 'warning' };
         }
       }
     }

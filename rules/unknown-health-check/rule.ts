@@ -97,7 +97,7 @@ function problemOf(
       object,
       values,
       message: `${kind} \`${name}\` is in namespace \`${other.namespace}\`, not in \`${namespace}\`${loss}. ${removal} the namespace.`,
-      ...(only ? { fix: other.namespace } : {}),
+      fix: only ? other.namespace : undefined,
       related: objectDefinedAt(other),
     };
   }

@@ -3,10 +3,10 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
-import { type Supply, supplierOf, suppliesOf } from '../../src/reconcilers/flux/references/config-references.ts';
-import { type Shortage, shortages } from '../../src/reconcilers/flux/references/missing-config.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { quoted } from '../../src/text/words.ts';
+import { type Supply, supplierOf, suppliesOf } from './config-references.ts';
+import { type Shortage, shortages } from './missing-config.ts';
 
 /** How many keys a message names. */
 const SHOWN = 6;
@@ -68,7 +68,7 @@ function missingKey(supply: Supply, cluster: Cluster): Problem | undefined {
     at: at.key.exists ? at.key : at.name,
     message: `${kind} \`${name}\` has no key \`${key}\`, so Flux ${failing(supply)}. ${advice}`,
     related: providedAt(provided),
-    ...(slip !== undefined && at.key.exists ? { fix: slip } : {}),
+    fix: at.key.exists ? slip : undefined,
   };
 }
 

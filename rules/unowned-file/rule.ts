@@ -4,9 +4,9 @@ import { matchesAny } from '../../src/policy/policy.ts';
 import type { ChangedFile } from '../../src/repository/change.ts';
 import type { Codeowners, OwnerLine } from '../../src/repository/codeowners/codeowners.ts';
 import { compilePattern, matchesPattern, wholeFolder } from '../../src/repository/codeowners/codeowners.ts';
-import { Coverage, type Gap } from '../../src/repository/codeowners/coverage.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { Origin } from '../../src/yaml/origin.ts';
+import { Coverage, type Gap } from './coverage.ts';
 import { isCritical } from './critical.ts';
 import { propose } from './proposal.ts';
 

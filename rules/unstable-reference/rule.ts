@@ -20,7 +20,7 @@ export default defineRule({
       yield {
         ...toProblem(object, reference, renamed),
         builds: concerned.builds,
-        ...(concerned.isDeployed && reference.isCertain ? {} : { severity: 'warning' as const }),
+        severity: concerned.isDeployed && reference.isCertain ? undefined : 'warning',
       };
     }
   },

@@ -1,12 +1,12 @@
 import type { Finding } from '../../../src/findings/finding.ts';
 import type { PolicyTargets } from '../../../src/policy/policy.ts';
-import { judge } from '../../judge.ts';
+import { findingsOf } from '../../rules/check-tree.ts';
 
 const RULES = ['schema', 'unknown-kind', 'removed-api', 'deprecated-api'];
 
 /** What the schema rules find in files. */
 export function findingsIn(files: Record<string, string>, targets: PolicyTargets = {}): Promise<readonly Finding[]> {
-  return judge(files, { rules: RULES, policy: { targets } });
+  return findingsOf(RULES, files, { policy: { targets } });
 }
 
 /** Findings in short: `severity rule line:column message`. */
