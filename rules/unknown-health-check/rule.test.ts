@@ -39,7 +39,7 @@ describe('unknown-health-check', () => {
 
   it('says that nothing comes of it under wait', async () => {
     const [finding] = await check(checked(helm('backend', 'web'), '  wait: true\n'));
-    expect(finding?.message).toContain('With `wait: true` Flux ignores health checks');
+    expect(finding?.message).toContain('Flux ignores this check because of `wait: true`');
   });
 
   it('leaves what charts and operators make alone', async () => {

@@ -30,7 +30,7 @@ describe('unknown-namespace', () => {
     expect(findings.map(({ severity, message }) => [severity, message])).toEqual([
       [
         'notice',
-        'No file here creates namespace `web`, which ConfigMap `a` and 1 more object need: a new cluster has none. Add a Namespace.',
+        'This repository does not create namespace `web`. In a new cluster, Flux cannot apply ConfigMap `a` and 1 more object. Add a Namespace.',
       ],
     ]);
     const homeless = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}';
@@ -52,7 +52,7 @@ describe('unknown-namespace', () => {
       'notice',
       'clusters/prod/a.yaml',
       'web',
-      'Nothing here creates namespace `webb`; the overlay puts ConfigMap `a` into `web` instead. Write that here, or leave it out.',
+      'This repository does not create namespace `webb`, and an overlay moves ConfigMap `a` to `web`. Write that namespace here, or remove the field.',
     ]);
     const there = (await check(files(webConfigMap('a', 'x: "1"', 'default')))).map(({ rule }) => rule);
     expect(there).not.toContain('unknown-namespace');

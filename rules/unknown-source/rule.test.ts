@@ -29,7 +29,7 @@ describe('unknown-source', () => {
     };
     const findings = await check(files);
     expect(findings.map(({ builds }) => builds)).toEqual([['clusters/prod', 'clusters/test']]);
-    expect(findings[0]?.message).toContain('There is no HelmRepository `chartz-of-acme` in namespace `flux-system`');
+    expect(findings[0]?.message).toContain('HelmRepository `chartz-of-acme` does not exist in namespace `flux-system`');
   });
 
   it('proposes the line with the namespace', async () => {

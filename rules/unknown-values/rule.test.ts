@@ -39,7 +39,7 @@ describe('unknown-values', () => {
     );
     expect([finding?.severity, finding?.message]).toEqual([
       'error',
-      'ConfigMap `settings` has no key `value.yaml`, so HelmRelease `app` is neither installed nor upgraded. Did you mean `values.yaml`?',
+      'ConfigMap `settings` has no key `value.yaml`, so Flux cannot install or upgrade HelmRelease `app`. Did you mean `values.yaml`?',
     ]);
   });
 
@@ -103,7 +103,7 @@ spec:
     expect(rest).toEqual([]);
     expect([finding?.severity, finding?.message, finding?.fix?.edits[0]?.text]).toEqual([
       'warning',
-      'Nothing here provides Secret `canary` in namespace `web`, so HelmRelease `app` is neither installed nor upgraded. `canary-test` has the key `canary.yaml`, and nothing takes it from there: is that meant?',
+      'This repository does not create Secret `canary` in namespace `web`, so Flux cannot install or upgrade HelmRelease `app`. `canary-test` has the key `canary.yaml`, and nothing else uses it. Did you mean `canary-test`?',
       'canary-test',
     ]);
     expect(await sayings(of(external('canary-test', 'other.yaml'), wanted))).toEqual([]);
@@ -138,9 +138,9 @@ spec:
       'apps/config.yaml': [NAMESPACE, webConfigMap('config', 'a: "1"')],
     });
     const said = (await check(one('prod'))).filter(({ rule }) => rule === 'unknown-values');
-    expect(said.map(({ severity, message }) => [severity, /created elsewhere, (.*?)\./.exec(message)?.[1]])).toEqual([
-      ['warning', 'Kustomization `all` applies nothing'],
-      ['warning', 'Kustomization `first` and 1 more apply nothing'],
+    expect(said.map(({ severity, message }) => [severity, /else creates it, (.*?)\./.exec(message)?.[1]])).toEqual([
+      ['warning', 'Flux cannot apply Kustomization `all`'],
+      ['warning', 'Flux cannot apply Kustomization `first` and 1 more'],
     ]);
     const stated = (text: string): Files => ({
       ...one('prod'),
