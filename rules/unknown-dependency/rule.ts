@@ -62,7 +62,7 @@ function problemOf(absence: Absence<Wait>, cluster: Cluster): Problem {
     return { at: dependency.at.name, message, fix: near.name, related: objectDefinedAt(near) };
   }
   if (!isCertain && !unread) {
-    const message = `This repository does not define ${kind} \`${name}\`. If nothing else creates it, ${kind} \`${object.name}\` waits forever.`;
+    const message = `This repository does not define ${kind} \`${name}\`. If nothing else creates it, ${kind} \`${object.name}\` waits forever. Correct the name, or remove the dependency.`;
     return { at: dependency.at.name, message };
   }
   if (unread) {
