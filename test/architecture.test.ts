@@ -24,7 +24,17 @@ const ORDER = [
 ];
 
 /** Modules that stand on nothing and may be imported from everywhere. */
-const GROUND = ['severity.ts', 'usage-error.ts', 'tool.ts', 'resources.ts', 'gate.ts', 'guard.ts', 'limits.ts'];
+const GROUND = [
+  'severity.ts',
+  'usage-error.ts',
+  'tool.ts',
+  'resources.ts',
+  'gate.ts',
+  'guard.ts',
+  'limits.ts',
+  'grouping.ts',
+  'nearly-all.ts',
+];
 
 interface Import {
   readonly from: string;

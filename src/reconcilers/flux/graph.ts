@@ -1,12 +1,13 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Tree } from '../../repository/tree.ts';
+import { writtenAt } from '../../yaml/origin.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
 import { discover, type FluxOptions } from './entrypoints/discover.ts';
 import type { Cluster } from './follow/cluster.ts';
 import type { Reconciler, ReconcilerPath } from './follow/flux-kustomization.ts';
 import { followCluster } from './follow/follow.ts';
-import { followOrphans, statedPaths, writtenAt } from './orphans.ts';
+import { followOrphans, statedPaths } from './orphans.ts';
 import { Artifacts } from './source/artifact.ts';
 
 export type { FluxOptions } from './entrypoints/discover.ts';
