@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 
 const SRC = resolve(import.meta.dirname, '../src');
+const RULES = resolve(import.meta.dirname, '../rules');
 
 /** The folders in the order in which data goes through them: each imports from itself and from those before it. */
 const ORDER = [
@@ -34,6 +35,35 @@ const GROUND = [
   'gate.ts',
   'guard.ts',
   'limits.ts',
+  'grouping.ts',
+  'nearly-all.ts',
+];
+
+/** What rules may import of src/: folders, or modules that are in none. A new room is a decision; list it here. */
+const ROOMS_OF_RULES = [
+  'findings',
+  'grouping.ts',
+  'kubernetes',
+  'kubernetes/schema',
+  'kustomize',
+  'kustomize/load',
+  'lint',
+  'nearly-all.ts',
+  'policy',
+  'reconcilers/argocd',
+  'reconcilers/flux',
+  'reconcilers/flux/entrypoints',
+  'reconcilers/flux/follow',
+  'reconcilers/flux/generated',
+  'reconcilers/flux/references',
+  'reconcilers/flux/source',
+  'reconcilers/flux/substitute',
+  'repository',
+  'repository/codeowners',
+  'revision',
+  'severity.ts',
+  'text',
+  'yaml',
 ];
 
 interface Import {
@@ -41,15 +71,16 @@ interface Import {
   readonly to: string;
 }
 
-function imports(): Import[] {
-  return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
+/** The imports of the modules in a folder, tests aside; paths are relative to it. */
+function imports(folder = SRC): Import[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
     .flatMap((path) => {
-      const text = readFileSync(join(SRC, path), 'utf8');
+      const text = readFileSync(join(folder, path), 'utf8');
       const targets = [...text.matchAll(/^(?:import|export)\s[^'"]*?from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/gm)];
       return targets.map(([, plain, lazy]) => ({
         from: path,
-        to: relative(SRC, resolve(SRC, dirname(path), plain ?? lazy ?? '')),
+        to: relative(folder, resolve(folder, dirname(path), plain ?? lazy ?? '')),
       }));
     });
 }
@@ -78,9 +109,31 @@ it('every folder has its place in the order', () => {
   expect(folders.map(({ name }) => name).filter((name) => !ORDER.includes(name))).toEqual([]);
 });
 
-it('only run.ts imports the rules, and only the Action talks to GitHub', () => {
+it('one module imports the rules, by their index, and only the Action talks to GitHub', () => {
   const rules = imports().filter(({ to }) => to.startsWith('../rules'));
-  expect(rules.map(({ from }) => from)).toEqual(['run.ts']);
+  expect(rules).toEqual([{ from: 'run.ts', to: '../rules/index.ts' }]);
   const github = imports().filter(({ from, to }) => folderOf(to) === 'github' && folderOf(from) !== 'github');
   expect([...new Set(github.map(({ from }) => from))]).toEqual(['action.ts']);
+});
+
+it('rules import their own folder and the rooms that are listed, each of which one of them needs', () => {
+  const found = imports(RULES).filter(({ from }) => from !== 'index.ts');
+  const isOwn = ({ from, to }: Import): boolean => dirname(from) === dirname(to);
+  const rooms = found
+    .filter((one) => !isOwn(one))
+    .map(({ to }) => {
+      const path = relative('../src', to);
+      return path.includes('/') && !path.startsWith('..') ? dirname(path) : path;
+    });
+  expect([...new Set(rooms)].sort()).toEqual(ROOMS_OF_RULES);
+});
+
+it('each rule has a page and a test beside it', () => {
+  const folders = readdirSync(RULES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const missing = folders.flatMap(({ name }) =>
+    ['rule.ts', 'README.md', 'rule.test.ts'].flatMap((file) =>
+      existsSync(join(RULES, name, file)) ? [] : [`${name}/${file}`],
+    ),
+  );
+  expect(missing).toEqual([]);
 });

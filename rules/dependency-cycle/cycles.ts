@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../src/grouping.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { type Need, type NeedEdge, needsOf, stateOf } from './graph.ts';
 
@@ -70,9 +71,7 @@ function withoutEnds(pairs: readonly (readonly [from: string, to: string])[]): S
   const before = new Map<string, string[]>();
   for (const [from, to] of pairs) {
     left.set(from, (left.get(from) ?? 0) + 1);
-    const list = before.get(to);
-    if (list) list.push(from);
-    else before.set(to, [from]);
+    getOrInsert(before, to, () => []).push(from);
   }
   const ends = [...states].filter((state) => !left.has(state));
   for (const end of ends) {

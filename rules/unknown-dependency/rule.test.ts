@@ -40,7 +40,9 @@ describe('unknown-dependency', () => {
       'clusters/prod/apps.yaml': app('databases'),
       'clusters/shared/databases.yaml': kustomization('databases', './apps'),
     });
-    expect(finding?.message).toContain('`clusters/shared/databases.yaml` defines one, but nothing in this cluster applies that file');
+    expect(finding?.message).toContain(
+      '`clusters/shared/databases.yaml` defines one, but nothing in this cluster applies that file',
+    );
   });
 
   it('takes what a build that fails would bring for possible', async () => {

@@ -2,8 +2,8 @@ import type { Manifests } from '../../src/kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { isCopied, type Provided, providedBy } from '../../src/reconcilers/flux/generated/providers.ts';
-import { writtenAt } from '../../src/reconcilers/flux/orphans.ts';
 import { mayStateInside } from '../../src/reconcilers/flux/source/sources.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
 import { isList, isMap, type YamlValue } from '../../src/yaml/value.ts';
 import type { Supply } from './config-references.ts';
 

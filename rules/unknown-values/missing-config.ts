@@ -1,11 +1,12 @@
+import { getOrInsert } from '../../src/grouping.ts';
 import type { Manifests } from '../../src/kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { DEFAULT_KEY } from '../../src/reconcilers/flux/generated/helm-values.ts';
 import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
 import type { FluxGraph } from '../../src/reconcilers/flux/graph.ts';
-import { writtenAt } from '../../src/reconcilers/flux/orphans.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
 import { type Supply, supplierOf, suppliesOf } from './config-references.ts';
 import { mayBeMade } from './external-generators.ts';
 
@@ -44,10 +45,8 @@ export function shortages(graph: FluxGraph, manifests: Manifests): Shortage[] {
     for (const supply of all) {
       const at = writtenAt(supply.at.name.origin);
       const user = { cluster, isSupplied: supplierOf(cluster, supply) !== undefined };
-      const list = users.get(at);
-      if (list) list.push(user);
-      else users.set(at, [user]);
-      if (!user.isSupplied) lacking.set(idOf(supply), (lacking.get(idOf(supply)) ?? new Set()).add(cluster));
+      getOrInsert(users, at, () => []).push(user);
+      if (!user.isSupplied) getOrInsert(lacking, idOf(supply), () => new Set()).add(cluster);
     }
   }
   return supplies.flatMap(({ cluster, all }) => {
@@ -122,8 +121,8 @@ function placeOf({ kind, namespace }: Supply): string {
 function askersOf(short: readonly Supply[]): Map<string, Askers> {
   const places = new Map<string, Map<string, Set<KubernetesObject>>>();
   for (const supply of short) {
-    const names = places.get(placeOf(supply)) ?? new Map<string, Set<KubernetesObject>>();
-    places.set(placeOf(supply), names.set(supply.name, (names.get(supply.name) ?? new Set()).add(supply.object)));
+    const names = getOrInsert(places, placeOf(supply), () => new Map());
+    getOrInsert(names, supply.name, () => new Set()).add(supply.object);
   }
   return places;
 }

@@ -29,7 +29,9 @@ describe('a kustomization.yaml', () => {
       expect.stringContaining('must be a string, not the boolean `true`'),
     ]);
     expect(await told1('images: [{name: a, newTag: 2024-01-01}]\n')).toEqual([]);
-    expect(await told1('resources: [{name: a}]\n')).toEqual([expect.stringContaining('must be a string, not a mapping')]);
+    expect(await told1('resources: [{name: a}]\n')).toEqual([
+      expect.stringContaining('must be a string, not a mapping'),
+    ]);
   });
 
   it('has its own kinds and versions', async () => {

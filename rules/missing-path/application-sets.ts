@@ -20,7 +20,7 @@ interface Absent {
  * ApplicationSets of which no Application has a directory, whatever clusters there are. One that has some may leave the others to
  * clusters that are not registered.
  */
-export function* emptySets(context: RuleContext): Iterable<Problem> {
+export function* missingOfApplicationSets(context: RuleContext): Iterable<Problem> {
   for (const set of context.argo.sets) {
     const { object, unknowns } = set;
     const isOpen = unknowns.some(({ kind }) => kind === 'template' || kind === 'limit');

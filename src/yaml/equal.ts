@@ -1,4 +1,4 @@
-import { isList, isMap, stringAt, withoutEntry, type YamlMap, type YamlValue } from '../yaml/value.ts';
+import { isList, isMap, type YamlValue } from './value.ts';
 
 /** Whether two values are the same to a cluster: the order of keys and where they were written say nothing. */
 export function isSame(a: YamlValue | undefined, b: YamlValue | undefined): boolean {
@@ -7,9 +7,4 @@ export function isSame(a: YamlValue | undefined, b: YamlValue | undefined): bool
   if (!isMap(a) || !isMap(b)) return false;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]));
-}
-
-/** An object without what SOPS writes beside its values: Flux takes it away before it applies the object. */
-export function withoutSops(value: YamlMap): YamlMap {
-  return stringAt(value, 'sops', 'mac') ? withoutEntry(value, 'sops') : value;
 }
