@@ -1,9 +1,8 @@
 import type { Finding, Location } from '../findings/finding.ts';
 import { toComment } from '../report/comment.ts';
-import { withPrefix } from '../report/formats/annotations.ts';
 import { bySeverity } from '../report/words.ts';
 import type { Change, LineRange } from '../repository/change.ts';
-import { below } from '../repository/diff.ts';
+import { below, withPrefix } from '../repository/paths.ts';
 import { commentLines } from './place.ts';
 import { type HeadTexts, suggest, suggestionBlock } from './suggestion.ts';
 import { commentMark, type ReviewThread } from './threads.ts';

@@ -1,6 +1,6 @@
 import type { Change, ChangedFile } from '../repository/change.ts';
-import { below } from '../repository/diff.ts';
 import { NO_HUNKS, parsePatch } from '../repository/patch.ts';
+import { below } from '../repository/paths.ts';
 import type { Client } from './client.ts';
 
 const STATUS: Readonly<Record<string, ChangedFile['status']>> = {

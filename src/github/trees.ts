@@ -1,9 +1,9 @@
 import { POLICY_PATHS } from '../policy/policy.ts';
-import { withPrefix } from '../report/formats/annotations.ts';
 import type { Change } from '../repository/change.ts';
 import { contentId } from '../repository/content-id.ts';
 import { readChange } from '../repository/diff.ts';
 import { readCommit } from '../repository/object-store.ts';
+import { withPrefix } from '../repository/paths.ts';
 import { Tree, type TreeFile } from '../repository/tree.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { type Client, statusOf } from './client.ts';

@@ -1,8 +1,8 @@
 import type { Location } from '../findings/finding.ts';
-import { withPrefix } from '../report/formats/annotations.ts';
 import { linkTo, toMarkdownText } from '../report/formats/markdown-text.ts';
 import type { Report } from '../report/report.ts';
 import { severityCounts } from '../report/words.ts';
+import { withPrefix } from '../repository/paths.ts';
 import { countOf } from '../text/words.ts';
 import type { Environment, GitHubEvent } from './event.ts';
 import type { ReviewResult } from './review.ts';
