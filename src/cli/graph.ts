@@ -2,21 +2,26 @@ import { readManifests } from '../kubernetes/manifests.ts';
 import { hideVariables } from '../masking/hidden-origins.ts';
 import { Redactor } from '../masking/redactor.ts';
 import { graphMermaid } from '../report/graph/mermaid.ts';
-import { graphJson, graphReport } from '../report/graph/report.ts';
+import { type GraphReport, graphJson, graphReport } from '../report/graph/report.ts';
 import { graphText } from '../report/graph/text.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { YamlReader } from '../yaml/reader.ts';
-import { type Arguments, choice } from './arguments.ts';
+import { type Arguments, entryOf } from './arguments.ts';
 import { checkBeginning, chosenClusters, followAll } from './clusters.ts';
 import { followingOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
-const FORMATS = { text: graphText, json: graphJson, mermaid: graphMermaid } as const;
+/** What `--format` can name, the default first. */
+export const GRAPH_FORMATS: Readonly<Record<string, (report: GraphReport) => string>> = {
+  text: graphText,
+  json: graphJson,
+  mermaid: graphMermaid,
+};
 
 /** `gitops-gate graph`: the clusters of a repository as Flux and Argo CD run them, and what is not known of them. */
 export async function graphCommand(given: Arguments, terminal: Terminal): Promise<number> {
-  const format = choice(given, 'format', ['text', 'json', 'mermaid']) ?? 'text';
+  const write = entryOf(given, 'format', GRAPH_FORMATS);
   const folder = judgedFolder(given.operands[0] ?? '.');
   const tree = readWorkTree(folder);
   const reader = new YamlReader();
@@ -29,6 +34,6 @@ export async function graphCommand(given: Arguments, terminal: Terminal): Promis
   if (from !== undefined) checkBeginning(chosen, from);
   const redactor = new Redactor(tree, reader, options.checkouts);
   hideVariables(flux, redactor);
-  terminal.print(redactor.text(FORMATS[format](graphReport(flux, argo, { cluster, from }))));
+  terminal.print(redactor.text(write(graphReport(flux, argo, { cluster, from }))));
   return 0;
 }

@@ -1,13 +1,11 @@
 import { getInput, getMultilineInput } from '@actions/core';
-import type { Scope } from '../findings/compare.ts';
+import { SCOPES, type Scope } from '../findings/compare.ts';
 import { type FormatChoice, parseFormat } from '../report/formats/format.ts';
-import type { FailOn } from '../severity.ts';
-import { nearest } from '../text/nearest.ts';
+import { type FailOn, THRESHOLDS } from '../severity.ts';
+import { chosen } from '../text/choice.ts';
 import { UsageError } from '../usage-error.ts';
 
 const REVIEWS = ['comment', 'request-changes', 'off'] as const;
-const SCOPES: readonly Scope[] = ['new', 'changed', 'all'];
-const THRESHOLDS: readonly FailOn[] = ['error', 'warning', 'notice', 'never'];
 
 /** What the workflow asks of the action; `action.yml` says what each input means. */
 export interface Inputs {
@@ -45,14 +43,8 @@ function optional(name: string): string | undefined {
 }
 
 function choice<T extends string>(name: string, allowed: readonly T[]): T | undefined {
-  const value = getInput(name);
-  if (value === '') return undefined;
-  const found = allowed.find((one) => one === value);
-  if (found !== undefined) return found;
-  const near = nearest(value, allowed);
-  throw new UsageError(
-    `The input \`${name}\` is one of ${allowed.join(', ')}, not \`${value}\`${near ? `; did you mean \`${near}\`?` : '.'}`,
-  );
+  const value = optional(name);
+  return value === undefined ? undefined : chosen(`The input \`${name}\``, value, allowed);
 }
 
 function toFile(line: string): Required<FormatChoice> {

@@ -6,7 +6,7 @@ import type { Guard, Subject } from '../guard.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Redactor } from '../masking/redactor.ts';
 import { levelAt, matchesAny, type Policy, type Preset } from '../policy/policy.ts';
-import type { Severity } from '../severity.ts';
+import { rankOf, type Severity } from '../severity.ts';
 import { ruleUrl } from '../tool.ts';
 import { withoutConsequences } from './consequences.ts';
 import { Placement, type Told } from './placement.ts';
@@ -14,7 +14,6 @@ import { redacted, redactedIdentity } from './redact.ts';
 import type { ObjectRule, Rule, RuleContext, TreeRule } from './rule.ts';
 
 const PRESETS: readonly Preset[] = ['recommended', 'strict', 'audit'];
-const SEVERITIES: readonly Severity[] = ['notice', 'warning', 'error'];
 
 /** Runs all rules over one revision; what one fails on becomes a fault of the guard. */
 export function runRules(rules: readonly Rule[], context: RuleContext, guard: Guard): readonly Finding[] {
@@ -126,7 +125,7 @@ function severityAt(rule: Rule, problem: Problem, policy: Policy, path: string):
 }
 
 function isLess(a: Severity, b: Severity): boolean {
-  return SEVERITIES.indexOf(a) < SEVERITIES.indexOf(b);
+  return rankOf(a) < rankOf(b);
 }
 
 function isInPreset(rule: Rule, chosen: Preset): boolean {

@@ -1,3 +1,4 @@
+import type { Scope } from '../findings/compare.ts';
 import type { Finding, SuppressedFinding } from '../findings/finding.ts';
 import type { Gate } from '../gate.ts';
 import type { Changes } from './changes/changes.ts';
@@ -25,7 +26,7 @@ export interface Summary {
   readonly files: number;
   readonly objects: number;
   /** What was compared: findings new since the base, those on changed lines, or all. */
-  readonly scope: 'new' | 'changed' | 'all';
+  readonly scope: Scope;
   /** The base commit; null where none is known. */
   readonly base: string | null;
   /** Findings of the same kinds that the base has too and that scope `new` leaves out. */

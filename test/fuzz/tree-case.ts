@@ -5,7 +5,7 @@ import { commentMark } from '../../src/github/threads.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { NO_SOURCES } from '../../src/policy/sources.ts';
-import { FORMAT_NAMES, parseFormat, render } from '../../src/report/formats/format.ts';
+import { FORMAT_NAMES, render } from '../../src/report/formats/format.ts';
 import { graphMermaid } from '../../src/report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../../src/report/graph/report.ts';
 import { graphText } from '../../src/report/graph/text.ts';
@@ -61,10 +61,7 @@ export async function judgeTree(head: Repository, base: Repository | undefined, 
 }
 
 function outputsOf({ report, snippets }: CheckResult): (readonly [string, string])[] {
-  return FORMAT_NAMES.map(parseFormat).map(({ name }) => [
-    name,
-    render(name, report, { snippets, rules, colour: false, prefix: '' }),
-  ]);
+  return FORMAT_NAMES.map((name) => [name, render(name, report, { snippets, rules, colour: false, prefix: '' })]);
 }
 
 function graphsOf(files: Repository): (readonly [string, string])[] {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
-import { FORMAT_NAMES, parseFormat, render } from '../../src/report/formats/format.ts';
+import { FORMAT_NAMES, render } from '../../src/report/formats/format.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { Tree } from '../../src/repository/tree.ts';
 import { check, rules } from '../../src/run.ts';
@@ -33,9 +33,7 @@ export async function secretFindings(files: Files, base?: Files): Promise<readon
     today: '2026-11-01',
   });
   expect(failures).toEqual([]);
-  const formats = FORMAT_NAMES.map((name) =>
-    render(parseFormat(name).name, report, { snippets, rules, colour: false, prefix: '' }),
-  );
+  const formats = FORMAT_NAMES.map((name) => render(name, report, { snippets, rules, colour: false, prefix: '' }));
   const text = [JSON.stringify(report), ...formats].join('\n');
   for (const secret of [RANDOM, OTHER, GITHUB])
     for (const form of [secret, base64(secret), base64(base64(secret))]) expect(text).not.toContain(form);
