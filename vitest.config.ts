@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     maxWorkers: '100%',
+    // One load of the modules for all the files of a worker: no test may leave anything behind.
+    isolate: false,
     testTimeout: 60_000,
     setupFiles: ['test/environment.ts'],
   },
