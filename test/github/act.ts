@@ -7,7 +7,8 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { BASE, CHANGE, FIX, SECRET } from './fleet.ts';
-import { type Files, Scene, TOKEN } from './scene.ts';
+import type { Files } from './prepared.ts';
+import { Scene, TOKEN } from './scene.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const ACTION = '.github/gate';
