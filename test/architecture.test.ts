@@ -19,7 +19,9 @@ const ORDER = [
   'lint',
   'gate.ts',
   'report',
-  'github',
+  'invocation',
+  'review',
+  'hosts',
   'cli',
 ];
 
@@ -31,17 +33,24 @@ interface Import {
   readonly to: string;
 }
 
+function modules(): string[] {
+  return readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+}
+
 function imports(): Import[] {
-  return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
-    .flatMap((path) => {
-      const text = readFileSync(join(SRC, path), 'utf8');
-      const targets = [...text.matchAll(/^(?:import|export)\s[^'"]*?from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/gm)];
-      return targets.map(([, plain, lazy]) => ({
-        from: path,
-        to: relative(SRC, resolve(SRC, dirname(path), plain ?? lazy ?? '')),
-      }));
-    });
+  return modules().flatMap((path) => {
+    const text = readFileSync(join(SRC, path), 'utf8');
+    const targets = [...text.matchAll(/^(?:import|export)\s[^'"]*?from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/gm)];
+    return targets.map(([, plain, lazy]) => ({
+      from: path,
+      to: relative(SRC, resolve(SRC, dirname(path), plain ?? lazy ?? '')),
+    }));
+  });
+}
+
+/** Modules whose text has a pattern, those of one folder aside. */
+function filesThat(pattern: RegExp, except?: string): string[] {
+  return modules().filter((path) => folderOf(path) !== except && pattern.test(readFileSync(join(SRC, path), 'utf8')));
 }
 
 /** The folder of a module under src/; the gate stands alone between two folders. */
@@ -58,7 +67,8 @@ it('data goes one way through the folders', () => {
 
 it('folders import no module above them, the ground aside', () => {
   const wrong = imports().filter(
-    ({ from, to }) => !['', 'github', 'cli'].includes(folderOf(from)) && folderOf(to) === '' && !GROUND.includes(to),
+    ({ from, to }) =>
+      !['', 'invocation', 'hosts', 'cli'].includes(folderOf(from)) && folderOf(to) === '' && !GROUND.includes(to),
   );
   expect(wrong).toEqual([]);
 });
@@ -68,9 +78,22 @@ it('every folder has its place in the order', () => {
   expect(folders.map(({ name }) => name).filter((name) => !ORDER.includes(name))).toEqual([]);
 });
 
-it('only revision.ts imports the rules, and only the Action talks to GitHub', () => {
+it('only revision.ts imports the rules', () => {
   const rules = imports().filter(({ to }) => to.startsWith('../rules'));
   expect(rules.map(({ from }) => from)).toEqual(['revision.ts']);
-  const github = imports().filter(({ from, to }) => folderOf(to) === 'github' && folderOf(from) !== 'github');
-  expect([...new Set(github.map(({ from }) => from))]).toEqual(['action.ts']);
+});
+
+it('only the invocation chooses a policy, and only it starts a check', () => {
+  const choosing = imports().filter(({ to }) => to === 'policy/find.ts');
+  expect(choosing.map(({ from }) => from)).toEqual(['invocation/policy.ts']);
+  expect(filesThat(/\bcheck\(\{/)).toEqual(['invocation/invocation.ts']);
+  expect(filesThat(/\bfindSources\(/, 'policy')).toEqual(['invocation/settings.ts']);
+});
+
+it('a review knows no host: only hosts/github talks to GitHub, and only the Action starts it', () => {
+  const entering = imports().filter(({ from, to }) => folderOf(to) === 'hosts' && folderOf(from) !== 'hosts');
+  expect(entering.map(({ from }) => from)).toEqual(['action.ts']);
+  const api = filesThat(/'@(?:actions|octokit)\/|\bprocess\.env\.GITHUB_|\benv\.GITHUB_|octokit/);
+  expect(api.filter((path) => !path.startsWith('hosts/github/'))).toEqual([]);
+  expect(filesThat(/github/i).filter((path) => path.startsWith('review/'))).toEqual([]);
 });

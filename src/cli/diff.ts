@@ -38,12 +38,12 @@ export async function diffCommand(given: Arguments, terminal: Terminal): Promise
   const revision = given.options.get('base')?.[0];
   if (revision === undefined) throw new UsageError('Name what to compare with: gitops-gate diff --base REV.');
   const folder = judgedFolder(given.operands[0] ?? '.');
-  const { tree, change } = compareWith(folder, revision);
+  const base = compareWith(folder, revision);
   const head = readWorkTree(folder);
   const reader = new YamlReader();
-  const options = await followingOptions(folder, head, terminal, tree);
-  const changes = changesBetween(deployedBy(tree, reader, options), deployedBy(head, reader, options), LONG);
-  terminal.print(write(changes, change.base));
+  const options = await followingOptions(folder, head, terminal, base);
+  const changes = changesBetween(deployedBy(base.tree, reader, options), deployedBy(head, reader, options), LONG);
+  terminal.print(write(changes, base.change.base));
   return 0;
 }
 

@@ -1,35 +1,9 @@
-import { withoutCredentials } from '../masking/credentials.ts';
-import { governingPolicy } from '../policy/find.ts';
-import { POLICY_PATHS, type Policy, placeText } from '../policy/policy.ts';
-import { findSources, type StatedSources } from '../policy/sources.ts';
+import { complaintText } from '../invocation/complaint.ts';
+import { settingsInForce } from '../invocation/settings.ts';
 import type { FluxOptions } from '../reconcilers/flux/graph.ts';
-import { remoteUrls } from '../repository/revision.ts';
+import type { Base } from '../repository/compare.ts';
 import type { Tree } from '../repository/tree.ts';
-import { rules } from '../run.ts';
 import type { Terminal } from './terminal.ts';
-
-/** The policy that a run is judged by; says on the error stream where a branch changes its policy file, which counts after the merge only. */
-export async function policyInForce(head: Tree, base: Tree | undefined, terminal: Terminal): Promise<Policy> {
-  const policy = await governingPolicy(
-    head,
-    base,
-    rules.map(({ id }) => id),
-  );
-  const changed = base && POLICY_PATHS.find((path) => head.textAt(path)?.text !== base.textAt(path)?.text);
-  if (changed !== undefined)
-    terminal.complain(
-      `${changed}: this branch changes the policy file. The one of the base counts until the merge; to try this one, add --config ${changed}.`,
-    );
-  return policy;
-}
-
-/** What a policy's sources hand out; says on the error stream what of them is not there. */
-export function sourcesOf(policy: Policy, folder: string, trees: readonly Tree[], terminal: Terminal): StatedSources {
-  const sources = findSources(policy, folder, trees);
-  for (const { at, message } of sources.complaints)
-    terminal.complain(withoutCredentials(`${placeText(at)}: ${message}`));
-  return sources;
-}
 
 /** What is known beside a tree when its clusters are followed. */
 export type FollowingOptions = Required<FluxOptions>;
@@ -39,13 +13,12 @@ export async function followingOptions(
   folder: string,
   head: Tree,
   terminal: Terminal,
-  base?: Tree,
+  base?: Base,
 ): Promise<FollowingOptions> {
-  const policy = await governingPolicy(
-    head,
-    base,
-    rules.map(({ id }) => id),
-  );
-  const { directories, checkouts } = sourcesOf(policy, folder, base ? [head, base] : [head], terminal);
-  return { repositories: remoteUrls(folder), sources: directories, checkouts };
+  const { sources, repositories, complaints } = await settingsInForce({
+    folder,
+    comparison: { standing: 'own', head, base },
+  });
+  for (const complaint of complaints) terminal.complain(complaintText(complaint));
+  return { repositories, sources: sources.directories, checkouts: sources.checkouts };
 }

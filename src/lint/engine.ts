@@ -5,15 +5,13 @@ import type { Problem } from '../findings/problem.ts';
 import type { Guard, Subject } from '../guard.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Redactor } from '../masking/redactor.ts';
-import { levelAt, matchesAny, type Policy, type Preset } from '../policy/policy.ts';
+import { levelAt, matchesAny, type Policy, PRESETS, type Preset } from '../policy/policy.ts';
 import { rankOf, type Severity } from '../severity.ts';
 import { ruleUrl } from '../tool.ts';
 import { withoutConsequences } from './consequences.ts';
 import { Placement, type Told } from './placement.ts';
 import { redacted, redactedIdentity } from './redact.ts';
 import type { ObjectRule, Rule, RuleContext, TreeRule } from './rule.ts';
-
-const PRESETS: readonly Preset[] = ['recommended', 'strict', 'audit'];
 
 /** Runs all rules over one revision; what one fails on becomes a fault of the guard. */
 export function runRules(rules: readonly Rule[], context: RuleContext, guard: Guard): readonly Finding[] {

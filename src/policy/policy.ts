@@ -50,7 +50,10 @@ export function placeText({ file, line, column }: FilePlace): string {
   return `${file}:${line}:${column}`;
 }
 
-export type Preset = 'recommended' | 'strict' | 'audit';
+/** Which rules are on to begin with, each preset with those of the ones before it. */
+export const PRESETS = ['recommended', 'strict', 'audit'] as const;
+
+export type Preset = (typeof PRESETS)[number];
 
 /** Versions that the policy file names, as `major.minor`. */
 export interface PolicyTargets {

@@ -1,7 +1,6 @@
 import { followAll } from '../../src/cli/clusters.ts';
 import type { Finding } from '../../src/findings/finding.ts';
-import { planReview } from '../../src/github/plan.ts';
-import { commentMark } from '../../src/github/threads.ts';
+import { COMMENT_FORM } from '../../src/hosts/github/comment-form.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { NO_SOURCES } from '../../src/policy/sources.ts';
@@ -10,6 +9,8 @@ import { graphMermaid } from '../../src/report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../../src/report/graph/report.ts';
 import { graphText } from '../../src/report/graph/text.ts';
 import type { Change } from '../../src/repository/change.ts';
+import { commentMark } from '../../src/review/marks.ts';
+import { planReview } from '../../src/review/plan.ts';
 import { type CheckResult, check, rules } from '../../src/run.ts';
 import { printable, withoutCommands } from '../../src/text/printable.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
@@ -83,6 +84,7 @@ function reviewOf({ report, snippets }: CheckResult, change: Change) {
   return planReview({
     findings: report.findings,
     threads: [],
+    form: COMMENT_FORM,
     change,
     head,
     prefix: '',

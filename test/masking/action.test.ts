@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Scene } from '../github/scene.ts';
+import { Scene } from '../hosts/github/scene.ts';
 import { planted, shownIn } from './canaries.ts';
 
 /** Comments are posted one after the other, with pauses: only some places unless all are wanted. */
