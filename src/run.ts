@@ -1,22 +1,19 @@
-import { isOnChange, newSince, type Scope } from './findings/compare.ts';
-import type { Finding, SuppressedFinding } from './findings/finding.ts';
+import { inScope, type Scope } from './findings/compare.ts';
 import { limited } from './findings/overflow.ts';
-import { type Gate, judge } from './gate.ts';
-import { Guard, type Subject } from './guard.ts';
+import { judge } from './gate.ts';
+import { Guard } from './guard.ts';
 import { type FetchSchema, SchemaLocations } from './kubernetes/schemas.ts';
-import { numberText } from './limits.ts';
-import { faultNotes } from './lint/late.ts';
-import type { Redactor, Snippets } from './masking/redactor.ts';
+import { faultNotes, skippedNotes } from './lint/late.ts';
+import type { Snippets } from './masking/redactor.ts';
 import type { Policy } from './policy/policy.ts';
 import { NO_SOURCES, type StatedSources } from './policy/sources.ts';
 import type { Changes } from './report/changes/changes.ts';
 import { changesBetween, SHORT } from './report/changes/changes-between.ts';
-import type { Report } from './report/report.ts';
+import { type Report, summaryOf } from './report/report.ts';
 import type { Change } from './repository/change.ts';
 import type { Tree } from './repository/tree.ts';
 import { type JudgedRevision, judgeRevision, rules } from './revision.ts';
 import type { FailOn } from './severity.ts';
-import { printable } from './text/printable.ts';
 import { TOOL } from './tool.ts';
 import { YamlReader } from './yaml/reader.ts';
 
@@ -53,115 +50,93 @@ export interface CheckResult {
   readonly snippets: Snippets;
 }
 
-/** The whole pipeline: both revisions are parsed, built and judged alike, and what is new in the head makes the report. */
+/** The way on one screen: both revisions are parsed, built and checked alike, and what is new in the head makes the report. */
 export async function check(input: CheckInput): Promise<CheckResult> {
-  const { scope, policy, today, progress } = input;
+  const { scope, policy, failOn } = input;
   const change = input.base?.change;
-  const locations = new SchemaLocations(policy.schemaLocations, input.fetchSchema);
-  const { limits } = policy;
-  const guard = new Guard(limits, performance.now() + limits.minutes * 60_000);
-  const { repositories = [], sources = NO_SOURCES } = input;
-  const terms = { policy, change, today, repositories, sources, reader: new YamlReader(guard), locations };
-  if (input.base) progress?.('judging the base');
-  const base = input.base && (await judgeRevision(input.base.tree, terms));
-  progress?.(`judging ${input.head.files.size} files`);
-  const head = await judgeRevision(input.head, terms, base);
-  const inQuestion = inScope(head.findings, scope, base?.findings, change);
-  const findings = limited(inQuestion, limits.findingsPerFile);
-  const faults = head.guard.faults.length;
-  const changes = changesOf(input, head, base);
-  const untold =
-    head.guard.faults.length > faults ? ['The changes could not be compared, because gitops-gate failed on them.'] : [];
+  const { base, head } = await judgeBoth(input);
+  const findings = limited(inScope(head.findings, scope, base?.findings, change), policy.limits.findingsPerFile);
   const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
-  const failures = [...untold, ...lateness('', head), ...(base ? lateness(' of the base', base) : [])];
+  const { changes, failed } = compared(input, base, head);
+  const failures = [...failed, ...skippedNotes('', head), ...(base ? skippedNotes(' of the base', base) : [])];
+  const gate = judge(findings, failOn, failures.length > 0);
   return {
-    report: toReport(input, head, findings, suppressed, judge(findings, input.failOn, failures.length > 0), changes),
+    report: toReport(input, head, { findings, suppressed, gate, ...(changes && { changes }) }),
     failures,
     notes: [...head.notes, ...faultNotes(head.guard).map((note) => head.redactor.text(note))],
-    snippets: {
-      line: (path, line) =>
-        head.guard.run(
-          'lines',
-          () => ({ what: 'A line', at: path }),
-          () => head.redactor.line(path, line),
-          () => undefined,
-        ),
-    },
+    snippets: snippetsOf(head),
   };
 }
 
-/** What the time did not suffice for, as sentences. */
-function lateness(of: string, { guard: { left, limits }, redactor }: JudgedRevision): string[] {
-  if (left.size === 0) return [];
-  const what = [...left]
-    .map(([kind, { count, names }]) => `${numberText(count)} ${kind}${namesOf(names, count, redactor)}`)
-    .join(', ');
-  return [
-    `The run took longer than ${limits.minutes} minutes, so these checks${of} were skipped: ${what}. Check a smaller directory, or raise \`limits.minutes\` in the policy file.`,
-  ];
+/** A run's revisions as they were judged. */
+interface Judged {
+  readonly base: JudgedRevision | undefined;
+  readonly head: JudgedRevision;
 }
 
-function namesOf(names: readonly string[], count: number, redactor: Redactor): string {
-  if (names.length === 0) return '';
-  const shown = names.map((name) => printable(redactor.text(name))).join(', ');
-  return ` (${shown}${count > names.length ? ', …' : ''})`;
+async function judgeBoth(input: CheckInput): Promise<Judged> {
+  const { policy, today, repositories = [], sources = NO_SOURCES, progress } = input;
+  const guard = new Guard(policy.limits, performance.now() + policy.limits.minutes * 60_000);
+  const terms = {
+    policy,
+    change: input.base?.change,
+    today,
+    repositories,
+    sources,
+    reader: new YamlReader(guard),
+    locations: new SchemaLocations(policy.schemaLocations, input.fetchSchema),
+  };
+  if (input.base) progress?.('checking the base');
+  const base = input.base && (await judgeRevision(input.base.tree, terms));
+  progress?.(`checking ${input.head.files.size} files`);
+  return { base, head: await judgeRevision(input.head, terms, base) };
 }
 
-/** What the change does; undefined where the base is not there as a whole. */
-function changesOf(
+const NOT_COMPARED = 'The changes could not be compared, because gitops-gate failed on them.';
+
+/** What the change does, if the base is there as a whole; a failure of gitops-gate is a sentence. */
+function compared(
   { base }: CheckInput,
-  head: JudgedRevision,
   judged: JudgedRevision | undefined,
-): Changes | undefined {
-  const [before, after] = [judged?.deployed, head.deployed];
-  if (!before || !after || base?.whole === false) return undefined;
-  const subject = (): Subject => ({ what: 'What the change does', at: undefined });
-  return head.guard.run(
+  { guard, deployed: after }: JudgedRevision,
+): { readonly changes: Changes | undefined; readonly failed: readonly string[] } {
+  const before = judged?.deployed;
+  if (!before || !after || base?.whole === false) return { changes: undefined, failed: [] };
+  const faults = guard.faults.length;
+  const changes = guard.run<Changes | undefined>(
     'comparisons',
-    subject,
+    () => ({ what: 'What the change does', at: undefined }),
     () => changesBetween(before, after, SHORT),
     () => undefined,
   );
+  const failed = guard.faults.length > faults ? [NOT_COMPARED] : [];
+  return { changes, failed };
 }
 
-function inScope<F extends Finding>(
-  head: readonly F[],
-  scope: Scope,
-  base: readonly F[] | undefined,
-  change: Change | undefined,
-): readonly F[] {
-  if (scope === 'all' || !change) return head;
-  if (scope === 'changed') return head.filter((finding) => isOnChange(finding, change));
-  return newSince(base ?? [], head, change);
+function snippetsOf({ guard, redactor }: JudgedRevision): Snippets {
+  return {
+    line: (path, line) =>
+      guard.run(
+        'lines',
+        () => ({ what: 'A line', at: path }),
+        () => redactor.line(path, line),
+        () => undefined,
+      ),
+  };
 }
 
 function toReport(
   { head, base, scope }: CheckInput,
   judged: JudgedRevision,
-  findings: readonly Finding[],
-  suppressed: readonly SuppressedFinding[],
-  gate: Gate,
-  changes: Changes | undefined,
+  result: Pick<Report, 'findings' | 'suppressed' | 'gate' | 'changes'>,
 ): Report {
-  const count = (severity: Finding['severity']): number =>
-    findings.filter((finding) => finding.severity === severity).length;
-  return {
-    version: 1,
-    tool: TOOL,
-    findings,
-    suppressed,
-    summary: {
-      errors: count('error'),
-      warnings: count('warning'),
-      notices: count('notice'),
-      suppressed: suppressed.length,
-      files: head.files.size,
-      objects: judged.objects,
-      scope: base ? scope : 'all',
-      base: base?.change.base ?? null,
-      existing: scope === 'new' && base ? judged.findings.length - findings.length : 0,
-    },
-    gate,
-    ...(changes && { changes }),
+  const { length } = result.findings;
+  const summary = {
+    files: head.files.size,
+    objects: judged.objects,
+    scope: base ? scope : 'all',
+    base: base?.change.base ?? null,
+    existing: scope === 'new' && base ? judged.findings.length - length : 0,
   };
+  return { version: 1, tool: TOOL, ...result, summary: summaryOf(result, summary) };
 }

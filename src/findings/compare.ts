@@ -7,6 +7,18 @@ export const SCOPES = ['new', 'changed', 'all'] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
+/** The findings of the head that count in a scope; all where there is no change. */
+export function inScope<F extends Finding>(
+  head: readonly F[],
+  scope: Scope,
+  base: readonly F[] | undefined,
+  change: Change | undefined,
+): readonly F[] {
+  if (scope === 'all' || !change) return head;
+  if (scope === 'changed') return head.filter((finding) => isOnChange(finding, change));
+  return newSince(base ?? [], head, change);
+}
+
 /**
  * The findings of the head that the base does not have.
  *
