@@ -1,18 +1,19 @@
+import { rules } from '../rules/index.ts';
 import { inScope, type Scope } from './findings/compare.ts';
 import { limited } from './findings/overflow.ts';
 import { judge } from './gate.ts';
 import { Guard } from './guard.ts';
 import { type FetchSchema, SchemaLocations } from './kubernetes/schemas.ts';
+import { type CheckedRevision, checkRevision } from './lint/check-revision.ts';
 import { faultNotes, skippedNotes } from './lint/late.ts';
 import type { Snippets } from './masking/redactor.ts';
 import type { Policy } from './policy/policy.ts';
 import { NO_SOURCES, type StatedSources } from './policy/sources.ts';
-import type { Changes } from './report/changes/changes.ts';
-import { changesBetween, SHORT } from './report/changes/changes-between.ts';
+import { changesSince } from './report/changes/changes-since.ts';
 import { type Report, summaryOf } from './report/report.ts';
 import type { Change } from './repository/change.ts';
 import type { Tree } from './repository/tree.ts';
-import { type JudgedRevision, judgeRevision, rules } from './revision.ts';
+import { Revision } from './revision/revision.ts';
 import type { FailOn } from './severity.ts';
 import { TOOL } from './tool.ts';
 import { YamlReader } from './yaml/reader.ts';
@@ -54,66 +55,54 @@ export interface CheckResult {
 export async function check(input: CheckInput): Promise<CheckResult> {
   const { scope, policy, failOn } = input;
   const change = input.base?.change;
-  const { base, head } = await judgeBoth(input);
+  const { base, head } = await checkBoth(input);
   const findings = limited(inScope(head.findings, scope, base?.findings, change), policy.limits.findingsPerFile);
   const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
-  const { changes, failed } = compared(input, base, head);
-  const failures = [...failed, ...skippedNotes('', head), ...(base ? skippedNotes(' of the base', base) : [])];
+  const { changes, failed } = changesSince(input.base?.whole === false ? undefined : base, head);
+  const failures = [
+    ...failed,
+    ...skippedNotes('', head.revision),
+    ...(base ? skippedNotes(' of the base', base.revision) : []),
+  ];
+  const { guard, redactor } = head.revision;
   const gate = judge(findings, failOn, failures.length > 0);
   return {
     report: toReport(input, head, { findings, suppressed, gate, ...(changes && { changes }) }),
     failures,
-    notes: [...head.notes, ...faultNotes(head.guard).map((note) => head.redactor.text(note))],
-    snippets: snippetsOf(head),
+    notes: [...head.notes, ...faultNotes(guard).map((note) => redactor.text(note))],
+    snippets: snippetsOf(head.revision),
   };
 }
 
-/** A run's revisions as they were judged. */
-interface Judged {
-  readonly base: JudgedRevision | undefined;
-  readonly head: JudgedRevision;
+/** A run's revisions as they were checked. */
+interface Checked {
+  readonly base: CheckedRevision | undefined;
+  readonly head: CheckedRevision;
 }
 
-async function judgeBoth(input: CheckInput): Promise<Judged> {
+async function checkBoth(input: CheckInput): Promise<Checked> {
   const { policy, today, repositories = [], sources = NO_SOURCES, progress } = input;
   const guard = new Guard(policy.limits, performance.now() + policy.limits.minutes * 60_000);
-  const terms = {
+  const options = {
     policy,
     change: input.base?.change,
     today,
     repositories,
     sources,
-    reader: new YamlReader(guard),
     locations: new SchemaLocations(policy.schemaLocations, input.fetchSchema),
+    ruleIds: rules.map(({ id }) => id),
   };
+  const reader = new YamlReader(guard);
   if (input.base) progress?.('checking the base');
-  const base = input.base && (await judgeRevision(input.base.tree, terms));
+  const base = input.base && (await checkRevision(new Revision(input.base.tree, reader.next(), options), rules));
   progress?.(`checking ${input.head.files.size} files`);
-  return { base, head: await judgeRevision(input.head, terms, base) };
+  return {
+    base,
+    head: await checkRevision(new Revision(input.head, reader.next(), options, base?.revision), rules),
+  };
 }
 
-const NOT_COMPARED = 'The changes could not be compared, because gitops-gate failed on them.';
-
-/** What the change does, if the base is there as a whole; a failure of gitops-gate is a sentence. */
-function compared(
-  { base }: CheckInput,
-  judged: JudgedRevision | undefined,
-  { guard, deployed: after }: JudgedRevision,
-): { readonly changes: Changes | undefined; readonly failed: readonly string[] } {
-  const before = judged?.deployed;
-  if (!before || !after || base?.whole === false) return { changes: undefined, failed: [] };
-  const faults = guard.faults.length;
-  const changes = guard.run<Changes | undefined>(
-    'comparisons',
-    () => ({ what: 'What the change does', at: undefined }),
-    () => changesBetween(before, after, SHORT),
-    () => undefined,
-  );
-  const failed = guard.faults.length > faults ? [NOT_COMPARED] : [];
-  return { changes, failed };
-}
-
-function snippetsOf({ guard, redactor }: JudgedRevision): Snippets {
+function snippetsOf({ guard, redactor }: Revision): Snippets {
   return {
     line: (path, line) =>
       guard.run(
@@ -127,7 +116,7 @@ function snippetsOf({ guard, redactor }: JudgedRevision): Snippets {
 
 function toReport(
   { head, base, scope }: CheckInput,
-  judged: JudgedRevision,
+  judged: CheckedRevision,
   result: Pick<Report, 'findings' | 'suppressed' | 'gate' | 'changes'>,
 ): Report {
   const { length } = result.findings;

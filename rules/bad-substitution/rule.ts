@@ -40,7 +40,7 @@ function* failures(reconciler: Reconciler): Iterable<Problem> {
       instead: object.at('spec', 'postBuild'),
       message: kind === 'variable-name' ? message : `${message} ${ADVICE}`,
       values: [cause],
-      ...(isGrave ? {} : { severity: 'warning' as const }),
+      severity: isGrave ? undefined : 'warning',
     };
   }
 }

@@ -60,7 +60,7 @@ function missing(
     ...describe(reconciler.object, path, context, 'fails and applies nothing'),
     // What another repository makes Flux deploy from this one, this one may have taken away.
     instead: context.checkouts.holds(path.directory) ? undefined : deployerHere(reconciler, context),
-    ...(isGrave ? {} : { severity: 'warning' as const }),
+    severity: isGrave ? undefined : 'warning',
   };
 }
 

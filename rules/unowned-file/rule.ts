@@ -4,9 +4,9 @@ import { matchesAny } from '../../src/policy/policy.ts';
 import type { ChangedFile } from '../../src/repository/change.ts';
 import type { Codeowners, OwnerLine } from '../../src/repository/codeowners/codeowners.ts';
 import { compilePattern, matchesPattern, wholeFolder } from '../../src/repository/codeowners/codeowners.ts';
-import { Coverage, type Gap } from '../../src/repository/codeowners/coverage.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { Origin } from '../../src/yaml/origin.ts';
+import { Coverage, type Gap } from './coverage.ts';
 import { isCritical } from './critical.ts';
 import { propose } from './proposal.ts';
 
@@ -34,7 +34,8 @@ function* inChange(
   coverage: Coverage,
   context: RuleContext,
 ): Iterable<Problem> {
-  const { tree, baseCodeowners } = context;
+  const { tree } = context;
+  const base = context.base?.codeowners;
   for (const gap of coverage.gaps([...changed.keys()].sort())) {
     const proposal = propose(gap, coverage);
     for (const [index, path] of gap.files.entries()) {
@@ -50,7 +51,7 @@ function* inChange(
       };
     }
   }
-  if (baseCodeowners) yield* lost(changed, baseCodeowners, coverage, context);
+  if (base) yield* lost(changed, base, coverage, context);
 }
 
 function* lost(

@@ -34,7 +34,7 @@ const EXIT_CODES = { passed: 0, failed: 1, error: 2 } as const;
 /** Checks a repository; throws UsageError if there is nothing to check or the policy file cannot be used. */
 export async function invoke(request: Request): Promise<Outcome> {
   const { folder, comparison, env, progress } = request;
-  const { policy, sources, repositories, complaints } = await settingsInForce(request);
+  const { policy, sources, today, repositories, complaints } = await settingsInForce(request);
   requireFiles(comparison.head, folder);
   const result = await check({
     head: comparison.head,
@@ -42,7 +42,7 @@ export async function invoke(request: Request): Promise<Outcome> {
     policy,
     scope: scopeOf(request.scope, comparison),
     failOn: request.failOn ?? policy.failOn ?? 'error',
-    today: new Date().toISOString().slice(0, 10),
+    today,
     repositories,
     sources,
     fetchSchema: schemaFetcherOf(policy.online, env),

@@ -1,7 +1,10 @@
+import { SchemaLocations } from '../kubernetes/schemas.ts';
 import { withoutCredentials } from '../masking/credentials.ts';
 import type { Policy } from '../policy/policy.ts';
 import { findSources, type StatedSources } from '../policy/sources.ts';
 import { remoteUrls } from '../repository/revision.ts';
+import type { RevisionOptions } from '../revision/options.ts';
+import { rules } from '../run.ts';
 import type { Complaint } from './complaint.ts';
 import { type Comparison, type PolicyChoice, policyInForce } from './policy.ts';
 
@@ -10,6 +13,8 @@ export interface Settings {
   readonly policy: Policy;
   /** What the policy's sources hand out. */
   readonly sources: StatedSources;
+  /** The day of the run, `YYYY-MM-DD`. */
+  readonly today: string;
   /** Urls of the repository, by any way to write them. */
   readonly repositories: readonly string[];
   /** What the reader has to know about these settings; the repository's credentials are not in it. */
@@ -35,6 +40,7 @@ export async function settingsInForce(input: SettingsInput): Promise<Settings> {
   return {
     policy,
     sources,
+    today: new Date().toISOString().slice(0, 10),
     repositories: [...repositories, ...remoteUrls(folder)],
     complaints: [
       ...complaints,
@@ -48,4 +54,11 @@ export async function settingsInForce(input: SettingsInput): Promise<Settings> {
       }),
     ],
   };
+}
+
+/** What a revision is read with under some settings if no rules are run: no address is asked for schemas. */
+export function optionsFor({ policy, sources, today, repositories }: Settings): RevisionOptions {
+  const locations = new SchemaLocations(policy.schemaLocations, undefined);
+  const ruleIds = rules.map(({ id }) => id);
+  return { policy, change: undefined, today, repositories, sources, locations, ruleIds };
 }

@@ -28,7 +28,7 @@ export class BuildContext {
   readonly tree: Tree;
   readonly overlays: OverlayReader;
   readonly checkouts: Checkouts;
-  /** What bases have come to, by directory; failures too. */
+  /** The results of bases by directory, including failures. */
   readonly bases = new Map<string, Accumulator | Error>();
   readonly limits: Limits;
   /** Changes that transformers have made in the build that is under way. */
@@ -46,7 +46,7 @@ export class BuildContext {
     this.limits = reader.guard.limits;
   }
 
-  /** Begins a build: what is counted per build begins anew. */
+  /** Begins a build and resets what is counted per build. */
   begin(): void {
     this.#reader.guard.check();
     this.#changes = 0;
@@ -74,7 +74,7 @@ export class BuildContext {
     throw fail('limit', `${NOT_READ}${file.path}`, {
       origin: undefined,
       directory: '',
-      message: `\`${file.path}\` was not read, so nothing of the build was judged: ${why}`,
+      message: `\`${file.path}\` was not read, so this build was not checked: ${why}`,
     });
   }
 
@@ -92,7 +92,7 @@ export class BuildContext {
       return {
         kind: 'malformed',
         cause,
-        message: `\`${file.path}\` is no text that can be read as YAML.`,
+        message: `\`${file.path}\` is not text that kustomize can read as YAML.`,
         origin: undefined,
       };
     }
@@ -109,7 +109,7 @@ export class BuildContext {
     return loaded;
   }
 
-  /** The strategic merge for the schemas that an overlay states (`openapi`), or kustomize's own. */
+  /** The strategic merge for the schemas that an overlay defines (`openapi`), or kustomize's own. */
   merge(overlay: Overlay, loader: Loader, inherited: StrategicMerge | undefined): StrategicMerge {
     const openapi = isMap(overlay.map.openapi) ? overlay.map.openapi : undefined;
     const path = openapi && typeof openapi.path === 'string' ? openapi.path : undefined;
@@ -166,7 +166,7 @@ export class Target implements SourceReader {
     throw fail('limit', `more than ${most} of objects`, {
       origin: this.overlay.origin,
       directory: this.directory,
-      message: `The patches and transformers of this build ${what}, which is more than gitops-gate follows, so nothing of the build was judged. ${raiseAdvice(limit)}`,
+      message: `The patches and transformers of this build ${what}, which is more than gitops-gate follows, so this build was not checked. ${raiseAdvice(limit)}`,
     });
   }
 
@@ -219,7 +219,7 @@ export class Target implements SourceReader {
     if (!isMap(document.value)) {
       throw fail('invalid-overlay', `json: cannot unmarshal array into Go value of type ${name}`, {
         ...details,
-        message: `\`${path.text}\` holds no mapping.`,
+        message: `\`${path.text}\` must contain a mapping.`,
       });
     }
     try {

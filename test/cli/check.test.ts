@@ -235,14 +235,14 @@ it('asks addresses for schemas where the base says so, not where a branch does',
   gitIn(folder, 'checkout', '-q', '-b', 'change');
   write(folder, { '.gitops-gate.yaml': policy });
   commitAll(folder, 'second');
-  const asked = 'https://127.0.0.1/crane.json could not be fetched: 127.0.0.1 is no public address.';
+  const asked = 'https://127.0.0.1/crane.json could not be fetched: 127.0.0.1 is not a public address.';
   expect(await said('--base', 'main')).not.toContain('could not be fetched');
   expect(await said()).toContain(asked);
   expect(await said('--base', 'change')).toContain(asked);
   write(folder, { '.gitops-gate.yaml': policy.replace('127.0.0.1', '127.0.0.2') });
   expect(await said('--base', 'change')).toContain(asked);
   expect(await said('--base', 'main', '--config', join(folder, '.gitops-gate.yaml'))).toContain(
-    '127.0.0.2 is no public',
+    '127.0.0.2 is not a public',
   );
 });
 

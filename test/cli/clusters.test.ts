@@ -101,13 +101,13 @@ describe('build', () => {
     const missing = { ...ARGO, 'apps/all/bad.yaml': application('bad', 'apps/wob') };
     const failed = await runCli(['build', folderOf(missing), '--cluster', 'argo']);
     expect(failed.code).toBe(1);
-    expect(failed.complaints).toMatch(/^argo: apps\/all\/bad\.yaml:\d+:\d+: There is no directory `apps\/wob`\./);
+    expect(failed.complaints).toMatch(/^argo: apps\/all\/bad\.yaml:\d+:\d+: `apps\/wob` does not exist\./);
     const elsewhere = (name: string): string => application(name, 'x').replace('acme/fleet', 'acme/other');
     const unknown = { ...ARGO, 'apps/all/a.yaml': elsewhere('a'), 'apps/all/b.yaml': elsewhere('b') };
     const { code, output, complaints } = await runCli(['build', folderOf(unknown), '--cluster', 'argo']);
     expect(code).toBe(2);
     expect(complaints.trim().split('\n')).toHaveLength(1);
-    expect(complaints).toContain('is not this repository as far as is known. (argocd/a, argocd/b)');
+    expect(complaints).toContain('is not known to be this repository. (argocd/a, argocd/b)');
     expect(output).toContain('name: settings');
   });
 

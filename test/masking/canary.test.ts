@@ -9,12 +9,13 @@ import { diffCommand } from '../../src/cli/diff.ts';
 import { graphCommand } from '../../src/cli/graph.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { FORMAT_NAMES } from '../../src/report/formats/format.ts';
+import { FULL } from '../extent.ts';
 import { commitAll, gitIn, scratchFolder, scratchRepository, write } from '../repository/scratch.ts';
 import { planted, shownIn, type World } from './canaries.ts';
 import { PLACES } from './places.ts';
 
 /** All combinations of worlds and options instead of those that found something. */
-const EVERYTHING = process.env.CANARIES === 'all';
+const EVERYTHING = FULL;
 const RUN = { build: buildCommand, check: checkCommand, diff: diffCommand, graph: graphCommand };
 
 /** What a command prints and complains. */

@@ -96,7 +96,7 @@ function fixReferences(
         {
           origin: resource.origin,
           directory,
-          message: `kustomize cannot follow \`${reference.path}\` in the ${id.kind} \`${id.name}\`: something on the way has another type than it expects.`,
+          message: `kustomize cannot follow \`${reference.path}\` in the ${id.kind} \`${id.name}\`: a field on that path has an unexpected type.`,
         },
       );
     }
@@ -178,7 +178,7 @@ class Fix {
     if (!referral || (referral.id.name === oldName && referral.id.namespace === '')) return undefined;
     const name = untagged(referral.id.name, relate(place, nameOrigin(referral)), map.name, place);
     let result = referral.id.name === oldName ? map : withEntry(map, 'name', name.value, name.origin);
-    // A namespace that the object only has now is as stated; one that it had before follows the object.
+    // A namespace that the object has only now is literal; one that it had before follows the object.
     const follows = namespace === undefined || effectiveNamespace(referral.originalId) === namespace;
     if (referral.id.namespace !== '' && (follows || referral.id.namespace !== namespace)) {
       const source = referral.metadata && originOf(referral.metadata, 'namespace');
@@ -208,7 +208,7 @@ class Fix {
     throw fail('reference', `found multiple possible referrals: ${ids}`, {
       origin: this.#referrer.origin,
       directory: this.#directory,
-      message: `The name \`${oldName}\` at \`${this.#reference.path}\` of the ${this.#referrer.id.kind} \`${this.#referrer.id.name}\` could mean more than one renamed object: ${ids}.`,
+      message: `The name \`${oldName}\` at \`${this.#reference.path}\` of the ${this.#referrer.id.kind} \`${this.#referrer.id.name}\` matches more than one renamed object: ${ids}.`,
     });
   }
 

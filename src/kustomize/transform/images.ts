@@ -26,7 +26,7 @@ interface ImageChange {
   readonly origin: Origin;
 }
 
-/** Changes the images of all objects as an entry of `images` says; it is legal that it meets none. */
+/** Changes the images of all objects as an entry of `images` says; an entry that matches none is valid. */
 export function setImages(state: Accumulator, entry: Entry, specs: readonly FieldSpec[], directory: string): void {
   const place: Place = { origin: entry.origin, directory };
   const change: ImageChange = { isMatch: imageMatcher(stringAt(entry.map, 'name') ?? '', place), ...entry };
@@ -67,7 +67,7 @@ function imageMatcher(name: string, place: Place): (image: string) => boolean {
     if (!(error instanceof PatternError)) throw error;
     throw fail('transformer', `panic: ${error.message}`, {
       ...place,
-      message: `The image name \`${name}\` is read as a regular expression and does not parse as one; kustomize crashes on it.`,
+      message: `The image name \`${name}\` is used as a regular expression and is not a valid one, so kustomize crashes.`,
     });
   }
 }
@@ -110,7 +110,7 @@ export function splitImage(image: string): { name: string; tag: string; digest: 
 
 type SetImage = (old: YamlValue | undefined, origin: Origin) => Written | undefined;
 
-/** Changes the image of each item of any list called `containers` or `initContainers`, wherever it stands. */
+/** Changes the image of each item of any list called `containers` or `initContainers`, wherever it is. */
 function changeContainers(resource: Resource, set: SetImage, { directory }: Place): void {
   if (!hasContainers(resource.value)) return;
   try {
@@ -122,14 +122,14 @@ function changeContainers(resource: Resource, set: SetImage, { directory }: Plac
     throw fail('transformer', error.message, {
       origin: resource.origin,
       directory,
-      message: `\`images\` cannot be applied to the ${kind} \`${name}\`: its containers are no list of mappings with an image.`,
+      message: `\`images\` cannot be applied to the ${kind} \`${name}\`: its containers are not a list of mappings with an image.`,
     });
   }
 }
 
 const HAS_CONTAINERS = new WeakMap<YamlMap | YamlList, boolean>();
 
-/** Whether a list of containers stands anywhere below; remembered per value, as most values are shared by many builds. */
+/** Whether there is a list of containers anywhere below; remembered per value, because many builds share most values. */
 function hasContainers(value: YamlValue | undefined): boolean {
   if (!isMap(value) && !isList(value)) return false;
   let known = HAS_CONTAINERS.get(value);

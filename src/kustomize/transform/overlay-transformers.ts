@@ -54,7 +54,7 @@ export function runStep(target: Target, { run, weight = 1 }: Step): void {
   run();
 }
 
-/** Patches without their object, which are told of all at once, each as kustomize would once those before it are mended. */
+/** Patches without their object, all reported at once, each as kustomize would report it after the ones before it are fixed. */
 class UnmatchedPatches {
   readonly #problems: BuildProblem[] = [];
 
@@ -250,7 +250,7 @@ export function patchStep(target: Target, entry: Entry): Step {
       throw fail(
         'bad-patch',
         `Multiple Strategic-Merge Patches in one \`patches\` entry is not allowed to set \`patches.target\` field`,
-        { ...place, message: 'A patch with a `target` may hold one document only.' },
+        { ...place, message: 'A patch with a `target` can contain only one document.' },
       );
     }
     mergeIntoSelected(state, patch, readSelector(selector, place), merge, place);

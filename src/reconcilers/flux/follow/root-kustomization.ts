@@ -134,7 +134,7 @@ function applySpec(map: MutableYamlMap, fields: SpecFields, tree: Tree, overlay:
     setEntry(map, 'buildMetadata', listAt(fields.spec, 'buildMetadata'), fields.originOf('buildMetadata'));
 }
 
-/** Adds items behind those of the file. */
+/** Adds items after those of the file. */
 function append(map: MutableYamlMap, field: string, items: readonly [YamlValue, Origin][], fields: SpecFields): void {
   if (items.length === 0) return;
   const list = copyList(listAt(map, field));
@@ -167,7 +167,7 @@ function components(fields: SpecFields, tree: Tree, { directory }: Overlay): [Ya
       throw fail('bad-component', `component path '${component}' must be local and relative`, {
         origin,
         directory,
-        message: `Flux takes components from its own source only, so \`${component}\` fails. Write a path relative to \`spec.path\`.`,
+        message: `Flux reads components only from the source of the Kustomization, so the build fails on \`${component}\`. Write a path relative to \`spec.path\`.`,
       });
     }
     const path = join(directory, component);
