@@ -21,7 +21,9 @@ const ORDER = [
   'lint',
   'gate.ts',
   'report',
-  'github',
+  'invocation',
+  'review',
+  'hosts',
   'cli',
 ];
 
@@ -85,6 +87,13 @@ function imports(folder = SRC): Import[] {
     });
 }
 
+/** Modules of src/ whose text has a pattern, those of one folder aside. */
+function filesThat(pattern: RegExp, except?: string): string[] {
+  return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && folderOf(path) !== except)
+    .filter((path) => pattern.test(readFileSync(join(SRC, path), 'utf8')));
+}
+
 /** The folder of a module under src/; the gate stands alone between two folders. */
 const folderOf = (path: string) =>
   path === 'gate.ts' ? path : path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
@@ -99,7 +108,8 @@ it('data goes one way through the folders', () => {
 
 it('folders import no module above them, the ground aside', () => {
   const wrong = imports().filter(
-    ({ from, to }) => !['', 'github', 'cli'].includes(folderOf(from)) && folderOf(to) === '' && !GROUND.includes(to),
+    ({ from, to }) =>
+      !['', 'invocation', 'hosts', 'cli'].includes(folderOf(from)) && folderOf(to) === '' && !GROUND.includes(to),
   );
   expect(wrong).toEqual([]);
 });
@@ -109,11 +119,24 @@ it('every folder has its place in the order', () => {
   expect(folders.map(({ name }) => name).filter((name) => !ORDER.includes(name))).toEqual([]);
 });
 
-it('one module imports the rules, by their index, and only the Action talks to GitHub', () => {
+it('one module imports the rules, by their index', () => {
   const rules = imports().filter(({ to }) => to.startsWith('../rules'));
   expect(rules).toEqual([{ from: 'run.ts', to: '../rules/index.ts' }]);
-  const github = imports().filter(({ from, to }) => folderOf(to) === 'github' && folderOf(from) !== 'github');
-  expect([...new Set(github.map(({ from }) => from))]).toEqual(['action.ts']);
+});
+
+it('only the invocation chooses a policy, and only it starts a check', () => {
+  const choosing = imports().filter(({ to }) => to === 'policy/find.ts');
+  expect(choosing.map(({ from }) => from)).toEqual(['invocation/policy.ts']);
+  expect(filesThat(/\bcheck\(\{/)).toEqual(['invocation/invocation.ts']);
+  expect(filesThat(/\bfindSources\(/, 'policy')).toEqual(['invocation/settings.ts']);
+});
+
+it('a review knows no host: only hosts/github talks to GitHub, and only the Action starts it', () => {
+  const entering = imports().filter(({ from, to }) => folderOf(to) === 'hosts' && folderOf(from) !== 'hosts');
+  expect(entering.map(({ from }) => from)).toEqual(['action.ts']);
+  const api = filesThat(/'@(?:actions|octokit)\/|\bprocess\.env\.GITHUB_|\benv\.GITHUB_|octokit/);
+  expect(api.filter((path) => !path.startsWith('hosts/github/'))).toEqual([]);
+  expect(filesThat(/github/i).filter((path) => path.startsWith('review/'))).toEqual([]);
 });
 
 it('rules import their own folder and the rooms that are listed, each of which one of them needs', () => {
