@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
+import { FULL } from '../../test/extent.ts';
 import { bootstrap, gitRepository, kustomization } from '../../test/flux/repository.ts';
 import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { CHARTS, helmRepository, NAMESPACE, release } from '../../test/rules/fleet.ts';
@@ -77,13 +78,14 @@ describe('dependency-cycle', () => {
     expect(await said({ ...base, 'clusters/prod/a.yaml': waiting('a', 'a', '      readyExpr: "true"\n') })).toEqual([]);
   });
 
-  it('stays quick in large rings', async () => {
+  it('names a large ring once', async () => {
+    const size = FULL ? 1500 : 300;
     const files: Record<string, string | readonly string[]> = {
       ...bootstrap('clusters/prod'),
       'apps/a.yaml': NAMESPACE,
     };
-    files['clusters/prod/all.yaml'] = Array.from({ length: 1500 }, (_, at) =>
-      kustomization(`k${at}`, './apps', `  dependsOn:\n    - name: k${(at + 1) % 1500}\n`),
+    files['clusters/prod/all.yaml'] = Array.from({ length: size }, (_, at) =>
+      kustomization(`k${at}`, './apps', `  dependsOn:\n    - name: k${(at + 1) % size}\n`),
     );
     expect(await said(files)).toHaveLength(1);
   });

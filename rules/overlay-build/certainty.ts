@@ -8,7 +8,7 @@ export function isCertainly({ kind }: BuildProblem, context: RuleContext): boole
   return kind !== 'outside-root' || isRestricted(context);
 }
 
-/** Whether the overlay is a file that states nothing yet, and breaks no other one. */
+/** Whether the overlay is a file that is still empty, and breaks no other one. */
 export function isEmptyRoot({ cause, directory }: BuildProblem, broken: readonly Build[]): boolean {
   return cause === 'kustomization.yaml is empty' && broken.every((build) => build.directory === directory);
 }

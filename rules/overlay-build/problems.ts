@@ -22,12 +22,12 @@ interface PlacedProblem {
   readonly broken: Build[];
 }
 
-/** The problems that no other rule tells of, each once with the builds that it breaks. */
+/** The problems that no other rule reports, each once with the builds that it breaks. */
 export function problemsByPlace(context: RuleContext): Iterable<PlacedProblem> {
   const found = new Map<string, PlacedProblem>();
   for (const build of context.builds) {
     for (const problem of build.problems) {
-      if (isToldElsewhere(problem, context) || isOpen(problem, build)) continue;
+      if (isReportedElsewhere(problem, context) || isOpen(problem, build)) continue;
       const { origin, directory, kind } = problem;
       const place = problem.isShared ? '' : origin ? writtenAt(origin) : directory;
       const key = `${place}\0${kind}\0${sameInAllBuilds(problem)}`;
@@ -42,11 +42,11 @@ export function sameInAllBuilds({ kind, cause }: BuildProblem): string {
   return kind === 'cycle' ? '' : cause;
 }
 
-/** Whether `missing-file`, `unreadable-file`, `yaml-syntax` or `schema` say it already. */
-function isToldElsewhere(problem: BuildProblem, context: RuleContext): boolean {
+/** Whether `missing-file`, `unreadable-file`, `yaml-syntax` or `schema` reports it already. */
+function isReportedElsewhere(problem: BuildProblem, context: RuleContext): boolean {
   const { kind, origin } = problem;
   const { diagnoses, manifests } = context;
-  // Those rules say nothing of another repository.
+  // Those rules do not report problems in another repository.
   if (isElsewhere(problem, context)) return false;
   if (kind === 'missing-file') return true;
   if (problem.cause.startsWith(NOT_READ) && isYamlPath(problem.cause.slice(NOT_READ.length))) return true;

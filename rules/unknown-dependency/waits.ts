@@ -13,7 +13,7 @@ export function waits(cluster: Cluster): Wait[] {
     return dependenciesOf(object).flatMap((dependency): Wait[] => {
       const { groupKind } = object;
       const namespace = dependency.namespace || (object.kind === 'Kustomization' ? reconciler?.namespace : undefined);
-      // What a variable that is not known completes may be anything.
+      // A variable whose value is not known may complete the name.
       if (!namespace || /\$\{/.test(namespace + dependency.name)) return [];
       return [{ object, groupKind, namespace, name: dependency.name, dependency }];
     });

@@ -14,7 +14,7 @@ export interface HealthCheck extends ObjectReference {
   readonly at: (field: string) => Place;
 }
 
-/** Kinds that only Flux itself is told of, by manifests. */
+/** Kinds of Flux, which only manifests create. */
 export const FLUX_KINDS: ReadonlyMap<string, string> = new Map([
   ['HelmRelease', 'helm.toolkit.fluxcd.io/HelmRelease'],
   ['Kustomization', 'kustomize.toolkit.fluxcd.io/Kustomization'],
@@ -37,7 +37,7 @@ export function healthChecks(reconciler: Reconciler): HealthCheck[] {
   });
 }
 
-/** An object of the Kustomization's own build that was meant; none where a chart of that build may make what is named. */
+/** The object of the Kustomization's own build that was meant; undefined where a chart of that build may create the other one. */
 export function slipInBuild(
   { reconciler, groupKind, namespace, name }: HealthCheck,
   cluster: Cluster,

@@ -18,14 +18,14 @@ export function usesOf(cluster: Cluster): Use[] {
     return places.flatMap((at): Use[] => {
       const name = typeof at.value === 'string' ? at.value : '';
       const isStated = cluster.find('/Namespace', '', name).length > 0;
-      // What a Kustomization decrypts has other names then.
+      // An encrypted name is another one after decryption.
       if (name === '' || /\$\{|^ENC\[/.test(name) || (!isStated && cluster.hasNamespace(name) === 'yes')) return [];
       return [{ object, groupKind: '/Namespace', namespace: '', name, at }];
     });
   });
 }
 
-/** Whether an object that must have a namespace gets none. */
+/** Whether an object that must have a namespace has none. */
 export function isHomeless(object: KubernetesObject): boolean {
   return object.namespace === '' && knownKind(object.groupKind)?.scope === 'Namespaced';
 }
