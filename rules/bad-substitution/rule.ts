@@ -1,6 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import type { Reconciler, ReconcilerVariableUse } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization, VariableUse } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { expressionsIn, expressionsOf } from '../../src/reconcilers/flux/substitute/places.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { assignedIn, namesOfShell } from './shell.ts';
@@ -28,7 +28,7 @@ export default defineRule({
 });
 
 /** What makes the whole Kustomization fail. */
-function* failures(reconciler: Reconciler): Iterable<Problem> {
+function* failures(reconciler: FluxKustomization): Iterable<Problem> {
   const { variables, object } = reconciler;
   const isCertain = variables.set.size > 0 || variables.unknown.some(({ isOptional }) => !isOptional);
   const isGrave = isCertain && object.at('spec', 'suspend').value !== true;
@@ -46,13 +46,13 @@ function* failures(reconciler: Reconciler): Iterable<Problem> {
 }
 
 /** Whether the text that Flux gets is known, and not only where variables stand in it. */
-function isAllKnown({ variables }: Reconciler): boolean {
+function isAllKnown({ variables }: FluxKustomization): boolean {
   return variables.unknown.length === 0 && [...variables.set.values()].every(({ isKnown }) => isKnown);
 }
 
 /** Expressions whose variable is one of the script in which they stand; Flux may know more variables than can be seen from here. */
 function* meantForShell(
-  reconciler: Reconciler,
+  reconciler: FluxKustomization,
   elsewhere: ReadonlyMap<string, ReadonlySet<string>>,
 ): Iterable<Problem> {
   const { uses, variables } = reconciler;
@@ -78,7 +78,7 @@ function* meantForShell(
  * Expressions of scripts in Kustomizations that do not say that they substitute, while others of the kind escape theirs: then
  * something that is not seen here makes Flux substitute.
  */
-function* notEscaped(reconcilers: readonly Reconciler[]): Iterable<Problem> {
+function* notEscaped(reconcilers: readonly FluxKustomization[]): Iterable<Problem> {
   const objects = reconcilers
     .filter(({ variables }) => !variables.areUsed)
     .flatMap((reconciler) => reconciler.objects.filter(({ kind }) => kind !== 'ConfigMap'));
@@ -98,7 +98,7 @@ function* notEscaped(reconcilers: readonly Reconciler[]): Iterable<Problem> {
 }
 
 function isOfShell(
-  { variable, origin }: Pick<ReconcilerVariableUse, 'variable' | 'origin'>,
+  { variable, origin }: Pick<VariableUse, 'variable' | 'origin'>,
   elsewhere: ReadonlyMap<string, ReadonlySet<string>>,
 ): boolean {
   // What other files use, too, is more likely one of Flux.
@@ -106,7 +106,7 @@ function isOfShell(
 }
 
 /** The files in which each variable is used. */
-function filesOfUses(reconcilers: readonly Reconciler[]): Map<string, Set<string>> {
+function filesOfUses(reconcilers: readonly FluxKustomization[]): Map<string, Set<string>> {
   const files = new Map<string, Set<string>>();
   for (const { uses } of reconcilers) {
     for (const { variable, origin } of uses) {

@@ -1,7 +1,7 @@
 import { isSame } from '../../src/change/equal.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { type Contention, contentions } from '../../src/reconcilers/flux/references/ownership-conflicts.ts';
 import type { Severity } from '../../src/severity.ts';
 
@@ -63,7 +63,7 @@ function describe([contention, ...alike]: [Contention, ...Contention[]]): Proble
 
 /** The one whose Kustomization or path carries the object's name comes first: the other is the copy. */
 function ordered({ first, second }: Contention): Pick<Contention, 'first' | 'second'> {
-  const isNamed = ({ name, path }: Reconciler): boolean =>
+  const isNamed = ({ name, path }: FluxKustomization): boolean =>
     name === first.object.name || (path?.directory.split('/').includes(first.object.name) ?? false);
   const isSwapped = isNamed(second.reconciler) && !isNamed(first.reconciler);
   return isSwapped ? { first: second, second: first } : { first, second };

@@ -2,7 +2,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import type { Reconciler, ReconcilerPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization, KustomizationPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { unreadBeside } from '../../src/reconcilers/flux/references/beside.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 import { fateOf } from '../../src/repository/change.ts';
@@ -48,8 +48,8 @@ function isIn(directory: string, other: string): boolean {
 }
 
 function missing(
-  reconciler: Reconciler,
-  path: ReconcilerPath,
+  reconciler: FluxKustomization,
+  path: KustomizationPath,
   cluster: Cluster,
   context: RuleContext,
 ): Problem | undefined {
@@ -65,14 +65,14 @@ function missing(
 }
 
 /** The Kustomization of this repository by which a cluster comes to have one of another repository. */
-function deployerHere(reconciler: Reconciler, { checkouts }: RuleContext): Place | undefined {
-  let deployer: Reconciler | undefined = reconciler;
+function deployerHere(reconciler: FluxKustomization, { checkouts }: RuleContext): Place | undefined {
+  let deployer: FluxKustomization | undefined = reconciler;
   while (deployer && checkouts.holds(deployer.object.origin.file.path)) deployer = deployer.parent;
   return deployer?.object.at('spec', 'path');
 }
 
 /** Whether what the cluster has from the same artifact shows where that begins. */
-function isBelowKnownRoot({ artifact }: ReconcilerPath, { reconcilers }: Cluster): boolean {
+function isBelowKnownRoot({ artifact }: KustomizationPath, { reconcilers }: Cluster): boolean {
   const others = reconcilers.flatMap(({ path }) => (path?.artifact === artifact ? path : []));
   const found = others.filter(({ exists }) => exists).length;
   return found >= ENOUGH && found >= (others.length - 1) * 0.9;
@@ -80,7 +80,7 @@ function isBelowKnownRoot({ artifact }: ReconcilerPath, { reconcilers }: Cluster
 
 function describe(
   object: KubernetesObject,
-  { value, directory, artifact }: Pick<ReconcilerPath, 'value' | 'directory' | 'artifact'>,
+  { value, directory, artifact }: Pick<KustomizationPath, 'value' | 'directory' | 'artifact'>,
   context: RuleContext,
   loss: string,
 ): Problem {
@@ -103,7 +103,11 @@ function describe(
 }
 
 /** A path that is another Kustomization's, while nothing deploys the directory of the same name beside this one. */
-function foreign({ object }: Reconciler, path: ReconcilerPath, { tree, flux }: RuleContext): Problem | undefined {
+function foreign(
+  { object }: FluxKustomization,
+  path: KustomizationPath,
+  { tree, flux }: RuleContext,
+): Problem | undefined {
   const { file, start } = object.origin;
   if (path.directory === '' || isIn(path.directory, directoryOf(file.path))) return undefined;
   const own = unreadBeside(file.path, tree, flux).find((candidate) => nameOf(candidate) === nameOf(path.directory));
@@ -149,8 +153,8 @@ function* unreached(context: RuleContext): Iterable<Problem> {
 /** The artifact that a source of this kind and name is for all clusters. */
 function artifactOf(
   { value }: KubernetesObject,
-  reconcilers: readonly Reconciler[],
-): ReconcilerPath['artifact'] | undefined {
+  reconcilers: readonly FluxKustomization[],
+): KustomizationPath['artifact'] | undefined {
   const kind = stringAt(value, 'spec', 'sourceRef', 'kind');
   const name = stringAt(value, 'spec', 'sourceRef', 'name');
   const users = reconcilers.filter(

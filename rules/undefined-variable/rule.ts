@@ -2,7 +2,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { minorNumber } from '../../src/kubernetes/schema/minors.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import type { Reconciler, ReconcilerVariableUse } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization, VariableUse } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { expressionsIn } from '../../src/reconcilers/flux/substitute/places.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { Origin } from '../../src/yaml/origin.ts';
@@ -58,9 +58,9 @@ function failsAtUnset({ name }: Cluster, { schemas, manifests }: RuleContext): b
 }
 
 function describe(
-  { variable, object }: ReconcilerVariableUse,
+  { variable, object }: VariableUse,
   at: Origin,
-  reconciler: Reconciler,
+  reconciler: FluxKustomization,
   isStrict: boolean,
 ): Omit<Problem, 'at'> {
   const names = [...reconciler.variables.set.keys()];
@@ -99,7 +99,7 @@ function reordered(variable: string, names: readonly string[]): string | undefin
   return found.length === 1 ? found[0] : undefined;
 }
 
-function definedAt(meant: string | undefined, { variables }: Reconciler): NonNullable<Problem['related']> {
+function definedAt(meant: string | undefined, { variables }: FluxKustomization): NonNullable<Problem['related']> {
   const origin = meant === undefined ? undefined : variables.set.get(meant)?.origin;
   return origin
     ? [

@@ -2,7 +2,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import type { Place } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import {
   type Absence,
   absences,
@@ -14,7 +14,7 @@ import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
 
 /** An entry of `healthChecks`. */
 interface HealthCheck extends ObjectReference {
-  readonly reconciler: Reconciler;
+  readonly reconciler: FluxKustomization;
   readonly kind: string;
   readonly at: (field: string) => Place;
 }
@@ -47,7 +47,7 @@ export default defineRule({
   },
 });
 
-function healthChecks(reconciler: Reconciler): HealthCheck[] {
+function healthChecks(reconciler: FluxKustomization): HealthCheck[] {
   const { object, isRemote } = reconciler;
   if (isRemote) return [];
   return listAt(object.value, 'spec', 'healthChecks').flatMap((check, index): HealthCheck[] => {

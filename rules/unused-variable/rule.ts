@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/lint/rule.ts';
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import { mapAt, originOf } from '../../src/yaml/value.ts';
 
@@ -7,7 +7,7 @@ import { mapAt, originOf } from '../../src/yaml/value.ts';
 interface Definition {
   readonly variable: string;
   readonly at: Origin;
-  readonly reconciler: Reconciler;
+  readonly reconciler: FluxKustomization;
   readonly builds: string[];
   isUsed: boolean;
 }
@@ -37,7 +37,7 @@ export default defineRule({
 });
 
 /** What a Kustomization's own file defines: what comes from patches is meant for many. */
-function note(reconciler: Reconciler, cluster: string, definitions: Map<string, Definition>): void {
+function note(reconciler: FluxKustomization, cluster: string, definitions: Map<string, Definition>): void {
   const { object, uses } = reconciler;
   const own = mapAt(object.value, 'spec', 'postBuild', 'substitute');
   const used = new Set(uses.map(({ variable }) => variable));
@@ -60,6 +60,6 @@ function note(reconciler: Reconciler, cluster: string, definitions: Map<string, 
 }
 
 /** Whether everything that could use a variable is in view. */
-function isKnown({ build, failures, unknowns }: Reconciler): boolean {
+function isKnown({ build, failures, unknowns }: FluxKustomization): boolean {
   return build !== undefined && failures.length === 0 && unknowns.length === 0;
 }

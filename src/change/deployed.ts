@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Build } from '../kustomize/build.ts';
 import { toKubernetesObject } from '../kustomize/builds.ts';
 import type { Cluster } from '../reconcilers/flux/follow/cluster.ts';
-import type { Reconciler } from '../reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../reconcilers/flux/follow/flux-kustomization.ts';
 import { unknownVariables } from '../reconcilers/flux/substitute/variables.ts';
 import type { Origin } from '../yaml/origin.ts';
 
@@ -10,7 +10,7 @@ import type { Origin } from '../yaml/origin.ts';
 export interface DeployedObject {
   readonly object: KubernetesObject;
   /** The Flux Kustomization that applies it; undefined where no cluster of Flux does, and for what a controller makes. */
-  readonly reconciler: Reconciler | undefined;
+  readonly reconciler: FluxKustomization | undefined;
   /** Whether its name ends in a hash of its content. */
   readonly hasHash: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Cluster } from '../reconcilers/flux/follow/cluster.ts';
-import { type Reconciler, reconcilerId } from '../reconcilers/flux/follow/flux-kustomization.ts';
+import { type FluxKustomization, kustomizationId } from '../reconcilers/flux/follow/flux-kustomization.ts';
 import type { DeployedSet, Standing } from './deployed.ts';
 import { fateOf, isHeld } from './fate.ts';
 import { notesOf } from './notes.ts';
@@ -19,7 +19,7 @@ export interface SetDifference {
   /** What else is not known of the head from here, as sentences. */
   readonly unknowns: readonly string[];
   /** The Kustomizations of the head by `namespace/name`. */
-  readonly reconcilers: ReadonlyMap<string, Reconciler>;
+  readonly reconcilers: ReadonlyMap<string, FluxKustomization>;
   /** The Applications that deploy it, or did. */
   readonly applications: readonly DeploymentPair[];
   readonly standing: Standing | undefined;
@@ -75,7 +75,7 @@ export function compareSets(
     ],
     unknowns: unknowns.filter((unknown) => !isChanged(unknown)).map(([reason]) => reason),
     reconcilers: new Map(
-      (head?.cluster?.reconcilers ?? []).map((reconciler) => [reconcilerId(reconciler), reconciler]),
+      (head?.cluster?.reconcilers ?? []).map((reconciler) => [kustomizationId(reconciler), reconciler]),
     ),
     applications: [],
     standing: set.standing,

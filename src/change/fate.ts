@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Cluster } from '../reconcilers/flux/follow/cluster.ts';
-import { type Reconciler, reconcilerId } from '../reconcilers/flux/follow/flux-kustomization.ts';
+import { type FluxKustomization, kustomizationId } from '../reconcilers/flux/follow/flux-kustomization.ts';
 import { stringAt } from '../yaml/value.ts';
 import type { DeployedObject } from './deployed.ts';
 
@@ -8,12 +8,12 @@ import type { DeployedObject } from './deployed.ts';
 export type Fate = 'pruned' | 'kept' | 'unknown';
 
 /** Whether a Kustomization applies nothing that is known from here: it fails, or its files are elsewhere. */
-export function isOpen({ failures, build }: Reconciler): boolean {
+export function isOpen({ failures, build }: FluxKustomization): boolean {
   return failures.length > 0 || build === undefined;
 }
 
 /** Whether what a Kustomization of the base applied stays as it is in the head, because it or what deploys it applies nothing. */
-export function isHeld(reconciler: Reconciler, head: Cluster): boolean {
+export function isHeld(reconciler: FluxKustomization, head: Cluster): boolean {
   const next = head.reconciler(reconciler.namespace, reconciler.name);
   if (next) return isOpen(next);
   return reconciler.parent !== undefined && isHeld(reconciler.parent, head);
@@ -30,7 +30,7 @@ export function fateOf({ object, reconciler }: DeployedObject, head: Cluster): F
 }
 
 /** A Kustomization that goes takes along what it applied, as long as it prunes and is not suspended. */
-function fateWithKustomization(reconciler: Reconciler, head: Cluster): Fate {
+function fateWithKustomization(reconciler: FluxKustomization, head: Cluster): Fate {
   const { object, parent } = reconciler;
   if (!parent || fateOf({ object, reconciler: parent, hasHash: false }, head) !== 'pruned') return 'unknown';
   const spec = (field: string): unknown => object.at('spec', field).value;
@@ -47,5 +47,5 @@ function optsOut({ value }: KubernetesObject): boolean {
 
 /** `namespace/name` of the Kustomization that applies an object; empty where none does. */
 export function kustomizationOf({ reconciler }: DeployedObject): string {
-  return reconciler ? reconcilerId(reconciler) : '';
+  return reconciler ? kustomizationId(reconciler) : '';
 }

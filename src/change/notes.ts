@@ -1,4 +1,4 @@
-import { reconcilerId } from '../reconcilers/flux/follow/flux-kustomization.ts';
+import { kustomizationId } from '../reconcilers/flux/follow/flux-kustomization.ts';
 import type { DeployedSet } from './deployed.ts';
 import { isOpen } from './fate.ts';
 
@@ -10,7 +10,7 @@ export function notesOf(base: DeployedSet | undefined, head: DeployedSet | undef
   if (!base?.cluster || !head?.cluster) return [];
   const notes: string[] = [];
   for (const reconciler of head.cluster.reconcilers) {
-    const id = reconcilerId(reconciler);
+    const id = kustomizationId(reconciler);
     const before = base.cluster.reconciler(reconciler.namespace, reconciler.name);
     const [wasOpen, open] = [before !== undefined && isOpen(before), isOpen(reconciler)];
     if (wasOpen === open) continue;

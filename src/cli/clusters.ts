@@ -3,7 +3,7 @@ import { argoId } from '../reconcilers/argocd/details.ts';
 import type { ArgoRoot } from '../reconcilers/argocd/entrypoints/roots.ts';
 import { type ArgoGraph, followArgo } from '../reconcilers/argocd/graph.ts';
 import type { Cluster } from '../reconcilers/flux/follow/cluster.ts';
-import { reconcilerId } from '../reconcilers/flux/follow/flux-kustomization.ts';
+import { kustomizationId } from '../reconcilers/flux/follow/flux-kustomization.ts';
 import { type FluxGraph, followFlux } from '../reconcilers/flux/graph.ts';
 import { isNamed } from '../report/graph/named.ts';
 import type { Tree } from '../repository/tree.ts';
@@ -50,7 +50,7 @@ export function chosenClusters({ clusters }: FluxGraph, { roots }: ArgoGraph, na
 /** Throws UsageError with the nearest name where none of the clusters has the object that the graph is to begin at. */
 export function checkBeginning({ clusters, roots }: Chosen, from: string): void {
   const ids = new Set([
-    ...clusters.flatMap(({ reconcilers }) => reconcilers.map(reconcilerId)),
+    ...clusters.flatMap(({ reconcilers }) => reconcilers.map(kustomizationId)),
     ...roots.flatMap(({ sets, applications }) => [...sets, ...applications].map(({ object }) => argoId(object))),
   ]);
   for (const id of ids) if (isNamed(id, from)) return;

@@ -1,6 +1,6 @@
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import { declaredSecrets, meaningOf, type SecretPlace } from '../kubernetes/secrets.ts';
-import type { Reconciler } from '../reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../reconcilers/flux/follow/flux-kustomization.ts';
 import type { FluxGraph } from '../reconcilers/flux/graph.ts';
 import type { Variable } from '../reconcilers/flux/substitute/substitution.ts';
 import type { Origin } from '../yaml/origin.ts';
@@ -40,7 +40,7 @@ function placeOf({ at: { origin }, definition, cluster }: SubstitutedSecret): st
   return [cluster, ...[origin, definition].map(({ file, start }) => `${file.path}:${start}`)].join(' ');
 }
 
-function* secretsOf({ uses, variables }: Reconciler, cluster: string): Iterable<SubstitutedSecret> {
+function* secretsOf({ uses, variables }: FluxKustomization, cluster: string): Iterable<SubstitutedSecret> {
   const objects = new Set<KubernetesObject>();
   for (const { variable, object } of uses) if (isPlain(variables.set.get(variable))) objects.add(object);
   for (const object of objects) {

@@ -10,11 +10,11 @@ import type { YamlMap } from '../../yaml/value.ts';
 import type { AppliedPath } from '../reconciler.ts';
 import type { Application } from './application.ts';
 import { appliedPaths } from './applied-paths.ts';
-import { type Seed, seedsOf } from './entrypoints/entrypoints.ts';
+import { type ArgoEntrypoint, entrypointsOf } from './entrypoints/entrypoints.ts';
 import { type ArgoRoot, findRoots, type Roots } from './entrypoints/roots.ts';
 import { type FollowedSet, follow, isArgo } from './follow.ts';
 import { fittingDirectories } from './path-pattern.ts';
-import { Yields } from './source/render.ts';
+import { Renderer } from './source/render.ts';
 import { findOwnRepository } from './source/repository.ts';
 
 /** What is known beside the tree. */
@@ -38,14 +38,19 @@ export class ArgoGraph {
   readonly applications: readonly Application[];
   readonly sets: readonly FollowedSet[];
   readonly #tree: Tree;
-  readonly #seeds: readonly Seed[];
+  readonly #entrypoints: readonly ArgoEntrypoint[];
   readonly #fitting = new Map<string, readonly string[]>();
   #roots: Roots | undefined;
   #byObject: ReadonlyMap<YamlMap, readonly Application[]> | undefined;
 
-  constructor(tree: Tree, seeds: readonly Seed[], applications: readonly Application[], sets: readonly FollowedSet[]) {
+  constructor(
+    tree: Tree,
+    entrypoints: readonly ArgoEntrypoint[],
+    applications: readonly Application[],
+    sets: readonly FollowedSet[],
+  ) {
     this.#tree = tree;
-    this.#seeds = seeds;
+    this.#entrypoints = entrypoints;
     this.applications = applications;
     this.sets = sets;
   }
@@ -141,7 +146,7 @@ export class ArgoGraph {
   }
 
   #found(): Roots {
-    this.#roots ??= findRoots(this.#tree, this, this.#seeds);
+    this.#roots ??= findRoots(this.#tree, this, this.#entrypoints);
     return this.#roots;
   }
 
@@ -181,17 +186,17 @@ function followAll(
   const given = [...applied].filter(isArgo);
   if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph(tree, [], [], []);
   const builds = overlays ?? new Builds(tree, reader, manifests, KUSTOMIZE_BUILD, checkouts);
-  const yields = new Yields(tree, reader, manifests, builds);
-  const seeds = seedsOf(manifests, builds.all(), given, yields);
+  const renderer = new Renderer(tree, reader, manifests, builds);
+  const entrypoints = entrypointsOf(manifests, builds.all(), given, renderer);
   const { applications, sets } = follow({
     tree,
     reader,
-    yields,
+    renderer,
     checkouts,
-    seeds: seeds.map(({ object }) => object),
+    entrypoints: entrypoints.map(({ object }) => object),
     findOwn: (stated) => findOwnRepository(tree, stated, urls, checkouts),
   });
-  return new ArgoGraph(tree, seeds, applications, sets);
+  return new ArgoGraph(tree, entrypoints, applications, sets);
 }
 
 function hasArgo(manifests: Manifests): boolean {

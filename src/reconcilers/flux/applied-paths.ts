@@ -2,9 +2,9 @@ import type { Manifests } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { stringAt } from '../../yaml/value.ts';
 import type { AppliedPath } from '../reconciler.ts';
-import { beginnings } from './entrypoints/bootstraps.ts';
+import { findBootstraps } from './entrypoints/bootstraps.ts';
 import type { Cluster } from './follow/cluster.ts';
-import type { Reconciler } from './follow/flux-kustomization.ts';
+import type { FluxKustomization } from './follow/flux-kustomization.ts';
 import { statedKustomizations, writtenAt } from './orphans.ts';
 import type { StatedSources } from './source/stated.ts';
 
@@ -16,7 +16,7 @@ export function appliedPaths(manifests: Manifests, clusters: readonly Cluster[],
   const followed = clusters.flatMap(({ reconcilers }) => reconcilers);
   const reached = new Set(followed.map(({ object }) => writtenAt(object.origin)));
   const isOpen = ({ origin }: KubernetesObject): boolean => !reached.has(writtenAt(origin));
-  const synced = beginnings(manifests).filter(
+  const synced = findBootstraps(manifests).filter(
     ({ evidence, kustomization }) => evidence === 'instance' && isOpen(kustomization),
   );
   return [
@@ -28,7 +28,7 @@ export function appliedPaths(manifests: Manifests, clusters: readonly Cluster[],
   ];
 }
 
-function followedPath({ object, path, isElsewhere }: Reconciler): AppliedPath {
+function followedPath({ object, path, isElsewhere }: FluxKustomization): AppliedPath {
   const stated = path?.value ?? pathIn(object);
   return {
     by: object,

@@ -6,7 +6,7 @@ import type { AppliedPath } from '../reconciler.ts';
 import { appliedPaths, statedPath } from './applied-paths.ts';
 import { discover, type FluxOptions } from './entrypoints/discover.ts';
 import type { Cluster } from './follow/cluster.ts';
-import type { Reconciler, ReconcilerPath } from './follow/flux-kustomization.ts';
+import type { FluxKustomization, KustomizationPath } from './follow/flux-kustomization.ts';
 import { followCluster } from './follow/follow.ts';
 import { followOrphans, writtenAt } from './orphans.ts';
 import { Artifacts } from './source/artifact.ts';
@@ -80,7 +80,7 @@ export class FluxGraph {
   }
 
   /** The reconciler that a Kustomization of a cluster is. */
-  reconcilerOf(kustomization: KubernetesObject): Reconciler | undefined {
+  reconcilerOf(kustomization: KubernetesObject): FluxKustomization | undefined {
     return this.clusterOf(kustomization)?.reconcilerOf(kustomization);
   }
 
@@ -88,7 +88,7 @@ export class FluxGraph {
    * The directory that a Kustomization applies: as its cluster gets it or, for one that a file states and no cluster is known to
    * have, as the file states it (never certain). Undefined where it is not in this tree or not known.
    */
-  pathOf(kustomization: KubernetesObject): ReconcilerPath | undefined {
+  pathOf(kustomization: KubernetesObject): KustomizationPath | undefined {
     const reconciler = this.reconcilerOf(kustomization);
     return reconciler ? reconciler.path : this.#stated.pathOf(kustomization);
   }
@@ -105,20 +105,20 @@ export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests,
 }
 
 function follow(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions): FluxGraph {
-  const { seeds, publication } = discover(tree, manifests, options);
+  const { entrypoints, publication } = discover(tree, manifests, options);
   const artifacts = new Artifacts(tree, reader, options.checkouts);
   const found: Cluster[] = [];
-  for (const seed of seeds) {
-    // A seed that an earlier cluster deploys is not a cluster of its own.
-    const roots = new Set(seed.kustomizations.map(({ origin }) => writtenAt(origin)));
+  for (const entrypoint of entrypoints) {
+    // An entrypoint that an earlier cluster deploys is not a cluster of its own.
+    const roots = new Set(entrypoint.kustomizations.map(({ origin }) => writtenAt(origin)));
     const isDeployed = found.some(({ reconcilers }) =>
       reconcilers.some(({ object }) => roots.has(writtenAt(object.origin))),
     );
     if (isDeployed) continue;
     const followed = reader.guard.run(
       'clusters',
-      () => ({ what: `What the cluster \`${seed.name}\` applies`, at: seed.kustomizations[0]?.origin }),
-      () => [followCluster(seed, artifacts, publication)],
+      () => ({ what: `What the cluster \`${entrypoint.name}\` applies`, at: entrypoint.kustomizations[0]?.origin }),
+      () => [followCluster(entrypoint, artifacts, publication)],
       () => [],
     );
     found.push(...followed);

@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/build.ts';
 import { type Delivered, objectsToJudge } from '../../kustomize/builds.ts';
 import type { FluxGraph } from './graph.ts';
+import { KUSTOMIZATION } from './kinds.ts';
 
 /** What is judged of a revision: builds, and the objects that they yield or that no build reads. */
 export interface Judged {
@@ -39,7 +40,7 @@ export function toJudge(
 /** Whether Flux Kustomizations stand in a tree. */
 export function statesFlux(manifests: Manifests): boolean {
   for (const { groupKind } of manifests.objects()) {
-    if (groupKind === 'kustomize.toolkit.fluxcd.io/Kustomization') return true;
+    if (groupKind === KUSTOMIZATION) return true;
   }
   return false;
 }

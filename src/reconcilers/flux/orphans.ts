@@ -3,9 +3,10 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { directoryOf } from '../../repository/tree.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import { newMap, stringAt } from '../../yaml/value.ts';
-import { type ClusterSeed, KUSTOMIZATION } from './entrypoints/entrypoint.ts';
+import type { ClusterEntrypoint } from './entrypoints/entrypoint.ts';
 import type { Cluster } from './follow/cluster.ts';
 import { followCluster } from './follow/follow.ts';
+import { KUSTOMIZATION } from './kinds.ts';
 import type { Artifacts } from './source/artifact.ts';
 import type { Publication } from './source/resolve.ts';
 
@@ -116,7 +117,7 @@ function filesOf({ reconcilers }: Cluster): string[] {
   return reconcilers.flatMap(({ build }) => [...(build?.files ?? [])]);
 }
 
-function seedOf(kustomizations: readonly KubernetesObject[], manifests: Manifests): ClusterSeed {
+function seedOf(kustomizations: readonly KubernetesObject[], manifests: Manifests): ClusterEntrypoint {
   const [first] = kustomizations;
   const path = first?.origin.file.path ?? '';
   const files = new Set(kustomizations.map(({ origin }) => origin.file.path));

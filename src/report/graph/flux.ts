@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Cluster } from '../../reconcilers/flux/follow/cluster.ts';
-import { type Reconciler, reconcilerId } from '../../reconcilers/flux/follow/flux-kustomization.ts';
+import { type FluxKustomization, kustomizationId } from '../../reconcilers/flux/follow/flux-kustomization.ts';
 import { dependenciesOf } from '../../reconcilers/flux/references/dependencies.ts';
 import { unknownVariables } from '../../reconcilers/flux/substitute/variables.ts';
 import { unknownInjection } from '../../reconcilers/flux/substitute/webhook-substitution.ts';
@@ -54,11 +54,11 @@ export function clusterReport(cluster: Cluster, from: string | undefined): Graph
       ...new Map([...used].map((source) => [sourceId(source), { id: sourceId(source), url: urlOf(source) }])).values(),
     ],
     kustomizations: reconcilers.map((reconciler) => ({
-      id: reconcilerId(reconciler),
+      id: kustomizationId(reconciler),
       path: reconciler.object.origin.file.path,
       line: reconciler.object.origin.file.position(reconciler.object.origin.start).line,
       suspended: reconciler.object.at('spec', 'suspend').value === true,
-      parent: reconciler.parent ? reconcilerId(reconciler.parent) : null,
+      parent: reconciler.parent ? kustomizationId(reconciler.parent) : null,
       source: reconciler.source ? sourceId(reconciler.source) : null,
       directory: reconciler.path ? reconciler.path.directory || '.' : null,
       dependsOn: dependenciesOf(reconciler.object).map(
@@ -76,9 +76,9 @@ export function clusterReport(cluster: Cluster, from: string | undefined): Graph
   };
 }
 
-function isBelow(reconciler: Reconciler, from: string): boolean {
+function isBelow(reconciler: FluxKustomization, from: string): boolean {
   return (
-    isNamed(reconcilerId(reconciler), from) || (reconciler.parent !== undefined && isBelow(reconciler.parent, from))
+    isNamed(kustomizationId(reconciler), from) || (reconciler.parent !== undefined && isBelow(reconciler.parent, from))
   );
 }
 

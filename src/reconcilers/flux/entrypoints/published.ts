@@ -2,8 +2,8 @@ import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { directoryOf, join, type Tree } from '../../../repository/tree.ts';
 import { stringAt } from '../../../yaml/value.ts';
+import { KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
 import { locationOf, type PublishedRoot } from '../source/resolve.ts';
-import { KUSTOMIZATION, SOURCE_GROUP } from './entrypoint.ts';
 
 /** Paths that must be found below the root of an artifact before others may be wrong, and their least share of all. */
 const ENOUGH = 3;

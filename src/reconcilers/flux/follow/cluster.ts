@@ -2,13 +2,13 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { isWithin } from '../../../repository/tree.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import type { Provided, Providers } from '../generated/providers.ts';
-import { type Answer, type Reconciler, reconcilerId, type Unknown } from './flux-kustomization.ts';
+import { type Answer, type FluxKustomization, kustomizationId, type Unknown } from './flux-kustomization.ts';
 
 /** An object of a cluster with the reconciler that applies it. */
 export interface ClusterObject {
   readonly object: KubernetesObject;
   /** Undefined for what was applied by hand or is made by a controller. */
-  readonly reconciler: Reconciler | undefined;
+  readonly reconciler: FluxKustomization | undefined;
 }
 
 /** Artifacts that hold the manifests of Flux itself. */
@@ -31,7 +31,7 @@ export interface ClusterParts {
   readonly name: string;
   readonly evidence: Evidence;
   /** In the order in which they were reached, roots first. */
-  readonly reconcilers: readonly Reconciler[];
+  readonly reconcilers: readonly FluxKustomization[];
   readonly objects: readonly ClusterObject[];
   readonly providers: Providers;
   readonly unknowns: readonly Unknown[];
@@ -41,7 +41,7 @@ export interface ClusterParts {
 export class Cluster {
   readonly name: string;
   readonly evidence: Evidence;
-  readonly reconcilers: readonly Reconciler[];
+  readonly reconcilers: readonly FluxKustomization[];
   /** All objects, those that controllers make of others (a FluxInstance's source, a ResourceSet's resources) included. */
   readonly objects: readonly ClusterObject[];
   readonly providers: Providers;
@@ -50,8 +50,8 @@ export class Cluster {
   #namespaces: ReadonlySet<string> | undefined;
   readonly #byId = new Map<string, ClusterObject[]>();
   readonly #byKind = new Map<string, KubernetesObject[]>();
-  readonly #reconcilers: ReadonlyMap<string, Reconciler>;
-  readonly #byObject: ReadonlyMap<KubernetesObject, Reconciler>;
+  readonly #reconcilers: ReadonlyMap<string, FluxKustomization>;
+  readonly #byObject: ReadonlyMap<KubernetesObject, FluxKustomization>;
 
   constructor({ name, evidence, reconcilers, objects, providers, unknowns }: ClusterParts) {
     this.name = name;
@@ -60,7 +60,7 @@ export class Cluster {
     this.objects = objects;
     this.providers = providers;
     this.unknowns = [...unknowns, ...reconcilers.flatMap((reconciler) => reconciler.unknowns)];
-    this.#reconcilers = new Map(reconcilers.map((reconciler) => [reconcilerId(reconciler), reconciler]));
+    this.#reconcilers = new Map(reconcilers.map((reconciler) => [kustomizationId(reconciler), reconciler]));
     this.#byObject = new Map(reconcilers.map((reconciler) => [reconciler.object, reconciler]));
     for (const entry of objects) {
       const key = objectKey(entry.object.groupKind, entry.object.namespace, entry.object.name);
@@ -117,12 +117,12 @@ export class Cluster {
   }
 
   /** The reconciler of a Kustomization by namespace and name. */
-  reconciler(namespace: string, name: string): Reconciler | undefined {
-    return this.#reconcilers.get(reconcilerId({ namespace, name }));
+  reconciler(namespace: string, name: string): FluxKustomization | undefined {
+    return this.#reconcilers.get(kustomizationId({ namespace, name }));
   }
 
   /** The reconciler that a Kustomization of this cluster is. */
-  reconcilerOf(kustomization: KubernetesObject): Reconciler | undefined {
+  reconcilerOf(kustomization: KubernetesObject): FluxKustomization | undefined {
     return this.#byObject.get(kustomization) ?? this.reconciler(kustomization.namespace, kustomization.name);
   }
 

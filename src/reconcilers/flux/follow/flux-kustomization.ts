@@ -8,7 +8,7 @@ import type { Variables } from '../substitute/variables.ts';
 export type Answer = 'yes' | 'no' | 'unknown';
 
 /** Where a reconciler takes its files from. */
-export interface ReconcilerPath {
+export interface KustomizationPath {
   /** `spec.path` as the cluster gets it; empty where none is stated. */
   readonly value: string;
   /** The directory of this tree that it means. */
@@ -32,7 +32,7 @@ export interface Unknown {
 }
 
 /** Why a Kustomization fails before it applies anything. */
-export interface ReconcilerFailure {
+export interface KustomizationFailure {
   readonly kind: 'path' | 'build' | 'syntax' | 'not-yaml' | 'variable-name' | 'limit';
   /** In the controller's words. */
   readonly cause: string;
@@ -41,7 +41,7 @@ export interface ReconcilerFailure {
 }
 
 /** A use of a variable in an object that a Kustomization builds. */
-export interface ReconcilerVariableUse {
+export interface VariableUse {
   readonly variable: string;
   /** The scalar. */
   readonly origin: Origin;
@@ -49,26 +49,26 @@ export interface ReconcilerVariableUse {
 }
 
 /** A Flux Kustomization of a cluster and what it comes to. */
-export interface Reconciler {
+export interface FluxKustomization {
   /** The Kustomization as the cluster gets it. */
   readonly object: KubernetesObject;
   readonly namespace: string;
   readonly name: string;
   /** The Kustomization whose build holds it; undefined for a root. */
-  readonly parent: Reconciler | undefined;
+  readonly parent: FluxKustomization | undefined;
   /** The source that it names; undefined where the cluster has none of that name that is known from here. */
   readonly source: KubernetesObject | undefined;
   /** Undefined where its files are not those of this tree. */
-  readonly path: ReconcilerPath | undefined;
+  readonly path: KustomizationPath | undefined;
   /** Whether its source is another repository. */
   readonly isElsewhere: boolean;
   /** What kustomize makes of the path, before substitution. */
   readonly build: Build | undefined;
   readonly variables: Variables;
-  readonly uses: readonly ReconcilerVariableUse[];
+  readonly uses: readonly VariableUse[];
   /** Uses of variables that are certainly not set and have no default: empty up to Flux 2.8, an error from 2.9. */
-  readonly missing: readonly ReconcilerVariableUse[];
-  readonly failures: readonly ReconcilerFailure[];
+  readonly missing: readonly VariableUse[];
+  readonly failures: readonly KustomizationFailure[];
   readonly unknowns: readonly Unknown[];
   /** Whether its objects go to another cluster (`spec.kubeConfig`). */
   readonly isRemote: boolean;
@@ -77,6 +77,6 @@ export interface Reconciler {
 }
 
 /** `namespace/name`, by which Kustomizations of a cluster know each other. */
-export function reconcilerId({ namespace, name }: Pick<Reconciler, 'namespace' | 'name'>): string {
+export function kustomizationId({ namespace, name }: Pick<FluxKustomization, 'namespace' | 'name'>): string {
   return `${namespace}/${name}`;
 }

@@ -2,6 +2,7 @@ import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import { valuesReferences } from '../generated/helm-values.ts';
 import type { Provided } from '../generated/providers.ts';
+import { HELM_RELEASE, KUSTOMIZATION } from '../kinds.ts';
 import { variableSources } from '../substitute/variables.ts';
 
 /** A ConfigMap or Secret from which a HelmRelease takes values, or a Kustomization variables. */
@@ -19,9 +20,9 @@ export interface Supply {
 export function suppliesOf(cluster: Cluster): Supply[] {
   return cluster.objects.flatMap(({ object, reconciler }): Supply[] => {
     const found =
-      object.groupKind === 'helm.toolkit.fluxcd.io/HelmRelease'
+      object.groupKind === HELM_RELEASE
         ? valuesReferences(object).map((reference) => ({ ...reference, namespace: object.namespace }))
-        : object.groupKind === 'kustomize.toolkit.fluxcd.io/Kustomization'
+        : object.groupKind === KUSTOMIZATION
           ? variableSources(object).map(({ at, ...source }) => ({
               ...source,
               namespace: object.namespace || reconciler?.namespace || '',

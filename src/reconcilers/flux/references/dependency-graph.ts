@@ -1,9 +1,10 @@
 import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
 import { directoryOf } from '../../../repository/tree.ts';
 import { isMap, listAt, stringAt } from '../../../yaml/value.ts';
-import { namedSource, SOURCE_GROUP } from '../entrypoints/entrypoint.ts';
+import { namedSource } from '../entrypoints/entrypoint.ts';
 import type { Cluster } from '../follow/cluster.ts';
-import type { Reconciler } from '../follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../follow/flux-kustomization.ts';
+import { HELM_RELEASE, SOURCE_GROUP } from '../kinds.ts';
 import { variableSources } from '../substitute/variables.ts';
 import { dependenciesOf, WAITING_KINDS } from './dependencies.ts';
 
@@ -52,14 +53,14 @@ class Needs {
     );
     for (const reconciler of cluster.reconcilers) this.#addKustomization(reconciler);
     for (const { object, reconciler } of cluster.objects) {
-      if (object.groupKind !== 'helm.toolkit.fluxcd.io/HelmRelease') continue;
+      if (object.groupKind !== HELM_RELEASE) continue;
       const ready = stateOf(object, 'ready');
       if (reconciler) this.#add(ready, object, 'applied', stateOf(reconciler.object, 'applied'));
       this.#addDependencies(ready, object);
     }
   }
 
-  #addKustomization(reconciler: Reconciler): void {
+  #addKustomization(reconciler: FluxKustomization): void {
     const { object, parent, objects, isRemote } = reconciler;
     const applied = stateOf(object, 'applied');
     const ready = stateOf(object, 'ready');
@@ -99,7 +100,7 @@ class Needs {
   }
 
   /** What others of the cluster must have applied before; people may have done it by hand. */
-  #addSoft({ object, namespace, objects }: Reconciler, applied: string): void {
+  #addSoft({ object, namespace, objects }: FluxKustomization, applied: string): void {
     const source = namedSource(object, namespace);
     this.#addOwner(applied, object, 'source', `${SOURCE_GROUP}/${source.kind}`, source.namespace, source.name);
     for (const { kind, name, isOptional } of variableSources(object)) {

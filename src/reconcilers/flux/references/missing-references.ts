@@ -4,8 +4,9 @@ import { nameOf } from '../../../repository/tree.ts';
 import { misspelt } from '../../../text/misspelling.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import { BOOTSTRAP_FILE } from '../entrypoints/bootstraps.ts';
-import { namedSource, SOURCE_GROUP } from '../entrypoints/entrypoint.ts';
+import { namedSource } from '../entrypoints/entrypoint.ts';
 import type { Cluster } from '../follow/cluster.ts';
+import { HELM_RELEASE, SOURCE_GROUP } from '../kinds.ts';
 import { writtenAt } from '../orphans.ts';
 import { mayStateInside } from '../source/sources.ts';
 
@@ -109,7 +110,7 @@ function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReferen
 
 /** Whether a chart that sets Flux up makes objects that are called after its release. */
 function isInstalledByChart(cluster: Cluster, name: string): boolean {
-  return cluster.ofKind('helm.toolkit.fluxcd.io/HelmRelease').some((release) => {
+  return cluster.ofKind(HELM_RELEASE).some((release) => {
     const chart = stringAt(release.value, 'spec', 'chart', 'spec', 'chart') ?? '';
     return release.name === name && chart.includes('flux');
   });

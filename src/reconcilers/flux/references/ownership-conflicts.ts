@@ -1,12 +1,12 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { isWithin } from '../../../repository/tree.ts';
 import type { Cluster } from '../follow/cluster.ts';
-import type { Reconciler } from '../follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../follow/flux-kustomization.ts';
 
 /** An object as one of several reconcilers applies it. */
 export interface Contender {
   readonly object: KubernetesObject;
-  readonly reconciler: Reconciler;
+  readonly reconciler: FluxKustomization;
 }
 
 /** An object that two reconcilers of a cluster apply. */
@@ -22,7 +22,7 @@ const OPT_OUT = ['kustomize.toolkit.fluxcd.io/ssa', 'kustomize.toolkit.fluxcd.io
 /** The objects of a cluster for which reconcilers contend: the first of each with each of the others. */
 export function contentions(cluster: Cluster): Contention[] {
   return cluster.duplicates().flatMap((entries) => {
-    const contenders = new Map<Reconciler, Contender>();
+    const contenders = new Map<FluxKustomization, Contender>();
     for (const { object, reconciler } of entries) {
       if (reconciler && !isShared(object)) contenders.set(reconciler, { object, reconciler });
     }
