@@ -22,7 +22,9 @@ import type { StatedSources } from './policy/sources.ts';
 import { followArgo } from './reconcilers/argocd/graph.ts';
 import { type FluxGraph, followFlux } from './reconcilers/flux/graph.ts';
 import { installedFlux } from './reconcilers/flux/installed-versions.ts';
-import { statesFlux, toJudge } from './reconcilers/flux/judged.ts';
+import { statesFlux } from './reconcilers/flux/kinds.ts';
+import { toJudge } from './reconcilers/judged.ts';
+import { reconcilersOf } from './reconcilers/reconcilers.ts';
 import type { DeployedRevision } from './report/changes/changes-between.ts';
 import type { Change } from './repository/change.ts';
 import { codeownersOf } from './repository/codeowners/codeowners.ts';
@@ -83,11 +85,12 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     applied: flux.objects(),
     checkouts,
   });
+  const reconcilers = reconcilersOf(flux, argo);
   const overlays = made.except(flux.directories);
-  const { builds, objects } = toJudge(manifests, flux, overlays, argo.applied(new Set(made.roots)));
+  const { builds, objects } = toJudge(manifests, reconcilers, overlays, new Set(made.roots));
   whole(guard, 'What is secret', () => {
     hideOrigins(objects, redactor);
-    hideVariables(flux, redactor);
+    hideVariables(reconcilers, redactor);
   });
   const schemas = await schemasOf(guard, terms, tree, manifests, flux, objects);
   const context: RuleContext = {
@@ -96,6 +99,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
     checkouts,
     flux,
     argo,
+    reconcilers,
     builds,
     objects,
     schemas,
@@ -114,7 +118,7 @@ export async function judgeRevision(tree: Tree, terms: Terms, base?: JudgedRevis
   const heard = whole(guard, 'Comments that suppress findings', () =>
     hearSuppressions(findings, manifests.texts(), policy, today),
   ) ?? { findings, suppressed: [], unused: [] };
-  const deployed = whole(guard, 'What this revision deploys', () => deployedIn(flux, argo, overlays));
+  const deployed = whole(guard, 'What this revision deploys', () => deployedIn(reconcilers, overlays));
   const late = lateFindings(rules, context, guard, heard.unused);
   return {
     tree,

@@ -1,7 +1,8 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import type { FluxKustomization, VariableUse } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { expressionsIn, expressionsOf } from '../../src/reconcilers/flux/substitute/places.ts';
+import type { VariableUse } from '../../src/reconcilers/reconciler.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { assignedIn, namesOfShell } from './shell.ts';
 

@@ -4,9 +4,8 @@ import { FLUX_BUILD, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
 import { Builds } from '../kustomize/builds.ts';
 import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
 import { Redactor } from '../masking/redactor.ts';
-import { followArgo } from '../reconcilers/argocd/graph.ts';
-import { followFlux } from '../reconcilers/flux/graph.ts';
-import { statesFlux } from '../reconcilers/flux/judged.ts';
+import { statesFlux } from '../reconcilers/flux/kinds.ts';
+import { followAll } from '../reconcilers/reconcilers.ts';
 import type { Changes } from '../report/changes/changes.ts';
 import { changesBetween, type DeployedRevision, LONG } from '../report/changes/changes-between.ts';
 import { diffJson } from '../report/changes/json.ts';
@@ -48,18 +47,19 @@ export async function diffCommand(given: Arguments, terminal: Terminal): Promise
 }
 
 function deployedBy(tree: Tree, reader: YamlReader, options: FollowingOptions): DeployedRevision {
-  const { repositories: urls, checkouts } = options;
+  const { checkouts } = options;
   const manifests = readManifests(tree, reader, checkouts);
-  const flux = followFlux(tree, reader, manifests, options);
   const isFlux = statesFlux(manifests);
   const builds = new Builds(tree, reader, manifests, isFlux ? FLUX_BUILD : KUSTOMIZE_BUILD, checkouts);
   const overlays = isFlux ? undefined : builds;
-  const argo = followArgo(tree, reader, manifests, { urls, overlays, applied: flux.objects(), checkouts });
+  const { reconcilers, flux } = followAll(tree, reader, manifests, { ...options, overlays });
   const redactor = new Redactor(tree, reader, checkouts);
-  const applied = argo.applications.flatMap(({ objects }) => objects);
-  hideOrigins([...flux.objects(), ...applied, ...builds.all().flatMap(({ objects }) => objects)], redactor);
-  hideVariables(flux, redactor);
-  return { ...deployedIn(flux, argo, flux.clusters.length > 0 ? [] : builds.all()), redactor };
+  hideOrigins(
+    [...reconcilers.flatMap((one) => [...one.objects()]), ...builds.all().flatMap(({ objects }) => objects)],
+    redactor,
+  );
+  hideVariables(reconcilers, redactor);
+  return { ...deployedIn(reconcilers, flux.clusters.length > 0 ? [] : builds.all()), redactor };
 }
 
 function textOf(changes: Changes, base: string): string {

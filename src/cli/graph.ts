@@ -1,6 +1,7 @@
 import { readManifests } from '../kubernetes/manifests.ts';
 import { hideVariables } from '../masking/hidden-origins.ts';
 import { Redactor } from '../masking/redactor.ts';
+import { followAll } from '../reconcilers/reconcilers.ts';
 import { graphMermaid } from '../report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../report/graph/report.ts';
 import { graphText } from '../report/graph/text.ts';
@@ -8,27 +9,29 @@ import { judgedFolder } from '../repository/compare.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import { type Arguments, choice } from './arguments.ts';
-import { checkBeginning, chosenClusters, followAll } from './clusters.ts';
+import { checkBeginning, chosenEntrypoints } from './clusters.ts';
 import { followingOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
 const FORMATS = { text: graphText, json: graphJson, mermaid: graphMermaid } as const;
 
-/** `gitops-gate graph`: the clusters of a repository as Flux and Argo CD run them, and what is not known of them. */
+/** `gitops-gate graph`: the clusters of a repository as its reconcilers run them, and what is not known of them. */
 export async function graphCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const format = choice(given, 'format', ['text', 'json', 'mermaid']) ?? 'text';
   const folder = judgedFolder(given.operands[0] ?? '.');
   const tree = readWorkTree(folder);
   const reader = new YamlReader();
   const options = await followingOptions(folder, tree, terminal);
-  const { flux, argo } = followAll(tree, reader, readManifests(tree, reader, options.checkouts), options);
+  const { reconcilers } = followAll(tree, reader, readManifests(tree, reader, options.checkouts), options);
   const cluster = given.options.get('cluster')?.[0];
   const from = given.options.get('from')?.[0];
   const chosen =
-    cluster === undefined ? { clusters: flux.clusters, roots: argo.roots } : chosenClusters(flux, argo, cluster);
-  if (from !== undefined) checkBeginning(chosen, from);
+    cluster === undefined
+      ? reconcilers.flatMap(({ entrypoints }) => entrypoints)
+      : chosenEntrypoints(reconcilers, cluster);
+  if (from !== undefined) checkBeginning(chosen, reconcilers, from);
   const redactor = new Redactor(tree, reader, options.checkouts);
-  hideVariables(flux, redactor);
-  terminal.print(redactor.text(FORMATS[format](graphReport(flux, argo, { cluster, from }))));
+  hideVariables(reconcilers, redactor);
+  terminal.print(redactor.text(FORMATS[format](graphReport(reconcilers, { cluster, from }))));
   return 0;
 }

@@ -9,6 +9,7 @@ import type { Redactor } from '../masking/redactor.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';
 import type { FluxGraph } from '../reconcilers/flux/graph.ts';
+import type { Reconciler } from '../reconcilers/reconciler.ts';
 import type { Change } from '../repository/change.ts';
 import type { Checkouts } from '../repository/checkouts.ts';
 import type { Codeowners } from '../repository/codeowners/codeowners.ts';
@@ -27,6 +28,8 @@ export interface RuleContext {
   readonly flux: FluxGraph;
   /** The Applications of the tree and what they deploy, as Argo CD runs them. */
   readonly argo: ArgoGraph;
+  /** What each of them applies, by the one contract. */
+  readonly reconcilers: readonly Reconciler[];
   /** What the overlays that are deployed come to. */
   readonly builds: readonly Build[];
   /** The objects to judge: built ones, and those that no build reads. */

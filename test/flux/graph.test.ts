@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { helmValues } from '../../src/reconcilers/flux/generated/helm-values.ts';
+import { fluxReport } from '../../src/reconcilers/flux/graph-report/part.ts';
 import { rings } from '../../src/reconcilers/flux/references/dependency-cycles.ts';
+import { reconcilersOf } from '../../src/reconcilers/reconcilers.ts';
 import { graphMermaid } from '../../src/report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../../src/report/graph/report.ts';
 import { graphText } from '../../src/report/graph/text.ts';
@@ -419,13 +421,12 @@ it('shows the graph as text, JSON and Mermaid', async () => {
     'apps/ks.yaml': kustomization(JSON.stringify('web"]\u0007'), './missing'),
     'archive/ks.yaml': kustomization('old', './archive'),
   });
-  const argo = argoOf({});
-  const report = graphReport(graph, argo);
+  const report = graphReport(reconcilersOf(graph, argoOf({})));
   await expect(graphText(report)).toMatchFileSnapshot('__snapshots__/graph.txt');
   await expect(graphJson(report)).toMatchFileSnapshot('__snapshots__/graph.json');
   await expect(graphMermaid(report)).toMatchFileSnapshot('__snapshots__/graph.mmd');
-  expect(graphReport(graph, argo, { from: 'flux-system/apps' }).clusters[0]?.kustomizations.length).toBe(2);
-  expect(graphReport(graph, argo, { cluster: 'none' }).clusters).toEqual([]);
+  expect(fluxReport(graph, { from: 'flux-system/apps' }).clusters[0]?.kustomizations.length).toBe(2);
+  expect(fluxReport(graph, { cluster: 'none' }).clusters).toEqual([]);
 });
 
 it('says that something seems to put variables in where no Kustomization does', () => {
@@ -438,7 +439,7 @@ it('says that something seems to put variables in where no Kustomization does', 
     ],
     'apps/service.yaml': `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  namespace: web\n  annotations:\n${names.map((name) => `    a/${name}: "\${${name}}"`).join('\n')}\nspec: {ports: [{port: 80}]}`,
   });
-  const unknown = (spec: string): unknown => graphReport(graphOf(files(spec)), argoOf({})).clusters[0]?.unknown;
+  const unknown = (spec: string): unknown => fluxReport(graphOf(files(spec))).clusters[0]?.unknown;
   expect(unknown('')).toEqual([
     'Kustomizations without `postBuild` use 5 variables, nearly all of them keys of ConfigMap `settings`: something (a webhook?) seems to put them in.',
   ]);

@@ -1,10 +1,10 @@
-import { followAll } from '../../src/cli/clusters.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { planReview } from '../../src/github/plan.ts';
 import { commentMark } from '../../src/github/threads.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { NO_SOURCES } from '../../src/policy/sources.ts';
+import { followAll } from '../../src/reconcilers/reconcilers.ts';
 import { FORMAT_NAMES, parseFormat, render } from '../../src/report/formats/format.ts';
 import { graphMermaid } from '../../src/report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../../src/report/graph/report.ts';
@@ -72,8 +72,8 @@ function graphsOf(files: Repository): (readonly [string, string])[] {
   const reader = new YamlReader();
   const { directories, checkouts } = NO_SOURCES;
   const options = { repositories: [], sources: directories, checkouts };
-  const { flux, argo } = followAll(tree, reader, readManifests(tree, reader), options);
-  const report = graphReport(flux, argo, { cluster: undefined, from: undefined });
+  const { reconcilers } = followAll(tree, reader, readManifests(tree, reader), options);
+  const report = graphReport(reconcilers);
   return [
     ['graph text', graphText(report)],
     ['graph json', graphJson(report)],

@@ -8,6 +8,7 @@ import { discover, type FluxOptions } from './entrypoints/discover.ts';
 import type { Cluster } from './follow/cluster.ts';
 import type { FluxKustomization, KustomizationPath } from './follow/flux-kustomization.ts';
 import { followCluster } from './follow/follow.ts';
+import { statesFlux } from './kinds.ts';
 import { followOrphans, writtenAt } from './orphans.ts';
 import { Artifacts } from './source/artifact.ts';
 import { NOWHERE } from './source/resolve.ts';
@@ -37,6 +38,11 @@ export class FluxGraph {
     this.clusters = clusters;
     this.unreached = unreached;
     this.#byName = new Map(clusters.map((cluster) => [cluster.name, cluster]));
+  }
+
+  /** Whether the tree states a Flux Kustomization. */
+  get isStated(): boolean {
+    return statesFlux(this.#manifests);
   }
 
   /** The paths that Kustomizations of clusters apply, and those that others of the tree state. */

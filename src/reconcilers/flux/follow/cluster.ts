@@ -1,8 +1,9 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { isWithin } from '../../../repository/tree.ts';
 import { stringAt } from '../../../yaml/value.ts';
+import { applierId } from '../../deployed.ts';
 import type { Provided, Providers } from '../generated/providers.ts';
-import { type Answer, type FluxKustomization, kustomizationId, type Unknown } from './flux-kustomization.ts';
+import type { Answer, FluxKustomization, Unknown } from './flux-kustomization.ts';
 
 /** An object of a cluster with the reconciler that applies it. */
 export interface ClusterObject {
@@ -60,7 +61,7 @@ export class Cluster {
     this.objects = objects;
     this.providers = providers;
     this.unknowns = [...unknowns, ...reconcilers.flatMap((reconciler) => reconciler.unknowns)];
-    this.#reconcilers = new Map(reconcilers.map((reconciler) => [kustomizationId(reconciler), reconciler]));
+    this.#reconcilers = new Map(reconcilers.map((reconciler) => [applierId(reconciler), reconciler]));
     this.#byObject = new Map(reconcilers.map((reconciler) => [reconciler.object, reconciler]));
     for (const entry of objects) {
       const key = objectKey(entry.object.groupKind, entry.object.namespace, entry.object.name);
@@ -118,7 +119,7 @@ export class Cluster {
 
   /** The reconciler of a Kustomization by namespace and name. */
   reconciler(namespace: string, name: string): FluxKustomization | undefined {
-    return this.#reconcilers.get(kustomizationId({ namespace, name }));
+    return this.#reconcilers.get(applierId({ namespace, name }));
   }
 
   /** The reconciler that a Kustomization of this cluster is. */

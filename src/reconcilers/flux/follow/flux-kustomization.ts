@@ -1,6 +1,8 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Build } from '../../../kustomize/build.ts';
 import type { Origin } from '../../../yaml/origin.ts';
+import type { Applier } from '../../deployed.ts';
+import type { VariableUse } from '../../reconciler.ts';
 import type { Artifact } from '../source/artifact.ts';
 import type { Variables } from '../substitute/variables.ts';
 
@@ -40,20 +42,10 @@ export interface KustomizationFailure {
   readonly origin: Origin | undefined;
 }
 
-/** A use of a variable in an object that a Kustomization builds. */
-export interface VariableUse {
-  readonly variable: string;
-  /** The scalar. */
-  readonly origin: Origin;
-  readonly object: KubernetesObject;
-}
-
 /** A Flux Kustomization of a cluster and what it comes to. */
-export interface FluxKustomization {
+export interface FluxKustomization extends Applier {
   /** The Kustomization as the cluster gets it. */
   readonly object: KubernetesObject;
-  readonly namespace: string;
-  readonly name: string;
   /** The Kustomization whose build holds it; undefined for a root. */
   readonly parent: FluxKustomization | undefined;
   /** The source that it names; undefined where the cluster has none of that name that is known from here. */
@@ -70,13 +62,6 @@ export interface FluxKustomization {
   readonly missing: readonly VariableUse[];
   readonly failures: readonly KustomizationFailure[];
   readonly unknowns: readonly Unknown[];
-  /** Whether its objects go to another cluster (`spec.kubeConfig`). */
-  readonly isRemote: boolean;
   /** What it applies, with the cluster as their build. */
   readonly objects: readonly KubernetesObject[];
-}
-
-/** `namespace/name`, by which Kustomizations of a cluster know each other. */
-export function kustomizationId({ namespace, name }: Pick<FluxKustomization, 'namespace' | 'name'>): string {
-  return `${namespace}/${name}`;
 }

@@ -1,6 +1,7 @@
 import type { Guard } from '../../../guard.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { isMap, mapAt } from '../../../yaml/value.ts';
+import { applierId } from '../../deployed.ts';
 import { askedFor, type ClusterEntrypoint, FLUX_NAMESPACE, inCluster, namedSource } from '../entrypoints/entrypoint.ts';
 import { type Made, madeBy } from '../generated/generated-objects.ts';
 import { KUSTOMIZATION } from '../kinds.ts';
@@ -9,7 +10,7 @@ import { type Publication, SourceResolver } from '../source/resolve.ts';
 import { readVariables, variableSources } from '../substitute/variables.ts';
 import { Cluster } from './cluster.ts';
 import { ClusterState, type Hints, NO_HINTS } from './cluster-state.ts';
-import { type FluxKustomization, kustomizationId, type Unknown } from './flux-kustomization.ts';
+import type { FluxKustomization, Unknown } from './flux-kustomization.ts';
 import { Locator } from './locate.ts';
 import { applyBuild } from './reconcile.ts';
 
@@ -118,7 +119,7 @@ class Follower {
 
   #enqueue(object: KubernetesObject, parent: FluxKustomization | undefined): void {
     const namespace = object.namespace || (parent?.namespace ?? FLUX_NAMESPACE);
-    const id = kustomizationId({ namespace, name: object.name });
+    const id = applierId({ namespace, name: object.name });
     if (this.#queued.has(id)) return;
     this.#queued.add(id);
     if (this.#queued.size <= MAX_RECONCILERS) this.#queue.push({ object, namespace, parent });
@@ -180,6 +181,8 @@ class Follower {
     const remote = (build?.unknown ?? []).map(
       ({ reason, origin }): Unknown => ({ kind: 'remote', reason, origin, location: origin?.text ?? '' }),
     );
+    const allFailures = [...failures, ...(applied?.failures ?? [])];
+    const spec = mapAt(object.value, 'spec');
     const reconciler: FluxKustomization = {
       object,
       namespace,
@@ -192,12 +195,15 @@ class Follower {
       variables,
       uses: applied?.uses ?? [],
       missing: applied?.missing ?? [],
-      failures: [...failures, ...(applied?.failures ?? [])],
+      failures: allFailures,
+      hasFailed: allFailures.length > 0,
+      isOpen: allFailures.length > 0 || build === undefined,
+      isSuspended: spec?.suspend === true,
       unknowns: [...unknowns, ...remote],
-      isRemote: isMap(mapAt(object.value, 'spec')?.kubeConfig),
+      isRemote: isMap(spec?.kubeConfig),
       objects: applied?.objects ?? [],
     };
-    this.#reconcilers.set(kustomizationId(reconciler), reconciler);
+    this.#reconcilers.set(applierId(reconciler), reconciler);
     if (reconciler.isRemote) return;
     for (const child of reconciler.objects) this.#add(child, reconciler);
     this.#expand(reconciler.objects);

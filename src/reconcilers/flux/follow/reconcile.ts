@@ -1,10 +1,11 @@
 import { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Build, BuiltObject } from '../../../kustomize/build.ts';
 import { copyMap, isMap, mapAt, newMap, originOf, setEntry, withEntry, type YamlMap } from '../../../yaml/value.ts';
+import type { VariableUse } from '../../reconciler.ts';
 import { substituteObject } from '../substitute/object.ts';
 import type { SubstitutedObject } from '../substitute/substitution.ts';
 import { lookupIn, type Variables } from '../substitute/variables.ts';
-import type { KustomizationFailure, VariableUse } from './flux-kustomization.ts';
+import type { KustomizationFailure } from './flux-kustomization.ts';
 
 /** What a Kustomization applies. */
 export interface Applied {

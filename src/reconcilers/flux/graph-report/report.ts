@@ -1,10 +1,11 @@
-import type { KubernetesObject } from '../../kubernetes/object.ts';
-import type { Cluster } from '../../reconcilers/flux/follow/cluster.ts';
-import { type FluxKustomization, kustomizationId } from '../../reconcilers/flux/follow/flux-kustomization.ts';
-import { dependenciesOf } from '../../reconcilers/flux/references/dependencies.ts';
-import { unknownVariables } from '../../reconcilers/flux/substitute/variables.ts';
-import { unknownInjection } from '../../reconcilers/flux/substitute/webhook-substitution.ts';
-import { isNamed } from './named.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { applierId } from '../../deployed.ts';
+import { isNamed } from '../../graph.ts';
+import type { Cluster } from '../follow/cluster.ts';
+import type { FluxKustomization } from '../follow/flux-kustomization.ts';
+import { dependenciesOf } from '../references/dependencies.ts';
+import { unknownVariables } from '../substitute/variables.ts';
+import { unknownInjection } from '../substitute/webhook-substitution.ts';
 
 /** A cluster that Flux runs. */
 export interface GraphCluster {
@@ -54,11 +55,11 @@ export function clusterReport(cluster: Cluster, from: string | undefined): Graph
       ...new Map([...used].map((source) => [sourceId(source), { id: sourceId(source), url: urlOf(source) }])).values(),
     ],
     kustomizations: reconcilers.map((reconciler) => ({
-      id: kustomizationId(reconciler),
+      id: applierId(reconciler),
       path: reconciler.object.origin.file.path,
       line: reconciler.object.origin.file.position(reconciler.object.origin.start).line,
-      suspended: reconciler.object.at('spec', 'suspend').value === true,
-      parent: reconciler.parent ? kustomizationId(reconciler.parent) : null,
+      suspended: reconciler.isSuspended,
+      parent: reconciler.parent ? applierId(reconciler.parent) : null,
       source: reconciler.source ? sourceId(reconciler.source) : null,
       directory: reconciler.path ? reconciler.path.directory || '.' : null,
       dependsOn: dependenciesOf(reconciler.object).map(
@@ -77,9 +78,7 @@ export function clusterReport(cluster: Cluster, from: string | undefined): Graph
 }
 
 function isBelow(reconciler: FluxKustomization, from: string): boolean {
-  return (
-    isNamed(kustomizationId(reconciler), from) || (reconciler.parent !== undefined && isBelow(reconciler.parent, from))
-  );
+  return isNamed(applierId(reconciler), from) || (reconciler.parent !== undefined && isBelow(reconciler.parent, from));
 }
 
 function sourceId({ kind, namespace, name }: KubernetesObject): string {
