@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import { stringAt } from '../../src/yaml/value.ts';
 import { nearInTree } from './near.ts';
@@ -12,7 +13,7 @@ import { asWritten, isLiteral, isPinned } from './written.ts';
 export function* missingCharts(context: RuleContext): Iterable<Problem> {
   for (const cluster of context.flux.clusters) {
     const users = usersBySource(cluster);
-    for (const object of cluster.ofKind('helm.toolkit.fluxcd.io/HelmRelease')) {
+    for (const object of cluster.ofKind(HELM_RELEASE)) {
       const chart = stringAt(object.value, 'spec', 'chart', 'spec', 'chart') ?? '';
       const user = users.get(sourceOf(object));
       if (chart === '' || chart.includes('${') || !user?.path) continue;

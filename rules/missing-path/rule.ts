@@ -3,6 +3,7 @@ import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization, KustomizationPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
 import { unreadBeside } from '../../src/reconcilers/flux/references/beside.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 import { fateOf } from '../../src/repository/change.ts';
@@ -139,8 +140,7 @@ function* unreached(context: RuleContext): Iterable<Problem> {
   for (const object of context.manifests.objects()) {
     const { file, start } = object.origin;
     const value = stringAt(object.value, 'spec', 'path') ?? '';
-    if (object.groupKind !== 'kustomize.toolkit.fluxcd.io/Kustomization' || reached.has(`${file.path}\0${start}`))
-      continue;
+    if (object.groupKind !== KUSTOMIZATION || reached.has(`${file.path}\0${start}`)) continue;
     if (value === '' || value.includes('${') || isLaidAside(file.path, context)) continue;
     const artifact = artifactOf(object, reconcilers);
     const directory = artifact?.directory(value) ?? '';

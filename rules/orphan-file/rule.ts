@@ -21,8 +21,8 @@ export default defineRule({
   on: 'tree',
 
   *check(context) {
-    const { tree, manifests, builds, flux, argo, change } = context;
-    if (flux.clusters.length === 0 && argo.directories.size === 0) return;
+    const { tree, manifests, builds, reconcilers, change } = context;
+    if (reconcilers.every(({ directories }) => directories.size === 0)) return;
     const lists = readLists(tree, manifests);
     const tested = testedDirectories(context);
     const read = readFiles(context, lists);

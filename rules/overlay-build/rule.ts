@@ -7,6 +7,7 @@ import { NOT_READ } from '../../src/kustomize/context.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
 import { deploymentOf } from '../../src/lint/deployed.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { statesFlux } from '../../src/reconcilers/flux/kinds.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import { findRepeated } from './repeated.ts';
@@ -122,14 +123,10 @@ function isEmptyRoot({ cause, directory }: BuildProblem, broken: readonly Build[
   return cause === 'kustomization.yaml is empty' && broken.every((build) => build.directory === directory);
 }
 
-/** Whether Argo CD builds the overlays with kustomize's default, which reads nothing outside of their directories. */
-function isRestricted({ manifests }: RuleContext): boolean {
-  let hasArgo = false;
-  for (const { parsed, objects } of manifests.files) {
-    if (/load[-_]restrictor|LoadRestrictionsNone/.test(parsed.file.text)) return false;
-    hasArgo ||= objects.some(({ group, kind }) => group === 'argoproj.io' && kind.startsWith('Application'));
-  }
-  return hasArgo;
+/** Whether a reconciler builds the overlays with kustomize's default, which reads nothing outside of their directories. */
+function isRestricted({ manifests, reconcilers }: RuleContext): boolean {
+  if (!reconcilers.some((reconciler) => reconciler.isRestricted && !reconciler.isEmpty)) return false;
+  return !manifests.files.some(({ parsed }) => /load[-_]restrictor|LoadRestrictionsNone/.test(parsed.file.text));
 }
 
 /** The line to change, or the start of the kustomization file where none is to blame. */
@@ -145,21 +142,15 @@ function placeOf({ origin, directory }: BuildProblem, { tree }: RuleContext): Or
 }
 
 /** The path in this repository by which a broken overlay is deployed. */
-function deployedAt(broken: readonly Build[], { flux, argo, checkouts }: RuleContext): Place | undefined {
-  const users = flux.clusters
-    .flatMap(({ reconcilers }) => reconcilers)
-    .filter(({ object }) => !checkouts.holds(object.origin.file.path));
-  const user = users.find(({ build }) => build && broken.includes(build));
-  if (user) return user.object.at('spec', 'path');
-  const sources = argo.applications.flatMap((application) => application.sources);
-  const path = sources.find(({ build }) => build && broken.includes(build))?.path;
-  return path && new Place([], path.value, path.origin);
+function deployedAt(broken: readonly Build[], { reconcilers, checkouts }: RuleContext): Place | undefined {
+  const paths = reconcilers.flatMap(({ deploys }) => deploys);
+  return paths.find(({ by, build }) => build && broken.includes(build) && !checkouts.holds(by.origin.file.path))?.at;
 }
 
 function consequence({ kind, message }: BuildProblem, { manifests }: RuleContext): string {
   if (kind === 'outside-root' || kind === 'limit' || kind === 'fault' || /nothing |whole build/.test(message))
     return '';
-  for (const { groupKind } of manifests.objects())
-    if (groupKind === 'kustomize.toolkit.fluxcd.io/Kustomization') return ' Flux then applies nothing of this build.';
-  return ' Nothing of this build is applied then.';
+  return statesFlux(manifests)
+    ? ' Flux then applies nothing of this build.'
+    : ' Nothing of this build is applied then.';
 }

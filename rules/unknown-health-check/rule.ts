@@ -3,6 +3,7 @@ import type { Place } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { HELM_RELEASE, KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
 import {
   type Absence,
   absences,
@@ -21,8 +22,8 @@ interface HealthCheck extends ObjectReference {
 
 /** Kinds that only Flux itself is told of, by manifests. */
 const FLUX_KINDS: ReadonlyMap<string, string> = new Map([
-  ['HelmRelease', 'helm.toolkit.fluxcd.io/HelmRelease'],
-  ['Kustomization', 'kustomize.toolkit.fluxcd.io/Kustomization'],
+  ['HelmRelease', HELM_RELEASE],
+  ['Kustomization', KUSTOMIZATION],
   ...SOURCE_KINDS.map((kind): [string, string] => [kind, `source.toolkit.fluxcd.io/${kind}`]),
 ]);
 

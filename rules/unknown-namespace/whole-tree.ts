@@ -8,11 +8,11 @@ import { isOfCluster } from './scope.ts';
 const ENOUGH = 3;
 
 /**
- * The only namespace that a tree does not create, where neither Flux nor Argo CD tells what becomes of it: kubectl, or an
+ * The only namespace that a tree does not create, where no reconciler tells what becomes of it: kubectl, or an
  * operator that came before them.
  */
-export function* missingInTree({ flux, argo, objects, manifests }: RuleContext): Iterable<Problem> {
-  if (flux.clusters.length > 0 || flux.unreached.length > 0 || !argo.isEmpty) return;
+export function* missingInTree({ reconcilers, objects, manifests }: RuleContext): Iterable<Problem> {
+  if (reconcilers.some(({ isEmpty }) => !isEmpty)) return;
   const created = new Set([...manifests.objects()].flatMap((object) => createdBy(object)));
   const uses = new Map<string, KubernetesObject[]>();
   for (const object of objects) {

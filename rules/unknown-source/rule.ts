@@ -2,6 +2,7 @@ import type { Problem, ProblemFix } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { SOURCE_GROUP } from '../../src/reconcilers/flux/kinds.ts';
 import {
   type Absence,
   absences,
@@ -17,8 +18,6 @@ import { nearest } from '../../src/text/nearest.ts';
 import { listWords } from '../../src/text/words.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
 import { statedProblem } from './stated.ts';
-
-const GROUP = 'source.toolkit.fluxcd.io';
 
 /** A reference of an object of a cluster, with the namespace in which Flux looks. */
 interface NamedSource extends ObjectReference {
@@ -58,7 +57,7 @@ function namedSources(cluster: Cluster): NamedSource[] {
       const { kind, name } = reference;
       const own = object.namespace || (object.kind === 'Kustomization' ? reconciler?.namespace : undefined);
       const namespace = reference.namespace ?? own;
-      return namespace ? [{ object, groupKind: `${GROUP}/${kind}`, namespace, name, reference }] : [];
+      return namespace ? [{ object, groupKind: `${SOURCE_GROUP}/${kind}`, namespace, name, reference }] : [];
     }),
   );
 }
@@ -84,8 +83,8 @@ function asWarning(problem: Problem | undefined): Problem | undefined {
 /** A source of another kind that has the name. */
 function otherKind({ namespace, name, groupKind }: NamedSource, cluster: Cluster): KubernetesObject | undefined {
   const others = SOURCE_KINDS.flatMap((kind) => {
-    if (`${GROUP}/${kind}` === groupKind || kind === 'ExternalArtifact' || kind === 'HelmChart') return [];
-    return cluster.find(`${GROUP}/${kind}`, namespace, name).map(({ object }) => object);
+    if (`${SOURCE_GROUP}/${kind}` === groupKind || kind === 'ExternalArtifact' || kind === 'HelmChart') return [];
+    return cluster.find(`${SOURCE_GROUP}/${kind}`, namespace, name).map(({ object }) => object);
   });
   return others.length === 1 ? others[0] : undefined;
 }
@@ -142,7 +141,7 @@ function nowhere({ reference, unread }: Absence<NamedSource>, cluster: Cluster):
     const message = `${start} ${unread.origin.file.path} states one, but nothing applies that file in this cluster: do so, or name another.`;
     return { at: at.name, message, related: definedAt(unread) };
   }
-  const names = cluster.ofKind(`${GROUP}/${kind}`).map((object) => object.name);
+  const names = cluster.ofKind(`${SOURCE_GROUP}/${kind}`).map((object) => object.name);
   const near = nearest(name, names);
   const advice = near === undefined ? 'Define it, or name one that is there.' : `The nearest name is \`${near}\`.`;
   return { at: at.name, message: `${start} ${advice}` };

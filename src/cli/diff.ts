@@ -31,7 +31,7 @@ const FORMATS = {
     withoutCommands(changesMarkdown(changes, { full: true, limit: MARKDOWN_LIMIT }).trimStart()),
 } as const;
 
-/** `gitops-gate diff`: what a change does to each cluster, or directory of Argo CD, field by field. Exit code 0 whatever it does. */
+/** `gitops-gate diff`: what a change does to each cluster or directory, field by field. Exit code 0 whatever it does. */
 export async function diffCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const format = choice(given, 'format', ['text', 'json', 'markdown']) ?? 'text';
   const revision = given.options.get('base')?.[0];

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import type { Build } from '../kustomize/build.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { DeployedSet, DeploymentStatus, SetPair } from './deployed.ts';
@@ -13,12 +13,20 @@ export interface Reconciler {
   readonly words: ReconcilerWords;
   /** Whether the tree has nothing that is meant for it. */
   readonly isEmpty: boolean;
+  /** Whether it is known to run something of the tree. */
+  readonly isRunning: boolean;
+  /** Whether it builds as kustomize does by default, which reads nothing outside of an overlay's directory. */
+  readonly isRestricted: boolean;
   /** Whether it may change what an overlay comes to on the way to a cluster: patches, variables. */
   readonly editsOverlays: boolean;
   /** Where it begins, sorted by name. */
   readonly entrypoints: readonly Entrypoint[];
   /** The paths that it applies, and those that files state for it. */
   readonly deploys: readonly AppliedPath[];
+  /** The directories of the tree that it is known to apply. */
+  readonly directories: ReadonlySet<string>;
+  /** Those of which it applies the manifests as they are. */
+  readonly plainDirectories: readonly string[];
   /** The kustomize builds of what it applies, each once. */
   readonly builds: readonly Build[];
   /** The files of the tree that have a part in what it applies. */
@@ -45,7 +53,7 @@ export interface Reconciler {
   graph(filter: GraphFilter): GraphPart;
 }
 
-/** Where a reconciler begins: a cluster of Flux, a root of Argo CD. */
+/** Where a reconciler begins: a cluster, a root. */
 export interface Entrypoint {
   readonly name: string;
   /** `namespace/name` of all that it brings and that applies or makes others. */
@@ -113,12 +121,16 @@ export interface ComparedSets {
 export interface AppliedPath {
   /** The object that names the path: a Flux Kustomization, as its cluster gets it or as its file states it, or an Application. */
   readonly by: KubernetesObject;
+  /** Where that is written. */
+  readonly at: Place;
   /** The path as the object states it; empty where it states none. */
   readonly stated: string;
   /** The directory of this tree, whether it exists or not; below the root of a checkout for a known other repository. */
   readonly directory: string | undefined;
   /** A path that is known in part only, with `{{…}}` or `${…}` for the rest; relative to a root that may not be the tree's. */
   readonly pattern: string | undefined;
+  /** What kustomize makes of the directory; undefined where it is not built. */
+  readonly build: Build | undefined;
   /** Whether the reconciler certainly has the object, and the object certainly means that directory of this tree. */
   readonly isCertain: boolean;
   /** Whether the source is another repository, so that the path says nothing about this tree. */

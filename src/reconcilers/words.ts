@@ -1,6 +1,6 @@
 /** What people call a reconciler and its objects. */
 export interface ReconcilerWords {
-  /** `Flux`, `Argo CD`. */
+  /** The name of the tool: `Flux`. */
   readonly tool: string;
   /** What is looked for to find it at work: `cluster of Flux`. */
   readonly entrypoint: string;

@@ -17,6 +17,7 @@ export class ArgoReconciler implements Reconciler {
   readonly substitutions = [];
   readonly sets = [];
   readonly editsOverlays = false;
+  readonly isRestricted = true;
   readonly #graph: ArgoGraph;
   #syncs: readonly SyncedApplication[] | undefined;
   #statusOf: ((directory: string) => DeploymentStatus) | undefined;
@@ -29,12 +30,25 @@ export class ArgoReconciler implements Reconciler {
     return this.#graph.isEmpty;
   }
 
+  get isRunning(): boolean {
+    return !this.isEmpty;
+  }
+
   get entrypoints(): readonly Entrypoint[] {
     return this.#graph.roots.map((root) => entrypointOf(root, this.#graph));
   }
 
   get deploys(): readonly AppliedPath[] {
     return this.#graph.deploys;
+  }
+
+  get directories(): ReadonlySet<string> {
+    return this.#graph.directories;
+  }
+
+  get plainDirectories(): readonly string[] {
+    const sources = this.#graph.applications.flatMap((application) => application.sources);
+    return sources.flatMap(({ type, path }) => (type === 'directory' && path ? path.directory : []));
   }
 
   get builds(): readonly Build[] {

@@ -28,13 +28,15 @@ export function appliedPaths(manifests: Manifests, clusters: readonly Cluster[],
   ];
 }
 
-function followedPath({ object, path, isElsewhere }: FluxKustomization): AppliedPath {
+function followedPath({ object, path, build, isElsewhere }: FluxKustomization): AppliedPath {
   const stated = path?.value ?? pathIn(object);
   return {
     by: object,
+    at: object.at('spec', 'path'),
     stated,
     directory: path?.directory,
     pattern: path ? undefined : patternIn(stated),
+    build,
     isCertain: path?.isCertain ?? false,
     isElsewhere,
   };
@@ -49,9 +51,11 @@ export function statedPath(
   const stated = pathIn(kustomization);
   return {
     by: kustomization,
+    at: kustomization.at('spec', 'path'),
     stated,
     directory: sources.pathOf(kustomization, source)?.directory,
     pattern: patternIn(stated),
+    build: undefined,
     isCertain: false,
     isElsewhere: sources.isElsewhere(kustomization, source),
   };

@@ -17,6 +17,8 @@ export class FluxReconciler implements Reconciler {
   readonly words = WORDS;
   readonly appliedByHand = [];
   readonly synced = [];
+  readonly plainDirectories = [];
+  readonly isRestricted = false;
   readonly #graph: FluxGraph;
   #sets: readonly DeployedSet[] | undefined;
 
@@ -25,11 +27,15 @@ export class FluxReconciler implements Reconciler {
   }
 
   get isEmpty(): boolean {
-    return this.#graph.clusters.length === 0 && this.#graph.unreached.length === 0;
+    return !this.isRunning && this.#graph.unreached.length === 0;
+  }
+
+  get isRunning(): boolean {
+    return this.#graph.clusters.length > 0;
   }
 
   get editsOverlays(): boolean {
-    return this.#graph.clusters.length > 0 || this.#graph.isStated;
+    return this.isRunning || this.#graph.isStated;
   }
 
   get entrypoints(): readonly Entrypoint[] {
@@ -38,6 +44,10 @@ export class FluxReconciler implements Reconciler {
 
   get deploys(): readonly AppliedPath[] {
     return this.#graph.deploys;
+  }
+
+  get directories(): ReadonlySet<string> {
+    return new Set(this.#kustomizations().flatMap(({ path }) => path?.directory ?? []));
   }
 
   get builds(): readonly Build[] {
