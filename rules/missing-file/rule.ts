@@ -2,7 +2,6 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { Place } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/build.ts';
 import { buildsByDirectory, type ListedPath, listedPaths } from '../../src/kustomize/load/listed.ts';
-import { deploymentOf } from '../../src/lint/deployed.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 import { fateOf } from '../../src/repository/change.ts';
@@ -30,7 +29,7 @@ export default defineRule({
       const directory = directoryOf(file.path);
       const missing = listedPaths(file).filter(({ path }) => isMissing(path, directory, elsewhere, context));
       if (missing.length === 0) continue;
-      const concerned = deploymentOf(context).weigh(readers.get(directory) ?? []);
+      const concerned = context.deployments.weigh(readers.get(directory) ?? []);
       if (!concerned) continue;
       const { builds, isDeployed } = concerned;
       for (const listed of missing)
@@ -54,7 +53,7 @@ function* leftOut(context: RuleContext): Iterable<Problem> {
   for (const file of broken.size === 0 ? [] : manifests.files) {
     if (file.type !== 'overlay') continue;
     for (const { path, text, origin } of listedPaths(file)) {
-      const concerned = deploymentOf(context).weigh(broken.get(`${origin.start} ${file.path}`) ?? []);
+      const concerned = context.deployments.weigh(broken.get(`${origin.start} ${file.path}`) ?? []);
       const full = join(directoryOf(file.path), path);
       const resolved = full === undefined ? undefined : tree.resolve(full);
       if (!concerned || full === undefined || resolved === undefined) continue;

@@ -1,18 +1,16 @@
 import { join } from 'node:path';
-import { readManifests } from '../kubernetes/manifests.ts';
 import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
-import { Redactor } from '../masking/redactor.ts';
 import type { Entrypoint, Note } from '../reconcilers/reconciler.ts';
-import { followAll } from '../reconcilers/reconcilers.ts';
 import { writeReport } from '../report/write.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
+import { Revision } from '../revision/revision.ts';
 import { printable } from '../text/printable.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import type { Arguments } from './arguments.ts';
 import { chosenEntrypoints } from './clusters.ts';
 import { placeOf } from './place.ts';
-import { followingOptions } from './sources.ts';
+import { revisionOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 import { type WrittenObject, written } from './written.ts';
 
@@ -34,12 +32,9 @@ interface Part {
 export async function buildClusters(given: Arguments, name: string | undefined, terminal: Terminal): Promise<number> {
   const folder = judgedFolder(given.operands[0] ?? '.');
   const tree = readWorkTree(folder);
-  const reader = new YamlReader();
-  const options = await followingOptions(folder, tree, terminal);
-  const manifests = readManifests(tree, reader, options.checkouts);
-  const { reconcilers } = followAll(tree, reader, manifests, options);
+  const revision = new Revision(tree, new YamlReader(), await revisionOptions(folder, tree, terminal));
+  const { reconcilers, redactor } = revision;
   const chosen = chosenEntrypoints(reconcilers, name);
-  const redactor = new Redactor(tree, reader, options.checkouts);
   hideVariables(reconcilers, redactor);
   hideOrigins(
     reconcilers.flatMap((reconciler) => [...reconciler.objects()]),

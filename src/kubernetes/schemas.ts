@@ -12,9 +12,7 @@ import { schemaIndex } from './schema/index.ts';
 import { type CheckRules, judgeObject, metadataOf } from './schema/judge.ts';
 import type { LocatedSchema, SchemaLocations } from './schema/located.ts';
 import type { KindVersion } from './schema/location.ts';
-import { Patches } from './schema/patches.ts';
 import type { SchemaProblem } from './schema/problem.ts';
-import { Reach } from './schema/reach.ts';
 import { type JudgingSchema, type Standing, standingOf } from './schema/standing.ts';
 import { UnknownRules } from './schema/unknown-rules.ts';
 import type { Upgrade } from './schema/upgrade.ts';
@@ -35,8 +33,19 @@ export { upgradeWords } from './schema/upgrade.ts';
 /** Groups of objects that look like Kubernetes' and are not stored as custom resources, so that their names may be others. */
 const OTHER_NAMES = /(?:^|\.)openshift\.io$|(?:^|\.)metrics\.k8s\.io$|^backstage\.io$|^kustomize\.config\.k8s\.io$/;
 
+/** What may still complete an object before a cluster gets it. Without it, a file's objects are complete, and nothing is patched. */
+export interface Completion {
+  /** Whether the objects of a file that no build reads are meant to be complete. */
+  isFileDeployed(path: string): boolean;
+  /** Whether a patch that is still to be applied could write a field of an object. */
+  mayBePatched(object: KubernetesObject, field: string): boolean;
+}
+
+const COMPLETE: Completion = { isFileDeployed: () => true, mayBePatched: () => false };
+
 /** What judging by schemas takes besides manifests and the policy's targets. */
 export interface SchemaOptions {
+  readonly completion?: Completion;
   /** The evaluator of the rules inside schemas. */
   readonly rules?: CelRules | undefined;
   /** The versions of Flux that single clusters say they run, by the name of the cluster, which is the build of its objects. */
@@ -54,12 +63,16 @@ export class Schemas {
   readonly #problems = new WeakMap<KubernetesObject, readonly SchemaProblem[]>();
   readonly #check: CheckRules | undefined;
   readonly #unknownRules = new UnknownRules();
-  #reach: Reach | undefined;
-  #patches: Patches | undefined;
+  readonly #completion: Completion;
   #enums: ClusterEnums | undefined;
 
   /** `targets` are the minors that the policy file names; without `rules` the rules inside schemas are not evaluated. */
-  constructor(manifests: Manifests, targets: Minors, { rules, fluxOfBuilds }: SchemaOptions = {}) {
+  constructor(
+    manifests: Manifests,
+    targets: Minors,
+    { rules, fluxOfBuilds, completion = COMPLETE }: SchemaOptions = {},
+  ) {
+    this.#completion = completion;
     this.#check = rules && ((value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)));
     this.#manifests = manifests;
     this.#defined = definedKinds(manifests);
@@ -154,12 +167,6 @@ export class Schemas {
     return this.#unknownRules.lines();
   }
 
-  /** Whether a patch of the tree could write a field of an object before a cluster gets it. */
-  mayBePatched(object: KubernetesObject, field: string): boolean {
-    this.#patches ??= new Patches(this.#manifests);
-    return !object.isFinal && this.#patches.mayWrite(object, field);
-  }
-
   #judge(object: KubernetesObject): readonly SchemaProblem[] {
     const head = headProblem(object.value);
     if (head) return [head];
@@ -183,10 +190,9 @@ export class Schemas {
   /** Whether a field that a file leaves out is no defect: a patch may add it, or nothing deploys the file as it is. */
   #mayBeCompleted(object: KubernetesObject, { kind, path }: SchemaProblem): boolean {
     if (kind !== 'missing-field' && kind !== 'broken-rule') return false;
-    this.#reach ??= new Reach(this.#manifests);
-    const isDeployed = object.builds.length > 0 || this.#reach.isDeployed(object.origin.file.path);
+    const isDeployed = object.builds.length > 0 || this.#completion.isFileDeployed(object.origin.file.path);
     // A rule may speak of any field.
-    return !isDeployed || this.mayBePatched(object, kind === 'broken-rule' ? '' : String(path.at(-1)));
+    return !isDeployed || this.#completion.mayBePatched(object, kind === 'broken-rule' ? '' : String(path.at(-1)));
   }
 }
 
@@ -219,7 +225,7 @@ function judgeAll(
 
 /** That a problem is one of some targets only. */
 function heldBy(product: string, minors: readonly string[]): string {
-  return `This holds for ${productName(product)} ${listWords(minors)}, not for the other versions that the policy names.`;
+  return `This applies to ${productName(product)} ${listWords(minors)}, but not to the other versions in the policy file.`;
 }
 
 /** How a version stands that a location of the policy file has a schema for. */

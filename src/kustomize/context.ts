@@ -74,7 +74,7 @@ export class BuildContext {
     throw fail('limit', `${NOT_READ}${file.path}`, {
       origin: undefined,
       directory: '',
-      message: `\`${file.path}\` was not read, so nothing of the build was judged: ${why}`,
+      message: `\`${file.path}\` was not read, so this build was not checked: ${why}`,
     });
   }
 
@@ -92,7 +92,7 @@ export class BuildContext {
       return {
         kind: 'malformed',
         cause,
-        message: `\`${file.path}\` is no text that can be read as YAML.`,
+        message: `\`${file.path}\` is not text that kustomize can read as YAML.`,
         origin: undefined,
       };
     }
@@ -166,7 +166,7 @@ export class Target implements SourceReader {
     throw fail('limit', `more than ${most} of objects`, {
       origin: this.overlay.origin,
       directory: this.directory,
-      message: `The patches and transformers of this build ${what}, which is more than gitops-gate follows, so nothing of the build was judged. ${raiseAdvice(limit)}`,
+      message: `The patches and transformers of this build ${what}, which is more than gitops-gate follows, so this build was not checked. ${raiseAdvice(limit)}`,
     });
   }
 
@@ -219,7 +219,7 @@ export class Target implements SourceReader {
     if (!isMap(document.value)) {
       throw fail('invalid-overlay', `json: cannot unmarshal array into Go value of type ${name}`, {
         ...details,
-        message: `\`${path.text}\` holds no mapping.`,
+        message: `\`${path.text}\` must contain a mapping.`,
       });
     }
     try {

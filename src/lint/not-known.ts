@@ -1,13 +1,13 @@
 import type { SchemaLocations } from '../kubernetes/schemas.ts';
+import type { Revision } from '../revision/revision.ts';
 import type { Origin } from '../yaml/origin.ts';
-import type { RuleContext } from './rule.ts';
 
 /** Lines of one sort at most. */
 const MOST = 1000;
 
 /** What was not known when a revision was judged, a line each: for those who wonder why nothing was said. */
 export function notKnown(
-  { schemas, objects, builds, reconcilers }: Pick<RuleContext, 'schemas' | 'objects' | 'builds' | 'reconcilers'>,
+  { schemas, objects, builds, reconcilers }: Pick<Revision, 'schemas' | 'objects' | 'builds' | 'reconcilers'>,
   locations: SchemaLocations,
 ): string[] {
   const kinds = counted(

@@ -52,7 +52,7 @@ function quantifier(decisive: boolean): Macro {
 }
 
 function noOptional(): never {
-  throw new NotKnown('a value is no optional');
+  throw new NotKnown('a value is not an optional');
 }
 
 function never(): never {

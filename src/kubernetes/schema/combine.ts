@@ -37,8 +37,8 @@ function alternatives(walk: Walk, value: YamlValue, branches: readonly Schema[],
       matching === 0 && given.length === 0 ? 'missing-field' : 'wrong-value',
       (field) =>
         given.length === 0
-          ? `${field} needs ${most === 1 ? 'one' : 'at least one'} of ${choice}.`
-          : `${field} takes only one of ${choice}, and has ${listWords(given.map((name) => `\`${name}\``))}.`,
+          ? `${field} must have ${most === 1 ? 'one' : 'at least one'} of ${choice}.`
+          : `${field} can have only one of ${choice}, but has ${listWords(given.map((name) => `\`${name}\``))}.`,
       { values: ['alternatives', ...names] },
     );
     return;
@@ -46,7 +46,7 @@ function alternatives(walk: Walk, value: YamlValue, branches: readonly Schema[],
   const best = verdicts.reduce((least, verdict) => (verdict.problems.length < least.problems.length ? verdict : least));
   if (matching === 0 && branches.length === 1) walk.add(best.problems);
   else
-    walk.report('wrong-value', (field) => `${field} has none of the ${branches.length} forms that it may have.`, {
+    walk.report('wrong-value', (field) => `${field} does not match any of its ${branches.length} allowed forms.`, {
       values: ['alternatives'],
     });
 }
@@ -67,7 +67,7 @@ function excluded(walk: Walk, { required }: Schema): void {
     (field) =>
       names.length > 0
         ? `${field} cannot have ${listWords(names)} here.`
-        : `${field} has a value that is not taken here.`,
+        : `${field} has a value that is not allowed here.`,
     { values: ['not', ...names] },
   );
 }

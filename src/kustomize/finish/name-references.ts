@@ -96,7 +96,7 @@ function fixReferences(
         {
           origin: resource.origin,
           directory,
-          message: `kustomize cannot follow \`${reference.path}\` in the ${id.kind} \`${id.name}\`: something on the way has another type than it expects.`,
+          message: `kustomize cannot follow \`${reference.path}\` in the ${id.kind} \`${id.name}\`: a field on that path has an unexpected type.`,
         },
       );
     }
@@ -208,7 +208,7 @@ class Fix {
     throw fail('reference', `found multiple possible referrals: ${ids}`, {
       origin: this.#referrer.origin,
       directory: this.#directory,
-      message: `The name \`${oldName}\` at \`${this.#reference.path}\` of the ${this.#referrer.id.kind} \`${this.#referrer.id.name}\` could mean more than one renamed object: ${ids}.`,
+      message: `The name \`${oldName}\` at \`${this.#reference.path}\` of the ${this.#referrer.id.kind} \`${this.#referrer.id.name}\` matches more than one renamed object: ${ids}.`,
     });
   }
 

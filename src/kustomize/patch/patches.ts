@@ -43,7 +43,7 @@ export function readSelector(map: YamlMap, place: Place): Selector {
     throw fail('bad-patch', error.message, {
       ...place,
       origin: originOf(map, Object.keys(map)[0] ?? '') ?? place.origin,
-      message: `The selector cannot be read: ${error.message}.`,
+      message: `The selector is not valid: ${error.message}.`,
     });
   }
 }
@@ -83,8 +83,8 @@ function noTarget(
   const near = state.resources.find(({ id: other }) => other.kind === patch.id.kind && other.name === patch.id.name);
   const why = near
     ? near.id.namespace !== patch.id.namespace
-      ? ` There is ${describe(near.id)}: the namespaces must be the same, stated or not.`
-      : ` There is one in \`${apiVersionOf(near)}\`.`
+      ? ` ${describe(near.id)} exists, but the namespaces must match or both be omitted.`
+      : ` It exists as \`${apiVersionOf(near)}\`.`
     : '';
   const { path } = patch.origin.file;
   const what = path === origin.file.path ? 'The patch' : `The patch \`${path}\``;
@@ -97,8 +97,8 @@ function noTarget(
       directory,
       related: [{ origin: patch.origin, message: 'the patch' }],
       message: isMany
-        ? `More than one object of this build is the ${describe(patch.id)} that the patch names; kustomize fails on that.`
-        : `${what} is for ${describe(patch.id)}, which this build does not have, so the whole build fails.${why}`,
+        ? `The patch targets ${describe(patch.id)}, but more than one object in this build matches.`
+        : `${what} targets ${describe(patch.id)}, which does not exist in this build.${why}`,
     },
   );
 }
@@ -164,7 +164,7 @@ function mergePatch(
     throw fail('bad-patch', error.message, {
       origin: patch.origin,
       directory,
-      message: `The patch does not fit ${describe(target.id)}: ${error.message.replace(/^wrong node kind: /, '')}.`,
+      message: `The patch cannot be applied to ${describe(target.id)}: ${error.message.replace(/^wrong node kind: /, '')}.`,
     });
   }
   target.value = merged ?? EMPTY;
@@ -236,7 +236,7 @@ export function patchSelected(
       throw fail('bad-patch', error.message, {
         ...place,
         origin: operations[0]?.origin ?? place.origin,
-        message: `The JSON patch does not apply to ${describe(resource.id)}: ${error.message}.`,
+        message: `The JSON patch cannot be applied to ${describe(resource.id)}: ${error.message}.`,
       });
     }
   }

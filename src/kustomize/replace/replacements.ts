@@ -23,14 +23,14 @@ export function replace(state: Accumulator, entry: Entry, directory: string): vo
     throw refused(
       place,
       'replacements must specify a source and at least one target',
-      'A replacement needs `source` and `targets`.',
+      'A replacement requires `source` and `targets`.',
     );
   }
   if (source && sourceValue !== undefined) {
     throw refused(
       place,
       'value and resource selectors are mutually exclusive',
-      'A replacement has `source` or `sourceValue`, not both.',
+      'A replacement can have `source` or `sourceValue`, not both.',
     );
   }
   const value = source
@@ -75,14 +75,14 @@ function readSource(state: Accumulator, source: YamlMap, place: Place): Source |
     throw refused(
       place,
       `nothing selected by ${shown}`,
-      `The source of the replacement, ${describe({ ...wanted, name, namespace })}, is not in this build; kustomize fails on that.`,
+      `The source of the replacement, ${describe({ ...wanted, name, namespace })}, does not exist in this build.`,
     );
   }
   if (matches.length > 1) {
     throw refused(
       place,
       `multiple matches for selector ${shown}`,
-      'The source of the replacement selects more than one object; kustomize fails on that.',
+      'The source of the replacement selects more than one object. It must select exactly one.',
     );
   }
   const found = lookUp(match, smartSplit(fieldPath));
@@ -113,7 +113,11 @@ function refine(found: Written, source: YamlMap, place: Place): Source {
   const delimiter = options ? (stringAt(options, 'delimiter') ?? '') : '';
   if (!options || delimiter === '') return found;
   if (isMap(found.value) || isList(found.value)) {
-    throw refused(place, 'delimiter option can only be used with scalar nodes', '`delimiter` works on scalars only.');
+    throw refused(
+      place,
+      'delimiter option can only be used with scalar nodes',
+      '`delimiter` can be used only with scalar values.',
+    );
   }
   const text = nodeText(found.value, found.origin);
   const index = typeof options.index === 'number' ? options.index : 0;
@@ -224,7 +228,7 @@ function copyTo(
   const missing = (reason = ''): Error =>
     fail('replacement', `${reason}unable to ${field} field ${JSON.stringify(fieldPath)} in replacement target`, {
       ...place,
-      message: `${describe(resource.id)} has no \`${fieldPath}\` for the replacement to write; kustomize fails on that. \`options: {create: true}\` would make it.`,
+      message: `${describe(resource.id)} has no \`${fieldPath}\` for the replacement to write. To create the field, set \`options: {create: true}\`.`,
     });
   try {
     const { value, count } = matchPath(

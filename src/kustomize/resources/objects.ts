@@ -89,7 +89,7 @@ function inline(nodes: [YamlValue, Origin, string | undefined][]): LoadedObjects
     if (items === null || items === undefined) continue;
     if (!isList(items)) {
       const cause = `expected array in ${kind}/items, but found ${isMap(items) ? 'map[string]interface {}' : typeof items}`;
-      return { kind: 'invalid-object', cause, message: `\`items\` of the ${kind} is no list.`, origin };
+      return { kind: 'invalid-object', cause, message: `\`items\` of the ${kind} must be a list.`, origin };
     }
     for (let index = 0; index < items.length; index++) {
       queue.push([items[index] ?? null, originOf(items, index) ?? origin, defect]);
@@ -108,7 +108,8 @@ function isEmpty(value: YamlValue): boolean {
 function metadataError(value: YamlValue): { cause: string; message: string } | undefined {
   const missing = {
     cause: 'missing Resource metadata',
-    message: 'This is no Kubernetes object: it has neither `kind` nor `metadata`. Only objects can be resources.',
+    message:
+      'This is not a Kubernetes object because it has neither `kind` nor `metadata`. Only objects can be listed under `resources`.',
   };
   if (!isMap(value)) return missing;
   const field = (map: YamlMap, key: string): string => {
@@ -136,7 +137,7 @@ function metadataError(value: YamlValue): { cause: string; message: string } | u
   if (kind.endsWith('List') || name !== '') return undefined;
   return {
     cause: `missing metadata.name in object ${printed}`,
-    message: `The ${kind} has no \`metadata.name\`; kustomize refuses it.`,
+    message: `The ${kind} has no \`metadata.name\`.`,
   };
 }
 

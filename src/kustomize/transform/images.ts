@@ -67,7 +67,7 @@ function imageMatcher(name: string, place: Place): (image: string) => boolean {
     if (!(error instanceof PatternError)) throw error;
     throw fail('transformer', `panic: ${error.message}`, {
       ...place,
-      message: `The image name \`${name}\` is read as a regular expression and does not parse as one; kustomize crashes on it.`,
+      message: `The image name \`${name}\` is used as a regular expression and is not a valid one, so kustomize crashes.`,
     });
   }
 }
@@ -122,7 +122,7 @@ function changeContainers(resource: Resource, set: SetImage, { directory }: Plac
     throw fail('transformer', error.message, {
       origin: resource.origin,
       directory,
-      message: `\`images\` cannot be applied to the ${kind} \`${name}\`: its containers are no list of mappings with an image.`,
+      message: `\`images\` cannot be applied to the ${kind} \`${name}\`: its containers are not a list of mappings with an image.`,
     });
   }
 }

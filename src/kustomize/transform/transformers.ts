@@ -42,7 +42,7 @@ export function applySpec(
     throw fail('transformer', `considering field '${spec.path}' of object ${idText(id)}: ${error.message}`, {
       origin: resource.origin,
       directory: place.directory,
-      message: `kustomize cannot follow \`${spec.path}\` in the ${id.kind} \`${id.name}\`: something on the way has another type than it expects.`,
+      message: `kustomize cannot follow \`${spec.path}\` in the ${id.kind} \`${id.name}\`: a field on that path has an unexpected type.`,
     });
   }
 }
@@ -128,10 +128,10 @@ function namespaceConflict(
   return fail('duplicate-id', 'namespace transformation produces ID conflict', {
     origin: namespace.origin,
     directory,
-    message: `\`namespace: ${namespace.text}\` makes two objects the same ${second.id.kind} \`${second.id.name}\`; kustomize refuses that. Take one out or give it another name.`,
+    message: `\`namespace: ${namespace.text}\` gives two objects the same identity, ${second.id.kind} \`${second.id.name}\`. Remove or rename one.`,
     related: [
-      { origin: first.origin, message: 'it is here' },
-      { origin: second.origin, message: 'and here' },
+      { origin: first.origin, message: 'defined here' },
+      { origin: second.origin, message: 'and defined here' },
     ],
   });
 }
@@ -174,7 +174,7 @@ function setSubjects(resource: Resource, set: Setter, mode: SubjectMode, { origi
         {
           origin,
           directory,
-          message: `A subject of the ${resource.id.kind} \`${resource.id.name}\` is no mapping.`,
+          message: `A subject of the ${resource.id.kind} \`${resource.id.name}\` is not a mapping.`,
         },
       );
     }
@@ -249,6 +249,6 @@ export function setReplicas(
   const kinds = specs.map((spec) => gvkText(spec)).join(' ');
   throw fail('transformer', `resource with name ${name} does not match a config with the following GVK [${kinds}]`, {
     ...place,
-    message: `\`replicas\` names \`${name}\`, but no Deployment, StatefulSet, ReplicaSet or ReplicationController of this build is called so; kustomize fails on that.`,
+    message: `\`replicas\` names \`${name}\`, but this build has no Deployment, StatefulSet, ReplicaSet or ReplicationController with that name.`,
   });
 }

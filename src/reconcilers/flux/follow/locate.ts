@@ -24,7 +24,7 @@ export class Locator {
     this.#bootstrap = bootstrap;
   }
 
-  /** `source` is the object that the Kustomization names, if the cluster has it. */
+  /** `source` is the object that the Kustomization references, if the cluster has it. */
   locate(object: KubernetesObject, namespace: string, source: KubernetesObject | undefined): Located {
     const { value, origin } = object.at('spec', 'path');
     const path = typeof value === 'string' ? value : '';
@@ -32,7 +32,7 @@ export class Locator {
     const resolved = this.#resolve(reference, source, path);
     const isElsewhere = 'unknown' in resolved && resolved.isElsewhere === true;
     if (path.includes('${')) {
-      const reason = `The path \`${path}\` has a variable whose value is not known.`;
+      const reason = `The path \`${path}\` contains a variable whose value is not known.`;
       return notKnown({ kind: 'path', reason, origin }, isElsewhere);
     }
     if ('unknown' in resolved) return notKnown(unknownSource(object, reference, source, resolved.unknown), isElsewhere);
@@ -42,11 +42,11 @@ export class Locator {
     const found = { path: at, isElsewhere: false, failures: [], unknowns: [] };
     if (exists) return found;
     if (!isCertain) {
-      const reason = `Where \`${path}\` is in this repository is not known: its source begins at a directory that nothing states.`;
+      const reason = `The place of \`${path}\` in this repository is not known, because nothing shows which directory its source contains.`;
       return { ...found, unknowns: [{ kind: 'path', reason, origin }] };
     }
     const cause = `kustomization path not found: ${path}`;
-    const message = `There is no directory \`${directory}\`, so Kustomization \`${object.name}\` applies nothing.`;
+    const message = `\`${directory}\` does not exist, so Kustomization \`${object.name}\` applies nothing.`;
     return { ...found, failures: [{ kind: 'path', cause, message, origin }] };
   }
 
@@ -57,7 +57,7 @@ export class Locator {
     if (kind === bootstrap.kind && namespace === bootstrap.namespace && name === bootstrap.name) {
       return this.#resolver.resolveBootstrap(path);
     }
-    return { unknown: `nothing that is known from here makes ${kind} \`${namespace}/${name}\`` };
+    return { unknown: `${kind} \`${namespace}/${name}\` has no known definition` };
   }
 }
 
@@ -72,7 +72,7 @@ function unknownSource(
   why: string,
 ): Unknown {
   const { origin } = object.at('spec', 'sourceRef', 'name');
-  const reason = `What Kustomization \`${object.name}\` applies is not known: ${why}.`;
+  const reason = `The objects of Kustomization \`${object.name}\` are not known: ${why}.`;
   const unknown = { kind: 'source', reason, origin } as const;
   if (source) return { ...unknown, location: locationOf(source) };
   return { ...unknown, missing: [`${SOURCE_GROUP}/${kind}`, namespace, name] };

@@ -78,10 +78,11 @@ export class SourceResolver {
       if (!this.#isOwn(source, url))
         return { unknown: `\`${url || source.name}\` is another repository`, isElsewhere: isLiteralUrl(url) };
       const other = this.#otherRevision(source);
-      if (other !== undefined) return { unknown: `it takes ${other} of this repository, not what is judged here` };
+      if (other !== undefined)
+        return { unknown: `it deploys ${other} of this repository, not the revision that is checked` };
       return found(this.#artifacts.ofRepository(spec), path, true);
     }
-    if (!root) return { unknown: `\`${url || source.name}\` is not made from this repository as far as is known` };
+    if (!root) return { unknown: `\`${url || source.name}\` is not known to be built from this repository` };
     const { checkout } = root;
     if (!checkout) return found(this.#artifacts.ofDirectory(root.directory), path, root.isStated);
     const isCopied = source.kind !== 'OCIRepository';
@@ -91,11 +92,11 @@ export class SourceResolver {
     const directory = artifact.directory(path);
     const others = [...submodulesOf(checkout.tree, checkout.root), ...includedIn(spec, checkout.root)];
     if (!artifact.has(directory) && others.some((other) => isWithin(directory, other)))
-      return { unknown: `\`${path}\` of \`${url}\` comes from yet another repository` };
+      return { unknown: `\`${path}\` in \`${url}\` comes from another repository` };
     return found(artifact, path, isAt(checkout, pinOf(spec)));
   }
 
-  /** A source that nobody defines, but which bootstrap makes without leaving a trace. */
+  /** A source that no file defines, because bootstrap creates it directly. */
   resolveBootstrap(path: string): ResolvedSource {
     return found(this.#artifacts.ofRepository(newMap()), path, false);
   }
@@ -103,20 +104,20 @@ export class SourceResolver {
   #resolveCopied(artifact: KubernetesObject, path: string, depth: number): ResolvedSource {
     const from = copiedPath(artifact, path);
     if (!from && depth === 0 && hasNothingAt(artifact, path)) return this.#leftOut(artifact, path);
-    if (!from) return { unknown: `what the artifact \`${artifact.name}\` holds at \`${path}\` is not known` };
+    if (!from) return { unknown: `the content of \`${path}\` in the artifact \`${artifact.name}\` is not known` };
     const source = this.#find(from.kind, from.namespace, from.name);
     if (!source || depth > 5) return { unknown: `the source of the artifact \`${artifact.name}\` is not known` };
     return this.resolve(source, from.path, depth + 1);
   }
 
-  /** A path at which an artifact holds nothing, told by where it would come from if it were copied as it is. */
+  /** A path that an artifact does not contain, found by where it would come from if it were copied unchanged. */
   #leftOut(artifact: KubernetesObject, path: string): ResolvedSource {
     const [from] = listAt(artifact.value, 'spec', 'sources');
     const namespace = stringAt(from, 'namespace') ?? artifact.namespace;
     const source = this.#find(stringAt(from, 'kind') ?? '', namespace, stringAt(from, 'name') ?? '');
     const found = source && this.resolve(source, path, 1);
     if (!found || 'unknown' in found)
-      return { unknown: `the artifact \`${artifact.name}\` has nothing at \`${path}\`` };
+      return { unknown: `the artifact \`${artifact.name}\` does not contain \`${path}\`` };
     return { ...found, isCertain: true, isLeftOut: true };
   }
 
@@ -147,7 +148,7 @@ export function isLiteralUrl(url: string): boolean {
   return url !== '' && !url.includes('${');
 }
 
-/** What a source's url names, or its endpoint and bucket. */
+/** The repository of a source's URL, or its endpoint and bucket. */
 export function locationOf(source: KubernetesObject): string {
   const url = stringAt(source.value, 'spec', 'url');
   if (url) return repositoryOf(url);
@@ -155,13 +156,13 @@ export function locationOf(source: KubernetesObject): string {
   return bucket ? `${stringAt(source.value, 'spec', 'endpoint') ?? ''}/${bucket}` : '';
 }
 
-/** The commit or version that a source stays at; empty where it follows a branch or a range. */
+/** The commit or tag to which a source is pinned; empty where it follows a branch or a range. */
 function pinOf(spec: YamlMap): string {
   const ref = mapAt(spec, 'ref');
   return stringAt(ref, 'commit') ?? stringAt(ref, 'tag') ?? '';
 }
 
-/** The revision that a GitRepository follows, for people and for comparison. */
+/** The revision that a GitRepository follows, in words and for comparison. */
 function revisionOf(source: KubernetesObject): string {
   const ref = mapAt(source.value, 'spec', 'ref');
   const field = (name: string): string => stringAt(ref, name) ?? '';
