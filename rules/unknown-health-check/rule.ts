@@ -4,7 +4,7 @@ import type { Place } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
-import { HELM_RELEASE, KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
+import { HELM_RELEASE, KUSTOMIZATION, SOURCE_GROUP } from '../../src/reconcilers/flux/kinds.ts';
 import {
   type Absence,
   absences,
@@ -25,7 +25,7 @@ interface HealthCheck extends ObjectReference {
 const FLUX_KINDS: ReadonlyMap<string, string> = new Map([
   ['HelmRelease', HELM_RELEASE],
   ['Kustomization', KUSTOMIZATION],
-  ...SOURCE_KINDS.map((kind): [string, string] => [kind, `source.toolkit.fluxcd.io/${kind}`]),
+  ...SOURCE_KINDS.map((kind): [string, string] => [kind, `${SOURCE_GROUP}/${kind}`]),
 ]);
 
 export default defineRule({

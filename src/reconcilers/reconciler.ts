@@ -31,6 +31,8 @@ export interface Reconciler {
   readonly builds: readonly Build[];
   /** The files of the tree that have a part in what it applies. */
   readonly files: ReadonlySet<string>;
+  /** What it reads, by where what reads it is set up. */
+  readonly reads: readonly ReadFiles[];
   /** What it fills into objects after their build. */
   readonly substitutions: readonly Substitution[];
   /** What is not known of what it applies. */
@@ -83,6 +85,13 @@ export interface Note {
 export interface UnknownLines {
   readonly title: string;
   readonly lines: readonly string[];
+}
+
+/** Files of the tree that are read for a cluster, or for one of the objects that make it deploy something. */
+export interface ReadFiles {
+  /** The directory of the cluster, with a slash at its end; or the file of the object. */
+  readonly root: string;
+  readonly paths: readonly string[];
 }
 
 /** What something fills into the objects of one build. */

@@ -43,3 +43,8 @@ export function relate(origin: Origin, place: Origin | undefined): Origin {
   const related = relate(origin.related, place);
   return related === origin.related ? origin : origin.with(related);
 }
+
+/** Where a value is written, as one text that tells places apart. */
+export function writtenAt({ file, start }: Origin): string {
+  return `${file.path}\0${start}`;
+}

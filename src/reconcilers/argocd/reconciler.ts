@@ -2,7 +2,15 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/build.ts';
 import type { DeployedSet, DeploymentStatus, SetPair } from '../deployed.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
-import type { AppliedPath, ComparedSets, Delivered, Entrypoint, Reconciler, UnknownLines } from '../reconciler.ts';
+import type {
+  AppliedPath,
+  ComparedSets,
+  Delivered,
+  Entrypoint,
+  ReadFiles,
+  Reconciler,
+  UnknownLines,
+} from '../reconciler.ts';
 import { entrySet, statuses } from './change/overlays.ts';
 import { setPairs } from './change/set-pairs.ts';
 import { type SyncedApplication, syncedIn } from './change/synced.ts';
@@ -57,6 +65,17 @@ export class ArgoReconciler implements Reconciler {
 
   get files(): ReadonlySet<string> {
     return this.#graph.files;
+  }
+
+  get reads(): readonly ReadFiles[] {
+    return this.#graph.applications.map(({ object, sources }) => ({
+      root: object.origin.file.path,
+      paths: sources.flatMap(({ files, valuesFiles, build }) => [
+        ...files,
+        ...valuesFiles.map(({ path }) => path),
+        ...(build?.files ?? []),
+      ]),
+    }));
   }
 
   get unknowns(): UnknownLines {

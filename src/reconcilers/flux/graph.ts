@@ -1,6 +1,7 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Tree } from '../../repository/tree.ts';
+import { writtenAt } from '../../yaml/origin.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
 import type { AppliedPath } from '../reconciler.ts';
 import { appliedPaths, statedPath } from './applied-paths.ts';
@@ -9,7 +10,7 @@ import type { Cluster } from './follow/cluster.ts';
 import type { FluxKustomization, KustomizationPath } from './follow/flux-kustomization.ts';
 import { followCluster } from './follow/follow.ts';
 import { statesFlux } from './kinds.ts';
-import { followOrphans, writtenAt } from './orphans.ts';
+import { followOrphans } from './orphans.ts';
 import { Artifacts } from './source/artifact.ts';
 import { NOWHERE } from './source/resolve.ts';
 import { StatedSources } from './source/stated.ts';

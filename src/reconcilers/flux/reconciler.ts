@@ -2,7 +2,15 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/build.ts';
 import { applierId, type DeployedSet } from '../deployed.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
-import type { AppliedPath, Delivered, Entrypoint, Reconciler, Substitution, UnknownLines } from '../reconciler.ts';
+import type {
+  AppliedPath,
+  Delivered,
+  Entrypoint,
+  ReadFiles,
+  Reconciler,
+  Substitution,
+  UnknownLines,
+} from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
 import type { Cluster } from './follow/cluster.ts';
 import type { FluxKustomization } from './follow/flux-kustomization.ts';
@@ -56,6 +64,16 @@ export class FluxReconciler implements Reconciler {
 
   get files(): ReadonlySet<string> {
     return this.#graph.files;
+  }
+
+  get reads(): readonly ReadFiles[] {
+    return this.#graph.clusters.map(({ reconcilers }) => ({
+      root: `${reconcilers[0]?.path?.directory ?? ''}/`,
+      paths: reconcilers.flatMap(({ build, objects }) => [
+        ...(build?.files ?? []),
+        ...objects.map(({ origin }) => origin.file.path),
+      ]),
+    }));
   }
 
   get substitutions(): readonly Substitution[] {

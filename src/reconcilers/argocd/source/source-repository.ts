@@ -1,9 +1,9 @@
 import { manifestsOf } from '../../../kubernetes/manifests.ts';
 import { Builder, KUSTOMIZE_BUILD } from '../../../kustomize/build.ts';
 import { type Checkout, type Checkouts, isAt } from '../../../repository/checkouts.ts';
+import { submodulesOf } from '../../../repository/submodules.ts';
 import type { Tree } from '../../../repository/tree.ts';
 import type { YamlReader } from '../../../yaml/reader.ts';
-import { submodulesOf } from '../../flux/source/elsewhere.ts';
 import { Renderer } from './render.ts';
 import type { OwnRepository } from './repository.ts';
 

@@ -1,8 +1,8 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { writtenAt } from '../../../yaml/origin.ts';
 import { isList, isMap, type YamlValue } from '../../../yaml/value.ts';
 import type { Cluster } from '../follow/cluster.ts';
-import { writtenAt } from '../orphans.ts';
 import type { Supply } from '../references/config-references.ts';
 import { mayStateInside } from '../source/sources.ts';
 import { isCopied, type Provided, providedBy } from './providers.ts';

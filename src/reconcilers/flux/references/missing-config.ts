@@ -1,12 +1,12 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { misspelt } from '../../../text/misspelling.ts';
+import { writtenAt } from '../../../yaml/origin.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import { mayBeMade } from '../generated/external-generators.ts';
 import { DEFAULT_KEY } from '../generated/helm-values.ts';
 import type { Provided } from '../generated/providers.ts';
 import type { FluxGraph } from '../graph.ts';
-import { writtenAt } from '../orphans.ts';
 import { type Supply, supplierOf, suppliesOf } from './config-references.ts';
 
 /** A supply that nothing in its cluster is known to provide, with what speaks for a mistake. */

@@ -2,12 +2,12 @@ import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { nameOf } from '../../../repository/tree.ts';
 import { misspelt } from '../../../text/misspelling.ts';
+import { writtenAt } from '../../../yaml/origin.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import { BOOTSTRAP_FILE } from '../entrypoints/bootstraps.ts';
 import { namedSource } from '../entrypoints/entrypoint.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import { HELM_RELEASE, SOURCE_GROUP } from '../kinds.ts';
-import { writtenAt } from '../orphans.ts';
 import { mayStateInside } from '../source/sources.ts';
 
 /** An object that another one of its cluster names. */
