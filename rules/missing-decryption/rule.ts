@@ -14,9 +14,9 @@ export default defineRule({
   on: 'tree',
 
   *check({ flux }) {
-    for (const { reconcilers } of flux.clusters) {
-      const key = keyOfOthers(reconcilers);
-      for (const reconciler of reconcilers) {
+    for (const { kustomizations } of flux.clusters) {
+      const key = keyOfOthers(kustomizations);
+      for (const reconciler of kustomizations) {
         if (isMap(mapAt(reconciler.object.value, 'spec')?.decryption)) continue;
         const encrypted = reconciler.objects.filter((object) => isEncrypted(object) && !isLeft(object));
         const [first] = encrypted;

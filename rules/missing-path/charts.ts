@@ -26,9 +26,9 @@ export function* missingCharts(context: RuleContext): Iterable<Problem> {
 }
 
 /** Kustomizations whose source is certainly this tree, by the source: a chart of it is looked for in the same files. */
-function usersBySource({ reconcilers }: Cluster): Map<string, FluxKustomization> {
+function usersBySource({ kustomizations }: Cluster): Map<string, FluxKustomization> {
   return new Map(
-    reconcilers.flatMap((reconciler): [string, FluxKustomization][] => {
+    kustomizations.flatMap((reconciler): [string, FluxKustomization][] => {
       const { source, path } = reconciler;
       return source && path?.isCertain ? [[`${source.kind}/${source.namespace}/${source.name}`, reconciler]] : [];
     }),

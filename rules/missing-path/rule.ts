@@ -29,7 +29,7 @@ export default defineRule({
   *check(context) {
     const elsewhere = filledFromElsewhere(context.tree, context.manifests);
     for (const cluster of context.flux.clusters) {
-      for (const reconciler of cluster.reconcilers) {
+      for (const reconciler of cluster.kustomizations) {
         const { path, object } = reconciler;
         if (!path || elsewhere.some((other) => isIn(path.directory, other))) continue;
         const problem = path.exists ? foreign(reconciler, path, context) : missing(reconciler, path, cluster, context);
@@ -73,8 +73,8 @@ function deployerHere(reconciler: FluxKustomization, { checkouts }: RuleContext)
 }
 
 /** Whether what the cluster has from the same artifact shows where that begins. */
-function isBelowKnownRoot({ artifact }: KustomizationPath, { reconcilers }: Cluster): boolean {
-  const others = reconcilers.flatMap(({ path }) => (path?.artifact === artifact ? path : []));
+function isBelowKnownRoot({ artifact }: KustomizationPath, { kustomizations }: Cluster): boolean {
+  const others = kustomizations.flatMap(({ path }) => (path?.artifact === artifact ? path : []));
   const found = others.filter(({ exists }) => exists).length;
   return found >= ENOUGH && found >= (others.length - 1) * 0.9;
 }
@@ -114,7 +114,7 @@ function foreign(
   const own = unreadBeside(file.path, tree, flux).find((candidate) => nameOf(candidate) === nameOf(path.directory));
   if (own === undefined) return undefined;
   const owner = flux.clusters
-    .flatMap(({ reconcilers }) => reconcilers)
+    .flatMap(({ kustomizations }) => kustomizations)
     .find((other) => {
       const { origin } = other.object;
       const isOther = origin.file.path !== file.path || origin.start !== start;
@@ -133,7 +133,7 @@ function foreign(
 
 /** Kustomizations that no cluster is known to apply, of sources that are this tree wherever they are used. */
 function* unreached(context: RuleContext): Iterable<Problem> {
-  const reconcilers = context.flux.clusters.flatMap((cluster) => cluster.reconcilers);
+  const reconcilers = context.flux.clusters.flatMap((cluster) => cluster.kustomizations);
   const reached = new Set(reconcilers.map(({ object: { origin } }) => `${origin.file.path}\0${origin.start}`));
   // Where something fails, it may be what would apply them.
   const severity = reconcilers.some(({ failures }) => failures.length > 0) ? 'warning' : 'notice';

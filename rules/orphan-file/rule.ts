@@ -49,7 +49,7 @@ export default defineRule({
 /** The files that builds read, that kustomization files list, and from which clusters begin. */
 function readFiles({ builds, flux }: RuleContext, lists: Listed): Set<string> {
   const roots = flux.clusters.flatMap(({ objects }) =>
-    objects.flatMap(({ object, reconciler }) => (reconciler ? [] : object.origin.file.path)),
+    objects.flatMap(({ object, kustomization }) => (kustomization ? [] : object.origin.file.path)),
   );
   return new Set([...flux.files, ...roots, ...builds.flatMap(({ files }) => [...files]), ...lists.files]);
 }

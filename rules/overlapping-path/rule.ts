@@ -47,7 +47,7 @@ function overlapsOf(cluster: Cluster): Iterable<Overlap> {
 
 /** Which of two paths holds the other; of equal ones the later is taken for the copy. */
 function ordered({ first, second }: Contention): Pick<Overlap, 'outer' | 'inner'> {
-  const [a, b] = [first.reconciler, second.reconciler];
+  const [a, b] = [first.kustomization, second.kustomization];
   const [path, other] = [a.path?.directory ?? '', b.path?.directory ?? ''];
   if (path !== other) return isWithin(other, path) ? { outer: a, inner: b } : { outer: b, inner: a };
   const [origin, later] = [a.object.origin, b.object.origin];

@@ -32,7 +32,7 @@ export default defineRule({
     yield* slips(context);
     for (const cluster of context.flux.clusters) {
       const isStrict = failsAtUnset(cluster, context);
-      for (const reconciler of cluster.reconcilers) {
+      for (const reconciler of cluster.kustomizations) {
         const isGrave = isStrict && reconciler.object.at('spec', 'suspend').value !== true;
         const known = new Map<Origin, ReadonlyMap<string, readonly Origin[]>>();
         for (const use of reconciler.missing) {

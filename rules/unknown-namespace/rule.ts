@@ -39,7 +39,7 @@ export default defineRule({
         const others = new Set(uses.filter((use) => use.name === name).map(({ object }) => object)).size - 1;
         yield unknown(absence, others);
       }
-      for (const { objects, isRemote } of cluster.reconcilers) {
+      for (const { objects, isRemote } of cluster.kustomizations) {
         if (!isRemote) for (const object of objects) if (isHomeless(object)) yield homeless(object);
       }
     }
@@ -47,8 +47,8 @@ export default defineRule({
 });
 
 function usesOf(cluster: Cluster): Use[] {
-  return cluster.objects.flatMap(({ object, reconciler }): Use[] => {
-    if (!reconciler || isOfCluster(object)) return [];
+  return cluster.objects.flatMap(({ object, kustomization }): Use[] => {
+    if (!kustomization || isOfCluster(object)) return [];
     const places = [object.at('metadata', 'namespace')];
     const creates = object.at('spec', 'install', 'createNamespace').value === true;
     if (object.kind === 'HelmRelease' && !creates) places.push(object.at('spec', 'targetNamespace'));

@@ -14,10 +14,10 @@ export interface ClusterReference extends ObjectReference {
 
 /** The references of what a cluster applies. */
 export function referencesIn(cluster: Cluster): ClusterReference[] {
-  return cluster.objects.flatMap(({ object, reconciler }) =>
+  return cluster.objects.flatMap(({ object, kustomization }) =>
     sourceReferences(object).flatMap((reference): ClusterReference[] => {
       const { kind, name } = reference;
-      const own = object.namespace || (object.kind === 'Kustomization' ? reconciler?.namespace : undefined);
+      const own = object.namespace || (object.kind === 'Kustomization' ? kustomization?.namespace : undefined);
       const namespace = reference.namespace ?? own;
       return namespace ? [{ object, groupKind: `${SOURCE_GROUP}/${kind}`, namespace, name, reference }] : [];
     }),

@@ -21,8 +21,8 @@ export default defineRule({
 
   *check({ flux }) {
     const definitions = new Map<string, Definition>();
-    for (const { name, reconcilers } of flux.clusters)
-      for (const reconciler of reconcilers) note(reconciler, name, definitions);
+    for (const { name, kustomizations } of flux.clusters)
+      for (const reconciler of kustomizations) note(reconciler, name, definitions);
     for (const { variable, at, reconciler, builds, isUsed } of definitions.values()) {
       if (isUsed) continue;
       yield {

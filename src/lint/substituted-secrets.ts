@@ -26,8 +26,8 @@ const found = new WeakMap<FluxGraph, readonly SubstitutedSecret[]>();
 export function substitutedSecrets(flux: FluxGraph): readonly SubstitutedSecret[] {
   let secrets = found.get(flux);
   if (!secrets) {
-    const all = flux.clusters.flatMap(({ name, reconcilers }) =>
-      reconcilers.flatMap((reconciler) => [...secretsOf(reconciler, name)]),
+    const all = flux.clusters.flatMap(({ name, kustomizations }) =>
+      kustomizations.flatMap((reconciler) => [...secretsOf(reconciler, name)]),
     );
     secrets = [...new Map(all.map((secret) => [placeOf(secret), secret])).values()];
     found.set(flux, secrets);

@@ -42,7 +42,7 @@ export class AppliedFiles {
 
   /** Overlays that nothing includes and that a path leads to; all of them where the tree does not tell what is deployed. */
   #addOverlays({ deployments, flux, builds }: AppliedFilesParts): void {
-    const built = new Set(flux.clusters.flatMap(({ reconcilers }) => reconcilers.map(({ build }) => build)));
+    const built = new Set(flux.clusters.flatMap(({ kustomizations }) => kustomizations.map(({ build }) => build)));
     for (const build of builds) {
       if (built.has(build)) continue;
       const { status } = deployments.of(build.directory);

@@ -160,7 +160,7 @@ for (const directory of process.argv.slice(2)) {
   const reader = new YamlReader();
   const graph = followFlux(tree, reader, readManifests(tree, reader));
   for (const cluster of graph.clusters) {
-    for (const reconciler of cluster.reconcilers) {
+    for (const reconciler of cluster.kustomizations) {
       for (const strict of [false, true]) await compare(cluster, reconciler, strict);
     }
   }

@@ -14,7 +14,7 @@ import type { StatedSources } from './source/stated.ts';
  * and of FluxInstances that make none of them.
  */
 export function appliedPaths(manifests: Manifests, clusters: readonly Cluster[], stated: StatedSources): AppliedPath[] {
-  const followed = clusters.flatMap(({ reconcilers }) => reconcilers);
+  const followed = clusters.flatMap(({ kustomizations }) => kustomizations);
   const reached = new Set(followed.map(({ object }) => writtenAt(object.origin)));
   const isOpen = ({ origin }: KubernetesObject): boolean => !reached.has(writtenAt(origin));
   const synced = findBootstraps(manifests).filter(

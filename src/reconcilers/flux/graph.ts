@@ -60,7 +60,7 @@ export class FluxGraph {
   /** The files of the tree that have a part in what a cluster applies. */
   get files(): ReadonlySet<string> {
     this.#files ??= new Set(
-      this.clusters.flatMap(({ reconcilers }) => reconcilers.flatMap(({ build }) => [...(build?.files ?? [])])),
+      this.clusters.flatMap(({ kustomizations }) => kustomizations.flatMap(({ build }) => [...(build?.files ?? [])])),
     );
     return this.#files;
   }
@@ -68,7 +68,9 @@ export class FluxGraph {
   /** The directories of the tree that clusters build. */
   get directories(): ReadonlySet<string> {
     return new Set(
-      this.clusters.flatMap(({ reconcilers }) => reconcilers.flatMap(({ build }) => [...(build?.directories ?? [])])),
+      this.clusters.flatMap(({ kustomizations }) =>
+        kustomizations.flatMap(({ build }) => [...(build?.directories ?? [])]),
+      ),
     );
   }
 
@@ -86,9 +88,9 @@ export class FluxGraph {
     return this.#byName.get(object.builds[0] ?? '');
   }
 
-  /** The reconciler that a Kustomization of a cluster is. */
-  reconcilerOf(kustomization: KubernetesObject): FluxKustomization | undefined {
-    return this.clusterOf(kustomization)?.reconcilerOf(kustomization);
+  /** A Kustomization of a cluster as it is followed. */
+  kustomizationOf(kustomization: KubernetesObject): FluxKustomization | undefined {
+    return this.clusterOf(kustomization)?.kustomizationOf(kustomization);
   }
 
   /**
@@ -96,8 +98,8 @@ export class FluxGraph {
    * have, as the file states it (never certain). Undefined where it is not in this tree or not known.
    */
   pathOf(kustomization: KubernetesObject): KustomizationPath | undefined {
-    const reconciler = this.reconcilerOf(kustomization);
-    return reconciler ? reconciler.path : this.#stated.pathOf(kustomization);
+    const followed = this.kustomizationOf(kustomization);
+    return followed ? followed.path : this.#stated.pathOf(kustomization);
   }
 }
 
@@ -118,8 +120,8 @@ function follow(tree: Tree, reader: YamlReader, manifests: Manifests, options: F
   for (const entrypoint of entrypoints) {
     // An entrypoint that an earlier cluster deploys is not a cluster of its own.
     const roots = new Set(entrypoint.kustomizations.map(({ origin }) => writtenAt(origin)));
-    const isDeployed = found.some(({ reconcilers }) =>
-      reconcilers.some(({ object }) => roots.has(writtenAt(object.origin))),
+    const isDeployed = found.some(({ kustomizations }) =>
+      kustomizations.some(({ object }) => roots.has(writtenAt(object.origin))),
     );
     if (isDeployed) continue;
     const followed = reader.guard.run(

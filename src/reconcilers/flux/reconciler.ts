@@ -67,9 +67,9 @@ export class FluxReconciler implements Reconciler {
   }
 
   get reads(): readonly ReadFiles[] {
-    return this.#graph.clusters.map(({ reconcilers }) => ({
-      root: `${reconcilers[0]?.path?.directory ?? ''}/`,
-      paths: reconcilers.flatMap(({ build, objects }) => [
+    return this.#graph.clusters.map(({ kustomizations }) => ({
+      root: `${kustomizations[0]?.path?.directory ?? ''}/`,
+      paths: kustomizations.flatMap(({ build, objects }) => [
         ...(build?.files ?? []),
         ...objects.map(({ origin }) => origin.file.path),
       ]),
@@ -81,8 +81,8 @@ export class FluxReconciler implements Reconciler {
   }
 
   get unknowns(): UnknownLines {
-    const lines = this.#graph.clusters.flatMap(({ name, unknowns, reconcilers }) => {
-      const variables = reconcilers.flatMap((kustomization) => unknownVariables(kustomization.variables));
+    const lines = this.#graph.clusters.flatMap(({ name, unknowns, kustomizations }) => {
+      const variables = kustomizations.flatMap((kustomization) => unknownVariables(kustomization.variables));
       return [...unknowns.map(({ reason }) => reason), ...variables].map((reason) => `cluster ${name}: ${reason}`);
     });
     return { title: 'What is not known of clusters', lines };
@@ -117,19 +117,21 @@ export class FluxReconciler implements Reconciler {
   }
 
   #kustomizations(): FluxKustomization[] {
-    return this.#graph.clusters.flatMap(({ reconcilers }) => reconcilers);
+    return this.#graph.clusters.flatMap(({ kustomizations }) => kustomizations);
   }
 }
 
 function entrypointOf(cluster: Cluster): Entrypoint {
-  const { name, reconcilers, unknowns } = cluster;
-  const variables = new Set(reconcilers.flatMap((kustomization) => unknownVariables(kustomization.variables)));
+  const { name, kustomizations, unknowns } = cluster;
+  const variables = new Set(kustomizations.flatMap((kustomization) => unknownVariables(kustomization.variables)));
   const others = [...variables, ...unknownInjection(cluster)];
   return {
     name,
-    ids: reconcilers.map(applierId),
-    applied: [{ heading: undefined, objects: reconcilers.flatMap(({ objects }) => objects) }],
-    failures: reconcilers.flatMap(({ failures }) => failures.map(({ origin, message }) => ({ text: message, origin }))),
+    ids: kustomizations.map(applierId),
+    applied: [{ heading: undefined, objects: kustomizations.flatMap(({ objects }) => objects) }],
+    failures: kustomizations.flatMap(({ failures }) =>
+      failures.map(({ origin, message }) => ({ text: message, origin })),
+    ),
     unknowns: [
       ...unknowns.map(({ origin, reason }) => ({ text: reason, origin })),
       ...others.map((text) => ({ text, origin: undefined })),

@@ -6,8 +6,8 @@ import { pruningIn } from './prune.ts';
 
 /** What a cluster of Flux deploys. */
 export function clusterSet(cluster: Cluster): DeployedSet {
-  const { name, reconcilers } = cluster;
-  const applied = reconcilers.flatMap((applier) =>
+  const { name, kustomizations } = cluster;
+  const applied = kustomizations.flatMap((applier) =>
     applier.objects.map((object, index) => ({
       object,
       applier,
@@ -15,9 +15,9 @@ export function clusterSet(cluster: Cluster): DeployedSet {
     })),
   );
   const made = cluster.objects
-    .filter(({ reconciler }) => reconciler === undefined)
+    .filter(({ kustomization }) => kustomization === undefined)
     .map(({ object }) => ({ object, applier: undefined, hasHash: false }));
-  const variables = reconcilers.flatMap((kustomization) =>
+  const variables = kustomizations.flatMap((kustomization) =>
     unknownVariables(kustomization.variables).map((reason) => ({ reason, origin: undefined })),
   );
   return {
@@ -25,7 +25,7 @@ export function clusterSet(cluster: Cluster): DeployedSet {
     name,
     by: WORDS,
     objects: [...applied, ...made],
-    appliers: reconcilers,
+    appliers: kustomizations,
     pruning: pruningIn(cluster),
     failures: [],
     unknowns: byReason([...cluster.unknowns, ...variables]),

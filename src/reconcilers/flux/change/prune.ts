@@ -13,7 +13,7 @@ export function pruningIn(head: Cluster): Pruning {
 
 /** Whether what a Kustomization of the base applied stays as it is in the head, because it or what deploys it applies nothing. */
 function isHeld(kustomization: Applier, head: Cluster): boolean {
-  const next = head.reconciler(kustomization.namespace, kustomization.name);
+  const next = head.kustomization(kustomization.namespace, kustomization.name);
   if (next) return next.isOpen;
   return kustomization.parent !== undefined && isHeld(kustomization.parent, head);
 }
@@ -22,7 +22,7 @@ function isHeld(kustomization: Applier, head: Cluster): boolean {
 function outcomeOf({ object, applier }: Pick<DeployedObject, 'object' | 'applier'>, head: Cluster): PruneOutcome {
   if (!applier) return 'unknown';
   if (optsOut(object)) return 'kept';
-  const next = head.reconciler(applier.namespace, applier.name);
+  const next = head.kustomization(applier.namespace, applier.name);
   if (!next) return outcomeWithKustomization(applier, head);
   if (next.isOpen || next.isSuspended) return 'kept';
   return next.object.at('spec', 'prune').value === true ? 'pruned' : 'kept';

@@ -36,14 +36,14 @@ export class ClusterState {
     return this.#objects.length;
   }
 
-  add(object: KubernetesObject, reconciler: FluxKustomization | undefined): void {
-    this.#objects.push({ object, reconciler });
+  add(object: KubernetesObject, kustomization: FluxKustomization | undefined): void {
+    this.#objects.push({ object, kustomization });
     this.providers.add(object);
     if (object.group === SOURCE_GROUP) {
-      const namespace = object.namespace || (reconciler?.namespace ?? FLUX_NAMESPACE);
+      const namespace = object.namespace || (kustomization?.namespace ?? FLUX_NAMESPACE);
       this.#sources.set(askedFor({ kind: object.kind, namespace, name: object.name }), object);
     }
-    if (reconciler) this.#noticeOwn(object);
+    if (kustomization) this.#noticeOwn(object);
   }
 
   /** Remembers what the cluster makes of an object that it began with, where that is not the same. */
@@ -83,11 +83,11 @@ export class ClusterState {
     return this.#sources.get(id) ?? this.providers.get(kind, namespace, name)?.object;
   }
 
-  /** The objects; what the cluster began with or a controller makes only where no reconciler applies it. */
+  /** The objects; what the cluster began with or a controller makes only where no Kustomization applies it. */
   objects(): ClusterObject[] {
-    const ids = new Set(this.#objects.flatMap(({ object, reconciler }) => (reconciler ? [idOf(object)] : [])));
-    return this.#objects.filter(({ object, reconciler }) => {
-      if (reconciler) return true;
+    const ids = new Set(this.#objects.flatMap(({ object, kustomization }) => (kustomization ? [idOf(object)] : [])));
+    return this.#objects.filter(({ object, kustomization }) => {
+      if (kustomization) return true;
       const id = idOf(object);
       const isNew = !ids.has(id);
       ids.add(id);

@@ -9,7 +9,7 @@ import type { Variables } from '../substitute/variables.ts';
 /** An answer that may have to stay open: yes, no, or not known from here. */
 export type Answer = 'yes' | 'no' | 'unknown';
 
-/** Where a reconciler takes its files from. */
+/** Where a Kustomization takes its files from. */
 export interface KustomizationPath {
   /** `spec.path` as the cluster gets it; empty where none is stated. */
   readonly value: string;

@@ -45,7 +45,7 @@ class Follower {
   readonly #entrypoint: ClusterEntrypoint;
   readonly #guard: Guard;
   readonly #locator: Locator;
-  readonly #reconcilers = new Map<string, FluxKustomization>();
+  readonly #kustomizations = new Map<string, FluxKustomization>();
   readonly #unknowns: Unknown[] = [];
   readonly #queue: Task[] = [];
   readonly #queued = new Set<string>();
@@ -89,7 +89,7 @@ class Follower {
     return new Cluster({
       name,
       evidence,
-      reconcilers: [...this.#reconcilers.values()],
+      kustomizations: [...this.#kustomizations.values()],
       objects: this.state.objects(),
       providers: this.state.providers,
       unknowns: this.#unknowns,
@@ -132,9 +132,9 @@ class Follower {
     }
   }
 
-  #add(object: KubernetesObject, reconciler: FluxKustomization | undefined): void {
-    this.state.add(object, reconciler);
-    if (object.groupKind === KUSTOMIZATION) this.#enqueue(object, reconciler);
+  #add(object: KubernetesObject, kustomization: FluxKustomization | undefined): void {
+    this.state.add(object, kustomization);
+    if (object.groupKind === KUSTOMIZATION) this.#enqueue(object, kustomization);
   }
 
   /** Adds the objects that controllers generate, once all objects of the build are known. */
@@ -187,7 +187,7 @@ class Follower {
     );
     const allFailures = [...failures, ...(applied?.failures ?? [])];
     const spec = mapAt(object.value, 'spec');
-    const reconciler: FluxKustomization = {
+    const kustomization: FluxKustomization = {
       object,
       namespace,
       name: object.name,
@@ -207,9 +207,9 @@ class Follower {
       isRemote: isMap(spec?.kubeConfig),
       objects: applied?.objects ?? [],
     };
-    this.#reconcilers.set(applierId(reconciler), reconciler);
-    if (reconciler.isRemote) return;
-    for (const child of reconciler.objects) this.#add(child, reconciler);
-    this.#expand(reconciler.objects);
+    this.#kustomizations.set(applierId(kustomization), kustomization);
+    if (kustomization.isRemote) return;
+    for (const child of kustomization.objects) this.#add(child, kustomization);
+    this.#expand(kustomization.objects);
   }
 }

@@ -45,40 +45,45 @@ export interface GraphKustomization {
 
 /** Sums up a cluster, or what one Kustomization (`namespace/name` or `name`) in it applies. */
 export function clusterReport(cluster: Cluster, from: string | undefined): GraphCluster {
-  const reconcilers = cluster.reconcilers.filter((reconciler) => from === undefined || isBelow(reconciler, from));
-  const used = new Set(reconcilers.flatMap(({ source }) => source ?? []));
+  const kustomizations = cluster.kustomizations.filter(
+    (kustomization) => from === undefined || isBelow(kustomization, from),
+  );
+  const used = new Set(kustomizations.flatMap(({ source }) => source ?? []));
   return {
     name: cluster.name,
     foundBy: cluster.evidence,
-    objects: reconcilers.reduce((sum, { objects }) => sum + objects.length, 0),
+    objects: kustomizations.reduce((sum, { objects }) => sum + objects.length, 0),
     sources: [
       ...new Map([...used].map((source) => [sourceId(source), { id: sourceId(source), url: urlOf(source) }])).values(),
     ],
-    kustomizations: reconcilers.map((reconciler) => ({
-      id: applierId(reconciler),
-      path: reconciler.object.origin.file.path,
-      line: reconciler.object.origin.file.position(reconciler.object.origin.start).line,
-      suspended: reconciler.isSuspended,
-      parent: reconciler.parent ? applierId(reconciler.parent) : null,
-      source: reconciler.source ? sourceId(reconciler.source) : null,
-      directory: reconciler.path ? reconciler.path.directory || '.' : null,
-      dependsOn: dependenciesOf(reconciler.object).map(
-        ({ namespace, name }) => `${namespace || reconciler.namespace}/${name}`,
+    kustomizations: kustomizations.map((kustomization) => ({
+      id: applierId(kustomization),
+      path: kustomization.object.origin.file.path,
+      line: kustomization.object.origin.file.position(kustomization.object.origin.start).line,
+      suspended: kustomization.isSuspended,
+      parent: kustomization.parent ? applierId(kustomization.parent) : null,
+      source: kustomization.source ? sourceId(kustomization.source) : null,
+      directory: kustomization.path ? kustomization.path.directory || '.' : null,
+      dependsOn: dependenciesOf(kustomization.object).map(
+        ({ namespace, name }) => `${namespace || kustomization.namespace}/${name}`,
       ),
-      objects: reconciler.objects.length,
-      helmReleases: reconciler.objects.filter(({ kind }) => kind === 'HelmRelease').length,
-      unknown: [...reconciler.unknowns.map(({ reason }) => reason), ...unknownVariables(reconciler.variables)],
-      failures: reconciler.failures.map(({ message }) => message),
+      objects: kustomization.objects.length,
+      helmReleases: kustomization.objects.filter(({ kind }) => kind === 'HelmRelease').length,
+      unknown: [...kustomization.unknowns.map(({ reason }) => reason), ...unknownVariables(kustomization.variables)],
+      failures: kustomization.failures.map(({ message }) => message),
     })),
     unknown: cluster.unknowns
-      .filter((unknown) => !reconcilers.some(({ unknowns }) => unknowns.includes(unknown)))
+      .filter((unknown) => !kustomizations.some(({ unknowns }) => unknowns.includes(unknown)))
       .map(({ reason }) => reason)
       .concat(unknownInjection(cluster)),
   };
 }
 
-function isBelow(reconciler: FluxKustomization, from: string): boolean {
-  return isNamed(applierId(reconciler), from) || (reconciler.parent !== undefined && isBelow(reconciler.parent, from));
+function isBelow(kustomization: FluxKustomization, from: string): boolean {
+  return (
+    isNamed(applierId(kustomization), from) ||
+    (kustomization.parent !== undefined && isBelow(kustomization.parent, from))
+  );
 }
 
 function sourceId({ kind, namespace, name }: KubernetesObject): string {

@@ -18,14 +18,14 @@ export interface Supply {
 
 /** What a cluster's objects must be supplied with; nothing that is optional or that a variable completes. */
 export function suppliesOf(cluster: Cluster): Supply[] {
-  return cluster.objects.flatMap(({ object, reconciler }): Supply[] => {
+  return cluster.objects.flatMap(({ object, kustomization }): Supply[] => {
     const found =
       object.groupKind === HELM_RELEASE
         ? valuesReferences(object).map((reference) => ({ ...reference, namespace: object.namespace }))
         : object.groupKind === KUSTOMIZATION
           ? variableSources(object).map(({ at, ...source }) => ({
               ...source,
-              namespace: object.namespace || reconciler?.namespace || '',
+              namespace: object.namespace || kustomization?.namespace || '',
               key: undefined,
               at: { name: at, key: at },
             }))

@@ -44,33 +44,33 @@ class Needs {
 
   constructor(cluster: Cluster) {
     this.#cluster = cluster;
-    this.#bootstrapped = new Set(cluster.reconcilers.flatMap(({ parent, namespace }) => (parent ? [] : namespace)));
+    this.#bootstrapped = new Set(cluster.kustomizations.flatMap(({ parent, namespace }) => (parent ? [] : namespace)));
     this.#definitions = new Map(
       cluster.ofKind('apiextensions.k8s.io/CustomResourceDefinition').map((definition) => {
         const group = stringAt(definition.value, 'spec', 'group') ?? '';
         return [`${group}/${stringAt(definition.value, 'spec', 'names', 'kind') ?? ''}`, definition];
       }),
     );
-    for (const reconciler of cluster.reconcilers) this.#addKustomization(reconciler);
-    for (const { object, reconciler } of cluster.objects) {
+    for (const kustomization of cluster.kustomizations) this.#addKustomization(kustomization);
+    for (const { object, kustomization } of cluster.objects) {
       if (object.groupKind !== HELM_RELEASE) continue;
       const ready = stateOf(object, 'ready');
-      if (reconciler) this.#add(ready, object, 'applied', stateOf(reconciler.object, 'applied'));
+      if (kustomization) this.#add(ready, object, 'applied', stateOf(kustomization.object, 'applied'));
       this.#addDependencies(ready, object);
     }
   }
 
-  #addKustomization(reconciler: FluxKustomization): void {
-    const { object, parent, objects, isRemote } = reconciler;
+  #addKustomization(kustomization: FluxKustomization): void {
+    const { object, parent, objects, isRemote } = kustomization;
     const applied = stateOf(object, 'applied');
     const ready = stateOf(object, 'ready');
     this.#add(ready, object, 'applied', applied);
     this.#addDependencies(applied, object);
     // What stands beside the Kustomization that a cluster begins with was put there with it.
-    const isGiven = !parent || parent === reconciler || (!parent.parent && isBeside(object, parent.object));
+    const isGiven = !parent || parent === kustomization || (!parent.parent && isBeside(object, parent.object));
     if (!isGiven) {
       this.#add(applied, object, 'applied', stateOf(parent.object, 'applied'));
-      this.#addSoft(reconciler, applied);
+      this.#addSoft(kustomization, applied);
     }
     if (isRemote) return;
     if (object.at('spec', 'wait').value === true) {
@@ -129,8 +129,8 @@ class Needs {
     const entries = this.#cluster.find(groupKind, namespace, name);
     const [entry] = entries;
     // Where several bring it, or nothing is known to, none of them is needed.
-    if (entries.length !== 1 || !entry?.reconciler || isSame(entry.reconciler.object, object)) return;
-    this.#add(applied, object, need, stateOf(entry.reconciler.object, 'applied'));
+    if (entries.length !== 1 || !entry?.kustomization || isSame(entry.kustomization.object, object)) return;
+    this.#add(applied, object, need, stateOf(entry.kustomization.object, 'applied'));
   }
 
   #add(from: string, object: KubernetesObject, need: Need, to: string, at = object.at('metadata', 'name')): void {

@@ -97,7 +97,7 @@ function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReferen
   if (cluster.find(groupKind, namespace, name).length > 0) return true;
   // What states no namespace is applied in one that is not known here.
   if (cluster.find(groupKind, '', name).length > 0) return true;
-  return cluster.reconcilers.some(({ object, parent, namespace: own }) => {
+  return cluster.kustomizations.some(({ object, parent, namespace: own }) => {
     if (parent || !groupKind.startsWith(`${SOURCE_GROUP}/`)) return false;
     const source = namedSource(object, own);
     // Bootstrap writes its source beside the Kustomization, or leaves no trace of it.
