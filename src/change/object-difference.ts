@@ -1,7 +1,8 @@
 import { applierId, type DeployedObject, type PruneOutcome, type Pruning } from '../reconcilers/deployed.ts';
-import { isSame, withoutSops } from './equal.ts';
+import { isSame } from '../yaml/equal.ts';
 import { type FieldDifference, fieldDifferences } from './fields.ts';
 import type { ObjectPair } from './pair.ts';
+import { withoutSops } from './sops.ts';
 import { type VersionMove, versionMoves } from './versions.ts';
 
 /** An object that a change adds, changes or takes away. */

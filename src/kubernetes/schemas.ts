@@ -22,7 +22,6 @@ export { repairAt } from './schema/fix.ts';
 export { headProblem, incompleteObjects } from './schema/incomplete.ts';
 export { SchemaLocations } from './schema/located.ts';
 export { readLocation, type SchemaLocation } from './schema/location.ts';
-export { type NearKind, nearKind } from './schema/near-kind.ts';
 export { schemaFetcherOf } from './schema/online/cache.ts';
 export type { FetchSchema } from './schema/online/fetch.ts';
 export { overlayProblems } from './schema/overlay.ts';

@@ -65,7 +65,7 @@ function skipHelm({ overlay, state }: Target): void {
   }
 }
 
-/** Adds what the entries of `resources` name; all that are missing are told at once. */
+/** Adds what the entries of `resources` name; all missing ones are reported at once. */
 export function accumulateResources(target: Target, entries: readonly WrittenText[]): void {
   const problems: BuildProblem[] = [];
   for (const entry of entries) {
@@ -83,7 +83,7 @@ export function accumulateResources(target: Target, entries: readonly WrittenTex
   if (problems.length > 0) throw new BuildFailure(problems);
 }
 
-/** An entry is a file or, failing that, a directory; the message tells of both attempts. */
+/** An entry is a file or else a directory; the message reports both attempts. */
 function accumulateResource(target: Target, entry: WrittenText): void {
   const { loader } = target;
   let fileError: BuildFailure;
@@ -93,7 +93,7 @@ function accumulateResource(target: Target, entry: WrittenText): void {
   } catch (error) {
     if (!(error instanceof BuildFailure)) throw error;
     fileError = error.within((text) => `accumulating resources from '${entry.text}': ${text}`);
-    // A file that merges badly is told of without the step that reads it.
+    // A file that fails to merge is reported without the step that reads it.
     if (error.problems[0]?.text.startsWith('merging resources')) fileError = error;
   }
   const [first] = fileError.problems;
@@ -105,7 +105,7 @@ function accumulateResource(target: Target, entry: WrittenText): void {
     if (first.cause.includes('MalformedYAMLError')) throw fileError;
     const isFile = error.problems[0]?.cause.endsWith('file is not directory');
     const wrapped = error.within((text) => `accumulation err='${first.text}': ${text}`);
-    // Where the entry is a file, what is wrong with it is the cause, not that it is no directory.
+    // If the entry is a file, its own problem is the cause, not that it is not a directory.
     throw isFile ? new BuildFailure([{ ...first, text: wrapped.problems[0]?.text ?? first.text }]) : wrapped;
   }
   within(
@@ -157,7 +157,7 @@ function checkOwnIds(resources: readonly Resource[], entry: WrittenText, directo
   if (resources.length > 1) new Accumulator().append(resources, entry.origin, directory);
 }
 
-/** What a directory comes to, built once for all that include it; the result is a copy. */
+/** The result of a directory, built once for all that include it; the result is a copy. */
 function accumulateBase(parent: Target, loader: Loader, entry: WrittenText): Accumulator {
   const { context } = parent;
   checkDepth(loader, entry);
@@ -212,7 +212,7 @@ function load(
 ): { overlay: Target['overlay']; merge: Target['merge'] } {
   const overlay = within(
     (text) => `couldn't make target for path '${loader.directory}': ${text}`,
-    // Where there is no file to point at, the entry that leads there is what to change.
+    // If there is no file to point at, the entry that leads there has to change.
     () => at(origin, directory, () => context.overlays.read(loader.directory, true, loader.tree)),
   );
   const own = context.merge(overlay, loader, merge === context.builtInMerge ? undefined : merge);

@@ -22,7 +22,7 @@ export interface BuildOptions {
   readonly restrict: Restriction;
   /** Whether the kustomization file of the directory itself is read as Flux does: unknown fields dropped, scalars made texts. */
   readonly lenientRoot: boolean;
-  /** The order of the objects where the file states none: `legacy` as `kustomize build`, `none` as Flux. */
+  /** The order of the objects if the file sets none: `legacy` as `kustomize build`, `none` as Flux. */
   readonly order: Order;
 }
 
@@ -46,13 +46,13 @@ export interface BuiltObject {
   readonly touches: readonly Touch[];
 }
 
-/** What a directory comes to. */
+/** The result of building a directory. */
 export interface Build {
   /** Relative to the tree; `''` is its root. */
   readonly directory: string;
   /** The objects; where `unknown` is not empty, there may be more, and these may differ. None where the build fails. */
   readonly objects: readonly BuiltObject[];
-  /** Why it does not build, the first as kustomize tells it; empty where it builds. */
+  /** Why it does not build, the first as kustomize reports it; empty if it builds. */
   readonly problems: readonly BuildProblem[];
   readonly unknown: readonly UnknownPart[];
   readonly unmatched: readonly Unmatched[];
@@ -93,7 +93,7 @@ export class Builder {
     }
   }
 
-  /** That the builds before this one have come to as much as a revision may have. */
+  /** The problem that the builds before this one have used up the limit of a revision. */
   #tooMuch(directory: string): BuildProblem {
     const most = numberText(this.#guard.limits.builtObjects);
     const cause = `the builds of this repository have more than ${most} objects`;
@@ -101,7 +101,7 @@ export class Builder {
     return { kind: 'limit', cause, text: cause, message, origin: undefined, directory, isShared: true };
   }
 
-  /** What is said of a build that nothing in the tree is known to be wrong with. */
+  /** The problem of a build that failed without a known problem in the tree. */
   #notBuilt(error: unknown, directory: string): BuildProblem {
     const place = { origin: undefined, directory };
     const name = `\`${directory || '.'}\``;

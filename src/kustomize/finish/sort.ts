@@ -6,7 +6,7 @@ import { gvkText } from '../resources/identity.ts';
 import type { Resource } from '../resources/resource.ts';
 import { kindRanks, ORDER_FIRST, ORDER_LAST, sortText } from '../transform/transformer-config.ts';
 
-/** The order in which objects are given where the kustomization file states none. */
+/** The order in which objects are given if the kustomization file sets none. */
 export type Order = 'legacy' | 'none';
 
 /** Sorts objects as `sortOptions` say, or as the caller wants. */

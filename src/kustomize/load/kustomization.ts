@@ -23,7 +23,7 @@ export interface Entry {
 
 /** A kustomization file, decoded; fields that are null count as absent. */
 export class Overlay {
-  /** The directory that it stands in, links resolved; `''` at the root. */
+  /** The directory that contains it, links resolved; `''` at the root. */
   readonly directory: string;
   readonly file: TreeFile;
   /** Its document as a whole. */

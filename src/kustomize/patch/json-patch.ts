@@ -28,7 +28,7 @@ const MAX_OPERATIONS = 10_000;
 
 const MISSING = 'missing value';
 
-/** The operations of a patch text, or undefined where it is no list of mappings. */
+/** The operations of a patch text, or undefined if it is not a list of mappings. */
 export function readOperations(value: YamlValue): Operation[] | undefined {
   if (!isList(value)) return undefined;
   const operations: Operation[] = [];
@@ -113,7 +113,7 @@ function descend(
   return { value: withItem(value, index, changed.value, changed.origin), origin };
 }
 
-/** The index that a part means; negative ones count from the end. Undefined where it is no index or out of bounds. */
+/** The index that a part means; negative ones count from the end. Undefined if it is not an index or out of bounds. */
 function indexIn(list: YamlList, part: string): number | undefined {
   if (!/^[-+]?[0-9]+$/.test(part)) return undefined;
   const index = Number(part);

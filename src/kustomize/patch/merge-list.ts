@@ -35,7 +35,7 @@ export function listOf(items: readonly Item[], list: YamlList): YamlList {
   );
 }
 
-/** The `$patch` of a list, which stands in an item of its own, and the items without it. */
+/** The `$patch` of a list, which is an item of its own, and the items without it. */
 export function applyListDirective(items: Item[]): { directive: Directive; items: Item[] } {
   const marker = items.find(({ value }) => isMap(value) && Object.hasOwn(value, '$patch'));
   if (!marker || !isMap(marker.value) || Object.keys(marker.value).length > 1) return { directive: 'merge', items };
@@ -69,7 +69,7 @@ export function mergeItems(base: Item[], patch: Item[] | undefined, keys: readon
   return mergeByValues(base, patch, keys.length > 0 ? keys : [''], byKeys, merge);
 }
 
-/** Whether each item states all keys, and no two the same: then nothing moves or collapses. */
+/** Whether each item has all keys and no two have the same values, so that nothing moves or collapses. */
 function hasDistinctKeys(items: readonly Item[], keys: readonly string[]): boolean {
   const seen = new Set<string>();
   for (const item of items) {
@@ -227,7 +227,7 @@ function matches({ value, origin }: Item, keys: readonly string[], values: reado
   let isMatch = false;
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] ?? '';
-    // Where values are fewer than keys, the last answer stands.
+    // If there are fewer values than keys, the last answer counts.
     if (index < values.length) isMatch = matchesField(value, origin, key, values[index] ?? '');
     if (!isMatch) return false;
   }

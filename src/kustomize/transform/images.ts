@@ -26,7 +26,7 @@ interface ImageChange {
   readonly origin: Origin;
 }
 
-/** Changes the images of all objects as an entry of `images` says; it is legal that it meets none. */
+/** Changes the images of all objects as an entry of `images` says; an entry that matches none is valid. */
 export function setImages(state: Accumulator, entry: Entry, specs: readonly FieldSpec[], directory: string): void {
   const place: Place = { origin: entry.origin, directory };
   const change: ImageChange = { isMatch: imageMatcher(stringAt(entry.map, 'name') ?? '', place), ...entry };
@@ -110,7 +110,7 @@ export function splitImage(image: string): { name: string; tag: string; digest: 
 
 type SetImage = (old: YamlValue | undefined, origin: Origin) => Written | undefined;
 
-/** Changes the image of each item of any list called `containers` or `initContainers`, wherever it stands. */
+/** Changes the image of each item of any list called `containers` or `initContainers`, wherever it is. */
 function changeContainers(resource: Resource, set: SetImage, { directory }: Place): void {
   if (!hasContainers(resource.value)) return;
   try {
@@ -129,7 +129,7 @@ function changeContainers(resource: Resource, set: SetImage, { directory }: Plac
 
 const HAS_CONTAINERS = new WeakMap<YamlMap | YamlList, boolean>();
 
-/** Whether a list of containers stands anywhere below; remembered per value, as most values are shared by many builds. */
+/** Whether there is a list of containers anywhere below; remembered per value, because many builds share most values. */
 function hasContainers(value: YamlValue | undefined): boolean {
   if (!isMap(value) && !isList(value)) return false;
   let known = HAS_CONTAINERS.get(value);

@@ -9,7 +9,7 @@ import { nodeText, overwrite, untagged, type Written } from '../resources/scalar
 import { applyFieldSpec, FieldError, type FieldSpec, type Setter, wrongKind } from './field-spec.ts';
 import { share, syncShared } from './shared.ts';
 
-/** Where a transformer stands, for its failures. */
+/** Where a transformer is defined, for its failures. */
 export type Place = Pick<FailureDetails, 'directory'> & { readonly origin: Origin };
 
 /** Applies field specs of a transformer to an object; paths that cannot be followed fail the build. */

@@ -36,7 +36,7 @@ export function renderGo(text: string, parameters: ParameterSet): Rendered {
 
 interface Part {
   readonly text: string;
-  /** What stands between the braces; undefined for text. */
+  /** What is between the braces; undefined for text. */
   readonly action: string | undefined;
 }
 

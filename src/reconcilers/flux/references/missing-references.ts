@@ -1,5 +1,6 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { areNearlyAll } from '../../../nearly-all.ts';
 import { nameOf } from '../../../repository/tree.ts';
 import { misspelt } from '../../../text/misspelling.ts';
 import { writtenAt } from '../../../yaml/origin.ts';
@@ -37,9 +38,8 @@ export interface Absence<R extends ObjectReference> {
   readonly unread: KubernetesObject | undefined;
 }
 
-/** Found references of a kind that must be there before the rest is judged by them, and their least share of all. */
+/** Found references of a kind that must be there before the rest is judged by them. */
 const ENOUGH = 5;
-const NEARLY_ALL = 0.9;
 
 /** The references of a cluster's objects to objects that it does not have. */
 export function absences<R extends ObjectReference>(
@@ -168,7 +168,7 @@ class Census {
 
   nearlyAllAreThere(groupKind: string): boolean {
     const { found, missing } = this.#counts(groupKind);
-    return found >= ENOUGH && found >= NEARLY_ALL * (found + missing - 1);
+    return areNearlyAll(found, found + missing - 1, ENOUGH);
   }
 
   mostAreMissing(groupKind: string): boolean {
