@@ -52,6 +52,7 @@ const ROOMS_OF_RULES = [
   'lint',
   'nearly-all.ts',
   'policy',
+  'reconcilers',
   'reconcilers/argocd',
   'reconcilers/flux',
   'reconcilers/flux/entrypoints',
@@ -159,4 +160,37 @@ it('each rule has a page and a test beside it', () => {
     ),
   );
   expect(missing).toEqual([]);
+});
+
+/** The folder of one tool: `reconcilers/flux`. */
+const toolOf = (path: string) => /^reconcilers\/[^/]+(?=\/)/.exec(path)?.[0];
+
+it('a tool has one folder, which no other tool knows, and one line in the list', () => {
+  const importers = imports().filter(({ from, to }) => toolOf(to) !== undefined && toolOf(from) !== toolOf(to));
+  expect(importers.filter(({ from }) => toolOf(from) !== undefined)).toEqual([]);
+  // The list, what assembles a revision, and what is about the versions of Flux alone.
+  expect([...new Set(importers.map(({ from }) => from))].sort()).toEqual([
+    'reconcilers/reconcilers.ts',
+    'revision/applied-files.ts',
+    'revision/load-schemas.ts',
+    'revision/revision.ts',
+  ]);
+});
+
+it('only reconcilers read the objects of a tool, whose kinds are constants in one file', () => {
+  const groups = String.raw`(?:(?:kustomize|source|helm)\.toolkit\.fluxcd|fluxcd\.controlplane|argoproj)\.io`;
+  const having = (folder: string, pattern: RegExp): string[] =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+      .filter((path) => pattern.test(readFileSync(join(folder, path), 'utf8')))
+      .sort();
+  // Schemas of Flux and the versions that files name are facts about kinds, and are told below the reconcilers.
+  expect(having(SRC, new RegExp(groups)).filter((path) => folderOf(path) !== 'reconcilers')).toEqual([
+    'kubernetes/flux-versions.ts',
+    'kubernetes/schema/cluster-enums.ts',
+    'kubernetes/schema/overlay.ts',
+  ]);
+  const kinds = new RegExp(`['"\`]${groups}/[A-Z]`);
+  expect(having(join(SRC, 'reconcilers'), kinds)).toEqual(['argocd/kinds.ts', 'flux/kinds.ts']);
+  expect(having(resolve(SRC, '../rules'), kinds)).toEqual([]);
 });

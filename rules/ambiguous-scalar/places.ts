@@ -1,4 +1,6 @@
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { APPLICATION } from '../../src/reconcilers/argocd/kinds.ts';
+import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
 import { isList, isMap } from '../../src/yaml/value.ts';
 
 /** A place whose value is meant as text. */
@@ -29,8 +31,8 @@ export const KINDS = [
   'apps/StatefulSet',
   'batch/CronJob',
   'batch/Job',
-  'argoproj.io/Application',
-  'helm.toolkit.fluxcd.io/HelmRelease',
+  APPLICATION,
+  HELM_RELEASE,
 ];
 
 /** The values of an object that are meant as text: variables of containers, data, labels, annotations, versions in the values of charts. */

@@ -1,11 +1,11 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 
 const ADVICE =
   'If the text is not meant for Flux, write `$${…}`, or annotate the object with `kustomize.toolkit.fluxcd.io/substitute: disabled`.';
 
 /** What makes the whole Kustomization fail. */
-export function* failures(reconciler: Reconciler): Iterable<Problem> {
+export function* failures(reconciler: FluxKustomization): Iterable<Problem> {
   const { variables, object } = reconciler;
   const isCertain = variables.set.size > 0 || variables.unknown.some(({ isOptional }) => !isOptional);
   const isGrave = isCertain && object.at('spec', 'suspend').value !== true;
@@ -23,6 +23,6 @@ export function* failures(reconciler: Reconciler): Iterable<Problem> {
 }
 
 /** Whether the text that Flux gets is known, and not only where variables stand in it. */
-function isAllKnown({ variables }: Reconciler): boolean {
+function isAllKnown({ variables }: FluxKustomization): boolean {
   return variables.unknown.length === 0 && [...variables.set.values()].every(({ isKnown }) => isKnown);
 }

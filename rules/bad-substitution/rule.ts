@@ -9,10 +9,10 @@ export default defineRule({
   on: 'tree',
 
   *check({ flux }) {
-    for (const { name, reconcilers } of flux.clusters) {
-      const elsewhere = filesOfUses(reconcilers);
-      for (const problem of notEscaped(reconcilers)) yield { ...problem, builds: [name] };
-      for (const reconciler of reconcilers) {
+    for (const { name, kustomizations } of flux.clusters) {
+      const elsewhere = filesOfUses(kustomizations);
+      for (const problem of notEscaped(kustomizations)) yield { ...problem, builds: [name] };
+      for (const reconciler of kustomizations) {
         for (const problem of failures(reconciler)) yield { ...problem, builds: [name] };
         for (const problem of meantForShell(reconciler, elsewhere)) yield { ...problem, builds: [name] };
       }

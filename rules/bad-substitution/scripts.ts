@@ -1,7 +1,8 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { getOrInsert } from '../../src/grouping.ts';
-import type { Reconciler, ReconcilerVariableUse } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { expressionsIn, expressionsOf } from '../../src/reconcilers/flux/substitute/places.ts';
+import type { VariableUse } from '../../src/reconcilers/reconciler.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { assignedIn, namesOfShell } from './shell.ts';
 
@@ -9,7 +10,7 @@ const ESCAPED = /(?<!\$)\$\$\{/;
 
 /** Expressions whose variable is one of the script in which they stand; Flux may know more variables than can be seen from here. */
 export function* meantForShell(
-  reconciler: Reconciler,
+  reconciler: FluxKustomization,
   elsewhere: ReadonlyMap<string, ReadonlySet<string>>,
 ): Iterable<Problem> {
   const { uses, variables } = reconciler;
@@ -35,7 +36,7 @@ export function* meantForShell(
  * Expressions of scripts in Kustomizations that do not say that they substitute, while others of the kind escape theirs: then
  * something that is not seen here makes Flux substitute.
  */
-export function* notEscaped(reconcilers: readonly Reconciler[]): Iterable<Problem> {
+export function* notEscaped(reconcilers: readonly FluxKustomization[]): Iterable<Problem> {
   const objects = reconcilers
     .filter(({ variables }) => !variables.areUsed)
     .flatMap((reconciler) => reconciler.objects.filter(({ kind }) => kind !== 'ConfigMap'));
@@ -55,7 +56,7 @@ export function* notEscaped(reconcilers: readonly Reconciler[]): Iterable<Proble
 }
 
 function isOfShell(
-  { variable, origin }: Pick<ReconcilerVariableUse, 'variable' | 'origin'>,
+  { variable, origin }: Pick<VariableUse, 'variable' | 'origin'>,
   elsewhere: ReadonlyMap<string, ReadonlySet<string>>,
 ): boolean {
   // What other files use, too, is more likely one of Flux.
@@ -63,7 +64,7 @@ function isOfShell(
 }
 
 /** The files in which each variable is used. */
-export function filesOfUses(reconcilers: readonly Reconciler[]): Map<string, Set<string>> {
+export function filesOfUses(reconcilers: readonly FluxKustomization[]): Map<string, Set<string>> {
   const files = new Map<string, Set<string>>();
   for (const { uses } of reconcilers) {
     for (const { variable, origin } of uses) {

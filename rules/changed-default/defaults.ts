@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { HELM_RELEASE, KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
 import { isMap, listAt, mapAt, stringAt, valueAt } from '../../src/yaml/value.ts';
 
 /** A default that a Flux release changed. */
@@ -15,8 +16,6 @@ export interface ChangedDefault {
   /** What becomes of them, and what keeps the old way; the end of a sentence. */
   readonly words: string;
 }
-
-const HELM_RELEASE = 'helm.toolkit.fluxcd.io/HelmRelease';
 
 /** What Flux changed, oldest first (release notes and changelogs of Flux 2.3 to 2.10). */
 export const CHANGED_DEFAULTS: readonly ChangedDefault[] = [
@@ -51,7 +50,7 @@ export const CHANGED_DEFAULTS: readonly ChangedDefault[] = [
   },
   {
     since: '2.9',
-    groupKind: 'kustomize.toolkit.fluxcd.io/Kustomization',
+    groupKind: KUSTOMIZATION,
     reliesOnIt: ({ value }) => {
       const postBuild = mapAt(value, 'spec', 'postBuild');
       return isMap(postBuild?.substitute) || listAt(postBuild, 'substituteFrom').length > 0;

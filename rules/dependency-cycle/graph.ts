@@ -1,7 +1,8 @@
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import { namedSource, SOURCE_GROUP } from '../../src/reconcilers/flux/entrypoints/entrypoint.ts';
+import { namedSource } from '../../src/reconcilers/flux/entrypoints/entrypoint.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { HELM_RELEASE, SOURCE_GROUP } from '../../src/reconcilers/flux/kinds.ts';
 import { dependenciesOf, WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
 import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
@@ -43,33 +44,33 @@ class Needs {
 
   constructor(cluster: Cluster) {
     this.#cluster = cluster;
-    this.#bootstrapped = new Set(cluster.reconcilers.flatMap(({ parent, namespace }) => (parent ? [] : namespace)));
+    this.#bootstrapped = new Set(cluster.kustomizations.flatMap(({ parent, namespace }) => (parent ? [] : namespace)));
     this.#definitions = new Map(
       cluster.ofKind('apiextensions.k8s.io/CustomResourceDefinition').map((definition) => {
         const group = stringAt(definition.value, 'spec', 'group') ?? '';
         return [`${group}/${stringAt(definition.value, 'spec', 'names', 'kind') ?? ''}`, definition];
       }),
     );
-    for (const reconciler of cluster.reconcilers) this.#addKustomization(reconciler);
-    for (const { object, reconciler } of cluster.objects) {
-      if (object.groupKind !== 'helm.toolkit.fluxcd.io/HelmRelease') continue;
+    for (const kustomization of cluster.kustomizations) this.#addKustomization(kustomization);
+    for (const { object, kustomization } of cluster.objects) {
+      if (object.groupKind !== HELM_RELEASE) continue;
       const ready = stateOf(object, 'ready');
-      if (reconciler) this.#add(ready, object, 'applied', stateOf(reconciler.object, 'applied'));
+      if (kustomization) this.#add(ready, object, 'applied', stateOf(kustomization.object, 'applied'));
       this.#addDependencies(ready, object);
     }
   }
 
-  #addKustomization(reconciler: Reconciler): void {
-    const { object, parent, objects, isRemote } = reconciler;
+  #addKustomization(kustomization: FluxKustomization): void {
+    const { object, parent, objects, isRemote } = kustomization;
     const applied = stateOf(object, 'applied');
     const ready = stateOf(object, 'ready');
     this.#add(ready, object, 'applied', applied);
     this.#addDependencies(applied, object);
     // What stands beside the Kustomization that a cluster begins with was put there with it.
-    const isGiven = !parent || parent === reconciler || (!parent.parent && isBeside(object, parent.object));
+    const isGiven = !parent || parent === kustomization || (!parent.parent && isBeside(object, parent.object));
     if (!isGiven) {
       this.#add(applied, object, 'applied', stateOf(parent.object, 'applied'));
-      this.#addSoft(reconciler, applied);
+      this.#addSoft(kustomization, applied);
     }
     if (isRemote) return;
     if (object.at('spec', 'wait').value === true) {
@@ -99,7 +100,7 @@ class Needs {
   }
 
   /** What others of the cluster must have applied before; people may have done it by hand. */
-  #addSoft({ object, namespace, objects }: Reconciler, applied: string): void {
+  #addSoft({ object, namespace, objects }: FluxKustomization, applied: string): void {
     const source = namedSource(object, namespace);
     this.#addOwner(applied, object, 'source', `${SOURCE_GROUP}/${source.kind}`, source.namespace, source.name);
     for (const { kind, name, isOptional } of variableSources(object)) {
@@ -128,8 +129,8 @@ class Needs {
     const entries = this.#cluster.find(groupKind, namespace, name);
     const [entry] = entries;
     // Where several bring it, or nothing is known to, none of them is needed.
-    if (entries.length !== 1 || !entry?.reconciler || isSame(entry.reconciler.object, object)) return;
-    this.#add(applied, object, need, stateOf(entry.reconciler.object, 'applied'));
+    if (entries.length !== 1 || !entry?.kustomization || isSame(entry.kustomization.object, object)) return;
+    this.#add(applied, object, need, stateOf(entry.kustomization.object, 'applied'));
   }
 
   #add(from: string, object: KubernetesObject, need: Need, to: string, at = object.at('metadata', 'name')): void {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { groupBy } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { type Contention, contentions } from '../../src/reconcilers/flux/references/ownership-conflicts.ts';
 import type { Severity } from '../../src/severity.ts';
 import { isSame } from '../../src/yaml/equal.ts';
@@ -31,11 +31,11 @@ function byPlace(all: readonly Contention[]): Iterable<[Contention, ...Contentio
 
 function describe([contention, ...alike]: [Contention, ...Contention[]]): Problem {
   const { first, second } = ordered(contention);
-  const { object, reconciler } = second;
+  const { object, kustomization } = second;
   const isEqual = isSame(first.object.value, object.value);
-  const others = new Set(alike.flatMap((other) => [other.first.reconciler, other.second.reconciler]));
-  others.delete(first.reconciler);
-  others.delete(reconciler);
+  const others = new Set(alike.flatMap((other) => [other.first.kustomization, other.second.kustomization]));
+  others.delete(first.kustomization);
+  others.delete(kustomization);
   const more = others.size > 0 ? `, and ${others.size} more,` : '';
   const id = [object.namespace, object.name].filter(Boolean).join('/');
   const harm = isEqual
@@ -43,25 +43,25 @@ function describe([contention, ...alike]: [Contention, ...Contention[]]): Proble
     : 'They keep overwriting each other, and removing one may delete an object that the other needs';
   return {
     at: object.at('metadata', 'name'),
-    instead: reconciler.object.at('spec', 'path'),
+    instead: kustomization.object.at('spec', 'path'),
     severity: severityOf(contention, isEqual),
-    message: `Kustomizations \`${first.reconciler.name}\` and \`${reconciler.name}\`${more} ${more ? 'all' : 'both'} apply ${object.kind} \`${id}\`${isEqual ? '' : ' with different content'}. ${harm}. Rename one object, or apply it from only one Kustomization.`,
+    message: `Kustomizations \`${first.kustomization.name}\` and \`${kustomization.name}\`${more} ${more ? 'all' : 'both'} apply ${object.kind} \`${id}\`${isEqual ? '' : ' with different content'}. ${harm}. Rename one object, or apply it from only one Kustomization.`,
     related: [
       {
         at: first.object.at('metadata', 'name'),
-        message: `Kustomization ${first.reconciler.name} applies it from this file`,
+        message: `Kustomization ${first.kustomization.name} applies it from this file`,
       },
     ],
     object,
-    values: [first.reconciler.name, reconciler.name],
+    values: [first.kustomization.name, kustomization.name],
   };
 }
 
 /** The one whose Kustomization or path carries the object's name comes first: the other is the copy. */
 function ordered({ first, second }: Contention): Pick<Contention, 'first' | 'second'> {
-  const isNamed = ({ name, path }: Reconciler): boolean =>
+  const isNamed = ({ name, path }: FluxKustomization): boolean =>
     name === first.object.name || (path?.directory.split('/').includes(first.object.name) ?? false);
-  const isSwapped = isNamed(second.reconciler) && !isNamed(first.reconciler);
+  const isSwapped = isNamed(second.kustomization) && !isNamed(first.kustomization);
   return isSwapped ? { first: second, second: first } : { first, second };
 }
 
@@ -69,6 +69,6 @@ function ordered({ first, second }: Contention): Pick<Contention, 'first' | 'sec
 function severityOf({ first, second }: Contention, isEqual: boolean): Severity {
   if (first.object.groupKind === '/Namespace') return 'notice';
   const isShared = isEqual || first.object.kind === 'CustomResourceDefinition';
-  const isIdle = [first, second].some(({ reconciler }) => reconciler.object.at('spec', 'suspend').value === true);
+  const isIdle = [first, second].some(({ kustomization }) => kustomization.object.at('spec', 'suspend').value === true);
   return isShared || isIdle ? 'warning' : 'error';
 }

@@ -2,7 +2,7 @@ import { RE2JS } from 're2js';
 import { compareVersions, parseVersion, type Version } from './version.ts';
 
 /**
- * A range of versions as Masterminds semver 3.5 reads it, which Flux, Helm and Argo CD use: alternatives, in each of which all
+ * A range of versions as Masterminds semver 3.5 reads it, which tools in Go use: alternatives, in each of which all
  * comparisons must hold. npm's reading is another one (`>1.2, <2`, `!=1.2`, `1.2-1.4`, pre-releases).
  */
 export type VersionRange = readonly Alternative[];

@@ -1,4 +1,6 @@
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { APPLICATION, APPLICATION_SET } from '../../src/reconcilers/argocd/kinds.ts';
+import { HELM_CHART, HELM_RELEASE, SOURCE_GROUP } from '../../src/reconcilers/flux/kinds.ts';
 import { quoted } from '../../src/text/words.ts';
 import { listAt, stringAt } from '../../src/yaml/value.ts';
 
@@ -20,16 +22,13 @@ const ADVICE = 'Write a version such as `1.2.3` or a range such as `1.2.x`.';
 
 /** Where objects state version ranges, by `group/Kind`. */
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  [
-    'helm.toolkit.fluxcd.io/HelmRelease',
-    (release) => [...chart(release, ['spec', 'chart', 'spec']), ...inlineArtifact(release)],
-  ],
-  ['source.toolkit.fluxcd.io/HelmChart', (helmChart) => chart(helmChart, ['spec'])],
-  ['source.toolkit.fluxcd.io/GitRepository', tag],
-  ['source.toolkit.fluxcd.io/OCIRepository', (repository) => artifact(repository, ['spec'])],
+  [HELM_RELEASE, (release) => [...chart(release, ['spec', 'chart', 'spec']), ...inlineArtifact(release)]],
+  [HELM_CHART, (helmChart) => chart(helmChart, ['spec'])],
+  [`${SOURCE_GROUP}/GitRepository`, tag],
+  [`${SOURCE_GROUP}/OCIRepository`, (repository) => artifact(repository, ['spec'])],
   ['image.toolkit.fluxcd.io/ImagePolicy', image],
-  ['argoproj.io/Application', (application) => argoCharts(application, ['spec'])],
-  ['argoproj.io/ApplicationSet', (set) => argoCharts(set, ['spec', 'template', 'spec'])],
+  [APPLICATION, (application) => argoCharts(application, ['spec'])],
+  [APPLICATION_SET, (set) => argoCharts(set, ['spec', 'template', 'spec'])],
 ]);
 
 /** The kinds that state version ranges, as `group/Kind`. */

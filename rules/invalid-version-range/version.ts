@@ -1,4 +1,4 @@
-/** A version as Masterminds semver reads it, which Flux, Helm and Argo CD use. Build metadata never counts and is left out. */
+/** A version as Masterminds semver reads it, which tools in Go use. Build metadata never counts and is left out. */
 export interface Version {
   readonly major: bigint;
   readonly minor: bigint;

@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { isMap, mapAt, stringAt } from '../../src/yaml/value.ts';
 
 const DECRYPT = 'kustomize.toolkit.fluxcd.io/decrypt';
@@ -14,9 +14,9 @@ export default defineRule({
   on: 'tree',
 
   *check({ flux }) {
-    for (const { reconcilers } of flux.clusters) {
-      const key = keyOfOthers(reconcilers);
-      for (const reconciler of reconcilers) {
+    for (const { kustomizations } of flux.clusters) {
+      const key = keyOfOthers(kustomizations);
+      for (const reconciler of kustomizations) {
         if (isMap(mapAt(reconciler.object.value, 'spec')?.decryption)) continue;
         const encrypted = reconciler.objects.filter((object) => isEncrypted(object) && !isLeft(object));
         const [first] = encrypted;
@@ -41,7 +41,7 @@ function isLeft(object: KubernetesObject): boolean {
 }
 
 function describe(
-  { object, name }: Reconciler,
+  { object, name }: FluxKustomization,
   encrypted: readonly [KubernetesObject, ...KubernetesObject[]],
   key: string | undefined,
 ): Problem {
@@ -65,7 +65,7 @@ function describe(
 }
 
 /** The Secret with the key that the Kustomizations with decryption name; undefined where they name several. */
-function keyOfOthers(reconcilers: readonly Reconciler[]): string | undefined {
+function keyOfOthers(reconcilers: readonly FluxKustomization[]): string | undefined {
   const keys = new Set(
     reconcilers.flatMap(({ object }) => stringAt(object.value, 'spec', 'decryption', 'secretRef', 'name') ?? []),
   );

@@ -2,7 +2,8 @@ import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import { stringAt } from '../../src/yaml/value.ts';
 import { nearInTree } from './near.ts';
@@ -12,7 +13,7 @@ import { asWritten, isLiteral, isPinned } from './written.ts';
 export function* missingCharts(context: RuleContext): Iterable<Problem> {
   for (const cluster of context.flux.clusters) {
     const users = usersBySource(cluster);
-    for (const object of cluster.ofKind('helm.toolkit.fluxcd.io/HelmRelease')) {
+    for (const object of cluster.ofKind(HELM_RELEASE)) {
       const chart = stringAt(object.value, 'spec', 'chart', 'spec', 'chart') ?? '';
       const user = users.get(sourceOf(object));
       if (chart === '' || chart.includes('${') || !user?.path) continue;
@@ -25,9 +26,9 @@ export function* missingCharts(context: RuleContext): Iterable<Problem> {
 }
 
 /** Kustomizations whose source is certainly this tree, by the source: a chart of it is looked for in the same files. */
-function usersBySource({ reconcilers }: Cluster): Map<string, Reconciler> {
+function usersBySource({ kustomizations }: Cluster): Map<string, FluxKustomization> {
   return new Map(
-    reconcilers.flatMap((reconciler): [string, Reconciler][] => {
+    kustomizations.flatMap((reconciler): [string, FluxKustomization][] => {
       const { source, path } = reconciler;
       return source && path?.isCertain ? [[`${source.kind}/${source.namespace}/${source.name}`, reconciler]] : [];
     }),
@@ -39,7 +40,7 @@ function sourceOf({ value, namespace }: KubernetesObject): string {
   return `${field('kind')}/${field('namespace') || namespace}/${field('name')}`;
 }
 
-function describe(object: KubernetesObject, chart: string, user: Reconciler, context: RuleContext): Problem {
+function describe(object: KubernetesObject, chart: string, user: FluxKustomization, context: RuleContext): Problem {
   const at = object.at('spec', 'chart', 'spec', 'chart');
   const directory = user.path?.artifact.directory(chart) ?? chart;
   const near = nearInTree(directory, context);

@@ -1,6 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
-import type { Reconciler, ReconcilerPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization, KustomizationPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { unreadBeside } from '../../src/reconcilers/flux/references/beside.ts';
 import { directoryOf, nameOf } from '../../src/repository/tree.ts';
 import { deployedPaths, isIn } from './deployed-paths.ts';
@@ -14,13 +14,17 @@ export function* copiedPaths(context: RuleContext): Iterable<Problem> {
   }
 }
 
-function copied({ object }: Reconciler, path: ReconcilerPath, { tree, flux }: RuleContext): Problem | undefined {
+function copied(
+  { object }: FluxKustomization,
+  path: KustomizationPath,
+  { tree, flux }: RuleContext,
+): Problem | undefined {
   const { file, start } = object.origin;
   if (path.directory === '' || isIn(path.directory, directoryOf(file.path))) return undefined;
   const own = unreadBeside(file.path, tree, flux).find((candidate) => nameOf(candidate) === nameOf(path.directory));
   if (own === undefined) return undefined;
   const owner = flux.clusters
-    .flatMap(({ reconcilers }) => reconcilers)
+    .flatMap(({ kustomizations }) => kustomizations)
     .find((other) => {
       const { origin } = other.object;
       const isOther = origin.file.path !== file.path || origin.start !== start;

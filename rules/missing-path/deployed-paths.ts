@@ -1,12 +1,12 @@
 import type { RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import type { Reconciler, ReconcilerPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization, KustomizationPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 
 /** A Kustomization of a cluster with its path. */
 interface DeployedPath {
-  readonly reconciler: Reconciler;
-  readonly path: ReconcilerPath;
+  readonly reconciler: FluxKustomization;
+  readonly path: KustomizationPath;
   readonly cluster: Cluster;
 }
 
@@ -14,7 +14,7 @@ interface DeployedPath {
 export function* deployedPaths({ tree, manifests, flux }: RuleContext): Iterable<DeployedPath> {
   const elsewhere = filledFromElsewhere(tree, manifests);
   for (const cluster of flux.clusters) {
-    for (const reconciler of cluster.reconcilers) {
+    for (const reconciler of cluster.kustomizations) {
       const { path } = reconciler;
       if (path && !elsewhere.some((other) => isIn(path.directory, other))) yield { reconciler, path, cluster };
     }

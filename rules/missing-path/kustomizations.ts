@@ -3,7 +3,7 @@ import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { areNearlyAll } from '../../src/nearly-all.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import type { Reconciler, ReconcilerPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization, KustomizationPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import { deployedPaths } from './deployed-paths.ts';
 import { type MissingDirectory, nearDirectory } from './near.ts';
@@ -20,7 +20,7 @@ export function* missingOfKustomizations(context: RuleContext): Iterable<Problem
   }
 }
 
-function missing(reconciler: Reconciler, path: ReconcilerPath, context: RuleContext): Problem {
+function missing(reconciler: FluxKustomization, path: KustomizationPath, context: RuleContext): Problem {
   const isIdle = reconciler.object.at('spec', 'suspend').value === true;
   const isGrave = path.isCertain && !isIdle && !isPinned(reconciler);
   return {
@@ -32,15 +32,15 @@ function missing(reconciler: Reconciler, path: ReconcilerPath, context: RuleCont
 }
 
 /** The Kustomization of this repository by which a cluster comes to have one of another repository. */
-function deployerHere(reconciler: Reconciler, { checkouts }: RuleContext): Place | undefined {
-  let deployer: Reconciler | undefined = reconciler;
+function deployerHere(reconciler: FluxKustomization, { checkouts }: RuleContext): Place | undefined {
+  let deployer: FluxKustomization | undefined = reconciler;
   while (deployer && checkouts.holds(deployer.object.origin.file.path)) deployer = deployer.parent;
   return deployer?.object.at('spec', 'path');
 }
 
 /** Whether what the cluster has from the same artifact shows where that begins. */
-function isBelowKnownRoot({ artifact }: ReconcilerPath, { reconcilers }: Cluster): boolean {
-  const others = reconcilers.flatMap(({ path }) => (path?.artifact === artifact ? path : []));
+function isBelowKnownRoot({ artifact }: KustomizationPath, { kustomizations }: Cluster): boolean {
+  const others = kustomizations.flatMap(({ path }) => (path?.artifact === artifact ? path : []));
   const found = others.filter(({ exists }) => exists).length;
   return areNearlyAll(found, others.length - 1, ENOUGH);
 }
@@ -48,7 +48,7 @@ function isBelowKnownRoot({ artifact }: ReconcilerPath, { reconcilers }: Cluster
 /** What to say of a Kustomization whose directory does not exist; `loss` is what becomes of it. */
 export function describeMissing(
   object: KubernetesObject,
-  { value, directory, artifact }: Pick<ReconcilerPath, 'value' | 'directory' | 'artifact'>,
+  { value, directory, artifact }: Pick<KustomizationPath, 'value' | 'directory' | 'artifact'>,
   context: RuleContext,
   loss: string,
 ): Problem {

@@ -1,9 +1,9 @@
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { stringAt } from '../../src/yaml/value.ts';
 
 /** Whether the source stays at a revision that need not be the one judged here. */
-export function isPinned({ source }: Reconciler): boolean {
+export function isPinned({ source }: FluxKustomization): boolean {
   const ref = (field: string): string => stringAt(source?.value, 'spec', 'ref', field) ?? '';
   const isBranch = ref('name') === '' || ref('name').startsWith('refs/heads/');
   return !isBranch || ['tag', 'semver', 'commit'].some((field) => ref(field) !== '');

@@ -17,8 +17,8 @@ export default defineRule({
   on: 'tree',
 
   *check(context) {
-    const { tree, manifests, builds, flux, argo, change } = context;
-    if (flux.clusters.length === 0 && argo.directories.size === 0) return;
+    const { tree, manifests, builds, reconcilers, change } = context;
+    if (reconcilers.every(({ directories }) => directories.size === 0)) return;
     const lists = readLists(tree, manifests);
     const tested = testedDirectories(context);
     const read = readFiles(context, lists);
@@ -46,7 +46,7 @@ export default defineRule({
 /** The files that builds read, that kustomization files list, and from which clusters begin. */
 function readFiles({ builds, flux }: RuleContext, lists: Listed): Set<string> {
   const roots = flux.clusters.flatMap(({ objects }) =>
-    objects.flatMap(({ object, reconciler }) => (reconciler ? [] : object.origin.file.path)),
+    objects.flatMap(({ object, kustomization }) => (kustomization ? [] : object.origin.file.path)),
   );
   return new Set([...flux.files, ...roots, ...builds.flatMap(({ files }) => [...files]), ...lists.files]);
 }

@@ -1,14 +1,14 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { type Contention, contentions } from '../../src/reconcilers/flux/references/ownership-conflicts.ts';
 import { isWithin } from '../../src/repository/tree.ts';
 
 /** Two reconcilers with what both apply. */
 export interface Overlap {
   /** The one whose path is the other's or holds it. */
-  readonly outer: Reconciler;
-  readonly inner: Reconciler;
+  readonly outer: FluxKustomization;
+  readonly inner: FluxKustomization;
   readonly shared: Contention[];
 }
 
@@ -25,7 +25,7 @@ export function overlapsOf(cluster: Cluster): Iterable<Overlap> {
 
 /** Which of two paths holds the other; of equal ones the later is taken for the copy. */
 function ordered({ first, second }: Contention): Pick<Overlap, 'outer' | 'inner'> {
-  const [a, b] = [first.reconciler, second.reconciler];
+  const [a, b] = [first.kustomization, second.kustomization];
   const [path, other] = [a.path?.directory ?? '', b.path?.directory ?? ''];
   if (path !== other) return isWithin(other, path) ? { outer: a, inner: b } : { outer: b, inner: a };
   const [origin, later] = [a.object.origin, b.object.origin];

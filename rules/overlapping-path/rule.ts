@@ -1,6 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { unreadBeside } from '../../src/reconcilers/flux/references/beside.ts';
 import type { Contention } from '../../src/reconcilers/flux/references/ownership-conflicts.ts';
 import { nameOf } from '../../src/repository/tree.ts';
@@ -49,14 +49,14 @@ function describe({ outer, inner, shared }: Overlap, { tree, flux }: RuleContext
   };
 }
 
-function isKustomization({ object }: Contention['first'], inner: Reconciler): boolean {
+function isKustomization({ object }: Contention['first'], inner: FluxKustomization): boolean {
   return object.groupKind === inner.object.groupKind && object.name === inner.name;
 }
 
 /** The directory beside the Kustomization's file that nothing reads, where there is one or one is named in the Kustomization's name. */
 function besides(
-  inner: Reconciler,
-  outer: Reconciler,
+  inner: FluxKustomization,
+  outer: FluxKustomization,
   tree: RuleContext['tree'],
   flux: RuleContext['flux'],
 ): string | undefined {

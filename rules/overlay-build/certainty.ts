@@ -13,12 +13,8 @@ export function isEmptyRoot({ cause, directory }: BuildProblem, broken: readonly
   return cause === 'kustomization.yaml is empty' && broken.every((build) => build.directory === directory);
 }
 
-/** Whether Argo CD builds the overlays with kustomize's default, which reads nothing outside of their directories. */
-function isRestricted({ manifests }: RuleContext): boolean {
-  let hasArgo = false;
-  for (const { parsed, objects } of manifests.files) {
-    if (/load[-_]restrictor|LoadRestrictionsNone/.test(parsed.file.text)) return false;
-    hasArgo ||= objects.some(({ group, kind }) => group === 'argoproj.io' && kind.startsWith('Application'));
-  }
-  return hasArgo;
+/** Whether a reconciler builds the overlays with kustomize's default, which reads nothing outside of their directories. */
+function isRestricted({ manifests, reconcilers }: RuleContext): boolean {
+  if (!reconcilers.some((reconciler) => reconciler.isRestricted && !reconciler.isEmpty)) return false;
+  return !manifests.files.some(({ parsed }) => /load[-_]restrictor|LoadRestrictionsNone/.test(parsed.file.text));
 }

@@ -1,5 +1,5 @@
 import { OVERLAY_NAMES } from '../../src/kubernetes/manifests.ts';
-import { Place } from '../../src/kubernetes/object.ts';
+import type { Place } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/build.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
@@ -19,13 +19,7 @@ export function placeOf({ origin, directory }: BuildProblem, { tree }: RuleConte
 }
 
 /** The path in this repository by which a broken overlay is deployed. */
-export function deployedAt(broken: readonly Build[], { flux, argo, checkouts }: RuleContext): Place | undefined {
-  const users = flux.clusters
-    .flatMap(({ reconcilers }) => reconcilers)
-    .filter(({ object }) => !checkouts.holds(object.origin.file.path));
-  const user = users.find(({ build }) => build && broken.includes(build));
-  if (user) return user.object.at('spec', 'path');
-  const sources = argo.applications.flatMap((application) => application.sources);
-  const path = sources.find(({ build }) => build && broken.includes(build))?.path;
-  return path && new Place([], path.value, path.origin);
+export function deployedAt(broken: readonly Build[], { reconcilers, checkouts }: RuleContext): Place | undefined {
+  const paths = reconcilers.flatMap(({ deploys }) => deploys);
+  return paths.find(({ by, build }) => build && broken.includes(build) && !checkouts.holds(by.origin.file.path))?.at;
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { Place } from '../../src/kubernetes/object.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { statesFlux } from '../../src/reconcilers/flux/kinds.ts';
 import { isCertainly, isEmptyRoot } from './certainty.ts';
 import { deployedAt, placeOf } from './places.ts';
 import { isElsewhere, problemsByPlace, sameInAllBuilds } from './problems.ts';
@@ -48,8 +49,7 @@ const COMPLETE: ReadonlySet<BuildProblem['kind']> = new Set(['outside-root', 'ou
 /** The sentence that says what the cluster does, for a message that does not say it. */
 function consequence({ kind, message }: BuildProblem, { manifests }: RuleContext): string {
   if (COMPLETE.has(kind) || /nothing /.test(message)) return '';
-  for (const { groupKind } of manifests.objects())
-    if (groupKind === 'kustomize.toolkit.fluxcd.io/Kustomization')
-      return ' The build fails, so Flux applies none of its objects.';
-  return ' The build fails, so none of its objects are applied.';
+  return statesFlux(manifests)
+    ? ' The build fails, so Flux applies none of its objects.'
+    : ' The build fails, so none of its objects are applied.';
 }

@@ -1,6 +1,6 @@
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { declaredSecrets, meaningOf, type SecretPlace } from '../../src/kubernetes/secrets.ts';
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import type { FluxGraph } from '../../src/reconcilers/flux/graph.ts';
 import type { Variable } from '../../src/reconcilers/flux/substitute/substitution.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
@@ -26,8 +26,8 @@ const found = new WeakMap<FluxGraph, readonly SubstitutedSecret[]>();
 export function substitutedSecrets(flux: FluxGraph): readonly SubstitutedSecret[] {
   let secrets = found.get(flux);
   if (!secrets) {
-    const all = flux.clusters.flatMap(({ name, reconcilers }) =>
-      reconcilers.flatMap((reconciler) => [...secretsOf(reconciler, name)]),
+    const all = flux.clusters.flatMap(({ name, kustomizations }) =>
+      kustomizations.flatMap((reconciler) => [...secretsOf(reconciler, name)]),
     );
     secrets = [...new Map(all.map((secret) => [placeOf(secret), secret])).values()];
     found.set(flux, secrets);
@@ -40,7 +40,7 @@ function placeOf({ at: { origin }, definition, cluster }: SubstitutedSecret): st
   return [cluster, ...[origin, definition].map(({ file, start }) => `${file.path}:${start}`)].join(' ');
 }
 
-function* secretsOf({ uses, variables }: Reconciler, cluster: string): Iterable<SubstitutedSecret> {
+function* secretsOf({ uses, variables }: FluxKustomization, cluster: string): Iterable<SubstitutedSecret> {
   const objects = new Set<KubernetesObject>();
   for (const { variable, object } of uses) if (isPlain(variables.set.get(variable))) objects.add(object);
   for (const object of objects) {

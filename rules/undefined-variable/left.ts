@@ -9,8 +9,8 @@ const ENOUGH = 3;
 /** Variables of another cluster in one whose Kustomizations do not substitute: the expression reaches the cluster as it is written. */
 export function* leftAsTheyAre({ flux }: RuleContext): Iterable<Problem> {
   const substituted = variablesOf(flux.clusters);
-  for (const { name, reconcilers } of flux.clusters) {
-    const built = reconcilers.filter(({ build }) => build !== undefined);
+  for (const { name, kustomizations } of flux.clusters) {
+    const built = kustomizations.filter(({ build }) => build !== undefined);
     if (built.length < ENOUGH || built.some(({ variables }) => variables.areUsed)) continue;
     for (const reconciler of built) {
       for (const object of reconciler.objects) {
@@ -34,8 +34,8 @@ export function* leftAsTheyAre({ flux }: RuleContext): Iterable<Problem> {
 /** The variables that clusters substitute. */
 function variablesOf(clusters: readonly Cluster[]): Set<string> {
   return new Set(
-    clusters.flatMap(({ reconcilers }) =>
-      reconcilers.flatMap(({ uses, variables }) =>
+    clusters.flatMap(({ kustomizations }) =>
+      kustomizations.flatMap(({ uses, variables }) =>
         uses.flatMap(({ variable }) => (variables.set.has(variable) || variables.unknown.length > 0 ? variable : [])),
       ),
     ),

@@ -1,8 +1,9 @@
 import { definedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import type { Reconciler, ReconcilerVariableUse } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { expressionsIn } from '../../src/reconcilers/flux/substitute/places.ts';
+import type { VariableUse } from '../../src/reconcilers/reconciler.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import { notInjected } from './injected.ts';
@@ -26,7 +27,7 @@ export default defineRule({
     yield* slips(context);
     for (const cluster of context.flux.clusters) {
       const isStrict = failsAtUnset(cluster, context);
-      for (const reconciler of cluster.reconcilers) {
+      for (const reconciler of cluster.kustomizations) {
         const isGrave = isStrict && reconciler.object.at('spec', 'suspend').value !== true;
         const known = new Map<Origin, ReadonlyMap<string, readonly Origin[]>>();
         for (const use of reconciler.missing) {
@@ -46,9 +47,9 @@ export default defineRule({
 });
 
 function describe(
-  { variable, object }: ReconcilerVariableUse,
+  { variable, object }: VariableUse,
   at: Origin,
-  reconciler: Reconciler,
+  reconciler: FluxKustomization,
   isStrict: boolean,
 ): Omit<Problem, 'at'> {
   const names = [...reconciler.variables.set.keys()];
@@ -87,7 +88,7 @@ function reordered(variable: string, names: readonly string[]): string | undefin
   return found.length === 1 ? found[0] : undefined;
 }
 
-function definitionOf(meant: string | undefined, { variables }: Reconciler): NonNullable<Problem['related']> {
+function definitionOf(meant: string | undefined, { variables }: FluxKustomization): NonNullable<Problem['related']> {
   const origin = meant === undefined ? undefined : variables.set.get(meant)?.origin;
   if (meant === undefined || !origin) return [];
   const { file, keyStart, keyEnd } = origin;

@@ -15,14 +15,14 @@ const MAX_NAMES = 1000;
 export function* slips({ flux }: RuleContext): Iterable<Problem> {
   for (const cluster of flux.clusters) {
     const places = placesOf(cluster);
-    const defined = new Set(cluster.reconcilers.flatMap(({ variables }) => [...variables.set.keys()]));
+    const defined = new Set(cluster.kustomizations.flatMap(({ variables }) => [...variables.set.keys()]));
     const usual = [
       ...new Set([...places].flatMap(([name, { size }]) => (size >= ENOUGH ? name : [])).concat(...defined)),
     ];
     if (places.size > MAX_NAMES || usual.length > MAX_NAMES) continue;
-    const told = new Set(cluster.reconcilers.flatMap(({ missing }) => missing.map(({ variable }) => variable)));
+    const told = new Set(cluster.kustomizations.flatMap(({ missing }) => missing.map(({ variable }) => variable)));
     const done = new Set<string>();
-    for (const { uses } of cluster.reconcilers) {
+    for (const { uses } of cluster.kustomizations) {
       for (const { variable, origin, object } of uses) {
         if (done.has(variable)) continue;
         done.add(variable);
@@ -37,9 +37,9 @@ export function* slips({ flux }: RuleContext): Iterable<Problem> {
 }
 
 /** Where each variable is used in the files. */
-function placesOf({ reconcilers }: Cluster): Map<string, Set<string>> {
+function placesOf({ kustomizations }: Cluster): Map<string, Set<string>> {
   const places = new Map<string, Set<string>>();
-  for (const { uses } of reconcilers) {
+  for (const { uses } of kustomizations) {
     for (const { variable, origin } of uses) {
       getOrInsert(places, variable, () => new Set()).add(writtenAt(origin));
     }

@@ -8,11 +8,12 @@ export interface Wait extends ObjectReference {
 }
 
 export function waits(cluster: Cluster): Wait[] {
-  return cluster.objects.flatMap(({ object, reconciler }) => {
+  return cluster.objects.flatMap(({ object, kustomization }) => {
     if (!WAITING_KINDS.includes(object.groupKind)) return [];
     return dependenciesOf(object).flatMap((dependency): Wait[] => {
       const { groupKind } = object;
-      const namespace = dependency.namespace || (object.kind === 'Kustomization' ? reconciler?.namespace : undefined);
+      const namespace =
+        dependency.namespace || (object.kind === 'Kustomization' ? kustomization?.namespace : undefined);
       // A variable whose value is not known may complete the name.
       if (!namespace || /\$\{/.test(namespace + dependency.name)) return [];
       return [{ object, groupKind, namespace, name: dependency.name, dependency }];

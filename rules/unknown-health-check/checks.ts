@@ -1,7 +1,8 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { Place } from '../../src/kubernetes/object.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { HELM_RELEASE, KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
 import type { ObjectReference } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { SOURCE_KINDS } from '../../src/reconcilers/flux/source/sources.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
@@ -9,19 +10,19 @@ import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
 
 /** An entry of `healthChecks`. */
 export interface HealthCheck extends ObjectReference {
-  readonly reconciler: Reconciler;
+  readonly reconciler: FluxKustomization;
   readonly kind: string;
   readonly at: (field: string) => Place;
 }
 
 /** Kinds of Flux, which only manifests create. */
 export const FLUX_KINDS: ReadonlyMap<string, string> = new Map([
-  ['HelmRelease', 'helm.toolkit.fluxcd.io/HelmRelease'],
-  ['Kustomization', 'kustomize.toolkit.fluxcd.io/Kustomization'],
+  ['HelmRelease', HELM_RELEASE],
+  ['Kustomization', KUSTOMIZATION],
   ...SOURCE_KINDS.map((kind): [string, string] => [kind, `source.toolkit.fluxcd.io/${kind}`]),
 ]);
 
-export function healthChecks(reconciler: Reconciler): HealthCheck[] {
+export function healthChecks(reconciler: FluxKustomization): HealthCheck[] {
   const { object, isRemote } = reconciler;
   if (isRemote) return [];
   return listAt(object.value, 'spec', 'healthChecks').flatMap((check, index): HealthCheck[] => {

@@ -12,7 +12,7 @@ export default defineRule({
 
   *check({ flux, manifests }) {
     for (const cluster of flux.clusters) {
-      const checks = cluster.reconcilers.flatMap(healthChecks);
+      const checks = cluster.kustomizations.flatMap(healthChecks);
       const ofFlux = checks.filter(({ kind, groupKind }) => FLUX_KINDS.get(kind) === groupKind);
       for (const absence of absences(cluster, ofFlux, manifests)) {
         if (absence.certainty !== 'open') yield problemOf(absence.reference, absence.near, absence.elsewhere);

@@ -27,7 +27,7 @@ function* builtObjects(
   clusters: readonly Cluster[],
 ): Iterable<{ readonly object: KubernetesObject; readonly cluster: Cluster }> {
   for (const cluster of clusters) {
-    for (const { object, reconciler } of cluster.objects) if (reconciler) yield { object, cluster };
+    for (const { object, kustomization } of cluster.objects) if (kustomization) yield { object, cluster };
   }
 }
 

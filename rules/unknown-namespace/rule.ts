@@ -28,7 +28,7 @@ export default defineRule({
         const others = new Set(uses.filter((use) => use.name === name).map(({ object }) => object)).size - 1;
         yield unknown(absence, others);
       }
-      for (const { objects, isRemote } of cluster.reconcilers) {
+      for (const { objects, isRemote } of cluster.kustomizations) {
         if (!isRemote) for (const object of objects) if (isHomeless(object)) yield homeless(object);
       }
     }

@@ -10,8 +10,8 @@ export interface Use extends ObjectReference {
 }
 
 export function usesOf(cluster: Cluster): Use[] {
-  return cluster.objects.flatMap(({ object, reconciler }): Use[] => {
-    if (!reconciler || isOfCluster(object)) return [];
+  return cluster.objects.flatMap(({ object, kustomization }): Use[] => {
+    if (!kustomization || isOfCluster(object)) return [];
     const places = [object.at('metadata', 'namespace')];
     const creates = object.at('spec', 'install', 'createNamespace').value === true;
     if (object.kind === 'HelmRelease' && !creates) places.push(object.at('spec', 'targetNamespace'));

@@ -9,11 +9,11 @@ import { isOfCluster } from './scope.ts';
 const ENOUGH = 3;
 
 /**
- * The only namespace that a repository does not create, if neither Flux nor Argo CD is known to apply it: kubectl may, or an
+ * The only namespace that a repository does not create, if no reconciler is known to apply it: kubectl may, or an
  * operator that came before them.
  */
-export function* missingInTree({ flux, argo, objects, manifests }: RuleContext): Iterable<Problem> {
-  if (flux.clusters.length > 0 || flux.unreached.length > 0 || !argo.isEmpty) return;
+export function* missingInTree({ reconcilers, objects, manifests }: RuleContext): Iterable<Problem> {
+  if (reconcilers.some(({ isEmpty }) => !isEmpty)) return;
   const created = new Set([...manifests.objects()].flatMap((object) => createdBy(object)));
   const used = objects.filter((object) => {
     const { namespace } = object;

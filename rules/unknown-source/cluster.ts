@@ -1,12 +1,11 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { SOURCE_GROUP } from '../../src/reconcilers/flux/kinds.ts';
 import type { Absence, ObjectReference } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { type SourceReference, sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
 import { SOURCE_KINDS, type SourceDefinition } from '../../src/reconcilers/flux/source/sources.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import type { Found, MissingSource } from './messages.ts';
-
-const GROUP = 'source.toolkit.fluxcd.io';
 
 /** A reference of an object of a cluster, with the namespace in which Flux looks. */
 export interface ClusterReference extends ObjectReference {
@@ -15,12 +14,12 @@ export interface ClusterReference extends ObjectReference {
 
 /** The references of what a cluster applies. */
 export function referencesIn(cluster: Cluster): ClusterReference[] {
-  return cluster.objects.flatMap(({ object, reconciler }) =>
+  return cluster.objects.flatMap(({ object, kustomization }) =>
     sourceReferences(object).flatMap((reference): ClusterReference[] => {
       const { kind, name } = reference;
-      const own = object.namespace || (object.kind === 'Kustomization' ? reconciler?.namespace : undefined);
+      const own = object.namespace || (object.kind === 'Kustomization' ? kustomization?.namespace : undefined);
       const namespace = reference.namespace ?? own;
-      return namespace ? [{ object, groupKind: `${GROUP}/${kind}`, namespace, name, reference }] : [];
+      return namespace ? [{ object, groupKind: `${SOURCE_GROUP}/${kind}`, namespace, name, reference }] : [];
     }),
   );
 }
@@ -50,8 +49,8 @@ function insteadOf({ reference, near, elsewhere, unread }: Absence<ClusterRefere
 /** A source of another kind that has the name. */
 function otherKind({ namespace, name, groupKind }: ClusterReference, cluster: Cluster): KubernetesObject | undefined {
   const others = SOURCE_KINDS.flatMap((kind) => {
-    if (`${GROUP}/${kind}` === groupKind || kind === 'ExternalArtifact' || kind === 'HelmChart') return [];
-    return cluster.find(`${GROUP}/${kind}`, namespace, name).map(({ object }) => object);
+    if (`${SOURCE_GROUP}/${kind}` === groupKind || kind === 'ExternalArtifact' || kind === 'HelmChart') return [];
+    return cluster.find(`${SOURCE_GROUP}/${kind}`, namespace, name).map(({ object }) => object);
   });
   return others.length === 1 ? others[0] : undefined;
 }

@@ -2,6 +2,7 @@ import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { valuesReferences } from '../../src/reconcilers/flux/generated/helm-values.ts';
 import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
+import { HELM_RELEASE, KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
 import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
 
 /** A ConfigMap or Secret from which a HelmRelease takes values, or a Kustomization variables. */
@@ -17,14 +18,14 @@ export interface Supply {
 
 /** What a cluster's objects must be supplied with; nothing that is optional or that a variable completes. */
 export function suppliesOf(cluster: Cluster): Supply[] {
-  return cluster.objects.flatMap(({ object, reconciler }): Supply[] => {
+  return cluster.objects.flatMap(({ object, kustomization }): Supply[] => {
     const found =
-      object.groupKind === 'helm.toolkit.fluxcd.io/HelmRelease'
+      object.groupKind === HELM_RELEASE
         ? valuesReferences(object).map((reference) => ({ ...reference, namespace: object.namespace }))
-        : object.groupKind === 'kustomize.toolkit.fluxcd.io/Kustomization'
+        : object.groupKind === KUSTOMIZATION
           ? variableSources(object).map(({ at, ...source }) => ({
               ...source,
-              namespace: object.namespace || reconciler?.namespace || '',
+              namespace: object.namespace || kustomization?.namespace || '',
               key: undefined,
               at: { name: at, key: at },
             }))

@@ -70,7 +70,7 @@ function usersOf(
 ): readonly Build[] | undefined {
   const { file, start } = origin;
   if (manifests.at(file.path)?.type === 'overlay') return readers.get(directoryOf(file.path)) ?? [];
-  const reconcilers = flux.clusters.flatMap((cluster) => cluster.reconcilers);
+  const reconcilers = flux.clusters.flatMap((cluster) => cluster.kustomizations);
   const isOwn = (object: KubernetesObject): boolean =>
     object.origin.file.path === file.path && object.origin.start <= start && start < object.origin.end;
   const own = reconcilers.flatMap(({ build, object }) => (build && missed.has(build) && isOwn(object) ? [build] : []));

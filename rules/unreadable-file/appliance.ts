@@ -7,31 +7,29 @@ import { isWithin, join } from '../../src/repository/tree.ts';
 export class Appliance {
   readonly #context: RuleContext;
   readonly #files: ReadonlySet<string>;
-  /** Directories of which Argo CD applies the manifests. */
+  /** Directories of which a reconciler applies the manifests as they are. */
   readonly #directories: readonly string[];
 
   constructor(context: RuleContext) {
-    const { builds, flux, argo } = context;
+    const { builds, reconcilers } = context;
     this.#context = context;
     const built = builds.flatMap(({ files, directory, directories }) => [
       ...files,
       // A kustomization file that cannot be read is no part of what its build has read.
       ...[directory, ...directories].flatMap((one) => OVERLAY_NAMES.flatMap((name) => join(one, name) ?? [])),
     ]);
-    this.#files = new Set([...flux.files, ...argo.files, ...built]);
-    const sources = argo.applications.flatMap((application) => application.sources);
-    this.#directories = sources.flatMap(({ type, path }) => (type === 'directory' && path ? path.directory : []));
+    this.#files = new Set([...reconcilers.flatMap(({ files }) => [...files]), ...built]);
+    this.#directories = reconcilers.flatMap(({ plainDirectories }) => plainDirectories);
   }
 
   /** `error` where a cluster applies the file or may do so, `warning` for another file that may hold objects, else `notice`. */
   severityOf(file: TreeFile): 'error' | 'warning' | 'notice' {
     if (this.#isApplied(file)) return 'error';
     if (!mayHoldObjects(file)) return 'notice';
-    const { flux, argo } = this.#context;
-    return flux.clusters.length === 0 && argo.isEmpty ? 'error' : 'warning';
+    return this.#context.reconcilers.some(({ isRunning }) => isRunning) ? 'warning' : 'error';
   }
 
-  /** Whether Argo CD reads a file as a manifest because of the directory that it is in. */
+  /** Whether a reconciler reads a file as a manifest because of the directory that it is in. */
   isInDirectory({ path }: TreeFile): boolean {
     return /\.(?:ya?ml|json)$/.test(path) && this.#directories.some((directory) => isWithin(path, directory));
   }

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/lint/rule.ts';
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { Origin, writtenAt } from '../../src/yaml/origin.ts';
 import { mapAt, originOf } from '../../src/yaml/value.ts';
 
@@ -7,7 +7,7 @@ import { mapAt, originOf } from '../../src/yaml/value.ts';
 interface Definition {
   readonly variable: string;
   readonly at: Origin;
-  readonly reconciler: Reconciler;
+  readonly reconciler: FluxKustomization;
   readonly builds: string[];
   isUsed: boolean;
 }
@@ -21,8 +21,8 @@ export default defineRule({
 
   *check({ flux }) {
     const definitions = new Map<string, Definition>();
-    for (const { name, reconcilers } of flux.clusters)
-      for (const reconciler of reconcilers) note(reconciler, name, definitions);
+    for (const { name, kustomizations } of flux.clusters)
+      for (const reconciler of kustomizations) note(reconciler, name, definitions);
     for (const { variable, at, reconciler, builds, isUsed } of definitions.values()) {
       if (isUsed) continue;
       yield {
@@ -37,7 +37,7 @@ export default defineRule({
 });
 
 /** Notes what a Kustomization's own file defines. Patches are left out, as they set variables for many Kustomizations. */
-function note(reconciler: Reconciler, cluster: string, definitions: Map<string, Definition>): void {
+function note(reconciler: FluxKustomization, cluster: string, definitions: Map<string, Definition>): void {
   const { object, uses } = reconciler;
   const own = mapAt(object.value, 'spec', 'postBuild', 'substitute');
   const used = new Set(uses.map(({ variable }) => variable));
@@ -60,6 +60,6 @@ function note(reconciler: Reconciler, cluster: string, definitions: Map<string, 
 }
 
 /** Whether everything that could use a variable is known. */
-function isKnown({ build, failures, unknowns }: Reconciler): boolean {
+function isKnown({ build, failures, unknowns }: FluxKustomization): boolean {
   return build !== undefined && failures.length === 0 && unknowns.length === 0;
 }

@@ -1,12 +1,16 @@
-import { compareDeployments } from './compare-deployments.ts';
-import type { DeployedSet } from './deployed.ts';
+import type { DeployedSet } from '../reconcilers/deployed.ts';
+import type { Reconciler } from '../reconcilers/reconciler.ts';
+import type { ReconcilerWords } from '../reconcilers/words.ts';
 import { compareDeployed, type SetDifference } from './difference.ts';
+import { comparePairs } from './pairs.ts';
 import type { Deployed } from './revision.ts';
 
 /** What changes between two revisions. */
 export interface RevisionDifference {
-  /** What is compared; `directory`: what Applications of Argo CD make of directories, and overlays that none builds. */
+  /** What is compared; `directory`: what Applications make of directories, and overlays that none builds. */
   readonly kind: 'cluster' | 'overlay' | 'directory' | 'mixed';
+  /** The reconcilers that deploy some of it. */
+  readonly reconcilers: readonly ReconcilerWords[];
   /** How many there are in both revisions together. */
   readonly compared: number;
   /** Those that differ, sorted by name. */
@@ -15,23 +19,37 @@ export interface RevisionDifference {
 
 /** What two revisions deploy, compared. */
 export function compareRevisions(base: Deployed, head: Deployed): RevisionDifference {
-  const isFlux = [...base.sets, ...head.sets].some((set) => set.kind === 'cluster');
-  const isArgo = base.deployments.length > 0 || head.deployments.length > 0;
+  const hasClusters = [...base.sets, ...head.sets].some(({ kind }) => kind === 'cluster');
+  const hasSynced = [base, head].some(({ reconcilers }) => reconcilers.some(({ synced }) => synced.length > 0));
   const reached = new Set([...base.reached, ...head.reached].map((directory) => directory || '.'));
-  // Overlays of one revision are no clusters of the other: where a cluster comes, it is new as a whole. What Applications
-  // build in one of the two is told as theirs.
+  // Overlays of one revision are no clusters of the other: where a cluster comes, it is new as a whole. What reconcilers build
+  // in one of the two is told as theirs.
   const only = ({ sets }: Deployed): DeployedSet[] =>
-    sets.filter(({ kind, name, standing }) =>
-      isFlux ? kind === 'cluster' || standing?.by === 'hand' : !reached.has(name),
+    sets.filter(({ kind, name, status }) =>
+      hasClusters ? kind === 'cluster' || status?.by === 'hand' : !reached.has(name),
     );
   const names = [base, head].flatMap((revision) => [
     ...only(revision).map(({ name }) => `set ${name}`),
-    ...revision.deployments.filter(({ content }) => content.state === 'known').map(({ content }) => content.name),
+    ...syncedIn(revision).flatMap(({ state, name }) => (state === 'known' ? [name] : [])),
   ]);
-  const differences = [...compareDeployed(only(base), only(head)), ...compareDeployments(base, head)];
+  const synced = head.reconcilers.flatMap((reconciler) => {
+    const before = base.reconcilers.find(({ words }) => words.tool === reconciler.words.tool);
+    return before ? comparePairs(reconciler.pairsSince(before, { base: base.sets, head: head.sets })) : [];
+  });
+  const differences = [...compareDeployed(only(base), only(head)), ...synced];
   return {
-    kind: isFlux ? (isArgo ? 'mixed' : 'cluster') : isArgo ? 'directory' : 'overlay',
+    kind: hasClusters ? (hasSynced ? 'mixed' : 'cluster') : hasSynced ? 'directory' : 'overlay',
+    reconcilers: [...new Map([base, head].flatMap(deployingIn).map((words) => [words.tool, words])).values()],
     compared: new Set(names).size,
     differences: differences.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   };
+}
+
+function syncedIn({ reconcilers }: Deployed): DeployedSet[] {
+  return reconcilers.flatMap(({ synced }) => synced);
+}
+
+function deployingIn({ reconcilers }: Deployed): ReconcilerWords[] {
+  const isDeploying = ({ sets, synced }: Reconciler): boolean => sets.length > 0 || synced.length > 0;
+  return reconcilers.filter(isDeploying).map(({ words }) => words);
 }

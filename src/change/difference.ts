@@ -1,11 +1,9 @@
-import type { Cluster } from '../reconcilers/flux/follow/cluster.ts';
-import { type Reconciler, reconcilerId } from '../reconcilers/flux/follow/flux-kustomization.ts';
-import type { DeployedSet, Standing } from './deployed.ts';
-import { fateOf, isHeld } from './fate.ts';
+import type { ApplicationChange, Applier, DeployedSet, DeploymentStatus, Pruning } from '../reconcilers/deployed.ts';
+import { applierId } from '../reconcilers/deployed.ts';
+import type { ReconcilerWords } from '../reconcilers/words.ts';
 import { notesOf } from './notes.ts';
-import { compareObjects, type Fates, inOrder, type ObjectDifference } from './object-difference.ts';
+import { compareObjects, inOrder, type ObjectDifference } from './object-difference.ts';
 import { pairObjects } from './pair.ts';
-import type { DeploymentPair } from './pair-deployments.ts';
 
 /** What a change does to one cluster or overlay, or to what Applications make of a directory. */
 export interface SetDifference {
@@ -18,11 +16,13 @@ export interface SetDifference {
   readonly notes: readonly string[];
   /** What else is not known of the head from here, as sentences. */
   readonly unknowns: readonly string[];
-  /** The Kustomizations of the head by `namespace/name`. */
-  readonly reconcilers: ReadonlyMap<string, Reconciler>;
+  /** The tool that deploys it; undefined for an overlay. */
+  readonly by: ReconcilerWords | undefined;
+  /** What applies parts of the head by themselves, by `namespace/name`. */
+  readonly appliers: ReadonlyMap<string, Applier>;
   /** The Applications that deploy it, or did. */
-  readonly applications: readonly DeploymentPair[];
-  readonly standing: Standing | undefined;
+  readonly applications: readonly ApplicationChange[];
+  readonly status: DeploymentStatus | undefined;
 }
 
 /** Clusters or overlays of two revisions compared: those that differ, sorted by name. */
@@ -32,7 +32,7 @@ export function compareDeployed(base: readonly DeployedSet[], head: readonly Dep
   const names = [...new Set([...old.keys(), ...now.keys()])].sort();
   return names.flatMap((name) => {
     const [before, after] = [old.get(name), now.get(name)];
-    const difference = compareSets(before, after, fatesIn(after?.cluster));
+    const difference = compareSets(before, after, after?.pruning ?? NOT_PRUNED);
     return difference && differs(difference) ? [difference] : [];
   });
 }
@@ -42,18 +42,14 @@ export function differs({ objects, notes, change }: SetDifference): boolean {
   return objects.length > 0 || notes.length > 0 || change !== 'changed';
 }
 
-function fatesIn(cluster: Cluster | undefined): Fates {
-  return {
-    isHeld: ({ reconciler }) => cluster !== undefined && reconciler !== undefined && isHeld(reconciler, cluster),
-    fateOf: (before) => cluster && fateOf(before, cluster),
-  };
-}
+/** What nothing is known to deploy. */
+const NOT_PRUNED: Pruning = { isHeld: () => false, outcomeOf: () => undefined };
 
 /** Two states of one set compared; undefined where there is neither. */
 export function compareSets(
   base: DeployedSet | undefined,
   head: DeployedSet | undefined,
-  fates: Fates,
+  pruning: Pruning,
 ): SetDifference | undefined {
   const set = head ?? base;
   if (!set) return undefined;
@@ -66,7 +62,7 @@ export function compareSets(
     kind: set.kind,
     name: set.name,
     change: base ? (head ? 'changed' : 'removed') : 'added',
-    objects: pairs.flatMap((pair) => compareObjects(pair, fates)).sort(inOrder),
+    objects: pairs.flatMap((pair) => compareObjects(pair, pruning)).sort(inOrder),
     notes: [
       ...notesOf(base, head),
       ...unknowns
@@ -74,10 +70,9 @@ export function compareSets(
         .map(([reason]) => `${base?.unknowns.has(reason) ? 'Changed' : 'New'}, and unknown: ${reason}`),
     ],
     unknowns: unknowns.filter((unknown) => !isChanged(unknown)).map(([reason]) => reason),
-    reconcilers: new Map(
-      (head?.cluster?.reconcilers ?? []).map((reconciler) => [reconcilerId(reconciler), reconciler]),
-    ),
+    by: set.by,
+    appliers: new Map((head?.appliers ?? []).map((applier) => [applierId(applier), applier])),
     applications: [],
-    standing: set.standing,
+    status: set.status,
   };
 }

@@ -1,28 +1,24 @@
-import { reconcilerId } from '../reconcilers/flux/follow/flux-kustomization.ts';
-import type { DeployedSet } from './deployed.ts';
-import { isOpen } from './fate.ts';
+import { applierId, type DeployedSet } from '../reconcilers/deployed.ts';
 
 /** Why parts of a set are left out: what applies nothing changes nothing. */
 export function notesOf(base: DeployedSet | undefined, head: DeployedSet | undefined): string[] {
   if (head && head.failures.length > 0)
     return base && base.failures.length > 0 ? [] : ['It no longer builds, so the changes are unknown.'];
   if (head && base && base.failures.length > 0) return ['It did not build before, so the changes are unknown.'];
-  if (!base?.cluster || !head?.cluster) return [];
+  if (!base?.by || !head?.by) return [];
   const notes: string[] = [];
-  for (const reconciler of head.cluster.reconcilers) {
-    const id = reconcilerId(reconciler);
-    const before = base.cluster.reconciler(reconciler.namespace, reconciler.name);
-    const [wasOpen, open] = [before !== undefined && isOpen(before), isOpen(reconciler)];
-    if (wasOpen === open) continue;
-    if (!open && before && before.failures.length > 0)
-      notes.push(
-        `Kustomization \`${id}\` failed before: all of it counts as added, though the cluster may have it from earlier.`,
-      );
-    else if (!open)
-      notes.push(`What Kustomization \`${id}\` applied before is unknown, so everything counts as added.`);
-    else if (reconciler.failures.length > 0)
-      notes.push(`Kustomization \`${id}\` fails, so nothing that it applies changes.`);
-    else if (before) notes.push(`What Kustomization \`${id}\` applies now is unknown.`);
+  const old = new Map(base.appliers.map((applier) => [applierId(applier), applier]));
+  for (const applier of head.appliers) {
+    const id = applierId(applier);
+    const name = `${head.by.applier} \`${id}\``;
+    const before = old.get(id);
+    const [wasOpen, isOpen] = [before?.isOpen === true, applier.isOpen];
+    if (wasOpen === isOpen) continue;
+    if (!isOpen && before?.hasFailed)
+      notes.push(`${name} failed before: all of it counts as added, though the cluster may have it from earlier.`);
+    else if (!isOpen) notes.push(`What ${name} applied before is unknown, so everything counts as added.`);
+    else if (applier.hasFailed) notes.push(`${name} fails, so nothing that it applies changes.`);
+    else if (before) notes.push(`What ${name} applies now is unknown.`);
   }
   return notes.sort();
 }

@@ -1,6 +1,5 @@
+import { applierId, type DeployedObject, type PruneOutcome, type Pruning } from '../reconcilers/deployed.ts';
 import { isSame } from '../yaml/equal.ts';
-import type { DeployedObject } from './deployed.ts';
-import { type Fate, isOpen, kustomizationOf } from './fate.ts';
 import { type FieldDifference, fieldDifferences } from './fields.ts';
 import type { ObjectPair } from './pair.ts';
 import { withoutSops } from './sops.ts';
@@ -13,36 +12,25 @@ export interface ObjectDifference {
   readonly deployed: DeployedObject;
   /** The object before, where it changes. */
   readonly before: DeployedObject | undefined;
-  /** `namespace/name` of the Kustomization that applied it before, where another one does so now. */
+  /** `namespace/name` of what applied it before, where another one does so now. */
   readonly movedFrom: string | undefined;
   /** Only of what goes from a cluster. */
-  readonly fate: Fate | undefined;
+  readonly outcome: PruneOutcome | undefined;
   readonly fields: readonly FieldDifference[];
   readonly versions: readonly VersionMove[];
 }
 
-/** What becomes of objects that the head no longer has. */
-export interface Fates {
-  /** Whether an object of the base stays as it is, because what deploys it applies nothing. */
-  readonly isHeld: (before: DeployedObject) => boolean;
-  /** Undefined where nothing is known to deploy it. */
-  readonly fateOf: (before: DeployedObject) => Fate | undefined;
-}
-
 /** What has become of one object; nothing where it stays as it is. */
-export function compareObjects(
-  { before, after }: ObjectPair,
-  { isHeld: isHeldBack, fateOf: fateOfObject }: Fates,
-): ObjectDifference[] {
-  const none = { before: undefined, movedFrom: undefined, fate: undefined, fields: [], versions: [] };
-  if (after?.reconciler && isOpen(after.reconciler)) return [];
+export function compareObjects({ before, after }: ObjectPair, pruning: Pruning): ObjectDifference[] {
+  const none = { before: undefined, movedFrom: undefined, outcome: undefined, fields: [], versions: [] };
+  if (after?.applier?.isOpen) return [];
   if (after && !before) return [{ ...none, change: 'added', deployed: after }];
   if (!before) return [];
   if (!after) {
-    if (isHeldBack(before)) return [];
-    return [{ ...none, change: 'removed', deployed: before, fate: fateOfObject(before) }];
+    if (pruning.isHeld(before)) return [];
+    return [{ ...none, change: 'removed', deployed: before, outcome: pruning.outcomeOf(before) }];
   }
-  const [from, to] = [kustomizationOf(before), kustomizationOf(after)];
+  const [from, to] = [applierId(before.applier), applierId(after.applier)];
   const movedFrom = from !== '' && to !== '' && from !== to ? from : undefined;
   const { object: old } = before;
   const { object: now } = after;
@@ -64,7 +52,7 @@ function rank({ change, versions }: ObjectDifference): number {
 
 function keyOf({ deployed }: ObjectDifference): string {
   const { kind, namespace, name, group } = deployed.object;
-  return [namespace, name, kind, group, kustomizationOf(deployed)].join('\0');
+  return [namespace, name, kind, group, applierId(deployed.applier)].join('\0');
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,5 @@
 import { effectiveNamespace } from '../kustomize/resources/identity.ts';
-import type { DeployedObject } from './deployed.ts';
-import { kustomizationOf } from './fate.ts';
+import { applierId, type DeployedObject } from '../reconcilers/deployed.ts';
 
 /** What has become of an object: one of the two is undefined where it is new or gone. */
 export interface ObjectPair {
@@ -29,9 +28,9 @@ export function pairObjects(before: readonly DeployedObject[], after: readonly D
   return [...pairs, ...pairHashed(gone, added)];
 }
 
-/** The pair of an object with the one that the same Kustomization applied, else any; none is taken twice. */
+/** The pair of an object with the one that the same applier applied, else any; none is taken twice. */
 function withOther(after: DeployedObject, others: DeployedObject[]): ObjectPair[] {
-  const same = others.findIndex((other) => kustomizationOf(other) === kustomizationOf(after));
+  const same = others.findIndex((other) => applierId(other.applier) === applierId(after.applier));
   const [before] = others.splice(Math.max(same, 0), 1);
   return before ? [{ before, after }] : [];
 }
@@ -74,13 +73,13 @@ function byId(
   return groups;
 }
 
-function idOf({ object, reconciler }: DeployedObject): string {
+function idOf({ object, applier }: DeployedObject): string {
   // What goes to another cluster is not the object of this one with the same name.
-  const elsewhere = reconciler?.isRemote ? `${reconciler.namespace}/${reconciler.name}` : '';
+  const elsewhere = applier?.isRemote ? applierId(applier) : '';
   return [object.groupKind, effectiveNamespace(object), object.name, elsewhere].join('\0');
 }
 
 function statedId(deployed: DeployedObject): string {
   const { groupKind, namespace, stated } = deployed.object;
-  return [groupKind, namespace, stated.name, stated.namespace, kustomizationOf(deployed)].join('\0');
+  return [groupKind, namespace, stated.name, stated.namespace, applierId(deployed.applier)].join('\0');
 }

@@ -1,47 +1,37 @@
-import { argoId } from '../reconcilers/argocd/details.ts';
-import type { ArgoRoot } from '../reconcilers/argocd/entrypoints/roots.ts';
-import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';
-import type { Cluster } from '../reconcilers/flux/follow/cluster.ts';
-import { reconcilerId } from '../reconcilers/flux/follow/flux-kustomization.ts';
-import type { FluxGraph } from '../reconcilers/flux/graph.ts';
-import { isNamed } from '../report/graph/named.ts';
+import { isNamed } from '../reconcilers/graph.ts';
+import type { Entrypoint, Reconciler } from '../reconcilers/reconciler.ts';
 import { nearest } from '../text/nearest.ts';
+import { listWords } from '../text/words.ts';
 import { UsageError } from '../usage-error.ts';
-
-/** Clusters that Flux runs and roots from which Argo CD does. */
-export interface Chosen {
-  readonly clusters: readonly Cluster[];
-  readonly roots: readonly ArgoRoot[];
-}
 
 /** Names that an error lists. */
 const MAX_NAMES = 20;
 
-/** The cluster and the root of a name, or all; throws UsageError with the nearest name where there is none. */
-export function chosenClusters({ clusters }: FluxGraph, { roots }: ArgoGraph, name: string | undefined): Chosen {
-  if (clusters.length === 0 && roots.length === 0)
-    throw new UsageError(
-      'No cluster is set up here: there are no Flux Kustomizations and no Argo CD Applications in this folder.',
-    );
-  if (name === undefined) return { clusters, roots };
-  const isChosen = (one: { readonly name: string }): boolean => one.name === name;
-  const chosen = { clusters: clusters.filter(isChosen), roots: roots.filter(isChosen) };
-  if (chosen.clusters.length > 0 || chosen.roots.length > 0) return chosen;
-  const names = [...new Set([...clusters, ...roots].map((one) => one.name))];
+/** The entrypoints of a name, or all; throws UsageError with the nearest name where there is none. */
+export function chosenEntrypoints(reconcilers: readonly Reconciler[], name: string | undefined): readonly Entrypoint[] {
+  const entrypoints = reconcilers.flatMap((reconciler) => reconciler.entrypoints);
+  if (entrypoints.length === 0) {
+    const sought = reconcilers.map(({ words: { tool, applier } }) => `no ${tool} ${applier}s`);
+    throw new UsageError(`No cluster is set up here: there are ${listWords(sought)} in this folder.`);
+  }
+  if (name === undefined) return entrypoints;
+  const chosen = entrypoints.filter((entrypoint) => entrypoint.name === name);
+  if (chosen.length > 0) return chosen;
+  const names = [...new Set(entrypoints.map((entrypoint) => entrypoint.name))];
   throw new UsageError(`There is no cluster \`${name}\`${suggestion(name, names)}`);
 }
 
-/** Throws UsageError with the nearest name where none of the clusters has the object that the graph is to begin at. */
-export function checkBeginning({ clusters, roots }: Chosen, from: string): void {
-  const ids = new Set([
-    ...clusters.flatMap(({ reconcilers }) => reconcilers.map(reconcilerId)),
-    ...roots.flatMap(({ sets, applications }) => [...sets, ...applications].map(({ object }) => argoId(object))),
-  ]);
+/** Throws UsageError with the nearest name where no entrypoint brings the object that the graph is to begin at. */
+export function checkBeginning(
+  entrypoints: readonly Entrypoint[],
+  reconcilers: readonly Reconciler[],
+  from: string,
+): void {
+  const ids = new Set(entrypoints.flatMap((entrypoint) => entrypoint.ids));
   for (const id of ids) if (isNamed(id, from)) return;
   const names = from.includes('/') ? [...ids] : [...ids].map((id) => id.slice(id.lastIndexOf('/') + 1));
-  throw new UsageError(
-    `There is no Kustomization, Application or ApplicationSet \`${from}\`${suggestion(from, [...new Set(names)])}`,
-  );
+  const kinds = reconcilers.flatMap(({ words: { applier, makers } }) => [applier, ...makers]);
+  throw new UsageError(`There is no ${listWords(kinds, 'or')} \`${from}\`${suggestion(from, [...new Set(names)])}`);
 }
 
 function suggestion(name: string, names: readonly string[]): string {

@@ -24,7 +24,7 @@ export const DIFF_FORMATS: Readonly<Record<string, (changes: Changes, base: stri
   markdown: (changes) => withoutCommands(changesMarkdown(changes, { full: true, limit: MARKDOWN_LIMIT }).trimStart()),
 };
 
-/** `gitops-gate diff`: what a change does to each cluster, or directory of Argo CD, field by field. Exit code 0 whatever it does. */
+/** `gitops-gate diff`: what a change does to each cluster or directory, field by field. Exit code 0 whatever it does. */
 export async function diffCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const write = entryOf(given, 'format', DIFF_FORMATS);
   const revision = given.options.get('base')?.[0];

@@ -7,7 +7,7 @@ import { readWorkTree } from '../repository/work-tree.ts';
 import { Revision } from '../revision/revision.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import { type Arguments, entryOf } from './arguments.ts';
-import { checkBeginning, chosenClusters } from './clusters.ts';
+import { checkBeginning, chosenEntrypoints } from './clusters.ts';
 import { revisionOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -18,19 +18,21 @@ export const GRAPH_FORMATS: Readonly<Record<string, (report: GraphReport) => str
   mermaid: graphMermaid,
 };
 
-/** `gitops-gate graph`: the clusters of a repository as Flux and Argo CD run them, and what is not known of them. */
+/** `gitops-gate graph`: the clusters of a repository as its reconcilers run them, and what is not known of them. */
 export async function graphCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const write = entryOf(given, 'format', GRAPH_FORMATS);
   const folder = judgedFolder(given.operands[0] ?? '.');
   const tree = readWorkTree(folder);
   const options = await revisionOptions(folder, tree, terminal);
-  const { flux, argo, redactor } = new Revision(tree, new YamlReader(), options);
+  const { reconcilers, redactor } = new Revision(tree, new YamlReader(), options);
   const cluster = given.options.get('cluster')?.[0];
   const from = given.options.get('from')?.[0];
   const chosen =
-    cluster === undefined ? { clusters: flux.clusters, roots: argo.roots } : chosenClusters(flux, argo, cluster);
-  if (from !== undefined) checkBeginning(chosen, from);
-  hideVariables(flux, redactor);
-  terminal.print(redactor.text(write(graphReport(flux, argo, { cluster, from }))));
+    cluster === undefined
+      ? reconcilers.flatMap(({ entrypoints }) => entrypoints)
+      : chosenEntrypoints(reconcilers, cluster);
+  if (from !== undefined) checkBeginning(chosen, reconcilers, from);
+  hideVariables(reconcilers, redactor);
+  terminal.print(redactor.text(write(graphReport(reconcilers, { cluster, from }))));
   return 0;
 }

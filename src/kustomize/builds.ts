@@ -38,15 +38,6 @@ export class Builds {
   }
 }
 
-/** What something else than Flux applies of a tree. */
-export interface Delivered {
-  readonly builds: readonly Build[];
-  /** Objects that it applies as their files define them. */
-  readonly objects: readonly KubernetesObject[];
-  /** The files of those. */
-  readonly files: ReadonlySet<string>;
-}
-
 /**
  * The objects to check: those that builds yield, with the builds that yield them, and those of files that no build reads,
  * as their files define them. An object that several builds take over unchanged is there once. `isFinal` says whether what a

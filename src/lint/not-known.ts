@@ -1,5 +1,4 @@
 import type { SchemaLocations } from '../kubernetes/schemas.ts';
-import { unknownVariables } from '../reconcilers/flux/substitute/variables.ts';
 import type { Revision } from '../revision/revision.ts';
 import type { Origin } from '../yaml/origin.ts';
 
@@ -8,7 +7,7 @@ const MOST = 1000;
 
 /** What was not known when a revision was judged, a line each: for those who wonder why nothing was said. */
 export function notKnown(
-  { schemas, objects, builds, flux, argo }: Pick<Revision, 'schemas' | 'objects' | 'builds' | 'flux' | 'argo'>,
+  { schemas, objects, builds, reconcilers }: Pick<Revision, 'schemas' | 'objects' | 'builds' | 'reconcilers'>,
   locations: SchemaLocations,
 ): string[] {
   const kinds = counted(
@@ -19,20 +18,12 @@ export function notKnown(
   const parts = builds.flatMap(({ directory, unknown }) =>
     unknown.map(({ reason, origin }) => `${origin ? placeOf(origin) : directory}: ${reason}`),
   );
-  const clusters = flux.clusters.flatMap(({ name, unknowns, reconcilers }) => {
-    const variables = reconcilers.flatMap((reconciler) => unknownVariables(reconciler.variables));
-    return [...unknowns.map(({ reason }) => reason), ...variables].map((reason) => `cluster ${name}: ${reason}`);
-  });
-  const applications = [...argo.sets, ...argo.applications].flatMap(({ object, unknowns }) =>
-    unknowns.map(({ reason }) => `${object.kind} ${object.name}: ${reason}`),
-  );
   return [
     ...section('Kinds without a schema', kinds),
     ...section('Rules of schemas that could not be evaluated', schemas.unknownRules()),
     ...section('Schema locations', locations.notes),
     ...section('Parts of builds that are not known', counted(parts)),
-    ...section('What is not known of clusters', counted(clusters)),
-    ...section('What is not known of Applications', counted(applications)),
+    ...reconcilers.flatMap(({ unknowns: { title, lines } }) => section(title, counted(lines))),
   ];
 }
 

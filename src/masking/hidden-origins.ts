@@ -1,5 +1,5 @@
 import { lookOf } from '../kubernetes/secrets/value.ts';
-import type { FluxGraph } from '../reconcilers/flux/graph.ts';
+import type { Reconciler } from '../reconcilers/reconciler.ts';
 import type { Origin } from '../yaml/origin.ts';
 import { isList, isMap, originOf, stringAt, valueAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import { hiddenPlaces } from './hidden-places.ts';
@@ -30,21 +30,22 @@ export function hideOrigins(objects: Iterable<Built>, redactor: Redactor): void 
   }
 }
 
-/** Hides the values of Flux's variables that end where something is hidden. */
-export function hideVariables({ clusters }: FluxGraph, redactor: Redactor): void {
+/** Hides the values of variables that end where something is hidden. */
+export function hideVariables(reconcilers: readonly Reconciler[], redactor: Redactor): void {
   const seen = new Set<YamlMap>();
-  if (clusters.length === 0) return;
+  const substitutions = reconcilers.flatMap((reconciler) => reconciler.substitutions);
+  if (substitutions.length === 0) return;
   const named = redactor.variables();
-  for (const { uses, variables } of clusters.flatMap(({ reconcilers }) => reconcilers)) {
+  for (const { uses, set } of substitutions) {
     for (const { variable, object, origin } of uses) {
       if (!seen.has(object.value)) hideCarried(object.value, redactor);
       seen.add(object.value);
-      const definition = variables.set.get(variable)?.origin;
+      const definition = set.get(variable)?.origin;
       if (!definition || !isVariable(origin.text) || !named.has(variable)) continue;
       if (mayBeSecret(withoutQuotes(definition.text), keyOf(origin))) redactor.hide(definition);
     }
     // Where a build fails, nothing of it is known to be used.
-    for (const [name, { origin }] of variables.set)
+    for (const [name, { origin }] of set)
       if (origin && named.has(name) && mayBeSecret(withoutQuotes(origin.text), name)) redactor.hide(origin);
   }
 }

@@ -1,15 +1,145 @@
-import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { KubernetesObject, Place } from '../kubernetes/object.ts';
+import type { Build } from '../kustomize/build.ts';
+import type { Origin } from '../yaml/origin.ts';
+import type { DeployedSet, DeploymentStatus, SetPair } from './deployed.ts';
+import type { GraphFilter, GraphPart } from './graph.ts';
+import type { ReconcilerWords } from './words.ts';
+
+/**
+ * What a tool that keeps clusters as repositories state them does with one tree: where it begins, what it applies, what fails,
+ * what is not known of it, and what becomes of objects that go. Each folder beside this module implements it for one tool.
+ */
+export interface Reconciler {
+  readonly words: ReconcilerWords;
+  /** Whether the tree has nothing that is meant for it. */
+  readonly isEmpty: boolean;
+  /** Whether it is known to run something of the tree. */
+  readonly isRunning: boolean;
+  /** Whether it builds as kustomize does by default, which reads nothing outside of an overlay's directory. */
+  readonly isRestricted: boolean;
+  /** Whether it may change what an overlay comes to on the way to a cluster: patches, variables. */
+  readonly editsOverlays: boolean;
+  /** Where it begins, sorted by name. */
+  readonly entrypoints: readonly Entrypoint[];
+  /** The paths that it applies, and those that files state for it. */
+  readonly deploys: readonly AppliedPath[];
+  /** The directories of the tree that it is known to apply. */
+  readonly directories: ReadonlySet<string>;
+  /** Those of which it applies the manifests as they are. */
+  readonly plainDirectories: readonly string[];
+  /** The kustomize builds of what it applies, each once. */
+  readonly builds: readonly Build[];
+  /** The files of the tree that have a part in what it applies. */
+  readonly files: ReadonlySet<string>;
+  /** What it reads, by where what reads it is set up. */
+  readonly reads: readonly ReadFiles[];
+  /** What it fills into objects after their build. */
+  readonly substitutions: readonly Substitution[];
+  /** What is not known of what it applies. */
+  readonly unknowns: UnknownLines;
+  /** What it deploys as one whole, compared by name: clusters. */
+  readonly sets: readonly DeployedSet[];
+  /** What a person applies for it to begin with; overlays among it have their directory as name. */
+  readonly appliedByHand: readonly DeployedSet[];
+  /** What objects sync that each stand for a directory. */
+  readonly synced: readonly DeployedSet[];
+  /** All objects that it applies. */
+  objects(): Iterable<KubernetesObject>;
+  /** What it hands over for the check; `overlays` are the directories of overlays that nothing includes. */
+  delivered(overlays: ReadonlySet<string>): Delivered;
+  /** What is known to deploy an overlay that it does not certainly build; undefined where it has no say. */
+  statusOf(directory: string): DeploymentStatus | undefined;
+  /** What it syncs here beside what the same tool synced in a base. */
+  pairsSince(base: Reconciler, sets: ComparedSets): readonly SetPair[];
+  /** What `gitops-gate graph` shows of it. */
+  graph(filter: GraphFilter): GraphPart;
+}
+
+/** Where a reconciler begins: a cluster, a root. */
+export interface Entrypoint {
+  readonly name: string;
+  /** `namespace/name` of all that it brings and that applies or makes others. */
+  readonly ids: readonly string[];
+  /** What the clusters of it are asked to apply. */
+  readonly applied: readonly AppliedPart[];
+  /** Why something certainly fails. */
+  readonly failures: readonly Note[];
+  /** What is not known. */
+  readonly unknowns: readonly Note[];
+}
+
+/** Objects that are applied together. */
+export interface AppliedPart {
+  /** What applies them, and to where; undefined where that says nothing. */
+  readonly heading: string | undefined;
+  readonly objects: readonly KubernetesObject[];
+}
+
+/** A sentence with the place that states it. */
+export interface Note {
+  readonly text: string;
+  readonly origin: Origin | undefined;
+}
+
+/** What is not known, a line each, under a title. */
+export interface UnknownLines {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** Files of the tree that are read for a cluster, or for one of the objects that make it deploy something. */
+export interface ReadFiles {
+  /** The directory of the cluster, with a slash at its end; or the file of the object. */
+  readonly root: string;
+  readonly paths: readonly string[];
+}
+
+/** What something fills into the objects of one build. */
+export interface Substitution {
+  readonly uses: readonly VariableUse[];
+  /** The variables that are set, by name. */
+  readonly set: ReadonlyMap<string, { readonly origin: Origin | undefined }>;
+}
+
+/** A use of a variable in an object. */
+export interface VariableUse {
+  readonly variable: string;
+  /** The scalar. */
+  readonly origin: Origin;
+  readonly object: KubernetesObject;
+}
+
+/** What a reconciler hands over for the check of what it applies. */
+export interface Delivered {
+  readonly builds: readonly Build[];
+  /** Whether `objects` has what the builds yield; else the builds are applied as they are. */
+  readonly isBuilt: boolean;
+  /** Objects as it applies them. */
+  readonly objects: readonly KubernetesObject[];
+  /** The files of those. */
+  readonly files: ReadonlySet<string>;
+}
+
+/** What else two revisions deploy, overlays among it. */
+export interface ComparedSets {
+  readonly base: readonly DeployedSet[];
+  readonly head: readonly DeployedSet[];
+}
 
 /** A path that an object makes a reconciler apply. Without `directory` and `pattern` it is elsewhere, or not known. */
 export interface AppliedPath {
   /** The object that names the path: a Flux Kustomization, as its cluster gets it or as its file states it, or an Application. */
   readonly by: KubernetesObject;
+  /** Where that is written. */
+  readonly at: Place;
   /** The path as the object states it; empty where it states none. */
   readonly stated: string;
   /** The directory of this tree, whether it exists or not; below the root of a checkout for a known other repository. */
   readonly directory: string | undefined;
   /** A path that is known in part only, with `{{…}}` or `${…}` for the rest; relative to a root that may not be the tree's. */
   readonly pattern: string | undefined;
+  /** What kustomize makes of the directory; undefined where it is not built. */
+  readonly build: Build | undefined;
   /** Whether the reconciler certainly has the object, and the object certainly means that directory of this tree. */
   readonly isCertain: boolean;
   /** Whether the source is another repository, so that the path says nothing about this tree. */

@@ -1,6 +1,6 @@
 import type { Build } from '../kustomize/build.ts';
-import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';
 import type { FluxGraph } from '../reconcilers/flux/graph.ts';
+import type { Reconciler } from '../reconcilers/reconciler.ts';
 import { aboveTemplates, isArchived, isInExamples, isInTests, isSampleFile } from '../repository/folder-names.ts';
 import { nameOf, type Tree } from '../repository/tree.ts';
 import type { Deployments } from './deployments.ts';
@@ -14,7 +14,7 @@ export type FileStanding = 'applied' | 'claimed' | 'aside' | 'unknown';
 /** What applied files are told from. */
 export interface AppliedFilesParts extends ThrowAwayParts {
   readonly flux: FluxGraph;
-  readonly argo: ArgoGraph;
+  readonly reconcilers: readonly Reconciler[];
   readonly builds: readonly Build[];
   readonly deployments: Deployments;
 }
@@ -31,29 +31,10 @@ export class AppliedFiles {
   constructor(parts: AppliedFilesParts) {
     this.#tree = parts.tree;
     this.#throwAway = new ThrowAwayFolders(parts);
-    const { clusters } = parts.flux;
-    for (const { reconcilers } of clusters) {
-      const root = reconcilers[0]?.path?.directory;
-      for (const { build, objects } of reconcilers) {
-        this.#add(`${root ?? ''}/`, build?.files ?? []);
-        this.#add(
-          `${root ?? ''}/`,
-          objects.map(({ origin }) => origin.file.path),
-        );
-      }
-    }
-    for (const { object, sources } of parts.argo.applications) {
-      const { path } = object.origin.file;
+    for (const { root, paths } of parts.reconcilers.flatMap(({ reads }) => reads)) {
       // What a cluster applies is in use, whatever its folder is called.
-      if (isArchived(path) && !this.#applied.has(path)) continue;
-      for (const { files, valuesFiles, build } of sources) {
-        this.#add(path, files);
-        this.#add(
-          path,
-          valuesFiles.map((file) => file.path),
-        );
-        this.#add(path, build?.files ?? []);
-      }
+      if (!root.endsWith('/') && isArchived(root) && !this.#applied.has(root)) continue;
+      this.#add(root, paths);
     }
     this.isKnown = this.#applied.size > 0;
     this.#addOverlays(parts);
@@ -61,7 +42,7 @@ export class AppliedFiles {
 
   /** Overlays that nothing includes and that a path leads to; all of them where the tree does not tell what is deployed. */
   #addOverlays({ deployments, flux, builds }: AppliedFilesParts): void {
-    const built = new Set(flux.clusters.flatMap(({ reconcilers }) => reconcilers.map(({ build }) => build)));
+    const built = new Set(flux.clusters.flatMap(({ kustomizations }) => kustomizations.map(({ build }) => build)));
     for (const build of builds) {
       if (built.has(build)) continue;
       const { status } = deployments.of(build.directory);

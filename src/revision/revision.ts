@@ -12,8 +12,11 @@ import { once } from '../once.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type ArgoGraph, followArgo } from '../reconcilers/argocd/graph.ts';
 import { type FluxGraph, followFlux } from '../reconcilers/flux/graph.ts';
-import { statesFlux, toJudge } from '../reconcilers/flux/judged.ts';
+import { statesFlux } from '../reconcilers/flux/kinds.ts';
 import { fluxPatches } from '../reconcilers/flux/stated-patches.ts';
+import { toJudge } from '../reconcilers/judged.ts';
+import type { Reconciler } from '../reconcilers/reconciler.ts';
+import { reconcilersOf } from '../reconcilers/reconcilers.ts';
 import type { Change } from '../repository/change.ts';
 import type { Checkouts } from '../repository/checkouts.ts';
 import { type Codeowners, codeownersOf } from '../repository/codeowners/codeowners.ts';
@@ -96,6 +99,11 @@ export class Revision {
     return this.#argo();
   }
 
+  /** What each tool that keeps clusters does with the tree, by one contract. */
+  get reconcilers(): readonly Reconciler[] {
+    return this.#reconcilers();
+  }
+
   /** The builds of the overlays that nothing includes and that no cluster builds. */
   get overlays(): readonly Build[] {
     return this.#overlays();
@@ -161,7 +169,7 @@ export class Revision {
   hideSecrets(): void {
     this.#step('What is secret', () => {
       hideOrigins(this.objects, this.redactor);
-      hideVariables(this.flux, this.redactor);
+      hideVariables(this.reconcilers, this.redactor);
     });
   }
 
@@ -189,10 +197,12 @@ export class Revision {
     }),
   );
 
+  readonly #reconcilers = once(() => reconcilersOf(this.flux, this.argo));
+
   readonly #overlays = once(() => this.#kustomizeBuilds().except(this.flux.directories));
 
   readonly #checked = once(() =>
-    toJudge(this.manifests, this.flux, this.overlays, this.argo.applied(new Set(this.#kustomizeBuilds().roots))),
+    toJudge(this.manifests, this.reconcilers, this.overlays, new Set(this.#kustomizeBuilds().roots)),
   );
 
   readonly #diagnoses = once(() => diagnoseFiles(this.manifests, this.guard));
@@ -203,14 +213,14 @@ export class Revision {
       new Deployments({
         tree: this.tree,
         manifests: this.manifests,
-        paths: [...this.flux.deploys, ...this.argo.deploys],
+        paths: this.reconcilers.flatMap(({ deploys }) => deploys),
         isFlux: this.#isFlux(),
       }),
   );
   readonly #patches = once(() => new PendingPatches(this.manifests, () => fluxPatches(this.manifests)));
   readonly #appliedFiles = once(() => new AppliedFiles(this));
   readonly #deployed = once(() =>
-    this.#step('What this revision deploys', () => deployedIn(this.flux, this.argo, this.overlays)),
+    this.#step('What this revision deploys', () => deployedIn(this.reconcilers, this.overlays)),
   );
 
   /** A step for the whole revision; undefined where it fails. */

@@ -361,7 +361,7 @@ patches: [{target: {kind: Application}, patch: '[{op: replace, path: /spec/sourc
       'apps/prod/kustomization.yaml': 'resources: [../base]\nnamespace: n\n',
     });
     expect(graph.builds.map(({ directory }) => directory)).toEqual(['apps/base']);
-    expect(graph.applied(new Set(['apps/prod'])).builds).toEqual([]);
-    expect(graph.applied(new Set(['apps/base'])).builds).toHaveLength(1);
+    expect(graph.delivered(new Set(['apps/prod'])).builds).toEqual([]);
+    expect(graph.delivered(new Set(['apps/base'])).builds).toHaveLength(1);
   });
 });

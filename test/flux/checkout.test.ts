@@ -101,7 +101,7 @@ describe('a checkout beside the repository', () => {
     expect(cluster.unknowns).toEqual([]);
     expect(names(cluster)).toContain('ConfigMap web');
     expect(names(cluster)).not.toContain('ConfigMap db');
-    expect(cluster.reconciler('flux-system', 'web')?.path).toMatchObject({
+    expect(cluster.kustomization('flux-system', 'web')?.path).toMatchObject({
       directory: `${ROOT}/apps/web`,
       exists: true,
       isCertain: true,
@@ -140,7 +140,7 @@ describe('a checkout beside the repository', () => {
       { ...web, '.sourceignore': '/apps/web/extra.yaml\n', 'apps/web/extra.yaml': configMap('extra', '  a: b\n') },
     );
     const cluster = await clusterIn(folder);
-    const applied = (name: string) => cluster.reconciler('flux-system', name)?.objects.map((object) => object.name);
+    const applied = (name: string) => cluster.kustomization('flux-system', name)?.objects.map((object) => object.name);
     expect(applied('oci')).toEqual(['web', 'extra']);
     expect(applied('git')).toEqual(['web']);
   });
@@ -282,7 +282,7 @@ spec: {interval: 1h, url: https://charts.example.com}
       { ...web, 'apps/out/kustomization.yaml': 'resources: [../../../fleet/secret/cm.yaml]\n' },
     );
     const cluster = await clusterIn(folder);
-    expect(cluster.reconcilers.map(({ name, failures }) => `${name} ${failures.length}`)).toEqual([
+    expect(cluster.kustomizations.map(({ name, failures }) => `${name} ${failures.length}`)).toEqual([
       'flux-system 0',
       'in 1',
       'out 1',
@@ -316,8 +316,8 @@ spec: {interval: 1h, url: https://charts.example.com}
     const pinned = await clusterIn(folders(fleet('?ref=v1.0.0'), platform));
     expect(pinned.unknowns.map(({ kind }) => kind)).toEqual(['remote']);
     const circle = { 'apps/web/kustomization.yaml': `resources: ["${URL}//apps/web"]\n` };
-    const { reconcilers } = await clusterIn(folders(fleet(''), circle));
-    expect(reconcilers.flatMap(({ failures }) => failures.map(({ cause }) => cause)).join()).toContain(
+    const { kustomizations } = await clusterIn(folders(fleet(''), circle));
+    expect(kustomizations.flatMap(({ failures }) => failures.map(({ cause }) => cause)).join()).toContain(
       'cycle detected',
     );
   });

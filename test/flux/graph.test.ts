@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { rings } from '../../rules/dependency-cycle/cycles.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { helmValues } from '../../src/reconcilers/flux/generated/helm-values.ts';
+import { fluxReport } from '../../src/reconcilers/flux/graph-report/part.ts';
+import { reconcilersOf } from '../../src/reconcilers/reconcilers.ts';
 import { graphMermaid } from '../../src/report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../../src/report/graph/report.ts';
 import { graphText } from '../../src/report/graph/text.ts';
@@ -13,8 +15,8 @@ import { bootstrap, clusterOf, configMap, gitRepository, graphOf, kustomization 
 const KUSTOMIZATION = 'kustomize.toolkit.fluxcd.io/Kustomization';
 
 /** The Kustomizations of a cluster with the directories that they apply. */
-function directories({ reconcilers }: Cluster): Record<string, string | undefined> {
-  return Object.fromEntries(reconcilers.map(({ name, path }) => [name, path?.directory]));
+function directories({ kustomizations }: Cluster): Record<string, string | undefined> {
+  return Object.fromEntries(kustomizations.map(({ name, path }) => [name, path?.directory]));
 }
 
 describe('clusters', () => {
@@ -27,7 +29,7 @@ describe('clusters', () => {
     });
     expect([cluster.name, cluster.evidence]).toEqual(['clusters/prod', 'bootstrap']);
     expect(directories(cluster)).toEqual({ 'flux-system': 'clusters/prod', apps: 'apps', web: 'apps-src/web' });
-    expect(cluster.find('/ConfigMap', 'web', 'web').map(({ reconciler }) => reconciler?.name)).toEqual(['web']);
+    expect(cluster.find('/ConfigMap', 'web', 'web').map(({ kustomization }) => kustomization?.name)).toEqual(['web']);
     expect(cluster.unknowns).toEqual([]);
   });
 
@@ -99,7 +101,7 @@ patches:
       'clusters/prod/cm.yaml': configMap('settings', '  env: ${ENV}'),
     });
     expect(cluster.provided('ConfigMap', 'flux-system', 'settings')?.values.get('env')?.text).toBe('prod');
-    expect(cluster.reconcilers.length).toBe(1);
+    expect(cluster.kustomizations.length).toBe(1);
   });
 });
 
@@ -120,7 +122,7 @@ describe('sources', () => {
     const cluster = files(
       gitRepository('app').replace('ssh://git@github.com/acme/fleet', 'https://github.com/Acme/fleet.git'),
     );
-    expect(cluster.reconciler('flux-system', 'app')?.path?.exists).toBe(true);
+    expect(cluster.kustomization('flux-system', 'app')?.path?.exists).toBe(true);
     expect(cluster.find('/ConfigMap', 'flux-system', 'app').length).toBe(1);
   });
 
@@ -129,14 +131,14 @@ describe('sources', () => {
     ['https://github.com/acme/fleet', 'v1', 'branch `v1` of this repository'],
   ])('%s at %s is not known from here', (url, branch, reason) => {
     const cluster = files(gitRepository('app').replace('ssh://git@github.com/acme/fleet', url).replace('main', branch));
-    const reconciler = cluster.reconciler('flux-system', 'app');
+    const reconciler = cluster.kustomization('flux-system', 'app');
     expect([reconciler?.path, reconciler?.unknowns[0]?.reason]).toEqual([undefined, expect.stringContaining(reason)]);
     expect(cluster.has('/ConfigMap', 'flux-system', 'nothing')).toBe('unknown');
   });
 
   it('that are missing are certainly missing where nothing else is open', () => {
     const cluster = files(gitRepository('aap'));
-    expect(cluster.reconciler('flux-system', 'app')?.path).toBeUndefined();
+    expect(cluster.kustomization('flux-system', 'app')?.path).toBeUndefined();
     expect(cluster.has('source.toolkit.fluxcd.io/GitRepository', 'flux-system', 'app')).toBe('no');
     expect(cluster.has('source.toolkit.fluxcd.io/GitRepository', 'flux-system', 'other')).toBe('unknown');
   });
@@ -159,7 +161,7 @@ describe('sources', () => {
   it('leave files out as they are told', () => {
     const cluster = files(gitRepository('app', '  ignore: "/app/cm.yaml"'));
     // Only version control is left out by default once something is stated, and `.sops.yaml` is no object.
-    expect(cluster.reconciler('flux-system', 'app')?.failures[0]?.kind).toBe('build');
+    expect(cluster.kustomization('flux-system', 'app')?.failures[0]?.kind).toBe('build');
   });
 
   it('may be artifacts that are generated from others', () => {
@@ -187,7 +189,7 @@ describe('paths', () => {
       ...bootstrap('clusters/prod'),
       'clusters/prod/ks.yaml': kustomization('app', './nope'),
     });
-    const reconciler = cluster.reconciler('flux-system', 'app');
+    const reconciler = cluster.kustomization('flux-system', 'app');
     expect(reconciler?.path).toMatchObject({ value: './nope', directory: 'nope', exists: false, isCertain: true });
     expect(reconciler?.failures.map(({ kind, origin }) => [kind, origin?.text])).toEqual([['path', './nope']]);
     expect(cluster.has(KUSTOMIZATION, 'flux-system', 'other')).toBe('unknown');
@@ -246,8 +248,8 @@ describe('the generated kustomization', () => {
       'app/data.json': '{}',
       'bad/values.yaml': 'a: b',
     });
-    expect(cluster.reconciler('flux-system', 'app')?.objects.map(({ name }) => name)).toEqual(['a', 'b']);
-    expect(cluster.reconciler('flux-system', 'bad')?.failures[0]?.origin?.file.path).toBe('bad/values.yaml');
+    expect(cluster.kustomization('flux-system', 'app')?.objects.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(cluster.kustomization('flux-system', 'bad')?.failures[0]?.origin?.file.path).toBe('bad/values.yaml');
   });
 });
 
@@ -277,29 +279,31 @@ describe('variables', () => {
 
   it('that nothing sets are missing, with the place', () => {
     const cluster = files(configMap('settings', '  ENV: prod'), '  a: ${NOPE}\n  b: ${NO:=default}');
-    const reconciler = cluster.reconciler('flux-system', 'app');
+    const reconciler = cluster.kustomization('flux-system', 'app');
     expect(reconciler?.missing.map(({ variable, origin }) => [variable, origin.text])).toEqual([['NOPE', '${NOPE}']]);
   });
 
   it('are not known where they come from nowhere, from a Secret, or are encrypted', () => {
     const unknown = files(configMap('other', '  ENV: prod'), '  a: ${NOPE}');
-    expect(unknown.reconciler('flux-system', 'app')?.missing).toEqual([]);
-    expect(unknown.reconciler('flux-system', 'app')?.variables.unknown.map(({ name }) => name)).toEqual(['settings']);
+    expect(unknown.kustomization('flux-system', 'app')?.missing).toEqual([]);
+    expect(unknown.kustomization('flux-system', 'app')?.variables.unknown.map(({ name }) => name)).toEqual([
+      'settings',
+    ]);
     const secret = files(
       `${configMap('settings', '  ENV: prod')}\n---\napiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: flux-system}\nstringData: {TOKEN: hunter2}\nsops: {mac: x}`,
       '  a: ${TOKEN}\n  b: ${NOPE}',
       ', {kind: Secret, name: s}',
     );
-    const reconciler = secret.reconciler('flux-system', 'app');
+    const reconciler = secret.kustomization('flux-system', 'app');
     expect(secret.provided('ConfigMap', 'flux-system', 'app')?.values.get('a')?.text).toBe('${TOKEN}');
     expect(reconciler?.missing.map(({ variable }) => variable)).toEqual(['NOPE']);
   });
 
   it('fail as a whole for a name that Flux does not take', () => {
     const cluster = files(configMap('settings', '  a-b: x'), '  a: ${OWN}');
-    expect(cluster.reconciler('flux-system', 'app')?.failures.map(({ kind, origin }) => [kind, origin?.text])).toEqual([
-      ['variable-name', 'x'],
-    ]);
+    expect(
+      cluster.kustomization('flux-system', 'app')?.failures.map(({ kind, origin }) => [kind, origin?.text]),
+    ).toEqual([['variable-name', 'x']]);
   });
 
   it('may come from what the Kustomization itself applies, as in a cluster that runs', () => {
@@ -316,7 +320,7 @@ describe('variables', () => {
     });
     expect(cluster.provided('ConfigMap', 'flux-system', 'app')?.values.get('a')?.text).toBe('prod');
     expect(directories(cluster)).toMatchObject({ web: 'web/prod' });
-    expect(cluster.reconciler('flux-system', 'apps')?.variables.unknown).toEqual([]);
+    expect(cluster.kustomization('flux-system', 'apps')?.variables.unknown).toEqual([]);
   });
 
   it('may complete paths', () => {
@@ -371,7 +375,7 @@ describe('answers', () => {
   it('name rings of dependencies and objects of two owners', () => {
     expect(rings(cluster).map(({ steps }) => steps.map(({ object }) => object.name))).toEqual([['a', 'b'], ['d']]);
     const [duplicate] = cluster.duplicates();
-    expect(duplicate?.map(({ object, reconciler }) => [object.name, reconciler?.name])).toEqual([
+    expect(duplicate?.map(({ object, kustomization }) => [object.name, kustomization?.name])).toEqual([
       ['twice', 'a'],
       ['twice', 'b'],
       ['twice', 'c'],
@@ -420,13 +424,12 @@ it('shows the graph as text, JSON and Mermaid', async () => {
     'apps/ks.yaml': kustomization(JSON.stringify('web"]\u0007'), './missing'),
     'archive/ks.yaml': kustomization('old', './archive'),
   });
-  const argo = argoOf({});
-  const report = graphReport(graph, argo);
+  const report = graphReport(reconcilersOf(graph, argoOf({})));
   await expect(graphText(report)).toMatchFileSnapshot('__snapshots__/graph.txt');
   await expect(graphJson(report)).toMatchFileSnapshot('__snapshots__/graph.json');
   await expect(graphMermaid(report)).toMatchFileSnapshot('__snapshots__/graph.mmd');
-  expect(graphReport(graph, argo, { from: 'flux-system/apps' }).clusters[0]?.kustomizations.length).toBe(2);
-  expect(graphReport(graph, argo, { cluster: 'none' }).clusters).toEqual([]);
+  expect(fluxReport(graph, { from: 'flux-system/apps' }).clusters[0]?.kustomizations.length).toBe(2);
+  expect(fluxReport(graph, { cluster: 'none' }).clusters).toEqual([]);
 });
 
 it('says that something seems to put variables in where no Kustomization does', () => {
@@ -439,7 +442,7 @@ it('says that something seems to put variables in where no Kustomization does', 
     ],
     'apps/service.yaml': `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  namespace: web\n  annotations:\n${names.map((name) => `    a/${name}: "\${${name}}"`).join('\n')}\nspec: {ports: [{port: 80}]}`,
   });
-  const unknown = (spec: string): unknown => graphReport(graphOf(files(spec)), argoOf({})).clusters[0]?.unknown;
+  const unknown = (spec: string): unknown => fluxReport(graphOf(files(spec))).clusters[0]?.unknown;
   expect(unknown('')).toEqual([
     'Kustomizations without `postBuild` use 5 variables, and nearly all of them are keys of ConfigMap `settings`. A webhook seems to add the substitution.',
   ]);
@@ -453,8 +456,8 @@ it('follows what is meant for another cluster no further', () => {
     'remote/ks.yaml': kustomization('there', './there'),
     'there/cm.yaml': configMap('there', '  a: b'),
   });
-  expect(cluster.reconciler('flux-system', 'remote')?.objects.map(({ name }) => name)).toEqual(['there']);
-  expect(cluster.reconciler('flux-system', 'there')).toBeUndefined();
+  expect(cluster.kustomization('flux-system', 'remote')?.objects.map(({ name }) => name)).toEqual(['there']);
+  expect(cluster.kustomization('flux-system', 'there')).toBeUndefined();
   expect(cluster.has(KUSTOMIZATION, 'flux-system', 'there')).toBe('no');
 });
 
@@ -484,5 +487,5 @@ it('follows hundreds of Kustomizations that wait for what nothing brings', () =>
     'clusters/prod/all.yaml': waiting,
     'a/cm.yaml': configMap('a', '  a: b'),
   });
-  expect(cluster.reconcilers.length).toBe(size + 1);
+  expect(cluster.kustomizations.length).toBe(size + 1);
 });

@@ -65,8 +65,8 @@ function outputsOf({ report, snippets }: CheckResult): (readonly [string, string
 }
 
 function graphsOf(files: Repository): (readonly [string, string])[] {
-  const { flux, argo } = new Revision(treeOf(files), new YamlReader(), FILES_ALONE);
-  const report = graphReport(flux, argo, { cluster: undefined, from: undefined });
+  const { reconcilers } = new Revision(treeOf(files), new YamlReader(), FILES_ALONE);
+  const report = graphReport(reconcilers);
   return [
     ['graph text', graphText(report)],
     ['graph json', graphJson(report)],

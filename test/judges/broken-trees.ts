@@ -64,7 +64,7 @@ function namesIn({ clusters }: FluxGraph, tree: Tree): Map<string, Name[]> {
       if (object.group.endsWith('.toolkit.fluxcd.io'))
         for (const { at } of dependenciesOf(object)) addPlace('dependency', at.name);
     }
-    for (const { object, uses } of cluster.reconcilers) {
+    for (const { object, uses } of cluster.kustomizations) {
       addPlace('path', object.at('spec', 'path'));
       for (const { variable, origin } of uses) {
         const at = origin.text.indexOf(`\${${variable}`);

@@ -9,7 +9,7 @@ import { dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { followFlux } from '../../src/reconcilers/flux/graph.ts';
 import type { Artifact } from '../../src/reconcilers/flux/source/artifact.ts';
 import { holdsDollar } from '../../src/reconcilers/flux/substitute/substitution.ts';
@@ -56,7 +56,10 @@ function unpacked(artifact: Artifact): string {
 const toJson = (value: unknown): JsonMap => JSON.parse(JSON.stringify(value));
 
 /** The ConfigMaps and Secrets that a Kustomization asks for; what is not known gets its own name as value, here as there. */
-function substitutes(cluster: Cluster, { object, namespace, variables, uses }: Reconciler): [JsonMap[], JsonMap[]] {
+function substitutes(
+  cluster: Cluster,
+  { object, namespace, variables, uses }: FluxKustomization,
+): [JsonMap[], JsonMap[]] {
   const metadata = (name: string): JsonMap => ({ name, namespace });
   if (variables.unknown.length > 0) {
     const own = toJson(object.at('spec', 'postBuild', 'substitute').value ?? {});
@@ -94,7 +97,7 @@ function canonical(value: Json | undefined): string {
 const left: string[] = [];
 const figures = { equal: 0, 'failing in both': 0, differing: 0, 'not known': 0 };
 
-async function compare(cluster: Cluster, reconciler: Reconciler, strict: boolean): Promise<void> {
+async function compare(cluster: Cluster, reconciler: FluxKustomization, strict: boolean): Promise<void> {
   const { object, path, build, failures, missing, objects, namespace } = reconciler;
   if (!path || (build && build.unknown.length > 0)) {
     figures['not known']++;
@@ -157,7 +160,7 @@ for (const directory of process.argv.slice(2)) {
   const reader = new YamlReader();
   const graph = followFlux(tree, reader, readManifests(tree, reader));
   for (const cluster of graph.clusters) {
-    for (const reconciler of cluster.reconcilers) {
+    for (const reconciler of cluster.kustomizations) {
       for (const strict of [false, true]) await compare(cluster, reconciler, strict);
     }
   }

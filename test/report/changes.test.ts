@@ -38,6 +38,6 @@ test('nothing is counted that is not there', () => {
 });
 
 test('where nothing was compared nothing is said', () => {
-  expect(changesText({ kind: 'overlay', compared: 0, sets: [] }, BASE)).toEqual([]);
-  expect(changesMarkdown({ kind: 'overlay', compared: 0, sets: [] }, { limit: 100 })).toBe('');
+  expect(changesText({ kind: 'overlay', reconcilers: [], compared: 0, sets: [] }, BASE)).toEqual([]);
+  expect(changesMarkdown({ kind: 'overlay', reconcilers: [], compared: 0, sets: [] }, { limit: 100 })).toBe('');
 });

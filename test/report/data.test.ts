@@ -9,13 +9,15 @@ import { toJson } from '../../src/report/formats/json.ts';
 import { explainJson, explainText } from '../../src/report/rules/explain.ts';
 import { rulesJson, rulesText } from '../../src/report/rules/rules.ts';
 import { clean, many, report, ruleSummaries } from './sample.ts';
+import { withoutWords } from './without-words.ts';
 
 test('JSON is what its schema says, and loses nothing', () => {
   const validate = new Ajv({ allErrors: true }).compile(schema);
   for (const one of [report, clean]) {
     const parsed: unknown = JSON.parse(toJson(one));
     expect(validate(parsed), JSON.stringify(validate.errors)).toBe(true);
-    expect(parsed).toEqual(one);
+    const changes: object = JSON.parse(JSON.stringify({ changes: one.changes }, withoutWords));
+    expect(parsed).toEqual({ ...one, ...changes });
   }
   expect(validate({ ...report, extra: 1 })).toBe(false);
 });

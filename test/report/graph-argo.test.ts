@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import type { GraphApplication, GraphNode, GraphRoot } from '../../src/reconcilers/argocd/graph-report/nodes.ts';
+import { argoReport } from '../../src/reconcilers/argocd/graph-report/part.ts';
+import { reconcilersOf } from '../../src/reconcilers/reconcilers.ts';
 import { graphMermaid } from '../../src/report/graph/mermaid.ts';
-import type { GraphApplication, GraphNode, GraphRoot } from '../../src/report/graph/nodes.ts';
 import { graphJson, graphReport } from '../../src/report/graph/report.ts';
 import { graphText } from '../../src/report/graph/text.ts';
 import { application, applicationSet, argoOf, configMap, overlay } from '../argocd/repository.ts';
@@ -38,8 +40,7 @@ const FILES: Files = {
 const argo = argoOf(FILES);
 
 function onlyRoot(files: Files, from?: string): GraphRoot {
-  const graph = argoOf(files);
-  const { roots } = graphReport(graphOf({}), graph, { from }).argo;
+  const { roots } = argoReport(argoOf(files), { from });
   const [root] = roots;
   if (!root || roots.length !== 1) throw new Error(`${roots.length} roots`);
   return root;
@@ -57,7 +58,7 @@ function applicationOf(root: GraphRoot, id: string): GraphApplication {
 }
 
 it('shows what Argo CD runs as text, JSON and Mermaid, beside the clusters of Flux', async () => {
-  const report = graphReport(graphOf(bootstrap('clusters/prod')), argo);
+  const report = graphReport(reconcilersOf(graphOf(bootstrap('clusters/prod')), argo));
   await expect(graphText(report)).toMatchFileSnapshot('__snapshots__/graph-argo.txt');
   await expect(graphJson(report)).toMatchFileSnapshot('__snapshots__/graph-argo.json');
   await expect(graphMermaid(report)).toMatchFileSnapshot('__snapshots__/graph-argo.mmd');
@@ -97,7 +98,7 @@ it('tells what many share once in text, and of each in JSON', () => {
   const files: Files = {};
   for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])
     files[`apps/${name}.yaml`] = application(name, 'x').replace('acme/fleet', 'acme/other');
-  const report = graphReport(graphOf({}), argoOf(files));
+  const report = graphReport(reconcilersOf(graphOf({}), argoOf(files)));
   expect(graphText(report).match(/is not known to be this repository/g)).toHaveLength(1);
   expect(graphText(report)).toContain('(6 Applications: argocd/a, argocd/b, argocd/c and 3 more)');
   expect(graphJson(report).match(/is not known to be this repository/g)).toHaveLength(6);
@@ -121,10 +122,8 @@ it('ends where an Application applies itself, and where they are nested without 
 
 it('names the chart of a Helm repository', () => {
   const chart = application('a', 'x').replace('path: x', 'chart: nginx').replace('HEAD', '1.2.0');
-  const report = graphReport(
-    graphOf({}),
-    argoOf({ 'apps/a.yaml': chart.replace(/https:[^ ]*fleet.git/, 'https://charts.example') }),
-  );
+  const argoOfChart = argoOf({ 'apps/a.yaml': chart.replace(/https:[^ ]*fleet.git/, 'https://charts.example') });
+  const report = graphReport(reconcilersOf(graphOf({}), argoOfChart));
   expect(graphText(report)).toContain('argocd/a  chart nginx 1.2.0 of https://charts.example  → ');
   expect(graphText(report)).toContain('? The objects of the chart `nginx`');
 });

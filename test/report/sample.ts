@@ -1,6 +1,8 @@
 import type { Finding, Location, SuppressedFinding } from '../../src/findings/finding.ts';
 import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Snippets } from '../../src/masking/redactor.ts';
+import { WORDS as ARGO_CD } from '../../src/reconcilers/argocd/words.ts';
+import { WORDS as FLUX } from '../../src/reconcilers/flux/words.ts';
 import type { Changes, FieldState, ObjectChange, SetChange } from '../../src/report/changes/changes.ts';
 import type { Report } from '../../src/report/report.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
@@ -133,6 +135,7 @@ const prod: SetChange = {
     { name: 'flux-system/later', added: 0, changed: 0, removed: 0, suspended: true },
   ],
   applications: [],
+  by: FLUX,
   standing: null,
   objects: [
     {
@@ -171,6 +174,7 @@ const prod: SetChange = {
 /** Changes with everything that formats must cope with. */
 export const changes: Changes = {
   kind: 'cluster',
+  reconcilers: [FLUX],
   compared: 5,
   sets: [
     { ...prod, name: HOSTILE_PATH },
@@ -182,11 +186,13 @@ export const changes: Changes = {
 /** Changes in a tree of Argo CD. */
 export const argoChanges: Changes = {
   kind: 'directory',
+  reconcilers: [ARGO_CD],
   compared: 12,
   sets: [
     {
       ...prod,
       kind: 'directory',
+      by: ARGO_CD,
       name: 'apps/web',
       kustomizations: [],
       applications: Array.from({ length: 12 }, (_, index) => ({
@@ -203,6 +209,7 @@ export const argoChanges: Changes = {
     {
       ...prod,
       kind: 'directory',
+      by: ARGO_CD,
       name: 'apps/web',
       change: 'removed',
       kustomizations: [],
@@ -220,9 +227,10 @@ export const argoChanges: Changes = {
     {
       ...prod,
       kind: 'overlay',
+      by: null,
       name: 'apps/x',
       kustomizations: [],
-      standing: { by: 'maybe', applications: ['ApplicationSet argocd/x'] },
+      standing: { by: 'maybe', applications: ['ApplicationSet argocd/x'], tool: 'Argo CD' },
       objects: prod.objects.slice(0, 1),
       added: 0,
       changed: 1,

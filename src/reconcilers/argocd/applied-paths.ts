@@ -1,3 +1,4 @@
+import { Place } from '../../kubernetes/object.ts';
 import { stringAt } from '../../yaml/value.ts';
 import type { AppliedPath } from '../reconciler.ts';
 import type { Application } from './application.ts';
@@ -7,14 +8,17 @@ import { sourcesOf } from './source/repository.ts';
 export function appliedPaths(applications: readonly Application[]): AppliedPath[] {
   return applications.flatMap(({ object, isCertain, sources }) => {
     const stated = sourcesOf(object);
-    return sources.flatMap(({ type, path, pattern, isElsewhere }, index): AppliedPath[] => {
+    return sources.flatMap(({ type, path, pattern, build, isElsewhere }, index): AppliedPath[] => {
       if (type === 'chart' || type === 'ref') return [];
+      const at = object.at(...(stated[index]?.at ?? []), 'path');
       return [
         {
           by: object,
+          at: path ? new Place([], path.value, path.origin) : at,
           stated: stringAt(stated[index]?.map, 'path') ?? '',
           directory: path?.directory,
           pattern,
+          build,
           isCertain: isCertain && path?.isHere === true,
           isElsewhere,
         },

@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { stringAt, type YamlMap } from '../../yaml/value.ts';
 import type { Application } from './application.ts';
 import { type Expansion, type ExpansionContext, expandApplicationSet } from './application-set.ts';
+import { APPLICATION, APPLICATION_SET } from './kinds.ts';
 import type { OwnRepository } from './source/repository.ts';
 import { repositoryAt, type SourceContext, type SourceRepository } from './source/source-repository.ts';
 import { type Certainty, Sources } from './source/sources.ts';
@@ -10,7 +11,7 @@ import type { ArgoUnknown } from './unknown.ts';
 
 /** Whether an object is an Application or an ApplicationSet of Argo CD. */
 export function isArgo({ groupKind }: KubernetesObject): boolean {
-  return groupKind === 'argoproj.io/Application' || groupKind === 'argoproj.io/ApplicationSet';
+  return groupKind === APPLICATION || groupKind === APPLICATION_SET;
 }
 
 /** An ApplicationSet of the tree. */
@@ -23,7 +24,7 @@ export interface FollowedSet {
 
 /** What Applications are followed with. */
 export interface FollowContext extends Omit<SourceContext, 'own'> {
-  readonly seeds: readonly KubernetesObject[];
+  readonly entrypoints: readonly KubernetesObject[];
   /** Finds this repository among the ones that Applications and ApplicationSets reference. */
   readonly findOwn: (stated: readonly KubernetesObject[]) => OwnRepository;
 }
@@ -35,23 +36,23 @@ const MAX_SETS = 200_000;
 
 /** Follows Applications and ApplicationSets to what they deploy, and the Applications and ApplicationSets in that. */
 export function follow(context: FollowContext): { applications: readonly Application[]; sets: readonly FollowedSet[] } {
-  const { tree, reader, seeds } = context;
-  const stated = [...seeds];
+  const { tree, reader, entrypoints } = context;
+  const stated = [...entrypoints];
   const budget = { left: MAX_SETS };
   // What needs no repository is the same before this repository is found and after.
   const settled = new Map<YamlMap, Expansion>();
-  for (const seed of seeds) {
-    if (seed.kind !== 'ApplicationSet' || settled.has(seed.value)) continue;
+  for (const entrypoint of entrypoints) {
+    if (entrypoint.kind !== 'ApplicationSet' || settled.has(entrypoint.value)) continue;
     let hasAsked = false;
     const filesOf = (): undefined => {
       hasAsked = true;
     };
-    const expansion = expand(seed, { tree, reader, filesOf, budget });
-    if (!hasAsked) settled.set(seed.value, expansion);
+    const expansion = expand(entrypoint, { tree, reader, filesOf, budget });
+    if (!hasAsked) settled.set(entrypoint.value, expansion);
     stated.push(...expansion.applications.map(({ object }) => object));
   }
   const follower = new Follower({ ...context, own: context.findOwn(stated) }, settled, budget);
-  for (const seed of seeds) follower.add(seed);
+  for (const entrypoint of entrypoints) follower.add(entrypoint);
   return follower.run();
 }
 

@@ -1,20 +1,20 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import { KubernetesObject } from '../../kubernetes/object.ts';
 import { type Build, KUSTOMIZE_BUILD } from '../../kustomize/build.ts';
-import type { Delivered } from '../../kustomize/builds.ts';
 import { Builds } from '../../kustomize/builds.ts';
 import { Checkouts } from '../../repository/checkouts.ts';
 import type { Tree } from '../../repository/tree.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
 import type { YamlMap } from '../../yaml/value.ts';
-import type { AppliedPath } from '../reconciler.ts';
+import type { AppliedPath, Delivered } from '../reconciler.ts';
 import type { Application } from './application.ts';
+import { type IsClusterScoped, scopesIn } from './applied.ts';
 import { appliedPaths } from './applied-paths.ts';
-import { type Seed, seedsOf } from './entrypoints/entrypoints.ts';
+import { type ArgoEntrypoint, entrypointsOf } from './entrypoints/entrypoints.ts';
 import { type ArgoRoot, findRoots, type Roots } from './entrypoints/roots.ts';
 import { type FollowedSet, follow, isArgo } from './follow.ts';
 import { fittingDirectories } from './path-pattern.ts';
-import { Yields } from './source/render.ts';
+import { Renderer } from './source/render.ts';
 import { findOwnRepository } from './source/repository.ts';
 
 /** What is known beside the tree. */
@@ -38,14 +38,23 @@ export class ArgoGraph {
   readonly applications: readonly Application[];
   readonly sets: readonly FollowedSet[];
   readonly #tree: Tree;
-  readonly #seeds: readonly Seed[];
+  readonly #manifests: Manifests;
+  readonly #entrypoints: readonly ArgoEntrypoint[];
   readonly #fitting = new Map<string, readonly string[]>();
+  #scopes: IsClusterScoped | undefined;
   #roots: Roots | undefined;
   #byObject: ReadonlyMap<YamlMap, readonly Application[]> | undefined;
 
-  constructor(tree: Tree, seeds: readonly Seed[], applications: readonly Application[], sets: readonly FollowedSet[]) {
+  constructor(
+    tree: Tree,
+    manifests: Manifests,
+    entrypoints: readonly ArgoEntrypoint[],
+    applications: readonly Application[],
+    sets: readonly FollowedSet[],
+  ) {
     this.#tree = tree;
-    this.#seeds = seeds;
+    this.#manifests = manifests;
+    this.#entrypoints = entrypoints;
     this.applications = applications;
     this.sets = sets;
   }
@@ -63,6 +72,12 @@ export class ArgoGraph {
       this.#fitting.set(pattern, fitting);
     }
     return fitting;
+  };
+
+  /** Whether objects of a kind are in no namespace. */
+  readonly isClusterScoped = (groupKind: string): boolean => {
+    this.#scopes ??= scopesIn(this.#manifests);
+    return this.#scopes(groupKind);
   };
 
   /** What tells the content of a file apart from others; empty where it is not there. */
@@ -114,7 +129,7 @@ export class ArgoGraph {
    * What Argo CD applies, for judgement: the builds of Applications that are certainly there, and those of overlays that
    * nothing includes; what other directories come to for clusters that may be there, the overlays that include them tell.
    */
-  applied(roots: ReadonlySet<string>): Delivered {
+  delivered(roots: ReadonlySet<string>): Delivered {
     const certain = this.applications.filter(({ isCertain }) => isCertain).flatMap(({ sources }) => sources);
     const builds = new Set([
       ...certain.flatMap(({ build }) => build ?? []),
@@ -129,6 +144,7 @@ export class ArgoGraph {
     }
     return {
       builds: [...builds],
+      isBuilt: false,
       objects: [...objects.values()],
       files: new Set(manifests.flatMap(({ files }) => [...files])),
     };
@@ -141,7 +157,7 @@ export class ArgoGraph {
   }
 
   #found(): Roots {
-    this.#roots ??= findRoots(this.#tree, this, this.#seeds);
+    this.#roots ??= findRoots(this.#tree, this, this.#entrypoints);
     return this.#roots;
   }
 
@@ -168,7 +184,7 @@ export function followArgo(tree: Tree, reader: YamlReader, manifests: Manifests,
     'Applications',
     () => ({ what: 'What the Applications of this repository deploy', at: undefined }),
     () => followAll(tree, reader, manifests, options),
-    () => new ArgoGraph(tree, [], [], []),
+    () => new ArgoGraph(tree, manifests, [], [], []),
   );
 }
 
@@ -179,19 +195,19 @@ function followAll(
   { urls = [], overlays, applied = [], checkouts = Checkouts.NONE }: ArgoOptions,
 ): ArgoGraph {
   const given = [...applied].filter(isArgo);
-  if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph(tree, [], [], []);
+  if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph(tree, manifests, [], [], []);
   const builds = overlays ?? new Builds(tree, reader, manifests, KUSTOMIZE_BUILD, checkouts);
-  const yields = new Yields(tree, reader, manifests, builds);
-  const seeds = seedsOf(manifests, builds.all(), given, yields);
+  const renderer = new Renderer(tree, reader, manifests, builds);
+  const entrypoints = entrypointsOf(manifests, builds.all(), given, renderer);
   const { applications, sets } = follow({
     tree,
     reader,
-    yields,
+    renderer,
     checkouts,
-    seeds: seeds.map(({ object }) => object),
+    entrypoints: entrypoints.map(({ object }) => object),
     findOwn: (stated) => findOwnRepository(tree, stated, urls, checkouts),
   });
-  return new ArgoGraph(tree, seeds, applications, sets);
+  return new ArgoGraph(tree, manifests, entrypoints, applications, sets);
 }
 
 function hasArgo(manifests: Manifests): boolean {

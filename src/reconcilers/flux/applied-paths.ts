@@ -3,9 +3,9 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { writtenAt } from '../../yaml/origin.ts';
 import { stringAt } from '../../yaml/value.ts';
 import type { AppliedPath } from '../reconciler.ts';
-import { beginnings } from './entrypoints/bootstraps.ts';
+import { findBootstraps } from './entrypoints/bootstraps.ts';
 import type { Cluster } from './follow/cluster.ts';
-import type { Reconciler } from './follow/flux-kustomization.ts';
+import type { FluxKustomization } from './follow/flux-kustomization.ts';
 import { statedKustomizations } from './orphans.ts';
 import type { StatedSources } from './source/stated.ts';
 
@@ -14,10 +14,10 @@ import type { StatedSources } from './source/stated.ts';
  * and of FluxInstances that make none of them.
  */
 export function appliedPaths(manifests: Manifests, clusters: readonly Cluster[], stated: StatedSources): AppliedPath[] {
-  const followed = clusters.flatMap(({ reconcilers }) => reconcilers);
+  const followed = clusters.flatMap(({ kustomizations }) => kustomizations);
   const reached = new Set(followed.map(({ object }) => writtenAt(object.origin)));
   const isOpen = ({ origin }: KubernetesObject): boolean => !reached.has(writtenAt(origin));
-  const synced = beginnings(manifests).filter(
+  const synced = findBootstraps(manifests).filter(
     ({ evidence, kustomization }) => evidence === 'instance' && isOpen(kustomization),
   );
   return [
@@ -29,13 +29,15 @@ export function appliedPaths(manifests: Manifests, clusters: readonly Cluster[],
   ];
 }
 
-function followedPath({ object, path, isElsewhere }: Reconciler): AppliedPath {
+function followedPath({ object, path, build, isElsewhere }: FluxKustomization): AppliedPath {
   const stated = path?.value ?? pathIn(object);
   return {
     by: object,
+    at: object.at('spec', 'path'),
     stated,
     directory: path?.directory,
     pattern: path ? undefined : patternIn(stated),
+    build,
     isCertain: path?.isCertain ?? false,
     isElsewhere,
   };
@@ -50,9 +52,11 @@ export function statedPath(
   const stated = pathIn(kustomization);
   return {
     by: kustomization,
+    at: kustomization.at('spec', 'path'),
     stated,
     directory: sources.pathOf(kustomization, source)?.directory,
     pattern: patternIn(stated),
+    build: undefined,
     isCertain: false,
     isElsewhere: sources.isElsewhere(kustomization, source),
   };

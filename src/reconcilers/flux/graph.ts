@@ -7,8 +7,9 @@ import type { AppliedPath } from '../reconciler.ts';
 import { appliedPaths, statedPath } from './applied-paths.ts';
 import { discover, type FluxOptions } from './entrypoints/discover.ts';
 import type { Cluster } from './follow/cluster.ts';
-import type { Reconciler, ReconcilerPath } from './follow/flux-kustomization.ts';
+import type { FluxKustomization, KustomizationPath } from './follow/flux-kustomization.ts';
 import { followCluster } from './follow/follow.ts';
+import { statesFlux } from './kinds.ts';
 import { followOrphans } from './orphans.ts';
 import { Artifacts } from './source/artifact.ts';
 import { NOWHERE } from './source/resolve.ts';
@@ -40,6 +41,11 @@ export class FluxGraph {
     this.#byName = new Map(clusters.map((cluster) => [cluster.name, cluster]));
   }
 
+  /** Whether the tree states a Flux Kustomization. */
+  get isStated(): boolean {
+    return statesFlux(this.#manifests);
+  }
+
   /** The paths that Kustomizations of clusters apply, and those that others of the tree state. */
   get deploys(): readonly AppliedPath[] {
     this.#deploys ??= appliedPaths(this.#manifests, this.clusters, this.#stated);
@@ -54,7 +60,7 @@ export class FluxGraph {
   /** The files of the tree that have a part in what a cluster applies. */
   get files(): ReadonlySet<string> {
     this.#files ??= new Set(
-      this.clusters.flatMap(({ reconcilers }) => reconcilers.flatMap(({ build }) => [...(build?.files ?? [])])),
+      this.clusters.flatMap(({ kustomizations }) => kustomizations.flatMap(({ build }) => [...(build?.files ?? [])])),
     );
     return this.#files;
   }
@@ -62,7 +68,9 @@ export class FluxGraph {
   /** The directories of the tree that clusters build. */
   get directories(): ReadonlySet<string> {
     return new Set(
-      this.clusters.flatMap(({ reconcilers }) => reconcilers.flatMap(({ build }) => [...(build?.directories ?? [])])),
+      this.clusters.flatMap(({ kustomizations }) =>
+        kustomizations.flatMap(({ build }) => [...(build?.directories ?? [])]),
+      ),
     );
   }
 
@@ -80,18 +88,18 @@ export class FluxGraph {
     return this.#byName.get(object.builds[0] ?? '');
   }
 
-  /** The reconciler that a Kustomization of a cluster is. */
-  reconcilerOf(kustomization: KubernetesObject): Reconciler | undefined {
-    return this.clusterOf(kustomization)?.reconcilerOf(kustomization);
+  /** A Kustomization of a cluster as it is followed. */
+  kustomizationOf(kustomization: KubernetesObject): FluxKustomization | undefined {
+    return this.clusterOf(kustomization)?.kustomizationOf(kustomization);
   }
 
   /**
    * The directory that a Kustomization applies: as its cluster gets it or, for one that a file states and no cluster is known to
    * have, as the file states it (never certain). Undefined where it is not in this tree or not known.
    */
-  pathOf(kustomization: KubernetesObject): ReconcilerPath | undefined {
-    const reconciler = this.reconcilerOf(kustomization);
-    return reconciler ? reconciler.path : this.#stated.pathOf(kustomization);
+  pathOf(kustomization: KubernetesObject): KustomizationPath | undefined {
+    const followed = this.kustomizationOf(kustomization);
+    return followed ? followed.path : this.#stated.pathOf(kustomization);
   }
 }
 
@@ -106,20 +114,20 @@ export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests,
 }
 
 function follow(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions): FluxGraph {
-  const { seeds, publication } = discover(tree, manifests, options);
+  const { entrypoints, publication } = discover(tree, manifests, options);
   const artifacts = new Artifacts(tree, reader, options.checkouts);
   const found: Cluster[] = [];
-  for (const seed of seeds) {
-    // A seed that an earlier cluster deploys is not a cluster of its own.
-    const roots = new Set(seed.kustomizations.map(({ origin }) => writtenAt(origin)));
-    const isDeployed = found.some(({ reconcilers }) =>
-      reconcilers.some(({ object }) => roots.has(writtenAt(object.origin))),
+  for (const entrypoint of entrypoints) {
+    // An entrypoint that an earlier cluster deploys is not a cluster of its own.
+    const roots = new Set(entrypoint.kustomizations.map(({ origin }) => writtenAt(origin)));
+    const isDeployed = found.some(({ kustomizations }) =>
+      kustomizations.some(({ object }) => roots.has(writtenAt(object.origin))),
     );
     if (isDeployed) continue;
     const followed = reader.guard.run(
       'clusters',
-      () => ({ what: `What the cluster \`${seed.name}\` applies`, at: seed.kustomizations[0]?.origin }),
-      () => [followCluster(seed, artifacts, publication)],
+      () => ({ what: `What the cluster \`${entrypoint.name}\` applies`, at: entrypoint.kustomizations[0]?.origin }),
+      () => [followCluster(entrypoint, artifacts, publication)],
       () => [],
     );
     found.push(...followed);

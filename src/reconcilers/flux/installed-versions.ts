@@ -11,9 +11,9 @@ export function installedFlux(
   return new Map(clusters.map((cluster) => [cluster.name, [...versionsOf(cluster, manifests)]]));
 }
 
-function* versionsOf({ objects, reconcilers }: Cluster, manifests: Manifests): Iterable<FluxVersion> {
+function* versionsOf({ objects, kustomizations }: Cluster, manifests: Manifests): Iterable<FluxVersion> {
   for (const { object } of objects) yield* fluxVersionsOfObject(object);
-  const paths = new Set(reconcilers.flatMap(({ build }) => [...(build?.files ?? [])]));
+  const paths = new Set(kustomizations.flatMap(({ build }) => [...(build?.files ?? [])]));
   for (const path of paths) {
     const file = manifests.at(path);
     if (file) yield* fluxVersionsOfFile(file);

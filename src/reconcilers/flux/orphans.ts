@@ -3,9 +3,10 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { directoryOf } from '../../repository/tree.ts';
 import { writtenAt } from '../../yaml/origin.ts';
 import { newMap, stringAt } from '../../yaml/value.ts';
-import { type ClusterSeed, KUSTOMIZATION } from './entrypoints/entrypoint.ts';
+import type { ClusterEntrypoint } from './entrypoints/entrypoint.ts';
 import type { Cluster } from './follow/cluster.ts';
 import { followCluster } from './follow/follow.ts';
+import { KUSTOMIZATION } from './kinds.ts';
 import type { Artifacts } from './source/artifact.ts';
 import type { Publication } from './source/resolve.ts';
 
@@ -60,7 +61,7 @@ export function followOrphans(
       filesOf(cluster).some((file) => directoryOf(file) === directory),
     );
     const cluster = isBesideOther ? undefined : followCluster(seedOf(group, manifests), artifacts, publication);
-    if (cluster?.reconcilers.some(({ path }) => path?.exists)) found.push(cluster);
+    if (cluster?.kustomizations.some(({ path }) => path?.exists)) found.push(cluster);
   }
   const all = new Set(found.flatMap(reachedBy));
   const read = new Set([...clusters, ...found].flatMap(filesOf));
@@ -102,16 +103,16 @@ function closure(start: string, deployed: ReadonlyMap<string, readonly string[]>
   return reached;
 }
 
-function reachedBy({ reconcilers }: Cluster): string[] {
-  return reconcilers.map(({ object }) => writtenAt(object.origin));
+function reachedBy({ kustomizations }: Cluster): string[] {
+  return kustomizations.map(({ object }) => writtenAt(object.origin));
 }
 
 /** The files that a cluster's builds read: a Kustomization in one of them is a patch, or taken out again. */
-function filesOf({ reconcilers }: Cluster): string[] {
-  return reconcilers.flatMap(({ build }) => [...(build?.files ?? [])]);
+function filesOf({ kustomizations }: Cluster): string[] {
+  return kustomizations.flatMap(({ build }) => [...(build?.files ?? [])]);
 }
 
-function seedOf(kustomizations: readonly KubernetesObject[], manifests: Manifests): ClusterSeed {
+function seedOf(kustomizations: readonly KubernetesObject[], manifests: Manifests): ClusterEntrypoint {
   const [first] = kustomizations;
   const path = first?.origin.file.path ?? '';
   const files = new Set(kustomizations.map(({ origin }) => origin.file.path));

@@ -1,7 +1,7 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import { type StatedPatch, targetedPatches } from '../../kustomize/load/stated-patches.ts';
 import { mapAt } from '../../yaml/value.ts';
-import { KUSTOMIZATION } from './entrypoints/entrypoint.ts';
+import { KUSTOMIZATION } from './kinds.ts';
 
 /** The patches of all Flux Kustomizations of a tree, which Flux applies to what their builds yield. */
 export function* fluxPatches(manifests: Manifests): Iterable<StatedPatch> {

@@ -1,6 +1,8 @@
+import type { ApplicationChange } from '../../reconcilers/deployed.ts';
+import type { ReconcilerWords } from '../../reconcilers/words.ts';
 import { firstFew } from '../../text/words.ts';
 import type { SameChange } from './change-words.ts';
-import type { ApplicationChange, SetChange } from './changes.ts';
+import type { SetChange } from './changes.ts';
 
 /** Which Applications have something to do. */
 export function syncingWords(applications: readonly ApplicationChange[], write: (name: string) => string): string {
@@ -14,27 +16,40 @@ export function syncingWords(applications: readonly ApplicationChange[], write: 
   return firstFew([...words.values()], (text) => text, 3);
 }
 
-/** Which Applications sync or go, a line for each, with their ApplicationSets and the roots from which Argo CD gets to them. */
+/** Which Applications sync or go, a line for each, with what makes them and the roots from which they are reached. */
 export function applicationLines({ set, applications }: SameChange, write: (name: string) => string): string[] {
+  const { by } = set;
+  if (!by) return [];
   const gone = applications.filter(({ change }) => change === 'removed');
   const others = applications.filter(({ change }) => change !== 'removed');
   const line = (title: string, some: readonly ApplicationChange[]): string[] =>
-    some.length === 0 ? [] : [`${title}: ${syncingWords(some, write)}, of ${cameFromWords(some, write)}`];
-  const title = set.objects.length > 0 ? 'Applications that will sync' : 'Applications';
-  return [...line(title, others), ...line('Applications that go', gone)];
+    some.length === 0 ? [] : [`${title}: ${syncingWords(some, write)}, of ${cameFromWords(some, by, write)}`];
+  const title = set.objects.length > 0 ? actingTitle(by) : `${by.applier}s`;
+  return [...line(title, others), ...line(`${by.applier}s that go`, gone)];
 }
 
-function cameFromWords(applications: readonly ApplicationChange[], write: (name: string) => string): string {
+/** What will do something: `Applications that will sync`. */
+export function actingTitle({ applier, verb }: ReconcilerWords): string {
+  return `${applier}s that will ${verb}`;
+}
+
+function cameFromWords(
+  applications: readonly ApplicationChange[],
+  { makers: [maker = ''] }: ReconcilerWords,
+  write: (name: string) => string,
+): string {
   const sets = [...new Set(applications.flatMap(({ applicationSet }) => applicationSet ?? []))];
   const roots = [...new Set(applications.flatMap((one) => one.roots))];
   const list = (noun: string, names: readonly string[]): string[] =>
     names.length === 0 ? [] : [`${noun}${names.length === 1 ? '' : 's'} ${firstFew(names, write)}`];
-  return [...list('ApplicationSet', sets), ...list('root', roots)].join(', ');
+  return [...list(maker, sets), ...list('root', roots)].join(', ');
 }
 
-/** What is known to deploy an overlay in a tree of Argo CD; empty for others. */
+/** What is known to deploy an overlay; empty where no tool has a say. */
 export function standingWords({ standing }: SetChange, write: (name: string) => string): string {
   if (!standing) return '';
   if (standing.by === 'maybe') return `may be deployed by ${firstFew(standing.applications, write)}`;
-  return standing.by === 'hand' ? 'applied by hand: Argo CD begins here' : 'nothing here is known to deploy it';
+  return standing.by === 'hand'
+    ? `applied by hand: ${standing.tool} begins here`
+    : 'nothing here is known to deploy it';
 }

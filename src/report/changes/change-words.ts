@@ -1,12 +1,7 @@
+import type { ApplicationChange } from '../../reconcilers/deployed.ts';
+import type { ReconcilerWords } from '../../reconcilers/words.ts';
 import { countOf, firstFew, grouped } from '../../text/words.ts';
-import type {
-  ApplicationChange,
-  Changes,
-  FieldChange,
-  KustomizationChange,
-  ObjectChange,
-  SetChange,
-} from './changes.ts';
+import type { Changes, FieldChange, KustomizationChange, ObjectChange, SetChange } from './changes.ts';
 
 /** Sets in which the very same happens, told once. */
 export interface SameChange {
@@ -40,9 +35,9 @@ export function changesHeading({ kind, compared, sets }: Changes): string {
 }
 
 /** `1 added, 2 changed, 3 removed`, with whether the set itself is new or gone. */
-export function countWords({ kind, change, added, changed, removed, applications, unknown }: SetChange): string {
+export function countWords({ kind, by, change, added, changed, removed, applications, unknown }: SetChange): string {
   const gone = change === 'added' ? 'new' : 'no longer set up here';
-  const made = `${countOf(applications.length, 'Application')} ${change}`;
+  const made = `${countOf(applications.length, by?.applier ?? '')} ${change}`;
   const parts = [
     ...(change === 'changed' ? [] : [kind === 'directory' ? made : gone]),
     ...Object.entries({ added, changed, removed }).flatMap(([word, count]) =>
@@ -83,20 +78,20 @@ export function kindAndPlace({ object: { kind, namespace, name } }: ObjectChange
 }
 
 /** What happens to an object, in a few words; empty where its sign says it all. `write` puts the name of a field; without it fields are left out. */
-export function happening(object: ObjectChange, by: SetChange['kind'], write?: (field: string) => string): string {
+export function happening(object: ObjectChange, by: SetChange['by'], write?: (field: string) => string): string {
   const { change, versions, fate, movedFrom, kustomization } = object;
   const parts = versions.map(({ what, name, before, after }) =>
     [what, name, before || '(none)', '→', after || '(none)'].filter((word) => word !== '').join(' '),
   );
   if (movedFrom !== null) parts.push(`applied by ${kustomization} instead of ${movedFrom}`);
   if (write) parts.push(...fieldWords(object, write));
-  if (change === 'removed' && fate !== null) parts.push(fateWords(fate, by === 'cluster' ? 'Flux' : 'Argo CD'));
+  if (change === 'removed' && fate !== null && by) parts.push(outcomeWords(fate, by));
   return parts.join(', ');
 }
 
-function fateWords(fate: NonNullable<ObjectChange['fate']>, who: string): string {
-  if (fate === 'pruned') return 'will be pruned';
-  return fate === 'kept' ? `kept: ${who} does not prune it` : `whether ${who} prunes it is not known`;
+function outcomeWords(outcome: NonNullable<ObjectChange['fate']>, { tool }: ReconcilerWords): string {
+  if (outcome === 'pruned') return 'will be pruned';
+  return outcome === 'kept' ? `kept: ${tool} does not prune it` : `whether ${tool} prunes it is not known`;
 }
 
 /** The first fields that differ besides versions; beside versions only how many there are. */
@@ -117,7 +112,7 @@ function valueWords({ before, after }: FieldChange): string {
   return ` ${before.text || '(none)'} → ${after.text || '(none)'}`;
 }
 
-/** What Kustomizations have something to do. */
+/** Which Kustomizations have something to do. */
 export function reconcilingWords(
   kustomizations: readonly KustomizationChange[],
   write: (name: string) => string,

@@ -1,9 +1,6 @@
-import { isAutomated } from '../../change/argo-fate.ts';
 import { compareRevisions } from '../../change/compare.ts';
 import type { SetDifference } from '../../change/difference.ts';
-import { kustomizationOf } from '../../change/fate.ts';
 import type { ObjectDifference } from '../../change/object-difference.ts';
-import type { DeploymentPair } from '../../change/pair-deployments.ts';
 import type { Deployed } from '../../change/revision.ts';
 import type { VersionMove } from '../../change/versions.ts';
 import type { Location } from '../../findings/finding.ts';
@@ -12,16 +9,9 @@ import { type KubernetesObject, Place } from '../../kubernetes/object.ts';
 import { MASK } from '../../masking/mask.ts';
 import { RedactedValues } from '../../masking/redacted-values.ts';
 import type { Redactor } from '../../masking/redactor.ts';
-import { argoId } from '../../reconcilers/argocd/details.ts';
+import { applierId } from '../../reconcilers/deployed.ts';
 import { atMost } from '../../text/words.ts';
-import type {
-  ApplicationChange,
-  Changes,
-  KustomizationChange,
-  ObjectChange,
-  SetChange,
-  VersionChange,
-} from './changes.ts';
+import type { Changes, KustomizationChange, ObjectChange, SetChange, VersionChange } from './changes.ts';
 import { fieldChange } from './field-change.ts';
 import { redactedChanges } from './redacted-changes.ts';
 
@@ -45,13 +35,13 @@ const MAX_UNKNOWN = 20;
 
 /** What a change does, as a report tells it: sorted, cut to limits, nothing secret in it. */
 export function changesBetween(base: DeployedRevision, head: DeployedRevision, limits: ChangeLimits): Changes {
-  const teller = new Teller(base.redactor, head.redactor, limits);
-  const { kind, compared, differences } = compareRevisions(base, head);
-  const changes = { kind, compared, sets: differences.map((set) => teller.set(set)) };
+  const builder = new ChangeBuilder(base.redactor, head.redactor, limits);
+  const { kind, reconcilers, compared, differences } = compareRevisions(base, head);
+  const changes = { kind, reconcilers, compared, sets: differences.map((set) => builder.set(set)) };
   return redactedChanges(changes, (text) => head.redactor.text(base.redactor.text(text)));
 }
 
-class Teller {
+class ChangeBuilder {
   readonly #base: Redactor;
   readonly #head: Redactor;
   readonly #limits: ChangeLimits;
@@ -63,15 +53,16 @@ class Teller {
   }
 
   set(set: SetDifference): SetChange {
-    const { kind, name, change, objects, notes, unknowns, applications, standing = null } = set;
+    const { kind, name, change, objects, notes, unknowns, applications } = set;
     return {
       kind,
       name,
       change,
       ...counts(objects),
       kustomizations: kustomizations(set),
-      applications: applications.flatMap(applicationChange),
-      standing,
+      applications,
+      by: set.by ?? null,
+      standing: set.status ?? null,
       objects: objects.slice(0, this.#limits.objects).map((object) => this.#object(object)),
       unlisted: Math.max(0, objects.length - this.#limits.objects),
       notes: atMost(notes, MAX_UNKNOWN),
@@ -80,16 +71,16 @@ class Teller {
   }
 
   #object(difference: ObjectDifference): ObjectChange {
-    const { change, deployed, before, movedFrom, fate, fields, versions } = difference;
+    const { change, deployed, before, movedFrom, outcome, fields, versions } = difference;
     const { object } = deployed;
     const old = new RedactedValues((before ?? deployed).object, this.#base);
     const now = new RedactedValues(object, this.#head);
     return {
       change,
       object: object.identity,
-      kustomization: kustomizationOf(deployed) || null,
+      kustomization: applierId(deployed.applier) || null,
       movedFrom: movedFrom ?? null,
-      fate: fate ?? null,
+      fate: outcome ?? null,
       location: locationOf(object),
       versions: versions.map((version) => versionChange(version, old, now)),
       fieldCount: fields.length,
@@ -104,35 +95,17 @@ function counts(objects: readonly ObjectDifference[]): Pick<SetChange, 'added' |
   return { added: count('added'), changed: count('changed'), removed: count('removed') };
 }
 
-function kustomizations({ objects, reconcilers }: SetDifference): KustomizationChange[] {
+function kustomizations({ objects, appliers }: SetDifference): KustomizationChange[] {
   const groups = new Map<string, ObjectDifference[]>();
   for (const object of objects) {
-    const name = kustomizationOf(object.deployed);
+    const name = applierId(object.deployed.applier);
     const group = groups.get(name);
     if (group) group.push(object);
     else if (name !== '') groups.set(name, [object]);
   }
   return [...groups]
-    .map(([name, own]) => {
-      const suspended = reconcilers.get(name)?.object.at('spec', 'suspend').value === true;
-      return { name, ...counts(own), suspended };
-    })
+    .map(([name, own]) => ({ name, ...counts(own), suspended: appliers.get(name)?.isSuspended === true }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function applicationChange({ before, after }: DeploymentPair): ApplicationChange[] {
-  const one = after ?? before;
-  if (!one) return [];
-  const { set } = one.application;
-  return [
-    {
-      name: one.id,
-      applicationSet: set ? argoId(set) : null,
-      roots: one.roots,
-      change: before ? (after ? 'changed' : 'removed') : 'added',
-      automated: isAutomated(one.application),
-    },
-  ];
 }
 
 function versionChange(

@@ -1,15 +1,14 @@
-import type { Standing } from '../../change/deployed.ts';
-import type { Fate } from '../../change/fate.ts';
 import type { Location } from '../../findings/finding.ts';
 import type { ObjectIdentity } from '../../kubernetes/object.ts';
+import type { ApplicationChange, DeploymentStatus, PruneOutcome } from '../../reconcilers/deployed.ts';
+import type { ReconcilerWords } from '../../reconcilers/words.ts';
 
-/**
- * What a change does to the clusters of Flux and to the directories that Applications of Argo CD deploy; to overlays where there
- * are no clusters.
- */
+/** What a change does to clusters and to the directories that Applications deploy; to overlays where nothing deploys them. */
 export interface Changes {
   /** What is compared; `directory`: what Applications make of directories, and overlays that none is known to build. */
   readonly kind: 'cluster' | 'overlay' | 'directory' | 'mixed';
+  /** The reconcilers that deploy some of it. */
+  readonly reconcilers: readonly ReconcilerWords[];
   /** How many there are in both revisions together. */
   readonly compared: number;
   /** Those that change, sorted by name. */
@@ -28,10 +27,12 @@ export interface SetChange {
   readonly removed: number;
   /** The Flux Kustomizations that apply, change or prune something, by `namespace/name`. */
   readonly kustomizations: readonly KustomizationChange[];
-  /** The Applications of Argo CD that deploy the directory and so will sync, or did. */
+  /** The tool that deploys it; null for an overlay. */
+  readonly by: ReconcilerWords | null;
+  /** The Applications that deploy the directory and so will sync, or did. */
   readonly applications: readonly ApplicationChange[];
-  /** What is known to deploy an overlay in a tree of Argo CD; null for others. */
-  readonly standing: Standing | null;
+  /** What is known to deploy an overlay that no Application certainly builds; null for others. */
+  readonly standing: DeploymentStatus | null;
   /** The first objects: versions that move, what goes, what comes, what else changes. */
   readonly objects: readonly ObjectChange[];
   /** How many objects are not listed. */
@@ -52,19 +53,6 @@ export interface KustomizationChange {
   readonly suspended: boolean;
 }
 
-/** What becomes of an Application of Argo CD. */
-export interface ApplicationChange {
-  /** `namespace/name`; what only a running Argo CD knows stands as `{{…}}`. */
-  readonly name: string;
-  /** The ApplicationSet that makes it. */
-  readonly applicationSet: string | null;
-  /** The roots from which Argo CD gets to it. */
-  readonly roots: readonly string[];
-  readonly change: 'added' | 'changed' | 'removed';
-  /** Whether Argo CD syncs it by itself; else somebody has to. */
-  readonly automated: boolean;
-}
-
 /** What becomes of an object. */
 export interface ObjectChange {
   readonly change: 'added' | 'changed' | 'removed';
@@ -72,8 +60,8 @@ export interface ObjectChange {
   /** `namespace/name` of the Flux Kustomization that applies it, and of the one that did so before where that is another. */
   readonly kustomization: string | null;
   readonly movedFrom: string | null;
-  /** What Flux or Argo CD does with an object that goes; null for others, and where nothing is known to deploy it. */
-  readonly fate: Fate | null;
+  /** What the tool does with an object that goes; null for others, and where nothing is known to deploy it. */
+  readonly fate: PruneOutcome | null;
   /** Where the object is written. */
   readonly location: Location;
   readonly versions: readonly VersionChange[];

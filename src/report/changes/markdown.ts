@@ -2,7 +2,7 @@ import type { Location } from '../../findings/finding.ts';
 import { shorten } from '../../text/printable.ts';
 import { countOf, firstFew } from '../../text/words.ts';
 import { codeSpan, linkTo, toMarkdownText } from '../formats/markdown-text.ts';
-import { applicationLines, standingWords, syncingWords } from './application-words.ts';
+import { actingTitle, applicationLines, standingWords, syncingWords } from './application-words.ts';
 import {
   changesHeading,
   countOfKind,
@@ -37,7 +37,8 @@ export function changesMarkdown(changes: Changes, options: ChangesOptions): stri
   if (compared === 0) return '';
   if (sets.length === 0) return `\n${changesHeading(changes)}.\n`;
   const shown = options.full ? sets : sets.slice(0, SHORT.sets);
-  const { title, acting } = HEADS[kind];
+  const title = TITLES[kind];
+  const acting = actingHead(changes);
   const lines = [
     '',
     `### ${changesHeading(changes)}`,
@@ -53,13 +54,19 @@ export function changesMarkdown(changes: Changes, options: ChangesOptions): stri
   return within(lines, options.limit);
 }
 
-/** The heads of the table's columns. */
-const HEADS: Readonly<Record<Changes['kind'], { readonly title: string; readonly acting: string }>> = {
-  cluster: { title: 'Cluster', acting: 'Kustomizations that will act' },
-  overlay: { title: 'Overlay', acting: '' },
-  directory: { title: 'Directory', acting: 'Applications that will sync' },
-  mixed: { title: 'Cluster or directory', acting: 'What will act' },
+/** The heads of the table's first column. */
+const TITLES: Readonly<Record<Changes['kind'], string>> = {
+  cluster: 'Cluster',
+  overlay: 'Overlay',
+  directory: 'Directory',
+  mixed: 'Cluster or directory',
 };
+
+/** The head of the column that says what will do something; empty where nothing is known to. */
+function actingHead({ reconcilers: [first, ...others] }: Changes): string {
+  if (!first) return '';
+  return others.length > 0 ? 'What will act' : actingTitle(first);
+}
 
 function row(set: SetChange, isActing: boolean): string {
   const name = (text: string): string => codeSpan(shorten(text, 200));
@@ -81,7 +88,7 @@ function groupLines(group: SameChange, options: ChangesOptions): string[] {
   const { names, set } = group;
   const most = options.full ? set.objects.length : SHORT.objects;
   const lines = [`**${firstFew(names, (name) => codeSpan(shorten(name, 200)))}**`, ''];
-  for (const object of set.objects.slice(0, most)) lines.push(...objectLines(object, set.kind, options));
+  for (const object of set.objects.slice(0, most)) lines.push(...objectLines(object, set.by, options));
   const left = set.unlisted + Math.max(0, set.objects.length - most);
   if (left > 0) lines.push(`- and ${countOf(left, 'more object')}`);
   const name = (one: string): string => codeSpan(shorten(one, 200));
@@ -90,9 +97,9 @@ function groupLines(group: SameChange, options: ChangesOptions): string[] {
   return [...lines, ...notes.map((note) => `- ${toMarkdownText(shorten(note, 500))}`)];
 }
 
-function objectLines(object: ObjectChange, kind: SetChange['kind'], options: ChangesOptions): string[] {
+function objectLines(object: ObjectChange, by: SetChange['by'], options: ChangesOptions): string[] {
   const { change, object: id, fields, fieldCount } = object;
-  const what = happening(object, kind, options.full ? undefined : (field) => `\`${field}\``);
+  const what = happening(object, by, options.full ? undefined : (field) => `\`${field}\``);
   const where = `${id.namespace === '' ? '' : `${id.namespace}/`}${id.name}`;
   const name = `${codeSpan(shorten(id.name, 200))} (${text(id.kind)} ${codeSpan(shorten(where, 300))})`;
   const sign = change === 'changed' && what !== '' ? '' : `${change} `;

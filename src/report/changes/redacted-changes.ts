@@ -1,10 +1,11 @@
-import type { ApplicationChange, Changes, FieldState, ObjectChange, SetChange } from './changes.ts';
+import type { ApplicationChange } from '../../reconcilers/deployed.ts';
+import type { Changes, FieldState, ObjectChange, SetChange } from './changes.ts';
 
 type Redact = (text: string) => string;
 
 /** Changes in which names, reasons and values, which may be made of hidden values, are redacted. */
-export function redactedChanges({ kind, compared, sets }: Changes, redact: Redact): Changes {
-  return { kind, compared, sets: sets.map((set) => redactedSet(set, redact)) };
+export function redactedChanges({ sets, ...changes }: Changes, redact: Redact): Changes {
+  return { ...changes, sets: sets.map((set) => redactedSet(set, redact)) };
 }
 
 function redactedSet(set: SetChange, redact: Redact): SetChange {

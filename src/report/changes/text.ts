@@ -1,6 +1,6 @@
 import { printable, shorten } from '../../text/printable.ts';
 import { countOf, firstFew } from '../../text/words.ts';
-import { applicationLines, standingWords, syncingWords } from './application-words.ts';
+import { actingTitle, applicationLines, standingWords, syncingWords } from './application-words.ts';
 import {
   changesHeading,
   countOfKind,
@@ -43,33 +43,33 @@ function row(set: SetChange, width: number): string {
   return `  ${set.name.padEnd(width)}  ${words}`;
 }
 
-/** Who deploys a directory or an overlay in a tree of Argo CD, for the end of a line; the Applications are named below. */
+/** What deploys a directory or an overlay, for the end of a line; the Applications are named below. */
 function actingWords(set: SetChange): string {
-  const { applications, kind } = set;
+  const { applications, kind, by } = set;
   const words =
     kind !== 'directory'
       ? standingWords(set, (name) => name)
       : applications.length > 1 && set.change === 'changed'
-        ? countOf(applications.length, 'Application')
+        ? countOf(applications.length, by?.applier ?? '')
         : syncingWords(applications, (name) => name);
   return words === '' ? '' : `(${words})`;
 }
 
 function groupLines(group: SameChange, most: number, full: boolean): string[] {
   const { names, set } = group;
-  const { objects, unlisted, kustomizations, notes, kind } = set;
+  const { objects, unlisted, kustomizations, notes, by } = set;
   const lines = [`In ${firstFew(names, (name) => name)}:`];
-  for (const object of objects.slice(0, most)) lines.push(...objectLines(object, kind, full));
+  for (const object of objects.slice(0, most)) lines.push(...objectLines(object, by, full));
   const left = unlisted + Math.max(0, objects.length - most);
   if (left > 0) lines.push(`  and ${countOf(left, 'more object')}`);
-  if (kustomizations.length > 0)
-    lines.push(`  Kustomizations that will act: ${reconcilingWords(kustomizations, (name) => name)}`);
+  if (kustomizations.length > 0 && by)
+    lines.push(`  ${actingTitle(by)}: ${reconcilingWords(kustomizations, (name) => name)}`);
   lines.push(...applicationLines(group, (name) => name).map((line) => `  ${line}`));
   return [...lines, ...[...notes, unknownWords(group)].filter((note) => note !== '').map((note) => `  ${note}`)];
 }
 
-function objectLines(object: ObjectChange, kind: SetChange['kind'], full: boolean): string[] {
-  const what = happening(object, kind, full ? undefined : (field) => field);
+function objectLines(object: ObjectChange, by: SetChange['by'], full: boolean): string[] {
+  const what = happening(object, by, full ? undefined : (field) => field);
   const line = `  ${signOf(object)} ${object.object.name} (${kindAndPlace(object)})${what === '' ? '' : `: ${what}`}`;
   if (!full) return [shorten(line, 240)];
   const { path, start } = object.location;

@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { YamlMap } from '../../../yaml/value.ts';
 import type { Application } from '../application.ts';
 import type { FollowedSet } from '../follow.ts';
-import type { Seed } from './entrypoints.ts';
+import type { ArgoEntrypoint } from './entrypoints.ts';
 
 /** An Application or an ApplicationSet of the tree. */
 export type ArgoNode = Application | FollowedSet;
@@ -24,18 +24,18 @@ export interface FollowedTree {
 const MAX_WORK = 5_000_000;
 
 /** What applies what among Applications and ApplicationSets. */
-export class Web {
+export class ApplicationTree {
   readonly #fitting: FollowedTree['fitting'];
   readonly #nodes = new Map<YamlMap, ArgoNode>();
   readonly #children = new Map<ArgoNode, readonly ArgoNode[]>();
-  /** The seeds that an overlay yields as it is; an Application may build it with options of its own. */
+  /** The entrypoints that an overlay yields as it is; an Application may build it with options of its own. */
   readonly #byOverlay = new Map<string, ArgoNode[]>();
   readonly #covered = new Map<ArgoNode, readonly ArgoNode[]>();
 
-  constructor({ applications, sets, fitting }: FollowedTree, seeds: readonly Seed[]) {
+  constructor({ applications, sets, fitting }: FollowedTree, entrypoints: readonly ArgoEntrypoint[]) {
     this.#fitting = fitting;
     for (const node of [...applications, ...sets]) this.#nodes.set(node.object.value, node);
-    for (const { object, foundBy } of seeds) {
+    for (const { object, foundBy } of entrypoints) {
       const node = this.nodeOf(object);
       if (foundBy !== 'overlay' || !node) continue;
       const directory = object.builds[0] ?? '';
@@ -49,26 +49,27 @@ export class Web {
     return this.#nodes.get(value);
   }
 
-  /** The seeds that nothing else applies; of rings, such as an Application that applies itself, one member. */
-  beginnings(seeds: readonly Seed[]): Seed[] {
+  /** The entrypoints that nothing else applies; of rings, such as an Application that applies itself, one member. */
+  entrypoints(entrypoints: readonly ArgoEntrypoint[]): ArgoEntrypoint[] {
     const applied = new Set<ArgoNode>();
     for (const node of this.#nodes.values()) for (const other of this.#coveredBy(node)) applied.add(other);
-    const roots = seeds.filter(({ object }) => {
+    const roots = entrypoints.filter(({ object }) => {
       const node = this.nodeOf(object);
       return node !== undefined && !applied.has(node);
     });
     const reached = new Set<ArgoNode>();
-    const nodesOf = (some: readonly Seed[]): ArgoNode[] => some.flatMap(({ object }) => this.nodeOf(object) ?? []);
+    const nodesOf = (some: readonly ArgoEntrypoint[]): ArgoNode[] =>
+      some.flatMap(({ object }) => this.nodeOf(object) ?? []);
     this.#reach(nodesOf(roots), reached, (node) => this.#coveredBy(node));
     let work = 0;
-    for (const seed of seeds) {
-      const [node] = nodesOf([seed]);
+    for (const entrypoint of entrypoints) {
+      const [node] = nodesOf([entrypoint]);
       if (!node || reached.has(node) || work > MAX_WORK) continue;
       const own = new Set<ArgoNode>();
       this.#reach(this.#coveredBy(node), own, (other) => this.#coveredBy(other));
       work += own.size;
       if (!own.has(node)) continue;
-      roots.push(seed);
+      roots.push(entrypoint);
       for (const other of own) reached.add(other);
     }
     return roots;

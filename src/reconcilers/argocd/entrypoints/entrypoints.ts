@@ -5,22 +5,22 @@ import { directoryOf, join } from '../../../repository/tree.ts';
 import { writtenAt } from '../../../yaml/origin.ts';
 import { listAt } from '../../../yaml/value.ts';
 import { isArgo } from '../follow.ts';
-import type { Yields } from '../source/render.ts';
+import type { Renderer } from '../source/render.ts';
 
 /** An Application or ApplicationSet to begin with, and what yields it as the tree stands: Flux, an overlay, a file that nothing reads. */
-export interface Seed {
+export interface ArgoEntrypoint {
   readonly object: KubernetesObject;
   /** `broken`: a file of an overlay that does not build. */
   readonly foundBy: 'overlay' | 'file' | 'flux' | 'broken';
 }
 
 /** The Applications and ApplicationSets to begin with: what overlays yield, and what no build reads. */
-export function seedsOf(
+export function entrypointsOf(
   manifests: Manifests,
   overlays: readonly Build[],
   applied: readonly KubernetesObject[],
-  yields: Yields,
-): Seed[] {
+  renderer: Renderer,
+): ArgoEntrypoint[] {
   const known = new Set(applied.map(({ origin }) => writtenAt(origin)));
   const read = new Set<string>();
   const built: KubernetesObject[] = [];
@@ -28,7 +28,7 @@ export function seedsOf(
     if (build.problems.length > 0) continue;
     for (const path of build.files) read.add(path);
     const [first] = build.objects;
-    if (first) built.push(...yields.ofKustomize(build.directory, undefined, first.origin).objects.filter(isArgo));
+    if (first) built.push(...renderer.ofKustomize(build.directory, undefined, first.origin).objects.filter(isArgo));
   }
   const unread = manifests.files.filter(({ path }) => !read.has(path));
   const argoIn = (files: Manifests['files']): KubernetesObject[] =>
@@ -36,7 +36,7 @@ export function seedsOf(
   const named = overlays.some(({ problems }) => problems.length > 0) ? namedFiles(manifests) : new Set<string>();
   const stated = argoIn(unread.filter(({ path }) => !named.has(path)));
   const broken = argoIn(unread.filter(({ path }) => named.has(path)));
-  const found = (objects: readonly KubernetesObject[], foundBy: Seed['foundBy']): Seed[] =>
+  const found = (objects: readonly KubernetesObject[], foundBy: ArgoEntrypoint['foundBy']): ArgoEntrypoint[] =>
     objects.map((object) => ({ object, foundBy }));
   const others = [...found(built, 'overlay'), ...found(stated, 'file'), ...found(broken, 'broken')];
   return [...found(applied, 'flux'), ...others.filter(({ object }) => !known.has(writtenAt(object.origin)))];

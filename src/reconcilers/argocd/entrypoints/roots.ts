@@ -5,14 +5,14 @@ import { listAt, mapAt } from '../../../yaml/value.ts';
 import type { Application } from '../application.ts';
 import type { FollowedSet } from '../follow.ts';
 import { sourcesOf } from '../source/repository.ts';
-import { type ArgoNode, type FollowedTree, isSet, Web } from './application-tree.ts';
-import type { Seed } from './entrypoints.ts';
+import { ApplicationTree, type ArgoNode, type FollowedTree, isSet } from './application-tree.ts';
+import type { ArgoEntrypoint } from './entrypoints.ts';
 
 /** Where Argo CD begins: Applications and ApplicationSets that no Application of the tree applies, but a person or Flux does. */
 export interface ArgoRoot {
   /** The directory of the overlay or of the files, the file where it stands beside an overlay; the cluster that Flux runs. */
   readonly name: string;
-  readonly foundBy: Exclude<Seed['foundBy'], 'broken'>;
+  readonly foundBy: Exclude<ArgoEntrypoint['foundBy'], 'broken'>;
   /** What is applied to begin with. */
   readonly entries: readonly ArgoNode[];
   /** All Applications below it, in the order in which they are reached. */
@@ -32,15 +32,15 @@ export interface Roots {
 const MAX_LISTED = 500_000;
 
 /** Finds the roots among the Applications and ApplicationSets of a tree. */
-export function findRoots(tree: Tree, followed: FollowedTree, seeds: readonly Seed[]): Roots {
-  const web = new Web(followed, seeds);
-  const isPart = ({ object, foundBy }: Seed): boolean => foundBy === 'file' && !statesAll(object);
+export function findRoots(tree: Tree, followed: FollowedTree, entrypoints: readonly ArgoEntrypoint[]): Roots {
+  const applicationTree = new ApplicationTree(followed, entrypoints);
+  const isPart = ({ object, foundBy }: ArgoEntrypoint): boolean => foundBy === 'file' && !statesAll(object);
   const places = new Map<string, { readonly foundBy: ArgoRoot['foundBy']; readonly entries: ArgoNode[] }>();
-  for (const seed of web.beginnings(seeds.filter((one) => !isPart(one)))) {
-    const node = web.nodeOf(seed.object);
-    const { foundBy } = seed;
+  for (const entrypoint of applicationTree.entrypoints(entrypoints.filter((one) => !isPart(one)))) {
+    const node = applicationTree.nodeOf(entrypoint.object);
+    const { foundBy } = entrypoint;
     if (!node || foundBy === 'broken') continue;
-    const name = placeOf(tree, seed);
+    const name = placeOf(tree, entrypoint);
     const place = places.get(name) ?? { foundBy, entries: [] };
     place.entries.push(node);
     places.set(name, place);
@@ -49,7 +49,7 @@ export function findRoots(tree: Tree, followed: FollowedTree, seeds: readonly Se
   const roots = [...places]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, { foundBy, entries }]) => {
-      const reached = web.below(entries, left);
+      const reached = applicationTree.below(entries, left);
       left -= reached.length;
       return {
         name,
@@ -57,13 +57,13 @@ export function findRoots(tree: Tree, followed: FollowedTree, seeds: readonly Se
         entries,
         applications: reached.flatMap((node) => (isSet(node) ? [] : [node])),
         sets: reached.filter(isSet),
-        childrenOf: (node: ArgoNode) => web.childrenOf(node),
+        childrenOf: (node: ArgoNode) => applicationTree.childrenOf(node),
       };
     });
-  return { roots, unreached: seeds.filter(isPart).map(({ object }) => object) };
+  return { roots, unreached: entrypoints.filter(isPart).map(({ object }) => object) };
 }
 
-function placeOf(tree: Tree, { object, foundBy }: Seed): string {
+function placeOf(tree: Tree, { object, foundBy }: ArgoEntrypoint): string {
   if (foundBy !== 'file') return object.builds[0] || '.';
   const { path } = object.origin.file;
   const directory = directoryOf(path);

@@ -11,7 +11,7 @@ import { type DirectoryContent, readDirectory } from './directory-source.ts';
 import { editedOverlay } from './edited-kustomization.ts';
 
 /** What a directory yields in one way of making manifests of it. */
-export interface Yield {
+export interface Rendered {
   readonly build: Build | undefined;
   readonly objects: readonly KubernetesObject[];
   readonly files: ReadonlySet<string>;
@@ -23,14 +23,14 @@ export interface Yield {
 const WITHOUT_EFFECT = new Set(['version', 'kubeVersion', 'apiVersions', 'commonAnnotationsEnvsubst']);
 
 /** Makes the manifests of directories as Argo CD does, each way once. */
-export class Yields {
+export class Renderer {
   readonly #tree: Tree;
   readonly #reader: YamlReader;
   readonly #manifests: Manifests;
   readonly #builds: Pick<Builds, 'all' | 'build'>;
   readonly #overlays: OverlayReader;
   readonly #plain: ReadonlyMap<string, Build>;
-  readonly #yields = new Map<string, Yield>();
+  readonly #rendered = new Map<string, Rendered>();
 
   /** `builds` are those of the tree's overlays as `kustomize build` makes them. */
   constructor(tree: Tree, reader: YamlReader, manifests: Manifests, builds: Pick<Builds, 'all' | 'build'>) {
@@ -43,7 +43,7 @@ export class Yields {
   }
 
   /** What kustomize makes of a directory, its kustomization file edited as `source.kustomize` says. */
-  ofKustomize(directory: string, options: YamlMap | undefined, origin: Origin): Yield {
+  ofKustomize(directory: string, options: YamlMap | undefined, origin: Origin): Rendered {
     const key = `kustomize\0${directory}\0${optionsKey(options)}`;
     return this.#made(key, () => {
       const build = this.#build(directory, optionsKey(options) === '' ? undefined : options, origin);
@@ -56,7 +56,7 @@ export class Yields {
   }
 
   /** The manifests of a directory without kustomize. */
-  ofDirectory(directory: string, options: YamlMap | undefined): Yield {
+  ofDirectory(directory: string, options: YamlMap | undefined): Rendered {
     const key = `directory\0${directory}\0${JSON.stringify(options ?? null)}`;
     return this.#made(key, () => {
       const content: DirectoryContent = readDirectory(this.#tree, this.#reader, this.#manifests, directory, options);
@@ -67,11 +67,11 @@ export class Yields {
     });
   }
 
-  #made(key: string, make: () => Yield): Yield {
-    let made = this.#yields.get(key);
+  #made(key: string, make: () => Rendered): Rendered {
+    let made = this.#rendered.get(key);
     if (!made) {
       made = make();
-      this.#yields.set(key, made);
+      this.#rendered.set(key, made);
     }
     return made;
   }

@@ -1,10 +1,10 @@
 import { manifestsOf } from '../../../kubernetes/manifests.ts';
 import { Builder, KUSTOMIZE_BUILD } from '../../../kustomize/build.ts';
 import { type Checkout, type Checkouts, isAt } from '../../../repository/checkouts.ts';
+import { submodulesOf } from '../../../repository/submodules.ts';
 import type { Tree } from '../../../repository/tree.ts';
 import type { YamlReader } from '../../../yaml/reader.ts';
-import { submodulesOf } from '../../flux/source/elsewhere.ts';
-import { Yields } from './render.ts';
+import { Renderer } from './render.ts';
 import type { OwnRepository } from './repository.ts';
 
 /** A repository from which Applications take their sources. */
@@ -12,7 +12,7 @@ export interface SourceRepository {
   readonly tree: Tree;
   /** Where its files are in the tree. */
   readonly root: string;
-  readonly yields: Yields;
+  readonly renderer: Renderer;
   /** Whether a path that is not there at a revision is certainly missing. */
   isCertain(revision: string): boolean;
   /** Directories that it fills from yet others. */
@@ -26,7 +26,7 @@ export interface SourceContext {
   readonly tree: Tree;
   readonly reader: YamlReader;
   readonly own: OwnRepository;
-  readonly yields: Yields;
+  readonly renderer: Renderer;
   readonly checkouts: Checkouts;
 }
 
@@ -34,12 +34,12 @@ export interface SourceContext {
 export function repositoryAt(url: string, context: SourceContext): SourceRepository | undefined {
   const checkout = context.checkouts.at(url);
   if (checkout) return repositoryOf(checkout, context);
-  const { tree, own, yields } = context;
+  const { tree, own, renderer } = context;
   if (!own.has(url)) return undefined;
   return {
     tree,
     root: '',
-    yields,
+    renderer,
     isCertain: () => own.isCertain,
     filled: [],
     isHere: (revision) => own.isHere(revision),
@@ -57,9 +57,9 @@ function repositoryOf(checkout: Checkout, { reader, checkouts }: SourceContext):
     const { tree, root } = checkout;
     const builder = new Builder(tree, reader, KUSTOMIZE_BUILD, checkouts);
     const builds = { all: () => [], build: builder.build.bind(builder) };
-    const yields = new Yields(tree, reader, manifestsOf(checkout, reader), builds);
+    const renderer = new Renderer(tree, reader, manifestsOf(checkout, reader), builds);
     const isCertain = (revision: string): boolean => isAt(checkout, revision);
-    repository = { tree, root, yields, isCertain, filled: submodulesOf(tree, root), isHere: () => true };
+    repository = { tree, root, renderer, isCertain, filled: submodulesOf(tree, root), isHere: () => true };
     known.set(checkout, repository);
   }
   return repository;

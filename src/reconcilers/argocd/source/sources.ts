@@ -5,7 +5,7 @@ import { mapAt, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts'
 import type { ApplicationSource, SourcePath, SourceType, ValuesFile } from '../application.ts';
 import { isTemplated } from '../template/rendered.ts';
 import type { ArgoUnknown } from '../unknown.ts';
-import type { Yield } from './render.ts';
+import type { Rendered } from './render.ts';
 import { type StatedSource, sourcesOf } from './repository.ts';
 import { overriddenSource } from './source-override.ts';
 import { repositoryAt, type SourceContext, type SourceRepository } from './source-repository.ts';
@@ -129,7 +129,7 @@ export class Sources {
     { directory, origin }: SourcePath,
     map: YamlMap,
     at: StatedSource['at'],
-    { tree, root, yields }: SourceRepository,
+    { tree, root, renderer }: SourceRepository,
   ): ApplicationSource {
     const type = typeOf(tree, directory, map);
     if (type === 'kustomize') {
@@ -140,14 +140,14 @@ export class Sources {
       return this.#with(
         { ...base, options },
         type,
-        yields.ofKustomize(directory, options, originOf(map, 'kustomize') ?? origin),
+        renderer.ofKustomize(directory, options, originOf(map, 'kustomize') ?? origin),
         at,
       );
     }
     if (type === 'directory') {
       // Only an existing cluster shows whether this directory is meant: its files may be patches or values.
       const isTold = this.#certainty.exists || mapAt(map, 'directory') !== undefined;
-      if (isTold) return this.#with(base, type, yields.ofDirectory(directory, mapAt(map, 'directory')), at);
+      if (isTold) return this.#with(base, type, renderer.ofDirectory(directory, mapAt(map, 'directory')), at);
       this.#note('path', `It is not known whether a cluster gets the manifests in \`${directory}\`.`, [...at, 'path']);
       return { ...base, type };
     }
@@ -168,7 +168,7 @@ export class Sources {
   #with(
     base: Omit<ApplicationSource, 'type'>,
     type: SourceType,
-    made: Yield,
+    made: Rendered,
     at: StatedSource['at'],
   ): ApplicationSource {
     for (const reason of made.unknown)

@@ -3,14 +3,14 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { nameOf } from '../../../repository/tree.ts';
 import { isMap, mapAt, originOf, stringAt } from '../../../yaml/value.ts';
 import type { Evidence } from '../follow/cluster.ts';
-import { KUSTOMIZATION, SOURCE_GROUP } from './entrypoint.ts';
+import { KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
 import { syncedObjects } from './flux-instance.ts';
 
 /** The file in which `flux bootstrap` writes a cluster's source and Kustomization. */
 export const BOOTSTRAP_FILE = 'gotk-sync.yaml';
 
 /** A Kustomization from which a cluster may begin, with the source beside it. */
-export interface Root {
+export interface Bootstrap {
   readonly kustomization: KubernetesObject;
   readonly source: KubernetesObject | undefined;
   /** What else stands in the same file. */
@@ -20,17 +20,17 @@ export interface Root {
 }
 
 /** Where clusters may begin in a tree, the most certain first. */
-export function beginnings(manifests: Manifests): Root[] {
+export function findBootstraps(manifests: Manifests): Bootstrap[] {
   return [...instances(manifests), ...bootstraps(manifests)];
 }
 
 /** Whether a root was made by the operator, or written by `flux bootstrap`. */
-export function isSetUp({ evidence, file }: Root): boolean {
+export function isSetUp({ evidence, file }: Bootstrap): boolean {
   return evidence === 'instance' || nameOf(file) === BOOTSTRAP_FILE;
 }
 
 /** The Kustomizations that the operator makes for the instances that the tree states. */
-function* instances(manifests: Manifests): Iterable<Root> {
+function* instances(manifests: Manifests): Iterable<Bootstrap> {
   for (const file of manifests.files) {
     if (file.type === 'template') continue;
     for (const object of file.objects) {
@@ -51,16 +51,16 @@ function instanceOf(object: KubernetesObject): { value: unknown; origin: Kuberne
   return object.kind === 'HelmRelease' ? object.at('spec', 'values', 'instance') : undefined;
 }
 
-function instanceRoot(spec: unknown, origin: KubernetesObject['origin'], namespace: string, file: string): Root[] {
+function instanceRoot(spec: unknown, origin: KubernetesObject['origin'], namespace: string, file: string): Bootstrap[] {
   if (!isMap(spec) || !stringAt(spec, 'sync', 'path')) return [];
   const [source, kustomization] = syncedObjects({ spec, origin, namespace });
   return source && kustomization ? [{ kustomization, source, beside: [], evidence: 'instance', file }] : [];
 }
 
 /** Kustomizations whose source is defined in the same file, as `flux bootstrap` writes them; its own come first. */
-function bootstraps(manifests: Manifests): Root[] {
-  const roots = manifests.files.flatMap((file): Root[] =>
-    file.objects.flatMap((kustomization): Root[] => {
+function bootstraps(manifests: Manifests): Bootstrap[] {
+  const roots = manifests.files.flatMap((file): Bootstrap[] =>
+    file.objects.flatMap((kustomization): Bootstrap[] => {
       if (kustomization.groupKind !== KUSTOMIZATION) return [];
       const kind = stringAt(kustomization.value, 'spec', 'sourceRef', 'kind');
       const name = stringAt(kustomization.value, 'spec', 'sourceRef', 'name');
@@ -73,6 +73,6 @@ function bootstraps(manifests: Manifests): Root[] {
       return [{ kustomization, source, beside, evidence: 'bootstrap', file: file.path }];
     }),
   );
-  const isWritten = (root: Root): boolean => nameOf(root.file) === BOOTSTRAP_FILE;
+  const isWritten = (root: Bootstrap): boolean => nameOf(root.file) === BOOTSTRAP_FILE;
   return [...roots.filter(isWritten), ...roots.filter((root) => !isWritten(root))];
 }

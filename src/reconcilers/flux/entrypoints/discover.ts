@@ -4,8 +4,8 @@ import { isArchived } from '../../../repository/folder-names.ts';
 import { directoryOf, type Tree } from '../../../repository/tree.ts';
 import { repositoryOf } from '../../../repository/url.ts';
 import { locationOf, type Publication, type PublishedRoot } from '../source/resolve.ts';
-import { beginnings, isSetUp, type Root } from './bootstraps.ts';
-import type { ClusterSeed } from './entrypoint.ts';
+import { type Bootstrap, findBootstraps, isSetUp } from './bootstraps.ts';
+import type { ClusterEntrypoint } from './entrypoint.ts';
 import { ownRepositories } from './own-repositories.ts';
 import { directoryWith, pathOf, publishArtifacts } from './published.ts';
 
@@ -21,7 +21,7 @@ export interface FluxOptions {
 
 /** Where clusters begin in a tree, and what is known of where the tree is published. */
 export interface Discovery {
-  readonly seeds: readonly ClusterSeed[];
+  readonly entrypoints: readonly ClusterEntrypoint[];
   readonly publication: Publication;
 }
 
@@ -34,7 +34,7 @@ export function discover(
   manifests: Manifests,
   { repositories = [], sources, checkouts = Checkouts.NONE }: FluxOptions,
 ): Discovery {
-  const roots = beginnings(manifests);
+  const roots = findBootstraps(manifests);
   const own = ownRepositories(tree, manifests, roots, { repositories, checkouts });
   const published = new Map<string, PublishedRoot>();
   for (const [url, directory] of sources ?? []) published.set(repositoryOf(url), { directory, isStated: true });
@@ -42,22 +42,27 @@ export function discover(
     for (const location of checkout.locations)
       published.set(location, { directory: checkout.root, isStated: true, checkout });
   publishArtifacts(tree, manifests, own, published);
-  const seeds: ClusterSeed[] = [];
+  const entrypoints: ClusterEntrypoint[] = [];
   const taken = new Set<string>();
   for (const root of roots) {
     const directory = directoryOfRoot(tree, root, own, published);
     if (directory === undefined || taken.has(directory)) continue;
     taken.add(directory);
     const objects = [...(root.source ? [root.source] : []), ...root.beside];
-    seeds.push({ name: directory || '.', evidence: root.evidence, kustomizations: [root.kustomization], objects });
+    entrypoints.push({
+      name: directory || '.',
+      evidence: root.evidence,
+      kustomizations: [root.kustomization],
+      objects,
+    });
   }
-  return { seeds, publication: { repositories: own, roots: published } };
+  return { entrypoints, publication: { repositories: own, roots: published } };
 }
 
 /** The directory of this tree from which a root deploys; undefined where it deploys from elsewhere. */
 function directoryOfRoot(
   tree: Tree,
-  root: Root,
+  root: Bootstrap,
   own: ReadonlySet<string>,
   published: Map<string, PublishedRoot>,
 ): string | undefined {
@@ -78,7 +83,7 @@ function directoryOfRoot(
 }
 
 /** Whether the path of a cluster that is certainly set up from here is wrong: its parent is there, beside what sets it up. */
-function isAstray(tree: Tree, root: Root, path: string): boolean {
+function isAstray(tree: Tree, root: Bootstrap, path: string): boolean {
   const [top = '', ...rest] = path.split('/');
   return (
     isSetUp(root) &&

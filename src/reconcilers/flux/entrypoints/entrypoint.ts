@@ -3,7 +3,7 @@ import { mapAt, stringAt } from '../../../yaml/value.ts';
 import type { Evidence } from '../follow/cluster.ts';
 
 /** Where a cluster begins. */
-export interface ClusterSeed {
+export interface ClusterEntrypoint {
   readonly name: string;
   readonly evidence: Evidence;
   /** The Kustomizations that are there without Flux. */
@@ -12,8 +12,6 @@ export interface ClusterSeed {
   readonly objects: readonly KubernetesObject[];
 }
 
-export const KUSTOMIZATION = 'kustomize.toolkit.fluxcd.io/Kustomization';
-export const SOURCE_GROUP = 'source.toolkit.fluxcd.io';
 /** The namespace of what is applied by hand and states none. */
 export const FLUX_NAMESPACE = 'flux-system';
 

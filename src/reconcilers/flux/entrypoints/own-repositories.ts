@@ -3,9 +3,9 @@ import type { Checkouts } from '../../../repository/checkouts.ts';
 import type { Tree } from '../../../repository/tree.ts';
 import { isNamedLike, isOnDisk, repositoryOf } from '../../../repository/url.ts';
 import { stringAt } from '../../../yaml/value.ts';
+import { KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
 import { locationOf } from '../source/resolve.ts';
-import { isSetUp, type Root } from './bootstraps.ts';
-import { KUSTOMIZATION, SOURCE_GROUP } from './entrypoint.ts';
+import { type Bootstrap, isSetUp } from './bootstraps.ts';
 import { isBelow, pathOf } from './published.ts';
 
 /** What else is known of repositories: urls of this one, and checkouts of others. */
@@ -18,7 +18,7 @@ export interface KnownRepositories {
 export function ownRepositories(
   tree: Tree,
   manifests: Manifests,
-  roots: readonly Root[],
+  roots: readonly Bootstrap[],
   { repositories, checkouts }: KnownRepositories,
 ): Set<string> {
   const certain = roots.flatMap((root) => {

@@ -3,8 +3,8 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { areNearlyAll } from '../../../nearly-all.ts';
 import { directoryOf, join, type Tree } from '../../../repository/tree.ts';
 import { stringAt } from '../../../yaml/value.ts';
+import { KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
 import { locationOf, type PublishedRoot } from '../source/resolve.ts';
-import { KUSTOMIZATION, SOURCE_GROUP } from './entrypoint.ts';
 
 /** Paths that must be found below the root of an artifact before others may be wrong. */
 const ENOUGH = 3;

@@ -1,8 +1,9 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { askedFor, type ClusterSeed, FLUX_NAMESPACE, SOURCE_GROUP } from '../entrypoints/entrypoint.ts';
+import { askedFor, type ClusterEntrypoint, FLUX_NAMESPACE } from '../entrypoints/entrypoint.ts';
 import { type Provided, Providers } from '../generated/providers.ts';
+import { SOURCE_GROUP } from '../kinds.ts';
 import type { ClusterObject } from './cluster.ts';
-import type { Reconciler } from './flux-kustomization.ts';
+import type { FluxKustomization } from './flux-kustomization.ts';
 
 /** What following a cluster once taught about it. */
 export interface Hints {
@@ -15,18 +16,18 @@ export interface Hints {
 export const NO_HINTS: Hints = { known: new Map(), own: new Map() };
 
 /** The objects of a cluster while it is followed. */
-export class Inventory {
+export class ClusterState {
   readonly providers = new Providers();
   readonly #objects: ClusterObject[] = [];
   readonly #sources = new Map<string, KubernetesObject>();
-  readonly #seeds: ReadonlyMap<string, KubernetesObject>;
+  readonly #entrypoints: ReadonlyMap<string, KubernetesObject>;
   readonly #hints: Hints;
   readonly #earlier = new Providers();
   readonly #own = new Map<string, KubernetesObject>();
   readonly #absent = new Set<string>();
 
-  constructor({ objects, kustomizations }: ClusterSeed, hints: Hints) {
-    this.#seeds = new Map([...objects, ...kustomizations].map((object) => [idOf(object), object]));
+  constructor({ objects, kustomizations }: ClusterEntrypoint, hints: Hints) {
+    this.#entrypoints = new Map([...objects, ...kustomizations].map((object) => [idOf(object), object]));
     this.#hints = hints;
     for (const object of hints.known.values()) this.#earlier.add(object);
   }
@@ -35,21 +36,21 @@ export class Inventory {
     return this.#objects.length;
   }
 
-  add(object: KubernetesObject, reconciler: Reconciler | undefined): void {
-    this.#objects.push({ object, reconciler });
+  add(object: KubernetesObject, kustomization: FluxKustomization | undefined): void {
+    this.#objects.push({ object, kustomization });
     this.providers.add(object);
     if (object.group === SOURCE_GROUP) {
-      const namespace = object.namespace || (reconciler?.namespace ?? FLUX_NAMESPACE);
+      const namespace = object.namespace || (kustomization?.namespace ?? FLUX_NAMESPACE);
       this.#sources.set(askedFor({ kind: object.kind, namespace, name: object.name }), object);
     }
-    if (reconciler) this.#noticeOwn(object);
+    if (kustomization) this.#noticeOwn(object);
   }
 
   /** Remembers what the cluster makes of an object that it began with, where that is not the same. */
   #noticeOwn(object: KubernetesObject): void {
     const id = idOf(object);
-    const seed = this.#seeds.get(id);
-    if (seed && !isEqual(this.current(seed), object)) this.#own.set(id, object);
+    const entrypoint = this.#entrypoints.get(id);
+    if (entrypoint && !isEqual(this.current(entrypoint), object)) this.#own.set(id, object);
   }
 
   /** An object that the cluster began with, as the cluster itself has made it since. */
@@ -82,11 +83,11 @@ export class Inventory {
     return this.#sources.get(id) ?? this.providers.get(kind, namespace, name)?.object;
   }
 
-  /** The objects; what the cluster began with or a controller makes only where no reconciler applies it. */
+  /** The objects; what the cluster began with or a controller makes only where no Kustomization applies it. */
   objects(): ClusterObject[] {
-    const ids = new Set(this.#objects.flatMap(({ object, reconciler }) => (reconciler ? [idOf(object)] : [])));
-    return this.#objects.filter(({ object, reconciler }) => {
-      if (reconciler) return true;
+    const ids = new Set(this.#objects.flatMap(({ object, kustomization }) => (kustomization ? [idOf(object)] : [])));
+    return this.#objects.filter(({ object, kustomization }) => {
+      if (kustomization) return true;
       const id = idOf(object);
       const isNew = !ids.has(id);
       ids.add(id);

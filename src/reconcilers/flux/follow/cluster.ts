@@ -1,14 +1,15 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { isWithin } from '../../../repository/tree.ts';
 import { stringAt } from '../../../yaml/value.ts';
+import { applierId } from '../../deployed.ts';
 import type { Provided, Providers } from '../generated/providers.ts';
-import { type Answer, type Reconciler, reconcilerId, type Unknown } from './flux-kustomization.ts';
+import type { Answer, FluxKustomization, Unknown } from './flux-kustomization.ts';
 
-/** An object of a cluster with the reconciler that applies it. */
+/** An object of a cluster with the Kustomization that applies it. */
 export interface ClusterObject {
   readonly object: KubernetesObject;
   /** Undefined for what was applied by hand or is made by a controller. */
-  readonly reconciler: Reconciler | undefined;
+  readonly kustomization: FluxKustomization | undefined;
 }
 
 /** Artifacts that hold the manifests of Flux itself. */
@@ -31,37 +32,37 @@ export interface ClusterParts {
   readonly name: string;
   readonly evidence: Evidence;
   /** In the order in which they were reached, roots first. */
-  readonly reconcilers: readonly Reconciler[];
+  readonly kustomizations: readonly FluxKustomization[];
   readonly objects: readonly ClusterObject[];
   readonly providers: Providers;
   readonly unknowns: readonly Unknown[];
 }
 
-/** A cluster as Flux runs it: its reconcilers, what they apply, and what is not known of it from here. */
+/** A cluster as Flux runs it: its Kustomizations, what they apply, and what is not known of it from here. */
 export class Cluster {
   readonly name: string;
   readonly evidence: Evidence;
-  readonly reconcilers: readonly Reconciler[];
+  readonly kustomizations: readonly FluxKustomization[];
   /** All objects, those that controllers make of others (a FluxInstance's source, a ResourceSet's resources) included. */
   readonly objects: readonly ClusterObject[];
   readonly providers: Providers;
-  /** What is not known of the cluster as a whole, that of its reconcilers included. */
+  /** What is not known of the cluster as a whole, that of its Kustomizations included. */
   readonly unknowns: readonly Unknown[];
   #namespaces: ReadonlySet<string> | undefined;
   readonly #byId = new Map<string, ClusterObject[]>();
   readonly #byKind = new Map<string, KubernetesObject[]>();
-  readonly #reconcilers: ReadonlyMap<string, Reconciler>;
-  readonly #byObject: ReadonlyMap<KubernetesObject, Reconciler>;
+  readonly #kustomizations: ReadonlyMap<string, FluxKustomization>;
+  readonly #byObject: ReadonlyMap<KubernetesObject, FluxKustomization>;
 
-  constructor({ name, evidence, reconcilers, objects, providers, unknowns }: ClusterParts) {
+  constructor({ name, evidence, kustomizations, objects, providers, unknowns }: ClusterParts) {
     this.name = name;
     this.evidence = evidence;
-    this.reconcilers = reconcilers;
+    this.kustomizations = kustomizations;
     this.objects = objects;
     this.providers = providers;
-    this.unknowns = [...unknowns, ...reconcilers.flatMap((reconciler) => reconciler.unknowns)];
-    this.#reconcilers = new Map(reconcilers.map((reconciler) => [reconcilerId(reconciler), reconciler]));
-    this.#byObject = new Map(reconcilers.map((reconciler) => [reconciler.object, reconciler]));
+    this.unknowns = [...unknowns, ...kustomizations.flatMap((kustomization) => kustomization.unknowns)];
+    this.#kustomizations = new Map(kustomizations.map((kustomization) => [applierId(kustomization), kustomization]));
+    this.#byObject = new Map(kustomizations.map((kustomization) => [kustomization.object, kustomization]));
     for (const entry of objects) {
       const key = objectKey(entry.object.groupKind, entry.object.namespace, entry.object.name);
       const same = this.#byId.get(key);
@@ -81,7 +82,7 @@ export class Cluster {
   /** Whether a Kustomization that fails or has no source may read a file of this tree once it is mended. */
   mayYetRead(file: string): boolean {
     if (this.unknowns.some(({ missing }) => missing)) return true;
-    return this.reconcilers.some(
+    return this.kustomizations.some(
       ({ failures, build }) =>
         failures.length > 0 && (!build || [...build.directories].some((directory) => isWithin(file, directory))),
     );
@@ -89,7 +90,7 @@ export class Cluster {
 
   /** Whether Flux may apply objects of a kind that are not in view. */
   mayHaveMore(groupKind: string, namespace?: string, name?: string): boolean {
-    if (this.reconcilers.some(({ failures }) => failures.length > 0)) return true;
+    if (this.kustomizations.some(({ failures }) => failures.length > 0)) return true;
     return this.mayGetMore(groupKind, namespace, name);
   }
 
@@ -105,7 +106,7 @@ export class Cluster {
     });
   }
 
-  /** The objects of an id; more than one where reconcilers fight for it. `groupKind` is `group/Kind`, the core group empty. */
+  /** The objects of an id; more than one where Kustomizations fight for it. `groupKind` is `group/Kind`, the core group empty. */
   find(groupKind: string, namespace: string, name: string): readonly ClusterObject[] {
     return this.#byId.get(objectKey(groupKind, namespace, name)) ?? [];
   }
@@ -116,14 +117,14 @@ export class Cluster {
     return this.mayHaveMore(groupKind, namespace, name) ? 'unknown' : 'no';
   }
 
-  /** The reconciler of a Kustomization by namespace and name. */
-  reconciler(namespace: string, name: string): Reconciler | undefined {
-    return this.#reconcilers.get(reconcilerId({ namespace, name }));
+  /** The Kustomization of a namespace and name. */
+  kustomization(namespace: string, name: string): FluxKustomization | undefined {
+    return this.#kustomizations.get(applierId({ namespace, name }));
   }
 
-  /** The reconciler that a Kustomization of this cluster is. */
-  reconcilerOf(kustomization: KubernetesObject): Reconciler | undefined {
-    return this.#byObject.get(kustomization) ?? this.reconciler(kustomization.namespace, kustomization.name);
+  /** A Kustomization of this cluster as it is followed. */
+  kustomizationOf(kustomization: KubernetesObject): FluxKustomization | undefined {
+    return this.#byObject.get(kustomization) ?? this.kustomization(kustomization.namespace, kustomization.name);
   }
 
   /** The ConfigMap or Secret of a name, or what makes it. */
@@ -158,14 +159,14 @@ export class Cluster {
   /** Whether a namespace is there: it always is, Flux itself runs in it, or Flux creates it. */
   hasNamespace(name: string): Answer {
     if (BUILT_IN_NAMESPACES.has(name) || this.namespaces.has(name)) return 'yes';
-    if (this.reconcilers.some(({ parent, namespace }) => parent === undefined && namespace === name)) return 'yes';
+    if (this.kustomizations.some(({ parent, namespace }) => parent === undefined && namespace === name)) return 'yes';
     return this.mayHaveMore('/Namespace') ? 'unknown' : 'no';
   }
 
-  /** Objects that more than one reconciler applies. */
+  /** Objects that more than one Kustomization applies. */
   duplicates(): (readonly ClusterObject[])[] {
     return [...this.#byId.values()].filter(
-      (entries) => new Set(entries.flatMap(({ reconciler }) => reconciler ?? [])).size > 1,
+      (entries) => new Set(entries.flatMap(({ kustomization }) => kustomization ?? [])).size > 1,
     );
   }
 }

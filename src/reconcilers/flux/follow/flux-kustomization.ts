@@ -1,14 +1,16 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Build } from '../../../kustomize/build.ts';
 import type { Origin } from '../../../yaml/origin.ts';
+import type { Applier } from '../../deployed.ts';
+import type { VariableUse } from '../../reconciler.ts';
 import type { Artifact } from '../source/artifact.ts';
 import type { Variables } from '../substitute/variables.ts';
 
 /** An answer that may have to stay open: yes, no, or not known from here. */
 export type Answer = 'yes' | 'no' | 'unknown';
 
-/** Where a reconciler takes its files from. */
-export interface ReconcilerPath {
+/** Where a Kustomization takes its files from. */
+export interface KustomizationPath {
   /** `spec.path` as the cluster gets it; empty where none is stated. */
   readonly value: string;
   /** The directory of this tree that it means. */
@@ -32,7 +34,7 @@ export interface Unknown {
 }
 
 /** Why a Kustomization fails before it applies anything. */
-export interface ReconcilerFailure {
+export interface KustomizationFailure {
   readonly kind: 'path' | 'build' | 'syntax' | 'not-yaml' | 'variable-name' | 'limit';
   /** In the controller's words. */
   readonly cause: string;
@@ -40,43 +42,26 @@ export interface ReconcilerFailure {
   readonly origin: Origin | undefined;
 }
 
-/** A use of a variable in an object that a Kustomization builds. */
-export interface ReconcilerVariableUse {
-  readonly variable: string;
-  /** The scalar. */
-  readonly origin: Origin;
-  readonly object: KubernetesObject;
-}
-
 /** A Flux Kustomization of a cluster and what it comes to. */
-export interface Reconciler {
+export interface FluxKustomization extends Applier {
   /** The Kustomization as the cluster gets it. */
   readonly object: KubernetesObject;
-  readonly namespace: string;
-  readonly name: string;
   /** The Kustomization whose build holds it; undefined for a root. */
-  readonly parent: Reconciler | undefined;
+  readonly parent: FluxKustomization | undefined;
   /** The source that it names; undefined where the cluster has none of that name that is known from here. */
   readonly source: KubernetesObject | undefined;
   /** Undefined where its files are not those of this tree. */
-  readonly path: ReconcilerPath | undefined;
+  readonly path: KustomizationPath | undefined;
   /** Whether its source is another repository. */
   readonly isElsewhere: boolean;
   /** What kustomize makes of the path, before substitution. */
   readonly build: Build | undefined;
   readonly variables: Variables;
-  readonly uses: readonly ReconcilerVariableUse[];
+  readonly uses: readonly VariableUse[];
   /** Uses of variables that are certainly not set and have no default: empty up to Flux 2.8, an error from 2.9. */
-  readonly missing: readonly ReconcilerVariableUse[];
-  readonly failures: readonly ReconcilerFailure[];
+  readonly missing: readonly VariableUse[];
+  readonly failures: readonly KustomizationFailure[];
   readonly unknowns: readonly Unknown[];
-  /** Whether its objects go to another cluster (`spec.kubeConfig`). */
-  readonly isRemote: boolean;
   /** What it applies, with the cluster as their build. */
   readonly objects: readonly KubernetesObject[];
-}
-
-/** `namespace/name`, by which Kustomizations of a cluster know each other. */
-export function reconcilerId({ namespace, name }: Pick<Reconciler, 'namespace' | 'name'>): string {
-  return `${namespace}/${name}`;
 }

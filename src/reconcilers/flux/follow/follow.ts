@@ -1,21 +1,16 @@
 import type { Guard } from '../../../guard.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { isMap, mapAt } from '../../../yaml/value.ts';
-import {
-  askedFor,
-  type ClusterSeed,
-  FLUX_NAMESPACE,
-  inCluster,
-  KUSTOMIZATION,
-  namedSource,
-} from '../entrypoints/entrypoint.ts';
+import { applierId } from '../../deployed.ts';
+import { askedFor, type ClusterEntrypoint, FLUX_NAMESPACE, inCluster, namedSource } from '../entrypoints/entrypoint.ts';
 import { type Made, madeBy } from '../generated/generated-objects.ts';
+import { KUSTOMIZATION } from '../kinds.ts';
 import type { Artifacts } from '../source/artifact.ts';
 import { type Publication, SourceResolver } from '../source/resolve.ts';
 import { readVariables, variableSources } from '../substitute/variables.ts';
 import { Cluster } from './cluster.ts';
-import { type Hints, Inventory, NO_HINTS } from './cluster-state.ts';
-import { type Reconciler, reconcilerId, type Unknown } from './flux-kustomization.ts';
+import { ClusterState, type Hints, NO_HINTS } from './cluster-state.ts';
+import type { FluxKustomization, Unknown } from './flux-kustomization.ts';
 import { Locator } from './locate.ts';
 import { applyBuild } from './reconcile.ts';
 
@@ -27,13 +22,13 @@ const MAX_RUNS = 4;
 /** How many missing things are waited for. */
 const MAX_WAITS = 100;
 
-/** Follows a cluster from its seed: each Kustomization to its files, what they build, and the Kustomizations in that. */
-export function followCluster(seed: ClusterSeed, artifacts: Artifacts, publication: Publication): Cluster {
+/** Follows a cluster from its entrypoint: each Kustomization to its files, what they build, and the Kustomizations in that. */
+export function followCluster(entrypoint: ClusterEntrypoint, artifacts: Artifacts, publication: Publication): Cluster {
   let hints = NO_HINTS;
   for (let run = 1; ; run++) {
-    const follower = new Follower(seed, artifacts, publication, hints);
+    const follower = new Follower(entrypoint, artifacts, publication, hints);
     const cluster = follower.follow();
-    const next = follower.inventory.hints();
+    const next = follower.state.hints();
     if (!next || run >= MAX_RUNS) return cluster;
     hints = next;
   }
@@ -42,40 +37,40 @@ export function followCluster(seed: ClusterSeed, artifacts: Artifacts, publicati
 interface Task {
   readonly object: KubernetesObject;
   readonly namespace: string;
-  readonly parent: Reconciler | undefined;
+  readonly parent: FluxKustomization | undefined;
 }
 
 class Follower {
-  readonly inventory: Inventory;
-  readonly #seed: ClusterSeed;
+  readonly state: ClusterState;
+  readonly #entrypoint: ClusterEntrypoint;
   readonly #guard: Guard;
   readonly #locator: Locator;
-  readonly #reconcilers = new Map<string, Reconciler>();
+  readonly #kustomizations = new Map<string, FluxKustomization>();
   readonly #unknowns: Unknown[] = [];
   readonly #queue: Task[] = [];
   readonly #queued = new Set<string>();
 
-  constructor(seed: ClusterSeed, artifacts: Artifacts, publication: Publication, hints: Hints) {
-    this.#seed = seed;
+  constructor(entrypoint: ClusterEntrypoint, artifacts: Artifacts, publication: Publication, hints: Hints) {
+    this.#entrypoint = entrypoint;
     this.#guard = artifacts.guard;
-    this.inventory = new Inventory(seed, hints);
-    const [root] = seed.kustomizations;
+    this.state = new ClusterState(entrypoint, hints);
+    const [root] = entrypoint.kustomizations;
     const bootstrap = namedSource(root, root?.namespace || FLUX_NAMESPACE);
-    const source = seed.objects.find(
+    const source = entrypoint.objects.find(
       ({ kind, name, namespace }) =>
         kind === bootstrap.kind &&
         name === bootstrap.name &&
         (namespace || bootstrap.namespace) === bootstrap.namespace,
     );
     const find = (kind: string, namespace: string, name: string): KubernetesObject | undefined =>
-      this.inventory.source(askedFor({ kind, namespace, name }));
+      this.state.source(askedFor({ kind, namespace, name }));
     this.#locator = new Locator(new SourceResolver(artifacts, publication, find, source), bootstrap);
   }
 
   follow(): Cluster {
-    const { name, evidence, objects, kustomizations } = this.#seed;
+    const { name, evidence, objects, kustomizations } = this.#entrypoint;
     for (const object of [...objects, ...kustomizations]) {
-      this.#add(inCluster(this.inventory.current(object), name), undefined);
+      this.#add(inCluster(this.state.current(object), name), undefined);
     }
     let waiting: Task[] = [];
     for (let waits = 0; ; waits++) {
@@ -86,7 +81,7 @@ class Follower {
       const [first] = waiting;
       if (!first) break;
       const isReady = (task: Task): boolean => waits > MAX_WAITS || this.#awaited(task).length === 0;
-      if (!waiting.some(isReady)) for (const id of this.#awaited(first)) this.inventory.giveUp(id);
+      if (!waiting.some(isReady)) for (const id of this.#awaited(first)) this.state.giveUp(id);
       const ready = waiting.filter(isReady);
       waiting = waiting.filter((task) => !ready.includes(task));
       for (const task of ready) this.#reconcile(task);
@@ -94,9 +89,9 @@ class Follower {
     return new Cluster({
       name,
       evidence,
-      reconcilers: [...this.#reconcilers.values()],
-      objects: this.inventory.objects(),
-      providers: this.inventory.providers,
+      kustomizations: [...this.#kustomizations.values()],
+      objects: this.state.objects(),
+      providers: this.state.providers,
       unknowns: this.#unknowns,
     });
   }
@@ -104,21 +99,21 @@ class Follower {
   /** What a Kustomization needs that the cluster does not have yet. */
   #awaited({ object, namespace }: Task): string[] {
     const sources = variableSources(object).map(({ kind, name }) => askedFor({ kind, namespace, name }));
-    return [askedFor(namedSource(object, namespace)), ...sources].filter((id) => this.inventory.isAwaited(id));
+    return [askedFor(namedSource(object, namespace)), ...sources].filter((id) => this.state.isAwaited(id));
   }
 
   /** The next Kustomization to follow; undefined once the cluster is too large to check. */
   #next(): Task | undefined {
     const task = this.#queue.shift();
-    if (!task || this.inventory.size <= MAX_OBJECTS) return task;
+    if (!task || this.state.size <= MAX_OBJECTS) return task;
     this.#stop(`${MAX_OBJECTS} objects`, task.object);
     this.#queue.length = 0;
     return undefined;
   }
 
   #stop(why: string, { origin }: KubernetesObject): void {
-    const excess = `The cluster \`${this.#seed.name}\` has more than ${why}. gitops-gate did not check the rest.`;
-    this.#guard.leave({ what: `The cluster \`${this.#seed.name}\``, at: origin }, excess);
+    const excess = `The cluster \`${this.#entrypoint.name}\` has more than ${why}. gitops-gate did not check the rest.`;
+    this.#guard.leave({ what: `The cluster \`${this.#entrypoint.name}\``, at: origin }, excess);
     this.#unknowns.push({
       kind: 'cluster',
       reason: `The cluster has more than ${why}. The rest is not known.`,
@@ -126,9 +121,9 @@ class Follower {
     });
   }
 
-  #enqueue(object: KubernetesObject, parent: Reconciler | undefined): void {
+  #enqueue(object: KubernetesObject, parent: FluxKustomization | undefined): void {
     const namespace = object.namespace || (parent?.namespace ?? FLUX_NAMESPACE);
-    const id = reconcilerId({ namespace, name: object.name });
+    const id = applierId({ namespace, name: object.name });
     if (this.#queued.has(id)) return;
     this.#queued.add(id);
     if (this.#queued.size <= MAX_RECONCILERS) this.#queue.push({ object, namespace, parent });
@@ -137,9 +132,9 @@ class Follower {
     }
   }
 
-  #add(object: KubernetesObject, reconciler: Reconciler | undefined): void {
-    this.inventory.add(object, reconciler);
-    if (object.groupKind === KUSTOMIZATION) this.#enqueue(object, reconciler);
+  #add(object: KubernetesObject, kustomization: FluxKustomization | undefined): void {
+    this.state.add(object, kustomization);
+    if (object.groupKind === KUSTOMIZATION) this.#enqueue(object, kustomization);
   }
 
   /** Adds the objects that controllers generate, once all objects of the build are known. */
@@ -152,7 +147,7 @@ class Follower {
         const subject = { what: `What ${object.kind} \`${object.name}\` makes`, at: object.origin };
         if (made.excess !== undefined) this.#guard.leave(subject, made.excess);
       }
-      const children = made.objects.map((child) => inCluster(child, this.#seed.name));
+      const children = made.objects.map((child) => inCluster(child, this.#entrypoint.name));
       for (const child of children) this.#add(child, undefined);
       if (children.length > 0) this.#expand(children);
     }
@@ -163,7 +158,7 @@ class Follower {
     return this.#guard.run(
       'objects',
       () => ({ what: `What ${object.kind} \`${object.name}\` makes`, at: object.origin }),
-      () => madeBy(object, this.inventory.providers),
+      () => madeBy(object, this.state.providers),
       () => ({ objects: [], unknown: 'it could not be checked' }),
     );
   }
@@ -182,15 +177,17 @@ class Follower {
   }
 
   #apply({ object, namespace, parent }: Task): void {
-    const source = this.inventory.source(askedFor(namedSource(object, namespace)));
-    const variables = readVariables(object, namespace, (...id) => this.inventory.provided(...id));
+    const source = this.state.source(askedFor(namedSource(object, namespace)));
+    const variables = readVariables(object, namespace, (...id) => this.state.provided(...id));
     const { path, isElsewhere, failures, unknowns } = this.#locator.locate(object, namespace, source);
     const build = path?.exists ? path.artifact.build(path.directory, object) : undefined;
-    const applied = build ? applyBuild(object, build, variables, this.#seed.name) : undefined;
+    const applied = build ? applyBuild(object, build, variables, this.#entrypoint.name) : undefined;
     const remote = (build?.unknown ?? []).map(
       ({ reason, origin }): Unknown => ({ kind: 'remote', reason, origin, location: origin?.text ?? '' }),
     );
-    const reconciler: Reconciler = {
+    const allFailures = [...failures, ...(applied?.failures ?? [])];
+    const spec = mapAt(object.value, 'spec');
+    const kustomization: FluxKustomization = {
       object,
       namespace,
       name: object.name,
@@ -202,14 +199,17 @@ class Follower {
       variables,
       uses: applied?.uses ?? [],
       missing: applied?.missing ?? [],
-      failures: [...failures, ...(applied?.failures ?? [])],
+      failures: allFailures,
+      hasFailed: allFailures.length > 0,
+      isOpen: allFailures.length > 0 || build === undefined,
+      isSuspended: spec?.suspend === true,
       unknowns: [...unknowns, ...remote],
-      isRemote: isMap(mapAt(object.value, 'spec')?.kubeConfig),
+      isRemote: isMap(spec?.kubeConfig),
       objects: applied?.objects ?? [],
     };
-    this.#reconcilers.set(reconcilerId(reconciler), reconciler);
-    if (reconciler.isRemote) return;
-    for (const child of reconciler.objects) this.#add(child, reconciler);
-    this.#expand(reconciler.objects);
+    this.#kustomizations.set(applierId(kustomization), kustomization);
+    if (kustomization.isRemote) return;
+    for (const child of kustomization.objects) this.#add(child, kustomization);
+    this.#expand(kustomization.objects);
   }
 }

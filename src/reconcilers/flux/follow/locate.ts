@@ -1,14 +1,15 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { type NamedSource, namedSource, SOURCE_GROUP } from '../entrypoints/entrypoint.ts';
+import { type NamedSource, namedSource } from '../entrypoints/entrypoint.ts';
+import { SOURCE_GROUP } from '../kinds.ts';
 import { locationOf, type ResolvedSource, type SourceResolver } from '../source/resolve.ts';
-import type { ReconcilerFailure, ReconcilerPath, Unknown } from './flux-kustomization.ts';
+import type { KustomizationFailure, KustomizationPath, Unknown } from './flux-kustomization.ts';
 
 /** Where the files of a Kustomization are, or why that is not known, or not right. */
 export interface Located {
-  readonly path: ReconcilerPath | undefined;
+  readonly path: KustomizationPath | undefined;
   /** Whether its source is another repository. */
   readonly isElsewhere: boolean;
-  readonly failures: readonly ReconcilerFailure[];
+  readonly failures: readonly KustomizationFailure[];
   readonly unknowns: readonly Unknown[];
 }
 

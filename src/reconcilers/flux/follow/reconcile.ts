@@ -1,22 +1,23 @@
 import { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Build, BuiltObject } from '../../../kustomize/build.ts';
 import { copyMap, isMap, mapAt, newMap, originOf, setEntry, withEntry, type YamlMap } from '../../../yaml/value.ts';
+import type { VariableUse } from '../../reconciler.ts';
 import { substituteObject } from '../substitute/object.ts';
 import type { SubstitutedObject } from '../substitute/substitution.ts';
 import { lookupIn, type Variables } from '../substitute/variables.ts';
-import type { ReconcilerFailure, ReconcilerVariableUse } from './flux-kustomization.ts';
+import type { KustomizationFailure } from './flux-kustomization.ts';
 
 /** What a Kustomization applies. */
 export interface Applied {
   readonly objects: readonly KubernetesObject[];
-  readonly uses: readonly ReconcilerVariableUse[];
-  readonly missing: readonly ReconcilerVariableUse[];
-  readonly failures: readonly ReconcilerFailure[];
+  readonly uses: readonly VariableUse[];
+  readonly missing: readonly VariableUse[];
+  readonly failures: readonly KustomizationFailure[];
 }
 
 /** What a Kustomization applies of a build: with variables substituted and common metadata added. */
 export function applyBuild(flux: KubernetesObject, build: Build, variables: Variables, cluster: string): Applied {
-  const failures: ReconcilerFailure[] = build.problems.map(({ cause, message, origin }) => ({
+  const failures: KustomizationFailure[] = build.problems.map(({ cause, message, origin }) => ({
     kind: 'build',
     cause: `kustomize build failed: ${cause}`,
     message,
@@ -27,8 +28,8 @@ export function applyBuild(flux: KubernetesObject, build: Build, variables: Vari
     const message = `\`${name}\` is not a valid name for a variable, so the whole Kustomization fails. Use letters, digits and \`_\`.`;
     failures.push({ kind: 'variable-name', cause, message, origin });
   }
-  const uses: ReconcilerVariableUse[] = [];
-  const missing: ReconcilerVariableUse[] = [];
+  const uses: VariableUse[] = [];
+  const missing: VariableUse[] = [];
   const isSubstituting = variables.areUsed && variables.invalid.length === 0;
   const results = isSubstituting ? substituted(build, variables) : [];
   const objects = build.objects.map((built, index) => {

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { mapAt, originOf, stringAt } from '../../../yaml/value.ts';
 import { syncedObjects } from '../entrypoints/flux-instance.ts';
+import { FLUX_INSTANCE, HELM_RELEASE, RESOURCE_SET } from '../kinds.ts';
 import { generatedArtifacts } from './artifact-generator.ts';
 import { helmValues } from './helm-values.ts';
 import type { Providers } from './providers.ts';
@@ -20,17 +21,17 @@ const NOTHING: Made = { objects: [], unknown: undefined };
 /** The objects that Flux's controllers and its operator make of an object and that others refer to. */
 export function madeBy(object: KubernetesObject, providers: Providers): Made {
   switch (object.groupKind) {
-    case 'fluxcd.controlplane.io/FluxInstance': {
+    case FLUX_INSTANCE: {
       const spec = mapAt(object.value, 'spec');
       if (!spec) return NOTHING;
       const origin = originOf(object.value, 'spec') ?? object.origin;
       return made(syncedObjects({ spec, origin, namespace: object.namespace || 'flux-system' }));
     }
-    case 'fluxcd.controlplane.io/ResourceSet':
+    case RESOURCE_SET:
       return resourceSetObjects(object);
     case 'source.extensions.fluxcd.io/ArtifactGenerator':
       return made(generatedArtifacts(object));
-    case 'helm.toolkit.fluxcd.io/HelmRelease':
+    case HELM_RELEASE:
       return isInstanceChart(object) ? made(chartInstance(object, providers)) : NOTHING;
     default:
       return NOTHING;

@@ -1,5 +1,6 @@
 import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
 import { listAt, stringAt } from '../../../yaml/value.ts';
+import { HELM_RELEASE, KUSTOMIZATION } from '../kinds.ts';
 
 /** An entry of `spec.dependsOn` of a Kustomization or HelmRelease. */
 export interface Dependency {
@@ -11,10 +12,7 @@ export interface Dependency {
 }
 
 /** The kinds that wait for others of their kind. */
-export const WAITING_KINDS: readonly string[] = [
-  'kustomize.toolkit.fluxcd.io/Kustomization',
-  'helm.toolkit.fluxcd.io/HelmRelease',
-];
+export const WAITING_KINDS: readonly string[] = [KUSTOMIZATION, HELM_RELEASE];
 
 /** The objects of its own kind for which an object waits. */
 export function dependenciesOf(object: KubernetesObject): Dependency[] {

@@ -6,8 +6,9 @@ import { misspelt } from '../../../text/misspelling.ts';
 import { writtenAt } from '../../../yaml/origin.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import { BOOTSTRAP_FILE } from '../entrypoints/bootstraps.ts';
-import { namedSource, SOURCE_GROUP } from '../entrypoints/entrypoint.ts';
+import { namedSource } from '../entrypoints/entrypoint.ts';
 import type { Cluster } from '../follow/cluster.ts';
+import { HELM_RELEASE, SOURCE_GROUP } from '../kinds.ts';
 import { mayStateInside } from '../source/sources.ts';
 
 /** An object that another one of its cluster names. */
@@ -96,7 +97,7 @@ function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReferen
   if (cluster.find(groupKind, namespace, name).length > 0) return true;
   // What states no namespace is applied in one that is not known here.
   if (cluster.find(groupKind, '', name).length > 0) return true;
-  return cluster.reconcilers.some(({ object, parent, namespace: own }) => {
+  return cluster.kustomizations.some(({ object, parent, namespace: own }) => {
     if (parent || !groupKind.startsWith(`${SOURCE_GROUP}/`)) return false;
     const source = namedSource(object, own);
     // Bootstrap writes its source beside the Kustomization, or leaves no trace of it.
@@ -109,7 +110,7 @@ function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReferen
 
 /** Whether a chart that sets Flux up makes objects that are called after its release. */
 function isInstalledByChart(cluster: Cluster, name: string): boolean {
-  return cluster.ofKind('helm.toolkit.fluxcd.io/HelmRelease').some((release) => {
+  return cluster.ofKind(HELM_RELEASE).some((release) => {
     const chart = stringAt(release.value, 'spec', 'chart', 'spec', 'chart') ?? '';
     return release.name === name && chart.includes('flux');
   });

@@ -1,15 +1,15 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { isWithin } from '../../../repository/tree.ts';
 import type { Cluster } from '../follow/cluster.ts';
-import type { Reconciler } from '../follow/flux-kustomization.ts';
+import type { FluxKustomization } from '../follow/flux-kustomization.ts';
 
-/** An object as one of several reconcilers applies it. */
+/** An object as one of several Kustomizations applies it. */
 export interface Contender {
   readonly object: KubernetesObject;
-  readonly reconciler: Reconciler;
+  readonly kustomization: FluxKustomization;
 }
 
-/** An object that two reconcilers of a cluster apply. */
+/** An object that two Kustomizations of a cluster apply. */
 export interface Contention {
   readonly first: Contender;
   readonly second: Contender;
@@ -19,12 +19,12 @@ export interface Contention {
 
 const OPT_OUT = ['kustomize.toolkit.fluxcd.io/ssa', 'kustomize.toolkit.fluxcd.io/reconcile'];
 
-/** The objects of a cluster for which reconcilers contend: the first of each with each of the others. */
+/** The objects of a cluster for which Kustomizations contend: the first of each with each of the others. */
 export function contentions(cluster: Cluster): Contention[] {
   return cluster.duplicates().flatMap((entries) => {
-    const contenders = new Map<Reconciler, Contender>();
-    for (const { object, reconciler } of entries) {
-      if (reconciler && !isShared(object)) contenders.set(reconciler, { object, reconciler });
+    const contenders = new Map<FluxKustomization, Contender>();
+    for (const { object, kustomization } of entries) {
+      if (kustomization && !isShared(object)) contenders.set(kustomization, { object, kustomization });
     }
     const [first, ...others] = contenders.values();
     return first ? others.map((second) => ({ first, second, isByPath: isByPath(first, second) })) : [];
@@ -39,7 +39,7 @@ function isShared(object: KubernetesObject): boolean {
 function isByPath(first: Contender, second: Contender): boolean {
   const [a, b] = [first.object.origin, second.object.origin];
   if (a.file.path !== b.file.path || a.start !== b.start) return false;
-  const [path, other] = [first.reconciler.path, second.reconciler.path];
+  const [path, other] = [first.kustomization.path, second.kustomization.path];
   return (
     path !== undefined &&
     other !== undefined &&

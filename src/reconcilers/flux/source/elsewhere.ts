@@ -1,4 +1,5 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
+import { submodulesOf } from '../../../repository/submodules.ts';
 import { join, type Tree } from '../../../repository/tree.ts';
 import { listAt, mapAt, stringAt, type YamlMap } from '../../../yaml/value.ts';
 
@@ -8,13 +9,6 @@ export function filledFromElsewhere(tree: Tree, manifests: Manifests): string[] 
     .filter(({ kind }) => kind === 'GitRepository')
     .flatMap(({ value }) => includedIn(mapAt(value, 'spec')));
   return [...submodulesOf(tree), ...included];
-}
-
-/** The directories of a repository's submodules; `root` is where the repository is in the tree. */
-export function submodulesOf(tree: Tree, root = ''): string[] {
-  const file = tree.textAt(root === '' ? '.gitmodules' : `${root}/.gitmodules`);
-  const lines = file?.text.matchAll(/^\s*path\s*=\s*(.+?)\s*$/gm) ?? [];
-  return [...lines].flatMap(([, path]) => (path === undefined ? [] : (join(root, path) ?? [])));
 }
 
 /** The directories that the spec of a GitRepository fills from others (`include`). */

@@ -1,5 +1,6 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import { isMap, mapAt, type YamlMap } from '../../../yaml/value.ts';
+import { KUSTOMIZATION } from '../kinds.ts';
 import { isVariable } from './references.ts';
 
 /** Stands for a namespace that is not known from here. */
@@ -42,8 +43,7 @@ function* reconcilerSettings(manifests: Manifests): Iterable<YamlMap> {
     if (type === 'overlay') for (const { value } of parsed.documents) if (isMap(value)) yield value;
   }
   for (const object of manifests.objects()) {
-    const spec =
-      object.groupKind === 'kustomize.toolkit.fluxcd.io/Kustomization' ? mapAt(object.value, 'spec') : undefined;
+    const spec = object.groupKind === KUSTOMIZATION ? mapAt(object.value, 'spec') : undefined;
     if (spec) yield spec;
   }
 }

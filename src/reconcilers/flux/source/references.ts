@@ -1,5 +1,6 @@
 import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
 import { stringAt } from '../../../yaml/value.ts';
+import { HELM_CHART, HELM_RELEASE, KUSTOMIZATION } from '../kinds.ts';
 
 /** A reference of a Flux object to a source. */
 export interface SourceReference {
@@ -30,14 +31,14 @@ const DIRECTORIES = ['GitRepository', 'OCIRepository', 'Bucket', 'ExternalArtifa
 /** Where Flux objects name sources, by `group/Kind` (facts of the CRDs of Flux 2.2 to 2.10). */
 const FIELDS: ReadonlyMap<string, readonly Field[]> = new Map([
   [
-    'helm.toolkit.fluxcd.io/HelmRelease',
+    HELM_RELEASE,
     [
       { path: ['spec', 'chart', 'spec', 'sourceRef'], allowed: CHARTS },
       { path: ['spec', 'chartRef'], allowed: ['OCIRepository', 'HelmChart', 'ExternalArtifact'] },
     ],
   ],
-  ['kustomize.toolkit.fluxcd.io/Kustomization', [{ path: ['spec', 'sourceRef'], allowed: DIRECTORIES }]],
-  ['source.toolkit.fluxcd.io/HelmChart', [{ path: ['spec', 'sourceRef'], allowed: CHARTS, ownNamespace: true }]],
+  [KUSTOMIZATION, [{ path: ['spec', 'sourceRef'], allowed: DIRECTORIES }]],
+  [HELM_CHART, [{ path: ['spec', 'sourceRef'], allowed: CHARTS, ownNamespace: true }]],
   ['image.toolkit.fluxcd.io/ImageUpdateAutomation', [{ path: ['spec', 'sourceRef'], allowed: GIT }]],
 ]);
 

@@ -1,11 +1,12 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { type Checkout, isAt } from '../../../repository/checkouts.ts';
+import { submodulesOf } from '../../../repository/submodules.ts';
 import { isWithin } from '../../../repository/tree.ts';
 import { repositoryOf } from '../../../repository/url.ts';
 import { listAt, mapAt, newMap, stringAt, type YamlMap } from '../../../yaml/value.ts';
 import { copiedPath, hasNothingAt } from '../generated/artifact-generator.ts';
 import type { Artifact, Artifacts } from './artifact.ts';
-import { includedIn, submodulesOf } from './elsewhere.ts';
+import { includedIn } from './elsewhere.ts';
 
 /** Files of this tree for a path of a source, or why they are not known. */
 export type ResolvedSource = FoundSource | UnresolvedSource;

@@ -1,6 +1,7 @@
 import type { Manifests, YamlFile } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
 import { isList, isMap, listAt, mapAt, stringAt, type YamlValue } from '../../../yaml/value.ts';
+import { SOURCE_GROUP } from '../kinds.ts';
 import { affixesOf, transformedNamespaces, UNKNOWN } from './name-transformations.ts';
 import { isVariable, sourceReferences } from './references.ts';
 
@@ -13,7 +14,6 @@ export const SOURCE_KINDS: readonly string[] = [
   'HelmChart',
   'ExternalArtifact',
 ];
-const SOURCE_GROUP = 'source.toolkit.fluxcd.io';
 /** What bootstrap and the Flux operator create without a file that says so. */
 const BOOTSTRAP = 'flux-system';
 /** Names that the whole tree is searched for; of more than these nothing is known. */

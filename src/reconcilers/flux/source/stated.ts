@@ -2,7 +2,7 @@ import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { newMap, stringAt } from '../../../yaml/value.ts';
 import { namedSource } from '../entrypoints/entrypoint.ts';
-import type { ReconcilerPath } from '../follow/flux-kustomization.ts';
+import type { KustomizationPath } from '../follow/flux-kustomization.ts';
 import type { Artifacts } from './artifact.ts';
 import { isLiteralUrl, locationOf, type Publication } from './resolve.ts';
 
@@ -21,7 +21,7 @@ export class StatedSources {
   }
 
   /** The directory of this tree that a Kustomization applies, if it certainly takes its files from it; `source` is the one that it names where that is known. */
-  pathOf(kustomization: KubernetesObject, source?: KubernetesObject): ReconcilerPath | undefined {
+  pathOf(kustomization: KubernetesObject, source?: KubernetesObject): KustomizationPath | undefined {
     const value = stringAt(kustomization.value, 'spec', 'path');
     const { repositories } = this.#publication;
     const isOwn = this.#urlsOf(kustomization, source).some((url) => repositories.has(url));

@@ -43,9 +43,9 @@ export function injectionIn(cluster: Cluster): Injection | undefined {
 }
 
 /** The variables in what is applied without substitution, as far as is known. */
-function plainUses({ reconcilers }: Cluster): Map<string, PlainUse[]> {
+function plainUses({ kustomizations }: Cluster): Map<string, PlainUse[]> {
   const uses = new Map<string, PlainUse[]>();
-  for (const { build, variables, objects } of reconcilers) {
+  for (const { build, variables, objects } of kustomizations) {
     if (!build || variables.areUsed) continue;
     for (const object of objects) {
       if (WITH_OWN_VARIABLES.has(object.kind)) continue;

@@ -1,5 +1,5 @@
-import type { Application } from '../reconcilers/argocd/application.ts';
-import { sourcesOf } from '../reconcilers/argocd/source/repository.ts';
+import type { Application } from '../application.ts';
+import { sourcesOf } from '../source/repository.ts';
 
 /**
  * What the charts of an Application are made with, which are not rendered here: as its sources state them, and the files of the

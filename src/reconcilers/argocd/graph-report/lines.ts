@@ -1,4 +1,5 @@
-import { countOf, firstFew } from '../../text/words.ts';
+import { countOf, firstFew } from '../../../text/words.ts';
+import type { GraphLine } from '../../graph.ts';
 import type { GraphApplication, GraphApplicationSet, GraphArgoSource, GraphNode, GraphRoot } from './nodes.ts';
 import { isAbsent, placeOf } from './source-words.ts';
 
@@ -6,23 +7,25 @@ import { isAbsent, placeOf } from './source-words.ts';
 const SHARED = 3;
 
 /** A root of Argo CD as a tree of lines for a terminal. */
-export function rootLines(root: GraphRoot): string[] {
-  const { name, entries, applicationSets, objects, foundBy } = root;
-  const teller = new RootTeller(entries);
-  teller.nodes(entries, '  ');
-  const places = teller.absent === 1 ? 'directory is' : 'directories are';
-  const absent = teller.absent === 0 ? '' : ` (${teller.absent} more whose ${places} not here)`;
+export function rootLines(root: GraphRoot): { readonly heading: string; readonly lines: readonly GraphLine[] } {
+  const { entries, applicationSets, objects, foundBy } = root;
+  const writer = new RootWriter(entries);
+  const nodes = writer.nodes(entries);
+  const places = writer.absent === 1 ? 'directory is' : 'directories are';
+  const absent = writer.absent === 0 ? '' : ` (${writer.absent} more whose ${places} not here)`;
   const counts = [
-    `${countOf(root.applications - teller.absent, 'Application')}${absent}`,
+    `${countOf(root.applications - writer.absent, 'Application')}${absent}`,
     ...(applicationSets > 0 ? [countOf(applicationSets, 'ApplicationSet')] : []),
     countOf(objects, 'object'),
   ];
   const what = foundBy === 'flux' ? 'what Argo CD gets from Flux' : 'a root of Argo CD';
-  return [`${name}: ${what}: ${counts.join(', ')}`, ...teller.lines, ...teller.sharedLines(), ''];
+  const from = writer.from === undefined ? [] : [{ text: writer.from }];
+  return { heading: `${what}: ${counts.join(', ')}`, lines: [...from, ...nodes, ...writer.sharedLines()] };
 }
 
-class RootTeller {
-  readonly lines: string[] = [];
+class RootWriter {
+  /** Where the sources are; undefined where there are none. */
+  readonly from: string | undefined;
   /** Applications that may not be there, of directories that are not. */
   absent = 0;
   /** The nodes by what is not known of them. */
@@ -45,50 +48,55 @@ class RootTeller {
     for (const entry of entries) visit(entry);
     const [first] = [...sources].sort(([, a], [, b]) => b - a);
     this.#usual = first?.[0] ?? '';
-    if (first) this.lines.push(`  from ${this.#usual}${sources.size > 1 ? ', unless said otherwise' : ''}`);
+    this.from = first && `from ${this.#usual}${sources.size > 1 ? ', unless said otherwise' : ''}`;
   }
 
-  nodes(nodes: readonly GraphNode[], indent: string): void {
+  nodes(nodes: readonly GraphNode[]): GraphLine[] {
     const absent = nodes.filter(isAbsent);
-    for (const node of nodes) {
-      if (isAbsent(node)) continue;
-      if (node.kind === 'Application') this.#application(node, indent);
-      else this.#set(node, indent);
-    }
     this.absent += absent.length;
-    if (absent.length > 0) this.lines.push(`${indent}? ${absentWords(absent)}`);
+    const lines = nodes
+      .filter((node) => !isAbsent(node))
+      .map((node) => (node.kind === 'Application' ? this.#application(node) : this.#set(node)));
+    return absent.length === 0 ? lines : [...lines, { mark: '?', text: absentWords(absent) }];
   }
 
-  sharedLines(): string[] {
+  sharedLines(): GraphLine[] {
     return [...this.#unknown]
       .filter(([, nodes]) => nodes.length >= SHARED)
-      .map(([reason, nodes]) => `  ? ${reason} (${countOf(nodes.length, nodes[0]?.kind ?? '')}: ${few(nodes)})`);
+      .map(([reason, nodes]) => ({
+        mark: '?',
+        text: `${reason} (${countOf(nodes.length, nodes[0]?.kind ?? '')}: ${few(nodes)})`,
+      }));
   }
 
-  #application(node: GraphApplication, indent: string): void {
+  #application(node: GraphApplication): GraphLine {
     const { id, sources, objects, repeated, applies, failures } = node;
     const places = sources.map((source) => this.#sourceWords(source)).join(' + ') || '(no source)';
     const parts = [id, places, destinationWords(node), countOf(objects, 'object'), waveWords(node)];
-    this.lines.push(indent + parts.filter((part) => part !== '').join('  ') + (repeated ? '  (see above)' : ''));
-    for (const failure of failures) this.lines.push(`${indent}  ! ${failure}`);
-    for (const { fitting } of sources)
-      if (fitting.length > 0) this.lines.push(`${indent}  fitting: ${firstFew(fitting, (path) => path, 6)}`);
-    this.#unknownLines(node, indent);
-    if (!repeated) this.nodes(applies, `${indent}  `);
+    const fitting = sources.filter((source) => source.fitting.length > 0);
+    return {
+      text: lineOf(parts, repeated),
+      below: [
+        ...failures.map((text): GraphLine => ({ mark: '!', text })),
+        ...fitting.map((source) => ({ text: `fitting: ${firstFew(source.fitting, (path) => path, 6)}` })),
+        ...this.#unknownLines(node),
+        ...(repeated ? [] : this.nodes(applies)),
+      ],
+    };
   }
 
-  #set(node: GraphApplicationSet, indent: string): void {
+  #set(node: GraphApplicationSet): GraphLine {
     const { id, applications, repeated } = node;
     const present = applications.filter((one) => !isAbsent(one));
     const parts = [`ApplicationSet ${id}: ${countOf(present.length, 'Application')}`, waveWords(node)];
-    this.lines.push(indent + parts.filter((part) => part !== '').join('  ') + (repeated ? '  (see above)' : ''));
-    this.#unknownLines(node, indent);
-    if (!repeated) this.nodes(applications, `${indent}  `);
+    const below = repeated ? [] : this.nodes(applications);
+    return { text: lineOf(parts, repeated), below: [...this.#unknownLines(node), ...below] };
   }
 
-  #unknownLines(node: GraphNode, indent: string): void {
-    for (const { reason } of unknownOf(node))
-      if ((this.#unknown.get(reason)?.length ?? 0) < SHARED) this.lines.push(`${indent}  ? ${reason}`);
+  #unknownLines(node: GraphNode): GraphLine[] {
+    return unknownOf(node)
+      .filter(({ reason }) => (this.#unknown.get(reason)?.length ?? 0) < SHARED)
+      .map(({ reason }) => ({ mark: '?', text: reason }));
   }
 
   #sourceWords(source: GraphArgoSource): string {
@@ -98,6 +106,10 @@ class RootTeller {
     const words = [placeOf(source), ...(isUsual ? [] : [isOther ? `of ${whereOf(source)}` : `at ${revision}`])];
     return `${words.join(' ')}${source.kustomize.length > 0 ? ` (${source.kustomize.join(', ')})` : ''}`;
   }
+}
+
+function lineOf(parts: readonly string[], isRepeated: boolean): string {
+  return parts.filter((part) => part !== '').join('  ') + (isRepeated ? '  (see above)' : '');
 }
 
 function unknownOf({ unknown }: GraphNode): GraphNode['unknown'] {

@@ -1,11 +1,12 @@
-import type { Application, ApplicationSource } from '../reconcilers/argocd/application.ts';
-import { argoId, failuresOf } from '../reconcilers/argocd/details.ts';
-import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';
+import { byReason, type DeployedSet } from '../../deployed.ts';
+import type { Application, ApplicationSource } from '../application.ts';
+import { argoId, failuresOf } from '../details.ts';
+import type { ArgoGraph } from '../graph.ts';
+import { WORDS } from '../words.ts';
 import { chartState } from './charts.ts';
-import { byReason, type DeployedSet } from './deployed.ts';
 
-/** What one Application deploys. */
-export interface Deployment {
+/** An Application that is reached from a root, and what it deploys. */
+export interface SyncedApplication {
   readonly application: Application;
   /** `namespace/name`. */
   readonly id: string;
@@ -16,7 +17,7 @@ export interface Deployment {
 }
 
 /** What the Applications of a tree deploy that are reached from its roots. */
-export function deploymentsOf(argo: ArgoGraph): Deployment[] {
+export function syncedIn(argo: ArgoGraph): SyncedApplication[] {
   const roots = new Map<Application, string[]>();
   for (const { name, applications } of argo.roots) {
     for (const application of applications) {
@@ -81,9 +82,11 @@ function contentOf(application: Application, charts: string): DeployedSet {
   const isKnown = sources.some(({ build, type, files }) => build || (type === 'directory' && files.size > 0));
   return {
     kind: 'directory',
+    by: WORDS,
     name: directories.join(' + ') || argoId(application.object),
     objects: sources.flatMap(objectsOf),
-    cluster: undefined,
+    appliers: [],
+    pruning: undefined,
     failures: missing ? [] : failuresOf(application),
     unknowns: byReason([
       ...sources.flatMap(({ build }) => build?.unknown ?? []),
@@ -91,7 +94,7 @@ function contentOf(application: Application, charts: string): DeployedSet {
         .filter(({ kind }) => kind !== 'build' && kind !== 'absent')
         .map(({ kind, reason, origin }) => ({ reason, origin, text: kind === 'chart' ? charts : '' })),
     ]),
-    standing: undefined,
+    status: undefined,
     state: missing ? 'missing' : isKnown ? 'known' : 'open',
   };
 }
@@ -99,7 +102,7 @@ function contentOf(application: Application, charts: string): DeployedSet {
 function objectsOf({ objects, build }: ApplicationSource): DeployedSet['objects'] {
   return objects.map((object, index) => ({
     object,
-    reconciler: undefined,
+    applier: undefined,
     hasHash: build?.objects[index]?.hasHash ?? false,
   }));
 }

@@ -1,18 +1,25 @@
-import type { Application } from '../reconcilers/argocd/application.ts';
-import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';
-import type { DeployedSet } from './deployed.ts';
-import type { Deployment } from './deployments.ts';
-import { type DeploymentPair, placeOf } from './pair-deployments.ts';
-import type { Deployed } from './revision.ts';
+import type { DeployedSet } from '../../deployed.ts';
+import type { Application } from '../application.ts';
+import type { ArgoGraph } from '../graph.ts';
+import { placeOf, type SyncedPair } from './pair.ts';
+import type { SyncedApplication } from './synced.ts';
+
+/** What Argo CD runs of one of two revisions. */
+export interface ComparedGraph {
+  readonly graph: ArgoGraph;
+  readonly synced: readonly SyncedApplication[];
+  /** What else is deployed of the revision, its overlays among it. */
+  readonly sets: readonly DeployedSet[];
+}
 
 /** Tells whether an Application is in one revision alone because what brings it fails, or is not known, in the other. */
 export function heldBack(
-  base: Deployed,
-  head: Deployed,
-  pairs: readonly DeploymentPair[],
-): (pair: DeploymentPair) => boolean {
-  const inHead = new Held(base.argo, head.sets);
-  const inBase = new Held(head.argo, base.sets);
+  base: ComparedGraph,
+  head: ComparedGraph,
+  pairs: readonly SyncedPair[],
+): (pair: SyncedPair) => boolean {
+  const inHead = new Held(base.graph, head.sets);
+  const inBase = new Held(head.graph, base.sets);
   for (const { before, after } of pairs) {
     if (before) inHead.counterparts.set(before.application, after);
     if (after) inBase.counterparts.set(after.application, before);
@@ -26,7 +33,7 @@ export function heldBack(
 /** The Applications of one revision that another one does not have as what brings them fails there. */
 class Held {
   /** What each Application is in the other revision. */
-  readonly counterparts = new Map<Application, Deployment | undefined>();
+  readonly counterparts = new Map<Application, SyncedApplication | undefined>();
   readonly #argo: ArgoGraph;
   /** The overlays of the other revision. */
   readonly #sets: ReadonlyMap<string, DeployedSet>;

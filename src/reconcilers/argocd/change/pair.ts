@@ -1,20 +1,23 @@
-import type { KubernetesObject } from '../kubernetes/object.ts';
-import { mayBecome } from '../reconcilers/argocd/path-pattern.ts';
-import { isTemplated } from '../reconcilers/argocd/template/rendered.ts';
-import { isMap, listAt } from '../yaml/value.ts';
-import type { Deployment } from './deployments.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { isMap, listAt } from '../../../yaml/value.ts';
+import { mayBecome } from '../path-pattern.ts';
+import { isTemplated } from '../template/rendered.ts';
+import type { SyncedApplication } from './synced.ts';
 
 /** An Application in two revisions; one of the two is undefined where it is new or gone. */
-export interface DeploymentPair {
-  readonly before: Deployment | undefined;
-  readonly after: Deployment | undefined;
+export interface SyncedPair {
+  readonly before: SyncedApplication | undefined;
+  readonly after: SyncedApplication | undefined;
 }
 
 /**
  * The Applications of two revisions, each beside the one that it was: by its name, by what makes it and by the overlay or file
  * that states it; where that has moved, by its destination.
  */
-export function pairDeployments(before: readonly Deployment[], after: readonly Deployment[]): DeploymentPair[] {
+export function pairApplications(
+  before: readonly SyncedApplication[],
+  after: readonly SyncedApplication[],
+): SyncedPair[] {
   const exact = pairBy(before, after, (one) => `${keyOf(one.application.object, one)}\0${one.content.name}`);
   const named = pairBy(exact.gone, exact.added, (one) => keyOf(one.application.object, one));
   const moved = pairBy(named.gone, named.added, movedKey);
@@ -36,10 +39,10 @@ const MAX_RESTS = 20;
  * named in a list that is merged into those, or is not named yet, this is what its Application is made of.
  */
 class Rests {
-  readonly #bySet = new Map<string, Deployment[]>();
+  readonly #bySet = new Map<string, SyncedApplication[]>();
 
-  constructor(deployments: readonly Deployment[]) {
-    for (const one of deployments) {
+  constructor(applications: readonly SyncedApplication[]) {
+    for (const one of applications) {
       const { set } = one.application;
       if (!set || !isTemplated(one.id) || !isMerge(set)) continue;
       const same = this.#bySet.get(setKey(set));
@@ -48,7 +51,7 @@ class Rests {
     }
   }
 
-  of({ id, application: { set, isCertain }, content }: Deployment): Deployment | undefined {
+  of({ id, application: { set, isCertain }, content }: SyncedApplication): SyncedApplication | undefined {
     if (!set || isCertain || isTemplated(id) || content.state === 'missing') return undefined;
     const rests = this.#bySet.get(setKey(set)) ?? [];
     const [rest, ...others] = rests.length > MAX_RESTS ? [] : rests.filter((one) => mayBecome(one.id, id));
@@ -72,36 +75,36 @@ export function placeOf({ builds, origin }: KubernetesObject): string {
   return builds.length > 0 ? builds.join('\n') || '.' : origin.file.path;
 }
 
-function keyOf(object: KubernetesObject, { id, application: { set } }: Deployment): string {
+function keyOf(object: KubernetesObject, { id, application: { set } }: SyncedApplication): string {
   return [set ? setKey(set) : placeOf(object), id].join('\0');
 }
 
-function movedKey({ id, application: { set, destination } }: Deployment): string {
+function movedKey({ id, application: { set, destination } }: SyncedApplication): string {
   const { server, name, namespace } = destination;
   return [set?.namespace, set?.name, id, server, name, namespace].join('\0');
 }
 
 interface Paired {
-  readonly pairs: readonly DeploymentPair[];
-  readonly gone: readonly Deployment[];
-  readonly added: readonly Deployment[];
+  readonly pairs: readonly SyncedPair[];
+  readonly gone: readonly SyncedApplication[];
+  readonly added: readonly SyncedApplication[];
 }
 
 /** Those of equal keys beside each other, in their order. */
 function pairBy(
-  before: readonly Deployment[],
-  after: readonly Deployment[],
-  key: (deployment: Deployment) => string,
+  before: readonly SyncedApplication[],
+  after: readonly SyncedApplication[],
+  key: (one: SyncedApplication) => string,
 ): Paired {
-  const old = new Map<string, Deployment[]>();
+  const old = new Map<string, SyncedApplication[]>();
   for (const one of before) {
     const same = old.get(key(one));
     if (same) same.push(one);
     else old.set(key(one), [one]);
   }
   for (const same of old.values()) same.reverse();
-  const pairs: DeploymentPair[] = [];
-  const added: Deployment[] = [];
+  const pairs: SyncedPair[] = [];
+  const added: SyncedApplication[] = [];
   for (const one of after) {
     const other = old.get(key(one))?.pop();
     if (other) pairs.push({ before: other, after: one });

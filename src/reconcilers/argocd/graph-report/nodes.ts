@@ -1,5 +1,5 @@
-import type { ApplicationSource, Destination } from '../../reconcilers/argocd/application.ts';
-import type { ArgoRoot } from '../../reconcilers/argocd/entrypoints/roots.ts';
+import type { ApplicationSource, Destination } from '../application.ts';
+import type { ArgoRoot } from '../entrypoints/roots.ts';
 
 /** What Argo CD runs from one root on. */
 export interface GraphRoot {

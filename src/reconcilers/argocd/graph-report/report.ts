@@ -1,12 +1,12 @@
-import type { Application, ApplicationSource } from '../../reconcilers/argocd/application.ts';
-import { argoId, failuresOf, optionWords, syncWave } from '../../reconcilers/argocd/details.ts';
-import { type ArgoNode, isSet } from '../../reconcilers/argocd/entrypoints/application-tree.ts';
-import type { ArgoRoot } from '../../reconcilers/argocd/entrypoints/roots.ts';
-import type { FollowedSet } from '../../reconcilers/argocd/follow.ts';
-import type { ArgoGraph } from '../../reconcilers/argocd/graph.ts';
-import { sourcesOf } from '../../reconcilers/argocd/source/repository.ts';
-import { stringAt, type YamlMap } from '../../yaml/value.ts';
-import { isNamed } from './named.ts';
+import { stringAt, type YamlMap } from '../../../yaml/value.ts';
+import { isNamed } from '../../graph.ts';
+import type { Application, ApplicationSource } from '../application.ts';
+import { argoId, failuresOf, optionWords, syncWave } from '../details.ts';
+import { type ArgoNode, isSet } from '../entrypoints/application-tree.ts';
+import type { ArgoRoot } from '../entrypoints/roots.ts';
+import type { FollowedSet } from '../follow.ts';
+import type { ArgoGraph } from '../graph.ts';
+import { sourcesOf } from '../source/repository.ts';
 import type {
   GraphApplication,
   GraphApplicationSet,
@@ -25,9 +25,9 @@ export function rootReport(root: ArgoRoot, graph: ArgoGraph, from: string | unde
     from === undefined
       ? root.entries
       : [...root.sets, ...root.applications].filter(({ object }) => isNamed(argoId(object), from));
-  const teller = new Teller(root, graph);
-  const entries = inOrder(nodes).map((node) => teller.node(node, 0));
-  const shown = [...teller.seen];
+  const writer = new NodeWriter(root, graph);
+  const entries = inOrder(nodes).map((node) => writer.node(node, 0));
+  const shown = [...writer.seen];
   const applications = shown.filter((node) => !isSet(node));
   return {
     name: root.name,
@@ -45,7 +45,7 @@ function inOrder(nodes: readonly ArgoNode[]): ArgoNode[] {
   return [...nodes].sort((a, b) => wave(a) - wave(b));
 }
 
-class Teller {
+class NodeWriter {
   readonly seen = new Set<ArgoNode>();
   readonly #root: ArgoRoot;
   readonly #graph: ArgoGraph;

@@ -1,10 +1,10 @@
-import type { KubernetesObject } from '../kubernetes/object.ts';
-import type { Application } from '../reconcilers/argocd/application.ts';
-import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';
-import { listAt, stringAt, valueAt, type YamlMap } from '../yaml/value.ts';
-import type { Deployment } from './deployments.ts';
-import type { Fate } from './fate.ts';
-import { type DeploymentPair, setKey } from './pair-deployments.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { listAt, stringAt, valueAt, type YamlMap } from '../../../yaml/value.ts';
+import type { PruneOutcome } from '../../deployed.ts';
+import type { Application } from '../application.ts';
+import type { ArgoGraph } from '../graph.ts';
+import { type SyncedPair, setKey } from './pair.ts';
+import type { SyncedApplication } from './synced.ts';
 
 /** Whether Argo CD syncs an Application by itself. */
 export function isAutomated({ object }: Application): boolean {
@@ -13,31 +13,31 @@ export function isAutomated({ object }: Application): boolean {
 }
 
 /** What Argo CD does with the objects of a base that its head no longer has. */
-export class ArgoFates {
+export class PruneOutcomes {
   readonly #base: ArgoGraph;
-  readonly #after = new Map<Application, Deployment | undefined>();
+  readonly #after = new Map<Application, SyncedApplication | undefined>();
   readonly #sets: ReadonlySet<string>;
-  readonly #fates = new Map<Application, Fate>();
+  readonly #outcomes = new Map<Application, PruneOutcome>();
 
-  constructor(base: ArgoGraph, head: ArgoGraph, pairs: readonly DeploymentPair[]) {
+  constructor(base: ArgoGraph, head: ArgoGraph, pairs: readonly SyncedPair[]) {
     this.#base = base;
     for (const { before, after } of pairs) if (before) this.#after.set(before.application, after);
     this.#sets = new Set(head.sets.map(({ object }) => setKey(object)));
   }
 
   /** What becomes of what an Application applied, but for objects that say otherwise themselves. */
-  of(application: Application): Fate {
-    let fate = this.#fates.get(application);
-    if (fate === undefined) {
+  of(application: Application): PruneOutcome {
+    let outcome = this.#outcomes.get(application);
+    if (outcome === undefined) {
       // What Applications that apply each other come to is not known.
-      this.#fates.set(application, 'unknown');
-      fate = this.#find(application);
-      this.#fates.set(application, fate);
+      this.#outcomes.set(application, 'unknown');
+      outcome = this.#find(application);
+      this.#outcomes.set(application, outcome);
     }
-    return fate;
+    return outcome;
   }
 
-  #find(application: Application): Fate {
+  #find(application: Application): PruneOutcome {
     if (!this.#after.has(application)) return 'unknown';
     const after = this.#after.get(application);
     if (after) return prunes(after) ? 'pruned' : 'kept';
@@ -45,32 +45,32 @@ export class ArgoFates {
   }
 
   /** An Application that goes takes along what it applied where its finalizer says so. */
-  #withApplication({ object, set, isCertain }: Application): Fate {
+  #withApplication({ object, set, isCertain }: Application): PruneOutcome {
     if (set) {
       // A generator that is not known may make it all the same.
       if (!isCertain) return 'unknown';
-      const fate = this.#sets.has(setKey(set)) ? deletedBySet(set) : this.#ofObject(set);
-      return fate === 'pruned' ? madeFate(object, set) : fate;
+      const outcome = this.#sets.has(setKey(set)) ? deletedBySet(set) : this.#ofObject(set);
+      return outcome === 'pruned' ? madeOutcome(object, set) : outcome;
     }
-    const fate = this.#ofObject(object);
-    return fate === 'pruned' ? finalizerFate(object) : fate;
+    const outcome = this.#ofObject(object);
+    return outcome === 'pruned' ? finalizerOutcome(object) : outcome;
   }
 
   /** What becomes of an Application or ApplicationSet itself; not known where no Application applies it. */
-  #ofObject(object: KubernetesObject): Fate {
-    const fates = new Set(
+  #ofObject(object: KubernetesObject): PruneOutcome {
+    const outcomes = new Set(
       this.#base
         .applicationsOf(object)
-        .map((parent) => fateOfObject(object, this.of(parent), this.#after.get(parent) === undefined)),
+        .map((parent) => outcomeOfObject(object, this.of(parent), this.#after.get(parent) === undefined)),
     );
-    const [first] = fates;
-    return first !== undefined && fates.size === 1 ? first : 'unknown';
+    const [first] = outcomes;
+    return first !== undefined && outcomes.size === 1 ? first : 'unknown';
   }
 }
 
 /** What becomes of an object, given what does of the others of its Application; `isGone`: whether that goes itself. */
-export function fateOfObject({ value }: KubernetesObject, fate: Fate, isGone: boolean): Fate {
-  if (fate !== 'pruned') return fate;
+export function outcomeOfObject({ value }: KubernetesObject, outcome: PruneOutcome, isGone: boolean): PruneOutcome {
+  if (outcome !== 'pruned') return outcome;
   const options = (stringAt(value, 'metadata', 'annotations', 'argocd.argoproj.io/sync-options') ?? '')
     .split(',')
     .map((option) => option.trim());
@@ -80,25 +80,25 @@ export function fateOfObject({ value }: KubernetesObject, fate: Fate, isGone: bo
 }
 
 /** Whether an Application prunes by itself; where nothing is left to apply, Argo CD takes it for a mistake. */
-function prunes({ application, content: { objects, unknowns } }: Deployment): boolean {
+function prunes({ application, content: { objects, unknowns } }: SyncedApplication): boolean {
   const { object } = application;
   if (!isAutomated(application) || stateOf(object, 'automated', 'prune') !== true) return false;
   return objects.length > 0 || unknowns.size > 0 || stateOf(object, 'automated', 'allowEmpty') === true;
 }
 
 /** Whether an ApplicationSet deletes an Application that it no longer makes. */
-function deletedBySet(set: KubernetesObject): Fate {
+function deletedBySet(set: KubernetesObject): PruneOutcome {
   const policy = stateOf(set, 'applicationsSync');
   return policy === 'create-only' || policy === 'create-update' ? 'kept' : 'pruned';
 }
 
 /** An ApplicationSet gives its Applications the finalizer where they have none and it is not to preserve what they applied. */
-function madeFate(object: KubernetesObject, set: KubernetesObject): Fate {
-  if (listAt(object.value, 'metadata', 'finalizers').length > 0) return finalizerFate(object);
+function madeOutcome(object: KubernetesObject, set: KubernetesObject): PruneOutcome {
+  if (listAt(object.value, 'metadata', 'finalizers').length > 0) return finalizerOutcome(object);
   return stateOf(set, 'preserveResourcesOnDeletion') === true ? 'kept' : 'pruned';
 }
 
-function finalizerFate({ value }: KubernetesObject): Fate {
+function finalizerOutcome({ value }: KubernetesObject): PruneOutcome {
   const finalizers = listAt(value, 'metadata', 'finalizers');
   return finalizers.some(
     (name) => typeof name === 'string' && name.startsWith('resources-finalizer.argocd.argoproj.io'),

@@ -1,0 +1,23 @@
+import type { Build } from '../kustomize/build.ts';
+import { toKubernetesObject } from '../kustomize/builds.ts';
+import { byReason, type DeployedSet, type DeploymentStatus } from '../reconcilers/deployed.ts';
+
+/** What an overlay comes to. */
+export function overlaySet(build: Build, status: DeploymentStatus | undefined): DeployedSet {
+  return {
+    kind: 'overlay',
+    name: build.directory || '.',
+    by: undefined,
+    objects: build.objects.map((built) => ({
+      object: toKubernetesObject(built, [build.directory], false),
+      applier: undefined,
+      hasHash: built.hasHash,
+    })),
+    appliers: [],
+    pruning: undefined,
+    failures: build.problems.map(({ message }) => message),
+    unknowns: byReason(build.unknown),
+    status,
+    state: 'known',
+  };
+}

@@ -1,0 +1,44 @@
+import type { DeployedSet, SetPair } from '../reconcilers/deployed.ts';
+import { compareSets, differs, type SetDifference } from './difference.ts';
+
+/** The differences of what Applications deploy; those together that differ only in what would become of objects, where none goes. */
+export function comparePairs(pairs: readonly SetPair[]): SetDifference[] {
+  const found = new Map<string, SetDifference>();
+  for (const pair of pairs) {
+    const difference = comparePair(pair);
+    if (!differs(difference)) continue;
+    const removes = difference.objects.some(({ change }) => change === 'removed');
+    const key = removes ? `${pair.key}\0${pair.outcome}` : pair.key;
+    const applications = [...(found.get(key)?.applications ?? []), ...difference.applications].sort((a, b) =>
+      a.name === b.name ? 0 : a.name < b.name ? -1 : 1,
+    );
+    found.set(key, { ...difference, applications });
+  }
+  return [...found.values()];
+}
+
+function comparePair({ before, after, pruning, notes, applications }: SetPair): SetDifference {
+  const difference = compareSets(...comparable(before, after), pruning);
+  if (!difference) throw new Error('Applications without a content');
+  const isPaired = applications.some(({ change }) => change === 'changed');
+  return {
+    ...difference,
+    name: (after ?? before)?.name ?? '',
+    change: isPaired || (before && after) ? 'changed' : difference.change,
+    notes: [...difference.notes, ...notes],
+    applications,
+  };
+}
+
+/** What of both states can be compared: what fails or is not known takes nothing away, and had nothing that is known to change. */
+function comparable(
+  before: DeployedSet | undefined,
+  after: DeployedSet | undefined,
+): [DeployedSet | undefined, DeployedSet | undefined] {
+  if (!before || !after || before.state === after.state) return [before, after];
+  if (after.state === 'known') return [undefined, after];
+  return [
+    { ...before, objects: [], failures: [] },
+    { ...after, objects: [], failures: [] },
+  ];
+}

@@ -1,0 +1,18 @@
+import type { ChartEdge, ChartNode } from '../../graph.ts';
+import type { GraphNode, GraphRoot } from './nodes.ts';
+import { isAbsent, placeOf } from './source-words.ts';
+
+/** A root of Argo CD as a chart; what stands above already, and what may not be there, is left out. */
+export function rootChart({ entries }: GraphRoot): readonly (ChartNode | ChartEdge)[] {
+  const chart: (ChartNode | ChartEdge)[] = [];
+  const draw = (node: GraphNode, parent: string | undefined): void => {
+    if (node.repeated || isAbsent(node)) return;
+    const key = String(chart.length);
+    const places = node.kind === 'Application' ? node.sources.map(placeOf) : ['ApplicationSet'];
+    chart.push({ key, lines: [node.id, ...places] });
+    if (parent !== undefined) chart.push({ from: parent, to: key, isWaiting: false });
+    for (const child of node.kind === 'Application' ? node.applies : node.applications) draw(child, key);
+  };
+  for (const entry of entries) draw(entry, undefined);
+  return chart;
+}

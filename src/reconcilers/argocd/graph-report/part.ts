@@ -1,0 +1,33 @@
+import { type GraphFilter, type GraphPart, type GraphPlace, placeIn } from '../../graph.ts';
+import type { ArgoGraph } from '../graph.ts';
+import { rootChart } from './chart.ts';
+import { rootLines } from './lines.ts';
+import type { GraphRoot } from './nodes.ts';
+import { rootReport } from './report.ts';
+
+/** The roots of Argo CD in a tree, summed up. */
+export interface ArgoReport {
+  readonly roots: readonly GraphRoot[];
+  /** What files state of Applications and ApplicationSets in part, and nothing reads. */
+  readonly unreached: readonly GraphPlace[];
+}
+
+/** Sums up roots, or what one Application or ApplicationSet brings. */
+export function argoReport(graph: ArgoGraph, { cluster, from }: GraphFilter = {}): ArgoReport {
+  const roots = graph.roots
+    .filter(({ name }) => cluster === undefined || name === cluster)
+    .map((root) => rootReport(root, graph, from))
+    .filter(({ entries }) => from === undefined || entries.length > 0);
+  const isPart = from !== undefined || cluster !== undefined;
+  return { roots, unreached: isPart ? [] : graph.unreached.map(placeIn) };
+}
+
+/** What Argo CD runs, as a part of the graph of a tree. */
+export function argoPart(graph: ArgoGraph, filter: GraphFilter): GraphPart {
+  const report = argoReport(graph, filter);
+  return {
+    groups: report.roots.map((root) => ({ name: root.name, ...rootLines(root), chart: rootChart(root) })),
+    unreached: { title: 'Stated in part only, by files that nothing reads', places: report.unreached },
+    json: { argo: report },
+  };
+}

@@ -1,0 +1,127 @@
+import type { KubernetesObject } from '../../kubernetes/object.ts';
+import type { Build } from '../../kustomize/build.ts';
+import type { DeployedSet, DeploymentStatus, SetPair } from '../deployed.ts';
+import type { GraphFilter, GraphPart } from '../graph.ts';
+import type {
+  AppliedPath,
+  ComparedSets,
+  Delivered,
+  Entrypoint,
+  ReadFiles,
+  Reconciler,
+  UnknownLines,
+} from '../reconciler.ts';
+import { entrySet, statuses } from './change/overlays.ts';
+import { setPairs } from './change/set-pairs.ts';
+import { type SyncedApplication, syncedIn } from './change/synced.ts';
+import { entrypointOf } from './entrypoint.ts';
+import type { ArgoGraph } from './graph.ts';
+import { argoPart } from './graph-report/part.ts';
+import { WORDS } from './words.ts';
+
+/** Argo CD, as it runs one tree. */
+export class ArgoReconciler implements Reconciler {
+  readonly words = WORDS;
+  readonly substitutions = [];
+  readonly sets = [];
+  readonly editsOverlays = false;
+  readonly isRestricted = true;
+  readonly #graph: ArgoGraph;
+  #syncs: readonly SyncedApplication[] | undefined;
+  #statusOf: ((directory: string) => DeploymentStatus) | undefined;
+
+  constructor(graph: ArgoGraph) {
+    this.#graph = graph;
+  }
+
+  get isEmpty(): boolean {
+    return this.#graph.isEmpty;
+  }
+
+  get isRunning(): boolean {
+    return !this.isEmpty;
+  }
+
+  get entrypoints(): readonly Entrypoint[] {
+    return this.#graph.roots.map((root) => entrypointOf(root, this.#graph));
+  }
+
+  get deploys(): readonly AppliedPath[] {
+    return this.#graph.deploys;
+  }
+
+  get directories(): ReadonlySet<string> {
+    return this.#graph.directories;
+  }
+
+  get plainDirectories(): readonly string[] {
+    const sources = this.#graph.applications.flatMap((application) => application.sources);
+    return sources.flatMap(({ type, path }) => (type === 'directory' && path ? path.directory : []));
+  }
+
+  get builds(): readonly Build[] {
+    return this.#graph.builds;
+  }
+
+  get files(): ReadonlySet<string> {
+    return this.#graph.files;
+  }
+
+  get reads(): readonly ReadFiles[] {
+    return this.#graph.applications.map(({ object, sources }) => ({
+      root: object.origin.file.path,
+      paths: sources.flatMap(({ files, valuesFiles, build }) => [
+        ...files,
+        ...valuesFiles.map(({ path }) => path),
+        ...(build?.files ?? []),
+      ]),
+    }));
+  }
+
+  get unknowns(): UnknownLines {
+    const { sets, applications } = this.#graph;
+    const lines = [...sets, ...applications].flatMap(({ object, unknowns }) =>
+      unknowns.map(({ reason }) => `${object.kind} ${object.name}: ${reason}`),
+    );
+    return { title: 'What is not known of Applications', lines };
+  }
+
+  get appliedByHand(): readonly DeployedSet[] {
+    return this.#graph.roots.filter(({ foundBy }) => foundBy !== 'flux').map(entrySet);
+  }
+
+  get synced(): readonly DeployedSet[] {
+    return this.#synced().map(({ content }) => content);
+  }
+
+  objects(): Iterable<KubernetesObject> {
+    return this.#graph.applications.flatMap(({ objects }) => objects);
+  }
+
+  delivered(overlays: ReadonlySet<string>): Delivered {
+    return this.#graph.delivered(overlays);
+  }
+
+  statusOf(directory: string): DeploymentStatus | undefined {
+    if (this.isEmpty) return undefined;
+    this.#statusOf ??= statuses(this.#graph);
+    return this.#statusOf(directory);
+  }
+
+  pairsSince(base: Reconciler, sets: ComparedSets): readonly SetPair[] {
+    if (!(base instanceof ArgoReconciler)) return [];
+    return setPairs(
+      { graph: base.#graph, synced: base.#synced(), sets: sets.base },
+      { graph: this.#graph, synced: this.#synced(), sets: sets.head },
+    );
+  }
+
+  graph(filter: GraphFilter): GraphPart {
+    return argoPart(this.#graph, filter);
+  }
+
+  #synced(): readonly SyncedApplication[] {
+    this.#syncs ??= syncedIn(this.#graph);
+    return this.#syncs;
+  }
+}

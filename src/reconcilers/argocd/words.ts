@@ -1,0 +1,10 @@
+import type { ReconcilerWords } from '../words.ts';
+
+/** What people call Argo CD and its objects. */
+export const WORDS: ReconcilerWords = {
+  tool: 'Argo CD',
+  entrypoint: 'Application of Argo CD',
+  applier: 'Application',
+  makers: ['ApplicationSet'],
+  verb: 'sync',
+};

@@ -1,0 +1,121 @@
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { Origin } from '../yaml/origin.ts';
+import type { ReconcilerWords } from './words.ts';
+
+/** What becomes of an object that a change takes away. */
+export type PruneOutcome = 'pruned' | 'kept' | 'unknown';
+
+/** An object by which a reconciler applies a part of a set and prunes what is no longer in it: a Flux Kustomization. */
+export interface Applier {
+  readonly object: KubernetesObject;
+  readonly namespace: string;
+  readonly name: string;
+  /** The one that applies it; undefined for one to begin with. */
+  readonly parent: Applier | undefined;
+  /** Whether its objects go to another cluster. */
+  readonly isRemote: boolean;
+  /** Whether it certainly fails before it applies anything. */
+  readonly hasFailed: boolean;
+  /** Whether nothing that it applies is known from here: it fails, or its files are elsewhere. */
+  readonly isOpen: boolean;
+  /** Whether it applies nothing until somebody resumes it. */
+  readonly isSuspended: boolean;
+}
+
+/** `namespace/name` of what applies an object; empty where nothing is known to. */
+export function applierId(applier: Pick<Applier, 'namespace' | 'name'> | undefined): string {
+  return applier ? `${applier.namespace}/${applier.name}` : '';
+}
+
+/** An object that a cluster, an overlay or an Application deploys. */
+export interface DeployedObject {
+  readonly object: KubernetesObject;
+  /** Undefined where nothing in the set applies it by itself, and for what a controller makes. */
+  readonly applier: Applier | undefined;
+  /** Whether its name ends in a hash of its content. */
+  readonly hasHash: boolean;
+}
+
+/** What becomes of objects of a base that its head no longer has. */
+export interface Pruning {
+  /** Whether an object stays as it is, because what deploys it applies nothing. */
+  readonly isHeld: (before: DeployedObject) => boolean;
+  /** Undefined where nothing is known to deploy it. */
+  readonly outcomeOf: (before: DeployedObject) => PruneOutcome | undefined;
+}
+
+/** What is known to deploy an overlay that no reconciler certainly builds. */
+export interface DeploymentStatus {
+  /** `hand`: a person, as the tool begins there. `maybe`: objects whose paths are not wholly known. */
+  readonly by: 'hand' | 'maybe' | 'nothing';
+  /** What may deploy it: `ApplicationSet namespace/name`. */
+  readonly applications: readonly string[];
+  /** The name of the tool that says so. */
+  readonly tool: string;
+}
+
+/** All that one cluster, one overlay or one directory deploys in one revision. */
+export interface DeployedSet {
+  readonly kind: 'cluster' | 'overlay' | 'directory';
+  readonly name: string;
+  /** The tool that deploys it; undefined for an overlay. */
+  readonly by: ReconcilerWords | undefined;
+  readonly objects: readonly DeployedObject[];
+  /** What applies parts of it by themselves. */
+  readonly appliers: readonly Applier[];
+  /** What becomes of objects of its base, this being the head; undefined where no reconciler runs it as a whole. */
+  readonly pruning: Pruning | undefined;
+  /** Why it does not build; empty for a cluster, whose parts fail one by one. */
+  readonly failures: readonly string[];
+  /** What of it is not known from here, as sentences, each with the text that states it. */
+  readonly unknowns: ReadonlyMap<string, string>;
+  /** Only of overlays in a tree of a reconciler that syncs directories. */
+  readonly status: DeploymentStatus | undefined;
+  /**
+   * `missing`: the directory is not there, so that what syncs it fails and what was applied before stays. `open`: nothing of what
+   * is made of it is known from here.
+   */
+  readonly state: 'known' | 'missing' | 'open';
+}
+
+/** What becomes of an object that syncs a whole directory by itself, such as an Application. */
+export interface ApplicationChange {
+  /** `namespace/name`; what only a running tool knows stands as `{{…}}`. */
+  readonly name: string;
+  /** What makes it: an ApplicationSet. */
+  readonly applicationSet: string | null;
+  /** The roots from which the tool gets to it. */
+  readonly roots: readonly string[];
+  readonly change: 'added' | 'changed' | 'removed';
+  /** Whether the tool syncs it by itself; else somebody has to. */
+  readonly automated: boolean;
+}
+
+/** What Applications to which the very same happens deploy in two revisions; one of the two is undefined where it is new or gone. */
+export interface SetPair {
+  readonly before: DeployedSet | undefined;
+  readonly after: DeployedSet | undefined;
+  /** Equal for pairs that differ in what becomes of objects that go alone. */
+  readonly key: string;
+  /** What becomes of what they no longer apply. */
+  readonly outcome: PruneOutcome;
+  readonly pruning: Pruning;
+  /** What else is to be said of it, as sentences. */
+  readonly notes: readonly string[];
+  /** Sorted by name. */
+  readonly applications: readonly ApplicationChange[];
+}
+
+/** Reasons in their order with the texts that state them, or what else tells their states apart; those of several places have them all. */
+export function byReason(
+  unknowns: readonly { readonly reason: string; readonly origin: Origin | undefined; readonly text?: string }[],
+): Map<string, string> {
+  const texts = new Map<string, Set<string>>();
+  for (const { reason, origin, text } of unknowns) {
+    const known = texts.get(reason) ?? new Set();
+    texts.set(reason, known.add(text || (origin?.text ?? '')));
+  }
+  return new Map(
+    [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, all]) => [reason, [...all].sort().join('\n')]),
+  );
+}

@@ -1,0 +1,35 @@
+import { byReason, type DeployedSet } from '../../deployed.ts';
+import type { Cluster } from '../follow/cluster.ts';
+import { unknownVariables } from '../substitute/variables.ts';
+import { WORDS } from '../words.ts';
+import { pruningIn } from './prune.ts';
+
+/** What a cluster of Flux deploys. */
+export function clusterSet(cluster: Cluster): DeployedSet {
+  const { name, kustomizations } = cluster;
+  const applied = kustomizations.flatMap((applier) =>
+    applier.objects.map((object, index) => ({
+      object,
+      applier,
+      hasHash: applier.build?.objects[index]?.hasHash ?? false,
+    })),
+  );
+  const made = cluster.objects
+    .filter(({ kustomization }) => kustomization === undefined)
+    .map(({ object }) => ({ object, applier: undefined, hasHash: false }));
+  const variables = kustomizations.flatMap((kustomization) =>
+    unknownVariables(kustomization.variables).map((reason) => ({ reason, origin: undefined })),
+  );
+  return {
+    kind: 'cluster',
+    name,
+    by: WORDS,
+    objects: [...applied, ...made],
+    appliers: kustomizations,
+    pruning: pruningIn(cluster),
+    failures: [],
+    unknowns: byReason([...cluster.unknowns, ...variables]),
+    status: undefined,
+    state: 'known',
+  };
+}

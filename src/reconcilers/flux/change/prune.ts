@@ -1,0 +1,44 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { stringAt } from '../../../yaml/value.ts';
+import type { Applier, DeployedObject, PruneOutcome, Pruning } from '../../deployed.ts';
+import type { Cluster } from '../follow/cluster.ts';
+
+/** What Flux does with objects of a base that a cluster of the head no longer has. */
+export function pruningIn(head: Cluster): Pruning {
+  return {
+    isHeld: ({ applier }) => applier !== undefined && isHeld(applier, head),
+    outcomeOf: (before) => outcomeOf(before, head),
+  };
+}
+
+/** Whether what a Kustomization of the base applied stays as it is in the head, because it or what deploys it applies nothing. */
+function isHeld(kustomization: Applier, head: Cluster): boolean {
+  const next = head.kustomization(kustomization.namespace, kustomization.name);
+  if (next) return next.isOpen;
+  return kustomization.parent !== undefined && isHeld(kustomization.parent, head);
+}
+
+/** As kustomize-controller does it. */
+function outcomeOf({ object, applier }: Pick<DeployedObject, 'object' | 'applier'>, head: Cluster): PruneOutcome {
+  if (!applier) return 'unknown';
+  if (optsOut(object)) return 'kept';
+  const next = head.kustomization(applier.namespace, applier.name);
+  if (!next) return outcomeWithKustomization(applier, head);
+  if (next.isOpen || next.isSuspended) return 'kept';
+  return next.object.at('spec', 'prune').value === true ? 'pruned' : 'kept';
+}
+
+/** A Kustomization that goes takes along what it applied, as long as it prunes and is not suspended. */
+function outcomeWithKustomization({ object, parent, isSuspended }: Applier, head: Cluster): PruneOutcome {
+  if (!parent || outcomeOf({ object, applier: parent }, head) !== 'pruned') return 'unknown';
+  const spec = (field: string): unknown => object.at('spec', field).value;
+  if (isSuspended || spec('deletionPolicy') === 'Orphan') return 'kept';
+  if (spec('deletionPolicy') === 'Delete' || spec('deletionPolicy') === 'WaitForTermination') return 'pruned';
+  return spec('prune') === true ? 'pruned' : 'kept';
+}
+
+function optsOut({ value }: KubernetesObject): boolean {
+  return ['labels', 'annotations'].some(
+    (field) => stringAt(value, 'metadata', field, 'kustomize.toolkit.fluxcd.io/prune')?.toLowerCase() === 'disabled',
+  );
+}

@@ -1,0 +1,62 @@
+import { countOf } from '../../../text/words.ts';
+import type { ChartEdge, ChartNode, GraphGroup, GraphLine } from '../../graph.ts';
+import type { GraphCluster, GraphKustomization } from './report.ts';
+
+/** Times that a note of Kustomizations is told beside them; of more it is told once. */
+const MOST = 2;
+
+/** A cluster as a tree of lines and as a chart. */
+export function clusterGroup(cluster: GraphCluster): GraphGroup {
+  const { name, kustomizations, objects } = cluster;
+  const heading = `${countOf(kustomizations.length, 'Kustomization')}, ${countOf(objects, 'object')}`;
+  return { name, heading, lines: linesOf(cluster), chart: chartOf(cluster) };
+}
+
+function linesOf({ kustomizations, sources, unknown }: GraphCluster): GraphLine[] {
+  const ids = new Set(kustomizations.map(({ id }) => id));
+  const children = new Map<string, GraphKustomization[]>();
+  for (const kustomization of kustomizations) {
+    const parent = kustomization.parent !== null && ids.has(kustomization.parent) ? kustomization.parent : '';
+    children.set(parent, [...(children.get(parent) ?? []), kustomization]);
+  }
+  const told = many(kustomizations.flatMap((kustomization) => kustomization.unknown));
+  const lineOf = (kustomization: GraphKustomization): GraphLine => ({
+    text: wordsOf(kustomization),
+    below: [
+      ...kustomization.failures.map((text): GraphLine => ({ mark: '!', text })),
+      ...kustomization.unknown.filter((text) => !told.has(text)).map((text): GraphLine => ({ mark: '?', text })),
+      ...(children.get(kustomization.id) ?? []).map(lineOf),
+    ],
+  });
+  const shared = [...told].map(([reason, count]) => `${reason} (in ${count} Kustomizations)`);
+  return [
+    ...sources.map(({ id, url }) => ({ text: `from ${id}${url ? `  ${url}` : ''}` })),
+    ...(children.get('') ?? []).map(lineOf),
+    ...[...unknown, ...shared].map((text): GraphLine => ({ mark: '?', text })),
+  ];
+}
+
+function wordsOf({ id, directory, objects, dependsOn, suspended }: GraphKustomization): string {
+  const waits = dependsOn.length > 0 ? `  after ${dependsOn.join(', ')}` : '';
+  const state = suspended ? '  suspended' : '';
+  return `${id}  ${directory ?? '(not here)'}  ${countOf(objects, 'object')}${state}${waits}`;
+}
+
+/** The texts that stand more often than people want to read them, with how often. */
+function many(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return new Map([...counts].filter(([, count]) => count > MOST));
+}
+
+function chartOf({ kustomizations }: GraphCluster): (ChartNode | ChartEdge)[] {
+  const ids = new Set(kustomizations.map(({ id }) => id));
+  const isShown = (id: string | null): id is string => id !== null && ids.has(id);
+  return [
+    ...kustomizations.map(({ id, directory }) => ({ key: id, lines: [id, directory ?? 'not here'] })),
+    ...kustomizations.flatMap(({ id, parent, dependsOn }) => [
+      ...(isShown(parent) ? [{ from: parent, to: id, isWaiting: false }] : []),
+      ...dependsOn.filter(isShown).map((other) => ({ from: id, to: other, isWaiting: true })),
+    ]),
+  ];
+}

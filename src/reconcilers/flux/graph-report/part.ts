@@ -1,0 +1,31 @@
+import { type GraphFilter, type GraphPart, type GraphPlace, placeIn } from '../../graph.ts';
+import type { FluxGraph } from '../graph.ts';
+import { clusterGroup } from './group.ts';
+import { clusterReport, type GraphCluster } from './report.ts';
+
+/** The clusters that Flux runs in a tree, summed up. */
+export interface FluxReport {
+  readonly clusters: readonly GraphCluster[];
+  /** Flux Kustomizations that no cluster deploys. */
+  readonly unreached: readonly GraphPlace[];
+}
+
+/** Sums up clusters, or what one Kustomization applies. */
+export function fluxReport(graph: FluxGraph, { cluster, from }: GraphFilter = {}): FluxReport {
+  const clusters = graph.clusters
+    .filter(({ name }) => cluster === undefined || name === cluster)
+    .map((one) => clusterReport(one, from))
+    .filter(({ kustomizations }) => from === undefined || kustomizations.length > 0);
+  const isPart = from !== undefined || cluster !== undefined;
+  return { clusters, unreached: isPart ? [] : graph.unreached.map(placeIn) };
+}
+
+/** What Flux runs, as a part of the graph of a tree. */
+export function fluxPart(graph: FluxGraph, filter: GraphFilter): GraphPart {
+  const { clusters, unreached } = fluxReport(graph, filter);
+  return {
+    groups: clusters.map(clusterGroup),
+    unreached: { title: 'Stated here, and not deployed by any cluster that is set up here', places: unreached },
+    json: { clusters, unreached },
+  };
+}

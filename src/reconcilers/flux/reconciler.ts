@@ -1,0 +1,140 @@
+import type { KubernetesObject } from '../../kubernetes/object.ts';
+import type { Build } from '../../kustomize/build.ts';
+import { applierId, type DeployedSet } from '../deployed.ts';
+import type { GraphFilter, GraphPart } from '../graph.ts';
+import type {
+  AppliedPath,
+  Delivered,
+  Entrypoint,
+  ReadFiles,
+  Reconciler,
+  Substitution,
+  UnknownLines,
+} from '../reconciler.ts';
+import { clusterSet } from './change/deployed.ts';
+import type { Cluster } from './follow/cluster.ts';
+import type { FluxKustomization } from './follow/flux-kustomization.ts';
+import type { FluxGraph } from './graph.ts';
+import { fluxPart } from './graph-report/part.ts';
+import { unknownVariables } from './substitute/variables.ts';
+import { unknownInjection } from './substitute/webhook-substitution.ts';
+import { WORDS } from './words.ts';
+
+/** Flux, as it runs one tree. */
+export class FluxReconciler implements Reconciler {
+  readonly words = WORDS;
+  readonly appliedByHand = [];
+  readonly synced = [];
+  readonly plainDirectories = [];
+  readonly isRestricted = false;
+  readonly #graph: FluxGraph;
+  #sets: readonly DeployedSet[] | undefined;
+
+  constructor(graph: FluxGraph) {
+    this.#graph = graph;
+  }
+
+  get isEmpty(): boolean {
+    return !this.isRunning && this.#graph.unreached.length === 0;
+  }
+
+  get isRunning(): boolean {
+    return this.#graph.clusters.length > 0;
+  }
+
+  get editsOverlays(): boolean {
+    return this.isRunning || this.#graph.isStated;
+  }
+
+  get entrypoints(): readonly Entrypoint[] {
+    return this.#graph.clusters.map(entrypointOf);
+  }
+
+  get deploys(): readonly AppliedPath[] {
+    return this.#graph.deploys;
+  }
+
+  get directories(): ReadonlySet<string> {
+    return new Set(this.#kustomizations().flatMap(({ path }) => path?.directory ?? []));
+  }
+
+  get builds(): readonly Build[] {
+    return this.#kustomizations().flatMap(({ build }) => build ?? []);
+  }
+
+  get files(): ReadonlySet<string> {
+    return this.#graph.files;
+  }
+
+  get reads(): readonly ReadFiles[] {
+    return this.#graph.clusters.map(({ kustomizations }) => ({
+      root: `${kustomizations[0]?.path?.directory ?? ''}/`,
+      paths: kustomizations.flatMap(({ build, objects }) => [
+        ...(build?.files ?? []),
+        ...objects.map(({ origin }) => origin.file.path),
+      ]),
+    }));
+  }
+
+  get substitutions(): readonly Substitution[] {
+    return this.#kustomizations().map(({ uses, variables }) => ({ uses, set: variables.set }));
+  }
+
+  get unknowns(): UnknownLines {
+    const lines = this.#graph.clusters.flatMap(({ name, unknowns, kustomizations }) => {
+      const variables = kustomizations.flatMap((kustomization) => unknownVariables(kustomization.variables));
+      return [...unknowns.map(({ reason }) => reason), ...variables].map((reason) => `cluster ${name}: ${reason}`);
+    });
+    return { title: 'What is not known of clusters', lines };
+  }
+
+  get sets(): readonly DeployedSet[] {
+    this.#sets ??= this.#graph.clusters.map(clusterSet);
+    return this.#sets;
+  }
+
+  objects(): Iterable<KubernetesObject> {
+    return this.#graph.objects();
+  }
+
+  delivered(): Delivered {
+    const { builds } = this;
+    const read = builds.filter(({ problems }) => problems.length === 0).flatMap(({ files }) => [...files]);
+    const objects = this.#kustomizations().flatMap((kustomization) => kustomization.objects);
+    return { builds, isBuilt: true, objects, files: new Set(read) };
+  }
+
+  statusOf(): undefined {
+    return undefined;
+  }
+
+  pairsSince(): readonly [] {
+    return [];
+  }
+
+  graph(filter: GraphFilter): GraphPart {
+    return fluxPart(this.#graph, filter);
+  }
+
+  #kustomizations(): FluxKustomization[] {
+    return this.#graph.clusters.flatMap(({ kustomizations }) => kustomizations);
+  }
+}
+
+function entrypointOf(cluster: Cluster): Entrypoint {
+  const { name, kustomizations, unknowns } = cluster;
+  const variables = new Set(kustomizations.flatMap((kustomization) => unknownVariables(kustomization.variables)));
+  const others = [...variables, ...unknownInjection(cluster)];
+  return {
+    name,
+    ids: kustomizations.map(applierId),
+    applied: [{ heading: undefined, objects: kustomizations.flatMap(({ objects }) => objects) }],
+    failures: kustomizations.flatMap(({ failures }) =>
+      failures.map(({ origin, message }) => ({ text: message, origin })),
+    ),
+    unknowns: [
+      ...unknowns.map(({ origin, reason }) => ({ text: reason, origin })),
+      ...others.map((text) => ({ text, origin: undefined })),
+    ],
+  };
+}

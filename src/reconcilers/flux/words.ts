@@ -1,0 +1,10 @@
+import type { ReconcilerWords } from '../words.ts';
+
+/** What people call Flux and its objects. */
+export const WORDS: ReconcilerWords = {
+  tool: 'Flux',
+  entrypoint: 'cluster of Flux',
+  applier: 'Kustomization',
+  makers: [],
+  verb: 'act',
+};

@@ -1,0 +1,36 @@
+import type { Manifests } from '../kubernetes/manifests.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { Build } from '../kustomize/build.ts';
+import { objectsToJudge } from '../kustomize/builds.ts';
+import type { Reconciler } from './reconciler.ts';
+
+/** What is judged of a revision: builds, and the objects that they yield or that no build reads. */
+export interface Judged {
+  readonly builds: readonly Build[];
+  readonly objects: readonly KubernetesObject[];
+}
+
+/**
+ * What clusters run as they get it, what other overlays come to, and what no build reads as its file states it.
+ *
+ * `overlays` are the builds of overlays that nothing includes, `roots` the directories of all of those; overlays that a reconciler
+ * reaches are judged as it builds them.
+ */
+export function toJudge(
+  manifests: Manifests,
+  reconcilers: readonly Reconciler[],
+  overlays: readonly Build[],
+  roots: ReadonlySet<string>,
+): Judged {
+  const delivered = reconcilers.map((reconciler) => reconciler.delivered(roots));
+  const reached = new Set(delivered.flatMap(({ builds }) => builds.flatMap(({ directories }) => [...directories])));
+  const built = delivered.filter(({ isBuilt }) => isBuilt).flatMap(({ builds }) => builds);
+  const others = [
+    ...delivered.filter(({ isBuilt }) => !isBuilt).flatMap(({ builds }) => builds),
+    ...overlays.filter(({ directory }) => !reached.has(directory)),
+  ];
+  const read = new Set(delivered.flatMap(({ files }) => [...files]));
+  const isFinal = !reconcilers.some(({ editsOverlays }) => editsOverlays);
+  const rest = objectsToJudge(manifests, others, isFinal, read);
+  return { builds: [...built, ...others], objects: [...delivered.flatMap(({ objects }) => objects), ...rest] };
+}
