@@ -7,6 +7,7 @@ import { compareVersions, parseVersion, type Version } from './version.ts';
  */
 export type VersionRange = readonly Alternative[];
 
+/** Comparisons that must all hold. */
 export interface Alternative {
   readonly comparisons: readonly Comparison[];
   /** Whether pre-releases are looked at: where a comparison names one. */
