@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { compareVersions, parseVersion, type Version } from './version.ts';
+import { parseVersion, type Version } from './version.ts';
 
 /**
  * A range of versions as Masterminds semver 3.5 reads it, which tools in Go use: alternatives, in each of which all
@@ -7,12 +7,14 @@ import { compareVersions, parseVersion, type Version } from './version.ts';
  */
 export type VersionRange = readonly Alternative[];
 
+/** Comparisons that must all hold. */
 export interface Alternative {
   readonly comparisons: readonly Comparison[];
   /** Whether pre-releases are looked at: where a comparison names one. */
   readonly prereleases: boolean;
 }
 
+/** A version with the sign before it. */
 export interface Comparison {
   readonly operator: string;
   readonly version: Version;
@@ -22,15 +24,22 @@ export interface Comparison {
 
 /** What a range may have at most, since Masterminds semver 3.5. */
 export const MAX_RANGE_LENGTH = 512;
+
 const MAX_ALTERNATIVES = 32;
 
 // The expressions are those of Masterminds semver, in RE2's syntax: JavaScript's own engine would run for ever on some texts.
 const VERSION = String.raw`v?([0-9|x|X|\*]+)(\.[0-9|x|X|\*]+)?(\.[0-9|x|X|\*]+)?(-([0-9A-Za-z\-]+(\.[0-9A-Za-z\-]+)*))?(\+([0-9A-Za-z\-]+(\.[0-9A-Za-z\-]+)*))?`;
+
 const OPERATORS = String.raw`=||!=|>|<|>=|=>|<=|=<|~|~>|\^`;
+
 const COMPARISON = once(String.raw`^\s*(${OPERATORS})\s*(${VERSION})\s*$`);
+
 const HYPHEN = once(String.raw`\s*(${VERSION})\s+-\s+(${VERSION})\s*`);
+
 const COMPARISONS = once(String.raw`(${OPERATORS})\s*(${VERSION})`);
+
 const VALID = once(String.raw`^(\s*(${OPERATORS})\s*(${VERSION})\s*)((?:\s+|,\s*)(${OPERATORS})\s*(${VERSION})\s*)*$`);
+
 /** One whole version, which most ranges are. */
 const EXACT = /^v?[0-9]+\.[0-9]+\.[0-9]+(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
 
@@ -95,75 +104,3 @@ function parseComparison(text: string): Comparison | undefined {
 function isOpen(number: string): boolean {
   return ['', 'x', 'X', '*'].includes(number.replace('.', ''));
 }
-
-/** Whether a range takes a version. */
-export function isInRange(version: Version, range: VersionRange): boolean {
-  return range.some((alternative) => suits(version, alternative));
-}
-
-/** Whether all comparisons of an alternative hold for a version. */
-export function suits(version: Version, { comparisons, prereleases }: Alternative): boolean {
-  if (version.prerelease !== '' && !prereleases) return false;
-  return comparisons.every((comparison) => HOLDS[comparison.operator]?.(version, comparison) ?? false);
-}
-
-type Holds = (version: Version, comparison: Comparison) => boolean;
-
-const isTilde: Holds = (version, { version: least, open }) => {
-  if (compareVersions(version, least) < 0) return false;
-  const isZero = least.major === 0n && least.minor === 0n && least.patch === 0n;
-  if (isZero && open !== 'minor' && open !== 'patch') return true;
-  return version.major === least.major && (version.minor === least.minor || open === 'minor');
-};
-
-const isEqual: Holds = (version, comparison) =>
-  comparison.open === undefined ? compareVersions(version, comparison.version) === 0 : isTilde(version, comparison);
-
-const isUnequal: Holds = (version, { version: other, open }) => {
-  if (open !== undefined) {
-    if (version.major !== other.major) return true;
-    if (open === 'minor') return false;
-    if (version.minor !== other.minor) return true;
-    if (open === 'patch') return version.prerelease !== other.prerelease;
-  }
-  return compareVersions(version, other) !== 0;
-};
-
-const isGreater: Holds = (version, { version: other, open }) => {
-  if (open === undefined || open === 'major') return compareVersions(version, other) > 0;
-  if (version.major !== other.major) return version.major > other.major;
-  return open === 'patch' && version.minor > other.minor;
-};
-
-const isAtLeast: Holds = (version, { version: other }) => compareVersions(version, other) >= 0;
-
-const isLess: Holds = (version, { version: other }) => compareVersions(version, other) < 0;
-
-const isAtMost: Holds = (version, { version: other, open }) => {
-  if (open === undefined) return compareVersions(version, other) <= 0;
-  if (version.major !== other.major) return version.major < other.major;
-  return version.minor <= other.minor || open === 'minor';
-};
-
-const isCaret: Holds = (version, { version: least, open }) => {
-  if (compareVersions(version, least) < 0) return false;
-  if (least.major > 0n || open === 'minor') return version.major === least.major;
-  if (version.major > 0n) return false;
-  if (least.minor > 0n || open === 'patch') return version.minor === least.minor;
-  return version.minor === 0n && version.patch === least.patch;
-};
-
-const HOLDS: Readonly<Record<string, Holds>> = {
-  '': isEqual,
-  '=': isEqual,
-  '!=': isUnequal,
-  '>': isGreater,
-  '<': isLess,
-  '>=': isAtLeast,
-  '=>': isAtLeast,
-  '<=': isAtMost,
-  '=<': isAtMost,
-  '~': isTilde,
-  '~>': isTilde,
-  '^': isCaret,
-};

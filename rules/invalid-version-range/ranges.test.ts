@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rangeFault } from './fault.ts';
-import { isInRange, parseRange } from './range.ts';
+import { isInRange } from './in-range.ts';
+import { parseRange } from './range.ts';
 import { maySatisfy } from './satisfiable.ts';
 import { compareVersions, parseVersion, type Version } from './version.ts';
 

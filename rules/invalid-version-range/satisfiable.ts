@@ -1,4 +1,5 @@
-import { type Alternative, type Comparison, suits, type VersionRange } from './range.ts';
+import { suits } from './in-range.ts';
+import type { Alternative, Comparison, VersionRange } from './range.ts';
 import type { Version } from './version.ts';
 
 /** Comparisons of one alternative beyond which it is not judged. */

@@ -12,6 +12,7 @@ export interface Overlap {
   readonly shared: Contention[];
 }
 
+/** The Kustomizations of a cluster that apply the same files, in pairs. */
 export function overlapsOf(cluster: Cluster): Iterable<Overlap> {
   const overlaps = new Map<string, Overlap>();
   for (const contention of contentions(cluster)) {

@@ -6,6 +6,7 @@ import { type FoundSecret, rangeOf, secretsOfFile } from './found.ts';
 import { generatedSecrets } from './sources.ts';
 import { secretsOfTexts } from './texts.ts';
 
+/** The secrets of a tree, each once: in its files, in what builds make, and in other texts. */
 export function* allSecrets(context: RuleContext): Iterable<FoundSecret> {
   const known = new Map<string, Origin[]>();
   const sources = new Set<string>();

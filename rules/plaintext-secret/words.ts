@@ -24,6 +24,7 @@ export function readers(isOne: boolean): string {
   return `Anyone who can read the repository, now or later, has ${isOne ? 'it' : 'them'}.`;
 }
 
+/** What to do about it. */
 export function remedy(isOne: boolean): string {
   const it = isOne ? 'it' : 'them';
   return `Rotate ${it}, then encrypt ${it} (SOPS, SealedSecret) or keep ${it} outside of git (ExternalSecret).`;

@@ -7,6 +7,7 @@ export interface Wait extends ObjectReference {
   readonly dependency: Dependency;
 }
 
+/** What the Kustomizations and HelmReleases of a cluster wait for. */
 export function waits(cluster: Cluster): Wait[] {
   return cluster.objects.flatMap(({ object, kustomization }) => {
     if (!WAITING_KINDS.includes(object.groupKind)) return [];

@@ -22,6 +22,7 @@ export const FLUX_KINDS: ReadonlyMap<string, string> = new Map([
   ...SOURCE_KINDS.map((kind): [string, string] => [kind, `source.toolkit.fluxcd.io/${kind}`]),
 ]);
 
+/** The health checks of a Kustomization that this repository defines, apart from those that a variable completes. */
 export function healthChecks(reconciler: FluxKustomization): HealthCheck[] {
   const { object, isRemote } = reconciler;
   if (isRemote) return [];

@@ -9,6 +9,7 @@ export interface Use extends ObjectReference {
   readonly at: Place;
 }
 
+/** The namespaces that the objects of a cluster need to exist. */
 export function usesOf(cluster: Cluster): Use[] {
   return cluster.objects.flatMap(({ object, kustomization }): Use[] => {
     if (!kustomization || isOfCluster(object)) return [];

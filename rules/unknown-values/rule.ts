@@ -1,17 +1,9 @@
-import { objectDefinedAt } from '../../src/findings/defined-at.ts';
-import type { Problem } from '../../src/findings/problem.ts';
 import { groupBy } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
-import { misspelt } from '../../src/text/misspelling.ts';
-import { quoted } from '../../src/text/words.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
-import { type Supply, supplierOf, suppliesOf } from './config-references.ts';
+import { suppliesOf } from './config-references.ts';
 import { type Shortage, shortages } from './missing-config.ts';
-
-/** How many keys a message names. */
-const SHOWN = 6;
+import { missingKey, missingObject } from './words.ts';
 
 export default defineRule({
   on: 'tree',
@@ -45,64 +37,4 @@ function byPlace(all: readonly Shortage[]): Iterable<[Shortage, ...Shortage[]]> 
   return groupBy(reported, ({ supply, certainty }) =>
     [writtenAt(supply.at.name.origin), supply.kind, supply.namespace, supply.name, certainty].join('\0'),
   ).values();
-}
-
-/** A key that the ConfigMap or Secret certainly does not have. */
-function missingKey(supply: Supply, cluster: Cluster): Problem | undefined {
-  const { kind, name, key, at } = supply;
-  const provided = supplierOf(cluster, supply);
-  if (key === undefined || !provided?.isComplete || provided.values.has(key)) return undefined;
-  // A generator may read more keys from a file that is not in the repository.
-  if (cluster.unknowns.some(({ origin }) => origin?.file === provided.object.origin.file)) return undefined;
-  const keys = [...provided.values.keys()];
-  const slip = misspelt(key, keys);
-  const shown = keys.slice(0, SHOWN).map(quoted).join(', ');
-  const all = keys.length > SHOWN ? `${shown} and ${keys.length - SHOWN} more` : shown;
-  const advice = slip === undefined ? `It has only ${all}.` : `Did you mean \`${slip}\`?`;
-  return {
-    at: at.key.exists ? at.key : at.name,
-    message: `${kind} \`${name}\` has no key \`${key}\`, so Flux ${failing(supply)}. ${advice}`,
-    related: providedAt(provided),
-    fix: at.key.exists ? slip : undefined,
-  };
-}
-
-function missingObject({ supply, near, unused, usual, elsewhere, supplied }: Shortage, more: number): Problem {
-  const { kind, name, namespace, key, at } = supply;
-  if (elsewhere.length > 0) {
-    const namespaces = [...new Set(elsewhere.map((item) => quoted(item.namespace)))].join(', ');
-    const message = `${kind} \`${name}\` is in namespace ${namespaces}, but Flux reads it only from \`${namespace}\` and ${failing(supply, more)}. Create it in \`${namespace}\` too.`;
-    return { at: at.name, message, related: providedAt(elsewhere[0]) };
-  }
-  const start = `This repository does not create ${kind} \`${name}\` in namespace \`${namespace}\``;
-  if (near) {
-    const message = `${start}, so Flux ${failing(supply, more)}. Did you mean \`${near.name}\`?`;
-    return { at: at.name, message, fix: near.name, related: providedAt(near) };
-  }
-  if (unused) {
-    const message = `${start}, so Flux ${failing(supply, more)}. \`${unused.name}\` has the key \`${key}\`, and nothing else uses it. Did you mean \`${unused.name}\`?`;
-    return { at: at.name, message, fix: unused.name, related: providedAt(unused) };
-  }
-  if (usual) {
-    const message = `${start}. If nothing else creates it, Flux ${failing(supply, more)}. ${usual.users} other objects use \`${usual.name}\`. Did you mean \`${usual.name}\`?`;
-    return { at: at.name, message, fix: usual.name };
-  }
-  const others =
-    supplied.length > 0 ? ` in this cluster, but other clusters have it (${supplied.map(quoted).join(', ')})` : '';
-  const message = `${start}${others}. If nothing else creates it, Flux ${failing(supply, more)}. Create it, reference another, or set \`optional: true\`.`;
-  return { at: at.name, message };
-}
-
-/** What Flux does not do for an object, and for `more` others like it: the end of a sentence about Flux. */
-function failing({ object: { kind, name } }: Supply, more = 0): string {
-  const all = `${kind} \`${name}\`${more === 0 ? '' : ` and ${more} more`}`;
-  return kind === 'HelmRelease' ? `cannot install or upgrade ${all}` : `cannot apply ${all}`;
-}
-
-function providedAt(provided: Provided | undefined): NonNullable<Problem['related']> {
-  if (!provided) return [];
-  const { object, kind, name } = provided;
-  if (object.kind === kind) return objectDefinedAt(object);
-  const message = `${object.kind} ${object.name} generates ${kind} ${name}`;
-  return [{ at: object.at('metadata', 'name'), message }];
 }

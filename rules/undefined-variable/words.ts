@@ -1,0 +1,56 @@
+import { definedAt } from '../../src/findings/defined-at.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { VariableUse } from '../../src/reconcilers/reconciler.ts';
+import { misspelt } from '../../src/text/misspelling.ts';
+import { Origin } from '../../src/yaml/origin.ts';
+
+/** What to say of a use of a variable that its Kustomization does not define, and the fix where another name was meant. */
+export function describe(
+  { variable, object }: VariableUse,
+  at: Origin,
+  reconciler: FluxKustomization,
+  isStrict: boolean,
+): Omit<Problem, 'at'> {
+  const names = [...reconciler.variables.set.keys()];
+  const meant = misspelt(variable, names) ?? reordered(variable, names);
+  const loss = isStrict
+    ? 'so its build fails and Flux applies none of it'
+    : 'so Flux replaces it with an empty string (from Flux 2.9 on, the build fails)';
+  const advice =
+    meant === undefined
+      ? `Define it, set a default (\`\${${variable}:=…}\`), or write \`$\${${variable}}\` if it is not meant for Flux.`
+      : `Did you mean \`${meant}\`?`;
+  const name = new Origin(
+    at.file,
+    at.end - variable.length,
+    at.end - variable.length,
+    at.end - variable.length,
+    at.end,
+  );
+  return {
+    object,
+    instead: reconciler.object.at('spec', 'postBuild'),
+    message: `Kustomization \`${reconciler.name}\` does not define the variable \`${variable}\`, ${loss}. ${advice}`,
+    fix:
+      meant !== undefined && name.text === variable
+        ? { title: `Replace with \`${meant}\``, edits: [{ at: name, text: meant }] }
+        : undefined,
+    related: definitionOf(meant, reconciler),
+    values: [variable],
+  };
+}
+
+/** A variable that is made of the same words. */
+function reordered(variable: string, names: readonly string[]): string | undefined {
+  const words = (name: string): string => name.split('_').sort().join('_');
+  const found = names.filter((name) => words(name) === words(variable));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function definitionOf(meant: string | undefined, { variables }: FluxKustomization): NonNullable<Problem['related']> {
+  const origin = meant === undefined ? undefined : variables.set.get(meant)?.origin;
+  if (meant === undefined || !origin) return [];
+  const { file, keyStart, keyEnd } = origin;
+  return definedAt(meant, new Origin(file, keyStart, keyEnd, keyStart, keyEnd));
+}
