@@ -3,11 +3,12 @@ import { deployedIn } from './change/revision.ts';
 import { sortFindings } from './findings/compare.ts';
 import type { Finding, SuppressedFinding } from './findings/finding.ts';
 import type { Guard, Subject } from './guard.ts';
-import { type CelRules, loadCel } from './kubernetes/cel/cel.ts';
-import { type FluxVersion, fluxVersions } from './kubernetes/flux-versions.ts';
+import { loadCel } from './kubernetes/cel/cel.ts';
+import type { CelRules } from './kubernetes/cel/rules.ts';
 import { Manifests, readManifests } from './kubernetes/manifests.ts';
 import type { KubernetesObject } from './kubernetes/object.ts';
-import { type SchemaLocations, Schemas } from './kubernetes/schemas.ts';
+import type { SchemaLocations } from './kubernetes/schema/located.ts';
+import { Schemas } from './kubernetes/schemas.ts';
 import { FLUX_BUILD, KUSTOMIZE_BUILD } from './kustomize/build.ts';
 import { Builds } from './kustomize/builds.ts';
 import { runRules } from './lint/engine.ts';
@@ -20,6 +21,7 @@ import { Redactor } from './masking/redactor.ts';
 import type { Policy } from './policy/policy.ts';
 import type { StatedSources } from './policy/sources.ts';
 import { followArgo } from './reconcilers/argocd/graph.ts';
+import { type FluxVersion, fluxVersions } from './reconcilers/flux/flux-versions.ts';
 import { type FluxGraph, followFlux } from './reconcilers/flux/graph.ts';
 import { installedFlux } from './reconcilers/flux/installed-versions.ts';
 import { statesFlux, toJudge } from './reconcilers/flux/judged.ts';
@@ -28,7 +30,7 @@ import type { Change } from './repository/change.ts';
 import { codeownersOf } from './repository/codeowners/codeowners.ts';
 import type { Tree } from './repository/tree.ts';
 import { diagnose } from './yaml/diagnose.ts';
-import type { TextProblem } from './yaml/parse.ts';
+import type { TextProblem } from './yaml/problem.ts';
 import type { YamlReader } from './yaml/reader.ts';
 
 export { rules };
@@ -160,7 +162,12 @@ async function schemasOf(
   const schemas = guard.run(
     'steps',
     subject,
-    () => new Schemas(manifests, policy.targets, { rules, ...(fluxOfBuilds && { fluxOfBuilds }) }),
+    () =>
+      new Schemas(manifests, policy.targets, {
+        rules,
+        flux: fluxVersions(manifests),
+        ...(fluxOfBuilds && { fluxOfBuilds }),
+      }),
     () => new Schemas(new Manifests([]), policy.targets, { rules }),
   );
   await guard.wait(

@@ -1,4 +1,4 @@
-import { type FluxVersion, fluxVersions } from '../../src/kubernetes/flux-versions.ts';
+import { type FluxVersion, fluxVersions } from '../../src/reconcilers/flux/flux-versions.ts';
 import { Place } from '../../src/kubernetes/object.ts';
 import { minorNumber, minorOf, newestOf } from '../../src/kubernetes/schema/minors.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';

@@ -1,7 +1,8 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { Place } from '../../src/kubernetes/object.ts';
-import type { Build } from '../../src/kustomize/build.ts';
-import { buildsByDirectory, type ListedPath, listedPaths } from '../../src/kustomize/load/listed.ts';
+import type { Build } from '../../src/kustomize/built.ts';
+import { type ListedPath, listedPaths } from '../../src/kustomize/listed.ts';
+import { buildsByDirectory } from '../../src/kustomize/readers.ts';
 import { deploymentOf } from '../../src/lint/deployed.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';

@@ -1,8 +1,9 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { isYamlPath, OVERLAY_NAMES } from '../../src/kubernetes/manifests.ts';
 import { Place } from '../../src/kubernetes/object.ts';
-import { incompleteObjects, overlayProblems } from '../../src/kubernetes/schemas.ts';
-import type { Build } from '../../src/kustomize/build.ts';
+import { incompleteObjects } from '../../src/kubernetes/schema/incomplete.ts';
+import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
+import type { Build } from '../../src/kustomize/built.ts';
 import { NOT_READ } from '../../src/kustomize/context.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
 import { deploymentOf } from '../../src/lint/deployed.ts';

@@ -1,4 +1,4 @@
-import { nearKind } from '../../src/kubernetes/schemas.ts';
+import { nearKind } from '../../src/kubernetes/schema/near-kind.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 
 export default defineRule({

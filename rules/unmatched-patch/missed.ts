@@ -1,11 +1,10 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { Build } from '../../src/kustomize/build.ts';
-import { buildsByDirectory } from '../../src/kustomize/load/listed.ts';
+import type { Build } from '../../src/kustomize/built.ts';
+import { buildsByDirectory } from '../../src/kustomize/readers.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
-import type { YamlMap, YamlValue } from '../../src/yaml/value.ts';
-import { isList, isMap, originOf, stringAt } from '../../src/yaml/value.ts';
+import { isList, isMap, originOf, stringAt, type YamlMap, type YamlValue } from '../../src/yaml/value.ts';
 
 /** An entry of an overlay or of a Flux Kustomization that meets no object anywhere. */
 export interface Missed {

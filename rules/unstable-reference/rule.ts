@@ -1,6 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import type { Build } from '../../src/kustomize/build.ts';
+import type { Build } from '../../src/kustomize/built.ts';
 import { deploymentOf } from '../../src/lint/deployed.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { keepName } from './keep-name.ts';

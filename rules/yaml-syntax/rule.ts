@@ -3,7 +3,7 @@ import { defineRule } from '../../src/lint/rule.ts';
 import type { TextFile } from '../../src/repository/text-file.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { Origin } from '../../src/yaml/origin.ts';
-import { LIMITS, type TextProblem } from '../../src/yaml/parse.ts';
+import { LIMITS, type TextProblem } from '../../src/yaml/problem.ts';
 
 /** `{ { .Value } }`: what formatters make of a template's `{{ .Value }}`. */
 const MANGLED = /\{ \{(-?) ?([.$A-Za-z_][^{}\n]*?) ?(-?)\} \}/g;

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import type { Build } from '../kustomize/build.ts';
 import { toKubernetesObject } from '../kustomize/builds.ts';
+import type { Build } from '../kustomize/built.ts';
 import type { Cluster } from '../reconcilers/flux/follow/cluster.ts';
 import type { Reconciler } from '../reconcilers/flux/follow/flux-kustomization.ts';
 import { unknownVariables } from '../reconcilers/flux/substitute/variables.ts';

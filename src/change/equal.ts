@@ -1,4 +1,5 @@
-import { isList, isMap, stringAt, withoutEntry, type YamlMap, type YamlValue } from '../yaml/value.ts';
+import { withoutEntry } from '../yaml/edit.ts';
+import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
 
 /** Whether two values are the same to a cluster: the order of keys and where they were written say nothing. */
 export function isSame(a: YamlValue | undefined, b: YamlValue | undefined): boolean {

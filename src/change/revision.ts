@@ -1,4 +1,4 @@
-import type { Build } from '../kustomize/build.ts';
+import type { Build } from '../kustomize/built.ts';
 import { argoId } from '../reconcilers/argocd/details.ts';
 import type { ArgoRoot } from '../reconcilers/argocd/entrypoints/roots.ts';
 import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';

@@ -1,4 +1,4 @@
-import { schemaFetcherOf } from '../kubernetes/schemas.ts';
+import { schemaFetcherOf } from '../kubernetes/schema/online/cache.ts';
 import { policyInFile } from '../policy/find.ts';
 import { type Policy, parseRuleLevels } from '../policy/policy.ts';
 import { type FormatChoice, parseFormat, render } from '../report/formats/format.ts';

@@ -1,4 +1,4 @@
-import { schemaFetcherOf } from '../kubernetes/schemas.ts';
+import { schemaFetcherOf } from '../kubernetes/schema/online/cache.ts';
 import { withoutCredentials } from '../masking/credentials.ts';
 import { governingPolicy } from '../policy/find.ts';
 import { findSources } from '../policy/sources.ts';

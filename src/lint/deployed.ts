@@ -1,5 +1,5 @@
 import { OVERLAY_NAMES } from '../kubernetes/manifests.ts';
-import type { Build } from '../kustomize/build.ts';
+import type { Build } from '../kustomize/built.ts';
 import { isPutAway } from '../repository/archived.ts';
 import { directoryOf, normalize, type Tree } from '../repository/tree.ts';
 import { deployedPaths } from './deployed-paths.ts';

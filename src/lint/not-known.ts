@@ -1,4 +1,4 @@
-import type { SchemaLocations } from '../kubernetes/schemas.ts';
+import type { SchemaLocations } from '../kubernetes/schema/located.ts';
 import { unknownVariables } from '../reconcilers/flux/substitute/variables.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { RuleContext } from './rule.ts';

@@ -1,20 +1,20 @@
 import type { Problem } from '../findings/problem.ts';
 import type { Fault } from '../guard.ts';
-import type { FluxVersion } from '../kubernetes/flux-versions.ts';
 import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Schemas } from '../kubernetes/schemas.ts';
-import type { Build } from '../kustomize/build.ts';
+import type { Build } from '../kustomize/built.ts';
 import type { Redactor } from '../masking/redactor.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';
+import type { FluxVersion } from '../reconcilers/flux/flux-versions.ts';
 import type { FluxGraph } from '../reconcilers/flux/graph.ts';
 import type { Change } from '../repository/change.ts';
 import type { Checkouts } from '../repository/checkouts.ts';
 import type { Codeowners } from '../repository/codeowners/codeowners.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { Severity } from '../severity.ts';
-import type { TextProblem } from '../yaml/parse.ts';
+import type { TextProblem } from '../yaml/problem.ts';
 import type { Suppression } from './suppression.ts';
 
 /** What a rule may look at besides its subject: one revision of the repository as a whole. */

@@ -1,5 +1,7 @@
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
-import { declaredSecrets, meaningOf, type SecretPlace } from '../kubernetes/secrets.ts';
+import { declaredSecrets } from '../kubernetes/secrets/find.ts';
+import { meaningOf } from '../kubernetes/secrets/names.ts';
+import type { SecretPlace } from '../kubernetes/secrets/place.ts';
 import type { Reconciler } from '../reconcilers/flux/follow/flux-kustomization.ts';
 import type { FluxGraph } from '../reconcilers/flux/graph.ts';
 import type { Variable } from '../reconcilers/flux/substitute/substitution.ts';

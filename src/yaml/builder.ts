@@ -2,7 +2,7 @@ import type { TextFile } from '../repository/text-file.ts';
 import { Cursor } from './cursor.ts';
 import { Fault, type FaultCode, fault } from './fault.ts';
 import { Origin } from './origin.ts';
-import type { TextProblem, TextProblemKind } from './parse.ts';
+import type { TextProblem, TextProblemKind } from './problem.ts';
 import { resolvePlain, resolveTagged, type ScalarReading } from './scalars.ts';
 import { Scanner } from './scanner.ts';
 import { TagDirectives } from './tag-directives.ts';

@@ -10,7 +10,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { SchemaProblem } from '../../src/kubernetes/schemas.ts';
+import type { SchemaProblem } from '../../src/kubernetes/schema/problem.ts';
 import { builtFiles } from './built.ts';
 import { gapOf } from './judge-gaps.ts';
 import { type Json, MUTATION_NAMES, type Mutated, mutate } from './mutate.ts';

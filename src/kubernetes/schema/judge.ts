@@ -1,6 +1,6 @@
 import { isMap, newMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { withAdmission } from '../admission/admission.ts';
-import type { CelProblem } from '../cel/cel.ts';
+import type { CelProblem } from '../cel/rules.ts';
 import type { KubernetesObject } from '../object.ts';
 import { byCause } from './causes.ts';
 import { bundledSchema, schemaIndex } from './index.ts';

@@ -1,4 +1,6 @@
 import { listWords } from '../../text/words.ts';
+import { copyMap } from '../../yaml/value.ts';
+import { KubernetesObject } from '../object.ts';
 import type { SchemaProblem } from './problem.ts';
 import { fieldName } from './words.ts';
 
@@ -24,4 +26,16 @@ export function upgradeWords(upgrade: Upgrade | undefined): { readonly words: st
   return {
     words: `Use \`${apiVersion}\`, and change what it does not take as it is: ${listWords([...fields.slice(0, SHOWN), ...more])}.`,
   };
+}
+
+/** The object as if it named another version. */
+export function reversioned(
+  { value, origin, builds }: KubernetesObject,
+  apiVersion: string,
+  kind: string,
+): KubernetesObject {
+  const copy = copyMap(value);
+  copy.apiVersion = apiVersion;
+  copy.kind = kind;
+  return new KubernetesObject(copy, origin, builds);
 }

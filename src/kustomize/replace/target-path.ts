@@ -1,3 +1,4 @@
+import { splicedList, withEntry, withItem } from '../../yaml/edit.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import {
   isList,
@@ -5,9 +6,6 @@ import {
   newList,
   newMap,
   originOf,
-  splicedList,
-  withEntry,
-  withItem,
   type YamlList,
   type YamlMap,
   type YamlValue,

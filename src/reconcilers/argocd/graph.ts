@@ -1,8 +1,9 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import { KubernetesObject } from '../../kubernetes/object.ts';
-import { type Build, KUSTOMIZE_BUILD } from '../../kustomize/build.ts';
+import { KUSTOMIZE_BUILD } from '../../kustomize/build.ts';
 import type { Delivered } from '../../kustomize/builds.ts';
 import { Builds } from '../../kustomize/builds.ts';
+import type { Build } from '../../kustomize/built.ts';
 import { Checkouts } from '../../repository/checkouts.ts';
 import type { Tree } from '../../repository/tree.ts';
 import type { YamlReader } from '../../yaml/reader.ts';

@@ -1,5 +1,5 @@
-import type { CelVerdict } from '../../../src/kubernetes/cel/cel.ts';
 import { loadCel } from '../../../src/kubernetes/cel/cel.ts';
+import type { CelVerdict } from '../../../src/kubernetes/cel/rules.ts';
 import type { Schema } from '../../../src/kubernetes/schema/schema.ts';
 import type { YamlMap } from '../../../src/yaml/value.ts';
 

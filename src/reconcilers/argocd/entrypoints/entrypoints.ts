@@ -1,6 +1,6 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import type { Build } from '../../../kustomize/build.ts';
+import type { Build } from '../../../kustomize/built.ts';
 import { directoryOf, join } from '../../../repository/tree.ts';
 import { listAt } from '../../../yaml/value.ts';
 import { writtenAt } from '../../flux/orphans.ts';

@@ -1,6 +1,7 @@
 import { KubernetesObject } from '../../../kubernetes/object.ts';
-import type { Build, BuiltObject } from '../../../kustomize/build.ts';
-import { copyMap, isMap, mapAt, newMap, originOf, setEntry, withEntry, type YamlMap } from '../../../yaml/value.ts';
+import type { Build, BuiltObject } from '../../../kustomize/built.ts';
+import { withEntry } from '../../../yaml/edit.ts';
+import { copyMap, isMap, mapAt, newMap, originOf, setEntry, type YamlMap } from '../../../yaml/value.ts';
 import { substituteObject } from '../substitute/object.ts';
 import type { SubstitutedObject } from '../substitute/substitution.ts';
 import { lookupIn, type Variables } from '../substitute/variables.ts';

@@ -1,0 +1,17 @@
+import { NotKnown } from './failure.ts';
+import type { Evaluate } from './program.ts';
+import { Optional } from './values.ts';
+
+export function noOptional(): never {
+  throw new NotKnown('a value is no optional');
+}
+
+/** `optional.or(…)` and `orValue(…)`, which need their argument only where there is no value. */
+export function otherwise(receiver: Evaluate, other: Evaluate, unwrap: boolean): Evaluate {
+  return (frame) => {
+    const value = receiver(frame);
+    if (!(value instanceof Optional)) return noOptional();
+    if (value.value === undefined) return other(frame);
+    return unwrap ? value.value : value;
+  };
+}

@@ -1,0 +1,14 @@
+import { bundledSchema, type KnownKind, type KnownVersion, type ServedRange } from './index.ts';
+import type { JudgingSchema } from './version-status.ts';
+
+export function namesOf({ versions }: KnownKind, fits: (version: KnownVersion) => boolean): string[] {
+  return Object.entries(versions).flatMap(([name, version]) => (fits(version) ? name : []));
+}
+
+export function schemasOf(
+  ranges: readonly ServedRange[],
+  minorsOf: (range: ServedRange) => readonly string[],
+): JudgingSchema[] {
+  const byName = new Map(ranges.map((range) => [range.schema, range]));
+  return [...byName].map(([name, range]) => ({ minors: minorsOf(range), read: () => bundledSchema(name) }));
+}
