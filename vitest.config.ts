@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     maxWorkers: '100%',
-    testTimeout: 60_000,
+    // One load of the modules for all the files of a worker: no test may leave anything behind.
+    isolate: false,
+    testTimeout: 300_000,
     setupFiles: ['test/environment.ts'],
   },
 });

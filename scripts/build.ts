@@ -1,21 +1,11 @@
-/** Builds `dist/`: the bundles, the schemas and pages that they read, and the licences of what is inside. `--check` compares instead. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** Builds `dist/`: the bundles, and the licences of what is inside. `--check` compares instead. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 
 const root = resolve(import.meta.dirname, '..');
 const committed = join(root, 'dist');
-const SCHEMAS = [
-  'index.json',
-  'flux',
-  'kubernetes',
-  'custom',
-  'overlay.schema.json',
-  'report.schema.json',
-  'policy.schema.json',
-];
-
 /** Facts of other projects that are inside the bundles, by the folder that holds them with their licence. */
 const FACTS = [{ folder: 'src/kubernetes/secrets/gitleaks', title: 'gitleaks 8.30.1, token shapes (MIT)' }];
 
@@ -55,16 +45,6 @@ async function build(folder: string): Promise<void> {
   await bundle.close();
   const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
   writeFileSync(join(folder, 'LICENSES.txt'), licences(modules));
-  for (const name of SCHEMAS) {
-    if (existsSync(join(root, 'schemas', name)))
-      cpSync(join(root, 'schemas', name), join(folder, 'schemas', name), { recursive: true });
-  }
-  for (const rule of readdirSync(join(root, 'rules'), { withFileTypes: true })) {
-    const page = join('rules', rule.name, 'README.md');
-    if (!rule.isDirectory() || !existsSync(join(root, page))) continue;
-    mkdirSync(dirname(join(folder, page)), { recursive: true });
-    cpSync(join(root, page), join(folder, page));
-  }
 }
 
 /** Name, version and licence text of every package that has a module in the bundles, and of the facts in them. */

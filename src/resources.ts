@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-// Beside the bundle in `dist/`, above the sources in a checkout.
-const FOLDER = ['./', '../']
+// The folder of the package or checkout: one up from `src/` and `dist/`, two from `dist/chunks/`.
+const FOLDER = ['../', '../../']
   .map((path) => new URL(path, import.meta.url))
   .find((url) => existsSync(new URL('schemas/index.json', url)));
 
 /** The absolute path of a file that comes with the program: `schemas/…`, `rules/<id>/README.md`. */
 export function resourcePath(path: string): string {
-  if (!FOLDER) throw new Error('The files that belong to gitops-gate are not beside it.');
+  if (!FOLDER) throw new Error('The schemas and pages of gitops-gate are missing beside its program.');
   return fileURLToPath(new URL(path, FOLDER));
 }
 

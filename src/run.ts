@@ -1,3 +1,4 @@
+import { rules } from '../rules/index.ts';
 import { isOnChange, newSince, type Scope } from './findings/compare.ts';
 import type { Finding, SuppressedFinding } from './findings/finding.ts';
 import { limited } from './findings/overflow.ts';
@@ -6,16 +7,17 @@ import { Guard, type Subject } from './guard.ts';
 import { SchemaLocations } from './kubernetes/schema/located.ts';
 import type { FetchSchema } from './kubernetes/schema/online/fetch.ts';
 import { numberText } from './limits.ts';
+import { type CheckedRevision, checkRevision } from './lint/check-revision.ts';
 import { faultNotes } from './lint/late.ts';
 import type { Redactor, Snippets } from './masking/redactor.ts';
 import type { Policy } from './policy/policy.ts';
 import { NO_SOURCES, type StatedSources } from './policy/sources.ts';
 import type { Changes } from './report/changes/changes.ts';
-import { changesBetween, SHORT } from './report/changes/changes-between.ts';
+import { changesBetween, type DeployedRevision, SHORT } from './report/changes/changes-between.ts';
 import type { Report } from './report/report.ts';
 import type { Change } from './repository/change.ts';
 import type { Tree } from './repository/tree.ts';
-import { type JudgedRevision, judgeRevision, rules } from './revision.ts';
+import { Revision } from './revision/revision.ts';
 import type { FailOn } from './severity.ts';
 import { printable } from './text/printable.ts';
 import { TOOL } from './tool.ts';
@@ -62,29 +64,33 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const { limits } = policy;
   const guard = new Guard(limits, performance.now() + limits.minutes * 60_000);
   const { repositories = [], sources = NO_SOURCES } = input;
-  const terms = { policy, change, today, repositories, sources, reader: new YamlReader(guard), locations };
-  if (input.base) progress?.('judging the base');
-  const base = input.base && (await judgeRevision(input.base.tree, terms));
-  progress?.(`judging ${input.head.files.size} files`);
-  const head = await judgeRevision(input.head, terms, base);
+  const ruleIds = rules.map(({ id }) => id);
+  const options = { policy, change, today, repositories, sources, locations, ruleIds };
+  const reader = new YamlReader(guard);
+  if (input.base) progress?.('checking the base');
+  const base = input.base && (await checkRevision(new Revision(input.base.tree, reader.next(), options), rules));
+  progress?.(`checking ${input.head.files.size} files`);
+  const head = await checkRevision(new Revision(input.head, reader.next(), options, base?.revision), rules);
   const inQuestion = inScope(head.findings, scope, base?.findings, change);
   const findings = limited(inQuestion, limits.findingsPerFile);
-  const faults = head.guard.faults.length;
+  const faults = head.revision.guard.faults.length;
   const changes = changesOf(input, head, base);
   const untold =
-    head.guard.faults.length > faults ? ['The changes could not be compared, because gitops-gate failed on them.'] : [];
+    head.revision.guard.faults.length > faults
+      ? ['The changes could not be compared, because gitops-gate failed on them.']
+      : [];
   const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
   const failures = [...untold, ...lateness('', head), ...(base ? lateness(' of the base', base) : [])];
   return {
     report: toReport(input, head, findings, suppressed, judge(findings, input.failOn, failures.length > 0), changes),
     failures,
-    notes: [...head.notes, ...faultNotes(head.guard).map((note) => head.redactor.text(note))],
+    notes: [...head.notes, ...faultNotes(head.revision.guard).map((note) => head.revision.redactor.text(note))],
     snippets: {
       line: (path, line) =>
-        head.guard.run(
+        head.revision.guard.run(
           'lines',
           () => ({ what: 'A line', at: path }),
-          () => head.redactor.line(path, line),
+          () => head.revision.redactor.line(path, line),
           () => undefined,
         ),
     },
@@ -92,7 +98,9 @@ export async function check(input: CheckInput): Promise<CheckResult> {
 }
 
 /** What the time did not suffice for, as sentences. */
-function lateness(of: string, { guard: { left, limits }, redactor }: JudgedRevision): string[] {
+function lateness(of: string, { revision }: CheckedRevision): string[] {
+  const { redactor } = revision;
+  const { left, limits } = revision.guard;
   if (left.size === 0) return [];
   const what = [...left]
     .map(([kind, { count, names }]) => `${numberText(count)} ${kind}${namesOf(names, count, redactor)}`)
@@ -111,18 +119,22 @@ function namesOf(names: readonly string[], count: number, redactor: Redactor): s
 /** What the change does; undefined where the base is not there as a whole. */
 function changesOf(
   { base }: CheckInput,
-  head: JudgedRevision,
-  judged: JudgedRevision | undefined,
+  head: CheckedRevision,
+  judged: CheckedRevision | undefined,
 ): Changes | undefined {
-  const [before, after] = [judged?.deployed, head.deployed];
+  const [before, after] = [judged && deployedIn(judged), deployedIn(head)];
   if (!before || !after || base?.whole === false) return undefined;
   const subject = (): Subject => ({ what: 'What the change does', at: undefined });
-  return head.guard.run(
+  return head.revision.guard.run(
     'comparisons',
     subject,
     () => changesBetween(before, after, SHORT),
     () => undefined,
   );
+}
+
+function deployedIn({ revision: { deployed, redactor } }: CheckedRevision): DeployedRevision | undefined {
+  return deployed && { ...deployed, redactor };
 }
 
 function inScope<F extends Finding>(
@@ -138,7 +150,7 @@ function inScope<F extends Finding>(
 
 function toReport(
   { head, base, scope }: CheckInput,
-  judged: JudgedRevision,
+  judged: CheckedRevision,
   findings: readonly Finding[],
   suppressed: readonly SuppressedFinding[],
   gate: Gate,

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { minorNumber } from '../../src/kubernetes/schema/minors.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
-import { isPutAway } from '../../src/repository/archived.ts';
+import { isArchived } from '../../src/repository/folder-names.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
 import { CHANGED_DEFAULTS, type ChangedDefault } from './defaults.ts';
 import { type Upgrade, upgradesOf } from './upgrades.ts';
@@ -44,12 +44,12 @@ function isWithin(since: string, { from, to }: Upgrade): boolean {
 
 /** The objects that a new default changes, each once; none where a patch may set the field for them or a controller's switch decides. */
 function relying({ groupKind, reliesOnIt, keptBy, gate }: ChangedDefault, context: RuleContext): KubernetesObject[] {
-  const { manifests, objects, schemas } = context;
+  const { manifests, objects, patches } = context;
   const found = new Map<string, KubernetesObject>();
   for (const object of objects) {
     if (object.groupKind !== groupKind || !reliesOnIt(object)) continue;
     const { file, start } = object.origin;
-    if (isPutAway(file.path) || (keptBy !== undefined && schemas.mayBePatched(object, keptBy))) continue;
+    if (isArchived(file.path) || (keptBy !== undefined && patches.mayWrite(object, keptBy))) continue;
     found.set(`${file.path} ${start}`, object);
   }
   const decided = found.size > 0 && [...manifests.texts()].some(({ text }) => text.includes(gate));

@@ -20,9 +20,10 @@ export interface Upgrade {
 /** The upgrades in sight: what a change makes, what the policy file names, and (without a base) what other clusters have ahead. */
 export function upgradesOf(context: RuleContext): Upgrade[] {
   const places = placesOf(fluxVersions(context.manifests));
-  const made = context.baseFlux ? madeUpgrades(places, context.baseFlux) : [];
+  const before = context.base?.fluxVersions;
+  const made = before ? madeUpgrades(places, before) : [];
   if (context.policy.targets.flux) return [...made, ...namedUpgrade(context)];
-  return context.baseFlux ? made : comingUpgrades(places, context);
+  return before ? made : comingUpgrades(places, context);
 }
 
 interface FluxPlace {

@@ -19,9 +19,9 @@ export default defineRule({
   severity: 'error',
   kinds: KINDS,
 
-  *check(object, { schemas }) {
+  *check(object, { patches }) {
     for (const stated of statedRanges(object)) {
-      if (isCompletedLater(stated.text) || schemas.mayBePatched(object, String(stated.at.path.at(-1)))) continue;
+      if (isCompletedLater(stated.text) || patches.mayWrite(object, String(stated.at.path.at(-1)))) continue;
       const range = parseRange(stated.text);
       if (!range) yield { ...notUnderstood(stated), values: [stated.text] };
       else if (!maySatisfy(range)) yield { ...hopeless(stated), values: [stated.text] };

@@ -3,7 +3,6 @@ import { Place } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/built.ts';
 import { type ListedPath, listedPaths } from '../../src/kustomize/listed.ts';
 import { buildsByDirectory } from '../../src/kustomize/readers.ts';
-import { deploymentOf } from '../../src/lint/deployed.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 import { fateOf } from '../../src/repository/change.ts';
@@ -31,7 +30,7 @@ export default defineRule({
       const directory = directoryOf(file.path);
       const missing = listedPaths(file).filter(({ path }) => isMissing(path, directory, elsewhere, context));
       if (missing.length === 0) continue;
-      const concerned = deploymentOf(context).weigh(readers.get(directory) ?? []);
+      const concerned = context.deployments.weigh(readers.get(directory) ?? []);
       if (!concerned) continue;
       const { builds, isDeployed } = concerned;
       for (const listed of missing)
@@ -55,7 +54,7 @@ function* leftOut(context: RuleContext): Iterable<Problem> {
   for (const file of broken.size === 0 ? [] : manifests.files) {
     if (file.type !== 'overlay') continue;
     for (const { path, text, origin } of listedPaths(file)) {
-      const concerned = deploymentOf(context).weigh(broken.get(`${origin.start} ${file.path}`) ?? []);
+      const concerned = context.deployments.weigh(broken.get(`${origin.start} ${file.path}`) ?? []);
       const full = join(directoryOf(file.path), path);
       const resolved = full === undefined ? undefined : tree.resolve(full);
       if (!concerned || full === undefined || resolved === undefined) continue;

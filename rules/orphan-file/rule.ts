@@ -1,8 +1,7 @@
 import { type KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { buildsByDirectory } from '../../src/kustomize/readers.ts';
-import { deploymentOf } from '../../src/lint/deployed.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
-import { isPutAway } from '../../src/repository/archived.ts';
+import { isArchived } from '../../src/repository/folder-names.ts';
 import { directoryOf, nameOf } from '../../src/repository/tree.ts';
 import { type Listed, readLists } from './listed.ts';
 import { isMentioned } from './mentioned.ts';
@@ -33,7 +32,7 @@ export default defineRule({
       if (type !== 'manifest' || !first || read.has(path) || isAside(path, lists, tested, context)) continue;
       const overlay = overlayAbove(path, overlays);
       if (overlay === undefined || isMentioned(path, overlay, context)) continue;
-      const concerned = deploymentOf(context).weigh(readers.get(directoryOf(overlay)) ?? []);
+      const concerned = context.deployments.weigh(readers.get(directoryOf(overlay)) ?? []);
       if (!concerned || !(concerned.isDeployed || isOnlyOneLeft(path, overlay, lists, context))) continue;
       yield {
         at: new Place([], first.value, first.origin),
@@ -82,7 +81,7 @@ function testedDirectories({ tree }: RuleContext): Set<string> {
 
 /** Whether a file lies where nobody deploys from, is taken out on purpose, or belongs to a chart or to a test. */
 function isAside(path: string, { switchedOff }: Listed, tested: ReadonlySet<string>, { tree }: RuleContext): boolean {
-  if (isPutAway(path) || ASIDE.test(path) || switchedOff.has(path)) return true;
+  if (isArchived(path) || ASIDE.test(path) || switchedOff.has(path)) return true;
   for (let directory = directoryOf(path); directory !== ''; directory = directoryOf(directory)) {
     if (switchedOff.has(directory) || tested.has(directory) || tree.files.has(`${directory}/Chart.yaml`)) return true;
   }

@@ -11,7 +11,7 @@ export interface Repeated {
   readonly fix: ProblemFix | undefined;
 }
 
-/** The repetition that an entry of a kustomization file is; undefined where it is none. */
+/** The earlier entry that an entry of a kustomization file repeats; undefined where there is none. */
 export function findRepeated(entry: Origin, { manifests }: RuleContext): Repeated | undefined {
   const { file } = entry;
   const overlay = manifests.at(file.path);

@@ -6,7 +6,6 @@ import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
 import type { Build } from '../../src/kustomize/built.ts';
 import { NOT_READ } from '../../src/kustomize/context.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
-import { deploymentOf } from '../../src/lint/deployed.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { Origin } from '../../src/yaml/origin.ts';
@@ -24,13 +23,13 @@ const DEPENDENT: ReadonlySet<BuildProblem['kind']> = new Set([
 
 export default defineRule({
   id: 'overlay-build',
-  description: 'An overlay does not build, so nothing of it is applied.',
+  description: 'An overlay does not build, so none of its objects are applied.',
   severity: 'error',
   on: 'tree',
 
   *check(context) {
     for (const { problem, broken } of problemsByPlace(context)) {
-      const concerned = deploymentOf(context).weigh(broken);
+      const concerned = context.deployments.weigh(broken);
       const instead = deployedAt(broken, context);
       const isNotJudged = problem.kind === 'limit' || problem.kind === 'fault';
       const mayBeInstead = isNotJudged || isElsewhere(problem, context);
@@ -38,7 +37,7 @@ export default defineRule({
       if (!concerned || !at) continue;
       const isCertain = concerned.isDeployed && isCertainly(problem, context) && !isEmptyRoot(problem, broken);
       const repeated = problem.kind === 'duplicate-id' ? findRepeated(at, context) : undefined;
-      const places = repeated ? [{ origin: repeated.first, message: 'listed here before' }] : (problem.related ?? []);
+      const places = repeated ? [{ origin: repeated.first, message: 'first listed here' }] : (problem.related ?? []);
       yield {
         at: new Place([], undefined, at),
         instead,
@@ -62,12 +61,12 @@ interface PlacedProblem {
   readonly broken: Build[];
 }
 
-/** The problems that no other rule tells of, each once with the builds that it breaks. */
+/** The problems that no other rule reports, each once with the builds that it breaks. */
 function problemsByPlace(context: RuleContext): Iterable<PlacedProblem> {
   const found = new Map<string, PlacedProblem>();
   for (const build of context.builds) {
     for (const problem of build.problems) {
-      if (isToldElsewhere(problem, context) || isOpen(problem, build)) continue;
+      if (isReportedElsewhere(problem, context) || isOpen(problem, build)) continue;
       const { origin, directory, kind } = problem;
       const place = problem.isShared ? '' : origin ? `${origin.file.path}\0${origin.start}` : directory;
       const key = `${place}\0${kind}\0${sameInAllBuilds(problem)}`;
@@ -84,11 +83,11 @@ function sameInAllBuilds({ kind, cause }: BuildProblem): string {
   return kind === 'cycle' ? '' : cause;
 }
 
-/** Whether `missing-file`, `unreadable-file`, `yaml-syntax` or `schema` say it already. */
-function isToldElsewhere(problem: BuildProblem, context: RuleContext): boolean {
+/** Whether `missing-file`, `unreadable-file`, `yaml-syntax` or `schema` reports it already. */
+function isReportedElsewhere(problem: BuildProblem, context: RuleContext): boolean {
   const { kind, origin } = problem;
   const { diagnoses, manifests } = context;
-  // Those rules say nothing of another repository.
+  // Those rules do not report problems in another repository.
   if (isElsewhere(problem, context)) return false;
   if (kind === 'missing-file') return true;
   if (problem.cause.startsWith(NOT_READ) && isYamlPath(problem.cause.slice(NOT_READ.length))) return true;
@@ -118,7 +117,7 @@ function isCertainly({ kind }: BuildProblem, context: RuleContext): boolean {
   return kind !== 'outside-root' || isRestricted(context);
 }
 
-/** Whether the overlay is a file that states nothing yet, and breaks no other one. */
+/** Whether the overlay is a file that is still empty, and breaks no other one. */
 function isEmptyRoot({ cause, directory }: BuildProblem, broken: readonly Build[]): boolean {
   return cause === 'kustomization.yaml is empty' && broken.every((build) => build.directory === directory);
 }
@@ -157,10 +156,14 @@ function deployedAt(broken: readonly Build[], { flux, argo, checkouts }: RuleCon
   return path && new Place([], path.value, path.origin);
 }
 
+/** Problems whose message says what happens, or that do not show that the build fails in the cluster. */
+const COMPLETE: ReadonlySet<BuildProblem['kind']> = new Set(['outside-root', 'outside-tree', 'limit', 'fault']);
+
+/** The sentence that says what the cluster does, for a message that does not say it. */
 function consequence({ kind, message }: BuildProblem, { manifests }: RuleContext): string {
-  if (kind === 'outside-root' || kind === 'limit' || kind === 'fault' || /nothing |whole build/.test(message))
-    return '';
+  if (COMPLETE.has(kind) || /nothing /.test(message)) return '';
   for (const { groupKind } of manifests.objects())
-    if (groupKind === 'kustomize.toolkit.fluxcd.io/Kustomization') return ' Flux then applies nothing of this build.';
-  return ' Nothing of this build is applied then.';
+    if (groupKind === 'kustomize.toolkit.fluxcd.io/Kustomization')
+      return ' The build fails, so Flux applies none of its objects.';
+  return ' The build fails, so none of its objects are applied.';
 }

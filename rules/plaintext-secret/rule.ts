@@ -1,5 +1,5 @@
+import { definedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
-import { appliedFilesOf } from '../../src/lint/applied-files.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { type SubstitutedSecret, substitutedSecrets } from '../../src/lint/substituted-secrets.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
@@ -21,7 +21,7 @@ export default defineRule({
 
   *check(context) {
     const groups = new Map<unknown, Weighed[]>();
-    const files = appliedFilesOf(context);
+    const files = context.appliedFiles;
     for (const found of allSecrets(context)) {
       const weight = weigh(found, files, context);
       if (!weight) continue;
@@ -88,7 +88,7 @@ function problemOf(group: readonly Weighed[]): Problem {
 /** A secret that is no secret by its own place: only what the cluster gets shows it. */
 function carried({ object, secret, at, variable, definition, cluster }: SubstitutedSecret): Problem {
   const message = `\`${secret.key}\` gets ${secret.what} in plain text from the variable \`${variable}\`. ${readers(true)} ${remedy(true)}`;
-  const related = [{ at: definition, message: `${variable} is defined here` }];
+  const related = definedAt(variable, definition);
   const secrets = secret.digests.map((digest) => ({ key: variable, digest }));
   return { at, message, object, related, builds: [cluster], values: ['variable', variable], secrets };
 }

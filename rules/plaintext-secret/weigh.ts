@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { discardedSecrets } from '../../src/kubernetes/secrets/generated.ts';
-import type { AppliedFiles } from '../../src/lint/applied-files.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf, isWithin, join } from '../../src/repository/tree.ts';
+import type { AppliedFiles } from '../../src/revision/applied-files.ts';
 import type { Severity } from '../../src/severity.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { isMap, listAt } from '../../src/yaml/value.ts';

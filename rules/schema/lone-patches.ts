@@ -3,7 +3,7 @@ import type { RuleContext } from '../../src/lint/rule.ts';
 
 type File = RuleContext['manifests']['files'][number];
 
-/** The patches of a file whose objects are in no build, since they come from elsewhere: nobody else looks at what they write. */
+/** The patches of a file whose objects are in no build, since they come from elsewhere, so that nothing else checks what they write. */
 export function lonePatches({ path, type, parsed }: File, { builds }: RuleContext): KubernetesObject[] {
   if (type !== 'patch' || parsed.problems.length > 0) return [];
   const applying = builds.filter(({ files }) => files.has(path));

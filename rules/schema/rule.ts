@@ -14,7 +14,7 @@ export default defineRule({
 
   *check(object, { schemas, manifests }) {
     const file = manifests.at(object.origin.file.path);
-    // What a file says of itself is told of the file.
+    // A wrong apiVersion or kind is reported for the file.
     if (file && file.type !== 'template' && headProblem(object.value)) return;
     for (const problem of schemas.problems(object)) yield toProblem(object, problem);
   },
@@ -30,7 +30,7 @@ export default defineRule({
 
 function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
   const { kind, path, message, values, fix, also = [], unsure } = problem;
-  // A field that the object itself lacks is told where the object says what it is.
+  // A missing top-level field is reported at the kind.
   const place = kind === 'missing-field' && path.length === 1 ? object.at('kind') : object.at(...path);
   const at = kind === 'unknown-field' ? place.key : place;
   return {
@@ -38,7 +38,7 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
     message,
     values,
     fix: repairAt(place, fix),
-    related: also.map((other) => ({ at: object.at(...other).key, message: 'and here' })),
+    related: also.map((other) => ({ at: object.at(...other).key, message: 'also here' })),
     ...(unsure ? { severity: 'warning' as const } : {}),
   };
 }

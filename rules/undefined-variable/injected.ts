@@ -2,7 +2,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { holdersText, injectionIn } from '../../src/reconcilers/flux/substitute/webhook-substitution.ts';
 
-/** Variables that nothing defines where a webhook seems to hand all others out. */
+/** Variables that nothing defines where a webhook seems to add all others. */
 export function* notInjected({ flux }: RuleContext): Iterable<Problem> {
   for (const cluster of flux.clusters) {
     const injection = injectionIn(cluster);
@@ -15,7 +15,7 @@ export function* notInjected({ flux }: RuleContext): Iterable<Problem> {
         object: use.object,
         severity: 'notice',
         builds: [cluster.name],
-        message: `${holdersText(injection)} ${holders.length > 1 ? 'define' : 'defines'} ${uses.size - missing.length} of the ${uses.size} variables that Kustomizations without \`postBuild\` use here, but not \`${variable}\`. If the same is to fill it in, define it there.`,
+        message: `${holdersText(injection)} ${holders.length > 1 ? 'define' : 'defines'} ${uses.size - missing.length} of the ${uses.size} variables that Kustomizations without \`postBuild\` use here, but not \`${variable}\`. If a webhook adds the substitution, define it there too.`,
         values: [variable],
       };
     }

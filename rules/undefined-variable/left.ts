@@ -4,9 +4,9 @@ import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { expressionsOf } from '../../src/reconcilers/flux/substitute/places.ts';
 import { WITH_OWN_VARIABLES } from '../../src/reconcilers/flux/substitute/webhook-substitution.ts';
 
-/** Kustomizations from which on a cluster that substitutes nowhere shows that it does not. */
+/** How many Kustomizations without substitution show that a cluster does not substitute at all. */
 const ENOUGH = 3;
-/** Variables of another cluster in one whose Kustomizations substitute nothing: the text reaches the cluster as it is. */
+/** Variables of another cluster in one whose Kustomizations do not substitute: the expression reaches the cluster as it is written. */
 export function* leftAsTheyAre({ flux }: RuleContext): Iterable<Problem> {
   const substituted = variablesOf(flux.clusters);
   for (const { name, reconcilers } of flux.clusters) {
@@ -22,7 +22,7 @@ export function* leftAsTheyAre({ flux }: RuleContext): Iterable<Problem> {
             object,
             severity: 'warning',
             builds: [name],
-            message: `No Kustomization of this cluster has \`postBuild\`, so \`\${${variable}}\` stays as it is; another cluster fills it in. Define the variable for Kustomization \`${reconciler.name}\`, or write its value.`,
+            message: `No Kustomization in this cluster has \`postBuild\`, so Flux applies \`\${${variable}}\` as literal text. Another cluster replaces it. Define the variable in Kustomization \`${reconciler.name}\`, or write its value.`,
             values: [variable],
           };
         }
@@ -31,7 +31,7 @@ export function* leftAsTheyAre({ flux }: RuleContext): Iterable<Problem> {
   }
 }
 
-/** The variables that clusters fill in. */
+/** The variables that clusters substitute. */
 function variablesOf(clusters: readonly Cluster[]): Set<string> {
   return new Set(
     clusters.flatMap(({ reconcilers }) =>

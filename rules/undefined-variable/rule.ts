@@ -1,3 +1,4 @@
+import { definedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { minorNumber } from '../../src/kubernetes/schema/minors.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
@@ -10,7 +11,7 @@ import { notInjected } from './injected.ts';
 import { leftAsTheyAre } from './left.ts';
 import { slips } from './slips.ts';
 
-/** The minor from which on Flux fails at variables that are not set. */
+/** The minor version since which Flux fails on variables that are not set. */
 const STRICT_SINCE = 9;
 const GATE = 'StrictPostBuildSubstitutions';
 
@@ -34,11 +35,11 @@ export default defineRule({
         const isGrave = isStrict && reconciler.object.at('spec', 'suspend').value !== true;
         const known = new Map<Origin, ReadonlyMap<string, readonly Origin[]>>();
         for (const use of reconciler.missing) {
-          // Up to Flux 2.8 only a word of a description gets lost.
+          // Up to Flux 2.8, only a word of a description is lost.
           if (use.object.kind === 'CustomResourceDefinition' && !isStrict) continue;
           const expressions = known.get(use.origin) ?? expressionsIn(use.origin);
           known.set(use.origin, expressions);
-          // However often another repository uses it, here it is one variable of one Kustomization.
+          // However often another repository uses it, in this one it is one variable of one Kustomization.
           const isElsewhere = context.checkouts.holds(use.origin.file.path);
           const told = isElsewhere ? { ...use, object: reconciler.object } : use;
           for (const at of expressions.get(use.variable) ?? [use.origin])
@@ -49,7 +50,7 @@ export default defineRule({
   },
 });
 
-/** Whether it is certain that a cluster's Flux fails at variables that are not set. */
+/** Whether the Flux of a cluster certainly fails on variables that are not set. */
 function failsAtUnset({ name }: Cluster, { schemas, manifests }: RuleContext): boolean {
   const { minors, guessed } = schemas.fluxOf(name);
   if (guessed || minors.some((minor) => minorNumber(minor) < STRICT_SINCE)) return false;
@@ -66,11 +67,11 @@ function describe(
   const names = [...reconciler.variables.set.keys()];
   const meant = misspelt(variable, names) ?? reordered(variable, names);
   const loss = isStrict
-    ? 'so Flux fails and applies nothing of it'
-    : 'so Flux puts nothing in its place (and fails, from 2.9 on)';
+    ? 'so its build fails and Flux applies none of it'
+    : 'so Flux replaces it with an empty string (from Flux 2.9 on, the build fails)';
   const advice =
     meant === undefined
-      ? `Define it, give it a default (\`\${${variable}:=…}\`), or write \`$\${${variable}}\` where it is not meant for Flux.`
+      ? `Define it, set a default (\`\${${variable}:=…}\`), or write \`$\${${variable}}\` if it is not meant for Flux.`
       : `Did you mean \`${meant}\`?`;
   const name = new Origin(
     at.file,
@@ -87,7 +88,7 @@ function describe(
       meant !== undefined && name.text === variable
         ? { title: `Replace with \`${meant}\``, edits: [{ at: name, text: meant }] }
         : undefined,
-    related: definedAt(meant, reconciler),
+    related: definitionOf(meant, reconciler),
     values: [variable],
   };
 }
@@ -99,14 +100,9 @@ function reordered(variable: string, names: readonly string[]): string | undefin
   return found.length === 1 ? found[0] : undefined;
 }
 
-function definedAt(meant: string | undefined, { variables }: Reconciler): NonNullable<Problem['related']> {
+function definitionOf(meant: string | undefined, { variables }: Reconciler): NonNullable<Problem['related']> {
   const origin = meant === undefined ? undefined : variables.set.get(meant)?.origin;
-  return origin
-    ? [
-        {
-          at: new Origin(origin.file, origin.keyStart, origin.keyEnd, origin.keyStart, origin.keyEnd),
-          message: `${meant} is defined here`,
-        },
-      ]
-    : [];
+  if (meant === undefined || !origin) return [];
+  const { file, keyStart, keyEnd } = origin;
+  return definedAt(meant, new Origin(file, keyStart, keyEnd, keyStart, keyEnd));
 }

@@ -5,12 +5,12 @@ import { expressionsIn } from '../../src/reconcilers/flux/substitute/places.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 
-/** Places in which a variable must be used to be the one that was meant, where nothing that is known defines it. */
+/** In how many places a variable must be used to be the one that was meant, if no known definition has it. */
 const ENOUGH = 3;
 /** Names that are compared with each other. */
 const MAX_NAMES = 1000;
 
-/** Variables that are used at one place only and are a slip of one that is defined, or used all over the cluster. */
+/** Variables that are used in only one place and look like a typo of one that is defined, or used in many places of the cluster. */
 export function* slips({ flux }: RuleContext): Iterable<Problem> {
   for (const cluster of flux.clusters) {
     const places = placesOf(cluster);
@@ -35,7 +35,7 @@ export function* slips({ flux }: RuleContext): Iterable<Problem> {
   }
 }
 
-/** Where each variable is used, as the files state it. */
+/** Where each variable is used in the files. */
 function placesOf({ reconcilers }: Cluster): Map<string, Set<string>> {
   const places = new Map<string, Set<string>>();
   for (const { uses } of reconcilers) {
@@ -47,7 +47,7 @@ function placesOf({ reconcilers }: Cluster): Map<string, Set<string>> {
   return places;
 }
 
-/** Whether names differ only as one and many do. */
+/** Whether names differ only as singular and plural. */
 function isPlural(name: string, other: string): boolean {
   const bare = (text: string): string => text.replace(/s$/i, '');
   return bare(name).toLowerCase() === bare(other).toLowerCase();
@@ -64,7 +64,7 @@ function describe(
   const start = at.end - variable.length;
   const name = new Origin(at.file, start, start, start, at.end);
   return {
-    message: `Only this place uses \`${variable}\`, and nothing that is known from here defines it, while \`${meant}\` ${elsewhere}. Did you mean \`${meant}\`?`,
+    message: `The variable \`${variable}\` is used only here and has no known definition, but \`${meant}\` ${elsewhere}. Did you mean \`${meant}\`?`,
     values: [variable],
     fix:
       name.text === variable ? { title: `Replace with \`${meant}\``, edits: [{ at: name, text: meant }] } : undefined,

@@ -1,3 +1,4 @@
+import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
@@ -18,7 +19,7 @@ interface Wait extends ObjectReference {
 export default defineRule({
   on: 'tree',
   id: 'unknown-dependency',
-  description: 'A Kustomization or HelmRelease depends on one that does not exist.',
+  description: 'A Flux Kustomization or HelmRelease depends on one that does not exist.',
   severity: 'error',
 
   *check({ flux, manifests }) {
@@ -40,7 +41,7 @@ function waits(cluster: Cluster): Wait[] {
     return dependenciesOf(object).flatMap((dependency): Wait[] => {
       const { groupKind } = object;
       const namespace = dependency.namespace || (object.kind === 'Kustomization' ? reconciler?.namespace : undefined);
-      // What a variable that is not known completes may be anything.
+      // A variable whose value is not known may complete the name.
       if (!namespace || /\$\{/.test(namespace + dependency.name)) return [];
       return [{ object, groupKind, namespace, name: dependency.name, dependency }];
     });
@@ -51,20 +52,22 @@ function problemOf(absence: Absence<Wait>, cluster: Cluster): Problem {
   const { reference, near, elsewhere, unread, certainty } = absence;
   const { object, dependency, namespace, name, groupKind } = reference;
   const { kind } = object;
-  const waits = `${kind} \`${object.name}\` waits for ever`;
+  const isCertain = certainty === 'certain';
+  const absent = isCertain ? 'does not exist' : 'does not seem to exist';
+  const waits = `${kind} \`${object.name}\` ${isCertain ? 'waits' : 'may wait'} forever`;
+  const start = `${kind} \`${name}\` ${absent} in namespace \`${namespace}\`, so ${waits}.`;
   if (elsewhere.length > 0) return wrongNamespace(absence);
   if (near) {
-    const message = `There is no ${kind} \`${name}\` in namespace \`${namespace}\`, so ${waits}. Did you mean \`${near.name}\`?`;
-    return { at: dependency.at.name, message, fix: near.name, related: definedAt(near) };
+    const message = `${start} Did you mean \`${near.name}\`?`;
+    return { at: dependency.at.name, message, fix: near.name, related: objectDefinedAt(near) };
   }
-  if (certainty !== 'certain' && !unread) {
-    const message = `No file here defines the ${kind} \`${name}\`. If it is not created elsewhere, ${waits}.`;
+  if (!isCertain && !unread) {
+    const message = `This repository does not define ${kind} \`${name}\`. If nothing else creates it, ${kind} \`${object.name}\` waits forever.`;
     return { at: dependency.at.name, message };
   }
-  const start = `There is no ${kind} \`${name}\` in namespace \`${namespace}\`, so ${waits}.`;
   if (unread) {
-    const message = `${start} ${unread.origin.file.path} states one, but nothing applies that file in this cluster: do so, or drop the dependency.`;
-    return { at: dependency.at.name, message, related: definedAt(unread) };
+    const message = `${start} \`${unread.origin.file.path}\` defines one, but nothing in this cluster applies that file. List it in a kustomization.yaml, or remove the dependency.`;
+    return { at: dependency.at.name, message, related: objectDefinedAt(unread) };
   }
   const nearby = nearest(
     name,
@@ -72,8 +75,8 @@ function problemOf(absence: Absence<Wait>, cluster: Cluster): Problem {
   );
   const advice =
     nearby === undefined
-      ? 'Name one that is there, or drop the dependency.'
-      : `The nearest name is \`${nearby}\`; name it, or drop the dependency.`;
+      ? 'Correct the name, or remove the dependency.'
+      : `Correct the name, or remove the dependency. The closest existing name is \`${nearby}\`.`;
   return { at: dependency.at.name, message: `${start} ${advice}` };
 }
 
@@ -90,13 +93,8 @@ function wrongNamespace({ reference, elsewhere }: Absence<Wait>): Problem {
   const insertion = edit && { title: `Add \`namespace: ${only}\``, edits: [edit] };
   return {
     at: isStated ? dependency.at.namespace : dependency.at.name,
-    message: `${object.kind} \`${name}\` is in ${where}, but \`${object.name}\` waits for one in \`${namespace}\`, for ever. Name the namespace in the dependency.`,
-    related: definedAt(elsewhere[0]),
+    message: `${object.kind} \`${name}\` is in ${where}, but ${object.kind} \`${object.name}\` looks for it in \`${namespace}\` and waits forever. Set ${only === undefined ? '`namespace`' : `\`namespace: ${only}\``} in the dependency.`,
+    related: objectDefinedAt(elsewhere[0]),
     fix: isStated ? only : insertion,
   };
-}
-
-function definedAt(object: Absence<Wait>['near']): NonNullable<Problem['related']> {
-  if (!object) return [];
-  return [{ at: object.at('metadata', 'name'), message: `${object.kind} ${object.name} is defined here` }];
 }

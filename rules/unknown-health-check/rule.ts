@@ -1,3 +1,4 @@
+import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import type { Place } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
@@ -19,7 +20,7 @@ interface HealthCheck extends ObjectReference {
   readonly at: (field: string) => Place;
 }
 
-/** Kinds that only Flux itself is told of, by manifests. */
+/** Kinds of Flux, which only manifests create. */
 const FLUX_KINDS: ReadonlyMap<string, string> = new Map([
   ['HelmRelease', 'helm.toolkit.fluxcd.io/HelmRelease'],
   ['Kustomization', 'kustomize.toolkit.fluxcd.io/Kustomization'],
@@ -29,7 +30,7 @@ const FLUX_KINDS: ReadonlyMap<string, string> = new Map([
 export default defineRule({
   on: 'tree',
   id: 'unknown-health-check',
-  description: 'A health check of a Kustomization names an object that does not exist.',
+  description: 'A health check of a Flux Kustomization references an object that does not exist.',
   severity: 'warning',
 
   *check({ flux, manifests }) {
@@ -63,7 +64,7 @@ function healthChecks(reconciler: Reconciler): HealthCheck[] {
   });
 }
 
-/** An object of the Kustomization's own build that was meant; none where a chart of that build may make what is named. */
+/** The object of the Kustomization's own build that was meant; undefined where a chart of that build may create the other one. */
 function slipInBuild({ reconciler, groupKind, namespace, name }: HealthCheck, cluster: Cluster): Problem['object'] {
   const { objects, failures, unknowns } = reconciler;
   if (failures.length > 0 || unknowns.length > 0 || cluster.find(groupKind, namespace, name).length > 0)
@@ -83,31 +84,27 @@ function problemOf(
   elsewhere: Absence<HealthCheck>['elsewhere'],
 ): Problem {
   const isIgnored = object.at('spec', 'wait').value === true;
-  const start = `There is no ${kind} \`${name}\` in namespace \`${namespace}\``;
-  const end = isIgnored
-    ? 'With `wait: true` Flux ignores health checks: drop this one'
-    : `Kustomization \`${object.name}\` waits for it until its timeout and is never ready`;
+  const loss = isIgnored
+    ? '. Flux ignores this check because of `wait: true`'
+    : `, so Kustomization \`${object.name}\` waits until its timeout and never becomes ready`;
+  const removal = isIgnored ? 'Remove it, or correct' : 'Correct';
   const values = [kind, namespace, name];
   const [other] = elsewhere;
   if (other) {
     const only = new Set(elsewhere.map((candidate) => candidate.namespace)).size === 1;
-    const message = `${start}, but one in \`${other.namespace}\`. ${end}${isIgnored ? ', or name the right namespace' : ''}.`;
     return {
       at: at('namespace'),
       object,
       values,
-      message,
+      message: `${kind} \`${name}\` is in namespace \`${other.namespace}\`, not in \`${namespace}\`${loss}. ${removal} the namespace.`,
       ...(only ? { fix: other.namespace } : {}),
-      related: definedAt(other),
+      related: objectDefinedAt(other),
     };
   }
+  const start = `${kind} \`${name}\` does not exist in namespace \`${namespace}\`${loss}.`;
   if (near) {
-    const message = `${start}. ${end}. Did you mean \`${near.name}\`?`;
-    return { at: at('name'), object, values, message, fix: near.name, related: definedAt(near) };
+    const message = `${start} Did you mean \`${near.name}\`?`;
+    return { at: at('name'), object, values, message, fix: near.name, related: objectDefinedAt(near) };
   }
-  return { at: at('name'), object, values, message: `${start}. ${end}${isIgnored ? '' : ': name what it applies'}.` };
-}
-
-function definedAt(object: NonNullable<Absence<HealthCheck>['near']>): NonNullable<Problem['related']> {
-  return [{ at: object.at('metadata', 'name'), message: `${object.kind} ${object.name} is defined here` }];
+  return { at: at('name'), object, values, message: `${start} ${removal} the name.` };
 }

@@ -3,16 +3,16 @@ import { defineRule } from '../../src/lint/rule.ts';
 
 export default defineRule({
   id: 'unknown-kind',
-  description: 'No schema is known for the kind or the version of an object.',
+  description: 'No schema is known for the kind or version of an object.',
   severity: 'warning',
 
   *check(object, { schemas, policy }) {
-    // What is no text names no kind; the schema rule tells of it.
+    // The schema rule reports an apiVersion or kind that is not a string.
     if (typeof object.value.apiVersion !== 'string' || typeof object.value.kind !== 'string') return;
     const standing = schemas.standing(object);
     if (standing.status !== 'unknown-kind' && standing.status !== 'unknown-version') return;
     const near = nearKind(object, standing);
-    // What lives elsewhere is no defect: only a slip is told, unless the policy asks for all.
+    // A kind that is defined elsewhere is not a defect. Only likely typos are reported, unless the policy asks for all.
     if (!near && policy.preset !== 'audit' && !policy.rules.has('unknown-kind')) return;
     const { apiVersion, kind } = object;
     const kindIsWrong = near !== undefined && near.kind !== kind;
@@ -20,8 +20,8 @@ export default defineRule({
     yield {
       at: object.at(kindIsWrong ? 'kind' : 'apiVersion'),
       message: near
-        ? `There is no ${kind} in \`${apiVersion}\`: did you mean ${kindIsWrong ? `\`${near.kind}\`` : `\`${near.apiVersion}\``}?${served}`
-        : `No schema is known for ${kind} of \`${apiVersion}\`, so its fields are not checked.${served}`,
+        ? `${kind} does not exist in \`${apiVersion}\`. Did you mean ${kindIsWrong ? `\`${near.kind}\`` : `\`${near.apiVersion}\``}?${served}`
+        : `No schema is known for ${kind} in \`${apiVersion}\`, so its fields are not checked.${served}`,
       values: [apiVersion, kind],
       fix: near && (kindIsWrong ? near.kind : near.apiVersion),
     };

@@ -4,7 +4,7 @@ import type { RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { isOfCluster } from './scope.ts';
 
-/** Namespaces that files state, that nothing creates and that an overlay replaces in every build: harmless, and misleading. */
+/** Namespaces that a file sets, that nothing creates and that an overlay replaces in every build: harmless, but misleading. */
 export function* overruled({ flux, manifests }: RuleContext): Iterable<Problem> {
   const created = new Set([...manifests.objects()].flatMap(({ kind, name }) => (kind === 'Namespace' ? name : [])));
   const isThere = (name: string): boolean =>
@@ -44,7 +44,7 @@ function problem(object: KubernetesObject, at: Place): Problem {
     object,
     severity: 'notice',
     values: [stated.namespace, 'overruled'],
-    message: `Nothing here creates namespace \`${stated.namespace}\`; the overlay puts ${kind} \`${name}\` into \`${namespace}\` instead. Write that here, or leave it out.`,
+    message: `This repository does not create namespace \`${stated.namespace}\`, and an overlay moves ${kind} \`${name}\` to \`${namespace}\`. Write that namespace here, or remove the field.`,
     related: [{ at: by, message: `namespace ${namespace} is set here` }],
     fix: namespace,
   };

@@ -20,7 +20,7 @@ interface Use extends ObjectReference {
 export default defineRule({
   on: 'tree',
   id: 'unknown-namespace',
-  description: 'An object is in a namespace that nothing creates, or in none.',
+  description: 'An object is in a namespace that nothing creates, or has no namespace.',
   severity: 'notice',
 
   *check(context) {
@@ -32,7 +32,7 @@ export default defineRule({
       const reported = new Set<string>();
       for (const absence of absences(cluster, uses, manifests)) {
         const { name, at } = absence.reference;
-        // Of all uses in another repository and in this one, the first of this one is told.
+        // A use in this repository is reported, not one in another.
         if (checkouts.holds(at.origin.file.path)) continue;
         if (absence.certainty === 'open' || reported.has(name)) continue;
         reported.add(name);
@@ -55,7 +55,7 @@ function usesOf(cluster: Cluster): Use[] {
     return places.flatMap((at): Use[] => {
       const name = typeof at.value === 'string' ? at.value : '';
       const isStated = cluster.find('/Namespace', '', name).length > 0;
-      // What a Kustomization decrypts has other names then.
+      // An encrypted name is another one after decryption.
       if (name === '' || /\$\{|^ENC\[/.test(name) || (!isStated && cluster.hasNamespace(name) === 'yes')) return [];
       return [{ object, groupKind: '/Namespace', namespace: '', name, at }];
     });
@@ -65,16 +65,17 @@ function usesOf(cluster: Cluster): Use[] {
 function unknown({ reference, near }: Absence<Use>, others: number): Problem {
   const { object, name, at } = reference;
   const more = others > 0 ? ` and ${others} more ${others === 1 ? 'object' : 'objects'}` : '';
-  const start = `No file here creates namespace \`${name}\`, which ${object.kind} \`${object.name}\`${more} ${others > 0 ? 'need' : 'needs'}`;
+  const start = `This repository does not create namespace \`${name}\``;
+  const users = `${object.kind} \`${object.name}\`${more}`;
   const values = [name];
   if (near) {
-    const message = `${start}, so Flux cannot apply ${others > 0 ? 'them' : 'it'}. Did you mean \`${near.name}\`?`;
+    const message = `${start}, so Flux cannot apply ${users}. Did you mean \`${near.name}\`?`;
     return { at, object, values, severity: 'warning', message, fix: near.name };
   }
-  return { at, object, values, message: `${start}: a new cluster has none. Add a Namespace.` };
+  return { at, object, values, message: `${start}. In a new cluster, Flux cannot apply ${users}. Add a Namespace.` };
 }
 
-/** Whether an object that must have a namespace gets none. */
+/** Whether an object that must have a namespace has none. */
 function isHomeless(object: KubernetesObject): boolean {
   return object.namespace === '' && knownKind(object.groupKind)?.scope === 'Namespaced';
 }
@@ -85,6 +86,6 @@ function homeless(object: KubernetesObject): Problem {
     object,
     severity: 'warning',
     values: ['none'],
-    message: `${object.kind} \`${object.name}\` gets no namespace from its file, an overlay or a Kustomization, so Flux cannot apply it: "namespace not specified". Set one.`,
+    message: `${object.kind} \`${object.name}\` has no namespace, so Flux cannot apply it ("namespace not specified"). Set one in the file, in a kustomization.yaml or in the Flux Kustomization.`,
   };
 }

@@ -4,11 +4,11 @@ import type { RuleContext } from '../../src/lint/rule.ts';
 import { BUILT_IN_NAMESPACES } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { isOfCluster } from './scope.ts';
 
-/** Namespaces in use that the tree creates before the one that it does not is told of. */
+/** How many used namespaces the repository must create before the one that it does not create is reported. */
 const ENOUGH = 3;
 
 /**
- * The only namespace that a tree does not create, where neither Flux nor Argo CD tells what becomes of it: kubectl, or an
+ * The only namespace that a repository does not create, if neither Flux nor Argo CD is known to apply it: kubectl may, or an
  * operator that came before them.
  */
 export function* missingInTree({ flux, argo, objects, manifests }: RuleContext): Iterable<Problem> {
@@ -32,7 +32,7 @@ export function* missingInTree({ flux, argo, objects, manifests }: RuleContext):
     object,
     severity: 'notice',
     values: [name],
-    message: `No file here creates namespace \`${name}\`, which ${object.kind} \`${object.name}\` needs, while those of all other objects are created here. Add a Namespace.`,
+    message: `This repository does not create namespace \`${name}\`, which ${object.kind} \`${object.name}\` needs. It creates the namespaces of all other objects. Add a Namespace.`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
@@ -7,13 +8,13 @@ import { type Shortage, shortages } from '../../src/reconcilers/flux/references/
 import { misspelt } from '../../src/text/misspelling.ts';
 import { quoted } from '../../src/text/words.ts';
 
-/** Keys that a message names. */
+/** How many keys a message names. */
 const SHOWN = 6;
 
 export default defineRule({
   on: 'tree',
   id: 'unknown-values',
-  description: 'A HelmRelease or Kustomization takes values from a ConfigMap, Secret or key that nothing provides.',
+  description: 'A HelmRelease or Flux Kustomization reads values from a ConfigMap, Secret or key that does not exist.',
   severity: 'error',
 
   *check({ flux, manifests }) {
@@ -36,7 +37,7 @@ export default defineRule({
   },
 });
 
-/** What a patch or a variable makes many objects ask for is missing at one place. */
+/** The shortages by the place that causes them: a patch or a variable can make many objects use one name. */
 function byPlace(all: readonly Shortage[]): Iterable<[Shortage, ...Shortage[]]> {
   const places = new Map<string, [Shortage, ...Shortage[]]>();
   for (const shortage of all) {
@@ -56,16 +57,16 @@ function missingKey(supply: Supply, cluster: Cluster): Problem | undefined {
   const { kind, name, key, at } = supply;
   const provided = supplierOf(cluster, supply);
   if (key === undefined || !provided?.isComplete || provided.values.has(key)) return undefined;
-  // A generator may take more keys from a file that is not here.
+  // A generator may read more keys from a file that is not in the repository.
   if (cluster.unknowns.some(({ origin }) => origin?.file === provided.object.origin.file)) return undefined;
   const keys = [...provided.values.keys()];
   const slip = misspelt(key, keys);
   const shown = keys.slice(0, SHOWN).map(quoted).join(', ');
-  const has = keys.length > SHOWN ? `${shown} and ${keys.length - SHOWN} more` : shown;
-  const advice = slip === undefined ? `It has ${has}.` : `Did you mean \`${slip}\`?`;
+  const all = keys.length > SHOWN ? `${shown} and ${keys.length - SHOWN} more` : shown;
+  const advice = slip === undefined ? `It has only ${all}.` : `Did you mean \`${slip}\`?`;
   return {
     at: at.key.exists ? at.key : at.name,
-    message: `${kind} \`${name}\` has no key \`${key}\`, so ${failing(supply)}. ${advice}`,
+    message: `${kind} \`${name}\` has no key \`${key}\`, so Flux ${failing(supply)}. ${advice}`,
     related: providedAt(provided),
     ...(slip !== undefined && at.key.exists ? { fix: slip } : {}),
   };
@@ -75,39 +76,38 @@ function missingObject({ supply, near, unused, usual, elsewhere, supplied }: Sho
   const { kind, name, namespace, key, at } = supply;
   if (elsewhere.length > 0) {
     const namespaces = [...new Set(elsewhere.map((item) => quoted(item.namespace)))].join(', ');
-    const message = `${kind} \`${name}\` is in namespace ${namespaces}, but Flux looks for it only in \`${namespace}\`, so ${failing(supply, more)}. Create it there, too.`;
+    const message = `${kind} \`${name}\` is in namespace ${namespaces}, but Flux reads it only from \`${namespace}\` and ${failing(supply, more)}. Create it in \`${namespace}\` too.`;
     return { at: at.name, message, related: providedAt(elsewhere[0]) };
   }
-  const start = `Nothing here provides ${kind} \`${name}\` in namespace \`${namespace}\``;
+  const start = `This repository does not create ${kind} \`${name}\` in namespace \`${namespace}\``;
   if (near) {
-    const message = `${start}, so ${failing(supply, more)}. Did you mean \`${near.name}\`?`;
+    const message = `${start}, so Flux ${failing(supply, more)}. Did you mean \`${near.name}\`?`;
     return { at: at.name, message, fix: near.name, related: providedAt(near) };
   }
   if (unused) {
-    const message = `${start}, so ${failing(supply, more)}. \`${unused.name}\` has the key \`${key}\`, and nothing takes it from there: is that meant?`;
+    const message = `${start}, so Flux ${failing(supply, more)}. \`${unused.name}\` has the key \`${key}\`, and nothing else uses it. Did you mean \`${unused.name}\`?`;
     return { at: at.name, message, fix: unused.name, related: providedAt(unused) };
   }
   if (usual) {
-    const message = `${start}. ${usual.users} others here ask for \`${usual.name}\`: did you mean that? If it is not created elsewhere, ${failing(supply, more)}.`;
+    const message = `${start}. If nothing else creates it, Flux ${failing(supply, more)}. ${usual.users} other objects use \`${usual.name}\`. Did you mean \`${usual.name}\`?`;
     return { at: at.name, message, fix: usual.name };
   }
-  const others = supplied.length > 0 ? `, while other clusters have one (${supplied.map(quoted).join(', ')})` : '';
-  const message = `${start}${others}. If it is not created elsewhere, ${failing(supply, more)}. Define it, name another, or set \`optional: true\`.`;
+  const others =
+    supplied.length > 0 ? ` in this cluster, but other clusters have it (${supplied.map(quoted).join(', ')})` : '';
+  const message = `${start}${others}. If nothing else creates it, Flux ${failing(supply, more)}. Create it, reference another, or set \`optional: true\`.`;
   return { at: at.name, message };
 }
 
-/** What becomes of an object, and of `more` others like it. */
-function failing({ object }: Supply, more = 0): string {
-  const { kind, name } = object;
-  const isRelease = kind === 'HelmRelease';
-  if (more === 0) return `${kind} \`${name}\` ${isRelease ? 'is neither installed nor upgraded' : 'applies nothing'}`;
-  const others = `${kind} \`${name}\` and ${more} more`;
-  return isRelease ? `${others} are neither installed nor upgraded` : `${others} apply nothing`;
+/** What Flux does not do for an object, and for `more` others like it: the end of a sentence about Flux. */
+function failing({ object: { kind, name } }: Supply, more = 0): string {
+  const all = `${kind} \`${name}\`${more === 0 ? '' : ` and ${more} more`}`;
+  return kind === 'HelmRelease' ? `cannot install or upgrade ${all}` : `cannot apply ${all}`;
 }
 
 function providedAt(provided: Provided | undefined): NonNullable<Problem['related']> {
   if (!provided) return [];
   const { object, kind, name } = provided;
-  const how = object.kind === kind ? 'is defined here' : `is what ${object.kind} ${object.name} makes`;
-  return [{ at: object.at('metadata', 'name'), message: `${kind} ${name} ${how}` }];
+  if (object.kind === kind) return objectDefinedAt(object);
+  const message = `${object.kind} ${object.name} generates ${kind} ${name}`;
+  return [{ at: object.at('metadata', 'name'), message }];
 }

@@ -6,7 +6,7 @@ import { directoryOf } from '../../src/repository/tree.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { isList, isMap, originOf, stringAt, type YamlMap, type YamlValue } from '../../src/yaml/value.ts';
 
-/** An entry of an overlay or of a Flux Kustomization that meets no object anywhere. */
+/** An entry of an overlay or of a Flux Kustomization that matches no object anywhere. */
 export interface Missed {
   readonly kind: Build['unmatched'][number]['kind'];
   readonly origin: Origin;
@@ -32,11 +32,11 @@ export function* missedEntries(context: RuleContext): Iterable<Missed> {
 interface Candidate {
   readonly kind: Missed['kind'];
   readonly origin: Origin;
-  /** The builds in which it meets nothing. */
+  /** The builds in which it matches nothing. */
   readonly missed: Set<Build>;
 }
 
-/** The entries that meet an object in none of the builds that succeed. */
+/** The entries that match no object in any build that succeeds. */
 function missedEverywhere(builds: readonly Build[]): Candidate[] {
   const found = new Map<string, Candidate>();
   const met = new Set<string>();
@@ -58,7 +58,7 @@ function placeKey({ file, start, end }: Origin): string {
 }
 
 /**
- * The builds that use an entry: those that read its kustomization file, or that of the Flux Kustomization which states it itself;
+ * The builds that use an entry: those that read its kustomization file, or that of the Flux Kustomization that defines it itself;
  * undefined where a Kustomization has it from others, which hand it to all of theirs.
  */
 function usersOf(
@@ -96,7 +96,7 @@ function originsThatMet({ objects, deletions }: Build): Origin[] {
   return [...objects.flatMap(({ touches }) => touches), ...deletions].map(({ origin }) => origin);
 }
 
-/** The entry of the kustomization file that stands at a place. */
+/** The entry of the kustomization file at a place. */
 function entryAt({ file, start, end }: Origin, { manifests }: RuleContext): YamlMap | undefined {
   const search = (value: YamlValue | undefined, depth: number): YamlMap | undefined => {
     if (depth > 8 || (!isMap(value) && !isList(value))) return undefined;

@@ -1,5 +1,4 @@
 import { Place } from '../../src/kubernetes/object.ts';
-import { deploymentOf } from '../../src/lint/deployed.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { missedEntries } from './missed.ts';
 import { describe } from './words.ts';
@@ -13,7 +12,7 @@ export default defineRule({
 
   *check(context) {
     for (const missed of missedEntries(context)) {
-      const concerned = deploymentOf(context).weigh(missed.builds);
+      const concerned = context.deployments.weigh(missed.builds);
       if (!concerned) continue;
       yield { at: new Place([], undefined, missed.origin), ...describe(missed), builds: concerned.builds };
     }

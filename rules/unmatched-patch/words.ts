@@ -4,20 +4,20 @@ import { listWords, quoted } from '../../src/text/words.ts';
 import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../../src/yaml/value.ts';
 import { type Missed, targetOf } from './missed.ts';
 
-/** What a finding says of an entry, and what tells it from others. */
+/** The message about an entry, and the values that distinguish it from others. */
 export function describe({ kind, entry, builds }: Missed): {
   readonly message: string;
   readonly values: readonly string[];
 } {
   if (kind === 'image') {
     const name = stringAt(entry ?? null, 'name') ?? '';
-    const message = `No object of this build has an image ${quoted(name)}, so this entry changes nothing.`;
+    const message = `No object in this build uses the image ${quoted(name)}, so this entry has no effect.`;
     return { message: message + imageAdvice(name, builds), values: ['image', name] };
   }
   const target = targetOf(entry);
   const wanted = target ? selectorWords(target) : 'what it names';
-  const what = kind === 'replacement' ? 'target of the replacement' : 'patch';
-  const message = `This ${what} is for ${wanted}, which this build does not have, so it silently does nothing.`;
+  const what = kind === 'replacement' ? 'replacement target' : kind === 'replica' ? 'entry of `replicas`' : 'patch';
+  const message = `This ${what} selects ${target ? wanted : 'an object'}, which this build does not have, so kustomize ignores it.`;
   return { message: message + targetAdvice(target, builds), values: [kind, wanted] };
 }
 
@@ -43,7 +43,7 @@ function targetAdvice(target: YamlMap | undefined, builds: readonly Build[]): st
   for (const { objects } of builds) {
     const names = objects.filter(({ id }) => id.kind === kind).map(({ id }) => id.name);
     if (name && names.includes(name))
-      return ` There is a ${kind} \`${name}\`, but the rest of the selector does not fit it.`;
+      return ` ${kind} \`${name}\` exists, but does not match the other fields of the selector.`;
     const near = name ? misspelt(name, [...new Set(names)]) : undefined;
     if (near !== undefined) return ` Did you mean \`${near}\`?`;
   }
@@ -56,7 +56,7 @@ function imageAdvice(name: string, builds: readonly Build[]): string {
   for (const { objects } of builds) {
     for (const { value } of objects) {
       const image = imagesIn(value, 0).find((candidate) => candidate !== name && candidate.split('/').pop() === last);
-      if (image !== undefined) return ` There is \`${image}\`: the whole name is compared.`;
+      if (image !== undefined) return ` Did you mean \`${image}\`? kustomize compares the full name.`;
     }
   }
   return '';

@@ -34,7 +34,8 @@ function* inChange(
   coverage: Coverage,
   context: RuleContext,
 ): Iterable<Problem> {
-  const { tree, baseCodeowners } = context;
+  const { tree } = context;
+  const base = context.base?.codeowners;
   for (const gap of coverage.gaps([...changed.keys()].sort())) {
     const proposal = propose(gap, coverage);
     for (const [index, path] of gap.files.entries()) {
@@ -50,7 +51,7 @@ function* inChange(
       };
     }
   }
-  if (baseCodeowners) yield* lost(changed, baseCodeowners, coverage, context);
+  if (base) yield* lost(changed, base, coverage, context);
 }
 
 function* lost(

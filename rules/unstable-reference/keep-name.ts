@@ -2,7 +2,7 @@ import type { ProblemFix } from '../../src/findings/problem.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import type { Renamed } from './renames.ts';
 
-/** Tells the generator to put no hash behind the name, where its entry is plainly written. */
+/** Makes the generator append no hash to the name, where its entry is in plain block style. */
 export function keepName({ origin }: Renamed): ProblemFix | undefined {
   const { file, start, end } = origin;
   const entry = file.text.slice(start, end);
@@ -12,7 +12,7 @@ export function keepName({ origin }: Renamed): ProblemFix | undefined {
   const at = start + name.index + name[0].length;
   const indent = ' '.repeat(column);
   return {
-    title: 'Keep the name as it is',
+    title: 'Keep the name without a hash',
     edits: [
       { at: new Origin(file, at, at, at, at), text: `\n${indent}options:\n${indent}  disableNameSuffixHash: true` },
     ],

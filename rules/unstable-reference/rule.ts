@@ -1,7 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/built.ts';
-import { deploymentOf } from '../../src/lint/deployed.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { keepName } from './keep-name.ts';
 import { type Reference, referencesIn } from './references.ts';
@@ -10,13 +9,13 @@ import { isThere, type Renamed, renamedIn } from './renames.ts';
 export default defineRule({
   id: 'unstable-reference',
   description:
-    'A custom resource names an object by a name that kustomize changes, and kustomize does not change the reference.',
+    'A custom resource references an object that kustomize renames, but kustomize does not update the reference.',
   severity: 'error',
   on: 'tree',
 
   *check(context) {
     for (const { object, reference, renamed, builds } of danglingReferences(context)) {
-      const concerned = deploymentOf(context).weigh(builds);
+      const concerned = context.deployments.weigh(builds);
       if (!concerned || isThere(reference, context)) continue;
       yield {
         ...toProblem(object, reference, renamed),
@@ -58,15 +57,15 @@ function danglingReferences({ builds }: RuleContext): Iterable<Dangling> {
 
 function toProblem(object: KubernetesObject, { at, kind, name }: Reference, renamed: Renamed): Problem {
   const what = renamed.hasHash
-    ? `kustomize puts a hash behind the name of the generated one, and`
-    : `the overlay calls it \`${renamed.name}\`, and kustomize`;
+    ? 'kustomize appends a hash to the name of the generated object'
+    : `the overlay renames it to \`${renamed.name}\``;
   const advice = renamed.hasHash
-    ? `Set \`disableNameSuffixHash: true\` on the generator, or list the field in \`configurations\` as a nameReference.`
-    : 'List the field in `configurations` as a nameReference, or write the name as it will be.';
+    ? 'Set `disableNameSuffixHash: true` in the generator, or declare the field as a nameReference in `configurations`.'
+    : 'Declare the field as a nameReference in `configurations`, or write the new name.';
   return {
     at,
     object,
-    message: `There will be no ${kind} \`${name}\`: ${what} does not know that this field of a ${object.kind} refers to it. ${advice}`,
+    message: `${kind} \`${name}\` will not exist because ${what}. kustomize does not update this field of a ${object.kind}. ${advice}`,
     related: [{ at: new Place([], undefined, renamed.origin), message: `the ${kind}` }],
     values: [kind, name],
     fix: renamed.hasHash ? keepName(renamed) : undefined,

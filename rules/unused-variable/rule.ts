@@ -3,7 +3,7 @@ import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomiz
 import { Origin } from '../../src/yaml/origin.ts';
 import { mapAt, originOf } from '../../src/yaml/value.ts';
 
-/** A variable that Kustomizations define at one place, and whether one of them uses it. */
+/** A variable that Kustomizations define in one place, and whether one of them uses it. */
 interface Definition {
   readonly variable: string;
   readonly at: Origin;
@@ -14,7 +14,7 @@ interface Definition {
 
 export default defineRule({
   id: 'unused-variable',
-  description: 'A Flux Kustomization defines a variable that nothing in its path uses.',
+  description: 'A Flux Kustomization defines a variable that none of its manifests uses.',
   severity: 'notice',
   preset: 'audit',
   on: 'tree',
@@ -27,7 +27,7 @@ export default defineRule({
       if (isUsed) continue;
       yield {
         at,
-        message: `Nothing that Kustomization \`${reconciler.name}\` applies uses the variable \`${variable}\`. Take it out, or correct its name.`,
+        message: `Nothing that Kustomization \`${reconciler.name}\` applies uses the variable \`${variable}\`. Remove it, or correct its name.`,
         object: reconciler.object,
         builds,
         values: [variable],
@@ -36,7 +36,7 @@ export default defineRule({
   },
 });
 
-/** What a Kustomization's own file defines: what comes from patches is meant for many. */
+/** Notes what a Kustomization's own file defines. Patches are left out, as they set variables for many Kustomizations. */
 function note(reconciler: Reconciler, cluster: string, definitions: Map<string, Definition>): void {
   const { object, uses } = reconciler;
   const own = mapAt(object.value, 'spec', 'postBuild', 'substitute');
@@ -59,7 +59,7 @@ function note(reconciler: Reconciler, cluster: string, definitions: Map<string, 
   }
 }
 
-/** Whether everything that could use a variable is in view. */
+/** Whether everything that could use a variable is known. */
 function isKnown({ build, failures, unknowns }: Reconciler): boolean {
   return build !== undefined && failures.length === 0 && unknowns.length === 0;
 }

@@ -5,7 +5,7 @@ import { nearest } from '../../src/text/nearest.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import { LIMITS, type TextProblem } from '../../src/yaml/problem.ts';
 
-/** `{ { .Value } }`: what formatters make of a template's `{{ .Value }}`. */
+/** `{ { .Value } }`: what a formatter turns the template `{{ .Value }}` into. */
 const MANGLED = /\{ \{(-?) ?([.$A-Za-z_][^{}\n]*?) ?(-?)\} \}/g;
 
 export default defineRule({
@@ -16,7 +16,7 @@ export default defineRule({
 
   *check({ path, type, parsed: { file } }, { diagnoses }) {
     if (type === 'template') return;
-    // What no cluster reads is worth a word, but does not break a deployment.
+    // A file that no cluster reads does not break a deployment.
     const isRead = type !== 'other' || looksLikeManifest(file);
     const severity = isRead ? {} : { severity: 'warning' as const };
     const mangled = [...mangledTemplates(file)];
@@ -28,7 +28,7 @@ export default defineRule({
       if (problem.kind === 'complex-key' && (mangled.length > 0 || type === 'other')) continue;
       const number = (before.get(problem.message) ?? 0) + 1;
       before.set(problem.message, number);
-      // The same words twice in one file are two problems, so the fingerprint counts them; it holds no text of the file.
+      // The same message twice in one file is two problems, so the fingerprint counts them. It contains no text of the file.
       yield { ...toProblem(file, problem), values: [problem.kind, problem.message, String(number)], ...severity };
     }
   },
@@ -49,22 +49,22 @@ function toProblem(file: TextFile, { kind, message, start, end, related }: TextP
   };
 }
 
-/** What other readers of YAML take. */
+/** Problems for kustomize only: other YAML readers accept them. */
 const KUSTOMIZE_ONLY = new Set<TextProblem['kind']>(['directive', 'separator', 'unread-document']);
 
 const CONSEQUENCE: Record<TextProblem['kind'], string> = {
   syntax: 'Nothing in this document can be deployed until it parses.',
-  character: 'kustomize refuses the file, so nothing in it can be deployed.',
-  directive: 'kustomize refuses the file, so nothing in it can be deployed.',
-  separator: 'kustomize refuses the file, so nothing in it can be deployed.',
+  character: 'kustomize rejects the file, so nothing in it can be deployed.',
+  directive: 'kustomize rejects the file, so nothing in it can be deployed.',
+  separator: 'kustomize rejects the file, so nothing in it can be deployed.',
   'unread-document': 'It will not be deployed.',
   'conflict-marker': 'Keep one side and delete the markers.',
-  'duplicate-key': 'Tools refuse the file or lose one of the two values: merge them or delete one.',
+  'duplicate-key': 'Tools reject the file or lose one of the two values. Merge them or remove one.',
   'undefined-alias': 'Define the anchor before it is used, in the same document, or write the value out.',
-  'recursive-alias': 'The file does not parse: an anchor cannot be used inside itself.',
-  'complex-key': 'Kubernetes takes only text as a key; a template `{{ … }}` needs quotes.',
-  'bad-merge': 'The file does not parse: merge a mapping.',
-  'bad-tag': 'The file does not parse: change the value or the tag.',
+  'recursive-alias': 'The file does not parse. Remove the alias or move it out of the anchor.',
+  'complex-key': 'Kubernetes accepts only strings as keys. Put a template (`{{ … }}`) in quotes.',
+  'bad-merge': 'The file does not parse. Merge a mapping instead.',
+  'bad-tag': 'The file does not parse. Change the value or remove the tag.',
   more: 'Only the first ones are listed.',
   'too-deep': '',
   'too-many-values': '',
@@ -90,7 +90,7 @@ function* mangledTemplates(file: TextFile): Iterable<Problem> {
     yield {
       at,
       message:
-        'A formatter has put spaces into this template, so it is text or a mapping now and will not be rendered. Write it together, in quotes.',
+        'A formatter added spaces inside this template, so it is now text or a mapping and will not be rendered. Remove the spaces and put the template in quotes.',
       fix: { title: 'Restore the template', edits: [{ at, text: quoted ? `"${template}"` : template }] },
       values: [`mangled ${inner.length}`],
     };

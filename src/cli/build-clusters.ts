@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import { readManifests } from '../kubernetes/manifests.ts';
 import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
-import { Redactor } from '../masking/redactor.ts';
 import { appliedObjects, type IsClusterScoped, scopesIn } from '../reconcilers/argocd/applied.ts';
 import { argoId } from '../reconcilers/argocd/details.ts';
 import type { ArgoRoot } from '../reconcilers/argocd/entrypoints/roots.ts';
@@ -12,13 +10,14 @@ import { unknownInjection } from '../reconcilers/flux/substitute/webhook-substit
 import { writeReport } from '../report/write.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
+import { Revision } from '../revision/revision.ts';
 import { printable } from '../text/printable.ts';
 import { firstFew } from '../text/words.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import type { Arguments } from './arguments.ts';
-import { chosenClusters, followAll } from './clusters.ts';
+import { chosenClusters } from './clusters.ts';
 import { placeOf } from './place.ts';
-import { followingOptions } from './sources.ts';
+import { revisionOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 import { type WrittenObject, written } from './written.ts';
 
@@ -40,12 +39,9 @@ interface Part {
 export async function buildClusters(given: Arguments, name: string | undefined, terminal: Terminal): Promise<number> {
   const folder = judgedFolder(given.operands[0] ?? '.');
   const tree = readWorkTree(folder);
-  const reader = new YamlReader();
-  const options = await followingOptions(folder, tree, terminal);
-  const manifests = readManifests(tree, reader, options.checkouts);
-  const { flux, argo } = followAll(tree, reader, manifests, options);
+  const revision = new Revision(tree, new YamlReader(), await revisionOptions(folder, tree, terminal));
+  const { flux, argo, manifests, redactor } = revision;
   const chosen = chosenClusters(flux, argo, name);
-  const redactor = new Redactor(tree, reader, options.checkouts);
   hideVariables(flux, redactor);
   hideOrigins([...flux.objects(), ...argo.applications.flatMap(({ objects }) => objects)], redactor);
   const writing = { withOrigins: given.options.has('origins'), isRedacted: given.options.has('redact') };

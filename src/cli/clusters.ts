@@ -1,16 +1,12 @@
-import type { Manifests } from '../kubernetes/manifests.ts';
 import { argoId } from '../reconcilers/argocd/details.ts';
 import type { ArgoRoot } from '../reconcilers/argocd/entrypoints/roots.ts';
-import { type ArgoGraph, followArgo } from '../reconcilers/argocd/graph.ts';
+import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';
 import type { Cluster } from '../reconcilers/flux/follow/cluster.ts';
 import { reconcilerId } from '../reconcilers/flux/follow/flux-kustomization.ts';
-import { type FluxGraph, followFlux } from '../reconcilers/flux/graph.ts';
+import type { FluxGraph } from '../reconcilers/flux/graph.ts';
 import { isNamed } from '../report/graph/named.ts';
-import type { Tree } from '../repository/tree.ts';
 import { nearest } from '../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
-import type { YamlReader } from '../yaml/reader.ts';
-import type { FollowingOptions } from './sources.ts';
 
 /** Clusters that Flux runs and roots from which Argo CD does. */
 export interface Chosen {
@@ -20,18 +16,6 @@ export interface Chosen {
 
 /** Names that an error lists. */
 const MAX_NAMES = 20;
-
-/** What Flux and Argo CD run of a tree. */
-export function followAll(
-  tree: Tree,
-  reader: YamlReader,
-  manifests: Manifests,
-  options: FollowingOptions,
-): { readonly flux: FluxGraph; readonly argo: ArgoGraph } {
-  const { repositories: urls, checkouts } = options;
-  const flux = followFlux(tree, reader, manifests, options);
-  return { flux, argo: followArgo(tree, reader, manifests, { urls, applied: flux.objects(), checkouts }) };
-}
 
 /** The cluster and the root of a name, or all; throws UsageError with the nearest name where there is none. */
 export function chosenClusters({ clusters }: FluxGraph, { roots }: ArgoGraph, name: string | undefined): Chosen {

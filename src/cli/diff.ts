@@ -1,12 +1,3 @@
-import { deployedIn } from '../change/revision.ts';
-import { readManifests } from '../kubernetes/manifests.ts';
-import { FLUX_BUILD, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
-import { Builds } from '../kustomize/builds.ts';
-import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
-import { Redactor } from '../masking/redactor.ts';
-import { followArgo } from '../reconcilers/argocd/graph.ts';
-import { followFlux } from '../reconcilers/flux/graph.ts';
-import { statesFlux } from '../reconcilers/flux/judged.ts';
 import type { Changes } from '../report/changes/changes.ts';
 import { changesBetween, type DeployedRevision, LONG } from '../report/changes/changes-between.ts';
 import { diffJson } from '../report/changes/json.ts';
@@ -15,11 +6,12 @@ import { changesText } from '../report/changes/text.ts';
 import { compareWith, judgedFolder } from '../repository/compare.ts';
 import type { Tree } from '../repository/tree.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
+import { Revision } from '../revision/revision.ts';
 import { withoutCommands } from '../text/printable.ts';
 import { UsageError } from '../usage-error.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import { type Arguments, choice } from './arguments.ts';
-import { type FollowingOptions, followingOptions } from './sources.ts';
+import { revisionOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Bytes that GitHub takes as the summary of one step, where such a page often goes. */
@@ -41,25 +33,20 @@ export async function diffCommand(given: Arguments, terminal: Terminal): Promise
   const { tree, change } = compareWith(folder, revision);
   const head = readWorkTree(folder);
   const reader = new YamlReader();
-  const options = await followingOptions(folder, head, terminal, tree);
-  const changes = changesBetween(deployedBy(tree, reader, options), deployedBy(head, reader, options), LONG);
+  const options = await revisionOptions(folder, head, terminal, tree);
+  const deployed = (one: Tree): DeployedRevision => deployedBy(new Revision(one, reader, options));
+  const changes = changesBetween(deployed(tree), deployed(head), LONG);
   terminal.print(FORMATS[format](changes, change.base));
   return 0;
 }
 
-function deployedBy(tree: Tree, reader: YamlReader, options: FollowingOptions): DeployedRevision {
-  const { repositories: urls, checkouts } = options;
-  const manifests = readManifests(tree, reader, checkouts);
-  const flux = followFlux(tree, reader, manifests, options);
-  const isFlux = statesFlux(manifests);
-  const builds = new Builds(tree, reader, manifests, isFlux ? FLUX_BUILD : KUSTOMIZE_BUILD, checkouts);
-  const overlays = isFlux ? undefined : builds;
-  const argo = followArgo(tree, reader, manifests, { urls, overlays, applied: flux.objects(), checkouts });
-  const redactor = new Redactor(tree, reader, checkouts);
-  const applied = argo.applications.flatMap(({ objects }) => objects);
-  hideOrigins([...flux.objects(), ...applied, ...builds.all().flatMap(({ objects }) => objects)], redactor);
-  hideVariables(flux, redactor);
-  return { ...deployedIn(flux, argo, flux.clusters.length > 0 ? [] : builds.all()), redactor };
+/** What a revision deploys, with its secrets hidden. */
+function deployedBy(revision: Revision): DeployedRevision {
+  const { deployed, redactor } = revision;
+  if (!deployed)
+    throw new UsageError('gitops-gate cannot tell what this repository deploys. Run `gitops-gate check` to see why.');
+  revision.hideSecrets();
+  return { ...deployed, redactor };
 }
 
 function textOf(changes: Changes, base: string): string {

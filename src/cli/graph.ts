@@ -1,15 +1,14 @@
-import { readManifests } from '../kubernetes/manifests.ts';
 import { hideVariables } from '../masking/hidden-origins.ts';
-import { Redactor } from '../masking/redactor.ts';
 import { graphMermaid } from '../report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../report/graph/report.ts';
 import { graphText } from '../report/graph/text.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
+import { Revision } from '../revision/revision.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import { type Arguments, choice } from './arguments.ts';
-import { checkBeginning, chosenClusters, followAll } from './clusters.ts';
-import { followingOptions } from './sources.ts';
+import { checkBeginning, chosenClusters } from './clusters.ts';
+import { revisionOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
 const FORMATS = { text: graphText, json: graphJson, mermaid: graphMermaid } as const;
@@ -19,15 +18,13 @@ export async function graphCommand(given: Arguments, terminal: Terminal): Promis
   const format = choice(given, 'format', ['text', 'json', 'mermaid']) ?? 'text';
   const folder = judgedFolder(given.operands[0] ?? '.');
   const tree = readWorkTree(folder);
-  const reader = new YamlReader();
-  const options = await followingOptions(folder, tree, terminal);
-  const { flux, argo } = followAll(tree, reader, readManifests(tree, reader, options.checkouts), options);
+  const options = await revisionOptions(folder, tree, terminal);
+  const { flux, argo, redactor } = new Revision(tree, new YamlReader(), options);
   const cluster = given.options.get('cluster')?.[0];
   const from = given.options.get('from')?.[0];
   const chosen =
     cluster === undefined ? { clusters: flux.clusters, roots: argo.roots } : chosenClusters(flux, argo, cluster);
   if (from !== undefined) checkBeginning(chosen, from);
-  const redactor = new Redactor(tree, reader, options.checkouts);
   hideVariables(flux, redactor);
   terminal.print(redactor.text(FORMATS[format](graphReport(flux, argo, { cluster, from }))));
   return 0;

@@ -8,7 +8,7 @@ import { COMMANDS, commandHelpText, helpText } from './commands.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand, rulesCommand } from './explain.ts';
 import { graphCommand } from './graph.ts';
-import { type Terminal, terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 const RUN: Readonly<Record<string, (given: Arguments, terminal: Terminal) => number | Promise<number>>> = {
   build: buildCommand,
@@ -19,8 +19,21 @@ const RUN: Readonly<Record<string, (given: Arguments, terminal: Terminal) => num
   rules: rulesCommand,
 };
 
-async function main(words: readonly string[]): Promise<number> {
+/** Runs a command line, given without the name of the program, and returns its exit code; what fails is printed and is 2. */
+export async function main(words: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await runCommand(words, terminal);
+  } catch (error) {
+    return fail(error, terminal);
+  }
+}
+
+async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {
   const [name = '--help', ...rest] = words;
+  const say = (text: string): number => {
+    terminal.print(text);
+    return 0;
+  };
   if (name === '--version') return say(`${TOOL.version}\n`);
   if (['--help', '-h', 'help'].includes(name)) return say(helpText());
   const command: Command | undefined = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
@@ -30,39 +43,18 @@ async function main(words: readonly string[]): Promise<number> {
   return run(readArguments(command, rest), terminal);
 }
 
-function say(text: string): number {
-  terminal.print(text);
-  return 0;
-}
-
 function unknownCommand(name: string): string {
   const near = nearest(name, Object.keys(COMMANDS));
   return `There is no command \`${name}\`${near ? `; did you mean \`${near}\`?` : '. `gitops-gate --help` lists them.'}`;
 }
 
-// Whoever reads may stop before the end (`| head`); the exit code tells the verdict all the same.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
-/** Says what went wrong, and ends with the exit code of a run that could not be made. */
-function fail(error: unknown): void {
+/** Prints what went wrong, and returns the exit code of a run that could not be made. */
+export function fail(error: unknown, terminal: Terminal): number {
   terminal.progress('');
   terminal.complain(
     error instanceof UsageError
       ? error.message
       : `gitops-gate failed: ${error instanceof Error ? error.stack : String(error)}`,
   );
-  process.exitCode = 2;
-}
-
-process.on('uncaughtException', (error) => {
-  fail(error);
-  process.exit();
-});
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  fail(error);
+  return 2;
 }

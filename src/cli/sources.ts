@@ -1,10 +1,11 @@
+import { SchemaLocations } from '../kubernetes/schema/located.ts';
 import { withoutCredentials } from '../masking/credentials.ts';
 import { governingPolicy } from '../policy/find.ts';
 import { POLICY_PATHS, type Policy, placeText } from '../policy/policy.ts';
 import { findSources, type StatedSources } from '../policy/sources.ts';
-import type { FluxOptions } from '../reconcilers/flux/graph.ts';
 import { remoteUrls } from '../repository/revision.ts';
 import type { Tree } from '../repository/tree.ts';
+import type { RevisionOptions } from '../revision/options.ts';
 import { rules } from '../run.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -31,21 +32,22 @@ export function sourcesOf(policy: Policy, folder: string, trees: readonly Tree[]
   return sources;
 }
 
-/** What is known beside a tree when its clusters are followed. */
-export type FollowingOptions = Required<FluxOptions>;
-
-/** What following clusters takes of a folder, its tree, and the base where there is one, whose policy file counts then. */
-export async function followingOptions(
+/** What a revision is read with where its rules are not asked: for a folder, its tree, and the base, whose policy file counts then. */
+export async function revisionOptions(
   folder: string,
   head: Tree,
   terminal: Terminal,
   base?: Tree,
-): Promise<FollowingOptions> {
-  const policy = await governingPolicy(
-    head,
-    base,
-    rules.map(({ id }) => id),
-  );
-  const { directories, checkouts } = sourcesOf(policy, folder, base ? [head, base] : [head], terminal);
-  return { repositories: remoteUrls(folder), sources: directories, checkouts };
+): Promise<RevisionOptions> {
+  const ruleIds = rules.map(({ id }) => id);
+  const policy = await governingPolicy(head, base, ruleIds);
+  return {
+    policy,
+    change: undefined,
+    today: new Date().toISOString().slice(0, 10),
+    repositories: remoteUrls(folder),
+    sources: sourcesOf(policy, folder, base ? [head, base] : [head], terminal),
+    locations: new SchemaLocations(policy.schemaLocations, undefined),
+    ruleIds,
+  };
 }

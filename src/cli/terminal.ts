@@ -11,13 +11,25 @@ export interface Terminal {
   progress(stage: string): void;
 }
 
-/** The terminal of this process. */
-export const terminal: Terminal = {
-  colour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb',
-  print: (text) => void process.stdout.write(text),
-  complain: (text) => void process.stderr.write(`${withoutCommands(text.split('\n').map(printable).join('\n'))}\n`),
-  progress(stage) {
-    if (process.stderr.isTTY !== true) return;
-    process.stderr.write(`\r\u001b[K${stage === '' ? '' : `${stage} …`}`);
-  },
-};
+/** A stream that text is written to. */
+export interface Output {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** The terminal behind these streams. */
+export function terminalOf(
+  output: Output,
+  errors: Output,
+  env: Readonly<Record<string, string | undefined>>,
+): Terminal {
+  return {
+    colour: output.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb',
+    print: (text) => void output.write(text),
+    complain: (text) => void errors.write(`${withoutCommands(text.split('\n').map(printable).join('\n'))}\n`),
+    progress(stage) {
+      if (errors.isTTY !== true) return;
+      errors.write(`\r\u001b[K${stage === '' ? '' : `${stage} …`}`);
+    },
+  };
+}

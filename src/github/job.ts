@@ -21,11 +21,11 @@ const REQUEST_LIMIT = 30_000;
 const REVIEW_LIMIT = 10 * 60_000;
 
 /** A job of GitHub Actions from event to verdict; gives the exit code: 0 passed, 1 failed, 2 not everything was judged in time. */
-export async function runJob(env: Environment): Promise<number> {
+export async function runJob(env: Environment, patient: boolean): Promise<number> {
   const inputs = readInputs();
   const event = readEvent(env);
   const folder = judgedFolder(inputs.path);
-  const client = await clientOf(inputs, event, env);
+  const client = await clientOf(inputs, event, env, patient);
   const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
   const revisions = await findRevisions(
     { head: event.head, bases: inputs.base === undefined ? event.bases : [inputs.base] },
@@ -88,11 +88,12 @@ async function clientOf(
   { token }: Inputs,
   { owner, repo }: GitHubEvent,
   env: Environment,
+  patient: boolean,
 ): Promise<Client | undefined> {
   if (token === '') return undefined;
   const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
   const graphqlUrl = env.GITHUB_GRAPHQL_URL ?? `${apiUrl}/graphql`;
-  return connect({ token, apiUrl, graphqlUrl, owner, repo, patient: true, timeLimit: REQUEST_LIMIT });
+  return connect({ token, apiUrl, graphqlUrl, owner, repo, patient, timeLimit: REQUEST_LIMIT });
 }
 
 function mergeBaseOverApi(client: Client | undefined): AskMergeBase {

@@ -15,14 +15,14 @@ export function admit(files: readonly TreeFile[], tree: Tree, reader: YamlReader
   const admitted: TreeFile[] = [];
   for (const file of [...files].sort((a, b) => a.size - b.size || (a.path < b.path ? -1 : 1))) {
     if (bytes + file.size > megabytes * MEGABYTE) {
-      const why = `the YAML files of this repository have more than ${numberText(megabytes)} MiB, and the smallest are read first`;
+      const why = `the YAML files of this repository have more than ${numberText(megabytes)} MiB in total, and the smallest files are read first`;
       reader.refuse(file, `${why}. ${raiseAdvice('megabytes')}`);
       continue;
     }
     const text = tree.text(file);
     const own = typeof text === 'string' ? 0 : documentsIn(text.text);
     if (count + own > documents) {
-      const why = `the YAML files of this repository have more than ${numberText(documents)} documents, and the smallest files are read first`;
+      const why = `the YAML files of this repository have more than ${numberText(documents)} documents in total, and the smallest files are read first`;
       reader.refuse(file, `${why}. ${raiseAdvice('documents')}`);
       tree.forget(file);
       continue;

@@ -3,14 +3,13 @@ import type { CelRules } from './cel/rules.ts';
 import type { Manifests } from './manifests.ts';
 import type { KubernetesObject } from './object.ts';
 import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/cluster-enums.ts';
+import { COMPLETE, type Completion } from './schema/completion.ts';
 import { definedKinds } from './schema/definitions.ts';
 import { isLikely, judgeAll, typeProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
 import { type CheckRules, judgeObject } from './schema/judge.ts';
 import type { SchemaLocations } from './schema/located.ts';
-import { Patches } from './schema/patches.ts';
 import type { SchemaProblem } from './schema/problem.ts';
-import { Reach } from './schema/reach.ts';
 import { Standings } from './schema/standings.ts';
 import { unknownKindProblems } from './schema/unknown-kind.ts';
 import { UnknownRules } from './schema/unknown-rules.ts';
@@ -20,6 +19,7 @@ import type { Minors, NamedVersion, ProductTargets, Targets } from './targets.ts
 
 /** What judging by schemas takes besides manifests and the policy's targets. */
 export interface SchemaOptions {
+  readonly completion?: Completion;
   /** The evaluator of the rules inside schemas. */
   readonly rules?: CelRules | undefined;
   /** The versions of Flux that the tree names. */
@@ -35,16 +35,16 @@ export class Schemas {
   readonly #problems = new WeakMap<KubernetesObject, readonly SchemaProblem[]>();
   readonly #check: CheckRules | undefined;
   readonly #unknownRules = new UnknownRules();
-  #reach: Reach | undefined;
-  #patches: Patches | undefined;
+  readonly #completion: Completion;
   #enums: ClusterEnums | undefined;
 
   /** `targets` are the minors that the policy file names; without `rules` the rules inside schemas are not evaluated. */
   constructor(
     manifests: Manifests,
     targets: Minors,
-    { rules, flux = [], fluxOfBuilds = new Map() }: SchemaOptions = {},
+    { rules, flux = [], fluxOfBuilds = new Map(), completion = COMPLETE }: SchemaOptions = {},
   ) {
+    this.#completion = completion;
     this.#check = rules && ((value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)));
     this.#manifests = manifests;
     this.#standings = new Standings(definedKinds(manifests), targets, { flux, fluxOfBuilds });
@@ -109,12 +109,6 @@ export class Schemas {
     return this.#unknownRules.lines();
   }
 
-  /** Whether a patch of the tree could write a field of an object before a cluster gets it. */
-  mayBePatched(object: KubernetesObject, field: string): boolean {
-    this.#patches ??= new Patches(this.#manifests);
-    return !object.isFinal && this.#patches.mayWrite(object, field);
-  }
-
   #judge(object: KubernetesObject): readonly SchemaProblem[] {
     const head = headProblem(object.value);
     if (head) return [head];
@@ -131,10 +125,9 @@ export class Schemas {
   /** Whether a field that a file leaves out is no defect: a patch may add it, or nothing deploys the file as it is. */
   #mayBeCompleted(object: KubernetesObject, { kind, path }: SchemaProblem): boolean {
     if (kind !== 'missing-field' && kind !== 'broken-rule') return false;
-    this.#reach ??= new Reach(this.#manifests);
-    const isDeployed = object.builds.length > 0 || this.#reach.isDeployed(object.origin.file.path);
+    const isDeployed = object.builds.length > 0 || this.#completion.isFileDeployed(object.origin.file.path);
     // A rule may speak of any field.
-    return !isDeployed || this.mayBePatched(object, kind === 'broken-rule' ? '' : String(path.at(-1)));
+    return !isDeployed || this.#completion.mayBePatched(object, kind === 'broken-rule' ? '' : String(path.at(-1)));
   }
 }
 

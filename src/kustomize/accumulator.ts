@@ -114,16 +114,19 @@ function duplicate(resource: Resource, first: Resource, origin: Origin | undefin
   const [one, other] = [first.origin, resource.origin];
   const isSame = one.file === other.file && one.start === other.start;
   const where = isSame
-    ? `because \`${one.file.path}\` is included twice`
+    ? ` because \`${one.file.path}\` is included twice`
     : one.file === other.file
-      ? `both times in \`${one.file.path}\``
-      : `in \`${one.file.path}\` and \`${other.file.path}\``;
+      ? `, both times in \`${one.file.path}\``
+      : `, in \`${one.file.path}\` and \`${other.file.path}\``;
   return fail('duplicate-id', `may not add resource with an already registered id: ${idText(id)}`, {
     // One entry brings both then: the second one is to blame.
     origin: !isSame && one.file === other.file ? nameOrigin(resource) : (origin ?? other),
     directory,
-    message: `The ${id.kind} \`${id.name}\`${place} is in this build twice, ${where}; kustomize refuses that.${isSame ? '' : ' Take one out or give it another name.'}`,
-    related: [{ origin: one, message: 'it is here' }, ...(isSame ? [] : [{ origin: other, message: 'and here' }])],
+    message: `The ${id.kind} \`${id.name}\`${place} is in this build twice${where}.${isSame ? '' : ' Remove or rename one.'}`,
+    related: [
+      { origin: one, message: 'defined here' },
+      ...(isSame ? [] : [{ origin: other, message: 'and defined here' }]),
+    ],
   });
 }
 

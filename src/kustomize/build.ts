@@ -66,7 +66,7 @@ export class Builder {
   #tooMuch(directory: string): BuildProblem {
     const most = numberText(this.#guard.limits.builtObjects);
     const cause = `the builds of this repository have more than ${most} objects`;
-    const message = `This was not built, so nothing of it was judged: ${cause}. ${raiseAdvice('builtObjects')}`;
+    const message = `This was not built or checked: ${cause}. ${raiseAdvice('builtObjects')}`;
     return { kind: 'limit', cause, text: cause, message, origin: undefined, directory, isShared: true };
   }
 
@@ -76,11 +76,18 @@ export class Builder {
     const name = `\`${directory || '.'}\``;
     if (error instanceof RangeError && /call stack/.test(error.message)) {
       const cause = 'nested too deeply';
-      return { kind: 'limit', cause, text: cause, message: `${name} includes more than can be followed.`, ...place };
+      return {
+        kind: 'limit',
+        cause,
+        text: cause,
+        message: `${name} is nested too deeply to follow, so it was not checked.`,
+        ...place,
+      };
     }
     this.#guard.note(error, 'builds', undefined, directory || '.');
     const cause = error instanceof Late ? 'the time is over' : 'gitops-gate failed on it';
-    const message = `${name} could not be built, so nothing of it was judged: ${cause}.`;
+    const why = error instanceof Late ? 'the time limit was reached' : 'gitops-gate failed on it';
+    const message = `${name} could not be built, so it was not checked: ${why}.`;
     return { kind: 'fault', cause, text: cause, message, ...place };
   }
 

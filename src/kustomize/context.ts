@@ -69,7 +69,7 @@ export class BuildContext {
     throw fail('limit', `${NOT_READ}${file.path}`, {
       origin: undefined,
       directory: '',
-      message: `\`${file.path}\` was not read, so nothing of the build was judged: ${why}`,
+      message: `\`${file.path}\` was not read, so this build was not checked: ${why}`,
     });
   }
 
@@ -87,7 +87,7 @@ export class BuildContext {
       return {
         kind: 'malformed',
         cause,
-        message: `\`${file.path}\` is no text that can be read as YAML.`,
+        message: `\`${file.path}\` is not text that kustomize can read as YAML.`,
         origin: undefined,
       };
     }

@@ -54,7 +54,7 @@ export class Target implements SourceReader {
     throw fail('limit', `more than ${most} of objects`, {
       origin: this.overlay.origin,
       directory: this.directory,
-      message: `The patches and transformers of this build ${what}, which is more than gitops-gate follows, so nothing of the build was judged. ${raiseAdvice(limit)}`,
+      message: `The patches and transformers of this build ${what}, which is more than gitops-gate follows, so this build was not checked. ${raiseAdvice(limit)}`,
     });
   }
 
@@ -107,7 +107,7 @@ export class Target implements SourceReader {
     if (!isMap(document.value)) {
       throw fail('invalid-overlay', `json: cannot unmarshal array into Go value of type ${name}`, {
         ...details,
-        message: `\`${path.text}\` holds no mapping.`,
+        message: `\`${path.text}\` must contain a mapping.`,
       });
     }
     try {

@@ -1,14 +1,14 @@
 import type { SchemaLocations } from '../kubernetes/schema/located.ts';
 import { unknownVariables } from '../reconcilers/flux/substitute/variables.ts';
+import type { Revision } from '../revision/revision.ts';
 import type { Origin } from '../yaml/origin.ts';
-import type { RuleContext } from './rule.ts';
 
 /** Lines of one sort at most. */
 const MOST = 1000;
 
 /** What was not known when a revision was judged, a line each: for those who wonder why nothing was said. */
 export function notKnown(
-  { schemas, objects, builds, flux, argo }: Pick<RuleContext, 'schemas' | 'objects' | 'builds' | 'flux' | 'argo'>,
+  { schemas, objects, builds, flux, argo }: Pick<Revision, 'schemas' | 'objects' | 'builds' | 'flux' | 'argo'>,
   locations: SchemaLocations,
 ): string[] {
   const kinds = counted(

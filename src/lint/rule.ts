@@ -1,57 +1,13 @@
 import type { Problem } from '../findings/problem.ts';
 import type { Fault } from '../guard.ts';
-import type { Manifests, YamlFile } from '../kubernetes/manifests.ts';
+import type { YamlFile } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import type { Schemas } from '../kubernetes/schemas.ts';
-import type { Build } from '../kustomize/built.ts';
-import type { Redactor } from '../masking/redactor.ts';
-import type { Policy } from '../policy/policy.ts';
-import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';
-import type { FluxVersion } from '../reconcilers/flux/flux-versions.ts';
-import type { FluxGraph } from '../reconcilers/flux/graph.ts';
-import type { Change } from '../repository/change.ts';
-import type { Checkouts } from '../repository/checkouts.ts';
-import type { Codeowners } from '../repository/codeowners/codeowners.ts';
-import type { Tree } from '../repository/tree.ts';
+import type { Revision } from '../revision/revision.ts';
 import type { Severity } from '../severity.ts';
-import type { TextProblem } from '../yaml/problem.ts';
 import type { Suppression } from './suppression.ts';
 
-/** What a rule may look at besides its subject: one revision of the repository as a whole. */
-export interface RuleContext {
-  readonly tree: Tree;
-  readonly manifests: Manifests;
-  /** Other repositories that are known; what lies in them is deployed, and not judged. */
-  readonly checkouts: Checkouts;
-  /** The clusters that the tree sets up, as Flux runs them. */
-  readonly flux: FluxGraph;
-  /** The Applications of the tree and what they deploy, as Argo CD runs them. */
-  readonly argo: ArgoGraph;
-  /** What the overlays that are deployed come to. */
-  readonly builds: readonly Build[];
-  /** The objects to judge: built ones, and those that no build reads. */
-  readonly objects: readonly KubernetesObject[];
-  /** The schemas of the kinds, for the versions that the repository is for. */
-  readonly schemas: Schemas;
-  /** What the pull request alters; undefined where no base is known. The same value on base and head. */
-  readonly change: Change | undefined;
-  /** What is wrong with the text of a file, by path; files without problems are not in it. */
-  readonly diagnoses: ReadonlyMap<string, readonly TextProblem[]>;
-  /** Who owns what in this revision, and in the base; undefined where there is no CODEOWNERS. */
-  readonly codeowners: Codeowners | undefined;
-  readonly baseCodeowners: Codeowners | undefined;
-  /** What the base says of the Flux that its clusters run; undefined where no base is judged, and on the base itself. */
-  readonly baseFlux: readonly FluxVersion[] | undefined;
-  /** The files that were not read because they are too much, and why: the end of a sentence. */
-  readonly refused: ReadonlyMap<string, string>;
-  readonly policy: Policy;
-  /** What of the files may be shown. */
-  readonly redactor: Redactor;
-  /** The ids of all rules. */
-  readonly ruleIds: readonly string[];
-  /** The day of the run, `YYYY-MM-DD`. */
-  readonly today: string;
-}
+/** What a rule may look at besides its subject. */
+export type RuleContext = Revision;
 
 interface RuleBase {
   readonly id: string;

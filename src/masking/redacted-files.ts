@@ -1,3 +1,4 @@
+import { isOverlayPath } from '../kubernetes/manifests.ts';
 import { secretSources } from '../kubernetes/secrets/generated.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import { directoryOf, join, nameOf, type Tree } from '../repository/tree.ts';
@@ -13,7 +14,6 @@ export interface RedactedFile {
   readonly hidden: HiddenRanges;
 }
 
-const OVERLAY = /^(?:kustomization\.ya?ml|Kustomization)$/;
 const YAML = /\.(?:ya?ml|json)$/i;
 /** Names of files that may hold manifests, settings or values of a chart. */
 const READ = /\.(?:ya?ml|json|tpl|tmpl|env|properties)$|^[^.]+$|^\.env/i;
@@ -49,7 +49,7 @@ export class RedactedFiles {
     if (this.#reader.refused.has(path)) return undefined;
     const text = this.#tree.textAt(path) ?? this.#others.map((texts) => texts.textAt(path)).find((found) => found);
     if (!text) return undefined;
-    const isYaml = YAML.test(path) || OVERLAY.test(nameOf(path));
+    const isYaml = YAML.test(path) || isOverlayPath(path);
     const hidden = new HiddenRanges(text, isYaml ? () => this.#parsed(path, text) : undefined);
     if (this.#generatedFrom().has(path)) hidden.hide({ start: 0, end: text.text.length });
     return { text, hidden };
@@ -57,7 +57,7 @@ export class RedactedFiles {
 
   #parsed(path: string, text: TextFile): ParsedFile {
     const file = this.#tree.file(path);
-    const reading = OVERLAY.test(nameOf(path)) ? 'kustomization' : 'resource';
+    const reading = isOverlayPath(path) ? 'kustomization' : 'resource';
     return (file && this.#reader.read(this.#tree, file, reading)) ?? parseYaml(text, reading);
   }
 
@@ -69,7 +69,7 @@ export class RedactedFiles {
 
   *#sources(): Iterable<string> {
     for (const path of this.#tree.files.keys()) {
-      const text = OVERLAY.test(nameOf(path)) ? this.#tree.textAt(path) : undefined;
+      const text = isOverlayPath(path) ? this.#tree.textAt(path) : undefined;
       if (!text?.text.includes('secretGenerator')) continue;
       for (const { value } of this.#parsed(path, text).documents) {
         if (!isMap(value)) continue;

@@ -398,7 +398,7 @@ describe('charts, which are not rendered,', () => {
     const change = changeOf(files('a'), files('b'));
     expect(change).toMatchObject({ name: 'chart', objects: [], applications: [{ name: 'argocd/web' }] });
     expect(change.notes).toEqual([
-      'Changed, and unknown: What the chart in `chart` makes is not known: charts are not rendered.',
+      'Changed, and unknown: The objects of the chart in `chart` are not known, because charts are not rendered.',
     ]);
   });
 
@@ -418,8 +418,7 @@ describe('charts, which are not rendered,', () => {
     });
     const notes = (changes: Changes) =>
       changes.sets.filter(({ kind, name }) => kind === 'directory' && name !== 'all').map(({ notes: own }) => own);
-    const note =
-      'Changed, and unknown: What the chart `nginx` of `https://charts.example` makes is not known from here.';
+    const note = 'Changed, and unknown: The objects of the chart `nginx` from `https://charts.example` are not known.';
     expect(notes(changesOf(files('1.0.0', '1'), files('1.0.0', '2')))).toEqual([[note]]);
     expect(notes(changesOf(files('1.0.0', '1'), files('1.1.0', '1')))).toEqual([[note]]);
     expect(notes(changesOf(files('1.0.0', '1'), files('1.0.0', '1')))).toEqual([]);

@@ -44,11 +44,11 @@ describe('Go templates', () => {
   });
 
   it.each([
-    ['{{ .values.none }}', 'has no value'],
-    ['{{ .path.segments }}', 'has no value'],
+    ['{{ .values.none }}', 'the value of `{{.values.none}}` is not known'],
+    ['{{ .path.segments }}', 'the value of `{{.path.segments}}` is not known'],
     ['{{ if .values.env }}x{{ end }}', 'it uses `if`'],
     ['{{ range .path.segments }}x{{ end }}', 'it uses `range`'],
-    ['{{ $x := 1 }}', 'is not evaluated here'],
+    ['{{ $x := 1 }}', 'is not supported'],
     ['{{ env "HOME" }}', 'the function `env`'],
     ['{{ index .path.segments 7 }}', 'no item 7'],
     [`{{ ${'('.repeat(50)}1${')'.repeat(50)} }}`, 'nested too deeply'],

@@ -28,13 +28,13 @@ describe('graph', () => {
     [['--cluster', 'clusters/prod'], 'clusters/prod: 2 Kustomizations'],
     [['--from', 'argocd/web'], 'argo: a root of Argo CD: 1 Application'],
     [['--from', 'web'], 'argo: a root of Argo CD: 1 Application'],
-  ])('shows with %j what is asked for', (args, said) => {
-    const { code, output } = runCli(['graph', folderOf({ ...FLUX, ...ARGO }), ...args]);
+  ])('shows with %j what is asked for', async (args, said) => {
+    const { code, output } = await runCli(['graph', folderOf({ ...FLUX, ...ARGO }), ...args]);
     expect(output).toContain(said);
     expect(code).toBe(0);
   });
 
-  it('says what is suspended, and once what many Kustomizations do not know', () => {
+  it('says what is suspended, and once what many Kustomizations do not know', async () => {
     const from = '  postBuild: {substituteFrom: [{kind: ConfigMap, name: elsewhere}]}\n';
     const names = ['a', 'b', 'c'];
     const files = {
@@ -45,15 +45,15 @@ describe('graph', () => {
       ],
       'apps/cm.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x, namespace: y}\n',
     };
-    const { output } = runCli(['graph', folderOf(files)]);
+    const { output } = await runCli(['graph', folderOf(files)]);
     expect(output).toContain('flux-system/idle  apps  1 object  suspended\n');
     expect(output.match(/The variables of ConfigMap `elsewhere` are not known/g)).toHaveLength(1);
     expect(output).toContain('(in 3 Kustomizations)');
-    expect(runCli(['build', '--cluster', 'clusters/prod', folderOf(files)])).toMatchObject({
+    expect(await runCli(['build', '--cluster', 'clusters/prod', folderOf(files)])).toMatchObject({
       code: 2,
       complaints: expect.stringContaining('unknown: The variables of ConfigMap `elsewhere` are not known.'),
     });
-    expect(runCli(['check', '--verbose', folderOf(files)]).complaints).toContain(
+    expect((await runCli(['check', '--verbose', folderOf(files)])).complaints).toContain(
       'The variables of ConfigMap `elsewhere`',
     );
   });
@@ -65,21 +65,23 @@ describe('graph', () => {
     [['--from', 'flux-system/wbe'], 'did you mean `flux-system/web`?'],
     [['--from', 'rooot'], 'did you mean `root`?'],
     [['--cluster', 'clusters/prod', '--from', 'root'], 'There is no Kustomization'],
-  ])('is 2 for %j, which says what is near', (args, said) => {
-    const { code, output, complaints } = runCli(['graph', folderOf({ ...FLUX, ...ARGO }), ...args]);
+  ])('is 2 for %j, which says what is near', async (args, said) => {
+    const { code, output, complaints } = await runCli(['graph', folderOf({ ...FLUX, ...ARGO }), ...args]);
     expect({ code, output }).toEqual({ code: 2, output: '' });
     expect(complaints).toContain(said);
   });
 
-  it('says that there is nothing', () => {
-    expect(runCli(['graph', scratchFolder()])).toMatchObject({ code: 0, complaints: '' });
-    expect(runCli(['graph', scratchFolder()]).output).toContain('No cluster of Flux and no Application of Argo CD');
+  it('says that there is nothing', async () => {
+    expect(await runCli(['graph', scratchFolder()])).toMatchObject({ code: 0, complaints: '' });
+    expect((await runCli(['graph', scratchFolder()])).output).toContain(
+      'No cluster of Flux and no Application of Argo CD',
+    );
   });
 });
 
 describe('build', () => {
-  it('prints what Argo CD applies, each object in the namespace that it gets', () => {
-    const { code, output, complaints } = runCli(['build', folderOf(ARGO), '--cluster', 'argo']);
+  it('prints what Argo CD applies, each object in the namespace that it gets', async () => {
+    const { code, output, complaints } = await runCli(['build', folderOf(ARGO), '--cluster', 'argo']);
     expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
     const objects = output.split('---\n').map((text) => text.replace(/^#.*\n/gm, ''));
     const named = objects.map((text) => [/name: (.*)/, /namespace: (.*)/].map((field) => field.exec(text)?.[1]));
@@ -95,40 +97,40 @@ describe('build', () => {
     expect(output).toContain('kind: ClusterRole\nmetadata:\n  name: r\n');
   });
 
-  it('is 1 where an Application fails, 2 where something is not known, and says so once for all', () => {
+  it('is 1 where an Application fails, 2 where something is not known, and says so once for all', async () => {
     const missing = { ...ARGO, 'apps/all/bad.yaml': application('bad', 'apps/wob') };
-    const failed = runCli(['build', folderOf(missing), '--cluster', 'argo']);
+    const failed = await runCli(['build', folderOf(missing), '--cluster', 'argo']);
     expect(failed.code).toBe(1);
-    expect(failed.complaints).toMatch(/^argo: apps\/all\/bad\.yaml:\d+:\d+: There is no directory `apps\/wob`\./);
+    expect(failed.complaints).toMatch(/^argo: apps\/all\/bad\.yaml:\d+:\d+: `apps\/wob` does not exist\./);
     const elsewhere = (name: string): string => application(name, 'x').replace('acme/fleet', 'acme/other');
     const unknown = { ...ARGO, 'apps/all/a.yaml': elsewhere('a'), 'apps/all/b.yaml': elsewhere('b') };
-    const { code, output, complaints } = runCli(['build', folderOf(unknown), '--cluster', 'argo']);
+    const { code, output, complaints } = await runCli(['build', folderOf(unknown), '--cluster', 'argo']);
     expect(code).toBe(2);
     expect(complaints.trim().split('\n')).toHaveLength(1);
-    expect(complaints).toContain('is not this repository as far as is known. (argocd/a, argocd/b)');
+    expect(complaints).toContain('is not known to be this repository. (argocd/a, argocd/b)');
     expect(output).toContain('name: settings');
   });
 
-  it('leaves the namespace open where only Argo CD knows it', () => {
+  it('leaves the namespace open where only Argo CD knows it', async () => {
     const set = applicationSet('[{clusters: {}}]', 'x', 'apps/web').replace('namespace: web', "namespace: '{{name}}'");
-    const { output } = runCli(['build', folderOf({ 'set.yaml': set, ...overlay('apps/web') }), '--all-clusters']);
+    const { output } = await runCli(['build', folderOf({ 'set.yaml': set, ...overlay('apps/web') }), '--all-clusters']);
     expect(output).toContain('kind: ConfigMap\nmetadata:\n  name: settings\n');
   });
 
-  it('prints clusters of Flux and roots of Argo CD beside each other', () => {
-    const { output } = runCli(['build', folderOf({ ...FLUX, ...ARGO }), '--all-clusters']);
+  it('prints clusters of Flux and roots of Argo CD beside each other', async () => {
+    const { output } = await runCli(['build', folderOf({ ...FLUX, ...ARGO }), '--all-clusters']);
     expect(output.match(/^# cluster .*/gm)).toEqual(['# cluster clusters/prod', '# cluster argo']);
   });
 
-  it('prints what Flux applies to begin with once', () => {
+  it('prints what Flux applies to begin with once', async () => {
     const files = { ...FLUX, 'late/app.yaml': application('web', 'apps/web'), ...overlay('apps/web') };
-    const { output } = runCli(['build', folderOf(files), '--cluster', 'clusters/prod']);
+    const { output } = await runCli(['build', folderOf(files), '--cluster', 'clusters/prod']);
     expect(output.match(/^kind: Application$/gm)).toHaveLength(1);
     expect(output).toContain('name: settings');
   });
 
-  it('names the cluster that is near', () => {
-    const { code, complaints } = runCli(['build', folderOf(ARGO), '--cluster', 'agro']);
+  it('names the cluster that is near', async () => {
+    const { code, complaints } = await runCli(['build', folderOf(ARGO), '--cluster', 'agro']);
     expect(code).toBe(2);
     expect(complaints).toContain('did you mean `argo`?');
   });

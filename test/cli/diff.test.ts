@@ -14,14 +14,14 @@ function changedRepository(): string {
   return folder;
 }
 
-it('shows what changes, with the place that wrote it, in each format', () => {
+it('shows what changes, with the place that wrote it, in each format', async () => {
   const folder = changedRepository();
-  const diff = (...args: string[]): string => {
-    const { code, output, complaints } = runCli(['diff', '--base', 'HEAD~1', ...args, folder]);
+  const diff = async (...args: string[]): Promise<string> => {
+    const { code, output, complaints } = await runCli(['diff', '--base', 'HEAD~1', ...args, folder]);
     expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
     return output;
   };
-  expect(diff().split('\n').slice(1)).toEqual([
+  expect((await diff()).split('\n').slice(1)).toEqual([
     '  prod  1 changed',
     '',
     'In prod:',
@@ -30,16 +30,16 @@ it('shows what changes, with the place that wrote it, in each format', () => {
     '        prod/kustomization.yaml:2, with prod/web.yaml:4',
     '',
   ]);
-  expect(diff('--format', 'markdown')).toContain('- `web` (Pod `web`): image acme/web 1.2.0 → 1.3.0');
-  const json = diff('--format', 'json');
+  expect(await diff('--format', 'markdown')).toContain('- `web` (Pod `web`): image acme/web 1.2.0 → 1.3.0');
+  const json = await diff('--format', 'json');
   expect(JSON.parse(json)).toMatchObject({
     version: 1,
     changes: { kind: 'overlay', sets: [{ name: 'prod', changed: 1 }] },
   });
-  expect(diff('--format', 'json')).toBe(json);
+  expect(await diff('--format', 'json')).toBe(json);
 });
 
-it('tells of a tree of Argo CD what its Applications will sync, alone and in a check', () => {
+it('tells of a tree of Argo CD what its Applications will sync, alone and in a check', async () => {
   const files = {
     'root.yaml': application('root', 'apps'),
     'apps/web.yaml': application('web', 'prod'),
@@ -50,25 +50,27 @@ it('tells of a tree of Argo CD what its Applications will sync, alone and in a c
   write(folder, { 'prod/kustomization.yaml': OVERLAY.replace('1.2.0', '1.3.0') });
   commitAll(folder, 'second');
   const args = ['--base', 'HEAD~1', '--format', 'json', folder];
-  const [diff, check] = ['diff', 'check'].map((command) => JSON.parse(runCli([command, ...args]).output).changes);
+  const changes = async (command: string) => JSON.parse((await runCli([command, ...args])).output).changes;
+  const diff = await changes('diff');
   expect(diff).toMatchObject({
     kind: 'directory',
     sets: [{ kind: 'directory', name: 'prod', applications: [{ name: 'argocd/web', roots: ['root.yaml'] }] }],
   });
-  expect(check).toEqual(diff);
+  expect(await changes('check')).toEqual(diff);
 });
 
-it('needs a base', () => {
-  const { code, output, complaints } = runCli(['diff', join(changedRepository(), 'prod')]);
+it('needs a base', async () => {
+  const { code, output, complaints } = await runCli(['diff', join(changedRepository(), 'prod')]);
   expect({ code, output }).toEqual({ code: 2, output: '' });
   expect(complaints).toContain('--base REV');
 });
 
-it('is part of a check with a base, and only then', () => {
+it('is part of a check with a base, and only then', async () => {
   const folder = changedRepository();
-  const report = (...args: string[]) => JSON.parse(runCli(['check', '--format', 'json', ...args, folder]).output);
-  expect(report('--base', 'HEAD~1').changes.sets).toMatchObject([
+  const report = async (...args: string[]) =>
+    JSON.parse((await runCli(['check', '--format', 'json', ...args, folder])).output);
+  expect((await report('--base', 'HEAD~1')).changes.sets).toMatchObject([
     { name: 'prod', objects: [{ versions: [{ what: 'image', before: '1.2.0', after: '1.3.0' }] }] },
   ]);
-  expect(report()).not.toHaveProperty('changes');
+  expect(await report()).not.toHaveProperty('changes');
 });

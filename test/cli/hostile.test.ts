@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
 import { bareRepository, canary, SECRET } from '../repository/canary.ts';
 import { commitAll, gitIn, scratchFolder, scratchRepository, write } from '../repository/scratch.ts';
-import { checkHere, type Outcome, runCli } from './run-cli.ts';
+import { type Outcome, runCli } from './run-cli.ts';
 
 const MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: default}\n';
 const FOUND = ['embedded-repository kubernetes/HEAD', 'plaintext-secret kubernetes/evil.yaml'];
@@ -15,9 +15,9 @@ function found({ output, complaints }: Outcome): string[] {
   return findings.map(({ rule, location }) => `${rule} ${location.path}`);
 }
 const check = async (folder: string, ...args: string[]): Promise<string[]> =>
-  found(await checkHere(['--format', 'json', ...args, folder]));
+  found(await runCli(['check', '--format', 'json', ...args, folder]));
 const reportOf = async (folder: string): Promise<Report> =>
-  JSON.parse((await checkHere(['--format', 'json', folder])).output);
+  JSON.parse((await runCli(['check', '--format', 'json', folder])).output);
 
 describe('a bare repository in a folder', () => {
   it('is an error, and no command obeys it', async () => {
@@ -36,10 +36,10 @@ describe('a bare repository in a folder', () => {
     expect(await check(kubernetes, '--base', 'main')).toEqual(inside);
     expect(await check(folder, '--base', 'main', '--scope', 'changed')).toEqual(FOUND);
     const others = [
-      runCli(['graph'], { cwd: kubernetes }),
-      runCli(['diff', '--base', 'main'], { cwd: kubernetes }),
-      runCli(['build', '.'], { cwd: kubernetes }),
-      runCli(['build', '--all', '--output', scratchFolder()], { cwd: kubernetes }),
+      await runCli(['graph'], { cwd: kubernetes }),
+      await runCli(['diff', '--base', 'main'], { cwd: kubernetes }),
+      await runCli(['build', '.'], { cwd: kubernetes }),
+      await runCli(['build', '--all', '--output', scratchFolder()], { cwd: kubernetes }),
     ];
     expect(others.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
     expect(hasRun()).toBe(false);
@@ -153,7 +153,7 @@ describe('links', () => {
     expect([report.findings, report.summary.files]).toEqual([[], 1]);
   });
 
-  it('are not written through', () => {
+  it('are not written through', async () => {
     const outside = scratchFolder({ target: 'mine' });
     const folder = scratchFolder({ 'apps/kustomization.yaml': 'resources: [a.yaml]\n', 'apps/a.yaml': MAP });
     symlinkSync(join(outside, 'target'), join(folder, 'gate.sarif'));
@@ -162,7 +162,7 @@ describe('links', () => {
       ['check', '--format', 'sarif=gate.sarif'],
       ['build', '--all', '--output', 'out/deeper'],
     ]) {
-      const { code, complaints } = runCli(args, { cwd: folder });
+      const { code, complaints } = await runCli(args, { cwd: folder });
       expect([code, complaints]).toEqual([2, expect.stringContaining('is a symbolic link, which could lead anywhere')]);
     }
     expect(readFileSync(join(outside, 'target'), 'utf8')).toBe('mine');
@@ -171,7 +171,7 @@ describe('links', () => {
 });
 
 describe('the error stream', () => {
-  it('has no controls and no commands for a runner that the repository wrote', () => {
+  it('has no controls and no commands for a runner that the repository wrote', async () => {
     const folder = scratchFolder({
       'kustomization.yaml': `resources: ["m\\n::error::pwn", "\\e[31mx", "##[error]z"]\n`,
       '.gitops-gate.yaml': 'sources: {"https://x.example.com/\\n::error::a": "\\n::error::b"}\n',
@@ -181,7 +181,7 @@ describe('the error stream', () => {
       ['check', '.', '--verbose'],
       ['graph', '.'],
     ]) {
-      const { complaints } = runCli(args, { cwd: folder });
+      const { complaints } = await runCli(args, { cwd: folder });
       expect(complaints).not.toMatch(/^\s*::/m);
       expect(complaints).not.toContain('##[');
       expect(complaints).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
@@ -202,12 +202,12 @@ describe('the policy of a change', () => {
     'is that of the base, whatever the branch says: %j',
     async (policy) => {
       const folder = loosened(policy);
-      const { code, output, complaints } = await checkHere(['--base', 'main', folder]);
+      const { code, output, complaints } = await runCli(['check', '--base', 'main', folder]);
       expect([code, complaints]).toEqual([1, expect.stringContaining('The one of the base counts until the merge')]);
       expect(output).toContain('plaintext-secret');
       const config = join(folder, '.gitops-gate.yaml');
-      expect((await checkHere(['--base', 'main', '--config', config, folder])).code).toBe(0);
-      expect((await checkHere([folder])).code).toBe(0);
+      expect((await runCli(['check', '--base', 'main', '--config', config, folder])).code).toBe(0);
+      expect((await runCli(['check', folder])).code).toBe(0);
     },
   );
 

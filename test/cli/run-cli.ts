@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { type Command, readArguments } from '../../src/cli/arguments.ts';
-import { checkCommand } from '../../src/cli/check.ts';
-import { COMMANDS } from '../../src/cli/commands.ts';
+import { main } from '../../src/cli/main.ts';
+import { terminalOf } from '../../src/cli/terminal.ts';
 
 /** The command line's sources. */
 export const CLI = resolve(import.meta.dirname, '../../src/cli.ts');
@@ -14,35 +13,30 @@ export interface Outcome {
   readonly complaints: string;
 }
 
-/** Runs gitops-gate from its sources as a process of its own. */
-export function runCli(
-  args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Record<string, string> } = {},
-): Outcome {
+/** Runs a command line of gitops-gate in this process, in a folder where one is given, with streams that are no terminal. */
+export async function runCli(args: readonly string[], { cwd }: { readonly cwd?: string } = {}): Promise<Outcome> {
+  let output = '';
+  let complaints = '';
+  const terminal = terminalOf(
+    { write: (text) => (output += text) },
+    { write: (text) => (complaints += text) },
+    process.env,
+  );
+  const before = process.cwd();
+  if (cwd !== undefined) process.chdir(cwd);
+  try {
+    return { code: await main(args, terminal), output, complaints };
+  } finally {
+    process.chdir(before);
+  }
+}
+
+/** Runs gitops-gate from its sources as a process of its own, as a shell would. */
+export function runProcess(args: readonly string[], env: Readonly<Record<string, string>> = {}): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     encoding: 'utf8',
-    cwd: options.cwd,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...env },
     maxBuffer: 1 << 28,
   });
   return { code: status, output: stdout, complaints: stderr };
-}
-
-/** Runs `gitops-gate check` in this process, which is quicker; usage errors are thrown. */
-export async function checkHere(args: readonly string[]): Promise<Outcome> {
-  const command: Command | undefined = COMMANDS.check;
-  if (!command) throw new Error('there is no such command');
-  let output = '';
-  let complaints = '';
-  const code = await checkCommand(readArguments(command, args), {
-    colour: false,
-    print(text) {
-      output += text;
-    },
-    complain(text) {
-      complaints += `${text}\n`;
-    },
-    progress: () => undefined,
-  });
-  return { code, output, complaints };
 }

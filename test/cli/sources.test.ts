@@ -45,20 +45,20 @@ function fleet(path: string): string {
   return repository;
 }
 
-it('graph and build follow clusters into the checkout', () => {
+it('graph and build follow clusters into the checkout', async () => {
   const folder = fleet('./apps/web');
-  const graph = runCli(['graph', folder]);
+  const graph = await runCli(['graph', folder]);
   expect(graph).toMatchObject({ code: 0, complaints: '' });
   expect(graph.output).toContain('github.com/acme/platform/apps/web');
   expect(graph.output).not.toContain('not known');
-  const build = runCli(['build', '--cluster', 'clusters/one', folder]);
+  const build = await runCli(['build', '--cluster', 'clusters/one', folder]);
   expect(build).toMatchObject({ code: 0, complaints: '' });
   expect(build.output).toContain('name: web');
   expect(build.output).toContain('a: b');
 });
 
-it('diff shows what another path of the checkout changes, and no secret of it', () => {
-  const { code, output, complaints } = runCli(['diff', '--base', 'HEAD~1', fleet('./apps/next')]);
+it('diff shows what another path of the checkout changes, and no secret of it', async () => {
+  const { code, output, complaints } = await runCli(['diff', '--base', 'HEAD~1', fleet('./apps/next')]);
   expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
   expect(output).toContain('data.a: b → c');
   expect(output).toContain('stringData.password');
@@ -66,43 +66,43 @@ it('diff shows what another path of the checkout changes, and no secret of it', 
   expect(output).not.toMatch(/hunter2|correct-horse/);
 });
 
-it('check judges base and head by the same checkout', () => {
-  const report = (folder: string): Report =>
-    JSON.parse(runCli(['check', '--format', 'json', '--base', 'HEAD~1', folder]).output);
-  const { findings } = report(fleet('./apps/nexd'));
+it('check judges base and head by the same checkout', async () => {
+  const report = async (folder: string): Promise<Report> =>
+    JSON.parse((await runCli(['check', '--format', 'json', '--base', 'HEAD~1', folder])).output);
+  const { findings } = await report(fleet('./apps/nexd'));
   expect(findings.map(({ rule, location }) => `${rule} ${location.path}:${location.start.line}`)).toEqual([
     'missing-path clusters/one/web.yaml:12',
   ]);
-  const right = report(fleet('./apps/next'));
+  const right = await report(fleet('./apps/next'));
   expect(right.findings).toEqual([]);
   expect(right.changes?.sets).toMatchObject([{ name: 'clusters/one', changed: 4 }]);
 });
 
-it('a checkout inside of the work tree is no part of the change', () => {
+it('a checkout inside of the work tree is no part of the change', async () => {
   const folder = fleet('./apps/web');
   write(folder, { CODEOWNERS: '/clusters/ @acme/one\n/CODEOWNERS @acme/one\n', 'platform/a.yaml': 'a: b: c\n' });
   gitIn(join(folder, 'platform'), 'init', '-q', '-b', 'main');
   commitAll(join(folder, 'platform'), 'first');
-  const { output } = runCli(['check', '--format', 'json', '--base', 'HEAD', folder]);
+  const { output } = await runCli(['check', '--format', 'json', '--base', 'HEAD', folder]);
   expect(JSON.parse(output).findings).toEqual([]);
 });
 
-it('all commands say with its place that a checkout is not there, and lose nothing else', () => {
+it('all commands say with its place that a checkout is not there, and lose nothing else', async () => {
   const folder = fleet('./apps/web');
   write(folder, {
     '.gitops-gate.yaml': 'sources:\n  https://github.com/acme/platform: ../plattform\n',
     'clusters/one/wrong.yaml': kustomization('wrong', './no-such-path'),
   });
   const place = '.gitops-gate.yaml:2:3: `sources`: `../plattform` is neither in this repository nor beside it';
-  const check = runCli(['check', '--format', 'json', folder]);
+  const check = await runCli(['check', '--format', 'json', folder]);
   expect(check.complaints).toContain(place);
   expect(JSON.parse(check.output).findings.map(({ rule }: { rule: string }) => rule)).toEqual(['missing-path']);
   commitAll(folder, 'third');
   for (const args of [['graph'], ['build', '--all-clusters'], ['diff', '--base', 'HEAD']])
-    expect(runCli([...args, folder]).complaints).toContain(place);
+    expect((await runCli([...args, folder])).complaints).toContain(place);
   write(folder, { '.gitops-gate.yaml': 'sources:\n  https://github.com/acme/platform: /srv/platform\n' });
   for (const args of [['check'], ['graph']]) {
-    const { code, complaints } = runCli([...args, folder]);
+    const { code, complaints } = await runCli([...args, folder]);
     expect({ code, complaints }).toEqual({ code: 2, complaints: expect.stringContaining('.gitops-gate.yaml:2:3: ') });
   }
 });

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Flux
-import type { Random } from '../oracle/random.ts';
+import type { Random } from '../random.ts';
 import type { Repository } from './repository.ts';
 
 /** Changes one file's text; undefined where it does not fit. `others` are texts to take pieces from. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Random } from '../oracle/random.ts';
+import { Random } from '../random.ts';
 import { mutate } from './mutate.ts';
 import { type Repository, repositoryOf, write } from './repository.ts';
 import { seeds } from './seeds.ts';

@@ -1,19 +1,18 @@
-import { followAll } from '../../src/cli/clusters.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { planReview } from '../../src/github/plan.ts';
 import { commentMark } from '../../src/github/threads.ts';
-import { readManifests } from '../../src/kubernetes/manifests.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
-import { NO_SOURCES } from '../../src/policy/sources.ts';
 import { FORMAT_NAMES, parseFormat, render } from '../../src/report/formats/format.ts';
 import { graphMermaid } from '../../src/report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../../src/report/graph/report.ts';
 import { graphText } from '../../src/report/graph/text.ts';
 import type { Change } from '../../src/repository/change.ts';
+import { FILES_ALONE } from '../../src/revision/options.ts';
+import { Revision } from '../../src/revision/revision.ts';
 import { type CheckResult, check, rules } from '../../src/run.ts';
 import { printable, withoutCommands } from '../../src/text/printable.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
-import type { Random } from '../oracle/random.ts';
+import type { Random } from '../random.ts';
 import { type Repository, treeOf } from './repository.ts';
 
 const WITNESS = 'zz-witness/secret.yaml';
@@ -68,11 +67,7 @@ function outputsOf({ report, snippets }: CheckResult): (readonly [string, string
 }
 
 function graphsOf(files: Repository): (readonly [string, string])[] {
-  const tree = treeOf(files);
-  const reader = new YamlReader();
-  const { directories, checkouts } = NO_SOURCES;
-  const options = { repositories: [], sources: directories, checkouts };
-  const { flux, argo } = followAll(tree, reader, readManifests(tree, reader), options);
+  const { flux, argo } = new Revision(treeOf(files), new YamlReader(), FILES_ALONE);
   const report = graphReport(flux, argo, { cluster: undefined, from: undefined });
   return [
     ['graph text', graphText(report)],

@@ -1,5 +1,5 @@
 import { type Document, isCollection, isMap, isPair, isSeq, parseAllDocuments } from 'yaml';
-import { random } from '../flux/random.ts';
+import { numbersOf } from '../random.ts';
 
 /** One directory with objects of every sort that gitops-gate reads more of than its kind. */
 const SAMPLES: Readonly<Record<string, string>> = {
@@ -220,7 +220,7 @@ const ODD = [
 
 /** A tree in which one field of one object has a value of another type, below a directory of its own. */
 export function confusedTree(seed: number, directory: string): Record<string, string> {
-  const next = random(seed);
+  const next = numbersOf(seed);
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(next() * items.length)];
   const path = pick(Object.keys(SAMPLES).filter((name) => name.endsWith('.yaml'))) ?? '';
   const documents = [...parseAllDocuments(SAMPLES[path] ?? '')];

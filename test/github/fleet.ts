@@ -1,4 +1,4 @@
-import type { Files } from './scene.ts';
+import type { Files } from './prepared.ts';
 
 /** The secret of the story: it must appear in no output and no request. */
 export const SECRET = 'kXv92-tq7Lm.Zr4';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { bareRepository, canary, SECRET } from '../repository/canary.ts';
 import { gitIn, scratchFolder, write } from '../repository/scratch.ts';
-import { type Files, type Outcome, Scene, TOKEN } from './scene.ts';
+import type { Files } from './prepared.ts';
+import { type Outcome, Scene, TOKEN } from './scene.ts';
 
 let scene: Scene | undefined;
 

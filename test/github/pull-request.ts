@@ -107,15 +107,10 @@ export class PullRequest {
 
   /** The patch of one file as the API gives it: from the first hunk on. */
   patch(path: string): string | undefined {
-    const text = this.git(
-      'diff',
-      '-U3',
-      '--no-renames',
-      this.mergeBase(this.#base, this.#head),
-      this.#head,
-      '--',
-      path,
-    );
+    const number = this.paths().findIndex((changed) => changed.path === path);
+    if (number === -1) return undefined;
+    const whole = this.git('diff', '-U3', '--no-renames', this.mergeBase(this.#base, this.#head), this.#head);
+    const text = whole.split(/^(?=diff --git )/m)[number] ?? '';
     const at = text.search(/^@@ /m);
     return at === -1 ? undefined : text.slice(at).replace(/\n$/, '');
   }

@@ -32,7 +32,7 @@ function client(token = TOKEN): Promise<Client> {
     owner: 'octo',
     repo: 'fleet',
     patient: false,
-    timeLimit: 5000,
+    timeLimit: 60_000,
   });
 }
 

@@ -107,7 +107,7 @@ test('a commit that is neither here nor at the origin is a clear error', async (
 test('a folder without git is a clear error', async () => {
   const folder = scene.checkout();
   rmSync(join(folder, '.git'), { recursive: true });
-  const outcome = await scene.run(folder);
+  const outcome = await scene.runBuilt(folder);
   expect(outcome.code).toBe(2);
   expect(outcome.output).toContain('Run actions/checkout before this action.');
 });
@@ -191,7 +191,7 @@ test('a secondary rate limit is waited out', async () => {
     const message = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
     return { status: 403, body: { message }, headers: { 'retry-after': '2' } };
   });
-  const outcome = await scene.run(scene.checkout());
+  const outcome = await scene.runBuilt(scene.checkout());
   expect(scene.pull.threads).toHaveLength(findingsOf(outcome).length);
   expect(
     (scene.server.requests.findLast(({ path }) => path.endsWith('/reviews'))?.at ?? 0) - limited,
@@ -239,7 +239,7 @@ test('the token is in no output, no file of the checkout and no command line', a
   writeFileSync(join(bin, 'git'), `#!/bin/sh\necho "$@" >> '${log}'\nPATH='${process.env.PATH}' exec git "$@"\n`, {
     mode: 0o755,
   });
-  const outcome = await scene.run(folder, { env: { PATH: `${bin}:${process.env.PATH}` } });
+  const outcome = await scene.runBuilt(folder, { env: { PATH: `${bin}:${process.env.PATH}` } });
   const commands = readFileSync(log, 'utf8');
   expect(commands).toContain(`--depth=1 -- file://${scene.origin} ${scene.head}`);
   const config = readFileSync(join(folder, '.git/config'), 'utf8');

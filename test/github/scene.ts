@@ -1,14 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { runAction } from '../../src/github/action.ts';
 import type { Report } from '../../src/report/report.ts';
-import { commitAll, gitIn, write } from '../repository/scratch.ts';
+import { gitIn } from '../repository/scratch.ts';
+import { AUTHOR, commitFiles, type Files, ORIGIN, type Prepared, prepare, publish } from './prepared.ts';
 import { type Actor, PullRequest } from './pull-request.ts';
 import { GitHubServer } from './server.ts';
-
-/** Files of a commit by path; an empty text removes the file. */
-export type Files = Readonly<Record<string, string>>;
 
 export const TOKEN = 'ghs_for_tests_only';
 export const FORK_TOKEN = 'ghs_of_a_fork';
@@ -41,7 +40,7 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The Action under test; another entry than the built one can be named while it is worked on. */
+/** The built Action; another entry can be named while it is worked on. */
 const ENTRY = resolve(import.meta.dirname, '../..', process.env.ACTION_ENTRY ?? 'dist/action.js');
 
 /** A repository at GitHub with one pull request, and its API. */
@@ -56,25 +55,22 @@ export class Scene {
   merge = '';
   #runs = 0;
 
-  private constructor(folder: string, base: Files, change: Files, author: string) {
+  private constructor(folder: string, { base, head, merge }: Prepared, author: string) {
     this.folder = folder;
-    this.origin = join(folder, 'octo/fleet');
-    mkdirSync(this.#author, { recursive: true });
-    gitIn(this.#author, 'init', '-q', '-b', 'main');
-    this.base = this.#commit(base);
-    mkdirSync(dirname(this.origin), { recursive: true });
-    gitIn(folder, 'init', '-q', '--bare', '-b', 'main', this.origin);
-    gitIn(this.origin, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
-    gitIn(this.#author, 'checkout', '-q', '-b', 'feature');
-    this.head = this.#commit(change);
-    this.#publish();
-    this.pull = new PullRequest(this.origin, this.base, this.head, author);
+    this.origin = join(folder, ORIGIN);
+    this.base = base;
+    this.head = head;
+    this.merge = merge;
+    this.pull = new PullRequest(this.origin, base, head, author);
     this.server = new GitHubServer(this.pull, ACTORS);
   }
 
   /** A repository with a base on `main` and a pull request that changes it. */
   static async open(base: Files, change: Files, author = 'octocat'): Promise<Scene> {
-    const scene = new Scene(mkdtempSync(join(tmpdir(), 'gitops-gate-scene-')), base, change, author);
+    const prepared = prepare(base, change);
+    const folder = mkdtempSync(join(tmpdir(), 'gitops-gate-scene-'));
+    cpSync(prepared.folder, folder, { recursive: true });
+    const scene = new Scene(folder, prepared, author);
     scene.apiUrl = await scene.server.start();
     return scene;
   }
@@ -85,37 +81,22 @@ export class Scene {
   }
 
   get #author(): string {
-    return join(this.folder, 'author');
+    return join(this.folder, AUTHOR);
   }
 
   /** The next push to the pull request. */
   push(files: Files): void {
     gitIn(this.#author, 'checkout', '-q', 'feature');
-    this.head = this.#commit(files);
-    this.#publish();
+    this.head = commitFiles(this.#author, files);
+    this.merge = publish(this.#author, this.origin);
     this.pull.push(this.head);
   }
 
   /** A commit on the base branch behind the back of the pull request. */
   advanceBase(files: Files): void {
     gitIn(this.#author, 'checkout', '-q', 'main');
-    this.base = this.#commit(files);
-    this.#publish();
-  }
-
-  #commit(files: Files): string {
-    write(this.#author, files);
-    for (const [path, text] of Object.entries(files)) if (text === '') rmSync(join(this.#author, path));
-    return commitAll(this.#author, 'Change');
-  }
-
-  /** Brings the branches and the test merge to GitHub. */
-  #publish(): void {
-    gitIn(this.#author, 'checkout', '-q', '-B', 'merge', 'main');
-    gitIn(this.#author, 'merge', '-q', '--no-ff', '-m', 'Merge', 'feature');
-    this.merge = gitIn(this.#author, 'rev-parse', 'HEAD');
-    const refs = ['main:refs/heads/main', 'feature:refs/pull/7/head', 'merge:refs/pull/7/merge'];
-    gitIn(this.#author, 'push', '-q', '--force', this.origin, ...refs);
+    this.base = commitFiles(this.#author, files);
+    this.merge = publish(this.#author, this.origin);
   }
 
   /** What actions/checkout leaves: by default the test merge, without history. */
@@ -149,30 +130,39 @@ export class Scene {
     };
   }
 
-  /** Runs the Action in a checkout, as a process of its own with a runner's surroundings. */
-  run(folder: string, options: RunOptions = {}): Promise<Outcome> {
-    const files = join(this.folder, `run-${++this.#runs}`);
-    mkdirSync(files);
-    for (const name of ['output', 'summary']) writeFileSync(join(files, name), '');
-    writeFileSync(join(files, 'event.json'), JSON.stringify(options.payload ?? this.payload()));
+  /** Runs the Action in a checkout, in this process and without pauses between writes. */
+  async run(folder: string, options: RunOptions = {}): Promise<Outcome> {
+    const files = this.#prepareRun(options);
+    const { code, output } = await within(folder, this.#environment(files, folder, options), () =>
+      runAction(process.env, { patient: false }),
+    );
+    return readOutcome(files, code, output);
+  }
+
+  /** Runs the built Action in a checkout as a runner does: as a process of its own, with the pauses that GitHub asks for. */
+  runBuilt(folder: string, options: RunOptions = {}): Promise<Outcome> {
+    const files = this.#prepareRun(options);
+    const env = this.#environment(files, folder, options);
     return new Promise((done) => {
-      const env = this.#environment(files, folder, options);
       execFile(
         process.execPath,
         [ENTRY],
         { cwd: folder, env, timeout: 120_000, maxBuffer: 1 << 28 },
         (error, stdout, stderr) => {
-          const outputs = readOutputs(readFileSync(join(files, 'output'), 'utf8'));
-          done({
-            code: error ? (typeof error.code === 'number' ? error.code : null) : 0,
-            output: stdout + stderr,
-            outputs,
-            summary: readFileSync(join(files, 'summary'), 'utf8'),
-            report: readReport(outputs.report),
-          });
+          const code = error ? (typeof error.code === 'number' ? error.code : null) : 0;
+          done(readOutcome(files, code, stdout + stderr));
         },
       );
     });
+  }
+
+  /** The folder that a runner gives a run for its files. */
+  #prepareRun({ payload }: RunOptions): string {
+    const files = join(this.folder, `run-${++this.#runs}`);
+    mkdirSync(files);
+    for (const name of ['output', 'summary']) writeFileSync(join(files, name), '');
+    writeFileSync(join(files, 'event.json'), JSON.stringify(payload ?? this.payload()));
+    return files;
   }
 
   #environment(
@@ -203,6 +193,48 @@ export class Scene {
       ...env,
     };
   }
+}
+
+/** Runs something in a folder with nothing but these variables, and gives what it wrote to the standard output. */
+async function within(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  run: () => Promise<number>,
+): Promise<{ code: number; output: string }> {
+  const [before, home] = [{ ...process.env }, process.cwd()];
+  let output = '';
+  const write = process.stdout.write;
+  process.stdout.write = (text) => {
+    output += text;
+    return true;
+  };
+  process.chdir(folder);
+  surround(env);
+  try {
+    const code = await run();
+    return { code, output };
+  } finally {
+    surround(before);
+    process.chdir(home);
+    process.stdout.write = write;
+  }
+}
+
+/** Makes these all the variables of this process. */
+function surround(env: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) delete process.env[name];
+  Object.assign(process.env, env);
+}
+
+function readOutcome(files: string, code: number | null, output: string): Outcome {
+  const outputs = readOutputs(readFileSync(join(files, 'output'), 'utf8'));
+  return {
+    code,
+    output,
+    outputs,
+    summary: readFileSync(join(files, 'summary'), 'utf8'),
+    report: readReport(outputs.report),
+  };
 }
 
 /** Outputs in the form `name<<delimiter`. */

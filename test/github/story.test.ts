@@ -14,8 +14,8 @@ afterEach(() => {
 
 const rulesOf = ({ report }: Outcome): string[] => [...new Set(report?.findings.map(({ rule }) => rule))].sort();
 
-test('the pull request of the story is reviewed and stopped; its next push fixes all and passes', async () => {
-  const first = await scene.run(scene.checkout());
+test('the built Action reviews and stops the pull request of the story; its next push fixes all and passes', async () => {
+  const first = await scene.runBuilt(scene.checkout());
   expect(first.code).toBe(1);
   expect(first.outputs.conclusion).toBe('failed');
   expect(Number(first.outputs.errors)).toBeGreaterThanOrEqual(2);
@@ -38,7 +38,7 @@ test('the pull request of the story is reviewed and stopped; its next push fixes
   expect(first.summary).toContain('unknown-source');
 
   scene.push(FIX);
-  const second = await scene.run(scene.checkout());
+  const second = await scene.runBuilt(scene.checkout());
   expect(second.report?.findings).toEqual([]);
   expect(second.code).toBe(0);
   expect(second.outputs).toMatchObject({ conclusion: 'passed', errors: '0', warnings: '0', notices: '0' });

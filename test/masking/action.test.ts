@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import { FULL } from '../extent.ts';
 import { Scene } from '../github/scene.ts';
 import { planted, shownIn } from './canaries.ts';
 
-/** Comments are posted one after the other, with pauses: only some places unless all are wanted. */
-const EVERY = process.env.CANARIES === 'all' ? 1 : 7;
+/** One place in so many. */
+const EVERY = FULL ? 1 : 7;
 
 it('the Action shows no secret: in its log, debug log, summary, outputs, report, annotations and comments', async () => {
   const scene = await Scene.open({ 'README.md': 'x\n' }, planted('flux', 'head', EVERY));

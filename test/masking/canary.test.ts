@@ -8,12 +8,13 @@ import { COMMANDS } from '../../src/cli/commands.ts';
 import { diffCommand } from '../../src/cli/diff.ts';
 import { graphCommand } from '../../src/cli/graph.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
+import { FULL } from '../extent.ts';
 import { commitAll, gitIn, scratchFolder, scratchRepository, write } from '../repository/scratch.ts';
 import { planted, shownIn, type World } from './canaries.ts';
 import { PLACES } from './places.ts';
 
 /** All combinations of worlds and options instead of those that found something. */
-const EVERYTHING = process.env.CANARIES === 'all';
+const EVERYTHING = FULL;
 const FORMATS = ['text', 'json', 'sarif', 'markdown', 'github', 'junit', 'gitlab', 'html'];
 const RUN = { build: buildCommand, check: checkCommand, diff: diffCommand, graph: graphCommand };
 

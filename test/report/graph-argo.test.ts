@@ -98,9 +98,9 @@ it('tells what many share once in text, and of each in JSON', () => {
   for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])
     files[`apps/${name}.yaml`] = application(name, 'x').replace('acme/fleet', 'acme/other');
   const report = graphReport(graphOf({}), argoOf(files));
-  expect(graphText(report).match(/is not this repository/g)).toHaveLength(1);
+  expect(graphText(report).match(/is not known to be this repository/g)).toHaveLength(1);
   expect(graphText(report)).toContain('(6 Applications: argocd/a, argocd/b, argocd/c and 3 more)');
-  expect(graphJson(report).match(/is not this repository/g)).toHaveLength(6);
+  expect(graphJson(report).match(/is not known to be this repository/g)).toHaveLength(6);
 });
 
 it('begins at any Application or ApplicationSet', () => {
@@ -126,10 +126,10 @@ it('names the chart of a Helm repository', () => {
     argoOf({ 'apps/a.yaml': chart.replace(/https:[^ ]*fleet.git/, 'https://charts.example') }),
   );
   expect(graphText(report)).toContain('argocd/a  chart nginx 1.2.0 of https://charts.example  → ');
-  expect(graphText(report)).toContain('? What the chart `nginx`');
+  expect(graphText(report)).toContain('? The objects of the chart `nginx`');
 });
 
 it('names the directory that a certain Application lacks', () => {
   const root = onlyRoot({ 'apps/a.yaml': application('a', 'nope/x'), ...overlay('nope/y') });
-  expect(applicationOf(root, 'argocd/a').failures).toEqual(['There is no directory `nope/x`.']);
+  expect(applicationOf(root, 'argocd/a').failures).toEqual(['`nope/x` does not exist.']);
 });

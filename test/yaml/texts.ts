@@ -1,4 +1,4 @@
-import type { Random } from '../oracle/random.ts';
+import type { Random } from '../random.ts';
 
 const OBJECT = (name: string, rest: string): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n${rest}`;

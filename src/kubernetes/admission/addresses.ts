@@ -11,7 +11,7 @@ export function familyOf(address: string): number {
 export function ipAddress(field: Field, empty: 'skip' | 'check' = 'skip'): void {
   const text = empty === 'check' ? field.text : field.word;
   if (text !== undefined && familyOf(text) === 0)
-    field.wrong('ip', `${field.name}: ${quoted(text)} is no IP address.`, [text]);
+    field.wrong('ip', `${field.name} is ${quoted(text)}, which is not a valid IP address.`, [text]);
 }
 
 /** Tells a text that is no range of addresses. */
@@ -23,5 +23,9 @@ export function addressRange(field: Field): void {
   const right =
     family !== 0 && more.length === 0 && /^[0-9]{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
   if (!right)
-    field.wrong('cidr', `${field.name}: ${quoted(range)} is no range of addresses, such as \`10.0.0.0/8\`.`, [range]);
+    field.wrong(
+      'cidr',
+      `${field.name} is ${quoted(range)}, which is not a valid address range. Use CIDR notation, such as \`10.0.0.0/8\`.`,
+      [range],
+    );
 }

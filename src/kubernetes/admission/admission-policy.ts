@@ -12,17 +12,17 @@ export function validatingAdmissionPolicy(object: Field): void {
   const spec = object.at('spec');
   oneOf(spec.at('failurePolicy'), ['Ignore', 'Fail']);
   paramKind(spec.at('paramKind'));
-  if (!spec.require('matchConstraints', 'a policy says what it looks at'))
+  if (!spec.require('matchConstraints', 'A policy must define which resources it matches'))
     matchResources(spec.at('matchConstraints'), true);
   matchConditions(spec.at('matchConditions'));
   for (const variable of spec.at('variables').items) {
     const name = variable.at('name');
     if (!variable.require('name') && name.word !== undefined && !/^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name.word))
-      name.wrong('name', `${name.name}: ${quoted(name.word)} is no identifier of CEL.`, [name.word]);
+      name.wrong('name', `${name.name} is ${quoted(name.word)}, which is not a valid CEL identifier.`, [name.word]);
     variable.require('expression');
   }
   if (spec.isWhole && spec.at('validations').isEmpty && spec.at('auditAnnotations').isEmpty)
-    spec.lacking('validations', `${spec.name} needs \`validations\` or \`auditAnnotations\`.`);
+    spec.lacking('validations', `${spec.name} must have \`validations\` or \`auditAnnotations\`.`);
   for (const validation of spec.at('validations').items) validationProblems(validation);
   variableReferences(spec);
   auditAnnotations(spec.at('auditAnnotations'), object.at('metadata', 'name'));
@@ -32,9 +32,9 @@ function validationProblems(validation: Field): void {
   validation.require('expression');
   const [message, expression] = [validation.at('message'), validation.at('messageExpression')];
   for (const text of [message, expression])
-    if (text.word !== undefined && text.word.trim() === '') text.wrong('empty', `${text.name} holds only spaces.`);
+    if (text.word !== undefined && text.word.trim() === '') text.wrong('empty', `${text.name} contains only spaces.`);
   if (message.word !== undefined && /[\r\n]/.test(message.word.trim()))
-    message.wrong('line-break', `${message.name} must not have line breaks.`);
+    message.wrong('line-break', `${message.name} must not contain line breaks.`);
   oneOf(validation.at('reason'), REASONS);
 }
 
@@ -47,7 +47,7 @@ function auditAnnotations(list: Field, policy: Field): void {
         ? undefined
         : wrongKey(`${policy.word}/${key.word}`);
     if (wrong !== undefined)
-      key.wrong('key', `${key.name}: the key ${quoted(key.word ?? '')} ${wrong}.`, [key.word ?? '']);
+      key.wrong('key', `The key ${quoted(key.word ?? '')} in ${key.name} ${wrong}.`, [key.word ?? '']);
   }
   unique(
     list.items.map((annotation) => annotation.at('key')),
@@ -63,17 +63,23 @@ function paramKind(kind: Field): void {
     if (word !== undefined && (more.length > 0 || wrongServiceName(version ?? '') !== undefined))
       kind
         .at('apiVersion')
-        .wrong('version', `${kind.at('apiVersion').name}: ${quoted(word)} is no \`group/version\`.`, [word]);
+        .wrong(
+          'version',
+          `${kind.at('apiVersion').name} is ${quoted(word)}, but must have the form \`group/version\`.`,
+          [word],
+        );
   }
   if (!kind.require('kind')) {
     const { word } = kind.at('kind');
     if (word !== undefined && wrongServiceName(word.toLowerCase()) !== undefined)
-      kind.at('kind').wrong('kind', `${kind.at('kind').name}: ${quoted(word)} is no name of a kind.`, [word]);
+      kind
+        .at('kind')
+        .wrong('kind', `${kind.at('kind').name} is ${quoted(word)}, which is not a valid name of a kind.`, [word]);
   }
 }
 
 function matchResources(match: Field, required: boolean): void {
-  if (required) match.require('resourceRules', 'a policy names the resources that it looks at');
+  if (required) match.require('resourceRules', 'A policy must define which resources it matches');
   oneOf(match.at('matchPolicy'), ['Exact', 'Equivalent']);
   labelSelector(match.at('namespaceSelector'));
   labelSelector(match.at('objectSelector'));
@@ -89,20 +95,17 @@ function matchResources(match: Field, required: boolean): void {
 export function validatingAdmissionPolicyBinding(object: Field): void {
   const spec = object.at('spec');
   spec.require('policyName');
-  spec.require('validationActions', 'it is at least one of `Deny`, `Warn` and `Audit`');
+  spec.require('validationActions', 'Use at least one of `Deny`, `Warn` and `Audit`');
   const actions = spec.at('validationActions');
   for (const action of actions.items) oneOf(action, ['Deny', 'Warn', 'Audit']);
   unique(actions.items, 'action');
   const words = actions.items.map(({ word }) => word);
   if (words.includes('Deny') && words.includes('Warn'))
-    actions.wrong(
-      'actions',
-      `${actions.name} has \`Deny\` and \`Warn\`, which say the same twice: keep one of the two.`,
-    );
+    actions.wrong('actions', `${actions.name} has \`Deny\` and \`Warn\`, which cannot be combined. Keep one of them.`);
   const param = spec.at('paramRef');
   if (param.isSet) {
     param.exactlyOne(['name', 'selector'], 'one way to name parameters');
-    param.require('parameterNotFoundAction', 'it is `Allow` or `Deny`');
+    param.require('parameterNotFoundAction', 'Use `Allow` or `Deny`');
     oneOf(param.at('parameterNotFoundAction'), ['Allow', 'Deny']);
     named(param.at('namespace'), LABEL);
   }

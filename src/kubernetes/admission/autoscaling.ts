@@ -20,18 +20,18 @@ function replicas(spec: Field): void {
   if (least.integer === 0 && spec.at('metrics').items.every(isOfPods))
     least.wrong(
       'replicas',
-      `${least.name} is 0, which needs a metric of the type \`Object\` or \`External\`: without pods there are no others.`,
+      `${least.name} is 0, which requires a metric of type \`Object\` or \`External\`. Other metrics need at least one pod.`,
     );
   if (spec.require('maxReplicas')) return;
   inRange(most, 1);
   if (least.integer !== undefined && most.integer !== undefined && most.integer >= 1 && most.integer < least.integer)
-    most.wrong('replicas', `${most.name} is ${most.integer}, less than \`minReplicas\`, ${least.integer}.`);
+    most.wrong('replicas', `${most.name} is ${most.integer}, which is less than \`minReplicas\` (${least.integer}).`);
 }
 
 /** Until 1.36 the API server takes a target without a group, and the autoscaler does not find it. */
 function groupOfTarget(target: Field): void {
   const version = target.at('apiVersion');
-  if (target.require('apiVersion', 'without it the autoscaler does not find what it scales')) return;
+  if (target.require('apiVersion', 'Without it, the autoscaler cannot find its target')) return;
   const kind = target.at('kind').word;
   if (
     version.word !== undefined &&
@@ -41,7 +41,7 @@ function groupOfTarget(target: Field): void {
   )
     version.wrong(
       'group',
-      `${version.name} is ${quoted(version.word)}, in which there is no ${kind} to scale; Deployments are of \`apps/v1\`.`,
+      `${version.name} is ${quoted(version.word)}, which has no ${kind} that can be scaled. Deployments are in \`apps/v1\`.`,
       [version.word],
     );
 }
@@ -73,8 +73,8 @@ function metricProblems(metric: Field): void {
     if (key !== source)
       metric
         .at(key)
-        .wrong('metric', `${metric.at(key).name} cannot stand beside \`type: ${type.word}\`; it takes \`${source}\`.`);
-  if (!metric.require(source, `\`type: ${type.word}\` is told there`)) sourceProblems(source, metric.at(source));
+        .wrong('metric', `${metric.at(key).name} cannot be combined with \`type: ${type.word}\`. Use \`${source}\`.`);
+  if (!metric.require(source, `\`type: ${type.word}\` requires it`)) sourceProblems(source, metric.at(source));
 }
 
 function sourceProblems(source: string, details: Field): void {
@@ -93,7 +93,7 @@ function sourceProblems(source: string, details: Field): void {
     if (source === 'pods') target.require('averageValue');
     else if (source === 'external') target.exactlyOne(['value', 'averageValue'], 'one target');
     else if (target.isWhole && target.given(['value', 'averageValue']).length === 0)
-      target.lacking('one-of', `${target.name} needs \`value\` or \`averageValue\`.`);
+      target.lacking('one-of', `${target.name} must have \`value\` or \`averageValue\`.`);
   }
   targetProblems(target);
 }
@@ -111,7 +111,7 @@ function scaling(rules: Field): void {
   oneOf(rules.at('selectPolicy'), ['Max', 'Min', 'Disabled']);
   const policies = rules.at('policies');
   if (Array.isArray(policies.value) && policies.isEmpty)
-    policies.wrong('policies', `${policies.name} is empty: leave it out for the defaults.`);
+    policies.wrong('policies', `${policies.name} is empty. Remove it to use the defaults.`);
   for (const policy of policies.items) {
     if (!policy.require('type')) oneOf(policy.at('type'), ['Pods', 'Percent']);
     if (!policy.require('value')) inRange(policy.at('value'), 1);

@@ -11,12 +11,7 @@ export function oneOf(field: Field, choices: readonly string[]): void {
   const near = nearest(word, choices);
   const hint = near === undefined ? '' : ` Did you mean ${quoted(near)}?`;
   const taken = listWords(choices.map(quoted), 'or');
-  field.wrong(
-    'choice',
-    `${field.name}: ${quoted(word)} is not a choice here; it takes ${taken}.${hint}`,
-    [word],
-    fixOf(near),
-  );
+  field.wrong('choice', `${field.name} cannot be ${quoted(word)}.${hint} Use ${taken}.`, [word], fixOf(near));
 }
 
 /** The repair that writes another text, where there is one. */
@@ -33,8 +28,8 @@ export function unquoted(text: string): SchemaFix | undefined {
 export function inRange(field: Field, least: number, most = Number.POSITIVE_INFINITY): void {
   const { integer } = field;
   if (integer === undefined || (integer >= least && integer <= most)) return;
-  const range = most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most}`;
-  field.wrong('range', `${field.name} is ${integer}; it takes ${range}.`, [String(integer)]);
+  const range = most === Number.POSITIVE_INFINITY ? `at least ${least}` : `from ${least} to ${most}`;
+  field.wrong('range', `${field.name} is ${integer}, but must be ${range}.`, [String(integer)]);
 }
 
 /** Tells negative numbers under some keys. */
@@ -50,20 +45,20 @@ export const PATH_SEGMENT: NameCheck = (name) => wrongName(name, 'rbac.authoriza
 
 /** A name of at most 63 lower-case letters, digits and `-` that begins with a letter. */
 export function wrongServiceName(name: string): string | undefined {
-  if (name.length > 63) return `has ${name.length} characters, at most 63 are taken`;
+  if (name.length > 63) return `has ${name.length} characters, but can have at most 63`;
   return /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/.test(name)
     ? undefined
-    : 'must consist of lower-case letters, digits and `-`, begin with a letter, and end with a letter or digit';
+    : 'must contain only lowercase letters, digits and `-`, start with a letter, and end with a letter or digit';
 }
 
 /** Tells a name that is not of the form that it must have; an empty one only where `empty` is told too. */
 export function named(field: Field, check: NameCheck, empty: 'skip' | 'check' = 'skip'): void {
   const { text } = field;
   if (text === undefined || (text === '' && empty === 'skip')) return;
-  if (text === '') field.wrong('name', `${field.name} is empty, and must be a name.`);
+  if (text === '') field.wrong('name', `${field.name} is empty, but must be a name.`);
   else {
     const wrong = check(text);
-    if (wrong !== undefined) field.wrong('name', `${field.name}: the name ${quoted(text)} ${wrong}.`, [text]);
+    if (wrong !== undefined) field.wrong('name', `The name ${quoted(text)} in ${field.name} ${wrong}.`, [text]);
   }
 }
 
@@ -77,7 +72,7 @@ export function labelKey(field: Field): void {
   const { text } = field;
   const wrong = text === undefined ? undefined : wrongKey(text);
   if (wrong !== undefined)
-    field.wrong('label-key', `${field.name}: ${quoted(text ?? '')} is no label key: it ${wrong}.`, [text ?? '']);
+    field.wrong('label-key', `The label key ${quoted(text ?? '')} in ${field.name} ${wrong}.`, [text ?? '']);
 }
 
 /** Tells a text that cannot be the value of a label. */
@@ -85,7 +80,7 @@ export function labelValue(field: Field): void {
   const { text } = field;
   const wrong = text === undefined ? undefined : wrongLabelValue(text);
   if (wrong !== undefined)
-    field.wrong('label-value', `${field.name}: ${quoted(text ?? '')} is no label value: it ${wrong}.`, [text ?? '']);
+    field.wrong('label-value', `The label value ${quoted(text ?? '')} in ${field.name} ${wrong}.`, [text ?? '']);
 }
 
 /** Tells entries of a list of names that stand in it twice. */
@@ -95,8 +90,7 @@ export function unique(fields: readonly Field[], what: string): void {
     const { word } = field;
     const first = word === undefined ? undefined : seen.get(word);
     if (word === undefined) continue;
-    if (first)
-      field.duplicate(`${field.name}: the ${what} ${quoted(word)} is taken already, by ${first.name}.`, [word]);
+    if (first) field.duplicate(`${field.name} repeats the ${what} ${quoted(word)} from ${first.name}.`, [word]);
     else seen.set(word, field);
   }
 }
@@ -107,15 +101,15 @@ export function numberOrPercent(field: Field, most = Number.POSITIVE_INFINITY): 
   const { text } = field;
   if (text === undefined) return;
   if (!/^[0-9]+%$/.test(text)) {
-    const number = /^[0-9]+$/.test(text) ? ' A plain number is written without quotes.' : '';
+    const number = /^[0-9]+$/.test(text) ? ' Write a number without quotes.' : '';
     field.wrong(
       'percent',
-      `${field.name}: ${quoted(text)} is neither a number nor a percentage such as \`25%\`.${number}`,
+      `${field.name} is ${quoted(text)}, but must be a number or a percentage such as \`25%\`.${number}`,
       [text],
       unquoted(text),
     );
   } else if (Number(text.slice(0, -1)) > most) {
-    field.wrong('percent', `${field.name} is ${quoted(text)}; it takes at most \`${most}%\`.`, [text]);
+    field.wrong('percent', `${field.name} is ${quoted(text)}, but can be at most \`${most}%\`.`, [text]);
   }
 }
 
@@ -127,14 +121,14 @@ export function amountOf(field: Field): number | undefined {
 
 /** The keys that ConfigMaps and Secrets take. */
 export function wrongDataKey(key: string): string | undefined {
-  if (key.length > 253) return `has ${key.length} characters, at most 253 are taken`;
-  if (!/^[-._a-zA-Z0-9]+$/.test(key)) return 'must consist of letters, digits, `-`, `_` and `.`';
-  return key === '.' || key.startsWith('..') ? 'must not be `.` nor begin with `..`' : undefined;
+  if (key.length > 253) return `has ${key.length} characters, but can have at most 253`;
+  if (!/^[-._a-zA-Z0-9]+$/.test(key)) return 'must contain only letters, digits, `-`, `_` and `.`';
+  return key === '.' || key.startsWith('..') ? 'must not be `.` or start with `..`' : undefined;
 }
 
 export function dataKey(field: Field): void {
   const { word } = field;
   const wrong = word === undefined ? undefined : wrongDataKey(word);
   if (wrong !== undefined)
-    field.wrong('data-key', `${field.name}: the key ${quoted(word ?? '')} ${wrong}.`, [word ?? '']);
+    field.wrong('data-key', `The key ${quoted(word ?? '')} in ${field.name} ${wrong}.`, [word ?? '']);
 }

@@ -13,9 +13,7 @@ export function configMap(object: Field): void {
   keys(binary);
   for (const [key, value] of data.entries)
     if (Object.hasOwn(isMap(binary.value) ? binary.value : {}, key))
-      value.duplicate(`${value.name}: the key ${quoted(key)} stands in \`binaryData\` too: keep one of the two.`, [
-        key,
-      ]);
+      value.duplicate(`${value.name} has the same key as an entry of \`binaryData\`. Keep one of them.`, [key]);
   size(data, textSize(data) + encodedSize(binary), 'ConfigMap');
 }
 
@@ -33,7 +31,7 @@ function keys(field: Field): void {
   for (const key of Object.keys(value)) {
     const wrong = isUnknown(key) ? undefined : wrongDataKey(key);
     if (wrong !== undefined)
-      field.at(key).wrong('data-key', `${field.at(key).name}: the key ${quoted(key)} ${wrong}.`, [key]);
+      field.at(key).wrong('data-key', `The key ${quoted(key)} in ${field.name} ${wrong}.`, [key]);
   }
 }
 
@@ -50,7 +48,10 @@ function encodedSize(field: Field): number {
 
 function size(field: Field, bytes: number, kind: string): void {
   if (bytes > LARGEST)
-    field.wrong('size', `The ${kind} holds ${Math.ceil(bytes / 1024)} KiB of data; at most 1024 KiB are taken.`);
+    field.wrong(
+      'size',
+      `The ${kind} contains ${Math.ceil(bytes / 1024)} KiB of data, but can contain at most 1024 KiB.`,
+    );
 }
 
 /** Keys that a type of Secret must have: all of them. */
@@ -67,13 +68,13 @@ function contents(object: Field): void {
   if (type.word === 'kubernetes.io/service-account-token') {
     const annotations = object.at('metadata', 'annotations');
     if (object.at('metadata').isWhole)
-      annotations.require('kubernetes.io/service-account.name', 'a Secret of this type names its ServiceAccount there');
+      annotations.require('kubernetes.io/service-account.name', 'A Secret of this type must name its ServiceAccount');
     return;
   }
   if (!object.isWhole || !data.isWhole || !text.isWhole || isEncrypted(data) || isEncrypted(text)) return;
   const has = (key: string): boolean => [data, text].some(({ value }) => isMap(value) && Object.hasOwn(value, key));
   if (type.word === 'kubernetes.io/basic-auth' && !has('username') && !has('password'))
-    data.lacking('required', `A Secret of the type ${quoted(type.word)} needs \`username\` or \`password\`.`, [
+    data.lacking('required', `A Secret of type ${quoted(type.word)} must have \`username\` or \`password\`.`, [
       'username',
     ]);
   for (const key of NEEDED[type.word ?? ''] ?? []) {
@@ -82,12 +83,12 @@ function contents(object: Field): void {
         .at(key)
         .lacking(
           'required',
-          `${data.at(key).name} is missing: a Secret of the type ${quoted(type.word ?? '')} needs it.`,
+          `${data.at(key).name} is missing. A Secret of type ${quoted(type.word ?? '')} requires it.`,
           [key],
         );
     else if (key.startsWith('.docker')) dockerConfig(data.at(key), text.at(key));
     else if (key === 'ssh-privatekey' && data.at(key).isEmpty && text.at(key).isEmpty)
-      data.at(key).lacking('required', `${data.at(key).name} is empty: a Secret of this type needs it.`, [key]);
+      data.at(key).lacking('required', `${data.at(key).name} is empty. A Secret of this type requires a value.`, [key]);
   }
 }
 
@@ -101,7 +102,7 @@ function dockerConfig(data: Field, plain: Field): void {
   if (field.text === undefined) return;
   const json = plain.isSet ? field.text : Buffer.from(field.text, 'base64').toString('utf8');
   if (json.includes('${') || isJsonObject(json)) return;
-  field.wrong('docker-config', `${field.name} must be a registry login in JSON, and is none.`);
+  field.wrong('docker-config', `${field.name} must be a JSON object with registry credentials.`);
 }
 
 function isJsonObject(text: string): boolean {

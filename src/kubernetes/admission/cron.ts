@@ -22,11 +22,11 @@ export function wrongSchedule(schedule: string): string | undefined {
   if (schedule.startsWith('@')) {
     if (DESCRIPTORS.includes(schedule) || /^@every (?:[0-9.]+(?:ns|us|µs|μs|ms|s|m|h))+$/.test(schedule))
       return undefined;
-    return 'it is no shorthand such as `@daily` or `@hourly`';
+    return 'Use five fields or a shorthand such as `@daily` or `@hourly`';
   }
   const fields = schedule.split(/[\t\n\v\f\r\u0085\u00a0 ]+/u).filter((field) => field !== '');
   if (fields.length !== FIELDS.length)
-    return `it has ${fields.length} field${fields.length === 1 ? '' : 's'}, and takes five: minute, hour, day of the month, month, day of the week`;
+    return `It has ${fields.length} field${fields.length === 1 ? '' : 's'}, but must have five: minute, hour, day of the month, month, day of the week`;
   for (const [index, field] of fields.entries()) {
     const kind = FIELDS[index];
     const wrong = kind && wrongField(field, kind);
@@ -39,8 +39,7 @@ function wrongField(text: string, field: CronField): string | undefined {
   const ranges = text.split(',').filter((range) => range !== '');
   for (const range of ranges) {
     const wrong = wrongRange(range, field);
-    if (wrong !== undefined)
-      return `${wrong} in the field of the ${field.what}, \`${text.slice(0, 40).replaceAll('`', "'")}\``;
+    if (wrong !== undefined) return `The ${field.what}, \`${text.slice(0, 40).replaceAll('`', "'")}\`, ${wrong}`;
   }
   return undefined;
 }
@@ -48,17 +47,17 @@ function wrongField(text: string, field: CronField): string | undefined {
 function wrongRange(text: string, field: CronField): string | undefined {
   const [range = '', step, ...more] = text.split('/');
   const [first = '', last, ...rest] = range.split('-');
-  if (more.length > 0 || rest.length > 0) return 'too many slashes or hyphens';
+  if (more.length > 0 || rest.length > 0) return 'has too many slashes or hyphens';
   const all = first === '*' || first === '?';
   const start = all ? field.least : numberOf(first, field);
   const open = all || (last === undefined && step !== undefined);
   const end = open ? field.most : last === undefined ? start : numberOf(last, field);
   const width = step === undefined ? 1 : numberOf(step, undefined);
-  if (start === undefined || end === undefined || width === undefined) return 'a part that is no number';
-  if (start < field.least) return `${start} is below ${field.least}`;
-  if (end > field.most) return `${end} is above ${field.most}`;
-  if (start > end) return `the range ${start}-${end} runs backwards`;
-  return width === 0 ? 'a step of 0' : undefined;
+  if (start === undefined || end === undefined || width === undefined) return 'has a part that is not a number';
+  if (start < field.least) return `must be at least ${field.least}`;
+  if (end > field.most) return `must be at most ${field.most}`;
+  if (start > end) return `has the range ${start}-${end}, which starts after its end`;
+  return width === 0 ? 'has a step of 0' : undefined;
 }
 
 function numberOf(text: string, field: CronField | undefined): number | undefined {

@@ -18,7 +18,10 @@ export function customResourceDefinition(object: Field): void {
     group.word !== undefined &&
     name.word !== wanted
   )
-    name.wrong('name', `${name.name} must be ${quoted(wanted)}: the plural, a dot and the group.`, [name.word, wanted]);
+    name.wrong('name', `${name.name} must be ${quoted(wanted)}, which is the plural name, a dot and the group.`, [
+      name.word,
+      wanted,
+    ]);
   if (spec.require('versions')) return;
   for (const version of versions.items) if (!version.require('name')) named(version.at('name'), wrongServiceName);
   unique(
@@ -30,6 +33,6 @@ export function customResourceDefinition(object: Field): void {
   if (known && stored.length !== 1)
     versions.wrong(
       'storage',
-      `${versions.name}: exactly one version must have \`storage: true\`; ${stored.length === 0 ? 'none has' : `${stored.length} have`}.`,
+      `${versions.name} must have exactly one version with \`storage: true\`, but has ${stored.length === 0 ? 'none' : stored.length}.`,
     );
 }

@@ -49,7 +49,7 @@ function undeclaredVariable(expression: Field, text: string, { visible, declared
   if (found === undefined) return;
   const near = nearest(found, visible.slice(0, MOST));
   const hint = declared.includes(found)
-    ? ' It is declared further down; variables see only those before them.'
+    ? ' A variable can use only the variables before it, and this one is declared later.'
     : near === undefined
       ? ' Add it to `spec.variables`.'
       : ` Did you mean ${quoted(near)}?`;
@@ -66,7 +66,11 @@ function misspeltRoot(expression: Field, text: string): void {
     if (ROOTS.includes(name) || bound.has(name) || sign === '(' || sign === '{') continue;
     const near = nearest(name, ROOTS);
     if (near === undefined) continue;
-    expression.wrong('name', `${expression.name}: there is no ${quoted(name)}. Did you mean ${quoted(near)}?`, [name]);
+    expression.wrong(
+      'name',
+      `${expression.name} uses ${quoted(name)}, which does not exist. Did you mean ${quoted(near)}?`,
+      [name],
+    );
     return;
   }
 }

@@ -124,7 +124,7 @@ export class Field {
     if (!this.lacks(key)) return false;
     const field = this.at(key);
     const state = field.value === undefined || field.value === null ? 'is missing' : 'is empty';
-    field.lacking('required', `${field.name} ${state}${why === '' ? '' : `: ${why}`}.`);
+    field.lacking('required', `${field.name} ${state}.${why === '' ? '' : ` ${why}.`}`);
     return true;
   }
 
@@ -148,10 +148,10 @@ export class Field {
             keys.map((key) => `\`${key}\``),
             'or',
           )}`;
-    if (given.length === 0) this.lacking('one-of', `${this.name} needs ${choice}.`);
+    if (given.length === 0) this.lacking('one-of', `${this.name} must have ${choice}.`);
     else {
       const names = listWords(given.map((key) => `\`${key}\``));
-      this.wrong('one-of', `${this.name} has ${names}; it takes only ${choice}.`, given);
+      this.wrong('one-of', `${this.name} has ${names}, but can have only ${choice}.`, given);
     }
     return undefined;
   }

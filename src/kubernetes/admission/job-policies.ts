@@ -7,7 +7,7 @@ export function podFailurePolicy(spec: Field): void {
   const rules = spec.at('podFailurePolicy', 'rules');
   const policy = spec.at('template', 'spec', 'restartPolicy');
   if (spec.at('podFailurePolicy').isSet && policy.word === 'OnFailure')
-    policy.wrong('restart', `${policy.name} must be \`Never\` where there is a \`podFailurePolicy\`.`);
+    policy.wrong('restart', `${policy.name} must be \`Never\` with a \`podFailurePolicy\`.`);
   const pod = spec.at('template', 'spec');
   for (const rule of rules.items) {
     if (!rule.require('action')) oneOf(rule.at('action'), ['FailJob', 'FailIndex', 'Ignore', 'Count']);
@@ -34,15 +34,17 @@ function exitCodes(codes: Field, pod: Field): void {
   const [name, values] = [codes.at('containerName'), codes.at('values')];
   const names = containers.map((container) => container.at('name').text);
   if (name.text !== undefined && known && !names.includes(undefined) && !names.includes(name.text))
-    name.lacking('container', `${name.name}: the pod has no container ${quoted(name.text)}.`, [name.text]);
+    name.lacking('container', `${name.name} is ${quoted(name.text)}, but the pod has no container with that name.`, [
+      name.text,
+    ]);
   const numbers = values.items.map(({ integer }) => integer);
   for (const code of values.items)
     if (code.integer === 0 && codes.at('operator').word === 'In')
-      code.wrong('exit-code', `${code.name} is 0, which is no failure.`);
+      code.wrong('exit-code', `${code.name} is 0, which does not indicate a failure.`);
   if (
     numbers.some((number, index) => index > 0 && number !== undefined && number <= (numbers[index - 1] ?? number - 1))
   )
-    values.wrong('order', `${values.name} must be in order, each once.`);
+    values.wrong('order', `${values.name} must be in ascending order, without duplicates.`);
 }
 
 /** Tells what is wrong with when an indexed Job has succeeded. */
@@ -54,7 +56,7 @@ export function successPolicy(spec: Field): void {
   for (const rule of policy.at('rules').items) {
     const count = rule.at('succeededCount');
     if (rule.isWhole && rule.given(['succeededCount', 'succeededIndexes']).length === 0)
-      rule.lacking('one-of', `${rule.name} needs \`succeededCount\` or \`succeededIndexes\`.`);
+      rule.lacking('one-of', `${rule.name} must have \`succeededCount\` or \`succeededIndexes\`.`);
     inRange(count, 0, completions !== undefined && completions >= 0 ? completions : undefined);
   }
 }

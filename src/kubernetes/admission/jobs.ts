@@ -17,7 +17,7 @@ export function job(object: Field): void {
   if (wrong !== undefined)
     name.wrong(
       'pod-name',
-      `${name.name}: the pods of an indexed Job are named after it, as ${quoted(`${name.word}-${completions - 1}`)}, and that ${wrong}.`,
+      `The pods of an indexed Job are named after the Job, but the name ${quoted(`${name.word}-${completions - 1}`)} ${wrong}.`,
       [name.word],
     );
 }
@@ -28,7 +28,7 @@ export function cronJob(object: Field): void {
   if (name.word !== undefined && name.word.length > 52)
     name.wrong(
       'name-length',
-      `${name.name} has ${name.word.length} characters; a CronJob takes at most 52, since its Jobs add 11.`,
+      `${name.name} has ${name.word.length} characters, but the name of a CronJob can have at most 52. Its Jobs add 11 more.`,
       [name.word],
     );
   if (!spec.require('schedule')) schedule(spec.at('schedule'));
@@ -38,22 +38,23 @@ export function cronJob(object: Field): void {
   const template = spec.at('jobTemplate', 'spec');
   jobSpec(template);
   const selector = template.at('selector');
-  if (selector.isSet) selector.wrong('selector', `${selector.name} cannot be set in a CronJob: each Job gets its own.`);
+  if (selector.isSet)
+    selector.wrong('selector', `${selector.name} cannot be set in a CronJob. Each Job gets its own selector.`);
   const manual = template.at('manualSelector');
   if (manual.isTrue)
-    manual.wrong('selector', `${manual.name} cannot be \`true\` in a CronJob: each Job gets its own selector.`);
+    manual.wrong('selector', `${manual.name} cannot be \`true\` in a CronJob. Each Job gets its own selector.`);
 }
 
 function schedule(field: Field): void {
   const { word } = field;
   if (word === undefined) return;
   if (word.includes('TZ')) {
-    field.wrong('time-zone', `${field.name}: a time zone stands in \`timeZone\`, not in the schedule.`, [word]);
+    field.wrong('time-zone', `${field.name} contains a time zone. Set \`timeZone\` instead.`, [word]);
     return;
   }
   const wrong = wrongSchedule(word);
   if (wrong !== undefined)
-    field.wrong('schedule', `${field.name}: ${quoted(word)} is no cron schedule: ${wrong}.`, [word]);
+    field.wrong('schedule', `${field.name} is ${quoted(word)}, which is not a valid cron schedule. ${wrong}.`, [word]);
 }
 
 function timeZone(field: Field): void {
@@ -61,7 +62,7 @@ function timeZone(field: Field): void {
   if (text === undefined || isTimeZone(text)) return;
   field.wrong(
     'time-zone',
-    `${field.name}: ${quoted(text)} is no time zone; zones are named as \`Europe/Berlin\` or \`Etc/UTC\`.`,
+    `${field.name} is ${quoted(text)}, which is not a known time zone. Use a name such as \`Europe/Berlin\` or \`Etc/UTC\`.`,
     [text],
   );
 }
@@ -102,13 +103,12 @@ function jobSpec(spec: Field): void {
   );
   const mode = spec.at('completionMode');
   oneOf(mode, ['NonIndexed', 'Indexed']);
-  if (mode.word === 'Indexed') spec.require('completions', 'an indexed Job has to know how many indexes there are');
+  if (mode.word === 'Indexed') spec.require('completions', 'An indexed Job must define how many indexes it has');
   const indexed = mode.word === 'Indexed' || !mode.isKnown;
   for (const key of ['backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy'])
     if (!indexed && spec.isWhole && spec.at(key).isSet)
-      spec.at(key).wrong('indexed', `${spec.at(key).name} needs \`completionMode: Indexed\`.`);
-  if (spec.at('maxFailedIndexes').isSet)
-    spec.require('backoffLimitPerIndex', '`maxFailedIndexes` counts what goes beyond it');
+      spec.at(key).wrong('indexed', `${spec.at(key).name} requires \`completionMode: Indexed\`.`);
+  if (spec.at('maxFailedIndexes').isSet) spec.require('backoffLimitPerIndex', '`maxFailedIndexes` requires it');
   const completions = spec.at('completions').integer;
   inRange(
     spec.at('maxFailedIndexes'),
@@ -120,8 +120,9 @@ function jobSpec(spec: Field): void {
   podTemplate(spec.at('template'));
   const pod = spec.at('template', 'spec');
   const policy = pod.at('restartPolicy');
-  const why = 'the pods of a Job end: set `restartPolicy` to `Never` or `OnFailure`';
+  const why = 'The pods of a Job must be able to finish. Set it to `Never` or `OnFailure`';
   if (pod.isWhole && policy.isEmpty)
-    policy.lacking('required', `${policy.name} is missing: ${why} (the default, \`Always\`, is not taken).`);
-  else if (policy.word === 'Always') policy.wrong('restart', `${policy.name} is \`Always\`: ${why}.`);
+    policy.lacking('required', `${policy.name} is missing, and its default, \`Always\`, is not allowed. ${why}.`);
+  else if (policy.word === 'Always')
+    policy.wrong('restart', `${policy.name} is \`Always\`, which is not allowed. ${why}.`);
 }

@@ -15,8 +15,7 @@ export function limitRange(object: Field): void {
     if (limit.require('type') || type.word === undefined) continue;
     if (!type.word.includes('/')) oneOf(type, TYPES);
     const first = seen.get(type.word);
-    if (first)
-      type.duplicate(`${type.name}: there is an entry for ${quoted(type.word)} already, ${first.name}.`, [type.word]);
+    if (first) type.duplicate(`${type.name} repeats the type ${quoted(type.word)} from ${first.name}.`, [type.word]);
     else seen.set(type.word, type);
     limitProblems(limit, type.word);
   }
@@ -39,28 +38,29 @@ function limitProblems(limit: Field, type: string): void {
   if (type === 'Pod')
     for (const part of ['default', 'defaultRequest'])
       if (limit.at(part).keys.length > 0)
-        limit.at(part).wrong('default', `${limit.at(part).name} cannot stand beside \`type: Pod\`.`);
+        limit.at(part).wrong('default', `${limit.at(part).name} cannot be combined with \`type: Pod\`.`);
   if (
     type === 'PersistentVolumeClaim' &&
     limit.at('min').lacks('storage') &&
     limit.at('max').lacks('storage') &&
     limit.isWhole
   )
-    limit.lacking('storage', `${limit.name} needs \`min.storage\` or \`max.storage\`.`);
+    limit.lacking('storage', `${limit.name} must have \`min.storage\` or \`max.storage\`.`);
   for (const [, ratio] of limit.at('maxLimitRequestRatio').entries) {
     const amount = quantityOf(ratio);
     if (amount !== undefined && amount < 1_000_000_000n)
-      ratio.wrong('ratio', `${ratio.name} is ${shown(ratio)}; a ratio is at least 1.`);
+      ratio.wrong('ratio', `${ratio.name} is ${shown(ratio)}, but must be at least 1.`);
   }
   for (const [less, more] of ORDER) {
     for (const [name, quantity] of limit.at(less).entries) {
       const other = limit.at(more, name);
       const [least, most] = [quantityOf(quantity), quantityOf(other)];
       if (least !== undefined && most !== undefined && least > most)
-        quantity.wrong('order', `${quantity.name} is ${shown(quantity)}, more than \`${more}\`, ${shown(other)}.`, [
-          more,
-          name,
-        ]);
+        quantity.wrong(
+          'order',
+          `${quantity.name} is ${shown(quantity)}, which is more than \`${more}\` (${shown(other)}).`,
+          [more, name],
+        );
     }
   }
 }
@@ -82,11 +82,7 @@ export function resourceQuota(object: Field): void {
   for (const [name, quantity] of spec.at('hard').entries) {
     resourceName(quantity, name, 'any');
     if (NO_QUOTA.includes(name))
-      quantity.wrong(
-        'resource',
-        `${quantity.name}: ${quoted(name)} cannot be limited; did you mean \`requests.storage\`?`,
-        [name],
-      );
+      quantity.wrong('resource', `${quantity.name} cannot be limited. Did you mean \`requests.storage\`?`, [name]);
     if (!name.includes('/') || wrongKey(name) === undefined) amountProblems(quantity, name);
   }
   for (const scope of spec.at('scopes').items) {
@@ -127,7 +123,7 @@ function scopeOfResources(scope: Field, resources: readonly string[]): void {
   if (foreign !== undefined)
     scope.wrong(
       'scope',
-      `${scope.name}: the scope ${quoted(word)} does not apply to ${quoted(foreign)}: limit that in a ResourceQuota of its own.`,
+      `The scope ${quoted(word)} in ${scope.name} does not apply to ${quoted(foreign)}. Limit that resource in a separate ResourceQuota.`,
       [word, foreign],
     );
 }

@@ -18,11 +18,14 @@ export function networkPolicy(object: Field): void {
   }
   const types = spec.at('policyTypes');
   if (types.items.length > 2)
-    types.wrong('types', `${types.name} has ${types.items.length} entries; it takes \`Ingress\` and \`Egress\`.`);
+    types.wrong(
+      'types',
+      `${types.name} has ${types.items.length} entries, but can have only \`Ingress\` and \`Egress\`.`,
+    );
   for (const type of types.items) {
     oneOf(type, ['Ingress', 'Egress']);
     if (type.value === '' || type.value === null)
-      type.wrong('choice', `${type.name} is empty; it takes \`Ingress\` or \`Egress\`.`);
+      type.wrong('choice', `${type.name} is empty. Use \`Ingress\` or \`Egress\`.`);
   }
 }
 
@@ -30,12 +33,12 @@ function policyPort(port: Field): void {
   const [number, end] = [port.at('port'), port.at('endPort')];
   oneOf(port.at('protocol'), ['TCP', 'UDP', 'SCTP']);
   if (port.at('protocol').value === '')
-    port.at('protocol').wrong('choice', `${port.at('protocol').name} is empty; leave it out for \`TCP\`.`);
+    port.at('protocol').wrong('choice', `${port.at('protocol').name} is empty. Remove it to use \`TCP\`.`);
   portNumber(number, 'check');
   portName(number, 'check');
   if (!end.isSet) return;
   if (number.text !== undefined || port.lacks('port'))
-    end.wrong('end-port', `${end.name} needs a \`port\` that is a number.`);
+    end.wrong('end-port', `${end.name} requires a \`port\` that is a number.`);
   else inRange(end, number.integer ?? 1, 65535);
 }
 
@@ -43,9 +46,12 @@ function policyPeer(peer: Field): void {
   const kinds = ['podSelector', 'namespaceSelector', 'ipBlock'];
   const given = peer.given(kinds);
   if (given.length === 0 && peer.isWhole)
-    peer.lacking('peer', `${peer.name} needs \`podSelector\`, \`namespaceSelector\` or \`ipBlock\`.`);
+    peer.lacking('peer', `${peer.name} must have \`podSelector\`, \`namespaceSelector\` or \`ipBlock\`.`);
   if (given.length > 1 && given.includes('ipBlock'))
-    peer.wrong('peer', `${peer.name} has an \`ipBlock\` beside a selector: make an entry of its own of it.`);
+    peer.wrong(
+      'peer',
+      `${peer.name} has an \`ipBlock\` and a selector, which cannot be combined. Move the \`ipBlock\` to a separate entry.`,
+    );
   labelSelector(peer.at('podSelector'));
   labelSelector(peer.at('namespaceSelector'));
   const block = peer.at('ipBlock');

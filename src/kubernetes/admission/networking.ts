@@ -8,7 +8,7 @@ export function ingress(object: Field): void {
   const spec = object.at('spec');
   const fallback = spec.at('defaultBackend');
   if (spec.isWhole && spec.at('rules').isEmpty && !fallback.isSet)
-    spec.lacking('backend', `${spec.name} needs \`rules\` or a \`defaultBackend\`.`);
+    spec.lacking('backend', `${spec.name} must have \`rules\` or a \`defaultBackend\`.`);
   if (fallback.isSet) backend(fallback);
   for (const rule of spec.at('rules').items) {
     host(rule.at('host'));
@@ -27,41 +27,44 @@ export function ingress(object: Field): void {
   if (annotation.text !== undefined && name !== undefined && annotation.text !== name)
     annotation.wrong(
       'class',
-      `${annotation.name} is ${quoted(annotation.text)}, and \`spec.ingressClassName\` is ${quoted(name)}: keep only the latter.`,
+      `${annotation.name} is ${quoted(annotation.text)}, but \`spec.ingressClassName\` is ${quoted(name)}. Remove the annotation.`,
     );
 }
 
 function host(field: Field, empty: 'skip' | 'check' = 'skip'): void {
   const { word } = field;
   if (word !== undefined && isIP(word) !== 0)
-    field.wrong('host', `${field.name}: ${quoted(word)} is an IP address; it takes a name, or leave it out for all.`, [
-      word,
-    ]);
+    field.wrong(
+      'host',
+      `${field.name} is the IP address ${quoted(word)}, but must be a DNS name. Remove it to match all hosts.`,
+      [word],
+    );
   else named(field, word?.includes('*') ? wrongWildcard : SUBDOMAIN, empty);
 }
 
 function wrongWildcard(name: string): string | undefined {
   return name.startsWith('*.') && SUBDOMAIN(name.slice(2)) === undefined && name.length <= 253
     ? undefined
-    : 'may have `*` only as its first part: `*.example.com`';
+    : 'can contain `*` only as its first label, as in `*.example.com`';
 }
 
 function pathProblems(path: Field): void {
   const [type, text] = [path.at('pathType'), path.at('path')];
-  if (path.require('pathType', 'it is `Prefix`, `Exact` or `ImplementationSpecific`')) return;
+  if (path.require('pathType', 'Use `Prefix`, `Exact` or `ImplementationSpecific`')) return;
   oneOf(type, ['Exact', 'Prefix', 'ImplementationSpecific']);
   const strict = type.word === 'Exact' || type.word === 'Prefix';
   if (strict && path.lacks('path'))
-    path.require('path', `${quoted(type.word ?? '')} matches a path that begins with \`/\``);
+    path.require('path', `The path type ${quoted(type.word ?? '')} requires a path that starts with \`/\``);
   const { word } = text;
   if (word !== undefined && type.word !== undefined) {
-    if (!word.startsWith('/')) text.wrong('path', `${text.name}: ${quoted(word)} must begin with \`/\`.`, [word]);
+    if (!word.startsWith('/'))
+      text.wrong('path', `${text.name} is ${quoted(word)}, but must start with \`/\`.`, [word]);
     else if (strict) {
       const bad =
         ['//', '/./', '/../', '%2f', '%2F'].find((part) => word.includes(part)) ??
         ['/..', '/.'].find((end) => word.endsWith(end));
       if (bad !== undefined)
-        text.wrong('path', `${text.name}: ${quoted(word)} must not contain ${quoted(bad)}.`, [word]);
+        text.wrong('path', `${text.name} is ${quoted(word)}, but must not contain ${quoted(bad)}.`, [word]);
     }
   }
   if (path.isWhole) backend(path.at('backend'));
@@ -82,9 +85,9 @@ function backend(field: Field): void {
   portName(name);
   portNumber(number);
   if (name.word !== undefined && number.integer)
-    port.wrong('port', `${port.name} has \`name\` and \`number\`: keep one of the two.`);
+    port.wrong('port', `${port.name} has \`name\` and \`number\`. Keep one of them.`);
   else if (service.isWhole && port.isWhole && name.isEmpty && (number.isEmpty || number.integer === 0))
-    port.lacking('port', `${port.name} needs the \`number\` or the \`name\` of a port of the Service.`);
+    port.lacking('port', `${port.name} must have the \`number\` or the \`name\` of a port of the Service.`);
 }
 
 export function ingressClass(object: Field): void {
@@ -96,10 +99,10 @@ export function ingressClass(object: Field): void {
   requireName(parameters, 'name', PATH_SEGMENT);
   const [scope, namespace] = [parameters.at('scope'), parameters.at('namespace')];
   oneOf(scope, ['Cluster', 'Namespace']);
-  if (scope.word === 'Namespace') parameters.require('namespace', 'the scope `Namespace` needs it');
+  if (scope.word === 'Namespace') parameters.require('namespace', 'The scope `Namespace` requires it');
   if (scope.word === 'Namespace') named(namespace, LABEL);
   else if ((scope.word === 'Cluster' || parameters.lacks('scope')) && namespace.isSet)
-    namespace.wrong('namespace', `${namespace.name} needs \`scope: Namespace\`.`);
+    namespace.wrong('namespace', `${namespace.name} requires \`scope: Namespace\`.`);
 }
 
 /** A domain, `/` and a path. */
@@ -115,7 +118,7 @@ function domainPath(field: Field): void {
   if (!right)
     field.wrong(
       'domain-path',
-      `${field.name}: ${quoted(word)} must be a domain, \`/\` and a path, such as \`example.com/controller\`.`,
+      `${field.name} is ${quoted(word)}, but must be a domain, \`/\` and a path, such as \`example.com/controller\`.`,
       [word],
     );
 }

@@ -8,7 +8,7 @@ export function podDisruptionBudget(object: Field): void {
   const spec = object.at('spec');
   const [available, unavailable] = [spec.at('minAvailable'), spec.at('maxUnavailable')];
   if (available.isSet && unavailable.isSet)
-    spec.wrong('one-of', `${spec.name} has \`minAvailable\` and \`maxUnavailable\`: keep one of the two.`);
+    spec.wrong('one-of', `${spec.name} has \`minAvailable\` and \`maxUnavailable\`. Keep one of them.`);
   numberOrPercent(available, 100);
   numberOrPercent(unavailable, 100);
   labelSelector(spec.at('selector'));
@@ -22,9 +22,15 @@ export function priorityClass(object: Field): void {
   const [name, value] = [object.at('metadata', 'name'), object.at('value')];
   if (!['system-node-critical', 'system-cluster-critical'].includes(name.word ?? '')) {
     if (name.word?.startsWith('system-'))
-      name.wrong('system', `${name.name}: names that begin with \`system-\` are Kubernetes' own.`, [name.word]);
+      name.wrong(
+        'system',
+        `${name.name} is ${quoted(name.word)}, but names that start with \`system-\` are reserved for Kubernetes.`,
+        [name.word],
+      );
     else if ((value.integer ?? 0) > HIGHEST)
-      value.wrong('range', `${value.name} is ${value.integer}; it takes at most ${HIGHEST}.`, [String(value.integer)]);
+      value.wrong('range', `${value.name} is ${value.integer}, but can be at most ${HIGHEST}.`, [
+        String(value.integer),
+      ]);
   }
   oneOf(object.at('preemptionPolicy'), ['PreemptLowerPriority', 'Never']);
 }
@@ -36,6 +42,6 @@ export function namespace(object: Field): void {
     if (text === undefined || text === 'kubernetes') continue;
     const wrong = wrongKey(text) ?? (text.includes('/') ? undefined : 'must have a domain, as in `example.com/name`');
     if (wrong !== undefined)
-      finalizer.wrong('finalizer', `${finalizer.name}: the finalizer ${quoted(text)} ${wrong}.`, [text]);
+      finalizer.wrong('finalizer', `The finalizer ${quoted(text)} in ${finalizer.name} ${wrong}.`, [text]);
   }
 }

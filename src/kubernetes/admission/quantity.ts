@@ -34,21 +34,21 @@ function scaled(digits: bigint, decimals: number, suffix: string): bigint {
 export function notNegativeQuantity(field: Field): void {
   const amount = quantityOf(field);
   if (amount !== undefined && amount < 0n)
-    field.wrong('negative', `${field.name} is ${shown(field)}; it takes nothing below 0.`, [shown(field)]);
+    field.wrong('negative', `${field.name} is ${shown(field)}, but must not be negative.`, [shown(field)]);
 }
 
 /** Tells a quantity that is not above 0. */
 export function positiveQuantity(field: Field): void {
   const amount = quantityOf(field);
   if (amount !== undefined && amount <= 0n)
-    field.wrong('not-positive', `${field.name} is ${shown(field)}; it takes only what is above 0.`, [shown(field)]);
+    field.wrong('not-positive', `${field.name} is ${shown(field)}, but must be more than 0.`, [shown(field)]);
 }
 
 /** Tells a quantity that is no whole number. */
 export function wholeQuantity(field: Field): void {
   const amount = quantityOf(field);
   if (amount !== undefined && amount % 1_000_000_000n !== 0n)
-    field.wrong('not-whole', `${field.name} is ${shown(field)}; it takes whole numbers only.`, [shown(field)]);
+    field.wrong('not-whole', `${field.name} is ${shown(field)}, but must be a whole number.`, [shown(field)]);
 }
 
 /** A quantity as written, for messages. */

@@ -26,20 +26,20 @@ export function clusterRole(object: Field): void {
 
 function rules(object: Field, kind: 'Role' | 'ClusterRole'): void {
   for (const rule of object.at('rules').items) {
-    rule.require('verbs', 'a rule grants at least one verb');
+    rule.require('verbs', 'A rule must grant at least one verb');
     const urls = rule.at('nonResourceURLs');
     if (urls.isEmpty) {
-      rule.require('apiGroups', 'a rule for resources names their API groups; the core group is `""`');
-      rule.require('resources', 'a rule for resources names at least one');
+      rule.require('apiGroups', 'A rule for resources must list their API groups. The core group is `""`');
+      rule.require('resources', 'A rule for resources must list at least one');
       continue;
     }
     if (urls.items.length === 0) continue;
     if (kind === 'Role')
-      urls.wrong('urls', `${urls.name} can only stand in a ClusterRole: URLs belong to no namespace.`);
+      urls.wrong('urls', `${urls.name} can be set only in a ClusterRole because URLs do not belong to a namespace.`);
     else if (['apiGroups', 'resources', 'resourceNames'].some((key) => rule.at(key).items.length > 0))
       urls.wrong(
         'urls',
-        `${urls.name} cannot stand beside \`apiGroups\`, \`resources\` or \`resourceNames\`: make a rule of its own of them.`,
+        `${urls.name} cannot be combined with \`apiGroups\`, \`resources\` or \`resourceNames\`. Move the URLs to a separate rule.`,
       );
   }
 }
@@ -68,18 +68,19 @@ function subjectProblems(subject: Field, namespaced: boolean): void {
   if (kind.word === 'ServiceAccount') {
     requireName(subject, 'name', SUBDOMAIN);
     if (group.word !== undefined)
-      group.wrong('group', `${group.name}: a ServiceAccount is of the core group; leave \`apiGroup\` out.`, [
-        group.word,
-      ]);
-    if (!namespaced)
-      subject.require('namespace', 'a ClusterRoleBinding does not know in which namespace the ServiceAccount is');
+      group.wrong(
+        'group',
+        `${group.name} is ${quoted(group.word)}, but a ServiceAccount is in the core group. Remove \`apiGroup\`.`,
+        [group.word],
+      );
+    if (!namespaced) subject.require('namespace', 'A ClusterRoleBinding must define the namespace of a ServiceAccount');
   } else if (kind.word === 'User' || kind.word === 'Group') {
     oneOf(group, [GROUP]);
   } else if (kind.word !== undefined) {
     const near = nearest(kind.word, KINDS);
     kind.wrong(
       'subject',
-      `${kind.name}: ${quoted(kind.word)} cannot be given a role; it is \`ServiceAccount\`, \`User\` or \`Group\`.${near ? ` Did you mean ${quoted(near)}?` : ''}`,
+      `${kind.name} cannot be ${quoted(kind.word)}.${near ? ` Did you mean ${quoted(near)}?` : ''} Use \`ServiceAccount\`, \`User\` or \`Group\`.`,
       [kind.word],
       fixOf(near),
     );

@@ -20,11 +20,12 @@ export function labelSelector(selector: Field): void {
 /** Tells values that are missing or too many for an operator. */
 export function valuesOf(operator: Field, values: Field, expression: Field): void {
   const { word } = operator;
-  if (word === 'In' || word === 'NotIn') expression.require('values', `${quoted(word)} needs at least one value`);
+  if (word === 'In' || word === 'NotIn')
+    expression.require('values', `The operator ${quoted(word)} requires at least one value`);
   if ((word === 'Exists' || word === 'DoesNotExist') && values.items.length > 0)
     values.wrong(
       'values',
-      `${values.name} cannot stand beside the operator ${quoted(word)}: it looks at the key alone.`,
+      `${values.name} cannot be combined with the operator ${quoted(word)}, which matches only the key.`,
     );
 }
 
@@ -48,7 +49,7 @@ export function selectsTemplate(selector: Field, template: Field): void {
     const pairs = different.map(([key, value]) => quoted(`${key}: ${value}`)).slice(0, 5);
     written.lacking(
       'selector',
-      `${written.name} must have ${listWords(pairs)}, as ${selector.name} selects: the API server takes only a selector that matches the template's own pods.`,
+      `${written.name} must have ${listWords(pairs)}, which ${selector.name} requires. The API server rejects a selector that does not match the pods of its own template.`,
       different.map(([key]) => key),
     );
     return;
@@ -57,7 +58,7 @@ export function selectsTemplate(selector: Field, template: Field): void {
     if (matches(expression, written) === false)
       expression.wrong(
         'selector',
-        `${expression.name} does not match ${written.name}: the API server takes only a selector that matches the template's own pods.`,
+        `${expression.name} does not match ${written.name}. The API server rejects a selector that does not match the pods of its own template.`,
       );
   }
 }

@@ -27,18 +27,19 @@ function addresses(spec: Field, type: Field): void {
   const ip = spec.at('clusterIP');
   const headless = ip.word === 'None' || spec.at('clusterIPs', 0).word === 'None';
   if (type.word === 'ExternalName') {
-    spec.require('externalName', 'a Service of the type `ExternalName` is nothing else');
+    spec.require('externalName', 'A Service of type `ExternalName` requires it');
     const name = spec.at('externalName');
     if (name.word !== undefined) {
       const wrong = SUBDOMAIN(name.word.replace(/\.$/, ''));
-      if (wrong !== undefined) name.wrong('name', `${name.name}: the name ${quoted(name.word)} ${wrong}.`, [name.word]);
+      if (wrong !== undefined)
+        name.wrong('name', `The name ${quoted(name.word)} in ${name.name} ${wrong}.`, [name.word]);
     }
     return;
   }
   if (headless && (type.word === 'NodePort' || type.word === 'LoadBalancer'))
     ip.wrong(
       'cluster-ip',
-      `${ip.name} cannot be \`None\` for the type ${quoted(type.word)}, which needs an address in the cluster.`,
+      `${ip.name} cannot be \`None\` for the type ${quoted(type.word)}, which requires an address in the cluster.`,
     );
   const own = [ip, ...spec.at('clusterIPs').items].filter(({ word }) => word !== 'None');
   for (const address of [...own, ...spec.at('externalIPs').items]) ipAddress(address);
@@ -50,10 +51,11 @@ function ports(spec: Field): void {
   const headless = spec.at('clusterIP').word === 'None';
   const type = spec.at('type');
   const optional = headless || type.word === 'ExternalName' || !type.isKnown || !spec.at('clusterIP').isKnown;
-  if (!optional) spec.require('ports', 'a Service has at least one, unless it is headless (`clusterIP: None`)');
+  if (!optional)
+    spec.require('ports', 'A Service must have at least one port unless it is headless (`clusterIP: None`)');
   const several = list.items.length > 1;
   for (const port of list.items) {
-    if (several) port.require('name', 'where there are several ports, each has a name');
+    if (several) port.require('name', 'Each port must have a name if there is more than one');
     named(port.at('name'), LABEL);
     if (!port.require('port')) portNumber(port.at('port'), 'check');
     oneOf(port.at('protocol'), ['TCP', 'UDP', 'SCTP']);
@@ -63,7 +65,7 @@ function ports(spec: Field): void {
     const protocol = port.at('appProtocol');
     const wrong = protocol.word === undefined ? undefined : wrongKey(protocol.word);
     if (wrong !== undefined)
-      protocol.wrong('app-protocol', `${protocol.name}: ${quoted(protocol.word ?? '')} ${wrong}.`, [
+      protocol.wrong('app-protocol', `The protocol ${quoted(protocol.word ?? '')} in ${protocol.name} ${wrong}.`, [
         protocol.word ?? '',
       ]);
   }
@@ -84,7 +86,8 @@ function repeated(list: Field): void {
       if (!number.integer || !protocol.isKnown) continue;
       const id = `${protocol.word ?? 'TCP'} ${number.integer}`;
       const first = seen.get(id);
-      if (first) number.duplicate(`${number.name}: port ${number.integer} is taken already, by ${first.name}.`, [id]);
+      if (first)
+        number.duplicate(`${number.name} uses port ${number.integer}, which ${first.name} already uses.`, [id]);
       else seen.set(id, number);
     }
   }
@@ -113,7 +116,7 @@ function exposure(spec: Field, type: string): void {
     if (!outside && node.integer)
       node.wrong(
         'node-port',
-        `${node.name} needs a Service of the type \`NodePort\` or \`LoadBalancer\`; this one is of the type ${quoted(type)}.`,
+        `${node.name} requires a Service of type \`NodePort\` or \`LoadBalancer\`, but this Service is of type ${quoted(type)}.`,
       );
   }
   const policy = spec.at('externalTrafficPolicy');
@@ -121,12 +124,12 @@ function exposure(spec: Field, type: string): void {
   if (!outside && policy.word !== undefined && spec.at('externalIPs').isEmpty)
     policy.wrong(
       'exposure',
-      `${policy.name} needs a Service that is reachable from outside: of the type \`NodePort\` or \`LoadBalancer\`, or with \`externalIPs\`.`,
+      `${policy.name} requires a Service of type \`NodePort\` or \`LoadBalancer\`, or one with \`externalIPs\`.`,
     );
   if (type === 'LoadBalancer') return;
   for (const key of ['loadBalancerClass', 'loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts']) {
     const field = spec.at(key);
     if (field.isSet && !(Array.isArray(field.value) && field.isEmpty))
-      field.wrong('exposure', `${field.name} needs a Service of the type \`LoadBalancer\`.`);
+      field.wrong('exposure', `${field.name} requires a Service of type \`LoadBalancer\`.`);
   }
 }

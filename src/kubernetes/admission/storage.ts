@@ -33,7 +33,7 @@ export function claimSpec(spec: Field): void {
     )
       kind.wrong(
         'data-source',
-        `${kind.name}: ${quoted(kind.word)} needs an \`apiGroup\`: only a PersistentVolumeClaim is of the core group.`,
+        `${kind.name} is ${quoted(kind.word)}, which requires an \`apiGroup\`. Only a PersistentVolumeClaim is in the core group.`,
         [kind.word],
       );
     named(source.at('apiGroup'), SUBDOMAIN);
@@ -41,14 +41,14 @@ export function claimSpec(spec: Field): void {
 }
 
 function accessModes(spec: Field): void {
-  spec.require('accessModes', 'at least one is needed, such as `ReadWriteOnce`');
+  spec.require('accessModes', 'Use at least one mode, such as `ReadWriteOnce`');
   const modes = spec.at('accessModes');
   for (const mode of modes.items) oneOf(mode, MODES);
   for (const mode of modes.items)
-    if (mode.isEmpty) mode.wrong('choice', `${mode.name} is empty; it takes ${MODES.map(quoted).join(', ')}.`);
+    if (mode.isEmpty) mode.wrong('choice', `${mode.name} is empty. Use one of ${MODES.map(quoted).join(', ')}.`);
   const words = new Set(modes.items.map(({ word }) => word));
   if (words.has('ReadWriteOncePod') && [...words].some((word) => word !== undefined && word !== 'ReadWriteOncePod'))
-    modes.wrong('modes', `${modes.name}: \`ReadWriteOncePod\` cannot stand beside other modes.`);
+    modes.wrong('modes', `${modes.name} has \`ReadWriteOncePod\`, which cannot be combined with other modes.`);
 }
 
 const SOURCES = [
@@ -87,14 +87,15 @@ export function persistentVolume(object: Field): void {
   if (spec.isWhole && capacity.isWhole) {
     if (!capacity.require('storage')) for (const [, quantity] of capacity.entries) positiveQuantity(quantity);
     for (const [key, quantity] of capacity.entries)
-      if (key !== 'storage') quantity.wrong('capacity', `${quantity.name}: a volume has only \`storage\`.`, [key]);
+      if (key !== 'storage')
+        quantity.wrong('capacity', `${quantity.name} is not supported. A volume can have only \`storage\`.`, [key]);
   }
   oneOf(spec.at('persistentVolumeReclaimPolicy'), ['Delete', 'Recycle', 'Retain']);
   named(spec.at('storageClassName'), SUBDOMAIN);
   for (const term of spec.at('nodeAffinity', 'required', 'nodeSelectorTerms').items) nodeSelectorTerm(term, true);
   const affinity = spec.at('nodeAffinity');
   if (affinity.isSet && !affinity.require('required')) affinity.at('required').require('nodeSelectorTerms');
-  const source = spec.exactlyOne(SOURCES, 'exactly one kind of volume, such as `nfs`, `csi` or `local`');
+  const source = spec.exactlyOne(SOURCES, 'one kind of volume, such as `nfs`, `csi` or `local`');
   if (source === undefined) return;
   sourceProblems(source, spec);
 }
@@ -113,7 +114,7 @@ function sourceProblems(source: string, spec: Field): void {
     details.require('volumeHandle');
   }
   if (source === 'local' && spec.at('nodeAffinity').isEmpty && spec.isWhole)
-    spec.require('nodeAffinity', 'a `local` volume has to say on which node it is');
+    spec.require('nodeAffinity', 'A `local` volume must define which node it is on');
 }
 
 function topologyTerm(expressions: Field): void {
@@ -133,7 +134,7 @@ export function storageClass(object: Field): void {
   if (!object.require('provisioner') && provisioner.word !== undefined) {
     const wrong = wrongKey(provisioner.word.toLowerCase());
     if (wrong !== undefined)
-      provisioner.wrong('provisioner', `${provisioner.name}: the name ${quoted(provisioner.word)} ${wrong}.`, [
+      provisioner.wrong('provisioner', `The name ${quoted(provisioner.word)} in ${provisioner.name} ${wrong}.`, [
         provisioner.word,
       ]);
   }
@@ -141,6 +142,5 @@ export function storageClass(object: Field): void {
   for (const term of object.at('allowedTopologies').items) topologyTerm(term.at('matchLabelExpressions'));
   const mode = object.at('volumeBindingMode');
   oneOf(mode, ['Immediate', 'WaitForFirstConsumer']);
-  if (mode.value === '')
-    mode.wrong('choice', `${mode.name} is empty; it takes \`Immediate\` or \`WaitForFirstConsumer\`.`);
+  if (mode.value === '') mode.wrong('choice', `${mode.name} is empty. Use \`Immediate\` or \`WaitForFirstConsumer\`.`);
 }

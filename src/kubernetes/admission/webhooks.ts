@@ -22,14 +22,14 @@ function webhook(hook: Field): void {
   if (name.word !== undefined && SUBDOMAIN(name.word) === undefined && name.word.split('.').length < 3)
     name.wrong(
       'name',
-      `${name.name}: ${quoted(name.word)} must be a domain of at least three parts, such as \`name.example.com\`.`,
+      `${name.name} is ${quoted(name.word)}, but must be a domain with at least three parts, such as \`name.example.com\`.`,
       [name.word],
     );
   for (const rule of hook.at('rules').items) ruleProblems(rule);
   oneOf(hook.at('failurePolicy'), ['Ignore', 'Fail']);
   oneOf(hook.at('matchPolicy'), ['Exact', 'Equivalent']);
   oneOf(hook.at('reinvocationPolicy'), ['Never', 'IfNeeded']);
-  if (!hook.require('sideEffects', 'it is `None` or `NoneOnDryRun`'))
+  if (!hook.require('sideEffects', 'Use `None` or `NoneOnDryRun`'))
     oneOf(hook.at('sideEffects'), ['None', 'NoneOnDryRun']);
   inRange(hook.at('timeoutSeconds'), 1, 30);
   labelSelector(hook.at('namespaceSelector'));
@@ -58,7 +58,10 @@ function reviewVersions(hook: Field): void {
   unique(versions.items, 'version');
   const words = versions.items.map(({ text }) => text);
   if (versions.isWhole && !words.includes(undefined) && !words.includes('v1') && !words.includes('v1beta1'))
-    versions.wrong('versions', `${versions.name} must have \`v1\` (or \`v1beta1\`): the API server sends no others.`);
+    versions.wrong(
+      'versions',
+      `${versions.name} must include \`v1\` or \`v1beta1\`. The API server does not send other versions.`,
+    );
 }
 
 function client(config: Field): void {
@@ -72,7 +75,7 @@ function client(config: Field): void {
   } else if (kind === 'url') {
     const url = config.at('url');
     if (url.text !== undefined && !/^https:\/\/[^/?#@]+(?:\/[^?#]*)?$/i.test(url.text))
-      url.wrong('url', `${url.name}: ${quoted(url.text)} must have the form \`https://host/path\`.`, [url.text]);
+      url.wrong('url', `${url.name} is ${quoted(url.text)}, but must have the form \`https://host/path\`.`, [url.text]);
   }
 }
 
@@ -83,7 +86,7 @@ function servicePath(path: Field): void {
   if (!word.startsWith('/') || steps.some((step) => step === '' || SUBDOMAIN(step) !== undefined))
     path.wrong(
       'path',
-      `${path.name}: ${quoted(word)} must begin with \`/\`, with lower-case letters, digits, \`-\` and \`.\` between slashes.`,
+      `${path.name} is ${quoted(word)}, but must start with \`/\` and contain only lowercase letters, digits, \`-\` and \`.\` between slashes.`,
       [word],
     );
 }
@@ -94,7 +97,7 @@ export function ruleProblems(rule: Field): void {
   for (const key of ['operations', 'apiGroups', 'apiVersions']) {
     const list = rule.at(key);
     if (list.items.length > 1 && list.items.some(({ text }) => text === '*'))
-      list.wrong('wildcard', `${list.name} has other entries beside \`*\`, which stands for all.`);
+      list.wrong('wildcard', `${list.name} has other entries besides \`*\`, which already matches everything.`);
   }
   for (const operation of rule.at('operations').items) {
     oneOf(operation, OPERATIONS);
@@ -115,14 +118,14 @@ function resources(list: Field): void {
   const whole = new Set(words.filter((word) => word.endsWith('/*')).map((word) => word.slice(0, -2)));
   const parts = new Set(words.filter((word) => word.startsWith('*/')).map((word) => word.slice(2)));
   if (words.length > 1 && words.includes('*/*'))
-    list.wrong('wildcard', `${list.name} has other entries beside \`*/*\`, which stands for all.`);
+    list.wrong('wildcard', `${list.name} has other entries besides \`*/*\`, which already matches everything.`);
   else if (
     words.includes('*') &&
     words.filter((word) => word !== '*' && !word.includes('/')).length > 0 &&
     !words.at(-1)?.includes('/') &&
     words.at(-1) !== '*'
   )
-    list.wrong('wildcard', `${list.name} has other resources beside \`*\`, which stands for all.`);
+    list.wrong('wildcard', `${list.name} has other resources besides \`*\`, which already matches everything.`);
   const before = new Set<string>();
   for (const field of list.items) {
     const [resource = '', part] = (field.text ?? '').split('/', 2);
@@ -132,7 +135,10 @@ function resources(list: Field): void {
       parts.has(part) && before.has(`*/${part}`) ? `*/${part}` : '',
     ].filter((text) => text !== '');
     if (covered.length > 0)
-      field.wrong('wildcard', `${field.name} is covered by ${listWords(covered.map(quoted))} already.`);
+      field.wrong(
+        'wildcard',
+        `${field.name} is redundant because ${listWords(covered.map(quoted))} already matches it.`,
+      );
     before.add(`${resource}/${part}`);
   }
 }

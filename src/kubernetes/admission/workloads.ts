@@ -24,7 +24,7 @@ export function deployment(object: Field): void {
   )
     (deadline.isSet ? deadline : ready).wrong(
       'deadline',
-      `${deadline.name} is ${seconds}${deadline.isSet ? '' : ', its default'}; it must be more than \`minReadySeconds\`, ${ready.integer ?? 0}.`,
+      `${deadline.name} is ${seconds}${deadline.isSet ? '' : ' by default'}, but must be more than \`minReadySeconds\` (${ready.integer ?? 0}).`,
     );
   podTemplate(spec.at('template'));
   deploymentStrategy(spec.at('strategy'));
@@ -58,12 +58,12 @@ export function daemonSet(object: Field): void {
   if (missing !== 0 && more !== 0)
     surge.wrong(
       'surge',
-      `${surge.name} can only be set where \`maxUnavailable\` is 0 (it is ${unavailable.isSet ? 'not' : '1 by default'}).`,
+      `${surge.name} can be set only if \`maxUnavailable\` is 0${unavailable.isSet ? '' : ', and its default is 1'}.`,
     );
   else if (missing === 0 && more === 0)
     unavailable.wrong(
       'surge',
-      `${unavailable.name} cannot be 0 where \`maxSurge\` is 0 too: no pod could ever be replaced.`,
+      `${unavailable.name} cannot be 0 if \`maxSurge\` is also 0, because no pod could ever be replaced.`,
     );
 }
 
@@ -84,7 +84,7 @@ export function statefulSet(object: Field): void {
   oneOf(strategy.at('type'), ['RollingUpdate', 'OnDelete']);
   const rolling = strategy.at('rollingUpdate');
   if (strategy.at('type').word === 'OnDelete' && rolling.isSet)
-    rolling.wrong('strategy', `${rolling.name} cannot stand beside \`type: OnDelete\`.`);
+    rolling.wrong('strategy', `${rolling.name} cannot be combined with \`type: OnDelete\`.`);
   notNegative(rolling, 'partition');
   for (const key of ['whenDeleted', 'whenScaled'])
     oneOf(spec.at('persistentVolumeClaimRetentionPolicy', key), ['Retain', 'Delete']);
@@ -97,7 +97,7 @@ function selected(spec: Field): void {
   if (known && selector.at('matchLabels').isEmpty && selector.at('matchExpressions').isEmpty)
     selector.lacking(
       'selector',
-      `${selector.name} selects nothing: give it \`matchLabels\` that the template's labels have.`,
+      `${selector.name} selects nothing. Add \`matchLabels\` that match the labels of the template.`,
     );
   labelSelector(selector);
   selectsTemplate(selector, spec.at('template'));
@@ -109,12 +109,12 @@ function alwaysRestarted(spec: Field, kind: string): void {
   if (policy.word !== undefined && policy.word !== 'Always')
     policy.wrong(
       'restart',
-      `${policy.name} is ${quoted(policy.word)}; the pods of a ${kind} are always restarted: leave it out, or make a Job of it.`,
+      `${policy.name} is ${quoted(policy.word)}, but the pods of a ${kind} are always restarted. Remove the field, or use a Job.`,
       [policy.word],
     );
   const deadline = pod.at('activeDeadlineSeconds');
   if (deadline.isSet)
-    deadline.wrong('deadline', `${deadline.name} cannot stand in a ${kind}, whose pods run without end.`);
+    deadline.wrong('deadline', `${deadline.name} cannot be set in a ${kind}, whose pods run indefinitely.`);
 }
 
 function deploymentStrategy(strategy: Field): void {
@@ -125,7 +125,7 @@ function deploymentStrategy(strategy: Field): void {
     if (rolling.isSet)
       rolling.wrong(
         'strategy',
-        `${rolling.name} cannot stand beside \`type: Recreate\`. (Where a patch changed the type, set \`rollingUpdate: null\`.)`,
+        `${rolling.name} cannot be combined with \`type: Recreate\`. If a patch changes the type, also set \`rollingUpdate: null\`.`,
       );
     return;
   }
@@ -135,6 +135,6 @@ function deploymentStrategy(strategy: Field): void {
   if (amountOf(unavailable) === 0 && amountOf(surge) === 0)
     unavailable.wrong(
       'surge',
-      `${unavailable.name} cannot be 0 where \`maxSurge\` is 0 too: no pod could ever be replaced.`,
+      `${unavailable.name} cannot be 0 if \`maxSurge\` is also 0, because no pod could ever be replaced.`,
     );
 }

@@ -19,7 +19,7 @@ export function qualifiedName(node: ASTNode): string | undefined {
 
 /** `has(value.field)`. */
 export function presence([field]: readonly ASTNode[], scope: Scope, compile: Compile): Evaluate {
-  if (field?.op !== '.' && field?.op !== '.?') return unsupported('has() of what is no field');
+  if (field?.op !== '.' && field?.op !== '.?') return unsupported('has() takes a field');
   const [operand, name] = field.args;
   const value = compile(operand, scope);
   return (frame) => isPresent(value(frame), name);

@@ -3,7 +3,7 @@ import type { Evaluate } from './program.ts';
 import { Optional } from './values.ts';
 
 export function noOptional(): never {
-  throw new NotKnown('a value is no optional');
+  throw new NotKnown('a value is not an optional');
 }
 
 /** `optional.or(…)` and `orValue(…)`, which need their argument only where there is no value. */

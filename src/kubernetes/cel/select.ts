@@ -30,6 +30,6 @@ function find(value: CelValue, key: CelValue): CelValue | undefined {
   if (value instanceof CelMap) return value.get(key);
   if (!(value instanceof CelList)) throw new NotKnown('a value has no fields');
   const at = typeof key === 'bigint' || Number.isInteger(key) ? Number(key) : -1;
-  if (typeof key !== 'bigint' && typeof key !== 'number') throw new NotKnown('a list is indexed by what is no number');
+  if (typeof key !== 'bigint' && typeof key !== 'number') throw new NotKnown('the index of a list is not a number');
   return at >= 0 && at < value.elements.length ? mustKnow(value.elements[at]) : undefined;
 }

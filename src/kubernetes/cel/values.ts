@@ -131,7 +131,7 @@ function keyText(key: CelValue): string {
   if (typeof key === 'bigint') return `n${key}`;
   if (key instanceof Uint) return `n${key.value}`;
   if (typeof key === 'number') return `n${Number.isInteger(key) ? BigInt(key) : key}`;
-  throw new NotKnown('a value is no key of a map');
+  throw new NotKnown('a value cannot be the key of a map');
 }
 
 /** A value that was read, where it is known. */

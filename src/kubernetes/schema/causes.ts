@@ -2,12 +2,12 @@ import { listWords } from '../../text/words.ts';
 import type { FieldPath, SchemaProblem } from './problem.ts';
 import { fieldName } from './words.ts';
 
-/** Problems of one object that are told one by one. */
+/** Problems of one object that are reported one by one. */
 const MOST = 200;
 
 /**
  * Problems with one cause put together: fields that are missing from one mapping; fields that all belong to one other place;
- * a missing field that stands misspelt or misplaced elsewhere; what is missing below a field that is missing itself.
+ * a missing field that is misspelled or misplaced elsewhere; what is missing below a field that is missing itself.
  */
 export function byCause(problems: readonly SchemaProblem[], what: string): SchemaProblem[] {
   const meant = new Set(problems.flatMap((problem) => (problem.meant ? fieldName(problem.meant) : [])));
@@ -33,7 +33,7 @@ export function byCause(problems: readonly SchemaProblem[], what: string): Schem
 function atMost(most: number, problems: SchemaProblem[]): SchemaProblem[] {
   const next = problems[most];
   if (!next) return problems;
-  const message = `The object has ${problems.length - most} more problems from here on: mend the first ones to see them.`;
+  const message = `The object has ${problems.length - most} more problems from here on. Fix the first ones to see them.`;
   return [...problems.slice(0, most), { kind: next.kind, path: next.path, message, values: ['more'] }];
 }
 
@@ -58,8 +58,8 @@ function together(group: readonly SchemaProblem[], what: string): SchemaProblem[
   return [
     {
       ...first,
-      message: `${listWords(names)} are not fields of ${placeWords(first.path.slice(0, -1), what)}: they belong ${
-        target.length === 0 ? 'to the top level' : `under \`${fieldName(target)}\``
+      message: `${listWords(names)} are not fields of ${placeWords(first.path.slice(0, -1), what)}. They belong ${
+        target.length === 0 ? 'at the top level' : `under \`${fieldName(target)}\``
       }. Check the indentation.`,
       values: group.flatMap(({ values }) => values),
       also: rest.map(({ path }) => path),
@@ -71,7 +71,7 @@ function missing(first: SchemaProblem, names: readonly string[], what: string): 
   const parent = first.path.slice(0, -1);
   return {
     ...first,
-    message: `${parent.length === 0 ? `The ${what}` : `\`${fieldName(parent)}\``} needs ${listWords(names)}, and does not have ${names.length === 1 ? 'it' : 'them'}.`,
+    message: `${parent.length === 0 ? `The ${what}` : `\`${fieldName(parent)}\``} is missing the required ${names.length === 1 ? 'field' : 'fields'} ${listWords(names)}.`,
     values: ['missing-field', ...names],
   };
 }

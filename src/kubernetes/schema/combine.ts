@@ -47,8 +47,8 @@ function alternatives(on: Judgement, value: YamlValue, { branches, most }: Alter
       matching === 0 && given.length === 0 ? 'missing-field' : 'wrong-value',
       (field) =>
         given.length === 0
-          ? `${field} needs ${most === 1 ? 'one' : 'at least one'} of ${choice}.`
-          : `${field} takes only one of ${choice}, and has ${listWords(given.map((name) => `\`${name}\``))}.`,
+          ? `${field} must have ${most === 1 ? 'one' : 'at least one'} of ${choice}.`
+          : `${field} can have only one of ${choice}, but has ${listWords(given.map((name) => `\`${name}\``))}.`,
       { values: ['alternatives', ...names] },
     );
     return;
@@ -56,7 +56,7 @@ function alternatives(on: Judgement, value: YamlValue, { branches, most }: Alter
   const best = verdicts.reduce((least, verdict) => (verdict.problems.length < least.problems.length ? verdict : least));
   if (matching === 0 && branches.length === 1) on.add(best.problems);
   else
-    on.report('wrong-value', (field) => `${field} has none of the ${branches.length} forms that it may have.`, {
+    on.report('wrong-value', (field) => `${field} does not match any of its ${branches.length} allowed forms.`, {
       values: ['alternatives'],
     });
 }
@@ -77,7 +77,7 @@ function excluded(on: Judgement, { required }: Schema): void {
     (field) =>
       names.length > 0
         ? `${field} cannot have ${listWords(names)} here.`
-        : `${field} has a value that is not taken here.`,
+        : `${field} has a value that is not allowed here.`,
     { values: ['not', ...names] },
   );
 }

@@ -1,7 +1,7 @@
+import { isOfTestTool } from '../../repository/folder-names.ts';
 import { isList, isMap, listAt, mapAt, stringAt } from '../../yaml/value.ts';
 import type { Manifests } from '../manifests.ts';
 import type { KubernetesObject } from '../object.ts';
-import { isTestFile } from './reach.ts';
 import { type ObjectSchema, readSchema } from './schema.ts';
 
 /** A kind that a CustomResourceDefinition of the repository defines. */
@@ -21,7 +21,7 @@ export function definedKinds(manifests: Manifests): DefinedKinds {
   const kinds = new Map<string, DefinedKind[]>();
   const all = [...manifests.filesEverywhere()].flatMap(({ objects }) => objects);
   for (const object of all) {
-    if (object.groupKind !== 'apiextensions.k8s.io/CustomResourceDefinition' || isTestFile(object.origin.file.path))
+    if (object.groupKind !== 'apiextensions.k8s.io/CustomResourceDefinition' || isOfTestTool(object.origin.file.path))
       continue;
     const defined = definedKind(object);
     if (!defined) continue;

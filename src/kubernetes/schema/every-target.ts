@@ -33,7 +33,7 @@ export function judgeAll(
 
 /** That a problem is one of some targets only. */
 function heldBy(product: string, minors: readonly string[]): string {
-  return `This holds for ${productName(product)} ${listWords(minors)}, not for the other versions that the policy names.`;
+  return `This applies to ${productName(product)} ${listWords(minors)}, but not to the other versions in the policy file.`;
 }
 
 /** A product as messages name it. */

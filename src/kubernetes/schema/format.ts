@@ -9,7 +9,7 @@ const INT32 = 2 ** 31;
 export function wrongFormat(text: string, { format }: Schema, reader: string): string | undefined {
   switch (format) {
     case 'byte':
-      return reader !== 'server' || isBase64(text) ? undefined : 'base64';
+      return reader !== 'server' || isBase64(text) ? undefined : 'valid base64';
     case 'date-time':
       return DATE_TIME.test(text) ? undefined : 'a time such as `2006-01-02T15:04:05Z`';
     case 'ipv4':

@@ -7,7 +7,7 @@ import type { SchemaProblem } from './problem.ts';
 
 const API_VERSION = /^(?:[a-z0-9.-]+\/)?v[0-9]+(?:(?:alpha|beta)[0-9]+)?$/;
 
-/** Documents and items of lists that are plainly objects and whose apiVersion or kind is missing or no text, so that nothing can apply them. */
+/** Documents and items of lists that are clearly objects, but whose apiVersion or kind is missing or not a string, so that nothing can apply them. */
 export function incompleteObjects({ type, parsed }: YamlFile): [KubernetesObject, SchemaProblem][] {
   if (type !== 'manifest' && type !== 'other' && type !== 'patch') return [];
   return parsed.documents.flatMap(({ value, origin, problems }) =>
@@ -32,11 +32,11 @@ export function headProblem(value: YamlMap): SchemaProblem | undefined {
     const head = value[field];
     if (head === undefined || head === null || typeof head === 'string') continue;
     if (!isObject && !isMap(metadata)) continue;
-    const what = isMap(head) ? 'a map' : isList(head) ? 'a list' : `the ${typeof head} ${String(head)}`;
+    const what = isMap(head) ? 'a mapping' : isList(head) ? 'a list' : `the ${typeof head} ${String(head)}`;
     return {
       kind: 'wrong-type',
       path: [field],
-      message: `\`${field}\` must be a string, not ${what}, so nothing can apply this object.`,
+      message: `\`${field}\` must be a string, not ${what}, so this object cannot be applied.`,
       values: ['wrong-type', field],
     };
   }
@@ -70,7 +70,7 @@ function lack(field: string, advice: string): SchemaProblem {
   return {
     kind: 'missing-field',
     path: [field],
-    message: `This object has no \`${field}\`, so nothing can apply it and kustomize refuses it.${advice}`,
+    message: `This object has no \`${field}\`, so it cannot be applied and kustomize rejects it.${advice}`,
     values: ['missing-field', field],
   };
 }

@@ -43,10 +43,10 @@ function brokenRules(
   check: CheckRules | undefined,
 ): SchemaProblem[] {
   return (check?.(value, root) ?? []).map(({ path, message, rule }) => {
-    const field = path.length === 0 ? 'It' : `\`${fieldName(path)}\``;
+    const field = path.length === 0 ? 'The object' : `\`${fieldName(path)}\``;
     // The words of a rule may quote the value.
     const words = isSecretPath(path, kind) ? rule : message;
-    return { kind: 'broken-rule', path, message: `${field} breaks a rule of ${what}: ${words}`, values: [rule] };
+    return { kind: 'broken-rule', path, message: `${field} violates a rule of ${what}: ${words}`, values: [rule] };
   });
 }
 

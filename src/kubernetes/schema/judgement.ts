@@ -1,4 +1,4 @@
-import { listWords } from '../../text/words.ts';
+import { listWords, quoted } from '../../text/words.ts';
 import { isList, type YamlValue } from '../../yaml/value.ts';
 import { isQuantity, nearestQuantity } from './format.ts';
 import type { FieldPath, SchemaFix, SchemaProblem, SchemaProblemKind } from './problem.ts';
@@ -65,11 +65,16 @@ export class Judgement {
     return valueWords(value, isSecretPath(this.path, this.#kind));
   }
 
+  /** A scalar in backquotes, as messages may show it. */
+  quoted(value: boolean | number | string): string {
+    return isSecretPath(this.path, this.#kind) ? '`•••`' : quoted(String(value));
+  }
+
   wrongType(value: YamlValue, types: readonly string[]): void {
     const wanted = listWords(types.map(typeWords), 'or');
     const fix = types.map((type) => retyped(value, type)).find((found) => found !== undefined);
     const values = ['wrong-type', ...types, value === null ? 'null' : isList(value) ? 'array' : typeof value];
-    this.report('wrong-type', (field) => `${field} takes ${wanted}, not ${this.shown(value)}.`, { values, fix });
+    this.report('wrong-type', (field) => `${field} must be ${wanted}, not ${this.shown(value)}.`, { values, fix });
   }
 
   /** Says what is wrong with a value that must be a quantity. */
@@ -82,7 +87,7 @@ export class Judgement {
       this.report(
         'wrong-value',
         (field) =>
-          `${field} is no quantity: ${this.shown(value)}. Quantities are numbers with \`m\`, \`k\`, \`M\`, \`G\`, \`Ki\`, \`Mi\`, \`Gi\` …, such as \`500m\` or \`1Gi\`.`,
+          `${field} is ${this.quoted(value)}, which is not a valid quantity. Use a number with an optional suffix, such as \`500m\`, \`64Mi\` or \`1Gi\`.`,
         { values: ['quantity', value], fix: near === undefined ? undefined : { kind: 'value', text: near } },
       );
     }
@@ -90,9 +95,9 @@ export class Judgement {
 
   /** Says what is wrong with a scalar of the right type. */
   scalar(value: boolean | number | string, schema: Schema): void {
-    const problem = scalarProblem(value, schema, this.schema.reader, () => this.shown(value));
+    const problem = scalarProblem(value, schema, this.schema.reader, () => this.quoted(value));
     if (problem) {
-      this.report('wrong-value', (field) => `${field}: ${problem.message}.`, {
+      this.report('wrong-value', (field) => `${field} ${problem.message}.`, {
         values: isSecretPath(this.path, this.#kind) ? ['wrong-value'] : ['wrong-value', String(value)],
         fix: problem.fix,
       });
@@ -102,11 +107,11 @@ export class Judgement {
   /** Says that a list or mapping has too few or too many entries. */
   size(what: string, size: number, least: number | undefined, most: number | undefined): void {
     if (least !== undefined && size < least) {
-      this.report('wrong-value', (field) => `${field} has ${size} ${what}; it takes at least ${least}.`, {
+      this.report('wrong-value', (field) => `${field} has ${size} ${what}, but must have at least ${least}.`, {
         values: ['size', what, `>=${least}`],
       });
     } else if (most !== undefined && size > most) {
-      this.report('wrong-value', (field) => `${field} has ${size} ${what}; it takes at most ${most}.`, {
+      this.report('wrong-value', (field) => `${field} has ${size} ${what}, but can have at most ${most}.`, {
         values: ['size', what, `<=${most}`],
       });
     }

@@ -26,7 +26,7 @@ export function duplicateEntries(list: YamlList, schema: Schema, items: Schema |
     const first = seen.get(id);
     if (first === undefined) seen.set(id, index);
     else {
-      const said = keys ? listWords(keys.map((key, at) => `\`${key}\` ${quoted(String(values[at]))}`)) : 'the value';
+      const said = keys ? listWords(keys.map((key, at) => quoted(`${key}: ${values[at]}`))) : 'the value';
       duplicates.push({ index, first, says: said, values: keys ? values.map(String) : [] });
     }
   });

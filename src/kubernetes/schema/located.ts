@@ -35,7 +35,7 @@ export class SchemaLocations {
     const online = this.#locations.filter(({ isOnline }) => isOnline);
     if (online.length > 0 && !this.#fetch)
       return [
-        `${online.length} of schemaLocations are addresses and were not asked: this takes online: true in the policy of the base.`,
+        `${online.length} of the schemaLocations are URLs and were not requested. To request them, set online: true in the policy file of the base.`,
       ];
     return [...this.#failures].sort();
   }
@@ -66,7 +66,7 @@ export class SchemaLocations {
       const text = location.isOnline ? await this.#ask(address) : textIn(tree, address);
       const schema = text === undefined ? undefined : readJsonSchema(text);
       if (schema) return { schema, isOwn: !location.isOnline };
-      if (text !== undefined) this.#failures.add(`${address} holds no JSON Schema of an object.`);
+      if (text !== undefined) this.#failures.add(`${address} does not contain a JSON Schema of an object.`);
     }
     return undefined;
   }

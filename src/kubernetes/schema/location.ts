@@ -34,14 +34,14 @@ export function readLocation(text: string): SchemaLocation | string | undefined 
   if (text === 'default') return undefined;
   const isOnline = /^[a-z][a-z0-9+.-]*:/i.test(text);
   if (isOnline && !/^https:\/\/[^/{}?#@\\\s]+\//.test(text))
-    return `\`${text}\` is no address of the form https://host/path`;
+    return `\`${text}\` is not a URL of the form https://host/path`;
   if (!isOnline && (text.startsWith('/') || /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text)))
-    return `\`${text}\` leaves the repository: a folder is named from its root`;
+    return `\`${text}\` is outside the repository. Use a path that is relative to the root of the repository`;
   for (const [, expression = ''] of text.matchAll(EXPRESSION)) {
     const name = expression.replace(/^\./, '');
     if (expression.startsWith('.') && VARIABLES.some((variable) => variable === name)) continue;
     const near = nearest(name, VARIABLES);
-    return `\`{{${expression}}}\` is not known here${near ? `; did you mean \`{{.${near}}}\`?` : `: there are ${VARIABLES.map((variable) => `{{.${variable}}}`).join(', ')}`}`;
+    return `\`{{${expression}}}\` is not a known variable${near ? `. Did you mean \`{{.${near}}}\`?` : `. Use ${VARIABLES.map((variable) => `{{.${variable}}}`).join(', ')}`}`;
   }
   const template = text.replace(/^\.\//, '');
   return {

@@ -97,7 +97,11 @@ export function* annotationProblems(
     if (isNoString(value)) {
       const problem = notText([...path, key], value, 'invalid-label');
       yield raw && typeof value !== 'object'
-        ? { ...problem, message: `${problem.message} Only kustomize turns it into one.`, unsure: true }
+        ? {
+            ...problem,
+            message: `${problem.message} kustomize converts it to a string, but the API server rejects it.`,
+            unsure: true,
+          }
         : problem;
     }
     size += key.length + (typeof value === 'string' ? value.length : 0);
@@ -106,7 +110,7 @@ export function* annotationProblems(
     yield {
       kind: 'wrong-value',
       path,
-      message: `\`${fieldName(path)}\` has ${Math.ceil(size / 1024)} KiB; at most 256 KiB are taken.`,
+      message: `\`${fieldName(path)}\` has ${Math.ceil(size / 1024)} KiB, but can have at most 256 KiB.`,
       values: ['annotations-size'],
     };
 }
@@ -125,7 +129,7 @@ function notText(path: FieldPath, value: YamlValue, kind: 'wrong-type' | 'invali
   return {
     kind,
     path,
-    message: `\`${fieldName(path)}\` takes a string, not ${valueWords(value, false)}${scalar ? ': put it in quotes.' : '.'}`,
+    message: `\`${fieldName(path)}\` must be a string, not ${valueWords(value, false)}.${scalar ? ' Put it in quotes.' : ''}`,
     values: ['wrong-type', 'string', typeof value],
     fix: scalar ? { kind: 'quote' } : undefined,
   };
@@ -141,7 +145,7 @@ function invalid(
   return {
     kind,
     path,
-    message: `${message}, or the API server rejects the object.`,
+    message: `${message}. The API server rejects the object.`,
     values: [kind, value],
     fix: near === undefined ? undefined : { kind: 'value', text: near },
   };

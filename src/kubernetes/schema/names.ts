@@ -21,7 +21,7 @@ const PATH_KINDS = new Set([
 export function wrongName(name: string, groupKind: string): string | undefined {
   if (PATH_KINDS.has(groupKind)) {
     return name === '.' || name === '..' || /[/%]/.test(name)
-      ? 'must not be `.` or `..` nor contain `/` or `%`'
+      ? 'must not be `.` or `..`, or contain `/` or `%`'
       : undefined;
   }
   return LABEL_KINDS.has(groupKind) ? wrongLabelName(name) : wrongSubdomain(name);
@@ -29,17 +29,17 @@ export function wrongName(name: string, groupKind: string): string | undefined {
 
 /** A name of at most 63 lower-case letters, digits and `-`. */
 export function wrongLabelName(name: string): string | undefined {
-  if (name.length > 63) return `has ${name.length} characters, at most 63 are taken`;
+  if (name.length > 63) return `has ${name.length} characters, but can have at most 63`;
   return LABEL.test(name)
     ? undefined
-    : 'must consist of lower-case letters, digits and `-`, and begin and end with a letter or digit';
+    : 'must contain only lowercase letters, digits and `-`, and start and end with a letter or digit';
 }
 
 function wrongSubdomain(name: string): string | undefined {
-  if (name.length > 253) return `has ${name.length} characters, at most 253 are taken`;
+  if (name.length > 253) return `has ${name.length} characters, but can have at most 253`;
   return SUBDOMAIN.test(name)
     ? undefined
-    : 'must consist of lower-case letters, digits, `-` and `.`, and begin and end with a letter or digit';
+    : 'must contain only lowercase letters, digits, `-` and `.`, and start and end with a letter or digit';
 }
 
 /** Keys that were found right; most objects of a repository have the same ones. */
@@ -60,18 +60,18 @@ function keyFault(key: string): string | undefined {
   const domain = parts.length > 1 ? parts[0] : undefined;
   if (parts.length > 2) return 'has more than one `/`';
   if (domain !== undefined && (domain.length > 253 || !SUBDOMAIN.test(domain)))
-    return 'must have a domain before the `/`, in lower-case letters, digits, `-` and `.`';
-  if (name.length > 63) return `has a name of ${name.length} characters, at most 63 are taken`;
+    return 'must have a domain of lowercase letters, digits, `-` and `.` before the `/`';
+  if (name.length > 63) return `has a name of ${name.length} characters, but can have at most 63`;
   return QUALIFIED.test(name)
     ? undefined
-    : 'must have a name of letters, digits, `-`, `_` and `.` that begins and ends with a letter or digit';
+    : 'must have a name of letters, digits, `-`, `_` and `.` that starts and ends with a letter or digit';
 }
 
 export function wrongLabelValue(value: string): string | undefined {
-  if (value.length > 63) return `has ${value.length} characters, at most 63 are taken`;
+  if (value.length > 63) return `has ${value.length} characters, but can have at most 63`;
   return value === '' || QUALIFIED.test(value)
     ? undefined
-    : 'must consist of letters, digits, `-`, `_` and `.`, and begin and end with a letter or digit';
+    : 'must contain only letters, digits, `-`, `_` and `.`, and start and end with a letter or digit';
 }
 
 /** The name that differs from a wrong one by case and `_` only; undefined where that is no name either. */

@@ -16,7 +16,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   Component: `${GROUP}/v1alpha1`,
 };
 
-/** What kustomize rejects in a kustomization.yaml; only likely where Flux alone may read it, which drops what it does not know. */
+/** What kustomize rejects in a kustomization.yaml; only likely where Flux alone may read it, which ignores unknown fields. */
 export function overlayProblems({ path, parsed }: YamlFile, manifests: Manifests): [KubernetesObject, SchemaProblem][] {
   const document = parsed.documents[0];
   if (!document || !isMap(document.value) || parsed.problems.length > 0 || document.problems.length > 0) return [];
@@ -29,23 +29,23 @@ export function overlayProblems({ path, parsed }: YamlFile, manifests: Manifests
 function likely(problem: SchemaProblem): SchemaProblem {
   const note =
     problem.kind === 'unknown-field'
-      ? ' Flux drops it silently where its path leads here; kustomize refuses the file.'
+      ? ' kustomize rejects the file. Flux ignores the field if the file is in the directory of `spec.path`.'
       : '';
   return { ...problem, message: `${problem.message}${note}`, unsure: true };
 }
 
-/** A wrong kind or apiVersion, which make all else moot. */
+/** A wrong kind or apiVersion, which makes all other problems irrelevant. */
 function headProblems({ value, apiVersion, kind }: KubernetesObject): SchemaProblem[] | undefined {
   for (const field of ['kind', 'apiVersion'] as const) {
     const head = value[field];
     if (head === undefined || head === null || typeof head === 'string') continue;
-    const message = `\`${field}\` of a kustomization.yaml must be a string: kustomize refuses the directory.`;
+    const message = `\`${field}\` of a kustomization.yaml must be a string. kustomize rejects the directory.`;
     return [{ kind: 'wrong-type', path: [field], message, values: ['wrong-type', field] }];
   }
   const name = kind === '' ? 'Kustomization' : kind;
   const wanted = Object.hasOwn(VERSIONS, name) ? VERSIONS[name] : undefined;
   if (wanted === undefined) {
-    const message = `A kustomization.yaml is a \`Kustomization\` or a \`Component\`, not a ${quoted(kind)}: kustomize refuses the directory.`;
+    const message = `The \`kind\` of a kustomization.yaml must be \`Kustomization\` or \`Component\`, not ${quoted(kind)}. kustomize rejects the directory.`;
     return [{ kind: 'wrong-value', path: ['kind'], message, values: ['kind', kind] }];
   }
   if (value.apiVersion === undefined || value.apiVersion === null || apiVersion === wanted) return undefined;
@@ -55,8 +55,8 @@ function headProblems({ value, apiVersion, kind }: KubernetesObject): SchemaProb
       kind: 'wrong-value',
       path: ['apiVersion'],
       message: flux
-        ? `This is a Flux Kustomization, in a file whose name makes kustomize and Flux take it for an overlay and refuse the directory. Rename the file, such as to \`ks.yaml\`.`
-        : `A ${name} of kustomize has the apiVersion \`${wanted}\`, not ${quoted(apiVersion)}: kustomize refuses the directory.`,
+        ? `This is a Flux Kustomization, but kustomize and Flux read a file with this name as an overlay and reject the directory. Rename the file, for example to \`ks.yaml\`.`
+        : `The \`apiVersion\` of a kustomize ${name} must be \`${wanted}\`, not ${quoted(apiVersion)}. kustomize rejects the directory.`,
       values: ['apiVersion', apiVersion],
       fix: flux ? undefined : { kind: 'value', text: wanted },
     },

@@ -48,11 +48,11 @@ export function explainForm(text: string, pattern: string, shown: string): FormP
   if (units) return explainDuration(text, shown, units);
   const schemes = SCHEMES.exec(pattern)?.groups?.schemes?.replace('https?', 'https').split('|');
   if (schemes) return explainUrl(text, shown, schemes);
-  return { message: `${shown} does not have the form ${quoted(pattern)}` };
+  return { message: `is ${shown}, which does not match the pattern ${quoted(pattern)}` };
 }
 
 function explainDuration(text: string, shown: string, units: readonly string[]): FormProblem {
-  const message = `${shown} is no duration here: it takes whole or decimal numbers with ${listWords(
+  const message = `is ${shown}, which is not a valid duration. Use numbers followed by ${listWords(
     units.map((unit) => `\`${unit}\``),
     'or',
   )}, such as \`${units.includes('h') ? '1h30m' : '10m'}\``;
@@ -99,14 +99,14 @@ function explainUrl(text: string, shown: string, schemes: readonly string[]): Fo
   const { user, host, path } = SCP.exec(text)?.groups ?? {};
   if (schemes.includes('ssh') && path !== undefined) {
     return {
-      message: `${shown} is written as scp takes it; here a URL must begin with ${beginnings}`,
+      message: `is ${shown}, which is in the format of scp. Use a URL that starts with ${beginnings}`,
       fix: { kind: 'value', text: `ssh://${user}@${host}/${path}` },
     };
   }
   const only = schemes.length === 1 ? schemes[0] : undefined;
   const bare = only !== undefined && /^[\w.-]+(?::\d+)?\/[\w./-]+$/.test(text);
   return {
-    message: `${shown} must begin with ${beginnings}`,
+    message: `is ${shown}, but must start with ${beginnings}`,
     fix: bare ? { kind: 'value', text: `${only}://${text}` } : undefined,
   };
 }

@@ -9,7 +9,7 @@ import type { ObjectSchema, Schema } from './schema.ts';
 const SHOWN_CHOICES = 12;
 
 export interface ScalarProblem {
-  /** Without the field's name and without a full stop. */
+  /** What comes after the field's name, without the final period. */
   readonly message: string;
   readonly fix?: SchemaFix | undefined;
 }
@@ -42,8 +42,8 @@ function wrongChoice(
   const list = listWords([...texts.slice(0, SHOWN_CHOICES).map(quoted), ...more], 'or');
   return {
     message: near
-      ? `${shown()} is not a choice here; did you mean ${quoted(near)}? It takes ${list}`
-      : `${shown()} is not a choice here; it takes ${list}`,
+      ? `cannot be ${shown()}. Did you mean ${quoted(near)}? Use ${list}`
+      : `cannot be ${shown()}. Use ${list}`,
     fix: near === undefined ? undefined : { kind: 'value', text: near },
   };
 }
@@ -59,20 +59,20 @@ function wrongText(
   if (value.length < least * 2 && [...value].length < least)
     return { message: value === '' ? 'must not be empty' : `must have at least ${minLength} characters` };
   if (maxLength !== undefined && value.length > maxLength && [...value].length > maxLength)
-    return { message: `has ${[...value].length} characters, at most ${maxLength} are taken` };
+    return { message: `has ${[...value].length} characters, but can have at most ${maxLength}` };
   if (pattern !== undefined && hasForm(value, pattern) === false) return explainForm(value, pattern, shown());
   const format = wrongFormat(value, schema, reader);
-  return format === undefined ? undefined : { message: `${shown()} is not ${format}` };
+  return format === undefined ? undefined : { message: `is ${shown()}, which is not ${format}` };
 }
 
 function wrongNumber(value: boolean | number, schema: Schema): ScalarProblem | undefined {
   if (typeof value === 'boolean') return undefined;
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
   if (minimum !== undefined && (exclusiveMinimum ? value <= minimum : value < minimum))
-    return { message: `${value} is too small: it takes ${exclusiveMinimum ? 'more than' : 'at least'} ${minimum}` };
+    return { message: `is ${value}, but must be ${exclusiveMinimum ? 'more than' : 'at least'} ${minimum}` };
   if (maximum !== undefined && (exclusiveMaximum ? value >= maximum : value > maximum))
-    return { message: `${value} is too large: it takes ${exclusiveMaximum ? 'less than' : 'at most'} ${maximum}` };
+    return { message: `is ${value}, but must be ${exclusiveMaximum ? 'less than' : 'at most'} ${maximum}` };
   if (multipleOf !== undefined && multipleOf > 0 && !Number.isInteger(value / multipleOf))
-    return { message: `${value} is no multiple of ${multipleOf}` };
-  return fits(value, schema) ? undefined : { message: `${value} does not fit into 32 bits` };
+    return { message: `is ${value}, but must be a multiple of ${multipleOf}` };
+  return fits(value, schema) ? undefined : { message: `is ${value}, which does not fit in 32 bits` };
 }

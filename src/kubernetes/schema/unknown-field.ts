@@ -17,9 +17,9 @@ export function unknownField(
   const name = fieldName(meant.path);
   const advice = {
     beside: `Did you mean \`${meant.path.at(-1)}\`?`,
-    above: `The field belongs elsewhere, as \`${name}\`.`,
-    below: `The field belongs further in, as \`${name}\`.`,
-    values: `If it is a setting of what is deployed, it belongs under \`${name}\`.`,
+    above: `Did you mean \`${name}\`?`,
+    below: `Did you mean \`${name}\`?`,
+    values: `If it is a setting of the deployed application, move it to \`${name}\`.`,
   }[meant.where];
   return {
     ...problemOf(key, parent, what, advice),
@@ -30,7 +30,7 @@ export function unknownField(
 
 /** A field that its schema does not have. */
 export function plainUnknownField(key: string, parent: FieldPath, what: string): SchemaProblem {
-  return problemOf(key, parent, what, 'Check its spelling and indentation, or delete it.');
+  return problemOf(key, parent, what, 'Check its spelling and indentation, or remove it.');
 }
 
 function problemOf(key: string, parent: FieldPath, what: string, advice: string): SchemaProblem {

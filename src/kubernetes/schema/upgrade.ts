@@ -4,7 +4,7 @@ import { KubernetesObject } from '../object.ts';
 import type { SchemaProblem } from './problem.ts';
 import { fieldName } from './words.ts';
 
-/** Another version for an object, and what of the object this version does not take; undefined where its schema is not known. */
+/** Another version for an object, and the fields of the object that this version does not accept; undefined where its schema is not known. */
 export interface Upgrade {
   readonly apiVersion: string;
   /** Whether only the apiVersion has to change. */
@@ -15,16 +15,17 @@ export interface Upgrade {
 /** Fields that a message lists at most. */
 const SHOWN = 4;
 
-/** Says which version to use, and what stands against it; the fix is there where nothing does. */
+/** Says which version to use and what has to change; there is a fix if nothing else has to. */
 export function upgradeWords(upgrade: Upgrade | undefined): { readonly words: string; readonly fix?: string } {
   if (!upgrade) return { words: '' };
   const { apiVersion, sameKind, lost } = upgrade;
   if (!lost || !sameKind) return { words: `Use \`${apiVersion}\`.` };
-  if (lost.length === 0) return { words: `Use \`${apiVersion}\`, which takes the object as it is.`, fix: apiVersion };
+  if (lost.length === 0)
+    return { words: `Use \`${apiVersion}\`, which accepts the object without other changes.`, fix: apiVersion };
   const fields = lost.map(({ path }) => `\`${fieldName(path)}\``);
   const more = fields.length > SHOWN ? [`${fields.length - SHOWN} more`] : [];
   return {
-    words: `Use \`${apiVersion}\`, and change what it does not take as it is: ${listWords([...fields.slice(0, SHOWN), ...more])}.`,
+    words: `Use \`${apiVersion}\` and change ${listWords([...fields.slice(0, SHOWN), ...more])}, which it does not accept as written.`,
   };
 }
 

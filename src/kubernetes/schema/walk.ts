@@ -140,7 +140,7 @@ export class Walk {
     for (const { index, first, says, values } of duplicateEntries(value, schema, itemSchema)) {
       this.#on.report(
         'duplicate-entry',
-        (field) => `${field} repeats ${says} of entry ${first + 1}, so applying the object fails.`,
+        (field) => `${field} repeats ${says} from the entry with index ${first}, so the object cannot be applied.`,
         {
           below: [index],
           values: ['duplicate-entry', ...values],

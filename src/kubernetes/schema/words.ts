@@ -38,9 +38,9 @@ export function isSecretPath(path: FieldPath, kind: string): boolean {
   return SECRET_KEY.test(last) || (keys.length > 1 && SECRET_KEY.test(keys.at(-2) ?? ''));
 }
 
-/** What stands there, in the words of YAML; a secret's value is not named. */
+/** A value in the words of YAML; the value of a secret is not shown. */
 export function valueWords(value: YamlValue, secret: boolean): string {
-  if (value === null) return 'nothing';
+  if (value === null) return '`null`';
   if (typeof value === 'boolean') return `the boolean \`${value}\``;
   if (typeof value === 'number') return secret ? 'a number' : `the number \`${value}\``;
   if (typeof value === 'string') return secret ? 'a string' : `the string ${quoted(value)}`;

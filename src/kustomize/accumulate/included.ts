@@ -24,7 +24,7 @@ export function accumulateBase(
     throw fail('bad-component', `expected kind != 'Component' for path '${loader.directory}'`, {
       origin: entry.origin,
       directory: parent.directory,
-      message: `\`${entry.text}\` is a Component; list it under \`components\`, not under \`resources\`.`,
+      message: `\`${entry.text}\` is a Component. List it under \`components\`, not \`resources\`.`,
     });
   }
   const isCached = merge === context.builtInMerge && !parent.isTracking;
@@ -59,7 +59,7 @@ function checkDepth(loader: Loader, { origin }: WrittenText): void {
   throw fail('limit', `more than ${MAX_DEPTH} directories include one another`, {
     origin,
     directory: loader.directory,
-    message: `More than ${MAX_DEPTH} kustomizations include one another here, which is more than gitops-gate follows.`,
+    message: `More than ${MAX_DEPTH} overlays include one another here, which is more than gitops-gate follows.`,
   });
 }
 
@@ -95,7 +95,7 @@ export function accumulateComponent(parent: Target, entry: WrittenText, accumula
         throw fail('bad-component', `expected kind 'Component' for path '${loader.directory}' but got '${kind}'`, {
           origin: entry.origin,
           directory: parent.directory,
-          message: `\`${entry.text}\` is no Component (its \`kind\` says otherwise), so it cannot stand under \`components\`.`,
+          message: `\`${entry.text}\` is not a Component according to its \`kind\`, so it cannot be listed under \`components\`.`,
         });
       }
       within(

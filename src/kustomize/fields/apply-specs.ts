@@ -39,7 +39,7 @@ export function applySpec(
     throw fail('transformer', `considering field '${spec.path}' of object ${idText(id)}: ${error.message}`, {
       origin: resource.origin,
       directory: place.directory,
-      message: `kustomize cannot follow \`${spec.path}\` in the ${id.kind} \`${id.name}\`: something on the way has another type than it expects.`,
+      message: `kustomize cannot follow \`${spec.path}\` in the ${id.kind} \`${id.name}\`: a field on that path has an unexpected type.`,
     });
   }
 }

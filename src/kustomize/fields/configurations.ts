@@ -117,6 +117,6 @@ function tooManyProperties(): BuildFailure {
   return fail('limit', cause, {
     origin: undefined,
     directory: '',
-    message: `The build was not checked: ${cause}, those that they refer to included.`,
+    message: `The build was not checked: ${cause}, including the types that they reference.`,
   });
 }

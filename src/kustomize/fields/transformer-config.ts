@@ -50,7 +50,7 @@ export function agreed<T>(step: string, place: Pick<FailureDetails, 'origin' | '
     throw fail('invalid-overlay', step + error.message, {
       ...place,
       message:
-        'Two transformer configurations disagree on whether a field is created (`create`), so kustomize refuses the build. Set `create` to the same value in both.',
+        'Two transformer configurations have different values of `create` for the same field. Set `create` to the same value in both.',
     });
   }
 }

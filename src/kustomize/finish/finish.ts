@@ -103,13 +103,13 @@ function buildMetadataOrigin({ overlay }: Target): Origin {
 function defective(resource: Resource, defect: string, directory: string): Error {
   const { kind, name } = resource.id;
   const advice = defect.includes('mapping key')
-    ? 'a key stands twice in it'
+    ? 'a key occurs twice in it'
     : defect.includes('map key') || defect.includes('map[interface')
-      ? 'a key of it is no text'
-      : 'it holds a number that JSON does not have';
+      ? 'one of its keys is not a string'
+      : 'it contains a number that JSON does not support';
   return fail('invalid-object', defect, {
     origin: resource.origin,
     directory,
-    message: `kustomize cannot write the ${kind} \`${name}\`: ${advice}.`,
+    message: `kustomize cannot write the ${kind} \`${name}\` because ${advice}.`,
   });
 }

@@ -62,7 +62,7 @@ function fixReferences(
         {
           origin: resource.origin,
           directory,
-          message: `kustomize cannot follow \`${reference.path}\` in the ${id.kind} \`${id.name}\`: something on the way has another type than it expects.`,
+          message: `kustomize cannot follow \`${reference.path}\` in the ${id.kind} \`${id.name}\`: a field on that path has an unexpected type.`,
         },
       );
     }

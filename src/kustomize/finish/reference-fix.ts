@@ -109,7 +109,7 @@ export class Fix {
     throw fail('reference', `found multiple possible referrals: ${ids}`, {
       origin: this.#referrer.origin,
       directory: this.#directory,
-      message: `The name \`${oldName}\` at \`${this.#reference.path}\` of the ${this.#referrer.id.kind} \`${this.#referrer.id.name}\` could mean more than one renamed object: ${ids}.`,
+      message: `The name \`${oldName}\` at \`${this.#reference.path}\` of the ${this.#referrer.id.kind} \`${this.#referrer.id.name}\` matches more than one renamed object: ${ids}.`,
     });
   }
 

@@ -21,7 +21,7 @@ export function absorb(state: Accumulator, generated: Resource, directory: strin
         generated,
         directory,
         `id ${goId(generated)} does not exist; cannot merge or replace`,
-        `\`behavior: ${behavior}\` needs ${describe(generated.id)} in a base, and there is none.`,
+        `\`behavior: ${behavior}\` requires ${describe(generated.id)} in a base, but no base defines it.`,
       );
     }
     state.append([generated], generated.origin, directory);
@@ -32,7 +32,7 @@ export function absorb(state: Accumulator, generated: Resource, directory: strin
       generated,
       directory,
       `found multiple objects that could accept merge of ${id}`,
-      `More than one object could be the ${describe(generated.id)} that this entry changes.`,
+      `This entry changes ${describe(generated.id)}, but more than one object matches.`,
     );
   }
   if (behavior !== 'merge' && behavior !== 'replace') {
@@ -40,8 +40,8 @@ export function absorb(state: Accumulator, generated: Resource, directory: strin
       generated,
       directory,
       `id ${goId(generated)} exists; can not use behavior: '${behavior}', behavior must be merge or replace`,
-      `${describe(generated.id)} is there already (\`${old.origin.file.path}\`); state \`behavior: merge\` or \`replace\`, or another name.`,
-      [{ origin: old.origin, message: 'it is here' }],
+      `${describe(generated.id)} already exists in \`${old.origin.file.path}\`. Set \`behavior\` to \`merge\` or \`replace\`, or use another name.`,
+      [{ origin: old.origin, message: 'defined here' }],
     );
   }
   state.resources[state.resources.indexOf(old)] = joinResources(old, generated, behavior);

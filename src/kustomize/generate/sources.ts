@@ -59,7 +59,7 @@ export function checkSize(pairs: readonly KeyValue[], origin: Origin, reader: So
     fail('limit', `more than ${what}`, {
       origin,
       directory: reader.directory,
-      message: `The generator makes more than ${what}, which is more than gitops-gate follows, so nothing of the build was judged. ${raiseAdvice(limit)}`,
+      message: `The generator makes more than ${what}, which is more than gitops-gate follows, so this build was not checked. ${raiseAdvice(limit)}`,
     });
   if (pairs.length > generatedEntries) throw tooMuch(`${numberText(generatedEntries)} entries`, 'generatedEntries');
   const bytes = pairs.reduce((sum, { value }) => sum + value.length, 0);

@@ -53,7 +53,7 @@ export class OverlayReader {
       return fail('invalid-overlay', `Found multiple kustomization files under: ${directory || '.'}\n`, {
         origin: whole,
         directory,
-        message: `\`${directory || '.'}\` holds more than one kustomization file; kustomize builds none of them. Keep one.`,
+        message: `\`${directory || '.'}\` contains more than one kustomization file, and kustomize accepts only one. Keep one.`,
       });
     }
     const problem = parsed?.problems[0] ?? document?.problems.find(({ kind }) => kind !== 'duplicate-key');
@@ -80,7 +80,7 @@ export class OverlayReader {
       fail('invalid-overlay', 'kustomization.yaml is empty', {
         origin,
         directory,
-        message: `\`${file.path}\` states nothing to build; kustomize refuses it. Write \`resources: []\` if that is meant.`,
+        message: `\`${file.path}\` is empty. If that is intended, write \`resources: []\`.`,
       });
     if (value === null || !origin) return empty();
     if (!isMap(value)) {
@@ -89,7 +89,7 @@ export class OverlayReader {
       return fail('invalid-overlay', cause, {
         origin,
         directory,
-        message: `\`${file.path}\` holds no mapping, so it is no kustomization file.`,
+        message: `\`${file.path}\` does not contain a mapping, so it is not a valid kustomization.yaml.`,
       });
     }
     try {
@@ -107,7 +107,7 @@ export class OverlayReader {
 function refused(error: DecodeError, directory: string, file: TreeFile): BuildFailure {
   const { unknownField } = error;
   const message = unknownField
-    ? `\`${unknownField.name}\` is no field of a kustomization file, so nothing in \`${file.path}\` is built.`
+    ? `\`${unknownField.name}\` is not a field of kustomization.yaml, so nothing in \`${file.path}\` is built.`
     : `kustomize cannot read \`${file.path}\`: ${error.message.replace('json: ', '')}.`;
   return fail('invalid-overlay', `invalid Kustomization: ${error.message}`, {
     origin: error.origin,

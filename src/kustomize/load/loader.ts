@@ -43,15 +43,15 @@ export class Loader {
         origin,
         directory: this.directory,
         message: isDirectory
-          ? `\`${path}\` is a directory; a file is expected here.`
-          : `There is no file \`${shown}\`, so nothing of this build is applied.`,
+          ? `\`${path}\` is a directory, but a file is required here.`
+          : `\`${shown}\` does not exist, so nothing from this build is applied.`,
       });
     }
     if (isRootOnly && !isWithin(resolved, this.directory)) {
       throw fail('outside-root', `security; file '${shown}' is not in or below '${this.directory}'`, {
         origin,
         directory: this.directory,
-        message: `\`${path}\` is outside of the directory of this kustomization; \`kustomize build\` refuses to read it (Flux does not).`,
+        message: `\`${path}\` is outside the directory of this kustomization.yaml. \`kustomize build\` refuses to read it, but Flux reads it.`,
       });
     }
     return file;
@@ -66,7 +66,7 @@ export class Loader {
     if (path.startsWith('/')) {
       throw fail('wrong-path', `new root '${path}' cannot be absolute`, {
         ...details,
-        message: `\`${path}\` is absolute; paths in a kustomization file are relative to it.`,
+        message: `\`${path}\` is an absolute path. Paths in a kustomization.yaml must be relative to its directory.`,
       });
     }
     const { lexical, resolved } = this.#resolve(path);
@@ -87,7 +87,7 @@ export class Loader {
       throw fail('cycle', cause, {
         origin,
         directory: this.directory,
-        message: `\`${path}\` is this directory, one above it, or one that is being built already; kustomize refuses such a circle.`,
+        message: `\`${path}\` is this directory, one of its parents, or a directory that includes it. Overlays cannot include each other in a cycle.`,
       });
     }
     return new Loader(tree, directory, this.#restriction, this);
@@ -102,12 +102,12 @@ export class Loader {
     if (this.tree.files.has(resolved)) {
       return fail('wrong-path', `must build at directory: '${lexical}': file is not directory`, {
         ...details,
-        message: `\`${path}\` is a file; a directory is expected here.`,
+        message: `\`${path}\` is a file, but a directory is required here.`,
       });
     }
     return fail('missing-file', `must build at directory: not a valid directory: ${this.#noSuchFile(lexical)}`, {
       ...details,
-      message: `There is no \`${lexical}\`, so nothing of this build is applied.`,
+      message: `\`${lexical}\` does not exist, so nothing from this build is applied.`,
     });
   }
 
@@ -148,7 +148,7 @@ export class Loader {
     return fail('outside-tree', `open ${path}: no such file or directory`, {
       origin,
       directory: this.directory,
-      message: `\`${path}\` leads out of the tree that is judged.`,
+      message: `\`${path}\` is outside the directory that is checked, so gitops-gate cannot build this overlay.`,
     });
   }
 }

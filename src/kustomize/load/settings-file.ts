@@ -24,7 +24,7 @@ export function settingsDocument(
     throw fail('malformed', 'yaml: control characters are not allowed', {
       origin,
       directory,
-      message: `\`${file.path}\` is not UTF-8 text, so kustomize cannot read it and nothing of the build is applied. Save it as UTF-8 text.`,
+      message: `\`${file.path}\` is not UTF-8 text, so kustomize cannot read it and nothing from this build is applied. Save the file as UTF-8.`,
     });
   }
   const [document] = parsed.documents;

@@ -30,7 +30,7 @@ export function patchSelected(
       throw fail('bad-patch', error.message, {
         ...place,
         origin: operations[0]?.origin ?? place.origin,
-        message: `The JSON patch does not apply to ${describe(resource.id)}: ${error.message}.`,
+        message: `The JSON patch cannot be applied to ${describe(resource.id)}: ${error.message}.`,
       });
     }
   }

@@ -45,7 +45,7 @@ export function mergePatch(
     throw fail('bad-patch', error.message, {
       origin: patch.origin,
       directory,
-      message: `The patch does not fit ${describe(target.id)}: ${error.message.replace(/^wrong node kind: /, '')}.`,
+      message: `The patch cannot be applied to ${describe(target.id)}: ${error.message.replace(/^wrong node kind: /, '')}.`,
     });
   }
   target.value = merged ?? EMPTY;

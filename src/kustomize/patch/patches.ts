@@ -43,8 +43,8 @@ function noTarget(
   const near = state.resources.find(({ id: other }) => other.kind === patch.id.kind && other.name === patch.id.name);
   const why = near
     ? near.id.namespace !== patch.id.namespace
-      ? ` There is ${describe(near.id)}: the namespaces must be the same, stated or not.`
-      : ` There is one in \`${apiVersionOf(near)}\`.`
+      ? ` ${describe(near.id)} exists, but the namespaces must match or both be omitted.`
+      : ` It exists as \`${apiVersionOf(near)}\`.`
     : '';
   const { path } = patch.origin.file;
   const what = path === origin.file.path ? 'The patch' : `The patch \`${path}\``;
@@ -57,8 +57,8 @@ function noTarget(
       directory,
       related: [{ origin: patch.origin, message: 'the patch' }],
       message: isMany
-        ? `More than one object of this build is the ${describe(patch.id)} that the patch names; kustomize fails on that.`
-        : `${what} is for ${describe(patch.id)}, which this build does not have, so the whole build fails.${why}`,
+        ? `The patch targets ${describe(patch.id)}, but more than one object in this build matches.`
+        : `${what} targets ${describe(patch.id)}, which does not exist in this build.${why}`,
     },
   );
 }

@@ -13,7 +13,7 @@ export function readSelector(map: YamlMap, place: Place): Selector {
     throw fail('bad-patch', error.message, {
       ...place,
       origin: originOf(map, Object.keys(map)[0] ?? '') ?? place.origin,
-      message: `The selector cannot be read: ${error.message}.`,
+      message: `The selector is not valid: ${error.message}.`,
     });
   }
 }

@@ -14,14 +14,14 @@ export function replace(state: Accumulator, entry: Entry, directory: string): vo
     throw refused(
       place,
       'replacements must specify a source and at least one target',
-      'A replacement needs `source` and `targets`.',
+      'A replacement requires `source` and `targets`.',
     );
   }
   if (source && sourceValue !== undefined) {
     throw refused(
       place,
       'value and resource selectors are mutually exclusive',
-      'A replacement has `source` or `sourceValue`, not both.',
+      'A replacement can have `source` or `sourceValue`, not both.',
     );
   }
   const value = source

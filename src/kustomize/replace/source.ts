@@ -42,14 +42,14 @@ export function readSource(state: Accumulator, source: YamlMap, place: Place): S
     throw refused(
       place,
       `nothing selected by ${shown}`,
-      `The source of the replacement, ${describe({ ...wanted, name, namespace })}, is not in this build; kustomize fails on that.`,
+      `The source of the replacement, ${describe({ ...wanted, name, namespace })}, does not exist in this build.`,
     );
   }
   if (matches.length > 1) {
     throw refused(
       place,
       `multiple matches for selector ${shown}`,
-      'The source of the replacement selects more than one object; kustomize fails on that.',
+      'The source of the replacement selects more than one object. It must select exactly one.',
     );
   }
   const found = lookUp(match, smartSplit(fieldPath));
@@ -80,7 +80,11 @@ function refine(found: Written, source: YamlMap, place: Place): Source {
   const delimiter = options ? (stringAt(options, 'delimiter') ?? '') : '';
   if (!options || delimiter === '') return found;
   if (isMap(found.value) || isList(found.value)) {
-    throw refused(place, 'delimiter option can only be used with scalar nodes', '`delimiter` works on scalars only.');
+    throw refused(
+      place,
+      'delimiter option can only be used with scalar nodes',
+      '`delimiter` can be used only with scalar values.',
+    );
   }
   const text = nodeText(found.value, found.origin);
   const index = typeof options.index === 'number' ? options.index : 0;

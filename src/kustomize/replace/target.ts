@@ -62,7 +62,7 @@ function copyTo(
   const missing = (reason = ''): Error =>
     fail('replacement', `${reason}unable to ${field} field ${JSON.stringify(fieldPath)} in replacement target`, {
       ...place,
-      message: `${describe(resource.id)} has no \`${fieldPath}\` for the replacement to write; kustomize fails on that. \`options: {create: true}\` would make it.`,
+      message: `${describe(resource.id)} has no \`${fieldPath}\` for the replacement to write. To create the field, set \`options: {create: true}\`.`,
     });
   try {
     const { value, count } = matchPath(

@@ -37,7 +37,7 @@ function readValue(state: Accumulator, variable: Var, directory: string): Writte
     if (state.isPartial) return undefined;
     throw fail('reference', `var '${printed}' cannot be mapped to a field in the set of known resources`, {
       ...details,
-      message: `The var \`${variable.name}\` reads from an object that this build does not have; kustomize fails on that.`,
+      message: `The var \`${variable.name}\` references an object that does not exist in this build.`,
     });
   }
   const path = smartSplit(variable.fieldPath).flatMap((part) =>
@@ -50,7 +50,7 @@ function readValue(state: Accumulator, variable: Var, directory: string): Writte
   if (value) return value;
   throw fail('reference', `field specified in var '${printed}' not found in corresponding resource`, {
     ...details,
-    message: `The var \`${variable.name}\` reads \`${variable.fieldPath}\`, which its object does not have.`,
+    message: `The var \`${variable.name}\` reads \`${variable.fieldPath}\`, which does not exist in its object.`,
   });
 }
 

@@ -12,7 +12,8 @@ export function isEmpty(value: YamlValue): boolean {
 export function metadataError(value: YamlValue): { cause: string; message: string } | undefined {
   const missing = {
     cause: 'missing Resource metadata',
-    message: 'This is no Kubernetes object: it has neither `kind` nor `metadata`. Only objects can be resources.',
+    message:
+      'This is not a Kubernetes object because it has neither `kind` nor `metadata`. Only objects can be listed under `resources`.',
   };
   if (!isMap(value)) return missing;
   const field = (map: YamlMap, key: string): string => {
@@ -40,7 +41,7 @@ export function metadataError(value: YamlValue): { cause: string; message: strin
   if (kind.endsWith('List') || name !== '') return undefined;
   return {
     cause: `missing metadata.name in object ${printed}`,
-    message: `The ${kind} has no \`metadata.name\`; kustomize refuses it.`,
+    message: `The ${kind} has no \`metadata.name\`.`,
   };
 }
 

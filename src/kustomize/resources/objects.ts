@@ -90,7 +90,7 @@ function inline(nodes: [YamlValue, Origin, string | undefined][]): LoadedObjects
     if (items === null || items === undefined) continue;
     if (!isList(items)) {
       const cause = `expected array in ${kind}/items, but found ${isMap(items) ? 'map[string]interface {}' : typeof items}`;
-      return { kind: 'invalid-object', cause, message: `\`items\` of the ${kind} is no list.`, origin };
+      return { kind: 'invalid-object', cause, message: `\`items\` of the ${kind} must be a list.`, origin };
     }
     for (let index = 0; index < items.length; index++) {
       queue.push([items[index] ?? null, originOf(items, index) ?? origin, defect]);

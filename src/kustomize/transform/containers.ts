@@ -21,7 +21,7 @@ export function changeContainers(resource: Resource, set: SetImage, { directory 
     throw fail('transformer', error.message, {
       origin: resource.origin,
       directory,
-      message: `\`images\` cannot be applied to the ${kind} \`${name}\`: its containers are no list of mappings with an image.`,
+      message: `\`images\` cannot be applied to the ${kind} \`${name}\`: its containers are not a list of mappings with an image.`,
     });
   }
 }

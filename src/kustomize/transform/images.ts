@@ -57,7 +57,7 @@ function imageMatcher(name: string, place: Place): (image: string) => boolean {
     if (!(error instanceof PatternError)) throw error;
     throw fail('transformer', `panic: ${error.message}`, {
       ...place,
-      message: `The image name \`${name}\` is read as a regular expression and does not parse as one; kustomize crashes on it.`,
+      message: `The image name \`${name}\` is used as a regular expression and is not a valid one, so kustomize crashes.`,
     });
   }
 }

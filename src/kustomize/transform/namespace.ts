@@ -46,10 +46,10 @@ function namespaceConflict(
   return fail('duplicate-id', 'namespace transformation produces ID conflict', {
     origin: namespace.origin,
     directory,
-    message: `\`namespace: ${namespace.text}\` makes two objects the same ${second.id.kind} \`${second.id.name}\`; kustomize refuses that. Take one out or give it another name.`,
+    message: `\`namespace: ${namespace.text}\` gives two objects the same identity, ${second.id.kind} \`${second.id.name}\`. Remove or rename one.`,
     related: [
-      { origin: first.origin, message: 'it is here' },
-      { origin: second.origin, message: 'and here' },
+      { origin: first.origin, message: 'defined here' },
+      { origin: second.origin, message: 'and defined here' },
     ],
   });
 }
@@ -92,7 +92,7 @@ function setSubjects(resource: Resource, set: Setter, mode: SubjectMode, { origi
         {
           origin,
           directory,
-          message: `A subject of the ${resource.id.kind} \`${resource.id.name}\` is no mapping.`,
+          message: `A subject of the ${resource.id.kind} \`${resource.id.name}\` is not a mapping.`,
         },
       );
     }

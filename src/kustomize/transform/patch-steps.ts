@@ -40,7 +40,7 @@ export function patchStep(target: Target, entry: Entry): Step {
       throw fail(
         'bad-patch',
         `Multiple Strategic-Merge Patches in one \`patches\` entry is not allowed to set \`patches.target\` field`,
-        { ...place, message: 'A patch with a `target` may hold one document only.' },
+        { ...place, message: 'A patch with a `target` can contain only one document.' },
       );
     }
     mergeIntoSelected(state, patch, readSelector(selector, place), merge, place);

@@ -28,6 +28,6 @@ export function setReplicas(
   const kinds = specs.map((spec) => gvkText(spec)).join(' ');
   throw fail('transformer', `resource with name ${name} does not match a config with the following GVK [${kinds}]`, {
     ...place,
-    message: `\`replicas\` names \`${name}\`, but no Deployment, StatefulSet, ReplicaSet or ReplicationController of this build is called so; kustomize fails on that.`,
+    message: `\`replicas\` names \`${name}\`, but this build has no Deployment, StatefulSet, ReplicaSet or ReplicationController with that name.`,
   });
 }

@@ -32,7 +32,7 @@ export interface MadeApplication {
   readonly isPatched: boolean;
 }
 
-/** What an ApplicationSet comes to. */
+/** The Applications that an ApplicationSet generates. */
 export interface Expansion {
   readonly applications: readonly MadeApplication[];
   readonly unknowns: readonly ArgoUnknown[];
@@ -43,14 +43,14 @@ export interface ExpansionContext {
   readonly tree: Tree;
   readonly reader: YamlReader;
   readonly filesOf: GeneratorContext['filesOf'];
-  /** Work that all ApplicationSets of the tree may still come to, counted in sets of parameters. */
+  /** Work that is left for all ApplicationSets of the tree, counted in sets of parameters. */
   readonly budget: { left: number };
 }
 
 /** Work for one ApplicationSet, counted in sets of parameters. */
 const MAX_SETS = 10_000;
 
-/** The Applications that an ApplicationSet makes, as far as its generators are static. */
+/** The Applications that an ApplicationSet generates, as far as its generators are static. */
 export function expandApplicationSet(set: KubernetesObject, known: ExpansionContext): Expansion {
   const spec = mapAt(set.value, 'spec') ?? newMap();
   const isGo = spec.goTemplate === true;
@@ -66,7 +66,7 @@ export function expandApplicationSet(set: KubernetesObject, known: ExpansionCont
     for (const parameters of generated.sets) {
       const object = applicationOf(set, template, parameters, context);
       const { isCertain } = parameters;
-      // Sets that differ only in what the template does not use come to the same Application.
+      // Sets that differ only in what the template does not use generate the same Application.
       const key = JSON.stringify(object.value);
       const same = applications.get(key);
       applications.set(key, {
@@ -78,7 +78,7 @@ export function expandApplicationSet(set: KubernetesObject, known: ExpansionCont
   }
   known.budget.left -= allowed - context.budget.left;
   if (isPatched) {
-    const reason = 'What `templatePatch` does to the sources of the Applications is not known from here.';
+    const reason = 'The sources of its Applications are not known: `templatePatch` may change them.';
     unknowns.push({ kind: 'template', reason, origin: set.at('spec', 'templatePatch').origin });
   }
   return { applications: [...applications.values()], unknowns };

@@ -14,6 +14,8 @@ export interface SourcePath {
   /** Relative to the tree. */
   readonly directory: string;
   readonly exists: boolean;
+  /** Whether the source takes it at the revision that is judged. */
+  readonly isHere: boolean;
   /** Whether it is certainly missing where it does not exist: repository, revision and path are known. */
   readonly isCertain: boolean;
   readonly origin: Origin;
@@ -33,6 +35,8 @@ export interface ApplicationSource {
   readonly type: SourceType;
   /** Undefined where the source is not in this repository, or its path is not known. */
   readonly path: SourcePath | undefined;
+  /** Whether it is in another repository, for certain. */
+  readonly isElsewhere: boolean;
   /** The path as far as it is known, with `{{…}}` for the rest; undefined where the source is elsewhere or the path is known. */
   readonly pattern: string | undefined;
   /** What Argo CD edits the kustomization file with (`source.kustomize`), the files beside it that override it reckoned in. */

@@ -32,10 +32,10 @@ function singular(field: string): string {
   return field === 'patches' ? 'patch' : field.replace(/s$/, '');
 }
 
-/** Why Argo CD certainly fails to make the manifests of an Application, as sentences. */
+/** Why Argo CD certainly cannot generate the manifests of an Application, as sentences. */
 export function failuresOf({ sources }: Application): string[] {
   return sources.flatMap(({ path, build }) => [
-    ...(path && !path.exists && path.isCertain ? [`There is no directory \`${path.directory}\`.`] : []),
+    ...(path && !path.exists && path.isCertain ? [`\`${path.directory}\` does not exist.`] : []),
     ...(build?.problems.map(({ message }) => message) ?? []),
   ]);
 }

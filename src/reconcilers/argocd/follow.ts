@@ -55,11 +55,11 @@ export function follow(context: FollowContext): { applications: readonly Applica
   return follower.run();
 }
 
-/** What an ApplicationSet makes; not known where that fails. */
+/** What an ApplicationSet generates; not known if that fails. */
 function expand(set: KubernetesObject, context: ExpansionContext): Expansion {
   const { guard } = context.reader;
   const subject = (): Subject => ({ what: `What ApplicationSet \`${set.name}\` makes`, at: set.origin });
-  const reason = `What ApplicationSet \`${set.name}\` makes could not be checked.`;
+  const reason = `The Applications of ApplicationSet \`${set.name}\` could not be checked.`;
   return guard.run(
     'ApplicationSets',
     subject,
@@ -109,7 +109,7 @@ class Follower {
       .slice(0, Math.max(0, MAX_APPLICATIONS - this.#applications.length))
       .map(({ object, isCertain, isPatched }) => this.#follow(object, set, { exists: isCertain, isPatched }));
     this.#applications.push(...followed);
-    const reason = `The tree has more than ${MAX_APPLICATIONS} Applications, which is more than gitops-gate follows, so some of them were not checked.`;
+    const reason = `The repository has more than ${MAX_APPLICATIONS} Applications. gitops-gate did not check the rest.`;
     const rest = followed.length < applications.length ? [{ kind: 'limit' as const, reason, origin: set.origin }] : [];
     const excess = [...unknowns, ...rest].find(({ kind }) => kind === 'limit');
     if (excess)
@@ -122,7 +122,7 @@ class Follower {
 
   #follow(object: KubernetesObject, set: KubernetesObject | undefined, certainty: Certainty): Application {
     const resolver = new Sources(object, certainty, this.#context);
-    const reason = 'What it deploys could not be checked.';
+    const reason = 'Its manifests could not be checked.';
     const sources = this.#context.reader.guard.run(
       'Applications',
       () => ({ what: `What Application \`${object.name}\` deploys`, at: object.origin }),

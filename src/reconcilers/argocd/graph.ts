@@ -8,7 +8,9 @@ import { Checkouts } from '../../repository/checkouts.ts';
 import type { Tree } from '../../repository/tree.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
 import type { YamlMap } from '../../yaml/value.ts';
+import type { AppliedPath } from '../reconciler.ts';
 import type { Application } from './application.ts';
+import { appliedPaths } from './applied-paths.ts';
 import { type Seed, seedsOf } from './entrypoints/entrypoints.ts';
 import { type ArgoRoot, findRoots, type Roots } from './entrypoints/roots.ts';
 import { type FollowedSet, follow, isArgo } from './follow.ts';
@@ -67,6 +69,11 @@ export class ArgoGraph {
   /** What tells the content of a file apart from others; empty where it is not there. */
   contentIdOf(path: string): string {
     return this.#tree.file(path)?.contentId() ?? '';
+  }
+
+  /** The paths that the sources of Applications name. */
+  get deploys(): readonly AppliedPath[] {
+    return appliedPaths(this.applications);
   }
 
   /** What files state of Applications and ApplicationSets in part, and nothing reads. */

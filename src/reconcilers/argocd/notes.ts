@@ -5,7 +5,7 @@ import type { ArgoRoot } from './entrypoints/roots.ts';
 /** A sentence on Applications and ApplicationSets, said once for all that it is true of. */
 export interface ArgoNote {
   readonly reason: string;
-  /** The place that states it first. */
+  /** The first place that causes it. */
   readonly origin: Origin | undefined;
   /** `namespace/name` of those that it is true of. */
   readonly ids: readonly string[];
@@ -27,7 +27,7 @@ export function unknownNotes({ applications, sets }: ArgoRoot): ArgoNote[] {
   const notes = new Notes();
   for (const { object, unknowns } of [...sets, ...applications]) {
     for (const { kind, reason, origin } of unknowns) {
-      const shared = 'Applications that may be made have no directory here.';
+      const shared = 'The directories of Applications that may be generated do not exist.';
       notes.add(kind === 'absent' ? shared : reason, origin, argoId(object));
     }
   }

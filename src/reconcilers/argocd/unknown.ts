@@ -1,6 +1,6 @@
 import type { Origin } from '../../yaml/origin.ts';
 
-/** Why something of an Application or ApplicationSet is not known from here. */
+/** Why something about an Application or ApplicationSet is not known. */
 export interface ArgoUnknown {
   readonly kind:
     | 'generator'
@@ -8,7 +8,7 @@ export interface ArgoUnknown {
     | 'source'
     | 'revision'
     | 'path'
-    /** A directory that is not there, of an Application that may not be there either. */
+    /** A directory that does not exist, of an Application that may not exist either. */
     | 'absent'
     | 'build'
     | 'chart'

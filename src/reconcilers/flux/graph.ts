@@ -2,12 +2,16 @@ import type { Manifests } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Tree } from '../../repository/tree.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
+import type { AppliedPath } from '../reconciler.ts';
+import { appliedPaths, statedPath } from './applied-paths.ts';
 import { discover, type FluxOptions } from './entrypoints/discover.ts';
 import type { Cluster } from './follow/cluster.ts';
 import type { Reconciler, ReconcilerPath } from './follow/flux-kustomization.ts';
 import { followCluster } from './follow/follow.ts';
-import { followOrphans, statedPaths, writtenAt } from './orphans.ts';
+import { followOrphans, writtenAt } from './orphans.ts';
 import { Artifacts } from './source/artifact.ts';
+import { NOWHERE } from './source/resolve.ts';
+import { StatedSources } from './source/stated.ts';
 
 export type { FluxOptions } from './entrypoints/discover.ts';
 
@@ -16,16 +20,34 @@ export class FluxGraph {
   readonly clusters: readonly Cluster[];
   /** Flux Kustomizations of the tree that no cluster is known to deploy. */
   readonly unreached: readonly KubernetesObject[];
-  #files: ReadonlySet<string> | undefined;
+  readonly #manifests: Manifests;
   readonly #byName: ReadonlyMap<string, Cluster>;
+  readonly #stated: StatedSources;
+  #files: ReadonlySet<string> | undefined;
+  #deploys: readonly AppliedPath[] | undefined;
 
-  readonly #stated: StatedPaths;
-
-  constructor(clusters: readonly Cluster[], unreached: readonly KubernetesObject[], stated: StatedPaths) {
+  constructor(
+    manifests: Manifests,
+    clusters: readonly Cluster[],
+    unreached: readonly KubernetesObject[],
+    stated: StatedSources,
+  ) {
+    this.#manifests = manifests;
     this.#stated = stated;
     this.clusters = clusters;
     this.unreached = unreached;
     this.#byName = new Map(clusters.map((cluster) => [cluster.name, cluster]));
+  }
+
+  /** The paths that Kustomizations of clusters apply, and those that others of the tree state. */
+  get deploys(): readonly AppliedPath[] {
+    this.#deploys ??= appliedPaths(this.#manifests, this.clusters, this.#stated);
+    return this.#deploys;
+  }
+
+  /** The path of a Kustomization that no cluster has: of an overlay that nothing deploys, of a file. */
+  statedPath(kustomization: KubernetesObject): AppliedPath {
+    return statedPath(kustomization, this.#stated);
   }
 
   /** The files of the tree that have a part in what a cluster applies. */
@@ -68,12 +90,9 @@ export class FluxGraph {
    */
   pathOf(kustomization: KubernetesObject): ReconcilerPath | undefined {
     const reconciler = this.reconcilerOf(kustomization);
-    return reconciler ? reconciler.path : this.#stated(kustomization);
+    return reconciler ? reconciler.path : this.#stated.pathOf(kustomization);
   }
 }
-
-/** Where the Kustomizations of the tree point to as their files state it. */
-type StatedPaths = (kustomization: KubernetesObject) => ReconcilerPath | undefined;
 
 /** Finds the clusters of a tree and follows them. */
 export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions = {}): FluxGraph {
@@ -81,7 +100,7 @@ export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests,
     'clusters',
     () => ({ what: 'What the clusters of this repository apply', at: undefined }),
     () => follow(tree, reader, manifests, options),
-    () => new FluxGraph([], [], () => undefined),
+    () => new FluxGraph(manifests, [], [], new StatedSources(manifests, new Artifacts(tree, reader), NOWHERE)),
   );
 }
 
@@ -106,5 +125,5 @@ function follow(tree: Tree, reader: YamlReader, manifests: Manifests, options: F
   }
   const { clusters, unreached } = followOrphans(manifests, found, artifacts, publication);
   const all = [...found, ...clusters].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return new FluxGraph(all, unreached, statedPaths(manifests, artifacts, publication));
+  return new FluxGraph(manifests, all, unreached, new StatedSources(manifests, artifacts, publication));
 }

@@ -3,12 +3,11 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { directoryOf } from '../../repository/tree.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import { newMap, stringAt } from '../../yaml/value.ts';
-import { type ClusterSeed, KUSTOMIZATION, namedSource } from './entrypoints/entrypoint.ts';
+import { type ClusterSeed, KUSTOMIZATION } from './entrypoints/entrypoint.ts';
 import type { Cluster } from './follow/cluster.ts';
-import type { ReconcilerPath } from './follow/flux-kustomization.ts';
 import { followCluster } from './follow/follow.ts';
 import type { Artifacts } from './source/artifact.ts';
-import { locationOf, type Publication } from './source/resolve.ts';
+import type { Publication } from './source/resolve.ts';
 
 /** Kustomizations that no known cluster deploys: clusters that begin with them, and those that nothing reaches. */
 export interface Orphans {
@@ -19,28 +18,6 @@ export interface Orphans {
 /** The Flux Kustomizations that the tree states. */
 export function statedKustomizations(manifests: Manifests): KubernetesObject[] {
   return [...manifests.objects()].filter((object) => object.groupKind === KUSTOMIZATION && object.name !== '');
-}
-
-/** Tells where a Kustomization that a file states points to in this tree, if it certainly takes its files from it. */
-export function statedPaths(
-  manifests: Manifests,
-  artifacts: Artifacts,
-  { repositories }: Publication,
-): (kustomization: KubernetesObject) => ReconcilerPath | undefined {
-  let own: Set<string> | undefined;
-  return (kustomization) => {
-    own ??= new Set(
-      [...manifests.objects()].flatMap((object) =>
-        object.kind === 'GitRepository' && repositories.has(locationOf(object)) ? [object.name] : [],
-      ),
-    );
-    const value = stringAt(kustomization.value, 'spec', 'path');
-    const { kind, name } = namedSource(kustomization, kustomization.namespace);
-    if (value === undefined || value.includes('${') || kind !== 'GitRepository' || !own.has(name)) return undefined;
-    const artifact = artifacts.ofRepository(newMap());
-    const directory = artifact.directory(value);
-    return { value, directory, exists: artifact.has(directory), isCertain: false, artifact };
-  };
 }
 
 /** Where an object is written, so that it is known again in builds. */

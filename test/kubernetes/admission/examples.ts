@@ -7,13 +7,16 @@ import { TextFile } from '../../../src/repository/text-file.ts';
 import { parseYaml } from '../../../src/yaml/parse.ts';
 import { isList, isMap, type YamlMap, type YamlValue } from '../../../src/yaml/value.ts';
 
-const EXAMPLES = join(import.meta.dirname, '../../oracle/examples.yaml');
+const EXAMPLES = join(import.meta.dirname, 'examples.yaml');
 
 export type Key = string | number;
 
+let read: readonly KubernetesObject[] | undefined;
+
 /** The valid objects that the comparison with the API server mutates too. */
-export function examples(): KubernetesObject[] {
-  return objectsIn(readFileSync(EXAMPLES, 'utf8'));
+export function examples(): readonly KubernetesObject[] {
+  read ??= objectsIn(readFileSync(EXAMPLES, 'utf8'));
+  return read;
 }
 
 export function objectsIn(text: string): KubernetesObject[] {

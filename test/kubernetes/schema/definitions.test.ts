@@ -42,7 +42,7 @@ describe("the repository's own definitions", () => {
     expect(await judged(schema, '{hieght: 3}')).toEqual([
       '`spec.hieght` is not a field of Crane v1. Did you mean `height`?',
     ]);
-    expect(await judged(schema, '{height: 0}')).toEqual(['`spec.height`: 0 is too small: it takes at least 1.']);
+    expect(await judged(schema, '{height: 0}')).toEqual(['`spec.height` is 0, but must be at least 1.']);
     expect(await judged(schema, '{height: 3, name: }')).toEqual([]);
   });
 
@@ -64,8 +64,10 @@ describe("the repository's own definitions", () => {
     const oneOf =
       '{type: object, properties: {a: {type: string}, b: {type: string}}, oneOf: [{required: [a]}, {required: [b]}]}';
     expect(await judged(oneOf, '{a: x}')).toEqual([]);
-    expect(await judged(oneOf, '{}')).toEqual(['`spec` needs one of `a` or `b`.']);
-    expect(await judged(oneOf, '{a: x, b: x}')).toEqual(['`spec` takes only one of `a` or `b`, and has `a` and `b`.']);
+    expect(await judged(oneOf, '{}')).toEqual(['`spec` must have one of `a` or `b`.']);
+    expect(await judged(oneOf, '{a: x, b: x}')).toEqual([
+      '`spec` can have only one of `a` or `b`, but has `a` and `b`.',
+    ]);
     const either = '{x-kubernetes-int-or-string: true, anyOf: [{type: integer}, {type: string}], pattern: "^[0-9]+%$"}';
     const port = `{type: object, properties: {port: ${either}}}`;
     expect(await judged(port, '{port: 80}')).toEqual([]);

@@ -11,7 +11,7 @@ describe('a field that a kind does not have', () => {
 
   it('is found further out and further in', async () => {
     expect(await told(helmRelease('  install:\n    storageNamespace: a\n'))).toEqual([
-      expect.stringContaining('belongs elsewhere, as `spec.storageNamespace`'),
+      expect.stringContaining('Did you mean `spec.storageNamespace`?'),
     ]);
     const sync = `apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
@@ -22,14 +22,12 @@ spec:
   sourceRef: {kind: GitRepository, name: a}
   substituteFrom: []
 `;
-    expect(await told(sync)).toEqual([
-      expect.stringContaining('belongs further in, as `spec.postBuild.substituteFrom`'),
-    ]);
+    expect(await told(sync)).toEqual([expect.stringContaining('Did you mean `spec.postBuild.substituteFrom`?')]);
   });
 
   it('is sent to the values where it is a setting of a chart', async () => {
     expect(await told(helmRelease('  mariadb: {}\n  values: {}\n'))).toEqual([
-      expect.stringContaining('under `spec.values`'),
+      expect.stringContaining('move it to `spec.values`'),
     ]);
   });
 
@@ -39,7 +37,7 @@ spec:
     );
     const found = await findingsIn({ 'a.yaml': text });
     expect(found.map(({ message }) => message)).toEqual([
-      expect.stringContaining('they belong under `spec.template.spec.containers[0].readinessProbe`'),
+      expect.stringContaining('They belong under `spec.template.spec.containers[0].readinessProbe`'),
     ]);
     expect(found[0]?.related).toHaveLength(1);
   });
@@ -66,14 +64,14 @@ describe('a field that is missing', () => {
   it('is told at the nearest key that is written, together with its siblings', async () => {
     const text = `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\nspec:\n  prune: true\n`;
     expect(await told(text)).toEqual([
-      'error schema 4:1 `spec` needs `interval` and `sourceRef`, and does not have them.',
+      'error schema 4:1 `spec` is missing the required fields `interval` and `sourceRef`.',
     ]);
   });
 
   it('is told at the kind where the object itself lacks it', async () => {
     const text = `apiVersion: rbac.authorization.k8s.io/v1\nmetadata: {name: a}\nkind: ClusterRoleBinding\n`;
     expect(await told(text)).toEqual([
-      'error schema 3:7 The ClusterRoleBinding v1 needs `roleRef`, and does not have it.',
+      'error schema 3:7 The ClusterRoleBinding v1 is missing the required field `roleRef`.',
     ]);
   });
 
@@ -98,7 +96,7 @@ describe('what is not known', () => {
     expect(await told(helmRelease('  postRenderers:\n  values:\n  maxHistory: ~\n'))).toEqual([]);
     expect(await told(deployment('          env:\n          command: [null]\n'))).toEqual([]);
     expect(await told(helmRelease('').replace('interval: 10m', 'interval:'))).toEqual([
-      expect.stringContaining('`spec` needs `interval`'),
+      expect.stringContaining('`spec` is missing the required field `interval`'),
     ]);
   });
 
@@ -115,7 +113,7 @@ describe('a patch', () => {
   it('of what comes from elsewhere is judged by the types of what it writes', async () => {
     const remote = '"https://example.com/org/repo//config?ref=v1"';
     expect(await told({ 'kustomization.yaml': overlay(remote), 'patch.yaml': patch })).toEqual([
-      expect.stringMatching(/^warning schema 13:42 .*env\[0\]\.value` takes a string, not the boolean `true`/),
+      expect.stringMatching(/^warning schema 13:42 .*env\[0\]\.value` must be a string, not the boolean `true`/),
     ]);
     const right = patch.replace('true', "'true'").replace('image: podinfo:1', 'foo: bar');
     expect(await told({ 'kustomization.yaml': overlay(remote), 'patch.yaml': right })).toEqual([]);

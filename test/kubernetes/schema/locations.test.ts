@@ -88,14 +88,14 @@ describe('a location', () => {
   });
 
   it.each([
-    ['http://example.com/{{.ResourceKind}}.json', 'no address of the form https'],
-    ['https://{{.Group}}/a.json', 'no address of the form https'],
-    ['https://user@example.com/a.json', 'no address of the form https'],
-    ['file:///etc/passwd.json', 'no address of the form https'],
-    ['../schemas', 'leaves the repository'],
-    ['/schemas', 'leaves the repository'],
-    ['a/{{.ResourceKnd}}.json', 'did you mean `{{.ResourceKind}}`?'],
-    ['a/{{ printf "%s" .Group }}.json', 'is not known here'],
+    ['http://example.com/{{.ResourceKind}}.json', 'not a URL of the form https'],
+    ['https://{{.Group}}/a.json', 'not a URL of the form https'],
+    ['https://user@example.com/a.json', 'not a URL of the form https'],
+    ['file:///etc/passwd.json', 'not a URL of the form https'],
+    ['../schemas', 'is outside the repository'],
+    ['/schemas', 'is outside the repository'],
+    ['a/{{.ResourceKnd}}.json', 'Did you mean `{{.ResourceKind}}`?'],
+    ['a/{{ printf "%s" .Group }}.json', 'is not a known variable'],
   ])('%s is a mistake of the policy file', async (location, message) => {
     const policy = `schemaLocations:\n  - default\n  - '${location}'\n`;
     await expect(parsePolicy(new TextFile('p.yaml', policy), [])).rejects.toThrow(message);
@@ -110,8 +110,8 @@ describe('a folder of the repository', () => {
     const files = { 'a.yaml': CRANE, 'schemas/crane.json': SCHEMA };
     expect((await judge(files, '')).told).toEqual([]);
     expect((await judge(files, policy)).told).toEqual([
-      'error `spec.reach` takes an integer, not the string `far`.',
-      expect.stringContaining('`spec` needs `hook`'),
+      'error `spec.reach` must be an integer, not the string `far`.',
+      expect.stringContaining('`spec` is missing the required field `hook`'),
     ]);
     const whole = CRANE.replace('far', '~, hook: big, load: 5, open: {a: 1}, next: {hook: small, hok: 1}');
     expect((await judge({ ...files, 'a.yaml': whole }, policy)).told).toEqual([
@@ -124,7 +124,7 @@ describe('a folder of the repository', () => {
     for (const text of ['', '[]', '{"properties": 1}', 'no: json', '['.repeat(100_000)]) {
       const { told, notes } = await judge({ 'a.yaml': CRANE, 'schemas/crane.json': text }, policy);
       expect(told).toEqual([]);
-      if (text !== '') expect(notes.join('\n')).toContain('schemas/crane.json holds no JSON Schema');
+      if (text !== '') expect(notes.join('\n')).toContain('schemas/crane.json does not contain a JSON Schema');
     }
     const loop = { properties: { spec: { $ref: '#/definitions/a' } }, definitions: { a: { $ref: '#/definitions/a' } } };
     const branch = { properties: { reach: { $ref: '#/definitions/a' } } };
@@ -187,8 +187,8 @@ describe('an address', () => {
     // Another release may run than the one at the address: what is no plain slip is likely only.
     expect(told).toEqual([
       expect.stringContaining('warning `spec.hok` is not a field of Crane v1'),
-      'warning `spec.reach` takes an integer, not the string `far`.',
-      expect.stringContaining('warning `spec` needs `hook`'),
+      'warning `spec.reach` must be an integer, not the string `far`.',
+      expect.stringContaining('warning `spec` is missing the required field `hook`'),
     ]);
     expect(asked.map((line) => line.replace(/^[^/]*/, '')).sort()).toEqual([
       '/example.com/boat_v1.json',
@@ -204,7 +204,7 @@ describe('an address', () => {
     expect(schemaFetcherOf(false, {})).toBeUndefined();
     const { told, notes } = await judge({ 'a.yaml': CRANE }, `schemaLocations: ['${CATALOGUE}']\n`);
     expect(told).toEqual([]);
-    expect(notes.join('\n')).toContain('takes online: true');
+    expect(notes.join('\n')).toContain('To request them, set online: true');
   });
 
   it('leads to no host of the own network, however it is named', async () => {
@@ -219,7 +219,7 @@ describe('an address', () => {
       'no public address',
     );
     for (const host of ['127.0.0.1', '[::1]', '2130706433', '0x7f.1', '169.254.169.254', '[::ffff:10.0.0.1]'])
-      expect(await why(`https://${host}/a.json`, local)).toContain('is no public address');
+      expect(await why(`https://${host}/a.json`, local)).toContain('is not a public address');
     expect(await why('http://schemas.example.com/a.json')).toContain('https');
     expect(await why('https://user:word@schemas.example.com/a.json')).toContain('https');
     expect(asked).toEqual([]);
@@ -227,7 +227,7 @@ describe('an address', () => {
 
   it('is given up where it redirects, gives too much, takes too long or breaks off', async () => {
     asked.length = 0;
-    expect(await why('https://schemas.example.com/moved.json')).toBe('the answer was 302');
+    expect(await why('https://schemas.example.com/moved.json')).toBe('the status was 302');
     expect(asked).toHaveLength(1);
     expect(await why('https://schemas.example.com/large.json')).toContain('more than 4 KiB');
     expect(await why('https://schemas.example.com/endless.json')).toContain('no answer within');

@@ -38,7 +38,9 @@ describe('names', () => {
   it('are mended by case, quoted where they are numbers, and missed', async () => {
     expect(await fixed(object('ConfigMap', '{name: My_Map}'))).toBe(object('ConfigMap', '{name: my-map}'));
     expect(await fixed(object('ConfigMap', '{name: 12}'))).toBe(object('ConfigMap', '{name: "12"}'));
-    expect(await told(object('ConfigMap', '{}'))).toEqual([expect.stringContaining('`metadata` needs `name`')]);
+    expect(await told(object('ConfigMap', '{}'))).toEqual([
+      expect.stringContaining('`metadata` is missing the required field `name`'),
+    ]);
     expect(await told(object('ConfigMap', '{generateName: a-}'))).toEqual([]);
   });
 });
@@ -64,7 +66,7 @@ describe('labels and annotations', () => {
 
   it('a file may leave it to kustomize to make strings of annotations', async () => {
     expect(await told(object('ConfigMap', '{name: a, annotations: {a: true}}'))).toEqual([
-      expect.stringMatching(/^warning schema .*Only kustomize turns it into one/),
+      expect.stringMatching(/^warning schema .*kustomize converts it to a string, but the API server rejects it/),
     ]);
     expect(await told(object('ConfigMap', '{name: a, annotations: {a: {b: c}}}'))).toEqual([
       expect.stringMatching(/^error/),
@@ -74,7 +76,7 @@ describe('labels and annotations', () => {
 
   it('are no mapping', async () => {
     expect(await told(object('ConfigMap', '{name: a, labels: [a]}'))).toEqual([
-      expect.stringContaining('`metadata.labels` takes a mapping, not a list'),
+      expect.stringContaining('`metadata.labels` must be a mapping, not a list'),
     ]);
   });
 });

@@ -23,7 +23,7 @@ describe('a kustomization.yaml', () => {
 
   it('has values of YAML 1.1', async () => {
     const [finding] = await findingsIn({ 'a/kustomization.yaml': 'images: [{name: a, newTag: 1.20}]\n' });
-    expect(finding?.message).toBe('`images[0].newTag` takes a string, not the number `1.2`.');
+    expect(finding?.message).toBe('`images[0].newTag` must be a string, not the number `1.2`.');
     expect(finding?.fix?.edits[0]?.text).toBe('"1.20"');
     expect(await told1('commonLabels: {a: yes}\n')).toEqual([
       expect.stringContaining('takes a string, not the boolean `true`'),
@@ -40,14 +40,14 @@ describe('a kustomization.yaml', () => {
     expect(await told1('apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nspec: {}\n')).toEqual([
       expect.stringContaining('This is a Flux Kustomization'),
     ]);
-    expect(await told1('kind: Deployment\n')).toEqual([expect.stringContaining('not a `Deployment`')]);
+    expect(await told1('kind: Deployment\n')).toEqual([expect.stringContaining('not `Deployment`')]);
   });
 
   it('is only likely wrong where Flux may be the one that reads it', async () => {
     const sync =
       'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\nspec: {interval: 1m, prune: true, sourceRef: {kind: GitRepository, name: a}}\n';
     const files = { 'a/kustomization.yaml': 'resorces: []\n', 'sync.yaml': sync };
-    expect(await told(files)).toEqual([expect.stringMatching(/^warning schema .*Flux drops it silently/)]);
+    expect(await told(files)).toEqual([expect.stringMatching(/^warning schema .*Flux ignores the field/)]);
     expect(await told({ ...files, 'b/kustomization.yaml': 'resources: [../a]\n' })).toEqual([
       expect.stringMatching(/^error/),
     ]);

@@ -4,7 +4,7 @@ import { deployment, fixed, helmRelease, told } from './report.ts';
 describe('a value of the wrong type', () => {
   it('is told in words of YAML, and mended by quotes where text is wanted', async () => {
     expect(await told(helmRelease('  releaseName: 1.10\n'))).toEqual([
-      'error schema 10:16 `spec.releaseName` takes a string, not the number `1.1`.',
+      'error schema 10:16 `spec.releaseName` must be a string, not the number `1.1`.',
     ]);
     expect(await fixed(helmRelease('  releaseName: 1.10\n'))).toBe(helmRelease('  releaseName: "1.10"\n'));
     expect(await fixed(deployment('          env: [{name: A, value: true}]\n'))).toBe(
@@ -17,13 +17,13 @@ describe('a value of the wrong type', () => {
       helmRelease('  maxHistory: 5\n  suspend: true\n'),
     );
     expect(await told(helmRelease('  maxHistory: "3x"\n'))).toEqual([
-      expect.stringContaining('`spec.maxHistory` takes an integer, not the string `3x`.'),
+      expect.stringContaining('`spec.maxHistory` must be an integer, not the string `3x`.'),
     ]);
   });
 
   it('is a mapping for a list', async () => {
     expect(await told(deployment('          env: {A: b}\n'))).toEqual([
-      expect.stringContaining('takes a list, not a mapping'),
+      expect.stringContaining('must be a list, not a mapping'),
     ]);
   });
 });
@@ -31,7 +31,7 @@ describe('a value of the wrong type', () => {
 describe('a value that is no choice', () => {
   it('is mended where one is near', async () => {
     expect(await told(deployment('          imagePullPolicy: always\n'))).toEqual([
-      expect.stringContaining('did you mean `Always`? It takes `Always`, `IfNotPresent` or `Never`'),
+      expect.stringContaining('Did you mean `Always`? Use `Always`, `IfNotPresent` or `Never`'),
     ]);
     expect(await fixed(deployment('          imagePullPolicy: always\n'))).toBe(
       deployment('          imagePullPolicy: Always\n'),
@@ -61,7 +61,7 @@ spec:
   timeout: ${timeout}
   url: https://example.com/a
 `;
-    expect(await told(source('1h'))).toEqual([expect.stringContaining('with `ms`, `s` or `m`, such as `10m`')]);
+    expect(await told(source('1h'))).toEqual([expect.stringContaining('followed by `ms`, `s` or `m`, such as `10m`')]);
     expect(await fixed(source('1h'))).toBe(source('60m'));
     expect(await told(source('1.5m'))).toEqual([]);
     expect(await told(source('soon'))).toHaveLength(1);
@@ -97,7 +97,7 @@ describe('quantities', () => {
 describe('entries of lists', () => {
   it('are told where server-side apply takes two for one', async () => {
     expect(await told(deployment('          env: [{name: A}, {name: B}, {name: A}]\n'))).toEqual([
-      expect.stringContaining('env[2]` repeats `name` `A` of entry 1'),
+      expect.stringContaining('env[2]` repeats `name: A` from the entry with index 0'),
     ]);
     const ports = (more: string): string =>
       deployment(`          ports: [{containerPort: 53}, {containerPort: 53${more}}]\n`);
@@ -111,8 +111,8 @@ it('a secret is not shown', async () => {
     'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata: {a: hunter2!}\nstringData: {pin: 4711}\n',
   );
   expect(found).toEqual([
-    expect.stringContaining('`data.a`: a string is not base64'),
-    expect.stringContaining('`stringData.pin` takes a string, not a number'),
+    expect.stringContaining('`data.a` is `•••`, which is not valid base64'),
+    expect.stringContaining('`stringData.pin` must be a string, not a number'),
   ]);
   expect(found.join()).not.toMatch(/hunter2|4711/);
 });

@@ -11,15 +11,13 @@ describe('a version that the target does not serve', () => {
   it('is removed, and mended where the fields allow it', async () => {
     expect(await told(release('v2beta2'), { flux: ['2.9'] })).toEqual([
       expect.stringMatching(
-        /^error removed-api 1:13 .*Flux 2\.7 was the last release that served it.*which takes the object as it is/,
+        /^error removed-api 1:13 .*Flux 2\.7 was the last release that served it.*which accepts the object without other changes/,
       ),
     ]);
     expect(await fixed(release('v2beta2'), { flux: ['2.9'] })).toBe(release('v2'));
     const patched = '  postRenderers: [{kustomize: {patchesStrategicMerge: []}}]\n';
     expect(await told(release('v2beta2', patched), { flux: ['2.9'] })).toEqual([
-      expect.stringContaining(
-        'change what it does not take as it is: `spec.postRenderers[0].kustomize.patchesStrategicMerge`',
-      ),
+      expect.stringContaining('change `spec.postRenderers[0].kustomize.patchesStrategicMerge`'),
     ]);
     expect(await fixed(release('v2beta2', patched), { flux: ['2.9'] })).toBe(release('v2beta2', patched));
   });
@@ -62,7 +60,7 @@ spec:
     const ingress =
       'apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: a}\nspec:\n  backend: {serviceName: a, servicePort: 80}\n';
     expect(await told(ingress, { kubernetes: ['1.36'] })).toEqual([
-      expect.stringMatching(/^error removed-api .*Use `networking.k8s.io\/v1`, and change .*`spec.backend`/),
+      expect.stringMatching(/^error removed-api .*Use `networking.k8s.io\/v1` and change .*`spec.backend`/),
     ]);
     expect(await told(ingress, { kubernetes: ['1.20'] })).toEqual([]);
   });
@@ -129,7 +127,7 @@ spec: {interval: 1m, url: "https://example.com/fleet"}
   it('of a problem is named where not every one has it', async () => {
     const spec = '  waitStrategy: {name: poller}\n';
     expect(await told(helmRelease(spec), { flux: ['2.7', '2.8', '2.9'] })).toEqual([
-      expect.stringContaining('This holds for Flux 2.7, not for the other'),
+      expect.stringContaining('This applies to Flux 2.7, but not to the other'),
     ]);
     expect(await told(helmRelease(spec), { flux: ['2.5', '2.7'] })).toEqual([expect.not.stringContaining('holds for')]);
     expect(await told(helmRelease(''), { flux: ['2.2', '2.10'] })).toEqual([
@@ -173,7 +171,7 @@ describe('a kind that is not known', () => {
 describe('an object without apiVersion or kind', () => {
   it('is told where it plainly is one', async () => {
     expect(await told('kind: HelmRelease\nmetadata: {name: a}\nspec: {}\n')).toEqual([
-      'error schema 1:7 This object has no `apiVersion`, so nothing can apply it and kustomize refuses it. Add `apiVersion: helm.toolkit.fluxcd.io/v2`.',
+      'error schema 1:7 This object has no `apiVersion`, so it cannot be applied and kustomize rejects it. Add `apiVersion: helm.toolkit.fluxcd.io/v2`.',
     ]);
     expect(await told('apiVersion: k8s.cni.cncf.io/v1\nmetadata: {name: a}\nspec: {}\n')).toEqual([
       expect.stringContaining('This object has no `kind`'),

@@ -49,7 +49,7 @@ function ports(list: Field, hostNetwork: boolean): void {
     if (hostNetwork && host.integer && number.integer !== undefined && host.integer !== number.integer)
       host.wrong(
         'host-port',
-        `${host.name} is ${host.integer}; with \`hostNetwork: true\` it must be the \`containerPort\`, ${number.integer}.`,
+        `${host.name} is ${host.integer}, but must be the \`containerPort\` (${number.integer}) with \`hostNetwork: true\`.`,
       );
     oneOf(port.at('protocol'), ['TCP', 'UDP', 'SCTP']);
   }
@@ -68,7 +68,7 @@ function environmentVariable(variable: Field): void {
   from.exactlyOne(SOURCES, 'one source');
   const value = variable.at('value');
   if (value.word !== undefined && from.given(SOURCES).length > 0)
-    from.wrong('value-and-source', `${from.name} cannot stand beside a \`value\`: keep one of the two.`);
+    from.wrong('value-and-source', `${from.name} cannot be combined with \`value\`. Keep one of them.`);
   if (from.at('fieldRef').isSet) fieldReference(from.at('fieldRef'), 'env');
   if (from.at('resourceFieldRef').isSet) resourceReference(from.at('resourceFieldRef'), 'env');
   for (const key of ['configMapKeyRef', 'secretKeyRef']) {
@@ -90,7 +90,7 @@ function environmentName(name: Field): void {
   if (word !== undefined && !/^[\x20-\x7e]+$/.test(word.replaceAll('=', '\0')))
     name.wrong(
       'env-name',
-      `${name.name}: ${quoted(word)} is no name of a variable: it takes printable ASCII characters other than \`=\`.`,
+      `${name.name} is ${quoted(word)}, which is not a valid name for a variable. Use printable ASCII characters other than \`=\`.`,
       [word],
     );
 }
@@ -111,7 +111,9 @@ export function hostPortConflicts(containers: readonly Field[]): void {
     const key = `${protocol.word ?? 'TCP'} ${address.word ?? ''} ${number.integer}`;
     const first = taken.get(key);
     if (first)
-      number.duplicate(`${number.name}: port ${number.integer} of the node is taken already, by ${first.name}.`, [key]);
+      number.duplicate(`${number.name} uses port ${number.integer} of the node, which ${first.name} already uses.`, [
+        key,
+      ]);
     else taken.set(key, number);
   }
 }

@@ -34,19 +34,19 @@ export function fieldReference(reference: Field, place: 'env' | 'file'): void {
   if (version !== undefined && version !== 'v1')
     reference
       .at('apiVersion')
-      .wrong('choice', `${reference.at('apiVersion').name} is ${quoted(version)}; it takes only \`v1\`.`, [version]);
+      .wrong('choice', `${reference.at('apiVersion').name} is ${quoted(version)}, but must be \`v1\`.`, [version]);
   if (word === undefined) return;
   const [, holder, key = ''] = SUBSCRIPT.exec(word) ?? [];
   if (holder !== undefined) {
     const wrong = wrongKey(holder === 'metadata.annotations' ? key.toLowerCase() : key);
-    if (wrong !== undefined) path.wrong('field-path', `${path.name}: the key ${quoted(key)} ${wrong}.`, [word]);
+    if (wrong !== undefined) path.wrong('field-path', `The key ${quoted(key)} in ${path.name} ${wrong}.`, [word]);
     return;
   }
   tell(
     path,
     word,
     place === 'env' ? IN_ENV : IN_FILES,
-    place === 'env' ? " Labels and annotations are named one by one: `metadata.labels['key']`." : '',
+    place === 'env' ? " To use a label or an annotation, write `metadata.labels['key']`." : '',
   );
 }
 
@@ -65,7 +65,7 @@ export function resourceReference(reference: Field, place: 'env' | 'file'): void
   if (!powers.includes(amount))
     divisor.wrong(
       'divisor',
-      `${divisor.name} is no divisor of ${word}: it takes ${word.endsWith('cpu') ? '`1m` or `1`' : '`1`, `1k`, `1M`, `1G`, `1Ki`, `1Mi`, `1Gi` and the like'}.`,
+      `${divisor.name} is not a valid divisor of \`${word}\`. Use ${word.endsWith('cpu') ? '`1m` or `1`' : '`1`, `1k`, `1M`, `1G`, `1Ki`, `1Mi`, `1Gi` or a similar unit'}.`,
     );
 }
 
@@ -80,7 +80,7 @@ function tell(field: Field, word: string, choices: readonly string[], more: stri
   const hint = near === undefined ? '' : ` Did you mean ${quoted(near)}?`;
   field.wrong(
     'choice',
-    `${field.name}: ${quoted(word)} is not handed on to containers; it takes ${listWords(choices.map(quoted), 'or')}.${more}${hint}`,
+    `${field.name} is ${quoted(word)}, which is not available to containers.${hint} Use ${listWords(choices.map(quoted), 'or')}.${more}`,
     [word],
   );
 }

@@ -18,7 +18,7 @@ export function volumeMounts(container: Field, volumes: PodVolumes): void {
     mount.require('mountPath');
     if (path.word !== undefined) {
       const first = seen.get(path.word);
-      if (first) path.duplicate(`${path.name}: ${quoted(path.word)} is taken already, by ${first.name}.`, [path.word]);
+      if (first) path.duplicate(`${path.name} is ${quoted(path.word)}, which ${first.name} already uses.`, [path.word]);
       else seen.set(path.word, path);
     }
     subPaths(mount);
@@ -32,7 +32,7 @@ export function volumeMounts(container: Field, volumes: PodVolumes): void {
     )
       propagation.wrong(
         'propagation',
-        `${propagation.name}: \`Bidirectional\` needs a container with \`securityContext.privileged: true\`.`,
+        `${propagation.name} is \`Bidirectional\`, which requires \`securityContext.privileged: true\` in the container.`,
       );
     recursiveReadOnly(mount);
   }
@@ -46,13 +46,13 @@ function recursiveReadOnly(mount: Field): void {
     !mount.at('readOnly').isTrue &&
     mount.lacks('readOnly')
   )
-    recursive.wrong('read-only', `${recursive.name} needs \`readOnly: true\` beside it.`);
+    recursive.wrong('read-only', `${recursive.name} requires \`readOnly: true\` in the same mount.`);
 }
 
 function subPaths(mount: Field): void {
   const [path, expression] = [mount.at('subPath'), mount.at('subPathExpr')];
   if (path.word !== undefined && expression.word !== undefined)
-    expression.wrong('sub-path', `${expression.name} cannot stand beside \`subPath\`: keep one of the two.`);
+    expression.wrong('sub-path', `${expression.name} cannot be combined with \`subPath\`. Keep one of them.`);
   localPath(path);
   localPath(expression);
 }
@@ -61,7 +61,8 @@ function subPaths(mount: Field): void {
 export function localPath(field: Field): void {
   const { word } = field;
   if (word === undefined) return;
-  if (word.startsWith('/')) field.wrong('path', `${field.name}: ${quoted(word)} must be a relative path.`, [word]);
+  if (word.startsWith('/'))
+    field.wrong('path', `${field.name} is ${quoted(word)}, but must be a relative path.`, [word]);
   else backsteps(field);
 }
 
@@ -69,7 +70,7 @@ export function localPath(field: Field): void {
 export function backsteps(field: Field): void {
   const { word } = field;
   if (word?.split('/').includes('..'))
-    field.wrong('path', `${field.name}: ${quoted(word)} must not contain \`..\`.`, [word]);
+    field.wrong('path', `${field.name} is ${quoted(word)}, but must not contain \`..\`.`, [word]);
 }
 
 /** Tells devices of volumes that the pod does not have, or that are no block devices. */
@@ -85,10 +86,13 @@ export function volumeDevices(container: Field, volumes: PodVolumes): void {
     if (volume?.isWhole && volume.given(['ephemeral', 'persistentVolumeClaim']).length === 0)
       name.wrong(
         'device',
-        `${name.name}: the volume ${quoted(name.word ?? '')} is no persistentVolumeClaim, which block devices are.`,
+        `${name.name} is ${quoted(name.word ?? '')}, but a block device must be a \`persistentVolumeClaim\` volume.`,
       );
     if (name.word !== undefined && mounted.has(name.word))
-      name.wrong('device', `${name.name}: the volume ${quoted(name.word)} is mounted already.`);
+      name.wrong(
+        'device',
+        `${name.name} is ${quoted(name.word)}, which the container already mounts as a file system.`,
+      );
   }
 }
 
@@ -96,6 +100,11 @@ function knownVolume(name: Field, volumes: PodVolumes): void {
   const { word } = name;
   if (word === undefined || !volumes || volumes.has(word)) return;
   const near = nearest(word, [...volumes.keys()].slice(0, MOST));
-  const hint = near === undefined ? ' Add it to `volumes`, or drop the mount.' : ` Did you mean ${quoted(near)}?`;
-  name.lacking('volume', `${name.name}: the pod has no volume ${quoted(word)}.${hint}`, [word], fixOf(near));
+  const hint = near === undefined ? ' Add it to `volumes` or remove the mount.' : ` Did you mean ${quoted(near)}?`;
+  name.lacking(
+    'volume',
+    `${name.name} is ${quoted(word)}, but the pod has no volume with that name.${hint}`,
+    [word],
+    fixOf(near),
+  );
 }

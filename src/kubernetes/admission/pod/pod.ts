@@ -27,7 +27,7 @@ export function podSpec(spec: Field, claims: ClaimNames = []): void {
     volumes: podVolumes(spec.at('volumes'), claims),
     hostNetwork: spec.at('hostNetwork').isTrue,
   };
-  spec.require('containers', 'a pod runs at least one container');
+  spec.require('containers', 'A pod must have at least one container');
   volumeProblems(spec.at('volumes'));
   containers(spec, pod);
   scheduling(spec);
@@ -63,7 +63,7 @@ function initContainer(container: Field, grace: Field): void {
     if (field.isSet)
       field.wrong(
         'init',
-        `${field.name} cannot stand in an init container, unless it is a sidecar with \`restartPolicy: Always\`.`,
+        `${field.name} cannot be set in an init container unless it is a sidecar with \`restartPolicy: Always\`.`,
       );
   }
 }
@@ -83,12 +83,12 @@ function dns(spec: Field): void {
   oneOf(policy, ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None']);
   oneOf(spec.at('restartPolicy'), ['Always', 'OnFailure', 'Never']);
   if (policy.word === 'None') {
-    if (!spec.require('dnsConfig', '`dnsPolicy: None` takes its name servers from there'))
-      config.require('nameservers', '`dnsPolicy: None` takes its name servers from there');
+    if (!spec.require('dnsConfig', '`dnsPolicy: None` requires it'))
+      config.require('nameservers', '`dnsPolicy: None` requires it');
   }
   const servers = config.at('nameservers');
   if (servers.items.length > 3)
-    servers.wrong('nameservers', `${servers.name} has ${servers.items.length} entries; at most 3 are taken.`);
+    servers.wrong('nameservers', `${servers.name} has ${servers.items.length} entries, but can have at most 3.`);
   for (const server of servers.items) ipAddress(server, 'check');
   for (const search of config.at('searches').items) named(search, wrongSearch, 'check');
 }

@@ -20,11 +20,11 @@ function probe(field: Field, kind: Probe): void {
   notNegative(field, 'initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold');
   const success = field.at('successThreshold');
   if (kind !== 'readinessProbe' && (success.integer ?? 0) > 1)
-    success.wrong('success', `${success.name} is ${success.integer}; for this kind of probe it can only be 1.`);
+    success.wrong('success', `${success.name} is ${success.integer}, but must be 1 for this kind of probe.`);
   const grace = field.at('terminationGracePeriodSeconds');
   inRange(grace, 1);
   if (kind === 'readinessProbe' && grace.isSet)
-    grace.wrong('grace', `${grace.name} has no meaning here: a readinessProbe never ends a container.`);
+    grace.wrong('grace', `${grace.name} cannot be set in a \`readinessProbe\`, which never stops a container.`);
 }
 
 function handlerProblems(handler: Field, kinds: readonly string[], grace: Field | undefined): void {
@@ -50,7 +50,7 @@ function httpGet(action: Field): void {
     const { word } = name;
     if (header.require('name') || word === undefined) continue;
     if (!/^[-A-Za-z0-9]+$/.test(word))
-      name.wrong('header', `${name.name}: ${quoted(word)} is no name of an HTTP header.`, [word]);
+      name.wrong('header', `${name.name} is ${quoted(word)}, which is not a valid name of an HTTP header.`, [word]);
   }
 }
 
@@ -60,6 +60,6 @@ function sleep(seconds: Field, grace: Field | undefined): void {
   if (integer !== undefined && most !== undefined && (integer < 0 || integer > most))
     seconds.wrong(
       'sleep',
-      `${seconds.name} is ${integer}; it takes 0 to the pod's \`terminationGracePeriodSeconds\`, ${most}.`,
+      `${seconds.name} is ${integer}, but must be from 0 to the pod's \`terminationGracePeriodSeconds\` (${most}).`,
     );
 }

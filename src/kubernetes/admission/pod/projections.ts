@@ -7,7 +7,9 @@ import { localPath } from './mounts.ts';
 export function fileMode(mode: Field): void {
   const { integer } = mode;
   if (integer !== undefined && (integer < 0 || integer > 0o777))
-    mode.wrong('mode', `${mode.name} is ${integer}; file modes are \`0\` to \`0777\` (511).`, [String(integer)]);
+    mode.wrong('mode', `${mode.name} is ${integer}, but must be a file mode from \`0\` to \`0777\` (511).`, [
+      String(integer),
+    ]);
 }
 
 /** Tells keys of a Secret or ConfigMap that get no path, or a bad one. */
@@ -22,7 +24,7 @@ export function keysToPaths(items: Field): void {
 function reservedPath(path: Field): void {
   localPath(path);
   if (path.word?.startsWith('..') && !path.word.split('/').includes('..'))
-    path.wrong('path', `${path.name} must not begin with \`..\`.`, [path.word]);
+    path.wrong('path', `${path.name} must not start with \`..\`.`, [path.word]);
 }
 
 /** Tells a file with a part of the pod's own description that is not whole. */

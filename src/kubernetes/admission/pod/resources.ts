@@ -52,15 +52,19 @@ export function resources(field: Field): void {
       if (limits.isWhole && limit.value === undefined)
         limit.lacking(
           'limit',
-          `${limit.name} is missing: of ${quoted(name)} a container gets exactly what it may use, so that a request needs an equal limit.`,
+          `${limit.name} is missing. A request for ${quoted(name)} requires an equal limit because this resource cannot be overcommitted.`,
         );
       else if (least !== undefined && most !== undefined && least !== most)
         request.wrong(
           'request',
-          `${request.name} is ${shown(request)}; of ${quoted(name)} it must be equal to the limit, ${shown(limit)}.`,
+          `${request.name} is ${shown(request)}, but must be equal to the limit (${shown(limit)}) for ${quoted(name)}.`,
         );
     } else if (least !== undefined && most !== undefined && least > most) {
-      request.wrong('request', `${request.name} is ${shown(request)}, more than the limit of ${shown(limit)}.`, [name]);
+      request.wrong(
+        'request',
+        `${request.name} is ${shown(request)}, which is more than the limit (${shown(limit)}).`,
+        [name],
+      );
     }
   }
 }
@@ -75,18 +79,18 @@ export function amountProblems(quantity: Field, name: string): void {
 export function resourceName(field: Field, name: string, kind: 'container' | 'any'): void {
   const wrong = wrongKey(name);
   if (wrong !== undefined)
-    field.wrong('resource', `${field.name}: the resource name ${quoted(name)} ${wrong}.`, [name]);
+    field.wrong('resource', `The resource name ${quoted(name)} in ${field.name} ${wrong}.`, [name]);
   if (wrong !== undefined || name.includes('/')) return;
   const choices = kind === 'container' ? CONTAINER : STANDARD;
   if (choices.includes(name) || /^(?:requests\.|limits\.)?hugepages-/.test(name)) return;
   const near = nearest(name, choices);
   const hint =
     near === undefined
-      ? ' It takes `cpu`, `memory`, `ephemeral-storage` and names with a domain, such as `nvidia.com/gpu`.'
+      ? ' Use `cpu`, `memory`, `ephemeral-storage` or a name with a domain, such as `nvidia.com/gpu`.'
       : ` Did you mean ${quoted(near)}?`;
   field.wrong(
     'resource',
-    `${field.name}: ${quoted(name)} is no resource of a ${kind === 'container' ? 'container' : 'namespace'}.${hint}`,
+    `${quoted(name)} in ${field.name} is not a resource of a ${kind === 'container' ? 'container' : 'namespace'}.${hint}`,
     [name],
   );
 }

@@ -19,10 +19,10 @@ export function tolerations(list: Field): void {
     )
       toleration.wrong(
         'toleration',
-        `${toleration.name} has no \`key\`, which only \`operator: Exists\` allows (it then tolerates every taint).`,
+        `${toleration.name} has no \`key\`. Add one, or set \`operator: Exists\` to tolerate every taint.`,
       );
     if (operator.word === 'Exists' && value.word !== undefined)
-      value.wrong('toleration', `${value.name} cannot stand beside \`operator: Exists\`, which takes any value.`);
+      value.wrong('toleration', `${value.name} cannot be combined with \`operator: Exists\`, which matches any value.`);
     if (toleration.lacks('operator') || operator.word === 'Equal') labelValue(value);
     if (
       toleration.at('tolerationSeconds').isSet &&
@@ -33,7 +33,7 @@ export function tolerations(list: Field): void {
         .at('tolerationSeconds')
         .wrong(
           'toleration',
-          `${toleration.at('tolerationSeconds').name} needs \`effect: NoExecute\`: no other effect ends a pod.`,
+          `${toleration.at('tolerationSeconds').name} requires \`effect: NoExecute\`. No other effect evicts a pod.`,
         );
   }
 }
@@ -71,7 +71,7 @@ export function nodeSelectorTerm(term: Field, required: boolean): void {
     if (!expression.require('operator')) oneOf(operator, ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt']);
     valuesOf(operator, values, expression);
     if ((operator.word === 'Gt' || operator.word === 'Lt') && values.isWhole && values.items.length !== 1)
-      values.wrong('values', `${values.name} must be exactly one number for ${quoted(operator.word)}.`);
+      values.wrong('values', `${values.name} must be exactly one number for the operator ${quoted(operator.word)}.`);
     if (!expression.require('key')) labelKey(expression.at('key'));
     if (required) for (const value of values.items) labelValue(value);
   }
@@ -81,7 +81,7 @@ function podAffinityTerm(term: Field): void {
   labelSelector(term.at('labelSelector'));
   labelSelector(term.at('namespaceSelector'));
   for (const namespace of term.at('namespaces').items) named(namespace, LABEL, 'check');
-  if (!term.require('topologyKey', 'it names the label of nodes that makes a place, such as `kubernetes.io/hostname`'))
+  if (!term.require('topologyKey', 'Use a node label such as `kubernetes.io/hostname`'))
     labelKey(term.at('topologyKey'));
 }
 
@@ -96,13 +96,13 @@ export function topologySpread(list: Field): void {
     const domains = constraint.at('minDomains');
     inRange(domains, 1);
     if (domains.isSet && when.word === 'ScheduleAnyway')
-      domains.wrong('domains', `${domains.name} needs \`whenUnsatisfiable: DoNotSchedule\`.`);
+      domains.wrong('domains', `${domains.name} requires \`whenUnsatisfiable: DoNotSchedule\`.`);
     labelSelector(constraint.at('labelSelector'));
     if (key.word === undefined || when.word === undefined) continue;
     const pair = `${key.word} ${when.word}`;
     if (seen.has(pair))
       constraint.duplicate(
-        `${constraint.name} repeats a constraint for ${quoted(key.word)} with ${quoted(when.word)}.`,
+        `${constraint.name} repeats the constraint for ${quoted(key.word)} with ${quoted(when.word)}.`,
         [pair],
       );
     seen.add(pair);

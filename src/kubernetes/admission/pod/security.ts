@@ -12,7 +12,7 @@ export function securityContext(context: Field): void {
   if (context.at('privileged').isTrue || added)
     escalation.wrong(
       'privileged',
-      `${escalation.name} cannot be \`false\` ${added ? 'with the capability `CAP_SYS_ADMIN`' : 'where `privileged` is `true`'}: it would be of no use.`,
+      `${escalation.name} cannot be \`false\` with ${added ? 'the capability `CAP_SYS_ADMIN`' : '`privileged: true`'}, which allows escalation.`,
     );
 }
 
@@ -28,7 +28,9 @@ export function podSecurityContext(context: Field): void {
     sysctl.require('name');
     if (name.word === undefined) continue;
     if (!/^[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?(?:[./][a-z0-9](?:[-_a-z0-9]*[a-z0-9])?)*$/.test(name.word))
-      name.wrong('sysctl', `${name.name} is no name of a kernel setting, such as \`net.core.somaxconn\`.`, [name.word]);
+      name.wrong('sysctl', `${name.name} is not a valid name of a kernel setting, such as \`net.core.somaxconn\`.`, [
+        name.word,
+      ]);
     else if (seen.has(name.word)) name.duplicate(`${name.name} is set twice.`, [name.word]);
     seen.add(name.word);
   }
@@ -43,7 +45,7 @@ function securityProfile(profile: Field): void {
   if (!profile.isSet || profile.require('type')) return;
   const type = profile.at('type').word;
   const local = profile.at('localhostProfile');
-  if (type === 'Localhost') profile.require('localhostProfile', 'the type `Localhost` names a profile on the node');
+  if (type === 'Localhost') profile.require('localhostProfile', 'The type `Localhost` requires a profile on the node');
   else if (type !== undefined && local.isSet)
-    local.wrong('profile', `${local.name} can only stand beside \`type: Localhost\`.`);
+    local.wrong('profile', `${local.name} can be set only with \`type: Localhost\`.`);
 }

@@ -43,7 +43,7 @@ const SOURCES = [
     'storageos',
   ],
 ];
-const SOURCE_WORDS = 'exactly one kind of volume, such as `emptyDir`, `configMap`, `secret` or `persistentVolumeClaim`';
+const SOURCE_WORDS = 'one kind of volume, such as `emptyDir`, `configMap`, `secret` or `persistentVolumeClaim`';
 /** Fields that a kind of volume cannot do without, where the schema does not say so. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   secret: ['secretName'],

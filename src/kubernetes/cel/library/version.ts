@@ -30,7 +30,7 @@ export const VERSION_FUNCTIONS: Functions = {
   semver: ([text, tolerant]) => {
     if (typeof text !== 'string' || (tolerant !== undefined && typeof tolerant !== 'boolean')) return undefined;
     const version = parseVersion(text, tolerant ?? false);
-    if (!version) throw new CelError('the text is no semantic version');
+    if (!version) throw new CelError('the text is not a semantic version');
     return version;
   },
   isSemver: ([text, tolerant]) => {

@@ -21,9 +21,10 @@ export function breaking(
   return async (url) => {
     const host = URL.canParse(url) ? new URL(url).host : '';
     first ??= now();
-    if ((failed.get(host) ?? 0) >= failures) return notAsked(`${host} failed ${failures} times and is not asked again`);
+    if ((failed.get(host) ?? 0) >= failures)
+      return notAsked(`${host} failed ${failures} times, so no more requests are sent to it`);
     if (now() - first > milliseconds)
-      return notAsked(`asking has taken longer than ${milliseconds / 1000} s, so nothing more is asked`);
+      return notAsked(`all requests together took longer than ${milliseconds / 1000} s, so no more are sent`);
     const answer = await fetch(url);
     failed.set(host, answer.status === 'failed' ? (failed.get(host) ?? 0) + 1 : 0);
     return answer;

@@ -42,9 +42,10 @@ export function schemaFetcher(network: Network = INTERNET, limits: FetchLimits =
   return async (text) => {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
-      return { status: 'failed', why: 'it is no address of the form https://host/path' };
+      return { status: 'failed', why: 'it is not a URL of the form https://host/path' };
     const host = url.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(host) !== 0 && !network.isAllowed(host)) return { status: 'failed', why: `${host} is no public address` };
+    if (isIP(host) !== 0 && !network.isAllowed(host))
+      return { status: 'failed', why: `${host} is not a public address` };
     try {
       return await ask(url, network, limits);
     } catch (error) {
@@ -79,7 +80,7 @@ function read(response: IncomingMessage, most: number, settle: (answer: FetchedS
   const { statusCode = 0 } = response;
   if (statusCode !== 200) {
     const isAbsent = statusCode === 404 || statusCode === 410;
-    settle(isAbsent ? { status: 'absent' } : { status: 'failed', why: `the answer was ${statusCode}` });
+    settle(isAbsent ? { status: 'absent' } : { status: 'failed', why: `the status was ${statusCode}` });
     return;
   }
   const chunks: Buffer[] = [];

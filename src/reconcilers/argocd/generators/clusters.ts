@@ -2,10 +2,10 @@ import { type Generated, type GeneratorContext, type GeneratorEntry, unknownGene
 import { withValues } from './values.ts';
 
 /**
- * What is known of a `clusters` generator: its `values`. Which clusters there are, only Secrets of a running Argo CD tell, so
- * one set stands for any of them.
+ * What is known of a `clusters` generator: its `values`. Only Secrets of a running Argo CD list the clusters, so one set
+ * represents any of them.
  */
 export function generateClusters({ map, origin }: GeneratorEntry, context: GeneratorContext): Generated {
   const values = withValues(new Map(), map.values, true, context);
-  return unknownGenerator('Which clusters are registered in Argo CD is not known from here.', origin, values);
+  return unknownGenerator('The clusters that are registered in Argo CD are not known.', origin, values);
 }

@@ -39,8 +39,7 @@ export function generateMatrix(
 }
 
 export function tooMany(origin: Origin): ArgoUnknown {
-  const reason =
-    'The ApplicationSet makes more Applications than gitops-gate follows, so some of them were not checked.';
+  const reason = 'The ApplicationSet generates too many Applications. gitops-gate did not check the rest.';
   return { kind: 'limit', reason, origin };
 }
 
@@ -75,7 +74,7 @@ export function generateMerge(
   return { sets, unknowns };
 }
 
-const NO_KEYS = 'A `merge` without generators or `mergeKeys` yields nothing.';
+const NO_KEYS = 'A `merge` generator without generators or `mergeKeys` generates nothing.';
 
 function overridden(
   set: ParameterSet,

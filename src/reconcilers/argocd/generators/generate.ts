@@ -29,9 +29,9 @@ function generateAll(entry: GeneratorEntry, context: GeneratorContext): Generate
   const kind = generatorKind(entry.map);
   const { depth } = entry;
   if (kind === undefined)
-    return unknownGenerator('A generator that states nothing is filled in by something else.', entry.origin);
+    return unknownGenerator('A generator is empty, so something else may fill it in.', entry.origin);
   const inner = { map: mapAt(entry.map, kind) ?? {}, origin: originOf(entry.map, kind) ?? entry.origin, depth };
-  if (depth > MAX_DEPTH) return unknownGenerator('Generators are nested too deeply.', inner.origin);
+  if (depth > MAX_DEPTH) return unknownGenerator('The generators are nested too deeply.', inner.origin);
   const nested = (): GeneratorEntry[] => entriesIn(inner.map, inner.origin, depth + 1);
   switch (kind) {
     case 'list':
@@ -45,7 +45,7 @@ function generateAll(entry: GeneratorEntry, context: GeneratorContext): Generate
     case 'merge':
       return generateMerge(inner, nested(), context, (child) => generate(child, context));
     default:
-      return unknownGenerator(`What the generator \`${kind}\` yields is not known from here.`, inner.origin);
+      return unknownGenerator(`The output of the generator \`${kind}\` is not known.`, inner.origin);
   }
 }
 

@@ -22,21 +22,21 @@ export function generateGit(entry: GeneratorEntry, context: GeneratorContext): G
   const repository = isTemplated(url) || isTemplated(revision) ? undefined : context.filesOf(url, revision);
   if (!repository) {
     const where = revision === '' ? `\`${url}\`` : `\`${url}\` at \`${revision}\``;
-    return unknownGenerator(`What is in ${where} is not known from here.`, origin);
+    return unknownGenerator(`The content of ${where} is not known.`, origin);
   }
   const directories = requests(map.directories);
   const files = requests(map.files);
   if ([...directories, ...files].some(({ path }) => isTemplated(path)))
-    return unknownGenerator('The paths of the generator are not known from here.', origin);
+    return unknownGenerator('The paths of the generator are not known.', origin);
   // Looking through all files again for each set of an outer generator is work that counts.
   context.budget.left -= Math.floor((repository.tree.files.size * (directories.length + files.length)) / 1000);
   const found =
     directories.length > 0 ? matchingDirectories(repository, directories) : matchingFiles(repository, files);
-  if (!found) return unknownGenerator('A pattern of the generator is not read here.', origin);
+  if (!found) return unknownGenerator('A pattern of the generator is not supported.', origin);
   const unreadable = found.filter(({ file }) => file && !isReadable(file, context));
   const sets = found.flatMap((match) => setsOf(match, entry, context));
   const unknowns = unreadable.map(({ path }) => {
-    const reason = `What \`${path}\` states is not known: it is neither a mapping nor a list of mappings.`;
+    const reason = `The generator cannot use \`${path}\`: it is neither a mapping nor a list of mappings.`;
     return { kind: 'generator' as const, reason, origin };
   });
   return { sets, unknowns };

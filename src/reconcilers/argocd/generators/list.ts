@@ -15,11 +15,11 @@ export function generateList({ map, origin }: GeneratorEntry, { isGo }: Generato
     isMap(element) ? [{ values: elementOf(element, isGo), isOpen: false, isCertain: true }] : [],
   );
   if (!stringAt(map, 'elementsYaml')) return { sets, unknowns: [] };
-  const more = unknownGenerator('What `elementsYaml` comes to is not known from here.', origin);
+  const more = unknownGenerator('The elements of `elementsYaml` are not known.', origin);
   return { sets: [...sets, ...more.sets], unknowns: more.unknowns };
 }
 
-/** The parameters of an element; a text with `{{…}}` left in it is not known. */
+/** The parameters of an element; a text that still contains `{{…}}` is not known. */
 function elementOf(element: YamlMap, isGo: boolean): ParameterMap {
   const parameters = known(parameterOf(element));
   if (!isParameterMap(parameters)) return new Map();

@@ -25,10 +25,10 @@ export function readDirectory(
 ): DirectoryContent {
   const include = matcherOf(options, 'include');
   const exclude = matcherOf(options, 'exclude');
-  if (!include || !exclude) return { ...NOTHING, unknown: 'its `include` or `exclude` is not read here' };
+  if (!include || !exclude) return { ...NOTHING, unknown: 'the pattern in `include` or `exclude` is not supported.' };
   const resolved = tree.resolve(directory) ?? directory;
   const start = resolved === '' ? '' : `${resolved}/`;
-  // Argo CD follows links to files, and none to directories.
+  // Argo CD follows links to files, but not to directories.
   const links = [...tree.links.keys()].filter((path) => tree.file(path) !== undefined);
   const paths = [...tree.files.keys(), ...links].filter((path) => {
     if (!path.startsWith(start) || !/\.(?:ya?ml|json|jsonnet)$/.test(path)) return false;
@@ -46,7 +46,7 @@ export function readDirectory(
     objects.push(...own);
   }
   const isJsonnet = paths.some((path) => path.endsWith('.jsonnet')) || mapAt(options, 'jsonnet') !== undefined;
-  return { files, objects, unknown: isJsonnet ? 'what its Jsonnet files yield is not known from here' : undefined };
+  return { files, objects, unknown: isJsonnet ? 'Jsonnet files are not evaluated.' : undefined };
 }
 
 function matcherOf(

@@ -116,7 +116,7 @@ function addPairs(
       throw fail('invalid-overlay', `${what} ${key} already in kustomization file`, {
         origin: place,
         directory,
-        message: `\`${directory}\` states the ${what} \`${key}\` already, so Argo CD fails to add it. Set \`${force}: true\`, or drop one of the two.`,
+        message: `\`${directory}\` already defines the ${what} \`${key}\`, so Argo CD cannot add it. Set \`${force}: true\`, or remove one of the two.`,
       });
     }
     setEntry(merged, key, pairs[key] ?? '', place);

@@ -20,6 +20,7 @@ export interface Certainty {
 
 const NOTHING = {
   path: undefined,
+  isElsewhere: false,
   pattern: undefined,
   options: undefined,
   build: undefined,
@@ -44,7 +45,7 @@ export class Sources {
   }
 
   resolve(): ApplicationSource[] {
-    if (this.#stated.length === 0) this.#note('source', 'It states no source.', ['spec']);
+    if (this.#stated.length === 0) this.#note('source', 'It has no source.', ['spec']);
     return this.#stated.map((source) => this.#resolve(source));
   }
 
@@ -55,28 +56,27 @@ export class Sources {
     const base = { ...NOTHING, repoUrl, revision };
     const valuesFiles = this.#valuesFiles(map);
     if (stringAt(map, 'chart')) {
-      this.#note(
+      this.#note('chart', `The objects of the chart \`${stringAt(map, 'chart')}\` from \`${repoUrl}\` are not known.`, [
+        ...at,
         'chart',
-        `What the chart \`${stringAt(map, 'chart')}\` of \`${repoUrl}\` makes is not known from here.`,
-        [...at, 'chart'],
-      );
+      ]);
       return { ...base, type: 'chart', valuesFiles };
     }
     if (isTemplated(repoUrl)) {
-      this.#note('source', `Which repository \`${repoUrl}\` is, is not known from here.`, [...at, 'repoURL']);
+      this.#note('source', `The repository \`${repoUrl}\` is not known.`, [...at, 'repoURL']);
       return { ...base, type: 'unknown', pattern: path, valuesFiles };
     }
     const repository = repositoryAt(repoUrl, this.#context);
     if (!repository) {
-      this.#note('source', `\`${repoUrl}\` is not this repository as far as is known.`, [...at, 'repoURL']);
-      return { ...base, type: 'unknown', valuesFiles };
+      this.#note('source', `\`${repoUrl}\` is not known to be this repository.`, [...at, 'repoURL']);
+      return { ...base, type: 'unknown', isElsewhere: repoUrl !== '' && this.#context.own.isCertain, valuesFiles };
     }
     if (path === '') {
-      if (!stringAt(map, 'ref')) this.#note('path', 'Its source states neither a path nor a chart.', at);
+      if (!stringAt(map, 'ref')) this.#note('path', 'Its source has neither a path nor a chart.', at);
       return { ...base, type: stringAt(map, 'ref') ? 'ref' : 'unknown' };
     }
     if (isTemplated(path)) {
-      this.#note('path', `Which directory \`${path}\` is, is not known from here.`, [...at, 'path']);
+      this.#note('path', `The directory \`${path}\` is not known.`, [...at, 'path']);
       return { ...base, type: 'unknown', pattern: path };
     }
     return this.#resolvePath(base, { map, at }, path, revision, repository);
@@ -94,17 +94,17 @@ export class Sources {
     const inside = posix.isAbsolute(value) ? undefined : join('', value);
     const directory = inside === undefined ? undefined : join(root, inside);
     if (directory === undefined) {
-      this.#note('path', `\`${value}\` is no path inside of a repository.`, [...at, 'path']);
+      this.#note('path', `\`${value}\` is not a path inside the repository.`, [...at, 'path']);
       return { ...base, type: 'unknown' };
     }
     const exists = tree.isDirectory(directory);
     const isHere = repository.isHere(revision) && !isTemplated(revision);
     const isKnown = repository.isCertain(revision) && !repository.filled.some((other) => isWithin(directory, other));
     const isCertain = this.#certainty.exists && !this.#certainty.isPatched && isHere && isKnown;
-    const path: SourcePath = { value, directory, exists, isCertain, origin: place.origin };
+    const path: SourcePath = { value, directory, exists, isHere, isCertain, origin: place.origin };
     const found = { ...base, path, pattern: undefined };
     if (!isHere) {
-      this.#note('revision', `It takes \`${revision}\` of this repository, not what is judged here.`, [
+      this.#note('revision', `It deploys \`${revision}\` of this repository, not the revision that is checked.`, [
         ...at,
         'targetRevision',
       ]);
@@ -112,10 +112,7 @@ export class Sources {
     }
     if (!exists) {
       if (!path.isCertain)
-        this.#note('absent', `There is no directory \`${directory}\`; whether there should be is not known.`, [
-          ...at,
-          'path',
-        ]);
+        this.#note('absent', `\`${directory}\` does not exist. It is not known whether it has to.`, [...at, 'path']);
       return { ...found, type: 'unknown' };
     }
     return this.#yielded(
@@ -139,7 +136,7 @@ export class Sources {
       const options = mapAt(map, 'kustomize');
       const unknown = templatedIn(options);
       if (unknown !== undefined)
-        this.#note('template', `Its kustomize options are not wholly known: \`${unknown}\`.`, [...at, 'kustomize']);
+        this.#note('template', `Its kustomize options are not fully known: \`${unknown}\`.`, [...at, 'kustomize']);
       return this.#with(
         { ...base, options },
         type,
@@ -148,25 +145,23 @@ export class Sources {
       );
     }
     if (type === 'directory') {
-      // Only a cluster that is there tells whether this directory is meant: files in it may be patches or values.
+      // Only an existing cluster shows whether this directory is meant: its files may be patches or values.
       const isTold = this.#certainty.exists || mapAt(map, 'directory') !== undefined;
       if (isTold) return this.#with(base, type, yields.ofDirectory(directory, mapAt(map, 'directory')), at);
-      this.#note('path', `Whether anything gets the manifests in \`${directory}\` is not known from here.`, [
-        ...at,
-        'path',
-      ]);
+      this.#note('path', `It is not known whether a cluster gets the manifests in \`${directory}\`.`, [...at, 'path']);
       return { ...base, type };
     }
     if (type === 'helm') {
-      this.#note('chart', `What the chart in \`${directory}\` makes is not known: charts are not rendered.`, [
-        ...at,
-        'path',
-      ]);
+      this.#note(
+        'chart',
+        `The objects of the chart in \`${directory}\` are not known, because charts are not rendered.`,
+        [...at, 'path'],
+      );
       const files = new Set([...tree.files.keys()].filter((path) => path.startsWith(`${directory}/`)));
       return { ...base, type, files, valuesFiles: this.#valuesFiles(map, { tree, root, directory }) };
     }
-    const reason = type === 'plugin' ? 'What a plugin makes' : 'What a source of several types makes';
-    this.#note('plugin', `${reason} of \`${directory}\` is not known from here.`, at);
+    const reason = type === 'plugin' ? 'a plugin generates them' : 'its source has several types';
+    this.#note('plugin', `The manifests of \`${directory}\` are not known: ${reason}.`, at);
     return { ...base, type };
   }
 
@@ -176,7 +171,8 @@ export class Sources {
     made: Yield,
     at: StatedSource['at'],
   ): ApplicationSource {
-    for (const reason of made.unknown) this.#note('build', `It may yield more: ${reason}`, [...at, 'path']);
+    for (const reason of made.unknown)
+      this.#note('build', `Some of its objects are not known: ${reason}`, [...at, 'path']);
     return { ...base, type, build: made.build, files: made.build ? new Set() : made.files, objects: made.objects };
   }
 

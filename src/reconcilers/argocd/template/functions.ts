@@ -26,12 +26,12 @@ const FUNCTIONS: ReadonlyMap<string, Function> = new Map<string, Function>([
 
 const MAX_TEXT = 100_000;
 
-/** What a function comes to. Throws NotKnown for functions that are not evaluated here, and where Go would fail. */
+/** The result of a function. Throws NotKnown for functions that are not supported, and where Go would fail. */
 export function callFunction(name: string, args: readonly Parameter[]): Parameter {
   const call = FUNCTIONS.get(name);
-  if (!call) throw new NotKnown(`the function \`${name}\` is not evaluated here`);
+  if (!call) throw new NotKnown(`the function \`${name}\` is not supported`);
   const value = call(args);
-  if (value === undefined) throw new NotKnown(`what \`${name}\` is given is not known`);
+  if (value === undefined) throw new NotKnown(`an argument of \`${name}\` is not known`);
   return value;
 }
 
@@ -68,13 +68,13 @@ function itemAt(list: readonly Parameter[], at: number): Parameter {
 }
 
 function itemsOf(value: Parameter): readonly Parameter[] {
-  if (!isParameterList(value)) throw new NotKnown('what should be a list is none');
+  if (!isParameterList(value)) throw new NotKnown('a value is not a list');
   return value;
 }
 
 function textOf(value: Parameter): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw new NotKnown('what should be a text is none');
+  throw new NotKnown('a value is not a string');
 }
 
 function withoutStart(text: string, start: string): string {

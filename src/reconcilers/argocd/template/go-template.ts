@@ -10,7 +10,7 @@ const STATEMENTS = new Set(['if', 'else', 'end', 'range', 'with', 'define', 'tem
 
 /**
  * Fills parameters into a text that is a Go template, as far as it takes fields, `index`, pipes and simple functions.
- * Statements, variables and all else are not known; nothing of it is run.
+ * Statements, variables and everything else are not known, and not run.
  */
 export function renderGo(text: string, parameters: ParameterSet): Rendered {
   if (!text.includes('{{')) return { text, unknown: undefined };
@@ -73,7 +73,7 @@ function evaluate(action: string, parameters: ParameterSet): string {
   if (first?.kind === 'name' && STATEMENTS.has(first.text)) throw new NotKnown(`it uses \`${first.text}\``, true);
   const expression = new Expression(tokens, parameters);
   const value = expression.pipeline(0);
-  if (!expression.isAtEnd) throw new NotKnown(`\`{{${action}}}\` is not evaluated here`);
+  if (!expression.isAtEnd) throw new NotKnown(`\`{{${action}}}\` is not supported`);
   return print(value, action);
 }
 
@@ -81,7 +81,7 @@ function evaluate(action: string, parameters: ParameterSet): string {
 function print(value: Parameter, action: string): string {
   if (typeof value === 'string' || typeof value === 'boolean') return String(value);
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-  throw new NotKnown(`\`{{${action}}}\` has no value that is known`);
+  throw new NotKnown(`the value of \`{{${action}}}\` is not known`);
 }
 
 /** Evaluates the tokens of one action, one after the other. */
@@ -115,7 +115,7 @@ class Expression {
       while (this.#isOperand()) given.push(this.#operand(depth));
       return callFunction(token.text, [...given, ...piped]);
     }
-    if (piped.length > 0) throw new NotKnown('a pipe leads to something that is no function');
+    if (piped.length > 0) throw new NotKnown('a pipe does not lead to a function');
     return this.#operand(depth);
   }
 
@@ -129,9 +129,9 @@ class Expression {
     if (token?.kind === 'value') return token.value;
     if (token?.kind === 'field') return this.#field(token.path);
     if (token?.kind === 'name') return callFunction(token.text, []);
-    if (token?.text !== '(') throw new NotKnown('it is not evaluated here');
+    if (token?.text !== '(') throw new NotKnown('its syntax is not supported');
     const value = this.pipeline(depth + 1);
-    if (!this.#takes(')')) throw new NotKnown('it is not evaluated here');
+    if (!this.#takes(')')) throw new NotKnown('its syntax is not supported');
     const next = this.#tokens[this.#at];
     if (next?.kind !== 'field' || !next.isAttached) return value;
     this.#at++;
@@ -157,7 +157,8 @@ class Expression {
 function fieldOf(value: Parameter, path: readonly string[]): Parameter {
   let current = value;
   for (const name of path) {
-    if (isParameterList(current) || !isParameterMap(current)) throw new NotKnown(`there is no \`${path.join('.')}\``);
+    if (isParameterList(current) || !isParameterMap(current))
+      throw new NotKnown(`\`${path.join('.')}\` does not exist`);
     if (!current.has(name)) return null;
     current = current.get(name);
     if (current === undefined) throw new NotKnown(`the parameter \`${path.join('.')}\` is not known`);

@@ -7,20 +7,20 @@ export type Token =
   /** A function or a keyword. */
   | { readonly kind: 'name'; readonly text: string }
   | { readonly kind: 'value'; readonly text: string; readonly value: Parameter }
-  /** `.a.b`; attached where it stands right behind a parenthesis. */
+  /** `.a.b`; attached where it directly follows a parenthesis. */
   | { readonly kind: 'field'; readonly text: string; readonly path: readonly string[]; readonly isAttached: boolean };
 
 const TOKEN =
   /\s*(?:(?<mark>[()|])|(?<string>"(?:[^"\\\n]|\\.)*")|`(?<raw>[^`]*)`|(?<number>-?\d+)(?![\w.])|(?<field>(?:\.[A-Za-z_]\w*)+|\.(?![\w.]))|(?<name>[A-Za-z_]\w*))/y;
 
-/** The tokens of an action. Throws NotKnown for all that is not read here. */
+/** The tokens of an action. Throws NotKnown for all that is not supported. */
 export function tokenize(action: string): Token[] {
   const tokens: Token[] = [];
   TOKEN.lastIndex = 0;
   let at = 0;
   while (at < action.length) {
     const match = TOKEN.exec(action);
-    if (!match?.groups) throw new NotKnown(`\`{{${action}}}\` is not evaluated here`);
+    if (!match?.groups) throw new NotKnown(`\`{{${action}}}\` is not supported`);
     const isAttached = action.charAt(match.index - 1) === ')' && !/^\s/.test(match[0]);
     tokens.push(tokenOf(match.groups, action, isAttached, match[0]));
     at = TOKEN.lastIndex;
@@ -47,5 +47,5 @@ function unquote(quoted: string, action: string): string {
   } catch {
     // Go knows escapes that JSON does not.
   }
-  throw new NotKnown(`\`{{${action}}}\` is not evaluated here`);
+  throw new NotKnown(`\`{{${action}}}\` is not supported`);
 }

@@ -1,6 +1,6 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
-import { isPutAway } from '../../../repository/archived.ts';
 import { Checkouts } from '../../../repository/checkouts.ts';
+import { isArchived } from '../../../repository/folder-names.ts';
 import { directoryOf, type Tree } from '../../../repository/tree.ts';
 import { repositoryOf } from '../../../repository/url.ts';
 import { locationOf, type Publication, type PublishedRoot } from '../source/resolve.ts';
@@ -86,6 +86,6 @@ function isAstray(tree: Tree, root: Root, path: string): boolean {
     rest.length > 0 &&
     root.file.startsWith(`${top}/`) &&
     tree.isDirectory(directoryOf(path)) &&
-    !isPutAway(root.file)
+    !isArchived(root.file)
   );
 }

@@ -60,6 +60,8 @@ export interface Reconciler {
   readonly source: KubernetesObject | undefined;
   /** Undefined where its files are not those of this tree. */
   readonly path: ReconcilerPath | undefined;
+  /** Whether its source is another repository. */
+  readonly isElsewhere: boolean;
   /** What kustomize makes of the path, before substitution. */
   readonly build: Build | undefined;
   readonly variables: Variables;

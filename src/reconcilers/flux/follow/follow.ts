@@ -101,25 +101,29 @@ class Follower {
     });
   }
 
-  /** What a Kustomization needs and the cluster does not have yet. */
+  /** What a Kustomization needs that the cluster does not have yet. */
   #awaited({ object, namespace }: Task): string[] {
     const sources = variableSources(object).map(({ kind, name }) => askedFor({ kind, namespace, name }));
     return [askedFor(namedSource(object, namespace)), ...sources].filter((id) => this.inventory.isAwaited(id));
   }
 
-  /** The next Kustomization to look at; none once the cluster has become too large to judge. */
+  /** The next Kustomization to follow; undefined once the cluster is too large to check. */
   #next(): Task | undefined {
     const task = this.#queue.shift();
     if (!task || this.inventory.size <= MAX_OBJECTS) return task;
-    this.#stop(`${MAX_OBJECTS} objects, which is more than gitops-gate judges`, task.object);
+    this.#stop(`${MAX_OBJECTS} objects`, task.object);
     this.#queue.length = 0;
     return undefined;
   }
 
   #stop(why: string, { origin }: KubernetesObject): void {
-    const excess = `The cluster \`${this.#seed.name}\` has more than ${why}. What comes after this was not checked.`;
+    const excess = `The cluster \`${this.#seed.name}\` has more than ${why}. gitops-gate did not check the rest.`;
     this.#guard.leave({ what: `The cluster \`${this.#seed.name}\``, at: origin }, excess);
-    this.#unknowns.push({ kind: 'cluster', reason: `The cluster has more than ${why}.`, origin });
+    this.#unknowns.push({
+      kind: 'cluster',
+      reason: `The cluster has more than ${why}. The rest is not known.`,
+      origin,
+    });
   }
 
   #enqueue(object: KubernetesObject, parent: Reconciler | undefined): void {
@@ -129,7 +133,7 @@ class Follower {
     this.#queued.add(id);
     if (this.#queued.size <= MAX_RECONCILERS) this.#queue.push({ object, namespace, parent });
     else if (this.#queued.size === MAX_RECONCILERS + 1) {
-      this.#stop(`${MAX_RECONCILERS} Kustomizations, which is more than gitops-gate follows`, object);
+      this.#stop(`${MAX_RECONCILERS} Kustomizations`, object);
     }
   }
 
@@ -138,7 +142,7 @@ class Follower {
     if (object.groupKind === KUSTOMIZATION) this.#enqueue(object, reconciler);
   }
 
-  /** Adds what controllers make of objects, once all objects of their build are there. */
+  /** Adds the objects that controllers generate, once all objects of the build are known. */
   #expand(objects: readonly KubernetesObject[]): void {
     for (const object of objects) {
       const made = this.#made(object);
@@ -154,7 +158,7 @@ class Follower {
     }
   }
 
-  /** What controllers make of an object; not known where that fails. */
+  /** What controllers generate from an object; not known if that fails. */
   #made(object: KubernetesObject): Made {
     return this.#guard.run(
       'objects',
@@ -171,7 +175,7 @@ class Follower {
       () => ({ what: `What ${kind} \`${name}\` applies`, at: origin }),
       () => this.#apply(task),
       () => {
-        const reason = `What Kustomization \`${name}\` applies could not be checked.`;
+        const reason = `The objects of Kustomization \`${name}\` could not be checked.`;
         this.#unknowns.push({ kind: 'cluster', reason, origin });
       },
     );
@@ -180,7 +184,7 @@ class Follower {
   #apply({ object, namespace, parent }: Task): void {
     const source = this.inventory.source(askedFor(namedSource(object, namespace)));
     const variables = readVariables(object, namespace, (...id) => this.inventory.provided(...id));
-    const { path, failures, unknowns } = this.#locator.locate(object, namespace, source);
+    const { path, isElsewhere, failures, unknowns } = this.#locator.locate(object, namespace, source);
     const build = path?.exists ? path.artifact.build(path.directory, object) : undefined;
     const applied = build ? applyBuild(object, build, variables, this.#seed.name) : undefined;
     const remote = (build?.unknown ?? []).map(
@@ -193,6 +197,7 @@ class Follower {
       parent,
       source,
       path,
+      isElsewhere,
       build,
       variables,
       uses: applied?.uses ?? [],

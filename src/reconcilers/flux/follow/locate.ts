@@ -6,6 +6,8 @@ import type { ReconcilerFailure, ReconcilerPath, Unknown } from './flux-kustomiz
 /** Where the files of a Kustomization are, or why that is not known, or not right. */
 export interface Located {
   readonly path: ReconcilerPath | undefined;
+  /** Whether its source is another repository. */
+  readonly isElsewhere: boolean;
   readonly failures: readonly ReconcilerFailure[];
   readonly unknowns: readonly Unknown[];
 }
@@ -21,30 +23,29 @@ export class Locator {
     this.#bootstrap = bootstrap;
   }
 
-  /** `source` is the object that the Kustomization names, if the cluster has it. */
+  /** `source` is the object that the Kustomization references, if the cluster has it. */
   locate(object: KubernetesObject, namespace: string, source: KubernetesObject | undefined): Located {
     const { value, origin } = object.at('spec', 'path');
     const path = typeof value === 'string' ? value : '';
-    if (path.includes('${')) {
-      return notKnown({
-        kind: 'path',
-        reason: `The path \`${path}\` has a variable whose value is not known.`,
-        origin,
-      });
-    }
     const reference = namedSource(object, namespace);
     const resolved = this.#resolve(reference, source, path);
-    if ('unknown' in resolved) return notKnown(unknownSource(object, reference, source, resolved.unknown));
+    const isElsewhere = 'unknown' in resolved && resolved.isElsewhere === true;
+    if (path.includes('${')) {
+      const reason = `The path \`${path}\` contains a variable whose value is not known.`;
+      return notKnown({ kind: 'path', reason, origin }, isElsewhere);
+    }
+    if ('unknown' in resolved) return notKnown(unknownSource(object, reference, source, resolved.unknown), isElsewhere);
     const { artifact, directory, isCertain, isLeftOut } = resolved;
     const exists = !isLeftOut && artifact.has(directory);
-    const found = { path: { value: path, directory, exists, isCertain, artifact }, failures: [], unknowns: [] };
+    const at = { value: path, directory, exists, isCertain, artifact };
+    const found = { path: at, isElsewhere: false, failures: [], unknowns: [] };
     if (exists) return found;
     if (!isCertain) {
-      const reason = `Where \`${path}\` is in this repository is not known: its source begins at a directory that nothing states.`;
+      const reason = `The place of \`${path}\` in this repository is not known, because nothing shows which directory its source contains.`;
       return { ...found, unknowns: [{ kind: 'path', reason, origin }] };
     }
     const cause = `kustomization path not found: ${path}`;
-    const message = `There is no directory \`${directory}\`, so Kustomization \`${object.name}\` applies nothing.`;
+    const message = `\`${directory}\` does not exist, so Kustomization \`${object.name}\` applies nothing.`;
     return { ...found, failures: [{ kind: 'path', cause, message, origin }] };
   }
 
@@ -55,12 +56,12 @@ export class Locator {
     if (kind === bootstrap.kind && namespace === bootstrap.namespace && name === bootstrap.name) {
       return this.#resolver.resolveBootstrap(path);
     }
-    return { unknown: `nothing that is known from here makes ${kind} \`${namespace}/${name}\`` };
+    return { unknown: `${kind} \`${namespace}/${name}\` has no known definition` };
   }
 }
 
-function notKnown(unknown: Unknown): Located {
-  return { path: undefined, failures: [], unknowns: [unknown] };
+function notKnown(unknown: Unknown, isElsewhere: boolean): Located {
+  return { path: undefined, isElsewhere, failures: [], unknowns: [unknown] };
 }
 
 function unknownSource(
@@ -70,7 +71,7 @@ function unknownSource(
   why: string,
 ): Unknown {
   const { origin } = object.at('spec', 'sourceRef', 'name');
-  const reason = `What Kustomization \`${object.name}\` applies is not known: ${why}.`;
+  const reason = `The objects of Kustomization \`${object.name}\` are not known: ${why}.`;
   const unknown = { kind: 'source', reason, origin } as const;
   if (source) return { ...unknown, location: locationOf(source) };
   return { ...unknown, missing: [`${SOURCE_GROUP}/${kind}`, namespace, name] };

@@ -15,7 +15,7 @@ export interface Applied {
   readonly failures: readonly ReconcilerFailure[];
 }
 
-/** What a Kustomization applies of a build: variables filled in, common metadata on top. */
+/** What a Kustomization applies of a build: with variables substituted and common metadata added. */
 export function applyBuild(flux: KubernetesObject, build: Build, variables: Variables, cluster: string): Applied {
   const failures: ReconcilerFailure[] = build.problems.map(({ cause, message, origin }) => ({
     kind: 'build',
@@ -25,7 +25,7 @@ export function applyBuild(flux: KubernetesObject, build: Build, variables: Vari
   }));
   for (const { name, origin } of variables.invalid) {
     const cause = `'${name}' var name is invalid, must match '^[_[:alpha:]][_[:alpha:][:digit:]]*$'`;
-    const message = `\`${name}\` is no name that Flux takes for a variable, so the whole Kustomization fails. Use letters, digits and \`_\`.`;
+    const message = `\`${name}\` is not a valid name for a variable, so the whole Kustomization fails. Use letters, digits and \`_\`.`;
     failures.push({ kind: 'variable-name', cause, message, origin });
   }
   const uses: ReconcilerVariableUse[] = [];

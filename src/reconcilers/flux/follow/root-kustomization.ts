@@ -169,7 +169,7 @@ function components(fields: SpecFields, tree: Tree, { directory }: Overlay): [Ya
       throw fail('bad-component', `component path '${component}' must be local and relative`, {
         origin,
         directory,
-        message: `Flux takes components from its own source only, so \`${component}\` fails. Write a path relative to \`spec.path\`.`,
+        message: `Flux reads components only from the source of the Kustomization, so the build fails on \`${component}\`. Write a path relative to \`spec.path\`.`,
       });
     }
     const path = join(directory, component);

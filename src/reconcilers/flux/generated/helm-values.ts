@@ -34,10 +34,10 @@ export interface ValuesReference {
   readonly at: { readonly name: Place; readonly key: Place };
 }
 
-/** The values that a HelmRelease hands to its chart, merged in Helm's order. */
+/** The values that a HelmRelease passes to its chart, merged in Helm's order. */
 export interface HelmValues {
   readonly values: YamlMap;
-  /** References whose values are not known from here: encrypted, or made elsewhere. */
+  /** References whose values are not known: encrypted, or created elsewhere. */
   readonly unknown: readonly ValuesReference[];
 }
 
@@ -92,7 +92,7 @@ function mergeReference(
   return isMap(document.value) ? mergeValues(values, document.value) : undefined;
 }
 
-/** Helm's merge of values: mappings are merged, all else is replaced. */
+/** Helm's merge of values: mappings are merged, everything else is replaced. */
 export function mergeValues(base: YamlMap, over: YamlMap): YamlMap {
   const merged = copyMap(base);
   for (const key in over) {
@@ -105,7 +105,7 @@ export function mergeValues(base: YamlMap, over: YamlMap): YamlMap {
   return merged;
 }
 
-/** The keys and indexes of a `targetPath`; a backslash takes the meaning from a dot. */
+/** The keys and indexes of a `targetPath`; a backslash escapes a dot. */
 function splitTarget(path: string): (string | number)[] {
   return (path.match(/\[[0-9]+\]|(?:\\.|[^.\\[])+/g) ?? []).map((part) =>
     /^\[[0-9]+\]$/.test(part) ? Number(part.slice(1, -1)) : part.replace(/\\(.)/g, '$1'),

@@ -30,20 +30,20 @@ export interface ResourceSetObjects {
 /** Objects of one ResourceSet that are followed. */
 const MAX_OBJECTS = 5000;
 
-/** The objects of a ResourceSet: its resources with the inputs that it states itself. */
+/** The objects of a ResourceSet: its resources with the inputs that it defines itself. */
 export function resourceSetObjects(set: KubernetesObject): ResourceSetObjects {
   const spec = mapAt(set.value, 'spec');
   if (!spec) return { objects: [], unknown: undefined };
   if (listAt(spec, 'inputsFrom').length > 0) {
-    return { objects: [], unknown: 'its inputs come from a provider that asks another service' };
+    return { objects: [], unknown: 'its inputs come from a provider outside of the cluster' };
   }
-  if (spec.steps !== undefined) return { objects: [], unknown: 'it works in steps' };
+  if (spec.steps !== undefined) return { objects: [], unknown: 'it uses `steps`' };
   const inputs = listAt(spec, 'inputs').filter(isMap);
   const templates = [...resources(spec), ...templated(spec, set)];
   if (inputs.length * templates.length > MAX_OBJECTS) {
     const most = numberText(MAX_OBJECTS);
-    const excess = `The ResourceSet \`${set.name}\` makes more than ${most} objects, which is more than gitops-gate follows, so none of them were judged. Split it into smaller ones.`;
-    return { objects: [], unknown: `it makes more than ${most} objects`, excess };
+    const excess = `The ResourceSet \`${set.name}\` generates more than ${most} objects. gitops-gate did not check any of them. Split it into smaller ones.`;
+    return { objects: [], unknown: `it generates more than ${most} objects`, excess };
   }
   const objects: KubernetesObject[] = [];
   let isPartial = false;
@@ -54,7 +54,7 @@ export function resourceSetObjects(set: KubernetesObject): ResourceSetObjects {
       else isPartial = true;
     }
   }
-  return { objects, unknown: isPartial ? 'its template uses more than plain inputs' : undefined };
+  return { objects, unknown: isPartial ? 'its template uses more than inputs' : undefined };
 }
 
 function resources(spec: YamlMap): [YamlMap, Origin][] {

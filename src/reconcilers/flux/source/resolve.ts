@@ -8,7 +8,13 @@ import type { Artifact, Artifacts } from './artifact.ts';
 import { includedIn, submodulesOf } from './elsewhere.ts';
 
 /** Files of this tree for a path of a source, or why they are not known from here. */
-export type ResolvedSource = FoundSource | { readonly unknown: string };
+export type ResolvedSource = FoundSource | UnresolvedSource;
+
+/** Why the files of a source are not known from here; `isElsewhere` where they are those of another repository. */
+export interface UnresolvedSource {
+  readonly unknown: string;
+  readonly isElsewhere?: boolean;
+}
 
 /** Files of this tree; not certain where the root of the artifact is only inferred. */
 export interface FoundSource {
@@ -26,6 +32,9 @@ export interface Publication {
   /** Sources that hand out a directory of this tree, by url without scheme. */
   readonly roots: ReadonlyMap<string, PublishedRoot>;
 }
+
+/** Where nothing is known of it. */
+export const NOWHERE: Publication = { repositories: new Set(), roots: new Map() };
 
 /** A directory that is published as a whole: an OCI artifact, a bucket, another checkout inside of this one. */
 export interface PublishedRoot {
@@ -66,12 +75,14 @@ export class SourceResolver {
     const url = locationOf(source);
     const root = this.#publication.roots.get(url);
     if (source.kind === 'GitRepository' && !root) {
-      if (!this.#isOwn(source, url)) return { unknown: `\`${url || source.name}\` is another repository` };
+      if (!this.#isOwn(source, url))
+        return { unknown: `\`${url || source.name}\` is another repository`, isElsewhere: isLiteralUrl(url) };
       const other = this.#otherRevision(source);
-      if (other !== undefined) return { unknown: `it takes ${other} of this repository, not what is judged here` };
+      if (other !== undefined)
+        return { unknown: `it deploys ${other} of this repository, not the revision that is checked` };
       return found(this.#artifacts.ofRepository(spec), path, true);
     }
-    if (!root) return { unknown: `\`${url || source.name}\` is not made from this repository as far as is known` };
+    if (!root) return { unknown: `\`${url || source.name}\` is not known to be built from this repository` };
     const { checkout } = root;
     if (!checkout) return found(this.#artifacts.ofDirectory(root.directory), path, root.isStated);
     const isCopied = source.kind !== 'OCIRepository';
@@ -81,11 +92,11 @@ export class SourceResolver {
     const directory = artifact.directory(path);
     const others = [...submodulesOf(checkout.tree, checkout.root), ...includedIn(spec, checkout.root)];
     if (!artifact.has(directory) && others.some((other) => isWithin(directory, other)))
-      return { unknown: `\`${path}\` of \`${url}\` comes from yet another repository` };
+      return { unknown: `\`${path}\` in \`${url}\` comes from another repository` };
     return found(artifact, path, isAt(checkout, pinOf(spec)));
   }
 
-  /** A source that nobody defines, but which bootstrap makes without leaving a trace. */
+  /** A source that no file defines, because bootstrap creates it directly. */
   resolveBootstrap(path: string): ResolvedSource {
     return found(this.#artifacts.ofRepository(newMap()), path, false);
   }
@@ -93,20 +104,20 @@ export class SourceResolver {
   #resolveCopied(artifact: KubernetesObject, path: string, depth: number): ResolvedSource {
     const from = copiedPath(artifact, path);
     if (!from && depth === 0 && hasNothingAt(artifact, path)) return this.#leftOut(artifact, path);
-    if (!from) return { unknown: `what the artifact \`${artifact.name}\` holds at \`${path}\` is not known` };
+    if (!from) return { unknown: `the content of \`${path}\` in the artifact \`${artifact.name}\` is not known` };
     const source = this.#find(from.kind, from.namespace, from.name);
     if (!source || depth > 5) return { unknown: `the source of the artifact \`${artifact.name}\` is not known` };
     return this.resolve(source, from.path, depth + 1);
   }
 
-  /** A path at which an artifact holds nothing, told by where it would come from if it were copied as it is. */
+  /** A path that an artifact does not contain, found by where it would come from if it were copied unchanged. */
   #leftOut(artifact: KubernetesObject, path: string): ResolvedSource {
     const [from] = listAt(artifact.value, 'spec', 'sources');
     const namespace = stringAt(from, 'namespace') ?? artifact.namespace;
     const source = this.#find(stringAt(from, 'kind') ?? '', namespace, stringAt(from, 'name') ?? '');
     const found = source && this.resolve(source, path, 1);
     if (!found || 'unknown' in found)
-      return { unknown: `the artifact \`${artifact.name}\` has nothing at \`${path}\`` };
+      return { unknown: `the artifact \`${artifact.name}\` does not contain \`${path}\`` };
     return { ...found, isCertain: true, isLeftOut: true };
   }
 
@@ -132,7 +143,12 @@ function isSame(a: KubernetesObject, b: KubernetesObject): boolean {
   return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
 }
 
-/** What a source's url names, or its endpoint and bucket. */
+/** Whether a url names one repository: it is stated, and has no variable. */
+export function isLiteralUrl(url: string): boolean {
+  return url !== '' && !url.includes('${');
+}
+
+/** The repository of a source's URL, or its endpoint and bucket. */
 export function locationOf(source: KubernetesObject): string {
   const url = stringAt(source.value, 'spec', 'url');
   if (url) return repositoryOf(url);
@@ -140,13 +156,13 @@ export function locationOf(source: KubernetesObject): string {
   return bucket ? `${stringAt(source.value, 'spec', 'endpoint') ?? ''}/${bucket}` : '';
 }
 
-/** The commit or version that a source stays at; empty where it follows a branch or a range. */
+/** The commit or tag to which a source is pinned; empty where it follows a branch or a range. */
 function pinOf(spec: YamlMap): string {
   const ref = mapAt(spec, 'ref');
   return stringAt(ref, 'commit') ?? stringAt(ref, 'tag') ?? '';
 }
 
-/** The revision that a GitRepository follows, for people and for comparison. */
+/** The revision that a GitRepository follows, in words and for comparison. */
 function revisionOf(source: KubernetesObject): string {
   const ref = mapAt(source.value, 'spec', 'ref');
   const field = (name: string): string => stringAt(ref, name) ?? '';

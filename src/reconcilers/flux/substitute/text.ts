@@ -77,7 +77,7 @@ function reread(
   const replacements = new Replacements(evaluated.replacements);
   if (problem || !document || !isMap(document.value)) {
     const offset = replacements.sourceOf(problem?.start ?? 0);
-    const cause = `envsubst error: YAMLToJSON: yaml: ${problem?.message ?? 'the result is no mapping'}`;
+    const cause = `envsubst error: YAMLToJSON: yaml: ${problem?.message ?? 'the result is not a mapping'}`;
     return { value, uses, missing, failure: { kind: 'not-yaml', cause, origin: at(offset) } };
   }
   const grafter = new Grafter(rendered, replacements, lookup);

@@ -11,26 +11,26 @@ export const WITH_OWN_VARIABLES: ReadonlySet<string> = new Set([
   'Kustomization',
   'CustomResourceDefinition',
 ]);
-/** Variables that must be found in ConfigMaps and Secrets, and their least share, to prove that something hands them out. */
+/** How many variables, and what share of them, ConfigMaps and Secrets must define to prove that something substitutes them. */
 const ENOUGH = 5;
 const NEARLY_ALL = 0.9;
 
-/** A use of a variable where nothing is known to substitute. */
+/** A use of a variable where nothing is known to substitute it. */
 export interface PlainUse {
   readonly object: KubernetesObject;
   readonly at: Origin;
 }
 
-/** Variables that something, a webhook, seems to hand to Kustomizations that state no `postBuild`. */
+/** Variables that something, such as a webhook, seems to substitute in Kustomizations without `postBuild`. */
 export interface Injection {
-  /** The ConfigMaps and Secrets that hold them. */
+  /** The ConfigMaps and Secrets that define them. */
   readonly holders: readonly Provided[];
   readonly uses: ReadonlyMap<string, readonly PlainUse[]>;
-  /** Those that none of the holders has. */
+  /** Those that none of the holders defines. */
   readonly missing: readonly string[];
 }
 
-/** What is handed out in a cluster without its stating so: nearly all variables without `postBuild` are keys of its objects. */
+/** The substitution of a cluster that no `postBuild` shows: nearly all variables without `postBuild` are keys of its objects. */
 export function injectionIn(cluster: Cluster): Injection | undefined {
   const uses = plainUses(cluster);
   if (uses.size < ENOUGH) return undefined;
@@ -43,7 +43,7 @@ export function injectionIn(cluster: Cluster): Injection | undefined {
   return { holders, uses, missing };
 }
 
-/** The variables in what is applied without substitution, as far as the tree tells. */
+/** The variables in what is applied without substitution, as far as is known. */
 function plainUses({ reconcilers }: Cluster): Map<string, PlainUse[]> {
   const uses = new Map<string, PlainUse[]>();
   for (const { build, variables, objects } of reconcilers) {
@@ -60,17 +60,17 @@ function plainUses({ reconcilers }: Cluster): Map<string, PlainUse[]> {
   return uses;
 }
 
-/** ConfigMaps and Secrets as they stand in a sentence. */
+/** ConfigMaps and Secrets in words. */
 export function holdersText({ holders }: Injection): string {
   return holders.map(({ kind, name }) => `${kind} \`${name}\``).join(' and ');
 }
 
-/** What is not known of a cluster for it, as sentences. */
+/** What is not known of a cluster because of it, as sentences. */
 export function unknownInjection(cluster: Cluster): string[] {
   const injection = injectionIn(cluster);
   if (!injection) return [];
   const count = injection.uses.size;
   return [
-    `Kustomizations without \`postBuild\` use ${count} variables, nearly all of them keys of ${holdersText(injection)}: something (a webhook?) seems to put them in.`,
+    `Kustomizations without \`postBuild\` use ${count} variables, and nearly all of them are keys of ${holdersText(injection)}. A webhook seems to add the substitution.`,
   ];
 }

@@ -1,7 +1,7 @@
 import { MAX_RANGE_LENGTH, parseRange } from './range.ts';
 import { maySatisfy } from './satisfiable.ts';
 
-/** Why a text is no range, as a clause, where more can be said than that; `repaired` is what was certainly meant. */
+/** Why a text is not a range, as a clause, where more can be said; `repaired` is what was certainly meant. */
 export interface RangeFault {
   readonly why: string | undefined;
   readonly repaired: string | undefined;
@@ -13,7 +13,7 @@ interface Slip {
   readonly mend: (text: string) => string;
 }
 
-/** Slips that leave no doubt of what was meant, in the order in which they are mended. */
+/** Slips that leave no doubt of what was meant, in the order in which they are fixed. */
 const SLIPS: readonly Slip[] = [
   {
     found: /==/,
@@ -47,7 +47,7 @@ const SLIPS: readonly Slip[] = [
   },
 ];
 
-/** What is wrong with a text that is no range. */
+/** What is wrong with a text that is not a range. */
 export function rangeFault(text: string): RangeFault {
   if (Buffer.byteLength(text) > MAX_RANGE_LENGTH)
     return { why: `it is longer than ${MAX_RANGE_LENGTH} bytes`, repaired: undefined };

@@ -1,0 +1,62 @@
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { Absence, ObjectReference } from '../../src/reconcilers/flux/references/missing-references.ts';
+import { type SourceReference, sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
+import { SOURCE_KINDS, type SourceDefinition } from '../../src/reconcilers/flux/source/sources.ts';
+import { nearest } from '../../src/text/nearest.ts';
+import type { Found, MissingSource } from './messages.ts';
+
+const GROUP = 'source.toolkit.fluxcd.io';
+
+/** A reference of an object of a cluster, with the namespace in which Flux looks. */
+export interface ClusterReference extends ObjectReference {
+  readonly reference: SourceReference;
+}
+
+/** The references of what a cluster applies. */
+export function referencesIn(cluster: Cluster): ClusterReference[] {
+  return cluster.objects.flatMap(({ object, reconciler }) =>
+    sourceReferences(object).flatMap((reference): ClusterReference[] => {
+      const { kind, name } = reference;
+      const own = object.namespace || (object.kind === 'Kustomization' ? reconciler?.namespace : undefined);
+      const namespace = reference.namespace ?? own;
+      return namespace ? [{ object, groupKind: `${GROUP}/${kind}`, namespace, name, reference }] : [];
+    }),
+  );
+}
+
+/** A source that a cluster does not have; undefined where something that is not known may define it. */
+export function missingInCluster(absence: Absence<ClusterReference>, cluster: Cluster): MissingSource | undefined {
+  const { certainty, reference } = absence;
+  const other = otherKind(reference, cluster);
+  if (certainty === 'open' && !other) return undefined;
+  return {
+    reference: reference.reference,
+    namespace: reference.namespace,
+    lookedIn: 'cluster',
+    isCertain: certainty === 'certain',
+    found: other ? { is: 'other kind', source: definitionOf(other) } : insteadOf(absence, cluster),
+  };
+}
+
+function insteadOf({ reference, near, elsewhere, unread }: Absence<ClusterReference>, cluster: Cluster): Found {
+  if (elsewhere.length > 0) return { is: 'other namespace', sources: elsewhere.map(definitionOf) };
+  if (near) return { is: 'similar name', name: near.name, source: definitionOf(near) };
+  if (unread) return { is: 'not applied', source: definitionOf(unread) };
+  const names = cluster.ofKind(reference.groupKind).map(({ name }) => name);
+  return { is: 'nothing', closest: nearest(reference.name, names) };
+}
+
+/** A source of another kind that has the name. */
+function otherKind({ namespace, name, groupKind }: ClusterReference, cluster: Cluster): KubernetesObject | undefined {
+  const others = SOURCE_KINDS.flatMap((kind) => {
+    if (`${GROUP}/${kind}` === groupKind || kind === 'ExternalArtifact' || kind === 'HelmChart') return [];
+    return cluster.find(`${GROUP}/${kind}`, namespace, name).map(({ object }) => object);
+  });
+  return others.length === 1 ? others[0] : undefined;
+}
+
+function definitionOf(object: KubernetesObject): SourceDefinition {
+  const { kind, name, namespace } = object;
+  return { kind, name, namespace, at: object.at('metadata', 'name') };
+}

@@ -1,0 +1,94 @@
+import type { Manifests } from '../../src/kubernetes/manifests.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import type { SourceReference } from '../../src/reconcilers/flux/source/references.ts';
+import { SOURCE_KINDS, Sources } from '../../src/reconcilers/flux/source/sources.ts';
+import { isArchived } from '../../src/repository/folder-names.ts';
+import { misspelt } from '../../src/text/misspelling.ts';
+import type { MissingSource } from './messages.ts';
+
+/** How many other references must resolve before the repository is taken to define its chart sources itself. */
+const ENOUGH = 5;
+const NEARLY_ALL = 0.9;
+
+const known = new WeakMap<Manifests, Sources>();
+
+/** A source that no file of the repository defines, or that only another namespace has, where the files prove it. */
+export function missingInFiles(reference: SourceReference, context: RuleContext): MissingSource | undefined {
+  const sources = sourcesOf(context);
+  if (sources.find(reference.kind, reference.name).length > 0) return inOtherNamespace(reference, sources);
+  if (sources.mayDefine(reference.kind, reference.name)) return undefined;
+  return withSimilarName(reference, sources) ?? ofOtherKind(reference, sources) ?? likeNoOther(reference, sources);
+}
+
+function sourcesOf({ manifests }: RuleContext): Sources {
+  const sources = known.get(manifests) ?? new Sources(manifests);
+  known.set(manifests, sources);
+  return sources;
+}
+
+/** A source that exists, in a namespace in which Flux does not look. */
+function inOtherNamespace(reference: SourceReference, sources: Sources): MissingSource | undefined {
+  const { kind, name, namespace, object } = reference;
+  const transformed = sources.transformed();
+  if (transformed === undefined || kind === 'ExternalArtifact' || name === 'flux-system') return undefined;
+  const own = object.namespace === '' ? [] : [object.namespace, ...transformed];
+  const looked = namespace === undefined ? own : [namespace];
+  const definitions = sources.find(kind, name);
+  const namespaces = definitions.flatMap((definition) => definition.namespace ?? []);
+  if (looked.length === 0 || namespaces.length < definitions.length) return undefined;
+  if ([...namespaces, ...transformed].some((possible) => looked.includes(possible))) return undefined;
+  if (sources.mayDefine(kind, name)) return undefined;
+  return {
+    reference,
+    namespace: looked[0],
+    lookedIn: 'files',
+    isCertain: !sources.deploysOthers,
+    found: { is: 'other namespace', sources: definitions },
+  };
+}
+
+function withSimilarName(reference: SourceReference, sources: Sources): MissingSource | undefined {
+  const { kind } = reference;
+  const name = misspelt(reference.name, namesInUse(kind, sources));
+  if (name === undefined) return undefined;
+  const [source] = sources.find(kind, name);
+  return {
+    reference,
+    namespace: undefined,
+    lookedIn: 'files',
+    isCertain: true,
+    found: { is: 'similar name', name, source },
+  };
+}
+
+/** Names that are defined, and the one that bootstrap creates, if others use it. */
+function namesInUse(kind: string, sources: Sources): string[] {
+  const names = sources.names(kind);
+  return sources.mentions(kind, 'flux-system') > 1 ? [...names, 'flux-system'] : names;
+}
+
+function ofOtherKind(reference: SourceReference, sources: Sources): MissingSource | undefined {
+  const { kind, name, object } = reference;
+  const others = SOURCE_KINDS.filter((other) => other !== kind).flatMap((other) => sources.find(other, name)[0] ?? []);
+  const [source] = others;
+  if (!source || others.length > 1 || source.kind === 'ExternalArtifact' || source.kind === 'HelmChart')
+    return undefined;
+  const isCertain = object.kind === 'HelmRelease' || object.kind === 'HelmChart';
+  return { reference, namespace: undefined, lookedIn: 'files', isCertain, found: { is: 'other kind', source } };
+}
+
+/** A chart source that is not defined, in a repository that defines nearly all others. */
+function likeNoOther(reference: SourceReference, sources: Sources): MissingSource | undefined {
+  const { kind, name, object } = reference;
+  if (object.kind !== 'HelmRelease' || isArchived(object.origin.file.path)) return undefined;
+  const { found, all } = sources.resolved(kind);
+  const mentions = sources.mentions(kind, name);
+  if (found < ENOUGH || found < NEARLY_ALL * (all - mentions) || mentions > 2) return undefined;
+  return {
+    reference,
+    namespace: undefined,
+    lookedIn: 'files',
+    isCertain: false,
+    found: { is: 'nothing', others: found },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Manifests } from '../../kubernetes/manifests.ts';
+import type { KubernetesObject } from '../../kubernetes/object.ts';
+import { directoryOf, join } from '../../repository/tree.ts';
+import { isMap, listAt, mapAt, stringAt, type YamlValue } from '../../yaml/value.ts';
+
+/** A patch as far as it says which objects it could complete. */
+export interface StatedPatch {
+  /** The kind that its target names; `any` where it names none, `text` where the patch itself says what it is for. */
+  readonly kind: string;
+  /** The text of the patch. */
+  readonly text: string;
+}
+
+/** The patches and replacements of all overlays of a revision, built or not. */
+export function* overlayPatches(manifests: Manifests): Iterable<StatedPatch> {
+  for (const { path, type, parsed } of manifests.files) {
+    if (type !== 'overlay') continue;
+    const value = parsed.documents[0]?.value;
+    if (!isMap(value)) continue;
+    const textAt = (patch: string): string =>
+      manifests.at(join(directoryOf(path), patch) ?? '')?.parsed.file.text ?? patch;
+    yield* targetedPatches(value, 'patches', textAt);
+    yield* targetedPatches(value, 'patchesJson6902', textAt);
+    for (const patch of listAt(value, 'patchesStrategicMerge'))
+      if (typeof patch === 'string') yield { kind: 'text', text: textAt(patch) };
+    if (listAt(value, 'replacements').length > 0) yield { kind: 'text', text: parsed.file.text };
+  }
+}
+
+/** The patches of a list whose entries have a `target` and a `patch` or a `path`; `textAt` gives the text behind a path. */
+export function* targetedPatches(
+  value: YamlValue,
+  field: string,
+  textAt: (path: string) => string,
+): Iterable<StatedPatch> {
+  for (const patch of listAt(value, field)) {
+    const inline = stringAt(patch, 'patch');
+    const path = stringAt(patch, 'path');
+    const text = inline ?? (path === undefined ? '' : textAt(path));
+    const kind = stringAt(patch, 'target', 'kind');
+    const exact = kind !== undefined && /^\w+$/.test(kind);
+    yield { kind: exact ? kind : mapAt(patch, 'target') ? 'any' : 'text', text };
+  }
+}
+
+/** Whether one of some patches could write a field of an object; true where that is not certain. */
+export function mayWrite(patches: readonly StatedPatch[], { kind }: KubernetesObject, field: string): boolean {
+  return patches.some(
+    (patch) =>
+      (patch.kind === kind || patch.kind === 'any' || (patch.kind === 'text' && patch.text.includes(kind))) &&
+      patch.text.includes(field),
+  );
+}

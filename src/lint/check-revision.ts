@@ -1,0 +1,49 @@
+import { sortFindings } from '../findings/compare.ts';
+import type { Finding, SuppressedFinding } from '../findings/finding.ts';
+import type { Revision } from '../revision/revision.ts';
+import { runRules } from './engine.ts';
+import { lateFindings } from './late.ts';
+import { notKnown } from './not-known.ts';
+import type { Rule } from './rule.ts';
+import { hearSuppressions } from './suppress.ts';
+
+/** A revision and what the rules say about it. */
+export interface CheckedRevision {
+  readonly revision: Revision;
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  /** How many objects of the repository itself were checked. */
+  readonly objects: number;
+  /** What is not known about the revision, a line each. */
+  readonly notes: readonly string[];
+}
+
+/** Runs all rules over a revision and applies its suppressions. What fails is a finding, not an error. */
+export async function checkRevision(revision: Revision, rules: readonly Rule[]): Promise<CheckedRevision> {
+  const { guard, redactor, options, checkouts } = revision;
+  revision.hideSecrets();
+  await revision.loadSchemas();
+  const findings = runRules(rules, revision, guard);
+  const heard = guard.run(
+    'steps',
+    () => ({ what: 'Comments that suppress findings', at: undefined }),
+    () => hearSuppressions(findings, revision.manifests.texts(), options.policy, options.today),
+    () => ({ findings, suppressed: [], unused: [] }),
+  );
+  // What a revision deploys is compared later; where that fails, the fault belongs to its findings.
+  void revision.deployed;
+  const late = lateFindings(rules, revision, guard, heard.unused);
+  const notes = guard.run(
+    'steps',
+    () => ({ what: 'What is not known', at: undefined }),
+    () => notKnown(revision, options.locations),
+    () => [],
+  );
+  return {
+    revision,
+    findings: sortFindings([...heard.findings, ...late]),
+    suppressed: sortFindings(heard.suppressed).map((one) => ({ ...one, reason: redactor.text(one.reason) })),
+    objects: revision.objects.filter(({ origin }) => !checkouts.holds(origin.file.path)).length,
+    notes: notes.map((note) => redactor.text(note)),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Manifests } from '../../kubernetes/manifests.ts';
+import type { KubernetesObject } from '../../kubernetes/object.ts';
+import { stringAt } from '../../yaml/value.ts';
+import type { AppliedPath } from '../reconciler.ts';
+import { beginnings } from './entrypoints/bootstraps.ts';
+import type { Cluster } from './follow/cluster.ts';
+import type { Reconciler } from './follow/flux-kustomization.ts';
+import { statedKustomizations, writtenAt } from './orphans.ts';
+import type { StatedSources } from './source/stated.ts';
+
+/**
+ * The paths that Flux applies: those of clusters as they get them, then what files state of Kustomizations that no cluster has,
+ * and of FluxInstances that make none of them.
+ */
+export function appliedPaths(manifests: Manifests, clusters: readonly Cluster[], stated: StatedSources): AppliedPath[] {
+  const followed = clusters.flatMap(({ reconcilers }) => reconcilers);
+  const reached = new Set(followed.map(({ object }) => writtenAt(object.origin)));
+  const isOpen = ({ origin }: KubernetesObject): boolean => !reached.has(writtenAt(origin));
+  const synced = beginnings(manifests).filter(
+    ({ evidence, kustomization }) => evidence === 'instance' && isOpen(kustomization),
+  );
+  return [
+    ...followed.map(followedPath),
+    ...statedKustomizations(manifests)
+      .filter(isOpen)
+      .map((kustomization) => statedPath(kustomization, stated)),
+    ...synced.map(({ kustomization, source }) => statedPath(kustomization, stated, source)),
+  ];
+}
+
+function followedPath({ object, path, isElsewhere }: Reconciler): AppliedPath {
+  const stated = path?.value ?? pathIn(object);
+  return {
+    by: object,
+    stated,
+    directory: path?.directory,
+    pattern: path ? undefined : patternIn(stated),
+    isCertain: path?.isCertain ?? false,
+    isElsewhere,
+  };
+}
+
+/** What a Kustomization applies that no cluster is known to have, as its file states it; never certain. */
+export function statedPath(
+  kustomization: KubernetesObject,
+  sources: StatedSources,
+  source?: KubernetesObject,
+): AppliedPath {
+  const stated = pathIn(kustomization);
+  return {
+    by: kustomization,
+    stated,
+    directory: sources.pathOf(kustomization, source)?.directory,
+    pattern: patternIn(stated),
+    isCertain: false,
+    isElsewhere: sources.isElsewhere(kustomization, source),
+  };
+}
+
+function pathIn({ value }: KubernetesObject): string {
+  return stringAt(value, 'spec', 'path') ?? '';
+}
+
+function patternIn(path: string): string | undefined {
+  return path.includes('${') ? path : undefined;
+}

@@ -1,0 +1,75 @@
+/**
+ * What the names of folders and files say about their content. Names are weak evidence: what a cluster applies is deployed, whatever
+ * its folder is called. All lists of such names are here; each function takes a path relative to the root of the tree.
+ */
+
+const ARCHIVED = /(?:^|\/)[._]?(?:archived?|deprecated|disabled|old|attic|trash|unused|examples?)\//i;
+const TESTS =
+  /(?:^|\/)(?:[\w.]*tests?|e2e|testdata|fixtures?|__tests__|mocks?|\.?chainsaw[^/]*|\.?kuttl[^/]*|ansible_collections|node_modules|vendor)\//i;
+const TEST_TOOLS = /(?:^|\/)[^/]*(?:chainsaw|kuttl)[^/]*(?:\/|$)/i;
+const EXAMPLES = /(?:^|\/)(?:examples?|samples?|docs?|demos?)\//i;
+const SAMPLE_FILES = /(?:^|[._-])(?:examples?|samples?|dummy|dist|tmpl|tpl|template)(?:[._-]|$)/i;
+const TEMPLATE_FOLDER = '[._]?(?:templates?|skeletons?|scaffold(?:ing)?|boilerplates?)';
+const TEMPLATES = new RegExp(`(?:^|/)${TEMPLATE_FOLDER}(?:/|$)`, 'i');
+const BELOW_TEMPLATES = new RegExp(`^(?:(.*)/)?${TEMPLATE_FOLDER}/`, 'i');
+const HIDDEN = /(?:^|\/)[._]/;
+const BESIDE_DEPLOYED = /(?:^|\/)(?:[._][^/]*|tests?|docs?|hack|scripts?|templates?|samples?|backups?)\//i;
+const PATCHES = /(?:^|[/_.-])patch(?:es)?(?:[/_.-]|$)/i;
+const THROW_AWAY_CLUSTERS =
+  /^(?:.*?\/)??(?:local-clusters?|local-dev|devenv|dev-env|\.devcontainer|kind|k3d|minikube|vagrant)\//i;
+
+/** Whether a file is in a folder for what is no longer, or not yet, deployed: `archive/`, `disabled/`, `examples/`. */
+export function isArchived(path: string): boolean {
+  return ARCHIVED.test(path);
+}
+
+/** Whether a file is in a folder of tests, or of code that was copied from elsewhere. */
+export function isInTests(path: string): boolean {
+  return TESTS.test(path);
+}
+
+/** Whether a file belongs to a test framework for manifests, so that its objects are expectations: Chainsaw, kuttl. */
+export function isOfTestTool(path: string): boolean {
+  return TEST_TOOLS.test(path);
+}
+
+/** Whether a file is in a folder of examples or documents. */
+export function isInExamples(path: string): boolean {
+  return EXAMPLES.test(path);
+}
+
+/** Whether a file, by its own name, is to be copied and filled in: `values.example.yaml`. `name` is the last part of the path. */
+export function isSampleFile(name: string): boolean {
+  return SAMPLE_FILES.test(name);
+}
+
+/** Whether a path goes through a folder of templates for overlays to come. */
+export function isInTemplates(path: string): boolean {
+  return TEMPLATES.test(path);
+}
+
+/** The directory above the last folder of templates that a file is in; undefined where it is in none. */
+export function aboveTemplates(path: string): string | undefined {
+  const match = BELOW_TEMPLATES.exec(path);
+  return match ? (match[1] ?? '') : undefined;
+}
+
+/** Whether a part of a path begins with a dot or an underscore. */
+export function isHidden(path: string): boolean {
+  return HIDDEN.test(path);
+}
+
+/** Whether a file is in a folder that people keep beside what is deployed: scripts, documents, hidden folders. */
+export function isBesideDeployed(path: string): boolean {
+  return BESIDE_DEPLOYED.test(path);
+}
+
+/** Whether the path says that the file is a patch, so that its objects are partial. */
+export function isNamedPatch(path: string): boolean {
+  return PATCHES.test(path);
+}
+
+/** The folder of a throw-away cluster that a file is in, without a slash at its end: `hack/kind`; undefined where it is in none. */
+export function throwAwayFolder(path: string): string | undefined {
+  return THROW_AWAY_CLUSTERS.exec(path)?.[0].slice(0, -1);
+}

@@ -1,0 +1,95 @@
+import type { Build } from '../kustomize/built.ts';
+import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';
+import type { FluxGraph } from '../reconcilers/flux/graph.ts';
+import { aboveTemplates, isArchived, isInExamples, isInTests, isSampleFile } from '../repository/folder-names.ts';
+import { nameOf, type Tree } from '../repository/tree.ts';
+import type { Deployments } from './deployments.ts';
+import { ThrowAwayFolders, type ThrowAwayParts } from './throw-away.ts';
+/**
+ * How a file stands: `applied` by a cluster that stays, `claimed` (applied only by a throw-away cluster that this change adds),
+ * `aside` (tests, examples, throw-away clusters), or `unknown`.
+ */
+export type FileStanding = 'applied' | 'claimed' | 'aside' | 'unknown';
+
+/** What applied files are told from. */
+export interface AppliedFilesParts extends ThrowAwayParts {
+  readonly flux: FluxGraph;
+  readonly argo: ArgoGraph;
+  readonly builds: readonly Build[];
+  readonly deployments: Deployments;
+}
+
+/** Which files clusters apply, by what is built: names of folders only tell of what nothing applies. */
+export class AppliedFiles {
+  /** Whether the tree tells what is applied at all. */
+  readonly isKnown: boolean;
+  readonly #applied = new Set<string>();
+  readonly #claimed = new Set<string>();
+  readonly #throwAway: ThrowAwayFolders;
+  readonly #tree: Tree;
+
+  constructor(parts: AppliedFilesParts) {
+    this.#tree = parts.tree;
+    this.#throwAway = new ThrowAwayFolders(parts);
+    const { clusters } = parts.flux;
+    for (const { reconcilers } of clusters) {
+      const root = reconcilers[0]?.path?.directory;
+      for (const { build, objects } of reconcilers) {
+        this.#add(`${root ?? ''}/`, build?.files ?? []);
+        this.#add(
+          `${root ?? ''}/`,
+          objects.map(({ origin }) => origin.file.path),
+        );
+      }
+    }
+    for (const { object, sources } of parts.argo.applications) {
+      const { path } = object.origin.file;
+      // What a cluster applies is in use, whatever its folder is called.
+      if (isArchived(path) && !this.#applied.has(path)) continue;
+      for (const { files, valuesFiles, build } of sources) {
+        this.#add(path, files);
+        this.#add(
+          path,
+          valuesFiles.map((file) => file.path),
+        );
+        this.#add(path, build?.files ?? []);
+      }
+    }
+    this.isKnown = this.#applied.size > 0;
+    this.#addOverlays(parts);
+  }
+
+  /** Overlays that nothing includes and that a path leads to; all of them where the tree does not tell what is deployed. */
+  #addOverlays({ deployments, flux, builds }: AppliedFilesParts): void {
+    const built = new Set(flux.clusters.flatMap(({ reconcilers }) => reconcilers.map(({ build }) => build)));
+    for (const build of builds) {
+      if (built.has(build)) continue;
+      const { status } = deployments.of(build.directory);
+      // Where nothing is known, the name of a folder does not tell either, but that of a model for overlays to come.
+      if (status === 'deployed' || (!this.isKnown && status !== 'template'))
+        this.#add(`${build.directory}/`, build.files);
+    }
+  }
+
+  /** What is applied from a root; nothing where that is known to be of a throw-away cluster. */
+  #add(root: string, paths: Iterable<string>): void {
+    const standing = this.#throwAway.standing(root);
+    if (standing === 'known') return;
+    const files = standing === 'claimed' ? this.#claimed : this.#applied;
+    for (const path of paths) files.add(path);
+  }
+
+  standing(path: string): FileStanding {
+    if (this.#applied.has(path)) return 'applied';
+    if (this.#claimed.has(path)) return 'claimed';
+    const isNamedSo = isInTests(path) || isInExamples(path) || isSampleFile(nameOf(path));
+    const isAside =
+      isNamedSo || isArchived(path) || this.#throwAway.standing(path) !== undefined || this.#isModel(path);
+    return isAside ? 'aside' : 'unknown';
+  }
+
+  #isModel(path: string): boolean {
+    const chart = aboveTemplates(path);
+    return chart !== undefined && this.#tree.file(chart === '' ? 'Chart.yaml' : `${chart}/Chart.yaml`) === undefined;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Guard, Subject } from '../guard.ts';
+import { loadCel } from '../kubernetes/cel/cel.ts';
+import type { CelRules } from '../kubernetes/cel/rules.ts';
+import { Manifests } from '../kubernetes/manifests.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { SchemaLocations } from '../kubernetes/schema/located.ts';
+import { Schemas } from '../kubernetes/schemas.ts';
+import type { Policy } from '../policy/policy.ts';
+import { fluxVersions } from '../reconcilers/flux/flux-versions.ts';
+import type { FluxGraph } from '../reconcilers/flux/graph.ts';
+import { installedFlux } from '../reconcilers/flux/installed-versions.ts';
+import type { Tree } from '../repository/tree.ts';
+import type { Deployments } from './deployments.ts';
+import type { PendingPatches } from './pending-patches.ts';
+
+/** What schemas are loaded from. */
+export interface SchemaParts {
+  readonly tree: Tree;
+  readonly guard: Guard;
+  readonly manifests: Manifests;
+  readonly objects: readonly KubernetesObject[];
+  readonly flux: FluxGraph;
+  readonly deployments: Deployments;
+  readonly patches: PendingPatches;
+  readonly options: { readonly policy: Policy; readonly locations: SchemaLocations };
+}
+
+/** The schemas of a revision, with those that the policy's locations have for its kinds; bundled ones only where its own fail. */
+export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
+  const { guard, manifests, objects, flux, tree, deployments, patches } = parts;
+  const { policy, locations } = parts.options;
+  const subject = (): Subject => ({ what: 'What the schemas of this repository say', at: undefined });
+  const rules = await guard.wait(
+    'steps',
+    subject,
+    () => schemaRules(objects),
+    () => undefined,
+  );
+  const fluxOfBuilds = guard.run(
+    'steps',
+    () => ({ what: 'Which versions of Flux are installed', at: undefined }),
+    () => installedFlux(flux, manifests),
+    () => undefined,
+  );
+  const schemas = guard.run(
+    'steps',
+    subject,
+    () =>
+      new Schemas(manifests, policy.targets, {
+        rules,
+        flux: fluxVersions(manifests),
+        ...(fluxOfBuilds && { fluxOfBuilds }),
+        completion: {
+          isFileDeployed: (path) => deployments.isFileDeployed(path),
+          mayBePatched: (object, field) => patches.mayWrite(object, field),
+        },
+      }),
+    () => new Schemas(new Manifests([]), policy.targets, { rules }),
+  );
+  await guard.wait(
+    'steps',
+    subject,
+    () => schemas.locate(objects, locations, tree),
+    () => undefined,
+  );
+  return schemas;
+}
+
+/** The evaluator of the rules inside schemas, which only custom resources have. */
+async function schemaRules(objects: readonly KubernetesObject[]): Promise<CelRules | undefined> {
+  return objects.some(({ group }) => group.includes('.') && !group.endsWith('.k8s.io')) ? loadCel() : undefined;
+}

@@ -1,0 +1,32 @@
+import { SchemaLocations } from '../kubernetes/schema/located.ts';
+import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
+import { NO_SOURCES, type StatedSources } from '../policy/sources.ts';
+import type { Change } from '../repository/change.ts';
+
+/** What is known besides the files of a revision. The base and the head of a change share it. */
+export interface RevisionOptions {
+  readonly policy: Policy;
+  /** What the pull request changes; undefined where no base is known. */
+  readonly change: Change | undefined;
+  /** The day of the run, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** URLs of the repository that the trees belong to. */
+  readonly repositories: readonly string[];
+  /** What the `sources` of the policy file provide. */
+  readonly sources: StatedSources;
+  /** Where schemas are looked up besides the bundled ones. */
+  readonly locations: SchemaLocations;
+  /** The ids of all rules. */
+  readonly ruleIds: readonly string[];
+}
+
+/** What is known where nothing but the files is: the default policy, no change, no other repository. */
+export const FILES_ALONE: RevisionOptions = {
+  policy: DEFAULT_POLICY,
+  change: undefined,
+  today: '',
+  repositories: [],
+  sources: NO_SOURCES,
+  locations: new SchemaLocations([], undefined),
+  ruleIds: [],
+};

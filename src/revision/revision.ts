@@ -1,0 +1,226 @@
+import { type Deployed, deployedIn } from '../change/revision.ts';
+import type { Guard } from '../guard.ts';
+import { type Manifests, readManifests } from '../kubernetes/manifests.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { Schemas } from '../kubernetes/schemas.ts';
+import { FLUX_BUILD, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
+import { Builds } from '../kustomize/builds.ts';
+import type { Build } from '../kustomize/built.ts';
+import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
+import { Redactor } from '../masking/redactor.ts';
+import { once } from '../once.ts';
+import type { Policy } from '../policy/policy.ts';
+import { type ArgoGraph, followArgo } from '../reconcilers/argocd/graph.ts';
+import { type FluxVersion, fluxVersions } from '../reconcilers/flux/flux-versions.ts';
+import { type FluxGraph, followFlux } from '../reconcilers/flux/graph.ts';
+import { statesFlux, toJudge } from '../reconcilers/flux/judged.ts';
+import { fluxPatches } from '../reconcilers/flux/stated-patches.ts';
+import type { Change } from '../repository/change.ts';
+import type { Checkouts } from '../repository/checkouts.ts';
+import { type Codeowners, codeownersOf } from '../repository/codeowners/codeowners.ts';
+import type { Tree } from '../repository/tree.ts';
+import type { TextProblem } from '../yaml/problem.ts';
+import type { YamlReader } from '../yaml/reader.ts';
+import { AppliedFiles } from './applied-files.ts';
+import { Deployments } from './deployments.ts';
+import { diagnoseFiles } from './diagnoses.ts';
+import { loadSchemas } from './load-schemas.ts';
+import type { RevisionOptions } from './options.ts';
+import { PendingPatches } from './pending-patches.ts';
+
+/**
+ * One commit of a repository, or a directory of it: its files, what its clusters and Applications deploy, and who owns what.
+ *
+ * Every part is computed when it is first asked for, and once. A part that fails is empty and leaves a fault with the guard of the
+ * reader; nothing is thrown.
+ */
+export class Revision {
+  readonly tree: Tree;
+  /** The merge base; undefined on the base itself and where there is none. */
+  readonly base: Revision | undefined;
+  readonly redactor: Redactor;
+  readonly options: RevisionOptions;
+  readonly #reader: YamlReader;
+  #schemas: Schemas | undefined;
+
+  /** `reader` parses each content once for all revisions that share its cache. */
+  constructor(tree: Tree, reader: YamlReader, options: RevisionOptions, base?: Revision) {
+    this.tree = tree;
+    this.base = base;
+    this.options = options;
+    this.#reader = reader;
+    this.redactor = new Redactor(tree, reader, options.sources.checkouts);
+  }
+
+  get guard(): Guard {
+    return this.#reader.guard;
+  }
+
+  get policy(): Policy {
+    return this.options.policy;
+  }
+
+  get change(): Change | undefined {
+    return this.options.change;
+  }
+
+  get ruleIds(): readonly string[] {
+    return this.options.ruleIds;
+  }
+
+  get today(): string {
+    return this.options.today;
+  }
+
+  /** Other repositories that are known: what is in them may be deployed, and is not checked. */
+  get checkouts(): Checkouts {
+    return this.options.sources.checkouts;
+  }
+
+  /** The files that were not read because they exceed a limit, with the reason: the end of a sentence. */
+  get refused(): ReadonlyMap<string, string> {
+    return this.#reader.refused;
+  }
+
+  /** The YAML files and the objects in them. */
+  get manifests(): Manifests {
+    return this.#manifests();
+  }
+
+  /** The clusters that the tree sets up, as Flux runs them. */
+  get flux(): FluxGraph {
+    return this.#flux();
+  }
+
+  /** The Applications of the tree and what they deploy, as Argo CD runs them. */
+  get argo(): ArgoGraph {
+    return this.#argo();
+  }
+
+  /** The builds of the overlays that nothing includes and that no cluster builds. */
+  get overlays(): readonly Build[] {
+    return this.#overlays();
+  }
+
+  /** What the deployed overlays build to. */
+  get builds(): readonly Build[] {
+    return this.#checked().builds;
+  }
+
+  /** The objects to check: built ones, and those that no build reads. */
+  get objects(): readonly KubernetesObject[] {
+    return this.#checked().objects;
+  }
+
+  /** What is wrong with the text of a file, by path; files without problems are not in it. */
+  get diagnoses(): ReadonlyMap<string, readonly TextProblem[]> {
+    return this.#diagnoses();
+  }
+
+  /** Who owns what; undefined where there is no CODEOWNERS. */
+  get codeowners(): Codeowners | undefined {
+    return this.#codeowners();
+  }
+
+  /** The versions of Flux that the files of the tree name. */
+  get fluxVersions(): readonly FluxVersion[] {
+    return this.#fluxVersions();
+  }
+
+  /** Which directories and files are deployed from here, by whom, or not known. */
+  get deployments(): Deployments {
+    return this.#deployments();
+  }
+
+  /** The patches that may still be applied to an object before a cluster gets it. */
+  get patches(): PendingPatches {
+    return this.#patches();
+  }
+
+  /** Which files a cluster applies, and which belong to tests, examples or throw-away clusters. */
+  get appliedFiles(): AppliedFiles {
+    return this.#appliedFiles();
+  }
+
+  /** What its clusters, Applications or overlays deploy; undefined where that failed. */
+  get deployed(): Deployed | undefined {
+    return this.#deployed();
+  }
+
+  /** The schemas of the kinds, for the versions that the repository targets. Throws before `loadSchemas`. */
+  get schemas(): Schemas {
+    if (!this.#schemas) throw new Error('The schemas of this revision are not loaded.');
+    return this.#schemas;
+  }
+
+  /** Loads what schemas need from files and, where the policy allows it, from the network. */
+  async loadSchemas(): Promise<void> {
+    this.#schemas ??= await loadSchemas(this);
+  }
+
+  /** Lets the redactor hide the secrets of what this revision deploys, and not only those that its files show. */
+  hideSecrets(): void {
+    this.#step('What is secret', () => {
+      hideOrigins(this.objects, this.redactor);
+      hideVariables(this.flux, this.redactor);
+    });
+  }
+
+  readonly #manifests = once(() => readManifests(this.tree, this.#reader, this.checkouts));
+
+  readonly #flux = once(() => {
+    const { repositories, sources } = this.options;
+    const options = { repositories, sources: sources.directories, checkouts: sources.checkouts };
+    return followFlux(this.tree, this.#reader, this.manifests, options);
+  });
+
+  readonly #isFlux = once(() => statesFlux(this.manifests));
+
+  readonly #kustomizeBuilds = once(() => {
+    const options = this.#isFlux() ? FLUX_BUILD : KUSTOMIZE_BUILD;
+    return new Builds(this.tree, this.#reader, this.manifests, options, this.checkouts);
+  });
+
+  readonly #argo = once(() =>
+    followArgo(this.tree, this.#reader, this.manifests, {
+      urls: this.options.repositories,
+      overlays: this.#isFlux() ? undefined : this.#kustomizeBuilds(),
+      applied: this.flux.objects(),
+      checkouts: this.checkouts,
+    }),
+  );
+
+  readonly #overlays = once(() => this.#kustomizeBuilds().except(this.flux.directories));
+
+  readonly #checked = once(() =>
+    toJudge(this.manifests, this.flux, this.overlays, this.argo.applied(new Set(this.#kustomizeBuilds().roots))),
+  );
+
+  readonly #diagnoses = once(() => diagnoseFiles(this.manifests, this.guard));
+  readonly #codeowners = once(() => this.#step('CODEOWNERS', () => codeownersOf(this.tree)));
+  readonly #fluxVersions = once(() => [...fluxVersions(this.manifests)]);
+  readonly #deployments = once(
+    () =>
+      new Deployments({
+        tree: this.tree,
+        manifests: this.manifests,
+        paths: [...this.flux.deploys, ...this.argo.deploys],
+        isFlux: this.#isFlux(),
+      }),
+  );
+  readonly #patches = once(() => new PendingPatches(this.manifests, () => fluxPatches(this.manifests)));
+  readonly #appliedFiles = once(() => new AppliedFiles(this));
+  readonly #deployed = once(() =>
+    this.#step('What this revision deploys', () => deployedIn(this.flux, this.argo, this.overlays)),
+  );
+
+  /** A step for the whole revision; undefined where it fails. */
+  #step<T>(what: string, step: () => T): T | undefined {
+    return this.guard.run(
+      'steps',
+      () => ({ what, at: undefined }),
+      step,
+      () => undefined,
+    );
+  }
+}
