@@ -76,7 +76,7 @@ class Parsing implements ParsedFile {
     try {
       const built = builder.build();
       if (!built) return;
-      const { problems, moreProblems } = builder;
+      const { problems, moreProblems } = builder.notes;
       this.documents.push({ file, index: this.documents.length, ...built, problems, moreProblems });
       const behind = this.#reading === 'resource' ? builder.behind() : undefined;
       if (behind === undefined) return;
@@ -88,7 +88,7 @@ class Parsing implements ParsedFile {
       const { kind, message } = error;
       this.problems.push({ kind, message, start: at, end: Math.min(start + error.end, end) });
     } finally {
-      this.values += builder.count;
+      this.values += builder.notes.count;
     }
   }
 
