@@ -1,5 +1,5 @@
 import { Place } from '../../src/kubernetes/object.ts';
-import { minorNumber, minorOf, newestOf } from '../../src/kubernetes/schema/minors.ts';
+import { minorNumber, minorOf, newestOf } from '../../src/kubernetes/terms/minors.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { POLICY_PATHS } from '../../src/policy/policy.ts';
 import { type FluxVersion, fluxVersions } from '../../src/reconcilers/flux/flux-versions.ts';

@@ -3,7 +3,7 @@ import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { repairAt } from '../../src/kubernetes/schema/fix.ts';
 import { headProblem, incompleteObjects } from '../../src/kubernetes/schema/incomplete.ts';
 import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
-import type { SchemaProblem } from '../../src/kubernetes/schema/problem.ts';
+import type { SchemaProblem } from '../../src/kubernetes/terms/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { lonePatches } from './lone-patches.ts';
 

@@ -1,6 +1,6 @@
 import { definedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
-import { minorNumber } from '../../src/kubernetes/schema/minors.ts';
+import { minorNumber } from '../../src/kubernetes/terms/minors.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { Reconciler, ReconcilerVariableUse } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';

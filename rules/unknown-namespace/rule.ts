@@ -1,6 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
+import { knownKind } from '../../src/kubernetes/bundled-schemas.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import { knownKind } from '../../src/kubernetes/schema/index.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import {

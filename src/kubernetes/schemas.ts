@@ -9,13 +9,13 @@ import { isLikely, judgeAll, typeProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
 import { type CheckRules, judgeObject } from './schema/judge.ts';
 import type { SchemaLocations } from './schema/located.ts';
-import type { SchemaProblem } from './schema/problem.ts';
 import { Standings } from './schema/standings.ts';
 import { unknownKindProblems } from './schema/unknown-kind.ts';
 import { UnknownRules } from './schema/unknown-rules.ts';
 import { reversioned, type Upgrade } from './schema/upgrade.ts';
 import type { Standing } from './schema/version-status.ts';
 import type { Minors, NamedVersion, ProductTargets, Targets } from './targets.ts';
+import type { SchemaProblem } from './terms/problem.ts';
 
 /** What judging by schemas takes besides manifests and the policy's targets. */
 export interface SchemaOptions {

@@ -1,4 +1,4 @@
-import { minorOf, newestOf } from './schema/minors.ts';
+import { minorOf, newestOf } from './terms/minors.ts';
 
 /** The minors of one product that a repository is for, and how far this is known. */
 export interface ProductTargets {

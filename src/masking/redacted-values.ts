@@ -1,5 +1,5 @@
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
-import { isSecretPath } from '../kubernetes/schema/words.ts';
+import { isSecretPath } from '../kubernetes/terms/words.ts';
 import { TextFile } from '../repository/text-file.ts';
 import type { Origin } from '../yaml/origin.ts';
 import {

@@ -1,4 +1,3 @@
-import type { ProductTargets } from '../targets.ts';
 import {
   type KnownKind,
   type KnownVersion,
@@ -7,9 +6,10 @@ import {
   removedVersion,
   schemaIndex,
   servedIn,
-} from './index.ts';
+} from '../bundled-schemas.ts';
+import type { ProductTargets } from '../targets.ts';
+import { byVersion, minorBefore, minorNumber } from '../terms/minors.ts';
 import { namesOf, schemasOf } from './known-schemas.ts';
-import { byVersion, minorBefore, minorNumber } from './minors.ts';
 import { type Deprecation, type Standing, UNKNOWN } from './version-status.ts';
 
 export function bundledStanding(

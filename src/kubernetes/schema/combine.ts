@@ -1,7 +1,7 @@
 import { listWords } from '../../text/words.ts';
 import { isMap, type YamlValue } from '../../yaml/value.ts';
+import type { Schema } from '../terms/schema.ts';
 import type { Judgement } from './judgement.ts';
-import type { Schema } from './schema.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Walks a value along a part of its schema, on trial. */

@@ -1,7 +1,7 @@
 import { listWords } from '../../text/words.ts';
 import type { KubernetesObject } from '../object.ts';
+import type { SchemaProblem } from '../terms/problem.ts';
 import { type CheckRules, judgeObject } from './judge.ts';
-import type { SchemaProblem } from './problem.ts';
 import type { JudgingSchema, Standing } from './version-status.ts';
 
 /** Problems under the schemas of all targets: of every one where the object must suit all, else of the first where it suits none. */

@@ -1,5 +1,5 @@
 import type { YamlMap } from '../../yaml/value.ts';
-import { type ObjectSchema, propertyOf, resolve, type Schema } from './schema.ts';
+import { type ObjectSchema, propertyOf, resolve, type Schema } from '../terms/schema.ts';
 
 /** Fields that every object has, whatever its schema says. */
 const OBJECT_FIELDS = new Set(['apiVersion', 'kind', 'metadata']);

@@ -1,12 +1,12 @@
 import { listWords, quoted } from '../../text/words.ts';
 import { isList, type YamlValue } from '../../yaml/value.ts';
-import { isQuantity, nearestQuantity } from './format.ts';
-import type { FieldPath, SchemaFix, SchemaProblem, SchemaProblemKind } from './problem.ts';
+import { isQuantity, nearestQuantity } from '../terms/format.ts';
+import type { FieldPath, SchemaFix, SchemaProblem, SchemaProblemKind } from '../terms/problem.ts';
+import type { ObjectSchema, Schema } from '../terms/schema.ts';
+import { fieldName, isSecretPath, typeWords, valueWords } from '../terms/words.ts';
 import { scalarProblem } from './scalar.ts';
-import type { ObjectSchema, Schema } from './schema.ts';
 import { retyped } from './types.ts';
 import type { Verdict } from './verdict.ts';
-import { fieldName, isSecretPath, typeWords, valueWords } from './words.ts';
 
 /** What is being said of one object by its schema: where the walk is, the problems so far, and how to word one. */
 export class Judgement {

@@ -1,4 +1,4 @@
-import { bundledSchema, type KnownKind, type KnownVersion, type ServedRange } from './index.ts';
+import { bundledSchema, type KnownKind, type KnownVersion, type ServedRange } from '../bundled-schemas.ts';
 import type { JudgingSchema } from './version-status.ts';
 
 export function namesOf({ versions }: KnownKind, fits: (version: KnownVersion) => boolean): string[] {

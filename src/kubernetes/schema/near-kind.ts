@@ -1,6 +1,6 @@
 import { editDistance } from '../../text/nearest.ts';
+import { knownKind, schemaIndex } from '../bundled-schemas.ts';
 import type { KubernetesObject } from '../object.ts';
-import { knownKind, schemaIndex } from './index.ts';
 import type { Standing } from './version-status.ts';
 
 /** What an object most likely means whose kind or version is not known. */

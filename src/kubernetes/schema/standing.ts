@@ -1,11 +1,11 @@
+import { type KnownKind, knownKind, knownVersion, removedVersion } from '../bundled-schemas.ts';
 import type { KubernetesObject } from '../object.ts';
 import type { Targets } from '../targets.ts';
+import { byVersion } from '../terms/minors.ts';
+import type { ObjectSchema } from '../terms/schema.ts';
 import { bundledStanding, goneStanding } from './bundled-status.ts';
 import type { DefinedKinds } from './definitions.ts';
-import { type KnownKind, knownKind, knownVersion, removedVersion } from './index.ts';
 import { namesOf, schemasOf } from './known-schemas.ts';
-import { byVersion } from './minors.ts';
-import type { ObjectSchema } from './schema.ts';
 import { type Standing, UNKNOWN } from './version-status.ts';
 
 /** Says how an object's version stands with the targets, and which schemas judge it. */

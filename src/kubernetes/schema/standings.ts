@@ -1,4 +1,5 @@
 import type { Tree } from '../../repository/tree.ts';
+import { schemaIndex } from '../bundled-schemas.ts';
 import type { KubernetesObject } from '../object.ts';
 import {
   fluxTargets,
@@ -9,7 +10,6 @@ import {
   type Targets,
 } from '../targets.ts';
 import type { DefinedKinds } from './definitions.ts';
-import { schemaIndex } from './index.ts';
 import type { LocatedSchema, SchemaLocations } from './located.ts';
 import type { KindVersion } from './location.ts';
 import { standingOf } from './standing.ts';

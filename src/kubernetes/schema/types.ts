@@ -1,6 +1,6 @@
 import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
-import type { SchemaFix } from './problem.ts';
-import type { Schema } from './schema.ts';
+import type { SchemaFix } from '../terms/problem.ts';
+import type { Schema } from '../terms/schema.ts';
 
 /** Whether a value is of a schema's type; a type that JSON schemas do not have takes all. */
 export function isOfType(value: Exclude<YamlValue, null>, type: string): boolean {

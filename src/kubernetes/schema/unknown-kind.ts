@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../object.ts';
+import type { SchemaProblem } from '../terms/problem.ts';
 import { metadataOf } from './judge.ts';
-import type { SchemaProblem } from './problem.ts';
 
 /** Groups of objects that look like Kubernetes' and are not stored as custom resources, so that their names may be others. */
 const OTHER_NAMES = /(?:^|\.)openshift\.io$|(?:^|\.)metrics\.k8s\.io$|^backstage\.io$|^kustomize\.config\.k8s\.io$/;

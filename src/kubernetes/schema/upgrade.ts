@@ -1,8 +1,8 @@
 import { listWords } from '../../text/words.ts';
 import { copyMap } from '../../yaml/value.ts';
 import { KubernetesObject } from '../object.ts';
-import type { SchemaProblem } from './problem.ts';
-import { fieldName } from './words.ts';
+import type { SchemaProblem } from '../terms/problem.ts';
+import { fieldName } from '../terms/words.ts';
 
 /** Another version for an object, and the fields of the object that this version does not accept; undefined where its schema is not known. */
 export interface Upgrade {

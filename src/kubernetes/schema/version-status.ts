@@ -1,5 +1,5 @@
-import type { Replacement } from './index.ts';
-import type { ObjectSchema } from './schema.ts';
+import type { Replacement } from '../bundled-schemas.ts';
+import type { ObjectSchema } from '../terms/schema.ts';
 
 /** How an object's version stands with the targets. */
 export interface Standing {

@@ -1,12 +1,12 @@
 import { isList, isMap, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import type { FieldPath, SchemaProblem } from '../terms/problem.ts';
+import { type ObjectSchema, resolve, type Schema } from '../terms/schema.ts';
+import { isUnknown } from '../terms/unknown.ts';
 import { combine } from './combine.ts';
 import { fieldOf, missingFields, takesAnyField } from './fields.ts';
 import { Judgement } from './judgement.ts';
 import { duplicateEntries } from './lists.ts';
-import type { FieldPath, SchemaProblem } from './problem.ts';
-import { type ObjectSchema, resolve, type Schema } from './schema.ts';
 import { missedTypes } from './types.ts';
-import { isUnknown } from './unknown.ts';
 import { plainUnknownField, unknownField } from './unknown-field.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -141,10 +141,7 @@ export class Walk {
       this.#on.report(
         'duplicate-entry',
         (field) => `${field} repeats ${says} from the entry with index ${first}, so the object cannot be applied.`,
-        {
-          below: [index],
-          values: ['duplicate-entry', ...values],
-        },
+        { below: [index], values: ['duplicate-entry', ...values] },
       );
     }
   }

@@ -6,18 +6,16 @@ import {
   isList,
   isMap,
   type MutableYamlMap,
-  originOf,
   setEntry,
   type YamlList,
   type YamlMap,
 } from '../../yaml/value.ts';
-import { wrongKind } from '../fields/field-spec.ts';
 import { overwrite, type Written } from '../resources/scalar.ts';
 import { applyListDirective, directiveOf } from './directive.ts';
 import { type Item, itemsOf, listOf } from './list-items.ts';
 import { mergeItems } from './merge-list.ts';
-import { type Merged, mergeNulls, mergeScalars } from './merge-scalars.ts';
 import type { MergeSchema, MergeSchemas } from './merge-schema.ts';
+import { asList, asMap, entry, type Merged, mergeNulls, mergeScalars } from './merge-values.ts';
 
 /**
  * Strategic merge as kyaml does it (kyaml/yaml/merge2 and walk): nulls of the patch delete, lists merge by the keys of the
@@ -137,21 +135,4 @@ export class StrategicMerge {
     target.origin = merged.origin;
     return target;
   }
-}
-
-function entry(map: YamlMap, key: string, origin: Origin): Written | undefined {
-  const value = Object.hasOwn(map, key) ? map[key] : undefined;
-  return value === undefined ? undefined : { value, origin: originOf(map, key) ?? origin };
-}
-
-function asMap(written: Written | undefined): YamlMap | undefined {
-  if (!written || written.value === null) return undefined;
-  if (!isMap(written.value)) throw wrongKind('MappingNode', written.value);
-  return written.value;
-}
-
-function asList(written: Written | undefined): YamlList | undefined {
-  if (!written || written.value === null) return undefined;
-  if (!isList(written.value)) throw wrongKind('SequenceNode', written.value);
-  return written.value;
 }

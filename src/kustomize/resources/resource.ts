@@ -1,4 +1,4 @@
-import { withEntry, withoutEntry } from '../../yaml/edit.ts';
+import { withEntry } from '../../yaml/edit.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import { isMap, originOf, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import type { Behavior, PreviousId, Touch, Transformation } from './history.ts';
@@ -133,23 +133,8 @@ export class Resource {
   setMetadata(key: string, value: YamlValue, origin: Origin): void {
     const { metadata } = this;
     if (!metadata) return;
-    this.value = withEntry(
-      this.value,
-      'metadata',
-      withEntry(metadata, key, value, origin),
-      originOf(this.value, 'metadata') ?? this.origin,
-    );
-  }
-
-  deleteMetadata(key: string): void {
-    const { metadata } = this;
-    if (!metadata || !Object.hasOwn(metadata, key)) return;
-    this.value = withEntry(
-      this.value,
-      'metadata',
-      withoutEntry(metadata, key),
-      originOf(this.value, 'metadata') ?? this.origin,
-    );
+    const place = originOf(this.value, 'metadata') ?? this.origin;
+    this.value = withEntry(this.value, 'metadata', withEntry(metadata, key, value, origin), place);
   }
 
   touch(touch: Touch): void {

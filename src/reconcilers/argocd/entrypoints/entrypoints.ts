@@ -4,7 +4,7 @@ import type { Build } from '../../../kustomize/built.ts';
 import { directoryOf, join } from '../../../repository/tree.ts';
 import { listAt } from '../../../yaml/value.ts';
 import { writtenAt } from '../../flux/orphans.ts';
-import { isArgo } from '../follow.ts';
+import { isArgo } from '../is-argo.ts';
 import type { Yields } from '../source/render.ts';
 
 /** An Application or ApplicationSet to begin with, and what yields it as the tree stands: Flux, an overlay, a file that nothing reads. */

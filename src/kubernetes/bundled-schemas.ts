@@ -1,6 +1,6 @@
-import { readResource } from '../../resources.ts';
-import { minorNumber } from './minors.ts';
-import type { ObjectSchema, Schema } from './schema.ts';
+import { readResource } from '../resources.ts';
+import { minorNumber } from './terms/minors.ts';
+import type { ObjectSchema, Schema } from './terms/schema.ts';
 
 /** Another version of a kind, to be used instead. */
 export interface Replacement {

@@ -1,10 +1,10 @@
 import { quoted } from '../../text/words.ts';
 import { isMap, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import { knownKind } from './index.ts';
-import { nearestName, wrongKey, wrongLabelName, wrongLabelValue, wrongName } from './names.ts';
-import type { FieldPath, SchemaProblem } from './problem.ts';
-import { isUnknown } from './unknown.ts';
-import { fieldName, valueWords } from './words.ts';
+import { knownKind } from '../bundled-schemas.ts';
+import { nearestName, wrongKey, wrongLabelName, wrongLabelValue, wrongName } from '../terms/names.ts';
+import type { FieldPath, SchemaProblem } from '../terms/problem.ts';
+import { isUnknown } from '../terms/unknown.ts';
+import { fieldName, valueWords } from '../terms/words.ts';
 
 /** Bytes of all annotations together, at most. */
 const ANNOTATIONS_SIZE = 256 * 1024;
