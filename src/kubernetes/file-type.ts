@@ -16,6 +16,7 @@ interface Surroundings {
   readonly charts: ReadonlySet<string>;
 }
 
+/** What a YAML file is, by its path, its content and what stands around it. */
 export function typeOf(path: string, parsed: ParsedFile, { overlay, patches, charts }: Surroundings): YamlFileType {
   if (isInChartTemplates(path, charts) || isTemplate(parsed)) return 'template';
   if (overlay) return 'overlay';

@@ -7,6 +7,7 @@ export function isPlain(text: string): boolean {
   return !/^(?:|~|null|true|false|yes|no|on|off|[-+.]?\d[\d_.eE+-]*)$/i.test(text) || /\d\.\d+\.\d/.test(text);
 }
 
+/** A text with no more letters than are shown of a value. */
 export function cut(text: string): string {
   return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1)}…`;
 }

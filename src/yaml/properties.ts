@@ -9,6 +9,7 @@ export interface Properties {
   readonly tag: string;
 }
 
+/** Those of a node with nothing before it. */
 export const NO_PROPERTIES: Properties = { anchor: undefined, tag: '' };
 
 /** Reads the anchor and the tag before a node, in either order. Throws a Fault. */

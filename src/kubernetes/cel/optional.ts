@@ -2,6 +2,7 @@ import { NotKnown } from './failure.ts';
 import type { Evaluate } from './program.ts';
 import { Optional } from './values.ts';
 
+/** That a value is none of those that may be missing. */
 export function noOptional(): never {
   throw new NotKnown('a value is not an optional');
 }

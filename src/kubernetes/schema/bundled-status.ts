@@ -12,6 +12,7 @@ import { byVersion, minorBefore, minorNumber } from '../terms/minors.ts';
 import { namesOf, schemasOf } from './known-schemas.ts';
 import { type Deprecation, type Standing, UNKNOWN } from './version-status.ts';
 
+/** How a version of a kind of Flux or Kubernetes stands with the targets. */
 export function bundledStanding(
   known: KnownKind,
   product: 'flux' | 'kubernetes',
@@ -51,6 +52,7 @@ export function bundledStanding(
   };
 }
 
+/** How a version stands that was removed before the oldest minor that is bundled. */
 export function goneStanding(
   { lastServed, replacement }: { readonly lastServed: string; readonly replacement: Replacement | null },
   { minors, demand, guessed }: ProductTargets,

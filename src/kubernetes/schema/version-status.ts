@@ -39,6 +39,7 @@ export interface Deprecation {
   readonly minors: readonly string[];
 }
 
+/** How a kind stands of which nothing is known. */
 export const UNKNOWN: Standing = {
   status: 'unknown-kind',
   product: '',

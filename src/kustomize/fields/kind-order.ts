@@ -44,6 +44,7 @@ export function sortText({ group, version, kind }: GroupVersionKind): string {
   return `${group || '~G'}_${version || '~V'}_${kind || '~K'}`;
 }
 
+/** A list in the order in which kustomize sorts kinds. */
 export function sorted<T extends GroupVersionKind>(list: readonly T[]): readonly T[] {
   return [...list].sort((a, b) => {
     const rank = (RANKS.get(a.kind) ?? 0) - (RANKS.get(b.kind) ?? 0);

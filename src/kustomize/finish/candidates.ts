@@ -39,6 +39,7 @@ export function reachability(referrer: Resource): (candidate: Resource) => boole
     isClusterScoped(other) || effectiveNamespace(other) === namespace || subjects.has(other.namespace);
 }
 
+/** Whether two objects got the same prefixes and suffixes; with `allowEmpty`, one without any counts as the same. */
 export function hasSameAffixes(a: Resource, b: Resource, allowEmpty: boolean): boolean {
   const isSame = (left: readonly string[], right: readonly string[]): boolean =>
     (allowEmpty && (left.length === 0 || right.length === 0)) || hasSameEnding(left, right);

@@ -15,6 +15,7 @@ import type { Resource } from '../resources/resource.ts';
 import { nodeText, untagged, type Written } from '../resources/scalar.ts';
 import { type Candidates, hasSameAffixes } from './candidates.ts';
 
+/** A path at which objects of a kind name others, and of what kind these are. */
 export interface Reference {
   readonly target: GroupVersionKind;
   readonly path: string;

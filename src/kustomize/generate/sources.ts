@@ -21,6 +21,7 @@ export interface SourceReader {
   mayGenerate(bytes: number): boolean;
 }
 
+/** The keys and values that an entry's `envs`, `literals` and `files` give. Throws a BuildFailure. */
 export function loadPairs(map: YamlMap, origin: Origin, reader: SourceReader): KeyValue[] {
   const env = textOf(map, 'env');
   const envs = [...textsOf(map, 'envs', origin), ...(env ? [env] : [])];
@@ -101,6 +102,7 @@ function decodeUtf8(bytes: Buffer): string | undefined {
   }
 }
 
+/** The pairs, sorted by key. Throws a BuildFailure where a key is there twice. */
 export function checkKeys(pairs: readonly KeyValue[], name: string, directory: string): readonly KeyValue[] {
   const seen = new Set<string>();
   for (const { key, origin } of pairs) {

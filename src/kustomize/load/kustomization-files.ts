@@ -1,6 +1,7 @@
 import { directoryOf, join, nameOf, type Tree, type TreeFile } from '../../repository/tree.ts';
 import { compareText } from '../resources/compare-text.ts';
 
+/** The names that a kustomization file may have. */
 export const NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /** The names of the kustomization files in a directory. */

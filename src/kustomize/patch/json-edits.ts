@@ -3,6 +3,7 @@ import { isList, isMap, type YamlList, type YamlMap } from '../../yaml/value.ts'
 import type { Written } from '../resources/scalar.ts';
 import { change, indexIn, JsonPatchError, MISSING } from './json-pointer.ts';
 
+/** `add`: writes a field, or puts an item into a list. Throws a JsonPatchError. */
 export function addAt(document: Written, path: string, added: Written): Written {
   const missing = (): JsonPatchError =>
     new JsonPatchError(`add operation does not apply: doc is missing path: "${path}": ${MISSING}`);
@@ -11,6 +12,7 @@ export function addAt(document: Written, path: string, added: Written): Written 
   );
 }
 
+/** Adds a value to a collection under a key or at an index; `context` begins the message of an error. Throws a JsonPatchError. */
 export function addTo(container: YamlMap | YamlList, key: string, added: Written, context: string): YamlMap | YamlList {
   if (isMap(container)) return withEntry(container, key, added.value, added.origin);
   const index = key === '-' ? container.length : insertionIndex(container, key, context);
@@ -33,6 +35,7 @@ function invalidIndex(context: string, index: number): JsonPatchError {
   return new JsonPatchError(`${context}: Unable to access invalid index: ${index}: invalid index referenced`);
 }
 
+/** `remove`: takes out a field or an item. Throws a JsonPatchError. */
 export function removeAt(document: Written, path: string): Written {
   const missing = (): JsonPatchError =>
     new JsonPatchError(`remove operation does not apply: doc is missing path: "${path}": ${MISSING}`);
@@ -41,6 +44,7 @@ export function removeAt(document: Written, path: string): Written {
   );
 }
 
+/** Takes a field or an item out of a collection; `context` begins the message of an error. Throws a JsonPatchError. */
 export function removeFrom(container: YamlMap | YamlList, key: string, context: string): YamlMap | YamlList {
   if (isMap(container)) {
     if (Object.hasOwn(container, key)) return withoutEntry(container, key);
@@ -56,6 +60,7 @@ function indexError(context: string, key: string): JsonPatchError {
   return new JsonPatchError(`${context}: strconv.Atoi: parsing ${JSON.stringify(key)}: invalid syntax`);
 }
 
+/** `replace`: writes another value for a field, an item, or all of the object. Throws a JsonPatchError. */
 export function replaceAt(document: Written, path: string, next: Written): Written {
   if (path === '') {
     if (isMap(next.value) || isList(next.value)) return next;

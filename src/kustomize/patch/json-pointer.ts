@@ -6,6 +6,7 @@ import type { Written } from '../resources/scalar.ts';
 /** A JSON patch that does not apply; the message is that of the library that kustomize uses. */
 export class JsonPatchError extends Error {}
 
+/** The words of the library for what is not there. */
 export const MISSING = 'missing value';
 
 type Change = (container: YamlMap | YamlList, key: string, origin: Origin) => YamlMap | YamlList;

@@ -7,6 +7,7 @@ export function keyValues(sources: readonly Item[][], keys: readonly string[]): 
   return distinct(sources.flatMap((items) => items.map(({ value }) => keys.map((key) => keyText(value, key)))));
 }
 
+/** The texts of all items of lists of scalars, each once. */
 export function scalarValues(sources: readonly Item[][]): string[][] {
   return distinct(sources.flatMap((items) => items.map(({ value, origin }) => [nodeText(value, origin)])));
 }

@@ -85,6 +85,7 @@ function matchesField(value: YamlValue, origin: Origin, key: string, text: strin
   return Object.hasOwn(value, key) && (text === '' || fieldText(value, key) === text);
 }
 
+/** Whether an item is null or a mapping with nothing in it. */
 export function isEmptyElement(value: YamlValue): boolean {
   return value === null || (isMap(value) && isEmptyMap(value));
 }
@@ -94,6 +95,7 @@ function isEmptyMap(map: YamlMap): boolean {
   return true;
 }
 
+/** The text of a field of an item, as kyaml compares it. */
 export function fieldText(map: YamlMap, key: string): string {
   return nodeText(map[key], originOf(map, key));
 }

@@ -28,6 +28,7 @@ export function retarget(patch: Resource, target: Resource): YamlMap {
     : withEntry(value, 'apiVersion', apiVersion, originOf(target.value, 'apiVersion') ?? target.origin);
 }
 
+/** Merges a patch into one object; `patchValue` is the patch as it was written for this object. Throws a FieldError. */
 export function mergePatch(
   target: Resource,
   patch: Resource,
@@ -63,6 +64,7 @@ export function mergePatch(
   syncShared(target, before);
 }
 
+/** A mapping with nothing in it. */
 export const EMPTY: YamlMap = withoutEntry({ empty: null }, 'empty');
 
 function restore(map: YamlMap, before: YamlMap, key: string, origin: Origin): YamlMap {

@@ -81,6 +81,7 @@ export function mergeIntoSelected(
   state.checkUnique(place.origin, place.directory);
 }
 
+/** The objects that a target selects, each marked as patched; that there are none is noted. */
 export function select(state: Accumulator, selector: Selector, place: Place): Resource[] {
   const selected = state.resources.filter((resource) => selector.selects(resource));
   if (selected.length === 0) state.unmatched.push({ kind: 'patch', ...place });

@@ -12,6 +12,7 @@ export interface Source extends Written {
   readonly isUntagged?: boolean;
 }
 
+/** That kustomize does not take a replacement; `cause` is in its words. */
 export function refused(place: Place, cause: string, message: string): Error {
   return fail('replacement', cause, { ...place, message });
 }
@@ -21,6 +22,7 @@ export function idsOf(resource: Resource): ResourceId[] {
   return [resource.id, ...resource.previousIds];
 }
 
+/** The value that a replacement copies; undefined where a part of the build that is not known may have it. Throws a BuildFailure. */
 export function readSource(state: Accumulator, source: YamlMap, place: Place): Source | undefined {
   const field = (key: string): string => stringAt(source, key) ?? '';
   const wanted = { group: field('group'), version: field('version'), kind: field('kind') };

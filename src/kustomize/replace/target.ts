@@ -9,12 +9,14 @@ import { readSelector } from '../patch/read-selector.ts';
 import { PatternError } from '../patch/selector.ts';
 import { describe } from '../resources/identity.ts';
 import type { Resource } from '../resources/resource.ts';
+import { PathError } from './item-match.ts';
 import { smartSplit } from './look-up.ts';
 import { setField, TagError } from './set-field.ts';
 import { idsOf, refused, type Source } from './source.ts';
 import { editStructured } from './structured-data.ts';
-import { matchPath, PathError } from './target-path.ts';
+import { matchPath } from './target-path.ts';
 
+/** Copies a value into the fields that an entry of `targets` selects. Throws a BuildFailure. */
 export function applyTarget(state: Accumulator, { map, origin }: Entry, value: Source, directory: string): void {
   const place: Place = { origin, directory };
   if (!isMap(map.select)) {

@@ -2,6 +2,7 @@ import { isList, isMap, originOf, type YamlMap, type YamlValue } from '../../yam
 import { compareText } from './compare-text.ts';
 import { nodeText } from './scalar.ts';
 
+/** Whether a value is null, or a collection with nothing in it. */
 export function isEmpty(value: YamlValue): boolean {
   if (value === null) return true;
   if (isList(value)) return value.length === 0;

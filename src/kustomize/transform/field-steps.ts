@@ -10,6 +10,7 @@ import { setNamespace } from './namespace.ts';
 import { setPairs } from './pairs.ts';
 import type { Step } from './steps.ts';
 
+/** The steps of `namespace`, `namePrefix`, `nameSuffix`, `labels`, `commonLabels` and `commonAnnotations`. Throws a BuildFailure. */
 export function fieldSteps({ overlay, state, directory }: Target): Step[] {
   const steps: Step[] = [];
   const { config } = state;

@@ -10,6 +10,7 @@ import { setImages } from './images.ts';
 import { setReplicas } from './replicas.ts';
 import type { Step } from './steps.ts';
 
+/** The steps of `replicas`, `images` and `replacements`, which run behind patches. Throws a BuildFailure. */
 export function lateSteps(target: Target): Step[] {
   const { overlay, state, directory } = target;
   const { config } = state;

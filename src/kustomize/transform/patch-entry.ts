@@ -5,6 +5,7 @@ import { parseInlineText } from '../load/inline-text.ts';
 import { type PatchContent, readPatch } from '../patch/patch-content.ts';
 import type { Target } from '../target.ts';
 
+/** That a patch is neither of the two kinds. */
 export function unparsable(place: Place): BuildFailure {
   return fail('bad-patch', 'unable to parse SM or JSON patch from', {
     ...place,
@@ -37,6 +38,7 @@ export function readEntry(target: Target, { map, origin }: Entry): PatchContent 
   );
 }
 
+/** The content of a patch file; `prefix` stands before kustomize's words where the file is not there. Throws a BuildFailure. */
 export function readPatchFile(target: Target, path: WrittenText, prefix: string): PatchContent {
   const file = within(
     (text) => prefix + text,

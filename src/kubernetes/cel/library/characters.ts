@@ -10,16 +10,19 @@ export function trim(text: string): string {
   return text.slice(start, end);
 }
 
+/** The characters (code points) of a text; reading it counts. */
 export function split(text: string, budget: Budget): string[] {
   budget.read(text);
   return [...text];
 }
 
+/** A position from 0 up to a length. Throws a CelError. */
 export function inside(at: bigint, length: number): number {
   if (at < 0n || at > BigInt(length)) throw new CelError(`index out of range: ${at}`);
   return Number(at);
 }
 
+/** Where some characters first stand in others, from a position on; -1 where they do not. */
 export function indexOf(
   text: readonly string[],
   other: readonly string[],
@@ -34,6 +37,7 @@ export function indexOf(
   return -1n;
 }
 
+/** Where some characters last stand in others, up to a position; -1 where they do not. */
 export function lastIndexOf(
   text: readonly string[],
   other: readonly string[],

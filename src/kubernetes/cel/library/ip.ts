@@ -65,6 +65,7 @@ export function parseAddress(text: string): Address | undefined {
   return value >> 32n === 0xffffn ? undefined : new Address(128, value);
 }
 
+/** A network as Kubernetes writes it (`10.0.0.0/8`); undefined where the text is none. */
 export function parseNetwork(text: string): Network | undefined {
   const [, start = '', length = ''] = /^(.*)\/(0|[1-9]\d{0,2})$/.exec(text) ?? [];
   const address = parseAddress(start);

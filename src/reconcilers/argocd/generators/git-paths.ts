@@ -3,11 +3,13 @@ import { nameMatcher } from '../../../text/glob.ts';
 import { alternatives, deepPathMatcher, pathMatcher } from '../path-pattern.ts';
 import type { RepositoryFiles } from './generator.ts';
 
+/** A path that a `git` generator lists, or leaves out. */
 export interface Request {
   readonly path: string;
   readonly isExcluded: boolean;
 }
 
+/** A directory or file that is asked for; `isCertain` is false where only one of the two ways to read its pattern takes it. */
 export interface Match {
   readonly path: string;
   readonly file?: TreeFile;
@@ -23,7 +25,7 @@ export function matchingDirectories(repository: RepositoryFiles, asked: readonly
   });
 }
 
-export const directories = new WeakMap<Tree, readonly string[]>();
+const directories = new WeakMap<Tree, readonly string[]>();
 
 function directoriesOf({ tree, root }: RepositoryFiles): readonly string[] {
   let found = directories.get(tree);
