@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['{rules,test}/**/*.test.ts'],
     maxWorkers: '100%',
     // One load of the modules for all the files of a worker: no test may leave anything behind.
     isolate: false,

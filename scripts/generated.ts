@@ -7,8 +7,8 @@ const CHECKS: readonly (readonly string[])[] = [
   ['scripts/rules.ts', '--check'],
   ['scripts/readme.ts', '--check'],
   ['scripts/token-shapes.ts', '--check'],
-  ['schemas/generate/overlay.mjs', '--check'],
-  ['schemas/generate/main.mjs', '--check', '--flux', '2.10', '--kubernetes', '1.36'],
+  ['schemas/generate/overlay.ts', '--check'],
+  ['schemas/generate/main.ts', '--check', '--flux', '2.10', '--kubernetes', '1.36'],
 ];
 
 for (const args of CHECKS) {

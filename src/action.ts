@@ -1,4 +1,4 @@
-import { fail, runAction } from './github/action.ts';
+import { fail, runAction } from './hosts/github/action.ts';
 
 /** Milliseconds that connections left open may keep the job after its verdict. */
 const GRACE = 5_000;

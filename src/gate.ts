@@ -1,5 +1,5 @@
 import type { Finding } from './findings/finding.ts';
-import type { FailOn, Severity } from './severity.ts';
+import { type FailOn, rankOf } from './severity.ts';
 
 /** The verdict of a run, with its reason in a sentence. */
 export interface Gate {
@@ -7,13 +7,11 @@ export interface Gate {
   readonly reason: string;
 }
 
-const RANK: Record<Severity, number> = { error: 3, warning: 2, notice: 1 };
-
 /** Judges findings against the threshold. A run that skipped checks never passes: nobody knows what they would have found. */
 export function judge(findings: readonly Finding[], failOn: FailOn, isIncomplete = false): Gate {
   if (isIncomplete) return { conclusion: 'failed', reason: 'Some checks were skipped.' };
   if (failOn === 'never') return { conclusion: 'passed', reason: 'Nothing fails this gate (fail-on: never).' };
-  const failing = findings.filter(({ severity }) => RANK[severity] >= RANK[failOn]);
+  const failing = findings.filter(({ severity }) => rankOf(severity) >= rankOf(failOn));
   if (failing.length === 0) return { conclusion: 'passed', reason: `No finding at level ${failOn} or above.` };
   const count = failing.length === 1 ? '1 finding' : `${failing.length} findings`;
   return { conclusion: 'failed', reason: `${count} at level ${failOn}${failOn === 'error' ? '' : ' or above'}.` };

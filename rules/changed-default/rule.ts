@@ -3,6 +3,7 @@ import { minorNumber } from '../../src/kubernetes/terms/minors.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { isArchived } from '../../src/repository/folder-names.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
 import { CHANGED_DEFAULTS, type ChangedDefault } from './defaults.ts';
 import { type Upgrade, upgradesOf } from './upgrades.ts';
 
@@ -48,9 +49,9 @@ function relying({ groupKind, reliesOnIt, keptBy, gate }: ChangedDefault, contex
   const found = new Map<string, KubernetesObject>();
   for (const object of objects) {
     if (object.groupKind !== groupKind || !reliesOnIt(object)) continue;
-    const { file, start } = object.origin;
+    const { file } = object.origin;
     if (isArchived(file.path) || (keptBy !== undefined && patches.mayWrite(object, keptBy))) continue;
-    found.set(`${file.path} ${start}`, object);
+    found.set(writtenAt(object.origin), object);
   }
   const decided = found.size > 0 && [...manifests.texts()].some(({ text }) => text.includes(gate));
   return decided ? [] : [...found.values()];

@@ -1,7 +1,7 @@
 import type { Problem, ProblemFix } from '../../src/findings/problem.ts';
 import type { Codeowners, Fault, OwnerLine, Word } from '../../src/repository/codeowners/codeowners.ts';
 import { compilePattern, isOwner, matchesPattern } from '../../src/repository/codeowners/codeowners.ts';
-import { Origin } from '../../src/yaml/origin.ts';
+import { at } from './place.ts';
 
 /** What to say of a line that GitHub skips. */
 export function faultProblem(
@@ -10,29 +10,29 @@ export function faultProblem(
   { type, word }: Fault,
   paths: readonly string[],
 ): Problem {
-  const at = range(codeowners, word.start, word.end);
+  const place = at(codeowners.file, word.start, word.end);
   const values = [type, word.text];
   const { text } = word;
   if (type === 'negation') {
     const positive = text.slice(1);
     const message = `GitHub skips this line because CODEOWNERS does not support \`!\`. To leave files without an owner, write \`${positive}\` without an owner.`;
-    return { at, message, values, fix: line.owners.length === 0 && positive !== '' ? positive : undefined };
+    return { at: place, message, values, fix: line.owners.length === 0 && positive !== '' ? positive : undefined };
   }
   if (type === 'escaped-hash') {
     const message = `GitHub skips this line because CODEOWNERS does not support \`\\#\`. Write \`?\` instead.`;
-    return { at, message, values };
+    return { at: place, message, values };
   }
   if (type === 'three-stars') {
     const message =
       'GitHub skips this line because `***` is not a valid pattern. Use `**` for any folders or `*` for any text in a name.';
-    return { at, message, values };
+    return { at: place, message, values };
   }
   if (type === 'root') {
     const message =
       'GitHub skips this line because `/` does not match any file. Write `*` for every file, or `/*` for the files in the root.';
-    return { at, message, values };
+    return { at: place, message, values };
   }
-  return { at, values, ...ownerProblem(codeowners, line, word, paths) };
+  return { at: place, values, ...ownerProblem(codeowners, line, word, paths) };
 }
 
 function ownerProblem(
@@ -50,7 +50,7 @@ function ownerProblem(
   if (word === line.owners[0] && paths.some((path) => matchesPattern(compilePattern(escaped), path.split('/')))) {
     const fix: ProblemFix = {
       title: `Replace with \`${escaped}\``,
-      edits: [{ at: range(codeowners, line.pattern.start, word.end), text: escaped }],
+      edits: [{ at: at(codeowners.file, line.pattern.start, word.end), text: escaped }],
     };
     return {
       message: `${skipped} is read as an owner. The space before it ends the pattern. Write \`\\ \` for a space in a path.`,
@@ -64,8 +64,4 @@ function ownerProblem(
 
 function isNamedElsewhere({ lines }: Codeowners, owner: string): boolean {
   return isOwner(owner) && lines.some(({ owners }) => owners.some(({ text }) => text === owner));
-}
-
-function range({ file }: Codeowners, start: number, end: number): Origin {
-  return new Origin(file, start, start, start, end);
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { type Ring, type RingStep, rings } from '../../src/reconcilers/flux/references/dependency-cycles.ts';
-import type { Need } from '../../src/reconcilers/flux/references/dependency-graph.ts';
+import { type Ring, type RingStep, rings } from './cycles.ts';
+import type { Need } from './graph.ts';
 
 const WORDS: Readonly<Record<Need, string>> = {
   depends: 'depends on',
@@ -42,7 +42,7 @@ function problemOf({ steps, isCertain }: Ring, first: RingStep, others: readonly
     values: steps.map(({ object, need }) => `${need} ${object.groupKind} ${object.namespace}/${object.name}`),
     message: others.length === 0 ? ofItself(first) : ofOthers(steps),
     related,
-    ...(isCertain ? {} : { severity: 'notice' as const }),
+    severity: isCertain ? undefined : 'notice',
   };
 }
 

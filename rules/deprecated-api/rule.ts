@@ -25,7 +25,7 @@ export default defineRule({
           : `The newest ${product} says: ${deprecated.warning.replace(/[\s.]*$/, '.')}`,
       values: [object.apiVersion],
       fix: upgrade.fix,
-      ...(guessed ? { severity: 'notice' as const } : {}),
+      severity: guessed ? 'notice' : undefined,
     };
   },
 });

@@ -1,9 +1,11 @@
-import { isSame } from '../../src/change/equal.ts';
 import type { Problem } from '../../src/findings/problem.ts';
+import { groupBy } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { type Contention, contentions } from '../../src/reconcilers/flux/references/ownership-conflicts.ts';
 import type { Severity } from '../../src/severity.ts';
+import { isSame } from '../../src/yaml/equal.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
 
 export default defineRule({
   id: 'duplicate-owner',
@@ -20,17 +22,11 @@ export default defineRule({
 
 /** One place may be many objects, or many Kustomizations may apply it. */
 function byPlace(all: readonly Contention[]): Iterable<[Contention, ...Contention[]]> {
-  const places = new Map<string, [Contention, ...Contention[]]>();
-  for (const contention of all) {
-    if (contention.isByPath) continue;
+  const apart = all.filter(({ isByPath }) => !isByPath);
+  return groupBy(apart, (contention) => {
     const { first, second } = ordered(contention);
-    const { file, start } = second.object.at('metadata', 'name').origin;
-    const key = `${file.path}\0${start}\0${isSame(first.object.value, second.object.value)}`;
-    const same = places.get(key);
-    if (same) same.push(contention);
-    else places.set(key, [contention]);
-  }
-  return places.values();
+    return `${writtenAt(second.object.at('metadata', 'name').origin)}\0${isSame(first.object.value, second.object.value)}`;
+  }).values();
 }
 
 function describe([contention, ...alike]: [Contention, ...Contention[]]): Problem {

@@ -1,8 +1,8 @@
 import { defineRule } from '../../src/lint/rule.ts';
-import { embeddedRepositories } from '../../src/repository/embedded.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 import { Origin } from '../../src/yaml/origin.ts';
+import { embeddedRepositories } from './embedded.ts';
 
 export default defineRule({
   id: 'embedded-repository',

@@ -1,10 +1,10 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { rangeFault } from '../../src/reconcilers/flux/versions/fault.ts';
-import { parseRange } from '../../src/reconcilers/flux/versions/range.ts';
-import { maySatisfy } from '../../src/reconcilers/flux/versions/satisfiable.ts';
 import { quoted } from '../../src/text/words.ts';
+import { rangeFault } from './fault.ts';
+import { parseRange } from './range.ts';
 import { KINDS, type StatedRange, statedRanges } from './ranges.ts';
+import { maySatisfy } from './satisfiable.ts';
 
 /** What a tag or a chart's version can look like at all. */
 const NAME = /^[\w.+-]+$/;
@@ -43,7 +43,7 @@ function notUnderstood({ at, text, consequence, advice, byName }: StatedRange): 
     at,
     message: `${quoted(text)} ${what}${so}. ${repaired === undefined ? advice : `Write ${quoted(repaired)}.`}`,
     fix: repaired,
-    ...(unless ? { severity: 'warning' as const } : {}),
+    severity: unless ? 'warning' : undefined,
   };
 }
 

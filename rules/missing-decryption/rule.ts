@@ -60,7 +60,7 @@ function describe(
     message: `Kustomization \`${name}\` applies ${first.kind} \`${first.name}\`${more}, encrypted with SOPS, without \`spec.decryption\`, ${loss}. Add \`decryption\` with \`provider: sops\` and the Secret that contains the key${others}.`,
     related: [{ at: first.at('metadata', 'name'), message: `${first.kind} ${first.name} is encrypted` }],
     values: [],
-    ...(isRefused && !isIdle ? {} : { severity: 'warning' as const }),
+    severity: isRefused && !isIdle ? undefined : 'warning',
   };
 }
 

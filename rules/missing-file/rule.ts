@@ -1,13 +1,13 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { Place } from '../../src/kubernetes/object.ts';
-import type { Build } from '../../src/kustomize/built.ts';
 import { type ListedPath, listedPaths } from '../../src/kustomize/listed.ts';
 import { buildsByDirectory } from '../../src/kustomize/readers.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 import { fateOf } from '../../src/repository/change.ts';
-import { isIgnored } from '../../src/repository/ignored.ts';
 import { directoryOf, isWithin, join } from '../../src/repository/tree.ts';
+import { isIgnored } from './ignored.ts';
+import { leftOut } from './left-out.ts';
 import { findNear } from './near.ts';
 
 const WHAT: Readonly<Record<string, string>> = {
@@ -39,40 +39,6 @@ export default defineRule({
     yield* leftOut(context);
   },
 });
-
-/** Paths that are in the tree, but not in what Flux's source hands to the cluster. */
-function* leftOut(context: RuleContext): Iterable<Problem> {
-  const { tree, manifests, builds } = context;
-  const broken = new Map<string, Build[]>();
-  for (const build of builds) {
-    for (const { kind, origin } of build.problems) {
-      if (kind !== 'missing-file' || !origin) continue;
-      const key = `${origin.start} ${origin.file.path}`;
-      broken.set(key, [...(broken.get(key) ?? []), build]);
-    }
-  }
-  for (const file of broken.size === 0 ? [] : manifests.files) {
-    if (file.type !== 'overlay') continue;
-    for (const { path, text, origin } of listedPaths(file)) {
-      const concerned = context.deployments.weigh(broken.get(`${origin.start} ${file.path}`) ?? []);
-      const full = join(directoryOf(file.path), path);
-      const resolved = full === undefined ? undefined : tree.resolve(full);
-      if (!concerned || full === undefined || resolved === undefined) continue;
-      if (!tree.files.has(resolved) && !tree.isDirectory(resolved)) continue;
-      const why =
-        resolved === full
-          ? 'Flux leaves it out because of `.sourceignore` or its defaults'
-          : 'Flux leaves out symbolic links';
-      yield {
-        at: new Place([], text, origin),
-        message: `\`${full}\` does not reach the cluster: ${why}. The build fails there, and nothing of it is applied.`,
-        values: [path],
-        builds: concerned.builds,
-        ...(concerned.isDeployed ? {} : { severity: 'warning' as const }),
-      };
-    }
-  }
-}
 
 /** Whether nothing is at a path, and nothing but the tree decides that. */
 function isMissing(path: string, directory: string, elsewhere: readonly string[], { tree }: RuleContext): boolean {
@@ -109,6 +75,6 @@ function toProblem(
     message: said.join(''),
     fix: near?.isCertain ? text.slice(0, text.length - path.length) + near.path : undefined,
     values: [path],
-    ...(isDeployed && !ignored ? {} : { severity: 'warning' as const }),
+    severity: isDeployed && !ignored ? undefined : 'warning',
   };
 }

@@ -54,6 +54,6 @@ function describe(object: KubernetesObject, chart: string, user: Reconciler, con
     message: `${what}, so Flux cannot install or upgrade HelmRelease \`${object.name}\`.${written === undefined || isLeftOut ? '' : ` Did you mean \`${written}\`?`}`,
     fix: near?.isCertain && isLiteral(at.origin, chart) && !isLeftOut ? written : undefined,
     values: [chart],
-    ...(isGrave ? {} : { severity: 'warning' as const }),
+    severity: isGrave ? undefined : 'warning',
   };
 }

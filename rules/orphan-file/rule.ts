@@ -1,15 +1,12 @@
 import { type KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { buildsByDirectory } from '../../src/kustomize/readers.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
-import { isArchived } from '../../src/repository/folder-names.ts';
-import { directoryOf, nameOf } from '../../src/repository/tree.ts';
+import { directoryOf } from '../../src/repository/tree.ts';
+import { isAside, testedDirectories } from './aside.ts';
 import { type Listed, readLists } from './listed.ts';
 import { isMentioned } from './mentioned.ts';
+import { overlayAbove, overlaysByDirectory } from './overlays.ts';
 
-/** Folders that people keep beside what is deployed. */
-const ASIDE = /(?:^|\/)(?:[._][^/]*|tests?|docs?|hack|scripts?|templates?|samples?|backups?)\//i;
-/** Files of tests, which lie beside what they test. */
-const TEST = /chainsaw|kuttl|kyverno-test/i;
 /** Manifests that a kustomization file must list before the one that it does not list is taken for forgotten, wherever it lies. */
 const ENOUGH = 3;
 
@@ -40,7 +37,7 @@ export default defineRule({
         builds: concerned.builds,
         message: `No build reads this file, so nothing applies ${named(objects)}. List it in \`${overlay}\`, or delete the file.`,
         values: [path],
-        ...(change?.files.get(path)?.status === 'added' ? { severity: 'warning' as const } : {}),
+        severity: change?.files.get(path)?.status === 'added' ? 'warning' : undefined,
       };
     }
   },
@@ -52,40 +49,6 @@ function readFiles({ builds, flux }: RuleContext, lists: Listed): Set<string> {
     objects.flatMap(({ object, reconciler }) => (reconciler ? [] : object.origin.file.path)),
   );
   return new Set([...flux.files, ...roots, ...builds.flatMap(({ files }) => [...files]), ...lists.files]);
-}
-
-/** The kustomization files by their directories. */
-function overlaysByDirectory({ manifests }: RuleContext): Map<string, string> {
-  const overlays = new Map<string, string>();
-  for (const { path, type } of manifests.files) if (type === 'overlay') overlays.set(directoryOf(path), path);
-  return overlays;
-}
-
-/** The kustomization file in whose reach a file lies: that of its directory, or of the nearest one above that has one. */
-function overlayAbove(path: string, overlays: ReadonlyMap<string, string>): string | undefined {
-  for (let directory = directoryOf(path); ; directory = directoryOf(directory)) {
-    const overlay = overlays.get(directory);
-    if (overlay !== undefined || directory === '') return overlay;
-  }
-}
-
-/** The directories in which the files of a test lie. */
-function testedDirectories({ tree }: RuleContext): Set<string> {
-  const directories = new Set<string>();
-  for (const path of tree.files.keys()) {
-    if (!TEST.test(path)) continue;
-    for (let at = path; at !== ''; at = directoryOf(at)) if (TEST.test(nameOf(at))) directories.add(directoryOf(at));
-  }
-  return directories;
-}
-
-/** Whether a file lies where nobody deploys from, is taken out on purpose, or belongs to a chart or to a test. */
-function isAside(path: string, { switchedOff }: Listed, tested: ReadonlySet<string>, { tree }: RuleContext): boolean {
-  if (isArchived(path) || ASIDE.test(path) || switchedOff.has(path)) return true;
-  for (let directory = directoryOf(path); directory !== ''; directory = directoryOf(directory)) {
-    if (switchedOff.has(directory) || tested.has(directory) || tree.files.has(`${directory}/Chart.yaml`)) return true;
-  }
-  return false;
 }
 
 /** Whether a kustomization file lists all manifests beside it but one. */

@@ -1,5 +1,6 @@
 import { declaredSecrets } from '../../src/kubernetes/secrets/find.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
 import { type FoundSecret, rangeOf } from './found.ts';
 
 /**
@@ -14,8 +15,9 @@ export function* builtSecrets(context: RuleContext, isKnown: (place: FoundSecret
     if (object.groupKind !== '/Secret' && (manifests.at(path) || !tree.files.has(path))) continue;
     for (const secret of declaredSecrets(object.value)) {
       const found: FoundSecret = { ...secret, at: object.at(...secret.path), group: object.origin, object };
-      const { file, start, text } = rangeOf(found);
-      const id = `${file.path}\0${start}`;
+      const range = rangeOf(found);
+      const { file, text } = range;
+      const id = writtenAt(range);
       // What a variable brings in stands elsewhere.
       if (seen.has(id) || !tree.files.has(file.path) || text.includes('${') || isKnown(found)) continue;
       seen.add(id);

@@ -1,12 +1,10 @@
 import { definedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
-import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
-import { type SubstitutedSecret, substitutedSecrets } from '../../src/lint/substituted-secrets.ts';
-import type { Origin } from '../../src/yaml/origin.ts';
-import { builtSecrets } from './built.ts';
-import { type FoundSecret, rangeOf, secretsOfFile } from './found.ts';
-import { generatedSecrets } from './sources.ts';
-import { secretsOfTexts } from './texts.ts';
+import { getOrInsert } from '../../src/grouping.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import { allSecrets } from './all.ts';
+import { type FoundSecret, rangeOf } from './found.ts';
+import { type SubstitutedSecret, substitutedSecrets } from './substituted.ts';
 import { type Weight, weigh } from './weigh.ts';
 import { loweredWords, messageOf, readers, remedy } from './words.ts';
 
@@ -25,9 +23,7 @@ export default defineRule({
     for (const found of allSecrets(context)) {
       const weight = weigh(found, files, context);
       if (!weight) continue;
-      const group = groups.get(found.group);
-      if (group) group.push({ found, ...weight });
-      else groups.set(found.group, [{ found, ...weight }]);
+      getOrInsert(groups, found.group, () => []).push({ found, ...weight });
     }
     for (const group of groups.values()) yield problemOf(group);
     for (const secret of substitutedSecrets(context.flux)) yield carried(secret);
@@ -36,32 +32,6 @@ export default defineRule({
 
 interface Weighed extends Weight {
   readonly found: FoundSecret;
-}
-
-function* allSecrets(context: RuleContext): Iterable<FoundSecret> {
-  const known = new Map<string, Origin[]>();
-  const sources = new Set<string>();
-  const remembered = (found: FoundSecret): FoundSecret => {
-    const range = rangeOf(found);
-    const inFile = known.get(range.file.path);
-    if (inFile) inFile.push(range);
-    else known.set(range.file.path, [range]);
-    return found;
-  };
-  for (const file of context.manifests.files) {
-    for (const found of secretsOfFile(file)) yield remembered(found);
-    if (file.type !== 'overlay') continue;
-    const generated = generatedSecrets(file, context);
-    yield* generated.found;
-    for (const path of generated.files) sources.add(path);
-  }
-  const isKnown = (found: FoundSecret): boolean => {
-    const { file, start, end } = rangeOf(found);
-    if (sources.has(file.path)) return true;
-    return known.get(file.path)?.some((range) => range.start < end && start < range.end) ?? false;
-  };
-  for (const found of builtSecrets(context, isKnown)) yield remembered(found);
-  for (const found of secretsOfTexts(context)) if (!isKnown(found)) yield found;
 }
 
 /** One finding for what stands together: at the first of the gravest. */
@@ -76,7 +46,7 @@ function problemOf(group: readonly Weighed[]): Problem {
     at: first.at,
     message: `${messageOf(found)}${lowered ? ` ${loweredWords(lowered)}` : ''}`,
     severity,
-    ...(first.object && { object: first.object }),
+    object: first.object,
     related: others
       .slice(0, MAX_RELATED)
       .map(({ at, key, what }) => ({ at, message: `${key === '' ? what : `\`${key}\``} is here` })),

@@ -18,7 +18,7 @@ export default defineRule({
       message: `${absence(object.kind, object.apiVersion, standing)} ${upgrade.words}`.trim(),
       values: [object.apiVersion],
       fix: upgrade.fix,
-      ...(standing.guessed ? { severity: 'warning' as const } : {}),
+      severity: standing.guessed ? 'warning' : undefined,
     };
   },
 });

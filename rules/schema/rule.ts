@@ -39,6 +39,6 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
     values,
     fix: repairAt(place, fix),
     related: also.map((other) => ({ at: object.at(...other).key, message: 'also here' })),
-    ...(unsure ? { severity: 'warning' as const } : {}),
+    severity: unsure ? 'warning' : undefined,
   };
 }

@@ -1,8 +1,6 @@
 import { definedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
-import { minorNumber } from '../../src/kubernetes/terms/minors.ts';
-import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
-import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { defineRule } from '../../src/lint/rule.ts';
 import type { Reconciler, ReconcilerVariableUse } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { expressionsIn } from '../../src/reconcilers/flux/substitute/places.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
@@ -10,10 +8,7 @@ import { Origin } from '../../src/yaml/origin.ts';
 import { notInjected } from './injected.ts';
 import { leftAsTheyAre } from './left.ts';
 import { slips } from './slips.ts';
-
-/** The minor version since which Flux fails on variables that are not set. */
-const STRICT_SINCE = 9;
-const GATE = 'StrictPostBuildSubstitutions';
+import { failsAtUnset } from './strict.ts';
 
 export default defineRule({
   id: 'undefined-variable',
@@ -43,20 +38,12 @@ export default defineRule({
           const isElsewhere = context.checkouts.holds(use.origin.file.path);
           const told = isElsewhere ? { ...use, object: reconciler.object } : use;
           for (const at of expressions.get(use.variable) ?? [use.origin])
-            yield { at, ...describe(told, at, reconciler, isStrict), ...(isGrave ? {} : { severity: 'warning' }) };
+            yield { at, ...describe(told, at, reconciler, isStrict), severity: isGrave ? undefined : 'warning' };
         }
       }
     }
   },
 });
-
-/** Whether the Flux of a cluster certainly fails on variables that are not set. */
-function failsAtUnset({ name }: Cluster, { schemas, manifests }: RuleContext): boolean {
-  const { minors, guessed } = schemas.fluxOf(name);
-  if (guessed || minors.some((minor) => minorNumber(minor) < STRICT_SINCE)) return false;
-  for (const { text } of manifests.texts()) if (text.includes(GATE)) return false;
-  return true;
-}
 
 function describe(
   { variable, object }: ReconcilerVariableUse,

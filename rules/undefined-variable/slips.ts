@@ -1,9 +1,10 @@
 import type { Problem } from '../../src/findings/problem.ts';
+import { getOrInsert } from '../../src/grouping.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { expressionsIn } from '../../src/reconcilers/flux/substitute/places.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
-import { Origin } from '../../src/yaml/origin.ts';
+import { Origin, writtenAt } from '../../src/yaml/origin.ts';
 
 /** In how many places a variable must be used to be the one that was meant, if no known definition has it. */
 const ENOUGH = 3;
@@ -40,8 +41,7 @@ function placesOf({ reconcilers }: Cluster): Map<string, Set<string>> {
   const places = new Map<string, Set<string>>();
   for (const { uses } of reconcilers) {
     for (const { variable, origin } of uses) {
-      const known = places.get(variable) ?? new Set();
-      places.set(variable, known.add(`${origin.file.path}\0${origin.start}`));
+      getOrInsert(places, variable, () => new Set()).add(writtenAt(origin));
     }
   }
   return places;

@@ -2,19 +2,10 @@ import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import { type Dependency, dependenciesOf, WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
-import {
-  type Absence,
-  absences,
-  type ObjectReference,
-} from '../../src/reconcilers/flux/references/missing-references.ts';
+import { type Absence, absences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
-
-/** An entry of `dependsOn` of an object of a cluster. */
-interface Wait extends ObjectReference {
-  readonly dependency: Dependency;
-}
+import { type Wait, waits } from './waits.ts';
 
 export default defineRule({
   on: 'tree',
@@ -35,19 +26,6 @@ export default defineRule({
   },
 });
 
-function waits(cluster: Cluster): Wait[] {
-  return cluster.objects.flatMap(({ object, reconciler }) => {
-    if (!WAITING_KINDS.includes(object.groupKind)) return [];
-    return dependenciesOf(object).flatMap((dependency): Wait[] => {
-      const { groupKind } = object;
-      const namespace = dependency.namespace || (object.kind === 'Kustomization' ? reconciler?.namespace : undefined);
-      // A variable whose value is not known may complete the name.
-      if (!namespace || /\$\{/.test(namespace + dependency.name)) return [];
-      return [{ object, groupKind, namespace, name: dependency.name, dependency }];
-    });
-  });
-}
-
 function problemOf(absence: Absence<Wait>, cluster: Cluster): Problem {
   const { reference, near, elsewhere, unread, certainty } = absence;
   const { object, dependency, namespace, name, groupKind } = reference;
@@ -62,7 +40,7 @@ function problemOf(absence: Absence<Wait>, cluster: Cluster): Problem {
     return { at: dependency.at.name, message, fix: near.name, related: objectDefinedAt(near) };
   }
   if (!isCertain && !unread) {
-    const message = `This repository does not define ${kind} \`${name}\`. If nothing else creates it, ${kind} \`${object.name}\` waits forever.`;
+    const message = `This repository does not define ${kind} \`${name}\`. If nothing else creates it, ${kind} \`${object.name}\` waits forever. Correct the name, or remove the dependency.`;
     return { at: dependency.at.name, message };
   }
   if (unread) {

@@ -1,5 +1,5 @@
-import { nearKind } from '../../src/kubernetes/schema/near-kind.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import { nearKind } from './near-kind.ts';
 
 export default defineRule({
   id: 'unknown-kind',

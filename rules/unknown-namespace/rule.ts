@@ -1,21 +1,10 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import { knownKind } from '../../src/kubernetes/bundled-schemas.ts';
-import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import {
-  type Absence,
-  absences,
-  type ObjectReference,
-} from '../../src/reconcilers/flux/references/missing-references.ts';
+import { type Absence, absences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { overruled } from './overruled.ts';
-import { isOfCluster } from './scope.ts';
+import { isHomeless, type Use, usesOf } from './uses.ts';
 import { missingInTree } from './whole-tree.ts';
-
-/** The use of a namespace by an object. */
-interface Use extends ObjectReference {
-  readonly at: Place;
-}
 
 export default defineRule({
   on: 'tree',
@@ -46,22 +35,6 @@ export default defineRule({
   },
 });
 
-function usesOf(cluster: Cluster): Use[] {
-  return cluster.objects.flatMap(({ object, reconciler }): Use[] => {
-    if (!reconciler || isOfCluster(object)) return [];
-    const places = [object.at('metadata', 'namespace')];
-    const creates = object.at('spec', 'install', 'createNamespace').value === true;
-    if (object.kind === 'HelmRelease' && !creates) places.push(object.at('spec', 'targetNamespace'));
-    return places.flatMap((at): Use[] => {
-      const name = typeof at.value === 'string' ? at.value : '';
-      const isStated = cluster.find('/Namespace', '', name).length > 0;
-      // An encrypted name is another one after decryption.
-      if (name === '' || /\$\{|^ENC\[/.test(name) || (!isStated && cluster.hasNamespace(name) === 'yes')) return [];
-      return [{ object, groupKind: '/Namespace', namespace: '', name, at }];
-    });
-  });
-}
-
 function unknown({ reference, near }: Absence<Use>, others: number): Problem {
   const { object, name, at } = reference;
   const more = others > 0 ? ` and ${others} more ${others === 1 ? 'object' : 'objects'}` : '';
@@ -73,11 +46,6 @@ function unknown({ reference, near }: Absence<Use>, others: number): Problem {
     return { at, object, values, severity: 'warning', message, fix: near.name };
   }
   return { at, object, values, message: `${start}. In a new cluster, Flux cannot apply ${users}. Add a Namespace.` };
-}
-
-/** Whether an object that must have a namespace has none. */
-function isHomeless(object: KubernetesObject): boolean {
-  return object.namespace === '' && knownKind(object.groupKind)?.scope === 'Namespaced';
 }
 
 function homeless(object: KubernetesObject): Problem {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../src/findings/problem.ts';
+import { groupBy } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { BUILT_IN_NAMESPACES } from '../../src/reconcilers/flux/follow/cluster.ts';
@@ -14,15 +15,11 @@ const ENOUGH = 3;
 export function* missingInTree({ flux, argo, objects, manifests }: RuleContext): Iterable<Problem> {
   if (flux.clusters.length > 0 || flux.unreached.length > 0 || !argo.isEmpty) return;
   const created = new Set([...manifests.objects()].flatMap((object) => createdBy(object)));
-  const uses = new Map<string, KubernetesObject[]>();
-  for (const object of objects) {
+  const used = objects.filter((object) => {
     const { namespace } = object;
-    if (namespace === '' || BUILT_IN_NAMESPACES.has(namespace) || /[${]/.test(namespace) || isOfCluster(object))
-      continue;
-    const same = uses.get(namespace);
-    if (same) same.push(object);
-    else uses.set(namespace, [object]);
-  }
+    return namespace !== '' && !BUILT_IN_NAMESPACES.has(namespace) && !/[${]/.test(namespace) && !isOfCluster(object);
+  });
+  const uses = groupBy(used, ({ namespace }) => namespace);
   const missing = [...uses.keys()].filter((name) => !created.has(name));
   const [name] = missing;
   const [object] = uses.get(name ?? '') ?? [];

@@ -1,5 +1,6 @@
 import type { Manifests } from '../../src/kubernetes/manifests.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
+import { areNearlyAll } from '../../src/nearly-all.ts';
 import type { SourceReference } from '../../src/reconcilers/flux/source/references.ts';
 import { SOURCE_KINDS, Sources } from '../../src/reconcilers/flux/source/sources.ts';
 import { isArchived } from '../../src/repository/folder-names.ts';
@@ -8,7 +9,6 @@ import type { MissingSource } from './messages.ts';
 
 /** How many other references must resolve before the repository is taken to define its chart sources itself. */
 const ENOUGH = 5;
-const NEARLY_ALL = 0.9;
 
 const known = new WeakMap<Manifests, Sources>();
 
@@ -83,7 +83,7 @@ function likeNoOther(reference: SourceReference, sources: Sources): MissingSourc
   if (object.kind !== 'HelmRelease' || isArchived(object.origin.file.path)) return undefined;
   const { found, all } = sources.resolved(kind);
   const mentions = sources.mentions(kind, name);
-  if (found < ENOUGH || found < NEARLY_ALL * (all - mentions) || mentions > 2) return undefined;
+  if (!areNearlyAll(found, all - mentions, ENOUGH) || mentions > 2) return undefined;
   return {
     reference,
     namespace: undefined,

@@ -71,7 +71,7 @@ function certainlyMissing(missing: MissingSource, { closest }: { readonly closes
 function probablyMissing({ reference }: MissingSource, { others }: { readonly others?: number }): string {
   const { kind, name, object } = reference;
   const contrast = others === undefined ? '' : `, but it defines the ${kind} of ${others} other references`;
-  return `This repository does not define ${kind} \`${name}\`${contrast}. If nothing else creates it, ${object.kind} \`${object.name}\` never becomes ready.`;
+  return `This repository does not define ${kind} \`${name}\`${contrast}. If nothing else creates it, ${object.kind} \`${object.name}\` never becomes ready. Define it, or reference another source.`;
 }
 
 function wrongKind({ reference, lookedIn }: MissingSource, other: SourceDefinition): Problem {

@@ -1,12 +1,14 @@
 import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
+import { groupBy } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
-import { type Supply, supplierOf, suppliesOf } from '../../src/reconcilers/flux/references/config-references.ts';
-import { type Shortage, shortages } from '../../src/reconcilers/flux/references/missing-config.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { quoted } from '../../src/text/words.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
+import { type Supply, supplierOf, suppliesOf } from './config-references.ts';
+import { type Shortage, shortages } from './missing-config.ts';
 
 /** How many keys a message names. */
 const SHOWN = 6;
@@ -39,17 +41,10 @@ export default defineRule({
 
 /** The shortages by the place that causes them: a patch or a variable can make many objects use one name. */
 function byPlace(all: readonly Shortage[]): Iterable<[Shortage, ...Shortage[]]> {
-  const places = new Map<string, [Shortage, ...Shortage[]]>();
-  for (const shortage of all) {
-    const { supply, certainty } = shortage;
-    if (certainty === 'open') continue;
-    const { file, start } = supply.at.name.origin;
-    const key = [file.path, start, supply.kind, supply.namespace, supply.name, certainty].join('\0');
-    const same = places.get(key);
-    if (same) same.push(shortage);
-    else places.set(key, [shortage]);
-  }
-  return places.values();
+  const reported = all.filter(({ certainty }) => certainty !== 'open');
+  return groupBy(reported, ({ supply, certainty }) =>
+    [writtenAt(supply.at.name.origin), supply.kind, supply.namespace, supply.name, certainty].join('\0'),
+  ).values();
 }
 
 /** A key that the ConfigMap or Secret certainly does not have. */
@@ -68,7 +63,7 @@ function missingKey(supply: Supply, cluster: Cluster): Problem | undefined {
     at: at.key.exists ? at.key : at.name,
     message: `${kind} \`${name}\` has no key \`${key}\`, so Flux ${failing(supply)}. ${advice}`,
     related: providedAt(provided),
-    ...(slip !== undefined && at.key.exists ? { fix: slip } : {}),
+    fix: at.key.exists ? slip : undefined,
   };
 }
 

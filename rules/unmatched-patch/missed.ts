@@ -1,10 +1,12 @@
+import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/built.ts';
 import { buildsByDirectory } from '../../src/kustomize/readers.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
-import type { Origin } from '../../src/yaml/origin.ts';
-import { isList, isMap, originOf, stringAt, type YamlMap, type YamlValue } from '../../src/yaml/value.ts';
+import { type Origin, writtenAt } from '../../src/yaml/origin.ts';
+import type { YamlMap, YamlValue } from '../../src/yaml/value.ts';
+import { isList, isMap, originOf, stringAt } from '../../src/yaml/value.ts';
 
 /** An entry of an overlay or of a Flux Kustomization that matches no object anywhere. */
 export interface Missed {
@@ -45,16 +47,14 @@ function missedEverywhere(builds: readonly Build[]): Candidate[] {
     // A component may run several times in one build, and a patch of a Flux Kustomization in many.
     for (const origin of originsThatMet(build)) met.add(placeKey(origin));
     for (const { kind, origin } of build.unmatched) {
-      const known = found.get(placeKey(origin));
-      if (known) known.missed.add(build);
-      else found.set(placeKey(origin), { kind, origin, missed: new Set([build]) });
+      getOrInsert(found, placeKey(origin), () => ({ kind, origin, missed: new Set() })).missed.add(build);
     }
   }
   return [...found].flatMap(([key, missed]) => (met.has(key) ? [] : [missed]));
 }
 
-function placeKey({ file, start, end }: Origin): string {
-  return `${file.path}\0${start}\0${end}`;
+function placeKey(origin: Origin): string {
+  return `${writtenAt(origin)}\0${origin.end}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ProblemFix } from '../../src/findings/problem.ts';
-import type { Coverage, Gap, Neighbours } from '../../src/repository/codeowners/coverage.ts';
 import { Origin } from '../../src/yaml/origin.ts';
+import type { Coverage, Gap, Neighbours } from './coverage.ts';
 
 /** The line of CODEOWNERS that would close a gap. */
 export interface Proposal {

@@ -5,7 +5,7 @@ import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../../src
 export interface Reference {
   readonly kind: string;
   readonly name: string;
-  /** The namespace that the reference states; undefined where it means the object's own. */
+  /** The namespace that the reference sets; undefined if it means the object's own. */
   readonly namespace: string | undefined;
   readonly at: Place;
   /** Whether the field can only mean an object that is there already; not so for what a chart makes of its values. */

@@ -39,7 +39,7 @@ export function renamedIn({ objects, unknown }: Build): Renames {
     find({ kind, name, namespace }, referrer) {
       const found = present.has(`${kind}/${name}`) ? undefined : renamed.get(`${kind}/${name}`);
       const meant = namespace ?? referrer.namespace;
-      // What states no namespace may yet get that of the other, and then kustomize's rules for names may reach it.
+      // An object without a namespace may still get that of the other, and then kustomize's rules for names may reach it.
       return found && (found.namespace === '' || meant === found.namespace) ? found : undefined;
     },
   };

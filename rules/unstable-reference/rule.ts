@@ -1,7 +1,9 @@
 import type { Problem } from '../../src/findings/problem.ts';
+import { getOrInsert } from '../../src/grouping.ts';
 import { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/built.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
 import { keepName } from './keep-name.ts';
 import { type Reference, referencesIn } from './references.ts';
 import { isThere, type Renamed, renamedIn } from './renames.ts';
@@ -20,7 +22,7 @@ export default defineRule({
       yield {
         ...toProblem(object, reference, renamed),
         builds: concerned.builds,
-        ...(concerned.isDeployed && reference.isCertain ? {} : { severity: 'warning' as const }),
+        severity: concerned.isDeployed && reference.isCertain ? undefined : 'warning',
       };
     }
   },
@@ -44,11 +46,8 @@ function danglingReferences({ builds }: RuleContext): Iterable<Dangling> {
       for (const reference of referencesIn(object, renames.oldNames)) {
         const renamed = renames.find(reference, object);
         if (!renamed) continue;
-        const { file, start } = reference.at.origin;
-        const key = `${file.path}\0${start}\0${reference.kind}\0${reference.name}`;
-        const known = found.get(key);
-        if (known) known.builds.push(build);
-        else found.set(key, { object, reference, renamed, builds: [build] });
+        const key = `${writtenAt(reference.at.origin)}\0${reference.kind}\0${reference.name}`;
+        getOrInsert(found, key, () => ({ object, reference, renamed, builds: [] })).builds.push(build);
       }
     }
   }

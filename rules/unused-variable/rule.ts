@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
-import { Origin } from '../../src/yaml/origin.ts';
+import { Origin, writtenAt } from '../../src/yaml/origin.ts';
 import { mapAt, originOf } from '../../src/yaml/value.ts';
 
 /** A variable that Kustomizations define in one place, and whether one of them uses it. */
@@ -44,7 +44,7 @@ function note(reconciler: Reconciler, cluster: string, definitions: Map<string, 
   for (const variable in own) {
     const origin = originOf(own, variable);
     if (!origin || origin.file !== object.origin.file) continue;
-    const key = `${origin.file.path}\0${origin.keyStart}\0${origin.start}`;
+    const key = writtenAt(origin);
     const { file, keyStart, keyEnd } = origin;
     const definition = definitions.get(key) ?? {
       variable,

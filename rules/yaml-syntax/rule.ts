@@ -18,9 +18,9 @@ export default defineRule({
     if (type === 'template') return;
     // A file that no cluster reads does not break a deployment.
     const isRead = type !== 'other' || looksLikeManifest(file);
-    const severity = isRead ? {} : { severity: 'warning' as const };
+    const severity: Problem['severity'] = isRead ? undefined : 'warning';
     const mangled = [...mangledTemplates(file)];
-    yield* mangled.map((problem) => ({ ...problem, ...severity }));
+    yield* mangled.map((problem) => ({ ...problem, severity }));
     const before = new Map<string, number>();
     for (const problem of diagnoses.get(path) ?? []) {
       if (LIMITS.has(problem.kind)) continue;
@@ -29,7 +29,7 @@ export default defineRule({
       const number = (before.get(problem.message) ?? 0) + 1;
       before.set(problem.message, number);
       // The same message twice in one file is two problems, so the fingerprint counts them. It contains no text of the file.
-      yield { ...toProblem(file, problem), values: [problem.kind, problem.message, String(number)], ...severity };
+      yield { ...toProblem(file, problem), values: [problem.kind, problem.message, String(number)], severity };
     }
   },
 });

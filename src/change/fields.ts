@@ -1,7 +1,8 @@
 import { type KubernetesObject, Place } from '../kubernetes/object.ts';
 import { fieldName } from '../kubernetes/terms/words.ts';
+import { isSame } from '../yaml/equal.ts';
 import { isList, isMap, type YamlList, type YamlMap, type YamlValue } from '../yaml/value.ts';
-import { isSame, withoutSops } from './equal.ts';
+import { withoutSops } from './sops.ts';
 
 type Path = readonly (string | number)[];
 

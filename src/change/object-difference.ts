@@ -1,8 +1,9 @@
+import { isSame } from '../yaml/equal.ts';
 import type { DeployedObject } from './deployed.ts';
-import { isSame, withoutSops } from './equal.ts';
 import { type Fate, isOpen, kustomizationOf } from './fate.ts';
 import { type FieldDifference, fieldDifferences } from './fields.ts';
 import type { ObjectPair } from './pair.ts';
+import { withoutSops } from './sops.ts';
 import { type VersionMove, versionMoves } from './versions.ts';
 
 /** An object that a change adds, changes or takes away. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { chosen } from '../text/choice.ts';
 import { nearest } from '../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -61,13 +62,15 @@ export function readArguments(command: Command, words: readonly string[]): Argum
 /** The one value of an option, checked against the values it can have. */
 export function choice<T extends string>(given: Arguments, name: string, allowed: readonly T[]): T | undefined {
   const value = given.options.get(name)?.[0];
-  if (value === undefined) return undefined;
-  const found = allowed.find((one) => one === value);
-  if (found !== undefined) return found;
-  const near = nearest(value, allowed);
-  throw new UsageError(
-    `--${name} ${value}: it is one of ${allowed.join(', ')}${near ? `; did you mean ${near}?` : '.'}`,
-  );
+  return value === undefined ? undefined : chosen(`\`--${name}\``, value, allowed);
+}
+
+/** The entry of a table that an option names; its first one where the option is not given. */
+export function entryOf<T>(given: Arguments, name: string, table: Readonly<Record<string, T>>): T {
+  const names = Object.keys(table);
+  const entry = table[choice(given, name, names) ?? names[0] ?? ''];
+  if (entry === undefined) throw new Error(`--${name} has nothing to choose from.`);
+  return entry;
 }
 
 function unknownOption(name: string, known: readonly string[]): string {

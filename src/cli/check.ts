@@ -1,72 +1,50 @@
-import { schemaFetcherOf } from '../kubernetes/schema/online/cache.ts';
-import { policyInFile } from '../policy/find.ts';
-import { type Policy, parseRuleLevels } from '../policy/policy.ts';
-import { type FormatChoice, parseFormat, render } from '../report/formats/format.ts';
-import { writeReport } from '../report/write.ts';
-import { compareWith, judgedFolder, requireFiles } from '../repository/compare.ts';
-import { folderInRepository, remoteUrls } from '../repository/revision.ts';
+import { SCOPES } from '../findings/compare.ts';
+import { complaintText } from '../invocation/complaint.ts';
+import { invoke } from '../invocation/invocation.ts';
+import { reportText, writeReportFile } from '../invocation/reports.ts';
+import { parseRuleLevels } from '../policy/policy.ts';
+import { type FormatChoice, parseFormat } from '../report/formats/format.ts';
+import { compareWith, judgedFolder } from '../repository/compare.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
-import { check, rules } from '../run.ts';
-import type { FailOn } from '../severity.ts';
+import { rules } from '../run.ts';
+import { THRESHOLDS } from '../severity.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Arguments, choice } from './arguments.ts';
-import { policyInForce, sourcesOf } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
-const SCOPES = ['new', 'changed', 'all'] as const;
-const THRESHOLDS: readonly FailOn[] = ['error', 'warning', 'notice', 'never'];
-
-/** `gitops-gate check`: judges a folder, writes the reports and gives the exit code. */
+/** `gitops-gate check`: checks a folder, writes the reports and gives the exit code. */
 export async function checkCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const formats = formatsOf(given);
   const folder = judgedFolder(given.operands[0] ?? '.');
   const revision = given.options.get('base')?.[0];
+  const scope = choice(given, 'scope', SCOPES);
   terminal.progress('reading files');
   const head = readWorkTree(folder);
   const base = revision === undefined ? undefined : compareWith(folder, revision);
-  const scope = choice(given, 'scope', SCOPES) ?? (base ? 'new' : 'all');
-  if (!base && scope !== 'all') throw new UsageError(`--scope ${scope} needs a base to compare with: add --base REV.`);
-  const config = given.options.get('config')?.[0];
-  const ruleIds = rules.map(({ id }) => id);
-  const policy = withLevels(
-    config === undefined ? await policyInForce(head, base?.tree, terminal) : await policyInFile(config, ruleIds),
-    given,
-    ruleIds,
+  if (!base && scope !== undefined && scope !== 'all')
+    throw new UsageError(`--scope ${scope} needs a base to compare with: add --base REV.`);
+  const levels = parseRuleLevels(
+    given.options.get('rule') ?? [],
+    rules.map(({ id }) => id),
   );
-  const sources = sourcesOf(policy, folder, base ? [head, base.tree] : [head], terminal);
-  const failOn = choice(given, 'fail-on', THRESHOLDS) ?? policy.failOn ?? 'error';
-  requireFiles(head, folder);
-  const today = new Date().toISOString().slice(0, 10);
-  const { report, failures, notes, snippets } = await check({
-    head,
-    base,
-    policy,
+  const outcome = await invoke({
+    folder,
+    comparison: { standing: 'own', head, base },
+    policy: { file: given.options.get('config')?.[0], levels },
     scope,
-    failOn,
-    today,
-    repositories: remoteUrls(folder),
-    sources,
-    fetchSchema: schemaFetcherOf(policy.online, process.env),
+    failOn: choice(given, 'fail-on', THRESHOLDS),
+    env: process.env,
     progress: terminal.progress,
   });
   terminal.progress('');
+  for (const complaint of outcome.complaints) terminal.complain(complaintText(complaint));
   for (const { name, file } of formats) {
-    const text = render(name, report, {
-      snippets,
-      rules,
-      colour: file === undefined && terminal.colour,
-      // Asks git, and few formats want it.
-      get prefix() {
-        return folderInRepository(folder) ?? '';
-      },
-    });
-    if (file === undefined) terminal.print(text);
-    else writeReport(file, text);
+    if (file === undefined) terminal.print(reportText(outcome, name, terminal.colour));
+    else writeReportFile(outcome, { name, file });
   }
-  if (given.options.has('verbose')) for (const note of notes) terminal.complain(note);
-  for (const failure of failures) terminal.complain(failure);
-  if (failures.length > 0) return 2;
-  return report.gate.conclusion === 'passed' ? 0 : 1;
+  if (given.options.has('verbose')) for (const note of outcome.notes) terminal.complain(note);
+  for (const failure of outcome.failures) terminal.complain(failure);
+  return outcome.exitCode;
 }
 
 function formatsOf({ options }: Arguments): FormatChoice[] {
@@ -77,15 +55,4 @@ function formatsOf({ options }: Arguments): FormatChoice[] {
     );
   }
   return formats;
-}
-
-function withLevels(policy: Policy, { options }: Arguments, ruleIds: readonly string[]): Policy {
-  const levels = parseRuleLevels(options.get('rule') ?? [], ruleIds);
-  if (levels.size === 0) return policy;
-  // What is said on the command line goes before every override of a path.
-  const overrides = policy.overrides.map(({ paths, rules: own }) => ({
-    paths,
-    rules: new Map([...own].filter(([id]) => !levels.has(id))),
-  }));
-  return { ...policy, rules: new Map([...policy.rules, ...levels]), overrides };
 }

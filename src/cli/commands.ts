@@ -1,7 +1,14 @@
-import type { Command } from './arguments.ts';
+import { SCOPES } from '../findings/compare.ts';
+import { LEVELS } from '../policy/policy.ts';
+import { FORMAT_NAMES } from '../report/formats/format.ts';
+import { THRESHOLDS } from '../severity.ts';
+import { listWords } from '../text/words.ts';
+import type { Command, Option } from './arguments.ts';
+import { DIFF_FORMATS } from './diff.ts';
+import { EXPLAIN_FORMATS, RULES_FORMATS } from './explain.ts';
+import { GRAPH_FORMATS } from './graph.ts';
 
 const DONE = '0 done, 2 could not run.';
-const JSON_FORMAT = { format: { value: 'text|json', help: 'text (default) or json' } } as const;
 
 /** The commands by name, as `--help` lists them. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -12,16 +19,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     exitCodes: '0 the gate passed, 1 it failed, 2 it could not run.',
     options: {
       base: { value: 'REV', help: 'compare with the merge base of REV and HEAD' },
-      scope: { value: 'new|changed|all', help: 'new since the base (default with one), changed lines, or all' },
+      scope: { value: SCOPES.join('|'), help: 'new since the base (default with one), changed lines, or all' },
       format: {
         value: 'NAME[=FILE]',
         repeatable: true,
-        help: 'text, json, sarif, markdown, github, junit, gitlab, html; to a file with =FILE',
+        help: `${FORMAT_NAMES.join(', ')}; to a file with =FILE`,
       },
-      'fail-on': { value: 'LEVEL', help: 'error (default), warning, notice or never' },
+      'fail-on': { value: 'LEVEL', help: withDefault(THRESHOLDS) },
       config: { value: 'FILE', help: 'policy file (default .github/gitops-gate.yaml, of the base with --base)' },
       verbose: { help: 'print what is unknown to standard error' },
-      rule: { value: 'ID=LEVEL', repeatable: true, help: 'set a rule to off, notice, warning or error' },
+      rule: { value: 'ID=LEVEL', repeatable: true, help: `set a rule to ${listWords(LEVELS, 'or')}` },
     },
   },
   build: {
@@ -45,7 +52,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     exitCodes: DONE,
     options: {
       base: { value: 'REV', help: 'compare with the merge base of REV and HEAD' },
-      format: { value: 'text|json|markdown', help: 'text (default), json or markdown' },
+      format: formatOption(DIFF_FORMATS),
     },
   },
   graph: {
@@ -56,7 +63,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: {
       cluster: { value: 'NAME', help: 'one cluster of Flux or root of Argo CD' },
       from: { value: '[NAMESPACE/]NAME', help: 'what one Kustomization, Application or ApplicationSet applies' },
-      format: { value: 'text|json|mermaid', help: 'text (default), json or mermaid' },
+      format: formatOption(GRAPH_FORMATS),
     },
   },
   explain: {
@@ -64,10 +71,26 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'Explain a rule and how to fix its findings.',
     most: 1,
     exitCodes: DONE,
-    options: JSON_FORMAT,
+    options: { format: formatOption(EXPLAIN_FORMATS) },
   },
-  rules: { operands: '', summary: 'List all rules.', most: 0, exitCodes: DONE, options: JSON_FORMAT },
+  rules: {
+    operands: '',
+    summary: 'List all rules.',
+    most: 0,
+    exitCodes: DONE,
+    options: { format: formatOption(RULES_FORMATS) },
+  },
 };
+
+function formatOption(formats: Readonly<Record<string, unknown>>): Option {
+  const names = Object.keys(formats);
+  return { value: names.join('|'), help: withDefault(names) };
+}
+
+/** The values of an option, the first of which is its default. */
+function withDefault([first = '', ...others]: readonly string[]): string {
+  return listWords([`${first} (default)`, ...others], 'or');
+}
 
 /** The text of `--help`: the commands, and the options of the one that most people want. */
 export function helpText(): string {

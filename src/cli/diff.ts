@@ -10,33 +10,33 @@ import { Revision } from '../revision/revision.ts';
 import { withoutCommands } from '../text/printable.ts';
 import { UsageError } from '../usage-error.ts';
 import { YamlReader } from '../yaml/reader.ts';
-import { type Arguments, choice } from './arguments.ts';
+import { type Arguments, entryOf } from './arguments.ts';
 import { revisionOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Bytes that GitHub takes as the summary of one step, where such a page often goes. */
 const MARKDOWN_LIMIT = 1_000_000;
 
-const FORMATS = {
-  text: (changes: Changes, base: string) => withoutCommands(textOf(changes, base)),
+/** What `--format` can name, the default first. */
+export const DIFF_FORMATS: Readonly<Record<string, (changes: Changes, base: string) => string>> = {
+  text: (changes, base) => withoutCommands(textOf(changes, base)),
   json: diffJson,
-  markdown: (changes: Changes) =>
-    withoutCommands(changesMarkdown(changes, { full: true, limit: MARKDOWN_LIMIT }).trimStart()),
-} as const;
+  markdown: (changes) => withoutCommands(changesMarkdown(changes, { full: true, limit: MARKDOWN_LIMIT }).trimStart()),
+};
 
 /** `gitops-gate diff`: what a change does to each cluster, or directory of Argo CD, field by field. Exit code 0 whatever it does. */
 export async function diffCommand(given: Arguments, terminal: Terminal): Promise<number> {
-  const format = choice(given, 'format', ['text', 'json', 'markdown']) ?? 'text';
+  const write = entryOf(given, 'format', DIFF_FORMATS);
   const revision = given.options.get('base')?.[0];
   if (revision === undefined) throw new UsageError('Name what to compare with: gitops-gate diff --base REV.');
   const folder = judgedFolder(given.operands[0] ?? '.');
-  const { tree, change } = compareWith(folder, revision);
+  const base = compareWith(folder, revision);
   const head = readWorkTree(folder);
   const reader = new YamlReader();
-  const options = await revisionOptions(folder, head, terminal, tree);
+  const options = await revisionOptions(folder, head, terminal, base);
   const deployed = (one: Tree): DeployedRevision => deployedBy(new Revision(one, reader, options));
-  const changes = changesBetween(deployed(tree), deployed(head), LONG);
-  terminal.print(FORMATS[format](changes, change.base));
+  const changes = changesBetween(deployed(base.tree), deployed(head), LONG);
+  terminal.print(write(changes, base.change.base));
   return 0;
 }
 

@@ -1,13 +1,23 @@
 import { unknownRule } from '../policy/policy.ts';
-import { explainJson, explainText } from '../report/rules/explain.ts';
-import { rulesJson, rulesText } from '../report/rules/rules.ts';
+import { explainJson, explainText, type RulePage } from '../report/rules/explain.ts';
+import { type RuleSummary, rulesJson, rulesText } from '../report/rules/rules.ts';
 import { readResource } from '../resources.ts';
 import { rules } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
-import { type Arguments, choice } from './arguments.ts';
+import { type Arguments, entryOf } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
 
-const FORMATS = ['text', 'json'] as const;
+/** What `--format` of `explain` can name, the default first. */
+export const EXPLAIN_FORMATS: Readonly<Record<string, (page: RulePage, colour: boolean) => string>> = {
+  text: explainText,
+  json: explainJson,
+};
+
+/** What `--format` of `rules` can name, the default first. */
+export const RULES_FORMATS: Readonly<Record<string, (rules: readonly RuleSummary[], colour: boolean) => string>> = {
+  text: rulesText,
+  json: rulesJson,
+};
 
 /** `gitops-gate explain ID`: the page of a rule. */
 export function explainCommand(given: Arguments, terminal: Terminal): number {
@@ -22,14 +32,12 @@ export function explainCommand(given: Arguments, terminal: Terminal): number {
       ),
     );
   const page = readResource(`rules/${id}/README.md`);
-  const json = choice(given, 'format', FORMATS) === 'json';
-  terminal.print(json ? explainJson({ ...rule, page }) : explainText({ ...rule, page }, terminal.colour));
+  terminal.print(entryOf(given, 'format', EXPLAIN_FORMATS)({ ...rule, page }, terminal.colour));
   return 0;
 }
 
 /** `gitops-gate rules`: all rules with their levels. */
 export function rulesCommand(given: Arguments, terminal: Terminal): number {
-  const json = choice(given, 'format', FORMATS) === 'json';
-  terminal.print(json ? rulesJson(rules) : rulesText(rules, terminal.colour));
+  terminal.print(entryOf(given, 'format', RULES_FORMATS)(rules, terminal.colour));
   return 0;
 }

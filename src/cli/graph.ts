@@ -1,21 +1,26 @@
 import { hideVariables } from '../masking/hidden-origins.ts';
 import { graphMermaid } from '../report/graph/mermaid.ts';
-import { graphJson, graphReport } from '../report/graph/report.ts';
+import { type GraphReport, graphJson, graphReport } from '../report/graph/report.ts';
 import { graphText } from '../report/graph/text.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { Revision } from '../revision/revision.ts';
 import { YamlReader } from '../yaml/reader.ts';
-import { type Arguments, choice } from './arguments.ts';
+import { type Arguments, entryOf } from './arguments.ts';
 import { checkBeginning, chosenClusters } from './clusters.ts';
 import { revisionOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
-const FORMATS = { text: graphText, json: graphJson, mermaid: graphMermaid } as const;
+/** What `--format` can name, the default first. */
+export const GRAPH_FORMATS: Readonly<Record<string, (report: GraphReport) => string>> = {
+  text: graphText,
+  json: graphJson,
+  mermaid: graphMermaid,
+};
 
 /** `gitops-gate graph`: the clusters of a repository as Flux and Argo CD run them, and what is not known of them. */
 export async function graphCommand(given: Arguments, terminal: Terminal): Promise<number> {
-  const format = choice(given, 'format', ['text', 'json', 'mermaid']) ?? 'text';
+  const write = entryOf(given, 'format', GRAPH_FORMATS);
   const folder = judgedFolder(given.operands[0] ?? '.');
   const tree = readWorkTree(folder);
   const options = await revisionOptions(folder, tree, terminal);
@@ -26,6 +31,6 @@ export async function graphCommand(given: Arguments, terminal: Terminal): Promis
     cluster === undefined ? { clusters: flux.clusters, roots: argo.roots } : chosenClusters(flux, argo, cluster);
   if (from !== undefined) checkBeginning(chosen, from);
   hideVariables(flux, redactor);
-  terminal.print(redactor.text(FORMATS[format](graphReport(flux, argo, { cluster, from }))));
+  terminal.print(redactor.text(write(graphReport(flux, argo, { cluster, from }))));
   return 0;
 }

@@ -1,11 +1,23 @@
 import type { Change } from '../repository/change.ts';
-import type { Severity } from '../severity.ts';
+import { rankOf } from '../severity.ts';
 import type { Finding } from './finding.ts';
 
-const SEVERITIES: readonly Severity[] = ['notice', 'warning', 'error'];
-
 /** Which findings of the head count: those new since the base, those on lines of the change, or all. */
-export type Scope = 'new' | 'changed' | 'all';
+export const SCOPES = ['new', 'changed', 'all'] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
+/** The findings of the head that count in a scope; all where there is no change. */
+export function inScope<F extends Finding>(
+  head: readonly F[],
+  scope: Scope,
+  base: readonly F[] | undefined,
+  change: Change | undefined,
+): readonly F[] {
+  if (scope === 'all' || !change) return head;
+  if (scope === 'changed') return head.filter((finding) => isOnChange(finding, change));
+  return newSince(base ?? [], head, change);
+}
 
 /**
  * The findings of the head that the base does not have.
@@ -21,8 +33,8 @@ export function newSince<F extends Finding>(base: readonly F[], head: readonly F
   const kept = new Set<F>();
   for (const finding of untouchedFirst) {
     if (finding.secrets) {
-      const rank = SEVERITIES.indexOf(finding.severity);
-      if (!finding.secrets.every((mark) => (secrets.get(mark) ?? -1) >= rank)) kept.add(finding);
+      const rank = rankOf(finding.severity);
+      if (!finding.secrets.every((mark) => (secrets.get(mark) ?? 0) >= rank)) kept.add(finding);
       continue;
     }
     const left = old.get(finding.fingerprint) ?? 0;
@@ -36,7 +48,7 @@ export function newSince<F extends Finding>(base: readonly F[], head: readonly F
 function gravest(findings: readonly Finding[]): Map<string, number> {
   const ranks = new Map<string, number>();
   for (const { secrets = [], severity } of findings)
-    for (const mark of secrets) ranks.set(mark, Math.max(ranks.get(mark) ?? -1, SEVERITIES.indexOf(severity)));
+    for (const mark of secrets) ranks.set(mark, Math.max(ranks.get(mark) ?? 0, rankOf(severity)));
   return ranks;
 }
 

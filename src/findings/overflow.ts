@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { numberText } from '../limits.ts';
+import { mostSerious } from '../severity.ts';
 import type { Finding } from './finding.ts';
-
-const ORDER: readonly Finding['severity'][] = ['notice', 'warning', 'error'];
 
 /** The findings, of which each rule has only so many in one file; one more finding stands for the others of that rule and file. */
 export function limited(findings: readonly Finding[], most: number): readonly Finding[] {
@@ -30,11 +29,10 @@ function standingFor(findings: readonly [Finding, ...Finding[]]): Finding {
   const [first] = findings;
   const digest = createHash('sha256');
   for (const { fingerprint } of findings) digest.update(fingerprint);
-  const levels = findings.map(({ severity }) => ORDER.indexOf(severity));
   const what = findings.length === 1 ? 'finding' : 'findings';
   return {
     ...first,
-    severity: ORDER[levels.reduce((a, b) => Math.max(a, b), 0)] ?? first.severity,
+    severity: mostSerious(findings.map(({ severity }) => severity)) ?? first.severity,
     message: `This file has ${numberText(findings.length)} more ${what} of this rule, from here on. Fix the ones before, or raise \`limits.findingsPerFile\` in the policy file.`,
     object: null,
     builds: [],

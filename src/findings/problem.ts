@@ -9,7 +9,7 @@ export interface ProblemFix {
   readonly edits: readonly { readonly at: Origin; readonly text: string }[];
 }
 
-/** What a rule yields: what is wrong, where, and how to mend it. */
+/** What a rule yields: what is wrong, where, and how to fix it. */
 export interface Problem {
   /** A value of an object (shown at the scalar, at the key of a collection or at the nearest ancestor of a missing value), or any range of a file. */
   readonly at: Place | Origin;
@@ -18,12 +18,12 @@ export interface Problem {
   /** One or two sentences: what is wrong, why it matters, what to do. Never a secret's value. */
   readonly message: string;
   /** Where this problem is more or less grave than the rule in general. */
-  readonly severity?: Severity;
+  readonly severity?: Severity | undefined;
   readonly related?: readonly { readonly at: Place | Origin; readonly message: string }[];
   /** The right value for the scalar at `at` (its quotes are kept), or the edits. Only where it is certainly right. */
   readonly fix?: string | ProblemFix | undefined;
   /** The object that the problem is about, where the subject is not an object. */
-  readonly object?: KubernetesObject;
+  readonly object?: KubernetesObject | undefined;
   /** The builds that it concerns, where those are not the object's. */
   readonly builds?: readonly string[];
   /** What tells this problem from others of the same rule, object and field; no line numbers, no secrets. Default: the message. */

@@ -7,7 +7,7 @@ import { idKey, idText, isClusterScoped, type ResourceId } from './resources/ide
 import type { Resource } from './resources/resource.ts';
 import type { Var } from './resources/vars.ts';
 
-/** An entry of a kustomization file that meets no object. */
+/** An entry of a kustomization file that matches no object. */
 export interface Unmatched {
   readonly kind: Touch['kind'] | 'reject';
   readonly origin: Origin;
@@ -40,7 +40,7 @@ export class Accumulator {
     return this.unknown.length > 0;
   }
 
-  /** A state that may go its own way; the values are shared. */
+  /** A copy of the state that can change on its own; the values are shared. */
   copy(): Accumulator {
     const copy = new Accumulator();
     copy.resources = this.resources.map((resource) => resource.copy());
@@ -71,7 +71,7 @@ export class Accumulator {
     }
   }
 
-  /** Fails where two objects have become the same; kustomize looks when it puts its list together anew. */
+  /** Fails where two objects have become the same; kustomize checks when it rebuilds its list. */
   checkUnique(origin: Origin | undefined, directory: string): void {
     const byId = new Map<string, Resource>();
     for (const resource of this.resources) {
@@ -81,7 +81,7 @@ export class Accumulator {
     }
   }
 
-  /** Takes over what a base has come to. */
+  /** Takes over the result of a base. */
   merge(base: Accumulator, origin: Origin | undefined, directory: string): void {
     this.append(base.resources, origin, directory);
     this.config = agreed('', { origin, directory }, () => mergeConfigs(this.config, base.config));

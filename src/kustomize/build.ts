@@ -22,7 +22,7 @@ export interface BuildOptions {
   readonly restrict: Restriction;
   /** Whether the kustomization file of the directory itself is read as Flux does: unknown fields dropped, scalars made texts. */
   readonly lenientRoot: boolean;
-  /** The order of the objects where the file states none: `legacy` as `kustomize build`, `none` as Flux. */
+  /** The order of the objects if the file sets none: `legacy` as `kustomize build`, `none` as Flux. */
   readonly order: Order;
 }
 
@@ -62,7 +62,7 @@ export class Builder {
     }
   }
 
-  /** That the builds before this one have come to as much as a revision may have. */
+  /** The problem that the builds before this one have used up the limit of a revision. */
   #tooMuch(directory: string): BuildProblem {
     const most = numberText(this.#guard.limits.builtObjects);
     const cause = `the builds of this repository have more than ${most} objects`;
@@ -70,7 +70,7 @@ export class Builder {
     return { kind: 'limit', cause, text: cause, message, origin: undefined, directory, isShared: true };
   }
 
-  /** What is said of a build that nothing in the tree is known to be wrong with. */
+  /** The problem of a build that failed without a known problem in the tree. */
   #notBuilt(error: unknown, directory: string): BuildProblem {
     const place = { origin: undefined, directory };
     const name = `\`${directory || '.'}\``;

@@ -9,9 +9,9 @@ import type { Build, BuiltObject } from './built.ts';
 import type { Overlay } from './load/kustomization.ts';
 import { rootDirectories } from './roots.ts';
 
-/** The overlays of a revision that are deployed by themselves, and what each comes to. */
+/** The overlays of a revision that are deployed by themselves, and the result of each. */
 export class Builds {
-  /** Directories that no other overlay includes and that are no components, sorted; `''` is the root of the tree. */
+  /** Directories that no other overlay includes and that are not components, sorted; `''` is the root of the tree. */
   readonly roots: readonly string[];
   readonly #builder: Builder;
   #all: readonly Build[] | undefined;
@@ -21,20 +21,20 @@ export class Builds {
     this.#builder = new Builder(tree, reader, options, checkouts);
   }
 
-  /** What every root comes to; built when first asked for. */
+  /** The builds of all roots; built when first requested. */
   all(): readonly Build[] {
     this.#all ??= this.roots.map((directory) => this.#builder.build(directory));
     return this.#all;
   }
 
-  /** What the roots come to that nothing else has built. */
+  /** The builds of the roots that nothing else has built. */
   except(directories: ReadonlySet<string>): readonly Build[] {
     const isOpen = (directory: string): boolean => !directories.has(directory);
     if (this.#all) return this.#all.filter(({ directory }) => isOpen(directory));
     return this.roots.filter(isOpen).map((directory) => this.#builder.build(directory));
   }
 
-  /** What any directory comes to, or another kustomization file in its place; built anew each time. */
+  /** The build of any directory, or of another kustomization file in its place; built again each time. */
   build(directory: string, root?: () => Overlay): Build {
     return this.#builder.build(directory, root);
   }
@@ -43,15 +43,15 @@ export class Builds {
 /** What something else than Flux applies of a tree. */
 export interface Delivered {
   readonly builds: readonly Build[];
-  /** Objects that it applies as their files state them. */
+  /** Objects that it applies as their files define them. */
   readonly objects: readonly KubernetesObject[];
   /** The files of those. */
   readonly files: ReadonlySet<string>;
 }
 
 /**
- * The objects to judge: those that builds yield, with the builds that yield them, and those of files that no build reads,
- * as their files state them. An object that several builds take over unchanged is there once. `isFinal` says whether what a
+ * The objects to check: those that builds yield, with the builds that yield them, and those of files that no build reads,
+ * as their files define them. An object that several builds take over unchanged is there once. `isFinal` says whether what a
  * build yields goes to a cluster as it is; `readElsewhere` are files that other builds read.
  */
 export function objectsToJudge(
@@ -77,7 +77,7 @@ export function objectsToJudge(
   ];
 }
 
-/** A built object as one to judge. */
+/** A built object as an object to check. */
 export function toKubernetesObject(
   { value, origin, id, previousIds }: BuiltObject,
   builds: readonly string[],

@@ -19,13 +19,13 @@ export interface BuiltObject {
   readonly touches: readonly Touch[];
 }
 
-/** What a directory comes to. */
+/** The result of building a directory. */
 export interface Build {
   /** Relative to the tree; `''` is its root. */
   readonly directory: string;
   /** The objects; where `unknown` is not empty, there may be more, and these may differ. None where the build fails. */
   readonly objects: readonly BuiltObject[];
-  /** Why it does not build, the first as kustomize tells it; empty where it builds. */
+  /** Why it does not build, the first as kustomize reports it; empty if it builds. */
   readonly problems: readonly BuildProblem[];
   readonly unknown: readonly UnknownPart[];
   readonly unmatched: readonly Unmatched[];

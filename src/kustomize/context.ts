@@ -23,7 +23,7 @@ export class BuildContext {
   readonly tree: Tree;
   readonly overlays: OverlayReader;
   readonly checkouts: Checkouts;
-  /** What bases have come to, by directory; failures too. */
+  /** The results of bases by directory, including failures. */
   readonly bases = new Map<string, Accumulator | Error>();
   readonly limits: Limits;
   /** Changes that transformers have made in the build that is under way. */
@@ -41,7 +41,7 @@ export class BuildContext {
     this.limits = reader.guard.limits;
   }
 
-  /** Begins a build: what is counted per build begins anew. */
+  /** Begins a build and resets what is counted per build. */
   begin(): void {
     this.#reader.guard.check();
     this.#changes = 0;
@@ -104,7 +104,7 @@ export class BuildContext {
     return loaded;
   }
 
-  /** The strategic merge for the schemas that an overlay states (`openapi`), or kustomize's own. */
+  /** The strategic merge for the schemas that an overlay defines (`openapi`), or kustomize's own. */
   merge(overlay: Overlay, loader: Loader, inherited: StrategicMerge | undefined): StrategicMerge {
     const openapi = isMap(overlay.map.openapi) ? overlay.map.openapi : undefined;
     const path = openapi && typeof openapi.path === 'string' ? openapi.path : undefined;

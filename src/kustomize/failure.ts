@@ -23,7 +23,7 @@ export type BuildProblemKind =
   /** gitops-gate itself failed on it. */
   | 'fault';
 
-/** A further place of a problem and what stands there. */
+/** Another place of a problem and what is there. */
 export interface RelatedPlace {
   readonly origin: Origin;
   readonly message: string;
@@ -42,11 +42,11 @@ export interface BuildProblem {
   readonly origin: Origin | undefined;
   /** Other places that have a part in it: the objects that clash, the document of a patch. */
   readonly related?: readonly RelatedPlace[];
-  /** The directory whose kustomization file states it. */
+  /** The directory whose kustomization file defines it. */
   readonly directory: string;
-  /** Whether it is one problem of all builds that have it, and is told once. */
+  /** Whether it is one problem of all builds that have it, and is reported once. */
   readonly isShared?: boolean;
-  /** A field that nobody knows, with those that there are. */
+  /** An unknown field and the known ones. */
   readonly unknownField?: { readonly name: string; readonly known: readonly string[] };
 }
 
@@ -97,7 +97,7 @@ export function fail(
   return new BuildFailure([{ ...problem, ...(unknownField && { unknownField }), ...(related && { related }) }]);
 }
 
-/** Runs a step; a failure in it is told from the step outside. */
+/** Runs a step; a failure in it is reported with the step around it. */
 export function within<T>(wrap: (text: string) => string, step: () => T): T {
   try {
     return step();
@@ -107,7 +107,7 @@ export function within<T>(wrap: (text: string) => string, step: () => T): T {
   }
 }
 
-/** Runs a step; a failure in it that has no place of its own is told at an entry. */
+/** Runs a step; a failure in it without a place of its own is reported at an entry. */
 export function at<T>(origin: Origin, directory: string, step: () => T): T {
   try {
     return step();

@@ -14,7 +14,7 @@ export interface ListedPath {
   readonly field: string;
   /** Relative to the directory of the kustomization file, as written. */
   readonly path: string;
-  /** The scalar that states it; in `files` of a generator a key may stand before the path. */
+  /** The scalar that defines it; in `files` of a generator, a key may precede the path. */
   readonly text: string;
   readonly origin: Origin;
 }

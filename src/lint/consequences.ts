@@ -1,8 +1,6 @@
 import type { Finding, Location } from '../findings/finding.ts';
-import type { Severity } from '../severity.ts';
+import { rankOf } from '../severity.ts';
 import type { Rule } from './rule.ts';
-
-const SEVERITIES: readonly Severity[] = ['notice', 'warning', 'error'];
 
 /**
  * Findings without those that only follow from another one at the same value: one mistake is told of once, as gravely as the
@@ -42,7 +40,7 @@ function overlaps(a: Location, b: Location): boolean {
 }
 
 function withWorst(cause: Finding, following: readonly Finding[]): Finding {
-  const rank = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
+  const rank = ({ severity }: Finding): number => rankOf(severity);
   const [worst] = [...following].sort((a, b) => rank(b) - rank(a));
   if (!worst || rank(worst) <= rank(cause)) return cause;
   return { ...cause, severity: worst.severity, message: `${cause.message} What comes of it: ${worst.message}` };

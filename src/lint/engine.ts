@@ -5,16 +5,13 @@ import type { Problem } from '../findings/problem.ts';
 import type { Guard, Subject } from '../guard.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Redactor } from '../masking/redactor.ts';
-import { levelAt, matchesAny, type Policy, type Preset } from '../policy/policy.ts';
-import type { Severity } from '../severity.ts';
+import { levelAt, matchesAny, type Policy, PRESETS, type Preset } from '../policy/policy.ts';
+import { rankOf, type Severity } from '../severity.ts';
 import { ruleUrl } from '../tool.ts';
 import { withoutConsequences } from './consequences.ts';
 import { Placement, type Told } from './placement.ts';
 import { redacted, redactedIdentity } from './redact.ts';
 import type { ObjectRule, Rule, RuleContext, TreeRule } from './rule.ts';
-
-const PRESETS: readonly Preset[] = ['recommended', 'strict', 'audit'];
-const SEVERITIES: readonly Severity[] = ['notice', 'warning', 'error'];
 
 /** Runs all rules over one revision; what one fails on becomes a fault of the guard. */
 export function runRules(rules: readonly Rule[], context: RuleContext, guard: Guard): readonly Finding[] {
@@ -126,7 +123,7 @@ function severityAt(rule: Rule, problem: Problem, policy: Policy, path: string):
 }
 
 function isLess(a: Severity, b: Severity): boolean {
-  return SEVERITIES.indexOf(a) < SEVERITIES.indexOf(b);
+  return rankOf(a) < rankOf(b);
 }
 
 function isInPreset(rule: Rule, chosen: Preset): boolean {

@@ -1,6 +1,9 @@
 import { mergeEqual } from '../findings/compare.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Guard } from '../guard.ts';
+import { numberText } from '../limits.ts';
+import type { Redactor } from '../masking/redactor.ts';
+import { printable } from '../text/printable.ts';
 import { Run } from './engine.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import type { Suppression } from './suppression.ts';
@@ -25,6 +28,26 @@ export function lateFindings(
     for (const fault of [...guard.faults]) run.collect(rule, () => rule.check(fault, context));
   }
   return mergeEqual(run.findings);
+}
+
+/** What there was no time for in a revision, as sentences; `of` names the revision. */
+export function skippedNotes(
+  of: string,
+  { guard: { left, limits }, redactor }: { readonly guard: Guard; readonly redactor: Redactor },
+): string[] {
+  if (left.size === 0) return [];
+  const what = [...left]
+    .map(([kind, { count, names }]) => `${numberText(count)} ${kind}${namesOf(names, count, redactor)}`)
+    .join(', ');
+  return [
+    `The run took longer than ${limits.minutes} minutes, so these checks${of} were skipped: ${what}. Check a smaller directory, or raise \`limits.minutes\` in the policy file.`,
+  ];
+}
+
+function namesOf(names: readonly string[], count: number, redactor: Redactor): string {
+  if (names.length === 0) return '';
+  const shown = names.map((name) => printable(redactor.text(name))).join(', ');
+  return ` (${shown}${count > names.length ? ', …' : ''})`;
 }
 
 /** What gitops-gate failed on, for those who ask for the cause. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TextFile } from '../repository/text-file.ts';
-import { Tree } from '../repository/tree.ts';
+import type { Tree } from '../repository/tree.ts';
 import { UsageError } from '../usage-error.ts';
 import { DEFAULT_POLICY, POLICY_PATHS, type Policy } from './policy.ts';
 import { parsePolicy } from './read.ts';
@@ -16,20 +16,6 @@ export async function policyOf(tree: Tree, ruleIds: readonly string[], path?: st
   const text = tree.textAt(found);
   if (!text) throw new UsageError(`The policy file ${found} is not a readable text file.`);
   return parsePolicy(text, ruleIds);
-}
-
-/** The policy that a change is judged by: the base's, so that no change loosens its own gate; the head's where nothing is merged. */
-export async function governingPolicy(
-  head: Tree,
-  base: Tree | undefined,
-  ruleIds: readonly string[],
-  config?: string,
-): Promise<Policy> {
-  if (!base) return policyOf(head, ruleIds, config);
-  if (config === undefined || base.file(config)) return policyOf(base, ruleIds, config);
-  if (!head.file(config)) throw new UsageError(`The policy file ${config} is not there.`);
-  // The change that brings the policy file is judged by the policy in force, which is the default one.
-  return policyOf(new Tree([]), ruleIds);
 }
 
 /** The policy in a file on disk; throws UsageError where it cannot be read. */

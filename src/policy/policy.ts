@@ -1,12 +1,16 @@
 import { minimatch } from 'minimatch';
 import type { SchemaLocation } from '../kubernetes/schema/location.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
-import type { FailOn, Severity } from '../severity.ts';
+import { type FailOn, SEVERITIES, type Severity } from '../severity.ts';
+import { chosen } from '../text/choice.ts';
 import { nearest } from '../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What a rule's findings count as; `off` silences it. */
 export type Level = Severity | 'off';
+
+/** All levels, lowest first. */
+export const LEVELS: readonly Level[] = ['off', ...SEVERITIES.toReversed()];
 
 /** What a repository asks of the gate, as its policy file says; everything has a default. */
 export interface Policy {
@@ -46,7 +50,10 @@ export function placeText({ file, line, column }: FilePlace): string {
   return `${file}:${line}:${column}`;
 }
 
-export type Preset = 'recommended' | 'strict' | 'audit';
+/** Which rules are on to begin with, each preset with those of the ones before it. */
+export const PRESETS = ['recommended', 'strict', 'audit'] as const;
+
+export type Preset = (typeof PRESETS)[number];
 
 /** Versions that the policy file names, as `major.minor`. */
 export interface PolicyTargets {
@@ -78,8 +85,7 @@ export function parseRuleLevels(settings: readonly string[], ruleIds: readonly s
   for (const setting of settings) {
     const [id = '', level = ''] = setting.split('=', 2);
     if (!ruleIds.includes(id)) throw new UsageError(unknownRule(id, ruleIds));
-    if (!isLevel(level)) throw new UsageError(`--rule ${setting}: the level is one of off, notice, warning, error.`);
-    levels.set(id, level);
+    levels.set(id, chosen(`The level in \`--rule ${setting}\``, level, LEVELS));
   }
   return levels;
 }
@@ -88,10 +94,6 @@ export function parseRuleLevels(settings: readonly string[], ruleIds: readonly s
 export function unknownRule(id: string, ruleIds: readonly string[]): string {
   const near = nearest(id, ruleIds);
   return `There is no rule \`${id}\`${near ? `; did you mean \`${near}\`?` : '. `gitops-gate rules` lists them.'}`;
-}
-
-function isLevel(text: string): text is Level {
-  return text === 'off' || text === 'notice' || text === 'warning' || text === 'error';
 }
 
 /** The level that a policy gives a rule at a path; undefined where it says nothing. */

@@ -1,5 +1,7 @@
+import type { Scope } from '../findings/compare.ts';
 import type { Finding, SuppressedFinding } from '../findings/finding.ts';
 import type { Gate } from '../gate.ts';
+import type { Severity } from '../severity.ts';
 import type { Changes } from './changes/changes.ts';
 
 /** All that one run says. Formats turn it into a string and need nothing else. */
@@ -25,9 +27,24 @@ export interface Summary {
   readonly files: number;
   readonly objects: number;
   /** What was compared: findings new since the base, those on changed lines, or all. */
-  readonly scope: 'new' | 'changed' | 'all';
+  readonly scope: Scope;
   /** The base commit; null where none is known. */
   readonly base: string | null;
   /** Findings of the same kinds that the base has too and that scope `new` leaves out. */
   readonly existing: number;
+}
+
+/** The counts of a report's findings, with what else is known of the run. */
+export function summaryOf(
+  { findings, suppressed }: Pick<Report, 'findings' | 'suppressed'>,
+  others: Omit<Summary, 'errors' | 'warnings' | 'notices' | 'suppressed'>,
+): Summary {
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  return {
+    errors: count('error'),
+    warnings: count('warning'),
+    notices: count('notice'),
+    suppressed: suppressed.length,
+    ...others,
+  };
 }

@@ -1,10 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
-import type { Severity } from '../severity.ts';
+import { SEVERITIES } from '../severity.ts';
 import { countOf, grouped } from '../text/words.ts';
 import type { Report } from './report.ts';
-
-/** The severities, gravest first. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
 
 /** How many findings there are of each severity, as words: `2 errors, 1 warning`; empty where there are none. */
 export function severityCounts(findings: readonly Pick<Finding, 'severity'>[]): string {

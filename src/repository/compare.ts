@@ -44,8 +44,26 @@ export function requireFiles(tree: Tree, folder: string): void {
   );
 }
 
+/** The merge base as far as it is at hand, and what changed since. */
+export interface Base {
+  readonly tree: Tree;
+  readonly change: Change;
+  /** Whether the tree is the whole base; else it holds no more than the policy file. */
+  readonly whole: boolean;
+}
+
+/** A commit as the base of another one, or of the work tree; throws UsageError if git cannot read or compare it. */
+export function readBase(folder: string, commit: string, head?: string): Base {
+  try {
+    return { tree: readCommit(folder, commit), change: readChange(folder, commit, head), whole: true };
+  } catch (error) {
+    if (error instanceof GitError) throw new UsageError(`The base ${commit} cannot be read: ${error.message}`);
+    throw error;
+  }
+}
+
 /** The merge base of a revision and HEAD with what changed since in the work tree; throws UsageError with what is missing. */
-export function compareWith(folder: string, revision: string): { tree: Tree; change: Change } {
+export function compareWith(folder: string, revision: string): Base {
   if (folderInRepository(folder) === undefined)
     throw new UsageError(`--base ${revision}: ${folder} is not inside a git repository.`);
   const commit = resolveCommit(folder, revision);
@@ -62,10 +80,5 @@ export function compareWith(folder: string, revision: string): { tree: Tree; cha
       : 'They share no history.';
     throw new UsageError(`--base ${revision}: no merge base of ${revision} and HEAD. ${advice}`);
   }
-  try {
-    return { tree: readCommit(folder, base), change: readChange(folder, base) };
-  } catch (error) {
-    if (error instanceof GitError) throw new UsageError(`--base ${revision}: ${error.message}`);
-    throw error;
-  }
+  return readBase(folder, base);
 }

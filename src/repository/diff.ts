@@ -5,6 +5,7 @@ import { git } from './git.ts';
 import type { GitSetting } from './git-environment.ts';
 import { type Hunks, NO_HUNKS, parsePatches } from './patch.ts';
 import { entriesOf, type PathName, pathName } from './path-name.ts';
+import { below } from './paths.ts';
 import { folderInRepository, settingNames } from './revision.ts';
 import { MAX_FILE_SIZE } from './tree.ts';
 
@@ -100,12 +101,6 @@ function toChangedFile(
   return before === undefined
     ? { path: inside, status: 'added', ...hunks }
     : { path: inside, status, previousPath: before, ...hunks };
-}
-
-/** A path of the repository relative to a folder in it; undefined where it lies outside. */
-export function below(prefix: string, path: string): string | undefined {
-  if (prefix === '') return path;
-  return path.startsWith(`${prefix}/`) ? path.slice(prefix.length + 1) : undefined;
 }
 
 /** The files of the work tree that git would add, each with all its lines. */

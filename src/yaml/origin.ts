@@ -43,3 +43,8 @@ export function relate(origin: Origin, place: Origin | undefined): Origin {
   const related = relate(origin.related, place);
   return related === origin.related ? origin : origin.with(related);
 }
+
+/** The place at which a value is written, as a key: what builds make of one text is known by it. */
+export function writtenAt({ file, start }: Pick<Origin, 'file' | 'start'>): string {
+  return `${file.path}\0${start}`;
+}

@@ -54,7 +54,7 @@ describe('exit code', () => {
     [['check', '--base'], '--base needs a value'],
     [['check', '--rule', 'yaml-sintax=off', '.'], 'did you mean `yaml-syntax`?'],
     [['check', '--rule', 'yaml-syntax=loud', '.'], 'off, notice, warning, error'],
-    [['check', '--fail-on', 'errors', '.'], 'did you mean error?'],
+    [['check', '--fail-on', 'errors', '.'], 'did you mean `error`?'],
     [['check', '--scope', 'new', '.'], '--base'],
     [['check', 'no-such-folder'], 'does not exist'],
     [['check', '--config', 'no-such-file', '.'], 'no-such-file'],

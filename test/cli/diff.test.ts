@@ -59,6 +59,13 @@ it('tells of a tree of Argo CD what its Applications will sync, alone and in a c
   expect(await changes('check')).toEqual(diff);
 });
 
+it('uses the policy of the base, and says so where the branch edits it', async () => {
+  const folder = changedRepository();
+  write(folder, { '.gitops-gate.yaml': 'sources:\n  https://github.com/acme/platform: /srv/platform\n' });
+  const { code, complaints } = await runCli(['diff', '--base', 'HEAD~1', folder]);
+  expect({ code, complaints }).toEqual({ code: 0, complaints: expect.stringContaining('counts until the merge') });
+});
+
 it('needs a base', async () => {
   const { code, output, complaints } = await runCli(['diff', join(changedRepository(), 'prod')]);
   expect({ code, output }).toEqual({ code: 2, output: '' });

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
+import { rings } from '../../rules/dependency-cycle/cycles.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { helmValues } from '../../src/reconcilers/flux/generated/helm-values.ts';
-import { rings } from '../../src/reconcilers/flux/references/dependency-cycles.ts';
 import { graphMermaid } from '../../src/report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../../src/report/graph/report.ts';
 import { graphText } from '../../src/report/graph/text.ts';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readEvent } from '../../src/github/event.ts';
+import { readEvent } from '../../src/hosts/github/event.ts';
 import { suppressionsOf } from '../../src/lint/suppression.ts';
 import { parsePolicy } from '../../src/policy/read.ts';
 import { renderGo } from '../../src/reconcilers/argocd/template/go-template.ts';

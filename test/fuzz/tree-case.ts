@@ -1,12 +1,13 @@
 import type { Finding } from '../../src/findings/finding.ts';
-import { planReview } from '../../src/github/plan.ts';
-import { commentMark } from '../../src/github/threads.ts';
+import { COMMENT_FORM } from '../../src/hosts/github/comment-form.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
-import { FORMAT_NAMES, parseFormat, render } from '../../src/report/formats/format.ts';
+import { FORMAT_NAMES, render } from '../../src/report/formats/format.ts';
 import { graphMermaid } from '../../src/report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../../src/report/graph/report.ts';
 import { graphText } from '../../src/report/graph/text.ts';
 import type { Change } from '../../src/repository/change.ts';
+import { commentMark } from '../../src/review/marks.ts';
+import { planReview } from '../../src/review/plan.ts';
 import { FILES_ALONE } from '../../src/revision/options.ts';
 import { Revision } from '../../src/revision/revision.ts';
 import { type CheckResult, check, rules } from '../../src/run.ts';
@@ -60,10 +61,7 @@ export async function judgeTree(head: Repository, base: Repository | undefined, 
 }
 
 function outputsOf({ report, snippets }: CheckResult): (readonly [string, string])[] {
-  return FORMAT_NAMES.map(parseFormat).map(({ name }) => [
-    name,
-    render(name, report, { snippets, rules, colour: false, prefix: '' }),
-  ]);
+  return FORMAT_NAMES.map((name) => [name, render(name, report, { snippets, rules, colour: false, prefix: '' })]);
 }
 
 function graphsOf(files: Repository): (readonly [string, string])[] {
@@ -81,6 +79,7 @@ function reviewOf({ report, snippets }: CheckResult, change: Change) {
   return planReview({
     findings: report.findings,
     threads: [],
+    form: COMMENT_FORM,
     change,
     head,
     prefix: '',

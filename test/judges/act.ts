@@ -6,9 +6,9 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { BASE, CHANGE, FIX, SECRET } from '../github/fleet.ts';
-import type { Files } from '../github/prepared.ts';
-import { Scene, TOKEN } from '../github/scene.ts';
+import { BASE, CHANGE, FIX, SECRET } from '../hosts/github/fleet.ts';
+import type { Files } from '../hosts/github/prepared.ts';
+import { Scene, TOKEN } from '../hosts/github/scene.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const ACTION = '.github/gate';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { FULL } from '../extent.ts';
-import { Scene } from '../github/scene.ts';
+import { Scene } from '../hosts/github/scene.ts';
 import { planted, shownIn } from './canaries.ts';
 
 /** One place in so many. */

@@ -8,6 +8,7 @@ import { COMMANDS } from '../../src/cli/commands.ts';
 import { diffCommand } from '../../src/cli/diff.ts';
 import { graphCommand } from '../../src/cli/graph.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
+import { FORMAT_NAMES } from '../../src/report/formats/format.ts';
 import { FULL } from '../extent.ts';
 import { commitAll, gitIn, scratchFolder, scratchRepository, write } from '../repository/scratch.ts';
 import { planted, shownIn, type World } from './canaries.ts';
@@ -15,7 +16,6 @@ import { PLACES } from './places.ts';
 
 /** All combinations of worlds and options instead of those that found something. */
 const EVERYTHING = FULL;
-const FORMATS = ['text', 'json', 'sarif', 'markdown', 'github', 'junit', 'gitlab', 'html'];
 const RUN = { build: buildCommand, check: checkCommand, diff: diffCommand, graph: graphCommand };
 
 /** What a command prints and complains. */
@@ -63,7 +63,7 @@ it.each(WORLDS)('no check, graph, diff or build shows a secret (%s)', async (wor
   const look = (what: string, text: string): void => void shown.push(...shownIn(text).map((one) => `${what}: ${one}`));
   const commands: [keyof typeof RUN, ...string[]][] = [];
   const target = join(reports, 'built');
-  const all = FORMATS.flatMap((format) => ['--format', `${format}=${join(reports, format)}`]);
+  const all = FORMAT_NAMES.flatMap((format) => ['--format', `${format}=${join(reports, format)}`]);
   if (EVERYTHING) commands.push(['check', folder, '--verbose', ...all]);
   for (const scope of EVERYTHING ? ['all', 'new', 'changed'] : ['all'])
     commands.push(['check', folder, '--base', 'HEAD~1', '--scope', scope, '--verbose', ...all]);

@@ -32,7 +32,7 @@ const calls = CALLS.map(([method, path]) => {
 });
 const license = read('LICENSE').trim().split('\n');
 const cut = { source: `${name} ${version}`, api: description.info.version, license, calls };
-writeFileSync(join(import.meta.dirname, '../github/openapi.json'), `${JSON.stringify(cut, null, 2)}\n`);
+writeFileSync(join(import.meta.dirname, '../hosts/github/openapi.json'), `${JSON.stringify(cut, null, 2)}\n`);
 
 function resolve(value: { $ref?: string }): { name: string; in: string; required?: boolean; schema: unknown } {
   if (value.$ref === undefined) return JSON.parse(JSON.stringify(value));

@@ -1,33 +1,21 @@
 import { expect, test } from 'vitest';
-import { FORMAT_NAMES, parseFormat, render } from '../../src/report/formats/format.ts';
+import { FORMAT_NAMES, fileName, parseFormat, render } from '../../src/report/formats/format.ts';
 import { clean, report, ruleSummaries, snippets } from './sample.ts';
 
 const context = { snippets, rules: ruleSummaries, colour: false, prefix: 'deploy' };
-const EXTENSIONS: Record<string, string> = {
-  text: 'txt',
-  sarif: 'sarif.json',
-  markdown: 'md',
-  github: 'github.txt',
-  junit: 'xml',
-  gitlab: 'gitlab.json',
-};
 
-test.each(FORMAT_NAMES)('%s writes what it should', async (text) => {
-  const { name } = parseFormat(text);
-  const extension = EXTENSIONS[name] ?? name;
-  await expect(render(name, report, context)).toMatchFileSnapshot(`__snapshots__/report.${extension}`);
-  await expect(render(name, clean, context)).toMatchFileSnapshot(`__snapshots__/clean.${extension}`);
+test.each(FORMAT_NAMES)('%s writes what it should', async (name) => {
+  await expect(render(name, report, context)).toMatchFileSnapshot(`__snapshots__/${name}-${fileName(name)}`);
+  await expect(render(name, clean, context)).toMatchFileSnapshot(`__snapshots__/${name}-clean-${fileName(name)}`);
 });
 
-test.each(FORMAT_NAMES)('%s lets nothing through that steers a terminal, and is the same each time', (text) => {
-  const { name } = parseFormat(text);
+test.each(FORMAT_NAMES)('%s lets nothing through that steers a terminal, and is the same each time', (name) => {
   const written = render(name, report, context);
   expect(written).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
   expect(render(name, structuredClone(report), context)).toBe(written);
 });
 
-test.each(FORMAT_NAMES)('%s says nothing that a runner obeys, save the annotations', (text) => {
-  const { name } = parseFormat(text);
+test.each(FORMAT_NAMES)('%s says nothing that a runner obeys, save the annotations', (name) => {
   const path = '::stop-commands::x.yaml';
   const findings = report.findings.map((finding) => ({ ...finding, location: { ...finding.location, path } }));
   for (const one of [report, { ...report, findings }]) {
@@ -42,5 +30,5 @@ test('a format is a name with or without a file', () => {
   expect(parseFormat('sarif=out/a=b.sarif')).toEqual({ name: 'sarif', file: 'out/a=b.sarif' });
   expect(() => parseFormat('serif')).toThrow('did you mean `sarif`?');
   expect(() => parseFormat('toString')).toThrow('the formats are text, json, sarif');
-  expect(() => parseFormat('json=')).toThrow('name the file');
+  expect(() => parseFormat('junit=')).toThrow('name the file to write, such as junit=report.xml');
 });

@@ -19,7 +19,7 @@ export function qualifiedName(node: ASTNode): string | undefined {
 
 /** `has(value.field)`. */
 export function presence([field]: readonly ASTNode[], scope: Scope, compile: Compile): Evaluate {
-  if (field?.op !== '.' && field?.op !== '.?') return unsupported('has() takes a field');
+  if (field?.op !== '.' && field?.op !== '.?') return unsupported('has() of something that is not a field');
   const [operand, name] = field.args;
   const value = compile(operand, scope);
   return (frame) => isPresent(value(frame), name);
@@ -44,7 +44,7 @@ function call(name: string, table: ReadonlyMap<string, CelFunction>, values: rea
     // A number has no methods; such expressions compile for fields that are a number or a text.
     if (result === undefined && table === METHODS && typeof given[0] === 'bigint')
       throw new CelError('no such overload');
-    if (result === undefined) throw new NotKnown(`\`${name}\` does not take such arguments here`);
+    if (result === undefined) throw new NotKnown(`\`${name}\` does not accept arguments of these types here`);
     return result;
   };
 }

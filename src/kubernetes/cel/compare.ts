@@ -91,7 +91,9 @@ export function compare(left: CelValue, right: CelValue): number {
  */
 export function mismatch(left: CelValue, right: CelValue): CelError | NotKnown {
   const mixed = (typeof left === 'string' && isNumber(right)) || (isNumber(left) && typeof right === 'string');
-  return mixed ? new CelError('no such overload') : new NotKnown('an operator does not take such values here');
+  return mixed
+    ? new CelError('no such overload')
+    : new NotKnown('an operator does not accept values of these types here');
 }
 
 function isNumber(value: CelValue): boolean {

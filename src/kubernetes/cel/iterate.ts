@@ -23,7 +23,7 @@ function* entries(range: CelValue, frame: Frame): Generator<readonly [CelValue, 
       frame.budget.spend(3);
       yield [key, () => range.get(key)];
     }
-  } else throw new NotKnown('a macro needs a list or a map');
+  } else throw new NotKnown('a macro requires a list or a map');
 }
 
 /** Runs something for each entry, with the variables set; stops where it gives true. */

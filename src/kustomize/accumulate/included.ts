@@ -10,7 +10,7 @@ export type Accumulate = (target: Target) => void;
 /** Directories that lead to one another at most. */
 const MAX_DEPTH = 400;
 
-/** What a directory comes to, built once for all that include it; the result is a copy. */
+/** The result of a directory, built once for all that include it; the result is a copy. */
 export function accumulateBase(
   parent: Target,
   loader: Loader,
@@ -70,7 +70,7 @@ function load(
 ): { overlay: Target['overlay']; merge: Target['merge'] } {
   const overlay = within(
     (text) => `couldn't make target for path '${loader.directory}': ${text}`,
-    // Where there is no file to point at, the entry that leads there is what to change.
+    // If there is no file to point at, the entry that leads there has to change.
     () => at(origin, directory, () => context.overlays.read(loader.directory, true, loader.tree)),
   );
   const own = context.merge(overlay, loader, merge === context.builtInMerge ? undefined : merge);

@@ -8,7 +8,7 @@ import type { Resource } from '../resources/resource.ts';
 import type { Target } from '../target.ts';
 import { type Accumulate, accumulateBase } from './included.ts';
 
-/** Adds what the entries of `resources` name; all that are missing are told at once. */
+/** Adds what the entries of `resources` name; all missing ones are reported at once. */
 export function accumulateResources(target: Target, entries: readonly WrittenText[], accumulate: Accumulate): void {
   const problems: BuildProblem[] = [];
   for (const entry of entries) {
@@ -26,7 +26,7 @@ export function accumulateResources(target: Target, entries: readonly WrittenTex
   if (problems.length > 0) throw new BuildFailure(problems);
 }
 
-/** An entry is a file or, failing that, a directory; the message tells of both attempts. */
+/** An entry is a file or else a directory; the message reports both attempts. */
 function accumulateResource(target: Target, entry: WrittenText, accumulate: Accumulate): void {
   const { loader } = target;
   let fileError: BuildFailure;
@@ -36,7 +36,7 @@ function accumulateResource(target: Target, entry: WrittenText, accumulate: Accu
   } catch (error) {
     if (!(error instanceof BuildFailure)) throw error;
     fileError = error.within((text) => `accumulating resources from '${entry.text}': ${text}`);
-    // A file that merges badly is told of without the step that reads it.
+    // A file that fails to merge is reported without the step that reads it.
     if (error.problems[0]?.text.startsWith('merging resources')) fileError = error;
   }
   const [first] = fileError.problems;
@@ -48,7 +48,7 @@ function accumulateResource(target: Target, entry: WrittenText, accumulate: Accu
     if (first.cause.includes('MalformedYAMLError')) throw fileError;
     const isFile = error.problems[0]?.cause.endsWith('file is not directory');
     const wrapped = error.within((text) => `accumulation err='${first.text}': ${text}`);
-    // Where the entry is a file, what is wrong with it is the cause, not that it is no directory.
+    // If the entry is a file, its own problem is the cause, not that it is not a directory.
     throw isFile ? new BuildFailure([{ ...first, text: wrapped.problems[0]?.text ?? first.text }]) : wrapped;
   }
   within(

@@ -6,7 +6,7 @@ import type { Resource } from '../resources/resource.ts';
 import { overwrite, type Written } from '../resources/scalar.ts';
 import { applyFieldSpec, FieldError, type FieldSpec, type Setter, wrongKind } from './field-spec.ts';
 
-/** Where a transformer stands, for its failures. */
+/** Where a transformer is defined, for its failures. */
 export type Place = Pick<FailureDetails, 'directory'> & { readonly origin: Origin };
 
 /** Applies field specs of a transformer to an object; paths that cannot be followed fail the build. */

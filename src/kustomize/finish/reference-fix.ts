@@ -80,7 +80,7 @@ export class Fix {
     if (!referral || (referral.id.name === oldName && referral.id.namespace === '')) return undefined;
     const name = untagged(referral.id.name, relate(place, nameOrigin(referral)), map.name, place);
     let result = referral.id.name === oldName ? map : withEntry(map, 'name', name.value, name.origin);
-    // A namespace that the object only has now is as stated; one that it had before follows the object.
+    // A namespace that the object has only now is literal; one that it had before follows the object.
     const follows = namespace === undefined || effectiveNamespace(referral.originalId) === namespace;
     if (referral.id.namespace !== '' && (follows || referral.id.namespace !== namespace)) {
       const source = referral.metadata && originOf(referral.metadata, 'namespace');

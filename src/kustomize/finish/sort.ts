@@ -6,7 +6,7 @@ import type { Overlay } from '../load/kustomization.ts';
 import { compareText } from '../resources/compare-text.ts';
 import { gvkText } from '../resources/identity.ts';
 import type { Resource } from '../resources/resource.ts';
-/** The order in which objects are given where the kustomization file states none. */
+/** The order in which objects are given if the kustomization file sets none. */
 export type Order = 'legacy' | 'none';
 
 /** Sorts objects as `sortOptions` say, or as the caller wants. */

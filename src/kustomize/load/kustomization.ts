@@ -5,7 +5,7 @@ import { type Entry, entriesOf, textOf, textsOf, type WrittenText } from './entr
 
 /** A kustomization file, decoded; fields that are null count as absent. */
 export class Overlay {
-  /** The directory that it stands in, links resolved; `''` at the root. */
+  /** The directory that contains it, links resolved; `''` at the root. */
   readonly directory: string;
   readonly file: TreeFile;
   /** Its document as a whole. */

@@ -112,7 +112,7 @@ export class Loader {
     });
   }
 
-  /** The loader among those that led here whose directory lies in or is the given one. */
+  /** The loader among those that led here whose directory is the given one or inside it. */
   #containedBy(directory: string): Loader | undefined {
     let loader: Loader | undefined = this;
     while (loader && !isWithin(loader.directory, directory)) loader = loader.#referrer;

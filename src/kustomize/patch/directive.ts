@@ -15,7 +15,7 @@ export function directiveOf(patch: YamlMap, isLenient: boolean): Directive | und
   throw new FieldError(`unknown patch strategy '${text}'`);
 }
 
-/** The `$patch` of a list, which stands in an item of its own, and the items without it. */
+/** The `$patch` of a list, which is an item of its own, and the items without it. */
 export function applyListDirective(items: Item[]): { directive: Directive; items: Item[] } {
   const marker = items.find(({ value }) => isMap(value) && Object.hasOwn(value, '$patch'));
   if (!marker || !isMap(marker.value) || Object.keys(marker.value).length > 1) return { directive: 'merge', items };

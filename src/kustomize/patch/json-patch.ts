@@ -13,7 +13,7 @@ export interface Operation {
 /** Operations of one patch at most. */
 const MAX_OPERATIONS = 10_000;
 
-/** The operations of a patch text, or undefined where it is no list of mappings. */
+/** The operations of a patch text, or undefined if it is not a list of mappings. */
 export function readOperations(value: YamlValue): Operation[] | undefined {
   if (!isList(value)) return undefined;
   const operations: Operation[] = [];

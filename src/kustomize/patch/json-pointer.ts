@@ -46,7 +46,7 @@ function descend(
   return { value: withItem(value, index, changed.value, changed.origin), origin };
 }
 
-/** The index that a part means; negative ones count from the end. Undefined where it is no index or out of bounds. */
+/** The index that a part means; negative ones count from the end. Undefined if it is not an index or out of bounds. */
 export function indexIn(list: YamlList, part: string): number | undefined {
   if (!/^[-+]?[0-9]+$/.test(part)) return undefined;
   const index = Number(part);

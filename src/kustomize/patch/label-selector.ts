@@ -90,7 +90,7 @@ function parseSet(tokens: Tokens): string[] {
   return values;
 }
 
-/** Whether labels meet all conditions; a missing label meets `notin` and `!=`. */
+/** Whether labels match all conditions; a missing label matches `notin` and `!=`. */
 export function matchesLabels(requirements: readonly Requirement[], labels: ReadonlyMap<string, string>): boolean {
   return requirements.every((requirement) => isMet(requirement, labels.get(requirement.key)));
 }

@@ -69,7 +69,7 @@ function matches({ value, origin }: Item, keys: readonly string[], values: reado
   let isMatch = false;
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] ?? '';
-    // Where values are fewer than keys, the last answer stands.
+    // If there are fewer values than keys, the last answer counts.
     if (index < values.length) isMatch = matchesField(value, origin, key, values[index] ?? '');
     if (!isMatch) return false;
   }

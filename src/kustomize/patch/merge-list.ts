@@ -27,7 +27,7 @@ export function mergeItems(base: Item[], patch: Item[] | undefined, keys: readon
   return mergeByValues(base, patch, keys.length > 0 ? keys : [''], byKeys, merge);
 }
 
-/** Whether each item states all keys, and no two the same: then nothing moves or collapses. */
+/** Whether each item has all keys and no two have the same values, so that nothing moves or collapses. */
 function hasDistinctKeys(items: readonly Item[], keys: readonly string[]): boolean {
   const seen = new Set<string>();
   for (const item of items) {

@@ -70,7 +70,7 @@ export const EMPTY: YamlMap = withoutEntry({ empty: null }, 'empty');
 function restore(map: YamlMap, before: YamlMap, key: string, origin: Origin): YamlMap {
   const value = before[key];
   const place = originOf(before, key) ?? origin;
-  // kustomize takes what is no text for nothing.
+  // kustomize ignores a value that is not text.
   if (value === undefined || (key === 'namespace' && typeof value === 'object')) {
     return key === 'apiVersion' ? map : withoutEntry(map, key);
   }

@@ -48,7 +48,7 @@ export class Selector {
   readonly #namespace: (text: string) => boolean;
   readonly labels: readonly Requirement[];
   readonly annotations: readonly Requirement[];
-  /** Whether no field of an id is stated. */
+  /** Whether no field of an id is set. */
   readonly hasNoId: boolean;
   readonly hasNoLabels: boolean;
 

@@ -30,7 +30,7 @@ export function setField(
     : retype(text, place, old, origin);
 }
 
-/** A value that its field's tag does not fit: kustomize only meets that when it writes the object out. */
+/** A value that does not fit the tag of its field. kustomize finds that only when it writes the object. */
 export class TagError extends Error {}
 
 /** A scalar that is there keeps its tag, so that a text which is none of that kind cannot be written out. */

@@ -63,7 +63,7 @@ function asMap(value: YamlValue | undefined): YamlMap | undefined {
   return value;
 }
 
-/** What stands below a part that is made: what the next part needs. */
+/** The value of a part that is created: what the next part needs. */
 function emptyFor(walk: Walk, at: number): YamlValue | undefined {
   const next = walk.path[at + 1];
   if (next === undefined)

@@ -8,7 +8,7 @@ export interface PreviousId {
   readonly kind: string;
 }
 
-/** How a generated object meets one that is already there. */
+/** How a generated object is combined with an existing one. */
 export type Behavior = 'unspecified' | 'create' | 'replace' | 'merge';
 
 /** A patch, or another transformer's entry, that had a part in an object. */

@@ -1,6 +1,6 @@
 import mergeKeys from './merge-keys.json' with { type: 'json' };
 
-/** Group, version and kind; empty strings where not stated. */
+/** Group, version and kind; empty strings where not set. */
 export interface GroupVersionKind {
   readonly group: string;
   readonly version: string;
@@ -15,7 +15,7 @@ export interface ResourceId extends GroupVersionKind {
 
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set(mergeKeys.clusterScoped);
 
-/** The namespace that stands for cluster-scoped objects in comparisons. */
+/** The namespace that represents cluster-scoped objects in comparisons. */
 export const NO_NAMESPACE = '_non_namespaceable_';
 
 export function splitApiVersion(apiVersion: string): { group: string; version: string } {

@@ -26,7 +26,7 @@ export function isLoadError(loaded: LoadedObjects): loaded is LoadError {
   return 'cause' in loaded;
 }
 
-/** Problems that go-yaml only meets when it writes the object out. */
+/** Problems that go-yaml finds only when it writes the object. */
 const LATE = new Set<TextProblem['kind']>(['duplicate-key', 'complex-key']);
 
 /** The objects of a parsed text as kustomize's resource factory makes them; `name` is the file's as written, or empty for an inline text. */
@@ -60,7 +60,7 @@ function isFoldedText(file: TextFile): boolean {
   return isFolded;
 }
 
-/** The items of a `List`, which stands for them. */
+/** The items of a `List`. */
 function listItems(value: YamlValue): [YamlValue, Origin | undefined][] | undefined {
   if (!isMap(value) || (value.kind !== 'List' && value.kind !== 'ResourceList')) return undefined;
   if (!Object.hasOwn(value, 'items')) return Object.hasOwn(value, 'functionConfig') ? [] : undefined;

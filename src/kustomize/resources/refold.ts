@@ -10,7 +10,7 @@ export function hasFolded(text: string): boolean {
   return text.includes('>') && FOLDED_HEADER.test(text);
 }
 
-/** A whole object, refolded; its annotations are not: kustomize writes those anew. */
+/** A whole object, refolded; its annotations are not, because kustomize writes those again. */
 export function refoldObject(value: YamlValue): YamlValue {
   const changed = refold(value);
   if (changed === value || !isMap(value) || !isMap(changed)) return changed;

@@ -5,7 +5,7 @@ import type { GroupVersionKind } from './identity.ts';
 export interface Var {
   readonly name: string;
   readonly target: GroupVersionKind & { readonly name: string; readonly namespace: string };
-  /** The path to read; `metadata.name` where none is stated. */
+  /** The path to read; `metadata.name` if none is set. */
   readonly fieldPath: string;
   readonly statedPath: string;
   readonly origin: Origin;

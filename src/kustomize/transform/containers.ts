@@ -9,7 +9,7 @@ import type { Written } from '../resources/scalar.ts';
 
 type SetImage = (old: YamlValue | undefined, origin: Origin) => Written | undefined;
 
-/** Changes the image of each item of any list called `containers` or `initContainers`, wherever it stands. */
+/** Changes the image of each item of any list called `containers` or `initContainers`, wherever it is. */
 export function changeContainers(resource: Resource, set: SetImage, { directory }: Place): void {
   if (!hasContainers(resource.value)) return;
   try {
@@ -28,7 +28,7 @@ export function changeContainers(resource: Resource, set: SetImage, { directory 
 
 const HAS_CONTAINERS = new WeakMap<YamlMap | YamlList, boolean>();
 
-/** Whether a list of containers stands anywhere below; remembered per value, as most values are shared by many builds. */
+/** Whether there is a list of containers anywhere below; remembered per value, because many builds share most values. */
 function hasContainers(value: YamlValue | undefined): boolean {
   if (!isMap(value) && !isList(value)) return false;
   let known = HAS_CONTAINERS.get(value);

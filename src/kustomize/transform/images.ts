@@ -16,7 +16,7 @@ interface ImageChange {
   readonly origin: Origin;
 }
 
-/** Changes the images of all objects as an entry of `images` says; it is legal that it meets none. */
+/** Changes the images of all objects as an entry of `images` says; an entry that matches none is valid. */
 export function setImages(state: Accumulator, entry: Entry, specs: readonly FieldSpec[], directory: string): void {
   const place: Place = { origin: entry.origin, directory };
   const change: ImageChange = { isMatch: imageMatcher(stringAt(entry.map, 'name') ?? '', place), ...entry };

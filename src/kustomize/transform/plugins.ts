@@ -65,7 +65,7 @@ function skip({ state }: Target, { id, origin }: Resource): void {
   state.unknown.push({ kind: isHelm ? 'helm' : 'plugin', reason, origin });
 }
 
-/** The settings of plugins, which stand inline, in files or in directories that are built for them. */
+/** The settings of plugins, which are inline, in files or in directories that are built for them. */
 function loadConfigs(target: Target, field: string, addResources: AddResources): Resource[] {
   const entries = target.overlay.texts(field);
   if (entries.length === 0) return [];
@@ -89,7 +89,7 @@ function loadConfigs(target: Target, field: string, addResources: AddResources):
   return state.resources;
 }
 
-/** The settings of a generator in the shape of a field's entry: its name stands in `metadata`. */
+/** The settings of a generator in the shape of a field's entry, with its name from `metadata`. */
 function pluginEntry({ value, origin }: Resource): Entry {
   const metadata = mapAt(value, 'metadata');
   const map = ['name', 'namespace'].reduce<YamlMap>((result, key) => {

@@ -16,7 +16,7 @@ export function runStep(target: Target, { run, weight = 1 }: Step): void {
   run();
 }
 
-/** Patches without their object, which are told of all at once, each as kustomize would once those before it are mended. */
+/** Patches without their object, all reported at once, each as kustomize would report it after the ones before it are fixed. */
 export class UnmatchedPatches {
   readonly #problems: BuildProblem[] = [];
 

@@ -14,7 +14,7 @@ export function writeObjects(objects: readonly Pick<BuiltObject, 'value' | 'orig
   return texts.join('---\n');
 }
 
-/** One object; remembered, as the same objects stand in many builds. */
+/** One object; remembered, because many builds contain the same objects. */
 function writeObject(value: YamlMap, origin: Origin): string {
   let text = WRITTEN.get(value);
   if (text === undefined) {
@@ -45,7 +45,7 @@ class Writer {
     return this.#text;
   }
 
-  /** The entries of a mapping; the first one stands behind a dash where `isFirstIndented` is false. */
+  /** The entries of a mapping; the first one follows a dash if `isFirstIndented` is false. */
   #map(map: YamlMap, depth: number, isFirstIndented: boolean, parent: Origin): void {
     const keys = Object.keys(map).sort(compareKeys);
     let isIndented = isFirstIndented;
@@ -54,7 +54,7 @@ class Writer {
       if (isIndented) this.#text += indentOf(depth);
       isIndented = true;
       const text = keyText(key);
-      // What is longer is no simple key for go-yaml.
+      // A longer key is not a simple key for go-yaml.
       if (text.length <= MAX_KEY) this.#text += `${text}:`;
       else this.#text += `? ${text}\n${indentOf(depth)}:`;
       const column = text.length <= MAX_KEY ? depth * 2 + text.length + 2 : depth * 2 + 2;
@@ -106,7 +106,7 @@ class Writer {
   }
 }
 
-/** Letters of a key that may stand on one line with its value. */
+/** Letters of a key that may be on one line with its value. */
 const MAX_KEY = 128;
 
 function isEmpty(map: YamlMap): boolean {

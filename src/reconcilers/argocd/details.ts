@@ -2,13 +2,13 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { isList, isMap, stringAt, type YamlMap } from '../../yaml/value.ts';
 import type { Application } from './application.ts';
 
-/** `namespace/name` of an Application or ApplicationSet; the name alone where no namespace is stated. */
+/** `namespace/name` of an Application or ApplicationSet; the name alone without a namespace. */
 export function argoId({ namespace, name }: KubernetesObject): string {
   const own = name === '' ? '(no name)' : name;
   return namespace === '' ? own : `${namespace}/${own}`;
 }
 
-/** The wave in which Argo CD syncs an object; undefined where none is stated, which is as good as 0. */
+/** The wave in which Argo CD syncs an object; undefined where none is set, which is the same as 0. */
 export function syncWave({ value }: KubernetesObject): number | undefined {
   const text = stringAt(value, 'metadata', 'annotations', 'argocd.argoproj.io/sync-wave');
   return text !== undefined && /^-?\d{1,9}$/.test(text) ? Number(text) : undefined;

@@ -20,13 +20,13 @@ export interface FollowedSet {
 /** What Applications are followed with. */
 export interface FollowContext extends Omit<SourceContext, 'own'> {
   readonly seeds: readonly KubernetesObject[];
-  /** Tells this repository by what Applications and ApplicationSets state. */
+  /** Finds this repository among the ones that Applications and ApplicationSets reference. */
   readonly findOwn: (stated: readonly KubernetesObject[]) => OwnRepository;
 }
 
 /** Applications that are followed in one tree. */
 const MAX_APPLICATIONS = 50_000;
-/** Sets of parameters that all ApplicationSets of a tree may come to. */
+/** How many sets of parameters all ApplicationSets of a tree may generate. */
 const MAX_SETS = 200_000;
 
 /** Follows Applications and ApplicationSets to what they deploy, and the Applications and ApplicationSets in that. */
@@ -34,7 +34,7 @@ export function follow(context: FollowContext): { applications: readonly Applica
   const { tree, reader, seeds } = context;
   const stated = [...seeds];
   const budget = { left: MAX_SETS };
-  // What needs no repository is the same before this one is told and after.
+  // What needs no repository is the same before this repository is found and after.
   const settled = new Map<YamlMap, Expansion>();
   for (const seed of seeds) {
     if (seed.kind !== 'ApplicationSet' || settled.has(seed.value)) continue;

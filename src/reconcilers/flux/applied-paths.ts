@@ -1,11 +1,12 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
+import { writtenAt } from '../../yaml/origin.ts';
 import { stringAt } from '../../yaml/value.ts';
 import type { AppliedPath } from '../reconciler.ts';
 import { beginnings } from './entrypoints/bootstraps.ts';
 import type { Cluster } from './follow/cluster.ts';
 import type { Reconciler } from './follow/flux-kustomization.ts';
-import { statedKustomizations, writtenAt } from './orphans.ts';
+import { statedKustomizations } from './orphans.ts';
 import type { StatedSources } from './source/stated.ts';
 
 /**

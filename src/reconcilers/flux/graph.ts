@@ -1,6 +1,7 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Tree } from '../../repository/tree.ts';
+import { writtenAt } from '../../yaml/origin.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
 import type { AppliedPath } from '../reconciler.ts';
 import { appliedPaths, statedPath } from './applied-paths.ts';
@@ -8,7 +9,7 @@ import { discover, type FluxOptions } from './entrypoints/discover.ts';
 import type { Cluster } from './follow/cluster.ts';
 import type { Reconciler, ReconcilerPath } from './follow/flux-kustomization.ts';
 import { followCluster } from './follow/follow.ts';
-import { followOrphans, writtenAt } from './orphans.ts';
+import { followOrphans } from './orphans.ts';
 import { Artifacts } from './source/artifact.ts';
 import { NOWHERE } from './source/resolve.ts';
 import { StatedSources } from './source/stated.ts';

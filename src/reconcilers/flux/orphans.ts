@@ -1,7 +1,7 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { directoryOf } from '../../repository/tree.ts';
-import type { Origin } from '../../yaml/origin.ts';
+import { writtenAt } from '../../yaml/origin.ts';
 import { newMap, stringAt } from '../../yaml/value.ts';
 import { type ClusterSeed, KUSTOMIZATION } from './entrypoints/entrypoint.ts';
 import type { Cluster } from './follow/cluster.ts';
@@ -18,11 +18,6 @@ export interface Orphans {
 /** The Flux Kustomizations that the tree states. */
 export function statedKustomizations(manifests: Manifests): KubernetesObject[] {
   return [...manifests.objects()].filter((object) => object.groupKind === KUSTOMIZATION && object.name !== '');
-}
-
-/** Where an object is written, so that it is known again in builds. */
-export function writtenAt({ file, start }: Origin): string {
-  return `${file.path}\0${start}`;
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { Finding } from '../../findings/finding.ts';
+import { withPrefix } from '../../repository/paths.ts';
+import { SEVERITIES } from '../../severity.ts';
 import { printable, shorten } from '../../text/printable.ts';
 import type { Report } from '../report.ts';
-import { bySeverity, SEVERITIES, severityCounts } from '../words.ts';
+import { bySeverity, severityCounts } from '../words.ts';
 
 /** Annotations of one level that GitHub shows for one step. */
 const SHOWN = 10;
@@ -49,11 +51,6 @@ function annotation({ severity, rule, message, location, fix, url }: Finding, pr
 function command(level: string, properties: Readonly<Record<string, string | number>>, message: string): string {
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
   return `::${level} ${list.join(',')}::${escapeData(message)}`;
-}
-
-/** A path as the repository knows it, of a path in a folder of it. */
-export function withPrefix(prefix: string, path: string): string {
-  return prefix === '' ? path : `${prefix.replace(/\/$/, '')}/${path}`;
 }
 
 function escapeData(text: string): string {

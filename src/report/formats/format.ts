@@ -28,25 +28,37 @@ export interface FormatChoice {
   readonly file?: string;
 }
 
+/** A format: how its files are named, and how a report is written in it. */
+interface Format {
+  readonly extension: string;
+  readonly write: (report: Report, context: FormatContext) => string;
+}
+
+/** All formats by name; help, errors and tests list them from here. */
 const FORMATS = {
-  text: (report: Report, context: FormatContext) => withoutCommands(toText(report, context)),
-  json: (report: Report) => toJson(report),
-  sarif: (report: Report, { rules, prefix }: FormatContext) => toSarif(report, { rules, prefix }),
-  markdown: (report: Report, { snippets }: FormatContext) => withoutCommands(toMarkdown(report, { snippets })),
-  github: (report: Report, { prefix }: FormatContext) => toAnnotations(report, prefix),
-  junit: (report: Report) => withoutCommands(toJunit(report)),
-  gitlab: (report: Report, { prefix }: FormatContext) => toGitlab(report, prefix),
-  html: (report: Report, { snippets }: FormatContext) => withoutCommands(toHtml(report, snippets)),
-} as const;
+  text: { extension: 'txt', write: (report, context) => withoutCommands(toText(report, context)) },
+  json: { extension: 'json', write: (report) => toJson(report) },
+  sarif: { extension: 'sarif', write: (report, { rules, prefix }) => toSarif(report, { rules, prefix }) },
+  markdown: { extension: 'md', write: (report, { snippets }) => withoutCommands(toMarkdown(report, { snippets })) },
+  github: { extension: 'txt', write: (report, { prefix }) => toAnnotations(report, prefix) },
+  junit: { extension: 'xml', write: (report) => withoutCommands(toJunit(report)) },
+  gitlab: { extension: 'json', write: (report, { prefix }) => toGitlab(report, prefix) },
+  html: { extension: 'html', write: (report, { snippets }) => withoutCommands(toHtml(report, snippets)) },
+} as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof FORMATS;
 
 /** The names of all formats. */
-export const FORMAT_NAMES: readonly string[] = Object.keys(FORMATS);
+export const FORMAT_NAMES: readonly FormatName[] = Object.keys(FORMATS).filter(isFormatName);
 
 /** A report in a format. */
 export function render(name: FormatName, report: Report, context: FormatContext): string {
-  return FORMATS[name](report, context);
+  return FORMATS[name].write(report, context);
+}
+
+/** The usual name of a file in a format, such as `report.sarif`. */
+export function fileName(name: FormatName): string {
+  return `report.${FORMATS[name].extension}`;
 }
 
 /** Reads `NAME` or `NAME=FILE`; throws UsageError for an unknown name, with the nearest. */
@@ -60,7 +72,7 @@ export function parseFormat(text: string): FormatChoice {
       `There is no format \`${name}\`${near ? `; did you mean \`${near}\`?` : `: the formats are ${FORMAT_NAMES.join(', ')}.`}`,
     );
   }
-  if (file === '') throw new UsageError(`--format ${text}: name the file to write, such as ${name}=report.${name}.`);
+  if (file === '') throw new UsageError(`--format ${text}: name the file to write, such as ${name}=${fileName(name)}.`);
   return file === undefined ? { name } : { name, file };
 }
 

@@ -1,6 +1,6 @@
+import { withPrefix } from '../../repository/paths.ts';
 import { jsonText } from '../../text/printable.ts';
 import type { Report } from '../report.ts';
-import { withPrefix } from './annotations.ts';
 
 const SEVERITIES = { error: 'major', warning: 'minor', notice: 'info' } as const;
 

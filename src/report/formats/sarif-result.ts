@@ -1,7 +1,7 @@
 import type { Edit, Finding, Location } from '../../findings/finding.ts';
+import { withPrefix } from '../../repository/paths.ts';
 import type { Severity } from '../../severity.ts';
 import { countOf } from '../../text/words.ts';
-import { withPrefix } from './annotations.ts';
 
 /** Severities as SARIF calls them. */
 export const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', notice: 'note' };

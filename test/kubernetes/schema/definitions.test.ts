@@ -73,7 +73,7 @@ describe("the repository's own definitions", () => {
     expect(await judged(port, '{port: 80}')).toEqual([]);
     expect(await judged(port, '{port: 80%}')).toEqual([]);
     expect(await judged(port, '{port: x}')).toHaveLength(1);
-    expect(await judged(port, '{port: [1]}')).toEqual(['`spec.port` takes an integer or a string, not a list.']);
+    expect(await judged(port, '{port: [1]}')).toEqual(['`spec.port` must be an integer or a string, not a list.']);
     const not = '{type: object, properties: {a: {type: string}}, not: {required: [a]}}';
     expect(await judged(not, '{a: x}')).toEqual(['`spec` cannot have `a` here.']);
     const unknown = '{type: object, properties: {a: {type: string, anyOf: [{enum: [b]}, {enum: [c]}]}}}';

@@ -26,10 +26,12 @@ describe('a kustomization.yaml', () => {
     expect(finding?.message).toBe('`images[0].newTag` must be a string, not the number `1.2`.');
     expect(finding?.fix?.edits[0]?.text).toBe('"1.20"');
     expect(await told1('commonLabels: {a: yes}\n')).toEqual([
-      expect.stringContaining('takes a string, not the boolean `true`'),
+      expect.stringContaining('must be a string, not the boolean `true`'),
     ]);
     expect(await told1('images: [{name: a, newTag: 2024-01-01}]\n')).toEqual([]);
-    expect(await told1('resources: [{name: a}]\n')).toEqual([expect.stringContaining('takes a string, not a mapping')]);
+    expect(await told1('resources: [{name: a}]\n')).toEqual([
+      expect.stringContaining('must be a string, not a mapping'),
+    ]);
   });
 
   it('has its own kinds and versions', async () => {

@@ -1,23 +1,12 @@
-import { expect } from 'vitest';
 import type { Finding } from '../../../src/findings/finding.ts';
-import { DEFAULT_POLICY, type PolicyTargets } from '../../../src/policy/policy.ts';
-import { check } from '../../../src/run.ts';
-import { treeOf } from '../../rules/page.ts';
+import type { PolicyTargets } from '../../../src/policy/policy.ts';
+import { findingsOf } from '../../rules/check-tree.ts';
 
 const RULES = ['schema', 'unknown-kind', 'removed-api', 'deprecated-api'];
 
 /** What the schema rules find in files. */
-export async function findingsIn(files: Record<string, string>, targets: PolicyTargets = {}): Promise<Finding[]> {
-  const { report, failures } = await check({
-    head: treeOf(files),
-    base: undefined,
-    policy: { ...DEFAULT_POLICY, targets },
-    scope: 'all',
-    failOn: 'error',
-    today: '2026-11-01',
-  });
-  expect(failures).toEqual([]);
-  return report.findings.filter(({ rule }) => RULES.includes(rule));
+export function findingsIn(files: Record<string, string>, targets: PolicyTargets = {}): Promise<readonly Finding[]> {
+  return findingsOf(RULES, files, { policy: { targets } });
 }
 
 /** Findings in short: `severity rule line:column message`. */

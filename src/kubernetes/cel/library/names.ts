@@ -57,9 +57,7 @@ export const FORMAT_METHODS: Functions = {
   validate: ([format, text], budget) => {
     if (!(format instanceof NamedFormat) || typeof text !== 'string') return undefined;
     budget.read(text);
-    return format.matches(text)
-      ? Optional.none
-      : new Optional(new CelList([`does not match the format ${format.name}`]));
+    return format.matches(text) ? Optional.none : new Optional(new CelList([`not a valid ${format.name}`]));
   },
 };
 

@@ -103,7 +103,7 @@ function hostOf(authority: string, scheme: string): string | undefined {
     const [, inside = '', port] = /^\[(.*)\]([^\]]*)$/s.exec(host) ?? [];
     if (port === undefined || !/^(?::\d*)?$/.test(port)) return undefined;
     // Older versions of Go do not look into the brackets.
-    if (!isIPv6(inside)) throw new NotKnown('the host in brackets is not an address');
+    if (!isIPv6(inside)) throw new NotKnown('a host in brackets is not an address');
     return host;
   }
   if (/[\x20#/?@\\^`{|}]/.test(host)) return undefined;

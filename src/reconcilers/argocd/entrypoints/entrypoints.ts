@@ -2,8 +2,8 @@ import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Build } from '../../../kustomize/built.ts';
 import { directoryOf, join } from '../../../repository/tree.ts';
+import { writtenAt } from '../../../yaml/origin.ts';
 import { listAt } from '../../../yaml/value.ts';
-import { writtenAt } from '../../flux/orphans.ts';
 import { isArgo } from '../is-argo.ts';
 import type { Yields } from '../source/render.ts';
 

@@ -44,9 +44,9 @@ export function tooMany(origin: Origin): ArgoUnknown {
 }
 
 /**
- * The sets of the first generator of a `merge`, with what the others state for the same merge keys.
+ * The sets of the first generator of a `merge`, with what the others define for the same merge keys.
  *
- * Where the keys of the first are not known (clusters), each set of the others stands for one more set that may be there.
+ * Where the keys of the first are not known (clusters), each set of the others represents one more set that may exist.
  */
 export function generateMerge(
   { map, origin }: GeneratorEntry,
@@ -63,7 +63,7 @@ export function generateMerge(
     const next: ParameterSet[] = [];
     for (const set of sets) {
       if (context.budget.left-- <= 0) return { sets: next, unknowns: [...unknowns, tooMany(origin)] };
-      // What an earlier generator states for a key is a set of its own already.
+      // What an earlier generator defines for a key is already a set of its own.
       const free = hasKeys(set, keys)
         ? overrides
         : overrides.filter((other) => !sets.some((known) => hasKeys(known, keys) && isSameKey(known, other, keys)));
@@ -101,7 +101,7 @@ function isSameKey(a: ParameterSet, b: ParameterSet, keys: readonly string[]): b
   return keys.every((key) => keyOf(a, key) !== undefined && keyOf(a, key) === keyOf(b, key));
 }
 
-/** What a set states for a merge key, for comparison; a key that is certainly not set is one, too. */
+/** What a set defines for a merge key, for comparison; a key that is certainly not set counts too. */
 function keyOf({ values, isOpen }: ParameterSet, key: string): Parameter {
   return values.has(key) || isOpen ? values.get(key) : null;
 }

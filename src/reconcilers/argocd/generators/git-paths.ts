@@ -16,7 +16,7 @@ export interface Match {
   readonly isCertain: boolean;
 }
 
-/** The directories that are asked for; Argo CD leaves out those below one whose name begins with a dot. */
+/** The directories that match; Argo CD leaves out those below one whose name begins with a dot. */
 export function matchingDirectories(repository: RepositoryFiles, asked: readonly Request[]): Match[] {
   const matchers = asked.map(({ path, isExcluded }) => ({ matches: pathMatcher(path), isExcluded }));
   return directoriesOf(repository).flatMap((path) => {
@@ -40,7 +40,7 @@ function directoriesOf({ tree, root }: RepositoryFiles): readonly string[] {
   return found;
 }
 
-/** The files that are asked for; what only Argo CD's older globbing takes, whose stars take slashes, is not certain. */
+/** The files that match. A file that only the older globbing of Argo CD matches, where `*` also matches `/`, is not certain. */
 export function matchingFiles({ tree, root }: RepositoryFiles, asked: readonly Request[]): Match[] | undefined {
   const matchers: { strict: (path: string) => boolean; loose: (path: string) => boolean; isExcluded: boolean }[] = [];
   for (const { path, isExcluded } of asked) {

@@ -60,9 +60,9 @@ function matcherOf(
 }
 
 /**
- * The objects of a file by the name under which it is found; undefined where Argo CD skips it, or it is no manifest.
+ * The objects of a file by the name under which it is found; undefined where Argo CD skips it, or it is not a manifest.
  *
- * That it lies in the templates of a chart, or that an overlay uses it for a patch as well, makes no difference to Argo CD.
+ * Argo CD also reads it if it is in the templates of a chart, or if an overlay uses it as a patch.
  */
 function objectsIn(
   file: TreeFile,

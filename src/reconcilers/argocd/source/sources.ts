@@ -12,7 +12,7 @@ import { repositoryAt, type SourceContext, type SourceRepository } from './sourc
 import { typeOf } from './source-type.ts';
 import { type Chart, valuesFilesOf } from './values-files.ts';
 
-/** How sure it is that an Application exists, and that its sources are as stated. */
+/** How certain it is that an Application exists, and that its sources are as written. */
 export interface Certainty {
   readonly exists: boolean;
   readonly isPatched: boolean;

@@ -35,7 +35,7 @@ export function callFunction(name: string, args: readonly Parameter[]): Paramete
   return value;
 }
 
-/** Texts with another one between them; what a repository asks for must not fill the memory. */
+/** Texts joined by another one; limited, so that a repository cannot fill the memory. */
 function joined(texts: readonly string[], separator: string): string {
   const length = texts.reduce((sum, text) => sum + text.length + separator.length, 0);
   if (length > MAX_TEXT) throw new NotKnown('the text is too long');

@@ -1,6 +1,6 @@
 interface Part {
   readonly text: string;
-  /** What stands between the braces; undefined for text. */
+  /** What is between the braces; undefined for text. */
   readonly action: string | undefined;
 }
 

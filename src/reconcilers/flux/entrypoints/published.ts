@@ -1,13 +1,13 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { areNearlyAll } from '../../../nearly-all.ts';
 import { directoryOf, join, type Tree } from '../../../repository/tree.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import { locationOf, type PublishedRoot } from '../source/resolve.ts';
 import { KUSTOMIZATION, SOURCE_GROUP } from './entrypoint.ts';
 
-/** Paths that must be found below the root of an artifact before others may be wrong, and their least share of all. */
+/** Paths that must be found below the root of an artifact before others may be wrong. */
 const ENOUGH = 3;
-const NEARLY_ALL = 0.9;
 /** Paths that are looked for to find the root of an artifact. */
 const TRIED = 3;
 
@@ -41,7 +41,7 @@ export function publishArtifacts(
 /** Whether paths are there but for the few that may be wrong. */
 function nearlyAll(paths: readonly string[], isThere: (path: string) => boolean): boolean {
   const found = paths.filter(isThere).length;
-  return found === paths.length || (found >= ENOUGH && found >= NEARLY_ALL * paths.length);
+  return found === paths.length || areNearlyAll(found, paths.length, ENOUGH);
 }
 
 function isNamedAfter(url: string, repository: string): boolean {

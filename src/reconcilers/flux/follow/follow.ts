@@ -22,9 +22,9 @@ import { applyBuild } from './reconcile.ts';
 /** Kustomizations that a cluster may have. */
 const MAX_RECONCILERS = 3000;
 const MAX_OBJECTS = 200_000;
-/** Times that a cluster is followed until what it makes of itself no longer changes. */
+/** How often a cluster is followed until the objects that it generates no longer change. */
 const MAX_RUNS = 4;
-/** Things that nothing brings which are told apart; of more, none is waited for. */
+/** How many missing things are waited for. */
 const MAX_WAITS = 100;
 
 /** Follows a cluster from its seed: each Kustomization to its files, what they build, and the Kustomizations in that. */

@@ -15,7 +15,7 @@ export interface Located {
 /** Finds the directory of this tree that a Kustomization applies. */
 export class Locator {
   readonly #resolver: SourceResolver;
-  /** The source by which the cluster was set up; where nobody defines it, it is this tree. */
+  /** The source with which the cluster was bootstrapped; if no file defines it, it is this tree. */
   readonly #bootstrap: NamedSource;
 
   constructor(resolver: SourceResolver, bootstrap: NamedSource) {

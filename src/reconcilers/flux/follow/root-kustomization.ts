@@ -136,7 +136,7 @@ function applySpec(map: MutableYamlMap, fields: SpecFields, tree: Tree, overlay:
     setEntry(map, 'buildMetadata', listAt(fields.spec, 'buildMetadata'), fields.originOf('buildMetadata'));
 }
 
-/** Adds items behind those of the file. */
+/** Adds items after those of the file. */
 function append(map: MutableYamlMap, field: string, items: readonly [YamlValue, Origin][], fields: SpecFields): void {
   if (items.length === 0) return;
   const list = copyList(listAt(map, field));

@@ -18,7 +18,7 @@ import {
   type YamlValue,
 } from '../../../yaml/value.ts';
 
-/** What a ResourceSet makes, as far as that is known from here. */
+/** The objects of a ResourceSet, as far as they are known. */
 export interface ResourceSetObjects {
   readonly objects: readonly KubernetesObject[];
   /** Why there may be more objects; undefined where these are all. */

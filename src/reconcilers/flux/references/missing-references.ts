@@ -1,12 +1,13 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { areNearlyAll } from '../../../nearly-all.ts';
 import { nameOf } from '../../../repository/tree.ts';
 import { misspelt } from '../../../text/misspelling.ts';
+import { writtenAt } from '../../../yaml/origin.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import { BOOTSTRAP_FILE } from '../entrypoints/bootstraps.ts';
 import { namedSource, SOURCE_GROUP } from '../entrypoints/entrypoint.ts';
 import type { Cluster } from '../follow/cluster.ts';
-import { writtenAt } from '../orphans.ts';
 import { mayStateInside } from '../source/sources.ts';
 
 /** An object that another one of its cluster names. */
@@ -36,9 +37,8 @@ export interface Absence<R extends ObjectReference> {
   readonly unread: KubernetesObject | undefined;
 }
 
-/** Found references of a kind that must be there before the rest is judged by them, and their least share of all. */
+/** Found references of a kind that must be there before the rest is judged by them. */
 const ENOUGH = 5;
-const NEARLY_ALL = 0.9;
 
 /** The references of a cluster's objects to objects that it does not have. */
 export function absences<R extends ObjectReference>(
@@ -167,7 +167,7 @@ class Census {
 
   nearlyAllAreThere(groupKind: string): boolean {
     const { found, missing } = this.#counts(groupKind);
-    return found >= ENOUGH && found >= NEARLY_ALL * (found + missing - 1);
+    return areNearlyAll(found, found + missing - 1, ENOUGH);
   }
 
   mostAreMissing(groupKind: string): boolean {

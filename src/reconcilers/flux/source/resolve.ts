@@ -7,10 +7,10 @@ import { copiedPath, hasNothingAt } from '../generated/artifact-generator.ts';
 import type { Artifact, Artifacts } from './artifact.ts';
 import { includedIn, submodulesOf } from './elsewhere.ts';
 
-/** Files of this tree for a path of a source, or why they are not known from here. */
+/** Files of this tree for a path of a source, or why they are not known. */
 export type ResolvedSource = FoundSource | UnresolvedSource;
 
-/** Why the files of a source are not known from here; `isElsewhere` where they are those of another repository. */
+/** Why the files of a source are not known; `isElsewhere` where they are those of another repository. */
 export interface UnresolvedSource {
   readonly unknown: string;
   readonly isElsewhere?: boolean;

@@ -22,7 +22,7 @@ import { type Mark, type Rendered, renderObject } from './render.ts';
 import { Replacements } from './replacements.ts';
 import type { SubstitutedObject, SubstitutionFailure, VariableLookup } from './substitution.ts';
 
-/** The controller's way: in the text of the object, which is then read anew as YAML 1.1. */
+/** As the controller does it: in the text of the object, which is then parsed again as YAML 1.1. */
 export function substituteText(value: YamlMap, origin: Origin, lookup: VariableLookup): SubstitutedObject {
   const rendered = renderObject(value, origin);
   try {
@@ -46,7 +46,7 @@ function failureOf(error: unknown, rendered: Rendered, origin: Origin): Substitu
   return undefined;
 }
 
-/** The entry or item in whose text an offset lies. */
+/** The entry or item whose text contains an offset. */
 function markBefore({ marks }: Rendered, offset: number): Mark | undefined {
   let low = 0;
   let high = marks.length;

@@ -16,11 +16,11 @@ export interface VariableSource {
 export interface Variables {
   /** By name, where it is known that they are set; the value of some may not be known. */
   readonly set: ReadonlyMap<string, Variable>;
-  /** Entries of `substituteFrom` whose object or keys are not known from here. While there are any, more variables may be set. */
+  /** Entries of `substituteFrom` whose object or keys are not known. If there are any, more variables may be set. */
   readonly unknown: readonly VariableSource[];
   /** Names that Flux refuses, and with them the whole Kustomization. */
   readonly invalid: readonly Variable[];
-  /** Whether Flux substitutes at all: `postBuild` is there and sets a variable, or the strategy is `Always`. */
+  /** Whether Flux substitutes at all: `postBuild` sets a variable, or the strategy is `Always`. */
   readonly areUsed: boolean;
 }
 

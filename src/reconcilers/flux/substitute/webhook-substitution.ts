@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { areNearlyAll } from '../../../nearly-all.ts';
 import type { Origin } from '../../../yaml/origin.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import type { Provided } from '../generated/providers.ts';
@@ -11,9 +12,8 @@ export const WITH_OWN_VARIABLES: ReadonlySet<string> = new Set([
   'Kustomization',
   'CustomResourceDefinition',
 ]);
-/** How many variables, and what share of them, ConfigMaps and Secrets must define to prove that something substitutes them. */
+/** How many variables ConfigMaps and Secrets must define to prove that something substitutes them. */
 const ENOUGH = 5;
-const NEARLY_ALL = 0.9;
 
 /** A use of a variable where nothing is known to substitute it. */
 export interface PlainUse {
@@ -38,8 +38,7 @@ export function injectionIn(cluster: Cluster): Injection | undefined {
   const holders = cluster.providers.all().filter(({ values }) => names.some((name) => values.has(name)));
   const missing = names.filter((name) => !holders.some(({ values }) => values.has(name)));
   const found = uses.size - missing.length;
-  if (found < ENOUGH || found < NEARLY_ALL * uses.size || holders.some(({ isComplete }) => !isComplete))
-    return undefined;
+  if (!areNearlyAll(found, uses.size, ENOUGH) || holders.some(({ isComplete }) => !isComplete)) return undefined;
   return { holders, uses, missing };
 }
 

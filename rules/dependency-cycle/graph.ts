@@ -1,0 +1,149 @@
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { namedSource, SOURCE_GROUP } from '../../src/reconcilers/flux/entrypoints/entrypoint.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { dependenciesOf, WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
+import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
+import { directoryOf } from '../../src/repository/tree.ts';
+import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
+
+/** Why one Kustomization or HelmRelease needs another: stated, or implied by what it deploys and what it is deployed by. */
+export type Need = 'depends' | 'waits' | 'checks' | 'applied' | 'source' | 'variables' | 'namespace' | 'definition';
+
+/** What an object needs before it comes to a state. */
+export interface NeedEdge {
+  readonly object: KubernetesObject;
+  readonly need: Need;
+  /** Where the need is stated. */
+  readonly at: Place;
+  /** The state that must be before. */
+  readonly to: string;
+}
+
+/** `applied`: its own objects were handed to the cluster. */
+type State = 'applied' | 'ready';
+
+/** A state of an object, as a key. */
+export function stateOf({ groupKind, namespace, name }: KubernetesObject, state: State): string {
+  return `${state} ${groupKind} ${namespace}/${name}`;
+}
+
+/** What each state of a cluster's Kustomizations and HelmReleases needs. */
+export function needsOf(cluster: Cluster): ReadonlyMap<string, readonly NeedEdge[]> {
+  return new Needs(cluster).edges;
+}
+
+class Needs {
+  readonly edges = new Map<string, NeedEdge[]>();
+  readonly #cluster: Cluster;
+  /** CustomResourceDefinitions by the kind that they define. */
+  readonly #definitions: ReadonlyMap<string, KubernetesObject>;
+  /** The namespaces that are there before Flux applies anything. */
+  readonly #bootstrapped: ReadonlySet<string>;
+
+  constructor(cluster: Cluster) {
+    this.#cluster = cluster;
+    this.#bootstrapped = new Set(cluster.reconcilers.flatMap(({ parent, namespace }) => (parent ? [] : namespace)));
+    this.#definitions = new Map(
+      cluster.ofKind('apiextensions.k8s.io/CustomResourceDefinition').map((definition) => {
+        const group = stringAt(definition.value, 'spec', 'group') ?? '';
+        return [`${group}/${stringAt(definition.value, 'spec', 'names', 'kind') ?? ''}`, definition];
+      }),
+    );
+    for (const reconciler of cluster.reconcilers) this.#addKustomization(reconciler);
+    for (const { object, reconciler } of cluster.objects) {
+      if (object.groupKind !== 'helm.toolkit.fluxcd.io/HelmRelease') continue;
+      const ready = stateOf(object, 'ready');
+      if (reconciler) this.#add(ready, object, 'applied', stateOf(reconciler.object, 'applied'));
+      this.#addDependencies(ready, object);
+    }
+  }
+
+  #addKustomization(reconciler: Reconciler): void {
+    const { object, parent, objects, isRemote } = reconciler;
+    const applied = stateOf(object, 'applied');
+    const ready = stateOf(object, 'ready');
+    this.#add(ready, object, 'applied', applied);
+    this.#addDependencies(applied, object);
+    // What stands beside the Kustomization that a cluster begins with was put there with it.
+    const isGiven = !parent || parent === reconciler || (!parent.parent && isBeside(object, parent.object));
+    if (!isGiven) {
+      this.#add(applied, object, 'applied', stateOf(parent.object, 'applied'));
+      this.#addSoft(reconciler, applied);
+    }
+    if (isRemote) return;
+    if (object.at('spec', 'wait').value === true) {
+      for (const child of objects) {
+        if (WAITING_KINDS.includes(child.groupKind) && !isSame(child, object))
+          this.#add(ready, object, 'waits', stateOf(child, 'ready'), object.at('spec', 'wait'));
+      }
+      return;
+    }
+    listAt(object.value, 'spec', 'healthChecks').forEach((check, index) => {
+      const groupKind = WAITING_KINDS.find((waiting) => waiting.endsWith(`/${stringAt(check, 'kind') ?? ''}`));
+      const name = stringAt(check, 'name');
+      const [entry] = groupKind && name ? this.#cluster.find(groupKind, stringAt(check, 'namespace') ?? '', name) : [];
+      if (entry && !isSame(entry.object, object))
+        this.#add(ready, object, 'checks', stateOf(entry.object, 'ready'), object.at('spec', 'healthChecks', index));
+    });
+  }
+
+  #addDependencies(from: string, object: KubernetesObject): void {
+    const entries = listAt(object.value, 'spec', 'dependsOn');
+    // An expression may take a dependency for ready that is not.
+    if (entries.some((entry) => isMap(entry) && entry.readyExpr !== undefined)) return;
+    for (const { namespace, name, at } of dependenciesOf(object)) {
+      const [entry] = this.#cluster.find(object.groupKind, namespace, name);
+      if (entry) this.#add(from, object, 'depends', stateOf(entry.object, 'ready'), at.name);
+    }
+  }
+
+  /** What others of the cluster must have applied before; people may have done it by hand. */
+  #addSoft({ object, namespace, objects }: Reconciler, applied: string): void {
+    const source = namedSource(object, namespace);
+    this.#addOwner(applied, object, 'source', `${SOURCE_GROUP}/${source.kind}`, source.namespace, source.name);
+    for (const { kind, name, isOptional } of variableSources(object)) {
+      const provider = isOptional ? undefined : this.#cluster.provided(kind, namespace, name)?.object;
+      if (provider) this.#addOwner(applied, object, 'variables', provider.groupKind, provider.namespace, provider.name);
+    }
+    const namespaces = new Set(objects.flatMap((child) => child.namespace || []));
+    for (const name of namespaces) {
+      if (!this.#bootstrapped.has(name)) this.#addOwner(applied, object, 'namespace', '/Namespace', '', name);
+    }
+    for (const groupKind of new Set(objects.map((child) => child.groupKind))) {
+      const definition = this.#definitions.get(groupKind);
+      if (definition)
+        this.#addOwner(applied, object, 'definition', definition.groupKind, definition.namespace, definition.name);
+    }
+  }
+
+  #addOwner(
+    applied: string,
+    object: KubernetesObject,
+    need: Need,
+    groupKind: string,
+    namespace: string,
+    name: string,
+  ): void {
+    const entries = this.#cluster.find(groupKind, namespace, name);
+    const [entry] = entries;
+    // Where several bring it, or nothing is known to, none of them is needed.
+    if (entries.length !== 1 || !entry?.reconciler || isSame(entry.reconciler.object, object)) return;
+    this.#add(applied, object, need, stateOf(entry.reconciler.object, 'applied'));
+  }
+
+  #add(from: string, object: KubernetesObject, need: Need, to: string, at = object.at('metadata', 'name')): void {
+    const edge = { object, need, to, at };
+    const list = this.edges.get(from);
+    if (list) list.push(edge);
+    else this.edges.set(from, [edge]);
+  }
+}
+
+function isBeside(a: KubernetesObject, b: KubernetesObject): boolean {
+  return directoryOf(a.origin.file.path) === directoryOf(b.origin.file.path);
+}
+
+function isSame(a: KubernetesObject, b: KubernetesObject): boolean {
+  return a.groupKind === b.groupKind && a.namespace === b.namespace && a.name === b.name;
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { FULL } from '../../test/extent.ts';
+import { bootstrap, gitRepository, kustomization } from '../../test/flux/repository.ts';
+import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { CHARTS, helmRepository, NAMESPACE, release } from '../../test/rules/fleet.ts';
+
+const check = (files: Files): Promise<readonly Finding[]> =>
+  findingsOf(
+    [
+      'unknown-source',
+      'unknown-dependency',
+      'dependency-cycle',
+      'unknown-values',
+      'unknown-health-check',
+      'unknown-namespace',
+    ],
+    files,
+  );
+const said = async (files: Files): Promise<string[]> => brief(await check(files));
+
+describe('dependency-cycle', () => {
+  const waiting = (name: string, on: string, spec = ''): string =>
+    kustomization(name, `./${name}`, `  dependsOn:\n    - name: ${on}\n${spec}`);
+  const base = { ...bootstrap('clusters/prod'), 'a/a.yaml': NAMESPACE, 'b/b.yaml': NAMESPACE.replace('web', 'b') };
+
+  it('names what depends on itself, and rings once', async () => {
+    expect(await said({ ...base, 'clusters/prod/a.yaml': waiting('a', 'a') })).toEqual([
+      'error dependency-cycle clusters/prod/a.yaml:10',
+    ]);
+    const findings = await check({
+      ...base,
+      'clusters/prod/a.yaml': waiting('a', 'b'),
+      'clusters/prod/b.yaml': waiting('b', 'a'),
+    });
+    expect(findings.map(({ message }) => message)).toEqual([
+      '`a` depends on `b`, which depends on `a`. They wait for each other, and none of them can become ready. Remove one of these dependencies.',
+    ]);
+  });
+
+  it('counts who applies whom, and who waits for whom', async () => {
+    const child = { ...base, 'a/b.yaml': kustomization('b', './b') };
+    expect(await said({ ...child, 'clusters/prod/a.yaml': waiting('a', 'b') })).toEqual([
+      'error dependency-cycle clusters/prod/a.yaml:10',
+    ]);
+    const waited = { ...base, 'a/b.yaml': waiting('b', 'a') };
+    expect(await said({ ...waited, 'clusters/prod/a.yaml': kustomization('a', './a', '  wait: true\n') })).toEqual([
+      'error dependency-cycle a/b.yaml:10',
+    ]);
+    expect(await said({ ...waited, 'clusters/prod/a.yaml': kustomization('a', './a') })).toEqual([]);
+  });
+
+  it('goes through HelmReleases', async () => {
+    const needs = '  dependsOn:\n    - name: second\n';
+    expect(
+      await said({
+        ...base,
+        'a/r.yaml': release('second', CHARTS),
+        'b/r.yaml': release('first', CHARTS, needs),
+        'clusters/prod/charts.yaml': helmRepository('charts', 'flux-system'),
+        'clusters/prod/a.yaml': waiting('a', 'b'),
+        'clusters/prod/b.yaml': kustomization('b', './b', '  wait: true\n'),
+      }),
+    ).toEqual(['error dependency-cycle b/r.yaml:12']);
+  });
+
+  it('leaves alone what people may have put there by hand, and expressions', async () => {
+    const bySource = {
+      ...base,
+      'a/source.yaml': gitRepository('fleet'),
+      'clusters/prod/a.yaml': waiting('a', 'b'),
+      'clusters/prod/b.yaml': kustomization('b', './b').replace(
+        'name: flux-system, namespace',
+        'name: fleet, namespace',
+      ),
+    };
+    expect(await said(bySource)).toEqual(['notice dependency-cycle clusters/prod/a.yaml:10']);
+    expect(await said({ ...base, 'clusters/prod/a.yaml': waiting('a', 'a', '      readyExpr: "true"\n') })).toEqual([]);
+  });
+
+  it('names a large ring once', async () => {
+    const size = FULL ? 1500 : 300;
+    const files: Record<string, string | readonly string[]> = {
+      ...bootstrap('clusters/prod'),
+      'apps/a.yaml': NAMESPACE,
+    };
+    files['clusters/prod/all.yaml'] = Array.from({ length: size }, (_, at) =>
+      kustomization(`k${at}`, './apps', `  dependsOn:\n    - name: k${(at + 1) % size}\n`),
+    );
+    expect(await said(files)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { configMap, kustomization } from '../../test/flux/repository.ts';
+import { briefWithBuilds, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { CONFIG, fleet } from '../../test/rules/fleet.ts';
+
+const findings = (files: Files): Promise<readonly Finding[]> =>
+  findingsOf(['duplicate-owner', 'overlapping-path'], files);
+const two = (a: string, b: string, spec = ''): string =>
+  [kustomization('a', a), kustomization('b', b, spec)].join('\n---\n');
+
+describe('duplicate-owner', () => {
+  it.each([
+    ['error', configMap('config', '  a: other')],
+    ['warning', configMap('config', '  a: b')],
+  ])('reports an object of two files: %s', async (severity, text) => {
+    const found = await findings(fleet(two('./apps/app', './apps/copy'), { ...CONFIG, 'apps/copy/config.yaml': text }));
+    expect(briefWithBuilds(found)).toEqual([`${severity} duplicate-owner apps/copy/config.yaml:3 [clusters/prod]`]);
+  });
+
+  it('is silent about an object that says that others may own it', async () => {
+    const text = configMap('config', '  a: other').replace(
+      'namespace: flux-system}',
+      'namespace: flux-system, annotations: {kustomize.toolkit.fluxcd.io/ssa: Merge}}',
+    );
+    const files = { ...CONFIG, 'apps/copy/config.yaml': text };
+    expect(await findings(fleet(two('./apps/app', './apps/copy'), files))).toEqual([]);
+  });
+
+  it('is a notice for a Namespace, and a warning where one Kustomization is suspended', async () => {
+    const namespace = (label: string): string =>
+      `apiVersion: v1\nkind: Namespace\nmetadata: {name: web, labels: {a: ${label}}}`;
+    const namespaces = { ...CONFIG, 'apps/app/ns.yaml': namespace('x'), 'apps/copy/ns.yaml': namespace('y') };
+    expect(briefWithBuilds(await findings(fleet(two('./apps/app', './apps/copy'), namespaces)))).toEqual([
+      'notice duplicate-owner apps/copy/ns.yaml:3 [clusters/prod]',
+    ]);
+    const other = { ...CONFIG, 'apps/copy/config.yaml': configMap('config', '  a: other') };
+    expect(briefWithBuilds(await findings(fleet(two('./apps/app', './apps/copy', '  suspend: true'), other)))).toEqual([
+      'warning duplicate-owner apps/copy/config.yaml:3 [clusters/prod]',
+    ]);
+  });
+});

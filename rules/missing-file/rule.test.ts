@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { briefWithBuilds, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { resources } from '../../test/rules/fleet.ts';
+import { cluster, configMap, flux, OVERLAYS, without } from '../../test/rules/overlays.ts';
+
+const RULES = ['missing-file', 'overlay-build', 'unmatched-patch', 'unstable-reference'];
+const findings = (head: Files, base?: Files): Promise<readonly Finding[]> => findingsOf(RULES, head, { base });
+
+describe('a file that a change deletes', () => {
+  it('is reported at the line that lists it, with all builds', async () => {
+    const found = await findings(without(OVERLAYS, 'base/more.yaml'), OVERLAYS);
+    expect(briefWithBuilds(found)).toEqual(['error missing-file base/kustomization.yaml:3 [production staging]']);
+    expect(found[0]?.message).toContain('`base/more.yaml` does not exist because this change deletes it');
+  });
+
+  it('does not count where it was missing before', async () => {
+    const broken = without(OVERLAYS, 'base/more.yaml');
+    expect(await findings({ ...broken, 'base/config.yaml': configMap('settings', 'data: {}\n') }, broken)).toEqual([]);
+  });
+});
+
+describe('what is deployed', () => {
+  const apps = { 'apps/kustomization.yaml': resources('gone.yaml') };
+  const other = { 'other/kustomization.yaml': resources('config.yaml'), 'other/config.yaml': configMap('other') };
+
+  it('is every root where nothing tells', async () => {
+    expect(briefWithBuilds(await findings(apps))).toEqual(['error missing-file apps/kustomization.yaml:2 [apps]']);
+  });
+
+  it('is what Flux is led to, at the path or below', async () => {
+    expect(briefWithBuilds(await findings({ ...apps, 'flux.yaml': flux('./apps') }))).toEqual([
+      'error missing-file apps/kustomization.yaml:2 [apps]',
+    ]);
+    expect(briefWithBuilds(await findings({ ...apps, ...other, 'flux.yaml': flux('./other') }))).toEqual([
+      'warning missing-file apps/kustomization.yaml:2 [apps]',
+    ]);
+    const below = { 'all/apps/kustomization.yaml': resources('gone.yaml'), 'flux.yaml': flux('./all') };
+    expect(briefWithBuilds(await findings(below))).toEqual([
+      'error missing-file all/apps/kustomization.yaml:2 [all/apps]',
+    ]);
+  });
+
+  it('may be anything where the path is a variable', async () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: Flux's own variable
+    expect(briefWithBuilds(await findings({ ...apps, ...other, 'flux.yaml': flux('./${PATH}') }))[0]).toMatch(/^error/);
+  });
+
+  it('is not a component by itself, nor a model in a directory of templates', async () => {
+    const component = 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources:\n  - gone.yaml\n';
+    expect(await findings({ 'apps/kustomization.yaml': component })).toEqual([]);
+    expect(await findings({ 'templates/apps/kustomization.yaml': resources('gone.yaml') })).toEqual([]);
+    expect(
+      briefWithBuilds(
+        await findings({
+          'common/kustomization.yaml': component,
+          'one/kustomization.yaml': 'components:\n  - ../common\n',
+        }),
+      ),
+    ).toEqual(['error missing-file common/kustomization.yaml:4 [one]']);
+  });
+});
+
+describe('missing-file', () => {
+  it('tells every kind of file at once', async () => {
+    const overlay = [
+      resources('a.yaml', 'sub'),
+      'components:\n  - more\n',
+      'patches:\n  - path: patch.yaml\n',
+      'configMapGenerator:\n  - name: a\n    files:\n      - key=data.txt\n    envs:\n      - .env\n',
+      'configurations:\n  - names.yaml\n',
+      'replacements:\n  - path: replacement.yaml\n',
+    ].join('');
+    const found = await findings({ 'kustomization.yaml': overlay });
+    expect(found.map(({ message }) => /`([^`]+)`/.exec(message)?.[1])).toEqual([
+      'a.yaml',
+      'sub',
+      'more',
+      'patch.yaml',
+      'data.txt',
+      '.env',
+      'names.yaml',
+      'replacement.yaml',
+    ]);
+  });
+
+  it('has no fix that names a file which is listed already, or another one', async () => {
+    const files = { 'service-1.yaml': configMap('one'), 'kustomization.yaml': resources('service-2.yaml') };
+    expect((await findings(files))[0]?.fix).toBeNull();
+    const listed = {
+      'ingress-a.yaml': configMap('a'),
+      'kustomization.yaml': resources('ingress-a.yaml', 'ingress_a.yaml'),
+    };
+    expect((await findings(listed))[0]).toMatchObject({ fix: null, location: { start: { line: 3 } } });
+  });
+
+  it('keeps the key of a generator in its fix', async () => {
+    const files = {
+      'config/App.conf': 'a=b\n',
+      'kustomization.yaml': 'configMapGenerator:\n  - name: a\n    files:\n      - app=config/app.conf\n',
+    };
+    expect((await findings(files))[0]?.fix?.edits[0]?.text).toBe('app=config/App.conf');
+  });
+
+  it('is silent about what comes from elsewhere, and a warning for what git ignores', async () => {
+    expect(
+      await findings({
+        'kustomization.yaml': `${resources('https://example.com/a.yaml')}patches:\n  - path: https://example.com/b.yaml\n    target: {kind: ConfigMap}\n`,
+      }),
+    ).toEqual([]);
+    const ignored = {
+      '.gitignore': '*.env\n',
+      'kustomization.yaml': 'secretGenerator:\n  - name: a\n    envs:\n      - my.env\n',
+    };
+    expect(briefWithBuilds(await findings(ignored))).toEqual(['warning missing-file kustomization.yaml:4 []']);
+  });
+
+  it('finds what is missing below a directory without a kustomization file', async () => {
+    expect(briefWithBuilds(await findings(without(cluster(''), 'apps/a/config.yaml')))).toEqual([
+      'error missing-file apps/a/kustomization.yaml:2 [apps/a]',
+    ]);
+  });
+});

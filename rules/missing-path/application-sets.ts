@@ -1,0 +1,68 @@
+import type { Problem } from '../../src/findings/problem.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import type { FollowedSet as ArgoSet } from '../../src/reconcilers/argocd/follow.ts';
+import { fateOf } from '../../src/repository/change.ts';
+import { directoryOf } from '../../src/repository/tree.ts';
+import type { Origin } from '../../src/yaml/origin.ts';
+import { PLACEHOLDER } from './applications.ts';
+import { isLaidAside } from './laid-aside.ts';
+import { nearInTree } from './near.ts';
+import { isLiteral } from './written.ts';
+
+/** A directory that is not there, and the path that names it. */
+interface Absent {
+  readonly directory: string;
+  readonly value: string;
+  readonly origin: Origin;
+}
+
+/**
+ * ApplicationSets of which no Application has a directory, whatever clusters there are. One that has some may leave the others to
+ * clusters that are not registered.
+ */
+export function* missingOfApplicationSets(context: RuleContext): Iterable<Problem> {
+  for (const set of context.argo.sets) {
+    const { object, unknowns } = set;
+    const isOpen = unknowns.some(({ kind }) => kind === 'template' || kind === 'limit');
+    const [first, ...others] = isOpen || isLaidAside(object.origin.file.path, context) ? [] : absentIn(set, context);
+    if (!first) continue;
+    const missing = new Set(others.map(({ directory }) => topMissing(directory, context)));
+    const directory = topMissing(first.directory, context);
+    missing.delete(directory);
+    const near = nearInTree(directory, context);
+    yield {
+      at: first.origin,
+      object,
+      severity: 'warning',
+      message: `\`${directory}\` does not exist${fateOf(directory, context.change)}${missing.size > 0 ? `, and neither ${missing.size === 1 ? 'does 1 more directory' : `do ${missing.size} more directories`}` : ''}, so Argo CD cannot sync any Application of ApplicationSet \`${object.name}\`.${near ? ` Did you mean \`${near.directory}\`?` : ''}`,
+      fix:
+        near?.isCertain && first.value === directory && isLiteral(first.origin, directory) ? near.directory : undefined,
+      values: [object.name, directory],
+    };
+  }
+}
+
+/** The directories of a set's Applications, where none is there; nothing where one is, or may be. */
+function absentIn({ applications }: ArgoSet, { tree }: RuleContext): Absent[] {
+  const absent: Absent[] = [];
+  for (const { object, sources, unknowns } of applications) {
+    const isAbsent = unknowns.some(({ kind }) => kind === 'absent');
+    for (const { path, pattern } of sources) {
+      const value = path?.value ?? pattern;
+      if (value === undefined) continue;
+      // The part before the first parameter must be there whatever that is.
+      const directory = path?.directory ?? directoryOf(value.slice(0, value.indexOf('{{')));
+      if (directory === '' || tree.isDirectory(directory) || PLACEHOLDER.test(value.replace(/\{\{.*?\}\}/g, '')))
+        return [];
+      if (path && !isAbsent) return [];
+      absent.push({ directory, value, origin: path?.origin ?? object.at('spec', 'source', 'path').origin });
+    }
+  }
+  return absent;
+}
+
+/** The highest directory on the way to one that is not there either: what a slip in it hides. */
+function topMissing(directory: string, { tree }: Pick<RuleContext, 'tree'>): string {
+  const parent = directoryOf(directory);
+  return parent === '' || tree.isDirectory(parent) ? directory : topMissing(parent, { tree });
+}

@@ -1,0 +1,71 @@
+import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import { areNearlyAll } from '../../src/nearly-all.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { Reconciler, ReconcilerPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { fateOf } from '../../src/repository/change.ts';
+import { deployedPaths } from './deployed-paths.ts';
+import { type MissingDirectory, nearDirectory } from './near.ts';
+import { asWritten, isLiteral, isPinned } from './written.ts';
+
+/** How many paths must be found below an inferred root before one that is not there is taken for missing. */
+const ENOUGH = 3;
+
+/** Kustomizations of clusters whose directory does not exist in their source. */
+export function* missingOfKustomizations(context: RuleContext): Iterable<Problem> {
+  for (const { reconciler, path, cluster } of deployedPaths(context)) {
+    if (path.exists || !(path.isCertain || isBelowKnownRoot(path, cluster))) continue;
+    yield { ...missing(reconciler, path, context), object: reconciler.object };
+  }
+}
+
+function missing(reconciler: Reconciler, path: ReconcilerPath, context: RuleContext): Problem {
+  const isIdle = reconciler.object.at('spec', 'suspend').value === true;
+  const isGrave = path.isCertain && !isIdle && !isPinned(reconciler);
+  return {
+    ...describeMissing(reconciler.object, path, context, 'fails and applies nothing'),
+    // What another repository makes Flux deploy from this one, this one may have taken away.
+    instead: context.checkouts.holds(path.directory) ? undefined : deployerHere(reconciler, context),
+    severity: isGrave ? undefined : 'warning',
+  };
+}
+
+/** The Kustomization of this repository by which a cluster comes to have one of another repository. */
+function deployerHere(reconciler: Reconciler, { checkouts }: RuleContext): Place | undefined {
+  let deployer: Reconciler | undefined = reconciler;
+  while (deployer && checkouts.holds(deployer.object.origin.file.path)) deployer = deployer.parent;
+  return deployer?.object.at('spec', 'path');
+}
+
+/** Whether what the cluster has from the same artifact shows where that begins. */
+function isBelowKnownRoot({ artifact }: ReconcilerPath, { reconcilers }: Cluster): boolean {
+  const others = reconcilers.flatMap(({ path }) => (path?.artifact === artifact ? path : []));
+  const found = others.filter(({ exists }) => exists).length;
+  return areNearlyAll(found, others.length - 1, ENOUGH);
+}
+
+/** What to say of a Kustomization whose directory does not exist; `loss` is what becomes of it. */
+export function describeMissing(
+  object: KubernetesObject,
+  { value, directory, artifact }: Pick<ReconcilerPath, 'value' | 'directory' | 'artifact'>,
+  context: RuleContext,
+  loss: string,
+): Problem {
+  const at = object.at('spec', 'path');
+  const wrong: MissingDirectory = { directory, kustomization: object.name, file: object.origin.file.path, artifact };
+  const near = nearDirectory(wrong, context);
+  const written = near && asWritten(near.directory, value, artifact.root);
+  const isLeftOut = artifact.mayTake(directory);
+  const what = isLeftOut
+    ? `\`${directory}\` is excluded from its source (\`.sourceignore\`, \`spec.ignore\`, Flux's defaults or an ArtifactGenerator)`
+    : `\`${directory}\` does not exist${fateOf(directory, context.change)}`;
+  const advice = written === undefined || isLeftOut ? '' : ` Did you mean \`${written}\`?`;
+  const isStated = at.origin.related === undefined && isLiteral(at.origin, value);
+  return {
+    at,
+    message: `${what}, so Kustomization \`${object.name}\` ${loss}.${advice}`,
+    fix: near?.isCertain && isStated && !isLeftOut ? written : undefined,
+    values: [value],
+  };
+}

@@ -1,0 +1,168 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { bootstrap, configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
+import {
+  brief,
+  briefWithBuilds,
+  briefWithFixes,
+  checkTree,
+  type Files,
+  findingsOf,
+  fixesOf,
+} from '../../test/rules/check-tree.ts';
+import { app, CONFIG, fleet, resources } from '../../test/rules/fleet.ts';
+
+const findings = (head: Files, base?: Files): Promise<readonly Finding[]> =>
+  findingsOf(['missing-path', 'overlapping-path', 'orphan-file'], head, { base });
+
+const said = async (files: Files, repositories?: readonly string[]): Promise<string[]> =>
+  briefWithFixes(await checkTree(files, { policy: { targets: { flux: ['2.8'] } }, repositories }));
+
+function cluster(files: Files): Files {
+  return { ...bootstrap('clusters/prod'), ...files };
+}
+
+describe('missing-path', () => {
+  it('is silent where the path is there, however it is written', async () => {
+    for (const path of ['./apps/app', 'apps/app/', '/apps/app', './apps/../apps/app'])
+      expect(await findings(fleet(app('', path), CONFIG))).toEqual([]);
+  });
+
+  it('mends a slip, and keeps the way in which the path is written', async () => {
+    const found = await findings(fleet(app('', './apss/app/'), CONFIG));
+    expect(briefWithBuilds(found)).toEqual([`error missing-path clusters/prod/app.yaml:7 [clusters/prod]`]);
+    const one = await findings(
+      fleet(app('', './apps/podinof/'), { 'apps/podinfo/config.yaml': configMap('c', '  a: b') }),
+    );
+    expect(fixesOf(one)).toEqual(['./apps/podinfo/']);
+  });
+
+  it('names all clusters of one wrong line', async () => {
+    const found = await findings({
+      ...bootstrap('clusters/prod'),
+      ...bootstrap('clusters/test'),
+      'clusters/prod/kustomization.yaml': resources('flux-system/gotk-sync.yaml', '../base'),
+      'clusters/test/kustomization.yaml': resources('flux-system/gotk-sync.yaml', '../base'),
+      'clusters/base/kustomization.yaml': resources('app.yaml'),
+      'clusters/base/app.yaml': app(),
+    });
+    expect(briefWithBuilds(found)).toEqual([
+      `error missing-path clusters/base/app.yaml:7 [clusters/prod clusters/test]`,
+    ]);
+  });
+
+  it('follows a directory that a change moves', async () => {
+    const head = fleet(app(), { 'tools/other/config.yaml': configMap('config', '  a: b') });
+    const found = await findings(head, fleet(app(), CONFIG));
+    expect(briefWithBuilds(found)).toEqual([`error missing-path clusters/prod/app.yaml:7 [clusters/prod]`]);
+    expect(found[0]?.message).toContain('does not exist because this change moves its files');
+    expect(fixesOf(found)).toEqual(['./tools/other']);
+  });
+
+  it('is told of a directory that a change deletes', async () => {
+    const found = await findings(fleet(app(), {}), fleet(app(), CONFIG));
+    expect(found[0]?.message).toContain('does not exist because this change deletes it');
+  });
+
+  it('says that the source leaves a directory out', async () => {
+    const found = await findings(fleet(app(), { ...CONFIG, '.sourceignore': '/apps/\n' }));
+    expect(briefWithBuilds(found)).toEqual([`error missing-path clusters/prod/app.yaml:7 [clusters/prod]`]);
+    expect(found[0]?.message).toContain('excluded from its source');
+    expect(fixesOf(found)).toEqual([]);
+  });
+
+  it.each([
+    ['a suspended Kustomization', app('  suspend: true')],
+    [
+      'a source that stays at a tag',
+      [
+        gitRepository('pinned').replace('branch: main', 'tag: v1'),
+        app().replace('name: flux-system, namespace: flux-system}\n', 'name: pinned, namespace: flux-system}\n'),
+      ].join('\n---\n'),
+    ],
+  ])('is no error for %s', async (_, text) => {
+    expect((await findings(fleet(text, {}))).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it.each([
+    ['a submodule', { '.gitmodules': '[submodule "apps"]\n\tpath = apps\n\turl = https://example.org/apps\n' }],
+    [
+      'an included repository',
+      { 'clusters/prod/more.yaml': gitRepository('more', '  include: [{repository: {name: x}, toPath: apps}]') },
+    ],
+  ])('is silent about %s', async (_, files) => {
+    expect(await findings(fleet(app(), files))).toEqual([]);
+  });
+
+  it('is silent about another repository and a variable that is not known', async () => {
+    const other = gitRepository('other').replace('acme/fleet', 'acme/other');
+    const foreign = app('', './deploy').replace('name: flux-system, namespace: flux-system}\n', 'name: other}\n');
+    expect(await findings(fleet([other, foreign, app('', './${WHERE}')].join('\n---\n'), {}))).toEqual([]);
+  });
+
+  it('is a notice for a Kustomization that no cluster is known to apply', async () => {
+    const files = { ...fleet(app(), CONFIG), 'elsewhere/ks.yaml': kustomization('other', './apps/other') };
+    expect(briefWithBuilds(await findings(files))).toEqual(['notice missing-path elsewhere/ks.yaml:7 []']);
+  });
+
+  it('warns of a path that was copied with the rest of the file', async () => {
+    const files = {
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/a/ks.yaml': kustomization('a', './clusters/prod/a/app'),
+      'clusters/prod/b/ks.yaml': kustomization('b', './clusters/prod/a/app'),
+      'clusters/prod/kustomization.yaml': 'resources: [flux-system/gotk-sync.yaml, a/ks.yaml, b/ks.yaml]',
+      'clusters/prod/a/app/config.yaml': configMap('a', '  a: b'),
+      'clusters/prod/b/app/config.yaml': configMap('b', '  a: b'),
+    };
+    expect(brief(await findingsOf('missing-path', files))).toEqual(['warning missing-path clusters/prod/b/ks.yaml:7']);
+  });
+});
+
+it('a path at which a generated artifact has nothing is missing', async () => {
+  const generator = `apiVersion: source.extensions.fluxcd.io/v1beta1
+kind: ArtifactGenerator
+metadata: {name: parts, namespace: flux-system}
+spec:
+  sources: [{alias: repo, kind: GitRepository, name: flux-system}]
+  artifacts:
+    - name: web
+      copy: [{from: "@repo/apps/website/", to: "@artifact/apps/website/"}]`;
+  const of = (path: string): Files =>
+    cluster({
+      'clusters/prod/parts.yaml': generator,
+      'clusters/prod/web.yaml': kustomization('web', path).replace(
+        'sourceRef: {kind: GitRepository, name: flux-system',
+        'sourceRef: {kind: ExternalArtifact, name: web',
+      ),
+      'apps/website/a.yaml': configMap('a', '  b: c'),
+      'apps/other/a.yaml': configMap('b', '  b: c'),
+    });
+  expect(await said(of('./apps/website'))).toEqual([]);
+  expect(await said(of('./apps/weebsite'))).toEqual(['error missing-path clusters/prod/web.yaml:7 -> ./apps/website']);
+  expect(await said(of('./apps/other'))).toEqual(['error missing-path clusters/prod/web.yaml:7']);
+  expect(await said(of('./apps'))).toEqual([]);
+});
+
+it('a chart that lies in the repository must be there', async () => {
+  const of = (chart: string, source = 'flux-system'): Files =>
+    cluster({
+      'clusters/prod/web.yaml': kustomization('web', './apps/web'),
+      'charts/website/Chart.yaml': 'apiVersion: v2\nname: website\nversion: 1.0.0\n',
+      'apps/web/release.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: web, namespace: flux-system}
+spec:
+  interval: 1h
+  chart:
+    spec:
+      chart: ${chart}
+      sourceRef: {kind: GitRepository, name: ${source}}`,
+      'clusters/prod/other.yaml': gitRepository('other').replace('acme/fleet', 'acme/other'),
+    });
+  for (const chart of ['./charts/website', 'charts/website/', '"${CHART}"']) expect(await said(of(chart))).toEqual([]);
+  expect(await said(of('./charts/webbsite'))).toEqual([
+    'error missing-path apps/web/release.yaml:8 -> ./charts/website',
+  ]);
+  expect(await said(of('./charts/webbsite', 'other'))).toEqual([]);
+});

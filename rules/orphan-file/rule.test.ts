@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { configMap } from '../../test/flux/repository.ts';
+import { briefWithBuilds, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { app, CONFIG, fleet, resources } from '../../test/rules/fleet.ts';
+
+const findings = (head: Files, base?: Files): Promise<readonly Finding[]> => findingsOf('orphan-file', head, { base });
+
+describe('orphan-file', () => {
+  const listed: Files = { ...CONFIG, 'apps/app/kustomization.yaml': resources('config.yaml') };
+  const more = configMap('more', '  a: b');
+
+  it('is a notice; a warning where the change adds the file', async () => {
+    const head = fleet(app(), { ...listed, 'apps/app/more.yaml': more });
+    expect(briefWithBuilds(await findings(head))).toEqual(['notice orphan-file apps/app/more.yaml:1 [apps/app]']);
+    expect(briefWithBuilds(await findings(head, fleet(app(), listed)))).toEqual([
+      'warning orphan-file apps/app/more.yaml:1 [apps/app]',
+    ]);
+  });
+
+  it('is told when a change takes the line out of the list', async () => {
+    const files = { ...listed, 'apps/app/more.yaml': more };
+    const base = { ...files, 'apps/app/kustomization.yaml': resources('config.yaml', 'more.yaml') };
+    expect(briefWithBuilds(await findings(fleet(app(), files), fleet(app(), base)))).toEqual([
+      'notice orphan-file apps/app/more.yaml:1 [apps/app]',
+    ]);
+  });
+
+  it.each(['archive', 'examples', '_off', '.hidden', 'tests'])('is silent below %s/', async (folder) => {
+    expect(await findings(fleet(app(), { ...listed, [`apps/app/${folder}/more.yaml`]: more }))).toEqual([]);
+  });
+
+  it('is silent about what is commented out, what nothing deploys, and where no list is', async () => {
+    const off = { ...listed, 'apps/app/kustomization.yaml': `${resources('config.yaml')}  # - more.yaml\n` };
+    expect(await findings(fleet(app(), { ...off, 'apps/app/more.yaml': more }))).toEqual([]);
+    expect(await findings(fleet(app(), { ...CONFIG, 'apps/app/more.yaml': more }))).toEqual([]);
+    const elsewhere = { 'other/kustomization.yaml': resources('config.yaml'), 'other/config.yaml': more };
+    expect(await findings(fleet(app(), { ...CONFIG, ...elsewhere, 'other/more.yaml': more }))).toEqual([]);
+  });
+});

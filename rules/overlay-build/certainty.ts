@@ -1,0 +1,24 @@
+import type { Build } from '../../src/kustomize/built.ts';
+import type { BuildProblem } from '../../src/kustomize/failure.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+
+/** Whether the failure is certain, and not only what gitops-gate makes of it. */
+export function isCertainly({ kind }: BuildProblem, context: RuleContext): boolean {
+  if (kind === 'outside-tree') return false;
+  return kind !== 'outside-root' || isRestricted(context);
+}
+
+/** Whether the overlay is a file that is still empty, and breaks no other one. */
+export function isEmptyRoot({ cause, directory }: BuildProblem, broken: readonly Build[]): boolean {
+  return cause === 'kustomization.yaml is empty' && broken.every((build) => build.directory === directory);
+}
+
+/** Whether Argo CD builds the overlays with kustomize's default, which reads nothing outside of their directories. */
+function isRestricted({ manifests }: RuleContext): boolean {
+  let hasArgo = false;
+  for (const { parsed, objects } of manifests.files) {
+    if (/load[-_]restrictor|LoadRestrictionsNone/.test(parsed.file.text)) return false;
+    hasArgo ||= objects.some(({ group, kind }) => group === 'argoproj.io' && kind.startsWith('Application'));
+  }
+  return hasArgo;
+}

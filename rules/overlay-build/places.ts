@@ -1,0 +1,31 @@
+import { OVERLAY_NAMES } from '../../src/kubernetes/manifests.ts';
+import { Place } from '../../src/kubernetes/object.ts';
+import type { Build } from '../../src/kustomize/built.ts';
+import type { BuildProblem } from '../../src/kustomize/failure.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import { TextFile } from '../../src/repository/text-file.ts';
+import { Origin } from '../../src/yaml/origin.ts';
+
+/** The line to change, or the start of the kustomization file where none is to blame. */
+export function placeOf({ origin, directory }: BuildProblem, { tree }: RuleContext): Origin | undefined {
+  if (origin) return origin;
+  for (const name of OVERLAY_NAMES) {
+    const file = tree.file(directory === '' ? name : `${directory}/${name}`);
+    if (!file) continue;
+    const text = tree.text(file);
+    return new Origin(typeof text === 'object' ? text : new TextFile(file.path, ''), 0, 0, 0, 0);
+  }
+  return undefined;
+}
+
+/** The path in this repository by which a broken overlay is deployed. */
+export function deployedAt(broken: readonly Build[], { flux, argo, checkouts }: RuleContext): Place | undefined {
+  const users = flux.clusters
+    .flatMap(({ reconcilers }) => reconcilers)
+    .filter(({ object }) => !checkouts.holds(object.origin.file.path));
+  const user = users.find(({ build }) => build && broken.includes(build));
+  if (user) return user.object.at('spec', 'path');
+  const sources = argo.applications.flatMap((application) => application.sources);
+  const path = sources.find(({ build }) => build && broken.includes(build))?.path;
+  return path && new Place([], path.value, path.origin);
+}

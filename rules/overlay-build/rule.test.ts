@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { brief, briefWithBuilds, checkTree, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { resources } from '../../test/rules/fleet.ts';
+import { configMap, flux, OVERLAYS, without } from '../../test/rules/overlays.ts';
+
+const RULES = ['missing-file', 'overlay-build', 'unmatched-patch', 'unstable-reference'];
+const findings = (head: Files, base?: Files): Promise<readonly Finding[]> => findingsOf(RULES, head, { base });
+
+const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n';
+const findingsIn = async (files: Files): Promise<string[]> => brief(await checkTree(files));
+
+describe('overlays that a change breaks without touching them', () => {
+  it('are none where all build', async () => {
+    expect(await findings(OVERLAYS)).toEqual([]);
+  });
+
+  it('are those with a patch whose object it takes out of the base', async () => {
+    const head = { ...without(OVERLAYS, 'base/more.yaml'), 'base/kustomization.yaml': resources('config.yaml') };
+    const found = await findings(head, OVERLAYS);
+    expect(briefWithBuilds(found)).toEqual(['error overlay-build production/kustomization.yaml:4 [production]']);
+    expect(found[0]?.related[0]?.location).toMatchObject({ path: 'production/patch.yaml', start: { line: 1 } });
+  });
+
+  it('are those that have an object twice by it, at the entry that it adds', async () => {
+    const head = {
+      ...OVERLAYS,
+      'staging/kustomization.yaml': resources('../base', 'again.yaml'),
+      'staging/again.yaml': configMap('more'),
+    };
+    expect(briefWithBuilds(await findings(head, OVERLAYS))).toEqual([
+      'error overlay-build staging/kustomization.yaml:3 [staging]',
+    ]);
+  });
+
+  it('may have fewer defects than before', async () => {
+    const base = {
+      'kustomization.yaml': `${resources('a.yaml')}patches:\n  - path: one.yaml\n  - path: two.yaml\n`,
+      'a.yaml': configMap('a'),
+      'one.yaml': configMap('one'),
+      'two.yaml': configMap('two'),
+    };
+    expect(briefWithBuilds(await findings(base))).toHaveLength(2);
+    expect(await findings({ ...base, 'one.yaml': configMap('a') }, base)).toEqual([]);
+  });
+});
+
+describe('overlay-build', () => {
+  it('leaves to other rules what they tell', async () => {
+    const files = { 'kustomization.yaml': resources('a.yaml'), 'a.yaml': 'a: b: c\n' };
+    expect(await findings(files)).toEqual([]);
+    expect(await findings({ 'kustomization.yaml': 'resorces:\n  - a.yaml\n', 'a.yaml': configMap('a') })).toEqual([]);
+  });
+
+  it('tells a circle once, and builds the others', async () => {
+    const files = {
+      'a/kustomization.yaml': resources('../b'),
+      'b/kustomization.yaml': resources('../a'),
+      'c/kustomization.yaml': resources('gone.yaml'),
+    };
+    expect((await findings(files)).map(({ rule }) => rule).sort()).toEqual(['missing-file', 'overlay-build']);
+  });
+
+  it('is silent where a remote base may have the object', async () => {
+    const patch = 'patches:\n  - path: patch.yaml\n';
+    const remote = `${resources('https://github.com/a/b//deploy?ref=v1')}${patch}`;
+    expect(await findings({ 'kustomization.yaml': remote, 'patch.yaml': configMap('a') })).toEqual([]);
+  });
+
+  it('settings of an overlay that kustomize cannot read', async () => {
+    const fields = {
+      configurations: 'configurations: [x.bin]',
+      crds: 'crds: [x.bin]',
+      openapi: 'openapi: {path: x.bin}',
+      replacements: 'replacements: [{path: x.bin}]',
+    };
+    for (const field of Object.values(fields)) {
+      const overlay = { 'app/kustomization.yaml': `resources: [a.yaml]\n${field}\n`, 'app/a.yaml': CONFIG_MAP };
+      for (const text of ['\0\0', 'a: [\n', 'a: *b\n'])
+        expect([field, text, await findingsIn({ ...overlay, 'app/x.bin': text })]).toEqual([
+          field,
+          text,
+          [expect.stringMatching(/^error overlay-build app\/(?:kustomization\.yaml:2|x\.bin:1)$/)],
+        ]);
+    }
+  });
+
+  it('is a warning where nothing deploys the overlay, and where it says nothing yet', async () => {
+    const overlay = { 'apps/kustomization.yaml': resources('a.yaml', 'a.yaml'), 'apps/a.yaml': configMap('a') };
+    const other = { 'other/kustomization.yaml': resources('b.yaml'), 'other/b.yaml': configMap('b') };
+    expect(briefWithBuilds(await findings({ ...overlay, ...other }))).toEqual([
+      'error overlay-build apps/kustomization.yaml:3 [apps]',
+    ]);
+    expect(briefWithBuilds(await findings({ ...overlay, ...other, 'flux.yaml': flux('./other') }))).toEqual([
+      'warning overlay-build apps/kustomization.yaml:3 [apps]',
+    ]);
+    expect(briefWithBuilds(await findings({ ...other, 'apps/kustomization.yaml': '# soon\n' }))).toEqual([
+      'warning overlay-build apps/kustomization.yaml:1 [apps]',
+    ]);
+  });
+});
+
+it('what files say of labels together is a failure of that overlay, and the rest is judged', async () => {
+  const files = {
+    'app/kustomization.yaml': 'resources: [r.yaml]\nlabels: [{pairs: {l: m}}]\nconfigurations: [c.yaml]\n',
+    'app/r.yaml': CONFIG_MAP,
+    'app/c.yaml': 'labels:\n- path: metadata/labels\n  kind: ConfigMap\n',
+    'b/kustomization.yaml': 'resources: [../app, r.yaml]\n',
+    'b/r.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {password: Zt7kQw93mLpX2vBn}\n',
+  };
+  const findings = await findingsIn(files);
+  expect(findings).toContain('error overlay-build app/kustomization.yaml:2');
+  expect(findings).toContain('error plaintext-secret b/r.yaml:4');
+});

@@ -1,0 +1,31 @@
+import { getOrInsert } from '../../src/grouping.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import type { Origin } from '../../src/yaml/origin.ts';
+import { builtSecrets } from './built.ts';
+import { type FoundSecret, rangeOf, secretsOfFile } from './found.ts';
+import { generatedSecrets } from './sources.ts';
+import { secretsOfTexts } from './texts.ts';
+
+export function* allSecrets(context: RuleContext): Iterable<FoundSecret> {
+  const known = new Map<string, Origin[]>();
+  const sources = new Set<string>();
+  const remembered = (found: FoundSecret): FoundSecret => {
+    const range = rangeOf(found);
+    getOrInsert(known, range.file.path, () => []).push(range);
+    return found;
+  };
+  for (const file of context.manifests.files) {
+    for (const found of secretsOfFile(file)) yield remembered(found);
+    if (file.type !== 'overlay') continue;
+    const generated = generatedSecrets(file, context);
+    yield* generated.found;
+    for (const path of generated.files) sources.add(path);
+  }
+  const isKnown = (found: FoundSecret): boolean => {
+    const { file, start, end } = rangeOf(found);
+    if (sources.has(file.path)) return true;
+    return known.get(file.path)?.some((range) => range.start < end && start < range.end) ?? false;
+  };
+  for (const found of builtSecrets(context, isKnown)) yield remembered(found);
+  for (const found of secretsOfTexts(context)) if (!isKnown(found)) yield found;
+}

@@ -1,0 +1,62 @@
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { declaredSecrets } from '../../src/kubernetes/secrets/find.ts';
+import { meaningOf } from '../../src/kubernetes/secrets/names.ts';
+import type { SecretPlace } from '../../src/kubernetes/secrets/place.ts';
+import type { Reconciler } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { FluxGraph } from '../../src/reconcilers/flux/graph.ts';
+import type { Variable } from '../../src/reconcilers/flux/substitute/substitution.ts';
+import type { Origin } from '../../src/yaml/origin.ts';
+
+/** A secret that a variable carries in plain text to where it is used. */
+export interface SubstitutedSecret {
+  readonly cluster: string;
+  readonly object: KubernetesObject;
+  readonly secret: SecretPlace;
+  /** The scalar that is the variable. */
+  readonly at: Place;
+  readonly variable: string;
+  /** The value that defines it. */
+  readonly definition: Origin;
+}
+
+/** What else a value that goes by such a key may be is no matter of shape alone. */
+const SECRET_KEYS: ReadonlySet<string> = new Set(['password', 'credential']);
+
+const found = new WeakMap<FluxGraph, readonly SubstitutedSecret[]>();
+
+/** The values of variables, in plain text in this repository, that are certainly secrets where clusters get them. */
+export function substitutedSecrets(flux: FluxGraph): readonly SubstitutedSecret[] {
+  let secrets = found.get(flux);
+  if (!secrets) {
+    const all = flux.clusters.flatMap(({ name, reconcilers }) =>
+      reconcilers.flatMap((reconciler) => [...secretsOf(reconciler, name)]),
+    );
+    secrets = [...new Map(all.map((secret) => [placeOf(secret), secret])).values()];
+    found.set(flux, secrets);
+  }
+  return secrets;
+}
+
+/** One place that uses one value is told of once, however many objects of a cluster come of it. */
+function placeOf({ at: { origin }, definition, cluster }: SubstitutedSecret): string {
+  return [cluster, ...[origin, definition].map(({ file, start }) => `${file.path}:${start}`)].join(' ');
+}
+
+function* secretsOf({ uses, variables }: Reconciler, cluster: string): Iterable<SubstitutedSecret> {
+  const objects = new Set<KubernetesObject>();
+  for (const { variable, object } of uses) if (isPlain(variables.set.get(variable))) objects.add(object);
+  for (const object of objects) {
+    for (const secret of declaredSecrets(object.value)) {
+      if (secret.certainty !== 'certain' || !SECRET_KEYS.has(meaningOf(secret.key))) continue;
+      const at = object.at(...secret.path);
+      const variable = /^["']?\$\{(\w+)\}["']?$/.exec(at.origin.text.trim())?.[1] ?? '';
+      const definition = variables.set.get(variable)?.origin;
+      if (definition && isPlain(variables.set.get(variable)))
+        yield { cluster, object, secret, at, variable, definition };
+    }
+  }
+}
+
+function isPlain(variable: Variable | undefined): boolean {
+  return variable?.isKnown === true && variable.value !== '';
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+
+const found = async (files: Files): Promise<string[]> => briefWithFixes(await findingsOf('schema', files));
+const release = (spec: string): string =>
+  `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: app, namespace: web}\nspec:\n  chartRef: {kind: OCIRepository, name: app}\n  ${spec}\n`;
+
+describe('schema', () => {
+  it.each([
+    ['an unknown field, at its key', 'intervall: 10m', ['error schema a.yaml:6 -> interval']],
+    ['a value of another type', 'interval: 10m\n  suspend: "true"', ['error schema a.yaml:7 -> true']],
+    ['a value that is not allowed', 'interval: ten minutes', ['error schema a.yaml:6']],
+    ['a missing field', 'timeout: 1m', ['error schema a.yaml:4']],
+  ])('reports %s', async (_, spec, expected) => {
+    expect(await found({ 'a.yaml': release(spec) })).toEqual(expected);
+  });
+
+  it('reports the fields of a kustomization file, and of objects that are not whole', async () => {
+    expect(await found({ 'kustomization.yaml': 'resorces: [a.yaml]\n', 'a.yaml': release('interval: 10m') })).toEqual([
+      'error schema kustomization.yaml:1 -> resources',
+    ]);
+    expect(await found({ 'a.yaml': 'apiVersion: v1\nkind: ConfigMap\ndata: {}\n' })).toHaveLength(1);
+  });
+
+  it('only warns where a resource of the cluster may allow more', async () => {
+    const alert =
+      "apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Alert\nmetadata: {name: a, namespace: a}\nspec:\n  providerRef: {name: a}\n  eventSources: [{kind: FluxInstance, name: '*'}]\n";
+    expect(await found({ 'a.yaml': alert })).toEqual(['warning schema a.yaml:6']);
+  });
+
+  it('judges what is built: a patch may bring what an object lacks', async () => {
+    const files = {
+      'kustomization.yaml': 'resources: [a.yaml]\npatches: [{path: patch.yaml}]\n',
+      'a.yaml': release('timeout: 1m'),
+      'patch.yaml': release('interval: 10m'),
+    };
+    expect(await found(files)).toEqual([]);
+    expect(await found({ 'a.yaml': release('interval: 10m') })).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
+import { brief, checkTree, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { FOREIGN, NAMESPACE } from '../../test/rules/fleet.ts';
+
+const check = (files: Files): Promise<readonly Finding[]> =>
+  findingsOf(
+    [
+      'unknown-source',
+      'unknown-dependency',
+      'dependency-cycle',
+      'unknown-values',
+      'unknown-health-check',
+      'unknown-namespace',
+    ],
+    files,
+  );
+const said = async (files: Files): Promise<string[]> => brief(await check(files));
+
+const all = async (files: Files): Promise<string[]> => brief(await checkTree(files));
+
+describe('unknown-dependency', () => {
+  const app = (name: string): string => kustomization('apps', './apps', `  dependsOn:\n    - name: ${name}\n`);
+
+  it('is an error only where all of the cluster is in view', async () => {
+    const files = {
+      ...bootstrap('clusters/prod'),
+      'apps/a.yaml': NAMESPACE,
+      'clusters/prod/apps.yaml': app('databases'),
+    };
+    expect(await said(files)).toEqual(['error unknown-dependency clusters/prod/apps.yaml:10']);
+    expect(await said({ ...files, 'clusters/prod/other.yaml': FOREIGN })).toEqual([]);
+  });
+
+  it('says of a file that nothing applies where the dependency is', async () => {
+    const [finding] = await check({
+      ...bootstrap('clusters/prod'),
+      'apps/a.yaml': NAMESPACE,
+      'clusters/prod/apps.yaml': app('databases'),
+      'clusters/shared/databases.yaml': kustomization('databases', './apps'),
+    });
+    expect(finding?.message).toContain(
+      '`clusters/shared/databases.yaml` defines one, but nothing in this cluster applies that file',
+    );
+  });
+
+  it('takes what a build that fails would bring for possible', async () => {
+    expect(
+      await said({
+        ...bootstrap('clusters/prod'),
+        'apps/a.yaml': NAMESPACE,
+        'clusters/prod/apps.yaml': app('databases'),
+        'clusters/prod/more.yaml': kustomization('more', './more'),
+        'more/kustomization.yaml': 'resources: [databases.yaml, gone.yaml]',
+        'more/databases.yaml': kustomization('databases', './apps'),
+      }),
+    ).toEqual([]);
+  });
+});
+
+it('a build that fails brings only what lies where it reads', async () => {
+  const other = kustomization('monitoring', './apps/monitoring');
+  const of = (place: string): Files => ({
+    ...bootstrap('clusters/prod'),
+    'clusters/prod/a.yaml': kustomization('a', './apps/a', '  dependsOn: [{name: monitoring}]'),
+    'apps/a/a.yaml': configMap('a', '  b: c'),
+    'clusters/prod/b.yaml': kustomization('b', './apps/b'),
+    'apps/b/kustomization.yaml': 'resources: [gone.yaml]',
+    [place]: other,
+  });
+  expect(await all(of('elsewhere/monitoring.yaml'))).toContain('warning unknown-dependency clusters/prod/a.yaml:9');
+  expect((await all(of('apps/b/monitoring.yaml'))).filter((text) => text.includes('dependency'))).toEqual([]);
+});

@@ -1,0 +1,21 @@
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { type Dependency, dependenciesOf, WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
+import type { ObjectReference } from '../../src/reconcilers/flux/references/missing-references.ts';
+
+/** An entry of `dependsOn` of an object of a cluster. */
+export interface Wait extends ObjectReference {
+  readonly dependency: Dependency;
+}
+
+export function waits(cluster: Cluster): Wait[] {
+  return cluster.objects.flatMap(({ object, reconciler }) => {
+    if (!WAITING_KINDS.includes(object.groupKind)) return [];
+    return dependenciesOf(object).flatMap((dependency): Wait[] => {
+      const { groupKind } = object;
+      const namespace = dependency.namespace || (object.kind === 'Kustomization' ? reconciler?.namespace : undefined);
+      // A variable whose value is not known may complete the name.
+      if (!namespace || /\$\{/.test(namespace + dependency.name)) return [];
+      return [{ object, groupKind, namespace, name: dependency.name, dependency }];
+    });
+  });
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { bootstrap, kustomization } from '../../test/flux/repository.ts';
+import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { CHARTS, helmRepository, NAMESPACE, release } from '../../test/rules/fleet.ts';
+
+const check = (files: Files): Promise<readonly Finding[]> =>
+  findingsOf(
+    [
+      'unknown-source',
+      'unknown-dependency',
+      'dependency-cycle',
+      'unknown-values',
+      'unknown-health-check',
+      'unknown-namespace',
+    ],
+    files,
+  );
+const said = async (files: Files): Promise<string[]> => brief(await check(files));
+
+describe('unknown-health-check', () => {
+  const checked = (entry: string, spec = ''): Files => ({
+    ...bootstrap('clusters/prod'),
+    'clusters/prod/apps.yaml': kustomization('apps', './apps', `  healthChecks:\n    - ${entry}\n${spec}`),
+    'clusters/prod/charts.yaml': helmRepository('charts', 'flux-system'),
+    'apps/web.yaml': [NAMESPACE, release('app', CHARTS)],
+  });
+  const helm = (name: string, namespace: string): string =>
+    `{apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, name: ${name}, namespace: ${namespace}}`;
+
+  it('names Flux objects that are not there, and where they are', async () => {
+    expect(await said(checked(helm('app', 'web')))).toEqual([]);
+    expect(await said(checked(helm('backend', 'web')))).toEqual([
+      'warning unknown-health-check clusters/prod/apps.yaml:10',
+    ]);
+    const [finding] = await check(checked(helm('app', 'default')));
+    expect(finding?.fix?.edits.map(({ text }) => text)).toEqual(['web']);
+  });
+
+  it('says that nothing comes of it under wait', async () => {
+    const [finding] = await check(checked(helm('backend', 'web'), '  wait: true\n'));
+    expect(finding?.message).toContain('Flux ignores this check because of `wait: true`');
+  });
+
+  it('leaves what charts and operators make alone', async () => {
+    const deployment = '{apiVersion: apps/v1, kind: Deployment, name: backend, namespace: web}';
+    expect(await said(checked(deployment))).toEqual([]);
+  });
+});

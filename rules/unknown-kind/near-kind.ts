@@ -1,0 +1,61 @@
+import { knownKind, schemaIndex } from '../../src/kubernetes/bundled-schemas.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { Standing } from '../../src/kubernetes/schema/version-status.ts';
+import { editDistance } from '../../src/text/nearest.ts';
+
+/** What an object most likely means whose kind or version is not known. */
+interface NearKind {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** The known kind and version that differ from an object's by a slip: another version, a letter, the wrong group for a kind that one group has. */
+export function nearKind(
+  { group, version, kind, groupKind }: KubernetesObject,
+  { status, product, versions }: Standing,
+): NearKind | undefined {
+  if (status === 'unknown-version') {
+    // Another release of another product may well serve it.
+    if (product !== 'flux' && product !== 'kubernetes' && product !== 'repository') return undefined;
+    const best = versions.find((name) => name.startsWith(version.replace(/(?:alpha|beta).*$/, ''))) ?? versions[0];
+    return best === undefined ? undefined : { apiVersion: join(group, best), kind };
+  }
+  if (status !== 'unknown-kind' || knownKind(groupKind)) return undefined;
+  const names = Object.keys(schemaIndex().kinds).map(split);
+  const near =
+    only(names.filter((name) => name.group === group && isSlip(kind, name.kind))) ??
+    only(names.filter((name) => name.kind === kind && isSlip(group, name.group))) ??
+    (isClosed(group) ? only(names.filter((name) => name.kind === kind && isClosed(name.group))) : undefined);
+  if (!near) return undefined;
+  const served = Object.entries(knownKind(`${near.group}/${near.kind}`)?.versions ?? {}).filter(
+    ([, known]) => known.served.length > 0,
+  );
+  const same = served.find(([name]) => name === version) ?? served.at(0);
+  return same && { apiVersion: join(near.group, same[0]), kind: near.kind };
+}
+
+function only<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}
+
+/** Groups that nobody can add kinds to. */
+function isClosed(group: string): boolean {
+  return !group.includes('.') || group.endsWith('.toolkit.fluxcd.io');
+}
+
+function isSlip(text: string, other: string): boolean {
+  if (text === other) return false;
+  return (
+    text.toLowerCase() === other.toLowerCase() ||
+    (text.length > 4 && editDistance(text, other) <= (text.length < 10 ? 1 : 2))
+  );
+}
+
+function join(group: string, version: string): string {
+  return group === '' ? version : `${group}/${version}`;
+}
+
+function split(groupKind: string): { group: string; kind: string } {
+  const at = groupKind.lastIndexOf('/');
+  return { group: groupKind.slice(0, at), kind: groupKind.slice(at + 1) };
+}

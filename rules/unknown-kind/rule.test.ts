@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Policy } from '../../src/policy/policy.ts';
+import { briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+
+const object = (apiVersion: string, kind: string): string =>
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a, namespace: a}\n`;
+const found = async (apiVersion: string, kind: string, policy: Partial<Policy> = {}, more: Files = {}) =>
+  briefWithFixes(await findingsOf('unknown-kind', { 'a.yaml': object(apiVersion, kind), ...more }, { policy }));
+
+describe('unknown-kind', () => {
+  it.each([
+    ['a slip in a kind', 'helm.toolkit.fluxcd.io/v2', 'HelmRelaese', 2, 'HelmRelease'],
+    ['a kind in other letters', 'v1', 'Configmap', 2, 'ConfigMap'],
+    ['the wrong group of a built-in kind', 'v1', 'Deployment', 1, 'apps/v1'],
+    ['a slip in a group', 'helm.toolkit.fluxcd.oi/v2', 'HelmRelease', 1, 'helm.toolkit.fluxcd.io/v2'],
+    [
+      'a version that no release serves',
+      'source.toolkit.fluxcd.io/v2',
+      'GitRepository',
+      1,
+      'source.toolkit.fluxcd.io/v1',
+    ],
+  ])('warns of %s, and writes the right one', async (_, apiVersion, kind, line, fix) => {
+    expect(await found(apiVersion, kind)).toEqual([`warning unknown-kind a.yaml:${line} -> ${fix}`]);
+  });
+
+  it('reports a kind that is defined elsewhere only in the preset audit, or where the policy file names the rule', async () => {
+    expect(await found('cranes.example.com/v1', 'Crane')).toEqual([]);
+    expect(await found('cranes.example.com/v1', 'Crane', { preset: 'audit' })).toEqual([
+      'warning unknown-kind a.yaml:1',
+    ]);
+    expect(await found('cranes.example.com/v1', 'Crane', { rules: new Map([['unknown-kind', 'error']]) })).toEqual([
+      'error unknown-kind a.yaml:1',
+    ]);
+  });
+
+  it('is silent about kinds that are known or that the repository defines', async () => {
+    const definition =
+      'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: cranes.cranes.example.com}\nspec:\n  group: cranes.example.com\n  names: {kind: Crane, plural: cranes}\n  scope: Namespaced\n  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]\n';
+    expect(await found('v1', 'ConfigMap', { preset: 'audit' })).toEqual([]);
+    expect(await found('cranes.example.com/v1', 'Crane', { preset: 'audit' }, { 'crd.yaml': definition })).toEqual([]);
+  });
+});

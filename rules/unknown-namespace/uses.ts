@@ -1,0 +1,31 @@
+import { knownKind } from '../../src/kubernetes/bundled-schemas.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { ObjectReference } from '../../src/reconcilers/flux/references/missing-references.ts';
+import { isOfCluster } from './scope.ts';
+
+/** The use of a namespace by an object. */
+export interface Use extends ObjectReference {
+  readonly at: Place;
+}
+
+export function usesOf(cluster: Cluster): Use[] {
+  return cluster.objects.flatMap(({ object, reconciler }): Use[] => {
+    if (!reconciler || isOfCluster(object)) return [];
+    const places = [object.at('metadata', 'namespace')];
+    const creates = object.at('spec', 'install', 'createNamespace').value === true;
+    if (object.kind === 'HelmRelease' && !creates) places.push(object.at('spec', 'targetNamespace'));
+    return places.flatMap((at): Use[] => {
+      const name = typeof at.value === 'string' ? at.value : '';
+      const isStated = cluster.find('/Namespace', '', name).length > 0;
+      // An encrypted name is another one after decryption.
+      if (name === '' || /\$\{|^ENC\[/.test(name) || (!isStated && cluster.hasNamespace(name) === 'yes')) return [];
+      return [{ object, groupKind: '/Namespace', namespace: '', name, at }];
+    });
+  });
+}
+
+/** Whether an object that must have a namespace has none. */
+export function isHomeless(object: KubernetesObject): boolean {
+  return object.namespace === '' && knownKind(object.groupKind)?.scope === 'Namespaced';
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { bootstrap, kustomization } from '../../test/flux/repository.ts';
+import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { CHARTS, FOREIGN, helmRepository, release, WEB } from '../../test/rules/fleet.ts';
+
+const check = (files: Files): Promise<readonly Finding[]> =>
+  findingsOf(
+    [
+      'unknown-source',
+      'unknown-dependency',
+      'dependency-cycle',
+      'unknown-values',
+      'unknown-health-check',
+      'unknown-namespace',
+    ],
+    files,
+  );
+const said = async (files: Files): Promise<string[]> => brief(await check(files));
+
+describe('unknown-source', () => {
+  it('names the clusters of one wrong line together', async () => {
+    const files = {
+      ...bootstrap('clusters/prod'),
+      ...bootstrap('clusters/test'),
+      'clusters/prod/apps.yaml': kustomization('apps', 'apps'),
+      'clusters/test/apps.yaml': kustomization('apps', 'apps'),
+      'apps/web.yaml': [...WEB, release('app', '{kind: HelmRepository, name: chartz-of-acme, namespace: flux-system}')],
+    };
+    const findings = await check(files);
+    expect(findings.map(({ builds }) => builds)).toEqual([['clusters/prod', 'clusters/test']]);
+    expect(findings[0]?.message).toContain('HelmRepository `chartz-of-acme` does not exist in namespace `flux-system`');
+  });
+
+  it('proposes the line with the namespace', async () => {
+    const reference = '\n        kind: HelmRepository\n        name: charts # ours';
+    const [finding] = await check({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/web.yaml': [...WEB, release('app', reference)],
+    });
+    expect(finding?.message).toContain('is in namespace `flux-system`, but Flux looks for it in `web`');
+    expect(finding?.fix?.edits.map(({ text }) => text)).toEqual(['\n        namespace: flux-system']);
+  });
+
+  it('proposes the kind where only that is wrong', async () => {
+    const reference = '{kind: GitRepository, name: charts, namespace: flux-system}';
+    const [finding] = await check({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/web.yaml': [...WEB, release('app', reference)],
+    });
+    expect(finding?.fix?.edits.map(({ text }) => text)).toEqual(['HelmRepository']);
+  });
+
+  it('is silent where another repository may bring the source, and warns of slips', async () => {
+    const named = (name: string): Files => ({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/web.yaml': [
+        ...WEB,
+        helmRepository('bitnami', 'flux-system'),
+        release('app', `{kind: HelmRepository, name: ${name}, namespace: flux-system}`),
+        ...FOREIGN,
+      ],
+    });
+    expect(await said(named('grafana'))).toEqual([]);
+    expect((await check(named('bitname'))).map(({ severity, rule }) => `${severity} ${rule}`)).toEqual([
+      'warning unknown-source',
+    ]);
+  });
+
+  it('knows sources of bootstrap, of generators, and of objects inside of others', async () => {
+    expect(
+      await said({
+        ...bootstrap('clusters/prod'),
+        'clusters/prod/web.yaml': [
+          ...WEB,
+          `apiVersion: source.extensions.fluxcd.io/v1beta1
+kind: ArtifactGenerator
+metadata: {name: parts, namespace: flux-system}
+spec:
+  sources: [{alias: fleet, kind: GitRepository, name: flux-system}]
+  artifacts: [{name: app, copy: [{from: "@fleet/app/**", to: "@artifact/"}]}]`,
+          kustomization('made', './').replace(/sourceRef: .*/, 'sourceRef: {kind: ExternalArtifact, name: app}'),
+          release(
+            'makes',
+            CHARTS,
+            '  values:\n    extra:\n      - {kind: HelmRepository, metadata: {name: inside, namespace: web}}\n',
+          ),
+          release('app', '{kind: HelmRepository, name: inside}'),
+        ],
+      }),
+    ).toEqual([]);
+  });
+
+  it('only warns of what no cluster applies', async () => {
+    const idle = release('app', '{kind: HelmRepository, name: bitname, namespace: flux-system}');
+    expect(
+      await said({
+        ...bootstrap('clusters/prod'),
+        'clusters/prod/web.yaml': [...WEB, helmRepository('bitnami', 'flux-system')],
+        'apps/idle.yaml': idle,
+      }),
+    ).toEqual(['warning unknown-source apps/idle.yaml:10']);
+  });
+});

@@ -1,0 +1,42 @@
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { valuesReferences } from '../../src/reconcilers/flux/generated/helm-values.ts';
+import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
+import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
+
+/** A ConfigMap or Secret from which a HelmRelease takes values, or a Kustomization variables. */
+export interface Supply {
+  readonly object: KubernetesObject;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** The key that is asked for; undefined where all are. */
+  readonly key: string | undefined;
+  readonly at: { readonly name: Place; readonly key: Place };
+}
+
+/** What a cluster's objects must be supplied with; nothing that is optional or that a variable completes. */
+export function suppliesOf(cluster: Cluster): Supply[] {
+  return cluster.objects.flatMap(({ object, reconciler }): Supply[] => {
+    const found =
+      object.groupKind === 'helm.toolkit.fluxcd.io/HelmRelease'
+        ? valuesReferences(object).map((reference) => ({ ...reference, namespace: object.namespace }))
+        : object.groupKind === 'kustomize.toolkit.fluxcd.io/Kustomization'
+          ? variableSources(object).map(({ at, ...source }) => ({
+              ...source,
+              namespace: object.namespace || reconciler?.namespace || '',
+              key: undefined,
+              at: { name: at, key: at },
+            }))
+          : [];
+    return found.flatMap(({ kind, name, key, namespace, isOptional, at }) => {
+      const isKnown = namespace !== '' && !/\$\{/.test(`${namespace}/${name}/${key ?? ''}`);
+      return isKnown && !isOptional ? [{ object, kind, namespace, name, key, at }] : [];
+    });
+  });
+}
+
+/** What supplies a reference; objects that state no namespace count for all. */
+export function supplierOf(cluster: Cluster, { kind, namespace, name }: Supply): Provided | undefined {
+  return cluster.provided(kind, namespace, name) ?? cluster.provided(kind, '', name);
+}

@@ -1,0 +1,150 @@
+import { getOrInsert } from '../../src/grouping.ts';
+import type { Manifests } from '../../src/kubernetes/manifests.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { DEFAULT_KEY } from '../../src/reconcilers/flux/generated/helm-values.ts';
+import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
+import type { FluxGraph } from '../../src/reconcilers/flux/graph.ts';
+import { misspelt } from '../../src/text/misspelling.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
+import { type Supply, supplierOf, suppliesOf } from './config-references.ts';
+import { mayBeMade } from './external-generators.ts';
+
+/** A supply that nothing in its cluster is known to provide, with what speaks for a mistake. */
+export interface Shortage {
+  readonly supply: Supply;
+  readonly cluster: Cluster;
+  /** The one that was meant, where only a slip of the keyboard can explain the difference. */
+  readonly near: Provided | undefined;
+  /** The one in that namespace that has the very key and that nothing asks for. */
+  readonly unused: Provided | undefined;
+  /** A name that others of the cluster ask for, and that only a slip tells from this one. */
+  readonly usual: { readonly name: string; readonly users: number } | undefined;
+  /** Those of that name in other namespaces. */
+  readonly elsewhere: readonly Provided[];
+  /** Clusters that get the same reference and what it names. */
+  readonly supplied: readonly string[];
+  /** `certain`: the slip is in view, and all that might provide another. `likely`: others have it, or nearly all else is provided. */
+  readonly certainty: 'certain' | 'likely' | 'open';
+}
+
+/** Values that are provided before the rest of a cluster's is judged by them, and their least share of all. */
+const ENOUGH = 3;
+const MOST = 0.75;
+/** Objects that must ask for a name before another is taken for a slip of it. */
+const USERS = 3;
+/** Names that are compared with each other. */
+const MAX_NAMES = 1000;
+
+/** The supplies of all clusters that are not provided. */
+export function shortages(graph: FluxGraph, manifests: Manifests): Shortage[] {
+  const supplies = graph.clusters.map((cluster) => ({ cluster, all: suppliesOf(cluster) }));
+  const users = new Map<string, { readonly cluster: Cluster; readonly isSupplied: boolean }[]>();
+  const lacking = new Map<string, Set<Cluster>>();
+  for (const { cluster, all } of supplies) {
+    for (const supply of all) {
+      const at = writtenAt(supply.at.name.origin);
+      const user = { cluster, isSupplied: supplierOf(cluster, supply) !== undefined };
+      getOrInsert(users, at, () => []).push(user);
+      if (!user.isSupplied) getOrInsert(lacking, idOf(supply), () => new Set()).add(cluster);
+    }
+  }
+  return supplies.flatMap(({ cluster, all }) => {
+    const short = all.filter((supply) => !supplierOf(cluster, supply));
+    const isRare = short.length > 0 && mostAreThere(all, short);
+    const askers = askersOf(short);
+    return short.map((supply): Shortage => {
+      const alike = users.get(writtenAt(supply.at.name.origin)) ?? [];
+      const supplied = alike.flatMap((user) => (user.isSupplied ? user.cluster.name : []));
+      // What all clusters lack alike is made by something that sets clusters up.
+      const isOdd = supply.key === undefined ? isOnlyOne(supply, all, short) : isRare;
+      const isAlone =
+        isOdd && lacking.get(idOf(supply))?.size === 1 && new Set(alike.map((user) => user.cluster)).size === 1;
+      const others = cluster.providers.all().filter(({ kind }) => kind === supply.kind);
+      const elsewhere = others.filter(({ name }) => name === supply.name);
+      const near = elsewhere.length > 0 ? undefined : meant(supply, others);
+      const isSlip = near !== undefined || elsewhere.length > 0;
+      const unused = isSlip ? undefined : unusedHolder(supply, others, all);
+      const usual = isSlip ? undefined : usualName(supply, askers.get(placeOf(supply)));
+      const isLikely = isSlip || isAlone || unused !== undefined || usual !== undefined || supplied.length > 0;
+      const isOpen = !isLikely || mayBeMade(supply, cluster, elsewhere, manifests);
+      const isCertain = isSlip && !cluster.mayHaveMore(`/${supply.kind}`);
+      return {
+        supply,
+        cluster,
+        near,
+        unused,
+        usual,
+        elsewhere,
+        supplied,
+        certainty: isOpen ? 'open' : isCertain ? 'certain' : 'likely',
+      };
+    });
+  });
+}
+
+function idOf({ kind, namespace, name }: Supply): string {
+  return `${kind}/${namespace}/${name}`;
+}
+
+function meant({ name, namespace }: Supply, others: readonly Provided[]): Provided | undefined {
+  const beside = others.filter((item) => item.namespace === namespace);
+  const slip = misspelt(
+    name,
+    beside.map((item) => item.name),
+  );
+  return beside.find((item) => item.name === slip);
+}
+
+/** What holds a key that no chart asks for unless told to. */
+function unusedHolder(
+  { key, namespace }: Supply,
+  others: readonly Provided[],
+  all: readonly Supply[],
+): Provided | undefined {
+  if (key === undefined || key === DEFAULT_KEY) return undefined;
+  const holders = others.filter((item) => item.namespace === namespace && item.values.has(key));
+  const [only] = holders;
+  const isAsked = all.some(
+    (supply) => supply.kind === only?.kind && supply.namespace === namespace && supply.name === only.name,
+  );
+  return holders.length === 1 && !isAsked ? only : undefined;
+}
+
+/** The objects that ask for a name, by kind and namespace. */
+type Askers = ReadonlyMap<string, ReadonlySet<KubernetesObject>>;
+
+function placeOf({ kind, namespace }: Supply): string {
+  return `${kind}/${namespace}`;
+}
+
+function askersOf(short: readonly Supply[]): Map<string, Askers> {
+  const places = new Map<string, Map<string, Set<KubernetesObject>>>();
+  for (const supply of short) {
+    const names = getOrInsert(places, placeOf(supply), () => new Map());
+    getOrInsert(names, supply.name, () => new Set()).add(supply.object);
+  }
+  return places;
+}
+
+/** A name of which several objects are as sure as this one is of its own; none of them is provided here. */
+function usualName({ name }: Supply, askers: Askers | undefined): Shortage['usual'] {
+  if (!askers || (askers.get(name)?.size ?? 0) > 1 || askers.size > MAX_NAMES) return undefined;
+  const often = [...askers].filter(([, { size }]) => size >= USERS).map(([other]) => other);
+  const meant = misspelt(name, often);
+  return meant === undefined ? undefined : { name: meant, users: askers.get(meant)?.size ?? 0 };
+}
+
+/** Whether nearly all values that HelmReleases take from elsewhere are there. */
+function mostAreThere(all: readonly Supply[], short: readonly Supply[]): boolean {
+  const ofReleases = new Set(all.flatMap((supply) => (supply.key === undefined ? [] : idOf(supply))));
+  const missing = new Set(short.flatMap((supply) => (supply.key === undefined ? [] : idOf(supply))));
+  const found = ofReleases.size - missing.size;
+  return found >= ENOUGH && found >= MOST * (ofReleases.size - 1);
+}
+
+/** Whether a ConfigMap is the only one of all that Kustomizations take variables from which is not there. Secrets are often made by hand. */
+function isOnlyOne({ kind, name }: Supply, all: readonly Supply[], short: readonly Supply[]): boolean {
+  const isOther = (supply: Supply): boolean => supply.key === undefined && supply.name !== name;
+  return kind === 'ConfigMap' && all.some(isOther) && !short.some(isOther);
+}

@@ -1,0 +1,50 @@
+import type { Problem } from '../../src/findings/problem.ts';
+import type { RuleContext } from '../../src/lint/rule.ts';
+import type { ChangedFile } from '../../src/repository/change.ts';
+import type { Codeowners } from '../../src/repository/codeowners/codeowners.ts';
+import { TextFile } from '../../src/repository/text-file.ts';
+import { Origin } from '../../src/yaml/origin.ts';
+import type { Coverage } from './coverage.ts';
+import { gravity, naming, remedy } from './gaps.ts';
+import { atCodeowners } from './present.ts';
+import { propose } from './proposal.ts';
+
+/** Files of the change that nobody owns, and files that lose their owner by it. */
+export function* inChange(
+  changed: ReadonlyMap<string, ChangedFile>,
+  coverage: Coverage,
+  context: RuleContext,
+): Iterable<Problem> {
+  const { tree, base } = context;
+  for (const gap of coverage.gaps([...changed.keys()].sort())) {
+    const proposal = propose(gap, coverage);
+    for (const [index, path] of gap.files.entries()) {
+      const file = tree.textAt(path) ?? new TextFile(path, '');
+      const start = file.lineStart(changed.get(path)?.added[0]?.first ?? 1);
+      yield {
+        at: new Origin(file, start, start, start, start),
+        ...gravity(gap, [path], coverage, context),
+        message: `No line of ${coverage.codeowners.file.path} matches this file, so GitHub does not request a review. ${remedy(path, coverage, proposal?.text)}`,
+        // One edit mends all files of the gap.
+        fix: index === 0 ? proposal?.fix : undefined,
+        values: [path],
+      };
+    }
+  }
+  if (base?.codeowners) yield* lost(changed, base.codeowners, coverage, context);
+}
+
+function* lost(
+  changed: ReadonlyMap<string, ChangedFile>,
+  before: Codeowners,
+  coverage: Coverage,
+  context: RuleContext,
+): Iterable<Problem> {
+  const paths = [...context.tree.files.keys()].filter((path) => {
+    const ownership = coverage.isUnmatched(path) && !changed.has(path) ? before.ownersOf(path) : 'unmatched';
+    return ownership !== 'unmatched' && ownership.owners.length > 0;
+  });
+  for (const gap of coverage.gaps(paths.sort())) {
+    yield* atCodeowners(gap, coverage, context, `This change removes the owner of ${naming(gap)}`);
+  }
+}

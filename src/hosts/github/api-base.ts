@@ -1,0 +1,60 @@
+import { POLICY_PATHS } from '../../policy/policy.ts';
+import type { Base } from '../../repository/compare.ts';
+import { contentId } from '../../repository/content-id.ts';
+import { withPrefix } from '../../repository/paths.ts';
+import { Tree, type TreeFile } from '../../repository/tree.ts';
+import { type Client, statusOf } from './client.ts';
+import { readPullChange } from './pull-files.ts';
+import type { AskMergeBase } from './revisions.ts';
+
+/** Which base of a pull request is asked for. */
+export interface BaseQuestion {
+  readonly pull: number;
+  /** The commit that the pull request is to be merged into. */
+  readonly base: string;
+  /** The checked folder inside the repository. */
+  readonly prefix: string;
+  /** The policy file in it, if it is not one of the usual ones. */
+  readonly config: string | undefined;
+}
+
+/** Asks the API for the merge base of two commits; without a client it knows none. */
+export function mergeBaseOverApi(client: Client | undefined): AskMergeBase {
+  return async (base, head) => {
+    if (!client) return undefined;
+    const { octokit, owner, repo } = client;
+    try {
+      const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+        owner,
+        repo,
+        basehead: `${base}...${head}`,
+        per_page: 1,
+      });
+      return data.merge_base_commit.sha;
+    } catch {
+      // Git fetches the history instead.
+      return undefined;
+    }
+  };
+}
+
+/** What the API gives of a base that git cannot fetch: the changed lines of the pull request, and the policy file. */
+export async function baseOverApi(client: Client, { pull, base, prefix, config }: BaseQuestion): Promise<Base> {
+  const change = await readPullChange(client, pull, base, prefix);
+  const files: TreeFile[] = [];
+  for (const path of config === undefined ? POLICY_PATHS : [config]) {
+    const bytes = await fileAt(client, withPrefix(prefix, path), base);
+    if (bytes) files.push({ path, size: bytes.length, contentId: () => contentId(bytes), bytes: () => bytes });
+  }
+  return { tree: new Tree(files), change, whole: false };
+}
+
+async function fileAt({ octokit, owner, repo }: Client, path: string, ref: string): Promise<Buffer | undefined> {
+  try {
+    const { data } = await octokit.rest.repos.getContent({ owner, repo, path, ref });
+    return 'content' in data && typeof data.content === 'string' ? Buffer.from(data.content, 'base64') : undefined;
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
+}

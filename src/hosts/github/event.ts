@@ -1,0 +1,123 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { Comparison } from '../../invocation/policy.ts';
+import { UsageError } from '../../usage-error.ts';
+
+/** What started the workflow, with the commits that it is about. */
+export interface GitHubEvent {
+  /** Whether the head is a proposed change, was merged already, or is only checked. */
+  readonly standing: Comparison['standing'];
+  readonly owner: string;
+  readonly repo: string;
+  /** The commit to judge: a pull request's own head, never the test merge. */
+  readonly head: string;
+  /** Commits or full names of branches that the head is compared with, best first; none where it is judged alone. */
+  readonly bases: readonly string[];
+  /** The number of the pull request that a review can go to. */
+  readonly pull: number | undefined;
+}
+
+/** The variables of a job, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const STANDINGS: Readonly<Record<string, GitHubEvent['standing']>> = {
+  pull_request: 'proposed',
+  pull_request_target: 'proposed',
+  merge_group: 'proposed',
+  push: 'merged',
+};
+/** GitHub's own limit for a payload is 25 MB. */
+const MAX_PAYLOAD = 32 * 1024 * 1024;
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const NO_COMMIT = /^0+$/;
+const REPOSITORY = /^([\w.-]+)\/([\w.-]+)$/;
+/** A name that git allows for a branch, as far as the characters go that mean something in a refspec. */
+const BRANCH = /^[^\s:~^?*[\\+-][^\s:~^?*[\\]*$/;
+
+/** Reads the event that started the workflow; throws UsageError where this is no job of GitHub Actions or the payload is broken. */
+export function readEvent(env: Environment): GitHubEvent {
+  const name = env.GITHUB_EVENT_NAME ?? '';
+  const [, owner = '', repo = ''] = REPOSITORY.exec(env.GITHUB_REPOSITORY ?? '') ?? [];
+  if (name === '' || repo === '')
+    throw new UsageError(
+      'GITHUB_EVENT_NAME and GITHUB_REPOSITORY are not set: this program runs in a job of GitHub Actions.',
+    );
+  const payload = readPayload(env.GITHUB_EVENT_PATH ?? '');
+  const found = commitsOf(name, payload, env);
+  if (found.head === undefined) throw new UsageError(`The payload of the event ${name} names no commit to judge.`);
+  return {
+    standing: STANDINGS[name] ?? 'own',
+    owner,
+    repo,
+    head: found.head,
+    bases: found.bases.filter(isPresent),
+    pull: found.pull,
+  };
+}
+
+interface Commits {
+  readonly head: string | undefined;
+  readonly bases: readonly (string | undefined)[];
+  readonly pull: number | undefined;
+}
+
+function commitsOf(name: string, payload: unknown, env: Environment): Commits {
+  const own = commit(env.GITHUB_SHA);
+  if (name === 'pull_request' || name === 'pull_request_target') {
+    const pull = field(payload, 'pull_request');
+    const base = field(pull, 'base');
+    return {
+      head: commit(field(field(pull, 'head'), 'sha')),
+      bases: [commit(field(base, 'sha')), branch(field(base, 'ref'))],
+      pull: number(field(pull, 'number')),
+    };
+  }
+  if (name === 'merge_group') {
+    const group = field(payload, 'merge_group');
+    return {
+      head: commit(field(group, 'head_sha')) ?? own,
+      bases: [commit(field(group, 'base_sha'))],
+      pull: undefined,
+    };
+  }
+  if (name === 'push') {
+    const standard = branch(field(field(payload, 'repository'), 'default_branch'));
+    // A new branch has no commit before it: it is compared with the default branch.
+    return {
+      head: own,
+      bases: [commit(field(payload, 'before')), standard === env.GITHUB_REF ? undefined : standard],
+      pull: undefined,
+    };
+  }
+  return { head: own, bases: [], pull: undefined };
+}
+
+function readPayload(path: string): unknown {
+  if (path === '' || !existsSync(path)) return undefined;
+  if (statSync(path).size > MAX_PAYLOAD) throw new UsageError('The payload of the event is larger than GitHub allows.');
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    throw new UsageError('The payload of the event (GITHUB_EVENT_PATH) is not valid JSON.');
+  }
+}
+
+function field(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).find(([key]) => key === name)?.[1];
+}
+
+function commit(value: unknown): string | undefined {
+  return typeof value === 'string' && COMMIT.test(value) && !NO_COMMIT.test(value) ? value : undefined;
+}
+
+function branch(value: unknown): string | undefined {
+  return typeof value === 'string' && BRANCH.test(value) ? `refs/heads/${value}` : undefined;
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+
+function isPresent(value: string | undefined): value is string {
+  return value !== undefined;
+}

@@ -1,0 +1,102 @@
+import type { PlannedComment, Posted, Review } from '../../review/host.ts';
+import { REVIEW_MARK } from '../../review/marks.ts';
+import { reasonOf } from '../../text/reason.ts';
+import { type Client, isForbidden, statusOf } from './client.ts';
+import { readConversation } from './conversation.ts';
+
+/** Comments of one review: GitHub answers with errors and time-outs above some thirty. */
+const BATCH = 30;
+/** Reviews that GitHub may refuse before the rest is given up. */
+const MOST_REFUSALS = 16;
+const MOST_TRIES = 3;
+/** Refusals that no other choice of comments would change. */
+const HOPELESS =
+  /pending review|commit_?id|commit .*(?:not part|not found)|no commit found|too quickly|too long|locked|spam/i;
+const OWN_PULL = /can ?not request changes on your own/i;
+
+type Outcome = { readonly kind: 'posted' } | { readonly kind: 'refused' | 'hopeless'; readonly reason: string };
+
+/** Posts a review in batches; where GitHub refuses one for a comment in it, halves are tried until the comment is found. */
+export async function postReview(client: Client, pull: number, review: Review): Promise<Posted> {
+  const posted: PlannedComment[] = [];
+  const refused: PlannedComment[] = [];
+  const queue = batches(review.comments);
+  let { requestsChanges } = review;
+  let refusals = 0;
+  for (let batch = queue.shift(); batch; batch = queue.shift()) {
+    const first = posted.length === 0;
+    const body = first ? `${review.body}\n\n${REVIEW_MARK}` : `More of the same review.\n\n${REVIEW_MARK}`;
+    const part = { ...review, body, requestsChanges: first && requestsChanges, comments: batch };
+    const outcome = await submit(client, pull, part);
+    if (outcome.kind === 'posted') posted.push(...batch);
+    else if (outcome.kind === 'refused' && requestsChanges && OWN_PULL.test(outcome.reason)) {
+      requestsChanges = false;
+      queue.unshift(batch);
+    } else if (outcome.kind === 'hopeless' || ++refusals > MOST_REFUSALS) {
+      return { posted, refused: [...refused, ...batch, ...queue.flat()], problem: outcome.reason };
+    } else if (batch.length > 1) {
+      const half = Math.ceil(batch.length / 2);
+      queue.unshift(batch.slice(0, half), batch.slice(half));
+    } else refused.push(...batch);
+  }
+  return { posted, refused, problem: undefined };
+}
+
+function batches(comments: readonly PlannedComment[]): PlannedComment[][] {
+  const found: PlannedComment[][] = [];
+  for (let at = 0; at < comments.length; at += BATCH) found.push(comments.slice(at, at + BATCH));
+  return found.length === 0 ? [[]] : found;
+}
+
+/** Sends one review. An error of the server may hide that it was created: what is there is read before it is sent again. */
+async function submit(client: Client, pull: number, review: Review): Promise<Outcome> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await create(client, pull, review);
+      return { kind: 'posted' };
+    } catch (error) {
+      const status = statusOf(error);
+      const reason = isForbidden(error) ? `this token may not write reviews (${reasonOf(error)})` : reasonOf(error);
+      if (status === 422) return { kind: HOPELESS.test(reason) ? 'hopeless' : 'refused', reason };
+      if (status !== undefined && status < 500) return { kind: 'hopeless', reason };
+      const there = await arrived(client, pull, review);
+      if (there) return { kind: 'posted' };
+      if (there === undefined || attempt === MOST_TRIES) return { kind: 'hopeless', reason };
+    }
+  }
+}
+
+async function create({ octokit, owner, repo }: Client, pull: number, review: Review): Promise<void> {
+  await octokit.rest.pulls.createReview({
+    owner,
+    repo,
+    pull_number: pull,
+    commit_id: review.commit,
+    body: review.body,
+    event: review.requestsChanges ? 'REQUEST_CHANGES' : 'COMMENT',
+    comments: review.comments.map(({ path, body, lines: { first, last } }) => ({
+      path,
+      body,
+      line: last,
+      side: 'RIGHT',
+      ...(first < last ? { start_line: first, start_side: 'RIGHT' } : {}),
+    })),
+    request: { retries: 0 },
+  });
+}
+
+/** Whether a review is on the pull request after all; undefined where that cannot be read. */
+async function arrived(
+  client: Client,
+  pull: number,
+  { comments, requestsChanges }: Review,
+): Promise<boolean | undefined> {
+  const conversation = await readConversation(client, pull).catch(() => undefined);
+  if (!conversation) return undefined;
+  const { threads, requests } = conversation;
+  if (comments.length === 0) return requestsChanges && requests.length > 0;
+  const there = new Set(
+    threads.filter(({ closed, outdated }) => !closed && !outdated).map(({ fingerprint }) => fingerprint),
+  );
+  return comments.every(({ finding }) => there.has(finding.fingerprint));
+}

@@ -1,0 +1,66 @@
+import { GitError } from '../../repository/git.ts';
+import { isShallow, mergeBase, resolveCommit } from '../../repository/revision.ts';
+import { UsageError } from '../../usage-error.ts';
+import type { GitHubEvent } from './event.ts';
+import { fetchCommit, fetchFiles, fetchHistory, type Remote } from './fetch.ts';
+
+/** The commits of a run, all of them in the local object store. */
+export interface Revisions {
+  readonly head: string;
+  /** Whether the work tree is the head; a pull request's checkout usually is the test merge, whose lines differ. */
+  readonly checkedOut: boolean;
+  /** The last commit that head and base have in common; undefined where there is no base or it cannot be had. */
+  readonly base: string | undefined;
+}
+
+/** Asks GitHub for the merge base of two commits; undefined where it does not say. */
+export type AskMergeBase = (base: string, head: string) => Promise<string | undefined>;
+
+/** Finds the commits of an event and fetches what the checkout lacks, from the repository that the event names; throws UsageError where the head cannot be had. */
+export async function findRevisions(
+  event: Pick<GitHubEvent, 'head' | 'bases'>,
+  remote: Remote,
+  ask: AskMergeBase,
+): Promise<Revisions> {
+  requireRepository(remote.folder);
+  const head = resolveCommit(remote.folder, event.head) ?? (await fetchCommit(remote, event.head));
+  if (head === undefined) {
+    throw new UsageError(
+      `The commit ${event.head} is not in this checkout and cannot be fetched. Run actions/checkout before this action; with fetch-depth: 0 nothing has to be fetched.`,
+    );
+  }
+  await fetchFiles(remote, head);
+  const checkedOut = resolveCommit(remote.folder, 'HEAD') === head;
+  for (const candidate of event.bases) {
+    const base = await baseOf(candidate, head, remote, ask);
+    if (base === undefined) continue;
+    await fetchFiles(remote, base);
+    return { head, checkedOut, base };
+  }
+  return { head, checkedOut, base: undefined };
+}
+
+function requireRepository(folder: string): void {
+  try {
+    isShallow(folder);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    throw new UsageError(
+      `${folder} is not a git checkout (${error.message}). Run actions/checkout before this action.`,
+    );
+  }
+}
+
+async function baseOf(name: string, head: string, remote: Remote, ask: AskMergeBase): Promise<string | undefined> {
+  const { folder } = remote;
+  // The branches of a checkout are the remote's, and may be older than the remote itself.
+  const local = name.startsWith('refs/') ? undefined : resolveCommit(folder, name);
+  const tip = local ?? (await fetchCommit(remote, name));
+  if (tip === undefined) return undefined;
+  if (!isShallow(folder)) return mergeBase(folder, tip, head);
+  // Where the history is cut off, git may know a common ancestor that is not the last one.
+  const told = await ask(tip, head);
+  const known = told === undefined ? undefined : (resolveCommit(folder, told) ?? (await fetchCommit(remote, told)));
+  if (known !== undefined) return known;
+  return (await fetchHistory(remote, [tip, head])) ? mergeBase(folder, tip, head) : undefined;
+}

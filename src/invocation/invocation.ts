@@ -1,0 +1,61 @@
+import type { Scope } from '../findings/compare.ts';
+import { schemaFetcherOf } from '../kubernetes/schema/online/cache.ts';
+import { requireFiles } from '../repository/compare.ts';
+import { folderInRepository } from '../repository/revision.ts';
+import { type CheckResult, check } from '../run.ts';
+import type { FailOn } from '../severity.ts';
+import type { Complaint } from './complaint.ts';
+import type { Comparison } from './policy.ts';
+import { type SettingsInput, settingsInForce } from './settings.ts';
+
+/** A check as a terminal or a host asks for it; what is undefined is decided here, alike for all of them. */
+export interface Request extends SettingsInput {
+  readonly scope: Scope | undefined;
+  readonly failOn: FailOn | undefined;
+  /** The variables of the process, which may name a cache and a proxy for schemas. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Told what is being done now; for long runs at a terminal. */
+  readonly progress?: (stage: string) => void;
+}
+
+/** What came of a check. */
+export interface Outcome extends CheckResult {
+  readonly complaints: readonly Complaint[];
+  /** The checked folder inside its repository; empty if it is the repository. */
+  readonly prefix: string;
+  /** `error` if not everything was checked in time. */
+  readonly conclusion: 'passed' | 'failed' | 'error';
+  /** 0 passed, 1 failed, 2 not everything was checked in time. */
+  readonly exitCode: 0 | 1 | 2;
+}
+
+const EXIT_CODES = { passed: 0, failed: 1, error: 2 } as const;
+
+/** Checks a repository; throws UsageError if there is nothing to check or the policy file cannot be used. */
+export async function invoke(request: Request): Promise<Outcome> {
+  const { folder, comparison, env, progress } = request;
+  const { policy, sources, today, repositories, complaints } = await settingsInForce(request);
+  requireFiles(comparison.head, folder);
+  const result = await check({
+    head: comparison.head,
+    base: comparison.base,
+    policy,
+    scope: scopeOf(request.scope, comparison),
+    failOn: request.failOn ?? policy.failOn ?? 'error',
+    today,
+    repositories,
+    sources,
+    fetchSchema: schemaFetcherOf(policy.online, env),
+    ...(progress && { progress }),
+  });
+  const conclusion = result.failures.length > 0 ? 'error' : result.report.gate.conclusion;
+  const prefix = folderInRepository(folder) ?? '';
+  return { ...result, complaints, prefix, conclusion, exitCode: EXIT_CODES[conclusion] };
+}
+
+/** What is new cannot be told without the whole base: the lines of the change are the nearest to it, or all if there is no base. */
+function scopeOf(asked: Scope | undefined, { base }: Comparison): Scope {
+  if (!base) return 'all';
+  const scope = asked ?? 'new';
+  return scope === 'new' && !base.whole ? 'changed' : scope;
+}

@@ -1,0 +1,92 @@
+import { relative, resolve } from 'node:path';
+import { policyInFile, policyOf } from '../policy/find.ts';
+import { type Level, POLICY_PATHS, type Policy } from '../policy/policy.ts';
+import type { Base } from '../repository/compare.ts';
+import { Tree } from '../repository/tree.ts';
+import { rules } from '../run.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Complaint } from './complaint.ts';
+
+/**
+ * What is checked, and how far its own policy file is trusted.
+ *
+ * A `proposed` change is not merged yet, so it always has a base, whose policy decides. A `merged` one is checked by its own policy. A
+ * person's `own` work is compared as if it were proposed, and checked by its own policy if there is nothing to compare it with.
+ */
+export type Comparison =
+  | { readonly standing: 'proposed'; readonly head: Tree; readonly base: Base }
+  | { readonly standing: 'own' | 'merged'; readonly head: Tree; readonly base: Base | undefined };
+
+/** Which policy file is asked for, and what goes before it. */
+export interface PolicyChoice {
+  /** A file relative to the checked folder, instead of the usual ones. */
+  readonly path?: string | undefined;
+  /** A file on this disk, which decides whatever the base says. */
+  readonly file?: string | undefined;
+  /** Levels of rules that go before those of the policy file. */
+  readonly levels?: ReadonlyMap<string, Level>;
+}
+
+/** The policy in force, and what its reader has to know about it. */
+export interface PolicyInForce {
+  readonly policy: Policy;
+  readonly complaints: readonly Complaint[];
+}
+
+/** Finds the policy that a folder is checked by; throws UsageError if it is not there or cannot be used. */
+export async function policyInForce(
+  folder: string,
+  comparison: Comparison,
+  { path, file, levels = new Map() }: PolicyChoice,
+): Promise<PolicyInForce> {
+  const ruleIds = rules.map(({ id }) => id);
+  if (file !== undefined) {
+    const paths = [relative(folder, resolve(file))];
+    return {
+      policy: withLevels(await policyInFile(file, ruleIds), levels),
+      complaints: changeOf(paths, comparison).map((at) => complaint(at, UNMERGED)),
+    };
+  }
+  const policy = withLevels(await governingPolicy(comparison, ruleIds, path), levels);
+  if (comparison.standing === 'merged') return { policy, complaints: [] };
+  const complaints = changeOf(path === undefined ? POLICY_PATHS : [path], comparison).map((at) =>
+    complaint(at, `${NOT_YET} To try the new one, run \`gitops-gate check --config ${at}\`.`),
+  );
+  return { policy, complaints };
+}
+
+const NOT_YET = 'This change edits the policy file. The one of the base counts until the merge.';
+const UNMERGED =
+  'The base does not have this policy. A required check uses the one of the base until the merge, so its answer may differ.';
+
+function complaint(file: string, message: string): Complaint {
+  return { severity: 'notice', title: 'gitops-gate: the policy file', at: { file, line: 1, column: 1 }, message };
+}
+
+async function governingPolicy(
+  { standing, head, base }: Comparison,
+  ruleIds: readonly string[],
+  path: string | undefined,
+): Promise<Policy> {
+  if (standing === 'merged' || !base) return policyOf(head, ruleIds, path);
+  if (path === undefined || base.tree.file(path)) return policyOf(base.tree, ruleIds, path);
+  if (!head.file(path)) throw new UsageError(`The policy file ${path} is not there.`);
+  // The change that brings the policy file is checked by the policy in force, which is the default one.
+  return policyOf(new Tree([]), ruleIds);
+}
+
+/** The first of some policy files that is not what it is in the base; none where there is no base. */
+function changeOf(paths: readonly string[], { head, base }: Comparison): string[] {
+  const changed = base && paths.find((path) => head.textAt(path)?.text !== base.tree.textAt(path)?.text);
+  return changed === undefined ? [] : [changed];
+}
+
+/** What a run sets goes before every override of a path. */
+function withLevels(policy: Policy, levels: ReadonlyMap<string, Level>): Policy {
+  if (levels.size === 0) return policy;
+  const overrides = policy.overrides.map(({ paths, rules: own }) => ({
+    paths,
+    rules: new Map([...own].filter(([id]) => !levels.has(id))),
+  }));
+  return { ...policy, rules: new Map([...policy.rules, ...levels]), overrides };
+}

@@ -1,0 +1,14 @@
+import { type FormatChoice, type FormatName, render } from '../report/formats/format.ts';
+import { writeReport } from '../report/write.ts';
+import { rules } from '../run.ts';
+import type { Outcome } from './invocation.ts';
+
+/** The report of a run in a format; with colors for a terminal only. */
+export function reportText({ report, snippets, prefix }: Outcome, name: FormatName, colour = false): string {
+  return render(name, report, { snippets, rules, colour, prefix });
+}
+
+/** Writes the report of a run to a file, and makes its folder; throws UsageError if it cannot be written. */
+export function writeReportFile(outcome: Outcome, { name, file }: Required<FormatChoice>): void {
+  writeReport(file, reportText(outcome, name));
+}

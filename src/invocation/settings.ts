@@ -1,0 +1,64 @@
+import { SchemaLocations } from '../kubernetes/schema/located.ts';
+import { withoutCredentials } from '../masking/credentials.ts';
+import type { Policy } from '../policy/policy.ts';
+import { findSources, type StatedSources } from '../policy/sources.ts';
+import { remoteUrls } from '../repository/revision.ts';
+import type { RevisionOptions } from '../revision/options.ts';
+import { rules } from '../run.ts';
+import type { Complaint } from './complaint.ts';
+import { type Comparison, type PolicyChoice, policyInForce } from './policy.ts';
+
+/** What every command and host decides alike before it looks at a repository. */
+export interface Settings {
+  readonly policy: Policy;
+  /** What the policy's sources hand out. */
+  readonly sources: StatedSources;
+  /** The day of the run, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Urls of the repository, by any way to write them. */
+  readonly repositories: readonly string[];
+  /** What the reader has to know about these settings; the repository's credentials are not in it. */
+  readonly complaints: readonly Complaint[];
+}
+
+/** Where the settings come from. */
+export interface SettingsInput {
+  /** The checked folder, absolute. */
+  readonly folder: string;
+  readonly comparison: Comparison;
+  readonly policy?: PolicyChoice;
+  /** Urls of the repository that are known besides those of its remotes. */
+  readonly repositories?: readonly string[];
+}
+
+/** Finds the settings in force; throws UsageError if the policy file cannot be used. */
+export async function settingsInForce(input: SettingsInput): Promise<Settings> {
+  const { folder, comparison, policy: choice = {}, repositories = [] } = input;
+  const { policy, complaints } = await policyInForce(folder, comparison, choice);
+  const { head, base } = comparison;
+  const sources = findSources(policy, folder, base ? [head, base.tree] : [head]);
+  return {
+    policy,
+    sources,
+    today: new Date().toISOString().slice(0, 10),
+    repositories: [...repositories, ...remoteUrls(folder)],
+    complaints: [
+      ...complaints,
+      ...sources.complaints.map(({ at, message }): Complaint => {
+        return {
+          severity: 'warning',
+          title: 'gitops-gate: a source is missing',
+          at,
+          message: withoutCredentials(message),
+        };
+      }),
+    ],
+  };
+}
+
+/** What a revision is read with under some settings if no rules are run: no address is asked for schemas. */
+export function optionsFor({ policy, sources, today, repositories }: Settings): RevisionOptions {
+  const locations = new SchemaLocations(policy.schemaLocations, undefined);
+  const ruleIds = rules.map(({ id }) => id);
+  return { policy, change: undefined, today, repositories, sources, locations, ruleIds };
+}

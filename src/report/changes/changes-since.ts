@@ -1,0 +1,33 @@
+import type { CheckedRevision } from '../../lint/check-revision.ts';
+import type { Changes } from './changes.ts';
+import { changesBetween, type DeployedRevision, SHORT } from './changes-between.ts';
+
+/** What a head does to what its base deploys, and why that is not known, as a sentence. */
+export interface ChangesSince {
+  /** Undefined if the base is not known as a whole, or gitops-gate failed. */
+  readonly changes: Changes | undefined;
+  readonly failed: readonly string[];
+}
+
+/** Compares what two revisions deploy, as a report shows it. */
+export function changesSince(base: CheckedRevision | undefined, head: CheckedRevision): ChangesSince {
+  const [before, after] = [base && deployedIn(base), deployedIn(head)];
+  if (!before || !after) return { changes: undefined, failed: [] };
+  const { guard } = head.revision;
+  const faults = guard.faults.length;
+  const changes = guard.run<Changes | undefined>(
+    'comparisons',
+    () => ({ what: 'What the change does', at: undefined }),
+    () => changesBetween(before, after, SHORT),
+    () => undefined,
+  );
+  const isFault = guard.faults.length > faults;
+  return {
+    changes,
+    failed: isFault ? ['The changes could not be compared, because gitops-gate failed on them.'] : [],
+  };
+}
+
+function deployedIn({ revision: { deployed, redactor } }: CheckedRevision): DeployedRevision | undefined {
+  return deployed && { ...deployed, redactor };
+}

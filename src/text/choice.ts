@@ -1,0 +1,12 @@
+import { UsageError } from '../usage-error.ts';
+import { nearest } from './nearest.ts';
+
+/** The value of a setting that has only some values; throws UsageError with the nearest one for any other. */
+export function chosen<T extends string>(setting: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found !== undefined) return found;
+  const near = nearest(value, allowed);
+  throw new UsageError(
+    `${setting} is one of ${allowed.join(', ')}, not \`${value}\`${near ? `; did you mean \`${near}\`?` : '.'}`,
+  );
+}

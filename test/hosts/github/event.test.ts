@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readEvent } from '../../../src/hosts/github/event.ts';
+
+const A = 'a'.repeat(40);
+const B = 'b'.repeat(40);
+const C = 'c'.repeat(40);
+
+function read(name: string, payload: unknown, env: Record<string, string> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'gitops-gate-event-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'event.json');
+  writeFileSync(path, typeof payload === 'string' ? payload : JSON.stringify(payload));
+  const standard = { GITHUB_EVENT_NAME: name, GITHUB_REPOSITORY: 'octo/fleet', GITHUB_EVENT_PATH: path, GITHUB_SHA: C };
+  return readEvent({ ...standard, ...env });
+}
+
+test('a pull request is judged at its head, not at the test merge', () => {
+  const payload = { pull_request: { number: 7, head: { sha: A }, base: { sha: B, ref: 'main' } } };
+  const event = { owner: 'octo', repo: 'fleet', head: A, bases: [B, 'refs/heads/main'], pull: 7, standing: 'proposed' };
+  expect(read('pull_request', payload)).toEqual(event);
+  expect(read('pull_request_target', payload)).toEqual(event);
+});
+
+test('a merge group is compared with its base and has no pull request', () => {
+  const payload = { merge_group: { head_sha: A, base_sha: B, head_ref: 'refs/heads/gh-readonly-queue/main/pr-7-x' } };
+  expect(read('merge_group', payload)).toMatchObject({ standing: 'proposed', head: A, bases: [B], pull: undefined });
+});
+
+test('a push is compared with what was there before, a new branch with the default branch', () => {
+  const repository = { default_branch: 'main' };
+  expect(read('push', { before: B, repository }, { GITHUB_REF: 'refs/heads/main' })).toMatchObject({
+    standing: 'merged',
+    head: C,
+    bases: [B],
+  });
+  expect(read('push', { before: '0'.repeat(40), repository }, { GITHUB_REF: 'refs/heads/x' })).toMatchObject({
+    bases: ['refs/heads/main'],
+  });
+  expect(read('push', { before: '0'.repeat(40), repository }, { GITHUB_REF: 'refs/heads/main' }).bases).toEqual([]);
+});
+
+test('other events judge the commit of the run alone', () => {
+  expect(read('workflow_dispatch', { inputs: {} })).toMatchObject({
+    standing: 'own',
+    head: C,
+    bases: [],
+    pull: undefined,
+  });
+  expect(read('schedule', {}, { GITHUB_EVENT_PATH: '/nowhere' })).toMatchObject({ head: C });
+});
+
+test.each([
+  ['a payload that is no JSON', 'pull_request', '{'],
+  ['no head', 'pull_request', { pull_request: { number: 7 } }],
+  ['a head that is an option of git', 'pull_request', { pull_request: { head: { sha: '--upload-pack=x' } } }],
+  ['a payload of another type', 'pull_request', [7]],
+])('%s is refused', (_, name, payload) => {
+  expect(() => read(name, payload)).toThrow(/payload/);
+});
+
+test('what does not look like itself is left out', () => {
+  const payload = { pull_request: { number: '7', head: { sha: A }, base: { sha: [B], ref: 'main:refs/heads/x' } } };
+  expect(read('pull_request', payload)).toMatchObject({ head: A, bases: [], pull: undefined });
+});
+
+test('outside of a job the program says so', () => {
+  expect(() => readEvent({})).toThrow(/job of GitHub Actions/);
+});

@@ -1,0 +1,269 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BASE, CHANGE, SECRET } from './fleet.ts';
+import { FORK_TOKEN, type Outcome, Scene, TOKEN } from './scene.ts';
+
+let scene: Scene;
+
+beforeEach(async () => {
+  scene = await Scene.open(BASE, CHANGE);
+});
+afterEach(() => {
+  expect(scene.server.violations).toEqual([]);
+  scene.close();
+});
+
+const findingsOf = ({ report }: Outcome): string[] =>
+  (report?.findings ?? []).map(({ rule, location }) => `${rule} ${location.path}:${location.start.line}`);
+const annotations = ({ output }: Outcome): string[] =>
+  output.split('\n').filter((line) => /^::(error|warning|notice) /.test(line));
+const threadOn = (rule: string) => scene.pull.threads.find(({ comments }) => comments[0]?.body.includes(`\`${rule}\``));
+
+test("with a fork's token the findings become annotations and the verdict stands", async () => {
+  const outcome = await scene.run(scene.checkout(), { token: FORK_TOKEN });
+  expect(outcome.code).toBe(1);
+  expect(outcome.outputs.conclusion).toBe('failed');
+  expect(scene.pull.threads).toEqual([]);
+  expect(annotations(outcome)).toHaveLength(findingsOf(outcome).length);
+  expect(annotations(outcome)).toContainEqual(
+    expect.stringMatching(
+      /^::error file=infrastructure\/sealed-secrets\.yaml,line=14,endLine=14,col=15,endColumn=22,title=unknown-source::/,
+    ),
+  );
+  expect(outcome.summary).toContain('may not write reviews');
+});
+
+test('without a token nothing is asked of the API', async () => {
+  const outcome = await scene.run(scene.checkout(scene.merge, 0), { token: '' });
+  expect(outcome.code).toBe(1);
+  expect(annotations(outcome)).toHaveLength(findingsOf(outcome).length);
+  expect(scene.server.requests).toEqual([]);
+});
+
+test('a second run posts nothing, and findings that have a comment are not annotated as well', async () => {
+  const first = await scene.run(scene.checkout());
+  const writes = scene.server.writes().length;
+  const second = await scene.run(scene.checkout());
+  expect(scene.server.writes()).toHaveLength(writes);
+  expect([annotations(first), annotations(second)]).toEqual([[], []]);
+  expect([first.code, second.code]).toEqual([1, 1]);
+  expect(second.summary).toContain(`${scene.pull.threads.length} comments from before still open`);
+});
+
+test('review: off writes annotations only', async () => {
+  const outcome = await scene.run(scene.checkout(), { inputs: { review: 'off' } });
+  expect(annotations(outcome)).toHaveLength(findingsOf(outcome).length);
+  expect(scene.server.writes()).toEqual([]);
+});
+
+test('comments stand on the lines of the head where the test merge has others', async () => {
+  const namespace = BASE['apps/production/namespace.yaml'] ?? '';
+  scene.close();
+  scene = await Scene.open(BASE, { 'apps/production/namespace.yaml': `${namespace}  labels:\n    a: b: c\n` });
+  scene.advanceBase({ 'apps/production/namespace.yaml': `# One\n# Two\n# Three\n${namespace}` });
+  const folder = scene.checkout();
+  expect(readFileSync(join(folder, 'apps/production/namespace.yaml'), 'utf8')).toMatch(/^# One[\s\S]*a: b: c/);
+  const outcome = await scene.run(folder);
+  expect(outcome.code).toBe(1);
+  expect(findingsOf(outcome)).toEqual(['yaml-syntax apps/production/namespace.yaml:6']);
+  expect(scene.pull.threads).toMatchObject([{ path: 'apps/production/namespace.yaml', line: 6 }]);
+});
+
+test('the history of a full checkout answers without the API', async () => {
+  const outcome = await scene.run(scene.checkout(scene.head, 0), { inputs: { review: 'off' } });
+  expect(outcome.code).toBe(1);
+  expect(findingsOf(outcome)).toContain('unknown-source infrastructure/sealed-secrets.yaml:14');
+  expect(scene.server.requests).toEqual([]);
+});
+
+test('where the API does not know the merge base, git fetches the history', async () => {
+  scene.advanceBase({ 'clusters/unrelated.yaml': 'a: 1\n' });
+  scene.server.faults.push(async ({ path }) =>
+    path.includes('/compare/') ? { status: 404, body: { message: 'Not Found' } } : undefined,
+  );
+  const outcome = await scene.run(scene.checkout());
+  expect(findingsOf(outcome)).toContain('unknown-source infrastructure/sealed-secrets.yaml:14');
+  expect(scene.pull.threads).toHaveLength(findingsOf(outcome).length);
+});
+
+test('where git cannot fetch the base, the API tells what changed and the policy', async () => {
+  const outcome = await scene.run(scene.checkout(scene.head), { env: { GITHUB_SERVER_URL: 'file:///nowhere' } });
+  expect(outcome.code).toBe(1);
+  expect(outcome.report?.summary).toMatchObject({ scope: 'changed', base: scene.base });
+  expect(findingsOf(outcome)).toContain('unknown-source infrastructure/sealed-secrets.yaml:14');
+  expect(threadOn('unknown-source')).toMatchObject({ path: 'infrastructure/sealed-secrets.yaml', line: 14 });
+});
+
+test('a commit that is neither here nor at the origin is a clear error', async () => {
+  const outcome = await scene.run(scene.checkout(), { env: { GITHUB_SERVER_URL: 'file:///nowhere' } });
+  expect(outcome.code).toBe(2);
+  expect(outcome.outputs.conclusion).toBe('error');
+  expect(outcome.output).toMatch(
+    /^::error title=gitops-gate could not run::The commit [0-9a-f]{40} is not in this checkout/m,
+  );
+});
+
+test('a folder without git is a clear error', async () => {
+  const folder = scene.checkout();
+  rmSync(join(folder, '.git'), { recursive: true });
+  const outcome = await scene.runBuilt(folder);
+  expect(outcome.code).toBe(2);
+  expect(outcome.output).toContain('Run actions/checkout before this action.');
+});
+
+test('inputs that mean nothing are clear errors', async () => {
+  const folder = scene.checkout();
+  const outcomes = [
+    await scene.run(folder, { inputs: { review: 'coment' } }),
+    await scene.run(folder, { inputs: { path: 'nowhere' } }),
+    await scene.run(folder, { inputs: { format: 'sarif' } }),
+  ];
+  expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2]);
+  expect(outcomes[0]?.output).toContain('did you mean `comment`?');
+});
+
+test('a merge group is judged against its base, with annotations', async () => {
+  const group = {
+    merge_group: { head_sha: scene.merge, base_sha: scene.base, head_ref: 'refs/heads/gh-readonly-queue/main/pr-7-x' },
+  };
+  const outcome = await scene.run(scene.checkout(), { event: 'merge_group', payload: group });
+  expect(outcome.code).toBe(1);
+  expect(annotations(outcome)).toHaveLength(findingsOf(outcome).length);
+  expect(scene.server.writes()).toEqual([]);
+});
+
+test('a merge group whose base cannot be had is not judged by its own policy', async () => {
+  scene.push({ '.github/gitops-gate.yaml': 'failOn: never\n' });
+  const group = { merge_group: { head_sha: scene.merge, base_sha: 'c'.repeat(40) } };
+  const outcome = await scene.run(scene.checkout(), { event: 'merge_group', payload: group });
+  expect([outcome.code, outcome.outputs.conclusion]).toEqual([2, 'error']);
+  expect(outcome.output).toContain('The base of this merge group cannot be fetched.');
+});
+
+test('a push is judged against what was there before', async () => {
+  const payload = { before: scene.base, repository: { default_branch: 'main' } };
+  const outcome = await scene.run(scene.checkout(scene.head), {
+    event: 'push',
+    payload,
+    sha: scene.head,
+    ref: 'refs/heads/main',
+  });
+  expect(outcome.code).toBe(1);
+  expect(outcome.report?.summary).toMatchObject({ scope: 'new', base: scene.base });
+  expect(annotations(outcome)).toHaveLength(findingsOf(outcome).length);
+});
+
+test('a run by hand judges everything', async () => {
+  const outcome = await scene.run(scene.checkout(scene.head), {
+    event: 'workflow_dispatch',
+    payload: {},
+    sha: scene.head,
+  });
+  expect(outcome.code).toBe(1);
+  expect(outcome.report?.summary).toMatchObject({ scope: 'all', base: null });
+});
+
+test('pull_request_target judges the head as data while the base is checked out', async () => {
+  const outcome = await scene.run(scene.checkout(scene.base), { event: 'pull_request_target', sha: scene.base });
+  expect(outcome.code).toBe(1);
+  expect(threadOn('unknown-source')).toMatchObject({ path: 'infrastructure/sealed-secrets.yaml', line: 14 });
+});
+
+test('a pull request cannot loosen its own gate', async () => {
+  scene.push({ '.github/gitops-gate.yaml': 'targets:\n  flux: "2.6"\nfailOn: never\nrules:\n  unknown-source: off\n' });
+  const outcome = await scene.run(scene.checkout());
+  expect(outcome.code).toBe(1);
+  expect(findingsOf(outcome)).toContain('unknown-source infrastructure/sealed-secrets.yaml:14');
+});
+
+test('a tree inside a larger repository gets its reviews on full paths', async () => {
+  scene.close();
+  const inside = (files: typeof BASE) =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [`fleet one/${path}`, text]));
+  scene = await Scene.open({ 'README.md': 'Hello\n', ...inside(BASE) }, inside(CHANGE));
+  const outcome = await scene.run(scene.checkout(), { inputs: { path: 'fleet one' } });
+  expect(findingsOf(outcome)).toContain('unknown-source infrastructure/sealed-secrets.yaml:14');
+  expect(threadOn('unknown-source')).toMatchObject({ path: 'fleet one/infrastructure/sealed-secrets.yaml', line: 14 });
+  const off = await scene.run(scene.checkout(), { inputs: { path: 'fleet one', review: 'off' } });
+  expect(annotations(off)).toContainEqual(
+    expect.stringContaining('file=fleet one/infrastructure/sealed-secrets.yaml,line=14'),
+  );
+});
+
+test('a secondary rate limit is waited out', async () => {
+  let limited = 0;
+  scene.server.faults.push(async ({ path }) => {
+    if (!path.endsWith('/reviews') || limited > 0) return undefined;
+    limited = Date.now();
+    const message = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
+    return { status: 403, body: { message }, headers: { 'retry-after': '2' } };
+  });
+  const outcome = await scene.runBuilt(scene.checkout());
+  expect(scene.pull.threads).toHaveLength(findingsOf(outcome).length);
+  expect(
+    (scene.server.requests.findLast(({ path }) => path.endsWith('/reviews'))?.at ?? 0) - limited,
+  ).toBeGreaterThanOrEqual(1900);
+  expect(outcome.code).toBe(1);
+});
+
+test('an API that is away leaves annotations and the verdict', async () => {
+  const env = { GITHUB_API_URL: 'http://127.0.0.1:9', GITHUB_GRAPHQL_URL: 'http://127.0.0.1:9/graphql' };
+  const outcome = await scene.run(scene.checkout(scene.head, 0), { env });
+  expect(outcome.code).toBe(1);
+  expect(annotations(outcome)).toHaveLength(findingsOf(outcome).length);
+  expect(outcome.summary).toContain('cannot be read');
+}, 90_000);
+
+test('more reports are written where the workflow wants them', async () => {
+  const folder = scene.checkout();
+  const outcome = await scene.run(folder, {
+    inputs: { report: 'out/gate.json', format: 'sarif=out/gate.sarif\njunit=out/gate.xml', review: 'off' },
+  });
+  expect(outcome.outputs.report).toBe(join(folder, 'out/gate.json'));
+  expect(JSON.parse(readFileSync(join(folder, 'out/gate.sarif'), 'utf8')).version).toBe('2.1.0');
+  expect(readFileSync(join(folder, 'out/gate.xml'), 'utf8')).not.toContain(SECRET);
+});
+
+test('names of files cannot give the runner commands', async () => {
+  scene.close();
+  const name = 'apps/production/##[error]x::error::y\n::set-output name=conclusion::passed\n.yaml';
+  scene = await Scene.open(BASE, { [name]: 'a: [b\n' });
+  const outcome = await scene.run(scene.checkout(), { inputs: { review: 'off', 'fail-on': 'warning' } });
+  expect(outcome.code).toBe(1);
+  const [, quiet = '', loud = ''] =
+    /^::stop-commands::\S+\n([\s\S]*)\n::[0-9a-f-]{36}::\n([\s\S]*)$/m.exec(outcome.output) ?? [];
+  expect(quiet).toContain('yaml-syntax');
+  expect(loud).not.toContain('##[');
+  expect(loud.split('\n').filter((line) => line !== '' && !/^::(error|warning|notice) /.test(line))).toEqual([]);
+  expect(outcome.outputs.conclusion).toBe('failed');
+});
+
+test('the token is in no output, no file of the checkout and no command line', async () => {
+  const folder = scene.checkout();
+  const log = join(scene.folder, 'commands');
+  const bin = join(scene.folder, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'git'), `#!/bin/sh\necho "$@" >> '${log}'\nPATH='${process.env.PATH}' exec git "$@"\n`, {
+    mode: 0o755,
+  });
+  const outcome = await scene.runBuilt(folder, { env: { PATH: `${bin}:${process.env.PATH}` } });
+  const commands = readFileSync(log, 'utf8');
+  expect(commands).toContain(`--depth=1 -- file://${scene.origin} ${scene.head}`);
+  const config = readFileSync(join(folder, '.git/config'), 'utf8');
+  for (const text of [outcome.output, outcome.summary, JSON.stringify(outcome.report), config, commands]) {
+    expect(text).not.toContain(TOKEN);
+    expect(text).not.toContain(Buffer.from(`x-access-token:${TOKEN}`).toString('base64'));
+  }
+});
+
+test('a run that is too late is an error that says what it did not judge', async () => {
+  scene.close();
+  scene = await Scene.open({ ...BASE, '.github/gitops-gate.yaml': 'limits: {minutes: 0.0000001}\n' }, CHANGE);
+  const outcome = await scene.run(scene.checkout());
+  expect(outcome.code).toBe(2);
+  expect(outcome.outputs.conclusion).toBe('error');
+  expect(outcome.summary).toMatch(
+    /gitops-gate failed: Some checks were skipped[\s\S]*these checks were skipped: .*\d+ files \(/,
+  );
+});

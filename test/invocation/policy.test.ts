@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { policyInForce } from '../../src/invocation/policy.ts';
+import type { Tree } from '../../src/repository/tree.ts';
+import { readWorkTree } from '../../src/repository/work-tree.ts';
+import { scratchFolder } from '../repository/scratch.ts';
+
+const STRICT = 'preset: strict\n';
+const LOOSE = 'failOn: never\n';
+
+const treeOf = (files: Readonly<Record<string, string>>): Tree => readWorkTree(scratchFolder(files));
+const baseOf = (files: Readonly<Record<string, string>>) => ({
+  tree: treeOf(files),
+  change: { base: '', files: new Map() },
+  whole: true,
+});
+const force = ({ policy, complaints }: Awaited<ReturnType<typeof policyInForce>>) => [
+  policy.preset,
+  policy.failOn,
+  complaints.map(({ at }) => at.file),
+];
+
+test.each([
+  ['proposed', ['strict', undefined, ['.gitops-gate.yaml']]],
+  ['own', ['strict', undefined, ['.gitops-gate.yaml']]],
+  ['merged', ['recommended', 'never', []]],
+] as const)('the policy of a change that is %s', async (standing, expected) => {
+  const [head, base] = [treeOf({ '.gitops-gate.yaml': LOOSE }), baseOf({ '.gitops-gate.yaml': STRICT })];
+  expect(force(await policyInForce('/', { standing, head, base }, {}))).toEqual(expected);
+});
+
+test('work that is compared with nothing has its own policy', async () => {
+  const head = treeOf({ '.gitops-gate.yaml': LOOSE });
+  const found = await policyInForce('/', { standing: 'own', head, base: undefined }, {});
+  expect(force(found)).toEqual(['recommended', 'never', []]);
+});
+
+test('a file of another name is the one of the base, and the default policy where only the change has it', async () => {
+  const head = treeOf({ 'ci/gate.yaml': LOOSE });
+  const choose = (base: ReturnType<typeof baseOf>) =>
+    policyInForce('/', { standing: 'proposed', head, base }, { path: 'ci/gate.yaml' });
+  expect(force(await choose(baseOf({ 'ci/gate.yaml': STRICT })))).toEqual(['strict', undefined, ['ci/gate.yaml']]);
+  expect(force(await choose(baseOf({})))).toEqual(['recommended', undefined, ['ci/gate.yaml']]);
+  const nowhere = { standing: 'proposed', head: treeOf({}), base: baseOf({}) } as const;
+  await expect(policyInForce('/', nowhere, { path: 'ci/gate.yaml' })).rejects.toThrow('is not there');
+});
+
+test('levels of a run go before the policy file, also before its overrides', async () => {
+  const head = treeOf({
+    '.gitops-gate.yaml': 'overrides:\n  - paths: [a/**]\n    rules: {yaml-syntax: error, unknown-source: error}\n',
+  });
+  const levels = new Map([['yaml-syntax', 'off'] as const]);
+  const { policy } = await policyInForce('/', { standing: 'own', head, base: undefined }, { levels });
+  expect(policy.rules.get('yaml-syntax')).toBe('off');
+  expect(policy.overrides.map(({ rules }) => [...rules])).toEqual([[['unknown-source', 'error']]]);
+});

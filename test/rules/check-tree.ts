@@ -1,0 +1,104 @@
+import { expect } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { policyOf } from '../../src/policy/find.ts';
+import type { Policy } from '../../src/policy/policy.ts';
+import type { Change, ChangedFile } from '../../src/repository/change.ts';
+import { Tree } from '../../src/repository/tree.ts';
+import { type CheckResult, check, rules } from '../../src/run.ts';
+import { type Files, treeOf } from '../flux/repository.ts';
+
+export type { Files };
+
+/** How a repository is checked. */
+export interface CheckSettings {
+  /** The repository before a change: the findings are then those that the change makes. */
+  readonly base?: Files | undefined;
+  /** What differs from the policy file of the repository, or from the default. */
+  readonly policy?: Partial<Policy>;
+  /** The addresses of the repository. */
+  readonly repositories?: readonly string[] | undefined;
+}
+
+/** What checking a repository gives; fails where a rule throws. */
+export async function resultOf(
+  head: Files | Tree,
+  { base, policy, repositories }: CheckSettings = {},
+): Promise<CheckResult> {
+  const tree = head instanceof Tree ? head : treeOf(head);
+  const baseTree = base && treeOf(base);
+  const ids = rules.map(({ id }) => id);
+  const result = await check({
+    head: tree,
+    base: baseTree && { tree: baseTree, change: changeOf(baseTree, tree) },
+    policy: { ...(await policyOf(tree, ids)), ...policy },
+    scope: base ? 'new' : 'all',
+    failOn: 'error',
+    today: '2026-11-01',
+    ...(repositories && { repositories }),
+  });
+  expect(result.failures).toEqual([]);
+  return result;
+}
+
+/** The findings of all rules in a repository. */
+export async function checkTree(head: Files | Tree, settings?: CheckSettings): Promise<readonly Finding[]> {
+  return (await resultOf(head, settings)).report.findings;
+}
+
+/** The findings of one rule or of several in a repository, of which everything could be checked. */
+export async function findingsOf(
+  rule: string | readonly string[],
+  head: Files | Tree,
+  settings?: CheckSettings,
+): Promise<readonly Finding[]> {
+  const ids = [rule].flat();
+  const findings = await checkTree(head, settings);
+  if (!ids.includes('not-checked')) expect(findings.filter((finding) => finding.rule === 'not-checked')).toEqual([]);
+  return findings.filter((finding) => ids.includes(finding.rule));
+}
+
+/** `level rule path:line` of each finding. */
+export function brief(findings: readonly Finding[]): string[] {
+  return findings.map(({ severity, rule, location }) => `${severity} ${rule} ${location.path}:${location.start.line}`);
+}
+
+/** The same, with the builds that each concerns: `level rule path:line [builds]`. */
+export function briefWithBuilds(findings: readonly Finding[]): string[] {
+  return findings.map((finding) => `${brief([finding])} [${finding.builds.join(' ')}]`);
+}
+
+/** The same, with what its fix writes: `level rule path:line -> text`. */
+export function briefWithFixes(findings: readonly Finding[]): string[] {
+  return findings.map((finding) => [...brief([finding]), ...fixesOf([finding]).map((text) => `-> ${text}`)].join(' '));
+}
+
+/** The texts that the fixes of findings write. */
+export function fixesOf(findings: readonly Finding[]): string[] {
+  return findings.flatMap(({ fix }) => (fix?.edits ?? []).map(({ text }) => text));
+}
+
+/** The level of each finding. */
+export function levelsOf(findings: readonly Finding[]): string[] {
+  return findings.map(({ severity }) => severity);
+}
+
+/** What a change touches; a file that only moves is renamed. */
+function changeOf(base: Tree, head: Tree): Change {
+  const files = new Map<string, ChangedFile>();
+  const text = (tree: Tree, path: string): string | undefined => tree.textAt(path)?.text;
+  const gone = [...base.files.keys()].filter((path) => !head.files.has(path));
+  for (const path of gone) files.set(path, { path, status: 'removed', hunks: [], added: [] });
+  for (const path of head.files.keys()) {
+    if (text(base, path) === text(head, path)) continue;
+    const previousPath = gone.find((old) => text(base, old) === text(head, path));
+    if (previousPath === undefined) {
+      const lines = [{ first: 1, last: (text(head, path) ?? '').split('\n').length }];
+      const status = base.files.has(path) ? 'modified' : 'added';
+      files.set(path, { path, status, hunks: lines, added: lines });
+    } else {
+      files.delete(previousPath);
+      files.set(path, { path, status: 'renamed', previousPath, hunks: [], added: [] });
+    }
+  }
+  return { base: 'ba5e'.padEnd(40, '0'), files };
+}
