@@ -1,5 +1,5 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import { repairAt } from '../../src/kubernetes/schemas.ts';
+import { repairAt } from '../../src/kubernetes/schema/fix.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { quoted } from '../../src/text/words.ts';
 import { KINDS, type TextPlace, textPlaces } from './places.ts';

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { minorNumber } from '../../src/kubernetes/schema/minors.ts';
+import { minorNumber } from '../../src/kubernetes/terms/minors.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { isArchived } from '../../src/repository/folder-names.ts';
 import { listWords, quoted } from '../../src/text/words.ts';

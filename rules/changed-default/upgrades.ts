@@ -1,8 +1,8 @@
-import { type FluxVersion, fluxVersions } from '../../src/kubernetes/flux-versions.ts';
 import { Place } from '../../src/kubernetes/object.ts';
-import { minorNumber, minorOf, newestOf } from '../../src/kubernetes/schema/minors.ts';
+import { minorNumber, minorOf, newestOf } from '../../src/kubernetes/terms/minors.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { POLICY_PATHS } from '../../src/policy/policy.ts';
+import { type FluxVersion, fluxVersions } from '../../src/reconcilers/flux/flux-versions.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { mapAt, originOf } from '../../src/yaml/value.ts';
 

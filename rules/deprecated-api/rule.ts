@@ -1,4 +1,5 @@
-import { productName, upgradeWords } from '../../src/kubernetes/schemas.ts';
+import { productName } from '../../src/kubernetes/schema/every-target.ts';
+import { upgradeWords } from '../../src/kubernetes/schema/upgrade.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { listWords } from '../../src/text/words.ts';
 

@@ -1,8 +1,8 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { getOrInsert } from '../../src/grouping.ts';
 import { Place } from '../../src/kubernetes/object.ts';
-import type { Build } from '../../src/kustomize/build.ts';
-import { listedPaths } from '../../src/kustomize/load/listed.ts';
+import type { Build } from '../../src/kustomize/built.ts';
+import { listedPaths } from '../../src/kustomize/listed.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf, join } from '../../src/repository/tree.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';

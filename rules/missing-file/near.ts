@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { ListedPath } from '../../src/kustomize/load/listed.ts';
+import type { ListedPath } from '../../src/kustomize/listed.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { join } from '../../src/repository/tree.ts';
 import { editDistance, nearest } from '../../src/text/nearest.ts';

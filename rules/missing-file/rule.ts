@@ -1,6 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { Place } from '../../src/kubernetes/object.ts';
-import { buildsByDirectory, type ListedPath, listedPaths } from '../../src/kustomize/load/listed.ts';
+import { type ListedPath, listedPaths } from '../../src/kustomize/listed.ts';
+import { buildsByDirectory } from '../../src/kustomize/readers.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 import { fateOf } from '../../src/repository/change.ts';

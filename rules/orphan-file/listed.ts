@@ -1,4 +1,4 @@
-import { listedPaths } from '../../src/kustomize/load/listed.ts';
+import { listedPaths } from '../../src/kustomize/listed.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf, join, type Tree } from '../../src/repository/tree.ts';
 

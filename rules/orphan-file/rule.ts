@@ -1,5 +1,5 @@
 import { type KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import { buildsByDirectory } from '../../src/kustomize/load/listed.ts';
+import { buildsByDirectory } from '../../src/kustomize/readers.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 import { isAside, testedDirectories } from './aside.ts';

@@ -1,4 +1,4 @@
-import type { Build } from '../../src/kustomize/build.ts';
+import type { Build } from '../../src/kustomize/built.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 

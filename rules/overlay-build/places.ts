@@ -1,6 +1,6 @@
 import { OVERLAY_NAMES } from '../../src/kubernetes/manifests.ts';
 import type { Place } from '../../src/kubernetes/object.ts';
-import type { Build } from '../../src/kustomize/build.ts';
+import type { Build } from '../../src/kustomize/built.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { TextFile } from '../../src/repository/text-file.ts';

@@ -1,7 +1,8 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import { isYamlPath } from '../../src/kubernetes/manifests.ts';
-import { incompleteObjects, overlayProblems } from '../../src/kubernetes/schemas.ts';
-import type { Build } from '../../src/kustomize/build.ts';
+import { incompleteObjects } from '../../src/kubernetes/schema/incomplete.ts';
+import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
+import type { Build } from '../../src/kustomize/built.ts';
 import { NOT_READ } from '../../src/kustomize/context.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';

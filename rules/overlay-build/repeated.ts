@@ -1,5 +1,5 @@
 import type { ProblemFix } from '../../src/findings/problem.ts';
-import { listedPaths } from '../../src/kustomize/load/listed.ts';
+import { listedPaths } from '../../src/kustomize/listed.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf, join } from '../../src/repository/tree.ts';
 import { Origin } from '../../src/yaml/origin.ts';

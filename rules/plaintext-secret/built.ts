@@ -1,4 +1,4 @@
-import { declaredSecrets } from '../../src/kubernetes/secrets.ts';
+import { declaredSecrets } from '../../src/kubernetes/secrets/find.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { type FoundSecret, rangeOf } from './found.ts';

@@ -1,14 +1,9 @@
 import type { YamlFile } from '../../src/kubernetes/manifests.ts';
 import { type KubernetesObject, objectsOf, Place } from '../../src/kubernetes/object.ts';
-import {
-  type Certainty,
-  declaredSecrets,
-  digestOf,
-  type SecretDigest,
-  type SecretPlace,
-  secretComments,
-  tokensOf,
-} from '../../src/kubernetes/secrets.ts';
+import { declaredSecrets } from '../../src/kubernetes/secrets/find.ts';
+import { secretComments } from '../../src/kubernetes/secrets/lines.ts';
+import { type Certainty, digestOf, type SecretDigest, type SecretPlace } from '../../src/kubernetes/secrets/place.ts';
+import { tokensOf } from '../../src/kubernetes/secrets/tokens.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import { isList, isMap, originOf, valueAt } from '../../src/yaml/value.ts';
 

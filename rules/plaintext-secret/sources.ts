@@ -1,6 +1,7 @@
 import type { YamlFile } from '../../src/kubernetes/manifests.ts';
 import { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { declaredSecrets, generatorSources, isEncryptedText, withoutNotes } from '../../src/kubernetes/secrets.ts';
+import { declaredSecrets } from '../../src/kubernetes/secrets/find.ts';
+import { generatorSources, isEncryptedText, withoutNotes } from '../../src/kubernetes/secrets/generated.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf, join } from '../../src/repository/tree.ts';
 import { isMap } from '../../src/yaml/value.ts';

@@ -1,4 +1,6 @@
-import { digestOf, isEncryptedText, secretSettings } from '../../src/kubernetes/secrets.ts';
+import { isEncryptedText } from '../../src/kubernetes/secrets/generated.ts';
+import { secretSettings } from '../../src/kubernetes/secrets/lines.ts';
+import { digestOf } from '../../src/kubernetes/secrets/place.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { nameOf } from '../../src/repository/tree.ts';
 import { Origin } from '../../src/yaml/origin.ts';

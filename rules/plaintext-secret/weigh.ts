@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { discardedSecrets } from '../../src/kubernetes/secrets.ts';
+import { discardedSecrets } from '../../src/kubernetes/secrets/generated.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf, isWithin, join } from '../../src/repository/tree.ts';
 import type { AppliedFiles } from '../../src/revision/applied-files.ts';

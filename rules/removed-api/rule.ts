@@ -1,4 +1,6 @@
-import { productName, type Standing, upgradeWords } from '../../src/kubernetes/schemas.ts';
+import { productName } from '../../src/kubernetes/schema/every-target.ts';
+import { upgradeWords } from '../../src/kubernetes/schema/upgrade.ts';
+import type { Standing } from '../../src/kubernetes/schema/version-status.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { listWords } from '../../src/text/words.ts';
 

@@ -1,12 +1,9 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import {
-  headProblem,
-  incompleteObjects,
-  overlayProblems,
-  repairAt,
-  type SchemaProblem,
-} from '../../src/kubernetes/schemas.ts';
+import { repairAt } from '../../src/kubernetes/schema/fix.ts';
+import { headProblem, incompleteObjects } from '../../src/kubernetes/schema/incomplete.ts';
+import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
+import type { SchemaProblem } from '../../src/kubernetes/terms/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { lonePatches } from './lone-patches.ts';
 

@@ -1,4 +1,4 @@
-import { minorNumber } from '../../src/kubernetes/schema/minors.ts';
+import { minorNumber } from '../../src/kubernetes/terms/minors.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 

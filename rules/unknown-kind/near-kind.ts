@@ -1,6 +1,6 @@
+import { knownKind, schemaIndex } from '../../src/kubernetes/bundled-schemas.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { knownKind, schemaIndex } from '../../src/kubernetes/schema/index.ts';
-import type { Standing } from '../../src/kubernetes/schemas.ts';
+import type { Standing } from '../../src/kubernetes/schema/version-status.ts';
 import { editDistance } from '../../src/text/nearest.ts';
 
 /** What an object most likely means whose kind or version is not known. */

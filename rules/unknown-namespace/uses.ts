@@ -1,5 +1,5 @@
+import { knownKind } from '../../src/kubernetes/bundled-schemas.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import { knownKind } from '../../src/kubernetes/schema/index.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { ObjectReference } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { isOfCluster } from './scope.ts';

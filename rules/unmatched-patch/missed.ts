@@ -1,7 +1,7 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { Build } from '../../src/kustomize/build.ts';
-import { buildsByDirectory } from '../../src/kustomize/load/listed.ts';
+import type { Build } from '../../src/kustomize/built.ts';
+import { buildsByDirectory } from '../../src/kustomize/readers.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 import { type Origin, writtenAt } from '../../src/yaml/origin.ts';

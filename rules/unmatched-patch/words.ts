@@ -1,8 +1,7 @@
-import type { Build } from '../../src/kustomize/build.ts';
+import type { Build } from '../../src/kustomize/built.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
-import type { YamlMap, YamlValue } from '../../src/yaml/value.ts';
-import { isList, isMap, stringAt } from '../../src/yaml/value.ts';
+import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../../src/yaml/value.ts';
 import { type Missed, targetOf } from './missed.ts';
 
 /** The message about an entry, and the values that distinguish it from others. */

@@ -2,7 +2,7 @@ import { isYamlPath } from '../../src/kubernetes/manifests.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { Origin } from '../../src/yaml/origin.ts';
-import { LIMITS } from '../../src/yaml/parse.ts';
+import { LIMITS } from '../../src/yaml/problem.ts';
 import { Appliance } from './appliance.ts';
 import { unreadNames } from './names.ts';
 

@@ -1,6 +1,5 @@
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import type { YamlMap, YamlValue } from '../../src/yaml/value.ts';
-import { isList, isMap, stringAt } from '../../src/yaml/value.ts';
+import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../../src/yaml/value.ts';
 
 /** A name that an object gives another object. */
 export interface Reference {

@@ -1,9 +1,8 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { Build } from '../../src/kustomize/build.ts';
+import type { Build } from '../../src/kustomize/built.ts';
 import type { RuleContext } from '../../src/lint/rule.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
-import type { YamlValue } from '../../src/yaml/value.ts';
-import { isList, isMap, stringAt } from '../../src/yaml/value.ts';
+import { isList, isMap, stringAt, type YamlValue } from '../../src/yaml/value.ts';
 import type { Reference } from './references.ts';
 
 /** An object that a build calls otherwise than the files do. */

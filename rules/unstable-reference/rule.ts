@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { getOrInsert } from '../../src/grouping.ts';
 import { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import type { Build } from '../../src/kustomize/build.ts';
+import type { Build } from '../../src/kustomize/built.ts';
 import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { keepName } from './keep-name.ts';

@@ -2,7 +2,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import type { TextFile } from '../../src/repository/text-file.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { Origin } from '../../src/yaml/origin.ts';
-import type { TextProblem } from '../../src/yaml/parse.ts';
+import type { TextProblem } from '../../src/yaml/problem.ts';
 
 /** What parsing found, with what becomes of it. */
 export function toProblem(file: TextFile, { kind, message, start, end, related }: TextProblem): Problem {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { TextFile } from '../../src/repository/text-file.ts';
-import { LIMITS, type TextProblem } from '../../src/yaml/parse.ts';
+import { LIMITS, type TextProblem } from '../../src/yaml/problem.ts';
 import { toProblem } from './problem.ts';
 import { mangledTemplates } from './templates.ts';
 

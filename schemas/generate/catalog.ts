@@ -1,4 +1,4 @@
-import type { RemovedVersion, Replacement } from '../../src/kubernetes/schema/index.ts';
+import type { RemovedVersion, Replacement } from '../../src/kubernetes/bundled-schemas.ts';
 
 /** A JSON Schema as a generator gives it. */
 export type Schema = Record<string, unknown>;

@@ -1,5 +1,5 @@
 // Reads the committed files back into a catalog, so that a part of it can be made anew.
-import type { RemovedVersion } from '../../src/kubernetes/schema/index.ts';
+import type { RemovedVersion } from '../../src/kubernetes/bundled-schemas.ts';
 import { type Catalog, type CustomPart, type Kind, type Kinds, member, type Schema } from './catalog.ts';
 import { removedKinds } from './removed-kinds.ts';
 import type { Entry, IndexedKind } from './to-files.ts';

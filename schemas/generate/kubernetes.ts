@@ -1,5 +1,5 @@
 // The built-in kinds of one Kubernetes minor.
-import type { RemovedVersion } from '../../src/kubernetes/schema/index.ts';
+import type { RemovedVersion } from '../../src/kubernetes/bundled-schemas.ts';
 import { type BuiltInVersion, type Kinds, type KubernetesPart, member, type Schema } from './catalog.ts';
 import { withoutDescriptions } from './crds.ts';
 import { typesOf } from './kubernetes-types.ts';

@@ -1,5 +1,5 @@
 // When the versions of Kubernetes' kinds came and go, and what to use instead.
-import type { RemovedVersion, Replacement } from '../../src/kubernetes/schema/index.ts';
+import type { RemovedVersion, Replacement } from '../../src/kubernetes/bundled-schemas.ts';
 import type { Lifecycle } from './catalog.ts';
 
 /** A type that a Kubernetes module registers, with what its markers say of its versions. */

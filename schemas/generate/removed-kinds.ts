@@ -1,7 +1,7 @@
 // Versions that Kubernetes removed and whose types are in no module any more, from its guide:
 // https://kubernetes.io/docs/reference/using-api/deprecation-guide/ and, for alpha versions, its change logs.
 
-import type { RemovedVersion, Replacement } from '../../src/kubernetes/schema/index.ts';
+import type { RemovedVersion, Replacement } from '../../src/kubernetes/bundled-schemas.ts';
 
 export const removedKinds: readonly RemovedVersion[] = [
   row('auditregistration.k8s.io', 'v1alpha1', 'AuditSink', '1.18', '1.19'),

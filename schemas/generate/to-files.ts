@@ -1,5 +1,5 @@
 // Turns a catalog into the committed files.
-import type { Replacement } from '../../src/kubernetes/schema/index.ts';
+import type { Replacement } from '../../src/kubernetes/bundled-schemas.ts';
 import { type Catalog, type Kind, type Kinds, member } from './catalog.ts';
 import { removedKinds } from './removed-kinds.ts';
 import { byMinor, custom as products } from './versions.ts';

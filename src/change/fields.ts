@@ -1,5 +1,5 @@
 import { type KubernetesObject, Place } from '../kubernetes/object.ts';
-import { fieldName } from '../kubernetes/schema/words.ts';
+import { fieldName } from '../kubernetes/terms/words.ts';
 import { isSame } from '../yaml/equal.ts';
 import { isList, isMap, type YamlList, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import { withoutSops } from './sops.ts';

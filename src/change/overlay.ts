@@ -1,5 +1,5 @@
-import type { Build } from '../kustomize/build.ts';
 import { toKubernetesObject } from '../kustomize/builds.ts';
+import type { Build } from '../kustomize/built.ts';
 import { byReason, type DeployedSet, type DeploymentStatus } from '../reconcilers/deployed.ts';
 
 /** What an overlay comes to. */

@@ -1,4 +1,4 @@
-import type { Build } from '../kustomize/build.ts';
+import type { Build } from '../kustomize/built.ts';
 import type { DeployedSet } from '../reconcilers/deployed.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import { overlaySet } from './overlay.ts';

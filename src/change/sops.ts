@@ -1,4 +1,5 @@
-import { stringAt, withoutEntry, type YamlMap } from '../yaml/value.ts';
+import { withoutEntry } from '../yaml/edit.ts';
+import { stringAt, type YamlMap } from '../yaml/value.ts';
 
 /** An object without what SOPS writes beside its values: Flux takes it away before it applies the object. */
 export function withoutSops(value: YamlMap): YamlMap {

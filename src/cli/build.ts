@@ -1,7 +1,8 @@
 import { join, relative, sep } from 'node:path';
-import { type Build, Builder, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
+import { Builder, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
+import type { Build } from '../kustomize/built.ts';
 import type { BuildProblem, UnknownPart } from '../kustomize/failure.ts';
-import { overlayDirectories } from '../kustomize/load/kustomization.ts';
+import { overlayDirectories } from '../kustomize/load/kustomization-files.ts';
 import { Redactor } from '../masking/redactor.ts';
 import { writeReport } from '../report/write.ts';
 import { judgedFolder } from '../repository/compare.ts';

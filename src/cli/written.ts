@@ -1,5 +1,5 @@
 import { KubernetesObject } from '../kubernetes/object.ts';
-import type { BuiltObject } from '../kustomize/build.ts';
+import type { BuiltObject } from '../kustomize/built.ts';
 import { writeObjects } from '../kustomize/write/write.ts';
 import { hideOrigins } from '../masking/hidden-origins.ts';
 import { RedactedValues } from '../masking/redacted-values.ts';

@@ -1,5 +1,5 @@
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
-import type { SecretDigest } from '../kubernetes/secrets.ts';
+import type { SecretDigest } from '../kubernetes/secrets/place.ts';
 import type { Severity } from '../severity.ts';
 import type { Origin } from '../yaml/origin.ts';
 

@@ -1,5 +1,5 @@
 import type { Scope } from '../findings/compare.ts';
-import { schemaFetcherOf } from '../kubernetes/schemas.ts';
+import { schemaFetcherOf } from '../kubernetes/schema/online/cache.ts';
 import { requireFiles } from '../repository/compare.ts';
 import { folderInRepository } from '../repository/revision.ts';
 import { type CheckResult, check } from '../run.ts';

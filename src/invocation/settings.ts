@@ -1,4 +1,4 @@
-import { SchemaLocations } from '../kubernetes/schemas.ts';
+import { SchemaLocations } from '../kubernetes/schema/located.ts';
 import { withoutCredentials } from '../masking/credentials.ts';
 import type { Policy } from '../policy/policy.ts';
 import { findSources, type StatedSources } from '../policy/sources.ts';

@@ -1,19 +1,11 @@
 import { type Checkout, Checkouts } from '../repository/checkouts.ts';
 import type { TextFile } from '../repository/text-file.ts';
-import { directoryOf, join, nameOf, type Tree, type TreeFile } from '../repository/tree.ts';
-import type { ParsedFile, YamlDocument } from '../yaml/parse.ts';
+import { nameOf, type Tree, type TreeFile } from '../repository/tree.ts';
+import type { ParsedFile } from '../yaml/document.ts';
 import type { YamlReader } from '../yaml/reader.ts';
-import { isMap, listAt, stringAt } from '../yaml/value.ts';
 import { admit } from './admit.ts';
+import { chartDirectories, patchPaths, typeOf, type YamlFileType } from './file-type.ts';
 import { type KubernetesObject, objectsOf } from './object.ts';
-
-/**
- * What a YAML file is.
- *
- * `overlay`: a kustomization.yaml. `manifest`: holds Kubernetes objects. `patch`: a partial object that an overlay applies.
- * `template`: text for a template engine (Helm chart, Jinja, Go). `other`: YAML of other programs, values files.
- */
-export type YamlFileType = 'overlay' | 'manifest' | 'patch' | 'template' | 'other';
 
 /** A YAML file of the tree with what it holds. */
 export interface YamlFile {
@@ -113,63 +105,4 @@ export function isYamlPath(path: string): boolean {
 export function isOverlayPath(path: string): boolean {
   const name = nameOf(path);
   return OVERLAY_NAMES.some((overlay) => overlay === name);
-}
-
-interface Surroundings {
-  readonly overlay: boolean;
-  readonly patches: ReadonlySet<string>;
-  readonly charts: ReadonlySet<string>;
-}
-
-function typeOf(path: string, parsed: ParsedFile, { overlay, patches, charts }: Surroundings): YamlFileType {
-  if (isInChartTemplates(path, charts) || isTemplate(parsed)) return 'template';
-  if (overlay) return 'overlay';
-  if (patches.has(path)) return 'patch';
-  return parsed.documents.some(looksLikeObject) ? 'manifest' : 'other';
-}
-
-function looksLikeObject({ value }: YamlDocument): boolean {
-  return (
-    isMap(value) && typeof value.kind === 'string' && (typeof value.apiVersion === 'string' || isMap(value.metadata))
-  );
-}
-
-/** Directories that hold a Helm chart. */
-function chartDirectories(tree: Tree): Set<string> {
-  const charts = new Set<string>();
-  for (const path of tree.files.keys()) if (nameOf(path) === 'Chart.yaml') charts.add(directoryOf(path));
-  return charts;
-}
-
-function isInChartTemplates(path: string, charts: ReadonlySet<string>): boolean {
-  if (charts.size === 0) return false;
-  for (let directory = directoryOf(path); directory !== ''; directory = directoryOf(directory)) {
-    if (nameOf(directory) === 'templates' && charts.has(directoryOf(directory))) return true;
-  }
-  return false;
-}
-
-/** Lines that only a template engine understands: statements of Jinja or Go, or `{{ … }}` in place of a whole key or value. */
-const TEMPLATE_STATEMENT =
-  /^\s*(?:-\s+)?(?:\{\{-?\s*(?:if|else|end|range|with|define|template|include|block|toYaml|\/\*|\$\w+\s*:=)|\{%-?\s|\{#)/m;
-
-function isTemplate({ file, problems, documents }: ParsedFile): boolean {
-  if (!file.text.includes('{{') && !file.text.includes('{%')) return false;
-  if (TEMPLATE_STATEMENT.test(file.text) && problems.length > 0) return true;
-  const outsideStrings =
-    problems.length > 0 || documents.some((document) => document.problems.some(({ kind }) => kind === 'complex-key'));
-  return outsideStrings && /\{\{[^{}]*\}\}/.test(file.text);
-}
-
-/** Files that an overlay applies as patches, generators' and transformers' settings aside. */
-function patchPaths(overlayPath: string, { documents }: ParsedFile): string[] {
-  const directory = directoryOf(overlayPath);
-  const value = documents[0]?.value;
-  if (!isMap(value)) return [];
-  const named = [
-    ...listAt(value, 'patches').map((patch) => stringAt(patch, 'path')),
-    ...listAt(value, 'patchesJson6902').map((patch) => stringAt(patch, 'path')),
-    ...listAt(value, 'patchesStrategicMerge').map((patch) => (typeof patch === 'string' ? patch : undefined)),
-  ];
-  return named.flatMap((path) => (path === undefined ? [] : (join(directory, path) ?? [])));
 }

@@ -1,5 +1,5 @@
+import type { YamlDocument } from '../yaml/document.ts';
 import { Origin } from '../yaml/origin.ts';
-import type { YamlDocument } from '../yaml/parse.ts';
 import { isList, isMap, originOf, stringAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
 
 /** Who an object is, as far as it says so. */

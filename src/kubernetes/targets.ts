@@ -1,6 +1,4 @@
-import { type FluxVersion, fluxVersions } from './flux-versions.ts';
-import type { Manifests } from './manifests.ts';
-import { minorOf, newestOf } from './schema/minors.ts';
+import { minorOf, newestOf } from './terms/minors.ts';
 
 /** The minors of one product that a repository is for, and how far this is known. */
 export interface ProductTargets {
@@ -24,15 +22,20 @@ export interface Minors {
   readonly kubernetes?: readonly string[];
 }
 
+/** A version or a range of versions of a product, as a tree writes it. */
+export interface NamedVersion {
+  readonly version: string;
+}
+
 /** The targets as the policy file names them, else as the tree shows them, else the newest known. */
-export function readTargets(policy: Minors, known: Required<Minors>, manifests: Manifests): Targets {
+export function readTargets(policy: Minors, known: Required<Minors>, flux: Iterable<NamedVersion>): Targets {
   const newest = (minors: readonly string[]): ProductTargets => ({
     minors: minors.slice(-1),
     demand: 'every',
     guessed: true,
   });
   return {
-    flux: named(policy.flux, 2) ?? fluxTargets(fluxVersions(manifests), known.flux) ?? newest(known.flux),
+    flux: named(policy.flux, 2) ?? fluxTargets(flux, known.flux) ?? newest(known.flux),
     kubernetes: named(policy.kubernetes, 1) ?? newest(known.kubernetes),
   };
 }
@@ -43,7 +46,7 @@ function named(versions: readonly string[] | undefined, major: number): ProductT
 }
 
 /** The minors of Flux that some versions tell; undefined where they tell none. */
-export function fluxTargets(versions: Iterable<FluxVersion>, known: readonly string[]): ProductTargets | undefined {
+export function fluxTargets(versions: Iterable<NamedVersion>, known: readonly string[]): ProductTargets | undefined {
   const minors = new Set<string>();
   let open = false;
   for (const { version } of versions) {

@@ -2,19 +2,19 @@ import { type Guard, Late } from '../guard.ts';
 import { numberText, raiseAdvice } from '../limits.ts';
 import { Checkouts } from '../repository/checkouts.ts';
 import type { Tree } from '../repository/tree.ts';
-import type { Origin } from '../yaml/origin.ts';
 import type { YamlReader } from '../yaml/reader.ts';
-import { listAt, type YamlMap } from '../yaml/value.ts';
-import { accumulate } from './accumulate.ts';
-import { BuildContext, Target } from './context.ts';
-import { BuildFailure, type BuildProblem, type UnknownPart } from './failure.ts';
+import { listAt } from '../yaml/value.ts';
+import { accumulate } from './accumulate/accumulate.ts';
+import { Accumulator } from './accumulator.ts';
+import type { Build, BuiltObject } from './built.ts';
+import { BuildContext } from './context.ts';
+import { BuildFailure, type BuildProblem } from './failure.ts';
 import { finish } from './finish/finish.ts';
 import type { Order } from './finish/sort.ts';
-import { type Overlay, OverlayReader } from './load/kustomization.ts';
+import type { Overlay } from './load/kustomization.ts';
+import { OverlayReader } from './load/kustomization-reader.ts';
 import { Loader, type Restriction } from './load/loader.ts';
-import { Accumulator, type Deletion, type Unmatched } from './resources/accumulator.ts';
-import type { ResourceId } from './resources/identity.ts';
-import type { Touch } from './resources/resource.ts';
+import { Target } from './target.ts';
 
 /** How directories are built. */
 export interface BuildOptions {
@@ -31,37 +31,6 @@ export const KUSTOMIZE_BUILD: BuildOptions = { restrict: 'root', lenientRoot: fa
 
 /** What Flux's kustomize-controller does. */
 export const FLUX_BUILD: BuildOptions = { restrict: 'none', lenientRoot: true, order: 'none' };
-
-/** An object that a build yields. */
-export interface BuiltObject {
-  readonly value: YamlMap;
-  /** What wrote the object as a whole: its document, or a generator's entry. */
-  readonly origin: Origin;
-  readonly id: ResourceId;
-  /** Who it was before, the oldest first; empty where nothing renamed it. */
-  readonly previousIds: readonly ResourceId[];
-  /** Whether its name has a hash of its content at the end. */
-  readonly hasHash: boolean;
-  /** The patches, images, replicas and replacements that had a part in it. */
-  readonly touches: readonly Touch[];
-}
-
-/** The result of building a directory. */
-export interface Build {
-  /** Relative to the tree; `''` is its root. */
-  readonly directory: string;
-  /** The objects; where `unknown` is not empty, there may be more, and these may differ. None where the build fails. */
-  readonly objects: readonly BuiltObject[];
-  /** Why it does not build, the first as kustomize reports it; empty if it builds. */
-  readonly problems: readonly BuildProblem[];
-  readonly unknown: readonly UnknownPart[];
-  readonly unmatched: readonly Unmatched[];
-  readonly deletions: readonly Deletion[];
-  /** All files that had a part in it. */
-  readonly files: ReadonlySet<string>;
-  /** All directories whose kustomization files had a part in it. */
-  readonly directories: ReadonlySet<string>;
-}
 
 /** Builds the directories of one revision; what they share is parsed and built once. */
 export class Builder {

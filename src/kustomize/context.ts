@@ -1,23 +1,18 @@
-import { type Limits, MEGABYTE, numberText, raiseAdvice } from '../limits.ts';
+import { type Limits, MEGABYTE } from '../limits.ts';
 import type { Checkouts } from '../repository/checkouts.ts';
-import type { TextFile } from '../repository/text-file.ts';
 import type { Tree, TreeFile } from '../repository/tree.ts';
-import { Origin } from '../yaml/origin.ts';
-import type { ParsedFile, YamlDocument } from '../yaml/parse.ts';
+import type { ParsedFile } from '../yaml/document.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import type { ScalarReading } from '../yaml/scalars.ts';
-import { isMap, originOf, type YamlMap } from '../yaml/value.ts';
+import { isMap, originOf } from '../yaml/value.ts';
+import type { Accumulator } from './accumulator.ts';
 import { fail } from './failure.ts';
-import type { SourceReader } from './generate/generators.ts';
-import { DecodeError, decodeFields } from './load/decode.ts';
-import type { Fields } from './load/fields.ts';
-import type { Overlay, OverlayReader, WrittenText } from './load/kustomization.ts';
+import type { Overlay } from './load/kustomization.ts';
+import type { OverlayReader } from './load/kustomization-reader.ts';
 import type { Loader } from './load/loader.ts';
-import { isRemote } from './load/remote.ts';
 import { settingsDocument } from './load/settings-file.ts';
 import { MergeSchemas } from './patch/merge-schema.ts';
 import { StrategicMerge } from './patch/strategic-merge.ts';
-import type { Accumulator } from './resources/accumulator.ts';
 import { type LoadedObjects, loadObjects } from './resources/objects.ts';
 
 /** How the cause of a failure begins that is due to a file which is too much to be read; its path follows. */
@@ -127,117 +122,5 @@ export class BuildContext {
 
   get builtInMerge(): StrategicMerge {
     return this.#builtIn;
-  }
-}
-
-/** One directory under build: its kustomization file and where files are read from. */
-export class Target implements SourceReader {
-  readonly context: BuildContext;
-  readonly overlay: Overlay;
-  readonly loader: Loader;
-  readonly state: Accumulator;
-  readonly merge: StrategicMerge;
-  /** Whether `buildMetadata` of the root asks for the history of objects. */
-  readonly isTracking: boolean;
-
-  constructor(
-    context: BuildContext,
-    overlay: Overlay,
-    loader: Loader,
-    state: Accumulator,
-    merge: StrategicMerge,
-    isTracking: boolean,
-  ) {
-    this.context = context;
-    this.overlay = overlay;
-    this.loader = loader;
-    this.state = state;
-    this.merge = merge;
-    this.isTracking = isTracking;
-  }
-
-  /** Counts changes of objects; a build that makes too many of them ends. Throws a BuildFailure. */
-  spend(changes: number): void {
-    const limit = this.context.spend(changes);
-    if (!limit) return;
-    const most = `${numberText(this.context.limits[limit])} changes`;
-    const what =
-      limit === 'changes' ? `together with all other builds, make more than ${most}` : `make more than ${most}`;
-    throw fail('limit', `more than ${most} of objects`, {
-      origin: this.overlay.origin,
-      directory: this.directory,
-      message: `The patches and transformers of this build ${what}, which is more than gitops-gate follows, so this build was not checked. ${raiseAdvice(limit)}`,
-    });
-  }
-
-  get directory(): string {
-    return this.overlay.directory;
-  }
-
-  file({ text, origin }: WrittenText): TreeFile {
-    const file = this.loader.file(text, origin);
-    this.state.files.add(file.path);
-    return file;
-  }
-
-  get limits(): Limits {
-    return this.context.limits;
-  }
-
-  mayGenerate(bytes: number): boolean {
-    return this.context.mayGenerate(bytes);
-  }
-
-  textFile(file: TreeFile): TextFile | undefined {
-    const text = this.context.tree.text(file);
-    return typeof text === 'object' ? text : undefined;
-  }
-
-  /** The directory of another repository that an entry means, to be built next; undefined where it is not known. Throws a BuildFailure. */
-  fetched({ text, origin }: WrittenText): Loader | undefined {
-    const found = isRemote(text) ? this.context.checkouts.fetched(text) : undefined;
-    return found && this.loader.fetched(found, text, origin);
-  }
-
-  /** A remote entry makes the build partly known; returns whether it was one. */
-  skipsRemote({ text, origin }: WrittenText): boolean {
-    if (!isRemote(text)) return false;
-    this.state.unknown.push({ kind: 'remote', reason: `\`${text}\` is not in this repository.`, origin });
-    return true;
-  }
-
-  /** The document of a file with settings; undefined where it is empty. Throws a BuildFailure. */
-  settings(file: TreeFile, origin: Origin): YamlDocument | undefined {
-    return settingsDocument(file, this.context.parsed(file, 'kustomization'), { origin, directory: this.directory });
-  }
-
-  /** A configuration file, decoded. Throws a BuildFailure. */
-  decodeFile(path: WrittenText, fields: Fields, name: string): YamlMap | undefined {
-    const document = this.settings(this.file(path), path.origin);
-    if (!document || document.value === null) return undefined;
-    const details = { origin: path.origin, directory: this.directory };
-    if (!isMap(document.value)) {
-      throw fail('invalid-overlay', `json: cannot unmarshal array into Go value of type ${name}`, {
-        ...details,
-        message: `\`${path.text}\` must contain a mapping.`,
-      });
-    }
-    try {
-      return decodeFields(document.value, fields, name, document.origin);
-    } catch (error) {
-      if (!(error instanceof DecodeError)) throw error;
-      throw fail('invalid-overlay', `error unmarshaling JSON: while decoding JSON: ${error.message}`, {
-        ...details,
-        origin: error.origin,
-        message: `kustomize cannot read \`${path.text}\`: ${error.message.replace('json: ', '')}.`,
-        unknownField: error.unknownField,
-      });
-    }
-  }
-
-  /** The whole of a file as a place, or the entry that names it. */
-  wholeOf(file: TreeFile, entry: Origin): Origin {
-    const text = this.textFile(file);
-    return text ? new Origin(text, 0, 0, 0, 0, entry) : entry;
   }
 }

@@ -1,4 +1,4 @@
-import type { SchemaLocations } from '../kubernetes/schemas.ts';
+import type { SchemaLocations } from '../kubernetes/schema/located.ts';
 import type { Revision } from '../revision/revision.ts';
 import type { Origin } from '../yaml/origin.ts';
 

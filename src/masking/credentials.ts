@@ -1,4 +1,5 @@
-import { optionsFor, tokensIn, tokensOf } from '../kubernetes/secrets.ts';
+import { optionsFor } from '../kubernetes/secrets/options.ts';
+import { tokensIn, tokensOf } from '../kubernetes/secrets/tokens.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import { MASK } from './mask.ts';
 import { joined, MaskedLine, type Range } from './masked-line.ts';

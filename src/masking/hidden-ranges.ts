@@ -1,6 +1,6 @@
 import type { TextFile } from '../repository/text-file.ts';
+import type { ParsedFile } from '../yaml/document.ts';
 import type { Origin } from '../yaml/origin.ts';
-import type { ParsedFile } from '../yaml/parse.ts';
 import { isList, isMap, originOf, valueAt, type YamlValue } from '../yaml/value.ts';
 import { credentialsIn } from './credentials.ts';
 import { hiddenLines, hiddenLinesOfBroken } from './hidden-lines.ts';

@@ -67,3 +67,14 @@ export function decoded(text: string): string[] {
 export function isLiteral(files: YamlValue): boolean {
   return isList(files) && files.some((file) => typeof file === 'string' && file.split('=').length > 2);
 }
+
+/** Whether a field of a Secret holds what none of its fields does: a slip may have put a value there. */
+export function isOutOfPlace(key: string, value: YamlValue): boolean {
+  if (key === 'immutable') return typeof value !== 'boolean';
+  return !isMap(value) && !/^(?:apiVersion|kind|type|\$patch)$/.test(key);
+}
+
+/** Whether a schema states a default or an example of a field whose name speaks of a secret. */
+export function isExample(key: string, parent: string): boolean {
+  return /^(?:default|examples?|enum|const)$/.test(key) && speaksOfSecret(parent);
+}

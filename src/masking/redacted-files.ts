@@ -1,8 +1,9 @@
 import { isOverlayPath } from '../kubernetes/manifests.ts';
-import { secretSources } from '../kubernetes/secrets.ts';
+import { secretSources } from '../kubernetes/secrets/generated.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import { directoryOf, join, nameOf, type Tree } from '../repository/tree.ts';
-import { type ParsedFile, parseYaml } from '../yaml/parse.ts';
+import type { ParsedFile } from '../yaml/document.ts';
+import { parseYaml } from '../yaml/parse.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { isMap } from '../yaml/value.ts';
 import { HiddenRanges } from './hidden-ranges.ts';

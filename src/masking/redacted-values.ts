@@ -1,5 +1,5 @@
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
-import { isSecretPath } from '../kubernetes/schema/words.ts';
+import { isSecretPath } from '../kubernetes/terms/words.ts';
 import { TextFile } from '../repository/text-file.ts';
 import type { Origin } from '../yaml/origin.ts';
 import {
@@ -17,11 +17,9 @@ import { hiddenPlaces } from './hidden-places.ts';
 import { HiddenRanges } from './hidden-ranges.ts';
 import { MASK } from './mask.ts';
 import type { Redactor } from './redactor.ts';
+import { cut, isPlain, MAX_TEXT } from './shown.ts';
 
 type Path = readonly (string | number)[];
-
-/** Letters of a value that are shown. */
-const MAX_TEXT = 300;
 /** Lines of a text of which no more than `MAX_TEXT` letters are shown. */
 const MAX_LINES = 40;
 /** Fields that name a Secret and do not hold one. */
@@ -140,14 +138,4 @@ function isReference(path: Path): boolean {
   const keys = path.filter((key) => typeof key === 'string');
   const last = keys.at(-1) ?? '';
   return NAMES.has(last) || (REFERRING.has(last) && REFERENCE.test(keys.at(-2) ?? ''));
-}
-
-/** Whether a text cannot be taken for another value. */
-function isPlain(text: string): boolean {
-  if (text.includes('\n') || text.trim() !== text) return false;
-  return !/^(?:|~|null|true|false|yes|no|on|off|[-+.]?\d[\d_.eE+-]*)$/i.test(text) || /\d\.\d+\.\d/.test(text);
-}
-
-function cut(text: string): string {
-  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1)}…`;
 }

@@ -1,4 +1,4 @@
-import { meaningOf } from '../kubernetes/secrets.ts';
+import { meaningOf } from '../kubernetes/secrets/names.ts';
 
 /** Names of headers and settings whose values give access, besides those that `meaningOf` knows. */
 const FURTHER =

@@ -1,4 +1,4 @@
-import { Keywords } from '../kubernetes/secrets.ts';
+import { Keywords } from '../kubernetes/secrets/keywords.ts';
 
 /** Where a text has words without which masking finds nothing in it. Offsets in UTF-16 code units, in ascending order. */
 export interface TellingWords {

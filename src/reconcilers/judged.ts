@@ -1,7 +1,7 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import type { Build } from '../kustomize/build.ts';
 import { objectsToJudge } from '../kustomize/builds.ts';
+import type { Build } from '../kustomize/built.ts';
 import type { Reconciler } from './reconciler.ts';
 
 /** What is judged of a revision: builds, and the objects that they yield or that no build reads. */

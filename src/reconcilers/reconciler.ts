@@ -1,5 +1,5 @@
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
-import type { Build } from '../kustomize/build.ts';
+import type { Build } from '../kustomize/built.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { DeployedSet, DeploymentStatus, SetPair } from './deployed.ts';
 import type { GraphFilter, GraphPart } from './graph.ts';

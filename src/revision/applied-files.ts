@@ -1,4 +1,4 @@
-import type { Build } from '../kustomize/build.ts';
+import type { Build } from '../kustomize/built.ts';
 import type { FluxGraph } from '../reconcilers/flux/graph.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import { aboveTemplates, isArchived, isInExamples, isInTests, isSampleFile } from '../repository/folder-names.ts';

@@ -1,7 +1,7 @@
 import { type Manifests, OVERLAY_NAMES } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import type { Build } from '../kustomize/build.ts';
-import { listedPaths } from '../kustomize/load/listed.ts';
+import type { Build } from '../kustomize/built.ts';
+import { listedPaths } from '../kustomize/listed.ts';
 import { once } from '../once.ts';
 import type { AppliedPath } from '../reconcilers/reconciler.ts';
 import { isArchived, isInTemplates, isNamedPatch, isOfTestTool } from '../repository/folder-names.ts';

@@ -1,7 +1,7 @@
 import type { Guard } from '../guard.ts';
 import type { Manifests } from '../kubernetes/manifests.ts';
 import { diagnose } from '../yaml/diagnose.ts';
-import type { TextProblem } from '../yaml/parse.ts';
+import type { TextProblem } from '../yaml/problem.ts';
 
 /** What is wrong with the text of files, by path; templates are not diagnosed. */
 export function diagnoseFiles(manifests: Manifests, guard: Guard): ReadonlyMap<string, readonly TextProblem[]> {

@@ -1,9 +1,12 @@
 import type { Guard, Subject } from '../guard.ts';
-import { type CelRules, loadCel } from '../kubernetes/cel/cel.ts';
+import { loadCel } from '../kubernetes/cel/cel.ts';
+import type { CelRules } from '../kubernetes/cel/rules.ts';
 import { Manifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import { type SchemaLocations, Schemas } from '../kubernetes/schemas.ts';
+import type { SchemaLocations } from '../kubernetes/schema/located.ts';
+import { Schemas } from '../kubernetes/schemas.ts';
 import type { Policy } from '../policy/policy.ts';
+import { fluxVersions } from '../reconcilers/flux/flux-versions.ts';
 import type { FluxGraph } from '../reconcilers/flux/graph.ts';
 import { installedFlux } from '../reconcilers/flux/installed-versions.ts';
 import type { Tree } from '../repository/tree.ts';
@@ -45,6 +48,7 @@ export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
     () =>
       new Schemas(manifests, policy.targets, {
         rules,
+        flux: fluxVersions(manifests),
         ...(fluxOfBuilds && { fluxOfBuilds }),
         completion: {
           isFileDeployed: (path) => deployments.isFileDeployed(path),

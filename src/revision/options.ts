@@ -1,4 +1,4 @@
-import { SchemaLocations } from '../kubernetes/schemas.ts';
+import { SchemaLocations } from '../kubernetes/schema/located.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
 import { NO_SOURCES, type StatedSources } from '../policy/sources.ts';
 import type { Change } from '../repository/change.ts';

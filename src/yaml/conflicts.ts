@@ -1,5 +1,5 @@
 import type { TextFile } from '../repository/text-file.ts';
-import type { TextProblem } from './parse.ts';
+import type { TextProblem } from './problem.ts';
 
 const OPEN = '<<<<<<< ';
 const BETWEEN = '=======';

@@ -1,5 +1,6 @@
 import { conflictMarkers } from './conflicts.ts';
-import type { ParsedFile, TextProblem } from './parse.ts';
+import type { ParsedFile } from './document.ts';
+import type { TextProblem } from './problem.ts';
 
 /** Problems of one file that are listed; the number of the others is said. */
 const MAX_LISTED = 20;

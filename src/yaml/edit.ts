@@ -1,5 +1,16 @@
 import { Origin } from './origin.ts';
 import { resolvePlain } from './scalars.ts';
+import {
+  copyMap,
+  deleteEntry,
+  type MutableYamlList,
+  newList,
+  ORIGINS,
+  setEntry,
+  type YamlList,
+  type YamlMap,
+  type YamlValue,
+} from './value.ts';
 
 /** Characters that need no quotes anywhere in a plain scalar. */
 const PLAIN = /^[A-Za-z0-9_/.<>=~^*-][A-Za-z0-9_/.:@+<>=~^*-]*$/;
@@ -47,4 +58,45 @@ export function entryBehind(origin: Origin, key: string, value: string): { at: O
   const at = text.charAt(lineEnd - 1) === '\r' ? lineEnd - 1 : lineEnd;
   const line = `${text.slice(at, lineEnd)}\n${' '.repeat(indent.length)}${key}: ${plainOrQuoted(value)}`;
   return { at: new Origin(file, at, at, at, at), text: line };
+}
+
+/** A copy of a sequence that may be changed; its items and their origins are shared with the first. */
+export function copyList(list: YamlList): MutableYamlList {
+  return newList([...list], [...(list[ORIGINS] ?? [])]);
+}
+
+/** The mapping with one entry written, as a copy; everything else is shared. */
+export function withEntry(map: YamlMap, key: string, value: YamlValue, origin: Origin): YamlMap {
+  const copy = copyMap(map);
+  setEntry(copy, key, value, origin);
+  return copy;
+}
+
+/** The mapping without an entry, as a copy; the mapping itself where it has no such entry. */
+export function withoutEntry(map: YamlMap, key: string): YamlMap {
+  if (!Object.hasOwn(map, key)) return map;
+  const copy = copyMap(map);
+  deleteEntry(copy, key);
+  return copy;
+}
+
+/** The sequence with one item written, as a copy; everything else is shared. */
+export function withItem(list: YamlList, index: number, value: YamlValue, origin: Origin): YamlList {
+  const copy = copyList(list);
+  copy[index] = value;
+  copy[ORIGINS][index] = origin;
+  return copy;
+}
+
+/** The sequence with items taken out and others put in, as a copy; everything else is shared. */
+export function splicedList(
+  list: YamlList,
+  index: number,
+  remove: number,
+  ...added: readonly [YamlValue, Origin][]
+): YamlList {
+  const copy = copyList(list);
+  copy.splice(index, remove, ...added.map(([value]) => value));
+  copy[ORIGINS].splice(index, remove, ...added.map(([, origin]) => origin));
+  return copy;
 }

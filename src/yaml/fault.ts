@@ -1,5 +1,4 @@
-import type { TextProblemKind } from './parse.ts';
-
+import type { TextProblemKind } from './problem.ts';
 /** What stops go-yaml at a place, each with what we say about it: our own words, which never hold text of the file. */
 export const FAULTS = {
   'bad-alias': 'the name of this alias or anchor is not valid: use letters, digits, `-` and `_`',

@@ -1,77 +1,14 @@
 import type { TextFile } from '../repository/text-file.ts';
 import { DocumentBuilder } from './builder.ts';
 import { codePointName, forbiddenFrom } from './characters.ts';
+import type { ParsedFile, YamlDocument } from './document.ts';
 import { type DocumentRange, documentRanges } from './documents.ts';
 import { FAULTS, Fault } from './fault.ts';
-import type { Origin } from './origin.ts';
+import type { TextProblem } from './problem.ts';
 import type { ScalarReading } from './scalars.ts';
-import type { YamlValue } from './value.ts';
-
-/** What is wrong with the text itself; offsets into the source, end exclusive. The message never quotes the text. */
-export interface TextProblem {
-  readonly kind: TextProblemKind;
-  readonly message: string;
-  readonly start: number;
-  readonly end: number;
-  readonly related?: { readonly message: string; readonly start: number; readonly end: number };
-}
-
-/**
- * `directive`: a `%` line that kustomize does not take. `separator`: text on the line of a `---`. `unread-document`: text behind the end of a document that kustomize never reads.
- * `more`: how many further problems of the file are not listed.
- */
-export type TextProblemKind =
-  | 'syntax'
-  | 'character'
-  | 'directive'
-  | 'separator'
-  | 'unread-document'
-  | 'conflict-marker'
-  | 'duplicate-key'
-  | 'undefined-alias'
-  | 'recursive-alias'
-  | 'complex-key'
-  | 'bad-merge'
-  | 'bad-tag'
-  | 'too-deep'
-  | 'too-many-values'
-  | 'too-many-aliases'
-  | 'too-many-documents'
-  | 'more';
-
-/** The kinds that say that a document was not judged because it is beyond a limit. */
-export const LIMITS: ReadonlySet<TextProblemKind> = new Set<TextProblemKind>([
-  'too-deep',
-  'too-many-values',
-  'too-many-aliases',
-  'too-many-documents',
-]);
 
 /** Documents of one file that are read; behind them, nothing of the file is judged. */
 const MAX_DOCUMENTS = 50_000;
-
-/** One YAML document: its value, whose collections know their origins, and the origin of the whole. */
-export interface YamlDocument {
-  readonly file: TextFile;
-  /** Position among the documents of the file, from 0. */
-  readonly index: number;
-  readonly value: YamlValue;
-  readonly origin: Origin;
-  readonly problems: readonly TextProblem[];
-  /** Problems of the document beyond those that are listed. */
-  readonly moreProblems: number;
-}
-
-/** All documents of one file; where one does not parse, the problem that says so and the other documents. */
-export interface ParsedFile {
-  readonly file: TextFile;
-  readonly documents: readonly YamlDocument[];
-  readonly problems: readonly TextProblem[];
-  /** Text that no tool reads, though what stands before it is good. */
-  readonly unread: readonly TextProblem[];
-  /** How many values were read, those that aliases repeat included. */
-  readonly values: number;
-}
 
 /**
  * Parses a file; never throws. Documents that cannot be parsed become problems, the others are still given. A file with more
@@ -139,7 +76,7 @@ class Parsing implements ParsedFile {
     try {
       const built = builder.build();
       if (!built) return;
-      const { problems, moreProblems } = builder;
+      const { problems, moreProblems } = builder.notes;
       this.documents.push({ file, index: this.documents.length, ...built, problems, moreProblems });
       const behind = this.#reading === 'resource' ? builder.behind() : undefined;
       if (behind === undefined) return;
@@ -151,7 +88,7 @@ class Parsing implements ParsedFile {
       const { kind, message } = error;
       this.problems.push({ kind, message, start: at, end: Math.min(start + error.end, end) });
     } finally {
-      this.values += builder.count;
+      this.values += builder.notes.count;
     }
   }
 

@@ -1,7 +1,8 @@
 import { type Guard, Unguarded } from '../guard.ts';
 import { numberText, raiseAdvice } from '../limits.ts';
 import type { Tree, TreeFile } from '../repository/tree.ts';
-import { type ParsedFile, parseYaml } from './parse.ts';
+import type { ParsedFile } from './document.ts';
+import { parseYaml } from './parse.ts';
 import type { ScalarReading } from './scalars.ts';
 
 /** Parses files, each content once: base and head share what did not change. */

@@ -1,28 +1,9 @@
 import { CODE, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { fault } from './fault.ts';
+import { escapedFold, Fold } from './fold.ts';
+import { scanEscape } from './scan-escape.ts';
 import { TOKEN, type Token } from './token.ts';
-
-/** The line breaks between two lines of a scalar, and what they become. */
-class Fold {
-  first = '';
-  more = '';
-
-  add(text: string): void {
-    if (this.first === '') this.first = text;
-    else this.more += text;
-  }
-
-  /** One break becomes a space, more lose the first; U+2028 and U+2029 stay. */
-  take(): string {
-    const { first, more } = this;
-    this.first = '';
-    this.more = '';
-    if (first === '') return more;
-    if (first !== '\n') return first + more;
-    return more === '' ? ' ' : more;
-  }
-}
 
 /** A plain scalar from the cursor on; `spansLines` where it went on to another line or up to one. */
 export function scanPlain(cursor: Cursor, indent: number, isFlow: boolean): { token: Token; spansLines: boolean } {
@@ -151,54 +132,4 @@ export function scanQuoted(cursor: Cursor): Token {
   }
   cursor.at++;
   return { type: TOKEN.SCALAR, start, end: cursor.at, value, suffix: '', isPlain: false };
-}
-
-/** The breaks behind an escaped one, none of which is lost. */
-function escapedFold(fold: Fold): string {
-  const text = fold.first + fold.more;
-  fold.first = '';
-  fold.more = '';
-  return text;
-}
-
-const ESCAPES = new Map<string, string>(
-  Object.entries({
-    '0': '\0',
-    a: '\x07',
-    b: '\b',
-    t: '\t',
-    '\t': '\t',
-    n: '\n',
-    v: '\v',
-    f: '\f',
-    r: '\r',
-    e: '\x1b',
-    ' ': ' ',
-    '"': '"',
-    "'": "'",
-    '\\': '\\',
-    N: '\x85',
-    _: '\xa0',
-    L: '\u2028',
-    P: '\u2029',
-  }),
-);
-
-const HEXADECIMAL = { x: /^[0-9A-Fa-f]{2}/, u: /^[0-9A-Fa-f]{4}/, U: /^[0-9A-Fa-f]{8}/ };
-
-function scanEscape(cursor: Cursor): string {
-  const { text, at } = cursor;
-  const letter = text.charAt(at + 1);
-  const simple = ESCAPES.get(letter);
-  if (simple !== undefined) {
-    cursor.at += 2;
-    return simple;
-  }
-  const isNumber = letter === 'x' || letter === 'u' || letter === 'U';
-  const digits = isNumber ? HEXADECIMAL[letter].exec(text.slice(at + 2, at + 10))?.[0] : undefined;
-  const code = digits === undefined ? Number.NaN : Number.parseInt(digits, 16);
-  if (digits === undefined || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))
-    throw fault('bad-escape', at, at + 2);
-  cursor.at += 2 + digits.length;
-  return String.fromCodePoint(code);
 }

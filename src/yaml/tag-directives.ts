@@ -1,6 +1,6 @@
 import { fault } from './fault.ts';
-import type { Scanner } from './scanner.ts';
 import { TOKEN, type Token } from './token.ts';
+import type { TokenStream } from './token-stream.ts';
 
 const LONG_PREFIX = 'tag:yaml.org,2002:';
 
@@ -12,9 +12,9 @@ export class TagDirectives {
   ]);
 
   /** Reads the directives before a document; returns whether there are any. Throws a Fault. */
-  read(scanner: Scanner): boolean {
+  read(tokens: TokenStream): boolean {
     const own = new Set<string>();
-    for (let token = scanner.peek(); ; token = scanner.peek()) {
+    for (let token = tokens.peek(); ; token = tokens.peek()) {
       const { type, value, suffix, start, end } = token;
       if (type !== TOKEN.VERSION_DIRECTIVE && type !== TOKEN.TAG_DIRECTIVE) return own.size > 0;
       const name = type === TOKEN.VERSION_DIRECTIVE ? '%YAML' : value;
@@ -22,7 +22,7 @@ export class TagDirectives {
       own.add(name);
       if (type === TOKEN.TAG_DIRECTIVE) this.#prefixes.set(value, suffix);
       else if (value !== '1.1') throw fault('version', start, end);
-      scanner.skip();
+      tokens.skip();
     }
   }
 

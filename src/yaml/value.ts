@@ -1,3 +1,4 @@
+import { MapOrigins } from './map-origins.ts';
 import type { Origin } from './origin.ts';
 
 /** Where the origins of a collection's entries are kept: a symbol, so no walk over keys, JSON or schema check sees it. */
@@ -23,59 +24,6 @@ export interface MutableYamlMap {
 
 /** A sequence under construction. */
 export type MutableYamlList = YamlValue[] & { [ORIGINS]: Origin[] };
-
-/** The origins of a mapping's entries, in the order in which they were written. */
-export class MapOrigins {
-  readonly keys: string[];
-  readonly origins: Origin[];
-  #index: Map<string, number> | undefined;
-
-  constructor(keys: string[] = [], origins: Origin[] = []) {
-    this.keys = keys;
-    this.origins = origins;
-  }
-
-  get(key: string): Origin | undefined {
-    const at = this.#find(key);
-    return at === -1 ? undefined : this.origins[at];
-  }
-
-  set(key: string, origin: Origin): void {
-    const at = this.#find(key);
-    if (at !== -1) {
-      this.origins[at] = origin;
-      return;
-    }
-    this.append(key, origin);
-  }
-
-  /** Adds the origin of a key that is certainly not there. */
-  append(key: string, origin: Origin): void {
-    this.#index?.set(key, this.keys.length);
-    this.keys.push(key);
-    this.origins.push(origin);
-  }
-
-  delete(key: string): void {
-    const at = this.#find(key);
-    if (at === -1) return;
-    this.keys.splice(at, 1);
-    this.origins.splice(at, 1);
-    this.#index = undefined;
-  }
-
-  copy(): MapOrigins {
-    return new MapOrigins([...this.keys], [...this.origins]);
-  }
-
-  /** Short tables are searched in order; a long one gets an index at the first look-up. */
-  #find(key: string): number {
-    if (this.keys.length <= 24) return this.keys.indexOf(key);
-    this.#index ??= new Map(this.keys.map((name, at) => [name, at]));
-    return this.#index.get(key) ?? -1;
-  }
-}
-
 // A constructor whose prototype is empty gives fast objects without prototype; Object.create(null) gives slow ones.
 const Bare = function Bare() {} as unknown as { new (): object; prototype: object };
 Bare.prototype = Object.create(null);
@@ -105,11 +53,6 @@ export function copyMap(map: YamlMap): MutableYamlMap {
   const copy = newMap(map[ORIGINS]?.copy());
   for (const key in map) copy[key] = map[key];
   return copy;
-}
-
-/** A copy of a sequence that may be changed; its items and their origins are shared with the first. */
-export function copyList(list: YamlList): MutableYamlList {
-  return newList([...list], [...(list[ORIGINS] ?? [])]);
 }
 
 /** Writes an entry with the origin that wrote it. */
@@ -163,40 +106,4 @@ export function mapAt(value: YamlValue | undefined, ...path: (string | number)[]
 export function listAt(value: YamlValue | undefined, ...path: (string | number)[]): YamlList {
   const found = valueAt(value, path);
   return isList(found) ? found : [];
-}
-
-/** The mapping with one entry written, as a copy; everything else is shared. */
-export function withEntry(map: YamlMap, key: string, value: YamlValue, origin: Origin): YamlMap {
-  const copy = copyMap(map);
-  setEntry(copy, key, value, origin);
-  return copy;
-}
-
-/** The mapping without an entry, as a copy; the mapping itself where it has no such entry. */
-export function withoutEntry(map: YamlMap, key: string): YamlMap {
-  if (!Object.hasOwn(map, key)) return map;
-  const copy = copyMap(map);
-  deleteEntry(copy, key);
-  return copy;
-}
-
-/** The sequence with one item written, as a copy; everything else is shared. */
-export function withItem(list: YamlList, index: number, value: YamlValue, origin: Origin): YamlList {
-  const copy = copyList(list);
-  copy[index] = value;
-  copy[ORIGINS][index] = origin;
-  return copy;
-}
-
-/** The sequence with items taken out and others put in, as a copy; everything else is shared. */
-export function splicedList(
-  list: YamlList,
-  index: number,
-  remove: number,
-  ...added: readonly [YamlValue, Origin][]
-): YamlList {
-  const copy = copyList(list);
-  copy.splice(index, remove, ...added.map(([value]) => value));
-  copy[ORIGINS].splice(index, remove, ...added.map(([, origin]) => origin));
-  return copy;
 }

@@ -6,7 +6,7 @@ import { readManifests } from '../../src/kubernetes/manifests.ts';
 import { KUSTOMIZE_BUILD } from '../../src/kustomize/build.ts';
 import { Builds } from '../../src/kustomize/builds.ts';
 import { Redactor } from '../../src/masking/redactor.ts';
-import { followArgo } from '../../src/reconcilers/argocd/graph.ts';
+import { followArgo } from '../../src/reconcilers/argocd/follow-tree.ts';
 import { followFlux } from '../../src/reconcilers/flux/graph.ts';
 import { reconcilersOf } from '../../src/reconcilers/reconcilers.ts';
 import type { Changes, SetChange } from '../../src/report/changes/changes.ts';

@@ -1,6 +1,7 @@
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import type { Application } from '../../src/reconcilers/argocd/application.ts';
-import { type ArgoGraph, type ArgoOptions, followArgo } from '../../src/reconcilers/argocd/graph.ts';
+import { type ArgoOptions, followArgo } from '../../src/reconcilers/argocd/follow-tree.ts';
+import type { ArgoGraph } from '../../src/reconcilers/argocd/graph.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 import { type Files, treeOf } from '../flux/repository.ts';
 

@@ -1,6 +1,6 @@
 // The experiment on the overlays of a tree: `npm run test:origins -- TREE [OVERLAYS] [EDITS]`, both spread over the tree.
 import { resolve } from 'node:path';
-import { overlayDirectories } from '../../src/kustomize/load/kustomization.ts';
+import { overlayDirectories } from '../../src/kustomize/load/kustomization-files.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { experiment, newExperiment } from '../kustomize/experiment.ts';
 

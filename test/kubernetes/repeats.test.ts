@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { secretCandidates } from '../../src/kubernetes/secrets.ts';
+import { secretCandidates } from '../../src/kubernetes/secrets/candidates.ts';
 import { hiddenPlaces } from '../../src/masking/hidden-places.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';

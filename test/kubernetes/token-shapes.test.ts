@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import rules from '../../src/kubernetes/secrets/gitleaks/rules.json' with { type: 'json' };
 import { SHAPES, type Shape } from '../../src/kubernetes/secrets/shapes.ts';
-import { tokensIn } from '../../src/kubernetes/secrets.ts';
+import { tokensIn } from '../../src/kubernetes/secrets/tokens.ts';
 import { Samples } from './sample.ts';
 
 const ALL: readonly Shape[] = [...SHAPES, ...rules];

@@ -1,4 +1,5 @@
-import { type Build, Builder, type BuiltObject } from '../../src/kustomize/build.ts';
+import { Builder } from '../../src/kustomize/build.ts';
+import type { Build, BuiltObject } from '../../src/kustomize/built.ts';
 import type { TextFile } from '../../src/repository/text-file.ts';
 import type { Tree } from '../../src/repository/tree.ts';
 import type { Origin } from '../../src/yaml/origin.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Build, Builder, type BuildOptions, FLUX_BUILD, KUSTOMIZE_BUILD } from '../../src/kustomize/build.ts';
+import { Builder, type BuildOptions, FLUX_BUILD, KUSTOMIZE_BUILD } from '../../src/kustomize/build.ts';
+import type { Build } from '../../src/kustomize/built.ts';
 import { writeObjects } from '../../src/kustomize/write/write.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 import { type Files, treeOf } from './tree.ts';

@@ -1,5 +1,5 @@
 import { quoted } from '../../text/words.ts';
-import { wrongKey } from '../schema/names.ts';
+import { wrongKey } from '../terms/names.ts';
 import { LABEL, named, oneOf, PATH_SEGMENT, unique, wrongServiceName } from './checks.ts';
 import { variableReferences } from './expressions.ts';
 import type { Field } from './field.ts';

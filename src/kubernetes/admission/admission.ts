@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../object.ts';
-import type { FieldPath, SchemaProblem } from '../schema/problem.ts';
+import type { FieldPath, SchemaProblem } from '../terms/problem.ts';
 import { validatingAdmissionPolicy, validatingAdmissionPolicyBinding } from './admission-policy.ts';
 import { autoscaler } from './autoscaling.ts';
 import { configMap, secret } from './config.ts';

@@ -1,7 +1,7 @@
 import { nearest } from '../../text/nearest.ts';
 import { listWords, quoted } from '../../text/words.ts';
-import { wrongKey, wrongLabelName, wrongLabelValue, wrongName } from '../schema/names.ts';
-import type { SchemaFix } from '../schema/problem.ts';
+import { wrongKey, wrongLabelName, wrongLabelValue, wrongName } from '../terms/names.ts';
+import type { SchemaFix } from '../terms/problem.ts';
 import type { Field } from './field.ts';
 
 /** Tells a text that is none of some choices; `''` is unset. */

@@ -1,6 +1,6 @@
 import { quoted } from '../../text/words.ts';
 import { isMap } from '../../yaml/value.ts';
-import { isUnknown } from '../schema/unknown.ts';
+import { isUnknown } from '../terms/unknown.ts';
 import { wrongDataKey } from './checks.ts';
 import type { Field } from './field.ts';
 

@@ -1,8 +1,8 @@
 import { listWords } from '../../text/words.ts';
 import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
-import type { FieldPath, SchemaFix, SchemaProblem, SchemaProblemKind } from '../schema/problem.ts';
-import { isUnknown } from '../schema/unknown.ts';
-import { fieldName } from '../schema/words.ts';
+import type { FieldPath, SchemaFix, SchemaProblem, SchemaProblemKind } from '../terms/problem.ts';
+import { isUnknown } from '../terms/unknown.ts';
+import { fieldName } from '../terms/words.ts';
 
 /**
  * A field of an object as the API server's own checks see it: by Go's decoding, null and absent are one, and so are an empty

@@ -1,5 +1,5 @@
 import { quoted } from '../../text/words.ts';
-import { wrongKey } from '../schema/names.ts';
+import { wrongKey } from '../terms/names.ts';
 import { numberOrPercent, oneOf } from './checks.ts';
 import type { Field } from './field.ts';
 import { labelSelector } from './selectors.ts';

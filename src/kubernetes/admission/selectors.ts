@@ -1,8 +1,8 @@
 import { listWords, quoted } from '../../text/words.ts';
 import { isMap } from '../../yaml/value.ts';
-import { labelProblems } from '../schema/metadata.ts';
 import { labelKey, labelValue, oneOf } from './checks.ts';
 import type { Field } from './field.ts';
+import { labelProblems } from './metadata.ts';
 
 /** Tells what is wrong with a label selector. */
 export function labelSelector(selector: Field): void {

@@ -1,6 +1,6 @@
 import { isList, isMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import type { Schema } from '../schema/schema.ts';
-import { isUnknown } from '../schema/unknown.ts';
+import type { Schema } from '../terms/schema.ts';
+import { isUnknown } from '../terms/unknown.ts';
 import { duration } from './arithmetic.ts';
 import { escapeField, unescapeField } from './escape.ts';
 import { asResource, isExposed } from './exposure.ts';

@@ -1,10 +1,10 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { compile } from './compile.ts';
 import { CelError, NotKnown } from './failure.ts';
 import { FUNCTIONS, METHODS } from './library/functions.ts';
 import type { CelFunction } from './library/table.ts';
-import { MACRO_NAMES, macroOf, otherwise } from './macros.ts';
-import { type Evaluate, Scope, unsupported } from './program.ts';
+import { MACRO_NAMES, macroOf } from './macros.ts';
+import { otherwise } from './optional.ts';
+import { type Compile, type Evaluate, Scope, unsupported } from './program.ts';
 import { isPresent } from './select.ts';
 
 type CallArgs<Op extends 'call' | 'rcall'> = Extract<ASTNode, { readonly op: Op }>['args'];
@@ -18,7 +18,7 @@ export function qualifiedName(node: ASTNode): string | undefined {
 }
 
 /** `has(value.field)`. */
-export function presence([field]: readonly ASTNode[], scope: Scope): Evaluate {
+export function presence([field]: readonly ASTNode[], scope: Scope, compile: Compile): Evaluate {
   if (field?.op !== '.' && field?.op !== '.?') return unsupported('has() of something that is not a field');
   const [operand, name] = field.args;
   const value = compile(operand, scope);
@@ -26,14 +26,17 @@ export function presence([field]: readonly ASTNode[], scope: Scope): Evaluate {
 }
 
 /** `name(args)`. */
-export function functionCall([name, args]: CallArgs<'call'>, scope: Scope): Evaluate {
-  return call(name, FUNCTIONS, args, scope);
+export function functionCall([name, args]: CallArgs<'call'>, scope: Scope, compile: Compile): Evaluate {
+  return call(
+    name,
+    FUNCTIONS,
+    args.map((arg) => compile(arg, scope)),
+  );
 }
 
-function call(name: string, table: ReadonlyMap<string, CelFunction>, args: readonly ASTNode[], scope: Scope): Evaluate {
+function call(name: string, table: ReadonlyMap<string, CelFunction>, values: readonly Evaluate[]): Evaluate {
   const run = table.get(name);
   if (!run) return unsupported(`the function \`${name}\``);
-  const values = args.map((arg) => compile(arg, scope));
   return (frame) => {
     frame.budget.spend(1);
     const given = values.map((value) => value(frame));
@@ -47,20 +50,25 @@ function call(name: string, table: ReadonlyMap<string, CelFunction>, args: reado
 }
 
 /** `receiver.name(args)`: a method, a macro, or a function in a namespace. */
-export function methodCall([name, receiver, args]: CallArgs<'rcall'>, scope: Scope): Evaluate {
+export function methodCall([name, receiver, args]: CallArgs<'rcall'>, scope: Scope, compile: Compile): Evaluate {
   const space = qualifiedName(receiver);
-  if (space !== undefined && FUNCTIONS.has(`${space}.${name}`)) return call(`${space}.${name}`, FUNCTIONS, args, scope);
-  const macro = MACRO_NAMES.has(name) ? macroCall(name, receiver, args, scope) : undefined;
+  if (space !== undefined && FUNCTIONS.has(`${space}.${name}`))
+    return functionCall([`${space}.${name}`, args], scope, compile);
+  const macro = MACRO_NAMES.has(name) ? macroCall([name, receiver, args], scope, compile) : undefined;
   if (macro) return macro;
   const [argument] = args;
   if ((name === 'or' || name === 'orValue') && argument && args.length === 1) {
     return otherwise(compile(receiver, scope), compile(argument, scope), name === 'orValue');
   }
-  return call(name, METHODS, [receiver, ...args], scope);
+  return call(
+    name,
+    METHODS,
+    [receiver, ...args].map((arg) => compile(arg, scope)),
+  );
 }
 
 /** A macro with one variable, or with two where the second argument is a name too and one more follows. */
-function macroCall(name: string, receiver: ASTNode, args: readonly ASTNode[], scope: Scope): Evaluate | undefined {
+function macroCall([name, receiver, args]: CallArgs<'rcall'>, scope: Scope, compile: Compile): Evaluate | undefined {
   const [first, second] = args;
   if (first?.op !== 'id') return undefined;
   for (const names of [second?.op === 'id' ? [first.args, second.args] : [], [first.args]]) {

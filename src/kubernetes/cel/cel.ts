@@ -1,8 +1,5 @@
 import type { CelRules } from './rules.ts';
 
-export { withDefaults } from './defaults.ts';
-export type { CelProblem, CelRules, CelVerdict, UnknownRule } from './rules.ts';
-
 let loaded: Promise<CelRules> | undefined;
 
 /** The evaluator of schemas' rules, loaded when it is first asked for. */

@@ -1,9 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { int, negate, OPERATORS, uint } from './arithmetic.ts';
+import { int, negate, uint } from './arithmetic.ts';
+import { binary } from './binary.ts';
 import { functionCall, methodCall, presence, qualifiedName } from './calls.ts';
-import { compare, equals } from './compare.ts';
 import { NotKnown } from './failure.ts';
-import { isIn } from './library/lists.ts';
 import { attempt, constant, type Evaluate, type Scope, undecided, unsupported } from './program.ts';
 import { optionalSelect, select } from './select.ts';
 import { TYPE_NAMES } from './types.ts';
@@ -42,11 +41,14 @@ export function compile(node: ASTNode, scope: Scope): Evaluate {
     case '-_':
       return negative(node.args, scope);
     case 'call':
-      return node.args[0] === 'has' ? presence(node.args[1], scope) : functionCall(node.args, scope);
+      return node.args[0] === 'has' ? presence(node.args[1], scope, compile) : functionCall(node.args, scope, compile);
     case 'rcall':
-      return methodCall(node.args, scope);
-    default:
-      return binary(node.op, node.args, scope);
+      return methodCall(node.args, scope, compile);
+    default: {
+      const { op, args } = node;
+      if (!isPair(args)) return unsupported(`the operator ${op}`);
+      return binary(op, compile(args[0], scope), compile(args[1], scope));
+    }
   }
 }
 
@@ -113,35 +115,6 @@ function negative(operand: ASTNode, scope: Scope): Evaluate {
   if (operand.op === 'value' && typeof operand.args === 'bigint') return constant(int(-operand.args));
   const value = compile(operand, scope);
   return (frame) => negate(value(frame));
-}
-
-function binary(op: Exclude<ASTNode['op'], 'value' | 'id'>, args: unknown, scope: Scope): Evaluate {
-  if (!isPair(args)) return unsupported(`the operator ${op}`);
-  const [left, right] = [compile(args[0], scope), compile(args[1], scope)];
-  switch (op) {
-    case '==':
-      return (frame) => equals(left(frame), right(frame));
-    case '!=':
-      return (frame) => !equals(left(frame), right(frame));
-    case '<':
-      return (frame) => compare(left(frame), right(frame)) < 0;
-    case '<=':
-      return (frame) => compare(left(frame), right(frame)) <= 0;
-    case '>':
-      return (frame) => compare(left(frame), right(frame)) > 0;
-    case '>=':
-      return (frame) => compare(left(frame), right(frame)) >= 0;
-    case 'in':
-      return (frame) => isIn(left(frame), right(frame), frame.budget);
-    case '+':
-    case '-':
-    case '*':
-    case '/':
-    case '%':
-      return (frame) => OPERATORS[op](left(frame), right(frame), frame.budget);
-    default:
-      return unsupported(`the operator ${op}`);
-  }
 }
 
 function isPair(args: unknown): args is readonly [ASTNode, ASTNode] {

@@ -1,5 +1,5 @@
+import { copyList } from '../../yaml/edit.ts';
 import {
-  copyList,
   copyMap,
   deleteEntry,
   isList,
@@ -11,8 +11,8 @@ import {
   type YamlMap,
   type YamlValue,
 } from '../../yaml/value.ts';
-import type { Schema } from '../schema/schema.ts';
-import { isUnknown } from '../schema/unknown.ts';
+import type { Schema } from '../terms/schema.ts';
+import { isUnknown } from '../terms/unknown.ts';
 
 /**
  * A custom resource as the API server completes it before it validates: nulls of fields that are not nullable are dropped, fields

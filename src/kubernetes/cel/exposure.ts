@@ -1,4 +1,4 @@
-import type { Schema } from '../schema/schema.ts';
+import type { Schema } from '../terms/schema.ts';
 
 const TEXT: Schema = { type: 'string' };
 const METADATA: Schema = { type: 'object', properties: { name: TEXT, generateName: TEXT } };

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../schema/problem.ts';
+import type { FieldPath } from '../terms/problem.ts';
 
 const STEP = /\.([^.[\]']+)|\['((?:[^'\\]|\\.)*)'\]/y;
 const ESCAPES: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };

@@ -1,6 +1,7 @@
 import { compare } from './compare.ts';
 import { NotKnown } from './failure.ts';
 import { each, type MacroCall } from './iterate.ts';
+import { noOptional } from './optional.ts';
 import { attempt, type Evaluate, type Frame, undecided, type Verdict } from './program.ts';
 import { CelList, type CelValue, LiteralMap, mustKnow, Optional } from './values.ts';
 
@@ -49,10 +50,6 @@ function quantifier(decisive: boolean): Macro {
     });
     return decided ? decisive : undecided(decisive, verdicts);
   };
-}
-
-function noOptional(): never {
-  throw new NotKnown('a value is not an optional');
 }
 
 function never(): never {
@@ -143,15 +140,5 @@ function optional({ receiver, slots, bodies }: MacroCall, wrap: (value: CelValue
     if (value.value === undefined) return Optional.none;
     frame.slots[slot] = value.value;
     return wrap(body(frame));
-  };
-}
-
-/** `optional.or(…)` and `orValue(…)`, which need their argument only where there is no value. */
-export function otherwise(receiver: Evaluate, other: Evaluate, unwrap: boolean): Evaluate {
-  return (frame) => {
-    const value = receiver(frame);
-    if (!(value instanceof Optional)) return noOptional();
-    if (value.value === undefined) return other(frame);
-    return unwrap ? value.value : value;
   };
 }

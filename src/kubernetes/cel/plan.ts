@@ -1,5 +1,5 @@
-import type { FieldPath } from '../schema/problem.ts';
-import type { Schema } from '../schema/schema.ts';
+import type { FieldPath } from '../terms/problem.ts';
+import type { Schema } from '../terms/schema.ts';
 import { asResource, isExposed } from './exposure.ts';
 import { parseFieldPath } from './field-path.ts';
 import { LONGEST_EXPRESSION } from './program.ts';

@@ -1,3 +1,4 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
 import { type Budget, CelError, NotKnown, Runaway } from './failure.ts';
 import type { CelValue } from './values.ts';
 
@@ -29,6 +30,9 @@ export class Scope {
     return this.#name === name ? this.slot : this.#outer?.slotOf(name);
   }
 }
+
+/** Compiles a parsed expression for the variables of a scope: compile.ts does, which hands itself to the parts of it. */
+export type Compile = (node: ASTNode, scope: Scope) => Evaluate;
 
 /** Values that say yes or no, or fail to. */
 export type Verdict = boolean | CelError | NotKnown;

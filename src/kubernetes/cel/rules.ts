@@ -1,6 +1,6 @@
 import { isList, isMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import type { FieldPath } from '../schema/problem.ts';
-import type { Schema } from '../schema/schema.ts';
+import type { FieldPath } from '../terms/problem.ts';
+import type { Schema } from '../terms/schema.ts';
 import { bind } from './bind.ts';
 import { withDefaults } from './defaults.ts';
 import { Budget, CelError, NotKnown, Runaway } from './failure.ts';

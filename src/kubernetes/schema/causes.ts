@@ -1,6 +1,6 @@
 import { listWords } from '../../text/words.ts';
-import type { FieldPath, SchemaProblem } from './problem.ts';
-import { fieldName } from './words.ts';
+import type { FieldPath, SchemaProblem } from '../terms/problem.ts';
+import { fieldName } from '../terms/words.ts';
 
 /** Problems of one object that are reported one by one. */
 const MOST = 200;

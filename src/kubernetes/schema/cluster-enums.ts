@@ -1,7 +1,7 @@
 import { stringAt } from '../../yaml/value.ts';
 import type { Manifests } from '../manifests.ts';
 import type { KubernetesObject } from '../object.ts';
-import type { SchemaProblem } from './problem.ts';
+import type { SchemaProblem } from '../terms/problem.ts';
 
 /** The kinds that Flux Operator adds to what Alerts and Receivers may name. */
 const OPERATOR_KINDS = new Set(['FluxInstance', 'ResourceSet', 'ResourceSetInputProvider', 'FluxReport']);

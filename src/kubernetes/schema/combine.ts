@@ -1,27 +1,37 @@
 import { listWords } from '../../text/words.ts';
 import { isMap, type YamlValue } from '../../yaml/value.ts';
-import type { Schema } from './schema.ts';
-import type { Walk } from './walk.ts';
+import type { Schema } from '../terms/schema.ts';
+import type { Judgement } from './judgement.ts';
+import type { Verdict } from './verdict.ts';
 
-/** Checks `allOf`, `anyOf`, `oneOf` and `not` of the value at a walk's path. */
-export function combine(walk: Walk, value: YamlValue, { allOf, anyOf, oneOf, not }: Schema): void {
-  for (const part of allOf ?? []) walk.add(walk.trial(value, part).problems);
-  if (anyOf && anyOf.length > 0) alternatives(walk, value, anyOf, Number.POSITIVE_INFINITY);
-  if (oneOf && oneOf.length > 0) alternatives(walk, value, oneOf, 1);
+/** Walks a value along a part of its schema, on trial. */
+type Trial = (value: YamlValue, schema: Schema) => Verdict;
+
+/** Checks `allOf`, `anyOf`, `oneOf` and `not` of the value at a judgement's path. */
+export function combine(on: Judgement, value: YamlValue, { allOf, anyOf, oneOf, not }: Schema, trial: Trial): void {
+  for (const part of allOf ?? []) on.add(trial(value, part).problems);
+  if (anyOf && anyOf.length > 0) alternatives(on, value, { branches: anyOf, most: Number.POSITIVE_INFINITY }, trial);
+  if (oneOf && oneOf.length > 0) alternatives(on, value, { branches: oneOf, most: 1 }, trial);
   if (not) {
-    const { problems, unknown } = walk.trial(value, not);
-    if (problems.length === 0 && !unknown) excluded(walk, not);
+    const { problems, unknown } = trial(value, not);
+    if (problems.length === 0 && !unknown) excluded(on, not);
   }
 }
 
-function alternatives(walk: Walk, value: YamlValue, branches: readonly Schema[], most: number): void {
-  const verdicts = branches.map((branch) => walk.trial(value, branch));
+/** Branches of `anyOf` or `oneOf`, and how many of them may take the value. */
+interface Alternatives {
+  readonly branches: readonly Schema[];
+  readonly most: number;
+}
+
+function alternatives(on: Judgement, value: YamlValue, { branches, most }: Alternatives, trial: Trial): void {
+  const verdicts = branches.map((branch) => trial(value, branch));
   if (verdicts.some(({ unknown }) => unknown)) return;
   const matching = verdicts.filter(({ problems }) => problems.length === 0).length;
   if (matching > 0 && matching <= most) return;
   const types = branches.flatMap((branch) => (Object.keys(branch).join() === 'type' ? (branch.type ?? []) : []));
   if (matching === 0 && types.length === branches.length) {
-    walk.wrongType(value, types);
+    on.wrongType(value, types);
     return;
   }
   const names = [...new Set(branches.flatMap(({ required }) => required ?? []))];
@@ -33,7 +43,7 @@ function alternatives(walk: Walk, value: YamlValue, branches: readonly Schema[],
       names.map((name) => `\`${name}\``),
       'or',
     );
-    walk.report(
+    on.report(
       matching === 0 && given.length === 0 ? 'missing-field' : 'wrong-value',
       (field) =>
         given.length === 0
@@ -44,9 +54,9 @@ function alternatives(walk: Walk, value: YamlValue, branches: readonly Schema[],
     return;
   }
   const best = verdicts.reduce((least, verdict) => (verdict.problems.length < least.problems.length ? verdict : least));
-  if (matching === 0 && branches.length === 1) walk.add(best.problems);
+  if (matching === 0 && branches.length === 1) on.add(best.problems);
   else
-    walk.report('wrong-value', (field) => `${field} does not match any of its ${branches.length} allowed forms.`, {
+    on.report('wrong-value', (field) => `${field} does not match any of its ${branches.length} allowed forms.`, {
       values: ['alternatives'],
     });
 }
@@ -60,9 +70,9 @@ function isAboutNames({ properties, not, ...rest }: Schema, required: readonly s
   );
 }
 
-function excluded(walk: Walk, { required }: Schema): void {
+function excluded(on: Judgement, { required }: Schema): void {
   const names = (required ?? []).map((name) => `\`${name}\``);
-  walk.report(
+  on.report(
     'wrong-value',
     (field) =>
       names.length > 0

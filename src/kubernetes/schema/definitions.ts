@@ -2,7 +2,7 @@ import { isOfTestTool } from '../../repository/folder-names.ts';
 import { isList, isMap, listAt, mapAt, stringAt } from '../../yaml/value.ts';
 import type { Manifests } from '../manifests.ts';
 import type { KubernetesObject } from '../object.ts';
-import { type ObjectSchema, readSchema } from './schema.ts';
+import { type ObjectSchema, readSchema } from '../terms/schema.ts';
 
 /** A kind that a CustomResourceDefinition of the repository defines. */
 export interface DefinedKind {

@@ -1,7 +1,7 @@
 import { Origin } from '../../yaml/origin.ts';
 import { resolvePlain } from '../../yaml/scalars.ts';
 import type { Place } from '../object.ts';
-import type { SchemaFix } from './problem.ts';
+import type { SchemaFix } from '../terms/problem.ts';
 
 /** A repair as a new string for the scalar, or as a range of the file and its new text. */
 export type Repair =

@@ -1,9 +1,9 @@
 import type { Origin } from '../../yaml/origin.ts';
 import { isList, isMap, originOf, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import { knownKind, schemaIndex } from '../bundled-schemas.ts';
 import type { YamlFile } from '../manifests.ts';
 import { KubernetesObject } from '../object.ts';
-import { knownKind, schemaIndex } from './index.ts';
-import type { SchemaProblem } from './problem.ts';
+import type { SchemaProblem } from '../terms/problem.ts';
 
 const API_VERSION = /^(?:[a-z0-9.-]+\/)?v[0-9]+(?:(?:alpha|beta)[0-9]+)?$/;
 

@@ -1,5 +1,5 @@
 import { isList, isMap, newMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import { type ObjectSchema, readSchema, type Schema } from './schema.ts';
+import { type ObjectSchema, readSchema, type Schema } from '../terms/schema.ts';
 
 /** Levels of a schema that are read; deeper ones take anything. */
 const DEEPEST = 60;

@@ -1,14 +1,14 @@
 import { isMap, newMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { withAdmission } from '../admission/admission.ts';
-import type { CelProblem } from '../cel/cel.ts';
+import { metadataProblems } from '../admission/metadata.ts';
+import { bundledSchema, schemaIndex } from '../bundled-schemas.ts';
+import type { CelProblem } from '../cel/rules.ts';
 import type { KubernetesObject } from '../object.ts';
+import type { SchemaProblem } from '../terms/problem.ts';
+import { type ObjectSchema, resolve, type Schema } from '../terms/schema.ts';
+import { fieldName, isSecretPath } from '../terms/words.ts';
 import { byCause } from './causes.ts';
-import { bundledSchema, schemaIndex } from './index.ts';
-import { metadataProblems } from './metadata.ts';
-import type { SchemaProblem } from './problem.ts';
-import { type ObjectSchema, resolve, type Schema } from './schema.ts';
 import { Walk } from './walk.ts';
-import { fieldName, isSecretPath } from './words.ts';
 
 const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
 /** Fields that the schema of a kind does not judge: the identity, what the server writes, what SOPS adds. */

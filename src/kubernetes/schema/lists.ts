@@ -1,7 +1,7 @@
 import { listWords, quoted } from '../../text/words.ts';
 import { isList, isMap, type YamlList, type YamlValue } from '../../yaml/value.ts';
-import { propertyOf, type Schema } from './schema.ts';
-import { isUnknown } from './unknown.ts';
+import { propertyOf, type Schema } from '../terms/schema.ts';
+import { isUnknown } from '../terms/unknown.ts';
 
 /** An entry of a list that server-side apply takes for the same as an earlier one. */
 export interface DuplicateEntry {

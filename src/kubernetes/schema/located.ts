@@ -1,8 +1,8 @@
 import type { Tree } from '../../repository/tree.ts';
+import type { ObjectSchema } from '../terms/schema.ts';
 import { readJsonSchema } from './json-schema.ts';
 import { addressAt, type KindVersion, type SchemaLocation } from './location.ts';
 import type { FetchSchema } from './online/fetch.ts';
-import type { ObjectSchema } from './schema.ts';
 
 /** A schema that a location of the policy file gave. */
 export interface LocatedSchema {

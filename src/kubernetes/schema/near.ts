@@ -1,7 +1,7 @@
 import { editDistance, nearest } from '../../text/nearest.ts';
 import { isMap, valueAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import type { FieldPath } from './problem.ts';
-import { type ObjectSchema, propertyOf, resolve, type Schema } from './schema.ts';
+import type { FieldPath } from '../terms/problem.ts';
+import { type ObjectSchema, propertyOf, resolve, type Schema } from '../terms/schema.ts';
 
 /** Where a field that does not belong where it stands belongs: `beside` it under another name, further `above` or `below`, or in a mapping that takes anything. */
 export interface Meant {

@@ -1,12 +1,12 @@
 import { directoryOf, join } from '../../repository/tree.ts';
 import { quoted } from '../../text/words.ts';
 import { isMap, listAt } from '../../yaml/value.ts';
+import { bundledSchema } from '../bundled-schemas.ts';
 import type { Manifests, YamlFile } from '../manifests.ts';
 import { KubernetesObject } from '../object.ts';
+import type { SchemaProblem } from '../terms/problem.ts';
+import type { ObjectSchema } from '../terms/schema.ts';
 import { byCause } from './causes.ts';
-import { bundledSchema } from './index.ts';
-import type { SchemaProblem } from './problem.ts';
-import type { ObjectSchema } from './schema.ts';
 import { Walk } from './walk.ts';
 
 const WHAT = 'kustomization.yaml';

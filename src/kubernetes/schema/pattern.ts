@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 import { listWords, quoted } from '../../text/words.ts';
-import type { SchemaFix } from './problem.ts';
+import type { SchemaFix } from '../terms/problem.ts';
 
 const compiled = new Map<string, RE2JS | null>();
 /** What was asked before, by pattern and text: the same few intervals and names come again and again. */

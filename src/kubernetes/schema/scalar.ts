@@ -1,9 +1,9 @@
 import { nearest } from '../../text/nearest.ts';
 import { listWords, quoted } from '../../text/words.ts';
-import { fits, wrongFormat } from './format.ts';
+import { fits, wrongFormat } from '../terms/format.ts';
+import type { SchemaFix } from '../terms/problem.ts';
+import type { ObjectSchema, Schema } from '../terms/schema.ts';
 import { explainForm, hasForm } from './pattern.ts';
-import type { SchemaFix } from './problem.ts';
-import type { ObjectSchema, Schema } from './schema.ts';
 
 /** Choices that a message lists at most. */
 const SHOWN_CHOICES = 12;

@@ -1,5 +1,6 @@
 import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
-import type { SchemaFix } from './problem.ts';
+import type { SchemaFix } from '../terms/problem.ts';
+import type { Schema } from '../terms/schema.ts';
 
 /** Whether a value is of a schema's type; a type that JSON schemas do not have takes all. */
 export function isOfType(value: Exclude<YamlValue, null>, type: string): boolean {
@@ -18,6 +19,13 @@ export function isOfType(value: Exclude<YamlValue, null>, type: string): boolean
     default:
       return true;
   }
+}
+
+/** The types that a schema takes, where a value is of none of them. */
+export function missedTypes(value: Exclude<YamlValue, null>, schema: Schema): readonly string[] | undefined {
+  if (schema['x-kubernetes-int-or-string'])
+    return typeof value === 'string' || Number.isInteger(value) ? undefined : ['integer', 'string'];
+  return schema.type === undefined || isOfType(value, schema.type) ? undefined : [schema.type];
 }
 
 /** How a scalar of one type is written as another, where it plainly means the same. */

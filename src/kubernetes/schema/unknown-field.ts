@@ -1,8 +1,8 @@
 import type { YamlMap } from '../../yaml/value.ts';
+import type { FieldPath, SchemaProblem } from '../terms/problem.ts';
+import type { ObjectSchema } from '../terms/schema.ts';
+import { fieldName } from '../terms/words.ts';
 import { meantField } from './near.ts';
-import type { FieldPath, SchemaProblem } from './problem.ts';
-import type { ObjectSchema } from './schema.ts';
-import { fieldName } from './words.ts';
 
 /** A field that its schema does not have, with the place that it most likely belongs to; `parent` is the path of the mapping that holds it. */
 export function unknownField(

@@ -1,6 +1,6 @@
 import { quoted } from '../../text/words.ts';
 import { stringAt, type YamlMap } from '../../yaml/value.ts';
-import type { CelProblem, CelVerdict } from '../cel/cel.ts';
+import type { CelProblem, CelVerdict } from '../cel/rules.ts';
 
 /** Rules of schemas whose answer was not known, counted. */
 export class UnknownRules {

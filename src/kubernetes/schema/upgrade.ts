@@ -1,6 +1,8 @@
 import { listWords } from '../../text/words.ts';
-import type { SchemaProblem } from './problem.ts';
-import { fieldName } from './words.ts';
+import { copyMap } from '../../yaml/value.ts';
+import { KubernetesObject } from '../object.ts';
+import type { SchemaProblem } from '../terms/problem.ts';
+import { fieldName } from '../terms/words.ts';
 
 /** Another version for an object, and the fields of the object that this version does not accept; undefined where its schema is not known. */
 export interface Upgrade {
@@ -25,4 +27,16 @@ export function upgradeWords(upgrade: Upgrade | undefined): { readonly words: st
   return {
     words: `Use \`${apiVersion}\` and change ${listWords([...fields.slice(0, SHOWN), ...more])}, which it does not accept as written.`,
   };
+}
+
+/** The object as if it named another version. */
+export function reversioned(
+  { value, origin, builds }: KubernetesObject,
+  apiVersion: string,
+  kind: string,
+): KubernetesObject {
+  const copy = copyMap(value);
+  copy.apiVersion = apiVersion;
+  copy.kind = kind;
+  return new KubernetesObject(copy, origin, builds);
 }

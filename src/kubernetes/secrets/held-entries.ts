@@ -1,6 +1,8 @@
 import { isMap, listAt, stringAt, type YamlList, type YamlMap } from '../../yaml/value.ts';
-import type { SecretCandidate } from './candidates.ts';
+import type { SecretCandidate } from './candidate.ts';
 import { decoded } from './holders.ts';
+import { headerValue } from './line-value.ts';
+import { meaningOf } from './names.ts';
 import { passwordOf } from './phrases.ts';
 
 /** A value that a collection holds as a secret; `steps` lead to it from the collection. */
@@ -44,4 +46,25 @@ export function* loginsOf(auths: YamlMap): Iterable<HeldEntry> {
 export function* sealedOf(sealed: YamlMap, entries: YamlMap): Iterable<HeldEntry> {
   for (const entry of entriesOf(stringAt(sealed, 'metadata', 'name') ?? '', entries, false))
     if (!/^Ag[A-Za-z0-9+/\s.]/.test(entry.text)) yield { ...entry, held: 'keyed' };
+}
+
+/** What Grafana encrypts when it has it: every value gives access, headers included. */
+export function* credentialsOf(values: YamlMap): Iterable<HeldEntry> {
+  for (const key in values) {
+    const text = values[key];
+    if (typeof text === 'string') yield { steps: [key], held: 'keyed', key, text: headerValue(text), holder: '' };
+  }
+}
+
+/** What the template of a Secret that a controller makes states itself, which is in no store; names that tell are found without it. */
+export function* templateValuesOf(template: YamlMap): Iterable<HeldEntry> {
+  for (const field of ['data', 'stringData']) {
+    const data = template[field];
+    if (!isMap(data)) continue;
+    for (const key in data) {
+      const text = data[key];
+      if (typeof text !== 'string' || text.includes('\n') || meaningOf(key) !== 'other') continue;
+      yield { steps: [field, key], held: 'keyed', key, text, holder: '' };
+    }
+  }
 }

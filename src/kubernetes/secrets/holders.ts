@@ -22,8 +22,20 @@ export function secretWithin(data: YamlValue): YamlMap | undefined {
 }
 
 /** Whether a replacement of kustomize writes into Secrets. */
-export function reachesSecret(replacement: YamlMap): boolean {
+function reachesSecret(replacement: YamlMap): boolean {
   return listAt(replacement, 'targets').some((target) => stringAt(target, 'select', 'kind') === 'Secret');
+}
+
+/** The field that the value of a replacement goes to: whether it is an entry of a Secret, and one in base64. */
+export function replacementField(replacement: YamlMap): {
+  readonly key: string;
+  readonly isEntry: boolean;
+  readonly isEncoded: boolean;
+} {
+  const [first = ''] = listAt(replacement, 'targets').flatMap((target) => listAt(target, 'fieldPaths'));
+  const path = String(first);
+  const key = path.replace(/^.*\./, '');
+  return { key, isEntry: reachesSecret(replacement), isEncoded: path.startsWith('data.') };
 }
 
 /** Base64 as text; the text itself where it is no base64 of a text. */

@@ -1,4 +1,4 @@
-import type { SecretCandidate } from './candidates.ts';
+import type { SecretCandidate } from './candidate.ts';
 import { entry } from './entry.ts';
 import { type KeyMeaning, meaningOf } from './names.ts';
 import { pairsIn } from './pairs.ts';

@@ -2,7 +2,7 @@ import { entropy } from './entropy.ts';
 import rules from './gitleaks/rules.json' with { type: 'json' };
 import { Keywords } from './keywords.ts';
 import { SHAPES, type Shape } from './shapes.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 import { lookOf } from './value.ts';
 
 /** Those of gitleaks come last: of two that fit, the wider one tells more plainly what it is. */

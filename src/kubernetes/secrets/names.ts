@@ -39,6 +39,11 @@ const HARMLESS = new Set('checksum digest existing max min pub public publishabl
 /** Ends of words that are written as one: `lvm_volumegroup`, `storageclass`, `hostname`. */
 const NAMES_A_THING = /(?:class|group|name|host|handle|regex|pattern|mtime)$/;
 
+/** Whether what stands under a key of a meaning gives access. */
+export function isSecretMeaning(meaning: KeyMeaning): boolean {
+  return meaning === 'password' || meaning === 'credential' || meaning === 'hash';
+}
+
 const meanings = new Map<string, KeyMeaning>();
 const MAX_REMEMBERED = 20_000;
 

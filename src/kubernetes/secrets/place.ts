@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { SecretCandidate } from './candidates.ts';
-
+import type { SecretCandidate } from './candidate.ts';
 /** `certain`: nobody can mean this. `likely`: a person should look. */
 export type Certainty = 'certain' | 'likely';
 

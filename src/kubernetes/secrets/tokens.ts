@@ -1,17 +1,8 @@
 import type { TextFile } from '../../repository/text-file.ts';
 import { knownShapes } from './known-shapes.ts';
 import { remembered } from './remembered.ts';
+import type { Token } from './token.ts';
 import { lookOf } from './value.ts';
-
-/** A piece of text that is a credential by its own shape. Offsets in UTF-16 code units, end exclusive. */
-export interface Token {
-  /** What it is, as it stands in a sentence: `a GitHub token`. */
-  readonly what: string;
-  readonly start: number;
-  readonly end: number;
-  /** Whether the shape alone proves it; otherwise it may be harmless. */
-  readonly certain: boolean;
-}
 
 /** Armour with some of its body; a body may be folded, indented or written with `\n`. */
 const PRIVATE_KEY =

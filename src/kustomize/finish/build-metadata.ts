@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import type { Resource, Transformation } from '../resources/resource.ts';
+import type { Transformation } from '../resources/history.ts';
+import type { Resource } from '../resources/resource.ts';
 
 /** The annotations that `buildMetadata` asks for: where an object comes from, and what ran over it. */
 export function describeHistory(

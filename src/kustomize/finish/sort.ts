@@ -1,11 +1,11 @@
 import { isMap, listAt, stringAt, type YamlMap } from '../../yaml/value.ts';
+import type { Accumulator } from '../accumulator.ts';
 import { fail, within } from '../failure.ts';
-import { compareText, type Overlay } from '../load/kustomization.ts';
-import type { Accumulator } from '../resources/accumulator.ts';
+import { kindRanks, ORDER_FIRST, ORDER_LAST, sortText } from '../fields/kind-order.ts';
+import type { Overlay } from '../load/kustomization.ts';
+import { compareText } from '../resources/compare-text.ts';
 import { gvkText } from '../resources/identity.ts';
 import type { Resource } from '../resources/resource.ts';
-import { kindRanks, ORDER_FIRST, ORDER_LAST, sortText } from '../transform/transformer-config.ts';
-
 /** The order in which objects are given if the kustomization file sets none. */
 export type Order = 'legacy' | 'none';
 

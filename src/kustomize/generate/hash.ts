@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isList, isMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import { compareText } from '../load/kustomization.ts';
+import { isMap, type YamlMap } from '../../yaml/value.ts';
+import { goJson } from '../resources/go-json.ts';
 
 const LETTERS: { readonly [digit: string]: string } = { '0': 'g', '1': 'h', '3': 'k', a: 'm', e: 't' };
 
@@ -21,23 +21,4 @@ function encode(object: YamlMap): string {
     return `{"data":${goJson(data)},"kind":"Secret","name":"",${strings}"type":${goJson(object.type ?? '')}}`;
   }
   return goJson(object);
-}
-
-/** JSON as Go writes it: sorted keys, and `<`, `>`, `&` and line separators escaped. */
-export function goJson(value: YamlValue | undefined): string {
-  if (isList(value)) return `[${value.map(goJson).join(',')}]`;
-  if (isMap(value)) {
-    const entries = Object.keys(value)
-      .sort(compareText)
-      .map((key) => `${goText(key)}:${goJson(value[key])}`);
-    return `{${entries.join(',')}}`;
-  }
-  return typeof value === 'string' ? goText(value) : JSON.stringify(value ?? null);
-}
-
-function goText(text: string): string {
-  return JSON.stringify(text).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

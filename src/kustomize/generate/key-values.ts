@@ -1,5 +1,5 @@
 import { Origin } from '../../yaml/origin.ts';
-import type { WrittenText } from '../load/kustomization.ts';
+import type { WrittenText } from '../load/entries.ts';
 
 /** One entry of a generated ConfigMap or Secret. */
 export interface KeyValue {

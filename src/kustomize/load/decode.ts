@@ -1,6 +1,6 @@
+import { copyList } from '../../yaml/edit.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import {
-  copyList,
   isList,
   isMap,
   type MutableYamlMap,
@@ -13,20 +13,8 @@ import {
   type YamlValue,
 } from '../../yaml/value.ts';
 import { formatNumber } from '../resources/number.ts';
+import { DecodeError } from './decode-error.ts';
 import type { Fields, FieldType } from './fields.ts';
-
-/** Text that Go's JSON decoder would refuse, in its words, with the place. */
-export class DecodeError extends Error {
-  readonly origin: Origin;
-  /** The unknown field and the known ones; undefined for a wrong type. */
-  readonly unknownField: { readonly name: string; readonly known: readonly string[] } | undefined;
-
-  constructor(message: string, origin: Origin, unknownField?: DecodeError['unknownField']) {
-    super(message);
-    this.origin = origin;
-    this.unknownField = unknownField;
-  }
-}
 
 interface Context {
   /** Unknown fields are errors and scalars keep their types, as kustomize reads; else as Flux reads its root. */

@@ -1,9 +1,11 @@
 import { TextFile } from '../../repository/text-file.ts';
+import type { ParsedFile } from '../../yaml/document.ts';
 import type { Origin } from '../../yaml/origin.ts';
-import { type ParsedFile, parseYaml, parseYamlRange, type TextProblem } from '../../yaml/parse.ts';
+import { parseYaml, parseYamlRange } from '../../yaml/parse.ts';
+import type { TextProblem } from '../../yaml/problem.ts';
 import type { ScalarReading } from '../../yaml/scalars.ts';
 import { isList, isMap, newList, newMap, setEntry, type YamlValue } from '../../yaml/value.ts';
-import { inheritDefect } from '../resources/objects.ts';
+import { inheritDefect } from '../resources/defects.ts';
 
 /**
  * Parses YAML that stands in a scalar of another YAML file (an inline patch). Origins point into that file wherever the text

@@ -2,6 +2,7 @@ import type { TreeDirectory } from '../../repository/checkouts.ts';
 import { isWithin, join, type Tree, type TreeFile } from '../../repository/tree.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import { type BuildFailure, fail } from '../failure.ts';
+import { noSuchFile } from './no-such-file.ts';
 
 /** What files a kustomization may read: those below its own directory (`kustomize build`), or any of the tree (Flux). */
 export type Restriction = 'root' | 'none';
@@ -37,7 +38,7 @@ export class Loader {
           ? `'${shown}' must resolve to a file`
           : `read ${shown}: is a directory`
         : isRootOnly
-          ? this.#noSuchFile(shown)
+          ? noSuchFile(shown, this.tree)
           : `open ${shown}: no such file or directory`;
       throw fail(isDirectory ? 'wrong-path' : 'missing-file', cause, {
         origin,
@@ -105,7 +106,7 @@ export class Loader {
         message: `\`${path}\` is a file, but a directory is required here.`,
       });
     }
-    return fail('missing-file', `must build at directory: not a valid directory: ${this.#noSuchFile(lexical)}`, {
+    return fail('missing-file', `must build at directory: not a valid directory: ${noSuchFile(lexical, this.tree)}`, {
       ...details,
       message: `\`${lexical}\` does not exist, so nothing from this build is applied.`,
     });
@@ -129,19 +130,6 @@ export class Loader {
   #resolve(path: string): { lexical: string | undefined; resolved: string | undefined } {
     const lexical = path.startsWith('/') ? undefined : join(this.directory, path);
     return { lexical, resolved: lexical === undefined ? undefined : this.tree.resolve(lexical) };
-  }
-
-  /** What the system says of a path: the first part of it that is missing. */
-  #noSuchFile(path: string): string {
-    const parts = path.split('/');
-    let missing = path;
-    for (let length = 1; length < parts.length; length++) {
-      const head = parts.slice(0, length).join('/');
-      if (this.tree.isDirectory(head) || this.tree.file(head)) continue;
-      missing = head;
-      break;
-    }
-    return `evalsymlink failure on '${path}' : lstat ${missing}: no such file or directory`;
   }
 
   #outside(path: string, origin: Origin): BuildFailure {

@@ -1,6 +1,7 @@
 import type { TreeFile } from '../../repository/tree.ts';
+import type { ParsedFile, YamlDocument } from '../../yaml/document.ts';
 import { Origin } from '../../yaml/origin.ts';
-import { LIMITS, type ParsedFile, type YamlDocument } from '../../yaml/parse.ts';
+import { LIMITS } from '../../yaml/problem.ts';
 import { fail } from '../failure.ts';
 
 /** The entry of a kustomization file that names a file with settings. */

@@ -1,3 +1,4 @@
+import { withoutEntry } from '../../yaml/edit.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import {
   copyMap,
@@ -5,24 +6,16 @@ import {
   isList,
   isMap,
   type MutableYamlMap,
-  originOf,
   setEntry,
-  withoutEntry,
   type YamlList,
   type YamlMap,
 } from '../../yaml/value.ts';
-import { isEmptyNull, nodeText, overwrite, type Written } from '../resources/scalar.ts';
-import { FieldError, wrongKind } from '../transform/field-spec.ts';
-import { applyListDirective, type Item, itemsOf, listOf, mergeItems } from './merge-list.ts';
+import { overwrite, type Written } from '../resources/scalar.ts';
+import { applyListDirective, directiveOf } from './directive.ts';
+import { type Item, itemsOf, listOf } from './list-items.ts';
+import { mergeItems } from './merge-list.ts';
 import type { MergeSchema, MergeSchemas } from './merge-schema.ts';
-
-/** The result of a merge: the value with its origin, and whether it is the old value changed (else the patch's own). */
-export interface Merged extends Written {
-  readonly isOld: boolean;
-}
-
-/** `$patch`: what to do instead of merging. */
-export type Directive = 'merge' | 'replace' | 'delete';
+import { asList, asMap, entry, type Merged, mergeNulls, mergeScalars } from './merge-values.ts';
 
 /**
  * Strategic merge as kyaml does it (kyaml/yaml/merge2 and walk): nulls of the patch delete, lists merge by the keys of the
@@ -142,43 +135,4 @@ export class StrategicMerge {
     target.origin = merged.origin;
     return target;
   }
-}
-
-function mergeNulls(old: Written | undefined, patch: Written | undefined): Merged | undefined {
-  if (patch || !old || isEmptyNull(old.origin)) return undefined;
-  return { ...old, isOld: true };
-}
-
-function mergeScalars(old: Written | undefined, patch: Written | undefined): Merged | undefined {
-  for (const side of [old, patch]) {
-    if (side && typeof side.value === 'object' && side.value !== null) throw wrongKind('ScalarNode', side.value);
-  }
-  if (!patch) return old && { ...old, isOld: true };
-  return patch.value === null ? undefined : { ...patch, isOld: false };
-}
-
-function entry(map: YamlMap, key: string, origin: Origin): Written | undefined {
-  const value = Object.hasOwn(map, key) ? map[key] : undefined;
-  return value === undefined ? undefined : { value, origin: originOf(map, key) ?? origin };
-}
-
-function asMap(written: Written | undefined): YamlMap | undefined {
-  if (!written || written.value === null) return undefined;
-  if (!isMap(written.value)) throw wrongKind('MappingNode', written.value);
-  return written.value;
-}
-
-function asList(written: Written | undefined): YamlList | undefined {
-  if (!written || written.value === null) return undefined;
-  if (!isList(written.value)) throw wrongKind('SequenceNode', written.value);
-  return written.value;
-}
-
-/** The directive of a mapping; undefined for a strange one where kustomize lets it pass and keeps it. */
-function directiveOf(patch: YamlMap, isLenient: boolean): Directive | undefined {
-  if (!Object.hasOwn(patch, '$patch')) return 'merge';
-  const text = nodeText(patch.$patch, originOf(patch, '$patch'));
-  if (text === 'merge' || text === 'replace' || text === 'delete') return text;
-  if (isLenient) return undefined;
-  throw new FieldError(`unknown patch strategy '${text}'`);
 }

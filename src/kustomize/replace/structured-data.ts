@@ -1,10 +1,12 @@
 import { TextFile } from '../../repository/text-file.ts';
+import { withEntry, withItem } from '../../yaml/edit.ts';
 import { type Origin, relate } from '../../yaml/origin.ts';
 import { parseYaml } from '../../yaml/parse.ts';
-import { isList, isMap, originOf, withEntry, withItem, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import { goJson } from '../generate/hash.ts';
+import { isList, isMap, originOf, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import { goJson } from '../resources/go-json.ts';
 import { nodeText, untagged, type Written } from '../resources/scalar.ts';
-import { matchPath, PathError } from './target-path.ts';
+import { PathError } from './item-match.ts';
+import { matchPath } from './target-path.ts';
 
 /**
  * Writes into YAML or JSON that stands as text in a field (`data.config\.json.port`); undefined where the path does not lead

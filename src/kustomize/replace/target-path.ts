@@ -1,3 +1,4 @@
+import { splicedList, withEntry, withItem } from '../../yaml/edit.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import {
   isList,
@@ -5,18 +6,12 @@ import {
   newList,
   newMap,
   originOf,
-  splicedList,
-  withEntry,
-  withItem,
   type YamlList,
   type YamlMap,
   type YamlValue,
 } from '../../yaml/value.ts';
-import { compilePattern } from '../patch/selector.ts';
-import { nodeText, type Written } from '../resources/scalar.ts';
-
-/** A path that cannot be followed in an object. */
-export class PathError extends Error {}
+import type { Written } from '../resources/scalar.ts';
+import { PathError, readItemMatch } from './item-match.ts';
 
 /** A value with the places changed that a path matched, and how many those were. */
 export interface Matched {
@@ -150,19 +145,9 @@ function atEach(
 }
 
 function atMatches(list: YamlList, part: string, origin: Origin, walk: Walk, at: number): Matched {
-  const inner = part.slice(1, -1);
-  const equals = inner.indexOf('=');
-  if (equals === -1) throw new PathError('list path element must contain fieldName=fieldValue for element to match');
-  const key = inner.slice(0, equals);
-  const text = inner.slice(equals + 1);
-  const pattern = compilePattern(text);
-  const isMeant = (item: YamlValue, place: Origin): boolean => {
-    if (key === '') return pattern.test(nodeText(item, place));
-    return isMap(item) && Object.hasOwn(item, key) && pattern.test(nodeText(item[key], originOf(item, key)));
-  };
+  const { isMeant, made } = readItemMatch(part);
   const matched = atEach(list, origin, walk, at, isMeant);
   if (matched.count > 0 || !walk.create) return matched;
   const creator = walk.create.origin;
-  const made = key === '' ? text : withEntry(newMap(), key, text, creator);
-  return atEach(splicedList(list, list.length, 0, [made, creator]), origin, walk, at, isMeant);
+  return atEach(splicedList(list, list.length, 0, [made(creator), creator]), origin, walk, at, isMeant);
 }

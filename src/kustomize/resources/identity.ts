@@ -62,3 +62,8 @@ export function isSelected(id: GroupVersionKind, selector: GroupVersionKind): bo
     (selector.version === '' || selector.version === id.version)
   );
 }
+
+/** The words for an object in messages. */
+export function describe(id: ResourceId): string {
+  return id.namespace === '' ? `${id.kind} \`${id.name}\`` : `${id.kind} \`${id.namespace}/${id.name}\``;
+}

@@ -1,5 +1,6 @@
+import { withEntry, withoutEntry } from '../../yaml/edit.ts';
 import type { Origin } from '../../yaml/origin.ts';
-import { copyMap, isMap, newMap, originOf, setEntry, withEntry, withoutEntry, type YamlMap } from '../../yaml/value.ts';
+import { copyMap, isMap, newMap, originOf, setEntry, type YamlMap } from '../../yaml/value.ts';
 import { nodeText, type Written } from './scalar.ts';
 
 /** Labels or annotations with their values as texts, as kustomize holds them whenever it rewrites them. */

@@ -1,4 +1,5 @@
-import { isList, isMap, originOf, withEntry, withItem, type YamlValue } from '../../yaml/value.ts';
+import { withEntry, withItem } from '../../yaml/edit.ts';
+import { isList, isMap, originOf, type YamlValue } from '../../yaml/value.ts';
 
 const FOLDED_HEADER = /[:-][ \t]+(?:[&!][^\s]+[ \t]+)*>[-+0-9]*[ \t]*(?:#.*)?\r?$/m;
 /** What go-yaml v3 does not write as a block: spaces at the end of a line, control characters, all beyond the basic plane. */

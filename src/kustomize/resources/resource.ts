@@ -1,25 +1,9 @@
+import { withEntry } from '../../yaml/edit.ts';
 import type { Origin } from '../../yaml/origin.ts';
-import { isMap, originOf, withEntry, withoutEntry, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import { type GroupVersionKind, idKey, isClusterScoped, type ResourceId, splitApiVersion } from './identity.ts';
-import { nodeText } from './scalar.ts';
-
-/** A name that an object had before a transformer changed it. */
-export interface PreviousId {
-  readonly name: string;
-  /** The effective namespace. */
-  readonly namespace: string;
-  readonly kind: string;
-}
-
-/** How a generated object is combined with an existing one. */
-export type Behavior = 'unspecified' | 'create' | 'replace' | 'merge';
-
-/** A patch, or another transformer's entry, that had a part in an object. */
-export interface Touch {
-  readonly kind: 'patch' | 'replacement' | 'image' | 'replica';
-  /** The entry of the kustomization file. */
-  readonly origin: Origin;
-}
+import { isMap, originOf, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import type { Behavior, PreviousId, Touch, Transformation } from './history.ts';
+import { idKey, isClusterScoped, type ResourceId } from './identity.ts';
+import { readId } from './read-id.ts';
 
 const NONE: readonly never[] = [];
 
@@ -149,53 +133,11 @@ export class Resource {
   setMetadata(key: string, value: YamlValue, origin: Origin): void {
     const { metadata } = this;
     if (!metadata) return;
-    this.value = withEntry(
-      this.value,
-      'metadata',
-      withEntry(metadata, key, value, origin),
-      originOf(this.value, 'metadata') ?? this.origin,
-    );
-  }
-
-  deleteMetadata(key: string): void {
-    const { metadata } = this;
-    if (!metadata || !Object.hasOwn(metadata, key)) return;
-    this.value = withEntry(
-      this.value,
-      'metadata',
-      withoutEntry(metadata, key),
-      originOf(this.value, 'metadata') ?? this.origin,
-    );
+    const place = originOf(this.value, 'metadata') ?? this.origin;
+    this.value = withEntry(this.value, 'metadata', withEntry(metadata, key, value, origin), place);
   }
 
   touch(touch: Touch): void {
     if (!this.touches.includes(touch)) this.touches = [...this.touches, touch];
   }
-}
-
-/** A generator or transformer as `buildMetadata` names it. */
-export interface Transformation {
-  /** Path of the kustomization file or of the plugin's configuration, relative to the tree. */
-  readonly file: string;
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly name?: string;
-  readonly namespace?: string;
-}
-
-/** Who an object says it is. */
-export function readId(value: YamlMap): ResourceId {
-  const metadata = isMap(value.metadata) ? value.metadata : undefined;
-  return {
-    ...readKind(value),
-    name: metadata ? nodeText(metadata.name ?? '', originOf(metadata, 'name')) : '',
-    namespace: metadata ? nodeText(metadata.namespace ?? '', originOf(metadata, 'namespace')) : '',
-  };
-}
-
-function readKind(value: YamlMap): GroupVersionKind {
-  return {
-    ...splitApiVersion(nodeText(value.apiVersion ?? '', originOf(value, 'apiVersion'))),
-    kind: nodeText(value.kind ?? '', originOf(value, 'kind')),
-  };
 }

@@ -1,32 +1,25 @@
-import { isMap, mapAt, newMap, originOf, stringAt, withEntry, withoutEntry, type YamlMap } from '../../yaml/value.ts';
-import { accumulateResources } from '../accumulate.ts';
-import { Target } from '../context.ts';
-import { fail, within } from '../failure.ts';
-import { absorb, generate } from '../generate/generators.ts';
+import { withEntry, withoutEntry } from '../../yaml/edit.ts';
+import { mapAt, originOf, type YamlMap } from '../../yaml/value.ts';
+import { Accumulator } from '../accumulator.ts';
+import { within } from '../failure.ts';
+import { absorb } from '../generate/absorb.ts';
+import { generate } from '../generate/generators.ts';
+import type { Entry, WrittenText } from '../load/entries.ts';
 import { parseInlineText } from '../load/inline-text.ts';
-import { type Entry, entriesOf, pairsOf, textOf, textsOf, type WrittenText } from '../load/kustomization.ts';
-import { mergeIntoOwn } from '../patch/patches.ts';
-import { replace } from '../replace/replacements.ts';
-import { Accumulator } from '../resources/accumulator.ts';
 import { isLoadError, loadObjects } from '../resources/objects.ts';
 import type { Resource } from '../resources/resource.ts';
-import { readSpecs } from './configurations.ts';
-import { setImages } from './images.ts';
-import {
-  legacyJsonStep,
-  legacyPatches,
-  patchStep,
-  readReplacement,
-  runStep,
-  type Step,
-} from './overlay-transformers.ts';
-import { type Place, type SubjectMode, setAffix, setNamespace, setPairs, setReplicas } from './transformers.ts';
+import { Target } from '../target.ts';
+import { pluginStep } from './plugin-steps.ts';
+import { runStep } from './steps.ts';
+
+/** Adds what entries such as those of `resources` name to a target; which of them are directories, the builder of directories knows. */
+export type AddResources = (target: Target, entries: readonly WrittenText[]) => void;
 
 /** Runs what `generators` list: the built-in ones; others make the build partly known. */
-export function runExternalGenerators(target: Target): void {
+export function runExternalGenerators(target: Target, addResources: AddResources): void {
   const configs = within(
     (text) => `loading generator plugins: ${text}`,
-    () => loadConfigs(target, 'generators'),
+    () => loadConfigs(target, 'generators', addResources),
   );
   for (const config of configs) {
     const kind = config.id.kind;
@@ -41,8 +34,8 @@ export function runExternalGenerators(target: Target): void {
 }
 
 /** Runs what `transformers` list: the built-in ones; others make the build partly known. */
-export function runExternalTransformers(target: Target): void {
-  const steps = loadConfigs(target, 'transformers').flatMap((config) => {
+export function runExternalTransformers(target: Target, addResources: AddResources): void {
+  const steps = loadConfigs(target, 'transformers', addResources).flatMap((config) => {
     const step = isBuiltin(config) ? pluginStep(target, config) : undefined;
     if (!step) skip(target, config);
     return step ? { ...step, plugin: config } : [];
@@ -73,7 +66,7 @@ function skip({ state }: Target, { id, origin }: Resource): void {
 }
 
 /** The settings of plugins, which are inline, in files or in directories that are built for them. */
-function loadConfigs(target: Target, field: string): Resource[] {
+function loadConfigs(target: Target, field: string, addResources: AddResources): Resource[] {
   const entries = target.overlay.texts(field);
   if (entries.length === 0) return [];
   const state = new Accumulator();
@@ -91,7 +84,7 @@ function loadConfigs(target: Target, field: string): Resource[] {
       );
   }
   const { context, overlay, loader, merge } = target;
-  accumulateResources(new Target(context, overlay, loader, state, merge, false), paths);
+  addResources(new Target(context, overlay, loader, state, merge, false), paths);
   target.state.addNotes(state);
   return state.resources;
 }
@@ -106,87 +99,3 @@ function pluginEntry({ value, origin }: Resource): Entry {
   }, value);
   return { map, origin };
 }
-
-function pluginStep(target: Target, config: Resource): Step | undefined {
-  const { state, directory, merge } = target;
-  const { value: map, origin } = config;
-  const place: Place = { origin, directory };
-  const { kind } = config.id;
-  const specs = readSpecs(map, 'fieldSpecs');
-  const step = (run: () => void, weight = 1): Step => ({ kind, run, weight });
-  const pairsStep = (value: YamlMap[string]): Step => {
-    const pairs = pairsOf(value, origin);
-    return step(() => setPairs(state, pairs, specs, place), pairs.length);
-  };
-  switch (kind) {
-    case 'NamespaceTransformer':
-      return namespaceStep(target, config);
-    case 'PrefixTransformer':
-    case 'SuffixTransformer': {
-      const side = kind === 'PrefixTransformer' ? 'prefix' : 'suffix';
-      const affix = textOf(map, side);
-      if (!Object.hasOwn(map, 'fieldSpecs')) throw fail('transformer', 'fieldSpecs is not expected to be nil', place);
-      return step(() => affix && setAffix(state, affix, side, specs, place));
-    }
-    case 'LabelTransformer':
-      return pairsStep(map.labels);
-    case 'AnnotationsTransformer':
-      return pairsStep(map.annotations);
-    case 'ImageTagTransformer':
-      return step(() => setImages(state, entryOf(map, 'imageTag', origin), specs, directory));
-    case 'ReplicaCountTransformer': {
-      const replica = entryOf(map, 'replica', origin);
-      const count = replica.map.count;
-      const written = {
-        value: typeof count === 'number' ? count : 0,
-        origin: originOf(replica.map, 'count') ?? origin,
-      };
-      return step(() => setReplicas(state, stringAt(replica.map, 'name') ?? '', written, specs, place));
-    }
-    case 'PatchTransformer':
-      return patchStep(target, { map, origin });
-    case 'PatchJson6902Transformer':
-      return legacyJsonStep(target, { map, origin });
-    case 'PatchStrategicMergeTransformer': {
-      const inline = textOf(map, 'patches');
-      const entries = [...textsOf(map, 'paths', origin), ...(inline ? [inline] : [])];
-      const patches = entries.flatMap((entry) => legacyPatches(target, entry));
-      return step(() => mergeIntoOwn(state, patches, merge, place, ''), patches.length);
-    }
-    case 'ReplacementTransformer': {
-      const entries = entriesOf(map, 'replacements', origin).flatMap((entry) => readReplacement(target, entry));
-      return step(() => {
-        for (const entry of entries) replace(state, entry, directory);
-      }, entries.length);
-    }
-    default:
-      return undefined;
-  }
-}
-
-function entryOf(map: YamlMap, field: string, origin: Entry['origin']): Entry {
-  const entry = map[field];
-  return { map: isMap(entry) ? entry : newMap(), origin: originOf(map, field) ?? origin };
-}
-
-function namespaceStep({ state, directory }: Target, { value: map, origin, id }: Resource): Step {
-  const metadata = mapAt(map, 'metadata');
-  const namespace = metadata && textOf(metadata, 'namespace');
-  const stated = stringAt(map, 'setRoleBindingSubjects') ?? '';
-  const mode = MODES.get(stated);
-  if (!mode) {
-    const cause = `invalid value ${JSON.stringify(stated)} for setRoleBindingSubjects: must be one of "defaultOnly", "none" or "allServiceAccounts"`;
-    throw fail('transformer', cause, { origin, directory });
-  }
-  const settings = { specs: readSpecs(map, 'fieldSpecs'), unsetOnly: map.unsetOnly === true, subjects: mode };
-  const run = (): void =>
-    namespace && setNamespace(state, { namespace, ...settings }, { origin: namespace.origin, directory });
-  return { kind: id.kind, run };
-}
-
-const MODES = new Map<string, SubjectMode>([
-  ['', 'defaultOnly'],
-  ['defaultOnly', 'defaultOnly'],
-  ['allServiceAccounts', 'allServiceAccounts'],
-  ['none', 'none'],
-]);

@@ -1,6 +1,6 @@
 import type { Origin } from '../../yaml/origin.ts';
 import { isList, isMap, originOf, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import type { BuiltObject } from '../build.ts';
+import type { BuiltObject } from '../built.ts';
 import { compareKeys } from './key-order.ts';
 import { blockLines, inlineText, isBlock, keyText, plainValue } from './yaml-scalar.ts';
 

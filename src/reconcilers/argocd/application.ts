@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
-import type { Build } from '../../kustomize/build.ts';
+import type { Build } from '../../kustomize/built.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import type { YamlMap } from '../../yaml/value.ts';
 import type { ArgoUnknown } from './unknown.ts';

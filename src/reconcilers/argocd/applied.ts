@@ -1,6 +1,6 @@
+import { knownKind } from '../../kubernetes/bundled-schemas.ts';
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import { KubernetesObject } from '../../kubernetes/object.ts';
-import { knownKind } from '../../kubernetes/schema/index.ts';
 import { copyMap, deleteEntry, mapAt, newMap, originOf, setEntry, stringAt } from '../../yaml/value.ts';
 import type { Application } from './application.ts';
 import { isTemplated } from './template/rendered.ts';

@@ -3,16 +3,11 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { stringAt, type YamlMap } from '../../yaml/value.ts';
 import type { Application } from './application.ts';
 import { type Expansion, type ExpansionContext, expandApplicationSet } from './application-set.ts';
-import { APPLICATION, APPLICATION_SET } from './kinds.ts';
+import { isArgo } from './is-argo.ts';
 import type { OwnRepository } from './source/repository.ts';
 import { repositoryAt, type SourceContext, type SourceRepository } from './source/source-repository.ts';
 import { type Certainty, Sources } from './source/sources.ts';
 import type { ArgoUnknown } from './unknown.ts';
-
-/** Whether an object is an Application or an ApplicationSet of Argo CD. */
-export function isArgo({ groupKind }: KubernetesObject): boolean {
-  return groupKind === APPLICATION || groupKind === APPLICATION_SET;
-}
 
 /** An ApplicationSet of the tree. */
 export interface FollowedSet {

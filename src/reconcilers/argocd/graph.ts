@@ -1,33 +1,16 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import { KubernetesObject } from '../../kubernetes/object.ts';
-import { type Build, KUSTOMIZE_BUILD } from '../../kustomize/build.ts';
-import { Builds } from '../../kustomize/builds.ts';
-import { Checkouts } from '../../repository/checkouts.ts';
+import type { Build } from '../../kustomize/built.ts';
 import type { Tree } from '../../repository/tree.ts';
-import type { YamlReader } from '../../yaml/reader.ts';
 import type { YamlMap } from '../../yaml/value.ts';
 import type { AppliedPath, Delivered } from '../reconciler.ts';
 import type { Application } from './application.ts';
 import { type IsClusterScoped, scopesIn } from './applied.ts';
 import { appliedPaths } from './applied-paths.ts';
-import { type ArgoEntrypoint, entrypointsOf } from './entrypoints/entrypoints.ts';
+import type { ArgoEntrypoint } from './entrypoints/entrypoints.ts';
 import { type ArgoRoot, findRoots, type Roots } from './entrypoints/roots.ts';
-import { type FollowedSet, follow, isArgo } from './follow.ts';
+import type { FollowedSet } from './follow.ts';
 import { fittingDirectories } from './path-pattern.ts';
-import { Renderer } from './source/render.ts';
-import { findOwnRepository } from './source/repository.ts';
-
-/** What is known beside the tree. */
-export interface ArgoOptions {
-  /** Where the tree is published, by any way to write it; else the paths of Applications tell. */
-  readonly urls?: readonly string[];
-  /** The overlays of the tree, as `kustomize build` makes them; built here where they are not given. */
-  readonly overlays?: Builds | undefined;
-  /** Objects that something else than Argo CD applies (Flux). */
-  readonly applied?: Iterable<KubernetesObject>;
-  /** Other repositories that are known. */
-  readonly checkouts?: Checkouts;
-}
 
 /** Paths with parameters for which the tree is looked through. */
 const MAX_PATTERNS = 2000;
@@ -176,41 +159,4 @@ export class ArgoGraph {
   #sources(): Application['sources'] {
     return this.applications.flatMap(({ sources }) => sources);
   }
-}
-
-/** Finds the Applications and ApplicationSets of a tree and follows them to what they deploy. */
-export function followArgo(tree: Tree, reader: YamlReader, manifests: Manifests, options: ArgoOptions = {}): ArgoGraph {
-  return reader.guard.run(
-    'Applications',
-    () => ({ what: 'What the Applications of this repository deploy', at: undefined }),
-    () => followAll(tree, reader, manifests, options),
-    () => new ArgoGraph(tree, manifests, [], [], []),
-  );
-}
-
-function followAll(
-  tree: Tree,
-  reader: YamlReader,
-  manifests: Manifests,
-  { urls = [], overlays, applied = [], checkouts = Checkouts.NONE }: ArgoOptions,
-): ArgoGraph {
-  const given = [...applied].filter(isArgo);
-  if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph(tree, manifests, [], [], []);
-  const builds = overlays ?? new Builds(tree, reader, manifests, KUSTOMIZE_BUILD, checkouts);
-  const renderer = new Renderer(tree, reader, manifests, builds);
-  const entrypoints = entrypointsOf(manifests, builds.all(), given, renderer);
-  const { applications, sets } = follow({
-    tree,
-    reader,
-    renderer,
-    checkouts,
-    entrypoints: entrypoints.map(({ object }) => object),
-    findOwn: (stated) => findOwnRepository(tree, stated, urls, checkouts),
-  });
-  return new ArgoGraph(tree, manifests, entrypoints, applications, sets);
-}
-
-function hasArgo(manifests: Manifests): boolean {
-  for (const object of manifests.objects()) if (isArgo(object)) return true;
-  return false;
 }

@@ -1,5 +1,5 @@
-import { type FluxVersion, fluxVersionsOfFile, fluxVersionsOfObject } from '../../kubernetes/flux-versions.ts';
 import type { Manifests } from '../../kubernetes/manifests.ts';
+import { type FluxVersion, fluxVersionsOfFile, fluxVersionsOfObject } from './flux-versions.ts';
 import type { Cluster } from './follow/cluster.ts';
 import type { FluxGraph } from './graph.ts';
 

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
-import type { Build } from '../../kustomize/build.ts';
+import type { Build } from '../../kustomize/built.ts';
 import { applierId, type DeployedSet } from '../deployed.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
 import type {

@@ -1,4 +1,4 @@
-import type { Json } from './mutate.ts';
+import type { Json } from './json.ts';
 
 export const BAD_NAMES = [
   'Bad_Name',

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../../src/kubernetes/object.ts';
-import type { SchemaProblem } from '../../../src/kubernetes/schemas.ts';
+import type { SchemaProblem } from '../../../src/kubernetes/terms/problem.ts';
 import { isList, isMap, type YamlValue } from '../../../src/yaml/value.ts';
 
 /** What flux-schema finds in an object. */

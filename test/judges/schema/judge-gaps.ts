@@ -1,5 +1,5 @@
-import { fieldName } from '../../../src/kubernetes/schema/words.ts';
-import type { SchemaProblem } from '../../../src/kubernetes/schemas.ts';
+import type { SchemaProblem } from '../../../src/kubernetes/terms/problem.ts';
+import { fieldName } from '../../../src/kubernetes/terms/words.ts';
 
 /** What a cluster rejects outside of the validation that the judge runs. */
 const GAPS: readonly { readonly kind: string; readonly field: RegExp; readonly why: string }[] = [

@@ -1,8 +1,6 @@
 import type { Random } from '../../random.ts';
 import { BAD_KEYS, BAD_LABELS, BAD_NAMES, BAD_NUMBERS, BAD_PORTS, BAD_QUANTITIES } from './bad-values.ts';
-
-/** A value as JSON has it. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+import type { Json } from './json.ts';
 
 /** A value inside an object: where it stands and in what. */
 interface Site {

@@ -1,9 +1,11 @@
 import { loadCel } from '../../../src/kubernetes/cel/cel.ts';
 import { Manifests } from '../../../src/kubernetes/manifests.ts';
 import { KubernetesObject, objectsOf } from '../../../src/kubernetes/object.ts';
-import { type SchemaProblem, Schemas } from '../../../src/kubernetes/schemas.ts';
+import { Schemas } from '../../../src/kubernetes/schemas.ts';
+import type { SchemaProblem } from '../../../src/kubernetes/terms/problem.ts';
 import { TextFile } from '../../../src/repository/text-file.ts';
-import { parseYaml, type YamlDocument } from '../../../src/yaml/parse.ts';
+import type { YamlDocument } from '../../../src/yaml/document.ts';
+import { parseYaml } from '../../../src/yaml/parse.ts';
 
 const rules = await loadCel();
 

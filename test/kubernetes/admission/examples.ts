@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { admissionProblems } from '../../../src/kubernetes/admission/admission.ts';
 import { type KubernetesObject, objectsOf } from '../../../src/kubernetes/object.ts';
-import type { SchemaProblem } from '../../../src/kubernetes/schemas.ts';
+import type { SchemaProblem } from '../../../src/kubernetes/terms/problem.ts';
 import { TextFile } from '../../../src/repository/text-file.ts';
 import { parseYaml } from '../../../src/yaml/parse.ts';
 import { isList, isMap, type YamlMap, type YamlValue } from '../../../src/yaml/value.ts';

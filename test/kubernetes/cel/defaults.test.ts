@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Flux
 import { describe, expect, it } from 'vitest';
-import { withDefaults } from '../../../src/kubernetes/cel/cel.ts';
-import type { Schema } from '../../../src/kubernetes/schema/schema.ts';
+import { withDefaults } from '../../../src/kubernetes/cel/defaults.ts';
+import type { Schema } from '../../../src/kubernetes/terms/schema.ts';
 import { TextFile } from '../../../src/repository/text-file.ts';
 import { parseYaml } from '../../../src/yaml/parse.ts';
 import { isMap, mapAt, originOf, type YamlMap } from '../../../src/yaml/value.ts';

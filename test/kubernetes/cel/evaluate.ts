@@ -1,6 +1,6 @@
-import type { CelVerdict } from '../../../src/kubernetes/cel/cel.ts';
 import { loadCel } from '../../../src/kubernetes/cel/cel.ts';
-import type { Schema } from '../../../src/kubernetes/schema/schema.ts';
+import type { CelVerdict } from '../../../src/kubernetes/cel/rules.ts';
+import type { Schema } from '../../../src/kubernetes/terms/schema.ts';
 import type { YamlMap } from '../../../src/yaml/value.ts';
 
 const cel = await loadCel();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bundledSchema } from '../../../src/kubernetes/schema/index.ts';
-import type { Schema } from '../../../src/kubernetes/schema/schema.ts';
+import { bundledSchema } from '../../../src/kubernetes/bundled-schemas.ts';
+import type { Schema } from '../../../src/kubernetes/terms/schema.ts';
 import { check } from './evaluate.ts';
 import { FLUX_CASES, type FluxCase } from './flux-objects.ts';
 

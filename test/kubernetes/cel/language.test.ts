@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Schema } from '../../../src/kubernetes/schema/schema.ts';
+import type { Schema } from '../../../src/kubernetes/terms/schema.ts';
 import type { YamlMap } from '../../../src/yaml/value.ts';
 import { evaluate, lines } from './evaluate.ts';
 

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Flux
 import { describe, expect, it } from 'vitest';
-import type { Schema } from '../../../src/kubernetes/schema/schema.ts';
+import type { Schema } from '../../../src/kubernetes/terms/schema.ts';
 import type { YamlMap } from '../../../src/yaml/value.ts';
 import { check, evaluate } from './evaluate.ts';
 

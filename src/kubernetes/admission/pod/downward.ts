@@ -1,6 +1,6 @@
 import { nearest } from '../../../text/nearest.ts';
 import { listWords, quoted } from '../../../text/words.ts';
-import { wrongKey } from '../../schema/names.ts';
+import { wrongKey } from '../../terms/names.ts';
 import type { Field } from '../field.ts';
 import { quantityOf } from '../quantity.ts';
 

@@ -1,7 +1,7 @@
-import { annotationProblems } from '../../schema/metadata.ts';
 import { ipAddress } from '../addresses.ts';
 import { LABEL, labelKey, named, oneOf, SUBDOMAIN, unique } from '../checks.ts';
 import type { Field } from '../field.ts';
+import { annotationProblems } from '../metadata.ts';
 import { labels } from '../selectors.ts';
 import { containerProblems, hostPortConflicts, type PodContext, positiveSeconds } from './container.ts';
 import { probesAndHandlers } from './probes.ts';

@@ -1,6 +1,6 @@
 import { nearest } from '../../../text/nearest.ts';
 import { quoted } from '../../../text/words.ts';
-import { wrongKey } from '../../schema/names.ts';
+import { wrongKey } from '../../terms/names.ts';
 import type { Field } from '../field.ts';
 import { notNegativeQuantity, quantityOf, shown, wholeQuantity } from '../quantity.ts';
 

@@ -1,7 +1,8 @@
 import { CelError } from '../failure.ts';
 import { CelList, CelMap, type CelValue, Duration, Optional, Timestamp } from '../values.ts';
-import { ADDRESS_FUNCTIONS, ADDRESS_METHODS, Address, Network } from './address.ts';
+import { ADDRESS_FUNCTIONS, ADDRESS_METHODS } from './address.ts';
 import { CONVERSIONS } from './convert.ts';
+import { Address, Network } from './ip.ts';
 import { LIST_FUNCTIONS, LIST_METHODS } from './lists.ts';
 import { FORMAT_FUNCTIONS, FORMAT_METHODS } from './names.ts';
 import { compareQuantities, QUANTITY_FUNCTIONS, QUANTITY_METHODS, Quantity } from './quantity.ts';

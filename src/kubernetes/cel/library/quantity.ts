@@ -1,4 +1,4 @@
-import { isQuantity } from '../../schema/format.ts';
+import { isQuantity } from '../../terms/format.ts';
 import { CelError } from '../failure.ts';
 import { type CelValue, Opaque } from '../values.ts';
 import type { CelFunction, Functions } from './table.ts';

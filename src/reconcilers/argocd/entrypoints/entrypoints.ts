@@ -1,10 +1,10 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import type { Build } from '../../../kustomize/build.ts';
+import type { Build } from '../../../kustomize/built.ts';
 import { directoryOf, join } from '../../../repository/tree.ts';
 import { writtenAt } from '../../../yaml/origin.ts';
 import { listAt } from '../../../yaml/value.ts';
-import { isArgo } from '../follow.ts';
+import { isArgo } from '../is-argo.ts';
 import type { Renderer } from '../source/render.ts';
 
 /** An Application or ApplicationSet to begin with, and what yields it as the tree stands: Flux, an overlay, a file that nothing reads. */

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { overlayFiles } from '../../../kustomize/load/kustomization.ts';
+import { overlayFiles } from '../../../kustomize/load/kustomization-files.ts';
 import { directoryOf, type Tree } from '../../../repository/tree.ts';
 import { listAt, mapAt } from '../../../yaml/value.ts';
 import type { Application } from '../application.ts';

@@ -1,8 +1,5 @@
-import { directoryOf, nameOf, type Tree, type TreeFile } from '../../../repository/tree.ts';
-import { nameMatcher } from '../../../text/glob.ts';
-import type { YamlValue } from '../../../yaml/value.ts';
-import { isList, isMap, stringAt } from '../../../yaml/value.ts';
-import { alternatives, deepPathMatcher, pathMatcher } from '../path-pattern.ts';
+import { directoryOf, nameOf, type TreeFile } from '../../../repository/tree.ts';
+import { isList, isMap, stringAt, type YamlValue } from '../../../yaml/value.ts';
 import { normalizeName } from '../template/functions.ts';
 import {
   flatten,
@@ -13,13 +10,8 @@ import {
   parameterOf,
 } from '../template/parameters.ts';
 import { isTemplated } from '../template/rendered.ts';
-import {
-  type Generated,
-  type GeneratorContext,
-  type GeneratorEntry,
-  type RepositoryFiles,
-  unknownGenerator,
-} from './generator.ts';
+import { type Generated, type GeneratorContext, type GeneratorEntry, unknownGenerator } from './generator.ts';
+import { type Match, matchingDirectories, matchingFiles, type Request } from './git-paths.ts';
 import { withValues } from './values.ts';
 
 /** The directories or files of this repository, or of another one that is known, which a `git` generator lists. */
@@ -50,73 +42,12 @@ export function generateGit(entry: GeneratorEntry, context: GeneratorContext): G
   return { sets, unknowns };
 }
 
-interface Request {
-  readonly path: string;
-  readonly isExcluded: boolean;
-}
-
 function requests(value: YamlValue | undefined): Request[] {
   const list = isList(value) ? value : [];
   return list.flatMap((item) => {
     const path = stringAt(item, 'path');
     return path === undefined || !isMap(item) ? [] : [{ path, isExcluded: item.exclude === true }];
   });
-}
-
-interface Match {
-  readonly path: string;
-  readonly file?: TreeFile;
-  readonly isCertain: boolean;
-}
-
-/** The directories that match; Argo CD leaves out those below one whose name begins with a dot. */
-function matchingDirectories(repository: RepositoryFiles, asked: readonly Request[]): Match[] {
-  const matchers = asked.map(({ path, isExcluded }) => ({ matches: pathMatcher(path), isExcluded }));
-  return directoriesOf(repository).flatMap((path) => {
-    const fitting = matchers.filter(({ matches }) => matches(path));
-    return fitting.length > 0 && !fitting.some(({ isExcluded }) => isExcluded) ? [{ path, isCertain: true }] : [];
-  });
-}
-
-const directories = new WeakMap<Tree, readonly string[]>();
-
-function directoriesOf({ tree, root }: RepositoryFiles): readonly string[] {
-  let found = directories.get(tree);
-  if (!found) {
-    const paths = new Set<string>();
-    for (const path of tree.files.keys()) {
-      for (let at = directoryOf(insideOf(root, path)); at !== '' && !paths.has(at); at = directoryOf(at)) paths.add(at);
-    }
-    found = [...paths].filter((path) => !/(?:^|\/)\./.test(path)).sort();
-    directories.set(tree, found);
-  }
-  return found;
-}
-
-/** The files that match. A file that only the older globbing of Argo CD matches, where `*` also matches `/`, is not certain. */
-function matchingFiles({ tree, root }: RepositoryFiles, asked: readonly Request[]): Match[] | undefined {
-  const matchers: { strict: (path: string) => boolean; loose: (path: string) => boolean; isExcluded: boolean }[] = [];
-  for (const { path, isExcluded } of asked) {
-    const patterns = alternatives(path);
-    if (!patterns) return undefined;
-    for (const pattern of patterns)
-      matchers.push({ strict: deepPathMatcher(pattern), loose: nameMatcher(pattern), isExcluded });
-  }
-  return [...tree.files.values()]
-    .flatMap((file): Match[] => {
-      const path = insideOf(root, file.path);
-      const strict = matchers.filter((matcher) => matcher.strict(path));
-      const loose = matchers.filter((matcher) => matcher.loose(path));
-      if (strict.some(({ isExcluded }) => isExcluded)) return [];
-      const isCertain = strict.length > 0 && !loose.some(({ isExcluded }) => isExcluded);
-      return strict.length > 0 || loose.some(({ isExcluded }) => !isExcluded) ? [{ path, file, isCertain }] : [];
-    })
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-/** A path as it is inside of its repository. */
-function insideOf(root: string, path: string): string {
-  return root === '' ? path : path.slice(root.length + 1);
 }
 
 function setsOf({ path, file, isCertain }: Match, { map }: GeneratorEntry, context: GeneratorContext): ParameterSet[] {

@@ -1,9 +1,10 @@
 import { fail } from '../../../kustomize/failure.ts';
-import { Overlay, type OverlayReader } from '../../../kustomize/load/kustomization.ts';
+import { Overlay } from '../../../kustomize/load/kustomization.ts';
+import type { OverlayReader } from '../../../kustomize/load/kustomization-reader.ts';
 import { join, type Tree } from '../../../repository/tree.ts';
+import { copyList } from '../../../yaml/edit.ts';
 import type { Origin } from '../../../yaml/origin.ts';
 import {
-  copyList,
   copyMap,
   isMap,
   listAt,

@@ -1,8 +1,8 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import { KubernetesObject } from '../../../kubernetes/object.ts';
-import type { Build } from '../../../kustomize/build.ts';
 import type { Builds } from '../../../kustomize/builds.ts';
-import { OverlayReader } from '../../../kustomize/load/kustomization.ts';
+import type { Build } from '../../../kustomize/built.ts';
+import { OverlayReader } from '../../../kustomize/load/kustomization-reader.ts';
 import type { Tree } from '../../../repository/tree.ts';
 import type { Origin } from '../../../yaml/origin.ts';
 import type { YamlReader } from '../../../yaml/reader.ts';

@@ -1,4 +1,4 @@
-import { overlayFiles } from '../../../kustomize/load/kustomization.ts';
+import { overlayFiles } from '../../../kustomize/load/kustomization-files.ts';
 import { join, type Tree } from '../../../repository/tree.ts';
 import { isMap, type YamlMap } from '../../../yaml/value.ts';
 import type { SourceType } from '../application.ts';

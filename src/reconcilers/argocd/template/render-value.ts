@@ -1,5 +1,5 @@
+import { copyList } from '../../../yaml/edit.ts';
 import {
-  copyList,
   copyMap,
   isList,
   isMap,

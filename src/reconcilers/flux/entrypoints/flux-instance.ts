@@ -1,6 +1,7 @@
 import { KubernetesObject } from '../../../kubernetes/object.ts';
 import { parseInlineText } from '../../../kustomize/load/inline-text.ts';
-import { applyJsonPatch, JsonPatchError, readOperations } from '../../../kustomize/patch/json-patch.ts';
+import { applyJsonPatch, readOperations } from '../../../kustomize/patch/json-patch.ts';
+import { JsonPatchError } from '../../../kustomize/patch/json-pointer.ts';
 import { MergeSchemas } from '../../../kustomize/patch/merge-schema.ts';
 import { PatternError, Selector } from '../../../kustomize/patch/selector.ts';
 import { StrategicMerge } from '../../../kustomize/patch/strategic-merge.ts';

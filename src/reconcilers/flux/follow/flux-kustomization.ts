@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import type { Build } from '../../../kustomize/build.ts';
+import type { Build } from '../../../kustomize/built.ts';
 import type { Origin } from '../../../yaml/origin.ts';
 import type { Applier } from '../../deployed.ts';
 import type { VariableUse } from '../../reconciler.ts';

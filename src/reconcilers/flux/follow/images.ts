@@ -1,6 +1,6 @@
+import { copyList } from '../../../yaml/edit.ts';
 import type { Origin } from '../../../yaml/origin.ts';
 import {
-  copyList,
   copyMap,
   deleteEntry,
   isMap,

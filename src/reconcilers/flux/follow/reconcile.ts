@@ -1,6 +1,8 @@
 import { KubernetesObject } from '../../../kubernetes/object.ts';
-import type { Build, BuiltObject } from '../../../kustomize/build.ts';
-import { copyMap, isMap, mapAt, newMap, originOf, setEntry, withEntry, type YamlMap } from '../../../yaml/value.ts';
+import type { Build, BuiltObject } from '../../../kustomize/built.ts';
+import { withEntry } from '../../../yaml/edit.ts';
+import type { YamlMap } from '../../../yaml/value.ts';
+import { copyMap, isMap, mapAt, newMap, originOf, setEntry } from '../../../yaml/value.ts';
 import type { VariableUse } from '../../reconciler.ts';
 import { substituteObject } from '../substitute/object.ts';
 import type { SubstitutedObject } from '../substitute/substitution.ts';

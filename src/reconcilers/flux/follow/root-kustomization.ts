@@ -1,10 +1,12 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { fail } from '../../../kustomize/failure.ts';
-import { Overlay, type OverlayReader, overlayFiles } from '../../../kustomize/load/kustomization.ts';
+import { Overlay } from '../../../kustomize/load/kustomization.ts';
+import { overlayFiles } from '../../../kustomize/load/kustomization-files.ts';
+import type { OverlayReader } from '../../../kustomize/load/kustomization-reader.ts';
 import { join, type Tree, type TreeFile } from '../../../repository/tree.ts';
+import { copyList } from '../../../yaml/edit.ts';
 import type { Origin } from '../../../yaml/origin.ts';
 import {
-  copyList,
   isMap,
   listAt,
   type MutableYamlMap,

@@ -1,8 +1,8 @@
 import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
 import { parseInlineText } from '../../../kustomize/load/inline-text.ts';
+import { copyList, withEntry, withItem } from '../../../yaml/edit.ts';
 import type { Origin } from '../../../yaml/origin.ts';
 import {
-  copyList,
   copyMap,
   isList,
   isMap,
@@ -14,8 +14,6 @@ import {
   pushItem,
   setEntry,
   stringAt,
-  withEntry,
-  withItem,
   type YamlMap,
   type YamlValue,
 } from '../../../yaml/value.ts';

@@ -1,6 +1,7 @@
 import { KubernetesObject } from '../../../kubernetes/object.ts';
 import { parseInlineText } from '../../../kustomize/load/inline-text.ts';
 import { numberText } from '../../../limits.ts';
+import { withEntry } from '../../../yaml/edit.ts';
 import type { Origin } from '../../../yaml/origin.ts';
 import {
   isList,
@@ -13,7 +14,6 @@ import {
   pushItem,
   setEntry,
   stringAt,
-  withEntry,
   type YamlMap,
   type YamlValue,
 } from '../../../yaml/value.ts';

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import type { Guard } from '../../../guard.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { type Build, Builder, FLUX_BUILD } from '../../../kustomize/build.ts';
-import { OverlayReader } from '../../../kustomize/load/kustomization.ts';
+import { Builder, FLUX_BUILD } from '../../../kustomize/build.ts';
+import type { Build } from '../../../kustomize/built.ts';
+import { OverlayReader } from '../../../kustomize/load/kustomization-reader.ts';
 import { type Checkout, Checkouts } from '../../../repository/checkouts.ts';
 import { isWithin, Tree } from '../../../repository/tree.ts';
 import type { YamlReader } from '../../../yaml/reader.ts';

@@ -1,15 +1,7 @@
+import { withEntry, withItem } from '../../../yaml/edit.ts';
 import { type Origin, relate } from '../../../yaml/origin.ts';
 import { resolvePlain } from '../../../yaml/scalars.ts';
-import {
-  isList,
-  isMap,
-  originOf,
-  withEntry,
-  withItem,
-  type YamlList,
-  type YamlMap,
-  type YamlValue,
-} from '../../../yaml/value.ts';
+import { isList, isMap, originOf, type YamlList, type YamlMap, type YamlValue } from '../../../yaml/value.ts';
 import { scalarStyle } from './scalar-style.ts';
 import { holdsDollar, type SubstitutedObject, type VariableLookup, type VariableUse } from './substitution.ts';
 

@@ -1,0 +1,94 @@
+import {
+  type KnownKind,
+  type KnownVersion,
+  knownVersion,
+  type Replacement,
+  removedVersion,
+  schemaIndex,
+  servedIn,
+} from '../bundled-schemas.ts';
+import type { ProductTargets } from '../targets.ts';
+import { byVersion, minorBefore, minorNumber } from '../terms/minors.ts';
+import { namesOf, schemasOf } from './known-schemas.ts';
+import { type Deprecation, type Standing, UNKNOWN } from './version-status.ts';
+
+/** How a version of a kind of Flux or Kubernetes stands with the targets. */
+export function bundledStanding(
+  known: KnownKind,
+  product: 'flux' | 'kubernetes',
+  who: Replacement,
+  targets: ProductTargets,
+): Standing {
+  const minors = schemaIndex()[product];
+  const { demand, guessed } = targets;
+  const versions = servedVersions(known, targets, minors);
+  const version = knownVersion(known, who.version);
+  if (!version || version.served.length === 0) {
+    const removed = removedVersion(who.group, who.version, who.kind);
+    if (removed) return { ...goneStanding(removed, targets), versions };
+    return { ...UNKNOWN, status: 'unknown-version', product, versions };
+  }
+  const missing = targets.minors.filter((minor) => !servedIn(version, minor, minors));
+  const ranges = targets.minors.flatMap((minor) => servedIn(version, minor, minors) ?? []);
+  const absent = demand === 'every' ? missing.length > 0 : ranges.length === 0;
+  const last = version.served.at(-1);
+  const first = version.served[0];
+  const gone = absent && minorNumber(missing.at(-1) ?? '') > minorNumber(last?.to ?? '');
+  const chosen = ranges.length > 0 ? ranges : [gone ? last : first].filter((range) => range !== undefined);
+  const judging = guessed ? [...chosen, ...version.served.toReversed()] : chosen;
+  return {
+    status: !absent ? 'served' : gone ? 'removed' : 'not-yet',
+    product,
+    schemas: schemasOf(judging, ({ schema }) =>
+      targets.minors.filter((minor) => servedIn(version, minor, minors)?.schema === schema),
+    ),
+    demand: guessed ? 'any' : demand,
+    guessed,
+    missing: absent ? missing : [],
+    boundary: gone ? last?.to : first?.from,
+    replacement: version.replacement ?? (versions[0] === undefined ? undefined : { ...who, version: versions[0] }),
+    versions,
+    deprecated: deprecation(version, targets, minors),
+  };
+}
+
+/** How a version stands that was removed before the oldest minor that is bundled. */
+export function goneStanding(
+  { lastServed, replacement }: { readonly lastServed: string; readonly replacement: Replacement | null },
+  { minors, demand, guessed }: ProductTargets,
+): Standing {
+  const missing = minors.filter((minor) => minorNumber(minor) > minorNumber(lastServed));
+  const absent = demand === 'every' ? missing.length > 0 : missing.length === minors.length;
+  return {
+    ...UNKNOWN,
+    status: absent ? 'removed' : 'served',
+    product: 'kubernetes',
+    guessed,
+    missing: absent ? missing : [],
+    boundary: lastServed,
+    replacement: replacement ?? undefined,
+  };
+}
+
+/** The versions of a kind that all targets serve, else that any serves; the stored one first, then the most stable. */
+function servedVersions(known: KnownKind, { minors: targets }: ProductTargets, minors: readonly string[]): string[] {
+  const byAll = namesOf(known, (version) => targets.every((minor) => servedIn(version, minor, minors)));
+  const names =
+    byAll.length > 0 ? byAll : namesOf(known, (version) => targets.some((minor) => servedIn(version, minor, minors)));
+  return names.sort(byVersion);
+}
+
+/** That a version goes, where a target says so; of guessed targets nothing is said that does not hold for all minors. */
+function deprecation(
+  { deprecated, served, removed }: KnownVersion,
+  { minors, guessed }: ProductTargets,
+  known: readonly string[],
+): Deprecation | undefined {
+  if (!deprecated) return undefined;
+  const from = deprecated.from === undefined ? 0 : minorNumber(deprecated.from);
+  const telling = (guessed ? known.slice(0, 1) : minors).filter((minor) => minorNumber(minor) >= from);
+  if (telling.length === 0) return undefined;
+  const to = served.at(-1)?.to;
+  const last = removed === undefined ? (to === known.at(-1) ? undefined : to) : minorBefore(removed);
+  return { warning: deprecated.warning, last, minors: guessed ? [] : telling };
+}

@@ -1,0 +1,67 @@
+import { listWords } from '../../text/words.ts';
+import type { KubernetesObject } from '../object.ts';
+import type { SchemaProblem } from '../terms/problem.ts';
+import { type CheckRules, judgeObject } from './judge.ts';
+import type { JudgingSchema, Standing } from './version-status.ts';
+
+/** Problems under the schemas of all targets: of every one where the object must suit all, else of the first where it suits none. */
+export function judgeAll(
+  object: KubernetesObject,
+  { schemas, demand, product }: Standing,
+  check: CheckRules | undefined,
+): readonly SchemaProblem[] {
+  const [first, ...others] = schemas;
+  const problems = first ? judgeObject(object, first.read(), check) : [];
+  if (demand === 'any') {
+    const suits = (schema: JudgingSchema): boolean => judgeObject(object, schema.read(), check).length === 0;
+    return problems.length === 0 || others.some(suits) ? [] : problems;
+  }
+  if (others.length === 0) return problems;
+  const all = new Map<string, { readonly problem: SchemaProblem; readonly minors: string[] }>();
+  for (const { read, minors } of schemas) {
+    for (const problem of judgeObject(object, read(), check)) {
+      const known = all.get(idOf(problem));
+      if (known) known.minors.push(...minors);
+      else all.set(idOf(problem), { problem, minors: [...minors] });
+    }
+  }
+  const targets = new Set(schemas.flatMap(({ minors }) => minors)).size;
+  return [...all.values()].map(({ problem, minors }) =>
+    minors.length === targets ? problem : { ...problem, message: `${problem.message} ${heldBy(product, minors)}` },
+  );
+}
+
+/** That a problem is one of some targets only. */
+function heldBy(product: string, minors: readonly string[]): string {
+  return `This applies to ${productName(product)} ${listWords(minors)}, but not to the other versions in the policy file.`;
+}
+
+/** A product as messages name it. */
+export function productName(product: string): string {
+  return product === 'flux' ? 'Flux' : product === 'kubernetes' ? 'Kubernetes' : product;
+}
+
+function idOf({ path, values }: SchemaProblem): string {
+  return JSON.stringify([path, values]);
+}
+
+/**
+ * Of a product that is bundled in one version only, another version may run: what is not plainly a slip is only likely.
+ */
+export function isLikely({ fix }: SchemaProblem, { product }: Standing): boolean {
+  return fix === undefined && product !== 'flux' && product !== 'kubernetes' && product !== 'repository';
+}
+
+/** Scalars that have a wrong type under the schemas of all targets; likely ones, as a patch may follow. */
+export function typeProblems(object: KubernetesObject, { schemas }: Standing): readonly SchemaProblem[] {
+  const verdicts = schemas.map(({ read }) =>
+    judgeObject(object, read(), undefined).filter(
+      ({ kind, path }) => kind === 'wrong-type' && typeof object.at(...path).value !== 'object',
+    ),
+  );
+  const [first = new Map<string, SchemaProblem>(), ...others] = verdicts.map(
+    (problems) => new Map(problems.map((one) => [idOf(one), one])),
+  );
+  const shared = [...first].filter(([id]) => others.every((problems) => problems.has(id)));
+  return shared.map(([, problem]) => ({ ...problem, unsure: true }));
+}

@@ -1,0 +1,34 @@
+import type { YamlMap } from '../../yaml/value.ts';
+import { type ObjectSchema, propertyOf, resolve, type Schema } from '../terms/schema.ts';
+
+/** Fields that every object has, whatever its schema says. */
+const OBJECT_FIELDS = new Set(['apiVersion', 'kind', 'metadata']);
+
+/** The schema of a field that a mapping's schema names; kustomize, as Go does, takes its name in any case. */
+export function fieldOf(schema: Schema, key: string, { reader }: ObjectSchema): Schema | undefined {
+  const property = propertyOf(schema, key);
+  if (property || reader !== 'kustomize') return property;
+  const lower = key.toLowerCase();
+  const name = Object.keys(schema.properties ?? {}).find((candidate) => candidate.toLowerCase() === lower);
+  return name === undefined ? undefined : propertyOf(schema, name);
+}
+
+/** Whether a mapping's schema takes a field that it does not name. */
+export function takesAnyField(schema: Schema, key: string, { reader }: ObjectSchema): boolean {
+  if (schema.additionalProperties === true || schema['x-kubernetes-preserve-unknown-fields']) return true;
+  if (schema['x-kubernetes-embedded-resource']) return OBJECT_FIELDS.has(key);
+  // A built-in type without properties is one that Go leaves undecoded.
+  return schema.properties === undefined && (reader === 'server' || schema.type === undefined);
+}
+
+/** The required fields that a mapping lacks, those with a default left out. */
+export function missingFields(value: YamlMap, schema: Schema, { definitions }: ObjectSchema): string[] {
+  return (schema.required ?? []).filter((name) => {
+    const given = Object.hasOwn(value, name) ? value[name] : undefined;
+    if (given !== undefined && given !== null) return false;
+    const property = propertyOf(schema, name);
+    if (!property) return true;
+    if (property.default !== undefined || resolve(property, definitions).default !== undefined) return false;
+    return !(given === null && property.nullable);
+  });
+}

@@ -1,0 +1,88 @@
+import type { Tree } from '../../repository/tree.ts';
+import { schemaIndex } from '../bundled-schemas.ts';
+import type { KubernetesObject } from '../object.ts';
+import {
+  fluxTargets,
+  type Minors,
+  type NamedVersion,
+  type ProductTargets,
+  readTargets,
+  type Targets,
+} from '../targets.ts';
+import type { DefinedKinds } from './definitions.ts';
+import type { LocatedSchema, SchemaLocations } from './located.ts';
+import type { KindVersion } from './location.ts';
+import { standingOf } from './standing.ts';
+import type { Standing } from './version-status.ts';
+
+/** The versions of Flux that a tree names: anywhere in it, and by the builds that make its clusters. */
+export interface NamedFlux {
+  readonly flux: Iterable<NamedVersion>;
+  readonly fluxOfBuilds: ReadonlyMap<string, readonly NamedVersion[]>;
+}
+
+/** How versions stand with the targets of a revision: of bundled kinds, of those that it defines itself, and of those found elsewhere. */
+export class Standings {
+  readonly targets: Targets;
+  readonly #defined: DefinedKinds;
+  readonly #ofBuilds = new Map<string, Targets>();
+  readonly #standings = new Map<Targets, Map<string, Standing>>();
+  readonly #located = new Map<string, LocatedSchema>();
+
+  /** `policy` are the minors that the policy file names. */
+  constructor(defined: DefinedKinds, policy: Minors, { flux: named, fluxOfBuilds }: NamedFlux) {
+    this.#defined = defined;
+    this.targets = readTargets(policy, schemaIndex(), named);
+    if (policy.flux) return;
+    for (const [build, versions] of fluxOfBuilds) {
+      const flux = fluxTargets(versions, schemaIndex().flux);
+      if (flux) this.#ofBuilds.set(build, { ...this.targets, flux });
+    }
+  }
+
+  /** Looks up the kinds that are not known here where the policy file says; to be done before anything is judged. */
+  async locate(objects: readonly KubernetesObject[], locations: SchemaLocations, tree: Tree): Promise<void> {
+    const unknown = new Map<string, KindVersion>();
+    for (const object of objects) {
+      const { apiVersion, kind } = object;
+      const { status, product } = this.of(object);
+      const isClosed = product === 'flux' || product === 'kubernetes';
+      if (status.startsWith('unknown') && !isClosed) unknown.set(`${apiVersion} ${kind}`, { apiVersion, kind });
+    }
+    const minor = this.targets.kubernetes.minors.at(-1) ?? '';
+    const found = await locations.find([...unknown.values()], tree, minor);
+    for (const [{ apiVersion, kind }, schema] of found) this.#located.set(`${apiVersion} ${kind}`, schema);
+    this.#standings.clear();
+  }
+
+  /** The versions of Flux that the objects of a build are for. */
+  fluxOf(build: string): ProductTargets {
+    return (this.#ofBuilds.get(build) ?? this.targets).flux;
+  }
+
+  /** How an object's version stands with the targets. */
+  of(object: KubernetesObject): Standing {
+    const targets = this.#ofBuilds.get(object.builds[0] ?? '') ?? this.targets;
+    const known = this.#standings.get(targets) ?? new Map<string, Standing>();
+    this.#standings.set(targets, known);
+    const key = `${object.apiVersion} ${object.kind}`;
+    let standing = known.get(key);
+    if (!standing) {
+      standing = withLocated(standingOf(object, targets, this.#defined), this.#located.get(key));
+      known.set(key, standing);
+    }
+    return standing;
+  }
+}
+
+/** How a version stands that a location of the policy file has a schema for. */
+function withLocated(standing: Standing, located: LocatedSchema | undefined): Standing {
+  if (!located || !standing.status.startsWith('unknown')) return standing;
+  const { schema, isOwn } = located;
+  return {
+    ...standing,
+    status: 'served',
+    product: isOwn ? 'repository' : 'location',
+    schemas: [{ minors: [], read: () => schema }],
+  };
+}

@@ -1,0 +1,51 @@
+import type { Replacement } from '../bundled-schemas.ts';
+import type { ObjectSchema } from '../terms/schema.ts';
+
+/** How an object's version stands with the targets. */
+export interface Standing {
+  readonly status: 'served' | 'removed' | 'not-yet' | 'unknown-version' | 'unknown-kind';
+  /** `flux`, `kubernetes`, another product, or `repository` for a definition that the repository holds itself. */
+  readonly product: string;
+  /** The schemas that judge the object, the most fitting one first; none where none is known. */
+  readonly schemas: readonly JudgingSchema[];
+  /** Whether the object must suit every schema, or any. */
+  readonly demand: 'every' | 'any';
+  /** What is said of the targets rests on a guess. */
+  readonly guessed: boolean;
+  /** The minors among the targets that do not serve the version. */
+  readonly missing: readonly string[];
+  /** The last minor that served a removed version, the first that will serve one not yet there. */
+  readonly boundary?: string | undefined;
+  readonly replacement?: Replacement | undefined;
+  /** The versions of the kind that a target serves, the best first. */
+  readonly versions: readonly string[];
+  readonly deprecated?: Deprecation | undefined;
+}
+
+/** A schema that judges an object. */
+export interface JudgingSchema {
+  /** The minors among the targets whose schema it is; none where the product is not followed by minors, or none of them serves the version. */
+  readonly minors: readonly string[];
+  read(): ObjectSchema;
+}
+
+/** A version that is served and will go. */
+export interface Deprecation {
+  /** What the API server says. */
+  readonly warning: string;
+  /** The last minor that serves it, where that is known. */
+  readonly last: string | undefined;
+  /** The minors among the targets in which it is deprecated; none where that is not known of single minors. */
+  readonly minors: readonly string[];
+}
+
+/** How a kind stands of which nothing is known. */
+export const UNKNOWN: Standing = {
+  status: 'unknown-kind',
+  product: '',
+  schemas: [],
+  demand: 'any',
+  guessed: true,
+  missing: [],
+  versions: [],
+};

@@ -1,0 +1,43 @@
+import type { SecretCandidate } from './candidate.ts';
+import type { HeldEntry } from './held-entries.ts';
+
+const MAX_NESTED = 256 * 1024;
+const MAX_NESTING = 4;
+
+/** The candidates that a walk has found, and where it is. */
+export class FoundCandidates {
+  readonly candidates: SecretCandidate[] = [];
+  /** The path to the value that is walked; inside a text, the path in that text stands behind. */
+  readonly path: (string | number)[] = [];
+  /** Where the value inside a text is walked: the path to the text. */
+  #textPath: readonly (string | number)[] | undefined;
+  #nesting = 0;
+
+  /** Adds a candidate at the path. */
+  add(held: SecretCandidate['held'], key: string, text: string, holder = ''): void {
+    const parent = String(
+      this.path.findLast((step, at) => typeof step === 'string' && at < this.path.length - 1) ?? '',
+    );
+    this.candidates.push({ held, path: this.#textPath ?? [...this.path], key, text, holder, parent });
+  }
+
+  /** Adds what the collection at the path holds. */
+  hold(entries: Iterable<HeldEntry>): void {
+    for (const { steps, held, key, text, holder } of entries) {
+      this.path.push(...steps);
+      this.add(held, key, text, holder);
+      this.path.length -= steps.length;
+    }
+  }
+
+  /** Walks what is written inside the text at the path, as long as that is not too much. */
+  inside(text: string, walk: () => void): void {
+    if (text.length > MAX_NESTED || this.#nesting >= MAX_NESTING) return;
+    const outer = this.#textPath;
+    this.#textPath ??= [...this.path];
+    this.#nesting++;
+    walk();
+    this.#nesting--;
+    this.#textPath = outer;
+  }
+}

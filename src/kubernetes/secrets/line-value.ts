@@ -1,0 +1,22 @@
+import { isSecretMeaning, meaningOf } from './names.ts';
+import { passwordOf } from './phrases.ts';
+
+const HTPASSWD = /^[^:\s]{1,64}:\$(?:2[aby]|apr1|5|6)\$/;
+const HEADER = /^(bearer|basic|token|api-?key) +([\w.~+/=-]{8,})$/i;
+
+/** What a header of HTTP gives access with, its scheme left out; the text itself where it has none. */
+export function headerValue(text: string): string {
+  return HEADER.exec(text)?.[2] ?? text;
+}
+
+/** The value that a text of one line states as a secret, with the name that it goes by; `isEncrypted`: SOPS left it beside what it encrypted. */
+export function valueOfLine(
+  text: string,
+  key: string,
+  isEncrypted: boolean,
+): { readonly key: string; readonly text: string } | undefined {
+  const [, scheme = '', value = ''] = /authorization$/i.test(key) ? (HEADER.exec(text) ?? []) : [];
+  if (value !== '') return { key: 'Authorization token', text: /basic/i.test(scheme) ? passwordOf(value) : value };
+  if (isEncrypted || isSecretMeaning(meaningOf(key))) return { key, text };
+  return HTPASSWD.test(text) ? { key: key === '' ? 'hash' : key, text } : undefined;
+}

@@ -1,0 +1,9 @@
+/** A piece of text that is a credential by its own shape. Offsets in UTF-16 code units, end exclusive. */
+export interface Token {
+  /** What it is, as it stands in a sentence: `a GitHub token`. */
+  readonly what: string;
+  readonly start: number;
+  readonly end: number;
+  /** Whether the shape alone proves it; otherwise it may be harmless. */
+  readonly certain: boolean;
+}

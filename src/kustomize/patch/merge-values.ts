@@ -1,0 +1,44 @@
+import type { Origin } from '../../yaml/origin.ts';
+import { isList, isMap, originOf, type YamlList, type YamlMap } from '../../yaml/value.ts';
+import { wrongKind } from '../fields/field-spec.ts';
+import { isEmptyNull, type Written } from '../resources/scalar.ts';
+
+/** The result of a merge: the value with its origin, and whether it is the old value changed (else the patch's own). */
+export interface Merged extends Written {
+  readonly isOld: boolean;
+}
+
+/** Merges two values that are null or missing. */
+export function mergeNulls(old: Written | undefined, patch: Written | undefined): Merged | undefined {
+  if (patch || !old || isEmptyNull(old.origin)) return undefined;
+  return { ...old, isOld: true };
+}
+
+/** Merges two values the first of which is a scalar. Throws a FieldError where the other is none. */
+export function mergeScalars(old: Written | undefined, patch: Written | undefined): Merged | undefined {
+  for (const side of [old, patch]) {
+    if (side && typeof side.value === 'object' && side.value !== null) throw wrongKind('ScalarNode', side.value);
+  }
+  if (!patch) return old && { ...old, isOld: true };
+  return patch.value === null ? undefined : { ...patch, isOld: false };
+}
+
+/** The entry of a mapping under a key. */
+export function entry(map: YamlMap, key: string, origin: Origin): Written | undefined {
+  const value = Object.hasOwn(map, key) ? map[key] : undefined;
+  return value === undefined ? undefined : { value, origin: originOf(map, key) ?? origin };
+}
+
+/** The value as a mapping; undefined where it is null. Throws a FieldError. */
+export function asMap(written: Written | undefined): YamlMap | undefined {
+  if (!written || written.value === null) return undefined;
+  if (!isMap(written.value)) throw wrongKind('MappingNode', written.value);
+  return written.value;
+}
+
+/** The value as a list; undefined where it is null. Throws a FieldError. */
+export function asList(written: Written | undefined): YamlList | undefined {
+  if (!written || written.value === null) return undefined;
+  if (!isList(written.value)) throw wrongKind('SequenceNode', written.value);
+  return written.value;
+}

@@ -1,0 +1,62 @@
+import { isMap, originOf, stringAt } from '../../yaml/value.ts';
+import { fail } from '../failure.ts';
+import { decodeFields } from '../load/decode.ts';
+import { DecodeError } from '../load/decode-error.ts';
+import { type Entry, textOf } from '../load/entries.ts';
+import { REPLACEMENT_FIELDS } from '../load/fields.ts';
+import { replace } from '../replace/replacements.ts';
+import type { Target } from '../target.ts';
+import { setImages } from './images.ts';
+import { setReplicas } from './replicas.ts';
+import type { Step } from './steps.ts';
+
+/** The steps of `replicas`, `images` and `replacements`, which run behind patches. Throws a BuildFailure. */
+export function lateSteps(target: Target): Step[] {
+  const { overlay, state, directory } = target;
+  const { config } = state;
+  const steps: Step[] = overlay.entries('replicas').map(({ map, origin }) => {
+    const count = { value: typeof map.count === 'number' ? map.count : 0, origin: originOf(map, 'count') ?? origin };
+    const run = (): void =>
+      setReplicas(state, stringAt(map, 'name') ?? '', count, config.replicas, { origin, directory });
+    return { kind: 'ReplicaCountTransformer', run };
+  });
+  for (const entry of [...overlay.entries('images'), ...overlay.entries('imageTags')]) {
+    steps.push({ kind: 'ImageTagTransformer', run: () => setImages(state, entry, config.images, directory) });
+  }
+  const replacements = overlay.entries('replacements').flatMap((entry) => readReplacement(target, entry));
+  if (replacements.length > 0) {
+    const run = (): void => {
+      for (const entry of replacements) replace(state, entry, directory);
+    };
+    steps.push({ kind: 'ReplacementTransformer', run, weight: replacements.length });
+  }
+  return steps;
+}
+
+/** An entry of `replacements`, or those of the file that it names. */
+export function readReplacement(target: Target, entry: Entry): Entry[] {
+  const path = textOf(entry.map, 'path');
+  if (!path) return [entry];
+  const details = { origin: path.origin, directory: target.directory };
+  if (entry.map.source !== undefined || entry.map.targets !== undefined) {
+    throw fail('replacement', 'cannot specify both path and inline replacement', details);
+  }
+  const file = target.file(path);
+  const document = target.settings(file, path.origin);
+  const value = document?.value;
+  const items = Array.isArray(value)
+    ? value.map((item, index) => [item, originOf(value, index)] as const)
+    : [[value, document?.origin] as const];
+  return items.map(([item, origin]): Entry => {
+    if (!isMap(item)) {
+      throw fail('replacement', 'unsupported replacement type encountered within replacement path: invalid', details);
+    }
+    try {
+      const place = origin ?? path.origin;
+      return { map: decodeFields(item, REPLACEMENT_FIELDS, 'Replacement', place, false), origin: place };
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      throw fail('replacement', error.message, { ...details, origin: error.origin });
+    }
+  });
+}

@@ -1,0 +1,50 @@
+import { type BuildFailure, fail, within } from '../failure.ts';
+import type { Place } from '../fields/apply-specs.ts';
+import { type Entry, textOf, type WrittenText } from '../load/entries.ts';
+import { parseInlineText } from '../load/inline-text.ts';
+import { type PatchContent, readPatch } from '../patch/patch-content.ts';
+import type { Target } from '../target.ts';
+
+/** That a patch is neither of the two kinds. */
+export function unparsable(place: Place): BuildFailure {
+  return fail('bad-patch', 'unable to parse SM or JSON patch from', {
+    ...place,
+    message: 'The patch is neither a list of JSON patch operations nor an object with `kind` and `metadata.name`.',
+  });
+}
+
+/** The content of an entry with `patch` or `path`. */
+export function readEntry(target: Target, { map, origin }: Entry): PatchContent {
+  const patch = textOf(map, 'patch');
+  const path = textOf(map, 'path');
+  const details = { origin, directory: target.directory };
+  const isInline = patch !== undefined && patch.text.trim() !== '';
+  if (!isInline && !path) {
+    throw fail('bad-patch', 'must specify one of patch and path in', {
+      ...details,
+      message: 'The entry has neither `patch` nor `path`.',
+    });
+  }
+  if (isInline && path) {
+    throw fail('bad-patch', "patch and path can't be set at the same time", {
+      ...details,
+      message: 'The entry has both `patch` and `path`.',
+    });
+  }
+  if (path && !isInline) return readPatchFile(target, path, `failed to get the patch file from path(${path.text}): `);
+  if (!patch) throw unparsable(details);
+  return readPatch(parseInlineText(patch.text, patch.origin, 'resource', true), () =>
+    parseInlineText(patch.text, patch.origin, 'kustomization', true),
+  );
+}
+
+/** The content of a patch file; `prefix` stands before kustomize's words where the file is not there. Throws a BuildFailure. */
+export function readPatchFile(target: Target, path: WrittenText, prefix: string): PatchContent {
+  const file = within(
+    (text) => prefix + text,
+    () => target.file(path),
+  );
+  const parsed = target.context.parsed(file, 'resource');
+  if (!parsed) return { error: 'unreadable' };
+  return readPatch(parsed, () => target.context.parsed(file, 'kustomization') ?? parsed);
+}

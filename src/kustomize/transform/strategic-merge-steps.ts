@@ -1,0 +1,46 @@
+import { fail } from '../failure.ts';
+import type { WrittenText } from '../load/entries.ts';
+import { parseInlineText } from '../load/inline-text.ts';
+import { mergeIntoOwn } from '../patch/patches.ts';
+import { isLoadError, loadObjects } from '../resources/objects.ts';
+import type { Resource } from '../resources/resource.ts';
+import type { Target } from '../target.ts';
+import { configured, type Step, UnmatchedPatches } from './steps.ts';
+
+/** `patchesStrategicMerge`: each entry is a patch text or, failing that, a file. */
+export function strategicMergeSteps(target: Target): Step[] {
+  const { overlay, state, merge, directory } = target;
+  const entries = overlay.texts('patchesStrategicMerge');
+  if (entries.length === 0) return [];
+  const paths = entries.map(({ text }) => text);
+  const patches = configured('PatchStrategicMergeTransformer', yamlList('paths', paths), () =>
+    entries.flatMap((entry) => legacyPatches(target, entry).map((patch) => ({ patch, entry }))),
+  );
+  const run = (): void => {
+    const failures = new UnmatchedPatches();
+    for (const { patch, entry } of patches)
+      failures.collect(() => mergeIntoOwn(state, [patch], merge, { origin: entry.origin, directory }, ''));
+    failures.end();
+  };
+  return [{ kind: 'PatchStrategicMergeTransformer', run, weight: patches.length }];
+}
+
+export function legacyPatches(target: Target, entry: WrittenText): readonly Resource[] {
+  if (entry.text.includes('\n') || entry.text.includes('{')) {
+    const inline = loadObjects(parseInlineText(entry.text, entry.origin, 'resource', false), '');
+    if (!isLoadError(inline)) return inline.resources;
+  }
+  const file = target.file(entry);
+  const loaded = target.context.objects(file, entry.text);
+  if (!isLoadError(loaded)) return loaded.resources;
+  const { kind, cause, message } = loaded;
+  throw fail(kind === 'malformed' ? kind : 'bad-patch', cause, {
+    origin: loaded.origin ?? target.wholeOf(file, entry.origin),
+    directory: target.directory,
+    message,
+  });
+}
+
+function yamlList(field: string, items: readonly string[]): string {
+  return `${field}:\n${items.map((item) => `- ${item}\n`).join('')}`;
+}

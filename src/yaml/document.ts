@@ -1,0 +1,27 @@
+import type { TextFile } from '../repository/text-file.ts';
+import type { Origin } from './origin.ts';
+import type { TextProblem } from './problem.ts';
+import type { YamlValue } from './value.ts';
+
+/** One YAML document: its value, whose collections know their origins, and the origin of the whole. */
+export interface YamlDocument {
+  readonly file: TextFile;
+  /** Position among the documents of the file, from 0. */
+  readonly index: number;
+  readonly value: YamlValue;
+  readonly origin: Origin;
+  readonly problems: readonly TextProblem[];
+  /** Problems of the document beyond those that are listed. */
+  readonly moreProblems: number;
+}
+
+/** All documents of one file; where one does not parse, the problem that says so and the other documents. */
+export interface ParsedFile {
+  readonly file: TextFile;
+  readonly documents: readonly YamlDocument[];
+  readonly problems: readonly TextProblem[];
+  /** Text that no tool reads, though what stands before it is good. */
+  readonly unread: readonly TextProblem[];
+  /** How many values were read, those that aliases repeat included. */
+  readonly values: number;
+}
