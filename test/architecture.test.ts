@@ -235,7 +235,6 @@ it('only reconcilers read the objects of a tool, whose kinds are constants in on
       .sort();
   // Schemas of Flux and the versions that files name are facts about kinds, and are told below the reconcilers.
   expect(having(SRC, new RegExp(groups)).filter((path) => folderOf(path) !== 'reconcilers')).toEqual([
-    'kubernetes/flux-versions.ts',
     'kubernetes/schema/cluster-enums.ts',
     'kubernetes/schema/overlay.ts',
   ]);
