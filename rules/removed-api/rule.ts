@@ -1,6 +1,6 @@
 import { productName } from '../../src/kubernetes/schema/every-target.ts';
 import { upgradeWords } from '../../src/kubernetes/schema/upgrade.ts';
-import type { Standing } from '../../src/kubernetes/schema/version-status.ts';
+import type { VersionStatus } from '../../src/kubernetes/schema/version-status.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { listWords } from '../../src/text/words.ts';
 
@@ -23,7 +23,11 @@ export default defineRule({
   },
 });
 
-function absence(kind: string, apiVersion: string, { status, product, missing, boundary, guessed }: Standing): string {
+function absence(
+  kind: string,
+  apiVersion: string,
+  { status, product, missing, boundary, guessed }: VersionStatus,
+): string {
   const name = productName(product);
   const target = `${name} ${listWords(missing, 'or')}${guessed ? ' (the newest known release; the repository does not specify one)' : ''}`;
   const why =

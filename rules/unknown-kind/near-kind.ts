@@ -1,6 +1,6 @@
 import { knownKind, schemaIndex } from '../../src/kubernetes/bundled-schemas.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { Standing } from '../../src/kubernetes/schema/version-status.ts';
+import type { VersionStatus } from '../../src/kubernetes/schema/version-status.ts';
 import { editDistance } from '../../src/text/nearest.ts';
 
 /** What an object most likely means whose kind or version is not known. */
@@ -12,7 +12,7 @@ interface NearKind {
 /** The known kind and version that differ from an object's by a slip: another version, a letter, the wrong group for a kind that one group has. */
 export function nearKind(
   { group, version, kind, groupKind }: KubernetesObject,
-  { status, product, versions }: Standing,
+  { status, product, versions }: VersionStatus,
 ): NearKind | undefined {
   if (status === 'unknown-version') {
     // Another release of another product may well serve it.

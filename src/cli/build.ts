@@ -2,7 +2,7 @@ import { join, relative, sep } from 'node:path';
 import { Builder, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
 import type { Build } from '../kustomize/built.ts';
 import type { BuildProblem, UnknownPart } from '../kustomize/failure.ts';
-import { overlayDirectories } from '../kustomize/load/kustomization-files.ts';
+import { kustomizationDirectories } from '../kustomize/load/kustomization-files.ts';
 import { Redactor } from '../masking/redactor.ts';
 import { writeReport } from '../report/write.ts';
 import { judgedFolder } from '../repository/compare.ts';
@@ -51,7 +51,7 @@ function buildAll(path: string, output: string, options: WritingOptions, termina
   const builder = new Builder(tree, reader, KUSTOMIZE_BUILD);
   const redactor = new Redactor(tree, reader);
   const builds: Build[] = [];
-  const directories = overlayDirectories(tree);
+  const directories = kustomizationDirectories(tree);
   for (const [at, directory] of directories.entries()) {
     if (at % 50 === 0) terminal.progress(`building overlay ${at + 1} of ${directories.length}`);
     const build = builder.build(directory);

@@ -9,11 +9,11 @@ import { isLikely, judgeAll, typeProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
 import { type CheckRules, judgeObject } from './schema/judge.ts';
 import type { SchemaLocations } from './schema/located.ts';
-import { Standings } from './schema/standings.ts';
 import { unknownKindProblems } from './schema/unknown-kind.ts';
 import { UnknownRules } from './schema/unknown-rules.ts';
 import { reversioned, type Upgrade } from './schema/upgrade.ts';
-import type { Standing } from './schema/version-status.ts';
+import type { VersionStatus } from './schema/version-status.ts';
+import { VersionStatuses } from './schema/version-statuses.ts';
 import type { Minors, NamedVersion, ProductTargets, Targets } from './targets.ts';
 import type { SchemaProblem } from './terms/problem.ts';
 
@@ -31,7 +31,7 @@ export interface SchemaOptions {
 /** The schemas of a revision: bundled ones for its targets, and those that it defines itself. */
 export class Schemas {
   readonly #manifests: Manifests;
-  readonly #standings: Standings;
+  readonly #statuses: VersionStatuses;
   readonly #problems = new WeakMap<KubernetesObject, readonly SchemaProblem[]>();
   readonly #check: CheckRules | undefined;
   readonly #unknownRules = new UnknownRules();
@@ -47,26 +47,26 @@ export class Schemas {
     this.#completion = completion;
     this.#check = rules && ((value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)));
     this.#manifests = manifests;
-    this.#standings = new Standings(definedKinds(manifests), targets, { flux, fluxOfBuilds });
+    this.#statuses = new VersionStatuses(definedKinds(manifests), targets, { flux, fluxOfBuilds });
   }
 
   get targets(): Targets {
-    return this.#standings.targets;
+    return this.#statuses.targets;
   }
 
   /** Looks up the kinds that are not known here where the policy file says; to be done before anything is judged. */
   locate(objects: readonly KubernetesObject[], locations: SchemaLocations, tree: Tree): Promise<void> {
-    return this.#standings.locate(objects, locations, tree);
+    return this.#statuses.locate(objects, locations, tree);
   }
 
   /** The versions of Flux that the objects of a build are for. */
   fluxOf(build: string): ProductTargets {
-    return this.#standings.fluxOf(build);
+    return this.#statuses.fluxOf(build);
   }
 
   /** How an object's version stands with the targets. */
-  standing(object: KubernetesObject): Standing {
-    return this.#standings.of(object);
+  standing(object: KubernetesObject): VersionStatus {
+    return this.#statuses.of(object);
   }
 
   /** What the cluster would reject in an object. */

@@ -11,8 +11,8 @@ import { BuildContext } from './context.ts';
 import { BuildFailure, type BuildProblem } from './failure.ts';
 import { finish } from './finish/finish.ts';
 import type { Order } from './finish/sort.ts';
-import type { Overlay } from './load/kustomization.ts';
-import { OverlayReader } from './load/kustomization-reader.ts';
+import type { KustomizationFile } from './load/kustomization.ts';
+import { KustomizationReader } from './load/kustomization-reader.ts';
 import { Loader, type Restriction } from './load/loader.ts';
 import { Target } from './target.ts';
 
@@ -43,11 +43,11 @@ export class Builder {
     this.#tree = tree;
     this.#options = options;
     this.#guard = reader.guard;
-    this.#context = new BuildContext(tree, reader, new OverlayReader(tree, reader), checkouts);
+    this.#context = new BuildContext(tree, reader, new KustomizationReader(tree, reader), checkouts);
   }
 
   /** Builds a directory as kustomize would, or another kustomization file in its place, which may fail to be made; never throws. */
-  build(directory: string, root?: () => Overlay): Build {
+  build(directory: string, root?: () => KustomizationFile): Build {
     const state = new Accumulator();
     const result = { directory, unknown: state.unknown, unmatched: state.unmatched, deletions: state.deletions };
     const notes = { ...result, files: state.files, directories: state.directories };
@@ -91,7 +91,7 @@ export class Builder {
     return { kind: 'fault', cause, text: cause, message, ...place };
   }
 
-  #run(directory: string, state: Accumulator, root: (() => Overlay) | undefined): BuiltObject[] {
+  #run(directory: string, state: Accumulator, root: (() => KustomizationFile) | undefined): BuiltObject[] {
     const context = this.#context;
     context.begin();
     const { restrict, lenientRoot, order } = this.#options;

@@ -6,7 +6,7 @@ import type { YamlReader } from '../yaml/reader.ts';
 import type { YamlMap } from '../yaml/value.ts';
 import { Builder, type BuildOptions } from './build.ts';
 import type { Build, BuiltObject } from './built.ts';
-import type { Overlay } from './load/kustomization.ts';
+import type { KustomizationFile } from './load/kustomization.ts';
 import { rootDirectories } from './roots.ts';
 
 /** The overlays of a revision that are deployed by themselves, and the result of each. */
@@ -35,7 +35,7 @@ export class Builds {
   }
 
   /** The build of any directory, or of another kustomization file in its place; built again each time. */
-  build(directory: string, root?: () => Overlay): Build {
+  build(directory: string, root?: () => KustomizationFile): Build {
     return this.#builder.build(directory, root);
   }
 }

@@ -7,8 +7,8 @@ import type { ScalarReading } from '../yaml/scalars.ts';
 import { isMap, originOf } from '../yaml/value.ts';
 import type { Accumulator } from './accumulator.ts';
 import { fail } from './failure.ts';
-import type { Overlay } from './load/kustomization.ts';
-import type { OverlayReader } from './load/kustomization-reader.ts';
+import type { KustomizationFile } from './load/kustomization.ts';
+import type { KustomizationReader } from './load/kustomization-reader.ts';
 import type { Loader } from './load/loader.ts';
 import { settingsDocument } from './load/settings-file.ts';
 import { MergeSchemas } from './patch/merge-schema.ts';
@@ -21,7 +21,7 @@ export const NOT_READ = 'not read: ';
 /** What all builds of one revision share: its files, what they parse to, and finished bases. */
 export class BuildContext {
   readonly tree: Tree;
-  readonly overlays: OverlayReader;
+  readonly overlays: KustomizationReader;
   readonly checkouts: Checkouts;
   /** The results of bases by directory, including failures. */
   readonly bases = new Map<string, Accumulator | Error>();
@@ -33,7 +33,7 @@ export class BuildContext {
   readonly #builtIn = new StrategicMerge(new MergeSchemas());
   readonly #merges = new Map<string, StrategicMerge>();
 
-  constructor(tree: Tree, reader: YamlReader, overlays: OverlayReader, checkouts: Checkouts) {
+  constructor(tree: Tree, reader: YamlReader, overlays: KustomizationReader, checkouts: Checkouts) {
     this.tree = tree;
     this.checkouts = checkouts;
     this.#reader = reader;
@@ -105,7 +105,7 @@ export class BuildContext {
   }
 
   /** The strategic merge for the schemas that an overlay defines (`openapi`), or kustomize's own. */
-  merge(overlay: Overlay, loader: Loader, inherited: StrategicMerge | undefined): StrategicMerge {
+  merge(overlay: KustomizationFile, loader: Loader, inherited: StrategicMerge | undefined): StrategicMerge {
     const openapi = isMap(overlay.map.openapi) ? overlay.map.openapi : undefined;
     const path = openapi && typeof openapi.path === 'string' ? openapi.path : undefined;
     if (path === undefined || inherited !== undefined) return inherited ?? this.#builtIn;

@@ -12,7 +12,7 @@ import { decodeFields } from './load/decode.ts';
 import { DecodeError } from './load/decode-error.ts';
 import type { WrittenText } from './load/entries.ts';
 import type { Fields } from './load/fields.ts';
-import type { Overlay } from './load/kustomization.ts';
+import type { KustomizationFile } from './load/kustomization.ts';
 import type { Loader } from './load/loader.ts';
 import { isRemote } from './load/remote.ts';
 import { settingsDocument } from './load/settings-file.ts';
@@ -21,7 +21,7 @@ import type { StrategicMerge } from './patch/strategic-merge.ts';
 /** One directory under build: its kustomization file and where files are read from. */
 export class Target implements SourceReader {
   readonly context: BuildContext;
-  readonly overlay: Overlay;
+  readonly overlay: KustomizationFile;
   readonly loader: Loader;
   readonly state: Accumulator;
   readonly merge: StrategicMerge;
@@ -30,7 +30,7 @@ export class Target implements SourceReader {
 
   constructor(
     context: BuildContext,
-    overlay: Overlay,
+    overlay: KustomizationFile,
     loader: Loader,
     state: Accumulator,
     merge: StrategicMerge,

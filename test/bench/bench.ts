@@ -7,7 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { overlayDirectories } from '../../src/kustomize/load/kustomization-files.ts';
+import { kustomizationDirectories } from '../../src/kustomize/load/kustomization-files.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { schemasForKubeconform } from './kubeconform.ts';
 import { type Contestant, type Figures, findProgram, measure, median } from './measure.ts';
@@ -65,7 +65,7 @@ async function checks(name: string, tree: string): Promise<void> {
 }
 
 async function builds(name: string, tree: string): Promise<void> {
-  const directories = overlayDirectories(readWorkTree(tree));
+  const directories = kustomizationDirectories(readWorkTree(tree));
   const others: Record<string, Contestant> = { 'build --all': buildAll(tree) };
   if (kustomizeAll) {
     mkdirSync(join(scratch, 'peer'), { recursive: true });

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { Builder } from '../../src/kustomize/build.ts';
 import type { Build } from '../../src/kustomize/built.ts';
-import { overlayDirectories } from '../../src/kustomize/load/kustomization-files.ts';
+import { kustomizationDirectories } from '../../src/kustomize/load/kustomization-files.ts';
 import { writeObjects } from '../../src/kustomize/write/write.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
@@ -49,7 +49,7 @@ function compareTree(tree: string): Outcome[] {
     const start = performance.now();
     const files = readWorkTree(tree);
     const builder = new Builder(files, new YamlReader(), { restrict: 'none', lenientRoot: false, order: 'none' });
-    const built = overlayDirectories(files).map((directory) => {
+    const built = kustomizationDirectories(files).map((directory) => {
       const build = builder.build(directory);
       return { build, text: writeObjects(build.objects) };
     });

@@ -1,12 +1,12 @@
 // The experiment on the overlays of a tree: `npm run test:origins -- TREE [OVERLAYS] [EDITS]`, both spread over the tree.
 import { resolve } from 'node:path';
-import { overlayDirectories } from '../../src/kustomize/load/kustomization-files.ts';
+import { kustomizationDirectories } from '../../src/kustomize/load/kustomization-files.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { experiment, newExperiment } from '../kustomize/experiment.ts';
 
 const [root = '.', overlays = '50', edits = '40'] = process.argv.slice(2);
 const tree = readWorkTree(resolve(root));
-const directories = overlayDirectories(tree);
+const directories = kustomizationDirectories(tree);
 const step = Math.max(1, Math.floor(directories.length / Number(overlays)));
 const result = newExperiment();
 for (let at = 0; at < directories.length; at += step)

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Builder } from '../../src/kustomize/build.ts';
 import type { Build } from '../../src/kustomize/built.ts';
-import { overlayDirectories } from '../../src/kustomize/load/kustomization-files.ts';
+import { kustomizationDirectories } from '../../src/kustomize/load/kustomization-files.ts';
 import { readCommit } from '../../src/repository/object-store.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
@@ -221,7 +221,7 @@ describe.runIf(FULL && existsSync(REPOSITORIES))('in real repositories (../share
       const bundle = new URL(`${encodeURIComponent(name)}.bundle`, REPOSITORIES).pathname;
       execFileSync('git', ['clone', '--quiet', '--no-checkout', decodeURIComponent(bundle), clone]);
       const tree = readCommit(clone, 'HEAD');
-      const directories = overlayDirectories(tree);
+      const directories = kustomizationDirectories(tree);
       const result = newExperiment();
       const step = Math.max(1, Math.floor(directories.length / 12));
       for (let at = 0; at < directories.length; at += step) {

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { overlayDirectories } from '../../src/kustomize/load/kustomization-files.ts';
+import { kustomizationDirectories } from '../../src/kustomize/load/kustomization-files.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 
 const [kustomize = 'kustomize', folder = '.'] = process.argv.slice(2);
@@ -16,7 +16,7 @@ const cases = readdirSync(folder)
     const files = Object.fromEntries(
       [...tree.files.keys()].map((path) => [path, readFileSync(join(root, path), 'utf8')]),
     );
-    const directories = overlayDirectories(tree);
+    const directories = kustomizationDirectories(tree);
     const builds = (directories.length > 0 ? directories : ['']).map((directory) => build(root, directory));
     return { name, files, builds: builds.filter(({ error }) => !error?.startsWith('panic')) };
   });

@@ -10,22 +10,22 @@ import {
 import type { ProductTargets } from '../targets.ts';
 import { byVersion, minorBefore, minorNumber } from '../terms/minors.ts';
 import { namesOf, schemasOf } from './known-schemas.ts';
-import { type Deprecation, type Standing, UNKNOWN } from './version-status.ts';
+import { type Deprecation, UNKNOWN, type VersionStatus } from './version-status.ts';
 
 /** How a version of a kind of Flux or Kubernetes stands with the targets. */
-export function bundledStanding(
+export function bundledStatus(
   known: KnownKind,
   product: 'flux' | 'kubernetes',
   who: Replacement,
   targets: ProductTargets,
-): Standing {
+): VersionStatus {
   const minors = schemaIndex()[product];
   const { demand, guessed } = targets;
   const versions = servedVersions(known, targets, minors);
   const version = knownVersion(known, who.version);
   if (!version || version.served.length === 0) {
     const removed = removedVersion(who.group, who.version, who.kind);
-    if (removed) return { ...goneStanding(removed, targets), versions };
+    if (removed) return { ...goneStatus(removed, targets), versions };
     return { ...UNKNOWN, status: 'unknown-version', product, versions };
   }
   const missing = targets.minors.filter((minor) => !servedIn(version, minor, minors));
@@ -53,10 +53,10 @@ export function bundledStanding(
 }
 
 /** How a version stands that was removed before the oldest minor that is bundled. */
-export function goneStanding(
+export function goneStatus(
   { lastServed, replacement }: { readonly lastServed: string; readonly replacement: Replacement | null },
   { minors, demand, guessed }: ProductTargets,
-): Standing {
+): VersionStatus {
   const missing = minors.filter((minor) => minorNumber(minor) > minorNumber(lastServed));
   const absent = demand === 'every' ? missing.length > 0 : missing.length === minors.length;
   return {

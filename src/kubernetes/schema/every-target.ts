@@ -2,12 +2,12 @@ import { listWords } from '../../text/words.ts';
 import type { KubernetesObject } from '../object.ts';
 import type { SchemaProblem } from '../terms/problem.ts';
 import { type CheckRules, judgeObject } from './judge.ts';
-import type { JudgingSchema, Standing } from './version-status.ts';
+import type { JudgingSchema, VersionStatus } from './version-status.ts';
 
 /** Problems under the schemas of all targets: of every one where the object must suit all, else of the first where it suits none. */
 export function judgeAll(
   object: KubernetesObject,
-  { schemas, demand, product }: Standing,
+  { schemas, demand, product }: VersionStatus,
   check: CheckRules | undefined,
 ): readonly SchemaProblem[] {
   const [first, ...others] = schemas;
@@ -48,12 +48,12 @@ function idOf({ path, values }: SchemaProblem): string {
 /**
  * Of a product that is bundled in one version only, another version may run: what is not plainly a slip is only likely.
  */
-export function isLikely({ fix }: SchemaProblem, { product }: Standing): boolean {
+export function isLikely({ fix }: SchemaProblem, { product }: VersionStatus): boolean {
   return fix === undefined && product !== 'flux' && product !== 'kubernetes' && product !== 'repository';
 }
 
 /** Scalars that have a wrong type under the schemas of all targets; likely ones, as a patch may follow. */
-export function typeProblems(object: KubernetesObject, { schemas }: Standing): readonly SchemaProblem[] {
+export function typeProblems(object: KubernetesObject, { schemas }: VersionStatus): readonly SchemaProblem[] {
   const verdicts = schemas.map(({ read }) =>
     judgeObject(object, read(), undefined).filter(
       ({ kind, path }) => kind === 'wrong-type' && typeof object.at(...path).value !== 'object',

@@ -2,7 +2,7 @@ import type { Replacement } from '../bundled-schemas.ts';
 import type { ObjectSchema } from '../terms/schema.ts';
 
 /** How an object's version stands with the targets. */
-export interface Standing {
+export interface VersionStatus {
   readonly status: 'served' | 'removed' | 'not-yet' | 'unknown-version' | 'unknown-kind';
   /** `flux`, `kubernetes`, another product, or `repository` for a definition that the repository holds itself. */
   readonly product: string;
@@ -40,7 +40,7 @@ export interface Deprecation {
 }
 
 /** How a kind stands of which nothing is known. */
-export const UNKNOWN: Standing = {
+export const UNKNOWN: VersionStatus = {
   status: 'unknown-kind',
   product: '',
   schemas: [],

@@ -3,11 +3,11 @@ import { isList, isMap } from '../../yaml/value.ts';
 import { type FailureDetails, fail } from '../failure.ts';
 import { idText, isSelected } from '../resources/identity.ts';
 import type { Resource } from '../resources/resource.ts';
-import { overwrite, type Written } from '../resources/scalar.ts';
+import { overwrite, type WrittenValue } from '../resources/scalar.ts';
 import { applyFieldSpec, FieldError, type FieldSpec, type Setter, wrongKind } from './field-spec.ts';
 
 /** Where a transformer is defined, for its failures. */
-export type Place = Pick<FailureDetails, 'directory'> & { readonly origin: Origin };
+export type EntryPlace = Pick<FailureDetails, 'directory'> & { readonly origin: Origin };
 
 /** Applies field specs of a transformer to an object; paths that cannot be followed fail the build. */
 export function applySpecs(
@@ -15,7 +15,7 @@ export function applySpecs(
   specs: readonly FieldSpec[],
   set: Setter,
   kind: 'scalar' | 'map' | undefined,
-  place: Place,
+  place: EntryPlace,
 ): void {
   for (const spec of specs) {
     if (!isSelected(resource.id, spec)) continue;
@@ -28,7 +28,7 @@ export function applySpec(
   spec: FieldSpec,
   set: Setter,
   kind: 'scalar' | 'map' | undefined,
-  place: Place,
+  place: EntryPlace,
 ): void {
   const creation = kind && { kind, origin: place.origin };
   try {
@@ -45,7 +45,7 @@ export function applySpec(
 }
 
 /** A setter for a scalar of the given value. */
-export function scalar(written: Written): Setter {
+export function scalar(written: WrittenValue): Setter {
   return (old, origin) => {
     if (isMap(old) || isList(old)) throw wrongKind('ScalarNode', old);
     return overwrite(written, old, origin);

@@ -11,7 +11,7 @@ import {
   type YamlValue,
 } from '../../yaml/value.ts';
 import type { GroupVersionKind } from '../resources/identity.ts';
-import type { Written } from '../resources/scalar.ts';
+import type { WrittenValue } from '../resources/scalar.ts';
 
 /** Where a transformer writes: a path in objects of a kind, empty fields meaning any. */
 export interface FieldSpec extends GroupVersionKind {
@@ -22,7 +22,7 @@ export interface FieldSpec extends GroupVersionKind {
 }
 
 /** What a transformer makes of the value at a field spec's path (undefined: not there yet); undefined leaves it as it is. */
-export type Setter = (value: YamlValue | undefined, origin: Origin) => Written | undefined;
+export type Setter = (value: YamlValue | undefined, origin: Origin) => WrittenValue | undefined;
 
 /** A path that cannot be followed; the message is kustomize's. */
 export class FieldError extends Error {}
@@ -83,7 +83,7 @@ export function applyFieldSpec(
   return changed && isMap(changed.value) ? changed.value : object;
 }
 
-function step(value: YamlValue, origin: Origin, walk: Walk, at: number): Written | undefined {
+function step(value: YamlValue, origin: Origin, walk: Walk, at: number): WrittenValue | undefined {
   if (at === walk.path.length) return walk.set(value, origin);
   if (value === null) return undefined;
   if (isList(value)) return stepList(value, origin, walk, at);
@@ -91,7 +91,7 @@ function step(value: YamlValue, origin: Origin, walk: Walk, at: number): Written
   throw new FieldError('expected sequence or mapping node');
 }
 
-function stepList(list: YamlList, origin: Origin, walk: Walk, at: number): Written | undefined {
+function stepList(list: YamlList, origin: Origin, walk: Walk, at: number): WrittenValue | undefined {
   let result = list;
   for (let index = 0; index < list.length; index++) {
     const changed = stepItem(list[index] ?? null, originOf(list, index) ?? origin, walk, at);
@@ -100,7 +100,7 @@ function stepList(list: YamlList, origin: Origin, walk: Walk, at: number): Writt
   return result === list ? undefined : { value: result, origin };
 }
 
-function stepItem(item: YamlValue, origin: Origin, walk: Walk, at: number): Written | undefined {
+function stepItem(item: YamlValue, origin: Origin, walk: Walk, at: number): WrittenValue | undefined {
   try {
     return step(item, origin, walk, at);
   } catch (error) {
@@ -109,7 +109,7 @@ function stepItem(item: YamlValue, origin: Origin, walk: Walk, at: number): Writ
   }
 }
 
-function stepMap(map: YamlMap, origin: Origin, walk: Walk, at: number): Written | undefined {
+function stepMap(map: YamlMap, origin: Origin, walk: Walk, at: number): WrittenValue | undefined {
   const part = walk.path[at] ?? '';
   const key = part.endsWith('[]') ? part.slice(0, -2) : part;
   if (key === '') throw new FieldError('cannot set or create an empty field name');
@@ -125,7 +125,7 @@ function child(
   isSequence: boolean,
   walk: Walk,
   at: number,
-): Written | undefined {
+): WrittenValue | undefined {
   const isLast = at + 1 === walk.path.length;
   const creates = walk.create !== undefined && !isSequence;
   if (existing === undefined || existing === null) {
@@ -136,7 +136,7 @@ function child(
   return step(existing, origin, walk, at + 1);
 }
 
-function make(walk: Walk, { kind, origin }: Creation, isLast: boolean, at: number): Written | undefined {
+function make(walk: Walk, { kind, origin }: Creation, isLast: boolean, at: number): WrittenValue | undefined {
   if (isLast) return walk.set(kind === 'map' ? newMap() : undefined, origin);
   return step(newMap(), origin, walk, at + 1) ?? { value: newMap(), origin };
 }

@@ -7,7 +7,7 @@ import { hashSuffix } from '../generate/hash.ts';
 import { resolveVars } from '../replace/var-references.ts';
 import { textsIn, withTexts } from '../resources/metadata.ts';
 import type { Resource } from '../resources/resource.ts';
-import type { Written } from '../resources/scalar.ts';
+import type { WrittenValue } from '../resources/scalar.ts';
 import type { Target } from '../target.ts';
 import { setPairs } from '../transform/pairs.ts';
 import { describeHistory } from './build-metadata.ts';
@@ -25,7 +25,7 @@ export function finish(target: Target, order: Order): BuiltObject[] {
   const metadata = listAt(overlay.map, 'buildMetadata');
   if (metadata.includes('managedByLabel')) {
     const origin = originOf(overlay.map, 'buildMetadata') ?? overlay.origin;
-    const label: [string, Written] = ['app.kubernetes.io/managed-by', { value: 'kustomize-v5.8.1', origin }];
+    const label: [string, WrittenValue] = ['app.kubernetes.io/managed-by', { value: 'kustomize-v5.8.1', origin }];
     setPairs(state, [label], [fieldSpec({ path: 'metadata/labels', create: true })], { origin, directory });
   }
   return state.resources.map((resource) => {

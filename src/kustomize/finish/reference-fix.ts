@@ -12,7 +12,7 @@ import {
   NO_NAMESPACE,
 } from '../resources/identity.ts';
 import type { Resource } from '../resources/resource.ts';
-import { nodeText, untagged, type Written } from '../resources/scalar.ts';
+import { nodeText, untagged, type WrittenValue } from '../resources/scalar.ts';
 import { type Candidates, hasSameAffixes } from './candidates.ts';
 
 /** A path at which objects of a kind name others, and of what kind these are. */
@@ -43,7 +43,7 @@ export class Fix {
     this.#directory = directory;
   }
 
-  set(value: YamlValue | undefined, origin: Origin): Written | undefined {
+  set(value: YamlValue | undefined, origin: Origin): WrittenValue | undefined {
     if (value === undefined || value === null) return undefined;
     if (isMap(value)) return this.#setMap(value, origin);
     if (!isList(value)) return this.#setScalar(value, origin);
@@ -58,7 +58,7 @@ export class Fix {
     return result === value ? undefined : { value: result, origin };
   }
 
-  #setScalar(value: YamlValue, origin: Origin): Written | undefined {
+  #setScalar(value: YamlValue, origin: Origin): WrittenValue | undefined {
     const oldName = nodeText(value, origin);
     const referral = this.#select(oldName, undefined, (a, b) => a.id.name === b.id.name);
     if (!referral || referral.id.name === oldName) return undefined;
@@ -66,7 +66,7 @@ export class Fix {
   }
 
   /** A mapping with `name` and maybe `namespace`, as the subjects of role bindings are. */
-  #setMap(map: Extract<YamlValue, object>, origin: Origin): Written | undefined {
+  #setMap(map: Extract<YamlValue, object>, origin: Origin): WrittenValue | undefined {
     if (!isMap(map)) return undefined;
     if (!Object.hasOwn(map, 'name')) throw new FieldError("path config error; no 'name' field in node");
     const place = originOf(map, 'name') ?? origin;

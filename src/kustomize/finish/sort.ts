@@ -2,7 +2,7 @@ import { isMap, listAt, stringAt, type YamlMap } from '../../yaml/value.ts';
 import type { Accumulator } from '../accumulator.ts';
 import { fail, within } from '../failure.ts';
 import { kindRanks, ORDER_FIRST, ORDER_LAST, sortText } from '../fields/kind-order.ts';
-import type { Overlay } from '../load/kustomization.ts';
+import type { KustomizationFile } from '../load/kustomization.ts';
 import { compareText } from '../resources/compare-text.ts';
 import { gvkText } from '../resources/identity.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -10,7 +10,7 @@ import type { Resource } from '../resources/resource.ts';
 export type Order = 'legacy' | 'none';
 
 /** Sorts objects as `sortOptions` say, or as the caller wants. */
-export function sortResources(state: Accumulator, overlay: Overlay, order: Order): void {
+export function sortResources(state: Accumulator, overlay: KustomizationFile, order: Order): void {
   const options = isMap(overlay.map.sortOptions) ? overlay.map.sortOptions : undefined;
   if (!options) {
     if (order === 'legacy') sortLegacy(state, overlay, ORDER_FIRST, ORDER_LAST);
@@ -32,7 +32,12 @@ export function sortResources(state: Accumulator, overlay: Overlay, order: Order
   sortLegacy(state, overlay, first, last);
 }
 
-function sortLegacy(state: Accumulator, overlay: Overlay, first: readonly string[], last: readonly string[]): void {
+function sortLegacy(
+  state: Accumulator,
+  overlay: KustomizationFile,
+  first: readonly string[],
+  last: readonly string[],
+): void {
   state.resources = legacyOrder(state.resources, first, last);
   within(
     (text) => `SortOrderTransformer: Failed to append to resources: ${text}`,

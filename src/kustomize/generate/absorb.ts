@@ -6,7 +6,7 @@ import { type BuildFailure, fail, type RelatedPlace } from '../failure.ts';
 import { describe, idText } from '../resources/identity.ts';
 import { mergeTexts, setTexts, textMap, textsIn, withTexts } from '../resources/metadata.ts';
 import type { Resource } from '../resources/resource.ts';
-import type { Written } from '../resources/scalar.ts';
+import type { WrittenValue } from '../resources/scalar.ts';
 
 /** Puts a generated object in: a new one, or merged into or in place of one that is there. */
 export function absorb(state: Accumulator, generated: Resource, directory: string): void {
@@ -87,7 +87,7 @@ function takeMetadata(value: YamlMap, old: Resource, origin: Origin): YamlMap {
   const metadata = isMap(value.metadata) ? value.metadata : newMap();
   const taken = ['name', 'namespace'].reduce<YamlMap>((result, key) => {
     const entry: YamlValue | undefined = old.metadata?.[key];
-    const written: Written | undefined =
+    const written: WrittenValue | undefined =
       entry === undefined
         ? undefined
         : { value: entry, origin: (old.metadata && originOf(old.metadata, key)) ?? origin };

@@ -1,7 +1,7 @@
 import type { Origin } from '../../yaml/origin.ts';
 import { isMap, listAt, originOf, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { compareText } from '../resources/compare-text.ts';
-import type { Written } from '../resources/scalar.ts';
+import type { WrittenValue } from '../resources/scalar.ts';
 
 /** A text of a kustomization file with its place. */
 export interface WrittenText {
@@ -36,7 +36,7 @@ export function entriesOf(map: YamlMap, field: string, origin: Origin): Entry[] 
 }
 
 /** The pairs of a mapping of texts, sorted by key as kustomize writes them. */
-export function pairsOf(value: YamlValue | undefined, origin: Origin): [string, Written][] {
+export function pairsOf(value: YamlValue | undefined, origin: Origin): [string, WrittenValue][] {
   if (!isMap(value)) return [];
   return Object.keys(value)
     .sort(compareText)

@@ -5,7 +5,7 @@ import { compareText } from '../resources/compare-text.ts';
 export const NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /** The names of the kustomization files in a directory. */
-export function overlayFiles(tree: Tree, directory: string): TreeFile[] {
+export function kustomizationFiles(tree: Tree, directory: string): TreeFile[] {
   return NAMES.flatMap((name) => {
     const path = join(directory, name);
     const file = path === undefined ? undefined : tree.file(path);
@@ -14,7 +14,7 @@ export function overlayFiles(tree: Tree, directory: string): TreeFile[] {
 }
 
 /** All directories of a tree that have a kustomization file, sorted; those behind links once, where they are. */
-export function overlayDirectories(tree: Tree): string[] {
+export function kustomizationDirectories(tree: Tree): string[] {
   const directories = new Set<string>();
   for (const path of tree.files.keys()) if (NAMES.includes(nameOf(path))) directories.add(directoryOf(path));
   return [...directories].sort(compareText);

@@ -6,14 +6,14 @@ import { type BuildFailure, fail } from '../failure.ts';
 import { decodeFields } from './decode.ts';
 import { DecodeError } from './decode-error.ts';
 import { OVERLAY_FIELDS } from './fields.ts';
-import { Overlay } from './kustomization.ts';
-import { NAMES, overlayFiles } from './kustomization-files.ts';
+import { KustomizationFile } from './kustomization.ts';
+import { kustomizationFiles, NAMES } from './kustomization-files.ts';
 
 /** Reads kustomization files, each once per revision. */
-export class OverlayReader {
+export class KustomizationReader {
   readonly #tree: Tree;
   readonly #reader: YamlReader;
-  readonly #overlays = new Map<string, Overlay | BuildFailure>();
+  readonly #overlays = new Map<string, KustomizationFile | BuildFailure>();
 
   constructor(tree: Tree, reader: YamlReader) {
     this.#tree = tree;
@@ -24,19 +24,19 @@ export class OverlayReader {
    * The kustomization file of a directory, which may be in another repository's tree; throws a BuildFailure. `strict` is false for
    * the root that Flux reads.
    */
-  read(directory: string, strict: boolean, tree = this.#tree): Overlay {
+  read(directory: string, strict: boolean, tree = this.#tree): KustomizationFile {
     const key = `${strict}\0${directory}`;
     let overlay = this.#overlays.get(key);
     if (!overlay) {
       overlay = this.#read(directory, strict, tree);
       this.#overlays.set(key, overlay);
     }
-    if (overlay instanceof Overlay) return overlay;
+    if (overlay instanceof KustomizationFile) return overlay;
     throw overlay;
   }
 
-  #read(directory: string, strict: boolean, tree: Tree): Overlay | BuildFailure {
-    const [file, second] = overlayFiles(tree, directory);
+  #read(directory: string, strict: boolean, tree: Tree): KustomizationFile | BuildFailure {
+    const [file, second] = kustomizationFiles(tree, directory);
     if (!file) {
       const names = NAMES.map((name) => `'${name}'`);
       const cause = `unable to find one of ${names[0]}, ${names[1]} or ${names[2]} in directory '${directory || '.'}'`;
@@ -75,7 +75,7 @@ export class OverlayReader {
     value: YamlValue,
     origin: Origin | undefined,
     strict: boolean,
-  ): Overlay | BuildFailure {
+  ): KustomizationFile | BuildFailure {
     const empty = (): BuildFailure =>
       fail('invalid-overlay', 'kustomization.yaml is empty', {
         origin,
@@ -94,7 +94,7 @@ export class OverlayReader {
     }
     try {
       const map = decodeFields(value, OVERLAY_FIELDS, 'Kustomization', origin, strict);
-      const overlay = new Overlay(directory, file, origin, map);
+      const overlay = new KustomizationFile(directory, file, origin, map);
       if (strict && isEmpty(map)) return empty();
       return enforceKind(overlay) ?? overlay;
     } catch (error) {
@@ -131,7 +131,7 @@ function isEmpty(map: YamlMap): boolean {
   return true;
 }
 
-function enforceKind({ map, directory, origin, file }: Overlay): BuildFailure | undefined {
+function enforceKind({ map, directory, origin, file }: KustomizationFile): BuildFailure | undefined {
   const kind = stringAt(map, 'kind') || 'Kustomization';
   const version = stringAt(map, 'apiVersion') ?? '';
   const required = `kustomize.config.k8s.io/${kind === 'Component' ? 'v1alpha1' : 'v1beta1'}`;

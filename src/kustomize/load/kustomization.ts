@@ -4,7 +4,7 @@ import type { YamlMap } from '../../yaml/value.ts';
 import { type Entry, entriesOf, textOf, textsOf, type WrittenText } from './entries.ts';
 
 /** A kustomization file, decoded; fields that are null count as absent. */
-export class Overlay {
+export class KustomizationFile {
   /** The directory that contains it, links resolved; `''` at the root. */
   readonly directory: string;
   readonly file: TreeFile;

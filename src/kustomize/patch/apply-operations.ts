@@ -2,7 +2,7 @@ import { withEntry } from '../../yaml/edit.ts';
 import { isList, isMap, originOf } from '../../yaml/value.ts';
 import type { Accumulator } from '../accumulator.ts';
 import { fail } from '../failure.ts';
-import type { Place } from '../fields/apply-specs.ts';
+import type { EntryPlace } from '../fields/apply-specs.ts';
 import { unshare } from '../fields/shared.ts';
 import { describe } from '../resources/identity.ts';
 import { textsIn, withTexts } from '../resources/metadata.ts';
@@ -18,7 +18,7 @@ export function patchSelected(
   state: Accumulator,
   operations: readonly Operation[],
   selector: Selector,
-  place: Place,
+  place: EntryPlace,
   storesId: boolean,
 ): void {
   for (const resource of select(state, selector, place)) {

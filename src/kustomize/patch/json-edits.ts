@@ -1,10 +1,10 @@
 import { splicedList, withEntry, withItem, withoutEntry } from '../../yaml/edit.ts';
 import { isList, isMap, type YamlList, type YamlMap } from '../../yaml/value.ts';
-import type { Written } from '../resources/scalar.ts';
+import type { WrittenValue } from '../resources/scalar.ts';
 import { change, indexIn, JsonPatchError, MISSING } from './json-pointer.ts';
 
 /** `add`: writes a field, or puts an item into a list. Throws a JsonPatchError. */
-export function addAt(document: Written, path: string, added: Written): Written {
+export function addAt(document: WrittenValue, path: string, added: WrittenValue): WrittenValue {
   const missing = (): JsonPatchError =>
     new JsonPatchError(`add operation does not apply: doc is missing path: "${path}": ${MISSING}`);
   return change(document, path, missing, (container, key) =>
@@ -13,7 +13,12 @@ export function addAt(document: Written, path: string, added: Written): Written 
 }
 
 /** Adds a value to a collection under a key or at an index; `context` begins the message of an error. Throws a JsonPatchError. */
-export function addTo(container: YamlMap | YamlList, key: string, added: Written, context: string): YamlMap | YamlList {
+export function addTo(
+  container: YamlMap | YamlList,
+  key: string,
+  added: WrittenValue,
+  context: string,
+): YamlMap | YamlList {
   if (isMap(container)) return withEntry(container, key, added.value, added.origin);
   const index = key === '-' ? container.length : insertionIndex(container, key, context);
   return splicedList(container, index, 0, [added.value, added.origin]);
@@ -36,7 +41,7 @@ function invalidIndex(context: string, index: number): JsonPatchError {
 }
 
 /** `remove`: takes out a field or an item. Throws a JsonPatchError. */
-export function removeAt(document: Written, path: string): Written {
+export function removeAt(document: WrittenValue, path: string): WrittenValue {
   const missing = (): JsonPatchError =>
     new JsonPatchError(`remove operation does not apply: doc is missing path: "${path}": ${MISSING}`);
   return change(document, path, missing, (container, key) =>
@@ -61,7 +66,7 @@ function indexError(context: string, key: string): JsonPatchError {
 }
 
 /** `replace`: writes another value for a field, an item, or all of the object. Throws a JsonPatchError. */
-export function replaceAt(document: Written, path: string, next: Written): Written {
+export function replaceAt(document: WrittenValue, path: string, next: WrittenValue): WrittenValue {
   if (path === '') {
     if (isMap(next.value) || isList(next.value)) return next;
     throw new JsonPatchError('replace operation value must be object or array');

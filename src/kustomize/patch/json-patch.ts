@@ -1,6 +1,6 @@
 import type { Origin } from '../../yaml/origin.ts';
 import { isList, isMap, originOf, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import type { Written } from '../resources/scalar.ts';
+import type { WrittenValue } from '../resources/scalar.ts';
 import { addAt, addTo, removeAt, removeFrom, replaceAt } from './json-edits.ts';
 import { change, JsonPatchError, lookUp, MISSING } from './json-pointer.ts';
 
@@ -28,16 +28,16 @@ export function readOperations(value: YamlValue): Operation[] | undefined {
 }
 
 /** Applies operations in order (evanphx/json-patch v4, its leniency included). Throws JsonPatchError. */
-export function applyJsonPatch(object: Written, operations: readonly Operation[]): YamlValue {
+export function applyJsonPatch(object: WrittenValue, operations: readonly Operation[]): YamlValue {
   if (operations.length > MAX_OPERATIONS) {
     throw new JsonPatchError(`a JSON patch of more than ${MAX_OPERATIONS} operations is not applied here`);
   }
   return operations.reduce((document, operation) => applyOperation(document, operation), object).value;
 }
 
-function applyOperation(document: Written, { map, origin }: Operation): Written {
+function applyOperation(document: WrittenValue, { map, origin }: Operation): WrittenValue {
   const op = stringAt(map, 'op') ?? 'unknown';
-  const value = (): Written => ({ value: map.value ?? null, origin: originOf(map, 'value') ?? origin });
+  const value = (): WrittenValue => ({ value: map.value ?? null, origin: originOf(map, 'value') ?? origin });
   switch (op) {
     case 'add':
       return addAt(document, pathOf(map, 'add'), value());
@@ -61,7 +61,7 @@ function pathOf(map: YamlMap, op: string): string {
   return path;
 }
 
-function transfer(document: Written, map: YamlMap, op: 'move' | 'copy'): Written {
+function transfer(document: WrittenValue, map: YamlMap, op: 'move' | 'copy'): WrittenValue {
   const from = stringAt(map, 'from');
   if (from === undefined) throw new JsonPatchError(`${op} operation failed to decode from: ${MISSING}`);
   const found = lookUp(document, from, () => {
@@ -86,7 +86,7 @@ function transfer(document: Written, map: YamlMap, op: 'move' | 'copy'): Written
   );
 }
 
-function test(document: Written, path: string, map: YamlMap): Written {
+function test(document: WrittenValue, path: string, map: YamlMap): WrittenValue {
   const failed = new JsonPatchError(`testing value ${path} failed: test failed`);
   if (path === '') {
     if (isEqual(document.value, map.value ?? null)) return document;

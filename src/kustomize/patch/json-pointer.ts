@@ -1,7 +1,7 @@
 import { withEntry, withItem } from '../../yaml/edit.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import { isList, isMap, originOf, type YamlList, type YamlMap } from '../../yaml/value.ts';
-import type { Written } from '../resources/scalar.ts';
+import type { WrittenValue } from '../resources/scalar.ts';
 
 /** A JSON patch that does not apply; the message is that of the library that kustomize uses. */
 export class JsonPatchError extends Error {}
@@ -12,7 +12,12 @@ export const MISSING = 'missing value';
 type Change = (container: YamlMap | YamlList, key: string, origin: Origin) => YamlMap | YamlList;
 
 /** Changes the collection that holds the value at a path; throws what `missing` makes where there is none. */
-export function change(document: Written, path: string, missing: () => JsonPatchError, apply: Change): Written {
+export function change(
+  document: WrittenValue,
+  path: string,
+  missing: () => JsonPatchError,
+  apply: Change,
+): WrittenValue {
   const parts = path.split('/');
   if (parts.length < 2) throw missing();
   return descend(document, parts.map(decodePart), 1, missing, apply);
@@ -23,12 +28,12 @@ function decodePart(part: string): string {
 }
 
 function descend(
-  current: Written,
+  current: WrittenValue,
   parts: readonly string[],
   at: number,
   missing: () => JsonPatchError,
   apply: Change,
-): Written {
+): WrittenValue {
   const { value, origin } = current;
   if (!isMap(value) && !isList(value)) throw missing();
   const part = parts[at] ?? '';
@@ -55,10 +60,14 @@ export function indexIn(list: YamlList, part: string): number | undefined {
 }
 
 /** The value at a path: undefined for a missing key, `no index` for a bad one; calls `missing` where the way there is not. */
-export function lookUp(document: Written, path: string, missing: () => never): Written | 'no index' | undefined {
+export function lookUp(
+  document: WrittenValue,
+  path: string,
+  missing: () => never,
+): WrittenValue | 'no index' | undefined {
   const parts = path.split('/').map(decodePart);
   if (parts.length < 2) missing();
-  let current: Written = document;
+  let current: WrittenValue = document;
   for (let at = 1; at < parts.length; at++) {
     const part = parts[at] ?? '';
     const { value, origin } = current;

@@ -2,7 +2,7 @@ import { withEntry, withoutEntry } from '../../yaml/edit.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import { isMap, originOf, type YamlMap } from '../../yaml/value.ts';
 import { fail } from '../failure.ts';
-import type { Place } from '../fields/apply-specs.ts';
+import type { EntryPlace } from '../fields/apply-specs.ts';
 import { FieldError } from '../fields/field-spec.ts';
 import { syncShared } from '../fields/shared.ts';
 import { describe } from '../resources/identity.ts';
@@ -34,7 +34,7 @@ export function mergePatch(
   patch: Resource,
   patchValue: YamlMap,
   merge: StrategicMerge,
-  { directory }: Place,
+  { directory }: EntryPlace,
 ): void {
   const before = target.value;
   if (patch.nameChangeAllowed || patch.kindChangeAllowed) target.storeId();

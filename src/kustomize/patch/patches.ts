@@ -1,7 +1,7 @@
 import type { YamlMap } from '../../yaml/value.ts';
 import type { Accumulator } from '../accumulator.ts';
 import { fail } from '../failure.ts';
-import type { Place } from '../fields/apply-specs.ts';
+import type { EntryPlace } from '../fields/apply-specs.ts';
 import { describe, idText } from '../resources/identity.ts';
 import type { Resource } from '../resources/resource.ts';
 import { mergePatch, retarget } from './merge-patch.ts';
@@ -13,7 +13,7 @@ export function mergeIntoOwn(
   state: Accumulator,
   patches: readonly Resource[],
   merge: StrategicMerge,
-  place: Place,
+  place: EntryPlace,
   prefix: string,
 ): void {
   const touch = { kind: 'patch', origin: place.origin } as const;
@@ -36,7 +36,7 @@ function noTarget(
   state: Accumulator,
   patch: Resource,
   isMany: boolean,
-  { origin, directory }: Place,
+  { origin, directory }: EntryPlace,
   prefix: string,
 ): Error {
   const id = idText(patch.originalId);
@@ -73,7 +73,7 @@ export function mergeIntoSelected(
   patch: Resource,
   selector: Selector,
   merge: StrategicMerge,
-  place: Place,
+  place: EntryPlace,
 ): void {
   const selected = select(state, selector, place);
   for (const resource of selected) mergePatch(resource, patch, retarget(patch, resource), merge, place);
@@ -82,7 +82,7 @@ export function mergeIntoSelected(
 }
 
 /** The objects that a target selects, each marked as patched; that there are none is noted. */
-export function select(state: Accumulator, selector: Selector, place: Place): Resource[] {
+export function select(state: Accumulator, selector: Selector, place: EntryPlace): Resource[] {
   const selected = state.resources.filter((resource) => selector.selects(resource));
   if (selected.length === 0) state.unmatched.push({ kind: 'patch', ...place });
   const touch = { kind: 'patch', origin: place.origin } as const;
@@ -91,7 +91,7 @@ export function select(state: Accumulator, selector: Selector, place: Place): Re
 }
 
 /** Takes out the objects that a patch deleted. */
-function dropEmpty(state: Accumulator, { origin }: Place): void {
+function dropEmpty(state: Accumulator, { origin }: EntryPlace): void {
   if (!state.resources.some(({ value }) => isEmptyMap(value))) return;
   state.resources = state.resources.filter((resource) => {
     if (!isEmptyMap(resource.value)) return true;

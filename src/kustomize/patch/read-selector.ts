@@ -1,11 +1,11 @@
 import { originOf, type YamlMap } from '../../yaml/value.ts';
 import { fail } from '../failure.ts';
-import type { Place } from '../fields/apply-specs.ts';
+import type { EntryPlace } from '../fields/apply-specs.ts';
 import { LabelSelectorError } from './label-selector.ts';
 import { PatternError, Selector } from './selector.ts';
 
 /** A selector of a decoded `target`; one that cannot be read fails the build when it is used. */
-export function readSelector(map: YamlMap, place: Place): Selector {
+export function readSelector(map: YamlMap, place: EntryPlace): Selector {
   try {
     return new Selector(map);
   } catch (error) {

@@ -10,7 +10,7 @@ import {
   type YamlList,
   type YamlMap,
 } from '../../yaml/value.ts';
-import { overwrite, type Written } from '../resources/scalar.ts';
+import { overwrite, type WrittenValue } from '../resources/scalar.ts';
 import { applyListDirective, directiveOf } from './directive.ts';
 import { type Item, itemsOf, listOf } from './list-items.ts';
 import { mergeItems } from './merge-list.ts';
@@ -31,13 +31,17 @@ export class StrategicMerge {
   }
 
   /** The object with the patch merged in; undefined where the patch deletes it. Throws FieldError. */
-  apply(object: Written, patch: Written): YamlMap | undefined {
+  apply(object: WrittenValue, patch: WrittenValue): YamlMap | undefined {
     const merged = this.merge(object, patch, undefined);
     return merged && isMap(merged.value) ? merged.value : undefined;
   }
 
   /** Merges two values, either of which may be missing; undefined where nothing is left. */
-  merge(old: Written | undefined, patch: Written | undefined, known: MergeSchema | undefined): Merged | undefined {
+  merge(
+    old: WrittenValue | undefined,
+    patch: WrittenValue | undefined,
+    known: MergeSchema | undefined,
+  ): Merged | undefined {
     const first = old && old.value !== null ? old : patch && patch.value !== null ? patch : undefined;
     if (!first) return mergeNulls(old, patch);
     const { value } = first;
@@ -50,13 +54,17 @@ export class StrategicMerge {
   }
 
   /** The schema of a value that says what it is, as whole objects do. */
-  #schemaOf(written: Written | undefined): MergeSchema | undefined {
+  #schemaOf(written: WrittenValue | undefined): MergeSchema | undefined {
     if (!written || !isMap(written.value)) return undefined;
     const { apiVersion, kind } = written.value;
     return typeof apiVersion === 'string' && typeof kind === 'string' ? this.#schemas.of(apiVersion, kind) : undefined;
   }
 
-  #maps(old: Written | undefined, patch: Written | undefined, schema: MergeSchema | undefined): Merged | undefined {
+  #maps(
+    old: WrittenValue | undefined,
+    patch: WrittenValue | undefined,
+    schema: MergeSchema | undefined,
+  ): Merged | undefined {
     const oldMap = asMap(old);
     let patchMap = asMap(patch);
     if (oldMap && patch?.value === null) return undefined;
@@ -93,7 +101,11 @@ export class StrategicMerge {
     return result ?? base;
   }
 
-  #lists(old: Written | undefined, patch: Written | undefined, schema: MergeSchema | undefined): Merged | undefined {
+  #lists(
+    old: WrittenValue | undefined,
+    patch: WrittenValue | undefined,
+    schema: MergeSchema | undefined,
+  ): Merged | undefined {
     const oldList = asList(old);
     const patchList = asList(patch);
     if (!schema?.merge) {

@@ -1,7 +1,7 @@
 import { isList, isMap, originOf, type YamlValue } from '../../yaml/value.ts';
 import { splitPath } from '../fields/field-spec.ts';
 import type { Resource } from '../resources/resource.ts';
-import { nodeText, type Written } from '../resources/scalar.ts';
+import { nodeText, type WrittenValue } from '../resources/scalar.ts';
 
 /** The parts of a path; a `[key=value]` may hold dots. */
 export function smartSplit(path: string): string[] {
@@ -21,8 +21,8 @@ export function smartSplit(path: string): string[] {
 }
 
 /** The value at a path: fields, indices, `-` for the last item, `[key=value]` for an item. */
-export function lookUp(resource: Resource, path: readonly string[]): Written | undefined {
-  let current: Written | undefined = { value: resource.value, origin: resource.origin };
+export function lookUp(resource: Resource, path: readonly string[]): WrittenValue | undefined {
+  let current: WrittenValue | undefined = { value: resource.value, origin: resource.origin };
   for (const raw of path) {
     const part = raw.trim();
     if (part === '') continue;
@@ -32,8 +32,8 @@ export function lookUp(resource: Resource, path: readonly string[]): Written | u
   return current;
 }
 
-function lookUpPart({ value, origin }: Written, part: string): Written | undefined {
-  const item = (list: YamlValue, index: number): Written | undefined => {
+function lookUpPart({ value, origin }: WrittenValue, part: string): WrittenValue | undefined {
+  const item = (list: YamlValue, index: number): WrittenValue | undefined => {
     if (!isList(list)) return undefined;
     const found = list[index];
     return found === undefined ? undefined : { value: found, origin: originOf(list, index) ?? origin };

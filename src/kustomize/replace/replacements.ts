@@ -1,13 +1,13 @@
 import { isList, isMap, originOf, stringAt } from '../../yaml/value.ts';
 import type { Accumulator } from '../accumulator.ts';
-import type { Place } from '../fields/apply-specs.ts';
+import type { EntryPlace } from '../fields/apply-specs.ts';
 import { type Entry, entriesOf } from '../load/entries.ts';
 import { readSource, refused } from './source.ts';
 import { applyTarget } from './target.ts';
 
 /** Copies values from one object's fields into others', as an entry of `replacements` says (api/filters/replacement). */
 export function replace(state: Accumulator, entry: Entry, directory: string): void {
-  const place: Place = { origin: entry.origin, directory };
+  const place: EntryPlace = { origin: entry.origin, directory };
   const source = isMap(entry.map.source) ? entry.map.source : undefined;
   const sourceValue = stringAt(entry.map, 'sourceValue');
   if ((!source && sourceValue === undefined) || !isList(entry.map.targets)) {

@@ -1,7 +1,7 @@
 import { type Origin, relate } from '../../yaml/origin.ts';
 import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { FieldError } from '../fields/field-spec.ts';
-import { isQuoted, nodeText, untagged, type Written } from '../resources/scalar.ts';
+import { isQuoted, nodeText, untagged, type WrittenValue } from '../resources/scalar.ts';
 import type { Source } from './source.ts';
 
 /** What a target field becomes: the source, or the target with one of its parts replaced. */
@@ -11,7 +11,7 @@ export function setField(
   source: Source,
   written: Origin,
   options: YamlMap | undefined,
-): Written {
+): WrittenValue {
   const delimiter = options ? (stringAt(options, 'delimiter') ?? '') : '';
   let text = nodeText(source.value, source.origin);
   let place = relate(source.origin, written);
@@ -34,7 +34,7 @@ export function setField(
 export class TagError extends Error {}
 
 /** A scalar that is there keeps its tag, so that a text which is none of that kind cannot be written out. */
-function retype(text: string, place: Origin, old: YamlValue | undefined, origin: Origin): Written {
+function retype(text: string, place: Origin, old: YamlValue | undefined, origin: Origin): WrittenValue {
   const next = untagged(text, place, old, origin);
   if (old === undefined || old === null || next.value === null || typeof next.value === typeof old) return next;
   const tag = (value: YamlValue): string =>

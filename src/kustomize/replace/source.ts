@@ -1,19 +1,19 @@
 import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import type { Accumulator } from '../accumulator.ts';
 import { fail } from '../failure.ts';
-import type { Place } from '../fields/apply-specs.ts';
+import type { EntryPlace } from '../fields/apply-specs.ts';
 import { describe, idText, isSelected, type ResourceId } from '../resources/identity.ts';
 import type { Resource } from '../resources/resource.ts';
-import { nodeText, type Written } from '../resources/scalar.ts';
+import { nodeText, type WrittenValue } from '../resources/scalar.ts';
 import { lookUp, smartSplit } from './look-up.ts';
 
 /** A value that is copied; an untagged one takes its type from its text. */
-export interface Source extends Written {
+export interface Source extends WrittenValue {
   readonly isUntagged?: boolean;
 }
 
 /** That kustomize does not take a replacement; `cause` is in its words. */
-export function refused(place: Place, cause: string, message: string): Error {
+export function refused(place: EntryPlace, cause: string, message: string): Error {
   return fail('replacement', cause, { ...place, message });
 }
 
@@ -23,7 +23,7 @@ export function idsOf(resource: Resource): ResourceId[] {
 }
 
 /** The value that a replacement copies; undefined where a part of the build that is not known may have it. Throws a BuildFailure. */
-export function readSource(state: Accumulator, source: YamlMap, place: Place): Source | undefined {
+export function readSource(state: Accumulator, source: YamlMap, place: EntryPlace): Source | undefined {
   const field = (key: string): string => stringAt(source, key) ?? '';
   const wanted = { group: field('group'), version: field('version'), kind: field('kind') };
   const [name, namespace] = [field('name'), field('namespace')];
@@ -77,7 +77,7 @@ function isNothing(value: YamlValue): boolean {
 }
 
 /** The part of the source that `options` ask for. */
-function refine(found: Written, source: YamlMap, place: Place): Source {
+function refine(found: WrittenValue, source: YamlMap, place: EntryPlace): Source {
   const options = isMap(source.options) ? source.options : undefined;
   const delimiter = options ? (stringAt(options, 'delimiter') ?? '') : '';
   if (!options || delimiter === '') return found;

@@ -4,7 +4,7 @@ import { type Origin, relate } from '../../yaml/origin.ts';
 import { parseYaml } from '../../yaml/parse.ts';
 import { isList, isMap, originOf, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { goJson } from '../resources/go-json.ts';
-import { nodeText, untagged, type Written } from '../resources/scalar.ts';
+import { nodeText, untagged, type WrittenValue } from '../resources/scalar.ts';
 import { PathError } from './item-match.ts';
 import { matchPath } from './target-path.ts';
 
@@ -16,8 +16,8 @@ export function editStructured(
   object: YamlMap,
   origin: Origin,
   path: readonly string[],
-  source: Written,
-  create: Written | undefined,
+  source: WrittenValue,
+  create: WrittenValue | undefined,
   written: Origin,
 ): YamlMap | undefined {
   const found = findText(object, origin, path);
@@ -69,8 +69,8 @@ function rewrite(value: YamlValue, path: readonly string[], text: string, origin
 function editText(
   text: string,
   path: readonly string[],
-  source: Written,
-  create: Written | undefined,
+  source: WrittenValue,
+  create: WrittenValue | undefined,
 ): string | undefined {
   const parsed = parseYaml(new TextFile('', text), 'resource');
   const document = parsed.documents[0];

@@ -10,7 +10,7 @@ import {
   type YamlMap,
   type YamlValue,
 } from '../../yaml/value.ts';
-import type { Written } from '../resources/scalar.ts';
+import type { WrittenValue } from '../resources/scalar.ts';
 import { PathError, readItemMatch } from './item-match.ts';
 
 /** A value with the places changed that a path matched, and how many those were. */
@@ -19,13 +19,13 @@ export interface Matched {
   readonly count: number;
 }
 
-type Set = (old: YamlValue | undefined, origin: Origin) => Written;
+type Set = (old: YamlValue | undefined, origin: Origin) => WrittenValue;
 
 interface Walk {
   readonly path: readonly string[];
   readonly set: Set;
   /** What missing parts are made for and by; undefined where nothing is made. */
-  readonly create: Written | undefined;
+  readonly create: WrittenValue | undefined;
 }
 
 /**
@@ -37,7 +37,7 @@ export function matchPath(
   origin: Origin,
   path: readonly string[],
   set: Set,
-  create: Written | undefined,
+  create: WrittenValue | undefined,
 ): Matched {
   return step(object, origin, { path, set, create }, 0);
 }

@@ -1,7 +1,7 @@
 import { isMap, type YamlMap } from '../../yaml/value.ts';
 import type { Accumulator } from '../accumulator.ts';
 import { fail } from '../failure.ts';
-import type { Place } from '../fields/apply-specs.ts';
+import type { EntryPlace } from '../fields/apply-specs.ts';
 import { FieldError } from '../fields/field-spec.ts';
 import { syncShared } from '../fields/shared.ts';
 import { type Entry, entriesOf, textsOf } from '../load/entries.ts';
@@ -18,7 +18,7 @@ import { matchPath } from './target-path.ts';
 
 /** Copies a value into the fields that an entry of `targets` selects. Throws a BuildFailure. */
 export function applyTarget(state: Accumulator, { map, origin }: Entry, value: Source, directory: string): void {
-  const place: Place = { origin, directory };
+  const place: EntryPlace = { origin, directory };
   if (!isMap(map.select)) {
     throw refused(place, 'target must specify resources to select', 'A target of the replacement has no `select`.');
   }
@@ -49,7 +49,7 @@ function copyTo(
   resource: Resource,
   source: Source,
   fieldPath: string,
-  place: Place,
+  place: EntryPlace,
   options: YamlMap | undefined,
 ): void {
   const creates = options?.create === true;

@@ -6,7 +6,7 @@ import { fail } from '../failure.ts';
 import { applySpecs } from '../fields/apply-specs.ts';
 import { FieldError } from '../fields/field-spec.ts';
 import { syncShared } from '../fields/shared.ts';
-import type { Written } from '../resources/scalar.ts';
+import type { WrittenValue } from '../resources/scalar.ts';
 import type { Var } from '../resources/vars.ts';
 import { lookUp, smartSplit } from './look-up.ts';
 import { printVar } from './merge-vars.ts';
@@ -14,13 +14,13 @@ import { printVar } from './merge-vars.ts';
 /** Replaces `$(NAME)` in the fields that may hold vars (api/filters/refvar). */
 export function resolveVars(state: Accumulator, directory: string): void {
   if (state.vars.size === 0) return;
-  const values = new Map<string, Written>();
+  const values = new Map<string, WrittenValue>();
   for (const name of [...state.vars.keys()].sort()) {
     const variable = state.vars.get(name);
     const value = variable && readValue(state, variable, directory);
     if (value) values.set(name, value);
   }
-  const set = (old: YamlValue | undefined, origin: Origin): Written | undefined =>
+  const set = (old: YamlValue | undefined, origin: Origin): WrittenValue | undefined =>
     expandNode(old ?? null, origin, values, true);
   for (const resource of state.resources) {
     const before = resource.value;
@@ -29,7 +29,7 @@ export function resolveVars(state: Accumulator, directory: string): void {
   }
 }
 
-function readValue(state: Accumulator, variable: Var, directory: string): Written | undefined {
+function readValue(state: Accumulator, variable: Var, directory: string): WrittenValue | undefined {
   const owner = state.resources.find(({ varNames }) => varNames.includes(variable.name));
   const details = { origin: variable.origin, directory };
   const printed = printVar({ ...variable, statedPath: variable.fieldPath });
@@ -57,9 +57,9 @@ function readValue(state: Accumulator, variable: Var, directory: string): Writte
 function expandNode(
   value: YamlValue,
   origin: Origin,
-  values: ReadonlyMap<string, Written>,
+  values: ReadonlyMap<string, WrittenValue>,
   isTop: boolean,
-): Written | undefined {
+): WrittenValue | undefined {
   if (typeof value === 'string') return expand(value, origin, values);
   if (!isTop) return undefined;
   if (isList(value)) {
@@ -82,7 +82,7 @@ function expandNode(
 }
 
 /** A text with its `$(NAME)` replaced; `$$` is `$`. A text that is nothing but one takes the value's type. */
-function expand(text: string, origin: Origin, values: ReadonlyMap<string, Written>): Written | undefined {
+function expand(text: string, origin: Origin, values: ReadonlyMap<string, WrittenValue>): WrittenValue | undefined {
   if (!text.includes('$')) return undefined;
   let place = origin;
   const readVariable = (name: string): YamlValue | undefined => {

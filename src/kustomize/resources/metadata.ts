@@ -1,10 +1,10 @@
 import { withEntry, withoutEntry } from '../../yaml/edit.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import { copyMap, isMap, newMap, originOf, setEntry, type YamlMap } from '../../yaml/value.ts';
-import { nodeText, type Written } from './scalar.ts';
+import { nodeText, type WrittenValue } from './scalar.ts';
 
 /** Labels or annotations with their values as texts, as kustomize holds them whenever it rewrites them. */
-export type Texts = ReadonlyMap<string, Written>;
+export type Texts = ReadonlyMap<string, WrittenValue>;
 
 /** The labels or annotations of an object as texts. */
 export function textsIn(object: YamlMap, field: 'labels' | 'annotations'): Texts {
@@ -15,7 +15,7 @@ export function textsIn(object: YamlMap, field: 'labels' | 'annotations'): Texts
 /** The entries of a mapping as texts. */
 export function textMap(parent: YamlMap, field: string): Texts {
   const map = parent[field];
-  const texts = new Map<string, Written>();
+  const texts = new Map<string, WrittenValue>();
   if (!isMap(map)) return texts;
   for (const key in map) {
     const origin = originOf(map, key) ?? originOf(parent, field);

@@ -4,7 +4,7 @@ import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
 import { formatNumber } from './number.ts';
 
 /** A value with what wrote it. */
-export interface Written {
+export interface WrittenValue {
   readonly value: YamlValue;
   readonly origin: Origin;
 }
@@ -47,7 +47,7 @@ export function isQuoted(value: YamlValue | undefined, origin: Origin | undefine
 }
 
 /** The value that a scalar becomes when it overwrites another one: the style of the old one stays. */
-export function overwrite(next: Written, old: YamlValue | undefined, oldOrigin: Origin | undefined): Written {
+export function overwrite(next: WrittenValue, old: YamlValue | undefined, oldOrigin: Origin | undefined): WrittenValue {
   const { value, origin } = next;
   if (old === undefined || old === null || value === null || typeof old === 'object' || typeof value === 'object')
     return next;
@@ -64,7 +64,7 @@ export function untagged(
   origin: Origin,
   old: YamlValue | undefined,
   oldOrigin: Origin | undefined,
-): Written {
+): WrittenValue {
   if (typeof old === 'string' && (isQuoted(old, oldOrigin) || typeof resolvePlain(text, 'resource') === 'string')) {
     return { value: text, origin };
   }

@@ -1,7 +1,7 @@
 import { relate } from '../../yaml/origin.ts';
 import { isList, isMap } from '../../yaml/value.ts';
 import type { Accumulator } from '../accumulator.ts';
-import { applySpec, type Place } from '../fields/apply-specs.ts';
+import { applySpec, type EntryPlace } from '../fields/apply-specs.ts';
 import { type FieldSpec, type Setter, wrongKind } from '../fields/field-spec.ts';
 import type { WrittenText } from '../load/entries.ts';
 import { type GroupVersionKind, isSelected } from '../resources/identity.ts';
@@ -19,7 +19,7 @@ export function setAffix(
   affix: WrittenText,
   side: 'prefix' | 'suffix',
   specs: readonly FieldSpec[],
-  place: Place,
+  place: EntryPlace,
 ): void {
   const set: Setter = (old, origin) => {
     if (isMap(old) || isList(old)) throw wrongKind('ScalarNode', old);

@@ -2,15 +2,15 @@ import { withEntry, withItem } from '../../yaml/edit.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import { isList, isMap, originOf, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { fail } from '../failure.ts';
-import type { Place } from '../fields/apply-specs.ts';
+import type { EntryPlace } from '../fields/apply-specs.ts';
 import { FieldError, wrongKind } from '../fields/field-spec.ts';
 import type { Resource } from '../resources/resource.ts';
-import type { Written } from '../resources/scalar.ts';
+import type { WrittenValue } from '../resources/scalar.ts';
 
-type SetImage = (old: YamlValue | undefined, origin: Origin) => Written | undefined;
+type SetImage = (old: YamlValue | undefined, origin: Origin) => WrittenValue | undefined;
 
 /** Changes the image of each item of any list called `containers` or `initContainers`, wherever it is. */
-export function changeContainers(resource: Resource, set: SetImage, { directory }: Place): void {
+export function changeContainers(resource: Resource, set: SetImage, { directory }: EntryPlace): void {
   if (!hasContainers(resource.value)) return;
   try {
     const changed = walk(resource.value, resource.origin, set);

@@ -1,5 +1,5 @@
 import { originOf, type YamlMap } from '../../yaml/value.ts';
-import type { Place } from '../fields/apply-specs.ts';
+import type { EntryPlace } from '../fields/apply-specs.ts';
 import { readSpecs } from '../fields/configurations.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
 import { agreed, fieldSpec, mergeSpecs, type TransformerConfig } from '../fields/transformer-config.ts';
@@ -14,7 +14,7 @@ import type { Step } from './steps.ts';
 export function fieldSteps({ overlay, state, directory }: Target): Step[] {
   const steps: Step[] = [];
   const { config } = state;
-  const place = (text: WrittenText): Place => ({ origin: text.origin, directory });
+  const place = (text: WrittenText): EntryPlace => ({ origin: text.origin, directory });
   const namespace = overlay.text('namespace');
   if (namespace) {
     const run = (): void => setNamespace(state, { namespace, specs: config.namespace }, place(namespace));
@@ -54,7 +54,7 @@ export function fieldSteps({ overlay, state, directory }: Target): Step[] {
 }
 
 /** Where the labels of an entry of `labels` go. Throws a BuildFailure. */
-function labelSpecs(map: YamlMap, config: TransformerConfig, place: Place): readonly FieldSpec[] {
+function labelSpecs(map: YamlMap, config: TransformerConfig, place: EntryPlace): readonly FieldSpec[] {
   return agreed('failed to merge labels: ', place, () => {
     const specs = mergeSpecs(readSpecs(map, 'fields'), config.labels);
     if (map.includeSelectors === true) return mergeSpecs(specs, config.commonLabels);

@@ -2,11 +2,11 @@ import { type Origin, relate } from '../../yaml/origin.ts';
 import { isList, isMap, originOf, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import type { Accumulator } from '../accumulator.ts';
 import { fail } from '../failure.ts';
-import { applySpecs, type Place } from '../fields/apply-specs.ts';
+import { applySpecs, type EntryPlace } from '../fields/apply-specs.ts';
 import { type FieldSpec, wrongKind } from '../fields/field-spec.ts';
 import type { Entry } from '../load/entries.ts';
 import { compilePattern, PatternError } from '../patch/selector.ts';
-import { nodeText, untagged, type Written } from '../resources/scalar.ts';
+import { nodeText, untagged, type WrittenValue } from '../resources/scalar.ts';
 import { changeContainers } from './containers.ts';
 
 /** An entry of `images`, ready to be applied. */
@@ -18,14 +18,14 @@ interface ImageChange {
 
 /** Changes the images of all objects as an entry of `images` says; an entry that matches none is valid. */
 export function setImages(state: Accumulator, entry: Entry, specs: readonly FieldSpec[], directory: string): void {
-  const place: Place = { origin: entry.origin, directory };
+  const place: EntryPlace = { origin: entry.origin, directory };
   const change: ImageChange = { isMatch: imageMatcher(stringAt(entry.map, 'name') ?? '', place), ...entry };
   let isUsed = false;
   const touch = { kind: 'image', origin: entry.origin } as const;
   for (const resource of state.resources) {
     if (resource.id.kind === 'CustomResourceDefinition') continue;
     let isMet = false;
-    const set = (old: YamlValue | undefined, origin: Origin): Written | undefined => {
+    const set = (old: YamlValue | undefined, origin: Origin): WrittenValue | undefined => {
       if (isMap(old) || isList(old)) throw wrongKind('ScalarNode', old);
       const image = nodeText(old, origin);
       if (!change.isMatch(image)) return undefined;
@@ -44,7 +44,7 @@ export function setImages(state: Accumulator, entry: Entry, specs: readonly Fiel
 const TAG_AND_DIGEST = '(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$';
 
 /** The name is a regular expression, anchored, without tag and digest: `.` matches anything. */
-function imageMatcher(name: string, place: Place): (image: string) => boolean {
+function imageMatcher(name: string, place: EntryPlace): (image: string) => boolean {
   // No part of such a name can run wild, and the host's own engine is much faster.
   if (/^[A-Za-z0-9_./:@-]*$/.test(name)) {
     const pattern = new RegExp(`^${name}${TAG_AND_DIGEST}`);
@@ -67,7 +67,7 @@ function changeImage(
   old: YamlValue | undefined,
   origin: Origin,
   { map, origin: entryOrigin }: ImageChange,
-): Written {
+): WrittenValue {
   const { name, tag, digest } = splitImage(image);
   const field = (key: string): string => stringAt(map, key) ?? '';
   const [newName, newTag, newDigest, suffix] = [field('newName'), field('newTag'), field('digest'), field('tagSuffix')];

@@ -2,7 +2,7 @@ import { withEntry, withItem } from '../../yaml/edit.ts';
 import { isList, isMap, originOf } from '../../yaml/value.ts';
 import type { Accumulator } from '../accumulator.ts';
 import { fail } from '../failure.ts';
-import { applySpec, applySpecs, type Place, scalar } from '../fields/apply-specs.ts';
+import { applySpec, applySpecs, type EntryPlace, scalar } from '../fields/apply-specs.ts';
 import { type FieldSpec, type Setter, wrongKind } from '../fields/field-spec.ts';
 import type { WrittenText } from '../load/entries.ts';
 import { idKey, isClusterScoped } from '../resources/identity.ts';
@@ -23,7 +23,7 @@ export interface NamespaceSettings {
 const NAMESPACE_PATH = { path: 'metadata/namespace', create: true };
 
 /** Puts all namespaced objects into a namespace; Namespace objects take its name. */
-export function setNamespace(state: Accumulator, settings: NamespaceSettings, place: Place): void {
+export function setNamespace(state: Accumulator, settings: NamespaceSettings, place: EntryPlace): void {
   for (const resource of state.resources) {
     resource.storeId();
     transformNamespace(resource, settings, place);
@@ -41,7 +41,7 @@ function namespaceConflict(
   first: Resource,
   second: Resource,
   { namespace }: NamespaceSettings,
-  { directory }: Place,
+  { directory }: EntryPlace,
 ): Error {
   return fail('duplicate-id', 'namespace transformation produces ID conflict', {
     origin: namespace.origin,
@@ -57,7 +57,7 @@ function namespaceConflict(
 function transformNamespace(
   resource: Resource,
   { namespace, specs, unsetOnly, subjects }: NamespaceSettings,
-  place: Place,
+  place: EntryPlace,
 ): void {
   const written = { value: namespace.text, origin: namespace.origin };
   const base = scalar(written);
@@ -77,7 +77,12 @@ function transformNamespace(
   applySpecs(resource, left, set, 'scalar', place);
 }
 
-function setSubjects(resource: Resource, set: Setter, mode: SubjectMode, { origin: creator, directory }: Place): void {
+function setSubjects(
+  resource: Resource,
+  set: Setter,
+  mode: SubjectMode,
+  { origin: creator, directory }: EntryPlace,
+): void {
   const { subjects } = resource.value;
   if (mode === 'none' || !isList(subjects)) return;
   const [key, wanted] = mode === 'defaultOnly' ? ['name', 'default'] : ['kind', 'ServiceAccount'];

@@ -1,17 +1,17 @@
 import { copyMap, isMap, setEntry } from '../../yaml/value.ts';
 import type { Accumulator } from '../accumulator.ts';
-import { applySpecs, type Place } from '../fields/apply-specs.ts';
+import { applySpecs, type EntryPlace } from '../fields/apply-specs.ts';
 import { type FieldSpec, type Setter, wrongKind } from '../fields/field-spec.ts';
 import { share, syncShared } from '../fields/shared.ts';
 import type { Resource } from '../resources/resource.ts';
-import type { Written } from '../resources/scalar.ts';
+import type { WrittenValue } from '../resources/scalar.ts';
 
 /** Labels or annotations, written wherever the field specs lead. */
 export function setPairs(
   state: Accumulator,
-  pairs: readonly [string, Written][],
+  pairs: readonly [string, WrittenValue][],
   specs: readonly FieldSpec[],
-  place: Place,
+  place: EntryPlace,
 ): void {
   if (pairs.length === 0) return;
   for (const resource of state.resources) setOnObject(resource, pairs, specs, place);
@@ -20,9 +20,9 @@ export function setPairs(
 /** All pairs are written in one go: a mapping that were copied for each of them would cost their square. */
 function setOnObject(
   resource: Resource,
-  pairs: readonly [string, Written][],
+  pairs: readonly [string, WrittenValue][],
   specs: readonly FieldSpec[],
-  place: Place,
+  place: EntryPlace,
 ): void {
   const before = resource.value;
   const entries = pairs.map(([key, { value, origin }]) => ({ key, value, origin, shared: share(origin), added: 0 }));

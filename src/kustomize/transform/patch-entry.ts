@@ -1,12 +1,12 @@
 import { type BuildFailure, fail, within } from '../failure.ts';
-import type { Place } from '../fields/apply-specs.ts';
+import type { EntryPlace } from '../fields/apply-specs.ts';
 import { type Entry, textOf, type WrittenText } from '../load/entries.ts';
 import { parseInlineText } from '../load/inline-text.ts';
 import { type PatchContent, readPatch } from '../patch/patch-content.ts';
 import type { Target } from '../target.ts';
 
 /** That a patch is neither of the two kinds. */
-export function unparsable(place: Place): BuildFailure {
+export function unparsable(place: EntryPlace): BuildFailure {
   return fail('bad-patch', 'unable to parse SM or JSON patch from', {
     ...place,
     message: 'The patch is neither a list of JSON patch operations nor an object with `kind` and `metadata.name`.',

@@ -1,6 +1,6 @@
 import { isMap, stringAt, type YamlMap } from '../../yaml/value.ts';
 import { type BuildFailure, fail } from '../failure.ts';
-import type { Place } from '../fields/apply-specs.ts';
+import type { EntryPlace } from '../fields/apply-specs.ts';
 import { type Entry, textOf } from '../load/entries.ts';
 import { parseInlineText } from '../load/inline-text.ts';
 import { patchSelected } from '../patch/apply-operations.ts';
@@ -16,7 +16,7 @@ import { configured, type Step, settingsText } from './steps.ts';
 /** An entry of `patches`: a strategic merge or a JSON patch, inline or in a file. */
 export function patchStep(target: Target, entry: Entry): Step {
   const { state, merge, directory } = target;
-  const place: Place = { origin: entry.origin, directory };
+  const place: EntryPlace = { origin: entry.origin, directory };
   const content = configured('PatchTransformer', settingsText(entry.map), () => readEntry(target, entry));
   const selector = isMap(entry.map.target) ? entry.map.target : undefined;
   const kind = 'PatchTransformer';
@@ -48,7 +48,7 @@ export function patchStep(target: Target, entry: Entry): Step {
   return { kind, run };
 }
 
-function withoutTarget(place: Place): BuildFailure {
+function withoutTarget(place: EntryPlace): BuildFailure {
   return fail('bad-patch', 'must specify a target for JSON patch', {
     ...place,
     message: 'A JSON patch needs a `target`.',
@@ -75,7 +75,7 @@ function allow(objects: readonly Resource[], { options }: YamlMap): readonly Res
 export function legacyJsonStep(target: Target, entry: Entry): Step {
   const { state, directory } = target;
   const { map } = entry;
-  const place: Place = { origin: entry.origin, directory };
+  const place: EntryPlace = { origin: entry.origin, directory };
   const selector = isMap(map.target) ? map.target : undefined;
   const operations = configured('PatchJson6902Transformer', settingsText(map), () => {
     if (!selector || !stringAt(selector, 'name')) throw fail('bad-patch', 'must specify the target name', place);

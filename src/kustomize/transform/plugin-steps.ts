@@ -1,6 +1,6 @@
 import { isMap, mapAt, newMap, originOf, stringAt, type YamlMap } from '../../yaml/value.ts';
 import { fail } from '../failure.ts';
-import type { Place } from '../fields/apply-specs.ts';
+import type { EntryPlace } from '../fields/apply-specs.ts';
 import { readSpecs } from '../fields/configurations.ts';
 import { type Entry, entriesOf, pairsOf, textOf, textsOf } from '../load/entries.ts';
 import { mergeIntoOwn } from '../patch/patches.ts';
@@ -21,7 +21,7 @@ import { legacyPatches } from './strategic-merge-steps.ts';
 export function pluginStep(target: Target, config: Resource): Step | undefined {
   const { state, directory, merge } = target;
   const { value: map, origin } = config;
-  const place: Place = { origin, directory };
+  const place: EntryPlace = { origin, directory };
   const { kind } = config.id;
   const specs = readSpecs(map, 'fieldSpecs');
   const step = (run: () => void, weight = 1): Step => ({ kind, run, weight });

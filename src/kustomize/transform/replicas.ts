@@ -1,17 +1,17 @@
 import type { Accumulator } from '../accumulator.ts';
 import { fail } from '../failure.ts';
-import { applySpec, type Place, scalar } from '../fields/apply-specs.ts';
+import { applySpec, type EntryPlace, scalar } from '../fields/apply-specs.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
 import { gvkText, isSelected } from '../resources/identity.ts';
-import type { Written } from '../resources/scalar.ts';
+import type { WrittenValue } from '../resources/scalar.ts';
 
 /** Sets the replicas of the workloads of a name; that there is none is an error. */
 export function setReplicas(
   state: Accumulator,
   name: string,
-  count: Written,
+  count: WrittenValue,
   specs: readonly FieldSpec[],
-  place: Place,
+  place: EntryPlace,
 ): void {
   let isFound = false;
   const touch = { kind: 'replica', origin: place.origin } as const;

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { overlayFiles } from '../../../kustomize/load/kustomization-files.ts';
+import { kustomizationFiles } from '../../../kustomize/load/kustomization-files.ts';
 import { directoryOf, type Tree } from '../../../repository/tree.ts';
 import { listAt, mapAt } from '../../../yaml/value.ts';
 import type { Application } from '../application.ts';
@@ -67,7 +67,7 @@ function placeOf(tree: Tree, { object, foundBy }: ArgoEntrypoint): string {
   if (foundBy !== 'file') return object.builds[0] || '.';
   const { path } = object.origin.file;
   const directory = directoryOf(path);
-  return directory === '' || overlayFiles(tree, directory).length > 0 ? path : directory;
+  return directory === '' || kustomizationFiles(tree, directory).length > 0 ? path : directory;
 }
 
 /** Whether a file states all that Argo CD needs; a patch does not. */

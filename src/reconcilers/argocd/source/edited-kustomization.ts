@@ -1,6 +1,6 @@
 import { fail } from '../../../kustomize/failure.ts';
-import { Overlay } from '../../../kustomize/load/kustomization.ts';
-import type { OverlayReader } from '../../../kustomize/load/kustomization-reader.ts';
+import { KustomizationFile } from '../../../kustomize/load/kustomization.ts';
+import type { KustomizationReader } from '../../../kustomize/load/kustomization-reader.ts';
 import { join, type Tree } from '../../../repository/tree.ts';
 import { copyList } from '../../../yaml/edit.ts';
 import type { Origin } from '../../../yaml/origin.ts';
@@ -27,11 +27,11 @@ import { setImages } from './images.ts';
  */
 export function editedOverlay(
   tree: Tree,
-  reader: OverlayReader,
+  reader: KustomizationReader,
   directory: string,
   options: YamlMap,
   origin: Origin,
-): Overlay {
+): KustomizationFile {
   const overlay = reader.read(directory, true);
   const map = copyMap(overlay.map);
   const at = (field: string): Origin => originOf(options, field) ?? origin;
@@ -55,7 +55,7 @@ export function editedOverlay(
     );
   append(map, 'patches', listAt(options, 'patches'), at('patches'));
   append(map, 'components', presentComponents(tree, directory, options), at('components'));
-  return new Overlay(overlay.directory, overlay.file, overlay.origin, map);
+  return new KustomizationFile(overlay.directory, overlay.file, overlay.origin, map);
 }
 
 function append(map: MutableYamlMap, field: string, items: YamlList, origin: Origin): void {
@@ -84,7 +84,7 @@ function setReplicas(map: MutableYamlMap, options: YamlMap, origin: Origin): voi
   setEntry(map, 'replicas', list, origin);
 }
 
-function addLabels(map: MutableYamlMap, options: YamlMap, origin: Origin, overlay: Overlay): void {
+function addLabels(map: MutableYamlMap, options: YamlMap, origin: Origin, overlay: KustomizationFile): void {
   const labels = mapAt(options, 'commonLabels');
   if (!labels || Object.keys(labels).length === 0) return;
   if (options.labelWithoutSelector !== true) {
@@ -104,7 +104,7 @@ function addPairs(
   field: 'commonLabels' | 'commonAnnotations',
   pairs: YamlMap,
   isForced: boolean,
-  { directory }: Overlay,
+  { directory }: KustomizationFile,
   origin: Origin,
 ): void {
   const merged = copyMap(mapAt(map, field) ?? newMap());

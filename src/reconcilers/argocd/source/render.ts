@@ -2,7 +2,7 @@ import type { Manifests } from '../../../kubernetes/manifests.ts';
 import { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Builds } from '../../../kustomize/builds.ts';
 import type { Build } from '../../../kustomize/built.ts';
-import { OverlayReader } from '../../../kustomize/load/kustomization-reader.ts';
+import { KustomizationReader } from '../../../kustomize/load/kustomization-reader.ts';
 import type { Tree } from '../../../repository/tree.ts';
 import type { Origin } from '../../../yaml/origin.ts';
 import type { YamlReader } from '../../../yaml/reader.ts';
@@ -28,7 +28,7 @@ export class Renderer {
   readonly #reader: YamlReader;
   readonly #manifests: Manifests;
   readonly #builds: Pick<Builds, 'all' | 'build'>;
-  readonly #overlays: OverlayReader;
+  readonly #overlays: KustomizationReader;
   readonly #plain: ReadonlyMap<string, Build>;
   readonly #rendered = new Map<string, Rendered>();
 
@@ -38,7 +38,7 @@ export class Renderer {
     this.#reader = reader;
     this.#manifests = manifests;
     this.#builds = builds;
-    this.#overlays = new OverlayReader(tree, reader);
+    this.#overlays = new KustomizationReader(tree, reader);
     this.#plain = new Map(builds.all().map((build) => [build.directory, build]));
   }
 

@@ -1,4 +1,4 @@
-import { overlayFiles } from '../../../kustomize/load/kustomization-files.ts';
+import { kustomizationFiles } from '../../../kustomize/load/kustomization-files.ts';
 import { join, type Tree } from '../../../repository/tree.ts';
 import { isMap, type YamlMap } from '../../../yaml/value.ts';
 import type { SourceType } from '../application.ts';
@@ -8,7 +8,7 @@ export function typeOf(tree: Tree, directory: string, map: YamlMap): SourceType 
   const stated = (['kustomize', 'helm', 'directory', 'plugin'] as const).filter((type) => isMap(map[type]));
   if (stated.length > 1) return 'unknown';
   if (stated[0]) return stated[0];
-  if (overlayFiles(tree, directory).length > 0) return 'kustomize';
+  if (kustomizationFiles(tree, directory).length > 0) return 'kustomize';
   const chart = join(directory, 'Chart.yaml');
   return chart !== undefined && tree.file(chart) ? 'helm' : 'directory';
 }

@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { fail } from '../../../kustomize/failure.ts';
-import { Overlay } from '../../../kustomize/load/kustomization.ts';
-import { overlayFiles } from '../../../kustomize/load/kustomization-files.ts';
-import type { OverlayReader } from '../../../kustomize/load/kustomization-reader.ts';
+import { KustomizationFile } from '../../../kustomize/load/kustomization.ts';
+import { kustomizationFiles } from '../../../kustomize/load/kustomization-files.ts';
+import type { KustomizationReader } from '../../../kustomize/load/kustomization-reader.ts';
 import { join, type Tree, type TreeFile } from '../../../repository/tree.ts';
 import { copyList } from '../../../yaml/edit.ts';
 import type { Origin } from '../../../yaml/origin.ts';
@@ -26,8 +26,13 @@ import { mergeImages } from './images.ts';
  * The kustomization file that kustomize-controller builds for a Flux Kustomization: the one of the directory, read leniently, or a
  * generated one, with the fields of the spec put over it (fluxcd/pkg/kustomize/kustomize_generator.go). Throws a BuildFailure.
  */
-export function rootOverlay(tree: Tree, reader: OverlayReader, directory: string, flux: KubernetesObject): Overlay {
-  const [file] = overlayFiles(tree, directory);
+export function rootOverlay(
+  tree: Tree,
+  reader: KustomizationReader,
+  directory: string,
+  flux: KubernetesObject,
+): KustomizationFile {
+  const [file] = kustomizationFiles(tree, directory);
   const overlay = file
     ? reader.read(directory, false)
     : generatedOverlay(tree, directory, flux.at('spec', 'path').origin);
@@ -36,10 +41,10 @@ export function rootOverlay(tree: Tree, reader: OverlayReader, directory: string
     setEntry(map, 'buildMetadata', texts([['originAnnotations', overlay.origin]]), overlay.origin);
   }
   applySpec(map, new SpecFields(flux), tree, overlay);
-  return new Overlay(overlay.directory, overlay.file, overlay.origin, map);
+  return new KustomizationFile(overlay.directory, overlay.file, overlay.origin, map);
 }
 
-function copyOf({ map, origin }: Overlay): MutableYamlMap {
+function copyOf({ map, origin }: KustomizationFile): MutableYamlMap {
   const copy = newMap();
   for (const key in map) {
     const value = map[key];
@@ -49,14 +54,14 @@ function copyOf({ map, origin }: Overlay): MutableYamlMap {
 }
 
 /** What a directory without a kustomization file is built from: all its YAML files, and the directories that have such a file. */
-function generatedOverlay(tree: Tree, directory: string, origin: Origin): Overlay {
+function generatedOverlay(tree: Tree, directory: string, origin: Origin): KustomizationFile {
   const resources = manifestPaths(tree, directory, '.');
   const map = newMap();
   if (resources.length === 0) setEntry(map, 'namespace', '_placeholder', origin);
   else setEntry(map, 'resources', texts(resources.map((path) => [path, origin])), origin);
   const path = join(directory, 'kustomization.yaml') ?? directory;
   const file: TreeFile = { path, size: 0, contentId: () => '', bytes: () => undefined };
-  return new Overlay(directory, file, origin, map);
+  return new KustomizationFile(directory, file, origin, map);
 }
 
 function manifestPaths(tree: Tree, root: string, relative: string): string[] {
@@ -65,7 +70,7 @@ function manifestPaths(tree: Tree, root: string, relative: string): string[] {
     const path = `${relative}/${name}`;
     const full = join(root, path) ?? '';
     if (!tree.isDirectory(full)) return /\.ya?ml$/.test(name) ? [path] : [];
-    return overlayFiles(tree, full).length > 0 ? [path] : manifestPaths(tree, root, path);
+    return kustomizationFiles(tree, full).length > 0 ? [path] : manifestPaths(tree, root, path);
   });
 }
 
@@ -99,7 +104,7 @@ class SpecFields {
   }
 }
 
-function applySpec(map: MutableYamlMap, fields: SpecFields, tree: Tree, overlay: Overlay): void {
+function applySpec(map: MutableYamlMap, fields: SpecFields, tree: Tree, overlay: KustomizationFile): void {
   for (const [field, target] of [
     ['targetNamespace', 'namespace'],
     ['namePrefix', 'namePrefix'],
@@ -162,7 +167,7 @@ function patchEntry(patch: YamlMap, text: string | undefined, origin: Origin): Y
 
 const REMOTE = /^(?:git::|gh:|ssh:\/\/|https:\/\/|http:\/\/|git@|github\.com:|github\.com\/)./i;
 
-function components(fields: SpecFields, tree: Tree, { directory }: Overlay): [YamlValue, Origin][] {
+function components(fields: SpecFields, tree: Tree, { directory }: KustomizationFile): [YamlValue, Origin][] {
   return fields.items('components').filter(([component, origin]) => {
     if (typeof component !== 'string') return false;
     if (REMOTE.test(component) || /^(?:file:\/\/)?\//i.test(component)) {

@@ -3,7 +3,7 @@ import type { Guard } from '../../../guard.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { Builder, FLUX_BUILD } from '../../../kustomize/build.ts';
 import type { Build } from '../../../kustomize/built.ts';
-import { OverlayReader } from '../../../kustomize/load/kustomization-reader.ts';
+import { KustomizationReader } from '../../../kustomize/load/kustomization-reader.ts';
 import { type Checkout, Checkouts } from '../../../repository/checkouts.ts';
 import { isWithin, Tree } from '../../../repository/tree.ts';
 import type { YamlReader } from '../../../yaml/reader.ts';
@@ -25,7 +25,7 @@ export class Artifact {
   readonly root: string;
   readonly #whole: Tree;
   readonly #builder: Builder;
-  readonly #overlays: OverlayReader;
+  readonly #overlays: KustomizationReader;
   readonly #builds = new Map<string, Build>();
 
   /** `whole` are the files that the source is made from. */
@@ -34,7 +34,7 @@ export class Artifact {
     this.root = root;
     this.#whole = whole;
     this.#builder = new Builder(tree, reader, FLUX_BUILD, checkouts);
-    this.#overlays = new OverlayReader(tree, reader);
+    this.#overlays = new KustomizationReader(tree, reader);
   }
 
   /** The directory of the tree that a `spec.path` means; Flux keeps it inside of the artifact. */

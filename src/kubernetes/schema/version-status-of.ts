@@ -3,37 +3,37 @@ import type { KubernetesObject } from '../object.ts';
 import type { Targets } from '../targets.ts';
 import { byVersion } from '../terms/minors.ts';
 import type { ObjectSchema } from '../terms/schema.ts';
-import { bundledStanding, goneStanding } from './bundled-status.ts';
+import { bundledStatus, goneStatus } from './bundled-status.ts';
 import type { DefinedKinds } from './definitions.ts';
 import { namesOf, schemasOf } from './known-schemas.ts';
-import { type Standing, UNKNOWN } from './version-status.ts';
+import { UNKNOWN, type VersionStatus } from './version-status.ts';
 
 /** Says how an object's version stands with the targets, and which schemas judge it. */
-export function standingOf(
+export function versionStatusOf(
   { group, version, kind, groupKind }: KubernetesObject,
   targets: Targets,
   defined: DefinedKinds,
-): Standing {
+): VersionStatus {
   const known = knownKind(groupKind);
   const own = defined.get(groupKind) ?? [];
   if (known?.product === 'flux' || known?.product === 'kubernetes') {
-    return bundledStanding(known, known.product, { group, version, kind }, targets[known.product]);
+    return bundledStatus(known, known.product, { group, version, kind }, targets[known.product]);
   }
   if (known || own.length > 0)
-    return customStanding(
+    return customStatus(
       known,
       own.map(({ versions }) => versions),
       version,
     );
   const removed = removedVersion(group, version, kind);
-  return removed ? goneStanding(removed, targets.kubernetes) : UNKNOWN;
+  return removed ? goneStatus(removed, targets.kubernetes) : UNKNOWN;
 }
 
-function customStanding(
+function customStatus(
   known: KnownKind | undefined,
   own: readonly ReadonlyMap<string, () => ObjectSchema>[],
   version: string,
-): Standing {
+): VersionStatus {
   const bundled = known && knownVersion(known, version);
   const defined = own.flatMap((versions) => versions.get(version) ?? []);
   const schemas = [...defined.map((read) => ({ minors: [], read })), ...schemasOf(bundled?.served ?? [], () => [])];

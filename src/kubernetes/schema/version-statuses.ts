@@ -12,8 +12,8 @@ import {
 import type { DefinedKinds } from './definitions.ts';
 import type { LocatedSchema, SchemaLocations } from './located.ts';
 import type { KindVersion } from './location.ts';
-import { standingOf } from './standing.ts';
-import type { Standing } from './version-status.ts';
+import type { VersionStatus } from './version-status.ts';
+import { versionStatusOf } from './version-status-of.ts';
 
 /** The versions of Flux that a tree names: anywhere in it, and by the builds that make its clusters. */
 export interface NamedFlux {
@@ -22,11 +22,11 @@ export interface NamedFlux {
 }
 
 /** How versions stand with the targets of a revision: of bundled kinds, of those that it defines itself, and of those found elsewhere. */
-export class Standings {
+export class VersionStatuses {
   readonly targets: Targets;
   readonly #defined: DefinedKinds;
   readonly #ofBuilds = new Map<string, Targets>();
-  readonly #standings = new Map<Targets, Map<string, Standing>>();
+  readonly #statuses = new Map<Targets, Map<string, VersionStatus>>();
   readonly #located = new Map<string, LocatedSchema>();
 
   /** `policy` are the minors that the policy file names. */
@@ -52,7 +52,7 @@ export class Standings {
     const minor = this.targets.kubernetes.minors.at(-1) ?? '';
     const found = await locations.find([...unknown.values()], tree, minor);
     for (const [{ apiVersion, kind }, schema] of found) this.#located.set(`${apiVersion} ${kind}`, schema);
-    this.#standings.clear();
+    this.#statuses.clear();
   }
 
   /** The versions of Flux that the objects of a build are for. */
@@ -61,14 +61,14 @@ export class Standings {
   }
 
   /** How an object's version stands with the targets. */
-  of(object: KubernetesObject): Standing {
+  of(object: KubernetesObject): VersionStatus {
     const targets = this.#ofBuilds.get(object.builds[0] ?? '') ?? this.targets;
-    const known = this.#standings.get(targets) ?? new Map<string, Standing>();
-    this.#standings.set(targets, known);
+    const known = this.#statuses.get(targets) ?? new Map<string, VersionStatus>();
+    this.#statuses.set(targets, known);
     const key = `${object.apiVersion} ${object.kind}`;
     let standing = known.get(key);
     if (!standing) {
-      standing = withLocated(standingOf(object, targets, this.#defined), this.#located.get(key));
+      standing = withLocated(versionStatusOf(object, targets, this.#defined), this.#located.get(key));
       known.set(key, standing);
     }
     return standing;
@@ -76,7 +76,7 @@ export class Standings {
 }
 
 /** How a version stands that a location of the policy file has a schema for. */
-function withLocated(standing: Standing, located: LocatedSchema | undefined): Standing {
+function withLocated(standing: VersionStatus, located: LocatedSchema | undefined): VersionStatus {
   if (!located || !standing.status.startsWith('unknown')) return standing;
   const { schema, isOwn } = located;
   return {
