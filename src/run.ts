@@ -9,7 +9,7 @@ import { type CheckedRevision, checkRevision } from './lint/check-revision.ts';
 import { faultNotes, skippedNotes } from './lint/late.ts';
 import type { Snippets } from './masking/redactor.ts';
 import type { Policy } from './policy/policy.ts';
-import { NO_SOURCES, type StatedSources } from './policy/sources.ts';
+import { type DeclaredSources, NO_SOURCES } from './policy/sources.ts';
 import { changesSince } from './report/changes/changes-since.ts';
 import { type Report, summaryOf } from './report/report.ts';
 import type { Change } from './repository/change.ts';
@@ -34,7 +34,7 @@ export interface CheckInput {
   /** Urls of the repository that the trees are of, by any way to write them; where none is known, the tree itself has to tell. */
   readonly repositories?: readonly string[];
   /** What the policy's sources hand out; nothing of them is known without. */
-  readonly sources?: StatedSources;
+  readonly sources?: DeclaredSources;
   /** Asks addresses for schemas; without it none is asked. */
   readonly fetchSchema?: FetchSchema | undefined;
   /** Told what is being done now; for long runs at a terminal. */

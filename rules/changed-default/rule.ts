@@ -1,7 +1,8 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { minorNumber } from '../../src/kubernetes/terms/minors.ts';
-import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { defineRule } from '../../src/lint/rule.ts';
 import { isArchived } from '../../src/repository/folder-names.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { CHANGED_DEFAULTS, type ChangedDefault } from './defaults.ts';
@@ -19,10 +20,10 @@ export default defineRule({
   severity: 'warning',
   on: 'tree',
 
-  *check(context) {
-    for (const upgrade of upgradesOf(context)) {
+  *check(revision) {
+    for (const upgrade of upgradesOf(revision)) {
       const changes = CHANGED_DEFAULTS.filter(({ since }) => isWithin(since, upgrade)).flatMap((changed) => {
-        const objects = relying(changed, context);
+        const objects = relying(changed, revision);
         return objects.length > 0 ? [{ ...changed, objects }] : [];
       });
       if (changes.length === 0) continue;
@@ -44,8 +45,8 @@ function isWithin(since: string, { from, to }: Upgrade): boolean {
 }
 
 /** The objects that a new default changes, each once; none where a patch may set the field for them or a controller's switch decides. */
-function relying({ groupKind, reliesOnIt, keptBy, gate }: ChangedDefault, context: RuleContext): KubernetesObject[] {
-  const { manifests, objects, patches } = context;
+function relying({ groupKind, reliesOnIt, keptBy, gate }: ChangedDefault, revision: Revision): KubernetesObject[] {
+  const { manifests, objects, patches } = revision;
   const found = new Map<string, KubernetesObject>();
   for (const object of objects) {
     if (object.groupKind !== groupKind || !reliesOnIt(object)) continue;

@@ -1,8 +1,8 @@
 import { Place } from '../../src/kubernetes/object.ts';
 import { minorNumber, minorOf, newestOf } from '../../src/kubernetes/terms/minors.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { POLICY_PATHS } from '../../src/policy/policy.ts';
 import { type FluxVersion, fluxVersions } from '../../src/reconcilers/flux/flux-versions.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { mapAt, originOf } from '../../src/yaml/value.ts';
 
@@ -18,12 +18,12 @@ export interface Upgrade {
 }
 
 /** The upgrades in sight: what a change makes, what the policy file names, and (without a base) what other clusters have ahead. */
-export function upgradesOf(context: RuleContext): Upgrade[] {
-  const places = placesOf(fluxVersions(context.manifests));
-  const before = context.base?.fluxVersions;
+export function upgradesOf(revision: Revision): Upgrade[] {
+  const places = placesOf(fluxVersions(revision.manifests));
+  const before = revision.base?.fluxVersions;
   const made = before ? madeUpgrades(places, before) : [];
-  if (context.policy.targets.flux) return [...made, ...namedUpgrade(context)];
-  return before ? made : comingUpgrades(places, context);
+  if (revision.policy.targets.flux) return [...made, ...namedUpgrade(revision)];
+  return before ? made : comingUpgrades(places, revision);
 }
 
 interface FluxPlace {
@@ -52,7 +52,7 @@ function madeUpgrades(places: readonly FluxPlace[], baseFlux: readonly FluxVersi
 }
 
 /** From the oldest to the newest minor that the policy file names. */
-function namedUpgrade({ manifests, schemas }: RuleContext): Upgrade[] {
+function namedUpgrade({ manifests, schemas }: Revision): Upgrade[] {
   const { minors } = schemas.targets.flux;
   const newest = newestOf(minors);
   const oldest = minors.find((minor) => !minors.some((other) => isOlder(other, minor)));
@@ -64,7 +64,7 @@ function namedUpgrade({ manifests, schemas }: RuleContext): Upgrade[] {
 }
 
 /** From each cluster's minor to the newest that another cluster of the tree runs. */
-function comingUpgrades(places: readonly FluxPlace[], { schemas }: RuleContext): Upgrade[] {
+function comingUpgrades(places: readonly FluxPlace[], { schemas }: Revision): Upgrade[] {
   const { minors, guessed } = schemas.targets.flux;
   const newest = newestOf(minors);
   if (guessed || newest === undefined) return [];

@@ -1,29 +1,29 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import { type Need, type NeedEdge, needsOf, stateOf } from './graph.ts';
+import { type DependencyEdge, type NeedEdge, needsOf, stateOf } from './graph.ts';
 
 /** A step of a ring: an object, and why it needs the next one. */
-export type RingStep = Pick<NeedEdge, 'object' | 'need' | 'at'>;
+export type CycleStep = Pick<NeedEdge, 'object' | 'need' | 'at'>;
 
 /** Kustomizations and HelmReleases each of which needs the next, and the last one the first. */
-export interface Ring {
+export interface DependencyCycle {
   /** Begins with a step of `dependsOn`, at the same object in each cluster. */
-  readonly steps: readonly RingStep[];
+  readonly steps: readonly CycleStep[];
   /** Whether nobody can have broken it by hand: sources, variables, namespaces and definitions may have been there before. */
   readonly isCertain: boolean;
 }
 
 type Needs = ReturnType<typeof needsOf>;
 
-const SOFT: ReadonlySet<Need> = new Set(['source', 'variables', 'namespace', 'definition']);
+const SOFT: ReadonlySet<DependencyEdge> = new Set(['source', 'variables', 'namespace', 'definition']);
 /** Rings that are looked for in a cluster. */
 const MAX_SEARCHES = 100;
 
 /** The rings of a cluster, each with at least one `dependsOn`. */
-export function rings(cluster: Cluster): Ring[] {
+export function dependencyCycles(cluster: Cluster): DependencyCycle[] {
   const needs = needsOf(cluster);
   const candidates = statesOfRings(needs);
-  const found: Ring[] = [];
+  const found: DependencyCycle[] = [];
   const done = new Set<NeedEdge>();
   let searches = 0;
   for (const isCertain of [true, false]) {
@@ -48,7 +48,7 @@ function isStep({ need, object, to }: NeedEdge): boolean {
 }
 
 /** The steps from the first object on that depends, by name. */
-function begun(steps: readonly RingStep[]): RingStep[] {
+function begun(steps: readonly CycleStep[]): CycleStep[] {
   const ids = steps.map(({ object, need }) => (need === 'depends' ? stateOf(object, 'ready') : undefined));
   const [first] = ids.flatMap((id) => id ?? []).sort();
   const at = ids.indexOf(first);

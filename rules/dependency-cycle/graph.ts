@@ -9,12 +9,20 @@ import { directoryOf } from '../../src/repository/tree.ts';
 import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
 
 /** Why one Kustomization or HelmRelease needs another: stated, or implied by what it deploys and what it is deployed by. */
-export type Need = 'depends' | 'waits' | 'checks' | 'applied' | 'source' | 'variables' | 'namespace' | 'definition';
+export type DependencyEdge =
+  | 'depends'
+  | 'waits'
+  | 'checks'
+  | 'applied'
+  | 'source'
+  | 'variables'
+  | 'namespace'
+  | 'definition';
 
 /** What an object needs before it comes to a state. */
 export interface NeedEdge {
   readonly object: KubernetesObject;
-  readonly need: Need;
+  readonly need: DependencyEdge;
   /** Where the need is stated. */
   readonly at: Place;
   /** The state that must be before. */
@@ -121,7 +129,7 @@ class Needs {
   #addOwner(
     applied: string,
     object: KubernetesObject,
-    need: Need,
+    need: DependencyEdge,
     groupKind: string,
     namespace: string,
     name: string,
@@ -133,7 +141,13 @@ class Needs {
     this.#add(applied, object, need, stateOf(entry.kustomization.object, 'applied'));
   }
 
-  #add(from: string, object: KubernetesObject, need: Need, to: string, at = object.at('metadata', 'name')): void {
+  #add(
+    from: string,
+    object: KubernetesObject,
+    need: DependencyEdge,
+    to: string,
+    at = object.at('metadata', 'name'),
+  ): void {
     const edge = { object, need, to, at };
     const list = this.edges.get(from);
     if (list) list.push(edge);

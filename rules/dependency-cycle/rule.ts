@@ -1,9 +1,9 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { type Ring, type RingStep, rings } from './cycles.ts';
-import type { Need } from './graph.ts';
+import { type CycleStep, type DependencyCycle, dependencyCycles } from './cycles.ts';
+import type { DependencyEdge } from './graph.ts';
 
-const WORDS: Readonly<Record<Need, string>> = {
+const WORDS: Readonly<Record<DependencyEdge, string>> = {
   depends: 'depends on',
   waits: 'waits (`wait: true`) for',
   checks: 'checks the health of',
@@ -22,7 +22,7 @@ export default defineRule({
 
   *check({ flux }) {
     for (const cluster of flux.clusters) {
-      for (const ring of rings(cluster)) {
+      for (const ring of dependencyCycles(cluster)) {
         const [first, ...others] = ring.steps;
         if (first) yield problemOf(ring, first, others);
       }
@@ -30,7 +30,7 @@ export default defineRule({
   },
 });
 
-function problemOf({ steps, isCertain }: Ring, first: RingStep, others: readonly RingStep[]): Problem {
+function problemOf({ steps, isCertain }: DependencyCycle, first: CycleStep, others: readonly CycleStep[]): Problem {
   const related = others.flatMap(({ object, need, at }, index) => {
     const next = others[index + 1] ?? first;
     const isStated = need === 'depends' || need === 'waits' || need === 'checks';
@@ -46,14 +46,14 @@ function problemOf({ steps, isCertain }: Ring, first: RingStep, others: readonly
   };
 }
 
-function ofItself({ object }: RingStep): string {
+function ofItself({ object }: CycleStep): string {
   return `${object.kind} \`${object.name}\` depends on itself, so Flux never applies it. Remove this dependency.`;
 }
 
-function ofOthers(steps: readonly RingStep[]): string {
+function ofOthers(steps: readonly CycleStep[]): string {
   const names = steps.map(({ object }) => object.name);
   const kinds = new Set(steps.map(({ object }) => object.kind));
-  const nameOf = ({ object }: RingStep): string =>
+  const nameOf = ({ object }: CycleStep): string =>
     names.filter((name) => name === object.name).length > 1 || kinds.size > 1
       ? `${object.kind} \`${object.namespace}/${object.name}\``
       : `\`${object.name}\``;

@@ -2,7 +2,10 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { groupBy } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
-import { type Contention, contentions } from '../../src/reconcilers/flux/references/ownership-conflicts.ts';
+import {
+  type OwnershipConflict,
+  ownershipConflicts,
+} from '../../src/reconcilers/flux/references/ownership-conflicts.ts';
 import type { Severity } from '../../src/severity.ts';
 import { isSame } from '../../src/yaml/equal.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
@@ -15,13 +18,13 @@ export default defineRule({
 
   *check({ flux }) {
     for (const cluster of flux.clusters) {
-      for (const alike of byPlace(contentions(cluster))) yield { ...describe(alike), builds: [cluster.name] };
+      for (const alike of byPlace(ownershipConflicts(cluster))) yield { ...describe(alike), builds: [cluster.name] };
     }
   },
 });
 
 /** One place may be many objects, or many Kustomizations may apply it. */
-function byPlace(all: readonly Contention[]): Iterable<[Contention, ...Contention[]]> {
+function byPlace(all: readonly OwnershipConflict[]): Iterable<[OwnershipConflict, ...OwnershipConflict[]]> {
   const apart = all.filter(({ isByPath }) => !isByPath);
   return groupBy(apart, (contention) => {
     const { first, second } = ordered(contention);
@@ -29,7 +32,7 @@ function byPlace(all: readonly Contention[]): Iterable<[Contention, ...Contentio
   }).values();
 }
 
-function describe([contention, ...alike]: [Contention, ...Contention[]]): Problem {
+function describe([contention, ...alike]: [OwnershipConflict, ...OwnershipConflict[]]): Problem {
   const { first, second } = ordered(contention);
   const { object, kustomization } = second;
   const isEqual = isSame(first.object.value, object.value);
@@ -58,7 +61,7 @@ function describe([contention, ...alike]: [Contention, ...Contention[]]): Proble
 }
 
 /** The one whose Kustomization or path carries the object's name comes first: the other is the copy. */
-function ordered({ first, second }: Contention): Pick<Contention, 'first' | 'second'> {
+function ordered({ first, second }: OwnershipConflict): Pick<OwnershipConflict, 'first' | 'second'> {
   const isNamed = ({ name, path }: FluxKustomization): boolean =>
     name === first.object.name || (path?.directory.split('/').includes(first.object.name) ?? false);
   const isSwapped = isNamed(second.kustomization) && !isNamed(first.kustomization);
@@ -66,7 +69,7 @@ function ordered({ first, second }: Contention): Pick<Contention, 'first' | 'sec
 }
 
 /** Namespaces are often stated beside all that lies in them; equal objects and CRDs do no harm until one is taken away. */
-function severityOf({ first, second }: Contention, isEqual: boolean): Severity {
+function severityOf({ first, second }: OwnershipConflict, isEqual: boolean): Severity {
   if (first.object.groupKind === '/Namespace') return 'notice';
   const isShared = isEqual || first.object.kind === 'CustomResourceDefinition';
   const isIdle = [first, second].some(({ kustomization }) => kustomization.object.at('spec', 'suspend').value === true);

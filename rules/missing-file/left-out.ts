@@ -3,13 +3,13 @@ import { getOrInsert } from '../../src/grouping.ts';
 import { Place } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/built.ts';
 import { listedPaths } from '../../src/kustomize/listed.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf, join } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 
 /** Paths that are in the tree, but not in what Flux's source hands to the cluster. */
-export function* leftOut(context: RuleContext): Iterable<Problem> {
-  const { tree, manifests, builds } = context;
+export function* leftOut(revision: Revision): Iterable<Problem> {
+  const { tree, manifests, builds } = revision;
   const broken = new Map<string, Build[]>();
   for (const build of builds) {
     for (const { kind, origin } of build.problems) {
@@ -20,7 +20,7 @@ export function* leftOut(context: RuleContext): Iterable<Problem> {
   for (const file of broken.size === 0 ? [] : manifests.files) {
     if (file.type !== 'overlay') continue;
     for (const { path, text, origin } of listedPaths(file)) {
-      const concerned = context.deployments.weigh(broken.get(writtenAt(origin)) ?? []);
+      const concerned = revision.deployments.weigh(broken.get(writtenAt(origin)) ?? []);
       const full = join(directoryOf(file.path), path);
       const resolved = full === undefined ? undefined : tree.resolve(full);
       if (!concerned || full === undefined || resolved === undefined) continue;

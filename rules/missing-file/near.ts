@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { ListedPath } from '../../src/kustomize/listed.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { join } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { editDistance, nearest } from '../../src/text/nearest.ts';
 
 /** A path that may have been meant, as it would be written in the kustomization file. */
@@ -16,13 +16,13 @@ export function findNear(
   full: string,
   directory: string,
   listed: readonly ListedPath[],
-  context: RuleContext,
+  revision: Revision,
 ): NearPath | undefined {
-  const moved = [...(context.change?.files.values() ?? [])].find(
-    ({ status, previousPath, path }) => status === 'renamed' && previousPath === full && context.tree.files.has(path),
+  const moved = [...(revision.change?.files.values() ?? [])].find(
+    ({ status, previousPath, path }) => status === 'renamed' && previousPath === full && revision.tree.files.has(path),
   );
-  const near = moved ? { path: moved.path, isCertain: true } : nearName(full, context);
-  if (!near || !isUseful(near.path, full, context)) return undefined;
+  const near = moved ? { path: moved.path, isCertain: true } : nearName(full, revision);
+  if (!near || !isUseful(near.path, full, revision)) return undefined;
   if (listed.some(({ path }) => join(directory, path) === near.path)) return undefined;
   const relative = posix.relative(directory === '' ? '.' : directory, near.path);
   return {
@@ -38,7 +38,7 @@ function withDot(relative: string, full: string, directory: string, listed: read
 }
 
 /** The path with its first wrong part put right. */
-function nearName(full: string, { tree }: RuleContext): NearPath | undefined {
+function nearName(full: string, { tree }: Revision): NearPath | undefined {
   const parts = full.split('/');
   for (const [at, part] of parts.entries()) {
     const above = parts.slice(0, at).join('/');
@@ -73,7 +73,7 @@ function isSlip(written: string, meant: string): boolean {
 }
 
 /** Whether a build could use a path in the place of another: a file for a file, a directory with a kustomization file for a directory. */
-function isUseful(path: string, missing: string, { tree, manifests }: RuleContext): boolean {
+function isUseful(path: string, missing: string, { tree, manifests }: Revision): boolean {
   const isFile = tree.file(path) !== undefined;
   if (isFile) return /\.[A-Za-z]+$/.test(missing) || !/\.ya?ml$/.test(path);
   return ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].some(

@@ -2,10 +2,11 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { Place } from '../../src/kubernetes/object.ts';
 import { type ListedPath, listedPaths } from '../../src/kustomize/listed.ts';
 import { buildsByDirectory } from '../../src/kustomize/readers.ts';
-import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { defineRule } from '../../src/lint/rule.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import { directoryOf, isWithin, join } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { isIgnored } from './ignored.ts';
 import { leftOut } from './left-out.ts';
 import { findNear } from './near.ts';
@@ -21,27 +22,27 @@ export default defineRule({
   severity: 'error',
   on: 'tree',
 
-  *check(context) {
-    const { tree, manifests, builds } = context;
+  *check(revision) {
+    const { tree, manifests, builds } = revision;
     const readers = buildsByDirectory(tree, manifests, builds);
     const elsewhere = filledFromElsewhere(tree, manifests);
     for (const file of manifests.files) {
       if (file.type !== 'overlay') continue;
       const directory = directoryOf(file.path);
-      const missing = listedPaths(file).filter(({ path }) => isMissing(path, directory, elsewhere, context));
+      const missing = listedPaths(file).filter(({ path }) => isMissing(path, directory, elsewhere, revision));
       if (missing.length === 0) continue;
-      const concerned = context.deployments.weigh(readers.get(directory) ?? []);
+      const concerned = revision.deployments.weigh(readers.get(directory) ?? []);
       if (!concerned) continue;
       const { builds, isDeployed } = concerned;
       for (const listed of missing)
-        yield { ...toProblem(listed, directory, listedPaths(file), context, isDeployed), builds };
+        yield { ...toProblem(listed, directory, listedPaths(file), revision, isDeployed), builds };
     }
-    yield* leftOut(context);
+    yield* leftOut(revision);
   },
 });
 
 /** Whether nothing is at a path, and nothing but the tree decides that. */
-function isMissing(path: string, directory: string, elsewhere: readonly string[], { tree }: RuleContext): boolean {
+function isMissing(path: string, directory: string, elsewhere: readonly string[], { tree }: Revision): boolean {
   if (path.startsWith('/') || /\$\{|\{\{|\{%|<[^>]*>/.test(path)) return false;
   const full = join(directory, path);
   const resolved = full === undefined ? undefined : tree.resolve(full);
@@ -54,17 +55,17 @@ function toProblem(
   listed: ListedPath,
   directory: string,
   all: readonly ListedPath[],
-  context: RuleContext,
+  revision: Revision,
   isDeployed: boolean,
 ): Problem {
   const { field, path, text, origin } = listed;
-  const { tree } = context;
+  const { tree } = revision;
   const full = join(directory, path) ?? path;
   const ignored = isIgnored(tree, full);
-  const near = findNear(full, directory, all, context);
+  const near = findNear(full, directory, all, revision);
   const loss = WHAT[field] === undefined ? '' : `${WHAT[field]}, `;
   const said = [
-    `\`${full}\` does not exist${fateOf(full, context.change)}, so ${loss}the build fails and none of its objects are applied.`,
+    `\`${full}\` does not exist${fateOf(full, revision.change)}, so ${loss}the build fails and none of its objects are applied.`,
     near === undefined ? '' : ` Did you mean \`${near.path}\`?`,
     near === undefined && ignored
       ? ' Git ignores this path, so it may exist on your disk but not in the repository.'

@@ -1,8 +1,8 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
-import type { FollowedSet as ArgoSet } from '../../src/reconcilers/argocd/follow.ts';
+import type { FollowedApplicationSet as ArgoSet } from '../../src/reconcilers/argocd/follow.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { PLACEHOLDER } from './applications.ts';
 import { isLaidAside } from './laid-aside.ts';
@@ -20,21 +20,21 @@ interface Absent {
  * ApplicationSets of which no Application has a directory, whatever clusters there are. One that has some may leave the others to
  * clusters that are not registered.
  */
-export function* missingOfApplicationSets(context: RuleContext): Iterable<Problem> {
-  for (const set of context.argo.sets) {
+export function* missingOfApplicationSets(revision: Revision): Iterable<Problem> {
+  for (const set of revision.argo.sets) {
     const { object, unknowns } = set;
     const isOpen = unknowns.some(({ kind }) => kind === 'template' || kind === 'limit');
-    const [first, ...others] = isOpen || isLaidAside(object.origin.file.path, context) ? [] : absentIn(set, context);
+    const [first, ...others] = isOpen || isLaidAside(object.origin.file.path, revision) ? [] : absentIn(set, revision);
     if (!first) continue;
-    const missing = new Set(others.map(({ directory }) => topMissing(directory, context)));
-    const directory = topMissing(first.directory, context);
+    const missing = new Set(others.map(({ directory }) => topMissing(directory, revision)));
+    const directory = topMissing(first.directory, revision);
     missing.delete(directory);
-    const near = nearInTree(directory, context);
+    const near = nearInTree(directory, revision);
     yield {
       at: first.origin,
       object,
       severity: 'warning',
-      message: `\`${directory}\` does not exist${fateOf(directory, context.change)}${missing.size > 0 ? `, and neither ${missing.size === 1 ? 'does 1 more directory' : `do ${missing.size} more directories`}` : ''}, so Argo CD cannot sync any Application of ApplicationSet \`${object.name}\`.${near ? ` Did you mean \`${near.directory}\`?` : ''}`,
+      message: `\`${directory}\` does not exist${fateOf(directory, revision.change)}${missing.size > 0 ? `, and neither ${missing.size === 1 ? 'does 1 more directory' : `do ${missing.size} more directories`}` : ''}, so Argo CD cannot sync any Application of ApplicationSet \`${object.name}\`.${near ? ` Did you mean \`${near.directory}\`?` : ''}`,
       fix:
         near?.isCertain && first.value === directory && isLiteral(first.origin, directory) ? near.directory : undefined,
       values: [object.name, directory],
@@ -43,7 +43,7 @@ export function* missingOfApplicationSets(context: RuleContext): Iterable<Proble
 }
 
 /** The directories of a set's Applications, where none is there; nothing where one is, or may be. */
-function absentIn({ applications }: ArgoSet, { tree }: RuleContext): Absent[] {
+function absentIn({ applications }: ArgoSet, { tree }: Revision): Absent[] {
   const absent: Absent[] = [];
   for (const { object, sources, unknowns } of applications) {
     const isAbsent = unknowns.some(({ kind }) => kind === 'absent');
@@ -62,7 +62,7 @@ function absentIn({ applications }: ArgoSet, { tree }: RuleContext): Absent[] {
 }
 
 /** The highest directory on the way to one that is not there either: what a slip in it hides. */
-function topMissing(directory: string, { tree }: Pick<RuleContext, 'tree'>): string {
+function topMissing(directory: string, { tree }: Pick<Revision, 'tree'>): string {
   const parent = directoryOf(directory);
   return parent === '' || tree.isDirectory(parent) ? directory : topMissing(parent, { tree });
 }

@@ -1,17 +1,17 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
 import { fateOf } from '../../src/repository/change.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { stringAt } from '../../src/yaml/value.ts';
 import { nearInTree } from './near.ts';
 import { asWritten, isLiteral, isPinned } from './written.ts';
 
 /** HelmReleases whose chart is a directory of a source that is this tree, and not there. */
-export function* missingCharts(context: RuleContext): Iterable<Problem> {
-  for (const cluster of context.flux.clusters) {
+export function* missingCharts(revision: Revision): Iterable<Problem> {
+  for (const cluster of revision.flux.clusters) {
     const users = usersBySource(cluster);
     for (const object of cluster.ofKind(HELM_RELEASE)) {
       const chart = stringAt(object.value, 'spec', 'chart', 'spec', 'chart') ?? '';
@@ -20,7 +20,7 @@ export function* missingCharts(context: RuleContext): Iterable<Problem> {
       const { artifact } = user.path;
       const directory = artifact.directory(chart);
       if (artifact.has(directory) || artifact.tree.file(directory)) continue;
-      yield { ...describe(object, chart, user, context), object };
+      yield { ...describe(object, chart, user, revision), object };
     }
   }
 }
@@ -40,15 +40,15 @@ function sourceOf({ value, namespace }: KubernetesObject): string {
   return `${field('kind')}/${field('namespace') || namespace}/${field('name')}`;
 }
 
-function describe(object: KubernetesObject, chart: string, user: FluxKustomization, context: RuleContext): Problem {
+function describe(object: KubernetesObject, chart: string, user: FluxKustomization, revision: Revision): Problem {
   const at = object.at('spec', 'chart', 'spec', 'chart');
   const directory = user.path?.artifact.directory(chart) ?? chart;
-  const near = nearInTree(directory, context);
+  const near = nearInTree(directory, revision);
   const written = near && asWritten(near.directory, chart, user.path?.artifact.root ?? '');
-  const isLeftOut = context.tree.isDirectory(directory);
+  const isLeftOut = revision.tree.isDirectory(directory);
   const what = isLeftOut
     ? `\`${directory}\` is excluded from its source`
-    : `\`${directory}\` does not exist${fateOf(directory, context.change)}`;
+    : `\`${directory}\` does not exist${fateOf(directory, revision.change)}`;
   const isGrave = !isPinned(user) && object.at('spec', 'suspend').value !== true;
   return {
     at,

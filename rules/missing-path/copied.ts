@@ -1,24 +1,20 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import type { FluxKustomization, KustomizationPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { unreadBeside } from '../../src/reconcilers/flux/references/beside.ts';
 import { directoryOf, nameOf } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { deployedPaths, isIn } from './deployed-paths.ts';
 import { asWritten } from './written.ts';
 
 /** Paths that are those of other Kustomizations, while nothing deploys the directory of the same name beside the file. */
-export function* copiedPaths(context: RuleContext): Iterable<Problem> {
-  for (const { reconciler, path } of deployedPaths(context)) {
-    const problem = path.exists ? copied(reconciler, path, context) : undefined;
+export function* copiedPaths(revision: Revision): Iterable<Problem> {
+  for (const { reconciler, path } of deployedPaths(revision)) {
+    const problem = path.exists ? copied(reconciler, path, revision) : undefined;
     if (problem) yield { ...problem, object: reconciler.object };
   }
 }
 
-function copied(
-  { object }: FluxKustomization,
-  path: KustomizationPath,
-  { tree, flux }: RuleContext,
-): Problem | undefined {
+function copied({ object }: FluxKustomization, path: KustomizationPath, { tree, flux }: Revision): Problem | undefined {
   const { file, start } = object.origin;
   if (path.directory === '' || isIn(path.directory, directoryOf(file.path))) return undefined;
   const own = unreadBeside(file.path, tree, flux).find((candidate) => nameOf(candidate) === nameOf(path.directory));

@@ -1,7 +1,7 @@
-import type { RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization, KustomizationPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 
 /** A Kustomization of a cluster with its path. */
 interface DeployedPath {
@@ -11,7 +11,7 @@ interface DeployedPath {
 }
 
 /** The paths of the Kustomizations of all clusters, apart from those that submodules and included sources fill. */
-export function* deployedPaths({ tree, manifests, flux }: RuleContext): Iterable<DeployedPath> {
+export function* deployedPaths({ tree, manifests, flux }: Revision): Iterable<DeployedPath> {
   const elsewhere = filledFromElsewhere(tree, manifests);
   for (const cluster of flux.clusters) {
     for (const reconciler of cluster.kustomizations) {

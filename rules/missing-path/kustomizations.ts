@@ -1,10 +1,10 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { areNearlyAll } from '../../src/nearly-all.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization, KustomizationPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { fateOf } from '../../src/repository/change.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { deployedPaths } from './deployed-paths.ts';
 import { type MissingDirectory, nearDirectory } from './near.ts';
 import { asWritten, isLiteral, isPinned } from './written.ts';
@@ -13,26 +13,26 @@ import { asWritten, isLiteral, isPinned } from './written.ts';
 const ENOUGH = 3;
 
 /** Kustomizations of clusters whose directory does not exist in their source. */
-export function* missingOfKustomizations(context: RuleContext): Iterable<Problem> {
-  for (const { reconciler, path, cluster } of deployedPaths(context)) {
+export function* missingOfKustomizations(revision: Revision): Iterable<Problem> {
+  for (const { reconciler, path, cluster } of deployedPaths(revision)) {
     if (path.exists || !(path.isCertain || isBelowKnownRoot(path, cluster))) continue;
-    yield { ...missing(reconciler, path, context), object: reconciler.object };
+    yield { ...missing(reconciler, path, revision), object: reconciler.object };
   }
 }
 
-function missing(reconciler: FluxKustomization, path: KustomizationPath, context: RuleContext): Problem {
+function missing(reconciler: FluxKustomization, path: KustomizationPath, revision: Revision): Problem {
   const isIdle = reconciler.object.at('spec', 'suspend').value === true;
   const isGrave = path.isCertain && !isIdle && !isPinned(reconciler);
   return {
-    ...describeMissing(reconciler.object, path, context, 'fails and applies nothing'),
+    ...describeMissing(reconciler.object, path, revision, 'fails and applies nothing'),
     // What another repository makes Flux deploy from this one, this one may have taken away.
-    instead: context.checkouts.holds(path.directory) ? undefined : deployerHere(reconciler, context),
+    instead: revision.checkouts.holds(path.directory) ? undefined : deployerHere(reconciler, revision),
     severity: isGrave ? undefined : 'warning',
   };
 }
 
 /** The Kustomization of this repository by which a cluster comes to have one of another repository. */
-function deployerHere(reconciler: FluxKustomization, { checkouts }: RuleContext): Place | undefined {
+function deployerHere(reconciler: FluxKustomization, { checkouts }: Revision): Place | undefined {
   let deployer: FluxKustomization | undefined = reconciler;
   while (deployer && checkouts.holds(deployer.object.origin.file.path)) deployer = deployer.parent;
   return deployer?.object.at('spec', 'path');
@@ -49,17 +49,17 @@ function isBelowKnownRoot({ artifact }: KustomizationPath, { kustomizations }: C
 export function describeMissing(
   object: KubernetesObject,
   { value, directory, artifact }: Pick<KustomizationPath, 'value' | 'directory' | 'artifact'>,
-  context: RuleContext,
+  revision: Revision,
   loss: string,
 ): Problem {
   const at = object.at('spec', 'path');
   const wrong: MissingDirectory = { directory, kustomization: object.name, file: object.origin.file.path, artifact };
-  const near = nearDirectory(wrong, context);
+  const near = nearDirectory(wrong, revision);
   const written = near && asWritten(near.directory, value, artifact.root);
   const isLeftOut = artifact.mayTake(directory);
   const what = isLeftOut
     ? `\`${directory}\` is excluded from its source (\`.sourceignore\`, \`spec.ignore\`, Flux's defaults or an ArtifactGenerator)`
-    : `\`${directory}\` does not exist${fateOf(directory, context.change)}`;
+    : `\`${directory}\` does not exist${fateOf(directory, revision.change)}`;
   const advice = written === undefined || isLeftOut ? '' : ` Did you mean \`${written}\`?`;
   const isStated = at.origin.related === undefined && isLiteral(at.origin, value);
   return {

@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { unreadBeside } from '../../src/reconcilers/flux/references/beside.ts';
 import type { Artifact } from '../../src/reconcilers/flux/source/artifact.ts';
 import { directoryOf, join, nameOf, type Tree } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { stringAt } from '../../src/yaml/value.ts';
@@ -23,11 +23,11 @@ export interface MissingDirectory {
 }
 
 /** The directory that a missing one most likely means: where this change moves it, the one beside the file, or the nearest name. */
-export function nearDirectory(missing: MissingDirectory, context: RuleContext): NearDirectory | undefined {
+export function nearDirectory(missing: MissingDirectory, revision: Revision): NearDirectory | undefined {
   const { directory, artifact } = missing;
   const ways = [
-    () => movedTo(directory, context),
-    () => beside(missing, context),
+    () => movedTo(directory, revision),
+    () => beside(missing, revision),
     () => slip(directory, artifact.tree),
     () => sameTail(directory, artifact.tree),
   ];
@@ -39,13 +39,13 @@ export function nearDirectory(missing: MissingDirectory, context: RuleContext): 
 }
 
 /** The same for a path that is seen from the root of the tree. */
-export function nearInTree(directory: string, context: RuleContext): NearDirectory | undefined {
-  const near = movedTo(directory, context) ?? slip(directory, context.tree);
-  return near && context.tree.isDirectory(near.directory) ? near : undefined;
+export function nearInTree(directory: string, revision: Revision): NearDirectory | undefined {
+  const near = movedTo(directory, revision) ?? slip(directory, revision.tree);
+  return near && revision.tree.isDirectory(near.directory) ? near : undefined;
 }
 
 /** Where a change moves all files of a directory that it moves. */
-function movedTo(directory: string, { change }: RuleContext): NearDirectory | undefined {
+function movedTo(directory: string, { change }: Revision): NearDirectory | undefined {
   const targets = new Set<string>();
   for (const { status, path, previousPath } of change?.files.values() ?? []) {
     if (status !== 'renamed' || !previousPath?.startsWith(`${directory}/`)) continue;
@@ -59,7 +59,7 @@ function movedTo(directory: string, { change }: RuleContext): NearDirectory | un
 /** The directory beside the Kustomization's file that no cluster reads yet. */
 function beside(
   { directory, kustomization, file }: MissingDirectory,
-  { tree, flux, manifests }: RuleContext,
+  { tree, flux, manifests }: Revision,
 ): NearDirectory | undefined {
   const unread = unreadBeside(file, tree, flux);
   const same = unread.find((candidate) => nameOf(candidate) === nameOf(directory));

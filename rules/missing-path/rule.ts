@@ -13,12 +13,12 @@ export default defineRule({
   severity: 'error',
   on: 'tree',
 
-  *check(context) {
-    yield* missingOfKustomizations(context);
-    yield* copiedPaths(context);
-    yield* missingOfUnreached(context);
-    yield* missingOfApplications(context);
-    yield* missingOfApplicationSets(context);
-    yield* missingCharts(context);
+  *check(revision) {
+    yield* missingOfKustomizations(revision);
+    yield* copiedPaths(revision);
+    yield* missingOfUnreached(revision);
+    yield* missingOfApplications(revision);
+    yield* missingOfApplicationSets(revision);
+    yield* missingCharts(revision);
   },
 });

@@ -1,29 +1,29 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import type { FluxKustomization, KustomizationPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { stringAt } from '../../src/yaml/value.ts';
 import { describeMissing } from './kustomizations.ts';
 import { isLaidAside } from './laid-aside.ts';
 
 /** Kustomizations that no cluster is known to apply, of sources that are this tree wherever they are used. */
-export function* missingOfUnreached(context: RuleContext): Iterable<Problem> {
-  const reconcilers = context.flux.clusters.flatMap((cluster) => cluster.kustomizations);
+export function* missingOfUnreached(revision: Revision): Iterable<Problem> {
+  const reconcilers = revision.flux.clusters.flatMap((cluster) => cluster.kustomizations);
   const reached = new Set(reconcilers.map(({ object }) => writtenAt(object.origin)));
   // Where something fails, it may be what would apply them.
   const severity = reconcilers.some(({ failures }) => failures.length > 0) ? 'warning' : 'notice';
-  for (const object of context.manifests.objects()) {
+  for (const object of revision.manifests.objects()) {
     const { file } = object.origin;
     const value = stringAt(object.value, 'spec', 'path') ?? '';
     if (object.groupKind !== KUSTOMIZATION || reached.has(writtenAt(object.origin))) continue;
-    if (value === '' || value.includes('${') || isLaidAside(file.path, context)) continue;
+    if (value === '' || value.includes('${') || isLaidAside(file.path, revision)) continue;
     const artifact = artifactOf(object, reconcilers);
     const directory = artifact?.directory(value) ?? '';
     if (!artifact || artifact.has(directory)) continue;
     const path = { value, directory, artifact };
-    yield { ...describeMissing(object, path, context, 'cannot apply anything'), object, severity };
+    yield { ...describeMissing(object, path, revision, 'cannot apply anything'), object, severity };
   }
 }
 

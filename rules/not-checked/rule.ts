@@ -1,6 +1,7 @@
-import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { defineRule } from '../../src/lint/rule.ts';
 import { matchesAny } from '../../src/policy/policy.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 
 export default defineRule({
@@ -9,31 +10,31 @@ export default defineRule({
   severity: 'error',
   on: 'fault',
 
-  *check({ subject, cause, excess }, context) {
+  *check({ subject, cause, excess }, revision) {
     if (!subject) return;
-    const at = placeOf(subject.at, context);
+    const at = placeOf(subject.at, revision);
     const failed = `${subject.what} could not be checked, because gitops-gate failed on it. Defects in it would go unnoticed. Review it by hand, and please report this problem: \`--verbose\` shows the cause.`;
     yield {
       at,
       message: excess ?? failed,
       // What has changed since may hide something else.
-      values: [subject.what, cause ?? '', contentOf(at.file.path, context)],
+      values: [subject.what, cause ?? '', contentOf(at.file.path, revision)],
     };
   },
 });
 
 /** Where the subject is written; what belongs to no file is told at the first file in which anything is reported. */
-function placeOf(at: Origin | string | undefined, context: RuleContext): Origin {
+function placeOf(at: Origin | string | undefined, revision: Revision): Origin {
   if (at instanceof Origin) return at;
-  const path = at ?? firstPath(context);
-  return new Origin(context.tree.textAt(path) ?? new TextFile(path, ''), 0, 0, 0, 0);
+  const path = at ?? firstPath(revision);
+  return new Origin(revision.tree.textAt(path) ?? new TextFile(path, ''), 0, 0, 0, 0);
 }
 
-function firstPath({ tree, policy }: RuleContext): string {
+function firstPath({ tree, policy }: Revision): string {
   const paths = [...tree.files.keys()].sort();
   return paths.find((path) => !matchesAny(path, policy.ignore)) ?? paths[0] ?? '.';
 }
 
-function contentOf(path: string, { tree }: RuleContext): string {
+function contentOf(path: string, { tree }: Revision): string {
   return tree.file(path)?.contentId() ?? '';
 }

@@ -1,13 +1,13 @@
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { isArchived, isBesideDeployed } from '../../src/repository/folder-names.ts';
 import { directoryOf, nameOf } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import type { Listed } from './listed.ts';
 
 /** Files of tests, which lie beside what they test. */
 const TEST = /chainsaw|kuttl|kyverno-test/i;
 
 /** The directories in which the files of a test lie. */
-export function testedDirectories({ tree }: RuleContext): Set<string> {
+export function testedDirectories({ tree }: Revision): Set<string> {
   const directories = new Set<string>();
   for (const path of tree.files.keys()) {
     if (!TEST.test(path)) continue;
@@ -21,7 +21,7 @@ export function isAside(
   path: string,
   { switchedOff }: Listed,
   tested: ReadonlySet<string>,
-  { tree }: RuleContext,
+  { tree }: Revision,
 ): boolean {
   if (isArchived(path) || isBesideDeployed(path) || switchedOff.has(path)) return true;
   for (let directory = directoryOf(path); directory !== ''; directory = directoryOf(directory)) {

@@ -1,6 +1,6 @@
 import { listedPaths } from '../../src/kustomize/listed.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf, join, type Tree } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 
 /** What kustomization files list, whether anything reads these or not. */
 export interface Listed {
@@ -12,7 +12,7 @@ export interface Listed {
 const COMMENTED = /^\s*#[\s#]*-\s*(["']?)([^\s"'#]+)\1\s*(?:#.*)?$/gm;
 
 /** Reads the lists of all kustomization files. */
-export function readLists(tree: Tree, manifests: RuleContext['manifests']): Listed {
+export function readLists(tree: Tree, manifests: Revision['manifests']): Listed {
   const files = new Set<string>();
   const switchedOff = new Set<string>();
   for (const overlay of manifests.files) {

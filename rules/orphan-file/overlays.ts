@@ -1,8 +1,8 @@
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 
 /** The kustomization files by their directories. */
-export function overlaysByDirectory({ manifests }: RuleContext): Map<string, string> {
+export function overlaysByDirectory({ manifests }: Revision): Map<string, string> {
   const overlays = new Map<string, string>();
   for (const { path, type } of manifests.files) if (type === 'overlay') overlays.set(directoryOf(path), path);
   return overlays;

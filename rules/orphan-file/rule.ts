@@ -1,7 +1,8 @@
 import { type KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { buildsByDirectory } from '../../src/kustomize/readers.ts';
-import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { defineRule } from '../../src/lint/rule.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { isAside, testedDirectories } from './aside.ts';
 import { type Listed, readLists } from './listed.ts';
 import { isMentioned } from './mentioned.ts';
@@ -16,21 +17,21 @@ export default defineRule({
   severity: 'notice',
   on: 'tree',
 
-  *check(context) {
-    const { tree, manifests, builds, reconcilers, change } = context;
+  *check(revision) {
+    const { tree, manifests, builds, reconcilers, change } = revision;
     if (reconcilers.every(({ directories }) => directories.size === 0)) return;
     const lists = readLists(tree, manifests);
-    const tested = testedDirectories(context);
-    const read = readFiles(context, lists);
-    const overlays = overlaysByDirectory(context);
+    const tested = testedDirectories(revision);
+    const read = readFiles(revision, lists);
+    const overlays = overlaysByDirectory(revision);
     const readers = buildsByDirectory(tree, manifests, builds);
     for (const { path, type, objects } of manifests.files) {
       const [first] = objects;
-      if (type !== 'manifest' || !first || read.has(path) || isAside(path, lists, tested, context)) continue;
+      if (type !== 'manifest' || !first || read.has(path) || isAside(path, lists, tested, revision)) continue;
       const overlay = overlayAbove(path, overlays);
-      if (overlay === undefined || isMentioned(path, overlay, context)) continue;
-      const concerned = context.deployments.weigh(readers.get(directoryOf(overlay)) ?? []);
-      if (!concerned || !(concerned.isDeployed || isOnlyOneLeft(path, overlay, lists, context))) continue;
+      if (overlay === undefined || isMentioned(path, overlay, revision)) continue;
+      const concerned = revision.deployments.weigh(readers.get(directoryOf(overlay)) ?? []);
+      if (!concerned || !(concerned.isDeployed || isOnlyOneLeft(path, overlay, lists, revision))) continue;
       yield {
         at: new Place([], first.value, first.origin),
         object: first,
@@ -44,7 +45,7 @@ export default defineRule({
 });
 
 /** The files that builds read, that kustomization files list, and from which clusters begin. */
-function readFiles({ builds, flux }: RuleContext, lists: Listed): Set<string> {
+function readFiles({ builds, flux }: Revision, lists: Listed): Set<string> {
   const roots = flux.clusters.flatMap(({ objects }) =>
     objects.flatMap(({ object, kustomization }) => (kustomization ? [] : object.origin.file.path)),
   );
@@ -52,7 +53,7 @@ function readFiles({ builds, flux }: RuleContext, lists: Listed): Set<string> {
 }
 
 /** Whether a kustomization file lists all manifests beside it but one. */
-function isOnlyOneLeft(path: string, overlay: string, { files }: Listed, { tree, manifests }: RuleContext): boolean {
+function isOnlyOneLeft(path: string, overlay: string, { files }: Listed, { tree, manifests }: Revision): boolean {
   const directory = directoryOf(path);
   if (directory !== directoryOf(overlay)) return false;
   const others = tree.names(directory).flatMap((name) => {

@@ -1,7 +1,10 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
-import { type Contention, contentions } from '../../src/reconcilers/flux/references/ownership-conflicts.ts';
+import {
+  type OwnershipConflict,
+  ownershipConflicts,
+} from '../../src/reconcilers/flux/references/ownership-conflicts.ts';
 import { isWithin } from '../../src/repository/tree.ts';
 
 /** Two reconcilers with what both apply. */
@@ -9,13 +12,13 @@ export interface Overlap {
   /** The one whose path is the other's or holds it. */
   readonly outer: FluxKustomization;
   readonly inner: FluxKustomization;
-  readonly shared: Contention[];
+  readonly shared: OwnershipConflict[];
 }
 
 /** The Kustomizations of a cluster that apply the same files, in pairs. */
 export function overlapsOf(cluster: Cluster): Iterable<Overlap> {
   const overlaps = new Map<string, Overlap>();
-  for (const contention of contentions(cluster)) {
+  for (const contention of ownershipConflicts(cluster)) {
     if (!contention.isByPath) continue;
     const { outer, inner } = ordered(contention);
     const key = [outer, inner].map(({ namespace, name }) => `${namespace}/${name}`).join(' ');
@@ -25,7 +28,7 @@ export function overlapsOf(cluster: Cluster): Iterable<Overlap> {
 }
 
 /** Which of two paths holds the other; of equal ones the later is taken for the copy. */
-function ordered({ first, second }: Contention): Pick<Overlap, 'outer' | 'inner'> {
+function ordered({ first, second }: OwnershipConflict): Pick<Overlap, 'outer' | 'inner'> {
   const [a, b] = [first.kustomization, second.kustomization];
   const [path, other] = [a.path?.directory ?? '', b.path?.directory ?? ''];
   if (path !== other) return isWithin(other, path) ? { outer: a, inner: b } : { outer: b, inner: a };

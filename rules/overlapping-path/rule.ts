@@ -1,9 +1,10 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { defineRule } from '../../src/lint/rule.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { unreadBeside } from '../../src/reconcilers/flux/references/beside.ts';
-import type { Contention } from '../../src/reconcilers/flux/references/ownership-conflicts.ts';
+import type { OwnershipConflict } from '../../src/reconcilers/flux/references/ownership-conflicts.ts';
 import { nameOf } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { isFluxItself, type Overlap, overlapsOf } from './overlaps.ts';
 
 export default defineRule({
@@ -13,18 +14,18 @@ export default defineRule({
   severity: 'warning',
   on: 'tree',
 
-  *check(context) {
-    for (const cluster of context.flux.clusters) {
+  *check(revision) {
+    for (const cluster of revision.flux.clusters) {
       for (const overlap of overlapsOf(cluster)) {
         if (isFluxItself(overlap)) continue;
         const { inner } = overlap;
-        yield { ...describe(overlap, context), object: inner.object, builds: [cluster.name] };
+        yield { ...describe(overlap, revision), object: inner.object, builds: [cluster.name] };
       }
     }
   },
 });
 
-function describe({ outer, inner, shared }: Overlap, { tree, flux }: RuleContext): Problem {
+function describe({ outer, inner, shared }: Overlap, { tree, flux }: Revision): Problem {
   const at = inner.object.at('spec', 'path');
   const values = [outer.name, inner.path?.value ?? ''];
   const isSelf = shared.some(({ first }) => isKustomization(first, inner));
@@ -49,7 +50,7 @@ function describe({ outer, inner, shared }: Overlap, { tree, flux }: RuleContext
   };
 }
 
-function isKustomization({ object }: Contention['first'], inner: FluxKustomization): boolean {
+function isKustomization({ object }: OwnershipConflict['first'], inner: FluxKustomization): boolean {
   return object.groupKind === inner.object.groupKind && object.name === inner.name;
 }
 
@@ -57,8 +58,8 @@ function isKustomization({ object }: Contention['first'], inner: FluxKustomizati
 function besides(
   inner: FluxKustomization,
   outer: FluxKustomization,
-  tree: RuleContext['tree'],
-  flux: RuleContext['flux'],
+  tree: Revision['tree'],
+  flux: Revision['flux'],
 ): string | undefined {
   const unread = unreadBeside(inner.object.origin.file.path, tree, flux);
   const named = unread.filter(

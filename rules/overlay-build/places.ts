@@ -2,12 +2,12 @@ import { OVERLAY_NAMES } from '../../src/kubernetes/manifests.ts';
 import type { Place } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/built.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 
 /** The line to change, or the start of the kustomization file where none is to blame. */
-export function placeOf({ origin, directory }: BuildProblem, { tree }: RuleContext): Origin | undefined {
+export function placeOf({ origin, directory }: BuildProblem, { tree }: Revision): Origin | undefined {
   if (origin) return origin;
   for (const name of OVERLAY_NAMES) {
     const file = tree.file(directory === '' ? name : `${directory}/${name}`);
@@ -19,7 +19,7 @@ export function placeOf({ origin, directory }: BuildProblem, { tree }: RuleConte
 }
 
 /** The path in this repository by which a broken overlay is deployed. */
-export function deployedAt(broken: readonly Build[], { reconcilers, checkouts }: RuleContext): Place | undefined {
+export function deployedAt(broken: readonly Build[], { reconcilers, checkouts }: Revision): Place | undefined {
   const paths = reconcilers.flatMap(({ deploys }) => deploys);
   return paths.find(({ by, build }) => build && broken.includes(build) && !checkouts.holds(by.origin.file.path))?.at;
 }

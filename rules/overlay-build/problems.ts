@@ -3,9 +3,9 @@ import { isYamlPath } from '../../src/kubernetes/manifests.ts';
 import { incompleteObjects } from '../../src/kubernetes/schema/incomplete.ts';
 import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
 import type { Build } from '../../src/kustomize/built.ts';
-import { NOT_READ } from '../../src/kustomize/context.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
+import { NOT_READ } from '../../src/kustomize/context.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 
 /** Failures that an unknown part of the build might prevent: a remote component, a transformer that is not run here. */
@@ -24,11 +24,11 @@ interface PlacedProblem {
 }
 
 /** The problems that no other rule reports, each once with the builds that it breaks. */
-export function problemsByPlace(context: RuleContext): Iterable<PlacedProblem> {
+export function problemsByPlace(revision: Revision): Iterable<PlacedProblem> {
   const found = new Map<string, PlacedProblem>();
-  for (const build of context.builds) {
+  for (const build of revision.builds) {
     for (const problem of build.problems) {
-      if (isReportedElsewhere(problem, context) || isOpen(problem, build)) continue;
+      if (isReportedElsewhere(problem, revision) || isOpen(problem, build)) continue;
       const { origin, directory, kind } = problem;
       const place = problem.isShared ? '' : origin ? writtenAt(origin) : directory;
       const key = `${place}\0${kind}\0${sameInAllBuilds(problem)}`;
@@ -44,11 +44,11 @@ export function sameInAllBuilds({ kind, cause }: BuildProblem): string {
 }
 
 /** Whether `missing-file`, `unreadable-file`, `yaml-syntax` or `schema` reports it already. */
-function isReportedElsewhere(problem: BuildProblem, context: RuleContext): boolean {
+function isReportedElsewhere(problem: BuildProblem, revision: Revision): boolean {
   const { kind, origin } = problem;
-  const { diagnoses, manifests } = context;
+  const { diagnoses, manifests } = revision;
   // Those rules do not report problems in another repository.
-  if (isElsewhere(problem, context)) return false;
+  if (isElsewhere(problem, revision)) return false;
   if (kind === 'missing-file') return true;
   if (problem.cause.startsWith(NOT_READ) && isYamlPath(problem.cause.slice(NOT_READ.length))) return true;
   const path = origin?.file.path;
@@ -62,7 +62,7 @@ function isReportedElsewhere(problem: BuildProblem, context: RuleContext): boole
 }
 
 /** Whether a problem is one of another repository. */
-export function isElsewhere({ origin, directory }: BuildProblem, { checkouts }: RuleContext): boolean {
+export function isElsewhere({ origin, directory }: BuildProblem, { checkouts }: Revision): boolean {
   return checkouts.holds(origin?.file.path ?? directory);
 }
 

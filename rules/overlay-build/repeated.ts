@@ -1,7 +1,7 @@
 import type { ProblemFix } from '../../src/findings/problem.ts';
 import { listedPaths } from '../../src/kustomize/listed.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf, join } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 
 /** An entry that the same list of a kustomization file has before. */
@@ -12,7 +12,7 @@ export interface Repeated {
 }
 
 /** The earlier entry that an entry of a kustomization file repeats; undefined where there is none. */
-export function findRepeated(entry: Origin, { manifests }: RuleContext): Repeated | undefined {
+export function findRepeated(entry: Origin, { manifests }: Revision): Repeated | undefined {
   const { file } = entry;
   const overlay = manifests.at(file.path);
   if (!overlay) return undefined;

@@ -1,8 +1,9 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { Place } from '../../src/kubernetes/object.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
-import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { defineRule } from '../../src/lint/rule.ts';
 import { statesFlux } from '../../src/reconcilers/flux/kinds.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { isCertainly, isEmptyRoot } from './certainty.ts';
 import { deployedAt, placeOf } from './places.ts';
 import { isElsewhere, problemsByPlace, sameInAllBuilds } from './problems.ts';
@@ -14,21 +15,21 @@ export default defineRule({
   severity: 'error',
   on: 'tree',
 
-  *check(context) {
-    for (const { problem, broken } of problemsByPlace(context)) {
-      const concerned = context.deployments.weigh(broken);
-      const instead = deployedAt(broken, context);
+  *check(revision) {
+    for (const { problem, broken } of problemsByPlace(revision)) {
+      const concerned = revision.deployments.weigh(broken);
+      const instead = deployedAt(broken, revision);
       const isNotJudged = problem.kind === 'limit' || problem.kind === 'fault';
-      const mayBeInstead = isNotJudged || isElsewhere(problem, context);
-      const at = placeOf(problem, context) ?? (mayBeInstead ? instead?.origin : undefined);
+      const mayBeInstead = isNotJudged || isElsewhere(problem, revision);
+      const at = placeOf(problem, revision) ?? (mayBeInstead ? instead?.origin : undefined);
       if (!concerned || !at) continue;
-      const isCertain = concerned.isDeployed && isCertainly(problem, context) && !isEmptyRoot(problem, broken);
-      const repeated = problem.kind === 'duplicate-id' ? findRepeated(at, context) : undefined;
+      const isCertain = concerned.isDeployed && isCertainly(problem, revision) && !isEmptyRoot(problem, broken);
+      const repeated = problem.kind === 'duplicate-id' ? findRepeated(at, revision) : undefined;
       const places = repeated ? [{ origin: repeated.first, message: 'first listed here' }] : (problem.related ?? []);
       yield {
         at: new Place([], undefined, at),
         instead,
-        message: problem.message + consequence(problem, context),
+        message: problem.message + consequence(problem, revision),
         related: places.map(({ origin, message }) => ({ at: new Place([], undefined, origin), message })),
         values: [
           problem.kind,
@@ -47,7 +48,7 @@ export default defineRule({
 const COMPLETE: ReadonlySet<BuildProblem['kind']> = new Set(['outside-root', 'outside-tree', 'limit', 'fault']);
 
 /** The sentence that says what the cluster does, for a message that does not say it. */
-function consequence({ kind, message }: BuildProblem, { manifests }: RuleContext): string {
+function consequence({ kind, message }: BuildProblem, { manifests }: Revision): string {
   if (COMPLETE.has(kind) || /nothing /.test(message)) return '';
   return statesFlux(manifests)
     ? ' The build fails, so Flux applies none of its objects.'

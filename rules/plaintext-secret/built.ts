@@ -1,5 +1,5 @@
 import { declaredSecrets } from '../../src/kubernetes/secrets/find.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { type FoundSecret, rangeOf } from './found.ts';
 
@@ -7,10 +7,10 @@ import { type FoundSecret, rangeOf } from './found.ts';
  * The secrets that only what is built shows: files of any name that overlays and Applications take in, patches and
  * replacements into Secrets.
  */
-export function* builtSecrets(context: RuleContext, isKnown: (place: FoundSecret) => boolean): Iterable<FoundSecret> {
-  const { manifests, tree } = context;
+export function* builtSecrets(revision: Revision, isKnown: (place: FoundSecret) => boolean): Iterable<FoundSecret> {
+  const { manifests, tree } = revision;
   const seen = new Set<string>();
-  for (const object of context.objects) {
+  for (const object of revision.objects) {
     const { path } = object.origin.file;
     if (object.groupKind !== '/Secret' && (manifests.at(path) || !tree.files.has(path))) continue;
     for (const secret of declaredSecrets(object.value)) {

@@ -17,16 +17,16 @@ export default defineRule({
   severity: 'error',
   on: 'tree',
 
-  *check(context) {
+  *check(revision) {
     const groups = new Map<unknown, Weighed[]>();
-    const files = context.appliedFiles;
-    for (const found of allSecrets(context)) {
-      const weight = weigh(found, files, context);
+    const files = revision.appliedFiles;
+    for (const found of allSecrets(revision)) {
+      const weight = weigh(found, files, revision);
       if (!weight) continue;
       getOrInsert(groups, found.group, () => []).push({ found, ...weight });
     }
     for (const group of groups.values()) yield problemOf(group);
-    for (const secret of substitutedSecrets(context.flux)) yield carried(secret);
+    for (const secret of substitutedSecrets(revision.flux)) yield carried(secret);
   },
 });
 

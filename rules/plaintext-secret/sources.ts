@@ -2,15 +2,15 @@ import type { YamlFile } from '../../src/kubernetes/manifests.ts';
 import { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { declaredSecrets } from '../../src/kubernetes/secrets/find.ts';
 import { generatorSources, isEncryptedText, withoutNotes } from '../../src/kubernetes/secrets/generated.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf, join } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { isMap } from '../../src/yaml/value.ts';
 import type { FoundSecret } from './found.ts';
 
 /** What the generators of an overlay put into Secrets and ConfigMaps from files, and the paths of those files. */
 export function generatedSecrets(
   { path: overlay, parsed }: YamlFile,
-  { tree, manifests }: RuleContext,
+  { tree, manifests }: Revision,
 ): { readonly found: readonly FoundSecret[]; readonly files: readonly string[] } {
   const found: FoundSecret[] = [];
   const files: string[] = [];

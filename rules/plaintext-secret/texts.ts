@@ -1,8 +1,8 @@
 import { isEncryptedText } from '../../src/kubernetes/secrets/generated.ts';
 import { secretSettings } from '../../src/kubernetes/secrets/lines.ts';
 import { digestOf } from '../../src/kubernetes/secrets/place.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { nameOf } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import { type FoundSecret, shownInText } from './found.ts';
 
@@ -16,7 +16,7 @@ const PROSE =
 const MAX_UNCHANGED = 512 * 1024;
 
 /** The secrets of text files that are no YAML: of those that the change touches, or of all where no change is known. */
-export function* secretsOfTexts({ tree, manifests, change }: RuleContext): Iterable<FoundSecret> {
+export function* secretsOfTexts({ tree, manifests, change }: Revision): Iterable<FoundSecret> {
   for (const file of tree.files.values()) {
     if (manifests.at(file.path) || WRITTEN.test(file.path)) continue;
     if (change ? !touches(change, file.path) : file.size > MAX_UNCHANGED) continue;
@@ -26,7 +26,7 @@ export function* secretsOfTexts({ tree, manifests, change }: RuleContext): Itera
 }
 
 /** Before a rename, the base has the file by another name. */
-function touches({ files }: NonNullable<RuleContext['change']>, path: string): boolean {
+function touches({ files }: NonNullable<Revision['change']>, path: string): boolean {
   return files.has(path) || [...files.values()].some(({ previousPath }) => previousPath === path);
 }
 

@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { discardedSecrets } from '../../src/kubernetes/secrets/generated.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf, isWithin, join } from '../../src/repository/tree.ts';
 import type { AppliedFiles } from '../../src/revision/applied-files.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import type { Severity } from '../../src/severity.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { isMap, listAt } from '../../src/yaml/value.ts';
@@ -22,10 +22,10 @@ export interface Weight {
 }
 
 /** Weighs a secret by where it stands; undefined where nothing is to be said. Who writes a change may not silence it. */
-export function weigh(found: FoundSecret, files: AppliedFiles, context: RuleContext): Weight | undefined {
+export function weigh(found: FoundSecret, files: AppliedFiles, revision: Revision): Weight | undefined {
   const origin = rangeOf(found);
   const standing = files.standing(origin.file.path);
-  if (found.held === 'entry' && isDiscarded(found, context)) return undefined;
+  if (found.held === 'entry' && isDiscarded(found, revision)) return undefined;
   if (standing === 'aside') {
     const isToken = found.held === 'token' && found.certainty === 'certain' && !FOR_TESTS.test(found.what);
     return isToken ? { severity: 'warning' } : undefined;
@@ -57,7 +57,7 @@ function markAbove(file: Origin['file'], below: number): string | undefined {
 }
 
 /** Whether an overlay that takes this file in throws the Secret away, and nothing builds it: a leftover of what was vendored. */
-function isDiscarded({ object }: FoundSecret, { manifests, builds }: RuleContext): boolean {
+function isDiscarded({ object }: FoundSecret, { manifests, builds }: Revision): boolean {
   const name = object?.name ?? '';
   const path = object?.origin.file.path ?? '';
   if (!object || builds.some((build) => build.files.has(path) && build.objects.some(isMadeOf(object)))) return false;

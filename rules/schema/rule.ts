@@ -19,11 +19,11 @@ export default defineRule({
     for (const problem of schemas.problems(object)) yield toProblem(object, problem);
   },
 
-  *checkFile(file, context) {
-    const { manifests, schemas } = context;
+  *checkFile(file, revision) {
+    const { manifests, schemas } = revision;
     const problems = file.type === 'overlay' ? overlayProblems(file, manifests) : incompleteObjects(file);
     for (const [object, problem] of problems) yield toProblem(object, problem);
-    for (const patch of lonePatches(file, context))
+    for (const patch of lonePatches(file, revision))
       for (const problem of schemas.typeProblems(patch)) yield { ...toProblem(patch, problem), object: patch };
   },
 });

@@ -1,9 +1,9 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { holdersText, injectionIn } from '../../src/reconcilers/flux/substitute/webhook-substitution.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 
 /** Variables that nothing defines where a webhook seems to add all others. */
-export function* notInjected({ flux }: RuleContext): Iterable<Problem> {
+export function* notInjected({ flux }: Revision): Iterable<Problem> {
   for (const cluster of flux.clusters) {
     const injection = injectionIn(cluster);
     for (const variable of injection?.missing ?? []) {

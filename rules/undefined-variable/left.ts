@@ -1,13 +1,13 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { expressionsOf } from '../../src/reconcilers/flux/substitute/places.ts';
 import { WITH_OWN_VARIABLES } from '../../src/reconcilers/flux/substitute/webhook-substitution.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 
 /** How many Kustomizations without substitution show that a cluster does not substitute at all. */
 const ENOUGH = 3;
 /** Variables of another cluster in one whose Kustomizations do not substitute: the expression reaches the cluster as it is written. */
-export function* leftAsTheyAre({ flux }: RuleContext): Iterable<Problem> {
+export function* leftAsTheyAre({ flux }: Revision): Iterable<Problem> {
   const substituted = variablesOf(flux.clusters);
   for (const { name, kustomizations } of flux.clusters) {
     const built = kustomizations.filter(({ build }) => build !== undefined);

@@ -17,12 +17,12 @@ export default defineRule({
     ...['unknown-source', 'unknown-dependency', 'unknown-values', 'unknown-health-check'],
   ],
 
-  *check(context) {
-    yield* leftAsTheyAre(context);
-    yield* notInjected(context);
-    yield* slips(context);
-    for (const cluster of context.flux.clusters) {
-      const isStrict = failsAtUnset(cluster, context);
+  *check(revision) {
+    yield* leftAsTheyAre(revision);
+    yield* notInjected(revision);
+    yield* slips(revision);
+    for (const cluster of revision.flux.clusters) {
+      const isStrict = failsAtUnset(cluster, revision);
       for (const reconciler of cluster.kustomizations) {
         const isGrave = isStrict && reconciler.object.at('spec', 'suspend').value !== true;
         const known = new Map<Origin, ReadonlyMap<string, readonly Origin[]>>();
@@ -32,7 +32,7 @@ export default defineRule({
           const expressions = known.get(use.origin) ?? expressionsIn(use.origin);
           known.set(use.origin, expressions);
           // However often another repository uses it, in this one it is one variable of one Kustomization.
-          const isElsewhere = context.checkouts.holds(use.origin.file.path);
+          const isElsewhere = revision.checkouts.holds(use.origin.file.path);
           const told = isElsewhere ? { ...use, object: reconciler.object } : use;
           for (const at of expressions.get(use.variable) ?? [use.origin])
             yield { at, ...describe(told, at, reconciler, isStrict), severity: isGrave ? undefined : 'warning' };

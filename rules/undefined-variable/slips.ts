@@ -1,8 +1,8 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { getOrInsert } from '../../src/grouping.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { expressionsIn } from '../../src/reconcilers/flux/substitute/places.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { Origin, writtenAt } from '../../src/yaml/origin.ts';
 
@@ -12,7 +12,7 @@ const ENOUGH = 3;
 const MAX_NAMES = 1000;
 
 /** Variables that are used in only one place and look like a typo of one that is defined, or used in many places of the cluster. */
-export function* slips({ flux }: RuleContext): Iterable<Problem> {
+export function* slips({ flux }: Revision): Iterable<Problem> {
   for (const cluster of flux.clusters) {
     const places = placesOf(cluster);
     const defined = new Set(cluster.kustomizations.flatMap(({ variables }) => [...variables.set.keys()]));

@@ -2,7 +2,7 @@ import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import { type Absence, absences } from '../../src/reconcilers/flux/references/missing-references.ts';
+import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
 import { type Wait, waits } from './waits.ts';
@@ -15,7 +15,7 @@ export default defineRule({
 
   *check({ flux, manifests }) {
     for (const cluster of flux.clusters) {
-      for (const absence of absences(cluster, waits(cluster), manifests)) {
+      for (const absence of missingReferences(cluster, waits(cluster), manifests)) {
         const { object, dependency } = absence.reference;
         if (absence.certainty === 'open') continue;
         const values = [dependency.name, dependency.statedNamespace ?? ''];
@@ -26,7 +26,7 @@ export default defineRule({
   },
 });
 
-function problemOf(absence: Absence<Wait>, cluster: Cluster): Problem {
+function problemOf(absence: MissingReference<Wait>, cluster: Cluster): Problem {
   const { reference, near, elsewhere, unread, certainty } = absence;
   const { object, dependency, namespace, name, groupKind } = reference;
   const { kind } = object;
@@ -58,7 +58,7 @@ function problemOf(absence: Absence<Wait>, cluster: Cluster): Problem {
   return { at: dependency.at.name, message: `${start} ${advice}` };
 }
 
-function wrongNamespace({ reference, elsewhere }: Absence<Wait>): Problem {
+function wrongNamespace({ reference, elsewhere }: MissingReference<Wait>): Problem {
   const { object, dependency, namespace, name } = reference;
   const namespaces = [...new Set(elsewhere.map((other) => other.namespace))];
   const only = namespaces.length === 1 ? namespaces[0] : undefined;

@@ -1,7 +1,7 @@
 import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { type Absence, absences } from '../../src/reconcilers/flux/references/missing-references.ts';
+import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { FLUX_KINDS, type HealthCheck, healthChecks, slipInBuild } from './checks.ts';
 
 export default defineRule({
@@ -14,7 +14,7 @@ export default defineRule({
     for (const cluster of flux.clusters) {
       const checks = cluster.kustomizations.flatMap(healthChecks);
       const ofFlux = checks.filter(({ kind, groupKind }) => FLUX_KINDS.get(kind) === groupKind);
-      for (const absence of absences(cluster, ofFlux, manifests)) {
+      for (const absence of missingReferences(cluster, ofFlux, manifests)) {
         if (absence.certainty !== 'open') yield problemOf(absence.reference, absence.near, absence.elsewhere);
       }
       for (const check of checks) {
@@ -27,8 +27,8 @@ export default defineRule({
 
 function problemOf(
   { object, kind, namespace, name, at }: HealthCheck,
-  near: Absence<HealthCheck>['near'],
-  elsewhere: Absence<HealthCheck>['elsewhere'],
+  near: MissingReference<HealthCheck>['near'],
+  elsewhere: MissingReference<HealthCheck>['elsewhere'],
 ): Problem {
   const isIgnored = object.at('spec', 'wait').value === true;
   const loss = isIgnored

@@ -1,11 +1,11 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { isOfCluster } from './scope.ts';
 
 /** Namespaces that a file sets, that nothing creates and that an overlay replaces in every build: harmless, but misleading. */
-export function* overruled({ flux, manifests }: RuleContext): Iterable<Problem> {
+export function* overruled({ flux, manifests }: Revision): Iterable<Problem> {
   const created = new Set([...manifests.objects()].flatMap(({ kind, name }) => (kind === 'Namespace' ? name : [])));
   const isThere = (name: string): boolean =>
     created.has(name) || flux.clusters.some((cluster) => cluster.hasNamespace(name) === 'yes');
@@ -31,7 +31,7 @@ function* builtObjects(
   }
 }
 
-function statedNamespace({ origin }: KubernetesObject, manifests: RuleContext['manifests']): Place | undefined {
+function statedNamespace({ origin }: KubernetesObject, manifests: Revision['manifests']): Place | undefined {
   const file = manifests.at(origin.file.path);
   return file?.objects.find((stated) => stated.origin.start === origin.start)?.at('metadata', 'namespace');
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { type Absence, absences } from '../../src/reconcilers/flux/references/missing-references.ts';
+import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { overruled } from './overruled.ts';
 import { isHomeless, type Use, usesOf } from './uses.ts';
 import { missingInTree } from './whole-tree.ts';
@@ -12,14 +12,14 @@ export default defineRule({
   description: 'An object is in a namespace that nothing creates, or has no namespace.',
   severity: 'notice',
 
-  *check(context) {
-    const { flux, manifests, checkouts } = context;
-    yield* missingInTree(context);
-    yield* overruled(context);
+  *check(revision) {
+    const { flux, manifests, checkouts } = revision;
+    yield* missingInTree(revision);
+    yield* overruled(revision);
     for (const cluster of flux.clusters) {
       const uses = usesOf(cluster);
       const reported = new Set<string>();
-      for (const absence of absences(cluster, uses, manifests)) {
+      for (const absence of missingReferences(cluster, uses, manifests)) {
         const { name, at } = absence.reference;
         // A use in this repository is reported, not one in another.
         if (checkouts.holds(at.origin.file.path)) continue;
@@ -35,7 +35,7 @@ export default defineRule({
   },
 });
 
-function unknown({ reference, near }: Absence<Use>, others: number): Problem {
+function unknown({ reference, near }: MissingReference<Use>, others: number): Problem {
   const { object, name, at } = reference;
   const more = others > 0 ? ` and ${others} more ${others === 1 ? 'object' : 'objects'}` : '';
   const start = `This repository does not create namespace \`${name}\``;

@@ -1,8 +1,8 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { groupBy } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { BUILT_IN_NAMESPACES } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { isOfCluster } from './scope.ts';
 
 /** How many used namespaces the repository must create before the one that it does not create is reported. */
@@ -12,7 +12,7 @@ const ENOUGH = 3;
  * The only namespace that a repository does not create, if no reconciler is known to apply it: kubectl may, or an
  * operator that came before them.
  */
-export function* missingInTree({ reconcilers, objects, manifests }: RuleContext): Iterable<Problem> {
+export function* missingInTree({ reconcilers, objects, manifests }: Revision): Iterable<Problem> {
   if (reconcilers.some(({ isEmpty }) => !isEmpty)) return;
   const created = new Set([...manifests.objects()].flatMap((object) => createdBy(object)));
   const used = objects.filter((object) => {

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { SOURCE_GROUP } from '../../src/reconcilers/flux/kinds.ts';
-import type { Absence, ObjectReference } from '../../src/reconcilers/flux/references/missing-references.ts';
+import type { MissingReference, ObjectReference } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { type SourceReference, sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
 import { SOURCE_KINDS, type SourceDefinition } from '../../src/reconcilers/flux/source/sources.ts';
 import { nearest } from '../../src/text/nearest.ts';
@@ -25,7 +25,10 @@ export function referencesIn(cluster: Cluster): ClusterReference[] {
 }
 
 /** A source that a cluster does not have; undefined where something that is not known may define it. */
-export function missingInCluster(absence: Absence<ClusterReference>, cluster: Cluster): MissingSource | undefined {
+export function missingInCluster(
+  absence: MissingReference<ClusterReference>,
+  cluster: Cluster,
+): MissingSource | undefined {
   const { certainty, reference } = absence;
   const other = otherKind(reference, cluster);
   if (certainty === 'open' && !other) return undefined;
@@ -38,7 +41,10 @@ export function missingInCluster(absence: Absence<ClusterReference>, cluster: Cl
   };
 }
 
-function insteadOf({ reference, near, elsewhere, unread }: Absence<ClusterReference>, cluster: Cluster): Found {
+function insteadOf(
+  { reference, near, elsewhere, unread }: MissingReference<ClusterReference>,
+  cluster: Cluster,
+): Found {
   if (elsewhere.length > 0) return { is: 'other namespace', sources: elsewhere.map(definitionOf) };
   if (near) return { is: 'similar name', name: near.name, source: definitionOf(near) };
   if (unread) return { is: 'not applied', source: definitionOf(unread) };

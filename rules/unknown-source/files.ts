@@ -1,33 +1,33 @@
 import type { Manifests } from '../../src/kubernetes/manifests.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { areNearlyAll } from '../../src/nearly-all.ts';
 import type { SourceReference } from '../../src/reconcilers/flux/source/references.ts';
-import { SOURCE_KINDS, Sources } from '../../src/reconcilers/flux/source/sources.ts';
+import { FluxSources, SOURCE_KINDS } from '../../src/reconcilers/flux/source/sources.ts';
 import { isArchived } from '../../src/repository/folder-names.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import type { MissingSource } from './messages.ts';
 
 /** How many other references must resolve before the repository is taken to define its chart sources itself. */
 const ENOUGH = 5;
 
-const known = new WeakMap<Manifests, Sources>();
+const known = new WeakMap<Manifests, FluxSources>();
 
 /** A source that no file of the repository defines, or that only another namespace has, where the files prove it. */
-export function missingInFiles(reference: SourceReference, context: RuleContext): MissingSource | undefined {
-  const sources = sourcesOf(context);
+export function missingInFiles(reference: SourceReference, revision: Revision): MissingSource | undefined {
+  const sources = sourcesOf(revision);
   if (sources.find(reference.kind, reference.name).length > 0) return inOtherNamespace(reference, sources);
   if (sources.mayDefine(reference.kind, reference.name)) return undefined;
   return withSimilarName(reference, sources) ?? ofOtherKind(reference, sources) ?? likeNoOther(reference, sources);
 }
 
-function sourcesOf({ manifests }: RuleContext): Sources {
-  const sources = known.get(manifests) ?? new Sources(manifests);
+function sourcesOf({ manifests }: Revision): FluxSources {
+  const sources = known.get(manifests) ?? new FluxSources(manifests);
   known.set(manifests, sources);
   return sources;
 }
 
 /** A source that exists, in a namespace in which Flux does not look. */
-function inOtherNamespace(reference: SourceReference, sources: Sources): MissingSource | undefined {
+function inOtherNamespace(reference: SourceReference, sources: FluxSources): MissingSource | undefined {
   const { kind, name, namespace, object } = reference;
   const transformed = sources.transformed();
   if (transformed === undefined || kind === 'ExternalArtifact' || name === 'flux-system') return undefined;
@@ -47,7 +47,7 @@ function inOtherNamespace(reference: SourceReference, sources: Sources): Missing
   };
 }
 
-function withSimilarName(reference: SourceReference, sources: Sources): MissingSource | undefined {
+function withSimilarName(reference: SourceReference, sources: FluxSources): MissingSource | undefined {
   const { kind } = reference;
   const name = misspelt(reference.name, namesInUse(kind, sources));
   if (name === undefined) return undefined;
@@ -62,12 +62,12 @@ function withSimilarName(reference: SourceReference, sources: Sources): MissingS
 }
 
 /** Names that are defined, and the one that bootstrap creates, if others use it. */
-function namesInUse(kind: string, sources: Sources): string[] {
+function namesInUse(kind: string, sources: FluxSources): string[] {
   const names = sources.names(kind);
   return sources.mentions(kind, 'flux-system') > 1 ? [...names, 'flux-system'] : names;
 }
 
-function ofOtherKind(reference: SourceReference, sources: Sources): MissingSource | undefined {
+function ofOtherKind(reference: SourceReference, sources: FluxSources): MissingSource | undefined {
   const { kind, name, object } = reference;
   const others = SOURCE_KINDS.filter((other) => other !== kind).flatMap((other) => sources.find(other, name)[0] ?? []);
   const [source] = others;
@@ -78,7 +78,7 @@ function ofOtherKind(reference: SourceReference, sources: Sources): MissingSourc
 }
 
 /** A chart source that is not defined, in a repository that defines nearly all others. */
-function likeNoOther(reference: SourceReference, sources: Sources): MissingSource | undefined {
+function likeNoOther(reference: SourceReference, sources: FluxSources): MissingSource | undefined {
   const { kind, name, object } = reference;
   if (object.kind !== 'HelmRelease' || isArchived(object.origin.file.path)) return undefined;
   const { found, all } = sources.resolved(kind);

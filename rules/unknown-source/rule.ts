@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/lint/rule.ts';
-import { absences } from '../../src/reconcilers/flux/references/missing-references.ts';
+import { missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { REFERRING_KINDS, sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
 import { missingInCluster, referencesIn } from './cluster.ts';
 import { missingInFiles } from './files.ts';
@@ -11,12 +11,12 @@ export default defineRule({
   description: 'A Flux object references a source that does not exist.',
   severity: 'error',
 
-  *check(context) {
-    const { flux, manifests, objects } = context;
+  *check(revision) {
+    const { flux, manifests, objects } = revision;
     for (const cluster of flux.clusters) {
-      for (const absence of absences(cluster, referencesIn(cluster), manifests)) {
+      for (const absence of missingReferences(cluster, referencesIn(cluster), manifests)) {
         const missing =
-          missingInCluster(absence, cluster) ?? asLikely(missingInFiles(absence.reference.reference, context));
+          missingInCluster(absence, cluster) ?? asLikely(missingInFiles(absence.reference.reference, revision));
         if (missing) yield problemOf(missing);
       }
     }
@@ -25,7 +25,7 @@ export default defineRule({
     for (const object of objects) {
       if (!REFERRING_KINDS.includes(object.groupKind) || flux.clusterOf(object)) continue;
       for (const reference of sourceReferences(object)) {
-        const missing = missingInFiles(reference, context);
+        const missing = missingInFiles(reference, revision);
         if (missing) yield problemOf(isIdle ? { ...missing, isCertain: false } : missing);
       }
     }

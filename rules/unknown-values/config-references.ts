@@ -6,7 +6,7 @@ import { HELM_RELEASE, KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts
 import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
 
 /** A ConfigMap or Secret from which a HelmRelease takes values, or a Kustomization variables. */
-export interface Supply {
+export interface ConfigReference {
   readonly object: KubernetesObject;
   readonly kind: string;
   readonly namespace: string;
@@ -17,8 +17,8 @@ export interface Supply {
 }
 
 /** What a cluster's objects must be supplied with; nothing that is optional or that a variable completes. */
-export function suppliesOf(cluster: Cluster): Supply[] {
-  return cluster.objects.flatMap(({ object, kustomization }): Supply[] => {
+export function configReferences(cluster: Cluster): ConfigReference[] {
+  return cluster.objects.flatMap(({ object, kustomization }): ConfigReference[] => {
     const found =
       object.groupKind === HELM_RELEASE
         ? valuesReferences(object).map((reference) => ({ ...reference, namespace: object.namespace }))
@@ -38,6 +38,6 @@ export function suppliesOf(cluster: Cluster): Supply[] {
 }
 
 /** What supplies a reference; objects that state no namespace count for all. */
-export function supplierOf(cluster: Cluster, { kind, namespace, name }: Supply): Provided | undefined {
+export function providerOf(cluster: Cluster, { kind, namespace, name }: ConfigReference): Provided | undefined {
   return cluster.provided(kind, namespace, name) ?? cluster.provided(kind, '', name);
 }

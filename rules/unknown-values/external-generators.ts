@@ -5,11 +5,11 @@ import { isCopied, type Provided, providedBy } from '../../src/reconcilers/flux/
 import { mayStateInside } from '../../src/reconcilers/flux/source/sources.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { isList, isMap, type YamlValue } from '../../src/yaml/value.ts';
-import type { Supply } from './config-references.ts';
+import type { ConfigReference } from './config-references.ts';
 
 /** Whether something may make a ConfigMap or Secret that is not seen here: a replicator, an operator, a file that no build reads. */
 export function mayBeMade(
-  { kind, name }: Supply,
+  { kind, name }: ConfigReference,
   cluster: Cluster,
   elsewhere: readonly Provided[],
   manifests: Manifests,

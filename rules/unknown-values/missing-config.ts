@@ -7,12 +7,12 @@ import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts
 import type { FluxGraph } from '../../src/reconcilers/flux/graph.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
-import { type Supply, supplierOf, suppliesOf } from './config-references.ts';
+import { type ConfigReference, configReferences, providerOf } from './config-references.ts';
 import { mayBeMade } from './external-generators.ts';
 
 /** A supply that nothing in its cluster is known to provide, with what speaks for a mistake. */
-export interface Shortage {
-  readonly supply: Supply;
+export interface MissingConfig {
+  readonly supply: ConfigReference;
   readonly cluster: Cluster;
   /** The one that was meant, where only a slip of the keyboard can explain the difference. */
   readonly near: Provided | undefined;
@@ -37,23 +37,23 @@ const USERS = 3;
 const MAX_NAMES = 1000;
 
 /** The supplies of all clusters that are not provided. */
-export function shortages(graph: FluxGraph, manifests: Manifests): Shortage[] {
-  const supplies = graph.clusters.map((cluster) => ({ cluster, all: suppliesOf(cluster) }));
+export function missingConfig(graph: FluxGraph, manifests: Manifests): MissingConfig[] {
+  const supplies = graph.clusters.map((cluster) => ({ cluster, all: configReferences(cluster) }));
   const users = new Map<string, { readonly cluster: Cluster; readonly isSupplied: boolean }[]>();
   const lacking = new Map<string, Set<Cluster>>();
   for (const { cluster, all } of supplies) {
     for (const supply of all) {
       const at = writtenAt(supply.at.name.origin);
-      const user = { cluster, isSupplied: supplierOf(cluster, supply) !== undefined };
+      const user = { cluster, isSupplied: providerOf(cluster, supply) !== undefined };
       getOrInsert(users, at, () => []).push(user);
       if (!user.isSupplied) getOrInsert(lacking, idOf(supply), () => new Set()).add(cluster);
     }
   }
   return supplies.flatMap(({ cluster, all }) => {
-    const short = all.filter((supply) => !supplierOf(cluster, supply));
+    const short = all.filter((supply) => !providerOf(cluster, supply));
     const isRare = short.length > 0 && mostAreThere(all, short);
     const askers = askersOf(short);
-    return short.map((supply): Shortage => {
+    return short.map((supply): MissingConfig => {
       const alike = users.get(writtenAt(supply.at.name.origin)) ?? [];
       const supplied = alike.flatMap((user) => (user.isSupplied ? user.cluster.name : []));
       // What all clusters lack alike is made by something that sets clusters up.
@@ -83,11 +83,11 @@ export function shortages(graph: FluxGraph, manifests: Manifests): Shortage[] {
   });
 }
 
-function idOf({ kind, namespace, name }: Supply): string {
+function idOf({ kind, namespace, name }: ConfigReference): string {
   return `${kind}/${namespace}/${name}`;
 }
 
-function meant({ name, namespace }: Supply, others: readonly Provided[]): Provided | undefined {
+function meant({ name, namespace }: ConfigReference, others: readonly Provided[]): Provided | undefined {
   const beside = others.filter((item) => item.namespace === namespace);
   const slip = misspelt(
     name,
@@ -98,9 +98,9 @@ function meant({ name, namespace }: Supply, others: readonly Provided[]): Provid
 
 /** What holds a key that no chart asks for unless told to. */
 function unusedHolder(
-  { key, namespace }: Supply,
+  { key, namespace }: ConfigReference,
   others: readonly Provided[],
-  all: readonly Supply[],
+  all: readonly ConfigReference[],
 ): Provided | undefined {
   if (key === undefined || key === DEFAULT_KEY) return undefined;
   const holders = others.filter((item) => item.namespace === namespace && item.values.has(key));
@@ -114,11 +114,11 @@ function unusedHolder(
 /** The objects that ask for a name, by kind and namespace. */
 type Askers = ReadonlyMap<string, ReadonlySet<KubernetesObject>>;
 
-function placeOf({ kind, namespace }: Supply): string {
+function placeOf({ kind, namespace }: ConfigReference): string {
   return `${kind}/${namespace}`;
 }
 
-function askersOf(short: readonly Supply[]): Map<string, Askers> {
+function askersOf(short: readonly ConfigReference[]): Map<string, Askers> {
   const places = new Map<string, Map<string, Set<KubernetesObject>>>();
   for (const supply of short) {
     const names = getOrInsert(places, placeOf(supply), () => new Map());
@@ -128,7 +128,7 @@ function askersOf(short: readonly Supply[]): Map<string, Askers> {
 }
 
 /** A name of which several objects are as sure as this one is of its own; none of them is provided here. */
-function usualName({ name }: Supply, askers: Askers | undefined): Shortage['usual'] {
+function usualName({ name }: ConfigReference, askers: Askers | undefined): MissingConfig['usual'] {
   if (!askers || (askers.get(name)?.size ?? 0) > 1 || askers.size > MAX_NAMES) return undefined;
   const often = [...askers].filter(([, { size }]) => size >= USERS).map(([other]) => other);
   const meant = misspelt(name, often);
@@ -136,7 +136,7 @@ function usualName({ name }: Supply, askers: Askers | undefined): Shortage['usua
 }
 
 /** Whether nearly all values that HelmReleases take from elsewhere are there. */
-function mostAreThere(all: readonly Supply[], short: readonly Supply[]): boolean {
+function mostAreThere(all: readonly ConfigReference[], short: readonly ConfigReference[]): boolean {
   const ofReleases = new Set(all.flatMap((supply) => (supply.key === undefined ? [] : idOf(supply))));
   const missing = new Set(short.flatMap((supply) => (supply.key === undefined ? [] : idOf(supply))));
   const found = ofReleases.size - missing.size;
@@ -144,7 +144,11 @@ function mostAreThere(all: readonly Supply[], short: readonly Supply[]): boolean
 }
 
 /** Whether a ConfigMap is the only one of all that Kustomizations take variables from which is not there. Secrets are often made by hand. */
-function isOnlyOne({ kind, name }: Supply, all: readonly Supply[], short: readonly Supply[]): boolean {
-  const isOther = (supply: Supply): boolean => supply.key === undefined && supply.name !== name;
+function isOnlyOne(
+  { kind, name }: ConfigReference,
+  all: readonly ConfigReference[],
+  short: readonly ConfigReference[],
+): boolean {
+  const isOther = (supply: ConfigReference): boolean => supply.key === undefined && supply.name !== name;
   return kind === 'ConfigMap' && all.some(isOther) && !short.some(isOther);
 }

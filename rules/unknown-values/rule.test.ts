@@ -112,7 +112,7 @@ spec:
   });
 
   it('warns once of the only ConfigMap with variables that is missing, not of one that clusters lack alike', async () => {
-    const patch = `  postBuild: {substituteFrom: [{kind: ConfigMap, name: colours}, {kind: ConfigMap, name: settings}]}
+    const patch = `  postBuild: {substituteFrom: [{kind: ConfigMap, name: colors}, {kind: ConfigMap, name: settings}]}
   patches:
     - target: {kind: Kustomization}
       patch: |-
@@ -124,7 +124,7 @@ spec:
           postBuild:
             substituteFrom:
               - kind: ConfigMap
-                name: colours
+                name: colors
               - kind: ConfigMap
                 name: settings
 `;
@@ -132,7 +132,7 @@ spec:
       ...bootstrap(`clusters/${name}`),
       [`clusters/${name}/all.yaml`]: [
         kustomization('all', `./all/${name}`, patch),
-        webConfigMap('colours', 'RED: "1"', 'flux-system'),
+        webConfigMap('colors', 'RED: "1"', 'flux-system'),
       ],
       [`all/${name}/apps.yaml`]: [kustomization('first', './apps'), kustomization('second', './apps')],
       'apps/config.yaml': [NAMESPACE, webConfigMap('config', 'a: "1"')],

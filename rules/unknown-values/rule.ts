@@ -1,8 +1,8 @@
 import { groupBy } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
-import { suppliesOf } from './config-references.ts';
-import { type Shortage, shortages } from './missing-config.ts';
+import { configReferences } from './config-references.ts';
+import { type MissingConfig, missingConfig } from './missing-config.ts';
 import { missingKey, missingObject } from './words.ts';
 
 export default defineRule({
@@ -13,12 +13,12 @@ export default defineRule({
 
   *check({ flux, manifests }) {
     for (const cluster of flux.clusters) {
-      for (const supply of suppliesOf(cluster)) {
+      for (const supply of configReferences(cluster)) {
         const problem = missingKey(supply, cluster);
         if (problem) yield { ...problem, object: supply.object, values: [supply.kind, supply.name, supply.key ?? ''] };
       }
     }
-    for (const [shortage, ...alike] of byPlace(shortages(flux, manifests))) {
+    for (const [shortage, ...alike] of byPlace(missingConfig(flux, manifests))) {
       const { supply, certainty } = shortage;
       const problem = {
         ...missingObject(shortage, new Set(alike.map(({ supply: { object } }) => object.name)).size),
@@ -32,7 +32,7 @@ export default defineRule({
 });
 
 /** The shortages by the place that causes them: a patch or a variable can make many objects use one name. */
-function byPlace(all: readonly Shortage[]): Iterable<[Shortage, ...Shortage[]]> {
+function byPlace(all: readonly MissingConfig[]): Iterable<[MissingConfig, ...MissingConfig[]]> {
   const reported = all.filter(({ certainty }) => certainty !== 'open');
   return groupBy(reported, ({ supply, certainty }) =>
     [writtenAt(supply.at.name.origin), supply.kind, supply.namespace, supply.name, certainty].join('\0'),

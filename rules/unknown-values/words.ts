@@ -4,16 +4,16 @@ import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { quoted } from '../../src/text/words.ts';
-import { type Supply, supplierOf } from './config-references.ts';
-import type { Shortage } from './missing-config.ts';
+import { type ConfigReference, providerOf } from './config-references.ts';
+import type { MissingConfig } from './missing-config.ts';
 
 /** How many keys a message names. */
 const SHOWN = 6;
 
 /** A key that the ConfigMap or Secret certainly does not have. */
-export function missingKey(supply: Supply, cluster: Cluster): Problem | undefined {
+export function missingKey(supply: ConfigReference, cluster: Cluster): Problem | undefined {
   const { kind, name, key, at } = supply;
-  const provided = supplierOf(cluster, supply);
+  const provided = providerOf(cluster, supply);
   if (key === undefined || !provided?.isComplete || provided.values.has(key)) return undefined;
   // A generator may read more keys from a file that is not in the repository.
   if (cluster.unknowns.some(({ origin }) => origin?.file === provided.object.origin.file)) return undefined;
@@ -31,7 +31,10 @@ export function missingKey(supply: Supply, cluster: Cluster): Problem | undefine
 }
 
 /** A ConfigMap or Secret that nothing provides, for an object and `more` others like it. */
-export function missingObject({ supply, near, unused, usual, elsewhere, supplied }: Shortage, more: number): Problem {
+export function missingObject(
+  { supply, near, unused, usual, elsewhere, supplied }: MissingConfig,
+  more: number,
+): Problem {
   const { kind, name, namespace, key, at } = supply;
   if (elsewhere.length > 0) {
     const namespaces = [...new Set(elsewhere.map((item) => quoted(item.namespace)))].join(', ');
@@ -58,7 +61,7 @@ export function missingObject({ supply, near, unused, usual, elsewhere, supplied
 }
 
 /** What Flux does not do for an object, and for `more` others like it: the end of a sentence about Flux. */
-function failing({ object: { kind, name } }: Supply, more = 0): string {
+function failing({ object: { kind, name } }: ConfigReference, more = 0): string {
   const all = `${kind} \`${name}\`${more === 0 ? '' : ` and ${more} more`}`;
   return kind === 'HelmRelease' ? `cannot install or upgrade ${all}` : `cannot apply ${all}`;
 }

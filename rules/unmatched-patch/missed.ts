@@ -2,8 +2,8 @@ import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/built.ts';
 import { buildsByDirectory } from '../../src/kustomize/readers.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { type Origin, writtenAt } from '../../src/yaml/origin.ts';
 import type { YamlMap, YamlValue } from '../../src/yaml/value.ts';
 import { isList, isMap, originOf, stringAt } from '../../src/yaml/value.ts';
@@ -19,13 +19,13 @@ export interface Missed {
 }
 
 /** The entries that certainly do nothing, and were not meant to. */
-export function* missedEntries(context: RuleContext): Iterable<Missed> {
-  const { tree, manifests, builds } = context;
+export function* missedEntries(revision: Revision): Iterable<Missed> {
+  const { tree, manifests, builds } = revision;
   const readers = buildsByDirectory(tree, manifests, builds);
   for (const { origin, kind, missed } of missedEverywhere(builds)) {
-    const entry = entryAt(origin, context);
-    const users = usersOf(origin, entry, missed, readers, context);
-    if (!users || isForAll(entry, origin, context)) continue;
+    const entry = entryAt(origin, revision);
+    const users = usersOf(origin, entry, missed, readers, revision);
+    if (!users || isForAll(entry, origin, revision)) continue;
     if (users.some((build) => !missed.has(build) || build.unknown.length > 0 || isDeleted(entry, build))) continue;
     yield { kind, origin, entry, builds: users };
   }
@@ -66,7 +66,7 @@ function usersOf(
   entry: YamlMap | undefined,
   missed: ReadonlySet<Build>,
   readers: ReadonlyMap<string, readonly Build[]>,
-  { manifests, flux }: RuleContext,
+  { manifests, flux }: Revision,
 ): readonly Build[] | undefined {
   const { file, start } = origin;
   if (manifests.at(file.path)?.type === 'overlay') return readers.get(directoryOf(file.path)) ?? [];
@@ -78,7 +78,7 @@ function usersOf(
 }
 
 /** Whether a Component offers an entry to whatever objects of its includer have a label or are of a kind. */
-function isForAll(entry: YamlMap | undefined, { file }: Origin, { manifests }: RuleContext): boolean {
+function isForAll(entry: YamlMap | undefined, { file }: Origin, { manifests }: Revision): boolean {
   if (stringAt(manifests.at(file.path)?.parsed.documents[0]?.value, 'kind') !== 'Component') return false;
   return !stringAt(targetOf(entry) ?? null, 'name');
 }
@@ -97,7 +97,7 @@ function originsThatMet({ objects, deletions }: Build): Origin[] {
 }
 
 /** The entry of the kustomization file at a place. */
-function entryAt({ file, start, end }: Origin, { manifests }: RuleContext): YamlMap | undefined {
+function entryAt({ file, start, end }: Origin, { manifests }: Revision): YamlMap | undefined {
   const search = (value: YamlValue | undefined, depth: number): YamlMap | undefined => {
     if (depth > 8 || (!isMap(value) && !isList(value))) return undefined;
     const keys = isList(value) ? value.keys() : Object.keys(value);

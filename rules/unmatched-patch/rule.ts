@@ -10,9 +10,9 @@ export default defineRule({
   severity: 'warning',
   on: 'tree',
 
-  *check(context) {
-    for (const missed of missedEntries(context)) {
-      const concerned = context.deployments.weigh(missed.builds);
+  *check(revision) {
+    for (const missed of missedEntries(revision)) {
+      const concerned = revision.deployments.weigh(missed.builds);
       if (!concerned) continue;
       yield { at: new Place([], undefined, missed.origin), ...describe(missed), builds: concerned.builds };
     }

@@ -1,8 +1,8 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import type { ChangedFile } from '../../src/repository/change.ts';
 import type { Codeowners } from '../../src/repository/codeowners/codeowners.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import type { Coverage } from './coverage.ts';
 import { gravity, naming, remedy } from './gaps.ts';
@@ -13,9 +13,9 @@ import { propose } from './proposal.ts';
 export function* inChange(
   changed: ReadonlyMap<string, ChangedFile>,
   coverage: Coverage,
-  context: RuleContext,
+  revision: Revision,
 ): Iterable<Problem> {
-  const { tree, base } = context;
+  const { tree, base } = revision;
   for (const gap of coverage.gaps([...changed.keys()].sort())) {
     const proposal = propose(gap, coverage);
     for (const [index, path] of gap.files.entries()) {
@@ -23,7 +23,7 @@ export function* inChange(
       const start = file.lineStart(changed.get(path)?.added[0]?.first ?? 1);
       yield {
         at: new Origin(file, start, start, start, start),
-        ...gravity(gap, [path], coverage, context),
+        ...gravity(gap, [path], coverage, revision),
         message: `No line of ${coverage.codeowners.file.path} matches this file, so GitHub does not request a review. ${remedy(path, coverage, proposal?.text)}`,
         // One edit mends all files of the gap.
         fix: index === 0 ? proposal?.fix : undefined,
@@ -31,20 +31,20 @@ export function* inChange(
       };
     }
   }
-  if (base?.codeowners) yield* lost(changed, base.codeowners, coverage, context);
+  if (base?.codeowners) yield* lost(changed, base.codeowners, coverage, revision);
 }
 
 function* lost(
   changed: ReadonlyMap<string, ChangedFile>,
   before: Codeowners,
   coverage: Coverage,
-  context: RuleContext,
+  revision: Revision,
 ): Iterable<Problem> {
-  const paths = [...context.tree.files.keys()].filter((path) => {
+  const paths = [...revision.tree.files.keys()].filter((path) => {
     const ownership = coverage.isUnmatched(path) && !changed.has(path) ? before.ownersOf(path) : 'unmatched';
     return ownership !== 'unmatched' && ownership.owners.length > 0;
   });
   for (const gap of coverage.gaps(paths.sort())) {
-    yield* atCodeowners(gap, coverage, context, `This change removes the owner of ${naming(gap)}`);
+    yield* atCodeowners(gap, coverage, revision, `This change removes the owner of ${naming(gap)}`);
   }
 }

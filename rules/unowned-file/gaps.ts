@@ -1,5 +1,4 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import { matchesAny } from '../../src/policy/policy.ts';
 import {
   compilePattern,
@@ -7,6 +6,7 @@ import {
   type OwnerLine,
   wholeFolder,
 } from '../../src/repository/codeowners/codeowners.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import type { Coverage, Gap } from './coverage.ts';
 import { isCritical } from './critical.ts';
 
@@ -21,7 +21,7 @@ export function gravity(
   gap: Gap,
   paths: readonly string[],
   coverage: Coverage,
-  { policy }: RuleContext,
+  { policy }: Revision,
 ): Pick<Problem, 'severity'> {
   if (paths.some((path) => matchesAny(path, policy.criticalPaths))) return { severity: 'error' };
   const hasOwnedNeighbour = coverage.neighbours(gap).lines.some(({ owners }) => owners.length > 0);

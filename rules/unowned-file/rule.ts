@@ -10,14 +10,14 @@ export default defineRule({
   severity: 'warning',
   on: 'tree',
 
-  *check(context) {
-    const { tree, codeowners, policy } = context;
+  *check(revision) {
+    const { tree, codeowners, policy } = revision;
     if (!codeowners) return;
     const paths = [...tree.files.keys()].filter((path) => !matchesAny(path, policy.ignore)).sort();
     const coverage = new Coverage(codeowners, paths);
     // A CODEOWNERS that owns nothing at all is one defect, and codeowners-syntax reports it.
     if (!coverage.ownsAnything) return;
-    if (context.change) yield* inChange(context.change.files, coverage, context);
-    else yield* gapsAsTheyAre(coverage, context);
+    if (revision.change) yield* inChange(revision.change.files, coverage, revision);
+    else yield* gapsAsTheyAre(coverage, revision);
   },
 });

@@ -1,18 +1,18 @@
 import { isOverlayPath, OVERLAY_NAMES } from '../../src/kubernetes/manifests.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
 import type { TreeFile } from '../../src/repository/tree.ts';
 import { isWithin, join } from '../../src/repository/tree.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 
 /** Whether a cluster would apply files that were not judged. */
 export class Appliance {
-  readonly #context: RuleContext;
+  readonly #revision: Revision;
   readonly #files: ReadonlySet<string>;
   /** Directories of which a reconciler applies the manifests as they are. */
   readonly #directories: readonly string[];
 
-  constructor(context: RuleContext) {
-    const { builds, reconcilers } = context;
-    this.#context = context;
+  constructor(revision: Revision) {
+    const { builds, reconcilers } = revision;
+    this.#revision = revision;
     const built = builds.flatMap(({ files, directory, directories }) => [
       ...files,
       // A kustomization file that cannot be read is no part of what its build has read.
@@ -26,7 +26,7 @@ export class Appliance {
   severityOf(file: TreeFile): 'error' | 'warning' | 'notice' {
     if (this.#isApplied(file)) return 'error';
     if (!mayHoldObjects(file)) return 'notice';
-    return this.#context.reconcilers.some(({ isRunning }) => isRunning) ? 'warning' : 'error';
+    return this.#revision.reconcilers.some(({ isRunning }) => isRunning) ? 'warning' : 'error';
   }
 
   /** Whether a reconciler reads a file as a manifest because of the directory that it is in. */

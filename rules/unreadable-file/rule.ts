@@ -28,9 +28,9 @@ export default defineRule({
   severity: 'error',
   on: 'tree',
 
-  *check(context) {
-    const { tree, diagnoses, refused } = context;
-    const appliance = new Appliance(context);
+  *check(revision) {
+    const { tree, diagnoses, refused } = revision;
+    const appliance = new Appliance(revision);
     yield* unreadNames(tree);
     for (const file of tree.files.values()) {
       if (!isYamlPath(file.path) && !appliance.isInDirectory(file)) continue;

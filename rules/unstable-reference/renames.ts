@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/built.ts';
-import type { RuleContext } from '../../src/lint/rule.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { isList, isMap, stringAt, type YamlValue } from '../../src/yaml/value.ts';
 import type { Reference } from './references.ts';
@@ -46,7 +46,7 @@ export function renamedIn({ objects, unknown }: Build): Renames {
 }
 
 /** Whether anything of the tree is called as a reference says, or makes something of that name. */
-export function isThere({ kind, name, at }: Reference, { objects }: RuleContext): boolean {
+export function isThere({ kind, name, at }: Reference, { objects }: Revision): boolean {
   const { file, start } = at.origin;
   return objects.some((object) => {
     if (object.name === name && mayBe(object, kind)) return true;

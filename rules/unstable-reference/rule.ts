@@ -2,7 +2,8 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { getOrInsert } from '../../src/grouping.ts';
 import { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/built.ts';
-import { defineRule, type RuleContext } from '../../src/lint/rule.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { keepName } from './keep-name.ts';
 import { type Reference, referencesIn } from './references.ts';
@@ -15,10 +16,10 @@ export default defineRule({
   severity: 'error',
   on: 'tree',
 
-  *check(context) {
-    for (const { object, reference, renamed, builds } of danglingReferences(context)) {
-      const concerned = context.deployments.weigh(builds);
-      if (!concerned || isThere(reference, context)) continue;
+  *check(revision) {
+    for (const { object, reference, renamed, builds } of danglingReferences(revision)) {
+      const concerned = revision.deployments.weigh(builds);
+      if (!concerned || isThere(reference, revision)) continue;
       yield {
         ...toProblem(object, reference, renamed),
         builds: concerned.builds,
@@ -36,7 +37,7 @@ interface Dangling {
 }
 
 /** References to the old names of renamed objects, each once with the builds in which it is one. */
-function danglingReferences({ builds }: RuleContext): Iterable<Dangling> {
+function danglingReferences({ builds }: Revision): Iterable<Dangling> {
   const found = new Map<string, Dangling>();
   for (const build of builds) {
     const renames = renamedIn(build);

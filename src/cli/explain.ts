@@ -8,13 +8,13 @@ import { type Arguments, entryOf } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What `--format` of `explain` can name, the default first. */
-export const EXPLAIN_FORMATS: Readonly<Record<string, (page: RulePage, colour: boolean) => string>> = {
+export const EXPLAIN_FORMATS: Readonly<Record<string, (page: RulePage, color: boolean) => string>> = {
   text: explainText,
   json: explainJson,
 };
 
 /** What `--format` of `rules` can name, the default first. */
-export const RULES_FORMATS: Readonly<Record<string, (rules: readonly RuleSummary[], colour: boolean) => string>> = {
+export const RULES_FORMATS: Readonly<Record<string, (rules: readonly RuleSummary[], color: boolean) => string>> = {
   text: rulesText,
   json: rulesJson,
 };
@@ -32,12 +32,12 @@ export function explainCommand(given: Arguments, terminal: Terminal): number {
       ),
     );
   const page = readResource(`rules/${id}/README.md`);
-  terminal.print(entryOf(given, 'format', EXPLAIN_FORMATS)({ ...rule, page }, terminal.colour));
+  terminal.print(entryOf(given, 'format', EXPLAIN_FORMATS)({ ...rule, page }, terminal.color));
   return 0;
 }
 
 /** `gitops-gate rules`: all rules with their levels. */
 export function rulesCommand(given: Arguments, terminal: Terminal): number {
-  terminal.print(entryOf(given, 'format', RULES_FORMATS)(rules, terminal.colour));
+  terminal.print(entryOf(given, 'format', RULES_FORMATS)(rules, terminal.color));
   return 0;
 }

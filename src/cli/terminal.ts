@@ -2,8 +2,8 @@ import { printable, withoutCommands } from '../text/printable.ts';
 
 /** Where a command prints to. */
 export interface Terminal {
-  /** Whether what is printed may hold colours: a terminal, and NO_COLOR unset. */
-  readonly colour: boolean;
+  /** Whether what is printed may hold colors: a terminal, and NO_COLOR unset. */
+  readonly color: boolean;
   print(text: string): void;
   /** Says something on the error stream, with nothing in it that steers a terminal or is a command for GitHub's runner; lines are kept. */
   complain(text: string): void;
@@ -24,7 +24,7 @@ export function terminalOf(
   env: Readonly<Record<string, string | undefined>>,
 ): Terminal {
   return {
-    colour: output.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb',
+    color: output.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb',
     print: (text) => void output.write(text),
     complain: (text) => void errors.write(`${withoutCommands(text.split('\n').map(printable).join('\n'))}\n`),
     progress(stage) {

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { type KubernetesObject, Place } from '../kubernetes/object.ts';
-import type { Problem, StatedSecret } from './problem.ts';
+import type { NamedSecret, Problem } from './problem.ts';
 
 /** Known to this run only, so that nobody can guess a secret by what is kept of it. */
 const RUN_KEY = randomBytes(32);
@@ -24,7 +24,7 @@ export function fingerprint(rule: string, problem: Problem, object: KubernetesOb
 /** Marks that tell in this run whether the secrets of a problem are those of the base; they are no part of a fingerprint. */
 export function secretMarks(
   rule: string,
-  secrets: readonly StatedSecret[],
+  secrets: readonly NamedSecret[],
   object: KubernetesObject | undefined,
 ): string[] {
   // What is in no object stays the same secret where its file gets another name.

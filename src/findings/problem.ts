@@ -29,11 +29,11 @@ export interface Problem {
   /** What tells this problem from others of the same rule, object and field; no line numbers, no secrets. Default: the message. */
   readonly values?: readonly string[];
   /** The secrets that the problem is about: where one of them is another one than in the base, the problem is new. */
-  readonly secrets?: readonly StatedSecret[];
+  readonly secrets?: readonly NamedSecret[];
 }
 
 /** A secret as two revisions are compared by it: its name, and what tells its value apart without showing it. */
-export interface StatedSecret {
+export interface NamedSecret {
   readonly key: string;
   readonly digest: SecretDigest;
 }

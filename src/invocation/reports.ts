@@ -4,8 +4,8 @@ import { rules } from '../run.ts';
 import type { Outcome } from './invocation.ts';
 
 /** The report of a run in a format; with colors for a terminal only. */
-export function reportText({ report, snippets, prefix }: Outcome, name: FormatName, colour = false): string {
-  return render(name, report, { snippets, rules, colour, prefix });
+export function reportText({ report, snippets, prefix }: Outcome, name: FormatName, color = false): string {
+  return render(name, report, { snippets, rules, color, prefix });
 }
 
 /** Writes the report of a run to a file, and makes its folder; throws UsageError if it cannot be written. */

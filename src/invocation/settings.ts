@@ -1,7 +1,7 @@
 import { SchemaLocations } from '../kubernetes/schema/located.ts';
 import { withoutCredentials } from '../masking/credentials.ts';
 import type { Policy } from '../policy/policy.ts';
-import { findSources, type StatedSources } from '../policy/sources.ts';
+import { type DeclaredSources, findSources } from '../policy/sources.ts';
 import { remoteUrls } from '../repository/revision.ts';
 import type { RevisionOptions } from '../revision/options.ts';
 import { rules } from '../run.ts';
@@ -12,7 +12,7 @@ import { type Comparison, type PolicyChoice, policyInForce } from './policy.ts';
 export interface Settings {
   readonly policy: Policy;
   /** What the policy's sources hand out. */
-  readonly sources: StatedSources;
+  readonly sources: DeclaredSources;
   /** The day of the run, `YYYY-MM-DD`. */
   readonly today: string;
   /** Urls of the repository, by any way to write them. */

@@ -5,7 +5,7 @@ import { runRules } from './engine.ts';
 import { lateFindings } from './late.ts';
 import { notKnown } from './not-known.ts';
 import type { Rule } from './rule.ts';
-import { hearSuppressions } from './suppress.ts';
+import { applySuppressions } from './suppress.ts';
 
 /** A revision and what the rules say about it. */
 export interface CheckedRevision {
@@ -27,7 +27,7 @@ export async function checkRevision(revision: Revision, rules: readonly Rule[]):
   const heard = guard.run(
     'steps',
     () => ({ what: 'Comments that suppress findings', at: undefined }),
-    () => hearSuppressions(findings, revision.manifests.texts(), options.policy, options.today),
+    () => applySuppressions(findings, revision.manifests.texts(), options.policy, options.today),
     () => ({ findings, suppressed: [], unused: [] }),
   );
   // What a revision deploys is compared later; where that fails, the fault belongs to its findings.

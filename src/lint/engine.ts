@@ -6,36 +6,37 @@ import type { Guard, Subject } from '../guard.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Redactor } from '../masking/redactor.ts';
 import { levelAt, matchesAny, type Policy, PRESETS, type Preset } from '../policy/policy.ts';
+import type { Revision } from '../revision/revision.ts';
 import { rankOf, type Severity } from '../severity.ts';
 import { ruleUrl } from '../tool.ts';
 import { withoutConsequences } from './consequences.ts';
-import { Placement, type Told } from './placement.ts';
+import { type PlacedProblem, Placement } from './placement.ts';
 import { redacted, redactedIdentity } from './redact.ts';
-import type { ObjectRule, Rule, RuleContext, TreeRule } from './rule.ts';
+import type { ObjectRule, Rule, TreeRule } from './rule.ts';
 
 /** Runs all rules over one revision; what one fails on becomes a fault of the guard. */
-export function runRules(rules: readonly Rule[], context: RuleContext, guard: Guard): readonly Finding[] {
-  const run = new Run(context, guard);
-  const active = rules.filter((rule) => mayReport(rule, context.policy));
+export function runRules(rules: readonly Rule[], revision: Revision, guard: Guard): readonly Finding[] {
+  const run = new Run(revision, guard);
+  const active = rules.filter((rule) => mayReport(rule, revision.policy));
   const objectRules = active.filter((rule): rule is ObjectRule => rule.on === undefined || rule.on === 'object');
   const ofKind = new Map<string, ObjectRule[]>();
-  for (const object of context.objects) {
+  for (const object of revision.objects) {
     let own = ofKind.get(object.groupKind);
     if (!own) {
       own = objectRules.filter(({ kinds }) => kinds === undefined || kinds.includes(object.groupKind));
       ofKind.set(object.groupKind, own);
     }
-    for (const rule of own) run.collect(rule, () => rule.check(object, context), object);
+    for (const rule of own) run.collect(rule, () => rule.check(object, revision), object);
   }
-  for (const file of context.manifests.files) {
+  for (const file of revision.manifests.files) {
     for (const rule of active) {
-      if (rule.on === 'file') run.collect(rule, () => rule.check(file, context), file.path);
+      if (rule.on === 'file') run.collect(rule, () => rule.check(file, revision), file.path);
       else if ((rule.on === undefined || rule.on === 'object') && rule.checkFile)
-        run.collect(rule, () => rule.checkFile?.(file, context) ?? [], file.path);
+        run.collect(rule, () => rule.checkFile?.(file, revision) ?? [], file.path);
     }
   }
   for (const rule of active.filter((rule): rule is TreeRule => rule.on === 'tree'))
-    run.collect(rule, () => rule.check(context));
+    run.collect(rule, () => rule.check(revision));
   return withoutConsequences(mergeEqual(run.findings), rules);
 }
 
@@ -47,7 +48,7 @@ export class Run {
   readonly #redactor: Redactor;
   readonly #guard: Guard;
 
-  constructor({ policy, checkouts, redactor }: RuleContext, guard: Guard) {
+  constructor({ policy, checkouts, redactor }: Revision, guard: Guard) {
     this.#redactor = redactor;
     this.#policy = policy;
     this.#placement = new Placement(checkouts);
@@ -86,7 +87,7 @@ function placeOf(subject: KubernetesObject | string | undefined): Subject['at'] 
 function toFinding(
   rule: Rule,
   problem: Problem,
-  { location, message, related, fix }: Told,
+  { location, message, related, fix }: PlacedProblem,
   object: KubernetesObject | undefined,
   policy: Policy,
   redactor: Redactor,

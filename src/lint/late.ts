@@ -3,29 +3,30 @@ import type { Finding } from '../findings/finding.ts';
 import type { Guard } from '../guard.ts';
 import { numberText } from '../limits.ts';
 import type { Redactor } from '../masking/redactor.ts';
+import type { Revision } from '../revision/revision.ts';
 import { printable } from '../text/printable.ts';
 import { Run } from './engine.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import type { Rule } from './rule.ts';
 import type { Suppression } from './suppression.ts';
 
 /** What is said once all else is: of suppressions that suppress nothing, and of what was not judged. */
 export function lateFindings(
   rules: readonly Rule[],
-  context: RuleContext,
+  revision: Revision,
   guard: Guard,
   unused: readonly Suppression[],
 ): readonly Finding[] {
-  const run = new Run(context, guard);
+  const run = new Run(revision, guard);
   for (const rule of rules) {
     if (rule.on !== 'unused-suppression') continue;
     // A rule that does not exist is reported as such, and once.
     for (const suppression of unused)
-      if (context.ruleIds.includes(suppression.rule))
-        run.collect(rule, () => rule.check(suppression, context), suppression.at.file.path);
+      if (revision.ruleIds.includes(suppression.rule))
+        run.collect(rule, () => rule.check(suppression, revision), suppression.at.file.path);
   }
   for (const rule of rules) {
     if (rule.on !== 'fault') continue;
-    for (const fault of [...guard.faults]) run.collect(rule, () => rule.check(fault, context));
+    for (const fault of [...guard.faults]) run.collect(rule, () => rule.check(fault, revision));
   }
   return mergeEqual(run.findings);
 }

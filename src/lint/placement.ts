@@ -6,7 +6,7 @@ import type { Checkouts } from '../repository/checkouts.ts';
 import { Origin } from '../yaml/origin.ts';
 
 /** A problem as it is told: where, in which words, with what beside it. */
-export interface Told {
+export interface PlacedProblem {
   readonly location: Location;
   readonly message: string;
   readonly related: readonly { readonly message: string; readonly location: Location }[];
@@ -22,14 +22,14 @@ export class Placement {
   }
 
   /** Undefined where nothing of the judged tree has a part in a problem. */
-  settle(problem: Problem): Told | undefined {
+  settle(problem: Problem): PlacedProblem | undefined {
     const related = (problem.related ?? []).map(({ at, message }) => ({ message, location: toLocation(spanOf(at)) }));
     const location = toLocation(spanOf(problem.at));
     const told = { location, message: problem.message, related, fix: toFix(problem) };
     return this.#checkouts.all.length === 0 ? told : this.#settled(told, problem);
   }
 
-  #settled(told: Told, { at, instead, related = [] }: Problem): Told | undefined {
+  #settled(told: PlacedProblem, { at, instead, related = [] }: Problem): PlacedProblem | undefined {
     const isOurs = (place: Location): boolean => !this.#checkouts.holds(place.path);
     const ours = told.related.filter(({ location }) => isOurs(location));
     const notes = told.related.filter(({ location }) => !isOurs(location));

@@ -6,9 +6,6 @@ import type { Revision } from '../revision/revision.ts';
 import type { Severity } from '../severity.ts';
 import type { Suppression } from './suppression.ts';
 
-/** What a rule may look at besides its subject. */
-export type RuleContext = Revision;
-
 interface RuleBase {
   readonly id: string;
   /** One sentence that states the defect. */
@@ -24,33 +21,33 @@ interface RuleBase {
 export interface ObjectRule extends RuleBase {
   readonly on?: 'object';
   readonly kinds?: readonly string[];
-  check(object: KubernetesObject, context: RuleContext): Iterable<Problem>;
+  check(object: KubernetesObject, revision: Revision): Iterable<Problem>;
   /** What the rule says of a YAML file besides its objects: overlays, documents that are no whole object. */
-  checkFile?(file: YamlFile, context: RuleContext): Iterable<Problem>;
+  checkFile?(file: YamlFile, revision: Revision): Iterable<Problem>;
 }
 
 /** A rule that looks at each YAML file, parsed or not. */
 export interface FileRule extends RuleBase {
   readonly on: 'file';
-  check(file: YamlFile, context: RuleContext): Iterable<Problem>;
+  check(file: YamlFile, revision: Revision): Iterable<Problem>;
 }
 
 /** A rule that looks at the repository as a whole, once. */
 export interface TreeRule extends RuleBase {
   readonly on: 'tree';
-  check(context: RuleContext): Iterable<Problem>;
+  check(revision: Revision): Iterable<Problem>;
 }
 
 /** A rule that looks at each suppression which suppressed nothing. */
 export interface SuppressionRule extends RuleBase {
   readonly on: 'unused-suppression';
-  check(suppression: Suppression, context: RuleContext): Iterable<Problem>;
+  check(suppression: Suppression, revision: Revision): Iterable<Problem>;
 }
 
 /** A rule that looks at each thing that was not judged, be it that gitops-gate failed on it or that it is too much. */
 export interface FaultRule extends RuleBase {
   readonly on: 'fault';
-  check(fault: Fault, context: RuleContext): Iterable<Problem>;
+  check(fault: Fault, revision: Revision): Iterable<Problem>;
 }
 
 export type Rule = ObjectRule | FileRule | TreeRule | SuppressionRule | FaultRule;

@@ -4,7 +4,7 @@ import type { TextFile } from '../repository/text-file.ts';
 import { isInForce, type Suppression, suppressionsOf } from './suppression.ts';
 
 /** Findings after the suppressions have been heard. */
-export interface Heard {
+export interface SuppressionResult {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   /** Suppressions in force that took nothing out. */
@@ -12,12 +12,12 @@ export interface Heard {
 }
 
 /** Takes out the findings that a comment suppresses; `files` are all files that may hold such comments. */
-export function hearSuppressions(
+export function applySuppressions(
   findings: readonly Finding[],
   files: Iterable<TextFile>,
   policy: Policy,
   today: string,
-): Heard {
+): SuppressionResult {
   const suppressions = [...files]
     .flatMap(suppressionsOf)
     .filter((suppression) => isInForce(suppression, today) && !policy.unsuppressible.has(suppression.rule));

@@ -5,7 +5,7 @@ import { repositoryOf } from '../repository/url.ts';
 import type { FilePlace, Policy } from './policy.ts';
 
 /** What the sources of the policy file hand out. */
-export interface StatedSources {
+export interface DeclaredSources {
   /** Directories of the judged tree, by the sources' urls. */
   readonly directories: ReadonlyMap<string, string>;
   readonly checkouts: Checkouts;
@@ -19,10 +19,10 @@ export interface SourceComplaint {
   readonly message: string;
 }
 
-export const NO_SOURCES: StatedSources = { directories: new Map(), checkouts: Checkouts.NONE, complaints: [] };
+export const NO_SOURCES: DeclaredSources = { directories: new Map(), checkouts: Checkouts.NONE, complaints: [] };
 
 /** Finds what `sources` name: directories of one of the judged trees, else checkouts of other repositories in or beside `folder`. */
-export function findSources({ sources }: Policy, folder: string, trees: readonly Tree[]): StatedSources {
+export function findSources({ sources }: Policy, folder: string, trees: readonly Tree[]): DeclaredSources {
   if (sources.size === 0) return NO_SOURCES;
   const directories = new Map<string, string>();
   const checkouts = new Map<string, Checkout & { readonly locations: Set<string> }>();

@@ -9,7 +9,7 @@ import { ThrowAwayFolders, type ThrowAwayParts } from './throw-away.ts';
  * How a file stands: `applied` by a cluster that stays, `claimed` (applied only by a throw-away cluster that this change adds),
  * `aside` (tests, examples, throw-away clusters), or `unknown`.
  */
-export type FileStanding = 'applied' | 'claimed' | 'aside' | 'unknown';
+export type FileStatus = 'applied' | 'claimed' | 'aside' | 'unknown';
 
 /** What applied files are told from. */
 export interface AppliedFilesParts extends ThrowAwayParts {
@@ -60,7 +60,7 @@ export class AppliedFiles {
     for (const path of paths) files.add(path);
   }
 
-  standing(path: string): FileStanding {
+  standing(path: string): FileStatus {
     if (this.#applied.has(path)) return 'applied';
     if (this.#claimed.has(path)) return 'claimed';
     const isNamedSo = isInTests(path) || isInExamples(path) || isSampleFile(nameOf(path));

@@ -1,6 +1,6 @@
 import { SchemaLocations } from '../kubernetes/schema/located.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
-import { NO_SOURCES, type StatedSources } from '../policy/sources.ts';
+import { type DeclaredSources, NO_SOURCES } from '../policy/sources.ts';
 import type { Change } from '../repository/change.ts';
 
 /** What is known besides the files of a revision. The base and the head of a change share it. */
@@ -13,7 +13,7 @@ export interface RevisionOptions {
   /** URLs of the repository that the trees belong to. */
   readonly repositories: readonly string[];
   /** What the `sources` of the policy file provide. */
-  readonly sources: StatedSources;
+  readonly sources: DeclaredSources;
   /** Where schemas are looked up besides the bundled ones. */
   readonly locations: SchemaLocations;
   /** The ids of all rules. */

@@ -7,7 +7,7 @@ import { directoryOf, isWithin, type Tree } from '../repository/tree.ts';
  * How a path stands to clusters that are made for a day: `known` to belong to one, or only `claimed` to by a folder that this
  * change adds as a whole; undefined where it belongs to none.
  */
-export type ThrowAwayStanding = 'known' | 'claimed' | undefined;
+export type ThrowAwayStatus = 'known' | 'claimed' | undefined;
 
 /** What throw-away clusters are told from. */
 export interface ThrowAwayParts {
@@ -22,8 +22,8 @@ const TOOLS = /^(?:k3d\.io|kind\.x-k8s\.io|minikube\.sigs\.k8s\.io)\//;
 /** Which folders belong to throw-away clusters: what a change says of a cluster that the base has is no evidence. */
 export class ThrowAwayFolders {
   readonly #parts: ThrowAwayParts;
-  readonly #configured = new Map<string, ThrowAwayStanding>();
-  readonly #named = new Map<string, ThrowAwayStanding>();
+  readonly #configured = new Map<string, ThrowAwayStatus>();
+  readonly #named = new Map<string, ThrowAwayStatus>();
 
   constructor(parts: ThrowAwayParts) {
     this.#parts = parts;
@@ -35,13 +35,13 @@ export class ThrowAwayFolders {
     }
   }
 
-  standing(path: string): ThrowAwayStanding {
+  standing(path: string): ThrowAwayStatus {
     const found = [this.#byName(path)];
     for (const [folder, standing] of this.#configured) if (isWithin(path, folder)) found.push(standing);
     return found.includes('known') ? 'known' : found.find((standing) => standing !== undefined);
   }
 
-  #byName(path: string): ThrowAwayStanding {
+  #byName(path: string): ThrowAwayStatus {
     const folder = throwAwayFolder(path);
     if (folder === undefined) return undefined;
     if (!this.#named.has(folder)) this.#named.set(folder, this.#isInBase(folder) ? 'known' : this.#claimOf(folder));
@@ -58,7 +58,7 @@ export class ThrowAwayFolders {
   }
 
   /** Of a folder that is new as a whole: nothing of it comes from a cluster that the base has. */
-  #claimOf(folder: string): ThrowAwayStanding {
+  #claimOf(folder: string): ThrowAwayStatus {
     const { change, tree } = this.#parts;
     const isAdded = (path: string): boolean => change?.files.get(path)?.status === 'added';
     const isNew =

@@ -205,7 +205,7 @@ it('reads odd files without losing the others', async () => {
   ]);
 });
 
-it('colours nothing that is piped, and --help fits a screen', async () => {
+it('colors nothing that is piped, and --help fits a screen', async () => {
   const folder = scratchFolder({ 'a.yaml': TWICE });
   expect(runProcess(['check', folder], { FORCE_COLOR: '1' }).output).not.toContain('\u001b');
   const help = (await runCli(['--help'])).output.split('\n');

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
-import { rings } from '../../rules/dependency-cycle/cycles.ts';
+import { dependencyCycles } from '../../rules/dependency-cycle/cycles.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { helmValues } from '../../src/reconcilers/flux/generated/helm-values.ts';
 import { fluxReport } from '../../src/reconcilers/flux/graph-report/part.ts';
@@ -373,7 +373,10 @@ describe('answers', () => {
   });
 
   it('name rings of dependencies and objects of two owners', () => {
-    expect(rings(cluster).map(({ steps }) => steps.map(({ object }) => object.name))).toEqual([['a', 'b'], ['d']]);
+    expect(dependencyCycles(cluster).map(({ steps }) => steps.map(({ object }) => object.name))).toEqual([
+      ['a', 'b'],
+      ['d'],
+    ]);
     const [duplicate] = cluster.duplicates();
     expect(duplicate?.map(({ object, kustomization }) => [object.name, kustomization?.name])).toEqual([
       ['twice', 'a'],

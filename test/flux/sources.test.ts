@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Manifests, readManifests } from '../../src/kubernetes/manifests.ts';
 import { sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
-import { Sources } from '../../src/reconcilers/flux/source/sources.ts';
+import { FluxSources } from '../../src/reconcilers/flux/source/sources.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 import { type Files, treeOf } from './repository.ts';
 import { release, source } from './sources.ts';
@@ -11,7 +11,7 @@ function manifestsOf(files: Files): Manifests {
 }
 
 describe('the sources of a tree', () => {
-  const sources = new Sources(
+  const sources = new FluxSources(
     manifestsOf({
       'a.yaml': source('git', { kind: 'GitRepository' }),
       'instance.yaml':

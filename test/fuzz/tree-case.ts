@@ -61,7 +61,7 @@ export async function judgeTree(head: Repository, base: Repository | undefined, 
 }
 
 function outputsOf({ report, snippets }: CheckResult): (readonly [string, string])[] {
-  return FORMAT_NAMES.map((name) => [name, render(name, report, { snippets, rules, colour: false, prefix: '' })]);
+  return FORMAT_NAMES.map((name) => [name, render(name, report, { snippets, rules, color: false, prefix: '' })]);
 }
 
 function graphsOf(files: Repository): (readonly [string, string])[] {

@@ -3,7 +3,7 @@
  * One broken path, source, dependency, reference to values or variable should be one finding more, at that line, and none less.
  */
 
-import { suppliesOf } from '../../rules/unknown-values/config-references.ts';
+import { configReferences } from '../../rules/unknown-values/config-references.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import type { Place } from '../../src/kubernetes/object.ts';
@@ -71,7 +71,7 @@ function namesIn({ clusters }: FluxGraph, tree: Tree): Map<string, Name[]> {
         if (at !== -1) add('variable', origin.file.path, origin.start + at + 2, variable);
       }
     }
-    for (const { at } of suppliesOf(cluster)) for (const place of [at.name, at.key]) addPlace('values', place);
+    for (const { at } of configReferences(cluster)) for (const place of [at.name, at.key]) addPlace('values', place);
   }
   return new Map([...names].map(([kind, ofKind]) => [kind, [...ofKind.values()]]));
 }

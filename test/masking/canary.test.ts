@@ -22,7 +22,7 @@ const RUN = { build: buildCommand, check: checkCommand, diff: diffCommand, graph
 async function run(name: keyof typeof RUN, ...words: string[]): Promise<{ output: string; complaints: string }> {
   const printed = { output: '', complaints: '' };
   const terminal: Terminal = {
-    colour: false,
+    color: false,
     print(text) {
       printed.output += text;
     },

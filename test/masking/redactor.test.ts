@@ -19,7 +19,7 @@ async function judged(files: Files) {
     today: '2026-11-01',
   });
   const messages = result.report.findings.map(({ message }) => message);
-  return { ...result, messages, text: toText(result.report, { snippets: result.snippets, colour: false }) };
+  return { ...result, messages, text: toText(result.report, { snippets: result.snippets, color: false }) };
 }
 
 const redactorOf = (files: Files) => new Redactor(treeOf(files), new YamlReader());

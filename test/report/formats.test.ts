@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FORMAT_NAMES, fileName, parseFormat, render } from '../../src/report/formats/format.ts';
 import { clean, report, ruleSummaries, snippets } from './sample.ts';
 
-const context = { snippets, rules: ruleSummaries, colour: false, prefix: 'deploy' };
+const context = { snippets, rules: ruleSummaries, color: false, prefix: 'deploy' };
 
 test.each(FORMAT_NAMES)('%s writes what it should', async (name) => {
   await expect(render(name, report, context)).toMatchFileSnapshot(`__snapshots__/${name}-${fileName(name)}`);

@@ -7,21 +7,21 @@ import { clean, LONG_LINE, report, snippets } from './sample.ts';
 const ANSI = /\u001b\[\d+m/g;
 
 test('the last line sums up', () => {
-  const lines = toText(report, { snippets, colour: false }).trimEnd().split('\n');
+  const lines = toText(report, { snippets, color: false }).trimEnd().split('\n');
   expect(lines.at(-1)).toBe(
     '3 errors, 3 warnings, 3 notices new since 1a2b3c4 in 1,312 files; 14 already in the base; 1 suppressed; failed: 3 findings at level error',
   );
-  expect(toText(clean, { snippets, colour: false })).toBe('No findings in 1,312 files; passed\n');
+  expect(toText(clean, { snippets, color: false })).toBe('No findings in 1,312 files; passed\n');
 });
 
 test('nothing but the summary is wider than 100 columns, save a place whose path is', () => {
-  const lines = toText(report, { snippets, colour: false }).trimEnd().split('\n').slice(0, -1);
+  const lines = toText(report, { snippets, color: false }).trimEnd().split('\n').slice(0, -1);
   for (const line of lines) expect(columnsOf(line), line).toBeLessThanOrEqual(100);
 });
 
-test('colour paints and changes no letter', () => {
-  const plain = toText(report, { snippets, colour: false });
-  const painted = toText(report, { snippets, colour: true });
+test('color paints and changes no letter', () => {
+  const plain = toText(report, { snippets, color: false });
+  const painted = toText(report, { snippets, color: true });
   expect(painted).toMatch(ANSI);
   expect(painted.replace(ANSI, '')).toBe(plain);
   expect(painted.replace(ANSI, '')).not.toContain('\u001b');

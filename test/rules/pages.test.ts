@@ -61,7 +61,7 @@ async function judgeExample({ files, added }: Example, { preset }: Rule): Promis
     today: '2026-11-01',
   });
   expect(failures).toEqual([]);
-  return { report, text: toText(report, { snippets, colour: false }) };
+  return { report, text: toText(report, { snippets, color: false }) };
 }
 
 function adding(files: Example['files'], added: readonly string[]): Change {

@@ -15,7 +15,7 @@ export const GITHUB = `gh${'p'}_${'aB3dE5gH7jK9mN1pQ3sT5vX7zA9cE1gI3kM5'}`;
 /** What plaintext-secret says of a tree; with `base`, what is new since then. */
 export async function secretFindings(files: Files, base?: Files): Promise<readonly Finding[]> {
   const { report, snippets } = await resultOf(files, { base });
-  const formats = FORMAT_NAMES.map((name) => render(name, report, { snippets, rules, colour: false, prefix: '' }));
+  const formats = FORMAT_NAMES.map((name) => render(name, report, { snippets, rules, color: false, prefix: '' }));
   const text = [JSON.stringify(report), ...formats].join('\n');
   for (const secret of [RANDOM, OTHER, GITHUB])
     for (const form of [secret, base64(secret), base64(base64(secret))]) expect(text).not.toContain(form);

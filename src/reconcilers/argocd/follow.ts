@@ -6,11 +6,11 @@ import { type Expansion, type ExpansionContext, expandApplicationSet } from './a
 import { isArgo } from './is-argo.ts';
 import type { OwnRepository } from './source/repository.ts';
 import { repositoryAt, type SourceContext, type SourceRepository } from './source/source-repository.ts';
-import { type Certainty, Sources } from './source/sources.ts';
+import { ApplicationSources, type Certainty } from './source/sources.ts';
 import type { ArgoUnknown } from './unknown.ts';
 
 /** An ApplicationSet of the tree. */
-export interface FollowedSet {
+export interface FollowedApplicationSet {
   readonly object: KubernetesObject;
   readonly applications: readonly Application[];
   /** What is not known of its generators. */
@@ -30,7 +30,10 @@ const MAX_APPLICATIONS = 50_000;
 const MAX_SETS = 200_000;
 
 /** Follows Applications and ApplicationSets to what they deploy, and the Applications and ApplicationSets in that. */
-export function follow(context: FollowContext): { applications: readonly Application[]; sets: readonly FollowedSet[] } {
+export function follow(context: FollowContext): {
+  applications: readonly Application[];
+  sets: readonly FollowedApplicationSet[];
+} {
   const { tree, reader, entrypoints } = context;
   const stated = [...entrypoints];
   const budget = { left: MAX_SETS };
@@ -68,7 +71,7 @@ class Follower {
   readonly #context: SourceContext;
   readonly #settled: ReadonlyMap<YamlMap, Expansion>;
   readonly #applications: Application[] = [];
-  readonly #sets: FollowedSet[] = [];
+  readonly #sets: FollowedApplicationSet[] = [];
   readonly #queue: KubernetesObject[] = [];
   readonly #seen = new Set<YamlMap>();
   readonly #budget: { left: number };
@@ -85,7 +88,7 @@ class Follower {
     this.#queue.push(object);
   }
 
-  run(): { applications: readonly Application[]; sets: readonly FollowedSet[] } {
+  run(): { applications: readonly Application[]; sets: readonly FollowedApplicationSet[] } {
     for (const object of this.#queue) {
       if (object.kind === 'ApplicationSet') this.#followSet(object);
       else this.#applications.push(this.#follow(object, undefined, { exists: true, isPatched: false }));
@@ -117,7 +120,7 @@ class Follower {
   }
 
   #follow(object: KubernetesObject, set: KubernetesObject | undefined, certainty: Certainty): Application {
-    const resolver = new Sources(object, certainty, this.#context);
+    const resolver = new ApplicationSources(object, certainty, this.#context);
     const reason = 'Its manifests could not be checked.';
     const sources = this.#context.reader.guard.run(
       'Applications',

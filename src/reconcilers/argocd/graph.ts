@@ -9,7 +9,7 @@ import { type IsClusterScoped, scopesIn } from './applied.ts';
 import { appliedPaths } from './applied-paths.ts';
 import type { ArgoEntrypoint } from './entrypoints/entrypoints.ts';
 import { type ArgoRoot, findRoots, type Roots } from './entrypoints/roots.ts';
-import type { FollowedSet } from './follow.ts';
+import type { FollowedApplicationSet } from './follow.ts';
 import { fittingDirectories } from './path-pattern.ts';
 
 /** Paths with parameters for which the tree is looked through. */
@@ -19,7 +19,7 @@ const MAX_PATTERNS = 2000;
 export class ArgoGraph {
   /** All Applications of the tree: stated, built and made by ApplicationSets. */
   readonly applications: readonly Application[];
-  readonly sets: readonly FollowedSet[];
+  readonly sets: readonly FollowedApplicationSet[];
   readonly #tree: Tree;
   readonly #manifests: Manifests;
   readonly #entrypoints: readonly ArgoEntrypoint[];
@@ -33,7 +33,7 @@ export class ArgoGraph {
     manifests: Manifests,
     entrypoints: readonly ArgoEntrypoint[],
     applications: readonly Application[],
-    sets: readonly FollowedSet[],
+    sets: readonly FollowedApplicationSet[],
   ) {
     this.#tree = tree;
     this.#manifests = manifests;

@@ -17,7 +17,7 @@ import { toText } from './text.ts';
 export interface FormatContext {
   readonly snippets: Snippets;
   readonly rules: readonly RuleSummary[];
-  readonly colour: boolean;
+  readonly color: boolean;
   /** The folder in which the judged tree lies inside the repository; empty where it is the repository. */
   readonly prefix: string;
 }

@@ -1,4 +1,4 @@
-import colours from 'picocolors';
+import colors from 'picocolors';
 import type { Finding, Location } from '../../findings/finding.ts';
 import type { Snippets } from '../../masking/redactor.ts';
 import type { Severity } from '../../severity.ts';
@@ -14,18 +14,18 @@ import { hunksOf } from './fix-diff.ts';
 /** What a report for a terminal needs besides the report. */
 export interface TextOptions {
   readonly snippets: Snippets;
-  readonly colour: boolean;
+  readonly color: boolean;
 }
 
-type Colours = ReturnType<typeof colours.createColors>;
+type Colors = ReturnType<typeof colors.createColors>;
 
 const WIDTH = 100;
 /** Lines shown of a range, and of each side of a fix. */
 const LINES = 4;
 
 /** A report to be read in a terminal: each finding with its source, the summary in the last line. */
-export function toText(report: Report, { snippets, colour }: TextOptions): string {
-  const page = new TextPage(snippets, colours.createColors(colour));
+export function toText(report: Report, { snippets, color }: TextOptions): string {
+  const page = new TextPage(snippets, colors.createColors(color));
   let path: string | undefined;
   for (const finding of report.findings) {
     // Findings of one file stand closer together than those of two.
@@ -41,11 +41,11 @@ export function toText(report: Report, { snippets, colour }: TextOptions): strin
 class TextPage {
   readonly lines: string[] = [];
   readonly #snippets: Snippets;
-  readonly #colours: Colours;
+  readonly #colors: Colors;
 
-  constructor(snippets: Snippets, colours: Colours) {
+  constructor(snippets: Snippets, colors: Colors) {
     this.#snippets = snippets;
-    this.#colours = colours;
+    this.#colors = colors;
   }
 
   add(line: string): void {
@@ -58,7 +58,7 @@ class TextPage {
   }
 
   finding(finding: Finding): void {
-    const { bold, dim } = this.#colours;
+    const { bold, dim } = this.#colors;
     const { severity, rule, message, location, related, builds, url } = finding;
     const gutter = gutterOf(finding);
     this.add(`${bold(placeOf(location))}  ${this.#paint(severity)(bold(severity))}  ${rule}`);
@@ -67,7 +67,7 @@ class TextPage {
     this.#source(location, gutter, this.#paint(severity), '^');
     for (const { message: note, location: place } of related) {
       this.#note(`${dim(placeOf(place))}:`, `${placeOf(place)}:`, note);
-      this.#source(place, gutter, this.#colours.cyan, '-');
+      this.#source(place, gutter, this.#colors.cyan, '-');
     }
     this.#fix(finding, gutter);
     this.space();
@@ -88,7 +88,7 @@ class TextPage {
   }
 
   summary(report: Report): void {
-    const { bold, red, green } = this.#colours;
+    const { bold, red, green } = this.#colors;
     const { conclusion, reason } = report.gate;
     const verdict = report.findings.length === 0 ? conclusion : `${conclusion}: ${asClause(printable(reason))}`;
     const paint = conclusion === 'failed' ? red : green;
@@ -96,7 +96,7 @@ class TextPage {
   }
 
   #paint(severity: Severity): (text: string) => string {
-    const { red, yellow, blue } = this.#colours;
+    const { red, yellow, blue } = this.#colors;
     return { error: red, warning: yellow, notice: blue }[severity];
   }
 
@@ -121,16 +121,16 @@ class TextPage {
       this.#row('', gutter, `${' '.repeat(shown.indent)}${paint(mark.repeat(shown.length))}`);
     }
     const more = last - start.line + 1 - LINES;
-    if (more > 0) this.#row('', gutter, this.#colours.dim(`… ${more} more`));
+    if (more > 0) this.#row('', gutter, this.#colors.dim(`… ${more} more`));
   }
 
   #row(number: string, gutter: number, text: string): void {
-    this.add(`  ${this.#colours.dim(`${number.padStart(gutter)} |`)} ${text}`);
+    this.add(`  ${this.#colors.dim(`${number.padStart(gutter)} |`)} ${text}`);
   }
 
   #fix({ fix, location }: Finding, gutter: number): void {
     if (!fix) return;
-    const { bold, green, red } = this.#colours;
+    const { bold, green, red } = this.#colors;
     this.space();
     this.#note(bold('fix:'), 'fix:', fix.title);
     for (const { path, line, removed, added } of hunksOf(fix, this.#snippets) ?? []) {
@@ -145,7 +145,7 @@ class TextPage {
     for (const [index, text] of lines.slice(0, LINES).entries()) {
       const { text: shown } = excerpt(text, text.search(/\S|$/), text.length, WIDTH - gutter - 5);
       this.add(
-        `  ${this.#colours.dim(String(line + index).padStart(gutter))} ${paint(visible(`${sign} ${shown}`).trimEnd())}`,
+        `  ${this.#colors.dim(String(line + index).padStart(gutter))} ${paint(visible(`${sign} ${shown}`).trimEnd())}`,
       );
     }
     if (lines.length > LINES) this.add(`  ${' '.repeat(gutter)} ${paint(`${sign} … ${lines.length - LINES} more`)}`);

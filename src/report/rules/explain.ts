@@ -1,4 +1,4 @@
-import colours from 'picocolors';
+import colors from 'picocolors';
 import { jsonText, visible } from '../../text/printable.ts';
 import { wrap } from '../../text/wrap.ts';
 import { ruleUrl } from '../../tool.ts';
@@ -12,8 +12,8 @@ export interface RulePage extends RuleSummary {
 const WIDTH = 100;
 
 /** The page of a rule for a terminal. */
-export function explainText({ id, severity, preset, page }: RulePage, colour: boolean): string {
-  const { bold, dim } = colours.createColors(colour);
+export function explainText({ id, severity, preset, page }: RulePage, color: boolean): string {
+  const { bold, dim } = colors.createColors(color);
   const level = `${severity}${preset ? `, in preset ${preset}` : ''}`;
   const lines: string[] = [];
   let fence: string | undefined;

@@ -1,4 +1,4 @@
-import colours from 'picocolors';
+import colors from 'picocolors';
 import type { Severity } from '../../severity.ts';
 import { jsonText } from '../../text/printable.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -17,8 +17,8 @@ export interface RuleSummary {
 const WIDTH = 100;
 
 /** The rules as a table for a terminal: id, level and description, and the preset of those that are not on by default. */
-export function rulesText(rules: readonly RuleSummary[], colour: boolean): string {
-  const { bold, dim, red, yellow, blue } = colours.createColors(colour);
+export function rulesText(rules: readonly RuleSummary[], color: boolean): string {
+  const { bold, dim, red, yellow, blue } = colors.createColors(color);
   const paint = { error: red, warning: yellow, notice: blue };
   const columns = Math.max(0, ...rules.map(({ id }) => id.length)) + 2;
   const indent = columns + 'warning  '.length;

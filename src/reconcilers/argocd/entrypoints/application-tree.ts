@@ -1,21 +1,21 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { YamlMap } from '../../../yaml/value.ts';
 import type { Application } from '../application.ts';
-import type { FollowedSet } from '../follow.ts';
+import type { FollowedApplicationSet } from '../follow.ts';
 import type { ArgoEntrypoint } from './entrypoints.ts';
 
 /** An Application or an ApplicationSet of the tree. */
-export type ArgoNode = Application | FollowedSet;
+export type ArgoNode = Application | FollowedApplicationSet;
 
 /** Whether a node is an ApplicationSet. */
-export function isSet(node: ArgoNode): node is FollowedSet {
+export function isSet(node: ArgoNode): node is FollowedApplicationSet {
   return 'applications' in node;
 }
 
 /** What is followed in a tree. */
 export interface FollowedTree {
   readonly applications: readonly Application[];
-  readonly sets: readonly FollowedSet[];
+  readonly sets: readonly FollowedApplicationSet[];
   /** The directories of the tree that a path with `{{…}}` in it may mean. */
   readonly fitting: (pattern: string) => readonly string[];
 }

@@ -3,7 +3,7 @@ import { kustomizationFiles } from '../../../kustomize/load/kustomization-files.
 import { directoryOf, type Tree } from '../../../repository/tree.ts';
 import { listAt, mapAt } from '../../../yaml/value.ts';
 import type { Application } from '../application.ts';
-import type { FollowedSet } from '../follow.ts';
+import type { FollowedApplicationSet } from '../follow.ts';
 import { sourcesOf } from '../source/repository.ts';
 import { ApplicationTree, type ArgoNode, type FollowedTree, isSet } from './application-tree.ts';
 import type { ArgoEntrypoint } from './entrypoints.ts';
@@ -17,7 +17,7 @@ export interface ArgoRoot {
   readonly entries: readonly ArgoNode[];
   /** All Applications below it, in the order in which they are reached. */
   readonly applications: readonly Application[];
-  readonly sets: readonly FollowedSet[];
+  readonly sets: readonly FollowedApplicationSet[];
   /** What a node brings: the Applications that a set makes, the Applications and sets among the objects of an Application. */
   readonly childrenOf: (node: ArgoNode) => readonly ArgoNode[];
 }

@@ -4,7 +4,7 @@ import type { Application, ApplicationSource } from '../application.ts';
 import { argoId, failuresOf, optionWords, syncWave } from '../details.ts';
 import { type ArgoNode, isSet } from '../entrypoints/application-tree.ts';
 import type { ArgoRoot } from '../entrypoints/roots.ts';
-import type { FollowedSet } from '../follow.ts';
+import type { FollowedApplicationSet } from '../follow.ts';
 import type { ArgoGraph } from '../graph.ts';
 import { sourcesOf } from '../source/repository.ts';
 import type {
@@ -103,7 +103,7 @@ class NodeWriter {
 }
 
 function set(
-  node: FollowedSet,
+  node: FollowedApplicationSet,
   state: Pick<GraphApplicationSet, 'id' | 'syncWave' | 'repeated'>,
   applications: readonly GraphNode[],
 ): GraphApplicationSet {

@@ -35,14 +35,14 @@ export class OwnRepository {
 }
 
 /** A source of an Application as it is stated. */
-export interface StatedSource {
+export interface DeclaredSource {
   readonly map: YamlMap;
   /** The path to it. */
   readonly at: readonly (string | number)[];
 }
 
 /** The sources of an Application: `source`, or `sources` where there are any. */
-export function sourcesOf(application: KubernetesObject): StatedSource[] {
+export function sourcesOf(application: KubernetesObject): DeclaredSource[] {
   const list = listAt(application.value, 'spec', 'sources');
   const several = list.flatMap((_, index) => {
     const map = mapAt(application.value, 'spec', 'sources', index);

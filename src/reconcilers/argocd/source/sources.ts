@@ -6,7 +6,7 @@ import type { ApplicationSource, SourcePath, SourceType, ValuesFile } from '../a
 import { isTemplated } from '../template/rendered.ts';
 import type { ArgoUnknown } from '../unknown.ts';
 import type { Rendered } from './render.ts';
-import { type StatedSource, sourcesOf } from './repository.ts';
+import { type DeclaredSource, sourcesOf } from './repository.ts';
 import { overriddenSource } from './source-override.ts';
 import { repositoryAt, type SourceContext, type SourceRepository } from './source-repository.ts';
 import { typeOf } from './source-type.ts';
@@ -30,12 +30,12 @@ const NOTHING = {
 };
 
 /** Resolves the sources of one Application. */
-export class Sources {
+export class ApplicationSources {
   readonly unknowns: ArgoUnknown[] = [];
   readonly #context: SourceContext;
   readonly #application: KubernetesObject;
   readonly #certainty: Certainty;
-  readonly #stated: readonly StatedSource[];
+  readonly #stated: readonly DeclaredSource[];
 
   constructor(application: KubernetesObject, certainty: Certainty, context: SourceContext) {
     this.#application = application;
@@ -49,7 +49,7 @@ export class Sources {
     return this.#stated.map((source) => this.#resolve(source));
   }
 
-  #resolve({ map, at }: StatedSource): ApplicationSource {
+  #resolve({ map, at }: DeclaredSource): ApplicationSource {
     const repoUrl = stringAt(map, 'repoURL') ?? '';
     const revision = stringAt(map, 'targetRevision') ?? '';
     const path = stringAt(map, 'path') ?? '';
@@ -84,7 +84,7 @@ export class Sources {
 
   #resolvePath(
     base: Omit<ApplicationSource, 'type'>,
-    { map, at }: StatedSource,
+    { map, at }: DeclaredSource,
     value: string,
     revision: string,
     repository: SourceRepository,
@@ -128,7 +128,7 @@ export class Sources {
     base: Omit<ApplicationSource, 'type'>,
     { directory, origin }: SourcePath,
     map: YamlMap,
-    at: StatedSource['at'],
+    at: DeclaredSource['at'],
     { tree, root, renderer }: SourceRepository,
   ): ApplicationSource {
     const type = typeOf(tree, directory, map);
@@ -169,7 +169,7 @@ export class Sources {
     base: Omit<ApplicationSource, 'type'>,
     type: SourceType,
     made: Rendered,
-    at: StatedSource['at'],
+    at: DeclaredSource['at'],
   ): ApplicationSource {
     for (const reason of made.unknown)
       this.#note('build', `Some of its objects are not known: ${reason}`, [...at, 'path']);

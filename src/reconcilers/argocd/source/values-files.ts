@@ -2,7 +2,7 @@ import { join, type Tree } from '../../../repository/tree.ts';
 import { listAt, mapAt, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts';
 import type { ValuesFile } from '../application.ts';
 import { isTemplated } from '../template/rendered.ts';
-import type { StatedSource } from './repository.ts';
+import type { DeclaredSource } from './repository.ts';
 import { repositoryAt, type SourceContext } from './source-repository.ts';
 
 /** The directory of a chart, in a tree in which its repository is at `root`. */
@@ -16,7 +16,7 @@ export interface Chart {
 export function valuesFilesOf(
   map: YamlMap,
   chart: Chart | undefined,
-  stated: readonly StatedSource[],
+  stated: readonly DeclaredSource[],
   context: SourceContext,
 ): ValuesFile[] {
   const list = listAt(mapAt(map, 'helm'), 'valueFiles');
@@ -32,7 +32,7 @@ export function valuesFilesOf(
 function placeOf(
   text: string,
   chart: Chart | undefined,
-  stated: readonly StatedSource[],
+  stated: readonly DeclaredSource[],
   context: SourceContext,
 ): { readonly tree: Tree; readonly path: string | undefined } | undefined {
   const [, name, rest] = /^\$([^/]+)\/(.*)$/.exec(text) ?? [];

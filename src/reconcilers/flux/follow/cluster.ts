@@ -3,7 +3,7 @@ import { isWithin } from '../../../repository/tree.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import { applierId } from '../../deployed.ts';
 import type { Provided, Providers } from '../generated/providers.ts';
-import type { Answer, FluxKustomization, Unknown } from './flux-kustomization.ts';
+import type { Answer, FluxKustomization, UnknownReason } from './flux-kustomization.ts';
 
 /** An object of a cluster with the Kustomization that applies it. */
 export interface ClusterObject {
@@ -35,7 +35,7 @@ export interface ClusterParts {
   readonly kustomizations: readonly FluxKustomization[];
   readonly objects: readonly ClusterObject[];
   readonly providers: Providers;
-  readonly unknowns: readonly Unknown[];
+  readonly unknowns: readonly UnknownReason[];
 }
 
 /** A cluster as Flux runs it: its Kustomizations, what they apply, and what is not known of it from here. */
@@ -47,7 +47,7 @@ export class Cluster {
   readonly objects: readonly ClusterObject[];
   readonly providers: Providers;
   /** What is not known of the cluster as a whole, that of its Kustomizations included. */
-  readonly unknowns: readonly Unknown[];
+  readonly unknowns: readonly UnknownReason[];
   #namespaces: ReadonlySet<string> | undefined;
   readonly #byId = new Map<string, ClusterObject[]>();
   readonly #byKind = new Map<string, KubernetesObject[]>();

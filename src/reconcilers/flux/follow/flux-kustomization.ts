@@ -22,7 +22,7 @@ export interface KustomizationPath {
 }
 
 /** Why something is not known from here. */
-export interface Unknown {
+export interface UnknownReason {
   readonly kind: 'source' | 'path' | 'variable' | 'build' | 'remote' | 'resource-set' | 'cluster';
   /** A sentence for people. */
   readonly reason: string;
@@ -61,7 +61,7 @@ export interface FluxKustomization extends Applier {
   /** Uses of variables that are certainly not set and have no default: empty up to Flux 2.8, an error from 2.9. */
   readonly missing: readonly VariableUse[];
   readonly failures: readonly KustomizationFailure[];
-  readonly unknowns: readonly Unknown[];
+  readonly unknowns: readonly UnknownReason[];
   /** What it applies, with the cluster as their build. */
   readonly objects: readonly KubernetesObject[];
 }

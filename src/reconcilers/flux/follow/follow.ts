@@ -3,14 +3,14 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { isMap, mapAt } from '../../../yaml/value.ts';
 import { applierId } from '../../deployed.ts';
 import { askedFor, type ClusterEntrypoint, FLUX_NAMESPACE, inCluster, namedSource } from '../entrypoints/entrypoint.ts';
-import { type Made, madeBy } from '../generated/generated-objects.ts';
+import { type GeneratedObjects, generatedBy } from '../generated/generated-objects.ts';
 import { KUSTOMIZATION } from '../kinds.ts';
 import type { Artifacts } from '../source/artifact.ts';
 import { type Publication, SourceResolver } from '../source/resolve.ts';
 import { readVariables, variableSources } from '../substitute/variables.ts';
 import { Cluster } from './cluster.ts';
 import { ClusterState, type Hints, NO_HINTS } from './cluster-state.ts';
-import type { FluxKustomization, Unknown } from './flux-kustomization.ts';
+import type { FluxKustomization, UnknownReason } from './flux-kustomization.ts';
 import { Locator } from './locate.ts';
 import { applyBuild } from './reconcile.ts';
 
@@ -46,7 +46,7 @@ class Follower {
   readonly #guard: Guard;
   readonly #locator: Locator;
   readonly #kustomizations = new Map<string, FluxKustomization>();
-  readonly #unknowns: Unknown[] = [];
+  readonly #unknowns: UnknownReason[] = [];
   readonly #queue: Task[] = [];
   readonly #queued = new Set<string>();
 
@@ -154,11 +154,11 @@ class Follower {
   }
 
   /** What controllers generate from an object; not known if that fails. */
-  #made(object: KubernetesObject): Made {
+  #made(object: KubernetesObject): GeneratedObjects {
     return this.#guard.run(
       'objects',
       () => ({ what: `What ${object.kind} \`${object.name}\` makes`, at: object.origin }),
-      () => madeBy(object, this.state.providers),
+      () => generatedBy(object, this.state.providers),
       () => ({ objects: [], unknown: 'it could not be checked' }),
     );
   }
@@ -183,7 +183,7 @@ class Follower {
     const build = path?.exists ? path.artifact.build(path.directory, object) : undefined;
     const applied = build ? applyBuild(object, build, variables, this.#entrypoint.name) : undefined;
     const remote = (build?.unknown ?? []).map(
-      ({ reason, origin }): Unknown => ({ kind: 'remote', reason, origin, location: origin?.text ?? '' }),
+      ({ reason, origin }): UnknownReason => ({ kind: 'remote', reason, origin, location: origin?.text ?? '' }),
     );
     const allFailures = [...failures, ...(applied?.failures ?? [])];
     const spec = mapAt(object.value, 'spec');

@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { type NamedSource, namedSource } from '../entrypoints/entrypoint.ts';
 import { SOURCE_GROUP } from '../kinds.ts';
 import { locationOf, type ResolvedSource, type SourceResolver } from '../source/resolve.ts';
-import type { KustomizationFailure, KustomizationPath, Unknown } from './flux-kustomization.ts';
+import type { KustomizationFailure, KustomizationPath, UnknownReason } from './flux-kustomization.ts';
 
 /** Where the files of a Kustomization are, or why that is not known, or not right. */
 export interface Located {
@@ -10,7 +10,7 @@ export interface Located {
   /** Whether its source is another repository. */
   readonly isElsewhere: boolean;
   readonly failures: readonly KustomizationFailure[];
-  readonly unknowns: readonly Unknown[];
+  readonly unknowns: readonly UnknownReason[];
 }
 
 /** Finds the directory of this tree that a Kustomization applies. */
@@ -61,7 +61,7 @@ export class Locator {
   }
 }
 
-function notKnown(unknown: Unknown, isElsewhere: boolean): Located {
+function notKnown(unknown: UnknownReason, isElsewhere: boolean): Located {
   return { path: undefined, isElsewhere, failures: [], unknowns: [unknown] };
 }
 
@@ -70,7 +70,7 @@ function unknownSource(
   { kind, namespace, name }: NamedSource,
   source: KubernetesObject | undefined,
   why: string,
-): Unknown {
+): UnknownReason {
   const { origin } = object.at('spec', 'sourceRef', 'name');
   const reason = `The objects of Kustomization \`${object.name}\` are not known: ${why}.`;
   const unknown = { kind: 'source', reason, origin } as const;

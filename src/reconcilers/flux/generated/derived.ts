@@ -3,7 +3,7 @@ import type { Origin } from '../../../yaml/origin.ts';
 import { newList, newMap, pushItem, setEntry, type YamlMap, type YamlValue } from '../../../yaml/value.ts';
 
 /** A mapping whose entries were all written by one place; nested plain objects become mappings, too. */
-export function mapFrom(entries: WrittenMap, origin: Origin): YamlMap {
+export function mapFrom(entries: GeneratedMap, origin: Origin): YamlMap {
   const map = newMap();
   for (const [key, entry] of Object.entries(entries)) {
     if (entry !== undefined) setEntry(map, key, valueFrom(entry, origin), origin);
@@ -12,16 +12,16 @@ export function mapFrom(entries: WrittenMap, origin: Origin): YamlMap {
 }
 
 /** What `mapFrom` takes: values, plain objects and lists of them; undefined entries are left out. */
-export type Written = YamlValue | undefined | WrittenMap | readonly Written[];
+export type GeneratedValue = YamlValue | undefined | GeneratedMap | readonly GeneratedValue[];
 
-export interface WrittenMap {
-  readonly [key: string]: Written;
+export interface GeneratedMap {
+  readonly [key: string]: GeneratedValue;
 }
 
-const isValue = (entry: YamlMap | WrittenMap): entry is YamlMap => Object.getPrototypeOf(entry) !== Object.prototype;
-const isItems = (entry: Written): entry is readonly Written[] => Array.isArray(entry);
+const isValue = (entry: YamlMap | GeneratedMap): entry is YamlMap => Object.getPrototypeOf(entry) !== Object.prototype;
+const isItems = (entry: GeneratedValue): entry is readonly GeneratedValue[] => Array.isArray(entry);
 
-function valueFrom(entry: Exclude<Written, undefined>, origin: Origin): YamlValue {
+function valueFrom(entry: Exclude<GeneratedValue, undefined>, origin: Origin): YamlValue {
   if (entry === null || typeof entry !== 'object') return entry;
   if (isItems(entry)) {
     const list = newList();
@@ -32,6 +32,6 @@ function valueFrom(entry: Exclude<Written, undefined>, origin: Origin): YamlValu
 }
 
 /** An object that a controller makes of another one; everything in it points to what it is made of. */
-export function derivedObject(entries: WrittenMap, origin: Origin): KubernetesObject {
+export function derivedObject(entries: GeneratedMap, origin: Origin): KubernetesObject {
   return new KubernetesObject(mapFrom(entries, origin), origin);
 }

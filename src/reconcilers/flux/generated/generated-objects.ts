@@ -8,7 +8,7 @@ import type { Providers } from './providers.ts';
 import { resourceSetObjects } from './resource-set.ts';
 
 /** What controllers make of an object. */
-export interface Made {
+export interface GeneratedObjects {
   readonly objects: readonly KubernetesObject[];
   /** Why there may be more; undefined where these are all that matter. */
   readonly unknown: string | undefined;
@@ -16,10 +16,10 @@ export interface Made {
   readonly excess?: string;
 }
 
-const NOTHING: Made = { objects: [], unknown: undefined };
+const NOTHING: GeneratedObjects = { objects: [], unknown: undefined };
 
 /** The objects that Flux's controllers and its operator make of an object and that others refer to. */
-export function madeBy(object: KubernetesObject, providers: Providers): Made {
+export function generatedBy(object: KubernetesObject, providers: Providers): GeneratedObjects {
   switch (object.groupKind) {
     case FLUX_INSTANCE: {
       const spec = mapAt(object.value, 'spec');
@@ -38,7 +38,7 @@ export function madeBy(object: KubernetesObject, providers: Providers): Made {
   }
 }
 
-function made(objects: readonly KubernetesObject[]): Made {
+function made(objects: readonly KubernetesObject[]): GeneratedObjects {
   return { objects, unknown: undefined };
 }
 

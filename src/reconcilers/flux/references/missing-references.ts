@@ -27,7 +27,7 @@ export interface ObjectReference {
 export type Certainty = 'certain' | 'likely' | 'open';
 
 /** A reference to an object that its cluster does not have as far as is known from here. */
-export interface Absence<R extends ObjectReference> {
+export interface MissingReference<R extends ObjectReference> {
   readonly reference: R;
   readonly certainty: Certainty;
   /** The object that was meant, where only a slip of the keyboard can explain the difference. */
@@ -42,15 +42,15 @@ export interface Absence<R extends ObjectReference> {
 const ENOUGH = 5;
 
 /** The references of a cluster's objects to objects that it does not have. */
-export function absences<R extends ObjectReference>(
+export function missingReferences<R extends ObjectReference>(
   cluster: Cluster,
   references: readonly R[],
   manifests: Manifests,
-): Absence<R>[] {
+): MissingReference<R>[] {
   const isMissing = (reference: R): boolean => !isThere(cluster, reference);
   const missing = references.filter(isMissing);
   if (missing.length === 0) return [];
-  const census = new Census(references, new Set(missing));
+  const census = new ReferenceCensus(references, new Set(missing));
   return missing.map((reference) => {
     const { groupKind, namespace, name } = reference;
     const same = cluster.ofKind(groupKind);
@@ -68,7 +68,7 @@ export function absences<R extends ObjectReference>(
 interface Circumstances {
   readonly isNear: boolean;
   readonly unread: KubernetesObject | undefined;
-  readonly census: Census;
+  readonly census: ReferenceCensus;
   readonly manifests: Manifests;
 }
 
@@ -150,7 +150,7 @@ function statedBy(manifests: Manifests): Map<string, KubernetesObject[]> {
 }
 
 /** How many of the objects that are named are there, by kind. */
-class Census {
+class ReferenceCensus {
   readonly #found = new Map<string, Set<string>>();
   readonly #missing = new Map<string, Set<string>>();
 

@@ -4,15 +4,15 @@ import type { Cluster } from '../follow/cluster.ts';
 import type { FluxKustomization } from '../follow/flux-kustomization.ts';
 
 /** An object as one of several Kustomizations applies it. */
-export interface Contender {
+export interface Claimant {
   readonly object: KubernetesObject;
   readonly kustomization: FluxKustomization;
 }
 
 /** An object that two Kustomizations of a cluster apply. */
-export interface Contention {
-  readonly first: Contender;
-  readonly second: Contender;
+export interface OwnershipConflict {
+  readonly first: Claimant;
+  readonly second: Claimant;
   /** Whether both read it from the same place, because the path of one is that of the other or lies in it. */
   readonly isByPath: boolean;
 }
@@ -20,9 +20,9 @@ export interface Contention {
 const OPT_OUT = ['kustomize.toolkit.fluxcd.io/ssa', 'kustomize.toolkit.fluxcd.io/reconcile'];
 
 /** The objects of a cluster for which Kustomizations contend: the first of each with each of the others. */
-export function contentions(cluster: Cluster): Contention[] {
+export function ownershipConflicts(cluster: Cluster): OwnershipConflict[] {
   return cluster.duplicates().flatMap((entries) => {
-    const contenders = new Map<FluxKustomization, Contender>();
+    const contenders = new Map<FluxKustomization, Claimant>();
     for (const { object, kustomization } of entries) {
       if (kustomization && !isShared(object)) contenders.set(kustomization, { object, kustomization });
     }
@@ -36,7 +36,7 @@ function isShared(object: KubernetesObject): boolean {
   return ['labels', 'annotations'].some((field) => OPT_OUT.some((key) => object.at('metadata', field, key).exists));
 }
 
-function isByPath(first: Contender, second: Contender): boolean {
+function isByPath(first: Claimant, second: Claimant): boolean {
   const [a, b] = [first.object.origin, second.object.origin];
   if (a.file.path !== b.file.path || a.start !== b.start) return false;
   const [path, other] = [first.kustomization.path, second.kustomization.path];

@@ -29,7 +29,7 @@ export interface SourceDefinition {
 }
 
 /** The sources that a tree defines, and what may define more of them. */
-export class Sources {
+export class FluxSources {
   readonly #manifests: Manifests;
   readonly #byKind = new Map<string, Map<string, SourceDefinition[]>>();
   /** How often the tree's objects name a source, by `Kind/name`. */
