@@ -220,7 +220,6 @@ it('a tool has one folder, which no other tool knows, and one line in the list',
   // The list, what assembles a revision, and what is about the versions of Flux alone.
   expect([...new Set(importers.map(({ from }) => from))].sort()).toEqual([
     'reconcilers/reconcilers.ts',
-    'revision/applied-files.ts',
     'revision/load-schemas.ts',
     'revision/revision.ts',
   ]);

@@ -24,7 +24,7 @@ export interface Weight {
 /** Weighs a secret by where it stands; undefined where nothing is to be said. Who writes a change may not silence it. */
 export function weigh(found: FoundSecret, files: AppliedFiles, revision: Revision): Weight | undefined {
   const origin = rangeOf(found);
-  const standing = files.standing(origin.file.path);
+  const standing = files.of(origin.file.path);
   if (found.held === 'entry' && isDiscarded(found, revision)) return undefined;
   if (standing === 'aside') {
     const isToken = found.held === 'token' && found.certainty === 'certain' && !FOR_TESTS.test(found.what);

@@ -22,11 +22,14 @@ export function toJudge(
   overlays: readonly Build[],
   roots: ReadonlySet<string>,
 ): Judged {
-  const delivered = reconcilers.map((reconciler) => reconciler.delivered(roots));
+  const delivered = reconcilers.map((reconciler) => ({
+    ...reconciler.delivered(roots),
+    editsBuilds: reconciler.editsBuilds,
+  }));
   const reached = new Set(delivered.flatMap(({ builds }) => builds.flatMap(({ directories }) => [...directories])));
-  const built = delivered.filter(({ isBuilt }) => isBuilt).flatMap(({ builds }) => builds);
+  const built = delivered.filter(({ editsBuilds }) => editsBuilds).flatMap(({ builds }) => builds);
   const others = [
-    ...delivered.filter(({ isBuilt }) => !isBuilt).flatMap(({ builds }) => builds),
+    ...delivered.filter(({ editsBuilds }) => !editsBuilds).flatMap(({ builds }) => builds),
     ...overlays.filter(({ directory }) => !reached.has(directory)),
   ];
   const read = new Set(delivered.flatMap(({ files }) => [...files]));

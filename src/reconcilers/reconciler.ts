@@ -1,5 +1,6 @@
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import type { Build } from '../kustomize/built.ts';
+import type { StatedPatch } from '../kustomize/load/stated-patches.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { DeployedSet, DeploymentStatus, SetPair } from './deployed.ts';
 import type { GraphFilter, GraphPart } from './graph.ts';
@@ -19,6 +20,10 @@ export interface Reconciler {
   readonly isRestricted: boolean;
   /** Whether it may change what an overlay comes to on the way to a cluster: patches, variables. */
   readonly editsOverlays: boolean;
+  /** Whether it changes what its builds yield before it applies it, so that only its own objects are what a cluster gets. */
+  readonly editsBuilds: boolean;
+  /** Patches that it applies to what builds yield. */
+  readonly patches: Iterable<StatedPatch>;
   /** Where it begins, sorted by name. */
   readonly entrypoints: readonly Entrypoint[];
   /** The paths that it applies, and those that files state for it. */
@@ -112,8 +117,6 @@ export interface VariableUse {
 /** What a reconciler hands over for the check of what it applies. */
 export interface Delivered {
   readonly builds: readonly Build[];
-  /** Whether `objects` has what the builds yield; else the builds are applied as they are. */
-  readonly isBuilt: boolean;
   /** Objects as it applies them. */
   readonly objects: readonly KubernetesObject[];
   /** The files of those. */

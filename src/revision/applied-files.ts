@@ -1,19 +1,18 @@
 import type { Build } from '../kustomize/built.ts';
-import type { FluxGraph } from '../reconcilers/flux/graph.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import { aboveTemplates, isArchived, isInExamples, isInTests, isSampleFile } from '../repository/folder-names.ts';
 import { nameOf, type Tree } from '../repository/tree.ts';
 import type { Deployments } from './deployments.ts';
 import { ThrowAwayFolders, type ThrowAwayParts } from './throw-away.ts';
+
 /**
- * How a file stands: `applied` by a cluster that stays, `claimed` (applied only by a throw-away cluster that this change adds),
+ * The status of a file: `applied` by a cluster that stays, `claimed` (applied only by a throw-away cluster that this change adds),
  * `aside` (tests, examples, throw-away clusters), or `unknown`.
  */
 export type FileStatus = 'applied' | 'claimed' | 'aside' | 'unknown';
 
 /** What applied files are told from. */
 export interface AppliedFilesParts extends ThrowAwayParts {
-  readonly flux: FluxGraph;
   readonly reconcilers: readonly Reconciler[];
   readonly builds: readonly Build[];
   readonly deployments: Deployments;
@@ -41,10 +40,10 @@ export class AppliedFiles {
   }
 
   /** Overlays that nothing includes and that a path leads to; all of them where the tree does not tell what is deployed. */
-  #addOverlays({ deployments, flux, builds }: AppliedFilesParts): void {
-    const built = new Set(flux.clusters.flatMap(({ kustomizations }) => kustomizations.map(({ build }) => build)));
+  #addOverlays({ deployments, reconcilers, builds }: AppliedFilesParts): void {
+    const edited = new Set(reconcilers.filter(({ editsBuilds }) => editsBuilds).flatMap((one) => one.builds));
     for (const build of builds) {
-      if (built.has(build)) continue;
+      if (edited.has(build)) continue;
       const { status } = deployments.of(build.directory);
       // Where nothing is known, the name of a folder does not tell either, but that of a model for overlays to come.
       if (status === 'deployed' || (!this.isKnown && status !== 'template'))
@@ -54,18 +53,17 @@ export class AppliedFiles {
 
   /** What is applied from a root; nothing where that is known to be of a throw-away cluster. */
   #add(root: string, paths: Iterable<string>): void {
-    const standing = this.#throwAway.standing(root);
-    if (standing === 'known') return;
-    const files = standing === 'claimed' ? this.#claimed : this.#applied;
+    const status = this.#throwAway.of(root);
+    if (status === 'known') return;
+    const files = status === 'claimed' ? this.#claimed : this.#applied;
     for (const path of paths) files.add(path);
   }
 
-  standing(path: string): FileStatus {
+  of(path: string): FileStatus {
     if (this.#applied.has(path)) return 'applied';
     if (this.#claimed.has(path)) return 'claimed';
     const isNamedSo = isInTests(path) || isInExamples(path) || isSampleFile(nameOf(path));
-    const isAside =
-      isNamedSo || isArchived(path) || this.#throwAway.standing(path) !== undefined || this.#isModel(path);
+    const isAside = isNamedSo || isArchived(path) || this.#throwAway.of(path) !== undefined || this.#isModel(path);
     return isAside ? 'aside' : 'unknown';
   }
 

@@ -3,22 +3,17 @@ import type { Guard } from '../guard.ts';
 import { type Manifests, readManifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Schemas } from '../kubernetes/schemas.ts';
-import { FLUX_BUILD, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
-import { Builds } from '../kustomize/builds.ts';
 import type { Build } from '../kustomize/built.ts';
 import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
 import { Redactor } from '../masking/redactor.ts';
 import { once } from '../once.ts';
 import type { Policy } from '../policy/policy.ts';
-import { followArgo } from '../reconcilers/argocd/follow-tree.ts';
 import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';
 import { type FluxVersion, fluxVersions } from '../reconcilers/flux/flux-versions.ts';
-import { type FluxGraph, followFlux } from '../reconcilers/flux/graph.ts';
-import { statesFlux } from '../reconcilers/flux/kinds.ts';
-import { fluxPatches } from '../reconcilers/flux/stated-patches.ts';
+import type { FluxGraph } from '../reconcilers/flux/graph.ts';
 import { toJudge } from '../reconcilers/judged.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
-import { reconcilersOf } from '../reconcilers/reconcilers.ts';
+import { FollowedTree } from '../reconcilers/reconcilers.ts';
 import type { Change } from '../repository/change.ts';
 import type { Checkouts } from '../repository/checkouts.ts';
 import { type Codeowners, codeownersOf } from '../repository/codeowners/codeowners.ts';
@@ -93,17 +88,17 @@ export class Revision {
 
   /** The clusters that the tree sets up, as Flux runs them. */
   get flux(): FluxGraph {
-    return this.#flux();
+    return this.#followed().flux;
   }
 
   /** The Applications of the tree and what they deploy, as Argo CD runs them. */
   get argo(): ArgoGraph {
-    return this.#argo();
+    return this.#followed().argo;
   }
 
   /** What each tool that keeps clusters does with the tree, by one contract. */
   get reconcilers(): readonly Reconciler[] {
-    return this.#reconcilers();
+    return this.#followed().reconcilers;
   }
 
   /** The builds of the overlays that nothing includes and that no cluster builds. */
@@ -177,34 +172,24 @@ export class Revision {
 
   readonly #manifests = once(() => readManifests(this.tree, this.#reader, this.checkouts));
 
-  readonly #flux = once(() => {
+  readonly #followed = once(() => {
     const { repositories, sources } = this.options;
-    const options = { repositories, sources: sources.directories, checkouts: sources.checkouts };
-    return followFlux(this.tree, this.#reader, this.manifests, options);
+    const { directories, checkouts } = sources;
+    const reader = this.#reader;
+    return new FollowedTree({
+      tree: this.tree,
+      reader,
+      manifests: this.manifests,
+      repositories,
+      directories,
+      checkouts,
+    });
   });
 
-  readonly #isFlux = once(() => statesFlux(this.manifests));
-
-  readonly #kustomizeBuilds = once(() => {
-    const options = this.#isFlux() ? FLUX_BUILD : KUSTOMIZE_BUILD;
-    return new Builds(this.tree, this.#reader, this.manifests, options, this.checkouts);
-  });
-
-  readonly #argo = once(() =>
-    followArgo(this.tree, this.#reader, this.manifests, {
-      urls: this.options.repositories,
-      overlays: this.#isFlux() ? undefined : this.#kustomizeBuilds(),
-      applied: this.flux.objects(),
-      checkouts: this.checkouts,
-    }),
-  );
-
-  readonly #reconcilers = once(() => reconcilersOf(this.flux, this.argo));
-
-  readonly #overlays = once(() => this.#kustomizeBuilds().except(this.flux.directories));
+  readonly #overlays = once(() => this.#followed().overlays.except(this.flux.directories));
 
   readonly #checked = once(() =>
-    toJudge(this.manifests, this.reconcilers, this.overlays, new Set(this.#kustomizeBuilds().roots)),
+    toJudge(this.manifests, this.reconcilers, this.overlays, new Set(this.#followed().overlays.roots)),
   );
 
   readonly #diagnoses = once(() => diagnoseFiles(this.manifests, this.guard));
@@ -216,10 +201,12 @@ export class Revision {
         tree: this.tree,
         manifests: this.manifests,
         paths: this.reconcilers.flatMap(({ deploys }) => deploys),
-        isFlux: this.#isFlux(),
+        isFlux: this.flux.isStated,
       }),
   );
-  readonly #patches = once(() => new PendingPatches(this.manifests, () => fluxPatches(this.manifests)));
+  readonly #patches = once(
+    () => new PendingPatches(this.manifests, () => this.reconcilers.flatMap(({ patches }) => [...patches])),
+  );
   readonly #appliedFiles = once(() => new AppliedFiles(this));
   readonly #deployed = once(() =>
     this.#step('What this revision deploys', () => deployedIn(this.reconcilers, this.overlays)),

@@ -35,10 +35,10 @@ export class ThrowAwayFolders {
     }
   }
 
-  standing(path: string): ThrowAwayStatus {
+  of(path: string): ThrowAwayStatus {
     const found = [this.#byName(path)];
-    for (const [folder, standing] of this.#configured) if (isWithin(path, folder)) found.push(standing);
-    return found.includes('known') ? 'known' : found.find((standing) => standing !== undefined);
+    for (const [folder, status] of this.#configured) if (isWithin(path, folder)) found.push(status);
+    return found.includes('known') ? 'known' : found.find((status) => status !== undefined);
   }
 
   #byName(path: string): ThrowAwayStatus {

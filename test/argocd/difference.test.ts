@@ -8,7 +8,6 @@ import { Builds } from '../../src/kustomize/builds.ts';
 import { Redactor } from '../../src/masking/redactor.ts';
 import { followArgo } from '../../src/reconcilers/argocd/follow-tree.ts';
 import { followFlux } from '../../src/reconcilers/flux/graph.ts';
-import { reconcilersOf } from '../../src/reconcilers/reconcilers.ts';
 import type { Changes, SetChange } from '../../src/report/changes/changes.ts';
 import { changesBetween, type DeployedRevision, LONG } from '../../src/report/changes/changes-between.ts';
 import { changesJson } from '../../src/report/changes/json.ts';
@@ -16,6 +15,7 @@ import { changesMarkdown } from '../../src/report/changes/markdown.ts';
 import { changesText } from '../../src/report/changes/text.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 import { bootstrap, type Files, kustomization, treeOf } from '../flux/repository.ts';
+import { reconcilersOf } from '../reconcilers/reconcilers.ts';
 import { withoutWords } from '../report/without-words.ts';
 import { application, applicationSet, configMap, REPOSITORY } from './repository.ts';
 

@@ -9,13 +9,13 @@ import { Builds } from '../../src/kustomize/builds.ts';
 import { Redactor } from '../../src/masking/redactor.ts';
 import { followArgo } from '../../src/reconcilers/argocd/follow-tree.ts';
 import { followFlux } from '../../src/reconcilers/flux/graph.ts';
-import { reconcilersOf } from '../../src/reconcilers/reconcilers.ts';
 import type { Changes, ObjectChange, SetChange } from '../../src/report/changes/changes.ts';
 import { changesBetween, type DeployedRevision, LONG } from '../../src/report/changes/changes-between.ts';
 import { changesJson } from '../../src/report/changes/json.ts';
 import { changesMarkdown } from '../../src/report/changes/markdown.ts';
 import { changesText } from '../../src/report/changes/text.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
+import { reconcilersOf } from '../reconcilers/reconcilers.ts';
 import { withoutWords } from '../report/without-words.ts';
 import { bootstrap, configMap, type Files, kustomization, treeOf } from './repository.ts';
 

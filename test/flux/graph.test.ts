@@ -4,12 +4,12 @@ import { dependencyCycles } from '../../rules/dependency-cycle/cycles.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { helmValues } from '../../src/reconcilers/flux/generated/helm-values.ts';
 import { fluxReport } from '../../src/reconcilers/flux/graph-report/part.ts';
-import { reconcilersOf } from '../../src/reconcilers/reconcilers.ts';
 import { graphMermaid } from '../../src/report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../../src/report/graph/report.ts';
 import { graphText } from '../../src/report/graph/text.ts';
 import { argoOf } from '../argocd/repository.ts';
 import { FULL } from '../extent.ts';
+import { reconcilersOf } from '../reconcilers/reconcilers.ts';
 import { bootstrap, clusterOf, configMap, gitRepository, graphOf, kustomization } from './repository.ts';
 
 const KUSTOMIZATION = 'kustomize.toolkit.fluxcd.io/Kustomization';

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import type { GraphApplication, GraphNode, GraphRoot } from '../../src/reconcilers/argocd/graph-report/nodes.ts';
 import { argoReport } from '../../src/reconcilers/argocd/graph-report/part.ts';
-import { reconcilersOf } from '../../src/reconcilers/reconcilers.ts';
 import { graphMermaid } from '../../src/report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../../src/report/graph/report.ts';
 import { graphText } from '../../src/report/graph/text.ts';
 import { application, applicationSet, argoOf, configMap, overlay } from '../argocd/repository.ts';
 import { bootstrap, type Files, graphOf } from '../flux/repository.ts';
+import { reconcilersOf } from '../reconcilers/reconcilers.ts';
 
 const CLUSTERS = '[{merge: {mergeKeys: [name], generators: [{clusters: {values: {dir: base}}}, LIST]}}]';
 const LIST = '{list: {elements: [{name: a, values.dir: a}, {name: b, values.dir: b}, {name: c, values.dir: c}]}}';

@@ -127,7 +127,6 @@ export class ArgoGraph {
     }
     return {
       builds: [...builds],
-      isBuilt: false,
       objects: [...objects.values()],
       files: new Set(manifests.flatMap(({ files }) => [...files])),
     };

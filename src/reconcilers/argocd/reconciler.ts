@@ -25,6 +25,8 @@ export class ArgoReconciler implements Reconciler {
   readonly substitutions = [];
   readonly sets = [];
   readonly editsOverlays = false;
+  readonly editsBuilds = false;
+  readonly patches = [];
   readonly isRestricted = true;
   readonly #graph: ArgoGraph;
   #syncs: readonly SyncedApplication[] | undefined;

@@ -22,7 +22,7 @@ export class FluxGraph {
   readonly clusters: readonly Cluster[];
   /** Flux Kustomizations of the tree that no cluster is known to deploy. */
   readonly unreached: readonly KubernetesObject[];
-  readonly #manifests: Manifests;
+  readonly manifests: Manifests;
   readonly #byName: ReadonlyMap<string, Cluster>;
   readonly #stated: StatedSources;
   #files: ReadonlySet<string> | undefined;
@@ -34,7 +34,7 @@ export class FluxGraph {
     unreached: readonly KubernetesObject[],
     stated: StatedSources,
   ) {
-    this.#manifests = manifests;
+    this.manifests = manifests;
     this.#stated = stated;
     this.clusters = clusters;
     this.unreached = unreached;
@@ -43,12 +43,12 @@ export class FluxGraph {
 
   /** Whether the tree states a Flux Kustomization. */
   get isStated(): boolean {
-    return statesFlux(this.#manifests);
+    return statesFlux(this.manifests);
   }
 
   /** The paths that Kustomizations of clusters apply, and those that others of the tree state. */
   get deploys(): readonly AppliedPath[] {
-    this.#deploys ??= appliedPaths(this.#manifests, this.clusters, this.#stated);
+    this.#deploys ??= appliedPaths(this.manifests, this.clusters, this.#stated);
     return this.#deploys;
   }
 

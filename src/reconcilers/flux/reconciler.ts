@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
+import type { StatedPatch } from '../../kustomize/load/stated-patches.ts';
 import { applierId, type DeployedSet } from '../deployed.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
 import type {
@@ -16,6 +17,7 @@ import type { Cluster } from './follow/cluster.ts';
 import type { FluxKustomization } from './follow/flux-kustomization.ts';
 import type { FluxGraph } from './graph.ts';
 import { fluxPart } from './graph-report/part.ts';
+import { fluxPatches } from './stated-patches.ts';
 import { unknownVariables } from './substitute/variables.ts';
 import { unknownInjection } from './substitute/webhook-substitution.ts';
 import { WORDS } from './words.ts';
@@ -27,6 +29,7 @@ export class FluxReconciler implements Reconciler {
   readonly synced = [];
   readonly plainDirectories = [];
   readonly isRestricted = false;
+  readonly editsBuilds = true;
   readonly #graph: FluxGraph;
   #sets: readonly DeployedSet[] | undefined;
 
@@ -44,6 +47,10 @@ export class FluxReconciler implements Reconciler {
 
   get editsOverlays(): boolean {
     return this.isRunning || this.#graph.isStated;
+  }
+
+  get patches(): Iterable<StatedPatch> {
+    return fluxPatches(this.#graph.manifests);
   }
 
   get entrypoints(): readonly Entrypoint[] {
@@ -101,7 +108,7 @@ export class FluxReconciler implements Reconciler {
     const { builds } = this;
     const read = builds.filter(({ problems }) => problems.length === 0).flatMap(({ files }) => [...files]);
     const objects = this.#kustomizations().flatMap((kustomization) => kustomization.objects);
-    return { builds, isBuilt: true, objects, files: new Set(read) };
+    return { builds, objects, files: new Set(read) };
   }
 
   statusOf(): undefined {
