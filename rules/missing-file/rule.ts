@@ -7,6 +7,7 @@ import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere
 import { fateOf } from '../../src/repository/change.ts';
 import { directoryOf, isWithin, join } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
+import { hasVariable } from '../../src/text/variables.ts';
 import { isIgnored } from './ignored.ts';
 import { leftOut } from './left-out.ts';
 import { findNear } from './near.ts';
@@ -43,7 +44,7 @@ export default defineRule({
 
 /** Whether nothing is at a path, and nothing but the tree decides that. */
 function isMissing(path: string, directory: string, elsewhere: readonly string[], { tree }: Revision): boolean {
-  if (path.startsWith('/') || /\$\{|\{\{|\{%|<[^>]*>/.test(path)) return false;
+  if (path.startsWith('/') || hasVariable(path) || /\{\{|\{%|<[^>]*>/.test(path)) return false;
   const full = join(directory, path);
   const resolved = full === undefined ? undefined : tree.resolve(full);
   if (full === undefined || resolved === undefined || tree.files.has(resolved) || tree.isDirectory(resolved))

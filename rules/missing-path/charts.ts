@@ -5,6 +5,7 @@ import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-k
 import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import type { Revision } from '../../src/revision/revision.ts';
+import { hasVariable } from '../../src/text/variables.ts';
 import { stringAt } from '../../src/yaml/value.ts';
 import { nearInTree } from './near.ts';
 import { asWritten, isLiteral, isPinned } from './written.ts';
@@ -16,7 +17,7 @@ export function* missingCharts(revision: Revision): Iterable<Problem> {
     for (const object of cluster.ofKind(HELM_RELEASE)) {
       const chart = stringAt(object.value, 'spec', 'chart', 'spec', 'chart') ?? '';
       const user = users.get(sourceOf(object));
-      if (chart === '' || chart.includes('${') || !user?.path) continue;
+      if (chart === '' || hasVariable(chart) || !user?.path) continue;
       const { artifact } = user.path;
       const directory = artifact.directory(chart);
       if (artifact.has(directory) || artifact.tree.file(directory)) continue;

@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { FluxKustomization, KustomizationPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
 import type { Revision } from '../../src/revision/revision.ts';
+import { hasVariable } from '../../src/text/variables.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { stringAt } from '../../src/yaml/value.ts';
 import { describeMissing } from './kustomizations.ts';
@@ -18,7 +19,7 @@ export function* missingOfUnreached(revision: Revision): Iterable<Problem> {
     const { file } = object.origin;
     const value = stringAt(object.value, 'spec', 'path') ?? '';
     if (object.groupKind !== KUSTOMIZATION || reached.has(writtenAt(object.origin))) continue;
-    if (value === '' || value.includes('${') || isLaidAside(file.path, revision)) continue;
+    if (value === '' || hasVariable(value) || isLaidAside(file.path, revision)) continue;
     const artifact = artifactOf(object, reconcilers);
     const directory = artifact?.directory(value) ?? '';
     if (!artifact || artifact.has(directory)) continue;

@@ -1,5 +1,6 @@
 import { declaredSecrets } from '../../src/kubernetes/secrets/find.ts';
 import type { Revision } from '../../src/revision/revision.ts';
+import { hasVariable } from '../../src/text/variables.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { type FoundSecret, rangeOf } from './found.ts';
 
@@ -19,7 +20,7 @@ export function* builtSecrets(revision: Revision, isKnown: (place: FoundSecret) 
       const { file, text } = range;
       const id = writtenAt(range);
       // What a variable brings in stands elsewhere.
-      if (seen.has(id) || !tree.files.has(file.path) || text.includes('${') || isKnown(found)) continue;
+      if (seen.has(id) || !tree.files.has(file.path) || hasVariable(text) || isKnown(found)) continue;
       seen.add(id);
       yield found;
     }

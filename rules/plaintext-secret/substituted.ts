@@ -1,7 +1,7 @@
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { declaredSecrets } from '../../src/kubernetes/secrets/find.ts';
-import { meaningOf } from '../../src/kubernetes/secrets/names.ts';
 import type { SecretPlace } from '../../src/kubernetes/secrets/place.ts';
+import { meaningOf } from '../../src/kubernetes/terms/secret-names.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import type { FluxGraph } from '../../src/reconcilers/flux/graph.ts';
 import type { Variable } from '../../src/reconcilers/flux/substitute/substitution.ts';

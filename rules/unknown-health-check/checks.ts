@@ -6,6 +6,7 @@ import { HELM_RELEASE, KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts
 import type { ObjectReference } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { SOURCE_KINDS } from '../../src/reconcilers/flux/source/sources.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
+import { hasVariable } from '../../src/text/variables.ts';
 import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
 
 /** An entry of `healthChecks`. */
@@ -30,7 +31,7 @@ export function healthChecks(reconciler: FluxKustomization): HealthCheck[] {
     const kind = stringAt(check, 'kind');
     const name = stringAt(check, 'name');
     const namespace = stringAt(check, 'namespace');
-    if (!isMap(check) || !kind || !name || !namespace || /\$\{/.test(namespace + name)) return [];
+    if (!isMap(check) || !kind || !name || !namespace || hasVariable(namespace + name)) return [];
     const apiVersion = stringAt(check, 'apiVersion') ?? '';
     const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
     const groupKind = (apiVersion === '' && FLUX_KINDS.get(kind)) || `${group}/${kind}`;

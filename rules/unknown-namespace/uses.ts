@@ -2,6 +2,7 @@ import { knownKind } from '../../src/kubernetes/bundled-schemas.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { ObjectReference } from '../../src/reconcilers/flux/references/missing-references.ts';
+import { hasVariable } from '../../src/text/variables.ts';
 import { isOfCluster } from './scope.ts';
 
 /** The use of a namespace by an object. */
@@ -20,7 +21,13 @@ export function usesOf(cluster: Cluster): Use[] {
       const name = typeof at.value === 'string' ? at.value : '';
       const isStated = cluster.find('/Namespace', '', name).length > 0;
       // An encrypted name is another one after decryption.
-      if (name === '' || /\$\{|^ENC\[/.test(name) || (!isStated && cluster.hasNamespace(name) === 'yes')) return [];
+      if (
+        name === '' ||
+        hasVariable(name) ||
+        name.startsWith('ENC[') ||
+        (!isStated && cluster.hasNamespace(name) === 'yes')
+      )
+        return [];
       return [{ object, groupKind: '/Namespace', namespace: '', name, at }];
     });
   });

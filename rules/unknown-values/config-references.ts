@@ -4,6 +4,7 @@ import { valuesReferences } from '../../src/reconcilers/flux/generated/helm-valu
 import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
 import { HELM_RELEASE, KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
 import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
+import { hasVariable } from '../../src/text/variables.ts';
 
 /** A ConfigMap or Secret from which a HelmRelease takes values, or a Kustomization variables. */
 export interface ConfigReference {
@@ -31,7 +32,7 @@ export function configReferences(cluster: Cluster): ConfigReference[] {
             }))
           : [];
     return found.flatMap(({ kind, name, key, namespace, isOptional, at }) => {
-      const isKnown = namespace !== '' && !/\$\{/.test(`${namespace}/${name}/${key ?? ''}`);
+      const isKnown = namespace !== '' && !hasVariable(`${namespace}/${name}/${key ?? ''}`);
       return isKnown && !isOptional ? [{ object, kind, namespace, name, key, at }] : [];
     });
   });

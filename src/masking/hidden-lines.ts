@@ -1,12 +1,13 @@
+import { hintsAtSecret, speaksOfSecret } from '../kubernetes/terms/secret-names.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import type { Range } from './masked-line.ts';
 import { settingsIn } from './settings.ts';
-import { isPlaceholder, speaksOfSecret } from './telling-names.ts';
+import { isPlaceholder } from './telling-names.ts';
 
 /** A line that sets nothing besides what a parser reads: no sign, or a key with nothing or one plain word. */
 const PLAIN = /^(?:[^:=\n]*|[ \t-]*[\w./-]+:(?:[ \t]+[\w./-]+)?[ \t]*)$/;
 /** Keys whose values are never shown where a file does not parse, and so nobody knows what they are. */
-const TELLING = /pass|pwd|secret|token|key|cred|auth|cert|private|webhook|dsn|conn|^val|^value$/i;
+const TELLING = /cert|private|webhook|dsn|conn|^val|^value$/i;
 /** Keys of a Secret that say what it is, not what it holds. */
 const STRUCTURE =
   /^(?:apiVersion|kind|metadata|name|namespace|labels|annotations|type|immutable|data|stringData|items|spec|resources)$/;
@@ -117,7 +118,7 @@ function secretFrom(line: string, isBroken: boolean, isInSecret: boolean): numbe
     if (isPlaceholder(value)) continue;
     if (/^(?:true|false|null|~)?\s*(?:#.*)?$/.test(value) && !isBroken) continue;
     if (speaksOfSecret(key)) return from;
-    if (isBroken && (TELLING.test(key) || (isInSecret && !STRUCTURE.test(key)))) return from;
+    if (isBroken && (hintsAtSecret(key) || TELLING.test(key) || (isInSecret && !STRUCTURE.test(key)))) return from;
   }
   const text = line.trim();
   if (!isInSecret || settings > 0 || text === '' || /^(?:#|---|\.\.\.$)/.test(text) || /^[\w-]+:$/.test(text))

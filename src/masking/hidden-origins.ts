@@ -1,10 +1,11 @@
 import { lookOf } from '../kubernetes/secrets/value.ts';
+import { speaksOfSecret } from '../kubernetes/terms/secret-names.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import type { Origin } from '../yaml/origin.ts';
 import { isList, isMap, originOf, stringAt, valueAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import { hiddenPlaces } from './hidden-places.ts';
 import type { Redactor } from './redactor.ts';
-import { isPlaceholder, speaksOfSecret } from './telling-names.ts';
+import { isPlaceholder } from './telling-names.ts';
 
 /** What kustomize puts behind the name of a generated Secret: a hash of its content, from which a short value can be guessed. */
 const HASH = /-([2456789bcdfghkmt]{10})$/;

@@ -1,9 +1,9 @@
 import { secretCandidates } from '../kubernetes/secrets/candidates.ts';
 import { pairsIn } from '../kubernetes/secrets/pairs.ts';
+import { speaksOfSecret } from '../kubernetes/terms/secret-names.ts';
 import type { YamlValue } from '../yaml/value.ts';
 import type { HiddenPlace, Surroundings } from './hidden-place.ts';
 import { HidingWalk } from './hiding-walk.ts';
-import { speaksOfSecret } from './telling-names.ts';
 import { mayHide } from './telling-words.ts';
 
 /** Everything that a value hides because of where it is: what Secrets, patches to them and generators hold, and what names speak of. */

@@ -1,6 +1,6 @@
+import { speaksOfSecret } from '../kubernetes/terms/secret-names.ts';
 import { editDistance } from '../text/nearest.ts';
 import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
-import { speaksOfSecret } from './telling-names.ts';
 
 /** Where a mapping with a name holds a value. */
 const VALUE_HOLDERS = /(?:env|envs|vars?|variables?|param(?:eter)?s?|headers?|values?)$/i;

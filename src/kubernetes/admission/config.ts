@@ -1,3 +1,4 @@
+import { hasVariable } from '../../text/variables.ts';
 import { quoted } from '../../text/words.ts';
 import { isMap } from '../../yaml/value.ts';
 import { isUnknown } from '../terms/unknown.ts';
@@ -101,7 +102,7 @@ function dockerConfig(data: Field, plain: Field): void {
   const field = plain.isSet ? plain : data;
   if (field.text === undefined) return;
   const json = plain.isSet ? field.text : Buffer.from(field.text, 'base64').toString('utf8');
-  if (json.includes('${') || isJsonObject(json)) return;
+  if (hasVariable(json) || isJsonObject(json)) return;
   field.wrong('docker-config', `${field.name} must be a JSON object with registry credentials.`);
 }
 

@@ -1,4 +1,5 @@
 import { isList, isMap, stringAt, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import { meaningOf } from '../terms/secret-names.ts';
 import { argumentIn, commandLineOf } from './arguments.ts';
 import type { SecretCandidate } from './candidate.ts';
 import { isDefinition } from './context.ts';
@@ -13,7 +14,6 @@ import {
   templateValuesOf,
 } from './held-entries.ts';
 import { decoded, isEncrypted, replacementField, secretWithin, variableName } from './holders.ts';
-import { meaningOf } from './names.ts';
 import { Repeats } from './repeats.ts';
 import { holdsPatches, TextCandidates } from './texts.ts';
 

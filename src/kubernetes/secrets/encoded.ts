@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { meaningOf } from './names.ts';
+import { meaningOf } from '../terms/secret-names.ts';
 import { pairsIn } from './pairs.ts';
 import { phrasesIn } from './phrases.ts';
 import { tokensIn } from './tokens.ts';

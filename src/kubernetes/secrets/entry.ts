@@ -1,5 +1,6 @@
+import { hasPlaceholder } from '../../text/variables.ts';
 import { isList, type YamlValue } from '../../yaml/value.ts';
-import { meaningOf } from './names.ts';
+import { meaningOf } from '../terms/secret-names.ts';
 import { pairsIn } from './pairs.ts';
 import { passwordOf, phrasesIn } from './phrases.ts';
 import type { Certainty } from './place.ts';
@@ -19,7 +20,6 @@ const MAX_DEPTH = 50;
 const MAX_WORDS = 20_000;
 const PUBLIC_BLOCK = /-----BEGIN (CERTIFICATE|[A-Z ]{0,20}PUBLIC KEY)-----[A-Za-z0-9+/=\s]{0,20000}-----END \1-----/g;
 /** What is filled in later, anywhere in a text. */
-const TEMPLATE = /\$\{|\{\{|\$\(|<<|<path:/;
 
 /** An entry of a Secret, judged: a secret unless its value or its name says that it is none. */
 export function entry(key: string, text: string): Certainty | undefined {
@@ -96,7 +96,11 @@ export function severalLines(key: string, text: string): Certainty | undefined {
   if (found === 'certain') return found;
   if (unnamedSecret(text)) return 'certain';
   if (found) return found;
-  const isOpen = HARMLESS.has(look) || TEMPLATE.test(text) || settings.some(({ value }) => HARMLESS.has(lookOf(value)));
+  const isOpen =
+    HARMLESS.has(look) ||
+    hasPlaceholder(text) ||
+    text.includes('<path:') ||
+    settings.some(({ value }) => HARMLESS.has(lookOf(value)));
   return SECRETS.has(meaningOf(key)) && !isOpen ? 'certain' : undefined;
 }
 

@@ -1,8 +1,8 @@
 import { isMap, listAt, stringAt, type YamlList, type YamlMap } from '../../yaml/value.ts';
+import { meaningOf } from '../terms/secret-names.ts';
 import type { SecretCandidate } from './candidate.ts';
 import { decoded } from './holders.ts';
 import { headerValue } from './line-value.ts';
-import { meaningOf } from './names.ts';
 import { passwordOf } from './phrases.ts';
 
 /** A value that a collection holds as a secret; `steps` lead to it from the collection. */

@@ -1,5 +1,5 @@
 import { isMap, listAt, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import { meaningOf } from './names.ts';
+import { meaningOf } from '../terms/secret-names.ts';
 
 /** Whether SOPS encrypted a mapping, as Flux sees it: its message authentication code is there. */
 export function isEncrypted(map: YamlMap): boolean {

@@ -1,6 +1,6 @@
+import { type KeyMeaning, meaningOf } from '../terms/secret-names.ts';
 import type { SecretCandidate } from './candidate.ts';
 import { entry } from './entry.ts';
-import { type KeyMeaning, meaningOf } from './names.ts';
 import { pairsIn } from './pairs.ts';
 import { mayHavePhrases, phrasesIn } from './phrases.ts';
 import { type Certainty, digestOf, type SecretPlace } from './place.ts';

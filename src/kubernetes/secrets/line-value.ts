@@ -1,4 +1,4 @@
-import { isSecretMeaning, meaningOf } from './names.ts';
+import { isSecretMeaning, meaningOf } from '../terms/secret-names.ts';
 import { passwordOf } from './phrases.ts';
 
 const HTPASSWD = /^[^:\s]{1,64}:\$(?:2[aby]|apr1|5|6)\$/;

@@ -1,4 +1,5 @@
-import { meaningOf } from './names.ts';
+import { hasVariable } from '../../text/variables.ts';
+import { meaningOf } from '../terms/secret-names.ts';
 import { optionsFor, VALUE } from './options.ts';
 import { remembered } from './remembered.ts';
 
@@ -36,7 +37,7 @@ export const phrasesIn = remembered((text: string): readonly Phrase[] => [...phr
 function* phrases(text: string): Iterable<Phrase> {
   if (!mayHavePhrases(text)) return;
   for (const match of text.matchAll(SETTING)) yield* phraseOf(match, match[1] ?? '', match.slice(2));
-  for (const match of text.includes('${') ? text.matchAll(DEFAULT) : []) {
+  for (const match of hasVariable(text) ? text.matchAll(DEFAULT) : []) {
     const [whole, key = '', value = ''] = match;
     yield { key, value, start: match.index + whole.length - 1 - value.length };
   }

@@ -1,16 +1,16 @@
 import { TextFile } from '../../repository/text-file.ts';
 import { parseYaml } from '../../yaml/parse.ts';
 import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
+import { hintsAtSecret } from '../terms/secret-names.ts';
 
 const MAX_TEXT = 256 * 1024;
 /** Only what speaks of secrets is worth to be read. */
-const TELLING = /pass|pwd|secret|token|key|cred|auth/i;
 const MAPPING = /^[ \t]{0,200}(?:-[ \t]{1,20})?["']?[\w./-]{1,128}["']?:(?:[ \t]|\r?$)/m;
 const CODE = /^#!|\{\{-?\s*(?:if|range|with|end|include|define)\b/;
 
 /** The collections that a text inside of YAML holds in its turn: JSON, or YAML such as a values file; none for other texts. */
 export function structureIn(text: string): YamlValue[] {
-  if (text.length > MAX_TEXT || text.length < 8 || !TELLING.test(text)) return [];
+  if (text.length > MAX_TEXT || text.length < 8 || !hintsAtSecret(text)) return [];
   if (/^\s*[{[]/.test(text)) {
     const value = parsedJson(text);
     if (isMap(value) || isList(value)) return [value];

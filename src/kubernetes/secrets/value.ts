@@ -1,3 +1,4 @@
+import { hasPlaceholder } from '../../text/variables.ts';
 import { disguisedIn, FILLED_IN_LATER } from './disguise.ts';
 import { entropy } from './entropy.ts';
 
@@ -24,7 +25,7 @@ const ENCRYPTED =
   /^ENC\[(?:AES256_GCM|PKCS7|GPG|KMS)\b[^\]]*\]$|^-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)|^\$ANSIBLE_VAULT;\d\.\d;AES|^vault:v\d{1,9}:[A-Za-z0-9+/]{38}|^age-encryption\.org\//;
 const PUBLIC =
   /^(?:(?:@[a-z-]+ )?(?:[^\s:=]+ )?(?:ssh-(?:rsa|dss|ed25519) AAAA|ecdsa-sha2-\S+ AAAA)|age1[a-z0-9]{50}|-----BEGIN (?:CERTIFICATE|[A-Z ]*PUBLIC KEY))/;
-const SUBSTITUTED = /\$\{|\$\(|\{\{|<<|%\{|^\$[A-Za-z_]\w*$|^\$__|^<[^<>]*>$|^\[[^[\]]*\]$|^%\w+%$|^__\w+__$|^@\w+@$/;
+const SUBSTITUTED = /%\{|^\$[A-Za-z_]\w*$|^\$__|^<[^<>]*>$|^\[[^[\]]*\]$|^%\w+%$|^__\w+__$|^@\w+@$/;
 const SECRET_STORE =
   /^(?:op|vault|ref\+\w+|awssm|gcpsm|azurekv|akv|bws|doppler|arn|ssm|keyvault|projects|secret):?\/|^(?:op|vault|arn|awssm|env|file):/i;
 const SWITCH =
@@ -76,7 +77,11 @@ function isComment(value: string): boolean {
 function isPlaceholder(value: string): boolean {
   const start = value.slice(0, MAX_PLACEHOLDER);
   return (
-    SUBSTITUTED.test(start) || SECRET_STORE.test(start) || FILLED_IN_LATER.test(start) || new Set(start).size === 1
+    hasPlaceholder(start) ||
+    SUBSTITUTED.test(start) ||
+    SECRET_STORE.test(start) ||
+    FILLED_IN_LATER.test(start) ||
+    new Set(start).size === 1
   );
 }
 

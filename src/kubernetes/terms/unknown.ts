@@ -1,9 +1,10 @@
+import { hasVariable } from '../../text/variables.ts';
 /**
  * Whether a scalar is not known before something else fills it in: a variable (`${NAME}`, `$NAME`, `$(NAME)`), a value that SOPS
  * encrypted, a template's `{{ … }}` or `<< … >>`, an expression `( … )` of a test.
  */
 export function isUnknown(text: string): boolean {
-  if (text.includes('${') || text.startsWith('ENC[') || text.includes('{{')) return true;
+  if (hasVariable(text) || text.startsWith('ENC[') || text.includes('{{')) return true;
   return text.includes('$') || text.startsWith('(') || text.includes('<<')
     ? /\$[A-Za-z_(]|^\(.*\)$|<<.*>>/.test(text)
     : false;

@@ -1,6 +1,7 @@
 import { quoted, shorten } from '../../text/words.ts';
 import type { YamlValue } from '../../yaml/value.ts';
 import type { FieldPath } from './problem.ts';
+import { mayNameSecret } from './secret-names.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   string: 'a string',
@@ -27,15 +28,12 @@ export function fieldName(path: FieldPath): string {
   return text;
 }
 
-const SECRET_KEY =
-  /pass(?:word|wd|phrase)?$|secret|token|api-?key|private-?key|access-?key|credential|^data$|^stringData$/i;
-
 /** Whether a value at a path may be a secret, so that no message shows it. */
 export function isSecretPath(path: FieldPath, kind: string): boolean {
   if (kind === 'Secret' && path[0] !== 'metadata' && path.length > 1) return true;
   const keys = path.filter((key) => typeof key === 'string');
   const last = keys.at(-1) ?? '';
-  return SECRET_KEY.test(last) || (keys.length > 1 && SECRET_KEY.test(keys.at(-2) ?? ''));
+  return mayNameSecret(last) || (keys.length > 1 && mayNameSecret(keys.at(-2) ?? ''));
 }
 
 /** A value in the words of YAML; the value of a secret is not shown. */

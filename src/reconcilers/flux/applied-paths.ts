@@ -1,5 +1,6 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
+import { hasVariable } from '../../text/variables.ts';
 import { writtenAt } from '../../yaml/origin.ts';
 import { stringAt } from '../../yaml/value.ts';
 import type { AppliedPath } from '../reconciler.ts';
@@ -67,5 +68,5 @@ function pathIn({ value }: KubernetesObject): string {
 }
 
 function patternIn(path: string): string | undefined {
-  return path.includes('${') ? path : undefined;
+  return hasVariable(path) ? path : undefined;
 }

@@ -3,7 +3,7 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { NamedVersion } from '../../kubernetes/targets.ts';
 import { Origin } from '../../yaml/origin.ts';
 import { isMap, listAt, originOf, stringAt } from '../../yaml/value.ts';
-import { FLUX_INSTANCE } from './kinds.ts';
+import { instancePath } from './kinds.ts';
 
 /** What a tree says of the Flux that a cluster runs: a version or a range, as written, and where. */
 export interface FluxVersion extends NamedVersion {
@@ -55,12 +55,12 @@ function* remoteInstalls({ parsed }: YamlFile): Iterable<FluxVersion> {
 }
 
 /** Where an object may name the version. */
-function versionPaths({ value, kind, groupKind }: KubernetesObject): string[][] {
+function versionPaths({ value, kind }: KubernetesObject): string[][] {
   const paths: string[][] = [];
   if (stringAt(value, 'metadata', 'labels', 'app.kubernetes.io/part-of') === 'flux')
     paths.push(['metadata', 'labels', 'app.kubernetes.io/version']);
-  if (groupKind === FLUX_INSTANCE) paths.push(['spec', 'distribution', 'version']);
-  else if (kind === 'HelmRelease') paths.push(['spec', 'values', 'instance', 'distribution', 'version']);
+  const instance = instancePath({ kind });
+  if (instance) paths.push([...instance, 'distribution', 'version']);
   if (kind === 'OCIRepository' && stringAt(value, 'spec', 'url')?.endsWith('/flux-manifests'))
     paths.push(['spec', 'ref', stringAt(value, 'spec', 'ref', 'tag') === undefined ? 'semver' : 'tag']);
   return paths;

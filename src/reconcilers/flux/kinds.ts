@@ -15,3 +15,12 @@ export function statesFlux(manifests: Manifests): boolean {
   for (const { groupKind } of manifests.objects()) if (groupKind === KUSTOMIZATION) return true;
   return false;
 }
+
+/** The key of a values file of the chart flux-instance that holds the instance. */
+export const INSTANCE_KEY = 'instance';
+
+/** Where an object states an instance of Flux: a FluxInstance in its `spec`, a HelmRelease in the values for the chart flux-instance. */
+export function instancePath({ kind }: { readonly kind: string }): readonly string[] | undefined {
+  if (kind === 'FluxInstance') return ['spec'];
+  return kind === 'HelmRelease' ? ['spec', 'values', INSTANCE_KEY] : undefined;
+}

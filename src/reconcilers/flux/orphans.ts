@@ -1,6 +1,7 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { directoryOf } from '../../repository/tree.ts';
+import { hasVariable } from '../../text/variables.ts';
 import { writtenAt } from '../../yaml/origin.ts';
 import { newMap, stringAt } from '../../yaml/value.ts';
 import type { ClusterEntrypoint } from './entrypoints/entrypoint.ts';
@@ -84,7 +85,7 @@ function deployedBy(orphan: KubernetesObject, artifacts: Artifacts): string[] {
   const path = stringAt(orphan.value, 'spec', 'path') ?? '';
   const artifact = artifacts.ofRepository(newMap());
   const directory = artifact.directory(path);
-  if (path.includes('${') || !artifact.has(directory)) return [];
+  if (hasVariable(path) || !artifact.has(directory)) return [];
   return artifact
     .build(directory, orphan)
     .objects.flatMap(({ value, origin }) => (stringAt(value, 'kind') === 'Kustomization' ? [writtenAt(origin)] : []));

@@ -3,7 +3,7 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { nameOf } from '../../../repository/tree.ts';
 import { isMap, mapAt, originOf, stringAt } from '../../../yaml/value.ts';
 import type { Evidence } from '../follow/cluster.ts';
-import { KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
+import { INSTANCE_KEY, instancePath, KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
 import { syncedObjects } from './flux-instance.ts';
 
 /** The file in which `flux bootstrap` writes a cluster's source and Kustomization. */
@@ -34,21 +34,17 @@ function* instances(manifests: Manifests): Iterable<Bootstrap> {
   for (const file of manifests.files) {
     if (file.type === 'template') continue;
     for (const object of file.objects) {
-      const spec = instanceOf(object);
+      const path = instancePath(object);
+      const spec = path && object.at(...path);
       if (spec) yield* instanceRoot(spec.value, spec.origin, object.namespace || 'flux-system', file.path);
     }
     if (file.type !== 'other') continue;
     for (const { value, origin } of file.parsed.documents) {
-      const instance = mapAt(value, 'instance');
-      const at = isMap(value) ? (originOf(value, 'instance') ?? origin) : origin;
+      const instance = mapAt(value, INSTANCE_KEY);
+      const at = isMap(value) ? (originOf(value, INSTANCE_KEY) ?? origin) : origin;
       if (instance) yield* instanceRoot(instance, at, 'flux-system', file.path);
     }
   }
-}
-
-function instanceOf(object: KubernetesObject): { value: unknown; origin: KubernetesObject['origin'] } | undefined {
-  if (object.kind === 'FluxInstance') return object.at('spec');
-  return object.kind === 'HelmRelease' ? object.at('spec', 'values', 'instance') : undefined;
 }
 
 function instanceRoot(spec: unknown, origin: KubernetesObject['origin'], namespace: string, file: string): Bootstrap[] {

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { hasVariable } from '../../../text/variables.ts';
 import { type NamedSource, namedSource } from '../entrypoints/entrypoint.ts';
 import { SOURCE_GROUP } from '../kinds.ts';
 import { locationOf, type ResolvedSource, type SourceResolver } from '../source/resolve.ts';
@@ -31,7 +32,7 @@ export class Locator {
     const reference = namedSource(object, namespace);
     const resolved = this.#resolve(reference, source, path);
     const isElsewhere = 'unknown' in resolved && resolved.isElsewhere === true;
-    if (path.includes('${')) {
+    if (hasVariable(path)) {
       const reason = `The path \`${path}\` contains a variable whose value is not known.`;
       return notKnown({ kind: 'path', reason, origin }, isElsewhere);
     }

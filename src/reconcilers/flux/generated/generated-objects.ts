@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { mapAt, originOf, stringAt } from '../../../yaml/value.ts';
 import { syncedObjects } from '../entrypoints/flux-instance.ts';
-import { FLUX_INSTANCE, HELM_RELEASE, RESOURCE_SET } from '../kinds.ts';
+import { FLUX_INSTANCE, HELM_RELEASE, INSTANCE_KEY, RESOURCE_SET } from '../kinds.ts';
 import { generatedArtifacts } from './artifact-generator.ts';
 import { helmValues } from './helm-values.ts';
 import type { Providers } from './providers.ts';
@@ -51,8 +51,8 @@ function isInstanceChart(release: KubernetesObject): boolean {
 
 function chartInstance(release: KubernetesObject, providers: Providers): KubernetesObject[] {
   const { values } = helmValues(release, providers);
-  const spec = mapAt(values, 'instance');
+  const spec = mapAt(values, INSTANCE_KEY);
   if (!spec) return [];
   const namespace = stringAt(release.value, 'spec', 'targetNamespace') || release.namespace || 'flux-system';
-  return syncedObjects({ spec, origin: originOf(values, 'instance') ?? release.origin, namespace });
+  return syncedObjects({ spec, origin: originOf(values, INSTANCE_KEY) ?? release.origin, namespace });
 }

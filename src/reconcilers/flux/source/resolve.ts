@@ -3,6 +3,7 @@ import { type Checkout, isAt } from '../../../repository/checkouts.ts';
 import { submodulesOf } from '../../../repository/submodules.ts';
 import { isWithin } from '../../../repository/tree.ts';
 import { repositoryOf } from '../../../repository/url.ts';
+import { hasVariable } from '../../../text/variables.ts';
 import { listAt, mapAt, newMap, stringAt, type YamlMap } from '../../../yaml/value.ts';
 import { copiedPath, hasNothingAt } from '../generated/artifact-generator.ts';
 import type { Artifact, Artifacts } from './artifact.ts';
@@ -146,7 +147,7 @@ function isSame(a: KubernetesObject, b: KubernetesObject): boolean {
 
 /** Whether a url names one repository: it is stated, and has no variable. */
 export function isLiteralUrl(url: string): boolean {
-  return url !== '' && !url.includes('${');
+  return url !== '' && !hasVariable(url);
 }
 
 /** The repository of a source's URL, or its endpoint and bucket. */

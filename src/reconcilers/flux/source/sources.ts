@@ -1,7 +1,7 @@
 import type { Manifests, YamlFile } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
 import { isList, isMap, listAt, mapAt, stringAt, type YamlValue } from '../../../yaml/value.ts';
-import { SOURCE_GROUP } from '../kinds.ts';
+import { instancePath, SOURCE_GROUP } from '../kinds.ts';
 import { affixesOf, transformedNamespaces, UNKNOWN } from './name-transformations.ts';
 import { isVariable, sourceReferences } from './references.ts';
 
@@ -127,9 +127,10 @@ function definitionsOf(object: KubernetesObject): SourceDefinition[] {
   const namespace = object.namespace === '' || isVariable(object.namespace) ? undefined : object.namespace;
   if (group === SOURCE_GROUP && SOURCE_KINDS.includes(kind))
     return [{ kind, name, namespace, at: object.at('metadata', 'name') }];
-  if (kind === 'FluxInstance' && mapAt(value, 'spec', 'sync')) return [synced(object, ['spec', 'sync'], namespace)];
-  if (kind === 'HelmRelease' && mapAt(value, 'spec', 'values', 'instance', 'sync'))
-    return [synced(object, ['spec', 'values', 'instance', 'sync'], undefined)];
+  const instance = instancePath(object);
+  // A HelmRelease may install its chart into another namespace.
+  if (instance && mapAt(value, ...instance, 'sync'))
+    return [synced(object, [...instance, 'sync'], kind === 'HelmRelease' ? undefined : namespace)];
   if (kind !== 'ArtifactGenerator') return [];
   return listAt(value, 'spec', 'artifacts').flatMap((artifact, index) => {
     const artifactName = stringAt(artifact, 'name');

@@ -1,5 +1,6 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { hasVariable } from '../../../text/variables.ts';
 import { newMap, stringAt } from '../../../yaml/value.ts';
 import { namedSource } from '../entrypoints/entrypoint.ts';
 import type { KustomizationPath } from '../follow/flux-kustomization.ts';
@@ -25,7 +26,7 @@ export class StatedSources {
     const value = stringAt(kustomization.value, 'spec', 'path');
     const { repositories } = this.#publication;
     const isOwn = this.#urlsOf(kustomization, source).some((url) => repositories.has(url));
-    if (value === undefined || value.includes('${') || !isOwn) return undefined;
+    if (value === undefined || hasVariable(value) || !isOwn) return undefined;
     const artifact = this.#artifacts.ofRepository(newMap());
     const directory = artifact.directory(value);
     return { value, directory, exists: artifact.has(directory), isCertain: false, artifact };

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { hasVariable } from '../../../text/variables.ts';
 import { Origin } from '../../../yaml/origin.ts';
 import { isList, isMap, originOf, type YamlValue } from '../../../yaml/value.ts';
 import { holdsDollar, isSubstitutionDisabled } from './substitution.ts';
@@ -32,7 +33,7 @@ export function* expressionsOf(object: KubernetesObject): Iterable<{ readonly va
 }
 
 function* scalarsWithDollar(value: YamlValue | undefined, origin: Origin): Iterable<Origin> {
-  if (typeof value === 'string' && value.includes('${')) yield origin;
+  if (typeof value === 'string' && hasVariable(value)) yield origin;
   if (isList(value))
     for (const [index, item] of value.entries()) yield* scalarsWithDollar(item, originOf(value, index) ?? origin);
   if (isMap(value)) for (const key in value) yield* scalarsWithDollar(value[key], originOf(value, key) ?? origin);

@@ -84,3 +84,42 @@ function inLatin(key: string): string {
     .replace(/\p{M}|\p{Cf}/gu, '');
   return [...letters].map((letter) => LOOK_ALIKES.get(letter.toLowerCase()) ?? letter).join('');
 }
+
+/** Names of headers and settings whose values give access, besides those that `meaningOf` knows. */
+const FURTHER =
+  /^(?:(?:proxy-?)?authori[sz]ation|(?:set-?)?cookie|x-[\w-]*(?:key|token|auth)|dsn|connection-?string|webhook-?url|pass(?:word|wd|phrase|code)s|tokens|credentials|api-?keys|secret-?keys|sa-?password)$/i;
+/** Names that say which Secret is meant. */
+const REFERENCES = /^(?:secretName|existingSecret|secretKey|tokenSecret|secretRef|passwordSecret|credentialsSecret)$/i;
+
+const verdicts = new Map<string, boolean>();
+
+/** Whether the name of a key, variable, parameter, flag or header says that its value gives access. */
+export function speaksOfSecret(name: string): boolean {
+  let speaks = verdicts.get(name);
+  if (speaks === undefined) {
+    speaks = readName(name);
+    if (verdicts.size < MAX_REMEMBERED) verdicts.set(name, speaks);
+  }
+  return speaks;
+}
+
+function readName(name: string): boolean {
+  if (REFERENCES.test(name)) return false;
+  return isSecretMeaning(meaningOf(name)) || FURTHER.test(name);
+}
+
+/** Names of which a message does without the value, whether it gives access or not. */
+const SENSITIVE =
+  /pass(?:word|wd|phrase)?$|secret|token|api-?key|private-?key|access-?key|credential|^data$|^stringData$/i;
+
+/** Whether the value of a key is better not shown where nothing depends on it. */
+export function mayNameSecret(name: string): boolean {
+  return SENSITIVE.test(name);
+}
+
+const HINT = /pass|pwd|secret|token|key|cred|auth/i;
+
+/** Whether a text has a part of a word for a secret; most texts do not, and need no closer look. */
+export function hintsAtSecret(text: string): boolean {
+  return HINT.test(text);
+}
