@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { ListedPath } from '../../src/kustomize/listed.ts';
+import { kustomizationPaths } from '../../src/repository/kustomization-names.ts';
 import { join } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { editDistance, nearest } from '../../src/text/nearest.ts';
@@ -76,7 +77,5 @@ function isSlip(written: string, meant: string): boolean {
 function isUseful(path: string, missing: string, { tree, manifests }: Revision): boolean {
   const isFile = tree.file(path) !== undefined;
   if (isFile) return /\.[A-Za-z]+$/.test(missing) || !/\.ya?ml$/.test(path);
-  return ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].some(
-    (name) => manifests.at(`${path}/${name}`) !== undefined,
-  );
+  return kustomizationPaths(path).some((name) => manifests.at(name) !== undefined);
 }

@@ -1,7 +1,7 @@
-import { OVERLAY_NAMES } from '../../src/kubernetes/manifests.ts';
 import type { Place } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/built.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
+import { kustomizationFiles } from '../../src/repository/kustomization-names.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { Origin } from '../../src/yaml/origin.ts';
@@ -9,13 +9,9 @@ import { Origin } from '../../src/yaml/origin.ts';
 /** The line to change, or the start of the kustomization file where none is to blame. */
 export function placeOf({ origin, directory }: BuildProblem, { tree }: Revision): Origin | undefined {
   if (origin) return origin;
-  for (const name of OVERLAY_NAMES) {
-    const file = tree.file(directory === '' ? name : `${directory}/${name}`);
-    if (!file) continue;
-    const text = tree.text(file);
-    return new Origin(typeof text === 'object' ? text : new TextFile(file.path, ''), 0, 0, 0, 0);
-  }
-  return undefined;
+  const [file] = kustomizationFiles(tree, directory);
+  const text = file && tree.text(file);
+  return file && new Origin(typeof text === 'object' ? text : new TextFile(file.path, ''), 0, 0, 0, 0);
 }
 
 /** The path in this repository by which a broken overlay is deployed. */

@@ -1,10 +1,10 @@
 import { getOrInsert } from '../../src/grouping.ts';
-import { isYamlPath } from '../../src/kubernetes/manifests.ts';
 import { incompleteObjects } from '../../src/kubernetes/schema/incomplete.ts';
 import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
 import type { Build } from '../../src/kustomize/built.ts';
 import { NOT_READ } from '../../src/kustomize/context.ts';
 import type { BuildProblem } from '../../src/kustomize/failure.ts';
+import { isYamlPath } from '../../src/repository/kustomization-names.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 

@@ -1,6 +1,6 @@
-import { isYamlPath } from '../../src/kubernetes/manifests.ts';
 import { POLICY_PATHS } from '../../src/policy/policy.ts';
 import { CODEOWNERS_PATHS } from '../../src/repository/codeowners/codeowners.ts';
+import { isYamlPath } from '../../src/repository/kustomization-names.ts';
 
 const GUARDS: readonly string[] = [...CODEOWNERS_PATHS, ...POLICY_PATHS];
 

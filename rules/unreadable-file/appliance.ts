@@ -1,6 +1,6 @@
-import { isOverlayPath, OVERLAY_NAMES } from '../../src/kubernetes/manifests.ts';
+import { isKustomizationPath, kustomizationPaths } from '../../src/repository/kustomization-names.ts';
 import type { TreeFile } from '../../src/repository/tree.ts';
-import { isWithin, join } from '../../src/repository/tree.ts';
+import { isWithin } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 
 /** Whether a cluster would apply files that were not judged. */
@@ -16,7 +16,7 @@ export class Appliance {
     const built = builds.flatMap(({ files, directory, directories }) => [
       ...files,
       // A kustomization file that cannot be read is no part of what its build has read.
-      ...[directory, ...directories].flatMap((one) => OVERLAY_NAMES.flatMap((name) => join(one, name) ?? [])),
+      ...[directory, ...directories].flatMap((one) => kustomizationPaths(one)),
     ]);
     this.#files = new Set([...reconcilers.flatMap(({ files }) => [...files]), ...built]);
     this.#directories = reconcilers.flatMap(({ plainDirectories }) => plainDirectories);
@@ -50,7 +50,7 @@ const SEPARATOR = '\n---';
  */
 function mayHoldObjects(file: TreeFile): boolean {
   const bytes = file.bytes();
-  if (!bytes || isOverlayPath(file.path) || isUtf16(bytes)) return true;
+  if (!bytes || isKustomizationPath(file.path) || isUtf16(bytes)) return true;
   if (bytes.includes('apiVersion') && bytes.includes('kind')) return true;
   return bytes.includes(SEPARATOR, firstContent(bytes)) || ESCAPED_LETTER.test(bytes.toString('latin1'));
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import { isYamlPath } from '../../src/kubernetes/manifests.ts';
+import { isYamlPath } from '../../src/repository/kustomization-names.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { nameOf, type Tree } from '../../src/repository/tree.ts';
 import { Origin } from '../../src/yaml/origin.ts';

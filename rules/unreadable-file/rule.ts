@@ -1,5 +1,5 @@
-import { isYamlPath } from '../../src/kubernetes/manifests.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import { isYamlPath } from '../../src/repository/kustomization-names.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import { LIMITS } from '../../src/yaml/problem.ts';

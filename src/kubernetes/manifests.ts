@@ -1,6 +1,7 @@
 import { type Checkout, Checkouts } from '../repository/checkouts.ts';
+import { isKustomizationPath, isYamlPath } from '../repository/kustomization-names.ts';
 import type { TextFile } from '../repository/text-file.ts';
-import { nameOf, type Tree, type TreeFile } from '../repository/tree.ts';
+import type { Tree, TreeFile } from '../repository/tree.ts';
 import type { ParsedFile } from '../yaml/document.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { admit } from './admit.ts';
@@ -16,9 +17,6 @@ export interface YamlFile {
   /** The objects that are whole; none in patches, templates and overlays. */
   readonly objects: readonly KubernetesObject[];
 }
-
-/** The file names that kustomize takes for an overlay, in its order. */
-export const OVERLAY_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
 
 /** All YAML files of one revision. */
 export class Manifests {
@@ -70,7 +68,7 @@ export function readManifests(tree: Tree, reader: YamlReader, checkouts = Checko
   const files = [...tree.files.values()].filter(({ path }) => isYamlPath(path));
   const parsed: { file: TreeFile; parsed: ParsedFile; overlay: boolean }[] = [];
   for (const file of admit(files, tree, reader)) {
-    const overlay = isOverlayPath(file.path);
+    const overlay = isKustomizationPath(file.path);
     const result = reader.read(tree, file, overlay ? 'kustomization' : 'resource');
     if (result) parsed.push({ file, parsed: result, overlay });
   }
@@ -96,13 +94,4 @@ export function readManifests(tree: Tree, reader: YamlReader, checkouts = Checko
     ),
     () => checkouts.all.map((checkout) => manifestsOf(checkout, reader)),
   );
-}
-
-export function isYamlPath(path: string): boolean {
-  return /\.ya?ml$/.test(path) || isOverlayPath(path);
-}
-
-export function isOverlayPath(path: string): boolean {
-  const name = nameOf(path);
-  return OVERLAY_NAMES.some((overlay) => overlay === name);
 }

@@ -1,5 +1,5 @@
-import { isOverlayPath } from '../kubernetes/manifests.ts';
 import { secretSources } from '../kubernetes/secrets/generated.ts';
+import { isKustomizationPath } from '../repository/kustomization-names.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import { directoryOf, join, nameOf, type Tree } from '../repository/tree.ts';
 import type { ParsedFile } from '../yaml/document.ts';
@@ -49,7 +49,7 @@ export class RedactedFiles {
     if (this.#reader.refused.has(path)) return undefined;
     const text = this.#tree.textAt(path) ?? this.#others.map((texts) => texts.textAt(path)).find((found) => found);
     if (!text) return undefined;
-    const isYaml = YAML.test(path) || isOverlayPath(path);
+    const isYaml = YAML.test(path) || isKustomizationPath(path);
     const hidden = new HiddenRanges(text, isYaml ? () => this.#parsed(path, text) : undefined);
     if (this.#generatedFrom().has(path)) hidden.hide({ start: 0, end: text.text.length });
     return { text, hidden };
@@ -57,7 +57,7 @@ export class RedactedFiles {
 
   #parsed(path: string, text: TextFile): ParsedFile {
     const file = this.#tree.file(path);
-    const reading = isOverlayPath(path) ? 'kustomization' : 'resource';
+    const reading = isKustomizationPath(path) ? 'kustomization' : 'resource';
     return (file && this.#reader.read(this.#tree, file, reading)) ?? parseYaml(text, reading);
   }
 
@@ -69,7 +69,7 @@ export class RedactedFiles {
 
   *#sources(): Iterable<string> {
     for (const path of this.#tree.files.keys()) {
-      const text = isOverlayPath(path) ? this.#tree.textAt(path) : undefined;
+      const text = isKustomizationPath(path) ? this.#tree.textAt(path) : undefined;
       if (!text?.text.includes('secretGenerator')) continue;
       for (const { value } of this.#parsed(path, text).documents) {
         if (!isMap(value)) continue;

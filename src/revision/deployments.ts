@@ -1,10 +1,11 @@
-import { type Manifests, OVERLAY_NAMES } from '../kubernetes/manifests.ts';
+import type { Manifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Build } from '../kustomize/built.ts';
 import { listedPaths } from '../kustomize/listed.ts';
 import { once } from '../once.ts';
 import type { AppliedPath } from '../reconcilers/reconciler.ts';
 import { isArchived, isInTemplates, isNamedPatch, isOfTestTool } from '../repository/folder-names.ts';
+import { kustomizationFiles, kustomizationPaths } from '../repository/kustomization-names.ts';
 import { directoryOf, join, normalize, type Tree } from '../repository/tree.ts';
 import { isOpenPath, OpenPath } from './open-path.ts';
 
@@ -91,7 +92,7 @@ export class Deployments {
     if (isOfTestTool(path) || isNamedPatch(path)) return false;
     if (this.#listed().has(path)) return true;
     const directory = directoryOf(path);
-    if (this.#overlayIn(directory)) return false;
+    if (kustomizationFiles(this.#tree, directory).length > 0) return false;
     if (!this.#isFlux) return true;
     for (let above = directory; ; above = directoryOf(above)) {
       if (this.#named.has(above)) return true;
@@ -141,15 +142,9 @@ export class Deployments {
       if (above === '') return [];
       // What is below a directory with a kustomization file is deployed only where that includes it.
       const parent = directoryOf(above);
-      if (this.#overlayIn(parent)) return [];
-      for (const name of OVERLAY_NAMES) misses.add(parent === '' ? name : `${parent}/${name}`);
+      if (kustomizationFiles(this.#tree, parent).length > 0) return [];
+      for (const path of kustomizationPaths(parent)) misses.add(path);
     }
-  }
-
-  #overlayIn(directory: string): boolean {
-    return OVERLAY_NAMES.some(
-      (name) => this.#tree.file(directory === '' ? name : `${directory}/${name}`) !== undefined,
-    );
   }
 
   /** What names a directory, seen from the root of the tree or of an artifact that holds a part of it. */

@@ -7,7 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { kustomizationDirectories } from '../../src/kustomize/load/kustomization-files.ts';
+import { kustomizationDirectories } from '../../src/repository/kustomization-names.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { schemasForKubeconform } from './kubeconform.ts';
 import { type Contestant, type Figures, findProgram, measure, median } from './measure.ts';

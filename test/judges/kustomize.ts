@@ -8,8 +8,8 @@ import { join, resolve } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { Builder } from '../../src/kustomize/build.ts';
 import type { Build } from '../../src/kustomize/built.ts';
-import { kustomizationDirectories } from '../../src/kustomize/load/kustomization-files.ts';
 import { writeObjects } from '../../src/kustomize/write/write.ts';
+import { kustomizationDirectories } from '../../src/repository/kustomization-names.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 

@@ -1,6 +1,6 @@
 // The experiment on the overlays of a tree: `npm run test:origins -- TREE [OVERLAYS] [EDITS]`, both spread over the tree.
 import { resolve } from 'node:path';
-import { kustomizationDirectories } from '../../src/kustomize/load/kustomization-files.ts';
+import { kustomizationDirectories } from '../../src/repository/kustomization-names.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { experiment, newExperiment } from '../kustomize/experiment.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { declaredSecrets, secretsIn } from '../../src/kubernetes/secrets/find.ts';
-import { meaningOf } from '../../src/kubernetes/terms/secret-names.ts';
 import { tokensIn } from '../../src/kubernetes/secrets/tokens.ts';
+import { meaningOf } from '../../src/kubernetes/terms/secret-names.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import type { YamlValue } from '../../src/yaml/value.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Builder } from '../../src/kustomize/build.ts';
 import type { Build } from '../../src/kustomize/built.ts';
-import { kustomizationDirectories } from '../../src/kustomize/load/kustomization-files.ts';
+import { kustomizationDirectories } from '../../src/repository/kustomization-names.ts';
 import { readCommit } from '../../src/repository/object-store.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';

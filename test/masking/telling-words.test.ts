@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { speaksOfSecret } from '../../src/kubernetes/terms/secret-names.ts';
 import { credentialsIn } from '../../src/masking/credentials.ts';
 import { hiddenLines, hiddenLinesOfBroken } from '../../src/masking/hidden-lines.ts';
 import { hiddenPlaces } from '../../src/masking/hidden-places.ts';
 import { isRandom, RUN, randomRuns } from '../../src/masking/random-runs.ts';
-import { speaksOfSecret } from '../../src/kubernetes/terms/secret-names.ts';
 import { mayHide, tellingWordsIn } from '../../src/masking/telling-words.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';

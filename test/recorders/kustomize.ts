@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { kustomizationDirectories } from '../../src/kustomize/load/kustomization-files.ts';
+import { kustomizationDirectories } from '../../src/repository/kustomization-names.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 
 const [kustomize = 'kustomize', folder = '.'] = process.argv.slice(2);

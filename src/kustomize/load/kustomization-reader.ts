@@ -1,3 +1,4 @@
+import { KUSTOMIZATION_NAMES, kustomizationFiles } from '../../repository/kustomization-names.ts';
 import type { Tree, TreeFile } from '../../repository/tree.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
@@ -7,7 +8,6 @@ import { decodeFields } from './decode.ts';
 import { DecodeError } from './decode-error.ts';
 import { OVERLAY_FIELDS } from './fields.ts';
 import { KustomizationFile } from './kustomization.ts';
-import { kustomizationFiles, NAMES } from './kustomization-files.ts';
 
 /** Reads kustomization files, each once per revision. */
 export class KustomizationReader {
@@ -38,7 +38,7 @@ export class KustomizationReader {
   #read(directory: string, strict: boolean, tree: Tree): KustomizationFile | BuildFailure {
     const [file, second] = kustomizationFiles(tree, directory);
     if (!file) {
-      const names = NAMES.map((name) => `'${name}'`);
+      const names = KUSTOMIZATION_NAMES.map((name) => `'${name}'`);
       const cause = `unable to find one of ${names[0]}, ${names[1]} or ${names[2]} in directory '${directory || '.'}'`;
       return fail('no-overlay', cause, {
         origin: undefined,

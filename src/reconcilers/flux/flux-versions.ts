@@ -1,6 +1,7 @@
-import { isOverlayPath, type Manifests, type YamlFile } from '../../kubernetes/manifests.ts';
+import type { Manifests, YamlFile } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { NamedVersion } from '../../kubernetes/targets.ts';
+import { isKustomizationPath } from '../../repository/kustomization-names.ts';
 import { Origin } from '../../yaml/origin.ts';
 import { isMap, listAt, originOf, stringAt } from '../../yaml/value.ts';
 import { instancePath } from './kinds.ts';
@@ -19,7 +20,7 @@ export function* fluxVersions(manifests: Manifests): Iterable<FluxVersion> {
 /** What a file says besides its objects: the head of gotk-components, remote resources of an overlay. */
 export function* fluxVersionsOfFile(file: YamlFile): Iterable<FluxVersion> {
   yield* headerOf(file);
-  if (isOverlayPath(file.path)) yield* remoteInstalls(file);
+  if (isKustomizationPath(file.path)) yield* remoteInstalls(file);
 }
 
 /** What an object says. */

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { kustomizationFiles } from '../../../kustomize/load/kustomization-files.ts';
+import { kustomizationFiles } from '../../../repository/kustomization-names.ts';
 import { directoryOf, type Tree } from '../../../repository/tree.ts';
 import { listAt, mapAt } from '../../../yaml/value.ts';
 import type { Application } from '../application.ts';

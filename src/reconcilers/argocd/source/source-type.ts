@@ -1,4 +1,4 @@
-import { kustomizationFiles } from '../../../kustomize/load/kustomization-files.ts';
+import { kustomizationFiles } from '../../../repository/kustomization-names.ts';
 import { join, type Tree } from '../../../repository/tree.ts';
 import { isMap, type YamlMap } from '../../../yaml/value.ts';
 import type { SourceType } from '../application.ts';

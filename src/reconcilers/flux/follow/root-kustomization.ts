@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { fail } from '../../../kustomize/failure.ts';
 import { KustomizationFile } from '../../../kustomize/load/kustomization.ts';
-import { kustomizationFiles } from '../../../kustomize/load/kustomization-files.ts';
 import type { KustomizationReader } from '../../../kustomize/load/kustomization-reader.ts';
+import { kustomizationFiles } from '../../../repository/kustomization-names.ts';
 import { join, type Tree, type TreeFile } from '../../../repository/tree.ts';
 import { copyList } from '../../../yaml/edit.ts';
 import type { Origin } from '../../../yaml/origin.ts';
