@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'warning',
 
   *check(object, { schemas }) {
-    const { status, product, deprecated, guessed } = schemas.standing(object);
+    const { status, product, deprecated, guessed } = schemas.versionStatus(object);
     if (status !== 'served' || !deprecated) return;
     const upgrade = upgradeWords(schemas.replacement(object));
     const name = productName(product);

@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'error',
 
   *check(object, { schemas }) {
-    const standing = schemas.standing(object);
+    const standing = schemas.versionStatus(object);
     if (standing.status !== 'removed' && standing.status !== 'not-yet') return;
     const upgrade = upgradeWords(schemas.replacement(object));
     yield {

@@ -9,7 +9,7 @@ export default defineRule({
   *check(object, { schemas, policy }) {
     // The schema rule reports an apiVersion or kind that is not a string.
     if (typeof object.value.apiVersion !== 'string' || typeof object.value.kind !== 'string') return;
-    const standing = schemas.standing(object);
+    const standing = schemas.versionStatus(object);
     if (standing.status !== 'unknown-kind' && standing.status !== 'unknown-version') return;
     const near = nearKind(object, standing);
     // A kind that is defined elsewhere is not a defect. Only likely typos are reported, unless the policy asks for all.

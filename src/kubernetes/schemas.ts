@@ -65,7 +65,7 @@ export class Schemas {
   }
 
   /** How an object's version stands with the targets. */
-  standing(object: KubernetesObject): VersionStatus {
+  versionStatus(object: KubernetesObject): VersionStatus {
     return this.#statuses.of(object);
   }
 
@@ -81,19 +81,19 @@ export class Schemas {
 
   /** Scalars of a partial object that no schema for it takes, whatever the rest of the object is; likely ones, as another patch may follow. */
   typeProblems(object: KubernetesObject): readonly SchemaProblem[] {
-    return typeProblems(object, this.standing(object));
+    return typeProblems(object, this.versionStatus(object));
   }
 
   /** The version to use instead of the object's own; undefined where none is known. */
   replacement(object: KubernetesObject): Upgrade | undefined {
-    const { replacement } = this.standing(object);
+    const { replacement } = this.versionStatus(object);
     if (!replacement) return undefined;
     const { group, version, kind } = replacement;
     const apiVersion = group === '' ? version : `${group}/${version}`;
     // Where no version is served by all targets, the best one is the object's own.
     if (apiVersion === object.apiVersion && kind === object.kind) return undefined;
     const other = reversioned(object, apiVersion, kind);
-    const schema = this.standing(other).schemas[0]?.read();
+    const schema = this.versionStatus(other).schemas[0]?.read();
     const sameKind = kind === object.kind;
     if (!schema) return { apiVersion, sameKind, lost: undefined };
     const before = new Set(this.problems(object).map(fieldOf));
@@ -112,7 +112,7 @@ export class Schemas {
   #judge(object: KubernetesObject): readonly SchemaProblem[] {
     const head = headProblem(object.value);
     if (head) return [head];
-    const standing = this.standing(object);
+    const standing = this.versionStatus(object);
     if (standing.schemas.length === 0) return standing.product === '' ? unknownKindProblems(object) : [];
     const problems = judgeAll(object, standing, this.#check);
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));

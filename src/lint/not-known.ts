@@ -12,7 +12,7 @@ export function notKnown(
 ): string[] {
   const kinds = counted(
     objects
-      .filter((object) => schemas.standing(object).status.startsWith('unknown'))
+      .filter((object) => schemas.versionStatus(object).status.startsWith('unknown'))
       .map(({ apiVersion, kind }) => `${apiVersion} ${kind}`),
   );
   const parts = builds.flatMap(({ directory, unknown }) =>

@@ -66,21 +66,21 @@ export class VersionStatuses {
     const known = this.#statuses.get(targets) ?? new Map<string, VersionStatus>();
     this.#statuses.set(targets, known);
     const key = `${object.apiVersion} ${object.kind}`;
-    let standing = known.get(key);
-    if (!standing) {
-      standing = withLocated(versionStatusOf(object, targets, this.#defined), this.#located.get(key));
-      known.set(key, standing);
+    let status = known.get(key);
+    if (!status) {
+      status = withLocated(versionStatusOf(object, targets, this.#defined), this.#located.get(key));
+      known.set(key, status);
     }
-    return standing;
+    return status;
   }
 }
 
 /** How a version stands that a location of the policy file has a schema for. */
-function withLocated(standing: VersionStatus, located: LocatedSchema | undefined): VersionStatus {
-  if (!located || !standing.status.startsWith('unknown')) return standing;
+function withLocated(status: VersionStatus, located: LocatedSchema | undefined): VersionStatus {
+  if (!located || !status.status.startsWith('unknown')) return status;
   const { schema, isOwn } = located;
   return {
-    ...standing,
+    ...status,
     status: 'served',
     product: isOwn ? 'repository' : 'location',
     schemas: [{ minors: [], read: () => schema }],
