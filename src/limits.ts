@@ -48,5 +48,5 @@ export function numberText(value: number): string {
 
 /** How to raise a limit, as a sentence. */
 export function raiseAdvice(limit: keyof Limits): string {
-  return `Raise \`limits.${limit}\` in the policy file if this is meant.`;
+  return `If this is intended, raise \`limits.${limit}\` in the policy file.`;
 }

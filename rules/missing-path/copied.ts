@@ -31,7 +31,7 @@ function copied({ object }: FluxKustomization, path: KustomizationPath, { tree, 
   return {
     at: object.at('spec', 'path'),
     severity: 'warning',
-    message: `Kustomization \`${object.name}\` deploys \`${path.directory}\`, which another Kustomization deploys, and nothing deploys the neighboring \`${own}\`. The path looks copied. If so, write \`${written}\`.`,
+    message: `Kustomization \`${object.name}\` deploys \`${path.directory}\`, which another Kustomization deploys, and nothing deploys the neighboring \`${own}\`. The path may have been copied by mistake. If so, write \`${written}\`.`,
     related: [{ at: owner.object.at('spec', 'path'), message: `Kustomization ${owner.name} also deploys it` }],
     values: [path.value],
   };

@@ -3,8 +3,8 @@ import { isYamlPath } from '../../src/kubernetes/manifests.ts';
 import { incompleteObjects } from '../../src/kubernetes/schema/incomplete.ts';
 import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
 import type { Build } from '../../src/kustomize/built.ts';
-import type { BuildProblem } from '../../src/kustomize/failure.ts';
 import { NOT_READ } from '../../src/kustomize/context.ts';
+import type { BuildProblem } from '../../src/kustomize/failure.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 

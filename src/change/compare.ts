@@ -11,7 +11,7 @@ export interface RevisionDifference {
   readonly kind: 'cluster' | 'overlay' | 'directory' | 'mixed';
   /** The reconcilers that deploy some of it. */
   readonly reconcilers: readonly ReconcilerWords[];
-  /** How many there are in both revisions together. */
+  /** Number in both revisions together. */
   readonly compared: number;
   /** Those that differ, sorted by name. */
   readonly differences: readonly SetDifference[];

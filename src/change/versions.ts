@@ -9,10 +9,10 @@ export interface VersionMove {
   readonly what: string;
   /** What stands still: the image's name; empty where the object says it all. */
   readonly name: string;
-  /** Empty where none was stated. */
+  /** Empty if none was set. */
   readonly before: string;
   readonly after: string;
-  /** The fields that say so. */
+  /** The fields that set the version. */
   readonly fields: readonly FieldDifference[];
 }
 

@@ -24,10 +24,11 @@ export async function buildCommand(given: Arguments, terminal: Terminal): Promis
   if (cluster !== undefined || given.options.has('all-clusters')) return buildClusters(given, cluster, terminal);
   const output = given.options.get('output')?.[0];
   const options = { withOrigins: given.options.has('origins'), isRedacted: given.options.has('redact') };
-  if (all !== (output !== undefined)) throw new UsageError('--all and --output go together: build --all --output DIR.');
+  if (all !== (output !== undefined))
+    throw new UsageError('--all and --output must be used together: gitops-gate build --all --output DIR.');
   const directory = given.operands[0];
   if (output !== undefined) return buildAll(directory ?? '.', output, options, terminal);
-  if (directory === undefined) throw new UsageError('Name the directory to build: gitops-gate build DIR.');
+  if (directory === undefined) throw new UsageError('Specify the directory to build: gitops-gate build DIR.');
   return buildOne(directory, options, terminal);
 }
 

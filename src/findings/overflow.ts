@@ -33,7 +33,7 @@ function standingFor(findings: readonly [Finding, ...Finding[]]): Finding {
   return {
     ...first,
     severity: mostSerious(findings.map(({ severity }) => severity)) ?? first.severity,
-    message: `This file has ${numberText(findings.length)} more ${what} of this rule, from here on. Fix the ones before, or raise \`limits.findingsPerFile\` in the policy file.`,
+    message: `This file has ${numberText(findings.length)} more ${what} from this rule after this line. Fix the ones above, or raise \`limits.findingsPerFile\` in the policy file.`,
     object: null,
     builds: [],
     related: [],

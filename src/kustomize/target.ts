@@ -54,7 +54,7 @@ export class Target implements SourceReader {
     throw fail('limit', `more than ${most} of objects`, {
       origin: this.overlay.origin,
       directory: this.directory,
-      message: `The patches and transformers of this build ${what}, which is more than gitops-gate follows, so this build was not checked. ${raiseAdvice(limit)}`,
+      message: `The patches and transformers of this build ${what}, so this build was not checked. ${raiseAdvice(limit)}`,
     });
   }
 

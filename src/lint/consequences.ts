@@ -43,5 +43,5 @@ function withWorst(cause: Finding, following: readonly Finding[]): Finding {
   const rank = ({ severity }: Finding): number => rankOf(severity);
   const [worst] = [...following].sort((a, b) => rank(b) - rank(a));
   if (!worst || rank(worst) <= rank(cause)) return cause;
-  return { ...cause, severity: worst.severity, message: `${cause.message} What comes of it: ${worst.message}` };
+  return { ...cause, severity: worst.severity, message: `${cause.message} As a result: ${worst.message}` };
 }

@@ -60,7 +60,7 @@ export class Run {
     const own = typeof subject === 'string' ? undefined : subject;
     this.#guard.run(
       'checks',
-      () => ({ what: `What the rule \`${rule.id}\` says of ${nameOf(subject)}`, at: placeOf(subject) }),
+      () => ({ what: `The result of the rule \`${rule.id}\` for ${nameOf(subject)}`, at: placeOf(subject) }),
       () => {
         for (const found of check()) {
           const object = found.object ?? own;

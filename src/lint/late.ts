@@ -56,5 +56,5 @@ export function faultNotes({ faults }: Guard): string[] {
   const lines = faults.flatMap(({ subject, cause }) =>
     cause === undefined ? [] : `  ${subject?.what ?? 'A build or a finding'}: ${cause}`,
   );
-  return lines.length === 0 ? [] : ['What gitops-gate failed on:', ...new Set(lines)];
+  return lines.length === 0 ? [] : ['Errors in gitops-gate:', ...new Set(lines)];
 }

@@ -20,9 +20,9 @@ export function notKnown(
   );
   return [
     ...section('Kinds without a schema', kinds),
-    ...section('Rules of schemas that could not be evaluated', schemas.unknownRules()),
+    ...section('Schema rules that could not be evaluated', schemas.unknownRules()),
     ...section('Schema locations', locations.notes),
-    ...section('Parts of builds that are not known', counted(parts)),
+    ...section('Unknown parts of builds', counted(parts)),
     ...reconcilers.flatMap(({ unknowns: { title, lines } }) => section(title, counted(lines))),
   ];
 }

@@ -10,7 +10,7 @@ import { parsePolicy } from './read.ts';
 export async function policyOf(tree: Tree, ruleIds: readonly string[], path?: string): Promise<Policy> {
   const found = (path === undefined ? POLICY_PATHS : [path]).find((candidate) => tree.file(candidate));
   if (found === undefined) {
-    if (path !== undefined) throw new UsageError(`The policy file ${path} is not there.`);
+    if (path !== undefined) throw new UsageError(`The policy file ${path} does not exist.`);
     return DEFAULT_POLICY;
   }
   const text = tree.textAt(found);

@@ -27,7 +27,7 @@ export interface Policy {
   readonly criticalPaths: readonly string[];
   /** Where the files are that sources hand out, by the sources' urls. */
   readonly sources: ReadonlyMap<string, PolicySource>;
-  /** Ids of rules that a comment cannot suppress. */
+  /** Ids of rules that comments cannot suppress. */
   readonly unsuppressible: ReadonlySet<string>;
   readonly limits: Limits;
 }
@@ -93,7 +93,7 @@ export function parseRuleLevels(settings: readonly string[], ruleIds: readonly s
 /** Says that a rule id is unknown, with the nearest one. */
 export function unknownRule(id: string, ruleIds: readonly string[]): string {
   const near = nearest(id, ruleIds);
-  return `There is no rule \`${id}\`${near ? `; did you mean \`${near}\`?` : '. `gitops-gate rules` lists them.'}`;
+  return `Unknown rule \`${id}\`. ${near ? `Did you mean \`${near}\`?` : 'To list all rules, run `gitops-gate rules`.'}`;
 }
 
 /** The level that a policy gives a rule at a path; undefined where it says nothing. */

@@ -56,5 +56,5 @@ function rootFor(url: string, trees: readonly Tree[]): string {
 }
 
 function refusal(url: string, path: string, reason: string): string {
-  return `\`sources\`: \`${path}\` ${reason}, so what \`${url}\` hands out is not known. Name a directory of this repository, or check the other repository out there first.`;
+  return `\`sources\`: \`${path}\` ${reason}, so the content of \`${url}\` is unknown. Use a directory of this repository, or check out the other repository there first.`;
 }

@@ -28,7 +28,7 @@ export interface Summary {
   readonly objects: number;
   /** What was compared: findings new since the base, those on changed lines, or all. */
   readonly scope: Scope;
-  /** The base commit; null where none is known. */
+  /** The base commit, or null if it is unknown. */
   readonly base: string | null;
   /** Findings of the same kinds that the base has too and that scope `new` leaves out. */
   readonly existing: number;

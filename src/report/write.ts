@@ -33,7 +33,7 @@ function refuseLinks(file: string): void {
     path = join(path, name);
     if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
       throw new UsageError(
-        `The report ${file} is not written: ${relative(folder, path)} is a symbolic link, which could lead anywhere. Remove the link, or name another file.`,
+        `The report ${file} was not written because ${relative(folder, path)} is a symbolic link, which can point anywhere. Remove the link, or use another file.`,
       );
   }
 }

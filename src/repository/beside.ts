@@ -19,12 +19,12 @@ export function folderBeside(judged: string, path: string): { readonly folder: s
     folder = realpathSync(join(judged, path));
     if (!statSync(folder).isDirectory()) return { refused: 'is not a directory' };
   } catch {
-    return { refused: 'is neither in this repository nor beside it on the disk' };
+    return { refused: 'is neither in this repository nor next to it' };
   }
   if (isInside(judged, folder)) return { refused: 'contains the repository that is being checked' };
   const inside = normalize(path);
   if (inside === undefined) return { folder };
-  if (folder !== join(judged, inside)) return { refused: 'leads over a symbolic link' };
+  if (folder !== join(judged, inside)) return { refused: 'goes through a symbolic link' };
   return isTracked(judged, inside)
     ? { refused: 'belongs to this repository, but is outside the checked directory' }
     : { folder };

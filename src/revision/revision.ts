@@ -169,7 +169,7 @@ export class Revision {
 
   /** Lets the redactor hide the secrets of what this revision deploys, and not only those that its files show. */
   hideSecrets(): void {
-    this.#step('What is secret', () => {
+    this.#step('The list of secrets', () => {
       hideOrigins(this.objects, this.redactor);
       hideVariables(this.reconcilers, this.redactor);
     });
@@ -222,7 +222,7 @@ export class Revision {
   readonly #patches = once(() => new PendingPatches(this.manifests, () => fluxPatches(this.manifests)));
   readonly #appliedFiles = once(() => new AppliedFiles(this));
   readonly #deployed = once(() =>
-    this.#step('What this revision deploys', () => deployedIn(this.reconcilers, this.overlays)),
+    this.#step('The deployments of this revision', () => deployedIn(this.reconcilers, this.overlays)),
   );
 
   /** A step for the whole revision; undefined where it fails. */

@@ -76,7 +76,7 @@ export class DocumentBuilder implements NodeReader {
     if (++this.notes.count > this.#most) {
       throw new Fault(
         'too-many-values',
-        `it holds more than ${MAX_VALUES} values, and no object with so many fits into a cluster`,
+        `it has more than ${MAX_VALUES} values, which is too many for an object in a cluster`,
         token.start,
       );
     }
@@ -128,7 +128,7 @@ export class DocumentBuilder implements NodeReader {
   #collection(token: Token, properties: Properties, read: (reader: NodeReader, start: number) => YamlValue): Node {
     const before = this.notes.count;
     if (++this.#depth > MAX_DEPTH) {
-      const message = `it is nested more than ${MAX_DEPTH} levels deep`;
+      const message = `it has more than ${MAX_DEPTH} levels of nesting`;
       throw new Fault('too-deep', message, token.start, token.end);
     }
     this.#anchors.open(properties.anchor);

@@ -39,11 +39,12 @@ export function readEvent(env: Environment): GitHubEvent {
   const [, owner = '', repo = ''] = REPOSITORY.exec(env.GITHUB_REPOSITORY ?? '') ?? [];
   if (name === '' || repo === '')
     throw new UsageError(
-      'GITHUB_EVENT_NAME and GITHUB_REPOSITORY are not set: this program runs in a job of GitHub Actions.',
+      'GITHUB_EVENT_NAME and GITHUB_REPOSITORY are not set. This program must run in a GitHub Actions job.',
     );
   const payload = readPayload(env.GITHUB_EVENT_PATH ?? '');
   const found = commitsOf(name, payload, env);
-  if (found.head === undefined) throw new UsageError(`The payload of the event ${name} names no commit to judge.`);
+  if (found.head === undefined)
+    throw new UsageError(`The payload of the event ${name} does not contain a commit to check.`);
   return {
     standing: STANDINGS[name] ?? 'own',
     owner,

@@ -26,7 +26,7 @@ export async function findRevisions(
   const head = resolveCommit(remote.folder, event.head) ?? (await fetchCommit(remote, event.head));
   if (head === undefined) {
     throw new UsageError(
-      `The commit ${event.head} is not in this checkout and cannot be fetched. Run actions/checkout before this action; with fetch-depth: 0 nothing has to be fetched.`,
+      `The commit ${event.head} is not in this checkout and cannot be fetched. Run actions/checkout with fetch-depth: 0 before this action.`,
     );
   }
   await fetchFiles(remote, head);

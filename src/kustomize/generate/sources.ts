@@ -60,7 +60,7 @@ export function checkSize(pairs: readonly KeyValue[], origin: Origin, reader: So
     fail('limit', `more than ${what}`, {
       origin,
       directory: reader.directory,
-      message: `The generator makes more than ${what}, which is more than gitops-gate follows, so this build was not checked. ${raiseAdvice(limit)}`,
+      message: `The generator creates more than ${what}, so this build was not checked. ${raiseAdvice(limit)}`,
     });
   if (pairs.length > generatedEntries) throw tooMuch(`${numberText(generatedEntries)} entries`, 'generatedEntries');
   const bytes = pairs.reduce((sum, { value }) => sum + value.length, 0);
@@ -110,7 +110,7 @@ export function checkKeys(pairs: readonly KeyValue[], name: string, directory: s
       throw fail('generator', `configmap ${name} illegally repeats the key \`${key}\``, {
         origin,
         directory,
-        message: `The generator \`${name}\` has the key \`${key}\` twice.`,
+        message: `The generator \`${name}\` defines the key \`${key}\` twice.`,
       });
     }
     seen.add(key);

@@ -63,7 +63,7 @@ export interface Application {
   readonly name: string;
   /** As stated; empty where none is. */
   readonly namespace: string;
-  /** The ApplicationSet that makes it. */
+  /** The ApplicationSet that generates it. */
   readonly set: KubernetesObject | undefined;
   /** Whether it certainly exists once what states it is applied. */
   readonly isCertain: boolean;

@@ -28,7 +28,7 @@ export interface ArgoOptions {
 export function followArgo(tree: Tree, reader: YamlReader, manifests: Manifests, options: ArgoOptions = {}): ArgoGraph {
   return reader.guard.run(
     'Applications',
-    () => ({ what: 'What the Applications of this repository deploy', at: undefined }),
+    () => ({ what: 'The Applications of this repository', at: undefined }),
     () => followAll(tree, reader, manifests, options),
     () => new ArgoGraph(tree, manifests, [], [], []),
   );

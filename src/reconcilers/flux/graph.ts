@@ -107,7 +107,7 @@ export class FluxGraph {
 export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions = {}): FluxGraph {
   return reader.guard.run(
     'clusters',
-    () => ({ what: 'What the clusters of this repository apply', at: undefined }),
+    () => ({ what: 'The clusters of this repository', at: undefined }),
     () => follow(tree, reader, manifests, options),
     () => new FluxGraph(manifests, [], [], new StatedSources(manifests, new Artifacts(tree, reader), NOWHERE)),
   );
@@ -126,7 +126,7 @@ function follow(tree: Tree, reader: YamlReader, manifests: Manifests, options: F
     if (isDeployed) continue;
     const followed = reader.guard.run(
       'clusters',
-      () => ({ what: `What the cluster \`${entrypoint.name}\` applies`, at: entrypoint.kustomizations[0]?.origin }),
+      () => ({ what: `The content of cluster \`${entrypoint.name}\``, at: entrypoint.kustomizations[0]?.origin }),
       () => [followCluster(entrypoint, artifacts, publication)],
       () => [],
     );

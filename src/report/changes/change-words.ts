@@ -36,7 +36,7 @@ export function changesHeading({ kind, compared, sets }: Changes): string {
 
 /** `1 added, 2 changed, 3 removed`, with whether the set itself is new or gone. */
 export function countWords({ kind, by, change, added, changed, removed, applications, unknown }: SetChange): string {
-  const gone = change === 'added' ? 'new' : 'no longer set up here';
+  const gone = change === 'added' ? 'new' : 'no longer defined';
   const made = `${countOf(applications.length, by?.applier ?? '')} ${change}`;
   const parts = [
     ...(change === 'changed' ? [] : [kind === 'directory' ? made : gone]),
@@ -120,7 +120,7 @@ export function reconcilingWords(
   const suspended = new Set(kustomizations.flatMap((one) => (one.suspended ? [one.name] : [])));
   return firstFew(
     kustomizations.map(({ name }) => name),
-    (name) => `${write(name)}${suspended.has(name) ? ' (once resumed)' : ''}`,
+    (name) => `${write(name)}${suspended.has(name) ? ' (after it is resumed)' : ''}`,
     5,
   );
 }
@@ -129,7 +129,7 @@ export function reconcilingWords(
 export function unknownWords({ names, set }: SameChange): string {
   const [first, ...others] = set.unknown;
   if (first === undefined || names.length > 1) return '';
-  return `Partly unknown, so there may be more: ${first}${others.length > 0 ? ` And ${countOf(others.length, 'more reason')}.` : ''}`;
+  return `Partly unknown, so there may be more changes. ${first}${others.length > 0 ? ` And ${countOf(others.length, 'more reason')}.` : ''}`;
 }
 
 /** A field that differs, in one line. */

@@ -24,7 +24,7 @@ export function toAnnotations({ findings }: Report, prefix = ''): string {
     else written.push(annotation(finding, prefix));
   }
   if (left.length > 0) {
-    const rest = `${severityCounts(left)} more cannot be shown here: GitHub shows ${SHOWN} annotations of each level.`;
+    const rest = `${severityCounts(left)} more are not shown here because GitHub shows only ${SHOWN} annotations per level.`;
     written.push(command('notice', { title: 'gitops-gate' }, `${rest} The job summary lists all findings.`));
   }
   return written.map((line) => `${line}\n`).join('');

@@ -69,10 +69,11 @@ export function parseFormat(text: string): FormatChoice {
   if (!isFormatName(name)) {
     const near = nearest(name, FORMAT_NAMES);
     throw new UsageError(
-      `There is no format \`${name}\`${near ? `; did you mean \`${near}\`?` : `: the formats are ${FORMAT_NAMES.join(', ')}.`}`,
+      `Unknown format \`${name}\`. ${near ? `Did you mean \`${near}\`?` : `Use one of ${FORMAT_NAMES.join(', ')}.`}`,
     );
   }
-  if (file === '') throw new UsageError(`--format ${text}: name the file to write, such as ${name}=${fileName(name)}.`);
+  if (file === '')
+    throw new UsageError(`--format ${text}: specify the file to write, such as ${name}=${fileName(name)}.`);
   return file === undefined ? { name } : { name, file };
 }
 

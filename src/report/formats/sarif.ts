@@ -76,7 +76,7 @@ function driver({ tool }: Report, rules: readonly RuleSummary[]) {
 }
 
 function invocation(leftOut: number) {
-  const text = `${countOf(leftOut, 'result')} beyond the first ${RESULTS} left out: code scanning keeps no more.`;
+  const text = `${countOf(leftOut, 'result')} beyond the first ${RESULTS} left out, because code scanning does not accept more.`;
   return {
     executionSuccessful: true,
     toolExecutionNotifications: leftOut === 0 ? [] : [{ level: 'warning', message: { text } }],

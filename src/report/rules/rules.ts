@@ -30,7 +30,7 @@ export function rulesText(rules: readonly RuleSummary[], color: boolean): string
       ...rest.map((line) => `${' '.repeat(indent)}${line}`),
     ];
   });
-  const hint = dim('`gitops-gate explain ID` shows why a rule is there and how to fix what it finds.');
+  const hint = dim('`gitops-gate explain ID` explains a rule and how to fix its findings.');
   return `${[...lines, '', hint].join('\n')}\n`;
 }
 

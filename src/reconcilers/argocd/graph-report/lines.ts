@@ -18,7 +18,7 @@ export function rootLines(root: GraphRoot): { readonly heading: string; readonly
     ...(applicationSets > 0 ? [countOf(applicationSets, 'ApplicationSet')] : []),
     countOf(objects, 'object'),
   ];
-  const what = foundBy === 'flux' ? 'what Argo CD gets from Flux' : 'a root of Argo CD';
+  const what = foundBy === 'flux' ? 'applied by Flux for Argo CD' : 'an Argo CD root';
   const from = writer.from === undefined ? [] : [{ text: writer.from }];
   return { heading: `${what}: ${counts.join(', ')}`, lines: [...from, ...nodes, ...writer.sharedLines()] };
 }
@@ -48,7 +48,7 @@ class RootWriter {
     for (const entry of entries) visit(entry);
     const [first] = [...sources].sort(([, a], [, b]) => b - a);
     this.#usual = first?.[0] ?? '';
-    this.from = first && `from ${this.#usual}${sources.size > 1 ? ', unless said otherwise' : ''}`;
+    this.from = first && `from ${this.#usual}${sources.size > 1 ? ', unless noted otherwise' : ''}`;
   }
 
   nodes(nodes: readonly GraphNode[]): GraphLine[] {
@@ -133,8 +133,8 @@ function waveWords({ syncWave }: GraphNode): string {
 function absentWords(nodes: readonly GraphNode[]): string {
   const subject =
     nodes.length === 1
-      ? '1 more may be made, but its directory is'
-      : `${nodes.length} more may be made, but their directories are`;
+      ? '1 more may be generated, but its directory is'
+      : `${nodes.length} more may be generated, but their directories are`;
   const places = nodes.flatMap((node) =>
     node.kind === 'Application'
       ? node.sources.flatMap(({ directory, exists }) => (exists ? [] : (directory ?? [])))

@@ -27,7 +27,7 @@ export function argoPart(graph: ArgoGraph, filter: GraphFilter): GraphPart {
   const report = argoReport(graph, filter);
   return {
     groups: report.roots.map((root) => ({ name: root.name, ...rootLines(root), chart: rootChart(root) })),
-    unreached: { title: 'Stated in part only, by files that nothing reads', places: report.unreached },
+    unreached: { title: 'Defined only in part, by files that nothing reads', places: report.unreached },
     json: { argo: report },
   };
 }

@@ -54,7 +54,7 @@ export function resourceSetObjects(set: KubernetesObject): ResourceSetObjects {
       else isPartial = true;
     }
   }
-  return { objects, unknown: isPartial ? 'its template uses more than inputs' : undefined };
+  return { objects, unknown: isPartial ? 'its template uses values other than its inputs' : undefined };
 }
 
 function resources(spec: YamlMap): [YamlMap, Origin][] {
