@@ -7,7 +7,7 @@ export interface Gate {
   readonly reason: string;
 }
 
-/** Judges findings against the threshold. A run that skipped checks never passes: nobody knows what they would have found. */
+/** Compares findings with the threshold. A run that skipped checks never passes, because they might have found something. */
 export function judge(findings: readonly Finding[], failOn: FailOn, isIncomplete = false): Gate {
   if (isIncomplete) return { conclusion: 'failed', reason: 'Some checks were skipped.' };
   if (failOn === 'never') return { conclusion: 'passed', reason: 'The gate never fails (fail-on: never).' };

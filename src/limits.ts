@@ -1,4 +1,4 @@
-/** How much work one run takes on; what goes beyond is not judged, and a finding or the exit code says so. */
+/** How much work one run does. Anything beyond it is not checked, and a finding or the exit code reports that. */
 export interface Limits {
   /** Minutes for the whole run. */
   readonly minutes: number;

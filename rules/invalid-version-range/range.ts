@@ -52,7 +52,7 @@ function once(expression: string): () => RE2JS {
   };
 }
 
-/** The range that a text states; undefined where Masterminds semver says "improper constraint". */
+/** The range in a text, or undefined if Masterminds semver says "improper constraint". */
 export function parseRange(text: string): VersionRange | undefined {
   if (Buffer.byteLength(text) > MAX_RANGE_LENGTH) return undefined;
   const exact = EXACT.test(text) ? parseVersion(text) : undefined;

@@ -2,7 +2,7 @@ import { suits } from './in-range.ts';
 import type { Alternative, Comparison, VersionRange } from './range.ts';
 import type { Version } from './version.ts';
 
-/** Comparisons of one alternative beyond which it is not judged. */
+/** Maximum number of comparisons in one alternative. Longer ones are not checked. */
 const MAX_COMPARISONS = 16;
 
 /**
@@ -17,7 +17,7 @@ export function maySatisfy(range: VersionRange): boolean {
   );
 }
 
-/** `!=1.2.x` beside a pre-release leaves a stretch between any two patches, which is not judged. */
+/** With a pre-release, `!=1.2.x` leaves a gap between any two patch versions, which is not checked. */
 function isJudged({ comparisons, prereleases }: Alternative): boolean {
   if (comparisons.length > MAX_COMPARISONS) return false;
   return !prereleases || !comparisons.some(({ operator, open }) => operator === '!=' && open === 'patch');

@@ -31,7 +31,7 @@ function missing(reconciler: FluxKustomization, path: KustomizationPath, revisio
   };
 }
 
-/** The Kustomization of this repository by which a cluster comes to have one of another repository. */
+/** The Kustomization of this repository that brings one of another repository to a cluster. */
 function deployerHere(reconciler: FluxKustomization, { checkouts }: Revision): Place | undefined {
   let deployer: FluxKustomization | undefined = reconciler;
   while (deployer && checkouts.holds(deployer.object.origin.file.path)) deployer = deployer.parent;

@@ -23,7 +23,7 @@ export default defineRule({
   },
 });
 
-/** Where the subject is written; what belongs to no file is told at the first file in which anything is reported. */
+/** Where the subject is defined. A fault without a file is reported at the first file that is not ignored. */
 function placeOf(at: Origin | string | undefined, revision: Revision): Origin {
   if (at instanceof Origin) return at;
   const path = at ?? firstPath(revision);

@@ -16,7 +16,7 @@ export function testedDirectories({ tree }: Revision): Set<string> {
   return directories;
 }
 
-/** Whether a file lies where nobody deploys from, is taken out on purpose, or belongs to a chart or to a test. */
+/** Whether a file is in a folder that no one deploys, is left out on purpose, or belongs to a chart or a test. */
 export function isAside(
   path: string,
   { switchedOff }: Listed,

@@ -13,7 +13,7 @@ import {
 
 const HASH = ['$2', 'y$10$', 'abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234'].join('');
 
-/** Texts of programs, one line each, that state a password. */
+/** Texts of programs, one line each, that contain a password. */
 const LINES: readonly string[] = [
   `psql "host=db user=app password=${RANDOM}"`,
   `PGPASSWORD=${RANDOM} psql -h db`,

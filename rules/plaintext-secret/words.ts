@@ -6,7 +6,7 @@ import type { Weight } from './weigh.ts';
 const MAX_NAMED = 5;
 const HASH = 'the hash of a password';
 
-/** What to say of secrets that stand together, the gravest first. */
+/** What to say about secrets that belong together, the most serious first. */
 export function messageOf(secrets: readonly FoundSecret[]): string {
   const keys = [...new Set(secrets.map(({ key, what }) => (key === '' ? what : quoted(key))))];
   const [first] = secrets;
@@ -30,7 +30,7 @@ export function remedy(isOne: boolean): string {
   return `Rotate ${it}, then encrypt ${it} (SOPS, SealedSecret) or keep ${it} outside of git (ExternalSecret).`;
 }
 
-/** Why a secret that nobody should have is only a warning. */
+/** Why a plain-text secret is only a warning. */
 export function loweredWords(lowered: NonNullable<Weight['lowered']>): string {
   if (lowered === 'claimed')
     return 'This is only a warning because only a temporary cluster that this change adds applies it.';

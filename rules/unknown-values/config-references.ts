@@ -37,7 +37,7 @@ export function configReferences(cluster: Cluster): ConfigReference[] {
   });
 }
 
-/** What supplies a reference; objects that state no namespace count for all. */
+/** What supplies a reference. Objects without a namespace count for all namespaces. */
 export function providerOf(cluster: Cluster, { kind, namespace, name }: ConfigReference): Provided | undefined {
   return cluster.provided(kind, namespace, name) ?? cluster.provided(kind, '', name);
 }

@@ -31,7 +31,7 @@ export function propose(gap: Gap, coverage: Coverage): Proposal | undefined {
   };
 }
 
-/** The owners of all that lies beside a gap; undefined where they differ, or too little lies there to tell. */
+/** The owners of everything next to a gap, or undefined if they differ or there are too few files. */
 function commonOwners({ path, parent }: Gap, { count, lines }: Neighbours): string | undefined {
   // A pattern cannot hold these characters.
   if (parent === '' || count < 2 || /[#\t\r\n]/.test(path)) return undefined;

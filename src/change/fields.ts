@@ -8,16 +8,16 @@ type Path = readonly (string | number)[];
 
 /** A field that differs between two states of an object. */
 export interface FieldDifference {
-  /** The field as people write it; an item that has a name is told by it: `spec.containers[app].image`. */
+  /** The field as people write it. A list item with a name is shown by its name: `spec.containers[app].image`. */
   readonly field: string;
   /** Undefined where the field is not there. */
   readonly before: Place | undefined;
   readonly after: Place | undefined;
 }
 
-/** Fields of one object that are told apart; beyond them nobody reads on. */
+/** Maximum number of fields of one object that are compared. No one reads more. */
 const MAX_FIELDS = 1000;
-/** Keys by which items of lists are told apart, in the order in which they are tried. */
+/** Keys that identify list items, in the order in which they are tried. */
 const ITEM_KEYS = ['name', 'mountPath', 'key', 'id', 'path', 'host'];
 
 /** The fields in which two states of an object differ, sorted as the object before and then the one after has them. */

@@ -5,7 +5,7 @@ import { UsageError } from '../usage-error.ts';
 
 /** An option as `--help` shows it. */
 export interface Option {
-  /** What stands for its value; none for a switch. */
+  /** The placeholder for its value. None for a switch. */
   readonly value?: string;
   readonly repeatable?: boolean;
   readonly help: string;

@@ -3,7 +3,7 @@ import { numberText } from '../limits.ts';
 import { mostSerious } from '../severity.ts';
 import type { Finding } from './finding.ts';
 
-/** The findings, of which each rule has only so many in one file; one more finding stands for the others of that rule and file. */
+/** The findings, limited for each rule and file. One more finding represents the rest. */
 export function limited(findings: readonly Finding[], most: number): readonly Finding[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {

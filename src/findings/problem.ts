@@ -26,13 +26,13 @@ export interface Problem {
   readonly object?: KubernetesObject | undefined;
   /** The builds that it concerns, where those are not the object's. */
   readonly builds?: readonly string[];
-  /** What tells this problem from others of the same rule, object and field; no line numbers, no secrets. Default: the message. */
+  /** What distinguishes this problem from others of the same rule, object and field. No line numbers, no secrets. Default: the message. */
   readonly values?: readonly string[];
   /** The secrets that the problem is about: where one of them is another one than in the base, the problem is new. */
   readonly secrets?: readonly NamedSecret[];
 }
 
-/** A secret as two revisions are compared by it: its name, and what tells its value apart without showing it. */
+/** How two revisions compare a secret: its name, and a digest of its value that does not reveal it. */
 export interface NamedSecret {
   readonly key: string;
   readonly digest: SecretDigest;

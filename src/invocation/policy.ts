@@ -75,7 +75,7 @@ async function governingPolicy(
   return policyOf(new Tree([]), ruleIds);
 }
 
-/** The first of some policy files that is not what it is in the base; none where there is no base. */
+/** The first of several policy files that differs from the base. None if there is no base. */
 function changeOf(paths: readonly string[], { head, base }: Comparison): string[] {
   const changed = base && paths.find((path) => head.textAt(path)?.text !== base.tree.textAt(path)?.text);
   return changed === undefined ? [] : [changed];

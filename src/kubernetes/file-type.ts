@@ -16,7 +16,7 @@ interface Surroundings {
   readonly charts: ReadonlySet<string>;
 }
 
-/** What a YAML file is, by its path, its content and what stands around it. */
+/** The type of a YAML file, from its path, its content and its surroundings. */
 export function typeOf(path: string, parsed: ParsedFile, { overlay, patches, charts }: Surroundings): YamlFileType {
   if (isInChartTemplates(path, charts) || isTemplate(parsed)) return 'template';
   if (overlay) return 'overlay';

@@ -3,8 +3,8 @@ import { rankOf } from '../severity.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * Findings without those that only follow from another one at the same value: one mistake is told of once, as gravely as the
- * worst that comes of it.
+ * Findings without those that only follow from another one at the same value: one mistake is reported once, as severe as its
+ * worst consequence.
  */
 export function withoutConsequences(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
   const explaining = new Map(rules.flatMap(({ id, explains }) => (explains ? [[id, new Set(explains)]] : [])));

@@ -9,7 +9,7 @@ import { Run } from './engine.ts';
 import type { Rule } from './rule.ts';
 import type { Suppression } from './suppression.ts';
 
-/** What is said once all else is: of suppressions that suppress nothing, and of what was not judged. */
+/** Reported after everything else: suppressions that do not suppress anything, and what was not checked. */
 export function lateFindings(
   rules: readonly Rule[],
   revision: Revision,

@@ -5,7 +5,7 @@ import type { Origin } from '../yaml/origin.ts';
 /** Lines of one sort at most. */
 const MOST = 1000;
 
-/** What was not known when a revision was judged, a line each: for those who wonder why nothing was said. */
+/** What was unknown when a revision was checked, one line each: for readers who wonder why nothing was reported. */
 export function notKnown(
   { schemas, objects, builds, reconcilers }: Pick<Revision, 'schemas' | 'objects' | 'builds' | 'reconcilers'>,
   locations: SchemaLocations,

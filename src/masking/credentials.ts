@@ -6,7 +6,7 @@ import { joined, MaskedLine, type Range } from './masked-line.ts';
 import { isPlaceholder } from './telling-names.ts';
 import type { CredentialUse, TellingWords } from './telling-words.ts';
 
-/** A URL with what stands before its `@`, which no path can be part of. */
+/** A URL with the part before its `@`, which cannot contain a path. */
 const USER_INFO = /:\/{1,2}([^\s/'"<>`\\]{1,1024})@(?=[\w[$])/g;
 /** A login before a host, without a scheme: `user:password@host/path`. No digest of an image, and no mail address. */
 const BARE_LOGIN =
@@ -75,7 +75,7 @@ function* urlLoginsIn(text: string): Iterable<Range> {
   yield* groupsOf(text, PARAMETER);
 }
 
-/** A text for people in which no URL has a login and no known token stands. */
+/** A text for people without logins in URLs and without known tokens. */
 export function withoutCredentials(text: string): string {
   return new MaskedLine(text, joined(tokensAndLoginsIn(text))).text;
 }
@@ -88,7 +88,7 @@ function* endingBefore(text: string, pattern: RegExp): Iterable<Range> {
   }
 }
 
-/** The password of a URL; the user too where there is no password, as that may be a token. */
+/** The password of a URL, or the user if there is no password, because it may be a token. */
 function* loginOf(match: RegExpExecArray, text: string): Iterable<Range> {
   const [whole, info = ''] = match;
   const scheme = /[a-z0-9+.-]*$/i.exec(text.slice(Math.max(0, match.index - 20), match.index))?.[0] ?? '';

@@ -91,7 +91,7 @@ export class HiddenRanges {
       for (const place of hiddenPlaces(value)) {
         texts.push(...place.texts);
         const { start, end, file } = originAt(value, origin, place.path);
-        // A variable tells nothing; its name is needed to find the value.
+        // A variable reveals nothing, and its name is needed to find the value.
         if (file.path === this.#file.path && !place.texts.every(isPlaceholder)) ranges.push({ start, end });
       }
     }

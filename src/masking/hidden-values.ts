@@ -111,7 +111,7 @@ function formsOf(value: string): Set<string> {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes])
       .toString('base64')
       .replace(/=+$/, '');
-    // The letters at both ends depend on what stands beside the value.
+    // The letters at both ends depend on the surroundings of the value.
     const text = encoded.slice(before === 0 ? 0 : before + 1, bytes.length % 3 === (3 - before) % 3 ? undefined : -1);
     if (text.length >= RUN) {
       forms.add(text);

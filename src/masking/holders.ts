@@ -56,7 +56,7 @@ export function targetOf(map: YamlMap, key: string): string | undefined {
   return key === 'patch' ? stringAt(map, 'target', 'kind') : undefined;
 }
 
-/** What base64 stands for, where it stands for a text. */
+/** The text that base64 decodes to, if it is text. */
 export function decoded(text: string): string[] {
   if (text.length < 8 || !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return [];
   const plain = Buffer.from(text, 'base64').toString('utf8');
@@ -74,7 +74,7 @@ export function isOutOfPlace(key: string, value: YamlValue): boolean {
   return !isMap(value) && !/^(?:apiVersion|kind|type|\$patch)$/.test(key);
 }
 
-/** Whether a schema states a default or an example of a field whose name speaks of a secret. */
+/** Whether a schema has a default or an example for a field whose name suggests a secret. */
 export function isExample(key: string, parent: string): boolean {
   return /^(?:default|examples?|enum|const)$/.test(key) && speaksOfSecret(parent);
 }

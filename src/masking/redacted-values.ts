@@ -120,7 +120,7 @@ export class RedactedValues {
     return isSecretPath(own, kind) && (kind === 'Secret' || !isReference(path));
   }
 
-  /** The lines of a text, without what they and the redactor tell to hide. */
+  /** The lines of a text, without what they and the redactor hide. */
   #linesOf(text: string): string[] {
     const hidden = new HiddenRanges(new TextFile('', text));
     return text.split('\n').map((_, index) => this.#redactor.text(hidden.line(index + 1).text));

@@ -40,7 +40,7 @@ export class Redactor implements Snippets {
     this.#files.at(file.path)?.hidden.hide({ start, end });
   }
 
-  /** Hides a text that tells of a hidden value: its hash. */
+  /** Hides a text that reveals a hidden value: its hash. */
   hideText(text: string): void {
     this.#defined.push(text);
     this.#values = undefined;

@@ -32,7 +32,7 @@ export interface Policy {
   readonly limits: Limits;
 }
 
-/** A directory of the repository, or a checkout of another one: a path relative to the judged folder. */
+/** A directory of the repository, or a checkout of another one, as a path relative to the checked folder. */
 export interface PolicySource {
   readonly path: string;
   readonly at: FilePlace;

@@ -172,7 +172,7 @@ function wrongSources({ sources = {} }: PolicySettings): Mistake[] {
   );
 }
 
-/** Whether a path is absolute on Linux or Windows, or begins at somebody's home. */
+/** Whether a path is absolute on Linux or Windows, or starts with a home directory. */
 function isAbsolutePath(path: string): boolean {
   return /^(?:[/\\~]|[A-Za-z]:[/\\])/.test(path);
 }

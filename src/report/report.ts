@@ -23,7 +23,7 @@ export interface Summary {
   readonly warnings: number;
   readonly notices: number;
   readonly suppressed: number;
-  /** Files of the tree that were read, and Kubernetes objects that were judged. */
+  /** Number of files of the tree that were read, and of Kubernetes objects that were checked. */
   readonly files: number;
   readonly objects: number;
   /** What was compared: findings new since the base, those on changed lines, or all. */

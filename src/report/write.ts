@@ -16,7 +16,7 @@ export function writeReport(path: string, text: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const target = statSync(file, { throwIfNoEntry: false });
-    // What is no file, such as /dev/stdout, is written to; a link outside of the working folder is somebody's own.
+    // Anything that is not a file, such as /dev/stdout, is written to. A link outside of the working folder belongs to the user.
     if (target && (!target.isFile() || lstatSync(file).isSymbolicLink())) writeFileSync(file, text);
     else replace(file, text, target);
   } catch (error) {

@@ -10,8 +10,8 @@ import { readWorkTree } from './work-tree.ts';
 const MAX_FILES = 200_000;
 
 /**
- * The absolute folder of another repository's checkout, at a path relative to the judged folder; or why there is none that may
- * be read, as the rest of a sentence about the path.
+ * The absolute folder of another repository's checkout, at a path relative to the checked folder. Or why it cannot be read, as the
+ * rest of a sentence about the path.
  */
 export function folderBeside(judged: string, path: string): { readonly folder: string } | { readonly refused: string } {
   let folder: string;
@@ -30,7 +30,7 @@ export function folderBeside(judged: string, path: string): { readonly folder: s
     : { folder };
 }
 
-/** The commit of a checkout and the tags of that; none where git does not tell, and for a folder that is no checkout of its own. */
+/** The commit of a checkout and the tags of that commit. None if git does not report them, or if the folder is not a checkout of its own. */
 export function revisionsOf(folder: string): string[] {
   if (gitPlaceOf(folder)?.top !== folder) return [];
   const lines = (...args: string[]): string[] =>

@@ -1,4 +1,4 @@
-/** What a pull request alters between the merge base and the head; paths relative to the judged tree. */
+/** The changes of a pull request between the merge base and the head. Paths are relative to the checked tree. */
 export interface Change {
   /** The commit that head and base have in common. */
   readonly base: string;

@@ -9,7 +9,7 @@ import { readCommit } from './object-store.ts';
 import { folderInRepository, isShallow, isTracked, mergeBase, resolveCommit } from './revision.ts';
 import type { Tree } from './tree.ts';
 
-/** The folder to judge, absolute and free of links; throws UsageError where it is not one, or a link of a repository leads out of that. */
+/** The folder to check, absolute and without links. Throws UsageError if it is not a folder, or if a link in a repository points outside of it. */
 export function judgedFolder(path: string): string {
   const folder = resolve(path);
   if (!existsSync(folder)) throw new UsageError(`${path} does not exist.`);
@@ -35,7 +35,7 @@ function trackedLink(folder: string, real: string): string | undefined {
   return undefined;
 }
 
-/** Throws UsageError where there is nothing to judge: a gate that reads nothing must not pass. */
+/** Throws UsageError if there is nothing to check: a gate that reads nothing must not pass. */
 export function requireFiles(tree: Tree, folder: string): void {
   if (tree.unreadDirectories.includes('')) throw new UsageError(`${folder} cannot be opened: permission is denied.`);
   if (tree.files.size > 0 || tree.unreadDirectories.length > 0) return;

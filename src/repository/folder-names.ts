@@ -18,7 +18,7 @@ const PATCHES = /(?:^|[/_.-])patch(?:es)?(?:[/_.-]|$)/i;
 const THROW_AWAY_CLUSTERS =
   /^(?:.*?\/)??(?:local-clusters?|local-dev|devenv|dev-env|\.devcontainer|kind|k3d|minikube|vagrant)\//i;
 
-/** Whether a file is in a folder for what is no longer, or not yet, deployed: `archive/`, `disabled/`, `examples/`. */
+/** Whether a file is in a folder for manifests that are no longer, or not yet, deployed: `archive/`, `disabled/`, `examples/`. */
 export function isArchived(path: string): boolean {
   return ARCHIVED.test(path);
 }

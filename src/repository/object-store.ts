@@ -16,8 +16,8 @@ const WANTED = /\.ya?ml$|\.json$|(?:^|\/)(?:Kustomization|CODEOWNERS|\.sourceign
 /**
  * Reads the files of a commit from git's object store, without a checkout.
  *
- * `folder` is the judged folder; files outside of it are left out and paths are relative to it. Throws GitError where the
- * commit is not there.
+ * `folder` is the checked folder. Files outside of it are omitted, and paths are relative to it. Throws GitError if the commit
+ * does not exist.
  */
 export function readCommit(folder: string, revision: string): Tree {
   const listed = listTree(folder, revision);

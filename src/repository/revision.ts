@@ -33,7 +33,7 @@ export function isShallow(folder: string): boolean {
   return git(folder, ['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true';
 }
 
-/** Whether the clone leaves out files until somebody asks for them (`git clone --filter`). */
+/** Whether the clone omits files until they are requested (`git clone --filter`). */
 export function isPartial(folder: string): boolean {
   return settingNames(folder, '^(remote\\..*\\.promisor|extensions\\.partialclone)$').length > 0;
 }

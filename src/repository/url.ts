@@ -18,7 +18,7 @@ export function isOnDisk(url: string): boolean {
   return /^(?:file:|[/.~]|[A-Za-z]:[\\/])/.test(url);
 }
 
-/** Whether a repository has the name of a given one, as a fork has; both as `repositoryOf` tells them. */
+/** Whether a repository has the same name as another, as a fork has. Both as returned by `repositoryOf`. */
 export function isNamedLike(repository: string, given: ReadonlySet<string>): boolean {
   const nameIn = (text: string): string => text.slice(text.lastIndexOf('/') + 1);
   return [...given].some((other) => nameIn(other) === nameIn(repository));

@@ -34,7 +34,7 @@ export interface Evidence {
   readonly directories: ReadonlySet<string>;
 }
 
-/** What deployments are told from. */
+/** The sources of deployments. */
 export interface DeploymentParts {
   readonly tree: Tree;
   readonly manifests: Manifests;

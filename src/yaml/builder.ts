@@ -58,7 +58,7 @@ export class DocumentBuilder implements NodeReader {
     return { value: root.value, origin: this.notes.origin(root) };
   }
 
-  /** Where something stands behind the document that no reader of the file gets to; undefined where nothing does. */
+  /** The start of content after the document that no reader of the file reaches, or undefined. */
   behind(): number | undefined {
     const { tokens } = this;
     try {

@@ -47,7 +47,7 @@ export function plainOrQuoted(value: string): string {
   return plain ? value : JSON.stringify(value);
 }
 
-/** The entry `key: value` on a line of its own behind another entry of its mapping; undefined where that is no line of its own. */
+/** The entry `key: value` on its own line after another entry of its mapping, or undefined if that entry is not on its own line. */
 export function entryBehind(origin: Origin, key: string, value: string): { at: Origin; text: string } | undefined {
   const { file, keyStart, keyEnd, end } = origin;
   const { text } = file;

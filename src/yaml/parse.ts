@@ -7,7 +7,7 @@ import { FAULTS, Fault } from './fault.ts';
 import type { TextProblem } from './problem.ts';
 import type { ScalarReading } from './scalars.ts';
 
-/** Documents of one file that are read; behind them, nothing of the file is judged. */
+/** Maximum number of documents of one file. Nothing after them is checked. */
 const MAX_DOCUMENTS = 50_000;
 
 /**

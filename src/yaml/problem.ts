@@ -30,7 +30,7 @@ export type TextProblemKind =
   | 'too-many-documents'
   | 'more';
 
-/** The kinds that say that a document was not judged because it is beyond a limit. */
+/** The kinds that mean that a document was not checked because it exceeds a limit. */
 export const LIMITS: ReadonlySet<TextProblemKind> = new Set<TextProblemKind>([
   'too-deep',
   'too-many-values',

@@ -10,7 +10,7 @@ interface Header {
   readonly increment: number;
 }
 
-/** A `|` or `>` scalar from its header on; `parent` is the indentation that it stands in, -1 outside of all. */
+/** A `|` or `>` scalar from its header on. `parent` is the indentation of the parent, -1 at the top level. */
 export function scanBlock(cursor: Cursor, parent: number): Token {
   const { text } = cursor;
   const start = cursor.at;

@@ -23,7 +23,7 @@ export function skipToToken(state: ScanState): void {
   }
 }
 
-/** Steps over a comment and the ones below it, which go-yaml looks for whatever blanks stand before them. */
+/** Skips a comment and the comments below it, which go-yaml reads regardless of the spaces before them. */
 function skipComments(cursor: Cursor): void {
   for (;;) {
     cursor.skipToBreak();

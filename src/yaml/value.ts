@@ -90,7 +90,7 @@ export function valueAt(value: YamlValue | undefined, path: readonly (string | n
   return current;
 }
 
-/** The string at a path, or undefined where there is none or it is no string. */
+/** The string at a path, or undefined if there is none or it is not a string. */
 export function stringAt(value: YamlValue | undefined, ...path: (string | number)[]): string | undefined {
   const found = valueAt(value, path);
   return typeof found === 'string' ? found : undefined;
@@ -102,7 +102,7 @@ export function mapAt(value: YamlValue | undefined, ...path: (string | number)[]
   return isMap(found) ? found : undefined;
 }
 
-/** The items at a path; none where it is no sequence. */
+/** The items at a path. None if it is not a sequence. */
 export function listAt(value: YamlValue | undefined, ...path: (string | number)[]): YamlList {
   const found = valueAt(value, path);
   return isList(found) ? found : [];

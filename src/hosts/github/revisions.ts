@@ -9,7 +9,7 @@ export interface Revisions {
   readonly head: string;
   /** Whether the work tree is the head; a pull request's checkout usually is the test merge, whose lines differ. */
   readonly checkedOut: boolean;
-  /** The last commit that head and base have in common; undefined where there is no base or it cannot be had. */
+  /** The last common commit of head and base, or undefined if there is no base or it cannot be fetched. */
   readonly base: string | undefined;
 }
 

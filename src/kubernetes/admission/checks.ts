@@ -51,7 +51,7 @@ export function wrongServiceName(name: string): string | undefined {
     : 'must contain only lowercase letters, digits and `-`, start with a letter, and end with a letter or digit';
 }
 
-/** Tells a name that is not of the form that it must have; an empty one only where `empty` is told too. */
+/** Reports a name with an invalid form. `empty` also reports an empty one. */
 export function named(field: Field, check: NameCheck, empty: 'skip' | 'check' = 'skip'): void {
   const { text } = field;
   if (text === undefined || (text === '' && empty === 'skip')) return;
@@ -83,7 +83,7 @@ export function labelValue(field: Field): void {
     field.wrong('label-value', `The label value ${quoted(text ?? '')} in ${field.name} ${wrong}.`, [text ?? '']);
 }
 
-/** Tells entries of a list of names that stand in it twice. */
+/** Reports duplicate entries in a list of names. */
 export function unique(fields: readonly Field[], what: string): void {
   const seen = new Map<string, Field>();
   for (const field of fields) {

@@ -10,7 +10,7 @@ const MOST = 200;
 /** Texts and comments of an expression, which name nothing. */
 const SILENT = /[rR]"[^"]*"|[rR]'[^']*'|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*/g;
 const REFERENCE = /(?<![\w.])variables\.([_a-zA-Z]\w*)/g;
-/** A name that is no field, and the sign behind it. */
+/** A name that is not a field, and the character after it. */
 const NAME = /(?<![\w.])([_a-zA-Z]\w*)\s*([(,{]?)/g;
 
 /** Tells expressions of a policy that name a variable which is not declared, or not before the variable that needs it. */

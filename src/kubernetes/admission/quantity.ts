@@ -44,7 +44,7 @@ export function positiveQuantity(field: Field): void {
     field.wrong('not-positive', `${field.name} is ${shown(field)}, but must be more than 0.`, [shown(field)]);
 }
 
-/** Tells a quantity that is no whole number. */
+/** Reports a quantity that is not a whole number. */
 export function wholeQuantity(field: Field): void {
   const amount = quantityOf(field);
   if (amount !== undefined && amount % 1_000_000_000n !== 0n)

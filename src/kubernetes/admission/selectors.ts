@@ -33,7 +33,7 @@ export function valuesOf(operator: Field, values: Field, expression: Field): voi
 export function labels(field: Field): void {
   for (const { path, message, values } of labelProblems(field.value, field.path)) {
     const key = String(path.at(-1));
-    // What is no string is told by the schema.
+    // The schema reports values that are not strings.
     if (typeof field.at(key).value === 'string' || field.at(key).value === null)
       field.at(key).wrong('label', message, values);
   }

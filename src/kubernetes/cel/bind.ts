@@ -36,7 +36,7 @@ function mistyped(): never {
   throw new NotKnown('a value does not have the type of its field');
 }
 
-/** A rule that reads what the schema does not declare is no rule to the API server. */
+/** The API server ignores a rule that reads a field that the schema does not declare. */
 function notDeclared(): never {
   throw new NotKnown('a rule reads a field that its schema does not declare');
 }

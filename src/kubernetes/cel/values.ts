@@ -72,7 +72,7 @@ export abstract class Opaque {
 /** How a list is compared and added to: in order, as a set, or as a map by the keys of its items. */
 export type ListType = 'atomic' | 'set' | readonly string[];
 
-/** A list. An element that is not known from here (`${…}`) is undefined. */
+/** A list. An unknown element (`${…}`) is undefined. */
 export class CelList {
   readonly elements: readonly (CelValue | undefined)[];
   readonly listType: ListType;

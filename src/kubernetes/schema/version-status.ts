@@ -1,12 +1,12 @@
 import type { Replacement } from '../bundled-schemas.ts';
 import type { ObjectSchema } from '../terms/schema.ts';
 
-/** How an object's version stands with the targets. */
+/** The status of an object's version for the targets. */
 export interface VersionStatus {
   readonly status: 'served' | 'removed' | 'not-yet' | 'unknown-version' | 'unknown-kind';
   /** `flux`, `kubernetes`, another product, or `repository` for a definition that the repository holds itself. */
   readonly product: string;
-  /** The schemas that judge the object, the most fitting one first; none where none is known. */
+  /** The schemas that check the object, the best match first. None if no schema is known. */
   readonly schemas: readonly JudgingSchema[];
   /** Whether the object must suit every schema, or any. */
   readonly demand: 'every' | 'any';
@@ -22,7 +22,7 @@ export interface VersionStatus {
   readonly deprecated?: Deprecation | undefined;
 }
 
-/** A schema that judges an object. */
+/** A schema that checks an object. */
 export interface JudgingSchema {
   /** The minors among the targets whose schema it is; none where the product is not followed by minors, or none of them serves the version. */
   readonly minors: readonly string[];
@@ -39,7 +39,7 @@ export interface Deprecation {
   readonly minors: readonly string[];
 }
 
-/** How a kind stands of which nothing is known. */
+/** The status of a kind that is not known. */
 export const UNKNOWN: VersionStatus = {
   status: 'unknown-kind',
   product: '',

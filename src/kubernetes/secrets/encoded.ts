@@ -25,7 +25,7 @@ function inflated(bytes: Buffer): Buffer | undefined {
   }
 }
 
-/** Whether a text states a secret by a name before it or by its shape. */
+/** Whether a text contains a secret, according to the name before it or its format. */
 export function statesSecret(text: string): boolean {
   const stated = [...pairsIn(text), ...phrasesIn(text)];
   return stated.some(({ key, value }) => value !== '' && SECRETS.has(meaningOf(key))) || tokensIn(text).length > 0;

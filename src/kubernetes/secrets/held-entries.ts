@@ -56,7 +56,7 @@ export function* credentialsOf(values: YamlMap): Iterable<HeldEntry> {
   }
 }
 
-/** What the template of a Secret that a controller makes states itself, which is in no store; names that tell are found without it. */
+/** The values that the template of a controller's Secret sets itself, which are not in a store. Names of secrets are found without it. */
 export function* templateValuesOf(template: YamlMap): Iterable<HeldEntry> {
   for (const field of ['data', 'stringData']) {
     const data = template[field];

@@ -2,7 +2,7 @@ import { meaningOf } from './names.ts';
 import { optionsFor, VALUE } from './options.ts';
 import { remembered } from './remembered.ts';
 
-/** A secret that a command, a header, a connection string or a comment may state: its name and its value. */
+/** A secret that a command, header, connection string or comment may contain: its name and its value. */
 export interface Phrase {
   readonly key: string;
   readonly value: string;
@@ -30,7 +30,7 @@ export function mayHavePhrases(text: string): boolean {
   return TELLING.test(text);
 }
 
-/** What a text states under a name, anywhere in its lines. */
+/** The values under a name, anywhere in the lines of a text. */
 export const phrasesIn = remembered((text: string): readonly Phrase[] => [...phrases(text)]);
 
 function* phrases(text: string): Iterable<Phrase> {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { SecretCandidate } from './candidate.ts';
-/** `certain`: nobody can mean this. `likely`: a person should look. */
+/** `certain`: this cannot be intended. `likely`: a person should check it. */
 export type Certainty = 'certain' | 'likely';
 
 /** A secret in plain text: where it is and how sure that is. It does not show the value. */

@@ -9,12 +9,12 @@ export type SourceType = 'kustomize' | 'directory' | 'helm' | 'plugin' | 'chart'
 
 /** A directory of this repository that a source names. */
 export interface SourcePath {
-  /** As stated. */
+  /** As in the manifest. */
   readonly value: string;
   /** Relative to the tree. */
   readonly directory: string;
   readonly exists: boolean;
-  /** Whether the source takes it at the revision that is judged. */
+  /** Whether the source uses the revision that is checked. */
   readonly isHere: boolean;
   /** Whether it is certainly missing where it does not exist: repository, revision and path are known. */
   readonly isCertain: boolean;
@@ -53,19 +53,19 @@ export interface ApplicationSource {
 export interface Destination {
   readonly server: string | undefined;
   readonly name: string | undefined;
-  /** The namespace of the objects that state none. */
+  /** The namespace of objects that do not set one. */
   readonly namespace: string | undefined;
 }
 
-/** An Application of the tree, stated or made by an ApplicationSet, and what it comes to. */
+/** An Application of the tree, from a file, a build or an ApplicationSet, and what it builds. */
 export interface Application {
   readonly object: KubernetesObject;
   readonly name: string;
-  /** As stated; empty where none is. */
+  /** As in the manifest. Empty if there is none. */
   readonly namespace: string;
   /** The ApplicationSet that generates it. */
   readonly set: KubernetesObject | undefined;
-  /** Whether it certainly exists once what states it is applied. */
+  /** Whether it certainly exists once its manifest is applied. */
   readonly isCertain: boolean;
   readonly destination: Destination;
   readonly sources: readonly ApplicationSource[];

@@ -20,8 +20,8 @@ export function scopesIn(manifests: Manifests): IsClusterScoped {
 }
 
 /**
- * What Argo CD applies for an Application: namespaced objects that state no namespace go to that of the destination, as far as
- * it is known, and the others have none (`kubectl apply -n`).
+ * What Argo CD applies for an Application: namespaced objects without a namespace go to that of the destination, if it is
+ * known, and other objects have none (`kubectl apply -n`).
  */
 export function appliedObjects(application: Application, isClusterScoped: IsClusterScoped): KubernetesObject[] {
   return application.objects.map((object) => inNamespace(object, application, isClusterScoped(object.groupKind)));

@@ -14,7 +14,7 @@ import { findOwnRepository } from './source/repository.ts';
 
 /** What is known beside the tree. */
 export interface ArgoOptions {
-  /** Where the tree is published, by any way to write it; else the paths of Applications tell. */
+  /** Where the tree is published, in any form of the URL. If unknown, the paths of Applications identify it. */
   readonly urls?: readonly string[];
   /** The overlays of the tree, as `kustomize build` makes them; built here where they are not given. */
   readonly overlays?: Builds | undefined;

@@ -10,12 +10,12 @@ export function pathMatcher(pattern: string): (path: string) => boolean {
   };
 }
 
-/** Tells whether a path fits a pattern in which `**` stands for any number of directories, none included (doublestar). */
+/** Whether a path matches a pattern in which `**` matches any number of directories, including none (doublestar). */
 export function deepPathMatcher(pattern: string): (path: string) => boolean {
   const parts = pattern.split('/').map((part) => (part === '**' ? undefined : nameMatcher(part)));
   return (path) => {
     const names = path.split('/');
-    // The positions in the path at which the pattern may stand so far.
+    // The positions in the path that the pattern may have reached so far.
     let reached = new Set([0]);
     for (const matches of parts) {
       const next = new Set<number>();
@@ -41,7 +41,7 @@ export function globMatcher(glob: string): ((text: string) => boolean) | undefin
 
 const MAX_ALTERNATIVES = 200;
 
-/** The patterns that a glob with braces stands for; undefined where it is not read here. */
+/** The patterns that a glob with braces expands to, or undefined if it is not supported. */
 export function alternatives(glob: string): string[] | undefined {
   const open = glob.indexOf('{');
   if (open === -1) return glob.includes('}') ? undefined : [glob];
@@ -54,7 +54,7 @@ export function alternatives(glob: string): string[] | undefined {
   return heads.flatMap((head) => rest.map((tail) => head + tail));
 }
 
-/** What stands for a parameter while a path is taken apart: no name of a file has it. */
+/** Represents a parameter while a path is split. No file name contains it. */
 const PARAMETER = '\0';
 
 /**
@@ -86,7 +86,7 @@ function parameterMatcher(name: string): (text: string) => boolean {
   return nameMatcher(name.replace(/[*?[\]\\]/g, '\\$&').replaceAll(PARAMETER, '*'));
 }
 
-/** Whether a text may be what another one with `{{…}}` in it comes to. */
+/** Whether a text with `{{…}}` may render to another text. */
 export function mayBecome(templated: string, text: string): boolean {
   return parameterMatcher(templated.replace(/\{\{.*?\}\}/g, PARAMETER))(text);
 }

@@ -3,7 +3,7 @@ import type { ReconcilerWords } from '../../reconcilers/words.ts';
 import { countOf, firstFew, grouped } from '../../text/words.ts';
 import type { Changes, FieldChange, KustomizationChange, ObjectChange, SetChange } from './changes.ts';
 
-/** Sets in which the very same happens, told once. */
+/** Sets with exactly the same change, shown once. */
 export interface SameChange {
   readonly names: readonly string[];
   readonly set: SetChange;
@@ -72,7 +72,7 @@ export function signOf({ change }: ObjectChange): string {
   return { added: '+', removed: '-', changed: '~' }[change];
 }
 
-/** `HelmRelease apps/podinfo`, as it stands behind the object's name. */
+/** `HelmRelease apps/podinfo`, as written after the name of the object. */
 export function kindAndPlace({ object: { kind, namespace, name } }: ObjectChange): string {
   return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 }

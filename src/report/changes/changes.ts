@@ -39,7 +39,7 @@ export interface SetChange {
   readonly unlisted: number;
   /** What cannot be compared, as sentences. */
   readonly notes: readonly string[];
-  /** What of it is not known from here, as sentences; there may be more changes in that. */
+  /** What is unknown about it, as sentences. It may contain more changes. */
   readonly unknown: readonly string[];
 }
 

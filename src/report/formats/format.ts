@@ -18,7 +18,7 @@ export interface FormatContext {
   readonly snippets: Snippets;
   readonly rules: readonly RuleSummary[];
   readonly color: boolean;
-  /** The folder in which the judged tree lies inside the repository; empty where it is the repository. */
+  /** The folder of the checked tree inside the repository. Empty if the tree is the repository. */
   readonly prefix: string;
 }
 

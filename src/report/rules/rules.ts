@@ -4,10 +4,10 @@ import { jsonText } from '../../text/printable.ts';
 import { wrap } from '../../text/wrap.ts';
 import { ruleUrl } from '../../tool.ts';
 
-/** What is told of a rule without its page. */
+/** A rule without its page. */
 export interface RuleSummary {
   readonly id: string;
-  /** One sentence that states the defect. */
+  /** One sentence that describes the defect. */
   readonly description: string;
   readonly severity: Severity;
   /** The least demanding preset in which the rule is on; `recommended` when left out. */

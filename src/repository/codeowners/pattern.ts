@@ -20,8 +20,8 @@ type GlobStep = typeof ANY_TEXT | typeof ONE_CHARACTER | string;
 const ONE_NAME: Step = { head: '', tail: '', steps: [ANY_TEXT] };
 
 /**
- * Compiles a pattern as GitHub reads it: like gitignore, but `[ ]` stands for itself, `/*` at the end takes only the files
- * directly inside, and `/` takes nothing.
+ * Compiles a pattern as GitHub reads it: like gitignore, but `[ ]` is literal, `/*` at the end matches only the files
+ * directly inside, and `/` does not match anything.
  */
 export function compilePattern(text: string): Pattern {
   const parts = text.split('/');

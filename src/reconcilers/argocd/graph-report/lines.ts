@@ -3,7 +3,7 @@ import type { GraphLine } from '../../graph.ts';
 import type { GraphApplication, GraphApplicationSet, GraphArgoSource, GraphNode, GraphRoot } from './nodes.ts';
 import { isAbsent, placeOf } from './source-words.ts';
 
-/** Nodes of a root that share what is not known of them, from which on it is told once for all. */
+/** Number of nodes of a root that share an unknown from which it is reported once for all. */
 const SHARED = 3;
 
 /** A root of Argo CD as a tree of lines for a terminal. */
@@ -30,7 +30,7 @@ class RootWriter {
   absent = 0;
   /** The nodes by what is not known of them. */
   readonly #unknown = new Map<string, GraphNode[]>();
-  /** Where most sources are, which is told once. */
+  /** Where most sources are, which is shown once. */
   readonly #usual: string;
 
   constructor(entries: readonly GraphNode[]) {

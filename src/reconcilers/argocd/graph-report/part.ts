@@ -8,7 +8,7 @@ import { rootReport } from './report.ts';
 /** The roots of Argo CD in a tree, summed up. */
 export interface ArgoReport {
   readonly roots: readonly GraphRoot[];
-  /** What files state of Applications and ApplicationSets in part, and nothing reads. */
+  /** Incomplete Applications and ApplicationSets in files that nothing reads. */
   readonly unreached: readonly GraphPlace[];
 }
 

@@ -10,7 +10,7 @@ import type { Origin } from '../../../yaml/origin.ts';
 import { isMap, listAt, mapAt, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts';
 import { derivedObject } from '../generated/derived.ts';
 
-/** What an instance of Flux is told to deploy: `spec` of a FluxInstance, or `instance` of the values of its chart. */
+/** What an instance of Flux deploys: `spec` of a FluxInstance, or `instance` in the values of its chart. */
 export interface Instance {
   readonly spec: YamlMap;
   readonly origin: Origin;

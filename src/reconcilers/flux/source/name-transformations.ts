@@ -3,7 +3,7 @@ import { isMap, mapAt, type YamlMap } from '../../../yaml/value.ts';
 import { KUSTOMIZATION } from '../kinds.ts';
 import { isVariable } from './references.ts';
 
-/** Stands for a namespace that is not known from here. */
+/** Represents an unknown namespace. */
 export const UNKNOWN = '';
 
 /** What overlays and Flux Kustomizations put before and behind the names of objects. */

@@ -54,7 +54,7 @@ export class SourceResolver {
   readonly #artifacts: Artifacts;
   readonly #publication: Publication;
   readonly #find: FindSource;
-  /** The source by which the cluster was set up; it stands for this tree, whatever its url. */
+  /** The source that the cluster was set up from. It represents this tree, whatever its URL. */
   readonly #bootstrap: KubernetesObject | undefined;
 
   constructor(
@@ -144,7 +144,7 @@ function isSame(a: KubernetesObject, b: KubernetesObject): boolean {
   return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
 }
 
-/** Whether a url names one repository: it is stated, and has no variable. */
+/** Whether a URL identifies one repository: it is set, and has no variable. */
 export function isLiteralUrl(url: string): boolean {
   return url !== '' && !url.includes('${');
 }

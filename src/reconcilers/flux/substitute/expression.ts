@@ -1,7 +1,7 @@
-/** A part of a text with variables: what stands as it is, or an expression. */
+/** A part of a text with variables: literal text, or an expression. */
 export type Node = TextNode | ExpressionNode;
 
-/** Text as it stands, `$$` already read as `$`. Offsets are those of the source, end exclusive. */
+/** Literal text, with `$$` read as `$`. Offsets are those of the source, end exclusive. */
 export interface TextNode {
   readonly text: string;
   readonly start: number;
@@ -20,7 +20,7 @@ export interface ExpressionNode {
   readonly end: number;
 }
 
-/** Why a text is no valid template; the message is that of fluxcd/pkg/envsubst. */
+/** Why a text is not a valid template. The message is that of fluxcd/pkg/envsubst. */
 export class ExpressionError extends Error {
   /** Where the expression begins that cannot be read. */
   readonly at: number;
