@@ -107,7 +107,7 @@ class Needs {
     }
   }
 
-  /** What others of the cluster must have applied before; people may have done it by hand. */
+  /** What others of the cluster must have applied before; people may have done it manually. */
   #addSoft({ object, namespace, objects }: FluxKustomization, applied: string): void {
     const source = namedSource(object, namespace);
     this.#addOwner(applied, object, 'source', `${SOURCE_GROUP}/${source.kind}`, source.namespace, source.name);

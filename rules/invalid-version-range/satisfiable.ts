@@ -6,7 +6,7 @@ import type { Version } from './version.ts';
 const MAX_COMPARISONS = 16;
 
 /**
- * Whether some version could be in a range; true where that is not sure.
+ * Whether some version could be in a range. True if that is not sure.
  *
  * What a comparison takes is made of stretches of versions, and each stretch has a first one. If an alternative takes any
  * version, it takes the latest of those firsts: so these are tried, and no others.
@@ -36,7 +36,7 @@ function firsts({ comparisons, prereleases }: Alternative): Version[] {
   ];
 }
 
-/** The releases at and behind the end of what a comparison names. */
+/** The releases at and after the end of what a comparison names. */
 function borders({ version: { major, minor, patch } }: Comparison): Version[] {
   return [
     release(major, minor, patch),

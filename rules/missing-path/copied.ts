@@ -6,7 +6,7 @@ import type { Revision } from '../../src/revision/revision.ts';
 import { deployedPaths, isIn } from './deployed-paths.ts';
 import { asWritten } from './written.ts';
 
-/** Paths that are those of other Kustomizations, while nothing deploys the directory of the same name beside the file. */
+/** Paths that are those of other Kustomizations, while nothing deploys the directory of the same name next to the file. */
 export function* copiedPaths(revision: Revision): Iterable<Problem> {
   for (const { reconciler, path } of deployedPaths(revision)) {
     const problem = path.exists ? copied(reconciler, path, revision) : undefined;

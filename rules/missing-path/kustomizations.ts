@@ -9,7 +9,7 @@ import { deployedPaths } from './deployed-paths.ts';
 import { type MissingDirectory, nearDirectory } from './near.ts';
 import { asWritten, isLiteral, isPinned } from './written.ts';
 
-/** How many paths must be found below an inferred root before one that is not there is taken for missing. */
+/** How many paths must be found below an inferred root before one that does not exist is taken for missing. */
 const ENOUGH = 3;
 
 /** Kustomizations of clusters whose directory does not exist in their source. */

@@ -3,7 +3,7 @@ import { directoryOf, nameOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import type { Listed } from './listed.ts';
 
-/** Files of tests, which lie beside what they test. */
+/** Files of tests, which lie next to what they test. */
 const TEST = /chainsaw|kuttl|kyverno-test/i;
 
 /** The directories in which the files of a test lie. */

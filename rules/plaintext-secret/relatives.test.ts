@@ -94,7 +94,7 @@ describe.each(HOLDERS)('in %s', (_, holder) => {
 const head = (apiVersion: string, kind: string, spec: string): string =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a, namespace: a}\nspec: ${spec}\n`;
 
-/** Fields of objects that hold a secret. */
+/** Fields of objects that contain a secret. */
 const OBJECTS: readonly [string, string][] = [
   [
     'a parameter of helm',

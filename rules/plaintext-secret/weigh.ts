@@ -11,7 +11,7 @@ import { type FoundSecret, rangeOf } from './found.ts';
 /** Marks by which authors exclude a value from other scanners. */
 const MARKED =
   /(?:^|\s)#.*?(gitleaks:allow|pragma: ?allowlist|not[- ]?(?:a[- ])?secret|nosecret|NOSONAR|trufflehog:ignore|(?:test|dummy|fake|example) (?:keys?|secrets?|values?|credentials?|passwords?)|dev(?:env)? only)/i;
-/** What a test may hold on purpose: keys made for it, and addresses of services beside it. */
+/** What a test may hold on purpose: keys made for it, and addresses of services next to it. */
 const FOR_TESTS = /private key|JSON Web Token|URL/;
 
 /** How serious a secret is in its place. */

@@ -143,7 +143,7 @@ function mostAreThere(all: readonly ConfigReference[], short: readonly ConfigRef
   return found >= ENOUGH && found >= MOST * (ofReleases.size - 1);
 }
 
-/** Whether a ConfigMap is the only one of all that Kustomizations take variables from which is not there. Secrets are often made by hand. */
+/** Whether a ConfigMap is the only one of all that Kustomizations take variables from which does not exist. Secrets are often made manually. */
 function isOnlyOne(
   { kind, name }: ConfigReference,
   all: readonly ConfigReference[],

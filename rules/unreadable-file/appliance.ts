@@ -22,7 +22,7 @@ export class Appliance {
     this.#directories = reconcilers.flatMap(({ plainDirectories }) => plainDirectories);
   }
 
-  /** `error` where a cluster applies the file or may do so, `warning` for another file that may hold objects, else `notice`. */
+  /** `error` where a cluster applies the file or may do so, `warning` for another file that may contain objects, else `notice`. */
   severityOf(file: TreeFile): 'error' | 'warning' | 'notice' {
     if (this.#isApplied(file)) return 'error';
     if (!mayHoldObjects(file)) return 'notice';

@@ -34,7 +34,7 @@ export async function buildCommand(given: Arguments, terminal: Terminal): Promis
 
 function buildOne(path: string, options: WritingOptions, terminal: Terminal): number {
   const folder = judgedFolder(path);
-  // An overlay may include what lies beside it, as far as its repository goes.
+  // An overlay may include what lies next to it, as far as its repository goes.
   const root = repositoryFolder(folder) ?? (isBelow(process.cwd(), folder) ? process.cwd() : folder);
   const tree = readWorkTree(root);
   const reader = new YamlReader();

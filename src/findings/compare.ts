@@ -7,7 +7,7 @@ export const SCOPES = ['new', 'changed', 'all'] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
-/** The findings of the head that count in a scope; all where there is no change. */
+/** The findings of the head that count in a scope. All if there is no change. */
 export function inScope<F extends Finding>(
   head: readonly F[],
   scope: Scope,

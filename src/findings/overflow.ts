@@ -24,7 +24,7 @@ export function limited(findings: readonly Finding[], most: number): readonly Fi
     : findings.flatMap((finding) => (left.has(finding) ? (left.get(finding) ?? []) : finding));
 }
 
-/** One finding for many of one rule and file, as grave as the gravest of them. */
+/** One finding for many of one rule and file, as serious as the most serious of them. */
 function standingFor(findings: readonly [Finding, ...Finding[]]): Finding {
   const [first] = findings;
   const digest = createHash('sha256');

@@ -17,7 +17,7 @@ export interface Problem {
   readonly instead?: Place | Origin | undefined;
   /** One or two sentences: what is wrong, why it matters, what to do. Never a secret's value. */
   readonly message: string;
-  /** Where this problem is more or less grave than the rule in general. */
+  /** Where this problem is more or less serious than the rule in general. */
   readonly severity?: Severity | undefined;
   readonly related?: readonly { readonly at: Place | Origin; readonly message: string }[];
   /** The right value for the scalar at `at` (its quotes are kept), or the edits. Only where it is certainly right. */

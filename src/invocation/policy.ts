@@ -33,7 +33,7 @@ export interface PolicyInForce {
   readonly complaints: readonly Complaint[];
 }
 
-/** Finds the policy that a folder is checked by; throws UsageError if it is not there or cannot be used. */
+/** Finds the policy that a folder is checked by; throws UsageError if it does not exist or cannot be used. */
 export async function policyInForce(
   folder: string,
   comparison: Comparison,

@@ -13,7 +13,7 @@ export interface ObjectIdentity {
 /** A value of an object, or the place where it would be, with its path. */
 export class Place {
   readonly path: readonly (string | number)[];
-  /** The value; undefined where nothing is written at the path. */
+  /** The value, or undefined if nothing is written at the path. */
   readonly value: YamlValue | undefined;
   /** What wrote the value; where nothing did, what wrote the nearest ancestor that is there. */
   readonly origin: Origin;

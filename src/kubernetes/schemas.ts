@@ -84,7 +84,7 @@ export class Schemas {
     return typeProblems(object, this.standing(object));
   }
 
-  /** The version to use instead of the object's own; undefined where none is known. */
+  /** The version to use instead of the object's own, or undefined if none is known. */
   replacement(object: KubernetesObject): Upgrade | undefined {
     const { replacement } = this.standing(object);
     if (!replacement) return undefined;

@@ -49,7 +49,7 @@ export class Placement {
   }
 }
 
-/** The places that had a part in a value beside the one that wrote it. */
+/** The places that had a part in a value next to the one that wrote it. */
 function behind(at: Place | Origin): Origin[] {
   const places: Origin[] = [];
   const first = at instanceof Origin ? at : at.origin;

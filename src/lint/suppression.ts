@@ -67,7 +67,7 @@ function targetLine(file: TextFile, start: number, known: Map<number, number>): 
   return next;
 }
 
-/** Whether a suppression holds: it has a reason and its date, if any, is a date not yet past. `today` is `YYYY-MM-DD`. */
+/** Whether a suppression contains: it has a reason and its date, if any, is a date not yet past. `today` is `YYYY-MM-DD`. */
 export function isInForce({ reason, until }: Suppression, today: string): boolean {
   return reason !== '' && (until === undefined || (isDate(until) && until >= today));
 }

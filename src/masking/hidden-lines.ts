@@ -49,7 +49,7 @@ class LineScan {
   readonly #isBroken: boolean;
   readonly #isSecret: boolean;
   readonly #hasGenerator: boolean;
-  /** The indentation of the key whose value may go on below; undefined where none is open. */
+  /** The indentation of the key whose value may go on below, or undefined if none is open. */
   #open: number | undefined;
   #isHeld = false;
 
@@ -108,7 +108,7 @@ function entryIn(content: string): Range {
   return { start: key, end: content.length };
 }
 
-/** The offset in a line behind which everything is secret; undefined where nothing is. */
+/** The offset in a line behind which everything is secret, or undefined if nothing is. */
 function secretFrom(line: string, isBroken: boolean, isInSecret: boolean): number | undefined {
   let settings = 0;
   for (const { key, from } of settingsIn(line)) {

@@ -29,7 +29,7 @@ export class HiddenRanges {
   #hidden: Hidden | undefined;
   readonly #more: Range[] = [];
 
-  /** `parse` reads the same file; undefined where it is no YAML. Nothing is looked for before something is asked. */
+  /** `parse` reads the same file, or undefined if it is no YAML. Nothing is looked for before something is asked. */
   constructor(file: TextFile, parse?: () => ParsedFile) {
     this.#file = file;
     this.#parse = parse;

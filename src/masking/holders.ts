@@ -2,9 +2,9 @@ import { editDistance } from '../text/nearest.ts';
 import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import { speaksOfSecret } from './telling-names.ts';
 
-/** Where a mapping with a name holds a value. */
+/** Where a mapping with a name contains a value. */
 const VALUE_HOLDERS = /(?:env|envs|vars?|variables?|param(?:eter)?s?|headers?|values?)$/i;
-/** Keys beside a name that never hold the value. */
+/** Keys next to a name that never contain the value. */
 const BESIDE =
   /^(?:name|key|path|op|kind|apiVersion|namespace|valueFrom|from|type|optional|version|forceString|description|required|readOnly|mountPath|subPath|protocol)$/;
 const FLAG = /^--?[A-Za-z][\w.-]{0,127}$/;
@@ -37,7 +37,7 @@ export function hides(map: YamlMap, name: string, target: string | undefined): b
   return speaksOfSecret(rest.at(-1) ?? first);
 }
 
-/** Whether a key of a mapping with a name holds its value, misspelled or not. */
+/** Whether a key of a mapping with a name contains its value, misspelled or not. */
 export function holdsValue(key: string, value: YamlValue, parent: string): boolean {
   if (BESIDE.test(key)) return false;
   if (Math.abs(key.length - 'value'.length) <= 2 && editDistance(key.toLowerCase(), 'value') <= 2) return true;
@@ -68,7 +68,7 @@ export function isLiteral(files: YamlValue): boolean {
   return isList(files) && files.some((file) => typeof file === 'string' && file.split('=').length > 2);
 }
 
-/** Whether a field of a Secret holds what none of its fields does: a slip may have put a value there. */
+/** Whether a field of a Secret contains what none of its fields does: a slip may have put a value there. */
 export function isOutOfPlace(key: string, value: YamlValue): boolean {
   if (key === 'immutable') return typeof value !== 'boolean';
   return !isMap(value) && !/^(?:apiVersion|kind|type|\$patch)$/.test(key);

@@ -44,7 +44,7 @@ export class RedactedValues {
     return cut(value === undefined ? '' : this.#flow(value, path, origin, MAX_TEXT));
   }
 
-  /** The lines of a text of several lines; undefined where all of it is hidden. */
+  /** The lines of a text of several lines, or undefined if all of it is hidden. */
   lines({ path, value, origin }: Place): readonly string[] | undefined {
     if (typeof value !== 'string' || this.#isHidden(path) || this.#isWrittenInSecret(origin.related)) return undefined;
     return this.#linesOf(value).map(cut);

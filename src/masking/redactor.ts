@@ -9,7 +9,7 @@ import { RedactedFiles } from './redacted-files.ts';
 
 /** The source lines that a report may show, with hidden values masked. */
 export interface Snippets {
-  /** A line (from 1) with every hidden value masked; undefined where the file is not at hand. */
+  /** A line (from 1) with every hidden value masked, or undefined if the file is not at hand. */
   line(path: string, line: number): MaskedLine | undefined;
 }
 

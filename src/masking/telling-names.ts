@@ -25,7 +25,7 @@ function readName(name: string): boolean {
   return meaning === 'password' || meaning === 'credential' || meaning === 'hash' || FURTHER.test(name);
 }
 
-/** Whether a text is filled in later and so holds nothing to hide: `${TOKEN}`, `$(TOKEN)`, `{{ .token }}` (also as formatters break it), `<token>`, `%s`. */
+/** Whether a text is filled in later and so contains nothing to hide: `${TOKEN}`, `$(TOKEN)`, `{{ .token }}` (also as formatters break it), `<token>`, `%s`. */
 export function isPlaceholder(text: string): boolean {
   return /^\s*["']?(?:\$\{[^{}:]*\}|\$\([^()]*\)|\$\w+|\{ ?\{[^{}]*\} ?\}|<[^<>]*>|%\w)["']?[,;\])}]*\s*$/.test(text);
 }

@@ -18,7 +18,7 @@ export async function policyOf(tree: Tree, ruleIds: readonly string[], path?: st
   return parsePolicy(text, ruleIds);
 }
 
-/** The policy in a file on disk; throws UsageError where it cannot be read. */
+/** The policy in a file on disk. Throws UsageError if it cannot be read. */
 export async function policyInFile(path: string, ruleIds: readonly string[]): Promise<Policy> {
   let text: string;
   try {

@@ -96,7 +96,7 @@ export function unknownRule(id: string, ruleIds: readonly string[]): string {
   return `Unknown rule \`${id}\`. ${near ? `Did you mean \`${near}\`?` : 'To list all rules, run `gitops-gate rules`.'}`;
 }
 
-/** The level that a policy gives a rule at a path; undefined where it says nothing. */
+/** The level that a policy gives a rule at a path, or undefined if it says nothing. */
 export function levelAt(policy: Policy, rule: string, path: string): Level | undefined {
   let level = policy.rules.get(rule);
   for (const { paths, rules } of policy.overrides) {

@@ -22,7 +22,7 @@ export interface Applier {
   readonly isSuspended: boolean;
 }
 
-/** `namespace/name` of what applies an object; empty where nothing is known to. */
+/** `namespace/name` of what applies an object. Empty if nothing is known to. */
 export function applierId(applier: Pick<Applier, 'namespace' | 'name'> | undefined): string {
   return applier ? `${applier.namespace}/${applier.name}` : '';
 }
@@ -63,7 +63,7 @@ export interface DeployedSet {
   readonly objects: readonly DeployedObject[];
   /** What applies parts of it by themselves. */
   readonly appliers: readonly Applier[];
-  /** What becomes of objects of its base, this being the head; undefined where no reconciler runs it as a whole. */
+  /** What becomes of objects of its base, this being the head, or undefined if no reconciler runs it as a whole. */
   readonly pruning: Pruning | undefined;
   /** Why it does not build; empty for a cluster, whose parts fail one by one. */
   readonly failures: readonly string[];

@@ -47,9 +47,9 @@ export interface Reconciler {
   objects(): Iterable<KubernetesObject>;
   /** What it hands over for the check; `overlays` are the directories of overlays that nothing includes. */
   delivered(overlays: ReadonlySet<string>): Delivered;
-  /** What is known to deploy an overlay that it does not certainly build; undefined where it has no say. */
+  /** What is known to deploy an overlay that it does not certainly build, or undefined if it has no say. */
   statusOf(directory: string): DeploymentStatus | undefined;
-  /** What it syncs here beside what the same tool synced in a base. */
+  /** What it syncs here next to what the same tool synced in a base. */
   pairsSince(base: Reconciler, sets: ComparedSets): readonly SetPair[];
   /** What `gitops-gate graph` shows of it. */
   graph(filter: GraphFilter): GraphPart;
@@ -70,7 +70,7 @@ export interface Entrypoint {
 
 /** Objects that are applied together. */
 export interface AppliedPart {
-  /** What applies them, and to where; undefined where that says nothing. */
+  /** What applies them, and to where, or undefined if that says nothing. */
   readonly heading: string | undefined;
   readonly objects: readonly KubernetesObject[];
 }
@@ -138,7 +138,7 @@ export interface AppliedPath {
   readonly directory: string | undefined;
   /** A path that is known in part only, with `{{…}}` or `${…}` for the rest; relative to a root that may not be the tree's. */
   readonly pattern: string | undefined;
-  /** What kustomize makes of the directory; undefined where it is not built. */
+  /** What kustomize makes of the directory, or undefined if it is not built. */
   readonly build: Build | undefined;
   /** Whether the reconciler certainly has the object, and the object certainly means that directory of this tree. */
   readonly isCertain: boolean;

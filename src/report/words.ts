@@ -3,7 +3,7 @@ import { SEVERITIES } from '../severity.ts';
 import { countOf, grouped } from '../text/words.ts';
 import type { Report } from './report.ts';
 
-/** How many findings there are of each severity, as words: `2 errors, 1 warning`; empty where there are none. */
+/** How many findings there are of each severity, as words: `2 errors, 1 warning`. Empty if there are none. */
 export function severityCounts(findings: readonly Pick<Finding, 'severity'>[]): string {
   return SEVERITIES.map((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;

@@ -8,7 +8,7 @@ import { UsageError } from '../usage-error.ts';
  * Writes a report, whole or not at all; folders that are missing are made.
  *
  * A path below the folder that the program runs in never leads over a symbolic link: a pull request could have brought that, and the
- * text of a report is in part the repository's. Throws UsageError where it cannot be written.
+ * text of a report is in part the repository's. Throws UsageError if it cannot be written.
  */
 export function writeReport(path: string, text: string): void {
   const file = resolve(path);

@@ -45,7 +45,7 @@ export function revisionsOf(folder: string): string[] {
   }
 }
 
-/** Reads a checkout, its files below `root`; undefined where they are too many. Symbolic links lead nowhere else. */
+/** Reads a checkout, its files below `root`, or undefined if they are too many. Symbolic links lead nowhere else. */
 export function readBeside(folder: string, root: string): Tree | undefined {
   const tree = readWorkTree(folder, { root, most: MAX_FILES });
   return tree.files.size > MAX_FILES ? undefined : tree;

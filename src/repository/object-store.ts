@@ -42,7 +42,7 @@ export function readCommit(folder: string, revision: string): Tree {
 
 const LINK = '120000';
 
-/** The files and links of a commit; throws GitError where this clone does not have them all. */
+/** The files and links of a commit. Throws GitError if this clone does not have them all. */
 function listTree(folder: string, revision: string): (Entry & { readonly mode: string })[] {
   const entries: (Entry & { readonly mode: string })[] = [];
   for (const line of entriesOf(sizedTree(folder, revision))) {

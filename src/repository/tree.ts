@@ -60,7 +60,7 @@ export class Tree {
     }
   }
 
-  /** The path that a path means once links are followed; undefined where it leaves the tree or runs in circles. */
+  /** The path that a path means once links are followed, or undefined if it leaves the tree or runs in circles. */
   resolve(path: string): string | undefined {
     let current = normalize(path);
     for (let hops = 0; current !== undefined && hops <= MAX_LINKS; hops++) {
@@ -97,7 +97,7 @@ export class Tree {
     return resolved !== undefined && this.#directories.has(resolved);
   }
 
-  /** The names in a directory, sorted; none where it is not there. */
+  /** The names in a directory, sorted. None if it does not exist. */
   names(directory: string): string[] {
     const resolved = this.resolve(directory);
     return [...((resolved !== undefined && this.#directories.get(resolved)) || [])].sort();
@@ -118,7 +118,7 @@ export class Tree {
     this.#texts.delete(file);
   }
 
-  /** The text at a path, or undefined where there is no readable file. */
+  /** The text at a path, or undefined if there is no readable file. */
   textAt(path: string): TextFile | undefined {
     const file = this.file(path);
     const text = file ? this.text(file) : undefined;
@@ -157,14 +157,14 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** A path relative to the root without `.`, `..` and double or final slashes; undefined where it leaves the tree. */
+/** A path relative to the root without `.`, `..` and double or final slashes, or undefined if it leaves the tree. */
 export function normalize(path: string): string | undefined {
   const normal = posix.normalize(path === '' ? '.' : path).replace(/\/$/, '');
   if (normal === '.' || normal === '') return '';
   return normal === '..' || normal.startsWith('../') || normal.startsWith('/') ? undefined : normal;
 }
 
-/** A path written in a file of `directory`, relative to the root; undefined where it leaves the tree. */
+/** A path written in a file of `directory`, relative to the root, or undefined if it leaves the tree. */
 export function join(directory: string, path: string): string | undefined {
   return normalize(directory === '' ? path : `${directory}/${path}`);
 }

@@ -5,7 +5,7 @@ export function repositoryOf(url: string): string {
     .replace(/\.git$/, '');
 }
 
-/** The path behind a repository in an address, `''` for the repository as a whole; undefined where the address is another one's. */
+/** The path after a repository in an address, `''` for the repository as a whole, or undefined if the address is another one's. */
 export function pathIn(repository: string, address: string): string | undefined {
   const text = plain(address);
   if (!text.toLowerCase().startsWith(repository)) return undefined;

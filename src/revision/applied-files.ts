@@ -52,7 +52,7 @@ export class AppliedFiles {
     }
   }
 
-  /** What is applied from a root; nothing where that is known to be of a throw-away cluster. */
+  /** What is applied from a root. Nothing if that is known to be of a temporary cluster. */
   #add(root: string, paths: Iterable<string>): void {
     const standing = this.#throwAway.standing(root);
     if (standing === 'known') return;

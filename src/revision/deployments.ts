@@ -17,7 +17,7 @@ export type DirectoryStatus = 'deployed' | 'unreached' | 'template';
 /** The answer to whether a directory is deployed from this tree, and what it was made from. */
 export interface DirectoryAnswer {
   readonly status: DirectoryStatus;
-  /** The objects whose path leads to the directory; empty where none does, or where the status is assumed. */
+  /** The objects whose path leads to the directory. Empty if none does, or where the status is assumed. */
   readonly by: readonly KubernetesObject[];
   /** Whether the tree says what is deployed. Else `deployed` is an assumption. */
   readonly isKnown: boolean;
@@ -75,7 +75,7 @@ export class Deployments {
     return answer;
   }
 
-  /** The builds that a defect breaks, and whether one of them is deployed; undefined where it only concerns templates. */
+  /** The builds that a defect breaks, and whether one of them is deployed, or undefined if it only concerns templates. */
   weigh(broken: readonly Build[]): { readonly builds: readonly string[]; readonly isDeployed: boolean } | undefined {
     const roots = new Set(broken.map(({ directory }) => directory));
     const builds = [...roots].filter((root) => this.of(root).status !== 'template');
@@ -152,7 +152,7 @@ export class Deployments {
     );
   }
 
-  /** What names a directory, seen from the root of the tree or of an artifact that holds a part of it. */
+  /** What names a directory, seen from the root of the tree or of an artifact that contains a part of it. */
   #leadingTo(directory: string): readonly KubernetesObject[] {
     const by = this.#named.get(directory);
     if (by) return by;

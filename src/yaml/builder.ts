@@ -43,7 +43,7 @@ export class DocumentBuilder implements NodeReader {
     this.tokens = new TokenStream(new Cursor(file.text, start, end));
   }
 
-  /** The first document; undefined where there is none. Throws a Fault. */
+  /** The first document, or undefined if there is none. Throws a Fault. */
   build(): { value: YamlValue; origin: Origin } | undefined {
     const { tokens } = this;
     const first = tokens.peek();

@@ -18,7 +18,7 @@ const PLAIN = /^[A-Za-z0-9_/.<>=~^*-][A-Za-z0-9_/.:@+<>=~^*-]*$/;
 const INDICATOR = /^[-?:*&!|>%@`#]/;
 
 /**
- * The text that puts `value` in place of the scalar at `origin`, in the quotes that it has; undefined where the text there
+ * The text that puts `value` in place of the scalar at `origin`, in the quotes that it has, or undefined if the text there
  * is not plainly `current` (a block scalar, a value that a build composed).
  */
 export function scalarText(origin: Origin, current: unknown, value: string): string | undefined {

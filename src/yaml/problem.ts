@@ -8,7 +8,7 @@ export interface TextProblem {
 }
 
 /**
- * `directive`: a `%` line that kustomize does not take. `separator`: text on the line of a `---`. `unread-document`: text behind the end of a document that kustomize never reads.
+ * `directive`: a `%` line that kustomize does not take. `separator`: text on the line of a `---`. `unread-document`: text after the end of a document that kustomize never reads.
  * `more`: how many further problems of the file are not listed.
  */
 export type TextProblemKind =

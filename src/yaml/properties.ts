@@ -5,7 +5,7 @@ import type { TokenStream } from './token-stream.ts';
 /** What may precede a node. */
 export interface Properties {
   readonly anchor: string | undefined;
-  /** The tag in its short form (`!!str`); empty where there is none. */
+  /** The tag in its short form (`!!str`). Empty if there is none. */
   readonly tag: string;
 }
 

@@ -6,7 +6,7 @@ import { TOKEN, type Token } from './token.ts';
 interface Header {
   readonly keeps: boolean;
   readonly strips: boolean;
-  /** The digit of the header; 0 where there is none. */
+  /** The digit of the header; 0 if there is none. */
   readonly increment: number;
 }
 

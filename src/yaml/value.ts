@@ -7,10 +7,10 @@ export const ORIGINS = Symbol('origins');
 /** A plain value read from YAML or built from such values. Values are shared between builds: never change one in place. */
 export type YamlValue = null | boolean | number | string | YamlList | YamlMap;
 
-/** A sequence, with the origin of each item beside it. */
+/** A sequence, with the origin of each item next to it. */
 export type YamlList = readonly YamlValue[] & { readonly [ORIGINS]?: readonly Origin[] };
 
-/** A mapping without prototype (so `constructor` or `__proto__` are keys like others), with its origins beside it. */
+/** A mapping without prototype (so `constructor` or `__proto__` are keys like others), with its origins next to it. */
 export interface YamlMap {
   readonly [key: string]: YamlValue | undefined;
   readonly [ORIGINS]?: MapOrigins;
@@ -73,7 +73,7 @@ export function deleteEntry(map: MutableYamlMap, key: string): void {
   map[ORIGINS].delete(key);
 }
 
-/** The origin of an entry of a mapping or an item of a sequence; undefined where it is not there or came from no text. */
+/** The origin of an entry of a mapping or an item of a sequence, or undefined if it does not exist or came from no text. */
 export function originOf(collection: YamlMap | YamlList, key: string | number): Origin | undefined {
   if (isList(collection)) return collection[ORIGINS]?.[Number(key)];
   return collection[ORIGINS]?.get(String(key));

@@ -87,7 +87,7 @@ async function create({ octokit, owner, repo }: Client, pull: number, review: Re
   });
 }
 
-/** Whether a review is on the pull request after all; undefined where that cannot be read. */
+/** Whether a review is on the pull request after all, or undefined if that cannot be read. */
 async function arrived(
   client: Client,
   pull: number,

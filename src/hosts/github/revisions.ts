@@ -13,10 +13,10 @@ export interface Revisions {
   readonly base: string | undefined;
 }
 
-/** Asks GitHub for the merge base of two commits; undefined where it does not say. */
+/** Asks GitHub for the merge base of two commits, or undefined if it does not say. */
 export type AskMergeBase = (base: string, head: string) => Promise<string | undefined>;
 
-/** Finds the commits of an event and fetches what the checkout lacks, from the repository that the event names; throws UsageError where the head cannot be had. */
+/** Finds the commits of an event and fetches what the checkout lacks, from the repository that the event names. Throws UsageError if the head cannot be had. */
 export async function findRevisions(
   event: Pick<GitHubEvent, 'head' | 'bases'>,
   remote: Remote,

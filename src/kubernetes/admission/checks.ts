@@ -14,7 +14,7 @@ export function oneOf(field: Field, choices: readonly string[]): void {
   field.wrong('choice', `${field.name} cannot be ${quoted(word)}.${hint} Use ${taken}.`, [word], fixOf(near));
 }
 
-/** The repair that writes another text, where there is one. */
+/** The repair that writes another text, if there is one. */
 export function fixOf(text: string | undefined): SchemaFix | undefined {
   return text === undefined ? undefined : { kind: 'value', text };
 }
@@ -113,7 +113,7 @@ export function numberOrPercent(field: Field, most = Number.POSITIVE_INFINITY): 
   }
 }
 
-/** The amount of a number or percentage; undefined where it is not known. */
+/** The amount of a number or percentage, or undefined if it is not known. */
 export function amountOf(field: Field): number | undefined {
   if (field.integer !== undefined) return field.integer;
   return field.text !== undefined && /^[0-9]+%$/.test(field.text) ? Number(field.text.slice(0, -1)) : undefined;

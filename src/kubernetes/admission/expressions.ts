@@ -34,7 +34,7 @@ interface Variables {
   readonly declared: readonly string[];
 }
 
-/** Tells an expression that names what is not there: a variable, or nearly one of the things that it may speak of. */
+/** Tells an expression that names what does not exist: a variable, or nearly one of the things that it may speak of. */
 export function expressionProblems(expression: Field, variables?: Variables): void {
   const { word } = expression;
   if (word === undefined || word.includes('"""') || word.includes("'''")) return;

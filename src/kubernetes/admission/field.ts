@@ -57,7 +57,7 @@ export class Field {
     return typeof this.value === 'string' && !isUnknown(this.value) ? this.value : undefined;
   }
 
-  /** The text where there is one. */
+  /** The text if there is one. */
   get word(): string | undefined {
     return this.text || undefined;
   }
@@ -114,7 +114,7 @@ export class Field {
     this.#report('duplicate-entry', message, ['duplicate-entry', ...values]);
   }
 
-  /** Tells that something which this field needs is not there. */
+  /** Tells that something which this field needs does not exist. */
   lacking(code: string, message: string, values: readonly string[] = [], fix?: SchemaFix): void {
     this.#report('missing-field', message, [code, ...values], fix);
   }

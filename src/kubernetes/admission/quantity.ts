@@ -7,7 +7,7 @@ const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M
 const BINARY = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 
 /**
- * The amount of a quantity in billionths, rounded away from 0 as the API server does; undefined where it is none, or not known.
+ * The amount of a quantity in billionths, rounded away from 0 as the API server does, or undefined if it is none, or not known.
  * A null under a key is 0.
  */
 export function quantityOf({ value, text }: Field): bigint | undefined {

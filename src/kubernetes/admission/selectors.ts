@@ -76,7 +76,7 @@ function differs(label: Field, wanted: string): boolean {
   return text !== undefined && text !== wanted;
 }
 
-/** Whether labels match an expression; undefined where it is not known. */
+/** Whether labels match an expression, or undefined if it is not known. */
 function matches(expression: Field, labels: Field): boolean | undefined {
   const key = expression.at('key').word;
   const operator = expression.at('operator').word;

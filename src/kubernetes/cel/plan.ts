@@ -31,7 +31,7 @@ export interface Plan {
 
 const plans = new WeakMap<Schema, Plan | null>();
 
-/** The plan of a custom resource's schema; undefined where it has no rules. */
+/** The plan of a custom resource's schema, or undefined if it has no rules. */
 export function planOf(root: Schema): Plan | undefined {
   let plan = plans.get(root);
   if (plan === undefined) {

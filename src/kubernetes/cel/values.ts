@@ -92,7 +92,7 @@ export class CelList {
 export abstract class CelMap {
   /** Number of entries. */
   abstract readonly size: number;
-  /** The value of a key; undefined where there is none. */
+  /** The value of a key, or undefined if there is none. */
   abstract get(key: CelValue): CelValue | undefined;
   abstract has(key: CelValue): boolean;
   abstract keys(): readonly CelValue[];
@@ -134,7 +134,7 @@ function keyText(key: CelValue): string {
   throw new NotKnown('a value cannot be the key of a map');
 }
 
-/** A value that was read, where it is known. */
+/** A value that was read, if it is known. */
 export function mustKnow(value: CelValue | undefined): CelValue {
   if (value === undefined) throw new NotKnown('a value is not known before it is substituted or decrypted');
   return value;

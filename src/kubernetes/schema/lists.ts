@@ -33,7 +33,7 @@ export function duplicateEntries(list: YamlList, schema: Schema, items: Schema |
   return duplicates;
 }
 
-/** The values of an entry's keys, defaults filled in; undefined where one is not there or not known. */
+/** The values of an entry's keys, defaults filled in, or undefined if one does not exist or not known. */
 function keyValues(
   entry: YamlValue,
   keys: readonly string[],

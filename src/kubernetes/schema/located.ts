@@ -7,7 +7,7 @@ import type { FetchSchema } from './online/fetch.ts';
 /** A schema that a location of the policy file gave. */
 export interface LocatedSchema {
   readonly schema: ObjectSchema;
-  /** Whether the repository holds it itself. */
+  /** Whether the repository contains it itself. */
   readonly isOwn: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { ObjectSchema } from '../terms/schema.ts';
 /** The status of an object's version for the targets. */
 export interface VersionStatus {
   readonly status: 'served' | 'removed' | 'not-yet' | 'unknown-version' | 'unknown-kind';
-  /** `flux`, `kubernetes`, another product, or `repository` for a definition that the repository holds itself. */
+  /** `flux`, `kubernetes`, another product, or `repository` for a definition that the repository contains itself. */
   readonly product: string;
   /** The schemas that check the object, the best match first. None if no schema is known. */
   readonly schemas: readonly JudgingSchema[];
@@ -24,7 +24,7 @@ export interface VersionStatus {
 
 /** A schema that checks an object. */
 export interface JudgingSchema {
-  /** The minors among the targets whose schema it is; none where the product is not followed by minors, or none of them serves the version. */
+  /** The minors among the targets whose schema it is. None if the product is not followed by minors, or none of them serves the version. */
   readonly minors: readonly string[];
   read(): ObjectSchema;
 }
@@ -33,9 +33,9 @@ export interface JudgingSchema {
 export interface Deprecation {
   /** What the API server says. */
   readonly warning: string;
-  /** The last minor that serves it, where that is known. */
+  /** The last minor that serves it, if that is known. */
   readonly last: string | undefined;
-  /** The minors among the targets in which it is deprecated; none where that is not known of single minors. */
+  /** The minors among the targets in which it is deprecated. None if that is not known of single minors. */
   readonly minors: readonly string[];
 }
 

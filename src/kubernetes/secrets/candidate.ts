@@ -7,7 +7,7 @@
  */
 export interface SecretCandidate {
   readonly held: 'entry' | 'literal' | 'keyed' | 'text' | 'shown';
-  /** The path to the value that holds it: for a candidate inside a text, the path to the text. */
+  /** The path to the value that contains it: for a candidate inside a text, the path to the text. */
   readonly path: readonly (string | number)[];
   /** The name that it goes by. */
   readonly key: string;
@@ -15,6 +15,6 @@ export interface SecretCandidate {
   readonly text: string;
   /** The name of the Secret or generator that contains it. Empty if it has none. */
   readonly holder: string;
-  /** The key of the collection that holds it; empty at the top. */
+  /** The key of the collection that contains it; empty at the top. */
   readonly parent: string;
 }

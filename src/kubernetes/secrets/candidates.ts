@@ -29,7 +29,7 @@ export function secretCandidates(value: YamlValue, thorough = false): SecretCand
   return walk.found.candidates;
 }
 
-/** What SOPS notes beside the values that it encrypted. */
+/** What SOPS notes next to the values that it encrypted. */
 const NOTES = 'sops';
 /** Fields of an encrypted object that remain in plain text. */
 const IDENTITY = new Set(['apiVersion', 'kind', 'metadata', 'type']);
@@ -111,7 +111,7 @@ class CandidateWalk {
     }
   }
 
-  /** What a collection holds as a secret, and whatever else is in it. */
+  /** What a collection contains as a secret, and whatever else is in it. */
   #heldIn(map: YamlMap, entries: Iterable<HeldEntry>): void {
     this.found.hold(entries);
     this.#map(map);

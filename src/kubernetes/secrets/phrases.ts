@@ -64,7 +64,7 @@ function* phraseOf(match: RegExpMatchArray, key: string, values: readonly (strin
   yield { key, value: value.replace(/\\$/, ''), start };
 }
 
-/** The password of `user:password` in base64; empty where it is none. */
+/** The password of `user:password` in base64. Empty if it is none. */
 export function passwordOf(encoded: string): string {
   const plain = Buffer.from(encoded, 'base64').toString('utf8');
   const at = plain.indexOf(':');

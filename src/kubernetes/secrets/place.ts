@@ -16,7 +16,7 @@ export interface SecretPlace {
   readonly digests: readonly SecretDigest[];
 }
 
-/** Tells whether two secrets are the same one, by a key that only the run knows; the value itself cannot be had. */
+/** Whether two secrets are the same one, by a key that only the run knows; the value itself cannot be had. */
 export type SecretDigest = (key: Buffer) => string;
 
 export function digestOf(value: string): SecretDigest {

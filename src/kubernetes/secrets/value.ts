@@ -80,7 +80,7 @@ function isPlaceholder(value: string): boolean {
   );
 }
 
-/** A placeholder, unless it holds the value itself: as a default, as a literal of a template or beside a word. */
+/** A placeholder, unless it contains the value itself: as a default, as a literal of a template or next to a word. */
 function lookBehind(value: string): Look {
   const { defaults, rests } = disguisedIn(value);
   const looks = defaults.map(lookOf);

@@ -55,7 +55,7 @@ export function resolve(schema: Schema, definitions: Readonly<Record<string, Sch
   return (Object.hasOwn(definitions, name) ? definitions[name] : undefined) ?? {};
 }
 
-/** The schema of a property; undefined where the schema does not name it. */
+/** The schema of a property, or undefined if the schema does not name it. */
 export function propertyOf({ properties }: Schema, name: string): Schema | undefined {
   return properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
 }

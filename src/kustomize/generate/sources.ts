@@ -11,7 +11,7 @@ import { type KeyValue, parseEnvFile, parseFileSource, parseLiteral, SourceError
 /** How a generator reads files: the file of a path, and its text for origins. */
 export interface SourceReader {
   readonly directory: string;
-  /** Throws a BuildFailure where the file is not there. */
+  /** Throws a BuildFailure if the file does not exist. */
   file(path: WrittenText): TreeFile;
   /** Makes the build partly known where an entry is fetched from elsewhere; returns whether it is. */
   skipsRemote(entry: WrittenText): boolean;
@@ -102,7 +102,7 @@ function decodeUtf8(bytes: Buffer): string | undefined {
   }
 }
 
-/** The pairs, sorted by key. Throws a BuildFailure where a key is there twice. */
+/** The pairs, sorted by key. Throws a BuildFailure if a key is there twice. */
 export function checkKeys(pairs: readonly KeyValue[], name: string, directory: string): readonly KeyValue[] {
   const seen = new Set<string>();
   for (const { key, origin } of pairs) {

@@ -26,7 +26,7 @@ export function inlineText(text: string, column: number, indent: string): string
   return `'${foldSpaces(text.replaceAll("'", "''"), column + 1, indent)}'`;
 }
 
-/** Breaks a text at single spaces behind the maximal width. */
+/** Breaks a text at single spaces after the maximal width. */
 function foldSpaces(text: string, column: number, indent: string): string {
   if (column + text.length <= MAX_WIDTH) return text;
   let result = '';

@@ -37,9 +37,9 @@ export interface ApplicationSource {
   readonly path: SourcePath | undefined;
   /** Whether it is in another repository, for certain. */
   readonly isElsewhere: boolean;
-  /** The path as far as it is known, with `{{…}}` for the rest; undefined where the source is elsewhere or the path is known. */
+  /** The path if known, with `{{…}}` for the rest, or undefined if the source is elsewhere or the path is known. */
   readonly pattern: string | undefined;
-  /** What Argo CD edits the kustomization file with (`source.kustomize`), the files beside it that override it reckoned in. */
+  /** What Argo CD edits the kustomization file with (`source.kustomize`), the files next to it that override it reckoned in. */
   readonly options: YamlMap | undefined;
   /** What kustomize makes of the path; equal builds are the same value. */
   readonly build: Build | undefined;
@@ -71,7 +71,7 @@ export interface Application {
   readonly sources: readonly ApplicationSource[];
   readonly unknowns: readonly ArgoUnknown[];
   /**
-   * What all its sources yield, as far as it is known, with the directories as their builds: Applications that build the same
+   * What all its sources yield, if known, with the directories as their builds: Applications that build the same
    * share them. Objects without a namespace go to that of the destination.
    */
   readonly objects: readonly KubernetesObject[];

@@ -5,10 +5,10 @@ import { copyMap, deleteEntry, mapAt, newMap, originOf, setEntry, stringAt } fro
 import type { Application } from './application.ts';
 import { isTemplated } from './template/rendered.ts';
 
-/** Tells whether objects of a kind, as `group/Kind`, are in no namespace. */
+/** Whether objects of a kind, as `group/Kind`, are in no namespace. */
 export type IsClusterScoped = (groupKind: string) => boolean;
 
-/** The scopes of kinds, as far as they are known: built in, bundled, or defined in the tree. Argo CD takes others for namespaced. */
+/** The scopes of kinds, if known: built in, bundled, or defined in the tree. Argo CD takes others for namespaced. */
 export function scopesIn(manifests: Manifests): IsClusterScoped {
   const defined = new Set<string>();
   for (const { groupKind, value } of manifests.objects()) {

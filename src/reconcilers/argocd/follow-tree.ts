@@ -12,7 +12,7 @@ import { isArgo } from './is-argo.ts';
 import { Renderer } from './source/render.ts';
 import { findOwnRepository } from './source/repository.ts';
 
-/** What is known beside the tree. */
+/** What is known next to the tree. */
 export interface ArgoOptions {
   /** Where the tree is published, in any form of the URL. If unknown, the paths of Applications identify it. */
   readonly urls?: readonly string[];

@@ -1,7 +1,7 @@
 import type { Tree } from '../../repository/tree.ts';
 import { nameMatcher } from '../../text/glob.ts';
 
-/** Tells whether a path fits a pattern as Go's path.Match: stars stop at slashes. */
+/** Whether a path fits a pattern as Go's path.Match: stars stop at slashes. */
 export function pathMatcher(pattern: string): (path: string) => boolean {
   const parts = pattern.split('/').map(nameMatcher);
   return (path) => {
@@ -29,8 +29,8 @@ export function deepPathMatcher(pattern: string): (path: string) => boolean {
 }
 
 /**
- * Tells whether a text fits a glob in which stars take slashes, too, and `{a,b}` is either (gobwas/glob, by which a directory
- * source includes and excludes files); undefined where the glob is not read here.
+ * Whether a text fits a glob in which stars take slashes, too, and `{a,b}` is either (gobwas/glob, by which a directory
+ * source includes and excludes files), or undefined if the glob is not read here.
  */
 export function globMatcher(glob: string): ((text: string) => boolean) | undefined {
   const patterns = alternatives(glob);
@@ -58,7 +58,7 @@ export function alternatives(glob: string): string[] | undefined {
 const PARAMETER = '\0';
 
 /**
- * The directories of a tree that a path with `{{…}}` in it may mean where each parameter is a part of one name; none where it
+ * The directories of a tree that a path with `{{…}}` in it may mean where each parameter is a part of one name. None if it
  * begins with a parameter and so may mean any.
  */
 export function fittingDirectories(tree: Tree, pattern: string): string[] {
@@ -81,7 +81,7 @@ export function fittingDirectories(tree: Tree, pattern: string): string[] {
   return found;
 }
 
-/** Tells whether a name fits one with parameters, each standing for any text. */
+/** Whether a name fits one with parameters, each standing for any text. */
 function parameterMatcher(name: string): (text: string) => boolean {
   return nameMatcher(name.replace(/[*?[\]\\]/g, '\\$&').replaceAll(PARAMETER, '*'));
 }

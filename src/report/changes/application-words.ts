@@ -45,7 +45,7 @@ function cameFromWords(
   return [...list(maker, sets), ...list('root', roots)].join(', ');
 }
 
-/** What is known to deploy an overlay; empty where no tool has a say. */
+/** What is known to deploy an overlay. Empty if no tool has a say. */
 export function standingWords({ standing }: SetChange, write: (name: string) => string): string {
   if (!standing) return '';
   if (standing.by === 'maybe') return `may be deployed by ${firstFew(standing.applications, write)}`;

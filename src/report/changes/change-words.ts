@@ -94,7 +94,7 @@ function outcomeWords(outcome: NonNullable<ObjectChange['fate']>, { tool }: Reco
   return outcome === 'kept' ? `kept: ${tool} does not prune it` : `whether ${tool} prunes it is not known`;
 }
 
-/** The first fields that differ besides versions; beside versions only how many there are. */
+/** The first fields that differ besides versions; next to versions only how many there are. */
 function fieldWords({ versions, fields, fieldCount }: ObjectChange, write: (field: string) => string): string[] {
   const told = new Set(versions.flatMap((version) => version.fields));
   const count = fieldCount - told.size;
@@ -125,7 +125,7 @@ export function reconcilingWords(
   );
 }
 
-/** How much is not known, as a sentence; empty where all is known, or where several sets would each say something else. */
+/** How much is not known, as a sentence. Empty if all is known, or where several sets would each say something else. */
 export function unknownWords({ names, set }: SameChange): string {
   const [first, ...others] = set.unknown;
   if (first === undefined || names.length > 1) return '';

@@ -94,7 +94,7 @@ export interface FieldChange {
 
 /** A field in one revision. */
 export interface FieldState {
-  /** On one line, cut where it is long, secrets replaced; of a text of several lines only the lines that differ. */
+  /** On one line, cut if it is long, secrets replaced; of a text of several lines only the lines that differ. */
   readonly text: string;
   /** What wrote it, then what had a part in it: the variable of a substitution, the patch. Paths of that revision. */
   readonly locations: readonly Location[];

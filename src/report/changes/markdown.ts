@@ -31,7 +31,7 @@ const SHORT = { sets: 50, objects: 25 };
 /** Bytes kept for the line that counts what does not fit. */
 const RESERVE = 120;
 
-/** What a change does, in markdown; empty where nothing was compared. */
+/** What a change does, in markdown. Empty if nothing was compared. */
 export function changesMarkdown(changes: Changes, options: ChangesOptions): string {
   const { compared, kind, sets } = changes;
   if (compared === 0) return '';
@@ -62,7 +62,7 @@ const TITLES: Readonly<Record<Changes['kind'], string>> = {
   mixed: 'Cluster or directory',
 };
 
-/** The head of the column that says what will do something; empty where nothing is known to. */
+/** The head of the column that says what will do something. Empty if nothing is known to. */
 function actingHead({ reconcilers: [first, ...others] }: Changes): string {
   if (!first) return '';
   return others.length > 0 ? 'What will run' : actingTitle(first);

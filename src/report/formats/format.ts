@@ -22,7 +22,7 @@ export interface FormatContext {
   readonly prefix: string;
 }
 
-/** A format, and the file that it goes to; the standard output where there is none. */
+/** A format, and the file that it goes to; the standard output if there is none. */
 export interface FormatChoice {
   readonly name: FormatName;
   readonly file?: string;

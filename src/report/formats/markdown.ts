@@ -67,7 +67,7 @@ class MarkdownPage {
     return true;
   }
 
-  /** Adds pieces until one does not fit; gives the ones that were not added, so that none is skipped for a less grave one. */
+  /** Adds pieces until one does not fit; gives the ones that were not added, so that none is skipped for a less serious one. */
   addAll<F extends Finding>(
     findings: readonly F[],
     heading: (finding: F) => string,

@@ -57,7 +57,7 @@ export class Codeowners {
   }
 }
 
-/** The CODEOWNERS that counts in a revision; undefined where there is none that can be read. */
+/** The CODEOWNERS that counts in a revision, or undefined if there is none that can be read. */
 export function codeownersOf(tree: Tree): Codeowners | undefined {
   const path = CODEOWNERS_PATHS.find((candidate) => tree.file(candidate));
   const text = path === undefined ? undefined : tree.textAt(path);

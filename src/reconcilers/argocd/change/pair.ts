@@ -90,7 +90,7 @@ interface Paired {
   readonly added: readonly SyncedApplication[];
 }
 
-/** Those of equal keys beside each other, in their order. */
+/** Those of equal keys next to each other, in their order. */
 function pairBy(
   before: readonly SyncedApplication[],
   after: readonly SyncedApplication[],

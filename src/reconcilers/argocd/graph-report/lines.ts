@@ -24,7 +24,7 @@ export function rootLines(root: GraphRoot): { readonly heading: string; readonly
 }
 
 class RootWriter {
-  /** Where the sources are; undefined where there are none. */
+  /** Where the sources are, or undefined if there are none. */
   readonly from: string | undefined;
   /** Applications that may not be there, of directories that are not. */
   absent = 0;

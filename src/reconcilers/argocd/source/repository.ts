@@ -15,7 +15,7 @@ const PINNED = /^(?:[0-9a-f]{7,64}|v?\d+(?:\.\d+)*(?:[-+].*)?)$|[{*<>~^]/;
 export class OwnRepository {
   readonly #urls: ReadonlySet<string>;
   readonly #revisions: ReadonlySet<string>;
-  /** Whether a path that is not there is certainly missing: the urls were given, or several paths are found here and nowhere else. */
+  /** Whether a path that does not exist is certainly missing: the urls were given, or several paths are found here and nowhere else. */
   readonly isCertain: boolean;
 
   constructor(urls: Iterable<string>, revisions: Iterable<string>, isCertain: boolean) {

@@ -13,7 +13,7 @@ export interface SourceRepository {
   /** Where its files are in the tree. */
   readonly root: string;
   readonly renderer: Renderer;
-  /** Whether a path that is not there at a revision is certainly missing. */
+  /** Whether a path that does not exist at a revision is certainly missing. */
   isCertain(revision: string): boolean;
   /** Directories that it fills from yet others. */
   readonly filled: readonly string[];

@@ -4,7 +4,7 @@ import type { ParameterSet } from './parameters.ts';
 export interface Rendered {
   /** Unknown parts keep their `{{…}}`. */
   readonly text: string;
-  /** The first thing that is not known, in words; undefined where all is. */
+  /** The first thing that is not known, in words, or undefined if all is. */
   readonly unknown: string | undefined;
 }
 

@@ -9,7 +9,7 @@ import { syncedObjects } from './flux-instance.ts';
 /** The file in which `flux bootstrap` writes a cluster's source and Kustomization. */
 export const BOOTSTRAP_FILE = 'gotk-sync.yaml';
 
-/** A Kustomization from which a cluster may begin, with the source beside it. */
+/** A Kustomization from which a cluster may begin, with the source next to it. */
 export interface Bootstrap {
   readonly kustomization: KubernetesObject;
   readonly source: KubernetesObject | undefined;

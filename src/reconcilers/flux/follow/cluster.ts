@@ -8,11 +8,11 @@ import type { Answer, FluxKustomization, UnknownReason } from './flux-kustomizat
 /** An object of a cluster with the Kustomization that applies it. */
 export interface ClusterObject {
   readonly object: KubernetesObject;
-  /** Undefined for what was applied by hand or is made by a controller. */
+  /** Undefined for what was applied manually or is made by a controller. */
   readonly kustomization: FluxKustomization | undefined;
 }
 
-/** Artifacts that hold the manifests of Flux itself. */
+/** Artifacts that contain the manifests of Flux itself. */
 const FLUX_INSTALL = /(?:^|\/)(?:flux-manifests|flux-operator-manifests|flux2?\/manifests\/install)/;
 const REMOTE_FILE = /^https?:\/\/[^?#]+\.(?:ya?ml|json)$/;
 

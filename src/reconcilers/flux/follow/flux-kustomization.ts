@@ -46,7 +46,7 @@ export interface KustomizationFailure {
 export interface FluxKustomization extends Applier {
   /** The Kustomization as the cluster gets it. */
   readonly object: KubernetesObject;
-  /** The Kustomization whose build holds it; undefined for a root. */
+  /** The Kustomization whose build contains it; undefined for a root. */
   readonly parent: FluxKustomization | undefined;
   /** The source that it references, or undefined if the cluster has no known source with that name. */
   readonly source: KubernetesObject | undefined;

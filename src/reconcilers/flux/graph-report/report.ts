@@ -34,7 +34,7 @@ export interface GraphKustomization {
   /** The Kustomization that applies it; null for a root. */
   readonly parent: string | null;
   readonly source: string | null;
-  /** The directory of this tree that it applies; null where its files are not in it. */
+  /** The directory of this tree that it applies, or null if its files are not in it. */
   readonly directory: string | null;
   readonly dependsOn: readonly string[];
   readonly objects: number;

@@ -100,7 +100,7 @@ function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReferen
   return cluster.kustomizations.some(({ object, parent, namespace: own }) => {
     if (parent || !groupKind.startsWith(`${SOURCE_GROUP}/`)) return false;
     const source = namedSource(object, own);
-    // Bootstrap writes its source beside the Kustomization, or leaves no trace of it.
+    // Bootstrap writes its source next to the Kustomization, or leaves no trace of it.
     const { path } = object.origin.file;
     const isWritten = cluster.ofKind(groupKind).some(({ origin }) => origin.file.path === path);
     if (isWritten && nameOf(path) === BOOTSTRAP_FILE) return false;

@@ -6,7 +6,7 @@ import { isVariable } from './references.ts';
 /** Represents an unknown namespace. */
 export const UNKNOWN = '';
 
-/** What overlays and Flux Kustomizations put before and behind the names of objects. */
+/** What overlays and Flux Kustomizations put before and after the names of objects. */
 export function affixesOf(manifests: Manifests): { prefixes: string[]; suffixes: string[] } {
   const prefixes = new Set<string>();
   const suffixes = new Set<string>();

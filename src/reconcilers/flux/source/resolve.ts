@@ -42,7 +42,7 @@ export interface PublishedRoot {
   readonly directory: string;
   /** Whether the policy file says so; else it is the directory below which the cluster's path was found. */
   readonly isStated: boolean;
-  /** The other repository whose files they are; this tree where there is none. */
+  /** The other repository whose files they are; this tree if there is none. */
   readonly checkout?: Checkout;
 }
 
@@ -157,7 +157,7 @@ export function locationOf(source: KubernetesObject): string {
   return bucket ? `${stringAt(source.value, 'spec', 'endpoint') ?? ''}/${bucket}` : '';
 }
 
-/** The commit or tag to which a source is pinned; empty where it follows a branch or a range. */
+/** The commit or tag to which a source is pinned. Empty if it follows a branch or a range. */
 function pinOf(spec: YamlMap): string {
   const ref = mapAt(spec, 'ref');
   return stringAt(ref, 'commit') ?? stringAt(ref, 'tag') ?? '';

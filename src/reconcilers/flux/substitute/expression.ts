@@ -13,7 +13,7 @@ export interface TextNode {
 /** `${variable}`, with an operator and its operands perhaps. */
 export interface ExpressionNode {
   readonly variable: string;
-  /** Empty where there is none: `:=`, `//`, `^^` …; `#` without operand is the length. */
+  /** Empty if there is none: `:=`, `//`, `^^` …; `#` without operand is the length. */
   readonly operator: string;
   readonly operands: readonly Node[];
   readonly start: number;

@@ -7,7 +7,7 @@ export interface Variable {
   /** The value without line breaks, or the text `${name}` if it is unknown. */
   readonly value: string;
   readonly isKnown: boolean;
-  /** What defines it; undefined where that is not in this repository. */
+  /** What defines it, or undefined if that is not in this repository. */
   readonly origin: Origin | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface SubstitutionFailure {
   readonly kind: 'syntax' | 'not-yaml' | 'limit';
   /** In the controller's words. */
   readonly cause: string;
-  /** The scalar, or the entry that holds it. */
+  /** The scalar, or the entry that contains it. */
   readonly origin: Origin;
 }
 
