@@ -6,7 +6,7 @@ import { rolldown } from 'rolldown';
 
 const root = resolve(import.meta.dirname, '..');
 const committed = join(root, 'dist');
-/** Facts of other projects that are inside the bundles, by the folder that holds them with their licence. */
+/** Facts of other projects that are inside the bundles, by the folder that contains them with their licence. */
 const FACTS = [{ folder: 'src/kubernetes/secrets/gitleaks', title: 'gitleaks 8.30.1, token shapes (MIT)' }];
 
 if (process.argv.includes('--check')) {

@@ -17,7 +17,7 @@ const action: { inputs: Record<string, Described>; outputs: Record<string, Descr
 
 const TABLES: Readonly<Record<string, string>> = {
   inputs: table(
-    ['Input', 'Default', 'What it is'],
+    ['Input', 'Default', 'Description'],
     Object.entries(action.inputs).map(([name, { description, default: value }]) => [
       `\`${name}\``,
       value ? `\`${value}\`` : '',
@@ -25,7 +25,7 @@ const TABLES: Readonly<Record<string, string>> = {
     ]),
   ),
   outputs: table(
-    ['Output', 'What it is'],
+    ['Output', 'Description'],
     Object.entries(action.outputs).map(([name, { description }]) => [`\`${name}\``, description]),
   ),
   rules: table(

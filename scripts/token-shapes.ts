@@ -13,7 +13,7 @@ const MODULE = 'github.com/zricethezav/gitleaks/v8@v8.30.1';
 const root = resolve(import.meta.dirname, '..');
 const target = join(root, 'src/kubernetes/secrets/gitleaks/rules.json');
 
-/** What stands before the value where gitleaks looks for the name of a product, and what it allows before that. */
+/** What precedes the value where gitleaks looks for the name of a product, and what may precede that. */
 const BEFORE_NAME = '[\\w.-]{0,50}?';
 
 const text = `${JSON.stringify(readRules(config()).flatMap(shapeOf), undefined, 1)}\n`;

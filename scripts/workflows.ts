@@ -26,7 +26,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** The workflows in the documentation by file name; steps that are shown alone stand in the first whole workflow of the page. */
+/** The workflows in the documentation by file name. Steps that are shown alone go into the first whole workflow of the page. */
 function shownWorkflows(): Map<string, string> {
   const shown = new Map<string, string>();
   for (const page of pages()) {

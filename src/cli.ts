@@ -4,6 +4,8 @@ const OLDEST = [20, 19] as const;
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
-  process.stderr.write(`gitops-gate needs Node.js ${OLDEST.join('.')} or newer; this is ${process.versions.node}.\n`);
+  process.stderr.write(
+    `gitops-gate requires Node.js ${OLDEST.join('.')} or newer. This is Node.js ${process.versions.node}.\n`,
+  );
   process.exitCode = 2;
 } else await import('./cli/program.ts');

@@ -7,12 +7,12 @@ export interface Gate {
   readonly reason: string;
 }
 
-/** Judges findings against the threshold. A run that skipped checks never passes: nobody knows what they would have found. */
+/** Compares findings with the threshold. A run that skipped checks never passes, because they might have found something. */
 export function judge(findings: readonly Finding[], failOn: FailOn, isIncomplete = false): Gate {
   if (isIncomplete) return { conclusion: 'failed', reason: 'Some checks were skipped.' };
-  if (failOn === 'never') return { conclusion: 'passed', reason: 'Nothing fails this gate (fail-on: never).' };
+  if (failOn === 'never') return { conclusion: 'passed', reason: 'The gate never fails (fail-on: never).' };
   const failing = findings.filter(({ severity }) => rankOf(severity) >= rankOf(failOn));
-  if (failing.length === 0) return { conclusion: 'passed', reason: `No finding at level ${failOn} or above.` };
+  if (failing.length === 0) return { conclusion: 'passed', reason: `No findings at level ${failOn} or above.` };
   const count = failing.length === 1 ? '1 finding' : `${failing.length} findings`;
   return { conclusion: 'failed', reason: `${count} at level ${failOn}${failOn === 'error' ? '' : ' or above'}.` };
 }

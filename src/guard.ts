@@ -1,7 +1,7 @@
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { Origin } from './yaml/origin.ts';
 
-/** Something that is read, built or judged on its own. */
+/** Something that is read, built or checked separately. */
 export interface Subject {
   /** What it is, in words that begin a sentence, such as "The Kustomization `apps`". */
   readonly what: string;
@@ -9,9 +9,9 @@ export interface Subject {
   readonly at: Origin | string | undefined;
 }
 
-/** Something that was not judged, because gitops-gate itself failed on it or it is too much. */
+/** Something that was not checked, because gitops-gate failed or it exceeds a limit. */
 export interface Fault {
-  /** Undefined where a finding tells of it already. */
+  /** Undefined if a finding already reports it. */
   readonly subject: Subject | undefined;
   /** The kind of the error and where in gitops-gate it was thrown: no text of the repository. Undefined where it is too much. */
   readonly cause: string | undefined;
@@ -121,7 +121,7 @@ export class Guard {
     this.#left.set(kind, { count: count + 1, names: isNew ? [...names, name] : names });
   }
 
-  /** Keeps what was thrown at a step, or that the step came too late. Without a subject a finding of its own tells of it. */
+  /** Records the error of a step, or that the step was too late. Without a subject, another finding reports it. */
   note(error: unknown, kind: string, subject?: Subject, place = nameOf(subject)): void {
     if (error instanceof Late) this.#leaveOut(kind, place);
     else if (this.faults.length < MOST_FAULTS) this.faults.push({ subject, cause: causeOf(error) });

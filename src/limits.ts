@@ -1,4 +1,4 @@
-/** How much work one run takes on; what goes beyond is not judged, and a finding or the exit code says so. */
+/** How much work one run does. Anything beyond it is not checked, and a finding or the exit code reports that. */
 export interface Limits {
   /** Minutes for the whole run. */
   readonly minutes: number;
@@ -48,5 +48,5 @@ export function numberText(value: number): string {
 
 /** How to raise a limit, as a sentence. */
 export function raiseAdvice(limit: keyof Limits): string {
-  return `Raise \`limits.${limit}\` in the policy file if this is meant.`;
+  return `If this is intended, raise \`limits.${limit}\` in the policy file.`;
 }

@@ -8,7 +8,7 @@ const FOLDER = ['../', '../../']
 
 /** The absolute path of a file that comes with the program: `schemas/…`, `rules/<id>/README.md`. */
 export function resourcePath(path: string): string {
-  if (!FOLDER) throw new Error('The schemas and pages of gitops-gate are missing beside its program.');
+  if (!FOLDER) throw new Error('The schemas and pages of gitops-gate are missing next to the program.');
   return fileURLToPath(new URL(path, FOLDER));
 }
 

@@ -24,14 +24,14 @@ export { rules };
 /** Two revisions of a repository and what is asked of them. */
 export interface CheckInput {
   readonly head: Tree;
-  /** The merge base with what changed since; undefined where the head is judged alone. `whole` is false where the tree is not all of it. */
+  /** The merge base with the changes since, or undefined if the head is checked alone. `whole` is false if the tree is incomplete. */
   readonly base: { readonly tree: Tree; readonly change: Change; readonly whole?: boolean } | undefined;
   readonly policy: Policy;
   readonly scope: Scope;
   readonly failOn: FailOn;
   /** The day of the run, `YYYY-MM-DD`. */
   readonly today: string;
-  /** Urls of the repository that the trees are of, by any way to write them; where none is known, the tree itself has to tell. */
+  /** URLs of the repository of the trees, in any form. If none is known, the tree itself must show it. */
   readonly repositories?: readonly string[];
   /** What the policy's sources hand out; nothing of them is known without. */
   readonly sources?: DeclaredSources;
@@ -44,7 +44,7 @@ export interface CheckInput {
 /** What a run found, and whether it can be trusted. */
 export interface CheckResult {
   readonly report: Report;
-  /** What was not judged because the time was over; the run exits with 2 then. */
+  /** What was not checked because the time limit was reached. The run then exits with 2. */
   readonly failures: readonly string[];
   /** What was not known of the head, a line each, for those who ask. */
   readonly notes: readonly string[];

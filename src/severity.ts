@@ -14,7 +14,7 @@ export function rankOf(severity: Severity): number {
   return SEVERITIES.length - SEVERITIES.indexOf(severity);
 }
 
-/** The most serious of some severities; undefined where there are none. */
+/** The most serious of some severities, or undefined if there are none. */
 export function mostSerious(severities: readonly Severity[]): Severity | undefined {
   return SEVERITIES.find((severity) => severities.includes(severity));
 }

@@ -22,7 +22,7 @@ export function* failures(reconciler: FluxKustomization): Iterable<Problem> {
   }
 }
 
-/** Whether the text that Flux gets is known, and not only where variables stand in it. */
+/** Whether the text that Flux gets is known, not only the places of its variables. */
 function isAllKnown({ variables }: FluxKustomization): boolean {
   return variables.unknown.length === 0 && [...variables.set.values()].every(({ isKnown }) => isKnown);
 }

@@ -8,7 +8,7 @@ import { assignedIn, namesOfShell } from './shell.ts';
 
 const ESCAPED = /(?<!\$)\$\$\{/;
 
-/** Expressions whose variable is one of the script in which they stand; Flux may know more variables than can be seen from here. */
+/** Expressions whose variable the script itself uses. Flux may know more variables than this repository shows. */
 export function* meantForShell(
   reconciler: FluxKustomization,
   elsewhere: ReadonlyMap<string, ReadonlySet<string>>,

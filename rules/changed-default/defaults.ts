@@ -9,7 +9,7 @@ export interface ChangedDefault {
   /** The kind whose objects may leave the field to its default, as `group/Kind`. */
   readonly groupKind: string;
   readonly reliesOnIt: (object: KubernetesObject) => boolean;
-  /** The field that keeps the old way; a patch may set it for all objects. Undefined where there is none. */
+  /** The field that keeps the old way; a patch may set it for all objects. Undefined if there is none. */
   readonly keptBy: string | undefined;
   /** The controllers' switch that decides for all objects, as an argument names it. */
   readonly gate: string;

@@ -10,7 +10,7 @@ const postRendered = helmRelease(', postRenderers: [{kustomize: {images: [{name:
 const substituted =
   'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps, namespace: flux-system}\nspec: {interval: 1h, prune: true, sourceRef: {kind: GitRepository, name: flux-system}, postBuild: {substitute: {a: b}}}\n';
 
-/** `path:line message` of what the rule says of the head, after the base where there is one. */
+/** `path:line message` of what the rule says of the head, after the base if there is one. */
 async function said(head: Files, base?: Files, policy?: Partial<Policy>): Promise<string[]> {
   const findings = await findingsOf('changed-default', head, { base, ...(policy && { policy }) });
   return findings.map(({ location, message }) => `${location.path}:${location.start.line} ${message}`);

@@ -44,7 +44,7 @@ function isWithin(since: string, { from, to }: Upgrade): boolean {
   return minorNumber(since) > minorNumber(from) && minorNumber(since) <= minorNumber(to);
 }
 
-/** The objects that a new default changes, each once; none where a patch may set the field for them or a controller's switch decides. */
+/** The objects that a new default changes, each once. None if a patch may set the field for them or a controller's switch decides. */
 function relying({ groupKind, reliesOnIt, keptBy, gate }: ChangedDefault, revision: Revision): KubernetesObject[] {
   const { manifests, objects, patches } = revision;
   const found = new Map<string, KubernetesObject>();

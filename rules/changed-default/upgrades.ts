@@ -6,7 +6,7 @@ import type { Revision } from '../../src/revision/revision.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { mapAt, originOf } from '../../src/yaml/value.ts';
 
-/** Folders that are applied once, by hand, and then left behind by Flux's own upgrades. */
+/** Folders that are applied once, manually, and then left behind by Flux's own upgrades. */
 const BOOTSTRAP = /(?:^|\/)bootstrap\//;
 
 /** A step from one Flux minor to a later one, and the place that asks for it. */

@@ -2,7 +2,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { type Codeowners, matchesPattern, type OwnerLine } from '../../src/repository/codeowners/codeowners.ts';
 import { at } from './place.ts';
 
-/** A pattern that GitHub reads, but not as it was meant; told by what it matches. */
+/** A pattern that GitHub reads differently than intended, shown by what it matches. */
 export function looksLikeOtherSyntax(
   line: OwnerLine,
   codeowners: Codeowners,

@@ -9,7 +9,7 @@ export type CycleStep = Pick<NeedEdge, 'object' | 'need' | 'at'>;
 export interface DependencyCycle {
   /** Begins with a step of `dependsOn`, at the same object in each cluster. */
   readonly steps: readonly CycleStep[];
-  /** Whether nobody can have broken it by hand: sources, variables, namespaces and definitions may have been there before. */
+  /** Whether no one can have broken it manually. Sources, variables, namespaces and definitions may have existed before. */
   readonly isCertain: boolean;
 }
 
@@ -42,7 +42,7 @@ export function dependencyCycles(cluster: Cluster): DependencyCycle[] {
   return found;
 }
 
-/** That a Kustomization is ready needs it to be applied; nobody has to be told. */
+/** A Kustomization must be applied before it can be ready, which needs no explanation. */
 function isStep({ need, object, to }: NeedEdge): boolean {
   return need !== 'applied' || to !== stateOf(object, 'applied');
 }
@@ -55,7 +55,7 @@ function begun(steps: readonly CycleStep[]): CycleStep[] {
   return [...steps.slice(at), ...steps.slice(0, at)];
 }
 
-/** The states that may be in a ring: not those that lead to none, or that none leads to. */
+/** The states that may be in a cycle: those with both a predecessor and a successor. */
 function statesOfRings(needs: Needs): Set<string> {
   const pairs = [...needs].flatMap(([from, list]) => list.map(({ to }): [string, string] => [from, to]));
   const leading = withoutEnds(pairs);
@@ -64,7 +64,7 @@ function statesOfRings(needs: Needs): Set<string> {
   );
 }
 
-/** The states from which one can go on for ever. */
+/** The states from which a path continues forever. */
 function withoutEnds(pairs: readonly (readonly [from: string, to: string])[]): Set<string> {
   const states = new Set(pairs.flat());
   const left = new Map<string, number>();

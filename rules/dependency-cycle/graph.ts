@@ -8,7 +8,7 @@ import { variableSources } from '../../src/reconcilers/flux/substitute/variables
 import { directoryOf } from '../../src/repository/tree.ts';
 import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
 
-/** Why one Kustomization or HelmRelease needs another: stated, or implied by what it deploys and what it is deployed by. */
+/** Why one Kustomization or HelmRelease needs another: explicitly, or through what it deploys and what deploys it. */
 export type DependencyEdge =
   | 'depends'
   | 'waits'
@@ -19,13 +19,13 @@ export type DependencyEdge =
   | 'namespace'
   | 'definition';
 
-/** What an object needs before it comes to a state. */
+/** What an object needs before it reaches a state. */
 export interface NeedEdge {
   readonly object: KubernetesObject;
   readonly need: DependencyEdge;
-  /** Where the need is stated. */
+  /** Where the need is defined. */
   readonly at: Place;
-  /** The state that must be before. */
+  /** The state that must be reached first. */
   readonly to: string;
 }
 
@@ -74,7 +74,7 @@ class Needs {
     const ready = stateOf(object, 'ready');
     this.#add(ready, object, 'applied', applied);
     this.#addDependencies(applied, object);
-    // What stands beside the Kustomization that a cluster begins with was put there with it.
+    // Objects in the same file as the first Kustomization of a cluster were created with it.
     const isGiven = !parent || parent === kustomization || (!parent.parent && isBeside(object, parent.object));
     if (!isGiven) {
       this.#add(applied, object, 'applied', stateOf(parent.object, 'applied'));
@@ -107,7 +107,7 @@ class Needs {
     }
   }
 
-  /** What others of the cluster must have applied before; people may have done it by hand. */
+  /** What others of the cluster must have applied before; people may have done it manually. */
   #addSoft({ object, namespace, objects }: FluxKustomization, applied: string): void {
     const source = namedSource(object, namespace);
     this.#addOwner(applied, object, 'source', `${SOURCE_GROUP}/${source.kind}`, source.namespace, source.name);

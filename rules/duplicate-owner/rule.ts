@@ -68,7 +68,7 @@ function ordered({ first, second }: OwnershipConflict): Pick<OwnershipConflict, 
   return isSwapped ? { first: second, second: first } : { first, second };
 }
 
-/** Namespaces are often stated beside all that lies in them; equal objects and CRDs do no harm until one is taken away. */
+/** Namespaces are often defined next to their content. Equal objects and CRDs do no harm until one is removed. */
 function severityOf({ first, second }: OwnershipConflict, isEqual: boolean): Severity {
   if (first.object.groupKind === '/Namespace') return 'notice';
   const isShared = isEqual || first.object.kind === 'CustomResourceDefinition';

@@ -16,7 +16,7 @@ export default defineRule({
       const folder = directoryOf(path) || '.';
       yield {
         at: new Origin(tree.textAt(path) ?? new TextFile(path, ''), 0, 0, 0, 0),
-        message: `\`${folder}\` has HEAD, objects and refs, so git takes it for a repository. A git command that runs there obeys the \`config\` file in it, which can run any program. Remove the folder, or keep it as an archive (\`.tar.gz\`).`,
+        message: `\`${folder}\` has HEAD, objects and refs, so git treats it as a repository. A git command in it uses its \`config\` file, which can run any program. Remove the folder, or keep it as an archive (\`.tar.gz\`).`,
         values: [path],
       };
     }

@@ -27,7 +27,7 @@ export const MAX_RANGE_LENGTH = 512;
 
 const MAX_ALTERNATIVES = 32;
 
-// The expressions are those of Masterminds semver, in RE2's syntax: JavaScript's own engine would run for ever on some texts.
+// The expressions are those of Masterminds semver, in RE2's syntax: JavaScript's own engine would run forever on some texts.
 const VERSION = String.raw`v?([0-9|x|X|\*]+)(\.[0-9|x|X|\*]+)?(\.[0-9|x|X|\*]+)?(-([0-9A-Za-z\-]+(\.[0-9A-Za-z\-]+)*))?(\+([0-9A-Za-z\-]+(\.[0-9A-Za-z\-]+)*))?`;
 
 const OPERATORS = String.raw`=||!=|>|<|>=|=>|<=|=<|~|~>|\^`;
@@ -52,7 +52,7 @@ function once(expression: string): () => RE2JS {
   };
 }
 
-/** The range that a text states; undefined where Masterminds semver says "improper constraint". */
+/** The range in a text, or undefined if Masterminds semver says "improper constraint". */
 export function parseRange(text: string): VersionRange | undefined {
   if (Buffer.byteLength(text) > MAX_RANGE_LENGTH) return undefined;
   const exact = EXACT.test(text) ? parseVersion(text) : undefined;

@@ -4,7 +4,7 @@ import { HELM_CHART, HELM_RELEASE, SOURCE_GROUP } from '../../src/reconcilers/fl
 import { quoted } from '../../src/text/words.ts';
 import { listAt, stringAt } from '../../src/yaml/value.ts';
 
-/** A version range that an object states, with what hangs on it. */
+/** A version range that an object defines, with what depends on it. */
 export interface StatedRange {
   readonly at: Place;
   readonly text: string;
@@ -20,7 +20,7 @@ type Reader = (object: KubernetesObject) => StatedRange[];
 
 const ADVICE = 'Write a version such as `1.2.3` or a range such as `1.2.x`.';
 
-/** Where objects state version ranges, by `group/Kind`. */
+/** Where objects define version ranges, by `group/Kind`. */
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [HELM_RELEASE, (release) => [...chart(release, ['spec', 'chart', 'spec']), ...inlineArtifact(release)]],
   [HELM_CHART, (helmChart) => chart(helmChart, ['spec'])],
@@ -31,7 +31,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [APPLICATION_SET, (set) => argoCharts(set, ['spec', 'template', 'spec'])],
 ]);
 
-/** The kinds that state version ranges, as `group/Kind`. */
+/** The kinds that define version ranges, as `group/Kind`. */
 export const KINDS: readonly string[] = [...READERS.keys()];
 
 /** The version ranges of an object that decide what it gets. */

@@ -2,11 +2,11 @@ import { suits } from './in-range.ts';
 import type { Alternative, Comparison, VersionRange } from './range.ts';
 import type { Version } from './version.ts';
 
-/** Comparisons of one alternative beyond which it is not judged. */
+/** Maximum number of comparisons in one alternative. Longer ones are not checked. */
 const MAX_COMPARISONS = 16;
 
 /**
- * Whether some version could be in a range; true where that is not sure.
+ * Whether some version could be in a range. True if that is not sure.
  *
  * What a comparison takes is made of stretches of versions, and each stretch has a first one. If an alternative takes any
  * version, it takes the latest of those firsts: so these are tried, and no others.
@@ -17,7 +17,7 @@ export function maySatisfy(range: VersionRange): boolean {
   );
 }
 
-/** `!=1.2.x` beside a pre-release leaves a stretch between any two patches, which is not judged. */
+/** With a pre-release, `!=1.2.x` leaves a gap between any two patch versions, which is not checked. */
 function isJudged({ comparisons, prereleases }: Alternative): boolean {
   if (comparisons.length > MAX_COMPARISONS) return false;
   return !prereleases || !comparisons.some(({ operator, open }) => operator === '!=' && open === 'patch');
@@ -36,7 +36,7 @@ function firsts({ comparisons, prereleases }: Alternative): Version[] {
   ];
 }
 
-/** The releases at and behind the end of what a comparison names. */
+/** The releases at and after the end of what a comparison names. */
 function borders({ version: { major, minor, patch } }: Comparison): Version[] {
   return [
     release(major, minor, patch),

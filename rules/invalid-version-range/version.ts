@@ -11,7 +11,7 @@ const FORM = /^v?([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?(?:-([0-9A-Za-z-]+(?:\.[0
 const MAX_NUMBER = 2n ** 64n - 1n;
 const MAX_LENGTH = 256;
 
-/** The version that a text states, as loosely as `NewVersion` takes it (`v1`, `1.2`, `01.2.3`); undefined where it states none. */
+/** The version in a text, as loosely as `NewVersion` reads it (`v1`, `1.2`, `01.2.3`), or undefined. */
 export function parseVersion(text: string): Version | undefined {
   const [found, major = '', minor = '0', patch = '0', prerelease = ''] =
     (text.length <= MAX_LENGTH && FORM.exec(text)) || [];

@@ -64,7 +64,7 @@ function describe(
   };
 }
 
-/** The Secret with the key that the Kustomizations with decryption name; undefined where they name several. */
+/** The Secret with the key that the Kustomizations with decryption name, or undefined if they name several. */
 function keyOfOthers(reconcilers: readonly FluxKustomization[]): string | undefined {
   const keys = new Set(
     reconcilers.flatMap(({ object }) => stringAt(object.value, 'spec', 'decryption', 'secretRef', 'name') ?? []),

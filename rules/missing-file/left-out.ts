@@ -27,11 +27,11 @@ export function* leftOut(revision: Revision): Iterable<Problem> {
       if (!tree.files.has(resolved) && !tree.isDirectory(resolved)) continue;
       const why =
         resolved === full
-          ? 'Flux leaves it out because of `.sourceignore` or its defaults'
-          : 'Flux leaves out symbolic links';
+          ? 'Flux excludes it because of `.sourceignore` or its defaults'
+          : 'Flux excludes symbolic links';
       yield {
         at: new Place([], text, origin),
-        message: `\`${full}\` does not reach the cluster: ${why}. The build fails there, and nothing of it is applied.`,
+        message: `\`${full}\` does not reach the cluster. ${why}, so the build fails and none of its objects are applied.`,
         values: [path],
         builds: concerned.builds,
         severity: concerned.isDeployed ? undefined : 'warning',

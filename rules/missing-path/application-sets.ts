@@ -9,7 +9,7 @@ import { isLaidAside } from './laid-aside.ts';
 import { nearInTree } from './near.ts';
 import { isLiteral } from './written.ts';
 
-/** A directory that is not there, and the path that names it. */
+/** A directory that does not exist, and the path that names it. */
 interface Absent {
   readonly directory: string;
   readonly value: string;
@@ -42,7 +42,7 @@ export function* missingOfApplicationSets(revision: Revision): Iterable<Problem>
   }
 }
 
-/** The directories of a set's Applications, where none is there; nothing where one is, or may be. */
+/** The directories of a set's Applications, where none is there. Nothing if one is, or may be. */
 function absentIn({ applications }: ArgoSet, { tree }: Revision): Absent[] {
   const absent: Absent[] = [];
   for (const { object, sources, unknowns } of applications) {
@@ -61,7 +61,7 @@ function absentIn({ applications }: ArgoSet, { tree }: Revision): Absent[] {
   return absent;
 }
 
-/** The highest directory on the way to one that is not there either: what a slip in it hides. */
+/** The highest directory on the way to one that does not exist either: what a slip in it hides. */
 function topMissing(directory: string, { tree }: Pick<Revision, 'tree'>): string {
   const parent = directoryOf(directory);
   return parent === '' || tree.isDirectory(parent) ? directory : topMissing(parent, { tree });

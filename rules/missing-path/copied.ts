@@ -6,7 +6,7 @@ import type { Revision } from '../../src/revision/revision.ts';
 import { deployedPaths, isIn } from './deployed-paths.ts';
 import { asWritten } from './written.ts';
 
-/** Paths that are those of other Kustomizations, while nothing deploys the directory of the same name beside the file. */
+/** Paths that are those of other Kustomizations, while nothing deploys the directory of the same name next to the file. */
 export function* copiedPaths(revision: Revision): Iterable<Problem> {
   for (const { reconciler, path } of deployedPaths(revision)) {
     const problem = path.exists ? copied(reconciler, path, revision) : undefined;
@@ -31,7 +31,7 @@ function copied({ object }: FluxKustomization, path: KustomizationPath, { tree, 
   return {
     at: object.at('spec', 'path'),
     severity: 'warning',
-    message: `Kustomization \`${object.name}\` deploys \`${path.directory}\`, which another Kustomization deploys, and nothing deploys the neighboring \`${own}\`. The path looks copied. If so, write \`${written}\`.`,
+    message: `Kustomization \`${object.name}\` deploys \`${path.directory}\`, which another Kustomization deploys, and nothing deploys the neighboring \`${own}\`. The path may have been copied by mistake. If so, write \`${written}\`.`,
     related: [{ at: owner.object.at('spec', 'path'), message: `Kustomization ${owner.name} also deploys it` }],
     values: [path.value],
   };

@@ -9,7 +9,7 @@ import { deployedPaths } from './deployed-paths.ts';
 import { type MissingDirectory, nearDirectory } from './near.ts';
 import { asWritten, isLiteral, isPinned } from './written.ts';
 
-/** How many paths must be found below an inferred root before one that is not there is taken for missing. */
+/** How many paths must be found below an inferred root before one that does not exist is taken for missing. */
 const ENOUGH = 3;
 
 /** Kustomizations of clusters whose directory does not exist in their source. */
@@ -31,7 +31,7 @@ function missing(reconciler: FluxKustomization, path: KustomizationPath, revisio
   };
 }
 
-/** The Kustomization of this repository by which a cluster comes to have one of another repository. */
+/** The Kustomization of this repository that brings one of another repository to a cluster. */
 function deployerHere(reconciler: FluxKustomization, { checkouts }: Revision): Place | undefined {
   let deployer: FluxKustomization | undefined = reconciler;
   while (deployer && checkouts.holds(deployer.object.origin.file.path)) deployer = deployer.parent;

@@ -14,7 +14,7 @@ export interface NearDirectory {
   readonly isCertain: boolean;
 }
 
-/** A Flux Kustomization's directory that is not there, with where the Kustomization is written. */
+/** A Flux Kustomization's directory that does not exist, with where the Kustomization is written. */
 export interface MissingDirectory {
   readonly directory: string;
   readonly kustomization: string;
@@ -22,7 +22,7 @@ export interface MissingDirectory {
   readonly artifact: Artifact;
 }
 
-/** The directory that a missing one most likely means: where this change moves it, the one beside the file, or the nearest name. */
+/** The directory that a missing one most likely means: where this change moves it, the one next to the file, or the nearest name. */
 export function nearDirectory(missing: MissingDirectory, revision: Revision): NearDirectory | undefined {
   const { directory, artifact } = missing;
   const ways = [
@@ -56,7 +56,7 @@ function movedTo(directory: string, { change }: Revision): NearDirectory | undef
   return target && targets.size === 1 ? { directory: target, isCertain: true } : undefined;
 }
 
-/** The directory beside the Kustomization's file that no cluster reads yet. */
+/** The directory next to the Kustomization's file that no cluster reads yet. */
 function beside(
   { directory, kustomization, file }: MissingDirectory,
   { tree, flux, manifests }: Revision,

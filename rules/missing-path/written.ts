@@ -2,7 +2,7 @@ import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-k
 import type { Origin } from '../../src/yaml/origin.ts';
 import { stringAt } from '../../src/yaml/value.ts';
 
-/** Whether the source stays at a revision that need not be the one judged here. */
+/** Whether the source is pinned to a revision that may not be the one being checked. */
 export function isPinned({ source }: FluxKustomization): boolean {
   const ref = (field: string): string => stringAt(source?.value, 'spec', 'ref', field) ?? '';
   const isBranch = ref('name') === '' || ref('name').startsWith('refs/heads/');
@@ -16,7 +16,7 @@ export function asWritten(directory: string, value: string, root: string): strin
   return `${/^\.?\//.exec(value)?.[0] ?? ''}${inside}${value.endsWith('/') ? '/' : ''}`;
 }
 
-/** Whether a path stands in its file just so, in quotes or not: then another one may be put in its place. */
+/** Whether a path is written literally in its file, in quotes or not, so that another can replace it. */
 export function isLiteral({ text }: Origin, path: string): boolean {
   return text.replace(/^(["'])(.*)\1$/, '$2') === path;
 }

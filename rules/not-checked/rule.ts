@@ -6,14 +6,14 @@ import { Origin } from '../../src/yaml/origin.ts';
 
 export default defineRule({
   id: 'not-checked',
-  description: 'A file, object or build was not checked, because it exceeds a limit or gitops-gate failed on it.',
+  description: 'A file, object or build was not checked, because it exceeds a limit or gitops-gate failed.',
   severity: 'error',
   on: 'fault',
 
   *check({ subject, cause, excess }, revision) {
     if (!subject) return;
     const at = placeOf(subject.at, revision);
-    const failed = `${subject.what} could not be checked, because gitops-gate failed on it. Defects in it would go unnoticed. Review it by hand, and please report this problem: \`--verbose\` shows the cause.`;
+    const failed = `${subject.what} could not be checked because gitops-gate failed. Problems there would go unnoticed. Review it manually, and report this error with the output of \`--verbose\`.`;
     yield {
       at,
       message: excess ?? failed,
@@ -23,7 +23,7 @@ export default defineRule({
   },
 });
 
-/** Where the subject is written; what belongs to no file is told at the first file in which anything is reported. */
+/** Where the subject is defined. A fault without a file is reported at the first file that is not ignored. */
 function placeOf(at: Origin | string | undefined, revision: Revision): Origin {
   if (at instanceof Origin) return at;
   const path = at ?? firstPath(revision);

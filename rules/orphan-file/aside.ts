@@ -3,7 +3,7 @@ import { directoryOf, nameOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import type { Listed } from './listed.ts';
 
-/** Files of tests, which lie beside what they test. */
+/** Files of tests, which lie next to what they test. */
 const TEST = /chainsaw|kuttl|kyverno-test/i;
 
 /** The directories in which the files of a test lie. */
@@ -16,7 +16,7 @@ export function testedDirectories({ tree }: Revision): Set<string> {
   return directories;
 }
 
-/** Whether a file lies where nobody deploys from, is taken out on purpose, or belongs to a chart or to a test. */
+/** Whether a file is in a folder that no one deploys, is left out on purpose, or belongs to a chart or a test. */
 export function isAside(
   path: string,
   { switchedOff }: Listed,

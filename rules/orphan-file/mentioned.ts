@@ -13,7 +13,7 @@ export function isMentioned(path: string, overlay: string, { manifests }: Revisi
   return texts.some((text) => speaksOf(text, nameOf(path)));
 }
 
-/** Whether a name stands in a text as a whole, not as the end of a longer one. */
+/** Whether a text contains a name as a whole, not as the end of a longer one. */
 function speaksOf(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
     if (!/[\w.-]/.test(text.charAt(at - 1))) return true;

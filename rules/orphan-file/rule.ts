@@ -52,7 +52,7 @@ function readFiles({ builds, flux }: Revision, lists: Listed): Set<string> {
   return new Set([...flux.files, ...roots, ...builds.flatMap(({ files }) => [...files]), ...lists.files]);
 }
 
-/** Whether a kustomization file lists all manifests beside it but one. */
+/** Whether a kustomization file lists all manifests next to it but one. */
 function isOnlyOneLeft(path: string, overlay: string, { files }: Listed, { tree, manifests }: Revision): boolean {
   const directory = directoryOf(path);
   if (directory !== directoryOf(overlay)) return false;

@@ -9,7 +9,7 @@ import { isWithin } from '../../src/repository/tree.ts';
 
 /** Two reconcilers with what both apply. */
 export interface Overlap {
-  /** The one whose path is the other's or holds it. */
+  /** The one whose path is the other's or contains it. */
   readonly outer: FluxKustomization;
   readonly inner: FluxKustomization;
   readonly shared: OwnershipConflict[];
@@ -27,7 +27,7 @@ export function overlapsOf(cluster: Cluster): Iterable<Overlap> {
   return overlaps.values();
 }
 
-/** Which of two paths holds the other; of equal ones the later is taken for the copy. */
+/** Which of two paths contains the other; of equal ones the later is taken for the copy. */
 function ordered({ first, second }: OwnershipConflict): Pick<Overlap, 'outer' | 'inner'> {
   const [a, b] = [first.kustomization, second.kustomization];
   const [path, other] = [a.path?.directory ?? '', b.path?.directory ?? ''];
@@ -37,7 +37,7 @@ function ordered({ first, second }: OwnershipConflict): Pick<Overlap, 'outer' | 
   return isSwapped ? { outer: b, inner: a } : { outer: a, inner: b };
 }
 
-/** Whether the root of a cluster holds what upgrades Flux: it is installed by hand first, and may look after itself then. */
+/** Whether the root of a cluster contains what upgrades Flux: it is installed manually first, and may look after itself then. */
 export function isFluxItself({ outer, inner }: Overlap): boolean {
   const [root = '', directory = ''] = [outer.path?.directory, inner.path?.directory];
   return outer.parent === undefined && /(?:^|\/)flux-/.test(directory.slice(root.length));

@@ -54,7 +54,7 @@ function isKustomization({ object }: OwnershipConflict['first'], inner: FluxKust
   return object.groupKind === inner.object.groupKind && object.name === inner.name;
 }
 
-/** The directory beside the Kustomization's file that nothing reads, where there is one or one is named in the Kustomization's name. */
+/** The directory next to the Kustomization's file that nothing reads, if there is one or one is named in the Kustomization's name. */
 function besides(
   inner: FluxKustomization,
   outer: FluxKustomization,

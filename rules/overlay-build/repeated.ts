@@ -7,11 +7,11 @@ import { Origin } from '../../src/yaml/origin.ts';
 /** An entry that the same list of a kustomization file has before. */
 export interface Repeated {
   readonly first: Origin;
-  /** Takes the second one out; undefined where it shares its line. */
+  /** Takes the second one out, or undefined if it shares its line. */
   readonly fix: ProblemFix | undefined;
 }
 
-/** The earlier entry that an entry of a kustomization file repeats; undefined where there is none. */
+/** The earlier entry that an entry of a kustomization file repeats, or undefined if there is none. */
 export function findRepeated(entry: Origin, { manifests }: Revision): Repeated | undefined {
   const { file } = entry;
   const overlay = manifests.at(file.path);

@@ -19,7 +19,7 @@ export function* builtSecrets(revision: Revision, isKnown: (place: FoundSecret) 
       const range = rangeOf(found);
       const { file, text } = range;
       const id = writtenAt(range);
-      // What a variable brings in stands elsewhere.
+      // The value of a variable is defined elsewhere.
       if (seen.has(id) || !tree.files.has(file.path) || hasVariable(text) || isKnown(found)) continue;
       seen.add(id);
       yield found;

@@ -85,12 +85,12 @@ describe('evidence that a change brings along', () => {
     expect(await told({ ...named, 'devenv/apps/s.yaml': secret(`password: ${RANDOM}`) }, named)).toEqual([]);
   });
 
-  it('is a warning of a throw-away cluster that is new as a whole', async () => {
+  it('is a warning of a temporary cluster that is new as a whole', async () => {
     const files = { ...moved('devenv/prod'), ...PLAIN };
     const [finding] = await secretFindings(files, { 'README.md': 'a\n' });
     expect(finding).toMatchObject({
       severity: 'warning',
-      message: expect.stringContaining('a throw-away cluster that this change adds'),
+      message: expect.stringContaining('a temporary cluster that this change adds'),
     });
   });
 

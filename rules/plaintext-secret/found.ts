@@ -10,7 +10,7 @@ import { isList, isMap, originOf, valueAt } from '../../src/yaml/value.ts';
 /** A secret in plain text, placed in a file. */
 export interface FoundSecret {
   readonly at: Place | Origin;
-  /** What it is a part of, so that one finding tells of all of it: an object, a document, a generator, a file. */
+  /** What it is part of, so that one finding covers all of it: an object, a document, a generator, a file. */
   readonly group: unknown;
   readonly object?: KubernetesObject | undefined;
   readonly held: SecretPlace['held'] | 'comment' | 'file';
@@ -78,7 +78,7 @@ function* shownIn({ parsed: { file, documents } }: YamlFile, known: readonly Fou
   }
 }
 
-/** The credentials that show by their shape in any text, and what its comments state. */
+/** Credentials with a known format in any text, and secrets in its comments. */
 export function* shownInText(file: Origin['file']): Iterable<FoundSecret> {
   const { text } = file;
   const tokens = tokensOf(file);
@@ -100,7 +100,7 @@ function shown(file: Origin['file'], start: number, end: number) {
   return { at: new Origin(file, start, start, start, end), group: file, key: '', holder: '', digests };
 }
 
-/** Whether an AWS key stands where only its id is meant: that gives no access without the secret. */
+/** Whether an AWS key is used where only its id is meant, which gives no access without the secret. */
 function isKeyId(file: Origin['file'], what: string, start: number): boolean {
   const line = file.position(start).line;
   return /AWS access/.test(what) && /key_?-?id/i.test(file.text.slice(file.lineStart(line), start));

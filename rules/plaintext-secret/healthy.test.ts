@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { base64, cluster, configMap, container, type Files, RANDOM, secret, told } from '../../test/rules/secrets.ts';
 
 const AWS = ['AK', 'IAYQ7HW3PLMX2BVTKD'].join('');
-/** Not in the text itself, where scanners would look for what comes behind it. */
+/** Not in the text itself, where scanners would look for what comes after it. */
 const USER = '-u';
 const SHA256 = '4d1a5b0f6f0f0c0e8f6a3a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f';
 const login = (auth: string): string => JSON.stringify({ auths: { 'registry.example.com': { auth: base64(auth) } } });

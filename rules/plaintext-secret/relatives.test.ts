@@ -13,7 +13,7 @@ import {
 
 const HASH = ['$2', 'y$10$', 'abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234'].join('');
 
-/** Texts of programs, one line each, that state a password. */
+/** Texts of programs, one line each, that contain a password. */
 const LINES: readonly string[] = [
   `psql "host=db user=app password=${RANDOM}"`,
   `PGPASSWORD=${RANDOM} psql -h db`,
@@ -94,7 +94,7 @@ describe.each(HOLDERS)('in %s', (_, holder) => {
 const head = (apiVersion: string, kind: string, spec: string): string =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a, namespace: a}\nspec: ${spec}\n`;
 
-/** Fields of objects that hold a secret. */
+/** Fields of objects that contain a secret. */
 const OBJECTS: readonly [string, string][] = [
   [
     'a parameter of helm',

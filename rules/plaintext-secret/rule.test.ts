@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Files, resultOf } from '../../test/rules/check-tree.ts';
 
-/** `severity path:line:column` of what the rule says; no finding may hold the secret or offer a fix. */
+/** `severity path:line:column` of what the rule says; no finding may contain the secret or offer a fix. */
 async function found(files: Files): Promise<string[]> {
   const { report } = await resultOf(files);
   expect(JSON.stringify(report)).not.toContain(SECRET);

@@ -34,7 +34,7 @@ interface Weighed extends Weight {
   readonly found: FoundSecret;
 }
 
-/** One finding for what stands together: at the first of the gravest. */
+/** One finding for secrets that belong together, at the first of the most serious ones. */
 function problemOf(group: readonly Weighed[]): Problem {
   const severity = group.some((one) => one.severity === 'error') ? 'error' : 'warning';
   const gravest = group.filter((one) => one.severity === severity);
@@ -55,7 +55,7 @@ function problemOf(group: readonly Weighed[]): Problem {
   };
 }
 
-/** A secret that is no secret by its own place: only what the cluster gets shows it. */
+/** A value that is a secret only because of where the cluster uses it. */
 function carried({ object, secret, at, variable, definition, cluster }: SubstitutedSecret): Problem {
   const message = `\`${secret.key}\` gets ${secret.what} in plain text from the variable \`${variable}\`. ${readers(true)} ${remedy(true)}`;
   const related = definedAt(variable, definition);

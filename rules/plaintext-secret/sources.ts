@@ -22,7 +22,7 @@ export function generatedSecrets(
       if (path === undefined || !text) continue;
       files.push(path);
       if (isEncryptedText(text.text)) continue;
-      // YAML tells by itself what it holds.
+      // YAML itself shows what it contains.
       if (manifests.at(path)?.parsed.documents.some((document) => declaredSecrets(document.value).length > 0)) continue;
       const places = declaredSecrets(source.object(withoutNotes(text.text)));
       const [worst] = [...places].sort((a, b) => a.certainty.localeCompare(b.certainty));

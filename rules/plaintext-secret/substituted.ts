@@ -19,7 +19,7 @@ export interface SubstitutedSecret {
   readonly definition: Origin;
 }
 
-/** What else a value that goes by such a key may be is no matter of shape alone. */
+/** A value under such a key can also be something else, which its format alone does not show. */
 const SECRET_KEYS: ReadonlySet<string> = new Set(['password', 'credential']);
 
 const found = new WeakMap<FluxGraph, readonly SubstitutedSecret[]>();
@@ -37,7 +37,7 @@ export function substitutedSecrets(flux: FluxGraph): readonly SubstitutedSecret[
   return secrets;
 }
 
-/** One place that uses one value is told of once, however many objects of a cluster come of it. */
+/** A place that uses a value is reported once, for all objects of a cluster that are built from it. */
 function placeOf({ at: { origin }, definition, cluster }: SubstitutedSecret): string {
   return [cluster, ...[origin, definition].map(({ file, start }) => `${file.path}:${start}`)].join(' ');
 }

@@ -6,13 +6,13 @@ import type { Revision } from '../../src/revision/revision.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import { type FoundSecret, shownInText } from './found.ts';
 
-/** What programs write and nobody reads: gitleaks leaves it out, too. */
+/** Generated files, which no one reads. gitleaks skips them, too. */
 const WRITTEN =
   /(?:^|\/)(?:go\.(?:mod|sum|work(?:\.sum)?)|vendor\/.*|node_modules\/.*|gradle\.lockfile|(?:deno|Pipfile|poetry|yarn|uv|Cargo|flake|composer)\.lock|npm-shrinkwrap\.json|package-lock\.json|pnpm-lock\.yaml|\.git\/.*)$|\.(?:svg|min\.js|map|asc|gpg|crt|cer|age|enc)$/;
-/** Texts in which a name and a value beside it are an example or a part of a program. */
+/** Texts in which a name and a value next to it are an example or a part of a program. */
 const PROSE =
   /\.(?:md|mdx|rst|adoc|txt|html?|css|go|py|js|mjs|ts|tsx|jsx|java|kt|rb|rs|c|h|cpp|cs|php|lua|rego|cue|jsonnet|libsonnet|patch|diff)$/i;
-/** Bytes of a file that is looked at where nobody says what changed. */
+/** Maximum number of bytes of a file that is searched if the changed files are unknown. */
 const MAX_UNCHANGED = 512 * 1024;
 
 /** The secrets of text files that are no YAML: of those that the change touches, or of all where no change is known. */

@@ -8,20 +8,20 @@ import type { Origin } from '../../src/yaml/origin.ts';
 import { isMap, listAt } from '../../src/yaml/value.ts';
 import { type FoundSecret, rangeOf } from './found.ts';
 
-/** Marks by which authors tell other scanners that a value is no secret. */
+/** Marks by which authors exclude a value from other scanners. */
 const MARKED =
   /(?:^|\s)#.*?(gitleaks:allow|pragma: ?allowlist|not[- ]?(?:a[- ])?secret|nosecret|NOSONAR|trufflehog:ignore|(?:test|dummy|fake|example) (?:keys?|secrets?|values?|credentials?|passwords?)|dev(?:env)? only)/i;
-/** What a test may hold on purpose: keys made for it, and addresses of services beside it. */
+/** What a test may hold on purpose: keys made for it, and addresses of services next to it. */
 const FOR_TESTS = /private key|JSON Web Token|URL/;
 
-/** How grave a secret is where it stands. */
+/** How serious a secret is in its place. */
 export interface Weight {
   readonly severity: Severity;
-  /** Why it is no error: the mark of another scanner, or the throw-away cluster that the change adds. */
+  /** Why it is not an error: the mark of another scanner, or the temporary cluster that the change adds. */
   readonly lowered?: { readonly mark: string } | 'claimed' | undefined;
 }
 
-/** Weighs a secret by where it stands; undefined where nothing is to be said. Who writes a change may not silence it. */
+/** Rates a secret by its place, or undefined if it is not reported. The author of a change cannot silence it. */
 export function weigh(found: FoundSecret, files: AppliedFiles, revision: Revision): Weight | undefined {
   const origin = rangeOf(found);
   const standing = files.of(origin.file.path);
@@ -75,7 +75,7 @@ function isDiscarded({ object }: FoundSecret, { manifests, builds }: Revision): 
   });
 }
 
-/** Tells the built objects that come of a stated one. */
+/** Finds the built objects that come from an object in a file. */
 function isMadeOf({ origin }: KubernetesObject): (built: { readonly origin: Origin }) => boolean {
   return (built) => built.origin.file.path === origin.file.path && built.origin.start === origin.start;
 }

@@ -6,7 +6,7 @@ import type { Weight } from './weigh.ts';
 const MAX_NAMED = 5;
 const HASH = 'the hash of a password';
 
-/** What to say of secrets that stand together, the gravest first. */
+/** What to say about secrets that belong together, the most serious first. */
 export function messageOf(secrets: readonly FoundSecret[]): string {
   const keys = [...new Set(secrets.map(({ key, what }) => (key === '' ? what : quoted(key))))];
   const [first] = secrets;
@@ -21,7 +21,7 @@ export function messageOf(secrets: readonly FoundSecret[]): string {
 
 /** Who can read it, now that it is in git. */
 export function readers(isOne: boolean): string {
-  return `Anyone who can read the repository, now or later, has ${isOne ? 'it' : 'them'}.`;
+  return `Anyone who can read the repository can read ${isOne ? 'it' : 'them'}.`;
 }
 
 /** What to do about it. */
@@ -30,10 +30,10 @@ export function remedy(isOne: boolean): string {
   return `Rotate ${it}, then encrypt ${it} (SOPS, SealedSecret) or keep ${it} outside of git (ExternalSecret).`;
 }
 
-/** Why a secret that nobody should have is only a warning. */
+/** Why a plain-text secret is only a warning. */
 export function loweredWords(lowered: NonNullable<Weight['lowered']>): string {
   if (lowered === 'claimed')
-    return 'This is only a warning because only a throw-away cluster that this change adds applies it.';
+    return 'This is only a warning because only a temporary cluster that this change adds applies it.';
   return `This is only a warning because a comment marks it as harmless (${quoted(lowered.mark)}). If it is, use a \`gitops-gate-ignore\` comment, which reports list.`;
 }
 
@@ -46,15 +46,15 @@ function doubt(isOne: boolean): string {
 function stateOf({ held, holder, what, key }: FoundSecret, keys: readonly string[]): string {
   const named = holder === '' ? '' : ` ${quoted(holder)}`;
   const list = namesOf(keys);
-  if (held === 'entry') return `The Secret${named} holds ${list} in plain text`;
-  if (held === 'literal') return `The secretGenerator${named} holds ${list} in plain text`;
+  if (held === 'entry') return `The Secret${named} contains ${list} in plain text`;
+  if (held === 'literal') return `The secretGenerator${named} contains ${list} in plain text`;
   if (held === 'file') {
     const files = keys.length === 1 ? `The file ${list} is` : `The files ${list} are`;
-    return `${files} in plain text, and the generator${named} makes a ${what} of ${keys.length === 1 ? 'it' : 'them'}`;
+    return `${files} in plain text, and the generator${named} creates a ${what} from ${keys.length === 1 ? 'it' : 'them'}`;
   }
   if (keys.length > 1) return `${capital(list)} are in plain text`;
   if (key === '') return `This is ${what} in plain text`;
-  return held === 'comment' ? `${list} is in plain text here` : `${list} holds ${what} in plain text`;
+  return held === 'comment' ? `${list} is in plain text here` : `${list} contains ${what} in plain text`;
 }
 
 function namesOf(keys: readonly string[]): string {

@@ -40,7 +40,7 @@ export function healthChecks(reconciler: FluxKustomization): HealthCheck[] {
   });
 }
 
-/** The object of the Kustomization's own build that was meant; undefined where a chart of that build may create the other one. */
+/** The object of the Kustomization's own build that was meant, or undefined if a chart of that build may create the other one. */
 export function slipInBuild(
   { reconciler, groupKind, namespace, name }: HealthCheck,
   cluster: Cluster,

@@ -38,7 +38,7 @@ function only<T>(items: readonly T[]): T | undefined {
   return items.length === 1 ? items[0] : undefined;
 }
 
-/** Groups that nobody can add kinds to. */
+/** Groups that no one can add kinds to. */
 function isClosed(group: string): boolean {
   return !group.includes('.') || group.endsWith('.toolkit.fluxcd.io');
 }

@@ -1,7 +1,7 @@
 import { knownKind } from '../../src/kubernetes/bundled-schemas.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 
-/** Whether an object is in no namespace, by its kind; by the name of the kind where that is not known. */
+/** Whether an object is in no namespace, by its kind; by the name of the kind if that is not known. */
 export function isOfCluster({ groupKind, kind }: KubernetesObject): boolean {
   const scope = knownKind(groupKind)?.scope;
   return scope === undefined ? kind.startsWith('Cluster') : scope === 'Cluster';

@@ -24,7 +24,7 @@ export function referencesIn(cluster: Cluster): ClusterReference[] {
   );
 }
 
-/** A source that a cluster does not have; undefined where something that is not known may define it. */
+/** A source that a cluster does not have, or undefined if something that is not known may define it. */
 export function missingInCluster(
   absence: MissingReference<ClusterReference>,
   cluster: Cluster,

@@ -8,7 +8,7 @@ import { entryBehind } from '../../src/yaml/edit.ts';
 /** A reference to a source that does not exist where Flux looks for it. */
 export interface MissingSource {
   readonly reference: SourceReference;
-  /** The namespace in which Flux looks; undefined where it depends on the build. */
+  /** The namespace in which Flux looks, or undefined if it depends on the build. */
   readonly namespace: string | undefined;
   /** Whether it was looked for in what a cluster applies, or in the files of the repository as they are written. */
   readonly lookedIn: 'cluster' | 'files';

@@ -3,7 +3,7 @@ import { misspelt } from '../../src/text/misspelling.ts';
 import { release, source } from '../../test/flux/sources.ts';
 import { type Files, findingsOf } from '../../test/rules/check-tree.ts';
 
-/** `severity path:line:column`, with the fix behind an arrow, of what the rule says. */
+/** `severity path:line:column` of each finding, followed by an arrow and its fix. */
 async function found(files: Files): Promise<string[]> {
   const findings = await findingsOf('unknown-source', files);
   return findings.map(({ severity, location: { path, start }, fix }) => {

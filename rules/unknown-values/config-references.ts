@@ -12,7 +12,7 @@ export interface ConfigReference {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
-  /** The key that is asked for; undefined where all are. */
+  /** The key that is asked for, or undefined if all are. */
   readonly key: string | undefined;
   readonly at: { readonly name: Place; readonly key: Place };
 }
@@ -38,7 +38,7 @@ export function configReferences(cluster: Cluster): ConfigReference[] {
   });
 }
 
-/** What supplies a reference; objects that state no namespace count for all. */
+/** What supplies a reference. Objects without a namespace count for all namespaces. */
 export function providerOf(cluster: Cluster, { kind, namespace, name }: ConfigReference): Provided | undefined {
   return cluster.provided(kind, namespace, name) ?? cluster.provided(kind, '', name);
 }

@@ -18,7 +18,7 @@ export interface MissingConfig {
   readonly near: Provided | undefined;
   /** The one in that namespace that has the very key and that nothing asks for. */
   readonly unused: Provided | undefined;
-  /** A name that others of the cluster ask for, and that only a slip tells from this one. */
+  /** A name that other objects of the cluster reference, and that differs from this one only by a typo. */
   readonly usual: { readonly name: string; readonly users: number } | undefined;
   /** Those of that name in other namespaces. */
   readonly elsewhere: readonly Provided[];
@@ -28,7 +28,7 @@ export interface MissingConfig {
   readonly certainty: 'certain' | 'likely' | 'open';
 }
 
-/** Values that are provided before the rest of a cluster's is judged by them, and their least share of all. */
+/** Minimum number and share of values that must be provided before the rest of a cluster is checked against them. */
 const ENOUGH = 3;
 const MOST = 0.75;
 /** Objects that must ask for a name before another is taken for a slip of it. */
@@ -96,7 +96,7 @@ function meant({ name, namespace }: ConfigReference, others: readonly Provided[]
   return beside.find((item) => item.name === slip);
 }
 
-/** What holds a key that no chart asks for unless told to. */
+/** Objects with a key that no chart reads unless it is configured to. */
 function unusedHolder(
   { key, namespace }: ConfigReference,
   others: readonly Provided[],
@@ -143,7 +143,7 @@ function mostAreThere(all: readonly ConfigReference[], short: readonly ConfigRef
   return found >= ENOUGH && found >= MOST * (ofReleases.size - 1);
 }
 
-/** Whether a ConfigMap is the only one of all that Kustomizations take variables from which is not there. Secrets are often made by hand. */
+/** Whether a ConfigMap is the only one of all that Kustomizations take variables from which does not exist. Secrets are often made manually. */
 function isOnlyOne(
   { kind, name }: ConfigReference,
   all: readonly ConfigReference[],

@@ -176,7 +176,7 @@ spec:
       'apps/prod/kustomization.yaml': `resources: [../base]\n${generator}`,
     });
     expect(findings.map(({ severity, builds }) => [severity, builds])).toEqual([['warning', ['clusters/test']]]);
-    // What a file states may be applied by hand.
+    // Someone may apply an object in a file manually.
     const stated = { ...shared, 'clusters/prod/settings.yaml': webConfigMap('settings', 'values.yaml: "a: 1"') };
     expect(await sayings(stated)).toEqual([]);
   });

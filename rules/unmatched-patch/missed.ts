@@ -12,7 +12,7 @@ import { isList, isMap, originOf, stringAt } from '../../src/yaml/value.ts';
 export interface Missed {
   readonly kind: Build['unmatched'][number]['kind'];
   readonly origin: Origin;
-  /** The entry as written; undefined where it is text inside another value. */
+  /** The entry as written, or undefined if it is text inside another value. */
   readonly entry: YamlMap | undefined;
   /** The builds that use it. */
   readonly builds: readonly Build[];

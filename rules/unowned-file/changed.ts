@@ -9,7 +9,7 @@ import { gravity, naming, remedy } from './gaps.ts';
 import { atCodeowners } from './present.ts';
 import { propose } from './proposal.ts';
 
-/** Files of the change that nobody owns, and files that lose their owner by it. */
+/** Files of the change without an owner, and files that lose their owner because of it. */
 export function* inChange(
   changed: ReadonlyMap<string, ChangedFile>,
   coverage: Coverage,

@@ -2,7 +2,7 @@ import type { Codeowners, Ownership } from '../../src/repository/codeowners/code
 import type { OwnerLine } from '../../src/repository/codeowners/line.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 
-/** A folder (with `/` at the end) or a file that no line of CODEOWNERS speaks of, although one speaks of something beside it. */
+/** A folder (with `/` at the end) or a file that no line of CODEOWNERS speaks of, although one speaks of something next to it. */
 export interface Gap {
   readonly path: string;
   /** The folder that it lies in; `''` for the root. */
@@ -62,7 +62,7 @@ export class Coverage {
     return { path: '', parent: '' };
   }
 
-  /** What CODEOWNERS says of the files and folders beside a gap; in the root only of files beside a file, for folders there have little in common. */
+  /** What CODEOWNERS says of the files and folders next to a gap; in the root only of files next to a file, for folders there have little in common. */
   neighbours({ path: gap, parent }: Gap): Neighbours {
     const names = new Set<string>();
     const lines = new Set<OwnerLine>();

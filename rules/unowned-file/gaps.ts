@@ -16,7 +16,7 @@ export function naming({ path, files }: Gap): string {
   return `\`${path}\` (${files.length} ${files.length === 1 ? 'file' : 'files'})`;
 }
 
-/** A gap is an error where the policy file calls it critical, or where it is critical and its neighbours have owners. */
+/** A gap is an error where the policy file calls it critical, or where it is critical and its neighbors have owners. */
 export function gravity(
   gap: Gap,
   paths: readonly string[],

@@ -6,7 +6,7 @@ import { isCritical } from './critical.ts';
 import { gravity, naming, remedy, shallowLine } from './gaps.ts';
 import { propose } from './proposal.ts';
 
-/** Without a change: what nobody owns, folder by folder; a file beside owned ones only where it is critical. */
+/** Without a change: folders without an owner. A file next to owned files only if it is critical. */
 export function* gapsAsTheyAre(coverage: Coverage, revision: Revision): Iterable<Problem> {
   for (const gap of coverage.gaps()) {
     const isFolder = gap.path.endsWith('/');

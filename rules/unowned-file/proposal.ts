@@ -8,11 +8,11 @@ export interface Proposal {
   readonly text: string;
   /** The pattern behind which it would go. */
   readonly after: Origin;
-  /** The edit, where all that lies beside the gap has the same owners. */
+  /** The edit, where all that lies next to the gap has the same owners. */
   readonly fix: ProblemFix | undefined;
 }
 
-/** Proposes a line for a gap; undefined where CODEOWNERS has no line at all. */
+/** Proposes a line for a gap, or undefined if CODEOWNERS has no line at all. */
 export function propose(gap: Gap, coverage: Coverage): Proposal | undefined {
   const { file, lines } = coverage.codeowners;
   const neighbours = coverage.neighbours(gap);
@@ -31,7 +31,7 @@ export function propose(gap: Gap, coverage: Coverage): Proposal | undefined {
   };
 }
 
-/** The owners of all that lies beside a gap; undefined where they differ, or too little lies there to tell. */
+/** The owners of everything next to a gap, or undefined if they differ or there are too few files. */
 function commonOwners({ path, parent }: Gap, { count, lines }: Neighbours): string | undefined {
   // A pattern cannot hold these characters.
   if (parent === '' || count < 2 || /[#\t\r\n]/.test(path)) return undefined;

@@ -3,7 +3,7 @@ import type { TreeFile } from '../../src/repository/tree.ts';
 import { isWithin } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 
-/** Whether a cluster would apply files that were not judged. */
+/** Whether a cluster may apply files that were not checked. */
 export class Appliance {
   readonly #revision: Revision;
   readonly #files: ReadonlySet<string>;
@@ -15,14 +15,14 @@ export class Appliance {
     this.#revision = revision;
     const built = builds.flatMap(({ files, directory, directories }) => [
       ...files,
-      // A kustomization file that cannot be read is no part of what its build has read.
+      // A kustomization file that cannot be read is not part of what its build has read.
       ...[directory, ...directories].flatMap((one) => kustomizationPaths(one)),
     ]);
     this.#files = new Set([...reconcilers.flatMap(({ files }) => [...files]), ...built]);
     this.#directories = reconcilers.flatMap(({ plainDirectories }) => plainDirectories);
   }
 
-  /** `error` where a cluster applies the file or may do so, `warning` for another file that may hold objects, else `notice`. */
+  /** `error` where a cluster applies the file or may do so, `warning` for another file that may contain objects, else `notice`. */
   severityOf(file: TreeFile): 'error' | 'warning' | 'notice' {
     if (this.#isApplied(file)) return 'error';
     if (!mayHoldObjects(file)) return 'notice';
@@ -59,7 +59,7 @@ function isUtf16([first, second]: Buffer): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
-/** Where a file has its first line that is no comment, blank or marker. */
+/** The start of the first line of a file that is not a comment, blank or a marker. */
 function firstContent(bytes: Buffer): number {
   const head = bytes.toString('latin1', 0, 4096);
   return /^(?:(?:---[ \t]*|[ \t]*#[^\n]*|[ \t]*)\r?\n)*/.exec(head)?.[0].length ?? 0;

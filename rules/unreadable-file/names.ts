@@ -11,7 +11,7 @@ export function* unreadNames(tree: Tree): Iterable<Problem> {
     yield {
       ...atStart(path),
       message:
-        'The name of this file is not valid UTF-8, so no YAML file can name it, and tools read it differently or not at all. Rename the file.',
+        'The name of this file is not valid UTF-8, so no YAML file can reference it, and tools read it differently or not at all. Rename the file.',
     };
   }
   for (const path of tree.unreadDirectories)

@@ -17,7 +17,7 @@ const REASONS = {
 } as const;
 
 const CONSEQUENCE = {
-  error: ' A cluster may still apply it, with all that is wrong in it.',
+  error: ' A cluster may still apply it, including its errors.',
   warning: '',
   notice: '',
 } as const;
@@ -63,7 +63,7 @@ export default defineRule({
         yield {
           at: startOf(text),
           severity: 'warning',
-          message: `This file has ${size} MiB. Kubernetes objects are limited to about 1.5 MiB; check that it belongs here.`,
+          message: `This file has ${size} MiB. Kubernetes objects are limited to about 1.5 MiB. Make sure that this file belongs here.`,
           values: ['large'],
         };
       }

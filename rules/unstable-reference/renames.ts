@@ -21,7 +21,7 @@ export interface Renames {
   find(reference: Reference, referrer: KubernetesObject): Renamed | undefined;
 }
 
-/** The objects that a build renames; none where a part of it is not known. */
+/** The objects that a build renames. None if a part of it is not known. */
 export function renamedIn({ objects, unknown }: Build): Renames {
   const renamed = new Map<string, Renamed>();
   const oldNames = new Set<string>();

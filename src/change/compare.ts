@@ -11,7 +11,7 @@ export interface RevisionDifference {
   readonly kind: 'cluster' | 'overlay' | 'directory' | 'mixed';
   /** The reconcilers that deploy some of it. */
   readonly reconcilers: readonly ReconcilerWords[];
-  /** How many there are in both revisions together. */
+  /** Number in both revisions together. */
   readonly compared: number;
   /** Those that differ, sorted by name. */
   readonly differences: readonly SetDifference[];
@@ -22,8 +22,8 @@ export function compareRevisions(base: Deployed, head: Deployed): RevisionDiffer
   const hasClusters = [...base.sets, ...head.sets].some(({ kind }) => kind === 'cluster');
   const hasSynced = [base, head].some(({ reconcilers }) => reconcilers.some(({ synced }) => synced.length > 0));
   const reached = new Set([...base.reached, ...head.reached].map((directory) => directory || '.'));
-  // Overlays of one revision are no clusters of the other: where a cluster comes, it is new as a whole. What reconcilers build
-  // in one of the two is told as theirs.
+  // Overlays of one revision are not clusters of the other. A cluster that is added is new as a whole. What reconcilers build
+  // in one of the two is reported as theirs.
   const only = ({ sets }: Deployed): DeployedSet[] =>
     sets.filter(({ kind, name, status }) =>
       hasClusters ? kind === 'cluster' || status?.by === 'hand' : !reached.has(name),

@@ -45,7 +45,7 @@ export function differs({ objects, notes, change }: SetDifference): boolean {
 /** What nothing is known to deploy. */
 const NOT_PRUNED: Pruning = { isHeld: () => false, outcomeOf: () => undefined };
 
-/** Two states of one set compared; undefined where there is neither. */
+/** Two states of one set compared, or undefined if there is neither. */
 export function compareSets(
   base: DeployedSet | undefined,
   head: DeployedSet | undefined,

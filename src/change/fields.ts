@@ -8,16 +8,16 @@ type Path = readonly (string | number)[];
 
 /** A field that differs between two states of an object. */
 export interface FieldDifference {
-  /** The field as people write it; an item that has a name is told by it: `spec.containers[app].image`. */
+  /** The field as people write it. A list item with a name is shown by its name: `spec.containers[app].image`. */
   readonly field: string;
-  /** Undefined where the field is not there. */
+  /** Undefined where the field does not exist. */
   readonly before: Place | undefined;
   readonly after: Place | undefined;
 }
 
-/** Fields of one object that are told apart; beyond them nobody reads on. */
+/** Maximum number of fields of one object that are compared. No one reads more. */
 const MAX_FIELDS = 1000;
-/** Keys by which items of lists are told apart, in the order in which they are tried. */
+/** Keys that identify list items, in the order in which they are tried. */
 const ITEM_KEYS = ['name', 'mountPath', 'key', 'id', 'path', 'host'];
 
 /** The fields in which two states of an object differ, sorted as the object before and then the one after has them. */
@@ -93,7 +93,7 @@ function pairsByKey(a: YamlList, b: YamlList): ItemPair[] | undefined {
   return undefined;
 }
 
-/** The items by the text that each has under a key; undefined where one has none or two have the same. */
+/** The items by the text that each has under a key, or undefined if one has none or two have the same. */
 function indexBy(list: YamlList, key: string): Map<string, number> | undefined {
   const index = new Map<string, number>();
   for (const [at, item] of list.entries()) {
@@ -104,7 +104,7 @@ function indexBy(list: YamlList, key: string): Map<string, number> | undefined {
   return index;
 }
 
-/** Items beside each other between the equal ones at both ends; where their number differs, all before and then all after. */
+/** Items next to each other between the equal ones at both ends; where their number differs, all before and then all after. */
 function pairsByPosition(a: YamlList, b: YamlList): ItemPair[] {
   const shorter = Math.min(a.length, b.length);
   let head = 0;

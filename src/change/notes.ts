@@ -15,9 +15,9 @@ export function notesOf(base: DeployedSet | undefined, head: DeployedSet | undef
     const [wasOpen, isOpen] = [before?.isOpen === true, applier.isOpen];
     if (wasOpen === isOpen) continue;
     if (!isOpen && before?.hasFailed)
-      notes.push(`${name} failed before: all of it counts as added, though the cluster may have it from earlier.`);
+      notes.push(`${name} failed before, so everything in it counts as added, even if the cluster already has it.`);
     else if (!isOpen) notes.push(`What ${name} applied before is unknown, so everything counts as added.`);
-    else if (applier.hasFailed) notes.push(`${name} fails, so nothing that it applies changes.`);
+    else if (applier.hasFailed) notes.push(`${name} fails, so its objects in the cluster do not change.`);
     else if (before) notes.push(`What ${name} applies now is unknown.`);
   }
   return notes.sort();

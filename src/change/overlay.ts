@@ -2,7 +2,7 @@ import { toKubernetesObject } from '../kustomize/builds.ts';
 import type { Build } from '../kustomize/built.ts';
 import { byReason, type DeployedSet, type DeploymentStatus } from '../reconcilers/deployed.ts';
 
-/** What an overlay comes to. */
+/** What an overlay builds. */
 export function overlaySet(build: Build, status: DeploymentStatus | undefined): DeployedSet {
   return {
     kind: 'overlay',

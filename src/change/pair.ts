@@ -8,7 +8,7 @@ export interface ObjectPair {
 }
 
 /**
- * The objects of two revisions, each beside the one that it was.
+ * The objects of two revisions, each next to the one that it was.
  *
  * Objects are the same by kind and name; those whose name ends in a hash of their content, by the name without it. What
  * several Kustomizations apply is neither new nor gone as long as one of them does.

@@ -30,7 +30,7 @@ function comparePair({ before, after, pruning, notes, applications }: SetPair): 
   };
 }
 
-/** What of both states can be compared: what fails or is not known takes nothing away, and had nothing that is known to change. */
+/** The parts of both states that can be compared. A failed or unknown state removes nothing, and has no known changes. */
 function comparable(
   before: DeployedSet | undefined,
   after: DeployedSet | undefined,

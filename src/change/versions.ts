@@ -7,19 +7,19 @@ import type { FieldDifference } from './fields.ts';
 export interface VersionMove {
   /** `chart`, `image`, `tag`, `semver`, `revision` … */
   readonly what: string;
-  /** What stands still: the image's name; empty where the object says it all. */
+  /** What does not change: the name of the image. Empty if the object has only one such version. */
   readonly name: string;
-  /** Empty where none was stated. */
+  /** Empty if none was set. */
   readonly before: string;
   readonly after: string;
-  /** The fields that say so. */
+  /** The fields that set the version. */
   readonly fields: readonly FieldDifference[];
 }
 
 const SOURCES = new Set(['GitRepository', 'OCIRepository', 'Bucket']);
 /** Fields of a source's reference, the one that wins first. */
 const REFERENCE = ['digest', 'name', 'commit', 'semver', 'tag', 'branch'];
-/** Parts of an image that Helm values state by themselves. */
+/** Parts of an image that Helm values set separately. */
 const IMAGE_PARTS = new Set(['registry', 'repository', 'tag', 'digest']);
 /** Objects that hold texts and schemas, where `image` is any word. */
 const TEXTS = new Set(['ConfigMap', 'Secret', 'CustomResourceDefinition']);
@@ -52,7 +52,7 @@ function move(what: string, before: string, after: string, field: FieldDifferenc
   return { what, name: '', before, after, fields: [field] };
 }
 
-/** An image whose name stands still by its tag, else as a whole. */
+/** Compares an image with the same name by its tag, others as a whole. */
 function imageMove(before: string, after: string, fields: readonly FieldDifference[]): VersionMove {
   const [old, now] = [splitImage(before), splitImage(after)];
   if (old.name !== now.name) return { what: 'image', name: '', before, after, fields };
@@ -86,7 +86,7 @@ function referenceOf({ value }: KubernetesObject): [string, string] {
   return [key, key === '' ? '' : (stringAt(value, 'spec', 'ref', key) ?? '')];
 }
 
-/** Images that values state in parts: `image: {repository, tag}`. */
+/** Images that values set in parts: `image: {repository, tag}`. */
 function splitImages(
   before: KubernetesObject,
   after: KubernetesObject,

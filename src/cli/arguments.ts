@@ -5,7 +5,7 @@ import { UsageError } from '../usage-error.ts';
 
 /** An option as `--help` shows it. */
 export interface Option {
-  /** What stands for its value; none for a switch. */
+  /** The placeholder for its value. None for a switch. */
   readonly value?: string;
   readonly repeatable?: boolean;
   readonly help: string;
@@ -47,15 +47,14 @@ export function readArguments(command: Command, words: readonly string[]): Argum
     const option = Object.hasOwn(command.options, token.name) ? command.options[token.name] : undefined;
     if (!option) throw new UsageError(unknownOption(token.rawName, Object.keys(command.options)));
     if (option.value && (token.value === undefined || (!token.inlineValue && token.value.startsWith('--')))) {
-      throw new UsageError(`--${token.name} needs a value: --${token.name} ${option.value}`);
+      throw new UsageError(`--${token.name} requires a value: --${token.name} ${option.value}`);
     }
-    if (!option.value && token.value !== undefined) throw new UsageError(`--${token.name} takes no value.`);
+    if (!option.value && token.value !== undefined) throw new UsageError(`--${token.name} does not take a value.`);
     const values = options.get(token.name) ?? [];
-    if (values.length > 0 && !option.repeatable) throw new UsageError(`--${token.name} can be given once.`);
+    if (values.length > 0 && !option.repeatable) throw new UsageError(`--${token.name} can be used only once.`);
     options.set(token.name, [...values, token.value ?? '']);
   }
-  if (operands.length > command.most)
-    throw new UsageError(`Too many arguments: \`${operands[command.most]}\` has no place here.`);
+  if (operands.length > command.most) throw new UsageError(`Unexpected argument: \`${operands[command.most]}\`.`);
   return { operands, options };
 }
 
@@ -75,5 +74,5 @@ export function entryOf<T>(given: Arguments, name: string, table: Readonly<Recor
 
 function unknownOption(name: string, known: readonly string[]): string {
   const near = nearest(name.replace(/^-+/, ''), known);
-  return `There is no option ${name}${near ? `; did you mean --${near}?` : '. `gitops-gate --help` lists them.'}`;
+  return `Unknown option ${name}. ${near ? `Did you mean --${near}?` : 'To list all options, run `gitops-gate --help`.'}`;
 }

@@ -24,16 +24,17 @@ export async function buildCommand(given: Arguments, terminal: Terminal): Promis
   if (cluster !== undefined || given.options.has('all-clusters')) return buildClusters(given, cluster, terminal);
   const output = given.options.get('output')?.[0];
   const options = { withOrigins: given.options.has('origins'), isRedacted: given.options.has('redact') };
-  if (all !== (output !== undefined)) throw new UsageError('--all and --output go together: build --all --output DIR.');
+  if (all !== (output !== undefined))
+    throw new UsageError('--all and --output must be used together: gitops-gate build --all --output DIR.');
   const directory = given.operands[0];
   if (output !== undefined) return buildAll(directory ?? '.', output, options, terminal);
-  if (directory === undefined) throw new UsageError('Name the directory to build: gitops-gate build DIR.');
+  if (directory === undefined) throw new UsageError('Specify the directory to build: gitops-gate build DIR.');
   return buildOne(directory, options, terminal);
 }
 
 function buildOne(path: string, options: WritingOptions, terminal: Terminal): number {
   const folder = judgedFolder(path);
-  // An overlay may include what lies beside it, as far as its repository goes.
+  // An overlay may include what lies next to it, as far as its repository goes.
   const root = repositoryFolder(folder) ?? (isBelow(process.cwd(), folder) ? process.cwd() : folder);
   const tree = readWorkTree(root);
   const reader = new YamlReader();

@@ -22,7 +22,7 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
   const head = readWorkTree(folder);
   const base = revision === undefined ? undefined : compareWith(folder, revision);
   if (!base && scope !== undefined && scope !== 'all')
-    throw new UsageError(`--scope ${scope} needs a base to compare with: add --base REV.`);
+    throw new UsageError(`--scope ${scope} requires a base. Add --base REV.`);
   const levels = parseRuleLevels(
     given.options.get('rule') ?? [],
     rules.map(({ id }) => id),
@@ -51,7 +51,7 @@ function formatsOf({ options }: Arguments): FormatChoice[] {
   const formats = (options.get('format') ?? ['text']).map(parseFormat);
   if (formats.filter(({ file }) => file === undefined).length > 1) {
     throw new UsageError(
-      'Only one format can go to the terminal: give the others a file, such as --format sarif=report.sarif.',
+      'Only one format can be printed to the terminal. Write the others to files, such as --format sarif=report.sarif.',
     );
   }
   return formats;

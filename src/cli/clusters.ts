@@ -7,18 +7,18 @@ import { UsageError } from '../usage-error.ts';
 /** Names that an error lists. */
 const MAX_NAMES = 20;
 
-/** The entrypoints of a name, or all; throws UsageError with the nearest name where there is none. */
+/** The entrypoints of a name, or all; throws UsageError with the nearest name if there is none. */
 export function chosenEntrypoints(reconcilers: readonly Reconciler[], name: string | undefined): readonly Entrypoint[] {
   const entrypoints = reconcilers.flatMap((reconciler) => reconciler.entrypoints);
   if (entrypoints.length === 0) {
     const sought = reconcilers.map(({ words: { tool, applier } }) => `no ${tool} ${applier}s`);
-    throw new UsageError(`No cluster is set up here: there are ${listWords(sought)} in this folder.`);
+    throw new UsageError(`This directory does not define a cluster. It has ${listWords(sought)}.`);
   }
   if (name === undefined) return entrypoints;
   const chosen = entrypoints.filter((entrypoint) => entrypoint.name === name);
   if (chosen.length > 0) return chosen;
   const names = [...new Set(entrypoints.map((entrypoint) => entrypoint.name))];
-  throw new UsageError(`There is no cluster \`${name}\`${suggestion(name, names)}`);
+  throw new UsageError(`Cluster \`${name}\` does not exist.${suggestion(name, names)}`);
 }
 
 /** Throws UsageError with the nearest name where no entrypoint brings the object that the graph is to begin at. */
@@ -31,12 +31,12 @@ export function checkBeginning(
   for (const id of ids) if (isNamed(id, from)) return;
   const names = from.includes('/') ? [...ids] : [...ids].map((id) => id.slice(id.lastIndexOf('/') + 1));
   const kinds = reconcilers.flatMap(({ words: { applier, makers } }) => [applier, ...makers]);
-  throw new UsageError(`There is no ${listWords(kinds, 'or')} \`${from}\`${suggestion(from, [...new Set(names)])}`);
+  throw new UsageError(`${listWords(kinds, 'or')} \`${from}\` does not exist.${suggestion(from, [...new Set(names)])}`);
 }
 
 function suggestion(name: string, names: readonly string[]): string {
   const near = nearest(name, names);
-  if (near !== undefined) return `; did you mean \`${near}\`?`;
+  if (near !== undefined) return ` Did you mean \`${near}\`?`;
   const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
-  return names.length === 0 ? '.' : `; there are: ${names.slice(0, MAX_NAMES).join(', ')}${more}.`;
+  return names.length === 0 ? '' : ` Choose one of: ${names.slice(0, MAX_NAMES).join(', ')}${more}.`;
 }

@@ -8,7 +8,7 @@ import { DIFF_FORMATS } from './diff.ts';
 import { EXPLAIN_FORMATS, RULES_FORMATS } from './explain.ts';
 import { GRAPH_FORMATS } from './graph.ts';
 
-const DONE = '0 done, 2 could not run.';
+const DONE = '0 success, 2 could not run.';
 
 /** The commands by name, as `--help` lists them. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -19,29 +19,35 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     exitCodes: '0 the gate passed, 1 it failed, 2 it could not run.',
     options: {
       base: { value: 'REV', help: 'compare with the merge base of REV and HEAD' },
-      scope: { value: SCOPES.join('|'), help: 'new since the base (default with one), changed lines, or all' },
+      scope: {
+        value: SCOPES.join('|'),
+        help: 'new since the base, on changed lines, or all (default: new with --base)',
+      },
       format: {
         value: 'NAME[=FILE]',
         repeatable: true,
-        help: `${FORMAT_NAMES.join(', ')}; to a file with =FILE`,
+        help: `${FORMAT_NAMES.join(', ')}; =FILE writes to a file`,
       },
       'fail-on': { value: 'LEVEL', help: withDefault(THRESHOLDS) },
-      config: { value: 'FILE', help: 'policy file (default .github/gitops-gate.yaml, of the base with --base)' },
-      verbose: { help: 'print what is unknown to standard error' },
+      config: {
+        value: 'FILE',
+        help: 'policy file (default: .github/gitops-gate.yaml, read from the base with --base)',
+      },
+      verbose: { help: 'list what was not checked, and why, on standard error' },
       rule: { value: 'ID=LEVEL', repeatable: true, help: `set a rule to ${listWords(LEVELS, 'or')}` },
     },
   },
   build: {
     operands: '[DIR]',
-    summary: 'Print the manifests of an overlay or a cluster, with the values of Secrets.',
+    summary: 'Print the manifests that an overlay or a cluster builds, including Secret values.',
     most: 1,
-    exitCodes: '0 built, 1 something does not build, 2 a part is unknown, or it could not run.',
+    exitCodes: '0 everything was built, 1 something does not build, 2 a part is unknown, or the command could not run.',
     options: {
       origins: { help: 'annotate each line with the file and line it comes from' },
       redact: { help: 'replace the values of Secrets and other hidden values with •••' },
       all: { help: 'build every overlay below DIR (default: this folder)' },
       cluster: { value: 'NAME', help: 'print what Flux or Argo CD applies in a cluster' },
-      'all-clusters': { help: 'the same for all clusters' },
+      'all-clusters': { help: 'print what Flux and Argo CD apply in all clusters' },
       output: { value: 'FOLDER', help: 'directory for the results' },
     },
   },
@@ -61,8 +67,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     most: 1,
     exitCodes: DONE,
     options: {
-      cluster: { value: 'NAME', help: 'one cluster of Flux or root of Argo CD' },
-      from: { value: '[NAMESPACE/]NAME', help: 'what one Kustomization, Application or ApplicationSet applies' },
+      cluster: { value: 'NAME', help: 'show one Flux cluster or one Argo CD root' },
+      from: { value: '[NAMESPACE/]NAME', help: 'show what one Kustomization, Application or ApplicationSet applies' },
       format: formatOption(GRAPH_FORMATS),
     },
   },
@@ -95,7 +101,7 @@ function withDefault([first = '', ...others]: readonly string[]): string {
 /** The text of `--help`: the commands, and the options of the one that most people want. */
 export function helpText(): string {
   const lines = [
-    'gitops-gate finds what would break a cluster, before you merge it.',
+    'gitops-gate finds changes that would break a cluster before you merge them.',
     '',
     'Usage: gitops-gate COMMAND [OPTIONS]',
     '',
@@ -121,9 +127,9 @@ export function commandHelpText(name: string, command: Command): string {
 }
 
 const NAME_WIDTH = 24;
-const OTHERS = 'gitops-gate COMMAND --help shows the options of the other commands.';
+const OTHERS = 'Run `gitops-gate COMMAND --help` for the options of the other commands.';
 
-/** Each option with its help beside it, or below it where its name is too long. */
+/** Each option with its help next to it, or below it where its name is too long. */
 function optionLines(command: Command | undefined): string[] {
   return Object.entries(command?.options ?? {}).flatMap(([option, { value, help }]) => {
     const name = `  --${option}${value ? ` ${value}` : ''}`;

@@ -28,7 +28,7 @@ export const DIFF_FORMATS: Readonly<Record<string, (changes: Changes, base: stri
 export async function diffCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const write = entryOf(given, 'format', DIFF_FORMATS);
   const revision = given.options.get('base')?.[0];
-  if (revision === undefined) throw new UsageError('Name what to compare with: gitops-gate diff --base REV.');
+  if (revision === undefined) throw new UsageError('Specify a base to compare with: gitops-gate diff --base REV.');
   const folder = judgedFolder(given.operands[0] ?? '.');
   const base = compareWith(folder, revision);
   const head = readWorkTree(folder);
@@ -44,12 +44,16 @@ export async function diffCommand(given: Arguments, terminal: Terminal): Promise
 function deployedBy(revision: Revision): DeployedRevision {
   const { deployed, redactor } = revision;
   if (!deployed)
-    throw new UsageError('gitops-gate cannot tell what this repository deploys. Run `gitops-gate check` to see why.');
+    throw new UsageError(
+      'gitops-gate could not determine what this repository deploys. Run `gitops-gate check` to see why.',
+    );
   revision.hideSecrets();
   return { ...deployed, redactor };
 }
 
 function textOf(changes: Changes, base: string): string {
   const lines = changesText(changes, base, true);
-  return lines.length === 0 ? 'There is nothing to compare: no clusters and no overlays.\n' : `${lines.join('\n')}\n`;
+  return lines.length === 0
+    ? 'Nothing to compare: this repository has no clusters and no overlays.\n'
+    : `${lines.join('\n')}\n`;
 }

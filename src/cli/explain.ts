@@ -22,7 +22,8 @@ export const RULES_FORMATS: Readonly<Record<string, (rules: readonly RuleSummary
 /** `gitops-gate explain ID`: the page of a rule. */
 export function explainCommand(given: Arguments, terminal: Terminal): number {
   const [id] = given.operands;
-  if (id === undefined) throw new UsageError('Name a rule: gitops-gate explain ID. `gitops-gate rules` lists them.');
+  if (id === undefined)
+    throw new UsageError('Specify a rule: gitops-gate explain ID. To list all rules, run `gitops-gate rules`.');
   const rule = rules.find((one) => one.id === id);
   if (!rule)
     throw new UsageError(

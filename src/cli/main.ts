@@ -45,7 +45,7 @@ async function runCommand(words: readonly string[], terminal: Terminal): Promise
 
 function unknownCommand(name: string): string {
   const near = nearest(name, Object.keys(COMMANDS));
-  return `There is no command \`${name}\`${near ? `; did you mean \`${near}\`?` : '. `gitops-gate --help` lists them.'}`;
+  return `Unknown command \`${name}\`. ${near ? `Did you mean \`${near}\`?` : 'To list all commands, run `gitops-gate --help`.'}`;
 }
 
 /** Prints what went wrong, and returns the exit code of a run that could not be made. */

@@ -1,6 +1,6 @@
 import type { Origin } from '../yaml/origin.ts';
 
-/** `path:line:column: ` of a place, to stand before what is said of it; empty where none is known. */
+/** `path:line:column: `, as the prefix of a message. Empty if the place is unknown. */
 export function placeOf(origin: Origin | undefined): string {
   if (!origin) return '';
   const { line, column } = origin.file.position(origin.start);

@@ -7,7 +7,7 @@ export const SCOPES = ['new', 'changed', 'all'] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
-/** The findings of the head that count in a scope; all where there is no change. */
+/** The findings of the head that count in a scope. All if there is no change. */
 export function inScope<F extends Finding>(
   head: readonly F[],
   scope: Scope,
@@ -22,8 +22,8 @@ export function inScope<F extends Finding>(
 /**
  * The findings of the head that the base does not have.
  *
- * Where both have one fingerprint several times, as many as the base has are old: first those that the change does not touch.
- * One that is about secrets is old where the base tells of the same secrets, whatever else it says.
+ * If both have a fingerprint several times, as many findings as the base has are old: first those that the change does not edit.
+ * A finding about secrets is old if the base reports the same secrets, even if it says something else.
  */
 export function newSince<F extends Finding>(base: readonly F[], head: readonly F[], change: Change): F[] {
   const old = new Map<string, number>();
@@ -44,7 +44,7 @@ export function newSince<F extends Finding>(base: readonly F[], head: readonly F
   return head.filter((finding) => kept.has(finding));
 }
 
-/** How gravely findings tell of each secret. */
+/** The severity of the findings about each secret. */
 function gravest(findings: readonly Finding[]): Map<string, number> {
   const ranks = new Map<string, number>();
   for (const { secrets = [], severity } of findings)
@@ -52,7 +52,7 @@ function gravest(findings: readonly Finding[]): Map<string, number> {
   return ranks;
 }
 
-/** Whether a finding, or a place that belongs to it, stands on a line that the change adds or rewrites. */
+/** Whether a finding, or a related place, is on a line that the change adds or edits. */
 export function isOnChange({ location, related }: Finding, change: Change): boolean {
   return [location, ...related.map((place) => place.location)].some(({ path, start, end }) =>
     (change.files.get(path)?.added ?? []).some(({ first, last }) => first <= end.line && start.line <= last),

@@ -2,7 +2,7 @@ import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { Problem } from './problem.ts';
 
-/** The related place where something is defined, under its name; none where the place is not known. */
+/** The related place where something is defined, under its name. None if the place is not known. */
 export function definedAt(name: string, at: Place | Origin | undefined): NonNullable<Problem['related']> {
   return at ? [{ at, message: `${name} is defined here` }] : [];
 }

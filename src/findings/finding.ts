@@ -2,7 +2,7 @@ import type { ObjectIdentity } from '../kubernetes/object.ts';
 import type { Position } from '../repository/text-file.ts';
 import type { Severity } from '../severity.ts';
 
-/** A range of a file: lines and columns from 1 in UTF-16 code units, end exclusive; path relative to the judged tree. */
+/** A range of a file: lines and columns from 1 in UTF-16 code units, end exclusive. The path is relative to the checked tree. */
 export interface Location {
   readonly path: string;
   readonly start: Position;
@@ -30,7 +30,7 @@ export interface Finding {
   readonly message: string;
   readonly location: Location;
   readonly object: ObjectIdentity | null;
-  /** Overlays or clusters that the finding concerns; empty where a file was judged as it stands. */
+  /** Overlays or clusters that the finding affects. Empty if the file itself was checked. */
   readonly builds: readonly string[];
   readonly related: readonly { readonly message: string; readonly location: Location }[];
   readonly fix: Fix | null;

@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { type KubernetesObject, Place } from '../kubernetes/object.ts';
 import type { NamedSecret, Problem } from './problem.ts';
 
-/** Known to this run only, so that nobody can guess a secret by what is kept of it. */
+/** Known only to this run, so that no one can guess a secret from what is stored about it. */
 const RUN_KEY = randomBytes(32);
 
 /**
@@ -21,7 +21,7 @@ export function fingerprint(rule: string, problem: Problem, object: KubernetesOb
     .slice(0, 32);
 }
 
-/** Marks that tell in this run whether the secrets of a problem are those of the base; they are no part of a fingerprint. */
+/** Marks that show in this run whether the secrets of a problem are those of the base. They are not part of a fingerprint. */
 export function secretMarks(
   rule: string,
   secrets: readonly NamedSecret[],

@@ -46,7 +46,7 @@ export function toLocation({ file, start, end }: Span): Location {
   return { path: file.path, start: file.position(start), end: file.position(Math.max(start, end)) };
 }
 
-/** A problem's repair as edits; null where it has none or the text does not allow it. */
+/** A problem's repair as edits, or null if it has none or the text does not allow it. */
 export function toFix({ at, fix }: Problem): Fix | null {
   if (fix === undefined) return null;
   if (typeof fix !== 'string')

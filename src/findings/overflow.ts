@@ -3,7 +3,7 @@ import { numberText } from '../limits.ts';
 import { mostSerious } from '../severity.ts';
 import type { Finding } from './finding.ts';
 
-/** The findings, of which each rule has only so many in one file; one more finding stands for the others of that rule and file. */
+/** The findings, limited for each rule and file. One more finding represents the rest. */
 export function limited(findings: readonly Finding[], most: number): readonly Finding[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -24,7 +24,7 @@ export function limited(findings: readonly Finding[], most: number): readonly Fi
     : findings.flatMap((finding) => (left.has(finding) ? (left.get(finding) ?? []) : finding));
 }
 
-/** One finding for many of one rule and file, as grave as the gravest of them. */
+/** One finding for many of one rule and file, as serious as the most serious of them. */
 function standingFor(findings: readonly [Finding, ...Finding[]]): Finding {
   const [first] = findings;
   const digest = createHash('sha256');
@@ -33,7 +33,7 @@ function standingFor(findings: readonly [Finding, ...Finding[]]): Finding {
   return {
     ...first,
     severity: mostSerious(findings.map(({ severity }) => severity)) ?? first.severity,
-    message: `This file has ${numberText(findings.length)} more ${what} of this rule, from here on. Fix the ones before, or raise \`limits.findingsPerFile\` in the policy file.`,
+    message: `This file has ${numberText(findings.length)} more ${what} from this rule after this line. Fix the ones above, or raise \`limits.findingsPerFile\` in the policy file.`,
     object: null,
     builds: [],
     related: [],

@@ -17,7 +17,7 @@ export interface Problem {
   readonly instead?: Place | Origin | undefined;
   /** One or two sentences: what is wrong, why it matters, what to do. Never a secret's value. */
   readonly message: string;
-  /** Where this problem is more or less grave than the rule in general. */
+  /** Where this problem is more or less serious than the rule in general. */
   readonly severity?: Severity | undefined;
   readonly related?: readonly { readonly at: Place | Origin; readonly message: string }[];
   /** The right value for the scalar at `at` (its quotes are kept), or the edits. Only where it is certainly right. */
@@ -26,13 +26,13 @@ export interface Problem {
   readonly object?: KubernetesObject | undefined;
   /** The builds that it concerns, where those are not the object's. */
   readonly builds?: readonly string[];
-  /** What tells this problem from others of the same rule, object and field; no line numbers, no secrets. Default: the message. */
+  /** What distinguishes this problem from others of the same rule, object and field. No line numbers, no secrets. Default: the message. */
   readonly values?: readonly string[];
   /** The secrets that the problem is about: where one of them is another one than in the base, the problem is new. */
   readonly secrets?: readonly NamedSecret[];
 }
 
-/** A secret as two revisions are compared by it: its name, and what tells its value apart without showing it. */
+/** How two revisions compare a secret: its name, and a digest of its value that does not reveal it. */
 export interface NamedSecret {
   readonly key: string;
   readonly digest: SecretDigest;

@@ -53,7 +53,7 @@ export async function invoke(request: Request): Promise<Outcome> {
   return { ...result, complaints, prefix, conclusion, exitCode: EXIT_CODES[conclusion] };
 }
 
-/** What is new cannot be told without the whole base: the lines of the change are the nearest to it, or all if there is no base. */
+/** New findings require the whole base. Without it, use the changed lines, or everything if there is no base. */
 function scopeOf(asked: Scope | undefined, { base }: Comparison): Scope {
   if (!base) return 'all';
   const scope = asked ?? 'new';

@@ -33,7 +33,7 @@ export interface PolicyInForce {
   readonly complaints: readonly Complaint[];
 }
 
-/** Finds the policy that a folder is checked by; throws UsageError if it is not there or cannot be used. */
+/** Finds the policy that a folder is checked by; throws UsageError if it does not exist or cannot be used. */
 export async function policyInForce(
   folder: string,
   comparison: Comparison,
@@ -50,14 +50,14 @@ export async function policyInForce(
   const policy = withLevels(await governingPolicy(comparison, ruleIds, path), levels);
   if (comparison.standing === 'merged') return { policy, complaints: [] };
   const complaints = changeOf(path === undefined ? POLICY_PATHS : [path], comparison).map((at) =>
-    complaint(at, `${NOT_YET} To try the new one, run \`gitops-gate check --config ${at}\`.`),
+    complaint(at, `${NOT_YET} To try the new policy, run \`gitops-gate check --config ${at}\`.`),
   );
   return { policy, complaints };
 }
 
-const NOT_YET = 'This change edits the policy file. The one of the base counts until the merge.';
+const NOT_YET = 'This change edits the policy file. The gate uses the policy of the base until the change is merged.';
 const UNMERGED =
-  'The base does not have this policy. A required check uses the one of the base until the merge, so its answer may differ.';
+  'The base does not have this policy. A required check uses the policy of the base until the change is merged, so its result may differ.';
 
 function complaint(file: string, message: string): Complaint {
   return { severity: 'notice', title: 'gitops-gate: the policy file', at: { file, line: 1, column: 1 }, message };
@@ -70,12 +70,12 @@ async function governingPolicy(
 ): Promise<Policy> {
   if (standing === 'merged' || !base) return policyOf(head, ruleIds, path);
   if (path === undefined || base.tree.file(path)) return policyOf(base.tree, ruleIds, path);
-  if (!head.file(path)) throw new UsageError(`The policy file ${path} is not there.`);
+  if (!head.file(path)) throw new UsageError(`The policy file ${path} does not exist.`);
   // The change that brings the policy file is checked by the policy in force, which is the default one.
   return policyOf(new Tree([]), ruleIds);
 }
 
-/** The first of some policy files that is not what it is in the base; none where there is no base. */
+/** The first of several policy files that differs from the base. None if there is no base. */
 function changeOf(paths: readonly string[], { head, base }: Comparison): string[] {
   const changed = base && paths.find((path) => head.textAt(path)?.text !== base.tree.textAt(path)?.text);
   return changed === undefined ? [] : [changed];

@@ -5,7 +5,7 @@ import { isMap, listAt, stringAt } from '../yaml/value.ts';
 /**
  * What a YAML file is.
  *
- * `overlay`: a kustomization.yaml. `manifest`: holds Kubernetes objects. `patch`: a partial object that an overlay applies.
+ * `overlay`: a kustomization.yaml. `manifest`: contains Kubernetes objects. `patch`: a partial object that an overlay applies.
  * `template`: text for a template engine (Helm chart, Jinja, Go). `other`: YAML of other programs, values files.
  */
 export type YamlFileType = 'overlay' | 'manifest' | 'patch' | 'template' | 'other';
@@ -16,7 +16,7 @@ interface Surroundings {
   readonly charts: ReadonlySet<string>;
 }
 
-/** What a YAML file is, by its path, its content and what stands around it. */
+/** The type of a YAML file, from its path, its content and its surroundings. */
 export function typeOf(path: string, parsed: ParsedFile, { overlay, patches, charts }: Surroundings): YamlFileType {
   if (isInChartTemplates(path, charts) || isTemplate(parsed)) return 'template';
   if (overlay) return 'overlay';
@@ -30,7 +30,7 @@ function looksLikeObject({ value }: YamlDocument): boolean {
   );
 }
 
-/** Directories that hold a Helm chart. */
+/** Directories that contain a Helm chart. */
 export function chartDirectories(tree: Tree): Set<string> {
   const charts = new Set<string>();
   for (const path of tree.files.keys()) if (nameOf(path) === 'Chart.yaml') charts.add(directoryOf(path));

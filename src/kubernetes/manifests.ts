@@ -43,7 +43,7 @@ export class Manifests {
     for (const file of this.files) yield* file.objects;
   }
 
-  /** The files of this revision and those of the other repositories that are known: all in which something may be stated. */
+  /** The files of this revision and of other known repositories: all files that may define something. */
   *filesEverywhere(): Iterable<YamlFile> {
     yield* this.files;
     for (const { files } of this.#others()) yield* files;

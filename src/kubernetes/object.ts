@@ -10,10 +10,10 @@ export interface ObjectIdentity {
   readonly name: string;
 }
 
-/** A value of an object, or the place where it would stand, with the path to it. */
+/** A value of an object, or the place where it would be, with its path. */
 export class Place {
   readonly path: readonly (string | number)[];
-  /** The value; undefined where nothing is written at the path. */
+  /** The value, or undefined if nothing is written at the path. */
   readonly value: YamlValue | undefined;
   /** What wrote the value; where nothing did, what wrote the nearest ancestor that is there. */
   readonly origin: Origin;
@@ -28,7 +28,7 @@ export class Place {
     return this.value !== undefined;
   }
 
-  /** The same place, told by its key: what an unknown or misplaced field points at. */
+  /** The same place, shown at its key: where an unknown or misplaced field is reported. */
   get key(): Place {
     const { file, keyStart, keyEnd, start, related } = this.origin;
     if (keyStart === keyEnd) return this;
@@ -40,22 +40,22 @@ export class Place {
   }
 }
 
-/** A Kubernetes object as a file states it or as a build yields it. */
+/** A Kubernetes object in a file or in a build. */
 export class KubernetesObject {
   readonly value: YamlMap;
   /** What wrote the object as a whole: its document, or the item of a List. */
   readonly origin: Origin;
-  /** The builds (overlays or clusters) that yield it; empty for an object judged as its file states it. */
+  /** The builds (overlays or clusters) that contain it. Empty if the object is checked as in its file. */
   readonly builds: readonly string[];
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;
-  /** The namespace as stated; empty where none is. */
+  /** The namespace in the object. Empty if it has none. */
   readonly namespace: string;
 
   /** Whether nothing changes it any more before a cluster gets it. */
   readonly isFinal: boolean;
-  /** The name and namespace that its file states, where a build has changed them: what stays equal in all builds of it. */
+  /** The name and namespace in its file, if a build changed them. They are equal in all builds of the object. */
   readonly stated: { readonly name: string; readonly namespace: string };
 
   constructor(
@@ -119,7 +119,7 @@ export function objectsOf(document: YamlDocument): KubernetesObject[] {
   return unfold(document.value, document.origin, hasHead);
 }
 
-/** The same with what is sent to a cluster although its apiVersion or kind is no text. */
+/** The same, including objects that are sent to a cluster although their apiVersion or kind is not text. */
 export function sentObjectsOf(document: YamlDocument): KubernetesObject[] {
   const isSent = (value: YamlMap): boolean => Object.hasOwn(value, 'apiVersion') && Object.hasOwn(value, 'kind');
   return unfold(document.value, document.origin, isSent);

@@ -54,7 +54,7 @@ export class Schemas {
     return this.#statuses.targets;
   }
 
-  /** Looks up the kinds that are not known here where the policy file says; to be done before anything is judged. */
+  /** Looks up unknown kinds in the locations of the policy file. Must run before anything is checked. */
   locate(objects: readonly KubernetesObject[], locations: SchemaLocations, tree: Tree): Promise<void> {
     return this.#statuses.locate(objects, locations, tree);
   }
@@ -64,7 +64,7 @@ export class Schemas {
     return this.#statuses.fluxOf(build);
   }
 
-  /** How an object's version stands with the targets. */
+  /** The status of an object's version for the targets. */
   versionStatus(object: KubernetesObject): VersionStatus {
     return this.#statuses.of(object);
   }
@@ -84,7 +84,7 @@ export class Schemas {
     return typeProblems(object, this.versionStatus(object));
   }
 
-  /** The version to use instead of the object's own; undefined where none is known. */
+  /** The version to use instead of the object's own, or undefined if none is known. */
   replacement(object: KubernetesObject): Upgrade | undefined {
     const { replacement } = this.versionStatus(object);
     if (!replacement) return undefined;
@@ -122,7 +122,7 @@ export class Schemas {
     });
   }
 
-  /** Whether a field that a file leaves out is no defect: a patch may add it, or nothing deploys the file as it is. */
+  /** Whether a missing field is not a defect, because a patch may add it or nothing deploys the file as it is. */
   #mayBeCompleted(object: KubernetesObject, { kind, path }: SchemaProblem): boolean {
     if (kind !== 'missing-field' && kind !== 'broken-rule') return false;
     const isDeployed = object.builds.length > 0 || this.#completion.isFileDeployed(object.origin.file.path);

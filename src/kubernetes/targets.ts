@@ -6,7 +6,7 @@ export interface ProductTargets {
   readonly minors: readonly string[];
   /** Whether an object must suit every one of them, or (where clusters differ and it is not known whose object it is) any. */
   readonly demand: 'every' | 'any';
-  /** Nothing tells: the newest is taken, and an object that suits another is not wrong. */
+  /** Nothing specifies it, so the newest is used, and an object for another version is not wrong. */
   readonly guessed: boolean;
 }
 
@@ -45,7 +45,7 @@ function named(versions: readonly string[] | undefined, major: number): ProductT
   return minors.length === 0 ? undefined : { minors, demand: 'every', guessed: false };
 }
 
-/** The minors of Flux that some versions tell; undefined where they tell none. */
+/** The Flux minor versions that some versions specify, or undefined. */
 export function fluxTargets(versions: Iterable<NamedVersion>, known: readonly string[]): ProductTargets | undefined {
   const minors = new Set<string>();
   let open = false;

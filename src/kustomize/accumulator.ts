@@ -122,7 +122,7 @@ function duplicate(resource: Resource, first: Resource, origin: Origin | undefin
     // One entry brings both then: the second one is to blame.
     origin: !isSame && one.file === other.file ? nameOrigin(resource) : (origin ?? other),
     directory,
-    message: `The ${id.kind} \`${id.name}\`${place} is in this build twice${where}.${isSame ? '' : ' Remove or rename one.'}`,
+    message: `The ${id.kind} \`${id.name}\`${place} is defined twice in this build${where}.${isSame ? '' : ' Remove or rename one.'}`,
     related: [
       { origin: one, message: 'defined here' },
       ...(isSame ? [] : [{ origin: other, message: 'and defined here' }]),

@@ -85,8 +85,8 @@ export class Builder {
       };
     }
     this.#guard.note(error, 'builds', undefined, directory || '.');
-    const cause = error instanceof Late ? 'the time is over' : 'gitops-gate failed on it';
-    const why = error instanceof Late ? 'the time limit was reached' : 'gitops-gate failed on it';
+    const cause = error instanceof Late ? 'the time is over' : 'gitops-gate failed';
+    const why = error instanceof Late ? 'the time limit was reached' : 'gitops-gate failed';
     const message = `${name} could not be built, so it was not checked: ${why}.`;
     return { kind: 'fault', cause, text: cause, message, ...place };
   }

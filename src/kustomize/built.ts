@@ -11,7 +11,7 @@ export interface BuiltObject {
   /** What wrote the object as a whole: its document, or a generator's entry. */
   readonly origin: Origin;
   readonly id: ResourceId;
-  /** Who it was before, the oldest first; empty where nothing renamed it. */
+  /** Who it was before, the oldest first. Empty if nothing renamed it. */
   readonly previousIds: readonly ResourceId[];
   /** Whether its name has a hash of its content at the end. */
   readonly hasHash: boolean;

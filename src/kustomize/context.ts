@@ -73,7 +73,7 @@ export class BuildContext {
     });
   }
 
-  /** How a file is too much to be read, as the end of a sentence; undefined where it is not. */
+  /** How a file is too much to be read, as the end of a sentence, or undefined if it is not. */
   #excess(file: TreeFile): string | undefined {
     if (this.tree.text(file) === 'too large') return 'it is larger than 10 MiB.';
     return this.#reader.refused.get(file.path);

@@ -38,7 +38,7 @@ export interface BuildProblem {
   readonly text: string;
   /** What is wrong and what to do, for people. */
   readonly message: string;
-  /** The line to change; undefined where there is no text to point at. */
+  /** The line to change, or undefined if there is no text to point at. */
   readonly origin: Origin | undefined;
   /** Other places that have a part in it: the objects that clash, the document of a patch. */
   readonly related?: readonly RelatedPlace[];

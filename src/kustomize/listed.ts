@@ -21,7 +21,7 @@ export interface ListedPath {
 
 const listed = new WeakMap<YamlFile, readonly ListedPath[]>();
 
-/** The paths that a kustomization file lists; none where kustomize cannot read the file. */
+/** The paths that a kustomization file lists. None if kustomize cannot read the file. */
 export function listedPaths(file: YamlFile): readonly ListedPath[] {
   let paths = listed.get(file);
   if (!paths) {
@@ -92,7 +92,7 @@ function generatorPaths(map: YamlMap, field: string, origin: Origin): ListedPath
   ]);
 }
 
-/** The path of a generator's `key=path`; undefined where the generator cannot read the text. */
+/** The path of a generator's `key=path`, or undefined if the generator cannot read the text. */
 function pathOf(text: string): string | undefined {
   try {
     return parseFileSource(text).path;

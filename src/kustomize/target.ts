@@ -54,7 +54,7 @@ export class Target implements SourceReader {
     throw fail('limit', `more than ${most} of objects`, {
       origin: this.overlay.origin,
       directory: this.directory,
-      message: `The patches and transformers of this build ${what}, which is more than gitops-gate follows, so this build was not checked. ${raiseAdvice(limit)}`,
+      message: `The patches and transformers of this build ${what}, so this build was not checked. ${raiseAdvice(limit)}`,
     });
   }
 
@@ -81,7 +81,7 @@ export class Target implements SourceReader {
     return typeof text === 'object' ? text : undefined;
   }
 
-  /** The directory of another repository that an entry means, to be built next; undefined where it is not known. Throws a BuildFailure. */
+  /** The directory of another repository that an entry means, to be built next, or undefined if it is not known. Throws a BuildFailure. */
   fetched({ text, origin }: WrittenText): Loader | undefined {
     const found = isRemote(text) ? this.context.checkouts.fetched(text) : undefined;
     return found && this.loader.fetched(found, text, origin);
@@ -94,7 +94,7 @@ export class Target implements SourceReader {
     return true;
   }
 
-  /** The document of a file with settings; undefined where it is empty. Throws a BuildFailure. */
+  /** The document of a file with settings, or undefined if it is empty. Throws a BuildFailure. */
   settings(file: TreeFile, origin: Origin): YamlDocument | undefined {
     return settingsDocument(file, this.context.parsed(file, 'kustomization'), { origin, directory: this.directory });
   }

@@ -35,7 +35,7 @@ export async function checkRevision(revision: Revision, rules: readonly Rule[]):
   const late = lateFindings(rules, revision, guard, heard.unused);
   const notes = guard.run(
     'steps',
-    () => ({ what: 'What is not known', at: undefined }),
+    () => ({ what: 'The list of unknown parts', at: undefined }),
     () => notKnown(revision, options.locations),
     () => [],
   );

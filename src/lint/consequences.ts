@@ -3,8 +3,8 @@ import { rankOf } from '../severity.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * Findings without those that only follow from another one at the same value: one mistake is told of once, as gravely as the
- * worst that comes of it.
+ * Findings without those that only follow from another one at the same value: one mistake is reported once, as severe as its
+ * worst consequence.
  */
 export function withoutConsequences(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
   const explaining = new Map(rules.flatMap(({ id, explains }) => (explains ? [[id, new Set(explains)]] : [])));
@@ -43,5 +43,5 @@ function withWorst(cause: Finding, following: readonly Finding[]): Finding {
   const rank = ({ severity }: Finding): number => rankOf(severity);
   const [worst] = [...following].sort((a, b) => rank(b) - rank(a));
   if (!worst || rank(worst) <= rank(cause)) return cause;
-  return { ...cause, severity: worst.severity, message: `${cause.message} What comes of it: ${worst.message}` };
+  return { ...cause, severity: worst.severity, message: `${cause.message} As a result: ${worst.message}` };
 }

@@ -60,7 +60,7 @@ export class Run {
     const own = typeof subject === 'string' ? undefined : subject;
     this.#guard.run(
       'checks',
-      () => ({ what: `What the rule \`${rule.id}\` says of ${nameOf(subject)}`, at: placeOf(subject) }),
+      () => ({ what: `The result of the rule \`${rule.id}\` for ${nameOf(subject)}`, at: placeOf(subject) }),
       () => {
         for (const found of check()) {
           const object = found.object ?? own;
@@ -113,7 +113,7 @@ function toFinding(
 /**
  * The level of a problem: what the policy sets for the rule, else the problem's own or the rule's.
  *
- * A problem that is less grave than its rule in general stays so, also where the policy raises the rule.
+ * A problem that is less serious than its rule in general stays so, also where the policy raises the rule.
  */
 function severityAt(rule: Rule, problem: Problem, policy: Policy, path: string): Severity | undefined {
   const own = problem.severity ?? rule.severity;

@@ -9,7 +9,7 @@ import { Run } from './engine.ts';
 import type { Rule } from './rule.ts';
 import type { Suppression } from './suppression.ts';
 
-/** What is said once all else is: of suppressions that suppress nothing, and of what was not judged. */
+/** Reported after everything else: suppressions that do not suppress anything, and what was not checked. */
 export function lateFindings(
   rules: readonly Rule[],
   revision: Revision,
@@ -56,5 +56,5 @@ export function faultNotes({ faults }: Guard): string[] {
   const lines = faults.flatMap(({ subject, cause }) =>
     cause === undefined ? [] : `  ${subject?.what ?? 'A build or a finding'}: ${cause}`,
   );
-  return lines.length === 0 ? [] : ['What gitops-gate failed on:', ...new Set(lines)];
+  return lines.length === 0 ? [] : ['Errors in gitops-gate:', ...new Set(lines)];
 }

@@ -5,7 +5,7 @@ import type { Origin } from '../yaml/origin.ts';
 /** Lines of one sort at most. */
 const MOST = 1000;
 
-/** What was not known when a revision was judged, a line each: for those who wonder why nothing was said. */
+/** What was unknown when a revision was checked, one line each: for readers who wonder why nothing was reported. */
 export function notKnown(
   { schemas, objects, builds, reconcilers }: Pick<Revision, 'schemas' | 'objects' | 'builds' | 'reconcilers'>,
   locations: SchemaLocations,
@@ -20,9 +20,9 @@ export function notKnown(
   );
   return [
     ...section('Kinds without a schema', kinds),
-    ...section('Rules of schemas that could not be evaluated', schemas.unknownRules()),
+    ...section('Schema rules that could not be evaluated', schemas.unknownRules()),
     ...section('Schema locations', locations.notes),
-    ...section('Parts of builds that are not known', counted(parts)),
+    ...section('Unknown parts of builds', counted(parts)),
     ...reconcilers.flatMap(({ unknowns: { title, lines } }) => section(title, counted(lines))),
   ];
 }

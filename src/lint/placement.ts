@@ -5,7 +5,7 @@ import type { Place } from '../kubernetes/object.ts';
 import type { Checkouts } from '../repository/checkouts.ts';
 import { Origin } from '../yaml/origin.ts';
 
-/** A problem as it is told: where, in which words, with what beside it. */
+/** A problem as it is reported: place, message and related places. */
 export interface PlacedProblem {
   readonly location: Location;
   readonly message: string;
@@ -13,7 +13,7 @@ export interface PlacedProblem {
   readonly fix: Fix | null;
 }
 
-/** Puts problems onto lines of the judged tree; those of other repositories nobody can mend or comment on here. */
+/** Places problems on lines of the checked tree. No one can fix or comment on files of other repositories here. */
 export class Placement {
   readonly #checkouts: Checkouts;
 
@@ -21,7 +21,7 @@ export class Placement {
     this.#checkouts = checkouts;
   }
 
-  /** Undefined where nothing of the judged tree has a part in a problem. */
+  /** Undefined if a problem does not involve the checked tree. */
   settle(problem: Problem): PlacedProblem | undefined {
     const related = (problem.related ?? []).map(({ at, message }) => ({ message, location: toLocation(spanOf(at)) }));
     const location = toLocation(spanOf(problem.at));
@@ -49,7 +49,7 @@ export class Placement {
   }
 }
 
-/** The places that had a part in a value beside the one that wrote it. */
+/** The places that had a part in a value next to the one that wrote it. */
 function behind(at: Place | Origin): Origin[] {
   const places: Origin[] = [];
   const first = at instanceof Origin ? at : at.origin;

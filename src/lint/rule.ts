@@ -8,7 +8,7 @@ import type { Suppression } from './suppression.ts';
 
 interface RuleBase {
   readonly id: string;
-  /** One sentence that states the defect. */
+  /** One sentence that describes the defect. */
   readonly description: string;
   readonly severity: Severity;
   /** The least demanding preset in which the rule is on; `recommended` when left out. */
@@ -44,7 +44,7 @@ export interface SuppressionRule extends RuleBase {
   check(suppression: Suppression, revision: Revision): Iterable<Problem>;
 }
 
-/** A rule that looks at each thing that was not judged, be it that gitops-gate failed on it or that it is too much. */
+/** A rule for everything that was not checked, because gitops-gate failed or a limit was exceeded. */
 export interface FaultRule extends RuleBase {
   readonly on: 'fault';
   check(fault: Fault, revision: Revision): Iterable<Problem>;

@@ -3,7 +3,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import { isInForce, type Suppression, suppressionsOf } from './suppression.ts';
 
-/** Findings after the suppressions have been heard. */
+/** Findings after suppressions. */
 export interface SuppressionResult {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];

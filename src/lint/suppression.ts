@@ -53,8 +53,8 @@ function lineOf(file: TextFile, start: number, known: Map<number, number>): numb
 }
 
 /**
- * A comment at the end of a line speaks of that line; one that stands alone, of the next line that is no comment. `known` holds that
- * line for the comments further down, by their lines.
+ * A comment at the end of a line applies to that line. A comment on its own line applies to the next line that is not a comment.
+ * `known` contains that line for the comments below, by their lines.
  */
 function targetLine(file: TextFile, start: number, known: Map<number, number>): number {
   const { line } = file.position(start);
@@ -67,7 +67,7 @@ function targetLine(file: TextFile, start: number, known: Map<number, number>): 
   return next;
 }
 
-/** Whether a suppression holds: it has a reason and its date, if any, is a date not yet past. `today` is `YYYY-MM-DD`. */
+/** Whether a suppression contains: it has a reason and its date, if any, is a date not yet past. `today` is `YYYY-MM-DD`. */
 export function isInForce({ reason, until }: Suppression, today: string): boolean {
   return reason !== '' && (until === undefined || (isDate(until) && until >= today));
 }

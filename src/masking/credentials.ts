@@ -6,7 +6,7 @@ import { joined, MaskedLine, type Range } from './masked-line.ts';
 import { isPlaceholder } from './telling-names.ts';
 import type { CredentialUse, TellingWords } from './telling-words.ts';
 
-/** A URL with what stands before its `@`, which no path can be part of. */
+/** A URL with the part before its `@`, which cannot contain a path. */
 const USER_INFO = /:\/{1,2}([^\s/'"<>`\\]{1,1024})@(?=[\w[$])/g;
 /** A login before a host, without a scheme: `user:password@host/path`. No digest of an image, and no mail address. */
 const BARE_LOGIN =
@@ -22,7 +22,7 @@ const HEADER =
 const BEARER = /\b(?:Bearer|Basic)\s{1,4}(?=[A-Za-z+/_.=-]{0,4096}\d)([A-Za-z0-9+/_.=-]{8,4096})/g;
 /** A registry login in JSON. */
 const REGISTRY_AUTH = /\\?["']auth\\?["']\s{0,32}:\s{0,32}\\?["']([A-Za-z0-9+/=_-]{8,4096})/g;
-/** The word behind a flag whose name speaks of a secret, on the same line. */
+/** The word after a flag whose name speaks of a secret, on the same line. */
 const FLAG =
   /(?<![\w-])--?(?:[A-Za-z][\w.-]{0,60}[-_.])?(?:passw(?:or)?d|passphrase|pass|token|secret|api-?key|secret-?key|access-?key|private-?key|credentials?)["']?(?:[ \t]{1,8}|[ \t]{0,8},[ \t]{0,8}|=)["']?([^\s"',\]}-][^\s"',\]}]{0,1024})/gi;
 
@@ -75,7 +75,7 @@ function* urlLoginsIn(text: string): Iterable<Range> {
   yield* groupsOf(text, PARAMETER);
 }
 
-/** A text for people in which no URL has a login and no known token stands. */
+/** A text for people without logins in URLs and without known tokens. */
 export function withoutCredentials(text: string): string {
   return new MaskedLine(text, joined(tokensAndLoginsIn(text))).text;
 }
@@ -88,7 +88,7 @@ function* endingBefore(text: string, pattern: RegExp): Iterable<Range> {
   }
 }
 
-/** The password of a URL; the user too where there is no password, as that may be a token. */
+/** The password of a URL, or the user if there is no password, because it may be a token. */
 function* loginOf(match: RegExpExecArray, text: string): Iterable<Range> {
   const [whole, info = ''] = match;
   const scheme = /[a-z0-9+.-]*$/i.exec(text.slice(Math.max(0, match.index - 20), match.index))?.[0] ?? '';

@@ -6,7 +6,7 @@ import { isPlaceholder } from './telling-names.ts';
 
 /** A line that sets nothing besides what a parser reads: no sign, or a key with nothing or one plain word. */
 const PLAIN = /^(?:[^:=\n]*|[ \t-]*[\w./-]+:(?:[ \t]+[\w./-]+)?[ \t]*)$/;
-/** Keys whose values are never shown where a file does not parse, and so nobody knows what they are. */
+/** Keys whose values are never shown if a file does not parse, because their meaning is unknown. */
 const TELLING = /cert|private|webhook|dsn|conn|^val|^value$/i;
 /** Keys of a Secret that say what it is, not what it holds. */
 const STRUCTURE =
@@ -20,8 +20,8 @@ const HOLDER = /^\s*(?:-\s+)?["']?(stringData|data|literals)["']?\s*:/;
 const ENTRY = /^\s*(?:-\s+)?["']?[A-Za-z_.][\w.-]{0,127}["']?\s{0,32}(?::(?=\s|$|["'[{*&|>!])|=(?!=*\s*$))\s{0,32}/;
 
 /**
- * The ranges of a file that parses which its lines tell to hide by themselves: comments, and keys that are lost as duplicates.
- * `names`: the offsets of all telling words; other lines begin nothing.
+ * The ranges of a parsed file that its lines alone show to be secret: comments, and keys that are lost as duplicates.
+ * `names`: the offsets of all words that indicate a secret. Other lines do not start a range.
  */
 export function* hiddenLines(file: TextFile, names: readonly number[]): Iterable<Range> {
   const lines = new LineScan(false, false, false);
@@ -50,7 +50,7 @@ class LineScan {
   readonly #isBroken: boolean;
   readonly #isSecret: boolean;
   readonly #hasGenerator: boolean;
-  /** The indentation of the key whose value may go on below; undefined where none is open. */
+  /** The indentation of the key whose value may go on below, or undefined if none is open. */
   #open: number | undefined;
   #isHeld = false;
 
@@ -109,7 +109,7 @@ function entryIn(content: string): Range {
   return { start: key, end: content.length };
 }
 
-/** The offset in a line behind which everything is secret; undefined where nothing is. */
+/** The offset in a line behind which everything is secret, or undefined if nothing is. */
 function secretFrom(line: string, isBroken: boolean, isInSecret: boolean): number | undefined {
   let settings = 0;
   for (const { key, from } of settingsIn(line)) {
@@ -126,7 +126,7 @@ function secretFrom(line: string, isBroken: boolean, isInSecret: boolean): numbe
   return line.length - line.trimStart().length;
 }
 
-/** Where a secret ends that begins at an offset of a line: before a suppression, which is no part of it. */
+/** The end of a secret that starts at an offset of a line. A suppression after it is not part of it. */
 function endOfSecret(line: string, from: number): number {
   const comment = line.slice(from).search(/\s#\s*gitops-gate-ignore\b/);
   return comment === -1 ? line.length : from + comment;

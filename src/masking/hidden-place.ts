@@ -10,9 +10,9 @@ export interface HiddenPlace {
 
 /** What is known of the object that a value belongs to. */
 export interface Surroundings {
-  /** The kind that a patch is for; undefined where it does not say. */
+  /** The kind that a patch is for, or undefined if it does not say. */
   readonly target: string | undefined;
-  /** The key of the list or mapping that holds the value. */
+  /** The key of the list or mapping that contains the value. */
   readonly parent: string;
 }
 

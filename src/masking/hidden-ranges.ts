@@ -29,7 +29,7 @@ export class HiddenRanges {
   #hidden: Hidden | undefined;
   readonly #more: Range[] = [];
 
-  /** `parse` reads the same file; undefined where it is no YAML. Nothing is looked for before something is asked. */
+  /** `parse` reads the same file, or undefined if it is no YAML. Nothing is looked for before something is asked. */
   constructor(file: TextFile, parse?: () => ParsedFile) {
     this.#file = file;
     this.#parse = parse;
@@ -91,7 +91,7 @@ export class HiddenRanges {
       for (const place of hiddenPlaces(value)) {
         texts.push(...place.texts);
         const { start, end, file } = originAt(value, origin, place.path);
-        // A variable tells nothing; its name is needed to find the value.
+        // A variable reveals nothing, and its name is needed to find the value.
         if (file.path === this.#file.path && !place.texts.every(isPlaceholder)) ranges.push({ start, end });
       }
     }

@@ -7,7 +7,7 @@ const MIN_WORD = 12;
 const MAX_TEXT = 100_000;
 /** Letters of the shortest value that is looked for; of them one must be a digit. */
 const MIN_SHORT = 5;
-/** Letters beside a run that may belong to its value. */
+/** Letters next to a run that may belong to its value. */
 const MAX_REST = 64;
 const WORD = /[A-Za-z0-9]{5,}/g;
 /** Runs remembered in all; what lies beyond is hidden by its place only. */
@@ -89,7 +89,7 @@ function isPartOfName(text: string, start: number, word: string): boolean {
   return word.length >= RUN && /[-_/`]/.test(before) && /[-_/`]/.test(after) && before + after !== '``';
 }
 
-/** A part of a text with the letters and digits that it is a part of: no rest of a value is left beside a run of it. */
+/** A part of a text with the letters and digits that it is a part of: no rest of a value is left next to a run of it. */
 function wordRound(text: string, from: number, to: number): Range {
   let start = from;
   let end = to;
@@ -111,7 +111,7 @@ function formsOf(value: string): Set<string> {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes])
       .toString('base64')
       .replace(/=+$/, '');
-    // The letters at both ends depend on what stands beside the value.
+    // The letters at both ends depend on the surroundings of the value.
     const text = encoded.slice(before === 0 ? 0 : before + 1, bytes.length % 3 === (3 - before) % 3 ? undefined : -1);
     if (text.length >= RUN) {
       forms.add(text);

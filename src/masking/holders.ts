@@ -2,9 +2,9 @@ import { speaksOfSecret } from '../kubernetes/terms/secret-names.ts';
 import { editDistance } from '../text/nearest.ts';
 import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
 
-/** Where a mapping with a name holds a value. */
+/** Where a mapping with a name contains a value. */
 const VALUE_HOLDERS = /(?:env|envs|vars?|variables?|param(?:eter)?s?|headers?|values?)$/i;
-/** Keys beside a name that never hold the value. */
+/** Keys next to a name that never contain the value. */
 const BESIDE =
   /^(?:name|key|path|op|kind|apiVersion|namespace|valueFrom|from|type|optional|version|forceString|description|required|readOnly|mountPath|subPath|protocol)$/;
 const FLAG = /^--?[A-Za-z][\w.-]{0,127}$/;
@@ -37,7 +37,7 @@ export function hides(map: YamlMap, name: string, target: string | undefined): b
   return speaksOfSecret(rest.at(-1) ?? first);
 }
 
-/** Whether a key of a mapping with a name holds its value, misspelled or not. */
+/** Whether a key of a mapping with a name contains its value, misspelled or not. */
 export function holdsValue(key: string, value: YamlValue, parent: string): boolean {
   if (BESIDE.test(key)) return false;
   if (Math.abs(key.length - 'value'.length) <= 2 && editDistance(key.toLowerCase(), 'value') <= 2) return true;
@@ -56,7 +56,7 @@ export function targetOf(map: YamlMap, key: string): string | undefined {
   return key === 'patch' ? stringAt(map, 'target', 'kind') : undefined;
 }
 
-/** What base64 stands for, where it stands for a text. */
+/** The text that base64 decodes to, if it is text. */
 export function decoded(text: string): string[] {
   if (text.length < 8 || !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return [];
   const plain = Buffer.from(text, 'base64').toString('utf8');
@@ -68,13 +68,13 @@ export function isLiteral(files: YamlValue): boolean {
   return isList(files) && files.some((file) => typeof file === 'string' && file.split('=').length > 2);
 }
 
-/** Whether a field of a Secret holds what none of its fields does: a slip may have put a value there. */
+/** Whether a field of a Secret contains what none of its fields does: a slip may have put a value there. */
 export function isOutOfPlace(key: string, value: YamlValue): boolean {
   if (key === 'immutable') return typeof value !== 'boolean';
   return !isMap(value) && !/^(?:apiVersion|kind|type|\$patch)$/.test(key);
 }
 
-/** Whether a schema states a default or an example of a field whose name speaks of a secret. */
+/** Whether a schema has a default or an example for a field whose name suggests a secret. */
 export function isExample(key: string, parent: string): boolean {
   return /^(?:default|examples?|enum|const)$/.test(key) && speaksOfSecret(parent);
 }

@@ -35,7 +35,7 @@ export class MaskedLine {
     return this.#moved(offset, ({ from }) => offset < from.end, 'start');
   }
 
-  /** Where a range that ends at an offset of the original line ends in the masked one: behind a mask that it is in. */
+  /** Where a range that ends at an offset of the original line ends in the masked one: after a mask that it is in. */
   end(offset: number): number {
     return this.#moved(offset, ({ from }) => offset > from.start && offset <= from.end, 'end');
   }

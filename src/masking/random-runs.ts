@@ -1,4 +1,4 @@
-/** Letters of a value of which any run tells too much. */
+/** Letters of a value that are revealing in any sequence. */
 export const RUN = 8;
 
 const SPACE = 1;

@@ -44,7 +44,7 @@ export class RedactedValues {
     return cut(value === undefined ? '' : this.#flow(value, path, origin, MAX_TEXT));
   }
 
-  /** The lines of a text of several lines; undefined where all of it is hidden. */
+  /** The lines of a text of several lines, or undefined if all of it is hidden. */
   lines({ path, value, origin }: Place): readonly string[] | undefined {
     if (typeof value !== 'string' || this.#isHidden(path) || this.#isWrittenInSecret(origin.related)) return undefined;
     return this.#linesOf(value).map(cut);
@@ -120,7 +120,7 @@ export class RedactedValues {
     return isSecretPath(own, kind) && (kind === 'Secret' || !isReference(path));
   }
 
-  /** The lines of a text, without what they and the redactor tell to hide. */
+  /** The lines of a text, without what they and the redactor hide. */
   #linesOf(text: string): string[] {
     const hidden = new HiddenRanges(new TextFile('', text));
     return text.split('\n').map((_, index) => this.#redactor.text(hidden.line(index + 1).text));

@@ -9,7 +9,7 @@ import { RedactedFiles } from './redacted-files.ts';
 
 /** The source lines that a report may show, with hidden values masked. */
 export interface Snippets {
-  /** A line (from 1) with every hidden value masked; undefined where the file is not at hand. */
+  /** A line (from 1) with every hidden value masked, or undefined if the file is not at hand. */
   line(path: string, line: number): MaskedLine | undefined;
 }
 
@@ -40,7 +40,7 @@ export class Redactor implements Snippets {
     this.#files.at(file.path)?.hidden.hide({ start, end });
   }
 
-  /** Hides a text that tells of a hidden value: its hash. */
+  /** Hides a text that reveals a hidden value: its hash. */
   hideText(text: string): void {
     this.#defined.push(text);
     this.#values = undefined;

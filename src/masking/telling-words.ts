@@ -56,7 +56,7 @@ export function tellingWordsIn(text: string): TellingWords {
   return { names, uses };
 }
 
-/** Whether a text may hold something to hide besides credentials that show by their use; false only where it holds nothing. */
+/** Whether a text may hold something to hide besides credentials that show by their use; false only where it contains nothing. */
 export function mayHide(text: string): boolean {
   return HIDING.test(text);
 }

@@ -10,7 +10,7 @@ import { parsePolicy } from './read.ts';
 export async function policyOf(tree: Tree, ruleIds: readonly string[], path?: string): Promise<Policy> {
   const found = (path === undefined ? POLICY_PATHS : [path]).find((candidate) => tree.file(candidate));
   if (found === undefined) {
-    if (path !== undefined) throw new UsageError(`The policy file ${path} is not there.`);
+    if (path !== undefined) throw new UsageError(`The policy file ${path} does not exist.`);
     return DEFAULT_POLICY;
   }
   const text = tree.textAt(found);
@@ -18,7 +18,7 @@ export async function policyOf(tree: Tree, ruleIds: readonly string[], path?: st
   return parsePolicy(text, ruleIds);
 }
 
-/** The policy in a file on disk; throws UsageError where it cannot be read. */
+/** The policy in a file on disk. Throws UsageError if it cannot be read. */
 export async function policyInFile(path: string, ruleIds: readonly string[]): Promise<Policy> {
   let text: string;
   try {

@@ -27,12 +27,12 @@ export interface Policy {
   readonly criticalPaths: readonly string[];
   /** Where the files are that sources hand out, by the sources' urls. */
   readonly sources: ReadonlyMap<string, PolicySource>;
-  /** Ids of rules that a comment cannot suppress. */
+  /** Ids of rules that comments cannot suppress. */
   readonly unsuppressible: ReadonlySet<string>;
   readonly limits: Limits;
 }
 
-/** A directory of the repository, or a checkout of another one: a path relative to the judged folder. */
+/** A directory of the repository, or a checkout of another one, as a path relative to the checked folder. */
 export interface PolicySource {
   readonly path: string;
   readonly at: FilePlace;
@@ -93,10 +93,10 @@ export function parseRuleLevels(settings: readonly string[], ruleIds: readonly s
 /** Says that a rule id is unknown, with the nearest one. */
 export function unknownRule(id: string, ruleIds: readonly string[]): string {
   const near = nearest(id, ruleIds);
-  return `There is no rule \`${id}\`${near ? `; did you mean \`${near}\`?` : '. `gitops-gate rules` lists them.'}`;
+  return `Unknown rule \`${id}\`. ${near ? `Did you mean \`${near}\`?` : 'To list all rules, run `gitops-gate rules`.'}`;
 }
 
-/** The level that a policy gives a rule at a path; undefined where it says nothing. */
+/** The level that a policy gives a rule at a path, or undefined if it says nothing. */
 export function levelAt(policy: Policy, rule: string, path: string): Level | undefined {
   let level = policy.rules.get(rule);
   for (const { paths, rules } of policy.overrides) {

@@ -94,7 +94,7 @@ async function readSettings(text: TextFile, ruleIds: readonly string[]): Promise
   const broken = [...problems, ...documents.flatMap((document) => document.problems)];
   if (broken.length > 0) return wrong(broken.map(({ message, start }) => `${placeText(placeAt(start))}: ${message}`));
   if (value === null) return wrong([]);
-  if (!isMap(value)) return wrong([`${placeText(placeAt(0))}: the policy file is a mapping of settings`]);
+  if (!isMap(value)) return wrong([`${placeText(placeAt(0))}: the policy file must be a mapping of settings`]);
   const { Ajv } = await import('ajv');
   const validate = new Ajv({ allErrors: true, strict: false }).compile<PolicySettings>(schema);
   if (!validate(value)) return wrong(tell(validate.errors ?? []).map(toLine));
@@ -117,12 +117,13 @@ function tell(errors: readonly ErrorObject[]): Mistake[] {
         const near = nearest(name, Object.keys(parentSchema?.properties ?? knownKeys(path)));
         return {
           path: [...path, name],
-          message: `there is no setting \`${name}\`${near ? `; did you mean \`${near}\`?` : ''}`,
+          message: `unknown setting \`${name}\`${near ? `. Did you mean \`${near}\`?` : ''}`,
         };
       }
       const field = path.join('.') || 'the policy file';
-      if (keyword === 'enum') return { path, message: `\`${field}\` is one of ${params.allowedValues.join(', ')}` };
-      return { path, message: `\`${field}\` ${message ?? 'is wrong'}` };
+      if (keyword === 'enum')
+        return { path, message: `\`${field}\` must be one of ${params.allowedValues.join(', ')}` };
+      return { path, message: `\`${field}\` ${message ?? 'is not valid'}` };
     });
 }
 
@@ -165,13 +166,13 @@ function wrongSources({ sources = {} }: PolicySettings): Mistake[] {
     isAbsolutePath(path)
       ? {
           path: ['sources', url],
-          message: `\`${path}\` is absolute, so it is there on one machine only; write a path relative to the judged folder, such as \`../platform\``,
+          message: `\`${path}\` is an absolute path, which exists only on one machine. Write a path relative to the checked directory, such as \`../platform\``,
         }
       : [],
   );
 }
 
-/** Whether a path is absolute on Linux or Windows, or begins at somebody's home. */
+/** Whether a path is absolute on Linux or Windows, or starts with a home directory. */
 function isAbsolutePath(path: string): boolean {
   return /^(?:[/\\~]|[A-Za-z]:[/\\])/.test(path);
 }

@@ -6,7 +6,7 @@ import type { FilePlace, Policy } from './policy.ts';
 
 /** What the sources of the policy file hand out. */
 export interface DeclaredSources {
-  /** Directories of the judged tree, by the sources' urls. */
+  /** Directories of the checked tree, by the URLs of the sources. */
   readonly directories: ReadonlyMap<string, string>;
   readonly checkouts: Checkouts;
   /** What of the policy file could not be followed; those sources are not known. */
@@ -21,7 +21,7 @@ export interface SourceComplaint {
 
 export const NO_SOURCES: DeclaredSources = { directories: new Map(), checkouts: Checkouts.NONE, complaints: [] };
 
-/** Finds what `sources` name: directories of one of the judged trees, else checkouts of other repositories in or beside `folder`. */
+/** Finds the directories in `sources`: in one of the checked trees, or checkouts of other repositories in or next to `folder`. */
 export function findSources({ sources }: Policy, folder: string, trees: readonly Tree[]): DeclaredSources {
   if (sources.size === 0) return NO_SOURCES;
   const directories = new Map<string, string>();
@@ -47,7 +47,7 @@ export function findSources({ sources }: Policy, folder: string, trees: readonly
   return { directories, checkouts: new Checkouts([...checkouts.values()]), complaints };
 }
 
-/** The directory that stands for a repository in paths; none of the trees has it. */
+/** The directory that represents a repository in paths. None of the trees contains it. */
 function rootFor(url: string, trees: readonly Tree[]): string {
   const parts = repositoryOf(url).split('/');
   let root = parts.filter((part) => part !== '' && part !== '.' && part !== '..').join('/') || 'source';
@@ -56,5 +56,5 @@ function rootFor(url: string, trees: readonly Tree[]): string {
 }
 
 function refusal(url: string, path: string, reason: string): string {
-  return `\`sources\`: \`${path}\` ${reason}, so what \`${url}\` hands out is not known. Name a directory of this repository, or check the other repository out there first.`;
+  return `\`sources\`: \`${path}\` ${reason}, so the content of \`${url}\` is unknown. Use a directory of this repository, or check out the other repository there first.`;
 }

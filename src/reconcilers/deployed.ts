@@ -5,7 +5,7 @@ import type { ReconcilerWords } from './words.ts';
 /** What becomes of an object that a change takes away. */
 export type PruneOutcome = 'pruned' | 'kept' | 'unknown';
 
-/** An object by which a reconciler applies a part of a set and prunes what is no longer in it: a Flux Kustomization. */
+/** An object with which a reconciler applies a part of a set and prunes objects that are no longer in it: a Flux Kustomization. */
 export interface Applier {
   readonly object: KubernetesObject;
   readonly namespace: string;
@@ -16,13 +16,13 @@ export interface Applier {
   readonly isRemote: boolean;
   /** Whether it certainly fails before it applies anything. */
   readonly hasFailed: boolean;
-  /** Whether nothing that it applies is known from here: it fails, or its files are elsewhere. */
+  /** Whether nothing that it applies is known, because it fails or its files are elsewhere. */
   readonly isOpen: boolean;
-  /** Whether it applies nothing until somebody resumes it. */
+  /** Whether it does not apply anything until someone resumes it. */
   readonly isSuspended: boolean;
 }
 
-/** `namespace/name` of what applies an object; empty where nothing is known to. */
+/** `namespace/name` of what applies an object. Empty if nothing is known to. */
 export function applierId(applier: Pick<Applier, 'namespace' | 'name'> | undefined): string {
   return applier ? `${applier.namespace}/${applier.name}` : '';
 }
@@ -63,31 +63,31 @@ export interface DeployedSet {
   readonly objects: readonly DeployedObject[];
   /** What applies parts of it by themselves. */
   readonly appliers: readonly Applier[];
-  /** What becomes of objects of its base, this being the head; undefined where no reconciler runs it as a whole. */
+  /** What becomes of objects of its base, this being the head, or undefined if no reconciler runs it as a whole. */
   readonly pruning: Pruning | undefined;
   /** Why it does not build; empty for a cluster, whose parts fail one by one. */
   readonly failures: readonly string[];
-  /** What of it is not known from here, as sentences, each with the text that states it. */
+  /** What is unknown about it, as sentences, each with the text that it comes from. */
   readonly unknowns: ReadonlyMap<string, string>;
   /** Only of overlays in a tree of a reconciler that syncs directories. */
   readonly status: DeploymentStatus | undefined;
   /**
-   * `missing`: the directory is not there, so that what syncs it fails and what was applied before stays. `open`: nothing of what
-   * is made of it is known from here.
+   * `missing`: the directory does not exist, so that the sync fails and the applied objects stay. `open`: nothing that is built
+   * from it is known.
    */
   readonly state: 'known' | 'missing' | 'open';
 }
 
 /** What becomes of an object that syncs a whole directory by itself, such as an Application. */
 export interface ApplicationChange {
-  /** `namespace/name`; what only a running tool knows stands as `{{…}}`. */
+  /** `namespace/name`. Parts that only a running tool knows are written as `{{…}}`. */
   readonly name: string;
   /** What makes it: an ApplicationSet. */
   readonly applicationSet: string | null;
   /** The roots from which the tool gets to it. */
   readonly roots: readonly string[];
   readonly change: 'added' | 'changed' | 'removed';
-  /** Whether the tool syncs it by itself; else somebody has to. */
+  /** Whether the tool syncs it automatically. If not, someone must sync it. */
   readonly automated: boolean;
 }
 
@@ -106,7 +106,7 @@ export interface SetPair {
   readonly applications: readonly ApplicationChange[];
 }
 
-/** Reasons in their order with the texts that state them, or what else tells their states apart; those of several places have them all. */
+/** Reasons in their order, with the texts that they come from or whatever else distinguishes their states. Reasons with several places have all of them. */
 export function byReason(
   unknowns: readonly { readonly reason: string; readonly origin: Origin | undefined; readonly text?: string }[],
 ): Map<string, string> {

@@ -9,7 +9,7 @@ export interface GraphFilter {
 /** What one reconciler shows of a tree. */
 export interface GraphPart {
   readonly groups: readonly GraphGroup[];
-  /** What files state for it and no entrypoint reaches. */
+  /** What files define for it and no entrypoint reaches. */
   readonly unreached: GraphPlaces;
   /** The same as fields of the JSON report. */
   readonly json: Readonly<Record<string, unknown>>;

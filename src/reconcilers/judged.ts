@@ -4,17 +4,17 @@ import { objectsToJudge } from '../kustomize/builds.ts';
 import type { Build } from '../kustomize/built.ts';
 import type { Reconciler } from './reconciler.ts';
 
-/** What is judged of a revision: builds, and the objects that they yield or that no build reads. */
+/** What is checked in a revision: builds, and the objects in builds or in files that no build reads. */
 export interface Judged {
   readonly builds: readonly Build[];
   readonly objects: readonly KubernetesObject[];
 }
 
 /**
- * What clusters run as they get it, what other overlays come to, and what no build reads as its file states it.
+ * What clusters run, what other overlays build, and objects in files that no build reads.
  *
- * `overlays` are the builds of overlays that nothing includes, `roots` the directories of all of those; overlays that a reconciler
- * reaches are judged as it builds them.
+ * `overlays` are the builds of overlays that nothing includes, `roots` the directories of all of them. Overlays that a reconciler
+ * reaches are checked as it builds them.
  */
 export function toJudge(
   manifests: Manifests,

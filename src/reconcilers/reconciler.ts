@@ -7,8 +7,8 @@ import type { GraphFilter, GraphPart } from './graph.ts';
 import type { ReconcilerWords } from './words.ts';
 
 /**
- * What a tool that keeps clusters as repositories state them does with one tree: where it begins, what it applies, what fails,
- * what is not known of it, and what becomes of objects that go. Each folder beside this module implements it for one tool.
+ * What a tool that applies repositories to clusters does with one tree: entrypoints, what it applies, what fails, what is
+ * unknown, and what happens to removed objects. Each folder next to this module implements it for one tool.
  */
 export interface Reconciler {
   readonly words: ReconcilerWords;
@@ -18,7 +18,7 @@ export interface Reconciler {
   readonly isRunning: boolean;
   /** Whether it builds as kustomize does by default, which reads nothing outside of an overlay's directory. */
   readonly isRestricted: boolean;
-  /** Whether it may change what an overlay comes to on the way to a cluster: patches, variables. */
+  /** Whether it may change the output of an overlay on the way to a cluster: patches, variables. */
   readonly editsOverlays: boolean;
   /** Whether it changes what its builds yield before it applies it, so that only its own objects are what a cluster gets. */
   readonly editsBuilds: boolean;
@@ -26,7 +26,7 @@ export interface Reconciler {
   readonly patches: Iterable<StatedPatch>;
   /** Where it begins, sorted by name. */
   readonly entrypoints: readonly Entrypoint[];
-  /** The paths that it applies, and those that files state for it. */
+  /** The paths that it applies, and those that files define for it. */
   readonly deploys: readonly AppliedPath[];
   /** The directories of the tree that it is known to apply. */
   readonly directories: ReadonlySet<string>;
@@ -46,15 +46,15 @@ export interface Reconciler {
   readonly sets: readonly DeployedSet[];
   /** What a person applies for it to begin with; overlays among it have their directory as name. */
   readonly appliedByHand: readonly DeployedSet[];
-  /** What objects sync that each stand for a directory. */
+  /** What is synced by objects that each represent a directory. */
   readonly synced: readonly DeployedSet[];
   /** All objects that it applies. */
   objects(): Iterable<KubernetesObject>;
   /** What it hands over for the check; `overlays` are the directories of overlays that nothing includes. */
   delivered(overlays: ReadonlySet<string>): Delivered;
-  /** What is known to deploy an overlay that it does not certainly build; undefined where it has no say. */
+  /** What is known to deploy an overlay that it does not certainly build, or undefined if it has no say. */
   statusOf(directory: string): DeploymentStatus | undefined;
-  /** What it syncs here beside what the same tool synced in a base. */
+  /** What it syncs here next to what the same tool synced in a base. */
   pairsSince(base: Reconciler, sets: ComparedSets): readonly SetPair[];
   /** What `gitops-gate graph` shows of it. */
   graph(filter: GraphFilter): GraphPart;
@@ -75,12 +75,12 @@ export interface Entrypoint {
 
 /** Objects that are applied together. */
 export interface AppliedPart {
-  /** What applies them, and to where; undefined where that says nothing. */
+  /** What applies them, and to where, or undefined if that says nothing. */
   readonly heading: string | undefined;
   readonly objects: readonly KubernetesObject[];
 }
 
-/** A sentence with the place that states it. */
+/** A sentence with the place that it comes from. */
 export interface Note {
   readonly text: string;
   readonly origin: Origin | undefined;
@@ -131,17 +131,17 @@ export interface ComparedSets {
 
 /** A path that an object makes a reconciler apply. Without `directory` and `pattern` it is elsewhere, or not known. */
 export interface AppliedPath {
-  /** The object that names the path: a Flux Kustomization, as its cluster gets it or as its file states it, or an Application. */
+  /** The object with the path: a Flux Kustomization, as in its cluster or in its file, or an Application. */
   readonly by: KubernetesObject;
   /** Where that is written. */
   readonly at: Place;
-  /** The path as the object states it; empty where it states none. */
+  /** The path in the object. Empty if it has none. */
   readonly stated: string;
   /** The directory of this tree, whether it exists or not; below the root of a checkout for a known other repository. */
   readonly directory: string | undefined;
   /** A path that is known in part only, with `{{…}}` or `${…}` for the rest; relative to a root that may not be the tree's. */
   readonly pattern: string | undefined;
-  /** What kustomize makes of the directory; undefined where it is not built. */
+  /** What kustomize makes of the directory, or undefined if it is not built. */
   readonly build: Build | undefined;
   /** Whether the reconciler certainly has the object, and the object certainly means that directory of this tree. */
   readonly isCertain: boolean;

@@ -23,12 +23,12 @@ export interface Summary {
   readonly warnings: number;
   readonly notices: number;
   readonly suppressed: number;
-  /** Files of the tree that were read, and Kubernetes objects that were judged. */
+  /** Number of files of the tree that were read, and of Kubernetes objects that were checked. */
   readonly files: number;
   readonly objects: number;
   /** What was compared: findings new since the base, those on changed lines, or all. */
   readonly scope: Scope;
-  /** The base commit; null where none is known. */
+  /** The base commit, or null if it is unknown. */
   readonly base: string | null;
   /** Findings of the same kinds that the base has too and that scope `new` leaves out. */
   readonly existing: number;

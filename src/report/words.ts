@@ -3,7 +3,7 @@ import { SEVERITIES } from '../severity.ts';
 import { countOf, grouped } from '../text/words.ts';
 import type { Report } from './report.ts';
 
-/** How many findings there are of each severity, as words: `2 errors, 1 warning`; empty where there are none. */
+/** How many findings there are of each severity, as words: `2 errors, 1 warning`. Empty if there are none. */
 export function severityCounts(findings: readonly Pick<Finding, 'severity'>[]): string {
   return SEVERITIES.map((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
@@ -13,12 +13,12 @@ export function severityCounts(findings: readonly Pick<Finding, 'severity'>[]): 
     .join(', ');
 }
 
-/** Findings with the gravest first, otherwise as they stand in the report. */
+/** Findings with the most serious first, otherwise in the order of the report. */
 export function bySeverity<F extends Pick<Finding, 'severity'>>(findings: readonly F[]): F[] {
   return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 
-/** Findings by the path that they stand in, in the order of the paths' first ones. */
+/** Findings by path, in the order in which the paths first occur. */
 export function byFile<F extends Pick<Finding, 'location'>>(findings: readonly F[]): Map<string, F[]> {
   const files = new Map<string, F[]>();
   for (const finding of findings) {
@@ -29,7 +29,7 @@ export function byFile<F extends Pick<Finding, 'location'>>(findings: readonly F
   return files;
 }
 
-/** What a run looked at and found, and what stands beside it, as parts of one line. */
+/** What a run checked and found, and related counts, as parts of one line. */
 export function summaryParts({ findings, summary }: Report): string[] {
   const { files, scope, base, existing, suppressed } = summary;
   const found = severityCounts(findings) || 'No findings';

@@ -8,7 +8,7 @@ import { UsageError } from '../usage-error.ts';
  * Writes a report, whole or not at all; folders that are missing are made.
  *
  * A path below the folder that the program runs in never leads over a symbolic link: a pull request could have brought that, and the
- * text of a report is in part the repository's. Throws UsageError where it cannot be written.
+ * text of a report is in part the repository's. Throws UsageError if it cannot be written.
  */
 export function writeReport(path: string, text: string): void {
   const file = resolve(path);
@@ -16,7 +16,7 @@ export function writeReport(path: string, text: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const target = statSync(file, { throwIfNoEntry: false });
-    // What is no file, such as /dev/stdout, is written to; a link outside of the working folder is somebody's own.
+    // Anything that is not a file, such as /dev/stdout, is written to. A link outside of the working folder belongs to the user.
     if (target && (!target.isFile() || lstatSync(file).isSymbolicLink())) writeFileSync(file, text);
     else replace(file, text, target);
   } catch (error) {
@@ -33,7 +33,7 @@ function refuseLinks(file: string): void {
     path = join(path, name);
     if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
       throw new UsageError(
-        `The report ${file} is not written: ${relative(folder, path)} is a symbolic link, which could lead anywhere. Remove the link, or name another file.`,
+        `The report ${file} was not written because ${relative(folder, path)} is a symbolic link, which can point anywhere. Remove the link, or use another file.`,
       );
   }
 }

@@ -10,8 +10,8 @@ import { readWorkTree } from './work-tree.ts';
 const MAX_FILES = 200_000;
 
 /**
- * The absolute folder of another repository's checkout, at a path relative to the judged folder; or why there is none that may
- * be read, as the rest of a sentence about the path.
+ * The absolute folder of another repository's checkout, at a path relative to the checked folder. Or why it cannot be read, as the
+ * rest of a sentence about the path.
  */
 export function folderBeside(judged: string, path: string): { readonly folder: string } | { readonly refused: string } {
   let folder: string;
@@ -19,18 +19,18 @@ export function folderBeside(judged: string, path: string): { readonly folder: s
     folder = realpathSync(join(judged, path));
     if (!statSync(folder).isDirectory()) return { refused: 'is not a directory' };
   } catch {
-    return { refused: 'is neither in this repository nor beside it on the disk' };
+    return { refused: 'is neither in this repository nor next to it' };
   }
   if (isInside(judged, folder)) return { refused: 'contains the repository that is being checked' };
   const inside = normalize(path);
   if (inside === undefined) return { folder };
-  if (folder !== join(judged, inside)) return { refused: 'leads over a symbolic link' };
+  if (folder !== join(judged, inside)) return { refused: 'goes through a symbolic link' };
   return isTracked(judged, inside)
     ? { refused: 'belongs to this repository, but is outside the checked directory' }
     : { folder };
 }
 
-/** The commit of a checkout and the tags of that; none where git does not tell, and for a folder that is no checkout of its own. */
+/** The commit of a checkout and the tags of that commit. None if git does not report them, or if the folder is not a checkout of its own. */
 export function revisionsOf(folder: string): string[] {
   if (gitPlaceOf(folder)?.top !== folder) return [];
   const lines = (...args: string[]): string[] =>
@@ -45,7 +45,7 @@ export function revisionsOf(folder: string): string[] {
   }
 }
 
-/** Reads a checkout, its files below `root`; undefined where they are too many. Symbolic links lead nowhere else. */
+/** Reads a checkout, its files below `root`, or undefined if they are too many. Symbolic links lead nowhere else. */
 export function readBeside(folder: string, root: string): Tree | undefined {
   const tree = readWorkTree(folder, { root, most: MAX_FILES });
   return tree.files.size > MAX_FILES ? undefined : tree;

@@ -1,4 +1,4 @@
-/** What a pull request alters between the merge base and the head; paths relative to the judged tree. */
+/** The changes of a pull request between the merge base and the head. Paths are relative to the checked tree. */
 export interface Change {
   /** The commit that head and base have in common. */
   readonly base: string;
@@ -23,7 +23,7 @@ export interface LineRange {
   readonly last: number;
 }
 
-/** What a change did to a file or directory that is gone, as the end of “`path` does not exist”; empty where it did nothing. */
+/** What a change did to a file or directory that is gone, as the end of “`path` does not exist”. Empty if it did nothing. */
 export function fateOf(path: string, change: Change | undefined): string {
   for (const file of change?.files.values() ?? []) {
     if (file.status === 'removed' && (file.path === path || file.path.startsWith(`${path}/`)))

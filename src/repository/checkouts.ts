@@ -2,14 +2,14 @@ import type { TextFile } from './text-file.ts';
 import { join, type Tree } from './tree.ts';
 import { pathIn, repositoryOf } from './url.ts';
 
-/** Another repository as it lies on this disk, beside the judged tree. */
+/** Another repository on this disk, next to the checked tree. */
 export interface Checkout {
-  /** The directory of `tree` below which all its files are; no path of a judged tree begins with it. */
+  /** The directory of `tree` that contains all its files. No path of a checked tree begins with it. */
   readonly root: string;
   readonly tree: Tree;
   /** What the sources that hand it out are at, as `repositoryOf` writes it. */
   readonly locations: ReadonlySet<string>;
-  /** Its commit and the tags of that; none where git does not tell. */
+  /** Its commit and the tags of that commit. None if git does not report them. */
   readonly revisions: readonly string[];
 }
 
@@ -19,10 +19,10 @@ export interface TreeDirectory {
   readonly directory: string;
 }
 
-/** Commits and versions, which stand still while a branch goes on. */
+/** Commits and versions, which do not move while a branch does. */
 const PINNED = /^(?:[0-9a-f]{7,64}|v?\d+(?:\.\d+)*(?:[-+].*)?)$/;
 
-/** The other repositories that a run knows, the same for base and head. What lies in them is deployed, and not judged. */
+/** The other repositories that a run knows, the same for base and head. Their content is deployed, but not checked. */
 export class Checkouts {
   static readonly NONE = new Checkouts([]);
   readonly all: readonly Checkout[];
@@ -53,7 +53,7 @@ export class Checkouts {
     return undefined;
   }
 
-  /** Whether a path is one of a checkout, and not one of the judged tree. */
+  /** Whether a path belongs to a checkout, and not to the checked tree. */
   holds(path: string): boolean {
     return this.#of(path) !== undefined;
   }

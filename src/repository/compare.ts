@@ -9,17 +9,17 @@ import { readCommit } from './object-store.ts';
 import { folderInRepository, isShallow, isTracked, mergeBase, resolveCommit } from './revision.ts';
 import type { Tree } from './tree.ts';
 
-/** The folder to judge, absolute and free of links; throws UsageError where it is not one, or a link of a repository leads out of that. */
+/** The folder to check, absolute and without links. Throws UsageError if it is not a folder, or if a link in a repository points outside of it. */
 export function judgedFolder(path: string): string {
   const folder = resolve(path);
   if (!existsSync(folder)) throw new UsageError(`${path} does not exist.`);
   if (!statSync(folder).isDirectory())
-    throw new UsageError(`${path} is a file; name the folder that holds the repository's manifests.`);
+    throw new UsageError(`${path} is a file. Specify the directory that contains the manifests.`);
   const real = realpathSync(folder);
   const link = trackedLink(folder, real);
   if (link !== undefined)
     throw new UsageError(
-      `${path} leads out of the repository: ${link} is a symbolic link. Name the folder that it leads to, or one in the repository.`,
+      `${path} is outside the repository because ${link} is a symbolic link. Specify the directory that it points to, or one in the repository.`,
     );
   return real;
 }
@@ -35,12 +35,12 @@ function trackedLink(folder: string, real: string): string | undefined {
   return undefined;
 }
 
-/** Throws UsageError where there is nothing to judge: a gate that reads nothing must not pass. */
+/** Throws UsageError if there is nothing to check: a gate that reads nothing must not pass. */
 export function requireFiles(tree: Tree, folder: string): void {
   if (tree.unreadDirectories.includes('')) throw new UsageError(`${folder} cannot be opened: permission is denied.`);
   if (tree.files.size > 0 || tree.unreadDirectories.length > 0) return;
   throw new UsageError(
-    `There is nothing to check: ${folder} has no files. Check that the path is right and that the repository is checked out there.`,
+    `Nothing to check: ${folder} contains no files. Make sure that the path is correct and that the repository is checked out there.`,
   );
 }
 
@@ -48,7 +48,7 @@ export function requireFiles(tree: Tree, folder: string): void {
 export interface Base {
   readonly tree: Tree;
   readonly change: Change;
-  /** Whether the tree is the whole base; else it holds no more than the policy file. */
+  /** Whether the tree is the whole base; else it contains no more than the policy file. */
   readonly whole: boolean;
 }
 
@@ -69,15 +69,15 @@ export function compareWith(folder: string, revision: string): Base {
   const commit = resolveCommit(folder, revision);
   if (commit === undefined)
     throw new UsageError(
-      `--base ${revision}: there is no such commit here. Fetch it first: git fetch origin ${revision}`,
+      `--base ${revision}: this commit is not in the repository. Fetch it first: git fetch origin ${revision}`,
     );
   if (resolveCommit(folder, 'HEAD') === undefined)
-    throw new UsageError(`--base ${revision}: this repository has no commit yet.`);
+    throw new UsageError(`--base ${revision}: this repository has no commits yet.`);
   const base = mergeBase(folder, commit, 'HEAD');
   if (base === undefined) {
     const advice = isShallow(folder)
-      ? 'The history here is cut off: git fetch --unshallow (actions/checkout: fetch-depth: 0).'
-      : 'They share no history.';
+      ? 'This is a shallow clone. Run git fetch --unshallow, or set fetch-depth: 0 for actions/checkout.'
+      : 'They have no common history.';
     throw new UsageError(`--base ${revision}: no merge base of ${revision} and HEAD. ${advice}`);
   }
   return readBase(folder, base);

@@ -26,10 +26,10 @@ const PLAIN = [
 ];
 
 /**
- * What a commit, or the work tree with its new files where `head` is left out, alters since the commit `base`.
+ * What a commit changes since the commit `base`. Without `head`, what the work tree with its new files changes.
  *
- * Renames are told over the whole repository, as GitHub does; what lies outside `folder` is left out and paths are relative
- * to it. Throws GitError where a commit is not there.
+ * Renames are detected in the whole repository, as on GitHub. Files outside `folder` are omitted, and paths are relative to it.
+ * Throws GitError if a commit does not exist.
  */
 export function readChange(folder: string, base: string, head?: string): Change {
   const revisions = head === undefined ? [base] : [base, head];
@@ -52,8 +52,8 @@ export function readChange(folder: string, base: string, head?: string): Change 
 }
 
 /**
- * Settings that take back the filters (`filter.lfs.clean` …) which git runs on files of the work tree where attributes ask for it: a
- * change can bring the attributes, and a file is judged as it lies there.
+ * Settings that disable the filters (`filter.lfs.clean` …) that git runs on files of the work tree if attributes enable them. A
+ * change can add attributes, and a file is checked as it is on disk.
  */
 function withoutFilters(folder: string): GitSetting[] {
   const filters = new Set(settingNames(folder, '^filter\\.').map((name) => name.slice(0, name.lastIndexOf('.'))));
@@ -106,7 +106,7 @@ function toChangedFile(
 /** The files of the work tree that git would add, each with all its lines. */
 function untracked(folder: string): ChangedFile[] {
   const paths = entriesOf(git(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.'])).map(pathName);
-  // Another repository's checkout is told as a folder; git adds none of its files.
+  // A checkout of another repository is listed as a folder. git adds none of its files.
   return paths
     .filter(({ text }) => !text.endsWith('/'))
     .map((path) => {

@@ -18,7 +18,7 @@ const PATCHES = /(?:^|[/_.-])patch(?:es)?(?:[/_.-]|$)/i;
 const THROW_AWAY_CLUSTERS =
   /^(?:.*?\/)??(?:local-clusters?|local-dev|devenv|dev-env|\.devcontainer|kind|k3d|minikube|vagrant)\//i;
 
-/** Whether a file is in a folder for what is no longer, or not yet, deployed: `archive/`, `disabled/`, `examples/`. */
+/** Whether a file is in a folder for manifests that are no longer, or not yet, deployed: `archive/`, `disabled/`, `examples/`. */
 export function isArchived(path: string): boolean {
   return ARCHIVED.test(path);
 }
@@ -48,7 +48,7 @@ export function isInTemplates(path: string): boolean {
   return TEMPLATES.test(path);
 }
 
-/** The directory above the last folder of templates that a file is in; undefined where it is in none. */
+/** The directory above the last folder of templates that a file is in, or undefined if it is in none. */
 export function aboveTemplates(path: string): string | undefined {
   const match = BELOW_TEMPLATES.exec(path);
   return match ? (match[1] ?? '') : undefined;
@@ -59,7 +59,7 @@ export function isHidden(path: string): boolean {
   return HIDDEN.test(path);
 }
 
-/** Whether a file is in a folder that people keep beside what is deployed: scripts, documents, hidden folders. */
+/** Whether a file is in a folder that people keep next to what is deployed: scripts, documents, hidden folders. */
 export function isBesideDeployed(path: string): boolean {
   return BESIDE_DEPLOYED.test(path);
 }
@@ -69,7 +69,7 @@ export function isNamedPatch(path: string): boolean {
   return PATCHES.test(path);
 }
 
-/** The folder of a throw-away cluster that a file is in, without a slash at its end: `hack/kind`; undefined where it is in none. */
+/** The folder of a temporary cluster that a file is in, without a slash at its end: `hack/kind`, or undefined if it is in none. */
 export function throwAwayFolder(path: string): string | undefined {
   return THROW_AWAY_CLUSTERS.exec(path)?.[0].slice(0, -1);
 }

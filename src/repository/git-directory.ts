@@ -11,10 +11,10 @@ export interface GitPlace {
 }
 
 /**
- * The nearest folder upward, `folder` included, that has a `.git` of its own; undefined where there is none.
+ * The nearest folder upward, `folder` included, that has a `.git` of its own, or undefined if there is none.
  *
  * A bare repository is never one: git would take the files of a pull request (`HEAD`, `objects/`, `refs/`, `config`) for it. A `.git`
- * that leads into the folder that holds it is not one either, for worktrees and submodules keep theirs elsewhere.
+ * that leads into the folder that contains it is not one either, for worktrees and submodules keep theirs elsewhere.
  */
 export function nearestGitPlace(folder: string): GitPlace | undefined {
   for (let top = folder; ; top = dirname(top)) {
@@ -24,7 +24,7 @@ export function nearestGitPlace(folder: string): GitPlace | undefined {
   }
 }
 
-/** The directory that the `.git` of a folder is or leads to; undefined where that is not one of git's. */
+/** The directory that the `.git` of a folder is or leads to, or undefined if that is not one of git's. */
 function gitDirectoryOf(folder: string): string | undefined {
   const path = join(folder, '.git');
   try {

@@ -36,9 +36,9 @@ const places = new Map<string, GitPlace>();
  * The checkout that a folder belongs to; undefined outside of one. The folder is absolute and free of symbolic links.
  *
  * It is the nearest one upward, unless a checkout around it, of the same user, has files of that folder: git itself keeps none of
- * those, neither of a submodule nor of a second checkout, so the inner `.git` was put there by somebody. The workspace of a job tells
- * no more, for `path` of actions/checkout puts checkouts anywhere in it. Whose a checkout is does not matter otherwise: nothing that
- * its configuration names is run.
+ * those, neither of a submodule nor of a second checkout, so someone added the inner `.git`. The workspace of a job does not
+ * show more, because `path` of actions/checkout can create checkouts anywhere in it. The owner of a checkout does not matter
+ * otherwise, because nothing in its configuration is run.
  */
 export function gitPlaceOf(folder: string): GitPlace | undefined {
   const known = places.get(folder);
@@ -70,7 +70,7 @@ export function isFileEntry(entry: Buffer): boolean {
   return !entry.toString('latin1').startsWith('160000 ');
 }
 
-/** Runs git in a folder and gives its output; throws GitError when git fails, is not there, or the folder is in no checkout. */
+/** Runs git in a folder and gives its output; throws GitError when git fails, does not exist, or the folder is in no checkout. */
 export function git(folder: string, args: readonly string[], options: GitOptions = {}): Buffer {
   const place = gitPlaceOf(folder);
   if (!place) throw new GitError(`git ${args[0]}: this folder is not inside a git repository`);
@@ -117,7 +117,7 @@ export function gitFetch(folder: string, args: readonly string[], options: Fetch
     process.on('error', () => done(false));
     process.on('close', (code) => done(code === 0));
     process.stdin.on('error', () => {
-      // It ended before it read everything, which its exit code tells.
+      // It ended before it read everything, as its exit code shows.
     });
     process.stdin.end(options.input);
   });

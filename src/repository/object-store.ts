@@ -16,8 +16,8 @@ const WANTED = /\.ya?ml$|\.json$|(?:^|\/)(?:Kustomization|CODEOWNERS|\.sourceign
 /**
  * Reads the files of a commit from git's object store, without a checkout.
  *
- * `folder` is the judged folder; files outside of it are left out and paths are relative to it. Throws GitError where the
- * commit is not there.
+ * `folder` is the checked folder. Files outside of it are omitted, and paths are relative to it. Throws GitError if the commit
+ * does not exist.
  */
 export function readCommit(folder: string, revision: string): Tree {
   const listed = listTree(folder, revision);
@@ -42,7 +42,7 @@ export function readCommit(folder: string, revision: string): Tree {
 
 const LINK = '120000';
 
-/** The files and links of a commit; throws GitError where this clone does not have them all. */
+/** The files and links of a commit. Throws GitError if this clone does not have them all. */
 function listTree(folder: string, revision: string): (Entry & { readonly mode: string })[] {
   const entries: (Entry & { readonly mode: string })[] = [];
   for (const line of entriesOf(sizedTree(folder, revision))) {

@@ -1,4 +1,4 @@
-/** A path of the repository relative to a folder in it; undefined where it is outside that folder. */
+/** A path of the repository relative to a folder in it, or undefined if it is outside that folder. */
 export function below(prefix: string, path: string): string | undefined {
   if (prefix === '') return path;
   return path.startsWith(`${prefix}/`) ? path.slice(prefix.length + 1) : undefined;

@@ -2,7 +2,7 @@ import { relative, sep } from 'node:path';
 import { GitError, git, gitPlaceOf, isFileEntry } from './git.ts';
 import { entriesOf } from './path-name.ts';
 
-/** The commit that a name means; undefined where the repository does not have it. */
+/** The commit that a name means, or undefined if the repository does not have it. */
 export function resolveCommit(folder: string, revision: string): string | undefined {
   try {
     return git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])
@@ -13,7 +13,7 @@ export function resolveCommit(folder: string, revision: string): string | undefi
   }
 }
 
-/** The last commit that two commits have in common; undefined where the history at hand does not reach it. */
+/** The last commit that two commits have in common, or undefined if the history at hand does not reach it. */
 export function mergeBase(folder: string, a: string, b: string): string | undefined {
   try {
     return git(folder, ['merge-base', a, b]).toString('utf8').trim() || undefined;
@@ -33,7 +33,7 @@ export function isShallow(folder: string): boolean {
   return git(folder, ['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true';
 }
 
-/** Whether the clone leaves out files until somebody asks for them (`git clone --filter`). */
+/** Whether the clone omits files until they are requested (`git clone --filter`). */
 export function isPartial(folder: string): boolean {
   return settingNames(folder, '^(remote\\..*\\.promisor|extensions\\.partialclone)$').length > 0;
 }
@@ -54,7 +54,7 @@ export function settingNames(folder: string, pattern: string): string[] {
   return setting(folder, ['--name-only', '--get-regexp', pattern]);
 }
 
-/** Entries of `git config`; none where nothing is set. */
+/** Entries of `git config`. None if nothing is set. */
 function setting(folder: string, args: readonly string[]): string[] {
   try {
     return entriesOf(git(folder, ['config', '--null', ...args])).map((entry) => entry.toString('utf8'));

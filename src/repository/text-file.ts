@@ -6,7 +6,7 @@ export interface Position {
 
 /** One text file: its path, its text and where its lines begin. */
 export class TextFile {
-  /** Path relative to the root of the judged tree, with `/`. */
+  /** Path relative to the root of the checked tree, with `/`. */
   readonly path: string;
   readonly text: string;
   /** Whether the file's bytes are UTF-16, in which tools find no `---` lines. */

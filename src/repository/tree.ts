@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import { TextFile } from './text-file.ts';
 
-/** Why the text of a file is not judged. */
+/** Why the text of a file is not checked. */
 export type Unreadable = 'binary' | 'not UTF-8' | 'too large' | 'unreadable';
 
 /** A file of one revision; its bytes are read when they are first asked for. */
 export interface TreeFile {
-  /** Path relative to the root of the judged tree, with `/`. */
+  /** Path relative to the root of the checked tree, with `/`. */
   readonly path: string;
   /** False where the name is not UTF-8; `path` then has `\xff` for each such byte. */
   readonly hasUtf8Name?: boolean;
@@ -20,7 +20,7 @@ export interface TreeFile {
 /** A file over this size in bytes is not read. */
 export const MAX_FILE_SIZE = 10 * 1024 * 1024;
 const MAX_LINKS = 20;
-/** Bytes at the start that are searched for NUL, as git does to tell binary files. */
+/** Number of bytes at the start that are searched for NUL, as git does to detect binary files. */
 const BINARY_PROBE = 8000;
 
 /** The files of one revision: the work tree or a commit. Symbolic links are followed inside the tree and nowhere else. */
@@ -28,7 +28,7 @@ export class Tree {
   readonly files: ReadonlyMap<string, TreeFile>;
   /** Symbolic links by path, with their targets as written. */
   readonly links: ReadonlyMap<string, string>;
-  /** Directories that cannot be opened, so that nobody knows what is in them. */
+  /** Directories that cannot be opened, whose content is unknown. */
   readonly unreadDirectories: readonly string[];
   readonly #directories = new Map<string, Set<string>>([['', new Set()]]);
   readonly #texts = new Map<TreeFile, TextFile | Unreadable>();
@@ -60,7 +60,7 @@ export class Tree {
     }
   }
 
-  /** The path that a path means once links are followed; undefined where it leaves the tree or runs in circles. */
+  /** The path that a path means once links are followed, or undefined if it leaves the tree or runs in circles. */
   resolve(path: string): string | undefined {
     let current = normalize(path);
     for (let hops = 0; current !== undefined && hops <= MAX_LINKS; hops++) {
@@ -97,7 +97,7 @@ export class Tree {
     return resolved !== undefined && this.#directories.has(resolved);
   }
 
-  /** The names in a directory, sorted; none where it is not there. */
+  /** The names in a directory, sorted. None if it does not exist. */
   names(directory: string): string[] {
     const resolved = this.resolve(directory);
     return [...((resolved !== undefined && this.#directories.get(resolved)) || [])].sort();
@@ -118,7 +118,7 @@ export class Tree {
     this.#texts.delete(file);
   }
 
-  /** The text at a path, or undefined where there is no readable file. */
+  /** The text at a path, or undefined if there is no readable file. */
   textAt(path: string): TextFile | undefined {
     const file = this.file(path);
     const text = file ? this.text(file) : undefined;
@@ -140,7 +140,7 @@ function readText(file: TreeFile): TextFile | Unreadable {
   }
 }
 
-/** The encoding that the byte order mark tells, as go-yaml takes it. */
+/** The encoding that the byte order mark indicates, as go-yaml reads it. */
 function encodingOf([first, second]: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
@@ -157,14 +157,14 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** A path relative to the root without `.`, `..` and double or final slashes; undefined where it leaves the tree. */
+/** A path relative to the root without `.`, `..` and double or final slashes, or undefined if it leaves the tree. */
 export function normalize(path: string): string | undefined {
   const normal = posix.normalize(path === '' ? '.' : path).replace(/\/$/, '');
   if (normal === '.' || normal === '') return '';
   return normal === '..' || normal.startsWith('../') || normal.startsWith('/') ? undefined : normal;
 }
 
-/** A path written in a file of `directory`, relative to the root; undefined where it leaves the tree. */
+/** A path written in a file of `directory`, relative to the root, or undefined if it leaves the tree. */
 export function join(directory: string, path: string): string | undefined {
   return normalize(directory === '' ? path : `${directory}/${path}`);
 }

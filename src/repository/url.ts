@@ -5,7 +5,7 @@ export function repositoryOf(url: string): string {
     .replace(/\.git$/, '');
 }
 
-/** The path behind a repository in an address, `''` for the repository as a whole; undefined where the address is another one's. */
+/** The path after a repository in an address, `''` for the repository as a whole, or undefined if the address is another one's. */
 export function pathIn(repository: string, address: string): string | undefined {
   const text = plain(address);
   if (!text.toLowerCase().startsWith(repository)) return undefined;
@@ -18,7 +18,7 @@ export function isOnDisk(url: string): boolean {
   return /^(?:file:|[/.~]|[A-Za-z]:[\\/])/.test(url);
 }
 
-/** Whether a repository has the name of a given one, as a fork has; both as `repositoryOf` tells them. */
+/** Whether a repository has the same name as another, as a fork has. Both as returned by `repositoryOf`. */
 export function isNamedLike(repository: string, given: ReadonlySet<string>): boolean {
   const nameIn = (text: string): string => text.slice(text.lastIndexOf('/') + 1);
   return [...given].some((other) => nameIn(other) === nameIn(repository));

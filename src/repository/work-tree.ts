@@ -15,10 +15,10 @@ export interface WorkTreeOptions {
 }
 
 /**
- * Reads the files below a folder as they are on disk: in a git repository those that git knows or would add, elsewhere all.
+ * Reads the files below a folder as they are on disk: in a git repository, those that git knows or would add. Otherwise, all files.
  *
- * Without git nothing tells a file that was left out of the repository from one that a pull request hides with a `.gitignore`.
- * A folder that became a symbolic link is one in the tree too, so nothing outside of the tree is read.
+ * Without git, a file that is not in the repository looks the same as one that a pull request hides with a `.gitignore`.
+ * A folder that became a symbolic link is a link in the tree too, so nothing outside of the tree is read.
  */
 export function readWorkTree(
   folder: string,

@@ -1,7 +1,7 @@
 import type { Location } from '../findings/finding.ts';
 import type { Change, LineRange } from '../repository/change.ts';
 
-/** The hunk of a change that holds a line of the head; undefined where a host takes no comment on it. */
+/** The hunk of a change that contains a line of the head, or undefined if a host takes no comment on it. */
 export function hunkAt(change: Change, path: string, line: number): LineRange | undefined {
   return change.files.get(path)?.hunks.find(({ first, last }) => first <= line && line <= last);
 }

@@ -94,7 +94,9 @@ async function close(host: Host, threads: readonly ReviewThread[], reason: Close
     try {
       await host.close(thread, reason);
     } catch (error) {
-      return [`${countOf(threads.length - at, 'settled comment')} could not be taken back: ${reasonOf(error)}.`];
+      return [
+        `${countOf(threads.length - at, 'outdated comment')} could not be resolved or hidden: ${reasonOf(error)}.`,
+      ];
     }
   }
   return [];

@@ -7,7 +7,7 @@ import { hunkAt, linesOf } from './place.ts';
 /** Lines of the head and the text that a host offers to put in their place. */
 export interface Suggestion {
   readonly lines: LineRange;
-  /** Whole lines with their line breaks; empty where the lines are to go. */
+  /** Whole lines with their line breaks. Empty if the lines are to go. */
   readonly text: string;
 }
 
@@ -21,9 +21,9 @@ export interface HeadTexts {
 const MOST_LINES = 50;
 
 /**
- * A finding's fix as a suggestion; undefined where it has none that fits.
+ * A finding's fix as a suggestion, or undefined if it has none that fits.
  *
- * It fits where its edits lie on one run of lines that holds the finding's own, in one hunk, and no line of them keeps a secret.
+ * It fits where its edits lie on one run of lines that contains the finding's own, in one hunk, and no line of them keeps a secret.
  */
 export function suggest({ location, fix }: Finding, change: Change, head: HeadTexts): Suggestion | undefined {
   const edits = fix?.edits ?? [];

@@ -13,7 +13,7 @@ export function opening({ gate, findings }: Report, uncommented: number, runUrl:
   const rest =
     uncommented === 0
       ? `All details: ${all}.`
-      : `${countOf(uncommented, 'finding')} without a comment here: see ${all}.`;
+      : `${countOf(uncommented, 'finding')} without a comment here. See ${all}.`;
   return `${verdict}\n\n${rest}`;
 }
 
@@ -21,7 +21,7 @@ export function opening({ gate, findings }: Report, uncommented: number, runUrl:
 export function reviewNotes({ posted, shown, problems }: ReviewResult): string[] {
   const said = [
     ...(posted.length > 0 ? [`${countOf(posted.length, 'comment')} posted`] : []),
-    ...(shown.length > 0 ? [`${countOf(shown.length, 'comment')} from before still open`] : []),
+    ...(shown.length > 0 ? [`${countOf(shown.length, 'earlier comment')} still open`] : []),
   ];
   return [
     ...(said.length > 0 ? [`Review: ${said.join(', ')}.`] : []),

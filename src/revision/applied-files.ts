@@ -6,21 +6,21 @@ import type { Deployments } from './deployments.ts';
 import { ThrowAwayFolders, type ThrowAwayParts } from './throw-away.ts';
 
 /**
- * The status of a file: `applied` by a cluster that stays, `claimed` (applied only by a throw-away cluster that this change adds),
- * `aside` (tests, examples, throw-away clusters), or `unknown`.
+ * The status of a file: `applied` by a permanent cluster, `claimed` (applied only by a temporary cluster that this change adds),
+ * `aside` (tests, examples, temporary clusters), or `unknown`.
  */
 export type FileStatus = 'applied' | 'claimed' | 'aside' | 'unknown';
 
-/** What applied files are told from. */
+/** The sources of the decision which files are applied. */
 export interface AppliedFilesParts extends ThrowAwayParts {
   readonly reconcilers: readonly Reconciler[];
   readonly builds: readonly Build[];
   readonly deployments: Deployments;
 }
 
-/** Which files clusters apply, by what is built: names of folders only tell of what nothing applies. */
+/** Which files clusters apply, according to builds. Folder names matter only for files that nothing applies. */
 export class AppliedFiles {
-  /** Whether the tree tells what is applied at all. */
+  /** Whether the tree shows what is applied at all. */
   readonly isKnown: boolean;
   readonly #applied = new Set<string>();
   readonly #claimed = new Set<string>();
@@ -39,19 +39,19 @@ export class AppliedFiles {
     this.#addOverlays(parts);
   }
 
-  /** Overlays that nothing includes and that a path leads to; all of them where the tree does not tell what is deployed. */
+  /** Overlays that nothing includes and that a path leads to. All of them if the tree does not show what is deployed. */
   #addOverlays({ deployments, reconcilers, builds }: AppliedFilesParts): void {
     const edited = new Set(reconcilers.filter(({ editsBuilds }) => editsBuilds).flatMap((one) => one.builds));
     for (const build of builds) {
       if (edited.has(build)) continue;
       const { status } = deployments.of(build.directory);
-      // Where nothing is known, the name of a folder does not tell either, but that of a model for overlays to come.
+      // If nothing is known, folder names do not help either, except for the name of a template for new overlays.
       if (status === 'deployed' || (!this.isKnown && status !== 'template'))
         this.#add(`${build.directory}/`, build.files);
     }
   }
 
-  /** What is applied from a root; nothing where that is known to be of a throw-away cluster. */
+  /** What is applied from a root. Nothing if that is known to be of a temporary cluster. */
   #add(root: string, paths: Iterable<string>): void {
     const status = this.#throwAway.of(root);
     if (status === 'known') return;

@@ -51,7 +51,7 @@ export class Deployments {
     return answer;
   }
 
-  /** The builds that a defect breaks, and whether one of them is deployed; undefined where it only concerns templates. */
+  /** The builds that a defect breaks, and whether one of them is deployed, or undefined if it only concerns templates. */
   weigh(broken: readonly Build[]): { readonly builds: readonly string[]; readonly isDeployed: boolean } | undefined {
     const roots = new Set(broken.map(({ directory }) => directory));
     const builds = [...roots].filter((root) => this.of(root).status !== 'template');
@@ -122,7 +122,7 @@ export class Deployments {
     }
   }
 
-  /** What names a directory, seen from the root of the tree or of an artifact that holds a part of it. */
+  /** What names a directory, seen from the root of the tree or of an artifact that contains a part of it. */
   #leadingTo(directory: string): readonly KubernetesObject[] {
     const by = this.#named.get(directory);
     if (by) return by;

@@ -29,7 +29,7 @@ export interface SchemaParts {
 export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
   const { guard, manifests, objects, flux, tree, deployments, patches } = parts;
   const { policy, locations } = parts.options;
-  const subject = (): Subject => ({ what: 'What the schemas of this repository say', at: undefined });
+  const subject = (): Subject => ({ what: 'The schemas of this repository', at: undefined });
   const rules = await guard.wait(
     'steps',
     subject,
@@ -38,7 +38,7 @@ export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
   );
   const fluxOfBuilds = guard.run(
     'steps',
-    () => ({ what: 'Which versions of Flux are installed', at: undefined }),
+    () => ({ what: 'The installed versions of Flux', at: undefined }),
     () => installedFlux(flux, manifests),
     () => undefined,
   );

@@ -1,4 +1,4 @@
-/** What stands for a part of a path that is not known: a Flux variable, a parameter of an ApplicationSet, a star. */
+/** A placeholder for an unknown part of a path: a Flux variable, a parameter of an ApplicationSet, a star. */
 const OPEN_PART = /\$\{[^}]*\}|\{\{[^}]*\}\}|\*+/;
 
 /** Whether a path has parts that are not known. */
@@ -29,7 +29,7 @@ export class OpenPath {
   }
 }
 
-/** Whether a name fits a part of a path in which variables stand for anything. */
+/** Whether a name matches a part of a path in which variables match anything. */
 function fits(part: string, name: string): boolean {
   const [first = '', ...others] = part.split(new RegExp(OPEN_PART, 'g'));
   const last = others.pop();

@@ -6,7 +6,7 @@ import type { Change } from '../repository/change.ts';
 /** What is known besides the files of a revision. The base and the head of a change share it. */
 export interface RevisionOptions {
   readonly policy: Policy;
-  /** What the pull request changes; undefined where no base is known. */
+  /** What the pull request changes, or undefined if no base is known. */
   readonly change: Change | undefined;
   /** The day of the run, `YYYY-MM-DD`. */
   readonly today: string;

@@ -14,7 +14,7 @@ export class PendingPatches {
     this.#later = once(() => [...later()]);
   }
 
-  /** Whether a patch could write a field of an object before a cluster gets it; true where that is not certain. */
+  /** Whether a patch could write a field of an object before a cluster gets it. True if that is not certain. */
   mayWrite(object: KubernetesObject, field: string): boolean {
     if (object.isFinal) return false;
     const isBuilt = object.builds.length > 0;

@@ -35,7 +35,7 @@ import { PendingPatches } from './pending-patches.ts';
  */
 export class Revision {
   readonly tree: Tree;
-  /** The merge base; undefined on the base itself and where there is none. */
+  /** The merge base; undefined on the base itself and if there is none. */
   readonly base: Revision | undefined;
   readonly redactor: Redactor;
   readonly options: RevisionOptions;
@@ -121,7 +121,7 @@ export class Revision {
     return this.#diagnoses();
   }
 
-  /** Who owns what; undefined where there is no CODEOWNERS. */
+  /** Who owns what, or undefined if there is no CODEOWNERS. */
   get codeowners(): Codeowners | undefined {
     return this.#codeowners();
   }
@@ -141,12 +141,12 @@ export class Revision {
     return this.#patches();
   }
 
-  /** Which files a cluster applies, and which belong to tests, examples or throw-away clusters. */
+  /** Which files a cluster applies, and which belong to tests, examples or temporary clusters. */
   get appliedFiles(): AppliedFiles {
     return this.#appliedFiles();
   }
 
-  /** What its clusters, Applications or overlays deploy; undefined where that failed. */
+  /** What its clusters, Applications or overlays deploy, or undefined if that failed. */
   get deployed(): Deployed | undefined {
     return this.#deployed();
   }
@@ -164,7 +164,7 @@ export class Revision {
 
   /** Lets the redactor hide the secrets of what this revision deploys, and not only those that its files show. */
   hideSecrets(): void {
-    this.#step('What is secret', () => {
+    this.#step('The list of secrets', () => {
       hideOrigins(this.objects, this.redactor);
       hideVariables(this.reconcilers, this.redactor);
     });
@@ -209,10 +209,10 @@ export class Revision {
   );
   readonly #appliedFiles = once(() => new AppliedFiles(this));
   readonly #deployed = once(() =>
-    this.#step('What this revision deploys', () => deployedIn(this.reconcilers, this.overlays)),
+    this.#step('The deployments of this revision', () => deployedIn(this.reconcilers, this.overlays)),
   );
 
-  /** A step for the whole revision; undefined where it fails. */
+  /** A step for the whole revision, or undefined if it fails. */
   #step<T>(what: string, step: () => T): T | undefined {
     return this.guard.run(
       'steps',

@@ -4,12 +4,12 @@ import { throwAwayFolder } from '../repository/folder-names.ts';
 import { directoryOf, isWithin, type Tree } from '../repository/tree.ts';
 
 /**
- * How a path stands to clusters that are made for a day: `known` to belong to one, or only `claimed` to by a folder that this
- * change adds as a whole; undefined where it belongs to none.
+ * Whether a path belongs to a temporary cluster: `known`, or only `claimed` by a folder that this change adds as a whole.
+ * Undefined if it does not.
  */
 export type ThrowAwayStatus = 'known' | 'claimed' | undefined;
 
-/** What throw-away clusters are told from. */
+/** The sources of the decision which clusters are temporary. */
 export interface ThrowAwayParts {
   readonly tree: Tree;
   readonly manifests: Manifests;
@@ -19,7 +19,7 @@ export interface ThrowAwayParts {
 /** Configurations of tools that make clusters for a day. */
 const TOOLS = /^(?:k3d\.io|kind\.x-k8s\.io|minikube\.sigs\.k8s\.io)\//;
 
-/** Which folders belong to throw-away clusters: what a change says of a cluster that the base has is no evidence. */
+/** Which folders belong to temporary clusters. What a change says about a cluster in the base is not evidence. */
 export class ThrowAwayFolders {
   readonly #parts: ThrowAwayParts;
   readonly #configured = new Map<string, ThrowAwayStatus>();

@@ -1,6 +1,6 @@
 import { visible } from './printable.ts';
 
-/** A source line as it is shown, and where the range stands in it, in columns of the terminal. */
+/** A source line as it is shown, and the position of the range in it, in columns of the terminal. */
 export interface Excerpt {
   readonly text: string;
   readonly indent: number;
@@ -28,8 +28,8 @@ export function columnsOf(text: string): number {
 }
 
 /**
- * The part of a line round a range (UTF-16 code units from 0, end exclusive) that fits a width in columns; `…` stands
- * where the line goes on.
+ * The part of a line round a range (UTF-16 code units from 0, end exclusive) that fits a width in columns. `…` marks
+ * where the line continues.
  */
 export function excerpt(line: string, start: number, end: number, width: number): Excerpt {
   const from = Math.min(start, line.length);

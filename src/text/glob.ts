@@ -32,7 +32,7 @@ export function trimEnd(text: string, pattern: string, which: 'shortest' | 'long
   return turn(trimStart(turn(text), turn(pattern), which));
 }
 
-/** Tells whether a pattern matches the whole of a name that has no slashes, as Go's path.Match; a broken one matches nothing. */
+/** Whether a pattern matches the whole of a name that has no slashes, as Go's path.Match; a broken one matches nothing. */
 export function nameMatcher(pattern: string): (name: string) => boolean {
   if (!/[*?[\\]/.test(pattern)) return (name) => name === pattern;
   if (/^\*[^*?[\\]*$/.test(pattern)) return (name) => name.endsWith(pattern.slice(1));
@@ -91,7 +91,7 @@ function chunkEnd(pattern: Characters, from: number): number {
   return pattern.length;
 }
 
-/** The position behind a chunk without stars that a name has at `start`; undefined where it has not. */
+/** The position after a chunk without stars that a name has at `start`, or undefined if it has not. */
 function matchChunk(chunk: Characters, name: Characters, start: number, end: number): number | undefined {
   let position = start;
   for (let at = 0; at < chunk.length; position++) {

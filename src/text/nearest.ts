@@ -1,4 +1,4 @@
-/** The candidate that a misspelt name most likely means: the only nearest one within a third of its length; undefined where none is near or two are. */
+/** The candidate that a misspelt name most likely means: the only nearest one within a third of its length, or undefined if none is near or two are. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
@@ -16,7 +16,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return tied ? undefined : best;
 }
 
-/** Letters to insert, delete, replace or swap with their neighbour. */
+/** Letters to insert, delete, replace or swap with their neighbor. */
 export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);

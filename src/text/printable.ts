@@ -26,8 +26,8 @@ export function shorten(text: string, limit: number): string {
 }
 
 /**
- * A text in which the log of a GitHub runner finds no command: it obeys `::` at the start of a line and `##[` anywhere.
- * An invisible word joiner stands between.
+ * A text in which the log of a GitHub runner does not find commands: it executes `::` at the start of a line and `##[` anywhere.
+ * An invisible word joiner separates these characters.
  */
 export function withoutCommands(text: string): string {
   return text.replaceAll('##[', '##\u2060[').replace(/^([ \t]*):(?=:)/gm, '$1:\u2060');

@@ -1,4 +1,4 @@
-/** A value in backquotes, cut where it is long and without what would end them. */
+/** A value in backquotes, cut if it is long and without what would end them. */
 export function quoted(text: string): string {
   return `\`${shorten(text).replaceAll('`', "'")}\``;
 }

@@ -17,7 +17,7 @@ export class Anchors {
     this.#anchors.set(name, { ...node, size });
   }
 
-  /** Begins to read the node of an anchor, which must not hold an alias of it. */
+  /** Begins to read the node of an anchor, which must not contain an alias of it. */
   open(name: string | undefined): void {
     if (name !== undefined) this.#open.add(name);
   }
@@ -26,7 +26,7 @@ export class Anchors {
     if (name !== undefined) this.#open.delete(name);
   }
 
-  /** The node that an alias repeats; empty where it names none. Throws a Fault. */
+  /** The node that an alias repeats. Empty if it names none. Throws a Fault. */
   resolve({ start, end, value: name }: Token): Node {
     const anchor = this.#anchors.get(name);
     if (this.#open.has(name)) {

@@ -43,7 +43,7 @@ export class DocumentBuilder implements NodeReader {
     this.tokens = new TokenStream(new Cursor(file.text, start, end));
   }
 
-  /** The first document; undefined where there is none. Throws a Fault. */
+  /** The first document, or undefined if there is none. Throws a Fault. */
   build(): { value: YamlValue; origin: Origin } | undefined {
     const { tokens } = this;
     const first = tokens.peek();
@@ -58,7 +58,7 @@ export class DocumentBuilder implements NodeReader {
     return { value: root.value, origin: this.notes.origin(root) };
   }
 
-  /** Where something stands behind the document that no reader of the file gets to; undefined where nothing does. */
+  /** The start of content after the document that no reader of the file reaches, or undefined. */
   behind(): number | undefined {
     const { tokens } = this;
     try {
@@ -76,7 +76,7 @@ export class DocumentBuilder implements NodeReader {
     if (++this.notes.count > this.#most) {
       throw new Fault(
         'too-many-values',
-        `it holds more than ${MAX_VALUES} values, and no object with so many fits into a cluster`,
+        `it has more than ${MAX_VALUES} values, which is too many for an object in a cluster`,
         token.start,
       );
     }
@@ -128,7 +128,7 @@ export class DocumentBuilder implements NodeReader {
   #collection(token: Token, properties: Properties, read: (reader: NodeReader, start: number) => YamlValue): Node {
     const before = this.notes.count;
     if (++this.#depth > MAX_DEPTH) {
-      const message = `it is nested more than ${MAX_DEPTH} levels deep`;
+      const message = `it has more than ${MAX_DEPTH} levels of nesting`;
       throw new Fault('too-deep', message, token.start, token.end);
     }
     this.#anchors.open(properties.anchor);

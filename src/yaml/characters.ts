@@ -80,7 +80,7 @@ export function isWord(code: number): boolean {
  */
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff\ufffe\uffff]/g;
 
-/** The offset of the first character from an offset on that go-yaml refuses; the length of the text where there is none. */
+/** The offset of the first character from an offset on that go-yaml refuses; the length of the text if there is none. */
 export function forbiddenFrom(text: string, from: number): number {
   FORBIDDEN.lastIndex = from;
   const found = FORBIDDEN.exec(text);

@@ -6,7 +6,7 @@ const BETWEEN = '=======';
 const CLOSE = '>>>>>>> ';
 
 /**
- * The merge conflicts whose markers were committed; undefined where there are none. Markers that are not a whole set count
+ * The merge conflicts whose markers were committed, or undefined if there are none. Markers that are not a whole set count
  * only where the text is broken.
  */
 export function conflictMarkers({ text }: TextFile, isBroken: boolean): readonly TextProblem[] | undefined {

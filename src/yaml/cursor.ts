@@ -56,7 +56,7 @@ export class Cursor {
     this.at = at;
   }
 
-  /** Whether `---` or `...` stands alone at the beginning of the line. */
+  /** Whether the line starts with `---` or `...` alone. */
   isAtDocumentIndicator(): boolean {
     const { text, at } = this;
     if (at !== this.lineStart) return false;

@@ -9,7 +9,7 @@ const MAX_EXPANDED = 400_000;
 /** Problems of one document that are kept; a build fails with the first one. */
 const MAX_PROBLEMS = 20;
 
-/** What is noted of a document while it is read: problems, how many values it has, and where its nodes stand in the file. */
+/** What is recorded about a document while it is read: problems, the number of values, and the positions of its nodes. */
 export class DocumentNotes {
   readonly #file: TextFile;
   readonly #base: number;

@@ -20,7 +20,7 @@ export interface ParsedFile {
   readonly file: TextFile;
   readonly documents: readonly YamlDocument[];
   readonly problems: readonly TextProblem[];
-  /** Text that no tool reads, though what stands before it is good. */
+  /** Text that no tool reads, although the text before it is valid. */
   readonly unread: readonly TextProblem[];
   /** How many values were read, those that aliases repeat included. */
   readonly values: number;

@@ -18,7 +18,7 @@ const PLAIN = /^[A-Za-z0-9_/.<>=~^*-][A-Za-z0-9_/.:@+<>=~^*-]*$/;
 const INDICATOR = /^[-?:*&!|>%@`#]/;
 
 /**
- * The text that puts `value` in place of the scalar at `origin`, in the quotes that it has; undefined where the text there
+ * The text that puts `value` in place of the scalar at `origin`, in the quotes that it has, or undefined if the text there
  * is not plainly `current` (a block scalar, a value that a build composed).
  */
 export function scalarText(origin: Origin, current: unknown, value: string): string | undefined {
@@ -47,7 +47,7 @@ export function plainOrQuoted(value: string): string {
   return plain ? value : JSON.stringify(value);
 }
 
-/** The entry `key: value` on a line of its own behind another entry of its mapping; undefined where that is no line of its own. */
+/** The entry `key: value` on its own line after another entry of its mapping, or undefined if that entry is not on its own line. */
 export function entryBehind(origin: Origin, key: string, value: string): { at: Origin; text: string } | undefined {
   const { file, keyStart, keyEnd, end } = origin;
   const { text } = file;

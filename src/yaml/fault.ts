@@ -7,7 +7,7 @@ export const FAULTS = {
   'bad-escape': 'this is not a valid escape sequence for text in double quotes: write `\\\\` for a backslash',
   'bad-tag': 'this tag (`!`) is not valid',
   'block-header':
-    'behind the `|` or `>` of a block of text only `+`, `-`, a digit from 1 to 9 and a comment are allowed',
+    'only `+`, `-`, a digit from 1 to 9 and a comment are allowed after the `|` or `>` of a block of text',
   'block-tab': 'a tab indents this block of text: indent with spaces',
   'byte-order-mark':
     'a byte order mark (U+FEFF) is inside the text, where tools lose characters because of it: delete it',
@@ -23,14 +23,14 @@ export const FAULTS = {
   'key-missing':
     'this line does not fit the keys above it: check its indentation, and the quotes and brackets before it',
   'key-not-allowed': 'a key (`? `) is not allowed here',
-  'colon-missing': 'a `:` is missing behind this key, or the line is not indented as part of the value above it',
+  'colon-missing': 'a `:` is missing after this key, or the line is not indented as part of the value above it',
   'no-value': 'a value is missing here',
   'quote-meets-document': 'this quote is not closed before the document ends',
   'quote-unclosed': 'this quote is not closed',
   'tab-indent': 'a tab indents this line: indent with spaces',
   'undefined-tag': 'this tag (`!`) has a prefix that no `%TAG` line defines',
   'value-not-allowed':
-    'a `:` is not allowed here: the line is indented too far, or the text must be in quotes because it holds `: `',
+    'a `:` is not allowed here: the line is indented too far, or the text must be in quotes because it contains `: `',
   version: 'kustomize reads YAML 1.1 only: delete the `%YAML` line',
 } as const;
 

@@ -50,7 +50,7 @@ function readPair(reader: NodeReader, { start }: Token): Node {
   const isEmptyKey = type === TOKEN.VALUE || type === TOKEN.FLOW_ENTRY || type === TOKEN.FLOW_SEQUENCE_END;
   let key: Node;
   if (isEmptyKey) {
-    // So does go-yaml: the token that shows that there is no key is lost.
+    // So does go-yaml: it loses the token that shows that there is no key.
     tokens.take();
     key = emptyNode(tokens);
   } else key = reader.node(false, false);

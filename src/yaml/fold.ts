@@ -19,7 +19,7 @@ export class Fold {
   }
 }
 
-/** The breaks behind an escaped one, none of which is lost. */
+/** The breaks after an escaped one, none of which is lost. */
 export function escapedFold(fold: Fold): string {
   const text = fold.first + fold.more;
   fold.first = '';

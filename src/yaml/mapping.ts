@@ -30,7 +30,7 @@ export class Mapping {
       return;
     }
     if (map[ORIGINS].keys.length >= MAX_KEYS) {
-      const message = `one of its mappings holds more than ${MAX_KEYS} keys, and no object with so many fits into a cluster`;
+      const message = `one of its mappings has more than ${MAX_KEYS} keys, which is too many for an object in a cluster`;
       throw new Fault('too-many-values', message, key.start, keyEnd);
     }
     const first = map[ORIGINS].get(name);
@@ -50,7 +50,7 @@ export class Mapping {
     const sources = isList(value) ? value : [value];
     for (const source of sources) {
       if (!isMap(source)) {
-        this.#notes.problem('bad-merge', 'a merge key `<<` takes a mapping or a list of mappings', start, end);
+        this.#notes.problem('bad-merge', 'a merge key `<<` requires a mapping or a list of mappings', start, end);
         return;
       }
       this.#notes.expand(Object.keys(source).length, start, end);

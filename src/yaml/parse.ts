@@ -7,7 +7,7 @@ import { FAULTS, Fault } from './fault.ts';
 import type { TextProblem } from './problem.ts';
 import type { ScalarReading } from './scalars.ts';
 
-/** Documents of one file that are read; behind them, nothing of the file is judged. */
+/** Maximum number of documents of one file. Nothing after them is checked. */
 const MAX_DOCUMENTS = 50_000;
 
 /**
@@ -21,7 +21,7 @@ export function parseYaml(file: TextFile, reading: ScalarReading, most?: number)
   let count = 0;
   for (const range of ranges) {
     if (++count > MAX_DOCUMENTS) {
-      const message = `this file holds more than ${MAX_DOCUMENTS} documents, and the ones from here on are not read`;
+      const message = `this file has more than ${MAX_DOCUMENTS} documents, and this one and all after it are not read`;
       parsing.problems.push({ kind: 'too-many-documents', message, start: range.start, end: range.start });
       break;
     }
@@ -80,7 +80,7 @@ class Parsing implements ParsedFile {
       this.documents.push({ file, index: this.documents.length, ...built, problems, moreProblems });
       const behind = this.#reading === 'resource' ? builder.behind() : undefined;
       if (behind === undefined) return;
-      const message = 'nothing reads what follows here: only a `---` line begins another document';
+      const message = 'everything after this is ignored, because only a `---` line starts another document';
       this.unread.push({ kind: 'unread-document', message, start: behind, end: Math.min(behind + 1, end) });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;

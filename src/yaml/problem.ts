@@ -8,7 +8,7 @@ export interface TextProblem {
 }
 
 /**
- * `directive`: a `%` line that kustomize does not take. `separator`: text on the line of a `---`. `unread-document`: text behind the end of a document that kustomize never reads.
+ * `directive`: a `%` line that kustomize does not take. `separator`: text on the line of a `---`. `unread-document`: text after the end of a document that kustomize never reads.
  * `more`: how many further problems of the file are not listed.
  */
 export type TextProblemKind =
@@ -30,7 +30,7 @@ export type TextProblemKind =
   | 'too-many-documents'
   | 'more';
 
-/** The kinds that say that a document was not judged because it is beyond a limit. */
+/** The kinds that mean that a document was not checked because it exceeds a limit. */
 export const LIMITS: ReadonlySet<TextProblemKind> = new Set<TextProblemKind>([
   'too-deep',
   'too-many-values',

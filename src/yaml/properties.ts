@@ -2,10 +2,10 @@ import type { TagDirectives } from './tag-directives.ts';
 import { TOKEN, type Token } from './token.ts';
 import type { TokenStream } from './token-stream.ts';
 
-/** What may stand before a node. */
+/** What may precede a node. */
 export interface Properties {
   readonly anchor: string | undefined;
-  /** The tag in its short form (`!!str`); empty where there is none. */
+  /** The tag in its short form (`!!str`). Empty if there is none. */
   readonly tag: string;
 }
 

@@ -4,7 +4,7 @@ import { resolvePlain, resolveTagged } from './scalars.ts';
 import type { Token } from './token.ts';
 import type { YamlValue } from './value.ts';
 
-/** A scalar with its tag, which is empty where there is none. */
+/** A scalar with its tag, which is empty if there is none. */
 export function scalarNode(reader: NodeReader, token: Token, tag: string): Node {
   const { start, end, value: text, isPlain } = token;
   const value = isPlain && tag === '' ? resolvePlain(text, reader.reading) : tagged(reader, token, tag);

@@ -90,7 +90,7 @@ function resolveTime(text: string): string | undefined {
   return `${year}-${mm}-${dd}T${HH}:${MM}:${SS}${trimmed}${/^[-+]00:00$/.test(zone) ? 'Z' : zone}`;
 }
 
-/** The value of a scalar with an explicit tag; undefined where the text is not of that type. An unknown tag leaves the text. */
+/** The value of a scalar with an explicit tag, or undefined if the text is not of that type. An unknown tag leaves the text. */
 export function resolveTagged(
   text: string,
   tag: string,

@@ -6,11 +6,11 @@ import { TOKEN, type Token } from './token.ts';
 interface Header {
   readonly keeps: boolean;
   readonly strips: boolean;
-  /** The digit of the header; 0 where there is none. */
+  /** The digit of the header; 0 if there is none. */
   readonly increment: number;
 }
 
-/** A `|` or `>` scalar from its header on; `parent` is the indentation that it stands in, -1 outside of all. */
+/** A `|` or `>` scalar from its header on. `parent` is the indentation of the parent, -1 at the top level. */
 export function scanBlock(cursor: Cursor, parent: number): Token {
   const { text } = cursor;
   const start = cursor.at;

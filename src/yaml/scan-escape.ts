@@ -26,7 +26,7 @@ const ESCAPES = new Map<string, string>(
 
 const HEXADECIMAL = { x: /^[0-9A-Fa-f]{2}/, u: /^[0-9A-Fa-f]{4}/, U: /^[0-9A-Fa-f]{8}/ };
 
-/** The character that an escape sequence in double quotes means; the cursor goes behind it. Throws a Fault. */
+/** The character that an escape sequence in double quotes means; the cursor goes after it. Throws a Fault. */
 export function scanEscape(cursor: Cursor): string {
   const { text, at } = cursor;
   const letter = text.charAt(at + 1);

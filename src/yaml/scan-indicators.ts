@@ -47,7 +47,7 @@ export function scanKey(state: ScanState): void {
   state.take(TOKEN.KEY, 1);
 }
 
-/** The `:` behind a key, which makes one of the token before it. Throws a Fault. */
+/** The `:` after a key, which makes one of the token before it. Throws a Fault. */
 export function scanValue(state: ScanState): void {
   const { keys } = state;
   const key = keys.current;

@@ -48,7 +48,7 @@ function skipBlanks(text: string, from: number): number {
   return at;
 }
 
-/** Where the text of a plain scalar ends on its line, blanks behind it left out. */
+/** Where the text of a plain scalar ends on its line, blanks after it left out. */
 function plainEnd(text: string, from: number, isFlow: boolean): number {
   let at = from;
   let end = from;
@@ -56,7 +56,7 @@ function plainEnd(text: string, from: number, isFlow: boolean): number {
     const code = text.charCodeAt(at);
     if (code <= CODE.SPACE) {
       if (code !== CODE.SPACE && code !== CODE.TAB) return end;
-      // A comment begins at a `#` behind a blank.
+      // A comment begins at a `#` after a blank.
       if (text.charCodeAt(at + 1) === CODE.HASH) return end;
       at++;
       continue;

@@ -2,7 +2,7 @@ import { CODE, isBlank, isBreak } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import type { ScanState } from './scan-state.ts';
 
-/** How far go-yaml looks for the next comment behind a comment. */
+/** How far go-yaml looks for the next comment after a comment. */
 const COMMENT_REACH = 512;
 
 /** Steps over blanks, breaks and comments to where the next token begins. */
@@ -23,7 +23,7 @@ export function skipToToken(state: ScanState): void {
   }
 }
 
-/** Steps over a comment and the ones below it, which go-yaml looks for whatever blanks stand before them. */
+/** Skips a comment and the comments below it, which go-yaml reads regardless of the spaces before them. */
 function skipComments(cursor: Cursor): void {
   for (;;) {
     cursor.skipToBreak();
@@ -43,7 +43,7 @@ function skipComments(cursor: Cursor): void {
   }
 }
 
-/** Steps over the comment behind a token, which go-yaml takes with the token. */
+/** Steps over the comment after a token, which go-yaml takes with the token. */
 export function skipCommentBehind(cursor: Cursor): void {
   let at = cursor.at;
   while (at - cursor.at < COMMENT_REACH && isBlank(cursor.text.charCodeAt(at))) at++;

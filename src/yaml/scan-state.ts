@@ -3,13 +3,13 @@ import { SimpleKeys } from './simple-keys.ts';
 import { mark, TOKEN, type TokenType } from './token.ts';
 import { TokenQueue } from './token-queue.ts';
 
-/** Where a scan is: the tokens that wait, those that may be keys, and the block collections that are open, by their columns. */
+/** The state of a scan: pending tokens, tokens that may be keys, and open block collections with their columns. */
 export class ScanState {
   readonly cursor: Cursor;
   readonly queue = new TokenQueue();
   readonly keys: SimpleKeys;
   isKeyAllowed = true;
-  /** The column of the innermost block collection; -1 outside of all. */
+  /** The column of the innermost block collection, -1 at the top level. */
   indent = -1;
   readonly #indents: number[] = [];
 
@@ -18,20 +18,20 @@ export class ScanState {
     this.keys = new SimpleKeys(cursor);
   }
 
-  /** Makes a token of the next characters. */
+  /** Creates a token from the next characters. */
   take(type: TokenType, length: number): void {
     const { at } = this.cursor;
     this.cursor.at += length;
     this.queue.push(mark(type, at, at + length));
   }
 
-  /** Remembers that the token at the cursor may be a key, where one may stand. */
+  /** Records that the token at the cursor may be a key, if a key is allowed there. */
   saveKey(): void {
     if (!this.isKeyAllowed) return;
     this.keys.save(this.queue.nextNumber, !this.keys.isFlow && this.indent === this.cursor.column);
   }
 
-  /** Opens a block collection before a token where its line is indented further than what is around it. */
+  /** Opens a block collection before a token if its line is indented further than the surrounding collection. */
   roll(column: number, token: number, type: TokenType, start: number): void {
     if (this.keys.isFlow || this.indent >= column) return;
     this.#indents.push(this.indent);
@@ -54,7 +54,7 @@ export class ScanState {
     }
   }
 
-  /** Ends all that is open before the end of the text, a directive or the marker of a document. */
+  /** Ends everything that is open before the end of the text, a directive or a document marker. */
   endBlocks(): void {
     this.unroll(-1);
     this.keys.forget();

@@ -58,7 +58,7 @@ export class Scanner {
     }
     const { lineStart } = cursor;
     this.#fetchAt(code);
-    // go-yaml takes the comment behind a token with it, and tabs before that comment, which it refuses elsewhere.
+    // go-yaml takes the comment after a token with it, and tabs before that comment, which it refuses elsewhere.
     if (cursor.lineStart === lineStart && queue.last?.type !== TOKEN.BLOCK_ENTRY) skipCommentBehind(cursor);
   }
 

@@ -53,7 +53,7 @@ export class SimpleKeys {
     key.lineStart = this.#cursor.lineStart;
   }
 
-  /** Gives up the key of the innermost collection. Throws a Fault where it had to be one. */
+  /** Gives up the key of the innermost collection. Throws a Fault if it had to be one. */
   forget(): void {
     const key = this.current;
     if (key.isPossible && key.isRequired) throw fault('colon-missing', key.start);

@@ -36,7 +36,7 @@ export interface Token {
   readonly isPlain: boolean;
 }
 
-/** A token that is told by its type alone. */
+/** A token that is defined by its type alone. */
 export function mark(type: TokenType, start: number, end: number): Token {
   return { type, start, end, value: '', suffix: '', isPlain: false };
 }

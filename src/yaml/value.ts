@@ -7,10 +7,10 @@ export const ORIGINS = Symbol('origins');
 /** A plain value read from YAML or built from such values. Values are shared between builds: never change one in place. */
 export type YamlValue = null | boolean | number | string | YamlList | YamlMap;
 
-/** A sequence, with the origin of each item beside it. */
+/** A sequence, with the origin of each item next to it. */
 export type YamlList = readonly YamlValue[] & { readonly [ORIGINS]?: readonly Origin[] };
 
-/** A mapping without prototype (so `constructor` or `__proto__` are keys like others), with its origins beside it. */
+/** A mapping without prototype (so `constructor` or `__proto__` are keys like others), with its origins next to it. */
 export interface YamlMap {
   readonly [key: string]: YamlValue | undefined;
   readonly [ORIGINS]?: MapOrigins;
@@ -73,7 +73,7 @@ export function deleteEntry(map: MutableYamlMap, key: string): void {
   map[ORIGINS].delete(key);
 }
 
-/** The origin of an entry of a mapping or an item of a sequence; undefined where it is not there or came from no text. */
+/** The origin of an entry of a mapping or an item of a sequence, or undefined if it does not exist or came from no text. */
 export function originOf(collection: YamlMap | YamlList, key: string | number): Origin | undefined {
   if (isList(collection)) return collection[ORIGINS]?.[Number(key)];
   return collection[ORIGINS]?.get(String(key));
@@ -90,7 +90,7 @@ export function valueAt(value: YamlValue | undefined, path: readonly (string | n
   return current;
 }
 
-/** The string at a path, or undefined where there is none or it is no string. */
+/** The string at a path, or undefined if there is none or it is not a string. */
 export function stringAt(value: YamlValue | undefined, ...path: (string | number)[]): string | undefined {
   const found = valueAt(value, path);
   return typeof found === 'string' ? found : undefined;
@@ -102,7 +102,7 @@ export function mapAt(value: YamlValue | undefined, ...path: (string | number)[]
   return isMap(found) ? found : undefined;
 }
 
-/** The items at a path; none where it is no sequence. */
+/** The items at a path. None if it is not a sequence. */
 export function listAt(value: YamlValue | undefined, ...path: (string | number)[]): YamlList {
   const found = valueAt(value, path);
   return isList(found) ? found : [];

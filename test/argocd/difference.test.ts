@@ -103,7 +103,7 @@ describe('what changes is told as Argo CD runs it', () => {
     expect(new Set(set.applications.flatMap(({ roots }) => roots))).toEqual(new Set(['one', 'two', 'three']));
     const text = changesText(changesOf({ ...files, ...WEB }, { ...files, ...NEXT }), null, true).join('\n');
     expect(text).toContain('Applications that will sync: argocd/one-a');
-    expect(text).toContain('and 9 more, of roots one, three, two');
+    expect(text).toContain('and 9 more, from roots one, three, two');
     expect(text).toMatch(/^Changes in 1 of \d+ directories:$/m);
   });
 
@@ -205,7 +205,7 @@ describe('Applications', () => {
     const to = (text: string): Files => ({ ...rootOf({ 'web.yaml': text }), ...WEB, 'apps/b/cm.yaml': configMap('b') });
     const moved = changesOf(to(web), to(web.replace('namespace: web}', 'namespace: other}')));
     expect(moved.sets.find(({ name }) => name === 'apps/web')?.notes).toEqual([
-      'It goes to namespace `other` of `https://kubernetes.default.svc` instead of namespace `web` of `https://kubernetes.default.svc`.',
+      'It deploys to namespace `other` of `https://kubernetes.default.svc` instead of namespace `web` of `https://kubernetes.default.svc`.',
     ]);
     const built = changesOf(to(web), to(web.replace('apps/web', 'apps/b')));
     expect(built.sets.find(({ name }) => name === 'apps/b')).toMatchObject({
@@ -235,7 +235,7 @@ describe('Applications', () => {
     expect(broken.notes).toEqual(['It no longer builds, so the changes are unknown.']);
     const mended = changesOf(files('web.yaml, set.yaml, nope.yaml'), files('web.yaml, set.yaml')).sets;
     expect(mended.find(({ name }) => name === 'apps/web')?.notes).toEqual([
-      'What brings it failed before, so all of it counts as added.',
+      'Its parent failed before, so everything in it counts as added.',
     ]);
   });
 
@@ -243,7 +243,7 @@ describe('Applications', () => {
     const root = rootOf({ 'web.yaml': web });
     const change = changeOf({ ...root, ...WEB, 'apps/b/cm.yaml': '' }, { ...root, 'apps/b/cm.yaml': '' });
     expect(change).toMatchObject({ name: 'apps/web', removed: 0, applications: [{ name: 'argocd/web' }] });
-    expect(change.notes[0]).toContain('There is no `apps/web` any more');
+    expect(change.notes[0]).toContain('`apps/web` no longer exists');
   });
 
   it('whose sources are no longer of this repository take nothing away', () => {
@@ -383,7 +383,7 @@ describe('what goes', () => {
     const files = (rest: Files): Files => ({ 'web.yaml': web(''), ...rest });
     const text = changesText(changesOf(files(WEB), files(WITHOUT)), null).join('\n');
     expect(text).toContain('- settings (ConfigMap settings): kept: Argo CD does not prune it');
-    expect(text).toContain('argocd/web (once synced by hand)');
+    expect(text).toContain('argocd/web (after a manual sync)');
     expect(text).not.toContain('Flux');
   });
 });

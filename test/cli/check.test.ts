@@ -24,7 +24,7 @@ describe('exit code', () => {
     expect(await runCli(['check', empty])).toEqual({
       code: 2,
       output: '',
-      complaints: `There is nothing to check: ${empty} has no files. Check that the path is right and that the repository is checked out there.\n`,
+      complaints: `Nothing to check: ${empty} contains no files. Make sure that the path is correct and that the repository is checked out there.\n`,
     });
     const { code, output } = await runCli(['check', scratchFolder({ 'a.yaml': ONCE })]);
     expect(code).toBe(0);
@@ -48,19 +48,19 @@ describe('exit code', () => {
   });
 
   it.each([
-    [['chek'], 'did you mean `check`?'],
-    [['check', '--formt', 'json'], 'did you mean --format?'],
+    [['chek'], 'Did you mean `check`?'],
+    [['check', '--formt', 'json'], 'Did you mean --format?'],
     [['check', '--format', 'jsn'], 'json'],
-    [['check', '--base'], '--base needs a value'],
-    [['check', '--rule', 'yaml-sintax=off', '.'], 'did you mean `yaml-syntax`?'],
+    [['check', '--base'], '--base requires a value'],
+    [['check', '--rule', 'yaml-sintax=off', '.'], 'Did you mean `yaml-syntax`?'],
     [['check', '--rule', 'yaml-syntax=loud', '.'], 'off, notice, warning, error'],
-    [['check', '--fail-on', 'errors', '.'], 'did you mean `error`?'],
+    [['check', '--fail-on', 'errors', '.'], 'Did you mean `error`?'],
     [['check', '--scope', 'new', '.'], '--base'],
     [['check', 'no-such-folder'], 'does not exist'],
     [['check', '--config', 'no-such-file', '.'], 'no-such-file'],
-    [['check', '.', '.'], 'Too many'],
-    [['explain', 'yaml-sintax'], 'did you mean `yaml-syntax`?'],
-    [['explain'], 'Name a rule'],
+    [['check', '.', '.'], 'Unexpected argument'],
+    [['explain', 'yaml-sintax'], 'Did you mean `yaml-syntax`?'],
+    [['explain'], 'Specify a rule'],
   ])('is 2 for %j, which says why', async (args, said) => {
     const { code, output, complaints } = await runCli(args, { cwd: scratchFolder() });
     expect({ code, output }).toEqual({ code: 2, output: '' });
@@ -105,7 +105,7 @@ describe('--base', () => {
       const { code, complaints } = await runCli(['check', ...args], { cwd });
       return `${code} ${complaints}`;
     };
-    expect(await said(['--base', 'nope'], folder)).toMatch(/^2 .*no such commit/s);
+    expect(await said(['--base', 'nope'], folder)).toMatch(/^2 .*this commit is not in the repository/s);
     expect(await said(['--base', '--upload-pack=evil'], folder)).toMatch(/^2 /);
     commitAll(folder, 'second');
     gitIn(folder, 'checkout', '-q', '-b', 'other', 'HEAD~1');
@@ -133,9 +133,9 @@ describe('the policy file', () => {
   });
 
   it.each([
-    ['rulez: {}', '.github/gitops-gate.yaml:1:1: there is no setting `rulez`; did you mean `rules`?'],
-    ['rules:\n  yaml-sintax: off', ':2:3: There is no rule `yaml-sintax`; did you mean `yaml-syntax`?'],
-    ['rules:\n  yaml-syntax: loud', ':2:3: `rules.yaml-syntax` is one of off, notice, warning, error'],
+    ['rulez: {}', '.github/gitops-gate.yaml:1:1: unknown setting `rulez`. Did you mean `rules`?'],
+    ['rules:\n  yaml-sintax: off', ':2:3: Unknown rule `yaml-sintax`. Did you mean `yaml-syntax`?'],
+    ['rules:\n  yaml-syntax: loud', ':2:3: `rules.yaml-syntax` must be one of off, notice, warning, error'],
     ['a: [', ':1:'],
     ['- a', 'mapping of settings'],
     ['targets:\n  flux: []', ':2:3'],
@@ -221,7 +221,7 @@ it('says with --verbose what was not known, on the error stream', async () => {
   const { complaints, code } = await runCli(['check', folder, '--verbose']);
   expect(code).toBe(0);
   expect(complaints).toContain('Kinds without a schema:\n  example.com/v1 Crane\n');
-  expect(complaints).toMatch(/Parts of builds that are not known:\n {2}b\/kustomization.yaml:2:5: /);
+  expect(complaints).toMatch(/Unknown parts of builds:\n {2}b\/kustomization.yaml:2:5: /);
   expect((await runCli(['check', folder])).complaints).toBe('');
 });
 

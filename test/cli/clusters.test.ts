@@ -24,10 +24,10 @@ function folderOf(files: Readonly<Record<string, string | readonly string[]>>): 
 
 describe('graph', () => {
   it.each([
-    [['--cluster', 'argo'], 'argo: a root of Argo CD: 2 Applications'],
+    [['--cluster', 'argo'], 'argo: an Argo CD root: 2 Applications'],
     [['--cluster', 'clusters/prod'], 'clusters/prod: 2 Kustomizations'],
-    [['--from', 'argocd/web'], 'argo: a root of Argo CD: 1 Application'],
-    [['--from', 'web'], 'argo: a root of Argo CD: 1 Application'],
+    [['--from', 'argocd/web'], 'argo: an Argo CD root: 1 Application'],
+    [['--from', 'web'], 'argo: an Argo CD root: 1 Application'],
   ])('shows with %j what is asked for', async (args, said) => {
     const { code, output } = await runCli(['graph', folderOf({ ...FLUX, ...ARGO }), ...args]);
     expect(output).toContain(said);
@@ -59,12 +59,15 @@ describe('graph', () => {
   });
 
   it.each([
-    [['--cluster', 'arg'], 'There is no cluster `arg`; did you mean `argo`?'],
-    [['--cluster', 'clusters/prd'], 'did you mean `clusters/prod`?'],
-    [['--from', 'argocd/wbe'], 'There is no Kustomization, Application or ApplicationSet `argocd/wbe`; did you mean'],
-    [['--from', 'flux-system/wbe'], 'did you mean `flux-system/web`?'],
-    [['--from', 'rooot'], 'did you mean `root`?'],
-    [['--cluster', 'clusters/prod', '--from', 'root'], 'There is no Kustomization'],
+    [['--cluster', 'arg'], 'Cluster `arg` does not exist. Did you mean `argo`?'],
+    [['--cluster', 'clusters/prd'], 'Did you mean `clusters/prod`?'],
+    [
+      ['--from', 'argocd/wbe'],
+      'Kustomization, Application or ApplicationSet `argocd/wbe` does not exist. Did you mean',
+    ],
+    [['--from', 'flux-system/wbe'], 'Did you mean `flux-system/web`?'],
+    [['--from', 'rooot'], 'Did you mean `root`?'],
+    [['--cluster', 'clusters/prod', '--from', 'root'], 'Kustomization'],
   ])('is 2 for %j, which says what is near', async (args, said) => {
     const { code, output, complaints } = await runCli(['graph', folderOf({ ...FLUX, ...ARGO }), ...args]);
     expect({ code, output }).toEqual({ code: 2, output: '' });
@@ -73,9 +76,7 @@ describe('graph', () => {
 
   it('says that there is nothing', async () => {
     expect(await runCli(['graph', scratchFolder()])).toMatchObject({ code: 0, complaints: '' });
-    expect((await runCli(['graph', scratchFolder()])).output).toContain(
-      'No cluster of Flux and no Application of Argo CD',
-    );
+    expect((await runCli(['graph', scratchFolder()])).output).toContain('No Flux cluster and no Argo CD Application');
   });
 });
 
@@ -132,6 +133,6 @@ describe('build', () => {
   it('names the cluster that is near', async () => {
     const { code, complaints } = await runCli(['build', folderOf(ARGO), '--cluster', 'agro']);
     expect(code).toBe(2);
-    expect(complaints).toContain('did you mean `argo`?');
+    expect(complaints).toContain('Did you mean `argo`?');
   });
 });

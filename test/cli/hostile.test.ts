@@ -163,7 +163,7 @@ describe('links', () => {
       ['build', '--all', '--output', 'out/deeper'],
     ]) {
       const { code, complaints } = await runCli(args, { cwd: folder });
-      expect([code, complaints]).toEqual([2, expect.stringContaining('is a symbolic link, which could lead anywhere')]);
+      expect([code, complaints]).toEqual([2, expect.stringContaining('is a symbolic link, which can point anywhere')]);
     }
     expect(readFileSync(join(outside, 'target'), 'utf8')).toBe('mine');
     expect(existsSync(join(outside, 'deeper'))).toBe(false);
@@ -203,11 +203,14 @@ describe('the policy of a change', () => {
     async (policy) => {
       const folder = loosened(policy);
       const { code, output, complaints } = await runCli(['check', '--base', 'main', folder]);
-      expect([code, complaints]).toEqual([1, expect.stringContaining('The one of the base counts until the merge')]);
+      expect([code, complaints]).toEqual([
+        1,
+        expect.stringContaining('The gate uses the policy of the base until the change is merged'),
+      ]);
       expect(output).toContain('plaintext-secret');
       const config = join(folder, '.gitops-gate.yaml');
       const tried = await runCli(['check', '--base', 'main', '--config', config, folder]);
-      expect([tried.code, tried.complaints]).toEqual([0, expect.stringContaining('its answer may differ')]);
+      expect([tried.code, tried.complaints]).toEqual([0, expect.stringContaining('its result may differ')]);
       expect((await runCli(['check', folder])).code).toBe(0);
     },
   );

@@ -93,7 +93,7 @@ it('all commands say with its place that a checkout is not there, and lose nothi
     '.gitops-gate.yaml': 'sources:\n  https://github.com/acme/platform: ../plattform\n',
     'clusters/one/wrong.yaml': kustomization('wrong', './no-such-path'),
   });
-  const place = '.gitops-gate.yaml:2:3: `sources`: `../plattform` is neither in this repository nor beside it';
+  const place = '.gitops-gate.yaml:2:3: `sources`: `../plattform` is neither in this repository nor next to it';
   const check = await runCli(['check', '--format', 'json', folder]);
   expect(check.complaints).toContain(place);
   expect(JSON.parse(check.output).findings.map(({ rule }: { rule: string }) => rule)).toEqual(['missing-path']);

@@ -323,7 +323,7 @@ describe('what goes', () => {
     const files = { ...FLEET, 'apps/kustomization.yaml': 'resources: [web.yaml, release.yaml, old.yaml]\n' };
     const set = changeOf(files, without(files, 'apps/web.yaml'));
     expect(told(set)).toEqual([]);
-    expect(set.notes).toEqual(['Kustomization `flux-system/apps` fails, so nothing that it applies changes.']);
+    expect(set.notes).toEqual(['Kustomization `flux-system/apps` fails, so its objects in the cluster do not change.']);
   });
 });
 
@@ -478,6 +478,6 @@ describe('a large change', () => {
     expect(changesMarkdown(changes, { limit: 60_000 })).toContain('- and 4,975 more objects');
     const short = changesMarkdown(changes, { limit: 1000 });
     expect(Buffer.byteLength(short)).toBeLessThanOrEqual(1000);
-    expect(short).toMatch(/\d+ more lines on changes do not fit here/);
+    expect(short).toMatch(/\d+ more lines of changes do not fit here/);
   });
 });

@@ -47,7 +47,7 @@ export async function judgeTree(head: Repository, base: Repository | undefined, 
     rule === 'plaintext-secret' && severity === 'error' && location.path === WITNESS;
   if (!findings.some(isWitness)) faults.push('the witness was not found');
   faults.push(...result.failures.map((failure) => `failure: ${failure}`));
-  const failed = result.notes.indexOf('What gitops-gate failed on:');
+  const failed = result.notes.indexOf('Errors in gitops-gate:');
   if (failed !== -1) faults.push(...result.notes.slice(failed));
   if (gate.conclusion !== 'failed') faults.push(`the gate ${gate.conclusion}`);
   for (const [name, text] of [

@@ -15,7 +15,7 @@ test('a field of any other type makes nothing throw', async () => {
     const tree = { head: treeOf(files), base: undefined, policy: DEFAULT_POLICY };
     const { report, failures, notes } = await check({ ...tree, scope: 'all', failOn: 'error', today: '2026-01-01' });
     const faults = report.findings.filter(({ rule }) => rule === 'not-checked');
-    const at = notes.indexOf('What gitops-gate failed on:');
+    const at = notes.indexOf('Errors in gitops-gate:');
     if (faults.length > 0 || failures.length > 0 || at !== -1)
       thrown.push(`seed ${seed}: ${notes.slice(at).join(' ')}`);
   }

@@ -41,7 +41,7 @@ test('a file of another name is the one of the base, and the default policy wher
   expect(force(await choose(baseOf({ 'ci/gate.yaml': STRICT })))).toEqual(['strict', undefined, ['ci/gate.yaml']]);
   expect(force(await choose(baseOf({})))).toEqual(['recommended', undefined, ['ci/gate.yaml']]);
   const nowhere = { standing: 'proposed', head: treeOf({}), base: baseOf({}) } as const;
-  await expect(policyInForce('/', nowhere, { path: 'ci/gate.yaml' })).rejects.toThrow('is not there');
+  await expect(policyInForce('/', nowhere, { path: 'ci/gate.yaml' })).rejects.toThrow('does not exist');
 });
 
 test('levels of a run go before the policy file, also before its overrides', async () => {

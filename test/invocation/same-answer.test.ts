@@ -34,14 +34,14 @@ const CASES: Readonly<Record<string, Case>> = {
     change: { ...CHANGE, [POLICY]: 'failOn: never\nrules: {plaintext-secret: "off", unknown-source: "off"}\n' },
     code: 1,
     rules: STORY,
-    said: 'The one of the base counts until the merge',
+    said: 'The gate uses the policy of the base until the change is merged',
   },
   'a change that brings the first policy': {
     base: { 'a.yaml': 'a: 1\n' },
     change: { 'b.yaml': TWICE, '.gitops-gate.yaml': 'rules: {yaml-syntax: "off"}\n' },
     code: 1,
     rules: ['yaml-syntax'],
-    said: 'The one of the base counts until the merge',
+    said: 'The gate uses the policy of the base until the change is merged',
   },
   'a base that went on': {
     later: { 'infrastructure/later.yaml': TWICE, 'clusters/apps.yaml': '' },
@@ -91,7 +91,7 @@ const CASES: Readonly<Record<string, Case>> = {
     base: { ...BASE, [POLICY]: 'sources:\n  https://user:hunter2@github.com/octo/platform: platform\n' },
     code: 1,
     rules: STORY,
-    said: 'is neither in this repository nor beside it',
+    said: 'is neither in this repository nor next to it',
   },
   'an address that only the branch would ask': {
     base: { 'a.yaml': 'a: 1\n' },
@@ -101,7 +101,7 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     code: 0,
     rules: [],
-    said: 'The one of the base counts until the merge',
+    said: 'The gate uses the policy of the base until the change is merged',
   },
   'files that move, go and are not text': {
     base: { ...BASE, 'apps/production/a.yaml': TWICE, 'apps/production/gone.yaml': TWICE },

@@ -113,7 +113,7 @@ describe('findings of one rule in one file', () => {
       'a.yaml error',
       'b.yaml notice',
     ]);
-    expect(shown[1]?.message).toMatch(/^This file has 3 more findings of this rule/);
+    expect(shown[1]?.message).toMatch(/^This file has 3 more findings from this rule/);
     expect(limited(many, 4)).toEqual(many);
   });
 

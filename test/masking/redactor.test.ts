@@ -32,9 +32,9 @@ describe('a message stays whole', () => {
     [
       'a name that begins with it',
       secret('immich-secret', '  DB_PASSWORD: immich'),
-      'Secret `immich-secret` holds `DB_PASSWORD`',
+      'Secret `immich-secret` contains `DB_PASSWORD`',
     ],
-    ['a name that is it', secret('immich', '  DB_PASSWORD: immich'), 'Secret `immich` holds `DB_PASSWORD`'],
+    ['a name that is it', secret('immich', '  DB_PASSWORD: immich'), 'Secret `immich` contains `DB_PASSWORD`'],
     ['an upper-case key', secret('x', '  CLIENT_SECRET: SECRET'), '`CLIENT_SECRET`'],
     ['one letter', secret('x', '  token: o\n  token: o'), 'This key is already defined'],
     ['a word of ours', secret('x', '  password: anyone'), 'nyone who can read'],

@@ -21,7 +21,7 @@ describe('the policy file', () => {
   it.each(['/srv/platform', '~/platform', 'C:\\platform', '"\\\\\\\\host\\\\platform"'])(
     'refuses %s with its place',
     async (path) => {
-      await expect(policyFor(path)).rejects.toThrow(/policy\.yaml:3:3: .*is absolute/);
+      await expect(policyFor(path)).rejects.toThrow(/policy\.yaml:3:3: .*is an absolute path/);
     },
   );
 
@@ -125,7 +125,7 @@ describe('a path that cannot be read is told with its place, and the source stay
 
   it('nothing there', async () => {
     expect(await told(scratchFolder({ 'a.yaml': 'a: b\n' }), '../no-such-folder-here')).toContain(
-      '`../no-such-folder-here` is neither in this repository nor beside it',
+      '`../no-such-folder-here` is neither in this repository nor next to it',
     );
   });
 

@@ -36,5 +36,5 @@ test.each([
   expect(lines.filter((line) => line.startsWith('::notice'))).toHaveLength(10);
   expect(lines[0]).toMatch(/^::error/);
   if (rest === undefined) expect(lines.at(-1)).toContain('title=many-findings');
-  else expect(lines.at(-1)).toMatch(new RegExp(`^::notice title=gitops-gate::${rest} more cannot be shown here`));
+  else expect(lines.at(-1)).toMatch(new RegExp(`^::notice title=gitops-gate::${rest} more are not shown here`));
 });

@@ -28,7 +28,7 @@ test.each(FORMAT_NAMES)('%s says nothing that a runner obeys, save the annotatio
 test('a format is a name with or without a file', () => {
   expect(parseFormat('json')).toEqual({ name: 'json' });
   expect(parseFormat('sarif=out/a=b.sarif')).toEqual({ name: 'sarif', file: 'out/a=b.sarif' });
-  expect(() => parseFormat('serif')).toThrow('did you mean `sarif`?');
-  expect(() => parseFormat('toString')).toThrow('the formats are text, json, sarif');
-  expect(() => parseFormat('junit=')).toThrow('name the file to write, such as junit=report.xml');
+  expect(() => parseFormat('serif')).toThrow('Did you mean `sarif`?');
+  expect(() => parseFormat('toString')).toThrow('Use one of text, json, sarif');
+  expect(() => parseFormat('junit=')).toThrow('specify the file to write, such as junit=report.xml');
 });

@@ -167,7 +167,7 @@ const prod: SetChange = {
     },
   ],
   unlisted: 4000,
-  notes: ['Kustomization `flux-system/infra` fails, so nothing that it applies changes.'],
+  notes: ['Kustomization `flux-system/infra` fails, so its objects in the cluster do not change.'],
   unknown: ['The variables of Secret `vars` are not known.', `${ESC}@org/team`],
 };
 
@@ -294,7 +294,7 @@ export const clean: Report = {
     base: null,
     existing: 0,
   },
-  gate: { conclusion: 'passed', reason: 'No finding at level error or above.' },
+  gate: { conclusion: 'passed', reason: 'No findings at level error or above.' },
 };
 
 /** A report with many findings of one severity. */

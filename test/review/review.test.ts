@@ -68,7 +68,7 @@ test('new findings are posted, refused ones are left over, and what is settled i
   const result = await reviewed(host, [at(1), at(2), at(3), at(4), at(20)]);
   expect(host.done).toEqual(['post 1 without a comment and request changes', 'close gone, fixed', 'close old, moved']);
   expect(result).toMatchObject({ posted: [at(2), at(3)], shown: [at(4)], rest: [at(20), at(1)], problems: [] });
-  expect(reviewNotes(result)).toEqual(['Review: 2 comments posted, 1 comment from before still open.']);
+  expect(reviewNotes(result)).toEqual(['Review: 2 comments posted, 1 earlier comment still open.']);
 });
 
 test('a request for changes goes when all is fixed, and stays the only one until then', async () => {
@@ -84,7 +84,7 @@ test('what a host refuses is a sentence, and the findings are left over', async 
   const host = new MergeRequests();
   host.conversation = { head: HEAD, threads: [thread('locked', 'f0'), thread('gone', 'f1')], requests: [] };
   expect((await reviewed(host, [])).problems).toEqual([
-    '2 settled comments could not be taken back: This thread is locked.',
+    '2 outdated comments could not be resolved or hidden: This thread is locked.',
   ]);
   host.conversation = { ...host.conversation, head: 'b'.repeat(40) };
   const newer = await reviewed(host, [finding('a.yaml', 1, 'f1')]);

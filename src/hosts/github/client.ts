@@ -67,7 +67,7 @@ function withTimeLimit(fetch: Fetch, limit: number): Fetch {
   return (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(limit) });
 }
 
-/** The status of an answer that was an error; undefined where there was no answer. */
+/** The status of an answer that was an error, or undefined if there was no answer. */
 export function statusOf(error: unknown): number | undefined {
   return typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
     ? error.status

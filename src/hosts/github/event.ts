@@ -8,9 +8,9 @@ export interface GitHubEvent {
   readonly standing: Comparison['standing'];
   readonly owner: string;
   readonly repo: string;
-  /** The commit to judge: a pull request's own head, never the test merge. */
+  /** The commit to check: the head of the pull request, never the test merge. */
   readonly head: string;
-  /** Commits or full names of branches that the head is compared with, best first; none where it is judged alone. */
+  /** Commits or full branch names to compare the head with, best first. None if the head is checked alone. */
   readonly bases: readonly string[];
   /** The number of the pull request that a review can go to. */
   readonly pull: number | undefined;
@@ -33,17 +33,18 @@ const REPOSITORY = /^([\w.-]+)\/([\w.-]+)$/;
 /** A name that git allows for a branch, as far as the characters go that mean something in a refspec. */
 const BRANCH = /^[^\s:~^?*[\\+-][^\s:~^?*[\\]*$/;
 
-/** Reads the event that started the workflow; throws UsageError where this is no job of GitHub Actions or the payload is broken. */
+/** Reads the event that started the workflow. Throws UsageError outside of GitHub Actions or if the payload is invalid. */
 export function readEvent(env: Environment): GitHubEvent {
   const name = env.GITHUB_EVENT_NAME ?? '';
   const [, owner = '', repo = ''] = REPOSITORY.exec(env.GITHUB_REPOSITORY ?? '') ?? [];
   if (name === '' || repo === '')
     throw new UsageError(
-      'GITHUB_EVENT_NAME and GITHUB_REPOSITORY are not set: this program runs in a job of GitHub Actions.',
+      'GITHUB_EVENT_NAME and GITHUB_REPOSITORY are not set. This program must run in a GitHub Actions job.',
     );
   const payload = readPayload(env.GITHUB_EVENT_PATH ?? '');
   const found = commitsOf(name, payload, env);
-  if (found.head === undefined) throw new UsageError(`The payload of the event ${name} names no commit to judge.`);
+  if (found.head === undefined)
+    throw new UsageError(`The payload of the event ${name} does not contain a commit to check.`);
   return {
     standing: STANDINGS[name] ?? 'own',
     owner,

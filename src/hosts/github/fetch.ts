@@ -8,14 +8,14 @@ export interface Remote {
   readonly folder: string;
   /** The address of the repository, such as `https://github.com/octo/fleet`. */
   readonly url: string;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly token: string;
 }
 
 const TIME_LIMIT = 5 * 60_000;
 
 /**
- * Fetches a commit or a branch by its full name and gives the commit; undefined where the remote does not give it. A checkout that is
+ * Fetches a commit or a branch by its full name and gives the commit, or undefined if the remote does not give it. A checkout that is
  * cut off gets this one commit, without history.
  */
 export async function fetchCommit(remote: Remote, name: string): Promise<string | undefined> {

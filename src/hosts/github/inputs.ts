@@ -25,7 +25,7 @@ export interface Inputs {
 export function readInputs(): Inputs {
   const base = optional('base');
   if (base?.startsWith('-'))
-    throw new UsageError(`The input \`base\` is a commit, branch or tag; \`${base}\` is none.`);
+    throw new UsageError(`The input \`base\` must be a commit, branch or tag, but is \`${base}\`.`);
   return {
     path: optional('path') ?? '.',
     token: getInput('token'),
@@ -50,6 +50,7 @@ function choice<T extends string>(name: string, allowed: readonly T[]): T | unde
 
 function toFile(line: string): Required<FormatChoice> {
   const { name, file } = parseFormat(line);
-  if (file === undefined) throw new UsageError(`The input \`format\` names a file for each format: \`${name}=FILE\`.`);
+  if (file === undefined)
+    throw new UsageError(`The input \`format\` requires a file for each format, such as \`${name}=FILE\`.`);
   return { name, file };
 }

@@ -75,7 +75,7 @@ function reviewPull(
 ): Promise<ReviewResult> | ReviewResult {
   const { findings } = report;
   if (event.pull === undefined || inputs.review === 'off') return noReview(findings);
-  if (!client) return noReview(findings, 'Without a token no comments can be posted.');
+  if (!client) return noReview(findings, 'Comments cannot be posted without a token. Set the input `token`.');
   return reviewInTime(gitHubHost(client, event.pull), {
     findings,
     change: base?.change ?? { base: '', files: new Map() },

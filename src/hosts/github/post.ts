@@ -25,7 +25,9 @@ export async function postReview(client: Client, pull: number, review: Review): 
   let refusals = 0;
   for (let batch = queue.shift(); batch; batch = queue.shift()) {
     const first = posted.length === 0;
-    const body = first ? `${review.body}\n\n${REVIEW_MARK}` : `More of the same review.\n\n${REVIEW_MARK}`;
+    const body = first
+      ? `${review.body}\n\n${REVIEW_MARK}`
+      : `This review continues the previous one.\n\n${REVIEW_MARK}`;
     const part = { ...review, body, requestsChanges: first && requestsChanges, comments: batch };
     const outcome = await submit(client, pull, part);
     if (outcome.kind === 'posted') posted.push(...batch);
@@ -56,7 +58,7 @@ async function submit(client: Client, pull: number, review: Review): Promise<Out
       return { kind: 'posted' };
     } catch (error) {
       const status = statusOf(error);
-      const reason = isForbidden(error) ? `this token may not write reviews (${reasonOf(error)})` : reasonOf(error);
+      const reason = isForbidden(error) ? `the token cannot write reviews (${reasonOf(error)})` : reasonOf(error);
       if (status === 422) return { kind: HOPELESS.test(reason) ? 'hopeless' : 'refused', reason };
       if (status !== undefined && status < 500) return { kind: 'hopeless', reason };
       const there = await arrived(client, pull, review);
@@ -85,7 +87,7 @@ async function create({ octokit, owner, repo }: Client, pull: number, review: Re
   });
 }
 
-/** Whether a review is on the pull request after all; undefined where that cannot be read. */
+/** Whether a review is on the pull request after all, or undefined if that cannot be read. */
 async function arrived(
   client: Client,
   pull: number,

@@ -11,9 +11,9 @@ const STATUS: Readonly<Record<string, ChangedFile['status']>> = {
 };
 
 /**
- * What a pull request alters, as the API tells it: at most 3000 files, and no lines of files that are binary or too large.
+ * The changes of a pull request as the API returns them: at most 3000 files, and no lines of files that are binary or too large.
  *
- * `prefix` is the judged folder inside the repository; paths are relative to it.
+ * `prefix` is the checked folder inside the repository. Paths are relative to it.
  */
 export async function readPullChange(client: Client, pull: number, base: string, prefix: string): Promise<Change> {
   const { octokit, owner, repo } = client;

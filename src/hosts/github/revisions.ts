@@ -9,14 +9,14 @@ export interface Revisions {
   readonly head: string;
   /** Whether the work tree is the head; a pull request's checkout usually is the test merge, whose lines differ. */
   readonly checkedOut: boolean;
-  /** The last commit that head and base have in common; undefined where there is no base or it cannot be had. */
+  /** The last common commit of head and base, or undefined if there is no base or it cannot be fetched. */
   readonly base: string | undefined;
 }
 
-/** Asks GitHub for the merge base of two commits; undefined where it does not say. */
+/** Asks GitHub for the merge base of two commits, or undefined if it does not say. */
 export type AskMergeBase = (base: string, head: string) => Promise<string | undefined>;
 
-/** Finds the commits of an event and fetches what the checkout lacks, from the repository that the event names; throws UsageError where the head cannot be had. */
+/** Finds the commits of an event and fetches what the checkout lacks, from the repository that the event names. Throws UsageError if the head cannot be had. */
 export async function findRevisions(
   event: Pick<GitHubEvent, 'head' | 'bases'>,
   remote: Remote,
@@ -26,7 +26,7 @@ export async function findRevisions(
   const head = resolveCommit(remote.folder, event.head) ?? (await fetchCommit(remote, event.head));
   if (head === undefined) {
     throw new UsageError(
-      `The commit ${event.head} is not in this checkout and cannot be fetched. Run actions/checkout before this action; with fetch-depth: 0 nothing has to be fetched.`,
+      `The commit ${event.head} is not in this checkout and cannot be fetched. Run actions/checkout with fetch-depth: 0 before this action.`,
     );
   }
   await fetchFiles(remote, head);

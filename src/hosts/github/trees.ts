@@ -22,7 +22,7 @@ export interface Job {
   readonly client: Client | undefined;
 }
 
-const ADVICE = 'Give actions/checkout fetch-depth: 0, or this action a token that may read the repository.';
+const ADVICE = 'Set fetch-depth: 0 for actions/checkout, or give this action a token that can read the repository.';
 
 /** Reads head and base; throws UsageError if the base that the event or an input asks for cannot be had. */
 export async function readComparison(job: Job, revisions: Revisions): Promise<Comparison> {
@@ -50,7 +50,7 @@ async function askForBase({ client, event, prefix, inputs }: Job): Promise<Base>
     return await baseOverApi(client, { pull, base, prefix, config: inputs.config });
   } catch (error) {
     throw new UsageError(
-      `The base of this ${change} cannot be fetched, nor read over the API (${reasonOf(error)}). ${ADVICE}`,
+      `The base of this ${change} cannot be fetched or read through the API (${reasonOf(error)}). ${ADVICE}`,
     );
   }
 }

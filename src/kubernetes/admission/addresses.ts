@@ -7,14 +7,14 @@ export function familyOf(address: string): number {
   return isIP(address.replace(/(^|[.])0+(?=\d)/g, '$1'));
 }
 
-/** Tells a text that is no IP address; an empty one only where `empty` is told too. */
+/** Reports a text that is not an IP address. `empty` also reports an empty one. */
 export function ipAddress(field: Field, empty: 'skip' | 'check' = 'skip'): void {
   const text = empty === 'check' ? field.text : field.word;
   if (text !== undefined && familyOf(text) === 0)
     field.wrong('ip', `${field.name} is ${quoted(text)}, which is not a valid IP address.`, [text]);
 }
 
-/** Tells a text that is no range of addresses. */
+/** Reports a text that is not a range of addresses. */
 export function addressRange(field: Field): void {
   const range = field.text?.trim();
   if (range === undefined) return;

@@ -72,9 +72,7 @@ function paramKind(kind: Field): void {
   if (!kind.require('kind')) {
     const { word } = kind.at('kind');
     if (word !== undefined && wrongServiceName(word.toLowerCase()) !== undefined)
-      kind
-        .at('kind')
-        .wrong('kind', `${kind.at('kind').name} is ${quoted(word)}, which is not a valid name of a kind.`, [word]);
+      kind.at('kind').wrong('kind', `${kind.at('kind').name} is ${quoted(word)}, which is not a valid kind.`, [word]);
   }
 }
 

@@ -71,8 +71,8 @@ export function admissionProblems({ value, apiVersion, kind }: KubernetesObject)
 }
 
 /**
- * What the schema tells of an object with what the code adds: a field is told of once. That a field is missing is only likely where
- * the schema requires it and the code does not, since the API server looks at no schema of a built-in kind.
+ * The problems that the schema and the code find, one for each field. A missing field is only likely if
+ * the schema requires it and the code does not, because the API server does not use a schema for built-in kinds.
  */
 export function withAdmission(object: KubernetesObject, found: readonly SchemaProblem[]): SchemaProblem[] {
   const key = `${object.apiVersion} ${object.kind}`;

@@ -14,7 +14,7 @@ export function oneOf(field: Field, choices: readonly string[]): void {
   field.wrong('choice', `${field.name} cannot be ${quoted(word)}.${hint} Use ${taken}.`, [word], fixOf(near));
 }
 
-/** The repair that writes another text, where there is one. */
+/** The repair that writes another text, if there is one. */
 export function fixOf(text: string | undefined): SchemaFix | undefined {
   return text === undefined ? undefined : { kind: 'value', text };
 }
@@ -51,7 +51,7 @@ export function wrongServiceName(name: string): string | undefined {
     : 'must contain only lowercase letters, digits and `-`, start with a letter, and end with a letter or digit';
 }
 
-/** Tells a name that is not of the form that it must have; an empty one only where `empty` is told too. */
+/** Reports a name with an invalid form. `empty` also reports an empty one. */
 export function named(field: Field, check: NameCheck, empty: 'skip' | 'check' = 'skip'): void {
   const { text } = field;
   if (text === undefined || (text === '' && empty === 'skip')) return;
@@ -83,7 +83,7 @@ export function labelValue(field: Field): void {
     field.wrong('label-value', `The label value ${quoted(text ?? '')} in ${field.name} ${wrong}.`, [text ?? '']);
 }
 
-/** Tells entries of a list of names that stand in it twice. */
+/** Reports duplicate entries in a list of names. */
 export function unique(fields: readonly Field[], what: string): void {
   const seen = new Map<string, Field>();
   for (const field of fields) {
@@ -113,7 +113,7 @@ export function numberOrPercent(field: Field, most = Number.POSITIVE_INFINITY): 
   }
 }
 
-/** The amount of a number or percentage; undefined where it is not known. */
+/** The amount of a number or percentage, or undefined if it is not known. */
 export function amountOf(field: Field): number | undefined {
   if (field.integer !== undefined) return field.integer;
   return field.text !== undefined && /^[0-9]+%$/.test(field.text) ? Number(field.text.slice(0, -1)) : undefined;

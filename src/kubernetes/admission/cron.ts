@@ -17,7 +17,7 @@ const FIELDS: readonly CronField[] = [
 ];
 const DESCRIPTORS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
 
-/** What is wrong with a cron schedule of five fields, as github.com/robfig/cron reads it; undefined where nothing is. */
+/** What is wrong with a cron schedule of five fields, as github.com/robfig/cron reads it, or undefined if nothing is. */
 export function wrongSchedule(schedule: string): string | undefined {
   if (schedule.startsWith('@')) {
     if (DESCRIPTORS.includes(schedule) || /^@every (?:[0-9.]+(?:ns|us|µs|μs|ms|s|m|h))+$/.test(schedule))

@@ -10,7 +10,7 @@ const MOST = 200;
 /** Texts and comments of an expression, which name nothing. */
 const SILENT = /[rR]"[^"]*"|[rR]'[^']*'|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*/g;
 const REFERENCE = /(?<![\w.])variables\.([_a-zA-Z]\w*)/g;
-/** A name that is no field, and the sign behind it. */
+/** A name that is not a field, and the character after it. */
 const NAME = /(?<![\w.])([_a-zA-Z]\w*)\s*([(,{]?)/g;
 
 /** Tells expressions of a policy that name a variable which is not declared, or not before the variable that needs it. */
@@ -34,7 +34,7 @@ interface Variables {
   readonly declared: readonly string[];
 }
 
-/** Tells an expression that names what is not there: a variable, or nearly one of the things that it may speak of. */
+/** Tells an expression that names what does not exist: a variable, or nearly one of the things that it may speak of. */
 export function expressionProblems(expression: Field, variables?: Variables): void {
   const { word } = expression;
   if (word === undefined || word.includes('"""') || word.includes("'''")) return;

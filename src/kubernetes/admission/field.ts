@@ -6,8 +6,8 @@ import { fieldName } from '../terms/words.ts';
 
 /**
  * A field of an object as the API server's own checks see it: by Go's decoding, null and absent are one, and so are an empty
- * string and an unset one. A value of the wrong type, or not known (`${…}`, encrypted), answers no question: the schema tells the
- * first, nothing is told of the second.
+ * string and an unset one. A value of the wrong type, or an unknown one (`${…}`, encrypted), has no answer: the schema reports
+ * the first, and nothing reports the second.
  */
 export class Field {
   readonly path: FieldPath;
@@ -57,7 +57,7 @@ export class Field {
     return typeof this.value === 'string' && !isUnknown(this.value) ? this.value : undefined;
   }
 
-  /** The text where there is one. */
+  /** The text if there is one. */
   get word(): string | undefined {
     return this.text || undefined;
   }
@@ -104,7 +104,7 @@ export class Field {
     return `\`${fieldName(this.path)}\``;
   }
 
-  /** Tells what is wrong with the field; `code` and `values` are what tells the problem from others of the field. */
+  /** Reports what is wrong with the field. `code` and `values` distinguish the problem from others of the field. */
   wrong(code: string, message: string, values: readonly string[] = [], fix?: SchemaFix): void {
     this.#report('wrong-value', message, [code, ...values], fix);
   }
@@ -114,7 +114,7 @@ export class Field {
     this.#report('duplicate-entry', message, ['duplicate-entry', ...values]);
   }
 
-  /** Tells that something which this field needs is not there. */
+  /** Tells that something which this field needs does not exist. */
   lacking(code: string, message: string, values: readonly string[] = [], fix?: SchemaFix): void {
     this.#report('missing-field', message, [code, ...values], fix);
   }

@@ -9,11 +9,11 @@ import { fieldName, valueWords } from '../terms/words.ts';
 /** Bytes of all annotations together, at most. */
 const ANNOTATIONS_SIZE = 256 * 1024;
 
-/** How an object comes to the API server, as far as it decides what its metadata may be. */
+/** How an object reaches the API server, if that affects which metadata is valid. */
 export interface MetadataContext {
   /** `group/Kind`. */
   readonly groupKind: string;
-  /** The file states it: overlays may still name it, and kustomize will make its annotations strings. */
+  /** It is in a file. Overlays may still name it, and kustomize converts its annotations to strings. */
   readonly raw: boolean;
 }
 
@@ -59,7 +59,7 @@ function* nameProblems({ name, namespace }: YamlMap, { groupKind, raw }: Metadat
   }
 }
 
-/** Problems of labels that stand at a path. */
+/** Problems of the labels at a path. */
 export function* labelProblems(labels: YamlValue | undefined, path: FieldPath): Iterable<SchemaProblem> {
   if (!isMap(labels)) return;
   for (const key in labels) {
@@ -81,7 +81,7 @@ export function* labelProblems(labels: YamlValue | undefined, path: FieldPath): 
   }
 }
 
-/** Problems of annotations that stand at a path; `raw`: kustomize may still make strings of them. */
+/** Problems of the annotations at a path. `raw`: kustomize may still convert them to strings. */
 export function* annotationProblems(
   annotations: YamlValue | undefined,
   path: FieldPath,
@@ -115,7 +115,7 @@ export function* annotationProblems(
     };
 }
 
-/** Whether something stands there that is no string; a map or list in place of a name is a matter of the schema. */
+/** Whether the value is not a string. The schema reports a map or list in place of a name. */
 function isScalarButNoString(value: YamlValue | undefined): value is number | boolean {
   return typeof value === 'number' || typeof value === 'boolean';
 }

@@ -2,7 +2,7 @@ import { quoted } from '../../text/words.ts';
 import { unquoted } from './checks.ts';
 import type { Field } from './field.ts';
 
-/** Tells a number that is no port; 0 only where `zero` is told too. */
+/** Reports a number that is not a port. `zero` also reports 0. */
 export function portNumber(field: Field, zero: 'skip' | 'check' = 'skip'): void {
   const { integer } = field;
   if (integer === undefined || (integer === 0 && zero === 'skip')) return;

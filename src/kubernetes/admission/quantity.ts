@@ -7,7 +7,7 @@ const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M
 const BINARY = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 
 /**
- * The amount of a quantity in billionths, rounded away from 0 as the API server does; undefined where it is none, or not known.
+ * The amount of a quantity in billionths, rounded away from 0 as the API server does, or undefined if it is none, or not known.
  * A null under a key is 0.
  */
 export function quantityOf({ value, text }: Field): bigint | undefined {
@@ -44,7 +44,7 @@ export function positiveQuantity(field: Field): void {
     field.wrong('not-positive', `${field.name} is ${shown(field)}, but must be more than 0.`, [shown(field)]);
 }
 
-/** Tells a quantity that is no whole number. */
+/** Reports a quantity that is not a whole number. */
 export function wholeQuantity(field: Field): void {
   const amount = quantityOf(field);
   if (amount !== undefined && amount % 1_000_000_000n !== 0n)

@@ -7,7 +7,7 @@ import { labelSelector } from './selectors.ts';
 const GROUP = 'rbac.authorization.k8s.io';
 const KINDS = ['ServiceAccount', 'User', 'Group'];
 
-/** Server-side apply tells the Secrets of a ServiceAccount apart by their names. */
+/** Server-side apply identifies the Secrets of a ServiceAccount by their names. */
 export function serviceAccount(object: Field): void {
   for (const secret of object.at('secrets').items) if (secret.at('name').value === undefined) secret.require('name');
 }

@@ -33,7 +33,7 @@ export function valuesOf(operator: Field, values: Field, expression: Field): voi
 export function labels(field: Field): void {
   for (const { path, message, values } of labelProblems(field.value, field.path)) {
     const key = String(path.at(-1));
-    // What is no string is told by the schema.
+    // The schema reports values that are not strings.
     if (typeof field.at(key).value === 'string' || field.at(key).value === null)
       field.at(key).wrong('label', message, values);
   }
@@ -76,7 +76,7 @@ function differs(label: Field, wanted: string): boolean {
   return text !== undefined && text !== wanted;
 }
 
-/** Whether labels match an expression; undefined where it is not known. */
+/** Whether labels match an expression, or undefined if it is not known. */
 function matches(expression: Field, labels: Field): boolean | undefined {
   const key = expression.at('key').word;
   const operator = expression.at('operator').word;

@@ -8,7 +8,7 @@ import { NotKnown } from './failure.ts';
 import { parseDate, parseDurationField, parseTimestamp } from './library/time.ts';
 import { CelList, CelMap, type CelValue, mustKnow } from './values.ts';
 
-/** A value as its schema types it in expressions; undefined where it is not known (`${…}`, encrypted). */
+/** A value as its schema types it in expressions, or undefined if it is not known (`${…}`, encrypted). */
 export function bind(value: YamlValue, schema: Schema): CelValue | undefined {
   if (typeof value === 'string' && isUnknown(value)) return undefined;
   if (value === null) return schema.nullable ? null : mistyped();
@@ -36,7 +36,7 @@ function mistyped(): never {
   throw new NotKnown('a value does not have the type of its field');
 }
 
-/** A rule that reads what the schema does not declare is no rule to the API server. */
+/** The API server ignores a rule that reads a field that the schema does not declare. */
 function notDeclared(): never {
   throw new NotKnown('a rule reads a field that its schema does not declare');
 }
@@ -107,7 +107,7 @@ class ObjectView extends CelMap {
     const name = this.#nameOf(key);
     if (!this.#holds(name)) return false;
     const value = this.#value[name];
-    // A variable may turn out empty, and then the field is not there.
+    // A variable may turn out empty, and then the field does not exist.
     if (typeof value === 'string' && isUnknown(value)) mustKnow(undefined);
     return true;
   }
@@ -115,7 +115,7 @@ class ObjectView extends CelMap {
   keys(): readonly CelValue[] {
     const keys = this.#knownKeys;
     if (!this.#properties) return this.#entries ? keys : notDeclared();
-    // Fields with null are not there.
+    // Fields with null do not exist.
     return keys.filter((key) => this.#value[key] !== null).map((key) => escapeField(key) ?? notDeclared());
   }
 

@@ -5,14 +5,14 @@ const RESERVED = new Set(
 );
 const SIGNS: Readonly<Record<string, string>> = { underscores: '__', dot: '.', dash: '-', slash: '/' };
 
-/** The name by which expressions call a field; undefined where they cannot. */
+/** The name by which expressions call a field, or undefined if they cannot. */
 export function escapeField(name: string): string | undefined {
   if (RESERVED.has(name)) return `__${name}__`;
   if (!/^[A-Za-z_./-][\w./-]*$/.test(name)) return undefined;
   return name.replace(/__|[-./]/g, (sign) => `__${Object.keys(SIGNS).find((word) => SIGNS[word] === sign)}__`);
 }
 
-/** The name of a field that an expression calls so (`x__dash__y` is `x-y`, `__namespace__` is `namespace`); undefined where there is none. */
+/** The name of a field that an expression calls so (`x__dash__y` is `x-y`, `__namespace__` is `namespace`), or undefined if there is none. */
 export function unescapeField(name: string): string | undefined {
   if (!name.includes('__')) return name;
   let valid = true;

@@ -1,7 +1,7 @@
 /** What a rule fails with while it is evaluated, in the words of the API server. It names keys and positions, never a value. */
 export class CelError extends Error {}
 
-/** Why the answer of a rule is not known from here. */
+/** Why the result of a rule is unknown. */
 export class NotKnown extends Error {}
 
 /** A rule that takes more steps than it may: no part of it is taken for an answer. */

@@ -3,7 +3,7 @@ import type { FieldPath } from '../terms/problem.ts';
 const STEP = /\.([^.[\]']+)|\['((?:[^'\\]|\\.)*)'\]/y;
 const ESCAPES: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
-/** The path that a rule's `fieldPath` writes (`.spec.replicas`, `.data['a.b']`); undefined where it is none. */
+/** The path that a rule's `fieldPath` writes (`.spec.replicas`, `.data['a.b']`), or undefined if it is none. */
 export function parseFieldPath(text: string): FieldPath | undefined {
   const path: string[] = [];
   STEP.lastIndex = 0;

@@ -7,7 +7,7 @@ export function noOptional(): never {
   throw new NotKnown('a value is not an optional');
 }
 
-/** `optional.or(…)` and `orValue(…)`, which need their argument only where there is no value. */
+/** `optional.or(…)` and `orValue(…)`, which need their argument only if there is no value. */
 export function otherwise(receiver: Evaluate, other: Evaluate, unwrap: boolean): Evaluate {
   return (frame) => {
     const value = receiver(frame);

@@ -31,7 +31,7 @@ export interface Plan {
 
 const plans = new WeakMap<Schema, Plan | null>();
 
-/** The plan of a custom resource's schema; undefined where it has no rules. */
+/** The plan of a custom resource's schema, or undefined if it has no rules. */
 export function planOf(root: Schema): Plan | undefined {
   let plan = plans.get(root);
   if (plan === undefined) {
@@ -60,7 +60,7 @@ function makePlan(validation: Schema, node: Schema): Plan | undefined {
   return { self: node, rules, properties, entries, items, also };
 }
 
-/** A rule that holds when an object is created; undefined for one about changes, and for what is no rule. */
+/** A rule that applies when an object is created, or undefined for a rule about updates and for anything else. */
 function readRule(value: unknown): Rule | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { rule, message, messageExpression, reason, fieldPath, optionalOldSelf }: Readonly<Record<string, unknown>> = {

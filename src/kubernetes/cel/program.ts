@@ -11,7 +11,7 @@ export interface Frame {
   readonly budget: Budget;
 }
 
-/** A compiled expression. It throws `CelError` for an error of the API server, `NotKnown` where there is no answer. */
+/** A compiled expression. It throws `CelError` for an error of the API server, `NotKnown` if there is no answer. */
 export type Evaluate = (frame: Frame) => CelValue;
 
 /** The variables that an expression sees, innermost first. */

@@ -21,7 +21,7 @@ export interface CelProblem {
   readonly error: string | undefined;
 }
 
-/** A rule whose answer is not known from here. */
+/** A rule whose result is unknown. */
 export interface UnknownRule {
   readonly path: FieldPath;
   readonly rule: string;

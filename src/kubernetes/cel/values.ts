@@ -72,7 +72,7 @@ export abstract class Opaque {
 /** How a list is compared and added to: in order, as a set, or as a map by the keys of its items. */
 export type ListType = 'atomic' | 'set' | readonly string[];
 
-/** A list. An element that is not known from here (`${…}`) is undefined. */
+/** A list. An unknown element (`${…}`) is undefined. */
 export class CelList {
   readonly elements: readonly (CelValue | undefined)[];
   readonly listType: ListType;
@@ -92,7 +92,7 @@ export class CelList {
 export abstract class CelMap {
   /** Number of entries. */
   abstract readonly size: number;
-  /** The value of a key; undefined where there is none. */
+  /** The value of a key, or undefined if there is none. */
   abstract get(key: CelValue): CelValue | undefined;
   abstract has(key: CelValue): boolean;
   abstract keys(): readonly CelValue[];
@@ -134,7 +134,7 @@ function keyText(key: CelValue): string {
   throw new NotKnown('a value cannot be the key of a map');
 }
 
-/** A value that was read, where it is known. */
+/** A value that was read, if it is known. */
 export function mustKnow(value: CelValue | undefined): CelValue {
   if (value === undefined) throw new NotKnown('a value is not known before it is substituted or decrypted');
   return value;

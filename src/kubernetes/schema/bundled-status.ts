@@ -12,7 +12,7 @@ import { byVersion, minorBefore, minorNumber } from '../terms/minors.ts';
 import { namesOf, schemasOf } from './known-schemas.ts';
 import { type Deprecation, UNKNOWN, type VersionStatus } from './version-status.ts';
 
-/** How a version of a kind of Flux or Kubernetes stands with the targets. */
+/** The status of a version of a Flux or Kubernetes kind for the targets. */
 export function bundledStatus(
   known: KnownKind,
   product: 'flux' | 'kubernetes',
@@ -52,7 +52,7 @@ export function bundledStatus(
   };
 }
 
-/** How a version stands that was removed before the oldest minor that is bundled. */
+/** The status of a version that was removed before the oldest bundled minor version. */
 export function goneStatus(
   { lastServed, replacement }: { readonly lastServed: string; readonly replacement: Replacement | null },
   { minors, demand, guessed }: ProductTargets,

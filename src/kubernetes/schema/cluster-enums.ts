@@ -44,7 +44,7 @@ export function withClusterEnums(
     const { operator, patched } = enums();
     const value = problem.values.at(-1) ?? '';
     if (patched || (operator && OPERATOR_KINDS.has(value))) return [];
-    // What a known kind is misspelt as is no kind that a cluster adds.
+    // A misspelling of a known kind is not a kind that a cluster adds.
     return problem.fix ? problem : { ...problem, unsure: true };
   });
 }

@@ -8,7 +8,7 @@ export type Repair =
   | string
   | { readonly title: string; readonly edits: readonly { readonly at: Origin; readonly text: string }[] };
 
-/** The repair of a field at a place; undefined where the text there does not allow it: values from anchors, variables and patches' own lines stay. */
+/** The repair of a field at a place, or undefined if the text there does not allow it: values from anchors, variables and patches' own lines stay. */
 export function repairAt(at: Place, fix: SchemaFix | undefined): Repair | undefined {
   if (!fix || at.origin.related) return undefined;
   switch (fix.kind) {

@@ -50,7 +50,7 @@ function lacking(value: YamlMap): SchemaProblem | undefined {
     const likely = versionsOf(kind);
     return lack('apiVersion', likely === undefined ? '' : ` Add \`apiVersion: ${likely}\`.`);
   }
-  // A kind cannot be told from a group; a version alone is also how other programs begin their files.
+  // A kind cannot be derived from a group, and files of other programs can also begin with a version alone.
   const isEmpty = Object.hasOwn(value, 'kind');
   if (
     isAbsent(kind) &&

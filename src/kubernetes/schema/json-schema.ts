@@ -6,10 +6,10 @@ const DEEPEST = 60;
 const ALTERNATIVES = ['allOf', 'anyOf', 'oneOf'] as const;
 
 /**
- * The schema of a kind in a JSON Schema file, as catalogues for kubeconform hold them; undefined where the text is none.
+ * The schema of a kind in a JSON Schema file, as in catalogs for kubeconform, or undefined if the text is not a schema.
  *
- * Fields that it does not name are refused only where it says `additionalProperties: false`. References are followed inside the
- * file and outside of alternatives, so that each value is judged by one definition; what is read in no other way takes anything.
+ * Fields that it does not name are rejected only if it has `additionalProperties: false`. References are followed inside the
+ * file and outside of alternatives, so that each value is checked by one definition. Anything that cannot be read accepts all values.
  */
 export function readJsonSchema(text: string): ObjectSchema | undefined {
   let value: YamlValue;
@@ -72,7 +72,7 @@ function readType(schema: ReturnType<typeof newMap>, { type }: YamlMap): void {
   if (types.length > 1 && schema.anyOf === undefined) schema.anyOf = types.map((name) => ({ type: name }));
 }
 
-/** Newer drafts state exclusive bounds as numbers. */
+/** Newer drafts define exclusive bounds as numbers. */
 function readBounds(schema: ReturnType<typeof newMap>, { exclusiveMinimum, exclusiveMaximum }: YamlMap): void {
   if (typeof exclusiveMinimum === 'number') {
     schema.minimum = exclusiveMinimum;

@@ -11,7 +11,7 @@ import { byCause } from './causes.ts';
 import { Walk } from './walk.ts';
 
 const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
-/** Fields that the schema of a kind does not judge: the identity, what the server writes, what SOPS adds. */
+/** Fields that the schema of a kind does not check: the identity, what the server writes, what SOPS adds. */
 const NOT_JUDGED = new Set(['apiVersion', 'kind', 'metadata', 'status', 'sops']);
 /** Metadata with rules of its own; the rest is a matter of type. */
 const NAMED_METADATA = new Set(['name', 'namespace', 'labels', 'annotations']);
@@ -44,7 +44,7 @@ function brokenRules(
 ): SchemaProblem[] {
   return (check?.(value, root) ?? []).map(({ path, message, rule }) => {
     const field = path.length === 0 ? 'The object' : `\`${fieldName(path)}\``;
-    // The words of a rule may quote the value.
+    // The message of a rule may quote the value.
     const words = isSecretPath(path, kind) ? rule : message;
     return { kind: 'broken-rule', path, message: `${field} violates a rule of ${what}: ${words}`, values: [rule] };
   });
@@ -73,7 +73,7 @@ export function metadataOf(object: KubernetesObject, schema: ObjectSchema): Sche
   ];
 }
 
-/** The metadata without what has rules of its own; undefined where nothing is left to judge. */
+/** The metadata without the parts that have their own rules, or undefined if nothing is left to check. */
 function otherMetadata(metadata: YamlValue | undefined): YamlValue | undefined {
   if (!isMap(metadata)) return metadata;
   let rest: ReturnType<typeof newMap> | undefined;
@@ -85,7 +85,7 @@ function otherMetadata(metadata: YamlValue | undefined): YamlValue | undefined {
   return rest;
 }
 
-/** Whether one of the fields with rules of their own is of a shape that these rules do not see. */
+/** Whether a field with its own rules has a type that these rules do not handle. */
 function isOdd(key: string, value: YamlValue | undefined): boolean {
   if (key === 'name' || key === 'namespace') return typeof value === 'object' && value !== null;
   return !isMap(value) && value !== null;

@@ -12,7 +12,7 @@ export interface DuplicateEntry {
   readonly values: readonly string[];
 }
 
-/** The entries of a list map with the key of an earlier one, or of a set that stand in it twice. */
+/** Entries of a list map that repeat the key of an earlier entry, or duplicates in a set. */
 export function duplicateEntries(list: YamlList, schema: Schema, items: Schema | undefined): DuplicateEntry[] {
   const type = schema['x-kubernetes-list-type'];
   if (list.length < 2 || (type !== 'map' && type !== 'set' && !schema.uniqueItems)) return [];
@@ -33,7 +33,7 @@ export function duplicateEntries(list: YamlList, schema: Schema, items: Schema |
   return duplicates;
 }
 
-/** The values of an entry's keys, defaults filled in; undefined where one is not there or not known. */
+/** The values of an entry's keys, defaults filled in, or undefined if one does not exist or not known. */
 function keyValues(
   entry: YamlValue,
   keys: readonly string[],

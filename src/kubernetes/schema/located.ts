@@ -7,7 +7,7 @@ import type { FetchSchema } from './online/fetch.ts';
 /** A schema that a location of the policy file gave. */
 export interface LocatedSchema {
   readonly schema: ObjectSchema;
-  /** Whether the repository holds it itself. */
+  /** Whether the repository contains it itself. */
   readonly isOwn: boolean;
 }
 
@@ -66,7 +66,7 @@ export class SchemaLocations {
       const text = location.isOnline ? await this.#ask(address) : textIn(tree, address);
       const schema = text === undefined ? undefined : readJsonSchema(text);
       if (schema) return { schema, isOwn: !location.isOnline };
-      if (text !== undefined) this.#failures.add(`${address} does not contain a JSON Schema of an object.`);
+      if (text !== undefined) this.#failures.add(`${address} does not contain a JSON Schema for an object.`);
     }
     return undefined;
   }

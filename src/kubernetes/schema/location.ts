@@ -16,7 +16,7 @@ const VARIABLES = [
   'KindSuffix',
 ] as const;
 const EXPRESSION = /\{\{-?\s*(.*?)\s*-?\}\}/g;
-/** Where kubeconform looks below a location that is no file name. */
+/** Where kubeconform looks in a location that is not a file name. */
 const DEFAULT_NAME =
   '{{.NormalizedKubernetesVersion}}-standalone{{.StrictSuffix}}/{{.ResourceKind}}{{.KindSuffix}}.json';
 /** Names that may become part of an address. */

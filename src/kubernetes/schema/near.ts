@@ -3,7 +3,7 @@ import { isMap, valueAt, type YamlMap, type YamlValue } from '../../yaml/value.t
 import type { FieldPath } from '../terms/problem.ts';
 import { type ObjectSchema, propertyOf, resolve, type Schema } from '../terms/schema.ts';
 
-/** Where a field that does not belong where it stands belongs: `beside` it under another name, further `above` or `below`, or in a mapping that takes anything. */
+/** Where a misplaced field belongs: `beside` it under another name, further `above` or `below`, or in a mapping that accepts anything. */
 export interface Meant {
   readonly where: 'beside' | 'above' | 'below' | 'values';
   readonly path: FieldPath;
@@ -18,7 +18,7 @@ const SPECIFIC = 5;
 /** Schemas that are looked at below, at most. */
 const BREADTH = 2000;
 
-/** The place that a misplaced or misspelt field most likely belongs to; `parent` is the path of the mapping that holds it. */
+/** The place that a misplaced or misspelt field most likely belongs to; `parent` is the path of the mapping that contains it. */
 export function meantField(name: string, parent: FieldPath, object: YamlMap, schema: ObjectSchema): Meant | undefined {
   const along = schemasAlong(parent, schema);
   const own = along.at(-1);

@@ -8,7 +8,7 @@ const answers = new Map<string, boolean | undefined>();
 const MAX_ANSWERS = 20_000;
 const MAX_LENGTH = 100;
 
-/** Whether a text has the form of a schema's pattern; undefined where the pattern itself is none. Linear time, as in Go. */
+/** Whether a text has the form of a schema's pattern, or undefined if the pattern itself is none. Linear time, as in Go. */
 export function hasForm(text: string, pattern: string): boolean | undefined {
   if (text.length > MAX_LENGTH) return matches(text, pattern);
   const key = `${pattern}\0${text}`;

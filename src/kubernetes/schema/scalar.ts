@@ -14,7 +14,7 @@ export interface ScalarProblem {
   readonly fix?: SchemaFix | undefined;
 }
 
-/** What is wrong with a scalar of the right type; undefined where nothing is. `shown` names the value as it may be shown. */
+/** What is wrong with a scalar of the right type, or undefined if nothing is. `shown` names the value as it may be shown. */
 export function scalarProblem(
   value: boolean | number | string,
   schema: Schema,

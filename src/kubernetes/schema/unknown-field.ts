@@ -4,7 +4,7 @@ import type { ObjectSchema } from '../terms/schema.ts';
 import { fieldName } from '../terms/words.ts';
 import { meantField } from './near.ts';
 
-/** A field that its schema does not have, with the place that it most likely belongs to; `parent` is the path of the mapping that holds it. */
+/** A field that its schema does not have, with the place that it most likely belongs to; `parent` is the path of the mapping that contains it. */
 export function unknownField(
   key: string,
   parent: FieldPath,

@@ -4,7 +4,7 @@ import { KubernetesObject } from '../object.ts';
 import type { SchemaProblem } from '../terms/problem.ts';
 import { fieldName } from '../terms/words.ts';
 
-/** Another version for an object, and the fields of the object that this version does not accept; undefined where its schema is not known. */
+/** Another version for an object, and the fields of the object that this version does not accept, or undefined if its schema is not known. */
 export interface Upgrade {
   readonly apiVersion: string;
   /** Whether only the apiVersion has to change. */

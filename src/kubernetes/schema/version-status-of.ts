@@ -8,7 +8,7 @@ import type { DefinedKinds } from './definitions.ts';
 import { namesOf, schemasOf } from './known-schemas.ts';
 import { UNKNOWN, type VersionStatus } from './version-status.ts';
 
-/** Says how an object's version stands with the targets, and which schemas judge it. */
+/** Finds the status of an object's version for the targets, and the schemas that check it. */
 export function versionStatusOf(
   { group, version, kind, groupKind }: KubernetesObject,
   targets: Targets,

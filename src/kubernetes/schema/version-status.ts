@@ -1,12 +1,12 @@
 import type { Replacement } from '../bundled-schemas.ts';
 import type { ObjectSchema } from '../terms/schema.ts';
 
-/** How an object's version stands with the targets. */
+/** The status of an object's version for the targets. */
 export interface VersionStatus {
   readonly status: 'served' | 'removed' | 'not-yet' | 'unknown-version' | 'unknown-kind';
-  /** `flux`, `kubernetes`, another product, or `repository` for a definition that the repository holds itself. */
+  /** `flux`, `kubernetes`, another product, or `repository` for a definition that the repository contains itself. */
   readonly product: string;
-  /** The schemas that judge the object, the most fitting one first; none where none is known. */
+  /** The schemas that check the object, the best match first. None if no schema is known. */
   readonly schemas: readonly JudgingSchema[];
   /** Whether the object must suit every schema, or any. */
   readonly demand: 'every' | 'any';
@@ -22,9 +22,9 @@ export interface VersionStatus {
   readonly deprecated?: Deprecation | undefined;
 }
 
-/** A schema that judges an object. */
+/** A schema that checks an object. */
 export interface JudgingSchema {
-  /** The minors among the targets whose schema it is; none where the product is not followed by minors, or none of them serves the version. */
+  /** The minors among the targets whose schema it is. None if the product is not followed by minors, or none of them serves the version. */
   readonly minors: readonly string[];
   read(): ObjectSchema;
 }
@@ -33,13 +33,13 @@ export interface JudgingSchema {
 export interface Deprecation {
   /** What the API server says. */
   readonly warning: string;
-  /** The last minor that serves it, where that is known. */
+  /** The last minor that serves it, if that is known. */
   readonly last: string | undefined;
-  /** The minors among the targets in which it is deprecated; none where that is not known of single minors. */
+  /** The minors among the targets in which it is deprecated. None if that is not known of single minors. */
   readonly minors: readonly string[];
 }
 
-/** How a kind stands of which nothing is known. */
+/** The status of a kind that is not known. */
 export const UNKNOWN: VersionStatus = {
   status: 'unknown-kind',
   product: '',

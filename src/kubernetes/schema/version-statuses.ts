@@ -21,7 +21,7 @@ export interface NamedFlux {
   readonly fluxOfBuilds: ReadonlyMap<string, readonly NamedVersion[]>;
 }
 
-/** How versions stand with the targets of a revision: of bundled kinds, of those that it defines itself, and of those found elsewhere. */
+/** The status of versions for the targets of a revision: bundled kinds, kinds that it defines itself, and kinds found elsewhere. */
 export class VersionStatuses {
   readonly targets: Targets;
   readonly #defined: DefinedKinds;
@@ -40,7 +40,7 @@ export class VersionStatuses {
     }
   }
 
-  /** Looks up the kinds that are not known here where the policy file says; to be done before anything is judged. */
+  /** Looks up unknown kinds in the locations of the policy file. Must run before anything is checked. */
   async locate(objects: readonly KubernetesObject[], locations: SchemaLocations, tree: Tree): Promise<void> {
     const unknown = new Map<string, KindVersion>();
     for (const object of objects) {
@@ -60,7 +60,7 @@ export class VersionStatuses {
     return (this.#ofBuilds.get(build) ?? this.targets).flux;
   }
 
-  /** How an object's version stands with the targets. */
+  /** The status of an object's version for the targets. */
   of(object: KubernetesObject): VersionStatus {
     const targets = this.#ofBuilds.get(object.builds[0] ?? '') ?? this.targets;
     const known = this.#statuses.get(targets) ?? new Map<string, VersionStatus>();
@@ -75,7 +75,7 @@ export class VersionStatuses {
   }
 }
 
-/** How a version stands that a location of the policy file has a schema for. */
+/** The status of a version for which a location of the policy file has a schema. */
 function withLocated(status: VersionStatus, located: LocatedSchema | undefined): VersionStatus {
   if (!located || !status.status.startsWith('unknown')) return status;
   const { schema, isOwn } = located;

@@ -38,7 +38,7 @@ export class Walk {
     this.#on = new Judgement(schema, what, kind);
   }
 
-  /** Problems of a value that stands at a path of the object. */
+  /** Problems of the value at a path of the object. */
   judge(value: YamlValue, schema: Schema, path: FieldPath): SchemaProblem[] {
     this.#on.path = [...path];
     this.#value(value, schema);

@@ -8,7 +8,7 @@ const FLAG = /^--?[A-Za-z][\w-]{1,64}$/;
 const LETTER = /^-[A-Za-z](?!-)/;
 const MAX_ARGUMENTS = 64;
 
-/** The value that an argument gives to a name, in itself (`--password=…`) or behind the flag before it. */
+/** The value that an argument gives to a name, in itself (`--password=…`) or after the flag before it. */
 export function argumentIn(
   item: YamlValue,
   before: YamlValue | undefined,

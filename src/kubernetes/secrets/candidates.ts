@@ -18,10 +18,10 @@ import { Repeats } from './repeats.ts';
 import { holdsPatches, TextCandidates } from './texts.ts';
 
 /**
- * All values that stand where secrets stand, whatever they look like.
+ * All values in places that may contain secrets, whatever they look like.
  *
- * `thorough` takes in what SOPS leaves unencrypted beside its values, Secrets that a patch deletes, and numbers; it takes texts
- * of several lines as they are, and no texts of one line.
+ * `thorough` includes values that SOPS leaves unencrypted, Secrets that a patch deletes, and numbers. It includes texts of several
+ * lines as a whole, and excludes texts of one line.
  */
 export function secretCandidates(value: YamlValue, thorough = false): SecretCandidate[] {
   const walk = new CandidateWalk(thorough);
@@ -29,9 +29,9 @@ export function secretCandidates(value: YamlValue, thorough = false): SecretCand
   return walk.found.candidates;
 }
 
-/** What SOPS notes beside the values that it encrypted. */
+/** What SOPS notes next to the values that it encrypted. */
 const NOTES = 'sops';
-/** Fields of an encrypted object that stay in clear. */
+/** Fields of an encrypted object that remain in plain text. */
 const IDENTITY = new Set(['apiVersion', 'kind', 'metadata', 'type']);
 const MAX_DEPTH = 300;
 
@@ -111,7 +111,7 @@ class CandidateWalk {
     }
   }
 
-  /** What a collection holds as a secret, and whatever else is in it. */
+  /** What a collection contains as a secret, and whatever else is in it. */
   #heldIn(map: YamlMap, entries: Iterable<HeldEntry>): void {
     this.found.hold(entries);
     this.#map(map);

@@ -11,7 +11,7 @@ export function isDefinition({ kind, apiVersion }: YamlMap): boolean {
   );
 }
 
-/** Whether a text holds a Secret, or a patch of one. */
+/** Whether a text contains a Secret, or a patch of one. */
 export function holdsSecret(text: string): boolean {
   return (text.includes('Secret') || text.includes('stringData')) && NESTED_SECRET.test(text);
 }

@@ -9,7 +9,7 @@ const WRAPPED = /^<([^<>\s]*)>$|^\[([^[\]\s]*)\]$|^%(\w+)%$|^__(\w+)__$|^@(\w+)@
 /** The example of every manual of AWS. */
 const PUBLISHED = /EXAMPLE(?:KEY)?$/;
 
-/** The plain text that a text holds which looks like one that is filled in later: `defaults` are used as they are. */
+/** The plain text that a text contains which looks like one that is filled in later: `defaults` are used as they are. */
 export interface Disguised {
   readonly defaults: readonly string[];
   readonly rests: readonly string[];

@@ -9,7 +9,7 @@ const MAX_ENCODED = 256 * 1024;
 const CONTROL = /[\0-\x08\x0e-\x1f\uFFFD]/;
 const SECRETS: ReadonlySet<string> = new Set(['password', 'credential']);
 
-/** The text behind base64, also of what gzip compressed; undefined where there is none. */
+/** The text behind base64, also of what gzip compressed, or undefined if there is none. */
 export function readable(text: string): string | undefined {
   if (text.length < 24 || text.length > MAX_ENCODED || !BASE64.test(text)) return undefined;
   const bytes = Buffer.from(text, 'base64');
@@ -25,7 +25,7 @@ function inflated(bytes: Buffer): Buffer | undefined {
   }
 }
 
-/** Whether a text states a secret by a name before it or by its shape. */
+/** Whether a text contains a secret, according to the name before it or its format. */
 export function statesSecret(text: string): boolean {
   const stated = [...pairsIn(text), ...phrasesIn(text)];
   return stated.some(({ key, value }) => value !== '' && SECRETS.has(meaningOf(key))) || tokensIn(text).length > 0;

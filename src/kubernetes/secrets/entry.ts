@@ -10,7 +10,7 @@ import { type Look, lookOf } from './value.ts';
 
 /** Names by which authors say that a value is made up. */
 const DUMMY = /(?:^|[^a-z])(?:dummy|fake|example|sample|placeholder)(?:$|[^a-z])/i;
-/** Looks of what is no secret, wherever it stands. */
+/** Formats of values that are never secrets. */
 const HARMLESS: ReadonlySet<Look> = new Set(['empty', 'placeholder', 'encrypted', 'public']);
 const CERTAINTIES: readonly Certainty[] = ['certain', 'likely'];
 /** Fields of client configurations that give access, besides those that say so. */
@@ -21,7 +21,7 @@ const MAX_WORDS = 20_000;
 const PUBLIC_BLOCK = /-----BEGIN (CERTIFICATE|[A-Z ]{0,20}PUBLIC KEY)-----[A-Za-z0-9+/=\s]{0,20000}-----END \1-----/g;
 /** What is filled in later, anywhere in a text. */
 
-/** An entry of a Secret, judged: a secret unless its value or its name says that it is none. */
+/** Classifies an entry of a Secret: it is a secret unless its value or its name rules that out. */
 export function entry(key: string, text: string): Certainty | undefined {
   if (DUMMY.test(key)) return lookOf(text) === 'random' ? 'likely' : undefined;
   if (/^\s*[{[]/.test(text)) {
@@ -85,7 +85,7 @@ function structured(value: YamlValue, key = '', depth = 0): Certainty | undefine
 
 const SECRETS: ReadonlySet<string> = new Set(['password', 'credential']);
 
-/** A file inside a Secret: its settings tell; where none of them speaks of a secret, its words. */
+/** A file inside a Secret: its settings decide, or its words if no setting names a secret. */
 export function severalLines(key: string, text: string): Certainty | undefined {
   const look = lookOf(text);
   if (look === 'empty' || look === 'encrypted') return undefined;

@@ -11,7 +11,7 @@ export function secretsIn(value: YamlValue): SecretPlace[] {
   return [...declared, ...tokenPlaces(value, []).filter(({ path }) => !known.has(JSON.stringify(path)))];
 }
 
-/** The secrets in plain text that show by what holds them or by the name of their key; one for each value, the surest. */
+/** The secrets in plain text that show by what contains them or by the name of their key; one for each value, the surest. */
 export function declaredSecrets(value: YamlValue): SecretPlace[] {
   const places = new Map<string, SecretPlace>();
   for (const candidate of secretCandidates(value)) {

@@ -7,7 +7,7 @@ const MAX_NESTING = 4;
 /** The candidates that a walk has found, and where it is. */
 export class FoundCandidates {
   readonly candidates: SecretCandidate[] = [];
-  /** The path to the value that is walked; inside a text, the path in that text stands behind. */
+  /** The path to the value being walked. The path inside an embedded text follows it. */
   readonly path: (string | number)[] = [];
   /** Where the value inside a text is walked: the path to the text. */
   #textPath: readonly (string | number)[] | undefined;

@@ -6,7 +6,7 @@ import { remembered } from './remembered.ts';
 /** A file that a generator of an overlay puts into a Secret or ConfigMap. */
 export interface SecretSource {
   readonly kind: 'Secret' | 'ConfigMap';
-  /** Name of the generator; empty where none is stated. */
+  /** Name of the generator. Empty if it has none. */
   readonly generator: string;
   /** The path as written, relative to the overlay. */
   readonly file: string;

@@ -5,7 +5,7 @@ import { decoded } from './holders.ts';
 import { headerValue } from './line-value.ts';
 import { passwordOf } from './phrases.ts';
 
-/** A value that a collection holds as a secret; `steps` lead to it from the collection. */
+/** A value that a collection contains as a secret; `steps` lead to it from the collection. */
 export interface HeldEntry extends Pick<SecretCandidate, 'held' | 'key' | 'text' | 'holder'> {
   readonly steps: readonly (string | number)[];
 }
@@ -32,7 +32,7 @@ export function* literalsOf(generators: YamlList): Iterable<HeldEntry> {
   }
 }
 
-/** The logins of a configuration of docker: `auth` holds user and password in base64. */
+/** The logins of a configuration of docker: `auth` contains user and password in base64. */
 export function* loginsOf(auths: YamlMap): Iterable<HeldEntry> {
   for (const registry in auths) {
     const login = auths[registry];
@@ -56,7 +56,7 @@ export function* credentialsOf(values: YamlMap): Iterable<HeldEntry> {
   }
 }
 
-/** What the template of a Secret that a controller makes states itself, which is in no store; names that tell are found without it. */
+/** The values that the template of a controller's Secret sets itself, which are not in a store. Names of secrets are found without it. */
 export function* templateValuesOf(template: YamlMap): Iterable<HeldEntry> {
   for (const field of ['data', 'stringData']) {
     const data = template[field];

@@ -15,7 +15,7 @@ export function variableName({ name, key, path, op, type, value }: YamlMap): str
   return typeof key === 'string' ? key : undefined;
 }
 
-/** The Secret that stands below `data` of what only names its kind: what a policy of Kyverno generates. */
+/** The Secret below `data` of an object that only names its kind: what a Kyverno policy generates. */
 export function secretWithin(data: YamlValue): YamlMap | undefined {
   if (!isMap(data) || !(isMap(data.data) || isMap(data.stringData))) return undefined;
   return { ...data, apiVersion: 'v1', kind: 'Secret' };

@@ -7,7 +7,7 @@ import { type Certainty, digestOf, type SecretPlace } from './place.ts';
 import { tokensIn } from './tokens.ts';
 import { lookOf } from './value.ts';
 
-/** The place of a secret in plain text, where a candidate is one. */
+/** The place of a secret in plain text, if a candidate is one. */
 export function judge(candidate: SecretCandidate): SecretPlace | undefined {
   const { held, path, key, holder, text, parent } = candidate;
   if (held === 'text' || held === 'shown') return judgeText(candidate);
@@ -21,12 +21,12 @@ function whatIs(meaning: KeyMeaning): string {
   return meaning === 'hash' ? 'the hash of a password' : 'a credential';
 }
 
-/** Collections whose values are names of keys and fields, not what stands under those. */
+/** Collections whose values are names of keys and fields, not their content. */
 const NAMING = /(?:keys?|mappings?|fields?|attributes?|columns?|properties|labels|selectors?|names|refs?)$/i;
 /** The name of an object, of a key or of a field. */
 const NAME = /^(?=.*[-_.])[\w.-]*(?:pass|secret|token|cred|key|auth|admin|user|db|config|vault)[\w.-]*$/i;
 
-/** A value under a telling key anywhere: a secret only where it looks like one. */
+/** A value under a key that names a secret, anywhere: it is a secret only if it looks like one. */
 function keyed(key: string, text: string, parent: string): Certainty | undefined {
   const meaning = meaningOf(key);
   const look = lookOf(text);
@@ -39,7 +39,7 @@ function keyed(key: string, text: string, parent: string): Certainty | undefined
   return NAMING.test(parent) ? undefined : weakPassword(text);
 }
 
-/** What a person chose as a password; a machine's name, or that of a key that holds the password, is none. */
+/** A password that a person chose. Machine names, and names of keys that contain the password, do not count. */
 function weakPassword(text: string): Certainty | undefined {
   const value = text.trim();
   const look = lookOf(value);
@@ -50,7 +50,7 @@ function weakPassword(text: string): Certainty | undefined {
   return value.length >= 10 && /^(?=.*[a-z])(?=.*\d)[A-Za-z0-9]+$/i.test(value) ? 'certain' : 'likely';
 }
 
-/** Without one of these a text outside of Secrets states no password or credential, neither by a name nor by a command. */
+/** Without one of these words, a text outside of Secrets has no password or credential in a name or a command. */
 const STATING = /pass|pw|secret|token|key|cred|psk|pat(?![a-z])|bearer|basic|curl|mysql|maria|redis|wget/i;
 
 /** A text outside of Secrets: settings, commands and headers whose values look like secrets. */
@@ -77,7 +77,7 @@ function judgeText({ held, path, key, text, holder }: SecretCandidate): SecretPl
   };
 }
 
-/** A setting in a text; in scripts and programs a word may be anything, in one line of arguments it is what it says. */
+/** A setting in a text. In scripts and programs a word can mean anything, in a line of arguments it is literal. */
 export function stated(key: string, value: string, isLine: boolean): Certainty | undefined {
   const meaning = meaningOf(key);
   if (meaning !== 'password' && meaning !== 'credential') return undefined;

@@ -1,4 +1,4 @@
-/** A range of a text in which a keyword occurs, with what may stand around it. */
+/** A range of a text that contains a keyword, with what may surround it. */
 interface Window {
   readonly start: number;
   end: number;

@@ -5,7 +5,7 @@ import { SHAPES, type Shape } from './shapes.ts';
 import type { Token } from './token.ts';
 import { lookOf } from './value.ts';
 
-/** Those of gitleaks come last: of two that fit, the wider one tells more plainly what it is. */
+/** The formats of gitleaks come last: if two match, the wider one describes the token better. */
 const ALL: readonly Shape[] = [...SHAPES, ...rules];
 const KEYWORDS = new Keywords(ALL.map(({ keywords }) => keywords));
 const EXPRESSIONS = new Map<number, { readonly shape: RegExp; readonly allow: readonly RegExp[] }>();
@@ -49,7 +49,7 @@ function tokenAt(text: string, at: number, match: RegExpMatchArray, shape: Shape
   return { what: shape.what, start, end, certain: !shape.uncertain && !shape.named };
 }
 
-/** Whether a value that only a name before it makes a credential is no word, reference or address. */
+/** Whether a value that only its name makes a credential is not a word, reference or address. */
 function isMachineMade(secret: string): boolean {
   const look = lookOf(secret);
   if (look === 'plain') return UUID.test(secret);
@@ -57,7 +57,7 @@ function isMachineMade(secret: string): boolean {
   return entropy(secret) >= 3 && (secret.match(/\d/g)?.length ?? 0) >= 2 && !secret.includes('\\');
 }
 
-/** Whether what may be a token is no part of a word or of a long text in base64. */
+/** Whether a possible token is not part of a word or of a long base64 text. */
 function standsAlone(text: string, start: number, end: number): boolean {
   const before = text.charAt(start - 1);
   if (/[A-Za-z0-9_]/.test(before) && !isEscape(text, start)) return false;

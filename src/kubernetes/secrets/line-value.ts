@@ -9,7 +9,7 @@ export function headerValue(text: string): string {
   return HEADER.exec(text)?.[2] ?? text;
 }
 
-/** The value that a text of one line states as a secret, with the name that it goes by; `isEncrypted`: SOPS left it beside what it encrypted. */
+/** The secret in a text of one line, with its name. `isEncrypted`: SOPS left it next to encrypted values. */
 export function valueOfLine(
   text: string,
   key: string,

@@ -2,7 +2,7 @@ import { stated } from './judge.ts';
 import { phrasesIn } from './phrases.ts';
 import type { Certainty } from './place.ts';
 
-/** A secret that a text states in a comment or a setting. Offsets in UTF-16 code units, end exclusive. */
+/** A secret in a comment or a setting of a text. Offsets in UTF-16 code units, end exclusive. */
 export interface StatedLine {
   readonly key: string;
   readonly certainty: Certainty;
@@ -12,7 +12,7 @@ export interface StatedLine {
 
 const COMMENT = /(?:^|[ \t])#[^\n]*/gm;
 
-/** What the comments of a text state: only what looks made by a machine or chosen to pass a password rule. */
+/** Secrets in the comments of a text: only values that look generated or chosen to satisfy a password rule. */
 export function* secretComments(text: string): Iterable<StatedLine> {
   if (!text.includes('#')) return;
   for (const match of text.matchAll(COMMENT)) yield* secretSettings(match[0], match.index);

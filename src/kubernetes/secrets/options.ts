@@ -1,4 +1,4 @@
-/** A secret that stands where only its program says that it is one: the name it goes by, and what leads to it. */
+/** A secret that only its program identifies as one: its name, and what precedes it. */
 export interface ProgramOption {
   readonly key: string;
   readonly shape: RegExp;
@@ -17,7 +17,7 @@ const PROGRAMS =
 
 /** Options of programs whose letter or place alone says what they are. */
 const OPTIONS: readonly ProgramOption[] = [
-  // mysql takes `-p` as a password only where nothing stands between them.
+  // mysql reads `-p` as a password only if nothing separates them.
   option('\\b(?:mysql|mariadb)(?:dump|admin|-dump|-admin|import)?\\b', '-p(?=[^\\s])'),
   option('\\bmongo(?:sh|dump|restore|export|import|stat|top)?\\b', '-p[ \\t]{0,4}'),
   option('\\bsshpass\\b', '-p[ \\t]{0,4}'),

@@ -1,6 +1,6 @@
 import { remembered } from './remembered.ts';
 
-/** A setting in a text of another program: its name, its value without quotes and where the value stands. */
+/** A setting in a text of another program: its name, its unquoted value and the place of the value. */
 export interface Pair {
   readonly key: string;
   readonly value: string;

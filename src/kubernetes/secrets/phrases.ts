@@ -3,7 +3,7 @@ import { meaningOf } from '../terms/secret-names.ts';
 import { optionsFor, VALUE } from './options.ts';
 import { remembered } from './remembered.ts';
 
-/** A secret that a command, a header, a connection string or a comment may state: its name and its value. */
+/** A secret that a command, header, connection string or comment may contain: its name and its value. */
 export interface Phrase {
   readonly key: string;
   readonly value: string;
@@ -31,7 +31,7 @@ export function mayHavePhrases(text: string): boolean {
   return TELLING.test(text);
 }
 
-/** What a text states under a name, anywhere in its lines. */
+/** The values under a name, anywhere in the lines of a text. */
 export const phrasesIn = remembered((text: string): readonly Phrase[] => [...phrases(text)]);
 
 function* phrases(text: string): Iterable<Phrase> {
@@ -65,7 +65,7 @@ function* phraseOf(match: RegExpMatchArray, key: string, values: readonly (strin
   yield { key, value: value.replace(/\\$/, ''), start };
 }
 
-/** The password of `user:password` in base64; empty where it is none. */
+/** The password of `user:password` in base64. Empty if it is none. */
 export function passwordOf(encoded: string): string {
   const plain = Buffer.from(encoded, 'base64').toString('utf8');
   const at = plain.indexOf(':');

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { SecretCandidate } from './candidate.ts';
-/** `certain`: nobody can mean this. `likely`: a person should look. */
+/** `certain`: this cannot be intended. `likely`: a person should check it. */
 export type Certainty = 'certain' | 'likely';
 
 /** A secret in plain text: where it is and how sure that is. It does not show the value. */
@@ -16,7 +16,7 @@ export interface SecretPlace {
   readonly digests: readonly SecretDigest[];
 }
 
-/** Tells whether two secrets are the same one, by a key that only the run knows; the value itself cannot be had. */
+/** Whether two secrets are the same one, by a key that only the run knows; the value itself cannot be had. */
 export type SecretDigest = (key: Buffer) => string;
 
 export function digestOf(value: string): SecretDigest {

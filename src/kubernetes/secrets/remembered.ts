@@ -3,7 +3,7 @@ const LONG = 4096;
 /** Characters of all texts that one function remembers. */
 const MOST = 48 * 1024 * 1024;
 
-/** A function of a text that looks at each long text once: hundreds of keys may hold the same file. */
+/** A function of a text that looks at each long text once: hundreds of keys may contain the same file. */
 export function remembered<T>(look: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   let held = 0;

@@ -1,7 +1,7 @@
 /** Collections of one document after which those that aliases repeat are walked no more. */
 const MANY = 5_000;
 
-/** The collections that a walk has seen, each under the keys that hold it: aliases make one stand in many places. */
+/** The collections that a walk has seen, each under its keys. Aliases can repeat a collection in many places. */
 export class Repeats {
   readonly #seen = new Map<object, Set<string>>();
   #count = 0;

@@ -1,6 +1,6 @@
 /** A credential that its issuer's fixed text shows. */
 export interface Shape {
-  /** What it is, as it stands in a sentence. */
+  /** What it is, as in a sentence. */
   readonly what: string;
   /** A regular expression whose first group, where it has one, is the credential; every repetition is bounded. */
   readonly shape: string;

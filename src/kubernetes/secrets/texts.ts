@@ -26,7 +26,7 @@ export class TextCandidates {
     this.#walk = walk;
   }
 
-  /** The text under a key; `isEncrypted`: SOPS encrypted what stands beside it. */
+  /** The text under a key. `isEncrypted`: SOPS encrypted the values next to it. */
   text(text: string, key: string, isEncrypted: boolean): void {
     const isLine = !text.includes('\n');
     const stated = isLine ? valueOfLine(text, key, this.#thorough && isEncrypted) : undefined;

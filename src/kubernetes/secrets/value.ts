@@ -3,10 +3,10 @@ import { disguisedIn, FILLED_IN_LATER } from './disguise.ts';
 import { entropy } from './entropy.ts';
 
 /**
- * How a text looks that stands where a secret may stand.
+ * The appearance of a text in a place that may contain a secret.
  *
  * `empty`, `placeholder` (filled in later, or a reference to a secret store), `encrypted`, `public` (certificates, public
- * keys), `plain` (a switch, a number, an address, a path, an identifier), `default` (a value everybody knows), `hash` (of a
+ * keys), `plain` (a switch, a number, an address, a path, an identifier), `default` (a well-known value), `hash` (of a
  * password), `weak` (may be a chosen word), `complex` (as people choose passwords), `random` (as machines make secrets).
  */
 export type Look =
@@ -54,7 +54,7 @@ const MIN_CHANGES = 4;
 const DISGUISED: readonly Look[] = ['random', 'complex', 'weak', 'default'];
 const VARIABLE_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
-/** Judges a text by its shape alone; long texts are judged by their beginning. */
+/** Classifies a text by its format alone. Long texts are classified by their beginning. */
 export function lookOf(text: string): Look {
   const value = text.trim();
   if (value === '' || value === '""' || value === "''" || isComment(value)) return 'empty';
@@ -85,7 +85,7 @@ function isPlaceholder(value: string): boolean {
   );
 }
 
-/** A placeholder, unless it holds the value itself: as a default, as a literal of a template or beside a word. */
+/** A placeholder, unless it contains the value itself: as a default, as a literal of a template or next to a word. */
 function lookBehind(value: string): Look {
   const { defaults, rests } = disguisedIn(value);
   const looks = defaults.map(lookOf);

@@ -11,7 +11,7 @@ export function newestOf(minors: readonly string[]): string | undefined {
   );
 }
 
-/** `major.minor` of a version such as `v2.6.4`, `2.6.x` or `1.34`; undefined where it does not name both. */
+/** `major.minor` of a version such as `v2.6.4`, `2.6.x` or `1.34`, or undefined if it does not name both. */
 export function minorOf(version: string, major: number): string | undefined {
   const [, found, minor] = /^[\s=v~^>]*([0-9]+)\.([0-9]+)(?![0-9])/.exec(version) ?? [];
   return found === String(major) && minor !== undefined ? `${found}.${Number(minor)}` : undefined;

@@ -74,7 +74,7 @@ export function wrongLabelValue(value: string): string | undefined {
     : 'must contain only letters, digits, `-`, `_` and `.`, and start and end with a letter or digit';
 }
 
-/** The name that differs from a wrong one by case and `_` only; undefined where that is no name either. */
+/** The valid name that differs from a wrong one only by case and `_`, or undefined. */
 export function nearestName(name: string, groupKind: string): string | undefined {
   const lower = name.toLowerCase().replaceAll('_', '-');
   return lower !== name && wrongName(lower, groupKind) === undefined ? lower : undefined;

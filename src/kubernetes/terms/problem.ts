@@ -12,8 +12,8 @@ export type SchemaProblemKind =
   | 'broken-rule';
 
 /**
- * A repair that is certainly right. `quote`: the scalar as written becomes a string. `value`: another string. `raw`: a scalar that
- * is no string, as YAML. `rename`: another key.
+ * A fix that is certainly correct. `quote`: the scalar becomes a string as written. `value`: another string. `raw`: a scalar that
+ * is not a string, as YAML. `rename`: another key.
  */
 export type SchemaFix =
   | { readonly kind: 'quote' }
@@ -24,17 +24,17 @@ export type SchemaFix =
 /** What is wrong with one field of an object. */
 export interface SchemaProblem {
   readonly kind: SchemaProblemKind;
-  /** The field; for a missing one where it would stand. */
+  /** The field, or the place where a missing field would be. */
   readonly path: FieldPath;
   /** One or two sentences; never a secret's value. */
   readonly message: string;
-  /** What tells this problem from others of the same field: part of its fingerprint. */
+  /** What distinguishes this problem from others of the same field. Part of its fingerprint. */
   readonly values: readonly string[];
-  /** The field that was most likely meant, where another one stands at `path`. */
+  /** The field that was most likely meant, if there is another one at `path`. */
   readonly meant?: FieldPath | undefined;
   readonly fix?: SchemaFix | undefined;
   /** Other fields with the same cause. */
   readonly also?: readonly FieldPath[];
-  /** Only likely: what rejects the value may have been told to take it. */
+  /** Only likely: whatever rejects the value may be configured to accept it. */
   readonly unsure?: boolean;
 }

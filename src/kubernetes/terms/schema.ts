@@ -55,7 +55,7 @@ export function resolve(schema: Schema, definitions: Readonly<Record<string, Sch
   return (Object.hasOwn(definitions, name) ? definitions[name] : undefined) ?? {};
 }
 
-/** The schema of a property; undefined where the schema does not name it. */
+/** The schema of a property, or undefined if the schema does not name it. */
 export function propertyOf({ properties }: Schema, name: string): Schema | undefined {
   return properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
 }
@@ -84,7 +84,7 @@ const TEXTS = ['$ref', 'type', 'format', 'pattern', 'x-kubernetes-list-type'] as
 const TEXT_LISTS = ['required', 'x-kubernetes-list-map-keys'] as const;
 const SCHEMA_LISTS = ['allOf', 'anyOf', 'oneOf'] as const;
 
-/** The schema that a CustomResourceDefinition in the repository states; what is no schema keyword, or not well formed, is left out. */
+/** The schema of a CustomResourceDefinition in the repository, without unknown keywords and invalid parts. */
 export function readSchema(value: YamlValue | undefined): Schema {
   if (!isMap(value)) return {};
   const schema: Record<string, unknown> = {};

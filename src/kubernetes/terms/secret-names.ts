@@ -10,7 +10,7 @@ const PASSWORD =
   /(?:password|passwd|passphrase|passwort|kennwort|wachtwoord|contrasena|salasana|losenord|requirepass|masterauth|bindpw|rootpw|^pass|^pwd|^pw|^passe|^senha|^parola|^haslo|^heslo)$/;
 /** The word for it where it is not written in Latin letters. */
 const FOREIGN_PASSWORD = /пароль|密码|密碼|パスワード|비밀번호/i;
-/** Letters of Cyrillic and Greek that nobody can tell from Latin ones. */
+/** Cyrillic and Greek letters that look the same as Latin ones. */
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
   [...'аaеeоoрpсcуyхxѕsіiјjԁdԛqԝwтtкkвbнhмmοoαaρpνvιiτtυu'].flatMap((letter, at, all) =>
     at % 2 === 0 ? [[letter, all[at + 1] ?? '']] : [],
@@ -20,7 +20,7 @@ const MAX_KEY = 128;
 const CREDENTIAL =
   /(?:token|secret|credentials?|api_?key|secretkey|accesskey|privatekey|signingkey|encryptionkey|^bearer|^authorization|^pat|^psk)$/;
 const HASH = /(?:hash|htpasswd|htaccess)$/;
-/** What stands before `key` where the key is one to keep. */
+/** The words before `key` that make it a secret key. */
 const KEPT_KEYS = new Set(
   'access account admin api app application auth consumer deploy encryption hmac integration master private root routing secret service session shared signing storage webhook'.split(
     ' ',
@@ -39,7 +39,7 @@ const HARMLESS = new Set('checksum digest existing max min pub public publishabl
 /** Ends of words that are written as one: `lvm_volumegroup`, `storageclass`, `hostname`. */
 const NAMES_A_THING = /(?:class|group|name|host|handle|regex|pattern|mtime)$/;
 
-/** Whether what stands under a key of a meaning gives access. */
+/** Whether the value under a key with a meaning gives access. */
 export function isSecretMeaning(meaning: KeyMeaning): boolean {
   return meaning === 'password' || meaning === 'credential' || meaning === 'hash';
 }

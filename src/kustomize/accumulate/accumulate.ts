@@ -44,7 +44,11 @@ export function accumulate(target: Target): void {
   runTransformers(target);
   runExternalTransformers(target, addPlugins);
   for (const { text, origin } of overlay.texts('validators')) {
-    state.unknown.push({ kind: 'plugin', reason: `The validator \`${text.slice(0, 60)}\` is not run here.`, origin });
+    state.unknown.push({
+      kind: 'plugin',
+      reason: `The validator \`${text.slice(0, 60)}\` is not run by gitops-gate.`,
+      origin,
+    });
   }
   mergeVars(state, overlay.entries('vars'), directory);
 }
@@ -58,7 +62,11 @@ function skipHelm({ overlay, state }: Target): void {
   for (const field of ['helmCharts', 'helmChartInflationGenerator']) {
     for (const { map, origin } of overlay.entries(field)) {
       const name = typeof map.name === 'string' ? map.name : typeof map.chartName === 'string' ? map.chartName : '';
-      state.unknown.push({ kind: 'helm', reason: `The Helm chart \`${name}\` is not rendered here.`, origin });
+      state.unknown.push({
+        kind: 'helm',
+        reason: `The Helm chart \`${name}\` is not rendered by gitops-gate.`,
+        origin,
+      });
     }
   }
 }

@@ -59,7 +59,7 @@ function checkDepth(loader: Loader, { origin }: WrittenText): void {
   throw fail('limit', `more than ${MAX_DEPTH} directories include one another`, {
     origin,
     directory: loader.directory,
-    message: `More than ${MAX_DEPTH} overlays include one another here, which is more than gitops-gate follows.`,
+    message: `More than ${MAX_DEPTH} overlays include one another here, which exceeds the limit of gitops-gate.`,
   });
 }
 

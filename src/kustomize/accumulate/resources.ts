@@ -74,7 +74,7 @@ function checkSize(count: number, { origin }: WrittenText, { context, directory 
   throw fail('limit', `more than ${most} objects`, {
     origin,
     directory,
-    message: `This build has more than ${most} objects, which is more than gitops-gate follows, so this build was not checked. ${raiseAdvice('objectsPerBuild')}`,
+    message: `This build has more than ${most} objects, so it was not checked. ${raiseAdvice('objectsPerBuild')}`,
   });
 }
 

@@ -11,7 +11,7 @@ import { type KeyValue, parseEnvFile, parseFileSource, parseLiteral, SourceError
 /** How a generator reads files: the file of a path, and its text for origins. */
 export interface SourceReader {
   readonly directory: string;
-  /** Throws a BuildFailure where the file is not there. */
+  /** Throws a BuildFailure if the file does not exist. */
   file(path: WrittenText): TreeFile;
   /** Makes the build partly known where an entry is fetched from elsewhere; returns whether it is. */
   skipsRemote(entry: WrittenText): boolean;
@@ -60,7 +60,7 @@ export function checkSize(pairs: readonly KeyValue[], origin: Origin, reader: So
     fail('limit', `more than ${what}`, {
       origin,
       directory: reader.directory,
-      message: `The generator makes more than ${what}, which is more than gitops-gate follows, so this build was not checked. ${raiseAdvice(limit)}`,
+      message: `The generator creates more than ${what}, so this build was not checked. ${raiseAdvice(limit)}`,
     });
   if (pairs.length > generatedEntries) throw tooMuch(`${numberText(generatedEntries)} entries`, 'generatedEntries');
   const bytes = pairs.reduce((sum, { value }) => sum + value.length, 0);
@@ -102,7 +102,7 @@ function decodeUtf8(bytes: Buffer): string | undefined {
   }
 }
 
-/** The pairs, sorted by key. Throws a BuildFailure where a key is there twice. */
+/** The pairs, sorted by key. Throws a BuildFailure if a key is there twice. */
 export function checkKeys(pairs: readonly KeyValue[], name: string, directory: string): readonly KeyValue[] {
   const seen = new Set<string>();
   for (const { key, origin } of pairs) {
@@ -110,7 +110,7 @@ export function checkKeys(pairs: readonly KeyValue[], name: string, directory: s
       throw fail('generator', `configmap ${name} illegally repeats the key \`${key}\``, {
         origin,
         directory,
-        message: `The generator \`${name}\` has the key \`${key}\` twice.`,
+        message: `The generator \`${name}\` defines the key \`${key}\` twice.`,
       });
     }
     seen.add(key);

@@ -8,8 +8,8 @@ import { isList, isMap, newList, newMap, setEntry, type YamlValue } from '../../
 import { inheritDefect } from '../resources/defects.ts';
 
 /**
- * Parses YAML that stands in a scalar of another YAML file (an inline patch). Origins point into that file wherever the text
- * stands there as it is: in a literal block, or in a plain or quoted scalar of one line; else at the whole scalar.
+ * Parses YAML in a scalar of another YAML file (an inline patch). Origins point into that file if the text
+ * is in it literally: in a literal block, or in a plain or quoted scalar of one line. Otherwise they point to the whole scalar.
  */
 export function parseInlineText(text: string, origin: Origin, reading: ScalarReading, isTrimmed: boolean): ParsedFile {
   const ranges = rangesOf(text, origin, isTrimmed);
@@ -28,7 +28,7 @@ export function parseInlineText(text: string, origin: Origin, reading: ScalarRea
   return pinned(parseYaml(new TextFile(origin.file.path, isTrimmed ? text.trim() : text), reading), origin);
 }
 
-/** The ranges of the file in which the documents of a scalar's text stand; undefined where they do not stand there as they are. */
+/** The ranges of the file that contain the documents of a scalar's text, or undefined if they are not in it literally. */
 function rangesOf(text: string, { file, start, end }: Origin, isTrimmed: boolean): [number, number][] | undefined {
   const first = file.text.charAt(start);
   if (first === '|') return blockRanges(text, file.text, start, end, isTrimmed);

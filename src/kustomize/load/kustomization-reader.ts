@@ -117,7 +117,7 @@ function refused(error: DecodeError, directory: string, file: TreeFile): BuildFa
   });
 }
 
-/** Fields that count for nothing when they hold an empty list: kustomize moves their items elsewhere first. */
+/** Fields that count for nothing when they contain an empty list: kustomize moves their items elsewhere first. */
 const MOVED = new Set(['bases', 'imageTags', 'helmChartInflationGenerator']);
 
 function isEmpty(map: YamlMap): boolean {

@@ -119,7 +119,7 @@ export class Loader {
     return loader;
   }
 
-  /** Whether one of these directories, which building this one visits, is or holds one that led here. */
+  /** Whether one of these directories, which building this one visits, is or contains one that led here. */
   isCircleAbove(directories: Iterable<string>): boolean {
     const referrer = this.#referrer;
     if (!referrer) return false;

@@ -12,8 +12,8 @@ export interface SettingsEntry {
 }
 
 /**
- * The document of a file that `configurations`, `crds`, `openapi` or `replacements` name; undefined where the file is empty.
- * `parsed` is undefined where it is not text. Throws a BuildFailure where kustomize cannot read it.
+ * The document of a file that `configurations`, `crds`, `openapi` or `replacements` name, or undefined if the file is empty.
+ * `parsed` is undefined where it is not text. Throws a BuildFailure if kustomize cannot read it.
  */
 export function settingsDocument(
   file: TreeFile,

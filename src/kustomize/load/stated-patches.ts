@@ -27,7 +27,7 @@ export function* overlayPatches(manifests: Manifests): Iterable<StatedPatch> {
   }
 }
 
-/** The patches of a list whose entries have a `target` and a `patch` or a `path`; `textAt` gives the text behind a path. */
+/** The patches of a list whose entries have a `target` and a `patch` or a `path`; `textAt` gives the text after a path. */
 export function* targetedPatches(
   value: YamlValue,
   field: string,
@@ -43,7 +43,7 @@ export function* targetedPatches(
   }
 }
 
-/** Whether one of some patches could write a field of an object; true where that is not certain. */
+/** Whether one of some patches could write a field of an object. True if that is not certain. */
 export function mayWrite(patches: readonly StatedPatch[], { kind }: KubernetesObject, field: string): boolean {
   return patches.some(
     (patch) =>

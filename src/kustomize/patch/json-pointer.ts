@@ -6,12 +6,12 @@ import type { WrittenValue } from '../resources/scalar.ts';
 /** A JSON patch that does not apply; the message is that of the library that kustomize uses. */
 export class JsonPatchError extends Error {}
 
-/** The words of the library for what is not there. */
+/** The words of the library for what does not exist. */
 export const MISSING = 'missing value';
 
 type Change = (container: YamlMap | YamlList, key: string, origin: Origin) => YamlMap | YamlList;
 
-/** Changes the collection that holds the value at a path; throws what `missing` makes where there is none. */
+/** Changes the collection that contains the value at a path; throws what `missing` makes if there is none. */
 export function change(
   document: WrittenValue,
   path: string,

@@ -51,7 +51,7 @@ function joinValues(a: readonly string[], b: readonly string[]): string[] | unde
   return hasCommon ? joined : undefined;
 }
 
-/** The text of a key of an item; empty where it has none. */
+/** The text of a key of an item. Empty if it has none. */
 export function keyText(value: YamlValue, key: string): string {
   if (!isMap(value) || !Object.hasOwn(value, key)) return '';
   const entry = value[key];

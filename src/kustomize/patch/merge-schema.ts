@@ -15,7 +15,7 @@ export interface MergeSchema {
   readonly field: (name: string) => MergeSchema | undefined;
   /** The schema of a list's items. */
   readonly items: MergeSchema | undefined;
-  /** The keys by which a list merges (none: by the scalars themselves); undefined where it is replaced. */
+  /** The keys by which a list merges (none: by the scalars themselves), or undefined if it is replaced. */
   readonly merge: readonly string[] | undefined;
 }
 

@@ -14,7 +14,7 @@ export function mergeNulls(old: WrittenValue | undefined, patch: WrittenValue | 
   return { ...old, isOld: true };
 }
 
-/** Merges two values the first of which is a scalar. Throws a FieldError where the other is none. */
+/** Merges two values the first of which is a scalar. Throws a FieldError if the other is none. */
 export function mergeScalars(old: WrittenValue | undefined, patch: WrittenValue | undefined): Merged | undefined {
   for (const side of [old, patch]) {
     if (side && typeof side.value === 'object' && side.value !== null) throw wrongKind('ScalarNode', side.value);
@@ -29,14 +29,14 @@ export function entry(map: YamlMap, key: string, origin: Origin): WrittenValue |
   return value === undefined ? undefined : { value, origin: originOf(map, key) ?? origin };
 }
 
-/** The value as a mapping; undefined where it is null. Throws a FieldError. */
+/** The value as a mapping, or undefined if it is null. Throws a FieldError. */
 export function asMap(written: WrittenValue | undefined): YamlMap | undefined {
   if (!written || written.value === null) return undefined;
   if (!isMap(written.value)) throw wrongKind('MappingNode', written.value);
   return written.value;
 }
 
-/** The value as a list; undefined where it is null. Throws a FieldError. */
+/** The value as a list, or undefined if it is null. Throws a FieldError. */
 export function asList(written: WrittenValue | undefined): YamlList | undefined {
   if (!written || written.value === null) return undefined;
   if (!isList(written.value)) throw wrongKind('SequenceNode', written.value);

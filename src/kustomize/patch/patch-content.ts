@@ -3,7 +3,7 @@ import { isLoadError, loadObjects } from '../resources/objects.ts';
 import type { Resource } from '../resources/resource.ts';
 import { type Operation, readOperations } from './json-patch.ts';
 
-/** What a patch text holds: objects to merge, operations, or nothing. */
+/** What a patch text contains: objects to merge, operations, or nothing. */
 export type PatchContent =
   | { readonly objects: readonly Resource[] }
   | { readonly operations: readonly Operation[] }

@@ -30,13 +30,13 @@ export class StrategicMerge {
     this.#schemas = schemas;
   }
 
-  /** The object with the patch merged in; undefined where the patch deletes it. Throws FieldError. */
+  /** The object with the patch merged in, or undefined if the patch deletes it. Throws FieldError. */
   apply(object: WrittenValue, patch: WrittenValue): YamlMap | undefined {
     const merged = this.merge(object, patch, undefined);
     return merged && isMap(merged.value) ? merged.value : undefined;
   }
 
-  /** Merges two values, either of which may be missing; undefined where nothing is left. */
+  /** Merges two values, either of which may be missing, or undefined if nothing is left. */
   merge(
     old: WrittenValue | undefined,
     patch: WrittenValue | undefined,

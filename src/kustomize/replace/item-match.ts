@@ -7,7 +7,7 @@ import { nodeText } from '../resources/scalar.ts';
 /** A path that cannot be followed in an object. */
 export class PathError extends Error {}
 
-/** `[key=pattern]` in a path: which items of a list it means, and the item that is made where there is none. */
+/** `[key=pattern]` in a path: which items of a list it means, and the item that is made if there is none. */
 export interface ItemMatch {
   readonly isMeant: (item: YamlValue, origin: Origin) => boolean;
   readonly made: (creator: Origin) => YamlValue;

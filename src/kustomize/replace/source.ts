@@ -22,7 +22,7 @@ export function idsOf(resource: Resource): ResourceId[] {
   return [resource.id, ...resource.previousIds];
 }
 
-/** The value that a replacement copies; undefined where a part of the build that is not known may have it. Throws a BuildFailure. */
+/** The value that a replacement copies, or undefined if a part of the build that is not known may have it. Throws a BuildFailure. */
 export function readSource(state: Accumulator, source: YamlMap, place: EntryPlace): Source | undefined {
   const field = (key: string): string => stringAt(source, key) ?? '';
   const wanted = { group: field('group'), version: field('version'), kind: field('kind') };

@@ -9,8 +9,8 @@ import { PathError } from './item-match.ts';
 import { matchPath } from './target-path.ts';
 
 /**
- * Writes into YAML or JSON that stands as text in a field (`data.config\.json.port`); undefined where the path does not lead
- * into such a text. The text of the field becomes the new one, as kustomize 5.8 prints it.
+ * Writes into YAML or JSON text in a field (`data.config\.json.port`), and returns the new text as kustomize 5.8 prints it.
+ * Returns undefined if the path does not lead into such a text.
  */
 export function editStructured(
   object: YamlMap,
@@ -98,7 +98,7 @@ function editText(
   }
 }
 
-/** The YAML text with the scalars replaced where they stand; what kustomize prints anew stays as it was written. */
+/** The YAML text with replaced scalars. Text that kustomize would reformat stays as it was. */
 function printYaml(text: string, edits: readonly { start: number; end: number }[], value: string): string {
   const sorted = [...edits].sort((a, b) => b.start - a.start);
   const quoted = (old: string): string => (/^["']/.test(old) ? `${old.charAt(0)}${value}${old.charAt(0)}` : value);

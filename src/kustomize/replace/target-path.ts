@@ -24,7 +24,7 @@ type Set = (old: YamlValue | undefined, origin: Origin) => WrittenValue;
 interface Walk {
   readonly path: readonly string[];
   readonly set: Set;
-  /** What missing parts are made for and by; undefined where nothing is made. */
+  /** What missing parts are made for and by, or undefined if nothing is made. */
   readonly create: WrittenValue | undefined;
 }
 

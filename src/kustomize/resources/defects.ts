@@ -4,7 +4,7 @@ import { isList, isMap, originOf, type YamlMap, type YamlValue } from '../../yam
 
 const DEFECTS = new WeakMap<YamlDocument, string | undefined>();
 
-/** Why an object of this document cannot be written out, in kustomize's words; undefined where it can. */
+/** Why an object of this document cannot be written out, in kustomize's words, or undefined if it can. */
 export function defectOf(document: YamlDocument): string | undefined {
   if (!DEFECTS.has(document)) DEFECTS.set(document, findDefect(document));
   return DEFECTS.get(document);

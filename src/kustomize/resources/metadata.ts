@@ -3,7 +3,7 @@ import type { Origin } from '../../yaml/origin.ts';
 import { copyMap, isMap, newMap, originOf, setEntry, type YamlMap } from '../../yaml/value.ts';
 import { nodeText, type WrittenValue } from './scalar.ts';
 
-/** Labels or annotations with their values as texts, as kustomize holds them whenever it rewrites them. */
+/** Labels or annotations with their values as texts, as kustomize contains them whenever it rewrites them. */
 export type Texts = ReadonlyMap<string, WrittenValue>;
 
 /** The labels or annotations of an object as texts. */
@@ -24,7 +24,7 @@ export function textMap(parent: YamlMap, field: string): Texts {
   return texts;
 }
 
-/** The object with labels or annotations as given; without the field where there are none. */
+/** The object with labels or annotations as given; without the field if there are none. */
 export function withTexts(object: YamlMap, field: 'labels' | 'annotations', texts: Texts, origin: Origin): YamlMap {
   const metadata = isMap(object.metadata) ? object.metadata : newMap();
   const place = originOf(object, 'metadata') ?? origin;
@@ -32,7 +32,7 @@ export function withTexts(object: YamlMap, field: 'labels' | 'annotations', text
   return changed === metadata ? object : withEntry(object, 'metadata', changed, place);
 }
 
-/** A mapping with a field that holds texts; without the field where there are none. */
+/** A mapping with a field that contains texts; without the field if there are none. */
 export function setTexts(parent: YamlMap, field: string, texts: Texts, origin: Origin): YamlMap {
   if (texts.size === 0) return withoutEntry(parent, field);
   const old = parent[field];

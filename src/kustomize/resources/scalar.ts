@@ -11,7 +11,7 @@ export interface WrittenValue {
 
 const STAMP = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T/;
 
-/** The text of a scalar as its YAML node holds it: as it was written, without quotes; empty for collections. */
+/** The text of a scalar as its YAML node contains it: as it was written, without quotes; empty for collections. */
 export function nodeText(value: YamlValue | undefined, origin: Origin | undefined): string {
   if (value === undefined || isMap(value) || isList(value)) return '';
   if (typeof value === 'string' && !STAMP.test(value)) return value;

@@ -57,7 +57,7 @@ function imageMatcher(name: string, place: EntryPlace): (image: string) => boole
     if (!(error instanceof PatternError)) throw error;
     throw fail('transformer', `panic: ${error.message}`, {
       ...place,
-      message: `The image name \`${name}\` is used as a regular expression and is not a valid one, so kustomize crashes.`,
+      message: `kustomize reads the image name \`${name}\` as a regular expression, but it is not a valid one, so kustomize crashes.`,
     });
   }
 }

@@ -38,7 +38,7 @@ export function readEntry(target: Target, { map, origin }: Entry): PatchContent 
   );
 }
 
-/** The content of a patch file; `prefix` stands before kustomize's words where the file is not there. Throws a BuildFailure. */
+/** The content of a patch file. `prefix` precedes kustomize's message if the file does not exist. Throws a BuildFailure. */
 export function readPatchFile(target: Target, path: WrittenText, prefix: string): PatchContent {
   const file = within(
     (text) => prefix + text,

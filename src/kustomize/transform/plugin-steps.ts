@@ -17,7 +17,7 @@ import { setReplicas } from './replicas.ts';
 import type { Step } from './steps.ts';
 import { legacyPatches } from './strategic-merge-steps.ts';
 
-/** The step of a built-in transformer that is configured by an object; undefined where there is no such transformer. Throws a BuildFailure. */
+/** The step of a built-in transformer that is configured by an object, or undefined if there is no such transformer. Throws a BuildFailure. */
 export function pluginStep(target: Target, config: Resource): Step | undefined {
   const { state, directory, merge } = target;
   const { value: map, origin } = config;

@@ -60,8 +60,8 @@ function isBuiltin({ id }: Resource): boolean {
 function skip({ state }: Target, { id, origin }: Resource): void {
   const isHelm = id.kind === 'HelmChartInflationGenerator';
   const reason = isHelm
-    ? `The Helm chart \`${id.name}\` is not rendered here.`
-    : `The plugin ${id.kind} \`${id.name}\` is not run here.`;
+    ? `The Helm chart \`${id.name}\` is not rendered by gitops-gate.`
+    : `The plugin ${id.kind} \`${id.name}\` is not run by gitops-gate.`;
   state.unknown.push({ kind: isHelm ? 'helm' : 'plugin', reason, origin });
 }
 

@@ -15,8 +15,8 @@ export function keyText(key: string): string {
 }
 
 /**
- * A text as kustomize writes it outside of a block: plain where that reads back as text, else in quotes; broken at spaces
- * where it is long. `column` is where it begins, `indent` what stands before the lines behind the first.
+ * A text as kustomize writes it outside of a block: plain if that reads back as text, otherwise in quotes. It is broken at spaces
+ * if it is long. `column` is where it starts, `indent` the indentation of the lines after the first.
  */
 export function inlineText(text: string, column: number, indent: string): string {
   if (text === '') return '""';
@@ -26,7 +26,7 @@ export function inlineText(text: string, column: number, indent: string): string
   return `'${foldSpaces(text.replaceAll("'", "''"), column + 1, indent)}'`;
 }
 
-/** Breaks a text at single spaces behind the maximal width. */
+/** Breaks a text at single spaces after the maximal width. */
 function foldSpaces(text: string, column: number, indent: string): string {
   if (column + text.length <= MAX_WIDTH) return text;
   let result = '';

@@ -78,7 +78,7 @@ export function expandApplicationSet(set: KubernetesObject, known: ExpansionCont
   }
   known.budget.left -= allowed - context.budget.left;
   if (isPatched) {
-    const reason = 'The sources of its Applications are not known: `templatePatch` may change them.';
+    const reason = 'The sources of its Applications are unknown because `templatePatch` may change them.';
     unknowns.push({ kind: 'template', reason, origin: set.at('spec', 'templatePatch').origin });
   }
   return { applications: [...applications.values()], unknowns };

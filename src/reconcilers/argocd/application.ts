@@ -9,12 +9,12 @@ export type SourceType = 'kustomize' | 'directory' | 'helm' | 'plugin' | 'chart'
 
 /** A directory of this repository that a source names. */
 export interface SourcePath {
-  /** As stated. */
+  /** As in the manifest. */
   readonly value: string;
   /** Relative to the tree. */
   readonly directory: string;
   readonly exists: boolean;
-  /** Whether the source takes it at the revision that is judged. */
+  /** Whether the source uses the revision that is checked. */
   readonly isHere: boolean;
   /** Whether it is certainly missing where it does not exist: repository, revision and path are known. */
   readonly isCertain: boolean;
@@ -37,9 +37,9 @@ export interface ApplicationSource {
   readonly path: SourcePath | undefined;
   /** Whether it is in another repository, for certain. */
   readonly isElsewhere: boolean;
-  /** The path as far as it is known, with `{{…}}` for the rest; undefined where the source is elsewhere or the path is known. */
+  /** The path if known, with `{{…}}` for the rest, or undefined if the source is elsewhere or the path is known. */
   readonly pattern: string | undefined;
-  /** What Argo CD edits the kustomization file with (`source.kustomize`), the files beside it that override it reckoned in. */
+  /** What Argo CD edits the kustomization file with (`source.kustomize`), the files next to it that override it reckoned in. */
   readonly options: YamlMap | undefined;
   /** What kustomize makes of the path; equal builds are the same value. */
   readonly build: Build | undefined;
@@ -53,25 +53,25 @@ export interface ApplicationSource {
 export interface Destination {
   readonly server: string | undefined;
   readonly name: string | undefined;
-  /** The namespace of the objects that state none. */
+  /** The namespace of objects that do not set one. */
   readonly namespace: string | undefined;
 }
 
-/** An Application of the tree, stated or made by an ApplicationSet, and what it comes to. */
+/** An Application of the tree, from a file, a build or an ApplicationSet, and what it builds. */
 export interface Application {
   readonly object: KubernetesObject;
   readonly name: string;
-  /** As stated; empty where none is. */
+  /** As in the manifest. Empty if there is none. */
   readonly namespace: string;
-  /** The ApplicationSet that makes it. */
+  /** The ApplicationSet that generates it. */
   readonly set: KubernetesObject | undefined;
-  /** Whether it certainly exists once what states it is applied. */
+  /** Whether it certainly exists once its manifest is applied. */
   readonly isCertain: boolean;
   readonly destination: Destination;
   readonly sources: readonly ApplicationSource[];
   readonly unknowns: readonly ArgoUnknown[];
   /**
-   * What all its sources yield, as far as it is known, with the directories as their builds: Applications that build the same
+   * What all its sources yield, if known, with the directories as their builds: Applications that build the same
    * share them. Objects without a namespace go to that of the destination.
    */
   readonly objects: readonly KubernetesObject[];

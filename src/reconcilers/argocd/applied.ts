@@ -5,10 +5,10 @@ import { copyMap, deleteEntry, mapAt, newMap, originOf, setEntry, stringAt } fro
 import type { Application } from './application.ts';
 import { isTemplated } from './template/rendered.ts';
 
-/** Tells whether objects of a kind, as `group/Kind`, are in no namespace. */
+/** Whether objects of a kind, as `group/Kind`, are in no namespace. */
 export type IsClusterScoped = (groupKind: string) => boolean;
 
-/** The scopes of kinds, as far as they are known: built in, bundled, or defined in the tree. Argo CD takes others for namespaced. */
+/** The scopes of kinds, if known: built in, bundled, or defined in the tree. Argo CD takes others for namespaced. */
 export function scopesIn(manifests: Manifests): IsClusterScoped {
   const defined = new Set<string>();
   for (const { groupKind, value } of manifests.objects()) {
@@ -20,8 +20,8 @@ export function scopesIn(manifests: Manifests): IsClusterScoped {
 }
 
 /**
- * What Argo CD applies for an Application: namespaced objects that state no namespace go to that of the destination, as far as
- * it is known, and the others have none (`kubectl apply -n`).
+ * What Argo CD applies for an Application: namespaced objects without a namespace go to that of the destination, if it is
+ * known, and other objects have none (`kubectl apply -n`).
  */
 export function appliedObjects(application: Application, isClusterScoped: IsClusterScoped): KubernetesObject[] {
   return application.objects.map((object) => inNamespace(object, application, isClusterScoped(object.groupKind)));

@@ -8,7 +8,7 @@ export function argoId({ namespace, name }: KubernetesObject): string {
   return namespace === '' ? own : `${namespace}/${own}`;
 }
 
-/** The wave in which Argo CD syncs an object; undefined where none is set, which is the same as 0. */
+/** The wave in which Argo CD syncs an object, or undefined if none is set, which is the same as 0. */
 export function syncWave({ value }: KubernetesObject): number | undefined {
   const text = stringAt(value, 'metadata', 'annotations', 'argocd.argoproj.io/sync-wave');
   return text !== undefined && /^-?\d{1,9}$/.test(text) ? Number(text) : undefined;

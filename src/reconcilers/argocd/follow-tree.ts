@@ -12,9 +12,9 @@ import { isArgo } from './is-argo.ts';
 import { Renderer } from './source/render.ts';
 import { findOwnRepository } from './source/repository.ts';
 
-/** What is known beside the tree. */
+/** What is known next to the tree. */
 export interface ArgoOptions {
-  /** Where the tree is published, by any way to write it; else the paths of Applications tell. */
+  /** Where the tree is published, in any form of the URL. If unknown, the paths of Applications identify it. */
   readonly urls?: readonly string[];
   /** The overlays of the tree, as `kustomize build` makes them; built here where they are not given. */
   readonly overlays?: Builds | undefined;
@@ -28,7 +28,7 @@ export interface ArgoOptions {
 export function followArgo(tree: Tree, reader: YamlReader, manifests: Manifests, options: ArgoOptions = {}): ArgoGraph {
   return reader.guard.run(
     'Applications',
-    () => ({ what: 'What the Applications of this repository deploy', at: undefined }),
+    () => ({ what: 'The Applications of this repository', at: undefined }),
     () => followAll(tree, reader, manifests, options),
     () => new ArgoGraph(tree, manifests, [], [], []),
   );

@@ -57,7 +57,7 @@ export function follow(context: FollowContext): {
 /** What an ApplicationSet generates; not known if that fails. */
 function expand(set: KubernetesObject, context: ExpansionContext): Expansion {
   const { guard } = context.reader;
-  const subject = (): Subject => ({ what: `What ApplicationSet \`${set.name}\` makes`, at: set.origin });
+  const subject = (): Subject => ({ what: `The output of ApplicationSet \`${set.name}\``, at: set.origin });
   const reason = `The Applications of ApplicationSet \`${set.name}\` could not be checked.`;
   return guard.run(
     'ApplicationSets',
@@ -124,7 +124,7 @@ class Follower {
     const reason = 'Its manifests could not be checked.';
     const sources = this.#context.reader.guard.run(
       'Applications',
-      () => ({ what: `What Application \`${object.name}\` deploys`, at: object.origin }),
+      () => ({ what: `The content of Application \`${object.name}\``, at: object.origin }),
       () => resolver.resolve(),
       () => {
         resolver.unknowns.push({ kind: 'source', reason, origin: object.origin });

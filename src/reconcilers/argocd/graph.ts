@@ -17,7 +17,7 @@ const MAX_PATTERNS = 2000;
 
 /** What a tree's Applications and ApplicationSets deploy, as Argo CD runs them. */
 export class ArgoGraph {
-  /** All Applications of the tree: stated, built and made by ApplicationSets. */
+  /** All Applications of the tree: from files, builds and ApplicationSets. */
   readonly applications: readonly Application[];
   readonly sets: readonly FollowedApplicationSet[];
   readonly #tree: Tree;
@@ -63,7 +63,7 @@ export class ArgoGraph {
     return this.#scopes(groupKind);
   };
 
-  /** What tells the content of a file apart from others; empty where it is not there. */
+  /** The identity of the content of a file. Empty if the file does not exist. */
   contentIdOf(path: string): string {
     return this.#tree.file(path)?.contentId() ?? '';
   }
@@ -73,7 +73,7 @@ export class ArgoGraph {
     return appliedPaths(this.applications);
   }
 
-  /** What files state of Applications and ApplicationSets in part, and nothing reads. */
+  /** Incomplete Applications and ApplicationSets in files that nothing reads. */
   get unreached(): readonly KubernetesObject[] {
     return this.#found().unreached;
   }
@@ -109,8 +109,8 @@ export class ArgoGraph {
   }
 
   /**
-   * What Argo CD applies, for judgement: the builds of Applications that are certainly there, and those of overlays that
-   * nothing includes; what other directories come to for clusters that may be there, the overlays that include them tell.
+   * What Argo CD applies, to be checked: the builds of Applications that certainly exist, and of overlays that nothing
+   * includes. For clusters that may exist, the overlays that include a directory show what it builds.
    */
   delivered(roots: ReadonlySet<string>): Delivered {
     const certain = this.applications.filter(({ isCertain }) => isCertain).flatMap(({ sources }) => sources);

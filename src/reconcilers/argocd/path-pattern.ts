@@ -1,7 +1,7 @@
 import type { Tree } from '../../repository/tree.ts';
 import { nameMatcher } from '../../text/glob.ts';
 
-/** Tells whether a path fits a pattern as Go's path.Match: stars stop at slashes. */
+/** Whether a path fits a pattern as Go's path.Match: stars stop at slashes. */
 export function pathMatcher(pattern: string): (path: string) => boolean {
   const parts = pattern.split('/').map(nameMatcher);
   return (path) => {
@@ -10,12 +10,12 @@ export function pathMatcher(pattern: string): (path: string) => boolean {
   };
 }
 
-/** Tells whether a path fits a pattern in which `**` stands for any number of directories, none included (doublestar). */
+/** Whether a path matches a pattern in which `**` matches any number of directories, including none (doublestar). */
 export function deepPathMatcher(pattern: string): (path: string) => boolean {
   const parts = pattern.split('/').map((part) => (part === '**' ? undefined : nameMatcher(part)));
   return (path) => {
     const names = path.split('/');
-    // The positions in the path at which the pattern may stand so far.
+    // The positions in the path that the pattern may have reached so far.
     let reached = new Set([0]);
     for (const matches of parts) {
       const next = new Set<number>();
@@ -29,8 +29,8 @@ export function deepPathMatcher(pattern: string): (path: string) => boolean {
 }
 
 /**
- * Tells whether a text fits a glob in which stars take slashes, too, and `{a,b}` is either (gobwas/glob, by which a directory
- * source includes and excludes files); undefined where the glob is not read here.
+ * Whether a text fits a glob in which stars take slashes, too, and `{a,b}` is either (gobwas/glob, by which a directory
+ * source includes and excludes files), or undefined if the glob is not read here.
  */
 export function globMatcher(glob: string): ((text: string) => boolean) | undefined {
   const patterns = alternatives(glob);
@@ -41,7 +41,7 @@ export function globMatcher(glob: string): ((text: string) => boolean) | undefin
 
 const MAX_ALTERNATIVES = 200;
 
-/** The patterns that a glob with braces stands for; undefined where it is not read here. */
+/** The patterns that a glob with braces expands to, or undefined if it is not supported. */
 export function alternatives(glob: string): string[] | undefined {
   const open = glob.indexOf('{');
   if (open === -1) return glob.includes('}') ? undefined : [glob];
@@ -54,11 +54,11 @@ export function alternatives(glob: string): string[] | undefined {
   return heads.flatMap((head) => rest.map((tail) => head + tail));
 }
 
-/** What stands for a parameter while a path is taken apart: no name of a file has it. */
+/** Represents a parameter while a path is split. No file name contains it. */
 const PARAMETER = '\0';
 
 /**
- * The directories of a tree that a path with `{{…}}` in it may mean where each parameter is a part of one name; none where it
+ * The directories of a tree that a path with `{{…}}` in it may mean where each parameter is a part of one name. None if it
  * begins with a parameter and so may mean any.
  */
 export function fittingDirectories(tree: Tree, pattern: string): string[] {
@@ -81,12 +81,12 @@ export function fittingDirectories(tree: Tree, pattern: string): string[] {
   return found;
 }
 
-/** Tells whether a name fits one with parameters, each standing for any text. */
+/** Whether a name fits one with parameters, each standing for any text. */
 function parameterMatcher(name: string): (text: string) => boolean {
   return nameMatcher(name.replace(/[*?[\]\\]/g, '\\$&').replaceAll(PARAMETER, '*'));
 }
 
-/** Whether a text may be what another one with `{{…}}` in it comes to. */
+/** Whether a text with `{{…}}` may render to another text. */
 export function mayBecome(templated: string, text: string): boolean {
   return parameterMatcher(templated.replace(/\{\{.*?\}\}/g, PARAMETER))(text);
 }

@@ -85,7 +85,7 @@ export class ArgoReconciler implements Reconciler {
     const lines = [...sets, ...applications].flatMap(({ object, unknowns }) =>
       unknowns.map(({ reason }) => `${object.kind} ${object.name}: ${reason}`),
     );
-    return { title: 'What is not known of Applications', lines };
+    return { title: 'Unknown parts of Applications', lines };
   }
 
   get appliedByHand(): readonly DeployedSet[] {

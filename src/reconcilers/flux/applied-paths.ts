@@ -11,8 +11,8 @@ import { statedKustomizations } from './orphans.ts';
 import type { StatedSources } from './source/stated.ts';
 
 /**
- * The paths that Flux applies: those of clusters as they get them, then what files state of Kustomizations that no cluster has,
- * and of FluxInstances that make none of them.
+ * The paths that Flux applies: those in clusters, then those in files of Kustomizations that no cluster has, and of
+ * FluxInstances that create none of them.
  */
 export function appliedPaths(manifests: Manifests, clusters: readonly Cluster[], stated: StatedSources): AppliedPath[] {
   const followed = clusters.flatMap(({ kustomizations }) => kustomizations);
@@ -44,7 +44,7 @@ function followedPath({ object, path, build, isElsewhere }: FluxKustomization): 
   };
 }
 
-/** What a Kustomization applies that no cluster is known to have, as its file states it; never certain. */
+/** What a Kustomization applies according to its file, if no cluster is known to have it. Never certain. */
 export function statedPath(
   kustomization: KubernetesObject,
   sources: StatedSources,

@@ -41,12 +41,12 @@ export class FluxGraph {
     this.#byName = new Map(clusters.map((cluster) => [cluster.name, cluster]));
   }
 
-  /** Whether the tree states a Flux Kustomization. */
+  /** Whether the tree defines a Flux Kustomization. */
   get isStated(): boolean {
     return statesFlux(this.manifests);
   }
 
-  /** The paths that Kustomizations of clusters apply, and those that others of the tree state. */
+  /** The paths that Kustomizations of clusters apply, and those of other Kustomizations in the tree. */
   get deploys(): readonly AppliedPath[] {
     this.#deploys ??= appliedPaths(this.manifests, this.clusters, this.#stated);
     return this.#deploys;
@@ -94,8 +94,8 @@ export class FluxGraph {
   }
 
   /**
-   * The directory that a Kustomization applies: as its cluster gets it or, for one that a file states and no cluster is known to
-   * have, as the file states it (never certain). Undefined where it is not in this tree or not known.
+   * The directory that a Kustomization applies: as in its cluster or, if no cluster is known to have it, as in its file (never
+   * certain). Undefined if it is not in this tree or unknown.
    */
   pathOf(kustomization: KubernetesObject): KustomizationPath | undefined {
     const followed = this.kustomizationOf(kustomization);
@@ -107,7 +107,7 @@ export class FluxGraph {
 export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions = {}): FluxGraph {
   return reader.guard.run(
     'clusters',
-    () => ({ what: 'What the clusters of this repository apply', at: undefined }),
+    () => ({ what: 'The clusters of this repository', at: undefined }),
     () => follow(tree, reader, manifests, options),
     () => new FluxGraph(manifests, [], [], new StatedSources(manifests, new Artifacts(tree, reader), NOWHERE)),
   );
@@ -126,7 +126,7 @@ function follow(tree: Tree, reader: YamlReader, manifests: Manifests, options: F
     if (isDeployed) continue;
     const followed = reader.guard.run(
       'clusters',
-      () => ({ what: `What the cluster \`${entrypoint.name}\` applies`, at: entrypoint.kustomizations[0]?.origin }),
+      () => ({ what: `The content of cluster \`${entrypoint.name}\``, at: entrypoint.kustomizations[0]?.origin }),
       () => [followCluster(entrypoint, artifacts, publication)],
       () => [],
     );

@@ -10,7 +10,7 @@ export const RESOURCE_SET = 'fluxcd.controlplane.io/ResourceSet';
 export const SOURCE_GROUP = 'source.toolkit.fluxcd.io';
 export const HELM_CHART = `${SOURCE_GROUP}/HelmChart`;
 
-/** Whether Flux Kustomizations stand in a tree. */
+/** Whether a tree contains Flux Kustomizations. */
 export function statesFlux(manifests: Manifests): boolean {
   for (const { groupKind } of manifests.objects()) if (groupKind === KUSTOMIZATION) return true;
   return false;

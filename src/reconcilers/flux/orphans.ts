@@ -17,7 +17,7 @@ export interface Orphans {
   readonly unreached: readonly KubernetesObject[];
 }
 
-/** The Flux Kustomizations that the tree states. */
+/** The Flux Kustomizations that the tree defines. */
 export function statedKustomizations(manifests: Manifests): KubernetesObject[] {
   return [...manifests.objects()].filter((object) => object.groupKind === KUSTOMIZATION && object.name !== '');
 }
@@ -39,10 +39,10 @@ export function followOrphans(
   const isReached = (at: string, by: number): boolean =>
     trials.some(({ reaches, orphan }, index) => {
       if (index === by || !reaches.has(at)) return false;
-      // Of several that deploy each other, the first stands for all.
+      // If several deploy each other, the first represents all.
       return !trials[by]?.reaches.has(writtenAt(orphan.origin)) || index < by;
     });
-  // Kustomizations that deploy their own neighbours are found in every corner; a cluster deploys what stands elsewhere.
+  // Any folder can have Kustomizations that deploy the files next to them. A cluster deploys other folders.
   const deploysOthers = ({ orphan, reaches }: Trial): boolean =>
     [...reaches].some((other) => directoryOf(fileOf(other)) !== directoryOf(orphan.origin.file.path));
   const mayBeSingle = clusters.length === 0 && !trials.some(deploysOthers);

@@ -92,7 +92,7 @@ export class FluxReconciler implements Reconciler {
       const variables = kustomizations.flatMap((kustomization) => unknownVariables(kustomization.variables));
       return [...unknowns.map(({ reason }) => reason), ...variables].map((reason) => `cluster ${name}: ${reason}`);
     });
-    return { title: 'What is not known of clusters', lines };
+    return { title: 'Unknown parts of clusters', lines };
   }
 
   get sets(): readonly DeployedSet[] {

@@ -3,7 +3,7 @@ import { type StatedPatch, targetedPatches } from '../../kustomize/load/stated-p
 import { mapAt } from '../../yaml/value.ts';
 import { KUSTOMIZATION } from './kinds.ts';
 
-/** The patches of all Flux Kustomizations of a tree, which Flux applies to what their builds yield. */
+/** The patches of all Flux Kustomizations of a tree, which Flux applies to the objects that they build. */
 export function* fluxPatches(manifests: Manifests): Iterable<StatedPatch> {
   for (const object of manifests.objects()) {
     const spec = object.groupKind === KUSTOMIZATION ? mapAt(object.value, 'spec') : undefined;

@@ -3,7 +3,7 @@ import type { ReconcilerWords } from '../words.ts';
 /** What people call Flux and its objects. */
 export const WORDS: ReconcilerWords = {
   tool: 'Flux',
-  entrypoint: 'cluster of Flux',
+  entrypoint: 'Flux cluster',
   applier: 'Kustomization',
   makers: [],
   verb: 'act',

@@ -10,7 +10,7 @@ export function syncingWords(applications: readonly ApplicationChange[], write: 
   const isMixed = applications.some(({ change }) => change !== 'removed');
   for (const { name, change, automated } of applications) {
     const isRemoved = change === 'removed';
-    const note = isRemoved ? (isMixed ? ' (removed)' : '') : automated ? '' : ' (once synced by hand)';
+    const note = isRemoved ? (isMixed ? ' (removed)' : '') : automated ? '' : ' (after a manual sync)';
     words.set(name, `${write(name)}${note}`);
   }
   return firstFew([...words.values()], (text) => text, 3);
@@ -23,9 +23,9 @@ export function applicationLines({ set, applications }: SameChange, write: (name
   const gone = applications.filter(({ change }) => change === 'removed');
   const others = applications.filter(({ change }) => change !== 'removed');
   const line = (title: string, some: readonly ApplicationChange[]): string[] =>
-    some.length === 0 ? [] : [`${title}: ${syncingWords(some, write)}, of ${cameFromWords(some, by, write)}`];
+    some.length === 0 ? [] : [`${title}: ${syncingWords(some, write)}, from ${cameFromWords(some, by, write)}`];
   const title = set.objects.length > 0 ? actingTitle(by) : `${by.applier}s`;
-  return [...line(title, others), ...line(`${by.applier}s that go`, gone)];
+  return [...line(title, others), ...line(`Removed ${by.applier}s`, gone)];
 }
 
 /** What will do something: `Applications that will sync`. */
@@ -45,11 +45,11 @@ function cameFromWords(
   return [...list(maker, sets), ...list('root', roots)].join(', ');
 }
 
-/** What is known to deploy an overlay; empty where no tool has a say. */
+/** What is known to deploy an overlay. Empty if no tool has a say. */
 export function standingWords({ standing }: SetChange, write: (name: string) => string): string {
   if (!standing) return '';
   if (standing.by === 'maybe') return `may be deployed by ${firstFew(standing.applications, write)}`;
   return standing.by === 'hand'
-    ? `applied by hand: ${standing.tool} begins here`
-    : 'nothing here is known to deploy it';
+    ? `applied manually, as the entrypoint of ${standing.tool}`
+    : 'not known to be deployed';
 }

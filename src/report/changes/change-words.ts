@@ -3,7 +3,7 @@ import type { ReconcilerWords } from '../../reconcilers/words.ts';
 import { countOf, firstFew, grouped } from '../../text/words.ts';
 import type { Changes, FieldChange, KustomizationChange, ObjectChange, SetChange } from './changes.ts';
 
-/** Sets in which the very same happens, told once. */
+/** Sets with exactly the same change, shown once. */
 export interface SameChange {
   readonly names: readonly string[];
   readonly set: SetChange;
@@ -36,7 +36,7 @@ export function changesHeading({ kind, compared, sets }: Changes): string {
 
 /** `1 added, 2 changed, 3 removed`, with whether the set itself is new or gone. */
 export function countWords({ kind, by, change, added, changed, removed, applications, unknown }: SetChange): string {
-  const gone = change === 'added' ? 'new' : 'no longer set up here';
+  const gone = change === 'added' ? 'new' : 'no longer defined';
   const made = `${countOf(applications.length, by?.applier ?? '')} ${change}`;
   const parts = [
     ...(change === 'changed' ? [] : [kind === 'directory' ? made : gone]),
@@ -72,7 +72,7 @@ export function signOf({ change }: ObjectChange): string {
   return { added: '+', removed: '-', changed: '~' }[change];
 }
 
-/** `HelmRelease apps/podinfo`, as it stands behind the object's name. */
+/** `HelmRelease apps/podinfo`, as written after the name of the object. */
 export function kindAndPlace({ object: { kind, namespace, name } }: ObjectChange): string {
   return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 }
@@ -94,7 +94,7 @@ function outcomeWords(outcome: NonNullable<ObjectChange['fate']>, { tool }: Reco
   return outcome === 'kept' ? `kept: ${tool} does not prune it` : `whether ${tool} prunes it is not known`;
 }
 
-/** The first fields that differ besides versions; beside versions only how many there are. */
+/** The first fields that differ besides versions; next to versions only how many there are. */
 function fieldWords({ versions, fields, fieldCount }: ObjectChange, write: (field: string) => string): string[] {
   const told = new Set(versions.flatMap((version) => version.fields));
   const count = fieldCount - told.size;
@@ -120,16 +120,16 @@ export function reconcilingWords(
   const suspended = new Set(kustomizations.flatMap((one) => (one.suspended ? [one.name] : [])));
   return firstFew(
     kustomizations.map(({ name }) => name),
-    (name) => `${write(name)}${suspended.has(name) ? ' (once resumed)' : ''}`,
+    (name) => `${write(name)}${suspended.has(name) ? ' (after it is resumed)' : ''}`,
     5,
   );
 }
 
-/** How much is not known, as a sentence; empty where all is known, or where several sets would each say something else. */
+/** How much is not known, as a sentence. Empty if all is known, or where several sets would each say something else. */
 export function unknownWords({ names, set }: SameChange): string {
   const [first, ...others] = set.unknown;
   if (first === undefined || names.length > 1) return '';
-  return `Partly unknown, so there may be more: ${first}${others.length > 0 ? ` And ${countOf(others.length, 'more reason')}.` : ''}`;
+  return `Partly unknown, so there may be more changes. ${first}${others.length > 0 ? ` And ${countOf(others.length, 'more reason')}.` : ''}`;
 }
 
 /** A field that differs, in one line. */

@@ -20,20 +20,20 @@ export interface DeployedRevision extends Deployed {
   readonly redactor: Redactor;
 }
 
-/** How much is told: objects of a cluster or overlay, and fields of an object. */
+/** Limits of what is shown: objects of a cluster or overlay, and fields of an object. */
 export interface ChangeLimits {
   readonly objects: number;
   readonly fields: number;
 }
 
-/** What a report of findings tells beside them. */
+/** What a report of findings shows in addition to them. */
 export const SHORT: ChangeLimits = { objects: 100, fields: 3 };
-/** What is told of changes alone. */
+/** What a report of changes shows. */
 export const LONG: ChangeLimits = { objects: 1000, fields: 100 };
 
 const MAX_UNKNOWN = 20;
 
-/** What a change does, as a report tells it: sorted, cut to limits, nothing secret in it. */
+/** What a change does, as reports show it: sorted, limited, without secrets. */
 export function changesBetween(base: DeployedRevision, head: DeployedRevision, limits: ChangeLimits): Changes {
   const builder = new ChangeBuilder(base.redactor, head.redactor, limits);
   const { kind, reconcilers, compared, differences } = compareRevisions(base, head);

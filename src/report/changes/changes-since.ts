@@ -17,14 +17,14 @@ export function changesSince(base: CheckedRevision | undefined, head: CheckedRev
   const faults = guard.faults.length;
   const changes = guard.run<Changes | undefined>(
     'comparisons',
-    () => ({ what: 'What the change does', at: undefined }),
+    () => ({ what: 'The effect of the change', at: undefined }),
     () => changesBetween(before, after, SHORT),
     () => undefined,
   );
   const isFault = guard.faults.length > faults;
   return {
     changes,
-    failed: isFault ? ['The changes could not be compared, because gitops-gate failed on them.'] : [],
+    failed: isFault ? ['The changes could not be compared because gitops-gate failed.'] : [],
   };
 }
 

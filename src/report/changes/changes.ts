@@ -9,7 +9,7 @@ export interface Changes {
   readonly kind: 'cluster' | 'overlay' | 'directory' | 'mixed';
   /** The reconcilers that deploy some of it. */
   readonly reconcilers: readonly ReconcilerWords[];
-  /** How many there are in both revisions together. */
+  /** Number in both revisions together. */
   readonly compared: number;
   /** Those that change, sorted by name. */
   readonly sets: readonly SetChange[];
@@ -18,9 +18,9 @@ export interface Changes {
 /** What a change does to one cluster or overlay, or to one directory as Applications build it. */
 export interface SetChange {
   readonly kind: 'cluster' | 'overlay' | 'directory';
-  /** More than one change has the name of a directory where not all its Applications build the same. */
+  /** Several entries have the name of one directory if its Applications build different objects. */
   readonly name: string;
-  /** Whether it is itself new or gone. */
+  /** Whether the cluster, directory or overlay itself is added or removed. */
   readonly change: 'added' | 'changed' | 'removed';
   readonly added: number;
   readonly changed: number;
@@ -33,13 +33,13 @@ export interface SetChange {
   readonly applications: readonly ApplicationChange[];
   /** What is known to deploy an overlay that no Application certainly builds; null for others. */
   readonly standing: DeploymentStatus | null;
-  /** The first objects: versions that move, what goes, what comes, what else changes. */
+  /** The first objects: changed versions, then removed, added and other changed objects. */
   readonly objects: readonly ObjectChange[];
-  /** How many objects are not listed. */
+  /** Number of objects that are not listed. */
   readonly unlisted: number;
   /** What cannot be compared, as sentences. */
   readonly notes: readonly string[];
-  /** What of it is not known from here, as sentences; there may be more changes in that. */
+  /** What is unknown about it, as sentences. It may contain more changes. */
   readonly unknown: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export interface KustomizationChange {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
-  /** A suspended one does nothing before it is resumed. */
+  /** A suspended Kustomization does nothing until it is resumed. */
   readonly suspended: boolean;
 }
 
@@ -65,7 +65,7 @@ export interface ObjectChange {
   /** Where the object is written. */
   readonly location: Location;
   readonly versions: readonly VersionChange[];
-  /** How many fields differ. */
+  /** Number of fields that differ. */
   readonly fieldCount: number;
   /** The first fields that differ. */
   readonly fields: readonly FieldChange[];
@@ -75,18 +75,18 @@ export interface ObjectChange {
 export interface VersionChange {
   /** `chart`, `image`, `tag`, `revision` … */
   readonly what: string;
-  /** The image; empty where the object says it all. */
+  /** The image. Empty if the object has only one such version. */
   readonly name: string;
-  /** Empty where none was stated. */
+  /** Empty if none was set. */
   readonly before: string;
   readonly after: string;
-  /** The fields that say so. */
+  /** The fields that set the version. */
   readonly fields: readonly string[];
 }
 
 /** A field that differs. */
 export interface FieldChange {
-  /** Items of lists by their names: `spec.template.spec.containers[app].image`. */
+  /** The path of the field. List items are named, as in `spec.template.spec.containers[app].image`. */
   readonly field: string;
   readonly before: FieldState | null;
   readonly after: FieldState | null;
@@ -94,7 +94,7 @@ export interface FieldChange {
 
 /** A field in one revision. */
 export interface FieldState {
-  /** On one line, cut where it is long, secrets replaced; of a text of several lines only the lines that differ. */
+  /** On one line, cut if it is long, secrets replaced; of a text of several lines only the lines that differ. */
   readonly text: string;
   /** What wrote it, then what had a part in it: the variable of a substitution, the patch. Paths of that revision. */
   readonly locations: readonly Location[];

@@ -8,7 +8,7 @@ import { atMost } from '../../text/words.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import type { FieldChange, FieldState } from './changes.ts';
 
-/** Places told of one field. */
+/** Maximum number of places shown for one field. */
 const MAX_PLACES = 4;
 /** Lines shown of a text. */
 const MAX_LINES = 3;

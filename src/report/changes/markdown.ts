@@ -31,7 +31,7 @@ const SHORT = { sets: 50, objects: 25 };
 /** Bytes kept for the line that counts what does not fit. */
 const RESERVE = 120;
 
-/** What a change does, in markdown; empty where nothing was compared. */
+/** What a change does, in markdown. Empty if nothing was compared. */
 export function changesMarkdown(changes: Changes, options: ChangesOptions): string {
   const { compared, kind, sets } = changes;
   if (compared === 0) return '';
@@ -62,10 +62,10 @@ const TITLES: Readonly<Record<Changes['kind'], string>> = {
   mixed: 'Cluster or directory',
 };
 
-/** The head of the column that says what will do something; empty where nothing is known to. */
+/** The head of the column that says what will do something. Empty if nothing is known to. */
 function actingHead({ reconcilers: [first, ...others] }: Changes): string {
   if (!first) return '';
-  return others.length > 0 ? 'What will act' : actingTitle(first);
+  return others.length > 0 ? 'What will run' : actingTitle(first);
 }
 
 function row(set: SetChange, isActing: boolean): string {
@@ -134,7 +134,7 @@ function within(lines: readonly string[], limit: number): string {
   let room = limit - RESERVE;
   for (const [index, line] of lines.entries()) {
     room -= Buffer.byteLength(line) + 1;
-    if (room < 0) return `${written}\n${countOf(lines.length - index, 'more line')} on changes do not fit here.\n`;
+    if (room < 0) return `${written}\n${countOf(lines.length - index, 'more line')} of changes do not fit here.\n`;
     written += `${line}\n`;
   }
   return written;

@@ -19,7 +19,7 @@ import type { Changes, FieldChange, ObjectChange, SetChange } from './changes.ts
 /** Lines of the table, groups of clusters and objects of a group in the short form. */
 const SHORT = { sets: 20, groups: 5, objects: 12 };
 
-/** What a change does, for a terminal; none where nothing was compared. `full`: every object, with its fields and their places. */
+/** What a change does, for a terminal. None if nothing was compared. `full`: every object, with its fields and their places. */
 export function changesText(changes: Changes, base: string | null, full = false): string[] {
   const { compared, sets } = changes;
   if (compared === 0) return [];

@@ -11,8 +11,8 @@ const SHOWN = 10;
 const MESSAGE_LIMIT = 4000;
 
 /**
- * A report as workflow commands that GitHub turns into annotations, gravest first. No more than are shown are written;
- * one notice counts the rest. Paths are given the folder in which the judged tree lies inside the repository.
+ * A report as workflow commands that GitHub turns into annotations, the most serious first. It writes only as many as GitHub shows, and
+ * one notice counts the rest. Paths get the folder of the checked tree inside the repository as a prefix.
  */
 export function toAnnotations({ findings }: Report, prefix = ''): string {
   const fits = SEVERITIES.every((severity) => findings.filter((one) => one.severity === severity).length <= SHOWN);
@@ -24,7 +24,7 @@ export function toAnnotations({ findings }: Report, prefix = ''): string {
     else written.push(annotation(finding, prefix));
   }
   if (left.length > 0) {
-    const rest = `${severityCounts(left)} more cannot be shown here: GitHub shows ${SHOWN} annotations of each level.`;
+    const rest = `${severityCounts(left)} more are not shown here because GitHub shows only ${SHOWN} annotations per level.`;
     written.push(command('notice', { title: 'gitops-gate' }, `${rest} The job summary lists all findings.`));
   }
   return written.map((line) => `${line}\n`).join('');
@@ -36,7 +36,7 @@ function annotation({ severity, rule, message, location, fix, url }: Finding, pr
   const lines = [message, ...(fix ? [`Fix: ${fix.title}`] : []), url].map((line) =>
     shorten(printable(line), MESSAGE_LIMIT),
   );
-  // The runner obeys `##[` wherever it stands and knows no escape for it or for controls: such a path is only spoken of.
+  // The runner executes `##[` anywhere and has no escape for it or for control characters, so such a path appears only in the message.
   if (path.includes('##[') || path !== printable(path))
     return command(severity, { title: rule }, [`${printable(path)}:${start.line}`, ...lines].join('\n'));
   // GitHub refuses columns of a range of several lines.

@@ -18,11 +18,11 @@ export interface FormatContext {
   readonly snippets: Snippets;
   readonly rules: readonly RuleSummary[];
   readonly color: boolean;
-  /** The folder in which the judged tree lies inside the repository; empty where it is the repository. */
+  /** The folder of the checked tree inside the repository. Empty if the tree is the repository. */
   readonly prefix: string;
 }
 
-/** A format, and the file that it goes to; the standard output where there is none. */
+/** A format, and the file that it goes to; the standard output if there is none. */
 export interface FormatChoice {
   readonly name: FormatName;
   readonly file?: string;
@@ -69,10 +69,11 @@ export function parseFormat(text: string): FormatChoice {
   if (!isFormatName(name)) {
     const near = nearest(name, FORMAT_NAMES);
     throw new UsageError(
-      `There is no format \`${name}\`${near ? `; did you mean \`${near}\`?` : `: the formats are ${FORMAT_NAMES.join(', ')}.`}`,
+      `Unknown format \`${name}\`. ${near ? `Did you mean \`${near}\`?` : `Use one of ${FORMAT_NAMES.join(', ')}.`}`,
     );
   }
-  if (file === '') throw new UsageError(`--format ${text}: name the file to write, such as ${name}=${fileName(name)}.`);
+  if (file === '')
+    throw new UsageError(`--format ${text}: specify the file to write, such as ${name}=${fileName(name)}.`);
   return file === undefined ? { name } : { name, file };
 }
 

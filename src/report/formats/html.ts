@@ -94,7 +94,7 @@ function placeOf({ path, start }: Finding['location']): string {
   return `${path}:${start.line}:${start.column}`;
 }
 
-/** Text in which what stands between backticks is code. */
+/** Text with code between backticks. */
 function prose(text: string): string {
   return text
     .split(/((?<!`)`[^`]+`)/)

@@ -23,7 +23,7 @@ function literal(text: string): string {
     .join('');
 }
 
-/** Where the punctuation behind a word begins. */
+/** Where the punctuation after a word begins. */
 function endOfWord(word: string): number {
   let end = word.length;
   while (end > 1 && ',.;:!?)'.includes(word.charAt(end - 1))) end--;

@@ -67,7 +67,7 @@ class MarkdownPage {
     return true;
   }
 
-  /** Adds pieces until one does not fit; gives the ones that were not added, so that none is skipped for a less grave one. */
+  /** Adds pieces until one does not fit; gives the ones that were not added, so that none is skipped for a less serious one. */
   addAll<F extends Finding>(
     findings: readonly F[],
     heading: (finding: F) => string,
@@ -90,7 +90,7 @@ function verdict(report: Report): string {
   return `## ${mark} gitops-gate ${conclusion}: ${toMarkdownText(reason)}\n\n**${found}**${rest.map((part) => `; ${part}`).join('')}.\n`;
 }
 
-/** Writes the headings that stand before a finding: where its severity begins, and where its file does. */
+/** Writes the headings before a finding: where its severity begins, and where its file does. */
 function headings(findings: readonly Finding[]): (finding: Finding) => string {
   let severity: string | undefined;
   let path: string | undefined;
@@ -134,14 +134,14 @@ function text(message: string): string {
   return toMarkdownText(shorten(message, MESSAGE_LIMIT));
 }
 
-/** A place as code, linked where that is possible; with its path unless that stands above. */
+/** A place as code, linked if possible, with its path unless a heading shows the path. */
 function place(location: Location, { link }: MarkdownOptions, path = shorten(location.path, MESSAGE_LIMIT)): string {
   const { line, column } = location.start;
   const label = path === '' ? `**${line}:${column}**` : codeSpan(`${path}:${line}:${column}`);
   return link ? linkTo(label, link(location)) : label;
 }
 
-/** Writes the heading that stands before the first suppressed finding. */
+/** Writes the heading before the first suppressed finding. */
 function suppressedHeading({ suppressed }: Report): (finding: Finding) => string {
   return (finding) => (finding === suppressed[0] ? `\n### Suppressed (${grouped(suppressed.length)})\n\n` : '');
 }

@@ -65,7 +65,7 @@ function logicalLocation({ apiVersion, kind, namespace, name }: NonNullable<Find
   };
 }
 
-/** A message in which `[text](target)` is no link. */
+/** A message in which `[text](target)` is not a link. */
 function messageText(message: string): string {
   return message.replaceAll('](', '] (');
 }

@@ -10,7 +10,7 @@ import { LEVELS, toResult } from './sarif-result.ts';
 /** What a SARIF report needs besides the report. */
 export interface SarifOptions {
   readonly rules: readonly RuleSummary[];
-  /** The folder in which the judged tree lies inside the repository. */
+  /** The folder of the checked tree inside the repository. */
   readonly prefix?: string;
   /** Tells this analysis from others of the same commit. */
   readonly category?: string;
@@ -76,7 +76,7 @@ function driver({ tool }: Report, rules: readonly RuleSummary[]) {
 }
 
 function invocation(leftOut: number) {
-  const text = `${countOf(leftOut, 'result')} beyond the first ${RESULTS} left out: code scanning keeps no more.`;
+  const text = `${countOf(leftOut, 'result')} beyond the first ${RESULTS} left out, because code scanning does not accept more.`;
   return {
     executionSuccessful: true,
     toolExecutionNotifications: leftOut === 0 ? [] : [{ level: 'warning', message: { text } }],

@@ -28,7 +28,7 @@ export function toText(report: Report, { snippets, color }: TextOptions): string
   const page = new TextPage(snippets, colors.createColors(color));
   let path: string | undefined;
   for (const finding of report.findings) {
-    // Findings of one file stand closer together than those of two.
+    // Findings of one file are closer together than those of two.
     if (path !== undefined && path !== finding.location.path) page.add('');
     path = finding.location.path;
     page.finding(finding);
@@ -52,7 +52,7 @@ class TextPage {
     this.lines.push(line.trimEnd());
   }
 
-  /** An empty line, unless one stands there already. */
+  /** An empty line, unless there already is one. */
   space(): void {
     if (this.lines.at(-1) !== '') this.lines.push('');
   }

@@ -22,7 +22,7 @@ function written(part: GraphGroup['chart'][number], names: ReadonlyMap<string, s
   return `${names.get(part.from)} ${part.isWaiting ? '-.->' : '-->'} ${names.get(part.to)}`;
 }
 
-/** Text that can stand between quotes in Mermaid. */
+/** Text that is valid between quotes in Mermaid. */
 function quoted(text: string): string {
   return text.replace(/[^A-Za-z0-9 ./_-]/g, (character) => `#${character.codePointAt(0)};`);
 }

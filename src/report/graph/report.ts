@@ -2,7 +2,7 @@ import type { GraphFilter, GraphPart } from '../../reconcilers/graph.ts';
 import type { Reconciler } from '../../reconcilers/reconciler.ts';
 import { jsonText } from '../../text/printable.ts';
 
-/** What `gitops-gate graph` tells of a tree. */
+/** What `gitops-gate graph` shows for a tree. */
 export interface GraphReport {
   /** One for each reconciler. */
   readonly parts: readonly GraphPart[];

@@ -4,10 +4,10 @@ import { jsonText } from '../../text/printable.ts';
 import { wrap } from '../../text/wrap.ts';
 import { ruleUrl } from '../../tool.ts';
 
-/** What is told of a rule without its page. */
+/** A rule without its page. */
 export interface RuleSummary {
   readonly id: string;
-  /** One sentence that states the defect. */
+  /** One sentence that describes the defect. */
   readonly description: string;
   readonly severity: Severity;
   /** The least demanding preset in which the rule is on; `recommended` when left out. */
@@ -30,7 +30,7 @@ export function rulesText(rules: readonly RuleSummary[], color: boolean): string
       ...rest.map((line) => `${' '.repeat(indent)}${line}`),
     ];
   });
-  const hint = dim('`gitops-gate explain ID` shows why a rule is there and how to fix what it finds.');
+  const hint = dim('`gitops-gate explain ID` explains a rule and how to fix its findings.');
   return `${[...lines, '', hint].join('\n')}\n`;
 }
 

@@ -12,7 +12,7 @@ export const CODEOWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEO
 
 /** Bytes over which GitHub does not load the file. */
 const MAX_SIZE = 3 * 1024 * 1024;
-/** Lines over which the file is not judged here: each file of the tree is held against each of them. */
+/** Maximum number of lines. Larger files are not checked because each file of the tree is matched against each line. */
 const MAX_LINES = 20_000;
 
 /** Who owns a file: the line that decides and its owners, none where the line names none; `unmatched` where no line speaks of it. */
@@ -49,7 +49,7 @@ export class Codeowners {
     return line ? { line, owners: line.owners.map(({ text }) => text) } : 'unmatched';
   }
 
-  /** The last matching line of those that ask for a first name, if it stands behind the line `after`. */
+  /** The last matching line among those for a first name, if it is after the line `after`. */
   #lastMatch(first: string | undefined, names: readonly string[], after: number): OwnerLine | undefined {
     return this.#byFirstName
       .get(first)
@@ -57,7 +57,7 @@ export class Codeowners {
   }
 }
 
-/** The CODEOWNERS that counts in a revision; undefined where there is none that can be read. */
+/** The CODEOWNERS that counts in a revision, or undefined if there is none that can be read. */
 export function codeownersOf(tree: Tree): Codeowners | undefined {
   const path = CODEOWNERS_PATHS.find((candidate) => tree.file(candidate));
   const text = path === undefined ? undefined : tree.textAt(path);

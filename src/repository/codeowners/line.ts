@@ -15,7 +15,7 @@ export interface OwnerLine {
   readonly pattern: Word;
   readonly owners: readonly Word[];
   readonly compiled: Pattern;
-  /** Why GitHub skips the line; undefined where it does not. */
+  /** Why GitHub skips the line, or undefined if it does not. */
   readonly fault: Fault | undefined;
 }
 

@@ -8,7 +8,7 @@ const ONE_CHARACTER = Symbol('?');
 /** What a pattern takes from a path: any number of names, or one. */
 type Step = typeof ANY_NAMES | string | Glob;
 
-/** A name with wildcards; `head` and `tail` are the plain text before the first and behind the last of them. */
+/** A name with wildcards; `head` and `tail` are the plain text before the first and after the last of them. */
 interface Glob {
   readonly head: string;
   readonly tail: string;
@@ -20,8 +20,8 @@ type GlobStep = typeof ANY_TEXT | typeof ONE_CHARACTER | string;
 const ONE_NAME: Step = { head: '', tail: '', steps: [ANY_TEXT] };
 
 /**
- * Compiles a pattern as GitHub reads it: like gitignore, but `[ ]` stands for itself, `/*` at the end takes only the files
- * directly inside, and `/` takes nothing.
+ * Compiles a pattern as GitHub reads it: like gitignore, but `[ ]` is literal, `/*` at the end matches only the files
+ * directly inside, and `/` does not match anything.
  */
 export function compilePattern(text: string): Pattern {
   const parts = text.split('/');
@@ -72,7 +72,7 @@ export function wholeFolder(pattern: string): string {
   return folder.startsWith('/') || folder.startsWith('**/') ? folder : `/${folder}`;
 }
 
-/** The name that a path must begin with to match; undefined where the pattern leaves it open. */
+/** The name that a path must begin with to match, or undefined if the pattern leaves it open. */
 export function firstName([first]: Pattern): string | undefined {
   return typeof first === 'string' ? first : undefined;
 }

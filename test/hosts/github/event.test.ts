@@ -67,5 +67,5 @@ test('what does not look like itself is left out', () => {
 });
 
 test('outside of a job the program says so', () => {
-  expect(() => readEvent({})).toThrow(/job of GitHub Actions/);
+  expect(() => readEvent({})).toThrow(/GitHub Actions job/);
 });

@@ -84,7 +84,7 @@ test('a path without files, and one that is a link out of the repository, are cl
     await run(folder, { inputs: { path: 'kubernetes/out' } }),
   ];
   expect(outcomes.map(({ code }) => code)).toEqual([2, 2]);
-  expect(outcomes[0]?.output).toContain('There is nothing to check');
+  expect(outcomes[0]?.output).toContain('Nothing to check');
   expect(outcomes[1]?.output).toContain('symbolic link');
 });
 

@@ -137,7 +137,7 @@ test('a token that may not resolve hides what is fixed, once', async () => {
 test('a token that may not write leaves everything to the annotations', async () => {
   const { rest, problems } = await reviewed(at(5, 9), { token: FORK_TOKEN });
   expect(linesOf(rest)).toEqual([5, 9]);
-  expect(problems).toEqual([expect.stringContaining('may not write reviews')]);
+  expect(problems).toEqual([expect.stringContaining('cannot write reviews')]);
   expect(posts()).toHaveLength(1);
 });
 

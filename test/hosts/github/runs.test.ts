@@ -31,7 +31,7 @@ test("with a fork's token the findings become annotations and the verdict stands
       /^::error file=infrastructure\/sealed-secrets\.yaml,line=14,endLine=14,col=15,endColumn=22,title=unknown-source::/,
     ),
   );
-  expect(outcome.summary).toContain('may not write reviews');
+  expect(outcome.summary).toContain('cannot write reviews');
 });
 
 test('without a token nothing is asked of the API', async () => {
@@ -48,7 +48,7 @@ test('a second run posts nothing, and findings that have a comment are not annot
   expect(scene.server.writes()).toHaveLength(writes);
   expect([annotations(first), annotations(second)]).toEqual([[], []]);
   expect([first.code, second.code]).toEqual([1, 1]);
-  expect(second.summary).toContain(`${scene.pull.threads.length} comments from before still open`);
+  expect(second.summary).toContain(`${scene.pull.threads.length} earlier comments still open`);
 });
 
 test('review: off writes annotations only', async () => {
@@ -120,7 +120,7 @@ test('inputs that mean nothing are clear errors', async () => {
     await scene.run(folder, { inputs: { format: 'sarif' } }),
   ];
   expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2]);
-  expect(outcomes[0]?.output).toContain('did you mean `comment`?');
+  expect(outcomes[0]?.output).toContain('Did you mean `comment`?');
 });
 
 test('a merge group is judged against its base, with annotations', async () => {

@@ -57,7 +57,7 @@ test('a checkout that is not there is a warning on its line of the policy file',
     expect(output).toMatch(
       /^::warning title=gitops-gate%3A a source is missing,file=\.github\/gitops-gate\.yaml,line=2,col=3::.*`platform` is neither/m,
     );
-    expect(summary).toContain('is neither in this repository nor beside it');
+    expect(summary).toContain('is neither in this repository nor next to it');
   } finally {
     scene.close();
   }

@@ -227,9 +227,9 @@ describe('an address', () => {
 
   it('is given up where it redirects, gives too much, takes too long or breaks off', async () => {
     asked.length = 0;
-    expect(await why('https://schemas.example.com/moved.json')).toBe('the status was 302');
+    expect(await why('https://schemas.example.com/moved.json')).toBe('the server answered with status 302');
     expect(asked).toHaveLength(1);
-    expect(await why('https://schemas.example.com/large.json')).toContain('more than 4 KiB');
+    expect(await why('https://schemas.example.com/large.json')).toContain('larger than 4 KiB');
     expect(await why('https://schemas.example.com/endless.json')).toContain('no answer within');
     expect(await why('https://schemas.example.com/broken.json')).toContain('hang up');
     expect(await why('https://schemas.example.com/none.json')).toBe('absent');

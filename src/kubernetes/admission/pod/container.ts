@@ -84,7 +84,7 @@ function wrongPrefix(name: string): string | undefined {
   return SUBDOMAIN(name.replace(/.-$/, 'a'));
 }
 
-/** Since 1.34 anything printable but `=`; who still runs older ones is not told. */
+/** Since 1.34, any printable character except `=`. Older releases are not reported. */
 function environmentName(name: Field): void {
   const { word } = name;
   if (word !== undefined && !/^[\x20-\x7e]+$/.test(word.replaceAll('=', '\0')))
@@ -118,7 +118,7 @@ export function hostPortConflicts(containers: readonly Field[]): void {
   }
 }
 
-/** Tells a deadline that is no number of seconds from 1. */
+/** Reports a deadline that is not a positive number of seconds. */
 export function positiveSeconds(field: Field): void {
   inRange(field, 1, 2 ** 31 - 1);
 }

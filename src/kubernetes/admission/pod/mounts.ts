@@ -3,7 +3,7 @@ import { quoted } from '../../../text/words.ts';
 import { fixOf, oneOf } from '../checks.ts';
 import type { Field } from '../field.ts';
 
-/** The volumes of a pod by name, those of claim templates without a field; undefined where not all are known. */
+/** The volumes of a pod by name, those of claim templates without a field, or undefined if not all are known. */
 export type PodVolumes = ReadonlyMap<string, Field | undefined> | undefined;
 
 /** Names that are compared with a misspelt one, at most. */

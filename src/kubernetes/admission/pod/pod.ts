@@ -93,7 +93,7 @@ function dns(spec: Field): void {
   for (const search of config.at('searches').items) named(search, wrongSearch, 'check');
 }
 
-/** Underscores are taken since 1.34; who still runs older ones is not told. */
+/** Underscores are valid since 1.34. Older releases are not reported. */
 function wrongSearch(name: string): string | undefined {
   return name === '.'
     ? undefined

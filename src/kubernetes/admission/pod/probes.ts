@@ -50,7 +50,7 @@ function httpGet(action: Field): void {
     const { word } = name;
     if (header.require('name') || word === undefined) continue;
     if (!/^[-A-Za-z0-9]+$/.test(word))
-      name.wrong('header', `${name.name} is ${quoted(word)}, which is not a valid name of an HTTP header.`, [word]);
+      name.wrong('header', `${name.name} is ${quoted(word)}, which is not a valid HTTP header name.`, [word]);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Field } from '../field.ts';
 import { fieldReference, resourceReference } from './downward.ts';
 import { localPath } from './mounts.ts';
 
-/** Tells a number that is no mode of a file. */
+/** Reports a number that is not a file mode. */
 export function fileMode(mode: Field): void {
   const { integer } = mode;
   if (integer !== undefined && (integer < 0 || integer > 0o777))

@@ -28,7 +28,7 @@ export function podSecurityContext(context: Field): void {
     sysctl.require('name');
     if (name.word === undefined) continue;
     if (!/^[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?(?:[./][a-z0-9](?:[-_a-z0-9]*[a-z0-9])?)*$/.test(name.word))
-      name.wrong('sysctl', `${name.name} is not a valid name of a kernel setting, such as \`net.core.somaxconn\`.`, [
+      name.wrong('sysctl', `${name.name} is not a valid kernel setting name, such as \`net.core.somaxconn\`.`, [
         name.word,
       ]);
     else if (seen.has(name.word)) name.duplicate(`${name.name} is set twice.`, [name.word]);

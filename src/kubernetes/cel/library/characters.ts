@@ -22,7 +22,7 @@ export function inside(at: bigint, length: number): number {
   return Number(at);
 }
 
-/** Where some characters first stand in others, from a position on; -1 where they do not. */
+/** The first position of some characters in others, from a position on, or -1. */
 export function indexOf(
   text: readonly string[],
   other: readonly string[],
@@ -37,7 +37,7 @@ export function indexOf(
   return -1n;
 }
 
-/** Where some characters last stand in others, up to a position; -1 where they do not. */
+/** The last position of some characters in others, up to a position, or -1. */
 export function lastIndexOf(
   text: readonly string[],
   other: readonly string[],

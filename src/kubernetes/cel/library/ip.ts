@@ -57,7 +57,7 @@ export class Network extends Opaque {
   }
 }
 
-/** An address without zone, and not one of IPv4 in IPv6; undefined where the text is none. */
+/** An address without zone, and not one of IPv4 in IPv6, or undefined if the text is none. */
 export function parseAddress(text: string): Address | undefined {
   if (isIPv4(text)) return new Address(32, ipv4Value(text));
   if (text.includes('%') || !isIPv6(text)) return undefined;
@@ -65,7 +65,7 @@ export function parseAddress(text: string): Address | undefined {
   return value >> 32n === 0xffffn ? undefined : new Address(128, value);
 }
 
-/** A network as Kubernetes writes it (`10.0.0.0/8`); undefined where the text is none. */
+/** A network as Kubernetes writes it (`10.0.0.0/8`), or undefined if the text is none. */
 export function parseNetwork(text: string): Network | undefined {
   const [, start = '', length = ''] = /^(.*)\/(0|[1-9]\d{0,2})$/.exec(text) ?? [];
   const address = parseAddress(start);

@@ -50,7 +50,7 @@ export function compareQuantities(left: Quantity, right: Quantity): number {
   return left.nanos < right.nanos ? -1 : Number(left.nanos > right.nanos);
 }
 
-/** A quantity such as `1.5Gi`, `100m`, `1e3`; undefined where the text is none. */
+/** A quantity such as `1.5Gi`, `100m`, `1e3`, or undefined if the text is none. */
 function parseQuantity(text: string): Quantity | undefined {
   if (text.length > 100 || !isQuantity(text)) return undefined;
   const [, sign = '', whole = '', fraction = '', suffix = '', power = ''] = PARTS.exec(text) ?? [];

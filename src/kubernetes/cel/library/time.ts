@@ -18,7 +18,7 @@ const PART = /([0-9]*)(?:\.([0-9]*))?(ns|us|µs|μs|ms|s|m|h)/y;
 const LONGEST = 2n ** 63n - 1n;
 const LONGEST_DURATION = 200;
 
-/** Nanoseconds of a duration as Go writes it (`1h30m`, `-1.5s`, `0`); undefined where it is none. */
+/** Nanoseconds of a duration as Go writes it (`1h30m`, `-1.5s`, `0`), or undefined if it is none. */
 export function parseDuration(text: string): bigint | undefined {
   const negative = text.startsWith('-');
   const rest = /^[+-]/.test(text) ? text.slice(1) : text;
@@ -67,7 +67,7 @@ export function parseDurationField(text: string): bigint | undefined {
 
 const RFC3339 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?(?:Z|([+-])(\d{2}):(\d{2}))$/;
 
-/** A time as RFC 3339 writes it; undefined where it is none. */
+/** A time as RFC 3339 writes it, or undefined if it is none. */
 export function parseTimestamp(text: string): Timestamp | undefined {
   const match = RFC3339.exec(text);
   if (!match) return undefined;
@@ -81,14 +81,14 @@ export function parseTimestamp(text: string): Timestamp | undefined {
   return timestamp(BigInt(seconds) * SECOND + BigInt(fraction.slice(0, 9).padEnd(9, '0')));
 }
 
-/** Days of a date, which may be written `2006-01-02`; undefined where the month has no such day. */
+/** Days of a date, which may be written `2006-01-02`, or undefined if the month has no such day. */
 function daysSince1970(year: number, month: number, day: number): number | undefined {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() / 86_400_000 : undefined;
 }
 
-/** Midnight of a date such as `2006-01-02`; undefined where it is none. */
+/** Midnight of a date such as `2006-01-02`, or undefined if it is none. */
 export function parseDate(text: string): Timestamp | undefined {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseTimestamp(`${text}T00:00:00Z`) : undefined;
 }

@@ -65,7 +65,7 @@ function ofUrl(call: (url: Url) => CelValue): CelFunction {
   return ([value]) => (value instanceof Url ? call(value) : undefined);
 }
 
-/** A URL as Go's `url.ParseRequestURI` takes it; undefined where the text is none. */
+/** A URL as Go's `url.ParseRequestURI` takes it, or undefined if the text is none. */
 export function parseUrl(text: string): Url | undefined {
   if (text === '' || /[\x00-\x1f\x7f]/.test(text)) return undefined;
   if (text === '*') return new Url(text, { scheme: '', host: '', path: '*', query: '' });

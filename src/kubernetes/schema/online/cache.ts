@@ -10,7 +10,7 @@ const LIFETIME = 24 * 3_600_000;
 const MOST_FILES = 2000;
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** Asks the internet for schemas and keeps the answers; undefined where that is not wanted. */
+/** Asks the internet for schemas and keeps the answers, or undefined if that is not wanted. */
 export function schemaFetcherOf(
   isOnline: boolean,
   env: Readonly<Record<string, string | undefined>>,

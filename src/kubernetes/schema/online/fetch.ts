@@ -80,14 +80,16 @@ function read(response: IncomingMessage, most: number, settle: (answer: FetchedS
   const { statusCode = 0 } = response;
   if (statusCode !== 200) {
     const isAbsent = statusCode === 404 || statusCode === 410;
-    settle(isAbsent ? { status: 'absent' } : { status: 'failed', why: `the status was ${statusCode}` });
+    settle(
+      isAbsent ? { status: 'absent' } : { status: 'failed', why: `the server answered with status ${statusCode}` },
+    );
     return;
   }
   const chunks: Buffer[] = [];
   let size = 0;
   response.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > most) settle({ status: 'failed', why: `it has more than ${Math.floor(most / 1024)} KiB` });
+    if (size > most) settle({ status: 'failed', why: `it is larger than ${Math.floor(most / 1024)} KiB` });
     else chunks.push(chunk);
   });
   response.on('end', () => settle({ status: 'found', text: Buffer.concat(chunks).toString('utf8') }));

@@ -2,8 +2,8 @@ import type { Application } from '../application.ts';
 import { sourcesOf } from '../source/repository.ts';
 
 /**
- * What the charts of an Application are made with, which are not rendered here: as its sources state them, and the files of the
- * tree that have a part in it. Empty where it has none; equal for what yields the same. `idOf` tells the content of a file.
+ * The inputs of the charts of an Application, which are not rendered: its sources, and the files of the tree that they use.
+ * Empty if it has no charts. Equal for equal results. `idOf` returns the id of the content of a file.
  */
 export function chartState({ object, sources }: Application, idOf: (path: string) => string): string {
   if (!sources.some(({ type }) => type === 'chart' || type === 'helm')) return '';

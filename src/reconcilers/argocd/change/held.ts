@@ -12,7 +12,7 @@ export interface ComparedGraph {
   readonly sets: readonly DeployedSet[];
 }
 
-/** Tells whether an Application is in one revision alone because what brings it fails, or is not known, in the other. */
+/** Whether an Application is in one revision alone because what brings it fails, or is not known, in the other. */
 export function heldBack(
   base: ComparedGraph,
   head: ComparedGraph,

@@ -11,8 +11,8 @@ export interface SyncedPair {
 }
 
 /**
- * The Applications of two revisions, each beside the one that it was: by its name, by what makes it and by the overlay or file
- * that states it; where that has moved, by its destination.
+ * The Applications of two revisions, each with its earlier state: by its name, by what generates it and by the overlay or file
+ * that defines it. If that has moved, by its destination.
  */
 export function pairApplications(
   before: readonly SyncedApplication[],
@@ -31,7 +31,7 @@ export function pairApplications(
   ];
 }
 
-/** Applications of one ApplicationSet that stand for clusters which it does not name, looked through for each that it does. */
+/** Applications of an ApplicationSet for clusters that it does not name, searched for each cluster that it names. */
 const MAX_RESTS = 20;
 
 /**
@@ -65,12 +65,12 @@ function isMerge({ value }: KubernetesObject): boolean {
   return isMap(generator) && others.length === 0 && 'merge' in generator && !('selector' in generator);
 }
 
-/** Who an ApplicationSet is, with the overlay or file that states it. */
+/** The identity of an ApplicationSet, with the overlay or file that defines it. */
 export function setKey(set: KubernetesObject): string {
   return [placeOf(set), set.namespace, set.name].join('\0');
 }
 
-/** Where an Application or ApplicationSet is built or stated. */
+/** Where an Application or ApplicationSet is built or defined. */
 export function placeOf({ builds, origin }: KubernetesObject): string {
   return builds.length > 0 ? builds.join('\n') || '.' : origin.file.path;
 }
@@ -90,7 +90,7 @@ interface Paired {
   readonly added: readonly SyncedApplication[];
 }
 
-/** Those of equal keys beside each other, in their order. */
+/** Those of equal keys next to each other, in their order. */
 function pairBy(
   before: readonly SyncedApplication[],
   after: readonly SyncedApplication[],

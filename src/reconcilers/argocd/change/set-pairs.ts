@@ -31,7 +31,7 @@ export function setPairs(base: ComparedGraph, head: ComparedGraph): SetPair[] {
     const after = pair.after?.content;
     const before = pair.before?.content ?? (after && overlays?.get(after.name));
     const outcome = pair.before ? outcomes.of(pair.before.application) : 'unknown';
-    const own = held ? ['What brings it failed before, so all of it counts as added.'] : moveNotes(pair);
+    const own = held ? ['Its parent failed before, so everything in it counts as added.'] : moveNotes(pair);
     const key = [numberOf(before), numberOf(after), pair.before !== undefined, ...own].join('\0');
     const notes = [...stateNotes(before, after), ...own];
     const group = groups.get(`${key}\0${outcome}`);
@@ -72,7 +72,7 @@ function applicationChange({ before, after }: SyncedPair): ApplicationChange[] {
 function stateNotes(before: DeployedSet | undefined, after: DeployedSet | undefined): string[] {
   const [old, now] = [before?.state, after?.state];
   if (old === 'known' && now === 'missing')
-    return [`There is no \`${after?.name}\` any more, so Argo CD cannot sync it and keeps what was applied.`];
+    return [`\`${after?.name}\` no longer exists, so Argo CD cannot sync it and keeps what was applied.`];
   if (old === 'known' && now === 'open') return ['What it applies now is unknown.'];
   if (old === 'open' && now === 'known') return ['What it applied before is unknown, so everything counts as added.'];
   return [];
@@ -84,7 +84,7 @@ function moveNotes({ before, after }: SyncedPair): string[] {
   const [from, to] = [before.application, after.application].map(destinationOf);
   const [old, now] = [before.content.name, after.content.name];
   return [
-    ...(from === to ? [] : [`It goes to ${to} instead of ${from}.`]),
+    ...(from === to ? [] : [`It deploys to ${to} instead of ${from}.`]),
     ...(old === now ? [] : [`It is built from \`${now}\` instead of \`${old}\`.`]),
   ];
 }

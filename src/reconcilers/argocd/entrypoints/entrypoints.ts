@@ -7,7 +7,7 @@ import { listAt } from '../../../yaml/value.ts';
 import { isArgo } from '../is-argo.ts';
 import type { Renderer } from '../source/render.ts';
 
-/** An Application or ApplicationSet to begin with, and what yields it as the tree stands: Flux, an overlay, a file that nothing reads. */
+/** An Application or ApplicationSet that starts a tree, and its origin: Flux, an overlay, or a file that nothing reads. */
 export interface ArgoEntrypoint {
   readonly object: KubernetesObject;
   /** `broken`: a file of an overlay that does not build. */

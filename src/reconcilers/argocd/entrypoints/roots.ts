@@ -10,7 +10,7 @@ import type { ArgoEntrypoint } from './entrypoints.ts';
 
 /** Where Argo CD begins: Applications and ApplicationSets that no Application of the tree applies, but a person or Flux does. */
 export interface ArgoRoot {
-  /** The directory of the overlay or of the files, the file where it stands beside an overlay; the cluster that Flux runs. */
+  /** The directory of the overlay or of the files, the file if it is next to an overlay, or the cluster that Flux runs. */
   readonly name: string;
   readonly foundBy: Exclude<ArgoEntrypoint['foundBy'], 'broken'>;
   /** What is applied to begin with. */
@@ -22,7 +22,7 @@ export interface ArgoRoot {
   readonly childrenOf: (node: ArgoNode) => readonly ArgoNode[];
 }
 
-/** The roots of a tree, and what states an Application or ApplicationSet in part only, which nobody can apply. */
+/** The roots of a tree, and incomplete Applications or ApplicationSets, which no one can apply. */
 export interface Roots {
   readonly roots: readonly ArgoRoot[];
   readonly unreached: readonly KubernetesObject[];
@@ -70,7 +70,7 @@ function placeOf(tree: Tree, { object, foundBy }: ArgoEntrypoint): string {
   return directory === '' || kustomizationFiles(tree, directory).length > 0 ? path : directory;
 }
 
-/** Whether a file states all that Argo CD needs; a patch does not. */
+/** Whether a file defines everything that Argo CD needs. A patch does not. */
 function statesAll(object: KubernetesObject): boolean {
   if (object.kind === 'Application') return sourcesOf(object).length > 0;
   return listAt(object.value, 'spec', 'generators').length > 0 && mapAt(object.value, 'spec', 'template') !== undefined;

@@ -10,7 +10,7 @@ import { selects } from './selector.ts';
 /** Generators inside of generators; Argo CD allows two. */
 const MAX_DEPTH = 4;
 
-/** The sets of parameters that an entry of `generators` generates, as far as they are known. */
+/** The sets of parameters that an entry of `generators` generates, if known. */
 export function generate(entry: GeneratorEntry, context: GeneratorContext): Generated {
   const { sets, unknowns } = generateAll(entry, context);
   const kept = sets.slice(0, Math.max(0, context.budget.left));

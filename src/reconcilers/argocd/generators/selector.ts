@@ -14,7 +14,7 @@ export function selects(selector: YamlMap, set: ParameterSet): 'yes' | 'no' | 'u
   return answers.includes('unknown') ? 'unknown' : 'yes';
 }
 
-/** A parameter by its name, or by its path through nested ones; null where it is not set, `undefined` where that is not known. */
+/** A parameter by its name, or by its path through nested ones, or null if it is not set, `undefined` if that is not known. */
 function lookup(key: string, { values, isOpen }: ParameterSet): Parameter {
   if (values.has(key)) return values.get(key);
   let current: Parameter = values;

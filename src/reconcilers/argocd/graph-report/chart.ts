@@ -2,7 +2,7 @@ import type { ChartEdge, ChartNode } from '../../graph.ts';
 import type { GraphNode, GraphRoot } from './nodes.ts';
 import { isAbsent, placeOf } from './source-words.ts';
 
-/** A root of Argo CD as a chart; what stands above already, and what may not be there, is left out. */
+/** An Argo CD root as a chart, without nodes that are already shown or that may not exist. */
 export function rootChart({ entries }: GraphRoot): readonly (ChartNode | ChartEdge)[] {
   const chart: (ChartNode | ChartEdge)[] = [];
   const draw = (node: GraphNode, parent: string | undefined): void => {

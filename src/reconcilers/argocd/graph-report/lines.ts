@@ -3,7 +3,7 @@ import type { GraphLine } from '../../graph.ts';
 import type { GraphApplication, GraphApplicationSet, GraphArgoSource, GraphNode, GraphRoot } from './nodes.ts';
 import { isAbsent, placeOf } from './source-words.ts';
 
-/** Nodes of a root that share what is not known of them, from which on it is told once for all. */
+/** Number of nodes of a root that share an unknown from which it is reported once for all. */
 const SHARED = 3;
 
 /** A root of Argo CD as a tree of lines for a terminal. */
@@ -18,19 +18,19 @@ export function rootLines(root: GraphRoot): { readonly heading: string; readonly
     ...(applicationSets > 0 ? [countOf(applicationSets, 'ApplicationSet')] : []),
     countOf(objects, 'object'),
   ];
-  const what = foundBy === 'flux' ? 'what Argo CD gets from Flux' : 'a root of Argo CD';
+  const what = foundBy === 'flux' ? 'applied by Flux for Argo CD' : 'an Argo CD root';
   const from = writer.from === undefined ? [] : [{ text: writer.from }];
   return { heading: `${what}: ${counts.join(', ')}`, lines: [...from, ...nodes, ...writer.sharedLines()] };
 }
 
 class RootWriter {
-  /** Where the sources are; undefined where there are none. */
+  /** Where the sources are, or undefined if there are none. */
   readonly from: string | undefined;
   /** Applications that may not be there, of directories that are not. */
   absent = 0;
   /** The nodes by what is not known of them. */
   readonly #unknown = new Map<string, GraphNode[]>();
-  /** Where most sources are, which is told once. */
+  /** Where most sources are, which is shown once. */
   readonly #usual: string;
 
   constructor(entries: readonly GraphNode[]) {
@@ -48,7 +48,7 @@ class RootWriter {
     for (const entry of entries) visit(entry);
     const [first] = [...sources].sort(([, a], [, b]) => b - a);
     this.#usual = first?.[0] ?? '';
-    this.from = first && `from ${this.#usual}${sources.size > 1 ? ', unless said otherwise' : ''}`;
+    this.from = first && `from ${this.#usual}${sources.size > 1 ? ', unless noted otherwise' : ''}`;
   }
 
   nodes(nodes: readonly GraphNode[]): GraphLine[] {
@@ -133,8 +133,8 @@ function waveWords({ syncWave }: GraphNode): string {
 function absentWords(nodes: readonly GraphNode[]): string {
   const subject =
     nodes.length === 1
-      ? '1 more may be made, but its directory is'
-      : `${nodes.length} more may be made, but their directories are`;
+      ? '1 more may be generated, but its directory is'
+      : `${nodes.length} more may be generated, but their directories are`;
   const places = nodes.flatMap((node) =>
     node.kind === 'Application'
       ? node.sources.flatMap(({ directory, exists }) => (exists ? [] : (directory ?? [])))

@@ -17,7 +17,7 @@ export type GraphNode = GraphApplication | GraphApplicationSet;
 
 export interface GraphApplication {
   readonly kind: 'Application';
-  /** `namespace/name`; the name alone where no namespace is stated. */
+  /** `namespace/name`, or the name alone without a namespace. */
   readonly id: string;
   readonly syncWave: number | null;
   /** Whether Argo CD certainly has it once what brings it is applied. */
@@ -28,7 +28,7 @@ export interface GraphApplication {
   readonly objects: number;
   readonly unknown: readonly GraphUnknown[];
   readonly failures: readonly string[];
-  /** Whether it stands above in the same root with what it brings. */
+  /** Whether it is already shown in the same root, with everything below it. */
   readonly repeated: boolean;
   /** The Applications and ApplicationSets that it applies, in Argo CD's order. */
   readonly applies: readonly GraphNode[];
@@ -50,14 +50,14 @@ export interface GraphArgoSource {
   readonly type: ApplicationSource['type'];
   /** The chart of a Helm repository. */
   readonly chart: string | null;
-  /** The directory of this tree, whether it is there or not; null where the source is elsewhere or the path not wholly known. */
+  /** The directory of this tree, whether it is there or not, or null if the source is elsewhere or the path not wholly known. */
   readonly directory: string | null;
   readonly exists: boolean;
   /** A path that is not wholly known, with `{{…}}` for the rest, and the directories of this tree that fit it. */
   readonly pattern: string | null;
   readonly fitting: readonly string[];
   readonly objects: number;
-  /** What kustomize is told beside the kustomization file, in brief. */
+  /** A summary of the kustomize options in addition to the kustomization file. */
   readonly kustomize: readonly string[];
 }
 

@@ -8,7 +8,7 @@ import { rootReport } from './report.ts';
 /** The roots of Argo CD in a tree, summed up. */
 export interface ArgoReport {
   readonly roots: readonly GraphRoot[];
-  /** What files state of Applications and ApplicationSets in part, and nothing reads. */
+  /** Incomplete Applications and ApplicationSets in files that nothing reads. */
   readonly unreached: readonly GraphPlace[];
 }
 
@@ -27,7 +27,7 @@ export function argoPart(graph: ArgoGraph, filter: GraphFilter): GraphPart {
   const report = argoReport(graph, filter);
   return {
     groups: report.roots.map((root) => ({ name: root.name, ...rootLines(root), chart: rootChart(root) })),
-    unreached: { title: 'Stated in part only, by files that nothing reads', places: report.unreached },
+    unreached: { title: 'Defined only in part, by files that nothing reads', places: report.unreached },
     json: { argo: report },
   };
 }

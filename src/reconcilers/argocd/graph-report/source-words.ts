@@ -8,7 +8,7 @@ export function placeOf({ directory, pattern, repository, revision, type, chart 
   return type === 'ref' ? `values of ${repository}` : `not here: ${repository}`;
 }
 
-/** Whether a node is an Application that may not be there, of a directory that is not there either. */
+/** Whether a node is an Application that may not be there, of a directory that does not exist either. */
 export function isAbsent(node: GraphNode): boolean {
   return node.kind === 'Application' && node.unknown.some(({ kind }) => kind === 'absent') && node.applies.length === 0;
 }

@@ -9,7 +9,7 @@ import { globMatcher } from '../path-pattern.ts';
 export interface DirectoryContent {
   readonly files: ReadonlySet<string>;
   readonly objects: readonly KubernetesObject[];
-  /** Why there may be others; undefined where these are all. */
+  /** Why there may be others, or undefined if these are all. */
   readonly unknown: string | undefined;
 }
 
@@ -60,7 +60,7 @@ function matcherOf(
 }
 
 /**
- * The objects of a file by the name under which it is found; undefined where Argo CD skips it, or it is not a manifest.
+ * The objects of a file by the name under which it is found, or undefined if Argo CD skips it, or it is not a manifest.
  *
  * Argo CD also reads it if it is in the templates of a chart, or if an overlay uses it as a patch.
  */

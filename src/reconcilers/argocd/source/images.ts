@@ -31,7 +31,7 @@ export function setImages(own: YamlList, images: YamlList, origin: Origin): Yaml
   );
 }
 
-/** An image as `kustomize edit set image` takes it; `*` stands for what is set already. */
+/** An image in the form of `kustomize edit set image`. `*` keeps the current value. */
 interface ImageParts {
   readonly name: string;
   readonly newName: string;

@@ -15,7 +15,7 @@ export interface Rendered {
   readonly build: Build | undefined;
   readonly objects: readonly KubernetesObject[];
   readonly files: ReadonlySet<string>;
-  /** Why there may be more, as sentences; none where this is all. */
+  /** Why there may be more, as sentences. None if this is all. */
   readonly unknown: readonly string[];
 }
 
@@ -84,7 +84,7 @@ export class Renderer {
   }
 }
 
-/** The options that change a build, with their places; empty where there are none. */
+/** The options that change a build, with their places. Empty if there are none. */
 function optionsKey(options: YamlMap | undefined): string {
   if (!options) return '';
   const fields = Object.keys(options).filter((field) => !WITHOUT_EFFECT.has(field) && hasEffect(options[field]));

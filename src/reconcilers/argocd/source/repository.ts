@@ -8,14 +8,14 @@ import { isTemplated } from '../template/rendered.ts';
 /** Revisions that mean the tip of a repository's default branch, whatever it is called. */
 const TIP: ReadonlySet<string> = new Set(['', 'HEAD', 'main', 'master', 'refs/heads/main', 'refs/heads/master']);
 
-/** Commits and versions: what stands still while the tree goes on. Templates and wildcards are of no use either. */
+/** Commits and versions, which do not follow the tree. Templates and wildcards cannot be used either. */
 const PINNED = /^(?:[0-9a-f]{7,64}|v?\d+(?:\.\d+)*(?:[-+].*)?)$|[{*<>~^]/;
 
-/** Which repository and revision of it the judged tree is, as far as that can be told. */
+/** The repository and revision of the checked tree, if known. */
 export class OwnRepository {
   readonly #urls: ReadonlySet<string>;
   readonly #revisions: ReadonlySet<string>;
-  /** Whether a path that is not there is certainly missing: the urls were given, or several paths are found here and nowhere else. */
+  /** Whether a path that does not exist is certainly missing: the urls were given, or several paths are found here and nowhere else. */
   readonly isCertain: boolean;
 
   constructor(urls: Iterable<string>, revisions: Iterable<string>, isCertain: boolean) {
@@ -28,13 +28,13 @@ export class OwnRepository {
     return this.#urls.has(repositoryOf(url));
   }
 
-  /** Whether a revision is the one that is judged: the tip, or the one that most sources of this repository take. */
+  /** Whether a revision is the one being checked: the tip, or the one that most sources of this repository use. */
   isHere(revision: string): boolean {
     return TIP.has(revision) || this.#revisions.has(revision);
   }
 }
 
-/** A source of an Application as it is stated. */
+/** A source of an Application as in its manifest. */
 export interface DeclaredSource {
   readonly map: YamlMap;
   /** The path to it. */
@@ -66,7 +66,7 @@ interface StatedPlace {
   readonly revision: string;
 }
 
-/** The urls and the beginnings of the paths that the git generators of an ApplicationSet state, as if they were sources. */
+/** The URLs and path prefixes of the git generators of an ApplicationSet, as if they were sources. */
 function generatorPlaces(value: YamlValue | undefined, depth: number): StatedPlace[] {
   if (depth > 12) return [];
   if (isList(value)) return value.flatMap((item) => generatorPlaces(item, depth + 1));
@@ -90,8 +90,8 @@ interface Votes {
 }
 
 /**
- * Tells this repository by the urls that are given, else by the paths of Applications and of the git generators of
- * ApplicationSets: it is the one whose paths are here. A checkout of a fork, or of a copy on disk, is told by its paths, too.
+ * Identifies this repository by the given URLs, or by the paths of Applications and of the git generators of ApplicationSets:
+ * it is the one whose paths exist in the tree. This also identifies a checkout of a fork or of a copy on disk.
  */
 export function findOwnRepository(
   tree: Tree,

@@ -13,7 +13,7 @@ export interface SourceRepository {
   /** Where its files are in the tree. */
   readonly root: string;
   readonly renderer: Renderer;
-  /** Whether a path that is not there at a revision is certainly missing. */
+  /** Whether a path that does not exist at a revision is certainly missing. */
   isCertain(revision: string): boolean;
   /** Directories that it fills from yet others. */
   readonly filled: readonly string[];
@@ -30,7 +30,7 @@ export interface SourceContext {
   readonly checkouts: Checkouts;
 }
 
-/** The repository at a url: one of which there is a checkout, or the judged one; undefined where it is not known. */
+/** The repository at a URL: one with a checkout, or the one being checked. Undefined if it is unknown. */
 export function repositoryAt(url: string, context: SourceContext): SourceRepository | undefined {
   const checkout = context.checkouts.at(url);
   if (checkout) return repositoryOf(checkout, context);

@@ -112,7 +112,7 @@ export class ApplicationSources {
     }
     if (!exists) {
       if (!path.isCertain)
-        this.#note('absent', `\`${directory}\` does not exist. It is not known whether it has to.`, [...at, 'path']);
+        this.#note('absent', `\`${directory}\` does not exist. Argo CD may not need it.`, [...at, 'path']);
       return { ...found, type: 'unknown' };
     }
     return this.#yielded(

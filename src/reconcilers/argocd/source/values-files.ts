@@ -12,7 +12,7 @@ export interface Chart {
   readonly directory: string;
 }
 
-/** The values files that lie in repositories that are known: beside the chart, or in another source that is named (`$name/…`). */
+/** The values files that lie in repositories that are known: next to the chart, or in another source that is named (`$name/…`). */
 export function valuesFilesOf(
   map: YamlMap,
   chart: Chart | undefined,

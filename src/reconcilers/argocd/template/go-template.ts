@@ -121,7 +121,7 @@ class Expression {
   }
 }
 
-/** The value at a path; null where there is none, as in Go. */
+/** The value at a path, or null if there is none, as in Go. */
 function fieldOf(value: Parameter, path: readonly string[]): Parameter {
   let current = value;
   for (const name of path) {

@@ -1,4 +1,4 @@
-/** Ends the evaluation of a template whose value is not known from here; the message says what is missing. */
+/** Ends the evaluation of a template whose value is unknown. The message says what is missing. */
 export class NotKnown extends Error {
   /** Whether it is a statement, which leaves the whole text open. */
   readonly isStatement: boolean;

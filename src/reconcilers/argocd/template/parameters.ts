@@ -1,6 +1,6 @@
 import { isList, isMap, type YamlValue } from '../../../yaml/value.ts';
 
-/** The value of a parameter; `undefined` where it is set and not known from here. */
+/** The value of a parameter. `undefined` if it is set, but unknown. */
 export type Parameter = undefined | null | boolean | number | string | readonly Parameter[] | ParameterMap;
 
 /** Parameters by name. With `goTemplate` they nest; without, names such as `values.env` or `path[0]` are keys. */

@@ -2,9 +2,9 @@ import type { ParameterSet } from './parameters.ts';
 
 /** A text with its parameters filled in. */
 export interface Rendered {
-  /** Where something is not known, its `{{…}}` stands there still. */
+  /** Unknown parts keep their `{{…}}`. */
   readonly text: string;
-  /** The first thing that is not known, in words; undefined where all is. */
+  /** The first thing that is not known, in words, or undefined if all is. */
   readonly unknown: string | undefined;
 }
 

@@ -9,11 +9,11 @@ import { syncedObjects } from './flux-instance.ts';
 /** The file in which `flux bootstrap` writes a cluster's source and Kustomization. */
 export const BOOTSTRAP_FILE = 'gotk-sync.yaml';
 
-/** A Kustomization from which a cluster may begin, with the source beside it. */
+/** A Kustomization from which a cluster may begin, with the source next to it. */
 export interface Bootstrap {
   readonly kustomization: KubernetesObject;
   readonly source: KubernetesObject | undefined;
-  /** What else stands in the same file. */
+  /** Other objects in the same file. */
   readonly beside: readonly KubernetesObject[];
   readonly evidence: Evidence;
   readonly file: string;
@@ -29,7 +29,7 @@ export function isSetUp({ evidence, file }: Bootstrap): boolean {
   return evidence === 'instance' || nameOf(file) === BOOTSTRAP_FILE;
 }
 
-/** The Kustomizations that the operator makes for the instances that the tree states. */
+/** The Kustomizations that the operator creates for the instances in the tree. */
 function* instances(manifests: Manifests): Iterable<Bootstrap> {
   for (const file of manifests.files) {
     if (file.type === 'template') continue;
@@ -62,7 +62,7 @@ function bootstraps(manifests: Manifests): Bootstrap[] {
       const name = stringAt(kustomization.value, 'spec', 'sourceRef', 'name');
       const sources = file.objects.filter((object) => object.group === SOURCE_GROUP && object.kind === kind);
       const named = sources.find((object) => object.name === name);
-      // What bootstrap wrote belongs together, whatever somebody has made of the names.
+      // The output of bootstrap belongs together, even if someone changed the names.
       const source = named ?? (nameOf(file.path) === BOOTSTRAP_FILE && sources.length === 1 ? sources[0] : undefined);
       if (!source) return [];
       const beside = file.objects.filter((object) => object !== source && object !== kustomization);

@@ -27,7 +27,7 @@ export interface Discovery {
 
 /**
  * Finds the clusters that a tree sets up: instances of the Flux operator (as objects or in the values of its chart), the files of
- * `flux bootstrap`, and Kustomizations beside the source that is this repository.
+ * `flux bootstrap`, and Kustomizations next to the source that is this repository.
  */
 export function discover(
   tree: Tree,
@@ -59,7 +59,7 @@ export function discover(
   return { entrypoints, publication: { repositories: own, roots: published } };
 }
 
-/** The directory of this tree from which a root deploys; undefined where it deploys from elsewhere. */
+/** The directory of this tree from which a root deploys, or undefined if it deploys from elsewhere. */
 function directoryOfRoot(
   tree: Tree,
   root: Bootstrap,
@@ -82,7 +82,7 @@ function directoryOfRoot(
   return tree.isDirectory(directory) ? directory : undefined;
 }
 
-/** Whether the path of a cluster that is certainly set up from here is wrong: its parent is there, beside what sets it up. */
+/** Whether the path of a cluster that is certainly set up from here is wrong: its parent is there, next to what sets it up. */
 function isAstray(tree: Tree, root: Bootstrap, path: string): boolean {
   const [top = '', ...rest] = path.split('/');
   return (

@@ -12,7 +12,7 @@ export interface ClusterEntrypoint {
   readonly objects: readonly KubernetesObject[];
 }
 
-/** The namespace of what is applied by hand and states none. */
+/** The namespace of objects that are applied manually and do not set one. */
 export const FLUX_NAMESPACE = 'flux-system';
 
 /** The source that a Kustomization names. */
@@ -22,7 +22,7 @@ export interface NamedSource {
   readonly name: string;
 }
 
-/** `spec.sourceRef` of a Kustomization of a namespace; empty texts where nothing is stated. */
+/** `spec.sourceRef` of a Kustomization in a namespace. Empty texts if nothing is set. */
 export function namedSource(object: KubernetesObject | undefined, ownNamespace: string): NamedSource {
   const reference = mapAt(object?.value, 'spec', 'sourceRef');
   return {

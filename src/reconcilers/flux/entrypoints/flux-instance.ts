@@ -10,14 +10,14 @@ import type { Origin } from '../../../yaml/origin.ts';
 import { isMap, listAt, mapAt, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts';
 import { derivedObject } from '../generated/derived.ts';
 
-/** What an instance of Flux is told to deploy: `spec` of a FluxInstance, or `instance` of the values of its chart. */
+/** What an instance of Flux deploys: `spec` of a FluxInstance, or `instance` in the values of its chart. */
 export interface Instance {
   readonly spec: YamlMap;
   readonly origin: Origin;
   readonly namespace: string;
 }
 
-/** The source and the Kustomization that the Flux operator makes of `sync`; nothing where there is none. */
+/** The source and the Kustomization that the Flux operator makes of `sync`. Nothing if there is none. */
 export function syncedObjects({ spec, origin, namespace }: Instance): KubernetesObject[] {
   const sync = mapAt(spec, 'sync');
   const url = stringAt(sync, 'url');

@@ -29,7 +29,7 @@ export function ownRepositories(
   const given = new Set(repositories.filter((url) => !isOnDisk(url)).map(repositoryOf));
   const own = new Set([...given, ...certain].filter(Boolean));
   if (certain.length > 0) return own;
-  // A checkout of a fork is told by the paths that are here.
+  // The paths in the tree identify a checkout of a fork.
   const isUsed = [...manifests.objects()].some(
     (object) => object.groupKind === `${SOURCE_GROUP}/GitRepository` && own.has(locationOf(object)),
   );

@@ -5,11 +5,11 @@ import { SOURCE_GROUP } from '../kinds.ts';
 import type { ClusterObject } from './cluster.ts';
 import type { FluxKustomization } from './flux-kustomization.ts';
 
-/** What following a cluster once taught about it. */
+/** What an earlier pass over a cluster found out. */
 export interface Hints {
-  /** Objects that are asked for before they are there, by what they are asked for: a running cluster has them all. */
+  /** Objects that are needed before they exist, by the id that is looked up. A running cluster has them all. */
   readonly known: ReadonlyMap<string, KubernetesObject>;
-  /** What the cluster makes of the objects that it began with. */
+  /** What the cluster turns its initial objects into. */
   readonly own: ReadonlyMap<string, KubernetesObject>;
 }
 
@@ -46,19 +46,19 @@ export class ClusterState {
     if (kustomization) this.#noticeOwn(object);
   }
 
-  /** Remembers what the cluster makes of an object that it began with, where that is not the same. */
+  /** Records what the cluster turns an initial object into, if it differs. */
   #noticeOwn(object: KubernetesObject): void {
     const id = idOf(object);
     const entrypoint = this.#entrypoints.get(id);
     if (entrypoint && !isEqual(this.current(entrypoint), object)) this.#own.set(id, object);
   }
 
-  /** An object that the cluster began with, as the cluster itself has made it since. */
+  /** An initial object of the cluster, as the cluster has changed it since. */
   current(object: KubernetesObject): KubernetesObject {
     return this.#hints.own.get(idOf(object)) ?? object;
   }
 
-  /** The source that is asked for as `kind/namespace/name`. */
+  /** The source with the id `kind/namespace/name`. */
   source(id: string): KubernetesObject | undefined {
     return this.#sources.get(id) ?? this.#hints.known.get(id);
   }
@@ -67,23 +67,23 @@ export class ClusterState {
     return this.providers.get(kind, namespace, name) ?? this.#earlier.get(kind, namespace, name);
   }
 
-  /** Whether it is worth waiting for what is asked for as `kind/namespace/name`. */
+  /** Whether to wait for the object with the id `kind/namespace/name`. */
   isAwaited(id: string): boolean {
     return !this.#absent.has(id) && !this.#hints.known.has(id) && !this.#present(id);
   }
 
-  /** Gives up waiting for something: nothing has brought it. */
+  /** Stops waiting for an object that nothing has created. */
   giveUp(id: string): void {
     this.#absent.add(id);
   }
 
-  /** The object that is, or makes, what is asked for. */
+  /** The object with an id, or the object that creates it. */
   #present(id: string): KubernetesObject | undefined {
     const [kind = '', namespace = '', name = ''] = id.split('/');
     return this.#sources.get(id) ?? this.providers.get(kind, namespace, name)?.object;
   }
 
-  /** The objects; what the cluster began with or a controller makes only where no Kustomization applies it. */
+  /** The objects. Initial objects and objects of controllers are included only if no Kustomization applies them. */
   objects(): ClusterObject[] {
     const ids = new Set(this.#objects.flatMap(({ object, kustomization }) => (kustomization ? [idOf(object)] : [])));
     return this.#objects.filter(({ object, kustomization }) => {
@@ -95,7 +95,7 @@ export class ClusterState {
     });
   }
 
-  /** What following the cluster once more would know better; undefined where it would come to the same. */
+  /** What another pass over the cluster would know in addition, or undefined if its result would be the same. */
   hints(): Hints | undefined {
     const { known, own } = this.#hints;
     const found = [...this.#absent, ...known.keys()].flatMap((id): [string, KubernetesObject][] => {
@@ -111,7 +111,7 @@ function isEqual(a: KubernetesObject, b: KubernetesObject | undefined): boolean 
   return a.value === b?.value || JSON.stringify(a.value) === JSON.stringify(b?.value);
 }
 
-/** An id under which an object is the same however it came; without a namespace it is in that of Flux. */
+/** The id of an object, however it was created. Without a namespace, it is in that of Flux. */
 function idOf({ groupKind, namespace, name }: KubernetesObject): string {
   return `${groupKind}/${namespace || FLUX_NAMESPACE}/${name}`;
 }

@@ -8,11 +8,11 @@ import type { Answer, FluxKustomization, UnknownReason } from './flux-kustomizat
 /** An object of a cluster with the Kustomization that applies it. */
 export interface ClusterObject {
   readonly object: KubernetesObject;
-  /** Undefined for what was applied by hand or is made by a controller. */
+  /** Undefined for what was applied manually or is made by a controller. */
   readonly kustomization: FluxKustomization | undefined;
 }
 
-/** Artifacts that hold the manifests of Flux itself. */
+/** Artifacts that contain the manifests of Flux itself. */
 const FLUX_INSTALL = /(?:^|\/)(?:flux-manifests|flux-operator-manifests|flux2?\/manifests\/install)/;
 const REMOTE_FILE = /^https?:\/\/[^?#]+\.(?:ya?ml|json)$/;
 
@@ -95,8 +95,8 @@ export class Cluster {
   }
 
   /**
-   * Whether other places than this tree may bring objects of a kind. What installs Flux itself, and single files of other projects,
-   * bring no objects that tell Flux what to do; what waits for the very object in question does not bring it.
+   * Whether objects of a kind may come from outside this tree. The installation of Flux itself, and single files of other projects,
+   * do not contain objects that configure Flux. A Kustomization that waits for the object in question does not create it.
    */
   mayGetMore(groupKind: string, namespace?: string, name?: string): boolean {
     const isOfFlux = /\.(?:toolkit|extensions)\.fluxcd\.io\//.test(groupKind);
@@ -140,7 +140,7 @@ export class Cluster {
     return provided.isComplete ? 'no' : 'unknown';
   }
 
-  /** The namespaces that Flux creates: stated as objects, or by a HelmRelease that may. */
+  /** The namespaces that Flux creates: defined as objects, or by a HelmRelease that may create them. */
   get namespaces(): ReadonlySet<string> {
     this.#namespaces ??= this.#createdNamespaces();
     return this.#namespaces;

@@ -6,22 +6,22 @@ import type { VariableUse } from '../../reconciler.ts';
 import type { Artifact } from '../source/artifact.ts';
 import type { Variables } from '../substitute/variables.ts';
 
-/** An answer that may have to stay open: yes, no, or not known from here. */
+/** An answer that may remain open: yes, no, or unknown. */
 export type Answer = 'yes' | 'no' | 'unknown';
 
 /** Where a Kustomization takes its files from. */
 export interface KustomizationPath {
-  /** `spec.path` as the cluster gets it; empty where none is stated. */
+  /** `spec.path` in the cluster. Empty if it is not set. */
   readonly value: string;
   /** The directory of this tree that it means. */
   readonly directory: string;
   readonly exists: boolean;
-  /** Whether the artifact's root is stated; else it is the directory below which the cluster's own path was found. */
+  /** Whether the root of the artifact is defined. If not, it is the directory that contains the cluster's own path. */
   readonly isCertain: boolean;
   readonly artifact: Artifact;
 }
 
-/** Why something is not known from here. */
+/** Why something is unknown. */
 export interface UnknownReason {
   readonly kind: 'source' | 'path' | 'variable' | 'build' | 'remote' | 'resource-set' | 'cluster';
   /** A sentence for people. */
@@ -42,13 +42,13 @@ export interface KustomizationFailure {
   readonly origin: Origin | undefined;
 }
 
-/** A Flux Kustomization of a cluster and what it comes to. */
+/** A Flux Kustomization of a cluster and what it builds. */
 export interface FluxKustomization extends Applier {
   /** The Kustomization as the cluster gets it. */
   readonly object: KubernetesObject;
-  /** The Kustomization whose build holds it; undefined for a root. */
+  /** The Kustomization whose build contains it; undefined for a root. */
   readonly parent: FluxKustomization | undefined;
-  /** The source that it names; undefined where the cluster has none of that name that is known from here. */
+  /** The source that it references, or undefined if the cluster has no known source with that name. */
   readonly source: KubernetesObject | undefined;
   /** Undefined where its files are not those of this tree. */
   readonly path: KustomizationPath | undefined;

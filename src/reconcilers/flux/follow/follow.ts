@@ -144,7 +144,7 @@ class Follower {
       if (made.unknown !== undefined) {
         const reason = `Not all objects of ${object.kind} \`${object.name}\` are known: ${made.unknown}.`;
         this.#unknowns.push({ kind: 'resource-set', reason, origin: object.origin });
-        const subject = { what: `What ${object.kind} \`${object.name}\` makes`, at: object.origin };
+        const subject = { what: `The output of ${object.kind} \`${object.name}\``, at: object.origin };
         if (made.excess !== undefined) this.#guard.leave(subject, made.excess);
       }
       const children = made.objects.map((child) => inCluster(child, this.#entrypoint.name));
@@ -157,7 +157,7 @@ class Follower {
   #made(object: KubernetesObject): GeneratedObjects {
     return this.#guard.run(
       'objects',
-      () => ({ what: `What ${object.kind} \`${object.name}\` makes`, at: object.origin }),
+      () => ({ what: `The output of ${object.kind} \`${object.name}\``, at: object.origin }),
       () => generatedBy(object, this.state.providers),
       () => ({ objects: [], unknown: 'it could not be checked' }),
     );
@@ -167,7 +167,7 @@ class Follower {
     const { kind, name, origin } = task.object;
     this.#guard.run(
       'Flux Kustomizations',
-      () => ({ what: `What ${kind} \`${name}\` applies`, at: origin }),
+      () => ({ what: `The content of ${kind} \`${name}\``, at: origin }),
       () => this.#apply(task),
       () => {
         const reason = `The objects of Kustomization \`${name}\` could not be checked.`;

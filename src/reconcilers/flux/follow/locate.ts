@@ -43,7 +43,7 @@ export class Locator {
     const found = { path: at, isElsewhere: false, failures: [], unknowns: [] };
     if (exists) return found;
     if (!isCertain) {
-      const reason = `The place of \`${path}\` in this repository is not known, because nothing shows which directory its source contains.`;
+      const reason = `The location of \`${path}\` in this repository is unknown because nothing shows which directory its source contains.`;
       return { ...found, unknowns: [{ kind: 'path', reason, origin }] };
     }
     const cause = `kustomization path not found: ${path}`;

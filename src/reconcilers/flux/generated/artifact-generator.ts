@@ -42,7 +42,7 @@ export interface CopiedPath {
   readonly path: string;
 }
 
-/** The place from which a path of an ExternalArtifact was copied; undefined where no entry, or a pattern, decides. */
+/** The place from which a path of an ExternalArtifact was copied, or undefined if no entry, or a pattern, decides. */
 export function copiedPath(artifact: KubernetesObject, path: string): CopiedPath | undefined {
   const wanted = clean(path);
   for (const copy of listAt(artifact.value, 'spec', 'copies')) {

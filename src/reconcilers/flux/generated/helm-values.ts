@@ -19,14 +19,14 @@ import {
 } from '../../../yaml/value.ts';
 import type { Provided, Providers } from './providers.ts';
 
-/** The key that holds the values where an entry names none. */
+/** The key that contains the values where an entry names none. */
 export const DEFAULT_KEY = 'values.yaml';
 
 /** An entry of `spec.valuesFrom`. */
 export interface ValuesReference {
   readonly kind: string;
   readonly name: string;
-  /** The key that holds the values, or the value for `targetPath`. */
+  /** The key that contains the values, or the value for `targetPath`. */
   readonly key: string;
   readonly targetPath: string | undefined;
   readonly isOptional: boolean;

@@ -46,12 +46,12 @@ export function providedBy(object: KubernetesObject): Provided[] {
   }
 }
 
-/** What is stated with its keys; an empty one, and a copy of another, is filled by somebody else. */
+/** An object that is defined with its keys. Something else fills an empty object, or a copy of another. */
 function stated(kind: Provided['kind'], object: KubernetesObject, values: Map<string, ProvidedValue>): Provided {
   return provided(kind, object, object.name, values, values.size > 0 && !isCopied(object));
 }
 
-/** Whether an annotation tells a replicator to copy an object, from elsewhere or to elsewhere. */
+/** Whether an annotation makes a replicator copy an object, from or to another place. */
 export function isCopied(object: KubernetesObject): boolean {
   return Object.keys(mapAt(object.value, 'metadata', 'annotations') ?? {}).some((key) => /replicat|reflect/i.test(key));
 }

@@ -18,10 +18,10 @@ import {
   type YamlValue,
 } from '../../../yaml/value.ts';
 
-/** The objects of a ResourceSet, as far as they are known. */
+/** The objects of a ResourceSet, if known. */
 export interface ResourceSetObjects {
   readonly objects: readonly KubernetesObject[];
-  /** Why there may be more objects; undefined where these are all. */
+  /** Why there may be more objects, or undefined if these are all. */
   readonly unknown: string | undefined;
   /** That it makes more objects than are followed, as sentences. */
   readonly excess?: string;
@@ -54,7 +54,7 @@ export function resourceSetObjects(set: KubernetesObject): ResourceSetObjects {
       else isPartial = true;
     }
   }
-  return { objects, unknown: isPartial ? 'its template uses more than inputs' : undefined };
+  return { objects, unknown: isPartial ? 'its template uses values other than its inputs' : undefined };
 }
 
 function resources(spec: YamlMap): [YamlMap, Origin][] {
@@ -74,7 +74,7 @@ function templated(spec: YamlMap, set: KubernetesObject): [YamlMap, Origin][] {
 
 const INPUT = /<<-?\s*(?:inputs\.([A-Za-z0-9_]+)\s*-?>>)?/g;
 
-/** A value with the inputs filled in; undefined where a template needs more than that. */
+/** A value with the inputs filled in, or undefined if a template needs more than that. */
 function filled(value: YamlValue, inputs: YamlMap): YamlValue | undefined {
   if (typeof value === 'string') return filledText(value, inputs);
   if (isList(value)) {

@@ -2,7 +2,7 @@ import { countOf } from '../../../text/words.ts';
 import type { ChartEdge, ChartNode, GraphGroup, GraphLine } from '../../graph.ts';
 import type { GraphCluster, GraphKustomization } from './report.ts';
 
-/** Times that a note of Kustomizations is told beside them; of more it is told once. */
+/** Maximum number of Kustomizations with a note that is repeated for each. Above it, the note is shown once. */
 const MOST = 2;
 
 /** A cluster as a tree of lines and as a chart. */
@@ -42,7 +42,7 @@ function wordsOf({ id, directory, objects, dependsOn, suspended }: GraphKustomiz
   return `${id}  ${directory ?? '(not here)'}  ${countOf(objects, 'object')}${state}${waits}`;
 }
 
-/** The texts that stand more often than people want to read them, with how often. */
+/** The texts that occur too often to repeat, with their counts. */
 function many(texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);

@@ -25,7 +25,7 @@ export function fluxPart(graph: FluxGraph, filter: GraphFilter): GraphPart {
   const { clusters, unreached } = fluxReport(graph, filter);
   return {
     groups: clusters.map(clusterGroup),
-    unreached: { title: 'Stated here, and not deployed by any cluster that is set up here', places: unreached },
+    unreached: { title: 'Defined here, but not deployed by any known cluster', places: unreached },
     json: { clusters, unreached },
   };
 }

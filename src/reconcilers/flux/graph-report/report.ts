@@ -14,7 +14,7 @@ export interface GraphCluster {
   readonly objects: number;
   readonly sources: readonly GraphSource[];
   readonly kustomizations: readonly GraphKustomization[];
-  /** What of the cluster is not known from here. */
+  /** What is unknown about the cluster. */
   readonly unknown: readonly string[];
 }
 
@@ -26,15 +26,15 @@ export interface GraphSource {
 export interface GraphKustomization {
   /** `namespace/name`. */
   readonly id: string;
-  /** The line of the file that states it. */
+  /** The line of the file that defines it. */
   readonly path: string;
   readonly line: number;
-  /** Whether Flux leaves it alone until somebody resumes it. */
+  /** Whether Flux ignores it until someone resumes it. */
   readonly suspended: boolean;
   /** The Kustomization that applies it; null for a root. */
   readonly parent: string | null;
   readonly source: string | null;
-  /** The directory of this tree that it applies; null where its files are not in it. */
+  /** The directory of this tree that it applies, or null if its files are not in it. */
   readonly directory: string | null;
   readonly dependsOn: readonly string[];
   readonly objects: number;

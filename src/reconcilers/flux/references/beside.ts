@@ -2,7 +2,7 @@ import { directoryOf, type Tree } from '../../../repository/tree.ts';
 import type { FluxGraph } from '../graph.ts';
 
 /**
- * Directories directly beside a file that hold YAML files of which no cluster reads any: what the Kustomizations in that file
+ * Directories directly next to a file that hold YAML files of which no cluster reads any: what the Kustomizations in that file
  * may have been meant to deploy.
  */
 export function unreadBeside(file: string, tree: Tree, graph: FluxGraph): readonly string[] {
@@ -14,7 +14,7 @@ export function unreadBeside(file: string, tree: Tree, graph: FluxGraph): readon
   return unread;
 }
 
-/** What lies beside many files is the same. */
+/** What lies next to many files is the same. */
 const UNREAD = new WeakMap<FluxGraph, Map<string, readonly string[]>>();
 
 function unreadIn(parent: string, tree: Tree, graph: FluxGraph): string[] {

@@ -5,7 +5,7 @@ import { HELM_RELEASE, KUSTOMIZATION } from '../kinds.ts';
 /** An entry of `spec.dependsOn` of a Kustomization or HelmRelease. */
 export interface Dependency {
   readonly namespace: string;
-  /** The namespace that the entry states; undefined where it leaves it to the object's own. */
+  /** The namespace in the entry, or undefined if it uses that of the object. */
   readonly statedNamespace: string | undefined;
   readonly name: string;
   readonly at: { readonly name: Place; readonly namespace: Place };

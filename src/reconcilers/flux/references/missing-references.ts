@@ -21,12 +21,12 @@ export interface ObjectReference {
 }
 
 /**
- * How sure it is that an object is missing. `certain`: all that might bring it is in view. `likely`: a name like it is there, or no
- * file states it and nearly all others of its kind are there. `open`: it may well come from elsewhere.
+ * How certain it is that an object is missing. `certain`: everything that may create it is known. `likely`: a similar name exists,
+ * or no file defines it and nearly all others of its kind exist. `open`: it may come from elsewhere.
  */
 export type Certainty = 'certain' | 'likely' | 'open';
 
-/** A reference to an object that its cluster does not have as far as is known from here. */
+/** A reference to an object that its cluster is not known to have. */
 export interface MissingReference<R extends ObjectReference> {
   readonly reference: R;
   readonly certainty: Certainty;
@@ -38,7 +38,7 @@ export interface MissingReference<R extends ObjectReference> {
   readonly unread: KubernetesObject | undefined;
 }
 
-/** Found references of a kind that must be there before the rest is judged by them. */
+/** Minimum number of resolved references of a kind before the rest are checked against them. */
 const ENOUGH = 5;
 
 /** The references of a cluster's objects to objects that it does not have. */
@@ -88,19 +88,19 @@ function certaintyOf(
     if (cluster.evidence !== 'root') return 'certain';
   } else if (mayBeRead) return 'open';
   if (isNear) return 'likely';
-  // A build that fails can only bring what a file of this tree states.
+  // A failed build can only create objects that a file of this tree defines.
   if (!mayBeRead && cluster.evidence !== 'root' && !cluster.mayGetMore(groupKind, namespace, name)) return 'likely';
   return !unread && census.nearlyAllAreThere(groupKind) ? 'likely' : 'open';
 }
 
 function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReference): boolean {
   if (cluster.find(groupKind, namespace, name).length > 0) return true;
-  // What states no namespace is applied in one that is not known here.
+  // An object without a namespace is applied in one that is unknown.
   if (cluster.find(groupKind, '', name).length > 0) return true;
   return cluster.kustomizations.some(({ object, parent, namespace: own }) => {
     if (parent || !groupKind.startsWith(`${SOURCE_GROUP}/`)) return false;
     const source = namedSource(object, own);
-    // Bootstrap writes its source beside the Kustomization, or leaves no trace of it.
+    // Bootstrap writes its source next to the Kustomization, or leaves no trace of it.
     const { path } = object.origin.file;
     const isWritten = cluster.ofKind(groupKind).some(({ origin }) => origin.file.path === path);
     if (isWritten && nameOf(path) === BOOTSTRAP_FILE) return false;
@@ -118,7 +118,7 @@ function isInstalledByChart(cluster: Cluster, name: string): boolean {
 
 const STATED = new WeakMap<Manifests, ReadonlyMap<string, readonly KubernetesObject[]>>();
 
-/** An object that a file states and the cluster makes nothing of. */
+/** An object that a file defines and the cluster does not use. */
 function statedElsewhere(
   manifests: Manifests,
   cluster: Cluster,

@@ -132,7 +132,7 @@ export class Artifacts {
   }
 }
 
-/** A directory as a source states it, below the root of its repository. */
+/** A directory in a source, below the root of its repository. */
 function below(root: string, directory: string): string {
   const clean = directory.replace(/^\.?\/+|\/+$/g, '');
   return [root, clean === '.' ? '' : clean].filter((part) => part !== '').join('/');

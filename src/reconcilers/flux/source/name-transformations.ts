@@ -3,10 +3,10 @@ import { isMap, mapAt, type YamlMap } from '../../../yaml/value.ts';
 import { KUSTOMIZATION } from '../kinds.ts';
 import { isVariable } from './references.ts';
 
-/** Stands for a namespace that is not known from here. */
+/** Represents an unknown namespace. */
 export const UNKNOWN = '';
 
-/** What overlays and Flux Kustomizations put before and behind the names of objects. */
+/** What overlays and Flux Kustomizations put before and after the names of objects. */
 export function affixesOf(manifests: Manifests): { prefixes: string[]; suffixes: string[] } {
   const prefixes = new Set<string>();
   const suffixes = new Set<string>();

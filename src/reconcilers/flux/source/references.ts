@@ -8,7 +8,7 @@ export interface SourceReference {
   readonly object: KubernetesObject;
   readonly kind: string;
   readonly name: string;
-  /** The namespace that the reference states; undefined where it leaves it to the object's own. */
+  /** The namespace in the reference, or undefined if it uses that of the object. */
   readonly namespace: string | undefined;
   /** The places of the reference's fields. */
   readonly at: { readonly kind: Place; readonly name: Place; readonly namespace: Place };

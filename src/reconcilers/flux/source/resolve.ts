@@ -43,7 +43,7 @@ export interface PublishedRoot {
   readonly directory: string;
   /** Whether the policy file says so; else it is the directory below which the cluster's path was found. */
   readonly isStated: boolean;
-  /** The other repository whose files they are; this tree where there is none. */
+  /** The other repository whose files they are; this tree if there is none. */
   readonly checkout?: Checkout;
 }
 
@@ -55,7 +55,7 @@ export class SourceResolver {
   readonly #artifacts: Artifacts;
   readonly #publication: Publication;
   readonly #find: FindSource;
-  /** The source by which the cluster was set up; it stands for this tree, whatever its url. */
+  /** The source that the cluster was set up from. It represents this tree, whatever its URL. */
   readonly #bootstrap: KubernetesObject | undefined;
 
   constructor(
@@ -145,7 +145,7 @@ function isSame(a: KubernetesObject, b: KubernetesObject): boolean {
   return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
 }
 
-/** Whether a url names one repository: it is stated, and has no variable. */
+/** Whether a URL identifies one repository: it is set, and has no variable. */
 export function isLiteralUrl(url: string): boolean {
   return url !== '' && !hasVariable(url);
 }
@@ -158,7 +158,7 @@ export function locationOf(source: KubernetesObject): string {
   return bucket ? `${stringAt(source.value, 'spec', 'endpoint') ?? ''}/${bucket}` : '';
 }
 
-/** The commit or tag to which a source is pinned; empty where it follows a branch or a range. */
+/** The commit or tag to which a source is pinned. Empty if it follows a branch or a range. */
 function pinOf(spec: YamlMap): string {
   const ref = mapAt(spec, 'ref');
   return stringAt(ref, 'commit') ?? stringAt(ref, 'tag') ?? '';

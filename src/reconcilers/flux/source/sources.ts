@@ -23,7 +23,7 @@ const MAX_SEARCHES = 500;
 export interface SourceDefinition {
   readonly kind: string;
   readonly name: string;
-  /** The namespace that the definition states; undefined where others decide. */
+  /** The namespace in the definition, or undefined if others decide. */
   readonly namespace: string | undefined;
   readonly at: Place;
 }
@@ -112,8 +112,8 @@ export class FluxSources {
   }
 
   /**
-   * The namespaces that an overlay's `namespace:` or a Flux `targetNamespace` gives to objects; undefined where one is not
-   * known from here or a patch sets namespaces by itself.
+   * The namespaces that an overlay's `namespace:` or a Flux `targetNamespace` sets for objects, or undefined if one is unknown or a
+   * patch sets namespaces itself.
    */
   transformed(): readonly string[] | undefined {
     this.#transformed ??= transformedNamespaces(this.#manifests);
@@ -174,7 +174,7 @@ function mentionsDefinition({ type, parsed }: YamlFile, kind: string, name: stri
 function mayState(text: string, kind: string, name: string): boolean {
   if (text.includes('/metadata/name')) return true;
   if (!hasWord(text, kind)) return false;
-  // Templates, and objects in braces, cannot be told by their indentation.
+  // The indentation does not show templates and objects in braces.
   if (/\{\{|[{,]\s{0,9}["']?(?:kind|metadata)["']?\s{0,9}:/.test(text)) return true;
   const lines = text.split('\n');
   return lines.some((line, at) => hasWord(line, name) && parentOf(lines, at)?.trim() === 'metadata:');
@@ -196,7 +196,7 @@ function holdsDefinition(value: YamlValue, kind: string, name: string, depth: nu
   return Object.values(value).some((child) => child !== undefined && holdsDefinition(child, kind, name, depth + 1));
 }
 
-/** Whether a name stands in a text and is not a part of a longer one. */
+/** Whether a text contains a name as a whole, not as a part of a longer one. */
 function hasWord(text: string, name: string): boolean {
   const isPart = (at: number): boolean => /[\w.-]/.test(text.charAt(at));
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {

@@ -7,12 +7,12 @@ import type { KustomizationPath } from '../follow/flux-kustomization.ts';
 import type { Artifacts } from './artifact.ts';
 import { isLiteralUrl, locationOf, type Publication } from './resolve.ts';
 
-/** Where Kustomizations that no cluster is known to have take their files from, as the files of the tree state it. */
+/** The sources of Kustomizations that no cluster is known to have, according to the files of the tree. */
 export class StatedSources {
   readonly #manifests: Manifests;
   readonly #artifacts: Artifacts;
   readonly #publication: Publication;
-  /** The urls of the GitRepositories of each name. */
+  /** The URLs of the GitRepositories with each name. */
   #urls: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
   constructor(manifests: Manifests, artifacts: Artifacts, publication: Publication) {
@@ -21,7 +21,7 @@ export class StatedSources {
     this.#publication = publication;
   }
 
-  /** The directory of this tree that a Kustomization applies, if it certainly takes its files from it; `source` is the one that it names where that is known. */
+  /** The directory of this tree that a Kustomization applies, if its files certainly come from this tree. `source` is the source that it references, if known. */
   pathOf(kustomization: KubernetesObject, source?: KubernetesObject): KustomizationPath | undefined {
     const value = stringAt(kustomization.value, 'spec', 'path');
     const { repositories } = this.#publication;
@@ -32,7 +32,7 @@ export class StatedSources {
     return { value, directory, exists: artifact.has(directory), isCertain: false, artifact };
   }
 
-  /** Whether a Kustomization takes its files from another repository, whichever source of the name it is. */
+  /** Whether a Kustomization gets its files from another repository, whichever source with the name it uses. */
   isElsewhere(kustomization: KubernetesObject, source?: KubernetesObject): boolean {
     const { repositories, roots } = this.#publication;
     const urls = this.#urlsOf(kustomization, source);
@@ -40,7 +40,7 @@ export class StatedSources {
     return repositories.size > 0 && urls.length > 0 && urls.every(isOther);
   }
 
-  /** The urls that the source of a Kustomization may have; none for one that no file states, or that is not a GitRepository. */
+  /** The URLs that the source of a Kustomization may have. None if no file defines it, or if it is not a GitRepository. */
   #urlsOf(kustomization: KubernetesObject, source: KubernetesObject | undefined): string[] {
     const { kind, name } = namedSource(kustomization, kustomization.namespace);
     if (source) return kind === 'GitRepository' ? [locationOf(source)] : [];

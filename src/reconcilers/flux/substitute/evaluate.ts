@@ -1,14 +1,14 @@
 import { type ExpressionNode, isExpression, type Node } from './expression.ts';
 import { applyOperator, hasFallback, ResultTooLarge } from './operators.ts';
 
-/** What is known of a variable; undefined where it has no value. */
+/** What is known of a variable, or undefined if it has no value. */
 export type Lookup = (variable: string) => { readonly value: string; readonly isKnown: boolean } | undefined;
 
 /** A range of the source and the range that it became; offsets, ends exclusive. */
 export interface Replacement {
   readonly from: { readonly start: number; readonly end: number };
   readonly to: { readonly start: number; readonly end: number };
-  /** The variables that have a part in it; none where a `$$` became `$`. */
+  /** The variables that have a part in it. None if a `$$` became `$`. */
   readonly variables: readonly string[];
 }
 
@@ -71,7 +71,7 @@ interface Evaluation {
   readonly at: number;
 }
 
-/** The value of an expression; undefined where a variable that has a part in it is not known. */
+/** The value of an expression, or undefined if a variable that is involved in it is not known. */
 function resolve(node: ExpressionNode, evaluation: Evaluation): string | undefined {
   const operands: string[] = [];
   let isKnown = true;

@@ -1,7 +1,7 @@
-/** A part of a text with variables: what stands as it is, or an expression. */
+/** A part of a text with variables: literal text, or an expression. */
 export type Node = TextNode | ExpressionNode;
 
-/** Text as it stands, `$$` already read as `$`. Offsets are those of the source, end exclusive. */
+/** Literal text, with `$$` read as `$`. Offsets are those of the source, end exclusive. */
 export interface TextNode {
   readonly text: string;
   readonly start: number;
@@ -13,14 +13,14 @@ export interface TextNode {
 /** `${variable}`, with an operator and its operands perhaps. */
 export interface ExpressionNode {
   readonly variable: string;
-  /** Empty where there is none: `:=`, `//`, `^^` …; `#` without operand is the length. */
+  /** Empty if there is none: `:=`, `//`, `^^` …; `#` without operand is the length. */
   readonly operator: string;
   readonly operands: readonly Node[];
   readonly start: number;
   readonly end: number;
 }
 
-/** Why a text is no valid template; the message is that of fluxcd/pkg/envsubst. */
+/** Why a text is not a valid template. The message is that of fluxcd/pkg/envsubst. */
 export class ExpressionError extends Error {
   /** Where the expression begins that cannot be read. */
   readonly at: number;

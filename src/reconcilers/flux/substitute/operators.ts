@@ -57,7 +57,7 @@ function changeFirst(value: string, change: (character: string) => string): stri
   return change(first) + value.slice(first.length);
 }
 
-/** Go's strings.Replace: an empty pattern stands before each character and at the end. */
+/** Go's strings.Replace: an empty pattern matches before each character and at the end. */
 function replace(value: string, pattern: string, replacement: string, limit: number): string {
   const parts = pattern === '' ? ['', ...value] : value.split(pattern);
   const count = Math.min(limit, pattern === '' ? parts.length : parts.length - 1);

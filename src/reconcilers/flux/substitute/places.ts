@@ -12,7 +12,7 @@ export function expressionsIn(origin: Origin): ReadonlyMap<string, readonly Orig
   const found = new Map<string, Origin[]>();
   for (const match of file.text.slice(start, end).matchAll(EXPRESSION)) {
     const [text, dollars = '', name = ''] = match;
-    // Each `$$` is a `$` that stands for itself.
+    // Each `$$` is a literal `$`.
     if (dollars.length % 2 === 0) continue;
     const from = start + match.index + dollars.length - 1;
     const to = start + match.index + text.length;
@@ -24,7 +24,7 @@ export function expressionsIn(origin: Origin): ReadonlyMap<string, readonly Orig
   return found;
 }
 
-/** The expressions of an object as it stands, with the variables that they name; none where it wants no substitution. */
+/** The expressions of an object, with the variables that they use. None if substitution is disabled for it. */
 export function* expressionsOf(object: KubernetesObject): Iterable<{ readonly variable: string; readonly at: Origin }> {
   if (!holdsDollar(object.value) || isSubstitutionDisabled(object.value)) return;
   for (const origin of scalarsWithDollar(object.value, object.origin)) {

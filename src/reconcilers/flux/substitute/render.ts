@@ -11,7 +11,7 @@ export interface Mark {
   readonly origin: Origin;
 }
 
-/** An object as text, and where its values stand in it. */
+/** An object as text, and the places of its values in it. */
 export interface Rendered {
   readonly text: string;
   /** The entries of mappings, by the offset of their keys. */
@@ -73,7 +73,7 @@ class Renderer {
     places.set(start, mark);
   }
 
-  /** The entries of a mapping; the first where the text stands if `inline`, each other on a line of its own. */
+  /** The entries of a mapping. With `inline`, the first continues the current line. Each other entry is on its own line. */
   #mapping(map: YamlMap, indent: number, inline: boolean): void {
     Object.keys(map)
       .sort()

@@ -8,7 +8,7 @@ export class Replacements {
     this.#all = all;
   }
 
-  /** The index of the first replacement that ends behind an offset. */
+  /** The index of the first replacement that ends after an offset. */
   #first(offset: number): number {
     let low = 0;
     let high = this.#all.length;

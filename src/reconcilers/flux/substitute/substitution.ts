@@ -4,10 +4,10 @@ import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../../../
 /** A value for `${name}`. */
 export interface Variable {
   readonly name: string;
-  /** The value without line breaks; where it is not known from here, the text `${name}`. */
+  /** The value without line breaks, or the text `${name}` if it is unknown. */
   readonly value: string;
   readonly isKnown: boolean;
-  /** What defines it; undefined where that is not in this repository. */
+  /** What defines it, or undefined if that is not in this repository. */
   readonly origin: Origin | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface SubstitutionFailure {
   readonly kind: 'syntax' | 'not-yaml' | 'limit';
   /** In the controller's words. */
   readonly cause: string;
-  /** The scalar, or the entry that holds it. */
+  /** The scalar, or the entry that contains it. */
   readonly origin: Origin;
 }
 
@@ -47,7 +47,7 @@ export function isSubstitutionDisabled(value: YamlMap): boolean {
   return ['labels', 'annotations'].some((field) => stringAt(value, 'metadata', field, ANNOTATION) === 'disabled');
 }
 
-/** Whether a `$` stands anywhere in a value. */
+/** Whether a value contains a `$`. */
 export function holdsDollar(value: YamlValue | undefined): boolean {
   if (typeof value === 'string') return value.includes('$');
   if (!isMap(value) && !isList(value)) return false;

@@ -14,7 +14,7 @@ export interface VariableSource {
 
 /** The variables of a Flux Kustomization. */
 export interface Variables {
-  /** By name, where it is known that they are set; the value of some may not be known. */
+  /** By name, if it is known that they are set; the value of some may not be known. */
   readonly set: ReadonlyMap<string, Variable>;
   /** Entries of `substituteFrom` whose object or keys are not known. If there are any, more variables may be set. */
   readonly unknown: readonly VariableSource[];
