@@ -1,6 +1,7 @@
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { type FluxGraph, followFlux } from '../../src/reconcilers/flux/graph.ts';
+import { contentId } from '../../src/repository/content-id.ts';
 import { Tree } from '../../src/repository/tree.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 
@@ -13,7 +14,7 @@ export function treeOf(files: Files): Tree {
     Object.entries(files).map(([path, content]) => {
       const text = typeof content === 'string' ? content : content.join('\n---\n');
       const bytes = Buffer.from(text);
-      return { path, size: bytes.length, contentId: () => `${path}\0${text}`, bytes: () => bytes };
+      return { path, size: bytes.length, contentId: () => contentId(bytes), bytes: () => bytes };
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import description from './openapi.json' with { type: 'json' };
 
 /** A request as GitHub's API description sees it. */
@@ -14,6 +14,11 @@ const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: true });
 const calls = description.calls.map((call) => ({
   ...call,
   pattern: new RegExp(`^${call.path.replace('{path}', '(?<path>.+)').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+  parameters: call.parameters.map(({ in: where, name, schema }) => ({
+    where,
+    name,
+    validate: validatorOf(name, schema),
+  })),
   validateBody: call.body === null ? undefined : ajv.compile(closed(call.body)),
 }));
 
@@ -27,12 +32,12 @@ export function describe(method: string, url: URL, body: unknown): DescribedCall
     );
     const violations: string[] = [];
     for (const [name, value] of url.searchParams) {
-      const parameter = call.parameters.find((one) => one.in === 'query' && one.name === name);
+      const parameter = call.parameters.find((one) => one.where === 'query' && one.name === name);
       if (!parameter) violations.push(`unknown query parameter ${name}`);
-      else check(parameter.schema, value, name, violations);
+      else violations.push(...parameter.validate(value));
     }
-    for (const { name, schema } of call.parameters.filter((one) => one.in === 'path'))
-      check(schema, path[name], name, violations);
+    for (const { name, validate } of call.parameters.filter((one) => one.where === 'path'))
+      violations.push(...validate(path[name]));
     if (call.validateBody && !call.validateBody(body)) violations.push(ajv.errorsText(call.validateBody.errors));
     if (!call.validateBody && body !== undefined) violations.push('a body where none belongs');
     return { route: `${call.method} ${call.path}`, path, violations };
@@ -40,10 +45,13 @@ export function describe(method: string, url: URL, body: unknown): DescribedCall
   return undefined;
 }
 
-function check(schema: object, value: unknown, name: string, violations: string[]): void {
-  if (!ajv.validate({ type: 'object', properties: { [name]: schema }, required: [name] }, { [name]: value })) {
-    violations.push(ajv.errorsText());
-  }
+/** Says what is wrong with a value of a parameter; the schema is compiled for the first one. */
+function validatorOf(name: string, schema: object): (value: unknown) => string[] {
+  let validate: ValidateFunction | undefined;
+  return (value) => {
+    validate ??= ajv.compile({ type: 'object', properties: { [name]: schema }, required: [name] });
+    return validate({ [name]: value }) ? [] : [ajv.errorsText(validate.errors)];
+  };
 }
 
 /** A schema that takes no keys but its own: GitHub lets unknown ones pass, but they would be a mistake of ours. */

@@ -40,6 +40,8 @@ export interface Review {
   state: 'COMMENTED' | 'CHANGES_REQUESTED' | 'DISMISSED';
 }
 
+const said = new Map<string, string>();
+
 interface Range {
   readonly first: number;
   readonly last: number;
@@ -57,7 +59,6 @@ export class PullRequest {
   readonly #base: string;
   #head: string;
   #count = 0;
-  readonly #said = new Map<string, string>();
 
   constructor(repository: string, base: string, head: string, author: string) {
     this.#repository = repository;
@@ -78,16 +79,16 @@ export class PullRequest {
     return ++this.#count;
   }
 
-  /** What git says of commits, which never changes. */
+  /** What git says of commits, by their ids: it never changes, and is the same in each copy of a repository. */
   git(...args: string[]): string {
     const key = args.join('\0');
-    let said = this.#said.get(key);
-    if (said === undefined) {
+    let text = said.get(key);
+    if (text === undefined) {
       const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
-      said = execFileSync('git', args, { cwd: this.#repository, encoding: 'utf8', maxBuffer: 1 << 28, stdio });
-      this.#said.set(key, said);
+      text = execFileSync('git', args, { cwd: this.#repository, encoding: 'utf8', maxBuffer: 1 << 28, stdio });
+      said.set(key, text);
     }
-    return said;
+    return text;
   }
 
   mergeBase(base: string, head: string): string {

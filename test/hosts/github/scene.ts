@@ -5,7 +5,17 @@ import { dirname, join, resolve } from 'node:path';
 import { runAction } from '../../../src/hosts/github/action.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { gitIn } from '../../repository/scratch.ts';
-import { AUTHOR, commitFiles, type Files, ORIGIN, type Prepared, prepare, publish } from './prepared.ts';
+import {
+  AUTHOR,
+  commitFiles,
+  copyCheckout,
+  type Files,
+  makeCheckout,
+  ORIGIN,
+  type Prepared,
+  prepare,
+  publish,
+} from './prepared.ts';
 import { type Actor, PullRequest } from './pull-request.ts';
 import { GitHubServer } from './server.ts';
 
@@ -53,9 +63,13 @@ export class Scene {
   base: string;
   head: string;
   merge = '';
+  readonly #prepared: Prepared;
+  #isAsPrepared = true;
   #runs = 0;
 
-  private constructor(folder: string, { base, head, merge }: Prepared, author: string) {
+  private constructor(folder: string, prepared: Prepared, author: string) {
+    const { base, head, merge } = prepared;
+    this.#prepared = prepared;
     this.folder = folder;
     this.origin = join(folder, ORIGIN);
     this.base = base;
@@ -69,7 +83,7 @@ export class Scene {
   static async open(base: Files, change: Files, author = 'octocat'): Promise<Scene> {
     const prepared = prepare(base, change);
     const folder = mkdtempSync(join(tmpdir(), 'gitops-gate-scene-'));
-    cpSync(prepared.folder, folder, { recursive: true });
+    cpSync(prepared.folder, folder, { recursive: true, verbatimSymlinks: true });
     const scene = new Scene(folder, prepared, author);
     scene.apiUrl = await scene.server.start();
     return scene;
@@ -87,6 +101,7 @@ export class Scene {
   /** The next push to the pull request. */
   push(files: Files): void {
     gitIn(this.#author, 'checkout', '-q', 'feature');
+    this.#isAsPrepared = false;
     this.head = commitFiles(this.#author, files);
     this.merge = publish(this.#author, this.origin);
     this.pull.push(this.head);
@@ -95,6 +110,7 @@ export class Scene {
   /** A commit on the base branch behind the back of the pull request. */
   advanceBase(files: Files): void {
     gitIn(this.#author, 'checkout', '-q', 'main');
+    this.#isAsPrepared = false;
     this.base = commitFiles(this.#author, files);
     this.merge = publish(this.#author, this.origin);
   }
@@ -103,20 +119,8 @@ export class Scene {
   checkout(commit = this.merge, depth = 1): string {
     const folder = join(this.folder, `checkout-${this.#runs}-${commit.slice(0, 7)}`);
     rmSync(folder, { recursive: true, force: true });
-    gitIn(this.folder, 'init', '-q', '-b', 'main', folder);
-    gitIn(folder, 'remote', 'add', 'origin', `file://${this.origin}`);
-    const cut = depth > 0 ? [`--depth=${depth}`] : [];
-    gitIn(
-      folder,
-      'fetch',
-      '-q',
-      '--no-tags',
-      ...cut,
-      'origin',
-      commit,
-      ...(depth > 0 ? [] : ['+refs/heads/*:refs/remotes/origin/*']),
-    );
-    gitIn(folder, 'checkout', '-q', '--force', commit);
+    if (this.#isAsPrepared) copyCheckout(this.#prepared, folder, this.origin, commit, depth);
+    else makeCheckout(folder, this.origin, commit, depth);
     return folder;
   }
 
