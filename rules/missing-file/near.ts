@@ -37,7 +37,7 @@ function withDot(relative: string, full: string, directory: string, listed: read
   return written.startsWith('./') ? `./${relative}` : relative;
 }
 
-/** The path with its first wrong part put right. */
+/** The path with its first wrong part corrected. */
 function nearName(full: string, { tree }: Revision): NearPath | undefined {
   const parts = full.split('/');
   for (const [at, part] of parts.entries()) {

@@ -59,7 +59,7 @@ function placeKey(origin: Origin): string {
 
 /**
  * The builds that use an entry: those that read its kustomization file, or that of the Flux Kustomization that defines it itself;
- * undefined where a Kustomization has it from others, which hand it to all of theirs.
+ * undefined if a Kustomization has it from others, which hand it to all of theirs.
  */
 function usersOf(
   origin: Origin,

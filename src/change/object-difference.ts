@@ -20,7 +20,7 @@ export interface ObjectDifference {
   readonly versions: readonly VersionMove[];
 }
 
-/** What has become of one object. Nothing if it stays as it is. */
+/** What happened to one object. Nothing if it stays as it is. */
 export function compareObjects({ before, after }: ObjectPair, pruning: Pruning): ObjectDifference[] {
   const none = { before: undefined, movedFrom: undefined, outcome: undefined, fields: [], versions: [] };
   if (after?.applier?.isOpen) return [];

@@ -28,7 +28,7 @@ export interface Arguments {
   readonly options: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads the arguments of a command; throws UsageError with the nearest name for an unknown option. */
+/** Reads the arguments of a command. Throws UsageError with the nearest name for an unknown option. */
 export function readArguments(command: Command, words: readonly string[]): Arguments {
   const { tokens } = parseArgs({
     args: [...words],

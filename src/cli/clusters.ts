@@ -7,7 +7,7 @@ import { UsageError } from '../usage-error.ts';
 /** Names that an error lists. */
 const MAX_NAMES = 20;
 
-/** The entrypoints of a name, or all; throws UsageError with the nearest name if there is none. */
+/** The entrypoints of a name, or all. Throws UsageError with the nearest name if there is none. */
 export function chosenEntrypoints(reconcilers: readonly Reconciler[], name: string | undefined): readonly Entrypoint[] {
   const entrypoints = reconcilers.flatMap((reconciler) => reconciler.entrypoints);
   if (entrypoints.length === 0) {

@@ -7,7 +7,7 @@ const RUN_KEY = randomBytes(32);
 
 /**
  * What makes a problem the same one in another revision: rule, object and field, or rule and file, and the values that it
- * speaks of. Lines have no part in it. Hexadecimal, 32 digits.
+ * mentions. Lines have no part in it. Hexadecimal, 32 digits.
  */
 export function fingerprint(rule: string, problem: Problem, object: KubernetesObject | undefined): string {
   const { at, values, message } = problem;

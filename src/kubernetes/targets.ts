@@ -27,7 +27,7 @@ export interface NamedVersion {
   readonly version: string;
 }
 
-/** The targets as the policy file names them, else as the tree shows them, else the newest known. */
+/** The targets as the policy file names them, otherwise as the tree shows them, otherwise the newest known. */
 export function readTargets(policy: Minors, known: Required<Minors>, flux: Iterable<NamedVersion>): Targets {
   const newest = (minors: readonly string[]): ProductTargets => ({
     minors: minors.slice(-1),

@@ -38,7 +38,7 @@ export class HiddenValues {
 
   #line(line: string): void {
     const value = unquoted(line.trim());
-    // What begins like an alias, a tag or a block is read as one, and the parser speaks of the rest.
+    // What begins like an alias, a tag or a block is read as one, and the parser mentions the rest.
     const behind = value.replace(/^[*&|>!%@`]+/, '');
     if (behind !== value) this.#line(behind);
     if (value.length < MIN_SHORT || this.#seen.has(value) || this.#isFull) return;

@@ -58,7 +58,7 @@ export interface Reconciler {
 /** Where a reconciler begins: a cluster, a root. */
 export interface Entrypoint {
   readonly name: string;
-  /** `namespace/name` of all that it brings and that applies or makes others. */
+  /** `namespace/name` of everything that it brings and that applies or makes others. */
   readonly ids: readonly string[];
   /** What the clusters of it are asked to apply. */
   readonly applied: readonly AppliedPart[];
@@ -112,7 +112,7 @@ export interface VariableUse {
 /** What a reconciler hands over for the check of what it applies. */
 export interface Delivered {
   readonly builds: readonly Build[];
-  /** Whether `objects` has what the builds yield; else the builds are applied as they are. */
+  /** Whether `objects` has what the builds yield. Otherwise the builds are applied as they are. */
   readonly isBuilt: boolean;
   /** Objects as it applies them. */
   readonly objects: readonly KubernetesObject[];

@@ -35,7 +35,7 @@ import { PendingPatches } from './pending-patches.ts';
 /**
  * One commit of a repository, or a directory of it: its files, what its clusters and Applications deploy, and who owns what.
  *
- * Every part is computed when it is first asked for, and once. A part that fails is empty and leaves a fault with the guard of the
+ * Every part is computed on first use, and once. A part that fails is empty and leaves a fault with the guard of the
  * reader; nothing is thrown.
  */
 export class Revision {

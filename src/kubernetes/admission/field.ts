@@ -86,7 +86,7 @@ export class Field {
     return !this.#hidden && (value === undefined || value === null);
   }
 
-  /** Whether it is known what the field says, be it nothing. */
+  /** Whether it is known what the field says, even if it is nothing. */
   get isKnown(): boolean {
     return this.isEmpty || this.text !== undefined;
   }

@@ -12,7 +12,7 @@ import { type CelValue, Optional } from './values.ts';
 export interface CelProblem {
   /** The field that the rule is about: the one whose schema has it, or the one below that its `fieldPath` names. */
   readonly path: FieldPath;
-  /** What the rule's author says, else the rule. */
+  /** What the rule's author says, otherwise the rule. */
   readonly message: string;
   readonly rule: string;
   /** `FieldValueInvalid`, `FieldValueRequired`, `FieldValueForbidden` or `FieldValueDuplicate`. */

@@ -34,7 +34,7 @@ const IDENTIFIERS = new Set(
   repo repository role schema scope scopes server servers site size ssl tenant timeout timezone tls ttl type tz uri url user
   username users zone`.split(/\s+/),
 );
-/** Words that make a name speak of something public or of where a secret is kept. */
+/** Words that make a name mention something public or of where a secret is kept. */
 const HARMLESS = new Set('checksum digest existing max min pub public publishable pull sha256 site'.split(' '));
 /** Ends of words that are written as one: `lvm_volumegroup`, `storageclass`, `hostname`. */
 const NAMES_A_THING = /(?:class|group|name|host|handle|regex|pattern|mtime)$/;

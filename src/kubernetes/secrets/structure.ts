@@ -3,7 +3,7 @@ import { parseYaml } from '../../yaml/parse.ts';
 import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
 
 const MAX_TEXT = 256 * 1024;
-/** Only what speaks of secrets is worth to be read. */
+/** Only what mentions secrets is worth to be read. */
 const TELLING = /pass|pwd|secret|token|key|cred|auth/i;
 const MAPPING = /^[ \t]{0,200}(?:-[ \t]{1,20})?["']?[\w./-]{1,128}["']?:(?:[ \t]|\r?$)/m;
 const CODE = /^#!|\{\{-?\s*(?:if|range|with|end|include|define)\b/;

@@ -118,7 +118,7 @@ function stepMap(map: YamlMap, origin: Origin, walk: Walk, at: number): WrittenV
   return changed && { value: withEntry(map, key, changed.value, changed.origin), origin };
 }
 
-/** What becomes of the value below a key: changed, made, or left. */
+/** What happens to the value below a key: changed, made, or left. */
 function child(
   existing: YamlValue | undefined,
   origin: Origin,

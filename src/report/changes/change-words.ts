@@ -48,7 +48,7 @@ export function countWords({ kind, by, change, added, changed, removed, applicat
   return unknown.length > 0 ? `${words} (partly unknown)` : words;
 }
 
-/** The sets put together in which the same objects change alike: those in which versions move, those in which something goes, the others. */
+/** The sets merged in which the same objects change alike: those in which versions move, those in which something goes, the others. */
 export function sameChanges(sets: readonly SetChange[]): SameChange[] {
   const groups = new Map<string, { names: string[]; set: SetChange; applications: ApplicationChange[] }>();
   for (const set of sets) {
@@ -77,7 +77,7 @@ export function kindAndPlace({ object: { kind, namespace, name } }: ObjectChange
   return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 }
 
-/** What happens to an object, in a few words; empty where its sign says it all. `write` puts the name of a field; without it fields are left out. */
+/** What happens to an object, in a few words; empty if its sign says it all. `write` puts the name of a field; without it fields are left out. */
 export function happening(object: ObjectChange, by: SetChange['by'], write?: (field: string) => string): string {
   const { change, versions, fate, movedFrom, kustomization } = object;
   const parts = versions.map(({ what, name, before, after }) =>

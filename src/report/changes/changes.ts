@@ -53,7 +53,7 @@ export interface KustomizationChange {
   readonly suspended: boolean;
 }
 
-/** What becomes of an object. */
+/** What happens to an object. */
 export interface ObjectChange {
   readonly change: 'added' | 'changed' | 'removed';
   readonly object: ObjectIdentity;

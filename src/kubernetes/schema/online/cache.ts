@@ -18,7 +18,7 @@ export function schemaFetcherOf(
   return isOnline ? cached(breaking(schemaFetcher()), cacheFolder(env)) : undefined;
 }
 
-/** The folder for what is fetched: the job's own on a runner, else the user's. */
+/** The folder for what is fetched: the job's own on a runner, otherwise the user's. */
 export function cacheFolder({ RUNNER_TEMP, XDG_CACHE_HOME }: Readonly<Record<string, string | undefined>>): string {
   return join(RUNNER_TEMP || XDG_CACHE_HOME || join(homedir(), '.cache'), 'gitops-gate', 'schemas');
 }

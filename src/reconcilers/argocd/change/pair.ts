@@ -4,7 +4,7 @@ import { mayBecome } from '../path-pattern.ts';
 import { isTemplated } from '../template/rendered.ts';
 import type { SyncedApplication } from './synced.ts';
 
-/** An Application in two revisions; one of the two is undefined where it is new or gone. */
+/** An Application in two revisions; one of the two is undefined if it is new or gone. */
 export interface SyncedPair {
   readonly before: SyncedApplication | undefined;
   readonly after: SyncedApplication | undefined;

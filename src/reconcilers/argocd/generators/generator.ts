@@ -36,7 +36,7 @@ export interface Generated {
   readonly unknowns: readonly ArgoUnknown[];
 }
 
-/** A generator whose output only a running Argo CD knows: one set that represents all that it may generate. */
+/** A generator whose output only a running Argo CD knows: one set that represents everything that it may generate. */
 export function unknownGenerator(
   reason: string,
   origin: Origin,

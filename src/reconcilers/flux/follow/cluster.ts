@@ -88,7 +88,7 @@ export class Cluster {
     );
   }
 
-  /** Whether Flux may apply objects of a kind that are not in view. */
+  /** Whether Flux may apply objects of a kind that are not known. */
   mayHaveMore(groupKind: string, namespace?: string, name?: string): boolean {
     if (this.kustomizations.some(({ failures }) => failures.length > 0)) return true;
     return this.mayGetMore(groupKind, namespace, name);

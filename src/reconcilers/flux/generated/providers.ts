@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Origin } from '../../../yaml/origin.ts';
 import { isMap, listAt, mapAt, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts';
 
-/** A value of a ConfigMap or Secret; the text is undefined where it is encrypted, comes from elsewhere or is a secret. */
+/** A value of a ConfigMap or Secret; the text is undefined if it is encrypted, comes from elsewhere or is a secret. */
 export interface ProvidedValue {
   readonly text: string | undefined;
   readonly origin: Origin;

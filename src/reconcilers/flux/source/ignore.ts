@@ -13,7 +13,7 @@ const DEFAULT = [
 ];
 
 /**
- * The paths of the files that source-controller puts into the artifact of a repository, which is at `root` in the tree; symbolic
+ * The paths of the files that source-controller adds to the artifact of a repository, which is at `root` in the tree; symbolic
  * links are left out, too.
  */
 export function artifactPaths(tree: Tree, ignore: string | undefined, root = ''): string[] {
