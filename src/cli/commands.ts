@@ -48,7 +48,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       all: { help: 'build every overlay below DIR (default: this folder)' },
       cluster: { value: 'NAME', help: 'print what Flux or Argo CD applies in a cluster' },
       'all-clusters': { help: 'print what Flux and Argo CD apply in all clusters' },
-      output: { value: 'FOLDER', help: 'directory for the results' },
+      output: { value: 'DIR', help: 'directory for the results' },
     },
   },
   diff: {

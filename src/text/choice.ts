@@ -7,6 +7,6 @@ export function chosen<T extends string>(setting: string, value: string, allowed
   if (found !== undefined) return found;
   const near = nearest(value, allowed);
   throw new UsageError(
-    `${setting} must be one of ${allowed.join(', ')}, not \`${value}\`.${near ? ` Did you mean \`${near}\`?` : ''}`,
+    `${setting} must be one of ${allowed.join(', ')}, but is \`${value}\`.${near ? ` Did you mean \`${near}\`?` : ''}`,
   );
 }

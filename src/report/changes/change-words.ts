@@ -30,7 +30,7 @@ export function countOfKind(count: number, kind: Changes['kind'], word = ''): st
 
 /** What a change does in one line: how many clusters it changes. */
 export function changesHeading({ kind, compared, sets }: Changes): string {
-  if (sets.length === 0) return `Nothing changes in ${countOfKind(compared, kind)}`;
+  if (sets.length === 0) return `No changes in ${countOfKind(compared, kind)}`;
   return `Changes in ${grouped(new Set(sets.map(({ name }) => name)).size)} of ${countOfKind(compared, kind)}`;
 }
 
