@@ -31,7 +31,7 @@ export function findNear(
   };
 }
 
-/** `./` before the path where the missing one has it. */
+/** `./` before the path if the missing one has it. */
 function withDot(relative: string, full: string, directory: string, listed: readonly ListedPath[]): string {
   const written = listed.find(({ path }) => join(directory, path) === full)?.path ?? '';
   return written.startsWith('./') ? `./${relative}` : relative;

@@ -14,7 +14,7 @@ import { mayBeMade } from './external-generators.ts';
 export interface MissingConfig {
   readonly supply: ConfigReference;
   readonly cluster: Cluster;
-  /** The one that was meant, where only a typo can explain the difference. */
+  /** The one that was meant, if only a typo can explain the difference. */
   readonly near: Provided | undefined;
   /** The one in that namespace that has the very key and that nothing asks for. */
   readonly unused: Provided | undefined;

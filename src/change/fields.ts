@@ -104,7 +104,7 @@ function indexBy(list: YamlList, key: string): Map<string, number> | undefined {
   return index;
 }
 
-/** Items next to each other between the equal ones at both ends; where their number differs, all before and then all after. */
+/** Items next to each other between the equal ones at both ends; if their number differs, all before and then all after. */
 function pairsByPosition(a: YamlList, b: YamlList): ItemPair[] {
   const shorter = Math.min(a.length, b.length);
   let head = 0;

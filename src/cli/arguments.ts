@@ -64,7 +64,7 @@ export function choice<T extends string>(given: Arguments, name: string, allowed
   return value === undefined ? undefined : chosen(`\`--${name}\``, value, allowed);
 }
 
-/** The entry of a table that an option names; its first one where the option is not given. */
+/** The entry of a table that an option names; its first one if the option is not given. */
 export function entryOf<T>(given: Arguments, name: string, table: Readonly<Record<string, T>>): T {
   const names = Object.keys(table);
   const entry = table[choice(given, name, names) ?? names[0] ?? ''];

@@ -21,7 +21,7 @@ export function chosenEntrypoints(reconcilers: readonly Reconciler[], name: stri
   throw new UsageError(`Cluster \`${name}\` does not exist.${suggestion(name, names)}`);
 }
 
-/** Throws UsageError with the nearest name where no entrypoint brings the object that the graph is to begin at. */
+/** Throws UsageError with the nearest name if no entrypoint brings the object that the graph is to begin at. */
 export function checkBeginning(
   entrypoints: readonly Entrypoint[],
   reconcilers: readonly Reconciler[],

@@ -129,7 +129,7 @@ export function commandHelpText(name: string, command: Command): string {
 const NAME_WIDTH = 24;
 const OTHERS = 'Run `gitops-gate COMMAND --help` for the options of the other commands.';
 
-/** Each option with its help next to it, or below it where its name is too long. */
+/** Each option with its help next to it, or below it if its name is too long. */
 function optionLines(command: Command | undefined): string[] {
   return Object.entries(command?.options ?? {}).flatMap(([option, { value, help }]) => {
     const name = `  --${option}${value ? ` ${value}` : ''}`;

@@ -27,7 +27,7 @@ export function secretMarks(
   secrets: readonly NamedSecret[],
   object: KubernetesObject | undefined,
 ): string[] {
-  // What is in no object stays the same secret where its file gets another name.
+  // What is in no object stays the same secret if its file gets another name.
   const who = object ? [object.groupKind, object.stated.namespace, object.stated.name] : [];
   return secrets.map(({ key, digest }) =>
     createHmac('sha256', RUN_KEY)

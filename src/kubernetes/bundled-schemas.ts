@@ -9,7 +9,7 @@ export interface Replacement {
   readonly kind: string;
 }
 
-/** A schema for a range of minors, both ends included; without a range where a product is known in one version only. */
+/** A schema for a range of minors, both ends included; without a range if a product is known in one version only. */
 export interface ServedRange {
   readonly from?: string;
   readonly to?: string;

@@ -45,7 +45,7 @@ export function suppressionsOf(file: TextFile): Suppression[] {
   return suppressions.reverse();
 }
 
-/** The line that a comment mentions; 0, which no finding has, where a reader of YAML sees several lines in it. */
+/** The line that a comment mentions; 0, which no finding has, if a reader of YAML sees several lines in it. */
 function lineOf(file: TextFile, start: number, known: Map<number, number>): number {
   const line = targetLine(file, start, known);
   const lines = [file.position(start).line, line];

@@ -12,7 +12,7 @@ import { mayHide, tellingWordsIn } from './telling-words.ts';
 /** What of a file is hidden. */
 interface Hidden {
   readonly ranges: readonly Range[];
-  /** What YAML makes of the hidden values, where that is not what is written. */
+  /** What YAML makes of the hidden values, if that is not what is written. */
   readonly texts: readonly string[];
 }
 

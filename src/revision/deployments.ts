@@ -10,7 +10,7 @@ import { isOpenPath, OpenPath } from './open-path.ts';
 
 /**
  * The status of a directory: `deployed`, or assumed to be, where the tree does not say what is deployed; `unreached` where
- * reconcilers apply other paths; `template` where it is a model for overlays to come.
+ * reconcilers apply other paths; `template` if it is a model for overlays to come.
  */
 export type DirectoryStatus = 'deployed' | 'unreached' | 'template';
 

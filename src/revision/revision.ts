@@ -162,7 +162,7 @@ export class Revision {
     return this.#schemas;
   }
 
-  /** Loads what schemas need from files and, where the policy allows it, from the network. */
+  /** Loads what schemas need from files and, if the policy allows it, from the network. */
   async loadSchemas(): Promise<void> {
     this.#schemas ??= await loadSchemas(this);
   }

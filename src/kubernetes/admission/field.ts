@@ -52,7 +52,7 @@ export class Field {
     return this.keys.map((key) => [key, this.at(key)]);
   }
 
-  /** The text, `''` included, where it is one and known. */
+  /** The text, `''` included, if it is one and known. */
   get text(): string | undefined {
     return typeof this.value === 'string' && !isUnknown(this.value) ? this.value : undefined;
   }

@@ -48,7 +48,7 @@ export class CelRules {
   /**
    * Judges an object by the rules of its schema, the `openAPIV3Schema` of a CustomResourceDefinition. Nulls are dropped and
    * defaults filled in first; rules about the change from an older object are left out. As on the API server, the answer
-   * counts only where the object's structure is right.
+   * counts only if the object's structure is right.
    */
   check(object: YamlMap, schema: Schema): CelVerdict {
     const plan = planOf(schema);

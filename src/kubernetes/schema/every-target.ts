@@ -4,7 +4,7 @@ import type { SchemaProblem } from '../terms/problem.ts';
 import { type CheckRules, judgeObject } from './judge.ts';
 import type { JudgingSchema, VersionStatus } from './version-status.ts';
 
-/** Problems under the schemas of all targets: of every one where the object must suit all, else of the first where it suits none. */
+/** Problems under the schemas of all targets: of every one if the object must suit all, else of the first where it suits none. */
 export function judgeAll(
   object: KubernetesObject,
   { schemas, demand, product }: VersionStatus,

@@ -8,7 +8,7 @@ export type KeyMeaning = 'password' | 'credential' | 'hash' | 'identifier' | 'ot
 
 const PASSWORD =
   /(?:password|passwd|passphrase|passwort|kennwort|wachtwoord|contrasena|salasana|losenord|requirepass|masterauth|bindpw|rootpw|^pass|^pwd|^pw|^passe|^senha|^parola|^haslo|^heslo)$/;
-/** The word for it where it is not written in Latin letters. */
+/** The word for it if it is not written in Latin letters. */
 const FOREIGN_PASSWORD = /пароль|密码|密碼|パスワード|비밀번호/i;
 /** Cyrillic and Greek letters that look the same as Latin ones. */
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(

@@ -71,7 +71,7 @@ function split(path: string, separator: string): string[] {
   return parts;
 }
 
-/** Applies a setter wherever the path leads; the same value where nothing changes. `origin` is that of the object. */
+/** Applies a setter wherever the path leads; the same value if nothing changes. `origin` is that of the object. */
 export function applyFieldSpec(
   object: YamlMap,
   origin: Origin,

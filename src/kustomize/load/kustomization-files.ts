@@ -13,7 +13,7 @@ export function kustomizationFiles(tree: Tree, directory: string): TreeFile[] {
   });
 }
 
-/** All directories of a tree that have a kustomization file, sorted; those behind links once, where they are. */
+/** All directories of a tree that have a kustomization file, sorted; those behind links once, at their own path. */
 export function kustomizationDirectories(tree: Tree): string[] {
   const directories = new Set<string>();
   for (const path of tree.files.keys()) if (NAMES.includes(nameOf(path))) directories.add(directoryOf(path));

@@ -104,7 +104,7 @@ function fieldWords({ versions, fields, fieldCount }: ObjectChange, write: (fiel
   return named.length < count ? [...named, countOf(count - named.length, 'more field')] : named;
 }
 
-/** Whether a field comes or goes; its values where they are short. */
+/** Whether a field is added or removed, or its values if they are short. */
 function valueWords({ before, after }: FieldChange): string {
   if (!before) return ' added';
   if (!after) return ' removed';
@@ -125,7 +125,7 @@ export function reconcilingWords(
   );
 }
 
-/** How much is not known, as a sentence. Empty if all is known, or where several sets would each say something else. */
+/** How much is not known, as a sentence. Empty if all is known, or if several sets would each say something else. */
 export function unknownWords({ names, set }: SameChange): string {
   const [first, ...others] = set.unknown;
   if (first === undefined || names.length > 1) return '';

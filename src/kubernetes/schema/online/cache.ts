@@ -23,7 +23,7 @@ export function cacheFolder({ RUNNER_TEMP, XDG_CACHE_HOME }: Readonly<Record<str
   return join(RUNNER_TEMP || XDG_CACHE_HOME || join(homedir(), '.cache'), 'gitops-gate', 'schemas');
 }
 
-/** Fetches what the folder does not have from the last day; an older answer counts where the network gives none. */
+/** Fetches what the folder does not have from the last day; an older answer counts if the network gives none. */
 export function cached(fetch: FetchSchema, folder: string): FetchSchema {
   return async (url) => {
     const file = join(folder, createHash('sha256').update(url).digest('hex'));
@@ -64,7 +64,7 @@ function keep(folder: string, file: string, content: string): void {
   }
 }
 
-/** Takes the oldest files away where there are too many. */
+/** Takes the oldest files away if there are too many. */
 function makeRoom(folder: string): void {
   const files = readdirSync(folder)
     .map((name) => join(folder, name))

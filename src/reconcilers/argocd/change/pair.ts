@@ -35,7 +35,7 @@ export function pairApplications(
 const MAX_RESTS = 20;
 
 /**
- * What ApplicationSets make of clusters that they do not name: where a cluster that only a running Argo CD knows is no longer
+ * What ApplicationSets make of clusters that they do not name: if a cluster that only a running Argo CD knows is no longer
  * named in a list that is merged into those, or is not named yet, this is what its Application is made of.
  */
 class Rests {

@@ -44,7 +44,7 @@ export class PruneOutcomes {
     return this.#withApplication(application);
   }
 
-  /** An Application that goes takes along what it applied where its finalizer says so. */
+  /** An Application that goes takes along what it applied if its finalizer says so. */
   #withApplication({ object, set, isCertain }: Application): PruneOutcome {
     if (set) {
       // A generator that is not known may make it all the same.
@@ -56,7 +56,7 @@ export class PruneOutcomes {
     return outcome === 'pruned' ? finalizerOutcome(object) : outcome;
   }
 
-  /** What happens to an Application or ApplicationSet itself; not known where no Application applies it. */
+  /** What happens to an Application or ApplicationSet itself; not known if no Application applies it. */
   #ofObject(object: KubernetesObject): PruneOutcome {
     const outcomes = new Set(
       this.#base
@@ -79,7 +79,7 @@ export function outcomeOfObject({ value }: KubernetesObject, outcome: PruneOutco
   return options.includes(`${action}=confirm`) ? 'unknown' : 'pruned';
 }
 
-/** Whether an Application prunes by itself; where nothing is left to apply, Argo CD takes it for a mistake. */
+/** Whether an Application prunes by itself; if nothing is left to apply, Argo CD takes it for a mistake. */
 function prunes({ application, content: { objects, unknowns } }: SyncedApplication): boolean {
   const { object } = application;
   if (!isAutomated(application) || stateOf(object, 'automated', 'prune') !== true) return false;

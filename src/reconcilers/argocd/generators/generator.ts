@@ -17,7 +17,7 @@ export interface GeneratorContext {
   /** Whether texts are Go templates and parameters nest. */
   readonly isGo: boolean;
   readonly render: Render;
-  /** The files of a repository at a revision, where they are known here. */
+  /** The files of a repository at a revision, if they are known here. */
   readonly filesOf: (repoUrl: string, revision: string) => RepositoryFiles | undefined;
   /** Sets that the ApplicationSet may still come to. */
   readonly budget: { left: number };

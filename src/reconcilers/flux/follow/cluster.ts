@@ -106,7 +106,7 @@ export class Cluster {
     });
   }
 
-  /** The objects of an id; more than one where Kustomizations fight for it. `groupKind` is `group/Kind`, the core group empty. */
+  /** The objects of an id; more than one if Kustomizations fight for it. `groupKind` is `group/Kind`, the core group empty. */
   find(groupKind: string, namespace: string, name: string): readonly ClusterObject[] {
     return this.#byId.get(objectKey(groupKind, namespace, name)) ?? [];
   }

@@ -82,7 +82,7 @@ function valuesOf(map: YamlMap, fields: readonly string[], isShown: boolean): Ma
   return values;
 }
 
-/** The Secret that the External Secrets operator makes: its keys are known where each is named. */
+/** The Secret that the External Secrets operator makes: its keys are known if each is named. */
 function externalSecret(object: KubernetesObject): Provided {
   const spec = mapAt(object.value, 'spec');
   const name = stringAt(spec, 'target', 'name') || object.name;

@@ -3,7 +3,7 @@ import { IgnorePattern } from './ignore-pattern.ts';
 
 const IGNORE_FILE = '.sourceignore';
 
-/** What source-controller leaves out in any case, and what it leaves out where neither `.sourceignore` nor `spec.ignore` says anything. */
+/** What source-controller leaves out in any case, and what it leaves out if neither `.sourceignore` nor `spec.ignore` says anything. */
 const VERSION_CONTROL = ['.git/', '.gitignore', '.gitmodules', '.gitattributes'];
 const DEFAULT = [
   ...['*.jpg', '*.jpeg', '*.gif', '*.png', '*.wmv', '*.flv', '*.tar.gz', '*.zip'],
