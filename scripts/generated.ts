@@ -1,4 +1,4 @@
-/** Fails where a generated file is not what its generator gives. */
+/** Fails if a generated file is not what its generator gives. */
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 

@@ -1,4 +1,4 @@
-/** Writes rules/index.ts from the folders under rules/; with `--check` fails where it is out of date. */
+/** Writes rules/index.ts from the folders under rules/; with `--check` fails if it is out of date. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 

@@ -32,7 +32,7 @@ function shapeOf({ id, regex, keywords, entropy, allowed }: SourceRule) {
   if (LEFT_OUT.has(id) || regex === '') return [];
   const isNamed = regex.includes(BEFORE_NAME);
   const shape = toJavaScript(REPLACED.get(id) ?? regex.replaceAll(BEFORE_NAME, ''));
-  // Fails here, not at run time, where a shape is not understood.
+  // Fails here, not at run time, if a shape is not understood.
   new RegExp(shape, 'g');
   const allow = allowed.map(toJavaScript);
   return [

@@ -13,7 +13,7 @@ export interface Subject {
 export interface Fault {
   /** Undefined if a finding already reports it. */
   readonly subject: Subject | undefined;
-  /** The kind of the error and where in gitops-gate it was thrown: no text of the repository. Undefined where it is too much. */
+  /** The kind of the error and where in gitops-gate it was thrown: no text of the repository. Undefined if it is too much. */
   readonly cause: string | undefined;
   /** How it is too much, as sentences. */
   readonly excess?: string;

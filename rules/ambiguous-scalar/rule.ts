@@ -25,7 +25,7 @@ export default defineRule({
   },
 });
 
-/** What becomes of a scalar, in a sentence, or undefined if everyone reads it alike. */
+/** What happens to a scalar, in a sentence, or undefined if everyone reads it alike. */
 function wordsOn({ at: { value, origin }, what, isFree, isSecret }: TextPlace): string | undefined {
   const { text } = origin;
   const shown = isSecret ? 'in this field' : quoted(text);

@@ -9,11 +9,11 @@ export interface ChangedDefault {
   /** The kind whose objects may leave the field to its default, as `group/Kind`. */
   readonly groupKind: string;
   readonly reliesOnIt: (object: KubernetesObject) => boolean;
-  /** The field that keeps the old way; a patch may set it for all objects. Undefined if there is none. */
+  /** The field that keeps the old behavior; a patch may set it for all objects. Undefined if there is none. */
   readonly keptBy: string | undefined;
   /** The controllers' switch that decides for all objects, as an argument names it. */
   readonly gate: string;
-  /** What becomes of them, and what keeps the old way; the end of a sentence. */
+  /** What happens to them, and what keeps the old behavior; the end of a sentence. */
   readonly words: string;
 }
 

@@ -62,7 +62,7 @@ function sentences(changes: readonly Change[]): string {
   return changes.map(({ objects, words }, at) => `${subject(objects, changes[at - 1]?.objects)}: ${words}.`).join(' ');
 }
 
-/** `2 HelmReleases (`a` and `b`)`; where the sentence before is of the same objects, their number will do. */
+/** `2 HelmReleases (`a` and `b`)`; if the sentence before is of the same objects, their number will do. */
 function subject(objects: readonly KubernetesObject[], before: readonly KubernetesObject[] | undefined): string {
   if (before?.length === objects.length && before.every((object, at) => object === objects[at]))
     return `The same ${objects.length}`;

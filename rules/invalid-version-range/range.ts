@@ -43,7 +43,7 @@ const VALID = once(String.raw`^(\s*(${OPERATORS})\s*(${VERSION})\s*)((?:\s+|,\s*
 /** One whole version, which most ranges are. */
 const EXACT = /^v?[0-9]+\.[0-9]+\.[0-9]+(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
 
-/** An expression that is compiled when it is first asked for. */
+/** An expression that is compiled on first use. */
 function once(expression: string): () => RE2JS {
   let compiled: RE2JS | undefined;
   return () => {

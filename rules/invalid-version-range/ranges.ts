@@ -8,7 +8,7 @@ import { listAt, stringAt } from '../../src/yaml/value.ts';
 export interface StatedRange {
   readonly at: Place;
   readonly text: string;
-  /** What happens where no version fits; ends a sentence. */
+  /** What happens if no version matches, as the end of a sentence. */
   readonly consequence: string;
   /** What to write. */
   readonly advice: string;
@@ -89,7 +89,7 @@ function argoCharts(object: KubernetesObject, path: readonly string[]): StatedRa
   });
 }
 
-/** Nothing where the field is left out or empty, which Flux takes for the newest or for another field. */
+/** Nothing if the field is left out or empty, which Flux takes for the newest or for another field. */
 function stated(
   object: KubernetesObject,
   path: readonly (string | number)[],

@@ -22,7 +22,7 @@ export function parseVersion(text: string): Version | undefined {
   return [version.major, version.minor, version.patch].some((number) => number > MAX_NUMBER) ? undefined : version;
 }
 
-/** Negative where the first version is the older one, 0 where both are equal. */
+/** Negative if the first version is the older one, 0 if both are equal. */
 export function compareVersions(a: Version, b: Version): number {
   return (
     order(a.major, b.major) ||

@@ -46,7 +46,7 @@ function describe(
   key: string | undefined,
 ): Problem {
   const [first] = encrypted;
-  // Flux itself refuses a Secret; what becomes of other objects is up to their kinds.
+  // Flux itself refuses a Secret; what happens to other objects is up to their kinds.
   const isRefused = encrypted.some(({ kind, value }) => kind === 'Secret' && stringAt(value, 'sops', 'mac'));
   const isIdle = object.at('spec', 'suspend').value === true;
   const more = encrypted.length > 1 ? ` and ${encrypted.length - 1} more` : '';

@@ -4,7 +4,7 @@ import { directoryOf, isWithin, type Tree } from '../../src/repository/tree.ts';
 /**
  * Whether the tree's `.gitignore` files keep a path out of git, so that it may be there in a working copy and not here.
  *
- * A pattern that ignores files which are in git next to that path keeps nothing out: where all but a few folders are ignored (`*`,
+ * A pattern that ignores files which are in git next to that path keeps nothing out: if all but a few folders are ignored (`*`,
  * `!/apps`), files are added by force.
  */
 export function isIgnored(tree: Tree, path: string): boolean {

@@ -32,13 +32,13 @@ export function findNear(
   };
 }
 
-/** `./` before the path where the missing one has it. */
+/** `./` before the path if the missing one has it. */
 function withDot(relative: string, full: string, directory: string, listed: readonly ListedPath[]): string {
   const written = listed.find(({ path }) => join(directory, path) === full)?.path ?? '';
   return written.startsWith('./') ? `./${relative}` : relative;
 }
 
-/** The path with its first wrong part put right. */
+/** The path with its first wrong part corrected. */
 function nearName(full: string, { tree }: Revision): NearPath | undefined {
   const parts = full.split('/');
   for (const [at, part] of parts.entries()) {

@@ -42,7 +42,7 @@ export function* missingOfApplicationSets(revision: Revision): Iterable<Problem>
   }
 }
 
-/** The directories of a set's Applications, where none is there. Nothing if one is, or may be. */
+/** The directories of a set's Applications, if none is there. Nothing if one is, or may be. */
 function absentIn({ applications }: ArgoSet, { tree }: Revision): Absent[] {
   const absent: Absent[] = [];
   for (const { object, sources, unknowns } of applications) {
@@ -61,7 +61,7 @@ function absentIn({ applications }: ArgoSet, { tree }: Revision): Absent[] {
   return absent;
 }
 
-/** The highest directory on the way to one that does not exist either: what a slip in it hides. */
+/** The topmost parent directory that does not exist either, which may contain a typo. */
 function topMissing(directory: string, { tree }: Pick<Revision, 'tree'>): string {
   const parent = directoryOf(directory);
   return parent === '' || tree.isDirectory(parent) ? directory : topMissing(parent, { tree });

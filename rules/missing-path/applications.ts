@@ -8,7 +8,7 @@ import { isLaidAside } from './laid-aside.ts';
 import { nearInTree } from './near.ts';
 import { isLiteral } from './written.ts';
 
-/** What is written where a path is yet to be filled in. */
+/** What is written if a path is yet to be filled in. */
 export const PLACEHOLDER = /[<>$%]|CHANGE|REPLACE|TODO|EXAMPLE/;
 
 /** Applications of Argo CD whose directory this repository certainly does not have. */

@@ -45,7 +45,7 @@ function isBelowKnownRoot({ artifact }: KustomizationPath, { kustomizations }: C
   return areNearlyAll(found, others.length - 1, ENOUGH);
 }
 
-/** What to say of a Kustomization whose directory does not exist; `loss` is what becomes of it. */
+/** What to say of a Kustomization whose directory does not exist; `loss` is what happens to it. */
 export function describeMissing(
   object: KubernetesObject,
   { value, directory, artifact }: Pick<KustomizationPath, 'value' | 'directory' | 'artifact'>,

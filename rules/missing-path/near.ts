@@ -76,7 +76,7 @@ function normalPath({ value }: KubernetesObject): string {
   return join('', stringAt(value, 'spec', 'path') ?? '') ?? '';
 }
 
-/** The path with its first wrong part put right. */
+/** The path with its first wrong part corrected. */
 function slip(directory: string, tree: Tree): NearDirectory | undefined {
   const parts = directory.split('/');
   const at = parts.findIndex((_, index) => !tree.isDirectory(parts.slice(0, index + 1).join('/')));

@@ -2,7 +2,7 @@ import { listedPaths } from '../../src/kustomize/listed.ts';
 import { directoryOf, join, nameOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 
-/** Whether a kustomization file, or a plugin's settings that it lists, speak of a file: a line that is commented out, files of a generator. */
+/** Whether a kustomization file, or a plugin's settings that it lists, mention a file: a line that is commented out, files of a generator. */
 export function isMentioned(path: string, overlay: string, { manifests }: Revision): boolean {
   const file = manifests.at(overlay);
   if (!file) return false;

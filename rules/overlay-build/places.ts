@@ -6,7 +6,7 @@ import { TextFile } from '../../src/repository/text-file.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 
-/** The line to change, or the start of the kustomization file where none is to blame. */
+/** The line to change, or the start of the kustomization file if none is to blame. */
 export function placeOf({ origin, directory }: BuildProblem, { tree }: Revision): Origin | undefined {
   if (origin) return origin;
   const [file] = kustomizationFiles(tree, directory);

@@ -64,7 +64,7 @@ function placeIn({ value, origin }: YamlFile['parsed']['documents'][number], pat
   return new Place(path, valueAt(value, path), found);
 }
 
-/** What shows by its shape or in a comment, where nothing else has found it. */
+/** What shows by its shape or in a comment, if nothing else has found it. */
 function* shownIn({ parsed: { file, documents } }: YamlFile, known: readonly FoundSecret[]): Iterable<FoundSecret> {
   const ranges = known.map(rangeOf);
   const isKnown = (start: number): boolean =>

@@ -24,7 +24,7 @@ const SECRET_KEYS: ReadonlySet<string> = new Set(['password', 'credential']);
 
 const found = new WeakMap<FluxGraph, readonly SubstitutedSecret[]>();
 
-/** The values of variables, in plain text in this repository, that are certainly secrets where clusters get them. */
+/** The values of variables, in plain text in this repository, that are certainly secrets where clusters use them. */
 export function substitutedSecrets(flux: FluxGraph): readonly SubstitutedSecret[] {
   let secrets = found.get(flux);
   if (!secrets) {

@@ -2,7 +2,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { holdersText, injectionIn } from '../../src/reconcilers/flux/substitute/webhook-substitution.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 
-/** Variables that nothing defines where a webhook seems to add all others. */
+/** Variables that nothing defines, although a webhook seems to add all others. */
 export function* notInjected({ flux }: Revision): Iterable<Problem> {
   for (const cluster of flux.clusters) {
     const injection = injectionIn(cluster);

@@ -5,7 +5,7 @@ import type { VariableUse } from '../../src/reconcilers/reconciler.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 
-/** What to say of a use of a variable that its Kustomization does not define, and the fix where another name was meant. */
+/** What to say of a use of a variable that its Kustomization does not define, and the fix if another name was meant. */
 export function describe(
   { variable, object }: VariableUse,
   at: Origin,

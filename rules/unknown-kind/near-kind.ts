@@ -9,7 +9,7 @@ interface NearKind {
   readonly kind: string;
 }
 
-/** The known kind and version that differ from an object's by a slip: another version, a letter, the wrong group for a kind that one group has. */
+/** The known kind and version that differ from an object's by a typo: another version, a letter, the wrong group for a kind that one group has. */
 export function nearKind(
   { group, version, kind, groupKind }: KubernetesObject,
   { status, product, versions }: VersionStatus,

@@ -12,7 +12,7 @@ const ENOUGH = 5;
 
 const known = new WeakMap<Manifests, FluxSources>();
 
-/** A source that no file of the repository defines, or that only another namespace has, where the files prove it. */
+/** A source that no file of the repository defines, or that only another namespace has, if the files prove it. */
 export function missingInFiles(reference: SourceReference, revision: Revision): MissingSource | undefined {
   const sources = sourcesOf(revision);
   if (sources.find(reference.kind, reference.name).length > 0) return inOtherNamespace(reference, sources);

@@ -109,7 +109,7 @@ function wrongNamespace(missing: MissingSource, sources: readonly SourceDefiniti
   };
 }
 
-/** A line with the namespace, where the reference is in the file of its object and no overlay can still set one. */
+/** A line with the namespace, if the reference is in the file of its object and no overlay can still set one. */
 function addedNamespace({ reference, lookedIn }: MissingSource, namespace: string): ProblemFix | undefined {
   const { origin } = reference.at.name;
   const isWritten = lookedIn === 'cluster' && origin.file === reference.object.origin.file;

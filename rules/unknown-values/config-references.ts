@@ -12,7 +12,7 @@ export interface ConfigReference {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
-  /** The key that is asked for, or undefined if all are. */
+  /** The key that is requested, or undefined if all are. */
   readonly key: string | undefined;
   readonly at: { readonly name: Place; readonly key: Place };
 }

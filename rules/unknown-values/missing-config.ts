@@ -14,7 +14,7 @@ import { mayBeMade } from './external-generators.ts';
 export interface MissingConfig {
   readonly supply: ConfigReference;
   readonly cluster: Cluster;
-  /** The one that was meant, where only a slip of the keyboard can explain the difference. */
+  /** The one that was meant, if only a typo can explain the difference. */
   readonly near: Provided | undefined;
   /** The one in that namespace that has the very key and that nothing asks for. */
   readonly unused: Provided | undefined;
@@ -24,14 +24,14 @@ export interface MissingConfig {
   readonly elsewhere: readonly Provided[];
   /** Clusters that get the same reference and what it names. */
   readonly supplied: readonly string[];
-  /** `certain`: the slip is in view, and all that might provide another. `likely`: others have it, or nearly all else is provided. */
+  /** `certain`: it is a typo, and everything that might provide another is known. `likely`: others have it, or nearly everything else is provided. */
   readonly certainty: 'certain' | 'likely' | 'open';
 }
 
 /** Minimum number and share of values that must be provided before the rest of a cluster is checked against them. */
 const ENOUGH = 3;
 const MOST = 0.75;
-/** Objects that must ask for a name before another is taken for a slip of it. */
+/** Objects that must ask for a name before another is taken for a typo of it. */
 const USERS = 3;
 /** Names that are compared with each other. */
 const MAX_NAMES = 1000;
@@ -143,7 +143,7 @@ function mostAreThere(all: readonly ConfigReference[], short: readonly ConfigRef
   return found >= ENOUGH && found >= MOST * (ofReleases.size - 1);
 }
 
-/** Whether a ConfigMap is the only one of all that Kustomizations take variables from which does not exist. Secrets are often made manually. */
+/** Whether a ConfigMap is the only missing one among those that Kustomizations take variables from. Secrets are often created manually. */
 function isOnlyOne(
   { kind, name }: ConfigReference,
   all: readonly ConfigReference[],

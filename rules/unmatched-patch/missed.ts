@@ -59,7 +59,7 @@ function placeKey(origin: Origin): string {
 
 /**
  * The builds that use an entry: those that read its kustomization file, or that of the Flux Kustomization that defines it itself;
- * undefined where a Kustomization has it from others, which hand it to all of theirs.
+ * undefined if a Kustomization has it from others, which hand it to all of theirs.
  */
 function usersOf(
   origin: Origin,
@@ -114,7 +114,7 @@ function entryAt({ file, start, end }: Origin, { manifests }: Revision): YamlMap
   return search(documents.find(({ origin }) => origin.start <= start && end <= origin.end)?.value, 0);
 }
 
-/** The selector of an entry, or the entry itself where it names what it is for. */
+/** The selector of an entry, or the entry itself if it names what it is for. */
 export function targetOf(entry: YamlMap | undefined): YamlMap | undefined {
   const target = entry?.target ?? entry?.select;
   return isMap(target) ? target : entry;

@@ -2,7 +2,7 @@ import type { Codeowners, Ownership } from '../../src/repository/codeowners/code
 import type { OwnerLine } from '../../src/repository/codeowners/line.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 
-/** A folder (with `/` at the end) or a file that no line of CODEOWNERS speaks of, although one speaks of something next to it. */
+/** A folder (with `/` at the end) or a file that no line of CODEOWNERS matches, although one matches something next to it. */
 export interface Gap {
   readonly path: string;
   /** The folder that it lies in; `''` for the root. */
@@ -14,7 +14,7 @@ export interface Gap {
 export class Coverage {
   readonly codeowners: Codeowners;
   readonly #ownerships = new Map<string, Ownership>();
-  /** Files that a line speaks of, by each folder above them. */
+  /** Files that a line matches, by each folder above them. */
   readonly #matchedBelow = new Map<string, string[]>();
 
   constructor(codeowners: Codeowners, paths: Iterable<string>) {
@@ -40,7 +40,7 @@ export class Coverage {
     return this.#ownerships.get(path) === 'unmatched';
   }
 
-  /** The widest gaps round the files that no line speaks of, in the order of the files. */
+  /** The widest gaps round the files that no line matches, in the order of the files. */
   gaps(paths: Iterable<string> = this.#ownerships.keys()): Gap[] {
     const gaps = new Map<string, { path: string; parent: string; files: string[] }>();
     for (const file of paths) {
@@ -77,7 +77,7 @@ export class Coverage {
   }
 }
 
-/** Files and folders of one folder that lines of CODEOWNERS speak of. */
+/** Files and folders of one folder that lines of CODEOWNERS match. */
 export interface Neighbours {
   readonly count: number;
   /** In the order of the file. */

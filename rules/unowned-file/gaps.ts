@@ -10,13 +10,13 @@ import type { Revision } from '../../src/revision/revision.ts';
 import type { Coverage, Gap } from './coverage.ts';
 import { isCritical } from './critical.ts';
 
-/** The path of a gap, with the number of its files where it is a folder. */
+/** The path of a gap, with the number of its files if it is a folder. */
 export function naming({ path, files }: Gap): string {
   if (!path.endsWith('/')) return `\`${path}\``;
   return `\`${path}\` (${files.length} ${files.length === 1 ? 'file' : 'files'})`;
 }
 
-/** A gap is an error where the policy file calls it critical, or where it is critical and its neighbors have owners. */
+/** A gap is an error if the policy file calls it critical, or if it is critical and its neighbors have owners. */
 export function gravity(
   gap: Gap,
   paths: readonly string[],

@@ -18,7 +18,7 @@ export function* gapsAsTheyAre(coverage: Coverage, revision: Revision): Iterable
   }
 }
 
-/** A gap as a problem of CODEOWNERS, where a line would close it. */
+/** A gap as a problem of CODEOWNERS, if a line would close it. */
 export function* atCodeowners(gap: Gap, coverage: Coverage, revision: Revision, what: string): Iterable<Problem> {
   const proposal = propose(gap, coverage);
   if (!proposal) return;

@@ -22,7 +22,7 @@ export class Appliance {
     this.#directories = reconcilers.flatMap(({ plainDirectories }) => plainDirectories);
   }
 
-  /** `error` where a cluster applies the file or may do so, `warning` for another file that may contain objects, else `notice`. */
+  /** `error` if a cluster applies the file or may do so, `warning` for another file that may contain objects, else `notice`. */
   severityOf(file: TreeFile): 'error' | 'warning' | 'notice' {
     if (this.#isApplied(file)) return 'error';
     if (!mayHoldObjects(file)) return 'notice';
@@ -45,7 +45,7 @@ const ESCAPED_LETTER = /\\(?:x|u00|U000000)[4-7][0-9a-f]/i;
 const SEPARATOR = '\n---';
 
 /**
- * Whether a file may hold Kubernetes objects. It does not where it is one document without the words that every object has:
+ * Whether a file may hold Kubernetes objects. It does not if it is one document without the words that every object has:
  * values of a chart, settings of a program. A file with several documents is made to be applied.
  */
 function mayHoldObjects(file: TreeFile): boolean {

@@ -2,7 +2,7 @@ import type { ProblemFix } from '../../src/findings/problem.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import type { Renamed } from './renames.ts';
 
-/** Makes the generator append no hash to the name, where its entry is in plain block style. */
+/** Makes the generator append no hash to the name, if its entry is in plain block style. */
 export function keepName({ origin }: Renamed): ProblemFix | undefined {
   const { file, start, end } = origin;
   const entry = file.text.slice(start, end);

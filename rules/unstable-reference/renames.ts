@@ -17,7 +17,7 @@ export interface Renamed {
 /** The objects that a build renames. */
 export interface Renames {
   readonly oldNames: ReadonlySet<string>;
-  /** What the object that a reference means is called, where that is certainly another name. */
+  /** What the object that a reference means is called, if that is certainly another name. */
   find(reference: Reference, referrer: KubernetesObject): Renamed | undefined;
 }
 

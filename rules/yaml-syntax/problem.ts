@@ -4,7 +4,7 @@ import { nearest } from '../../src/text/nearest.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import type { TextProblem } from '../../src/yaml/problem.ts';
 
-/** What parsing found, with what becomes of it. */
+/** What parsing found, with what happens to it. */
 export function toProblem(file: TextFile, { kind, message, start, end, related }: TextProblem): Problem {
   return {
     at: new Origin(file, start, start, start, end),

@@ -10,7 +10,7 @@ type Path = readonly (string | number)[];
 export interface FieldDifference {
   /** The field as people write it. A list item with a name is shown by its name: `spec.containers[app].image`. */
   readonly field: string;
-  /** Undefined where the field does not exist. */
+  /** Undefined if the field does not exist. */
   readonly before: Place | undefined;
   readonly after: Place | undefined;
 }
@@ -72,7 +72,7 @@ class FieldWalk {
   }
 }
 
-/** Two items that are the same one; one of them is undefined where the other list does not have it. */
+/** Two items that are the same one; one of them is undefined if the other list does not have it. */
 interface ItemPair {
   readonly label: string;
   readonly before: number | undefined;
@@ -104,7 +104,7 @@ function indexBy(list: YamlList, key: string): Map<string, number> | undefined {
   return index;
 }
 
-/** Items next to each other between the equal ones at both ends; where their number differs, all before and then all after. */
+/** Items next to each other between the equal ones at both ends; if their number differs, all before and then all after. */
 function pairsByPosition(a: YamlList, b: YamlList): ItemPair[] {
   const shorter = Math.min(a.length, b.length);
   let head = 0;

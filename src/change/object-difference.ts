@@ -8,11 +8,11 @@ import { type VersionMove, versionMoves } from './versions.ts';
 /** An object that a change adds, changes or takes away. */
 export interface ObjectDifference {
   readonly change: 'added' | 'changed' | 'removed';
-  /** The object as it will be; as it was where it goes. */
+  /** The object as it will be, or as it was if it is removed. */
   readonly deployed: DeployedObject;
   /** The object before, where it changes. */
   readonly before: DeployedObject | undefined;
-  /** `namespace/name` of what applied it before, where another one does so now. */
+  /** `namespace/name` of what applied it before, if another one does so now. */
   readonly movedFrom: string | undefined;
   /** Only of what goes from a cluster. */
   readonly outcome: PruneOutcome | undefined;
@@ -20,7 +20,7 @@ export interface ObjectDifference {
   readonly versions: readonly VersionMove[];
 }
 
-/** What has become of one object. Nothing if it stays as it is. */
+/** What happened to one object. Nothing if it stays as it is. */
 export function compareObjects({ before, after }: ObjectPair, pruning: Pruning): ObjectDifference[] {
   const none = { before: undefined, movedFrom: undefined, outcome: undefined, fields: [], versions: [] };
   if (after?.applier?.isOpen) return [];

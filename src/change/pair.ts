@@ -1,7 +1,7 @@
 import { effectiveNamespace } from '../kustomize/resources/identity.ts';
 import { applierId, type DeployedObject } from '../reconcilers/deployed.ts';
 
-/** What has become of an object: one of the two is undefined where it is new or gone. */
+/** What happened to an object: one of the two is undefined if it is new or gone. */
 export interface ObjectPair {
   readonly before: DeployedObject | undefined;
   readonly after: DeployedObject | undefined;

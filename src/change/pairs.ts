@@ -1,7 +1,7 @@
 import type { DeployedSet, SetPair } from '../reconcilers/deployed.ts';
 import { compareSets, differs, type SetDifference } from './difference.ts';
 
-/** The differences of what Applications deploy; those together that differ only in what would become of objects, where none goes. */
+/** The differences of what Applications deploy; those together that differ only in what would happen to objects, if none goes. */
 export function comparePairs(pairs: readonly SetPair[]): SetDifference[] {
   const found = new Map<string, SetDifference>();
   for (const pair of pairs) {

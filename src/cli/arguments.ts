@@ -28,7 +28,7 @@ export interface Arguments {
   readonly options: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads the arguments of a command; throws UsageError with the nearest name for an unknown option. */
+/** Reads the arguments of a command. Throws UsageError with the nearest name for an unknown option. */
 export function readArguments(command: Command, words: readonly string[]): Arguments {
   const { tokens } = parseArgs({
     args: [...words],
@@ -64,7 +64,7 @@ export function choice<T extends string>(given: Arguments, name: string, allowed
   return value === undefined ? undefined : chosen(`\`--${name}\``, value, allowed);
 }
 
-/** The entry of a table that an option names; its first one where the option is not given. */
+/** The entry of a table that an option names; its first one if the option is not given. */
 export function entryOf<T>(given: Arguments, name: string, table: Readonly<Record<string, T>>): T {
   const names = Object.keys(table);
   const entry = table[choice(given, name, names) ?? names[0] ?? ''];

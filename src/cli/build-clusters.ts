@@ -27,7 +27,7 @@ interface Part {
 
 /**
  * `gitops-gate build --cluster NAME` and `--all-clusters`: what clusters will be asked to apply; with --output each
- * cluster into a file of its own. Exit code 1 where something of it fails, 2 where it is only partly known.
+ * cluster into a file of its own. Exit code 1 if something of it fails, 2 if it is only partly known.
  */
 export async function buildClusters(given: Arguments, name: string | undefined, terminal: Terminal): Promise<number> {
   const folder = judgedFolder(given.operands[0] ?? '.');

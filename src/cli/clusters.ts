@@ -7,7 +7,7 @@ import { UsageError } from '../usage-error.ts';
 /** Names that an error lists. */
 const MAX_NAMES = 20;
 
-/** The entrypoints of a name, or all; throws UsageError with the nearest name if there is none. */
+/** The entrypoints of a name, or all. Throws UsageError with the nearest name if there is none. */
 export function chosenEntrypoints(reconcilers: readonly Reconciler[], name: string | undefined): readonly Entrypoint[] {
   const entrypoints = reconcilers.flatMap((reconciler) => reconciler.entrypoints);
   if (entrypoints.length === 0) {
@@ -21,7 +21,7 @@ export function chosenEntrypoints(reconcilers: readonly Reconciler[], name: stri
   throw new UsageError(`Cluster \`${name}\` does not exist.${suggestion(name, names)}`);
 }
 
-/** Throws UsageError with the nearest name where no entrypoint brings the object that the graph is to begin at. */
+/** Throws UsageError with the nearest name if no entrypoint brings the object that the graph is to begin at. */
 export function checkBeginning(
   entrypoints: readonly Entrypoint[],
   reconcilers: readonly Reconciler[],

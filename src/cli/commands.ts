@@ -48,7 +48,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       all: { help: 'build every overlay below DIR (default: this folder)' },
       cluster: { value: 'NAME', help: 'print what Flux or Argo CD applies in a cluster' },
       'all-clusters': { help: 'print what Flux and Argo CD apply in all clusters' },
-      output: { value: 'FOLDER', help: 'directory for the results' },
+      output: { value: 'DIR', help: 'directory for the results' },
     },
   },
   diff: {
@@ -129,7 +129,7 @@ export function commandHelpText(name: string, command: Command): string {
 const NAME_WIDTH = 24;
 const OTHERS = 'Run `gitops-gate COMMAND --help` for the options of the other commands.';
 
-/** Each option with its help next to it, or below it where its name is too long. */
+/** Each option with its help next to it, or below it if its name is too long. */
 function optionLines(command: Command | undefined): string[] {
   return Object.entries(command?.options ?? {}).flatMap(([option, { value, help }]) => {
     const name = `  --${option}${value ? ` ${value}` : ''}`;

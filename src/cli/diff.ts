@@ -14,7 +14,7 @@ import { type Arguments, entryOf } from './arguments.ts';
 import { revisionOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Bytes that GitHub takes as the summary of one step, where such a page often goes. */
+/** Bytes that GitHub takes as the summary of one step, which is where such a page is often written. */
 const MARKDOWN_LIMIT = 1_000_000;
 
 /** What `--format` can name, the default first. */

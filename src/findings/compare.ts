@@ -71,7 +71,7 @@ export function sortFindings<F extends Finding>(findings: readonly F[]): F[] {
   );
 }
 
-/** One finding for each fingerprint and place; the builds of equal ones are put together. */
+/** One finding for each fingerprint and place; the builds of equal ones are merged. */
 export function mergeEqual(findings: readonly Finding[]): Finding[] {
   const merged = new Map<string, { readonly finding: Finding; builds?: Set<string> }>();
   for (const finding of findings) {

@@ -7,7 +7,7 @@ const RUN_KEY = randomBytes(32);
 
 /**
  * What makes a problem the same one in another revision: rule, object and field, or rule and file, and the values that it
- * speaks of. Lines have no part in it. Hexadecimal, 32 digits.
+ * mentions. Lines have no part in it. Hexadecimal, 32 digits.
  */
 export function fingerprint(rule: string, problem: Problem, object: KubernetesObject | undefined): string {
   const { at, values, message } = problem;
@@ -27,7 +27,7 @@ export function secretMarks(
   secrets: readonly NamedSecret[],
   object: KubernetesObject | undefined,
 ): string[] {
-  // What is in no object stays the same secret where its file gets another name.
+  // What is in no object stays the same secret if its file gets another name.
   const who = object ? [object.groupKind, object.stated.namespace, object.stated.name] : [];
   return secrets.map(({ key, digest }) =>
     createHmac('sha256', RUN_KEY)

@@ -20,7 +20,7 @@ export interface Problem {
   /** Where this problem is more or less serious than the rule in general. */
   readonly severity?: Severity | undefined;
   readonly related?: readonly { readonly at: Place | Origin; readonly message: string }[];
-  /** The right value for the scalar at `at` (its quotes are kept), or the edits. Only where it is certainly right. */
+  /** The right value for the scalar at `at` (its quotes are kept), or the edits. Only if it is certainly right. */
   readonly fix?: string | ProblemFix | undefined;
   /** The object that the problem is about, where the subject is not an object. */
   readonly object?: KubernetesObject | undefined;

@@ -31,7 +31,7 @@ export interface Outcome extends CheckResult {
 
 const EXIT_CODES = { passed: 0, failed: 1, error: 2 } as const;
 
-/** Checks a repository; throws UsageError if there is nothing to check or the policy file cannot be used. */
+/** Checks a repository. Throws UsageError if there is nothing to check or the policy file cannot be used. */
 export async function invoke(request: Request): Promise<Outcome> {
   const { folder, comparison, env, progress } = request;
   const { policy, sources, today, repositories, complaints } = await settingsInForce(request);

@@ -17,7 +17,7 @@ export type Comparison =
   | { readonly standing: 'proposed'; readonly head: Tree; readonly base: Base }
   | { readonly standing: 'own' | 'merged'; readonly head: Tree; readonly base: Base | undefined };
 
-/** Which policy file is asked for, and what goes before it. */
+/** Which policy file is requested, and what goes before it. */
 export interface PolicyChoice {
   /** A file relative to the checked folder, instead of the usual ones. */
   readonly path?: string | undefined;
@@ -33,7 +33,7 @@ export interface PolicyInForce {
   readonly complaints: readonly Complaint[];
 }
 
-/** Finds the policy that a folder is checked by; throws UsageError if it does not exist or cannot be used. */
+/** Finds the policy that a folder is checked by. Throws UsageError if it does not exist or cannot be used. */
 export async function policyInForce(
   folder: string,
   comparison: Comparison,

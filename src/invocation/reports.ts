@@ -8,7 +8,7 @@ export function reportText({ report, snippets, prefix }: Outcome, name: FormatNa
   return render(name, report, { snippets, rules, color, prefix });
 }
 
-/** Writes the report of a run to a file, and makes its folder; throws UsageError if it cannot be written. */
+/** Writes the report of a run to a file, and makes its folder. Throws UsageError if it cannot be written. */
 export function writeReportFile(outcome: Outcome, { name, file }: Required<FormatChoice>): void {
   writeReport(file, reportText(outcome, name));
 }

@@ -31,7 +31,7 @@ export interface SettingsInput {
   readonly repositories?: readonly string[];
 }
 
-/** Finds the settings in force; throws UsageError if the policy file cannot be used. */
+/** Finds the settings in force. Throws UsageError if the policy file cannot be used. */
 export async function settingsInForce(input: SettingsInput): Promise<Settings> {
   const { folder, comparison, policy: choice = {}, repositories = [] } = input;
   const { policy, complaints } = await policyInForce(folder, comparison, choice);
@@ -56,7 +56,7 @@ export async function settingsInForce(input: SettingsInput): Promise<Settings> {
   };
 }
 
-/** What a revision is read with under some settings if no rules are run: no address is asked for schemas. */
+/** What a revision is read with under some settings if no rules are run: no address is requested schemas. */
 export function optionsFor({ policy, sources, today, repositories }: Settings): RevisionOptions {
   const locations = new SchemaLocations(policy.schemaLocations, undefined);
   const ruleIds = rules.map(({ id }) => id);

@@ -9,7 +9,7 @@ export interface Replacement {
   readonly kind: string;
 }
 
-/** A schema for a range of minors, both ends included; without a range where a product is known in one version only. */
+/** A schema for a range of minors, both ends included; without a range if a product is known in one version only. */
 export interface ServedRange {
   readonly from?: string;
   readonly to?: string;
@@ -91,7 +91,7 @@ export function bundledSchema(name: string): ObjectSchema {
     : { root: file[definition] ?? {}, definitions: file, reader: 'server' };
 }
 
-/** The range that contains a minor; one older or newer than all that are known counts as the oldest or newest. */
+/** The range that contains a minor; one older or newer than everything that are known counts as the oldest or newest. */
 export function servedIn({ served }: KnownVersion, minor: string, known: readonly string[]): ServedRange | undefined {
   const number = Math.min(
     Math.max(minorNumber(minor), minorNumber(known[0] ?? minor)),

@@ -24,7 +24,7 @@ export class Manifests {
   readonly #byPath: ReadonlyMap<string, YamlFile>;
   readonly #others: () => readonly Manifests[];
 
-  /** `others` are those of the other repositories that are known; asked for when they are first needed. */
+  /** `others` are those of the other repositories that are known; asked for on first use. */
   constructor(files: readonly YamlFile[], others: () => readonly Manifests[] = () => []) {
     this.files = files;
     this.#others = others;

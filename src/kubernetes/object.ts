@@ -15,7 +15,7 @@ export class Place {
   readonly path: readonly (string | number)[];
   /** The value, or undefined if nothing is written at the path. */
   readonly value: YamlValue | undefined;
-  /** What wrote the value; where nothing did, what wrote the nearest ancestor that is there. */
+  /** What wrote the value; if nothing did, what wrote the nearest ancestor that is there. */
   readonly origin: Origin;
 
   constructor(path: readonly (string | number)[], value: YamlValue | undefined, origin: Origin) {
@@ -114,7 +114,7 @@ export class KubernetesObject {
   }
 }
 
-/** The objects of a document; the items of a `List` are objects of their own. Nothing where it is no Kubernetes object. */
+/** The objects of a document; the items of a `List` are objects of their own. Nothing if it is no Kubernetes object. */
 export function objectsOf(document: YamlDocument): KubernetesObject[] {
   return unfold(document.value, document.origin, hasHead);
 }

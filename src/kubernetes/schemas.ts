@@ -126,7 +126,7 @@ export class Schemas {
   #mayBeCompleted(object: KubernetesObject, { kind, path }: SchemaProblem): boolean {
     if (kind !== 'missing-field' && kind !== 'broken-rule') return false;
     const isDeployed = object.builds.length > 0 || this.#completion.isFileDeployed(object.origin.file.path);
-    // A rule may speak of any field.
+    // A rule may mention any field.
     return !isDeployed || this.#completion.mayBePatched(object, kind === 'broken-rule' ? '' : String(path.at(-1)));
   }
 }

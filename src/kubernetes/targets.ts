@@ -4,7 +4,7 @@ import { minorOf, newestOf } from './terms/minors.ts';
 export interface ProductTargets {
   /** `major.minor`, at least one. */
   readonly minors: readonly string[];
-  /** Whether an object must suit every one of them, or (where clusters differ and it is not known whose object it is) any. */
+  /** Whether an object must suit every one of them, or (if clusters differ and it is not known whose object it is) any. */
   readonly demand: 'every' | 'any';
   /** Nothing specifies it, so the newest is used, and an object for another version is not wrong. */
   readonly guessed: boolean;
@@ -27,7 +27,7 @@ export interface NamedVersion {
   readonly version: string;
 }
 
-/** The targets as the policy file names them, else as the tree shows them, else the newest known. */
+/** The targets as the policy file names them, otherwise as the tree shows them, otherwise the newest known. */
 export function readTargets(policy: Minors, known: Required<Minors>, flux: Iterable<NamedVersion>): Targets {
   const newest = (minors: readonly string[]): ProductTargets => ({
     minors: minors.slice(-1),

@@ -71,7 +71,7 @@ export class Accumulator {
     }
   }
 
-  /** Fails where two objects have become the same; kustomize checks when it rebuilds its list. */
+  /** Fails if two objects have become the same; kustomize checks when it rebuilds its list. */
   checkUnique(origin: Origin | undefined, directory: string): void {
     const byId = new Map<string, Resource>();
     for (const resource of this.resources) {
@@ -130,7 +130,7 @@ function duplicate(resource: Resource, first: Resource, origin: Origin | undefin
   });
 }
 
-/** The name in the document of an object; the document where something else has changed the name. */
+/** The name in the document of an object; the document if something else has changed the name. */
 function nameOrigin({ value, origin }: Resource): Origin {
   const metadata = mapAt(value, 'metadata');
   const name = metadata && originOf(metadata, 'name');

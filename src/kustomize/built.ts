@@ -23,7 +23,7 @@ export interface BuiltObject {
 export interface Build {
   /** Relative to the tree; `''` is its root. */
   readonly directory: string;
-  /** The objects; where `unknown` is not empty, there may be more, and these may differ. None where the build fails. */
+  /** The objects; where `unknown` is not empty, there may be more, and these may differ. None if the build fails. */
   readonly objects: readonly BuiltObject[];
   /** Why it does not build, the first as kustomize reports it; empty if it builds. */
   readonly problems: readonly BuildProblem[];

@@ -32,7 +32,7 @@ export interface RelatedPlace {
 /** Why a directory does not build. */
 export interface BuildProblem {
   readonly kind: BuildProblemKind;
-  /** The cause, in kustomize's own words where it has some; paths are relative to the tree. */
+  /** The cause, in kustomize's own words if it has some; paths are relative to the tree. */
   readonly cause: string;
   /** What `kustomize build` prints: the cause inside the steps that led to it. */
   readonly text: string;

@@ -22,7 +22,7 @@ export function rootDirectories(tree: Tree, manifests: Manifests): string[] {
   };
   for (const directory of overlays.keys()) reach(directory);
   const roots = [...overlays].filter(([directory, { isComponent }]) => !isComponent && !reached.has(directory));
-  // What is left next to the roots and all that they reach are rings: each is built from one of its members.
+  // What is left next to the roots and everything that they reach are rings: each is built from one of its members.
   const covered = new Set<string>();
   const cover = (directory: string): void => {
     if (covered.has(directory)) return;

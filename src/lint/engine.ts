@@ -111,9 +111,9 @@ function toFinding(
 }
 
 /**
- * The level of a problem: what the policy sets for the rule, else the problem's own or the rule's.
+ * The level of a problem: what the policy sets for the rule, otherwise the problem's own or the rule's.
  *
- * A problem that is less serious than its rule in general stays so, also where the policy raises the rule.
+ * A problem that is less serious than its rule in general stays so, also if the policy raises the rule.
  */
 function severityAt(rule: Rule, problem: Problem, policy: Policy, path: string): Severity | undefined {
   const own = problem.severity ?? rule.severity;

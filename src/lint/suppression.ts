@@ -25,7 +25,7 @@ const UNTIL = /(?:^|\s)until\s+(\S+)$/;
 export function suppressionsOf(file: TextFile): Suppression[] {
   if (!file.text.includes(MARKER)) return [];
   const next = new Map<number, number>();
-  // From the last one up: comments that follow one another speak of the same line, which is looked for once.
+  // From the last one up: comments that follow one another mention the same line, which is looked for once.
   const matches = [...file.text.matchAll(COMMENT)].reverse();
   const suppressions = matches.map((match) => {
     const [whole, before = '', rule = '', said = ''] = match;
@@ -45,7 +45,7 @@ export function suppressionsOf(file: TextFile): Suppression[] {
   return suppressions.reverse();
 }
 
-/** The line that a comment speaks of; 0, which no finding has, where a reader of YAML sees several lines in it. */
+/** The line that a comment mentions; 0, which no finding has, if a reader of YAML sees several lines in it. */
 function lineOf(file: TextFile, start: number, known: Map<number, number>): number {
   const line = targetLine(file, start, known);
   const lines = [file.position(start).line, line];

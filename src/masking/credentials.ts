@@ -22,7 +22,7 @@ const HEADER =
 const BEARER = /\b(?:Bearer|Basic)\s{1,4}(?=[A-Za-z+/_.=-]{0,4096}\d)([A-Za-z0-9+/_.=-]{8,4096})/g;
 /** A registry login in JSON. */
 const REGISTRY_AUTH = /\\?["']auth\\?["']\s{0,32}:\s{0,32}\\?["']([A-Za-z0-9+/=_-]{8,4096})/g;
-/** The word after a flag whose name speaks of a secret, on the same line. */
+/** The word after a flag whose name mentions a secret, on the same line. */
 const FLAG =
   /(?<![\w-])--?(?:[A-Za-z][\w.-]{0,60}[-_.])?(?:passw(?:or)?d|passphrase|pass|token|secret|api-?key|secret-?key|access-?key|private-?key|credentials?)["']?(?:[ \t]{1,8}|[ \t]{0,8},[ \t]{0,8}|=)["']?([^\s"',\]}-][^\s"',\]}]{0,1024})/gi;
 

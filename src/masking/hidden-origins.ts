@@ -7,7 +7,7 @@ import { hiddenPlaces } from './hidden-places.ts';
 import type { Redactor } from './redactor.ts';
 import { isPlaceholder } from './telling-names.ts';
 
-/** What kustomize puts after the name of a generated Secret: a hash of its content, from which a short value can be guessed. */
+/** What kustomize adds after the name of a generated Secret: a hash of its content, from which a short value can be guessed. */
 const HASH = /-([2456789bcdfghkmt]{10})$/;
 
 /** An object as a build yields it. */

@@ -6,7 +6,7 @@ import type { HiddenPlace, Surroundings } from './hidden-place.ts';
 import { HidingWalk } from './hiding-walk.ts';
 import { mayHide } from './telling-words.ts';
 
-/** Everything that a value hides because of where it is: what Secrets, patches to them and generators hold, and what names speak of. */
+/** Everything that a value hides because of where it is: what Secrets, patches to them and generators hold, and what names mention. */
 export function hiddenPlaces(value: YamlValue): HiddenPlace[] {
   const walk = new HidingWalk(hiddenPlaces);
   walk.value(value, '', NOTHING_KNOWN);

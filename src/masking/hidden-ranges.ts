@@ -12,7 +12,7 @@ import { mayHide, tellingWordsIn } from './telling-words.ts';
 /** What of a file is hidden. */
 interface Hidden {
   readonly ranges: readonly Range[];
-  /** What YAML makes of the hidden values, where that is not what is written. */
+  /** What YAML makes of the hidden values, if that is not what is written. */
   readonly texts: readonly string[];
 }
 
@@ -20,7 +20,7 @@ interface Hidden {
 const FOUND = new WeakMap<ParsedFile, Hidden>();
 
 /**
- * The ranges of a file that are never shown: what Secrets and secret generators hold, values under keys that speak of a
+ * The ranges of a file that are never shown: what Secrets and secret generators hold, values under keys that mention a
  * secret, and credentials that show by how they are used. Where a file does not parse, more is hidden rather than less.
  */
 export class HiddenRanges {

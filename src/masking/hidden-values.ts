@@ -15,7 +15,7 @@ const MAX_RUNS = 1_000_000;
 /** Values remembered in all, for the same reason. */
 const MAX_VALUES = 200_000;
 
-/** The hidden values of a revision, to be found again where a message, a name or a path was made of one. */
+/** The hidden values of a revision, to find them in messages, names and paths that contain one. */
 export class HiddenValues {
   readonly #runs = new Set<string>();
   /** Values of one word that are too short to have runs, or have none. */
@@ -38,7 +38,7 @@ export class HiddenValues {
 
   #line(line: string): void {
     const value = unquoted(line.trim());
-    // What begins like an alias, a tag or a block is read as one, and the parser speaks of the rest.
+    // What begins like an alias, a tag or a block is read as one, and the parser mentions the rest.
     const behind = value.replace(/^[*&|>!%@`]+/, '');
     if (behind !== value) this.#line(behind);
     if (value.length < MIN_SHORT || this.#seen.has(value) || this.#isFull) return;

@@ -129,7 +129,7 @@ export class HidingWalk {
     }
   }
 
-  /** A manifest or a patch inside a text: all of the text is hidden where something of it is. */
+  /** A manifest or a patch inside a text: all of the text is hidden if something of it is. */
   #nested(text: string, around: Surroundings): void {
     if (!mayHoldSecret(text, around) || this.#nesting >= MAX_NESTING) return;
     this.#nesting++;

@@ -68,7 +68,7 @@ export function isLiteral(files: YamlValue): boolean {
   return isList(files) && files.some((file) => typeof file === 'string' && file.split('=').length > 2);
 }
 
-/** Whether a field of a Secret contains what none of its fields does: a slip may have put a value there. */
+/** Whether a field of a Secret contains what none of its fields does: a typo may have put a value there. */
 export function isOutOfPlace(key: string, value: YamlValue): boolean {
   if (key === 'immutable') return typeof value !== 'boolean';
   return !isMap(value) && !/^(?:apiVersion|kind|type|\$patch)$/.test(key);

@@ -18,7 +18,7 @@ const YAML = /\.(?:ya?ml|json)$/i;
 /** Names of files that may hold manifests, settings or values of a chart. */
 const READ = /\.(?:ya?ml|json|tpl|tmpl|env|properties)$|^[^.]+$|^\.env/i;
 
-/** The files of a tree, and of other repositories, with what of them is hidden; each is looked at when it is first asked for. */
+/** The files of a tree, and of other repositories, with what of them is hidden; each is looked at on first use. */
 export class RedactedFiles {
   readonly #tree: Tree;
   readonly #reader: YamlReader;

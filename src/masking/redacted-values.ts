@@ -115,7 +115,7 @@ export class RedactedValues {
       hiddenPlaces(this.#object.value).flatMap(({ path, isPart }) => (isPart ? [] : [JSON.stringify(path)])),
     );
     if (this.#secret.has(JSON.stringify(path))) return true;
-    // A ConfigMap's data are not secret as such; keys and lines that speak of secrets are found by what they say.
+    // A ConfigMap's data are not secret as such; keys and lines that mention secrets are found by what they say.
     const own = kind === 'ConfigMap' && path[0] === 'data' ? path.slice(1) : path;
     return isSecretPath(own, kind) && (kind === 'Secret' || !isReference(path));
   }

@@ -9,7 +9,7 @@ import { RedactedFiles } from './redacted-files.ts';
 
 /** The source lines that a report may show, with hidden values masked. */
 export interface Snippets {
-  /** A line (from 1) with every hidden value masked, or undefined if the file is not at hand. */
+  /** A line (from 1) with every hidden value masked, or undefined if the file is not available. */
   line(path: string, line: number): MaskedLine | undefined;
 }
 
@@ -64,7 +64,7 @@ export class Redactor implements Snippets {
 
   /**
    * A message about places, which quotes no value that a hidden range wrote. A value that is also a name or a key stays:
-   * the message speaks of the name then.
+   * the message mentions the name then.
    */
   message(message: string, places: readonly Origin[], names: readonly string[]): string {
     let clear = this.text(message);

@@ -79,7 +79,7 @@ export const DEFAULT_POLICY: Policy = {
   limits: DEFAULT_LIMITS,
 };
 
-/** Levels from `--rule ID=LEVEL`; throws UsageError for an unknown id or level. */
+/** Levels from `--rule ID=LEVEL`. Throws UsageError for an unknown id or level. */
 export function parseRuleLevels(settings: readonly string[], ruleIds: readonly string[]): Map<string, Level> {
   const levels = new Map<string, Level>();
   for (const setting of settings) {

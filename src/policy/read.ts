@@ -34,7 +34,7 @@ interface PolicySettings {
   readonly limits?: Partial<Limits>;
 }
 
-/** Reads a policy file; throws UsageError with every mistake and its place. */
+/** Reads a policy file. Throws UsageError with every mistake and its place. */
 export async function parsePolicy(text: TextFile, ruleIds: readonly string[]): Promise<Policy> {
   const { settings, mistakes, placeOf } = await readSettings(text, ruleIds);
   if (mistakes.length > 0)

@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { ReconcilerWords } from './words.ts';
 
-/** What becomes of an object that a change takes away. */
+/** What happens to an object that a change takes away. */
 export type PruneOutcome = 'pruned' | 'kept' | 'unknown';
 
 /** An object with which a reconciler applies a part of a set and prunes objects that are no longer in it: a Flux Kustomization. */
@@ -30,17 +30,17 @@ export function applierId(applier: Pick<Applier, 'namespace' | 'name'> | undefin
 /** An object that a cluster, an overlay or an Application deploys. */
 export interface DeployedObject {
   readonly object: KubernetesObject;
-  /** Undefined where nothing in the set applies it by itself, and for what a controller makes. */
+  /** Undefined if nothing in the set applies it by itself, and for what a controller makes. */
   readonly applier: Applier | undefined;
   /** Whether its name ends in a hash of its content. */
   readonly hasHash: boolean;
 }
 
-/** What becomes of objects of a base that its head no longer has. */
+/** What happens to objects of a base that its head no longer has. */
 export interface Pruning {
   /** Whether an object stays as it is, because what deploys it applies nothing. */
   readonly isHeld: (before: DeployedObject) => boolean;
-  /** Undefined where nothing is known to deploy it. */
+  /** Undefined if nothing is known to deploy it. */
   readonly outcomeOf: (before: DeployedObject) => PruneOutcome | undefined;
 }
 
@@ -63,7 +63,7 @@ export interface DeployedSet {
   readonly objects: readonly DeployedObject[];
   /** What applies parts of it by themselves. */
   readonly appliers: readonly Applier[];
-  /** What becomes of objects of its base, this being the head, or undefined if no reconciler runs it as a whole. */
+  /** What happens to objects of its base, this being the head, or undefined if no reconciler runs it as a whole. */
   readonly pruning: Pruning | undefined;
   /** Why it does not build; empty for a cluster, whose parts fail one by one. */
   readonly failures: readonly string[];
@@ -78,7 +78,7 @@ export interface DeployedSet {
   readonly state: 'known' | 'missing' | 'open';
 }
 
-/** What becomes of an object that syncs a whole directory by itself, such as an Application. */
+/** What happens to an object that syncs a whole directory by itself, such as an Application. */
 export interface ApplicationChange {
   /** `namespace/name`. Parts that only a running tool knows are written as `{{…}}`. */
   readonly name: string;
@@ -91,13 +91,13 @@ export interface ApplicationChange {
   readonly automated: boolean;
 }
 
-/** What Applications to which the very same happens deploy in two revisions; one of the two is undefined where it is new or gone. */
+/** What Applications to which the very same happens deploy in two revisions; one of the two is undefined if it is new or gone. */
 export interface SetPair {
   readonly before: DeployedSet | undefined;
   readonly after: DeployedSet | undefined;
-  /** Equal for pairs that differ in what becomes of objects that go alone. */
+  /** Equal for pairs that differ in what happens to objects that go alone. */
   readonly key: string;
-  /** What becomes of what they no longer apply. */
+  /** What happens to what they no longer apply. */
   readonly outcome: PruneOutcome;
   readonly pruning: Pruning;
   /** What else is to be said of it, as sentences. */

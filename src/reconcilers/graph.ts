@@ -15,7 +15,7 @@ export interface GraphPart {
   readonly json: Readonly<Record<string, unknown>>;
 }
 
-/** One entrypoint with all that it brings. */
+/** One entrypoint with everything that it brings. */
 export interface GraphGroup {
   readonly name: string;
   /** What it is and how much it has. */

@@ -63,7 +63,7 @@ export interface Reconciler {
 /** Where a reconciler begins: a cluster, a root. */
 export interface Entrypoint {
   readonly name: string;
-  /** `namespace/name` of all that it brings and that applies or makes others. */
+  /** `namespace/name` of everything that it brings and that applies or makes others. */
   readonly ids: readonly string[];
   /** What the clusters of it are asked to apply. */
   readonly applied: readonly AppliedPart[];

@@ -9,7 +9,7 @@ export interface CommentOptions {
   readonly link?: (location: Location) => string;
   /** Most UTF-16 code units; GitHub takes 65,536 characters together with what the caller adds. */
   readonly limit?: number;
-  /** Leave the fix out, where a suggestion shows it. */
+  /** Leaves the fix out if a suggestion shows it. */
   readonly withoutFix?: boolean;
 }
 

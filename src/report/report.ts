@@ -13,7 +13,7 @@ export interface Report {
   readonly suppressed: readonly SuppressedFinding[];
   readonly summary: Summary;
   readonly gate: Gate;
-  /** What the change does; only where a base is known. */
+  /** What the change does; only if a base is known. */
   readonly changes?: Changes;
 }
 

@@ -44,7 +44,7 @@ export function requireFiles(tree: Tree, folder: string): void {
   );
 }
 
-/** The merge base as far as it is at hand, and what changed since. */
+/** The merge base as far as it is available, and what changed since. */
 export interface Base {
   readonly tree: Tree;
   readonly change: Change;
@@ -52,7 +52,7 @@ export interface Base {
   readonly whole: boolean;
 }
 
-/** A commit as the base of another one, or of the work tree; throws UsageError if git cannot read or compare it. */
+/** A commit as the base of another one, or of the work tree. Throws UsageError if git cannot read or compare it. */
 export function readBase(folder: string, commit: string, head?: string): Base {
   try {
     return { tree: readCommit(folder, commit), change: readChange(folder, commit, head), whole: true };
@@ -62,7 +62,7 @@ export function readBase(folder: string, commit: string, head?: string): Base {
   }
 }
 
-/** The merge base of a revision and HEAD with what changed since in the work tree; throws UsageError with what is missing. */
+/** The merge base of a revision and HEAD with what changed since in the work tree. Throws UsageError with what is missing. */
 export function compareWith(folder: string, revision: string): Base {
   if (folderInRepository(folder) === undefined)
     throw new UsageError(`--base ${revision}: ${folder} is not inside a git repository.`);

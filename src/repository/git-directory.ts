@@ -40,7 +40,7 @@ function gitDirectoryOf(folder: string): string | undefined {
 
 const GIT_FILE_SIZE = 8192;
 
-/** What a `.git` file names; throws where it is not such a file. */
+/** What a `.git` file names. Throws if it is not such a file. */
 function gitFileTarget(path: string): string {
   if (!statSync(path).isFile() || statSync(path).size > GIT_FILE_SIZE) throw new Error('not a .git file');
   const [, target] = /^gitdir: (.+?)[\r\n]*$/s.exec(readFileSync(path, 'utf8')) ?? [];

@@ -70,7 +70,7 @@ export function isFileEntry(entry: Buffer): boolean {
   return !entry.toString('latin1').startsWith('160000 ');
 }
 
-/** Runs git in a folder and gives its output; throws GitError when git fails, does not exist, or the folder is in no checkout. */
+/** Runs git in a folder and gives its output. Throws GitError when git fails, does not exist, or the folder is in no checkout. */
 export function git(folder: string, args: readonly string[], options: GitOptions = {}): Buffer {
   const place = gitPlaceOf(folder);
   if (!place) throw new GitError(`git ${args[0]}: this folder is not inside a git repository`);

@@ -56,7 +56,7 @@ function listTree(folder: string, revision: string): (Entry & { readonly mode: s
   return entries;
 }
 
-/** The entries with the sizes of their files, for which git would have to ask where a partial clone does not have them. */
+/** The entries with the sizes of their files, for which git would have to ask if a partial clone does not have them. */
 function sizedTree(folder: string, revision: string): Buffer {
   try {
     return git(folder, ['ls-tree', '-r', '-l', '-z', `${revision}^{tree}`, '--', '.']);

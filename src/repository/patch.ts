@@ -102,7 +102,7 @@ function readHunk(
   }
 }
 
-/** Adds a line to the last range where it follows it, else as a range of its own. */
+/** Adds a line to the last range where it follows it, otherwise as a range of its own. */
 function extend(ranges: LineRange[], line: number): void {
   const last = ranges.at(-1);
   if (last && last.last === line - 1) ranges[ranges.length - 1] = { first: last.first, last: line };

@@ -13,7 +13,7 @@ export function resolveCommit(folder: string, revision: string): string | undefi
   }
 }
 
-/** The last commit that two commits have in common, or undefined if the history at hand does not reach it. */
+/** The last commit that two commits have in common, or undefined if the available history does not reach it. */
 export function mergeBase(folder: string, a: string, b: string): string | undefined {
   try {
     return git(folder, ['merge-base', a, b]).toString('utf8').trim() || undefined;
@@ -28,7 +28,7 @@ export function folderInRepository(folder: string): string | undefined {
   return place && relative(place.top, folder).split(sep).join('/');
 }
 
-/** Whether the history at hand is cut off, as in a checkout with depth 1. */
+/** Whether the available history is incomplete, as in a checkout with depth 1. */
 export function isShallow(folder: string): boolean {
   return git(folder, ['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true';
 }

@@ -4,7 +4,7 @@ import { TextFile } from './text-file.ts';
 /** Why the text of a file is not checked. */
 export type Unreadable = 'binary' | 'not UTF-8' | 'too large' | 'unreadable';
 
-/** A file of one revision; its bytes are read when they are first asked for. */
+/** A file of one revision; its bytes are read on first use. */
 export interface TreeFile {
   /** Path relative to the root of the checked tree, with `/`. */
   readonly path: string;
@@ -113,7 +113,7 @@ export class Tree {
     return text;
   }
 
-  /** Lets go of the text of a file that is not needed any more; it is read again where it is asked for. */
+  /** Lets go of the text of a file that is not needed any more; it is read again if it is requested. */
   forget(file: TreeFile): void {
     this.#texts.delete(file);
   }

@@ -23,7 +23,7 @@ const MOST_LINES = 50;
 /**
  * A finding's fix as a suggestion, or undefined if it has none that fits.
  *
- * It fits where its edits lie on one run of lines that contains the finding's own, in one hunk, and no line of them keeps a secret.
+ * It fits if its edits lie on one run of lines that contains the finding's own, in one hunk, and no line of them keeps a secret.
  */
 export function suggest({ location, fix }: Finding, change: Change, head: HeadTexts): Suggestion | undefined {
   const edits = fix?.edits ?? [];

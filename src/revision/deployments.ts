@@ -10,7 +10,7 @@ import { directoryOf, join, normalize, type Tree } from '../repository/tree.ts';
 import type { DirectoryAnswer, DirectoryStatus } from './directory-answer.ts';
 import { isOpenPath, OpenPath } from './open-path.ts';
 
-/** What deployments are worked out from. */
+/** The sources of deployments. */
 export interface DeploymentParts {
   readonly tree: Tree;
   readonly manifests: Manifests;

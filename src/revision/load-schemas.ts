@@ -25,7 +25,7 @@ export interface SchemaParts {
   readonly options: { readonly policy: Policy; readonly locations: SchemaLocations };
 }
 
-/** The schemas of a revision, with those that the policy's locations have for its kinds; bundled ones only where its own fail. */
+/** The schemas of a revision, with those that the policy's locations have for its kinds; bundled ones only if its own fail. */
 export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
   const { guard, manifests, objects, flux, tree, deployments, patches } = parts;
   const { policy, locations } = parts.options;

@@ -20,7 +20,7 @@ export interface RevisionOptions {
   readonly ruleIds: readonly string[];
 }
 
-/** What is known where nothing but the files is: the default policy, no change, no other repository. */
+/** What is known if nothing but the files is: the default policy, no change, no other repository. */
 export const FILES_ALONE: RevisionOptions = {
   policy: DEFAULT_POLICY,
   change: undefined,

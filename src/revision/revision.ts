@@ -30,7 +30,7 @@ import { PendingPatches } from './pending-patches.ts';
 /**
  * One commit of a repository, or a directory of it: its files, what its clusters and Applications deploy, and who owns what.
  *
- * Every part is computed when it is first asked for, and once. A part that fails is empty and leaves a fault with the guard of the
+ * Every part is computed on first use, and once. A part that fails is empty and leaves a fault with the guard of the
  * reader; nothing is thrown.
  */
 export class Revision {
@@ -157,7 +157,7 @@ export class Revision {
     return this.#schemas;
   }
 
-  /** Loads what schemas need from files and, where the policy allows it, from the network. */
+  /** Loads what schemas need from files and, if the policy allows it, from the network. */
   async loadSchemas(): Promise<void> {
     this.#schemas ??= await loadSchemas(this);
   }

@@ -1,5 +1,5 @@
 /**
- * The name that was meant, where only a slip of the keyboard can explain the difference: another separator or case, or one letter
+ * The name that was meant, if only a typo can explain the difference: another separator or case, or one letter
  * in one long word. `dev` and `prd` or `cluster-1` and `cluster-2` are different names, not slips.
  */
 export function misspelt(name: string, names: readonly string[]): string | undefined {

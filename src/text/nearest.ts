@@ -1,4 +1,4 @@
-/** The candidate that a misspelt name most likely means: the only nearest one within a third of its length, or undefined if none is near or two are. */
+/** The candidate that a misspelled name most likely means: the only nearest one within a third of its length, or undefined if none is near or two are. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;

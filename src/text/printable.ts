@@ -19,7 +19,7 @@ export function printable(text: string): string {
   return visible(text).replace(/\t/g, ' ');
 }
 
-/** A text cut to a number of UTF-16 code units, with `…` where something was cut. */
+/** A text cut to a number of UTF-16 code units, with `…` if something was cut. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   return `${text.slice(0, Math.max(0, limit - 1)).replace(/[\ud800-\udbff]$/, '')}…`;

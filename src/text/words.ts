@@ -3,7 +3,7 @@ export function quoted(text: string): string {
   return `\`${shorten(text).replaceAll('`', "'")}\``;
 }
 
-/** A text on one line, cut where it is longer than 60 UTF-16 code units. */
+/** A text on one line, cut if it is longer than 60 UTF-16 code units. */
 export function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length <= 60 ? line : `${line.slice(0, 57)}…`;

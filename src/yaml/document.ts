@@ -15,7 +15,7 @@ export interface YamlDocument {
   readonly moreProblems: number;
 }
 
-/** All documents of one file; where one does not parse, the problem that says so and the other documents. */
+/** All documents of one file; if one does not parse, the problem that says so and the other documents. */
 export interface ParsedFile {
   readonly file: TextFile;
   readonly documents: readonly YamlDocument[];

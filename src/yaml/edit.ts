@@ -34,7 +34,7 @@ export function scalarText(origin: Origin, current: unknown, value: string): str
   return plainOrQuoted(value);
 }
 
-/** A string as YAML that reads back as that string everywhere: plain where that is safe. */
+/** A string as YAML that reads back as that string everywhere: plain if that is safe. */
 export function plainOrQuoted(value: string): string {
   const readsAsText =
     typeof resolvePlain(value, 'resource') === 'string' && typeof resolvePlain(value, 'kustomization') === 'string';
@@ -72,7 +72,7 @@ export function withEntry(map: YamlMap, key: string, value: YamlValue, origin: O
   return copy;
 }
 
-/** The mapping without an entry, as a copy; the mapping itself where it has no such entry. */
+/** The mapping without an entry, as a copy; the mapping itself if it has no such entry. */
 export function withoutEntry(map: YamlMap, key: string): YamlMap {
   if (!Object.hasOwn(map, key)) return map;
   const copy = copyMap(map);

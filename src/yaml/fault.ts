@@ -36,7 +36,7 @@ export const FAULTS = {
 
 export type FaultCode = keyof typeof FAULTS;
 
-/** Thrown where a document cannot be read on. Offsets count from the start of the text that is read. */
+/** Thrown if a document cannot be read on. Offsets count from the start of the text that is read. */
 export class Fault extends Error {
   readonly kind: TextProblemKind;
   readonly start: number;

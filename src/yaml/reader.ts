@@ -34,7 +34,7 @@ export class YamlReader {
     return this.#refused;
   }
 
-  /** The parsed file, or undefined where its text is not readable or the file is left out. */
+  /** The parsed file, or undefined if its text is not readable or the file is left out. */
   read(tree: Tree, file: TreeFile, reading: ScalarReading): ParsedFile | undefined {
     if (this.#refused.has(file.path)) return undefined;
     const key = `${reading}\0${file.contentId()}\0${file.path}`;

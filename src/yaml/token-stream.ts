@@ -22,7 +22,7 @@ export class TokenStream {
     this.#scanner.skip();
   }
 
-  /** Takes the token that was looked at, which has no part in where a value ends. */
+  /** Takes the token that was looked at, which does not affect where a value ends. */
   skip(): void {
     this.#scanner.skip();
   }

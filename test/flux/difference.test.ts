@@ -128,7 +128,7 @@ describe('what a change does to a cluster', () => {
       '{namespace: apps, name: web} # here',
     ]);
     expect(changesOf(FLEET, head)).toMatchObject({ kind: 'cluster', compared: 1, sets: [] });
-    expect(changesText(changesOf(FLEET, head), 'abcdef0123')).toEqual(['Nothing changes in 1 cluster since abcdef0.']);
+    expect(changesText(changesOf(FLEET, head), 'abcdef0123')).toEqual(['No changes in 1 cluster since abcdef0.']);
   });
 
   it('counts and names what comes, changes and goes, versions first', () => {

@@ -7,7 +7,7 @@ import { type Client, statusOf } from './client.ts';
 import { readPullChange } from './pull-files.ts';
 import type { AskMergeBase } from './revisions.ts';
 
-/** Which base of a pull request is asked for. */
+/** Which base of a pull request is requested. */
 export interface BaseQuestion {
   readonly pull: number;
   /** The commit that the pull request is to be merged into. */

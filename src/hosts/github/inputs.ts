@@ -21,7 +21,7 @@ export interface Inputs {
   readonly formats: readonly Required<FormatChoice>[];
 }
 
-/** Reads the inputs; throws UsageError for a value that an input cannot have. */
+/** Reads the inputs. Throws UsageError for a value that an input cannot have. */
 export function readInputs(): Inputs {
   const base = optional('base');
   if (base?.startsWith('-'))

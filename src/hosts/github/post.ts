@@ -16,7 +16,7 @@ const OWN_PULL = /can ?not request changes on your own/i;
 
 type Outcome = { readonly kind: 'posted' } | { readonly kind: 'refused' | 'hopeless'; readonly reason: string };
 
-/** Posts a review in batches; where GitHub refuses one for a comment in it, halves are tried until the comment is found. */
+/** Posts a review in batches; if GitHub refuses one for a comment in it, halves are tried until the comment is found. */
 export async function postReview(client: Client, pull: number, review: Review): Promise<Posted> {
   const posted: PlannedComment[] = [];
   const refused: PlannedComment[] = [];

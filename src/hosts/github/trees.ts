@@ -24,7 +24,7 @@ export interface Job {
 
 const ADVICE = 'Set fetch-depth: 0 for actions/checkout, or give this action a token that can read the repository.';
 
-/** Reads head and base; throws UsageError if the base that the event or an input asks for cannot be had. */
+/** Reads head and base. Throws UsageError if the base that the event or an input asks for cannot be had. */
 export async function readComparison(job: Job, revisions: Revisions): Promise<Comparison> {
   const { standing } = job.event;
   const head = readHead(job.folder, revisions);

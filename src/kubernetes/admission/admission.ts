@@ -78,7 +78,7 @@ export function withAdmission(object: KubernetesObject, found: readonly SchemaPr
   const key = `${object.apiVersion} ${object.kind}`;
   if (!checkOf(key)) return [...found];
   const problems = admissionProblems(object);
-  // With a field, all that the code needs below it is missing.
+  // With a field, everything that the code needs below it is missing.
   const required = new Set(
     problems.flatMap(({ kind, path }) =>
       kind === 'missing-field' ? path.map((_, at) => idOf(path.slice(0, at + 1))) : [],

@@ -4,7 +4,7 @@ import { wrongKey, wrongLabelName, wrongLabelValue, wrongName } from '../terms/n
 import type { SchemaFix } from '../terms/problem.ts';
 import type { Field } from './field.ts';
 
-/** Tells a text that is none of some choices; `''` is unset. */
+/** Reports a text that is none of some choices; `''` is unset. */
 export function oneOf(field: Field, choices: readonly string[]): void {
   const { word } = field;
   if (word === undefined || choices.includes(word)) return;
@@ -24,7 +24,7 @@ export function unquoted(text: string): SchemaFix | undefined {
   return /^(?:0|[1-9][0-9]{0,8})$/.test(text) ? { kind: 'raw', text } : undefined;
 }
 
-/** Tells a number outside a range, both ends included. */
+/** Reports a number outside a range, both ends included. */
 export function inRange(field: Field, least: number, most = Number.POSITIVE_INFINITY): void {
   const { integer } = field;
   if (integer === undefined || (integer >= least && integer <= most)) return;
@@ -62,12 +62,12 @@ export function named(field: Field, check: NameCheck, empty: 'skip' | 'check' = 
   }
 }
 
-/** Tells a missing name, or one that is not of the form that it must have. */
+/** Reports a missing name, or one that is not of the form that it must have. */
 export function requireName(holder: Field, key: string, check: NameCheck): void {
   if (!holder.require(key)) named(holder.at(key), check);
 }
 
-/** Tells a text that cannot be the key of a label. */
+/** Reports a text that cannot be the key of a label. */
 export function labelKey(field: Field): void {
   const { text } = field;
   const wrong = text === undefined ? undefined : wrongKey(text);
@@ -75,7 +75,7 @@ export function labelKey(field: Field): void {
     field.wrong('label-key', `The label key ${quoted(text ?? '')} in ${field.name} ${wrong}.`, [text ?? '']);
 }
 
-/** Tells a text that cannot be the value of a label. */
+/** Reports a text that cannot be the value of a label. */
 export function labelValue(field: Field): void {
   const { text } = field;
   const wrong = text === undefined ? undefined : wrongLabelValue(text);

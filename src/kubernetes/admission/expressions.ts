@@ -2,9 +2,9 @@ import { nearest } from '../../text/nearest.ts';
 import { quoted } from '../../text/words.ts';
 import type { Field } from './field.ts';
 
-/** What the expressions of policies and webhooks may speak of; not every place has all of them. */
+/** What the expressions of policies and webhooks may mention; not every place has all of them. */
 const ROOTS = ['object', 'oldObject', 'request', 'params', 'variables', 'namespaceObject', 'authorizer'];
-/** Names that are compared with a misspelt one, at most. */
+/** Names that are compared with a misspelled one, at most. */
 const MOST = 200;
 
 /** Texts and comments of an expression, which name nothing. */
@@ -34,7 +34,7 @@ interface Variables {
   readonly declared: readonly string[];
 }
 
-/** Tells an expression that names what does not exist: a variable, or nearly one of the things that it may speak of. */
+/** Reports an expression that names what does not exist: a variable, or nearly one of the things that it may mention. */
 export function expressionProblems(expression: Field, variables?: Variables): void {
   const { word } = expression;
   if (word === undefined || word.includes('"""') || word.includes("'''")) return;

@@ -52,7 +52,7 @@ export class Field {
     return this.keys.map((key) => [key, this.at(key)]);
   }
 
-  /** The text, `''` included, where it is one and known. */
+  /** The text, `''` included, if it is one and known. */
   get text(): string | undefined {
     return typeof this.value === 'string' && !isUnknown(this.value) ? this.value : undefined;
   }
@@ -86,7 +86,7 @@ export class Field {
     return !this.#hidden && (value === undefined || value === null);
   }
 
-  /** Whether it is known what the field says, be it nothing. */
+  /** Whether it is known what the field says, even if it is nothing. */
   get isKnown(): boolean {
     return this.isEmpty || this.text !== undefined;
   }

@@ -109,7 +109,7 @@ const STANDARD_QUOTA =
   /^(?:(?:requests\.|limits\.)?(?:cpu|memory|ephemeral-storage)|requests\.storage|pods|resourcequotas|services(?:\.nodeports|\.loadbalancers)?|replicationcontrollers|secrets|persistentvolumeclaims|configmaps)$/;
 const POD_QUOTA = /^(?:pods|(?:requests\.|limits\.)?(?:cpu|memory))$/;
 
-/** Tells a scope that says nothing of a resource which the quota limits. */
+/** Reports a scope that says nothing of a resource which the quota limits. */
 function scopeOfResources(scope: Field, resources: readonly string[]): void {
   const { word } = scope;
   if (word === undefined || !SCOPES.includes(word)) return;

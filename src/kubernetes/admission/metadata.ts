@@ -37,7 +37,7 @@ function isUnnamed({ name, generateName }: YamlMap): boolean {
 
 function* nameProblems({ name, namespace }: YamlMap, { groupKind, raw }: MetadataContext): Iterable<SchemaProblem> {
   const path = ['metadata', 'name'];
-  // `_` is what people write where the overlay's `namespace:` will name the Namespace.
+  // `_` is what people write if the overlay's `namespace:` will name the Namespace.
   const placeholder = raw && groupKind === '/Namespace' && name === '_';
   if (isScalarButNoString(name)) yield notText(path, name, 'wrong-type');
   else if (typeof name === 'string' && name !== '' && !isUnknown(name) && !placeholder) {

@@ -30,14 +30,14 @@ function scaled(digits: bigint, decimals: number, suffix: string): bigint {
   return (amount + divisor - 1n) / divisor;
 }
 
-/** Tells a quantity below 0. */
+/** Reports a quantity below 0. */
 export function notNegativeQuantity(field: Field): void {
   const amount = quantityOf(field);
   if (amount !== undefined && amount < 0n)
     field.wrong('negative', `${field.name} is ${shown(field)}, but must not be negative.`, [shown(field)]);
 }
 
-/** Tells a quantity that is not above 0. */
+/** Reports a quantity that is not above 0. */
 export function positiveQuantity(field: Field): void {
   const amount = quantityOf(field);
   if (amount !== undefined && amount <= 0n)

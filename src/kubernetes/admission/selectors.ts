@@ -39,7 +39,7 @@ export function labels(field: Field): void {
   }
 }
 
-/** Tells a selector that does not match the labels of the pods that its own template makes. */
+/** Reports a selector that does not match the labels of the pods that its own template makes. */
 export function selectsTemplate(selector: Field, template: Field): void {
   const written = template.at('metadata', 'labels');
   const wanted = selector.at('matchLabels');

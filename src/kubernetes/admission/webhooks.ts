@@ -91,7 +91,7 @@ function servicePath(path: Field): void {
     );
 }
 
-/** Tells a rule for operations on resources that is not whole, or has more than its wildcard. */
+/** Reports a rule for operations on resources that is not whole, or has more than its wildcard. */
 export function ruleProblems(rule: Field): void {
   for (const key of ['operations', 'apiGroups', 'apiVersions', 'resources']) rule.require(key);
   for (const key of ['operations', 'apiGroups', 'apiVersions']) {

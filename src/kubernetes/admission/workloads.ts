@@ -90,7 +90,7 @@ export function statefulSet(object: Field): void {
     oneOf(spec.at('persistentVolumeClaimRetentionPolicy', key), ['Retain', 'Delete']);
 }
 
-/** Tells a selector that is missing, empty, or does not match the template. */
+/** Reports a selector that is missing, empty, or does not match the template. */
 function selected(spec: Field): void {
   const selector = spec.at('selector');
   const known = selector.isWhole && selector.at('matchLabels').isWhole;

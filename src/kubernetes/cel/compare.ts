@@ -71,7 +71,7 @@ function equalOptionals({ value: left }: Optional, { value: right }: Optional): 
   return left === undefined || right === undefined ? left === right : equals(left, right);
 }
 
-/** The order of two values: negative, 0 or positive; NaN where a number is none. Not known where their types have no order. */
+/** The order of two values: negative, 0 or positive; NaN if a number is none. Not known if their types have no order. */
 export function compare(left: CelValue, right: CelValue): number {
   const [a, b] = [numberOf(left), numberOf(right)];
   if (a !== undefined && b !== undefined) return a < b ? -1 : a > b ? 1 : Number(a) === Number(b) ? 0 : Number.NaN;

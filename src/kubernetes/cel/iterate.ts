@@ -39,7 +39,7 @@ export function each({ receiver, slots }: MacroCall, frame: Frame, step: (key: C
   }
 }
 
-/** A value that turns out not to be known is only so where it is read. */
+/** A value that turns out not to be known is only so if it is read. */
 function readable(value: () => CelValue | undefined): CelValue | undefined {
   try {
     return value();

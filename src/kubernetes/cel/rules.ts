@@ -12,7 +12,7 @@ import { type CelValue, Optional } from './values.ts';
 export interface CelProblem {
   /** The field that the rule is about: the one whose schema has it, or the one below that its `fieldPath` names. */
   readonly path: FieldPath;
-  /** What the rule's author says, else the rule. */
+  /** What the rule's author says, otherwise the rule. */
   readonly message: string;
   readonly rule: string;
   /** `FieldValueInvalid`, `FieldValueRequired`, `FieldValueForbidden` or `FieldValueDuplicate`. */
@@ -48,7 +48,7 @@ export class CelRules {
   /**
    * Judges an object by the rules of its schema, the `openAPIV3Schema` of a CustomResourceDefinition. Nulls are dropped and
    * defaults filled in first; rules about the change from an older object are left out. As on the API server, the answer
-   * counts only where the object's structure is right.
+   * counts only if the object's structure is right.
    */
   check(object: YamlMap, schema: Schema): CelVerdict {
     const plan = planOf(schema);

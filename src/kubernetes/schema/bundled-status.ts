@@ -78,7 +78,7 @@ function servedVersions(known: KnownKind, { minors: targets }: ProductTargets, m
   return names.sort(byVersion);
 }
 
-/** That a version goes, where a target says so; of guessed targets nothing is said that does not hold for all minors. */
+/** That a version goes, if a target says so; of guessed targets nothing is said that does not hold for all minors. */
 function deprecation(
   { deprecated, served, removed }: KnownVersion,
   { minors, guessed }: ProductTargets,

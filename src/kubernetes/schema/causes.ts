@@ -6,7 +6,7 @@ import { fieldName } from '../terms/words.ts';
 const MOST = 200;
 
 /**
- * Problems with one cause put together: fields that are missing from one mapping; fields that all belong to one other place;
+ * Problems with one cause merged: fields that are missing from one mapping; fields that all belong to one other place;
  * a missing field that is misspelled or misplaced elsewhere; what is missing below a field that is missing itself.
  */
 export function byCause(problems: readonly SchemaProblem[], what: string): SchemaProblem[] {

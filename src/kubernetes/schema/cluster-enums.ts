@@ -30,7 +30,7 @@ function showsOperator({ value, group }: KubernetesObject): boolean {
   return names.some((name) => name !== undefined && /flux-(?:operator|instance)/.test(name));
 }
 
-/** The problems of an object without those that a cluster's own extension of the kinds may take away; where that is open, only likely ones. */
+/** The problems of an object without those that a cluster's own extension of the kinds may take away; if that is open, only likely ones. */
 export function withClusterEnums(
   problems: readonly SchemaProblem[],
   object: KubernetesObject,

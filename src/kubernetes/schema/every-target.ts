@@ -4,7 +4,7 @@ import type { SchemaProblem } from '../terms/problem.ts';
 import { type CheckRules, judgeObject } from './judge.ts';
 import type { JudgingSchema, VersionStatus } from './version-status.ts';
 
-/** Problems under the schemas of all targets: of every one where the object must suit all, else of the first where it suits none. */
+/** Problems under the schemas of all targets: of every one if the object must suit all, else of the first where it suits none. */
 export function judgeAll(
   object: KubernetesObject,
   { schemas, demand, product }: VersionStatus,
@@ -46,7 +46,7 @@ function idOf({ path, values }: SchemaProblem): string {
 }
 
 /**
- * Of a product that is bundled in one version only, another version may run: what is not plainly a slip is only likely.
+ * Of a product that is bundled in one version only, another version may run: what is not plainly a typo is only likely.
  */
 export function isLikely({ fix }: SchemaProblem, { product }: VersionStatus): boolean {
   return fix === undefined && product !== 'flux' && product !== 'kubernetes' && product !== 'repository';

@@ -18,7 +18,7 @@ const SPECIFIC = 5;
 /** Schemas that are looked at below, at most. */
 const BREADTH = 2000;
 
-/** The place that a misplaced or misspelt field most likely belongs to; `parent` is the path of the mapping that contains it. */
+/** The place that a misplaced or misspelled field most likely belongs to; `parent` is the path of the mapping that contains it. */
 export function meantField(name: string, parent: FieldPath, object: YamlMap, schema: ObjectSchema): Meant | undefined {
   const along = schemasAlong(parent, schema);
   const own = along.at(-1);

@@ -21,7 +21,7 @@ export function isOfType(value: Exclude<YamlValue, null>, type: string): boolean
   }
 }
 
-/** The types that a schema takes, where a value is of none of them. */
+/** The types that a schema takes, if a value is of none of them. */
 export function missedTypes(value: Exclude<YamlValue, null>, schema: Schema): readonly string[] | undefined {
   if (schema['x-kubernetes-int-or-string'])
     return typeof value === 'string' || Number.isInteger(value) ? undefined : ['integer', 'string'];

@@ -2,7 +2,7 @@ import type { YamlMap } from '../../yaml/value.ts';
 
 const NESTED_SECRET = /^\s{0,200}(?:-\s)?["']?(?:kind["']?:\s*["']?Secret\b|(?:op|path)["']?:.*\/stringData\b)/m;
 
-/** Whether a mapping defines kinds: its schema and its examples speak of all kinds of fields. */
+/** Whether a mapping defines kinds: its schema and its examples mention all kinds of fields. */
 export function isDefinition({ kind, apiVersion }: YamlMap): boolean {
   return (
     kind === 'CustomResourceDefinition' &&

@@ -3,7 +3,7 @@ import { parseYaml } from '../../yaml/parse.ts';
 import { isMap, listAt, stringAt, type YamlMap } from '../../yaml/value.ts';
 import { remembered } from './remembered.ts';
 
-/** A file that a generator of an overlay puts into a Secret or ConfigMap. */
+/** A file that a generator of an overlay adds to a Secret or ConfigMap. */
 export interface SecretSource {
   readonly kind: 'Secret' | 'ConfigMap';
   /** Name of the generator. Empty if it has none. */

@@ -4,7 +4,7 @@ import { passwordOf } from './phrases.ts';
 const HTPASSWD = /^[^:\s]{1,64}:\$(?:2[aby]|apr1|5|6)\$/;
 const HEADER = /^(bearer|basic|token|api-?key) +([\w.~+/=-]{8,})$/i;
 
-/** What a header of HTTP gives access with, its scheme left out; the text itself where it has none. */
+/** What a header of HTTP gives access with, its scheme left out; the text itself if it has none. */
 export function headerValue(text: string): string {
   return HEADER.exec(text)?.[2] ?? text;
 }

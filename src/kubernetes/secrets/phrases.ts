@@ -22,11 +22,11 @@ const FLAG = new RegExp(`(?<=^|\\s)--?([A-Za-z][\\w-]{1,64})[ \\t]{1,4}${VALUE}`
 const AUTHORIZATION =
   /\bauthorization["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(bearer|basic|token|api-?key)[ \t]{1,4}([\w.~+/=-]{8,2048})/gi;
 
-/** A variable with a value that it has where nothing else sets it. */
+/** A variable with a value that it has if nothing else sets it. */
 const DEFAULT = /\$\{([A-Za-z_]\w{0,127}):?[-=]([^\s${}]{1,256})\}/g;
 const SECRETS: ReadonlySet<string> = new Set(['password', 'credential']);
 
-/** Whether a text may have phrases; false only where it has none. */
+/** Whether a text may have phrases; false only if it has none. */
 export function mayHavePhrases(text: string): boolean {
   return TELLING.test(text);
 }

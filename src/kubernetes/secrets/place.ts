@@ -3,7 +3,7 @@ import type { SecretCandidate } from './candidate.ts';
 /** `certain`: this cannot be intended. `likely`: a person should check it. */
 export type Certainty = 'certain' | 'likely';
 
-/** A secret in plain text: where it is and how sure that is. It does not show the value. */
+/** A secret in plain text: where it is and how certain that is. It does not show the value. */
 export interface SecretPlace {
   readonly held: SecretCandidate['held'] | 'token';
   readonly path: readonly (string | number)[];

@@ -2,7 +2,7 @@
 export interface Shape {
   /** What it is, as in a sentence. */
   readonly what: string;
-  /** A regular expression whose first group, where it has one, is the credential; every repetition is bounded. */
+  /** A regular expression whose first group, if it has one, is the credential; every repetition is bounded. */
   readonly shape: string;
   /** Texts of which one always occurs, in lower case. */
   readonly keywords: readonly string[];

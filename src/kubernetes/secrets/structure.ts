@@ -4,7 +4,6 @@ import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
 import { hintsAtSecret } from '../terms/secret-names.ts';
 
 const MAX_TEXT = 256 * 1024;
-/** Only what speaks of secrets is worth to be read. */
 const MAPPING = /^[ \t]{0,200}(?:-[ \t]{1,20})?["']?[\w./-]{1,128}["']?:(?:[ \t]|\r?$)/m;
 const CODE = /^#!|\{\{-?\s*(?:if|range|with|end|include|define)\b/;
 

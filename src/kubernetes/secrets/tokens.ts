@@ -40,7 +40,7 @@ export const tokensIn = remembered((text: string): readonly Token[] => {
   return withoutOverlap(tokens.sort((a, b) => a.start - b.start));
 });
 
-/** One token where several shapes fit the same text. */
+/** One token if several shapes fit the same text. */
 function withoutOverlap(tokens: readonly Token[]): Token[] {
   const kept: Token[] = [];
   for (const token of tokens) {

@@ -5,7 +5,7 @@ const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
 const INT32 = 2 ** 31;
 
-/** What a string of a format must be, in words, where it is not; formats that the API server does not check are not checked. */
+/** What a string of a format must be, in words, if it is not; formats that the API server does not check are not checked. */
 export function wrongFormat(text: string, { format }: Schema, reader: string): string | undefined {
   switch (format) {
     case 'byte':

@@ -1,4 +1,4 @@
-/** Syntax of the names in metadata, as apimachinery's validation has it. Each answer is undefined where the text is right, else what it must be. */
+/** Syntax of the names in metadata, as apimachinery's validation has it. Each answer is undefined if the text is right, else what it must be. */
 
 const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;

@@ -8,7 +8,7 @@ export type KeyMeaning = 'password' | 'credential' | 'hash' | 'identifier' | 'ot
 
 const PASSWORD =
   /(?:password|passwd|passphrase|passwort|kennwort|wachtwoord|contrasena|salasana|losenord|requirepass|masterauth|bindpw|rootpw|^pass|^pwd|^pw|^passe|^senha|^parola|^haslo|^heslo)$/;
-/** The word for it where it is not written in Latin letters. */
+/** The word for it if it is not written in Latin letters. */
 const FOREIGN_PASSWORD = /пароль|密码|密碼|パスワード|비밀번호/i;
 /** Cyrillic and Greek letters that look the same as Latin ones. */
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
@@ -34,7 +34,7 @@ const IDENTIFIERS = new Set(
   repo repository role schema scope scopes server servers site size ssl tenant timeout timezone tls ttl type tz uri url user
   username users zone`.split(/\s+/),
 );
-/** Words that make a name speak of something public or of where a secret is kept. */
+/** Words that make a name mention something public or of where a secret is kept. */
 const HARMLESS = new Set('checksum digest existing max min pub public publishable pull sha256 site'.split(' '));
 /** Ends of words that are written as one: `lvm_volumegroup`, `storageclass`, `hostname`. */
 const NAMES_A_THING = /(?:class|group|name|host|handle|regex|pattern|mtime)$/;

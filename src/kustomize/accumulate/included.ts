@@ -10,7 +10,7 @@ export type Accumulate = (target: Target) => void;
 /** Directories that lead to one another at most. */
 const MAX_DEPTH = 400;
 
-/** The result of a directory, built once for all that include it; the result is a copy. */
+/** The result of a directory, built once for everything that include it; the result is a copy. */
 export function accumulateBase(
   parent: Target,
   loader: Loader,

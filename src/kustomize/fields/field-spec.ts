@@ -71,7 +71,7 @@ function split(path: string, separator: string): string[] {
   return parts;
 }
 
-/** Applies a setter wherever the path leads; the same value where nothing changes. `origin` is that of the object. */
+/** Applies a setter wherever the path leads; the same value if nothing changes. `origin` is that of the object. */
 export function applyFieldSpec(
   object: YamlMap,
   origin: Origin,
@@ -118,7 +118,7 @@ function stepMap(map: YamlMap, origin: Origin, walk: Walk, at: number): WrittenV
   return changed && { value: withEntry(map, key, changed.value, changed.origin), origin };
 }
 
-/** What becomes of the value below a key: changed, made, or left. */
+/** What happens to the value below a key: changed, made, or left. */
 function child(
   existing: YamlValue | undefined,
   origin: Origin,

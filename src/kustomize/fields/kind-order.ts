@@ -1,6 +1,6 @@
 import type { GroupVersionKind } from '../resources/identity.ts';
 
-/** Kinds that kustomize puts before all others, in its order. */
+/** Kinds that kustomize sorts before all others, in its order. */
 export const ORDER_FIRST = [
   'Namespace',
   'ResourceQuota',

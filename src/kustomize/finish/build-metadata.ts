@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Transformation } from '../resources/history.ts';
 import type { Resource } from '../resources/resource.ts';
 
-/** The annotations that `buildMetadata` asks for: where an object comes from, and what ran over it. */
+/** The annotations that `buildMetadata` requests: where an object comes from, and what changed it. */
 export function describeHistory(
   { origin, generatedBy, transformations }: Resource,
   directory: string,

@@ -114,7 +114,7 @@ export class Fix {
     });
   }
 
-  /** Candidates that were in a namespace; where nothing at all was in it, those that now are. */
+  /** Candidates that were in a namespace; if nothing at all was in it, those that now are. */
   #inNamespace(candidates: readonly Resource[], namespace: string): Resource[] {
     if (namespace === NO_NAMESPACE) return [];
     const wasUsed = this.#candidates.all.some(

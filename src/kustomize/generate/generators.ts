@@ -100,7 +100,7 @@ function fill(object: YamlMap, kind: 'ConfigMap' | 'Secret', pairs: readonly Key
   return filled;
 }
 
-/** Base64, in lines of 70 letters where it is longer. */
+/** Base64, in lines of 70 letters if it is longer. */
 function encodeBase64(value: string | Buffer): string {
   const encoded = Buffer.from(value).toString('base64');
   return encoded.length < 70 ? encoded : `${encoded.match(/.{1,70}/g)?.join('\n') ?? ''}\n`;

@@ -4,7 +4,7 @@ import type { WrittenText } from '../load/entries.ts';
 /** One entry of a generated ConfigMap or Secret. */
 export interface KeyValue {
   readonly key: string;
-  /** Text, or bytes where they are not UTF-8. */
+  /** Text, or bytes if they are not UTF-8. */
   readonly value: string | Buffer;
   readonly origin: Origin;
 }

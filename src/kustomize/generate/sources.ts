@@ -13,7 +13,7 @@ export interface SourceReader {
   readonly directory: string;
   /** Throws a BuildFailure if the file does not exist. */
   file(path: WrittenText): TreeFile;
-  /** Makes the build partly known where an entry is fetched from elsewhere; returns whether it is. */
+  /** Makes the build partly known if an entry is fetched from elsewhere; returns whether it is. */
   skipsRemote(entry: WrittenText): boolean;
   textFile(file: TreeFile): TextFile | undefined;
   readonly limits: Limits;

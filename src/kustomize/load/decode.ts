@@ -17,7 +17,7 @@ import { DecodeError } from './decode-error.ts';
 import type { Fields, FieldType } from './fields.ts';
 
 interface Context {
-  /** Unknown fields are errors and scalars keep their types, as kustomize reads; else as Flux reads its root. */
+  /** Unknown fields are errors and scalars keep their types, as kustomize reads. Otherwise as Flux reads its root. */
   readonly strict: boolean;
   readonly struct: string;
   readonly path: string;

@@ -21,7 +21,7 @@ export class KustomizationReader {
   }
 
   /**
-   * The kustomization file of a directory, which may be in another repository's tree; throws a BuildFailure. `strict` is false for
+   * The kustomization file of a directory, which may be in another repository's tree. Throws a BuildFailure. `strict` is false for
    * the root that Flux reads.
    */
   read(directory: string, strict: boolean, tree = this.#tree): KustomizationFile {

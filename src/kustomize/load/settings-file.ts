@@ -13,7 +13,7 @@ export interface SettingsEntry {
 
 /**
  * The document of a file that `configurations`, `crds`, `openapi` or `replacements` name, or undefined if the file is empty.
- * `parsed` is undefined where it is not text. Throws a BuildFailure if kustomize cannot read it.
+ * `parsed` is undefined if it is not text. Throws a BuildFailure if kustomize cannot read it.
  */
 export function settingsDocument(
   file: TreeFile,

@@ -5,7 +5,7 @@ import { isMap, listAt, mapAt, stringAt, type YamlValue } from '../../yaml/value
 
 /** A patch as far as it says which objects it could complete. */
 export interface StatedPatch {
-  /** The kind that its target names; `any` where it names none, `text` where the patch itself says what it is for. */
+  /** The kind that its target names; `any` if it names none, `text` where the patch itself says what it is for. */
   readonly kind: string;
   /** The text of the patch. */
   readonly text: string;

@@ -6,7 +6,7 @@ import { type Item, setElement } from './list-items.ts';
 /** `$patch`: what to do instead of merging. */
 export type Directive = 'merge' | 'replace' | 'delete';
 
-/** The directive of a mapping; undefined for a strange one where kustomize lets it pass and keeps it. */
+/** The directive of a mapping; undefined for a strange one if kustomize lets it pass and keeps it. */
 export function directiveOf(patch: YamlMap, isLenient: boolean): Directive | undefined {
   if (!Object.hasOwn(patch, '$patch')) return 'merge';
   const text = nodeText(patch.$patch, originOf(patch, '$patch'));

@@ -11,7 +11,7 @@ export const MISSING = 'missing value';
 
 type Change = (container: YamlMap | YamlList, key: string, origin: Origin) => YamlMap | YamlList;
 
-/** Changes the collection that contains the value at a path; throws what `missing` makes if there is none. */
+/** Changes the collection that contains the value at a path. Throws what `missing` makes if there is none. */
 export function change(
   document: WrittenValue,
   path: string,

@@ -13,7 +13,7 @@ export function itemsOf(list: YamlList, origin: Origin): Item[] {
   return list.map((value, index) => ({ value, origin: originOf(list, index) ?? origin }));
 }
 
-/** The list of items; the given list itself where they are its own. */
+/** The list of items; the given list itself if they are its own. */
 export function listOf(items: readonly Item[], list: YamlList): YamlList {
   const isSame =
     items.length === list.length &&

@@ -30,7 +30,7 @@ export class MergeSchemas {
     this.#kinds = kinds;
   }
 
-  /** The schema of a kind, or undefined where kustomize has none. */
+  /** The schema of a kind, or undefined if kustomize has none. */
   of(apiVersion: string, kind: string): MergeSchema | undefined {
     const name = this.#kinds.get(`${apiVersion}/${kind}`);
     return name === undefined ? undefined : this.#definition(name);

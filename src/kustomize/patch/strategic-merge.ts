@@ -94,7 +94,7 @@ export class StrategicMerge {
     };
     for (const key in base) {
       const value = base[key];
-      // A scalar that the patch does not speak of stays.
+      // A scalar that the patch does not mention stays.
       if (value === null || typeof value === 'object' || (patch && Object.hasOwn(patch, key))) visit(key);
     }
     if (patch && patch !== base) for (const key in patch) if (!Object.hasOwn(base, key)) visit(key);

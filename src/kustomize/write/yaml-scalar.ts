@@ -9,7 +9,7 @@ const BLOCK_INDICATOR = /^(?:---|\.\.\.|[#,[\]{}&*!|>'"%@`]|[?:-](?:[ \n]|$))|:(
 /** Columns behind which go-yaml breaks a line at the next space. */
 const MAX_WIDTH = 80;
 
-/** A key as kustomize writes it: plain where that reads back as text, else in quotes. */
+/** A key as kustomize writes it: plain where that reads back as text, otherwise in quotes. */
 export function keyText(key: string): string {
   return inlineText(key, Number.NEGATIVE_INFINITY, '');
 }

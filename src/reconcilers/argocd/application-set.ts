@@ -26,7 +26,7 @@ import type { ArgoUnknown } from './unknown.ts';
 export interface MadeApplication {
   /** Its template with the parameters filled in; texts that are not known still have their `{{…}}`. */
   readonly object: KubernetesObject;
-  /** Whether Argo CD certainly makes it: not where only a running Argo CD knows what the generators yield. */
+  /** Whether Argo CD certainly makes it: not if only a running Argo CD knows what the generators yield. */
   readonly isCertain: boolean;
   /** Whether a `templatePatch` may change what it deploys. */
   readonly isPatched: boolean;

@@ -33,7 +33,7 @@ export interface ApplicationSource {
   readonly repoUrl: string;
   readonly revision: string;
   readonly type: SourceType;
-  /** Undefined where the source is not in this repository, or its path is not known. */
+  /** Undefined if the source is not in this repository, or its path is not known. */
   readonly path: SourcePath | undefined;
   /** Whether it is in another repository, for certain. */
   readonly isElsewhere: boolean;

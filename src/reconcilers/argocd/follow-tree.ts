@@ -16,7 +16,7 @@ import { findOwnRepository } from './source/repository.ts';
 export interface ArgoOptions {
   /** Where the tree is published, in any form of the URL. If unknown, the paths of Applications identify it. */
   readonly urls?: readonly string[];
-  /** The overlays of the tree, as `kustomize build` makes them; built here where they are not given. */
+  /** The overlays of the tree, as `kustomize build` makes them; built here if they are not given. */
   readonly overlays?: Builds | undefined;
   /** Objects that something else than Argo CD applies (Flux). */
   readonly applied?: Iterable<KubernetesObject>;

@@ -2,7 +2,7 @@ import type { Origin } from '../../yaml/origin.ts';
 import { argoId, failuresOf } from './details.ts';
 import type { ArgoRoot } from './entrypoints/roots.ts';
 
-/** A sentence on Applications and ApplicationSets, said once for all that it is true of. */
+/** A sentence on Applications and ApplicationSets, said once for everything that it is true of. */
 export interface ArgoNote {
   readonly reason: string;
   /** The first place that causes it. */

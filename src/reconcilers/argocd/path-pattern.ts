@@ -58,7 +58,7 @@ export function alternatives(glob: string): string[] | undefined {
 const PARAMETER = '\0';
 
 /**
- * The directories of a tree that a path with `{{…}}` in it may mean where each parameter is a part of one name. None if it
+ * The directories of a tree that a path with `{{…}}` in it may mean if each parameter is a part of one name. None if it
  * begins with a parameter and so may mean any.
  */
 export function fittingDirectories(tree: Tree, pattern: string): string[] {

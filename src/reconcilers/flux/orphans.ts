@@ -70,7 +70,7 @@ export function followOrphans(
   return { clusters: found, unreached };
 }
 
-/** A Kustomization with the places of all that it deploys, directly or through others. */
+/** A Kustomization with the places of everything that it deploys, directly or through others. */
 interface Trial {
   readonly orphan: KubernetesObject;
   readonly reaches: ReadonlySet<string>;

@@ -6,5 +6,5 @@ export const WORDS: ReconcilerWords = {
   entrypoint: 'Flux cluster',
   applier: 'Kustomization',
   makers: [],
-  verb: 'act',
+  verb: 'reconcile',
 };

@@ -30,7 +30,7 @@ export function countOfKind(count: number, kind: Changes['kind'], word = ''): st
 
 /** What a change does in one line: how many clusters it changes. */
 export function changesHeading({ kind, compared, sets }: Changes): string {
-  if (sets.length === 0) return `Nothing changes in ${countOfKind(compared, kind)}`;
+  if (sets.length === 0) return `No changes in ${countOfKind(compared, kind)}`;
   return `Changes in ${grouped(new Set(sets.map(({ name }) => name)).size)} of ${countOfKind(compared, kind)}`;
 }
 
@@ -48,7 +48,7 @@ export function countWords({ kind, by, change, added, changed, removed, applicat
   return unknown.length > 0 ? `${words} (partly unknown)` : words;
 }
 
-/** The sets put together in which the same objects change alike: those in which versions move, those in which something goes, the others. */
+/** The sets merged in which the same objects change alike: those in which versions move, those in which something goes, the others. */
 export function sameChanges(sets: readonly SetChange[]): SameChange[] {
   const groups = new Map<string, { names: string[]; set: SetChange; applications: ApplicationChange[] }>();
   for (const set of sets) {
@@ -77,7 +77,7 @@ export function kindAndPlace({ object: { kind, namespace, name } }: ObjectChange
   return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 }
 
-/** What happens to an object, in a few words; empty where its sign says it all. `write` puts the name of a field; without it fields are left out. */
+/** What happens to an object, in a few words; empty if its sign says it all. `write` puts the name of a field; without it fields are left out. */
 export function happening(object: ObjectChange, by: SetChange['by'], write?: (field: string) => string): string {
   const { change, versions, fate, movedFrom, kustomization } = object;
   const parts = versions.map(({ what, name, before, after }) =>
@@ -104,7 +104,7 @@ function fieldWords({ versions, fields, fieldCount }: ObjectChange, write: (fiel
   return named.length < count ? [...named, countOf(count - named.length, 'more field')] : named;
 }
 
-/** Whether a field comes or goes; its values where they are short. */
+/** Whether a field is added or removed, or its values if they are short. */
 function valueWords({ before, after }: FieldChange): string {
   if (!before) return ' added';
   if (!after) return ' removed';
@@ -125,7 +125,7 @@ export function reconcilingWords(
   );
 }
 
-/** How much is not known, as a sentence. Empty if all is known, or where several sets would each say something else. */
+/** How much is not known, as a sentence. Empty if all is known, or if several sets would each say something else. */
 export function unknownWords({ names, set }: SameChange): string {
   const [first, ...others] = set.unknown;
   if (first === undefined || names.length > 1) return '';

@@ -3,7 +3,7 @@ import type { ObjectIdentity } from '../../kubernetes/object.ts';
 import type { ApplicationChange, DeploymentStatus, PruneOutcome } from '../../reconcilers/deployed.ts';
 import type { ReconcilerWords } from '../../reconcilers/words.ts';
 
-/** What a change does to clusters and to the directories that Applications deploy; to overlays where nothing deploys them. */
+/** What a change does to clusters and to the directories that Applications deploy; to overlays if nothing deploys them. */
 export interface Changes {
   /** What is compared; `directory`: what Applications make of directories, and overlays that none is known to build. */
   readonly kind: 'cluster' | 'overlay' | 'directory' | 'mixed';
@@ -53,11 +53,11 @@ export interface KustomizationChange {
   readonly suspended: boolean;
 }
 
-/** What becomes of an object. */
+/** What happens to an object. */
 export interface ObjectChange {
   readonly change: 'added' | 'changed' | 'removed';
   readonly object: ObjectIdentity;
-  /** `namespace/name` of the Flux Kustomization that applies it, and of the one that did so before where that is another. */
+  /** `namespace/name` of the Flux Kustomization that applies it, and of the one that did so before if that is another. */
   readonly kustomization: string | null;
   readonly movedFrom: string | null;
   /** What the tool does with an object that goes; null for others, and where nothing is known to deploy it. */

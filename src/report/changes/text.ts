@@ -82,7 +82,7 @@ function objectLines(object: ObjectChange, by: SetChange['by'], full: boolean): 
   ];
 }
 
-/** What wrote a field; what it was written by before where it goes. */
+/** What sets a field, or what set a removed field. */
 function placesOf({ before, after }: FieldChange): string {
   const [first, ...others] = (after ?? before)?.locations.map(({ path, start }) => `${path}:${start.line}`) ?? [];
   const place = others.length > 0 ? `${first}, with ${others.join(', ')}` : (first ?? '');

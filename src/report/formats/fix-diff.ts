@@ -11,7 +11,7 @@ export interface Hunk {
   readonly added: readonly string[];
 }
 
-/** A fix as changed lines, or undefined if the lines are not at hand. */
+/** A fix as changed lines, or undefined if the lines are not available. */
 export function hunksOf(fix: Fix, snippets: Snippets): Hunk[] | undefined {
   const hunks: Hunk[] = [];
   for (const edits of touching(fix.edits)) {

@@ -61,7 +61,7 @@ export function fileName(name: FormatName): string {
   return `report.${FORMATS[name].extension}`;
 }
 
-/** Reads `NAME` or `NAME=FILE`; throws UsageError for an unknown name, with the nearest. */
+/** Reads `NAME` or `NAME=FILE`. Throws UsageError for an unknown name, with the nearest. */
 export function parseFormat(text: string): FormatChoice {
   const at = text.indexOf('=');
   const name = at === -1 ? text : text.slice(0, at);

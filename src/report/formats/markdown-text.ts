@@ -12,7 +12,7 @@ export function toMarkdownText(text: string): string {
     .replace(/^[-+=#]|(?<=^\d+)[.)](?= |$)/, (mark) => `\\${mark}`);
 }
 
-/** Literal markdown; words that would come alive are shown as code, where GitHub leaves them alone. */
+/** Literal markdown; words that would come alive are shown as code, which GitHub leaves alone. */
 function literal(text: string): string {
   return text
     .split(/( +)/)

@@ -90,7 +90,7 @@ function verdict(report: Report): string {
   return `## ${mark} gitops-gate ${conclusion}: ${toMarkdownText(reason)}\n\n**${found}**${rest.map((part) => `; ${part}`).join('')}.\n`;
 }
 
-/** Writes the headings before a finding: where its severity begins, and where its file does. */
+/** Writes the headings before a finding: where its severity starts, and where its file starts. */
 function headings(findings: readonly Finding[]): (finding: Finding) => string {
   let severity: string | undefined;
   let path: string | undefined;

@@ -15,7 +15,7 @@ const MAX_SIZE = 3 * 1024 * 1024;
 /** Maximum number of lines. Larger files are not checked because each file of the tree is matched against each line. */
 const MAX_LINES = 20_000;
 
-/** Who owns a file: the line that decides and its owners, none where the line names none; `unmatched` where no line speaks of it. */
+/** Who owns a file: the line that decides and its owners, none if the line names none; `unmatched` if no line matches it. */
 export type Ownership = { readonly line: OwnerLine; readonly owners: readonly string[] } | 'unmatched';
 
 /** The file that decides who owns what in one revision, as GitHub reads it. */

@@ -8,7 +8,7 @@ export interface Word {
   readonly end: number;
 }
 
-/** A line that gives files owners, or that takes them away where it names none. */
+/** A line that gives files owners, or that takes them away if it names none. */
 export interface OwnerLine {
   /** From 1. */
   readonly line: number;

@@ -6,7 +6,7 @@ import type { Field } from '../field.ts';
 /** The volumes of a pod by name, those of claim templates without a field, or undefined if not all are known. */
 export type PodVolumes = ReadonlyMap<string, Field | undefined> | undefined;
 
-/** Names that are compared with a misspelt one, at most. */
+/** Names that are compared with a misspelled one, at most. */
 const MOST = 200;
 
 /** Tells mounts of volumes that the pod does not have, and two mounts in one place. */
@@ -57,7 +57,7 @@ function subPaths(mount: Field): void {
   localPath(expression);
 }
 
-/** Tells a path that leads out of the directory that it is in. */
+/** Reports a path that leads out of the directory that it is in. */
 export function localPath(field: Field): void {
   const { word } = field;
   if (word === undefined) return;
@@ -66,7 +66,7 @@ export function localPath(field: Field): void {
   else backsteps(field);
 }
 
-/** Tells a path with `..` in it. */
+/** Reports a path with `..` in it. */
 export function backsteps(field: Field): void {
   const { word } = field;
   if (word?.split('/').includes('..'))

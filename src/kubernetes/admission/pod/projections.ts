@@ -27,7 +27,7 @@ function reservedPath(path: Field): void {
     path.wrong('path', `${path.name} must not start with \`..\`.`, [path.word]);
 }
 
-/** Tells a file with a part of the pod's own description that is not whole. */
+/** Reports a file with a part of the pod's own description that is not whole. */
 export function downwardFile(file: Field): void {
   if (!file.require('path')) reservedPath(file.at('path'));
   const source = file.exactlyOne(['fieldRef', 'resourceFieldRef'], 'one source');

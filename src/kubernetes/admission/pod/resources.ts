@@ -69,13 +69,13 @@ export function resources(field: Field): void {
   }
 }
 
-/** Tells an amount that a resource cannot have. */
+/** Reports an amount that a resource cannot have. */
 export function amountProblems(quantity: Field, name: string): void {
   notNegativeQuantity(quantity);
   if (WHOLE.includes(name) || isExtended(name)) wholeQuantity(quantity);
 }
 
-/** Tells a key that names no resource: of a container, or any. */
+/** Reports a key that names no resource: of a container, or any. */
 export function resourceName(field: Field, name: string, kind: 'container' | 'any'): void {
   const wrong = wrongKey(name);
   if (wrong !== undefined)

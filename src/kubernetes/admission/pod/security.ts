@@ -40,7 +40,7 @@ function identifiers(context: Field, keys: readonly string[]): void {
   for (const key of keys) inRange(context.at(key), 0, 2 ** 31 - 1);
 }
 
-/** Tells a seccomp or AppArmor profile that is not whole. */
+/** Reports a seccomp or AppArmor profile that is not whole. */
 function securityProfile(profile: Field): void {
   if (!profile.isSet || profile.require('type')) return;
   const type = profile.at('type').word;

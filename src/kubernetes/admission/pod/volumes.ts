@@ -44,7 +44,7 @@ const SOURCES = [
   ],
 ];
 const SOURCE_WORDS = 'one kind of volume, such as `emptyDir`, `configMap`, `secret` or `persistentVolumeClaim`';
-/** Fields that a kind of volume cannot do without, where the schema does not say so. */
+/** Fields that a kind of volume cannot do without, if the schema does not say so. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   secret: ['secretName'],
   configMap: ['name'],

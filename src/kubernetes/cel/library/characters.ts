@@ -58,7 +58,7 @@ function startsAt(text: readonly string[], other: readonly string[], at: number)
   return other.every((character, index) => text[at + index] === character);
 }
 
-/** As Go splits: at most `most` parts, the last one holding the rest; all parts where it is negative. */
+/** As Go splits: at most `most` parts, the last one holding the rest; all parts if it is negative. */
 export function splitText(text: string, separator: string, most: bigint): string[] {
   if (most === 0n) return [];
   const parts = separator === '' ? [...text] : text.split(separator);

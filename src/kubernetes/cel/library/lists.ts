@@ -60,7 +60,7 @@ export const LIST_FUNCTIONS: Functions = {
   },
 };
 
-/** Whether a value is in a list, or a key in a map; not known where an element that is not known may be it. */
+/** Whether a value is in a list, or a key in a map; not known if an element that is not known may be it. */
 export function isIn(item: CelValue, container: CelValue, budget: Budget): boolean {
   if (container instanceof CelMap) return container.has(item);
   if (!(container instanceof CelList)) throw new NotKnown('a value is empty');

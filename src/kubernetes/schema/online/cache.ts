@@ -18,12 +18,12 @@ export function schemaFetcherOf(
   return isOnline ? cached(breaking(schemaFetcher()), cacheFolder(env)) : undefined;
 }
 
-/** The folder for what is fetched: the job's own on a runner, else the user's. */
+/** The folder for what is fetched: the job's own on a runner, otherwise the user's. */
 export function cacheFolder({ RUNNER_TEMP, XDG_CACHE_HOME }: Readonly<Record<string, string | undefined>>): string {
   return join(RUNNER_TEMP || XDG_CACHE_HOME || join(homedir(), '.cache'), 'gitops-gate', 'schemas');
 }
 
-/** Fetches what the folder does not have from the last day; an older answer counts where the network gives none. */
+/** Fetches what the folder does not have from the last day; an older answer counts if the network gives none. */
 export function cached(fetch: FetchSchema, folder: string): FetchSchema {
   return async (url) => {
     const file = join(folder, createHash('sha256').update(url).digest('hex'));
@@ -64,7 +64,7 @@ function keep(folder: string, file: string, content: string): void {
   }
 }
 
-/** Takes the oldest files away where there are too many. */
+/** Takes the oldest files away if there are too many. */
 function makeRoom(folder: string): void {
   const files = readdirSync(folder)
     .map((name) => join(folder, name))

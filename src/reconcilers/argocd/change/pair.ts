@@ -4,7 +4,7 @@ import { mayBecome } from '../path-pattern.ts';
 import { isTemplated } from '../template/rendered.ts';
 import type { SyncedApplication } from './synced.ts';
 
-/** An Application in two revisions; one of the two is undefined where it is new or gone. */
+/** An Application in two revisions; one of the two is undefined if it is new or gone. */
 export interface SyncedPair {
   readonly before: SyncedApplication | undefined;
   readonly after: SyncedApplication | undefined;
@@ -35,7 +35,7 @@ export function pairApplications(
 const MAX_RESTS = 20;
 
 /**
- * What ApplicationSets make of clusters that they do not name: where a cluster that only a running Argo CD knows is no longer
+ * What ApplicationSets make of clusters that they do not name: if a cluster that only a running Argo CD knows is no longer
  * named in a list that is merged into those, or is not named yet, this is what its Application is made of.
  */
 class Rests {

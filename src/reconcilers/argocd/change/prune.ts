@@ -25,7 +25,7 @@ export class PruneOutcomes {
     this.#sets = new Set(head.sets.map(({ object }) => setKey(object)));
   }
 
-  /** What becomes of what an Application applied, but for objects that say otherwise themselves. */
+  /** What happens to what an Application applied, but for objects that say otherwise themselves. */
   of(application: Application): PruneOutcome {
     let outcome = this.#outcomes.get(application);
     if (outcome === undefined) {
@@ -44,7 +44,7 @@ export class PruneOutcomes {
     return this.#withApplication(application);
   }
 
-  /** An Application that goes takes along what it applied where its finalizer says so. */
+  /** An Application that goes takes along what it applied if its finalizer says so. */
   #withApplication({ object, set, isCertain }: Application): PruneOutcome {
     if (set) {
       // A generator that is not known may make it all the same.
@@ -56,7 +56,7 @@ export class PruneOutcomes {
     return outcome === 'pruned' ? finalizerOutcome(object) : outcome;
   }
 
-  /** What becomes of an Application or ApplicationSet itself; not known where no Application applies it. */
+  /** What happens to an Application or ApplicationSet itself; not known if no Application applies it. */
   #ofObject(object: KubernetesObject): PruneOutcome {
     const outcomes = new Set(
       this.#base
@@ -68,7 +68,7 @@ export class PruneOutcomes {
   }
 }
 
-/** What becomes of an object, given what does of the others of its Application; `isGone`: whether that goes itself. */
+/** What happens to an object, given what does of the others of its Application; `isGone`: whether that goes itself. */
 export function outcomeOfObject({ value }: KubernetesObject, outcome: PruneOutcome, isGone: boolean): PruneOutcome {
   if (outcome !== 'pruned') return outcome;
   const options = (stringAt(value, 'metadata', 'annotations', 'argocd.argoproj.io/sync-options') ?? '')
@@ -79,7 +79,7 @@ export function outcomeOfObject({ value }: KubernetesObject, outcome: PruneOutco
   return options.includes(`${action}=confirm`) ? 'unknown' : 'pruned';
 }
 
-/** Whether an Application prunes by itself; where nothing is left to apply, Argo CD takes it for a mistake. */
+/** Whether an Application prunes by itself; if nothing is left to apply, Argo CD takes it for a mistake. */
 function prunes({ application, content: { objects, unknowns } }: SyncedApplication): boolean {
   const { object } = application;
   if (!isAutomated(application) || stateOf(object, 'automated', 'prune') !== true) return false;

@@ -17,7 +17,7 @@ export interface GeneratorContext {
   /** Whether texts are Go templates and parameters nest. */
   readonly isGo: boolean;
   readonly render: Render;
-  /** The files of a repository at a revision, where they are known here. */
+  /** The files of a repository at a revision, if they are known here. */
   readonly filesOf: (repoUrl: string, revision: string) => RepositoryFiles | undefined;
   /** Sets that the ApplicationSet may still come to. */
   readonly budget: { left: number };
@@ -36,7 +36,7 @@ export interface Generated {
   readonly unknowns: readonly ArgoUnknown[];
 }
 
-/** A generator whose output only a running Argo CD knows: one set that represents all that it may generate. */
+/** A generator whose output only a running Argo CD knows: one set that represents everything that it may generate. */
 export function unknownGenerator(
   reason: string,
   origin: Origin,

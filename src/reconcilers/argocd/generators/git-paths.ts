@@ -9,7 +9,7 @@ export interface Request {
   readonly isExcluded: boolean;
 }
 
-/** A directory or file that is asked for; `isCertain` is false where only one of the two ways to read its pattern takes it. */
+/** A directory or file that is requested; `isCertain` is false if only one of the two ways to read its pattern takes it. */
 export interface Match {
   readonly path: string;
   readonly file?: TreeFile;

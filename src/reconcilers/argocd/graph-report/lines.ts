@@ -78,7 +78,7 @@ class RootWriter {
       text: lineOf(parts, repeated),
       below: [
         ...failures.map((text): GraphLine => ({ mark: '!', text })),
-        ...fitting.map((source) => ({ text: `fitting: ${firstFew(source.fitting, (path) => path, 6)}` })),
+        ...fitting.map((source) => ({ text: `matching: ${firstFew(source.fitting, (path) => path, 6)}` })),
         ...this.#unknownLines(node),
         ...(repeated ? [] : this.nodes(applies)),
       ],

@@ -39,7 +39,7 @@ export function rootReport(root: ArgoRoot, graph: ArgoGraph, from: string | unde
   };
 }
 
-/** Nodes by their sync waves, else as they are. */
+/** Nodes by their sync waves, otherwise as they are. */
 function inOrder(nodes: readonly ArgoNode[]): ArgoNode[] {
   const wave = ({ object }: ArgoNode): number => syncWave(object) ?? 0;
   return [...nodes].sort((a, b) => wave(a) - wave(b));

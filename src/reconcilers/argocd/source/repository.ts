@@ -41,7 +41,7 @@ export interface DeclaredSource {
   readonly at: readonly (string | number)[];
 }
 
-/** The sources of an Application: `source`, or `sources` where there are any. */
+/** The sources of an Application: `source`, or `sources` if there are any. */
 export function sourcesOf(application: KubernetesObject): DeclaredSource[] {
   const list = listAt(application.value, 'spec', 'sources');
   const several = list.flatMap((_, index) => {

@@ -2,7 +2,7 @@ import { join, type Tree } from '../../../repository/tree.ts';
 import type { YamlReader } from '../../../yaml/reader.ts';
 import { copyMap, deleteEntry, isMap, newMap, originOf, setEntry, type YamlMap } from '../../../yaml/value.ts';
 
-/** A source with what `.argocd-source.yaml` and `.argocd-source-NAME.yaml` in its directory put over it (a JSON merge patch). */
+/** A source with what `.argocd-source.yaml` and `.argocd-source-NAME.yaml` in its directory merged over it (a JSON merge patch). */
 export function overriddenSource(
   tree: Tree,
   reader: YamlReader,

@@ -3,7 +3,7 @@ import { join, type Tree } from '../../../repository/tree.ts';
 import { isMap, type YamlMap } from '../../../yaml/value.ts';
 import type { SourceType } from '../application.ts';
 
-/** How Argo CD makes manifests: as the source says, else by the files of the directory. */
+/** How Argo CD makes manifests: as the source says, otherwise by the files of the directory. */
 export function typeOf(tree: Tree, directory: string, map: YamlMap): SourceType {
   const stated = (['kustomize', 'helm', 'directory', 'plugin'] as const).filter((type) => isMap(map[type]));
   if (stated.length > 1) return 'unknown';

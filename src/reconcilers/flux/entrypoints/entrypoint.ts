@@ -32,7 +32,7 @@ export function namedSource(object: KubernetesObject | undefined, ownNamespace: 
   };
 }
 
-/** `kind/namespace/name`, by which sources, ConfigMaps and Secrets are asked for. */
+/** `kind/namespace/name`, by which sources, ConfigMaps and Secrets are requested. */
 export function askedFor({ kind, namespace, name }: NamedSource): string {
   return `${kind}/${namespace}/${name}`;
 }

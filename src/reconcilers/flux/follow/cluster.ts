@@ -88,7 +88,7 @@ export class Cluster {
     );
   }
 
-  /** Whether Flux may apply objects of a kind that are not in view. */
+  /** Whether Flux may apply objects of a kind that are not known. */
   mayHaveMore(groupKind: string, namespace?: string, name?: string): boolean {
     if (this.kustomizations.some(({ failures }) => failures.length > 0)) return true;
     return this.mayGetMore(groupKind, namespace, name);
@@ -106,7 +106,7 @@ export class Cluster {
     });
   }
 
-  /** The objects of an id; more than one where Kustomizations fight for it. `groupKind` is `group/Kind`, the core group empty. */
+  /** The objects of an id; more than one if Kustomizations fight for it. `groupKind` is `group/Kind`, the core group empty. */
   find(groupKind: string, namespace: string, name: string): readonly ClusterObject[] {
     return this.#byId.get(objectKey(groupKind, namespace, name)) ?? [];
   }

@@ -50,7 +50,7 @@ export interface FluxKustomization extends Applier {
   readonly parent: FluxKustomization | undefined;
   /** The source that it references, or undefined if the cluster has no known source with that name. */
   readonly source: KubernetesObject | undefined;
-  /** Undefined where its files are not those of this tree. */
+  /** Undefined if its files are not those of this tree. */
   readonly path: KustomizationPath | undefined;
   /** Whether its source is another repository. */
   readonly isElsewhere: boolean;

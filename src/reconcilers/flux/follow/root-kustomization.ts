@@ -24,7 +24,7 @@ import { mergeImages } from './images.ts';
 
 /**
  * The kustomization file that kustomize-controller builds for a Flux Kustomization: the one of the directory, read leniently, or a
- * generated one, with the fields of the spec put over it (fluxcd/pkg/kustomize/kustomize_generator.go). Throws a BuildFailure.
+ * generated one, with the fields of the spec merged over it (fluxcd/pkg/kustomize/kustomize_generator.go). Throws a BuildFailure.
  */
 export function rootOverlay(
   tree: Tree,

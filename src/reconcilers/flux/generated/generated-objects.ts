@@ -10,7 +10,7 @@ import { resourceSetObjects } from './resource-set.ts';
 /** What controllers make of an object. */
 export interface GeneratedObjects {
   readonly objects: readonly KubernetesObject[];
-  /** Why there may be more, or undefined if these are all that matter. */
+  /** Why there may be more, or undefined if these are everything that matter. */
   readonly unknown: string | undefined;
   /** That it makes more objects than are followed, as sentences. */
   readonly excess?: string;

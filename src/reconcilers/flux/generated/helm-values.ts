@@ -19,7 +19,7 @@ import {
 } from '../../../yaml/value.ts';
 import type { Provided, Providers } from './providers.ts';
 
-/** The key that contains the values where an entry names none. */
+/** The key that contains the values if an entry names none. */
 export const DEFAULT_KEY = 'values.yaml';
 
 /** An entry of `spec.valuesFrom`. */

@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Origin } from '../../../yaml/origin.ts';
 import { isMap, listAt, mapAt, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts';
 
-/** A value of a ConfigMap or Secret; the text is undefined where it is encrypted, comes from elsewhere or is a secret. */
+/** A value of a ConfigMap or Secret; the text is undefined if it is encrypted, comes from elsewhere or is a secret. */
 export interface ProvidedValue {
   readonly text: string | undefined;
   readonly origin: Origin;
@@ -82,7 +82,7 @@ function valuesOf(map: YamlMap, fields: readonly string[], isShown: boolean): Ma
   return values;
 }
 
-/** The Secret that the External Secrets operator makes: its keys are known where each is named. */
+/** The Secret that the External Secrets operator makes: its keys are known if each is named. */
 function externalSecret(object: KubernetesObject): Provided {
   const spec = mapAt(object.value, 'spec');
   const name = stringAt(spec, 'target', 'name') || object.name;

@@ -30,7 +30,7 @@ export type Certainty = 'certain' | 'likely' | 'open';
 export interface MissingReference<R extends ObjectReference> {
   readonly reference: R;
   readonly certainty: Certainty;
-  /** The object that was meant, where only a slip of the keyboard can explain the difference. */
+  /** The object that was meant, if only a typo can explain the difference. */
   readonly near: KubernetesObject | undefined;
   /** Objects of that name in other namespaces of the cluster. */
   readonly elsewhere: readonly KubernetesObject[];

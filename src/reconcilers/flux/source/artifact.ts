@@ -21,7 +21,7 @@ const BUILD_FIELDS = [
 export class Artifact {
   /** The files, at their paths in their tree. */
   readonly tree: Tree;
-  /** The directory of the tree that is the root of the artifact; `''` where it is the tree's own. */
+  /** The directory of the tree that is the root of the artifact; `''` if it is the tree's own. */
   readonly root: string;
   readonly #whole: Tree;
   readonly #builder: Builder;
@@ -47,7 +47,7 @@ export class Artifact {
     return this.tree.isDirectory(directory);
   }
 
-  /** Whether the repository has a directory, also where the source leaves it out. */
+  /** Whether the repository has a directory, also if the source leaves it out. */
   mayTake(directory: string): boolean {
     return this.#whole.isDirectory(directory);
   }

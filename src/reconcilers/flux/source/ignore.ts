@@ -3,7 +3,7 @@ import { IgnorePattern } from './ignore-pattern.ts';
 
 const IGNORE_FILE = '.sourceignore';
 
-/** What source-controller leaves out in any case, and what it leaves out where neither `.sourceignore` nor `spec.ignore` says anything. */
+/** What source-controller leaves out in any case, and what it leaves out if neither `.sourceignore` nor `spec.ignore` says anything. */
 const VERSION_CONTROL = ['.git/', '.gitignore', '.gitmodules', '.gitattributes'];
 const DEFAULT = [
   ...['*.jpg', '*.jpeg', '*.gif', '*.png', '*.wmv', '*.flv', '*.tar.gz', '*.zip'],
@@ -13,7 +13,7 @@ const DEFAULT = [
 ];
 
 /**
- * The paths of the files that source-controller puts into the artifact of a repository, which is at `root` in the tree; symbolic
+ * The paths of the files that source-controller adds to the artifact of a repository, which is at `root` in the tree; symbolic
  * links are left out, too.
  */
 export function artifactPaths(tree: Tree, ignore: string | undefined, root = ''): string[] {

@@ -17,7 +17,7 @@ export function affixesOf(manifests: Manifests): { prefixes: string[]; suffixes:
   return { prefixes: [...prefixes], suffixes: [...suffixes] };
 }
 
-/** The namespaces that overlays and Flux Kustomizations give to objects; UNKNOWN among them where a patch or a variable decides. */
+/** The namespaces that overlays and Flux Kustomizations give to objects; UNKNOWN among them if a patch or a variable decides. */
 export function transformedNamespaces(manifests: Manifests): string[] {
   const namespaces = new Set<string>();
   for (const settings of reconcilerSettings(manifests)) {

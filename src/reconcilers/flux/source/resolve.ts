@@ -12,13 +12,13 @@ import { includedIn } from './elsewhere.ts';
 /** Files of this tree for a path of a source, or why they are not known. */
 export type ResolvedSource = FoundSource | UnresolvedSource;
 
-/** Why the files of a source are not known; `isElsewhere` where they are those of another repository. */
+/** Why the files of a source are not known; `isElsewhere` if they are those of another repository. */
 export interface UnresolvedSource {
   readonly unknown: string;
   readonly isElsewhere?: boolean;
 }
 
-/** Files of this tree; not certain where the root of the artifact is only inferred. */
+/** Files of this tree; not certain if the root of the artifact is only inferred. */
 export interface FoundSource {
   readonly artifact: Artifact;
   readonly directory: string;
@@ -128,7 +128,7 @@ export class SourceResolver {
     return this.#bootstrap !== undefined && isSame(source, this.#bootstrap);
   }
 
-  /** The revision that a source takes where it is not that of the cluster's own source. */
+  /** The revision that a source takes if it is not that of the cluster's own source. */
   #otherRevision(source: KubernetesObject): string | undefined {
     const own = this.#bootstrap ? revisionOf(this.#bootstrap) : undefined;
     const revision = revisionOf(source);

@@ -21,7 +21,7 @@ const oneOf =
   (character, count) =>
     (count === 1 && character === first) || (count === 2 && second.includes(character));
 
-/** The parts of a text, in order; throws ExpressionError. Behaves as fluxcd/pkg/envsubst/parse does. */
+/** The parts of a text, in order. Throws ExpressionError. Behaves as fluxcd/pkg/envsubst/parse does. */
 export function parseTemplate(source: string): Node[] {
   const scanner = new Scanner(source);
   const nodes: Node[] = [];

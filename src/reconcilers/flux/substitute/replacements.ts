@@ -20,7 +20,7 @@ export class Replacements {
     return low;
   }
 
-  /** The variables of the replacements in a range of the old text; none at all where nothing was replaced there. */
+  /** The variables of the replacements in a range of the old text; none at all if nothing was replaced there. */
   within(start: number, end: number): Set<string> | undefined {
     let low = 0;
     let high = this.#all.length;

@@ -31,7 +31,7 @@ export interface VariableUse {
 
 /** An object after substitution. */
 export interface SubstitutedObject {
-  /** The object itself where nothing was replaced or substitution failed. */
+  /** The object itself if nothing was replaced or substitution failed. */
   readonly value: YamlMap;
   readonly uses: readonly VariableUse[];
   /** Uses of variables that have neither a value nor a fallback: strict mode fails at the first, else they are empty. */

@@ -97,7 +97,7 @@ class Grafter {
     this.#lookup = lookup;
   }
 
-  /** `fresh` with real origins; `old` is what it was, undefined where it came out of a text. */
+  /** `fresh` with real origins; `old` is what it was, undefined if it came out of a text. */
   graft(fresh: YamlValue, old: YamlValue | undefined, origin: Origin): YamlValue {
     if (isMap(fresh)) return this.#map(fresh, origin);
     if (!isList(fresh)) return fresh;

@@ -61,7 +61,7 @@ export function readVariables(flux: KubernetesObject, namespace: string, provide
   return { set, unknown, invalid, areUsed };
 }
 
-/** The value of a variable; the text `${name}` where something that is not known may set it. */
+/** The value of a variable; the text `${name}` if something that is not known may set it. */
 export function lookupIn({ set, unknown }: Variables): VariableLookup {
   const isOpen = unknown.length > 0;
   return (name) => {

@@ -15,7 +15,7 @@ export const WITH_OWN_VARIABLES: ReadonlySet<string> = new Set([
 /** How many variables ConfigMaps and Secrets must define to prove that something substitutes them. */
 const ENOUGH = 5;
 
-/** A use of a variable where nothing is known to substitute it. */
+/** A use of a variable that nothing is known to substitute. */
 export interface PlainUse {
   readonly object: KubernetesObject;
   readonly at: Origin;
