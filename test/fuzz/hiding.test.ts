@@ -3,6 +3,7 @@ import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { contentId } from '../../src/repository/content-id.ts';
 import { Tree } from '../../src/repository/tree.ts';
 import { check } from '../../src/run.ts';
+import { FULL } from '../extent.ts';
 import { DEFECTS, HEALTHY, TRICKS, type Trick } from './hiding.ts';
 
 /** The errors in the healthy repository with what a trick adds to it. */
@@ -31,11 +32,14 @@ test('the repository without a defect is healthy', async () => {
   expect(await errorsOf({ name: 'none', files: () => ({}) }, '')).toEqual([]);
 });
 
-for (const trick of TRICKS) {
+for (const [number, trick] of TRICKS.entries()) {
   test(`a defect is reported: ${trick.name}`, async () => {
+    const defects = Object.entries(DEFECTS).filter(([name]) => !trick.tolerates?.includes(name));
+    // Each trick tries to hide one defect, in turn; all of them take three times as long.
+    const tried = FULL ? defects : defects.slice(number % defects.length).slice(0, 1);
+    expect(tried.length).toBeGreaterThan(0);
     const silent: string[] = [];
-    for (const [name, defect] of Object.entries(DEFECTS))
-      if (!trick.tolerates?.includes(name) && (await errorsOf(trick, defect)).length === 0) silent.push(name);
+    for (const [name, defect] of tried) if ((await errorsOf(trick, defect)).length === 0) silent.push(name);
     expect(silent).toEqual([]);
   });
 }

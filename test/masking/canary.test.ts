@@ -14,7 +14,7 @@ import { commitAll, gitIn, scratchFolder, scratchRepository, write } from '../re
 import { planted, shownIn, type World } from './canaries.ts';
 import { PLACES } from './places.ts';
 
-/** All combinations of worlds and options instead of those that found something. */
+/** All combinations of worlds, places and options instead of those that found something. */
 const EVERYTHING = FULL;
 const RUN = { build: buildCommand, check: checkCommand, diff: diffCommand, graph: graphCommand };
 
@@ -38,9 +38,10 @@ async function run(name: keyof typeof RUN, ...words: string[]): Promise<{ output
 }
 
 function repository(world: World): string {
-  const folder = scratchRepository(planted(world, 'base'));
+  const every = EVERYTHING || world === 'flux' ? 1 : 2;
+  const folder = scratchRepository(planted(world, 'base', every));
   gitIn(folder, 'remote', 'add', 'origin', 'https://github.com/acme/fleet');
-  write(folder, planted(world, 'head'));
+  write(folder, planted(world, 'head', every));
   commitAll(folder, 'second');
   return folder;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { admissionProblems } from '../../../src/kubernetes/admission/admission.ts';
-import { type KubernetesObject, objectsOf } from '../../../src/kubernetes/object.ts';
+import { KubernetesObject, objectsOf } from '../../../src/kubernetes/object.ts';
 import type { SchemaProblem } from '../../../src/kubernetes/terms/problem.ts';
 import { TextFile } from '../../../src/repository/text-file.ts';
 import { parseYaml } from '../../../src/yaml/parse.ts';
@@ -30,14 +30,13 @@ export function example(id: string): KubernetesObject {
   return found;
 }
 
-/** What admission tells of an object after a change, made on plain JSON. */
+/** What admission tells of an object after a change, which leaves the object itself as it is. */
 export function problemsAfter(object: KubernetesObject, change: (value: unknown) => unknown): SchemaProblem[] {
-  const text = JSON.stringify(change(JSON.parse(JSON.stringify(object.value))));
-  const [changed] = objectsIn(text);
-  return changed ? admissionProblems(changed) : [];
+  const changed = change(object.value);
+  return isMap(changed) ? admissionProblems(new KubernetesObject(changed, object.origin)) : [];
 }
 
-/** A JSON value with another one at a path; undefined takes the field out. */
+/** A copy of a value with another one at a path; undefined takes the field out. */
 export function withValue(value: unknown, path: readonly Key[], replacement: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return replacement;
@@ -46,7 +45,9 @@ export function withValue(value: unknown, path: readonly Key[], replacement: unk
     return next === undefined ? value.toSpliced(Number(key), 1) : value.with(Number(key), next);
   }
   const map: Record<string, unknown> = Object.fromEntries(Object.entries(Object(value)));
-  map[key] = withValue(map[key], rest, replacement);
+  const next = withValue(map[key], rest, replacement);
+  if (next === undefined) delete map[key];
+  else map[key] = next;
   return map;
 }
 
