@@ -76,9 +76,7 @@ describe('graph', () => {
 
   it('says that there is nothing', async () => {
     expect(await runCli(['graph', scratchFolder()])).toMatchObject({ code: 0, complaints: '' });
-    expect((await runCli(['graph', scratchFolder()])).output).toContain(
-      'No Flux cluster and no Argo CD Application',
-    );
+    expect((await runCli(['graph', scratchFolder()])).output).toContain('No Flux cluster and no Argo CD Application');
   });
 });
 
