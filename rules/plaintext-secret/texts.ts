@@ -15,7 +15,7 @@ const PROSE =
 /** Maximum number of bytes of a file that is searched if the changed files are unknown. */
 const MAX_UNCHANGED = 512 * 1024;
 
-/** The secrets of text files that are no YAML: of those that the change touches, or of all if no change is known. */
+/** The secrets of text files that are not YAML: of those that the change touches, or of all if no change is known. */
 export function* secretsOfTexts({ tree, manifests, change }: Revision): Iterable<FoundSecret> {
   for (const file of tree.files.values()) {
     if (manifests.at(file.path) || WRITTEN.test(file.path)) continue;

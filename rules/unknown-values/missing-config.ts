@@ -16,7 +16,7 @@ export interface MissingConfig {
   readonly cluster: Cluster;
   /** The one that was meant, if only a typo can explain the difference. */
   readonly near: Provided | undefined;
-  /** The one in that namespace that has the very key and that nothing asks for. */
+  /** The one in that namespace that has exactly that key and that nothing asks for. */
   readonly unused: Provided | undefined;
   /** A name that other objects of the cluster reference, and that differs from this one only by a typo. */
   readonly usual: { readonly name: string; readonly users: number } | undefined;

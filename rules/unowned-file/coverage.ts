@@ -40,7 +40,7 @@ export class Coverage {
     return this.#ownerships.get(path) === 'unmatched';
   }
 
-  /** The widest gaps round the files that no line matches, in the order of the files. */
+  /** The widest gaps around the files that no line matches, in the order of the files. */
   gaps(paths: Iterable<string> = this.#ownerships.keys()): Gap[] {
     const gaps = new Map<string, { path: string; parent: string; files: string[] }>();
     for (const file of paths) {

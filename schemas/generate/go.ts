@@ -51,13 +51,13 @@ export function goTool(packages: readonly string[]): string {
   return built;
 }
 
-/** The folder of a published module's files, once it is seen to carry the licence that we say it does. */
+/** The folder of a published module's files, after a check that it has the license that we expect. */
 export function goDownload(module: string, version: string, licence: Licence): string {
   const download: { Dir: string } = JSON.parse(run(root, 'go', 'mod', 'download', '-json', `${module}@${version}`));
   const folder = download.Dir;
   const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
   if (file === undefined || !licences[licence].test(readFileSync(join(folder, file), 'utf8'))) {
-    throw new Error(`${module}@${version} does not carry the licence ${licence}.`);
+    throw new Error(`${module}@${version} does not have the license ${licence}.`);
   }
   return folder;
 }

@@ -23,7 +23,7 @@ export function withTable(readme: string): string {
     rows.set(row, [...(rows.get(row) ?? []), version]);
   }
   const table = [
-    '| product | module | licence | versions |',
+    '| product | module | license | versions |',
     '| --- | --- | --- | --- |',
     ...[...rows].map(([row, versions]) => `| ${row} | ${versions.join(', ')} |`),
   ].join('\n');

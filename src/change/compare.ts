@@ -7,7 +7,7 @@ import type { Deployed } from './revision.ts';
 
 /** What changes between two revisions. */
 export interface RevisionDifference {
-  /** What is compared; `directory`: what Applications make of directories, and overlays that none builds. */
+  /** What is compared; `directory`: what Applications build from directories, and overlays that none builds. */
   readonly kind: 'cluster' | 'overlay' | 'directory' | 'mixed';
   /** The reconcilers that deploy some of it. */
   readonly reconcilers: readonly ReconcilerWords[];

@@ -5,7 +5,7 @@ import { notesOf } from './notes.ts';
 import { compareObjects, inOrder, type ObjectDifference } from './object-difference.ts';
 import { pairObjects } from './pair.ts';
 
-/** What a change does to one cluster or overlay, or to what Applications make of a directory. */
+/** What a change does to one cluster or overlay, or to what Applications build from a directory. */
 export interface SetDifference {
   readonly kind: DeployedSet['kind'];
   readonly name: string;

@@ -6,7 +6,7 @@ import { overlaySet } from './overlay.ts';
 /** What one revision deploys, and what deploys it. */
 export interface Deployed {
   /**
-   * What clusters deploy; if there are none, what overlays come to that no reconciler builds. Also what a person applies so
+   * What clusters deploy; if there are none, what overlays build that no reconciler builds. Also what a person applies so
    * that a reconciler begins.
    */
   readonly sets: readonly DeployedSet[];

@@ -17,7 +17,7 @@ import { placeOf } from './place.ts';
 import type { Terminal } from './terminal.ts';
 import { type WritingOptions, written } from './written.ts';
 
-/** `gitops-gate build`: what overlays come to, or clusters are asked to apply. Exit code 1 if one does not build, 2 if one is only partly known. */
+/** `gitops-gate build`: what overlays build, or clusters are asked to apply. Exit code 1 if one does not build, 2 if one is only partly known. */
 export async function buildCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const all = given.options.has('all');
   const cluster = given.options.get('cluster')?.[0];

@@ -114,7 +114,7 @@ export class KubernetesObject {
   }
 }
 
-/** The objects of a document; the items of a `List` are objects of their own. Nothing if it is no Kubernetes object. */
+/** The objects of a document; the items of a `List` are objects of their own. Nothing if it is not a Kubernetes object. */
 export function objectsOf(document: YamlDocument): KubernetesObject[] {
   return unfold(document.value, document.origin, hasHead);
 }

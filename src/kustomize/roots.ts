@@ -2,7 +2,7 @@ import type { Manifests } from '../kubernetes/manifests.ts';
 import { directoryOf, join, type Tree } from '../repository/tree.ts';
 import { isMap, listAt, stringAt } from '../yaml/value.ts';
 
-/** The directories that no other kustomization file includes and that are no components, sorted; of a ring, one of its members. */
+/** The directories that no other kustomization file includes and that are not components, sorted; of a ring, one of its members. */
 export function rootDirectories(tree: Tree, manifests: Manifests): string[] {
   const overlays = new Map<string, { readonly includes: readonly string[]; readonly isComponent: boolean }>();
   for (const { path, type, parsed } of manifests.files) {

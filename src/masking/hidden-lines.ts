@@ -34,7 +34,7 @@ export function* hiddenLines(file: TextFile, names: readonly number[]): Iterable
   }
 }
 
-/** The ranges of a file that does not parse, or is no YAML: more is hidden rather than less. */
+/** The ranges of a file that does not parse, or is not YAML: more is hidden rather than less. */
 export function* hiddenLinesOfBroken(file: TextFile): Iterable<Range> {
   const lines = new LineScan(true, NAMES_SECRET.test(file.text), /secretGenerator/.test(file.text));
   for (let line = 1; line <= file.lineCount; line++) yield* rangesOf(file, line, lines);

@@ -12,7 +12,7 @@ import { mayHide, tellingWordsIn } from './telling-words.ts';
 /** What of a file is hidden. */
 interface Hidden {
   readonly ranges: readonly Range[];
-  /** What YAML makes of the hidden values, if that is not what is written. */
+  /** What YAML reads from the hidden values, if that is not what is written. */
   readonly texts: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export class HiddenRanges {
   #hidden: Hidden | undefined;
   readonly #more: Range[] = [];
 
-  /** `parse` reads the same file, or undefined if it is no YAML. Nothing is looked for before something is asked. */
+  /** `parse` reads the same file, or undefined if it is not YAML. The search starts on first use. */
   constructor(file: TextFile, parse?: () => ParsedFile) {
     this.#file = file;
     this.#parse = parse;

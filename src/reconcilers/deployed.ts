@@ -46,7 +46,7 @@ export interface Pruning {
 
 /** What is known to deploy an overlay that no reconciler certainly builds. */
 export interface DeploymentStatus {
-  /** `hand`: a person, as the tool begins there. `maybe`: objects whose paths are not wholly known. */
+  /** `hand`: a person, as the tool begins there. `maybe`: objects whose paths are not completely known. */
   readonly by: 'hand' | 'maybe' | 'nothing';
   /** What may deploy it: `ApplicationSet namespace/name`. */
   readonly applications: readonly string[];
@@ -91,11 +91,11 @@ export interface ApplicationChange {
   readonly automated: boolean;
 }
 
-/** What Applications to which the very same happens deploy in two revisions; one of the two is undefined if it is new or gone. */
+/** What Applications with the same change deploy in two revisions; one of the two is undefined if it is new or gone. */
 export interface SetPair {
   readonly before: DeployedSet | undefined;
   readonly after: DeployedSet | undefined;
-  /** Equal for pairs that differ in what happens to objects that go alone. */
+  /** Equal for pairs that differ in what happens to objects that are removed alone. */
   readonly key: string;
   /** What happens to what they no longer apply. */
   readonly outcome: PruneOutcome;

@@ -35,7 +35,7 @@ export interface GraphLine {
 
 /** A box of a chart. */
 export interface ChartNode {
-  /** Tells it apart in its group. */
+  /** Reports it apart in its group. */
   readonly key: string;
   readonly lines: readonly string[];
 }

@@ -141,7 +141,7 @@ export interface AppliedPath {
   readonly directory: string | undefined;
   /** A path that is known in part only, with `{{…}}` or `${…}` for the rest; relative to a root that may not be the tree's. */
   readonly pattern: string | undefined;
-  /** What kustomize makes of the directory, or undefined if it is not built. */
+  /** What kustomize builds from the directory, or undefined if it is not built. */
   readonly build: Build | undefined;
   /** Whether the reconciler certainly has the object, and the object certainly means that directory of this tree. */
   readonly isCertain: boolean;

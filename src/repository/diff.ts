@@ -42,7 +42,7 @@ export function readChange(folder: string, base: string, head?: string): Change 
   for (const entry of entries) {
     // What is not merged yet comes a second time, as what it is.
     if (entry.letter === 'U') continue;
-    // A file that becomes a link, or the other way round, is shown as removed and added.
+    // A file that becomes a link, or the reverse, is shown as removed and added.
     at += entry.letter === 'T' ? 2 : 1;
     const file = toChangedFile(entry, patches[at - 1] ?? NO_HUNKS, prefix);
     if (file) files.set(file.path, file);

@@ -28,7 +28,7 @@ export function columnsOf(text: string): number {
 }
 
 /**
- * The part of a line round a range (UTF-16 code units from 0, end exclusive) that fits a width in columns. `…` marks
+ * The part of a line around a range (UTF-16 code units from 0, end exclusive) that fits a width in columns. `…` marks
  * where the line continues.
  */
 export function excerpt(line: string, start: number, end: number, width: number): Excerpt {

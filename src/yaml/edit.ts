@@ -19,7 +19,7 @@ const INDICATOR = /^[-?:*&!|>%@`#]/;
 
 /**
  * The text that puts `value` in place of the scalar at `origin`, in the quotes that it has, or undefined if the text there
- * is not plainly `current` (a block scalar, a value that a build composed).
+ * is not clearly `current` (a block scalar, a value that a build composed).
  */
 export function scalarText(origin: Origin, current: unknown, value: string): string | undefined {
   if (typeof current === 'object') return undefined;

@@ -44,7 +44,7 @@ export function relate(origin: Origin, place: Origin | undefined): Origin {
   return related === origin.related ? origin : origin.with(related);
 }
 
-/** The place at which a value is written, as a key: what builds make of one text is known by it. */
+/** The place at which a value is written, as a key: what builds create from one text is known by it. */
 export function writtenAt({ file, start }: Pick<Origin, 'file' | 'start'>): string {
   return `${file.path}\0${start}`;
 }

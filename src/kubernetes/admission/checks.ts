@@ -32,7 +32,7 @@ export function inRange(field: Field, least: number, most = Number.POSITIVE_INFI
   field.wrong('range', `${field.name} is ${integer}, but must be ${range}.`, [String(integer)]);
 }
 
-/** Tells negative numbers under some keys. */
+/** Reports negative numbers under some keys. */
 export function notNegative(field: Field, ...keys: string[]): void {
   for (const key of keys) inRange(field.at(key), 0);
 }
@@ -95,7 +95,7 @@ export function unique(fields: readonly Field[], what: string): void {
   }
 }
 
-/** Tells what is neither a number from 0 nor a percentage; `most` is the largest percentage. */
+/** Reports what is neither a number from 0 nor a percentage; `most` is the largest percentage. */
 export function numberOrPercent(field: Field, most = Number.POSITIVE_INFINITY): void {
   inRange(field, 0, 2 ** 31 - 1);
   const { text } = field;

@@ -2,7 +2,7 @@ import { quoted } from '../../text/words.ts';
 import { LABEL, named, oneOf, SUBDOMAIN, unique, wrongServiceName } from './checks.ts';
 import type { Field } from './field.ts';
 
-/** Tells what people get wrong in a CustomResourceDefinition of their own. */
+/** Reports common mistakes in a CustomResourceDefinition. */
 export function customResourceDefinition(object: Field): void {
   const spec = object.at('spec');
   const [group, names, versions] = [spec.at('group'), spec.at('names'), spec.at('versions')];

@@ -13,7 +13,7 @@ const REFERENCE = /(?<![\w.])variables\.([_a-zA-Z]\w*)/g;
 /** A name that is not a field, and the character after it. */
 const NAME = /(?<![\w.])([_a-zA-Z]\w*)\s*([(,{]?)/g;
 
-/** Tells expressions of a policy that name a variable which is not declared, or not before the variable that needs it. */
+/** Reports expressions of a policy that name a variable which is not declared, or not before the variable that needs it. */
 export function variableReferences(spec: Field): void {
   const variables = spec.at('variables');
   const names = variables.items.map((variable) => variable.at('name').text);

@@ -109,17 +109,17 @@ export class Field {
     this.#report('wrong-value', message, [code, ...values], fix);
   }
 
-  /** Tells that the field repeats another one. */
+  /** Reports that the field repeats another one. */
   duplicate(message: string, values: readonly string[] = []): void {
     this.#report('duplicate-entry', message, ['duplicate-entry', ...values]);
   }
 
-  /** Tells that something which this field needs does not exist. */
+  /** Reports that something that this field requires does not exist. */
   lacking(code: string, message: string, values: readonly string[] = [], fix?: SchemaFix): void {
     this.#report('missing-field', message, [code, ...values], fix);
   }
 
-  /** Tells that a mapping surely lacks a field that must be there; `why` is a sentence. Whether it does. */
+  /** Reports that a mapping certainly lacks a required field. `why` is a sentence. Returns whether it does. */
   require(key: string, why = ''): boolean {
     if (!this.lacks(key)) return false;
     const field = this.at(key);
@@ -128,12 +128,12 @@ export class Field {
     return true;
   }
 
-  /** Tells that none or several of some fields are there, of which there must be exactly one. The one that is there. */
+  /** Reports that there is not exactly one of several fields. Returns the field, if there is one. */
   exactlyOne(keys: readonly string[], what: string): string | undefined {
     return this.#choice(keys, what, true);
   }
 
-  /** Tells that several of some fields are there, of which there can be only one. The one that is there. */
+  /** Reports that there is more than one of several exclusive fields. Returns the field, if there is one. */
   onlyOne(keys: readonly string[], what: string): string | undefined {
     return this.#choice(keys, what, false);
   }

@@ -2,7 +2,7 @@ import { quoted } from '../../text/words.ts';
 import { inRange, labelKey, oneOf } from './checks.ts';
 import type { Field } from './field.ts';
 
-/** Tells what is wrong with what a Job does about pods that fail. */
+/** Reports what is wrong with the failure policy of a Job. */
 export function podFailurePolicy(spec: Field): void {
   const rules = spec.at('podFailurePolicy', 'rules');
   const policy = spec.at('template', 'spec', 'restartPolicy');
@@ -47,7 +47,7 @@ function exitCodes(codes: Field, pod: Field): void {
     values.wrong('order', `${values.name} must be in ascending order, without duplicates.`);
 }
 
-/** Tells what is wrong with when an indexed Job has succeeded. */
+/** Reports what is wrong with the success policy of an indexed Job. */
 export function successPolicy(spec: Field): void {
   const policy = spec.at('successPolicy');
   if (!policy.isSet) return;

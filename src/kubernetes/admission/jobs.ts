@@ -70,7 +70,7 @@ function timeZone(field: Field): void {
 let zones: ReadonlySet<string> | undefined;
 
 /**
- * Whether a name can be one of the time zone database. JavaScript takes any case, Go reads a file of the very name; zones that only
+ * Whether a name can be one of the time zone database. JavaScript takes any case, Go reads a file of exactly that name; zones that only
  * the cluster's newer database has pass when JavaScript knows them in no case.
  */
 function isTimeZone(name: string): boolean {

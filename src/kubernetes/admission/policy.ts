@@ -35,7 +35,7 @@ export function priorityClass(object: Field): void {
   oneOf(object.at('preemptionPolicy'), ['PreemptLowerPriority', 'Never']);
 }
 
-/** Tells finalizers that are no names, or have no domain and are not Kubernetes' own. */
+/** Reports finalizers that are not names, or have no domain and are not Kubernetes' own. */
 export function namespace(object: Field): void {
   for (const finalizer of object.at('spec', 'finalizers').items) {
     const { text } = finalizer;

@@ -32,7 +32,7 @@ export function portName(field: Field, empty: 'skip' | 'check' = 'skip'): void {
   );
 }
 
-/** Tells what is neither the number nor the name of a port. */
+/** Reports what is neither the number nor the name of a port. */
 export function portOrName(field: Field): void {
   portNumber(field, 'check');
   portName(field, 'check');

@@ -4,7 +4,7 @@ import { labelKey, labelValue, oneOf } from './checks.ts';
 import type { Field } from './field.ts';
 import { labelProblems } from './metadata.ts';
 
-/** Tells what is wrong with a label selector. */
+/** Reports what is wrong with a label selector. */
 export function labelSelector(selector: Field): void {
   labels(selector.at('matchLabels'));
   for (const expression of selector.at('matchExpressions').items) {
@@ -17,7 +17,7 @@ export function labelSelector(selector: Field): void {
   }
 }
 
-/** Tells values that are missing or too many for an operator. */
+/** Reports values that are missing or too many for an operator. */
 export function valuesOf(operator: Field, values: Field, expression: Field): void {
   const { word } = operator;
   if (word === 'In' || word === 'NotIn')
@@ -29,7 +29,7 @@ export function valuesOf(operator: Field, values: Field, expression: Field): voi
     );
 }
 
-/** Tells labels, or a plain selector, with a bad key or value. */
+/** Reports labels, or a plain selector, with a bad key or value. */
 export function labels(field: Field): void {
   for (const { path, message, values } of labelProblems(field.value, field.path)) {
     const key = String(path.at(-1));

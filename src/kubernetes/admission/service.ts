@@ -76,7 +76,7 @@ function ports(spec: Field): void {
   repeated(list);
 }
 
-/** Tells two ports with the same number and protocol, of the Service or of the nodes. */
+/** Reports two ports with the same number and protocol, of the Service or of the nodes. */
 function repeated(list: Field): void {
   for (const key of ['port', 'nodePort']) {
     const seen = new Map<string, Field>();
@@ -107,7 +107,7 @@ function families(spec: Field): void {
   oneOf(spec.at('ipFamilyPolicy'), ['SingleStack', 'PreferDualStack', 'RequireDualStack']);
 }
 
-/** Tells settings that only a Service which is reachable from outside may have. */
+/** Reports settings that only a Service which is reachable from outside may have. */
 function exposure(spec: Field, type: string): void {
   const outside = type === 'NodePort' || type === 'LoadBalancer';
   for (const port of spec.at('ports').items) {

@@ -12,7 +12,7 @@ export function persistentVolumeClaim(object: Field): void {
   claimSpec(object.at('spec'));
 }
 
-/** Tells what is wrong with a claim, or with a template of claims. */
+/** Reports what is wrong with a claim, or with a template of claims. */
 export function claimSpec(spec: Field): void {
   accessModes(spec);
   labelSelector(spec.at('selector'));

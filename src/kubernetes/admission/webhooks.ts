@@ -39,7 +39,7 @@ function webhook(hook: Field): void {
   reviewVersions(hook);
 }
 
-/** Tells conditions without a name or expression. */
+/** Reports conditions without a name or expression. */
 export function matchConditions(list: Field): void {
   for (const condition of list.items) {
     if (!condition.require('expression')) expressionProblems(condition.at('expression'));

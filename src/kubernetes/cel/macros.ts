@@ -32,7 +32,7 @@ export function macroOf(name: string, variables: number, bodies: number): Macro 
   return MACROS.get(`${name}/${variables}/${bodies}`);
 }
 
-/** Names of macros, which are no functions. */
+/** Names of macros, which are not functions. */
 export const MACRO_NAMES: ReadonlySet<string> = new Set(
   [...MACROS.keys()].map((key) => key.slice(0, key.indexOf('/'))),
 );

@@ -46,7 +46,7 @@ function idOf({ path, values }: SchemaProblem): string {
 }
 
 /**
- * Of a product that is bundled in one version only, another version may run: what is not plainly a typo is only likely.
+ * Of a product that is bundled in one version only, another version may run: what is not clearly a typo is only likely.
  */
 export function isLikely({ fix }: SchemaProblem, { product }: VersionStatus): boolean {
   return fix === undefined && product !== 'flux' && product !== 'kubernetes' && product !== 'repository';

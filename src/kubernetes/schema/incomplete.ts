@@ -24,7 +24,7 @@ function incompleteIn(value: YamlValue, origin: Origin, type: YamlFile['type']):
   return items.flatMap((item, index) => incompleteIn(item, originOf(items, index) ?? origin, type));
 }
 
-/** What is wrong with the type of an apiVersion or kind, if something is plainly meant to be an object. */
+/** What is wrong with the type of an apiVersion or kind, if something is clearly meant to be an object. */
 export function headProblem(value: YamlMap): SchemaProblem | undefined {
   const { metadata } = value;
   const isObject = Object.hasOwn(value, 'apiVersion') && Object.hasOwn(value, 'kind');

@@ -28,7 +28,7 @@ export function missedTypes(value: Exclude<YamlValue, null>, schema: Schema): re
   return schema.type === undefined || isOfType(value, schema.type) ? undefined : [schema.type];
 }
 
-/** How a scalar of one type is written as another, where it plainly means the same. */
+/** How a scalar of one type is written as another, where it clearly means the same. */
 export function retyped(value: YamlValue, type: string): SchemaFix | undefined {
   if (type === 'string') return typeof value === 'number' || typeof value === 'boolean' ? { kind: 'quote' } : undefined;
   if (typeof value !== 'string') return undefined;

@@ -12,7 +12,7 @@ export interface SecretSource {
   readonly file: string;
   /** The path of the entry in the overlay. */
   readonly at: readonly (string | number)[];
-  /** The object that the generator makes of the text. */
+  /** The object that the generator creates from the text. */
   readonly object: (text: string) => YamlMap;
 }
 

@@ -38,7 +38,7 @@ export function replacementField(replacement: YamlMap): {
   return { key, isEntry: reachesSecret(replacement), isEncoded: path.startsWith('data.') };
 }
 
-/** Base64 as text; the text itself if it is no base64 of a text. */
+/** Base64 as text; the text itself if it is not base64 of a text. */
 export function decoded(text: string): string {
   const bytes = Buffer.from(text, 'base64');
   if (bytes.length === 0 || !/^[A-Za-z0-9+/=\s]+$/.test(text)) return text;

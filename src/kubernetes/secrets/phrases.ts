@@ -56,7 +56,7 @@ function* phrases(text: string): Iterable<Phrase> {
 function* phraseOf(match: RegExpMatchArray, key: string, values: readonly (string | undefined)[]): Iterable<Phrase> {
   const [double, single, bare] = values;
   const value = double ?? single ?? bare ?? '';
-  // A reference and what code computes are no values, another option neither.
+  // A reference and what code computes are not values, another option neither.
   if (value === '' || /[$(){}<>[\]]|^[\\-]/.test(value)) return;
   // What begins with another setting of a secret is found as that.
   const [, inner = ''] = /^([\w.-]{1,128})[=:]./.exec(value) ?? [];

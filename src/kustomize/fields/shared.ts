@@ -6,7 +6,7 @@ import type { Resource } from '../resources/resource.ts';
 /**
  * The origin of labels and annotations that one transformer wrote in several places of an object.
  *
- * kustomize puts the very same node there, so what later overwrites one of them overwrites them all, until a JSON patch
+ * kustomize puts exactly the same node there, so what later overwrites one of them overwrites them all, until a JSON patch
  * rewrites the object (kyaml's FieldSetter changes nodes in place). Shared places are recognized because they have the same instance.
  */
 export class SharedOrigin extends Origin {}

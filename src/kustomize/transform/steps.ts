@@ -35,7 +35,7 @@ export class UnmatchedPatches {
   }
 }
 
-/** Tells of a failure as that of a transformer's settings, which kustomize prints. */
+/** Rewrites a failure as one in a transformer's settings, which kustomize prints. */
 export function configured<T>(kind: string, settings: string, read: () => T): T {
   return within((text) => `trouble configuring builtin ${kind} with config: \`\n${settings}\`: ${text}`, read);
 }

@@ -41,7 +41,7 @@ export interface ApplicationSource {
   readonly pattern: string | undefined;
   /** What Argo CD edits the kustomization file with (`source.kustomize`), the files next to it that override it reckoned in. */
   readonly options: YamlMap | undefined;
-  /** What kustomize makes of the path; equal builds are the same value. */
+  /** What kustomize builds from the path; equal builds are the same value. */
   readonly build: Build | undefined;
   /** The files of this tree that it reads without kustomize: manifests of a directory, a chart's, values. */
   readonly files: ReadonlySet<string>;

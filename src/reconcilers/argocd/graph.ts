@@ -87,7 +87,7 @@ export class ArgoGraph {
     return new Set(this.#sources().flatMap(({ path }) => (path?.exists ? [path.directory] : [])));
   }
 
-  /** Paths of Applications that are not wholly known, with `{{…}}` for the rest. */
+  /** Paths of Applications that are not completely known, with `{{…}}` for the rest. */
   get patterns(): ReadonlySet<string> {
     return new Set(this.#sources().flatMap(({ pattern }) => pattern ?? []));
   }

@@ -5,7 +5,7 @@ import type { ReconcilerWords } from '../../reconcilers/words.ts';
 
 /** What a change does to clusters and to the directories that Applications deploy; to overlays if nothing deploys them. */
 export interface Changes {
-  /** What is compared; `directory`: what Applications make of directories, and overlays that none is known to build. */
+  /** What is compared; `directory`: what Applications build from directories, and overlays that none is known to build. */
   readonly kind: 'cluster' | 'overlay' | 'directory' | 'mixed';
   /** The reconcilers that deploy some of it. */
   readonly reconcilers: readonly ReconcilerWords[];
@@ -60,7 +60,7 @@ export interface ObjectChange {
   /** `namespace/name` of the Flux Kustomization that applies it, and of the one that did so before if that is another. */
   readonly kustomization: string | null;
   readonly movedFrom: string | null;
-  /** What the tool does with an object that goes; null for others, and where nothing is known to deploy it. */
+  /** What the tool does with a removed object; null for others, and where nothing is known to deploy it. */
   readonly fate: PruneOutcome | null;
   /** Where the object is written. */
   readonly location: Location;

@@ -12,7 +12,7 @@ export interface SarifOptions {
   readonly rules: readonly RuleSummary[];
   /** The folder of the checked tree inside the repository. */
   readonly prefix?: string;
-  /** Tells this analysis from others of the same commit. */
+  /** Reports this analysis from others of the same commit. */
   readonly category?: string;
   /** Whether suppressed findings are in it too; GitHub takes them for open alerts. */
   readonly withSuppressed?: boolean;

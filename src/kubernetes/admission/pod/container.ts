@@ -13,7 +13,7 @@ export interface PodContext {
   readonly hostNetwork: boolean;
 }
 
-/** Tells what is wrong with any container, whatever its part in the pod. */
+/** Reports what is wrong with any container, whatever its part in the pod. */
 export function containerProblems(container: Field, pod: PodContext): void {
   requireName(container, 'name', LABEL);
   container.require('image');
@@ -101,7 +101,7 @@ function environmentSource(source: Field): void {
   if (given !== undefined) requireName(source.at(given), 'name', wrongPrefix);
 }
 
-/** Tells containers that claim the same port of the node. */
+/** Reports containers that claim the same port of the node. */
 export function hostPortConflicts(containers: readonly Field[]): void {
   const taken = new Map<string, Field>();
   for (const port of containers.flatMap((container) => container.at('ports').items)) {

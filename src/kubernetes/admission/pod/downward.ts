@@ -25,7 +25,7 @@ const RESOURCES = [
 ];
 const SUBSCRIPT = /^(metadata\.(?:labels|annotations))\['(.*)'\]$/;
 
-/** Tells a `fieldRef` that names no field of a pod that can be handed on. */
+/** Reports a `fieldRef` that does not name a field that is available to containers. */
 export function fieldReference(reference: Field, place: 'env' | 'file'): void {
   if (reference.require('fieldPath')) return;
   const path = reference.at('fieldPath');
@@ -50,7 +50,7 @@ export function fieldReference(reference: Field, place: 'env' | 'file'): void {
   );
 }
 
-/** Tells a `resourceFieldRef` that names no resource of a container. */
+/** Reports a `resourceFieldRef` that does not name a resource of a container. */
 export function resourceReference(reference: Field, place: 'env' | 'file'): void {
   if (place === 'file') reference.require('containerName');
   if (reference.require('resource')) return;

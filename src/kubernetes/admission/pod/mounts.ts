@@ -9,7 +9,7 @@ export type PodVolumes = ReadonlyMap<string, Field | undefined> | undefined;
 /** Names that are compared with a misspelled one, at most. */
 const MOST = 200;
 
-/** Tells mounts of volumes that the pod does not have, and two mounts in one place. */
+/** Reports mounts of volumes that the pod does not have, and two mounts in one place. */
 export function volumeMounts(container: Field, volumes: PodVolumes): void {
   const seen = new Map<string, Field>();
   for (const mount of container.at('volumeMounts').items) {
@@ -73,7 +73,7 @@ export function backsteps(field: Field): void {
     field.wrong('path', `${field.name} is ${quoted(word)}, but must not contain \`..\`.`, [word]);
 }
 
-/** Tells devices of volumes that the pod does not have, or that are no block devices. */
+/** Reports devices of volumes that the pod does not have, or that are not block devices. */
 export function volumeDevices(container: Field, volumes: PodVolumes): void {
   const mounted = new Set(container.at('volumeMounts').items.map((mount) => mount.at('name').word));
   for (const device of container.at('volumeDevices').items) {

@@ -9,7 +9,7 @@ import { affinity, tolerations, topologySpread } from './scheduling.ts';
 import { podSecurityContext } from './security.ts';
 import { type ClaimNames, podVolumes, volumeProblems } from './volumes.ts';
 
-/** Tells what is wrong with a pod template; `claims` are the names of a StatefulSet's claim templates. */
+/** Reports what is wrong with a pod template; `claims` are the names of a StatefulSet's claim templates. */
 export function podTemplate(template: Field, claims: ClaimNames = []): void {
   labels(template.at('metadata', 'labels'));
   const annotations = template.at('metadata', 'annotations');
@@ -21,7 +21,7 @@ export function podTemplate(template: Field, claims: ClaimNames = []): void {
   podSpec(template.at('spec'), claims);
 }
 
-/** Tells what is wrong with what a pod is to run. */
+/** Reports what is wrong with the spec of a pod. */
 export function podSpec(spec: Field, claims: ClaimNames = []): void {
   const pod: PodContext = {
     volumes: podVolumes(spec.at('volumes'), claims),

@@ -5,7 +5,7 @@ import { portNumber, portOrName } from '../ports.ts';
 
 type Probe = 'livenessProbe' | 'readinessProbe' | 'startupProbe';
 
-/** Tells what is wrong with the probes and lifecycle handlers of a container; `grace` is the pod's own grace period. */
+/** Reports what is wrong with the probes and lifecycle handlers of a container; `grace` is the pod's own grace period. */
 export function probesAndHandlers(container: Field, grace: Field): void {
   for (const kind of ['livenessProbe', 'readinessProbe', 'startupProbe'] as const) probe(container.at(kind), kind);
   for (const kind of ['postStart', 'preStop']) {

@@ -12,7 +12,7 @@ export function fileMode(mode: Field): void {
     ]);
 }
 
-/** Tells keys of a Secret or ConfigMap that get no path, or a bad one. */
+/** Reports keys of a Secret or ConfigMap that get no path, or a bad one. */
 export function keysToPaths(items: Field): void {
   for (const item of items.items) {
     item.require('key');
@@ -36,7 +36,7 @@ export function downwardFile(file: Field): void {
   fileMode(file.at('mode'));
 }
 
-/** Tells what is wrong with the sources of a projected volume. */
+/** Reports what is wrong with the sources of a projected volume. */
 export function projected(sources: Field): void {
   for (const projection of sources.items) projectionProblems(projection);
   const files = sources.items.flatMap((projection) =>

@@ -38,7 +38,7 @@ const WHOLE = [
   'services.loadbalancers',
 ];
 
-/** Tells what is wrong with the requests and limits of a container. */
+/** Reports what is wrong with the requests and limits of a container. */
 export function resources(field: Field): void {
   const [limits, requests] = [field.at('limits'), field.at('requests')];
   for (const [name, quantity] of [...limits.entries, ...requests.entries]) {

@@ -5,7 +5,7 @@ import { labelSelector, valuesOf } from '../selectors.ts';
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
-/** Tells what is wrong with tolerations. */
+/** Reports what is wrong with tolerations. */
 export function tolerations(list: Field): void {
   for (const toleration of list.items) {
     const [key, operator, value, effect] = ['key', 'operator', 'value', 'effect'].map((name) => toleration.at(name));
@@ -38,7 +38,7 @@ export function tolerations(list: Field): void {
   }
 }
 
-/** Tells what is wrong with the affinity of a pod. */
+/** Reports what is wrong with the affinity of a pod. */
 export function affinity(field: Field): void {
   const node = field.at('nodeAffinity');
   const required = node.at('requiredDuringSchedulingIgnoredDuringExecution');
@@ -63,7 +63,7 @@ function weight(preferred: Field): void {
   if (!preferred.require('weight')) inRange(preferred.at('weight'), 1, 100);
 }
 
-/** Tells what is wrong with a term that selects nodes; the values of one that is only preferred are not checked. */
+/** Reports what is wrong with a term that selects nodes; the values of one that is only preferred are not checked. */
 export function nodeSelectorTerm(term: Field, required: boolean): void {
   for (const expression of term.at('matchExpressions').items) {
     const operator = expression.at('operator');
@@ -85,7 +85,7 @@ function podAffinityTerm(term: Field): void {
     labelKey(term.at('topologyKey'));
 }
 
-/** Tells what is wrong with topology spread constraints. */
+/** Reports what is wrong with topology spread constraints. */
 export function topologySpread(list: Field): void {
   const seen = new Set<string>();
   for (const constraint of list.items) {

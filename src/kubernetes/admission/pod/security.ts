@@ -1,7 +1,7 @@
 import { inRange } from '../checks.ts';
 import type { Field } from '../field.ts';
 
-/** Tells what is wrong with the security context of a container. */
+/** Reports what is wrong with the security context of a container. */
 export function securityContext(context: Field): void {
   if (!context.isSet) return;
   identifiers(context, ['runAsUser', 'runAsGroup']);
@@ -16,7 +16,7 @@ export function securityContext(context: Field): void {
     );
 }
 
-/** Tells what is wrong with the security context of a pod. */
+/** Reports what is wrong with the security context of a pod. */
 export function podSecurityContext(context: Field): void {
   if (!context.isSet) return;
   identifiers(context, ['runAsUser', 'runAsGroup', 'fsGroup']);

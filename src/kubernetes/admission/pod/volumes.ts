@@ -70,7 +70,7 @@ export function podVolumes(list: Field, claims: ClaimNames): PodVolumes {
   return volumes;
 }
 
-/** Tells what is wrong with the volumes of a pod. */
+/** Reports what is wrong with the volumes of a pod. */
 export function volumeProblems(list: Field): void {
   for (const volume of list.items) {
     requireName(volume, 'name', LABEL);

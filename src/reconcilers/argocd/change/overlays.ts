@@ -20,7 +20,7 @@ export function entrySet({ name, entries }: ArgoRoot): DeployedSet {
   };
 }
 
-/** Tells what is known to deploy an overlay that no Application certainly builds. */
+/** Finds what is known to deploy an overlay that no Application certainly builds. */
 export function statuses({ applications, roots, fitting }: ArgoGraph): (directory: string) => DeploymentStatus {
   const hand = new Set(roots.map(({ name }) => name));
   const maybe = new Map<string, Set<string>>();

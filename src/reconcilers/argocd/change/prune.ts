@@ -29,7 +29,7 @@ export class PruneOutcomes {
   of(application: Application): PruneOutcome {
     let outcome = this.#outcomes.get(application);
     if (outcome === undefined) {
-      // What Applications that apply each other come to is not known.
+      // What Applications that apply each other build is not known.
       this.#outcomes.set(application, 'unknown');
       outcome = this.#find(application);
       this.#outcomes.set(application, outcome);
@@ -44,7 +44,7 @@ export class PruneOutcomes {
     return this.#withApplication(application);
   }
 
-  /** An Application that goes takes along what it applied if its finalizer says so. */
+  /** A removed Application also removes what it applied if its finalizer says so. */
   #withApplication({ object, set, isCertain }: Application): PruneOutcome {
     if (set) {
       // A generator that is not known may make it all the same.

@@ -5,7 +5,7 @@ import { type ComparedGraph, heldBack } from './held.ts';
 import { pairApplications, type SyncedPair } from './pair.ts';
 import { isAutomated, outcomeOfObject, PruneOutcomes } from './prune.ts';
 
-/** Applications to which the very same happens. */
+/** Applications with the same change. */
 interface Group extends Omit<SetPair, 'applications' | 'pruning'> {
   readonly pairs: SyncedPair[];
 }

@@ -19,7 +19,7 @@ export interface GeneratorContext {
   readonly render: Render;
   /** The files of a repository at a revision, if they are known here. */
   readonly filesOf: (repoUrl: string, revision: string) => RepositoryFiles | undefined;
-  /** Sets that the ApplicationSet may still come to. */
+  /** Sets that the ApplicationSet may still generate. */
   readonly budget: { left: number };
 }
 

@@ -42,7 +42,7 @@ export class Renderer {
     this.#plain = new Map(builds.all().map((build) => [build.directory, build]));
   }
 
-  /** What kustomize makes of a directory, its kustomization file edited as `source.kustomize` says. */
+  /** What kustomize builds from a directory, its kustomization file edited as `source.kustomize` says. */
   ofKustomize(directory: string, options: YamlMap | undefined, origin: Origin): Rendered {
     const key = `kustomize\0${directory}\0${optionsKey(options)}`;
     return this.#made(key, () => {

@@ -17,7 +17,7 @@ export interface Instance {
   readonly namespace: string;
 }
 
-/** The source and the Kustomization that the Flux operator makes of `sync`. Nothing if there is none. */
+/** The source and the Kustomization that the Flux operator creates from `sync`. Nothing if there is none. */
 export function syncedObjects({ spec, origin, namespace }: Instance): KubernetesObject[] {
   const sync = mapAt(spec, 'sync');
   const url = stringAt(sync, 'url');

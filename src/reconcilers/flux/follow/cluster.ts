@@ -43,7 +43,7 @@ export class Cluster {
   readonly name: string;
   readonly evidence: Evidence;
   readonly kustomizations: readonly FluxKustomization[];
-  /** All objects, those that controllers make of others (a FluxInstance's source, a ResourceSet's resources) included. */
+  /** All objects, those that controllers create from others (a FluxInstance's source, a ResourceSet's resources) included. */
   readonly objects: readonly ClusterObject[];
   readonly providers: Providers;
   /** What is not known of the cluster as a whole, that of its Kustomizations included. */
@@ -106,7 +106,7 @@ export class Cluster {
     });
   }
 
-  /** The objects of an id; more than one if Kustomizations fight for it. `groupKind` is `group/Kind`, the core group empty. */
+  /** The objects of an id; more than one if Kustomizations compete for it. `groupKind` is `group/Kind`, the core group empty. */
   find(groupKind: string, namespace: string, name: string): readonly ClusterObject[] {
     return this.#byId.get(objectKey(groupKind, namespace, name)) ?? [];
   }

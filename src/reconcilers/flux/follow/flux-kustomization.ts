@@ -54,7 +54,7 @@ export interface FluxKustomization extends Applier {
   readonly path: KustomizationPath | undefined;
   /** Whether its source is another repository. */
   readonly isElsewhere: boolean;
-  /** What kustomize makes of the path, before substitution. */
+  /** What kustomize builds from the path, before substitution. */
   readonly build: Build | undefined;
   readonly variables: Variables;
   readonly uses: readonly VariableUse[];

@@ -31,7 +31,7 @@ function valueFrom(entry: Exclude<GeneratedValue, undefined>, origin: Origin): Y
   return isValue(entry) ? entry : mapFrom(entry, origin);
 }
 
-/** An object that a controller makes of another one; everything in it points to what it is made of. */
+/** An object that a controller creates from another one; everything in it points to what it is created from. */
 export function derivedObject(entries: GeneratedMap, origin: Origin): KubernetesObject {
   return new KubernetesObject(mapFrom(entries, origin), origin);
 }

@@ -7,7 +7,7 @@ import { helmValues } from './helm-values.ts';
 import type { Providers } from './providers.ts';
 import { resourceSetObjects } from './resource-set.ts';
 
-/** What controllers make of an object. */
+/** What controllers create from an object. */
 export interface GeneratedObjects {
   readonly objects: readonly KubernetesObject[];
   /** Why there may be more, or undefined if these are everything that matter. */
@@ -18,7 +18,7 @@ export interface GeneratedObjects {
 
 const NOTHING: GeneratedObjects = { objects: [], unknown: undefined };
 
-/** The objects that Flux's controllers and its operator make of an object and that others refer to. */
+/** The objects that Flux's controllers and its operator create from an object and that others refer to. */
 export function generatedBy(object: KubernetesObject, providers: Providers): GeneratedObjects {
   switch (object.groupKind) {
     case FLUX_INSTANCE: {

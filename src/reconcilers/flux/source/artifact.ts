@@ -86,7 +86,7 @@ function buildKey(directory: string, flux: KubernetesObject): string {
   return parts.join('\0');
 }
 
-/** The artifacts that sources make of one tree, and of other repositories that are known, each made once. */
+/** The artifacts that sources create from one tree, and of other repositories that are known, each made once. */
 export class Artifacts {
   readonly #whole: Whole;
   readonly #workshop: Workshop;

@@ -50,7 +50,7 @@ export interface PublishedRoot {
 /** Finds the source of a kind, namespace and name in a cluster. */
 export type FindSource = (kind: string, namespace: string, name: string) => KubernetesObject | undefined;
 
-/** Tells which files of this tree a cluster's sources hand out. */
+/** Reports which files of this tree a cluster's sources hand out. */
 export class SourceResolver {
   readonly #artifacts: Artifacts;
   readonly #publication: Publication;

@@ -121,7 +121,7 @@ export class FluxSources {
   }
 }
 
-/** The sources that an object defines: itself, or what the Flux operator and artifact generators make of it. */
+/** The sources that an object defines: itself, or what the Flux operator and artifact generators create from it. */
 function definitionsOf(object: KubernetesObject): SourceDefinition[] {
   const { value, group, kind, name } = object;
   const namespace = object.namespace === '' || isVariable(object.namespace) ? undefined : object.namespace;

@@ -27,7 +27,7 @@ export interface Evaluated {
   readonly missing: readonly MissingVariable[];
 }
 
-/** Characters that a whole text may come to. */
+/** Characters that a whole text may expand to. */
 const MAX_TEXT = 32 * 1024 * 1024;
 
 /**

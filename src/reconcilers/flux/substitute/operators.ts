@@ -15,7 +15,7 @@ export function hasFallback(operator: string): boolean {
   return /^:?[-+=?]$/.test(operator);
 }
 
-/** What an operator makes of a value (empty if the variable is not set), as fluxcd/pkg/envsubst does. May throw PatternError. */
+/** What an operator creates from a value (empty if the variable is not set), as fluxcd/pkg/envsubst does. May throw PatternError. */
 export function applyOperator(operator: string, value: string, operands: readonly string[]): string {
   const [first = '', second] = operands;
   switch (operator) {

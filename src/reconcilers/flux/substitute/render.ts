@@ -27,7 +27,7 @@ const WIDTH = 80;
 const KEY_LENGTH = 128;
 const BREAK = /[\n\r\u0085\u2028\u2029]/;
 
-/** The text that sigs.k8s.io/yaml makes of an object: what Flux substitutes in. Keys are sorted, comments and quotes are gone. */
+/** The text that sigs.k8s.io/yaml writes for an object: what Flux substitutes in. Keys are sorted, comments and quotes are gone. */
 export function renderObject(value: YamlMap, origin: Origin): Rendered {
   return new Renderer(origin).render(value);
 }
