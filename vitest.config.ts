@@ -32,6 +32,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 300_000,
     sequence: { sequencer: LongestFirst },
+    globalSetup: ['test/prepared-folder.ts'],
     setupFiles: ['test/environment.ts'],
   },
 });

@@ -23,11 +23,9 @@ export interface Prepared {
   readonly merge: string;
 }
 
+/** Where the run of the tests clears up in the end. */
+const PLACE = process.env.TESTS_PREPARED ?? tmpdir();
 const made = new Map<string, Prepared>();
-process.once('exit', () => {
-  for (const { folder, checkouts } of made.values())
-    for (const one of [folder, checkouts]) rmSync(one, { recursive: true, force: true });
-});
 
 /** Makes in a folder what actions/checkout leaves of a commit; `depth` 0 brings the whole history. */
 export function makeCheckout(folder: string, origin: string, commit: string, depth: number): void {
@@ -56,7 +54,7 @@ export function prepare(base: Files, change: Files): Prepared {
 }
 
 function make(baseFiles: Files, change: Files): Prepared {
-  const folder = mkdtempSync(join(tmpdir(), 'gitops-gate-prepared-'));
+  const folder = mkdtempSync(join(PLACE, 'repository-'));
   const [author, origin] = [join(folder, AUTHOR), join(folder, ORIGIN)];
   initBareRepository(origin, '[uploadpack]\n\tallowAnySHA1InWant = true\n');
   initRepository(author);
@@ -66,7 +64,7 @@ function make(baseFiles: Files, change: Files): Prepared {
   const base = commitFiles(author, baseFiles);
   gitIn(author, 'checkout', '-q', '-b', 'feature');
   const head = commitFiles(author, change);
-  const checkouts = mkdtempSync(join(tmpdir(), 'gitops-gate-checkouts-'));
+  const checkouts = mkdtempSync(join(PLACE, 'checkouts-'));
   return { folder, checkouts, base, head, merge: publish(author, origin) };
 }
 
