@@ -59,7 +59,8 @@ export class FollowedTree {
   });
 
   readonly #argo = once(() => {
-    const { tree, reader, manifests, repositories: urls, checkouts } = this.#input;
+    const { tree, reader, manifests, repositories, checkouts } = this.#input;
+    const urls = [...repositories, ...this.flux.repositories];
     const overlays = this.flux.isStated ? undefined : this.overlays;
     return followArgo(tree, reader, manifests, { urls, overlays, applied: this.flux.objects(), checkouts });
   });

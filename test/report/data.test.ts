@@ -79,6 +79,28 @@ test('a fix is shown as the lines that change', () => {
 
 const page = `# unknown-source\n\nA reference names a source. See [the docs](https://docs.example/x) and [the next page](../x/README.md).\n\n## Invalid\n\n\`\`\`yaml\n# a.yaml\nkind: HelmRelease\n\n# not a heading\n\`\`\`\n\n- an item that is so long that it has to be broken into two lines, which then go on beneath the text of the item\n\n\u001b[31mred\n`;
 
+test('the page of a rule fits a terminal, and no line of it is broken twice', () => {
+  const prose =
+    'One sentence of the page that is wrapped at another width than that of a terminal, as all pages of rules\nare.';
+  const row = `| error | ${'word '.repeat(30).trim()} |`;
+  const long = `# some-rule\n\n${prose}\n\n- ${prose}\n- short\n\n| Level | When |\n| --- | --- |\n${row}\n| notice | a \\| b |\n`;
+  const lines = explainText({ ...ruleSummaries[1], page: long }, false).split('\n');
+  expect(lines.slice(2, 13)).toEqual([
+    'One sentence of the page that is wrapped at another width than that of a',
+    'terminal, as all pages of rules are.',
+    '',
+    '- One sentence of the page that is wrapped at another width than that of a',
+    '  terminal, as all pages of rules are.',
+    '- short',
+    '',
+    'Level   When',
+    `error   ${'word '.repeat(14).trim()}`,
+    `        ${'word '.repeat(14).trim()}`,
+    '        word word',
+  ]);
+  expect(lines[13]).toBe('notice  a | b');
+});
+
 test('the rules and the page of one are told', async () => {
   await expect(rulesText(ruleSummaries, false)).toMatchFileSnapshot('__snapshots__/rules.txt');
   await expect(rulesJson(ruleSummaries)).toMatchFileSnapshot('__snapshots__/rules.json');

@@ -66,6 +66,84 @@ describe('a path of another repository', () => {
   });
 });
 
+/** A Kustomization that no cluster deploys, beside one of the cluster. */
+function beside(documents: readonly string[]): Files {
+  return cluster([kustomization('apps', './apps')], { ...BROKEN, 'notes/podinfo.yaml': documents });
+}
+
+/** An Application that takes `deploy` of a repository. */
+function application(url: string): string {
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: podinfo, namespace: argocd}
+spec:
+  project: default
+  source: {repoURL: ${url}, path: deploy, targetRevision: main}
+  destination: {server: https://kubernetes.default.svc, namespace: web}
+`;
+}
+
+/** The status of `deploy`. */
+function statusOfDeploy(files: Files): string {
+  return revisionOf(files).deployments.of('deploy').status;
+}
+
+describe('relatives of a path of another repository', () => {
+  it.each([
+    'https://gitlab.example.com/acme/fleet',
+    'https://github.com/someone/fleet',
+    'https://github.com/acme/fleet-infra',
+  ])('is not deployed from here where the source is %s', (url) => {
+    const source = OTHER.replace(/url: .*/, `url: ${url}`);
+    expect(statusOfDeploy(cluster([source, elsewhere('./deploy')], BROKEN))).toBe('unreached');
+  });
+
+  it('is deployed from here where another cluster takes it from here', () => {
+    const files = { ...BROKEN, 'clusters/prod/web.yaml': kustomization('web', './deploy') };
+    const { by } = revisionOf(cluster([OTHER, elsewhere('./deploy')], files)).deployments.of('deploy');
+    expect(by.map(({ name }) => name)).toEqual(['web']);
+  });
+
+  it('takes the source of the namespace that the Kustomization names, in a cluster or not', () => {
+    const other = OTHER.replace('namespace: flux-system', 'namespace: apps');
+    const own = gitRepository('podinfo').replace('namespace: flux-system', 'namespace: own');
+    const inApps = elsewhere('./deploy').replace(
+      /name: podinfo, namespace: flux-system}\n$/,
+      'name: podinfo, namespace: apps}\n',
+    );
+    expect(inApps).toContain('name: podinfo, namespace: apps}');
+    expect(statusOfDeploy(cluster([other, own, inApps], BROKEN))).toBe('unreached');
+    expect(statusOfDeploy(beside([other, own, inApps]))).toBe('unreached');
+    expect(statusOfDeploy(beside([other.replace('apps', 'own'), own.replace('own', 'apps'), inApps]))).toBe('deployed');
+  });
+
+  it('is not deployed from here by an artifact of another repository, whether it holds the path or not', () => {
+    const artifact = (from: string): string => `apiVersion: source.extensions.fluxcd.io/v1beta1
+kind: ArtifactGenerator
+metadata: {name: generator, namespace: flux-system}
+spec:
+  sources: [{alias: up, kind: GitRepository, name: podinfo}]
+  artifacts: [{name: podinfo, copy: [{from: "@up/${from}**", to: "@artifact/${from}"}]}]
+`;
+    const user = elsewhere('./deploy').replace('kind: GitRepository', 'kind: ExternalArtifact');
+    for (const from of ['', 'deploy/', 'other/'])
+      expect([from, statusOfDeploy(cluster([OTHER, artifact(from), user], BROKEN))]).toEqual([from, 'unreached']);
+  });
+
+  it('is not deployed from here by an Application of another repository, where Flux says which one this is', () => {
+    expect(statusOfDeploy(cluster([application('https://github.com/other/podinfo')], BROKEN))).toBe('unreached');
+    expect(statusOfDeploy(cluster([application('https://github.com/acme/fleet.git')], BROKEN))).toBe('deployed');
+  });
+
+  it('may be here where the url is not known in full, or the source is an artifact of unknown origin', () => {
+    const open = OTHER.replace('other', ['$', '{OWNER}'].join(''));
+    expect(statusOfDeploy(cluster([open, elsewhere('./deploy')], BROKEN))).toBe('deployed');
+    const oci = OTHER.replace('GitRepository', 'OCIRepository').replace('https', 'oci');
+    const user = elsewhere('./deploy').replace('kind: GitRepository', 'kind: OCIRepository');
+    expect(statusOfDeploy(cluster([oci, user], BROKEN))).toBe('deployed');
+  });
+});
+
 describe('a path of this repository', () => {
   it('makes incomplete objects and missing files errors', async () => {
     const own = [kustomization('web', './deploy')];

@@ -12,7 +12,7 @@ import { followCluster } from './follow/follow.ts';
 import { statesFlux } from './kinds.ts';
 import { followOrphans } from './orphans.ts';
 import { Artifacts } from './source/artifact.ts';
-import { NOWHERE } from './source/resolve.ts';
+import { isLiteralUrl, locationOf, NOWHERE } from './source/resolve.ts';
 import { StatedSources } from './source/stated.ts';
 
 export type { FluxOptions } from './entrypoints/discover.ts';
@@ -44,6 +44,15 @@ export class FluxGraph {
   /** Whether the tree defines a Flux Kustomization. */
   get isStated(): boolean {
     return statesFlux(this.manifests);
+  }
+
+  /** The URLs of this repository, according to the clusters that bootstrap or the Flux operator set up from it. */
+  get repositories(): readonly string[] {
+    return this.clusters
+      .filter(({ evidence }) => evidence !== 'root')
+      .flatMap(({ kustomizations }) => kustomizations)
+      .flatMap(({ parent, source }) => (parent || source?.kind !== 'GitRepository' ? [] : [locationOf(source)]))
+      .filter(isLiteralUrl);
   }
 
   /** The paths that Kustomizations of clusters apply, and those of other Kustomizations in the tree. */

@@ -3,28 +3,45 @@ import { jsonText, visible } from '../../text/printable.ts';
 import { wrap } from '../../text/wrap.ts';
 import { ruleUrl } from '../../tool.ts';
 import type { RuleSummary } from './rules.ts';
+import { table } from './table.ts';
 
 /** A rule with the markdown of its page. */
 export interface RulePage extends RuleSummary {
   readonly page: string;
 }
 
-const WIDTH = 100;
+/** The columns of a terminal that nobody has made wider. */
+const WIDTH = 80;
+const LIST_ITEM = /^ *(?:[-*]|\d+\.) +/;
 
 /** The page of a rule for a terminal. */
 export function explainText({ id, severity, preset, page }: RulePage, color: boolean): string {
   const { bold, dim } = colors.createColors(color);
   const level = `${severity}${preset ? `, in preset ${preset}` : ''}`;
   const lines: string[] = [];
+  let prose: string[] = [];
   let fence: string | undefined;
+  const flush = (): void => {
+    lines.push(...laidOut(prose));
+    prose = [];
+  };
   for (const line of page.trim().split(/\r?\n/).map(visible)) {
     const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
+    const heading = /^#{1,6} +(.*)$/.exec(line)?.[1];
     if (fence !== undefined) {
       if (mark?.startsWith(fence)) fence = undefined;
       else lines.push(line === '' ? '' : `    ${line}`);
-    } else if (mark !== undefined) fence = mark;
-    else lines.push(...prose(line, bold));
+    } else if (mark !== undefined || heading !== undefined || line === '' || line.startsWith('<!--')) {
+      flush();
+      fence = mark;
+      if (heading !== undefined) lines.push(bold(heading));
+      else if (line === '') lines.push('');
+    } else {
+      if (LIST_ITEM.test(line)) flush();
+      prose.push(withoutLinks(line));
+    }
   }
+  flush();
   return `${[...lines, '', dim(`level: ${level}`), dim(ruleUrl(id))].join('\n')}\n`;
 }
 
@@ -33,17 +50,19 @@ export function explainJson({ id, description, severity, page }: RulePage): stri
   return jsonText({ id, description, severity, page });
 }
 
-/** A line outside code blocks: headings bold, links with their address behind them, long lines broken. */
-function prose(line: string, bold: (text: string) => string): string[] {
-  const heading = /^#{1,6} +(.*)$/.exec(line)?.[1];
-  if (heading !== undefined) return [bold(heading)];
-  if (line.startsWith('<!--')) return [];
-  const told = line
-    .replace(/\[([^[\]]*)\]\((https?:[^()\s]*)\)/g, '$1 ($2)')
-    .replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1');
-  // A table keeps its lines, an item of a list goes on beneath its own text.
-  if (told.startsWith('|')) return [told];
-  const indent = ' '.repeat(/^ *(?:[-*] |\d+\. )?/.exec(told)?.[0].length ?? 0);
-  const [first = '', ...rest] = wrap(told, WIDTH - indent.length);
-  return [first, ...rest.map((text) => `${indent}${text}`)];
+/** A line with the addresses of links behind their text; links to other files lose theirs. */
+function withoutLinks(line: string): string {
+  return line.replace(/\[([^[\]]*)\]\((https?:[^()\s]*)\)/g, '$1 ($2)').replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1');
+}
+
+/** A paragraph, an item of a list or a table, laid out anew: the lines of the page are wrapped for another width. */
+function laidOut(lines: readonly string[]): string[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  if (first.startsWith('|')) return table(lines, WIDTH);
+  // An item of a list goes on beneath its own text.
+  const mark = LIST_ITEM.exec(first)?.[0] ?? '';
+  const text = [first.slice(mark.length), ...lines.slice(1).map((line) => line.trim())].join(' ');
+  const indent = ' '.repeat(mark.length);
+  return wrap(text, WIDTH - indent.length).map((line, index) => `${index === 0 ? mark : indent}${line}`);
 }

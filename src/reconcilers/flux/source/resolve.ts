@@ -118,8 +118,10 @@ export class SourceResolver {
     const namespace = stringAt(from, 'namespace') ?? artifact.namespace;
     const source = this.#find(stringAt(from, 'kind') ?? '', namespace, stringAt(from, 'name') ?? '');
     const found = source && this.resolve(source, path, 1);
-    if (!found || 'unknown' in found)
-      return { unknown: `the artifact \`${artifact.name}\` does not contain \`${path}\`` };
+    if (!found || 'unknown' in found) {
+      const why = `the artifact \`${artifact.name}\` does not contain \`${path}\``;
+      return { unknown: why, isElsewhere: found?.isElsewhere === true };
+    }
     return { ...found, isCertain: true, isLeftOut: true };
   }
 

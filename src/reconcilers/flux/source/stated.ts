@@ -12,8 +12,8 @@ export class StatedSources {
   readonly #manifests: Manifests;
   readonly #artifacts: Artifacts;
   readonly #publication: Publication;
-  /** The URLs of the GitRepositories with each name. */
-  #urls: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  /** The GitRepositories of each name. */
+  #repositories: ReadonlyMap<string, readonly KubernetesObject[]> | undefined;
 
   constructor(manifests: Manifests, artifacts: Artifacts, publication: Publication) {
     this.#manifests = manifests;
@@ -42,18 +42,24 @@ export class StatedSources {
 
   /** The URLs that the source of a Kustomization may have. None if no file defines it, or if it is not a GitRepository. */
   #urlsOf(kustomization: KubernetesObject, source: KubernetesObject | undefined): string[] {
-    const { kind, name } = namedSource(kustomization, kustomization.namespace);
-    if (source) return kind === 'GitRepository' ? [locationOf(source)] : [];
-    this.#urls ??= urlsByName(this.#manifests);
-    return kind === 'GitRepository' ? [...(this.#urls.get(name) ?? [])] : [];
+    const { kind, namespace, name } = namedSource(kustomization, kustomization.namespace);
+    if (kind !== 'GitRepository') return [];
+    if (source) return [locationOf(source)];
+    this.#repositories ??= repositoriesByName(this.#manifests);
+    const named = this.#repositories.get(name) ?? [];
+    const exact = named.filter((repository) => repository.namespace === namespace);
+    // An overlay may set the namespace of those that state another one, or none.
+    return [...new Set((exact.length > 0 ? exact : named).map(locationOf))];
   }
 }
 
-function urlsByName(manifests: Manifests): Map<string, Set<string>> {
-  const urls = new Map<string, Set<string>>();
+function repositoriesByName(manifests: Manifests): Map<string, KubernetesObject[]> {
+  const repositories = new Map<string, KubernetesObject[]>();
   for (const object of manifests.objects()) {
     if (object.kind !== 'GitRepository') continue;
-    urls.set(object.name, (urls.get(object.name) ?? new Set()).add(locationOf(object)));
+    const named = repositories.get(object.name);
+    if (named) named.push(object);
+    else repositories.set(object.name, [object]);
   }
-  return urls;
+  return repositories;
 }
