@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+// src/cli.ts
+/** The oldest Node.js that can read the rest of the program; `engines` in package.json says the same. */
+const OLDEST = [20, 19], [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+major < OLDEST[0] || major === OLDEST[0] && minor < OLDEST[1] ? (process.stderr.write(`gitops-gate requires Node.js ${OLDEST.join(".")} or newer. This is Node.js ${process.versions.node}.\n`), process.exitCode = 2) : await import("./chunks/program.js");
+export {};
