@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -27,7 +28,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['{rules,test}/**/*.test.ts'],
-    maxWorkers: '100%',
+    // Tests of the Action wait for pauses and processes, so a few more workers than cores keep these busy.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // One load of the modules for all the files of a worker: no test may leave anything behind.
     isolate: false,
     testTimeout: 300_000,
