@@ -483,7 +483,7 @@ function columnWidths(rows, width) {
 	return widths;
 }
 // src/report/rules/explain.ts
-/** The columns of a terminal that nobody has made wider. */
+/** The columns of a terminal at its usual size. */
 const LIST_ITEM = /^ *(?:[-*]|\d+\.) +/;
 /** The page of a rule for a terminal. */
 function explainText({ id, severity, preset, page }, color) {
@@ -514,7 +514,7 @@ function explainJson({ id, description, severity, page }) {
 function withoutLinks(line) {
 	return line.replace(/\[([^[\]]*)\]\((https?:[^()\s]*)\)/g, "$1 ($2)").replace(/\[([^[\]]*)\]\([^()\s]*\)/g, "$1");
 }
-/** A paragraph, an item of a list or a table, laid out anew: the lines of the page are wrapped for another width. */
+/** A paragraph, a list item or a table, wrapped for the terminal instead of the page. */
 function laidOut(lines) {
 	let [first] = lines;
 	if (first === void 0) return [];

@@ -60,19 +60,15 @@ export class Deployments {
   }
 
   /**
-   * Whether the objects of a file that no build reads are meant to be complete: an overlay lists the file, or it is below a path that
-   * Flux applies (anywhere, in a repository without Flux Kustomizations) and no overlay in its directory leaves it out.
+   * Whether the objects of a file that no build reads are meant to be complete: an overlay lists the file, or a path leads to its
+   * directory (any directory, in a repository without Flux Kustomizations) and no overlay there leaves it out.
    */
   isFileDeployed(path: string): boolean {
     if (isOfTestTool(path) || isNamedPatch(path)) return false;
     if (this.#listed().has(path)) return true;
     const directory = directoryOf(path);
     if (kustomizationFiles(this.#tree, directory).length > 0) return false;
-    if (!this.#isFlux) return true;
-    for (let above = directory; ; above = directoryOf(above)) {
-      if (this.#named.has(above)) return true;
-      if (above === '') return false;
-    }
+    return !this.#isFlux || this.of(directory).by.length > 0;
   }
 
   #add({ by, directory, pattern, stated, isElsewhere }: AppliedPath): void {

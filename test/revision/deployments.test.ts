@@ -179,6 +179,17 @@ describe('a path of this repository', () => {
     const cut = revisionOf(cluster(own, { ...files, ...BROKEN })).deployments.of('deploy/web');
     expect(cut.status).toBe('unreached');
   });
+
+  it('gives one answer for a directory and for a file in it that no build reads', async () => {
+    const own = [kustomization('web', './deploy')];
+    const web = { 'deploy/web/web.yaml': INCOMPLETE['deploy/web.yaml'] };
+    const open = cluster(own, web);
+    expect(revisionOf(open).deployments.isFileDeployed('deploy/web/web.yaml')).toBe(true);
+    expect(await findingsIn(open)).toContain('error schema deploy/web/web.yaml');
+    const cut = cluster(own, { ...web, 'deploy/kustomization.yaml': 'resources: []\n' });
+    expect(revisionOf(cut).deployments.isFileDeployed('deploy/web/web.yaml')).toBe(false);
+    expect((await findingsIn(cut)).filter((finding) => finding.includes(' schema '))).toEqual([]);
+  });
 });
 
 describe('a path that is not known', () => {
