@@ -11,11 +11,11 @@ import { type Comparison, type PolicyChoice, policyInForce } from './policy.ts';
 /** What every command and host decides alike before it looks at a repository. */
 export interface Settings {
   readonly policy: Policy;
-  /** What the policy's sources hand out. */
+  /** What the policy's sources provide. */
   readonly sources: DeclaredSources;
   /** The day of the run, `YYYY-MM-DD`. */
   readonly today: string;
-  /** Urls of the repository, by any way to write them. */
+  /** URLs of the repository, in any form. */
   readonly repositories: readonly string[];
   /** What the reader has to know about these settings; the repository's credentials are not in it. */
   readonly complaints: readonly Complaint[];
@@ -27,7 +27,7 @@ export interface SettingsInput {
   readonly folder: string;
   readonly comparison: Comparison;
   readonly policy?: PolicyChoice;
-  /** Urls of the repository that are known besides those of its remotes. */
+  /** URLs of the repository in addition to those of its remotes. */
   readonly repositories?: readonly string[];
 }
 
@@ -56,7 +56,7 @@ export async function settingsInForce(input: SettingsInput): Promise<Settings> {
   };
 }
 
-/** What a revision is read with under some settings if no rules are run: no address is requested schemas. */
+/** What a revision is read with under some settings if no rules run. No address is asked for schemas. */
 export function optionsFor({ policy, sources, today, repositories }: Settings): RevisionOptions {
   const locations = new SchemaLocations(policy.schemaLocations, undefined);
   const ruleIds = rules.map(({ id }) => id);

@@ -4,7 +4,7 @@ import { countOf } from '../text/words.ts';
 import type { CloseReason, Conversation, Host, Posted, ReviewThread } from './host.ts';
 import { type Plan, type PlanInput, planReview } from './plan.ts';
 
-/** A review as it is requested. */
+/** What a review needs besides the host. */
 export interface ReviewInput extends Omit<PlanInput, 'threads' | 'form'> {
   /** The head that was checked. */
   readonly commit: string;

@@ -18,6 +18,17 @@ async function report(args: readonly string[], cwd?: string): Promise<Report> {
 const found = ({ findings }: Report) =>
   findings.map(({ rule, location }) => `${rule} ${location.path}:${location.start.line}`);
 
+it('the README quotes the comment that the example gets', async () => {
+  const root = join(import.meta.dirname, '../..');
+  const readme = readFileSync(join(root, 'README.md'), 'utf8').replace(/\n> /g, ' ');
+  const { findings } = await report(['--fail-on', 'never', join(root, 'example')]);
+  const quoted = findings
+    .filter(({ rule }) => rule === 'unknown-source')
+    .map(({ message }) => `**error** · ${message}`);
+  expect(quoted).toHaveLength(1);
+  expect(readme).toContain(quoted[0]);
+});
+
 describe('exit code', () => {
   it('is 2 for an empty folder, and 0 for one in which nothing is wrong', async () => {
     const empty = scratchFolder();

@@ -10,7 +10,7 @@ export interface RulePage extends RuleSummary {
   readonly page: string;
 }
 
-/** The columns of a terminal that nobody has made wider. */
+/** The columns of a terminal at its usual size. */
 const WIDTH = 80;
 const LIST_ITEM = /^ *(?:[-*]|\d+\.) +/;
 
@@ -55,12 +55,12 @@ function withoutLinks(line: string): string {
   return line.replace(/\[([^[\]]*)\]\((https?:[^()\s]*)\)/g, '$1 ($2)').replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1');
 }
 
-/** A paragraph, an item of a list or a table, laid out anew: the lines of the page are wrapped for another width. */
+/** A paragraph, a list item or a table, wrapped for the terminal instead of the page. */
 function laidOut(lines: readonly string[]): string[] {
   const [first] = lines;
   if (first === undefined) return [];
   if (first.startsWith('|')) return table(lines, WIDTH);
-  // An item of a list goes on beneath its own text.
+  // A list item continues below its own text.
   const mark = LIST_ITEM.exec(first)?.[0] ?? '';
   const text = [first.slice(mark.length), ...lines.slice(1).map((line) => line.trim())].join(' ');
   const indent = ' '.repeat(mark.length);

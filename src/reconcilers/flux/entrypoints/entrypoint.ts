@@ -32,7 +32,7 @@ export function namedSource(object: KubernetesObject | undefined, ownNamespace: 
   };
 }
 
-/** `kind/namespace/name`, by which sources, ConfigMaps and Secrets are requested. */
+/** `kind/namespace/name`, which identifies a source, a ConfigMap or a Secret. */
 export function askedFor({ kind, namespace, name }: NamedSource): string {
   return `${kind}/${namespace}/${name}`;
 }
