@@ -1,4 +1,5 @@
 import type { Manifests, YamlFile } from '../../../kubernetes/manifests.ts';
+import type { Build } from '../../../kustomize/built.ts';
 import { listedPaths } from '../../../kustomize/listed.ts';
 import { isArchived, isInTemplates } from '../../../repository/folder-names.ts';
 import { directoryOf, join, nameOf } from '../../../repository/tree.ts';
@@ -38,4 +39,9 @@ function syncFolder(file: YamlFile, manifests: Manifests): string | undefined {
   const listed = listedPaths(file).find(({ path }) => nameOf(path) === BOOTSTRAP_FILE);
   const path = listed && join(directoryOf(file.path), listed.path);
   return path === undefined || manifests.at(path) ? undefined : directoryOf(path);
+}
+
+/** Whether a build reads a file that `flux bootstrap` is yet to fill, so that it has more objects then. */
+export function readsPlaceholder({ files }: Build, manifests: Manifests): boolean {
+  return [...files].some((path) => nameOf(path).startsWith('gotk-') && manifests.at(path)?.objects.length === 0);
 }

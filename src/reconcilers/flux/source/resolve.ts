@@ -84,7 +84,14 @@ export class SourceResolver {
       const other = this.#otherRevision(source);
       if (other !== undefined)
         return { unknown: `it deploys ${other} of this repository, not the revision that is checked` };
-      return found(this.#artifacts.ofRepository(spec), path, this.#isRevisionKnown);
+      const artifact = this.#artifacts.ofRepository(spec);
+      if (
+        !this.#isRevisionKnown &&
+        !artifact.has(artifact.directory(path)) &&
+        !/`(?:main|master)`/.test(revisionOf(source))
+      )
+        return { unknown: `it may deploy another revision of this repository than the one that is checked` };
+      return found(artifact, path, true);
     }
     if (!root) return { unknown: `\`${url || source.name}\` is not known to be built from this repository` };
     const { checkout } = root;
