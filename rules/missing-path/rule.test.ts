@@ -209,3 +209,46 @@ describe('a component of a Kustomization', () => {
     expect(await said(files)).toEqual(['error missing-path clusters/prod/apps.yaml:9']);
   });
 });
+
+describe('a path of another cluster', () => {
+  const of = (path: string, more: Files = {}): Files => ({
+    ...bootstrap('clusters/prod'),
+    ...bootstrap('clusters/staging'),
+    'clusters/prod/apps.yaml': kustomization('apps', './apps/prod'),
+    'clusters/staging/apps.yaml': kustomization('apps', path),
+    'apps/prod/a.yaml': configMap('a', '  b: c'),
+    'apps/staging/a.yaml': configMap('a', '  b: c'),
+    ...more,
+  });
+  const missing = async (files: Files): Promise<string[]> => briefWithFixes(await findingsOf('missing-path', files));
+
+  it('is told where nothing deploys the directory of this one', async () => {
+    expect(await missing(of('./apps/staging'))).toEqual([]);
+    expect(await missing(of('apps/prod/'))).toEqual([
+      'warning missing-path clusters/staging/apps.yaml:7 -> apps/staging/',
+    ]);
+  });
+
+  it('is no mistake where clusters share it, or where the other directory is in use', async () => {
+    const { 'apps/staging/a.yaml': _, ...shared } = of('./apps/prod');
+    expect(await missing(shared)).toEqual([]);
+    const both = { 'clusters/staging/more.yaml': kustomization('more', './apps/staging') };
+    expect(await missing(of('./apps/prod', both))).toEqual([]);
+    const base = {
+      'clusters/prod/kustomization.yaml': resources('flux-system/gotk-sync.yaml', '../base'),
+      'clusters/staging/kustomization.yaml': resources('flux-system/gotk-sync.yaml', '../base'),
+      'clusters/base/kustomization.yaml': resources('apps.yaml'),
+      'clusters/base/apps.yaml': kustomization('apps', './apps/prod'),
+    };
+    expect(await missing(of('./apps/prod', base))).toEqual([]);
+  });
+
+  it('does not change what the cluster itself was set up with', async () => {
+    const files = {
+      ...of('./apps/prod'),
+      'apps/prod/flux.yaml': kustomization('flux-system', './clusters/prod'),
+      'clusters/staging/more.yaml': kustomization('more', './apps/lost'),
+    };
+    expect(await missing(files)).toContain('error missing-path clusters/staging/more.yaml:7');
+  });
+});
