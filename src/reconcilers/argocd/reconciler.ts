@@ -27,6 +27,7 @@ export class ArgoReconciler implements Reconciler {
   readonly editsOverlays = false;
   readonly editsBuilds = false;
   readonly patches = [];
+  readonly unplaced = [];
   readonly isRestricted = true;
   readonly #graph: ArgoGraph;
   #syncs: readonly SyncedApplication[] | undefined;

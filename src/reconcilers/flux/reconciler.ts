@@ -1,8 +1,9 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
 import type { StatedPatch } from '../../kustomize/load/stated-patches.ts';
+import { isInExamples, isInTests } from '../../repository/folder-names.ts';
 import { applierId, type DeployedSet } from '../deployed.ts';
-import type { GraphFilter, GraphPart } from '../graph.ts';
+import { type GraphFilter, type GraphPart, type GraphPlace, placeIn } from '../graph.ts';
 import type {
   AppliedPath,
   Delivered,
@@ -13,6 +14,7 @@ import type {
   UnknownLines,
 } from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
+import { isLaidAside } from './entrypoints/ground.ts';
 import type { Cluster } from './follow/cluster.ts';
 import type { FluxKustomization } from './follow/flux-kustomization.ts';
 import type { FluxGraph } from './graph.ts';
@@ -93,6 +95,12 @@ export class FluxReconciler implements Reconciler {
       return [...unknowns.map(({ reason }) => reason), ...variables].map((reason) => `cluster ${name}: ${reason}`);
     });
     return { title: 'Unknown parts of clusters', lines };
+  }
+
+  get unplaced(): readonly GraphPlace[] {
+    return this.#graph.unreached
+      .filter(({ origin: { file } }) => !isLaidAside(file.path) && !isInTests(file.path) && !isInExamples(file.path))
+      .map(placeIn);
   }
 
   get sets(): readonly DeployedSet[] {
