@@ -11,6 +11,7 @@ import { hasVariable } from '../../src/text/variables.ts';
 import { isIgnored } from './ignored.ts';
 import { leftOut } from './left-out.ts';
 import { findNear } from './near.ts';
+import { missingValuesFiles } from './values-files.ts';
 
 /** Missing entries that show, if they are most of a file, that the whole file is out of date. */
 const MANY = 3;
@@ -21,7 +22,7 @@ const WHAT: Readonly<Record<string, string>> = {
 
 export default defineRule({
   id: 'missing-file',
-  description: 'A kustomization.yaml lists a file or directory that does not exist.',
+  description: 'A kustomization.yaml, a HelmRelease or an Application lists a file or directory that does not exist.',
   severity: 'error',
   on: 'tree',
 
@@ -45,6 +46,7 @@ export default defineRule({
       }
     }
     yield* leftOut(revision);
+    yield* missingValuesFiles(revision);
   },
 });
 

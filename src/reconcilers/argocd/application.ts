@@ -25,6 +25,8 @@ export interface SourcePath {
 export interface ValuesFile {
   readonly path: string;
   readonly exists: boolean;
+  /** Whether the Application does without it where it is missing (`ignoreMissingValueFiles`). */
+  readonly isOptional: boolean;
   readonly origin: Origin;
 }
 
