@@ -90,6 +90,7 @@ const ROOMS_OF_RULES = [
   'kubernetes/secrets',
   'kubernetes/terms',
   'kustomize',
+  'kustomize/resources',
   'lint',
   'nearly-all.ts',
   'policy',
