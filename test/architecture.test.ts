@@ -45,7 +45,9 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
   ],
   kustomize: [
     'failure.ts',
+    'unknown-part.ts',
     'resources',
+    'duplicate.ts',
     'load',
     'fields',
     'accumulator.ts',

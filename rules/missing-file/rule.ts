@@ -5,6 +5,7 @@ import { buildsByDirectory } from '../../src/kustomize/readers.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 import { fateOf } from '../../src/repository/change.ts';
+import { isFilledLater } from '../../src/repository/filled-later.ts';
 import { directoryOf, isWithin, join } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { hasVariable } from '../../src/text/variables.ts';
@@ -57,7 +58,7 @@ function isMissing(path: string, directory: string, elsewhere: readonly string[]
   const resolved = full === undefined ? undefined : tree.resolve(full);
   if (full === undefined || resolved === undefined || tree.files.has(resolved) || tree.isDirectory(resolved))
     return false;
-  return !elsewhere.some((other) => isWithin(full, other));
+  return !elsewhere.some((other) => isWithin(full, other)) && !isFilledLater(full, tree);
 }
 
 function toProblem(

@@ -78,3 +78,8 @@ export interface Application {
    */
   readonly objects: readonly KubernetesObject[];
 }
+
+/** Whether a build of it fails, so that Argo CD applies nothing of it. Its `objects` are then what it has otherwise. */
+export function failsToBuild({ sources }: Pick<Application, 'sources'>): boolean {
+  return sources.some(({ build }) => (build?.problems.length ?? 0) > 0);
+}

@@ -86,9 +86,12 @@ function deployedBy(orphan: KubernetesObject, artifacts: Artifacts): string[] {
   const artifact = artifacts.ofRepository(newMap());
   const directory = artifact.directory(path);
   if (hasVariable(path) || !artifact.has(directory)) return [];
-  return artifact
-    .build(directory, orphan)
-    .objects.flatMap(({ value, origin }) => (stringAt(value, 'kind') === 'Kustomization' ? [writtenAt(origin)] : []));
+  const { objects, problems } = artifact.build(directory, orphan);
+  // One that fails proves no cluster: often its path is not meant for this tree.
+  if (problems.length > 0) return [];
+  return objects.flatMap(({ value, origin }) =>
+    stringAt(value, 'kind') === 'Kustomization' ? [writtenAt(origin)] : [],
+  );
 }
 
 /** All that is deployed from a place on, itself included where it deploys itself. */
