@@ -25,6 +25,17 @@ describe('unmatched-patch', () => {
     expect(await findings({ ...cluster(handed), ...files })).toEqual([]);
   });
 
+  it('is silent about what bootstrap is yet to write', async () => {
+    const folder = 'clusters/live/flux-system';
+    const patch = 'target: {kind: Deployment, name: source-controller}, patch: "[{op: remove, path: /spec/replicas}]"';
+    const of = (components: string): Files => ({
+      [`${folder}/gotk-components.yaml`]: components,
+      [`${folder}/kustomization.yaml`]: `resources: [gotk-components.yaml]\npatches: [{${patch}}]\n`,
+    });
+    expect(await findings(of('# Written by flux bootstrap.\n'))).toEqual([]);
+    expect(await findings(of(configMap('settings')))).toHaveLength(1);
+  });
+
   it('reports an image and a target that no build has, and names what was meant', async () => {
     const of = (name: string, image: string): Files => ({
       'kustomization.yaml': `resources: [a.yaml]\npatches:\n  - target: {kind: ConfigMap, name: ${name}}\n    patch: "[{op: add, path: /data, value: {a: b}}]"\nimages:\n  - {name: ${image}, newTag: "2"}\n`,

@@ -5,9 +5,9 @@ import { writtenAt } from '../../yaml/origin.ts';
 import { stringAt } from '../../yaml/value.ts';
 import type { AppliedPath } from '../reconciler.ts';
 import { findBootstraps } from './entrypoints/bootstraps.ts';
+import { statedKustomizations } from './entrypoints/stated.ts';
 import type { Cluster } from './follow/cluster.ts';
 import type { FluxKustomization } from './follow/flux-kustomization.ts';
-import { statedKustomizations } from './orphans.ts';
 import type { StatedSources } from './source/stated.ts';
 
 /**

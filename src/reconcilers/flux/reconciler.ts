@@ -50,7 +50,7 @@ export class FluxReconciler implements Reconciler {
   }
 
   get patches(): Iterable<StatedPatch> {
-    return fluxPatches(this.#graph.manifests);
+    return fluxPatches(this.#graph);
   }
 
   get entrypoints(): readonly Entrypoint[] {
