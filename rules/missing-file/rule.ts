@@ -32,7 +32,7 @@ export default defineRule({
       const directory = directoryOf(file.path);
       const missing = listedPaths(file).filter(({ path }) => isMissing(path, directory, elsewhere, revision));
       if (missing.length === 0) continue;
-      const concerned = revision.deployments.weigh(readers.get(directory) ?? []);
+      const concerned = revision.standings.weigh(readers.get(directory) ?? []);
       if (!concerned) continue;
       const { builds, isDeployed } = concerned;
       for (const listed of missing)

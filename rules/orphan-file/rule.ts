@@ -30,7 +30,7 @@ export default defineRule({
       if (type !== 'manifest' || !first || read.has(path) || isAside(path, lists, tested, revision)) continue;
       const overlay = overlayAbove(path, overlays);
       if (overlay === undefined || isMentioned(path, overlay, revision)) continue;
-      const concerned = revision.deployments.weigh(readers.get(directoryOf(overlay)) ?? []);
+      const concerned = revision.standings.weigh(readers.get(directoryOf(overlay)) ?? []);
       if (!concerned || !(concerned.isDeployed || isOnlyOneLeft(path, overlay, lists, revision))) continue;
       yield {
         at: new Place([], first.value, first.origin),

@@ -11,6 +11,7 @@ export default defineRule({
   id: 'schema',
   description: 'An object or a kustomization.yaml has a field or a value that its schema does not allow.',
   severity: 'error',
+  unreached: 'warning',
 
   *check(object, { schemas, manifests }) {
     const file = manifests.at(object.origin.file.path);

@@ -18,7 +18,7 @@ export default defineRule({
 
   *check(revision) {
     for (const { object, reference, renamed, builds } of danglingReferences(revision)) {
-      const concerned = revision.deployments.weigh(builds);
+      const concerned = revision.standings.weigh(builds);
       if (!concerned || isThere(reference, revision)) continue;
       yield {
         ...toProblem(object, reference, renamed),

@@ -3,7 +3,7 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Tree } from '../../repository/tree.ts';
 import { writtenAt } from '../../yaml/origin.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
-import type { AppliedPath } from '../reconciler.ts';
+import type { AppliedPath } from '../applied-path.ts';
 import { appliedPaths, statedPath } from './applied-paths.ts';
 import { discover, type FluxOptions } from './entrypoints/discover.ts';
 import type { Cluster } from './follow/cluster.ts';

@@ -63,6 +63,15 @@ export function findRoots(tree: Tree, followed: FollowedTree, entrypoints: reado
   return { roots, unreached: entrypoints.filter(isPart).map(({ object }) => object) };
 }
 
+/** The Applications of roots that Flux applies or that apply other Applications; `all` if the tree has no such root. */
+export function reachedApplications(roots: readonly ArgoRoot[]): ReadonlySet<Application> | 'all' {
+  const leading = roots.filter(
+    ({ foundBy, applications, childrenOf }) =>
+      foundBy === 'flux' || applications.some((application) => childrenOf(application).length > 0),
+  );
+  return leading.length === 0 ? 'all' : new Set(leading.flatMap(({ applications }) => applications));
+}
+
 function placeOf(tree: Tree, { object, foundBy }: ArgoEntrypoint): string {
   if (foundBy !== 'file') return object.builds[0] || '.';
   const { path } = object.origin.file;
