@@ -63,7 +63,7 @@ export function patchPaths(overlayPath: string, { documents }: ParsedFile): stri
   const value = documents[0]?.value;
   if (!isMap(value)) return [];
   const named = [
-    ...listAt(value, 'patches').map((patch) => stringAt(patch, 'path')),
+    ...listAt(value, 'patches').map((patch) => (typeof patch === 'string' ? patch : stringAt(patch, 'path'))),
     ...listAt(value, 'patchesJson6902').map((patch) => stringAt(patch, 'path')),
     ...listAt(value, 'patchesStrategicMerge').map((patch) => (typeof patch === 'string' ? patch : undefined)),
   ];

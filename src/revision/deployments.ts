@@ -30,7 +30,10 @@ export class Deployments {
     this.#switchedOff = new SwitchedOff(tree, manifests);
     this.#inUse = new AppliedPaths(tree);
     this.#idle = new AppliedPaths(tree);
-    for (const path of paths) (path.isInUse ? this.#inUse : this.#idle).add(path);
+    for (const path of paths) {
+      const isIdle = !path.isInUse || (!path.isCertain && this.isSwitchedOff(path.by.origin.file.path));
+      (isIdle ? this.#idle : this.#inUse).add(path);
+    }
   }
 
   /** `directory` is relative to the root of the tree; `''` is the root. */
