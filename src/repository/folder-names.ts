@@ -15,6 +15,7 @@ const BELOW_TEMPLATES = new RegExp(`^(?:(.*)/)?${TEMPLATE_FOLDER}/`, 'i');
 const TEST_DATA =
   /(?:^|\/)(?:tests|testdata|fixtures?|__tests__|mocks?|\.?chainsaw[^/]*|\.?kuttl[^/]*|ansible_collections|node_modules)\//i;
 const SAMPLES = /(?:^|\/)[._]?(?:examples?|samples?)\//i;
+const HIDDEN_FOLDER = /(?:^|\/)\.[^/.][^/]*\//;
 const UNFILLED = /<[^/<>]+>|\{\{|\$\{|(?:^|\/)(?:__[A-Za-z]\w*__|%[A-Z][A-Z0-9_]*%|@@?[A-Z][A-Z0-9_]*@@?)(?:\/|\.|$)/;
 const HIDDEN = /(?:^|\/)[._]/;
 const BESIDE_DEPLOYED = /(?:^|\/)(?:[._][^/]*|tests?|docs?|hack|scripts?|templates?|samples?|backups?)\//i;
@@ -59,11 +60,15 @@ export function aboveTemplates(path: string): string | undefined {
 }
 
 /**
- * Whether a file is in a folder for what is not deployed from there: archives, examples, test data, templates for overlays to come, or
- * a folder whose own name is to be filled in (`<CLUSTER_NAME>`, `{{cluster}}`). `test` alone may be an environment.
+ * Whether a file is in a folder for what is not deployed from there: archives, examples, test data, templates for overlays to come,
+ * hidden folders of tools (`.github`, `.argo`), or a folder whose own name is to be filled in (`<CLUSTER_NAME>`, `{{cluster}}`). `test` alone may be an environment.
  */
 export function isPutAway(path: string): boolean {
-  return isArchived(path) || isInTemplates(path) || [TEST_DATA, SAMPLES, UNFILLED].some((names) => names.test(path));
+  return (
+    isArchived(path) ||
+    isInTemplates(path) ||
+    [TEST_DATA, SAMPLES, HIDDEN_FOLDER, UNFILLED].some((names) => names.test(path))
+  );
 }
 
 /** Whether a part of a path begins with a dot or an underscore. */

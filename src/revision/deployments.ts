@@ -56,13 +56,13 @@ export class Deployments {
     const by = this.#leadingTo(directory, this.#inUse, misses);
     const { isKnown, files, targets } = this.#inUse;
     const evidence = { files: new Set([...files, ...this.#idle.files]), misses, directories: targets };
-    return { status: this.#statusOf(directory, by), by, isKnown, evidence };
+    const idle = this.#leadingTo(directory, this.#idle, new Set());
+    return { status: this.#statusOf(directory, by, idle), by, idle, isKnown, evidence };
   }
 
-  #statusOf(directory: string, by: readonly KubernetesObject[]): Standing {
+  #statusOf(directory: string, by: readonly KubernetesObject[], idle: readonly KubernetesObject[]): Standing {
     if (by.length > 0) return 'deployed';
     if (this.isSwitchedOff(`${directory}/`)) return 'off';
-    const idle = this.#leadingTo(directory, this.#idle, new Set());
     if (idle.length > 0) return idle.every(({ origin }) => this.isSwitchedOff(origin.file.path)) ? 'off' : 'unreached';
     return this.#inUse.isKnown ? 'unreached' : 'deployed';
   }

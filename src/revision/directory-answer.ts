@@ -12,6 +12,8 @@ export interface DirectoryAnswer {
   readonly status: Standing;
   /** The objects whose path leads to the directory; empty where none does, or where the status is assumed. */
   readonly by: readonly KubernetesObject[];
+  /** The objects whose path leads to the directory, but that nothing applies. */
+  readonly idle: readonly KubernetesObject[];
   /** Whether the tree says what is deployed. Else `deployed` is an assumption. */
   readonly isKnown: boolean;
   readonly evidence: Evidence;

@@ -69,6 +69,11 @@ export class Standings {
     return !mayBeInParts || deployments.of(directory).by.length > 0;
   }
 
+  /** Whether an overlay lists a file, whether something builds the overlay or not. */
+  isListed(path: string): boolean {
+    return this.#listing().has(path);
+  }
+
   /** Of a directory with a kustomization file: that of the builds that read it. Without such a build, nothing deploys it. */
   ofOverlay(directory: string): Standing {
     const readers = this.#readers().get(directory) ?? [];
