@@ -37,7 +37,7 @@ export default defineRule({
       const listed = listedPaths(file);
       const missing = listed.filter(({ path }) => isMissing(path, directory, elsewhere, revision));
       if (missing.length === 0) continue;
-      const concerned = revision.deployments.weigh(readers.get(directory) ?? []);
+      const concerned = revision.standings.weigh(readers.get(directory) ?? []);
       if (!concerned) continue;
       const { builds, isDeployed } = concerned;
       const isDead = missing.length >= MANY && missing.length * 2 > listed.length;

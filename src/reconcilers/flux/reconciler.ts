@@ -1,17 +1,10 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { type Build, filesCovered } from '../../kustomize/built.ts';
 import type { StatedPatch } from '../../kustomize/load/stated-patches.ts';
+import type { AppliedPath } from '../applied-path.ts';
 import { applierId, type DeployedSet } from '../deployed.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
-import type {
-  AppliedPath,
-  Delivered,
-  Entrypoint,
-  ReadFiles,
-  Reconciler,
-  Substitution,
-  UnknownLines,
-} from '../reconciler.ts';
+import type { Delivered, Entrypoint, ReadFiles, Reconciler, Substitution, UnknownLines } from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
 import type { Cluster } from './follow/cluster.ts';
 import { appliedBy, type FluxKustomization } from './follow/flux-kustomization.ts';
@@ -47,10 +40,6 @@ export class FluxReconciler implements Reconciler {
 
   get editsOverlays(): boolean {
     return this.isRunning || this.#graph.isStated;
-  }
-
-  get patches(): Iterable<StatedPatch> {
-    return fluxPatches(this.#graph);
   }
 
   get entrypoints(): readonly Entrypoint[] {
@@ -98,6 +87,14 @@ export class FluxReconciler implements Reconciler {
   get sets(): readonly DeployedSet[] {
     this.#sets ??= this.#graph.clusters.map(clusterSet);
     return this.#sets;
+  }
+
+  patches(overlays: readonly StatedPatch[]): Iterable<StatedPatch> {
+    return fluxPatches(this.#graph.manifests, overlays);
+  }
+
+  owns({ group }: KubernetesObject): boolean {
+    return group.endsWith('.toolkit.fluxcd.io');
   }
 
   objects(): Iterable<KubernetesObject> {
