@@ -1,5 +1,7 @@
 import { rules } from '../rules/index.ts';
+import { byCause } from './findings/causes.ts';
 import { inScope, type Scope } from './findings/compare.ts';
+import type { Finding } from './findings/finding.ts';
 import { limited } from './findings/overflow.ts';
 import { judge } from './gate.ts';
 import { Guard } from './guard.ts';
@@ -57,7 +59,8 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const { scope, policy, failOn } = input;
   const change = input.base?.change;
   const { base, head } = await checkBoth(input);
-  const findings = limited(inScope(head.findings, scope, base?.findings, change), policy.limits.findingsPerFile);
+  const counting = inScope(head.findings, scope, base?.findings, change);
+  const findings = limited(byCause(counting), policy.limits.findingsPerFile);
   const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
   const { changes, failed } = changesSince(input.base?.whole === false ? undefined : base, head);
   const failures = [
@@ -68,7 +71,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const { guard, redactor } = head.revision;
   const gate = judge(findings, failOn, failures.length > 0);
   return {
-    report: toReport(input, head, { findings, suppressed, gate, ...(changes && { changes }) }),
+    report: toReport(input, head, counting, { findings, suppressed, gate, ...(changes && { changes }) }),
     failures,
     notes: [...head.notes, ...faultNotes(guard).map((note) => redactor.text(note))],
     snippets: snippetsOf(head.revision),
@@ -118,15 +121,16 @@ function snippetsOf({ guard, redactor }: Revision): Snippets {
 function toReport(
   { head, base, scope }: CheckInput,
   judged: CheckedRevision,
+  counting: readonly Finding[],
   result: Pick<Report, 'findings' | 'suppressed' | 'gate' | 'changes'>,
 ): Report {
-  const { length } = result.findings;
+  const isCounting = new Set(counting);
   const summary = {
     files: head.files.size,
     objects: judged.objects,
     scope: base ? scope : 'all',
     base: base?.change.base ?? null,
-    existing: scope === 'new' && base ? judged.findings.length - length : 0,
+    existing: scope === 'new' && base ? byCause(judged.findings.filter((one) => !isCounting.has(one))).length : 0,
   };
   return { version: 1, tool: TOOL, ...result, summary: summaryOf(result, summary) };
 }

@@ -24,6 +24,7 @@ export default defineRule({
           ? `${object.kind} \`${object.apiVersion}\` is deprecated${since}. ${end} ${upgrade.words}`.trim()
           : `The newest ${product} says: ${deprecated.warning.replace(/[\s.]*$/, '.')}`,
       values: [object.apiVersion],
+      cause: [object.apiVersion, object.kind],
       fix: upgrade.fix,
       severity: guessed ? 'notice' : undefined,
     };

@@ -12,6 +12,8 @@ import { isIgnored } from './ignored.ts';
 import { leftOut } from './left-out.ts';
 import { findNear } from './near.ts';
 
+/** Missing entries that show, if they are most of a file, that the whole file is out of date. */
+const MANY = 3;
 const WHAT: Readonly<Record<string, string>> = {
   configMapGenerator: 'the ConfigMap cannot be generated',
   secretGenerator: 'the Secret cannot be generated',
@@ -30,13 +32,17 @@ export default defineRule({
     for (const file of manifests.files) {
       if (file.type !== 'overlay') continue;
       const directory = directoryOf(file.path);
-      const missing = listedPaths(file).filter(({ path }) => isMissing(path, directory, elsewhere, revision));
+      const listed = listedPaths(file);
+      const missing = listed.filter(({ path }) => isMissing(path, directory, elsewhere, revision));
       if (missing.length === 0) continue;
       const concerned = revision.deployments.weigh(readers.get(directory) ?? []);
       if (!concerned) continue;
       const { builds, isDeployed } = concerned;
-      for (const listed of missing)
-        yield { ...toProblem(listed, directory, listedPaths(file), revision, isDeployed), builds };
+      const isDead = missing.length >= MANY && missing.length * 2 > listed.length;
+      for (const one of missing) {
+        const problem = toProblem(one, directory, listed, revision, isDeployed);
+        yield { ...problem, builds, ...(isDead && problem.fix === undefined && { cause: [file.path] }) };
+      }
     }
     yield* leftOut(revision);
   },

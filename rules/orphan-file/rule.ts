@@ -38,6 +38,7 @@ export default defineRule({
         builds: concerned.builds,
         message: `No build reads this file, so nothing applies ${named(objects)}. List it in \`${overlay}\`, or delete the file.`,
         values: [path],
+        cause: [overlay, directoryOf(path)],
         severity: change?.files.get(path)?.status === 'added' ? 'warning' : undefined,
       };
     }

@@ -17,6 +17,7 @@ export default defineRule({
       at: object.at('apiVersion'),
       message: `${absence(object.kind, object.apiVersion, standing)} ${upgrade.words}`.trim(),
       values: [object.apiVersion],
+      cause: [object.apiVersion, object.kind, standing.status],
       fix: upgrade.fix,
       severity: standing.guessed ? 'warning' : undefined,
     };

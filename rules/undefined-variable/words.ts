@@ -38,6 +38,8 @@ export function describe(
         : undefined,
     related: definitionOf(meant, reconciler),
     values: [variable],
+    // A typo is fixed where it is; a name that nobody defines is one cause, however often a file uses it.
+    cause: [variable, at.file.path, ...(meant === undefined ? [] : [String(at.start)])],
   };
 }
 

@@ -29,7 +29,12 @@ export default defineRule({
       const number = (before.get(problem.message) ?? 0) + 1;
       before.set(problem.message, number);
       // The same message twice in one file is two problems, so the fingerprint counts them. It contains no text of the file.
-      yield { ...toProblem(file, problem), values: [problem.kind, problem.message, String(number)], severity };
+      yield {
+        ...toProblem(file, problem),
+        values: [problem.kind, problem.message, String(number)],
+        severity,
+        ...(problem.kind === 'syntax' && { cause: [path, problem.message] }),
+      };
     }
   },
 });

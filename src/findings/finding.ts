@@ -23,6 +23,17 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
+/** One place where a cause shows: what a finding says there, without its message. */
+export interface FindingPlace {
+  readonly location: Location;
+  readonly object: ObjectIdentity | null;
+  /** Overlays or clusters that are affected there. */
+  readonly builds: readonly string[];
+  readonly fix: Fix | null;
+  /** Hexadecimal digest of rule, object, field and values at this place. */
+  readonly fingerprint: string;
+}
+
 /** A problem made concrete by the engine. */
 export interface Finding {
   readonly rule: string;
@@ -34,8 +45,15 @@ export interface Finding {
   readonly builds: readonly string[];
   readonly related: readonly { readonly message: string; readonly location: Location }[];
   readonly fix: Fix | null;
-  /** Hexadecimal digest of rule, object, field and values, never of lines: the same defect keeps it when the text moves. */
+  /** All places that the cause brings about, its own first; empty if there is one only. Each is new or old on its own. */
+  readonly places: readonly FindingPlace[];
+  /**
+   * Hexadecimal digest of rule, object, field and values, never of lines: the same defect keeps it when the text moves. With more
+   * than one place, a digest of their fingerprints.
+   */
   readonly fingerprint: string;
+  /** What findings with the same cause share. It is compared within one revision and never shown. */
+  readonly cause: string;
   /**
    * Names each secret that it is about, by a key of the run: only to compare revisions within one run, never to be shown. Absent
    * where it is about none.

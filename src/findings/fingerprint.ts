@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { type KubernetesObject, Place } from '../kubernetes/object.ts';
+import type { Location } from './finding.ts';
 import type { NamedSecret, Problem } from './problem.ts';
 
 /** Known only to this run, so that no one can guess a secret from what is stored about it. */
@@ -19,6 +20,12 @@ export function fingerprint(rule: string, problem: Problem, object: KubernetesOb
     .update(parts.map((part) => `${part.length}:${part}`).join(''))
     .digest('hex')
     .slice(0, 32);
+}
+
+/** What problems of one rule share that are to be one finding. */
+export function causeOf(rule: string, { cause, message }: Problem, { path, start, end }: Location): string {
+  const parts = cause ?? [path, `${start.line}:${start.column}-${end.line}:${end.column}`, message];
+  return JSON.stringify([rule, cause !== undefined, ...parts]);
 }
 
 /** Marks that show in this run whether the secrets of a problem are those of the base. They are not part of a fingerprint. */

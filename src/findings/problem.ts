@@ -28,6 +28,11 @@ export interface Problem {
   readonly builds?: readonly string[];
   /** What distinguishes this problem from others of the same rule, object and field. No line numbers, no secrets. Default: the message. */
   readonly values?: readonly string[];
+  /**
+   * What brings about several problems of the rule, such as a kind and its version: they become one finding with their places.
+   * Default: the message and the range, so what one line does to many objects is one finding.
+   */
+  readonly cause?: readonly string[];
   /** The secrets that the problem is about: where one of them is another one than in the base, the problem is new. */
   readonly secrets?: readonly NamedSecret[];
 }

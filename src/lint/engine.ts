@@ -1,6 +1,6 @@
 import { mergeEqual } from '../findings/compare.ts';
 import type { Finding } from '../findings/finding.ts';
-import { fingerprint, secretMarks } from '../findings/fingerprint.ts';
+import { causeOf, fingerprint, secretMarks } from '../findings/fingerprint.ts';
 import type { Problem } from '../findings/problem.ts';
 import type { Guard, Subject } from '../guard.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
@@ -104,7 +104,9 @@ function toFinding(
     builds: problem.builds ?? object?.builds ?? [],
     related,
     fix,
+    places: [],
     fingerprint: fingerprint(rule.id, problem, object),
+    cause: causeOf(rule.id, problem, location),
     ...(problem.secrets && { secrets: secretMarks(rule.id, problem.secrets, object) }),
     url: ruleUrl(rule.id),
   };

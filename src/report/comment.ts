@@ -2,6 +2,7 @@ import type { Finding, Location } from '../findings/finding.ts';
 import { shorten } from '../text/printable.ts';
 import { countOf, firstFew } from '../text/words.ts';
 import { codeSpan, linkTo, toMarkdownText } from './formats/markdown-text.ts';
+import { otherPlaces } from './places.ts';
 
 /** How a finding is put as a review comment. */
 export interface CommentOptions {
@@ -16,6 +17,7 @@ export interface CommentOptions {
 const MARKS = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
 const LIMIT = 60_000;
 const RELATED = 5;
+const OTHERS = 20;
 
 /** A finding as the body of a review comment, in markdown; what does not fit the limit gives way from the end. */
 export function toComment(finding: Finding, options: CommentOptions = {}): string {
@@ -25,6 +27,7 @@ export function toComment(finding: Finding, options: CommentOptions = {}): strin
   const extras = [
     fix && !options.withoutFix ? `**Fix:** ${text(fix.title)}` : '',
     places(related, options),
+    others(finding, options),
     builds.length === 0 ? '' : `**In:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`,
   ];
   let body = `${heading}\n\n${messageWithin(message, limit - heading.length - 2)}`;
@@ -51,6 +54,20 @@ function places(related: Finding['related'], { link }: CommentOptions): string {
   });
   if (related.length > RELATED) lines.push(`- and ${countOf(related.length - RELATED, 'more place')}`);
   return lines.join('\n');
+}
+
+function others(finding: Finding, { link }: CommentOptions): string {
+  const found = otherPlaces(finding);
+  if (!found) return '';
+  const list = firstFew(
+    found.items,
+    ({ text: label, location }) => {
+      const code = codeSpan(shorten(label, 500));
+      return link && location ? linkTo(code, link(location)) : code;
+    },
+    OTHERS,
+  );
+  return `**${found.label}:** ${list}`;
 }
 
 function text(message: string): string {

@@ -42,8 +42,8 @@ export interface ReviewThread {
   readonly id: string;
   /** The id of its first comment. */
   readonly commentId: string;
-  /** The finding that the thread is about. */
-  readonly fingerprint: string;
+  /** The places that the thread is about, as `marksOf` writes them. */
+  readonly marks: readonly string[];
   /** Path inside the repository. */
   readonly path: string;
   /** Whether it is resolved or hidden, so that no one has to look at it any more. */

@@ -7,14 +7,15 @@ import type { CommentForm, PlannedComment, ReviewThread } from './host.ts';
 import { commentMark } from './marks.ts';
 import { commentLines } from './place.ts';
 import { type HeadTexts, suggest } from './suggestion.ts';
+import { Unclaimed } from './unclaimed.ts';
 
 /** What a review of a head is to say and to take back. */
 export interface Plan {
   readonly comments: readonly PlannedComment[];
   /** Threads whose finding is gone, and doubles. */
   readonly fixed: readonly ReviewThread[];
-  /** Threads on old lines; each is closed once its finding has a new comment. */
-  readonly moved: readonly ReviewThread[];
+  /** Threads on old lines, or without a new place of their cause; each is closed once its finding has a new comment. */
+  readonly moved: readonly { readonly thread: ReviewThread; readonly finding: Finding }[];
   /** Findings that have an open thread already. */
   readonly shown: readonly Finding[];
   /** Findings that no comment can show. */
@@ -37,28 +38,26 @@ export interface PlanInput {
 /** Decides what a second, third … review says: nothing twice, what is fixed is taken back, and threads that people answered stay. */
 export function planReview(input: PlanInput): Plan {
   const threads = input.threads.filter(({ path }) => below(input.prefix, path) !== undefined);
-  const unclaimed = new Map<string, ReviewThread[]>();
-  for (const thread of threads)
-    unclaimed.set(thread.fingerprint, [...(unclaimed.get(thread.fingerprint) ?? []), thread]);
+  const unclaimed = new Unclaimed(threads);
   const comments: PlannedComment[] = [];
-  const moved: ReviewThread[] = [];
+  const moved: Plan['moved'][number][] = [];
   const shown: Finding[] = [];
   const rest: Finding[] = [];
   for (const finding of bySeverity(input.findings)) {
-    const thread = claim(unclaimed.get(finding.fingerprint) ?? []);
-    if (thread && !thread.closed && (!thread.outdated || thread.answered)) shown.push(finding);
+    const { thread, isWhole } = unclaimed.claim(finding);
+    if (thread && isWhole && !thread.closed && (!thread.outdated || thread.answered)) shown.push(finding);
     // Someone closed it and left the line as it is: asking again would only annoy.
-    else if (thread?.closed && !thread.outdated) rest.push(finding);
+    else if (isWhole && thread?.closed && !thread.outdated) rest.push(finding);
     else {
       const comment = comments.length < input.form.mostComments ? toPlannedComment(finding, input) : undefined;
       if (!comment) rest.push(finding);
       else {
         comments.push(comment);
-        if (thread && !thread.closed) moved.push(thread);
+        if (thread && !thread.closed && !thread.answered) moved.push({ thread, finding });
       }
     }
   }
-  const fixed = [...unclaimed.values()].flat().filter(({ closed, answered }) => !closed && !answered);
+  const fixed = unclaimed.left().filter(({ closed, answered }) => !closed && !answered);
   return { comments: inOrder(comments, input.findings), fixed, moved, shown, rest };
 }
 
@@ -68,21 +67,13 @@ function inOrder(comments: readonly PlannedComment[], findings: readonly Finding
   return [...comments].sort((a, b) => (place.get(a.finding) ?? 0) - (place.get(b.finding) ?? 0));
 }
 
-/** Takes the thread that says most about a finding: an open one on its lines, an open one, a closed one on its lines. */
-function claim(threads: ReviewThread[]): ReviewThread | undefined {
-  const rank = ({ closed, outdated }: ReviewThread): number => (closed ? 2 : 0) + (outdated ? 1 : 0);
-  const best = [...threads].sort((a, b) => rank(a) - rank(b))[0];
-  if (best) threads.splice(threads.indexOf(best), 1);
-  return best;
-}
-
 function toPlannedComment(
   finding: Finding,
   { change, head, prefix, link, form }: PlanInput,
 ): PlannedComment | undefined {
   const lines = commentLines(change, finding.location);
   if (!lines) return undefined;
-  const mark = commentMark(finding.fingerprint);
+  const mark = commentMark(finding);
   const suggestion = suggest(finding, change, head);
   const block = suggestion ? form.suggestion(suggestion) : '';
   const fits = suggestion !== undefined && block.length + mark.length < form.bodyLimit / 2;

@@ -65,8 +65,8 @@ export async function review(host: Host, input: ReviewInput): Promise<ReviewResu
   const plan = planReview({ ...input, threads: conversation.threads, form: host.form });
   const { posted, refused, problem } = await post(host, input, plan, conversation);
   const problems = problem === undefined ? [] : [`Comments could not be posted: ${problem}.`];
-  const reposted = new Set(posted.map(({ finding }) => finding.fingerprint));
-  const replaced = plan.moved.filter(({ fingerprint }) => reposted.has(fingerprint));
+  const reposted = new Set(posted.map(({ finding }) => finding));
+  const replaced = plan.moved.filter(({ finding }) => reposted.has(finding)).map(({ thread }) => thread);
   problems.push(...(await close(host, plan.fixed, 'fixed')), ...(await close(host, replaced, 'moved')));
   if (input.passed) problems.push(...(await dismiss(host, conversation.requests)));
   return {

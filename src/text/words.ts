@@ -26,7 +26,7 @@ export function countOf(count: number, noun: string): string {
 }
 
 /** The first few names of a list, and how many there are beyond: `a, b, c and 6 more`. */
-export function firstFew(names: readonly string[], write: (name: string) => string, few = 3): string {
+export function firstFew<T>(names: readonly T[], write: (name: T) => string, few = 3): string {
   if (names.length <= few + 1) return names.map(write).join(', ');
   return `${names.slice(0, few).map(write).join(', ')} and ${grouped(names.length - few)} more`;
 }

@@ -113,10 +113,10 @@ function faultsIn(name: string, text: string, canary: string): string[] {
   return faults;
 }
 
-function faultsInComment(body: string, { fingerprint }: Finding, canary: string): string[] {
+function faultsInComment(body: string, finding: Finding, canary: string): string[] {
   const faults: string[] = [];
   if (shows(body, canary)) faults.push('a comment shows the secret');
-  if (!body.endsWith(commentMark(fingerprint))) faults.push('a comment does not end with its mark');
+  if (!body.endsWith(commentMark(finding))) faults.push('a comment does not end with its mark');
   const outsideCode = body.replace(/^(`{3,}).*?^\1$/gms, '').replace(/(`+)(?!`).*?[^`]\1(?!`)/gs, '');
   if (/(?<![\w.-])@\w/.test(outsideCode)) faults.push('a comment mentions somebody');
   return faults;

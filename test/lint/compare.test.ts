@@ -12,6 +12,8 @@ const finding = (fingerprint: string, path: string, line: number): Finding => ({
   builds: [],
   related: [],
   fix: null,
+  places: [],
+  cause: '',
   fingerprint,
   url: '',
 });

@@ -98,6 +98,8 @@ function finding(fingerprint: string, severity: Finding['severity'], path = 'a.y
     builds: [],
     related: [],
     fix: null,
+    places: [],
+    cause: '',
     fingerprint,
     url: '',
   };

@@ -1,4 +1,4 @@
-import type { Finding, Location, SuppressedFinding } from '../../src/findings/finding.ts';
+import type { Finding, FindingPlace, Location, SuppressedFinding } from '../../src/findings/finding.ts';
 import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Snippets } from '../../src/masking/redactor.ts';
 import { WORDS as ARGO_CD } from '../../src/reconcilers/argocd/words.ts';
@@ -51,9 +51,16 @@ function finding(rule: string, severity: Finding['severity'], message: string, l
     builds: [],
     related: [],
     fix: null,
+    places: [],
+    cause: '',
     fingerprint: digits.padEnd(32, '0').slice(0, 32),
     url: `https://gate.example/rules/${rule}`,
   };
+}
+
+function placeAt(location: Location, object: FindingPlace['object']): FindingPlace {
+  const { line } = location.start;
+  return { location, object, builds: ['clusters/dev'], fix: null, fingerprint: `${object?.name.length ?? 0}${line}` };
 }
 
 const bitname = at('apps/sealed-secrets/release.yaml', 6, 15, 6, 22);
@@ -79,6 +86,20 @@ const unknownSource: Finding = {
   fix: { title: 'Replace with `bitnami`', edits: [{ ...bitname, text: 'bitnami' }] },
 };
 
+const inALoop: Finding = {
+  ...unknownSource,
+  location: at('apps/tenants.yaml', 12, 15, 12, 22),
+  builds: [],
+  related: [],
+  fix: null,
+  places: ['blue', 'green', 'red'].map((name) =>
+    placeAt(at('apps/tenants.yaml', 12, 15, 12, 22), {
+      ...{ apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease' },
+      ...{ namespace: 'tenants', name },
+    }),
+  ),
+};
+
 const moved: Finding = {
   ...finding('misplaced-field', 'warning', 'Both lines belong together.', at('apps/wide.yaml', 6, 1, 12, 9)),
   fix: {
@@ -98,6 +119,7 @@ const hostile: Finding = {
   builds: ['clusters/@org/`team`'],
   related: [{ message: HOSTILE_MESSAGE, location: at(HOSTILE_PATH, 1, 1) }],
   fix: { title: HOSTILE_MESSAGE, edits: [{ ...at(HOSTILE_PATH, 1, 6, 1, 17), text: '@\u0000`````' }] },
+  places: [1, 7, 9].map((line) => placeAt(at(HOSTILE_PATH, line, 6, line, 17), null)),
 };
 
 const suppressed: SuppressedFinding = {
@@ -249,6 +271,7 @@ export const report: Report = {
   findings: [
     hostile,
     unknownSource,
+    inALoop,
     finding('wrong-tab', 'warning', 'The range stands behind tabs.', at('apps/wide.yaml', 1, 7, 1, 10)),
     finding('wrong-word', 'warning', 'The range stands behind wide characters.', at('apps/wide.yaml', 2, 22, 2, 27)),
     finding('wrong-needle', 'notice', 'The line is long.', at('apps/wide.yaml', 3, 308, 3, 314)),
@@ -274,7 +297,7 @@ export const report: Report = {
     base: '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d',
     existing: 14,
   },
-  gate: { conclusion: 'failed', reason: '3 findings at level error.' },
+  gate: { conclusion: 'failed', reason: '4 findings at level error.' },
   changes,
 };
 

@@ -11,6 +11,8 @@ export function finding(path: string, line: number, fingerprint: string, more: P
     builds: [],
     related: [],
     fix: null,
+    places: [],
+    cause: fingerprint,
     fingerprint,
     url: 'https://example.com/rule',
     ...more,

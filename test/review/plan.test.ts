@@ -4,7 +4,7 @@ import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import type { CommentForm, ReviewThread } from '../../src/review/host.ts';
-import { commentMark, fingerprintIn } from '../../src/review/marks.ts';
+import { commentMark, marksIn } from '../../src/review/marks.ts';
 import { planReview } from '../../src/review/plan.ts';
 import type { HeadTexts } from '../../src/review/suggestion.ts';
 import { edit, finding } from './finding.ts';
@@ -20,7 +20,7 @@ const form: CommentForm = { bodyLimit: 5_000, mostComments: 150, suggestion: ({ 
 
 function thread(fingerprint: string, state: Partial<ReviewThread> = {}): ReviewThread {
   const standard = { path: 'clusters/a.yaml', closed: false, outdated: false, answered: false };
-  return { id: `T-${fingerprint}`, commentId: `C-${fingerprint}`, fingerprint, ...standard, ...state };
+  return { id: `T-${fingerprint}`, commentId: `C-${fingerprint}`, marks: [fingerprint], ...standard, ...state };
 }
 
 const NO_TEXTS: HeadTexts = { text: () => undefined, snippets: { line: () => undefined } };
@@ -40,26 +40,27 @@ function plan(findings: readonly Finding[], threads: readonly ReviewThread[], he
     shown: planned.shown.map(({ fingerprint }) => fingerprint),
     rest: planned.rest.map(({ fingerprint }) => fingerprint),
     fixed: planned.fixed.map(({ id }) => id),
-    moved: planned.moved.map(({ id }) => id),
+    moved: planned.moved.map(({ thread }) => thread.id),
     comments: planned.comments,
   };
 }
 
-const A = 'aaaaaaaaaaaaaaaa';
+const A = 'a'.repeat(16);
+const markOf = (fingerprint: string): string => commentMark({ fingerprint, places: [] });
 const nothing = { post: [], shown: [], rest: [], fixed: [], moved: [] };
 
 test('a comment is known by the mark at its end, whatever it quotes', () => {
-  const body = `a line of the repository: ${commentMark('b'.repeat(32))}\n\n${commentMark(A)}`;
-  expect(fingerprintIn(body)).toBe(A);
-  expect(fingerprintIn(`${body}\n`)).toBe(A);
-  expect(fingerprintIn(`${commentMark(A)} quoted`)).toBeUndefined();
+  const body = `a line of the repository: ${markOf('b'.repeat(32))}\n\n${markOf(A)}`;
+  expect(marksIn(body)).toEqual([A]);
+  expect(marksIn(`${body}\n`)).toEqual([A]);
+  expect(marksIn(`${markOf(A)} quoted`)).toBeUndefined();
 });
 
 test('a finding in a hunk gets a comment with its mark, one outside is left to the annotations', () => {
   const planned = plan([finding('a.yaml', 4, A), finding('a.yaml', 11, 'b'), finding('z.yaml', 1, 'c')], []);
   expect(planned).toMatchObject({ ...nothing, post: [A], rest: ['b', 'c'] });
   expect(planned.comments[0]).toMatchObject({ path: 'clusters/a.yaml', lines: { first: 4, last: 4 } });
-  expect(planned.comments[0]?.body.endsWith(commentMark(A))).toBe(true);
+  expect(planned.comments[0]?.body.endsWith(markOf(A))).toBe(true);
 });
 
 test('a fix that fits its lines is put as the host does', () => {
@@ -124,7 +125,7 @@ test('equal fingerprints need a thread each, and doubles are taken back', () => 
 test('a message of any length makes a body that the host takes', () => {
   const [comment] = plan([finding('a.yaml', 4, A, { message: '*'.repeat(200_000) })], []).comments;
   expect(comment?.body.length).toBeLessThanOrEqual(form.bodyLimit);
-  expect(comment?.body).toContain(commentMark(A));
+  expect(comment?.body).toContain(markOf(A));
 });
 
 test('a flood is cut to the gravest, and the rest is left to the annotations', () => {
@@ -135,4 +136,20 @@ test('a flood is cut to the gravest, and the rest is left to the annotations', (
   expect([post.length, rest.length]).toEqual([150, 50]);
   expect(rest).toEqual(many.slice(50, 100).map(({ fingerprint }) => fingerprint));
   expect(post[0]).toBe('f0');
+});
+
+test('a thread stays while it knows all places of the cause, and is replaced where one is new', () => {
+  const [B, C] = ['b'.repeat(16), 'c'.repeat(16)];
+  const atLine = (line: number, ...fingerprints: string[]): Finding => {
+    const alone = finding('a.yaml', line, 'd'.repeat(16));
+    const places = fingerprints.map((fingerprint) => ({ ...alone, fingerprint }));
+    return { ...alone, places };
+  };
+  const both = thread(A, { marks: [A, B] });
+  expect(marksIn(commentMark(atLine(4, A, B)))).toEqual([A, B]);
+  expect(plan([atLine(4, B, A)], [both])).toMatchObject({ ...nothing, shown: ['d'.repeat(16)] });
+  expect(plan([finding('a.yaml', 4, B)], [both])).toMatchObject({ ...nothing, shown: [B] });
+  expect(plan([atLine(4, A, B, C)], [both])).toMatchObject({ ...nothing, post: ['d'.repeat(16)], moved: [`T-${A}`] });
+  expect(plan([atLine(4, A, C)], [{ ...both, closed: true }])).toMatchObject({ ...nothing, post: ['d'.repeat(16)] });
+  expect(plan([atLine(4, A, C)], [{ ...both, answered: true }])).toMatchObject({ post: ['d'.repeat(16)], moved: [] });
 });

@@ -42,7 +42,7 @@ class MergeRequests implements Host {
 }
 
 const thread = (id: string, fingerprint: string, outdated = false) => ({
-  ...{ id, commentId: `c-${id}`, fingerprint, path: 'a.yaml' },
+  ...{ id, commentId: `c-${id}`, marks: [fingerprint], path: 'a.yaml' },
   ...{ closed: false, answered: false, outdated },
 });
 

@@ -1,5 +1,5 @@
 import type { Conversation, ReviewThread } from '../../review/host.ts';
-import { fingerprintIn, REVIEW_MARK } from '../../review/marks.ts';
+import { marksIn, REVIEW_MARK } from '../../review/marks.ts';
 import type { Client } from './client.ts';
 
 /** Pages of 50 threads that are read at most. */
@@ -79,12 +79,12 @@ export async function readConversation({ octokit, owner, repo }: Client, pull: n
 
 function toThread({ id, path, isResolved, isOutdated, comments }: ThreadNode): ReviewThread | undefined {
   const [first] = comments.nodes;
-  const fingerprint = first?.viewerDidAuthor ? fingerprintIn(first.body) : undefined;
-  if (!first || fingerprint === undefined) return undefined;
+  const marks = first?.viewerDidAuthor ? marksIn(first.body) : undefined;
+  if (!first || !marks) return undefined;
   return {
     id,
     commentId: first.id,
-    fingerprint,
+    marks,
     path,
     closed: isResolved || first.isMinimized,
     outdated: isOutdated,

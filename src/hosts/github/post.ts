@@ -1,5 +1,5 @@
 import type { PlannedComment, Posted, Review } from '../../review/host.ts';
-import { REVIEW_MARK } from '../../review/marks.ts';
+import { marksOf, REVIEW_MARK } from '../../review/marks.ts';
 import { reasonOf } from '../../text/reason.ts';
 import { type Client, isForbidden, statusOf } from './client.ts';
 import { readConversation } from './conversation.ts';
@@ -98,7 +98,7 @@ async function arrived(
   const { threads, requests } = conversation;
   if (comments.length === 0) return requestsChanges && requests.length > 0;
   const there = new Set(
-    threads.filter(({ closed, outdated }) => !closed && !outdated).map(({ fingerprint }) => fingerprint),
+    threads.filter(({ closed, outdated }) => !closed && !outdated).map(({ marks }) => marks.join(' ')),
   );
-  return comments.every(({ finding }) => there.has(finding.fingerprint));
+  return comments.every(({ finding }) => there.has(marksOf(finding).join(' ')));
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { withPrefix } from '../../repository/paths.ts';
 import { SEVERITIES } from '../../severity.ts';
 import { printable, shorten } from '../../text/printable.ts';
+import { otherPlacesText } from '../places.ts';
 import type { Report } from '../report.ts';
 import { bySeverity, severityCounts } from '../words.ts';
 
@@ -9,6 +10,8 @@ import { bySeverity, severityCounts } from '../words.ts';
 const SHOWN = 10;
 /** UTF-16 code units of a message; GitHub cuts at 64 KB. */
 const MESSAGE_LIMIT = 4000;
+/** Other places of a cause that are listed. */
+const PLACES = 10;
 
 /**
  * A report as workflow commands that GitHub turns into annotations, the most serious first. It writes only as many as GitHub shows, and
@@ -30,10 +33,12 @@ export function toAnnotations({ findings }: Report, prefix = ''): string {
   return written.map((line) => `${line}\n`).join('');
 }
 
-function annotation({ severity, rule, message, location, fix, url }: Finding, prefix: string): string {
+function annotation(finding: Finding, prefix: string): string {
+  const { severity, rule, message, location, fix, url } = finding;
   const { start, end } = location;
   const path = withPrefix(prefix, location.path);
-  const lines = [message, ...(fix ? [`Fix: ${fix.title}`] : []), url].map((line) =>
+  const others = otherPlacesText(finding, PLACES, prefix);
+  const lines = [message, ...(others ? [others] : []), ...(fix ? [`Fix: ${fix.title}`] : []), url].map((line) =>
     shorten(printable(line), MESSAGE_LIMIT),
   );
   // The runner executes `##[` anywhere and has no escape for it or for control characters, so such a path appears only in the message.

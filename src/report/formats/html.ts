@@ -2,6 +2,7 @@ import type { Finding, SuppressedFinding } from '../../findings/finding.ts';
 import type { Snippets } from '../../masking/redactor.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import { firstFew } from '../../text/words.ts';
+import { otherPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
 import { byFile, bySeverity, summaryParts } from '../words.ts';
 import { hunksOf } from './fix-diff.ts';
@@ -42,13 +43,13 @@ ${suppressed.length === 0 ? '' : `<h2>suppressed</h2>\n<ul>\n${suppressed.map(su
 `;
 }
 
-function article(
-  { severity, rule, url, message, location, related, builds, fix }: Finding,
-  snippets: Snippets,
-): string {
+function article(finding: Finding, snippets: Snippets): string {
+  const { severity, rule, url, message, location, related, builds, fix } = finding;
   const { line, column } = location.start;
+  const others = otherPlaces(finding);
   const notes = [
     ...related.map((place) => `${code(placeOf(place.location))}: ${prose(place.message)}`),
+    ...(others ? [`${others.label} ${others.items.map((other) => code(other.text)).join(', ')}`] : []),
     ...(builds.length > 0 ? [`In ${firstFew(builds, code, 5)}`] : []),
     ...(fix ? [`Fix: ${prose(fix.title)}`] : []),
   ];

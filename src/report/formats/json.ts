@@ -1,4 +1,4 @@
-import type { Finding } from '../../findings/finding.ts';
+import type { Finding, Fix } from '../../findings/finding.ts';
 import { jsonText } from '../../text/printable.ts';
 import { changesJson, locationJson } from '../changes/json.ts';
 import type { Report } from '../report.ts';
@@ -26,22 +26,33 @@ export function toJson({ version, tool, findings, suppressed, summary, gate, cha
   });
 }
 
-function findingJson({ rule, severity, message, location, object, builds, related, fix, fingerprint, url }: Finding) {
+function findingJson(finding: Finding) {
+  const { rule, severity, message, location, object, builds, related, fix, places, fingerprint, url } = finding;
   return {
     rule,
     severity,
     message,
     location: locationJson(location),
-    object: object && {
-      apiVersion: object.apiVersion,
-      kind: object.kind,
-      namespace: object.namespace,
-      name: object.name,
-    },
+    object: objectJson(object),
     builds,
     related: related.map((place) => ({ message: place.message, location: locationJson(place.location) })),
-    fix: fix && { title: fix.title, edits: fix.edits.map((edit) => ({ ...locationJson(edit), text: edit.text })) },
+    fix: fixJson(fix),
+    places: places.map((place) => ({
+      location: locationJson(place.location),
+      object: objectJson(place.object),
+      builds: place.builds,
+      fix: fixJson(place.fix),
+      fingerprint: place.fingerprint,
+    })),
     fingerprint,
     url,
   };
+}
+
+function objectJson(object: Finding['object']) {
+  return object && { apiVersion: object.apiVersion, kind: object.kind, namespace: object.namespace, name: object.name };
+}
+
+function fixJson(fix: Fix | null) {
+  return fix && { title: fix.title, edits: fix.edits.map((edit) => ({ ...locationJson(edit), text: edit.text })) };
 }

@@ -1,5 +1,6 @@
 import type { Finding, SuppressedFinding } from '../../findings/finding.ts';
 import { escapeMarkup } from '../../text/markup.ts';
+import { otherPlacesText } from '../places.ts';
 import type { Report } from '../report.ts';
 import { byFile } from '../words.ts';
 
@@ -39,7 +40,10 @@ function testCase(finding: Finding | SuppressedFinding): string {
 function outcome(finding: Finding | SuppressedFinding): string {
   if (isSuppressed(finding)) return `<skipped message="${escapeMarkup(finding.reason)}"/>`;
   const { severity, message, fix, url } = finding;
-  const text = [message, ...(fix ? [`Fix: ${fix.title}`] : []), url].map(escapeMarkup).join('\n');
+  const others = otherPlacesText(finding, Number.POSITIVE_INFINITY);
+  const text = [message, ...(others ? [others] : []), ...(fix ? [`Fix: ${fix.title}`] : []), url]
+    .map(escapeMarkup)
+    .join('\n');
   if (severity === 'notice') return `<system-out>${text}</system-out>`;
   return `<failure type="${severity}" message="${escapeMarkup(message)}">${text}</failure>`;
 }

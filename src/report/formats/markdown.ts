@@ -3,6 +3,7 @@ import type { Snippets } from '../../masking/redactor.ts';
 import { shorten } from '../../text/printable.ts';
 import { countOf, firstFew, grouped } from '../../text/words.ts';
 import { changesMarkdown } from '../changes/markdown.ts';
+import { type OtherPlaces, otherPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
 import { bySeverity, severityCounts, summaryParts } from '../words.ts';
 import { hunksOf } from './fix-diff.ts';
@@ -111,11 +112,14 @@ function headings(findings: readonly Finding[]): (finding: Finding) => string {
 }
 
 /** A finding as an item of a list. */
-function item({ location, rule, url, message, related, fix, builds }: Finding, options: MarkdownOptions): string {
+function item(finding: Finding, options: MarkdownOptions): string {
+  const { location, rule, url, message, related, fix, builds } = finding;
   const lines = [`- ${place(location, options, '')} ${linkTo(codeSpan(rule), url)}: ${text(message)}`];
   for (const { location: at, message: note } of related.slice(0, RELATED))
     lines.push(`  - ${place(at, options)}: ${text(note)}`);
   if (related.length > RELATED) lines.push(`  - ${countOf(related.length - RELATED, 'more place')}`);
+  const others = otherPlaces(finding);
+  if (others) lines.push(`  - ${others.label} ${firstFew(others.items, (one) => otherPlace(one, options), RELATED)}`);
   if (builds.length > 0) lines.push(`  - In ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`);
   if (fix) {
     lines.push(`  - Fix: ${text(fix.title)}`);
@@ -139,6 +143,10 @@ function place(location: Location, { link }: MarkdownOptions, path = shorten(loc
   const { line, column } = location.start;
   const label = path === '' ? `**${line}:${column}**` : codeSpan(`${path}:${line}:${column}`);
   return link ? linkTo(label, link(location)) : label;
+}
+
+function otherPlace({ text: label, location }: OtherPlaces['items'][number], options: MarkdownOptions): string {
+  return location ? place(location, options) : codeSpan(shorten(label, 200));
 }
 
 /** Writes the heading before the first suppressed finding. */

@@ -2,6 +2,7 @@ import type { Edit, Finding, Location } from '../../findings/finding.ts';
 import { withPrefix } from '../../repository/paths.ts';
 import type { Severity } from '../../severity.ts';
 import { countOf } from '../../text/words.ts';
+import { otherPlaces } from '../places.ts';
 
 /** Severities as SARIF calls them. */
 export const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', notice: 'note' };
@@ -9,11 +10,9 @@ export const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warn
 const RELATED = 100;
 
 /** A finding as a SARIF result, without what only the whole log knows. */
-export function toResult(
-  { rule, severity, message, location, related, fix, builds, object }: Finding,
-  prefix: string,
-  ruleIndex?: number,
-) {
+export function toResult(finding: Finding, prefix: string, ruleIndex?: number) {
+  const { rule, severity, message, location, fix, builds, object } = finding;
+  const related = [...finding.related, ...placesAsRelated(finding)];
   const more = related.length - RELATED;
   return {
     ruleId: rule,
@@ -34,6 +33,14 @@ export function toResult(
     ...(fix ? { fixes: [{ description: { text: fix.title }, artifactChanges: changes(fix.edits, prefix) }] } : {}),
     ...(builds.length > 0 ? { properties: { builds } } : {}),
   };
+}
+
+function placesAsRelated(finding: Finding): Finding['related'] {
+  return (otherPlaces(finding)?.items ?? []).map(({ text, location }) =>
+    location
+      ? { message: 'The same cause shows here.', location }
+      : { message: `The same line makes ${text}.`, location: finding.location },
+  );
 }
 
 function physicalLocation(location: Location, prefix: string) {

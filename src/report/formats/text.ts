@@ -7,6 +7,7 @@ import { printable, visible } from '../../text/printable.ts';
 import { asClause, firstFew } from '../../text/words.ts';
 import { wrap } from '../../text/wrap.ts';
 import { changesText } from '../changes/text.ts';
+import { otherPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
 import { summaryParts } from '../words.ts';
 import { hunksOf } from './fix-diff.ts';
@@ -22,6 +23,8 @@ type Colors = ReturnType<typeof colors.createColors>;
 const WIDTH = 100;
 /** Lines shown of a range, and of each side of a fix. */
 const LINES = 4;
+/** Other places of a cause that are listed. */
+const PLACES = 10;
 
 /** A report to be read in a terminal: each finding with its source, the summary in the last line. */
 export function toText(report: Report, { snippets, color }: TextOptions): string {
@@ -71,6 +74,15 @@ class TextPage {
     }
     this.#fix(finding, gutter);
     this.space();
+    const others = otherPlaces(finding);
+    if (others) {
+      const label = `${others.label.toLowerCase()}:`;
+      this.#note(
+        bold(label),
+        label,
+        firstFew(others.items, ({ text }) => printable(text), PLACES),
+      );
+    }
     if (builds.length > 0) this.#note(bold('builds:'), 'builds:', firstFew(builds, printable));
     this.add(`  ${dim(`see ${printable(url)}`)}`);
     this.add('');

@@ -1,0 +1,49 @@
+import type { Finding } from '../findings/finding.ts';
+import { getOrInsert } from '../grouping.ts';
+import type { ReviewThread } from './host.ts';
+import { marksOf } from './marks.ts';
+
+/** A thread about a finding; `isWhole` where it knows all places of the finding. */
+export interface Claim {
+  readonly thread: ReviewThread | undefined;
+  readonly isWhole: boolean;
+}
+
+/** The threads of a change that no finding has taken yet. */
+export class Unclaimed {
+  readonly #threads: Set<ReviewThread>;
+  readonly #byMark = new Map<string, ReviewThread[]>();
+
+  constructor(threads: readonly ReviewThread[]) {
+    this.#threads = new Set(threads);
+    for (const thread of threads)
+      for (const mark of thread.marks) getOrInsert(this.#byMark, mark, () => []).push(thread);
+  }
+
+  /** Takes the thread that says most about a finding: one that knows all its places, an open one, one on its lines. */
+  claim(finding: Finding): Claim {
+    const marks = marksOf(finding);
+    const candidates = new Set(marks.flatMap((mark) => this.#byMark.get(mark) ?? []));
+    const ranked = [...candidates]
+      .filter((thread) => this.#threads.has(thread))
+      .map((thread) => ({ thread, isWhole: knowsAll(thread, marks) }))
+      .sort((a, b) => rank(a) - rank(b));
+    const [best] = ranked;
+    if (!best) return { thread: undefined, isWhole: false };
+    this.#threads.delete(best.thread);
+    return best;
+  }
+
+  left(): ReviewThread[] {
+    return [...this.#threads];
+  }
+}
+
+function knowsAll(thread: ReviewThread, marks: readonly string[]): boolean {
+  const known = new Set(thread.marks);
+  return marks.every((mark) => known.has(mark));
+}
+
+function rank({ thread: { closed, outdated }, isWhole }: { thread: ReviewThread; isWhole: boolean }): number {
+  return (isWhole ? 0 : 4) + (closed ? 2 : 0) + (outdated ? 1 : 0);
+}
