@@ -6,7 +6,7 @@ import type { Tree } from '../repository/tree.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import type { YamlMap } from '../yaml/value.ts';
 import { Builder, type BuildOptions } from './build.ts';
-import type { Build, BuiltObject } from './built.ts';
+import { type Build, type BuiltObject, filesCovered, mayLackChanges } from './built.ts';
 import type { KustomizationFile } from './load/kustomization.ts';
 import { rootDirectories } from './roots.ts';
 
@@ -54,21 +54,19 @@ export function objectsToJudge(
   isFinal: boolean,
   readElsewhere: ReadonlySet<string>,
 ): KubernetesObject[] {
-  const built = new Map<YamlMap, { readonly object: BuiltObject; readonly builds: string[] }>();
+  const built = new Map<YamlMap, { readonly object: BuiltObject; readonly builds: string[]; isFinal: boolean }>();
   const read = new Set(readElsewhere);
-  for (const { directory, objects, files, problems } of builds) {
-    for (const object of objects) {
+  for (const build of builds) {
+    const mayChange = mayLackChanges(build);
+    for (const object of build.objects) {
       const known = built.get(object.value);
-      if (known) known.builds.push(directory);
-      else built.set(object.value, { object, builds: [directory] });
+      if (known) known.builds.push(build.directory);
+      else built.set(object.value, { object, builds: [build.directory], isFinal: isFinal && !mayChange });
     }
-    if (problems.length === 0) for (const file of files) read.add(file);
+    for (const file of filesCovered(build)) read.add(file);
   }
   const stated = manifests.files.filter(({ path }) => !read.has(path)).flatMap(({ objects }) => objects);
-  return [
-    ...[...built.values()].map(({ object, builds: names }) => toKubernetesObject(object, names, isFinal)),
-    ...stated,
-  ];
+  return [...[...built.values()].map((one) => toKubernetesObject(one.object, one.builds, one.isFinal)), ...stated];
 }
 
 /** A built object as an object to check. */

@@ -9,9 +9,14 @@ const TESTS =
 const TEST_TOOLS = /(?:^|\/)[^/]*(?:chainsaw|kuttl)[^/]*(?:\/|$)/i;
 const EXAMPLES = /(?:^|\/)(?:examples?|samples?|docs?|demos?)\//i;
 const SAMPLE_FILES = /(?:^|[._-])(?:examples?|samples?|dummy|dist|tmpl|tpl|template)(?:[._-]|$)/i;
-const TEMPLATE_FOLDER = '[._]?(?:templates?|skeletons?|scaffold(?:ing)?|boilerplates?)';
+const TEMPLATE_FOLDER = '[._]?(?:templates?|tmpls?|skeletons?|scaffold(?:ing)?|boilerplates?)';
 const TEMPLATES = new RegExp(`(?:^|/)${TEMPLATE_FOLDER}(?:/|$)`, 'i');
 const BELOW_TEMPLATES = new RegExp(`^(?:(.*)/)?${TEMPLATE_FOLDER}/`, 'i');
+const TEST_DATA =
+  /(?:^|\/)(?:tests|testdata|fixtures?|__tests__|mocks?|\.?chainsaw[^/]*|\.?kuttl[^/]*|ansible_collections|node_modules)\//i;
+const SAMPLES = /(?:^|\/)[._]?(?:examples?|samples?)\//i;
+const HIDDEN_FOLDER = /(?:^|\/)\.[^/.][^/]*\//;
+const UNFILLED = /<[^/<>]+>|\{\{|\$\{|(?:^|\/)(?:__[A-Za-z]\w*__|%[A-Z][A-Z0-9_]*%|@@?[A-Z][A-Z0-9_]*@@?)(?:\/|\.|$)/;
 const HIDDEN = /(?:^|\/)[._]/;
 const BESIDE_DEPLOYED = /(?:^|\/)(?:[._][^/]*|tests?|docs?|hack|scripts?|templates?|samples?|backups?)\//i;
 const BASES = /(?:^|\/)(?:_?bases?|common|shared|defaults?|global)(?:\/|$)/i;
@@ -60,6 +65,18 @@ export function isInTemplates(path: string): boolean {
 export function aboveTemplates(path: string): string | undefined {
   const match = BELOW_TEMPLATES.exec(path);
   return match ? (match[1] ?? '') : undefined;
+}
+
+/**
+ * Whether a file is in a folder for what is not deployed from there: archives, examples, test data, templates for overlays to come,
+ * hidden folders of tools (`.github`, `.argo`), or a folder whose own name is to be filled in (`<CLUSTER_NAME>`, `{{cluster}}`). `test` alone may be an environment.
+ */
+export function isPutAway(path: string): boolean {
+  return (
+    isArchived(path) ||
+    isInTemplates(path) ||
+    [TEST_DATA, SAMPLES, HIDDEN_FOLDER, UNFILLED].some((names) => names.test(path))
+  );
 }
 
 /** Whether a part of a path begins with a dot or an underscore. */

@@ -2,7 +2,7 @@ import type { Manifests } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Tree } from '../../repository/tree.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
-import type { AppliedPath } from '../reconciler.ts';
+import type { AppliedPath } from '../applied-path.ts';
 import { appliedPaths, statedPath } from './applied-paths.ts';
 import type { FluxOptions } from './entrypoints/discover.ts';
 import { findClusters } from './find-clusters.ts';

@@ -74,7 +74,9 @@ function partOf(object: KubernetesObject, beside: readonly KubernetesObject[], k
   const artifact = ground.artifacts.ofRepository(newMap());
   const path = applied && artifact.directory(pathOf(applied));
   if (!applied || path === undefined || !artifact.has(path)) return { object, at, path: undefined, deploys: [] };
-  const built = artifact.build(path, applied).objects.filter(({ value }) => value.kind === 'Kustomization');
+  const { objects, problems } = artifact.build(path, applied);
+  // One that fails proves no cluster: often its path is not meant for this tree.
+  const built = problems.length > 0 ? [] : objects.filter(({ value }) => value.kind === 'Kustomization');
   return { object, at, path, deploys: built.map(({ origin }) => writtenAt(origin)) };
 }
 
