@@ -1,13 +1,11 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { type Build, filesCovered } from '../../kustomize/built.ts';
 import type { StatedPatch } from '../../kustomize/load/stated-patches.ts';
-import { isInExamples, isInTests } from '../../repository/folder-names.ts';
 import type { AppliedPath } from '../applied-path.ts';
 import { applierId, type DeployedSet } from '../deployed.ts';
-import { type GraphFilter, type GraphPart, type GraphPlace, placeIn } from '../graph.ts';
+import type { GraphFilter, GraphPart, GraphPlace } from '../graph.ts';
 import type { Delivered, Entrypoint, ReadFiles, Reconciler, Substitution, UnknownLines } from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
-import { isLaidAside } from './entrypoints/ground.ts';
 import type { Cluster } from './follow/cluster.ts';
 import { appliedBy, type FluxKustomization } from './follow/flux-kustomization.ts';
 import type { FluxGraph } from './graph.ts';
@@ -15,6 +13,7 @@ import { fluxPart } from './graph-report/part.ts';
 import { fluxPatches } from './stated-patches.ts';
 import { unknownVariables } from './substitute/variables.ts';
 import { unknownInjection } from './substitute/webhook-substitution.ts';
+import { unplacedAmong } from './unplaced.ts';
 import { WORDS } from './words.ts';
 
 /** Flux, as it runs one tree. */
@@ -87,9 +86,7 @@ export class FluxReconciler implements Reconciler {
   }
 
   get unplaced(): readonly GraphPlace[] {
-    return this.#graph.unreached
-      .filter(({ origin: { file } }) => !isLaidAside(file.path) && !isInTests(file.path) && !isInExamples(file.path))
-      .map(placeIn);
+    return unplacedAmong(this.#graph.unreached);
   }
 
   get sets(): readonly DeployedSet[] {
