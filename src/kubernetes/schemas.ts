@@ -7,7 +7,7 @@ import { COMPLETE, type Completion } from './schema/completion.ts';
 import { definedKinds } from './schema/definitions.ts';
 import { isLikely, judgeAll, typeProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
-import { type CheckRules, judgeObject } from './schema/judge.ts';
+import { type Expressions, judgeObject } from './schema/judge.ts';
 import type { SchemaLocations } from './schema/located.ts';
 import { unknownKindProblems } from './schema/unknown-kind.ts';
 import { UnknownRules } from './schema/unknown-rules.ts';
@@ -33,7 +33,7 @@ export class Schemas {
   readonly #manifests: Manifests;
   readonly #statuses: VersionStatuses;
   readonly #problems = new WeakMap<KubernetesObject, readonly SchemaProblem[]>();
-  readonly #check: CheckRules | undefined;
+  readonly #expressions: Expressions | undefined;
   readonly #unknownRules = new UnknownRules();
   readonly #completion: Completion;
   #enums: ClusterEnums | undefined;
@@ -45,7 +45,10 @@ export class Schemas {
     { rules, flux = [], fluxOfBuilds = new Map(), completion = COMPLETE }: SchemaOptions = {},
   ) {
     this.#completion = completion;
-    this.#check = rules && ((value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)));
+    this.#expressions = rules && {
+      check: (value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)),
+      fault: (expression, types) => rules.syntax.fault(expression, types),
+    };
     this.#manifests = manifests;
     this.#statuses = new VersionStatuses(definedKinds(manifests), targets, { flux, fluxOfBuilds });
   }
@@ -114,7 +117,7 @@ export class Schemas {
     if (head) return [head];
     const standing = this.versionStatus(object);
     if (standing.schemas.length === 0) return standing.product === '' ? unknownKindProblems(object) : [];
-    const problems = judgeAll(object, standing, this.#check);
+    const problems = judgeAll(object, standing, this.#expressions);
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
     return sure.flatMap((problem) => {
       if (!object.isFinal && this.#mayBeCompleted(object, problem)) return [];

@@ -66,7 +66,9 @@ export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
   return schemas;
 }
 
-/** The evaluator of the rules inside schemas, which only custom resources have. */
+/** The evaluator of the rules inside schemas, which only custom resources have, and of the expressions of policies and webhooks. */
 async function schemaRules(objects: readonly KubernetesObject[]): Promise<CelRules | undefined> {
-  return objects.some(({ group }) => group.includes('.') && !group.endsWith('.k8s.io')) ? loadCel() : undefined;
+  const has = ({ group }: KubernetesObject): boolean =>
+    group === 'admissionregistration.k8s.io' || (group.includes('.') && !group.endsWith('.k8s.io'));
+  return objects.some(has) ? loadCel() : undefined;
 }

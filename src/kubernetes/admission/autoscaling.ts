@@ -32,6 +32,7 @@ function replicas(spec: Field): void {
 function groupOfTarget(target: Field): void {
   const version = target.at('apiVersion');
   if (target.require('apiVersion', 'Without it, the autoscaler cannot find its target')) return;
+  apiVersion(version);
   const kind = target.at('kind').word;
   if (
     version.word !== undefined &&
@@ -44,6 +45,13 @@ function groupOfTarget(target: Field): void {
       `${version.name} is ${quoted(version.word)}, which has no ${kind} that can be scaled. Deployments are in \`apps/v1\`.`,
       [version.word],
     );
+}
+
+/** Reports an API version with more parts than a group and a version. */
+function apiVersion(field: Field): void {
+  const { word } = field;
+  if (word !== undefined && word.split('/').length > 2)
+    field.wrong('version', `${field.name} is ${quoted(word)}, but must have the form \`group/version\`.`, [word]);
 }
 
 function isOfPods(metric: Field): boolean {
@@ -89,7 +97,10 @@ function sourceProblems(source: string, details: Field): void {
     }
   } else {
     requireName(details.at('metric'), 'name', PATH_SEGMENT);
-    if (source === 'object') reference(details.at('describedObject'));
+    if (source === 'object') {
+      reference(details.at('describedObject'));
+      apiVersion(details.at('describedObject', 'apiVersion'));
+    }
     if (source === 'pods') target.require('averageValue');
     else if (source === 'external') target.exactlyOne(['value', 'averageValue'], 'one target');
     else if (target.isWhole && target.given(['value', 'averageValue']).length === 0)
@@ -108,7 +119,7 @@ function targetProblems(target: Field): void {
 function scaling(rules: Field): void {
   if (!rules.isSet) return;
   inRange(rules.at('stabilizationWindowSeconds'), 0, 3600);
-  oneOf(rules.at('selectPolicy'), ['Max', 'Min', 'Disabled']);
+  oneOf(rules.at('selectPolicy'), ['Max', 'Min', 'Disabled'], 'check');
   const policies = rules.at('policies');
   if (Array.isArray(policies.value) && policies.isEmpty)
     policies.wrong('policies', `${policies.name} is empty. Remove it to use the defaults.`);

@@ -200,3 +200,27 @@ spec:
     expect(await told({ 'a.yaml': alert('Terraform'), 'b/kustomization.yaml': patch })).toEqual([]);
   });
 });
+
+describe('what only some releases of Kubernetes reject', () => {
+  const service = `apiVersion: v1
+kind: Service
+metadata: {name: a}
+spec:
+  externalIPs: [192.000.002.001]
+  ports: [{port: 80}]
+`;
+
+  it('is an error where a target rejects it', async () => {
+    expect(await told(service, { kubernetes: ['1.36'] })).toEqual([
+      expect.stringMatching(/^error schema 5:17 .*leading zeros\.$/),
+    ]);
+    expect(await told(service, { kubernetes: ['1.35', '1.36'] })).toEqual([
+      expect.stringMatching(/^error schema 5:17 .*leading zeros\. This applies to Kubernetes 1\.36,/),
+    ]);
+  });
+
+  it('is not told where a target takes it, or where none is named', async () => {
+    expect(await told(service, { kubernetes: ['1.35'] })).toEqual([]);
+    expect(await told(service)).toEqual([]);
+  });
+});
