@@ -98,13 +98,11 @@ export class Schemas {
     const other = reversioned(object, apiVersion, kind);
     const schema = this.versionStatus(other).schemas[0]?.read();
     const sameKind = kind === object.kind;
-    if (!schema) return { apiVersion, sameKind, lost: undefined };
+    if (!schema) return { apiVersion, sameKind, lost: undefined, isWrong: false };
     const before = new Set(this.problems(object).map(fieldOf));
-    return {
-      apiVersion,
-      sameKind,
-      lost: judgeObject(other, schema, undefined).filter((problem) => !before.has(fieldOf(problem))),
-    };
+    const problems = judgeObject(other, schema, undefined);
+    const lost = problems.filter((problem) => !before.has(fieldOf(problem)));
+    return { apiVersion, sameKind, lost, isWrong: problems.some(({ unsure }) => !unsure) };
   }
 
   /** The rules of schemas that could not be evaluated, with how often and one example, a line each. */

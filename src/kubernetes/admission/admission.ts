@@ -70,7 +70,7 @@ const IN_PART = new Set([
  * differ, as the most lenient of those since 1.31 has it).
  */
 export function admissionProblems(
-  { value, apiVersion, kind }: KubernetesObject,
+  { value, apiVersion, kind }: Pick<KubernetesObject, 'value' | 'apiVersion' | 'kind'>,
   fault?: ExpressionCheck,
 ): SchemaProblem[] {
   const problems: SchemaProblem[] = [];
@@ -83,7 +83,7 @@ export function admissionProblems(
  * the schema requires it and the code does not, because the API server does not use a schema for built-in kinds.
  */
 export function withAdmission(
-  object: KubernetesObject,
+  object: Pick<KubernetesObject, 'value' | 'apiVersion' | 'kind'>,
   found: readonly SchemaProblem[],
   fault?: ExpressionCheck,
 ): SchemaProblem[] {

@@ -2,6 +2,7 @@ import {
   type KnownKind,
   type KnownVersion,
   knownVersion,
+  type RemovedVersion,
   type Replacement,
   removedVersion,
   schemaIndex,
@@ -10,6 +11,7 @@ import {
 import type { ProductTargets } from '../targets.ts';
 import { byVersion, minorBefore, minorNumber } from '../terms/minors.ts';
 import { namesOf, schemasOf } from './known-schemas.ts';
+import { shapeOfRemoved } from './removed-shapes.ts';
 import { type Deprecation, UNKNOWN, type VersionStatus } from './version-status.ts';
 
 /** The status of a version of a Flux or Kubernetes kind for the targets. */
@@ -53,16 +55,16 @@ export function bundledStatus(
 }
 
 /** The status of a version that was removed before the oldest bundled minor version. */
-export function goneStatus(
-  { lastServed, replacement }: { readonly lastServed: string; readonly replacement: Replacement | null },
-  { minors, demand, guessed }: ProductTargets,
-): VersionStatus {
+export function goneStatus(removed: RemovedVersion, { minors, demand, guessed }: ProductTargets): VersionStatus {
+  const { lastServed, replacement } = removed;
+  const shape = shapeOfRemoved(removed);
   const missing = minors.filter((minor) => minorNumber(minor) > minorNumber(lastServed));
   const absent = demand === 'every' ? missing.length > 0 : missing.length === minors.length;
   return {
     ...UNKNOWN,
     status: absent ? 'removed' : 'served',
     product: 'kubernetes',
+    schemas: shape ? schemasOf([shape], () => []) : [],
     guessed,
     missing: absent ? missing : [],
     boundary: lastServed,

@@ -1,7 +1,7 @@
 import { isMap, newMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { withAdmission } from '../admission/admission.ts';
 import { metadataProblems } from '../admission/metadata.ts';
-import { bundledSchema, schemaIndex } from '../bundled-schemas.ts';
+import { bundledSchema, removedVersion, schemaIndex } from '../bundled-schemas.ts';
 import type { CelProblem } from '../cel/rules.ts';
 import type { ExpressionCheck } from '../cel/syntax.ts';
 import type { KubernetesObject } from '../object.ts';
@@ -9,6 +9,7 @@ import type { SchemaProblem } from '../terms/problem.ts';
 import { type ObjectSchema, resolve, type Schema } from '../terms/schema.ts';
 import { fieldName, isSecretPath } from '../terms/words.ts';
 import { byCause } from './causes.ts';
+import { checkedAs, ofOwnVersion } from './removed-shapes.ts';
 import { Walk } from './walk.ts';
 
 const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
@@ -37,7 +38,10 @@ export function judgeObject(
   const body = new Walk(object.value, schema, what, object.kind).judge(bodyOf(object.value), bodySchema(schema), []);
   const problems = [...body, ...metadataOf(object, schema)];
   if (schema.reader === 'definition' && problems.length === 0) return brokenRules(object, schema, what, expressions);
-  return byCause(schema.reader === 'server' ? withAdmission(object, problems, expressions?.fault) : problems, what);
+  if (schema.reader !== 'server') return byCause(problems, what);
+  const { group, version, kind, value } = object;
+  const checked = { value, ...checkedAs(object, removedVersion(group, version, kind)) };
+  return byCause(ofOwnVersion(object, withAdmission(checked, problems, expressions?.fault)), what);
 }
 
 function brokenRules(

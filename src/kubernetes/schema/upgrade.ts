@@ -10,6 +10,8 @@ export interface Upgrade {
   /** Whether only the apiVersion has to change. */
   readonly sameKind: boolean;
   readonly lost: readonly SchemaProblem[] | undefined;
+  /** Whether it rejects the object for what its own version rejects too. */
+  readonly isWrong: boolean;
 }
 
 /** Fields that a message lists at most. */
@@ -18,8 +20,10 @@ const SHOWN = 4;
 /** Says which version to use and what has to change; there is a fix if nothing else has to. */
 export function upgradeWords(upgrade: Upgrade | undefined): { readonly words: string; readonly fix?: string } {
   if (!upgrade) return { words: '' };
-  const { apiVersion, sameKind, lost } = upgrade;
+  const { apiVersion, sameKind, lost, isWrong } = upgrade;
   if (!lost || !sameKind) return { words: `Use \`${apiVersion}\`.` };
+  if (lost.length === 0 && isWrong)
+    return { words: `Use \`${apiVersion}\`, which has the same fields, and correct the other errors of this object.` };
   if (lost.length === 0)
     return { words: `Use \`${apiVersion}\`, which accepts the object without other changes.`, fix: apiVersion };
   const fields = lost.map(({ path }) => `\`${fieldName(path)}\``);
