@@ -7,6 +7,7 @@ export default defineRule({
   id: 'deprecated-api',
   description: 'An object uses an API version that a later release of Flux, Kubernetes or an operator will not serve.',
   severity: 'warning',
+  unreached: 'notice',
 
   *check(object, { schemas }) {
     const { status, product, deprecated, guessed } = schemas.versionStatus(object);
@@ -24,6 +25,7 @@ export default defineRule({
           ? `${object.kind} \`${object.apiVersion}\` is deprecated${since}. ${end} ${upgrade.words}`.trim()
           : `The newest ${product} says: ${deprecated.warning.replace(/[\s.]*$/, '.')}`,
       values: [object.apiVersion],
+      cause: [object.apiVersion, object.kind],
       fix: upgrade.fix,
       severity: guessed ? 'notice' : undefined,
     };

@@ -36,9 +36,7 @@ describe('what is deployed', () => {
       'warning missing-file apps/kustomization.yaml:2 [apps]',
     ]);
     const below = { 'all/apps/kustomization.yaml': resources('gone.yaml'), 'flux.yaml': flux('./all') };
-    expect(briefWithBuilds(await findings(below))).toEqual([
-      'error missing-file all/apps/kustomization.yaml:2 [all/apps]',
-    ]);
+    expect(briefWithBuilds(await findings(below))).toEqual(['error missing-file all/apps/kustomization.yaml:2 [all]']);
   });
 
   it('may be anything where the path is a variable', async () => {
@@ -70,8 +68,12 @@ describe('missing-file', () => {
       'configMapGenerator:\n  - name: a\n    files:\n      - key=data.txt\n    envs:\n      - .env\n',
       'configurations:\n  - names.yaml\n',
       'replacements:\n  - path: replacement.yaml\n',
+      'generatorOptions:\n  disableNameSuffixHash: true\n',
     ].join('');
-    const found = await findings({ 'kustomization.yaml': overlay });
+    const there = Array.from({ length: 8 }, (_, at) => `there-${at}.yaml`);
+    const files = Object.fromEntries(there.map((path) => [path, configMap(path.slice(0, -5))]));
+    const listing = overlay.replace('resources:\n', `resources:\n${there.map((path) => `  - ${path}\n`).join('')}`);
+    const found = await findings({ ...files, 'kustomization.yaml': listing });
     expect(found.map(({ message }) => /`([^`]+)`/.exec(message)?.[1])).toEqual([
       'a.yaml',
       'sub',
@@ -82,6 +84,17 @@ describe('missing-file', () => {
       'names.yaml',
       'replacement.yaml',
     ]);
+  });
+
+  it('is one finding for a file of which nearly nothing is left', async () => {
+    const names = ['one', 'two', 'three', 'four'];
+    const dead = {
+      'here.yaml': configMap('here'),
+      'kustomization.yaml': resources('here.yaml', ...names.map((name) => `${name}/`)),
+    };
+    const [found, ...others] = await findings(dead);
+    expect(others).toEqual([]);
+    expect(found?.places.map(({ location }) => location.start.line)).toEqual([3, 4, 5, 6]);
   });
 
   it('has no fix that names a file which is listed already, or another one', async () => {
@@ -117,7 +130,7 @@ describe('missing-file', () => {
 
   it('finds what is missing below a directory without a kustomization file', async () => {
     expect(briefWithBuilds(await findings(without(cluster(''), 'apps/a/config.yaml')))).toEqual([
-      'error missing-file apps/a/kustomization.yaml:2 [apps/a]',
+      'error missing-file apps/a/kustomization.yaml:2 [apps]',
     ]);
   });
 });

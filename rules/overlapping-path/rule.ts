@@ -19,7 +19,12 @@ export default defineRule({
       for (const overlap of overlapsOf(cluster)) {
         if (isFluxItself(overlap)) continue;
         const { inner } = overlap;
-        yield { ...describe(overlap, revision), object: inner.object, builds: [cluster.name] };
+        yield {
+          ...describe(overlap, revision),
+          object: inner.object,
+          builds: [cluster.name],
+          cause: [inner.object.origin.file.path, inner.namespace, inner.name],
+        };
       }
     }
   },

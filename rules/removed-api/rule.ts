@@ -8,6 +8,7 @@ export default defineRule({
   id: 'removed-api',
   description: 'An object uses an API version that the target Flux or Kubernetes release does not serve.',
   severity: 'error',
+  unreached: 'warning',
 
   *check(object, { schemas }) {
     const standing = schemas.versionStatus(object);
@@ -17,6 +18,7 @@ export default defineRule({
       at: object.at('apiVersion'),
       message: `${absence(object.kind, object.apiVersion, standing)} ${upgrade.words}`.trim(),
       values: [object.apiVersion],
+      cause: [object.apiVersion, object.kind, standing.status],
       fix: upgrade.fix,
       severity: standing.guessed ? 'warning' : undefined,
     };

@@ -31,6 +31,7 @@ export default defineRule({
         // With a line of its own for a subfolder, the wider pattern could take that one over.
         fix: left.length === deeper.length ? whole : undefined,
         values: [pattern.text],
+        cause: [codeowners.file.path],
       };
     }
   },

@@ -12,9 +12,15 @@ export default defineRule({
 
   *check(revision) {
     for (const missed of missedEntries(revision)) {
-      const concerned = revision.deployments.weigh(missed.builds);
+      const concerned = revision.standings.weigh(missed.builds);
       if (!concerned) continue;
-      yield { at: new Place([], undefined, missed.origin), ...describe(missed), builds: concerned.builds };
+      yield {
+        at: new Place([], undefined, missed.origin),
+        ...describe(missed),
+        builds: concerned.builds,
+        // A list of images for many overlays fits each of them in part.
+        ...(missed.kind === 'image' && { cause: [missed.origin.file.path] }),
+      };
     }
   },
 });

@@ -28,6 +28,7 @@ export function* inChange(
         // One edit mends all files of the gap.
         fix: index === 0 ? proposal?.fix : undefined,
         values: [path],
+        cause: [gap.path],
       };
     }
   }

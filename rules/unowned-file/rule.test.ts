@@ -18,7 +18,8 @@ describe('unowned-file on a pull request', () => {
   it('names each new file that nobody owns, at its first changed line', async () => {
     const head = { ...base, 'new/a.yaml': 'a: b\n', 'new/b/c.txt': 'text', 'apps/b.yaml': 'a: b\n' };
     const findings = await judge(head, base);
-    expect(brief(findings)).toEqual(['warning unowned-file new/a.yaml:1', 'warning unowned-file new/b/c.txt:1']);
+    expect(brief(findings)).toEqual(['warning unowned-file new/a.yaml:1']);
+    expect(findings[0]?.places.map(({ location }) => location.path)).toEqual(['new/a.yaml', 'new/b/c.txt']);
     expect(findings[0]?.message).toContain('`/new/ @…`');
   });
 
@@ -32,7 +33,6 @@ describe('unowned-file on a pull request', () => {
     const head = { ...base, 'clusters/b/a.yaml': 'a: b\n', 'clusters/b/README.md': '', '.sops.yaml': 'a: b\n' };
     expect(brief(await judge(head, base))).toEqual([
       'warning unowned-file .sops.yaml:1',
-      'warning unowned-file clusters/b/README.md:1',
       'error unowned-file clusters/b/a.yaml:1',
     ]);
     const alone = repository(['/apps/ @x'], 'apps/a.yaml');
@@ -90,11 +90,16 @@ describe('unowned-file on a pull request', () => {
       'apps/a/a.yaml',
       'apps/b/a.yaml',
     );
-    const [first, second] = await judge({ ...three, 'apps/c d/a.yaml': 'a: b\n', 'apps/c d/b.yaml': 'a: b\n' }, three);
+    const [first, ...others] = await judge(
+      { ...three, 'apps/c d/a.yaml': 'a: b\n', 'apps/c d/b.yaml': 'a: b\n' },
+      three,
+    );
     expect(first?.fix?.edits).toMatchObject([
       { path: '.github/CODEOWNERS', start: { line: 3, column: 22 }, text: '\n/apps/c\\ d/ @x @y' },
     ]);
-    expect(second?.fix).toBeNull();
+    expect(others).toEqual([]);
+    // One edit mends all files of the folder.
+    expect(first?.places.map(({ fix }) => fix === null)).toEqual([false, true]);
     const one = repository(['/.github/ @x', '/apps/a/ @x'], 'apps/a/a.yaml');
     expect((await judge({ ...one, 'apps/c/a.yaml': 'a: b\n' }, one)).map(({ fix }) => fix)).toEqual([null]);
     const two = repository(['/.github/ @x', '/apps/a/ @x', '/apps/b/ @y'], 'apps/a/a.yaml', 'apps/b/a.yaml');

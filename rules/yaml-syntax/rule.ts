@@ -12,6 +12,7 @@ export default defineRule({
   id: 'yaml-syntax',
   description: 'A YAML file does not parse, or does not say what it seems to say.',
   severity: 'error',
+  unreached: 'warning',
   on: 'file',
 
   *check({ path, type, parsed: { file } }, { diagnoses }) {
@@ -29,7 +30,12 @@ export default defineRule({
       const number = (before.get(problem.message) ?? 0) + 1;
       before.set(problem.message, number);
       // The same message twice in one file is two problems, so the fingerprint counts them. It contains no text of the file.
-      yield { ...toProblem(file, problem), values: [problem.kind, problem.message, String(number)], severity };
+      yield {
+        ...toProblem(file, problem),
+        values: [problem.kind, problem.message, String(number)],
+        severity,
+        ...(problem.kind === 'syntax' && { cause: [path, problem.message] }),
+      };
     }
   },
 });
