@@ -4,15 +4,16 @@ import type { Manifests } from './manifests.ts';
 import type { KubernetesObject } from './object.ts';
 import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/cluster-enums.ts';
 import { COMPLETE, type Completion } from './schema/completion.ts';
-import { definedKinds } from './schema/definitions.ts';
+import { type DefinedKinds, definedKinds } from './schema/definitions.ts';
 import { isLikely, judgeAll, typeProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
 import { type Expressions, judgeObject } from './schema/judge.ts';
 import type { SchemaLocations } from './schema/located.ts';
 import { isMerged, mayPatchExisting, onlyPatches } from './schema/partial.ts';
+import { KindSpellings, type MeantKind } from './schema/spellings.ts';
 import { unknownKindProblems } from './schema/unknown-kind.ts';
 import { UnknownRules } from './schema/unknown-rules.ts';
-import { reversioned, type Upgrade } from './schema/upgrade.ts';
+import { changes, reversioned, type Upgrade } from './schema/upgrade.ts';
 import type { VersionStatus } from './schema/version-status.ts';
 import { VersionStatuses } from './schema/version-statuses.ts';
 import type { Minors, NamedVersion, ProductTargets, Targets } from './targets.ts';
@@ -37,7 +38,9 @@ export class Schemas {
   readonly #expressions: Expressions | undefined;
   readonly #unknownRules = new UnknownRules();
   readonly #completion: Completion;
+  readonly #defined: DefinedKinds;
   #enums: ClusterEnums | undefined;
+  #spellings: KindSpellings | undefined;
 
   /** `targets` are the minors that the policy file names; without `rules` the rules inside schemas are not evaluated. */
   constructor(
@@ -51,7 +54,8 @@ export class Schemas {
       fault: (expression, types) => rules.syntax.fault(expression, types),
     };
     this.#manifests = manifests;
-    this.#statuses = new VersionStatuses(definedKinds(manifests), targets, { flux, fluxOfBuilds });
+    this.#defined = definedKinds(manifests);
+    this.#statuses = new VersionStatuses(this.#defined, targets, { flux, fluxOfBuilds });
   }
 
   get targets(): Targets {
@@ -71,6 +75,12 @@ export class Schemas {
   /** The status of an object's version for the targets. */
   versionStatus(object: KubernetesObject): VersionStatus {
     return this.#statuses.of(object);
+  }
+
+  /** The kind of a custom resource that an object most likely means, if it differs from its own only in case. */
+  meantKind(object: KubernetesObject): MeantKind | undefined {
+    this.#spellings ??= new KindSpellings(this.#defined, this.#manifests);
+    return this.#spellings.meant(object);
   }
 
   /** What the cluster would reject in an object. */
@@ -100,10 +110,8 @@ export class Schemas {
     const schema = this.versionStatus(other).schemas[0]?.read();
     const sameKind = kind === object.kind;
     if (!schema) return { apiVersion, sameKind, lost: undefined, isWrong: false };
-    const before = new Set(this.problems(object).map(fieldOf));
-    const problems = judgeObject(other, schema, undefined);
-    const lost = problems.filter((problem) => !before.has(fieldOf(problem)));
-    return { apiVersion, sameKind, lost, isWrong: problems.some(({ unsure }) => !unsure) };
+    const after = judgeObject(other, schema, undefined);
+    return { apiVersion, sameKind, ...changes(this.problems(object), after) };
   }
 
   /** The rules of schemas that could not be evaluated, with how often and one example, a line each. */
@@ -134,8 +142,4 @@ export class Schemas {
     const field = kind === 'broken-rule' ? [] : path;
     return !this.#completion.standsAlone(object) || this.#completion.mayBePatched(object, field);
   }
-}
-
-function fieldOf({ path, kind }: SchemaProblem): string {
-  return JSON.stringify([path, kind]);
 }

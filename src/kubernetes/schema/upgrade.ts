@@ -33,6 +33,22 @@ export function upgradeWords(upgrade: Upgrade | undefined): { readonly words: st
   };
 }
 
+/** What another version rejects of an object, from what its own version and what the other one finds. */
+export function changes(
+  before: readonly SchemaProblem[],
+  after: readonly SchemaProblem[],
+): Pick<Upgrade, 'lost' | 'isWrong'> {
+  const known = new Set(before.map(fieldOf));
+  return {
+    lost: after.filter((problem) => !known.has(fieldOf(problem))),
+    isWrong: after.some(({ unsure }) => !unsure),
+  };
+}
+
+function fieldOf({ path, kind }: SchemaProblem): string {
+  return JSON.stringify([path, kind]);
+}
+
 /** The object as if it named another version. */
 export function reversioned(
   { value, origin, builds }: KubernetesObject,
