@@ -5,6 +5,7 @@ import type { KubernetesObject } from './object.ts';
 import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/cluster-enums.ts';
 import { COMPLETE, type Completion } from './schema/completion.ts';
 import { type DefinedKinds, definedKinds } from './schema/definitions.ts';
+import { clientSide } from './schema/duplicates.ts';
 import { isLikely, judgeAll, typeProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
 import { type Expressions, judgeObject } from './schema/judge.ts';
@@ -128,6 +129,7 @@ export class Schemas {
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
     return sure.flatMap((problem) => {
       if (this.#mayBeCompleted(object, problem)) return [];
+      if (problem.isServerSide && !this.#completion.isServerSide(object)) return clientSide(object, problem) ?? [];
       if (isLikely(problem, standing)) return { ...problem, unsure: true };
       return mayPatchExisting(object, problem, standing) ? onlyPatches(object, problem) : problem;
     });

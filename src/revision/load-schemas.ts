@@ -53,6 +53,7 @@ export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
         completion: {
           standsAlone: (object) => standings.standsAlone(object),
           mayBePatched: (object, path) => patches.mayWrite(object, path),
+          isServerSide: (object) => standings.isServerSide(object),
         },
       }),
     () => new Schemas(new Manifests([]), policy.targets, { rules }),

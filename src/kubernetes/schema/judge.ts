@@ -9,6 +9,7 @@ import type { SchemaProblem } from '../terms/problem.ts';
 import { type ObjectSchema, resolve, type Schema } from '../terms/schema.ts';
 import { fieldName, isSecretPath } from '../terms/words.ts';
 import { byCause } from './causes.ts';
+import { typedDuplicates } from './duplicates.ts';
 import { checkedAs, ofOwnVersion } from './removed-shapes.ts';
 import { Walk } from './walk.ts';
 
@@ -41,7 +42,7 @@ export function judgeObject(
   if (schema.reader !== 'server') return byCause(problems, what);
   const { group, version, kind, value } = object;
   const checked = { value, ...checkedAs(object, removedVersion(group, version, kind)) };
-  return byCause(ofOwnVersion(object, withAdmission(checked, problems, expressions?.fault)), what);
+  return byCause(ofOwnVersion(object, typedDuplicates(withAdmission(checked, problems, expressions?.fault))), what);
 }
 
 function brokenRules(
