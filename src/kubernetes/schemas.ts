@@ -9,6 +9,7 @@ import { clientSide } from './schema/duplicates.ts';
 import { isLikely, judgeAll, typeProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
 import { type Expressions, judgeObject } from './schema/judge.ts';
+import { atLastSet } from './schema/last-set.ts';
 import type { SchemaLocations } from './schema/located.ts';
 import { isMerged, mayPatchExisting, onlyPatches } from './schema/partial.ts';
 import { KindSpellings, type MeantKind } from './schema/spellings.ts';
@@ -127,7 +128,8 @@ export class Schemas {
     if (standing.schemas.length === 0) return standing.product === '' ? unknownKindProblems(object) : [];
     const problems = judgeAll(object, standing, this.#expressions);
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
-    return sure.flatMap((problem) => {
+    return sure.flatMap((found) => {
+      const problem = atLastSet(object, found);
       if (this.#mayBeCompleted(object, problem)) return [];
       if (problem.isServerSide && !this.#completion.isServerSide(object)) return clientSide(object, problem) ?? [];
       if (isLikely(problem, standing)) return { ...problem, unsure: true };

@@ -25,7 +25,9 @@ function replicas(spec: Field): void {
   if (spec.require('maxReplicas')) return;
   inRange(most, 1);
   if (least.integer !== undefined && most.integer !== undefined && most.integer >= 1 && most.integer < least.integer)
-    most.wrong('replicas', `${most.name} is ${most.integer}, which is less than \`minReplicas\` (${least.integer}).`);
+    most
+      .against(least)
+      .wrong('replicas', `${most.name} is ${most.integer}, which is less than \`minReplicas\` (${least.integer}).`);
 }
 
 /** Until 1.36 the API server takes a target without a group, and the autoscaler does not find it. */

@@ -5,6 +5,9 @@ import type { FieldPath, MinorRange, SchemaFix, SchemaProblem, SchemaProblemKind
 import { isUnknown } from '../terms/unknown.ts';
 import { fieldName } from '../terms/words.ts';
 
+/** What is known of the problems of a field beside what they say. */
+type ProblemDetails = Pick<SchemaProblem, 'rejectedBy' | 'against'>;
+
 /** What is found while an object is looked at, and what reads its expressions, if anything does. */
 export interface Examination {
   readonly problems: SchemaProblem[];
@@ -22,24 +25,33 @@ export class Field {
   readonly #on: Examination;
   /** Whether a variable above may bring the field though it is not seen. */
   readonly #hidden: boolean;
-  readonly #rejectedBy: MinorRange | undefined;
+  readonly #more: ProblemDetails;
 
   constructor(
     value: YamlValue | undefined,
     path: FieldPath,
     on: Examination,
-    { hidden = false, rejectedBy }: { readonly hidden?: boolean; readonly rejectedBy?: MinorRange } = {},
+    { hidden = false, more = {} }: { readonly hidden?: boolean; readonly more?: ProblemDetails } = {},
   ) {
     this.value = value;
     this.path = path;
     this.#on = on;
     this.#hidden = hidden;
-    this.#rejectedBy = rejectedBy;
+    this.#more = more;
   }
 
   /** The same field; what is reported of it is rejected only by some minors of Kubernetes. */
   onlyIn(rejectedBy: MinorRange): Field {
-    return new Field(this.value, this.path, this.#on, { hidden: this.#hidden, rejectedBy });
+    return this.#with({ rejectedBy });
+  }
+
+  /** The same field; what is reported of it is that it contradicts others. */
+  against(...others: readonly Field[]): Field {
+    return this.#with({ against: others.map(({ path }) => path) });
+  }
+
+  #with(more: ProblemDetails): Field {
+    return new Field(this.value, this.path, this.#on, { hidden: this.#hidden, more: { ...this.#more, ...more } });
   }
 
   /** The field at a path below. */
@@ -186,7 +198,7 @@ export class Field {
   }
 
   #report(kind: SchemaProblemKind, message: string, values: readonly string[], fix?: SchemaFix): void {
-    this.#on.problems.push({ kind, path: this.path, message, values, fix, rejectedBy: this.#rejectedBy });
+    this.#on.problems.push({ kind, path: this.path, message, values, fix, ...this.#more });
   }
 }
 

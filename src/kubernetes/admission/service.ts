@@ -42,7 +42,7 @@ function addresses(spec: Field, type: Field): void {
     return;
   }
   if (headless && (type.word === 'NodePort' || type.word === 'LoadBalancer'))
-    ip.wrong(
+    ip.against(type).wrong(
       'cluster-ip',
       `${ip.name} cannot be \`None\` for the type ${quoted(type.word)}, which requires an address in the cluster.`,
     );
@@ -111,18 +111,22 @@ function exposure(spec: Field, type: string): void {
     const node = port.at('nodePort');
     portNumber(node);
     if (!outside && node.integer)
-      node.wrong(
-        'node-port',
-        `${node.name} requires a Service of type \`NodePort\` or \`LoadBalancer\`, but this Service is of type ${quoted(type)}.`,
-      );
+      node
+        .against(spec.at('type'))
+        .wrong(
+          'node-port',
+          `${node.name} requires a Service of type \`NodePort\` or \`LoadBalancer\`, but this Service is of type ${quoted(type)}.`,
+        );
   }
   const policy = spec.at('externalTrafficPolicy');
   oneOf(policy, ['Cluster', 'Local']);
   if (!outside && policy.word !== undefined && spec.at('externalIPs').isEmpty)
-    policy.wrong(
-      'exposure',
-      `${policy.name} requires a Service of type \`NodePort\` or \`LoadBalancer\`, or one with \`externalIPs\`.`,
-    );
+    policy
+      .against(spec.at('type'))
+      .wrong(
+        'exposure',
+        `${policy.name} requires a Service of type \`NodePort\` or \`LoadBalancer\`, or one with \`externalIPs\`.`,
+      );
   if (type === 'LoadBalancer') {
     labelKey(spec.at('loadBalancerClass'));
     return;
@@ -130,6 +134,6 @@ function exposure(spec: Field, type: string): void {
   for (const key of ['loadBalancerClass', 'loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts']) {
     const field = spec.at(key);
     if (field.isSet && !(Array.isArray(field.value) && field.isEmpty))
-      field.wrong('exposure', `${field.name} requires a Service of type \`LoadBalancer\`.`);
+      field.against(spec.at('type')).wrong('exposure', `${field.name} requires a Service of type \`LoadBalancer\`.`);
   }
 }

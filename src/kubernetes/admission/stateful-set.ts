@@ -24,7 +24,9 @@ export function statefulSet(object: Field): void {
   oneOf(strategy.at('type'), ['RollingUpdate', 'OnDelete']);
   const rolling = strategy.at('rollingUpdate');
   if (strategy.at('type').word === 'OnDelete' && rolling.isSet)
-    rolling.wrong('strategy', `${rolling.name} cannot be combined with \`type: OnDelete\`.`);
+    rolling
+      .against(strategy.at('type'))
+      .wrong('strategy', `${rolling.name} cannot be combined with \`type: OnDelete\`.`);
   notNegative(rolling, 'partition');
   const unavailable = rolling.at('maxUnavailable');
   numberOrPercent(unavailable, 100);

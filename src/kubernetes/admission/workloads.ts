@@ -24,7 +24,7 @@ export function deployment(object: Field): void {
     (ready.integer ?? 0) >= seconds &&
     (deadline.isSet || ready.integer !== undefined)
   )
-    (deadline.isSet ? deadline : ready).wrong(
+    (deadline.isSet ? deadline.against(ready) : ready).wrong(
       'deadline',
       `${deadline.name} is ${seconds}${deadline.isSet ? '' : ' by default'}, but must be more than \`minReadySeconds\` (${ready.integer ?? 0}).`,
     );
@@ -58,15 +58,19 @@ export function daemonSet(object: Field): void {
   const [missing, more] = [unavailable.isEmpty ? 1 : amountOf(unavailable), surge.isEmpty ? 0 : amountOf(surge)];
   if (missing === undefined || more === undefined) return;
   if (missing !== 0 && more !== 0)
-    surge.wrong(
-      'surge',
-      `${surge.name} can be set only if \`maxUnavailable\` is 0${unavailable.isSet ? '' : ', and its default is 1'}.`,
-    );
+    surge
+      .against(unavailable)
+      .wrong(
+        'surge',
+        `${surge.name} can be set only if \`maxUnavailable\` is 0${unavailable.isSet ? '' : ', and its default is 1'}.`,
+      );
   else if (missing === 0 && more === 0)
-    unavailable.wrong(
-      'surge',
-      `${unavailable.name} cannot be 0 if \`maxSurge\` is also 0, because no pod could ever be replaced.`,
-    );
+    unavailable
+      .against(surge)
+      .wrong(
+        'surge',
+        `${unavailable.name} cannot be 0 if \`maxSurge\` is also 0, because no pod could ever be replaced.`,
+      );
 }
 
 /** Reports a selector that is missing, empty, or does not match the template. */
@@ -103,18 +107,22 @@ function deploymentStrategy(strategy: Field): void {
   oneOf(type, ['RollingUpdate', 'Recreate']);
   if (type.word === 'Recreate') {
     if (rolling.isSet)
-      rolling.wrong(
-        'strategy',
-        `${rolling.name} cannot be combined with \`type: Recreate\`. If a patch changes the type, also set \`rollingUpdate: null\`.`,
-      );
+      rolling
+        .against(type)
+        .wrong(
+          'strategy',
+          `${rolling.name} cannot be combined with \`type: Recreate\`. If a patch changes the type, also set \`rollingUpdate: null\`.`,
+        );
     return;
   }
   const [unavailable, surge] = [rolling.at('maxUnavailable'), rolling.at('maxSurge')];
   numberOrPercent(unavailable, 100);
   numberOrPercent(surge);
   if (amountOf(unavailable) === 0 && amountOf(surge) === 0)
-    unavailable.wrong(
-      'surge',
-      `${unavailable.name} cannot be 0 if \`maxSurge\` is also 0, because no pod could ever be replaced.`,
-    );
+    unavailable
+      .against(surge)
+      .wrong(
+        'surge',
+        `${unavailable.name} cannot be 0 if \`maxSurge\` is also 0, because no pod could ever be replaced.`,
+      );
 }

@@ -5,7 +5,7 @@ import { bundledSchema, removedVersion, schemaIndex } from '../bundled-schemas.t
 import type { CelProblem } from '../cel/rules.ts';
 import type { ExpressionCheck } from '../cel/syntax.ts';
 import type { KubernetesObject } from '../object.ts';
-import type { SchemaProblem } from '../terms/problem.ts';
+import type { FieldPath, SchemaProblem } from '../terms/problem.ts';
 import { type ObjectSchema, resolve, type Schema } from '../terms/schema.ts';
 import { fieldName, isSecretPath } from '../terms/words.ts';
 import { byCause } from './causes.ts';
@@ -55,8 +55,21 @@ function brokenRules(
     const field = path.length === 0 ? 'The object' : `\`${fieldName(path)}\``;
     // The message of a rule may quote the value.
     const words = isSecretPath(path, kind) ? rule : message;
-    return { kind: 'broken-rule', path, message: `${field} violates a rule of ${what}: ${words}`, values: [rule] };
+    const against = fieldsOf(rule, path);
+    return {
+      kind: 'broken-rule',
+      path,
+      message: `${field} violates a rule of ${what}: ${words}`,
+      values: [rule],
+      against,
+    };
   });
+}
+
+/** The fields that a rule of the value at a path names. */
+function fieldsOf(rule: string, path: FieldPath): FieldPath[] {
+  const names = new Set([...rule.matchAll(/\bself\.([A-Za-z_]\w*)/g)].map(([, name = '']) => name));
+  return [...names].map((name) => [...path, name]);
 }
 
 /** Problems of an object's metadata, which do not depend on its kind's schema. */

@@ -43,6 +43,8 @@ export interface SchemaProblem {
   readonly also?: readonly FieldPath[];
   /** The minors of Kubernetes that reject it, where others take it. */
   readonly rejectedBy?: MinorRange | undefined;
+  /** The fields that the field contradicts: either may be the wrong one. */
+  readonly against?: readonly FieldPath[] | undefined;
   /** Only server-side apply rejects it. */
   readonly isServerSide?: boolean;
   /** Only likely: whatever rejects the value may be configured to accept it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, fixed, helmRelease, told } from './report.ts';
+import { deployment, findingsIn, fixed, helmRelease, told } from './report.ts';
 
 describe('a value of the wrong type', () => {
   it('is told in words of YAML, and mended by quotes where text is wanted', async () => {
@@ -158,5 +158,44 @@ spec:
         'resources: [../base]\npatches:\n  - target: {kind: Pod}\n    patch: |-\n      - {op: add, path: /spec/containers/0/env/-, value: {name: A, value: two}}\n',
     });
     expect(found).toEqual([]);
+  });
+});
+
+describe('fields that contradict each other', () => {
+  const base = `apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec:
+  containers:
+    - name: a
+      image: a
+      securityContext: {allowPrivilegeEscalation: false}
+`;
+  const overlay = (patch: string) => ({
+    'base/pod.yaml': base,
+    'base/kustomization.yaml': 'resources: [pod.yaml]\n',
+    'app/kustomization.yaml': 'resources: [../base]\npatches:\n  - path: patch.yaml\n',
+    'app/patch.yaml': patch,
+  });
+
+  it('are told at the one that a patch sets, and the other one beside it', async () => {
+    const patch = `apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec:
+  containers:
+    - name: a
+      securityContext: {privileged: true}
+`;
+    const [found, ...others] = await findingsIn(overlay(patch));
+    expect([others, found?.location.path, found?.location.start.line]).toEqual([[], 'app/patch.yaml', 7]);
+    expect(found?.related?.map(({ location }) => [location.path, location.start.line])).toEqual([['base/pod.yaml', 8]]);
+  });
+
+  it('are told where they are if one file has both', async () => {
+    const found = await findingsIn({
+      'a.yaml': base.replace('Escalation: false', 'Escalation: false, privileged: true'),
+    });
+    expect(found.map(({ location }) => location.start.line)).toEqual([8]);
   });
 });

@@ -64,10 +64,12 @@ function ports(list: Field, hostNetwork: boolean): void {
     const host = port.at('hostPort');
     portNumber(host);
     if (hostNetwork && host.integer && number.integer !== undefined && host.integer !== number.integer)
-      host.wrong(
-        'host-port',
-        `${host.name} is ${host.integer}, but must be the \`containerPort\` (${number.integer}) with \`hostNetwork: true\`.`,
-      );
+      host
+        .against(number)
+        .wrong(
+          'host-port',
+          `${host.name} is ${host.integer}, but must be the \`containerPort\` (${number.integer}) with \`hostNetwork: true\`.`,
+        );
     oneOf(port.at('protocol'), ['TCP', 'UDP', 'SCTP']);
   }
   unique(

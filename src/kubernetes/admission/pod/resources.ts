@@ -67,16 +67,18 @@ export function resources(field: Field, kind: 'container' | 'pod'): void {
           `${limit.name} is missing. A request for ${quoted(name)} requires an equal limit because this resource cannot be overcommitted.`,
         );
       else if (least !== undefined && most !== undefined && least !== most)
-        request.wrong(
-          'request',
-          `${request.name} is ${shown(request)}, but must be equal to the limit (${shown(limit)}) for ${quoted(name)}.`,
-        );
+        request
+          .against(limit)
+          .wrong(
+            'request',
+            `${request.name} is ${shown(request)}, but must be equal to the limit (${shown(limit)}) for ${quoted(name)}.`,
+          );
     } else if (least !== undefined && most !== undefined && least > most) {
-      request.wrong(
-        'request',
-        `${request.name} is ${shown(request)}, which is more than the limit (${shown(limit)}).`,
-        [name],
-      );
+      request
+        .against(limit)
+        .wrong('request', `${request.name} is ${shown(request)}, which is more than the limit (${shown(limit)}).`, [
+          name,
+        ]);
     }
   }
 }

@@ -16,10 +16,12 @@ export function securityContext(context: Field, spec: Field): void {
   if (escalation.value !== false) return;
   const added = context.at('capabilities', 'add').items.some(({ text }) => text === 'CAP_SYS_ADMIN');
   if (context.at('privileged').isTrue || added)
-    escalation.wrong(
-      'privileged',
-      `${escalation.name} cannot be \`false\` with ${added ? 'the capability `CAP_SYS_ADMIN`' : '`privileged: true`'}, which allows escalation.`,
-    );
+    escalation
+      .against(context.at('privileged'), context.at('capabilities', 'add'))
+      .wrong(
+        'privileged',
+        `${escalation.name} cannot be \`false\` with ${added ? 'the capability `CAP_SYS_ADMIN`' : '`privileged: true`'}, which allows escalation.`,
+      );
 }
 
 /** Reports what is wrong with the security context of a pod. */
