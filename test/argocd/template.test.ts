@@ -79,6 +79,9 @@ describe('templates without goTemplate', () => {
     ['{{.path.basename}}', '{{.path.basename}}', 'the parameter `.path.basename` is not known'],
     ['{{open', '{{open', undefined],
   ])('%s is %s', (text, rendered, unknown) => {
-    expect(renderPlain(text, { values, isOpen: false, isCertain: true, written: [] })).toEqual({ text: rendered, unknown });
+    expect(renderPlain(text, { values, isOpen: false, isCertain: true, written: [] })).toEqual({
+      text: rendered,
+      unknown,
+    });
   });
 });
