@@ -45,7 +45,9 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
   ],
   kustomize: [
     'failure.ts',
+    'unknown-part.ts',
     'resources',
+    'duplicate.ts',
     'load',
     'fields',
     'accumulator.ts',
@@ -90,6 +92,7 @@ const ROOMS_OF_RULES = [
   'kubernetes/secrets',
   'kubernetes/terms',
   'kustomize',
+  'kustomize/resources',
   'lint',
   'nearly-all.ts',
   'policy',

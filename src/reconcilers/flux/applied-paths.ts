@@ -6,9 +6,9 @@ import { writtenAt } from '../../yaml/origin.ts';
 import { stringAt } from '../../yaml/value.ts';
 import type { AppliedPath } from '../applied-path.ts';
 import { findBootstraps } from './entrypoints/bootstraps.ts';
+import { statedKustomizations } from './entrypoints/stated.ts';
 import type { Cluster } from './follow/cluster.ts';
 import type { FluxKustomization } from './follow/flux-kustomization.ts';
-import { statedKustomizations } from './orphans.ts';
 import type { StatedSources } from './source/stated.ts';
 
 /**
