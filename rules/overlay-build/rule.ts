@@ -9,6 +9,7 @@ import { generatedRoot } from './generated.ts';
 import { deployedAt, placeOf } from './places.ts';
 import { isElsewhere, problemsByPlace, sameInAllBuilds } from './problems.ts';
 import { findRepeated } from './repeated.ts';
+import { describeTooWide, tooWidePaths } from './whole-tree.ts';
 
 export default defineRule({
   id: 'overlay-build',
@@ -17,7 +18,18 @@ export default defineRule({
   on: 'tree',
 
   *check(revision) {
+    const tooWide = tooWidePaths(revision);
+    for (const [build, one] of tooWide) {
+      const concerned = revision.standings.weigh([build]);
+      if (!concerned) continue;
+      yield {
+        ...describeTooWide(one),
+        builds: concerned.builds,
+        severity: concerned.isDeployed ? undefined : 'warning',
+      };
+    }
     for (const { problem, broken } of problemsByPlace(revision)) {
+      if (broken.every((build) => tooWide.has(build))) continue;
       const concerned = revision.standings.weigh(broken);
       const instead = deployedAt(broken, revision);
       const isNotJudged = problem.kind === 'limit' || problem.kind === 'fault';
