@@ -26,6 +26,7 @@ import { diagnoseFiles } from './diagnoses.ts';
 import { loadSchemas } from './load-schemas.ts';
 import type { RevisionOptions } from './options.ts';
 import { PendingPatches } from './pending-patches.ts';
+import { Standings } from './standings.ts';
 
 /**
  * One commit of a repository, or a directory of it: its files, what its clusters and Applications deploy, and who owns what.
@@ -131,9 +132,14 @@ export class Revision {
     return this.#fluxVersions();
   }
 
-  /** Which directories and files are deployed from here, by whom, or not known. */
+  /** Which directories are deployed from here, by whom, or not known. */
   get deployments(): Deployments {
     return this.#deployments();
+  }
+
+  /** Whether objects, files and directories are deployed, not reached, or switched off. */
+  get standings(): Standings {
+    return this.#standings();
   }
 
   /** The patches that may still be applied to an object before a cluster gets it. */
@@ -201,11 +207,12 @@ export class Revision {
         tree: this.tree,
         manifests: this.manifests,
         paths: this.reconcilers.flatMap(({ deploys }) => deploys),
-        isFlux: this.flux.isStated,
       }),
   );
+  readonly #standings = once(() => new Standings(this));
   readonly #patches = once(
-    () => new PendingPatches(this.manifests, () => this.reconcilers.flatMap(({ patches }) => [...patches])),
+    () =>
+      new PendingPatches(this.manifests, (overlays) => this.reconcilers.flatMap((one) => [...one.patches(overlays)])),
   );
   readonly #appliedFiles = once(() => new AppliedFiles(this));
   readonly #deployed = once(() =>
