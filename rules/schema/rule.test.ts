@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { configMap, kustomization } from '../../test/flux/repository.ts';
 import { briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 
 const found = async (files: Files): Promise<string[]> => briefWithFixes(await findingsOf('schema', files));
@@ -20,6 +21,20 @@ describe('schema', () => {
       'error schema kustomization.yaml:1 -> resources',
     ]);
     expect(await found({ 'a.yaml': 'apiVersion: v1\nkind: ConfigMap\ndata: {}\n' })).toHaveLength(1);
+  });
+
+  it('tells from which version of kustomize a field exists, where an older one may read it', async () => {
+    const labels = {
+      'base/kustomization.yaml': 'resources: []\nlabels: [{pairs: {a: b}, includeVolumeClaimTemplates: true}]\n',
+    };
+    expect(await found(labels)).toEqual([]);
+    const flux = {
+      'kustomization.yaml': 'resources: [base, ks.yaml]\n',
+      'ks.yaml': `${kustomization('app', './app')}`,
+    };
+    expect(await found({ ...labels, ...flux, 'app/a.yaml': configMap('a', '  k: v') })).toEqual([
+      'warning schema base/kustomization.yaml:2',
+    ]);
   });
 
   it('only warns where a resource of the cluster may allow more', async () => {

@@ -125,6 +125,7 @@ export class Schemas {
   /** Whether a missing field is not a defect, because a patch may add it or nothing deploys the file as it is. */
   #mayBeCompleted(object: KubernetesObject, { kind, path }: SchemaProblem): boolean {
     if (kind !== 'missing-field' && kind !== 'broken-rule') return false;
+    if (object.lacksParts) return true;
     const isDeployed = object.builds.length > 0 || this.#completion.isFileDeployed(object.origin.file.path);
     // A rule may mention any field.
     return !isDeployed || this.#completion.mayBePatched(object, kind === 'broken-rule' ? '' : String(path.at(-1)));

@@ -163,3 +163,23 @@ it('entries that are null are nothing where kustomize reads them as text', () =>
   const patch = { 'p.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {z: z}\n' };
   expect(built('resources: [a.yaml]\npatchesStrategicMerge: [null, p.yaml]\n', patch)).toContain('z: z');
 });
+
+describe('kustomize 5.8.2 and later', () => {
+  const set =
+    'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: s}\nspec: {template: {metadata: {}}, volumeClaimTemplates: [{metadata: {name: v}}]}\n';
+  const files = { 's.yaml': set };
+
+  it('labels volume claim templates on their own', () => {
+    const labels = 'resources: [s.yaml]\nlabels: [{pairs: {l: m}, includeVolumeClaimTemplates: true}]\n';
+    expect(built(labels, files).match(/l: m/g)).toHaveLength(2);
+    const own = { ...files, 'c.yaml': 'volumeClaimTemplateLabels: [{path: spec/x, create: true}]\n' };
+    expect(built(`${labels}configurations: [c.yaml]\n`, own).match(/l: m/g)).toHaveLength(3);
+  });
+
+  it('rejects two entries that indentation joins', () => {
+    const joined = { 'base/kustomization.yaml': 'resources: [b.yaml]\n', 'base/b.yaml': THING };
+    expect(built('resources:\n- base\n - ../shared\n', joined)).toBe(
+      'wrong-path: path "base - ../shared" is ambiguous',
+    );
+  });
+});

@@ -15,6 +15,8 @@ export interface TransformerConfig {
   readonly commonLabels: readonly FieldSpec[];
   readonly labels: readonly FieldSpec[];
   readonly templateLabels: readonly FieldSpec[];
+  /** From kustomize 5.8.2 on. */
+  readonly volumeClaimTemplateLabels: readonly FieldSpec[];
   readonly commonAnnotations: readonly FieldSpec[];
   readonly varReference: readonly FieldSpec[];
   readonly images: readonly FieldSpec[];
@@ -30,6 +32,7 @@ export const SPEC_LISTS = [
   'commonLabels',
   'labels',
   'templateLabels',
+  'volumeClaimTemplateLabels',
   'commonAnnotations',
   'varReference',
   'images',
@@ -56,6 +59,7 @@ export const EMPTY_CONFIG: TransformerConfig = {
   commonLabels: [],
   labels: [],
   templateLabels: [],
+  volumeClaimTemplateLabels: [],
   commonAnnotations: [],
   varReference: [],
   images: [],
@@ -71,6 +75,7 @@ export const DEFAULT_CONFIG: TransformerConfig = {
   namespace: defaults.namespace.map(fieldSpec),
   commonLabels: defaults.commonLabels.map(fieldSpec),
   templateLabels: defaults.templateLabels.map(fieldSpec),
+  volumeClaimTemplateLabels: defaults.volumeClaimTemplateLabels.map(fieldSpec),
   commonAnnotations: defaults.commonAnnotations.map(fieldSpec),
   varReference: defaults.varReference.map(fieldSpec),
   images: defaults.images.map(fieldSpec),

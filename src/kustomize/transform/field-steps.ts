@@ -65,7 +65,8 @@ function labelSpecs(map: YamlMap, config: TransformerConfig, place: EntryPlace):
   return agreed('failed to merge labels: ', place, () => {
     const specs = mergeSpecs(readSpecs(map, 'fields'), config.labels);
     if (map.includeSelectors === true) return mergeSpecs(specs, config.commonLabels);
-    const more = map.includeTemplates === true ? mergeSpecs(specs, config.templateLabels) : specs;
-    return mergeSpecs(more, [fieldSpec({ path: 'metadata/labels', create: true })]);
+    const templates = map.includeTemplates === true ? mergeSpecs(specs, config.templateLabels) : specs;
+    const claims = map.includeVolumeClaimTemplates === true ? config.volumeClaimTemplateLabels : [];
+    return mergeSpecs(mergeSpecs(templates, claims), [fieldSpec({ path: 'metadata/labels', create: true })]);
   });
 }
