@@ -67,6 +67,19 @@ describe('overlay-build', () => {
     expect(await findings({ 'kustomization.yaml': remote, 'patch.yaml': configMap('a') })).toEqual([]);
   });
 
+  it('is told of a patch that is none, whatever the base is', async () => {
+    const remote = resources('https://github.com/a/b//deploy?ref=v1');
+    const files = (patch: string): Files => ({
+      'kustomization.yaml': `${remote}patches:\n  - path: patch.yaml\n`,
+      'patch.yaml': patch,
+    });
+    expect(brief(await findings(files('apiVersion: v1\nKind: ConfigMap\nmetadata: {name: a}\n')))).toEqual([
+      'error overlay-build patch.yaml:2',
+    ]);
+    expect(brief(await findings(files('hello\n')))).toEqual(['error overlay-build kustomization.yaml:4']);
+    expect(brief(await findings(files('- {op: remove, path: /data}\n')))).toEqual([]);
+  });
+
   it('settings of an overlay that kustomize cannot read', async () => {
     const fields = {
       configurations: 'configurations: [x.bin]',

@@ -24,6 +24,20 @@ describe('schema', () => {
     expect(await found({ 'a.yaml': 'apiVersion: v1\nkind: ConfigMap\ndata: {}\n' })).toHaveLength(1);
   });
 
+  it('tells from which version of kustomize a field exists, where an older one may read it', async () => {
+    const labels = {
+      'base/kustomization.yaml': 'resources: []\nlabels: [{pairs: {a: b}, includeVolumeClaimTemplates: true}]\n',
+    };
+    expect(await found(labels)).toEqual([]);
+    const flux = {
+      'kustomization.yaml': 'resources: [base, ks.yaml]\n',
+      'ks.yaml': `${kustomization('app', './app')}`,
+    };
+    expect(await found({ ...labels, ...flux, 'app/a.yaml': configMap('a', '  k: v') })).toEqual([
+      'warning schema base/kustomization.yaml:2',
+    ]);
+  });
+
   it('only warns where a resource of the cluster may allow more', async () => {
     const alert =
       "apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Alert\nmetadata: {name: a, namespace: a}\nspec:\n  providerRef: {name: a}\n  eventSources: [{kind: FluxInstance, name: '*'}]\n";
