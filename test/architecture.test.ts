@@ -276,6 +276,7 @@ const LONG = [
   'reconcilers/flux/follow/cluster.ts',
   'reconcilers/flux/follow/follow.ts',
   'reconcilers/flux/follow/root-kustomization.ts',
+  'reconcilers/flux/reconciler.ts',
   'reconcilers/flux/references/missing-references.ts',
   'reconcilers/flux/source/resolve.ts',
   'reconcilers/flux/source/sources.ts',

@@ -140,7 +140,7 @@ export class Schemas {
   /** Whether a missing field is not a defect, because the object completes another one, a patch may add it, or nothing deploys it as it is. */
   #mayBeCompleted(object: KubernetesObject, { kind, path }: SchemaProblem): boolean {
     if (kind !== 'missing-field' && kind !== 'broken-rule') return false;
-    if (isMerged(object)) return true;
+    if (object.lacksParts || isMerged(object)) return true;
     if (object.isFinal) return false;
     // A rule may mention any field.
     const field = kind === 'broken-rule' ? [] : path;

@@ -5,6 +5,7 @@ import {
   type RemovedVersion,
   type Replacement,
   removedVersion,
+  type ServedRange,
   schemaIndex,
   servedIn,
 } from '../bundled-schemas.ts';
@@ -37,7 +38,7 @@ export function bundledStatus(
   const first = version.served[0];
   const gone = absent && minorNumber(missing.at(-1) ?? '') > minorNumber(last?.to ?? '');
   const chosen = ranges.length > 0 ? ranges : [gone ? last : first].filter((range) => range !== undefined);
-  const judging = guessed ? [...chosen, ...version.served.toReversed()] : chosen;
+  const judging = guessed ? [...chosen, ...recent(version, minors).toReversed()] : chosen;
   return {
     status: !absent ? 'served' : gone ? 'removed' : 'not-yet',
     product,
@@ -54,8 +55,18 @@ export function bundledStatus(
   };
 }
 
-/** The status of a version that was removed before the oldest bundled minor version. */
-export function goneStatus(removed: RemovedVersion, { minors, demand, guessed }: ProductTargets): VersionStatus {
+/** Releases that a guessed target may be: older ones are no longer supported. */
+const RECENT = 7;
+
+/** The schemas of a version in recent releases, or all of them if it has none there. */
+function recent({ served }: KnownVersion, minors: readonly string[]): readonly ServedRange[] {
+  const oldest = minorNumber(minors.at(-RECENT) ?? minors[0] ?? '');
+  const found = served.filter(({ to }) => to === undefined || minorNumber(to) >= oldest);
+  return found.length > 0 ? found : served;
+}
+
+/** The status of a version that was removed before the oldest bundled minor version, so that no guess about the target matters. */
+export function goneStatus(removed: RemovedVersion, { minors, demand }: ProductTargets): VersionStatus {
   const { lastServed, replacement } = removed;
   const shape = shapeOfRemoved(removed);
   const missing = minors.filter((minor) => minorNumber(minor) > minorNumber(lastServed));
@@ -65,7 +76,7 @@ export function goneStatus(removed: RemovedVersion, { minors, demand, guessed }:
     status: absent ? 'removed' : 'served',
     product: 'kubernetes',
     schemas: shape ? schemasOf([shape], () => []) : [],
-    guessed,
+    guessed: false,
     missing: absent ? missing : [],
     boundary: lastServed,
     replacement: replacement ?? undefined,

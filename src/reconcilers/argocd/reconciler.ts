@@ -21,6 +21,7 @@ export class ArgoReconciler implements Reconciler {
   readonly sets = [];
   readonly editsOverlays = false;
   readonly editsBuilds = false;
+  readonly unplaced = [];
   readonly isRestricted = true;
   readonly #graph: ArgoGraph;
   #syncs: readonly SyncedApplication[] | undefined;

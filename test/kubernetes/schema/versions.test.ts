@@ -158,9 +158,9 @@ describe('a kind that is not known', () => {
     const kind = (apiVersion: string, name: string): Promise<string[]> =>
       told(`apiVersion: ${apiVersion}\nkind: ${name}\nmetadata: {name: a}\n`);
     expect(await kind('helm.toolkit.fluxcd.io/v2', 'HelmRelaese')).toEqual([
-      expect.stringMatching(/^warning unknown-kind 2:7 .*`HelmRelease`/),
+      expect.stringMatching(/^error unknown-kind 2:7 .*`HelmRelease`/),
     ]);
-    expect(await kind('v1', 'Deployment')).toEqual([expect.stringMatching(/^warning unknown-kind 1:13 .*`apps\/v1`/)]);
+    expect(await kind('v1', 'Deployment')).toEqual([expect.stringMatching(/^error unknown-kind 1:13 .*`apps\/v1`/)]);
     expect(await kind('example.com/v1', 'Crane')).toEqual([]);
     expect(await kind('v1', 'Config')).toEqual([]);
     // Another release of cert-manager may serve it.
@@ -267,6 +267,6 @@ kind: Ingress
 metadata: {name: a}
 spec: {backend: {serviceName: a, servicePort: 80}}
 `;
-    expect(await told(ingress)).toEqual([expect.stringMatching(/^warning removed-api/)]);
+    expect(await told(ingress)).toEqual([expect.stringMatching(/^error removed-api/)]);
   });
 });
