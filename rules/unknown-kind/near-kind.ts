@@ -1,6 +1,7 @@
 import { knownKind, schemaIndex } from '../../src/kubernetes/bundled-schemas.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { VersionStatus } from '../../src/kubernetes/schema/version-status.ts';
+import type { Schemas } from '../../src/kubernetes/schemas.ts';
 import { editDistance } from '../../src/text/nearest.ts';
 
 /** The end of the groups of Flux's controllers. */
@@ -10,13 +11,17 @@ const FLUX = '.toolkit.fluxcd.io';
 interface NearKind {
   readonly apiVersion: string;
   readonly kind: string;
+  /** No cluster has two kinds that differ only in case. */
+  readonly isCertain?: boolean;
 }
 
 /** The known kind and version that differ from an object's by a typo: another version, a letter, the wrong group for a kind that one group has. */
 export function nearKind(
-  { group, version, kind, groupKind }: KubernetesObject,
+  object: KubernetesObject,
   { status, product, versions }: VersionStatus,
+  schemas: Schemas,
 ): NearKind | undefined {
+  const { apiVersion, group, version, kind, groupKind } = object;
   if (status === 'unknown-version') {
     // Another release of another product may well serve it.
     if (product !== 'flux' && product !== 'kubernetes' && product !== 'repository') return undefined;
@@ -29,12 +34,17 @@ export function nearKind(
     only(names.filter((name) => name.group === group && isSlip(kind, name.kind))) ??
     only(names.filter((name) => name.kind === kind && isSlip(group, name.group))) ??
     (isClosed(group) ? only(names.filter((name) => name.kind === kind && isClosed(name.group))) : undefined);
-  if (!near) return undefined;
+  if (!near) {
+    const meant = schemas.meantKind(object);
+    return meant && { apiVersion, ...meant };
+  }
   const served = Object.entries(knownKind(`${near.group}/${near.kind}`)?.versions ?? {}).filter(
     ([, known]) => known.served.length > 0,
   );
   const same = served.find(([name]) => name === version) ?? served.at(0);
-  return same && { apiVersion: join(near.group, same[0]), kind: near.kind };
+  if (!same) return undefined;
+  const isCertain = near.group === group && near.kind.toLowerCase() === kind.toLowerCase();
+  return { apiVersion: join(near.group, same[0]), kind: near.kind, isCertain };
 }
 
 function only<T>(items: readonly T[]): T | undefined {

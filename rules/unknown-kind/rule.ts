@@ -14,7 +14,7 @@ export default defineRule({
     if (typeof object.value.apiVersion !== 'string' || typeof object.value.kind !== 'string') return;
     const standing = schemas.versionStatus(object);
     if (standing.status !== 'unknown-kind' && standing.status !== 'unknown-version') return;
-    const near = nearKind(object, standing);
+    const near = nearKind(object, standing, schemas);
     // A kind that is defined elsewhere is not a defect. Only likely typos are reported, unless the policy asks for all.
     if (!near && !isUnknownFlux(object) && policy.preset !== 'audit' && !policy.rules.has('unknown-kind')) return;
     const { apiVersion, kind } = object;
@@ -26,7 +26,7 @@ export default defineRule({
         ? `${kind} does not exist in \`${apiVersion}\`. Did you mean ${kindIsWrong ? `\`${near.kind}\`` : `\`${near.apiVersion}\``}?${served}`
         : `No schema is known for ${kind} in \`${apiVersion}\`, so its fields are not checked.${served}`,
       values: [apiVersion, kind],
-      severity: isCertain(object, standing, near !== undefined) ? 'error' : undefined,
+      severity: near?.isCertain || isCertain(object, standing, near !== undefined) ? 'error' : undefined,
       fix: near && (kindIsWrong ? near.kind : near.apiVersion),
     };
   },

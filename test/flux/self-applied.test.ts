@@ -113,6 +113,26 @@ describe('a directory that its own build deploys', () => {
     }
   });
 
+  it('is none because all of another repository is applied', () => {
+    const oci = gitRepository('tools')
+      .replace('GitRepository', 'OCIRepository')
+      .replace('ssh://git@github.com/acme/fleet', 'oci://ghcr.io/x/tools');
+    const tools = kustomization('tools', './').replace(
+      'GitRepository, name: flux-system',
+      'OCIRepository, name: tools',
+    );
+    const own = gitRepository('fleet').replaceAll('flux-system', 'main');
+    const files = {
+      'k8s/main/repo.yaml': own,
+      'k8s/main/sync.yaml': kustomization('main', './k8s/main').replace(
+        'name: flux-system, namespace: flux-system}\n',
+        'name: fleet, namespace: main}\n',
+      ),
+      'k8s/main/tools.yaml': [oci, tools],
+    };
+    expect(clusters(files)).toEqual(['k8s/main bootstrap 2']);
+  });
+
   it('is found in the artifact of a directory, too', () => {
     const source = gitRepository('fleet')
       .replace('GitRepository', 'OCIRepository')

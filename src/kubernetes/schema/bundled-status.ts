@@ -2,6 +2,7 @@ import {
   type KnownKind,
   type KnownVersion,
   knownVersion,
+  type RemovedVersion,
   type Replacement,
   removedVersion,
   type ServedRange,
@@ -11,6 +12,7 @@ import {
 import type { ProductTargets } from '../targets.ts';
 import { byVersion, minorBefore, minorNumber } from '../terms/minors.ts';
 import { namesOf, schemasOf } from './known-schemas.ts';
+import { shapeOfRemoved } from './removed-shapes.ts';
 import { type Deprecation, UNKNOWN, type VersionStatus } from './version-status.ts';
 
 /** The status of a version of a Flux or Kubernetes kind for the targets. */
@@ -64,16 +66,16 @@ function recent({ served }: KnownVersion, minors: readonly string[]): readonly S
 }
 
 /** The status of a version that was removed before the oldest bundled minor version, so that no guess about the target matters. */
-export function goneStatus(
-  { lastServed, replacement }: { readonly lastServed: string; readonly replacement: Replacement | null },
-  { minors, demand }: ProductTargets,
-): VersionStatus {
+export function goneStatus(removed: RemovedVersion, { minors, demand }: ProductTargets): VersionStatus {
+  const { lastServed, replacement } = removed;
+  const shape = shapeOfRemoved(removed);
   const missing = minors.filter((minor) => minorNumber(minor) > minorNumber(lastServed));
   const absent = demand === 'every' ? missing.length > 0 : missing.length === minors.length;
   return {
     ...UNKNOWN,
     status: absent ? 'removed' : 'served',
     product: 'kubernetes',
+    schemas: shape ? schemasOf([shape], () => []) : [],
     guessed: false,
     missing: absent ? missing : [],
     boundary: lastServed,
