@@ -101,11 +101,23 @@ describe('what nothing applies', () => {
 
 describe('one finding', () => {
   it('tells of all keys of a Secret', async () => {
-    const keys = Array.from({ length: 11 }, (_, index) => `key${index}_token: ${RANDOM}${index}`).join('\n');
-    const findings = await secretFindings({ 's.yaml': secret(keys) });
-    expect(findings).toHaveLength(1);
-    expect(findings[0]).toMatchObject({ severity: 'error', message: expect.stringContaining('and 6 more') });
-    expect(findings[0]?.related).toHaveLength(10);
+    const names = Array.from({ length: 11 }, (_, index) => `key${index}_token`);
+    const keys = names.map((name, index) => `${name}: ${RANDOM}${index}`).join('\n');
+    const [finding, ...others] = await secretFindings({ 's.yaml': secret(keys) });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'error' });
+    for (const name of names) expect(finding?.message).toContain(`\`${name}\``);
+    expect(finding?.related).toHaveLength(10);
+  });
+
+  it('names the surest first, and how often one key is meant', async () => {
+    const [mixed] = await secretFindings({ 's.yaml': secret(`password: postgres\napi-token: ${RANDOM}`) });
+    expect(mixed).toMatchObject({ severity: 'error', location: { start: { line: 6 } } });
+    expect(mixed?.message).toContain('contains `api-token` and `password` in plain text');
+    const users = Array.from({ length: 15 }, (_, at) => `  - {name: u${at}, password: ${RANDOM}${at}}`).join('\n');
+    const [many, ...others] = await secretFindings({ 'values.yaml': `users:\n${users}\n` });
+    expect(others).toEqual([]);
+    expect(many?.message).toContain('`password` contains a password in plain text, 15 times.');
   });
 
   it('tells of all that is in one object or one document of values', async () => {

@@ -3,6 +3,9 @@ import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { VersionStatus } from '../../src/kubernetes/schema/version-status.ts';
 import { editDistance } from '../../src/text/nearest.ts';
 
+/** The end of the groups of Flux's controllers. */
+const FLUX = '.toolkit.fluxcd.io';
+
 /** What an object most likely means whose kind or version is not known. */
 interface NearKind {
   readonly apiVersion: string;
@@ -38,9 +41,14 @@ function only<T>(items: readonly T[]): T | undefined {
   return items.length === 1 ? items[0] : undefined;
 }
 
+/** Whether an object is in a group of Flux that does not exist. */
+export function isUnknownFlux({ group }: KubernetesObject): boolean {
+  return group.endsWith(FLUX) && !Object.keys(schemaIndex().kinds).some((name) => name.startsWith(`${group}/`));
+}
+
 /** Groups that no one can add kinds to. */
-function isClosed(group: string): boolean {
-  return !group.includes('.') || group.endsWith('.toolkit.fluxcd.io');
+export function isClosed(group: string): boolean {
+  return !group.includes('.') || group.endsWith(FLUX);
 }
 
 function isSlip(text: string, other: string): boolean {

@@ -18,12 +18,13 @@ export default defineRule({
 
   *check(revision) {
     for (const { object, reference, renamed, builds } of danglingReferences(revision)) {
-      const concerned = revision.deployments.weigh(builds);
-      if (!concerned || isThere(reference, revision)) continue;
+      const concerned = revision.standings.weigh(builds);
+      // An overlay that nothing deploys may be included by another, which renames the object or declares the field.
+      if (!concerned?.isDeployed || isThere(reference, revision)) continue;
       yield {
         ...toProblem(object, reference, renamed),
         builds: concerned.builds,
-        severity: concerned.isDeployed && reference.isCertain ? undefined : 'warning',
+        severity: reference.isCertain ? undefined : 'warning',
       };
     }
   },

@@ -1,3 +1,4 @@
+import { getOrInsert } from '../grouping.ts';
 import type { Manifests } from '../kubernetes/manifests.ts';
 import { KubernetesObject } from '../kubernetes/object.ts';
 import { Checkouts } from '../repository/checkouts.ts';
@@ -14,24 +15,26 @@ export class Builds {
   /** Directories that no other overlay includes and that are not components, sorted; `''` is the root of the tree. */
   readonly roots: readonly string[];
   readonly #builder: Builder;
-  #all: readonly Build[] | undefined;
+  readonly #made = new Map<string, Build>();
 
   constructor(tree: Tree, reader: YamlReader, manifests: Manifests, options: BuildOptions, checkouts = Checkouts.NONE) {
     this.roots = rootDirectories(tree, manifests);
     this.#builder = new Builder(tree, reader, options, checkouts);
   }
 
-  /** The builds of all roots; built when first requested. */
+  /** The builds of all roots. */
   all(): readonly Build[] {
-    this.#all ??= this.roots.map((directory) => this.#builder.build(directory));
-    return this.#all;
+    return this.roots.map((directory) => this.of(directory));
   }
 
   /** The builds of the roots that nothing else has built. */
   except(directories: ReadonlySet<string>): readonly Build[] {
-    const isOpen = (directory: string): boolean => !directories.has(directory);
-    if (this.#all) return this.#all.filter(({ directory }) => isOpen(directory));
-    return this.roots.filter(isOpen).map((directory) => this.#builder.build(directory));
+    return this.roots.filter((directory) => !directories.has(directory)).map((directory) => this.of(directory));
+  }
+
+  /** The build of a directory; built when first requested. */
+  of(directory: string): Build {
+    return getOrInsert(this.#made, directory, () => this.#builder.build(directory));
   }
 
   /** The build of any directory, or of another kustomization file in its place; built again each time. */

@@ -4,6 +4,7 @@ import {
   knownVersion,
   type Replacement,
   removedVersion,
+  type ServedRange,
   schemaIndex,
   servedIn,
 } from '../bundled-schemas.ts';
@@ -35,7 +36,7 @@ export function bundledStatus(
   const first = version.served[0];
   const gone = absent && minorNumber(missing.at(-1) ?? '') > minorNumber(last?.to ?? '');
   const chosen = ranges.length > 0 ? ranges : [gone ? last : first].filter((range) => range !== undefined);
-  const judging = guessed ? [...chosen, ...version.served.toReversed()] : chosen;
+  const judging = guessed ? [...chosen, ...recent(version, minors).toReversed()] : chosen;
   return {
     status: !absent ? 'served' : gone ? 'removed' : 'not-yet',
     product,
@@ -52,10 +53,20 @@ export function bundledStatus(
   };
 }
 
-/** The status of a version that was removed before the oldest bundled minor version. */
+/** Releases that a guessed target may be: older ones are no longer supported. */
+const RECENT = 7;
+
+/** The schemas of a version in recent releases, or all of them if it has none there. */
+function recent({ served }: KnownVersion, minors: readonly string[]): readonly ServedRange[] {
+  const oldest = minorNumber(minors.at(-RECENT) ?? minors[0] ?? '');
+  const found = served.filter(({ to }) => to === undefined || minorNumber(to) >= oldest);
+  return found.length > 0 ? found : served;
+}
+
+/** The status of a version that was removed before the oldest bundled minor version, so that no guess about the target matters. */
 export function goneStatus(
   { lastServed, replacement }: { readonly lastServed: string; readonly replacement: Replacement | null },
-  { minors, demand, guessed }: ProductTargets,
+  { minors, demand }: ProductTargets,
 ): VersionStatus {
   const missing = minors.filter((minor) => minorNumber(minor) > minorNumber(lastServed));
   const absent = demand === 'every' ? missing.length > 0 : missing.length === minors.length;
@@ -63,7 +74,7 @@ export function goneStatus(
     ...UNKNOWN,
     status: absent ? 'removed' : 'served',
     product: 'kubernetes',
-    guessed,
+    guessed: false,
     missing: absent ? missing : [],
     boundary: lastServed,
     replacement: replacement ?? undefined,

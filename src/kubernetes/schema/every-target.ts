@@ -48,7 +48,9 @@ function idOf({ path, values }: SchemaProblem): string {
 /**
  * Of a product that is bundled in one version only, another version may run: what is not clearly a typo is only likely.
  */
-export function isLikely({ fix }: SchemaProblem, { product }: VersionStatus): boolean {
+export function isLikely({ fix, kind }: SchemaProblem, { product }: VersionStatus): boolean {
+  // Names and labels follow the same rules in every version.
+  if (kind === 'invalid-name' || kind === 'invalid-label') return false;
   return fix === undefined && product !== 'flux' && product !== 'kubernetes' && product !== 'repository';
 }
 

@@ -1,17 +1,10 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { type Build, filesCovered } from '../../kustomize/built.ts';
 import type { StatedPatch } from '../../kustomize/load/stated-patches.ts';
+import type { AppliedPath } from '../applied-path.ts';
 import { applierId, type DeployedSet } from '../deployed.ts';
-import type { GraphFilter, GraphPart } from '../graph.ts';
-import type {
-  AppliedPath,
-  Delivered,
-  Entrypoint,
-  ReadFiles,
-  Reconciler,
-  Substitution,
-  UnknownLines,
-} from '../reconciler.ts';
+import type { GraphFilter, GraphPart, GraphPlace } from '../graph.ts';
+import type { Delivered, Entrypoint, ReadFiles, Reconciler, Substitution, UnknownLines } from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
 import type { Cluster } from './follow/cluster.ts';
 import { appliedBy, type FluxKustomization } from './follow/flux-kustomization.ts';
@@ -20,6 +13,7 @@ import { fluxPart } from './graph-report/part.ts';
 import { fluxPatches } from './stated-patches.ts';
 import { unknownVariables } from './substitute/variables.ts';
 import { unknownInjection } from './substitute/webhook-substitution.ts';
+import { unplacedAmong } from './unplaced.ts';
 import { WORDS } from './words.ts';
 
 /** Flux, as it runs one tree. */
@@ -47,10 +41,6 @@ export class FluxReconciler implements Reconciler {
 
   get editsOverlays(): boolean {
     return this.isRunning || this.#graph.isStated;
-  }
-
-  get patches(): Iterable<StatedPatch> {
-    return fluxPatches(this.#graph.manifests);
   }
 
   get entrypoints(): readonly Entrypoint[] {
@@ -95,9 +85,21 @@ export class FluxReconciler implements Reconciler {
     return { title: 'Unknown parts of clusters', lines };
   }
 
+  get unplaced(): readonly GraphPlace[] {
+    return unplacedAmong(this.#graph.unreached);
+  }
+
   get sets(): readonly DeployedSet[] {
     this.#sets ??= this.#graph.clusters.map(clusterSet);
     return this.#sets;
+  }
+
+  patches(overlays: readonly StatedPatch[]): Iterable<StatedPatch> {
+    return fluxPatches(this.#graph.manifests, overlays);
+  }
+
+  owns({ group }: KubernetesObject): boolean {
+    return group.endsWith('.toolkit.fluxcd.io');
   }
 
   objects(): Iterable<KubernetesObject> {
