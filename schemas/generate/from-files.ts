@@ -34,6 +34,7 @@ export function fromFiles(committed: CommittedFiles): Catalog {
   };
   for (const [key, kind] of Object.entries(index.kinds)) {
     for (const [name, entry] of Object.entries(kind.versions)) {
+      if (entry.unknown) continue;
       if (kind.product === 'flux') addFluxVersion(catalog, committed, key, kind, name, entry);
       else if (kind.product === 'kubernetes') addBuiltInVersion(catalog, key, kind, name, entry);
       else addCustomVersion(catalog, committed, key, kind, name, entry);

@@ -24,6 +24,8 @@ export interface KnownVersion {
   readonly deprecated?: { readonly from?: string; readonly warning: string };
   readonly removed?: string;
   readonly replacement?: Replacement;
+  /** It is served, and its schema is not bundled. */
+  readonly unknown?: true;
 }
 
 /** A bundled kind. */
