@@ -1,5 +1,6 @@
 import type { Tree } from '../repository/tree.ts';
 import type { CelRules } from './cel/rules.ts';
+import type { InstalledProducts } from './installed.ts';
 import type { Manifests } from './manifests.ts';
 import type { KubernetesObject } from './object.ts';
 import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/cluster-enums.ts';
@@ -26,6 +27,8 @@ export interface SchemaOptions {
   readonly flux?: Iterable<NamedVersion>;
   /** Those that single clusters say they run, by the name of the cluster, which is the build of its objects. */
   readonly fluxOfBuilds?: ReadonlyMap<string, readonly NamedVersion[]>;
+  /** The versions of operators that the tree installs; called at most once. */
+  readonly installed?: () => InstalledProducts;
 }
 
 /** The schemas of a revision: bundled ones for its targets, and those that it defines itself. */
@@ -42,12 +45,18 @@ export class Schemas {
   constructor(
     manifests: Manifests,
     targets: Minors,
-    { rules, flux = [], fluxOfBuilds = new Map(), completion = COMPLETE }: SchemaOptions = {},
+    {
+      rules,
+      flux = [],
+      fluxOfBuilds = new Map(),
+      installed = () => new Map(),
+      completion = COMPLETE,
+    }: SchemaOptions = {},
   ) {
     this.#completion = completion;
     this.#check = rules && ((value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)));
     this.#manifests = manifests;
-    this.#statuses = new VersionStatuses(definedKinds(manifests), targets, { flux, fluxOfBuilds });
+    this.#statuses = new VersionStatuses(definedKinds(manifests), targets, { flux, fluxOfBuilds, installed });
   }
 
   get targets(): Targets {
@@ -95,10 +104,11 @@ export class Schemas {
     const other = reversioned(object, apiVersion, kind);
     const schema = this.versionStatus(other).schemas[0]?.read();
     const sameKind = kind === object.kind;
-    if (!schema) return { apiVersion, sameKind, lost: undefined };
+    if (!schema) return { apiVersion, kind, sameKind, lost: undefined };
     const before = new Set(this.problems(object).map(fieldOf));
     return {
       apiVersion,
+      kind,
       sameKind,
       lost: judgeObject(other, schema, undefined).filter((problem) => !before.has(fieldOf(problem))),
     };
@@ -113,7 +123,7 @@ export class Schemas {
     const head = headProblem(object.value);
     if (head) return [head];
     const standing = this.versionStatus(object);
-    if (standing.schemas.length === 0) return standing.product === '' ? unknownKindProblems(object) : [];
+    if (standing.schemas.length === 0) return unknownKindProblems(object, standing.product);
     const problems = judgeAll(object, standing, this.#check);
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
     return sure.flatMap((problem) => {

@@ -46,9 +46,11 @@ function idOf({ path, values }: SchemaProblem): string {
 }
 
 /**
- * Of a product that is bundled in one version only, another version may run: what is not clearly a typo is only likely.
+ * Of a product that is bundled in one version only, another version may run: what is not clearly a typo is only likely. Names and
+ * labels are the same in all versions.
  */
-export function isLikely({ fix }: SchemaProblem, { product }: VersionStatus): boolean {
+export function isLikely({ kind, fix }: SchemaProblem, { product }: VersionStatus): boolean {
+  if (kind === 'invalid-label' || kind === 'invalid-name') return false;
   return fix === undefined && product !== 'flux' && product !== 'kubernetes' && product !== 'repository';
 }
 
