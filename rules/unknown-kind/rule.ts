@@ -1,3 +1,4 @@
+import { isOfOtherProgram } from '../../src/kubernetes/schema/unknown-kind.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { nearKind } from './near-kind.ts';
 
@@ -9,6 +10,7 @@ export default defineRule({
   *check(object, { schemas, policy }) {
     // The schema rule reports an apiVersion or kind that is not a string.
     if (typeof object.value.apiVersion !== 'string' || typeof object.value.kind !== 'string') return;
+    if (isOfOtherProgram(object.group)) return;
     const standing = schemas.versionStatus(object);
     if (standing.status !== 'unknown-kind' && standing.status !== 'unknown-version') return;
     const near = nearKind(object, standing);
@@ -23,6 +25,7 @@ export default defineRule({
         ? `${kind} does not exist in \`${apiVersion}\`. Did you mean ${kindIsWrong ? `\`${near.kind}\`` : `\`${near.apiVersion}\``}?${served}`
         : `No schema is known for ${kind} in \`${apiVersion}\`, so its fields are not checked.${served}`,
       values: [apiVersion, kind],
+      cause: [apiVersion, kind],
       fix: near && (kindIsWrong ? near.kind : near.apiVersion),
     };
   },
