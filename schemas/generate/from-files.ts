@@ -82,12 +82,14 @@ function addCustomVersion(
   key: string,
   kind: IndexedKind,
   name: string,
-  { served: [range], deprecated }: Entry,
+  { served, deprecated }: Entry,
 ): void {
+  const [newest, ...older] = served.flatMap((range) => (range.schema === undefined ? [] : [schema(range.schema)]));
   const part: CustomPart = custom[kind.product] ?? { kinds: {} };
   custom[kind.product] = part;
   versionsOf(part.kinds, key, kind)[name] = {
-    schema: range?.schema === undefined ? undefined : schema(range.schema),
+    schema: newest,
+    ...(older.length > 0 && { older }),
     deprecated: deprecated?.warning,
   };
 }

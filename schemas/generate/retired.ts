@@ -7,6 +7,35 @@ const SECRET_KINDS = ['ClusterExternalSecret', 'ClusterSecretStore', 'ExternalSe
 
 export const retired: RetiredApis = {
   products: {
+    'argo-rollouts': { charts: {}, images: ['argoproj/argo-rollouts'], repositories: ['argoproj/argo-rollouts'] },
+    'cloudnative-pg': {
+      charts: {},
+      images: ['cloudnative-pg/cloudnative-pg'],
+      repositories: ['cloudnative-pg/cloudnative-pg'],
+    },
+    'envoy-gateway': {
+      charts: { 'gateway-helm': [] },
+      images: ['envoyproxy/gateway'],
+      repositories: ['envoyproxy/gateway'],
+    },
+    kueue: { charts: { kueue: [] }, images: ['kueue/kueue'], repositories: ['kubernetes-sigs/kueue'] },
+    longhorn: {
+      charts: { longhorn: [] },
+      images: ['longhornio/longhorn-manager'],
+      repositories: ['longhorn/longhorn'],
+    },
+    'node-feature-discovery': {
+      charts: { 'node-feature-discovery': [] },
+      images: ['nfd/node-feature-discovery'],
+      repositories: ['kubernetes-sigs/node-feature-discovery'],
+    },
+    'prometheus-operator': {
+      charts: {},
+      images: ['prometheus-operator/prometheus-operator'],
+      repositories: ['prometheus-operator/prometheus-operator'],
+    },
+    rook: { charts: { 'rook-ceph': [], 'rook-ceph-cluster': [] }, images: ['rook/ceph'], repositories: ['rook/rook'] },
+    velero: { charts: {}, images: ['velero/velero'], repositories: ['vmware-tanzu/velero'] },
     'cert-manager': {
       charts: { 'cert-manager': [] },
       images: ['cert-manager-controller'],

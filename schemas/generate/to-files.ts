@@ -4,7 +4,7 @@ import { type Catalog, type Kind, type Kinds, member, type Schema } from './cata
 import { knownKinds } from './known-kinds.ts';
 import { removedKinds } from './removed-kinds.ts';
 import { retired } from './retired.ts';
-import { byMinor } from './versions.ts';
+import { byMinor, custom } from './versions.ts';
 
 /** A range of minors, both ends included, with the schema that it has; without ends where there is one version only. */
 export interface Range {
@@ -31,7 +31,7 @@ export interface IndexedKind extends Kind<Entry> {
 }
 
 /** The text of every schema file, by path. */
-export function toFiles({ flux, kubernetes, custom }: Catalog): Map<string, string> {
+export function toFiles({ flux, kubernetes, custom: products }: Catalog): Map<string, string> {
   const files = new Map<string, string>();
   const kinds: Record<string, IndexedKind> = {};
   const minors = { flux: Object.keys(flux).sort(byMinor), kubernetes: Object.keys(kubernetes).sort(byMinor) };
@@ -63,13 +63,14 @@ export function toFiles({ flux, kubernetes, custom }: Catalog): Map<string, stri
     }
   }
 
-  for (const product of Object.keys(custom)) {
-    for (const { key, name, kind, version } of versionsOf(member(custom, product).kinds)) {
+  for (const product of Object.keys(products)) {
+    for (const { key, name, kind, version } of versionsOf(member(products, product).kinds)) {
       const entry = entryOf(kinds, product, key, kind, name);
       if (version.deprecated) entry.deprecated = { warning: version.deprecated };
-      if (version.schema) {
-        const schema = `custom/${fileName(key, name)}.json`;
-        files.set(schema, json(withoutStatus(version.schema)));
+      const schemas = version.schema ? [version.schema, ...(version.older ?? [])] : [];
+      for (const [index, one] of schemas.entries()) {
+        const schema = `custom/${fileName(key, name)}${index > 0 ? `.older-${index}` : ''}.json`;
+        files.set(schema, json(withoutStatus(one)));
         entry.served.push({ schema });
       }
     }
@@ -84,7 +85,7 @@ export function toFiles({ flux, kubernetes, custom }: Catalog): Map<string, stri
   files.set('kubernetes/removed.json', `[\n${removed.map(line).sort().join(',\n')}\n]\n`);
   files.set(
     'index.json',
-    `{\n"flux":${line(minors.flux)},\n"kubernetes":${line(minors.kubernetes)},\n"kinds":${lines(kinds).trimEnd()}\n}\n`,
+    `{\n"flux":${line(minors.flux)},\n"kubernetes":${line(minors.kubernetes)},\n"products":${line(releases())},\n"kinds":${lines(kinds).trimEnd()}\n}\n`,
   );
   return files;
 }
@@ -93,6 +94,16 @@ export function toFiles({ flux, kubernetes, custom }: Catalog): Map<string, stri
 function withoutStatus({ properties, ...rest }: Schema): Schema {
   if (typeof properties !== 'object' || properties === null) return rest;
   return { ...rest, properties: Object.fromEntries(Object.entries(properties).filter(([name]) => name !== 'status')) };
+}
+
+/** The version of each product that its schemas are of, where it is known. */
+function releases(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(custom).flatMap(([product, { release, version }]) => {
+      const known = release ?? /^v([0-9]+\.[0-9]+\.[0-9]+)$/.exec(version)?.[1];
+      return known === undefined ? [] : [[product, known]];
+    }),
+  );
 }
 
 /** All versions of all these kinds. */

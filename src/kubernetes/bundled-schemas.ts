@@ -50,6 +50,8 @@ export interface RemovedVersion {
 interface Index {
   readonly flux: readonly string[];
   readonly kubernetes: readonly string[];
+  /** The versions of other products that the schemas are of, by product, where they are known. */
+  readonly products: Readonly<Record<string, string>>;
   readonly kinds: Readonly<Record<string, KnownKind>>;
 }
 

@@ -6,7 +6,7 @@ import type { KubernetesObject } from './object.ts';
 import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/cluster-enums.ts';
 import { COMPLETE, type Completion } from './schema/completion.ts';
 import { definedKinds } from './schema/definitions.ts';
-import { isLikely, judgeAll, typeProblems } from './schema/every-target.ts';
+import { certaintyOf, judgeAll, typeProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
 import { type CheckRules, judgeObject } from './schema/judge.ts';
 import type { SchemaLocations } from './schema/located.ts';
@@ -39,6 +39,7 @@ export class Schemas {
   readonly #check: CheckRules | undefined;
   readonly #unknownRules = new UnknownRules();
   readonly #completion: Completion;
+  readonly #isNewer = (product: string): boolean => this.#statuses.isNewer(product);
   #enums: ClusterEnums | undefined;
 
   /** `targets` are the minors that the policy file names; without `rules` the rules inside schemas are not evaluated. */
@@ -128,7 +129,9 @@ export class Schemas {
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
     return sure.flatMap((problem) => {
       if (!object.isFinal && this.#mayBeCompleted(object, problem)) return [];
-      return isLikely(problem, standing) ? { ...problem, unsure: true } : problem;
+      const certainty = certaintyOf(problem, standing, this.#isNewer);
+      if (certainty === 'unknown') return [];
+      return certainty === 'likely' ? { ...problem, unsure: true } : problem;
     });
   }
 

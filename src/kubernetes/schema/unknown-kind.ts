@@ -5,7 +5,7 @@ import { metadataOf } from './judge.ts';
 /** Groups of files that look like Kubernetes objects and that other programs read: catalogs, configurations, plugins, tests. */
 const OTHER_PROGRAMS = new RegExp(
   [
-    '^(?:builtin|backstage\\.io|cli\\.kyverno\\.io|ctlptl\\.dev|eksctl\\.io|helm\\.sh|k3d\\.io|k0s\\.k0sproject\\.io|k0sctl\\.k0sproject\\.io)$',
+    '^(?:builtin|backstage\\.io|chainsaw\\.kyverno\\.io|cli\\.kyverno\\.io|ctlptl\\.dev|eksctl\\.io|helm\\.sh|k3d\\.io|k0s\\.k0sproject\\.io|k0sctl\\.k0sproject\\.io)$',
     '^(?:(?:[a-z]+\\.)?config\\.k8s\\.io|apiserver(?:\\.config)?\\.k8s\\.io|audit\\.k8s\\.io|client\\.authentication\\.k8s\\.io|kubeadm\\.k8s\\.io)$',
     '^(?:kind\\.x-k8s\\.io|kpt\\.dev|fn\\.kpt\\.dev|krew\\.googlecontainertools\\.github\\.com|kustomize\\.config\\.k8s\\.io|score\\.dev|skaffold)$',
     '^(?:meta\\.pkg\\.crossplane\\.io|schema\\.plugin\\.fluxcd\\.io|viaduct\\.ai|goabout\\.com)$',

@@ -24,9 +24,10 @@ export function versionStatusOf(
     return bundledStatus(known, known.product, { group, version, kind }, targets[known.product]);
   }
   const custom = known || own.length > 0 ? customStatus(known, own, version) : undefined;
-  if (custom?.status === 'served') return custom;
-  const retired = retiredVersion(group, version, kind);
-  if (retired) return retiredStatus(retired, kind, installed());
+  const isOwn = own.some((versions) => versions.has(version));
+  const retired = isOwn ? undefined : retiredVersion(group, version, kind);
+  // The last schema that served the version still checks the object.
+  if (retired) return { ...retiredStatus(retired, kind, installed()), schemas: custom?.schemas ?? [] };
   if (custom) return custom;
   const removed = removedVersion(group, version, kind);
   return removed ? goneStatus(removed, targets.kubernetes) : UNKNOWN;

@@ -1,6 +1,6 @@
 import type { Tree } from '../../repository/tree.ts';
 import { schemaIndex } from '../bundled-schemas.ts';
-import type { InstalledProducts } from '../installed.ts';
+import { type InstalledProducts, isAtLeast } from '../installed.ts';
 import type { KubernetesObject } from '../object.ts';
 import {
   fluxTargets,
@@ -63,6 +63,13 @@ export class VersionStatuses {
   /** The versions of Flux that the objects of a build are for. */
   fluxOf(build: string): ProductTargets {
     return (this.#ofBuilds.get(build) ?? this.targets).flux;
+  }
+
+  /** Whether the tree installs a version of a product that is newer than its schemas. */
+  isNewer(product: string): boolean {
+    const bundled = schemaIndex().products[product];
+    const versions = bundled === undefined ? [] : (this.#installed().get(product) ?? []);
+    return versions.some(({ lowest = '0' }) => bundled !== undefined && !isAtLeast(bundled, lowest));
   }
 
   /** The status of an object's version for the targets. */
