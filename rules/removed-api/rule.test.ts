@@ -127,4 +127,14 @@ describe('removed-api', () => {
     expect(others).toEqual([]);
     expect(finding?.places.map(({ location }) => location.path)).toEqual(['a.yaml', 'b.yaml']);
   });
+
+  it.each(['.archive/old.yaml', 'apps/tests/app.yaml', 'examples/app.yaml'])('is silent about %s', async (path) => {
+    expect(await removed({ [path]: secret })).toEqual([]);
+  });
+
+  it('checks an object of a version that is gone by the last schema that served it', async () => {
+    const text =
+      'apiVersion: external-secrets.io/v1beta1\nkind: ExternalSecret\nmetadata: {name: app, namespace: web}\nspec: {secretStoreRef: {name: vault}, refreshIntervall: 1h}\n';
+    expect(brief(await findingsOf('schema', { 'a.yaml': text }))).toEqual(['error schema a.yaml:4']);
+  });
 });

@@ -5,6 +5,7 @@ import { headProblem, incompleteObjects } from '../../src/kubernetes/schema/inco
 import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
 import type { SchemaProblem } from '../../src/kubernetes/terms/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
 import { lonePatches } from './lone-patches.ts';
 
 export default defineRule({
@@ -16,7 +17,8 @@ export default defineRule({
     const file = manifests.at(object.origin.file.path);
     // A wrong apiVersion or kind is reported for the file.
     if (file && file.type !== 'template' && headProblem(object.value)) return;
-    for (const problem of schemas.problems(object)) yield toProblem(object, problem);
+    for (const one of withTemplates(object))
+      for (const problem of schemas.problems(one)) yield { ...toProblem(one, problem), object: one };
   },
 
   *checkFile(file, revision) {
