@@ -10,6 +10,7 @@ export default defineRule({
   id: 'unknown-kind',
   description: 'No schema is known for the kind or version of an object.',
   severity: 'warning',
+  unreached: 'warning',
 
   *check(object, revision) {
     for (const one of withTemplates(object))

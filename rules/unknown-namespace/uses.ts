@@ -1,8 +1,8 @@
 import { knownKind } from '../../src/kubernetes/bundled-schemas.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { ObjectReference } from '../../src/reconcilers/flux/references/missing-references.ts';
-import { hasVariable } from '../../src/text/variables.ts';
 import { isOfCluster } from './scope.ts';
 
 /** The use of a namespace by an object. */
@@ -21,13 +21,7 @@ export function usesOf(cluster: Cluster): Use[] {
       const name = typeof at.value === 'string' ? at.value : '';
       const isStated = cluster.find('/Namespace', '', name).length > 0;
       // An encrypted name is another one after decryption.
-      if (
-        name === '' ||
-        hasVariable(name) ||
-        name.startsWith('ENC[') ||
-        (!isStated && cluster.hasNamespace(name) === 'yes')
-      )
-        return [];
+      if (name === '' || isUnknown(name) || (!isStated && cluster.hasNamespace(name) === 'yes')) return [];
       return [{ object, groupKind: '/Namespace', namespace: '', name, at }];
     });
   });

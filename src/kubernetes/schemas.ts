@@ -10,6 +10,7 @@ import { certaintyOf, judgeAll, typeProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
 import { type CheckRules, judgeObject } from './schema/judge.ts';
 import type { SchemaLocations } from './schema/located.ts';
+import { isMerged, mayPatchExisting, onlyPatches } from './schema/partial.ts';
 import { unknownKindProblems } from './schema/unknown-kind.ts';
 import { UnknownRules } from './schema/unknown-rules.ts';
 import { reversioned, type Upgrade } from './schema/upgrade.ts';
@@ -43,18 +44,9 @@ export class Schemas {
   #enums: ClusterEnums | undefined;
 
   /** `targets` are the minors that the policy file names; without `rules` the rules inside schemas are not evaluated. */
-  constructor(
-    manifests: Manifests,
-    targets: Minors,
-    {
-      rules,
-      flux = [],
-      fluxOfBuilds = new Map(),
-      installed = () => new Map(),
-      completion = COMPLETE,
-    }: SchemaOptions = {},
-  ) {
-    this.#completion = completion;
+  constructor(manifests: Manifests, targets: Minors, options: SchemaOptions = {}) {
+    const { rules, flux = [], fluxOfBuilds = new Map(), installed = () => new Map() } = options;
+    this.#completion = options.completion ?? COMPLETE;
     this.#check = rules && ((value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)));
     this.#manifests = manifests;
     this.#statuses = new VersionStatuses(definedKinds(manifests), targets, { flux, fluxOfBuilds, installed });
@@ -128,19 +120,21 @@ export class Schemas {
     const problems = judgeAll(object, standing, this.#check);
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
     return sure.flatMap((problem) => {
-      if (!object.isFinal && this.#mayBeCompleted(object, problem)) return [];
+      if (this.#mayBeCompleted(object, problem)) return [];
       const certainty = certaintyOf(problem, standing, this.#isNewer);
-      if (certainty === 'unknown') return [];
-      return certainty === 'likely' ? { ...problem, unsure: true } : problem;
+      if (certainty !== 'sure') return certainty === 'likely' ? { ...problem, unsure: true } : [];
+      return mayPatchExisting(object, problem, standing) ? onlyPatches(object, problem) : problem;
     });
   }
 
-  /** Whether a missing field is not a defect, because a patch may add it or nothing deploys the file as it is. */
+  /** Whether a missing field is not a defect, because the object completes another one, a patch may add it, or nothing deploys it as it is. */
   #mayBeCompleted(object: KubernetesObject, { kind, path }: SchemaProblem): boolean {
     if (kind !== 'missing-field' && kind !== 'broken-rule') return false;
-    const isDeployed = object.builds.length > 0 || this.#completion.isFileDeployed(object.origin.file.path);
+    if (isMerged(object)) return true;
+    if (object.isFinal) return false;
     // A rule may mention any field.
-    return !isDeployed || this.#completion.mayBePatched(object, kind === 'broken-rule' ? '' : String(path.at(-1)));
+    const field = kind === 'broken-rule' ? [] : path;
+    return !this.#completion.standsAlone(object) || this.#completion.mayBePatched(object, field);
   }
 }
 

@@ -9,6 +9,7 @@ import { followArgo } from './argocd/follow-tree.ts';
 import type { ArgoGraph } from './argocd/graph.ts';
 import { ArgoReconciler } from './argocd/reconciler.ts';
 import { type FluxGraph, followFlux } from './flux/graph.ts';
+import { statesFlux } from './flux/kinds.ts';
 import { FluxReconciler } from './flux/reconciler.ts';
 import type { Reconciler } from './reconciler.ts';
 
@@ -55,7 +56,8 @@ export class FollowedTree {
 
   readonly #flux = once(() => {
     const { tree, reader, manifests, repositories, directories: sources, checkouts } = this.#input;
-    return followFlux(tree, reader, manifests, { repositories, sources, checkouts });
+    const overlays = this.overlays;
+    return followFlux(tree, reader, manifests, { repositories, sources, checkouts, overlays });
   });
 
   readonly #argo = once(() => {
@@ -69,6 +71,6 @@ export class FollowedTree {
 
   readonly #overlays = once(() => {
     const { tree, reader, manifests, checkouts } = this.#input;
-    return new Builds(tree, reader, manifests, this.flux.isStated ? FLUX_BUILD : KUSTOMIZE_BUILD, checkouts);
+    return new Builds(tree, reader, manifests, statesFlux(manifests) ? FLUX_BUILD : KUSTOMIZE_BUILD, checkouts);
   });
 }
