@@ -1,10 +1,11 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { isOfOtherProgram } from '../../src/kubernetes/schema/unknown-kind.ts';
+import type { VersionStatus } from '../../src/kubernetes/schema/version-status.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { nearKind } from './near-kind.ts';
+import { isClosed, isUnknownFlux, nearKind } from './near-kind.ts';
 
 export default defineRule({
   id: 'unknown-kind',
@@ -24,9 +25,9 @@ function* problemsOf(object: KubernetesObject, { schemas, policy }: Revision): I
   if (isOfOtherProgram(object.group)) return;
   const standing = schemas.versionStatus(object);
   if (standing.status !== 'unknown-kind' && standing.status !== 'unknown-version') return;
-  const near = nearKind(object, standing);
+  const near = nearKind(object, standing, schemas);
   // A kind that is defined elsewhere is not a defect. Only likely typos are reported, unless the policy asks for all.
-  if (!near && policy.preset !== 'audit' && !policy.rules.has('unknown-kind')) return;
+  if (!near && !isUnknownFlux(object) && policy.preset !== 'audit' && !policy.rules.has('unknown-kind')) return;
   const { apiVersion, kind } = object;
   const kindIsWrong = near !== undefined && near.kind !== kind;
   const served = standing.versions.length > 0 ? ` Known versions: ${standing.versions.join(', ')}.` : '';
@@ -37,6 +38,13 @@ function* problemsOf(object: KubernetesObject, { schemas, policy }: Revision): I
       : `No schema is known for ${kind} in \`${apiVersion}\`, so its fields are not checked.${served}`,
     values: [apiVersion, kind],
     cause: [apiVersion, kind],
+    severity: near?.isCertain || isCertain(object, standing, near !== undefined) ? 'error' : undefined,
     fix: near && (kindIsWrong ? near.kind : near.apiVersion),
   };
+}
+
+/** Whether no known release of Flux or Kubernetes serves an object, and nothing else can. */
+function isCertain(object: KubernetesObject, { status, product }: VersionStatus, hasNear: boolean): boolean {
+  if (status === 'unknown-version') return product === 'flux' || product === 'kubernetes';
+  return isUnknownFlux(object) || (hasNear && isClosed(object.group));
 }

@@ -20,7 +20,10 @@ export function isOfOtherProgram(group: string): boolean {
   return OTHER_PROGRAMS.test(group);
 }
 
-/** Likely problems of an object whose kind no schema describes: whatever a custom resource is, its names and labels are of one form. */
+/**
+ * Problems of an object whose kind no schema describes: whatever a custom resource is, its names are of one form. Labels and
+ * annotations are certain where the object is built for a cluster; else it may be for another program.
+ */
 export function unknownKindProblems(object: KubernetesObject, product: string): readonly SchemaProblem[] {
   const { group } = object;
   // Built-in kinds have rules of their own for names.
@@ -29,6 +32,6 @@ export function unknownKindProblems(object: KubernetesObject, product: string): 
   const problems = metadataOf(object, { root: {}, definitions: {}, reader: 'definition' });
   return problems.flatMap((problem) => {
     if (problem.kind === 'missing-field' || (problem.kind === 'invalid-name' && OTHER_NAMES.test(group))) return [];
-    return { ...problem, unsure: true };
+    return problem.kind === 'invalid-label' && object.builds.length > 0 ? problem : { ...problem, unsure: true };
   });
 }

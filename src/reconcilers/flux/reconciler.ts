@@ -3,7 +3,7 @@ import { type Build, filesCovered } from '../../kustomize/built.ts';
 import type { StatedPatch } from '../../kustomize/load/stated-patches.ts';
 import type { AppliedPath } from '../applied-path.ts';
 import { applierId, type DeployedSet } from '../deployed.ts';
-import type { GraphFilter, GraphPart } from '../graph.ts';
+import type { GraphFilter, GraphPart, GraphPlace } from '../graph.ts';
 import type { Delivered, Entrypoint, ReadFiles, Reconciler, Substitution, UnknownLines } from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
 import type { Cluster } from './follow/cluster.ts';
@@ -13,6 +13,7 @@ import { fluxPart } from './graph-report/part.ts';
 import { fluxPatches } from './stated-patches.ts';
 import { unknownVariables } from './substitute/variables.ts';
 import { unknownInjection } from './substitute/webhook-substitution.ts';
+import { unplacedAmong } from './unplaced.ts';
 import { WORDS } from './words.ts';
 
 /** Flux, as it runs one tree. */
@@ -40,6 +41,10 @@ export class FluxReconciler implements Reconciler {
 
   get editsOverlays(): boolean {
     return this.isRunning || this.#graph.isStated;
+  }
+
+  isServerSide({ builds }: KubernetesObject, by: readonly KubernetesObject[]): boolean {
+    return by.length > 0 || this.#graph.clusters.some(({ name }) => builds.includes(name));
   }
 
   get entrypoints(): readonly Entrypoint[] {
@@ -82,6 +87,10 @@ export class FluxReconciler implements Reconciler {
       return [...unknowns.map(({ reason }) => reason), ...variables].map((reason) => `cluster ${name}: ${reason}`);
     });
     return { title: 'Unknown parts of clusters', lines };
+  }
+
+  get unplaced(): readonly GraphPlace[] {
+    return unplacedAmong(this.#graph.unreached);
   }
 
   get sets(): readonly DeployedSet[] {
