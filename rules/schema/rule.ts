@@ -5,6 +5,7 @@ import { headProblem, incompleteObjects } from '../../src/kubernetes/schema/inco
 import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
 import type { SchemaProblem } from '../../src/kubernetes/terms/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
 import { hasVariable } from '../../src/text/variables.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { lonePatches } from './lone-patches.ts';
@@ -23,7 +24,8 @@ export default defineRule({
     if (file && file.type !== 'template' && headProblem(object.value)) return;
     // What is wrong with the text of a document is the cause of what is wrong with its object.
     if (diagnoses.get(path)?.some((problem) => problem.start >= start && problem.start < end)) return;
-    for (const problem of schemas.problems(object)) yield toProblem(object, problem);
+    for (const one of withTemplates(object))
+      for (const problem of schemas.problems(one)) yield { ...toProblem(one, problem), object: one };
   },
 
   *checkFile(file, revision) {

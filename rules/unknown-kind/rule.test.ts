@@ -29,6 +29,12 @@ describe('unknown-kind', () => {
     expect(await found(apiVersion, kind)).toEqual([`error unknown-kind a.yaml:${line} -> ${fix}`]);
   });
 
+  it('warns of a kind that starts in lower case, which a definition elsewhere may have', async () => {
+    expect(await found('ceph.example.com/v1', 'cephBlockPool')).toEqual([
+      'warning unknown-kind a.yaml:2 -> CephBlockPool',
+    ]);
+  });
+
   it('warns of a slip in a group that others may define', async () => {
     expect(await found('helm.toolkit.fluxcd.oi/v2', 'HelmRelease')).toEqual([
       'warning unknown-kind a.yaml:1 -> helm.toolkit.fluxcd.io/v2',
@@ -72,5 +78,48 @@ describe('unknown-kind', () => {
       'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: cranes.cranes.example.com}\nspec:\n  group: cranes.example.com\n  names: {kind: Crane, plural: cranes}\n  scope: Namespaced\n  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]\n';
     expect(await found('v1', 'ConfigMap', { preset: 'audit' })).toEqual([]);
     expect(await found('cranes.example.com/v1', 'Crane', { preset: 'audit' }, { 'crd.yaml': definition })).toEqual([]);
+  });
+
+  it('is one finding for all objects of a kind and version', async () => {
+    const [finding, ...others] = await findingsOf(
+      'unknown-kind',
+      { 'a.yaml': object('cranes.example.com/v1', 'Crane'), 'b.yaml': object('cranes.example.com/v1', 'Crane') },
+      { policy: { preset: 'audit' } },
+    );
+    expect(others).toEqual([]);
+    expect(finding?.places.map(({ location }) => location.path)).toEqual(['a.yaml', 'b.yaml']);
+  });
+
+  it.each([
+    ['backstage.io/v1alpha1', 'Component'],
+    ['kind.x-k8s.io/v1alpha4', 'Cluster'],
+    ['k3d.io/v1alpha5', 'Simple'],
+    ['eksctl.io/v1alpha5', 'ClusterConfig'],
+    ['kubeadm.k8s.io/v1beta4', 'ClusterConfiguration'],
+    ['kubelet.config.k8s.io/v1beta1', 'KubeletConfiguration'],
+    ['audit.k8s.io/v1', 'Policy'],
+    ['cli.kyverno.io/v1alpha1', 'Test'],
+  ])('is silent about %s %s, which is not an object of a cluster', async (apiVersion, kind) => {
+    expect(await found(apiVersion, kind, { preset: 'audit' })).toEqual([]);
+  });
+
+  it.each([
+    ['fluxcd.controlplane.io/v1', 'ResourceSet'],
+    ['volsync.backube/v1alpha1', 'ReplicationSource'],
+    ['route.openshift.io/v1', 'Route'],
+    ['image.openshift.io/v1', 'ImageStream'],
+    ['operators.coreos.com/v1alpha1', 'Subscription'],
+    ['postgresql.cnpg.io/v1', 'Cluster'],
+    ['grafana.integreatly.org/v1beta1', 'GrafanaDashboard'],
+    ['longhorn.io/v1beta2', 'RecurringJob'],
+    ['ceph.rook.io/v1', 'CephBlockPool'],
+    ['infra.contrib.fluxcd.io/v1alpha2', 'Terraform'],
+    ['kafka.strimzi.io/v1beta2', 'KafkaTopic'],
+  ])('knows %s %s', async (apiVersion, kind) => {
+    expect(await found(apiVersion, kind, { preset: 'audit' })).toEqual([]);
+  });
+
+  it('reports the kind of an operator in other letters', async () => {
+    expect(await found('ceph.rook.io/v1', 'cephBlockPool')).toEqual(['error unknown-kind a.yaml:2 -> CephBlockPool']);
   });
 });

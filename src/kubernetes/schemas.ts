@@ -1,12 +1,13 @@
 import type { Tree } from '../repository/tree.ts';
 import type { CelRules } from './cel/rules.ts';
+import type { InstalledProducts } from './installed.ts';
 import type { Manifests } from './manifests.ts';
 import type { KubernetesObject } from './object.ts';
 import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/cluster-enums.ts';
 import { COMPLETE, type Completion } from './schema/completion.ts';
 import { type DefinedKinds, definedKinds } from './schema/definitions.ts';
 import { clientSide } from './schema/duplicates.ts';
-import { isLikely, judgeAll, typeProblems } from './schema/every-target.ts';
+import { certaintyOf, judgeAll, typeProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
 import { type Expressions, judgeObject } from './schema/judge.ts';
 import { atLastSet } from './schema/last-set.ts';
@@ -30,6 +31,8 @@ export interface SchemaOptions {
   readonly flux?: Iterable<NamedVersion>;
   /** Those that single clusters say they run, by the name of the cluster, which is the build of its objects. */
   readonly fluxOfBuilds?: ReadonlyMap<string, readonly NamedVersion[]>;
+  /** The versions of operators that the tree installs; called at most once. */
+  readonly installed?: () => InstalledProducts;
 }
 
 /** The schemas of a revision: bundled ones for its targets, and those that it defines itself. */
@@ -40,24 +43,22 @@ export class Schemas {
   readonly #expressions: Expressions | undefined;
   readonly #unknownRules = new UnknownRules();
   readonly #completion: Completion;
+  readonly #isNewer = (product: string): boolean => this.#statuses.isNewer(product);
   readonly #defined: DefinedKinds;
   #enums: ClusterEnums | undefined;
   #spellings: KindSpellings | undefined;
 
   /** `targets` are the minors that the policy file names; without `rules` the rules inside schemas are not evaluated. */
-  constructor(
-    manifests: Manifests,
-    targets: Minors,
-    { rules, flux = [], fluxOfBuilds = new Map(), completion = COMPLETE }: SchemaOptions = {},
-  ) {
-    this.#completion = completion;
+  constructor(manifests: Manifests, targets: Minors, options: SchemaOptions = {}) {
+    const { rules, flux = [], fluxOfBuilds = new Map(), installed = () => new Map() } = options;
+    this.#completion = options.completion ?? COMPLETE;
     this.#expressions = rules && {
       check: (value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)),
       fault: (expression, types) => rules.syntax.fault(expression, types),
     };
     this.#manifests = manifests;
     this.#defined = definedKinds(manifests);
-    this.#statuses = new VersionStatuses(this.#defined, targets, { flux, fluxOfBuilds });
+    this.#statuses = new VersionStatuses(this.#defined, targets, { flux, fluxOfBuilds, installed });
   }
 
   get targets(): Targets {
@@ -111,9 +112,8 @@ export class Schemas {
     const other = reversioned(object, apiVersion, kind);
     const schema = this.versionStatus(other).schemas[0]?.read();
     const sameKind = kind === object.kind;
-    if (!schema) return { apiVersion, sameKind, lost: undefined, isWrong: false };
-    const after = judgeObject(other, schema, undefined);
-    return { apiVersion, sameKind, ...changes(this.problems(object), after) };
+    if (!schema) return { apiVersion, kind, sameKind, lost: undefined, isWrong: false };
+    return { apiVersion, kind, sameKind, ...changes(this.problems(object), judgeObject(other, schema, undefined)) };
   }
 
   /** The rules of schemas that could not be evaluated, with how often and one example, a line each. */
@@ -125,14 +125,15 @@ export class Schemas {
     const head = headProblem(object.value);
     if (head) return [head];
     const standing = this.versionStatus(object);
-    if (standing.schemas.length === 0) return standing.product === '' ? unknownKindProblems(object) : [];
+    if (standing.schemas.length === 0) return unknownKindProblems(object, standing.product);
     const problems = judgeAll(object, standing, this.#expressions);
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
     return sure.flatMap((found) => {
       const problem = atLastSet(object, found);
       if (this.#mayBeCompleted(object, problem)) return [];
       if (problem.isServerSide && !this.#completion.isServerSide(object)) return clientSide(object, problem) ?? [];
-      if (isLikely(problem, standing)) return { ...problem, unsure: true };
+      const certainty = certaintyOf(problem, standing, this.#isNewer);
+      if (certainty !== 'sure') return certainty === 'likely' ? { ...problem, unsure: true } : [];
       return mayPatchExisting(object, problem, standing) ? onlyPatches(object, problem) : problem;
     });
   }

@@ -60,12 +60,18 @@ function idOf({ path, values }: SchemaProblem): string {
 }
 
 /**
- * Of a product that is bundled in one version only, another version may run: what is not clearly a typo is only likely.
+ * How sure a problem is. Of a product that is bundled in one version only, another version may run: what is not clearly a typo is
+ * only likely, and where a newer version is known to run, nothing is said of it. Names and labels are the same in all versions.
  */
-export function isLikely({ fix, kind }: SchemaProblem, { product }: VersionStatus): boolean {
-  // Names and labels follow the same rules in every version.
-  if (kind === 'invalid-name' || kind === 'invalid-label') return false;
-  return fix === undefined && product !== 'flux' && product !== 'kubernetes' && product !== 'repository';
+export function certaintyOf(
+  { kind, fix }: SchemaProblem,
+  { product }: VersionStatus,
+  isNewer: (product: string) => boolean,
+): 'sure' | 'likely' | 'unknown' {
+  if (kind === 'invalid-label' || kind === 'invalid-name') return 'sure';
+  if (product === 'flux' || product === 'kubernetes' || product === 'repository') return 'sure';
+  if (isNewer(product)) return fix === undefined ? 'unknown' : 'likely';
+  return fix === undefined ? 'likely' : 'sure';
 }
 
 /** Scalars that have a wrong type under the schemas of all targets; likely ones, as a patch may follow. */

@@ -1,4 +1,4 @@
-import type { YamlMap } from '../../yaml/value.ts';
+import { copyMap, isMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { type ObjectSchema, propertyOf, resolve, type Schema } from '../terms/schema.ts';
 
 /** Fields that an object inside another one must have. */
@@ -35,4 +35,21 @@ export function missingFields(value: YamlMap, schema: Schema, { definitions }: O
     if (property.default !== undefined || resolve(property, definitions).default !== undefined) return false;
     return !(given === null && property.nullable);
   });
+}
+
+/** The mapping with the defaults of its schema, which the API server sets before it checks conditions; others stay as they are. */
+export function withDefaults(value: YamlValue, { properties }: Schema): YamlValue {
+  if (!isMap(value) || !properties) return value;
+  let filled: ReturnType<typeof copyMap> | undefined;
+  for (const name in properties) {
+    const filler = properties[name]?.default;
+    if (!isScalar(filler) || (value[name] !== undefined && value[name] !== null)) continue;
+    filled ??= copyMap(value);
+    filled[name] = filler;
+  }
+  return filled ?? value;
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

@@ -7,6 +7,7 @@ import { fieldName } from '../terms/words.ts';
 /** Another version for an object, and the fields of the object that this version does not accept, or undefined if its schema is not known. */
 export interface Upgrade {
   readonly apiVersion: string;
+  readonly kind: string;
   /** Whether only the apiVersion has to change. */
   readonly sameKind: boolean;
   readonly lost: readonly SchemaProblem[] | undefined;
@@ -20,8 +21,9 @@ const SHOWN = 4;
 /** Says which version to use and what has to change; there is a fix if nothing else has to. */
 export function upgradeWords(upgrade: Upgrade | undefined): { readonly words: string; readonly fix?: string } {
   if (!upgrade) return { words: '' };
-  const { apiVersion, sameKind, lost, isWrong } = upgrade;
-  if (!lost || !sameKind) return { words: `Use \`${apiVersion}\`.` };
+  const { apiVersion, kind, sameKind, lost, isWrong } = upgrade;
+  if (!sameKind) return { words: `Use ${kind} in \`${apiVersion}\`.` };
+  if (!lost) return { words: `Use \`${apiVersion}\`.` };
   if (lost.length === 0 && isWrong)
     return { words: `Use \`${apiVersion}\`, which has the same fields, and correct the other errors of this object.` };
   if (lost.length === 0)
