@@ -30,4 +30,9 @@ describe('deprecated-api', () => {
     expect(await found(sync('v1'), { flux: ['2.7'] })).toEqual([]);
     expect(brief(await found(sync('v1beta2'), { flux: ['2.8'] }))).toEqual(['error removed-api a.yaml:1']);
   });
+
+  it.each(['archive/old.yaml', 'apps/tests/app.yaml', 'examples/app.yaml'])('is silent about %s', async (path) => {
+    const files = { [path]: object('cilium.io/v2alpha1', 'CiliumNodeConfig') };
+    expect(await findingsOf('deprecated-api', files)).toEqual([]);
+  });
 });

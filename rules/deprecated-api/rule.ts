@@ -1,6 +1,10 @@
+import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { productName } from '../../src/kubernetes/schema/every-target.ts';
 import { upgradeWords } from '../../src/kubernetes/schema/upgrade.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { listWords } from '../../src/text/words.ts';
 
 export default defineRule({
@@ -9,25 +13,32 @@ export default defineRule({
   severity: 'warning',
   unreached: 'notice',
 
-  *check(object, { schemas }) {
-    const { status, product, deprecated, guessed } = schemas.versionStatus(object);
-    if (status !== 'served' || !deprecated) return;
-    const upgrade = upgradeWords(schemas.replacement(object));
-    const name = productName(product);
-    const since = deprecated.minors.length > 0 ? ` in ${name} ${listWords(deprecated.minors)}` : '';
-    const end = deprecated.last
-      ? `${name} ${deprecated.last} is the last release that serves it.`
-      : `A later ${name} release will not serve it.`;
-    yield {
-      at: object.at('apiVersion'),
-      message:
-        name !== product
-          ? `${object.kind} \`${object.apiVersion}\` is deprecated${since}. ${end} ${upgrade.words}`.trim()
-          : `The newest ${product} says: ${deprecated.warning.replace(/[\s.]*$/, '.')}`,
-      values: [object.apiVersion],
-      cause: [object.apiVersion, object.kind],
-      fix: upgrade.fix,
-      severity: guessed ? 'notice' : undefined,
-    };
+  *check(object, revision) {
+    // What is put away, and what tests expect, may well be old.
+    if (revision.appliedFiles.of(object.origin.file.path) === 'aside') return;
+    for (const one of withTemplates(object))
+      for (const problem of problemsOf(one, revision)) yield { ...problem, object: one };
   },
 });
+
+function* problemsOf(object: KubernetesObject, { schemas }: Revision): Iterable<Problem> {
+  const { status, product, deprecated, guessed } = schemas.versionStatus(object);
+  if (status !== 'served' || !deprecated) return;
+  const upgrade = upgradeWords(schemas.replacement(object));
+  const name = productName(product);
+  const since = deprecated.minors.length > 0 ? ` in ${name} ${listWords(deprecated.minors)}` : '';
+  const end = deprecated.last
+    ? `${name} ${deprecated.last} is the last release that serves it.`
+    : `A later ${name} release will not serve it.`;
+  yield {
+    at: object.at('apiVersion'),
+    message:
+      name !== product
+        ? `${object.kind} \`${object.apiVersion}\` is deprecated${since}. ${end} ${upgrade.words}`.trim()
+        : `The newest ${product} says: ${deprecated.warning.replace(/[\s.]*$/, '.')}`,
+    values: [object.apiVersion],
+    cause: [object.apiVersion, object.kind],
+    fix: upgrade.fix,
+    severity: guessed ? 'notice' : undefined,
+  };
+}

@@ -36,7 +36,9 @@ describe('what is deployed', () => {
       'warning missing-file apps/kustomization.yaml:2 [apps]',
     ]);
     const below = { 'all/apps/kustomization.yaml': resources('gone.yaml'), 'flux.yaml': flux('./all') };
-    expect(briefWithBuilds(await findings(below))).toEqual(['error missing-file all/apps/kustomization.yaml:2 [all/apps]']);
+    expect(briefWithBuilds(await findings(below))).toEqual([
+      'error missing-file all/apps/kustomization.yaml:2 [all/apps]',
+    ]);
   });
 
   it('may be anything where the path is a variable', async () => {

@@ -7,6 +7,11 @@ const OF_SCANNERS =
 const OF_TESTS =
   /(?:^|\s)#.*?\b((?:test|testing|dummy|fake|example|throw-?away|local|dev) (?:keys?|secrets?|values?|credentials?|passwords?|tokens?|certs?|certificates?|clusters?)|(?:dev|devenv|development|tests?|testing|local|kind|k3d|minikube|e2e|ci) only|only (?:used )?(?:for|in) (?:the )?(?:dev|devenv|development|tests?|testing|local|kind|k3d|minikube|e2e|ci)|not (?:used )?(?:for|in) prod(?:uction)?)\b/i;
 
+/** Letters at the end of a line that are searched for a mark. */
+const MAX_COMMENT = 1000;
+/** Lines from a value to the comment that heads its entries. */
+const MAX_ENTRIES = 50;
+
 /** What a comment says of a secret. */
 export interface Mark {
   /** The words of it. */
@@ -27,7 +32,7 @@ export function markOf({ file, start }: Origin, object: Origin | undefined): Mar
 
 function wordsIn(texts: readonly string[], marks: RegExp): string | undefined {
   for (const text of texts) {
-    const words = marks.exec(text)?.[1];
+    const words = marks.exec(text.slice(-MAX_COMMENT))?.[1];
     if (words !== undefined) return words;
   }
   return undefined;
@@ -45,10 +50,10 @@ function* commentsAbove(file: Origin['file'], below: number): Iterable<string> {
 /** The comment that heads the entries of which a line is one, if it speaks of tests. */
 function headingAbove(file: Origin['file'], below: number): string[] {
   const indent = /^\s*/.exec(file.line(below))?.[0] ?? '';
-  for (let line = below - 1; line > 0; line--) {
+  for (let line = below - 1; line > Math.max(0, below - MAX_ENTRIES); line--) {
     const text = file.line(line);
     if (text.trim() === '' || !text.startsWith(indent)) return [];
-    if (/^\s*#/.test(text)) return OF_TESTS.test(text) ? [text] : [];
+    if (/^\s*#/.test(text)) return OF_TESTS.test(text.slice(-MAX_COMMENT)) ? [text] : [];
   }
   return [];
 }

@@ -1,4 +1,6 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
+import { configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
 import { briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 
 const found = async (files: Files): Promise<string[]> => briefWithFixes(await findingsOf('schema', files));
@@ -22,6 +24,20 @@ describe('schema', () => {
     expect(await found({ 'a.yaml': 'apiVersion: v1\nkind: ConfigMap\ndata: {}\n' })).toHaveLength(1);
   });
 
+  it('tells from which version of kustomize a field exists, where an older one may read it', async () => {
+    const labels = {
+      'base/kustomization.yaml': 'resources: []\nlabels: [{pairs: {a: b}, includeVolumeClaimTemplates: true}]\n',
+    };
+    expect(await found(labels)).toEqual([]);
+    const flux = {
+      'kustomization.yaml': 'resources: [base, ks.yaml]\n',
+      'ks.yaml': `${kustomization('app', './app')}`,
+    };
+    expect(await found({ ...labels, ...flux, 'app/a.yaml': configMap('a', '  k: v') })).toEqual([
+      'warning schema base/kustomization.yaml:2',
+    ]);
+  });
+
   it('only warns where a resource of the cluster may allow more', async () => {
     const alert =
       "apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Alert\nmetadata: {name: a, namespace: a}\nspec:\n  providerRef: {name: a}\n  eventSources: [{kind: FluxInstance, name: '*'}]\n";
@@ -36,5 +52,130 @@ describe('schema', () => {
     };
     expect(await found(files)).toEqual([]);
     expect(await found({ 'a.yaml': release('interval: 10m') })).toEqual([]);
+  });
+
+  const set = (spec: string): string =>
+    `apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: apps, namespace: flux-system}\nspec:\n${spec.replace(/^/gm, '  ')}\n`;
+  const deployment = (field: string): string =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: << inputs.tenant >>}\nspec:\n  ${field}: << inputs.count >>\n  selector: {matchLabels: {app: web}}\n  template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: web}]}}`;
+  const indented = (text: string, width: number): string => text.replace(/^(?=.)/gm, ' '.repeat(width));
+
+  it('reports a template of a ResourceSet once, on its line, whatever its inputs are', async () => {
+    const inputs = 'inputs: [{tenant: a, count: 1}, {tenant: b, count: 2}]\n';
+    const listed = `resources:\n  -\n${indented(deployment('replicaz'), 4)}`;
+    const text = `resourcesTemplate: |\n${indented(deployment('replicaz'), 2)}`;
+    const expected = (line: number): string[] => [`error schema a.yaml:${line} -> replicas`];
+    expect(await found({ 'a.yaml': set(inputs + listed) })).toEqual(expected(12));
+    expect(await found({ 'a.yaml': set(`inputsFrom: [{name: tenants}]\n${listed}`) })).toEqual(expected(12));
+    expect(await found({ 'a.yaml': set(inputs + text) })).toEqual(expected(11));
+    expect(await found({ 'a.yaml': set(`steps:\n  - name: one\n${indented(text, 4)}`) })).toEqual(expected(12));
+  });
+
+  it('reads a text template without the lines that control it', async () => {
+    const loop = (body: string): string =>
+      set(`resourcesTemplate: |\n  <<- range $i := inputs >>\n  ---\n${indented(body, 2)}\n  <<- end >>`);
+    expect(await found({ 'a.yaml': loop(deployment('replicas')) })).toEqual([]);
+    expect(await found({ 'a.yaml': loop(deployment('replicaz')) })).toEqual(['error schema a.yaml:12 -> replicas']);
+    const either = deployment('replicas').replace(
+      '  replicas',
+      '  <<- if inputs.big >>\n  replicas: 3\n  <<- else >>\n  replicas',
+    );
+    expect(await found({ 'a.yaml': loop(either) })).toEqual([]);
+    const more = deployment('replicas').replace(
+      '  selector: {matchLabels: {app: web}}',
+      '  << inputs.more | toYaml >>',
+    );
+    expect(await found({ 'a.yaml': loop(more) })).toEqual([]);
+  });
+
+  it('leaves out an object that Flux Operator fills, and a text whose lines are not in the file', async () => {
+    const copy =
+      'resources:\n  - apiVersion: v1\n    kind: Secret\n    metadata: {name: pull, annotations: {fluxcd.controlplane.io/copyFrom: flux-system/pull}}\n    type: kubernetes.io/dockerconfigjson';
+    expect(await found({ 'a.yaml': set(copy) })).toEqual([]);
+    const folded = `resourcesTemplate: "apiVersion: v1\\nkind: ConfigMap\\nmetadata: {name: a}\\ndataa: {}"`;
+    expect(await found({ 'a.yaml': set(folded) })).toEqual([]);
+  });
+
+  it('reports fields and choices of Flux Operator', async () => {
+    const instance = (distribution: string, component: string): string =>
+      `apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: {name: flux, namespace: flux-system}\nspec:\n  distribution: {version: 2.x, ${distribution}: ghcr.io/fluxcd}\n  components: [${component}]\n`;
+    expect(await found({ 'a.yaml': instance('registry', 'source-controller') })).toEqual([]);
+    expect(await found({ 'a.yaml': instance('registery', 'source-controler') })).toEqual([
+      'error schema a.yaml:5 -> registry',
+      'error schema a.yaml:6 -> source-controller',
+    ]);
+  });
+
+  it('only warns of a field that another version of an operator may have', async () => {
+    const route = (field: string): string =>
+      `apiVersion: route.openshift.io/v1\nkind: Route\nmetadata: {name: web, namespace: web}\nspec: {to: {kind: Service, name: web}, ${field}}\n`;
+    expect(await found({ 'a.yaml': route('host: web.example.com') })).toEqual([]);
+    expect(await found({ 'a.yaml': route('aBrandNewThing: true') })).toEqual(['warning schema a.yaml:4']);
+    expect(await found({ 'a.yaml': route('hots: web.example.com') })).toEqual(['error schema a.yaml:4 -> host']);
+  });
+
+  it.each([
+    ['image.openshift.io/v1', 'ImageStream'],
+    ['grafana.integreatly.org/v1beta1', 'GrafanaFolder'],
+  ])('reports a label that no version of %s %s can have', async (apiVersion, kind) => {
+    const object = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a, namespace: a, labels: {app: has spaces here}}\nspec: {}\n`;
+    expect(await found({ 'a.yaml': object })).toContain('error schema a.yaml:3');
+  });
+
+  it('takes the names that the API server of OpenShift takes', async () => {
+    const identity =
+      "apiVersion: user.openshift.io/v1\nkind: Identity\nmetadata: {name: 'htpasswd:Admin_User'}\nproviderName: htpasswd\nproviderUserName: Admin_User\nuser: {name: Admin_User}\n";
+    expect(await found({ 'a.yaml': identity })).toEqual([]);
+  });
+
+  it('says nothing of fields where a newer version of the operator runs, and only warns of a typo', async () => {
+    const files = (field: string, version: string): Files => ({
+      'a.yaml': `apiVersion: grafana.integreatly.org/v1beta1\nkind: Grafana\nmetadata: {name: a, namespace: a}\nspec: {${field}}\n`,
+      'operator.yaml': `apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: operator, namespace: a}\nspec: {interval: 1h, url: oci://ghcr.io/grafana/helm-charts/grafana-operator, ref: {tag: ${version}}}\n`,
+    });
+    expect(await found(files('someNewSetting: true', '5.18.0'))).toEqual(['warning schema a.yaml:4']);
+    expect(await found(files('someNewSetting: true', '99.0.0'))).toEqual([]);
+    expect(await found(files('ingres: {}', '5.18.0'))).toEqual(['error schema a.yaml:4 -> ingress']);
+    expect(await found(files('ingres: {}', '99.0.0'))).toEqual(['warning schema a.yaml:4 -> ingress']);
+  });
+
+  it('knows the fields of two releases of an operator that are in use', async () => {
+    const composition = (spec: string): string =>
+      `apiVersion: apiextensions.crossplane.io/v1\nkind: Composition\nmetadata: {name: a}\nspec: {compositeTypeRef: {apiVersion: example.com/v1, kind: A}, ${spec}}\n`;
+    expect(
+      await found({ 'a.yaml': composition('resources: [{name: a, base: {apiVersion: v1, kind: ConfigMap}}]') }),
+    ).toEqual([]);
+    expect(
+      await found({ 'a.yaml': composition('mode: Pipeline, pipeline: [{step: a, functionRef: {name: f}}]') }),
+    ).toEqual([]);
+  });
+});
+
+describe('the cause', () => {
+  const messages = async (files: Files): Promise<string[]> =>
+    (await findingsOf('schema', files)).map(({ message }) => message);
+
+  it('is that a reference stays in its namespace', async () => {
+    const alert =
+      "apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Alert\nmetadata: {name: a, namespace: a}\nspec:\n  providerRef: {name: a, namespace: flux-system}\n  eventSources: [{kind: HelmRelease, name: '*'}]\n";
+    expect(await messages({ 'a.yaml': alert })).toEqual([
+      '`spec.providerRef.namespace` is not a field of Alert v1beta3. `spec.providerRef` can only name an object in the same namespace. Remove this field, and put both objects in one namespace.',
+    ]);
+  });
+
+  it('is that quotes around a variable are lost', async () => {
+    const root = (version: string): string[] => [
+      gitRepository(),
+      kustomization('flux-system', './clusters/prod', `  postBuild: {substitute: {version: ${version}}}\n`),
+    ];
+    const child = kustomization('apps', './apps', '  postBuild:\n    substitute:\n      version: "${version}"\n');
+    const apps = { 'clusters/prod/apps.yaml': child, 'apps/a.yaml': configMap('a', '  a: b') };
+    const files = { ...apps, 'clusters/prod/flux-system/gotk-sync.yaml': root('"2.4"') };
+    const found = await findingsOf('schema', files);
+    expect(found.map(({ message }) => message)).toEqual([
+      expect.stringContaining('kustomize drops the quotes around `${version}`, so its value is read as a number.'),
+    ]);
+    expect(found[0]?.related).toMatchObject([{ message: 'the variable is defined here' }]);
+    expect(await messages({ ...files, 'clusters/prod/flux-system/gotk-sync.yaml': root('"2.4.1"') })).toEqual([]);
   });
 });

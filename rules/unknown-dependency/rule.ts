@@ -8,6 +8,7 @@ import { WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencie
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
+import { waitsOfUnreached } from './unreached.ts';
 import { type Wait, waits } from './waits.ts';
 
 export default defineRule({
@@ -16,7 +17,9 @@ export default defineRule({
   description: 'A Flux Kustomization or HelmRelease depends on one that does not exist.',
   severity: 'error',
 
-  *check({ flux, manifests }) {
+  *check(revision) {
+    const { flux, manifests } = revision;
+    yield* waitsOfUnreached(revision);
     for (const cluster of flux.clusters) {
       for (const absence of missingReferences(cluster, waits(cluster), manifests)) {
         const { object, dependency } = absence.reference;

@@ -10,9 +10,7 @@ const found = async (apiVersion: string, kind: string, policy: Partial<Policy> =
 describe('unknown-kind', () => {
   it.each([
     ['a slip in a kind', 'helm.toolkit.fluxcd.io/v2', 'HelmRelaese', 2, 'HelmRelease'],
-    ['a kind in other letters', 'v1', 'Configmap', 2, 'ConfigMap'],
     ['the wrong group of a built-in kind', 'v1', 'Deployment', 1, 'apps/v1'],
-    ['a slip in a group', 'helm.toolkit.fluxcd.oi/v2', 'HelmRelease', 1, 'helm.toolkit.fluxcd.io/v2'],
     [
       'a version that no release serves',
       'source.toolkit.fluxcd.io/v2',
@@ -20,8 +18,49 @@ describe('unknown-kind', () => {
       1,
       'source.toolkit.fluxcd.io/v1',
     ],
-  ])('warns of %s, and writes the right one', async (_, apiVersion, kind, line, fix) => {
-    expect(await found(apiVersion, kind)).toEqual([`warning unknown-kind a.yaml:${line} -> ${fix}`]);
+    [
+      'a version that was never released',
+      'source.extensions.fluxcd.io/v1alpha1',
+      'ArtifactGenerator',
+      1,
+      'source.extensions.fluxcd.io/v1beta1',
+    ],
+  ])('rejects %s, and writes the right one', async (_, apiVersion, kind, line, fix) => {
+    expect(await found(apiVersion, kind)).toEqual([`error unknown-kind a.yaml:${line} -> ${fix}`]);
+  });
+
+  it('warns of a kind that starts in lower case, which a definition elsewhere may have', async () => {
+    expect(await found('ceph.example.com/v1', 'cephBlockPool')).toEqual([
+      'warning unknown-kind a.yaml:2 -> CephBlockPool',
+    ]);
+  });
+
+  it('warns of a slip in a group that others may define', async () => {
+    expect(await found('helm.toolkit.fluxcd.oi/v2', 'HelmRelease')).toEqual([
+      'warning unknown-kind a.yaml:1 -> helm.toolkit.fluxcd.io/v2',
+    ]);
+  });
+
+  it('warns of a kind that starts in lower case', async () => {
+    expect(await found('ceph.example.com/v1', 'cephBlockPool')).toEqual([
+      'warning unknown-kind a.yaml:2 -> CephBlockPool',
+    ]);
+  });
+
+  it('rejects a group of Flux that does not exist', async () => {
+    expect(await found('charts.toolkit.fluxcd.io/v1', 'Chart')).toEqual(['error unknown-kind a.yaml:1']);
+    expect(await found('infra.contrib.fluxcd.io/v1', 'Chart')).toEqual([]);
+  });
+
+  it('is an error for a kind that differs only in case from a known one or from others of the tree', async () => {
+    expect(await found('v1', 'Configmap')).toEqual(['error unknown-kind a.yaml:2 -> ConfigMap']);
+    const others = {
+      'b.yaml': `${object('ceph.example.com/v1', 'CephPool')}---\n${object('ceph.example.com/v1', 'CephPool')}`,
+    };
+    expect(await found('ceph.example.com/v1', 'Cephpool', {}, others)).toEqual([
+      'error unknown-kind a.yaml:2 -> CephPool',
+    ]);
+    expect(await found('ceph.example.com/v1', 'CephPool', {}, others)).toEqual([]);
   });
 
   it('reports a kind that is defined elsewhere only in the preset audit, or where the policy file names the rule', async () => {
@@ -39,5 +78,48 @@ describe('unknown-kind', () => {
       'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: cranes.cranes.example.com}\nspec:\n  group: cranes.example.com\n  names: {kind: Crane, plural: cranes}\n  scope: Namespaced\n  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]\n';
     expect(await found('v1', 'ConfigMap', { preset: 'audit' })).toEqual([]);
     expect(await found('cranes.example.com/v1', 'Crane', { preset: 'audit' }, { 'crd.yaml': definition })).toEqual([]);
+  });
+
+  it('is one finding for all objects of a kind and version', async () => {
+    const [finding, ...others] = await findingsOf(
+      'unknown-kind',
+      { 'a.yaml': object('cranes.example.com/v1', 'Crane'), 'b.yaml': object('cranes.example.com/v1', 'Crane') },
+      { policy: { preset: 'audit' } },
+    );
+    expect(others).toEqual([]);
+    expect(finding?.places.map(({ location }) => location.path)).toEqual(['a.yaml', 'b.yaml']);
+  });
+
+  it.each([
+    ['backstage.io/v1alpha1', 'Component'],
+    ['kind.x-k8s.io/v1alpha4', 'Cluster'],
+    ['k3d.io/v1alpha5', 'Simple'],
+    ['eksctl.io/v1alpha5', 'ClusterConfig'],
+    ['kubeadm.k8s.io/v1beta4', 'ClusterConfiguration'],
+    ['kubelet.config.k8s.io/v1beta1', 'KubeletConfiguration'],
+    ['audit.k8s.io/v1', 'Policy'],
+    ['cli.kyverno.io/v1alpha1', 'Test'],
+  ])('is silent about %s %s, which is not an object of a cluster', async (apiVersion, kind) => {
+    expect(await found(apiVersion, kind, { preset: 'audit' })).toEqual([]);
+  });
+
+  it.each([
+    ['fluxcd.controlplane.io/v1', 'ResourceSet'],
+    ['volsync.backube/v1alpha1', 'ReplicationSource'],
+    ['route.openshift.io/v1', 'Route'],
+    ['image.openshift.io/v1', 'ImageStream'],
+    ['operators.coreos.com/v1alpha1', 'Subscription'],
+    ['postgresql.cnpg.io/v1', 'Cluster'],
+    ['grafana.integreatly.org/v1beta1', 'GrafanaDashboard'],
+    ['longhorn.io/v1beta2', 'RecurringJob'],
+    ['ceph.rook.io/v1', 'CephBlockPool'],
+    ['infra.contrib.fluxcd.io/v1alpha2', 'Terraform'],
+    ['kafka.strimzi.io/v1beta2', 'KafkaTopic'],
+  ])('knows %s %s', async (apiVersion, kind) => {
+    expect(await found(apiVersion, kind, { preset: 'audit' })).toEqual([]);
+  });
+
+  it('reports the kind of an operator in other letters', async () => {
+    expect(await found('ceph.rook.io/v1', 'cephBlockPool')).toEqual(['error unknown-kind a.yaml:2 -> CephBlockPool']);
   });
 });

@@ -1,5 +1,11 @@
+import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { isOfOtherProgram } from '../../src/kubernetes/schema/unknown-kind.ts';
+import type { VersionStatus } from '../../src/kubernetes/schema/version-status.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { nearKind } from './near-kind.ts';
+import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
+import type { Revision } from '../../src/revision/revision.ts';
+import { isClosed, isUnknownFlux, nearKind } from './near-kind.ts';
 
 export default defineRule({
   id: 'unknown-kind',
@@ -7,24 +13,38 @@ export default defineRule({
   severity: 'warning',
   unreached: 'warning',
 
-  *check(object, { schemas, policy }) {
-    // The schema rule reports an apiVersion or kind that is not a string.
-    if (typeof object.value.apiVersion !== 'string' || typeof object.value.kind !== 'string') return;
-    const standing = schemas.versionStatus(object);
-    if (standing.status !== 'unknown-kind' && standing.status !== 'unknown-version') return;
-    const near = nearKind(object, standing);
-    // A kind that is defined elsewhere is not a defect. Only likely typos are reported, unless the policy asks for all.
-    if (!near && policy.preset !== 'audit' && !policy.rules.has('unknown-kind')) return;
-    const { apiVersion, kind } = object;
-    const kindIsWrong = near !== undefined && near.kind !== kind;
-    const served = standing.versions.length > 0 ? ` Known versions: ${standing.versions.join(', ')}.` : '';
-    yield {
-      at: object.at(kindIsWrong ? 'kind' : 'apiVersion'),
-      message: near
-        ? `${kind} does not exist in \`${apiVersion}\`. Did you mean ${kindIsWrong ? `\`${near.kind}\`` : `\`${near.apiVersion}\``}?${served}`
-        : `No schema is known for ${kind} in \`${apiVersion}\`, so its fields are not checked.${served}`,
-      values: [apiVersion, kind],
-      fix: near && (kindIsWrong ? near.kind : near.apiVersion),
-    };
+  *check(object, revision) {
+    for (const one of withTemplates(object))
+      for (const problem of problemsOf(one, revision)) yield { ...problem, object: one };
   },
 });
+
+function* problemsOf(object: KubernetesObject, { schemas, policy }: Revision): Iterable<Problem> {
+  // The schema rule reports an apiVersion or kind that is not a string.
+  if (typeof object.value.apiVersion !== 'string' || typeof object.value.kind !== 'string') return;
+  if (isOfOtherProgram(object.group)) return;
+  const standing = schemas.versionStatus(object);
+  if (standing.status !== 'unknown-kind' && standing.status !== 'unknown-version') return;
+  const near = nearKind(object, standing, schemas);
+  // A kind that is defined elsewhere is not a defect. Only likely typos are reported, unless the policy asks for all.
+  if (!near && !isUnknownFlux(object) && policy.preset !== 'audit' && !policy.rules.has('unknown-kind')) return;
+  const { apiVersion, kind } = object;
+  const kindIsWrong = near !== undefined && near.kind !== kind;
+  const served = standing.versions.length > 0 ? ` Known versions: ${standing.versions.join(', ')}.` : '';
+  yield {
+    at: object.at(kindIsWrong ? 'kind' : 'apiVersion'),
+    message: near
+      ? `${kind} does not exist in \`${apiVersion}\`. Did you mean ${kindIsWrong ? `\`${near.kind}\`` : `\`${near.apiVersion}\``}?${served}`
+      : `No schema is known for ${kind} in \`${apiVersion}\`, so its fields are not checked.${served}`,
+    values: [apiVersion, kind],
+    cause: [apiVersion, kind],
+    severity: near?.isCertain || isCertain(object, standing, near !== undefined) ? 'error' : undefined,
+    fix: near && (kindIsWrong ? near.kind : near.apiVersion),
+  };
+}
+
+/** Whether no known release of Flux or Kubernetes serves an object, and nothing else can. */
+function isCertain(object: KubernetesObject, { status, product }: VersionStatus, hasNear: boolean): boolean {
+  if (status === 'unknown-version') return product === 'flux' || product === 'kubernetes';
+  return isUnknownFlux(object) || (hasNear && isClosed(object.group));
+}

@@ -12,7 +12,7 @@ export default defineRule({
   severity: 'error',
 
   *check(revision) {
-    const { flux, manifests, objects } = revision;
+    const { flux, manifests, objects, standings } = revision;
     for (const cluster of flux.clusters) {
       for (const absence of missingReferences(cluster, referencesIn(cluster), manifests)) {
         const missing =
@@ -24,6 +24,7 @@ export default defineRule({
     const isIdle = flux.clusters.length > 0;
     for (const object of objects) {
       if (!REFERRING_KINDS.includes(object.groupKind) || flux.clusterOf(object)) continue;
+      if (standings.ofObject(object) === 'off') continue;
       for (const reference of sourceReferences(object)) {
         const missing = missingInFiles(reference, revision);
         if (missing) yield problemOf(isIdle ? { ...missing, isCertain: false } : missing);

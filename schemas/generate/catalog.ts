@@ -17,6 +17,8 @@ export type Kinds<Version> = Record<string, Kind<Version>>;
 export interface CustomVersion {
   /** Undefined where the version is not served. */
   readonly schema: Schema | undefined;
+  /** The schemas of earlier releases, where they differ and both are in use. */
+  readonly older?: readonly Schema[];
   readonly storage?: boolean;
   /** The API server's warning. */
   readonly deprecated: string | undefined;

@@ -12,6 +12,8 @@ interface Definition {
     readonly names: { readonly kind: string; readonly plural: string };
     readonly scope: string;
     readonly versions: readonly DefinedVersion[];
+    /** One schema for all versions, in apiextensions.k8s.io/v1beta1. */
+    readonly validation?: { readonly openAPIV3Schema: Schema };
   };
 }
 
@@ -21,7 +23,7 @@ interface DefinedVersion {
   readonly storage: boolean;
   readonly deprecated?: boolean;
   readonly deprecationWarning?: string;
-  readonly schema: { readonly openAPIV3Schema: Schema };
+  readonly schema?: { readonly openAPIV3Schema: Schema } | undefined;
 }
 
 let reader: string | undefined;
@@ -33,14 +35,15 @@ export function kindsIn(paths: readonly string[]): Kinds<CustomVersion> {
   const kinds: Kinds<CustomVersion> = {};
   const definitions: readonly Definition[] = JSON.parse(run('.', reader, ...paths.flatMap(yamlFiles)));
   for (const definition of definitions) {
-    const { group, names, scope, versions } = definition.spec;
+    const { group, names, scope, versions, validation } = definition.spec;
     const key = `${group}/${names.kind}`;
     const kind = kinds[key] ?? { scope, plural: names.plural, versions: {} };
     kinds[key] = kind;
     const known = kind.versions;
     for (const version of versions) {
       // The same kind may be defined by two files, such as two release channels: the first that serves a version wins.
-      if (known[version.name]?.schema === undefined) known[version.name] = describe(group, names.kind, version);
+      if (known[version.name]?.schema === undefined)
+        known[version.name] = describe(group, names.kind, { schema: validation, ...version });
     }
   }
   return kinds;
@@ -52,7 +55,7 @@ function describe(
   { name, served, storage, deprecated, deprecationWarning, schema }: DefinedVersion,
 ): CustomVersion {
   return {
-    schema: served ? withoutDescriptions(schema.openAPIV3Schema) : undefined,
+    schema: served ? withoutDescriptions(schema?.openAPIV3Schema ?? {}) : undefined,
     storage,
     deprecated: deprecated ? (deprecationWarning ?? `${group}/${name} ${kind} is deprecated`) : undefined,
   };

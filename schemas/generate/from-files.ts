@@ -34,6 +34,7 @@ export function fromFiles(committed: CommittedFiles): Catalog {
   };
   for (const [key, kind] of Object.entries(index.kinds)) {
     for (const [name, entry] of Object.entries(kind.versions)) {
+      if (entry.unknown) continue;
       if (kind.product === 'flux') addFluxVersion(catalog, committed, key, kind, name, entry);
       else if (kind.product === 'kubernetes') addBuiltInVersion(catalog, key, kind, name, entry);
       else addCustomVersion(catalog, committed, key, kind, name, entry);
@@ -81,12 +82,14 @@ function addCustomVersion(
   key: string,
   kind: IndexedKind,
   name: string,
-  { served: [range], deprecated }: Entry,
+  { served, deprecated }: Entry,
 ): void {
+  const [newest, ...older] = served.flatMap((range) => (range.schema === undefined ? [] : [schema(range.schema)]));
   const part: CustomPart = custom[kind.product] ?? { kinds: {} };
   custom[kind.product] = part;
   versionsOf(part.kinds, key, kind)[name] = {
-    schema: range?.schema === undefined ? undefined : schema(range.schema),
+    schema: newest,
+    ...(older.length > 0 && { older }),
     deprecated: deprecated?.warning,
   };
 }

@@ -1,6 +1,6 @@
 // Go: reaches pinned packages through throw-away modules, and runs Go programs over them.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Licence, toolchain } from './versions.ts';
@@ -18,7 +18,7 @@ const tools = new Map<string, string>();
 
 /** Runs a program in a folder, with the pinned Go toolchain, and returns what it prints. */
 export function run(folder: string, program: string, ...args: readonly string[]): string {
-  const env = { ...process.env, GOTOOLCHAIN: toolchain, GOWORK: 'off' };
+  const env = { ...process.env, GOTOOLCHAIN: toolchain, GOWORK: 'off', GOFLAGS: '-mod=mod' };
   const result = spawnSync(program, args, { cwd: folder, env, encoding: 'utf8', maxBuffer: 1 << 30 });
   if (result.status === 0) return result.stdout;
   throw result.error ?? new Error(`${program} ${args[0]} failed:\n${result.stderr}`);
@@ -59,5 +59,15 @@ export function goDownload(module: string, version: string, licence: Licence): s
   if (file === undefined || !licences[licence].test(readFileSync(join(folder, file), 'utf8'))) {
     throw new Error(`${module}@${version} does not have the license ${licence}.`);
   }
+  return folder;
+}
+
+/** A copy of a downloaded module's folder in which the go command may change files. */
+export function writableCopy(module: string): string {
+  const folder = mkdtempSync(join(root, 'copy-'));
+  cpSync(module, folder, { recursive: true });
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
+  chmodSync(folder, 0o755);
   return folder;
 }

@@ -42,6 +42,8 @@ function sources(): Source[] {
   return [
     ...ofMinors('flux', Object.fromEntries(Object.entries(flux).map(([minor, { modules }]) => [minor, modules]))),
     ...ofMinors('kubernetes', kubernetes),
-    ...Object.entries(custom).map(([product, { module, version, licence }]) => ({ product, module, version, licence })),
+    ...Object.entries(custom).flatMap(([product, { module, version, licence, older = [] }]) =>
+      [{ module, version }, ...older].map((one) => ({ product, module: one.module, version: one.version, licence })),
+    ),
   ];
 }

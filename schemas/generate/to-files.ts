@@ -1,8 +1,10 @@
 // Turns a catalog into the committed files.
 import type { Replacement } from '../../src/kubernetes/bundled-schemas.ts';
-import { type Catalog, type Kind, type Kinds, member } from './catalog.ts';
+import { type Catalog, type Kind, type Kinds, member, type Schema } from './catalog.ts';
+import { knownKinds } from './known-kinds.ts';
 import { removedKinds } from './removed-kinds.ts';
-import { byMinor, custom as products } from './versions.ts';
+import { retired } from './retired.ts';
+import { byMinor, custom } from './versions.ts';
 
 /** A range of minors, both ends included, with the schema that it has; without ends where there is one version only. */
 export interface Range {
@@ -16,8 +18,8 @@ export interface Entry {
   readonly served: Range[];
   storage?: Range[];
   deprecated?: { readonly from?: string; readonly warning: string };
-  /** The version of the product that ceased to serve it. */
-  unservedSince?: string | undefined;
+  /** The version is served, but its schema is not known here. */
+  unknown?: true;
   introduced?: string;
   removed?: string;
   replacement?: Replacement;
@@ -29,7 +31,7 @@ export interface IndexedKind extends Kind<Entry> {
 }
 
 /** The text of every schema file, by path. */
-export function toFiles({ flux, kubernetes, custom }: Catalog): Map<string, string> {
+export function toFiles({ flux, kubernetes, custom: products }: Catalog): Map<string, string> {
   const files = new Map<string, string>();
   const kinds: Record<string, IndexedKind> = {};
   const minors = { flux: Object.keys(flux).sort(byMinor), kubernetes: Object.keys(kubernetes).sort(byMinor) };
@@ -61,27 +63,47 @@ export function toFiles({ flux, kubernetes, custom }: Catalog): Map<string, stri
     }
   }
 
-  for (const product of Object.keys(custom)) {
-    for (const { key, name, kind, version } of versionsOf(member(custom, product).kinds)) {
+  for (const product of Object.keys(products)) {
+    for (const { key, name, kind, version } of versionsOf(member(products, product).kinds)) {
       const entry = entryOf(kinds, product, key, kind, name);
-      const group = key.split('/')[0];
-      entry.unservedSince = products[product]?.unservedSince?.[`${group}/${name}`];
       if (version.deprecated) entry.deprecated = { warning: version.deprecated };
-      if (version.schema) {
-        const schema = `custom/${fileName(key, name)}.json`;
-        files.set(schema, json(version.schema));
+      const schemas = version.schema ? [version.schema, ...(version.older ?? [])] : [];
+      for (const [index, one] of schemas.entries()) {
+        const schema = `custom/${fileName(key, name)}${index > 0 ? `.older-${index}` : ''}.json`;
+        files.set(schema, json(withoutStatus(one)));
         entry.served.push({ schema });
       }
     }
   }
 
+  for (const { product, key, kind, version } of knownKinds) {
+    entryOf(kinds, product, key, kind, version).unknown = true;
+  }
+
+  files.set('retired.json', `${JSON.stringify(retired)}\n`);
   const removed = [...(kubernetes[minors.kubernetes[0] ?? '']?.removed ?? []), ...removedKinds];
   files.set('kubernetes/removed.json', `[\n${removed.map(line).sort().join(',\n')}\n]\n`);
   files.set(
     'index.json',
-    `{\n"flux":${line(minors.flux)},\n"kubernetes":${line(minors.kubernetes)},\n"kinds":${lines(kinds).trimEnd()}\n}\n`,
+    `{\n"flux":${line(minors.flux)},\n"kubernetes":${line(minors.kubernetes)},\n"products":${line(releases())},\n"kinds":${lines(kinds).trimEnd()}\n}\n`,
   );
   return files;
+}
+
+/** The schema without the status, which controllers write and nothing here checks. */
+function withoutStatus({ properties, ...rest }: Schema): Schema {
+  if (typeof properties !== 'object' || properties === null) return rest;
+  return { ...rest, properties: Object.fromEntries(Object.entries(properties).filter(([name]) => name !== 'status')) };
+}
+
+/** The version of each product that its schemas are of, where it is known. */
+function releases(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(custom).flatMap(([product, { release, version }]) => {
+      const known = release ?? /^v([0-9]+\.[0-9]+\.[0-9]+)$/.exec(version)?.[1];
+      return known === undefined ? [] : [[product, known]];
+    }),
+  );
 }
 
 /** All versions of all these kinds. */

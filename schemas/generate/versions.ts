@@ -12,14 +12,31 @@ interface Versions {
   readonly custom: Readonly<Record<string, Product>>;
 }
 
-/** A product whose CustomResourceDefinitions are in a Go module. */
-interface Product {
+/** A product whose CustomResourceDefinitions, or the types for them, are in a Go module. */
+export interface Product {
   readonly module: string;
   readonly version: string;
   readonly licence: Licence;
-  readonly crds: readonly string[];
-  /** The version of the product that no longer serves a `group/version`. */
-  readonly unservedSince?: Readonly<Record<string, string>>;
+  /** Files and folders with CustomResourceDefinitions. The first that serves a version of a kind counts. */
+  readonly crds?: readonly string[];
+  /** Packages with types of kinds that have no file. */
+  readonly types?: readonly string[];
+  /** The version of the product, where the module has another. */
+  readonly release?: string;
+  /** Earlier releases that are in use and whose schemas differ. */
+  readonly older?: readonly OlderRelease[];
+  /** Modules that the types need in a newer version than the module requires. */
+  readonly upgrade?: readonly string[];
+  /** Whether `module` is a file here, for a product whose license does not allow its own files. */
+  readonly written?: boolean;
+}
+
+/** An earlier release of a product. */
+export interface OlderRelease {
+  readonly module: string;
+  readonly version: string;
+  /** Only for the versions of kinds that the newest release does not serve. */
+  readonly isForUnserved?: boolean;
 }
 
 export type Licence = 'Apache-2.0' | 'BSD-3-Clause' | 'MIT';

@@ -24,6 +24,8 @@ export interface KnownVersion {
   readonly deprecated?: { readonly from?: string; readonly warning: string };
   readonly removed?: string;
   readonly replacement?: Replacement;
+  /** It is served, and its schema is not bundled. */
+  readonly unknown?: true;
 }
 
 /** A bundled kind. */
@@ -48,6 +50,8 @@ export interface RemovedVersion {
 interface Index {
   readonly flux: readonly string[];
   readonly kubernetes: readonly string[];
+  /** The versions of other products that the schemas are of, by product, where they are known. */
+  readonly products: Readonly<Record<string, string>>;
   readonly kinds: Readonly<Record<string, KnownKind>>;
 }
 

@@ -40,10 +40,11 @@ export function* hiddenSettings(file: TextFile, names: readonly number[], judged
 /** The values of a line under names that mention a secret. */
 function* settingsOf(line: string, isJudged: (offset: number) => boolean): Iterable<Range> {
   if (PLAIN.test(line)) return;
+  const surroundings = new Surroundings(line);
   let behind = 0;
   for (const { key, from } of settingsIn(line)) {
     if (from < behind || isJudged(from) || !speaksOfSecret(key)) continue;
-    const end = endOfValue(line, from);
+    const end = endOfValue(line, from, surroundings);
     const value = line.slice(from, end);
     if (isPlaceholder(value) || NOTHING.test(value)) continue;
     behind = end;
@@ -51,15 +52,36 @@ function* settingsOf(line: string, isJudged: (offset: number) => boolean): Itera
   }
 }
 
+/** What a line has before an offset: a comment, brackets that are open. Offsets ascend, so that each letter is looked at once. */
+class Surroundings {
+  readonly #line: string;
+  #at = 0;
+  #depth = 0;
+  #isComment = false;
+
+  constructor(line: string) {
+    this.#line = line;
+  }
+
+  before(offset: number): { readonly isComment: boolean; readonly isFlow: boolean } {
+    for (; this.#at < offset; this.#at++) {
+      const letter = this.#line.charAt(this.#at);
+      if (letter === '{' || letter === '[') this.#depth++;
+      else if (letter === '}' || letter === ']') this.#depth--;
+      else if (letter === '#' && /^\s?$/.test(this.#line.charAt(this.#at - 1))) this.#isComment = true;
+    }
+    return { isComment: this.#isComment, isFlow: this.#depth > 0 };
+  }
+}
+
 /** The end of a value at an offset: of what is quoted, of an entry of a mapping on one line, or of the line. */
-function endOfValue(line: string, from: number): number {
-  const before = line.slice(0, from);
-  if (/(?:^|\s)#/.test(before)) return endOfSecret(line, from);
-  const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*(?:[,}\]#]|$))/.exec(line.slice(from));
+function endOfValue(line: string, from: number, surroundings: Surroundings): number {
+  const { isComment, isFlow } = surroundings.before(from);
+  if (isComment) return endOfSecret(line, from);
+  const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=[ \t]{0,32}(?:[,}\]#]|$))/.exec(line.slice(from));
   if (quoted) return from + quoted[0].length;
-  const isFlow = (before.match(/[{[]/g)?.length ?? 0) > (before.match(/[}\]]/g)?.length ?? 0);
-  const stop = isFlow ? line.slice(from).search(/\s*[,}\]]/) : -1;
-  return stop > 0 ? from + stop : endOfSecret(line, from);
+  const stop = isFlow ? line.slice(from).search(/[,}\]]/) : -1;
+  return stop > 0 ? from + line.slice(from, from + stop).trimEnd().length : endOfSecret(line, from);
 }
 
 function indentOf(line: string): number {

@@ -51,6 +51,8 @@ export interface Reconciler {
   readonly synced: readonly DeployedSet[];
   /** Patches that it applies to what builds yield; those of `overlays` may give it more of them. */
   patches(overlays: readonly StatedPatch[]): Iterable<StatedPatch>;
+  /** Whether it applies an object on the server; `by` are those of its own objects that lead to the object. */
+  isServerSide(object: KubernetesObject, by: readonly KubernetesObject[]): boolean;
   /** Whether an object is of a kind that the tool itself acts on. */
   owns(object: KubernetesObject): boolean;
   /** All objects that it applies. */

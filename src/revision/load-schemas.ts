@@ -5,10 +5,12 @@ import { Manifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { SchemaLocations } from '../kubernetes/schema/located.ts';
 import { Schemas } from '../kubernetes/schemas.ts';
+import { once } from '../once.ts';
 import type { Policy } from '../policy/policy.ts';
 import { fluxVersions } from '../reconcilers/flux/flux-versions.ts';
 import type { FluxGraph } from '../reconcilers/flux/graph.ts';
 import { installedFlux } from '../reconcilers/flux/installed-versions.ts';
+import { installedProducts } from '../reconcilers/installed-products.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { PendingPatches } from './pending-patches.ts';
 import type { Standings } from './standings.ts';
@@ -50,9 +52,11 @@ export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
         rules,
         flux: fluxVersions(manifests),
         ...(fluxOfBuilds && { fluxOfBuilds }),
+        installed: once(() => installedProducts(manifests)),
         completion: {
           standsAlone: (object) => standings.standsAlone(object),
           mayBePatched: (object, path) => patches.mayWrite(object, path),
+          isServerSide: (object) => standings.isServerSide(object),
         },
       }),
     () => new Schemas(new Manifests([]), policy.targets, { rules }),
@@ -66,7 +70,9 @@ export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
   return schemas;
 }
 
-/** The evaluator of the rules inside schemas, which only custom resources have. */
+/** The evaluator of the rules inside schemas, which only custom resources have, and of the expressions of policies and webhooks. */
 async function schemaRules(objects: readonly KubernetesObject[]): Promise<CelRules | undefined> {
-  return objects.some(({ group }) => group.includes('.') && !group.endsWith('.k8s.io')) ? loadCel() : undefined;
+  const has = ({ group }: KubernetesObject): boolean =>
+    group === 'admissionregistration.k8s.io' || (group.includes('.') && !group.endsWith('.k8s.io'));
+  return objects.some(has) ? loadCel() : undefined;
 }

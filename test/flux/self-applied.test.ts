@@ -156,6 +156,23 @@ describe('a directory that its own build deploys', () => {
     expect(cluster?.name).toBe('deploy/clusters/live');
     expect(cluster?.kustomization('flux-system', 'shop')?.path?.directory).toBe('deploy/shop');
   });
+
+  it('is none where the whole repository is applied, which does not build', () => {
+    const installed = kustomization('flux', './').replace(
+      'kind: GitRepository, name: flux-system',
+      'kind: OCIRepository, name: manifests',
+    );
+    const source =
+      'apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: manifests, namespace: flux-system}\nspec: {interval: 1h, url: "oci://ghcr.io/fluxcd/flux-manifests", ref: {tag: v2.7.0}}\n';
+    const files = {
+      ...BASE,
+      ...patched('live', '00'),
+      'clusters/base/flux.yaml': [source, installed],
+      'clusters/base/kustomization.yaml': overlay(['repo.yaml', 'sync.yaml', 'shop.yaml', 'flux.yaml']),
+      'ansible/play.yaml': '- hosts: all\n',
+    };
+    expect(clusters(files)).toEqual(['clusters/live/00 bootstrap 3']);
+  });
 });
 
 describe('before bootstrap', () => {

@@ -109,6 +109,8 @@ generatorOptions: {labels: {a: b}, immutable: true}
 replacements: [{source: {kind: Deployment, name: web, fieldPath: metadata.name, options: {delimiter: "-", index: 0}}, targets: [{select: {kind: Service}, fieldPaths: [spec.externalName], options: {create: true}, reject: [{name: b}]}]}]
 vars: [{name: V, objref: {kind: Service, name: web, apiVersion: v1}, fieldref: {fieldpath: metadata.name}}]
 configurations: [config.yaml]
+generators: [generators.yaml]
+transformers: [transformers.yaml]
 crds: [crd.yaml]
 openapi: {path: config.yaml}
 helmCharts: [{name: a, repo: "https://a", version: "1", valuesInline: {a: b}}]
@@ -119,6 +121,39 @@ buildMetadata: [originAnnotations]
 nameReference: [{kind: ConfigMap, version: v1, fieldSpecs: [{path: spec/a, kind: B}]}]
 varReference: [{path: spec/b, kind: C}]
 labels: [{path: metadata/labels, create: true}]
+`,
+  'apps/generators.yaml': `apiVersion: builtin
+kind: ConfigMapGenerator
+metadata: {name: g, namespace: a}
+name: settings
+literals: [a=b]
+---
+apiVersion: builtin
+kind: IAMPolicyGenerator
+metadata: {name: i}
+cloud: gke
+kubernetesService: {name: ks, namespace: a}
+serviceAccount: {name: sa, projectId: p}
+`,
+  'apps/transformers.yaml': `apiVersion: builtin
+kind: PrefixSuffixTransformer
+metadata: {name: p}
+prefix: x-
+suffix: -y
+fieldSpecs: [{path: metadata/name, kind: ServiceAccount}]
+---
+apiVersion: builtin
+kind: ValueAddTransformer
+metadata: {name: v}
+value: a
+targets: [{selector: {kind: ServiceAccount}, fieldPath: metadata/annotations/a, filePathPosition: 1}]
+---
+apiVersion: builtin
+kind: NamespaceTransformer
+metadata: {name: n, namespace: b}
+unsetOnly: true
+setRoleBindingSubjects: none
+fieldSpecs: [{path: metadata/name, kind: Namespace, create: true}]
 `,
   'apps/crd.yaml': `com.a.B: {Schema: {properties: {kind: {type: string}, apiVersion: {type: string}, metadata: {type: object}, spec: {$ref: com.a.B, x-kubernetes-object-ref-api-version: v1, x-kubernetes-object-ref-kind: A}}}}
 `,

@@ -1,6 +1,7 @@
 import { listWords } from '../../text/words.ts';
 import { isMap, type YamlValue } from '../../yaml/value.ts';
 import type { Schema } from '../terms/schema.ts';
+import { withDefaults } from './fields.ts';
 import type { Judgement } from './judgement.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -8,7 +9,10 @@ import type { Verdict } from './verdict.ts';
 type Trial = (value: YamlValue, schema: Schema) => Verdict;
 
 /** Checks `allOf`, `anyOf`, `oneOf` and `not` of the value at a judgement's path. */
-export function combine(on: Judgement, value: YamlValue, { allOf, anyOf, oneOf, not }: Schema, trial: Trial): void {
+export function combine(on: Judgement, given: YamlValue, schema: Schema, trial: Trial): void {
+  const { allOf, anyOf, oneOf, not } = schema;
+  if (!allOf && !anyOf && !oneOf && !not) return;
+  const value = withDefaults(given, schema);
   for (const part of allOf ?? []) on.add(trial(value, part).problems);
   if (anyOf && anyOf.length > 0) alternatives(on, value, { branches: anyOf, most: Number.POSITIVE_INFINITY }, trial);
   if (oneOf && oneOf.length > 0) alternatives(on, value, { branches: oneOf, most: 1 }, trial);

@@ -2,12 +2,36 @@ import type { KubernetesObject } from '../object.ts';
 import type { SchemaProblem } from '../terms/problem.ts';
 import { metadataOf } from './judge.ts';
 
-/** Groups of objects that look like Kubernetes' and are not stored as custom resources, so that their names may be others. */
-const OTHER_NAMES = /(?:^|\.)openshift\.io$|(?:^|\.)metrics\.k8s\.io$|^backstage\.io$|^kustomize\.config\.k8s\.io$/;
+/** Groups of files that look like Kubernetes objects and that other programs read: catalogs, configurations, plugins, tests. */
+const OTHER_PROGRAMS = new RegExp(
+  [
+    '^(?:builtin|backstage\\.io|chainsaw\\.kyverno\\.io|cli\\.kyverno\\.io|ctlptl\\.dev|eksctl\\.io|helm\\.sh|k3d\\.io|k0s\\.k0sproject\\.io|k0sctl\\.k0sproject\\.io)$',
+    '^(?:(?:[a-z]+\\.)?config\\.k8s\\.io|apiserver(?:\\.config)?\\.k8s\\.io|audit\\.k8s\\.io|client\\.authentication\\.k8s\\.io|kubeadm\\.k8s\\.io)$',
+    '^(?:kind\\.x-k8s\\.io|kpt\\.dev|fn\\.kpt\\.dev|krew\\.googlecontainertools\\.github\\.com|kustomize\\.config\\.k8s\\.io|score\\.dev|skaffold)$',
+    '^(?:meta\\.pkg\\.crossplane\\.io|schema\\.plugin\\.fluxcd\\.io|viaduct\\.ai|goabout\\.com)$',
+  ].join('|'),
+);
 
-/** Likely problems of an object whose kind no schema describes: whatever a custom resource is, its names are of one form. */
-export function unknownKindProblems(object: KubernetesObject): readonly SchemaProblem[] {
-  if (!object.group.includes('.') || OTHER_NAMES.test(object.group)) return [];
+/** Groups whose objects other API servers keep, so that their names may be others. */
+const OTHER_NAMES = /(?:^|\.)openshift\.io$|(?:^|\.)metrics\.k8s\.io$/;
+
+/** Whether a document with this group is not an object of a cluster. */
+export function isOfOtherProgram(group: string): boolean {
+  return OTHER_PROGRAMS.test(group);
+}
+
+/**
+ * Problems of an object whose kind no schema describes: whatever a custom resource is, its names are of one form. Labels and
+ * annotations are certain where the object is built for a cluster; else it may be for another program.
+ */
+export function unknownKindProblems(object: KubernetesObject, product: string): readonly SchemaProblem[] {
+  const { group } = object;
+  // Built-in kinds have rules of their own for names.
+  if (product === 'kubernetes' || product === 'flux') return [];
+  if (!group.includes('.') || isOfOtherProgram(group)) return [];
   const problems = metadataOf(object, { root: {}, definitions: {}, reader: 'definition' });
-  return problems.flatMap((problem) => (problem.kind === 'missing-field' ? [] : { ...problem, unsure: true }));
+  return problems.flatMap((problem) => {
+    if (problem.kind === 'missing-field' || (problem.kind === 'invalid-name' && OTHER_NAMES.test(group))) return [];
+    return problem.kind === 'invalid-label' && object.builds.length > 0 ? problem : { ...problem, unsure: true };
+  });
 }

@@ -1,5 +1,7 @@
 import { type KnownKind, knownKind, knownVersion, removedVersion } from '../bundled-schemas.ts';
+import { type InstalledProducts, provenSince } from '../installed.ts';
 import type { KubernetesObject } from '../object.ts';
+import { type RetiredVersion, retiredVersion } from '../retired-apis.ts';
 import type { Targets } from '../targets.ts';
 import { byVersion } from '../terms/minors.ts';
 import type { ObjectSchema } from '../terms/schema.ts';
@@ -10,21 +12,23 @@ import { UNKNOWN, type VersionStatus } from './version-status.ts';
 
 /** Finds the status of an object's version for the targets, and the schemas that check it. */
 export function versionStatusOf(
-  { group, version, kind, groupKind }: KubernetesObject,
+  object: KubernetesObject,
   targets: Targets,
   defined: DefinedKinds,
+  installed: () => InstalledProducts,
 ): VersionStatus {
+  const { group, version, kind, groupKind } = object;
   const known = knownKind(groupKind);
-  const own = defined.get(groupKind) ?? [];
+  const own = (defined.get(groupKind) ?? []).map(({ versions }) => versions);
   if (known?.product === 'flux' || known?.product === 'kubernetes') {
     return bundledStatus(known, known.product, { group, version, kind }, targets[known.product]);
   }
-  if (known || own.length > 0)
-    return customStatus(
-      known,
-      own.map(({ versions }) => versions),
-      version,
-    );
+  const custom = known || own.length > 0 ? customStatus(known, own, version) : undefined;
+  const isOwn = own.some((versions) => versions.has(version));
+  const retired = isOwn ? undefined : retiredVersion(group, version, kind);
+  // The last schema that served the version still checks the object.
+  if (retired) return { ...retiredStatus(retired, kind, installed()), schemas: custom?.schemas ?? [] };
+  if (custom) return custom;
   const removed = removedVersion(group, version, kind);
   return removed ? goneStatus(removed, targets.kubernetes) : UNKNOWN;
 }
@@ -41,11 +45,11 @@ function customStatus(
   const versions = [
     ...new Set([
       ...own.flatMap((served) => [...served.keys()]),
-      ...(known ? namesOf(known, ({ served }) => served.length > 0) : []),
+      ...(known ? namesOf(known, ({ served, unknown }) => served.length > 0 || unknown === true) : []),
     ]),
   ].sort(byVersion);
   const base = { ...UNKNOWN, product, versions };
-  if (schemas.length === 0) return { ...base, status: bundled ? 'served' : 'unknown-version' };
+  if (schemas.length === 0) return { ...base, status: bundled?.unknown ? 'served' : 'unknown-version' };
   return {
     ...base,
     status: 'served',
@@ -54,5 +58,24 @@ function customStatus(
       own.length === 0 && bundled?.deprecated
         ? { warning: bundled.deprecated.warning, last: undefined, minors: [] }
         : undefined,
+  };
+}
+
+/** The status of a version that an operator stopped serving, which is certain if the repository installs no earlier version of it. */
+function retiredStatus(
+  { product, since, to, renamed = {} }: RetiredVersion,
+  kind: string,
+  products: InstalledProducts,
+): VersionStatus {
+  const installed = provenSince(products.get(product) ?? [], since);
+  const [version = '', group = ''] = to.split('/').reverse();
+  return {
+    ...UNKNOWN,
+    status: 'removed',
+    product,
+    guessed: !installed,
+    boundary: since,
+    installed,
+    replacement: { group, version, kind: Object.hasOwn(renamed, kind) ? (renamed[kind] ?? kind) : kind },
   };
 }

@@ -1,4 +1,5 @@
 import type { Replacement } from '../bundled-schemas.ts';
+import type { InstalledVersion } from '../installed.ts';
 import type { ObjectSchema } from '../terms/schema.ts';
 
 /** The status of an object's version for the targets. */
@@ -14,8 +15,13 @@ export interface VersionStatus {
   readonly guessed: boolean;
   /** The minors among the targets that do not serve the version. */
   readonly missing: readonly string[];
-  /** The last minor that served a removed version, the first that will serve one not yet there. */
+  /**
+   * The last minor that served a removed version, the first that will serve one not yet there; of an operator, the first version
+   * that does not serve it.
+   */
   readonly boundary?: string | undefined;
+  /** The version of an operator that the repository installs, and that certainly does not serve a removed version. */
+  readonly installed?: InstalledVersion | undefined;
   readonly replacement?: Replacement | undefined;
   /** The versions of the kind that a target serves, the best first. */
   readonly versions: readonly string[];

@@ -1,5 +1,6 @@
 import type { Tree } from '../../repository/tree.ts';
 import { schemaIndex } from '../bundled-schemas.ts';
+import { type InstalledProducts, isAtLeast } from '../installed.ts';
 import type { KubernetesObject } from '../object.ts';
 import {
   fluxTargets,
@@ -15,23 +16,27 @@ import type { KindVersion } from './location.ts';
 import type { VersionStatus } from './version-status.ts';
 import { versionStatusOf } from './version-status-of.ts';
 
-/** The versions of Flux that a tree names: anywhere in it, and by the builds that make its clusters. */
-export interface NamedFlux {
+/** The versions that a tree names: of Flux, anywhere in it and by the builds that make its clusters, and of other products. */
+export interface NamedVersions {
   readonly flux: Iterable<NamedVersion>;
   readonly fluxOfBuilds: ReadonlyMap<string, readonly NamedVersion[]>;
+  /** Looked up when an object has a version that an operator no longer serves. */
+  readonly installed: () => InstalledProducts;
 }
 
 /** The status of versions for the targets of a revision: bundled kinds, kinds that it defines itself, and kinds found elsewhere. */
 export class VersionStatuses {
   readonly targets: Targets;
   readonly #defined: DefinedKinds;
+  readonly #installed: () => InstalledProducts;
   readonly #ofBuilds = new Map<string, Targets>();
   readonly #statuses = new Map<Targets, Map<string, VersionStatus>>();
   readonly #located = new Map<string, LocatedSchema>();
 
   /** `policy` are the minors that the policy file names. */
-  constructor(defined: DefinedKinds, policy: Minors, { flux: named, fluxOfBuilds }: NamedFlux) {
+  constructor(defined: DefinedKinds, policy: Minors, { flux: named, fluxOfBuilds, installed }: NamedVersions) {
     this.#defined = defined;
+    this.#installed = installed;
     this.targets = readTargets(policy, schemaIndex(), named);
     if (policy.flux) return;
     for (const [build, versions] of fluxOfBuilds) {
@@ -60,6 +65,13 @@ export class VersionStatuses {
     return (this.#ofBuilds.get(build) ?? this.targets).flux;
   }
 
+  /** Whether the tree installs a version of a product that is newer than its schemas. */
+  isNewer(product: string): boolean {
+    const bundled = schemaIndex().products[product];
+    const versions = bundled === undefined ? [] : (this.#installed().get(product) ?? []);
+    return versions.some(({ lowest = '0' }) => bundled !== undefined && !isAtLeast(bundled, lowest));
+  }
+
   /** The status of an object's version for the targets. */
   of(object: KubernetesObject): VersionStatus {
     const targets = this.#ofBuilds.get(object.builds[0] ?? '') ?? this.targets;
@@ -68,7 +80,7 @@ export class VersionStatuses {
     const key = `${object.apiVersion} ${object.kind}`;
     let status = known.get(key);
     if (!status) {
-      status = withLocated(versionStatusOf(object, targets, this.#defined), this.#located.get(key));
+      status = withLocated(versionStatusOf(object, targets, this.#defined, this.#installed), this.#located.get(key));
       known.set(key, status);
     }
     return status;

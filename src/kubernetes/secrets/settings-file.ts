@@ -5,7 +5,7 @@ const FRAME = /^(?:[#;!].*|\/\/.*|\[[^\]]*\]|[{}[\]],?|---|\.\.\.)$/;
 const PAIR = /^(?:export\s+)?["']?[A-Za-z_][\w.-]*["']?\s*=.*$/;
 /** What programs and scripts have besides settings. */
 const CODE =
-  /^#!|\$\(|`|^\s*(?:function|def|import|return|then|fi|done|var|let|const|echo|exec|if|for|while)\b|[\w)]\(|\{\{-?\s*(?:if|range|with|end)|;\s*$/m;
+  /^#!|\$\(|`|^[ \t]*(?:function|def|import|return|then|fi|done|var|let|const|echo|exec|if|for|while)\b|[\w)]\(|\{\{-?[ \t]{0,8}(?:if|range|with|end)|;[ \t]*$/m;
 const MAX_TEXT = 256 * 1024;
 
 /** Whether a text of several lines consists of settings with `=`: dotenv, INI, TOML, properties; or of XML. Values in it are literal. */

@@ -5,7 +5,7 @@ import { isChosen, lookOf } from './value.ts';
 const USER_AND_PASSWORD = /([^\s:@/'"<>`]{0,128}):([^\s/?#'"<>`]{1,256})@(?=[\w[])/y;
 /** A password with a `/`, which belongs in a URL only as `%2F`: no port is written so. */
 const WITH_SLASH =
-  /([^\s:@/'"<>`]{1,128}):(?!\d{1,5}[/?#])((?:(?!:\/\/)[^\s'"<>`,]){1,256})@(?=[\w[][\w.-]*(?:[:/?\s'"]|$))/y;
+  /([^\s:@/'"<>`]{1,128}):(?!\d{1,5}[/?#])((?:(?!:\/\/)[^\s'"<>`,]){1,256})@(?=[\w[][\w.-]{0,253}(?:[:/?\s'"]|$))/y;
 /** A host with something behind `:` that is no port. */
 const NO_PORT = /^[\w.-]+:(?![\d$]|\{\{)/;
 const MAX_HOST = 300;

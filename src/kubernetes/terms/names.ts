@@ -18,8 +18,12 @@ const PATH_KINDS = new Set([
   'networking.k8s.io/IPAddress',
 ]);
 
+/** Groups of OpenShift's own API server, whose names only have to fit into a path, too: `htpasswd:user`, `sha256:…`. */
+const PATH_GROUPS =
+  /^(?:apps|authorization|build|image|oauth|project|quota|route|security|template|user)\.openshift\.io\//;
+
 export function wrongName(name: string, groupKind: string): string | undefined {
-  if (PATH_KINDS.has(groupKind)) {
+  if (PATH_KINDS.has(groupKind) || PATH_GROUPS.test(groupKind)) {
     return name === '.' || name === '..' || /[/%]/.test(name)
       ? 'must not be `.` or `..`, or contain `/` or `%`'
       : undefined;

@@ -11,6 +11,7 @@ import { entrypointOf } from './entrypoint.ts';
 import type { ArgoGraph } from './graph.ts';
 import { argoPart } from './graph-report/part.ts';
 import { isArgo } from './is-argo.ts';
+import { isServerSide } from './server-side.ts';
 import { WORDS } from './words.ts';
 
 /** Argo CD, as it runs one tree. */
@@ -36,6 +37,10 @@ export class ArgoReconciler implements Reconciler {
 
   get isRunning(): boolean {
     return !this.isEmpty;
+  }
+
+  isServerSide(object: KubernetesObject, by: readonly KubernetesObject[]): boolean {
+    return isServerSide(object, by);
   }
 
   get entrypoints(): readonly Entrypoint[] {

@@ -43,6 +43,10 @@ export class FluxReconciler implements Reconciler {
     return this.isRunning || this.#graph.isStated;
   }
 
+  isServerSide({ builds }: KubernetesObject, by: readonly KubernetesObject[]): boolean {
+    return by.length > 0 || this.#graph.clusters.some(({ name }) => builds.includes(name));
+  }
+
   get entrypoints(): readonly Entrypoint[] {
     return this.#graph.clusters.map(entrypointOf);
   }

@@ -1,8 +1,6 @@
 import { KubernetesObject } from '../../../kubernetes/object.ts';
-import { parseInlineText } from '../../../kustomize/load/inline-text.ts';
 import { numberText } from '../../../limits.ts';
 import { withEntry } from '../../../yaml/edit.ts';
-import type { Origin } from '../../../yaml/origin.ts';
 import {
   isList,
   isMap,
@@ -13,10 +11,10 @@ import {
   originOf,
   pushItem,
   setEntry,
-  stringAt,
   type YamlMap,
   type YamlValue,
 } from '../../../yaml/value.ts';
+import { templatesIn } from './resource-templates.ts';
 
 /** The objects of a ResourceSet, if known. */
 export interface ResourceSetObjects {
@@ -39,7 +37,7 @@ export function resourceSetObjects(set: KubernetesObject): ResourceSetObjects {
   }
   if (spec.steps !== undefined) return { objects: [], unknown: 'it uses `steps`' };
   const inputs = listAt(spec, 'inputs').filter(isMap);
-  const templates = [...resources(spec), ...templated(spec, set)];
+  const templates = templatesIn(spec, set);
   if (inputs.length * templates.length > MAX_OBJECTS) {
     const most = numberText(MAX_OBJECTS);
     const excess = `The ResourceSet \`${set.name}\` generates more than ${most} objects. gitops-gate did not check any of them. Split it into smaller ones.`;
@@ -55,21 +53,6 @@ export function resourceSetObjects(set: KubernetesObject): ResourceSetObjects {
     }
   }
   return { objects, unknown: isPartial ? 'its template uses values other than its inputs' : undefined };
-}
-
-function resources(spec: YamlMap): [YamlMap, Origin][] {
-  const list = listAt(spec, 'resources');
-  return list.flatMap((item, index): [YamlMap, Origin][] => {
-    const origin = originOf(list, index);
-    return isMap(item) && origin ? [[item, origin]] : [];
-  });
-}
-
-function templated(spec: YamlMap, set: KubernetesObject): [YamlMap, Origin][] {
-  const text = stringAt(spec, 'resourcesTemplate');
-  if (!text) return [];
-  const { documents } = parseInlineText(text, originOf(spec, 'resourcesTemplate') ?? set.origin, 'resource', false);
-  return documents.flatMap(({ value, origin }): [YamlMap, Origin][] => (isMap(value) ? [[value, origin]] : []));
 }
 
 const INPUT = /<<-?\s*(?:inputs\.([A-Za-z0-9_]+)\s*-?>>)?/g;
