@@ -3,9 +3,9 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
+import { type Wait, waits } from '../../src/reconcilers/flux/references/waits.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
-import { type Wait, waits } from './waits.ts';
 
 export default defineRule({
   on: 'tree',
@@ -13,9 +13,9 @@ export default defineRule({
   description: 'A Flux Kustomization or HelmRelease depends on one that does not exist.',
   severity: 'error',
 
-  *check({ flux, manifests }) {
-    for (const cluster of flux.clusters) {
-      for (const absence of missingReferences(cluster, waits(cluster), manifests)) {
+  *check(revision) {
+    for (const cluster of revision.flux.clusters) {
+      for (const absence of missingReferences(cluster, waits(cluster), revision)) {
         const { object, dependency } = absence.reference;
         if (absence.certainty === 'open') continue;
         const values = [dependency.name, dependency.statedNamespace ?? ''];

@@ -52,7 +52,8 @@ export interface BuildProblem {
 
 /** Something of a build that cannot be known from the tree alone. */
 export interface UnknownPart {
-  readonly kind: 'remote' | 'helm' | 'plugin' | 'unsupported';
+  /** `remote-keys`: keys of a ConfigMap or Secret that is known otherwise. */
+  readonly kind: 'remote' | 'remote-keys' | 'helm' | 'plugin' | 'unsupported';
   readonly reason: string;
   readonly origin: Origin | undefined;
 }

@@ -87,10 +87,10 @@ export class Target implements SourceReader {
     return found && this.loader.fetched(found, text, origin);
   }
 
-  /** A remote entry makes the build partly known; returns whether it was one. */
-  skipsRemote({ text, origin }: WrittenText): boolean {
+  /** A remote entry makes the build partly known, or what a generator makes; returns whether it was one. */
+  skipsRemote({ text, origin }: WrittenText, kind: 'remote' | 'remote-keys' = 'remote'): boolean {
     if (!isRemote(text)) return false;
-    this.state.unknown.push({ kind: 'remote', reason: `\`${text}\` is not in this repository.`, origin });
+    this.state.unknown.push({ kind, reason: `\`${text}\` is not in this repository.`, origin });
     return true;
   }
 

@@ -13,8 +13,8 @@ export interface SourceReader {
   readonly directory: string;
   /** Throws a BuildFailure if the file does not exist. */
   file(path: WrittenText): TreeFile;
-  /** Makes the build partly known if an entry is fetched from elsewhere; returns whether it is. */
-  skipsRemote(entry: WrittenText): boolean;
+  /** Makes the keys partly known if an entry is fetched from elsewhere; returns whether it is. */
+  skipsRemote(entry: WrittenText, kind: 'remote-keys'): boolean;
   textFile(file: TreeFile): TextFile | undefined;
   readonly limits: Limits;
   /** Counts bytes of generated objects; whether the revision may have so many. */
@@ -72,7 +72,7 @@ export function checkSize(pairs: readonly KeyValue[], origin: Origin, reader: So
 }
 
 function readEnv(source: WrittenText, reader: SourceReader): KeyValue[] {
-  if (reader.skipsRemote(source)) return [];
+  if (reader.skipsRemote(source, 'remote-keys')) return [];
   const file = reader.file(source);
   const text = reader.textFile(file);
   if (!text)
@@ -86,7 +86,8 @@ function readEnv(source: WrittenText, reader: SourceReader): KeyValue[] {
 
 function readFile(source: WrittenText, reader: SourceReader): KeyValue {
   const { key, path } = parseFileSource(source.text);
-  if (reader.skipsRemote({ text: path, origin: source.origin })) return { key, value: '', origin: source.origin };
+  if (reader.skipsRemote({ text: path, origin: source.origin }, 'remote-keys'))
+    return { key, value: '', origin: source.origin };
   const file = reader.file({ text: path, origin: source.origin });
   const text = reader.textFile(file);
   if (text) return { key, value: text.text, origin: new Origin(text, 0, 0, 0, text.text.length, source.origin) };

@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Tree } from '../../repository/tree.ts';
 import { writtenAt } from '../../yaml/origin.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
+import { Externals } from '../externals.ts';
 import type { AppliedPath } from '../reconciler.ts';
 import { appliedPaths, statedPath } from './applied-paths.ts';
 import { discover, type FluxOptions } from './entrypoints/discover.ts';
@@ -125,6 +126,7 @@ export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests,
 function follow(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions): FluxGraph {
   const { entrypoints, publication } = discover(tree, manifests, options);
   const artifacts = new Artifacts(tree, reader, options.checkouts);
+  const externals = options.externals ?? Externals.NONE;
   const found: Cluster[] = [];
   for (const entrypoint of entrypoints) {
     // An entrypoint that an earlier cluster deploys is not a cluster of its own.
@@ -136,12 +138,12 @@ function follow(tree: Tree, reader: YamlReader, manifests: Manifests, options: F
     const followed = reader.guard.run(
       'clusters',
       () => ({ what: `The content of cluster \`${entrypoint.name}\``, at: entrypoint.kustomizations[0]?.origin }),
-      () => [followCluster(entrypoint, artifacts, publication)],
+      () => [followCluster(entrypoint, artifacts, publication, externals)],
       () => [],
     );
     found.push(...followed);
   }
-  const { clusters, unreached } = followOrphans(manifests, found, artifacts, publication);
+  const { clusters, unreached } = followOrphans(manifests, found, artifacts, publication, externals);
   const all = [...found, ...clusters].sort((a, b) => (a.name < b.name ? -1 : 1));
   return new FluxGraph(manifests, all, unreached, new StatedSources(manifests, artifacts, publication));
 }

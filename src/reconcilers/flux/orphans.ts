@@ -4,6 +4,7 @@ import { directoryOf } from '../../repository/tree.ts';
 import { hasVariable } from '../../text/variables.ts';
 import { writtenAt } from '../../yaml/origin.ts';
 import { newMap, stringAt } from '../../yaml/value.ts';
+import type { Externals } from '../externals.ts';
 import type { ClusterEntrypoint } from './entrypoints/entrypoint.ts';
 import type { Cluster } from './follow/cluster.ts';
 import { followCluster } from './follow/follow.ts';
@@ -31,6 +32,7 @@ export function followOrphans(
   clusters: readonly Cluster[],
   artifacts: Artifacts,
   publication: Publication,
+  externals: Externals,
 ): Orphans {
   const reached = new Set(clusters.flatMap(reachedBy));
   const orphans = statedKustomizations(manifests).filter(({ origin }) => !reached.has(writtenAt(origin)));
@@ -61,7 +63,9 @@ export function followOrphans(
     const isBesideOther = [...clusters, ...found].some((cluster) =>
       filesOf(cluster).some((file) => directoryOf(file) === directory),
     );
-    const cluster = isBesideOther ? undefined : followCluster(seedOf(group, manifests), artifacts, publication);
+    const cluster = isBesideOther
+      ? undefined
+      : followCluster(seedOf(group, manifests), artifacts, publication, externals);
     if (cluster?.kustomizations.some(({ path }) => path?.exists)) found.push(cluster);
   }
   const all = new Set(found.flatMap(reachedBy));

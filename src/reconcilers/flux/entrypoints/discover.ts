@@ -3,6 +3,7 @@ import { Checkouts } from '../../../repository/checkouts.ts';
 import { isArchived } from '../../../repository/folder-names.ts';
 import { directoryOf, type Tree } from '../../../repository/tree.ts';
 import { repositoryOf } from '../../../repository/url.ts';
+import type { Externals } from '../../externals.ts';
 import { locationOf, type Publication, type PublishedRoot } from '../source/resolve.ts';
 import { type Bootstrap, findBootstraps, isSetUp } from './bootstraps.ts';
 import type { ClusterEntrypoint } from './entrypoint.ts';
@@ -17,6 +18,8 @@ export interface FluxOptions {
   readonly sources?: ReadonlyMap<string, string>;
   /** Other repositories that are known. */
   readonly checkouts?: Checkouts;
+  /** What the policy says that comes from elsewhere. */
+  readonly externals?: Externals;
 }
 
 /** Where clusters begin in a tree, and what is known of where the tree is published. */
