@@ -115,7 +115,10 @@ interface Mistake {
 
 function tell(errors: readonly ErrorObject[]): Mistake[] {
   return errors
-    .filter(({ keyword }) => keyword !== 'oneOf')
+    .filter(({ keyword, instancePath }) =>
+      // An entry of `externals` is told what it lacks as a whole.
+      instancePath.startsWith('/externals/') ? keyword !== 'required' : keyword !== 'oneOf',
+    )
     .map(({ instancePath, keyword, params, message, parentSchema }) => {
       const path = instancePath.split('/').slice(1).map(unescapePointer);
       if (keyword === 'additionalProperties') {
@@ -126,6 +129,7 @@ function tell(errors: readonly ErrorObject[]): Mistake[] {
           message: `unknown setting \`${name}\`${near ? `. Did you mean \`${near}\`?` : ''}`,
         };
       }
+      if (keyword === 'oneOf') return { path, message: 'an external needs either `kind` and `name`, or `variable`' };
       const field = path.join('.') || 'the policy file';
       if (keyword === 'enum')
         return { path, message: `\`${field}\` must be one of ${params.allowedValues.join(', ')}` };

@@ -23,6 +23,12 @@ export interface ExternalObject {
   readonly cluster: string;
 }
 
+/** An object that a cluster needs and that the tree does not give it. */
+export interface Need extends ExternalObject {
+  /** Whether it certainly does not come from elsewhere, either. */
+  readonly isWrong: boolean;
+}
+
 /** What a policy says that comes from elsewhere. Where it does, the world is closed: nothing else does. */
 export class Externals {
   static readonly NONE = new Externals(undefined);

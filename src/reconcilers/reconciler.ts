@@ -3,6 +3,7 @@ import type { Build } from '../kustomize/built.ts';
 import type { StatedPatch } from '../kustomize/load/stated-patches.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { DeployedSet, DeploymentStatus, SetPair } from './deployed.ts';
+import type { Need } from './externals.ts';
 import type { GraphFilter, GraphPart } from './graph.ts';
 import type { ReconcilerWords } from './words.ts';
 
@@ -48,6 +49,8 @@ export interface Reconciler {
   readonly appliedByHand: readonly DeployedSet[];
   /** What is synced by objects that each represent a directory. */
   readonly synced: readonly DeployedSet[];
+  /** What its clusters need from elsewhere, whatever a policy says of it. */
+  needs(): readonly Need[];
   /** All objects that it applies. */
   objects(): Iterable<KubernetesObject>;
   /** What it hands over for the check; `overlays` are the directories of overlays that nothing includes. */

@@ -96,6 +96,10 @@ export class ArgoReconciler implements Reconciler {
     return this.#synced().map(({ content }) => content);
   }
 
+  needs(): readonly [] {
+    return [];
+  }
+
   objects(): Iterable<KubernetesObject> {
     return this.#graph.applications.flatMap(({ objects }) => objects);
   }

@@ -2,6 +2,7 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
 import type { StatedPatch } from '../../kustomize/load/stated-patches.ts';
 import { applierId, type DeployedSet } from '../deployed.ts';
+import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
 import type {
   AppliedPath,
@@ -17,6 +18,7 @@ import type { Cluster } from './follow/cluster.ts';
 import type { FluxKustomization } from './follow/flux-kustomization.ts';
 import type { FluxGraph } from './graph.ts';
 import { fluxPart } from './graph-report/part.ts';
+import { needsOf } from './references/needs.ts';
 import { fluxPatches } from './stated-patches.ts';
 import { unknownVariables } from './substitute/variables.ts';
 import { unknownInjection } from './substitute/webhook-substitution.ts';
@@ -32,6 +34,7 @@ export class FluxReconciler implements Reconciler {
   readonly editsBuilds = true;
   readonly #graph: FluxGraph;
   #sets: readonly DeployedSet[] | undefined;
+  #needs: readonly Need[] | undefined;
 
   constructor(graph: FluxGraph) {
     this.#graph = graph;
@@ -98,6 +101,11 @@ export class FluxReconciler implements Reconciler {
   get sets(): readonly DeployedSet[] {
     this.#sets ??= this.#graph.clusters.map(clusterSet);
     return this.#sets;
+  }
+
+  needs(): readonly Need[] {
+    this.#needs ??= needsOf(this.#graph);
+    return this.#needs;
   }
 
   objects(): Iterable<KubernetesObject> {

@@ -22,18 +22,24 @@ export function templatedContent(set: KubernetesObject): readonly MayBring[] {
 function contentOfTemplate(template: YamlMap, ownNamespace: string): readonly MayBring[] {
   const [apiVersion, kind] = [template.apiVersion, template.kind].map(patternOf);
   if (apiVersion === undefined || kind === undefined || `${apiVersion}${kind}`.includes('*')) return ANYTHING;
-  // What a Kustomization of a template applies is not known, either.
-  if (kind === 'Kustomization' || kind === 'ResourceSet') return ANYTHING;
+  if (kind === 'ResourceSet') return ANYTHING;
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
   const metadata = mapAt(template, 'metadata');
   const namespace = patternOf(metadata?.namespace) || ownNamespace;
   return [
+    ...(kind === 'Kustomization' ? appliedContent(template) : []),
     {
       kinds: new Set([`${group}/${kind}`]),
       names: [patternOf(metadata?.name) ?? '*'],
       ...(namespace === '' ? {} : { namespaces: [namespace, ''] }),
     },
   ];
+}
+
+/** What a Kustomization of a template applies: objects of its target namespace, and those without one. */
+function appliedContent(template: YamlMap): readonly MayBring[] {
+  const target = patternOf(mapAt(template, 'spec')?.targetNamespace);
+  return target ? [{ namespaces: [target, ''] }] : ANYTHING;
 }
 
 /** The kinds that a template as text has. */
