@@ -6,6 +6,7 @@ import { type MissingReference, missingReferences } from '../../src/reconcilers/
 import { type Wait, waits } from '../../src/reconcilers/flux/references/waits.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
 
 export default defineRule({
   on: 'tree',
@@ -19,7 +20,8 @@ export default defineRule({
         const { object, dependency } = absence.reference;
         if (absence.certainty === 'open') continue;
         const values = [dependency.name, dependency.statedNamespace ?? ''];
-        const problem = { ...problemOf(absence, cluster), object, values };
+        const cause = [object.kind, ...values, writtenAt(dependency.at.name.origin)];
+        const problem = { ...problemOf(absence, cluster), object, values, cause };
         yield absence.certainty === 'certain' ? problem : { ...problem, severity: 'warning' };
       }
     }

@@ -78,7 +78,9 @@ export function missingConfig({ flux: graph, externals }: World): MissingConfig[
       const asked = { groupKind: `/${supply.kind}`, namespace: supply.namespace, name: supply.name, definedIn: [] };
       const isImpossible = isImpossibleName(supply.name);
       const isProven = externals.isClosed || isImpossible;
-      const isOpen = !isProven && (!isLikely || mayBeMade(supply, cluster, elsewhere, graph));
+      // A policy that is not known may copy to all namespaces what several ask for in theirs.
+      const isSpread = elsewhere.length > 0 && namespacesOf(supply, short) > 1 && cluster.mayBring(asked);
+      const isOpen = !isProven && (!isLikely || isSpread || mayBeMade(supply, cluster, elsewhere, graph));
       const isCertain = isProven || (isSlip && (!near || isPlain(supply, near, all)) && !cluster.mayBring(asked));
       return {
         supply,
@@ -136,6 +138,11 @@ function unusedHolder(
     (supply) => supply.kind === only?.kind && supply.namespace === namespace && supply.name === only.name,
   );
   return holders.length === 1 && !isAsked ? only : undefined;
+}
+
+/** In how many namespaces a name is asked for in vain. */
+function namespacesOf({ kind, name }: ConfigReference, short: readonly ConfigReference[]): number {
+  return new Set(short.flatMap((other) => (other.kind === kind && other.name === name ? other.namespace : []))).size;
 }
 
 /** The objects that ask for a name, by kind and namespace. */

@@ -9,6 +9,7 @@ import {
   providerOf,
 } from '../../src/reconcilers/flux/references/config-references.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
+import { isImpossibleName } from '../../src/text/variables.ts';
 import { quoted } from '../../src/text/words.ts';
 import type { MissingConfig } from './missing-config.ts';
 
@@ -47,7 +48,7 @@ export function missingKey(supply: ConfigReference, cluster: Cluster, externals:
 
 /** A ConfigMap or Secret that nothing provides, for an object and `more` others like it. */
 export function missingObject(
-  { supply, near, unused, usual, elsewhere, supplied }: MissingConfig,
+  { supply, near, unused, usual, elsewhere, supplied, certainty }: MissingConfig,
   more: number,
 ): Problem {
   const { kind, name, namespace, key, at } = supply;
@@ -68,6 +69,12 @@ export function missingObject(
   if (usual) {
     const message = `${start}. If nothing else creates it, Flux ${failing(supply, more)}. ${usual.users} other objects use \`${usual.name}\`. Did you mean \`${usual.name}\`?`;
     return { at: at.name, message, fix: usual.name };
+  }
+  if (certainty === 'certain') {
+    const advice = isImpossibleName(name)
+      ? `\`${name}\` is not a valid name. Correct it.`
+      : 'Create it, reference another, or add it to `externals` in the policy file.';
+    return { at: at.name, message: `${start}, so Flux ${failing(supply, more)}. ${advice}` };
   }
   const others =
     supplied.length > 0 ? ` in this cluster, but other clusters have it (${supplied.map(quoted).join(', ')})` : '';
