@@ -17,6 +17,8 @@ export interface Fault {
   readonly cause: string | undefined;
   /** How it is too much, as sentences. */
   readonly excess?: string;
+  /** Whether it may be intended, so that it does not fail the gate. */
+  readonly mayBeIntended?: boolean;
 }
 
 /** The time for the run is over. */
@@ -111,8 +113,8 @@ export class Guard {
   }
 
   /** Keeps that something is left out because it is too much; `excess` says how, in sentences. */
-  leave(subject: Subject, excess: string): void {
-    if (this.faults.length < MOST_FAULTS) this.faults.push({ subject, cause: undefined, excess });
+  leave(subject: Subject, excess: string, mayBeIntended = false): void {
+    if (this.faults.length < MOST_FAULTS) this.faults.push({ subject, cause: undefined, excess, mayBeIntended });
   }
 
   #leaveOut(kind: string, name: string | undefined): void {

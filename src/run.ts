@@ -8,6 +8,7 @@ import { Guard } from './guard.ts';
 import { SchemaLocations } from './kubernetes/schema/located.ts';
 import type { FetchSchema } from './kubernetes/schema/online/fetch.ts';
 import { type CheckedRevision, checkRevision } from './lint/check-revision.ts';
+import { noteCoverage } from './lint/coverage.ts';
 import { faultNotes, skippedNotes } from './lint/late.ts';
 import type { Snippets } from './masking/redactor.ts';
 import type { Policy } from './policy/policy.ts';
@@ -100,10 +101,9 @@ async function checkBoth(input: CheckInput): Promise<Checked> {
   if (input.base) progress?.('checking the base');
   const base = input.base && (await checkRevision(new Revision(input.base.tree, reader.next(), options), rules));
   progress?.(`checking ${input.head.files.size} files`);
-  return {
-    base,
-    head: await checkRevision(new Revision(input.head, reader.next(), options, base?.revision), rules),
-  };
+  const head = new Revision(input.head, reader.next(), options, base?.revision);
+  noteCoverage(head);
+  return { base, head: await checkRevision(head, rules) };
 }
 
 function snippetsOf({ guard, redactor }: Revision): Snippets {

@@ -15,6 +15,7 @@ export default defineRule({
   id: 'ambiguous-scalar',
   description: 'An unquoted string may be parsed as a boolean, number or date.',
   severity: 'warning',
+  unreached: 'notice',
   kinds: KINDS,
 
   *check(object) {

@@ -9,8 +9,8 @@ export interface ChangedDefault {
   /** The kind whose objects may leave the field to its default, as `group/Kind`. */
   readonly groupKind: string;
   readonly reliesOnIt: (object: KubernetesObject) => boolean;
-  /** The field that keeps the old behavior; a patch may set it for all objects. Undefined if there is none. */
-  readonly keptBy: string | undefined;
+  /** The path of the field that keeps the old behavior; a patch may set it for all objects. Undefined if there is none. */
+  readonly keptBy: readonly string[] | undefined;
   /** The controllers' switch that decides for all objects, as an argument names it. */
   readonly gate: string;
   /** What happens to them, and what keeps the old behavior; the end of a sentence. */
@@ -25,7 +25,7 @@ export const CHANGED_DEFAULTS: readonly ChangedDefault[] = [
     reliesOnIt: ({ value }) =>
       valueAt(value, ['spec', 'waitStrategy']) === undefined &&
       ['install', 'upgrade'].some((action) => valueAt(value, ['spec', action, 'disableWait']) !== true),
-    keptBy: 'waitStrategy',
+    keptBy: ['spec', 'waitStrategy'],
     gate: 'UseHelm3Defaults=',
     words:
       'Helm waits until everything in a chart is ready, including custom resources (`waitStrategy: {name: legacy}` keeps the old behavior)',
@@ -34,7 +34,7 @@ export const CHANGED_DEFAULTS: readonly ChangedDefault[] = [
     since: '2.8',
     groupKind: HELM_RELEASE,
     reliesOnIt: ({ value }) => valueAt(value, ['spec', 'install', 'serverSideApply']) === undefined,
-    keptBy: 'serverSideApply',
+    keptBy: ['spec', 'install', 'serverSideApply'],
     gate: 'UseHelm3Defaults=',
     words:
       'new installations use server-side apply, which rejects duplicate list entries (`install: {serverSideApply: false}` keeps the old behavior)',
@@ -44,7 +44,7 @@ export const CHANGED_DEFAULTS: readonly ChangedDefault[] = [
     groupKind: HELM_RELEASE,
     reliesOnIt: ({ value }) =>
       listAt(value, 'spec', 'postRenderers').length > 0 && stringAt(value, 'spec', 'postRenderStrategy') === undefined,
-    keptBy: 'postRenderStrategy',
+    keptBy: ['spec', 'postRenderStrategy'],
     gate: 'UseHelm3Defaults=',
     words: 'post-renderers also change chart hooks (`postRenderStrategy: nohooks` keeps the old behavior)',
   },

@@ -86,8 +86,8 @@ it('does not take a new object for an upgrade', async () => {
 
 it('follows the file where there is only one', async () => {
   const moved = await said(
-    { 'new/gotk.yaml': gotk('2.9.0'), 'app.yaml': postRendered },
-    { 'old/gotk.yaml': gotk('2.8.0'), 'app.yaml': postRendered },
+    { 'after/gotk.yaml': gotk('2.9.0'), 'app.yaml': postRendered },
+    { 'before/gotk.yaml': gotk('2.8.0'), 'app.yaml': postRendered },
   );
   expect(moved.length).toBe(1);
 });

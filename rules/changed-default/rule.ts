@@ -1,7 +1,6 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { minorNumber } from '../../src/kubernetes/terms/minors.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { isArchived } from '../../src/repository/folder-names.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
@@ -34,7 +33,10 @@ export default defineRule({
           at: object.at('metadata', 'name'),
           message: `${object.kind} ${object.name} relies on a changed default`,
         })),
-        values: [upgrade.to, ...changes.map(({ since, groupKind, keptBy }) => `${since} ${groupKind} ${keptBy ?? ''}`)],
+        values: [
+          upgrade.to,
+          ...changes.map(({ since, groupKind, keptBy }) => `${since} ${groupKind} ${keptBy?.at(-1) ?? ''}`),
+        ],
       };
     }
   },
@@ -46,12 +48,11 @@ function isWithin(since: string, { from, to }: Upgrade): boolean {
 
 /** The objects that a new default changes, each once. None if a patch may set the field for them or a controller's switch decides. */
 function relying({ groupKind, reliesOnIt, keptBy, gate }: ChangedDefault, revision: Revision): KubernetesObject[] {
-  const { manifests, objects, patches } = revision;
+  const { manifests, objects, patches, standings } = revision;
   const found = new Map<string, KubernetesObject>();
   for (const object of objects) {
     if (object.groupKind !== groupKind || !reliesOnIt(object)) continue;
-    const { file } = object.origin;
-    if (isArchived(file.path) || (keptBy !== undefined && patches.mayWrite(object, keptBy))) continue;
+    if (standings.ofObject(object) === 'off' || (keptBy !== undefined && patches.mayWrite(object, keptBy))) continue;
     found.set(writtenAt(object.origin), object);
   }
   const decided = found.size > 0 && [...manifests.texts()].some(({ text }) => text.includes(gate));

@@ -2,6 +2,9 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { type Codeowners, matchesPattern, type OwnerLine } from '../../src/repository/codeowners/codeowners.ts';
 import { at } from './place.ts';
 
+/** `@user`, `@org/team` or an email address. */
+const OWNER = /^(?:@[\w-]+(?:\/[\w.-]+)?|[^\s@/]+@[^\s@/]+\.[^\s@/]+)$/;
+
 /** A pattern that GitHub reads differently than intended, shown by what it matches. */
 export function looksLikeOtherSyntax(
   line: OwnerLine,
@@ -13,6 +16,15 @@ export function looksLikeOtherSyntax(
   const warn = (type: string, message: string): Problem[] => [
     { at: at(codeowners.file, pattern.start, pattern.end), severity: 'warning', message, values: [type, pattern.text] },
   ];
+  // A file may be called like an owner, so what it matches counts.
+  if (line.owners.length === 0 && OWNER.test(pattern.text) && !paths.some(matches)) {
+    const problem = {
+      at: at(codeowners.file, pattern.start, pattern.end),
+      message: `\`${pattern.text}\` is an owner without a pattern. GitHub reads it as a pattern that no file matches, so this owner is never asked. Write the pattern first, such as \`* ${pattern.text}\` for every file.`,
+      values: ['owner alone', pattern.text],
+    };
+    return [codeowners.lines.length === 1 ? { ...problem, fix: `* ${pattern.text}` } : problem];
+  }
   if (/\[[^\]/]+\]/.test(pattern.text) && !paths.some(matches)) {
     return warn(
       'brackets',

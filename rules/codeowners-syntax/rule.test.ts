@@ -71,3 +71,22 @@ describe('codeowners-syntax', () => {
     expect(brief(long)).toEqual(['notice codeowners-syntax .github/CODEOWNERS:1']);
   });
 });
+
+describe('an owner without a pattern', () => {
+  it.each(['@org/team', '@user', 'user@example.org'])('%s alone in the file is an error', async (owner) => {
+    const alone = await judge(repository([owner], 'apps/a.yaml'));
+    expect(brief(alone)).toEqual(['error codeowners-syntax .github/CODEOWNERS:1']);
+    expect(alone[0]?.fix?.edits[0]?.text).toBe(`* ${owner}`);
+  });
+
+  it('is an error beside other lines, where only a person knows the pattern', async () => {
+    const beside = await judge(repository(['* @y', '@org/team'], 'apps/a.yaml'));
+    expect(brief(beside)).toEqual(['error codeowners-syntax .github/CODEOWNERS:2']);
+    expect(beside[0]?.fix).toBeNull();
+  });
+
+  it('is a pattern where a file has that name', async () => {
+    expect(await judge(repository(['* @y', '@types/'], '@types/a.ts', 'apps/a.yaml'))).toEqual([]);
+    expect(await judge(repository(['* @y', '@types'], '@types/a.ts', 'apps/a.yaml'))).toEqual([]);
+  });
+});

@@ -7,6 +7,7 @@ export default defineRule({
   id: 'deprecated-api',
   description: 'An object uses an API version that a later release of Flux, Kubernetes or an operator will not serve.',
   severity: 'warning',
+  unreached: 'notice',
 
   *check(object, { schemas }) {
     const { status, product, deprecated, guessed } = schemas.versionStatus(object);

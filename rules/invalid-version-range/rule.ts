@@ -17,11 +17,12 @@ export default defineRule({
   id: 'invalid-version-range',
   description: 'A version range is invalid in Flux or Argo CD, or does not match any possible version.',
   severity: 'error',
+  unreached: 'warning',
   kinds: KINDS,
 
   *check(object, { patches }) {
     for (const stated of statedRanges(object)) {
-      if (isCompletedLater(stated.text) || patches.mayWrite(object, String(stated.at.path.at(-1)))) continue;
+      if (isCompletedLater(stated.text) || patches.mayWrite(object, stated.at.path)) continue;
       const range = parseRange(stated.text);
       if (!range) yield { ...notUnderstood(stated), values: [stated.text] };
       else if (!maySatisfy(range)) yield { ...hopeless(stated), values: [stated.text] };

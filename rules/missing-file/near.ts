@@ -39,7 +39,7 @@ function withDot(relative: string, full: string, directory: string, listed: read
 }
 
 /** The path with its first wrong part corrected. */
-function nearName(full: string, { tree }: Revision): NearPath | undefined {
+export function nearName(full: string, { tree }: Revision): NearPath | undefined {
   const parts = full.split('/');
   for (const [at, part] of parts.entries()) {
     const above = parts.slice(0, at).join('/');

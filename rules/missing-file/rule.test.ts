@@ -132,7 +132,7 @@ describe('missing-file', () => {
 
   it('finds what is missing below a directory without a kustomization file', async () => {
     expect(briefWithBuilds(await findings(without(cluster(''), 'apps/a/config.yaml')))).toEqual([
-      'error missing-file apps/a/kustomization.yaml:2 [apps/a]',
+      'error missing-file apps/a/kustomization.yaml:2 [apps]',
     ]);
   });
 });

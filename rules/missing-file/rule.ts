@@ -5,12 +5,14 @@ import { buildsByDirectory } from '../../src/kustomize/readers.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 import { fateOf } from '../../src/repository/change.ts';
+import { isFilledLater } from '../../src/repository/filled-later.ts';
 import { directoryOf, isWithin, join } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { hasVariable } from '../../src/text/variables.ts';
 import { isIgnored } from './ignored.ts';
 import { leftOut } from './left-out.ts';
 import { findNear } from './near.ts';
+import { missingValuesFiles } from './values-files.ts';
 
 /** Missing entries that show, if they are most of a file, that the whole file is out of date. */
 const MANY = 3;
@@ -21,7 +23,7 @@ const WHAT: Readonly<Record<string, string>> = {
 
 export default defineRule({
   id: 'missing-file',
-  description: 'A kustomization.yaml lists a file or directory that does not exist.',
+  description: 'A kustomization.yaml, a HelmRelease or an Application lists a file or directory that does not exist.',
   severity: 'error',
   on: 'tree',
 
@@ -35,7 +37,7 @@ export default defineRule({
       const listed = listedPaths(file);
       const missing = listed.filter(({ path }) => isMissing(path, directory, elsewhere, revision));
       if (missing.length === 0) continue;
-      const concerned = revision.deployments.weigh(readers.get(directory) ?? []);
+      const concerned = revision.standings.weigh(readers.get(directory) ?? []);
       if (!concerned) continue;
       const { builds, isDeployed } = concerned;
       const isDead = missing.length >= MANY && missing.length * 2 > listed.length;
@@ -45,6 +47,7 @@ export default defineRule({
       }
     }
     yield* leftOut(revision);
+    yield* missingValuesFiles(revision);
   },
 });
 
@@ -55,7 +58,7 @@ function isMissing(path: string, directory: string, elsewhere: readonly string[]
   const resolved = full === undefined ? undefined : tree.resolve(full);
   if (full === undefined || resolved === undefined || tree.files.has(resolved) || tree.isDirectory(resolved))
     return false;
-  return !elsewhere.some((other) => isWithin(full, other));
+  return !elsewhere.some((other) => isWithin(full, other)) && !isFilledLater(full, tree);
 }
 
 function toProblem(

@@ -21,7 +21,9 @@ export function* missingOfApplications(revision: Revision): Iterable<Problem> {
       if (!path || path.exists || !path.isCertain || PLACEHOLDER.test(path.value)) continue;
       const { directory } = path;
       if (elsewhere.some((other) => isWithin(directory, other))) continue;
-      yield { ...describe(application, path, revision), object: set ?? object };
+      // An Application that nothing applies may be left over, or be a draft.
+      const severity = revision.argo.isInUse(application) ? undefined : 'notice';
+      yield { ...describe(application, path, revision), object: set ?? object, severity };
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
+import { chartSources } from '../../src/reconcilers/flux/source/chart-artifact.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { hasVariable } from '../../src/text/variables.ts';
@@ -13,10 +13,10 @@ import { asWritten, isLiteral, isPinned } from './written.ts';
 /** HelmReleases whose chart is a directory of a source that is this tree, and not there. */
 export function* missingCharts(revision: Revision): Iterable<Problem> {
   for (const cluster of revision.flux.clusters) {
-    const users = usersBySource(cluster);
+    const sourceOf = chartSources(cluster);
     for (const object of cluster.ofKind(HELM_RELEASE)) {
       const chart = stringAt(object.value, 'spec', 'chart', 'spec', 'chart') ?? '';
-      const user = users.get(sourceOf(object));
+      const user = sourceOf(object);
       if (chart === '' || hasVariable(chart) || !user?.path) continue;
       const { artifact } = user.path;
       const directory = artifact.directory(chart);
@@ -24,21 +24,6 @@ export function* missingCharts(revision: Revision): Iterable<Problem> {
       yield { ...describe(object, chart, user, revision), object };
     }
   }
-}
-
-/** Kustomizations whose source is certainly this tree, by the source: a chart of it is looked for in the same files. */
-function usersBySource({ kustomizations }: Cluster): Map<string, FluxKustomization> {
-  return new Map(
-    kustomizations.flatMap((reconciler): [string, FluxKustomization][] => {
-      const { source, path } = reconciler;
-      return source && path?.isCertain ? [[`${source.kind}/${source.namespace}/${source.name}`, reconciler]] : [];
-    }),
-  );
-}
-
-function sourceOf({ value, namespace }: KubernetesObject): string {
-  const field = (name: string): string => stringAt(value, 'spec', 'chart', 'spec', 'sourceRef', name) ?? '';
-  return `${field('kind')}/${field('namespace') || namespace}/${field('name')}`;
 }
 
 function describe(object: KubernetesObject, chart: string, user: FluxKustomization, revision: Revision): Problem {

@@ -1,8 +1,7 @@
-import { isArchived, isHidden } from '../../src/repository/folder-names.ts';
-import { directoryOf } from '../../src/repository/tree.ts';
+import { isHidden } from '../../src/repository/folder-names.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 
-/** Whether a file is in a folder that no one deploys. */
-export function isLaidAside(path: string, revision: Revision): boolean {
-  return isArchived(path) || isHidden(path) || revision.deployments.of(directoryOf(path)).status === 'template';
+/** Whether a file is switched off, or in a hidden folder. */
+export function isLaidAside(path: string, { standings }: Revision): boolean {
+  return isHidden(path) || standings.ofFile(path) === 'off';
 }

@@ -10,13 +10,14 @@ export default defineRule({
   severity: 'error',
   on: 'fault',
 
-  *check({ subject, cause, excess }, revision) {
+  *check({ subject, cause, excess, mayBeIntended }, revision) {
     if (!subject) return;
     const at = placeOf(subject.at, revision);
     const failed = `${subject.what} could not be checked because gitops-gate failed. Problems there would go unnoticed. Review it manually, and report this error with the output of \`--verbose\`.`;
     yield {
       at,
       message: excess ?? failed,
+      severity: mayBeIntended ? 'warning' : undefined,
       // What has changed since may hide something else.
       values: [subject.what, cause ?? '', contentOf(at.file.path, revision)],
     };

@@ -1,7 +1,6 @@
-import { isArchived, isBesideDeployed } from '../../src/repository/folder-names.ts';
+import { isBesideDeployed } from '../../src/repository/folder-names.ts';
 import { directoryOf, nameOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import type { Listed } from './listed.ts';
 
 /** Files of tests, which lie next to what they test. */
 const TEST = /chainsaw|kuttl|kyverno-test/i;
@@ -16,16 +15,15 @@ export function testedDirectories({ tree }: Revision): Set<string> {
   return directories;
 }
 
-/** Whether a file is in a folder that no one deploys, is left out on purpose, or belongs to a chart or a test. */
-export function isAside(
-  path: string,
-  { switchedOff }: Listed,
-  tested: ReadonlySet<string>,
-  { tree }: Revision,
-): boolean {
-  if (isArchived(path) || isBesideDeployed(path) || switchedOff.has(path)) return true;
+/**
+ * Whether a file is in a folder that no one deploys, is switched off, belongs to a chart or a test, or is in the path of an object that
+ * nothing applies: listing it elsewhere would apply it without that object's variables.
+ */
+export function isAside(path: string, tested: ReadonlySet<string>, { tree, deployments }: Revision): boolean {
+  if (isBesideDeployed(path) || deployments.isSwitchedOff(path)) return true;
+  if (deployments.of(directoryOf(path)).idle.length > 0) return true;
   for (let directory = directoryOf(path); directory !== ''; directory = directoryOf(directory)) {
-    if (switchedOff.has(directory) || tested.has(directory) || tree.files.has(`${directory}/Chart.yaml`)) return true;
+    if (tested.has(directory) || tree.files.has(`${directory}/Chart.yaml`)) return true;
   }
   return false;
 }

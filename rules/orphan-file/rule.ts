@@ -4,7 +4,6 @@ import { defineRule } from '../../src/lint/rule.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { isAside, testedDirectories } from './aside.ts';
-import { type Listed, readLists } from './listed.ts';
 import { isMentioned } from './mentioned.ts';
 import { overlayAbove, overlaysByDirectory } from './overlays.ts';
 
@@ -18,20 +17,22 @@ export default defineRule({
   on: 'tree',
 
   *check(revision) {
-    const { tree, manifests, builds, reconcilers, change } = revision;
+    const { tree, manifests, builds, reconcilers, change, standings } = revision;
     if (reconcilers.every(({ directories }) => directories.size === 0)) return;
-    const lists = readLists(tree, manifests);
     const tested = testedDirectories(revision);
-    const read = readFiles(revision, lists);
+    const read = readFiles(revision);
     const overlays = overlaysByDirectory(revision);
     const readers = buildsByDirectory(tree, manifests, builds);
     for (const { path, type, objects } of manifests.files) {
       const [first] = objects;
-      if (type !== 'manifest' || !first || read.has(path) || isAside(path, lists, tested, revision)) continue;
+      if (type !== 'manifest' || !first || read.has(path) || standings.isListed(path)) continue;
+      if (isAside(path, tested, revision)) continue;
       const overlay = overlayAbove(path, overlays);
       if (overlay === undefined || isMentioned(path, overlay, revision)) continue;
-      const concerned = revision.deployments.weigh(readers.get(directoryOf(overlay)) ?? []);
-      if (!concerned || !(concerned.isDeployed || isOnlyOneLeft(path, overlay, lists, revision))) continue;
+      // What a build that fails does not read says nothing.
+      const working = (readers.get(directoryOf(overlay)) ?? []).filter(({ problems }) => problems.length === 0);
+      const concerned = standings.weigh(working);
+      if (!concerned || !(concerned.isDeployed || isOnlyOneLeft(path, overlay, revision))) continue;
       yield {
         at: new Place([], first.value, first.origin),
         object: first,
@@ -45,23 +46,23 @@ export default defineRule({
   },
 });
 
-/** The files that builds read, that kustomization files list, and from which clusters begin. */
-function readFiles({ builds, flux }: Revision, lists: Listed): Set<string> {
+/** The files that builds read, and from which clusters begin. */
+function readFiles({ builds, flux }: Revision): Set<string> {
   const roots = flux.clusters.flatMap(({ objects }) =>
     objects.flatMap(({ object, kustomization }) => (kustomization ? [] : object.origin.file.path)),
   );
-  return new Set([...flux.files, ...roots, ...builds.flatMap(({ files }) => [...files]), ...lists.files]);
+  return new Set([...flux.files, ...roots, ...builds.flatMap(({ files }) => [...files])]);
 }
 
 /** Whether a kustomization file lists all manifests next to it but one. */
-function isOnlyOneLeft(path: string, overlay: string, { files }: Listed, { tree, manifests }: Revision): boolean {
+function isOnlyOneLeft(path: string, overlay: string, { tree, manifests, standings }: Revision): boolean {
   const directory = directoryOf(path);
   if (directory !== directoryOf(overlay)) return false;
   const others = tree.names(directory).flatMap((name) => {
     const file = manifests.at(directory === '' ? name : `${directory}/${name}`);
     return file?.type === 'manifest' && file.path !== path ? [file.path] : [];
   });
-  return others.length >= ENOUGH && others.every((other) => files.has(other));
+  return others.length >= ENOUGH && others.every((other) => standings.isListed(other));
 }
 
 function named([first, ...others]: readonly KubernetesObject[]): string {

@@ -17,7 +17,7 @@ export default defineRule({
 
   *check(revision) {
     for (const { problem, broken } of problemsByPlace(revision)) {
-      const concerned = revision.deployments.weigh(broken);
+      const concerned = revision.standings.weigh(broken);
       const instead = deployedAt(broken, revision);
       const isNotJudged = problem.kind === 'limit' || problem.kind === 'fault';
       const mayBeInstead = isNotJudged || isElsewhere(problem, revision);

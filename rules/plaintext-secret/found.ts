@@ -1,6 +1,7 @@
 import type { YamlFile } from '../../src/kubernetes/manifests.ts';
 import { type KubernetesObject, objectsOf, Place } from '../../src/kubernetes/object.ts';
 import { declaredSecrets } from '../../src/kubernetes/secrets/find.ts';
+import { isKeyId } from '../../src/kubernetes/secrets/key-ids.ts';
 import { secretComments } from '../../src/kubernetes/secrets/lines.ts';
 import { type Certainty, digestOf, type SecretDigest, type SecretPlace } from '../../src/kubernetes/secrets/place.ts';
 import { tokensOf } from '../../src/kubernetes/secrets/tokens.ts';
@@ -82,12 +83,12 @@ function* shownIn({ parsed: { file, documents } }: YamlFile, known: readonly Fou
 export function* shownInText(file: Origin['file']): Iterable<FoundSecret> {
   const { text } = file;
   const tokens = tokensOf(file);
-  for (const { what, start, end, certain } of tokens) {
+  for (const token of tokens) {
+    const { what, start, end, certain } = token;
+    if (isKeyId(text, token)) continue;
     const isComment = /^\s*(?:#|\/\/)/.test(file.line(file.position(start).line));
     if (!certain && isComment) continue;
-    const certainty = certain && !isKeyId(file, what, start) ? 'certain' : 'likely';
-    if (certain && certainty === 'likely' && isWithReference(file, start)) continue;
-    yield { ...shown(file, start, end), held: 'token', what, certainty };
+    yield { ...shown(file, start, end), held: 'token', what, certainty: certain ? 'certain' : 'likely' };
   }
   for (const { key, certainty, start, end } of secretComments(text)) {
     if (tokens.some((token) => token.start < end && start < token.end)) continue;
@@ -98,17 +99,4 @@ export function* shownInText(file: Origin['file']): Iterable<FoundSecret> {
 function shown(file: Origin['file'], start: number, end: number) {
   const digests = [digestOf(file.text.slice(start, end))];
   return { at: new Origin(file, start, start, start, end), group: file, key: '', holder: '', digests };
-}
-
-/** Whether an AWS key is used where only its id is meant, which gives no access without the secret. */
-function isKeyId(file: Origin['file'], what: string, start: number): boolean {
-  const line = file.position(start).line;
-  return /AWS access/.test(what) && /key_?-?id/i.test(file.text.slice(file.lineStart(line), start));
-}
-
-/** Whether the lines around take the secret that belongs to it from elsewhere. */
-function isWithReference(file: Origin['file'], start: number): boolean {
-  const { line } = file.position(start);
-  const around = file.text.slice(file.lineStart(Math.max(1, line - 6)), file.lineStart(line + 7));
-  return /secret\w*(?:Ref|KeyRef)\b|secretRef\b|existingSecret|valueFrom/i.test(around);
 }

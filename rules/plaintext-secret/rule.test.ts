@@ -25,7 +25,7 @@ describe('plaintext-secret', () => {
 
   it('is quiet where the overlay that takes it in throws it away', async () => {
     const patch =
-      'patches:\n  - patch: |-\n      $patch: delete\n      kind: Secret\n      metadata: {name: podinfo}\n';
+      'patches:\n  - patch: |-\n      $patch: delete\n      apiVersion: v1\n      kind: Secret\n      metadata: {name: podinfo}\n';
     const overlay = `resources: [secret.yaml]\n${patch}`;
     expect(await found({ 'a/kustomization.yaml': overlay, 'a/secret.yaml': secret(SECRET) })).toEqual([]);
     expect(await found({ 'b/kustomization.yaml': overlay, 'a/secret.yaml': secret(SECRET) })).toEqual([

@@ -9,7 +9,7 @@ import { type Weight, weigh } from './weigh.ts';
 import { loweredWords, messageOf, readers, remedy } from './words.ts';
 
 /** Other places that one finding names. */
-const MAX_RELATED = 10;
+const MAX_RELATED = 20;
 
 export default defineRule({
   id: 'plaintext-secret',

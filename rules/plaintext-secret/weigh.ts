@@ -7,10 +7,9 @@ import type { Severity } from '../../src/severity.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { isMap, listAt } from '../../src/yaml/value.ts';
 import { type FoundSecret, rangeOf } from './found.ts';
+import { markOf } from './marks.ts';
+import { isUsed } from './unchanged.ts';
 
-/** Marks by which authors exclude a value from other scanners. */
-const MARKED =
-  /(?:^|\s)#.*?(gitleaks:allow|pragma: ?allowlist|not[- ]?(?:a[- ])?secret|nosecret|NOSONAR|trufflehog:ignore|(?:test|dummy|fake|example) (?:keys?|secrets?|values?|credentials?|passwords?)|dev(?:env)? only)/i;
 /** What a test may hold on purpose: keys made for it, and addresses of services next to it. */
 const FOR_TESTS = /private key|JSON Web Token|URL/;
 
@@ -30,30 +29,15 @@ export function weigh(found: FoundSecret, files: AppliedFiles, revision: Revisio
     const isToken = found.held === 'token' && found.certainty === 'certain' && !FOR_TESTS.test(found.what);
     return isToken ? { severity: 'warning' } : undefined;
   }
+  if (found.certainty === 'unchanged' && !(standing === 'applied' && files.isKnown && isUsed(found, revision)))
+    return undefined;
   if (found.certainty === 'likely' && (standing === 'claimed' || (standing === 'unknown' && files.isKnown)))
     return undefined;
   const mark = markOf(origin, found.object?.origin);
-  if (mark !== undefined) return { severity: 'warning', lowered: { mark } };
+  if (mark?.isOfTests && standing === 'unknown' && !revision.change?.files.has(origin.file.path)) return undefined;
+  if (mark) return { severity: 'warning', lowered: { mark: mark.text } };
   if (standing === 'claimed') return { severity: 'warning', lowered: 'claimed' };
   return { severity: found.certainty === 'certain' ? 'error' : 'warning' };
-}
-
-/** What the line, or the comment above it or above the object, says of it. */
-function markOf({ file, start }: Origin, object: Origin | undefined): string | undefined {
-  const { line } = file.position(start);
-  const above = (place: number): string | undefined => markAbove(file, place);
-  const mark = MARKED.exec(file.line(line))?.[1] ?? above(line);
-  return mark ?? (object?.file === file ? above(file.position(object.start).line) : undefined);
-}
-
-function markAbove(file: Origin['file'], below: number): string | undefined {
-  for (let line = below - 1; line > 0; line--) {
-    const text = file.line(line);
-    if (!/^\s*#/.test(text)) return undefined;
-    const mark = MARKED.exec(text)?.[1];
-    if (mark !== undefined) return mark;
-  }
-  return undefined;
 }
 
 /** Whether an overlay that takes this file in throws the Secret away, and nothing builds it: a leftover of what was vendored. */

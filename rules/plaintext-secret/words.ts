@@ -3,7 +3,7 @@ import type { FoundSecret } from './found.ts';
 import type { Weight } from './weigh.ts';
 
 /** Keys that one message names. */
-const MAX_NAMED = 5;
+const MAX_NAMED = 15;
 const HASH = 'the hash of a password';
 
 /** What to say about secrets that belong together, the most serious first. */
@@ -14,6 +14,8 @@ export function messageOf(secrets: readonly FoundSecret[]): string {
   const isCertain = first.certainty === 'certain';
   const isOne = keys.length === 1;
   if (isCertain) return `${stateOf(first, keys)}. ${readers(isOne)} ${remedy(isOne)}`;
+  if (secrets.every(({ certainty }) => certainty === 'unchanged'))
+    return `${stateOf(first, keys)}, with the ${isOne ? 'value' : 'values'} of an example. A cluster uses ${isOne ? 'it as it is' : 'them as they are'}. Set ${isOne ? 'another one' : 'other ones'} in an encrypted Secret or outside of git.`;
   if (secrets.every(({ what }) => what === HASH))
     return `${stateOf(first, keys)}. Anyone who can read the repository can try passwords against it. Take it from an encrypted Secret or from outside of git.`;
   return `${stateOf(first, keys)}. ${isOne ? 'The value is' : 'The values are'} weak or may not be secret. ${doubt(isOne)}`;

@@ -8,6 +8,7 @@ export default defineRule({
   id: 'removed-api',
   description: 'An object uses an API version that the target Flux or Kubernetes release does not serve.',
   severity: 'error',
+  unreached: 'warning',
 
   *check(object, { schemas }) {
     const standing = schemas.versionStatus(object);

@@ -11,11 +11,16 @@ export default defineRule({
   id: 'schema',
   description: 'An object or a kustomization.yaml has a field or a value that its schema does not allow.',
   severity: 'error',
+  unreached: 'warning',
 
-  *check(object, { schemas, manifests }) {
-    const file = manifests.at(object.origin.file.path);
+  *check(object, { schemas, manifests, diagnoses }) {
+    const { start, end } = object.origin;
+    const { path } = object.origin.file;
+    const file = manifests.at(path);
     // A wrong apiVersion or kind is reported for the file.
     if (file && file.type !== 'template' && headProblem(object.value)) return;
+    // What is wrong with the text of a document is the cause of what is wrong with its object.
+    if (diagnoses.get(path)?.some((problem) => problem.start >= start && problem.start < end)) return;
     for (const problem of schemas.problems(object)) yield toProblem(object, problem);
   },
 

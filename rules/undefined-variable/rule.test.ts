@@ -123,3 +123,15 @@ describe('a variable that is not set', () => {
     ]);
   });
 });
+
+it('tells a script once, with all its variables', async () => {
+  const script = configMap('job', '  run.sh: |\n    curl "${endpoint}/${page}"\n    echo ${endpoint}');
+  const found = await findings(fleet(app(substitute('DOMAIN: x')), { 'apps/app/job.yaml': script }));
+  expect(briefWithBuilds(found)).toEqual(['warning undefined-variable apps/app/job.yaml:6 [clusters/prod]']);
+  expect(found[0]?.message).toContain('does not define the variables `endpoint` and `page`');
+  expect(found[0]?.places.map(({ location }) => location.start)).toEqual([
+    { line: 6, column: 11 },
+    { line: 6, column: 23 },
+    { line: 7, column: 10 },
+  ]);
+});

@@ -1,5 +1,7 @@
+import { groupBy } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { expressionsIn } from '../../src/reconcilers/flux/substitute/places.ts';
+import type { VariableUse } from '../../src/reconcilers/reconciler.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { notInjected } from './injected.ts';
 import { leftAsTheyAre } from './left.ts';
@@ -25,6 +27,7 @@ export default defineRule({
       const isStrict = failsAtUnset(cluster, revision);
       for (const reconciler of cluster.kustomizations) {
         const isGrave = isStrict && reconciler.object.at('spec', 'suspend').value !== true;
+        const beside = variablesByText(reconciler.missing);
         const known = new Map<Origin, ReadonlyMap<string, readonly Origin[]>>();
         for (const use of reconciler.missing) {
           // Up to Flux 2.8, only a word of a description is lost.
@@ -36,9 +39,20 @@ export default defineRule({
           const isElsewhere = revision.checkouts.holds(use.origin.file.path);
           const told = isElsewhere ? { ...use, object: reconciler.object } : use;
           for (const at of expressions.get(use.variable) ?? [use.origin])
-            yield { at, ...describe(told, at, reconciler, isStrict), severity: isGrave ? undefined : 'warning' };
+            yield {
+              at,
+              ...describe(told, at, reconciler, isStrict, beside.get(use.origin) ?? []),
+              severity: isGrave ? undefined : 'warning',
+            };
         }
       }
     }
   },
 });
+
+/** The variables that each text of several lines uses and nobody defines. */
+function variablesByText(missing: readonly VariableUse[]): Map<Origin, readonly string[]> {
+  const texts = groupBy(missing, ({ origin }) => origin);
+  const scripts = [...texts].filter(([origin]) => origin.text.includes('\n'));
+  return new Map(scripts.map(([origin, uses]) => [origin, [...new Set(uses.map(({ variable }) => variable))]]));
+}

@@ -3,22 +3,33 @@ import type { Problem } from '../../src/findings/problem.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import type { VariableUse } from '../../src/reconcilers/reconciler.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
+import { listWords, quoted } from '../../src/text/words.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 
-/** What to say of a use of a variable that its Kustomization does not define, and the fix if another name was meant. */
+/**
+ * What to say of a use of a variable that its Kustomization does not define, and the fix if another name was meant.
+ *
+ * `beside` are the variables of the same text, itself included, for which that is so: a script is one cause.
+ */
 export function describe(
-  { variable, object }: VariableUse,
+  { variable, object, origin }: VariableUse,
   at: Origin,
   reconciler: FluxKustomization,
   isStrict: boolean,
+  beside: readonly string[],
 ): Omit<Problem, 'at'> {
   const names = [...reconciler.variables.set.keys()];
   const meant = misspelt(variable, names) ?? reordered(variable, names);
+  const isScript = meant === undefined && beside.length > 1;
+  const [what, it] = isScript
+    ? [`the variables ${listWords(beside.map(quoted))}`, 'them']
+    : [`the variable \`${variable}\``, 'it'];
   const loss = isStrict
     ? 'so its build fails and Flux applies none of it'
-    : 'so Flux replaces it with an empty string (from Flux 2.9 on, the build fails)';
-  const advice =
-    meant === undefined
+    : `so Flux replaces ${it} with an empty string (from Flux 2.9 on, the build fails)`;
+  const advice = isScript
+    ? `Define them, or write \`$\${…}\` for those that are not meant for Flux.`
+    : meant === undefined
       ? `Define it, set a default (\`\${${variable}:=…}\`), or write \`$\${${variable}}\` if it is not meant for Flux.`
       : `Did you mean \`${meant}\`?`;
   const name = new Origin(
@@ -31,7 +42,7 @@ export function describe(
   return {
     object,
     instead: reconciler.object.at('spec', 'postBuild'),
-    message: `Kustomization \`${reconciler.name}\` does not define the variable \`${variable}\`, ${loss}. ${advice}`,
+    message: `Kustomization \`${reconciler.name}\` does not define ${what}, ${loss}. ${advice}`,
     fix:
       meant !== undefined && name.text === variable
         ? { title: `Replace with \`${meant}\``, edits: [{ at: name, text: meant }] }
@@ -39,7 +50,9 @@ export function describe(
     related: definitionOf(meant, reconciler),
     values: [variable],
     // A typo is fixed where it is; a name that nobody defines is one cause, however often a file uses it.
-    cause: [variable, at.file.path, ...(meant === undefined ? [] : [String(at.start)])],
+    cause: isScript
+      ? [at.file.path, String(origin.start)]
+      : [variable, at.file.path, ...(meant === undefined ? [] : [String(at.start)])],
   };
 }
 

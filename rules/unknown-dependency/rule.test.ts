@@ -72,3 +72,29 @@ it('a build that fails brings only what lies where it reads', async () => {
   expect(await all(of('elsewhere/monitoring.yaml'))).toContain('error unknown-dependency clusters/prod/a.yaml:9');
   expect((await all(of('apps/b/monitoring.yaml'))).filter((text) => text.includes('dependency'))).toEqual([]);
 });
+
+it('says that the name is that of the other reconciler', async () => {
+  const release =
+    'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: web, namespace: flux-system}\nspec:\n  interval: 1h\n' +
+    '  chartRef: {kind: OCIRepository, name: web}\n  dependsOn: [{name: apps}]\n';
+  const source =
+    'apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: web, namespace: flux-system}\nspec: {interval: 1h, url: oci://example.com/web}\n';
+  const files = {
+    ...bootstrap('clusters/prod'),
+    'apps/a.yaml': NAMESPACE,
+    'clusters/prod/apps.yaml': kustomization('apps', './apps'),
+    'clusters/prod/web.yaml': `${release}---\n${source}`,
+  };
+  const found = await check(files);
+  expect(brief(found)).toEqual(['error unknown-dependency clusters/prod/web.yaml:7']);
+  expect(found[0]?.message).toContain('`apps` is a Kustomization, and a HelmRelease can depend only on a HelmRelease.');
+  const turned = kustomization('apps', './apps', '  dependsOn: [{name: web}]\n');
+  const other = await check({
+    ...files,
+    'clusters/prod/apps.yaml': turned,
+    'clusters/prod/web.yaml': `${release.replace('  dependsOn: [{name: apps}]\n', '')}---\n${source}`,
+  });
+  expect(other.map(({ message }) => message).join()).toContain(
+    '`web` is a HelmRelease, and a Kustomization can depend only on a Kustomization.',
+  );
+});

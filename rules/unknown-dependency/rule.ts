@@ -1,7 +1,10 @@
 import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
+import { WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { type Wait, waits } from '../../src/reconcilers/flux/references/waits.ts';
 import { nearest } from '../../src/text/nearest.ts';
@@ -37,6 +40,15 @@ function problemOf(absence: MissingReference<Wait>, cluster: Cluster): Problem {
   const waits = `${kind} \`${object.name}\` ${isCertain ? 'waits' : 'may wait'} forever`;
   const start = `${kind} \`${name}\` ${absent} in namespace \`${namespace}\`, so ${waits}.`;
   if (elsewhere.length > 0) return wrongNamespace(absence);
+  const other = ofOtherKind(reference, cluster);
+  if (other) {
+    const advice =
+      groupKind === KUSTOMIZATION
+        ? `Depend on the Kustomization that applies that ${other.kind}, or remove the dependency.`
+        : `Let the Kustomization that applies this ${kind} depend on it, or remove the dependency.`;
+    const message = `${start} \`${name}\` is a ${other.kind}, and a ${kind} can depend only on a ${kind}. ${advice}`;
+    return { at: dependency.at.name, message, related: objectDefinedAt(other) };
+  }
   if (near) {
     const message = `${start} Did you mean \`${near.name}\`?`;
     return { at: dependency.at.name, message, fix: near.name, related: objectDefinedAt(near) };
@@ -58,6 +70,12 @@ function problemOf(absence: MissingReference<Wait>, cluster: Cluster): Problem {
       ? 'Correct the name, or remove the dependency.'
       : `Correct the name, or remove the dependency. The closest existing name is \`${nearby}\`.`;
   return { at: dependency.at.name, message: `${start} ${advice}` };
+}
+
+/** The object of that name which the other reconciler would wait for. */
+function ofOtherKind({ groupKind, name }: Wait, cluster: Cluster): KubernetesObject | undefined {
+  const others = WAITING_KINDS.filter((other) => other !== groupKind);
+  return others.flatMap((other) => cluster.ofKind(other)).find((object) => object.name === name);
 }
 
 function wrongNamespace({ reference, elsewhere }: MissingReference<Wait>): Problem {

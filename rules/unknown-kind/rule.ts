@@ -5,6 +5,7 @@ export default defineRule({
   id: 'unknown-kind',
   description: 'No schema is known for the kind or version of an object.',
   severity: 'warning',
+  unreached: 'warning',
 
   *check(object, { schemas, policy }) {
     // The schema rule reports an apiVersion or kind that is not a string.

@@ -2,6 +2,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { groupBy } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { isOfCluster } from '../../src/kubernetes/scope.ts';
+import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
 import { BUILT_IN_NAMESPACES } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 
@@ -12,12 +13,13 @@ const ENOUGH = 3;
  * The only namespace that a repository does not create, if no reconciler is known to apply it: kubectl may, or an
  * operator that came before them.
  */
-export function* missingInTree({ reconcilers, objects, manifests }: Revision): Iterable<Problem> {
+export function* missingInTree({ reconcilers, objects, manifests, standings }: Revision): Iterable<Problem> {
   if (reconcilers.some(({ isEmpty }) => !isEmpty)) return;
   const created = new Set([...manifests.objects()].flatMap((object) => createdBy(object)));
   const used = objects.filter((object) => {
     const { namespace } = object;
-    return namespace !== '' && !BUILT_IN_NAMESPACES.has(namespace) && !/[${]/.test(namespace) && !isOfCluster(object);
+    if (standings.ofObject(object) === 'off') return false;
+    return namespace !== '' && !BUILT_IN_NAMESPACES.has(namespace) && !isUnknown(namespace) && !isOfCluster(object);
   });
   const uses = groupBy(used, ({ namespace }) => namespace);
   const missing = [...uses.keys()].filter((name) => !created.has(name));

@@ -2,6 +2,7 @@ import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/built.ts';
 import { buildsByDirectory } from '../../src/kustomize/readers.ts';
+import { readsPlaceholder } from '../../src/reconcilers/flux/entrypoints/placeholders.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { type Origin, writtenAt } from '../../src/yaml/origin.ts';
@@ -26,7 +27,8 @@ export function* missedEntries(revision: Revision): Iterable<Missed> {
     const entry = entryAt(origin, revision);
     const users = usersOf(origin, entry, missed, readers, revision);
     if (!users || isForAll(entry, origin, revision)) continue;
-    if (users.some((build) => !missed.has(build) || build.unknown.length > 0 || isDeleted(entry, build))) continue;
+    const isOpen = (build: Build): boolean => build.unknown.length > 0 || readsPlaceholder(build, manifests);
+    if (users.some((build) => !missed.has(build) || isOpen(build) || isDeleted(entry, build))) continue;
     yield { kind, origin, entry, builds: users };
   }
 }

@@ -25,6 +25,17 @@ describe('unmatched-patch', () => {
     expect(await findings({ ...cluster(handed), ...files })).toEqual([]);
   });
 
+  it('is silent about what bootstrap is yet to write', async () => {
+    const folder = 'clusters/live/flux-system';
+    const patch = 'target: {kind: Deployment, name: source-controller}, patch: "[{op: remove, path: /spec/replicas}]"';
+    const of = (components: string): Files => ({
+      [`${folder}/gotk-components.yaml`]: components,
+      [`${folder}/kustomization.yaml`]: `resources: [gotk-components.yaml]\npatches: [{${patch}}]\n`,
+    });
+    expect(await findings(of('# Written by flux bootstrap.\n'))).toEqual([]);
+    expect(await findings(of(configMap('settings')))).toHaveLength(1);
+  });
+
   it('reports an image and a target that no build has, and names what was meant', async () => {
     const of = (name: string, image: string): Files => ({
       'kustomization.yaml': `resources: [a.yaml]\npatches:\n  - target: {kind: ConfigMap, name: ${name}}\n    patch: "[{op: add, path: /data, value: {a: b}}]"\nimages:\n  - {name: ${image}, newTag: "2"}\n`,
@@ -37,5 +48,48 @@ describe('unmatched-patch', () => {
       'warning unmatched-patch kustomization.yaml:6 []',
     ]);
     expect(found.map(({ message }) => message).join(' ')).toMatch(/`settings`.*`registry\.example\.com\/web`/);
+  });
+});
+
+describe('why a selector misses its object', () => {
+  const role = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: reader}\nrules: []\n';
+  const advice = async (kustomization: string): Promise<string> => {
+    const found = await findings({
+      'kustomization.yaml': `resources: [a.yaml, b.yaml]\n${kustomization}`,
+      'a.yaml': `${configMap('settings')}---\n${role}`,
+      'b.yaml': `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: web, labels: {app: web}}\nspec:\n  selector: {matchLabels: {app: web}}\n  template: {metadata: {labels: {app: web}}, spec: {containers: [{name: a, image: web}]}}\n`,
+    });
+    return found.map(({ message }) => message.replace(/^.* ignores it\. /, '')).join(' ');
+  };
+  const patch = (target: string): string =>
+    `patches:\n  - target: {${target}}\n    patch: "[{op: add, path: /metadata/annotations, value: {a: b}}]"\n`;
+
+  it.each([
+    ['kind: Deployment, name: web, version: v2', 'Deployment `web` exists, but has version `v1`.'],
+    ['group: extensions, kind: Deployment, name: web', 'Deployment `web` exists, but has group `apps`.'],
+    ['group: core, kind: ConfigMap, name: settings', 'ConfigMap `settings` exists, but has no group.'],
+    [
+      'kind: ClusterRole, name: reader, namespace: web',
+      'ClusterRole `reader` exists, but a ClusterRole has no namespace.',
+    ],
+    ['kind: Deployment, name: web, namespace: wep', 'Deployment `web` exists, but is in namespace `web`.'],
+    ['kind: ConfigMap, name: settings, namespace: web', 'ConfigMap `settings` exists, but has no namespace.'],
+    [
+      'kind: Deployment, name: web, labelSelector: app=api',
+      'Deployment `web` exists, but its labels do not match `app=api`.',
+    ],
+    ['kind: ConfigMap, name: settings, labelSelector: a=b', 'its labels do not match `a=b`. It has no labels.'],
+  ])('%s', async (target, expected) => {
+    expect(await advice(patch(target))).toContain(expected);
+  });
+
+  it('is that the namespace comes after the patches', async () => {
+    expect(await advice(`namespace: late\n${patch('kind: ConfigMap, name: settings, namespace: late')}`)).toBe(
+      'ConfigMap `settings` exists, but gets this namespace only after the patches. Remove `namespace` from the selector.',
+    );
+  });
+
+  it('is not asked where it fits', async () => {
+    expect(await advice(patch('group: apps, version: v1, kind: Deployment, name: web, namespace: web'))).toBe('');
   });
 });

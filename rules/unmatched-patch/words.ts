@@ -3,6 +3,7 @@ import { misspelt } from '../../src/text/misspelling.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
 import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../../src/yaml/value.ts';
 import { type Missed, targetOf } from './missed.ts';
+import { whyNot } from './why.ts';
 
 /** The message about an entry, and the values that distinguish it from others. */
 export function describe({ kind, entry, builds }: Missed): {
@@ -41,9 +42,10 @@ function targetAdvice(target: YamlMap | undefined, builds: readonly Build[]): st
   const name = stringAt(target ?? null, 'name');
   if (!kind) return '';
   for (const { objects } of builds) {
-    const names = objects.filter(({ id }) => id.kind === kind).map(({ id }) => id.name);
-    if (name && names.includes(name))
-      return ` ${kind} \`${name}\` exists, but does not match the other fields of the selector.`;
+    const ofKind = objects.filter(({ id }) => id.kind === kind);
+    const same = ofKind.find(({ id, previousIds }) => [id, ...previousIds].some((one) => one.name === name));
+    if (target && same) return ` ${whyNot(target, same)}`;
+    const names = ofKind.map(({ id }) => id.name);
     const near = name ? misspelt(name, [...new Set(names)]) : undefined;
     if (near !== undefined) return ` Did you mean \`${near}\`?`;
   }

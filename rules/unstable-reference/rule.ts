@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { getOrInsert } from '../../src/grouping.ts';
 import { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import type { Build } from '../../src/kustomize/built.ts';
+import { type Build, mayLackChanges } from '../../src/kustomize/built.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
@@ -18,12 +18,13 @@ export default defineRule({
 
   *check(revision) {
     for (const { object, reference, renamed, builds } of danglingReferences(revision)) {
-      const concerned = revision.deployments.weigh(builds);
-      if (!concerned || isThere(reference, revision)) continue;
+      const concerned = revision.standings.weigh(builds);
+      // An overlay that nothing deploys may be included by another, which renames the object or declares the field.
+      if (!concerned?.isDeployed || isThere(reference, revision)) continue;
       yield {
         ...toProblem(object, reference, renamed),
         builds: concerned.builds,
-        severity: concerned.isDeployed && reference.isCertain ? undefined : 'warning',
+        severity: reference.isCertain ? undefined : 'warning',
       };
     }
   },
@@ -41,7 +42,7 @@ function danglingReferences({ builds }: Revision): Iterable<Dangling> {
   const found = new Map<string, Dangling>();
   for (const build of builds) {
     const renames = renamedIn(build);
-    if (renames.oldNames.size === 0) continue;
+    if (renames.oldNames.size === 0 || mayLackChanges(build)) continue;
     for (const { value, origin, id, previousIds } of build.objects) {
       const object = new KubernetesObject(value, origin, [], { stated: previousIds[0] ?? id });
       for (const reference of referencesIn(object, renames.oldNames)) {

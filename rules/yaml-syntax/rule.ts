@@ -12,6 +12,7 @@ export default defineRule({
   id: 'yaml-syntax',
   description: 'A YAML file does not parse, or does not say what it seems to say.',
   severity: 'error',
+  unreached: 'warning',
   on: 'file',
 
   *check({ path, type, parsed: { file } }, { diagnoses }) {

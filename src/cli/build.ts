@@ -1,7 +1,8 @@
 import { join, relative, sep } from 'node:path';
 import { Builder, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
 import type { Build } from '../kustomize/built.ts';
-import type { BuildProblem, UnknownPart } from '../kustomize/failure.ts';
+import type { BuildProblem } from '../kustomize/failure.ts';
+import type { UnknownPart } from '../kustomize/unknown-part.ts';
 import { Redactor } from '../masking/redactor.ts';
 import { writeReport } from '../report/write.ts';
 import { judgedFolder } from '../repository/compare.ts';
@@ -42,7 +43,7 @@ function buildOne(path: string, options: WritingOptions, terminal: Terminal): nu
   const redactor = new Redactor(tree, reader);
   for (const problem of build.problems) terminal.complain(printable(redactor.text(told(problem))));
   for (const part of build.unknown) terminal.complain(printable(redactor.text(`Unknown: ${unknownWords(part)}`)));
-  terminal.print(written(build.objects, redactor, options));
+  if (build.problems.length === 0) terminal.print(written(build.objects, redactor, options));
   return exitCode([build]);
 }
 

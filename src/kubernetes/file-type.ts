@@ -1,4 +1,5 @@
 import { directoryOf, join, nameOf, type Tree } from '../repository/tree.ts';
+import { hasBlank } from '../text/blanks.ts';
 import type { ParsedFile, YamlDocument } from '../yaml/document.ts';
 import { isMap, listAt, stringAt } from '../yaml/value.ts';
 
@@ -49,7 +50,22 @@ function isInChartTemplates(path: string, charts: ReadonlySet<string>): boolean 
 const TEMPLATE_STATEMENT =
   /^\s*(?:-\s+)?(?:\{\{-?\s*(?:if|else|end|range|with|define|template|include|block|toYaml|\/\*|\$\w+\s*:=)|\{%-?\s|\{#)/m;
 
-function isTemplate({ file, problems, documents }: ParsedFile): boolean {
+function isTemplate(parsed: ParsedFile): boolean {
+  return isEngineTemplate(parsed) || isForm(parsed);
+}
+
+/** Whether a document does not parse at a line with a blank to be filled in, such as `<EXTRA_ANNOTATIONS>` in place of a key. */
+function isForm({ file, problems, documents }: ParsedFile): boolean {
+  const all = [...problems, ...documents.flatMap((document) => document.problems)];
+  return all.some(({ start, end }) => {
+    const first = file.position(start).line;
+    const from = file.lineStart(Math.max(1, first - 1));
+    const until = file.text.indexOf('\n', end);
+    return hasBlank(file.text.slice(from, until === -1 ? undefined : until));
+  });
+}
+
+function isEngineTemplate({ file, problems, documents }: ParsedFile): boolean {
   if (!file.text.includes('{{') && !file.text.includes('{%')) return false;
   if (TEMPLATE_STATEMENT.test(file.text) && problems.length > 0) return true;
   const outsideStrings =
@@ -63,7 +79,7 @@ export function patchPaths(overlayPath: string, { documents }: ParsedFile): stri
   const value = documents[0]?.value;
   if (!isMap(value)) return [];
   const named = [
-    ...listAt(value, 'patches').map((patch) => stringAt(patch, 'path')),
+    ...listAt(value, 'patches').map((patch) => (typeof patch === 'string' ? patch : stringAt(patch, 'path'))),
     ...listAt(value, 'patchesJson6902').map((patch) => stringAt(patch, 'path')),
     ...listAt(value, 'patchesStrategicMerge').map((patch) => (typeof patch === 'string' ? patch : undefined)),
   ];

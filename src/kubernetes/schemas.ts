@@ -9,6 +9,7 @@ import { isLikely, judgeAll, typeProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
 import { type CheckRules, judgeObject } from './schema/judge.ts';
 import type { SchemaLocations } from './schema/located.ts';
+import { isMerged, mayPatchExisting, onlyPatches } from './schema/partial.ts';
 import { unknownKindProblems } from './schema/unknown-kind.ts';
 import { UnknownRules } from './schema/unknown-rules.ts';
 import { reversioned, type Upgrade } from './schema/upgrade.ts';
@@ -117,17 +118,20 @@ export class Schemas {
     const problems = judgeAll(object, standing, this.#check);
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
     return sure.flatMap((problem) => {
-      if (!object.isFinal && this.#mayBeCompleted(object, problem)) return [];
-      return isLikely(problem, standing) ? { ...problem, unsure: true } : problem;
+      if (this.#mayBeCompleted(object, problem)) return [];
+      if (isLikely(problem, standing)) return { ...problem, unsure: true };
+      return mayPatchExisting(object, problem, standing) ? onlyPatches(object, problem) : problem;
     });
   }
 
-  /** Whether a missing field is not a defect, because a patch may add it or nothing deploys the file as it is. */
+  /** Whether a missing field is not a defect, because the object completes another one, a patch may add it, or nothing deploys it as it is. */
   #mayBeCompleted(object: KubernetesObject, { kind, path }: SchemaProblem): boolean {
     if (kind !== 'missing-field' && kind !== 'broken-rule') return false;
-    const isDeployed = object.builds.length > 0 || this.#completion.isFileDeployed(object.origin.file.path);
+    if (isMerged(object)) return true;
+    if (object.isFinal) return false;
     // A rule may mention any field.
-    return !isDeployed || this.#completion.mayBePatched(object, kind === 'broken-rule' ? '' : String(path.at(-1)));
+    const field = kind === 'broken-rule' ? [] : path;
+    return !this.#completion.standsAlone(object) || this.#completion.mayBePatched(object, field);
   }
 }
 

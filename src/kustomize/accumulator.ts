@@ -1,11 +1,12 @@
 import type { Origin } from '../yaml/origin.ts';
-import { mapAt, originOf } from '../yaml/value.ts';
-import { type BuildFailure, fail, type UnknownPart } from './failure.ts';
+import { duplicate } from './duplicate.ts';
+import { BuildFailure, fail } from './failure.ts';
 import { agreed, EMPTY_CONFIG, mergeConfigs, type TransformerConfig } from './fields/transformer-config.ts';
 import type { Touch } from './resources/history.ts';
-import { idKey, idText, isClusterScoped, type ResourceId } from './resources/identity.ts';
+import { idKey, type ResourceId } from './resources/identity.ts';
 import type { Resource } from './resources/resource.ts';
 import type { Var } from './resources/vars.ts';
+import { type BuildPart, mayAddObjects, type UnknownPart } from './unknown-part.ts';
 
 /** An entry of a kustomization file that matches no object. */
 export interface Unmatched {
@@ -23,11 +24,15 @@ export interface Deletion {
 
 /** What has been gathered so far: kustomize's ResAccumulator. */
 export class Accumulator {
+  /** Whether a failing build is mended here: what fails is left out. */
+  readonly isMended: boolean;
   resources: Resource[] = [];
   config: TransformerConfig = EMPTY_CONFIG;
   vars = new Map<string, Var>();
   /** What of it cannot be known; objects may be missing from `resources` then. */
   readonly unknown: UnknownPart[] = [];
+  /** What was left out of a build that is mended. */
+  readonly leftOut: UnknownPart[] = [];
   readonly unmatched: Unmatched[] = [];
   readonly deletions: Deletion[] = [];
   /** Paths of all files that were read. */
@@ -35,14 +40,33 @@ export class Accumulator {
   /** Directories whose kustomization files were built. */
   readonly directories = new Set<string>();
 
+  constructor(isMended: boolean) {
+    this.isMended = isMended;
+  }
+
   /** Whether an object that is not found might come from a part that is not known. */
   get isPartial(): boolean {
-    return this.unknown.length > 0;
+    return this.unknown.some(mayAddObjects) || this.leftOut.some(mayAddObjects);
+  }
+
+  /**
+   * Runs a step of the build. A build that is mended goes on without a part that fails, and notes it. Throws a BuildFailure
+   * otherwise.
+   */
+  attempt<T>(part: BuildPart, step: () => T): T | undefined {
+    if (!this.isMended) return step();
+    try {
+      return step();
+    } catch (error) {
+      if (!(error instanceof BuildFailure) || error.isLimit) throw error;
+      this.leftOut.push({ ...part, kind: 'broken', reason: error.problems[0]?.message ?? error.message });
+      return undefined;
+    }
   }
 
   /** A copy of the state that can change on its own; the values are shared. */
   copy(): Accumulator {
-    const copy = new Accumulator();
+    const copy = new Accumulator(this.isMended);
     copy.resources = this.resources.map((resource) => resource.copy());
     copy.config = this.config;
     copy.vars = new Map(this.vars);
@@ -50,21 +74,23 @@ export class Accumulator {
     return copy;
   }
 
-  addNotes({ unknown, unmatched, deletions, files, directories }: Accumulator): void {
+  addNotes({ unknown, leftOut, unmatched, deletions, files, directories }: Accumulator): void {
     for (const part of unknown) if (!this.unknown.includes(part)) this.unknown.push(part);
+    for (const part of leftOut) if (!this.leftOut.includes(part)) this.leftOut.push(part);
     this.unmatched.push(...unmatched);
     this.deletions.push(...deletions);
     for (const file of files) this.files.add(file);
     for (const directory of directories) this.directories.add(directory);
   }
 
-  /** Adds objects; one with the id of another is an error. */
+  /** Adds objects; one with the id of another is an error, or left out of a build that is mended. */
   append(resources: readonly Resource[], origin: Origin | undefined, directory: string): void {
     const byId = new Map<string, Resource>();
     for (const resource of this.resources) byId.set(resource.key, resource);
     for (const resource of resources) {
       const { key } = resource;
       const first = byId.get(key);
+      if (first && this.isMended) continue;
       if (first) throw duplicate(resource, first, origin, directory);
       byId.set(key, resource);
       this.resources.push(resource);
@@ -73,6 +99,7 @@ export class Accumulator {
 
   /** Fails if two objects have become the same; kustomize checks when it rebuilds its list. */
   checkUnique(origin: Origin | undefined, directory: string): void {
+    if (this.isMended) return;
     const byId = new Map<string, Resource>();
     for (const resource of this.resources) {
       const first = byId.get(resource.key);
@@ -106,33 +133,4 @@ export class Accumulator {
     const key = idKey(id);
     return this.withAnyId((other) => other.name === id.name && idKey(other) === key);
   }
-}
-
-function duplicate(resource: Resource, first: Resource, origin: Origin | undefined, directory: string): BuildFailure {
-  const { id } = resource;
-  const place = isClusterScoped(id) ? '' : id.namespace ? ` in namespace \`${id.namespace}\`` : ' without a namespace';
-  const [one, other] = [first.origin, resource.origin];
-  const isSame = one.file === other.file && one.start === other.start;
-  const where = isSame
-    ? ` because \`${one.file.path}\` is included twice`
-    : one.file === other.file
-      ? `, both times in \`${one.file.path}\``
-      : `, in \`${one.file.path}\` and \`${other.file.path}\``;
-  return fail('duplicate-id', `may not add resource with an already registered id: ${idText(id)}`, {
-    // One entry brings both then: the second one is to blame.
-    origin: !isSame && one.file === other.file ? nameOrigin(resource) : (origin ?? other),
-    directory,
-    message: `The ${id.kind} \`${id.name}\`${place} is defined twice in this build${where}.${isSame ? '' : ' Remove or rename one.'}`,
-    related: [
-      { origin: one, message: 'defined here' },
-      ...(isSame ? [] : [{ origin: other, message: 'and defined here' }]),
-    ],
-  });
-}
-
-/** The name in the document of an object; the document if something else has changed the name. */
-function nameOrigin({ value, origin }: Resource): Origin {
-  const metadata = mapAt(value, 'metadata');
-  const name = metadata && originOf(metadata, 'name');
-  return name?.file === origin.file ? name : origin;
 }

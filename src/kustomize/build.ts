@@ -5,6 +5,7 @@ import type { Tree } from '../repository/tree.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { listAt } from '../yaml/value.ts';
 import { accumulate } from './accumulate/accumulate.ts';
+import { takeOpenApi } from './accumulate/open-api.ts';
 import { Accumulator } from './accumulator.ts';
 import type { Build, BuiltObject } from './built.ts';
 import { BuildContext } from './context.ts';
@@ -14,6 +15,7 @@ import type { Order } from './finish/sort.ts';
 import type { KustomizationFile } from './load/kustomization.ts';
 import { KustomizationReader } from './load/kustomization-reader.ts';
 import { Loader, type Restriction } from './load/loader.ts';
+import { BuildSchema } from './patch/build-schema.ts';
 import { Target } from './target.ts';
 
 /** How directories are built. */
@@ -48,17 +50,28 @@ export class Builder {
 
   /** Builds a directory as kustomize would, or another kustomization file in its place, which may fail to be made; never throws. */
   build(directory: string, root?: () => KustomizationFile): Build {
-    const state = new Accumulator();
-    const result = { directory, unknown: state.unknown, unmatched: state.unmatched, deletions: state.deletions };
-    const notes = { ...result, files: state.files, directories: state.directories };
+    const state = new Accumulator(false);
+    const notes = notesOf(directory, state);
     if (!this.#guard.take('builtObjects', 0)) return { ...notes, objects: [], problems: [this.#tooMuch(directory)] };
     try {
-      const objects = this.#run(this.#tree.resolve(directory) ?? directory, state, root);
-      this.#guard.take('builtObjects', objects.length + 1);
-      return { ...notes, objects, problems: [] };
+      return { ...notes, objects: this.#run(directory, state, root), problems: [] };
     } catch (error) {
-      if (error instanceof BuildFailure) return { ...notes, objects: [], problems: error.problems };
+      if (error instanceof BuildFailure)
+        return this.#mended(directory, root, error) ?? { ...notes, objects: [], problems: error.problems };
       return { ...notes, objects: [], problems: [this.#notBuilt(error, directory)] };
+    }
+  }
+
+  /** What a build that fails has without the parts that fail, or undefined if nothing can be built. */
+  #mended(directory: string, root: (() => KustomizationFile) | undefined, failure: BuildFailure): Build | undefined {
+    if (failure.isLimit) return undefined;
+    const state = new Accumulator(true);
+    try {
+      const objects = this.#run(directory, state, root);
+      return { ...notesOf(directory, state), objects, problems: failure.problems };
+    } catch (error) {
+      if (!(error instanceof BuildFailure)) this.#guard.note(error, 'builds', undefined, directory || '.');
+      return undefined;
     }
   }
 
@@ -91,17 +104,30 @@ export class Builder {
     return { kind: 'fault', cause, text: cause, message, ...place };
   }
 
-  #run(directory: string, state: Accumulator, root: (() => KustomizationFile) | undefined): BuiltObject[] {
+  #run(path: string, state: Accumulator, root: (() => KustomizationFile) | undefined): BuiltObject[] {
     const context = this.#context;
+    const directory = this.#tree.resolve(path) ?? path;
     context.begin();
     const { restrict, lenientRoot, order } = this.#options;
     if (root) state.directories.add(directory);
-    const overlay = root?.() ?? context.overlays.read(directory, !lenientRoot);
+    const { overlays } = context;
+    const part = { field: 'kustomization', entry: '', origin: undefined } as const;
+    const overlay =
+      root?.() ?? state.attempt(part, () => overlays.read(directory, !lenientRoot)) ?? overlays.read(directory, false);
     const loader = new Loader(this.#tree, directory, restrict);
     const metadata = listAt(overlay.map, 'buildMetadata');
     const isTracking = metadata.length > 0;
-    const target = new Target(context, overlay, loader, state, context.merge(overlay, loader, undefined), isTracking);
+    const target = new Target(context, overlay, loader, state, new BuildSchema(context.builtInMerge), isTracking);
+    takeOpenApi(target);
     accumulate(target);
-    return finish(target, order);
+    const objects = finish(target, order);
+    this.#guard.take('builtObjects', objects.length + 1);
+    return objects;
   }
+}
+
+/** What a build gathers besides its objects. */
+function notesOf(directory: string, state: Accumulator): Omit<Build, 'objects' | 'problems'> {
+  const { unknown, leftOut, unmatched, deletions, files, directories } = state;
+  return { directory, unknown, leftOut, unmatched, deletions, files, directories };
 }

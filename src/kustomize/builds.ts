@@ -1,3 +1,4 @@
+import { getOrInsert } from '../grouping.ts';
 import type { Manifests } from '../kubernetes/manifests.ts';
 import { KubernetesObject } from '../kubernetes/object.ts';
 import { Checkouts } from '../repository/checkouts.ts';
@@ -5,7 +6,7 @@ import type { Tree } from '../repository/tree.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import type { YamlMap } from '../yaml/value.ts';
 import { Builder, type BuildOptions } from './build.ts';
-import type { Build, BuiltObject } from './built.ts';
+import { type Build, type BuiltObject, filesCovered, mayLackChanges } from './built.ts';
 import type { KustomizationFile } from './load/kustomization.ts';
 import { rootDirectories } from './roots.ts';
 
@@ -14,24 +15,26 @@ export class Builds {
   /** Directories that no other overlay includes and that are not components, sorted; `''` is the root of the tree. */
   readonly roots: readonly string[];
   readonly #builder: Builder;
-  #all: readonly Build[] | undefined;
+  readonly #made = new Map<string, Build>();
 
   constructor(tree: Tree, reader: YamlReader, manifests: Manifests, options: BuildOptions, checkouts = Checkouts.NONE) {
     this.roots = rootDirectories(tree, manifests);
     this.#builder = new Builder(tree, reader, options, checkouts);
   }
 
-  /** The builds of all roots; built when first requested. */
+  /** The builds of all roots. */
   all(): readonly Build[] {
-    this.#all ??= this.roots.map((directory) => this.#builder.build(directory));
-    return this.#all;
+    return this.roots.map((directory) => this.of(directory));
   }
 
   /** The builds of the roots that nothing else has built. */
   except(directories: ReadonlySet<string>): readonly Build[] {
-    const isOpen = (directory: string): boolean => !directories.has(directory);
-    if (this.#all) return this.#all.filter(({ directory }) => isOpen(directory));
-    return this.roots.filter(isOpen).map((directory) => this.#builder.build(directory));
+    return this.roots.filter((directory) => !directories.has(directory)).map((directory) => this.of(directory));
+  }
+
+  /** The build of a directory; built when first requested. */
+  of(directory: string): Build {
+    return getOrInsert(this.#made, directory, () => this.#builder.build(directory));
   }
 
   /** The build of any directory, or of another kustomization file in its place; built again each time. */
@@ -51,21 +54,19 @@ export function objectsToJudge(
   isFinal: boolean,
   readElsewhere: ReadonlySet<string>,
 ): KubernetesObject[] {
-  const built = new Map<YamlMap, { readonly object: BuiltObject; readonly builds: string[] }>();
+  const built = new Map<YamlMap, { readonly object: BuiltObject; readonly builds: string[]; isFinal: boolean }>();
   const read = new Set(readElsewhere);
-  for (const { directory, objects, files, problems } of builds) {
-    for (const object of objects) {
+  for (const build of builds) {
+    const mayChange = mayLackChanges(build);
+    for (const object of build.objects) {
       const known = built.get(object.value);
-      if (known) known.builds.push(directory);
-      else built.set(object.value, { object, builds: [directory] });
+      if (known) known.builds.push(build.directory);
+      else built.set(object.value, { object, builds: [build.directory], isFinal: isFinal && !mayChange });
     }
-    if (problems.length === 0) for (const file of files) read.add(file);
+    for (const file of filesCovered(build)) read.add(file);
   }
   const stated = manifests.files.filter(({ path }) => !read.has(path)).flatMap(({ objects }) => objects);
-  return [
-    ...[...built.values()].map(({ object, builds: names }) => toKubernetesObject(object, names, isFinal)),
-    ...stated,
-  ];
+  return [...[...built.values()].map((one) => toKubernetesObject(one.object, one.builds, one.isFinal)), ...stated];
 }
 
 /** A built object as an object to check. */

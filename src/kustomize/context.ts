@@ -4,13 +4,10 @@ import type { Tree, TreeFile } from '../repository/tree.ts';
 import type { ParsedFile } from '../yaml/document.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import type { ScalarReading } from '../yaml/scalars.ts';
-import { isMap, originOf } from '../yaml/value.ts';
+import type { YamlMap } from '../yaml/value.ts';
 import type { Accumulator } from './accumulator.ts';
 import { fail } from './failure.ts';
-import type { KustomizationFile } from './load/kustomization.ts';
 import type { KustomizationReader } from './load/kustomization-reader.ts';
-import type { Loader } from './load/loader.ts';
-import { settingsDocument } from './load/settings-file.ts';
 import { MergeSchemas } from './patch/merge-schema.ts';
 import { StrategicMerge } from './patch/strategic-merge.ts';
 import { type LoadedObjects, loadObjects } from './resources/objects.ts';
@@ -25,6 +22,8 @@ export class BuildContext {
   readonly checkouts: Checkouts;
   /** The results of bases by directory, including failures. */
   readonly bases = new Map<string, Accumulator | Error>();
+  /** What bases have that fail, by directory, without the parts that fail. */
+  readonly mendedBases = new Map<string, Accumulator>();
   readonly limits: Limits;
   /** Changes that transformers have made in the build that is under way. */
   #changes = 0;
@@ -104,18 +103,12 @@ export class BuildContext {
     return loaded;
   }
 
-  /** The strategic merge for the schemas that an overlay defines (`openapi`), or kustomize's own. */
-  merge(overlay: KustomizationFile, loader: Loader, inherited: StrategicMerge | undefined): StrategicMerge {
-    const openapi = isMap(overlay.map.openapi) ? overlay.map.openapi : undefined;
-    const path = openapi && typeof openapi.path === 'string' ? openapi.path : undefined;
-    if (path === undefined || inherited !== undefined) return inherited ?? this.#builtIn;
-    const file = loader.file(path, overlay.origin);
-    let merge = this.#merges.get(file.path);
+  /** The strategic merge for the schemas that a file adds to kustomize's own; made once per file. */
+  mergeWith(path: string, schemas: YamlMap): StrategicMerge {
+    let merge = this.#merges.get(path);
     if (!merge) {
-      const entry = { origin: originOf(openapi ?? {}, 'path') ?? overlay.origin, directory: overlay.directory };
-      const value = settingsDocument(file, this.parsed(file, 'kustomization'), entry)?.value;
-      merge = isMap(value) ? new StrategicMerge(new MergeSchemas().with(value)) : this.#builtIn;
-      this.#merges.set(file.path, merge);
+      merge = new StrategicMerge(new MergeSchemas().with(schemas));
+      this.#merges.set(path, merge);
     }
     return merge;
   }

@@ -50,14 +50,6 @@ export interface BuildProblem {
   readonly unknownField?: { readonly name: string; readonly known: readonly string[] };
 }
 
-/** Something of a build that cannot be known from the tree alone. */
-export interface UnknownPart {
-  /** `remote-keys`: keys of a ConfigMap or Secret that is known otherwise. */
-  readonly kind: 'remote' | 'remote-keys' | 'helm' | 'plugin' | 'unsupported';
-  readonly reason: string;
-  readonly origin: Origin | undefined;
-}
-
 /** Letters of an error that still gets the steps around it: each one that quotes it may double it. */
 const MAX_TEXT = 4000;
 
@@ -68,6 +60,11 @@ export class BuildFailure extends Error {
   constructor(problems: readonly BuildProblem[]) {
     super(problems[0]?.text);
     this.problems = problems;
+  }
+
+  /** Whether something was too much to be read or built. */
+  get isLimit(): boolean {
+    return this.problems.some(({ kind }) => kind === 'limit');
   }
 
   /** The same failure seen from one step further out; a text that has grown long stays as it is. */

@@ -3,20 +3,21 @@ import type { TextFile } from '../repository/text-file.ts';
 import type { TreeFile } from '../repository/tree.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { Origin } from '../yaml/origin.ts';
-import { isMap, type YamlMap } from '../yaml/value.ts';
+import type { YamlMap } from '../yaml/value.ts';
 import type { Accumulator } from './accumulator.ts';
 import type { BuildContext } from './context.ts';
 import { fail } from './failure.ts';
 import type { SourceReader } from './generate/sources.ts';
-import { decodeFields } from './load/decode.ts';
-import { DecodeError } from './load/decode-error.ts';
+import { absenceOf } from './load/absence.ts';
 import type { WrittenText } from './load/entries.ts';
 import type { Fields } from './load/fields.ts';
 import type { KustomizationFile } from './load/kustomization.ts';
 import type { Loader } from './load/loader.ts';
 import { isRemote } from './load/remote.ts';
-import { settingsDocument } from './load/settings-file.ts';
+import { decodeSettings, settingsDocument } from './load/settings-file.ts';
+import type { BuildSchema } from './patch/build-schema.ts';
 import type { StrategicMerge } from './patch/strategic-merge.ts';
+import type { BuildPart } from './unknown-part.ts';
 
 /** One directory under build: its kustomization file and where files are read from. */
 export class Target implements SourceReader {
@@ -24,7 +25,7 @@ export class Target implements SourceReader {
   readonly overlay: KustomizationFile;
   readonly loader: Loader;
   readonly state: Accumulator;
-  readonly merge: StrategicMerge;
+  readonly schema: BuildSchema;
   /** Whether `buildMetadata` of the root asks for the history of objects. */
   readonly isTracking: boolean;
 
@@ -33,14 +34,14 @@ export class Target implements SourceReader {
     overlay: KustomizationFile,
     loader: Loader,
     state: Accumulator,
-    merge: StrategicMerge,
+    schema: BuildSchema,
     isTracking: boolean,
   ) {
     this.context = context;
     this.overlay = overlay;
     this.loader = loader;
     this.state = state;
-    this.merge = merge;
+    this.schema = schema;
     this.isTracking = isTracking;
   }
 
@@ -60,6 +61,15 @@ export class Target implements SourceReader {
 
   get directory(): string {
     return this.overlay.directory;
+  }
+
+  /** How patches are merged, as far as the build has read schemas by now. */
+  get merge(): StrategicMerge {
+    return this.schema.merge;
+  }
+
+  attempt<T>(part: BuildPart, step: () => T): T | undefined {
+    return this.state.attempt(part, step);
   }
 
   file({ text, origin }: WrittenText): TreeFile {
@@ -87,11 +97,11 @@ export class Target implements SourceReader {
     return found && this.loader.fetched(found, text, origin);
   }
 
-  /** A remote entry makes the build partly known, or what a generator makes; returns whether it was one. */
-  skipsRemote({ text, origin }: WrittenText, kind: 'remote' | 'remote-keys' = 'remote'): boolean {
-    if (!isRemote(text)) return false;
-    this.state.unknown.push({ kind, reason: `\`${text}\` is not in this repository.`, origin });
-    return true;
+  /** A part that is fetched from elsewhere, or filled in later, makes the build partly known; returns whether it is one. */
+  skips(part: BuildPart): boolean {
+    const absence = absenceOf(part.entry, this.loader);
+    if (absence) this.state.unknown.push({ ...part, ...absence });
+    return absence !== undefined;
   }
 
   /** The document of a file with settings, or undefined if it is empty. Throws a BuildFailure. */
@@ -102,25 +112,7 @@ export class Target implements SourceReader {
   /** A configuration file, decoded. Throws a BuildFailure. */
   decodeFile(path: WrittenText, fields: Fields, name: string): YamlMap | undefined {
     const document = this.settings(this.file(path), path.origin);
-    if (!document || document.value === null) return undefined;
-    const details = { origin: path.origin, directory: this.directory };
-    if (!isMap(document.value)) {
-      throw fail('invalid-overlay', `json: cannot unmarshal array into Go value of type ${name}`, {
-        ...details,
-        message: `\`${path.text}\` must contain a mapping.`,
-      });
-    }
-    try {
-      return decodeFields(document.value, fields, name, document.origin);
-    } catch (error) {
-      if (!(error instanceof DecodeError)) throw error;
-      throw fail('invalid-overlay', `error unmarshaling JSON: while decoding JSON: ${error.message}`, {
-        ...details,
-        origin: error.origin,
-        message: `kustomize cannot read \`${path.text}\`: ${error.message.replace('json: ', '')}.`,
-        unknownField: error.unknownField,
-      });
-    }
+    return document && decodeSettings(document, fields, name, path, this.directory);
   }
 
   /** The whole of a file as a place, or the entry that names it. */

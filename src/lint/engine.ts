@@ -6,6 +6,7 @@ import type { Guard, Subject } from '../guard.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Redactor } from '../masking/redactor.ts';
 import { levelAt, matchesAny, type Policy, PRESETS, type Preset } from '../policy/policy.ts';
+import type { Standing } from '../revision/directory-answer.ts';
 import type { Revision } from '../revision/revision.ts';
 import { rankOf, type Severity } from '../severity.ts';
 import { ruleUrl } from '../tool.ts';
@@ -13,6 +14,7 @@ import { withoutConsequences } from './consequences.ts';
 import { type PlacedProblem, Placement } from './placement.ts';
 import { redacted, redactedIdentity } from './redact.ts';
 import type { ObjectRule, Rule, TreeRule } from './rule.ts';
+import { atStanding } from './standing.ts';
 
 /** Runs all rules over one revision; what one fails on becomes a fault of the guard. */
 export function runRules(rules: readonly Rule[], revision: Revision, guard: Guard): readonly Finding[] {
@@ -20,19 +22,23 @@ export function runRules(rules: readonly Rule[], revision: Revision, guard: Guar
   const active = rules.filter((rule) => mayReport(rule, revision.policy));
   const objectRules = active.filter((rule): rule is ObjectRule => rule.on === undefined || rule.on === 'object');
   const ofKind = new Map<string, ObjectRule[]>();
+  const { standings } = revision;
   for (const object of revision.objects) {
     let own = ofKind.get(object.groupKind);
     if (!own) {
       own = objectRules.filter(({ kinds }) => kinds === undefined || kinds.includes(object.groupKind));
       ofKind.set(object.groupKind, own);
     }
-    for (const rule of own) run.collect(rule, () => rule.check(object, revision), object);
+    const of = (): Standing => standings.ofObject(object);
+    for (const rule of own) run.collect(rule, () => atStanding(rule, of, () => rule.check(object, revision)), object);
   }
   for (const file of revision.manifests.files) {
+    const of = (): Standing => standings.ofFile(file.path);
     for (const rule of active) {
-      if (rule.on === 'file') run.collect(rule, () => rule.check(file, revision), file.path);
+      if (rule.on === 'file')
+        run.collect(rule, () => atStanding(rule, of, () => rule.check(file, revision)), file.path);
       else if ((rule.on === undefined || rule.on === 'object') && rule.checkFile)
-        run.collect(rule, () => rule.checkFile?.(file, revision) ?? [], file.path);
+        run.collect(rule, () => atStanding(rule, of, () => rule.checkFile?.(file, revision) ?? []), file.path);
     }
   }
   for (const rule of active.filter((rule): rule is TreeRule => rule.on === 'tree'))

@@ -9,8 +9,7 @@ export function redacted(problem: Problem, object: KubernetesObject | undefined,
   const { at, instead, message, values, related, fix, secrets = [] } = problem;
   const names = secrets.map(({ key }) => key);
   // What a rule takes for a secret is not shown, whatever it looks like to others.
-  if (secrets.length > 0)
-    for (const place of [at, ...(related ?? []).map((one) => one.at)]) redactor.hideRange(spanOf(place));
+  if (secrets.length > 0) for (const place of [at, ...(related ?? []).map((one) => one.at)]) redactor.hideValue(place);
   if (object) names.push(object.name, object.namespace, object.kind, object.stated.name, object.stated.namespace);
   const places = [at, instead, ...(related ?? []).map((one) => one.at)].flatMap((place) =>
     place ? originsOf(place) : [],

@@ -13,6 +13,11 @@ interface RuleBase {
   readonly severity: Severity;
   /** The least demanding preset in which the rule is on; `recommended` when left out. */
   readonly preset?: 'strict' | 'audit';
+  /**
+   * The highest level of a finding about an object or a file that no cluster reaches; `off` if it then says nothing. With it, the rule
+   * does not check what is switched off: archives, examples, templates. Rules for the whole tree ask the revision instead.
+   */
+  readonly unreached?: Severity | 'off';
   /** Ids of rules whose findings at a value only follow from what this rule says of it. */
   readonly explains?: readonly string[];
 }

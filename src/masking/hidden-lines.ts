@@ -4,8 +4,6 @@ import type { Range } from './masked-line.ts';
 import { settingsIn } from './settings.ts';
 import { isPlaceholder } from './telling-names.ts';
 
-/** A line that sets nothing besides what a parser reads: no sign, or a key with nothing or one plain word. */
-const PLAIN = /^(?:[^:=\n]*|[ \t-]*[\w./-]+:(?:[ \t]+[\w./-]+)?[ \t]*)$/;
 /** Keys whose values are never shown if a file does not parse, because their meaning is unknown. */
 const TELLING = /cert|private|webhook|dsn|conn|^val|^value$/i;
 /** Keys of a Secret that say what it is, not what it holds. */
@@ -19,50 +17,26 @@ const HOLDER = /^\s*(?:-\s+)?["']?(stringData|data|literals)["']?\s*:/;
 /** The key of an entry; what follows is its value. */
 const ENTRY = /^\s*(?:-\s+)?["']?[A-Za-z_.][\w.-]{0,127}["']?\s{0,32}(?::(?=\s|$|["'[{*&|>!])|=(?!=*\s*$))\s{0,32}/;
 
-/**
- * The ranges of a parsed file that its lines alone show to be secret: comments, and keys that are lost as duplicates.
- * `names`: the offsets of all words that indicate a secret. Other lines do not start a range.
- */
-export function* hiddenLines(file: TextFile, names: readonly number[]): Iterable<Range> {
-  const lines = new LineScan(false, false, false);
-  let next = 1;
-  for (const at of names) {
-    if (at < file.lineStart(next)) continue;
-    next = file.position(at).line;
-    do yield* rangesOf(file, next++, lines);
-    while (lines.isOpen && next <= file.lineCount);
-  }
-}
-
 /** The ranges of a file that does not parse, or is not YAML: more is hidden rather than less. */
 export function* hiddenLinesOfBroken(file: TextFile): Iterable<Range> {
-  const lines = new LineScan(true, NAMES_SECRET.test(file.text), /secretGenerator/.test(file.text));
-  for (let line = 1; line <= file.lineCount; line++) yield* rangesOf(file, line, lines);
-}
-
-function* rangesOf(file: TextFile, line: number, lines: LineScan): Iterable<Range> {
-  const start = file.lineStart(line);
-  for (const range of lines.next(file.line(line))) yield { start: start + range.start, end: start + range.end };
+  const lines = new LineScan(NAMES_SECRET.test(file.text), /secretGenerator/.test(file.text));
+  for (let line = 1; line <= file.lineCount; line++) {
+    const start = file.lineStart(line);
+    for (const range of lines.next(file.line(line))) yield { start: start + range.start, end: start + range.end };
+  }
 }
 
 /** Reads lines in order; what one line opens may go on in the next ones. */
 class LineScan {
-  readonly #isBroken: boolean;
   readonly #isSecret: boolean;
   readonly #hasGenerator: boolean;
   /** The indentation of the key whose value may go on below, or undefined if none is open. */
   #open: number | undefined;
   #isHeld = false;
 
-  constructor(isBroken: boolean, isSecret: boolean, hasGenerator: boolean) {
-    this.#isBroken = isBroken;
+  constructor(isSecret: boolean, hasGenerator: boolean) {
     this.#isSecret = isSecret;
     this.#hasGenerator = hasGenerator;
-  }
-
-  /** Whether what the last line opened may go on in the next one. */
-  get isOpen(): boolean {
-    return this.#open !== undefined;
   }
 
   *next(content: string): Iterable<Range> {
@@ -72,7 +46,7 @@ class LineScan {
       if (!isPlaceholder(content.slice(entry.start))) yield entry;
       return;
     }
-    const holder = this.#isBroken ? HOLDER.exec(content) : null;
+    const holder = HOLDER.exec(content);
     if (holder && this.#holds(holder[1] ?? '')) {
       this.#isHeld = true;
       this.#open = undefined;
@@ -88,18 +62,16 @@ class LineScan {
   }
 
   *#setting(content: string): Iterable<Range> {
-    if (!this.#isBroken && this.#open === undefined && PLAIN.test(content)) return;
     const indent = content.length - content.trimStart().length;
     if (this.#open !== undefined && (content.trim() === '' || indent > this.#open)) {
       yield { start: indent, end: content.length };
       return;
     }
     this.#open = undefined;
-    const from = secretFrom(content, this.#isBroken, this.#isSecret);
+    const from = secretFrom(content, this.#isSecret);
     if (from === undefined) return;
-    const value = content.slice(from).trim();
-    if (value !== '') yield { start: from, end: endOfSecret(content, from) };
-    if (/^[|>]/.test(value) || this.#isBroken) this.#open = indent;
+    if (content.slice(from).trim() !== '') yield { start: from, end: endOfSecret(content, from) };
+    this.#open = indent;
   }
 }
 
@@ -110,15 +82,14 @@ function entryIn(content: string): Range {
 }
 
 /** The offset in a line behind which everything is secret, or undefined if nothing is. */
-function secretFrom(line: string, isBroken: boolean, isInSecret: boolean): number | undefined {
+function secretFrom(line: string, isInSecret: boolean): number | undefined {
   let settings = 0;
   for (const { key, from } of settingsIn(line)) {
     settings++;
     const value = line.slice(from);
     if (isPlaceholder(value)) continue;
-    if (/^(?:true|false|null|~)?\s*(?:#.*)?$/.test(value) && !isBroken) continue;
-    if (speaksOfSecret(key)) return from;
-    if (isBroken && (hintsAtSecret(key) || TELLING.test(key) || (isInSecret && !STRUCTURE.test(key)))) return from;
+    if (speaksOfSecret(key) || hintsAtSecret(key) || TELLING.test(key)) return from;
+    if (isInSecret && !STRUCTURE.test(key)) return from;
   }
   const text = line.trim();
   if (!isInSecret || settings > 0 || text === '' || /^(?:#|---|\.\.\.$)/.test(text) || /^[\w-]+:$/.test(text))
@@ -127,7 +98,7 @@ function secretFrom(line: string, isBroken: boolean, isInSecret: boolean): numbe
 }
 
 /** The end of a secret that starts at an offset of a line. A suppression after it is not part of it. */
-function endOfSecret(line: string, from: number): number {
+export function endOfSecret(line: string, from: number): number {
   const comment = line.slice(from).search(/\s#\s*gitops-gate-ignore\b/);
   return comment === -1 ? line.length : from + comment;
 }

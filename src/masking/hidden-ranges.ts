@@ -3,11 +3,13 @@ import type { ParsedFile } from '../yaml/document.ts';
 import type { Origin } from '../yaml/origin.ts';
 import { isList, isMap, originOf, valueAt, type YamlValue } from '../yaml/value.ts';
 import { credentialsIn } from './credentials.ts';
-import { hiddenLines, hiddenLinesOfBroken } from './hidden-lines.ts';
+import { hiddenLinesOfBroken } from './hidden-lines.ts';
 import { hiddenPlaces } from './hidden-places.ts';
+import { hiddenSettings } from './hidden-settings.ts';
 import { joined, MaskedLine, type Range } from './masked-line.ts';
 import { isPlaceholder } from './telling-names.ts';
 import { mayHide, tellingWordsIn } from './telling-words.ts';
+import { valueRange } from './value-range.ts';
 
 /** What of a file is hidden. */
 interface Hidden {
@@ -85,27 +87,30 @@ export class HiddenRanges {
     const parsed = mayHide(this.#file.text) ? this.#parse?.() : undefined;
     const known = parsed && this.#more.length === 0 ? FOUND.get(parsed) : undefined;
     if (known) return known;
-    const ranges = [...this.#shown(parsed), ...this.#more];
-    const texts: string[] = [];
-    for (const { value, origin } of parsed?.documents ?? []) {
-      for (const place of hiddenPlaces(value)) {
-        texts.push(...place.texts);
-        const { start, end, file } = originAt(value, origin, place.path);
-        // A variable reveals nothing, and its name is needed to find the value.
-        if (file.path === this.#file.path && !place.texts.every(isPlaceholder)) ranges.push({ start, end });
-      }
-    }
-    const hidden = { ranges: joined(ranges), texts };
+    const words = tellingWordsIn(this.#file.text);
+    const ranges = [...credentialsIn(this.#file, words)];
+    const { judged, texts } = this.#placesIn(parsed);
+    ranges.push(...judged.filter(({ isOpen }) => !isOpen));
+    if (parsed && !isBroken(parsed)) ranges.push(...hiddenSettings(this.#file, words.names, judged));
+    else if (mayHide(this.#file.text)) ranges.push(...hiddenLinesOfBroken(this.#file));
+    const hidden = { ranges: joined([...ranges, ...this.#more]), texts };
     if (parsed && this.#more.length === 0) FOUND.set(parsed, hidden);
     return hidden;
   }
 
-  /** What the text of the file shows by itself. */
-  *#shown(parsed: ParsedFile | undefined): Iterable<Range> {
-    const words = tellingWordsIn(this.#file.text);
-    yield* credentialsIn(this.#file, words);
-    if (parsed && !isBroken(parsed)) yield* hiddenLines(this.#file, words.names);
-    else if (mayHide(this.#file.text)) yield* hiddenLinesOfBroken(this.#file);
+  /** What the parsed values hide because of where they are; `isOpen`: only a variable, which is needed to find its value. */
+  #placesIn(parsed: ParsedFile | undefined): { judged: (Range & { readonly isOpen: boolean })[]; texts: string[] } {
+    const judged: (Range & { readonly isOpen: boolean })[] = [];
+    const texts: string[] = [];
+    for (const { value, origin } of parsed?.documents ?? []) {
+      for (const place of hiddenPlaces(value)) {
+        texts.push(...place.texts);
+        const at = originAt(value, origin, place.path);
+        if (at.file.path !== this.#file.path) continue;
+        judged.push({ ...valueRange(at, place.path), isOpen: place.texts.every(isPlaceholder) });
+      }
+    }
+    return { judged, texts };
   }
 }
 

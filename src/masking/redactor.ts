@@ -1,3 +1,4 @@
+import { Place } from '../kubernetes/object.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { YamlReader } from '../yaml/reader.ts';
@@ -6,6 +7,7 @@ import { HiddenValues } from './hidden-values.ts';
 import { MASK } from './mask.ts';
 import { joined, MaskedLine, type Range } from './masked-line.ts';
 import { RedactedFiles } from './redacted-files.ts';
+import { valueRange } from './value-range.ts';
 
 /** The source lines that a report may show, with hidden values masked. */
 export interface Snippets {
@@ -35,9 +37,10 @@ export class Redactor implements Snippets {
     this.#values = undefined;
   }
 
-  /** Hides a range of a file in the lines that are shown. */
-  hideRange({ file, start, end }: Pick<Origin, 'file' | 'start' | 'end'>): void {
-    this.#files.at(file.path)?.hidden.hide({ start, end });
+  /** Hides the value of a place in the lines that are shown; its key stays. */
+  hideValue(at: Place | Origin): void {
+    const origin = at instanceof Place ? at.origin : at;
+    this.#files.at(origin.file.path)?.hidden.hide(at instanceof Place ? valueRange(origin, at.path) : origin);
   }
 
   /** Hides a text that reveals a hidden value: its hash. */

@@ -1,7 +1,8 @@
-import type { KubernetesObject, Place } from '../kubernetes/object.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Build } from '../kustomize/built.ts';
 import type { StatedPatch } from '../kustomize/load/stated-patches.ts';
 import type { Origin } from '../yaml/origin.ts';
+import type { AppliedPath } from './applied-path.ts';
 import type { DeployedSet, DeploymentStatus, SetPair } from './deployed.ts';
 import type { Need } from './externals.ts';
 import type { GraphFilter, GraphPart } from './graph.ts';
@@ -23,8 +24,6 @@ export interface Reconciler {
   readonly editsOverlays: boolean;
   /** Whether it changes what its builds yield before it applies it, so that only its own objects are what a cluster gets. */
   readonly editsBuilds: boolean;
-  /** Patches that it applies to what builds yield. */
-  readonly patches: Iterable<StatedPatch>;
   /** Where it begins, sorted by name. */
   readonly entrypoints: readonly Entrypoint[];
   /** The paths that it applies, and those that files define for it. */
@@ -51,6 +50,10 @@ export interface Reconciler {
   readonly synced: readonly DeployedSet[];
   /** What its clusters need from elsewhere, whatever a policy says of it. */
   needs(): readonly Need[];
+  /** Patches that it applies to what builds yield; those of `overlays` may give it more of them. */
+  patches(overlays: readonly StatedPatch[]): Iterable<StatedPatch>;
+  /** Whether an object is of a kind that the tool itself acts on. */
+  owns(object: KubernetesObject): boolean;
   /** All objects that it applies. */
   objects(): Iterable<KubernetesObject>;
   /** What it hands over for the check; `overlays` are the directories of overlays that nothing includes. */
@@ -130,24 +133,4 @@ export interface Delivered {
 export interface ComparedSets {
   readonly base: readonly DeployedSet[];
   readonly head: readonly DeployedSet[];
-}
-
-/** A path that an object makes a reconciler apply. Without `directory` and `pattern` it is elsewhere, or not known. */
-export interface AppliedPath {
-  /** The object with the path: a Flux Kustomization, as in its cluster or in its file, or an Application. */
-  readonly by: KubernetesObject;
-  /** Where that is written. */
-  readonly at: Place;
-  /** The path in the object. Empty if it has none. */
-  readonly stated: string;
-  /** The directory of this tree, whether it exists or not; below the root of a checkout for a known other repository. */
-  readonly directory: string | undefined;
-  /** A path that is known in part only, with `{{…}}` or `${…}` for the rest; relative to a root that may not be the tree's. */
-  readonly pattern: string | undefined;
-  /** What kustomize builds from the directory, or undefined if it is not built. */
-  readonly build: Build | undefined;
-  /** Whether the reconciler certainly has the object, and the object certainly means that directory of this tree. */
-  readonly isCertain: boolean;
-  /** Whether the source is another repository, so that the path says nothing about this tree. */
-  readonly isElsewhere: boolean;
 }

@@ -10,6 +10,7 @@ import type { ArgoGraph } from './argocd/graph.ts';
 import { ArgoReconciler } from './argocd/reconciler.ts';
 import type { Externals } from './externals.ts';
 import { type FluxGraph, followFlux } from './flux/graph.ts';
+import { statesFlux } from './flux/kinds.ts';
 import { FluxReconciler } from './flux/reconciler.ts';
 import type { Reconciler } from './reconciler.ts';
 
@@ -58,7 +59,8 @@ export class FollowedTree {
 
   readonly #flux = once(() => {
     const { tree, reader, manifests, repositories, directories: sources, checkouts, externals } = this.#input;
-    return followFlux(tree, reader, manifests, { repositories, sources, checkouts, externals });
+    const overlays = this.overlays;
+    return followFlux(tree, reader, manifests, { repositories, sources, checkouts, externals, overlays });
   });
 
   readonly #argo = once(() => {
@@ -72,6 +74,6 @@ export class FollowedTree {
 
   readonly #overlays = once(() => {
     const { tree, reader, manifests, checkouts } = this.#input;
-    return new Builds(tree, reader, manifests, this.flux.isStated ? FLUX_BUILD : KUSTOMIZE_BUILD, checkouts);
+    return new Builds(tree, reader, manifests, statesFlux(manifests) ? FLUX_BUILD : KUSTOMIZE_BUILD, checkouts);
   });
 }

@@ -9,11 +9,18 @@ const TESTS =
 const TEST_TOOLS = /(?:^|\/)[^/]*(?:chainsaw|kuttl)[^/]*(?:\/|$)/i;
 const EXAMPLES = /(?:^|\/)(?:examples?|samples?|docs?|demos?)\//i;
 const SAMPLE_FILES = /(?:^|[._-])(?:examples?|samples?|dummy|dist|tmpl|tpl|template)(?:[._-]|$)/i;
-const TEMPLATE_FOLDER = '[._]?(?:templates?|skeletons?|scaffold(?:ing)?|boilerplates?)';
+const TEMPLATE_FOLDER = '[._]?(?:templates?|tmpls?|skeletons?|scaffold(?:ing)?|boilerplates?)';
 const TEMPLATES = new RegExp(`(?:^|/)${TEMPLATE_FOLDER}(?:/|$)`, 'i');
 const BELOW_TEMPLATES = new RegExp(`^(?:(.*)/)?${TEMPLATE_FOLDER}/`, 'i');
+const TEST_DATA =
+  /(?:^|\/)(?:tests|testdata|fixtures?|__tests__|mocks?|\.?chainsaw[^/]*|\.?kuttl[^/]*|ansible_collections|node_modules)\//i;
+const SAMPLES = /(?:^|\/)[._]?(?:examples?|samples?)\//i;
+const HIDDEN_FOLDER = /(?:^|\/)\.[^/.][^/]*\//;
+const UNFILLED = /<[^/<>]+>|\{\{|\$\{|(?:^|\/)(?:__[A-Za-z]\w*__|%[A-Z][A-Z0-9_]*%|@@?[A-Z][A-Z0-9_]*@@?)(?:\/|\.|$)/;
 const HIDDEN = /(?:^|\/)[._]/;
 const BESIDE_DEPLOYED = /(?:^|\/)(?:[._][^/]*|tests?|docs?|hack|scripts?|templates?|samples?|backups?)\//i;
+const BASES = /(?:^|\/)(?:_?bases?|common|shared|defaults?|global)(?:\/|$)/i;
+const CLUSTER_FOLDERS = /^(?:.*?\/)??(?:clusters?|fleets?|environments?|envs?)\/(?=[^/]+(?:\/|$))/i;
 const PATCHES = /(?:^|[/_.-])patch(?:es)?(?:[/_.-]|$)/i;
 const THROW_AWAY_CLUSTERS =
   /^(?:.*?\/)??(?:local-clusters?|local-dev|devenv|dev-env|\.devcontainer|kind|k3d|minikube|vagrant)\//i;
@@ -54,6 +61,18 @@ export function aboveTemplates(path: string): string | undefined {
   return match ? (match[1] ?? '') : undefined;
 }
 
+/**
+ * Whether a file is in a folder for what is not deployed from there: archives, examples, test data, templates for overlays to come,
+ * hidden folders of tools (`.github`, `.argo`), or a folder whose own name is to be filled in (`<CLUSTER_NAME>`, `{{cluster}}`). `test` alone may be an environment.
+ */
+export function isPutAway(path: string): boolean {
+  return (
+    isArchived(path) ||
+    isInTemplates(path) ||
+    [TEST_DATA, SAMPLES, HIDDEN_FOLDER, UNFILLED].some((names) => names.test(path))
+  );
+}
+
 /** Whether a part of a path begins with a dot or an underscore. */
 export function isHidden(path: string): boolean {
   return HIDDEN.test(path);
@@ -62,6 +81,17 @@ export function isHidden(path: string): boolean {
 /** Whether a file is in a folder that people keep next to what is deployed: scripts, documents, hidden folders. */
 export function isBesideDeployed(path: string): boolean {
   return BESIDE_DEPLOYED.test(path);
+}
+
+/** Whether a directory is in a folder of what others complete: `base`, `common`. */
+export function isBaseFolder(directory: string): boolean {
+  return BASES.test(directory);
+}
+
+/** The folder of one cluster that a directory is, or is in: `clusters/prod`. Undefined if no folder is named for clusters. */
+export function clusterFolder(directory: string): string | undefined {
+  const above = CLUSTER_FOLDERS.exec(directory)?.[0];
+  return above === undefined ? undefined : above + (directory.slice(above.length).split('/')[0] ?? '');
 }
 
 /** Whether the path says that the file is a patch, so that its objects are partial. */

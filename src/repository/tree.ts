@@ -30,6 +30,8 @@ export class Tree {
   readonly links: ReadonlyMap<string, string>;
   /** Directories that cannot be opened, whose content is unknown. */
   readonly unreadDirectories: readonly string[];
+  /** How many YAML files next to those of the tree git ignores; undefined if the tree is not a folder on disk. */
+  readonly ignoredYaml: number | undefined;
   readonly #directories = new Map<string, Set<string>>([['', new Set()]]);
   readonly #texts = new Map<TreeFile, TextFile | Unreadable>();
 
@@ -37,10 +39,12 @@ export class Tree {
     files: Iterable<TreeFile>,
     links: ReadonlyMap<string, string> = new Map(),
     unreadDirectories: readonly string[] = [],
+    ignoredYaml?: number,
   ) {
     this.files = new Map([...files].map((file) => [file.path, file]));
     this.links = links;
     this.unreadDirectories = unreadDirectories;
+    this.ignoredYaml = ignoredYaml;
     for (const path of this.files.keys()) this.#register(path);
     for (const path of links.keys()) this.#register(path);
   }

@@ -1,8 +1,9 @@
-import { lstatSync, readlinkSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, readlinkSync, type Stats } from 'node:fs';
 import { contentId } from './content-id.ts';
 import { readUnlinked } from './disk.ts';
 import { type FolderList, listFolder } from './folder-list.ts';
-import { GitError, git } from './git.ts';
+import { GitError, git, gitPlaceOf } from './git.ts';
+import { countIgnoredYaml } from './ignored-yaml.ts';
 import { entriesOf, type PathName, pathName } from './path-name.ts';
 import { directoryOf, MAX_FILE_SIZE, Tree, type TreeFile } from './tree.ts';
 
@@ -28,7 +29,8 @@ export function readWorkTree(
   const links = new Map<string, string>();
   const below = (path: string): string => (root === '' ? path : `${root}/${path}`);
   const directories = new Directories(folder);
-  const { paths, unread } = listTracked(folder) ?? listFolder(folder, most);
+  const tracked = listTracked(folder);
+  const { paths, unread } = tracked ?? listFolder(folder, most);
   for (const name of paths) {
     if (files.length > most) break;
     const link = directories.linkAbove(name.text);
@@ -42,7 +44,7 @@ export function readWorkTree(
       files.push(workTreeFile(below(name.text), absolute, stat === 'unreadable' ? 0 : stat.size, name));
     else if (stat?.isSymbolicLink()) links.set(below(name.text), readlinkSync(absolute));
   }
-  return new Tree(files, links, unread.map(below));
+  return new Tree(files, links, unread.map(below), tracked ? countIgnoredYaml(folder, tracked.paths) : 0);
 }
 
 function statOf(path: string | Buffer): Stats | 'unreadable' | undefined {
@@ -97,15 +99,26 @@ function workTreeFile(path: string, absolute: string | Buffer, size: number, { i
   };
 }
 
-/** The paths that git knows or would add; undefined outside a repository, and inside a folder that a repository ignores. */
+/**
+ * The paths that git knows or would add; undefined outside a repository, inside a folder that a repository ignores, and for an export of
+ * another repository inside of one, whose ignore files say nothing about what is in it.
+ */
 function listTracked(folder: string): FolderList | undefined {
-  let output: Buffer;
+  const list = (...which: string[]): Buffer[] => entriesOf(git(folder, ['ls-files', ...which, '-z', '--', '.']));
+  let entries: Buffer[];
   try {
-    output = git(folder, ['ls-files', '--cached', '--others', '--exclude-standard', '-z', '--', '.']);
+    const known = list('--cached');
+    if (known.length === 0 && isExport(folder)) return undefined;
+    entries = [...known, ...list('--others', '--exclude-standard')];
   } catch (error) {
     if (error instanceof GitError) return undefined;
     throw error;
   }
-  const paths = new Map(entriesOf(output).map((entry) => [entry.toString('latin1'), entry]));
+  const paths = new Map(entries.map((entry) => [entry.toString('latin1'), entry]));
   return paths.size > 0 ? { paths: [...paths.values()].map(pathName), unread: [] } : undefined;
+}
+
+/** Whether a folder has ignore files of its own, although the repository around it begins elsewhere. */
+function isExport(folder: string): boolean {
+  return gitPlaceOf(folder)?.top !== folder && existsSync(`${folder}/.gitignore`);
 }

@@ -1,6 +1,13 @@
 import type { Build } from '../kustomize/built.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
-import { aboveTemplates, isArchived, isInExamples, isInTests, isSampleFile } from '../repository/folder-names.ts';
+import {
+  aboveTemplates,
+  isArchived,
+  isInExamples,
+  isInTemplates,
+  isInTests,
+  isSampleFile,
+} from '../repository/folder-names.ts';
 import { nameOf, type Tree } from '../repository/tree.ts';
 import type { Deployments } from './deployments.ts';
 import { ThrowAwayFolders, type ThrowAwayParts } from './throw-away.ts';
@@ -46,7 +53,7 @@ export class AppliedFiles {
       if (edited.has(build)) continue;
       const { status } = deployments.of(build.directory);
       // If nothing is known, folder names do not help either, except for the name of a template for new overlays.
-      if (status === 'deployed' || (!this.isKnown && status !== 'template'))
+      if (status === 'deployed' || (!this.isKnown && !isInTemplates(build.directory)))
         this.#add(`${build.directory}/`, build.files);
     }
   }

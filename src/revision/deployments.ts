@@ -1,14 +1,12 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import type { Build } from '../kustomize/built.ts';
-import { listedPaths } from '../kustomize/listed.ts';
-import { once } from '../once.ts';
-import type { AppliedPath } from '../reconcilers/reconciler.ts';
-import { isArchived, isInTemplates, isNamedPatch, isOfTestTool } from '../repository/folder-names.ts';
+import type { AppliedPath } from '../reconcilers/applied-path.ts';
+import { isPutAway } from '../repository/folder-names.ts';
 import { kustomizationFiles, kustomizationPaths } from '../repository/kustomization-names.ts';
-import { directoryOf, join, normalize, type Tree } from '../repository/tree.ts';
-import type { DirectoryAnswer, DirectoryStatus } from './directory-answer.ts';
-import { isOpenPath, OpenPath } from './open-path.ts';
+import { directoryOf, type Tree } from '../repository/tree.ts';
+import { AppliedPaths } from './applied-paths.ts';
+import type { DirectoryAnswer, Standing } from './directory-answer.ts';
+import { SwitchedOff } from './switched-off.ts';
 
 /** The sources of deployments. */
 export interface DeploymentParts {
@@ -16,29 +14,26 @@ export interface DeploymentParts {
   readonly manifests: Manifests;
   /** The paths that reconcilers apply, as far as objects name them. */
   readonly paths: Iterable<AppliedPath>;
-  /** Whether Flux Kustomizations are in the tree. */
-  readonly isFlux: boolean;
 }
 
-/** Which directories and files of a tree its reconcilers deploy: the one answer for every rule and for the schemas. */
+/** Which directories of a tree its reconcilers deploy. */
 export class Deployments {
   readonly #tree: Tree;
-  readonly #manifests: Manifests;
-  readonly #isFlux: boolean;
-  readonly #named = new Map<string, KubernetesObject[]>();
-  readonly #open: { readonly path: OpenPath; readonly by: KubernetesObject }[] = [];
-  readonly #sources = new Set<string>();
-  readonly #targets = new Set<string>();
+  readonly #switchedOff: SwitchedOff;
+  /** The paths that something applies, and those of objects that nothing applies. */
+  readonly #inUse: AppliedPaths;
+  readonly #idle: AppliedPaths;
   readonly #answers = new Map<string, DirectoryAnswer>();
-  /** Whether a path consists of variables, so that any directory may be meant. */
-  #mayBeAny = false;
-  #isKnown = false;
 
-  constructor({ tree, manifests, paths, isFlux }: DeploymentParts) {
+  constructor({ tree, manifests, paths }: DeploymentParts) {
     this.#tree = tree;
-    this.#manifests = manifests;
-    this.#isFlux = isFlux;
-    for (const path of paths) this.#add(path);
+    this.#switchedOff = new SwitchedOff(tree, manifests);
+    this.#inUse = new AppliedPaths(tree);
+    this.#idle = new AppliedPaths(tree);
+    for (const path of paths) {
+      const isIdle = !path.isInUse || (!path.isCertain && this.isSwitchedOff(path.by.origin.file.path));
+      (isIdle ? this.#idle : this.#inUse).add(path);
+    }
   }
 
   /** `directory` is relative to the root of the tree; `''` is the root. */
@@ -51,64 +46,31 @@ export class Deployments {
     return answer;
   }
 
-  /** The builds that a defect breaks, and whether one of them is deployed, or undefined if it only concerns templates. */
-  weigh(broken: readonly Build[]): { readonly builds: readonly string[]; readonly isDeployed: boolean } | undefined {
-    const roots = new Set(broken.map(({ directory }) => directory));
-    const builds = [...roots].filter((root) => this.of(root).status !== 'template');
-    if (builds.length === 0) return undefined;
-    return { builds, isDeployed: builds.some((root) => this.of(root).status === 'deployed') };
-  }
-
-  /**
-   * Whether the objects of a file that no build reads are meant to be complete: an overlay lists the file, or a path leads to its
-   * directory (any directory, in a repository without Flux Kustomizations) and no overlay there leaves it out.
-   */
-  isFileDeployed(path: string): boolean {
-    if (isOfTestTool(path) || isNamedPatch(path)) return false;
-    if (this.#listed().has(path)) return true;
-    const directory = directoryOf(path);
-    if (kustomizationFiles(this.#tree, directory).length > 0) return false;
-    return !this.#isFlux || this.of(directory).by.length > 0;
-  }
-
-  #add({ by, directory, pattern, stated, isElsewhere }: AppliedPath): void {
-    if (isElsewhere) return;
-    this.#sources.add(by.origin.file.path);
-    const path = directory ?? normalize((pattern ?? stated).replace(/^\/+/, ''));
-    // The whole of a source that is not known says nothing about this tree.
-    if (path === undefined || (path === '' && directory === undefined)) return;
-    if (isOpenPath(path)) {
-      const open = new OpenPath(path);
-      if (open.mayBeAny) this.#mayBeAny = true;
-      else this.#open.push({ path: open, by });
-      return;
-    }
-    this.#targets.add(path);
-    if (this.#tree.isDirectory(path)) this.#isKnown = true;
-    const known = this.#named.get(path);
-    if (known) known.push(by);
-    else this.#named.set(path, [by]);
+  /** Whether the tree says that a file or a directory is switched off, by its folder or by a comment in place of its line in a list. */
+  isSwitchedOff(path: string): boolean {
+    return isPutAway(path) || this.#switchedOff.has(path);
   }
 
   #answer(directory: string): DirectoryAnswer {
     const misses = new Set<string>();
-    const by = this.#reachedBy(directory, misses);
-    const evidence = { files: this.#sources, misses, directories: this.#targets };
-    const isKnown = this.#isKnown && !this.#mayBeAny;
-    return { status: this.#statusOf(directory, by, isKnown), by, isKnown, evidence };
+    const by = this.#leadingTo(directory, this.#inUse, misses);
+    const { isKnown, files, targets } = this.#inUse;
+    const evidence = { files: new Set([...files, ...this.#idle.files]), misses, directories: targets };
+    const idle = this.#leadingTo(directory, this.#idle, new Set());
+    return { status: this.#statusOf(directory, by, idle), by, idle, isKnown, evidence };
   }
 
-  #statusOf(directory: string, by: readonly KubernetesObject[], isKnown: boolean): DirectoryStatus {
+  #statusOf(directory: string, by: readonly KubernetesObject[], idle: readonly KubernetesObject[]): Standing {
     if (by.length > 0) return 'deployed';
-    if (isInTemplates(directory)) return 'template';
-    if (isArchived(`${directory}/`)) return 'unreached';
-    return isKnown ? 'unreached' : 'deployed';
+    if (this.isSwitchedOff(`${directory}/`)) return 'off';
+    if (idle.length > 0) return idle.every(({ origin }) => this.isSwitchedOff(origin.file.path)) ? 'off' : 'unreached';
+    return this.#inUse.isKnown ? 'unreached' : 'deployed';
   }
 
   /** What leads to a directory, or to one above it with no kustomization file of its own on the way. */
-  #reachedBy(directory: string, misses: Set<string>): readonly KubernetesObject[] {
+  #leadingTo(directory: string, paths: AppliedPaths, misses: Set<string>): readonly KubernetesObject[] {
     for (let above = directory; ; above = directoryOf(above)) {
-      const by = this.#leadingTo(above);
+      const by = paths.leadingTo(above);
       if (by.length > 0) return by;
       if (above === '') return [];
       // What is below a directory with a kustomization file is deployed only where that includes it.
@@ -117,30 +79,4 @@ export class Deployments {
       for (const path of kustomizationPaths(parent)) misses.add(path);
     }
   }
-
-  /** What names a directory, seen from the root of the tree or of an artifact that contains a part of it. */
-  #leadingTo(directory: string): readonly KubernetesObject[] {
-    const by = this.#named.get(directory);
-    if (by) return by;
-    const parts = directory.split('/');
-    // One name alone, such as the `deploy` of another repository, says too little.
-    for (let from = 1; from < parts.length - 1; from++) {
-      const tail = parts.slice(from).join('/');
-      const found = this.#named.get(tail);
-      if (found && !this.#tree.isDirectory(tail)) return found;
-    }
-    return this.#open.filter(({ path }) => path.mayMean(directory)).map((one) => one.by);
-  }
-
-  /** The files that overlays list as resources. */
-  readonly #listed = once(
-    () =>
-      new Set(
-        this.#manifests.files.flatMap((file) =>
-          listedPaths(file).flatMap(({ field, path }) =>
-            field === 'resources' ? (join(directoryOf(file.path), path) ?? []) : [],
-          ),
-        ),
-      ),
-  );
 }

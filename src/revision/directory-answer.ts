@@ -1,16 +1,19 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
 
 /**
- * The status of a directory: `deployed`, or assumed to be, where the tree does not say what is deployed; `unreached` where
- * reconcilers apply other paths; `template` where it is a model for overlays to come.
+ * The standing of an object, a file or a directory: `deployed` by a cluster, or assumed to be, where the tree does not show what is
+ * deployed; `unreached` where clusters apply other paths, so that it may be deployed later or completed elsewhere; `off` where the
+ * tree says that it is switched off: commented out, an archive, an example, a template.
  */
-export type DirectoryStatus = 'deployed' | 'unreached' | 'template';
+export type Standing = 'deployed' | 'unreached' | 'off';
 
 /** The answer to whether a directory is deployed from this tree, and what it was made from. */
 export interface DirectoryAnswer {
-  readonly status: DirectoryStatus;
+  readonly status: Standing;
   /** The objects whose path leads to the directory; empty where none does, or where the status is assumed. */
   readonly by: readonly KubernetesObject[];
+  /** The objects whose path leads to the directory, but that nothing applies. */
+  readonly idle: readonly KubernetesObject[];
   /** Whether the tree says what is deployed. Else `deployed` is an assumption. */
   readonly isKnown: boolean;
   readonly evidence: Evidence;

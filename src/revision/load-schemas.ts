@@ -10,8 +10,8 @@ import { fluxVersions } from '../reconcilers/flux/flux-versions.ts';
 import type { FluxGraph } from '../reconcilers/flux/graph.ts';
 import { installedFlux } from '../reconcilers/flux/installed-versions.ts';
 import type { Tree } from '../repository/tree.ts';
-import type { Deployments } from './deployments.ts';
 import type { PendingPatches } from './pending-patches.ts';
+import type { Standings } from './standings.ts';
 
 /** What schemas are loaded from. */
 export interface SchemaParts {
@@ -20,14 +20,14 @@ export interface SchemaParts {
   readonly manifests: Manifests;
   readonly objects: readonly KubernetesObject[];
   readonly flux: FluxGraph;
-  readonly deployments: Deployments;
+  readonly standings: Standings;
   readonly patches: PendingPatches;
   readonly options: { readonly policy: Policy; readonly locations: SchemaLocations };
 }
 
 /** The schemas of a revision, with those that the policy's locations have for its kinds; bundled ones only if its own fail. */
 export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
-  const { guard, manifests, objects, flux, tree, deployments, patches } = parts;
+  const { guard, manifests, objects, flux, tree, standings, patches } = parts;
   const { policy, locations } = parts.options;
   const subject = (): Subject => ({ what: 'The schemas of this repository', at: undefined });
   const rules = await guard.wait(
@@ -51,8 +51,8 @@ export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
         flux: fluxVersions(manifests),
         ...(fluxOfBuilds && { fluxOfBuilds }),
         completion: {
-          isFileDeployed: (path) => deployments.isFileDeployed(path),
-          mayBePatched: (object, field) => patches.mayWrite(object, field),
+          standsAlone: (object) => standings.standsAlone(object),
+          mayBePatched: (object, path) => patches.mayWrite(object, path),
         },
       }),
     () => new Schemas(new Manifests([]), policy.targets, { rules }),

@@ -3,7 +3,7 @@ import type { Guard } from '../guard.ts';
 import { type Manifests, readManifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Schemas } from '../kubernetes/schemas.ts';
-import type { Build } from '../kustomize/built.ts';
+import { type Build, mayLackChanges } from '../kustomize/built.ts';
 import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
 import { Redactor } from '../masking/redactor.ts';
 import { once } from '../once.ts';
@@ -27,6 +27,7 @@ import { diagnoseFiles } from './diagnoses.ts';
 import { loadSchemas } from './load-schemas.ts';
 import type { RevisionOptions } from './options.ts';
 import { PendingPatches } from './pending-patches.ts';
+import { Standings } from './standings.ts';
 
 /**
  * One commit of a repository, or a directory of it: its files, what its clusters and Applications deploy, and who owns what.
@@ -137,9 +138,14 @@ export class Revision {
     return this.#fluxVersions();
   }
 
-  /** Which directories and files are deployed from here, by whom, or not known. */
+  /** Which directories are deployed from here, by whom, or not known. */
   get deployments(): Deployments {
     return this.#deployments();
+  }
+
+  /** Whether objects, files and directories are deployed, not reached, or switched off. */
+  get standings(): Standings {
+    return this.#standings();
   }
 
   /** The patches that may still be applied to an object before a cluster gets it. */
@@ -208,12 +214,17 @@ export class Revision {
         tree: this.tree,
         manifests: this.manifests,
         paths: this.reconcilers.flatMap(({ deploys }) => deploys),
-        isFlux: this.flux.isStated,
       }),
   );
-  readonly #patches = once(
-    () => new PendingPatches(this.manifests, () => this.reconcilers.flatMap(({ patches }) => [...patches])),
-  );
+  readonly #standings = once(() => new Standings(this));
+  readonly #patches = once(() => {
+    const incomplete = new Set(this.builds.filter(mayLackChanges).map(({ directory }) => directory));
+    return new PendingPatches(
+      this.manifests,
+      (overlays) => this.reconcilers.flatMap((one) => [...one.patches(overlays)]),
+      (directory) => incomplete.has(directory),
+    );
+  });
   readonly #appliedFiles = once(() => new AppliedFiles(this));
   readonly #deployed = once(() =>
     this.#step('The deployments of this revision', () => deployedIn(this.reconcilers, this.overlays)),

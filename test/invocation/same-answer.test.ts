@@ -109,7 +109,7 @@ const CASES: Readonly<Record<string, Case>> = {
       'apps/production/a.yaml': '',
       'apps/production/b.yaml': TWICE,
       'apps/production/gone.yaml': '',
-      'c.yaml': '\0',
+      'clusters/c.yaml': '\0',
     },
     code: 1,
     rules: ['unreadable-file'],

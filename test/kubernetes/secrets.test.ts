@@ -29,7 +29,10 @@ function secret(entries: string, field = 'stringData'): string {
 describe('a Secret', () => {
   it.each([
     ['a word', 'password: correct-horse', 'certain password'],
-    ['a key that says nothing', 'whatever: correct-horse', 'likely whatever'],
+    ['letters and digits under a key that says nothing', 'whatever: hunter2299', 'likely whatever'],
+    ['the value of an example', 'password: changeme', 'unchanged password'],
+    ['the value of an example in base64', 'password: Y2hhbmdlbWU=', 'unchanged password'],
+    ['a hash', `htpasswd: app:$2y$10$${'a'.repeat(22)}B${'c'.repeat(30)}`, 'certain htpasswd'],
     ['a number under a telling key', 'pin-token: 482913', 'certain pin-token'],
     ['a value everybody knows', 'password: postgres', 'likely password'],
     ['settings', 'cloud: |\n  [default]\n  aws_secret_access_key = "OWQ5OTM2NWIzODJkNzk5"', 'certain cloud'],
@@ -58,7 +61,15 @@ describe('a Secret', () => {
       'a secret store',
       'password: op://vault/item/field\ntoken: <path:secret/data/app#token>\nkey: vault:secret/data/app#key',
     ],
-    ['a placeholder', 'password: PLACEHOLDER\ntoken: changeme\nkey: your-key-here\nother: xxxxxxxx'],
+    ['a placeholder', 'password: PLACEHOLDER\nname: changeme\nkey: your-key-here\nother: xxxxxxxx\nsecret: SECRET'],
+    ['a name under a key that says nothing', 'whatever: correct-horse\nclass: csi-fast\nnode: worker-01'],
+    [
+      'settings under keys that say nothing',
+      'filter: (&(objectClass=person)(uid=%s))\nattributes: fsName=backups\nprofiles: prod,kubernetes\ninclude: "^/media/.*\\\\.mkv$"\nopts: -Xmx512m',
+    ],
+    ['the id of a key', `AWS_ACCESS_KEY_ID: ${['AK', 'IAYQ7HW3PLMX2BVTKD'].join('')}`],
+    ['references of Argo CD', 'clientSecret: $sso:clientSecret\nsecret: $oidc.auth0.clientSecret'],
+    ['the pattern of a policy', 'password: "?*"'],
     ['an encrypted value', 'password: ENC[AES256_GCM,data:abc,iv:def,tag:ghi,type:str]'],
     ['a certificate', 'ca.crt: |\n  -----BEGIN CERTIFICATE-----\n  MIIB\n  -----END CERTIFICATE-----'],
     ['a file of words', 'blob: |\n  some words\n  of an old poem'],
@@ -72,7 +83,7 @@ describe('a Secret', () => {
   it('decodes data to judge it', () => {
     const base64 = (text: string): string => Buffer.from(text).toString('base64');
     expect(found(secret(`password: ${base64('correct-horse')}`, 'data'))).toEqual(['certain password']);
-    expect(found(secret(`password: ${base64('changeme')}`, 'data'))).toEqual([]);
+    expect(found(secret(`password: ${base64('changeme')}`, 'data'))).toEqual(['unchanged password']);
   });
 
   it('is quiet about what SOPS or Sealed Secrets encrypted, and about a patch that deletes', () => {

@@ -24,6 +24,24 @@ describe('masking', () => {
     );
   });
 
+  it.each([
+    ['a mapping on one line', `a: {password: ${SECRET}, b: 1} # note`, `a: {password: ${MASK}, b: 1} # note`],
+    ['a literal', `secretGenerator:\n  - literals: ["A=${SECRET}"]`, `secretGenerator:\n  - literals: ["A=${MASK}"]`],
+    [
+      'a literal without a name',
+      `secretGenerator:\n  - literals: [${SECRET}==, B=1]`,
+      `secretGenerator:\n  - literals: [${MASK}, B=${MASK}]`,
+    ],
+    [
+      'arguments',
+      `args: [--password=${SECRET}, --port=80, --token, ${SECRET}, --x]`,
+      `args: [--password=${MASK}, --port=80, --token, ${MASK}, --x]`,
+    ],
+    ['a variable beside it', `a: {password: "$\{PASSWORD}", b: 1}`, `a: {password: "$\{PASSWORD}", b: 1}`],
+  ])('leaves the rest of the line of %s', (_, text, expected) => {
+    expect(masked(text)).toBe(expected);
+  });
+
   it('tells nothing of the length', () => {
     expect(masked('password: a')).toBe(masked('password: abcdefgh'));
   });

@@ -35,7 +35,7 @@ describe('a message stays whole', () => {
       'Secret `immich-secret` contains `DB_PASSWORD`',
     ],
     ['a name that is it', secret('immich', '  DB_PASSWORD: immich'), 'Secret `immich` contains `DB_PASSWORD`'],
-    ['an upper-case key', secret('x', '  CLIENT_SECRET: SECRET'), '`CLIENT_SECRET`'],
+    ['an upper-case key', secret('x', '  CLIENT_TOKEN: TOKENS'), '`CLIENT_TOKEN`'],
     ['one letter', secret('x', '  token: o\n  token: o'), 'This key is already defined'],
     ['a word of ours', secret('x', '  password: anyone'), 'nyone who can read'],
     [

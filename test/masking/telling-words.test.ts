@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { speaksOfSecret } from '../../src/kubernetes/terms/secret-names.ts';
 import { credentialsIn } from '../../src/masking/credentials.ts';
-import { hiddenLines, hiddenLinesOfBroken } from '../../src/masking/hidden-lines.ts';
+import { hiddenLinesOfBroken } from '../../src/masking/hidden-lines.ts';
 import { hiddenPlaces } from '../../src/masking/hidden-places.ts';
+import { hiddenSettings } from '../../src/masking/hidden-settings.ts';
 import { isRandom, RUN, randomRuns } from '../../src/masking/random-runs.ts';
 import { mayHide, tellingWordsIn } from '../../src/masking/telling-words.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
@@ -30,7 +31,7 @@ describe('what is left out has nothing to hide', () => {
     for (const text of PARTS) {
       const file = new TextFile('file.yaml', text);
       const [words, all] = [tellingWordsIn(text), allWords(text)];
-      expect([...hiddenLines(file, words.names)]).toEqual([...hiddenLines(file, all.names)]);
+      expect([...hiddenSettings(file, words.names, [])]).toEqual([...hiddenSettings(file, all.names, [])]);
       expect(new Set([...credentialsIn(file, words)].map(({ start, end }) => `${start} ${end}`))).toEqual(
         new Set([...credentialsIn(file, all)].map(({ start, end }) => `${start} ${end}`)),
       );

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
-import type { AppliedPath } from '../../src/reconcilers/reconciler.ts';
+import type { AppliedPath } from '../../src/reconcilers/applied-path.ts';
 import { application, applicationSet, argoOf, overlay, REPOSITORY } from '../argocd/repository.ts';
 import { bootstrap, configMap, gitRepository, graphOf, kustomization } from '../flux/repository.ts';
 

@@ -41,7 +41,8 @@ async function findingsIn(files: Files): Promise<string[]> {
 }
 
 const INCOMPLETE = {
-  'deploy/web.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 2}\n',
+  'deploy/web.yaml':
+    'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: web}\nspec: {accessModes: [ReadWriteOnce]}\n',
 };
 const BROKEN = { 'deploy/kustomization.yaml': 'resources: [gone.yaml]\n' };
 
@@ -184,10 +185,10 @@ describe('a path of this repository', () => {
     const own = [kustomization('web', './deploy')];
     const web = { 'deploy/web/web.yaml': INCOMPLETE['deploy/web.yaml'] };
     const open = cluster(own, web);
-    expect(revisionOf(open).deployments.isFileDeployed('deploy/web/web.yaml')).toBe(true);
+    expect(revisionOf(open).standings.ofFile('deploy/web/web.yaml')).toBe('deployed');
     expect(await findingsIn(open)).toContain('error schema deploy/web/web.yaml');
     const cut = cluster(own, { ...web, 'deploy/kustomization.yaml': 'resources: []\n' });
-    expect(revisionOf(cut).deployments.isFileDeployed('deploy/web/web.yaml')).toBe(false);
+    expect(revisionOf(cut).standings.ofFile('deploy/web/web.yaml')).toBe('unreached');
     expect((await findingsIn(cut)).filter((finding) => finding.includes(' schema '))).toEqual([]);
   });
 });
@@ -208,5 +209,5 @@ describe('a path that is not known', () => {
 it('assumes that everything is deployed where nothing says what is', () => {
   const { deployments } = revisionOf(BROKEN);
   expect(deployments.of('deploy')).toMatchObject({ status: 'deployed', by: [], isKnown: false });
-  expect(deployments.of('templates/web').status).toBe('template');
+  expect(deployments.of('templates/web').status).toBe('off');
 });

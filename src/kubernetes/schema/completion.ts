@@ -1,12 +1,13 @@
 import type { KubernetesObject } from '../object.ts';
+import type { FieldPath } from '../terms/problem.ts';
 
-/** What may still complete an object before a cluster gets it. Without it, a file's objects are complete, and nothing is patched. */
+/** What may still complete an object before a cluster gets it. Without it, objects are complete, and nothing is patched. */
 export interface Completion {
-  /** Whether the objects of a file that no build reads are meant to be complete. */
-  isFileDeployed(path: string): boolean;
-  /** Whether a patch that is still to be applied could write a field of an object. */
-  mayBePatched(object: KubernetesObject, field: string): boolean;
+  /** Whether a cluster gets an object as it is written, apart from patches; not one of a base that an overlay may complete. */
+  standsAlone(object: KubernetesObject): boolean;
+  /** Whether a patch that is still to be applied could write a field of an object, or any field if `path` is empty. */
+  mayBePatched(object: KubernetesObject, path: FieldPath): boolean;
 }
 
 /** Objects as they are. */
-export const COMPLETE: Completion = { isFileDeployed: () => true, mayBePatched: () => false };
+export const COMPLETE: Completion = { standsAlone: () => true, mayBePatched: () => false };

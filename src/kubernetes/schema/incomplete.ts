@@ -1,3 +1,4 @@
+import { nearest } from '../../text/nearest.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import { isList, isMap, originOf, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { knownKind, schemaIndex } from '../bundled-schemas.ts';
@@ -47,19 +48,17 @@ function lacking(value: YamlMap): SchemaProblem | undefined {
   const { apiVersion, kind, metadata } = value;
   if (!isMap(metadata) || typeof metadata.name !== 'string' || Object.keys(value).length < 3) return undefined;
   if (isAbsent(apiVersion) && typeof kind === 'string' && /^[A-Z][A-Za-z0-9]+$/.test(kind)) {
+    const slip = slipOf('apiVersion', value, (text) => API_VERSION.test(text));
+    if (slip) return slip;
     const likely = versionsOf(kind);
     return lack('apiVersion', likely === undefined ? '' : ` Add \`apiVersion: ${likely}\`.`);
   }
+  if (!isAbsent(kind) || typeof apiVersion !== 'string' || !API_VERSION.test(apiVersion)) return undefined;
+  const slip = slipOf('kind', value, (text) => /^[A-Z][A-Za-z0-9]+$/.test(text));
+  if (slip) return slip;
   // A kind cannot be derived from a group, and files of other programs can also begin with a version alone.
   const isEmpty = Object.hasOwn(value, 'kind');
-  if (
-    isAbsent(kind) &&
-    typeof apiVersion === 'string' &&
-    API_VERSION.test(apiVersion) &&
-    (isEmpty || isMap(value.spec))
-  )
-    return lack('kind', '');
-  return undefined;
+  return isEmpty || isMap(value.spec) ? lack('kind', '') : undefined;
 }
 
 function isAbsent(value: unknown): boolean {
@@ -70,8 +69,25 @@ function lack(field: string, advice: string): SchemaProblem {
   return {
     kind: 'missing-field',
     path: [field],
-    message: `This object has no \`${field}\`, so it cannot be applied and kustomize rejects it.${advice}`,
+    message: `This object has no \`${field}\`, so it cannot be applied.${advice}`,
     values: ['missing-field', field],
+  };
+}
+
+/** A key that was meant to be `field`: nearly its name, with a value that fits. */
+function slipOf(field: string, value: YamlMap, fits: (text: string) => boolean): SchemaProblem | undefined {
+  if (Object.hasOwn(value, field)) return undefined;
+  const key = Object.keys(value).find((name) => {
+    const text = value[name];
+    return typeof text === 'string' && fits(text) && nearest(name, [field]) === field;
+  });
+  if (key === undefined) return undefined;
+  return {
+    kind: 'unknown-field',
+    path: [key],
+    message: `This object has no \`${field}\`, so it cannot be applied. Did you mean \`${field}\` instead of \`${key}\`?`,
+    values: ['missing-field', field],
+    fix: { kind: 'rename', text: field },
   };
 }
 

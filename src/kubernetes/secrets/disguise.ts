@@ -1,6 +1,5 @@
-/** Words by which authors say that a value is filled in later. */
-export const FILLED_IN_LATER =
-  /place[-_ ]?holder|example|change[-_ ]?(?:me|it|this)|replac(?:e|ed)|^insert|^fill[-_ ]|redacted|^your[-_ ]?|^my[-_ ]?(?:access|api|secret)?[-_ ]?(?:password|secret|token|key)(?:[-_ ]?id)?$|^update[-_ ]|[-_ ]here$|(?:^|[^a-z])(?:todo|tbd|fixme|dummy|fake|sample|removed|unused|unset|x{3,}|not[-_ ]?(?:set|used|needed|required|secret|real|applicable)|same[-_ ]as.*)(?:$|[^a-z])/i;
+import { FILLED_IN_LATER } from './placeholders.ts';
+
 const DEFAULT = /\$\{[A-Za-z_]\w{0,127}:?[-=]([^${}]{1,256})\}/g;
 const EXPRESSION = /\$\{[^{}]{0,256}\}|\$\([^()]{0,256}\)|\{\{.{0,256}?\}\}/gs;
 const TEMPLATE = /\{\{.{0,256}?\}\}/gs;

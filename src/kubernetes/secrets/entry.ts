@@ -1,25 +1,27 @@
 import { hasPlaceholder } from '../../text/variables.ts';
 import { isList, type YamlValue } from '../../yaml/value.ts';
 import { meaningOf } from '../terms/secret-names.ts';
+import { accessTokensIn } from './key-ids.ts';
 import { pairsIn } from './pairs.ts';
 import { passwordOf, phrasesIn } from './phrases.ts';
-import type { Certainty } from './place.ts';
+import { type Certainty, surest } from './place.ts';
+import { isSetting } from './setting-shapes.ts';
 import { parsedJson } from './structure.ts';
-import { tokensIn } from './tokens.ts';
 import { type Look, lookOf } from './value.ts';
 
 /** Names by which authors say that a value is made up. */
 const DUMMY = /(?:^|[^a-z])(?:dummy|fake|example|sample|placeholder)(?:$|[^a-z])/i;
 /** Formats of values that are never secrets. */
 const HARMLESS: ReadonlySet<Look> = new Set(['empty', 'placeholder', 'encrypted', 'public']);
-const CERTAINTIES: readonly Certainty[] = ['certain', 'likely'];
+const OPEN: ReadonlySet<Look> = new Set([...HARMLESS, 'unchanged']);
 /** Fields of client configurations that give access, besides those that say so. */
 const ACCESS_FIELDS = new Set(['keyData', 'client-key-data', 'identitytoken', 'k']);
+/** Letters and digits without a separator: no name is written so. */
+const MIXED = /^(?=.*\d)(?=.*[A-Za-z]{3})(?!v?\d|.*\d[a-z]{1,2}$)[A-Za-z0-9]{8,}$/;
 const MAX_DEPTH = 50;
 /** Characters of a text that are searched for one word that looks like a secret. */
 const MAX_WORDS = 20_000;
 const PUBLIC_BLOCK = /-----BEGIN (CERTIFICATE|[A-Z ]{0,20}PUBLIC KEY)-----[A-Za-z0-9+/=\s]{0,20000}-----END \1-----/g;
-/** What is filled in later, anywhere in a text. */
 
 /** Classifies an entry of a Secret: it is a secret unless its value or its name rules that out. */
 export function entry(key: string, text: string): Certainty | undefined {
@@ -35,18 +37,21 @@ function oneLine(key: string, text: string): Certainty | undefined {
   const meaning = meaningOf(key);
   const look = lookOf(text);
   if (HARMLESS.has(look)) return undefined;
-  const [token] = text.length < 12 ? [] : tokensIn(text);
+  const isSecret = SECRETS.has(meaning);
+  if (look === 'unchanged') return isSecret ? 'unchanged' : undefined;
+  const [token] = text.length < 12 ? [] : accessTokensIn(text, key);
   if (token) return token.certain || lookOf(text.slice(token.start, token.end)) !== 'default' ? 'certain' : 'likely';
   if (meaning === 'identifier') return statesPassword(text);
-  const isSecret = meaning === 'password' || meaning === 'credential';
   if (look === 'default') return isSecret ? 'likely' : undefined;
   if (look === 'plain') {
     const isNumber = /^[\d-]{4,}$|^[0-9a-f-]{36}$/i.test(text.trim());
     return isSecretUrl(text) || (isSecret && isNumber) ? 'certain' : statesPassword(text);
   }
-  if (isSecret || look !== 'weak') return 'certain';
-  // A sentence or a short word under a name that says nothing is content of any kind.
-  return statesPassword(text) ?? (text.trim().length < 6 || /\s/.test(text.trim()) ? undefined : 'likely');
+  if (isSecret || look === 'random' || look === 'hash') return 'certain';
+  if (isSetting(text.trim())) return statesPassword(text);
+  if (look === 'complex') return 'certain';
+  // A sentence, a word or a name under a key that says nothing is content of any kind.
+  return statesPassword(text) ?? (MIXED.test(text.trim()) ? 'likely' : undefined);
 }
 
 /** A connection string or a command with a password in it. */
@@ -54,7 +59,7 @@ function statesPassword(text: string): Certainty | undefined {
   for (const { key, value } of phrasesIn(text)) {
     if (meaningOf(key) !== 'password') continue;
     const look = lookOf(value);
-    if (!HARMLESS.has(look) && look !== 'plain') return look === 'default' ? 'likely' : 'certain';
+    if (!OPEN.has(look) && look !== 'plain') return look === 'default' ? 'likely' : 'certain';
   }
   return undefined;
 }
@@ -72,7 +77,8 @@ function structured(value: YamlValue, key = '', depth = 0): Certainty | undefine
     const isSecret = key === 'auth' || ACCESS_FIELDS.has(key) || SECRETS.has(meaningOf(key));
     const look = lookOf(text);
     if (HARMLESS.has(look)) return undefined;
-    if (tokensIn(text).some(({ certain }) => certain)) return 'certain';
+    if (look === 'unchanged') return isSecret ? 'unchanged' : undefined;
+    if (accessTokensIn(text, key).some(({ certain }) => certain)) return 'certain';
     if (!isSecret) return undefined;
     return look === 'default' ? 'likely' : 'certain';
   }
@@ -80,7 +86,7 @@ function structured(value: YamlValue, key = '', depth = 0): Certainty | undefine
   const found = Object.entries(value).map(([name, child]) =>
     structured(child ?? null, isList(value) ? key : name, depth + 1),
   );
-  return CERTAINTIES.find((certainty) => found.includes(certainty));
+  return surest(found);
 }
 
 const SECRETS: ReadonlySet<string> = new Set(['password', 'credential']);
@@ -89,10 +95,10 @@ const SECRETS: ReadonlySet<string> = new Set(['password', 'credential']);
 export function severalLines(key: string, text: string): Certainty | undefined {
   const look = lookOf(text);
   if (look === 'empty' || look === 'encrypted') return undefined;
-  if (tokensIn(text).some(({ certain }) => certain)) return 'certain';
+  if (accessTokensIn(text).some(({ certain }) => certain)) return 'certain';
   const settings = [...pairsIn(text), ...phrasesIn(text)];
   const worst = settings.map(({ key, value }) => setting(key, value));
-  const found = CERTAINTIES.find((certainty) => worst.includes(certainty));
+  const found = surest(worst);
   if (found === 'certain') return found;
   if (unnamedSecret(text)) return 'certain';
   if (found) return found;
@@ -100,7 +106,7 @@ export function severalLines(key: string, text: string): Certainty | undefined {
     HARMLESS.has(look) ||
     hasPlaceholder(text) ||
     text.includes('<path:') ||
-    settings.some(({ value }) => HARMLESS.has(lookOf(value)));
+    settings.some(({ value }) => OPEN.has(lookOf(value)));
   return SECRETS.has(meaningOf(key)) && !isOpen ? 'certain' : undefined;
 }
 
@@ -108,6 +114,7 @@ function setting(key: string, value: string): Certainty | undefined {
   const look = lookOf(value);
   if (key === 'value') return look === 'random' ? 'certain' : undefined;
   if (!SECRETS.has(meaningOf(key))) return undefined;
+  if (look === 'unchanged') return 'unchanged';
   if (look === 'default') return 'likely';
   return look === 'weak' || look === 'complex' || look === 'random' || look === 'hash' ? 'certain' : undefined;
 }

@@ -1,8 +1,8 @@
 import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
 import { secretCandidates } from './candidates.ts';
 import { judge } from './judge.ts';
-import { digestOf, type SecretPlace } from './place.ts';
-import { tokensIn } from './tokens.ts';
+import { accessTokensIn } from './key-ids.ts';
+import { digestOf, type SecretPlace, surest } from './place.ts';
 
 /** The secrets in plain text in an object, a patch or any other YAML value; ones that show by their shape included. */
 export function secretsIn(value: YamlValue): SecretPlace[] {
@@ -19,7 +19,8 @@ export function declaredSecrets(value: YamlValue): SecretPlace[] {
     if (!place) continue;
     const id = JSON.stringify(place.path);
     const known = places.get(id);
-    const surer = !known || (known.certainty === 'likely' && place.certainty === 'certain') ? place : known;
+    const isSurer = !known || surest([known.certainty, place.certainty]) !== known.certainty;
+    const surer = isSurer ? place : known;
     places.set(id, { ...surer, digests: [...(known?.digests ?? []), ...place.digests] });
   }
   return [...places.values()];
@@ -27,7 +28,7 @@ export function declaredSecrets(value: YamlValue): SecretPlace[] {
 
 function tokenPlaces(value: YamlValue, path: readonly (string | number)[]): SecretPlace[] {
   if (typeof value === 'string') {
-    const tokens = value.length < 16 ? [] : tokensIn(value);
+    const tokens = value.length < 16 ? [] : accessTokensIn(value, String(path.at(-1) ?? ''));
     const token = tokens.find(({ certain }) => certain) ?? tokens[0];
     if (!token) return [];
     const certainty = token.certain ? 'certain' : 'likely';

@@ -1,11 +1,13 @@
+import { hasVariable } from '../../text/variables.ts';
 import { type KeyMeaning, meaningOf } from '../terms/secret-names.ts';
 import type { SecretCandidate } from './candidate.ts';
 import { entry } from './entry.ts';
 import { pairsIn } from './pairs.ts';
 import { mayHavePhrases, phrasesIn } from './phrases.ts';
-import { type Certainty, digestOf, type SecretPlace } from './place.ts';
+import { type Certainty, digestOf, type SecretPlace, surest } from './place.ts';
+import { isSettingsFile } from './settings-file.ts';
 import { tokensIn } from './tokens.ts';
-import { lookOf } from './value.ts';
+import { isChosen, lookOf } from './value.ts';
 
 /** The place of a secret in plain text, if a candidate is one. */
 export function judge(candidate: SecretCandidate): SecretPlace | undefined {
@@ -26,18 +28,25 @@ const NAMING = /(?:keys?|mappings?|fields?|attributes?|columns?|properties|label
 /** The name of an object, of a key or of a field. */
 const NAME = /^(?=.*[-_.])[\w.-]*(?:pass|secret|token|cred|key|auth|admin|user|db|config|vault)[\w.-]*$/i;
 
+/** The caption of a field, as translations have it. */
+const LABEL = /^(?:Pass(?:word|phrase|wort)|Kennwort|Secret|Token|Api key)s?$/;
+
 /** A value under a key that names a secret, anywhere: it is a secret only if it looks like one. */
 function keyed(key: string, text: string, parent: string): Certainty | undefined {
   const meaning = meaningOf(key);
   const look = lookOf(text);
   if (look === 'hash') return 'likely';
-  if (meaning === 'hash') return undefined;
+  if (meaning === 'hash' || LABEL.test(text)) return undefined;
   // Keys of web clients are public by design.
   if (look === 'random') return text.startsWith('AIza') ? 'likely' : 'certain';
+  if (look === 'unchanged') return meaning === 'password' || meaning === 'credential' ? 'unchanged' : undefined;
   if (meaning !== 'password') return undefined;
   if (look === 'complex') return 'certain';
   return NAMING.test(parent) ? undefined : weakPassword(text);
 }
+
+/** Where a path or a reference to a store begins. */
+const REFERENCE = /^(?:secrets?|kv|vault|apps?|path|ns|namespaces?)\/|#|\/\/|(?:\/.*){3}/;
 
 /** A password that a person chose. Machine names, and names of keys that contain the password, do not count. */
 function weakPassword(text: string): Certainty | undefined {
@@ -46,8 +55,9 @@ function weakPassword(text: string): Certainty | undefined {
   if (look === 'default') return 'likely';
   if (look === 'plain')
     return /^\d{4,}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) ? 'likely' : undefined;
-  if (look !== 'weak' || value.length < 4 || /[\s/:[\]{}(),]/.test(value) || NAME.test(value)) return undefined;
-  return value.length >= 10 && /^(?=.*[a-z])(?=.*\d)[A-Za-z0-9]+$/i.test(value) ? 'certain' : 'likely';
+  if (look !== 'weak' || value.length < 4 || /[\s[\]{}(),]/.test(value) || NAME.test(value)) return undefined;
+  if (/[/:]/.test(value)) return /[\d@!$%^&*?~+]/.test(value) && !REFERENCE.test(value) ? 'likely' : undefined;
+  return isChosen(value) ? 'certain' : 'likely';
 }
 
 /** Without one of these words, a text outside of Secrets has no password or credential in a name or a command. */
@@ -57,14 +67,17 @@ const STATING = /pass|pw|secret|token|key|cred|psk|pat(?![a-z])|bearer|basic|cur
 function judgeText({ held, path, key, text, holder }: SecretCandidate): SecretPlace | undefined {
   if (!STATING.test(text) && !mayHavePhrases(text)) return undefined;
   const isLine = !text.includes('\n');
+  const isLiteral = isLine || isSettingsFile(text);
   const found: { key: string; value: string; certainty: Certainty }[] = [];
   for (const phrase of [...(isLine ? [] : pairsIn(text)), ...phrasesIn(text)]) {
-    const certainty = stated(phrase.key, phrase.value, isLine);
-    if (certainty) found.push({ ...phrase, certainty });
+    const certainty = stated(phrase.key, phrase.value, isLiteral);
+    // What is used if no variable is set is not known to be used.
+    if (certainty && !(certainty === 'unchanged' && hasVariable(text))) found.push({ ...phrase, certainty });
   }
   for (const { start, end, certain, what } of held === 'shown' ? tokensIn(text) : [])
     found.push({ key: what, value: text.slice(start, end), certainty: certain ? 'certain' : 'likely' });
-  const worst = found.find(({ certainty }) => certainty === 'certain') ?? found[0];
+  const certainty = surest(found.map((one) => one.certainty));
+  const worst = found.find((one) => one.certainty === certainty);
   if (!worst) return undefined;
   return {
     held: 'text',
@@ -77,13 +90,14 @@ function judgeText({ held, path, key, text, holder }: SecretCandidate): SecretPl
   };
 }
 
-/** A setting in a text. In scripts and programs a word can mean anything, in a line of arguments it is literal. */
-export function stated(key: string, value: string, isLine: boolean): Certainty | undefined {
+/** A setting in a text. In scripts and programs a word can mean anything, in a line of arguments and in settings it is literal. */
+export function stated(key: string, value: string, isLiteral: boolean): Certainty | undefined {
   const meaning = meaningOf(key);
   if (meaning !== 'password' && meaning !== 'credential') return undefined;
   const look = /[()[\]{}$<>;,]/.test(value) ? 'plain' : lookOf(value);
   if (look === 'random') return 'certain';
+  if (look === 'unchanged') return isLiteral ? 'unchanged' : undefined;
   if (meaning !== 'password') return undefined;
-  if (look === 'complex') return isLine ? 'certain' : 'likely';
-  return isLine ? weakPassword(value) : undefined;
+  if (look === 'complex') return isLiteral ? 'certain' : 'likely';
+  return isLiteral ? weakPassword(value) : undefined;
 }

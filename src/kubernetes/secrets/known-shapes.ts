@@ -3,7 +3,7 @@ import rules from './gitleaks/rules.json' with { type: 'json' };
 import { Keywords } from './keywords.ts';
 import { SHAPES, type Shape } from './shapes.ts';
 import type { Token } from './token.ts';
-import { lookOf } from './value.ts';
+import { type Look, lookOf } from './value.ts';
 
 /** The formats of gitleaks come last: if two match, the wider one describes the token better. */
 const ALL: readonly Shape[] = [...SHAPES, ...rules];
@@ -12,6 +12,8 @@ const EXPRESSIONS = new Map<number, { readonly shape: RegExp; readonly allow: re
 /** Letters of which blobs in base64 are made. */
 const BLOB = /[A-Za-z0-9+/=]/;
 const MAX_BLOB = 40;
+/** Looks of what no machine made. */
+const NO_KEY: ReadonlySet<Look> = new Set(['placeholder', 'unchanged', 'public', 'encrypted', 'default']);
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** The credentials in a text that have the shape which their issuers document, in the order of shapes. */
@@ -53,7 +55,7 @@ function tokenAt(text: string, at: number, match: RegExpMatchArray, shape: Shape
 function isMachineMade(secret: string): boolean {
   const look = lookOf(secret);
   if (look === 'plain') return UUID.test(secret);
-  if (look === 'placeholder' || look === 'public' || look === 'encrypted' || look === 'default') return false;
+  if (NO_KEY.has(look)) return false;
   return entropy(secret) >= 3 && (secret.match(/\d/g)?.length ?? 0) >= 2 && !secret.includes('\\');
 }
 

@@ -14,13 +14,21 @@ export interface Phrase {
 /** Without one of these a text has no phrase. */
 const TELLING =
   /pass|pwd|secret|token|key|cred|bearer|basic|authoriz|curl|mysql|maria|mongo|redis|sshpass|wget|login -|vault login|sqlcmd|smbclient|ldap|rabbitmqctl|mc alias|jdbc:/i;
+/** What begins behind `/` or `@` and goes on behind `:` is a host with its port, or an image with its tag. */
 const SETTING = new RegExp(
-  `(?<![\\w.$-])-{0,2}([A-Za-z_][\\w.-]{0,127})(?:\\\\?["'])?[ \\t]{0,8}(?::=|=>|[:=])[ \\t]{0,8}\\\\?${VALUE}`,
+  `(?<![\\w.$-]|[/@](?=[\\w.-]{1,128}:\\w))-{0,2}([A-Za-z_][\\w.-]{0,127})(?:\\\\?["'])?[ \\t]{0,8}(?::=|=>|[:=])[ \\t]{0,8}\\\\?${VALUE}`,
   'g',
 );
 const FLAG = new RegExp(`(?<=^|\\s)--?([A-Za-z][\\w-]{1,64})[ \\t]{1,4}${VALUE}`, 'gm');
 const AUTHORIZATION =
   /\bauthorization["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(bearer|basic|token|api-?key)[ \t]{1,4}([\w.~+/=-]{8,2048})/gi;
+
+/** A number behind a name without a quote or a blank: the port of a host. */
+const PORT = /[\w.-]:\d{2,5}$/;
+/** `<password>…</password>`, and the value of an element or entry with a name. */
+const ELEMENT = /<([A-Za-z_][\w.:-]{0,127})(?:\s[^<>]{0,200})?>([^<>\s]{1,256})<\/\1>/g;
+const NAMED_ELEMENT =
+  /<[A-Za-z][\w.:-]{0,60}\s(?:name|key)="([\w.:-]{1,128})"(?:\s{1,4}value="([^"<>\s]{1,256})"|>([^<>\s]{1,256})<\/)/g;
 
 /** A variable with a value that it has if nothing else sets it. */
 const DEFAULT = /\$\{([A-Za-z_]\w{0,127}):?[-=]([^\s${}]{1,256})\}/g;
@@ -37,6 +45,7 @@ export const phrasesIn = remembered((text: string): readonly Phrase[] => [...phr
 function* phrases(text: string): Iterable<Phrase> {
   if (!mayHavePhrases(text)) return;
   for (const match of text.matchAll(SETTING)) yield* phraseOf(match, match[1] ?? '', match.slice(2));
+  if (text.includes('</') || text.includes('/>')) yield* elementsIn(text);
   for (const match of hasVariable(text) ? text.matchAll(DEFAULT) : []) {
     const [whole, key = '', value = ''] = match;
     yield { key, value, start: match.index + whole.length - 1 - value.length };
@@ -53,11 +62,21 @@ function* phrases(text: string): Iterable<Phrase> {
   }
 }
 
+function* elementsIn(text: string): Iterable<Phrase> {
+  for (const match of [...text.matchAll(ELEMENT), ...text.matchAll(NAMED_ELEMENT)]) {
+    const [whole, key = '', first, second] = match;
+    const value = first ?? second ?? '';
+    if (/[$(){}]/.test(value)) continue;
+    yield { key, value, start: match.index + whole.lastIndexOf(value) };
+  }
+}
+
 function* phraseOf(match: RegExpMatchArray, key: string, values: readonly (string | undefined)[]): Iterable<Phrase> {
   const [double, single, bare] = values;
   const value = double ?? single ?? bare ?? '';
   // A reference and what code computes are not values, another option neither.
   if (value === '' || /[$(){}<>[\]]|^[\\-]/.test(value)) return;
+  if (bare !== undefined && PORT.test(match[0] + bare)) return;
   // What begins with another setting of a secret is found as that.
   const [, inner = ''] = /^([\w.-]{1,128})[=:]./.exec(value) ?? [];
   if (inner !== '' && SECRETS.has(meaningOf(inner))) return;

@@ -1,7 +1,19 @@
 import { createHmac } from 'node:crypto';
 import type { SecretCandidate } from './candidate.ts';
-/** `certain`: this cannot be intended. `likely`: a person should check it. */
-export type Certainty = 'certain' | 'likely';
+
+/**
+ * `certain`: this cannot be intended. `likely`: a person should check it. `unchanged`: the value of an example (`changeme`), which
+ * is a password only where a cluster uses it as it is.
+ */
+export type Certainty = 'certain' | 'likely' | 'unchanged';
+
+/** From the surest to the least sure. */
+const CERTAINTIES: readonly Certainty[] = ['certain', 'likely', 'unchanged'];
+
+/** The surest of several; undefined if there is none. */
+export function surest(found: readonly (Certainty | undefined)[]): Certainty | undefined {
+  return CERTAINTIES.find((certainty) => found.includes(certainty));
+}
 
 /** A secret in plain text: where it is and how certain that is. It does not show the value. */
 export interface SecretPlace {

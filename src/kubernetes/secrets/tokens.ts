@@ -2,7 +2,7 @@ import type { TextFile } from '../../repository/text-file.ts';
 import { knownShapes } from './known-shapes.ts';
 import { remembered } from './remembered.ts';
 import type { Token } from './token.ts';
-import { lookOf } from './value.ts';
+import { urlPasswords } from './url-passwords.ts';
 
 /** Armour with some of its body; a body may be folded, indented or written with `\n`. */
 const PRIVATE_KEY =
@@ -15,12 +15,6 @@ const HARMLESS_CLAIMS = /"role":\s*"anon"|"John Doe"/;
 /** Issuers whose tokens give access to a cluster or to all data, and do not end by themselves. */
 const GRAVE_CLAIMS =
   /"iss":\s*"(?:argocd|kubernetes\/serviceaccount|https:\/\/kubernetes\.default)|"role":\s*"service_role"/;
-/** The password ends at the last `@` before the path. */
-const USER_AND_PASSWORD = /([^\s:@/'"<>`]{0,128}):([^\s/?#'"<>`]{1,256})@(?=[\w[])/y;
-/** How documents write a URL. */
-const SAMPLE_USER = /^(?:user(?:name)?|login|my_?user)$/i;
-const SAMPLE_PASSWORD = /^(?:pass(?:word|wd)?|pwd?|secret|token|my_?pass(?:word)?)$/i;
-
 /** What was found in files, for which several ask. */
 const FOUND = new WeakMap<TextFile, readonly Token[]>();
 
@@ -79,20 +73,5 @@ function* webTokens(text: string): Iterable<Token> {
     if (!claims.startsWith('{') || HARMLESS_CLAIMS.test(claims)) continue;
     const certain = GRAVE_CLAIMS.test(claims);
     yield { what: 'a JSON Web Token', start: match.index, end: match.index + found.length, certain };
-  }
-}
-
-function* urlPasswords(text: string): Iterable<Token> {
-  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
-    USER_AND_PASSWORD.lastIndex = at + 3;
-    const match = USER_AND_PASSWORD.exec(text);
-    if (!match) continue;
-    const [, user = '', password = ''] = match;
-    const look = lookOf(password);
-    if (look === 'empty' || look === 'placeholder' || look === 'encrypted' || /[${}()]|^%/.test(password)) continue;
-    if (SAMPLE_USER.test(user) && SAMPLE_PASSWORD.test(password)) continue;
-    const start = at + 4 + user.length;
-    const certain = look === 'random' || (look === 'complex' && password !== user);
-    yield { what: 'a URL with a password', start, end: start + password.length, certain };
   }
 }

@@ -1,13 +1,13 @@
-import { hasPlaceholder } from '../../text/variables.ts';
-import { disguisedIn, FILLED_IN_LATER } from './disguise.ts';
+import { disguisedIn } from './disguise.ts';
 import { entropy } from './entropy.ts';
+import { isPlaceholder, isUnchanged, MAX_PLACEHOLDER } from './placeholders.ts';
 
 /**
  * The appearance of a text in a place that may contain a secret.
  *
  * `empty`, `placeholder` (filled in later, or a reference to a secret store), `encrypted`, `public` (certificates, public
- * keys), `plain` (a switch, a number, an address, a path, an identifier), `default` (a well-known value), `hash` (of a
- * password), `weak` (may be a chosen word), `complex` (as people choose passwords), `random` (as machines make secrets).
+ * keys), `plain` (a switch, a number, an address, a path, an identifier), `default` (a well-known value), `unchanged` (asks to
+ * be changed, and works until then: `changeme`), `hash` (of a password), `weak` (may be a chosen word), `complex` (as people choose passwords), `random` (as machines make secrets).
  */
 export type Look =
   | 'empty'
@@ -16,6 +16,7 @@ export type Look =
   | 'public'
   | 'plain'
   | 'default'
+  | 'unchanged'
   | 'hash'
   | 'weak'
   | 'complex'
@@ -25,17 +26,13 @@ const ENCRYPTED =
   /^ENC\[(?:AES256_GCM|PKCS7|GPG|KMS)\b[^\]]*\]$|^-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)|^\$ANSIBLE_VAULT;\d\.\d;AES|^vault:v\d{1,9}:[A-Za-z0-9+/]{38}|^age-encryption\.org\//;
 const PUBLIC =
   /^(?:(?:@[a-z-]+ )?(?:[^\s:=]+ )?(?:ssh-(?:rsa|dss|ed25519) AAAA|ecdsa-sha2-\S+ AAAA)|age1[a-z0-9]{50}|-----BEGIN (?:CERTIFICATE|[A-Z ]*PUBLIC KEY))/;
-const SUBSTITUTED = /%\{|^\$[A-Za-z_]\w*$|^\$__|^<[^<>]*>$|^\[[^[\]]*\]$|^%\w+%$|^__\w+__$|^@\w+@$/;
-const SECRET_STORE =
-  /^(?:op|vault|ref\+\w+|awssm|gcpsm|azurekv|akv|bws|doppler|arn|ssm|keyvault|projects|secret):?\/|^(?:op|vault|arn|awssm|env|file):/i;
 const SWITCH =
   /^(?:true|false|yes|no|on|off|none|null|nil|n\/a|enabled?|disabled?|required?|optional|default|auto|always|never|read|write|plain|bearer|basic)$/i;
 const DEFAULTS = new Set(
   `password passwd pass admin administrator root secret supersecret test testing guest user postgres mysql mariadb redis mongo
   minio minioadmin minio123 rabbitmq grafana prom-operator admin123 password1 password123 secret123 qwerty letmein welcome
-  devpassword devpassword123 testpassword mypassword mysecret changeit s3cr3t p@ssw0rd passw0rd hunter2 dev development`.split(
-    /\s+/,
-  ),
+  devpassword devpassword123 testpassword mypassword mysecret s3cr3t p@ssw0rd passw0rd hunter2 dev development foo bar foobar
+  secretvalue secret-value secret_value secretkey secret-key`.split(/\s+/),
 );
 const HASH =
   /^(?:[^:\s]{1,64}:)?(?:\$(?:2[abxy]|apr1|1|5|6|argon2\w*|pbkdf2[\w-]*|y|scrypt)\$|\{(?:SSHA|SHA|CRYPT|ARGON2)\w*\})/;
@@ -47,8 +44,6 @@ const PATH =
 const HOST = /^(?:[\w-]+\.)+[a-z][a-z-]+\.?(?::\d+)?(?:\/\S*)?$/i;
 const DATE = /^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/;
 const DIGEST = /(?:^|@)sha\d+:[0-9a-f]{8}/;
-/** Letters of a placeholder that are looked at. */
-const MAX_PLACEHOLDER = 256;
 /** How often a text changes between digits and letters that no words in a row make up. */
 const MIN_CHANGES = 4;
 const DISGUISED: readonly Look[] = ['random', 'complex', 'weak', 'default'];
@@ -57,9 +52,10 @@ const VARIABLE_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /** Classifies a text by its format alone. Long texts are classified by their beginning. */
 export function lookOf(text: string): Look {
   const value = text.trim();
-  if (value === '' || value === '""' || value === "''" || isComment(value)) return 'empty';
+  if (!/[\p{L}\p{N}]/u.test(value) || isComment(value)) return 'empty';
   if (ENCRYPTED.test(value)) return 'encrypted';
   if (PUBLIC.test(value)) return 'public';
+  if (isUnchanged(value)) return 'unchanged';
   if (isPlaceholder(value)) return lookBehind(value.slice(0, MAX_PLACEHOLDER));
   if (value.length < 32 && DEFAULTS.has(value.toLowerCase())) return 'default';
   if (isPlain(value)) return 'plain';
@@ -72,17 +68,6 @@ export function lookOf(text: string): Look {
 /** Whether a text says nothing but comments: a file of a Secret that is to be filled. */
 function isComment(value: string): boolean {
   return /^#\s/.test(value) && value.split('\n').every((line) => /^\s*(?:#|$)/.test(line));
-}
-
-function isPlaceholder(value: string): boolean {
-  const start = value.slice(0, MAX_PLACEHOLDER);
-  return (
-    hasPlaceholder(start) ||
-    SUBSTITUTED.test(start) ||
-    SECRET_STORE.test(start) ||
-    FILLED_IN_LATER.test(start) ||
-    new Set(start).size === 1
-  );
 }
 
 /** A placeholder, unless it contains the value itself: as a default, as a literal of a template or next to a word. */
@@ -129,6 +114,11 @@ function isComplex(text: string): boolean {
   if (text.length < 8 || text.length > 128) return false;
   const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9_.\-/:]/].filter((shape) => shape.test(text)).length;
   return classes >= 3;
+}
+
+/** Whether a word of letters is made a password by digits. */
+export function isChosen(value: string): boolean {
+  return value.length >= 10 && /^(?=.*[a-z])(?=.*\d)[A-Za-z0-9]+$/i.test(value);
 }
 
 function longestRun(text: string): string {

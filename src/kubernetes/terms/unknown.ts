@@ -1,10 +1,12 @@
+import { hasBlank } from '../../text/blanks.ts';
 import { hasVariable } from '../../text/variables.ts';
+
 /**
  * Whether a scalar is not known before something else fills it in: a variable (`${NAME}`, `$NAME`, `$(NAME)`), a value that SOPS
- * encrypted, a template's `{{ … }}` or `<< … >>`, an expression `( … )` of a test.
+ * encrypted, a template's `{{ … }}` or `<< … >>`, a blank (`<NAME>`), an expression `( … )` of a test.
  */
 export function isUnknown(text: string): boolean {
-  if (hasVariable(text) || text.startsWith('ENC[') || text.includes('{{')) return true;
+  if (hasVariable(text) || text.startsWith('ENC[') || text.includes('{{') || hasBlank(text)) return true;
   return text.includes('$') || text.startsWith('(') || text.includes('<<')
     ? /\$[A-Za-z_(]|^\(.*\)$|<<.*>>/.test(text)
     : false;

@@ -2,6 +2,7 @@ import { isMap } from '../../yaml/value.ts';
 import { at, within } from '../failure.ts';
 import { configurationFromCrds, readConfiguration } from '../fields/configurations.ts';
 import { agreed, DEFAULT_CONFIG, mergeConfigs, type TransformerConfig } from '../fields/transformer-config.ts';
+import { partOf } from '../load/entries.ts';
 import { CONFIGURATION_FIELDS } from '../load/fields.ts';
 import type { Target } from '../target.ts';
 
@@ -9,32 +10,42 @@ const MERGED_DEFAULTS = new WeakMap<TransformerConfig, TransformerConfig>();
 
 /** Takes in `configurations` and `crds` on top of what kustomize brings along. */
 export function mergeConfiguration(target: Target): void {
-  const { overlay, directory } = target;
-  agreed('', { origin: overlay.origin, directory }, () => mergeOwnConfiguration(target));
+  const { overlay, state, directory } = target;
+  const place = { origin: overlay.origin, directory };
+  const own = overlay.texts('configurations').reduce((config, path) => {
+    const merged = target.attempt(partOf('configurations', path), () => {
+      if (target.skips(partOf('configurations', path))) return config;
+      const map = target.decodeFile(path, CONFIGURATION_FIELDS, 'builtinconfig.TransformerConfig');
+      return map ? agreed('', place, () => mergeConfigs(config, readConfiguration(map))) : config;
+    });
+    return merged ?? config;
+  }, DEFAULT_CONFIG);
+  const all = { field: 'configurations', entry: '', origin: overlay.origin } as const;
+  const config = target.attempt(all, () => agreed('', place, () => withOwn(state.config, own)));
+  if (config) state.config = config;
+  mergeCrds(target);
 }
 
-function mergeOwnConfiguration(target: Target): void {
+function withOwn(config: TransformerConfig, own: TransformerConfig): TransformerConfig {
+  return own === DEFAULT_CONFIG ? withDefaults(config) : mergeConfigs(config, own);
+}
+
+function mergeCrds(target: Target): void {
   const { overlay, state, directory } = target;
-  const configurations = overlay.texts('configurations').flatMap((path) => {
-    const map = target.decodeFile(path, CONFIGURATION_FIELDS, 'builtinconfig.TransformerConfig');
-    return map ? [readConfiguration(map)] : [];
-  });
-  const own = configurations.reduce(mergeConfigs, DEFAULT_CONFIG);
-  state.config = own === DEFAULT_CONFIG ? withDefaults(state.config) : mergeConfigs(state.config, own);
   const crds = overlay.texts('crds');
   const all = crds.map(({ text }) => text).join(' ');
   for (const path of crds) {
-    const file = within(
-      (text) => `loading CRDs [${all}]: ${text}`,
-      () => target.file(path),
-    );
-    const value = within(
-      (text) => `loading CRDs [${all}]: ${text}`,
-      () => target.settings(file, path.origin)?.value,
-    );
-    if (!isMap(value)) continue;
-    const found = at(path.origin, directory, () => configurationFromCrds(value));
-    state.config = mergeConfigs(state.config, found);
+    const part = partOf('crds', path);
+    target.attempt(part, () => {
+      if (target.skips(part)) return;
+      const value = within(
+        (text) => `loading CRDs [${all}]: ${text}`,
+        () => target.settings(target.file(path), path.origin)?.value,
+      );
+      if (!isMap(value)) return;
+      const found = at(path.origin, directory, () => configurationFromCrds(value));
+      state.config = agreed('', { origin: overlay.origin, directory }, () => mergeConfigs(state.config, found));
+    });
   }
 }
 

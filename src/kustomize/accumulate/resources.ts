@@ -1,22 +1,31 @@
 import { numberText, raiseAdvice } from '../../limits.ts';
 import { Accumulator } from '../accumulator.ts';
 import { at, BuildFailure, type BuildProblem, fail, within } from '../failure.ts';
-import type { WrittenText } from '../load/entries.ts';
+import { partOf, type WrittenText } from '../load/entries.ts';
 import type { Loader } from '../load/loader.ts';
 import { isLoadError } from '../resources/objects.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Target } from '../target.ts';
+import type { PartField } from '../unknown-part.ts';
 import { type Accumulate, accumulateBase } from './included.ts';
 
-/** Adds what the entries of `resources` name; all missing ones are reported at once. */
-export function accumulateResources(target: Target, entries: readonly WrittenText[], accumulate: Accumulate): void {
+/** Adds what the entries of a field name; all missing ones are reported at once. */
+export function accumulateResources(
+  target: Target,
+  field: PartField,
+  entries: readonly WrittenText[],
+  accumulate: Accumulate,
+): void {
   const problems: BuildProblem[] = [];
   for (const entry of entries) {
+    const part = partOf(field, entry);
     try {
-      const fetched = target.fetched(entry);
-      if (!fetched && target.skipsRemote(entry)) continue;
-      if (fetched) accumulateDirectory(target, fetched, entry, accumulate);
-      else accumulateResource(target, entry, accumulate);
+      target.attempt(part, () => {
+        const fetched = target.fetched(entry);
+        if (!fetched && target.skips(part)) return;
+        if (fetched) accumulateDirectory(target, fetched, entry, accumulate);
+        else accumulateResource(target, entry, accumulate);
+      });
     } catch (error) {
       if (!(error instanceof BuildFailure)) throw error;
       problems.push(...error.problems);
@@ -88,7 +97,7 @@ function accumulateFile(target: Target, entry: WrittenText): void {
   }
   const resources = loaded.resources.map((resource) => resource.copy());
   checkSize(state.resources.length + resources.length, entry, target);
-  checkOwnIds(resources, entry, directory);
+  if (!state.isMended) checkOwnIds(resources, entry, directory);
   within(
     (text) => `merging resources from '${entry.text}': ${text}`,
     () => state.append(resources, entry.origin, directory),
@@ -97,5 +106,5 @@ function accumulateFile(target: Target, entry: WrittenText): void {
 
 /** Two objects of one file with the same id fail before they are merged with the others. */
 function checkOwnIds(resources: readonly Resource[], entry: WrittenText, directory: string): void {
-  if (resources.length > 1) new Accumulator().append(resources, entry.origin, directory);
+  if (resources.length > 1) new Accumulator(false).append(resources, entry.origin, directory);
 }

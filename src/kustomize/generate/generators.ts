@@ -7,8 +7,16 @@ import { compareText } from '../resources/compare-text.ts';
 import type { Behavior } from '../resources/history.ts';
 import { type Texts, withTexts } from '../resources/metadata.ts';
 import { Resource } from '../resources/resource.ts';
+import type { BuildPart } from '../unknown-part.ts';
 import type { KeyValue } from './key-values.ts';
 import { checkKeys, checkSize, loadPairs, type SourceReader } from './sources.ts';
+
+/** An entry of `configMapGenerator` or `secretGenerator` as a part of a build. */
+export function generatorPart(kind: 'ConfigMap' | 'Secret', { map, origin }: Entry): BuildPart {
+  const field = kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator';
+  const name = stringAt(map, 'name') ?? '';
+  return { field, entry: '', generated: { kind, name, namespace: stringAt(map, 'namespace') ?? '' }, origin };
+}
 
 /** An entry of `configMapGenerator` or `secretGenerator`, made into its object. */
 export function generate(
@@ -27,7 +35,7 @@ export function generate(
   }
   const pairs = within(
     (text) => `loading KV pairs: ${text}`,
-    () => loadPairs(map, origin, reader),
+    () => loadPairs(map, generatorPart(kind, { map, origin }), origin, reader),
   );
   checkSize(pairs, origin, reader);
   const options = mergeOptions(map, globals, origin);

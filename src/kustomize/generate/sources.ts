@@ -6,6 +6,7 @@ import type { YamlMap } from '../../yaml/value.ts';
 import { type BuildFailure, fail, within } from '../failure.ts';
 import { textOf, textsOf, type WrittenText } from '../load/entries.ts';
 import { compareText } from '../resources/compare-text.ts';
+import type { BuildPart } from '../unknown-part.ts';
 import { type KeyValue, parseEnvFile, parseFileSource, parseLiteral, SourceError } from './key-values.ts';
 
 /** How a generator reads files: the file of a path, and its text for origins. */
@@ -13,8 +14,10 @@ export interface SourceReader {
   readonly directory: string;
   /** Throws a BuildFailure if the file does not exist. */
   file(path: WrittenText): TreeFile;
-  /** Makes the keys partly known if an entry is fetched from elsewhere; returns whether it is. */
-  skipsRemote(entry: WrittenText, kind: 'remote-keys'): boolean;
+  /** Makes the build partly known if a part is fetched from elsewhere or filled in later; returns whether it is. */
+  skips(part: BuildPart): boolean;
+  /** Runs a step; undefined if it fails in a build that is mended, which goes on without the part. */
+  attempt<T>(part: BuildPart, step: () => T): T | undefined;
   textFile(file: TreeFile): TextFile | undefined;
   readonly limits: Limits;
   /** Counts bytes of generated objects; whether the revision may have so many. */
@@ -22,35 +25,47 @@ export interface SourceReader {
 }
 
 /** The keys and values that an entry's `envs`, `literals` and `files` give. Throws a BuildFailure. */
-export function loadPairs(map: YamlMap, origin: Origin, reader: SourceReader): KeyValue[] {
+export function loadPairs(map: YamlMap, part: BuildPart, origin: Origin, reader: SourceReader): KeyValue[] {
   const env = textOf(map, 'env');
   const envs = [...textsOf(map, 'envs', origin), ...(env ? [env] : [])];
   return [
-    ...readAll(envs, 'env source files', reader, (source) => readEnv(source, reader)),
-    ...readAll(textsOf(map, 'literals', origin), 'literal sources', reader, (source) => [parseLiteral(source)]),
-    ...readAll(textsOf(map, 'files', origin), 'file sources', reader, (source) => [readFile(source, reader)]),
+    ...readAll(envs, 'env source files', part, reader, (source) => readEnv(source, part, reader)),
+    ...readAll(textsOf(map, 'literals', origin), 'literal sources', part, reader, (source) => [parseLiteral(source)]),
+    ...readAll(textsOf(map, 'files', origin), 'file sources', part, reader, (source) => readFile(source, part, reader)),
   ];
 }
 
 function readAll(
   sources: readonly WrittenText[],
   name: string,
-  { directory }: SourceReader,
+  part: BuildPart,
+  reader: SourceReader,
   read: (source: WrittenText) => KeyValue[],
 ): KeyValue[] {
   return within(
     // kustomize lists the sources here, with the values of literals.
     (text) => `${name}: ${text}`,
     () =>
-      sources.flatMap((source) => {
-        try {
-          return read(source);
-        } catch (error) {
-          if (!(error instanceof SourceError)) throw error;
-          throw fail('generator', error.cause, { origin: source.origin, directory, message: error.message });
-        }
-      }),
+      sources.flatMap(
+        (source) =>
+          reader.attempt({ ...part, entry: name === 'literal sources' ? '' : source.text, origin: source.origin }, () =>
+            readSource(source, reader, read),
+          ) ?? [],
+      ),
   );
+}
+
+function readSource(
+  source: WrittenText,
+  { directory }: SourceReader,
+  read: (source: WrittenText) => KeyValue[],
+): KeyValue[] {
+  try {
+    return read(source);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    throw fail('generator', error.cause, { origin: source.origin, directory, message: error.message });
+  }
 }
 
 /** Ends a build that generates more than the limits allow. Throws a BuildFailure. */
@@ -71,8 +86,8 @@ export function checkSize(pairs: readonly KeyValue[], origin: Origin, reader: So
     );
 }
 
-function readEnv(source: WrittenText, reader: SourceReader): KeyValue[] {
-  if (reader.skipsRemote(source, 'remote-keys')) return [];
+function readEnv(source: WrittenText, part: BuildPart, reader: SourceReader): KeyValue[] {
+  if (reader.skips({ ...part, entry: source.text, origin: source.origin })) return [];
   const file = reader.file(source);
   const text = reader.textFile(file);
   if (!text)
@@ -84,15 +99,17 @@ function readEnv(source: WrittenText, reader: SourceReader): KeyValue[] {
   return parseEnvFile(text.text, whole, reader.limits.generatedEntries);
 }
 
-function readFile(source: WrittenText, reader: SourceReader): KeyValue {
+function readFile(source: WrittenText, part: BuildPart, reader: SourceReader): KeyValue[] {
   const { key, path } = parseFileSource(source.text);
-  if (reader.skipsRemote({ text: path, origin: source.origin }, 'remote-keys'))
-    return { key, value: '', origin: source.origin };
-  const file = reader.file({ text: path, origin: source.origin });
+  const empty = { key, value: '', origin: source.origin };
+  const own = { ...part, entry: path, origin: source.origin };
+  if (reader.skips(own)) return [empty];
+  const file = reader.attempt(own, () => reader.file({ text: path, origin: source.origin }));
+  if (!file) return [empty];
   const text = reader.textFile(file);
-  if (text) return { key, value: text.text, origin: new Origin(text, 0, 0, 0, text.text.length, source.origin) };
+  if (text) return [{ key, value: text.text, origin: new Origin(text, 0, 0, 0, text.text.length, source.origin) }];
   const bytes = file.bytes() ?? Buffer.alloc(0);
-  return { key, value: decodeUtf8(bytes) ?? bytes, origin: source.origin };
+  return [{ ...empty, value: decodeUtf8(bytes) ?? bytes }];
 }
 
 function decodeUtf8(bytes: Buffer): string | undefined {

@@ -2,11 +2,17 @@ import type { Origin } from '../../yaml/origin.ts';
 import { isMap, listAt, originOf, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { compareText } from '../resources/compare-text.ts';
 import type { WrittenValue } from '../resources/scalar.ts';
+import type { BuildPart, PartField } from '../unknown-part.ts';
 
 /** A text of a kustomization file with its place. */
 export interface WrittenText {
   readonly text: string;
   readonly origin: Origin;
+}
+
+/** An entry of a field of a kustomization file as a part of a build. */
+export function partOf(field: PartField, { text, origin }: WrittenText): BuildPart {
+  return { field, entry: text, origin };
 }
 
 /** An entry of a list of a kustomization file with its place. */

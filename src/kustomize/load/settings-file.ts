@@ -2,7 +2,12 @@ import type { TreeFile } from '../../repository/tree.ts';
 import type { ParsedFile, YamlDocument } from '../../yaml/document.ts';
 import { Origin } from '../../yaml/origin.ts';
 import { LIMITS } from '../../yaml/problem.ts';
+import { isMap, type YamlMap } from '../../yaml/value.ts';
 import { fail } from '../failure.ts';
+import { decodeFields } from './decode.ts';
+import { DecodeError } from './decode-error.ts';
+import type { WrittenText } from './entries.ts';
+import type { Fields } from './fields.ts';
 
 /** The entry of a kustomization file that names a file with settings. */
 export interface SettingsEntry {
@@ -36,4 +41,33 @@ export function settingsDocument(
     directory,
     message: `\`${file.path}\` is not valid YAML: ${problem.message} (line ${line}).`,
   });
+}
+
+/** A document with settings, decoded, or undefined if it is empty; `name` is Go's name for it. Throws a BuildFailure. */
+export function decodeSettings(
+  { value, origin }: YamlDocument,
+  fields: Fields,
+  name: string,
+  path: WrittenText,
+  directory: string,
+): YamlMap | undefined {
+  if (value === null) return undefined;
+  if (!isMap(value)) {
+    throw fail('invalid-overlay', `json: cannot unmarshal array into Go value of type ${name}`, {
+      origin: path.origin,
+      directory,
+      message: `\`${path.text}\` must contain a mapping.`,
+    });
+  }
+  try {
+    return decodeFields(value, fields, name, origin);
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    throw fail('invalid-overlay', `error unmarshaling JSON: while decoding JSON: ${error.message}`, {
+      origin: error.origin,
+      directory,
+      message: `kustomize cannot read \`${path.text}\`: ${error.message.replace('json: ', '')}.`,
+      unknownField: error.unknownField,
+    });
+  }
 }

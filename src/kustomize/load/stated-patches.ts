@@ -1,5 +1,4 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
-import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { directoryOf, join } from '../../repository/tree.ts';
 import { isMap, listAt, mapAt, stringAt, type YamlValue } from '../../yaml/value.ts';
 
@@ -7,8 +6,9 @@ import { isMap, listAt, mapAt, stringAt, type YamlValue } from '../../yaml/value
 export interface StatedPatch {
   /** The kind that its target names; `any` if it names none, `text` where the patch itself says what it is for. */
   readonly kind: string;
-  /** The text of the patch. */
+  /** The text of the patch, or (of `replacements`) the text that says what is written where. */
   readonly text: string;
+  readonly isReplacement?: boolean;
 }
 
 /** The patches and replacements of all overlays of a revision, built or not. */
@@ -23,7 +23,7 @@ export function* overlayPatches(manifests: Manifests): Iterable<StatedPatch> {
     yield* targetedPatches(value, 'patchesJson6902', textAt);
     for (const patch of listAt(value, 'patchesStrategicMerge'))
       if (typeof patch === 'string') yield { kind: 'text', text: textAt(patch) };
-    if (listAt(value, 'replacements').length > 0) yield { kind: 'text', text: parsed.file.text };
+    if (listAt(value, 'replacements').length > 0) yield { kind: 'text', text: parsed.file.text, isReplacement: true };
   }
 }
 
@@ -41,13 +41,4 @@ export function* targetedPatches(
     const exact = kind !== undefined && /^\w+$/.test(kind);
     yield { kind: exact ? kind : mapAt(patch, 'target') ? 'any' : 'text', text };
   }
-}
-
-/** Whether one of some patches could write a field of an object. True if that is not certain. */
-export function mayWrite(patches: readonly StatedPatch[], { kind }: KubernetesObject, field: string): boolean {
-  return patches.some(
-    (patch) =>
-      (patch.kind === kind || patch.kind === 'any' || (patch.kind === 'text' && patch.text.includes(kind))) &&
-      patch.text.includes(field),
-  );
 }

@@ -1,9 +1,11 @@
+import { stringAt } from '../../yaml/value.ts';
 import { type BuildFailure, fail, within } from '../failure.ts';
 import type { EntryPlace } from '../fields/apply-specs.ts';
-import { type Entry, textOf, type WrittenText } from '../load/entries.ts';
+import { type Entry, partOf, textOf, type WrittenText } from '../load/entries.ts';
 import { parseInlineText } from '../load/inline-text.ts';
 import { type PatchContent, readPatch } from '../patch/patch-content.ts';
 import type { Target } from '../target.ts';
+import type { BuildPart } from '../unknown-part.ts';
 
 /** That a patch is neither of the two kinds. */
 export function unparsable(place: EntryPlace): BuildFailure {
@@ -13,8 +15,13 @@ export function unparsable(place: EntryPlace): BuildFailure {
   });
 }
 
-/** The content of an entry with `patch` or `path`. */
-export function readEntry(target: Target, { map, origin }: Entry): PatchContent {
+/** An entry of `patches` or `patchesJson6902` as a part of a build. */
+export function patchPart({ map, origin }: Entry): BuildPart {
+  return { field: 'patches', entry: stringAt(map, 'path') ?? '', origin };
+}
+
+/** The content of an entry with `patch` or `path`, or undefined if it is fetched. */
+export function readEntry(target: Target, { map, origin }: Entry): PatchContent | undefined {
   const patch = textOf(map, 'patch');
   const path = textOf(map, 'path');
   const details = { origin, directory: target.directory };
@@ -38,8 +45,9 @@ export function readEntry(target: Target, { map, origin }: Entry): PatchContent 
   );
 }
 
-/** The content of a patch file. `prefix` precedes kustomize's message if the file does not exist. Throws a BuildFailure. */
-export function readPatchFile(target: Target, path: WrittenText, prefix: string): PatchContent {
+/** The content of a patch file; undefined if it is fetched. `prefix` precedes kustomize's message if the file does not exist. Throws a BuildFailure. */
+export function readPatchFile(target: Target, path: WrittenText, prefix: string): PatchContent | undefined {
+  if (target.skips(partOf('patches', path))) return undefined;
   const file = within(
     (text) => prefix + text,
     () => target.file(path),

@@ -10,7 +10,7 @@ import { readSelector } from '../patch/read-selector.ts';
 import { textsIn, withTexts } from '../resources/metadata.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Target } from '../target.ts';
-import { readEntry, readPatchFile, unparsable } from './patch-entry.ts';
+import { patchPart, readEntry, readPatchFile, unparsable } from './patch-entry.ts';
 import { configured, type Step, settingsText } from './steps.ts';
 
 /** An entry of `patches`: a strategic merge or a JSON patch, inline or in a file. */
@@ -20,12 +20,14 @@ export function patchStep(target: Target, entry: Entry): Step {
   const content = configured('PatchTransformer', settingsText(entry.map), () => readEntry(target, entry));
   const selector = isMap(entry.map.target) ? entry.map.target : undefined;
   const kind = 'PatchTransformer';
+  const part = patchPart(entry);
+  if (!content) return { kind, part, run: () => {} };
   if ('operations' in content) {
     const run = (): void => {
       if (!selector) throw withoutTarget(place);
       patchSelected(state, content.operations, readSelector(selector, place), place, true);
     };
-    return { kind, run };
+    return { kind, part, run };
   }
   if ('error' in content) throw unparsable(place);
   const objects = allow(content.objects, entry.map);
@@ -45,7 +47,7 @@ export function patchStep(target: Target, entry: Entry): Step {
     }
     mergeIntoSelected(state, patch, readSelector(selector, place), merge, place);
   };
-  return { kind, run };
+  return { kind, part, run };
 }
 
 function withoutTarget(place: EntryPlace): BuildFailure {
@@ -90,6 +92,7 @@ export function legacyJsonStep(target: Target, entry: Entry): Step {
             parseInlineText(patch.text, patch.origin, 'kustomization', false),
           )
         : { error: '' };
+    if (!content) return [];
     if (!('operations' in content)) throw unparsable(place);
     if (content.operations.length === 0) throw fail('bad-patch', 'patch appears to be empty', place);
     return content.operations;
@@ -97,5 +100,5 @@ export function legacyJsonStep(target: Target, entry: Entry): Step {
   const run = (): void => {
     if (selector) patchSelected(state, operations, readSelector(selector, place), place, false);
   };
-  return { kind: 'PatchJson6902Transformer', run };
+  return { kind: 'PatchJson6902Transformer', part: patchPart(entry), run };
 }

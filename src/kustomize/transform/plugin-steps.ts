@@ -7,6 +7,7 @@ import { mergeIntoOwn } from '../patch/patches.ts';
 import { replace } from '../replace/replacements.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Target } from '../target.ts';
+import type { BuildPart } from '../unknown-part.ts';
 import { setAffix } from './affix.ts';
 import { setImages } from './images.ts';
 import { readReplacement } from './late-steps.ts';
@@ -17,6 +18,30 @@ import { setReplicas } from './replicas.ts';
 import type { Step } from './steps.ts';
 import { legacyPatches } from './strategic-merge-steps.ts';
 
+const TRANSFORMERS: ReadonlySet<string> = new Set([
+  'NamespaceTransformer',
+  'PrefixTransformer',
+  'SuffixTransformer',
+  'LabelTransformer',
+  'AnnotationsTransformer',
+  'ImageTagTransformer',
+  'ReplicaCountTransformer',
+  'PatchTransformer',
+  'PatchJson6902Transformer',
+  'PatchStrategicMergeTransformer',
+  'ReplacementTransformer',
+]);
+
+/** Whether an object configures a transformer of kustomize that is run here. */
+export function isTransformer({ id }: Resource): boolean {
+  return TRANSFORMERS.has(id.kind);
+}
+
+/** The settings of a plugin as a part of a build. */
+export function pluginPart(field: 'generators' | 'transformers', { id, origin }: Resource): BuildPart {
+  return { field, entry: id.name, origin };
+}
+
 /** The step of a built-in transformer that is configured by an object, or undefined if there is no such transformer. Throws a BuildFailure. */
 export function pluginStep(target: Target, config: Resource): Step | undefined {
   const { state, directory, merge } = target;
@@ -24,7 +49,8 @@ export function pluginStep(target: Target, config: Resource): Step | undefined {
   const place: EntryPlace = { origin, directory };
   const { kind } = config.id;
   const specs = readSpecs(map, 'fieldSpecs');
-  const step = (run: () => void, weight = 1): Step => ({ kind, run, weight });
+  const part = pluginPart('transformers', config);
+  const step = (run: () => void, weight = 1): Step => ({ kind, part, run, weight });
   const pairsStep = (value: YamlMap[string]): Step => {
     const pairs = pairsOf(value, origin);
     return step(() => setPairs(state, pairs, specs, place), pairs.length);
@@ -80,7 +106,8 @@ function entryOf(map: YamlMap, field: string, origin: Entry['origin']): Entry {
   return { map: isMap(entry) ? entry : newMap(), origin: originOf(map, field) ?? origin };
 }
 
-function namespaceStep({ state, directory }: Target, { value: map, origin, id }: Resource): Step {
+function namespaceStep({ state, directory }: Target, config: Resource): Step {
+  const { value: map, origin, id } = config;
   const metadata = mapAt(map, 'metadata');
   const namespace = metadata && textOf(metadata, 'namespace');
   const stated = stringAt(map, 'setRoleBindingSubjects') ?? '';
@@ -92,7 +119,7 @@ function namespaceStep({ state, directory }: Target, { value: map, origin, id }:
   const settings = { specs: readSpecs(map, 'fieldSpecs'), unsetOnly: map.unsetOnly === true, subjects: mode };
   const run = (): void =>
     namespace && setNamespace(state, { namespace, ...settings }, { origin: namespace.origin, directory });
-  return { kind: id.kind, run };
+  return { kind: id.kind, part: pluginPart('transformers', config), run };
 }
 
 const MODES = new Map<string, SubjectMode>([

@@ -9,11 +9,12 @@ import { parseInlineText } from '../load/inline-text.ts';
 import { isLoadError, loadObjects } from '../resources/objects.ts';
 import type { Resource } from '../resources/resource.ts';
 import { Target } from '../target.ts';
-import { pluginStep } from './plugin-steps.ts';
+import type { PartField } from '../unknown-part.ts';
+import { isTransformer, pluginPart, pluginStep } from './plugin-steps.ts';
 import { runStep } from './steps.ts';
 
 /** Adds what entries such as those of `resources` name to a target; which of them are directories, the builder of directories knows. */
-export type AddResources = (target: Target, entries: readonly WrittenText[]) => void;
+export type AddResources = (target: Target, field: PartField, entries: readonly WrittenText[]) => void;
 
 /** Runs what `generators` list: the built-in ones; others make the build partly known. */
 export function runExternalGenerators(target: Target, addResources: AddResources): void {
@@ -24,20 +25,29 @@ export function runExternalGenerators(target: Target, addResources: AddResources
   for (const config of configs) {
     const kind = config.id.kind;
     if (!isBuiltin(config) || (kind !== 'ConfigMapGenerator' && kind !== 'SecretGenerator')) {
-      skip(target, config);
+      skip(target, 'generators', config);
       continue;
     }
-    const entry = pluginEntry(config);
-    const object = generate(kind === 'SecretGenerator' ? 'Secret' : 'ConfigMap', entry, undefined, target);
-    absorb(target.state, object, target.directory);
+    target.attempt(pluginPart('generators', config), () => {
+      const object = generate(
+        kind === 'SecretGenerator' ? 'Secret' : 'ConfigMap',
+        pluginEntry(config),
+        undefined,
+        target,
+      );
+      absorb(target.state, object, target.directory);
+    });
   }
 }
 
 /** Runs what `transformers` list: the built-in ones; others make the build partly known. */
 export function runExternalTransformers(target: Target, addResources: AddResources): void {
   const steps = loadConfigs(target, 'transformers', addResources).flatMap((config) => {
-    const step = isBuiltin(config) ? pluginStep(target, config) : undefined;
-    if (!step) skip(target, config);
+    if (!isBuiltin(config) || !isTransformer(config)) {
+      skip(target, 'transformers', config);
+      return [];
+    }
+    const step = target.attempt(pluginPart('transformers', config), () => pluginStep(target, config));
     return step ? { ...step, plugin: config } : [];
   });
   for (const { plugin, ...step } of steps) {
@@ -57,19 +67,20 @@ function isBuiltin({ id }: Resource): boolean {
   return id.group === '' && id.version === 'builtin';
 }
 
-function skip({ state }: Target, { id, origin }: Resource): void {
+function skip({ state }: Target, field: 'generators' | 'transformers', config: Resource): void {
+  const { id } = config;
   const isHelm = id.kind === 'HelmChartInflationGenerator';
   const reason = isHelm
     ? `The Helm chart \`${id.name}\` is not rendered by gitops-gate.`
     : `The plugin ${id.kind} \`${id.name}\` is not run by gitops-gate.`;
-  state.unknown.push({ kind: isHelm ? 'helm' : 'plugin', reason, origin });
+  state.unknown.push({ ...pluginPart(field, config), kind: isHelm ? 'helm' : 'plugin', reason });
 }
 
 /** The settings of plugins, which are inline, in files or in directories that are built for them. */
-function loadConfigs(target: Target, field: string, addResources: AddResources): Resource[] {
+function loadConfigs(target: Target, field: 'generators' | 'transformers', addResources: AddResources): Resource[] {
   const entries = target.overlay.texts(field);
   if (entries.length === 0) return [];
-  const state = new Accumulator();
+  const state = new Accumulator(target.state.isMended);
   const paths: WrittenText[] = [];
   for (const entry of entries) {
     const inline = entry.text.includes('\n')
@@ -83,8 +94,8 @@ function loadConfigs(target: Target, field: string, addResources: AddResources):
         target.directory,
       );
   }
-  const { context, overlay, loader, merge } = target;
-  addResources(new Target(context, overlay, loader, state, merge, false), paths);
+  const { context, overlay, loader, schema } = target;
+  addResources(new Target(context, overlay, loader, state, schema, false), field, paths);
   target.state.addNotes(state);
   return state.resources;
 }

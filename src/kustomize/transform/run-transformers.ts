@@ -1,17 +1,19 @@
+import type { Entry } from '../load/entries.ts';
 import type { Target } from '../target.ts';
 import { fieldSteps } from './field-steps.ts';
 import { lateSteps } from './late-steps.ts';
+import { patchPart } from './patch-entry.ts';
 import { legacyJsonStep, patchStep } from './patch-steps.ts';
-import { runStep, UnmatchedPatches } from './steps.ts';
+import { runStep, type Step, UnmatchedPatches } from './steps.ts';
 import { strategicMergeSteps } from './strategic-merge-steps.ts';
 
 /** Runs the built-in transformers of a kustomization file in kustomize's order; all are read before the first one runs. */
 export function runTransformers(target: Target): void {
   const steps = [
     ...strategicMergeSteps(target),
-    ...target.overlay.entries('patches').map((entry) => patchStep(target, entry)),
+    ...patchSteps(target, 'patches', (entry) => patchStep(target, entry)),
     ...fieldSteps(target),
-    ...target.overlay.entries('patchesJson6902').map((entry) => legacyJsonStep(target, entry)),
+    ...patchSteps(target, 'patchesJson6902', (entry) => legacyJsonStep(target, entry)),
     ...lateSteps(target),
   ];
   const failures = new UnmatchedPatches();
@@ -20,6 +22,10 @@ export function runTransformers(target: Target): void {
     if (target.isTracking) record(target, step.kind);
   }
   failures.end();
+}
+
+function patchSteps(target: Target, field: string, read: (entry: Entry) => Step): Step[] {
+  return target.overlay.entries(field).flatMap((entry) => target.attempt(patchPart(entry), () => read(entry)) ?? []);
 }
 
 function record({ state, overlay }: Target, kind: string): void {

@@ -1,19 +1,22 @@
 import { stringAt, type YamlMap } from '../../yaml/value.ts';
 import { BuildFailure, type BuildProblem, within } from '../failure.ts';
 import type { Target } from '../target.ts';
+import type { BuildPart } from '../unknown-part.ts';
 
 /** One transformer, read and ready to run; `kind` is kustomize's name for it. */
 export interface Step {
   readonly kind: string;
+  /** The entry that asks for it. */
+  readonly part: BuildPart;
   readonly run: () => void;
   /** Changes that it may make to one object; 1 when left out. */
   readonly weight?: number;
 }
 
 /** Runs a transformer within what a build may do. */
-export function runStep(target: Target, { run, weight = 1 }: Step): void {
+export function runStep(target: Target, { part, run, weight = 1 }: Step): void {
   target.spend(weight * (target.state.resources.length + 1));
-  run();
+  target.attempt(part, run);
 }
 
 /** Patches without their object, all reported at once, each as kustomize would report it after the ones before it are fixed. */

@@ -1,5 +1,5 @@
 import { fail } from '../failure.ts';
-import type { WrittenText } from '../load/entries.ts';
+import { partOf, type WrittenText } from '../load/entries.ts';
 import { parseInlineText } from '../load/inline-text.ts';
 import { mergeIntoOwn } from '../patch/patches.ts';
 import { isLoadError, loadObjects } from '../resources/objects.ts';
@@ -14,15 +14,23 @@ export function strategicMergeSteps(target: Target): Step[] {
   if (entries.length === 0) return [];
   const paths = entries.map(({ text }) => text);
   const patches = configured('PatchStrategicMergeTransformer', yamlList('paths', paths), () =>
-    entries.flatMap((entry) => legacyPatches(target, entry).map((patch) => ({ patch, entry }))),
+    entries.flatMap((entry) => {
+      const read = target.attempt(partOf('patches', entry), () => legacyPatches(target, entry)) ?? [];
+      return read.map((patch) => ({ patch, entry }));
+    }),
   );
   const run = (): void => {
     const failures = new UnmatchedPatches();
     for (const { patch, entry } of patches)
-      failures.collect(() => mergeIntoOwn(state, [patch], merge, { origin: entry.origin, directory }, ''));
+      failures.collect(() =>
+        target.attempt(partOf('patches', entry), () =>
+          mergeIntoOwn(state, [patch], merge, { origin: entry.origin, directory }, ''),
+        ),
+      );
     failures.end();
   };
-  return [{ kind: 'PatchStrategicMergeTransformer', run, weight: patches.length }];
+  const part = { field: 'patches', entry: '', origin: overlay.origin } as const;
+  return [{ kind: 'PatchStrategicMergeTransformer', part, run, weight: patches.length }];
 }
 
 export function legacyPatches(target: Target, entry: WrittenText): readonly Resource[] {
@@ -30,6 +38,7 @@ export function legacyPatches(target: Target, entry: WrittenText): readonly Reso
     const inline = loadObjects(parseInlineText(entry.text, entry.origin, 'resource', false), '');
     if (!isLoadError(inline)) return inline.resources;
   }
+  if (target.skips(partOf('patches', entry))) return [];
   const file = target.file(entry);
   const loaded = target.context.objects(file, entry.text);
   if (!isLoadError(loaded)) return loaded.resources;

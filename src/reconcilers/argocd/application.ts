@@ -25,6 +25,8 @@ export interface SourcePath {
 export interface ValuesFile {
   readonly path: string;
   readonly exists: boolean;
+  /** Whether the Application does without it where it is missing (`ignoreMissingValueFiles`). */
+  readonly isOptional: boolean;
   readonly origin: Origin;
 }
 
@@ -75,4 +77,9 @@ export interface Application {
    * share them. Objects without a namespace go to that of the destination.
    */
   readonly objects: readonly KubernetesObject[];
+}
+
+/** Whether a build of it fails, so that Argo CD applies nothing of it. Its `objects` are then what it has otherwise. */
+export function failsToBuild({ sources }: Pick<Application, 'sources'>): boolean {
+  return sources.some(({ build }) => (build?.problems.length ?? 0) > 0);
 }

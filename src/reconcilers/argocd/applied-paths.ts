@@ -1,12 +1,16 @@
 import { Place } from '../../kubernetes/object.ts';
 import { stringAt } from '../../yaml/value.ts';
-import type { AppliedPath } from '../reconciler.ts';
+import type { AppliedPath } from '../applied-path.ts';
 import type { Application } from './application.ts';
 import { sourcesOf } from './source/repository.ts';
 
-/** The paths that the sources of Applications name; charts and what lends values to others have none. */
-export function appliedPaths(applications: readonly Application[]): AppliedPath[] {
-  return applications.flatMap(({ object, isCertain, sources }) => {
+/** The paths that the sources of Applications name; charts and what lends values to others have none. `isInUse` says which Applications something applies. */
+export function appliedPaths(
+  applications: readonly Application[],
+  isInUse: (application: Application) => boolean,
+): AppliedPath[] {
+  return applications.flatMap((application) => {
+    const { object, isCertain, sources } = application;
     const stated = sourcesOf(object);
     return sources.flatMap(({ type, path, pattern, build, isElsewhere }, index): AppliedPath[] => {
       if (type === 'chart' || type === 'ref') return [];
@@ -20,6 +24,7 @@ export function appliedPaths(applications: readonly Application[]): AppliedPath[
           pattern,
           build,
           isCertain: isCertain && path?.isHere === true,
+          isInUse: isInUse(application),
           isElsewhere,
         },
       ];

@@ -1,6 +1,6 @@
 import { firstFew } from '../../text/words.ts';
 import type { Entrypoint, Note } from '../reconciler.ts';
-import type { Application } from './application.ts';
+import { type Application, failsToBuild } from './application.ts';
 import { appliedObjects } from './applied.ts';
 import { argoId } from './details.ts';
 import type { ArgoRoot } from './entrypoints/roots.ts';
@@ -19,7 +19,7 @@ export function entrypointOf(root: ArgoRoot, { isClusterScoped }: ArgoGraph): En
       return [
         ...(begun.length > 0 ? [{ heading: undefined, objects: begun }] : []),
         ...applications
-          .filter(({ objects }) => objects.length > 0)
+          .filter((application) => application.objects.length > 0 && !failsToBuild(application))
           .map((application) => ({
             heading: headingOf(application),
             objects: appliedObjects(application, isClusterScoped),

@@ -3,12 +3,13 @@ import { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
 import type { Tree } from '../../repository/tree.ts';
 import type { YamlMap } from '../../yaml/value.ts';
-import type { AppliedPath, Delivered } from '../reconciler.ts';
+import type { AppliedPath } from '../applied-path.ts';
+import type { Delivered } from '../reconciler.ts';
 import type { Application } from './application.ts';
 import { type IsClusterScoped, scopesIn } from './applied.ts';
 import { appliedPaths } from './applied-paths.ts';
 import type { ArgoEntrypoint } from './entrypoints/entrypoints.ts';
-import { type ArgoRoot, findRoots, type Roots } from './entrypoints/roots.ts';
+import { type ArgoRoot, findRoots, type Roots, reachedApplications } from './entrypoints/roots.ts';
 import type { FollowedApplicationSet } from './follow.ts';
 import { fittingDirectories } from './path-pattern.ts';
 
@@ -26,6 +27,7 @@ export class ArgoGraph {
   readonly #fitting = new Map<string, readonly string[]>();
   #scopes: IsClusterScoped | undefined;
   #roots: Roots | undefined;
+  #inUse: ReadonlySet<Application> | 'all' | undefined;
   #byObject: ReadonlyMap<YamlMap, readonly Application[]> | undefined;
 
   constructor(
@@ -70,7 +72,16 @@ export class ArgoGraph {
 
   /** The paths that the sources of Applications name. */
   get deploys(): readonly AppliedPath[] {
-    return appliedPaths(this.applications);
+    return appliedPaths(this.applications, (application) => this.isInUse(application));
+  }
+
+  /**
+   * Whether something applies an Application. In a tree where Flux or an Application applies Applications, those that neither
+   * reaches may be left over.
+   */
+  isInUse(application: Application): boolean {
+    this.#inUse ??= reachedApplications(this.roots);
+    return this.#inUse === 'all' || this.#inUse.has(application);
   }
 
   /** Incomplete Applications and ApplicationSets in files that nothing reads. */

@@ -1,22 +1,16 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
+import type { AppliedPath } from '../applied-path.ts';
 import type { DeployedSet, DeploymentStatus, SetPair } from '../deployed.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
-import type {
-  AppliedPath,
-  ComparedSets,
-  Delivered,
-  Entrypoint,
-  ReadFiles,
-  Reconciler,
-  UnknownLines,
-} from '../reconciler.ts';
+import type { ComparedSets, Delivered, Entrypoint, ReadFiles, Reconciler, UnknownLines } from '../reconciler.ts';
 import { entrySet, statuses } from './change/overlays.ts';
 import { setPairs } from './change/set-pairs.ts';
 import { type SyncedApplication, syncedIn } from './change/synced.ts';
 import { entrypointOf } from './entrypoint.ts';
 import type { ArgoGraph } from './graph.ts';
 import { argoPart } from './graph-report/part.ts';
+import { isArgo } from './is-argo.ts';
 import { WORDS } from './words.ts';
 
 /** Argo CD, as it runs one tree. */
@@ -26,7 +20,6 @@ export class ArgoReconciler implements Reconciler {
   readonly sets = [];
   readonly editsOverlays = false;
   readonly editsBuilds = false;
-  readonly patches = [];
   readonly isRestricted = true;
   readonly #graph: ArgoGraph;
   #syncs: readonly SyncedApplication[] | undefined;
@@ -98,6 +91,14 @@ export class ArgoReconciler implements Reconciler {
 
   needs(): readonly [] {
     return [];
+  }
+
+  patches(): readonly [] {
+    return [];
+  }
+
+  owns(object: KubernetesObject): boolean {
+    return isArgo(object);
   }
 
   objects(): Iterable<KubernetesObject> {

@@ -1,13 +1,14 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
+import { isPutAway } from '../../repository/folder-names.ts';
 import { hasVariable } from '../../text/variables.ts';
 import { writtenAt } from '../../yaml/origin.ts';
 import { stringAt } from '../../yaml/value.ts';
-import type { AppliedPath } from '../reconciler.ts';
+import type { AppliedPath } from '../applied-path.ts';
 import { findBootstraps } from './entrypoints/bootstraps.ts';
+import { statedKustomizations } from './entrypoints/stated.ts';
 import type { Cluster } from './follow/cluster.ts';
 import type { FluxKustomization } from './follow/flux-kustomization.ts';
-import { statedKustomizations } from './orphans.ts';
 import type { StatedSources } from './source/stated.ts';
 
 /**
@@ -15,22 +16,35 @@ import type { StatedSources } from './source/stated.ts';
  * FluxInstances that create none of them.
  */
 export function appliedPaths(manifests: Manifests, clusters: readonly Cluster[], stated: StatedSources): AppliedPath[] {
-  const followed = clusters.flatMap(({ kustomizations }) => kustomizations);
-  const reached = new Set(followed.map(({ object }) => writtenAt(object.origin)));
+  const followed = clusters.flatMap((cluster) =>
+    cluster.kustomizations.map((kustomization) => followedPath(kustomization, isRunning(cluster))),
+  );
+  const reached = new Set(followed.map(({ by }) => writtenAt(by.origin)));
+  // Kustomizations that no cluster has may be in one that is not known in full.
+  const mayBeInUse = !clusters.some(isRunning) || clusters.some(hasFailed);
   const isOpen = ({ origin }: KubernetesObject): boolean => !reached.has(writtenAt(origin));
   const synced = findBootstraps(manifests).filter(
     ({ evidence, kustomization }) => evidence === 'instance' && isOpen(kustomization),
   );
   return [
-    ...followed.map(followedPath),
+    ...followed,
     ...statedKustomizations(manifests)
       .filter(isOpen)
-      .map((kustomization) => statedPath(kustomization, stated)),
+      .map((kustomization) => ({ ...statedPath(kustomization, stated), isInUse: mayBeInUse })),
     ...synced.map(({ kustomization, source }) => statedPath(kustomization, stated, source)),
   ];
 }
 
-function followedPath({ object, path, build, isElsewhere }: FluxKustomization): AppliedPath {
+/** Whether a cluster runs what it has. One that only paths suggest, in a folder for what is not deployed, does not. */
+function isRunning({ evidence, name }: Cluster): boolean {
+  return evidence !== 'root' || !isPutAway(`${name}/`);
+}
+
+function hasFailed({ kustomizations }: Cluster): boolean {
+  return kustomizations.some(({ failures }) => failures.length > 0);
+}
+
+function followedPath({ object, path, build, isElsewhere }: FluxKustomization, isInUse: boolean): AppliedPath {
   const stated = path?.value ?? pathIn(object);
   return {
     by: object,
@@ -40,6 +54,7 @@ function followedPath({ object, path, build, isElsewhere }: FluxKustomization): 
     pattern: path ? undefined : patternIn(stated),
     build,
     isCertain: path?.isCertain ?? false,
+    isInUse,
     isElsewhere,
   };
 }
@@ -59,6 +74,7 @@ export function statedPath(
     pattern: patternIn(stated),
     build: undefined,
     isCertain: false,
+    isInUse: true,
     isElsewhere: sources.isElsewhere(kustomization, source),
   };
 }

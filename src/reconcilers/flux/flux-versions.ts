@@ -1,6 +1,7 @@
 import type { Manifests, YamlFile } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { NamedVersion } from '../../kubernetes/targets.ts';
+import { isPutAway } from '../../repository/folder-names.ts';
 import { isKustomizationPath } from '../../repository/kustomization-names.ts';
 import { Origin } from '../../yaml/origin.ts';
 import { isMap, listAt, originOf, stringAt } from '../../yaml/value.ts';
@@ -11,10 +12,14 @@ export interface FluxVersion extends NamedVersion {
   readonly at: Origin;
 }
 
-/** The versions of Flux that a tree names: in gotk-components, a FluxInstance, remote resources, an artifact of flux-manifests. */
+/**
+ * The versions of Flux that a tree names: in gotk-components, a FluxInstance, remote resources, an artifact of flux-manifests. Archives
+ * and examples name those of other clusters.
+ */
 export function* fluxVersions(manifests: Manifests): Iterable<FluxVersion> {
-  for (const file of manifests.files) yield* fluxVersionsOfFile(file);
-  for (const object of manifests.objects()) yield* fluxVersionsOfObject(object);
+  const files = manifests.files.filter(({ path }) => !isPutAway(path));
+  for (const file of files) yield* fluxVersionsOfFile(file);
+  for (const { objects } of files) for (const object of objects) yield* fluxVersionsOfObject(object);
 }
 
 /** What a file says besides its objects: the head of gotk-components, remote resources of an overlay. */

@@ -1,17 +1,14 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Tree } from '../../repository/tree.ts';
-import { writtenAt } from '../../yaml/origin.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
-import { Externals } from '../externals.ts';
-import type { AppliedPath } from '../reconciler.ts';
+import type { AppliedPath } from '../applied-path.ts';
 import { appliedPaths, statedPath } from './applied-paths.ts';
-import { discover, type FluxOptions } from './entrypoints/discover.ts';
+import type { FluxOptions } from './entrypoints/discover.ts';
+import { findClusters } from './find-clusters.ts';
 import type { Cluster } from './follow/cluster.ts';
 import type { FluxKustomization, KustomizationPath } from './follow/flux-kustomization.ts';
-import { followCluster } from './follow/follow.ts';
 import { statesFlux } from './kinds.ts';
-import { followOrphans } from './orphans.ts';
 import { Artifacts } from './source/artifact.ts';
 import { isLiteralUrl, locationOf, NOWHERE } from './source/resolve.ts';
 import { StatedSources } from './source/stated.ts';
@@ -124,26 +121,7 @@ export function followFlux(tree: Tree, reader: YamlReader, manifests: Manifests,
 }
 
 function follow(tree: Tree, reader: YamlReader, manifests: Manifests, options: FluxOptions): FluxGraph {
-  const { entrypoints, publication } = discover(tree, manifests, options);
-  const artifacts = new Artifacts(tree, reader, options.checkouts);
-  const externals = options.externals ?? Externals.NONE;
-  const found: Cluster[] = [];
-  for (const entrypoint of entrypoints) {
-    // An entrypoint that an earlier cluster deploys is not a cluster of its own.
-    const roots = new Set(entrypoint.kustomizations.map(({ origin }) => writtenAt(origin)));
-    const isDeployed = found.some(({ kustomizations }) =>
-      kustomizations.some(({ object }) => roots.has(writtenAt(object.origin))),
-    );
-    if (isDeployed) continue;
-    const followed = reader.guard.run(
-      'clusters',
-      () => ({ what: `The content of cluster \`${entrypoint.name}\``, at: entrypoint.kustomizations[0]?.origin }),
-      () => [followCluster(entrypoint, artifacts, publication, externals)],
-      () => [],
-    );
-    found.push(...followed);
-  }
-  const { clusters, unreached } = followOrphans(manifests, found, artifacts, publication, externals);
-  const all = [...found, ...clusters].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { clusters, unreached, artifacts, publication } = findClusters(tree, reader, manifests, options);
+  const all = [...clusters].sort((a, b) => (a.name < b.name ? -1 : 1));
   return new FluxGraph(manifests, all, unreached, new StatedSources(manifests, artifacts, publication));
 }

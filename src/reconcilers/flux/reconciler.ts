@@ -1,21 +1,14 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
-import type { Build } from '../../kustomize/built.ts';
+import { type Build, filesCovered } from '../../kustomize/built.ts';
 import type { StatedPatch } from '../../kustomize/load/stated-patches.ts';
+import type { AppliedPath } from '../applied-path.ts';
 import { applierId, type DeployedSet } from '../deployed.ts';
 import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
-import type {
-  AppliedPath,
-  Delivered,
-  Entrypoint,
-  ReadFiles,
-  Reconciler,
-  Substitution,
-  UnknownLines,
-} from '../reconciler.ts';
+import type { Delivered, Entrypoint, ReadFiles, Reconciler, Substitution, UnknownLines } from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
 import type { Cluster } from './follow/cluster.ts';
-import type { FluxKustomization } from './follow/flux-kustomization.ts';
+import { appliedBy, type FluxKustomization } from './follow/flux-kustomization.ts';
 import type { FluxGraph } from './graph.ts';
 import { fluxPart } from './graph-report/part.ts';
 import { needsOf } from './references/needs.ts';
@@ -50,10 +43,6 @@ export class FluxReconciler implements Reconciler {
 
   get editsOverlays(): boolean {
     return this.isRunning || this.#graph.isStated;
-  }
-
-  get patches(): Iterable<StatedPatch> {
-    return fluxPatches(this.#graph.manifests);
   }
 
   get entrypoints(): readonly Entrypoint[] {
@@ -103,6 +92,14 @@ export class FluxReconciler implements Reconciler {
     return this.#sets;
   }
 
+  patches(overlays: readonly StatedPatch[]): Iterable<StatedPatch> {
+    return fluxPatches(this.#graph.manifests, overlays);
+  }
+
+  owns({ group }: KubernetesObject): boolean {
+    return group.endsWith('.toolkit.fluxcd.io');
+  }
+
   needs(): readonly Need[] {
     this.#needs ??= needsOf(this.#graph);
     return this.#needs;
@@ -114,7 +111,7 @@ export class FluxReconciler implements Reconciler {
 
   delivered(): Delivered {
     const { builds } = this;
-    const read = builds.filter(({ problems }) => problems.length === 0).flatMap(({ files }) => [...files]);
+    const read = builds.flatMap((build) => [...filesCovered(build)]);
     const objects = this.#kustomizations().flatMap((kustomization) => kustomization.objects);
     return { builds, objects, files: new Set(read) };
   }
@@ -143,7 +140,7 @@ function entrypointOf(cluster: Cluster): Entrypoint {
   return {
     name,
     ids: kustomizations.map(applierId),
-    applied: [{ heading: undefined, objects: kustomizations.flatMap(({ objects }) => objects) }],
+    applied: [{ heading: undefined, objects: kustomizations.flatMap(appliedBy) }],
     failures: kustomizations.flatMap(({ failures }) =>
       failures.map(({ origin, message }) => ({ text: message, origin })),
     ),

@@ -12,7 +12,8 @@ describe('names', () => {
     ['ConfigMap', 'a_b', false],
     ['Namespace', 'a.b', false],
     ['Namespace', '_', true],
-    ['Namespace', '<INSERT>', false],
+    ['Namespace', '<INSERT>', true],
+    ['Namespace', '<insert here>', false],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: Flux variables
     ['Secret', '${NAME}', true],
     ['Secret', '$NAME', true],

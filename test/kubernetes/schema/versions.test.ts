@@ -169,9 +169,24 @@ describe('a kind that is not known', () => {
 });
 
 describe('an object without apiVersion or kind', () => {
+  it('has a key that was meant', async () => {
+    expect(await told('piVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n')).toEqual([
+      'error schema 1:1 This object has no `apiVersion`, so it cannot be applied. Did you mean `apiVersion` instead of `piVersion`?',
+    ]);
+    expect(await told('apiversion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n')).toEqual([
+      expect.stringContaining('error schema 1:1 '),
+    ]);
+    expect(await told('apiVersion: v1\nKind: ConfigMap\nmetadata: {name: a}\n')).toEqual([
+      expect.stringContaining('error schema 2:1 This object has no `kind`'),
+    ]);
+    expect(await told('version: v1\nkind: ConfigMap\nmetadata: {name: a}\n')).toEqual([
+      expect.stringContaining('error schema 2:7 '),
+    ]);
+  });
+
   it('is told where it plainly is one', async () => {
     expect(await told('kind: HelmRelease\nmetadata: {name: a}\nspec: {}\n')).toEqual([
-      'error schema 1:7 This object has no `apiVersion`, so it cannot be applied and kustomize rejects it. Add `apiVersion: helm.toolkit.fluxcd.io/v2`.',
+      'error schema 1:7 This object has no `apiVersion`, so it cannot be applied. Add `apiVersion: helm.toolkit.fluxcd.io/v2`.',
     ]);
     expect(await told('apiVersion: k8s.cni.cncf.io/v1\nmetadata: {name: a}\nspec: {}\n')).toEqual([
       expect.stringContaining('This object has no `kind`'),

@@ -1,5 +1,5 @@
 import { byReason, type DeployedSet } from '../../deployed.ts';
-import type { Application, ApplicationSource } from '../application.ts';
+import { type Application, type ApplicationSource, failsToBuild } from '../application.ts';
 import { argoId, failuresOf } from '../details.ts';
 import type { ArgoGraph } from '../graph.ts';
 import { WORDS } from '../words.ts';
@@ -16,7 +16,7 @@ export interface SyncedApplication {
   readonly content: DeployedSet;
 }
 
-/** What the Applications of a tree deploy that are reached from its roots. */
+/** What the Applications of a tree deploy that are reached from its roots, without what only comes from ones that fail. */
 export function syncedIn(argo: ArgoGraph): SyncedApplication[] {
   const roots = new Map<Application, string[]>();
   for (const { name, applications } of argo.roots) {
@@ -27,7 +27,19 @@ export function syncedIn(argo: ArgoGraph): SyncedApplication[] {
     }
   }
   const contents = new Contents(argo);
-  return [...roots].map(([application, names]) => ({
+  const applied = new Map<Application, boolean>();
+  const isApplied = (application: Application): boolean => {
+    const known = applied.get(application);
+    if (known !== undefined) return known;
+    // Applications that apply each other do.
+    applied.set(application, true);
+    const parents = argo.applicationsOf(application.set ?? application.object);
+    const isIt = parents.length === 0 || parents.some((parent) => !failsToBuild(parent) && isApplied(parent));
+    applied.set(application, isIt);
+    return isIt;
+  };
+  const reached = [...roots].filter(([application]) => isApplied(application));
+  return reached.map(([application, names]) => ({
     application,
     id: argoId(application.object),
     roots: names,

@@ -1,6 +1,6 @@
 import { stringAt, type YamlMap } from '../../../yaml/value.ts';
 import { isNamed } from '../../graph.ts';
-import type { Application, ApplicationSource } from '../application.ts';
+import { type Application, type ApplicationSource, failsToBuild } from '../application.ts';
 import { argoId, failuresOf, optionWords, syncWave } from '../details.ts';
 import { type ArgoNode, isSet } from '../entrypoints/application-tree.ts';
 import type { ArgoRoot } from '../entrypoints/roots.ts';
@@ -34,7 +34,7 @@ export function rootReport(root: ArgoRoot, graph: ArgoGraph, from: string | unde
     foundBy: root.foundBy,
     applications: applications.length,
     applicationSets: shown.length - applications.length,
-    objects: shown.reduce((sum, node) => sum + (isSet(node) ? 0 : node.objects.length), 0),
+    objects: shown.reduce((sum, node) => sum + (isSet(node) ? 0 : countApplied(node)), 0),
     entries,
   };
 }
@@ -69,7 +69,7 @@ class NodeWriter {
     state: Pick<GraphApplication, 'id' | 'syncWave' | 'repeated'>,
     applies: readonly GraphNode[],
   ): GraphApplication {
-    const { isCertain, sources, destination, objects } = application;
+    const { isCertain, sources, destination } = application;
     const { server = null, name = null, namespace = null } = destination;
     const stated = sourcesOf(application.object);
     return {
@@ -78,7 +78,7 @@ class NodeWriter {
       certain: isCertain,
       sources: sources.map((source, index) => this.#source(source, stated[index]?.map)),
       destination: { server, name, namespace },
-      objects: objects.length,
+      objects: countApplied(application),
       unknown: unknownOf(application),
       failures: failuresOf(application),
       applies,
@@ -96,7 +96,7 @@ class NodeWriter {
       exists: path?.exists ?? false,
       pattern: pattern ?? null,
       fitting: pattern === undefined ? [] : this.#graph.fitting(pattern),
-      objects: objects.length,
+      objects: failsToBuild({ sources: [source] }) ? 0 : objects.length,
       kustomize: optionWords(options),
     };
   }
@@ -112,4 +112,8 @@ function set(
 
 function unknownOf({ unknowns }: ArgoNode): GraphUnknown[] {
   return unknowns.map(({ kind, reason }) => ({ kind, reason }));
+}
+
+function countApplied(application: Application): number {
+  return failsToBuild(application) ? 0 : application.objects.length;
 }

@@ -1,7 +1,7 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Builds } from '../../../kustomize/builds.ts';
-import type { Build } from '../../../kustomize/built.ts';
+import { type Build, mayLackChanges } from '../../../kustomize/built.ts';
 import { KustomizationReader } from '../../../kustomize/load/kustomization-reader.ts';
 import type { Tree } from '../../../repository/tree.ts';
 import type { Origin } from '../../../yaml/origin.ts';
@@ -47,9 +47,10 @@ export class Renderer {
     const key = `kustomize\0${directory}\0${optionsKey(options)}`;
     return this.#made(key, () => {
       const build = this.#build(directory, optionsKey(options) === '' ? undefined : options, origin);
+      const isFinal = !mayLackChanges(build);
       const objects = build.objects.map(({ value, origin: place, id, previousIds }) => {
         const { name, namespace } = previousIds[0] ?? id;
-        return new KubernetesObject(value, place, [directory], { isFinal: true, stated: { name, namespace } });
+        return new KubernetesObject(value, place, [directory], { isFinal, stated: { name, namespace } });
       });
       return { build, objects, files: build.files, unknown: [...new Set(build.unknown.map(({ reason }) => reason))] };
     });

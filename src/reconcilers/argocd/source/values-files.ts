@@ -19,13 +19,15 @@ export function valuesFilesOf(
   stated: readonly DeclaredSource[],
   context: SourceContext,
 ): ValuesFile[] {
-  const list = listAt(mapAt(map, 'helm'), 'valueFiles');
+  const helm = mapAt(map, 'helm');
+  const list = listAt(helm, 'valueFiles');
+  const isOptional = helm?.ignoreMissingValueFiles === true;
   return list.flatMap((text, index): ValuesFile[] => {
     const origin = originOf(list, index);
     if (typeof text !== 'string' || !origin || isTemplated(text) || /^[a-z]+:\/\/|[*?[{]/.test(text)) return [];
     const found = placeOf(text, chart, stated, context);
     if (found?.path === undefined) return [];
-    return [{ path: found.path, exists: found.tree.file(found.path) !== undefined, origin }];
+    return [{ path: found.path, exists: found.tree.file(found.path) !== undefined, isOptional, origin }];
   });
 }
 

@@ -1,14 +1,16 @@
 import { byReason, type DeployedSet } from '../../deployed.ts';
 import type { Cluster } from '../follow/cluster.ts';
+import { appliedBy, type FluxKustomization } from '../follow/flux-kustomization.ts';
 import { unknownVariables } from '../substitute/variables.ts';
 import { WORDS } from '../words.ts';
 import { pruningIn } from './prune.ts';
 
 /** What a cluster of Flux deploys. */
 export function clusterSet(cluster: Cluster): DeployedSet {
-  const { name, kustomizations } = cluster;
+  const { name } = cluster;
+  const kustomizations = cluster.kustomizations.filter(({ parent }) => !parent || !isInFailure(parent));
   const applied = kustomizations.flatMap((applier) =>
-    applier.objects.map((object, index) => ({
+    appliedBy(applier).map((object, index) => ({
       object,
       applier,
       hasHash: applier.build?.objects[index]?.hasHash ?? false,
@@ -32,4 +34,9 @@ export function clusterSet(cluster: Cluster): DeployedSet {
     status: undefined,
     state: 'known',
   };
+}
+
+/** Whether the build of a Kustomization, or of one that it comes from, fails, so that nothing in it is applied. */
+function isInFailure({ build, parent }: FluxKustomization): boolean {
+  return (build?.problems.length ?? 0) > 0 || (parent !== undefined && isInFailure(parent));
 }

@@ -12,7 +12,7 @@ export const BOOTSTRAP_FILE = 'gotk-sync.yaml';
 /** A Kustomization from which a cluster may begin, with the source next to it. */
 export interface Bootstrap {
   readonly kustomization: KubernetesObject;
-  readonly source: KubernetesObject | undefined;
+  readonly source: KubernetesObject;
   /** Other objects in the same file. */
   readonly beside: readonly KubernetesObject[];
   readonly evidence: Evidence;

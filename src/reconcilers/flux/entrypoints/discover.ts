@@ -1,14 +1,18 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
+import type { Builds } from '../../../kustomize/builds.ts';
 import { Checkouts } from '../../../repository/checkouts.ts';
 import { isArchived } from '../../../repository/folder-names.ts';
 import { directoryOf, type Tree } from '../../../repository/tree.ts';
 import { repositoryOf } from '../../../repository/url.ts';
 import type { Externals } from '../../externals.ts';
-import { locationOf, type Publication, type PublishedRoot } from '../source/resolve.ts';
+import { locationOf, type PublishedRoot } from '../source/resolve.ts';
 import { type Bootstrap, findBootstraps, isSetUp } from './bootstraps.ts';
 import type { ClusterEntrypoint } from './entrypoint.ts';
+import { isLaidAside } from './ground.ts';
 import { ownRepositories } from './own-repositories.ts';
-import { directoryWith, pathOf, publishArtifacts } from './published.ts';
+import { awaitingBootstrap } from './placeholders.ts';
+import { KnownPublication } from './publication.ts';
+import { directoryWith, isBelow, pathOf, publishArtifacts } from './published.ts';
 
 /** What is known about a tree besides its files. */
 export interface FluxOptions {
@@ -20,17 +24,22 @@ export interface FluxOptions {
   readonly checkouts?: Checkouts;
   /** What the policy says that comes from elsewhere. */
   readonly externals?: Externals;
+  /** The overlays of the tree, as Flux builds them; built here if they are not given. */
+  readonly overlays?: Builds;
 }
 
-/** Where clusters begin in a tree, and what is known of where the tree is published. */
+/** Where clusters begin according to single files, and what is known of where the tree is published. */
 export interface Discovery {
-  readonly entrypoints: readonly ClusterEntrypoint[];
-  readonly publication: Publication;
+  /** What instances of the Flux operator and the files of `flux bootstrap` set up. */
+  readonly setUp: readonly ClusterEntrypoint[];
+  /** Kustomizations next to their source, which may be applied by hand. */
+  readonly stated: readonly ClusterEntrypoint[];
+  readonly publication: KnownPublication;
 }
 
 /**
- * Finds the clusters that a tree sets up: instances of the Flux operator (as objects or in the values of its chart), the files of
- * `flux bootstrap`, and Kustomizations next to the source that is this repository.
+ * Finds the clusters that single files of a tree set up: instances of the Flux operator (as objects or in the values of its chart),
+ * the files of `flux bootstrap`, and Kustomizations next to the source that is this repository.
  */
 export function discover(
   tree: Tree,
@@ -38,28 +47,28 @@ export function discover(
   { repositories = [], sources, checkouts = Checkouts.NONE }: FluxOptions,
 ): Discovery {
   const roots = findBootstraps(manifests);
-  const own = ownRepositories(tree, manifests, roots, { repositories, checkouts });
+  const { own, isCertain } = ownRepositories(tree, manifests, roots, { repositories, checkouts });
   const published = new Map<string, PublishedRoot>();
   for (const [url, directory] of sources ?? []) published.set(repositoryOf(url), { directory, isStated: true });
   for (const checkout of checkouts.all)
     for (const location of checkout.locations)
       published.set(location, { directory: checkout.root, isStated: true, checkout });
   publishArtifacts(tree, manifests, own, published);
-  const entrypoints: ClusterEntrypoint[] = [];
   const taken = new Set<string>();
-  for (const root of roots) {
+  const entrypointOf = (root: Bootstrap): ClusterEntrypoint[] => {
     const directory = directoryOfRoot(tree, root, own, published);
-    if (directory === undefined || taken.has(directory)) continue;
+    if (directory === undefined || taken.has(directory)) return [];
     taken.add(directory);
-    const objects = [...(root.source ? [root.source] : []), ...root.beside];
-    entrypoints.push({
-      name: directory || '.',
-      evidence: root.evidence,
-      kustomizations: [root.kustomization],
-      objects,
-    });
-  }
-  return { entrypoints, publication: { repositories: own, roots: published } };
+    const { source, beside, evidence, kustomization } = root;
+    return [{ name: directory || '.', evidence, kustomizations: [kustomization], objects: [source, ...beside] }];
+  };
+  const setUp = roots.filter(isSetUp).flatMap(entrypointOf);
+  const awaiting = [...awaitingBootstrap(manifests)].filter(({ name }) => !setUp.some((other) => other.name === name));
+  return {
+    setUp: [...setUp, ...awaiting],
+    stated: roots.filter((root) => !isSetUp(root) && !isLaidAside(root.file)).flatMap(entrypointOf),
+    publication: new KnownPublication(own, published, isCertain),
+  };
 }
 
 /** The directory of this tree from which a root deploys, or undefined if it deploys from elsewhere. */
@@ -71,12 +80,13 @@ function directoryOfRoot(
 ): string | undefined {
   const { kustomization, source, evidence } = root;
   const path = pathOf(kustomization).replace(/^\.$/, '');
-  if (!source) return undefined;
+  const isOwn = evidence === 'instance' || source.name === 'flux-system';
+  // Without a path, a Kustomization applies all of its repository. That begins a cluster only if it is set up so.
+  if (!isBelow(path) && !isSetUp(root) && !isOwn) return undefined;
   const url = locationOf(source);
   if (source.kind === 'GitRepository' && !published.has(url)) {
     return own.has(url) && (tree.isDirectory(path) || isAstray(tree, root, path)) ? path : undefined;
   }
-  const isOwn = evidence === 'instance' || source.name === 'flux-system';
   const found = isOwn && !published.has(url) ? directoryWith(tree, path) : undefined;
   if (found !== undefined) published.set(url, { directory: found, isStated: false });
   const artifact = published.get(url);

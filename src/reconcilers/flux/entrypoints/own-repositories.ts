@@ -14,27 +14,34 @@ export interface KnownRepositories {
   readonly checkouts: Checkouts;
 }
 
+/** The repositories that this tree is a checkout of, and whether that is certain. */
+export interface OwnRepositories {
+  readonly own: Set<string>;
+  readonly isCertain: boolean;
+}
+
 /** The repositories that this tree is a checkout of, as far as it says so itself. */
 export function ownRepositories(
   tree: Tree,
   manifests: Manifests,
   roots: readonly Bootstrap[],
   { repositories, checkouts }: KnownRepositories,
-): Set<string> {
+): OwnRepositories {
   const certain = roots.flatMap((root) => {
     const { source } = root;
-    const isCertain = isSetUp(root) || source?.name === 'flux-system';
-    return isCertain && source?.kind === 'GitRepository' ? [locationOf(source)] : [];
+    const isCertain = isSetUp(root) || source.name === 'flux-system';
+    return isCertain && source.kind === 'GitRepository' ? [locationOf(source)] : [];
   });
   const given = new Set(repositories.filter((url) => !isOnDisk(url)).map(repositoryOf));
   const own = new Set([...given, ...certain].filter(Boolean));
-  if (certain.length > 0) return own;
+  if (certain.length > 0) return { own, isCertain: true };
   // The paths in the tree identify a checkout of a fork.
   const isUsed = [...manifests.objects()].some(
     (object) => object.groupKind === `${SOURCE_GROUP}/GitRepository` && own.has(locationOf(object)),
   );
   const likely = isUsed ? [] : [...likelyRepositories(tree, manifests, checkouts)];
-  return new Set([...own, ...likely.filter((url) => given.size === 0 || isNamedLike(url, given))]);
+  const added = likely.filter((url) => given.size === 0 || isNamedLike(url, given));
+  return { own: new Set([...own, ...added]), isCertain: given.size > 0 };
 }
 
 /** The repository from which most Kustomizations take a path that this tree has: it can hardly be another one. */

@@ -2,6 +2,7 @@ import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { areNearlyAll } from '../../../nearly-all.ts';
 import { directoryOf, join, type Tree } from '../../../repository/tree.ts';
+import { hasPlaceholder } from '../../../text/variables.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import { KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
 import { locationOf, type PublishedRoot } from '../source/resolve.ts';
@@ -53,6 +54,11 @@ function isNamedAfter(url: string, repository: string): boolean {
 /** The `spec.path` of a Kustomization without slashes and dots at its ends. */
 export function pathOf(kustomization: KubernetesObject): string {
   return (stringAt(kustomization.value, 'spec', 'path') ?? '').replace(/^(?:\.?\/)+|\/+$/g, '');
+}
+
+/** Whether a path is still to be filled in, by a variable or by hand: `clusters/<NAME>`. */
+export function isToBeFilledIn(path: string): boolean {
+  return hasPlaceholder(path) || /[<>]/.test(path);
 }
 
 /** Whether a path is not the root itself. */

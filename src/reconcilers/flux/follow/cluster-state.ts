@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { askedFor, type ClusterEntrypoint, FLUX_NAMESPACE } from '../entrypoints/entrypoint.ts';
+import { isToBeFilledIn, pathOf } from '../entrypoints/published.ts';
 import { type Provided, Providers } from '../generated/providers.ts';
 import { SOURCE_GROUP } from '../kinds.ts';
 import type { ClusterObject } from './cluster.ts';
@@ -50,7 +51,9 @@ export class ClusterState {
   #noticeOwn(object: KubernetesObject): void {
     const id = idOf(object);
     const entrypoint = this.#entrypoints.get(id);
-    if (entrypoint && !isEqual(this.current(entrypoint), object)) this.#own.set(id, object);
+    // A template of a root is not what the cluster was set up with.
+    if (!entrypoint || isToBeFilledIn(pathOf(object)) || isEqual(this.current(entrypoint), object)) return;
+    this.#own.set(id, object);
   }
 
   /** An initial object of the cluster, as the cluster has changed it since. */

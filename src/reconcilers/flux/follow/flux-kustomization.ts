@@ -61,6 +61,11 @@ export interface FluxKustomization extends Applier {
   readonly missing: readonly VariableUse[];
   readonly failures: readonly KustomizationFailure[];
   readonly unknowns: readonly UnknownReason[];
-  /** What it applies, with the cluster as their build. */
+  /** What it applies, with the cluster as their build. If its build fails, what it has without the parts that fail. */
   readonly objects: readonly KubernetesObject[];
+}
+
+/** What a Kustomization applies: nothing if its build fails. */
+export function appliedBy({ build, objects }: FluxKustomization): readonly KubernetesObject[] {
+  return (build?.problems.length ?? 0) > 0 ? [] : objects;
 }

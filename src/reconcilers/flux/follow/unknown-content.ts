@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import type { UnknownPart } from '../../../kustomize/failure.ts';
+import { mayAddObjects, type UnknownPart } from '../../../kustomize/unknown-part.ts';
 import { repositoryOf } from '../../../repository/url.ts';
 import { isMap, stringAt } from '../../../yaml/value.ts';
 import { ANYTHING, type MayBring } from '../../may-bring.ts';
@@ -51,28 +51,31 @@ function fluxOfOthers({ object, namespace, rootNamespace }: ContentUser): MayBri
 }
 
 /** What a part of a build that is not known may bring. */
-export function partOf({ kind, reason, origin }: UnknownPart, user: ContentUser): readonly MayBring[] {
-  const text = origin?.text ?? '';
+export function partOf(part: UnknownPart, user: ContentUser): readonly MayBring[] {
+  const { kind, reason, entry, generated } = part;
+  // What a generator makes is known, apart from its keys.
+  if (generated || !mayAddObjects(part)) return [];
   switch (kind) {
-    case 'remote-keys':
-      return [];
     case 'helm':
       return NOT_FLUX;
     case 'plugin':
-      if (reason.startsWith('The validator')) return [];
       return /\bksops\b/i.test(reason) ? [{ kinds: new Set(['/Secret']) }] : ANYTHING;
-    case 'remote': {
-      if (DEFINITIONS.test(text)) return ONLY_DEFINITIONS;
-      if (REMOTE_FILE.test(text)) return NOT_FLUX;
-      const namespace = /^namespace:\s*["']?([^\s"'#]+)/m.exec(origin?.file.text ?? '')?.[1];
-      const brought = contentOf(text, '', user);
-      return namespace === undefined || brought === ANYTHING
-        ? brought
-        : [...brought, { kinds: 'flux', namespaces: [namespace] }];
-    }
-    case 'unsupported':
-      return ANYTHING;
+    case 'template':
+    case 'broken':
+      return [{ missingFile: entry }];
+    case 'remote':
+      return remoteContent(part, user);
   }
+}
+
+function remoteContent({ entry, origin }: UnknownPart, user: ContentUser): readonly MayBring[] {
+  if (DEFINITIONS.test(entry)) return ONLY_DEFINITIONS;
+  if (REMOTE_FILE.test(entry)) return NOT_FLUX;
+  const namespace = /^namespace:\s*["']?([^\s"'#]+)/m.exec(origin?.file.text ?? '')?.[1];
+  const brought = contentOf(entry, '', user);
+  return namespace === undefined || brought === ANYTHING
+    ? brought
+    : [...brought, { kinds: 'flux', namespaces: [namespace] }];
 }
 
 /** What a Kustomization that fails may bring once it is mended: what files below its directories define. */

@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { applierId } from '../../deployed.ts';
 import { isNamed } from '../../graph.ts';
 import type { Cluster } from '../follow/cluster.ts';
-import type { FluxKustomization } from '../follow/flux-kustomization.ts';
+import { appliedBy, type FluxKustomization } from '../follow/flux-kustomization.ts';
 import { dependenciesOf } from '../references/dependencies.ts';
 import { unknownVariables } from '../substitute/variables.ts';
 import { unknownInjection } from '../substitute/webhook-substitution.ts';
@@ -52,7 +52,7 @@ export function clusterReport(cluster: Cluster, from: string | undefined): Graph
   return {
     name: cluster.name,
     foundBy: cluster.evidence,
-    objects: kustomizations.reduce((sum, { objects }) => sum + objects.length, 0),
+    objects: kustomizations.reduce((sum, kustomization) => sum + appliedBy(kustomization).length, 0),
     sources: [
       ...new Map([...used].map((source) => [sourceId(source), { id: sourceId(source), url: urlOf(source) }])).values(),
     ],
@@ -67,8 +67,8 @@ export function clusterReport(cluster: Cluster, from: string | undefined): Graph
       dependsOn: dependenciesOf(kustomization.object).map(
         ({ namespace, name }) => `${namespace || kustomization.namespace}/${name}`,
       ),
-      objects: kustomization.objects.length,
-      helmReleases: kustomization.objects.filter(({ kind }) => kind === 'HelmRelease').length,
+      objects: appliedBy(kustomization).length,
+      helmReleases: appliedBy(kustomization).filter(({ kind }) => kind === 'HelmRelease').length,
       unknown: [...kustomization.unknowns.map(({ reason }) => reason), ...unknownVariables(kustomization.variables)],
       failures: kustomization.failures.map(({ message }) => message),
     })),

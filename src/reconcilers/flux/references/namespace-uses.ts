@@ -1,6 +1,7 @@
 import { knownKind } from '../../../kubernetes/bundled-schemas.ts';
 import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
 import { isOfCluster } from '../../../kubernetes/scope.ts';
+import { isUnknown } from '../../../kubernetes/terms/unknown.ts';
 import { isImpossibleName, isTemplate } from '../../../text/variables.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import type { ObjectReference } from './object-reference.ts';
@@ -23,7 +24,8 @@ export function usesOf(cluster: Cluster): Use[] {
       const name = typeof at.value === 'string' ? at.value : '';
       const isStated = cluster.find('/Namespace', '', name).length > 0;
       // An encrypted name is another one after decryption.
-      if (name === '' || isTemplate(name) || (!isStated && cluster.hasNamespace(name) === 'yes')) return [];
+      if (name === '' || isUnknown(name) || isTemplate(name) || (!isStated && cluster.hasNamespace(name) === 'yes'))
+        return [];
       return [{ object, groupKind: '/Namespace', namespace: '', name, at }];
     });
   });

@@ -55,7 +55,7 @@ export class SourceResolver {
   readonly #artifacts: Artifacts;
   readonly #publication: Publication;
   readonly #find: FindSource;
-  /** The source that the cluster was set up from. It represents this tree, whatever its URL. */
+  /** The source that the cluster was set up from. It represents this tree, whatever its URL; without one, no file defines it. */
   readonly #bootstrap: KubernetesObject | undefined;
 
   constructor(
@@ -75,6 +75,8 @@ export class SourceResolver {
     if (source.kind === 'ExternalArtifact') return this.#resolveCopied(source, path, depth);
     const spec = mapAt(source.value, 'spec') ?? newMap();
     const url = locationOf(source);
+    if (url === '' && this.#isBootstrap(source))
+      return found(this.#artifacts.ofRepository(spec), path, source.kind === 'GitRepository');
     const root = this.#publication.roots.get(url);
     if (source.kind === 'GitRepository' && !root) {
       if (!this.#isOwn(source, url))
@@ -82,7 +84,14 @@ export class SourceResolver {
       const other = this.#otherRevision(source);
       if (other !== undefined)
         return { unknown: `it deploys ${other} of this repository, not the revision that is checked` };
-      return found(this.#artifacts.ofRepository(spec), path, true);
+      const artifact = this.#artifacts.ofRepository(spec);
+      if (
+        !this.#isRevisionKnown &&
+        !artifact.has(artifact.directory(path)) &&
+        !/`(?:main|master)`/.test(revisionOf(source))
+      )
+        return { unknown: `it may deploy another revision of this repository than the one that is checked` };
+      return found(artifact, path, true);
     }
     if (!root) return { unknown: `\`${url || source.name}\` is not known to be built from this repository` };
     const { checkout } = root;
@@ -126,15 +135,23 @@ export class SourceResolver {
   }
 
   #isOwn(source: KubernetesObject, url: string): boolean {
-    if (this.#publication.repositories.has(url)) return true;
+    return this.#publication.repositories.has(url) || this.#isBootstrap(source);
+  }
+
+  #isBootstrap(source: KubernetesObject): boolean {
     return this.#bootstrap !== undefined && isSame(source, this.#bootstrap);
+  }
+
+  /** Whether a file says which revision the cluster was set up from. */
+  get #isRevisionKnown(): boolean {
+    return this.#bootstrap === undefined || locationOf(this.#bootstrap) !== '';
   }
 
   /** The revision that a source takes if it is not that of the cluster's own source. */
   #otherRevision(source: KubernetesObject): string | undefined {
     const own = this.#bootstrap ? revisionOf(this.#bootstrap) : undefined;
     const revision = revisionOf(source);
-    if (this.#bootstrap?.kind !== 'GitRepository' || revision === own) return undefined;
+    if (this.#bootstrap?.kind !== 'GitRepository' || !this.#isRevisionKnown || revision === own) return undefined;
     return revision;
   }
 }

@@ -1,0 +1,31 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { SOURCE_GROUP } from '../kinds.ts';
+import { FLUX_NAMESPACE, namedSource } from './entrypoint.ts';
+import type { Ground, Group } from './ground.ts';
+import { impliedSource } from './implied.ts';
+
+/** Kinds of sources that hand out the files of a repository. */
+const OF_FILES = /^(?:GitRepository|OCIRepository|Bucket)$/;
+
+/**
+ * The source of a Kustomization that is not in a cluster yet: of its group, of another file, or one that bootstrap creates. Undefined
+ * if it cannot be this repository.
+ */
+export function rootSource(
+  kustomization: KubernetesObject,
+  { objects }: Group,
+  { manifests, publication }: Ground,
+): KubernetesObject | undefined {
+  const named = namedSource(kustomization, kustomization.namespace || FLUX_NAMESPACE);
+  const { kind, name, namespace } = named;
+  if (!OF_FILES.test(kind) || name === '') return undefined;
+  const isSame = (other: KubernetesObject): boolean =>
+    other.kind === kind && other.group === SOURCE_GROUP && other.name === name;
+  const isExact = (other: KubernetesObject): boolean => isSame(other) && (other.namespace || namespace) === namespace;
+  const beside = objects.filter(isExact);
+  const defined = beside.length > 0 ? beside : [...manifests.objects()].filter(isSame);
+  const exact = defined.filter(isExact);
+  const candidates = exact.length > 0 ? exact : defined;
+  if (candidates.length === 0) return impliedSource(named, kustomization.at('spec', 'sourceRef').origin);
+  return candidates.find((candidate) => publication.mayBe(candidate));
+}
