@@ -23,6 +23,17 @@ describe('bad-substitution', () => {
     expect(await findings(fleet(app(), files))).toEqual([]);
   });
 
+  it('is told of a substring of negative length, on which Flux crashes', async () => {
+    const told = async (text: string): Promise<string[]> => {
+      const files = { 'apps/app/config.yaml': configMap('config', `  a: "${text}"`) };
+      return briefWithBuilds(await findings(fleet(app(substitute('DOMAIN: abcabc')), files)));
+    };
+    for (const text of ['${DOMAIN:1:-1}', '${DOMAIN:0:-7}', '${DOMAIN:9:-9}'])
+      expect(await told(text)).toEqual(['error bad-substitution apps/app/config.yaml:5 [clusters/prod]']);
+    for (const text of ['${DOMAIN:1:2}', '${DOMAIN:9:-1}', '${DOMAIN:2:0}', '${DOMAIN:-3:-1}'])
+      expect(await told(text)).toEqual([]);
+  });
+
   it('is told of a name that Flux refuses', async () => {
     const found = await findings(fleet(app(substitute('my-name: x')), CONFIG));
     expect(briefWithBuilds(found)[0]).toBe('error bad-substitution clusters/prod/app.yaml:11 [clusters/prod]');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { configMap, kustomization } from '../../test/flux/repository.ts';
-import { briefWithBuilds, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { briefWithBuilds, checkTree, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { app, fleet } from '../../test/rules/fleet.ts';
 
 const findings = (head: Files, base?: Files): Promise<readonly Finding[]> =>
@@ -33,13 +33,59 @@ describe('missing-decryption', () => {
     expect(await findings(fleet(app(), secret(annotations)))).toEqual([]);
   });
 
-  it('is a warning where Flux applies the encrypted text, or applies nothing', async () => {
-    const configMaps = {
-      'apps/app/config.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c, namespace: x}\ndata: {a: "${ENCRYPTED}"}\nsops: {mac: "${ENCRYPTED}", version: 3.13.2}\n`,
-    };
-    for (const files of [fleet(app(), configMaps), fleet(app('  suspend: true'), secret())])
+  const object = (head: string, data: string): Files => ({
+    'apps/app/config.yaml': `${head}\n${data}\nsops: {mac: "${ENCRYPTED}", version: 3.13.2}\n`,
+  });
+  const CONFIG_MAP = object(
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c, namespace: x}',
+    `data: {a: "${ENCRYPTED}"}`,
+  );
+  const RELEASE = object(
+    'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: c, namespace: x}',
+    `spec: {interval: 1m, chart: {spec: {chart: a, version: 1.0.0, sourceRef: {kind: HelmRepository, name: a}}}, values: {password: "${ENCRYPTED}"}}`,
+  );
+
+  it.each([CONFIG_MAP, RELEASE])('is an error where the API server rejects the field that SOPS adds', async (files) => {
+    const [finding, ...others] = await findings(fleet(app(), files));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'error', message: expect.stringContaining('the field `sops`') });
+    expect(await findings(fleet(app(decryption), files))).toEqual([]);
+  });
+
+  it('is a warning where the kind is not known, or Flux applies nothing', async () => {
+    const unknown = object('apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: c}', `spec: {a: "${ENCRYPTED}"}`);
+    for (const files of [fleet(app(), unknown), fleet(app('  suspend: true'), { ...secret(), ...CONFIG_MAP })])
       expect(briefWithBuilds(await findings(files))).toEqual([
         'warning missing-decryption clusters/prod/app.yaml:4 [clusters/prod]',
       ]);
+  });
+
+  it('is silent about a kind that an operator decrypts', async () => {
+    const own = object('apiVersion: isindir.github.com/v1alpha3\nkind: SopsSecret\nmetadata: {name: c}', 'spec: {}');
+    expect(await findings(fleet(app(), own))).toEqual([]);
+  });
+
+  describe('an object whose kind is encrypted', () => {
+    const whole = object(
+      `apiVersion: ${ENCRYPTED}\nkind: ${ENCRYPTED}\nmetadata: {name: "${ENCRYPTED}", namespace: "${ENCRYPTED}"}`,
+      `stringData: {a: "${ENCRYPTED}"}`,
+    );
+    const named = object(`apiVersion: v1\nkind: Secret\nmetadata: {name: "${ENCRYPTED}"}`, 'stringData: {}');
+
+    it.each([whole, named])('is an error at the object, and no message has its ciphertext', async (files) => {
+      const all = await checkTree(fleet(app(), { ...secret(), ...files }));
+      const own = all.filter(({ rule }) => rule === 'missing-decryption');
+      expect(briefWithBuilds(own).map((line) => line.replace(/ \[.*/, ''))).toEqual([
+        'error missing-decryption apps/app/config.yaml:2',
+        'error missing-decryption clusters/prod/app.yaml:4',
+      ]);
+      expect(own[0]?.message).toContain('`encrypted_regex: ^(data|stringData)$`');
+      expect(JSON.stringify(all)).not.toContain('AES256');
+    });
+
+    it('is not told of where no build reads it, or Flux decrypts', async () => {
+      expect(await findings(whole)).toEqual([]);
+      expect(await findings(fleet(app(decryption), whole))).toEqual([]);
+    });
   });
 });

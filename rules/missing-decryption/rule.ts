@@ -1,11 +1,11 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { Schemas } from '../../src/kubernetes/schemas.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { listWords, quoted } from '../../src/text/words.ts';
 import { isMap, mapAt, stringAt } from '../../src/yaml/value.ts';
-
-const DECRYPT = 'kustomize.toolkit.fluxcd.io/decrypt';
-const ENCRYPTED = 'ENC[AES256_GCM,';
+import { type Effect, effectOf, encryptedIdentity, isEncrypted, isLeft } from './encrypted.ts';
 
 export default defineRule({
   id: 'missing-decryption',
@@ -13,46 +13,61 @@ export default defineRule({
   severity: 'error',
   on: 'tree',
 
-  *check({ flux }) {
+  *check({ flux, schemas }) {
     for (const { kustomizations } of flux.clusters) {
       const key = keyOfOthers(kustomizations);
       for (const reconciler of kustomizations) {
         if (isMap(mapAt(reconciler.object.value, 'spec')?.decryption)) continue;
         const encrypted = reconciler.objects.filter((object) => isEncrypted(object) && !isLeft(object));
-        const [first] = encrypted;
-        if (first) yield describe(reconciler, [first, ...encrypted.slice(1)], key);
+        const unseen = encrypted.filter((object) => encryptedIdentity(object).length > 0);
+        for (const object of unseen) yield describeUnseen(reconciler, object);
+        const [first, ...more] = encrypted.filter((object) => !unseen.includes(object) && isAffected(object, schemas));
+        if (first) yield describe(reconciler, [first, ...more], { key, schemas });
       }
     }
   },
 });
 
-/** Whether Flux would have to decrypt an object, or a Secret was generated from an encrypted file. */
-function isEncrypted({ value, groupKind }: KubernetesObject): boolean {
-  if (stringAt(value, 'sops', 'mac')) return true;
-  if (groupKind !== '/Secret') return false;
-  const data = Object.values(mapAt(value, 'data') ?? {});
-  return data.some((text) => typeof text === 'string' && Buffer.from(text, 'base64').toString().includes(ENCRYPTED));
+function isAffected(object: KubernetesObject, schemas: Schemas): boolean {
+  return effectOf(object, schemas) !== 'none';
 }
 
-function isLeft(object: KubernetesObject): boolean {
-  return ['labels', 'annotations'].some(
-    (field) => stringAt(object.value, 'metadata', field, DECRYPT)?.toLowerCase() === 'disabled',
-  );
+/** An object of which not even the kind can be read. */
+function describeUnseen(reconciler: FluxKustomization, object: KubernetesObject): Problem {
+  const fields = encryptedIdentity(object).map(quoted);
+  const are = fields.length === 1 ? 'is' : 'are';
+  return {
+    at: object.at('kind'),
+    object: reconciler.object,
+    message: `${listWords(fields)} of this object ${are} encrypted with SOPS, so Flux cannot tell what Kustomization ${quoted(reconciler.name)} applies, and applies none of its objects. Encrypt only the data: set \`encrypted_regex: ^(data|stringData)$\` in \`.sops.yaml\`, encrypt the file again, and add \`spec.decryption\`.`,
+    related: [{ at: reconciler.object.at('spec', 'decryption'), message: 'this Kustomization has no `decryption`' }],
+    values: ['identity', object.origin.file.path],
+    severity: isIdle(reconciler) ? 'warning' : undefined,
+  };
 }
+
+function isIdle({ object }: FluxKustomization): boolean {
+  return object.at('spec', 'suspend').value === true;
+}
+
+/** What each effect means, the worst first. */
+const LOSSES: ReadonlyMap<Effect, string> = new Map([
+  ['refused by Flux', 'so Flux rejects it and applies none of its objects'],
+  ['refused by the server', 'so the API server rejects the field `sops` and Flux applies none of its objects'],
+  ['unknown', 'so the API server rejects it, or the cluster gets the encrypted text'],
+  ['applied', 'so the cluster gets the encrypted text'],
+]);
 
 function describe(
-  { object, name }: FluxKustomization,
+  reconciler: FluxKustomization,
   encrypted: readonly [KubernetesObject, ...KubernetesObject[]],
-  key: string | undefined,
+  { key, schemas }: { readonly key: string | undefined; readonly schemas: Schemas },
 ): Problem {
+  const { object, name } = reconciler;
   const [first] = encrypted;
-  // Flux itself refuses a Secret; what happens to other objects is up to their kinds.
-  const isRefused = encrypted.some(({ kind, value }) => kind === 'Secret' && stringAt(value, 'sops', 'mac'));
-  const isIdle = object.at('spec', 'suspend').value === true;
+  const effects = encrypted.map((one) => effectOf(one, schemas));
+  const [worst = 'applied', loss = ''] = [...LOSSES].find(([effect]) => effects.includes(effect)) ?? [];
   const more = encrypted.length > 1 ? ` and ${encrypted.length - 1} more` : '';
-  const loss = isRefused
-    ? 'so Flux rejects it and applies none of its objects'
-    : 'so the cluster gets the encrypted text';
   const others = key === undefined ? '' : ` (other Kustomizations in the cluster use the Secret \`${key}\`)`;
   return {
     at: object.at('spec', 'decryption'),
@@ -60,7 +75,7 @@ function describe(
     message: `Kustomization \`${name}\` applies ${first.kind} \`${first.name}\`${more}, encrypted with SOPS, without \`spec.decryption\`, ${loss}. Add \`decryption\` with \`provider: sops\` and the Secret that contains the key${others}.`,
     related: [{ at: first.at('metadata', 'name'), message: `${first.kind} ${first.name} is encrypted` }],
     values: [],
-    severity: isRefused && !isIdle ? undefined : 'warning',
+    severity: worst.startsWith('refused') && !isIdle(reconciler) ? undefined : 'warning',
   };
 }
 

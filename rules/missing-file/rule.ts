@@ -37,9 +37,10 @@ export default defineRule({
       const listed = listedPaths(file);
       const missing = listed.filter(({ path }) => isMissing(path, directory, elsewhere, revision));
       if (missing.length === 0) continue;
-      const concerned = revision.standings.weigh(readers.get(directory) ?? []);
-      if (!concerned) continue;
-      const { builds, isDeployed } = concerned;
+      const own = readers.get(directory) ?? [];
+      const { builds, isDeployed } = revision.standings.weigh(own) ?? { builds: [], isDeployed: false };
+      // A component that nothing includes yet fails wherever it is included.
+      if (builds.length === 0 && (own.length > 0 || !isDraft(directory, revision))) continue;
       const isDead = missing.length >= MANY && missing.length * 2 > listed.length;
       for (const one of missing) {
         const problem = toProblem(one, directory, listed, revision, isDeployed);
@@ -50,6 +51,11 @@ export default defineRule({
     yield* missingValuesFiles(revision);
   },
 });
+
+/** Whether a directory that nothing builds is in a tree that shows what it deploys, and is not switched off. */
+function isDraft(directory: string, { deployments, standings }: Revision): boolean {
+  return deployments.of(directory).isKnown && standings.ofOverlay(directory) === 'unreached';
+}
 
 /** Whether nothing is at a path, and nothing but the tree decides that. */
 function isMissing(path: string, directory: string, elsewhere: readonly string[], { tree }: Revision): boolean {

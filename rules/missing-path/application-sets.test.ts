@@ -52,3 +52,33 @@ it('leaves clusters alone that may not be registered, and paths of which nothing
   );
   expect(await missing({ 'sets.yaml': older })).toEqual([]);
 });
+
+it('stands at the parameter that brings the wrong part of a path', async () => {
+  const list = (dir: string, more = ''): string => `[{list: {elements: [{name: web, dir: ${dir}}${more}]}}]`;
+  const of = (generators: string): Files => ({ 'sets.yaml': applicationSet(generators, 'x-{{name}}', 'apps/{{dir}}') });
+  expect(await missing(of(list('website/base')))).toEqual([]);
+  const line = of(list('websites/base'))
+    ['sets.yaml']?.toString()
+    .split('\n')
+    .findIndex((text) => text.includes('list:'));
+  expect(await missing(of(list('websites/base')))).toEqual([
+    `error sets.yaml:${(line ?? 0) + 1} Did you mean \`apps/website/base\`? website/base`,
+  ]);
+  // Where two parameters have the part, the template is what is common.
+  expect(await missing(of(list('websites/base, b: websites')))).toEqual([
+    'error sets.yaml:12 Did you mean `apps/website/base`? ',
+  ]);
+});
+
+it('stands in the file that a generator reads', async () => {
+  const generator = `[{git: {repoURL: "${REPOSITORY}", revision: HEAD, files: [{path: "release/*.yaml"}]}}]`;
+  const of = (dir: string): Files => ({
+    'sets.yaml': applicationSet(generator, '{{app.name}}', 'apps/{{app.dir}}'),
+    'release/web.yaml': `app:\n  name: web\n  dir: ${dir}\n`,
+    'release/other.yaml': 'app:\n  name: other\n  dir: website/base\n',
+  });
+  expect(await missing(of('website/base'))).toEqual([]);
+  expect(await missing(of('websites/base'))).toEqual([
+    'error release/web.yaml:3 Did you mean `apps/website/base`? website/base',
+  ]);
+});

@@ -4,12 +4,18 @@ import { unreadBeside } from '../../src/reconcilers/flux/references/beside.ts';
 import { directoryOf, nameOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { deployedPaths, isIn } from './deployed-paths.ts';
-import { asWritten } from './written.ts';
+import { Environments } from './environments.ts';
+import { asWritten, isLiteral } from './written.ts';
 
-/** Paths that are those of other Kustomizations, while nothing deploys the directory of the same name next to the file. */
+/**
+ * Paths that are those of other Kustomizations, while nothing deploys the directory of the same name next to the file, or that of the
+ * same cluster.
+ */
 export function* copiedPaths(revision: Revision): Iterable<Problem> {
-  for (const { reconciler, path } of deployedPaths(revision)) {
-    const problem = path.exists ? copied(reconciler, path, revision) : undefined;
+  const environments = new Environments(revision);
+  for (const { reconciler, path, cluster } of deployedPaths(revision)) {
+    if (!path.exists) continue;
+    const problem = copied(reconciler, path, revision) ?? ofAnother(reconciler, path, environments.own(cluster, path));
     if (problem) yield { ...problem, object: reconciler.object };
   }
 }
@@ -33,6 +39,24 @@ function copied({ object }: FluxKustomization, path: KustomizationPath, { tree, 
     severity: 'warning',
     message: `Kustomization \`${object.name}\` deploys \`${path.directory}\`, which another Kustomization deploys, and nothing deploys the neighboring \`${own}\`. The path may have been copied by mistake. If so, write \`${written}\`.`,
     related: [{ at: owner.object.at('spec', 'path'), message: `Kustomization ${owner.name} also deploys it` }],
+    values: [path.value],
+  };
+}
+
+/** A path in the file of one cluster that has the name of another in it. `own` is the same directory of the cluster itself. */
+function ofAnother(
+  { object }: FluxKustomization,
+  path: KustomizationPath,
+  own: string | undefined,
+): Problem | undefined {
+  const written = own === undefined ? undefined : asWritten(own, path.value, path.artifact.root);
+  if (written === undefined) return undefined;
+  const at = object.at('spec', 'path');
+  return {
+    at,
+    severity: 'warning',
+    message: `Kustomization \`${object.name}\` deploys \`${path.directory}\`, and nothing deploys \`${own}\`. The path may be that of another cluster. If so, write \`${written}\`.`,
+    fix: isLiteral(at.origin, path.value) ? written : undefined,
     values: [path.value],
   };
 }

@@ -77,7 +77,7 @@ function normalPath({ value }: KubernetesObject): string {
 }
 
 /** The path with its first wrong part corrected. */
-function slip(directory: string, tree: Tree): NearDirectory | undefined {
+export function slip(directory: string, tree: Tree): NearDirectory | undefined {
   const parts = directory.split('/');
   const at = parts.findIndex((_, index) => !tree.isDirectory(parts.slice(0, index + 1).join('/')));
   const part = parts[at];

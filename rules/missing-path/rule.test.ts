@@ -166,3 +166,89 @@ spec:
   ]);
   expect(await said(of('./charts/webbsite', 'other'))).toEqual([]);
 });
+
+describe('a component of a Kustomization', () => {
+  const component = 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nlabels: [{pairs: {a: b}}]\n';
+  const of = (list: string, more = ''): Files =>
+    cluster({
+      'clusters/prod/web.yaml': kustomization('web', './apps/live/web', `  components: [${list}]\n${more}`),
+      'apps/live/web/a.yaml': configMap('a', '  b: c'),
+      'shared/components/backup/kustomization.yaml': component,
+      'shared/components/limits/kustomization.yaml': component,
+    });
+
+  it('must be there, and the one that was meant is named', async () => {
+    const there = '../../../shared/components/backup';
+    for (const list of [there, `${there}/`, `${there}, ../../../shared/components/limits`])
+      expect(await said(of(list))).toEqual([]);
+    const at = 'error missing-path clusters/prod/web.yaml:9';
+    expect(await said(of('../../../shared/components/bakup'))).toEqual([`${at} -> ${there}`]);
+    expect(await said(of('../../shared/components/backup'))).toEqual([`${at} -> ${there}`]);
+    expect(await said(of('./components/limits/'))).toEqual([`${at} -> ../../../shared/components/limits/`]);
+    expect(await said(of(`${there}, ../nothing`))).toEqual([at]);
+  });
+
+  it('may be missing where the Kustomization says so, and is no error where it is idle', async () => {
+    expect(await said(of('../nothing', '  ignoreMissingComponents: true\n'))).toEqual([]);
+    expect(await said(of('../nothing', '  suspend: true\n'))).toEqual([
+      'warning missing-path clusters/prod/web.yaml:9',
+    ]);
+  });
+
+  it('is told where a parent hands it to others', async () => {
+    const patch = '[{op: add, path: /spec/components, value: [../../shared/components/lost]}]';
+    const files = cluster({
+      'clusters/prod/apps.yaml': kustomization(
+        'apps',
+        './apps',
+        `  patches: [{target: {kind: Kustomization}, patch: "${patch}"}]`,
+      ),
+      'apps/web.yaml': kustomization('web', './web/app'),
+      'web/app/a.yaml': configMap('a', '  b: c'),
+    });
+    expect(await said(files)).toEqual(['error missing-path clusters/prod/apps.yaml:9']);
+  });
+});
+
+describe('a path of another cluster', () => {
+  const of = (path: string, more: Files = {}): Files => ({
+    ...bootstrap('clusters/prod'),
+    ...bootstrap('clusters/staging'),
+    'clusters/prod/apps.yaml': kustomization('apps', './apps/prod'),
+    'clusters/staging/apps.yaml': kustomization('apps', path),
+    'apps/prod/a.yaml': configMap('a', '  b: c'),
+    'apps/staging/a.yaml': configMap('a', '  b: c'),
+    ...more,
+  });
+  const missing = async (files: Files): Promise<string[]> => briefWithFixes(await findingsOf('missing-path', files));
+
+  it('is told where nothing deploys the directory of this one', async () => {
+    expect(await missing(of('./apps/staging'))).toEqual([]);
+    expect(await missing(of('apps/prod/'))).toEqual([
+      'warning missing-path clusters/staging/apps.yaml:7 -> apps/staging/',
+    ]);
+  });
+
+  it('is no mistake where clusters share it, or where the other directory is in use', async () => {
+    const { 'apps/staging/a.yaml': _, ...shared } = of('./apps/prod');
+    expect(await missing(shared)).toEqual([]);
+    const both = { 'clusters/staging/more.yaml': kustomization('more', './apps/staging') };
+    expect(await missing(of('./apps/prod', both))).toEqual([]);
+    const base = {
+      'clusters/prod/kustomization.yaml': resources('flux-system/gotk-sync.yaml', '../base'),
+      'clusters/staging/kustomization.yaml': resources('flux-system/gotk-sync.yaml', '../base'),
+      'clusters/base/kustomization.yaml': resources('apps.yaml'),
+      'clusters/base/apps.yaml': kustomization('apps', './apps/prod'),
+    };
+    expect(await missing(of('./apps/prod', base))).toEqual([]);
+  });
+
+  it('does not change what the cluster itself was set up with', async () => {
+    const files = {
+      ...of('./apps/prod'),
+      'apps/prod/flux.yaml': kustomization('flux-system', './clusters/prod'),
+      'clusters/staging/more.yaml': kustomization('more', './apps/lost'),
+    };
+    expect(await missing(files)).toContain('error missing-path clusters/staging/more.yaml:7');
+  });
+});

@@ -2,6 +2,7 @@ import { defineRule } from '../../src/lint/rule.ts';
 import { missingOfApplicationSets } from './application-sets.ts';
 import { missingOfApplications } from './applications.ts';
 import { missingCharts } from './charts.ts';
+import { missingComponents } from './components.ts';
 import { copiedPaths } from './copied.ts';
 import { missingOfKustomizations } from './kustomizations.ts';
 import { missingOfUnreached } from './unreached.ts';
@@ -15,6 +16,7 @@ export default defineRule({
 
   *check(revision) {
     yield* missingOfKustomizations(revision);
+    yield* missingComponents(revision);
     yield* copiedPaths(revision);
     yield* missingOfUnreached(revision);
     yield* missingOfApplications(revision);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { brief, briefWithBuilds, checkTree, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { resources } from '../../test/rules/fleet.ts';
-import { configMap, flux, OVERLAYS, without } from '../../test/rules/overlays.ts';
+import { cluster, configMap, flux, OVERLAYS, without } from '../../test/rules/overlays.ts';
 
 const RULES = ['missing-file', 'overlay-build', 'unmatched-patch', 'unstable-reference'];
 const findings = (head: Files, base?: Files): Promise<readonly Finding[]> => findingsOf(RULES, head, { base });
@@ -67,6 +67,19 @@ describe('overlay-build', () => {
     expect(await findings({ 'kustomization.yaml': remote, 'patch.yaml': configMap('a') })).toEqual([]);
   });
 
+  it('is told of a patch that is none, whatever the base is', async () => {
+    const remote = resources('https://github.com/a/b//deploy?ref=v1');
+    const files = (patch: string): Files => ({
+      'kustomization.yaml': `${remote}patches:\n  - path: patch.yaml\n`,
+      'patch.yaml': patch,
+    });
+    expect(brief(await findings(files('apiVersion: v1\nKind: ConfigMap\nmetadata: {name: a}\n')))).toEqual([
+      'error overlay-build patch.yaml:2',
+    ]);
+    expect(brief(await findings(files('hello\n')))).toEqual(['error overlay-build kustomization.yaml:4']);
+    expect(brief(await findings(files('- {op: remove, path: /data}\n')))).toEqual([]);
+  });
+
   it('settings of an overlay that kustomize cannot read', async () => {
     const fields = {
       configurations: 'configurations: [x.bin]',
@@ -111,4 +124,36 @@ it('what files say of labels together is a failure of that overlay, and the rest
   const findings = await findingsIn(files);
   expect(findings).toContain('error overlay-build app/kustomization.yaml:2');
   expect(findings).toContain('error plaintext-secret b/r.yaml:4');
+});
+
+describe('a directory for which Flux generates the kustomization.yaml', () => {
+  const config = 'nameReference:\n  - kind: ConfigMap\n';
+
+  it('is one cause, and the overlay below it is the advice', async () => {
+    const files = {
+      'clusters/one/flux-system/gotk-sync.yaml': cluster('')['clusters/one/flux-system/gotk-sync.yaml'] ?? '',
+      'clusters/one/apps.yaml': flux('./apps'),
+      'apps/config.yaml': configMap('a'),
+      'apps/kustomizeconfig.yaml': config,
+      'apps/overlay/kustomization.yaml': `${resources('../config.yaml')}configurations: [../kustomizeconfig.yaml]\n`,
+    };
+    const found = await findings(files);
+    expect(brief(found)).toEqual(['error overlay-build apps/kustomizeconfig.yaml:1']);
+    expect(found[0]?.message).toContain(
+      '`apps` has no kustomization.yaml, so Flux takes every YAML file in and below it. Set `spec.path` to `./apps/overlay`',
+    );
+  });
+
+  it('keeps two faults of manifests apart', async () => {
+    const files = {
+      'clusters/one/flux-system/gotk-sync.yaml': cluster('')['clusters/one/flux-system/gotk-sync.yaml'] ?? '',
+      'clusters/one/apps.yaml': flux('./apps'),
+      'apps/a.yaml': configMap('a'),
+      'apps/b.yaml': configMap('a'),
+      'apps/values.yaml': 'replicas: 1\n',
+    };
+    const found = await findings(files);
+    expect(found.length).toBe(2);
+    expect(found.map(({ message }) => message.includes('has no kustomization.yaml'))).toContain(true);
+  });
 });

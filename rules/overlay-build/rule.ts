@@ -5,9 +5,11 @@ import { defineRule } from '../../src/lint/rule.ts';
 import { statesFlux } from '../../src/reconcilers/flux/kinds.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { isCertainly, isEmptyRoot } from './certainty.ts';
+import { generatedRoot } from './generated.ts';
 import { deployedAt, placeOf } from './places.ts';
 import { isElsewhere, problemsByPlace, sameInAllBuilds } from './problems.ts';
 import { findRepeated } from './repeated.ts';
+import { describeTooWide, tooWidePaths } from './whole-tree.ts';
 
 export default defineRule({
   id: 'overlay-build',
@@ -16,7 +18,18 @@ export default defineRule({
   on: 'tree',
 
   *check(revision) {
+    const tooWide = tooWidePaths(revision);
+    for (const [build, one] of tooWide) {
+      const concerned = revision.standings.weigh([build]);
+      if (!concerned) continue;
+      yield {
+        ...describeTooWide(one),
+        builds: concerned.builds,
+        severity: concerned.isDeployed ? undefined : 'warning',
+      };
+    }
     for (const { problem, broken } of problemsByPlace(revision)) {
+      if (broken.every((build) => tooWide.has(build))) continue;
       const concerned = revision.standings.weigh(broken);
       const instead = deployedAt(broken, revision);
       const isNotJudged = problem.kind === 'limit' || problem.kind === 'fault';
@@ -26,10 +39,11 @@ export default defineRule({
       const isCertain = concerned.isDeployed && isCertainly(problem, revision) && !isEmptyRoot(problem, broken);
       const repeated = problem.kind === 'duplicate-id' ? findRepeated(at, revision) : undefined;
       const places = repeated ? [{ origin: repeated.first, message: 'first listed here' }] : (problem.related ?? []);
+      const generated = generatedRoot(broken, problem, revision);
       yield {
         at: new Place([], undefined, at),
         instead,
-        message: problem.message + consequence(problem, revision),
+        message: problem.message + consequence(problem, revision) + (generated?.advice ?? ''),
         related: places.map(({ origin, message }) => ({ at: new Place([], undefined, origin), message })),
         values: [
           problem.kind,
@@ -39,6 +53,8 @@ export default defineRule({
         builds: concerned.builds,
         fix: repeated?.fix,
         severity: isCertain ? undefined : 'warning',
+        // All that a directory gives that was not meant to be applied as a whole has one cause.
+        ...(generated && { cause: ['generated', generated.directory] }),
       } satisfies Problem;
     }
   },

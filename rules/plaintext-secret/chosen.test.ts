@@ -128,6 +128,13 @@ describe('is quiet about', () => {
         'a.toml: |\n  type = "token"\n  token_file = "/run/token"\n  password_env = "DB_PASSWORD"\nb.properties: |\n  db.password=@password@\n  password.encoder=bcrypt',
       ),
     ],
+    ['entities', configMap('opers.conf: |\n  <oper name="a"\n    password="&operhash;">')],
+    [
+      'lines of a program in a Secret',
+      secret(
+        'login.config: |\n  app {\n    com.example.Login sufficient\n      userRoleName=\n      debug=true\n    ;\n  };\na.json: |\n  [\n    "ClusterName1",\n    "UserName2"\n  ]\n  // end',
+      ),
+    ],
     ['a program', configMap('a.py: |\n  import os\n  password = settings\n  db_password = config')],
     ['the id of an AWS key alone', configMap(`cloud: |\n  aws_access_key_id=${['AK', 'IAYQ7HW3PLMX2BVTKD'].join('')}`)],
   ])('%s', async (_, text) => {

@@ -110,6 +110,16 @@ describe('one finding', () => {
     expect(finding?.related).toHaveLength(10);
   });
 
+  it('names the surest first, and how often one key is meant', async () => {
+    const [mixed] = await secretFindings({ 's.yaml': secret(`password: postgres\napi-token: ${RANDOM}`) });
+    expect(mixed).toMatchObject({ severity: 'error', location: { start: { line: 6 } } });
+    expect(mixed?.message).toContain('contains `api-token` and `password` in plain text');
+    const users = Array.from({ length: 15 }, (_, at) => `  - {name: u${at}, password: ${RANDOM}${at}}`).join('\n');
+    const [many, ...others] = await secretFindings({ 'values.yaml': `users:\n${users}\n` });
+    expect(others).toEqual([]);
+    expect(many?.message).toContain('`password` contains a password in plain text, 15 times.');
+  });
+
   it('tells of all that is in one object or one document of values', async () => {
     expect(await told({ 'values.yaml': `a: {password: ${RANDOM}}\nb: {password: ${OTHER}}\n` })).toEqual([
       'error values.yaml:1',

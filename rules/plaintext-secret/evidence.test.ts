@@ -118,3 +118,45 @@ describe('evidence that a change brings along', () => {
     expect(await told({ ...PROD, ...files }, PROD)).toEqual(['error examples/a/s.yaml:5']);
   });
 });
+
+describe('a temporary cluster', () => {
+  const SECRET = secret('password: hunter22');
+  const of = (directory: string, path: string): Files =>
+    Object.fromEntries(
+      Object.entries(cluster('x', path)).map(([file, text]) => [
+        file.replace('clusters/x', directory),
+        text.replaceAll('clusters/x', directory),
+      ]),
+    );
+
+  it.each([
+    ['kind.yaml', KIND],
+    ['cluster.yaml', 'apiVersion: ctlptl.dev/v1alpha1\nkind: Cluster\nproduct: kind\n'],
+    ['Vagrantfile', 'Vagrant.configure("2") do |config|\nend\n'],
+    ['Tiltfile', "k8s_yaml('a.yaml')\n"],
+    ['skaffold.yaml', 'apiVersion: skaffold/v4beta6\nkind: Config\n'],
+  ])('has its configuration next to it: %s', async (name, text) => {
+    expect(await told({ [`hack/one/${name}`]: text, 'hack/one/manifests/s.yaml': SECRET })).toEqual([]);
+    expect(await told({ [`hack/two/${name}`]: text, 'hack/one/manifests/s.yaml': SECRET })).toEqual([
+      'error hack/one/manifests/s.yaml:5',
+    ]);
+    expect(await told({ [name]: text, 'one/s.yaml': SECRET })).toEqual(['error one/s.yaml:5']);
+  });
+
+  it('applies what is silent elsewhere, too, as long as no other cluster applies it', async () => {
+    const files = { ...of('hack/one', 'apps/dev'), 'hack/one/kind.yaml': KIND, 'apps/dev/s.yaml': SECRET };
+    expect(await told(files)).toEqual([]);
+    const overlay = { 'apps/dev/kustomization.yaml': 'resources: [s.yaml]\n' };
+    expect(await told({ ...files, ...overlay })).toEqual([]);
+    expect(await told({ ...files, ...overlay, ...of('clusters/prod', 'apps/dev') })).toEqual([
+      'error apps/dev/s.yaml:5',
+    ]);
+  });
+
+  it('is not every cluster below a configuration', async () => {
+    const clusters = { ...of('kubernetes/prod', 'apps'), ...of('kubernetes/dev', 'apps'), 'apps/s.yaml': SECRET };
+    expect(await told({ ...clusters, 'kubernetes/kind.yaml': KIND })).toEqual(['error apps/s.yaml:5']);
+    const deep = { ...of('kubernetes/clusters/prod', 'apps'), 'apps/s.yaml': SECRET };
+    expect(await told({ ...deep, 'kubernetes/kind.yaml': KIND })).toEqual(['error apps/s.yaml:5']);
+  });
+});

@@ -39,8 +39,9 @@ function problemOf(group: readonly Weighed[]): Problem {
   const severity = group.some((one) => one.severity === 'error') ? 'error' : 'warning';
   const gravest = group.filter((one) => one.severity === severity);
   const lowered = gravest.find((one) => one.lowered)?.lowered;
-  const found = gravest.map((one) => one.found);
-  const [first, ...others] = found.sort((a, b) => rangeOf(a).start - rangeOf(b).start);
+  const lesser = group.filter((one) => !gravest.includes(one) && !one.lowered);
+  const found = [gravest, lesser].flatMap((ones) => ones.map((one) => one.found).sort(byPlace));
+  const [first, ...others] = found;
   if (!first) throw new Error('A group without secrets');
   return {
     at: first.at,
@@ -53,6 +54,10 @@ function problemOf(group: readonly Weighed[]): Problem {
     values: [...new Set(found.map(({ held, key, what }) => (key === '' ? what : `${held} ${key}`)))].sort(),
     secrets: found.flatMap(({ key, digests }) => digests.map((digest) => ({ key, digest }))),
   };
+}
+
+function byPlace(a: FoundSecret, b: FoundSecret): number {
+  return rangeOf(a).start - rangeOf(b).start;
 }
 
 /** A value that is a secret only because of where the cluster uses it. */

@@ -11,14 +11,15 @@ export function messageOf(secrets: readonly FoundSecret[]): string {
   const keys = [...new Set(secrets.map(({ key, what }) => (key === '' ? what : quoted(key))))];
   const [first] = secrets;
   if (!first) return '';
+  const state = `${stateOf(first, keys)}${keys.length === 1 && secrets.length > 1 ? `, ${secrets.length} times` : ''}`;
   const isCertain = first.certainty === 'certain';
-  const isOne = keys.length === 1;
-  if (isCertain) return `${stateOf(first, keys)}. ${readers(isOne)} ${remedy(isOne)}`;
+  const isOne = secrets.length === 1;
+  if (isCertain) return `${state}. ${readers(isOne)} ${remedy(isOne)}`;
   if (secrets.every(({ certainty }) => certainty === 'unchanged'))
-    return `${stateOf(first, keys)}, with the ${isOne ? 'value' : 'values'} of an example. A cluster uses ${isOne ? 'it as it is' : 'them as they are'}. Set ${isOne ? 'another one' : 'other ones'} in an encrypted Secret or outside of git.`;
+    return `${state}, with the ${isOne ? 'value' : 'values'} of an example. A cluster uses ${isOne ? 'it as it is' : 'them as they are'}. Set ${isOne ? 'another one' : 'other ones'} in an encrypted Secret or outside of git.`;
   if (secrets.every(({ what }) => what === HASH))
-    return `${stateOf(first, keys)}. Anyone who can read the repository can try passwords against it. Take it from an encrypted Secret or from outside of git.`;
-  return `${stateOf(first, keys)}. ${isOne ? 'The value is' : 'The values are'} weak or may not be secret. ${doubt(isOne)}`;
+    return `${state}. Anyone who can read the repository can try passwords against ${isOne ? 'it. Take it' : 'them. Take them'} from an encrypted Secret or from outside of git.`;
+  return `${state}. ${isOne ? 'The value is' : 'The values are'} weak or may not be secret. ${doubt(isOne)}`;
 }
 
 /** Who can read it, now that it is in git. */

@@ -16,8 +16,12 @@ describe('removed-api', () => {
     expect(findings[0]?.message).toContain('Kubernetes 1.21 was the last release that served it.');
   });
 
-  it('is a warning where the newest release stands for the target', async () => {
-    expect(brief(await found(ingress('extensions/v1beta1')))).toEqual(['warning removed-api a.yaml:1']);
+  it('is a warning where the newest release stands for the target, and an error where no known release serves it', async () => {
+    const release =
+      'apiVersion: helm.toolkit.fluxcd.io/v2beta1\nkind: HelmRelease\nmetadata: {name: app, namespace: web}\n';
+    const spec = 'spec: {interval: 1h, chart: {spec: {chart: app, sourceRef: {kind: HelmRepository, name: app}}}}\n';
+    expect(brief(await found(release + spec))).toEqual(['warning removed-api a.yaml:1']);
+    expect(brief(await found(ingress('extensions/v1beta1')))).toEqual(['error removed-api a.yaml:1']);
   });
 
   it('reports a version that the target does not serve yet', async () => {

@@ -1,10 +1,12 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { repairAt } from '../../src/kubernetes/schema/fix.ts';
 import { headProblem, incompleteObjects } from '../../src/kubernetes/schema/incomplete.ts';
 import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
 import type { SchemaProblem } from '../../src/kubernetes/terms/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import { hasVariable } from '../../src/text/variables.ts';
+import type { Origin } from '../../src/yaml/origin.ts';
 import { lonePatches } from './lone-patches.ts';
 
 export default defineRule({
@@ -38,12 +40,28 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
   // A missing top-level field is reported at the kind.
   const place = kind === 'missing-field' && path.length === 1 ? object.at('kind') : object.at(...path);
   const at = kind === 'unknown-field' ? place.key : place;
+  const lost = kind === 'wrong-type' ? quotesLost(place) : undefined;
   return {
     at,
-    message,
+    message: lost ? `${message} ${lost.why}` : message,
     values,
     fix: repairAt(place, fix),
-    related: also.map((other) => ({ at: object.at(...other).key, message: 'also here' })),
+    related: [
+      ...also.map((other) => ({ at: object.at(...other).key, message: 'also here' })),
+      ...(lost ? [{ at: lost.definition, message: 'the variable is defined here' }] : []),
+    ],
     severity: unsure ? 'warning' : undefined,
+  };
+}
+
+/** Why a variable in quotes is no text: what Flux fills in is read again, without the quotes (fluxcd/pkg/kustomize). */
+function quotesLost({ origin, value }: Place): { readonly why: string; readonly definition: Origin } | undefined {
+  const definition = origin.related;
+  if (!definition || !hasVariable(origin.text) || !/^["']/.test(origin.text) || typeof value === 'string')
+    return undefined;
+  const variable = origin.text.slice(1, -1);
+  return {
+    why: `kustomize drops the quotes around \`${variable}\`, so its value is read as a ${value === null ? 'null' : typeof value}. Write \`\${quote}${variable}\${quote}\` and define \`quote: '"'\`, or write the value itself in quotes.`,
+    definition,
   };
 }

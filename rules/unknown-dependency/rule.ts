@@ -10,6 +10,7 @@ import { type Wait, waits } from '../../src/reconcilers/flux/references/waits.ts
 import { nearest } from '../../src/text/nearest.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
+import { waitsOfUnreached } from './unreached.ts';
 
 export default defineRule({
   on: 'tree',
@@ -18,6 +19,7 @@ export default defineRule({
   severity: 'error',
 
   *check(revision) {
+    yield* waitsOfUnreached(revision);
     for (const cluster of revision.flux.clusters) {
       for (const absence of missingReferences(cluster, waits(cluster), revision)) {
         const { object, dependency } = absence.reference;

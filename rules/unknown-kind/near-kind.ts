@@ -1,19 +1,27 @@
 import { knownKind, schemaIndex } from '../../src/kubernetes/bundled-schemas.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { VersionStatus } from '../../src/kubernetes/schema/version-status.ts';
+import type { Schemas } from '../../src/kubernetes/schemas.ts';
 import { editDistance } from '../../src/text/nearest.ts';
+
+/** The end of the groups of Flux's controllers. */
+const FLUX = '.toolkit.fluxcd.io';
 
 /** What an object most likely means whose kind or version is not known. */
 interface NearKind {
   readonly apiVersion: string;
   readonly kind: string;
+  /** No cluster has two kinds that differ only in case. */
+  readonly isCertain?: boolean;
 }
 
 /** The known kind and version that differ from an object's by a typo: another version, a letter, the wrong group for a kind that one group has. */
 export function nearKind(
-  { group, version, kind, groupKind }: KubernetesObject,
+  object: KubernetesObject,
   { status, product, versions }: VersionStatus,
+  schemas: Schemas,
 ): NearKind | undefined {
+  const { apiVersion, group, version, kind, groupKind } = object;
   if (status === 'unknown-version') {
     // Another release of another product may well serve it.
     if (product !== 'flux' && product !== 'kubernetes' && product !== 'repository') return undefined;
@@ -26,21 +34,31 @@ export function nearKind(
     only(names.filter((name) => name.group === group && isSlip(kind, name.kind))) ??
     only(names.filter((name) => name.kind === kind && isSlip(group, name.group))) ??
     (isClosed(group) ? only(names.filter((name) => name.kind === kind && isClosed(name.group))) : undefined);
-  if (!near) return undefined;
+  if (!near) {
+    const meant = schemas.meantKind(object);
+    return meant && { apiVersion, ...meant };
+  }
   const served = Object.entries(knownKind(`${near.group}/${near.kind}`)?.versions ?? {}).filter(
     ([, known]) => known.served.length > 0,
   );
   const same = served.find(([name]) => name === version) ?? served.at(0);
-  return same && { apiVersion: join(near.group, same[0]), kind: near.kind };
+  if (!same) return undefined;
+  const isCertain = near.group === group && near.kind.toLowerCase() === kind.toLowerCase();
+  return { apiVersion: join(near.group, same[0]), kind: near.kind, isCertain };
 }
 
 function only<T>(items: readonly T[]): T | undefined {
   return items.length === 1 ? items[0] : undefined;
 }
 
+/** Whether an object is in a group of Flux that does not exist. */
+export function isUnknownFlux({ group }: KubernetesObject): boolean {
+  return group.endsWith(FLUX) && !Object.keys(schemaIndex().kinds).some((name) => name.startsWith(`${group}/`));
+}
+
 /** Groups that no one can add kinds to. */
-function isClosed(group: string): boolean {
-  return !group.includes('.') || group.endsWith('.toolkit.fluxcd.io');
+export function isClosed(group: string): boolean {
+  return !group.includes('.') || group.endsWith(FLUX);
 }
 
 function isSlip(text: string, other: string): boolean {

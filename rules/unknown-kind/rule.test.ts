@@ -10,9 +10,8 @@ const found = async (apiVersion: string, kind: string, policy: Partial<Policy> =
 describe('unknown-kind', () => {
   it.each([
     ['a slip in a kind', 'helm.toolkit.fluxcd.io/v2', 'HelmRelaese', 2, 'HelmRelease'],
-    ['a kind in other letters', 'v1', 'Configmap', 2, 'ConfigMap'],
+    ['a kind that starts in lower case', 'ceph.example.com/v1', 'cephBlockPool', 2, 'CephBlockPool'],
     ['the wrong group of a built-in kind', 'v1', 'Deployment', 1, 'apps/v1'],
-    ['a slip in a group', 'helm.toolkit.fluxcd.oi/v2', 'HelmRelease', 1, 'helm.toolkit.fluxcd.io/v2'],
     [
       'a version that no release serves',
       'source.toolkit.fluxcd.io/v2',
@@ -20,8 +19,37 @@ describe('unknown-kind', () => {
       1,
       'source.toolkit.fluxcd.io/v1',
     ],
-  ])('warns of %s, and writes the right one', async (_, apiVersion, kind, line, fix) => {
-    expect(await found(apiVersion, kind)).toEqual([`warning unknown-kind a.yaml:${line} -> ${fix}`]);
+    [
+      'a version that was never released',
+      'source.extensions.fluxcd.io/v1alpha1',
+      'ArtifactGenerator',
+      1,
+      'source.extensions.fluxcd.io/v1beta1',
+    ],
+  ])('rejects %s, and writes the right one', async (_, apiVersion, kind, line, fix) => {
+    expect(await found(apiVersion, kind)).toEqual([`error unknown-kind a.yaml:${line} -> ${fix}`]);
+  });
+
+  it('warns of a slip in a group that others may define', async () => {
+    expect(await found('helm.toolkit.fluxcd.oi/v2', 'HelmRelease')).toEqual([
+      'warning unknown-kind a.yaml:1 -> helm.toolkit.fluxcd.io/v2',
+    ]);
+  });
+
+  it('rejects a group of Flux that does not exist', async () => {
+    expect(await found('charts.toolkit.fluxcd.io/v1', 'Chart')).toEqual(['error unknown-kind a.yaml:1']);
+    expect(await found('infra.contrib.fluxcd.io/v1', 'Chart')).toEqual([]);
+  });
+
+  it('is an error for a kind that differs only in case from a known one or from others of the tree', async () => {
+    expect(await found('v1', 'Configmap')).toEqual(['error unknown-kind a.yaml:2 -> ConfigMap']);
+    const others = {
+      'b.yaml': `${object('ceph.example.com/v1', 'CephPool')}---\n${object('ceph.example.com/v1', 'CephPool')}`,
+    };
+    expect(await found('ceph.example.com/v1', 'Cephpool', {}, others)).toEqual([
+      'error unknown-kind a.yaml:2 -> CephPool',
+    ]);
+    expect(await found('ceph.example.com/v1', 'CephPool', {}, others)).toEqual([]);
   });
 
   it('reports a kind that is defined elsewhere only in the preset audit, or where the policy file names the rule', async () => {

@@ -1,5 +1,7 @@
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { VersionStatus } from '../../src/kubernetes/schema/version-status.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { nearKind } from './near-kind.ts';
+import { isClosed, isUnknownFlux, nearKind } from './near-kind.ts';
 
 export default defineRule({
   id: 'unknown-kind',
@@ -12,9 +14,9 @@ export default defineRule({
     if (typeof object.value.apiVersion !== 'string' || typeof object.value.kind !== 'string') return;
     const standing = schemas.versionStatus(object);
     if (standing.status !== 'unknown-kind' && standing.status !== 'unknown-version') return;
-    const near = nearKind(object, standing);
+    const near = nearKind(object, standing, schemas);
     // A kind that is defined elsewhere is not a defect. Only likely typos are reported, unless the policy asks for all.
-    if (!near && policy.preset !== 'audit' && !policy.rules.has('unknown-kind')) return;
+    if (!near && !isUnknownFlux(object) && policy.preset !== 'audit' && !policy.rules.has('unknown-kind')) return;
     const { apiVersion, kind } = object;
     const kindIsWrong = near !== undefined && near.kind !== kind;
     const served = standing.versions.length > 0 ? ` Known versions: ${standing.versions.join(', ')}.` : '';
@@ -24,7 +26,14 @@ export default defineRule({
         ? `${kind} does not exist in \`${apiVersion}\`. Did you mean ${kindIsWrong ? `\`${near.kind}\`` : `\`${near.apiVersion}\``}?${served}`
         : `No schema is known for ${kind} in \`${apiVersion}\`, so its fields are not checked.${served}`,
       values: [apiVersion, kind],
+      severity: near?.isCertain || isCertain(object, standing, near !== undefined) ? 'error' : undefined,
       fix: near && (kindIsWrong ? near.kind : near.apiVersion),
     };
   },
 });
+
+/** Whether no known release of Flux or Kubernetes serves an object, and nothing else can. */
+function isCertain(object: KubernetesObject, { status, product }: VersionStatus, hasNear: boolean): boolean {
+  if (status === 'unknown-version') return product === 'flux' || product === 'kubernetes';
+  return isUnknownFlux(object) || (hasNear && isClosed(object.group));
+}

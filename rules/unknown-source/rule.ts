@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'error',
 
   *check(revision) {
-    const { flux, objects } = revision;
+    const { flux, objects, standings } = revision;
     for (const cluster of flux.clusters) {
       for (const absence of missingReferences(cluster, referencesIn(cluster), revision)) {
         const missing =
@@ -25,6 +25,7 @@ export default defineRule({
     const isIdle = flux.clusters.length > 0;
     for (const object of objects) {
       if (!REFERRING_KINDS.includes(object.groupKind) || flux.clusterOf(object)) continue;
+      if (standings.ofObject(object) === 'off') continue;
       for (const reference of sourceReferences(object)) {
         const missing = missingInFiles(reference, revision);
         if (missing) yield problemOf(isIdle ? { ...missing, isCertain: false } : missing);

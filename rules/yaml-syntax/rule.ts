@@ -1,6 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { TextFile } from '../../src/repository/text-file.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { LIMITS, type TextProblem } from '../../src/yaml/problem.ts';
 import { toProblem } from './problem.ts';
 import { mangledTemplates } from './templates.ts';
@@ -15,10 +16,11 @@ export default defineRule({
   unreached: 'warning',
   on: 'file',
 
-  *check({ path, type, parsed: { file } }, { diagnoses }) {
+  *check({ path, type, parsed: { file } }, revision) {
+    const { diagnoses } = revision;
     if (type === 'template') return;
     // A file that no cluster reads does not break a deployment.
-    const isRead = type !== 'other' || looksLikeManifest(file);
+    const isRead = type !== 'other' || looksLikeManifest(file) || breaksBuild(path, revision);
     const severity: Problem['severity'] = isRead ? undefined : 'warning';
     const mangled = [...mangledTemplates(file)];
     yield* mangled.map((problem) => ({ ...problem, severity }));
@@ -39,6 +41,19 @@ export default defineRule({
     }
   },
 });
+
+const breaking = new WeakMap<Revision, ReadonlySet<string>>();
+
+/** Whether a build fails because of a file. */
+function breaksBuild(path: string, revision: Revision): boolean {
+  let paths = breaking.get(revision);
+  if (!paths) {
+    const problems = revision.builds.flatMap((build) => build.problems);
+    paths = new Set(problems.flatMap(({ kind, origin }) => (kind === 'malformed' && origin ? origin.file.path : [])));
+    breaking.set(revision, paths);
+  }
+  return paths.has(path);
+}
 
 function looksLikeManifest({ text }: TextFile): boolean {
   return /^apiVersion:/m.test(text) && /^kind:/m.test(text);

@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { goBuild, goDownload, goModule, run } from './go.ts';
 
-/** The kustomize API that Flux 2.9 and kustomize 5.8 build with. */
-const module = { path: 'sigs.k8s.io/kustomize/api', version: 'v0.21.1' };
+/** The kustomize API of kustomize 5.8.2, which has all fields of 5.8.1, with which Flux 2.9 builds. */
+const module = { path: 'sigs.k8s.io/kustomize/api', version: 'v0.21.2' };
 const file = new URL('../overlay.schema.json', import.meta.url);
 
 goDownload(module.path, module.version, 'Apache-2.0');

@@ -1,4 +1,5 @@
 import type { DeployedSet } from '../reconcilers/deployed.ts';
+import type { GraphPlace } from '../reconcilers/graph.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import type { ReconcilerWords } from '../reconcilers/words.ts';
 import { compareDeployed, type SetDifference } from './difference.ts';
@@ -15,6 +16,8 @@ export interface RevisionDifference {
   readonly compared: number;
   /** Those that differ, sorted by name. */
   readonly differences: readonly SetDifference[];
+  /** What else would be deployed in the head if something were known to apply it. */
+  readonly unplaced: readonly GraphPlace[];
 }
 
 /** What two revisions deploy, compared. */
@@ -41,6 +44,7 @@ export function compareRevisions(base: Deployed, head: Deployed): RevisionDiffer
     kind: hasClusters ? (hasSynced ? 'mixed' : 'cluster') : hasSynced ? 'directory' : 'overlay',
     reconcilers: [...new Map([base, head].flatMap(deployingIn).map((words) => [words.tool, words])).values()],
     compared: new Set(names).size,
+    unplaced: head.reconcilers.flatMap(({ unplaced }) => unplaced),
     differences: differences.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   };
 }

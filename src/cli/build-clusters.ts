@@ -27,7 +27,7 @@ interface Part {
 
 /**
  * `gitops-gate build --cluster NAME` and `--all-clusters`: what clusters will be asked to apply; with --output each
- * cluster into a file of its own. Exit code 1 if something of it fails, 2 if it is only partly known.
+ * cluster into a file of its own. Exit code 1 if something of it fails.
  */
 export async function buildClusters(given: Arguments, name: string | undefined, terminal: Terminal): Promise<number> {
   const folder = judgedFolder(given.operands[0] ?? '.');
@@ -48,8 +48,7 @@ export async function buildClusters(given: Arguments, name: string | undefined, 
     for (const unknown of unknowns) terminal.complain(printable(redactor.text(`${cluster}: unknown: ${unknown}`)));
   }
   put(parts, given.options.get('output')?.[0], terminal);
-  if (parts.some(({ failures }) => failures.length > 0)) return 1;
-  return parts.some(({ unknowns }) => unknowns.length > 0) ? 2 : 0;
+  return parts.some(({ failures }) => failures.length > 0) ? 1 : 0;
 }
 
 function put(parts: readonly Part[], output: string | undefined, terminal: Terminal): void {

@@ -2,6 +2,7 @@ import { join, relative, sep } from 'node:path';
 import { Builder, KUSTOMIZE_BUILD } from '../kustomize/build.ts';
 import type { Build } from '../kustomize/built.ts';
 import type { BuildProblem } from '../kustomize/failure.ts';
+import type { Restriction } from '../kustomize/load/loader.ts';
 import type { UnknownPart } from '../kustomize/unknown-part.ts';
 import { Redactor } from '../masking/redactor.ts';
 import { writeReport } from '../report/write.ts';
@@ -12,19 +13,23 @@ import { readWorkTree } from '../repository/work-tree.ts';
 import { printable } from '../text/printable.ts';
 import { UsageError } from '../usage-error.ts';
 import { YamlReader } from '../yaml/reader.ts';
-import type { Arguments } from './arguments.ts';
+import { type Arguments, entryOf } from './arguments.ts';
 import { buildClusters } from './build-clusters.ts';
 import { placeOf } from './place.ts';
 import type { Terminal } from './terminal.ts';
 import { type WritingOptions, written } from './written.ts';
 
-/** `gitops-gate build`: what overlays build, or clusters are asked to apply. Exit code 1 if one does not build, 2 if one is only partly known. */
+/** `gitops-gate build`: what overlays build, or clusters are asked to apply. Exit code 1 if one does not build. */
 export async function buildCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const all = given.options.has('all');
   const cluster = given.options.get('cluster')?.[0];
   if (cluster !== undefined || given.options.has('all-clusters')) return buildClusters(given, cluster, terminal);
   const output = given.options.get('output')?.[0];
-  const options = { withOrigins: given.options.has('origins'), isRedacted: given.options.has('redact') };
+  const options = {
+    withOrigins: given.options.has('origins'),
+    isRedacted: given.options.has('redact'),
+    restrict: entryOf(given, 'load-restrictor', LOAD_RESTRICTORS),
+  };
   if (all !== (output !== undefined))
     throw new UsageError('--all and --output must be used together: gitops-gate build --all --output DIR.');
   const directory = given.operands[0];
@@ -33,24 +38,34 @@ export async function buildCommand(given: Arguments, terminal: Terminal): Promis
   return buildOne(directory, options, terminal);
 }
 
-function buildOne(path: string, options: WritingOptions, terminal: Terminal): number {
+/** What `--load-restrictor` can be, as for `kustomize build`. */
+export const LOAD_RESTRICTORS: Readonly<Record<string, Restriction>> = { root: 'root', none: 'none' };
+
+interface BuildingOptions extends WritingOptions {
+  readonly restrict: Restriction;
+}
+
+function buildOne(path: string, options: BuildingOptions, terminal: Terminal): number {
   const folder = judgedFolder(path);
   // An overlay may include what lies next to it, as far as its repository goes.
   const root = repositoryFolder(folder) ?? (isBelow(process.cwd(), folder) ? process.cwd() : folder);
   const tree = readWorkTree(root);
   const reader = new YamlReader();
-  const build = new Builder(tree, reader, KUSTOMIZE_BUILD).build(slashed(relative(root, folder)));
+  const build = new Builder(tree, reader, { ...KUSTOMIZE_BUILD, restrict: options.restrict }).build(
+    slashed(relative(root, folder)),
+  );
   const redactor = new Redactor(tree, reader);
   for (const problem of build.problems) terminal.complain(printable(redactor.text(told(problem))));
+  if (build.problems.some(({ kind }) => kind === 'outside-root')) terminal.complain(OUTSIDE_HINT);
   for (const part of build.unknown) terminal.complain(printable(redactor.text(`Unknown: ${unknownWords(part)}`)));
   if (build.problems.length === 0) terminal.print(written(build.objects, redactor, options));
   return exitCode([build]);
 }
 
-function buildAll(path: string, output: string, options: WritingOptions, terminal: Terminal): number {
+function buildAll(path: string, output: string, options: BuildingOptions, terminal: Terminal): number {
   const tree = readWorkTree(judgedFolder(path));
   const reader = new YamlReader();
-  const builder = new Builder(tree, reader, KUSTOMIZE_BUILD);
+  const builder = new Builder(tree, reader, { ...KUSTOMIZE_BUILD, restrict: options.restrict });
   const redactor = new Redactor(tree, reader);
   const builds: Build[] = [];
   const directories = kustomizationDirectories(tree);
@@ -69,12 +84,20 @@ function buildAll(path: string, output: string, options: WritingOptions, termina
   terminal.print(
     `${builds.length} overlays: ${builds.length - failed - partly} built, ${partly} partly known, ${failed} failed\n`,
   );
+  const unknown = builds.filter(({ problems }) => problems.length === 0).flatMap((build) => build.unknown);
+  for (const words of new Set(unknown.map(unknownWords)))
+    terminal.complain(printable(redactor.text(`Unknown: ${words}`)));
+  if (builds.some(({ problems }) => problems.some(({ kind }) => kind === 'outside-root')))
+    terminal.complain(OUTSIDE_HINT);
   return exitCode(builds);
 }
 
+/** What to do about files that kustomize refuses to read and Flux reads. */
+const OUTSIDE_HINT =
+  'Flux builds overlays that read files outside of their directories. To build them here, use --load-restrictor none.';
+
 function exitCode(builds: readonly Build[]): number {
-  if (builds.some(({ problems }) => problems.length > 0)) return 1;
-  return builds.some(({ unknown }) => unknown.length > 0) ? 2 : 0;
+  return builds.some(({ problems }) => problems.length > 0) ? 1 : 0;
 }
 
 function told({ text, origin }: BuildProblem): string {

@@ -4,6 +4,7 @@ import { FORMAT_NAMES } from '../report/formats/format.ts';
 import { THRESHOLDS } from '../severity.ts';
 import { listWords } from '../text/words.ts';
 import type { Command, Option } from './arguments.ts';
+import { LOAD_RESTRICTORS } from './build.ts';
 import { DIFF_FORMATS } from './diff.ts';
 import { EXPLAIN_FORMATS, RULES_FORMATS } from './explain.ts';
 import { GRAPH_FORMATS } from './graph.ts';
@@ -41,10 +42,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     operands: '[DIR]',
     summary: 'Print the manifests that an overlay or a cluster builds, including Secret values.',
     most: 1,
-    exitCodes: '0 everything was built, 1 something does not build, 2 a part is unknown, or the command could not run.',
+    exitCodes: '0 everything was built, 1 something does not build, 2 the command could not run.',
     options: {
       origins: { help: 'annotate each line with the file and line it comes from' },
       redact: { help: 'replace the values of Secrets and other hidden values with •••' },
+      'load-restrictor': {
+        value: Object.keys(LOAD_RESTRICTORS).join('|'),
+        help: 'whether files must be in the directory of their overlay (root, as kustomize) or not (none, as Flux)',
+      },
       all: { help: 'build every overlay below DIR (default: this folder)' },
       cluster: { value: 'NAME', help: 'print what Flux or Argo CD applies in a cluster' },
       'all-clusters': { help: 'print what Flux and Argo CD apply in all clusters' },

@@ -55,6 +55,8 @@ export class KubernetesObject {
 
   /** Whether nothing changes it any more before a cluster gets it. */
   readonly isFinal: boolean;
+  /** Whether a part of its build fails that may have changed it, so that what it lacks may be in that part. */
+  readonly lacksParts: boolean;
   /** The name and namespace in its file, if a build changed them. They are equal in all builds of the object. */
   readonly stated: { readonly name: string; readonly namespace: string };
 
@@ -62,7 +64,11 @@ export class KubernetesObject {
     value: YamlMap,
     origin: Origin,
     builds: readonly string[] = [],
-    built: { readonly isFinal?: boolean; readonly stated?: { readonly name: string; readonly namespace: string } } = {},
+    built: {
+      readonly isFinal?: boolean;
+      readonly lacksParts?: boolean;
+      readonly stated?: { readonly name: string; readonly namespace: string };
+    } = {},
   ) {
     this.value = value;
     this.origin = origin;
@@ -71,7 +77,8 @@ export class KubernetesObject {
     this.kind = stringAt(value, 'kind') ?? '';
     this.name = stringAt(value, 'metadata', 'name') ?? '';
     this.namespace = stringAt(value, 'metadata', 'namespace') ?? '';
-    this.isFinal = built.isFinal ?? false;
+    this.lacksParts = built.lacksParts ?? false;
+    this.isFinal = !this.lacksParts && (built.isFinal ?? false);
     this.stated = built.stated ?? { name: this.name, namespace: this.namespace };
   }
 

@@ -4,15 +4,18 @@ import type { Manifests } from './manifests.ts';
 import type { KubernetesObject } from './object.ts';
 import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/cluster-enums.ts';
 import { COMPLETE, type Completion } from './schema/completion.ts';
-import { definedKinds } from './schema/definitions.ts';
+import { type DefinedKinds, definedKinds } from './schema/definitions.ts';
+import { clientSide } from './schema/duplicates.ts';
 import { isLikely, judgeAll, typeProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
-import { type CheckRules, judgeObject } from './schema/judge.ts';
+import { type Expressions, judgeObject } from './schema/judge.ts';
+import { atLastSet } from './schema/last-set.ts';
 import type { SchemaLocations } from './schema/located.ts';
 import { isMerged, mayPatchExisting, onlyPatches } from './schema/partial.ts';
+import { KindSpellings, type MeantKind } from './schema/spellings.ts';
 import { unknownKindProblems } from './schema/unknown-kind.ts';
 import { UnknownRules } from './schema/unknown-rules.ts';
-import { reversioned, type Upgrade } from './schema/upgrade.ts';
+import { changes, reversioned, type Upgrade } from './schema/upgrade.ts';
 import type { VersionStatus } from './schema/version-status.ts';
 import { VersionStatuses } from './schema/version-statuses.ts';
 import type { Minors, NamedVersion, ProductTargets, Targets } from './targets.ts';
@@ -34,10 +37,12 @@ export class Schemas {
   readonly #manifests: Manifests;
   readonly #statuses: VersionStatuses;
   readonly #problems = new WeakMap<KubernetesObject, readonly SchemaProblem[]>();
-  readonly #check: CheckRules | undefined;
+  readonly #expressions: Expressions | undefined;
   readonly #unknownRules = new UnknownRules();
   readonly #completion: Completion;
+  readonly #defined: DefinedKinds;
   #enums: ClusterEnums | undefined;
+  #spellings: KindSpellings | undefined;
 
   /** `targets` are the minors that the policy file names; without `rules` the rules inside schemas are not evaluated. */
   constructor(
@@ -46,9 +51,13 @@ export class Schemas {
     { rules, flux = [], fluxOfBuilds = new Map(), completion = COMPLETE }: SchemaOptions = {},
   ) {
     this.#completion = completion;
-    this.#check = rules && ((value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)));
+    this.#expressions = rules && {
+      check: (value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)),
+      fault: (expression, types) => rules.syntax.fault(expression, types),
+    };
     this.#manifests = manifests;
-    this.#statuses = new VersionStatuses(definedKinds(manifests), targets, { flux, fluxOfBuilds });
+    this.#defined = definedKinds(manifests);
+    this.#statuses = new VersionStatuses(this.#defined, targets, { flux, fluxOfBuilds });
   }
 
   get targets(): Targets {
@@ -68,6 +77,12 @@ export class Schemas {
   /** The status of an object's version for the targets. */
   versionStatus(object: KubernetesObject): VersionStatus {
     return this.#statuses.of(object);
+  }
+
+  /** The kind of a custom resource that an object most likely means, if it differs from its own only in case. */
+  meantKind(object: KubernetesObject): MeantKind | undefined {
+    this.#spellings ??= new KindSpellings(this.#defined, this.#manifests);
+    return this.#spellings.meant(object);
   }
 
   /** What the cluster would reject in an object. */
@@ -96,13 +111,9 @@ export class Schemas {
     const other = reversioned(object, apiVersion, kind);
     const schema = this.versionStatus(other).schemas[0]?.read();
     const sameKind = kind === object.kind;
-    if (!schema) return { apiVersion, sameKind, lost: undefined };
-    const before = new Set(this.problems(object).map(fieldOf));
-    return {
-      apiVersion,
-      sameKind,
-      lost: judgeObject(other, schema, undefined).filter((problem) => !before.has(fieldOf(problem))),
-    };
+    if (!schema) return { apiVersion, sameKind, lost: undefined, isWrong: false };
+    const after = judgeObject(other, schema, undefined);
+    return { apiVersion, sameKind, ...changes(this.problems(object), after) };
   }
 
   /** The rules of schemas that could not be evaluated, with how often and one example, a line each. */
@@ -115,10 +126,12 @@ export class Schemas {
     if (head) return [head];
     const standing = this.versionStatus(object);
     if (standing.schemas.length === 0) return standing.product === '' ? unknownKindProblems(object) : [];
-    const problems = judgeAll(object, standing, this.#check);
+    const problems = judgeAll(object, standing, this.#expressions);
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
-    return sure.flatMap((problem) => {
+    return sure.flatMap((found) => {
+      const problem = atLastSet(object, found);
       if (this.#mayBeCompleted(object, problem)) return [];
+      if (problem.isServerSide && !this.#completion.isServerSide(object)) return clientSide(object, problem) ?? [];
       if (isLikely(problem, standing)) return { ...problem, unsure: true };
       return mayPatchExisting(object, problem, standing) ? onlyPatches(object, problem) : problem;
     });
@@ -127,14 +140,10 @@ export class Schemas {
   /** Whether a missing field is not a defect, because the object completes another one, a patch may add it, or nothing deploys it as it is. */
   #mayBeCompleted(object: KubernetesObject, { kind, path }: SchemaProblem): boolean {
     if (kind !== 'missing-field' && kind !== 'broken-rule') return false;
-    if (isMerged(object)) return true;
+    if (object.lacksParts || isMerged(object)) return true;
     if (object.isFinal) return false;
     // A rule may mention any field.
     const field = kind === 'broken-rule' ? [] : path;
     return !this.#completion.standsAlone(object) || this.#completion.mayBePatched(object, field);
   }
-}
-
-function fieldOf({ path, kind }: SchemaProblem): string {
-  return JSON.stringify([path, kind]);
 }

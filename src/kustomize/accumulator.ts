@@ -1,7 +1,8 @@
 import type { Origin } from '../yaml/origin.ts';
 import { duplicate } from './duplicate.ts';
 import { BuildFailure, fail } from './failure.ts';
-import { agreed, EMPTY_CONFIG, mergeConfigs, type TransformerConfig } from './fields/transformer-config.ts';
+import { agreed, mergeConfigs } from './fields/merge-configs.ts';
+import { EMPTY_CONFIG, type TransformerConfig } from './fields/transformer-config.ts';
 import type { Touch } from './resources/history.ts';
 import { idKey, type ResourceId } from './resources/identity.ts';
 import type { Resource } from './resources/resource.ts';

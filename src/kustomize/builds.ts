@@ -54,19 +54,24 @@ export function objectsToJudge(
   isFinal: boolean,
   readElsewhere: ReadonlySet<string>,
 ): KubernetesObject[] {
-  const built = new Map<YamlMap, { readonly object: BuiltObject; readonly builds: string[]; isFinal: boolean }>();
+  const built = new Map<YamlMap, { readonly object: BuiltObject; readonly builds: string[]; lacksParts: boolean }>();
   const read = new Set(readElsewhere);
   for (const build of builds) {
-    const mayChange = mayLackChanges(build);
+    const lacksParts = mayLackChanges(build);
     for (const object of build.objects) {
       const known = built.get(object.value);
-      if (known) known.builds.push(build.directory);
-      else built.set(object.value, { object, builds: [build.directory], isFinal: isFinal && !mayChange });
+      if (known) {
+        known.builds.push(build.directory);
+        known.lacksParts &&= lacksParts;
+      } else built.set(object.value, { object, builds: [build.directory], lacksParts });
     }
     for (const file of filesCovered(build)) read.add(file);
   }
   const stated = manifests.files.filter(({ path }) => !read.has(path)).flatMap(({ objects }) => objects);
-  return [...[...built.values()].map((one) => toKubernetesObject(one.object, one.builds, one.isFinal)), ...stated];
+  return [
+    ...[...built.values()].map((one) => toKubernetesObject(one.object, one.builds, isFinal, one.lacksParts)),
+    ...stated,
+  ];
 }
 
 /** A built object as an object to check. */
@@ -74,7 +79,8 @@ export function toKubernetesObject(
   { value, origin, id, previousIds }: BuiltObject,
   builds: readonly string[],
   isFinal: boolean,
+  lacksParts = false,
 ): KubernetesObject {
   const { name, namespace } = previousIds[0] ?? id;
-  return new KubernetesObject(value, origin, builds, { isFinal, stated: { name, namespace } });
+  return new KubernetesObject(value, origin, builds, { isFinal, lacksParts, stated: { name, namespace } });
 }

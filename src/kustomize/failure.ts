@@ -23,6 +23,9 @@ export type BuildProblemKind =
   /** gitops-gate itself failed on it. */
   | 'fault';
 
+/** The cause, in kustomize's words, of a patch that fails whatever it is applied to. */
+export const UNPARSABLE = 'unable to parse SM or JSON patch from';
+
 /** Another place of a problem and what is there. */
 export interface RelatedPlace {
   readonly origin: Origin;

@@ -5,7 +5,7 @@ import type { Origin } from '../yaml/origin.ts';
 import type { AppliedPath } from './applied-path.ts';
 import type { DeployedSet, DeploymentStatus, SetPair } from './deployed.ts';
 import type { Need } from './externals.ts';
-import type { GraphFilter, GraphPart } from './graph.ts';
+import type { GraphFilter, GraphPart, GraphPlace } from './graph.ts';
 import type { ReconcilerWords } from './words.ts';
 
 /**
@@ -42,6 +42,8 @@ export interface Reconciler {
   readonly substitutions: readonly Substitution[];
   /** What is not known of what it applies. */
   readonly unknowns: UnknownLines;
+  /** Objects of the tree that make it deploy something where they are applied, while nothing is known to apply them. */
+  readonly unplaced: readonly GraphPlace[];
   /** What it deploys as one whole, compared by name: clusters. */
   readonly sets: readonly DeployedSet[];
   /** What a person applies for it to begin with; overlays among it have their directory as name. */
@@ -52,6 +54,8 @@ export interface Reconciler {
   needs(): readonly Need[];
   /** Patches that it applies to what builds yield; those of `overlays` may give it more of them. */
   patches(overlays: readonly StatedPatch[]): Iterable<StatedPatch>;
+  /** Whether it applies an object on the server; `by` are those of its own objects that lead to the object. */
+  isServerSide(object: KubernetesObject, by: readonly KubernetesObject[]): boolean;
   /** Whether an object is of a kind that the tool itself acts on. */
   owns(object: KubernetesObject): boolean;
   /** All objects that it applies. */

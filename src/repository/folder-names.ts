@@ -25,6 +25,12 @@ const PATCHES = /(?:^|[/_.-])patch(?:es)?(?:[/_.-]|$)/i;
 const THROW_AWAY_CLUSTERS =
   /^(?:.*?\/)??(?:local-clusters?|local-dev|devenv|dev-env|\.devcontainer|kind|k3d|minikube|vagrant)\//i;
 
+/** The usual names of environments, which folders of their clusters and of what these deploy have. */
+export const ENVIRONMENT_NAMES: readonly string[] = [
+  ...['production', 'prod', 'prd', 'live', 'staging', 'stage', 'stg', 'preproduction', 'preprod', 'development', 'dev'],
+  ...['testing', 'test', 'tst', 'qa', 'uat', 'sandbox', 'integration'],
+];
+
 /** Whether a file is in a folder for manifests that are no longer, or not yet, deployed: `archive/`, `disabled/`, `examples/`. */
 export function isArchived(path: string): boolean {
   return ARCHIVED.test(path);

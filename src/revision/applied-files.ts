@@ -31,13 +31,17 @@ export class AppliedFiles {
   readonly isKnown: boolean;
   readonly #applied = new Set<string>();
   readonly #claimed = new Set<string>();
+  /** What only temporary clusters apply. */
+  readonly #temporary = new Set<string>();
   readonly #throwAway: ThrowAwayFolders;
   readonly #tree: Tree;
 
   constructor(parts: AppliedFilesParts) {
     this.#tree = parts.tree;
-    this.#throwAway = new ThrowAwayFolders(parts);
-    for (const { root, paths } of parts.reconcilers.flatMap(({ reads }) => reads)) {
+    const reads = parts.reconcilers.flatMap((reconciler) => reconciler.reads);
+    const roots = new Set(reads.map(({ root }) => root).filter((root) => root.endsWith('/')));
+    this.#throwAway = new ThrowAwayFolders(parts, roots);
+    for (const { root, paths } of reads) {
       // What a cluster applies is in use, whatever its folder is called.
       if (!root.endsWith('/') && isArchived(root) && !this.#applied.has(root)) continue;
       this.#add(root, paths);
@@ -51,24 +55,29 @@ export class AppliedFiles {
     const edited = new Set(reconcilers.filter(({ editsBuilds }) => editsBuilds).flatMap((one) => one.builds));
     for (const build of builds) {
       if (edited.has(build)) continue;
-      const { status } = deployments.of(build.directory);
+      const { status, by } = deployments.of(build.directory);
+      if (by.length > 0 && by.every(({ origin }) => this.#throwAway.of(origin.file.path) === 'known')) {
+        for (const path of build.files) this.#temporary.add(path);
+        continue;
+      }
       // If nothing is known, folder names do not help either, except for the name of a template for new overlays.
       if (status === 'deployed' || (!this.isKnown && !isInTemplates(build.directory)))
         this.#add(`${build.directory}/`, build.files);
     }
   }
 
-  /** What is applied from a root. Nothing if that is known to be of a temporary cluster. */
+  /** What is applied from a root. */
   #add(root: string, paths: Iterable<string>): void {
     const status = this.#throwAway.of(root);
-    if (status === 'known') return;
-    const files = status === 'claimed' ? this.#claimed : this.#applied;
+    const permanent = status === 'claimed' ? this.#claimed : this.#applied;
+    const files = status === 'known' ? this.#temporary : permanent;
     for (const path of paths) files.add(path);
   }
 
   of(path: string): FileStatus {
     if (this.#applied.has(path)) return 'applied';
     if (this.#claimed.has(path)) return 'claimed';
+    if (this.#temporary.has(path)) return 'aside';
     const isNamedSo = isInTests(path) || isInExamples(path) || isSampleFile(nameOf(path));
     const isAside = isNamedSo || isArchived(path) || this.#throwAway.of(path) !== undefined || this.#isModel(path);
     return isAside ? 'aside' : 'unknown';

@@ -53,6 +53,7 @@ export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
         completion: {
           standsAlone: (object) => standings.standsAlone(object),
           mayBePatched: (object, path) => patches.mayWrite(object, path),
+          isServerSide: (object) => standings.isServerSide(object),
         },
       }),
     () => new Schemas(new Manifests([]), policy.targets, { rules }),
@@ -66,7 +67,9 @@ export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
   return schemas;
 }
 
-/** The evaluator of the rules inside schemas, which only custom resources have. */
+/** The evaluator of the rules inside schemas, which only custom resources have, and of the expressions of policies and webhooks. */
 async function schemaRules(objects: readonly KubernetesObject[]): Promise<CelRules | undefined> {
-  return objects.some(({ group }) => group.includes('.') && !group.endsWith('.k8s.io')) ? loadCel() : undefined;
+  const has = ({ group }: KubernetesObject): boolean =>
+    group === 'admissionregistration.k8s.io' || (group.includes('.') && !group.endsWith('.k8s.io'));
+  return objects.some(has) ? loadCel() : undefined;
 }

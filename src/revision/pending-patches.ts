@@ -9,18 +9,9 @@ import { once } from '../once.ts';
 export class PendingPatches {
   readonly #overlays: () => readonly StatedPatch[];
   readonly #later: () => readonly StatedPatch[];
-  readonly #lacksChanges: (directory: string) => boolean;
 
-  /**
-   * `later` gives the patches that reconcilers apply to what a build yields, from those of overlays; `lacksChanges` says whether
-   * patches of the build of a directory were left out because they fail.
-   */
-  constructor(
-    manifests: Manifests,
-    later: (overlays: readonly StatedPatch[]) => Iterable<StatedPatch>,
-    lacksChanges: (directory: string) => boolean,
-  ) {
-    this.#lacksChanges = lacksChanges;
+  /** `later` gives the patches that reconcilers apply to what a build yields, from those of overlays. */
+  constructor(manifests: Manifests, later: (overlays: readonly StatedPatch[]) => Iterable<StatedPatch>) {
     this.#overlays = once(() => [...overlayPatches(manifests)]);
     this.#later = once(() => [...later(this.#overlays())]);
   }
@@ -28,7 +19,7 @@ export class PendingPatches {
   /** Whether a patch could write a field of an object (any field if `path` is empty) before a cluster gets it. True if that is not certain. */
   mayWrite(object: KubernetesObject, path: FieldPath): boolean {
     if (object.isFinal) return false;
-    const isBuilt = object.builds.length > 0 && !object.builds.some(this.#lacksChanges);
+    const isBuilt = object.builds.length > 0;
     return mayWrite(this.#later(), object, path) || (!isBuilt && mayWrite(this.#overlays(), object, path));
   }
 }

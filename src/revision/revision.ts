@@ -3,7 +3,7 @@ import type { Guard } from '../guard.ts';
 import { type Manifests, readManifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Schemas } from '../kubernetes/schemas.ts';
-import { type Build, mayLackChanges } from '../kustomize/built.ts';
+import type { Build } from '../kustomize/built.ts';
 import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
 import { Redactor } from '../masking/redactor.ts';
 import { once } from '../once.ts';
@@ -217,14 +217,10 @@ export class Revision {
       }),
   );
   readonly #standings = once(() => new Standings(this));
-  readonly #patches = once(() => {
-    const incomplete = new Set(this.builds.filter(mayLackChanges).map(({ directory }) => directory));
-    return new PendingPatches(
-      this.manifests,
-      (overlays) => this.reconcilers.flatMap((one) => [...one.patches(overlays)]),
-      (directory) => incomplete.has(directory),
-    );
-  });
+  readonly #patches = once(
+    () =>
+      new PendingPatches(this.manifests, (overlays) => this.reconcilers.flatMap((one) => [...one.patches(overlays)])),
+  );
   readonly #appliedFiles = once(() => new AppliedFiles(this));
   readonly #deployed = once(() =>
     this.#step('The deployments of this revision', () => deployedIn(this.reconcilers, this.overlays)),

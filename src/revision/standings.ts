@@ -69,6 +69,20 @@ export class Standings {
     return !mayBeInParts || deployments.of(directory).by.length > 0;
   }
 
+  /** Whether an object is applied on the server, as far as it is known what applies it. */
+  isServerSide(object: KubernetesObject): boolean {
+    const { deployments, reconcilers } = this.#parts;
+    const { builds, origin } = object;
+    const places = builds.length > 0 ? builds : [directoryOf(origin.file.path)];
+    const by = places.flatMap((place) => deployments.of(place).by);
+    return reconcilers.some((one) =>
+      one.isServerSide(
+        object,
+        by.filter((owner) => one.owns(owner)),
+      ),
+    );
+  }
+
   /** Whether an overlay lists a file, whether something builds the overlay or not. */
   isListed(path: string): boolean {
     return this.#listing().has(path);

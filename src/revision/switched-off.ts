@@ -1,7 +1,7 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
 import { directoryOf, join, type Tree } from '../repository/tree.ts';
 
-const COMMENTED = /^\s*#[\s#]*-\s*(?:path:\s*)?(["']?)([^\s"'#]+)\1\s*(?:#.*)?$/gm;
+const COMMENTED = /^[ \t]*#[ \t#]*-[ \t]*(?:path:[ \t]*)?(["']?)([^\s"'#]+)\1[ \t\r]*(?:#.*)?$/gm;
 
 /** The files and directories whose line in a kustomization file is commented out: taken out on purpose. */
 export class SwitchedOff {

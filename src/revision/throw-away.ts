@@ -1,7 +1,7 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
 import type { Change } from '../repository/change.ts';
 import { throwAwayFolder } from '../repository/folder-names.ts';
-import { directoryOf, isWithin, type Tree } from '../repository/tree.ts';
+import { directoryOf, isWithin, nameOf, type Tree } from '../repository/tree.ts';
 
 /**
  * Whether a path belongs to a temporary cluster: `known`, or only `claimed` by a folder that this change adds as a whole.
@@ -16,8 +16,12 @@ export interface ThrowAwayParts {
   readonly change: Change | undefined;
 }
 
-/** Configurations of tools that make clusters for a day. */
-const TOOLS = /^(?:k3d\.io|kind\.x-k8s\.io|minikube\.sigs\.k8s\.io)\//;
+/** Configurations of tools that make clusters for a day, by their apiVersion. */
+const TOOLS = /^(?:k3d\.io|kind\.x-k8s\.io|minikube\.sigs\.k8s\.io|ctlptl\.dev|skaffold)\//;
+/** Those that are no manifests, by their names. */
+const TOOL_FILES = /^(?:Vagrantfile|Tiltfile|devspace\.ya?ml|skaffold\.ya?ml)$/;
+/** How deep below such a configuration the directory of its cluster is. */
+const MAX_DEPTH = 1;
 
 /** Which folders belong to temporary clusters. What a change says about a cluster in the base is not evidence. */
 export class ThrowAwayFolders {
@@ -25,12 +29,13 @@ export class ThrowAwayFolders {
   readonly #configured = new Map<string, ThrowAwayStatus>();
   readonly #named = new Map<string, ThrowAwayStatus>();
 
-  constructor(parts: ThrowAwayParts) {
+  /** `clusters`: the directories of the clusters that the tree sets up, with a slash at their ends. */
+  constructor(parts: ThrowAwayParts, clusters: ReadonlySet<string>) {
     this.#parts = parts;
-    for (const { apiVersion, origin } of parts.manifests.objects()) {
-      const folder = directoryOf(origin.file.path);
-      if (folder === '' || !TOOLS.test(apiVersion) || this.#configured.get(folder) === 'known') continue;
-      const isNew = parts.change?.files.has(origin.file.path) ?? false;
+    for (const path of configurations(parts)) {
+      const folder = directoryOf(path);
+      if (folder === '' || this.#configured.get(folder) === 'known' || !isOfOneCluster(folder, clusters)) continue;
+      const isNew = parts.change?.files.has(path) ?? false;
       this.#configured.set(folder, isNew ? this.#claimOf(folder) : 'known');
     }
   }
@@ -65,4 +70,16 @@ export class ThrowAwayFolders {
       !this.#isInBase(folder) && [...tree.files.keys()].every((path) => !isWithin(path, folder) || isAdded(path));
     return isNew ? 'claimed' : undefined;
   }
+}
+
+/** The files that configure temporary clusters. */
+function* configurations({ tree, manifests }: ThrowAwayParts): Iterable<string> {
+  for (const { apiVersion, origin } of manifests.objects()) if (TOOLS.test(apiVersion)) yield origin.file.path;
+  for (const path of tree.files.keys()) if (TOOL_FILES.test(nameOf(path))) yield path;
+}
+
+/** Whether a configuration in a folder is that of everything below: not of one cluster among several, or of one far below. */
+function isOfOneCluster(folder: string, clusters: ReadonlySet<string>): boolean {
+  const below = [...clusters].filter((root) => isWithin(root.slice(0, -1), folder));
+  return below.length <= 1 && below.every((root) => root.slice(folder.length).split('/').length - 2 <= MAX_DEPTH);
 }

@@ -18,7 +18,7 @@ values: {env: prod, empty: "", count: 3, on: true}
 `);
 
 describe('Go templates', () => {
-  const closed = { values: GO, isOpen: false, isCertain: true };
+  const closed = { values: GO, isOpen: false, isCertain: true, written: [] };
   it.each([
     ['{{.path.path}}', 'apps/Web_1'],
     ['{{ .path.basename }}-{{ .values.env }}', 'Web_1-prod'],
@@ -79,6 +79,9 @@ describe('templates without goTemplate', () => {
     ['{{.path.basename}}', '{{.path.basename}}', 'the parameter `.path.basename` is not known'],
     ['{{open', '{{open', undefined],
   ])('%s is %s', (text, rendered, unknown) => {
-    expect(renderPlain(text, { values, isOpen: false, isCertain: true })).toEqual({ text: rendered, unknown });
+    expect(renderPlain(text, { values, isOpen: false, isCertain: true, written: [] })).toEqual({
+      text: rendered,
+      unknown,
+    });
   });
 });

@@ -113,6 +113,26 @@ describe('a directory that its own build deploys', () => {
     }
   });
 
+  it('is none because all of another repository is applied', () => {
+    const oci = gitRepository('tools')
+      .replace('GitRepository', 'OCIRepository')
+      .replace('ssh://git@github.com/acme/fleet', 'oci://ghcr.io/x/tools');
+    const tools = kustomization('tools', './').replace(
+      'GitRepository, name: flux-system',
+      'OCIRepository, name: tools',
+    );
+    const own = gitRepository('fleet').replaceAll('flux-system', 'main');
+    const files = {
+      'k8s/main/repo.yaml': own,
+      'k8s/main/sync.yaml': kustomization('main', './k8s/main').replace(
+        'name: flux-system, namespace: flux-system}\n',
+        'name: fleet, namespace: main}\n',
+      ),
+      'k8s/main/tools.yaml': [oci, tools],
+    };
+    expect(clusters(files)).toEqual(['k8s/main bootstrap 2']);
+  });
+
   it('is found in the artifact of a directory, too', () => {
     const source = gitRepository('fleet')
       .replace('GitRepository', 'OCIRepository')
@@ -135,6 +155,23 @@ describe('a directory that its own build deploys', () => {
     const [cluster] = graphOf(files).clusters;
     expect(cluster?.name).toBe('deploy/clusters/live');
     expect(cluster?.kustomization('flux-system', 'shop')?.path?.directory).toBe('deploy/shop');
+  });
+
+  it('is none where the whole repository is applied, which does not build', () => {
+    const installed = kustomization('flux', './').replace(
+      'kind: GitRepository, name: flux-system',
+      'kind: OCIRepository, name: manifests',
+    );
+    const source =
+      'apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: manifests, namespace: flux-system}\nspec: {interval: 1h, url: "oci://ghcr.io/fluxcd/flux-manifests", ref: {tag: v2.7.0}}\n';
+    const files = {
+      ...BASE,
+      ...patched('live', '00'),
+      'clusters/base/flux.yaml': [source, installed],
+      'clusters/base/kustomization.yaml': overlay(['repo.yaml', 'sync.yaml', 'shop.yaml', 'flux.yaml']),
+      'ansible/play.yaml': '- hosts: all\n',
+    };
+    expect(clusters(files)).toEqual(['clusters/live/00 bootstrap 3']);
   });
 });
 

@@ -103,7 +103,7 @@ export const READERS: Readonly<Record<string, { readonly read: Reader; readonly 
         parseYaml(new TextFile('p.yaml', 'a: {b: c}\nl: [1, 2]\n'), 'resource').documents[0]?.value,
       );
       const values = value instanceof Map ? value : new Map();
-      const parameters = { values, isOpen: false, isCertain: true };
+      const parameters = { values, isOpen: false, isCertain: true, written: [] };
       renderGo(text, parameters);
       renderPlain(text, parameters);
       return undefined;

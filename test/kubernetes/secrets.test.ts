@@ -67,6 +67,10 @@ describe('a Secret', () => {
       'settings under keys that say nothing',
       'filter: (&(objectClass=person)(uid=%s))\nattributes: fsName=backups\nprofiles: prod,kubernetes\ninclude: "^/media/.*\\\\.mkv$"\nopts: -Xmx512m',
     ],
+    [
+      'what everyone may know',
+      `WG_PUBLIC_KEY: ${RANDOM}=\ncommit: ${'4d1a5b0f6f'.repeat(4)}\nfingerprint: SHA256:${RANDOM}\nSTRIPE_PUBLISHABLE_KEY: pk_live_${RANDOM}\nlicense: Apache-2.0`,
+    ],
     ['the id of a key', `AWS_ACCESS_KEY_ID: ${['AK', 'IAYQ7HW3PLMX2BVTKD'].join('')}`],
     ['references of Argo CD', 'clientSecret: $sso:clientSecret\nsecret: $oidc.auth0.clientSecret'],
     ['the pattern of a policy', 'password: "?*"'],
@@ -211,9 +215,13 @@ it('reads the names of keys as people write them', () => {
   expect(['apiKey', 'AWS_SECRET_ACCESS_KEY', 'client-secret', 'authtoken', 'privatekey'].map(meaningOf)).toEqual(
     Array(5).fill('credential'),
   );
-  expect(['publicKey', 'tokenExpiration', 'secretKeyRef', 'max_tokens', 'passwordPolicy'].map(meaningOf)).toEqual(
-    Array(5).fill('other'),
+  expect(['tokenExpiration', 'secretKeyRef', 'max_tokens', 'passwordPolicy'].map(meaningOf)).toEqual(
+    Array(4).fill('other'),
   );
+  expect(['publicKey', 'VAPID_PUBLIC_KEY', 'wg-pubkey', 'git-commit', 'AWS_ACCESS_KEY_ID'].map(meaningOf)).toEqual(
+    Array(5).fill('identifier'),
+  );
+  expect(['PUBLIC_API_TOKEN', 'commit-token'].map(meaningOf)).toEqual(['other', 'credential']);
 });
 
 it('never gives a value away', () => {

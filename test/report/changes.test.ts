@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Changes } from '../../src/report/changes/changes.ts';
 import { diffJson } from '../../src/report/changes/json.ts';
 import { changesMarkdown } from '../../src/report/changes/markdown.ts';
 import { changesText } from '../../src/report/changes/text.ts';
@@ -38,6 +39,20 @@ test('nothing is counted that is not there', () => {
 });
 
 test('where nothing was compared nothing is said', () => {
-  expect(changesText({ kind: 'overlay', reconcilers: [], compared: 0, sets: [] }, BASE)).toEqual([]);
-  expect(changesMarkdown({ kind: 'overlay', reconcilers: [], compared: 0, sets: [] }, { limit: 100 })).toBe('');
+  expect(changesText({ kind: 'overlay', reconcilers: [], compared: 0, sets: [], unplaced: [] }, BASE)).toEqual([]);
+  expect(
+    changesMarkdown({ kind: 'overlay', reconcilers: [], compared: 0, sets: [], unplaced: [] }, { limit: 100 }),
+  ).toBe('');
+});
+
+test('what no known cluster contains is told as not compared', () => {
+  const unplaced = ['web', 'shop'].map((name) => ({ name, path: `apps/${name}/ks.yaml` }));
+  const none: Changes = { kind: 'cluster', reconcilers: [], compared: 2, sets: [], unplaced };
+  const words =
+    'What 2 Flux Kustomizations deploy was not compared, because no known cluster contains them: web (apps/web/ks.yaml), shop (apps/shop/ks.yaml).';
+  expect(changesText(none, null)).toEqual(['No changes in 2 known clusters.', words]);
+  expect(changesText({ ...none, compared: 0 }, null)).toEqual([words]);
+  expect(changesMarkdown(none, { limit: 1000 })).toContain('No changes in 2 known clusters.');
+  expect(changesMarkdown(none, { limit: 1000 })).toContain('because no known cluster contains them');
+  expect(changesText({ ...none, unplaced: [] }, null)).toEqual(['No changes in 2 clusters.']);
 });

@@ -198,6 +198,7 @@ export const changes: Changes = {
   kind: 'cluster',
   reconcilers: [FLUX],
   compared: 5,
+  unplaced: [{ name: HOSTILE_PATH, path: HOSTILE_PATH }],
   sets: [
     { ...prod, name: HOSTILE_PATH },
     prod,
@@ -210,6 +211,7 @@ export const argoChanges: Changes = {
   kind: 'directory',
   reconcilers: [ARGO_CD],
   compared: 12,
+  unplaced: [],
   sets: [
     {
       ...prod,

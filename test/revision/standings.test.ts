@@ -106,6 +106,13 @@ describe('a Kustomization that is commented out', () => {
     for (const defect of Object.keys(DEFECTS)) expect(await levelOf(defect, 'apps/app/web/deploy', OFF)).toBe('-');
   });
 
+  it('may be one of several, with a directory or in quotes', async () => {
+    const list = '#  - ./web\n  #- "web/deploy/" # later\n  # - web/other\n';
+    const files = { ...OFF, 'apps/app/kustomization.yaml': `${resources('config.yaml')}${list}` };
+    for (const directory of ['web/deploy', 'web/other'])
+      expect(await levelOf('missing-file', `apps/app/${directory}`, files)).toBe('-');
+  });
+
   it('is not a reason to list its files elsewhere', async () => {
     const head = fleet(app(), { ...CONFIG, ...OFF, 'apps/app/web/deploy/a.yaml': RIGHT });
     expect(await checkTree(head)).toEqual([]);

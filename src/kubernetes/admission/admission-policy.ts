@@ -1,11 +1,12 @@
 import { quoted } from '../../text/words.ts';
 import { wrongKey } from '../terms/names.ts';
-import { LABEL, named, oneOf, PATH_SEGMENT, unique, wrongServiceName } from './checks.ts';
+import { atMost, LABEL, named, oneOf, PATH_SEGMENT, unique, wrongServiceName } from './checks.ts';
 import { variableReferences } from './expressions.ts';
 import type { Field } from './field.ts';
 import { labelSelector } from './selectors.ts';
 import { matchConditions, ruleProblems } from './webhooks.ts';
 
+const MOST_ANNOTATIONS = 20;
 const REASONS = ['Unauthorized', 'Forbidden', 'Invalid', 'RequestEntityTooLarge'];
 
 export function validatingAdmissionPolicy(object: Field): void {
@@ -14,7 +15,7 @@ export function validatingAdmissionPolicy(object: Field): void {
   paramKind(spec.at('paramKind'));
   if (!spec.require('matchConstraints', 'A policy must define which resources it matches'))
     matchResources(spec.at('matchConstraints'), true);
-  matchConditions(spec.at('matchConditions'));
+  matchConditions(spec.at('matchConditions'), spec.lacks('paramKind') ? ['params'] : []);
   for (const variable of spec.at('variables').items) {
     const name = variable.at('name');
     if (!variable.require('name') && name.word !== undefined && !/^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name.word))
@@ -39,6 +40,7 @@ function validationProblems(validation: Field): void {
 }
 
 function auditAnnotations(list: Field, policy: Field): void {
+  atMost(list, MOST_ANNOTATIONS);
   for (const annotation of list.items) {
     const key = annotation.at('key');
     annotation.require('valueExpression');

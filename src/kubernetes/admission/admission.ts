@@ -1,3 +1,4 @@
+import type { ExpressionCheck } from '../cel/syntax.ts';
 import type { KubernetesObject } from '../object.ts';
 import type { FieldPath, SchemaProblem } from '../terms/problem.ts';
 import { validatingAdmissionPolicy, validatingAdmissionPolicyBinding } from './admission-policy.ts';
@@ -6,15 +7,19 @@ import { configMap, secret } from './config.ts';
 import { customResourceDefinition } from './definition.ts';
 import { Field } from './field.ts';
 import { cronJob, job } from './jobs.ts';
-import { limitRange, resourceQuota } from './limits.ts';
+import { limitRange } from './limits.ts';
 import { networkPolicy } from './network-policy.ts';
 import { ingress, ingressClass } from './networking.ts';
+import { persistentVolume } from './persistent-volume.ts';
 import { namespace, podDisruptionBudget, priorityClass } from './policy.ts';
 import { clusterRole, clusterRoleBinding, role, roleBinding, serviceAccount } from './rbac.ts';
+import { resourceQuota } from './resource-quota.ts';
 import { service } from './service.ts';
-import { persistentVolume, persistentVolumeClaim, storageClass } from './storage.ts';
+import { statefulSet } from './stateful-set.ts';
+import { storageClass } from './storage-class.ts';
+import { persistentVolumeClaim } from './volume-claim.ts';
 import { webhookConfiguration } from './webhooks.ts';
-import { daemonSet, deployment, pod, replicaSet, statefulSet } from './workloads.ts';
+import { daemonSet, deployment, pod, replicaSet } from './workloads.ts';
 
 /** What the API server checks in code, by `apiVersion Kind`. */
 const CHECKS: Readonly<Record<string, (object: Field) => void>> = {
@@ -64,9 +69,12 @@ const IN_PART = new Set([
  * without volumes, ports, probes, schedules, subjects and the like (k8s.io/kubernetes 1.36, pkg/apis/…/validation; where releases
  * differ, as the most lenient of those since 1.31 has it).
  */
-export function admissionProblems({ value, apiVersion, kind }: KubernetesObject): SchemaProblem[] {
+export function admissionProblems(
+  { value, apiVersion, kind }: Pick<KubernetesObject, 'value' | 'apiVersion' | 'kind'>,
+  fault?: ExpressionCheck,
+): SchemaProblem[] {
   const problems: SchemaProblem[] = [];
-  checkOf(`${apiVersion} ${kind}`)?.(new Field(value, [], problems));
+  checkOf(`${apiVersion} ${kind}`)?.(new Field(value, [], { problems, fault }));
   return problems;
 }
 
@@ -74,10 +82,14 @@ export function admissionProblems({ value, apiVersion, kind }: KubernetesObject)
  * The problems that the schema and the code find, one for each field. A missing field is only likely if
  * the schema requires it and the code does not, because the API server does not use a schema for built-in kinds.
  */
-export function withAdmission(object: KubernetesObject, found: readonly SchemaProblem[]): SchemaProblem[] {
+export function withAdmission(
+  object: Pick<KubernetesObject, 'value' | 'apiVersion' | 'kind'>,
+  found: readonly SchemaProblem[],
+  fault?: ExpressionCheck,
+): SchemaProblem[] {
   const key = `${object.apiVersion} ${object.kind}`;
   if (!checkOf(key)) return [...found];
-  const problems = admissionProblems(object);
+  const problems = admissionProblems(object, fault);
   // With a field, everything that the code needs below it is missing.
   const required = new Set(
     problems.flatMap(({ kind, path }) =>

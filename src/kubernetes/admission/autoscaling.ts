@@ -25,13 +25,16 @@ function replicas(spec: Field): void {
   if (spec.require('maxReplicas')) return;
   inRange(most, 1);
   if (least.integer !== undefined && most.integer !== undefined && most.integer >= 1 && most.integer < least.integer)
-    most.wrong('replicas', `${most.name} is ${most.integer}, which is less than \`minReplicas\` (${least.integer}).`);
+    most
+      .against(least)
+      .wrong('replicas', `${most.name} is ${most.integer}, which is less than \`minReplicas\` (${least.integer}).`);
 }
 
 /** Until 1.36 the API server takes a target without a group, and the autoscaler does not find it. */
 function groupOfTarget(target: Field): void {
   const version = target.at('apiVersion');
   if (target.require('apiVersion', 'Without it, the autoscaler cannot find its target')) return;
+  apiVersion(version);
   const kind = target.at('kind').word;
   if (
     version.word !== undefined &&
@@ -44,6 +47,13 @@ function groupOfTarget(target: Field): void {
       `${version.name} is ${quoted(version.word)}, which has no ${kind} that can be scaled. Deployments are in \`apps/v1\`.`,
       [version.word],
     );
+}
+
+/** Reports an API version with more parts than a group and a version. */
+function apiVersion(field: Field): void {
+  const { word } = field;
+  if (word !== undefined && word.split('/').length > 2)
+    field.wrong('version', `${field.name} is ${quoted(word)}, but must have the form \`group/version\`.`, [word]);
 }
 
 function isOfPods(metric: Field): boolean {
@@ -89,7 +99,10 @@ function sourceProblems(source: string, details: Field): void {
     }
   } else {
     requireName(details.at('metric'), 'name', PATH_SEGMENT);
-    if (source === 'object') reference(details.at('describedObject'));
+    if (source === 'object') {
+      reference(details.at('describedObject'));
+      apiVersion(details.at('describedObject', 'apiVersion'));
+    }
     if (source === 'pods') target.require('averageValue');
     else if (source === 'external') target.exactlyOne(['value', 'averageValue'], 'one target');
     else if (target.isWhole && target.given(['value', 'averageValue']).length === 0)
@@ -108,7 +121,7 @@ function targetProblems(target: Field): void {
 function scaling(rules: Field): void {
   if (!rules.isSet) return;
   inRange(rules.at('stabilizationWindowSeconds'), 0, 3600);
-  oneOf(rules.at('selectPolicy'), ['Max', 'Min', 'Disabled']);
+  oneOf(rules.at('selectPolicy'), ['Max', 'Min', 'Disabled'], 'check');
   const policies = rules.at('policies');
   if (Array.isArray(policies.value) && policies.isEmpty)
     policies.wrong('policies', `${policies.name} is empty. Remove it to use the defaults.`);

@@ -4,9 +4,11 @@ import { wrongKey, wrongLabelName, wrongLabelValue, wrongName } from '../terms/n
 import type { SchemaFix } from '../terms/problem.ts';
 import type { Field } from './field.ts';
 
-/** Reports a text that is none of some choices; `''` is unset. */
-export function oneOf(field: Field, choices: readonly string[]): void {
+/** Reports a text that is none of some choices. `''` is unset, unless `empty` also reports it. */
+export function oneOf(field: Field, choices: readonly string[], empty: 'skip' | 'check' = 'skip'): void {
   const { word } = field;
+  if (field.text === '' && empty === 'check')
+    field.wrong('choice', `${field.name} is empty. Remove it, or use ${listWords(choices.map(quoted), 'or')}.`);
   if (word === undefined || choices.includes(word)) return;
   const near = nearest(word, choices);
   const hint = near === undefined ? '' : ` Did you mean ${quoted(near)}?`;
@@ -35,6 +37,12 @@ export function inRange(field: Field, least: number, most = Number.POSITIVE_INFI
 /** Reports negative numbers under some keys. */
 export function notNegative(field: Field, ...keys: string[]): void {
   for (const key of keys) inRange(field.at(key), 0);
+}
+
+/** Reports a list with too many entries. */
+export function atMost(list: Field, most: number): void {
+  const { length } = list.items;
+  if (length > most) list.wrong('size', `${list.name} has ${length} entries, but can have at most ${most}.`);
 }
 
 type NameCheck = (name: string) => string | undefined;

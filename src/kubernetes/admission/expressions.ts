@@ -4,6 +4,12 @@ import type { Field } from './field.ts';
 
 /** What the expressions of policies and webhooks may mention; not every place has all of them. */
 const ROOTS = ['object', 'oldObject', 'request', 'params', 'variables', 'namespaceObject', 'authorizer'];
+/** Why an expression does not see one of them. */
+const MISSING: Readonly<Record<string, string>> = {
+  params: 'requires `spec.paramKind`',
+  authorizer: 'is not available to messages',
+  variables: 'is not available to match conditions',
+};
 /** Names that are compared with a misspelled one, at most. */
 const MOST = 200;
 
@@ -19,13 +25,19 @@ export function variableReferences(spec: Field): void {
   const names = variables.items.map((variable) => variable.at('name').text);
   const declared = names.flatMap((name) => name ?? []);
   const known = variables.isWhole && !names.includes(undefined);
+  const without = spec.lacks('paramKind') ? ['params'] : [];
   variables.items.forEach((variable, index) => {
-    expressionProblems(variable.at('expression'), known ? { visible: declared.slice(0, index), declared } : undefined);
+    const scope = known ? { visible: declared.slice(0, index), declared } : undefined;
+    expressionProblems(variable.at('expression'), { types: [], without }, scope);
   });
   const all = known ? { visible: declared, declared } : undefined;
-  for (const validation of spec.at('validations').items)
-    for (const key of ['expression', 'messageExpression']) expressionProblems(validation.at(key), all);
-  for (const annotation of spec.at('auditAnnotations').items) expressionProblems(annotation.at('valueExpression'), all);
+  for (const validation of spec.at('validations').items) {
+    expressionProblems(validation.at('expression'), { types: ['bool'], without }, all);
+    const message = { types: ['string'], without: [...without, 'authorizer'] };
+    expressionProblems(validation.at('messageExpression'), message, all);
+  }
+  for (const annotation of spec.at('auditAnnotations').items)
+    expressionProblems(annotation.at('valueExpression'), { types: ['string'], without }, all);
 }
 
 /** The variables that an expression sees, and those that there are. */
@@ -34,13 +46,29 @@ interface Variables {
   readonly declared: readonly string[];
 }
 
-/** Reports an expression that names what does not exist: a variable, or nearly one of the things that it may mention. */
-export function expressionProblems(expression: Field, variables?: Variables): void {
+/** What an expression must be: its types, any if there are none, and what is not there for it. */
+export interface Demand {
+  readonly types: readonly string[];
+  readonly without: readonly string[];
+}
+
+/** Reports an expression that cannot be read, has another type, or names what does not exist. */
+export function expressionProblems(expression: Field, { types, without }: Demand, variables?: Variables): void {
   const { word } = expression;
-  if (word === undefined || word.includes('"""') || word.includes("'''")) return;
+  if (word === undefined) return;
+  const fault = expression.expressionFault(types);
+  if (fault) {
+    const why =
+      fault.kind === 'syntax'
+        ? `is not a valid CEL expression: ${fault.why}`
+        : `must be of type \`${types.join('` or `')}\`, but is of type \`${fault.type}\``;
+    expression.wrong('expression', `${expression.name} ${why}.`, [word]);
+    return;
+  }
+  if (word.includes('"""') || word.includes("'''")) return;
   const text = word.replace(SILENT, ' ');
   if (variables) undeclaredVariable(expression, text, variables);
-  misspeltRoot(expression, text);
+  missingRoot(expression, text, without);
 }
 
 function undeclaredVariable(expression: Field, text: string, { visible, declared }: Variables): void {
@@ -58,11 +86,15 @@ function undeclaredVariable(expression: Field, text: string, { visible, declared
   ]);
 }
 
-function misspeltRoot(expression: Field, text: string): void {
+function missingRoot(expression: Field, text: string, without: readonly string[]): void {
   const names = [...text.matchAll(NAME)].map(([, name = '', sign]) => ({ name, sign }));
   // `list.all(item, …)` and the like bring names of their own.
   const bound = new Set(names.flatMap(({ name, sign }) => (sign === ',' ? name : [])));
   for (const { name, sign } of names) {
+    if (without.includes(name) && !bound.has(name) && sign !== '(' && sign !== '{') {
+      expression.wrong('name', `${expression.name} uses ${quoted(name)}, which ${MISSING[name]}.`, [name]);
+      return;
+    }
     if (ROOTS.includes(name) || bound.has(name) || sign === '(' || sign === '{') continue;
     const near = nearest(name, ROOTS);
     if (near === undefined) continue;

@@ -1,8 +1,18 @@
 import { listWords } from '../../text/words.ts';
 import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
-import type { FieldPath, SchemaFix, SchemaProblem, SchemaProblemKind } from '../terms/problem.ts';
+import type { ExpressionCheck, ExpressionFault } from '../cel/syntax.ts';
+import type { FieldPath, MinorRange, SchemaFix, SchemaProblem, SchemaProblemKind } from '../terms/problem.ts';
 import { isUnknown } from '../terms/unknown.ts';
 import { fieldName } from '../terms/words.ts';
+
+/** What is known of the problems of a field beside what they say. */
+type ProblemDetails = Pick<SchemaProblem, 'rejectedBy' | 'against'>;
+
+/** What is found while an object is looked at, and what reads its expressions, if anything does. */
+export interface Examination {
+  readonly problems: SchemaProblem[];
+  readonly fault?: ExpressionCheck | undefined;
+}
 
 /**
  * A field of an object as the API server's own checks see it: by Go's decoding, null and absent are one, and so are an empty
@@ -12,15 +22,36 @@ import { fieldName } from '../terms/words.ts';
 export class Field {
   readonly path: FieldPath;
   readonly value: YamlValue | undefined;
-  readonly #found: SchemaProblem[];
+  readonly #on: Examination;
   /** Whether a variable above may bring the field though it is not seen. */
   readonly #hidden: boolean;
+  readonly #more: ProblemDetails;
 
-  constructor(value: YamlValue | undefined, path: FieldPath, found: SchemaProblem[], hidden = false) {
+  constructor(
+    value: YamlValue | undefined,
+    path: FieldPath,
+    on: Examination,
+    { hidden = false, more = {} }: { readonly hidden?: boolean; readonly more?: ProblemDetails } = {},
+  ) {
     this.value = value;
     this.path = path;
-    this.#found = found;
+    this.#on = on;
     this.#hidden = hidden;
+    this.#more = more;
+  }
+
+  /** The same field; what is reported of it is rejected only by some minors of Kubernetes. */
+  onlyIn(rejectedBy: MinorRange): Field {
+    return this.#with({ rejectedBy });
+  }
+
+  /** The same field; what is reported of it is that it contradicts others. */
+  against(...others: readonly Field[]): Field {
+    return this.#with({ against: others.map(({ path }) => path) });
+  }
+
+  #with(more: ProblemDetails): Field {
+    return new Field(this.value, this.path, this.#on, { hidden: this.#hidden, more: { ...this.#more, ...more } });
   }
 
   /** The field at a path below. */
@@ -33,7 +64,7 @@ export class Field {
       else value = isList(holder) ? holder[Number(key)] : undefined;
       hidden = value === undefined && (hidden || mayHold(holder));
     }
-    return new Field(value, [...this.path, ...keys], this.#found, hidden);
+    return new Field(value, [...this.path, ...keys], this.#on, { hidden });
   }
 
   /** The entries of a list. */
@@ -60,6 +91,11 @@ export class Field {
   /** The text if there is one. */
   get word(): string | undefined {
     return this.text || undefined;
+  }
+
+  /** What is wrong with the expression that the text is, if it is known. */
+  expressionFault(types: readonly string[]): ExpressionFault | undefined {
+    return this.word === undefined ? undefined : this.#on.fault?.(this.word.trim(), types);
   }
 
   get integer(): number | undefined {
@@ -162,7 +198,7 @@ export class Field {
   }
 
   #report(kind: SchemaProblemKind, message: string, values: readonly string[], fix?: SchemaFix): void {
-    this.#found.push({ kind, path: this.path, message, values, fix });
+    this.#on.problems.push({ kind, path: this.path, message, values, fix, ...this.#more });
   }
 }
 

@@ -1,10 +1,8 @@
 import { quoted } from '../../text/words.ts';
-import { wrongKey } from '../terms/names.ts';
 import { oneOf } from './checks.ts';
 import type { Field } from './field.ts';
-import { amountProblems, resourceName } from './pod/resources.ts';
+import { mayBeOvercommitted, resourceName } from './pod/resources.ts';
 import { quantityOf, shown } from './quantity.ts';
-import { valuesOf } from './selectors.ts';
 
 const TYPES = ['Pod', 'Container', 'PersistentVolumeClaim'];
 
@@ -51,6 +49,16 @@ function limitProblems(limit: Field, type: string): void {
     if (amount !== undefined && amount < 1_000_000_000n)
       ratio.wrong('ratio', `${ratio.name} is ${shown(ratio)}, but must be at least 1.`);
   }
+  limitRatio(limit);
+  for (const [name, request] of limit.at('defaultRequest').entries) {
+    const other = limit.at('default', name);
+    const [least, most] = [quantityOf(request), quantityOf(other)];
+    if (!mayBeOvercommitted(name) && other.isSet && least !== undefined && most !== undefined && least < most)
+      request.wrong(
+        'order',
+        `${request.name} is ${shown(request)}, but must be equal to \`default\` (${shown(other)}) for ${quoted(name)}.`,
+      );
+  }
   for (const [less, more] of ORDER) {
     for (const [name, quantity] of limit.at(less).entries) {
       const other = limit.at(more, name);
@@ -65,65 +73,15 @@ function limitProblems(limit: Field, type: string): void {
   }
 }
 
-const NO_QUOTA = ['storage'];
-const SCOPES = [
-  'Terminating',
-  'NotTerminating',
-  'BestEffort',
-  'NotBestEffort',
-  'PriorityClass',
-  'CrossNamespacePodAffinity',
-  'VolumeAttributesClass',
-];
-const EXISTING = ['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', 'CrossNamespacePodAffinity'];
-
-export function resourceQuota(object: Field): void {
-  const spec = object.at('spec');
-  for (const [name, quantity] of spec.at('hard').entries) {
-    resourceName(quantity, name, 'any');
-    if (NO_QUOTA.includes(name))
-      quantity.wrong('resource', `${quantity.name} cannot be limited. Did you mean \`requests.storage\`?`, [name]);
-    if (!name.includes('/') || wrongKey(name) === undefined) amountProblems(quantity, name);
+/** Reports a ratio that `min` and `max` make impossible. */
+function limitRatio(limit: Field): void {
+  for (const [name, ratio] of limit.at('maxLimitRequestRatio').entries) {
+    const [amount, least, most] = [ratio, limit.at('min', name), limit.at('max', name)].map(quantityOf);
+    const given = limit.at('min', name).isSet && limit.at('max', name).isSet;
+    if (given && amount !== undefined && least && most !== undefined && amount * least > most * 1_000_000_000n)
+      ratio.wrong(
+        'ratio',
+        `${ratio.name} is ${shown(ratio)}, which is more than \`max\` (${shown(limit.at('max', name))}) divided by \`min\` (${shown(limit.at('min', name))}).`,
+      );
   }
-  for (const scope of spec.at('scopes').items) {
-    oneOf(scope, SCOPES);
-    scopeOfResources(scope, spec.at('hard').keys);
-  }
-  for (const expression of spec.at('scopeSelector', 'matchExpressions').items) {
-    const [scope, operator] = [expression.at('scopeName'), expression.at('operator')];
-    if (!expression.require('scopeName')) oneOf(scope, SCOPES);
-    scopeOfResources(scope, spec.at('hard').keys);
-    if (!expression.require('operator')) oneOf(operator, ['In', 'NotIn', 'Exists', 'DoesNotExist']);
-    valuesOf(operator, expression.at('values'), expression);
-    if (
-      scope.word !== undefined &&
-      EXISTING.includes(scope.word) &&
-      operator.word !== undefined &&
-      operator.word !== 'Exists'
-    )
-      operator.wrong('operator', `${operator.name} must be \`Exists\` for the scope ${quoted(scope.word)}.`);
-  }
-}
-
-const STANDARD_QUOTA =
-  /^(?:(?:requests\.|limits\.)?(?:cpu|memory|ephemeral-storage)|requests\.storage|pods|resourcequotas|services(?:\.nodeports|\.loadbalancers)?|replicationcontrollers|secrets|persistentvolumeclaims|configmaps)$/;
-const POD_QUOTA = /^(?:pods|(?:requests\.|limits\.)?(?:cpu|memory))$/;
-
-/** Reports a scope that says nothing of a resource which the quota limits. */
-function scopeOfResources(scope: Field, resources: readonly string[]): void {
-  const { word } = scope;
-  if (word === undefined || !SCOPES.includes(word)) return;
-  const fits =
-    word === 'BestEffort'
-      ? /^pods$/
-      : word === 'VolumeAttributesClass'
-        ? /^(?:persistentvolumeclaims|requests\.storage)$/
-        : POD_QUOTA;
-  const foreign = resources.find((name) => STANDARD_QUOTA.test(name) && !fits.test(name));
-  if (foreign !== undefined)
-    scope.wrong(
-      'scope',
-      `The scope ${quoted(word)} in ${scope.name} does not apply to ${quoted(foreign)}. Limit that resource in a separate ResourceQuota.`,
-      [word, foreign],
-    );
 }

@@ -35,7 +35,10 @@ function isUnnamed({ name, generateName }: YamlMap): boolean {
   return [name, generateName].every((value) => value === undefined || value === null || value === '');
 }
 
-function* nameProblems({ name, namespace }: YamlMap, { groupKind, raw }: MetadataContext): Iterable<SchemaProblem> {
+function* nameProblems(
+  { name, namespace, generateName }: YamlMap,
+  { groupKind, raw }: MetadataContext,
+): Iterable<SchemaProblem> {
   const path = ['metadata', 'name'];
   // `_` is what people write if the overlay's `namespace:` will name the Namespace.
   const placeholder = raw && groupKind === '/Namespace' && name === '_';
@@ -44,6 +47,17 @@ function* nameProblems({ name, namespace }: YamlMap, { groupKind, raw }: Metadat
     const wrong = wrongName(name, groupKind);
     if (wrong)
       yield invalid('invalid-name', path, `The name ${quoted(name)} ${wrong}`, name, nearestName(name, groupKind));
+  }
+  if (typeof generateName === 'string' && generateName !== '' && !isUnknown(generateName)) {
+    // Something is added to it, so that it may end in `-`.
+    const wrong = wrongName(generateName.replace(/.-$/, 'a'), groupKind);
+    if (wrong)
+      yield invalid(
+        'invalid-name',
+        ['metadata', 'generateName'],
+        `The name ${quoted(generateName)} ${wrong}`,
+        generateName,
+      );
   }
   if (isScalarButNoString(namespace)) yield notText(['metadata', 'namespace'], namespace, 'wrong-type');
   else if (typeof namespace === 'string' && namespace !== '' && !isUnknown(namespace)) {

@@ -1,4 +1,5 @@
-import { addressRange } from './addresses.ts';
+import { quoted } from '../../text/words.ts';
+import { addressRange, isInside } from './addresses.ts';
 import { inRange, oneOf } from './checks.ts';
 import type { Field } from './field.ts';
 import { portName, portNumber } from './ports.ts';
@@ -56,5 +57,14 @@ function policyPeer(peer: Field): void {
   labelSelector(peer.at('namespaceSelector'));
   const block = peer.at('ipBlock');
   if (!block.isSet || block.require('cidr')) return;
-  for (const range of [block.at('cidr'), ...block.at('except').items]) addressRange(range);
+  const outer = addressRange(block.at('cidr'));
+  for (const field of block.at('except').items) {
+    const inner = addressRange(field);
+    if (inner && outer && !isInside(inner, outer))
+      field.wrong(
+        'except',
+        `${field.name} is ${quoted(field.text ?? '')}, but must be a smaller range inside ${quoted(block.at('cidr').text ?? '')}.`,
+        [field.text ?? ''],
+      );
+  }
 }

@@ -12,27 +12,38 @@ export function podDisruptionBudget(object: Field): void {
   numberOrPercent(available, 100);
   numberOrPercent(unavailable, 100);
   labelSelector(spec.at('selector'));
-  oneOf(spec.at('unhealthyPodEvictionPolicy'), ['IfHealthyBudget', 'AlwaysAllow']);
+  oneOf(spec.at('unhealthyPodEvictionPolicy'), ['IfHealthyBudget', 'AlwaysAllow'], 'check');
 }
 
 /** The largest priority that is not the system's own. */
 const HIGHEST = 1_000_000_000;
+/** The values of the classes that Kubernetes brings. */
+const SYSTEM: ReadonlyMap<string, number> = new Map([
+  ['system-node-critical', 2_000_001_000],
+  ['system-cluster-critical', 2_000_000_000],
+]);
 
 export function priorityClass(object: Field): void {
   const [name, value] = [object.at('metadata', 'name'), object.at('value')];
-  if (!['system-node-critical', 'system-cluster-critical'].includes(name.word ?? '')) {
+  const system = SYSTEM.get(name.word ?? '');
+  if (system !== undefined) {
+    const global = object.at('globalDefault');
+    if (value.integer !== undefined && value.integer !== system)
+      value.wrong('system', `${value.name} is ${value.integer}, but must be ${system} for ${quoted(name.word ?? '')}.`);
+    if (global.isTrue) global.wrong('system', `${global.name} must not be \`true\` for ${quoted(name.word ?? '')}.`);
+  } else {
     if (name.word?.startsWith('system-'))
       name.wrong(
         'system',
         `${name.name} is ${quoted(name.word)}, but names that start with \`system-\` are reserved for Kubernetes.`,
         [name.word],
       );
-    else if ((value.integer ?? 0) > HIGHEST)
+    else if (name.word !== undefined && (value.integer ?? 0) > HIGHEST)
       value.wrong('range', `${value.name} is ${value.integer}, but can be at most ${HIGHEST}.`, [
         String(value.integer),
       ]);
   }
-  oneOf(object.at('preemptionPolicy'), ['PreemptLowerPriority', 'Never']);
+  oneOf(object.at('preemptionPolicy'), ['PreemptLowerPriority', 'Never'], 'check');
 }
 
 /** Reports finalizers that are not names, or have no domain and are not Kubernetes' own. */

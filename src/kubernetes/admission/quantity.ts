@@ -12,7 +12,11 @@ const BINARY = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
  */
 export function quantityOf({ value, text }: Field): bigint | undefined {
   if (value === null) return 0n;
-  const written = typeof value === 'number' ? String(value) : text?.trim();
+  return amountIn(typeof value === 'number' ? String(value) : text?.trim());
+}
+
+/** The amount that a text writes, in billionths, or undefined if it writes none. */
+export function amountIn(written: string | undefined): bigint | undefined {
   const [, sign = '', whole = '', part = '', suffix = ''] = (written && QUANTITY.exec(written)) || [];
   if (!written || (whole + part + suffix === '' && !written.includes('.')) || whole.length + part.length > 60)
     return undefined;

@@ -47,7 +47,7 @@ export function selectsTemplate(selector: Field, template: Field): void {
   const different = pairsOf(wanted).filter(([key, value]) => value !== undefined && differs(written.at(key), value));
   if (different.length > 0) {
     const pairs = different.map(([key, value]) => quoted(`${key}: ${value}`)).slice(0, 5);
-    written.lacking(
+    written.against(wanted).lacking(
       'selector',
       `${written.name} must have ${listWords(pairs)}, which ${selector.name} requires. The API server rejects a selector that does not match the pods of its own template.`,
       different.map(([key]) => key),

@@ -1,7 +1,8 @@
 import { quoted } from '../../text/words.ts';
 import { wrongKey } from '../terms/names.ts';
-import { addressRange, ipAddress } from './addresses.ts';
-import { inRange, LABEL, named, oneOf, SUBDOMAIN, unique } from './checks.ts';
+import { addressRange, reachableAddress } from './addresses.ts';
+import { inRange, LABEL, labelKey, named, oneOf, SUBDOMAIN, unique } from './checks.ts';
+import { annotations, clusterAddresses } from './cluster-addresses.ts';
 import type { Field } from './field.ts';
 import { portNumber, portOrName } from './ports.ts';
 import { labels } from './selectors.ts';
@@ -17,10 +18,11 @@ export function service(object: Field): void {
   addresses(spec, type);
   ports(spec);
   affinity(spec);
-  families(spec);
+  if (type.word !== 'ExternalName') clusterAddresses(spec);
+  annotations(object.at('metadata', 'annotations'), spec);
   if (known && spec.isWhole) exposure(spec, type.word ?? 'ClusterIP');
   oneOf(spec.at('internalTrafficPolicy'), ['Cluster', 'Local']);
-  oneOf(spec.at('trafficDistribution'), ['PreferClose', 'PreferSameZone', 'PreferSameNode']);
+  oneOf(spec.at('trafficDistribution'), ['PreferClose', 'PreferSameZone', 'PreferSameNode'], 'check');
 }
 
 function addresses(spec: Field, type: Field): void {
@@ -34,15 +36,17 @@ function addresses(spec: Field, type: Field): void {
       if (wrong !== undefined)
         name.wrong('name', `The name ${quoted(name.word)} in ${name.name} ${wrong}.`, [name.word]);
     }
+    for (const key of ['ipFamilies', 'ipFamilyPolicy'])
+      if (spec.at(key).word !== undefined || spec.at(key).items.length > 0)
+        spec.at(key).wrong('external-name', `${spec.at(key).name} cannot be set for the type \`ExternalName\`.`);
     return;
   }
   if (headless && (type.word === 'NodePort' || type.word === 'LoadBalancer'))
-    ip.wrong(
+    ip.against(type).wrong(
       'cluster-ip',
       `${ip.name} cannot be \`None\` for the type ${quoted(type.word)}, which requires an address in the cluster.`,
     );
-  const own = [ip, ...spec.at('clusterIPs').items].filter(({ word }) => word !== 'None');
-  for (const address of [...own, ...spec.at('externalIPs').items]) ipAddress(address);
+  for (const address of spec.at('externalIPs').items) reachableAddress(address);
   for (const range of spec.at('loadBalancerSourceRanges').items) addressRange(range);
 }
 
@@ -100,13 +104,6 @@ function affinity(spec: Field): void {
   if (affinity.word === 'ClientIP') inRange(config.at('clientIP', 'timeoutSeconds'), 1, 86_400);
 }
 
-function families(spec: Field): void {
-  const list = spec.at('ipFamilies');
-  for (const family of list.items) oneOf(family, ['IPv4', 'IPv6']);
-  unique(list.items, 'family');
-  oneOf(spec.at('ipFamilyPolicy'), ['SingleStack', 'PreferDualStack', 'RequireDualStack']);
-}
-
 /** Reports settings that only a Service which is reachable from outside may have. */
 function exposure(spec: Field, type: string): void {
   const outside = type === 'NodePort' || type === 'LoadBalancer';
@@ -114,22 +111,29 @@ function exposure(spec: Field, type: string): void {
     const node = port.at('nodePort');
     portNumber(node);
     if (!outside && node.integer)
-      node.wrong(
-        'node-port',
-        `${node.name} requires a Service of type \`NodePort\` or \`LoadBalancer\`, but this Service is of type ${quoted(type)}.`,
-      );
+      node
+        .against(spec.at('type'))
+        .wrong(
+          'node-port',
+          `${node.name} requires a Service of type \`NodePort\` or \`LoadBalancer\`, but this Service is of type ${quoted(type)}.`,
+        );
   }
   const policy = spec.at('externalTrafficPolicy');
   oneOf(policy, ['Cluster', 'Local']);
   if (!outside && policy.word !== undefined && spec.at('externalIPs').isEmpty)
-    policy.wrong(
-      'exposure',
-      `${policy.name} requires a Service of type \`NodePort\` or \`LoadBalancer\`, or one with \`externalIPs\`.`,
-    );
-  if (type === 'LoadBalancer') return;
+    policy
+      .against(spec.at('type'))
+      .wrong(
+        'exposure',
+        `${policy.name} requires a Service of type \`NodePort\` or \`LoadBalancer\`, or one with \`externalIPs\`.`,
+      );
+  if (type === 'LoadBalancer') {
+    labelKey(spec.at('loadBalancerClass'));
+    return;
+  }
   for (const key of ['loadBalancerClass', 'loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts']) {
     const field = spec.at(key);
     if (field.isSet && !(Array.isArray(field.value) && field.isEmpty))
-      field.wrong('exposure', `${field.name} requires a Service of type \`LoadBalancer\`.`);
+      field.against(spec.at('type')).wrong('exposure', `${field.name} requires a Service of type \`LoadBalancer\`.`);
   }
 }

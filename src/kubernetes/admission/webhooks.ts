@@ -1,5 +1,5 @@
 import { listWords, quoted } from '../../text/words.ts';
-import { inRange, labelKey, named, oneOf, SUBDOMAIN, unique, wrongServiceName } from './checks.ts';
+import { atMost, inRange, labelKey, named, oneOf, SUBDOMAIN, unique, wrongServiceName } from './checks.ts';
 import { expressionProblems } from './expressions.ts';
 import type { Field } from './field.ts';
 import { portNumber } from './ports.ts';
@@ -35,14 +35,18 @@ function webhook(hook: Field): void {
   labelSelector(hook.at('namespaceSelector'));
   labelSelector(hook.at('objectSelector'));
   if (hook.isWhole) client(hook.at('clientConfig'));
-  matchConditions(hook.at('matchConditions'));
+  matchConditions(hook.at('matchConditions'), ['params']);
   reviewVersions(hook);
 }
 
-/** Reports conditions without a name or expression. */
-export function matchConditions(list: Field): void {
+const MOST_CONDITIONS = 64;
+
+/** Reports conditions without a name or expression, or too many of them. `without`: what their expressions do not see. */
+export function matchConditions(list: Field, without: readonly string[]): void {
+  atMost(list, MOST_CONDITIONS);
   for (const condition of list.items) {
-    if (!condition.require('expression')) expressionProblems(condition.at('expression'));
+    if (!condition.require('expression'))
+      expressionProblems(condition.at('expression'), { types: ['bool'], without: [...without, 'variables'] });
     if (!condition.require('name')) labelKey(condition.at('name'));
   }
   unique(

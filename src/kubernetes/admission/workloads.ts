@@ -1,12 +1,14 @@
 import { quoted } from '../../text/words.ts';
-import { amountOf, LABEL, named, notNegative, numberOrPercent, oneOf } from './checks.ts';
+import { amountOf, notNegative, numberOrPercent, oneOf } from './checks.ts';
 import type { Field } from './field.ts';
-import { podSpec, podTemplate } from './pod/pod.ts';
+import { podProblems, podTemplate } from './pod/pod.ts';
 import { labelSelector, selectsTemplate } from './selectors.ts';
-import { claimSpec } from './storage.ts';
 
 export function pod(object: Field): void {
-  podSpec(object.at('spec'));
+  podProblems(object, { name: object.at('metadata', 'name').word });
+  const [node, gates] = [object.at('spec', 'nodeName'), object.at('spec', 'schedulingGates')];
+  if (node.word !== undefined && gates.items.length > 0)
+    node.wrong('gates', `${node.name} cannot be combined with \`schedulingGates\`. The scheduler sets it.`);
 }
 
 export function deployment(object: Field): void {
@@ -22,7 +24,7 @@ export function deployment(object: Field): void {
     (ready.integer ?? 0) >= seconds &&
     (deadline.isSet || ready.integer !== undefined)
   )
-    (deadline.isSet ? deadline : ready).wrong(
+    (deadline.isSet ? deadline.against(ready) : ready).wrong(
       'deadline',
       `${deadline.name} is ${seconds}${deadline.isSet ? '' : ' by default'}, but must be more than \`minReadySeconds\` (${ready.integer ?? 0}).`,
     );
@@ -56,42 +58,23 @@ export function daemonSet(object: Field): void {
   const [missing, more] = [unavailable.isEmpty ? 1 : amountOf(unavailable), surge.isEmpty ? 0 : amountOf(surge)];
   if (missing === undefined || more === undefined) return;
   if (missing !== 0 && more !== 0)
-    surge.wrong(
-      'surge',
-      `${surge.name} can be set only if \`maxUnavailable\` is 0${unavailable.isSet ? '' : ', and its default is 1'}.`,
-    );
+    surge
+      .against(unavailable)
+      .wrong(
+        'surge',
+        `${surge.name} can be set only if \`maxUnavailable\` is 0${unavailable.isSet ? '' : ', and its default is 1'}.`,
+      );
   else if (missing === 0 && more === 0)
-    unavailable.wrong(
-      'surge',
-      `${unavailable.name} cannot be 0 if \`maxSurge\` is also 0, because no pod could ever be replaced.`,
-    );
-}
-
-export function statefulSet(object: Field): void {
-  const spec = object.at('spec');
-  const templates = spec.at('volumeClaimTemplates');
-  selected(spec);
-  alwaysRestarted(spec, 'StatefulSet');
-  notNegative(spec, 'replicas', 'minReadySeconds');
-  notNegative(spec.at('ordinals'), 'start');
-  oneOf(spec.at('podManagementPolicy'), ['OrderedReady', 'Parallel']);
-  named(spec.at('serviceName'), LABEL);
-  for (const template of templates.items) claimSpec(template.at('spec'));
-  const names = templates.items.map((template) => template.at('metadata', 'name'));
-  const known = templates.isWhole && names.every((name) => name.isKnown);
-  podTemplate(spec.at('template'), known ? names.flatMap(({ word }) => word ?? []) : 'unknown');
-  const strategy = spec.at('updateStrategy');
-  oneOf(strategy.at('type'), ['RollingUpdate', 'OnDelete']);
-  const rolling = strategy.at('rollingUpdate');
-  if (strategy.at('type').word === 'OnDelete' && rolling.isSet)
-    rolling.wrong('strategy', `${rolling.name} cannot be combined with \`type: OnDelete\`.`);
-  notNegative(rolling, 'partition');
-  for (const key of ['whenDeleted', 'whenScaled'])
-    oneOf(spec.at('persistentVolumeClaimRetentionPolicy', key), ['Retain', 'Delete']);
+    unavailable
+      .against(surge)
+      .wrong(
+        'surge',
+        `${unavailable.name} cannot be 0 if \`maxSurge\` is also 0, because no pod could ever be replaced.`,
+      );
 }
 
 /** Reports a selector that is missing, empty, or does not match the template. */
-function selected(spec: Field): void {
+export function selected(spec: Field): void {
   const selector = spec.at('selector');
   const known = selector.isWhole && selector.at('matchLabels').isWhole;
   if (known && selector.at('matchLabels').isEmpty && selector.at('matchExpressions').isEmpty)
@@ -103,7 +86,8 @@ function selected(spec: Field): void {
   selectsTemplate(selector, spec.at('template'));
 }
 
-function alwaysRestarted(spec: Field, kind: string): void {
+/** Reports pods that are not always restarted. */
+export function alwaysRestarted(spec: Field, kind: string): void {
   const pod = spec.at('template', 'spec');
   const policy = pod.at('restartPolicy');
   if (policy.word !== undefined && policy.word !== 'Always')
@@ -123,18 +107,22 @@ function deploymentStrategy(strategy: Field): void {
   oneOf(type, ['RollingUpdate', 'Recreate']);
   if (type.word === 'Recreate') {
     if (rolling.isSet)
-      rolling.wrong(
-        'strategy',
-        `${rolling.name} cannot be combined with \`type: Recreate\`. If a patch changes the type, also set \`rollingUpdate: null\`.`,
-      );
+      rolling
+        .against(type)
+        .wrong(
+          'strategy',
+          `${rolling.name} cannot be combined with \`type: Recreate\`. If a patch changes the type, also set \`rollingUpdate: null\`.`,
+        );
     return;
   }
   const [unavailable, surge] = [rolling.at('maxUnavailable'), rolling.at('maxSurge')];
   numberOrPercent(unavailable, 100);
   numberOrPercent(surge);
   if (amountOf(unavailable) === 0 && amountOf(surge) === 0)
-    unavailable.wrong(
-      'surge',
-      `${unavailable.name} cannot be 0 if \`maxSurge\` is also 0, because no pod could ever be replaced.`,
-    );
+    unavailable
+      .against(surge)
+      .wrong(
+        'surge',
+        `${unavailable.name} cannot be 0 if \`maxSurge\` is also 0, because no pod could ever be replaced.`,
+      );
 }

@@ -6,6 +6,7 @@ import { withDefaults } from './defaults.ts';
 import { Budget, CelError, NotKnown, Runaway } from './failure.ts';
 import { type Plan, planOf, type Rule } from './plan.ts';
 import { Programs } from './programs.ts';
+import { ExpressionSyntax } from './syntax.ts';
 import { type CelValue, Optional } from './values.ts';
 
 /** A rule of a schema that an object breaks. */
@@ -44,6 +45,8 @@ const LONGEST_MESSAGE = 5_120;
 export class CelRules {
   readonly #programs = new Programs();
   readonly #budget = new Budget(RUN_STEPS);
+  /** Reads expressions that are not evaluated here. */
+  readonly syntax = new ExpressionSyntax();
 
   /**
    * Judges an object by the rules of its schema, the `openAPIV3Schema` of a CustomResourceDefinition. Nulls are dropped and

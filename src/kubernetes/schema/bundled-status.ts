@@ -2,14 +2,17 @@ import {
   type KnownKind,
   type KnownVersion,
   knownVersion,
+  type RemovedVersion,
   type Replacement,
   removedVersion,
+  type ServedRange,
   schemaIndex,
   servedIn,
 } from '../bundled-schemas.ts';
 import type { ProductTargets } from '../targets.ts';
 import { byVersion, minorBefore, minorNumber } from '../terms/minors.ts';
 import { namesOf, schemasOf } from './known-schemas.ts';
+import { shapeOfRemoved } from './removed-shapes.ts';
 import { type Deprecation, UNKNOWN, type VersionStatus } from './version-status.ts';
 
 /** The status of a version of a Flux or Kubernetes kind for the targets. */
@@ -35,7 +38,7 @@ export function bundledStatus(
   const first = version.served[0];
   const gone = absent && minorNumber(missing.at(-1) ?? '') > minorNumber(last?.to ?? '');
   const chosen = ranges.length > 0 ? ranges : [gone ? last : first].filter((range) => range !== undefined);
-  const judging = guessed ? [...chosen, ...version.served.toReversed()] : chosen;
+  const judging = guessed ? [...chosen, ...recent(version, minors).toReversed()] : chosen;
   return {
     status: !absent ? 'served' : gone ? 'removed' : 'not-yet',
     product,
@@ -52,18 +55,28 @@ export function bundledStatus(
   };
 }
 
-/** The status of a version that was removed before the oldest bundled minor version. */
-export function goneStatus(
-  { lastServed, replacement }: { readonly lastServed: string; readonly replacement: Replacement | null },
-  { minors, demand, guessed }: ProductTargets,
-): VersionStatus {
+/** Releases that a guessed target may be: older ones are no longer supported. */
+const RECENT = 7;
+
+/** The schemas of a version in recent releases, or all of them if it has none there. */
+function recent({ served }: KnownVersion, minors: readonly string[]): readonly ServedRange[] {
+  const oldest = minorNumber(minors.at(-RECENT) ?? minors[0] ?? '');
+  const found = served.filter(({ to }) => to === undefined || minorNumber(to) >= oldest);
+  return found.length > 0 ? found : served;
+}
+
+/** The status of a version that was removed before the oldest bundled minor version, so that no guess about the target matters. */
+export function goneStatus(removed: RemovedVersion, { minors, demand }: ProductTargets): VersionStatus {
+  const { lastServed, replacement } = removed;
+  const shape = shapeOfRemoved(removed);
   const missing = minors.filter((minor) => minorNumber(minor) > minorNumber(lastServed));
   const absent = demand === 'every' ? missing.length > 0 : missing.length === minors.length;
   return {
     ...UNKNOWN,
     status: absent ? 'removed' : 'served',
     product: 'kubernetes',
-    guessed,
+    schemas: shape ? schemasOf([shape], () => []) : [],
+    guessed: false,
     missing: absent ? missing : [],
     boundary: lastServed,
     replacement: replacement ?? undefined,

@@ -1,25 +1,30 @@
 import { listWords } from '../../text/words.ts';
 import type { KubernetesObject } from '../object.ts';
-import type { SchemaProblem } from '../terms/problem.ts';
-import { type CheckRules, judgeObject } from './judge.ts';
+import { minorNumber } from '../terms/minors.ts';
+import type { MinorRange, SchemaProblem } from '../terms/problem.ts';
+import { type Expressions, judgeObject } from './judge.ts';
 import type { JudgingSchema, VersionStatus } from './version-status.ts';
 
 /** Problems under the schemas of all targets: of every one if the object must suit all, else of the first where it suits none. */
 export function judgeAll(
   object: KubernetesObject,
-  { schemas, demand, product }: VersionStatus,
-  check: CheckRules | undefined,
+  { schemas, demand, product, guessed }: VersionStatus,
+  expressions: Expressions | undefined,
 ): readonly SchemaProblem[] {
   const [first, ...others] = schemas;
-  const problems = first ? judgeObject(object, first.read(), check) : [];
   if (demand === 'any') {
-    const suits = (schema: JudgingSchema): boolean => judgeObject(object, schema.read(), check).length === 0;
-    return problems.length === 0 || others.some(suits) ? [] : problems;
+    const problemsOf = (schema: JudgingSchema): SchemaProblem[] =>
+      judgeObject(object, schema.read(), expressions).filter(
+        ({ rejectedBy }) => rejectedBy === undefined || (!guessed && rejecting(schema.minors, rejectedBy).length > 0),
+      );
+    const problems = first ? problemsOf(first) : [];
+    return problems.length === 0 || others.some((schema) => problemsOf(schema).length === 0) ? [] : problems;
   }
-  if (others.length === 0) return problems;
   const all = new Map<string, { readonly problem: SchemaProblem; readonly minors: string[] }>();
-  for (const { read, minors } of schemas) {
-    for (const problem of judgeObject(object, read(), check)) {
+  for (const { read, minors: served } of schemas) {
+    for (const problem of judgeObject(object, read(), expressions)) {
+      const minors = rejecting(served, problem.rejectedBy);
+      if (problem.rejectedBy !== undefined && minors.length === 0) continue;
       const known = all.get(idOf(problem));
       if (known) known.minors.push(...minors);
       else all.set(idOf(problem), { problem, minors: [...minors] });
@@ -28,6 +33,15 @@ export function judgeAll(
   const targets = new Set(schemas.flatMap(({ minors }) => minors)).size;
   return [...all.values()].map(({ problem, minors }) =>
     minors.length === targets ? problem : { ...problem, message: `${problem.message} ${heldBy(product, minors)}` },
+  );
+}
+
+/** Those of some minors that reject what only a range of them does. */
+function rejecting(minors: readonly string[], { from, before }: MinorRange = {}): readonly string[] {
+  return minors.filter(
+    (minor) =>
+      (from === undefined || minorNumber(minor) >= minorNumber(from)) &&
+      (before === undefined || minorNumber(minor) < minorNumber(before)),
   );
 }
 
@@ -48,7 +62,9 @@ function idOf({ path, values }: SchemaProblem): string {
 /**
  * Of a product that is bundled in one version only, another version may run: what is not clearly a typo is only likely.
  */
-export function isLikely({ fix }: SchemaProblem, { product }: VersionStatus): boolean {
+export function isLikely({ fix, kind }: SchemaProblem, { product }: VersionStatus): boolean {
+  // Names and labels follow the same rules in every version.
+  if (kind === 'invalid-name' || kind === 'invalid-label') return false;
   return fix === undefined && product !== 'flux' && product !== 'kubernetes' && product !== 'repository';
 }
 

@@ -1,6 +1,8 @@
 import type { YamlMap } from '../../yaml/value.ts';
 import { type ObjectSchema, propertyOf, resolve, type Schema } from '../terms/schema.ts';
 
+/** Fields that an object inside another one must have. */
+const IDENTITY = ['apiVersion', 'kind'];
 /** Fields that every object has, whatever its schema says. */
 const OBJECT_FIELDS = new Set(['apiVersion', 'kind', 'metadata']);
 
@@ -14,7 +16,8 @@ export function fieldOf(schema: Schema, key: string, { reader }: ObjectSchema): 
 }
 
 /** Whether a mapping's schema takes a field that it does not name. */
-export function takesAnyField(schema: Schema, key: string, { reader }: ObjectSchema): boolean {
+export function takesAnyField(schema: Schema, key: string, { reader, isOpen }: ObjectSchema): boolean {
+  if (isOpen && schema.additionalProperties !== false) return true;
   if (schema.additionalProperties === true || schema['x-kubernetes-preserve-unknown-fields']) return true;
   if (schema['x-kubernetes-embedded-resource']) return OBJECT_FIELDS.has(key);
   // A built-in type without properties is one that Go leaves undecoded.
@@ -23,7 +26,8 @@ export function takesAnyField(schema: Schema, key: string, { reader }: ObjectSch
 
 /** The required fields that a mapping lacks, those with a default left out. */
 export function missingFields(value: YamlMap, schema: Schema, { definitions }: ObjectSchema): string[] {
-  return (schema.required ?? []).filter((name) => {
+  const embedded = schema['x-kubernetes-embedded-resource'] ? IDENTITY : [];
+  return [...new Set([...(schema.required ?? []), ...embedded])].filter((name) => {
     const given = Object.hasOwn(value, name) ? value[name] : undefined;
     if (given !== undefined && given !== null) return false;
     const property = propertyOf(schema, name);

@@ -1,13 +1,16 @@
 import { isMap, newMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { withAdmission } from '../admission/admission.ts';
 import { metadataProblems } from '../admission/metadata.ts';
-import { bundledSchema, schemaIndex } from '../bundled-schemas.ts';
+import { bundledSchema, removedVersion, schemaIndex } from '../bundled-schemas.ts';
 import type { CelProblem } from '../cel/rules.ts';
+import type { ExpressionCheck } from '../cel/syntax.ts';
 import type { KubernetesObject } from '../object.ts';
-import type { SchemaProblem } from '../terms/problem.ts';
+import type { FieldPath, SchemaProblem } from '../terms/problem.ts';
 import { type ObjectSchema, resolve, type Schema } from '../terms/schema.ts';
 import { fieldName, isSecretPath } from '../terms/words.ts';
 import { byCause } from './causes.ts';
+import { typedDuplicates } from './duplicates.ts';
+import { checkedAs, ofOwnVersion } from './removed-shapes.ts';
 import { Walk } from './walk.ts';
 
 const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
@@ -16,8 +19,11 @@ const NOT_JUDGED = new Set(['apiVersion', 'kind', 'metadata', 'status', 'sops'])
 /** Metadata with rules of its own; the rest is a matter of type. */
 const NAMED_METADATA = new Set(['name', 'namespace', 'labels', 'annotations']);
 
-/** Evaluates the rules of a schema on an object. */
-export type CheckRules = (object: YamlMap, schema: Schema) => readonly CelProblem[];
+/** Evaluates the rules of a schema on an object, and reads the expressions of policies and webhooks. */
+export interface Expressions {
+  check(object: YamlMap, schema: Schema): readonly CelProblem[];
+  readonly fault: ExpressionCheck;
+}
 
 /**
  * Problems of an object under one schema: structure, values, lists, metadata, and the schema's own rules, which count only
@@ -26,28 +32,44 @@ export type CheckRules = (object: YamlMap, schema: Schema) => readonly CelProble
 export function judgeObject(
   object: KubernetesObject,
   schema: ObjectSchema,
-  check: CheckRules | undefined,
+  expressions: Expressions | undefined,
 ): SchemaProblem[] {
   if (isPatch(object.value)) return [];
   const what = `${object.kind} ${object.version}`;
   const body = new Walk(object.value, schema, what, object.kind).judge(bodyOf(object.value), bodySchema(schema), []);
   const problems = [...body, ...metadataOf(object, schema)];
-  if (schema.reader === 'definition' && problems.length === 0) return brokenRules(object, schema, what, check);
-  return byCause(schema.reader === 'server' ? withAdmission(object, problems) : problems, what);
+  if (schema.reader === 'definition' && problems.length === 0) return brokenRules(object, schema, what, expressions);
+  if (schema.reader !== 'server') return byCause(problems, what);
+  const { group, version, kind, value } = object;
+  const checked = { value, ...checkedAs(object, removedVersion(group, version, kind)) };
+  return byCause(ofOwnVersion(object, typedDuplicates(withAdmission(checked, problems, expressions?.fault))), what);
 }
 
 function brokenRules(
   { value, kind }: KubernetesObject,
   { root }: ObjectSchema,
   what: string,
-  check: CheckRules | undefined,
+  expressions: Expressions | undefined,
 ): SchemaProblem[] {
-  return (check?.(value, root) ?? []).map(({ path, message, rule }) => {
+  return (expressions?.check(value, root) ?? []).map(({ path, message, rule }) => {
     const field = path.length === 0 ? 'The object' : `\`${fieldName(path)}\``;
     // The message of a rule may quote the value.
     const words = isSecretPath(path, kind) ? rule : message;
-    return { kind: 'broken-rule', path, message: `${field} violates a rule of ${what}: ${words}`, values: [rule] };
+    const against = fieldsOf(rule, path);
+    return {
+      kind: 'broken-rule',
+      path,
+      message: `${field} violates a rule of ${what}: ${words}`,
+      values: [rule],
+      against,
+    };
   });
+}
+
+/** The fields that a rule of the value at a path names. */
+function fieldsOf(rule: string, path: FieldPath): FieldPath[] {
+  const names = new Set([...rule.matchAll(/\bself\.([A-Za-z_]\w*)/g)].map(([, name = '']) => name));
+  return [...names].map((name) => [...path, name]);
 }
 
 /** Problems of an object's metadata, which do not depend on its kind's schema. */

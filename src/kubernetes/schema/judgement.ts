@@ -49,11 +49,21 @@ export class Judgement {
       readonly below?: FieldPath;
       readonly values?: readonly string[];
       readonly fix?: SchemaFix | undefined;
+      /** Below the field too. */
+      readonly also?: FieldPath;
     } = {},
   ): void {
     const path = [...this.path, ...(more.below ?? [])];
     const message = say(path.length === 0 ? `The ${this.what}` : `\`${fieldName(path)}\``);
-    this.problems.push({ kind, path, message, values: more.values ?? [kind, message], fix: more.fix });
+    const also = more.also && [[...this.path, ...more.also]];
+    this.problems.push({
+      kind,
+      path,
+      message,
+      values: more.values ?? [kind, message],
+      fix: more.fix,
+      ...(also && { also }),
+    });
   }
 
   add(problems: readonly SchemaProblem[]): void {

@@ -48,6 +48,17 @@ export function meantField(name: string, parent: FieldPath, object: YamlMap, sch
   return only && open.length === 1 && parent.length > 0 ? { where: 'values', path: [...parent, only[0]] } : undefined;
 }
 
+/** Whether a mapping names an object of the own namespace: it takes a name, and no namespace. */
+export function isLocalReference(parent: FieldPath, schema: ObjectSchema): boolean {
+  const own = schemasAlong(parent, schema).at(-1);
+  return (
+    /(?:Ref|Reference|refs?)$/.test(String(parent.findLast((key) => typeof key === 'string'))) &&
+    own !== undefined &&
+    propertyOf(own, 'name') !== undefined &&
+    propertyOf(own, 'namespace') === undefined
+  );
+}
+
 /** The only place below one of the mappings further out, the nearest first. */
 function findAside(
   name: string,

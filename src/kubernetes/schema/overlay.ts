@@ -23,7 +23,29 @@ export function overlayProblems({ path, parsed }: YamlFile, manifests: Manifests
   const object = new KubernetesObject(document.value, document.origin);
   const lenient = readers(manifests).isRoot(directoryOf(path));
   const problems = headProblems(object) ?? bodyProblems(object);
-  return problems.map((problem) => [object, lenient ? likely(problem) : problem]);
+  const newer = lenient || problems.length > 0 || !readers(manifests).isFlux ? [] : newerFields(object);
+  return [...problems.map((problem) => (lenient ? likely(problem) : problem)), ...newer].map((problem) => [
+    object,
+    problem,
+  ]);
+}
+
+/** Fields of `labels` that the kustomize in Flux 2.9 and older, 5.8.1, does not have. */
+const NEWER_LABEL_FIELDS = ['includeVolumeClaimTemplates'];
+
+/** Fields that a newer kustomize has than older releases of Flux. */
+function newerFields({ value }: KubernetesObject): SchemaProblem[] {
+  return [...listAt(value, 'labels').entries()].flatMap(([index, entry]) =>
+    NEWER_LABEL_FIELDS.filter((field) => isMap(entry) && Object.hasOwn(entry, field)).map(
+      (field): SchemaProblem => ({
+        kind: 'unknown-field',
+        path: ['labels', index, field],
+        message: `\`${field}\` exists from kustomize 5.8.2 on. Flux 2.9 and older have kustomize 5.8.1 or older and reject the file.`,
+        values: ['newer-field', field],
+        unsure: true,
+      }),
+    ),
+  );
 }
 
 function likely(problem: SchemaProblem): SchemaProblem {
@@ -71,6 +93,8 @@ function bodyProblems({ value }: KubernetesObject): SchemaProblem[] {
 }
 
 interface Readers {
+  /** Whether the tree states objects of Flux. */
+  readonly isFlux: boolean;
   /** Whether no overlay includes a directory and Flux may be the one that reads it. */
   isRoot(directory: string): boolean;
 }
@@ -82,7 +106,7 @@ function readers(manifests: Manifests): Readers {
   if (!found) {
     const included = new Set(manifests.files.flatMap(includedDirectories));
     const flux = [...manifests.objects()].some(({ group }) => group === 'kustomize.toolkit.fluxcd.io');
-    found = { isRoot: (directory) => flux && !included.has(directory) };
+    found = { isFlux: flux, isRoot: (directory) => flux && !included.has(directory) };
     known.set(manifests, found);
   }
   return found;

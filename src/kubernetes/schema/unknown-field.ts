@@ -2,7 +2,7 @@ import type { YamlMap } from '../../yaml/value.ts';
 import type { FieldPath, SchemaProblem } from '../terms/problem.ts';
 import type { ObjectSchema } from '../terms/schema.ts';
 import { fieldName } from '../terms/words.ts';
-import { meantField } from './near.ts';
+import { isLocalReference, meantField } from './near.ts';
 
 /** A field that its schema does not have, with the place that it most likely belongs to; `parent` is the path of the mapping that contains it. */
 export function unknownField(
@@ -12,6 +12,13 @@ export function unknownField(
   schema: ObjectSchema,
   what: string,
 ): SchemaProblem {
+  if (key === 'namespace' && isLocalReference(parent, schema))
+    return problemOf(
+      key,
+      parent,
+      what,
+      `\`${fieldName(parent)}\` can only name an object in the same namespace. Remove this field, and put both objects in one namespace.`,
+    );
   const meant = meantField(key, parent, object, schema);
   if (!meant) return plainUnknownField(key, parent, what);
   const name = fieldName(meant.path);

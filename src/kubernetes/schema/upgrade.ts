@@ -10,6 +10,8 @@ export interface Upgrade {
   /** Whether only the apiVersion has to change. */
   readonly sameKind: boolean;
   readonly lost: readonly SchemaProblem[] | undefined;
+  /** Whether it rejects the object for what its own version rejects too. */
+  readonly isWrong: boolean;
 }
 
 /** Fields that a message lists at most. */
@@ -18,8 +20,10 @@ const SHOWN = 4;
 /** Says which version to use and what has to change; there is a fix if nothing else has to. */
 export function upgradeWords(upgrade: Upgrade | undefined): { readonly words: string; readonly fix?: string } {
   if (!upgrade) return { words: '' };
-  const { apiVersion, sameKind, lost } = upgrade;
+  const { apiVersion, sameKind, lost, isWrong } = upgrade;
   if (!lost || !sameKind) return { words: `Use \`${apiVersion}\`.` };
+  if (lost.length === 0 && isWrong)
+    return { words: `Use \`${apiVersion}\`, which has the same fields, and correct the other errors of this object.` };
   if (lost.length === 0)
     return { words: `Use \`${apiVersion}\`, which accepts the object without other changes.`, fix: apiVersion };
   const fields = lost.map(({ path }) => `\`${fieldName(path)}\``);
@@ -27,6 +31,22 @@ export function upgradeWords(upgrade: Upgrade | undefined): { readonly words: st
   return {
     words: `Use \`${apiVersion}\` and change ${listWords([...fields.slice(0, SHOWN), ...more])}, which it does not accept as written.`,
   };
+}
+
+/** What another version rejects of an object, from what its own version and what the other one finds. */
+export function changes(
+  before: readonly SchemaProblem[],
+  after: readonly SchemaProblem[],
+): Pick<Upgrade, 'lost' | 'isWrong'> {
+  const known = new Set(before.map(fieldOf));
+  return {
+    lost: after.filter((problem) => !known.has(fieldOf(problem))),
+    isWrong: after.some(({ unsure }) => !unsure),
+  };
+}
+
+function fieldOf({ path, kind }: SchemaProblem): string {
+  return JSON.stringify([path, kind]);
 }
 
 /** The object as if it named another version. */

@@ -141,7 +141,7 @@ export class Walk {
       this.#on.report(
         'duplicate-entry',
         (field) => `${field} repeats ${says} from the entry with index ${first}, so the object cannot be applied.`,
-        { below: [index], values: ['duplicate-entry', ...values] },
+        { below: [index], values: ['duplicate-entry', ...values], also: [first] },
       );
     }
   }

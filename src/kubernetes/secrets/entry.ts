@@ -125,7 +125,8 @@ function unnamedSecret(text: string): boolean {
   return lines.some((line) => {
     const word = line.trim();
     const look = word.length < 12 || /\s|^[#;]|[:=]\s*\S/.test(word) ? 'empty' : lookOf(word);
-    return look === 'random' || look === 'complex' || look === 'hash' || HASHED.test(word);
+    const isChosen = look === 'complex' && /\d/.test(word) && !/^["'<({[]|[:=]$/.test(word) && !isSetting(word);
+    return look === 'random' || look === 'hash' || isChosen || HASHED.test(word);
   });
 }
 

@@ -8,6 +8,8 @@ const SHAPES: readonly RegExp[] = [
   /^[A-Za-z][\w.-]*=[\w./:@*-]+(?:[,;&][A-Za-z][\w.-]*=[\w./:@*-]*)+$|^[a-z][A-Za-z]*=[\w./:-]+$/,
   // Words in a list.
   /^[\w.*/-]+(?:[,;|][\w.*/-]+)+$/,
+  // A name with a version.
+  /^[A-Za-z]+(?:[-_ ][A-Za-z]+)*[-_ ]v?\d+(?:\.\d+)*$/,
   // Options of a program, a selector, a module and its object.
   /^--?[A-Za-z]|^[a-z_][\w.]*:[a-z_][\w.]*(?:\(\))?$/,
   // Markup, a mapping, a list.

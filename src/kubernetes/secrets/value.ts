@@ -31,7 +31,7 @@ const SWITCH =
 const DEFAULTS = new Set(
   `password passwd pass admin administrator root secret supersecret test testing guest user postgres mysql mariadb redis mongo
   minio minioadmin minio123 rabbitmq grafana prom-operator admin123 password1 password123 secret123 qwerty letmein welcome
-  devpassword devpassword123 testpassword mypassword mysecret s3cr3t p@ssw0rd passw0rd hunter2 dev development foo bar foobar
+  devpassword devpassword123 testpassword mypassword mysecret s3cr3t p@ssw0rd passw0rd hunter2 dev development foobar
   secretvalue secret-value secret_value secretkey secret-key`.split(/\s+/),
 );
 const HASH =

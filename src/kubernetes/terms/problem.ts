@@ -21,6 +21,12 @@ export type SchemaFix =
   | { readonly kind: 'raw'; readonly text: string }
   | { readonly kind: 'rename'; readonly text: string };
 
+/** Minors from one on (itself included), before one (itself excluded), or both. */
+export interface MinorRange {
+  readonly from?: string;
+  readonly before?: string;
+}
+
 /** What is wrong with one field of an object. */
 export interface SchemaProblem {
   readonly kind: SchemaProblemKind;
@@ -35,6 +41,12 @@ export interface SchemaProblem {
   readonly fix?: SchemaFix | undefined;
   /** Other fields with the same cause. */
   readonly also?: readonly FieldPath[];
+  /** The minors of Kubernetes that reject it, where others take it. */
+  readonly rejectedBy?: MinorRange | undefined;
+  /** The fields that the field contradicts: either may be the wrong one. */
+  readonly against?: readonly FieldPath[] | undefined;
+  /** Only server-side apply rejects it. */
+  readonly isServerSide?: boolean;
   /** Only likely: whatever rejects the value may be configured to accept it. */
   readonly unsure?: boolean;
 }

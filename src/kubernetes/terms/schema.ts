@@ -46,6 +46,8 @@ export interface ObjectSchema {
    * `definition`: the API server, by a CustomResourceDefinition. `kustomize`: a kustomization.yaml, keys in any case.
    */
   readonly reader: 'server' | 'definition' | 'kustomize';
+  /** Fields that the schema does not name are kept. */
+  readonly isOpen?: boolean;
 }
 
 /** The definition that a schema refers to, or the schema itself. */

@@ -36,6 +36,9 @@ const IDENTIFIERS = new Set(
 );
 /** Words that make a name mention something public or of where a secret is kept. */
 const HARMLESS = new Set('checksum digest existing max min pub public publishable pull sha256 site'.split(' '));
+/** Words at the end of a name for what everyone may know. */
+const PUBLIC = new Set('checksum commit digest fingerprint pubkey revision sha sha1 sha256 sha512'.split(' '));
+const PUBLIC_KEY = /(?:^| )(?:pub|public|publishable) (?:key|cert)$/;
 /** Ends of words that are written as one: `lvm_volumegroup`, `storageclass`, `hostname`. */
 const NAMES_A_THING = /(?:class|group|name|host|handle|regex|pattern|mtime)$/;
 
@@ -66,6 +69,7 @@ function readMeaning(key: string): KeyMeaning {
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
   const last = (words.at(-1) ?? '').replace(/\d+$/, '') || (words.at(-2) ?? '');
+  if (PUBLIC.has(last) || PUBLIC_KEY.test(words.join(' '))) return 'identifier';
   if (words.some((word) => HARMLESS.has(word))) return IDENTIFIERS.has(last) ? 'identifier' : 'other';
   if (PASSWORD.test(last)) return 'password';
   if (CREDENTIAL.test(last) || (last === 'key' && KEPT_KEYS.has(words.at(-2) ?? ''))) return 'credential';

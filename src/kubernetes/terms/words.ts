@@ -22,7 +22,8 @@ export function fieldName(path: FieldPath): string {
   let text = '';
   for (const key of path) {
     if (typeof key === 'number') text += `[${key}]`;
-    else if (/^[A-Za-z_$][\w$-]*$/.test(key)) text += text === '' ? key : `.${key}`;
+    // `[]` is any item of a list.
+    else if (/^[A-Za-z_$][\w$-]*(?:\[\])?$/.test(key)) text += text === '' ? key : `.${key}`;
     else text += `[${JSON.stringify(shorten(key))}]`;
   }
   return text;

@@ -1,12 +1,11 @@
 import { isMap } from '../../yaml/value.ts';
 import { at, within } from '../failure.ts';
 import { configurationFromCrds, readConfiguration } from '../fields/configurations.ts';
-import { agreed, DEFAULT_CONFIG, mergeConfigs, type TransformerConfig } from '../fields/transformer-config.ts';
+import { agreed, mergeConfigs } from '../fields/merge-configs.ts';
+import { DEFAULT_CONFIG, EMPTY_CONFIG } from '../fields/transformer-config.ts';
 import { partOf } from '../load/entries.ts';
 import { CONFIGURATION_FIELDS } from '../load/fields.ts';
 import type { Target } from '../target.ts';
-
-const MERGED_DEFAULTS = new WeakMap<TransformerConfig, TransformerConfig>();
 
 /** Takes in `configurations` and `crds` on top of what kustomize brings along. */
 export function mergeConfiguration(target: Target): void {
@@ -19,15 +18,13 @@ export function mergeConfiguration(target: Target): void {
       return map ? agreed('', place, () => mergeConfigs(config, readConfiguration(map))) : config;
     });
     return merged ?? config;
-  }, DEFAULT_CONFIG);
+  }, EMPTY_CONFIG);
   const all = { field: 'configurations', entry: '', origin: overlay.origin } as const;
-  const config = target.attempt(all, () => agreed('', place, () => withOwn(state.config, own)));
+  const config = target.attempt(all, () =>
+    agreed('', place, () => mergeConfigs(state.config, mergeConfigs(DEFAULT_CONFIG, own))),
+  );
   if (config) state.config = config;
   mergeCrds(target);
-}
-
-function withOwn(config: TransformerConfig, own: TransformerConfig): TransformerConfig {
-  return own === DEFAULT_CONFIG ? withDefaults(config) : mergeConfigs(config, own);
 }
 
 function mergeCrds(target: Target): void {
@@ -47,15 +44,4 @@ function mergeCrds(target: Target): void {
       state.config = agreed('', { origin: overlay.origin, directory }, () => mergeConfigs(state.config, found));
     });
   }
-}
-
-/** A configuration with the defaults, made once per configuration. */
-function withDefaults(config: TransformerConfig): TransformerConfig {
-  let merged = MERGED_DEFAULTS.get(config);
-  if (!merged) {
-    merged = mergeConfigs(config, DEFAULT_CONFIG);
-    MERGED_DEFAULTS.set(config, merged);
-    MERGED_DEFAULTS.set(merged, merged);
-  }
-  return merged;
 }

@@ -2,10 +2,10 @@ import { numberText } from '../../limits.ts';
 import { isMap, listAt, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { type BuildFailure, fail } from '../failure.ts';
 import type { FieldSpec } from './field-spec.ts';
+import { mergeSpecs } from './merge-configs.ts';
 import {
   EMPTY_CONFIG,
   fieldSpec,
-  mergeSpecs,
   type NameReference,
   SPEC_LISTS,
   type TransformerConfig,

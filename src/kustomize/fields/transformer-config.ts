@@ -1,8 +1,6 @@
-import { type FailureDetails, fail } from '../failure.ts';
-import { type GroupVersionKind, isSelected } from '../resources/identity.ts';
+import type { GroupVersionKind } from '../resources/identity.ts';
 import type { FieldSpec } from './field-spec.ts';
 import defaults from './field-specs.json' with { type: 'json' };
-import { sorted } from './kind-order.ts';
 
 /** Where names of a kind are referred to from. */
 export interface NameReference extends GroupVersionKind {
@@ -17,6 +15,8 @@ export interface TransformerConfig {
   readonly commonLabels: readonly FieldSpec[];
   readonly labels: readonly FieldSpec[];
   readonly templateLabels: readonly FieldSpec[];
+  /** From kustomize 5.8.2 on. */
+  readonly volumeClaimTemplateLabels: readonly FieldSpec[];
   readonly commonAnnotations: readonly FieldSpec[];
   readonly varReference: readonly FieldSpec[];
   readonly images: readonly FieldSpec[];
@@ -32,28 +32,12 @@ export const SPEC_LISTS = [
   'commonLabels',
   'labels',
   'templateLabels',
+  'volumeClaimTemplateLabels',
   'commonAnnotations',
   'varReference',
   'images',
   'replicas',
 ] as const;
-
-/** Two configurations disagree on whether a path is made. */
-export class ConfigConflict extends Error {}
-
-/** Merges configurations; that they disagree fails the build at a place, with kustomize's words for the step. Throws a BuildFailure. */
-export function agreed<T>(step: string, place: Pick<FailureDetails, 'origin' | 'directory'>, merge: () => T): T {
-  try {
-    return merge();
-  } catch (error) {
-    if (!(error instanceof ConfigConflict)) throw error;
-    throw fail('invalid-overlay', step + error.message, {
-      ...place,
-      message:
-        'Two transformer configurations have different values of `create` for the same field. Set `create` to the same value in both.',
-    });
-  }
-}
 
 interface RawSpec {
   readonly group?: string;
@@ -75,6 +59,7 @@ export const EMPTY_CONFIG: TransformerConfig = {
   commonLabels: [],
   labels: [],
   templateLabels: [],
+  volumeClaimTemplateLabels: [],
   commonAnnotations: [],
   varReference: [],
   images: [],
@@ -90,6 +75,7 @@ export const DEFAULT_CONFIG: TransformerConfig = {
   namespace: defaults.namespace.map(fieldSpec),
   commonLabels: defaults.commonLabels.map(fieldSpec),
   templateLabels: defaults.templateLabels.map(fieldSpec),
+  volumeClaimTemplateLabels: defaults.volumeClaimTemplateLabels.map(fieldSpec),
   commonAnnotations: defaults.commonAnnotations.map(fieldSpec),
   varReference: defaults.varReference.map(fieldSpec),
   images: defaults.images.map(fieldSpec),
@@ -102,42 +88,4 @@ export const DEFAULT_CONFIG: TransformerConfig = {
 
 function kindOf({ group = '', version = '', kind = '' }: RawSpec): GroupVersionKind {
   return { group, version, kind };
-}
-
-/** Adds field specs unless ones that mean them are there; kustomize's `FsSlice.MergeAll`. Throws ConfigConflict. */
-export function mergeSpecs(specs: readonly FieldSpec[], next: readonly FieldSpec[]): readonly FieldSpec[] {
-  const byPath = new Map<string, FieldSpec[]>();
-  const merged: FieldSpec[] = [];
-  const add = (spec: FieldSpec): void => {
-    merged.push(spec);
-    const same = byPath.get(spec.path);
-    if (same) same.push(spec);
-    else byPath.set(spec.path, [spec]);
-  };
-  for (const spec of specs) add(spec);
-  for (const spec of next) {
-    const same = byPath.get(spec.path)?.find((one) => isSelected(one, spec));
-    if (!same) add(spec);
-    else if (same.create !== spec.create) throw new ConfigConflict('conflicting fieldspecs');
-  }
-  return merged.length === specs.length ? specs : merged;
-}
-
-/** Both configurations in one, sorted as kustomize does; either itself where the other adds nothing. */
-export function mergeConfigs(a: TransformerConfig, b: TransformerConfig): TransformerConfig {
-  if (a === b || b === EMPTY_CONFIG) return a;
-  if (a === EMPTY_CONFIG) return b;
-  const merged: { [list in (typeof SPEC_LISTS)[number]]?: readonly FieldSpec[] } = {};
-  for (const list of SPEC_LISTS) merged[list] = sorted(mergeSpecs(a[list], b[list]));
-  const nameReference = b.nameReference.reduce(mergeReference, a.nameReference);
-  return { ...EMPTY_CONFIG, ...merged, nameReference: sorted(nameReference) };
-}
-
-function mergeReference(references: readonly NameReference[], next: NameReference): readonly NameReference[] {
-  const at = references.findIndex(
-    ({ group, version, kind }) => group === next.group && version === next.version && kind === next.kind,
-  );
-  const found = references[at];
-  if (!found) return [...references, next];
-  return references.with(at, { ...found, fieldSpecs: mergeSpecs(found.fieldSpecs, next.fieldSpecs) });
 }

@@ -1,5 +1,6 @@
-import { isList, stringAt } from '../../yaml/value.ts';
-import { effectiveNamespace, isClusterScoped } from '../resources/identity.ts';
+import { isList, isMap, originOf, type YamlMap } from '../../yaml/value.ts';
+import { type BuildFailure, fail } from '../failure.ts';
+import { effectiveNamespace, idText, isClusterScoped } from '../resources/identity.ts';
 import type { Resource } from '../resources/resource.ts';
 
 /** Renamed objects by the names that they had. */
@@ -23,20 +24,30 @@ export class Candidates {
   }
 }
 
-/** Whether an object can be meant by another: the same namespace, no namespace, or that of a role binding's subject. */
-export function reachability(referrer: Resource): (candidate: Resource) => boolean {
+/** Whether an object can be meant by another: the same namespace, no namespace, or that of a role binding's subject. Throws a BuildFailure. */
+export function reachability(referrer: Resource, directory: string): (candidate: Resource) => boolean {
   const { id } = referrer;
   if (isClusterScoped(id)) return () => true;
   const namespace = effectiveNamespace(id);
   const subjects = new Set<string>();
   if (id.kind === 'RoleBinding' && isList(referrer.value.subjects)) {
     for (const subject of referrer.value.subjects) {
-      const named = stringAt(subject, 'namespace');
-      if (named !== undefined && stringAt(subject, 'kind') === 'ServiceAccount') subjects.add(named);
+      if (!isMap(subject) || !Object.hasOwn(subject, 'namespace') || subject.kind !== 'ServiceAccount') continue;
+      const { namespace: named } = subject;
+      if (typeof named !== 'string') throw blankNamespace(referrer, subject, directory);
+      subjects.add(named);
     }
   }
   return ({ id: other }) =>
     isClusterScoped(other) || effectiveNamespace(other) === namespace || subjects.has(other.namespace);
+}
+
+function blankNamespace({ id, origin }: Resource, subject: YamlMap, directory: string): BuildFailure {
+  return fail('invalid-object', `Invalid Input: namespace is blank for resource "${idText(id)}"`, {
+    origin: originOf(subject, 'namespace') ?? origin,
+    directory,
+    message: `The \`namespace\` of a ServiceAccount in \`subjects\` of the RoleBinding \`${id.name}\` is not text. Write a namespace, or remove the field.`,
+  });
 }
 
 /** Whether two objects got the same prefixes and suffixes; with `allowEmpty`, one without any counts as the same. */

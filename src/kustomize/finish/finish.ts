@@ -3,7 +3,7 @@ import { isMap, listAt, originOf } from '../../yaml/value.ts';
 import type { BuiltObject } from '../built.ts';
 import { fail } from '../failure.ts';
 import { fieldSpec } from '../fields/transformer-config.ts';
-import { hashSuffix } from '../generate/hash.ts';
+import { addHash } from '../generate/hash.ts';
 import { resolveVars } from '../replace/var-references.ts';
 import { textsIn, withTexts } from '../resources/metadata.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -45,14 +45,6 @@ export function finish(target: Target, order: Order): BuiltObject[] {
       touches: resource.touches,
     };
   });
-}
-
-function addHash(resource: Resource): void {
-  const { metadata } = resource;
-  const origin = (metadata && originOf(metadata, 'name')) ?? resource.origin;
-  const name = `${resource.id.name}-${hashSuffix(resource.value)}`;
-  resource.storeId();
-  resource.setMetadata('name', name, origin);
 }
 
 /** Objects that are only meant for tools, by annotation. */

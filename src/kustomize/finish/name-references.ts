@@ -11,9 +11,33 @@ import { Fix, type Reference } from './reference-fix.ts';
 export function fixNameReferences(state: Accumulator, directory: string): void {
   const candidates = new Candidates(state.resources);
   for (const resource of state.resources) {
+    checkHistory(resource, directory);
     const references = referencesOf(state.config, resource.originalId);
     if (references.length > 0) fixReferences(resource, references, candidates, directory);
   }
+}
+
+/** kustomize keeps what an object was called in lists with commas, and panics if a comma in a name puts them out of step. Throws a BuildFailure. */
+function checkHistory({ previous, id, origin }: Resource, directory: string): void {
+  const countOf = (text: string): number => text.split(',').length;
+  const isInStep = (['name', 'namespace', 'kind'] as const)
+    .map((field) => previous.reduce((sum, old) => sum + countOf(old[field]), 0))
+    .every((count, _, [first]) => count === first);
+  if (isInStep) return;
+  const cause = 'panic: number of previous names, number of previous namespaces, number of previous kinds not equal';
+  const isEncrypted = previous.some((old) =>
+    [old.name, old.namespace, old.kind].some((text) => text.startsWith('ENC[')),
+  );
+  const why = isEncrypted
+    ? 'SOPS has encrypted its `kind` or `metadata`. Encrypt only `data` and `stringData` (`encrypted_regex`), because kustomize reads the object before it is decrypted.'
+    : 'There is a comma in its kind, name or namespace.';
+  throw fail('invalid-object', cause, {
+    origin,
+    directory,
+    message: isEncrypted
+      ? `kustomize crashes when it renames or moves this object. ${why}`
+      : `kustomize crashes when it renames or moves the ${id.kind} \`${id.name}\`. ${why}`,
+  });
 }
 
 const REFERENCES = new WeakMap<TransformerConfig, Map<string, readonly Reference[]>>();
@@ -42,7 +66,7 @@ function fixReferences(
   candidates: Candidates,
   directory: string,
 ): void {
-  const reachable = reachability(resource);
+  const reachable = reachability(resource, directory);
   for (const reference of references) {
     const fix = new Fix(resource, reference, candidates, reachable, directory);
     try {

@@ -78,6 +78,7 @@ function joinResources(old: Resource, generated: Resource, behavior: 'merge' | '
   }
   const joined = old.copy();
   joined.value = value;
+  if (behavior === 'replace') joined.generatedBy = generated.generatedBy;
   joined.needsHash = old.needsHash && generated.needsHash;
   joined.touch({ kind: 'patch', origin });
   return joined;

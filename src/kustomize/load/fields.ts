@@ -58,6 +58,7 @@ const patch = struct('Patch', {
 const image = struct('Image', { name: text, newName: text, tagSuffix: text, newTag: text, digest: text });
 const fieldSpec = struct('FieldSpec', { ...kind, path: text, create: flag });
 const fieldSpecs = list(fieldSpec);
+const included = { includeSelectors: flag, includeTemplates: flag, includeVolumeClaimTemplates: flag };
 
 export const REPLACEMENT_FIELDS: Fields = replacement;
 export const FIELD_SPECS: FieldType = fieldSpecs;
@@ -70,6 +71,7 @@ export const CONFIGURATION_FIELDS: Fields = {
   commonLabels: fieldSpecs,
   labels: fieldSpecs,
   templateLabels: fieldSpecs,
+  volumeClaimTemplateLabels: fieldSpecs,
   commonAnnotations: fieldSpecs,
   varReference: fieldSpecs,
   images: fieldSpecs,
@@ -77,7 +79,7 @@ export const CONFIGURATION_FIELDS: Fields = {
   nameReference: list(struct('NameBackReferences', { ...kind, fieldSpecs })),
 };
 
-/** The fields of kustomization.yaml (api/types/kustomization.go). */
+/** The fields of kustomization.yaml (api/types/kustomization.go), those of kustomize 5.8.3 among them. */
 export const OVERLAY_FIELDS: Fields = {
   apiVersion: text,
   kind: text,
@@ -87,7 +89,7 @@ export const OVERLAY_FIELDS: Fields = {
   nameSuffix: text,
   namespace: text,
   commonLabels: pairs,
-  labels: list(struct('Label', { pairs, includeSelectors: flag, includeTemplates: flag, fields: fieldSpecs })),
+  labels: list(struct('Label', { pairs, ...included, fields: fieldSpecs })),
   commonAnnotations: pairs,
   patchesStrategicMerge: list({ type: 'string', go: 'types.PatchStrategicMerge' }),
   patchesJson6902: list(patch),

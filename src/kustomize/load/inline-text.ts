@@ -7,6 +7,11 @@ import type { ScalarReading } from '../../yaml/scalars.ts';
 import { isList, isMap, newList, newMap, setEntry, type YamlValue } from '../../yaml/value.ts';
 import { inheritDefect } from '../resources/defects.ts';
 
+/** Whether the text of an entry is not the path of a file but what the file would contain; kustomize tries to read each as such. */
+export function isInline(text: string): boolean {
+  return text.includes('\n') || text.includes('{') || /^\s*(?:#|$)/.test(text);
+}
+
 /**
  * Parses YAML in a scalar of another YAML file (an inline patch). Origins point into that file if the text
  * is in it literally: in a literal block, or in a plain or quoted scalar of one line. Otherwise they point to the whole scalar.

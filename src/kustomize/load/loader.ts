@@ -2,6 +2,7 @@ import type { TreeDirectory } from '../../repository/checkouts.ts';
 import { isWithin, join, type Tree, type TreeFile } from '../../repository/tree.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import { type BuildFailure, fail } from '../failure.ts';
+import { areJoined, joinedEntries } from './joined-entries.ts';
 import { noSuchFile } from './no-such-file.ts';
 
 /** What files a kustomization may read: those below its own directory (`kustomize build`), or any of the tree (Flux). */
@@ -70,6 +71,7 @@ export class Loader {
         message: `\`${path}\` is an absolute path. Paths in a kustomization.yaml must be relative to its directory.`,
       });
     }
+    if (areJoined(path)) throw joinedEntries(path, details);
     const { lexical, resolved } = this.#resolve(path);
     if (lexical === undefined || resolved === undefined) throw this.#outside(path, origin);
     if (!this.tree.isDirectory(resolved)) throw this.#noDirectory(path, lexical, resolved, details);

@@ -1,4 +1,6 @@
 import type { ParsedFile } from '../../yaml/document.ts';
+import { Origin } from '../../yaml/origin.ts';
+import { isMap, originOf, type YamlValue } from '../../yaml/value.ts';
 import { isLoadError, loadObjects } from '../resources/objects.ts';
 import type { Resource } from '../resources/resource.ts';
 import { type Operation, readOperations } from './json-patch.ts';
@@ -7,7 +9,14 @@ import { type Operation, readOperations } from './json-patch.ts';
 export type PatchContent =
   | { readonly objects: readonly Resource[] }
   | { readonly operations: readonly Operation[] }
-  | { readonly error: string };
+  | { readonly error: string; readonly misspelt?: Misspelt | undefined };
+
+/** A key of a patch that would be one of an object if it were written right. */
+export interface Misspelt {
+  readonly key: string;
+  readonly wanted: string;
+  readonly origin: Origin;
+}
 
 /** Reads a patch text, given as resources are read and as YAML 1.1. */
 export function readPatch(asResource: ParsedFile, asYaml11: () => ParsedFile): PatchContent {
@@ -15,9 +24,24 @@ export function readPatch(asResource: ParsedFile, asYaml11: () => ParsedFile): P
   if (!isLoadError(loaded)) return { objects: loaded.resources };
   const parsed = asYaml11();
   const document = parsed.documents[0];
-  if (parsed.problems.length > 0 || !document) return { error: loaded.cause };
+  const misspelt = asResource.documents.flatMap(({ value }) => misspeltKey(value) ?? [])[0];
+  if (parsed.problems.length > 0 || !document) return { error: loaded.cause, misspelt };
   const operations = document.problems.some(({ kind }) => kind !== 'duplicate-key')
     ? undefined
     : readOperations(document.value);
-  return operations ? { operations } : { error: loaded.cause };
+  return operations ? { operations } : { error: loaded.cause, misspelt };
+}
+
+/** `Kind` or `Metadata` where `kind` or `metadata` is missing. */
+function misspeltKey(value: YamlValue): Misspelt | undefined {
+  if (!isMap(value)) return undefined;
+  for (const wanted of ['kind', 'metadata']) {
+    if (Object.hasOwn(value, wanted)) continue;
+    const key = Object.keys(value).find((name) => name.toLowerCase() === wanted);
+    const written = key === undefined ? undefined : originOf(value, key);
+    if (key === undefined || !written) continue;
+    const { file, keyStart, keyEnd, related } = written;
+    return { key, wanted, origin: new Origin(file, keyStart, keyEnd, keyStart, keyEnd, related) };
+  }
+  return undefined;
 }

@@ -2,7 +2,8 @@ import { originOf, type YamlMap } from '../../yaml/value.ts';
 import type { EntryPlace } from '../fields/apply-specs.ts';
 import { readSpecs } from '../fields/configurations.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
-import { agreed, fieldSpec, mergeSpecs, type TransformerConfig } from '../fields/transformer-config.ts';
+import { agreed, mergeSpecs } from '../fields/merge-configs.ts';
+import { fieldSpec, type TransformerConfig } from '../fields/transformer-config.ts';
 import { pairsOf, partOf, type WrittenText } from '../load/entries.ts';
 import type { Target } from '../target.ts';
 import { setAffix } from './affix.ts';
@@ -64,7 +65,8 @@ function labelSpecs(map: YamlMap, config: TransformerConfig, place: EntryPlace):
   return agreed('failed to merge labels: ', place, () => {
     const specs = mergeSpecs(readSpecs(map, 'fields'), config.labels);
     if (map.includeSelectors === true) return mergeSpecs(specs, config.commonLabels);
-    const more = map.includeTemplates === true ? mergeSpecs(specs, config.templateLabels) : specs;
-    return mergeSpecs(more, [fieldSpec({ path: 'metadata/labels', create: true })]);
+    const templates = map.includeTemplates === true ? mergeSpecs(specs, config.templateLabels) : specs;
+    const claims = map.includeVolumeClaimTemplates === true ? config.volumeClaimTemplateLabels : [];
+    return mergeSpecs(mergeSpecs(templates, claims), [fieldSpec({ path: 'metadata/labels', create: true })]);
   });
 }

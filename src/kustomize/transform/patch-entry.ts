@@ -1,17 +1,23 @@
 import { stringAt } from '../../yaml/value.ts';
-import { type BuildFailure, fail, within } from '../failure.ts';
+import { type BuildFailure, fail, UNPARSABLE, within } from '../failure.ts';
 import type { EntryPlace } from '../fields/apply-specs.ts';
 import { type Entry, partOf, textOf, type WrittenText } from '../load/entries.ts';
 import { parseInlineText } from '../load/inline-text.ts';
-import { type PatchContent, readPatch } from '../patch/patch-content.ts';
+import { type Misspelt, type PatchContent, readPatch } from '../patch/patch-content.ts';
 import type { Target } from '../target.ts';
 import type { BuildPart } from '../unknown-part.ts';
 
 /** That a patch is neither of the two kinds. */
-export function unparsable(place: EntryPlace): BuildFailure {
-  return fail('bad-patch', 'unable to parse SM or JSON patch from', {
+export function unparsable(place: EntryPlace, misspelt?: Misspelt): BuildFailure {
+  return fail('bad-patch', UNPARSABLE, {
     ...place,
-    message: 'The patch is neither a list of JSON patch operations nor an object with `kind` and `metadata.name`.',
+    ...(misspelt && {
+      origin: misspelt.origin,
+      related: [{ origin: place.origin, message: 'the entry of the patch' }],
+    }),
+    message: misspelt
+      ? `\`${misspelt.key}\` is not a field of an object. Write \`${misspelt.wanted}\`.`
+      : 'The patch is neither a list of JSON patch operations nor an object with `kind` and `metadata.name`.',
   });
 }
 

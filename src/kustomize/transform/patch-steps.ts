@@ -29,7 +29,7 @@ export function patchStep(target: Target, entry: Entry): Step {
     };
     return { kind, part, run };
   }
-  if ('error' in content) throw unparsable(place);
+  if ('error' in content) throw unparsable(place, content.misspelt);
   const objects = allow(content.objects, entry.map);
   const run = (): void => {
     const [patch] = objects;
@@ -93,7 +93,7 @@ export function legacyJsonStep(target: Target, entry: Entry): Step {
           )
         : { error: '' };
     if (!content) return [];
-    if (!('operations' in content)) throw unparsable(place);
+    if (!('operations' in content)) throw unparsable(place, 'error' in content ? content.misspelt : undefined);
     if (content.operations.length === 0) throw fail('bad-patch', 'patch appears to be empty', place);
     return content.operations;
   });

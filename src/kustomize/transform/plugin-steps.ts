@@ -1,7 +1,8 @@
-import { isMap, mapAt, newMap, originOf, stringAt, type YamlMap } from '../../yaml/value.ts';
+import { isList, isMap, mapAt, newMap, originOf, stringAt, type YamlMap } from '../../yaml/value.ts';
 import { fail } from '../failure.ts';
 import type { EntryPlace } from '../fields/apply-specs.ts';
 import { readSpecs } from '../fields/configurations.ts';
+import { addHash } from '../generate/hash.ts';
 import { type Entry, entriesOf, pairsOf, textOf, textsOf } from '../load/entries.ts';
 import { mergeIntoOwn } from '../patch/patches.ts';
 import { replace } from '../replace/replacements.ts';
@@ -17,10 +18,14 @@ import { legacyJsonStep, patchStep } from './patch-steps.ts';
 import { setReplicas } from './replicas.ts';
 import type { Step } from './steps.ts';
 import { legacyPatches } from './strategic-merge-steps.ts';
+import { valueAdder } from './value-add.ts';
 
 const TRANSFORMERS: ReadonlySet<string> = new Set([
   'NamespaceTransformer',
   'PrefixTransformer',
+  'PrefixSuffixTransformer',
+  'ValueAddTransformer',
+  'HashTransformer',
   'SuffixTransformer',
   'LabelTransformer',
   'AnnotationsTransformer',
@@ -59,12 +64,23 @@ export function pluginStep(target: Target, config: Resource): Step | undefined {
     case 'NamespaceTransformer':
       return namespaceStep(target, config);
     case 'PrefixTransformer':
-    case 'SuffixTransformer': {
-      const side = kind === 'PrefixTransformer' ? 'prefix' : 'suffix';
-      const affix = textOf(map, side);
-      if (!Object.hasOwn(map, 'fieldSpecs')) throw fail('transformer', 'fieldSpecs is not expected to be nil', place);
-      return step(() => affix && setAffix(state, affix, side, specs, place));
+    case 'SuffixTransformer':
+    case 'PrefixSuffixTransformer': {
+      const sides = (['prefix', 'suffix'] as const).filter((side) => kind.toLowerCase().includes(side));
+      if (!isList(map.fieldSpecs)) throw fail('transformer', 'fieldSpecs is not expected to be nil', place);
+      return step(() => {
+        for (const side of sides) {
+          const affix = textOf(map, side);
+          if (affix) setAffix(state, affix, side, specs, place);
+        }
+      });
     }
+    case 'ValueAddTransformer':
+      return step(valueAdder(target, config));
+    case 'HashTransformer':
+      return step(() => {
+        for (const resource of state.resources) if (resource.needsHash) addHash(resource);
+      });
     case 'LabelTransformer':
       return pairsStep(map.labels);
     case 'AnnotationsTransformer':

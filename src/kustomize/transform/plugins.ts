@@ -1,11 +1,10 @@
-import { withEntry, withoutEntry } from '../../yaml/edit.ts';
-import { mapAt, originOf, type YamlMap } from '../../yaml/value.ts';
 import { Accumulator } from '../accumulator.ts';
 import { within } from '../failure.ts';
 import { absorb } from '../generate/absorb.ts';
-import { generate } from '../generate/generators.ts';
-import type { Entry, WrittenText } from '../load/entries.ts';
-import { parseInlineText } from '../load/inline-text.ts';
+import { generateBy, isGenerator } from '../generate/plugin-generators.ts';
+import type { WrittenText } from '../load/entries.ts';
+import { isInline, parseInlineText } from '../load/inline-text.ts';
+import type { Transformation } from '../resources/history.ts';
 import { isLoadError, loadObjects } from '../resources/objects.ts';
 import type { Resource } from '../resources/resource.ts';
 import { Target } from '../target.ts';
@@ -23,18 +22,13 @@ export function runExternalGenerators(target: Target, addResources: AddResources
     () => loadConfigs(target, 'generators', addResources),
   );
   for (const config of configs) {
-    const kind = config.id.kind;
-    if (!isBuiltin(config) || (kind !== 'ConfigMapGenerator' && kind !== 'SecretGenerator')) {
+    if (!isBuiltin(config) || !isGenerator(config)) {
       skip(target, 'generators', config);
       continue;
     }
     target.attempt(pluginPart('generators', config), () => {
-      const object = generate(
-        kind === 'SecretGenerator' ? 'Secret' : 'ConfigMap',
-        pluginEntry(config),
-        undefined,
-        target,
-      );
+      const object = generateBy(config, target);
+      if (target.isTracking) object.generatedBy = configuredBy(config);
       absorb(target.state, object, target.directory);
     });
   }
@@ -56,10 +50,15 @@ export function runExternalTransformers(target: Target, addResources: AddResourc
   }
 }
 
-function record({ state }: Target, { id, origin }: Resource): void {
+/** What a plugin's settings are called in annotations. */
+function configuredBy({ id, origin }: Resource): Transformation {
   const { kind, name, namespace } = id;
   const base = { file: origin.file.path, apiVersion: 'builtin', kind, name };
-  const transformation = namespace === '' ? base : { ...base, namespace };
+  return namespace === '' ? base : { ...base, namespace };
+}
+
+function record({ state }: Target, config: Resource): void {
+  const transformation = configuredBy(config);
   for (const resource of state.resources) resource.transformations = [...resource.transformations, transformation];
 }
 
@@ -83,7 +82,7 @@ function loadConfigs(target: Target, field: 'generators' | 'transformers', addRe
   const state = new Accumulator(target.state.isMended);
   const paths: WrittenText[] = [];
   for (const entry of entries) {
-    const inline = entry.text.includes('\n')
+    const inline = isInline(entry.text)
       ? loadObjects(parseInlineText(entry.text, entry.origin, 'resource', false), '')
       : undefined;
     if (!inline || isLoadError(inline)) paths.push(entry);
@@ -98,15 +97,4 @@ function loadConfigs(target: Target, field: 'generators' | 'transformers', addRe
   addResources(new Target(context, overlay, loader, state, schema, false), field, paths);
   target.state.addNotes(state);
   return state.resources;
-}
-
-/** The settings of a generator in the shape of a field's entry, with its name from `metadata`. */
-function pluginEntry({ value, origin }: Resource): Entry {
-  const metadata = mapAt(value, 'metadata');
-  const map = ['name', 'namespace'].reduce<YamlMap>((result, key) => {
-    const entry = metadata?.[key];
-    const place = (metadata && originOf(metadata, key)) ?? origin;
-    return entry === undefined ? withoutEntry(result, key) : withEntry(result, key, entry, place);
-  }, value);
-  return { map, origin };
 }

@@ -1,6 +1,7 @@
-import { fail } from '../failure.ts';
+import { type BuildFailure, fail } from '../failure.ts';
 import { partOf, type WrittenText } from '../load/entries.ts';
-import { parseInlineText } from '../load/inline-text.ts';
+import { isInline, parseInlineText } from '../load/inline-text.ts';
+import { isRemote } from '../load/remote.ts';
 import { mergeIntoOwn } from '../patch/patches.ts';
 import { isLoadError, loadObjects } from '../resources/objects.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -19,6 +20,8 @@ export function strategicMergeSteps(target: Target): Step[] {
       return read.map((patch) => ({ patch, entry }));
     }),
   );
+  if (patches.length === 0 && !target.state.isMended && !entries.every(({ text }) => isRemote(text)))
+    throw emptyPatches(entries, target.directory);
   const run = (): void => {
     const failures = new UnmatchedPatches();
     for (const { patch, entry } of patches)
@@ -34,7 +37,7 @@ export function strategicMergeSteps(target: Target): Step[] {
 }
 
 export function legacyPatches(target: Target, entry: WrittenText): readonly Resource[] {
-  if (entry.text.includes('\n') || entry.text.includes('{')) {
+  if (isInline(entry.text)) {
     const inline = loadObjects(parseInlineText(entry.text, entry.origin, 'resource', false), '');
     if (!isLoadError(inline)) return inline.resources;
   }
@@ -47,6 +50,14 @@ export function legacyPatches(target: Target, entry: WrittenText): readonly Reso
     origin: loaded.origin ?? target.wholeOf(file, entry.origin),
     directory: target.directory,
     message,
+  });
+}
+
+function emptyPatches([first]: readonly WrittenText[], directory: string): BuildFailure {
+  return fail('bad-patch', 'patch appears to be empty', {
+    origin: first?.origin,
+    directory,
+    message: '`patchesStrategicMerge` contains no patch, because its files are empty.',
   });
 }
 

@@ -30,6 +30,8 @@ export interface MadeApplication {
   readonly isCertain: boolean;
   /** Whether a `templatePatch` may change what it deploys. */
   readonly isPatched: boolean;
+  /** The elements and contents of files that its parameters come from. */
+  readonly written: readonly YamlValue[];
 }
 
 /** The Applications that an ApplicationSet generates. */
@@ -73,6 +75,7 @@ export function expandApplicationSet(set: KubernetesObject, known: ExpansionCont
         object: same?.object ?? object,
         isCertain: isCertain || same?.isCertain === true,
         isPatched,
+        written: same?.written ?? parameters.written,
       });
     }
   }

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
 import type { Origin } from '../../yaml/origin.ts';
-import type { YamlMap } from '../../yaml/value.ts';
+import type { YamlMap, YamlValue } from '../../yaml/value.ts';
 import type { ArgoUnknown } from './unknown.ts';
 
 /** What Argo CD makes manifests with; `ref` lends its files to other sources, `chart` is one of another place. */
@@ -67,6 +67,8 @@ export interface Application {
   readonly namespace: string;
   /** The ApplicationSet that generates it. */
   readonly set: KubernetesObject | undefined;
+  /** What the parameters of the ApplicationSet come from: elements of lists, contents of files. Empty without one. */
+  readonly written: readonly YamlValue[];
   /** Whether it certainly exists once its manifest is applied. */
   readonly isCertain: boolean;
   readonly destination: Destination;

@@ -36,5 +36,9 @@ function inNamespace(object: KubernetesObject, { object: application, destinatio
   else setEntry(metadata, 'namespace', wanted, application.at('spec', 'destination', 'namespace').origin);
   const value = copyMap(object.value);
   setEntry(value, 'metadata', metadata, originOf(object.value, 'metadata') ?? object.origin);
-  return new KubernetesObject(value, object.origin, object.builds, { isFinal: object.isFinal, stated: object.stated });
+  return new KubernetesObject(value, object.origin, object.builds, {
+    isFinal: true,
+    lacksParts: object.lacksParts,
+    stated: object.stated,
+  });
 }

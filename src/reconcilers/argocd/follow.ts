@@ -91,7 +91,10 @@ class Follower {
   run(): { applications: readonly Application[]; sets: readonly FollowedApplicationSet[] } {
     for (const object of this.#queue) {
       if (object.kind === 'ApplicationSet') this.#followSet(object);
-      else this.#applications.push(this.#follow(object, undefined, { exists: true, isPatched: false }));
+      else
+        this.#applications.push(
+          this.#follow(object, { set: undefined, written: [] }, { exists: true, isPatched: false }),
+        );
     }
     return { applications: this.#applications, sets: this.#sets };
   }
@@ -106,7 +109,13 @@ class Follower {
       this.#settled.get(set.value) ?? expand(set, { tree, reader, filesOf, budget: this.#budget });
     const followed = applications
       .slice(0, Math.max(0, MAX_APPLICATIONS - this.#applications.length))
-      .map(({ object, isCertain, isPatched }) => this.#follow(object, set, { exists: isCertain, isPatched }));
+      .map((made) =>
+        this.#follow(
+          made.object,
+          { set, written: made.written },
+          { exists: made.isCertain, isPatched: made.isPatched },
+        ),
+      );
     this.#applications.push(...followed);
     const reason = `The repository has more than ${MAX_APPLICATIONS} Applications. gitops-gate did not check the rest.`;
     const rest = followed.length < applications.length ? [{ kind: 'limit' as const, reason, origin: set.origin }] : [];
@@ -119,7 +128,7 @@ class Follower {
     this.#sets.push({ object: set, applications: followed, unknowns: [...unknowns, ...rest] });
   }
 
-  #follow(object: KubernetesObject, set: KubernetesObject | undefined, certainty: Certainty): Application {
+  #follow(object: KubernetesObject, maker: Pick<Application, 'set' | 'written'>, certainty: Certainty): Application {
     const resolver = new ApplicationSources(object, certainty, this.#context);
     const reason = 'Its manifests could not be checked.';
     const sources = this.#context.reader.guard.run(
@@ -138,7 +147,7 @@ class Follower {
       object,
       name: object.name,
       namespace: object.namespace,
-      set,
+      ...maker,
       isCertain: certainty.exists,
       destination: {
         server: destination('server'),

@@ -11,6 +11,7 @@ import { entrypointOf } from './entrypoint.ts';
 import type { ArgoGraph } from './graph.ts';
 import { argoPart } from './graph-report/part.ts';
 import { isArgo } from './is-argo.ts';
+import { isServerSide } from './server-side.ts';
 import { WORDS } from './words.ts';
 
 /** Argo CD, as it runs one tree. */
@@ -20,6 +21,7 @@ export class ArgoReconciler implements Reconciler {
   readonly sets = [];
   readonly editsOverlays = false;
   readonly editsBuilds = false;
+  readonly unplaced = [];
   readonly isRestricted = true;
   readonly #graph: ArgoGraph;
   #syncs: readonly SyncedApplication[] | undefined;
@@ -35,6 +37,10 @@ export class ArgoReconciler implements Reconciler {
 
   get isRunning(): boolean {
     return !this.isEmpty;
+  }
+
+  isServerSide(object: KubernetesObject, by: readonly KubernetesObject[]): boolean {
+    return isServerSide(object, by);
   }
 
   get entrypoints(): readonly Entrypoint[] {

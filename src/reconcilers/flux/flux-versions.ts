@@ -14,10 +14,14 @@ export interface FluxVersion extends NamedVersion {
 
 /**
  * The versions of Flux that a tree names: in gotk-components, a FluxInstance, remote resources, an artifact of flux-manifests. Archives
- * and examples name those of other clusters.
+ * and examples count only if nothing else names one.
  */
-export function* fluxVersions(manifests: Manifests): Iterable<FluxVersion> {
-  const files = manifests.files.filter(({ path }) => !isPutAway(path));
+export function fluxVersions(manifests: Manifests): Iterable<FluxVersion> {
+  const inUse = [...versionsIn(manifests.files.filter(({ path }) => !isPutAway(path)))];
+  return inUse.length > 0 ? inUse : versionsIn(manifests.files);
+}
+
+function* versionsIn(files: readonly YamlFile[]): Iterable<FluxVersion> {
   for (const file of files) yield* fluxVersionsOfFile(file);
   for (const { objects } of files) for (const object of objects) yield* fluxVersionsOfObject(object);
 }

@@ -4,7 +4,7 @@ import type { StatedPatch } from '../../kustomize/load/stated-patches.ts';
 import type { AppliedPath } from '../applied-path.ts';
 import { applierId, type DeployedSet } from '../deployed.ts';
 import type { Need } from '../externals.ts';
-import type { GraphFilter, GraphPart } from '../graph.ts';
+import type { GraphFilter, GraphPart, GraphPlace } from '../graph.ts';
 import type { Delivered, Entrypoint, ReadFiles, Reconciler, Substitution, UnknownLines } from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
 import type { Cluster } from './follow/cluster.ts';
@@ -15,6 +15,7 @@ import { needsOf } from './references/needs.ts';
 import { fluxPatches } from './stated-patches.ts';
 import { unknownVariables } from './substitute/variables.ts';
 import { unknownInjection } from './substitute/webhook-substitution.ts';
+import { unplacedAmong } from './unplaced.ts';
 import { WORDS } from './words.ts';
 
 /** Flux, as it runs one tree. */
@@ -43,6 +44,10 @@ export class FluxReconciler implements Reconciler {
 
   get editsOverlays(): boolean {
     return this.isRunning || this.#graph.isStated;
+  }
+
+  isServerSide({ builds }: KubernetesObject, by: readonly KubernetesObject[]): boolean {
+    return by.length > 0 || this.#graph.clusters.some(({ name }) => builds.includes(name));
   }
 
   get entrypoints(): readonly Entrypoint[] {
@@ -85,6 +90,10 @@ export class FluxReconciler implements Reconciler {
       return [...unknowns.map(({ reason }) => reason), ...variables].map((reason) => `cluster ${name}: ${reason}`);
     });
     return { title: 'Unknown parts of clusters', lines };
+  }
+
+  get unplaced(): readonly GraphPlace[] {
+    return unplacedAmong(this.#graph.unreached);
   }
 
   get sets(): readonly DeployedSet[] {

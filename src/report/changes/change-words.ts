@@ -29,9 +29,18 @@ export function countOfKind(count: number, kind: Changes['kind'], word = ''): st
 }
 
 /** What a change does in one line: how many clusters it changes. */
-export function changesHeading({ kind, compared, sets }: Changes): string {
-  if (sets.length === 0) return `No changes in ${countOfKind(compared, kind)}`;
+export function changesHeading({ kind, compared, sets, unplaced }: Changes): string {
+  const known = unplaced.length > 0 ? 'known ' : '';
+  if (sets.length === 0) return `No changes in ${countOfKind(compared, kind, known)}`;
   return `Changes in ${grouped(new Set(sets.map(({ name }) => name)).size)} of ${countOfKind(compared, kind)}`;
+}
+
+/** What could not be compared because nothing is known to apply it. Empty if there is none. */
+export function unplacedWords({ unplaced }: Changes, write: (name: string) => string): string {
+  if (unplaced.length === 0) return '';
+  const names = firstFew(unplaced, ({ name, path }) => `${write(name)} (${write(path)})`);
+  const [whose, them] = unplaced.length === 1 ? ['deploys', 'it'] : ['deploy', 'them'];
+  return `What ${countOf(unplaced.length, 'Flux Kustomization')} ${whose} was not compared, because no known cluster contains ${them}: ${names}.`;
 }
 
 /** `1 added, 2 changed, 3 removed`, with whether the set itself is new or gone. */

@@ -36,8 +36,9 @@ const MAX_UNKNOWN = 20;
 /** What a change does, as reports show it: sorted, limited, without secrets. */
 export function changesBetween(base: DeployedRevision, head: DeployedRevision, limits: ChangeLimits): Changes {
   const builder = new ChangeBuilder(base.redactor, head.redactor, limits);
-  const { kind, reconcilers, compared, differences } = compareRevisions(base, head);
-  const changes = { kind, reconcilers, compared, sets: differences.map((set) => builder.set(set)) };
+  const { kind, reconcilers, compared, differences, unplaced: places } = compareRevisions(base, head);
+  const unplaced = places.map(({ name, path }) => ({ name, path }));
+  const changes = { kind, reconcilers, compared, sets: differences.map((set) => builder.set(set)), unplaced };
   return redactedChanges(changes, (text) => head.redactor.text(base.redactor.text(text)));
 }
 

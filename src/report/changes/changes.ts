@@ -13,6 +13,14 @@ export interface Changes {
   readonly compared: number;
   /** Those that change, sorted by name. */
   readonly sets: readonly SetChange[];
+  /** Flux Kustomizations of the head that no known cluster contains, so that what they deploy is not compared. */
+  readonly unplaced: readonly UnplacedObject[];
+}
+
+/** An object of which nothing is known to apply it, with the file that defines it. */
+export interface UnplacedObject {
+  readonly name: string;
+  readonly path: string;
 }
 
 /** What a change does to one cluster or overlay, or to one directory as Applications build it. */

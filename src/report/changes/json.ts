@@ -10,8 +10,8 @@ export function diffJson(changes: Changes, base: string): string {
 }
 
 /** Changes as JSON, as `schemas/report.schema.json` describes them. */
-export function changesJson({ kind, compared, sets }: Changes) {
-  return { kind, compared, sets: sets.map(setJson) };
+export function changesJson({ kind, compared, sets, unplaced }: Changes) {
+  return { kind, compared, sets: sets.map(setJson), unplaced: unplaced.map(({ name, path }) => ({ name, path })) };
 }
 
 function setJson(set: SetChange) {

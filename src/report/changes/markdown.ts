@@ -13,6 +13,7 @@ import {
   type SameChange,
   sameChanges,
   unknownWords,
+  unplacedWords,
 } from './change-words.ts';
 import type { Changes, FieldChange, ObjectChange, SetChange } from './changes.ts';
 
@@ -34,8 +35,9 @@ const RESERVE = 120;
 /** What a change does, in markdown. Empty if nothing was compared. */
 export function changesMarkdown(changes: Changes, options: ChangesOptions): string {
   const { compared, kind, sets } = changes;
-  if (compared === 0) return '';
-  if (sets.length === 0) return `\n${changesHeading(changes)}.\n`;
+  const unplaced = unplacedWords(changes, (name) => codeSpan(shorten(name, 200)));
+  if (compared === 0) return unplaced === '' ? '' : `\n${unplaced}\n`;
+  if (sets.length === 0) return `\n${changesHeading(changes)}.\n${unplaced === '' ? '' : `\n${unplaced}\n`}`;
   const shown = options.full ? sets : sets.slice(0, SHORT.sets);
   const title = TITLES[kind];
   const acting = actingHead(changes);
@@ -48,6 +50,7 @@ export function changesMarkdown(changes: Changes, options: ChangesOptions): stri
     ...shown.map((set) => row(set, acting !== '')),
   ];
   if (sets.length > shown.length) lines.push('', `And ${countOfKind(sets.length - shown.length, kind, 'more ')}.`);
+  if (unplaced !== '') lines.push('', unplaced);
   for (const group of sameChanges(shown)) {
     if (options.full || group.set.change === 'changed') lines.push('', ...groupLines(group, options));
   }

@@ -4,8 +4,12 @@ import type { Changes, FieldState, ObjectChange, SetChange } from './changes.ts'
 type Redact = (text: string) => string;
 
 /** Changes in which names, reasons and values, which may be made of hidden values, are redacted. */
-export function redactedChanges({ sets, ...changes }: Changes, redact: Redact): Changes {
-  return { ...changes, sets: sets.map((set) => redactedSet(set, redact)) };
+export function redactedChanges({ sets, unplaced, ...changes }: Changes, redact: Redact): Changes {
+  return {
+    ...changes,
+    sets: sets.map((set) => redactedSet(set, redact)),
+    unplaced: unplaced.map(({ name, path }) => ({ name: redact(name), path })),
+  };
 }
 
 function redactedSet(set: SetChange, redact: Redact): SetChange {

@@ -13,6 +13,7 @@ import {
   sameChanges,
   signOf,
   unknownWords,
+  unplacedWords,
 } from './change-words.ts';
 import type { Changes, FieldChange, ObjectChange, SetChange } from './changes.ts';
 
@@ -22,10 +23,12 @@ const SHORT = { sets: 20, groups: 5, objects: 12 };
 /** What a change does, for a terminal. None if nothing was compared. `full`: every object, with its fields and their places. */
 export function changesText(changes: Changes, base: string | null, full = false): string[] {
   const { compared, sets } = changes;
-  if (compared === 0) return [];
+  const unplaced = unplacedWords(changes, (name) => name);
+  const last = unplaced === '' ? [] : [printable(shorten(unplaced, 500))];
+  if (compared === 0) return last;
   const since = base === null ? '' : ` since ${base.slice(0, 7)}`;
   const heading = `${changesHeading(changes)}${since}`;
-  if (sets.length === 0) return [`${heading}.`];
+  if (sets.length === 0) return [`${heading}.`, ...last];
   const limits = full ? { sets: Infinity, groups: Infinity, objects: Infinity } : SHORT;
   const table = sets.slice(0, limits.sets);
   const width = Math.min(40, Math.max(...table.map(({ name }) => name.length)));
@@ -35,7 +38,7 @@ export function changesText(changes: Changes, base: string | null, full = false)
   for (const group of groups.slice(0, limits.groups)) lines.push('', ...groupLines(group, limits.objects, full));
   const left = groups.slice(limits.groups).flatMap(({ names }) => names);
   if (left.length > 0) lines.push('', `In ${firstFew(left, (name) => name)}: see \`gitops-gate diff\`.`);
-  return lines.map(printable);
+  return [...lines.map(printable), ...(last.length > 0 ? ['', ...last] : [])];
 }
 
 function row(set: SetChange, width: number): string {

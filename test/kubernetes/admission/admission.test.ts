@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { admissionProblems, withAdmission } from '../../../src/kubernetes/admission/admission.ts';
-import { example, examples, type Key, objectsIn, pathsOf, problemsAfter, withValue } from './examples.ts';
+import { loadCel } from '../../../src/kubernetes/cel/cel.ts';
+import { KubernetesObject } from '../../../src/kubernetes/object.ts';
+import { isMap } from '../../../src/yaml/value.ts';
+import { example, examples, type Key, objectsIn, pathsOf, problemsAfter, problemsOf, withValue } from './examples.ts';
+
+const cel = await loadCel();
 
 /** A variable of Flux. */
 const VALUE = ['$', '{VALUE}'].join('');
 const POD = ['spec', 'template', 'spec'];
 const WEB = [...POD, 'containers', 0];
 const DEPLOYMENT = 'Deployment everything';
+const MAIN = ['spec', 'containers', 0];
+const RULE = { action: 'Restart', exitCodes: { operator: 'In', values: [1] } };
+const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+const TERM = ['spec', 'affinity', 'podAffinity', PREFERRED, 0, 'podAffinityTerm'];
+const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
+const FIELDS = ['spec', 'affinity', 'nodeAffinity', REQUIRED, 'nodeSelectorTerms', 0, 'matchFields', 0];
+const PROJECTED = ['spec', 'volumes', 2, 'projected', 'sources'];
 
 /** An example, the path of a value, the value instead, and what must be told of which field. */
 const CASES: readonly [string, readonly Key[], unknown, string, RegExp][] = [
@@ -312,6 +324,272 @@ const CASES: readonly [string, readonly Key[], unknown, string, RegExp][] = [
     'spec.variables.1.expression',
     /Did you mean `replica`/,
   ],
+  // What the API server checks since later releases.
+  ['Pod newest', [...MAIN, 'image'], ' example.com/main:1', 'spec.containers.0.image', /start or end with a space/],
+  ['Pod newest', [...MAIN, 'restartPolicy'], undefined, 'spec.containers.0.restartPolicy', /requires it/],
+  [
+    'Pod newest',
+    [...MAIN, 'restartPolicyRules', 0, 'action'],
+    'Stop',
+    'spec.containers.0.restartPolicyRules.0.action',
+    /cannot be `Stop`/,
+  ],
+  [
+    'Pod newest',
+    [...MAIN, 'restartPolicyRules', 0, 'exitCodes'],
+    undefined,
+    'spec.containers.0.restartPolicyRules.0.exitCodes',
+    /missing/,
+  ],
+  [
+    'Pod newest',
+    [...MAIN, 'restartPolicyRules'],
+    Array.from({ length: 21 }, () => RULE),
+    'spec.containers.0.restartPolicyRules',
+    /at most 20/,
+  ],
+  [
+    'Pod newest',
+    [...MAIN, 'env', 0, 'valueFrom', 'fileKeyRef', 'volumeName'],
+    'fils',
+    'spec.containers.0.env.0.valueFrom.fileKeyRef.volumeName',
+    /Did you mean `files`/,
+  ],
+  [
+    'Pod newest',
+    [...MAIN, 'env', 0, 'valueFrom', 'fileKeyRef', 'volumeName'],
+    'model',
+    'spec.containers.0.env.0.valueFrom.fileKeyRef.volumeName',
+    /must be an `emptyDir`/,
+  ],
+  [
+    'Pod newest',
+    [...MAIN, 'env', 0, 'valueFrom', 'fileKeyRef', 'path'],
+    '../env',
+    'spec.containers.0.env.0.valueFrom.fileKeyRef.path',
+    /must not contain `\.\.`/,
+  ],
+  [
+    'Pod newest',
+    [...MAIN, 'resources', 'claims', 0, 'name'],
+    'gpus',
+    'spec.containers.0.resources.claims.0.name',
+    /Did you mean `gpu`/,
+  ],
+  [
+    'Pod newest',
+    [...MAIN, 'resources', 'claims', 1],
+    { name: 'gpu' },
+    'spec.containers.0.resources.claims.1.name',
+    /again/,
+  ],
+  [
+    'Pod newest',
+    ['spec', 'resourceClaims', 0, 'resourceClaimName'],
+    undefined,
+    'spec.resourceClaims.0',
+    /must have one of/,
+  ],
+  [
+    'Pod newest',
+    ['spec', 'resources', 'requests', 'cpu'],
+    '500m',
+    'spec.resources.requests.cpu',
+    /less than the requests of the containers/,
+  ],
+  [
+    'Pod newest',
+    ['spec', 'resources', 'limits', 'ephemeral-storage'],
+    '1Gi',
+    'spec.resources.limits.ephemeral-storage',
+    /not a resource of a pod/,
+  ],
+  ['Pod newest', ['spec', 'os'], undefined, 'spec.containers.0.lifecycle.stopSignal', /requires `os.name`/],
+  [
+    'Pod windows',
+    [...MAIN, 'lifecycle', 'stopSignal'],
+    'SIGHUP',
+    'spec.containers.0.lifecycle.stopSignal',
+    /cannot be `SIGHUP`/,
+  ],
+  ['Pod windows', ['spec', 'hostNetwork'], false, 'spec.hostNetwork', /must be `true`/],
+  ['Pod newest', ['spec', 'hostUsers'], undefined, 'spec.containers.0.securityContext.procMount', /`hostUsers: false`/],
+  ['Pod newest', ['spec', 'hostIPC'], true, 'spec.securityContext.sysctls.0.name', /`hostIPC: true`/],
+  [
+    'Pod newest',
+    ['spec', 'securityContext', 'seLinuxChangePolicy'],
+    '',
+    'spec.securityContext.seLinuxChangePolicy',
+    /is empty/,
+  ],
+  [
+    'Pod newest',
+    ['spec', 'tolerations'],
+    [{ key: 'a', operator: 'Gt', value: '1' }],
+    'spec.tolerations.0.operator',
+    /feature gate/,
+  ],
+  [
+    'Pod newest',
+    [...TERM, 'mismatchLabelKeys'],
+    ['app'],
+    'spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution.0.podAffinityTerm.matchLabelKeys.0',
+    /also in `mismatchLabelKeys`/,
+  ],
+  [
+    'Pod newest',
+    [...TERM, 'labelSelector', 'matchExpressions'],
+    [{ key: 'app', operator: 'Exists' }],
+    'spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution.0.podAffinityTerm.matchLabelKeys.0',
+    /also a key of `labelSelector`/,
+  ],
+  [
+    'Pod newest',
+    [...FIELDS, 'key'],
+    'metadata.namespace',
+    'spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms.0.matchFields.0.key',
+    /cannot be `metadata.namespace`/,
+  ],
+  ['Pod newest', ['spec', 'dnsConfig', 'searches', 0], '_', 'spec.dnsConfig.searches.0', /lowercase/],
+  ['Pod newest', ['spec', 'schedulingGates', 0, 'name'], 'a/b/c', 'spec.schedulingGates.0.name', /more than one/],
+  ['Pod newest', ['spec', 'hostnameOverride'], 'x'.repeat(65), 'spec.hostnameOverride', /at most 64/],
+  [
+    'Pod newest',
+    ['metadata', 'annotations', 'controller.kubernetes.io/pod-deletion-cost'],
+    '008',
+    'metadata.annotations.controller.kubernetes.io/pod-deletion-cost',
+    /32 bits/,
+  ],
+  [
+    'Pod newest',
+    ['metadata', 'annotations', 'container.apparmor.security.beta.kubernetes.io/main'],
+    'localhost/other',
+    'spec.containers.0.securityContext.appArmorProfile.localhostProfile',
+    /contradicts/,
+  ],
+  [
+    'Pod newest',
+    ['metadata', 'annotations', 'container.apparmor.security.beta.kubernetes.io/mian'],
+    'unconfined',
+    'metadata.annotations.container.apparmor.security.beta.kubernetes.io/mian',
+    /does not have/,
+  ],
+  [
+    'Pod newest',
+    [...PROJECTED, 2, 'podCertificate', 'keyType'],
+    'RSA',
+    'spec.volumes.2.projected.sources.2.podCertificate.keyType',
+    /cannot be `RSA`/,
+  ],
+  [
+    'Pod newest',
+    [...PROJECTED, 2, 'podCertificate', 'keyPath'],
+    'ca.pem',
+    'spec.volumes.2.projected.sources.2.podCertificate.keyPath',
+    /repeats the path/,
+  ],
+  [
+    'Pod newest',
+    [...PROJECTED, 2, 'podCertificate', 'signerName'],
+    'signer',
+    'spec.volumes.2.projected.sources.2.podCertificate.signerName',
+    /a domain/,
+  ],
+  [
+    'Pod newest',
+    [...PROJECTED, 0, 'clusterTrustBundle', 'name'],
+    'a',
+    'spec.volumes.2.projected.sources.0.clusterTrustBundle',
+    /only one of/,
+  ],
+  [
+    DEPLOYMENT,
+    [...WEB, 'volumeMounts', 2, 'subPath'],
+    'a',
+    'spec.template.spec.containers.0.volumeMounts.2.subPathExpr',
+    /Keep one of them/,
+  ],
+  [
+    DEPLOYMENT,
+    [...WEB, 'resources', 'limits', 'hugepages-2Mi'],
+    '3Mi',
+    'spec.template.spec.containers.0.resources.limits.hugepages-2Mi',
+    /multiple of the page size/,
+  ],
+  [
+    DEPLOYMENT,
+    [...POD, 'ephemeralContainers'],
+    [{ name: 'debug', image: 'a' }],
+    'spec.template.spec.ephemeralContainers',
+    /cannot be set here/,
+  ],
+  [
+    'StatefulSet database',
+    ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'],
+    '0%',
+    'spec.updateStrategy.rollingUpdate.maxUnavailable',
+    /at least 1/,
+  ],
+  ['Service both', ['spec', 'externalIPs', 0], '127.0.0.1', 'spec.externalIPs.0', /a loopback address/],
+  ['Service both', ['spec', 'externalIPs', 1], '::', 'spec.externalIPs.1', /an unspecified address/],
+  ['Service both', ['spec', 'externalIPs', 0], '192.000.002.001', 'spec.externalIPs.0', /leading zeros/],
+  ['Service both', ['spec', 'clusterIPs', 1], '10.0.0.11', 'spec.clusterIPs.1', /`ipFamilies\[1\]` is `IPv6`/],
+  ['Service both', ['spec', 'loadBalancerClass'], 'Bad/class', 'spec.loadBalancerClass', /must have a domain/],
+  [
+    'Service both',
+    ['metadata', 'annotations', 'service.beta.kubernetes.io/load-balancer-source-ranges'],
+    '192.0.2.0/33',
+    'metadata.annotations.service.beta.kubernetes.io/load-balancer-source-ranges',
+    /valid address range/,
+  ],
+  [
+    'NetworkPolicy web',
+    ['spec', 'ingress', 0, 'from', 1, 'ipBlock', 'except', 0],
+    '11.0.0.0/16',
+    'spec.ingress.0.from.1.ipBlock.except.0',
+    /smaller range inside `10.0.0.0\/8`/,
+  ],
+  ['ResourceQuota scoped', ['spec', 'scopes'], ['BestEffort', 'NotBestEffort'], 'spec.scopes', /exclude each other/],
+  [
+    'ResourceQuota scoped',
+    ['spec', 'hard', 'deployments.apps'],
+    '5',
+    'spec.hard.deployments.apps',
+    /use `count\/deployments.apps`/,
+  ],
+  [
+    'ResourceQuota scoped',
+    ['spec', 'hard', 'ingresses'],
+    '5',
+    'spec.hard.ingresses',
+    /use `count\/ingresses.networking.k8s.io`/,
+  ],
+  [
+    'LimitRange ratio',
+    ['spec', 'limits', 0, 'maxLimitRequestRatio', 'memory'],
+    '11',
+    'spec.limits.0.maxLimitRequestRatio.memory',
+    /divided by `min`/,
+  ],
+  ['PersistentVolume iscsi', ['spec', 'iscsi', 'iqn'], 'iqn.2026.com', 'spec.iscsi.iqn', /an iSCSI name/],
+  ['PersistentVolume fibre', ['spec', 'fc', 'lun'], undefined, 'spec.fc.lun', /`targetWWNs` requires it/],
+  ['PersistentVolume attributes', ['spec', 'volumeMode'], '', 'spec.volumeMode', /is empty/],
+  ['PersistentVolumeClaim clone', ['spec', 'dataSourceRef', 'name'], 'b', 'spec.dataSourceRef.name', /must be equal/],
+  [
+    'StorageClass zones',
+    ['allowedTopologies', 1, 'matchLabelExpressions', 0, 'values'],
+    ['b', 'a'],
+    'allowedTopologies.1',
+    /repeats/,
+  ],
+  ['PriorityClass system-node-critical', ['value'], 1, 'value', /must be 2000001000/],
+  [
+    'PodDisruptionBudget web',
+    ['spec', 'unhealthyPodEvictionPolicy'],
+    '',
+    'spec.unhealthyPodEvictionPolicy',
+    /is empty/,
+  ],
 ];
 
 describe('what the API server checks in code', () => {
@@ -321,8 +599,39 @@ describe('what the API server checks in code', () => {
     expect(told).toEqual([expect.stringMatching(message)]);
   });
 
+  it.each([
+    ['object.x in [1, 2,', /is not a valid CEL expression/],
+    ['6', /must be of type `bool`, but is of type `int`/],
+    ['variables.a == 1', /not available to match conditions/],
+    ['params.a == 1', /requires `spec.paramKind`/],
+  ])('of the condition %s', (expression, message) => {
+    const hook = example('ValidatingWebhookConfiguration checks');
+    const path = ['webhooks', 0, 'matchConditions', 0, 'expression'];
+    const changed = withValue(hook.value, path, expression);
+    const problems = isMap(changed)
+      ? admissionProblems(new KubernetesObject(changed, hook.origin), (text, types) => cel.syntax.fault(text, types))
+      : [];
+    expect(problems.map((problem) => problem.message)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it.each([
+    'has(object.a) && object.a[?"b"].orValue(true)',
+    'object.`a-b` == 1',
+    'authorizer.path("/a").check("get").allowed()',
+  ])('nothing of the condition %s', (expression) => {
+    expect(cel.syntax.fault(expression, ['bool'])).toBeUndefined();
+  });
+
+  it('takes at most 64 conditions', () => {
+    const conditions = Array.from({ length: 65 }, (_, index) => ({ name: `a${index}`, expression: 'true' }));
+    const problems = problemsAfter(example('ValidatingWebhookConfiguration checks'), (object) =>
+      withValue(object, ['webhooks', 0, 'matchConditions'], conditions),
+    );
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(/at most 64/)]);
+  });
+
   it('says nothing of valid objects', () => {
-    for (const object of examples()) expect(admissionProblems(object)).toEqual([]);
+    for (const object of examples()) expect(problemsOf(object)).toEqual([]);
   });
 
   it('says nothing that could depend on a variable', () => {

@@ -30,10 +30,15 @@ export function example(id: string): KubernetesObject {
   return found;
 }
 
+/** What the newest API server tells of an object. */
+export function problemsOf(object: KubernetesObject): SchemaProblem[] {
+  return admissionProblems(object).filter(({ rejectedBy }) => rejectedBy?.before === undefined);
+}
+
 /** What admission tells of an object after a change, which leaves the object itself as it is. */
 export function problemsAfter(object: KubernetesObject, change: (value: unknown) => unknown): SchemaProblem[] {
   const changed = change(object.value);
-  return isMap(changed) ? admissionProblems(new KubernetesObject(changed, object.origin)) : [];
+  return isMap(changed) ? problemsOf(new KubernetesObject(changed, object.origin)) : [];
 }
 
 /** A copy of a value with another one at a path; undefined takes the field out. */

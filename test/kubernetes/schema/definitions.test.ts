@@ -113,3 +113,47 @@ describe("the repository's own definitions", () => {
     ).toHaveLength(2);
   });
 });
+
+describe('a definition of v1beta1', () => {
+  const old = (more: string): string =>
+    definition(
+      '{type: object, properties: {values: {type: object, properties: {size: {type: integer}}}}}',
+      more,
+    ).replace('apiextensions.k8s.io/v1', 'apiextensions.k8s.io/v1beta1');
+  const judgedOld = (more: string, spec: string): Promise<string[]> =>
+    told({ 'crd.yaml': old(more), 'crane.yaml': crane(spec) });
+
+  it('keeps fields that it does not name, and still has types', async () => {
+    expect(schemaOnly(await judgedOld('', '{values: {image: a}, other: 1}'))).toEqual([]);
+    expect(schemaOnly(await judgedOld('', '{values: {size: a}}'))).toHaveLength(1);
+  });
+
+  it('drops them where it says so', async () => {
+    expect(schemaOnly(await judgedOld('  preserveUnknownFields: false\n', '{values: {image: a}}'))).toHaveLength(1);
+  });
+
+  it('may name a single version', async () => {
+    const text = `apiVersion: apiextensions.k8s.io/v1beta1
+kind: CustomResourceDefinition
+metadata: {name: cranes.example.com}
+spec:
+  group: example.com
+  version: v1
+  scope: Namespaced
+  names: {kind: Crane, plural: cranes}
+  validation: {openAPIV3Schema: {type: object, properties: {spec: {type: object, required: [height]}}}}
+`;
+    expect(schemaOnly(await told({ 'crd.yaml': text, 'crane.yaml': crane('{}') }))).toHaveLength(1);
+  });
+
+  function schemaOnly(lines: readonly string[]): string[] {
+    return lines.filter((line) => line.startsWith('error schema'));
+  }
+});
+
+it('an object inside another one must say what it is', async () => {
+  const embedded = '{type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true}';
+  expect(await judged(`{type: object, properties: {template: ${embedded}}}`, '{template: {kind: Job}}')).toEqual([
+    '`spec.template` is missing the required field `apiVersion`.',
+  ]);
+});

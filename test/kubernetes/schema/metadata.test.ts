@@ -90,3 +90,21 @@ it('a custom resource may have metadata that the server drops', async () => {
     [expect.stringMatching(/^warning.*`namespace`/)],
   );
 });
+
+describe('labels of a kind that no schema describes', () => {
+  const stream = (value: string): Record<string, string> => ({
+    'app/kustomization.yaml': 'resources: [a.yaml]\n',
+    'app/a.yaml': object('ImageStream', `{name: a, labels: {team: ${JSON.stringify(value)}}}`, 'image.openshift.io/v1'),
+  });
+
+  it('are those of any other object', async () => {
+    expect(await told(stream('has spaces'))).toEqual([expect.stringMatching(/^error schema .*only letters, digits/)]);
+    expect(await told(stream('has-none'))).toEqual([]);
+  });
+
+  it('are likely wrong where nothing builds it', async () => {
+    const text = object('Crane', '{name: a, labels: {team: has spaces}}', 'example.com/v1');
+    expect(await told(text)).toEqual([expect.stringMatching(/^warning schema/)]);
+    expect(await told(text.replace('example.com/v1', 'backstage.io/v1'))).toEqual([]);
+  });
+});

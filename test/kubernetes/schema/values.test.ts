@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, fixed, helmRelease, told } from './report.ts';
+import { deployment, findingsIn, fixed, helmRelease, told } from './report.ts';
 
 describe('a value of the wrong type', () => {
   it('is told in words of YAML, and mended by quotes where text is wanted', async () => {
@@ -115,4 +115,87 @@ it('a secret is not shown', async () => {
     expect.stringContaining('`stringData.pin` must be a string, not a number'),
   ]);
   expect(found.join()).not.toMatch(/hunter2|4711/);
+});
+
+describe('two entries of a list with one key', () => {
+  const pod = (more: string): string =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n      image: a\n${more}`;
+  const variables = '      env:\n        - {name: A, value: one}\n        - {name: A, value: two}\n';
+  const application = (options: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: a, namespace: argocd}
+spec:
+  project: default
+  source: {repoURL: "https://github.com/example/fleet", path: app, targetRevision: HEAD}
+  destination: {server: "https://kubernetes.default.svc", namespace: default}
+  syncPolicy: {syncOptions: [${options}]}
+`;
+  const argo = (options: string, more: string) =>
+    told({
+      'argo/app.yaml': application(options),
+      'app/kustomization.yaml': 'resources: [pod.yaml]\n',
+      'app/pod.yaml': pod(more),
+    });
+
+  it('is an error where the object is applied on the server, and a warning elsewhere', async () => {
+    expect(await argo('ServerSideApply=true', variables)).toEqual([
+      expect.stringMatching(/^error schema .*so the object cannot be applied/),
+    ]);
+    expect(await argo('', variables)).toEqual([expect.stringMatching(/^warning schema .*Server-side apply rejects/)]);
+  });
+
+  it('is always an error where the API server rejects it itself', async () => {
+    const volumes = '  volumes:\n    - {name: a, emptyDir: {}}\n    - {name: a, emptyDir: {}}\n';
+    expect(await argo('', volumes)).toEqual([expect.stringMatching(/^error schema .*repeats the volume name `a`/)]);
+  });
+
+  it('is nothing where an overlay adds the second one on purpose', async () => {
+    const found = await told({
+      'argo/app.yaml': application(''),
+      'base/kustomization.yaml': 'resources: [pod.yaml]\n',
+      'base/pod.yaml': pod('      env:\n        - {name: A, value: one}\n'),
+      'app/kustomization.yaml':
+        'resources: [../base]\npatches:\n  - target: {kind: Pod}\n    patch: |-\n      - {op: add, path: /spec/containers/0/env/-, value: {name: A, value: two}}\n',
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+describe('fields that contradict each other', () => {
+  const base = `apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec:
+  containers:
+    - name: a
+      image: a
+      securityContext: {allowPrivilegeEscalation: false}
+`;
+  const overlay = (patch: string) => ({
+    'base/pod.yaml': base,
+    'base/kustomization.yaml': 'resources: [pod.yaml]\n',
+    'app/kustomization.yaml': 'resources: [../base]\npatches:\n  - path: patch.yaml\n',
+    'app/patch.yaml': patch,
+  });
+
+  it('are told at the one that a patch sets, and the other one beside it', async () => {
+    const patch = `apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec:
+  containers:
+    - name: a
+      securityContext: {privileged: true}
+`;
+    const [found, ...others] = await findingsIn(overlay(patch));
+    expect([others, found?.location.path, found?.location.start.line]).toEqual([[], 'app/patch.yaml', 7]);
+    expect(found?.related?.map(({ location }) => [location.path, location.start.line])).toEqual([['base/pod.yaml', 8]]);
+  });
+
+  it('are told where they are if one file has both', async () => {
+    const found = await findingsIn({
+      'a.yaml': base.replace('Escalation: false', 'Escalation: false, privileged: true'),
+    });
+    expect(found.map(({ location }) => location.start.line)).toEqual([8]);
+  });
 });

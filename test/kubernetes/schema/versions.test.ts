@@ -158,9 +158,9 @@ describe('a kind that is not known', () => {
     const kind = (apiVersion: string, name: string): Promise<string[]> =>
       told(`apiVersion: ${apiVersion}\nkind: ${name}\nmetadata: {name: a}\n`);
     expect(await kind('helm.toolkit.fluxcd.io/v2', 'HelmRelaese')).toEqual([
-      expect.stringMatching(/^warning unknown-kind 2:7 .*`HelmRelease`/),
+      expect.stringMatching(/^error unknown-kind 2:7 .*`HelmRelease`/),
     ]);
-    expect(await kind('v1', 'Deployment')).toEqual([expect.stringMatching(/^warning unknown-kind 1:13 .*`apps\/v1`/)]);
+    expect(await kind('v1', 'Deployment')).toEqual([expect.stringMatching(/^error unknown-kind 1:13 .*`apps\/v1`/)]);
     expect(await kind('example.com/v1', 'Crane')).toEqual([]);
     expect(await kind('v1', 'Config')).toEqual([]);
     // Another release of cert-manager may serve it.
@@ -213,5 +213,60 @@ spec:
     const patch =
       'patches:\n  - target: {name: alerts.notification.toolkit.fluxcd.io}\n    patch: "- {op: add, path: /spec/x/kind/enum/-, value: Terraform}"\n';
     expect(await told({ 'a.yaml': alert('Terraform'), 'b/kustomization.yaml': patch })).toEqual([]);
+  });
+});
+
+describe('what only some releases of Kubernetes reject', () => {
+  const service = `apiVersion: v1
+kind: Service
+metadata: {name: a}
+spec:
+  externalIPs: [192.000.002.001]
+  ports: [{port: 80}]
+`;
+
+  it('is an error where a target rejects it', async () => {
+    expect(await told(service, { kubernetes: ['1.36'] })).toEqual([
+      expect.stringMatching(/^error schema 5:17 .*leading zeros\.$/),
+    ]);
+    expect(await told(service, { kubernetes: ['1.35', '1.36'] })).toEqual([
+      expect.stringMatching(/^error schema 5:17 .*leading zeros\. This applies to Kubernetes 1\.36,/),
+    ]);
+  });
+
+  it('is not told where a target takes it, or where none is named', async () => {
+    expect(await told(service, { kubernetes: ['1.35'] })).toEqual([]);
+    expect(await told(service)).toEqual([]);
+  });
+});
+
+describe('a version that no known release serves', () => {
+  const cronJob = (more: string): string => `apiVersion: batch/v1beta1
+kind: CronJob
+metadata: {name: a}
+spec:
+  schedule: "${more}"
+  jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: a}]}}}}
+`;
+
+  it.each([{}, { kubernetes: ['1.24'] }, { kubernetes: ['1.36'] }])(
+    'is judged as the one after it: %j',
+    async (targets) => {
+      const found = await told(cronJob('61 * * * *'), targets);
+      expect(found.filter((line) => line.startsWith('error schema'))).toEqual([
+        expect.stringMatching(/5:13 .*must be at most 59/),
+      ]);
+      expect(found.filter((line) => line.includes('without other changes'))).toEqual([]);
+    },
+  );
+
+  it('says nothing else of an object that is right', async () => {
+    expect(await told(cronJob('1 * * * *'), { kubernetes: ['1.24'] })).toEqual([]);
+    const ingress = `apiVersion: extensions/v1beta1
+kind: Ingress
+metadata: {name: a}
+spec: {backend: {serviceName: a, servicePort: 80}}
+`;
+    expect(await told(ingress)).toEqual([expect.stringMatching(/^warning removed-api/)]);
   });
 });

@@ -1,6 +1,6 @@
 import { nearest } from '../../../text/nearest.ts';
 import { quoted } from '../../../text/words.ts';
-import { fixOf, oneOf } from '../checks.ts';
+import { fixOf, oneOf, unique } from '../checks.ts';
 import type { Field } from '../field.ts';
 
 /** The volumes of a pod by name, those of claim templates without a field, or undefined if not all are known. */
@@ -22,7 +22,7 @@ export function volumeMounts(container: Field, volumes: PodVolumes): void {
       else seen.set(path.word, path);
     }
     subPaths(mount);
-    oneOf(mount.at('mountPropagation'), ['None', 'HostToContainer', 'Bidirectional']);
+    oneOf(mount.at('mountPropagation'), ['None', 'HostToContainer', 'Bidirectional'], 'check');
     const propagation = mount.at('mountPropagation');
     const privileged = container.at('securityContext', 'privileged');
     if (
@@ -40,35 +40,41 @@ export function volumeMounts(container: Field, volumes: PodVolumes): void {
 
 function recursiveReadOnly(mount: Field): void {
   const recursive = mount.at('recursiveReadOnly');
-  oneOf(recursive, ['Disabled', 'Enabled', 'IfPossible']);
-  if (
-    (recursive.word === 'Enabled' || recursive.word === 'IfPossible') &&
-    !mount.at('readOnly').isTrue &&
-    mount.lacks('readOnly')
-  )
+  oneOf(recursive, ['Disabled', 'Enabled', 'IfPossible'], 'check');
+  if (recursive.word !== 'Enabled' && recursive.word !== 'IfPossible') return;
+  if (mount.at('readOnly').value === false || mount.lacks('readOnly'))
     recursive.wrong('read-only', `${recursive.name} requires \`readOnly: true\` in the same mount.`);
+  const propagation = mount.at('mountPropagation').word;
+  if (propagation !== undefined && propagation !== 'None')
+    recursive.wrong('propagation', `${recursive.name} cannot be combined with \`mountPropagation: ${propagation}\`.`);
 }
 
 function subPaths(mount: Field): void {
   const [path, expression] = [mount.at('subPath'), mount.at('subPathExpr')];
-  if (path.word !== undefined && expression.word !== undefined)
+  // `$(NAME)` is the kubelet's own, and never empty.
+  if (path.word !== undefined && typeof expression.value === 'string' && /\$\(\w|^[^$]+$/.test(expression.value))
     expression.wrong('sub-path', `${expression.name} cannot be combined with \`subPath\`. Keep one of them.`);
   localPath(path);
   localPath(expression);
 }
 
-/** Reports a path that leads out of the directory that it is in. */
-export function localPath(field: Field): void {
-  const { word } = field;
-  if (word === undefined) return;
-  if (word.startsWith('/'))
-    field.wrong('path', `${field.name} is ${quoted(word)}, but must be a relative path.`, [word]);
-  else backsteps(field);
+/** Reports a path that leads out of the directory that it is in: the text of a field, or a part of it. */
+export function localPath(field: Field, path = field.word): void {
+  if (path === undefined) return;
+  if (path.startsWith('/'))
+    field.wrong('path', `${field.name} is ${quoted(path)}, but must be a relative path.`, [path]);
+  else backsteps(field, path);
+}
+
+/** Reports a path of a projected file that leads out of its volume, or that the kubelet uses itself. */
+export function reservedPath(path: Field): void {
+  localPath(path);
+  if (path.word?.startsWith('..') && !path.word.split('/').includes('..'))
+    path.wrong('path', `${path.name} must not start with \`..\`.`, [path.word]);
 }
 
 /** Reports a path with `..` in it. */
-export function backsteps(field: Field): void {
-  const { word } = field;
+export function backsteps(field: Field, word = field.word): void {
   if (word?.split('/').includes('..'))
     field.wrong('path', `${field.name} is ${quoted(word)}, but must not contain \`..\`.`, [word]);
 }
@@ -76,10 +82,22 @@ export function backsteps(field: Field): void {
 /** Reports devices of volumes that the pod does not have, or that are not block devices. */
 export function volumeDevices(container: Field, volumes: PodVolumes): void {
   const mounted = new Set(container.at('volumeMounts').items.map((mount) => mount.at('name').word));
+  const paths = new Set(container.at('volumeMounts').items.map((mount) => mount.at('mountPath').word));
+  for (const [key, what] of [
+    ['name', 'volume'],
+    ['devicePath', 'path'],
+  ] as const)
+    unique(
+      container.at('volumeDevices').items.map((device) => device.at(key)),
+      what,
+    );
   for (const device of container.at('volumeDevices').items) {
     const name = device.at('name');
     device.require('devicePath');
-    backsteps(device.at('devicePath'));
+    const path = device.at('devicePath');
+    backsteps(path);
+    if (path.word !== undefined && paths.has(path.word))
+      path.wrong('device', `${path.name} is ${quoted(path.word)}, where the container already mounts a file system.`);
     if (device.require('name')) continue;
     const volume = name.word === undefined ? undefined : volumes?.get(name.word);
     knownVolume(name, volumes);
@@ -96,7 +114,8 @@ export function volumeDevices(container: Field, volumes: PodVolumes): void {
   }
 }
 
-function knownVolume(name: Field, volumes: PodVolumes): void {
+/** Reports a name that is not one of the volumes of the pod. */
+export function knownVolume(name: Field, volumes: PodVolumes): void {
   const { word } = name;
   if (word === undefined || !volumes || volumes.has(word)) return;
   const near = nearest(word, [...volumes.keys()].slice(0, MOST));

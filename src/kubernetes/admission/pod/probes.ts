@@ -5,13 +5,24 @@ import { portNumber, portOrName } from '../ports.ts';
 
 type Probe = 'livenessProbe' | 'readinessProbe' | 'startupProbe';
 
-/** Reports what is wrong with the probes and lifecycle handlers of a container; `grace` is the pod's own grace period. */
-export function probesAndHandlers(container: Field, grace: Field): void {
+/** Reports what is wrong with the probes and lifecycle handlers of a container in a pod. */
+export function probesAndHandlers(container: Field, spec: Field): void {
+  const grace = spec.at('terminationGracePeriodSeconds');
+  stopSignal(container.at('lifecycle', 'stopSignal'), spec.at('os'));
   for (const kind of ['livenessProbe', 'readinessProbe', 'startupProbe'] as const) probe(container.at(kind), kind);
   for (const kind of ['postStart', 'preStop']) {
     const handler = container.at('lifecycle', kind);
     if (handler.isSet) handlerProblems(handler, ['exec', 'httpGet', 'tcpSocket', 'sleep'], grace);
   }
+}
+
+const WINDOWS_SIGNALS = ['SIGKILL', 'SIGTERM'];
+
+/** Reports a signal that the operating system of the pod does not have; the schema has the names of all. */
+function stopSignal(signal: Field, os: Field): void {
+  if (!signal.isSet) return;
+  if (os.isWhole && os.isEmpty) signal.wrong('signal', `${signal.name} requires \`os.name\` in the pod.`);
+  else if (os.at('name').word === 'windows') oneOf(signal, WINDOWS_SIGNALS, 'check');
 }
 
 function probe(field: Field, kind: Probe): void {

@@ -1,7 +1,8 @@
 import { inRange, unique } from '../checks.ts';
 import type { Field } from '../field.ts';
+import { CERTIFICATE_PATHS, podCertificate, trustBundle } from './certificates.ts';
 import { fieldReference, resourceReference } from './downward.ts';
-import { localPath } from './mounts.ts';
+import { reservedPath } from './mounts.ts';
 
 /** Reports a number that is not a file mode. */
 export function fileMode(mode: Field): void {
@@ -21,12 +22,6 @@ export function keysToPaths(items: Field): void {
   }
 }
 
-function reservedPath(path: Field): void {
-  localPath(path);
-  if (path.word?.startsWith('..') && !path.word.split('/').includes('..'))
-    path.wrong('path', `${path.name} must not start with \`..\`.`, [path.word]);
-}
-
 /** Reports a file with a part of the pod's own description that is not whole. */
 export function downwardFile(file: Field): void {
   if (!file.require('path')) reservedPath(file.at('path'));
@@ -39,13 +34,14 @@ export function downwardFile(file: Field): void {
 /** Reports what is wrong with the sources of a projected volume. */
 export function projected(sources: Field): void {
   for (const projection of sources.items) projectionProblems(projection);
-  const files = sources.items.flatMap((projection) =>
-    ['secret', 'configMap', 'downwardAPI'].flatMap((kind) => projection.at(kind, 'items').items),
-  );
-  unique(
-    files.map((file) => file.at('path')),
-    'path',
-  );
+  const files = sources.items.flatMap((projection) => [
+    ...['secret', 'configMap', 'downwardAPI'].flatMap((kind) =>
+      projection.at(kind, 'items').items.map((file) => file.at('path')),
+    ),
+    projection.at('clusterTrustBundle', 'path'),
+    ...CERTIFICATE_PATHS.map((key) => projection.at('podCertificate', key)),
+  ]);
+  unique(files, 'path');
 }
 
 function projectionProblems(projection: Field): void {
@@ -59,6 +55,8 @@ function projectionProblems(projection: Field): void {
     keysToPaths(source.at('items'));
   }
   for (const file of projection.at('downwardAPI', 'items').items) downwardFile(file);
+  if (projection.at('clusterTrustBundle').isSet) trustBundle(projection.at('clusterTrustBundle'));
+  if (projection.at('podCertificate').isSet) podCertificate(projection.at('podCertificate'));
   const token = projection.at('serviceAccountToken');
   if (!token.isSet) return;
   inRange(token.at('expirationSeconds'), 600, 2 ** 32);

@@ -1,7 +1,8 @@
 import { quoted } from '../../../text/words.ts';
-import { inRange, LABEL, labelKey, labelValue, named, oneOf } from '../checks.ts';
+import { inRange, LABEL, labelKey, labelValue, named, oneOf, SUBDOMAIN } from '../checks.ts';
 import type { Field } from '../field.ts';
 import { labelSelector, valuesOf } from '../selectors.ts';
+import { labelKeys, spreadKeys } from './label-keys.ts';
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
@@ -11,7 +12,13 @@ export function tolerations(list: Field): void {
     const [key, operator, value, effect] = ['key', 'operator', 'value', 'effect'].map((name) => toleration.at(name));
     if (!key || !operator || !value || !effect) continue;
     if (key.word !== undefined) labelKey(key);
-    oneOf(operator, ['Exists', 'Equal', 'Lt', 'Gt']);
+    if (operator.word === 'Lt' || operator.word === 'Gt')
+      operator.wrong(
+        'operator',
+        `${operator.name} is ${quoted(operator.word)}, which the API server takes only with the feature gate \`TaintTolerationComparisonOperators\`. Use \`Equal\` or \`Exists\`.`,
+        [operator.word],
+      );
+    else oneOf(operator, ['Exists', 'Equal']);
     oneOf(effect, EFFECTS);
     if (
       toleration.lacks('key') &&
@@ -65,6 +72,7 @@ function weight(preferred: Field): void {
 
 /** Reports what is wrong with a term that selects nodes; the values of one that is only preferred are not checked. */
 export function nodeSelectorTerm(term: Field, required: boolean): void {
+  for (const expression of term.at('matchFields').items) nodeField(expression);
   for (const expression of term.at('matchExpressions').items) {
     const operator = expression.at('operator');
     const values = expression.at('values');
@@ -77,7 +85,18 @@ export function nodeSelectorTerm(term: Field, required: boolean): void {
   }
 }
 
+/** Reports a selector of a node's fields: there is only its name. */
+function nodeField(expression: Field): void {
+  const [key, operator, values] = [expression.at('key'), expression.at('operator'), expression.at('values')];
+  if (!expression.require('key')) oneOf(key, ['metadata.name']);
+  if (!expression.require('operator')) oneOf(operator, ['In', 'NotIn']);
+  if (values.isWhole && values.items.length !== 1)
+    values.wrong('values', `${values.name} must be exactly one node name.`);
+  for (const value of values.items) named(value, SUBDOMAIN, 'check');
+}
+
 function podAffinityTerm(term: Field): void {
+  labelKeys(term);
   labelSelector(term.at('labelSelector'));
   labelSelector(term.at('namespaceSelector'));
   for (const namespace of term.at('namespaces').items) named(namespace, LABEL, 'check');
@@ -97,7 +116,10 @@ export function topologySpread(list: Field): void {
     inRange(domains, 1);
     if (domains.isSet && when.word === 'ScheduleAnyway')
       domains.wrong('domains', `${domains.name} requires \`whenUnsatisfiable: DoNotSchedule\`.`);
+    for (const policy of ['nodeAffinityPolicy', 'nodeTaintsPolicy'])
+      oneOf(constraint.at(policy), ['Honor', 'Ignore'], 'check');
     labelSelector(constraint.at('labelSelector'));
+    spreadKeys(constraint);
     if (key.word === undefined || when.word === undefined) continue;
     const pair = `${key.word} ${when.word}`;
     if (seen.has(pair))

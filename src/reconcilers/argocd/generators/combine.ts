@@ -15,7 +15,7 @@ export function generateMatrix(
   generate: GenerateNested,
 ): Generated {
   const unknowns: ArgoUnknown[] = [];
-  let sets: ParameterSet[] = [{ values: new Map(), isOpen: false, isCertain: true }];
+  let sets: ParameterSet[] = [{ values: new Map(), isOpen: false, isCertain: true, written: [] }];
   for (const [index, entry] of nested.entries()) {
     const next: ParameterSet[] = [];
     for (const set of sets) {
@@ -30,6 +30,7 @@ export function generateMatrix(
           values: mergeParameters(other.values, set.values),
           isOpen: set.isOpen || other.isOpen,
           isCertain: set.isCertain && other.isCertain,
+          written: [...set.written, ...other.written],
         });
       }
     }
@@ -86,9 +87,23 @@ function overridden(
     isGo ? mergeParameters(set.values, other.values) : new Map([...set.values, ...other.values]);
   if (hasKeys(set, keys)) {
     const match = overrides.find((other) => isSameKey(set, other, keys));
-    return [match ? { ...set, isOpen: set.isOpen || match.isOpen, values: over(match) } : set];
+    return [
+      match
+        ? {
+            ...set,
+            isOpen: set.isOpen || match.isOpen,
+            values: over(match),
+            written: [...set.written, ...match.written],
+          }
+        : set,
+    ];
   }
-  const special = overrides.map((other) => ({ values: over(other), isOpen: true, isCertain: false }));
+  const special = overrides.map((other) => ({
+    values: over(other),
+    isOpen: true,
+    isCertain: false,
+    written: [...set.written, ...other.written],
+  }));
   return [...special, { ...set, isCertain: false }];
 }
 

@@ -42,5 +42,8 @@ export function unknownGenerator(
   origin: Origin,
   values: ParameterSet['values'] = new Map(),
 ): Generated {
-  return { sets: [{ values, isOpen: true, isCertain: false }], unknowns: [{ kind: 'generator', reason, origin }] };
+  return {
+    sets: [{ values, isOpen: true, isCertain: false, written: [] }],
+    unknowns: [{ kind: 'generator', reason, origin }],
+  };
 }

@@ -52,19 +52,30 @@ function requests(value: YamlValue | undefined): Request[] {
 
 function setsOf({ path, file, isCertain }: Match, { map }: GeneratorEntry, context: GeneratorContext): ParameterSet[] {
   const prefix = stringAt(map, 'pathParamPrefix') ?? '';
-  const contents = file ? contentsOf(file, context) : [new Map<string, Parameter>()];
-  return contents.map((content) => {
+  const contents = file ? contentsOf(file, context) : [NOTHING];
+  return contents.map(({ values: content, written }) => {
     const own = context.isGo ? content : flatten(content);
     const values = new Map([...own, ...pathParameters(path, file !== undefined, prefix, context.isGo)]);
-    return { values: withValues(values, map.values, false, context), isOpen: false, isCertain };
+    return { values: withValues(values, map.values, false, context), isOpen: false, isCertain, written };
   });
 }
 
+/** A mapping of a file of parameters, and what it is made from. */
+interface Content {
+  readonly values: ParameterMap;
+  readonly written: readonly YamlValue[];
+}
+
+const NOTHING: Content = { values: new Map(), written: [] };
+
 /** The mappings that a file of parameters holds. */
-function contentsOf(file: TreeFile, { reader, tree }: GeneratorContext): ParameterMap[] {
-  const value = parameterOf(reader.read(tree, file, 'kustomization')?.documents[0]?.value ?? null);
-  if (value === null) return [new Map()];
-  return (Array.isArray(value) ? value : [value]).filter((item) => isParameterMap(item));
+function contentsOf(file: TreeFile, { reader, tree }: GeneratorContext): Content[] {
+  const value = reader.read(tree, file, 'kustomization')?.documents[0]?.value ?? null;
+  if (value === null) return [NOTHING];
+  return (isList(value) ? value : [value]).flatMap((item) => {
+    const values = parameterOf(item);
+    return isParameterMap(values) ? [{ values, written: [item] }] : [];
+  });
 }
 
 function isReadable(file: TreeFile, context: GeneratorContext): boolean {

@@ -12,7 +12,7 @@ import { type Generated, type GeneratorContext, type GeneratorEntry, unknownGene
 /** The elements of a `list` generator. */
 export function generateList({ map, origin }: GeneratorEntry, { isGo }: GeneratorContext): Generated {
   const sets = listAt(map, 'elements').flatMap((element): ParameterSet[] =>
-    isMap(element) ? [{ values: elementOf(element, isGo), isOpen: false, isCertain: true }] : [],
+    isMap(element) ? [{ values: elementOf(element, isGo), isOpen: false, isCertain: true, written: [element] }] : [],
   );
   if (!stringAt(map, 'elementsYaml')) return { sets, unknowns: [] };
   const more = unknownGenerator('The elements of `elementsYaml` are not known.', origin);

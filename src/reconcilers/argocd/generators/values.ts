@@ -11,7 +11,7 @@ export function withValues(
   { isGo, render }: GeneratorContext,
 ): ParameterMap {
   if (!isMap(values)) return parameters;
-  const set = { values: parameters, isOpen, isCertain: true };
+  const set = { values: parameters, isOpen, isCertain: true, written: [] };
   const added = new Map<string, Parameter>();
   for (const key of Object.keys(values)) {
     const text = values[key];

@@ -47,10 +47,14 @@ export class Renderer {
     const key = `kustomize\0${directory}\0${optionsKey(options)}`;
     return this.#made(key, () => {
       const build = this.#build(directory, optionsKey(options) === '' ? undefined : options, origin);
-      const isFinal = !mayLackChanges(build);
+      const lacksParts = mayLackChanges(build);
       const objects = build.objects.map(({ value, origin: place, id, previousIds }) => {
         const { name, namespace } = previousIds[0] ?? id;
-        return new KubernetesObject(value, place, [directory], { isFinal, stated: { name, namespace } });
+        return new KubernetesObject(value, place, [directory], {
+          isFinal: true,
+          lacksParts,
+          stated: { name, namespace },
+        });
       });
       return { build, objects, files: build.files, unknown: [...new Set(build.unknown.map(({ reason }) => reason))] };
     });

@@ -13,6 +13,8 @@ export interface ParameterSet {
   readonly isOpen: boolean;
   /** Whether the generator certainly yields this set; not so for clusters, which only a running Argo CD knows. */
   readonly isCertain: boolean;
+  /** The elements and contents of files that its values come from, with their origins. */
+  readonly written: readonly YamlValue[];
 }
 
 /** The same value as a parameter. */

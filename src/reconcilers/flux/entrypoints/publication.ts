@@ -15,11 +15,15 @@ export class KnownPublication implements Publication {
     this.#isCertain = isCertain;
   }
 
-  /** Whether a source may be this repository where the paths say so. One that no file defines may. */
-  mayBe(source: KubernetesObject | undefined): boolean {
+  /**
+   * Whether a source may be this repository where a path of it, `''` for all of it, says so. One that no file defines may. All of
+   * another repository is no evidence: `./` is there in each.
+   */
+  mayBe(source: KubernetesObject | undefined, path: string): boolean {
     const url = source ? locationOf(source) : '';
-    if (!isLiteralUrl(url) || this.repositories.has(url) || !this.#isCertain) return true;
-    return this.roots.has(url) ? !this.roots.get(url)?.checkout : isNamedLike(url, this.repositories);
+    if (!isLiteralUrl(url) || this.repositories.has(url)) return true;
+    if (this.roots.has(url)) return !this.roots.get(url)?.checkout;
+    return (path !== '' && !this.#isCertain) || isNamedLike(url, this.repositories);
   }
 
   /** Takes in that a source hands out a directory of this tree: `''` for all of it. */

@@ -1,8 +1,10 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { normalize } from '../../../repository/tree.ts';
 import { SOURCE_GROUP } from '../kinds.ts';
 import { FLUX_NAMESPACE, namedSource } from './entrypoint.ts';
 import type { Ground, Group } from './ground.ts';
 import { impliedSource } from './implied.ts';
+import { pathOf } from './published.ts';
 
 /** Kinds of sources that hand out the files of a repository. */
 const OF_FILES = /^(?:GitRepository|OCIRepository|Bucket)$/;
@@ -27,5 +29,6 @@ export function rootSource(
   const exact = defined.filter(isExact);
   const candidates = exact.length > 0 ? exact : defined;
   if (candidates.length === 0) return impliedSource(named, kustomization.at('spec', 'sourceRef').origin);
-  return candidates.find((candidate) => publication.mayBe(candidate));
+  const path = normalize(pathOf(kustomization)) ?? '';
+  return candidates.find((candidate) => publication.mayBe(candidate, path));
 }

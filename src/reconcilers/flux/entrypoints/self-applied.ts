@@ -128,8 +128,9 @@ function placeOf(
     return isOverlay ? { path: directory, root: directory.slice(0, -path.length - 1) } : undefined;
   if (!artifact.has(path) || !isWithin(directory, path)) return undefined;
   const at = writtenAt(kustomization.origin);
-  const isBuilt =
-    (isOverlay && path === directory) ||
-    artifact.build(path, kustomization).objects.some(({ origin }) => writtenAt(origin) === at);
+  if (isOverlay && path === directory) return { path, root: '' };
+  // A directory that does not build as a whole, such as a repository with files of other tools, is not what a cluster began with.
+  const { objects, problems } = artifact.build(path, kustomization);
+  const isBuilt = problems.length === 0 && objects.some(({ origin }) => writtenAt(origin) === at);
   return isBuilt ? { path, root: '' } : undefined;
 }

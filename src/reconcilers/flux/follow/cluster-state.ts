@@ -44,16 +44,17 @@ export class ClusterState {
       const namespace = object.namespace || (kustomization?.namespace ?? FLUX_NAMESPACE);
       this.#sources.set(askedFor({ kind: object.kind, namespace, name: object.name }), object);
     }
-    if (kustomization) this.#noticeOwn(object);
+    if (kustomization) this.#noticeOwn(object, kustomization);
   }
 
   /** Records what the cluster turns an initial object into, if it differs. */
-  #noticeOwn(object: KubernetesObject): void {
+  #noticeOwn(object: KubernetesObject, { parent }: FluxKustomization): void {
     const id = idOf(object);
     const entrypoint = this.#entrypoints.get(id);
-    // A template of a root is not what the cluster was set up with.
-    if (!entrypoint || isToBeFilledIn(pathOf(object)) || isEqual(this.current(entrypoint), object)) return;
-    this.#own.set(id, object);
+    if (!entrypoint || isEqual(this.current(entrypoint), object)) return;
+    // A template of a root is not what the cluster was set up with, nor is the root of another cluster that is deployed by mistake.
+    const isOther = parent !== undefined && pathOf(object) !== pathOf(entrypoint);
+    if (!isOther && !isToBeFilledIn(pathOf(object))) this.#own.set(id, object);
   }
 
   /** An initial object of the cluster, as the cluster has changed it since. */

@@ -34,12 +34,16 @@ export function applyBuild(flux: KubernetesObject, build: Build, variables: Vari
   const missing: VariableUse[] = [];
   const isSubstituting = variables.areUsed && variables.invalid.length === 0;
   const results = isSubstituting ? substituted(build, variables) : [];
-  const isFinal = !mayLackChanges(build);
+  const lacksParts = mayLackChanges(build);
   const objects = build.objects.map((built, index) => {
     const result = results[index];
     const value = withCommonMetadata(result?.value ?? built.value, flux, built);
     const { name, namespace } = built.previousIds[0] ?? built.id;
-    const object = new KubernetesObject(value, built.origin, [cluster], { isFinal, stated: { name, namespace } });
+    const object = new KubernetesObject(value, built.origin, [cluster], {
+      isFinal: true,
+      lacksParts,
+      stated: { name, namespace },
+    });
     uses.push(...(result?.uses ?? []).map((use) => ({ ...use, object })));
     missing.push(...(result?.missing ?? []).map((use) => ({ ...use, object })));
     if (result?.failure) {

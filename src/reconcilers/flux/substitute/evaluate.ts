@@ -1,5 +1,5 @@
-import { type ExpressionNode, isExpression, type Node } from './expression.ts';
-import { applyOperator, hasFallback, ResultTooLarge } from './operators.ts';
+import { ExpressionError, type ExpressionNode, isExpression, type Node } from './expression.ts';
+import { applyOperator, hasFallback, OperatorPanic, ResultTooLarge } from './operators.ts';
 
 /** What is known of a variable, or undefined if it has no value. */
 export type Lookup = (variable: string) => { readonly value: string; readonly isKnown: boolean } | undefined;
@@ -85,5 +85,10 @@ function resolve(node: ExpressionNode, evaluation: Evaluation): string | undefin
   const found = evaluation.lookup(variable);
   if (!found && !hasFallback(operator)) evaluation.missing.push({ variable, at: evaluation.at });
   if (found?.isKnown === false || (!isKnown && !(found?.value && hasFallback(operator)))) return undefined;
-  return applyOperator(operator, found?.value ?? '', operands);
+  try {
+    return applyOperator(operator, found?.value ?? '', operands);
+  } catch (error) {
+    if (error instanceof OperatorPanic) throw new ExpressionError(error.message, evaluation.at);
+    throw error;
+  }
 }

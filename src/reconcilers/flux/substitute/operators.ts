@@ -10,12 +10,15 @@ export class ResultTooLarge extends Error {
   }
 }
 
+/** What makes the code that Flux substitutes with crash; the message is for people. */
+export class OperatorPanic extends Error {}
+
 /** Whether an operator says itself what holds for a variable that is not set. */
 export function hasFallback(operator: string): boolean {
   return /^:?[-+=?]$/.test(operator);
 }
 
-/** What an operator creates from a value (empty if the variable is not set), as fluxcd/pkg/envsubst does. May throw PatternError. */
+/** What an operator creates from a value (empty if the variable is not set), as fluxcd/pkg/envsubst does. May throw PatternError and OperatorPanic. */
 export function applyOperator(operator: string, value: string, operands: readonly string[]): string {
   const [first = '', second] = operands;
   switch (operator) {
@@ -81,6 +84,9 @@ function substring(value: string, [position, length]: readonly string[]): string
   if (length === undefined) return bytes.subarray(start).toString();
   const count = integer(length);
   if (count === undefined) return value;
-  const end = count < 0 ? bytes.length + count : start + count;
-  return end < start ? '' : bytes.subarray(start, end).toString();
+  const end = start + count;
+  if (end >= bytes.length) return bytes.subarray(start).toString();
+  // Go panics for a slice that ends before it begins.
+  if (end < start) throw new OperatorPanic('a substring cannot have a negative length, and Flux crashes on it');
+  return bytes.subarray(start, end).toString();
 }
