@@ -31,6 +31,7 @@ import unmatchedPatch from './unmatched-patch/rule.ts';
 import unownedFile from './unowned-file/rule.ts';
 import unreadableFile from './unreadable-file/rule.ts';
 import unstableReference from './unstable-reference/rule.ts';
+import unusedExternal from './unused-external/rule.ts';
 import unusedSuppression from './unused-suppression/rule.ts';
 import unusedVariable from './unused-variable/rule.ts';
 import yamlSyntax from './yaml-syntax/rule.ts';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   unownedFile,
   unreadableFile,
   unstableReference,
+  unusedExternal,
   unusedSuppression,
   unusedVariable,
   yamlSyntax,

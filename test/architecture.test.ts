@@ -37,6 +37,7 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
     'terms',
     'bundled-schemas.ts',
     'retired-apis.ts',
+    'scope.ts',
     'targets.ts',
     'installed.ts',
     'cel',
@@ -266,6 +267,7 @@ it('no modules import each other in a circle, types included', () => {
 
 /** Modules that are longer than 150 lines. A longer module has to be listed here, and one that got shorter must go. */
 const LONG = [
+  'cli/commands.ts',
   'dependency-cycle/graph.ts',
   'guard.ts',
   'kubernetes/admission/field.ts',
@@ -279,9 +281,7 @@ const LONG = [
   'reconcilers/flux/follow/follow.ts',
   'reconcilers/flux/follow/root-kustomization.ts',
   'reconcilers/flux/reconciler.ts',
-  'reconcilers/flux/references/missing-references.ts',
   'reconcilers/flux/source/resolve.ts',
-  'reconcilers/flux/source/sources.ts',
   'reconcilers/flux/substitute/render.ts',
   'report/formats/markdown.ts',
   'report/formats/text.ts',

@@ -32,6 +32,7 @@ export default defineRule({
         for (const use of reconciler.missing) {
           // Up to Flux 2.8, only a word of a description is lost.
           if (use.object.kind === 'CustomResourceDefinition' && !isStrict) continue;
+          if (revision.externals.setsVariable(use.variable, cluster.name)) continue;
           const expressions = known.get(use.origin) ?? expressionsIn(use.origin);
           known.set(use.origin, expressions);
           // However often another repository uses it, in this one it is one variable of one Kustomization.

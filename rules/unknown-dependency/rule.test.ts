@@ -69,7 +69,7 @@ it('a build that fails brings only what lies where it reads', async () => {
     'apps/b/kustomization.yaml': 'resources: [gone.yaml]',
     [place]: other,
   });
-  expect(await all(of('elsewhere/monitoring.yaml'))).toContain('warning unknown-dependency clusters/prod/a.yaml:9');
+  expect(await all(of('elsewhere/monitoring.yaml'))).toContain('error unknown-dependency clusters/prod/a.yaml:9');
   expect((await all(of('apps/b/monitoring.yaml'))).filter((text) => text.includes('dependency'))).toEqual([]);
 });
 

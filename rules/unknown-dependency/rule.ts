@@ -6,10 +6,11 @@ import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
 import { WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
+import { type Wait, waits } from '../../src/reconcilers/flux/references/waits.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
 import { waitsOfUnreached } from './unreached.ts';
-import { type Wait, waits } from './waits.ts';
 
 export default defineRule({
   on: 'tree',
@@ -18,14 +19,14 @@ export default defineRule({
   severity: 'error',
 
   *check(revision) {
-    const { flux, manifests } = revision;
     yield* waitsOfUnreached(revision);
-    for (const cluster of flux.clusters) {
-      for (const absence of missingReferences(cluster, waits(cluster), manifests)) {
+    for (const cluster of revision.flux.clusters) {
+      for (const absence of missingReferences(cluster, waits(cluster), revision)) {
         const { object, dependency } = absence.reference;
         if (absence.certainty === 'open') continue;
         const values = [dependency.name, dependency.statedNamespace ?? ''];
-        const problem = { ...problemOf(absence, cluster), object, values };
+        const cause = [object.kind, ...values, writtenAt(dependency.at.name.origin)];
+        const problem = { ...problemOf(absence, cluster), object, values, cause };
         yield absence.certainty === 'certain' ? problem : { ...problem, severity: 'warning' };
       }
     }

@@ -4,7 +4,7 @@ import { areNearlyAll } from '../../src/nearly-all.ts';
 import { type Dependency, dependenciesOf, WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
-import { hasPlaceholder } from '../../src/text/variables.ts';
+import { isTemplate } from '../../src/text/variables.ts';
 
 interface UnreachedWait {
   readonly object: KubernetesObject;
@@ -21,7 +21,7 @@ export function* waitsOfUnreached(revision: Revision): Iterable<Problem> {
   const waits = objects
     .filter(({ groupKind }) => WAITING_KINDS.includes(groupKind))
     .flatMap((object) => dependenciesOf(object).map((dependency) => ({ object, dependency })))
-    .filter(({ dependency: { name } }) => !hasPlaceholder(name));
+    .filter(({ dependency: { name } }) => !isTemplate(name));
   const found = waits.filter(isDefined).length;
   for (const wait of waits) {
     const { object } = wait;

@@ -1,8 +1,9 @@
 import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import { FLUX_KINDS, type HealthCheck, healthChecks } from '../../src/reconcilers/flux/references/health-checks.ts';
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
-import { FLUX_KINDS, type HealthCheck, healthChecks, slipInBuild } from './checks.ts';
+import { slipInBuild } from './slip.ts';
 
 export default defineRule({
   on: 'tree',
@@ -10,11 +11,11 @@ export default defineRule({
   description: 'A health check of a Flux Kustomization references an object that does not exist.',
   severity: 'warning',
 
-  *check({ flux, manifests }) {
-    for (const cluster of flux.clusters) {
+  *check(revision) {
+    for (const cluster of revision.flux.clusters) {
       const checks = cluster.kustomizations.flatMap(healthChecks);
       const ofFlux = checks.filter(({ kind, groupKind }) => FLUX_KINDS.get(kind) === groupKind);
-      for (const absence of missingReferences(cluster, ofFlux, manifests)) {
+      for (const absence of missingReferences(cluster, ofFlux, revision)) {
         if (absence.certainty !== 'open') yield problemOf(absence.reference, absence.near, absence.elsewhere);
       }
       for (const check of checks) {

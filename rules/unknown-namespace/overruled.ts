@@ -1,9 +1,9 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { isOfCluster } from '../../src/kubernetes/scope.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { hasVariable } from '../../src/text/variables.ts';
-import { isOfCluster } from './scope.ts';
 
 /** Namespaces that a file sets, that nothing creates and that an overlay replaces in every build: harmless, but misleading. */
 export function* overruled({ flux, manifests }: Revision): Iterable<Problem> {

@@ -2,8 +2,9 @@ import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
+import { isHomeless, type Use, usesOf } from '../../src/reconcilers/flux/references/namespace-uses.ts';
+import { isImpossibleName } from '../../src/text/variables.ts';
 import { overruled } from './overruled.ts';
-import { isHomeless, type Use, usesOf } from './uses.ts';
 import { missingInTree } from './whole-tree.ts';
 
 export default defineRule({
@@ -13,20 +14,22 @@ export default defineRule({
   severity: 'notice',
 
   *check(revision) {
-    const { flux, manifests, checkouts } = revision;
+    const { flux, checkouts } = revision;
     yield* missingInTree(revision);
     yield* overruled(revision);
     for (const cluster of flux.clusters) {
       const uses = usesOf(cluster);
       const reported = new Set<string>();
-      for (const absence of missingReferences(cluster, uses, manifests)) {
+      for (const absence of missingReferences(cluster, uses, revision)) {
         const { name, at } = absence.reference;
         // A use in this repository is reported, not one in another.
         if (checkouts.holds(at.origin.file.path)) continue;
         if (absence.certainty === 'open' || reported.has(name)) continue;
         reported.add(name);
         const others = new Set(uses.filter((use) => use.name === name).map(({ object }) => object)).size - 1;
-        yield unknown(absence, others);
+        const problem = unknown(absence, others);
+        const isCertain = revision.externals.isClosed || isImpossibleName(name);
+        yield isCertain ? { ...problem, severity: 'error' } : problem;
       }
       for (const { objects, isRemote } of cluster.kustomizations) {
         if (!isRemote) for (const object of objects) if (isHomeless(object)) yield homeless(object);

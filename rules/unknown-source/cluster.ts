@@ -1,28 +1,11 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { SOURCE_GROUP } from '../../src/reconcilers/flux/kinds.ts';
-import type { MissingReference, ObjectReference } from '../../src/reconcilers/flux/references/missing-references.ts';
-import { type SourceReference, sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
+import type { MissingReference } from '../../src/reconcilers/flux/references/missing-references.ts';
+import type { ClusterReference } from '../../src/reconcilers/flux/references/source-uses.ts';
 import { SOURCE_KINDS, type SourceDefinition } from '../../src/reconcilers/flux/source/sources.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import type { Found, MissingSource } from './messages.ts';
-
-/** A reference of an object of a cluster, with the namespace in which Flux looks. */
-export interface ClusterReference extends ObjectReference {
-  readonly reference: SourceReference;
-}
-
-/** The references of what a cluster applies. */
-export function referencesIn(cluster: Cluster): ClusterReference[] {
-  return cluster.objects.flatMap(({ object, kustomization }) =>
-    sourceReferences(object).flatMap((reference): ClusterReference[] => {
-      const { kind, name } = reference;
-      const own = object.namespace || (object.kind === 'Kustomization' ? kustomization?.namespace : undefined);
-      const namespace = reference.namespace ?? own;
-      return namespace ? [{ object, groupKind: `${SOURCE_GROUP}/${kind}`, namespace, name, reference }] : [];
-    }),
-  );
-}
 
 /** A source that a cluster does not have, or undefined if something that is not known may define it. */
 export function missingInCluster(

@@ -2,8 +2,10 @@ import { definedAt } from '../../src/findings/defined-at.ts';
 import type { Problem, ProblemFix } from '../../src/findings/problem.ts';
 import type { SourceReference } from '../../src/reconcilers/flux/source/references.ts';
 import type { SourceDefinition } from '../../src/reconcilers/flux/source/sources.ts';
+import { isImpossibleName } from '../../src/text/variables.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
 
 /** A reference to a source that does not exist where Flux looks for it. */
 export interface MissingSource {
@@ -28,8 +30,11 @@ export type Found =
 
 /** The problem to report. */
 export function problemOf(missing: MissingSource): Problem {
-  const { kind, name, namespace, object } = missing.reference;
-  const problem = { ...describe(missing), object, values: [kind, name, namespace ?? ''] };
+  const { kind, name, namespace, object, at } = missing.reference;
+  const values = [kind, name, namespace ?? ''];
+  // A loop over inputs gives many objects one line.
+  const cause = [...values, writtenAt(at.name.origin)];
+  const problem = { ...describe(missing), object, values, cause };
   return missing.isCertain ? problem : { ...problem, severity: 'warning' };
 }
 
@@ -58,6 +63,8 @@ function describe(missing: MissingSource): Problem {
 /** What is wrong and what happens, without the full stop. */
 function absence({ reference: { kind, name, object }, namespace, isCertain, found }: MissingSource): string {
   const where = namespace === undefined || found.is === 'similar name' ? '' : ` in namespace \`${namespace}\``;
+  if (isImpossibleName(name))
+    return `\`${name}\` is not a valid name, so ${kind} \`${name}\` cannot exist and ${object.kind} \`${object.name}\` never becomes ready`;
   return isCertain
     ? `${kind} \`${name}\` does not exist${where}, so ${object.kind} \`${object.name}\` never becomes ready`
     : `${kind} \`${name}\` does not seem to exist${where}, so ${object.kind} \`${object.name}\` may never become ready`;

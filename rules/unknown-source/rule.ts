@@ -1,7 +1,8 @@
 import { defineRule } from '../../src/lint/rule.ts';
 import { missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
+import { referencesIn } from '../../src/reconcilers/flux/references/source-uses.ts';
 import { REFERRING_KINDS, sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
-import { missingInCluster, referencesIn } from './cluster.ts';
+import { missingInCluster } from './cluster.ts';
 import { missingInFiles } from './files.ts';
 import { type MissingSource, problemOf } from './messages.ts';
 
@@ -12,9 +13,9 @@ export default defineRule({
   severity: 'error',
 
   *check(revision) {
-    const { flux, manifests, objects, standings } = revision;
+    const { flux, objects, standings } = revision;
     for (const cluster of flux.clusters) {
-      for (const absence of missingReferences(cluster, referencesIn(cluster), manifests)) {
+      for (const absence of missingReferences(cluster, referencesIn(cluster), revision)) {
         const missing =
           missingInCluster(absence, cluster) ?? asLikely(missingInFiles(absence.reference.reference, revision));
         if (missing) yield problemOf(missing);

@@ -1,29 +1,31 @@
-import type { Manifests } from '../../src/kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { isCopied, type Provided, providedBy } from '../../src/reconcilers/flux/generated/providers.ts';
-import { mayStateInside } from '../../src/reconcilers/flux/source/sources.ts';
+import type { FluxGraph } from '../../src/reconcilers/flux/graph.ts';
+import type { ConfigReference } from '../../src/reconcilers/flux/references/config-references.ts';
+import { hiddenIn } from '../../src/reconcilers/flux/references/hidden-in-cluster.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { isList, isMap, type YamlValue } from '../../src/yaml/value.ts';
-import type { ConfigReference } from './config-references.ts';
 
 /** Whether something may make a ConfigMap or Secret that is not seen here: a replicator, an operator, a file that no build reads. */
 export function mayBeMade(
   { kind, name }: ConfigReference,
   cluster: Cluster,
   elsewhere: readonly Provided[],
-  manifests: Manifests,
+  graph: FluxGraph,
 ): boolean {
   if (elsewhere.some(({ object }) => isCopied(object))) return true;
   const providers = new Set(elsewhere.map(({ object }) => object));
   if (cluster.objects.some(({ object }) => !providers.has(object) && !isAsking(object) && names(object.value, name)))
     return true;
   const known = new Set(elsewhere.map(({ object }) => writtenAt(object.origin)));
-  for (const { objects } of manifests.filesEverywhere()) {
+  for (const { path, objects } of graph.manifests.filesEverywhere()) {
+    // What only other clusters read is not applied here.
+    if (graph.files.has(path) && !cluster.files.has(path)) continue;
     const unread = objects.filter(({ origin }) => !known.has(writtenAt(origin)));
     if (unread.flatMap(providedBy).some((item) => item.kind === kind && item.name === name)) return true;
   }
-  return mayStateInside(manifests, kind, name);
+  return hiddenIn(cluster, graph).mayState(kind, name);
 }
 
 /** Whether an object only asks for ConfigMaps and Secrets. */

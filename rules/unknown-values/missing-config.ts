@@ -1,13 +1,19 @@
 import { getOrInsert } from '../../src/grouping.ts';
-import type { Manifests } from '../../src/kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { DEFAULT_KEY } from '../../src/reconcilers/flux/generated/helm-values.ts';
 import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
-import type { FluxGraph } from '../../src/reconcilers/flux/graph.ts';
+import {
+  type ConfigReference,
+  configReferences,
+  externalOf,
+  providerOf,
+} from '../../src/reconcilers/flux/references/config-references.ts';
+import type { World } from '../../src/reconcilers/flux/references/missing-references.ts';
+import { directoryOf } from '../../src/repository/tree.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
+import { isImpossibleName } from '../../src/text/variables.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
-import { type ConfigReference, configReferences, providerOf } from './config-references.ts';
 import { mayBeMade } from './external-generators.ts';
 
 /** A supply that nothing in its cluster is known to provide, with what speaks for a mistake. */
@@ -37,20 +43,22 @@ const USERS = 3;
 const MAX_NAMES = 1000;
 
 /** The supplies of all clusters that are not provided. */
-export function missingConfig(graph: FluxGraph, manifests: Manifests): MissingConfig[] {
+export function missingConfig({ flux: graph, externals }: World): MissingConfig[] {
   const supplies = graph.clusters.map((cluster) => ({ cluster, all: configReferences(cluster) }));
+  const isProvided = (cluster: Cluster, supply: ConfigReference): boolean =>
+    providerOf(cluster, supply) !== undefined || externals.provides(externalOf(supply, cluster));
   const users = new Map<string, { readonly cluster: Cluster; readonly isSupplied: boolean }[]>();
   const lacking = new Map<string, Set<Cluster>>();
   for (const { cluster, all } of supplies) {
     for (const supply of all) {
       const at = writtenAt(supply.at.name.origin);
-      const user = { cluster, isSupplied: providerOf(cluster, supply) !== undefined };
+      const user = { cluster, isSupplied: isProvided(cluster, supply) };
       getOrInsert(users, at, () => []).push(user);
       if (!user.isSupplied) getOrInsert(lacking, idOf(supply), () => new Set()).add(cluster);
     }
   }
   return supplies.flatMap(({ cluster, all }) => {
-    const short = all.filter((supply) => !providerOf(cluster, supply));
+    const short = all.filter((supply) => !isProvided(cluster, supply));
     const isRare = short.length > 0 && mostAreThere(all, short);
     const askers = askersOf(short);
     return short.map((supply): MissingConfig => {
@@ -67,8 +75,13 @@ export function missingConfig(graph: FluxGraph, manifests: Manifests): MissingCo
       const unused = isSlip ? undefined : unusedHolder(supply, others, all);
       const usual = isSlip ? undefined : usualName(supply, askers.get(placeOf(supply)));
       const isLikely = isSlip || isAlone || unused !== undefined || usual !== undefined || supplied.length > 0;
-      const isOpen = !isLikely || mayBeMade(supply, cluster, elsewhere, manifests);
-      const isCertain = isSlip && !cluster.mayHaveMore(`/${supply.kind}`);
+      const asked = { groupKind: `/${supply.kind}`, namespace: supply.namespace, name: supply.name, definedIn: [] };
+      const isImpossible = isImpossibleName(supply.name);
+      const isProven = externals.isClosed || isImpossible;
+      // A policy that is not known may copy to all namespaces what several ask for in theirs.
+      const isSpread = elsewhere.length > 0 && namespacesOf(supply, short) > 1 && cluster.mayBring(asked);
+      const isOpen = !isProven && (!isLikely || isSpread || mayBeMade(supply, cluster, elsewhere, graph));
+      const isCertain = isProven || (isSlip && (!near || isPlain(supply, near, all)) && !cluster.mayBring(asked));
       return {
         supply,
         cluster,
@@ -92,23 +105,44 @@ function meant({ name, namespace }: ConfigReference, others: readonly Provided[]
   const slip = misspelt(
     name,
     beside.map((item) => item.name),
+    'absent',
   );
   return beside.find((item) => item.name === slip);
 }
 
-/** Objects with a key that no chart reads unless it is configured to. */
+/**
+ * Whether a slip is beyond doubt: in a long word, or where the name that was meant is that of many or has no other use.
+ */
+function isPlain(supply: ConfigReference, near: Provided, all: readonly ConfigReference[]): boolean {
+  if (misspelt(supply.name, [near.name]) !== undefined) return true;
+  const users = (name: string): number =>
+    all.filter((other) => other.kind === supply.kind && other.namespace === supply.namespace && other.name === name)
+      .length;
+  return users(near.name) === 0 || (users(supply.name) === 1 && users(near.name) >= USERS);
+}
+
+/** The one that nothing asks for and that has a key which no chart reads unless it is configured to; or, next to it, the default key. */
 function unusedHolder(
-  { key, namespace }: ConfigReference,
+  { key, namespace, object }: ConfigReference,
   others: readonly Provided[],
   all: readonly ConfigReference[],
 ): Provided | undefined {
-  if (key === undefined || key === DEFAULT_KEY) return undefined;
-  const holders = others.filter((item) => item.namespace === namespace && item.values.has(key));
+  if (key === undefined) return undefined;
+  const isBeside = (item: Provided): boolean =>
+    directoryOf(item.object.origin.file.path) === directoryOf(object.origin.file.path);
+  const holders = others.filter(
+    (item) => item.namespace === namespace && item.values.has(key) && (key !== DEFAULT_KEY || isBeside(item)),
+  );
   const [only] = holders;
   const isAsked = all.some(
     (supply) => supply.kind === only?.kind && supply.namespace === namespace && supply.name === only.name,
   );
   return holders.length === 1 && !isAsked ? only : undefined;
+}
+
+/** In how many namespaces a name is asked for in vain. */
+function namespacesOf({ kind, name }: ConfigReference, short: readonly ConfigReference[]): number {
+  return new Set(short.flatMap((other) => (other.kind === kind && other.name === name ? other.namespace : []))).size;
 }
 
 /** The objects that ask for a name, by kind and namespace. */
@@ -131,7 +165,7 @@ function askersOf(short: readonly ConfigReference[]): Map<string, Askers> {
 function usualName({ name }: ConfigReference, askers: Askers | undefined): MissingConfig['usual'] {
   if (!askers || (askers.get(name)?.size ?? 0) > 1 || askers.size > MAX_NAMES) return undefined;
   const often = [...askers].filter(([, { size }]) => size >= USERS).map(([other]) => other);
-  const meant = misspelt(name, often);
+  const meant = misspelt(name, often, 'absent');
   return meant === undefined ? undefined : { name: meant, users: askers.get(meant)?.size ?? 0 };
 }
 

@@ -176,8 +176,9 @@ spec:
       'apps/prod/kustomization.yaml': `resources: [../base]\n${generator}`,
     });
     expect(findings.map(({ severity, builds }) => [severity, builds])).toEqual([['warning', ['clusters/test']]]);
-    // Someone may apply an object in a file manually.
-    const stated = { ...shared, 'clusters/prod/settings.yaml': webConfigMap('settings', 'values.yaml: "a: 1"') };
-    expect(await sayings(stated)).toEqual([]);
+    // What another cluster applies is not applied here; an object in a file that none reads may be applied manually.
+    const stated = (path: string): Files => ({ ...shared, [path]: webConfigMap('settings', 'values.yaml: "a: 1"') });
+    expect(await sayings(stated('clusters/prod/settings.yaml'))).toEqual(['warning unknown-values']);
+    expect(await sayings(stated('bootstrap/settings.yaml'))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { groupBy } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import { configReferences } from '../../src/reconcilers/flux/references/config-references.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
-import { configReferences } from './config-references.ts';
 import { type MissingConfig, missingConfig } from './missing-config.ts';
 import { missingKey, missingObject } from './words.ts';
 
@@ -11,14 +11,15 @@ export default defineRule({
   description: 'A HelmRelease or Flux Kustomization reads values from a ConfigMap, Secret or key that does not exist.',
   severity: 'error',
 
-  *check({ flux, manifests }) {
+  *check(revision) {
+    const { flux } = revision;
     for (const cluster of flux.clusters) {
       for (const supply of configReferences(cluster)) {
-        const problem = missingKey(supply, cluster);
+        const problem = missingKey(supply, cluster, revision.externals);
         if (problem) yield { ...problem, object: supply.object, values: [supply.kind, supply.name, supply.key ?? ''] };
       }
     }
-    for (const [shortage, ...alike] of byPlace(missingConfig(flux, manifests))) {
+    for (const [shortage, ...alike] of byPlace(missingConfig(revision))) {
       const { supply, certainty } = shortage;
       const problem = {
         ...missingObject(shortage, new Set(alike.map(({ supply: { object } }) => object.name)).size),

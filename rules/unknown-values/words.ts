@@ -1,24 +1,40 @@
 import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
+import type { Externals } from '../../src/reconcilers/externals.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
+import {
+  type ConfigReference,
+  externalOf,
+  providerOf,
+} from '../../src/reconcilers/flux/references/config-references.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
+import { isImpossibleName } from '../../src/text/variables.ts';
 import { quoted } from '../../src/text/words.ts';
-import { type ConfigReference, providerOf } from './config-references.ts';
 import type { MissingConfig } from './missing-config.ts';
 
 /** How many keys a message names. */
 const SHOWN = 6;
 
 /** A key that the ConfigMap or Secret certainly does not have. */
-export function missingKey(supply: ConfigReference, cluster: Cluster): Problem | undefined {
+export function missingKey(supply: ConfigReference, cluster: Cluster, externals: Externals): Problem | undefined {
   const { kind, name, key, at } = supply;
   const provided = providerOf(cluster, supply);
+  const listed = provided ? undefined : externals.keysOf(externalOf(supply, cluster));
+  if (key !== undefined && listed && !listed.includes(key)) {
+    const slip = misspelt(key, listed, 'absent');
+    const advice = slip === undefined ? 'Add the key there, or correct it here.' : `Did you mean \`${slip}\`?`;
+    return {
+      at: at.key.exists ? at.key : at.name,
+      message: `${kind} \`${name}\` has no key \`${key}\` according to \`externals\` in the policy file, so Flux ${failing(supply)}. ${advice}`,
+      fix: at.key.exists ? slip : undefined,
+    };
+  }
   if (key === undefined || !provided?.isComplete || provided.values.has(key)) return undefined;
   // A generator may read more keys from a file that is not in the repository.
   if (cluster.unknowns.some(({ origin }) => origin?.file === provided.object.origin.file)) return undefined;
   const keys = [...provided.values.keys()];
-  const slip = misspelt(key, keys);
+  const slip = misspelt(key, keys, 'absent');
   const shown = keys.slice(0, SHOWN).map(quoted).join(', ');
   const all = keys.length > SHOWN ? `${shown} and ${keys.length - SHOWN} more` : shown;
   const advice = slip === undefined ? `It has only ${all}.` : `Did you mean \`${slip}\`?`;
@@ -32,7 +48,7 @@ export function missingKey(supply: ConfigReference, cluster: Cluster): Problem |
 
 /** A ConfigMap or Secret that nothing provides, for an object and `more` others like it. */
 export function missingObject(
-  { supply, near, unused, usual, elsewhere, supplied }: MissingConfig,
+  { supply, near, unused, usual, elsewhere, supplied, certainty }: MissingConfig,
   more: number,
 ): Problem {
   const { kind, name, namespace, key, at } = supply;
@@ -53,6 +69,12 @@ export function missingObject(
   if (usual) {
     const message = `${start}. If nothing else creates it, Flux ${failing(supply, more)}. ${usual.users} other objects use \`${usual.name}\`. Did you mean \`${usual.name}\`?`;
     return { at: at.name, message, fix: usual.name };
+  }
+  if (certainty === 'certain') {
+    const advice = isImpossibleName(name)
+      ? `\`${name}\` is not a valid name. Correct it.`
+      : 'Create it, reference another, or add it to `externals` in the policy file.';
+    return { at: at.name, message: `${start}, so Flux ${failing(supply, more)}. ${advice}` };
   }
   const others =
     supplied.length > 0 ? ` in this cluster, but other clusters have it (${supplied.map(quoted).join(', ')})` : '';

@@ -77,6 +77,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       format: formatOption(GRAPH_FORMATS),
     },
   },
+  externals: {
+    operands: '[PATH]',
+    summary: 'Print what clusters need from elsewhere, as externals for the policy file.',
+    most: 1,
+    exitCodes: DONE,
+    options: {},
+  },
   explain: {
     operands: 'ID',
     summary: 'Explain a rule and how to fix its findings.',

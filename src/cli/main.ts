@@ -7,6 +7,7 @@ import { checkCommand } from './check.ts';
 import { COMMANDS, commandHelpText, helpText } from './commands.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand, rulesCommand } from './explain.ts';
+import { externalsCommand } from './externals.ts';
 import { graphCommand } from './graph.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -15,6 +16,7 @@ const RUN: Readonly<Record<string, (given: Arguments, terminal: Terminal) => num
   check: checkCommand,
   diff: diffCommand,
   explain: explainCommand,
+  externals: externalsCommand,
   graph: graphCommand,
   rules: rulesCommand,
 };

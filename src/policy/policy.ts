@@ -1,6 +1,7 @@
 import { minimatch } from 'minimatch';
 import type { SchemaLocation } from '../kubernetes/schema/location.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
+import { Externals } from '../reconcilers/externals.ts';
 import { type FailOn, SEVERITIES, type Severity } from '../severity.ts';
 import { chosen } from '../text/choice.ts';
 import { nearest } from '../text/nearest.ts';
@@ -25,6 +26,8 @@ export interface Policy {
   /** Whether addresses among the locations may be asked. */
   readonly online: boolean;
   readonly criticalPaths: readonly string[];
+  /** What comes to clusters from elsewhere; with it, nothing else does. */
+  readonly externals: Externals;
   /** Where the files are that sources hand out, by the sources' urls. */
   readonly sources: ReadonlyMap<string, PolicySource>;
   /** Ids of rules that comments cannot suppress. */
@@ -74,6 +77,7 @@ export const DEFAULT_POLICY: Policy = {
   schemaLocations: [],
   online: false,
   criticalPaths: [],
+  externals: Externals.NONE,
   sources: new Map(),
   unsuppressible: new Set(),
   limits: DEFAULT_LIMITS,

@@ -6,8 +6,10 @@ import type { TextFile } from '../repository/text-file.ts';
 import type { FailOn } from '../severity.ts';
 import { nearest } from '../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
+import type { Origin } from '../yaml/origin.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { isMap, originOf, valueAt, type YamlMap } from '../yaml/value.ts';
+import { type ExternalSettings, externalsOf, type OriginAt } from './externals.ts';
 import {
   type FilePlace,
   type Level,
@@ -29,6 +31,7 @@ interface PolicySettings {
   readonly schemaLocations?: string[];
   readonly online?: boolean;
   readonly criticalPaths?: string[];
+  readonly externals?: ExternalSettings[];
   readonly sources?: Record<string, string>;
   readonly suppressions?: { readonly forbid?: string[] };
   readonly limits?: Partial<Limits>;
@@ -36,7 +39,7 @@ interface PolicySettings {
 
 /** Reads a policy file. Throws UsageError with every mistake and its place. */
 export async function parsePolicy(text: TextFile, ruleIds: readonly string[]): Promise<Policy> {
-  const { settings, mistakes, placeOf } = await readSettings(text, ruleIds);
+  const { settings, mistakes, placeOf, originAt } = await readSettings(text, ruleIds);
   if (mistakes.length > 0)
     throw new UsageError(`The policy file cannot be used:\n${mistakes.map((line) => `  ${line}`).join('\n')}`);
   return {
@@ -52,6 +55,7 @@ export async function parsePolicy(text: TextFile, ruleIds: readonly string[]): P
     }),
     online: settings.online ?? false,
     criticalPaths: settings.criticalPaths ?? [],
+    externals: externalsOf(settings.externals, originAt),
     sources: new Map(
       Object.entries(settings.sources ?? {}).map(([url, path]) => [url, { path, at: placeOf(['sources', url]) }]),
     ),
@@ -81,6 +85,7 @@ interface ReadSettings {
   /** Each is a line with its place. */
   readonly mistakes: readonly string[];
   readonly placeOf: (path: readonly string[]) => FilePlace;
+  readonly originAt: OriginAt;
 }
 
 /** Parses and checks a policy file. */
@@ -89,7 +94,8 @@ async function readSettings(text: TextFile, ruleIds: readonly string[]): Promise
   const value = documents[0]?.value ?? null;
   const placeAt = (offset: number): FilePlace => ({ file: text.path, ...text.position(offset) });
   const placeOf = (path: readonly string[]): FilePlace => placeAt(isMap(value) ? offsetAt(value, path) : 0);
-  const wrong = (mistakes: readonly string[]): ReadSettings => ({ settings: {}, mistakes, placeOf });
+  const originAt: OriginAt = (path) => (isMap(value) ? originIn(value, path) : undefined);
+  const wrong = (mistakes: readonly string[]): ReadSettings => ({ settings: {}, mistakes, placeOf, originAt });
   const toLine = ({ path, message }: Mistake): string => `${placeText(placeOf(path))}: ${message}`;
   const broken = [...problems, ...documents.flatMap((document) => document.problems)];
   if (broken.length > 0) return wrong(broken.map(({ message, start }) => `${placeText(placeAt(start))}: ${message}`));
@@ -99,7 +105,7 @@ async function readSettings(text: TextFile, ruleIds: readonly string[]): Promise
   const validate = new Ajv({ allErrors: true, strict: false }).compile<PolicySettings>(schema);
   if (!validate(value)) return wrong(tell(validate.errors ?? []).map(toLine));
   const mistakes = [...unknownIds(value, ruleIds), ...wrongLocations(value), ...wrongSources(value)].map(toLine);
-  return { settings: value, mistakes, placeOf };
+  return { settings: value, mistakes, placeOf, originAt };
 }
 
 interface Mistake {
@@ -109,7 +115,10 @@ interface Mistake {
 
 function tell(errors: readonly ErrorObject[]): Mistake[] {
   return errors
-    .filter(({ keyword }) => keyword !== 'oneOf')
+    .filter(({ keyword, instancePath }) =>
+      // An entry of `externals` is told what it lacks as a whole.
+      instancePath.startsWith('/externals/') ? keyword !== 'required' : keyword !== 'oneOf',
+    )
     .map(({ instancePath, keyword, params, message, parentSchema }) => {
       const path = instancePath.split('/').slice(1).map(unescapePointer);
       if (keyword === 'additionalProperties') {
@@ -120,6 +129,7 @@ function tell(errors: readonly ErrorObject[]): Mistake[] {
           message: `unknown setting \`${name}\`${near ? `. Did you mean \`${near}\`?` : ''}`,
         };
       }
+      if (keyword === 'oneOf') return { path, message: 'an external needs either `kind` and `name`, or `variable`' };
       const field = path.join('.') || 'the policy file';
       if (keyword === 'enum')
         return { path, message: `\`${field}\` must be one of ${params.allowedValues.join(', ')}` };
@@ -134,6 +144,7 @@ function knownKeys(path: readonly string[]): object {
   if (first === 'targets') return schema.properties.targets.properties;
   if (first === 'suppressions') return schema.properties.suppressions.properties;
   if (first === 'limits') return schema.properties.limits.properties;
+  if (first === 'externals') return schema.properties.externals.items.properties;
   return schema.properties.overrides.items.properties;
 }
 
@@ -179,12 +190,16 @@ function isAbsolutePath(path: string): boolean {
 
 /** Where the deepest part of a path is written. */
 function offsetAt(value: YamlMap, path: readonly string[]): number {
+  return originIn(value, path)?.keyStart ?? 0;
+}
+
+function originIn(value: YamlMap, path: readonly string[]): Origin | undefined {
   for (let length = path.length; length > 0; length--) {
     const parent = valueAt(value, path.slice(0, length - 1).map(indexOrKey));
     const origin = isMap(parent) || Array.isArray(parent) ? originOf(parent, path[length - 1] ?? '') : undefined;
-    if (origin) return origin.keyStart;
+    if (origin) return origin;
   }
-  return 0;
+  return undefined;
 }
 
 function indexOrKey(part: string): string | number {

@@ -4,6 +4,7 @@ import type { StatedPatch } from '../kustomize/load/stated-patches.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { AppliedPath } from './applied-path.ts';
 import type { DeployedSet, DeploymentStatus, SetPair } from './deployed.ts';
+import type { Need } from './externals.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from './graph.ts';
 import type { ReconcilerWords } from './words.ts';
 
@@ -49,6 +50,8 @@ export interface Reconciler {
   readonly appliedByHand: readonly DeployedSet[];
   /** What is synced by objects that each represent a directory. */
   readonly synced: readonly DeployedSet[];
+  /** What its clusters need from elsewhere, whatever a policy says of it. */
+  needs(): readonly Need[];
   /** Patches that it applies to what builds yield; those of `overlays` may give it more of them. */
   patches(overlays: readonly StatedPatch[]): Iterable<StatedPatch>;
   /** Whether it applies an object on the server; `by` are those of its own objects that lead to the object. */

@@ -8,6 +8,7 @@ import type { YamlReader } from '../yaml/reader.ts';
 import { followArgo } from './argocd/follow-tree.ts';
 import type { ArgoGraph } from './argocd/graph.ts';
 import { ArgoReconciler } from './argocd/reconciler.ts';
+import type { Externals } from './externals.ts';
 import { type FluxGraph, followFlux } from './flux/graph.ts';
 import { statesFlux } from './flux/kinds.ts';
 import { FluxReconciler } from './flux/reconciler.ts';
@@ -24,6 +25,8 @@ export interface FollowInput {
   readonly directories: ReadonlyMap<string, string>;
   /** Other repositories that are known. */
   readonly checkouts: Checkouts;
+  /** What the policy says that comes from elsewhere. */
+  readonly externals: Externals;
 }
 
 /** A tree as each reconciler runs it. The only place that lists the reconcilers; each is followed when first asked for. */
@@ -55,9 +58,9 @@ export class FollowedTree {
   }
 
   readonly #flux = once(() => {
-    const { tree, reader, manifests, repositories, directories: sources, checkouts } = this.#input;
+    const { tree, reader, manifests, repositories, directories: sources, checkouts, externals } = this.#input;
     const overlays = this.overlays;
-    return followFlux(tree, reader, manifests, { repositories, sources, checkouts, overlays });
+    return followFlux(tree, reader, manifests, { repositories, sources, checkouts, externals, overlays });
   });
 
   readonly #argo = once(() => {

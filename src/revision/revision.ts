@@ -9,6 +9,7 @@ import { Redactor } from '../masking/redactor.ts';
 import { once } from '../once.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ArgoGraph } from '../reconcilers/argocd/graph.ts';
+import type { Externals } from '../reconcilers/externals.ts';
 import { type FluxVersion, fluxVersions } from '../reconcilers/flux/flux-versions.ts';
 import type { FluxGraph } from '../reconcilers/flux/graph.ts';
 import { toJudge } from '../reconcilers/judged.ts';
@@ -58,6 +59,11 @@ export class Revision {
 
   get policy(): Policy {
     return this.options.policy;
+  }
+
+  /** What the policy says that comes from elsewhere. */
+  get externals(): Externals {
+    return this.policy.externals;
   }
 
   get change(): Change | undefined {
@@ -189,6 +195,7 @@ export class Revision {
       repositories,
       directories,
       checkouts,
+      externals: this.externals,
     });
   });
 

@@ -1,14 +1,28 @@
+import { editDistance } from './nearest.ts';
+
+/**
+ * What speaks for a slip. `alike`: only the two names, which may both be right. `absent`: nothing is called as it is written, so that
+ * shorter words and more letters may differ.
+ */
+export type SlipEvidence = 'alike' | 'absent';
+
 /**
  * The name that was meant, if only a typo can explain the difference: another separator or case, or one letter
  * in one long word. `dev` and `prd` or `cluster-1` and `cluster-2` are different names, not slips.
  */
-export function misspelt(name: string, names: readonly string[]): string | undefined {
+export function misspelt(name: string, names: readonly string[], evidence: SlipEvidence = 'alike'): string | undefined {
   const same = names.filter((candidate) => isSameBare(candidate, name));
   if (same.length > 0) return same.length === 1 ? same[0] : undefined;
+  const words = name.split(/[-_]/);
   // Many names may be compared with many others: what is more than one edit away as a whole is so in its words.
-  const near = names.filter((candidate) => isOneEdit(candidate, name));
-  const slips = near.filter((candidate) => isSlip(name.split(/[-_]/), candidate.split(/[-_]/)));
-  return slips.length === 1 ? slips[0] : undefined;
+  const near = names.filter((candidate) =>
+    evidence === 'alike' ? isOneEdit(candidate, name) : Math.abs(candidate.length - name.length) <= 2,
+  );
+  const slips = near.filter((candidate) => isSlip(words, candidate.split(/[-_]/), evidence));
+  const [closest, second] = slips
+    .map((candidate) => ({ candidate, isOne: isOneEdit(candidate, name) }))
+    .sort((a, b) => Number(b.isOne) - Number(a.isOne));
+  return closest && closest.isOne === second?.isOne ? undefined : closest?.candidate;
 }
 
 /** Whether two names differ only in case and separators. */
@@ -32,13 +46,41 @@ function lower(code: number): number {
   return code >= 65 && code <= 90 ? code + 32 : code;
 }
 
-function isSlip(words: readonly string[], others: readonly string[]): boolean {
+/** Letters of the shorter word that one edit in it needs, by what it is and by the evidence. */
+const LEAST = { alike: { letter: 5, length: 5 }, absent: { letter: 4, length: 3 } };
+/** Letters of a word in which two may be wrong, and of a name in which two words may. */
+const LONG = 8;
+
+function isSlip(words: readonly string[], others: readonly string[], evidence: SlipEvidence): boolean {
   if (words.length !== others.length) return false;
-  const differing = words.flatMap((word, at) => (word === others[at] ? [] : [[word, others[at] ?? '']]));
-  const [word = '', other = ''] = differing[0] ?? [];
+  const differing = words.flatMap((word, at): [string, string][] =>
+    word === others[at] ? [] : [[word, others[at] ?? '']],
+  );
   const digits = (text: string): string => text.replace(/[^0-9]/g, '');
-  if (differing.length !== 1 || Math.min(word.length, other.length) < 5 || digits(word) !== digits(other)) return false;
-  return isOneEdit(word, other);
+  if (differing.some(([word, other]) => digits(word) !== digits(other))) return false;
+  const [first, second, third] = differing;
+  if (!first || third) return false;
+  const least = LEAST[evidence];
+  const isOne = ([word, other]: [string, string]): boolean =>
+    Math.min(word.length, other.length) >= (isReplaced(word, other) ? least.letter : least.length) &&
+    // A short word with a digit is a code, such as that of a region.
+    (Math.min(word.length, other.length) >= 5 || digits(word) === '') &&
+    isOneEdit(word, other);
+  if (!second) return isOne(first) || (evidence === 'absent' && isTwoEdits(...first));
+  return (
+    evidence === 'absent' &&
+    differing.every(([word, other]) => isOneEdit(word, other) && Math.min(word.length, other.length) >= 5)
+  );
+}
+
+/** Whether two words of a length differ by one letter, not by two that are swapped. */
+function isReplaced(a: string, b: string): boolean {
+  return a.length === b.length && [...a].sort().join('') !== [...b].sort().join('');
+}
+
+/** Whether two letters make the one long word the other. */
+function isTwoEdits(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) >= LONG && editDistance(a, b) <= 2;
 }
 
 /** Whether one letter more, less or other, or two swapped, make the one word the other. */

@@ -7,3 +7,19 @@ export function hasVariable(text: string): boolean {
 export function hasPlaceholder(text: string): boolean {
   return hasVariable(text) || text.includes('$(') || text.includes('{{') || text.includes('<<');
 }
+
+/** `${…}`, `$NAME`, `$(…)`, `{{…}}`, `{%…%}`, `{name}`, `<<…>>`, `<name>`, `%name%`, `__name__`, `@name@`, `ENC[…]`. */
+const TEMPLATE = /\$[{(A-Za-z_]|\{[{%#\w]|\}\}|<<|>>|<[^<>]+>|%[^%]+%|__\w+__|@[\w-]+@|^ENC\[/;
+/** Words that stand for a value: `CLUSTER_NAME`, `REPLACE_ME`. */
+const STAND_IN = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+const NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
+
+/** Whether something completes a name later: Flux's substitution, a template, a person who replaces a placeholder. */
+export function isTemplate(name: string): boolean {
+  return TEMPLATE.test(name) || STAND_IN.test(name);
+}
+
+/** Whether no object can have a name, and no template gives another one: an illegal character, a blank, upper case. */
+export function isImpossibleName(name: string): boolean {
+  return name !== '' && !NAME.test(name) && !isTemplate(name);
+}

@@ -3,12 +3,12 @@
  * One broken path, source, dependency, reference to values or variable should be one finding more, at that line, and none less.
  */
 
-import { configReferences } from '../../rules/unknown-values/config-references.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import type { Place } from '../../src/kubernetes/object.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { type FluxGraph, followFlux } from '../../src/reconcilers/flux/graph.ts';
+import { configReferences } from '../../src/reconcilers/flux/references/config-references.ts';
 import { dependenciesOf } from '../../src/reconcilers/flux/references/dependencies.ts';
 import { sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
 import { Tree } from '../../src/repository/tree.ts';

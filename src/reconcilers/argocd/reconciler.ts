@@ -95,6 +95,10 @@ export class ArgoReconciler implements Reconciler {
     return this.#synced().map(({ content }) => content);
   }
 
+  needs(): readonly [] {
+    return [];
+  }
+
   patches(): readonly [] {
     return [];
   }

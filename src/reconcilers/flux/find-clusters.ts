@@ -5,6 +5,7 @@ import { Builds } from '../../kustomize/builds.ts';
 import type { Tree } from '../../repository/tree.ts';
 import { writtenAt } from '../../yaml/origin.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
+import { Externals } from '../externals.ts';
 import { discover, type FluxOptions } from './entrypoints/discover.ts';
 import type { ClusterEntrypoint } from './entrypoints/entrypoint.ts';
 import { fluxOverlays } from './entrypoints/flux-overlays.ts';
@@ -39,7 +40,7 @@ export function findClusters(
 ): FoundClusters {
   const { setUp, stated, publication } = discover(tree, manifests, options);
   const artifacts = new Artifacts(tree, reader, options.checkouts);
-  const clusters = new ClusterList(reader, artifacts, publication);
+  const clusters = new ClusterList(reader, artifacts, publication, options.externals ?? Externals.NONE);
   for (const entrypoint of setUp) clusters.follow(entrypoint);
   if (statesFlux(manifests)) {
     const { overlays = new Builds(tree, reader, manifests, FLUX_BUILD, options.checkouts) } = options;
@@ -61,13 +62,15 @@ class ClusterList {
   readonly #reader: YamlReader;
   readonly #artifacts: Artifacts;
   readonly #publication: KnownPublication;
+  readonly #externals: Externals;
   /** The Kustomizations of all clusters, each with the path that it applies. */
   readonly #deployed = new Set<string>();
 
-  constructor(reader: YamlReader, artifacts: Artifacts, publication: KnownPublication) {
+  constructor(reader: YamlReader, artifacts: Artifacts, publication: KnownPublication, externals: Externals) {
     this.#reader = reader;
     this.#artifacts = artifacts;
     this.#publication = publication;
+    this.#externals = externals;
   }
 
   /** Follows a cluster, unless an earlier one deploys its root. */
@@ -76,7 +79,7 @@ class ClusterList {
     const followed = this.#reader.guard.run(
       'clusters',
       () => ({ what: `The content of cluster \`${entrypoint.name}\``, at: entrypoint.kustomizations[0]?.origin }),
-      () => [followCluster(entrypoint, this.#artifacts, this.#publication)],
+      () => [followCluster(entrypoint, this.#artifacts, this.#publication, this.#externals)],
       () => [],
     );
     for (const { kustomizations } of followed)

@@ -3,6 +3,7 @@ import { type Build, filesCovered } from '../../kustomize/built.ts';
 import type { StatedPatch } from '../../kustomize/load/stated-patches.ts';
 import type { AppliedPath } from '../applied-path.ts';
 import { applierId, type DeployedSet } from '../deployed.ts';
+import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from '../graph.ts';
 import type { Delivered, Entrypoint, ReadFiles, Reconciler, Substitution, UnknownLines } from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
@@ -10,6 +11,7 @@ import type { Cluster } from './follow/cluster.ts';
 import { appliedBy, type FluxKustomization } from './follow/flux-kustomization.ts';
 import type { FluxGraph } from './graph.ts';
 import { fluxPart } from './graph-report/part.ts';
+import { needsOf } from './references/needs.ts';
 import { fluxPatches } from './stated-patches.ts';
 import { unknownVariables } from './substitute/variables.ts';
 import { unknownInjection } from './substitute/webhook-substitution.ts';
@@ -26,6 +28,7 @@ export class FluxReconciler implements Reconciler {
   readonly editsBuilds = true;
   readonly #graph: FluxGraph;
   #sets: readonly DeployedSet[] | undefined;
+  #needs: readonly Need[] | undefined;
 
   constructor(graph: FluxGraph) {
     this.#graph = graph;
@@ -104,6 +107,11 @@ export class FluxReconciler implements Reconciler {
 
   owns({ group }: KubernetesObject): boolean {
     return group.endsWith('.toolkit.fluxcd.io');
+  }
+
+  needs(): readonly Need[] {
+    this.#needs ??= needsOf(this.#graph);
+    return this.#needs;
   }
 
   objects(): Iterable<KubernetesObject> {

@@ -4,6 +4,7 @@ import { Checkouts } from '../../../repository/checkouts.ts';
 import { isArchived } from '../../../repository/folder-names.ts';
 import { directoryOf, type Tree } from '../../../repository/tree.ts';
 import { repositoryOf } from '../../../repository/url.ts';
+import type { Externals } from '../../externals.ts';
 import { locationOf, type PublishedRoot } from '../source/resolve.ts';
 import { type Bootstrap, findBootstraps, isSetUp } from './bootstraps.ts';
 import type { ClusterEntrypoint } from './entrypoint.ts';
@@ -21,6 +22,8 @@ export interface FluxOptions {
   readonly sources?: ReadonlyMap<string, string>;
   /** Other repositories that are known. */
   readonly checkouts?: Checkouts;
+  /** What the policy says that comes from elsewhere. */
+  readonly externals?: Externals;
   /** The overlays of the tree, as Flux builds them; built here if they are not given. */
   readonly overlays?: Builds;
 }

@@ -1,9 +1,12 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { isWithin } from '../../../repository/tree.ts';
+import { nameMatcher } from '../../../text/glob.ts';
+import { hasVariable } from '../../../text/variables.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import { applierId } from '../../deployed.ts';
+import { type AskedObject, isOfFlux, type MayBring, mayBring } from '../../may-bring.ts';
 import type { Provided, Providers } from '../generated/providers.ts';
 import type { Answer, FluxKustomization, UnknownReason } from './flux-kustomization.ts';
+import { mendedContent } from './unknown-content.ts';
 
 /** An object of a cluster with the Kustomization that applies it. */
 export interface ClusterObject {
@@ -11,10 +14,6 @@ export interface ClusterObject {
   /** Undefined for what was applied manually or is made by a controller. */
   readonly kustomization: FluxKustomization | undefined;
 }
-
-/** Artifacts that contain the manifests of Flux itself. */
-const FLUX_INSTALL = /(?:^|\/)(?:flux-manifests|flux-operator-manifests|flux2?\/manifests\/install)/;
-const REMOTE_FILE = /^https?:\/\/[^?#]+\.(?:ya?ml|json)$/;
 
 /** The namespaces that every cluster has. */
 export const BUILT_IN_NAMESPACES: ReadonlySet<string> = new Set([
@@ -49,6 +48,9 @@ export class Cluster {
   /** What is not known of the cluster as a whole, that of its Kustomizations included. */
   readonly unknowns: readonly UnknownReason[];
   #namespaces: ReadonlySet<string> | undefined;
+  #fluxNamespaces: ReadonlySet<string> | undefined;
+  #bounds: readonly MayBring[] | undefined;
+  #files: ReadonlySet<string> | undefined;
   readonly #byId = new Map<string, ClusterObject[]>();
   readonly #byKind = new Map<string, KubernetesObject[]>();
   readonly #kustomizations: ReadonlyMap<string, FluxKustomization>;
@@ -79,31 +81,27 @@ export class Cluster {
     return this.#byKind.get(groupKind) ?? [];
   }
 
-  /** Whether a Kustomization that fails or has no source may read a file of this tree once it is mended. */
-  mayYetRead(file: string): boolean {
-    if (this.unknowns.some(({ missing }) => missing)) return true;
-    return this.kustomizations.some(
-      ({ failures, build }) =>
-        failures.length > 0 && (!build || [...build.directories].some((directory) => isWithin(file, directory))),
+  /** Whether something that is not known of this cluster, or fails in it, may bring an object. */
+  mayBring(asked: AskedObject): boolean {
+    this.#bounds ??= [...this.unknowns.flatMap(({ brings }) => brings), ...this.kustomizations.flatMap(mendedContent)];
+    return mayBring(this.#bounds, asked, (namespace) => this.#hasFlux(namespace)) || this.#mayBeNamed(asked);
+  }
+
+  /** Whether an object that variables name may be the one. */
+  #mayBeNamed({ groupKind, namespace, name }: AskedObject): boolean {
+    return this.ofKind(groupKind).some(
+      (object) =>
+        hasVariable(object.name + object.namespace) &&
+        isMatch(object.name, name) &&
+        isMatch(object.namespace, namespace),
     );
   }
 
-  /** Whether Flux may apply objects of a kind that are not known. */
-  mayHaveMore(groupKind: string, namespace?: string, name?: string): boolean {
-    if (this.kustomizations.some(({ failures }) => failures.length > 0)) return true;
-    return this.mayGetMore(groupKind, namespace, name);
-  }
-
-  /**
-   * Whether objects of a kind may come from outside this tree. The installation of Flux itself, and single files of other projects,
-   * do not contain objects that configure Flux. A Kustomization that waits for the object in question does not create it.
-   */
-  mayGetMore(groupKind: string, namespace?: string, name?: string): boolean {
-    const isOfFlux = /\.(?:toolkit|extensions)\.fluxcd\.io\//.test(groupKind);
-    return this.unknowns.some(({ location = '', missing }) => {
-      if (missing) return missing[0] !== groupKind || missing[1] !== namespace || missing[2] !== name;
-      return !(isOfFlux && (FLUX_INSTALL.test(location) || REMOTE_FILE.test(location)));
-    });
+  #hasFlux(namespace: string): boolean {
+    this.#fluxNamespaces ??= new Set(
+      [...this.#byKind].flatMap(([kind, objects]) => (isOfFlux(kind) ? objects.map((object) => object.namespace) : [])),
+    );
+    return this.#fluxNamespaces.has(namespace);
   }
 
   /** The objects of an id; more than one if Kustomizations compete for it. `groupKind` is `group/Kind`, the core group empty. */
@@ -111,10 +109,19 @@ export class Cluster {
     return this.#byId.get(objectKey(groupKind, namespace, name)) ?? [];
   }
 
-  /** Whether Flux applies an object; `no` only where everything that might is known. */
-  has(groupKind: string, namespace: string, name: string): Answer {
+  /** Whether Flux applies an object; `no` only where everything that may bring it is known. `definedIn` are files that define it. */
+  has(groupKind: string, namespace: string, name: string, definedIn?: readonly string[]): Answer {
     if (this.find(groupKind, namespace, name).length > 0) return 'yes';
-    return this.mayHaveMore(groupKind, namespace, name) ? 'unknown' : 'no';
+    return this.mayBring({ groupKind, namespace, name, definedIn }) ? 'unknown' : 'no';
+  }
+
+  /** The files that have a part in it. */
+  get files(): ReadonlySet<string> {
+    this.#files ??= new Set([
+      ...this.kustomizations.flatMap(({ build }) => [...(build?.files ?? [])]),
+      ...this.objects.map(({ object }) => object.origin.file.path),
+    ]);
+    return this.#files;
   }
 
   /** The Kustomization of a namespace and name. */
@@ -160,7 +167,7 @@ export class Cluster {
   hasNamespace(name: string): Answer {
     if (BUILT_IN_NAMESPACES.has(name) || this.namespaces.has(name)) return 'yes';
     if (this.kustomizations.some(({ parent, namespace }) => parent === undefined && namespace === name)) return 'yes';
-    return this.mayHaveMore('/Namespace') ? 'unknown' : 'no';
+    return this.mayBring({ groupKind: '/Namespace', namespace: '', name }) ? 'unknown' : 'no';
   }
 
   /** Objects that more than one Kustomization applies. */
@@ -169,6 +176,11 @@ export class Cluster {
       (entries) => new Set(entries.flatMap(({ kustomization }) => kustomization ?? [])).size > 1,
     );
   }
+}
+
+/** Whether a text with variables may come to another one. */
+function isMatch(pattern: string, text: string | undefined): boolean {
+  return text === undefined || nameMatcher(pattern.replace(/\$\{[^}]*\}/g, '*'))(text);
 }
 
 function objectKey(groupKind: string, namespace: string, name: string): string {

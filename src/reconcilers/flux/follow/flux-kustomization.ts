@@ -2,6 +2,7 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Build } from '../../../kustomize/built.ts';
 import type { Origin } from '../../../yaml/origin.ts';
 import type { Applier } from '../../deployed.ts';
+import type { MayBring } from '../../may-bring.ts';
 import type { VariableUse } from '../../reconciler.ts';
 import type { Artifact } from '../source/artifact.ts';
 import type { Variables } from '../substitute/variables.ts';
@@ -27,10 +28,8 @@ export interface UnknownReason {
   /** A sentence for people. */
   readonly reason: string;
   readonly origin: Origin | undefined;
-  /** What is not in this tree: a url, without scheme for a source. */
-  readonly location?: string;
-  /** The object that is missing, as `group/Kind`, namespace and name; what it would bring cannot be what brings it. */
-  readonly missing?: readonly [groupKind: string, namespace: string, name: string];
+  /** What it may bring to the cluster. */
+  readonly brings: readonly MayBring[];
 }
 
 /** Why a Kustomization fails before it applies anything. */

@@ -2,17 +2,20 @@ import type { Guard } from '../../../guard.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { isMap, mapAt } from '../../../yaml/value.ts';
 import { applierId } from '../../deployed.ts';
+import type { Externals } from '../../externals.ts';
+import { ANYTHING } from '../../may-bring.ts';
 import { askedFor, type ClusterEntrypoint, FLUX_NAMESPACE, inCluster, namedSource } from '../entrypoints/entrypoint.ts';
 import { type GeneratedObjects, generatedBy } from '../generated/generated-objects.ts';
 import { KUSTOMIZATION } from '../kinds.ts';
 import type { Artifacts } from '../source/artifact.ts';
-import { type Publication, SourceResolver } from '../source/resolve.ts';
+import { locationOf, type Publication, SourceResolver } from '../source/resolve.ts';
 import { readVariables, variableSources } from '../substitute/variables.ts';
 import { Cluster } from './cluster.ts';
 import { ClusterState, type Hints, NO_HINTS } from './cluster-state.ts';
 import type { FluxKustomization, UnknownReason } from './flux-kustomization.ts';
 import { Locator } from './locate.ts';
 import { applyBuild } from './reconcile.ts';
+import { ownerOf, partOf } from './unknown-content.ts';
 
 /** Kustomizations that a cluster may have. */
 const MAX_RECONCILERS = 3000;
@@ -23,10 +26,15 @@ const MAX_RUNS = 4;
 const MAX_WAITS = 100;
 
 /** Follows a cluster from its entrypoint: each Kustomization to its files, what they build, and the Kustomizations in that. */
-export function followCluster(entrypoint: ClusterEntrypoint, artifacts: Artifacts, publication: Publication): Cluster {
+export function followCluster(
+  entrypoint: ClusterEntrypoint,
+  artifacts: Artifacts,
+  publication: Publication,
+  externals: Externals,
+): Cluster {
   let hints = NO_HINTS;
   for (let run = 1; ; run++) {
-    const follower = new Follower(entrypoint, artifacts, publication, hints);
+    const follower = new Follower(entrypoint, artifacts, publication, externals, hints);
     const cluster = follower.follow();
     const next = follower.state.hints();
     if (!next || run >= MAX_RUNS) return cluster;
@@ -43,6 +51,7 @@ interface Task {
 class Follower {
   readonly state: ClusterState;
   readonly #entrypoint: ClusterEntrypoint;
+  readonly #externals: Externals;
   readonly #guard: Guard;
   readonly #locator: Locator;
   readonly #kustomizations = new Map<string, FluxKustomization>();
@@ -50,8 +59,15 @@ class Follower {
   readonly #queue: Task[] = [];
   readonly #queued = new Set<string>();
 
-  constructor(entrypoint: ClusterEntrypoint, artifacts: Artifacts, publication: Publication, hints: Hints) {
+  constructor(
+    entrypoint: ClusterEntrypoint,
+    artifacts: Artifacts,
+    publication: Publication,
+    externals: Externals,
+    hints: Hints,
+  ) {
     this.#entrypoint = entrypoint;
+    this.#externals = externals;
     this.#guard = artifacts.guard;
     this.state = new ClusterState(entrypoint, hints);
     const [root] = entrypoint.kustomizations;
@@ -64,7 +80,9 @@ class Follower {
     );
     const find = (kind: string, namespace: string, name: string): KubernetesObject | undefined =>
       this.state.source(askedFor({ kind, namespace, name }));
-    this.#locator = new Locator(new SourceResolver(artifacts, publication, find, source), bootstrap);
+    const own = [...publication.repositories, ...publication.roots.keys(), ...(source ? [locationOf(source)] : [])];
+    const owners = new Set(own.flatMap((location) => ownerOf(location) ?? []));
+    this.#locator = new Locator(new SourceResolver(artifacts, publication, find, source), bootstrap, owners);
   }
 
   follow(): Cluster {
@@ -118,6 +136,7 @@ class Follower {
       kind: 'cluster',
       reason: `The cluster has more than ${why}. The rest is not known.`,
       origin,
+      brings: ANYTHING,
     });
   }
 
@@ -143,7 +162,7 @@ class Follower {
       const made = this.#made(object);
       if (made.unknown !== undefined) {
         const reason = `Not all objects of ${object.kind} \`${object.name}\` are known: ${made.unknown}.`;
-        this.#unknowns.push({ kind: 'resource-set', reason, origin: object.origin });
+        this.#unknowns.push({ kind: 'resource-set', reason, origin: object.origin, brings: made.brings ?? ANYTHING });
         const subject = { what: `The output of ${object.kind} \`${object.name}\``, at: object.origin };
         if (made.excess !== undefined) this.#guard.leave(subject, made.excess);
       }
@@ -163,6 +182,10 @@ class Follower {
     );
   }
 
+  #listedKeys(kind: string, namespace: string, name: string): readonly string[] | undefined {
+    return this.#externals.keysOf({ groupKind: `/${kind}`, namespace, name, cluster: this.#entrypoint.name });
+  }
+
   #reconcile(task: Task): void {
     const { kind, name, origin } = task.object;
     this.#guard.run(
@@ -171,19 +194,29 @@ class Follower {
       () => this.#apply(task),
       () => {
         const reason = `The objects of Kustomization \`${name}\` could not be checked.`;
-        this.#unknowns.push({ kind: 'cluster', reason, origin });
+        this.#unknowns.push({ kind: 'cluster', reason, origin, brings: ANYTHING });
       },
     );
   }
 
   #apply({ object, namespace, parent }: Task): void {
     const source = this.state.source(askedFor(namedSource(object, namespace)));
-    const variables = readVariables(object, namespace, (...id) => this.state.provided(...id));
+    const variables = readVariables(
+      object,
+      namespace,
+      (...id) => this.state.provided(...id),
+      (kind, inNamespace, name) => this.#listedKeys(kind, inNamespace, name),
+    );
     const { path, isElsewhere, failures, unknowns } = this.#locator.locate(object, namespace, source);
     const build = path?.exists ? path.artifact.build(path.directory, object) : undefined;
     const applied = build ? applyBuild(object, build, variables, this.#entrypoint.name) : undefined;
     const remote = (build?.unknown ?? []).map(
-      ({ reason, origin }): UnknownReason => ({ kind: 'remote', reason, origin, location: origin?.text ?? '' }),
+      (part): UnknownReason => ({
+        kind: 'remote',
+        reason: part.reason,
+        origin: part.origin,
+        brings: partOf(part, this.#locator.userOf(object, namespace)),
+      }),
     );
     const allFailures = [...failures, ...(applied?.failures ?? [])];
     const spec = mapAt(object.value, 'spec');

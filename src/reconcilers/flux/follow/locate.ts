@@ -1,9 +1,12 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { hasVariable } from '../../../text/variables.ts';
+import { stringAt } from '../../../yaml/value.ts';
+import type { MayBring } from '../../may-bring.ts';
 import { type NamedSource, namedSource } from '../entrypoints/entrypoint.ts';
 import { SOURCE_GROUP } from '../kinds.ts';
 import { locationOf, type ResolvedSource, type SourceResolver } from '../source/resolve.ts';
 import type { KustomizationFailure, KustomizationPath, UnknownReason } from './flux-kustomization.ts';
+import { type ContentUser, contentOf } from './unknown-content.ts';
 
 /** Where the files of a Kustomization are, or why that is not known, or not right. */
 export interface Located {
@@ -19,10 +22,17 @@ export class Locator {
   readonly #resolver: SourceResolver;
   /** The source with which the cluster was bootstrapped; if no file defines it, it is this tree. */
   readonly #bootstrap: NamedSource;
+  readonly #owners: ReadonlySet<string>;
 
-  constructor(resolver: SourceResolver, bootstrap: NamedSource) {
+  constructor(resolver: SourceResolver, bootstrap: NamedSource, owners: ReadonlySet<string>) {
     this.#resolver = resolver;
     this.#bootstrap = bootstrap;
+    this.#owners = owners;
+  }
+
+  /** Who uses content that is not known, for its bounds. */
+  userOf(object: KubernetesObject, namespace: string): ContentUser {
+    return { object, namespace, rootNamespace: this.#bootstrap.namespace, owners: this.#owners };
   }
 
   /** `source` is the object that the Kustomization references, if the cluster has it. */
@@ -34,9 +44,13 @@ export class Locator {
     const isElsewhere = 'unknown' in resolved && resolved.isElsewhere === true;
     if (hasVariable(path)) {
       const reason = `The path \`${path}\` contains a variable whose value is not known.`;
-      return notKnown({ kind: 'path', reason, origin }, isElsewhere);
+      const brings = isElsewhere && source ? this.#contentOf(object, namespace, source) : [{ within: [''] }];
+      return notKnown({ kind: 'path', reason, origin, brings }, isElsewhere);
     }
-    if ('unknown' in resolved) return notKnown(unknownSource(object, reference, source, resolved.unknown), isElsewhere);
+    if ('unknown' in resolved) {
+      const brings = source ? this.#contentOf(object, namespace, source) : this.#contentWithout(reference, path);
+      return notKnown(unknownSource(object, resolved.unknown, brings), isElsewhere);
+    }
     const { artifact, directory, isCertain, isLeftOut } = resolved;
     const exists = !isLeftOut && artifact.has(directory);
     const at = { value: path, directory, exists, isCertain, artifact };
@@ -44,11 +58,24 @@ export class Locator {
     if (exists) return found;
     if (!isCertain) {
       const reason = `The location of \`${path}\` in this repository is unknown because nothing shows which directory its source contains.`;
-      return { ...found, unknowns: [{ kind: 'path', reason, origin }] };
+      return { ...found, unknowns: [{ kind: 'path', reason, origin, brings: [{ within: [''] }] }] };
     }
     const cause = `kustomization path not found: ${path}`;
     const message = `\`${directory}\` does not exist, so Kustomization \`${object.name}\` applies nothing.`;
     return { ...found, failures: [{ kind: 'path', cause, message, origin }] };
+  }
+
+  #contentOf(object: KubernetesObject, namespace: string, source: KubernetesObject): readonly MayBring[] {
+    const path = stringAt(object.value, 'spec', 'path') ?? '';
+    return contentOf(locationOf(source), path, this.userOf(object, namespace));
+  }
+
+  /** What a Kustomization may bring whose source is not known: the directory of this tree, if there is such a one. */
+  #contentWithout({ kind, namespace, name }: NamedSource, path: string): readonly MayBring[] {
+    const except = { groupKind: `${SOURCE_GROUP}/${kind}`, namespace, name };
+    const own = this.#resolver.resolveBootstrap(path);
+    const isHere = 'artifact' in own && own.directory !== '' && own.artifact.has(own.directory);
+    return [isHere ? { within: [own.directory], except } : { except }];
   }
 
   #resolve(reference: NamedSource, source: KubernetesObject | undefined, path: string): ResolvedSource {
@@ -66,15 +93,8 @@ function notKnown(unknown: UnknownReason, isElsewhere: boolean): Located {
   return { path: undefined, isElsewhere, failures: [], unknowns: [unknown] };
 }
 
-function unknownSource(
-  object: KubernetesObject,
-  { kind, namespace, name }: NamedSource,
-  source: KubernetesObject | undefined,
-  why: string,
-): UnknownReason {
+function unknownSource(object: KubernetesObject, why: string, brings: readonly MayBring[]): UnknownReason {
   const { origin } = object.at('spec', 'sourceRef', 'name');
   const reason = `The objects of Kustomization \`${object.name}\` are not known: ${why}.`;
-  const unknown = { kind: 'source', reason, origin } as const;
-  if (source) return { ...unknown, location: locationOf(source) };
-  return { ...unknown, missing: [`${SOURCE_GROUP}/${kind}`, namespace, name] };
+  return { kind: 'source', reason, origin, brings };
 }

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { mapAt, originOf, stringAt } from '../../../yaml/value.ts';
+import type { MayBring } from '../../may-bring.ts';
 import { syncedObjects } from '../entrypoints/flux-instance.ts';
 import { FLUX_INSTANCE, HELM_RELEASE, INSTANCE_KEY, RESOURCE_SET } from '../kinds.ts';
 import { generatedArtifacts } from './artifact-generator.ts';
@@ -12,6 +13,8 @@ export interface GeneratedObjects {
   readonly objects: readonly KubernetesObject[];
   /** Why there may be more, or undefined if these are everything that matter. */
   readonly unknown: string | undefined;
+  /** What those may be; anything if it is undefined. */
+  readonly brings?: readonly MayBring[];
   /** That it makes more objects than are followed, as sentences. */
   readonly excess?: string;
 }

@@ -14,13 +14,17 @@ import {
   type YamlMap,
   type YamlValue,
 } from '../../../yaml/value.ts';
+import type { MayBring } from '../../may-bring.ts';
 import { templatesIn } from './resource-templates.ts';
+import { templatedContent } from './templated-content.ts';
 
 /** The objects of a ResourceSet, if known. */
 export interface ResourceSetObjects {
   readonly objects: readonly KubernetesObject[];
   /** Why there may be more objects, or undefined if these are all. */
   readonly unknown: string | undefined;
+  /** What those may be. */
+  readonly brings?: readonly MayBring[];
   /** That it makes more objects than are followed, as sentences. */
   readonly excess?: string;
 }
@@ -33,9 +37,13 @@ export function resourceSetObjects(set: KubernetesObject): ResourceSetObjects {
   const spec = mapAt(set.value, 'spec');
   if (!spec) return { objects: [], unknown: undefined };
   if (listAt(spec, 'inputsFrom').length > 0) {
-    return { objects: [], unknown: 'its inputs come from a provider outside of the cluster' };
+    return {
+      objects: [],
+      unknown: 'its inputs come from a provider outside of the cluster',
+      brings: templatedContent(set),
+    };
   }
-  if (spec.steps !== undefined) return { objects: [], unknown: 'it uses `steps`' };
+  if (spec.steps !== undefined) return { objects: [], unknown: 'it uses `steps`', brings: templatedContent(set) };
   const inputs = listAt(spec, 'inputs').filter(isMap);
   const templates = templatesIn(spec, set);
   if (inputs.length * templates.length > MAX_OBJECTS) {
@@ -52,7 +60,8 @@ export function resourceSetObjects(set: KubernetesObject): ResourceSetObjects {
       else isPartial = true;
     }
   }
-  return { objects, unknown: isPartial ? 'its template uses values other than its inputs' : undefined };
+  if (!isPartial) return { objects, unknown: undefined };
+  return { objects, unknown: 'its template uses values other than its inputs', brings: templatedContent(set) };
 }
 
 const INPUT = /<<-?\s*(?:inputs\.([A-Za-z0-9_]+)\s*-?>>)?/g;

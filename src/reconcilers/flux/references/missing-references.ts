@@ -1,24 +1,19 @@
-import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { areNearlyAll } from '../../../nearly-all.ts';
 import { nameOf } from '../../../repository/tree.ts';
 import { misspelt } from '../../../text/misspelling.ts';
-import { writtenAt } from '../../../yaml/origin.ts';
+import { isImpossibleName } from '../../../text/variables.ts';
 import { stringAt } from '../../../yaml/value.ts';
+import type { Externals } from '../../externals.ts';
+import type { AskedObject } from '../../may-bring.ts';
 import { BOOTSTRAP_FILE } from '../entrypoints/bootstraps.ts';
 import { namedSource } from '../entrypoints/entrypoint.ts';
 import type { Cluster } from '../follow/cluster.ts';
+import type { FluxGraph } from '../graph.ts';
 import { HELM_RELEASE, SOURCE_GROUP } from '../kinds.ts';
-import { mayStateInside } from '../source/sources.ts';
-
-/** An object that another one of its cluster names. */
-export interface ObjectReference {
-  /** The object that names it. */
-  readonly object: KubernetesObject;
-  readonly groupKind: string;
-  readonly namespace: string;
-  readonly name: string;
-}
+import { ReferenceCensus } from './census.ts';
+import { hiddenIn } from './hidden-in-cluster.ts';
+import type { ObjectName, ObjectReference } from './object-reference.ts';
+import { unreadDefinitions } from './unread-definitions.ts';
 
 /**
  * How certain it is that an object is missing. `certain`: everything that may create it is known. `likely`: a similar name exists,
@@ -38,59 +33,81 @@ export interface MissingReference<R extends ObjectReference> {
   readonly unread: KubernetesObject | undefined;
 }
 
-/** Minimum number of resolved references of a kind before the rest are checked against them. */
-const ENOUGH = 5;
+/** What is known beside a cluster: the whole graph, and what the owners say of elsewhere. */
+export interface World {
+  readonly flux: FluxGraph;
+  readonly externals: Externals;
+}
 
-/** The references of a cluster's objects to objects that it does not have. */
+/** The references of a cluster's objects to objects that it does not have and that nothing else is said to provide. */
 export function missingReferences<R extends ObjectReference>(
   cluster: Cluster,
   references: readonly R[],
-  manifests: Manifests,
+  { flux, externals }: World,
 ): MissingReference<R>[] {
-  const isMissing = (reference: R): boolean => !isThere(cluster, reference);
+  const isMissing = (reference: R): boolean =>
+    !isThere(cluster, reference) && !externals.provides({ ...reference, cluster: cluster.name });
   const missing = references.filter(isMissing);
   if (missing.length === 0) return [];
   const census = new ReferenceCensus(references, new Set(missing));
   return missing.map((reference) => {
     const { groupKind, namespace, name } = reference;
-    const same = cluster.ofKind(groupKind);
-    const elsewhere = same.filter((object) => object.name === name);
-    const beside = same.filter((object) => object.namespace === namespace);
-    const meant = elsewhere.length > 0 ? undefined : misspelt(name, [...new Set(beside.map((object) => object.name))]);
-    const near = beside.find((object) => object.name === meant);
-    const unread = statedElsewhere(manifests, cluster, groupKind, name);
+    const elsewhere = cluster.ofKind(groupKind).filter((object) => object.name === name);
+    const near = elsewhere.length > 0 ? undefined : nearTo(reference, cluster);
+    const definitions = unreadDefinitions(flux.manifests, cluster, groupKind, name);
     const isNear = near !== undefined || elsewhere.length > 0;
-    const certainty = certaintyOf(cluster, reference, { isNear, unread, census, manifests });
-    return { reference, certainty, near, elsewhere, unread };
+    const asked = { groupKind, namespace, name, definedIn: definitions.map(({ origin }) => origin.file.path) };
+    const isHidden = (): boolean =>
+      isInstalledByChart(cluster, name) || hiddenIn(cluster, flux).mayState(kindOf(groupKind), name);
+    const certainty =
+      externals.isClosed || isImpossibleName(name) || isImpossibleName(namespace)
+        ? 'certain'
+        : certaintyOf(cluster, asked, { isNear, near, census, reference, isHidden });
+    return { reference, certainty, near, elsewhere, unread: definitions[0] };
   });
 }
 
+/** The object beside that was meant. */
+function nearTo({ groupKind, namespace, name }: ObjectReference, cluster: Cluster): KubernetesObject | undefined {
+  const beside = cluster.ofKind(groupKind).filter((object) => object.namespace === namespace);
+  const meant = misspelt(name, [...new Set(beside.map((object) => object.name))], 'absent');
+  return beside.find((object) => object.name === meant);
+}
+
 interface Circumstances {
+  readonly reference: ObjectReference;
   readonly isNear: boolean;
-  readonly unread: KubernetesObject | undefined;
+  readonly near: KubernetesObject | undefined;
   readonly census: ReferenceCensus;
-  readonly manifests: Manifests;
+  readonly isHidden: () => boolean;
 }
 
 function certaintyOf(
   cluster: Cluster,
-  { groupKind, namespace, name }: ObjectReference,
-  { isNear, unread, census, manifests }: Circumstances,
+  asked: AskedObject & ObjectName,
+  { reference, isNear, near, census, isHidden }: Circumstances,
 ): Certainty {
-  const kind = groupKind.slice(groupKind.indexOf('/') + 1);
-  const mayBeRead = unread !== undefined && cluster.mayYetRead(unread.origin.file.path);
-  if (isInstalledByChart(cluster, name) || mayStateInside(manifests, kind, name)) return 'open';
-  if (cluster.has(groupKind, namespace, name) === 'no') {
+  const { groupKind } = asked;
+  const isUnread = (asked.definedIn ?? []).length > 0;
+  if (isHidden()) return 'open';
+  if (!cluster.mayBring(asked)) {
     if (isNear) return 'certain';
     // Where most are missing it is our view of the cluster that lacks something.
-    if (unread && census.mostAreMissing(groupKind)) return 'open';
+    if (isUnread && census.mostAreMissing(groupKind)) return 'open';
     // What began a cluster without being deployed by Flux may have been applied with more.
-    if (cluster.evidence !== 'root') return 'certain';
-  } else if (mayBeRead) return 'open';
-  if (isNear) return 'likely';
-  // A failed build can only create objects that a file of this tree defines.
-  if (!mayBeRead && cluster.evidence !== 'root' && !cluster.mayGetMore(groupKind, namespace, name)) return 'likely';
-  return !unread && census.nearlyAllAreThere(groupKind) ? 'likely' : 'open';
+    return cluster.evidence === 'root' ? byCensus(census, reference, isUnread) : 'certain';
+  }
+  if (near && census.isUsual(reference, near.name)) return 'certain';
+  return isNear ? 'likely' : byCensus(census, reference, isUnread);
+}
+
+function byCensus(census: ReferenceCensus, reference: ObjectReference, isUnread: boolean): Certainty {
+  if (isUnread) return 'open';
+  return census.nearlyAllAreThere(reference.groupKind) || census.isOnlyOneMissing(reference) ? 'likely' : 'open';
+}
+
+function kindOf(groupKind: string): string {
+  return groupKind.slice(groupKind.indexOf('/') + 1);
 }
 
 function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReference): boolean {
@@ -114,65 +131,4 @@ function isInstalledByChart(cluster: Cluster, name: string): boolean {
     const chart = stringAt(release.value, 'spec', 'chart', 'spec', 'chart') ?? '';
     return release.name === name && chart.includes('flux');
   });
-}
-
-const STATED = new WeakMap<Manifests, ReadonlyMap<string, readonly KubernetesObject[]>>();
-
-/** An object that a file defines and the cluster does not use. */
-function statedElsewhere(
-  manifests: Manifests,
-  cluster: Cluster,
-  groupKind: string,
-  name: string,
-): KubernetesObject | undefined {
-  let stated = STATED.get(manifests);
-  if (!stated) {
-    stated = statedBy(manifests);
-    STATED.set(manifests, stated);
-  }
-  const namesakes = stated.get(`${groupKind}/${name}`);
-  if (!namesakes) return undefined;
-  const known = new Set(cluster.ofKind(groupKind).map(({ origin }) => writtenAt(origin)));
-  return namesakes.find(({ origin }) => !known.has(writtenAt(origin)));
-}
-
-function statedBy(manifests: Manifests): Map<string, KubernetesObject[]> {
-  const stated = new Map<string, KubernetesObject[]>();
-  for (const { objects } of manifests.filesEverywhere()) {
-    for (const object of objects) {
-      const key = `${object.groupKind}/${object.name}`;
-      const same = stated.get(key);
-      if (same) same.push(object);
-      else stated.set(key, [object]);
-    }
-  }
-  return stated;
-}
-
-/** How many of the objects that are named are there, by kind. */
-class ReferenceCensus {
-  readonly #found = new Map<string, Set<string>>();
-  readonly #missing = new Map<string, Set<string>>();
-
-  constructor(references: readonly ObjectReference[], missing: ReadonlySet<ObjectReference>) {
-    for (const reference of references) {
-      const names = missing.has(reference) ? this.#missing : this.#found;
-      const ofKind = names.get(reference.groupKind) ?? new Set();
-      names.set(reference.groupKind, ofKind.add(`${reference.namespace}/${reference.name}`));
-    }
-  }
-
-  #counts(groupKind: string): { readonly found: number; readonly missing: number } {
-    return { found: this.#found.get(groupKind)?.size ?? 0, missing: this.#missing.get(groupKind)?.size ?? 0 };
-  }
-
-  nearlyAllAreThere(groupKind: string): boolean {
-    const { found, missing } = this.#counts(groupKind);
-    return areNearlyAll(found, found + missing - 1, ENOUGH);
-  }
-
-  mostAreMissing(groupKind: string): boolean {
-    const { found, missing } = this.#counts(groupKind);
-    return missing > 2 && missing > found;
-  }
 }

@@ -1,5 +1,5 @@
 import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
-import { hasPlaceholder } from '../../../text/variables.ts';
+import { isTemplate } from '../../../text/variables.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import { HELM_CHART, HELM_RELEASE, KUSTOMIZATION } from '../kinds.ts';
 
@@ -64,5 +64,5 @@ export function sourceReferences(object: KubernetesObject): SourceReference[] {
 
 /** Whether a text is completed later: by Flux's substitution, a template or a placeholder. */
 export function isVariable(text: string): boolean {
-  return hasPlaceholder(text) || /[^A-Za-z0-9.-]/.test(text);
+  return isTemplate(text);
 }

@@ -1,7 +1,8 @@
-import type { Manifests, YamlFile } from '../../../kubernetes/manifests.ts';
+import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
-import { isList, isMap, listAt, mapAt, stringAt, type YamlValue } from '../../../yaml/value.ts';
+import { listAt, mapAt, stringAt } from '../../../yaml/value.ts';
 import { instancePath, SOURCE_GROUP } from '../kinds.ts';
+import { HiddenDefinitions } from './hidden-definitions.ts';
 import { affixesOf, transformedNamespaces, UNKNOWN } from './name-transformations.ts';
 import { isVariable, sourceReferences } from './references.ts';
 
@@ -16,8 +17,6 @@ export const SOURCE_KINDS: readonly string[] = [
 ];
 /** What bootstrap and the Flux operator create without a file that says so. */
 const BOOTSTRAP = 'flux-system';
-/** Names that the whole tree is searched for; of more than these nothing is known. */
-const MAX_SEARCHES = 500;
 
 /** A source that the tree defines. */
 export interface SourceDefinition {
@@ -31,6 +30,7 @@ export interface SourceDefinition {
 /** The sources that a tree defines, and what may define more of them. */
 export class FluxSources {
   readonly #manifests: Manifests;
+  readonly #inside: HiddenDefinitions;
   readonly #byKind = new Map<string, Map<string, SourceDefinition[]>>();
   /** How often the tree's objects name a source, by `Kind/name`. */
   readonly #mentions = new Map<string, number>();
@@ -40,6 +40,7 @@ export class FluxSources {
 
   constructor(manifests: Manifests) {
     this.#manifests = manifests;
+    this.#inside = new HiddenDefinitions(manifests.filesEverywhere());
     for (const { objects } of manifests.filesEverywhere())
       for (const object of objects) for (const definition of definitionsOf(object)) this.#add(definition);
     for (const object of manifests.objects()) {
@@ -98,7 +99,7 @@ export class FluxSources {
    */
   mayDefine(kind: string, name: string): boolean {
     if (name === BOOTSTRAP || kind === 'ExternalArtifact') return true;
-    return this.#isRenamed(kind, name) || mayStateInside(this.#manifests, kind, name);
+    return this.#isRenamed(kind, name) || this.#inside.mayState(kind, name);
   }
 
   #isRenamed(kind: string, name: string): boolean {
@@ -144,63 +145,4 @@ function definitionsOf(object: KubernetesObject): SourceDefinition[] {
 function synced(object: KubernetesObject, path: string[], namespace: string | undefined): SourceDefinition {
   const name = stringAt(object.value, ...path, 'name') ?? (object.namespace || BOOTSTRAP);
   return { kind: stringAt(object.value, ...path, 'kind') ?? 'GitRepository', name, namespace, at: object.at(...path) };
-}
-
-const SEARCHED = new WeakMap<Manifests, Map<string, boolean>>();
-
-/** Whether a file may define an object in a way that is not read here: in a template, inside of another object or of a text. */
-export function mayStateInside(manifests: Manifests, kind: string, name: string): boolean {
-  const searched = SEARCHED.get(manifests) ?? new Map<string, boolean>();
-  SEARCHED.set(manifests, searched);
-  const key = `${kind}/${name}`;
-  let may = searched.get(key);
-  if (may === undefined) {
-    if (searched.size >= MAX_SEARCHES) return true;
-    may = [...manifests.filesEverywhere()].some((file) => mentionsDefinition(file, kind, name));
-    searched.set(key, may);
-  }
-  return may;
-}
-
-function mentionsDefinition({ type, parsed }: YamlFile, kind: string, name: string): boolean {
-  const { text } = parsed.file;
-  if (!hasWord(text, name)) return false;
-  const isRendered = type === 'template' && text.includes('{{');
-  if (isRendered || parsed.problems.length > 0) return text.includes(kind);
-  return parsed.documents.some(({ value }) => holdsDefinition(value, kind, name, 0));
-}
-
-/** Whether a text may be a manifest that defines a name, or a patch that changes one to it; not one that only refers to it. */
-function mayState(text: string, kind: string, name: string): boolean {
-  if (text.includes('/metadata/name')) return true;
-  if (!hasWord(text, kind)) return false;
-  // The indentation does not show templates and objects in braces.
-  if (/\{\{|[{,]\s{0,9}["']?(?:kind|metadata)["']?\s{0,9}:/.test(text)) return true;
-  const lines = text.split('\n');
-  return lines.some((line, at) => hasWord(line, name) && parentOf(lines, at)?.trim() === 'metadata:');
-}
-
-/** The nearest line before that is indented less. */
-function parentOf(lines: readonly string[], at: number): string | undefined {
-  const depth = (line: string | undefined): number => (line ?? '').replace(/- /g, '  ').search(/\S|$/);
-  const own = depth(lines[at]);
-  return lines.slice(0, at).findLast((line) => line.trim() !== '' && depth(line) < own);
-}
-
-function holdsDefinition(value: YamlValue, kind: string, name: string, depth: number): boolean {
-  if (typeof value === 'string') return value.includes('\n') && hasWord(value, name) && mayState(value, kind, name);
-  if (isList(value)) return value.some((item) => holdsDefinition(item, kind, name, depth + 1));
-  if (!isMap(value)) return false;
-  if (depth > 0 && value.kind === kind && stringAt(value, 'metadata', 'name') === name) return true;
-  if (value.value === name && typeof value.op === 'string') return true;
-  return Object.values(value).some((child) => child !== undefined && holdsDefinition(child, kind, name, depth + 1));
-}
-
-/** Whether a text contains a name as a whole, not as a part of a longer one. */
-function hasWord(text: string, name: string): boolean {
-  const isPart = (at: number): boolean => /[\w.-]/.test(text.charAt(at));
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
-    if (!isPart(at - 1) && !isPart(at + name.length)) return true;
-  }
-  return false;
 }

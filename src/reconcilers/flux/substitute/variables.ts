@@ -24,6 +24,9 @@ export interface Variables {
   readonly areUsed: boolean;
 }
 
+/** All keys of a ConfigMap or Secret that comes from elsewhere, or undefined if they are not listed. */
+export type ListedKeys = (kind: string, namespace: string, name: string) => readonly string[] | undefined;
+
 const NAME = /^[_A-Za-z][_A-Za-z0-9]*$/;
 
 /** The entries of `substituteFrom`. */
@@ -38,14 +41,23 @@ export function variableSources(flux: KubernetesObject): VariableSource[] {
 }
 
 /** The variables of a Flux Kustomization: those of `substituteFrom`, later ones first, and over them those of `substitute`. */
-export function readVariables(flux: KubernetesObject, namespace: string, provided: Providers['get']): Variables {
+export function readVariables(
+  flux: KubernetesObject,
+  namespace: string,
+  provided: Providers['get'],
+  listedKeys: ListedKeys = () => undefined,
+): Variables {
   const postBuild = mapAt(flux.value, 'spec', 'postBuild');
   const set = new Map<string, Variable>();
   const unknown: VariableSource[] = [];
   if (!postBuild) return { set, unknown, invalid: [], areUsed: false };
   for (const source of variableSources(flux)) {
     const object = provided(source.kind, namespace, source.name);
-    if (!object?.isComplete) unknown.push(source);
+    const listed = object ? undefined : listedKeys(source.kind, namespace, source.name);
+    if (!object?.isComplete && !listed) unknown.push(source);
+    for (const name of listed ?? []) {
+      set.set(name, { name, value: `\${${name}}`, isKnown: false, origin: undefined });
+    }
     for (const [name, { text, origin }] of object?.values ?? []) {
       set.set(name, { name, value: text?.replaceAll('\n', '') ?? `\${${name}}`, isKnown: text !== undefined, origin });
     }

@@ -1,10 +1,11 @@
-import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import { valuesReferences } from '../../src/reconcilers/flux/generated/helm-values.ts';
-import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
-import { HELM_RELEASE, KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
-import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
-import { hasVariable } from '../../src/text/variables.ts';
+import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
+import { hasVariable, isTemplate } from '../../../text/variables.ts';
+import type { ExternalObject } from '../../externals.ts';
+import type { Cluster } from '../follow/cluster.ts';
+import { valuesReferences } from '../generated/helm-values.ts';
+import type { Provided } from '../generated/providers.ts';
+import { HELM_RELEASE, KUSTOMIZATION } from '../kinds.ts';
+import { variableSources } from '../substitute/variables.ts';
 
 /** A ConfigMap or Secret from which a HelmRelease takes values, or a Kustomization variables. */
 export interface ConfigReference {
@@ -32,10 +33,15 @@ export function configReferences(cluster: Cluster): ConfigReference[] {
             }))
           : [];
     return found.flatMap(({ kind, name, key, namespace, isOptional, at }) => {
-      const isKnown = namespace !== '' && !hasVariable(`${namespace}/${name}/${key ?? ''}`);
+      const isKnown = namespace !== '' && ![namespace, name].some(isTemplate) && !hasVariable(key ?? '');
       return isKnown && !isOptional ? [{ object, kind, namespace, name, key, at }] : [];
     });
   });
+}
+
+/** What a reference asks of the externals of a cluster. */
+export function externalOf({ kind, namespace, name }: ConfigReference, { name: cluster }: Cluster): ExternalObject {
+  return { groupKind: `/${kind}`, namespace, name, cluster };
 }
 
 /** What supplies a reference. Objects without a namespace count for all namespaces. */

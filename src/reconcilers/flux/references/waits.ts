@@ -1,7 +1,7 @@
-import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import { type Dependency, dependenciesOf, WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
-import type { ObjectReference } from '../../src/reconcilers/flux/references/missing-references.ts';
-import { hasVariable } from '../../src/text/variables.ts';
+import { isTemplate } from '../../../text/variables.ts';
+import type { Cluster } from '../follow/cluster.ts';
+import { type Dependency, dependenciesOf, WAITING_KINDS } from './dependencies.ts';
+import type { ObjectReference } from './object-reference.ts';
 
 /** An entry of `dependsOn` of an object of a cluster. */
 export interface Wait extends ObjectReference {
@@ -17,7 +17,7 @@ export function waits(cluster: Cluster): Wait[] {
       const namespace =
         dependency.namespace || (object.kind === 'Kustomization' ? kustomization?.namespace : undefined);
       // A variable whose value is not known may complete the name.
-      if (!namespace || hasVariable(namespace + dependency.name)) return [];
+      if (!namespace || isTemplate(namespace) || isTemplate(dependency.name)) return [];
       return [{ object, groupKind, namespace, name: dependency.name, dependency }];
     });
   });

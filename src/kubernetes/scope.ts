@@ -1,5 +1,5 @@
-import { knownKind } from '../../src/kubernetes/bundled-schemas.ts';
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { knownKind } from './bundled-schemas.ts';
+import type { KubernetesObject } from './object.ts';
 
 /** Whether an object is in no namespace, by its kind; by the name of the kind if that is not known. */
 export function isOfCluster({ groupKind, kind }: KubernetesObject): boolean {

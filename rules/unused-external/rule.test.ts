@@ -1,0 +1,35 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
+import { describe, expect, it } from 'vitest';
+import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
+import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+
+const POLICY = '.github/gitops-gate.yaml';
+const fleet = (externals: string, from = 'kind: Secret, name: settings'): Files => ({
+  ...bootstrap('clusters/prod'),
+  'clusters/prod/apps.yaml': kustomization('apps', './apps', `  postBuild: {substituteFrom: [{${from}}]}`),
+  'apps/a.yaml': configMap('a', '  b: ${ZONE}'),
+  [POLICY]: `externals:\n  - {kind: Secret, name: settings, keys: [DOMAIN]}\n${externals}`,
+});
+const said = async (files: Files, base?: Files): Promise<string[]> =>
+  brief(await findingsOf('unused-external', files, { base }));
+
+describe('unused-external', () => {
+  it('knows what is needed, and leaves kinds that no rule looks for', async () => {
+    const lines = ['{variable: ZONE}', '{kind: ServiceAccount, name: a}', '{kind: Secret, name: sett*}'];
+    expect(await said(fleet(lines.map((line) => `  - ${line}\n`).join('')))).toEqual([]);
+  });
+
+  it.each(['{variable: DOMAIN}', '{kind: ConfigMap, name: settings}', '{kind: Secret, name: settings, cluster: test}'])(
+    'tells %s',
+    async (line) => {
+      expect(await said(fleet(`  - ${line}\n`))).toEqual([`warning unused-external ${POLICY}:3`]);
+    },
+  );
+
+  it('tells an entry that the repository provides itself by now', async () => {
+    const own = configMap('settings', '  DOMAIN: x').replace('ConfigMap', 'Secret').replace('\ndata:', '\nstringData:');
+    expect(await said({ ...fleet(''), 'clusters/prod/settings.yaml': own })).toEqual([
+      `warning unused-external ${POLICY}:2`,
+    ]);
+  });
+});

@@ -1,0 +1,46 @@
+import type { Problem } from '../../src/findings/problem.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import { type External, isOf, isVariableOf, type Need } from '../../src/reconcilers/externals.ts';
+import { NEEDED_KINDS } from '../../src/reconcilers/flux/references/needs.ts';
+import type { Revision } from '../../src/revision/revision.ts';
+import { quoted } from '../../src/text/words.ts';
+
+export default defineRule({
+  on: 'tree',
+  id: 'unused-external',
+  description: 'An entry of `externals` in the policy file is not needed.',
+  severity: 'warning',
+
+  *check(revision) {
+    const { flux, externals, tree, reconcilers } = revision;
+    if (externals.entries.length === 0 || flux.clusters.length === 0) return;
+    const needs = reconcilers.flatMap((reconciler) => reconciler.needs());
+    for (const entry of externals.entries) {
+      // The policy in force may be that of the base, or a file elsewhere.
+      const { at } = entry;
+      if (!at || tree.textAt(at.file.path)?.text !== at.file.text) continue;
+      const unused = entry.names.filter((name) => !isNeeded({ ...entry, names: [name] }, needs, revision));
+      if (unused.length > 0) yield { at, ...problemOf(entry, unused) };
+    }
+  },
+});
+
+function isNeeded(entry: External, needs: readonly Need[], { flux }: Revision): boolean {
+  if (entry.kind === undefined)
+    return flux.clusters.some(({ name: cluster, kustomizations }) =>
+      kustomizations.some(({ uses, variables }) =>
+        uses.some(({ variable }) => !variables.set.has(variable) && isVariableOf(entry, variable, cluster)),
+      ),
+    );
+  return !NEEDED_KINDS.has(entry.kind) || needs.some((need) => isOf(entry, need));
+}
+
+function problemOf({ kind, names }: External, unused: readonly string[]): Omit<Problem, 'at'> {
+  const what = kind ?? (unused.length === 1 ? 'variable' : 'variables');
+  const remedy =
+    unused.length === names.length ? 'Delete the entry' : `Delete ${unused.length === 1 ? 'the name' : 'the names'}`;
+  return {
+    values: [kind ?? '', ...unused],
+    message: `No cluster needs ${what} ${unused.map(quoted).join(', ')} from elsewhere. ${remedy} so that it does not hide a future mistake.`,
+  };
+}

@@ -1,0 +1,121 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
+import { describe, expect, it } from 'vitest';
+import { parsePolicy } from '../../src/policy/read.ts';
+import { TextFile } from '../../src/repository/text-file.ts';
+import { runCli } from '../cli/run-cli.ts';
+import { bootstrap, configMap, kustomization } from '../flux/repository.ts';
+import { scratchFolder } from '../repository/scratch.ts';
+import { brief, briefWithFixes, checkTree, type Files } from '../rules/check-tree.ts';
+import { FOREIGN, release, WEB } from '../rules/fleet.ts';
+
+const POLICY = '.github/gitops-gate.yaml';
+const FROM = '  postBuild: {substituteFrom: [{kind: Secret, name: cluster-secrets}]}';
+const mine = (all: readonly string[]): string[] =>
+  all.filter((text) => / (?:unknown-(?!kind)|undefined-|unused-external)/.test(text));
+
+/** A cluster whose Kustomization takes variables from a Secret that nothing here makes, next to content of other repositories. */
+const fleet = (externals: string, more: Files = {}): Files => ({
+  ...bootstrap('clusters/prod'),
+  'clusters/prod/apps.yaml': kustomization('apps', './apps', FROM),
+  'clusters/prod/other.yaml': FOREIGN,
+  'apps/a.yaml': configMap('a', '  b: ${DOMAIN}'),
+  ...(externals === '' ? {} : { [POLICY]: externals }),
+  ...more,
+});
+const said = async (files: Files): Promise<string[]> => mine(brief(await checkTree(files)));
+
+describe('externals', () => {
+  it('close the world: what neither the tree nor they provide is an error', async () => {
+    expect(await said(fleet(''))).toEqual([]);
+    expect(await said(fleet('externals: []'))).toEqual(['error unknown-values clusters/prod/apps.yaml:9']);
+    const listed = 'externals:\n  - kind: Secret\n    name: cluster-secrets\n    namespace: flux-system\n';
+    expect(await said(fleet(listed))).toEqual([]);
+  });
+
+  it.each([
+    ['name: cluster-*', true],
+    ['name: [other, cluster-secrets]', true],
+    ['name: cluster-secrets\n    cluster: prod', true],
+    ['name: cluster-secrets\n    cluster: clusters/prod', true],
+    ['name: cluster-secrets\n    cluster: test', false],
+    ['name: cluster-secrets\n    namespace: web', false],
+    ['name: cluster-secret', false],
+  ])('name %j', async (entry, isProvided) => {
+    const files = fleet(`externals:\n  - kind: Secret\n    ${entry}\n`);
+    expect((await said(files)).some((text) => text.includes('unknown-values'))).toBe(!isProvided);
+  });
+
+  it('have sources, dependencies, namespaces and health checks', async () => {
+    const more = {
+      'clusters/prod/web.yaml': [
+        ...WEB.filter((text) => !text.includes('kind: Namespace')),
+        release('app', '{kind: HelmRepository, name: others, namespace: flux-system}'),
+      ],
+      'clusters/prod/db.yaml': kustomization('db', './apps', '  dependsOn: [{name: operators}]'),
+    };
+    const entries = (lines: readonly string[]): string =>
+      `externals:\n  - {kind: Secret, name: cluster-secrets}\n${lines.map((line) => `  - ${line}\n`).join('')}`;
+    const open = await said(fleet(entries([]), more));
+    expect(
+      open.filter((text) => text.startsWith('error')).map((text) => text.split(' ')[1]?.replace(/ .*/, '')),
+    ).toEqual(expect.arrayContaining(['unknown-source', 'unknown-dependency']));
+    const all = ['{kind: HelmRepository, name: others}', '{kind: Kustomization, name: operators}'];
+    const rest = (await said(fleet(entries(all), more))).filter((text) => !text.includes('unknown-namespace'));
+    expect(rest).toEqual([]);
+  });
+
+  it('list the keys of a Secret, so that another variable is undefined', async () => {
+    const keys = (list: string): Files =>
+      fleet(`externals:\n  - kind: Secret\n    name: cluster-secrets\n    keys: [${list}]\n`);
+    expect(await said(keys('DOMAIN'))).toEqual([]);
+    expect(await said(keys('DOMAINS, EMAIL'))).toEqual(['warning undefined-variable apps/a.yaml:5']);
+    const variable = {
+      [POLICY]: 'externals:\n  - {kind: Secret, name: cluster-secrets, keys: [EMAIL]}\n  - variable: DOM*\n',
+    };
+    expect(await said(fleet('', variable))).toEqual([]);
+  });
+
+  it('name the nearest as the fix', async () => {
+    const files = fleet('externals: []', {
+      'clusters/prod/secret.yaml': configMap('x', '  a: b')
+        .replace('ConfigMap', 'Secret')
+        .replace('{name: x', '{name: cluster-secret')
+        .replace('\ndata:', '\nstringData:'),
+    });
+    expect(mine(briefWithFixes(await checkTree(files)))).toContain(
+      'error unknown-values clusters/prod/apps.yaml:9 -> cluster-secret',
+    );
+  });
+
+  it('that nothing needs are told on their line', async () => {
+    const entry = 'externals:\n  - {kind: Secret, name: cluster-secrets}\n  - kind: Secret\n    name: old\n';
+    expect(await said(fleet(entry))).toEqual([`warning unused-external ${POLICY}:4`]);
+  });
+
+  it.each([
+    ['externals: {}', /1:1: `externals` must be array/],
+    ['externals:\n  - kind: Secret', /2:/],
+    ['externals:\n  - {kind: Secret, name: a, variable: b}', /2:/],
+    ['externals:\n  - {kind: secret, name: a}', /2:6/],
+    ['externals:\n  - {kind: Secret, nam: a}', /unknown setting `nam`. Did you mean `name`\?/],
+  ])('refuse %j with the place', async (text, message) => {
+    await expect(parsePolicy(new TextFile('policy.yaml', text), [])).rejects.toThrow(message);
+  });
+});
+
+describe('gitops-gate externals', () => {
+  it('prints what a repository needs, which then passes', async () => {
+    const files = fleet('', {
+      'clusters/prod/more.yaml': kustomization('more', './apps', '  dependsOn: [{name: b}, {name: a}]'),
+    });
+    const folder = scratchFolder(
+      Object.fromEntries(Object.entries(files).map(([path, text]) => [path, [text].flat().join('\n---\n')])),
+    );
+    const { code, output } = await runCli(['externals', folder]);
+    expect([code, output]).toEqual([
+      0,
+      'externals:\n  - kind: Secret\n    name: cluster-secrets\n    namespace: flux-system\n  - kind: Kustomization\n    name:\n      - a\n      - b\n    namespace: flux-system\n',
+    ]);
+    expect(await said({ ...files, [POLICY]: output })).toEqual([]);
+  });
+});
