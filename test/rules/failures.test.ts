@@ -17,8 +17,8 @@ async function unexplained(tree: Tree): Promise<string[]> {
   const failures = reconcilers.flatMap(({ entrypoints }) => entrypoints.flatMap((one) => one.failures));
   if (failures.length === 0) return ['nothing fails'];
   const found = new Set(
-    (await checkTree(tree)).flatMap(({ location, related }) =>
-      [location, ...related.map((one) => one.location)].map(({ path }) => path),
+    (await checkTree(tree)).flatMap(({ location, related, places }) =>
+      [location, ...[...related, ...places].map((one) => one.location)].map(({ path }) => path),
     ),
   );
   return failures.flatMap(({ text, origin }) => (origin && found.has(origin.file.path) ? [] : [text]));
