@@ -27,13 +27,18 @@ describe('duplicate-owner', () => {
     expect(await findings(fleet(two('./apps/app', './apps/copy'), files))).toEqual([]);
   });
 
-  it('is a notice for a Namespace, and a warning where one Kustomization is suspended', async () => {
+  it('is graver for a Namespace the more it takes over, and a warning where one Kustomization is suspended', async () => {
     const namespace = (label: string): string =>
       `apiVersion: v1\nkind: Namespace\nmetadata: {name: web, labels: {a: ${label}}}`;
-    const namespaces = { ...CONFIG, 'apps/app/ns.yaml': namespace('x'), 'apps/copy/ns.yaml': namespace('y') };
-    expect(briefWithBuilds(await findings(fleet(two('./apps/app', './apps/copy'), namespaces)))).toEqual([
-      'notice duplicate-owner apps/copy/ns.yaml:3 [clusters/prod]',
-    ]);
+    const judged = async (a: string, b: string, spec = ''): Promise<string[]> => {
+      const namespaces = { ...CONFIG, 'apps/app/ns.yaml': namespace(a), 'apps/copy/ns.yaml': namespace(b) };
+      return briefWithBuilds(await findings(fleet(two('./apps/app', './apps/copy', spec), namespaces)));
+    };
+    const place = 'duplicate-owner apps/copy/ns.yaml:3 [clusters/prod]';
+    expect(await judged('x', 'x')).toEqual([`notice ${place}`]);
+    expect(await judged('x', 'y')).toEqual([`warning ${place}`]);
+    // A tenant that takes over the namespace of another one.
+    expect(await judged('x', 'y', '  serviceAccountName: tenant')).toEqual([`error ${place}`]);
     const other = { ...CONFIG, 'apps/copy/config.yaml': configMap('config', '  a: other') };
     expect(briefWithBuilds(await findings(fleet(two('./apps/app', './apps/copy', '  suspend: true'), other)))).toEqual([
       'warning duplicate-owner apps/copy/config.yaml:3 [clusters/prod]',

@@ -9,6 +9,7 @@ import {
 import type { Severity } from '../../src/severity.ts';
 import { isSame } from '../../src/yaml/equal.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
+import { stringAt } from '../../src/yaml/value.ts';
 
 export default defineRule({
   id: 'duplicate-owner',
@@ -70,8 +71,17 @@ function ordered({ first, second }: OwnershipConflict): Pick<OwnershipConflict, 
 
 /** Namespaces are often defined next to their content. Equal objects and CRDs do no harm until one is removed. */
 function severityOf({ first, second }: OwnershipConflict, isEqual: boolean): Severity {
-  if (first.object.groupKind === '/Namespace') return 'notice';
+  if (first.object.groupKind === '/Namespace') {
+    if (isEqual) return 'notice';
+    return areOfTenants(first.kustomization, second.kustomization) ? 'error' : 'warning';
+  }
   const isShared = isEqual || first.object.kind === 'CustomResourceDefinition';
   const isIdle = [first, second].some(({ kustomization }) => kustomization.object.at('spec', 'suspend').value === true);
   return isShared || isIdle ? 'warning' : 'error';
+}
+
+/** Whether two Kustomizations belong to different tenants: they are in different namespaces, or act as different service accounts. */
+function areOfTenants(a: FluxKustomization, b: FluxKustomization): boolean {
+  const account = ({ object }: FluxKustomization): string => stringAt(object.value, 'spec', 'serviceAccountName') ?? '';
+  return a.object.namespace !== b.object.namespace || account(a) !== account(b);
 }
