@@ -19,7 +19,9 @@ export default defineRule({
 
   *check({ flux }) {
     for (const cluster of flux.clusters) {
-      for (const alike of byPlace(ownershipConflicts(cluster))) yield { ...describe(alike), builds: [cluster.name] };
+      for (const alike of byPlace(ownershipConflicts(cluster))) {
+        yield { ...describe(alike), builds: [cluster.name], cause: ownersOf(alike) };
+      }
     }
   },
 });
@@ -31,6 +33,14 @@ function byPlace(all: readonly OwnershipConflict[]): Iterable<[OwnershipConflict
     const { first, second } = ordered(contention);
     return `${writtenAt(second.object.at('metadata', 'name').origin)}\0${isSame(first.object.value, second.object.value)}`;
   }).values();
+}
+
+/** What one set of Kustomizations applies twice has one cause, such as a component that all of them include. */
+function ownersOf(alike: readonly OwnershipConflict[]): string[] {
+  const owners = alike.flatMap(({ first, second }) => [first.kustomization, second.kustomization]);
+  return [
+    ...new Set(owners.map(({ object, namespace, name }) => `${object.origin.file.path} ${namespace}/${name}`)),
+  ].sort();
 }
 
 function describe([contention, ...alike]: [OwnershipConflict, ...OwnershipConflict[]]): Problem {
