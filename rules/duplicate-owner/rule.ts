@@ -1,5 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { groupBy } from '../../src/grouping.ts';
+import { isOfCluster } from '../../src/kubernetes/scope.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import {
@@ -51,7 +52,7 @@ function describe([contention, ...alike]: [OwnershipConflict, ...OwnershipConfli
   others.delete(first.kustomization);
   others.delete(kustomization);
   const more = others.size > 0 ? `, and ${others.size} more,` : '';
-  const id = [object.namespace, object.name].filter(Boolean).join('/');
+  const id = [isOfCluster(object) ? '' : object.namespace, object.name].filter(Boolean).join('/');
   const harm = isEqual
     ? 'Removing one of them may delete an object that the other needs'
     : 'They keep overwriting each other, and removing one may delete an object that the other needs';
