@@ -118,6 +118,19 @@ describe('why a selector misses its object', () => {
     expect(await late(`patches:\n${both((name) => `kind: ConfigMap, name: ${name}x`)}`)).toHaveLength(2);
   });
 
+  it('is told once for the overlays of one base that select what it no longer has', async () => {
+    const overlay = `resources: [../base]\n${patch('kind: ConfigMap, name: settings, namespace: old')}`;
+    const found = await findings({
+      'base/kustomization.yaml': 'namespace: new\nresources: [a.yaml]\n',
+      'base/a.yaml': configMap('settings'),
+      'one/kustomization.yaml': overlay,
+      'two/kustomization.yaml': overlay,
+    });
+    expect(found.map(({ places }) => places.map(({ location }) => location.path))).toEqual([
+      ['one/kustomization.yaml', 'two/kustomization.yaml'],
+    ]);
+  });
+
   it('is not asked where it fits', async () => {
     expect(await advice(patch('group: apps, version: v1, kind: Deployment, name: web, namespace: web'))).toBe('');
   });

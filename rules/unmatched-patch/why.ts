@@ -7,27 +7,32 @@ export interface Why {
   readonly advice: string;
   /** What the overlay sets only after its patches, so that all that select by it miss. */
   readonly late?: 'name' | 'namespace';
+  /** The file of the object that it misses. */
+  readonly of: string;
 }
 
 /** Why a selector misses an object of its kind and name: the first field that does not fit, and what to write. */
 export function whyNot(target: YamlMap, object: BuiltObject): Why {
-  const { id, previousIds } = object;
+  const { id, previousIds, origin } = object;
+  const of = origin.file.path;
   const what = `${id.kind} \`${id.name}\``;
   const before = previousIds.at(-1)?.name;
   if (before !== undefined && stringAt(target, 'name') === id.name && previousIds.every(({ name }) => name !== id.name))
     return {
       advice: `${id.kind} \`${before}\` gets this name only after the patches. Write \`${before}\`.`,
       late: 'name',
+      of,
     };
   const field = versionAdvice(target, object, what);
-  if (field !== undefined) return { advice: field };
+  if (field !== undefined) return { advice: field, of };
   const namespace = stringAt(target, 'namespace') ?? '';
   if (namespace !== '' && !isClusterScoped(id) && namespace === id.namespace)
     return {
       advice: `${what} exists, but gets this namespace only after the patches. Remove \`namespace\` from the selector.`,
       late: 'namespace',
+      of,
     };
-  return { advice: otherAdvice(target, object, what) };
+  return { advice: otherAdvice(target, object, what), of };
 }
 
 /** About a group or version that does not fit. */

@@ -19,8 +19,11 @@ export function describe({ kind, entry, builds, origin }: Missed): Pick<Problem,
   const wanted = target ? selectorWords(target) : 'what it names';
   const what = kind === 'replacement' ? 'replacement target' : kind === 'replica' ? 'entry of `replicas`' : 'patch';
   const message = `This ${what} selects ${target ? wanted : 'an object'}, which this build does not have, so kustomize ignores it.`;
-  const { advice, late } = targetAdvice(target, builds);
-  return { message: message + advice, values: [kind, wanted], ...(late && { cause: [path, late] }) };
+  const { advice, late, of } = targetAdvice(target, builds);
+  const values = [kind, wanted];
+  // What changed in a base makes the same selector of all its overlays miss.
+  const cause = late ? [path, late] : of === undefined ? undefined : [of, ...values];
+  return { message: message + advice, values, ...(cause && { cause }) };
 }
 
 const SELECTORS = ['group', 'version', 'kind', 'name', 'namespace', 'labelSelector', 'annotationSelector'];
@@ -38,7 +41,7 @@ function selectorWords(target: YamlMap): string {
 }
 
 /** The name that was meant, or the other fields of the selector that do not fit. */
-function targetAdvice(target: YamlMap | undefined, builds: readonly Build[]): Why {
+function targetAdvice(target: YamlMap | undefined, builds: readonly Build[]): Partial<Why> & Pick<Why, 'advice'> {
   const kind = stringAt(target ?? null, 'kind');
   const name = stringAt(target ?? null, 'name');
   if (!kind) return { advice: '' };
