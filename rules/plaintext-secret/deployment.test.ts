@@ -99,6 +99,18 @@ describe('what nothing applies', () => {
   });
 });
 
+describe('a value that may be a secret and that its owners mark', () => {
+  it('is no secret, unless the change adds it', async () => {
+    const base = cluster('prod', 'apps');
+    const marked = { ...base, 'apps/s.yaml': secret('password: postgres # gitleaks:allow') };
+    expect(await told(marked)).toEqual([]);
+    expect(await told(marked, base)).toEqual(['warning apps/s.yaml:5']);
+    expect(await told({ ...base, 'apps/s.yaml': secret('password: postgres') })).toEqual(['warning apps/s.yaml:5']);
+    const random = { ...base, 'apps/s.yaml': secret(`password: ${RANDOM} # gitleaks:allow`) };
+    expect(await told(random)).toEqual(['warning apps/s.yaml:5']);
+  });
+});
+
 describe('one finding', () => {
   it('tells of all keys of a Secret', async () => {
     const names = Array.from({ length: 11 }, (_, index) => `key${index}_token`);
@@ -184,6 +196,12 @@ describe('one secret in several places', () => {
       [],
     ]);
     expect(await told(files('postgres'))).toHaveLength(3);
+    const copies = (value: string): Files => ({
+      ...cluster('prod', 'apps'),
+      'apps/a/a.yaml': secret(`password: ${value}`),
+      'apps/b/a.yaml': secret(`password: ${value}`),
+    });
+    expect(await told(copies('postgres'))).toEqual(['warning apps/a/a.yaml:5']);
   });
 
   it('is a warning if its words say that it stands for one', async () => {

@@ -61,8 +61,11 @@ function problemOf(group: readonly Weighed[]): Problem {
 }
 
 /** A secret that no one chooses twice is one cause wherever it is: to rotate it once mends all places. */
-function causeOf({ certainty, digests }: FoundSecret): Pick<Problem, 'cause'> {
-  return certainty === 'certain' ? { cause: digests.map((digest) => digest(CAUSE_KEY)) } : {};
+function causeOf({ certainty, digests, object, key }: FoundSecret): Pick<Problem, 'cause'> {
+  const values = digests.map((digest) => digest(CAUSE_KEY));
+  if (certainty === 'certain') return { cause: values };
+  // A word that many choose is the same secret only in copies of one object.
+  return object ? { cause: [object.groupKind, object.namespace, object.name, key, ...values] } : {};
 }
 
 function byPlace(a: FoundSecret, b: FoundSecret): number {
