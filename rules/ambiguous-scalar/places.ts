@@ -18,6 +18,8 @@ type Path = readonly (string | number)[];
 
 const SECRET = /pass|secret|token|key|credential|pin$/i;
 const VERSION = /^(?:tag|version|.*[a-z](?:Tag|Version))$/;
+/** What kustomize makes of an unquoted date. */
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T/;
 /** Fields in which numbers are numbers, whatever they are called. */
 const NOT_TEXT = /^(?:apiVersion|.*[sS]chemaVersion)$/;
 
@@ -35,7 +37,7 @@ export const KINDS = [
   HELM_RELEASE,
 ];
 
-/** The values of an object that are meant as text: variables of containers, data, labels, annotations, versions in the values of charts. */
+/** The values of an object that are meant as text: variables of containers, data, labels, annotations, versions and dates in the values of charts. */
 export function* textPlaces(object: KubernetesObject): Iterable<TextPlace> {
   for (const [path, what] of [
     [['data'], 'the data'],
@@ -55,12 +57,17 @@ export function* textPlaces(object: KubernetesObject): Iterable<TextPlace> {
 function* inside(object: KubernetesObject, path: Path, isFree: boolean): Iterable<TextPlace> {
   const { value } = object.at(...path);
   if (isList(value)) for (const index of value.keys()) yield* inside(object, [...path, index], isFree);
+  if (isFree && typeof value === 'string' && TIMESTAMP.test(value)) {
+    const key = path.findLast((part) => typeof part === 'string') ?? '';
+    yield place(object, path, `\`${key}\``, true, key);
+  }
   if (!isMap(value)) return;
   for (const key in value) {
     const below = [...path, key];
     const child = value[key];
     if (key === 'env') yield* variables(object, below, isFree);
-    else if (typeof child === 'object') yield* inside(object, below, isFree);
+    else if (typeof child === 'object' || (typeof child === 'string' && !VERSION.test(key)))
+      yield* inside(object, below, isFree);
     else if (isFree && VERSION.test(key) && !NOT_TEXT.test(key)) yield place(object, below, `\`${key}\``, true, key);
   }
 }

@@ -32,6 +32,16 @@ describe('ambiguous-scalar', () => {
   );
 
   it.each([
+    ['below any key', 'backup: {since: 2024-10-01}'],
+    ['in a list', 'holidays: [2024-10-01]'],
+    ['with a time', 'window: 2024-10-01 10:00:00'],
+  ])('warns of a date in the values of a chart: %s', async (_, values) => {
+    const findings = await found(release(values));
+    expect(brief(findings)).toEqual(['warning ambiguous-scalar a.yaml:8']);
+    expect(await found(release(values.replace(/2024[-0-9: ]*[0-9]/, '"$&"')))).toEqual([]);
+  });
+
+  it.each([
     ['text in quotes', configMap('"yes"')],
     ['other text', configMap('yesterday')],
     ['a number that schemas report', configMap('1.10')],

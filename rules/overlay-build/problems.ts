@@ -3,7 +3,7 @@ import { incompleteObjects } from '../../src/kubernetes/schema/incomplete.ts';
 import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
 import type { Build } from '../../src/kustomize/built.ts';
 import { NOT_READ } from '../../src/kustomize/context.ts';
-import { type BuildProblem, UNPARSABLE } from '../../src/kustomize/failure.ts';
+import type { BuildProblem } from '../../src/kustomize/failure.ts';
 import { isYamlPath } from '../../src/repository/kustomization-names.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
@@ -67,6 +67,6 @@ export function isElsewhere({ origin, directory }: BuildProblem, { checkouts }: 
 }
 
 /** Whether what is not known of a build might make the failure go away. */
-function isOpen({ kind, cause }: BuildProblem, { unknown }: Build): boolean {
-  return unknown.length > 0 && DEPENDENT.has(kind) && cause !== UNPARSABLE;
+function isOpen({ kind, onAnyObjects }: BuildProblem, { unknown }: Build): boolean {
+  return unknown.length > 0 && DEPENDENT.has(kind) && !onAnyObjects;
 }

@@ -77,7 +77,26 @@ describe('overlay-build', () => {
       'error overlay-build patch.yaml:2',
     ]);
     expect(brief(await findings(files('hello\n')))).toEqual(['error overlay-build kustomization.yaml:4']);
-    expect(brief(await findings(files('- {op: remove, path: /data}\n')))).toEqual([]);
+    expect(brief(await findings(files('- {op: remove, path: /data}\n')))).toEqual([
+      'error overlay-build kustomization.yaml:4',
+    ]);
+    expect(brief(await findings(files(configMap('a'))))).toEqual([]);
+  });
+
+  it('is told of an entry that no objects make right, whatever the base is', async () => {
+    const remote = resources('https://github.com/a/b//deploy?ref=v1');
+    const operations = '|-\n      - {op: remove, path: /data}\n';
+    for (const entry of [
+      'patches:\n  - target: {kind: ConfigMap}\n',
+      `patches:\n  - target: {kind: "[a-"}\n    patch: ${operations}`,
+      `patchesJson6902:\n  - target: {version: v1, kind: ConfigMap}\n    patch: ${operations}`,
+      'patchesStrategicMerge:\n  - empty.yaml\n',
+    ]) {
+      const files = { 'kustomization.yaml': `${remote}${entry}`, 'empty.yaml': '# nothing\n' };
+      expect(brief(await findings(files)), entry).toEqual(['error overlay-build kustomization.yaml:4']);
+    }
+    const healthy = `${remote}patches:\n  - target: {kind: ConfigMap}\n    patch: ${operations}`;
+    expect(await findings({ 'kustomization.yaml': healthy })).toEqual([]);
   });
 
   it('settings of an overlay that kustomize cannot read', async () => {

@@ -26,6 +26,7 @@ export function* leftAsTheyAre({ flux }: Revision): Iterable<Problem> {
             builds: [name],
             message: `No Kustomization in this cluster has \`postBuild\`, so Flux applies \`\${${variable}}\` as literal text. Another cluster replaces it. Define the variable in Kustomization \`${reconciler.name}\`, or write its value.`,
             values: [variable],
+            cause: [name, variable],
           };
         }
       }

@@ -23,9 +23,6 @@ export type BuildProblemKind =
   /** gitops-gate itself failed on it. */
   | 'fault';
 
-/** The cause, in kustomize's words, of a patch that fails whatever it is applied to. */
-export const UNPARSABLE = 'unable to parse SM or JSON patch from';
-
 /** Another place of a problem and what is there. */
 export interface RelatedPlace {
   readonly origin: Origin;
@@ -49,6 +46,8 @@ export interface BuildProblem {
   readonly directory: string;
   /** Whether it is one problem of all builds that have it, and is reported once. */
   readonly isShared?: boolean;
+  /** Whether the build fails whatever objects it has: the entry itself is wrong. */
+  readonly onAnyObjects?: boolean;
   /** An unknown field and the known ones. */
   readonly unknownField?: { readonly name: string; readonly known: readonly string[] };
 }
@@ -86,15 +85,16 @@ export interface FailureDetails {
   readonly message?: string | undefined;
   readonly unknownField?: BuildProblem['unknownField'] | undefined;
   readonly related?: readonly RelatedPlace[];
+  readonly onAnyObjects?: boolean;
 }
 
 /** A failure with one problem; without a message of our own, kustomize's words are the message. */
 export function fail(
   kind: BuildProblemKind,
   cause: string,
-  { origin, directory, message, unknownField, related }: FailureDetails,
+  { origin, directory, message, unknownField, related, onAnyObjects = false }: FailureDetails,
 ): BuildFailure {
-  const problem = { kind, cause, text: cause, message: message ?? cause, origin, directory };
+  const problem = { kind, cause, text: cause, message: message ?? cause, origin, directory, onAnyObjects };
   return new BuildFailure([{ ...problem, ...(unknownField && { unknownField }), ...(related && { related }) }]);
 }
 

@@ -20,7 +20,17 @@ export function repairAt(at: Place, fix: SchemaFix | undefined): Repair | undefi
       return requoted(at);
     case 'raw':
       return unquoted(at, fix.text);
+    case 'before':
+      return preceded(at.origin, fix.text);
   }
+}
+
+/** A new line above a key that begins its own. */
+function preceded({ file, keyStart, keyEnd }: Origin, field: string): Repair | undefined {
+  const indent = file.text.slice(file.text.lastIndexOf('\n', keyStart - 1) + 1, keyStart);
+  if (keyStart === keyEnd || !/^ +$/.test(indent)) return undefined;
+  const at = new Origin(file, keyStart, keyStart, keyStart, keyStart);
+  return { title: `Add \`${field}\``, edits: [{ at, text: `${field}\n${indent}` }] };
 }
 
 function renamed({ file, keyStart, keyEnd }: Origin, name: string): Repair | undefined {

@@ -1,5 +1,6 @@
 import { isMap, newMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { withAdmission } from '../admission/admission.ts';
+import { controllerProblems } from '../admission/controllers.ts';
 import { metadataProblems } from '../admission/metadata.ts';
 import { bundledSchema, removedVersion, schemaIndex } from '../bundled-schemas.ts';
 import type { CelProblem } from '../cel/rules.ts';
@@ -38,7 +39,8 @@ export function judgeObject(
   const what = `${object.kind} ${object.version}`;
   const body = new Walk(object.value, schema, what, object.kind).judge(bodyOf(object.value), bodySchema(schema), []);
   const problems = [...body, ...metadataOf(object, schema)];
-  if (schema.reader === 'definition' && problems.length === 0) return brokenRules(object, schema, what, expressions);
+  if (schema.reader === 'definition' && problems.length === 0)
+    return [...brokenRules(object, schema, what, expressions), ...controllerProblems(object)];
   if (schema.reader !== 'server') return byCause(problems, what);
   const { group, version, kind, value } = object;
   const checked = { value, ...checkedAs(object, removedVersion(group, version, kind)) };

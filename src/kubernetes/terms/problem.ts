@@ -13,13 +13,14 @@ export type SchemaProblemKind =
 
 /**
  * A fix that is certainly correct. `quote`: the scalar becomes a string as written. `value`: another string. `raw`: a scalar that
- * is not a string, as YAML. `rename`: another key.
+ * is not a string, as YAML. `rename`: another key. `before`: a field that is missing next to it.
  */
 export type SchemaFix =
   | { readonly kind: 'quote' }
   | { readonly kind: 'value'; readonly text: string }
   | { readonly kind: 'raw'; readonly text: string }
-  | { readonly kind: 'rename'; readonly text: string };
+  | { readonly kind: 'rename'; readonly text: string }
+  | { readonly kind: 'before'; readonly text: string };
 
 /** Minors from one on (itself included), before one (itself excluded), or both. */
 export interface MinorRange {

@@ -12,6 +12,7 @@ export function readSelector(map: YamlMap, place: EntryPlace): Selector {
     if (!(error instanceof PatternError) && !(error instanceof LabelSelectorError)) throw error;
     throw fail('bad-patch', error.message, {
       ...place,
+      onAnyObjects: true,
       origin: originOf(map, Object.keys(map)[0] ?? '') ?? place.origin,
       message: `The selector is not valid: ${error.message}.`,
     });

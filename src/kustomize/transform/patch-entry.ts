@@ -1,5 +1,5 @@
 import { stringAt } from '../../yaml/value.ts';
-import { type BuildFailure, fail, UNPARSABLE, within } from '../failure.ts';
+import { type BuildFailure, fail, within } from '../failure.ts';
 import type { EntryPlace } from '../fields/apply-specs.ts';
 import { type Entry, partOf, textOf, type WrittenText } from '../load/entries.ts';
 import { parseInlineText } from '../load/inline-text.ts';
@@ -9,8 +9,9 @@ import type { BuildPart } from '../unknown-part.ts';
 
 /** That a patch is neither of the two kinds. */
 export function unparsable(place: EntryPlace, misspelt?: Misspelt): BuildFailure {
-  return fail('bad-patch', UNPARSABLE, {
+  return fail('bad-patch', 'unable to parse SM or JSON patch from', {
     ...place,
+    onAnyObjects: true,
     ...(misspelt && {
       origin: misspelt.origin,
       related: [{ origin: place.origin, message: 'the entry of the patch' }],
@@ -30,7 +31,7 @@ export function patchPart({ map, origin }: Entry): BuildPart {
 export function readEntry(target: Target, { map, origin }: Entry): PatchContent | undefined {
   const patch = textOf(map, 'patch');
   const path = textOf(map, 'path');
-  const details = { origin, directory: target.directory };
+  const details = { origin, directory: target.directory, onAnyObjects: true };
   const isInline = patch !== undefined && patch.text.trim() !== '';
   if (!isInline && !path) {
     throw fail('bad-patch', 'must specify one of patch and path in', {

@@ -42,7 +42,7 @@ export function patchStep(target: Target, entry: Entry): Step {
       throw fail(
         'bad-patch',
         `Multiple Strategic-Merge Patches in one \`patches\` entry is not allowed to set \`patches.target\` field`,
-        { ...place, message: 'A patch with a `target` can contain only one document.' },
+        { ...place, onAnyObjects: true, message: 'A patch with a `target` can contain only one document.' },
       );
     }
     mergeIntoSelected(state, patch, readSelector(selector, place), merge, place);
@@ -53,6 +53,7 @@ export function patchStep(target: Target, entry: Entry): Step {
 function withoutTarget(place: EntryPlace): BuildFailure {
   return fail('bad-patch', 'must specify a target for JSON patch', {
     ...place,
+    onAnyObjects: true,
     message: 'A JSON patch needs a `target`.',
   });
 }
@@ -80,11 +81,12 @@ export function legacyJsonStep(target: Target, entry: Entry): Step {
   const place: EntryPlace = { origin: entry.origin, directory };
   const selector = isMap(map.target) ? map.target : undefined;
   const operations = configured('PatchJson6902Transformer', settingsText(map), () => {
-    if (!selector || !stringAt(selector, 'name')) throw fail('bad-patch', 'must specify the target name', place);
+    const wrong = (cause: string): BuildFailure => fail('bad-patch', cause, { ...place, onAnyObjects: true });
+    if (!selector || !stringAt(selector, 'name')) throw wrong('must specify the target name');
     const path = textOf(map, 'path');
     const patch = textOf(map, 'patch') ?? textOf(map, 'jsonOp');
-    if (!path && !patch) throw fail('bad-patch', 'empty file path and empty jsonOp', place);
-    if (path && patch) throw fail('bad-patch', 'must specify a file path or jsonOp, not both', place);
+    if (!path && !patch) throw wrong('empty file path and empty jsonOp');
+    if (path && patch) throw wrong('must specify a file path or jsonOp, not both');
     const content = path
       ? readPatchFile(target, path, '')
       : patch
@@ -94,7 +96,7 @@ export function legacyJsonStep(target: Target, entry: Entry): Step {
         : { error: '' };
     if (!content) return [];
     if (!('operations' in content)) throw unparsable(place, 'error' in content ? content.misspelt : undefined);
-    if (content.operations.length === 0) throw fail('bad-patch', 'patch appears to be empty', place);
+    if (content.operations.length === 0) throw wrong('patch appears to be empty');
     return content.operations;
   });
   const run = (): void => {

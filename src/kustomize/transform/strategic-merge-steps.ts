@@ -50,6 +50,7 @@ export function legacyPatches(target: Target, entry: WrittenText): readonly Reso
     origin: loaded.origin ?? target.wholeOf(file, entry.origin),
     directory: target.directory,
     message,
+    onAnyObjects: true,
   });
 }
 
@@ -57,6 +58,7 @@ function emptyPatches([first]: readonly WrittenText[], directory: string): Build
   return fail('bad-patch', 'patch appears to be empty', {
     origin: first?.origin,
     directory,
+    onAnyObjects: true,
     message: '`patchesStrategicMerge` contains no patch, because its files are empty.',
   });
 }

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { Checkouts } from '../../../repository/checkouts.ts';
-import { normalize, type Tree } from '../../../repository/tree.ts';
+import { isWithin, normalize, type Tree } from '../../../repository/tree.ts';
 import { isNamedLike, isOnDisk, repositoryOf } from '../../../repository/url.ts';
 import { isList, isMap, listAt, mapAt, stringAt, type YamlMap, type YamlValue } from '../../../yaml/value.ts';
 import { isTemplated } from '../template/rendered.ts';
@@ -15,7 +15,10 @@ const PINNED = /^(?:[0-9a-f]{7,64}|v?\d+(?:\.\d+)*(?:[-+].*)?)$|[{*<>~^]/;
 export class OwnRepository {
   readonly #urls: ReadonlySet<string>;
   readonly #revisions: ReadonlySet<string>;
-  /** Whether a path that does not exist is certainly missing: the urls were given, or several paths are found here and nowhere else. */
+  /**
+   * Whether a path that does not exist is certainly missing: the urls were given, several paths are found here and nowhere else,
+   * or an Application deploys a directory in which Applications of the same url are defined.
+   */
   readonly isCertain: boolean;
 
   constructor(urls: Iterable<string>, revisions: Iterable<string>, isCertain: boolean) {
@@ -105,12 +108,22 @@ export function findOwnRepository(
   const isVoted = [...given].some((url) => votes.has(url));
   if (first && !isVoted && (given.size === 0 || isNamedLike(first[0], given))) {
     const [url, { paths }] = first;
-    // One short path such as `deploy` may be there by chance.
-    const isPlain = paths.size > 1 || [...paths].some((path) => path.includes('/'));
+    // One short path such as `deploy` may be there by chance, unless what it holds is of the same repository.
+    const isPlain =
+      paths.size > 1 || [...paths].some((path) => path.includes('/') || holdsOwn(path, url, applications));
     return new OwnRepository([url, ...given], mostShared(first[1]), isPlain && !second);
   }
   const revisions = [...given].flatMap((url) => mostShared(votes.get(url)));
   return new OwnRepository(given, revisions, given.size > 0);
+}
+
+/** Whether Applications or ApplicationSets in a directory deploy from a url, as those of an app of apps do. */
+function holdsOwn(directory: string, url: string, applications: readonly KubernetesObject[]): boolean {
+  return applications.some(
+    (object) =>
+      isWithin(object.origin.file.path, directory) &&
+      statedPlaces(object).some((place) => repositoryOf(place.url) === url),
+  );
 }
 
 function countVotes(tree: Tree, applications: readonly KubernetesObject[], checkouts: Checkouts): Map<string, Votes> {

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+
+const found = async (files: Files): Promise<string[]> => briefWithFixes(await findingsOf('schema', files));
+const source = (kind: string, spec: string): string =>
+  `apiVersion: source.toolkit.fluxcd.io/v1\nkind: ${kind}\nmetadata: {name: a, namespace: a}\nspec:\n  interval: 1h\n  ${spec}\n`;
+const images = (image: string): string =>
+  `apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageRepository\nmetadata: {name: a, namespace: a}\nspec:\n  interval: 1h\n  image: ${image}\n`;
+
+it('reports a registry without `type: oci`, and adds it', async () => {
+  expect(await found({ 'a.yaml': source('HelmRepository', 'url: oci://ghcr.io/acme/charts') })).toEqual([
+    'error schema a.yaml:6 -> type: oci\n  ',
+  ]);
+  expect(await found({ 'a.yaml': source('HelmRepository', 'type: oci\n  url: https://charts.acme.io') })).toEqual([
+    'error schema a.yaml:7',
+  ]);
+  expect(
+    await found({ 'a.yaml': source('HelmRepository', 'type: default\n  url: oci://ghcr.io/acme/charts') }),
+  ).toEqual(['error schema a.yaml:7']);
+  for (const healthy of [
+    'url: https://charts.acme.io',
+    'type: oci\n  url: oci://ghcr.io/acme/charts',
+    'type: default\n  url: https://charts.acme.io',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is Flux's variable.
+    'type: ${TYPE}\n  url: oci://ghcr.io/acme/charts',
+  ])
+    expect(await found({ 'a.yaml': source('HelmRepository', healthy) }), healthy).toEqual([]);
+});
+
+it('leaves a type to the overlay that sets it', async () => {
+  const patch =
+    '{apiVersion: source.toolkit.fluxcd.io/v1, kind: HelmRepository, metadata: {name: a, namespace: a}, spec: {type: oci}}';
+  expect(
+    await found({
+      'base/kustomization.yaml': 'resources: [a.yaml]\n',
+      'base/a.yaml': source('HelmRepository', 'url: oci://ghcr.io/acme/charts'),
+      'prod/kustomization.yaml': `resources: [../base]\npatches:\n  - patch: |\n      ${patch}\n`,
+    }),
+  ).toEqual([]);
+});
+
+it('reports a tag in the address of a registry', async () => {
+  expect(await found({ 'a.yaml': source('OCIRepository', 'url: oci://ghcr.io/acme/app:1.0.0') })).toEqual([
+    'error schema a.yaml:6',
+  ]);
+  expect(await found({ 'a.yaml': source('OCIRepository', 'url: oci://registry:5000/acme/app') })).toEqual([]);
+  expect(await found({ 'a.yaml': images('ghcr.io/acme/app:1.0.0') })).toEqual([
+    'error schema a.yaml:6 -> ghcr.io/acme/app',
+  ]);
+  expect(await found({ 'a.yaml': images('https://ghcr.io/acme/app') })).toEqual([
+    'error schema a.yaml:6 -> ghcr.io/acme/app',
+  ]);
+  for (const healthy of ['ghcr.io/acme/app', 'registry:5000/acme/app', 'localhost:5000/app', 'nginx'])
+    expect(await found({ 'a.yaml': images(healthy) }), healthy).toEqual([]);
+});
