@@ -7,7 +7,8 @@ const MOST = 200;
 
 /**
  * Problems with one cause merged: fields that are missing from one mapping; fields that all belong to one other place;
- * a missing field that is misspelled or misplaced elsewhere; what is missing below a field that is missing itself.
+ * a missing field that is misspelled or misplaced elsewhere; what is missing below a field that is missing itself; mounts of
+ * volumes whose list is misspelled or misplaced.
  */
 export function byCause(problems: readonly SchemaProblem[], what: string): SchemaProblem[] {
   const meant = new Set(problems.flatMap((problem) => (problem.meant ? fieldName(problem.meant) : [])));
@@ -16,8 +17,7 @@ export function byCause(problems: readonly SchemaProblem[], what: string): Schem
   problems.forEach((found, index) => {
     const proven = found.unsure && found.meant && absent.has(fieldName(found.meant));
     const problem = proven ? { ...found, unsure: false } : found;
-    if (problem.kind === 'missing-field' && (meant.has(fieldName(problem.path)) || isBelow(problem.path, absent)))
-      return;
+    if (problem.kind === 'missing-field' && (isMeant(problem, meant) || isBelow(problem.path, absent))) return;
     const key = groupOf(problem) ?? `${index}`;
     const group = groups.get(key);
     if (group) group.push(problem);
@@ -35,6 +35,17 @@ function atMost(most: number, problems: SchemaProblem[]): SchemaProblem[] {
   if (!next) return problems;
   const message = `The object has ${problems.length - most} more problems from here on. Fix the first ones to see them.`;
   return [...problems.slice(0, most), { kind: next.kind, path: next.path, message, values: ['more'] }];
+}
+
+/** Whether what is missing, or a list that would contain it, is written elsewhere. */
+function isMeant({ path, values }: SchemaProblem, meant: ReadonlySet<string>): boolean {
+  if (meant.has(fieldName(path))) return true;
+  if (values[0] !== 'volume') return false;
+  const containers = path.findIndex((key) => /^(?:c|initC|ephemeralC)ontainers$/.test(`${key}`));
+  return [
+    [...path.slice(0, containers), 'volumes'],
+    ['spec', 'volumeClaimTemplates'],
+  ].some((list) => meant.has(fieldName(list)));
 }
 
 function isBelow(path: FieldPath, absent: ReadonlySet<string>): boolean {

@@ -42,6 +42,25 @@ spec:
     expect(found[0]?.related).toHaveLength(1);
   });
 
+  it.each([
+    ['beside the template', '  volumes: [{name: cache, emptyDir: {}}]\n', 'spec.template.spec.volumes'],
+    ['in the template', '    volumes: [{name: cache, emptyDir: {}}]\n', 'spec.template.spec.volumes'],
+    ['in a container', '          volumes: [{name: cache, emptyDir: {}}]\n', 'spec.template.spec.volumes'],
+    ['misspelled', '      volume: [{name: cache, emptyDir: {}}]\n', 'volumes'],
+  ])('explains mounts of the volumes that it contains: %s', async (_, volumes, meant) => {
+    const mount = '          volumeMounts: [{name: cache, mountPath: /cache}]\n';
+    expect(await told(deployment(mount + volumes))).toEqual([expect.stringContaining(`Did you mean \`${meant}\`?`)]);
+  });
+
+  it('explains no mount if it has nothing to do with volumes', async () => {
+    const found = await told(
+      deployment('          volumeMounts: [{name: cache, mountPath: /cache}]\n          imag: a\n'),
+    );
+    expect(found).toEqual(
+      expect.arrayContaining([expect.stringContaining('no volume with that name'), expect.stringContaining('.imag`')]),
+    );
+  });
+
   it('takes the place of a missing one that it was meant to be', async () => {
     const text = helmRelease('').replace('  interval:', '  intervall:');
     expect(await told(text)).toEqual([expect.stringContaining('Did you mean `interval`?')]);
