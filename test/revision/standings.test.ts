@@ -229,6 +229,15 @@ describe('an object that may only patch an existing one', () => {
     expect(await level(object(kind, spec, argo))).toEqual([]);
   });
 
+  it('is told how it is declared to Flux and to Argo CD', async () => {
+    const text = object('Deployment', '{replicas: 3}');
+    const [found] = await checkTree({ 'kustomization.yaml': resources('a.yaml'), 'a.yaml': text });
+    expect(found?.message).toContain('`kustomize.toolkit.fluxcd.io/ssa: Merge` for Flux');
+    expect(found?.message).toContain(
+      '`argocd.argoproj.io/sync-options: ServerSideApply=true,Validate=false` for Argo CD',
+    );
+  });
+
   it.each([
     ['Deployment', '{selector: {matchLabels: {a: b}}}'],
     ['PersistentVolumeClaim', '{storageClassName: fast, resources: {requests: {storage: 1Gi}}}'],

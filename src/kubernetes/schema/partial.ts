@@ -56,7 +56,7 @@ export function mayPatchExisting(
 export function onlyPatches({ kind }: KubernetesObject, problem: SchemaProblem): SchemaProblem {
   return {
     ...problem,
-    message: `${problem.message} The object cannot create a ${kind}, only patch one that exists. If this is intended, set the annotation \`kustomize.toolkit.fluxcd.io/ssa: Merge\`.`,
+    message: `${problem.message} The object cannot create a ${kind}, only patch one that exists. If this is intended, set the annotation \`kustomize.toolkit.fluxcd.io/ssa: Merge\` for Flux, or \`argocd.argoproj.io/sync-options: ServerSideApply=true,Validate=false\` for Argo CD.`,
     unsure: true,
   };
 }
