@@ -195,23 +195,3 @@ describe('a name', () => {
     expect(findings.map(({ places }) => places.map(({ object }) => object?.name))).toEqual([['a', 'b', 'c']]);
   });
 });
-
-describe('a source whose name has variables', () => {
-  const app = (name: string): Files => ({
-    'clusters/prod/web.yaml': [
-      ...WEB,
-      kustomization('web', './apps/web', '  postBuild: {substituteFrom: [{kind: Secret, name: settings}]}'),
-      helmRepository('app-template', 'other'),
-    ],
-    'apps/web/source.yaml': helmRepository(JSON.stringify(name), 'web'),
-    'apps/web/release.yaml': release('web', '{kind: HelmRepository, name: app-template}'),
-  });
-
-  it.each(['${CHART:=app-template}', '${CHART:-app-template}', '${CHART:=app}-template'])('is %s', async (name) => {
-    expect(await said(app(name))).toEqual([]);
-  });
-
-  it('may be the one where what sets the variable is not known', async () => {
-    expect(await said(app('${CHART:=app}'))).toEqual([]);
-  });
-});
