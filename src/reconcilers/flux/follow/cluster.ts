@@ -84,7 +84,9 @@ export class Cluster {
   /** Whether something that is not known of this cluster, or fails in it, may bring an object. */
   mayBring(asked: AskedObject): boolean {
     this.#bounds ??= [...this.unknowns.flatMap(({ brings }) => brings), ...this.kustomizations.flatMap(mendedContent)];
-    return mayBring(this.#bounds, asked, (namespace) => this.#hasFlux(namespace)) || this.mayBeNamed(asked, (name) => name);
+    return (
+      mayBring(this.#bounds, asked, (namespace) => this.#hasFlux(namespace)) || this.mayBeNamed(asked, (name) => name)
+    );
   }
 
   /** Whether an object that variables name may be the one; `named` is what is known of a name, such as its defaults. */
