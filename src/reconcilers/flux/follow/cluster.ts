@@ -84,17 +84,15 @@ export class Cluster {
   /** Whether something that is not known of this cluster, or fails in it, may bring an object. */
   mayBring(asked: AskedObject): boolean {
     this.#bounds ??= [...this.unknowns.flatMap(({ brings }) => brings), ...this.kustomizations.flatMap(mendedContent)];
-    return (
-      mayBring(this.#bounds, asked, (namespace) => this.#hasFlux(namespace)) || this.mayBeNamed(asked, (name) => name)
-    );
+    return mayBring(this.#bounds, asked, (namespace) => this.#hasFlux(namespace)) || this.mayBeNamed(asked);
   }
 
-  /** Whether an object that variables name may be the one; `named` is what is known of a name, such as its defaults. */
-  mayBeNamed({ groupKind, namespace, name }: AskedObject, named: (name: string) => string): boolean {
+  /** Whether an object that variables name (`${NAME:=app}`) may be the one. */
+  mayBeNamed({ groupKind, namespace, name }: AskedObject): boolean {
     return this.ofKind(groupKind).some(
       (object) =>
-        hasVariable(named(object.name) + object.namespace) &&
-        isMatch(named(object.name), name) &&
+        hasVariable(object.name + object.namespace) &&
+        isMatch(object.name, name) &&
         isMatch(object.namespace, namespace),
     );
   }

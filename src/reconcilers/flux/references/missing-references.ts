@@ -54,7 +54,7 @@ export function missingReferences<R extends ObjectReference>(
   const census = new ReferenceCensus(references, new Set(missing));
   return missing.map((reference) => {
     const { groupKind, namespace, name } = reference;
-    const isNamed = cluster.mayBeNamed({ groupKind, namespace, name }, withDefaults);
+    const isNamed = cluster.mayBeNamed({ groupKind, namespace, name });
     const elsewhere = isNamed ? [] : cluster.ofKind(groupKind).filter((object) => object.name === name);
     const near = elsewhere.length > 0 ? undefined : nearTo(reference, cluster);
     const definitions = unreadDefinitions(flux.manifests, cluster, groupKind, name);
