@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/lint/rule.ts';
 import { failures } from './failures.ts';
-import { filesOfUses, meantForShell, notEscaped } from './scripts.ts';
+import { meantForShell, notEscaped, usesIn } from './scripts.ts';
 
 export default defineRule({
   id: 'bad-substitution',
@@ -9,12 +9,13 @@ export default defineRule({
   on: 'tree',
 
   *check({ flux }) {
-    for (const { name, kustomizations } of flux.clusters) {
-      const elsewhere = filesOfUses(kustomizations);
+    for (const cluster of flux.clusters) {
+      const { name, kustomizations } = cluster;
+      const elsewhere = usesIn(cluster);
       for (const problem of notEscaped(kustomizations)) yield { ...problem, builds: [name] };
       for (const reconciler of kustomizations) {
         for (const problem of failures(reconciler)) yield { ...problem, builds: [name] };
-        for (const problem of meantForShell(reconciler, elsewhere)) yield { ...problem, builds: [name] };
+        for (const problem of meantForShell(reconciler, elsewhere, cluster)) yield { ...problem, builds: [name] };
       }
     }
   },

@@ -1,6 +1,8 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { getOrInsert } from '../../src/grouping.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { isContainerUse } from '../../src/reconcilers/flux/substitute/container-uses.ts';
 import { expressionsIn, expressionsOf } from '../../src/reconcilers/flux/substitute/places.ts';
 import type { VariableUse } from '../../src/reconcilers/reconciler.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
@@ -8,24 +10,35 @@ import { assignedIn, namesOfShell } from './shell.ts';
 
 const ESCAPED = /(?<!\$)\$\$\{/;
 
-/** Expressions whose variable the script itself uses. Flux may know more variables than this repository shows. */
-export function* meantForShell(
-  reconciler: FluxKustomization,
-  elsewhere: ReadonlyMap<string, ReadonlySet<string>>,
-): Iterable<Problem> {
+/** How a cluster uses variables. */
+export interface Uses {
+  /** The files in which each is used. */
+  readonly files: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Those that are used elsewhere than in commands of containers that set them. */
+  readonly ofFlux: ReadonlySet<string>;
+}
+
+/** Expressions whose variable the script itself or its container sets. Flux may know more variables than this repository shows. */
+export function* meantForShell(reconciler: FluxKustomization, elsewhere: Uses, cluster: Cluster): Iterable<Problem> {
   const { uses, variables } = reconciler;
   if (variables.unknown.length === 0) return;
   const seen = new Set<string>();
-  for (const { variable, origin, object } of uses) {
+  for (const use of uses) {
+    const { variable, origin, object } = use;
     const key = `${variable}\0${writtenAt(origin)}`;
-    if (variables.set.has(variable) || seen.has(key) || !isOfShell({ variable, origin }, elsewhere)) continue;
+    if (variables.set.has(variable) || seen.has(key)) continue;
+    const isOfContainer = !elsewhere.ofFlux.has(variable) && isContainerUse(use, cluster);
+    if (!isOfContainer && !isOfShell(use, elsewhere.files)) continue;
     seen.add(key);
     for (const at of expressionsIn(origin).get(variable) ?? []) {
       yield {
         at,
         object,
         severity: 'warning',
-        message: `\`${variable}\` looks like a shell variable because \`$${variable}\` or \`${variable}=\` appears in the same file. Flux replaces \`\${${variable}}\` before the shell runs. Write \`$\${${variable}}\`.`,
+        message: isOfContainer
+          ? `The container sets the environment variable \`${variable}\`, but Flux replaces \`\${${variable}}\` before the container starts. Write \`$\${${variable}}\`.`
+          : `\`${variable}\` looks like a shell variable because \`$${variable}\` or \`${variable}=\` appears in the same file. Flux replaces \`\${${variable}}\` before the shell runs. Write \`$\${${variable}}\`.`,
+        fix: isOfContainer ? { title: 'Escape it', edits: [{ at, text: `$${at.text}` }] } : undefined,
         values: [variable],
       };
     }
@@ -63,13 +76,15 @@ function isOfShell(
   return elsewhere.get(variable)?.size === 1 && namesOfShell(origin.file).has(variable);
 }
 
-/** The files in which each variable is used. */
-export function filesOfUses(reconcilers: readonly FluxKustomization[]): Map<string, Set<string>> {
+/** How the Kustomizations of a cluster use variables. */
+export function usesIn(cluster: Cluster): Uses {
   const files = new Map<string, Set<string>>();
-  for (const { uses } of reconcilers) {
-    for (const { variable, origin } of uses) {
-      getOrInsert(files, variable, () => new Set()).add(origin.file.path);
+  const ofFlux = new Set<string>();
+  for (const { uses } of cluster.kustomizations) {
+    for (const use of uses) {
+      getOrInsert(files, use.variable, () => new Set()).add(use.origin.file.path);
+      if (!ofFlux.has(use.variable) && !isContainerUse(use, cluster)) ofFlux.add(use.variable);
     }
   }
-  return files;
+  return { files, ofFlux };
 }

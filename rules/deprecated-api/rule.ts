@@ -35,10 +35,16 @@ function* problemsOf(object: KubernetesObject, { schemas }: Revision): Iterable<
     message:
       name !== product
         ? `${object.kind} \`${object.apiVersion}\` is deprecated${since}. ${end} ${upgrade.words}`.trim()
-        : `The newest ${product} says: ${deprecated.warning.replace(/[\s.]*$/, '.')}`,
+        : `The newest ${product} says: ${deprecated.warning.replace(/[\s.]*$/, '.')}${advice(deprecated.warning, upgrade.words)}`,
     values: [object.apiVersion],
     cause: [object.apiVersion, object.kind],
-    fix: upgrade.fix,
+    // An older release of an operator may not serve the new version yet.
+    fix: name === product ? undefined : upgrade.fix,
     severity: guessed ? 'notice' : undefined,
   };
+}
+
+/** What to use instead, unless the warning of the product says so itself. */
+function advice(warning: string, words: string): string {
+  return words === '' || /\b(?:use|migrat|upgrade|switch|replaced)/i.test(warning) ? '' : ` ${words}`;
 }

@@ -18,6 +18,36 @@ describe('duplicate-owner', () => {
     expect(briefWithBuilds(found)).toEqual([`${severity} duplicate-owner apps/copy/config.yaml:3 [clusters/prod]`]);
   });
 
+  it('reports once what the same Kustomizations apply twice, such as a component, with its places', async () => {
+    const component = '  components: [../alerts]';
+    const shared = ['a', 'b', 'c'].map((name) =>
+      kustomization(name, `./apps/${name}`, `${component}\n  commonMetadata: {labels: {app: ${name}}}`),
+    );
+    const found = await findings(
+      fleet(shared.join('\n---\n'), {
+        ...Object.fromEntries(['a', 'b', 'c'].map((name) => [`apps/${name}/own.yaml`, configMap(name, '  a: b')])),
+        'apps/alerts/kustomization.yaml':
+          'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [one.yaml, two.yaml]\n',
+        'apps/alerts/one.yaml': configMap('one', '  a: b'),
+        'apps/alerts/two.yaml': configMap('two', '  a: b'),
+      }),
+    );
+    expect(briefWithBuilds(found)).toEqual(['error duplicate-owner apps/alerts/one.yaml:3 [clusters/prod]']);
+    expect(found[0]?.places.map(({ object }) => object?.name)).toEqual(['one', 'two']);
+    const other = { ...CONFIG, 'apps/copy/config.yaml': configMap('config', '  a: other') };
+    const pairs = [
+      two('./apps/app', './apps/copy'),
+      kustomization('c', './apps/third'),
+      kustomization('d', './apps/fourth'),
+    ].join('\n---\n');
+    const apart = {
+      ...other,
+      'apps/third/more.yaml': configMap('more', '  a: b'),
+      'apps/fourth/more.yaml': configMap('more', '  a: c'),
+    };
+    expect(await findings(fleet(pairs, apart))).toHaveLength(2);
+  });
+
   it('is silent about an object that says that others may own it', async () => {
     const text = configMap('config', '  a: other').replace(
       'namespace: flux-system}',

@@ -1,5 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { groupBy } from '../../src/grouping.ts';
+import { isOfCluster } from '../../src/kubernetes/scope.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import {
@@ -19,7 +20,9 @@ export default defineRule({
 
   *check({ flux }) {
     for (const cluster of flux.clusters) {
-      for (const alike of byPlace(ownershipConflicts(cluster))) yield { ...describe(alike), builds: [cluster.name] };
+      for (const alike of byPlace(ownershipConflicts(cluster))) {
+        yield { ...describe(alike), builds: [cluster.name], cause: ownersOf(alike) };
+      }
     }
   },
 });
@@ -33,6 +36,14 @@ function byPlace(all: readonly OwnershipConflict[]): Iterable<[OwnershipConflict
   }).values();
 }
 
+/** What one set of Kustomizations applies twice has one cause, such as a component that all of them include. */
+function ownersOf(alike: readonly OwnershipConflict[]): string[] {
+  const owners = alike.flatMap(({ first, second }) => [first.kustomization, second.kustomization]);
+  return [
+    ...new Set(owners.map(({ object, namespace, name }) => `${object.origin.file.path} ${namespace}/${name}`)),
+  ].sort();
+}
+
 function describe([contention, ...alike]: [OwnershipConflict, ...OwnershipConflict[]]): Problem {
   const { first, second } = ordered(contention);
   const { object, kustomization } = second;
@@ -41,7 +52,7 @@ function describe([contention, ...alike]: [OwnershipConflict, ...OwnershipConfli
   others.delete(first.kustomization);
   others.delete(kustomization);
   const more = others.size > 0 ? `, and ${others.size} more,` : '';
-  const id = [object.namespace, object.name].filter(Boolean).join('/');
+  const id = [isOfCluster(object) ? '' : object.namespace, object.name].filter(Boolean).join('/');
   const harm = isEqual
     ? 'Removing one of them may delete an object that the other needs'
     : 'They keep overwriting each other, and removing one may delete an object that the other needs';

@@ -32,9 +32,9 @@ describe('what is deployed', () => {
     expect(briefWithBuilds(await findings({ ...apps, 'flux.yaml': flux('./apps') }))).toEqual([
       'error missing-file apps/kustomization.yaml:2 [apps]',
     ]);
-    expect(briefWithBuilds(await findings({ ...apps, ...other, 'flux.yaml': flux('./other') }))).toEqual([
-      'warning missing-file apps/kustomization.yaml:2 [apps]',
-    ]);
+    const idle = await findings({ ...apps, ...other, 'flux.yaml': flux('./other') });
+    expect(briefWithBuilds(idle)).toEqual(['warning missing-file apps/kustomization.yaml:2 [apps]']);
+    expect(idle[0]?.message).toContain('No cluster is known to apply it.');
     const below = { 'all/apps/kustomization.yaml': resources('gone.yaml'), 'flux.yaml': flux('./all') };
     expect(briefWithBuilds(await findings(below))).toEqual([
       'error missing-file all/apps/kustomization.yaml:2 [all/apps]',

@@ -80,8 +80,11 @@ function toProblem(
   const ignored = isIgnored(tree, full);
   const near = findNear(full, directory, all, revision);
   const loss = WHAT[field] === undefined ? '' : `${WHAT[field]}, `;
+  const harm = isDeployed
+    ? `${loss}the build fails and none of its objects are applied.`
+    : `${loss}the build fails. No cluster is known to apply it.`;
   const said = [
-    `\`${full}\` does not exist${fateOf(full, revision.change)}, so ${loss}the build fails and none of its objects are applied.`,
+    `\`${full}\` does not exist${fateOf(full, revision.change)}, so ${harm}`,
     near === undefined ? '' : ` Did you mean \`${near.path}\`?`,
     near === undefined && ignored
       ? ' Git ignores this path, so it may exist on your disk but not in the repository.'

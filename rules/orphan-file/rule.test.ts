@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
-import { configMap } from '../../test/flux/repository.ts';
+import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
 import { briefWithBuilds, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { app, CONFIG, fleet, resources } from '../../test/rules/fleet.ts';
 
@@ -16,6 +16,26 @@ describe('orphan-file', () => {
     expect(briefWithBuilds(await findings(head, fleet(app(), listed)))).toEqual([
       'warning orphan-file apps/app/more.yaml:1 [apps/app]',
     ]);
+  });
+
+  it('says of a patch to list it as one, once for the overlays that all lack it', async () => {
+    const overlays = Object.fromEntries(
+      ['a', 'b'].flatMap((name): [string, string][] => [
+        [`apps/${name}/kustomization.yaml`, resources('config.yaml')],
+        [`apps/${name}/config.yaml`, configMap('config', `  a: ${name}`)],
+        [`apps/${name}/more.yaml`, configMap('config', `  more: ${name}`)],
+      ]),
+    );
+    const sync = ['a', 'b'].map((name) => kustomization(name, `./apps/${name}`, `  targetNamespace: ${name}`));
+    const found = await findings({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/apps.yaml': sync.join('\n---\n'),
+      ...overlays,
+    });
+    expect(found.map(({ message }) => message)).toEqual([
+      'No build reads this file, so it does not patch ConfigMap `config`. List it in `patches` of `apps/a/kustomization.yaml`, or delete the file.',
+    ]);
+    expect(found[0]?.places.map(({ location }) => location.path)).toEqual(['apps/a/more.yaml', 'apps/b/more.yaml']);
   });
 
   it('is told when a change takes the line out of the list', async () => {

@@ -1,7 +1,8 @@
 import { type KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import type { Build } from '../../src/kustomize/built.ts';
 import { buildsByDirectory } from '../../src/kustomize/readers.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { directoryOf } from '../../src/repository/tree.ts';
+import { directoryOf, nameOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { isAside, testedDirectories } from './aside.ts';
 import { isMentioned } from './mentioned.ts';
@@ -33,13 +34,17 @@ export default defineRule({
       const working = (readers.get(directoryOf(overlay)) ?? []).filter(({ problems }) => problems.length === 0);
       const concerned = standings.weigh(working);
       if (!concerned || !(concerned.isDeployed || isOnlyOneLeft(path, overlay, revision))) continue;
+      const isPatch = objects.every((object) => isPatchFor(object, working));
       yield {
         at: new Place([], first.value, first.origin),
         object: first,
         builds: concerned.builds,
-        message: `No build reads this file, so nothing applies ${named(objects)}. List it in \`${overlay}\`, or delete the file.`,
+        message: isPatch
+          ? `No build reads this file, so it does not patch ${named(objects)}. List it in \`patches\` of \`${overlay}\`, or delete the file.`
+          : `No build reads this file, so nothing applies ${named(objects)}. List it in \`${overlay}\`, or delete the file.`,
         values: [path],
-        cause: [overlay, directoryOf(path)],
+        // A patch that each of many overlays has, and none lists, was left out once.
+        cause: isPatch ? [nameOf(path), first.groupKind, first.name] : [overlay, directoryOf(path)],
         severity: change?.files.get(path)?.status === 'added' ? 'warning' : undefined,
       };
     }
@@ -52,6 +57,20 @@ function readFiles({ builds, flux }: Revision): Set<string> {
     objects.flatMap(({ object, kustomization }) => (kustomization ? [] : object.origin.file.path)),
   );
   return new Set([...flux.files, ...roots, ...builds.flatMap(({ files }) => [...files])]);
+}
+
+/** Whether builds have an object of this id already, so that a second one would be a conflict. */
+function isPatchFor({ groupKind, name, namespace }: KubernetesObject, builds: readonly Build[]): boolean {
+  return builds.some(({ objects }) =>
+    objects.some((built) =>
+      [built.id, ...built.previousIds].some(
+        (id) =>
+          id.name === name &&
+          (namespace === '' || id.namespace === namespace) &&
+          `${id.group}/${id.kind}` === groupKind,
+      ),
+    ),
+  );
 }
 
 /** Whether a kustomization file lists all manifests next to it but one. */

@@ -16,6 +16,13 @@ describe('overlapping-path', () => {
     ]);
   });
 
+  it('reports one path of many Kustomizations once, with its places', async () => {
+    const many = ['a', 'b', 'c', 'd'].map((name) => kustomization(name, './apps/app')).join('\n---\n');
+    const found = await findings(fleet(many, CONFIG));
+    expect(briefWithBuilds(found)).toEqual(['warning overlapping-path clusters/prod/app.yaml:17 [clusters/prod]']);
+    expect(found[0]?.places.map(({ location }) => location.start.line)).toEqual([17, 27, 37]);
+  });
+
   it('is silent where the Kustomizations make different objects', async () => {
     expect(await findings(fleet(two('./apps/app', './apps/app', '  namePrefix: b-'), CONFIG))).toEqual([]);
     expect(await findings(fleet(two('./apps/app', './apps/app', '  targetNamespace: b'), CONFIG))).toEqual([]);

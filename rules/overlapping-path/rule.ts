@@ -23,12 +23,19 @@ export default defineRule({
           ...describe(overlap, revision),
           object: inner.object,
           builds: [cluster.name],
-          cause: [inner.object.origin.file.path, inner.namespace, inner.name],
+          cause: causeOf(overlap),
         };
       }
     }
   },
 });
+
+/** One path of many Kustomizations is one cause; a path in another one is that of the inner one. */
+function causeOf({ outer, inner }: Overlap): string[] {
+  const directory = inner.path?.directory;
+  if (directory !== undefined && directory === outer.path?.directory) return [directory];
+  return [inner.object.origin.file.path, inner.namespace, inner.name];
+}
 
 function describe({ outer, inner, shared }: Overlap, { tree, flux }: Revision): Problem {
   const at = inner.object.at('spec', 'path');

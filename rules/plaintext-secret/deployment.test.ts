@@ -43,7 +43,7 @@ describe('what a cluster applies is judged as deployed', () => {
       metadata: { name: 'a' },
       stringData: { a: RANDOM },
     });
-    const files = { 'root.yaml': application, 'test/a/s.yaml': secret(`password: ${RANDOM}`), 'test/a/s.json': json };
+    const files = { 'root.yaml': application, 'test/a/s.yaml': secret(`password: ${OTHER}`), 'test/a/s.json': json };
     expect(await told(files)).toEqual(['error test/a/s.json:1', 'error test/a/s.yaml:5']);
   });
 
@@ -96,6 +96,18 @@ describe('what nothing applies', () => {
     expect(await told({ 'test/s.yaml': configMap(`a: ${GITHUB} # gitleaks:allow`) })).toEqual([
       'warning test/s.yaml:5',
     ]);
+  });
+});
+
+describe('a value that may be a secret and that its owners mark', () => {
+  it('is no secret, unless the change adds it', async () => {
+    const base = cluster('prod', 'apps');
+    const marked = { ...base, 'apps/s.yaml': secret('password: postgres # gitleaks:allow') };
+    expect(await told(marked)).toEqual([]);
+    expect(await told(marked, base)).toEqual(['warning apps/s.yaml:5']);
+    expect(await told({ ...base, 'apps/s.yaml': secret('password: postgres') })).toEqual(['warning apps/s.yaml:5']);
+    const random = { ...base, 'apps/s.yaml': secret(`password: ${RANDOM} # gitleaks:allow`) };
+    expect(await told(random)).toEqual(['warning apps/s.yaml:5']);
   });
 });
 
@@ -167,5 +179,39 @@ describe('since the base', () => {
     const [two] = await secretFindings(of(OTHER));
     expect(one?.fingerprint).toBe(two?.fingerprint);
     expect(one?.secrets).not.toEqual(two?.secrets);
+  });
+});
+
+describe('one secret in several places', () => {
+  it('is one finding with its places, unless people choose it', async () => {
+    const files = (value: string): Files => ({
+      ...cluster('prod', 'apps'),
+      'apps/a.yaml': secret(`password: ${value}`),
+      'apps/b.yaml': secret(`API_TOKEN: ${value}`).replace('name: podinfo', 'name: b'),
+      'apps/c.yaml': secret(`password: ${OTHER}`).replace('name: podinfo', 'name: c'),
+    });
+    const findings = await secretFindings(files(RANDOM));
+    expect(findings.map(({ places }) => places.map(({ location }) => location.path))).toEqual([
+      ['apps/a.yaml', 'apps/b.yaml'],
+      [],
+    ]);
+    expect(await told(files('postgres'))).toHaveLength(3);
+    const copies = (value: string): Files => ({
+      ...cluster('prod', 'apps'),
+      'apps/a/a.yaml': secret(`password: ${value}`),
+      'apps/b/a.yaml': secret(`password: ${value}`),
+    });
+    expect(await told(copies('postgres'))).toEqual(['warning apps/a/a.yaml:5']);
+  });
+
+  it('is a warning if its words say that it stands for one', async () => {
+    const files = (value: string): Files => ({
+      ...cluster('prod', 'apps'),
+      'apps/a.yaml': secret(`password: ${value}`),
+    });
+    for (const value of ['super-secret-password', 'my-database-password', 'the_keystore_secret'])
+      expect(await told(files(value))).toEqual(['warning apps/a.yaml:5']);
+    for (const value of ['super-tiger-horse', 'secret-tiger42', 'supersecretpasswordx'])
+      expect(await told(files(value))).toEqual(['error apps/a.yaml:5']);
   });
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { definedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { getOrInsert } from '../../src/grouping.ts';
@@ -8,6 +9,8 @@ import { type SubstitutedSecret, substitutedSecrets } from './substituted.ts';
 import { type Weight, weigh } from './weigh.ts';
 import { loweredWords, messageOf, readers, remedy } from './words.ts';
 
+/** Tells secrets apart within this run, without their values. */
+const CAUSE_KEY = randomBytes(32);
 /** Other places that one finding names. */
 const MAX_RELATED = 20;
 
@@ -52,8 +55,17 @@ function problemOf(group: readonly Weighed[]): Problem {
       .slice(0, MAX_RELATED)
       .map(({ at, key, what }) => ({ at, message: `${key === '' ? what : `\`${key}\``} is here` })),
     values: [...new Set(found.map(({ held, key, what }) => (key === '' ? what : `${held} ${key}`)))].sort(),
+    ...causeOf(first),
     secrets: found.flatMap(({ key, digests }) => digests.map((digest) => ({ key, digest }))),
   };
+}
+
+/** A secret that no one chooses twice is one cause wherever it is: to rotate it once mends all places. */
+function causeOf({ certainty, digests, object, key }: FoundSecret): Pick<Problem, 'cause'> {
+  const values = digests.map((digest) => digest(CAUSE_KEY));
+  if (certainty === 'certain') return { cause: values };
+  // A word that many choose is the same secret only in copies of one object.
+  return object ? { cause: [object.groupKind, object.namespace, object.name, key, ...values] } : {};
 }
 
 function byPlace(a: FoundSecret, b: FoundSecret): number {

@@ -17,6 +17,24 @@ describe('schema', () => {
     expect(await found({ 'a.yaml': release(spec) })).toEqual(expected);
   });
 
+  it('tells a slip once that was copied within a file, and labels that stand one level too high', async () => {
+    const twice = await findingsOf('schema', {
+      'a.yaml': [
+        release('intervall: 10m\n  interval: 10m'),
+        release('intervall: 10m\n  interval: 10m').replace('name: app', 'name: b'),
+      ],
+      'b.yaml': release('intervall: 10m\n  interval: 10m').replace('name: app', 'name: c'),
+    });
+    expect(briefWithFixes(twice)).toEqual(['error schema a.yaml:6', 'error schema b.yaml:6']);
+    expect(twice[0]?.places.map(({ object }) => object?.name)).toEqual(['app', 'b']);
+    const [labels, ...others] = await findingsOf('schema', {
+      'a.yaml': `${configMap('a', '  k: v').replace(/metadata: .*/, 'metadata:\n  name: a\n  example.com/name: a\n  example.com/part: b\n  labells: {a: b}')}`,
+    });
+    expect(labels?.message).toContain('Move it to `metadata.labels` or `metadata.annotations`.');
+    expect(labels?.places).toHaveLength(2);
+    expect(briefWithFixes(others)).toEqual(['error schema a.yaml:7 -> labels']);
+  });
+
   it('reports the fields of a kustomization file, and of objects that are not whole', async () => {
     expect(await found({ 'kustomization.yaml': 'resorces: [a.yaml]\n', 'a.yaml': release('interval: 10m') })).toEqual([
       'error schema kustomization.yaml:1 -> resources',

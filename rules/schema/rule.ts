@@ -53,7 +53,15 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
       ...(lost ? [{ at: lost.definition, message: 'the variable is defined here' }] : []),
     ],
     severity: unsure ? 'warning' : undefined,
+    ...(kind === 'unknown-field' && { cause: slip(object, problem) }),
   };
+}
+
+/** A wrong key that was copied within a file is one slip, as are labels that stand one level too high. */
+function slip({ origin, apiVersion, kind }: KubernetesObject, { path, message }: SchemaProblem): string[] {
+  const key = String(path.at(-1));
+  const isLabel = path.length === 2 && path[0] === 'metadata' && key.includes('/');
+  return isLabel ? [origin.file.path, apiVersion, kind, 'labels', String(origin.start)] : [origin.file.path, message];
 }
 
 /** Why a variable in quotes is no text: what Flux fills in is read again, without the quotes (fluxcd/pkg/kustomize). */

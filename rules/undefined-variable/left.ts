@@ -1,6 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { expressionsOf } from '../../src/reconcilers/flux/substitute/places.ts';
+import { addsVariables } from '../../src/reconcilers/flux/substitute/policies.ts';
 import { WITH_OWN_VARIABLES } from '../../src/reconcilers/flux/substitute/webhook-substitution.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 
@@ -9,7 +10,8 @@ const ENOUGH = 3;
 /** Variables of another cluster in one whose Kustomizations do not substitute: the expression reaches the cluster as it is written. */
 export function* leftAsTheyAre({ flux }: Revision): Iterable<Problem> {
   const substituted = variablesOf(flux.clusters);
-  for (const { name, kustomizations } of flux.clusters) {
+  for (const { name, kustomizations, objects } of flux.clusters) {
+    if (objects.some(({ object }) => addsVariables(object))) continue;
     const built = kustomizations.filter(({ build }) => build !== undefined);
     if (built.length < ENOUGH || built.some(({ variables }) => variables.areUsed)) continue;
     for (const reconciler of built) {
@@ -24,6 +26,7 @@ export function* leftAsTheyAre({ flux }: Revision): Iterable<Problem> {
             builds: [name],
             message: `No Kustomization in this cluster has \`postBuild\`, so Flux applies \`\${${variable}}\` as literal text. Another cluster replaces it. Define the variable in Kustomization \`${reconciler.name}\`, or write its value.`,
             values: [variable],
+            cause: [name, variable],
           };
         }
       }

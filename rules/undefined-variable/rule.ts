@@ -1,5 +1,6 @@
 import { groupBy } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import { isContainerUse } from '../../src/reconcilers/flux/substitute/container-uses.ts';
 import { expressionsIn } from '../../src/reconcilers/flux/substitute/places.ts';
 import type { VariableUse } from '../../src/reconcilers/reconciler.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
@@ -38,10 +39,11 @@ export default defineRule({
           // However often another repository uses it, in this one it is one variable of one Kustomization.
           const isElsewhere = revision.checkouts.holds(use.origin.file.path);
           const told = isElsewhere ? { ...use, object: reconciler.object } : use;
+          const isOfContainer = isContainerUse(use, cluster);
           for (const at of expressions.get(use.variable) ?? [use.origin])
             yield {
               at,
-              ...describe(told, at, reconciler, isStrict, beside.get(use.origin) ?? []),
+              ...describe(told, at, reconciler, { isStrict, isOfContainer, beside: beside.get(use.origin) ?? [] }),
               severity: isGrave ? undefined : 'warning',
             };
         }

@@ -45,4 +45,27 @@ describe('a slip among names of which none is known', () => {
       'ab'.includes(name) ? text.replace('DOMAIN', 'DOMAIM') : text;
     expect(await said(fleet(both))).toEqual([]);
   });
+
+  it('is found in few places if many use the other name', async () => {
+    const many = (count: number, slips: readonly string[]): Files => {
+      const all = Array.from({ length: count }, (_, at) => `a${at}`);
+      return cluster(
+        Object.fromEntries(
+          all.flatMap((name, at) => [
+            [`clusters/prod/${name}.yaml`, apps(name, spec)],
+            [`apps/${name}/config.yaml`, configMap(name, `  host: x.\${${slips[at] ?? 'PUBLIC_DOMAIN'}}`)],
+          ]),
+        ),
+      );
+    };
+    const twice = (name: string): string[] => [name, name];
+    expect(await said(many(14, twice('PUBLIC_DOAMIN')))).toEqual([
+      'warning undefined-variable apps/a0/config.yaml:5 -> PUBLIC_DOMAIN',
+      'warning undefined-variable apps/a1/config.yaml:5 -> PUBLIC_DOMAIN',
+    ]);
+    expect(await said(many(9, twice('PUBLIC_DOAMIN')))).toEqual([]);
+    expect(await said(many(14, [...twice('PUBLIC_DOAMIN'), ...twice('PUBLIC_DOAMIN')]))).toEqual([]);
+    for (const other of ['PUBLIC_DOMAINS', 'PUBLIC_DOMAIN2', 'PUBLIC_ZONE', 'PRIVATE_DOMAIN'])
+      expect(await said(many(14, twice(other)))).toEqual([]);
+  });
 });

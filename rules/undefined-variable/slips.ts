@@ -8,11 +8,15 @@ import { Origin, writtenAt } from '../../src/yaml/origin.ts';
 
 /** In how many places a variable must be used to be the one that was meant, if no known definition has it. */
 const ENOUGH = 3;
+/** In how many places a variable may be used for it to be a slip of one that is used in many, and how much more often that is. */
+const FEW = 3;
+const MANY = 10;
+const TIMES = 5;
 /** Names that are compared with each other. */
 const MAX_NAMES = 1000;
 
-/** Variables that are used in only one place and look like a typo of one that is defined, or used in many places of the cluster. */
-export function* slips({ flux }: Revision): Iterable<Problem> {
+/** Variables that are used in only few places and look like a typo of one that is defined, or used in many places of the cluster. */
+export function* slips({ flux, externals }: Revision): Iterable<Problem> {
   for (const cluster of flux.clusters) {
     const places = placesOf(cluster);
     const defined = new Set(cluster.kustomizations.flatMap(({ variables }) => [...variables.set.keys()]));
@@ -24,13 +28,17 @@ export function* slips({ flux }: Revision): Iterable<Problem> {
     const done = new Set<string>();
     for (const { uses } of cluster.kustomizations) {
       for (const { variable, origin, object } of uses) {
-        if (done.has(variable)) continue;
-        done.add(variable);
-        if (told.has(variable) || defined.has(variable) || places.get(variable)?.size !== 1) continue;
+        const used = places.get(variable)?.size ?? 0;
+        const key = `${variable}\0${writtenAt(origin)}`;
+        if (used > FEW || done.has(key)) continue;
+        done.add(key);
+        if (told.has(variable) || defined.has(variable) || externals.setsVariable(variable, cluster.name)) continue;
         const meant = misspelt(variable, usual);
         if (meant === undefined || isPlural(variable, meant)) continue;
-        const [at = origin] = expressionsIn(origin).get(variable) ?? [];
-        yield { at, object, severity: 'warning', builds: [cluster.name], ...describe(variable, meant, at, places) };
+        const usually = places.get(meant)?.size ?? 0;
+        if (used > 1 && (usually < MANY || usually < used * TIMES)) continue;
+        for (const at of expressionsIn(origin).get(variable) ?? [origin])
+          yield { at, object, severity: 'warning', builds: [cluster.name], ...describe(variable, meant, at, places) };
       }
     }
   }
@@ -60,11 +68,12 @@ function describe(
   places: ReadonlyMap<string, ReadonlySet<string>>,
 ): Omit<Problem, 'at'> {
   const count = places.get(meant)?.size ?? 0;
+  const used = places.get(variable)?.size ?? 1;
   const elsewhere = count === 0 ? 'is defined' : `is used in ${count === 1 ? 'another place' : `${count} places`}`;
   const start = at.end - variable.length;
   const name = new Origin(at.file, start, start, start, at.end);
   return {
-    message: `The variable \`${variable}\` is used only here and has no known definition, but \`${meant}\` ${elsewhere}. Did you mean \`${meant}\`?`,
+    message: `The variable \`${variable}\` ${used === 1 ? 'is used only here' : `is used in only ${used} places`} and has no known definition, but \`${meant}\` ${elsewhere}. Did you mean \`${meant}\`?`,
     values: [variable],
     fix:
       name.text === variable ? { title: `Replace with \`${meant}\``, edits: [{ at: name, text: meant }] } : undefined,

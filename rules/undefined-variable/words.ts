@@ -6,21 +6,25 @@ import { misspelt } from '../../src/text/misspelling.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 
-/**
- * What to say of a use of a variable that its Kustomization does not define, and the fix if another name was meant.
- *
- * `beside` are the variables of the same text, itself included, for which that is so: a script is one cause.
- */
+/** What is known of a use of a variable. */
+interface Circumstances {
+  readonly isStrict: boolean;
+  /** Whether it is in a command of a container that sets an environment variable of that name. */
+  readonly isOfContainer: boolean;
+  /** The variables of the same text, itself included, that nobody defines either: a script is one cause. */
+  readonly beside: readonly string[];
+}
+
+/** What to say of a use of a variable that its Kustomization does not define, and the fix if it is another name or none of Flux. */
 export function describe(
   { variable, object, origin }: VariableUse,
   at: Origin,
   reconciler: FluxKustomization,
-  isStrict: boolean,
-  beside: readonly string[],
+  { isStrict, isOfContainer, beside }: Circumstances,
 ): Omit<Problem, 'at'> {
   const names = [...reconciler.variables.set.keys()];
-  const meant = misspelt(variable, names) ?? reordered(variable, names);
-  const isScript = meant === undefined && beside.length > 1;
+  const meant = isOfContainer ? undefined : (misspelt(variable, names) ?? reordered(variable, names));
+  const isScript = meant === undefined && !isOfContainer && beside.length > 1;
   const [what, it] = isScript
     ? [`the variables ${listWords(beside.map(quoted))}`, 'them']
     : [`the variable \`${variable}\``, 'it'];
@@ -29,9 +33,11 @@ export function describe(
     : `so Flux replaces ${it} with an empty string (from Flux 2.9 on, the build fails)`;
   const advice = isScript
     ? `Define them, or write \`$\${…}\` for those that are not meant for Flux.`
-    : meant === undefined
-      ? `Define it, set a default (\`\${${variable}:=…}\`), or write \`$\${${variable}}\` if it is not meant for Flux.`
-      : `Did you mean \`${meant}\`?`;
+    : isOfContainer
+      ? `The container sets the environment variable \`${variable}\`, so write \`$\${${variable}}\`.`
+      : meant === undefined
+        ? `Define it, set a default (\`\${${variable}:=…}\`), or write \`$\${${variable}}\` if it is not meant for Flux.`
+        : `Did you mean \`${meant}\`?`;
   const name = new Origin(
     at.file,
     at.end - variable.length,
@@ -43,8 +49,9 @@ export function describe(
     object,
     instead: reconciler.object.at('spec', 'postBuild'),
     message: `Kustomization \`${reconciler.name}\` does not define ${what}, ${loss}. ${advice}`,
-    fix:
-      meant !== undefined && name.text === variable
+    fix: isOfContainer
+      ? { title: 'Escape it', edits: [{ at, text: `$${at.text}` }] }
+      : meant !== undefined && name.text === variable
         ? { title: `Replace with \`${meant}\``, edits: [{ at: name, text: meant }] }
         : undefined,
     related: definitionOf(meant, reconciler),

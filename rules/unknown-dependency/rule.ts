@@ -60,7 +60,7 @@ function problemOf(absence: MissingReference<Wait>, cluster: Cluster): Problem {
     return { at: dependency.at.name, message };
   }
   if (unread) {
-    const message = `${start} \`${unread.origin.file.path}\` defines one, but nothing in this cluster applies that file. List it in a kustomization.yaml, or remove the dependency.`;
+    const message = `${start} \`${unread.origin.file.path}\` defines one, but nothing in this cluster applies that file. Apply it in this cluster, or remove the dependency.`;
     return { at: dependency.at.name, message, related: objectDefinedAt(unread) };
   }
   const nearby = nearest(

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
 import { briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
-import { FOREIGN, helmRepository, release, WEB } from '../../test/rules/fleet.ts';
+import { FOREIGN, helmRepository, NAMESPACE, release, WEB } from '../../test/rules/fleet.ts';
 
 const from = (name: string, source: string, spec = ''): string =>
   kustomization(name, './apps/a', spec).replace(
@@ -112,6 +112,32 @@ describe('an unknown that may bring the source', () => {
   });
 });
 
+describe('a source that a variable names', () => {
+  const tree = (name: string, namespace: string): Files => ({
+    'clusters/prod/apps.yaml': kustomization(
+      'apps',
+      './apps/web',
+      '  postBuild: {substituteFrom: [{kind: Secret, name: settings}]}',
+    ),
+    'apps/web/web.yaml': [NAMESPACE, release('web', '{kind: HelmRepository, name: charts}')],
+    'apps/web/charts.yaml': helmRepository(name, namespace),
+    'clusters/prod/charts.yaml': helmRepository('charts', 'other'),
+  });
+
+  it.each(['${CHARTS:=charts}', '${CHARTS}', '${PREFIX}arts'])('%s may be the one of its namespace', async (name) => {
+    expect(await said(tree(`"${name}"`, 'web'))).toEqual([]);
+  });
+
+  it.each([
+    ['${CHARTS:=charts}', 'third'],
+    ['${PREFIX}-images', 'web'],
+  ])('%s in namespace %s is none', async (name, namespace) => {
+    expect(await said(tree(`"${name}"`, namespace))).toEqual([
+      expect.stringMatching('unknown-source apps/web/web.yaml'),
+    ]);
+  });
+});
+
 describe('a name', () => {
   it.each(['flux_system', "'flux-system]'", "'flux-system '", 'Flux-System'])('%s can never be', async (name) => {
     const written = name.startsWith("'") ? "'flux-system'" : 'flux-system';
@@ -167,5 +193,25 @@ describe('a name', () => {
       ],
     });
     expect(findings.map(({ places }) => places.map(({ object }) => object?.name))).toEqual([['a', 'b', 'c']]);
+  });
+});
+
+describe('a source whose name has variables', () => {
+  const app = (name: string): Files => ({
+    'clusters/prod/web.yaml': [
+      ...WEB,
+      kustomization('web', './apps/web', '  postBuild: {substituteFrom: [{kind: Secret, name: settings}]}'),
+      helmRepository('app-template', 'other'),
+    ],
+    'apps/web/source.yaml': helmRepository(JSON.stringify(name), 'web'),
+    'apps/web/release.yaml': release('web', '{kind: HelmRepository, name: app-template}'),
+  });
+
+  it.each(['${CHART:=app-template}', '${CHART:-app-template}', '${CHART:=app}-template'])('is %s', async (name) => {
+    expect(await said(app(name))).toEqual([]);
+  });
+
+  it('is another one if its default is another', async () => {
+    expect((await said(app('${CHART:=app}'))).length).toBe(1);
   });
 });

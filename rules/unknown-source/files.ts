@@ -5,6 +5,7 @@ import { FluxSources, SOURCE_KINDS } from '../../src/reconcilers/flux/source/sou
 import { isArchived } from '../../src/repository/folder-names.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
+import { hasVariable } from '../../src/text/variables.ts';
 import type { MissingSource } from './messages.ts';
 
 /** How many other references must resolve before the repository is taken to define its chart sources itself. */
@@ -63,7 +64,7 @@ function withSimilarName(reference: SourceReference, sources: FluxSources): Miss
 
 /** Names that are defined, and the one that bootstrap creates, if others use it. */
 function namesInUse(kind: string, sources: FluxSources): string[] {
-  const names = sources.names(kind);
+  const names = sources.names(kind).filter((name) => !hasVariable(name));
   return sources.mentions(kind, 'flux-system') > 1 ? [...names, 'flux-system'] : names;
 }
 

@@ -17,7 +17,8 @@ export default defineRule({
     for (const cluster of flux.clusters) {
       for (const absence of missingReferences(cluster, referencesIn(cluster), revision)) {
         const missing =
-          missingInCluster(absence, cluster) ?? asLikely(missingInFiles(absence.reference.reference, revision));
+          missingInCluster(absence, cluster) ??
+          (absence.isNamed ? undefined : asLikely(missingInFiles(absence.reference.reference, revision)));
         if (missing) yield problemOf(missing);
       }
     }

@@ -89,6 +89,48 @@ describe('why a selector misses its object', () => {
     );
   });
 
+  it.each([
+    ['nameSuffix: -prod', 'settings-prod'],
+    ['namePrefix: prod-', 'prod-settings'],
+  ])('is that the name comes after the patches: %s', async (affix, name) => {
+    expect(await advice(`${affix}\n${patch(`kind: ConfigMap, name: ${name}`)}`)).toBe(
+      'ConfigMap `settings` gets this name only after the patches. Write `settings`.',
+    );
+    const fits = patch('kind: ConfigMap, name: settings');
+    expect(await advice(`${affix}\n${fits}`)).toBe('');
+  });
+
+  it('is told once for all patches of a file that select by a name or namespace of later', async () => {
+    const late = (entries: string): Promise<readonly Finding[]> =>
+      findings({
+        'kustomization.yaml': `resources: [a.yaml]\n${entries}`,
+        'a.yaml': `${configMap('settings')}---\n${configMap('rules')}`,
+      });
+    const both = (target: (name: string) => string): string =>
+      ['settings', 'rules'].map((name) => patch(target(name)).replace(/^patches:\n/, '')).join('');
+    for (const entries of [
+      `nameSuffix: -prod\npatches:\n${both((name) => `kind: ConfigMap, name: ${name}-prod`)}`,
+      `namespace: prod\npatches:\n${both((name) => `kind: ConfigMap, name: ${name}, namespace: prod`)}`,
+    ]) {
+      const found = await late(entries);
+      expect(found.map(({ places }) => places.length)).toEqual([2]);
+    }
+    expect(await late(`patches:\n${both((name) => `kind: ConfigMap, name: ${name}x`)}`)).toHaveLength(2);
+  });
+
+  it('is told once for the overlays of one base that select what it no longer has', async () => {
+    const overlay = `resources: [../base]\n${patch('kind: ConfigMap, name: settings, namespace: old')}`;
+    const found = await findings({
+      'base/kustomization.yaml': 'namespace: new\nresources: [a.yaml]\n',
+      'base/a.yaml': configMap('settings'),
+      'one/kustomization.yaml': overlay,
+      'two/kustomization.yaml': overlay,
+    });
+    expect(found.map(({ places }) => places.map(({ location }) => location.path))).toEqual([
+      ['one/kustomization.yaml', 'two/kustomization.yaml'],
+    ]);
+  });
+
   it('is not asked where it fits', async () => {
     expect(await advice(patch('group: apps, version: v1, kind: Deployment, name: web, namespace: web'))).toBe('');
   });

@@ -18,8 +18,6 @@ export default defineRule({
         at: new Place([], undefined, missed.origin),
         ...describe(missed),
         builds: concerned.builds,
-        // A list of images for many overlays fits each of them in part.
-        ...(missed.kind === 'image' && { cause: [missed.origin.file.path] }),
       };
     }
   },

@@ -1,25 +1,29 @@
+import type { Problem } from '../../src/findings/problem.ts';
 import type { Build } from '../../src/kustomize/built.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
 import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../../src/yaml/value.ts';
 import { type Missed, targetOf } from './missed.ts';
-import { whyNot } from './why.ts';
+import { type Why, whyNot } from './why.ts';
 
-/** The message about an entry, and the values that distinguish it from others. */
-export function describe({ kind, entry, builds }: Missed): {
-  readonly message: string;
-  readonly values: readonly string[];
-} {
+/** The message about an entry, the values that distinguish it from others, and what it shares with others of its file. */
+export function describe({ kind, entry, builds, origin }: Missed): Pick<Problem, 'message' | 'values' | 'cause'> {
+  const { path } = origin.file;
   if (kind === 'image') {
     const name = stringAt(entry ?? null, 'name') ?? '';
     const message = `No object in this build uses the image ${quoted(name)}, so this entry has no effect.`;
-    return { message: message + imageAdvice(name, builds), values: ['image', name] };
+    // A list of images for many overlays fits each of them in part.
+    return { message: message + imageAdvice(name, builds), values: ['image', name], cause: [path] };
   }
   const target = targetOf(entry);
   const wanted = target ? selectorWords(target) : 'what it names';
   const what = kind === 'replacement' ? 'replacement target' : kind === 'replica' ? 'entry of `replicas`' : 'patch';
   const message = `This ${what} selects ${target ? wanted : 'an object'}, which this build does not have, so kustomize ignores it.`;
-  return { message: message + targetAdvice(target, builds), values: [kind, wanted] };
+  const { advice, late, of } = targetAdvice(target, builds);
+  const values = [kind, wanted];
+  // What changed in a base makes the same selector of all its overlays miss.
+  const cause = late ? [path, late] : of === undefined ? undefined : [of, ...values];
+  return { message: message + advice, values, ...(cause && { cause }) };
 }
 
 const SELECTORS = ['group', 'version', 'kind', 'name', 'namespace', 'labelSelector', 'annotationSelector'];
@@ -37,19 +41,22 @@ function selectorWords(target: YamlMap): string {
 }
 
 /** The name that was meant, or the other fields of the selector that do not fit. */
-function targetAdvice(target: YamlMap | undefined, builds: readonly Build[]): string {
+function targetAdvice(target: YamlMap | undefined, builds: readonly Build[]): Partial<Why> & Pick<Why, 'advice'> {
   const kind = stringAt(target ?? null, 'kind');
   const name = stringAt(target ?? null, 'name');
-  if (!kind) return '';
+  if (!kind) return { advice: '' };
   for (const { objects } of builds) {
     const ofKind = objects.filter(({ id }) => id.kind === kind);
     const same = ofKind.find(({ id, previousIds }) => [id, ...previousIds].some((one) => one.name === name));
-    if (target && same) return ` ${whyNot(target, same)}`;
+    if (target && same) {
+      const why = whyNot(target, same);
+      return { ...why, advice: ` ${why.advice}` };
+    }
     const names = ofKind.map(({ id }) => id.name);
     const near = name ? misspelt(name, [...new Set(names)]) : undefined;
-    if (near !== undefined) return ` Did you mean \`${near}\`?`;
+    if (near !== undefined) return { advice: ` Did you mean \`${near}\`?` };
   }
-  return '';
+  return { advice: '' };
 }
 
 /** The image of the build that the entry most likely means. */

@@ -21,6 +21,15 @@ describe('yaml-syntax', () => {
     expect(await found('a: b\na: c\n', 'renovate.yaml')).toEqual(['warning yaml-syntax renovate.yaml:2']);
   });
 
+  it('tells once of an anchor that copies of one line name', async () => {
+    const text = `${CONFIG_MAP}data: {a: *b}\n`;
+    const findings = await findingsOf('yaml-syntax', { 'a.yaml': `${text}---\n${text.replace('name: a', 'name: c')}` });
+    expect(brief(findings)).toEqual(['error yaml-syntax a.yaml:4']);
+    expect(findings[0]?.places.map(({ location }) => location.start.line)).toEqual([4, 9]);
+    const other = `${text}---\n${text.replace('*b', '*c')}`;
+    expect(await found(other)).toEqual(['error yaml-syntax a.yaml:4', 'error yaml-syntax a.yaml:9']);
+  });
+
   it('names the nearest anchor', async () => {
     const text = `${CONFIG_MAP}data:\n  a: &colors blue\n  b: *color\n`;
     expect(fixesOf(await findingsOf('yaml-syntax', { 'a.yaml': text }))).toEqual(['*colors']);

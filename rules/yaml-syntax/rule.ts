@@ -36,11 +36,17 @@ export default defineRule({
         ...toProblem(file, problem),
         values: [problem.kind, problem.message, String(number)],
         severity,
-        ...(problem.kind === 'syntax' && { cause: [path, problem.message] }),
+        ...causeOf(problem, file),
       };
     }
   },
 });
+
+/** A misplaced line makes many errors, and an alias that is copied with its line names the same missing anchor. */
+function causeOf({ kind, message, start, end }: TextProblem, { path, text }: TextFile): Pick<Problem, 'cause'> {
+  if (kind === 'syntax') return { cause: [path, message] };
+  return kind === 'undefined-alias' ? { cause: [path, message, text.slice(start, end)] } : {};
+}
 
 const breaking = new WeakMap<Revision, ReadonlySet<string>>();
 

@@ -32,7 +32,8 @@ export class KindSpellings {
     const key = groupKind.toLowerCase();
     const known = this.#defined.get(key) ?? this.#usual(key, kind);
     if (known !== undefined) return known === kind ? undefined : { kind: known, isCertain: true };
-    if (!/^[a-z][A-Za-z0-9]*$/.test(kind)) return undefined;
+    // Some operators call a kind by one word in lower case (`postgresql`), none by several words that only start so.
+    if (!/^[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*$/.test(kind)) return undefined;
     return { kind: kind.charAt(0).toUpperCase() + kind.slice(1), isCertain: false };
   }
 

@@ -19,6 +19,13 @@ export function unknownField(
       what,
       `\`${fieldName(parent)}\` can only name an object in the same namespace. Remove this field, and put both objects in one namespace.`,
     );
+  if (parent.length === 1 && parent[0] === 'metadata' && key.includes('/'))
+    return problemOf(
+      key,
+      parent,
+      what,
+      'It looks like the key of a label or an annotation. Move it to `metadata.labels` or `metadata.annotations`.',
+    );
   const meant = meantField(key, parent, object, schema);
   if (!meant) return plainUnknownField(key, parent, what);
   const name = fieldName(meant.path);

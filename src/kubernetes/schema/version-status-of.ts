@@ -23,7 +23,7 @@ export function versionStatusOf(
   if (known?.product === 'flux' || known?.product === 'kubernetes') {
     return bundledStatus(known, known.product, { group, version, kind }, targets[known.product]);
   }
-  const custom = known || own.length > 0 ? customStatus(known, own, version) : undefined;
+  const custom = known || own.length > 0 ? customStatus(known, own, object) : undefined;
   const isOwn = own.some((versions) => versions.has(version));
   const retired = isOwn ? undefined : retiredVersion(group, version, kind);
   // The last schema that served the version still checks the object.
@@ -36,7 +36,7 @@ export function versionStatusOf(
 function customStatus(
   known: KnownKind | undefined,
   own: readonly ReadonlyMap<string, () => ObjectSchema>[],
-  version: string,
+  { group, version, kind }: KubernetesObject,
 ): VersionStatus {
   const bundled = known && knownVersion(known, version);
   const defined = own.flatMap((versions) => versions.get(version) ?? []);
@@ -50,14 +50,15 @@ function customStatus(
   ].sort(byVersion);
   const base = { ...UNKNOWN, product, versions };
   if (schemas.length === 0) return { ...base, status: bundled?.unknown ? 'served' : 'unknown-version' };
+  const { deprecated } = own.length === 0 && bundled ? bundled : {};
+  if (!deprecated) return { ...base, status: 'served', schemas };
+  const best = versions.find((name) => known && !knownVersion(known, name)?.deprecated);
   return {
     ...base,
     status: 'served',
     schemas,
-    deprecated:
-      own.length === 0 && bundled?.deprecated
-        ? { warning: bundled.deprecated.warning, last: undefined, minors: [] }
-        : undefined,
+    deprecated: { warning: deprecated.warning, last: undefined, minors: [] },
+    replacement: best === undefined ? undefined : { group, version: best, kind },
   };
 }
 

@@ -33,6 +33,9 @@ export function entry(key: string, text: string): Certainty | undefined {
   return text.trim().includes('\n') ? severalLines(key, text) : oneLine(key, text);
 }
 
+/** Words in a row that say what they stand for, as examples have them: `super-secret-password`. */
+const SAYS_WHAT_IT_IS = /^(?:[a-z]{1,20}[-_. ]){1,8}(?:password|passwd|passphrase|secret)$/i;
+
 function oneLine(key: string, text: string): Certainty | undefined {
   const meaning = meaningOf(key);
   const look = lookOf(text);
@@ -42,7 +45,7 @@ function oneLine(key: string, text: string): Certainty | undefined {
   const [token] = text.length < 12 ? [] : accessTokensIn(text, key);
   if (token) return token.certain || lookOf(text.slice(token.start, token.end)) !== 'default' ? 'certain' : 'likely';
   if (meaning === 'identifier') return statesPassword(text);
-  if (look === 'default') return isSecret ? 'likely' : undefined;
+  if (look === 'default' || SAYS_WHAT_IT_IS.test(text.trim())) return isSecret ? 'likely' : undefined;
   if (look === 'plain') {
     const isNumber = /^[\d-]{4,}$|^[0-9a-f-]{36}$/i.test(text.trim());
     return isSecretUrl(text) || (isSecret && isNumber) ? 'certain' : statesPassword(text);

@@ -3,6 +3,7 @@ import { askedFor, type ClusterEntrypoint, FLUX_NAMESPACE } from '../entrypoints
 import { isToBeFilledIn, pathOf } from '../entrypoints/published.ts';
 import { type Provided, Providers } from '../generated/providers.ts';
 import { SOURCE_GROUP } from '../kinds.ts';
+import { addsVariables } from '../substitute/policies.ts';
 import type { ClusterObject } from './cluster.ts';
 import type { FluxKustomization } from './flux-kustomization.ts';
 
@@ -12,9 +13,11 @@ export interface Hints {
   readonly known: ReadonlyMap<string, KubernetesObject>;
   /** What the cluster turns its initial objects into. */
   readonly own: ReadonlyMap<string, KubernetesObject>;
+  /** Policies that give variables to its Kustomizations. */
+  readonly policies: readonly KubernetesObject[];
 }
 
-export const NO_HINTS: Hints = { known: new Map(), own: new Map() };
+export const NO_HINTS: Hints = { known: new Map(), own: new Map(), policies: [] };
 
 /** The objects of a cluster while it is followed. */
 export class ClusterState {
@@ -25,6 +28,7 @@ export class ClusterState {
   readonly #hints: Hints;
   readonly #earlier = new Providers();
   readonly #own = new Map<string, KubernetesObject>();
+  readonly #policies: KubernetesObject[] = [];
   readonly #absent = new Set<string>();
 
   constructor({ objects, kustomizations }: ClusterEntrypoint, hints: Hints) {
@@ -40,6 +44,7 @@ export class ClusterState {
   add(object: KubernetesObject, kustomization: FluxKustomization | undefined): void {
     this.#objects.push({ object, kustomization });
     this.providers.add(object);
+    if (addsVariables(object)) this.#policies.push(object);
     if (object.group === SOURCE_GROUP) {
       const namespace = object.namespace || (kustomization?.namespace ?? FLUX_NAMESPACE);
       this.#sources.set(askedFor({ kind: object.kind, namespace, name: object.name }), object);
@@ -60,6 +65,11 @@ export class ClusterState {
   /** An initial object of the cluster, as the cluster has changed it since. */
   current(object: KubernetesObject): KubernetesObject {
     return this.#hints.own.get(idOf(object)) ?? object;
+  }
+
+  /** The policies that give variables to its Kustomizations. */
+  get policies(): readonly KubernetesObject[] {
+    return this.#hints.policies;
   }
 
   /** The source with the id `kind/namespace/name`. */
@@ -101,13 +111,18 @@ export class ClusterState {
 
   /** What another pass over the cluster would know in addition, or undefined if its result would be the same. */
   hints(): Hints | undefined {
-    const { known, own } = this.#hints;
+    const { known, own, policies } = this.#hints;
     const found = [...this.#absent, ...known.keys()].flatMap((id): [string, KubernetesObject][] => {
       const object = this.#present(id);
       return object && !isEqual(object, known.get(id)) ? [[id, object]] : [];
     });
-    if (found.length === 0 && this.#own.size === 0) return undefined;
-    return { known: new Map([...known, ...found]), own: new Map([...own, ...this.#own]) };
+    const hasPolicies = this.#policies.length > 0 && policies.length === 0;
+    if (found.length === 0 && this.#own.size === 0 && !hasPolicies) return undefined;
+    return {
+      known: new Map([...known, ...found]),
+      own: new Map([...own, ...this.#own]),
+      policies: hasPolicies ? this.#policies : policies,
+    };
   }
 }
 

@@ -84,11 +84,11 @@ export class Cluster {
   /** Whether something that is not known of this cluster, or fails in it, may bring an object. */
   mayBring(asked: AskedObject): boolean {
     this.#bounds ??= [...this.unknowns.flatMap(({ brings }) => brings), ...this.kustomizations.flatMap(mendedContent)];
-    return mayBring(this.#bounds, asked, (namespace) => this.#hasFlux(namespace)) || this.#mayBeNamed(asked);
+    return mayBring(this.#bounds, asked, (namespace) => this.#hasFlux(namespace)) || this.mayBeNamed(asked);
   }
 
-  /** Whether an object that variables name may be the one. */
-  #mayBeNamed({ groupKind, namespace, name }: AskedObject): boolean {
+  /** Whether an object that variables name (`${NAME:=app}`) may be the one. */
+  mayBeNamed({ groupKind, namespace, name }: AskedObject): boolean {
     return this.ofKind(groupKind).some(
       (object) =>
         hasVariable(object.name + object.namespace) &&

@@ -9,6 +9,7 @@ import { type GeneratedObjects, generatedBy } from '../generated/generated-objec
 import { KUSTOMIZATION } from '../kinds.ts';
 import type { Artifacts } from '../source/artifact.ts';
 import { locationOf, type Publication, SourceResolver } from '../source/resolve.ts';
+import { policySource } from '../substitute/policies.ts';
 import { readVariables, variableSources } from '../substitute/variables.ts';
 import { Cluster } from './cluster.ts';
 import { ClusterState, type Hints, NO_HINTS } from './cluster-state.ts';
@@ -206,6 +207,7 @@ class Follower {
       namespace,
       (...id) => this.state.provided(...id),
       (kind, inNamespace, name) => this.#listedKeys(kind, inNamespace, name),
+      this.state.policies.map(policySource),
     );
     const { path, isElsewhere, failures, unknowns } = this.#locator.locate(object, namespace, source);
     const build = path?.exists ? path.artifact.build(path.directory, object) : undefined;

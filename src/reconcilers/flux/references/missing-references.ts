@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { nameOf } from '../../../repository/tree.ts';
 import { misspelt } from '../../../text/misspelling.ts';
-import { isImpossibleName } from '../../../text/variables.ts';
+import { hasVariable, isImpossibleName, withDefaults } from '../../../text/variables.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import type { Externals } from '../../externals.ts';
 import type { AskedObject } from '../../may-bring.ts';
@@ -31,6 +31,8 @@ export interface MissingReference<R extends ObjectReference> {
   readonly elsewhere: readonly KubernetesObject[];
   /** An object of that kind and name in a file of which the cluster makes nothing. */
   readonly unread: KubernetesObject | undefined;
+  /** Whether an object of its namespace that variables name (`${NAME:=app}`) may be the one. */
+  readonly isNamed: boolean;
 }
 
 /** What is known beside a cluster: the whole graph, and what the owners say of elsewhere. */
@@ -52,7 +54,8 @@ export function missingReferences<R extends ObjectReference>(
   const census = new ReferenceCensus(references, new Set(missing));
   return missing.map((reference) => {
     const { groupKind, namespace, name } = reference;
-    const elsewhere = cluster.ofKind(groupKind).filter((object) => object.name === name);
+    const isNamed = cluster.mayBeNamed({ groupKind, namespace, name });
+    const elsewhere = isNamed ? [] : cluster.ofKind(groupKind).filter((object) => object.name === name);
     const near = elsewhere.length > 0 ? undefined : nearTo(reference, cluster);
     const definitions = unreadDefinitions(flux.manifests, cluster, groupKind, name);
     const isNear = near !== undefined || elsewhere.length > 0;
@@ -62,15 +65,16 @@ export function missingReferences<R extends ObjectReference>(
     const certainty =
       externals.isClosed || isImpossibleName(name) || isImpossibleName(namespace)
         ? 'certain'
-        : certaintyOf(cluster, asked, { isNear, near, census, reference, isHidden });
-    return { reference, certainty, near, elsewhere, unread: definitions[0] };
+        : certaintyOf(cluster, asked, { isNear, near, isNamed, census, reference, isHidden });
+    return { reference, certainty, near, elsewhere, unread: definitions[0], isNamed };
   });
 }
 
 /** The object beside that was meant. */
 function nearTo({ groupKind, namespace, name }: ObjectReference, cluster: Cluster): KubernetesObject | undefined {
   const beside = cluster.ofKind(groupKind).filter((object) => object.namespace === namespace);
-  const meant = misspelt(name, [...new Set(beside.map((object) => object.name))], 'absent');
+  const names = beside.map((object) => object.name).filter((other) => !hasVariable(other));
+  const meant = misspelt(name, [...new Set(names)], 'absent');
   return beside.find((object) => object.name === meant);
 }
 
@@ -78,6 +82,7 @@ interface Circumstances {
   readonly reference: ObjectReference;
   readonly isNear: boolean;
   readonly near: KubernetesObject | undefined;
+  readonly isNamed: boolean;
   readonly census: ReferenceCensus;
   readonly isHidden: () => boolean;
 }
@@ -85,7 +90,7 @@ interface Circumstances {
 function certaintyOf(
   cluster: Cluster,
   asked: AskedObject & ObjectName,
-  { reference, isNear, near, census, isHidden }: Circumstances,
+  { reference, isNear, near, isNamed, census, isHidden }: Circumstances,
 ): Certainty {
   const { groupKind } = asked;
   const isUnread = (asked.definedIn ?? []).length > 0;
@@ -98,7 +103,8 @@ function certaintyOf(
     return cluster.evidence === 'root' ? byCensus(census, reference, isUnread) : 'certain';
   }
   if (near && census.isUsual(reference, near.name)) return 'certain';
-  return isNear ? 'likely' : byCensus(census, reference, isUnread);
+  if (isNear) return 'likely';
+  return isNamed ? 'open' : byCensus(census, reference, isUnread);
 }
 
 function byCensus(census: ReferenceCensus, reference: ObjectReference, isUnread: boolean): Certainty {
@@ -114,6 +120,8 @@ function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReferen
   if (cluster.find(groupKind, namespace, name).length > 0) return true;
   // An object without a namespace is applied in one that is unknown.
   if (cluster.find(groupKind, '', name).length > 0) return true;
+  if (cluster.ofKind(groupKind).some((object) => object.namespace === namespace && isByDefault(object, name)))
+    return true;
   return cluster.kustomizations.some(({ object, parent, namespace: own }) => {
     if (parent || !groupKind.startsWith(`${SOURCE_GROUP}/`)) return false;
     const source = namedSource(object, own);
@@ -123,6 +131,11 @@ function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReferen
     if (isWritten && nameOf(path) === BOOTSTRAP_FILE) return false;
     return `${SOURCE_GROUP}/${source.kind}` === groupKind && source.namespace === namespace && source.name === name;
   });
+}
+
+/** Whether an object has a name unless something sets the variables in it. */
+function isByDefault(object: KubernetesObject, name: string): boolean {
+  return hasVariable(object.name) && withDefaults(object.name) === name;
 }
 
 /** Whether a chart that sets Flux up makes objects that are called after its release. */

@@ -16,7 +16,7 @@ export interface VariableSource {
 export interface Variables {
   /** By name, if it is known that they are set; the value of some may not be known. */
   readonly set: ReadonlyMap<string, Variable>;
-  /** Entries of `substituteFrom` whose object or keys are not known. If there are any, more variables may be set. */
+  /** Entries of `substituteFrom` whose object or keys are not known, and policies that add entries. If there are any, more variables may be set. */
   readonly unknown: readonly VariableSource[];
   /** Names that Flux refuses, and with them the whole Kustomization. */
   readonly invalid: readonly Variable[];
@@ -40,12 +40,16 @@ export function variableSources(flux: KubernetesObject): VariableSource[] {
   });
 }
 
-/** The variables of a Flux Kustomization: those of `substituteFrom`, later ones first, and over them those of `substitute`. */
+/**
+ * The variables of a Flux Kustomization: those of `substituteFrom`, later ones first, and over them those of `substitute`. `added` are
+ * what policies of the cluster give to its `postBuild`.
+ */
 export function readVariables(
   flux: KubernetesObject,
   namespace: string,
   provided: Providers['get'],
   listedKeys: ListedKeys = () => undefined,
+  added: readonly VariableSource[] = [],
 ): Variables {
   const postBuild = mapAt(flux.value, 'spec', 'postBuild');
   const set = new Map<string, Variable>();
@@ -68,6 +72,7 @@ export function readVariables(
     const text = typeof value === 'object' ? '' : String(value).replaceAll('\n', '');
     set.set(name, { name, value: text, isKnown: true, origin: originOf(own, name) });
   }
+  unknown.push(...added);
   const invalid = [...set.values()].filter(({ name }) => !NAME.test(name));
   const areUsed = set.size > 0 || unknown.length > 0 || postBuild.substituteStrategy === 'Always';
   return { set, unknown, invalid, areUsed };
