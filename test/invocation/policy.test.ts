@@ -53,3 +53,24 @@ test('levels of a run go before the policy file, also before its overrides', asy
   expect(policy.rules.get('yaml-syntax')).toBe('off');
   expect(policy.overrides.map(({ rules }) => [...rules])).toEqual([[['unknown-source', 'error']]]);
 });
+
+test('what comes from elsewhere is what the base says, so that a change cannot declare what it lacks', async () => {
+  const settings = (name: string): string => `externals:\n  - {kind: Secret, name: ${name}}\n`;
+  const provides = async (standing: 'proposed' | 'merged', before: string, after: string): Promise<boolean[]> => {
+    const files = (text: string): Record<string, string> =>
+      text === '' ? { 'a.yaml': '' } : { '.gitops-gate.yaml': text };
+    const { policy } = await policyInForce(
+      '/',
+      { standing, head: treeOf(files(after)), base: baseOf(files(before)) },
+      {},
+    );
+    const asked = { groupKind: '/Secret', namespace: 'flux-system', cluster: 'prod' };
+    return [
+      policy.externals.isClosed,
+      ...['settings', 'added'].map((name) => policy.externals.provides({ ...asked, name })),
+    ];
+  };
+  expect(await provides('proposed', settings('settings'), settings('added'))).toEqual([true, true, false]);
+  expect(await provides('merged', settings('settings'), settings('added'))).toEqual([true, false, true]);
+  expect(await provides('proposed', '', settings('added'))).toEqual([false, false, false]);
+});
