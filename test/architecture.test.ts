@@ -278,7 +278,6 @@ const LONG = [
   'policy/read.ts',
   'reconcilers/argocd/follow.ts',
   'reconcilers/argocd/graph.ts',
-  'reconcilers/argocd/source/repository.ts',
   'reconcilers/argocd/source/sources.ts',
   'reconcilers/flux/follow/cluster.ts',
   'reconcilers/flux/follow/follow.ts',

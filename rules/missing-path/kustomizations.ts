@@ -24,7 +24,12 @@ function missing(reconciler: FluxKustomization, path: KustomizationPath, revisio
   const isIdle = reconciler.object.at('spec', 'suspend').value === true;
   const isGrave = path.isCertain && !isIdle && !isPinned(reconciler);
   return {
-    ...describeMissing(reconciler.object, path, revision, 'fails and applies nothing'),
+    ...describeMissing(
+      reconciler.object,
+      path,
+      revision,
+      isIdle ? 'will fail and apply nothing when it is resumed' : 'fails and applies nothing',
+    ),
     // What another repository makes Flux deploy from this one, this one may have taken away.
     instead: revision.checkouts.holds(path.directory) ? undefined : deployerHere(reconciler, revision),
     severity: isGrave ? undefined : 'warning',

@@ -154,3 +154,16 @@ describe('comments that speak of tests', () => {
     },
   );
 });
+
+describe('a mark that something fills in', () => {
+  it.each(['@@API_KEY@@', '@API_KEY@', '#{api-key}#', '#{ApiKey}', '%API_KEY%', '__API_KEY__', '{{ api_key }}'])(
+    '%s is no secret',
+    async (mark) => {
+      expect(await levels(secret(`password: "${mark}"`))).toEqual([]);
+    },
+  );
+
+  it.each(['x#{9Kq}mW2#vb', 'p@@ssKq7mX29'])('is not in %s', async (password) => {
+    expect(await levels(secret(`password: "${password}"`))).toEqual(['error']);
+  });
+});

@@ -50,3 +50,20 @@ describe('an apiVersion or kind that is not text', () => {
     ]);
   });
 });
+
+describe('metadata under a misspelled key', () => {
+  const misspelled = CONFIG_MAP.replace('metadata', 'metdata');
+
+  it('is one finding with a fix, whatever reads the file', async () => {
+    for (const overlay of [{}, { 'kustomization.yaml': 'resources: [a.yaml]\n' }]) {
+      const findings = await checkTree({ ...overlay, 'a.yaml': misspelled }, { repositories });
+      expect(brief(findings)).toEqual(['error schema a.yaml:3']);
+      expect(findings[0]?.fix?.edits[0]?.text).toBe('metadata');
+    }
+  });
+
+  it('is none where another key holds names', async () => {
+    const other = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata: {metdata: a}\n';
+    expect(await findingsIn({ 'a.yaml': other })).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { repairAt } from '../../src/kubernetes/schema/fix.ts';
-import { headProblem, incompleteObjects } from '../../src/kubernetes/schema/incomplete.ts';
+import { headProblem, incompleteObjects, misnamedMetadata } from '../../src/kubernetes/schema/incomplete.ts';
 import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
 import type { SchemaProblem } from '../../src/kubernetes/terms/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
@@ -20,8 +20,8 @@ export default defineRule({
     const { start, end } = object.origin;
     const { path } = object.origin.file;
     const file = manifests.at(path);
-    // A wrong apiVersion or kind is reported for the file.
-    if (file && file.type !== 'template' && headProblem(object.value)) return;
+    // A wrong apiVersion or kind, or a misspelled `metadata`, is reported for the file.
+    if (file && file.type !== 'template' && (headProblem(object.value) ?? misnamedMetadata(object.value))) return;
     // What is wrong with the text of a document is the cause of what is wrong with its object.
     if (diagnoses.get(path)?.some((problem) => problem.start >= start && problem.start < end)) return;
     for (const one of withTemplates(object))

@@ -32,8 +32,9 @@ export type Found =
 export function problemOf(missing: MissingSource): Problem {
   const { kind, name, namespace, object, at } = missing.reference;
   const values = [kind, name, namespace ?? ''];
-  // A loop over inputs gives many objects one line.
-  const cause = [...values, writtenAt(at.name.origin)];
+  // A slip is mended in its own line, which a loop over inputs gives to many objects; a source that is not there is one cause.
+  const isSlip = missing.found.is === 'similar name';
+  const cause = [...values, missing.namespace ?? '', isSlip ? writtenAt(at.name.origin) : ''];
   const problem = { ...describe(missing), object, values, cause };
   return missing.isCertain ? problem : { ...problem, severity: 'warning' };
 }

@@ -26,6 +26,8 @@ export interface MissingConfig {
   readonly unused: Provided | undefined;
   /** A name that other objects of the cluster reference, and that differs from this one only by a typo. */
   readonly usual: { readonly name: string; readonly users: number } | undefined;
+  /** The one that the files call so, and whose build gives it another name. */
+  readonly renamed: Provided | undefined;
   /** Those of that name in other namespaces. */
   readonly elsewhere: readonly Provided[];
   /** Clusters that get the same reference and what it names. */
@@ -70,8 +72,9 @@ export function missingConfig({ flux: graph, externals }: World): MissingConfig[
         isOdd && lacking.get(idOf(supply))?.size === 1 && new Set(alike.map((user) => user.cluster)).size === 1;
       const others = cluster.providers.all().filter(({ kind }) => kind === supply.kind);
       const elsewhere = others.filter(({ name }) => name === supply.name);
-      const near = elsewhere.length > 0 ? undefined : meant(supply, others);
-      const isSlip = near !== undefined || elsewhere.length > 0;
+      const renamed = others.find((item) => isWrittenAs(item, supply));
+      const near = elsewhere.length > 0 || renamed ? undefined : meant(supply, others);
+      const isSlip = near !== undefined || elsewhere.length > 0 || renamed !== undefined;
       const unused = isSlip ? undefined : unusedHolder(supply, others, all);
       const usual = isSlip ? undefined : usualName(supply, askers.get(placeOf(supply)));
       const isLikely = isSlip || isAlone || unused !== undefined || usual !== undefined || supplied.length > 0;
@@ -88,6 +91,7 @@ export function missingConfig({ flux: graph, externals }: World): MissingConfig[
         near,
         unused,
         usual,
+        renamed,
         elsewhere,
         supplied,
         certainty: isOpen ? 'open' : isCertain ? 'certain' : 'likely',
@@ -98,6 +102,19 @@ export function missingConfig({ flux: graph, externals }: World): MissingConfig[
 
 function idOf({ kind, namespace, name }: ConfigReference): string {
   return `${kind}/${namespace}/${name}`;
+}
+
+/** Whether one Kustomization applies the object that asks and the one that its build renames. */
+export function isOfOneBuild({ supply, cluster, renamed }: MissingConfig): boolean {
+  const appliers = ({ groupKind, namespace, name }: KubernetesObject): unknown[] =>
+    cluster.find(groupKind, namespace, name).map(({ kustomization }) => kustomization);
+  const [own] = renamed ? appliers(renamed.object) : [];
+  return own !== undefined && appliers(supply.object).includes(own);
+}
+
+/** Whether a reference has the name that an object has in its file, where the build gives it another. */
+function isWrittenAs({ namespace, name, object }: Provided, supply: ConfigReference): boolean {
+  return namespace === supply.namespace && name !== supply.name && object.stated.name === supply.name;
 }
 
 function meant({ name, namespace }: ConfigReference, others: readonly Provided[]): Provided | undefined {

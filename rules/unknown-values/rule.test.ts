@@ -43,6 +43,29 @@ describe('unknown-values', () => {
     ]);
   });
 
+  it('leaves a renamed object of one build to unstable-reference, and names the cause across builds', async () => {
+    const generator = 'configMapGenerator: [{name: settings, namespace: web, literals: [values.yaml=]}]\n';
+    const user = app('{kind: ConfigMap, name: settings}');
+    const one = (options: string): Files => ({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/web.yaml': kustomization('web', './apps/web'),
+      'apps/web/kustomization.yaml': `resources: [web.yaml]\n${generator}${options}`,
+      'apps/web/web.yaml': [...WEB, user],
+    });
+    expect(await sayings(one(''))).toEqual([]);
+    const two = (options: string): Files => ({
+      ...of(user),
+      'clusters/prod/settings.yaml': kustomization('settings', './apps/settings'),
+      'apps/settings/kustomization.yaml': `${generator}${options}`,
+    });
+    const [finding, ...others] = await check(two(''));
+    expect(others).toEqual([]);
+    expect(finding?.severity).toBe('error');
+    expect(finding?.message).toContain('is called `settings-');
+    expect(finding?.fix).toBeNull();
+    expect(await check(two('generatorOptions: {disableNameSuffixHash: true}\n'))).toEqual([]);
+  });
+
   it('never shows a value', async () => {
     const secret =
       'apiVersion: v1\nkind: Secret\nmetadata: {name: keys, namespace: web}\nstringData: {token: "ENC[hush]"}';

@@ -2,7 +2,7 @@ import { groupBy } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { configReferences } from '../../src/reconcilers/flux/references/config-references.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
-import { type MissingConfig, missingConfig } from './missing-config.ts';
+import { isOfOneBuild, type MissingConfig, missingConfig } from './missing-config.ts';
 import { missingKey, missingObject } from './words.ts';
 
 export default defineRule({
@@ -34,7 +34,8 @@ export default defineRule({
 
 /** The shortages by the place that causes them: a patch or a variable can make many objects use one name. */
 function byPlace(all: readonly MissingConfig[]): Iterable<[MissingConfig, ...MissingConfig[]]> {
-  const reported = all.filter(({ certainty }) => certainty !== 'open');
+  // `unstable-reference` reports what one build does to both.
+  const reported = all.filter((one) => one.certainty !== 'open' && !isOfOneBuild(one));
   return groupBy(reported, ({ supply, certainty }) =>
     [writtenAt(supply.at.name.origin), supply.kind, supply.namespace, supply.name, certainty].join('\0'),
   ).values();

@@ -48,7 +48,7 @@ export function missingKey(supply: ConfigReference, cluster: Cluster, externals:
 
 /** A ConfigMap or Secret that nothing provides, for an object and `more` others like it. */
 export function missingObject(
-  { supply, near, unused, usual, elsewhere, supplied, certainty }: MissingConfig,
+  { supply, near, unused, usual, renamed, elsewhere, supplied, certainty }: MissingConfig,
   more: number,
 ): Problem {
   const { kind, name, namespace, key, at } = supply;
@@ -58,6 +58,10 @@ export function missingObject(
     return { at: at.name, message, related: providedAt(elsewhere[0]) };
   }
   const start = `This repository does not create ${kind} \`${name}\` in namespace \`${namespace}\``;
+  if (renamed) {
+    const message = `${kind} \`${name}\` is called \`${renamed.name}\` in its build, so Flux ${failing(supply, more)}. Keep its name: no hash (\`disableNameSuffixHash: true\`), prefix or suffix.`;
+    return { at: at.name, message, related: providedAt(renamed) };
+  }
   if (near) {
     const message = `${start}, so Flux ${failing(supply, more)}. Did you mean \`${near.name}\`?`;
     return { at: at.name, message, fix: near.name, related: providedAt(near) };

@@ -1,7 +1,6 @@
 import { hasVariable } from '../text/variables.ts';
 import { type Origin, writtenAt } from '../yaml/origin.ts';
 import { isList, isMap, listAt, originOf, stringAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
-import type { KubernetesObject } from './object.ts';
 
 /** The keys of a ConfigMap or Secret in the namespace of the object, as far as they are known. */
 export type KnownKeys = (kind: 'ConfigMap' | 'Secret', name: string) => Iterable<string>;
@@ -18,17 +17,17 @@ const ENVIRONMENT = ['env', 'extraEnv', 'extraEnvVars'];
 /** The fields of containers that hold what runs in them. */
 const COMMANDS = ['command', 'args', 'lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'];
 
-const found = new WeakMap<KubernetesObject, readonly Container[]>();
+const found = new WeakMap<YamlMap, readonly Container[]>();
 
 /** Whether a text of an object is a command in a container that sets an environment variable itself, with `env` or `envFrom`. */
 export function isContainerVariable(
-  object: KubernetesObject,
+  object: YamlMap,
   { variable, origin }: { readonly variable: string; readonly origin: Origin },
   keys: KnownKeys,
 ): boolean {
   let containers = found.get(object);
   if (!containers) {
-    containers = [...containersIn(object.value)];
+    containers = [...containersIn(object)];
     found.set(object, containers);
   }
   const at = writtenAt(origin);

@@ -8,11 +8,6 @@ export function hasPlaceholder(text: string): boolean {
   return hasVariable(text) || text.includes('$(') || text.includes('{{') || text.includes('<<');
 }
 
-/** A text with the default in place of each variable that has one: `${NAME:=default}`. */
-export function withDefaults(text: string): string {
-  return text.replace(/\$\{\w+:?[=-]([^${}]*)\}/g, (_, value: string) => value);
-}
-
 /** `${…}`, `$NAME`, `$(…)`, `{{…}}`, `{%…%}`, `{name}`, `<<…>>`, `<name>`, `%name%`, `__name__`, `@name@`, `ENC[…]`. */
 const TEMPLATE = /\$[{(A-Za-z_]|\{[{%#\w]|\}\}|<<|>>|<[^<>]+>|%[^%]+%|__\w+__|@[\w-]+@|^ENC\[/;
 /** Words that stand for a value: `CLUSTER_NAME`, `REPLACE_ME`. */

@@ -187,9 +187,16 @@ export class Field {
     if (given.length === 0) this.lacking('one-of', `${this.name} must have ${choice}.`);
     else {
       const names = listWords(given.map((key) => `\`${key}\``));
-      this.wrong('one-of', `${this.name} has ${names}, but can have only ${choice}.`, given);
+      this.lastOf(given).wrong('one-of', `${this.name} has ${names}, but can have only ${choice}.`, given);
     }
     return undefined;
+  }
+
+  /** Of keys that exclude each other the one that is written last; what is reported of it is that it contradicts the others. */
+  lastOf(keys: readonly string[]): Field {
+    const written = isMap(this.value) ? Object.keys(this.value).filter((key) => keys.includes(key)) : [];
+    const last = written.pop();
+    return last === undefined ? this : this.at(last).against(...written.map((key) => this.at(key)));
   }
 
   /** Which of some keys a mapping has. */

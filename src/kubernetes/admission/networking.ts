@@ -85,7 +85,7 @@ function backend(field: Field): void {
   portName(name);
   portNumber(number);
   if (name.word !== undefined && number.integer)
-    port.wrong('port', `${port.name} has \`name\` and \`number\`. Keep one of them.`);
+    port.lastOf(['name', 'number']).wrong('port', `${port.name} has \`name\` and \`number\`. Keep one of them.`);
   else if (service.isWhole && port.isWhole && name.isEmpty && (number.isEmpty || number.integer === 0))
     port.lacking('port', `${port.name} must have the \`number\` or the \`name\` of a port of the Service.`);
 }

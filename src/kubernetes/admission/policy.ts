@@ -8,7 +8,9 @@ export function podDisruptionBudget(object: Field): void {
   const spec = object.at('spec');
   const [available, unavailable] = [spec.at('minAvailable'), spec.at('maxUnavailable')];
   if (available.isSet && unavailable.isSet)
-    spec.wrong('one-of', `${spec.name} has \`minAvailable\` and \`maxUnavailable\`. Keep one of them.`);
+    spec
+      .lastOf(['minAvailable', 'maxUnavailable'])
+      .wrong('one-of', `${spec.name} has \`minAvailable\` and \`maxUnavailable\`. Keep one of them.`);
   numberOrPercent(available, 100);
   numberOrPercent(unavailable, 100);
   labelSelector(spec.at('selector'));

@@ -44,17 +44,25 @@ export function headProblem(value: YamlMap): SchemaProblem | undefined {
   return undefined;
 }
 
+/** That an object has its metadata under a key that was meant to be `metadata`. */
+export function misnamedMetadata(value: YamlMap): SchemaProblem | undefined {
+  if (typeof value.apiVersion !== 'string' || typeof value.kind !== 'string') return undefined;
+  return slipOf('metadata', value, (held) => isMap(held) && typeof held.name === 'string');
+}
+
 function lacking(value: YamlMap): SchemaProblem | undefined {
+  const misnamed = misnamedMetadata(value);
+  if (misnamed) return misnamed;
   const { apiVersion, kind, metadata } = value;
   if (!isMap(metadata) || typeof metadata.name !== 'string' || Object.keys(value).length < 3) return undefined;
   if (isAbsent(apiVersion) && typeof kind === 'string' && /^[A-Z][A-Za-z0-9]+$/.test(kind)) {
-    const slip = slipOf('apiVersion', value, (text) => API_VERSION.test(text));
+    const slip = slipOf('apiVersion', value, (text) => typeof text === 'string' && API_VERSION.test(text));
     if (slip) return slip;
     const likely = versionsOf(kind);
     return lack('apiVersion', likely === undefined ? '' : ` Add \`apiVersion: ${likely}\`.`);
   }
   if (!isAbsent(kind) || typeof apiVersion !== 'string' || !API_VERSION.test(apiVersion)) return undefined;
-  const slip = slipOf('kind', value, (text) => /^[A-Z][A-Za-z0-9]+$/.test(text));
+  const slip = slipOf('kind', value, (text) => typeof text === 'string' && /^[A-Z][A-Za-z0-9]+$/.test(text));
   if (slip) return slip;
   // A kind cannot be derived from a group, and files of other programs can also begin with a version alone.
   const isEmpty = Object.hasOwn(value, 'kind');
@@ -75,11 +83,10 @@ function lack(field: string, advice: string): SchemaProblem {
 }
 
 /** A key that was meant to be `field`: nearly its name, with a value that fits. */
-function slipOf(field: string, value: YamlMap, fits: (text: string) => boolean): SchemaProblem | undefined {
+function slipOf(field: string, value: YamlMap, fits: (held: YamlValue) => boolean): SchemaProblem | undefined {
   if (Object.hasOwn(value, field)) return undefined;
   const key = Object.keys(value).find((name) => {
-    const text = value[name];
-    return typeof text === 'string' && fits(text) && nearest(name, [field]) === field;
+    return fits(value[name] ?? null) && nearest(name, [field]) === field;
   });
   if (key === undefined) return undefined;
   return {

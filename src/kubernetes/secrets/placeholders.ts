@@ -7,7 +7,7 @@ export const FILLED_IN_LATER =
 const UNCHANGED = /^(?:please[-_ ]?)?(?:change|replace)[-_ ]?(?:me|it|this)(?:[-_ ]?(?:now|please))?[-_!?.\d]*$/i;
 /** `$name:key` and `$name.key` are references of Argo CD. */
 const SUBSTITUTED =
-  /%\{|^\$[A-Za-z_]\w*$|^\$[A-Za-z_][\w-]*[.:][\w.:-]+$|^\$__|^<[^<>]*>$|^\[[^[\]]*\]$|^%\w+%$|^__\w+__$|^@\w+@$|^&[\w.-]+;$/;
+  /%\{|^\$[A-Za-z_]\w*$|^\$[A-Za-z_][\w-]*[.:][\w.:-]+$|^\$__|^<[^<>]*>$|^\[[^[\]]*\]$|^%\w+%$|^__\w+__$|^@@?[\w-]+@@?$|^#\{[^{}]*\}#?$|^&[\w.-]+;$/;
 const SECRET_STORE =
   /^(?:op|vault|ref\+\w+|awssm|gcpsm|azurekv|akv|bws|doppler|arn|ssm|keyvault|projects|secret):?\/|^(?:op|vault|arn|awssm|env|file):/i;
 /** The name of what belongs there, in capital letters. */

@@ -117,7 +117,7 @@ const CASES: readonly [string, readonly Key[], unknown, string, RegExp][] = [
     DEPLOYMENT,
     [...WEB, 'livenessProbe', 'tcpSocket'],
     { port: 1 },
-    'spec.template.spec.containers.0.livenessProbe',
+    'spec.template.spec.containers.0.livenessProbe.tcpSocket',
     /can have only one of/,
   ],
   [
@@ -166,7 +166,7 @@ const CASES: readonly [string, readonly Key[], unknown, string, RegExp][] = [
     DEPLOYMENT,
     [...POD, 'volumes', 0, 'configMap'],
     { name: 'a' },
-    'spec.template.spec.volumes.0',
+    'spec.template.spec.volumes.0.configMap',
     /can have only one kind/,
   ],
   [
@@ -267,7 +267,7 @@ const CASES: readonly [string, readonly Key[], unknown, string, RegExp][] = [
     'spec.metrics.0.pods',
     /`type: Pods` requires it/,
   ],
-  ['PodDisruptionBudget web', ['spec', 'minAvailable'], 1, 'spec', /Keep one of them/],
+  ['PodDisruptionBudget web', ['spec', 'minAvailable'], 1, 'spec.minAvailable', /Keep one of them/],
   [
     'PersistentVolumeClaim copy',
     ['spec', 'resources', 'requests', 'storage'],
@@ -499,7 +499,7 @@ const CASES: readonly [string, readonly Key[], unknown, string, RegExp][] = [
     'Pod newest',
     [...PROJECTED, 0, 'clusterTrustBundle', 'name'],
     'a',
-    'spec.volumes.2.projected.sources.0.clusterTrustBundle',
+    'spec.volumes.2.projected.sources.0.clusterTrustBundle.name',
     /only one of/,
   ],
   [

@@ -2,8 +2,9 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { Checkouts } from '../../../repository/checkouts.ts';
 import { isWithin, normalize, type Tree } from '../../../repository/tree.ts';
 import { isNamedLike, isOnDisk, repositoryOf } from '../../../repository/url.ts';
-import { isList, isMap, listAt, mapAt, stringAt, type YamlMap, type YamlValue } from '../../../yaml/value.ts';
+import { listAt, mapAt, stringAt, type YamlMap } from '../../../yaml/value.ts';
 import { isTemplated } from '../template/rendered.ts';
+import { generatorPlaces, type StatedPlace } from './generator-places.ts';
 
 /** Revisions that mean the tip of a repository's default branch, whatever it is called. */
 const TIP: ReadonlySet<string> = new Set(['', 'HEAD', 'main', 'master', 'refs/heads/main', 'refs/heads/master']);
@@ -60,29 +61,6 @@ export function sourcesOf(application: KubernetesObject): DeclaredSource[] {
     if (map) return [{ map, at }];
   }
   return [];
-}
-
-/** A path of a repository that something names. */
-interface StatedPlace {
-  readonly url: string;
-  readonly path: string;
-  readonly revision: string;
-}
-
-/** The URLs and path prefixes of the git generators of an ApplicationSet, as if they were sources. */
-function generatorPlaces(value: YamlValue | undefined, depth: number): StatedPlace[] {
-  if (depth > 12) return [];
-  if (isList(value)) return value.flatMap((item) => generatorPlaces(item, depth + 1));
-  if (!isMap(value)) return [];
-  return Object.keys(value).flatMap((key) => {
-    const entry = value[key];
-    const url = key === 'git' ? stringAt(entry, 'repoURL') : undefined;
-    if (url === undefined) return key === 'template' ? [] : generatorPlaces(entry, depth + 1);
-    return [...listAt(entry, 'directories'), ...listAt(entry, 'files')].map((item) => {
-      const path = /^(?:[^*?[{/]+\/)*/.exec(stringAt(item, 'path') ?? '')?.[0] ?? '';
-      return { url, path, revision: stringAt(entry, 'revision') ?? '' };
-    });
-  });
 }
 
 /** What speaks for a url's being that of this tree. */

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { nameOf } from '../../../repository/tree.ts';
 import { misspelt } from '../../../text/misspelling.ts';
-import { hasVariable, isImpossibleName, withDefaults } from '../../../text/variables.ts';
+import { hasVariable, isImpossibleName } from '../../../text/variables.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import type { Externals } from '../../externals.ts';
 import type { AskedObject } from '../../may-bring.ts';
@@ -120,8 +120,6 @@ function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReferen
   if (cluster.find(groupKind, namespace, name).length > 0) return true;
   // An object without a namespace is applied in one that is unknown.
   if (cluster.find(groupKind, '', name).length > 0) return true;
-  if (cluster.ofKind(groupKind).some((object) => object.namespace === namespace && isByDefault(object, name)))
-    return true;
   return cluster.kustomizations.some(({ object, parent, namespace: own }) => {
     if (parent || !groupKind.startsWith(`${SOURCE_GROUP}/`)) return false;
     const source = namedSource(object, own);
@@ -131,11 +129,6 @@ function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReferen
     if (isWritten && nameOf(path) === BOOTSTRAP_FILE) return false;
     return `${SOURCE_GROUP}/${source.kind}` === groupKind && source.namespace === namespace && source.name === name;
   });
-}
-
-/** Whether an object has a name unless something sets the variables in it. */
-function isByDefault(object: KubernetesObject, name: string): boolean {
-  return hasVariable(object.name) && withDefaults(object.name) === name;
 }
 
 /** Whether a chart that sets Flux up makes objects that are called after its release. */

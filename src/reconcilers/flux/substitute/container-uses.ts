@@ -5,7 +5,7 @@ import type { Cluster } from '../follow/cluster.ts';
 /** Whether a use of a variable stands in a command of a container that sets an environment variable of that name. */
 export function isContainerUse(use: VariableUse, cluster: Cluster): boolean {
   const { object } = use;
-  return isContainerVariable(object, use, (kind, name) => [
+  return isContainerVariable(object.value, use, (kind, name) => [
     ...(cluster.provided(kind, object.namespace, name)?.values.keys() ?? []),
   ]);
 }
