@@ -32,6 +32,22 @@ describe('unknown-source', () => {
     expect(findings[0]?.message).toContain('HelmRepository `chartz-of-acme` does not exist in namespace `flux-system`');
   });
 
+  it('knows the sources of an overlay with files at a URL', async () => {
+    const url = 'https://example.com/files/some.yaml';
+    for (const field of [`openapi: {path: "${url}"}`, `configurations: ["${url}"]`, `crds: ["${url}"]`]) {
+      const files = {
+        ...bootstrap('clusters/prod'),
+        'clusters/prod/apps.yaml': kustomization('apps', 'apps'),
+        'apps/kustomization.yaml': `resources: [web.yaml, more.yaml]\n${field}\n`,
+        'apps/web.yaml': WEB,
+        'apps/more.yaml': release('app', CHARTS),
+      };
+      expect(await said(files), field).toEqual([]);
+      const wrong = release('app', CHARTS.replace('charts', 'chartz'));
+      expect((await said({ ...files, 'apps/more.yaml': wrong })).length, field).toBe(1);
+    }
+  });
+
   it('proposes the line with the namespace', async () => {
     const reference = '\n        kind: HelmRepository\n        name: charts # ours';
     const [finding] = await check({

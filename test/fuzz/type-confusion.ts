@@ -223,6 +223,11 @@ kind: Thing
 metadata: {name: a}
 spec: {a: a, b: [1]}
 `,
+  '.sops.yaml': `creation_rules:
+- {path_regex: "\\\\.yaml$", encrypted_regex: "^(data|stringData)$", age: a, pgp: b, mac_only_encrypted: true}
+- {path_regex: apps/.*, unencrypted_suffix: _clear, key_groups: [{age: [a], pgp: [b], kms: [{arn: c, context: {d: e}}], hc_vault: [f]}], shamir_threshold: 1}
+stores: {yaml: {indent: 2}}
+`,
   'sops.yaml': `apiVersion: v1
 kind: Secret
 metadata: {name: e}
@@ -253,19 +258,78 @@ const ODD = [
   '__proto__',
 ];
 
+/** A policy file with every setting. */
+export const POLICY = `preset: recommended
+failOn: error
+rules: {schema: warning}
+overrides: [{paths: ["apps/**"], rules: {schema: notice}}]
+ignore: ["docs/**"]
+targets: {flux: "2.6", kubernetes: ["1.33", 1.34]}
+schemaLocations: ["https://example.com/{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json"]
+online: false
+criticalPaths: ["clusters/**"]
+externals: [{kind: Secret, name: [settings], namespace: web, cluster: prod, keys: [A]}, {variable: DOMAIN}]
+sources: {"https://github.com/acme/other": ../other}
+suppressions: {forbid: [schema]}
+limits: {}
+`;
+
+/** Lines of CODEOWNERS of every sort, right and wrong. */
+const OWNERS = [
+  '* @acme/all',
+  'apps/ @acme/apps a@example.com',
+  '/clusters/**/prod @acme/prod # theirs',
+  '!apps/a @acme/a',
+  '[Section][2] @acme/all',
+  '^[Optional] @acme/all',
+  '[',
+  '\\#a @acme/a',
+  'a\\ b @acme/a',
+  '{a: b}',
+  '- [v1]',
+  `${'**/'.repeat(60)}a @acme/a`,
+  `${'*'.repeat(200)} @acme/a`,
+  '__proto__ @constructor',
+  '@acme/a',
+  '',
+  '\u0000',
+  '\uFEFF* @acme/all',
+];
+
+type Pick = <T>(items: readonly T[]) => T | undefined;
+
+function pickerOf(seed: number): Pick {
+  const next = numbersOf(seed);
+  return (items) => items[Math.floor(next() * items.length)];
+}
+
 /** A tree in which one field of one object has a value of another type, below a directory of its own. */
 export function confusedTree(seed: number, directory: string): Record<string, string> {
-  const next = numbersOf(seed);
-  const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(next() * items.length)];
+  const pick = pickerOf(seed);
   const path = pick(Object.keys(SAMPLES).filter((name) => name.endsWith('.yaml'))) ?? '';
-  const documents = [...parseAllDocuments(SAMPLES[path] ?? '')];
+  const files = { ...SAMPLES, [path]: confused(SAMPLES[path] ?? '', pick) };
+  return Object.fromEntries(Object.entries(files).map(([name, content]) => [`${directory}/${name}`, content]));
+}
+
+/** The policy file with one value of another type. */
+export function confusedPolicy(seed: number): string {
+  return confused(POLICY, pickerOf(seed));
+}
+
+/** A CODEOWNERS of lines of any sort. */
+export function confusedOwners(seed: number): string {
+  const pick = pickerOf(seed);
+  return Array.from({ length: 6 }, () => pick(OWNERS)).join(pick(['\n', '\r\n', '\n\n']));
+}
+
+function confused(yaml: string, pick: Pick): string {
+  const documents = [...parseAllDocuments(yaml)];
   const document = pick(documents);
   const place = document && pick(placesIn(document));
   if (document && place) document.setIn(place, new Placeholder());
   const odd = pick(ODD) ?? '{}';
   const text = documents.map((one) => one.toString({ lineWidth: 0 })).join('');
-  const files = { ...SAMPLES, [path]: text.replaceAll(Placeholder.TEXT, odd) };
-  return Object.fromEntries(Object.entries(files).map(([name, content]) => [`${directory}/${name}`, content]));
+  return text.replaceAll(Placeholder.TEXT, odd);
 }
 
 class Placeholder {

@@ -53,6 +53,34 @@ test('what fails by itself is left out by itself', () => {
   }
 });
 
+test('a file at a URL is not known, and its build has no problem', () => {
+  const url = 'https://example.com/files/some.yaml';
+  const target = 'target: {kind: ConfigMap, version: v1, name: a}';
+  for (const field of [
+    `patches: [{path: "${url}"}]`,
+    `patches: [{path: "${url}", ${target}}]`,
+    `patchesStrategicMerge: ["${url}"]`,
+    `patchesJson6902: [{path: "${url}", ${target}}]`,
+    `configurations: ["${url}"]`,
+    `crds: ["${url}"]`,
+    `openapi: {path: "${url}"}`,
+    `replacements: [{path: "${url}"}]`,
+    `generators: ["${url}"]`,
+    `transformers: ["${url}"]`,
+    `validators: ["${url}"]`,
+    `components: ["${url}"]`,
+    `resources: [a.yaml, "${url}"]`,
+    `configMapGenerator: [{name: c, files: ["k=${url}"]}]`,
+    `configMapGenerator: [{name: c, envs: ["${url}"]}]`,
+    `secretGenerator: [{name: c, files: ["k=${url}"]}]`,
+  ]) {
+    const own = field.startsWith('resources') ? '' : 'resources: [a.yaml]\n';
+    const built = build({ 'kustomization.yaml': `${own}${field}\n`, 'a.yaml': configMap('a') });
+    expect([field, built.problems.map(({ text }) => text), namesIn(built)[0]]).toEqual([field, [], 'a']);
+    expect([field, built.unknown.map(({ entry }) => entry.replace(/^k=/, ''))]).toEqual([field, [url]]);
+  }
+});
+
 test('a generator without one of its files still makes its object', () => {
   const built = build({
     'kustomization.yaml':

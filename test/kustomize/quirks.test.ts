@@ -165,6 +165,15 @@ it('entries that are null are nothing where kustomize reads them as text', () =>
 });
 
 describe('kustomize 5.8.2 and later', () => {
+  it('gives the policies of admission no namespace', () => {
+    for (const kind of ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding']) {
+      const text = `apiVersion: admissionregistration.k8s.io/v1\nkind: ${kind}\nmetadata: {name: p}\n`;
+      expect(built('resources: [p.yaml]\nnamespace: web\n', { 'p.yaml': text })).not.toContain('namespace');
+    }
+    const other = 'apiVersion: example.com/v1\nkind: ValidatingAdmissionPolicy\nmetadata: {name: p}\n';
+    expect(built('resources: [p.yaml]\nnamespace: web\n', { 'p.yaml': other })).toContain('namespace: web');
+  });
+
   const set =
     'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: s}\nspec: {template: {metadata: {}}, volumeClaimTemplates: [{metadata: {name: v}}]}\n';
   const files = { 's.yaml': set };

@@ -14,6 +14,11 @@ interface Recorded {
 /** What kustomize 5.8.1 said of small repositories, one per line (record.ts); the first come from the facts of the project. */
 const CASES: readonly Recorded[] = JSON.parse(readFileSync(new URL('recorded.json', import.meta.url), 'utf8'));
 
+/** What kustomize 5.8.2 and later no longer write: admission policies have no namespace. */
+const NO_LONGER: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['ns-transform-1', ['  name: vap\n  namespace: foo\n', '  name: vap\n']],
+]);
+
 describe('what kustomize 5.8.1 said', () => {
   for (const { name, files, builds } of CASES) {
     for (const { directory, output, error } of builds) {
@@ -22,7 +27,8 @@ describe('what kustomize 5.8.1 said', () => {
         if (error === undefined) {
           expect(build.problems.map(({ text }) => text)).toEqual([]);
           // What is only partly known is not compared: kustomize renders charts and runs plugins.
-          if (build.unknown.length === 0) expect(writeObjects(build.objects)).toBe(output);
+          if (build.unknown.length === 0)
+            expect(writeObjects(build.objects)).toBe(output?.replace(...(NO_LONGER.get(name) ?? ['', ''])));
         } else if (build.unknown.length === 0) {
           expect(build.problems.length).toBeGreaterThan(0);
           expect(plain(error)).toContain(plain(cause(build.problems[0]?.cause ?? '').trim()));

@@ -13,7 +13,16 @@ export interface ResourceId extends GroupVersionKind {
   readonly namespace: string;
 }
 
-const CLUSTER_SCOPED: ReadonlySet<string> = new Set(mergeKeys.clusterScoped);
+/**
+ * Kinds that kustomize 5.8.2 and later know to be cluster-scoped besides its OpenAPI (kyaml/openapi/openapi.go).
+ * Older ones give them a namespace, which the API server does not have for them.
+ */
+const POLICIES = [
+  'admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy',
+  'admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding',
+];
+
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set([...mergeKeys.clusterScoped, ...POLICIES]);
 
 /** The namespace that represents cluster-scoped objects in comparisons. */
 export const NO_NAMESPACE = '_non_namespaceable_';
