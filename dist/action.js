@@ -1,6 +1,6 @@
 import "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { J as THRESHOLDS, K as chosen, L as SCOPES, N as readWorkTree, P as contentId, St as UsageError, U as POLICY_PATHS, X as countOf, Z as firstFew, _ as linkTo, _t as shorten, at as isPartial, bt as below, ct as mergeBase, dt as NO_HUNKS, et as judgedFolder, ft as parsePatch, g as codeSpan, gt as printable, h as severityCounts, i as complaintText, it as folderInRepository, m as bySeverity, mt as gitFetch, n as writeReportFile, nt as readCommit, o as parseFormat, ot as isShallow, p as toAnnotations, pt as GitError, rt as Tree, st as listMissing, t as reportText, tt as readBase, u as toMarkdown, ut as resolveCommit, v as toMarkdownText, xt as withPrefix, y as invoke } from "./chunks/reports.js";
+import { $ as countOf, Ct as below, F as contentId, P as readWorkTree, R as SCOPES, Tt as UsageError, W as POLICY_PATHS, Y as THRESHOLDS, Z as getOrInsert, _ as codeSpan, _t as gitFetch, at as readCommit, b as invoke, bt as shorten, ct as isPartial, dt as mergeBase, et as firstFew, g as otherPlaces, gt as GitError, h as severityCounts, ht as parsePatch, i as complaintText, it as readBase, lt as isShallow, m as bySeverity, mt as NO_HUNKS, n as writeReportFile, o as parseFormat, ot as Tree, p as toAnnotations, pt as resolveCommit, q as chosen, rt as judgedFolder, st as folderInRepository, t as reportText, u as toMarkdown, ut as listMissing, v as linkTo, wt as withPrefix, y as toMarkdownText, yt as printable } from "./chunks/reports.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -494,6 +494,7 @@ function toComment(finding, options = {}) {
 	let { severity, rule, url, message, related, builds, fix } = finding, limit = options.limit ?? 6e4, heading = `${MARKS[severity]} **${severity}** · ${linkTo(codeSpan(rule), url)}`, extras = [
 		fix && !options.withoutFix ? `**Fix:** ${text(fix.title)}` : "",
 		places(related, options),
+		others(finding, options),
 		builds.length === 0 ? "" : `**In:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`
 	], body = `${heading}\n\n${messageWithin(message, limit - heading.length - 2)}`;
 	for (let extra of extras) extra !== "" && body.length + extra.length + 2 <= limit && (body += `\n\n${extra}`);
@@ -514,19 +515,32 @@ function places(related, { link }) {
 	});
 	return related.length > 5 && lines.push(`- and ${countOf(related.length - 5, "more place")}`), lines.join("\n");
 }
+function others(finding, { link }) {
+	let found = otherPlaces(finding);
+	if (!found) return "";
+	let list = firstFew(found.items, ({ text: label, location }) => {
+		let code = codeSpan(shorten(label, 500));
+		return link && location ? linkTo(code, link(location)) : code;
+	}, 20);
+	return `**${found.label}:** ${list}`;
+}
 function text(message) {
 	return toMarkdownText(shorten(message, 1e3));
 }
 // src/review/marks.ts
 /** Marks a review of this program; it ends the text above the comments. */
-const REVIEW_MARK = "<!-- gitops-gate review -->", COMMENT_MARK = /<!-- gitops-gate ([0-9a-f]{8,64}) -->\s*$/;
-/** The hidden words by which a comment is recognized; they end its body. */
-function commentMark(fingerprint) {
-	return `<!-- gitops-gate ${fingerprint} -->`;
+const REVIEW_MARK = "<!-- gitops-gate review -->", COMMENT_MARK = /<!-- gitops-gate ([0-9a-f]{16}(?: [0-9a-f]{16}){0,499}) -->\s*$/;
+/** The fingerprints of the places of a finding, shortened as a comment's mark holds them. */
+function marksOf({ fingerprint, places }) {
+	return (places.length > 0 ? places.map((place) => place.fingerprint) : [fingerprint]).slice(0, 500).map((mark) => mark.slice(0, 16));
 }
-/** The fingerprint of the finding that a comment is about, from the mark at its end; undefined if it has none. */
-function fingerprintIn(body) {
-	return COMMENT_MARK.exec(body)?.[1];
+/** The hidden words by which a comment on a finding is recognized; they end its body. */
+function commentMark(finding) {
+	return `<!-- gitops-gate ${marksOf(finding).join(" ")} -->`;
+}
+/** The marks of the places that a comment is about, from its end; undefined if it has none. */
+function marksIn(body) {
+	return COMMENT_MARK.exec(body)?.[1]?.split(" ");
 }
 // src/review/place.ts
 /** The hunk of a change that contains a line of the head, or undefined if a host takes no comment on it. */
@@ -581,22 +595,54 @@ function replaced(file, lines, edits) {
 	for (let edit of fromTheEnd) text = text.slice(0, offset(edit.start) - start) + edit.text + text.slice(offset(edit.end) - start);
 	return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
+// src/review/unclaimed.ts
+/** The threads of a change that no finding has taken yet. */
+var Unclaimed = class {
+	#threads;
+	#byMark = /* @__PURE__ */ new Map();
+	constructor(threads) {
+		this.#threads = new Set(threads);
+		for (let thread of threads) for (let mark of thread.marks) getOrInsert(this.#byMark, mark, () => []).push(thread);
+	}
+	/** Takes the thread that says most about a finding: one that knows all its places, an open one, one on its lines. */
+	claim(finding) {
+		let marks = marksOf(finding), [best] = [...new Set(marks.flatMap((mark) => this.#byMark.get(mark) ?? []))].filter((thread) => this.#threads.has(thread)).map((thread) => ({
+			thread,
+			isWhole: knowsAll(thread, marks)
+		})).sort((a, b) => rank(a) - rank(b));
+		return best ? (this.#threads.delete(best.thread), best) : {
+			thread: void 0,
+			isWhole: !1
+		};
+	}
+	left() {
+		return [...this.#threads];
+	}
+};
+function knowsAll(thread, marks) {
+	let known = new Set(thread.marks);
+	return marks.every((mark) => known.has(mark));
+}
+function rank({ thread: { closed, outdated }, isWhole }) {
+	return (isWhole ? 0 : 4) + (closed ? 2 : 0) + +!!outdated;
+}
 // src/review/plan.ts
 /** Decides what a second, third … review says: nothing twice, what is fixed is taken back, and threads that people answered stay. */
 function planReview(input) {
-	let threads = input.threads.filter(({ path }) => below(input.prefix, path) !== void 0), unclaimed = /* @__PURE__ */ new Map();
-	for (let thread of threads) unclaimed.set(thread.fingerprint, [...unclaimed.get(thread.fingerprint) ?? [], thread]);
-	let comments = [], moved = [], shown = [], rest = [];
+	let unclaimed = new Unclaimed(input.threads.filter(({ path }) => below(input.prefix, path) !== void 0)), comments = [], moved = [], shown = [], rest = [];
 	for (let finding of bySeverity(input.findings)) {
-		let thread = claim(unclaimed.get(finding.fingerprint) ?? []);
-		if (thread && !thread.closed && (!thread.outdated || thread.answered)) shown.push(finding);
-		else if (thread?.closed && !thread.outdated) rest.push(finding);
+		let { thread, isWhole } = unclaimed.claim(finding);
+		if (thread && isWhole && !thread.closed && (!thread.outdated || thread.answered)) shown.push(finding);
+		else if (isWhole && thread?.closed && !thread.outdated) rest.push(finding);
 		else {
 			let comment = comments.length < input.form.mostComments ? toPlannedComment(finding, input) : void 0;
-			comment ? (comments.push(comment), thread && !thread.closed && moved.push(thread)) : rest.push(finding);
+			comment ? (comments.push(comment), thread && !thread.closed && !thread.answered && moved.push({
+				thread,
+				finding
+			})) : rest.push(finding);
 		}
 	}
-	let fixed = [...unclaimed.values()].flat().filter(({ closed, answered }) => !closed && !answered);
+	let fixed = unclaimed.left().filter(({ closed, answered }) => !closed && !answered);
 	return {
 		comments: inOrder(comments, input.findings),
 		fixed,
@@ -610,15 +656,10 @@ function inOrder(comments, findings) {
 	let place = new Map(findings.map((finding, at) => [finding, at]));
 	return [...comments].sort((a, b) => (place.get(a.finding) ?? 0) - (place.get(b.finding) ?? 0));
 }
-/** Takes the thread that says most about a finding: an open one on its lines, an open one, a closed one on its lines. */
-function claim(threads) {
-	let rank = ({ closed, outdated }) => (closed ? 2 : 0) + +!!outdated, best = [...threads].sort((a, b) => rank(a) - rank(b))[0];
-	return best && threads.splice(threads.indexOf(best), 1), best;
-}
 function toPlannedComment(finding, { change, head, prefix, link, form }) {
 	let lines = commentLines(change, finding.location);
 	if (!lines) return;
-	let mark = commentMark(finding.fingerprint), suggestion = suggest(finding, change, head), block = suggestion ? form.suggestion(suggestion) : "", fits = suggestion !== void 0 && block.length + mark.length < form.bodyLimit / 2, limit = form.bodyLimit - mark.length - block.length - 4, text = toComment(finding, {
+	let mark = commentMark(finding), suggestion = suggest(finding, change, head), block = suggestion ? form.suggestion(suggestion) : "", fits = suggestion !== void 0 && block.length + mark.length < form.bodyLimit / 2, limit = form.bodyLimit - mark.length - block.length - 4, text = toComment(finding, {
 		link,
 		limit: fits ? limit : form.bodyLimit - mark.length - 2,
 		withoutFix: fits
@@ -669,7 +710,7 @@ async function review(host, input) {
 		...input,
 		threads: conversation.threads,
 		form: host.form
-	}), { posted, refused, problem } = await post(host, input, plan, conversation), problems = problem === void 0 ? [] : [`Comments could not be posted: ${problem}.`], reposted = new Set(posted.map(({ finding }) => finding.fingerprint)), replaced = plan.moved.filter(({ fingerprint }) => reposted.has(fingerprint));
+	}), { posted, refused, problem } = await post(host, input, plan, conversation), problems = problem === void 0 ? [] : [`Comments could not be posted: ${problem}.`], reposted = new Set(posted.map(({ finding }) => finding)), replaced = plan.moved.filter(({ finding }) => reposted.has(finding)).map(({ thread }) => thread);
 	return problems.push(...await close(host, plan.fixed, "fixed"), ...await close(host, replaced, "moved")), input.passed && problems.push(...await dismiss(host, conversation.requests)), {
 		posted: posted.map(({ finding }) => finding),
 		shown: plan.shown,
@@ -969,11 +1010,11 @@ async function readConversation({ octokit, owner, repo }, pull) {
 	};
 }
 function toThread({ id, path, isResolved, isOutdated, comments }) {
-	let [first] = comments.nodes, fingerprint = first?.viewerDidAuthor ? fingerprintIn(first.body) : void 0;
-	if (first && fingerprint !== void 0) return {
+	let [first] = comments.nodes, marks = first?.viewerDidAuthor ? marksIn(first.body) : void 0;
+	if (first && marks) return {
 		id,
 		commentId: first.id,
-		fingerprint,
+		marks,
 		path,
 		closed: isResolved || first.isMinimized,
 		outdated: isOutdated,
@@ -1069,8 +1110,8 @@ async function arrived(client, pull, { comments, requestsChanges }) {
 	if (!conversation) return;
 	let { threads, requests } = conversation;
 	if (comments.length === 0) return requestsChanges && requests.length > 0;
-	let there = new Set(threads.filter(({ closed, outdated }) => !closed && !outdated).map(({ fingerprint }) => fingerprint));
-	return comments.every(({ finding }) => there.has(finding.fingerprint));
+	let there = new Set(threads.filter(({ closed, outdated }) => !closed && !outdated).map(({ marks }) => marks.join(" ")));
+	return comments.every(({ finding }) => there.has(marksOf(finding).join(" ")));
 }
 // src/hosts/github/threads.ts
 const CLASSIFIERS = {

@@ -242,13 +242,30 @@ function hasVariable(text) {
 function hasPlaceholder(text) {
 	return hasVariable(text) || text.includes("$(") || text.includes("{{") || text.includes("<<");
 }
+/** `${…}`, `$NAME`, `$(…)`, `{{…}}`, `{%…%}`, `{name}`, `<<…>>`, `<name>`, `%name%`, `__name__`, `@name@`, `ENC[…]`. */
+const TEMPLATE = /\$[{(A-Za-z_]|\{[{%#\w]|\}\}|<<|>>|<[^<>]+>|%[^%]+%|__\w+__|@[\w-]+@|^ENC\[/, STAND_IN = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/, NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
+/** Whether something completes a name later: Flux's substitution, a template, a person who replaces a placeholder. */
+function isTemplate(name) {
+	return TEMPLATE.test(name) || STAND_IN.test(name);
+}
+/** Whether no object can have a name, and no template gives another one: an illegal character, a blank, upper case. */
+function isImpossibleName(name) {
+	return name !== "" && !NAME.test(name) && !isTemplate(name);
+}
+// src/text/blanks.ts
+/** What scripts fill in before anything is applied: `<NAME>`, `%%NAME%%`, `@@NAME@@`, `#{NAME}#`, `__NAME__`. */
+const BLANK = /<[A-Z][A-Z0-9_-]*>|%%[A-Z][A-Z0-9_]*%%|@@[A-Z][A-Z0-9_]*@@|#\{[A-Za-z][\w.]*\}#|__[A-Z][A-Z0-9_]*__/;
+/** Whether a text has a part that a script or a person fills in. */
+function hasBlank(text) {
+	return BLANK.test(text);
+}
 // src/kubernetes/terms/unknown.ts
 /**
 * Whether a scalar is not known before something else fills it in: a variable (`${NAME}`, `$NAME`, `$(NAME)`), a value that SOPS
-* encrypted, a template's `{{ … }}` or `<< … >>`, an expression `( … )` of a test.
+* encrypted, a template's `{{ … }}` or `<< … >>`, a blank (`<NAME>`), an expression `( … )` of a test.
 */
 function isUnknown(text) {
-	return hasVariable(text) || text.startsWith("ENC[") || text.includes("{{") ? !0 : text.includes("$") || text.startsWith("(") || text.includes("<<") ? /\$[A-Za-z_(]|^\(.*\)$|<<.*>>/.test(text) : !1;
+	return hasVariable(text) || text.startsWith("ENC[") || text.includes("{{") || hasBlank(text) ? !0 : text.includes("$") || text.startsWith("(") || text.includes("<<") ? /\$[A-Za-z_(]|^\(.*\)$|<<.*>>/.test(text) : !1;
 }
 // src/kubernetes/terms/format.ts
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/, DATE_TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/, INT32 = 2 ** 31;
@@ -5336,4 +5353,4 @@ function splicedList(list, index, remove, ...added) {
 	let copy = copyList(list);
 	return copy.splice(index, remove, ...added.map(([value]) => value)), copy[ORIGINS].splice(index, remove, ...added.map(([, origin]) => origin)), copy;
 }
-export { valueAt as A, mapAt as C, pushItem as D, originOf as E, writtenAt as F, resolveTagged as M, Origin as N, setEntry as O, relate as P, listAt as S, newMap as T, ORIGINS as _, withEntry as a, isList as b, RE2JS as c, isQuantity as d, nearestQuantity as f, hasVariable as g, hasPlaceholder as h, splicedList as i, resolvePlain as j, stringAt as k, RE2JSException as l, isUnknown as m, entryBehind as n, withItem as o, wrongFormat as p, scalarText as r, withoutEntry as s, copyList as t, fits as u, copyMap as v, newList as w, isMap as x, deleteEntry as y };
+export { pushItem as A, isList as C, newList as D, mapAt as E, resolveTagged as F, Origin as I, relate as L, stringAt as M, valueAt as N, newMap as O, resolvePlain as P, writtenAt as R, deleteEntry as S, listAt as T, hasVariable as _, withEntry as a, ORIGINS as b, RE2JS as c, isQuantity as d, nearestQuantity as f, hasPlaceholder as g, hasBlank as h, splicedList as i, setEntry as j, originOf as k, RE2JSException as l, isUnknown as m, entryBehind as n, withItem as o, wrongFormat as p, scalarText as r, withoutEntry as s, copyList as t, fits as u, isImpossibleName as v, isMap as w, copyMap as x, isTemplate as y };

@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { $ as compareWith, A as LONG, B as readResource, C as Revision, D as hideVariables, E as hideOrigins, F as TOOL, G as unknownRule, H as LEVELS, I as ruleUrl, J as THRESHOLDS, K as chosen, L as SCOPES, M as RedactedValues, N as readWorkTree, O as Builder, Q as listWords, R as rules, S as YamlReader, St as UsageError, T as Redactor, V as kustomizationDirectories, W as parseRuleLevels, Y as KubernetesObject, a as FORMAT_NAMES, b as optionsFor, c as wrap, d as changesMarkdown, et as judgedFolder, f as diffJson, gt as printable, ht as jsonText, i as complaintText, j as changesBetween, k as KUSTOMIZE_BUILD, l as require_picocolors, lt as repositoryFolder, n as writeReportFile, o as parseFormat, q as nearest, r as writeReport, s as changesText, t as reportText, vt as visible, w as isNamed, x as settingsInForce, y as invoke, yt as withoutCommands, z as formatNumber } from "./reports.js";
-import { E as originOf, b as isList, x as isMap } from "./edit.js";
+import { A as KUSTOMIZE_BUILD, B as formatNumber, C as YamlReader, D as hideOrigins, E as Redactor, G as parseRuleLevels, H as kustomizationDirectories, I as TOOL, J as nearest, K as unknownRule, L as ruleUrl, M as changesBetween, N as RedactedValues, O as hideVariables, P as readWorkTree, Q as groupBy, R as SCOPES, S as settingsInForce, St as withoutCommands, T as isNamed, Tt as UsageError, U as LEVELS, V as readResource, X as KubernetesObject, Y as THRESHOLDS, a as FORMAT_NAMES, b as invoke, c as wrap, d as changesMarkdown, f as diffJson, ft as repositoryFolder, i as complaintText, j as LONG, k as Builder, l as require_picocolors, n as writeReportFile, nt as compareWith, o as parseFormat, q as chosen, r as writeReport, rt as judgedFolder, s as changesText, t as reportText, tt as listWords, vt as jsonText, w as Revision, x as optionsFor, xt as visible, yt as printable, z as rules } from "./reports.js";
+import { C as isList, k as originOf, w as isMap } from "./edit.js";
 import { parseArgs } from "node:util";
 import { join, relative, sep } from "node:path";
 // src/cli/arguments.ts
@@ -309,7 +309,7 @@ function written$1(objects, redactor, options) {
 // src/cli/build-clusters.ts
 /**
 * `gitops-gate build --cluster NAME` and `--all-clusters`: what clusters will be asked to apply; with --output each
-* cluster into a file of its own. Exit code 1 if something of it fails, 2 if it is only partly known.
+* cluster into a file of its own. Exit code 1 if something of it fails.
 */
 async function buildClusters(given, name, terminal) {
 	let folder = judgedFolder(given.operands[0] ?? "."), tree = readWorkTree(folder), { reconcilers, redactor } = new Revision(tree, new YamlReader(), await revisionOptions(folder, tree, terminal)), chosen = chosenEntrypoints(reconcilers, name);
@@ -322,7 +322,7 @@ async function buildClusters(given, name, terminal) {
 		for (let failure of failures) terminal.complain(printable(redactor.text(`${cluster}: ${failure}`)));
 		for (let unknown of unknowns) terminal.complain(printable(redactor.text(`${cluster}: unknown: ${unknown}`)));
 	}
-	return put(parts, given.options.get("output")?.[0], terminal), parts.some(({ failures }) => failures.length > 0) ? 1 : parts.some(({ unknowns }) => unknowns.length > 0) ? 2 : 0;
+	return put(parts, given.options.get("output")?.[0], terminal), +!!parts.some(({ failures }) => failures.length > 0);
 }
 function put(parts, output, terminal) {
 	let texts = /* @__PURE__ */ new Map();
@@ -344,13 +344,14 @@ function noteWords({ text, origin }) {
 	return `${placeOf$1(origin)}${text}`;
 }
 // src/cli/build.ts
-/** `gitops-gate build`: what overlays build, or clusters are asked to apply. Exit code 1 if one does not build, 2 if one is only partly known. */
+/** `gitops-gate build`: what overlays build, or clusters are asked to apply. Exit code 1 if one does not build. */
 async function buildCommand(given, terminal) {
 	let all = given.options.has("all"), cluster = given.options.get("cluster")?.[0];
 	if (cluster !== void 0 || given.options.has("all-clusters")) return buildClusters(given, cluster, terminal);
 	let output = given.options.get("output")?.[0], options = {
 		withOrigins: given.options.has("origins"),
-		isRedacted: given.options.has("redact")
+		isRedacted: given.options.has("redact"),
+		restrict: entryOf(given, "load-restrictor", LOAD_RESTRICTORS)
 	};
 	if (all !== (output !== void 0)) throw new UsageError("--all and --output must be used together: gitops-gate build --all --output DIR.");
 	let directory = given.operands[0];
@@ -358,14 +359,26 @@ async function buildCommand(given, terminal) {
 	if (directory === void 0) throw new UsageError("Specify the directory to build: gitops-gate build DIR.");
 	return buildOne(directory, options, terminal);
 }
+/** What `--load-restrictor` can be, as for `kustomize build`. */
+const LOAD_RESTRICTORS = {
+	root: "root",
+	none: "none"
+};
 function buildOne(path, options, terminal) {
-	let folder = judgedFolder(path), root = repositoryFolder(folder) ?? (isBelow(process.cwd(), folder) ? process.cwd() : folder), tree = readWorkTree(root), reader = new YamlReader(), build = new Builder(tree, reader, KUSTOMIZE_BUILD).build(slashed(relative(root, folder))), redactor = new Redactor(tree, reader);
+	let folder = judgedFolder(path), root = repositoryFolder(folder) ?? (isBelow(process.cwd(), folder) ? process.cwd() : folder), tree = readWorkTree(root), reader = new YamlReader(), build = new Builder(tree, reader, {
+		...KUSTOMIZE_BUILD,
+		restrict: options.restrict
+	}).build(slashed(relative(root, folder))), redactor = new Redactor(tree, reader);
 	for (let problem of build.problems) terminal.complain(printable(redactor.text(told(problem))));
+	build.problems.some(({ kind }) => kind === "outside-root") && terminal.complain(OUTSIDE_HINT);
 	for (let part of build.unknown) terminal.complain(printable(redactor.text(`Unknown: ${unknownWords(part)}`)));
-	return terminal.print(written$1(build.objects, redactor, options)), exitCode([build]);
+	return build.problems.length === 0 && terminal.print(written$1(build.objects, redactor, options)), exitCode([build]);
 }
 function buildAll(path, output, options, terminal) {
-	let tree = readWorkTree(judgedFolder(path)), reader = new YamlReader(), builder = new Builder(tree, reader, KUSTOMIZE_BUILD), redactor = new Redactor(tree, reader), builds = [], directories = kustomizationDirectories(tree);
+	let tree = readWorkTree(judgedFolder(path)), reader = new YamlReader(), builder = new Builder(tree, reader, {
+		...KUSTOMIZE_BUILD,
+		restrict: options.restrict
+	}), redactor = new Redactor(tree, reader), builds = [], directories = kustomizationDirectories(tree);
 	for (let [at, directory] of directories.entries()) {
 		at % 50 == 0 && terminal.progress(`building overlay ${at + 1} of ${directories.length}`);
 		let build = builder.build(directory);
@@ -375,10 +388,15 @@ function buildAll(path, output, options, terminal) {
 	}
 	terminal.progress("");
 	let failed = builds.filter(({ problems }) => problems.length > 0).length, partly = builds.filter(({ problems, unknown }) => problems.length === 0 && unknown.length > 0).length;
-	return terminal.print(`${builds.length} overlays: ${builds.length - failed - partly} built, ${partly} partly known, ${failed} failed\n`), exitCode(builds);
+	terminal.print(`${builds.length} overlays: ${builds.length - failed - partly} built, ${partly} partly known, ${failed} failed\n`);
+	let unknown = builds.filter(({ problems }) => problems.length === 0).flatMap((build) => build.unknown);
+	for (let words of new Set(unknown.map(unknownWords))) terminal.complain(printable(redactor.text(`Unknown: ${words}`)));
+	return builds.some(({ problems }) => problems.some(({ kind }) => kind === "outside-root")) && terminal.complain(OUTSIDE_HINT), exitCode(builds);
 }
+/** What to do about files that kustomize refuses to read and Flux reads. */
+const OUTSIDE_HINT = "Flux builds overlays that read files outside of their directories. To build them here, use --load-restrictor none.";
 function exitCode(builds) {
-	return builds.some(({ problems }) => problems.length > 0) ? 1 : builds.some(({ unknown }) => unknown.length > 0) ? 2 : 0;
+	return +!!builds.some(({ problems }) => problems.length > 0);
 }
 function told({ text, origin }) {
 	return `${placeOf$1(origin)}${text}`;
@@ -682,10 +700,14 @@ const DONE = "0 success, 2 could not run.", COMMANDS = {
 		operands: "[DIR]",
 		summary: "Print the manifests that an overlay or a cluster builds, including Secret values.",
 		most: 1,
-		exitCodes: "0 everything was built, 1 something does not build, 2 a part is unknown, or the command could not run.",
+		exitCodes: "0 everything was built, 1 something does not build, 2 the command could not run.",
 		options: {
 			origins: { help: "annotate each line with the file and line it comes from" },
 			redact: { help: "replace the values of Secrets and other hidden values with •••" },
+			"load-restrictor": {
+				value: Object.keys(LOAD_RESTRICTORS).join("|"),
+				help: "whether files must be in the directory of their overlay (root, as kustomize) or not (none, as Flux)"
+			},
 			all: { help: "build every overlay below DIR (default: this folder)" },
 			cluster: {
 				value: "NAME",
@@ -727,6 +749,13 @@ const DONE = "0 success, 2 could not run.", COMMANDS = {
 			},
 			format: formatOption(GRAPH_FORMATS)
 		}
+	},
+	externals: {
+		operands: "[PATH]",
+		summary: "Print what clusters need from elsewhere, as externals for the policy file.",
+		most: 1,
+		exitCodes: DONE,
+		options: {}
 	},
 	explain: {
 		operands: "ID",
@@ -786,12 +815,60 @@ function optionLines(command) {
 		return name.length < column.length ? `${name.padEnd(column.length)}${help}` : [name, `${column}${help}`];
 	});
 }
+// src/report/externals.ts
+/** `externals` of a policy file with what clusters need from elsewhere, sorted; what is certainly wrong is not in it. */
+function externalsText(needs, clusters) {
+	let entries = entriesOf(needs.filter(({ isWrong }) => !isWrong), clusters);
+	return entries.length === 0 ? "externals: []\n" : `externals:\n${entries.map(entryText).join("")}`;
+}
+function entriesOf(needs, clusters) {
+	let byObject = groupBy(needs, ({ groupKind, namespace, name }) => [
+		groupKind,
+		namespace,
+		name
+	].join("\0")), single = [...byObject.values()].flatMap((same) => same.length === clusters ? same.slice(0, 1) : same), isOfAll = (need) => byObject.get([
+		need.groupKind,
+		need.namespace,
+		need.name
+	].join("\0"))?.length === clusters;
+	return [...groupBy(single, (need) => [
+		need.groupKind,
+		need.namespace,
+		isOfAll(need) ? "" : need.cluster
+	].join("\0"))].sort(([a], [b]) => a < b ? -1 : 1).map(([, [first, ...others]]) => ({
+		kind: first.groupKind.slice(first.groupKind.indexOf("/") + 1),
+		namespace: first.namespace,
+		cluster: isOfAll(first) ? void 0 : first.cluster,
+		names: [first, ...others].map(({ name }) => name).sort()
+	}));
+}
+function entryText({ kind, namespace, cluster, names }) {
+	let [only = "", ...others] = names;
+	return `  - kind: ${kind}\n${others.length === 0 ? `    name: ${scalar(only)}\n` : `    name:\n${names.map(item).join("")}`}${field("namespace", namespace)}${field("cluster", cluster ?? "")}`;
+}
+function item(name) {
+	return `      - ${scalar(name)}\n`;
+}
+function field(key, value) {
+	return value === "" ? "" : `    ${key}: ${scalar(value)}\n`;
+}
+/** A text as YAML; quoted where it could be read as something else. */
+function scalar(text) {
+	return /^[a-z][a-z0-9./-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/.test(text) ? text : JSON.stringify(text);
+}
+// src/cli/externals.ts
+/** `gitops-gate externals`: what the clusters of a repository need from elsewhere, as `externals` of a policy file. */
+async function externalsCommand(given, terminal) {
+	let folder = judgedFolder(given.operands[0] ?? "."), tree = readWorkTree(folder), options = await revisionOptions(folder, tree, terminal), { reconcilers, redactor } = new Revision(tree, new YamlReader(), options), needy = reconcilers.filter((reconciler) => reconciler.needs().length > 0), needs = needy.flatMap((reconciler) => reconciler.needs()), clusters = needy.flatMap(({ entrypoints }) => entrypoints).length;
+	return terminal.print(redactor.text(externalsText(needs, clusters))), 0;
+}
 // src/cli/main.ts
 const RUN = {
 	build: buildCommand,
 	check: checkCommand,
 	diff: diffCommand,
 	explain: explainCommand,
+	externals: externalsCommand,
 	graph: graphCommand,
 	rules: rulesCommand
 };

@@ -1,4 +1,4 @@
-import { T as newMap, b as isList, c as RE2JS, d as isQuantity, m as isUnknown, t as copyList, v as copyMap, w as newList, x as isMap, y as deleteEntry } from "./edit.js";
+import { C as isList, D as newList, O as newMap, S as deleteEntry, c as RE2JS, d as isQuantity, m as isUnknown, t as copyList, w as isMap, x as copyMap } from "./edit.js";
 import { isIPv4, isIPv6 } from "node:net";
 // src/kubernetes/cel/failure.ts
 /** What a rule fails with while it is evaluated, in the words of the API server. It names keys and positions, never a value. */
@@ -5141,9 +5141,68 @@ var Programs = class {
 			return new NotKnown(`the expression ${failure instanceof RangeError ? "is nested too deeply" : "cannot be read here"}`);
 		}
 	}
-}, CelRules = class {
+};
+// src/kubernetes/cel/syntax.ts
+/** Types that the checker is sure of. */
+const SURE = /* @__PURE__ */ new Set([
+	"bool",
+	"int",
+	"uint",
+	"double",
+	"string",
+	"bytes"
+]), NOT_READ = /`|[[{,]\s*\?/;
+/** Reads expressions without evaluating them, each once. */
+var ExpressionSyntax = class {
+	#environment = new Environment({
+		enableOptionalTypes: !0,
+		unlistedVariablesAreDyn: !0,
+		limits: {
+			maxAstNodes: 5e3,
+			maxDepth: 100
+		}
+	});
+	#read = /* @__PURE__ */ new Map();
+	/** The fault of an expression that must have one of some types; undefined if there is none, or if that is not known. */
+	fault(expression, types) {
+		let read = this.#read.get(expression);
+		if (read || (read = this.#parse(expression), this.#read.set(expression, read)), "why" in read) return {
+			kind: "syntax",
+			why: read.why
+		};
+		let { type } = read;
+		return type === void 0 || types.length === 0 || types.includes(type) ? void 0 : {
+			kind: "type",
+			type
+		};
+	}
+	#parse(expression) {
+		if (expression.length > 32768 || NOT_READ.test(expression)) return { type: void 0 };
+		try {
+			let checked = this.#environment.parse(expression).check();
+			return { type: checked.valid && SURE.has(String(checked.type)) ? String(checked.type) : void 0 };
+		} catch (failure) {
+			return failure instanceof ParseError && SYNTAX.has(failure.code) ? { why: firstLine(failure.message) } : { type: void 0 };
+		}
+	}
+};
+/** The parser's codes for what no reader of CEL takes. */
+const SYNTAX = /* @__PURE__ */ new Set([
+	"unexpected_token",
+	"expected_token",
+	"unexpected_character",
+	"unterminated_string",
+	"reserved_identifier"
+]);
+function firstLine(text) {
+	return text.split("\n")[0] ?? "";
+}
+/** Evaluates the `x-kubernetes-validations` of schemas as the API server does when an object is created. */
+var CelRules = class {
 	#programs = new Programs();
 	#budget = new Budget(2e8);
+	/** Reads expressions that are not evaluated here. */
+	syntax = new ExpressionSyntax();
 	/**
 	* Judges an object by the rules of its schema, the `openAPIV3Schema` of a CustomResourceDefinition. Nulls are dropped and
 	* defaults filled in first; rules about the change from an older object are left out. As on the API server, the answer
