@@ -20,7 +20,7 @@ export function* leftOut(revision: Revision): Iterable<Problem> {
   for (const file of broken.size === 0 ? [] : manifests.files) {
     if (file.type !== 'overlay') continue;
     for (const { path, text, origin } of listedPaths(file)) {
-      const concerned = revision.standings.weigh(broken.get(writtenAt(origin)) ?? []);
+      const concerned = revision.standings.weigh(broken.get(writtenAt(origin)) ?? [], file.path);
       const full = join(directoryOf(file.path), path);
       const resolved = full === undefined ? undefined : tree.resolve(full);
       if (!concerned || full === undefined || resolved === undefined) continue;

@@ -38,7 +38,7 @@ export default defineRule({
       const missing = listed.filter(({ path }) => isMissing(path, directory, elsewhere, revision));
       if (missing.length === 0) continue;
       const own = readers.get(directory) ?? [];
-      const { builds, isDeployed } = revision.standings.weigh(own) ?? { builds: [], isDeployed: false };
+      const { builds, isDeployed } = revision.standings.weigh(own, file.path) ?? { builds: [], isDeployed: false };
       // A component that nothing includes yet fails wherever it is included.
       if (builds.length === 0 && (own.length > 0 || !isDraft(directory, revision))) continue;
       const isDead = missing.length >= MANY && missing.length * 2 > listed.length;

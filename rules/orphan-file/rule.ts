@@ -32,7 +32,7 @@ export default defineRule({
       if (overlay === undefined || isMentioned(path, overlay, revision)) continue;
       // What a build that fails does not read says nothing.
       const working = (readers.get(directoryOf(overlay)) ?? []).filter(({ problems }) => problems.length === 0);
-      const concerned = standings.weigh(working);
+      const concerned = standings.weigh(working, path);
       if (!concerned || !(concerned.isDeployed || isOnlyOneLeft(path, overlay, revision))) continue;
       const isPatch = objects.every((object) => isPatchFor(object, working));
       yield {

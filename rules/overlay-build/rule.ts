@@ -20,7 +20,7 @@ export default defineRule({
   *check(revision) {
     const tooWide = tooWidePaths(revision);
     for (const [build, one] of tooWide) {
-      const concerned = revision.standings.weigh([build]);
+      const concerned = revision.standings.weigh([build], `${build.directory}/`);
       if (!concerned) continue;
       yield {
         ...describeTooWide(one),
@@ -30,12 +30,12 @@ export default defineRule({
     }
     for (const { problem, broken } of problemsByPlace(revision)) {
       if (broken.every((build) => tooWide.has(build))) continue;
-      const concerned = revision.standings.weigh(broken);
       const instead = deployedAt(broken, revision);
       const isNotJudged = problem.kind === 'limit' || problem.kind === 'fault';
       const mayBeInstead = isNotJudged || isElsewhere(problem, revision);
       const at = placeOf(problem, revision) ?? (mayBeInstead ? instead?.origin : undefined);
-      if (!concerned || !at) continue;
+      const concerned = at && revision.standings.weigh(broken, at.file.path);
+      if (!concerned) continue;
       const isCertain = concerned.isDeployed && isCertainly(problem, revision) && !isEmptyRoot(problem, broken);
       const repeated = problem.kind === 'duplicate-id' ? findRepeated(at, revision) : undefined;
       const places = repeated ? [{ origin: repeated.first, message: 'first listed here' }] : (problem.related ?? []);

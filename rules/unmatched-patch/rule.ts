@@ -12,7 +12,7 @@ export default defineRule({
 
   *check(revision) {
     for (const missed of missedEntries(revision)) {
-      const concerned = revision.standings.weigh(missed.builds);
+      const concerned = revision.standings.weigh(missed.builds, missed.origin.file.path);
       if (!concerned) continue;
       yield {
         at: new Place([], undefined, missed.origin),

@@ -18,7 +18,7 @@ export default defineRule({
 
   *check(revision) {
     for (const { object, reference, renamed, builds } of danglingReferences(revision)) {
-      const concerned = revision.standings.weigh(builds);
+      const concerned = revision.standings.weigh(builds, object.origin.file.path);
       // An overlay that nothing deploys may be included by another, which renames the object or declares the field.
       if (!concerned?.isDeployed || isThere(reference, revision)) continue;
       yield {

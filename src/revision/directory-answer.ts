@@ -5,7 +5,15 @@ import type { KubernetesObject } from '../kubernetes/object.ts';
  * deployed; `unreached` where clusters apply other paths, so that it may be deployed later or completed elsewhere; `off` where the
  * tree says that it is switched off: commented out, an archive, an example, a template.
  */
-export type Standing = 'deployed' | 'unreached' | 'off';
+export type Standing = (typeof STANDINGS)[number];
+
+/** The standings, best first. */
+const STANDINGS = ['deployed', 'unreached', 'off'] as const;
+
+/** The best of some standings, since what one build deploys is deployed, whatever others do; `unreached` if there are none. */
+export function bestOf(standings: readonly Standing[]): Standing {
+  return STANDINGS.find((standing) => standings.includes(standing)) ?? 'unreached';
+}
 
 /** The answer to whether a directory is deployed from this tree, and what it was made from. */
 export interface DirectoryAnswer {

@@ -13,10 +13,11 @@ import { installedFlux } from '../reconcilers/flux/installed-versions.ts';
 import { installedProducts } from '../reconcilers/installed-products.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { PendingPatches } from './pending-patches.ts';
+import { type Appliers, isServerSide } from './server-side.ts';
 import type { Standings } from './standings.ts';
 
 /** What schemas are loaded from. */
-export interface SchemaParts {
+export interface SchemaParts extends Appliers {
   readonly tree: Tree;
   readonly guard: Guard;
   readonly manifests: Manifests;
@@ -56,7 +57,7 @@ export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
         completion: {
           standsAlone: (object) => standings.standsAlone(object),
           mayBePatched: (object, path) => patches.mayWrite(object, path),
-          isServerSide: (object) => standings.isServerSide(object),
+          isServerSide: (object) => isServerSide(object, parts),
         },
       }),
     () => new Schemas(new Manifests([]), policy.targets, { rules }),

@@ -4,11 +4,11 @@ import type { Build } from '../kustomize/built.ts';
 import { buildsByDirectory } from '../kustomize/readers.ts';
 import { once } from '../once.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
-import { isNamedPatch, isOfTestTool, isSampleFile } from '../repository/folder-names.ts';
+import { isNamedPatch, isOfTestTool, isPutAway, isSampleFile } from '../repository/folder-names.ts';
 import { isKustomizationPath, kustomizationFiles } from '../repository/kustomization-names.ts';
 import { directoryOf, nameOf, type Tree } from '../repository/tree.ts';
 import type { Deployments } from './deployments.ts';
-import type { Standing } from './directory-answer.ts';
+import { bestOf, type Standing } from './directory-answer.ts';
 import { listingDirectories, readersOfFiles } from './file-readers.ts';
 
 /** The sources of standings. */
@@ -21,8 +21,11 @@ export interface StandingParts {
   readonly reconcilers: readonly Reconciler[];
 }
 
-/** The best standing first: what one build deploys is deployed, whatever others do. */
-const ORDER: readonly Standing[] = ['deployed', 'unreached', 'off'];
+/** What a defect breaks: the roots of builds that are not switched off, at least one, and whether one of them is deployed. */
+export interface Weight {
+  readonly builds: readonly string[];
+  readonly isDeployed: boolean;
+}
 
 /**
  * Whether what a tree contains is deployed: the one answer for every rule and for the schemas. `deployed` defects are reported at
@@ -39,7 +42,10 @@ export class Standings {
   /** Of an object as it is checked: in its builds, or in its file if it has none. */
   ofObject({ builds, origin }: KubernetesObject): Standing {
     if (builds.length === 0) return this.ofFile(origin.file.path);
-    return best(builds.map((build) => (this.#clusters().has(build) ? this.#ofCluster(build) : this.#ofBuild(build))));
+    const { path } = origin.file;
+    return bestOf(
+      builds.map((build) => (this.#clusters().has(build) ? this.#ofCluster(build) : this.#ofReader(build, path))),
+    );
   }
 
   /** Of a file; a file that no overlay reads has the standing of its directory, unless an overlay there leaves it out. */
@@ -69,20 +75,6 @@ export class Standings {
     return !mayBeInParts || deployments.of(directory).by.length > 0;
   }
 
-  /** Whether an object is applied on the server, as far as it is known what applies it. */
-  isServerSide(object: KubernetesObject): boolean {
-    const { deployments, reconcilers } = this.#parts;
-    const { builds, origin } = object;
-    const places = builds.length > 0 ? builds : [directoryOf(origin.file.path)];
-    const by = places.flatMap((place) => deployments.of(place).by);
-    return reconcilers.some((one) =>
-      one.isServerSide(
-        object,
-        by.filter((owner) => one.owns(owner)),
-      ),
-    );
-  }
-
   /** Whether an overlay lists a file, whether something builds the overlay or not. */
   isListed(path: string): boolean {
     return this.#listing().has(path);
@@ -91,16 +83,16 @@ export class Standings {
   /** Of a directory with a kustomization file: that of the builds that read it. Without such a build, nothing deploys it. */
   ofOverlay(directory: string): Standing {
     const readers = this.#readers().get(directory) ?? [];
-    if (readers.length > 0) return best(readers.map((build) => this.#ofBuild(build.directory)));
+    if (readers.length > 0) return bestOf(readers.map((build) => this.#ofReader(build.directory, `${directory}/`)));
     return this.#parts.deployments.isSwitchedOff(`${directory}/`) ? 'off' : 'unreached';
   }
 
-  /** The builds that a defect breaks, apart from those that are switched off, and whether one of them is deployed. */
-  weigh(broken: readonly Build[]): { readonly builds: readonly string[]; readonly isDeployed: boolean } | undefined {
-    const roots = new Set(broken.map(({ directory }) => directory));
-    const builds = [...roots].filter((root) => this.#ofBuild(root) !== 'off');
+  /** The builds that a defect in a file breaks, apart from those that are switched off, and whether one of them is deployed. */
+  weigh(broken: readonly Build[], path: string): Weight | undefined {
+    const standings = new Map(broken.map(({ directory }) => [directory, this.#ofReader(directory, path)]));
+    const builds = [...standings].flatMap(([root, standing]) => (standing === 'off' ? [] : root));
     if (builds.length === 0) return undefined;
-    return { builds, isDeployed: builds.some((root) => this.#ofBuild(root) === 'deployed') };
+    return { builds, isDeployed: builds.some((root) => standings.get(root) === 'deployed') };
   }
 
   /** Of a cluster, which only its path makes one if its folder is switched off. */
@@ -113,13 +105,20 @@ export class Standings {
     return this.#parts.deployments.of(directory).status;
   }
 
+  /** Of what a build reads at a path: an example that takes in files from elsewhere does not switch these off. */
+  #ofReader(directory: string, path: string): Standing {
+    const standing = this.#ofBuild(directory);
+    const isElsewhere = isPutAway(`${directory}/`) && !this.#parts.deployments.isSwitchedOff(path);
+    return standing === 'off' && isElsewhere ? 'unreached' : standing;
+  }
+
   #standingOfFile(path: string): Standing {
     const { tree, deployments } = this.#parts;
     const readers = this.#fileReaders().get(path);
-    if (readers) return best([...readers].map((directory) => this.#ofBuild(directory)));
+    if (readers) return bestOf([...readers].map((directory) => this.#ofReader(directory, path)));
     if (deployments.isSwitchedOff(path) || isSampleFile(nameOf(path))) return 'off';
     const listing = this.#listing().get(path);
-    if (listing) return best(listing.map((directory) => this.ofOverlay(directory)));
+    if (listing) return bestOf(listing.map((directory) => this.ofOverlay(directory)));
     const directory = directoryOf(path);
     const status = this.#ofBuild(directory);
     // An overlay that does not list a file does not apply it.
@@ -136,8 +135,4 @@ export class Standings {
 
   readonly #fileReaders = once(() => readersOfFiles(this.#parts.builds));
   readonly #listing = once(() => listingDirectories(this.#parts.tree, this.#parts.manifests));
-}
-
-function best(standings: readonly Standing[]): Standing {
-  return ORDER.find((standing) => standings.includes(standing)) ?? 'unreached';
 }

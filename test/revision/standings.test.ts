@@ -96,6 +96,26 @@ describe('a folder whose name says that it is not deployed', () => {
   });
 });
 
+describe('an example that takes in files from outside', () => {
+  const EXAMPLE = { 'examples/all/kustomization.yaml': resources('../../apps/next') };
+
+  it.each([
+    ['schema (value)', 'warning'],
+    ['missing-file', 'warning'],
+    ['overlay-build', 'warning'],
+    ['yaml-syntax', 'warning'],
+  ])('does not switch off what they say: %s is %s', async (defect, level) => {
+    expect(await levelOf(defect, 'apps/next', EXAMPLE)).toBe(level);
+    expect(await levelOf(defect, 'apps/next/archive', { ...EXAMPLE, 'apps/next/kustomization.yaml': '' })).toBe('-');
+  });
+
+  it('is itself off', async () => {
+    const files = { 'examples/all/kustomization.yaml': resources('gone.yaml') };
+    const head = fleet(app(), { 'clusters/prod/web.yaml': WEB, ...CONFIG, ...files });
+    expect(await checkTree(head)).toEqual([]);
+  });
+});
+
 describe('a Kustomization that is commented out', () => {
   const OFF = {
     'apps/app/kustomization.yaml': `${resources('config.yaml')}  # - web/ks.yaml\n`,
