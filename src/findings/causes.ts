@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { groupBy } from '../grouping.ts';
-import { rankOf } from '../severity.ts';
+import { mostSerious } from '../severity.ts';
 import { sortFindings } from './compare.ts';
 import type { Finding, FindingPlace } from './finding.ts';
 
@@ -18,8 +18,8 @@ export function byCause<F extends Finding>(findings: readonly F[]): readonly F[]
 /** Findings of one cause as one: the first of the most serious ones, with the places of all. */
 function merged<F extends Finding>(findings: readonly F[]): F[] {
   const sorted = sortFindings(findings);
-  const most = Math.max(...sorted.map(({ severity }) => rankOf(severity)));
-  const first = sorted.find(({ severity }) => rankOf(severity) === most);
+  const most = mostSerious(sorted.map(({ severity }) => severity));
+  const first = sorted.find(({ severity }) => severity === most);
   if (!first || sorted.length === 1) return sorted;
   const others = sorted.filter((finding) => finding !== first);
   const secrets = sorted.flatMap((finding) => finding.secrets ?? []);
@@ -33,8 +33,8 @@ function merged<F extends Finding>(findings: readonly F[]): F[] {
   ];
 }
 
-function toPlace({ location, object, builds, fix, fingerprint }: Finding): FindingPlace {
-  return { location, object, builds, fix, fingerprint };
+function toPlace({ severity, message, location, object, builds, related, fix, fingerprint }: Finding): FindingPlace {
+  return { severity, message, location, object, builds, related, fix, fingerprint };
 }
 
 /** A digest of the places, whatever their order. */
