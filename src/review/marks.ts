@@ -5,14 +5,18 @@ export const REVIEW_MARK = '<!-- gitops-gate review -->';
 
 // At the end alone: what a comment quotes of the repository may look like a mark.
 const COMMENT_MARK = /<!-- gitops-gate ([0-9a-f]{16}(?: [0-9a-f]{16}){0,499}) -->\s*$/;
-/** Hexadecimal digits of a fingerprint, and places, that a mark holds. */
+/** Hexadecimal digits of a fingerprint, and fingerprints, that a mark holds. */
 const DIGITS = 16;
-const PLACES = 500;
+const MOST = 500;
 
-/** The fingerprints of the places of a finding, shortened as a comment's mark holds them. */
+/**
+ * The fingerprints of the places of a finding, shortened as a comment's mark holds them. Where a mark cannot hold all, the
+ * fingerprint of the finding, which changes with any of them, is the first.
+ */
 export function marksOf({ fingerprint, places }: Pick<Finding, 'fingerprint' | 'places'>): string[] {
-  const own = places.length > 0 ? places.map((place) => place.fingerprint) : [fingerprint];
-  return own.slice(0, PLACES).map((mark) => mark.slice(0, DIGITS));
+  const own = places.map((place) => place.fingerprint);
+  const held = own.length > 0 && own.length <= MOST ? own : [fingerprint, ...own];
+  return held.slice(0, MOST).map((mark) => mark.slice(0, DIGITS));
 }
 
 /** The hidden words by which a comment on a finding is recognized; they end its body. */
