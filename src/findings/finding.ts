@@ -23,35 +23,28 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
-/** One place where a cause shows: what a finding says there, without its message. */
+/** One place where a cause shows, and what is said of it there. */
 export interface FindingPlace {
-  readonly location: Location;
-  readonly object: ObjectIdentity | null;
-  /** Overlays or clusters that are affected there. */
-  readonly builds: readonly string[];
-  readonly fix: Fix | null;
-  /** Hexadecimal digest of rule, object, field and values at this place. */
-  readonly fingerprint: string;
-}
-
-/** A problem made concrete by the engine. */
-export interface Finding {
-  readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
   readonly location: Location;
   readonly object: ObjectIdentity | null;
-  /** Overlays or clusters that the finding affects. Empty if the file itself was checked. */
+  /** Overlays or clusters that are affected there. Empty if the file itself was checked. */
   readonly builds: readonly string[];
   readonly related: readonly { readonly message: string; readonly location: Location }[];
   readonly fix: Fix | null;
-  /** All places that the cause brings about, its own first; empty if there is one only. Each is new or old on its own. */
-  readonly places: readonly FindingPlace[];
   /**
-   * Hexadecimal digest of rule, object, field and values, never of lines: the same defect keeps it when the text moves. With more
-   * than one place, a digest of their fingerprints.
+   * Hexadecimal digest of rule, object, field and values, never of lines: the same defect keeps it when the text moves. Of a finding
+   * with more than one place, a digest of their fingerprints.
    */
   readonly fingerprint: string;
+}
+
+/** A problem made concrete by the engine, at its most serious place. */
+export interface Finding extends FindingPlace {
+  readonly rule: string;
+  /** All places that the cause brings about, its own first; empty if there is one only. Each is new or old on its own. */
+  readonly places: readonly FindingPlace[];
   /** What findings with the same cause share. It is compared within one revision and never shown. */
   readonly cause: string;
   /**

@@ -67,21 +67,24 @@ function inOrder(comments: readonly PlannedComment[], findings: readonly Finding
   return [...comments].sort((a, b) => (place.get(a.finding) ?? 0) - (place.get(b.finding) ?? 0));
 }
 
+/** The comment on a finding, at the first of its places that the host takes one on. */
 function toPlannedComment(
   finding: Finding,
   { change, head, prefix, link, form }: PlanInput,
 ): PlannedComment | undefined {
-  const lines = commentLines(change, finding.location);
+  const at = [finding, ...finding.places].find(({ location }) => commentLines(change, location));
+  const lines = at && commentLines(change, at.location);
   if (!lines) return undefined;
   const mark = commentMark(finding);
-  const suggestion = suggest(finding, change, head);
+  const shown = { ...finding, ...at };
+  const suggestion = suggest(shown, change, head);
   const block = suggestion ? form.suggestion(suggestion) : '';
   const fits = suggestion !== undefined && block.length + mark.length < form.bodyLimit / 2;
   const limit = form.bodyLimit - mark.length - block.length - 4;
-  const text = toComment(finding, { link, limit: fits ? limit : form.bodyLimit - mark.length - 2, withoutFix: fits });
+  const text = toComment(shown, { link, limit: fits ? limit : form.bodyLimit - mark.length - 2, withoutFix: fits });
   return {
     finding,
-    path: withPrefix(prefix, finding.location.path),
+    path: withPrefix(prefix, shown.location.path),
     lines: fits ? suggestion.lines : lines,
     body: [text, ...(fits ? [block] : []), mark].join('\n\n'),
   };

@@ -58,9 +58,9 @@ function finding(rule: string, severity: Finding['severity'], message: string, l
   };
 }
 
-function placeAt(location: Location, object: FindingPlace['object']): FindingPlace {
-  const { line } = location.start;
-  return { location, object, builds: ['clusters/dev'], fix: null, fingerprint: `${object?.name.length ?? 0}${line}` };
+function placeAt(location: Location, { severity, message }: Finding, object: FindingPlace['object']): FindingPlace {
+  const fingerprint = `${object?.name.length ?? 0}${location.start.line}`;
+  return { severity, message, location, object, builds: ['clusters/dev'], related: [], fix: null, fingerprint };
 }
 
 const bitname = at('apps/sealed-secrets/release.yaml', 6, 15, 6, 22);
@@ -93,7 +93,7 @@ const inALoop: Finding = {
   related: [],
   fix: null,
   places: ['blue', 'green', 'red'].map((name) =>
-    placeAt(at('apps/tenants.yaml', 12, 15, 12, 22), {
+    placeAt(at('apps/tenants.yaml', 12, 15, 12, 22), unknownSource, {
       ...{ apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease' },
       ...{ namespace: 'tenants', name },
     }),
@@ -114,12 +114,14 @@ const moved: Finding = {
 
 const HOSTILE_MESSAGE = `Ask @org/team, see #123 and https://evil.example ${ESC}<script>alert(1)</script> | \`a|b\` ***x*** [y](javascript:z) ]]> ##[error] \r\n::error::owned \`\`\` $x$ & 100%`;
 
+const unread = finding('codeowners-syntax', 'error', HOSTILE_MESSAGE, at(HOSTILE_PATH, 1, 6, 1, 17));
+
 const hostile: Finding = {
-  ...finding('codeowners-syntax', 'error', HOSTILE_MESSAGE, at(HOSTILE_PATH, 1, 6, 1, 17)),
+  ...unread,
   builds: ['clusters/@org/`team`'],
   related: [{ message: HOSTILE_MESSAGE, location: at(HOSTILE_PATH, 1, 1) }],
   fix: { title: HOSTILE_MESSAGE, edits: [{ ...at(HOSTILE_PATH, 1, 6, 1, 17), text: '@\u0000`````' }] },
-  places: [1, 7, 9].map((line) => placeAt(at(HOSTILE_PATH, line, 6, line, 17), null)),
+  places: [1, 7, 9].map((line) => placeAt(at(HOSTILE_PATH, line, 6, line, 17), unread, null)),
 };
 
 const suppressed: SuppressedFinding = {

@@ -138,6 +138,32 @@ test('a flood is cut to the gravest, and the rest is left to the annotations', (
   expect(post[0]).toBe('f0');
 });
 
+test('a cause whose first place is not on the change gets its comment at the first that is, in the words and with the fix of that place', () => {
+  const file = new TextFile('a.yaml', 'a: 1\nb: 2\nc: 3\nd: 4\ne: 5\n');
+  const head = { text: () => file, snippets: { line: (_: string, at: number) => new MaskedLine(file.line(at), []) } };
+  const fix = { title: 'Say four', edits: [edit('a.yaml', [4, 4], [4, 5], 'four')] };
+  const elsewhere = finding('z.yaml', 1, 'e'.repeat(16), { fix: { title: 'Say z', edits: [] } });
+  const here = finding('a.yaml', 4, 'b'.repeat(16), { fix, severity: 'warning', message: 'What is said here.' });
+  const planned = plan([{ ...elsewhere, fingerprint: A, places: [elsewhere, here] }], [], head);
+  expect(planned).toMatchObject({ ...nothing, post: [A] });
+  const [comment] = planned.comments;
+  expect(comment).toMatchObject({ path: 'clusters/a.yaml', lines: { first: 4, last: 4 } });
+  expect(comment?.body).toContain('What is said here.');
+  expect(comment?.body).toContain('put:\nd: four');
+  expect(comment?.body).not.toContain(elsewhere.message);
+  expect(marksIn(comment?.body ?? '')).toEqual(['e'.repeat(16), 'b'.repeat(16)]);
+});
+
+test('a new place is noticed even among more places than a mark holds', () => {
+  const alone = finding('a.yaml', 4, A);
+  const many = Array.from({ length: 600 }, (_, i) => ({ ...alone, fingerprint: `${i}`.padStart(16, '0') }));
+  const before = { ...alone, fingerprint: '1'.repeat(16), places: many };
+  const after = { ...alone, fingerprint: '2'.repeat(16), places: [...many, { ...alone, fingerprint: 'f'.repeat(16) }] };
+  const known = thread(A, { marks: marksIn(commentMark(before)) ?? [] });
+  expect(plan([before], [known])).toMatchObject({ post: [], moved: [], fixed: [] });
+  expect(plan([after], [known])).toMatchObject({ post: ['2'.repeat(16)], moved: [known.id] });
+});
+
 test('a thread stays while it knows all places of the cause, and is replaced where one is new', () => {
   const [B, C] = ['b'.repeat(16), 'c'.repeat(16)];
   const atLine = (line: number, ...fingerprints: string[]): Finding => {

@@ -1,4 +1,4 @@
-import type { Finding, Fix } from '../../findings/finding.ts';
+import type { Finding, FindingPlace, Fix } from '../../findings/finding.ts';
 import { jsonText } from '../../text/printable.ts';
 import { changesJson, locationJson } from '../changes/json.ts';
 import type { Report } from '../report.ts';
@@ -27,9 +27,13 @@ export function toJson({ version, tool, findings, suppressed, summary, gate, cha
 }
 
 function findingJson(finding: Finding) {
-  const { rule, severity, message, location, object, builds, related, fix, places, fingerprint, url } = finding;
+  const { rule, places, url } = finding;
+  const { fingerprint, ...own } = placeJson(finding);
+  return { rule, ...own, places: places.map(placeJson), fingerprint, url };
+}
+
+function placeJson({ severity, message, location, object, builds, related, fix, fingerprint }: FindingPlace) {
   return {
-    rule,
     severity,
     message,
     location: locationJson(location),
@@ -37,15 +41,7 @@ function findingJson(finding: Finding) {
     builds,
     related: related.map((place) => ({ message: place.message, location: locationJson(place.location) })),
     fix: fixJson(fix),
-    places: places.map((place) => ({
-      location: locationJson(place.location),
-      object: objectJson(place.object),
-      builds: place.builds,
-      fix: fixJson(place.fix),
-      fingerprint: place.fingerprint,
-    })),
     fingerprint,
-    url,
   };
 }
 
