@@ -1,94 +1,85 @@
-import type { Conversation, ReviewThread } from '../../review/host.ts';
-import { marksIn, REVIEW_MARK } from '../../review/marks.ts';
+import type { Conversation, PostedReview, ReviewThread } from '../../review/host.ts';
 import type { Client } from './client.ts';
+import { COMMENTS, type ReviewNode, type ThreadNode, toReview, toThread } from './own-words.ts';
 
-/** Pages of 50 threads that are read at most. */
+/** Pages of 50 threads, and of 100 reviews, that are read at most. */
 const MOST_PAGES = 60;
-const COMMENTS = 30;
 
 // Whether a comment is one's own is asked of GitHub: a bot's login is written in two ways, and its marks can be copied by anyone.
-const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!, $after: String) {
+const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!, $threads: Boolean!, $after: String, $reviews: Boolean!, $before: String) {
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $pull) {
       headRefOid
-      reviewThreads(first: 50, after: $after) {
+      state
+      reviewThreads(first: 50, after: $after) @include(if: $threads) {
         pageInfo { hasNextPage endCursor }
         nodes {
-          id path isResolved isOutdated
+          id path line startLine isResolved isOutdated
+          resolvedBy { login }
           comments(first: ${COMMENTS}) {
             totalCount
-            nodes { id body viewerDidAuthor isMinimized }
+            nodes { id url body viewerDidAuthor isMinimized author { __typename login } }
           }
         }
       }
-      reviews(last: 100, states: [CHANGES_REQUESTED]) {
-        nodes { id body viewerDidAuthor }
+      reviews(last: 100, before: $before) @include(if: $reviews) {
+        pageInfo { hasPreviousPage startCursor }
+        nodes { id body state viewerDidAuthor commit { oid } }
       }
     }
   }
 }`;
 
+interface Wanted {
+  readonly threads: boolean;
+  readonly after: string | null | undefined;
+  readonly reviews: boolean;
+  readonly before: string | null | undefined;
+}
+
 interface Answer {
-  readonly repository: {
-    readonly pullRequest: {
-      readonly headRefOid: string;
-      readonly reviewThreads: {
-        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-        readonly nodes: readonly ThreadNode[];
-      };
-      readonly reviews: { readonly nodes: readonly { id: string; body: string; viewerDidAuthor: boolean }[] };
-    } | null;
-  } | null;
+  readonly repository: { readonly pullRequest: Page | null } | null;
 }
 
-interface ThreadNode {
-  readonly id: string;
-  readonly path: string;
-  readonly isResolved: boolean;
-  readonly isOutdated: boolean;
-  readonly comments: { readonly totalCount: number; readonly nodes: readonly CommentNode[] };
+interface Page {
+  readonly headRefOid: string;
+  readonly state: string;
+  readonly reviewThreads?: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: readonly ThreadNode[];
+  };
+  readonly reviews?: {
+    readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
+    readonly nodes: readonly ReviewNode[];
+  };
 }
 
-interface CommentNode {
-  readonly id: string;
-  readonly body: string;
-  readonly viewerDidAuthor: boolean;
-  readonly isMinimized: boolean;
-}
-
-/** Reads the threads and reviews of this program on a pull request. */
-export async function readConversation({ octokit, owner, repo }: Client, pull: number): Promise<Conversation> {
+/** Reads the threads and reviews of this program on a pull request; `category` is the digest of the runs whose they are. */
+export async function readConversation(
+  { octokit, owner, repo }: Client,
+  pull: number,
+  category: string,
+): Promise<Conversation> {
   const threads: ReviewThread[] = [];
-  let requests: string[] = [];
-  let head: string | undefined;
-  let after: string | null = null;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const answer: Answer = await octokit.graphql<Answer>(QUERY, { owner, repo, pull, after });
+  const reviews: PostedReview[] = [];
+  let newest: Page | undefined;
+  let after: string | null | undefined = null;
+  let before: string | null | undefined = null;
+  for (let page = 0; page < MOST_PAGES && (after !== undefined || before !== undefined); page++) {
+    const wanted: Wanted = { threads: after !== undefined, after, reviews: before !== undefined, before };
+    const answer: Answer = await octokit.graphql<Answer>(QUERY, { owner, repo, pull, ...wanted });
     const found = answer.repository?.pullRequest;
     if (!found) break;
-    head = found.headRefOid;
-    threads.push(...found.reviewThreads.nodes.flatMap((node) => toThread(node) ?? []));
-    requests = found.reviews.nodes
-      .filter(({ viewerDidAuthor, body }) => viewerDidAuthor && body.trimEnd().endsWith(REVIEW_MARK))
-      .map(({ id }) => id);
-    if (!found.reviewThreads.pageInfo.hasNextPage) break;
-    after = found.reviewThreads.pageInfo.endCursor;
+    newest = found;
+    threads.push(...(found.reviewThreads?.nodes ?? []).flatMap((node) => toThread(node) ?? []));
+    reviews.unshift(...(found.reviews?.nodes ?? []).flatMap((node) => toReview(node) ?? []));
+    after = found.reviewThreads?.pageInfo.hasNextPage ? found.reviewThreads.pageInfo.endCursor : undefined;
+    before = found.reviews?.pageInfo.hasPreviousPage ? found.reviews.pageInfo.startCursor : undefined;
   }
-  return { head, threads, requests };
-}
-
-function toThread({ id, path, isResolved, isOutdated, comments }: ThreadNode): ReviewThread | undefined {
-  const [first] = comments.nodes;
-  const marks = first?.viewerDidAuthor ? marksIn(first.body) : undefined;
-  if (!first || !marks) return undefined;
   return {
-    id,
-    commentId: first.id,
-    marks,
-    path,
-    closed: isResolved || first.isMinimized,
-    outdated: isOutdated,
-    answered:
-      comments.totalCount > comments.nodes.length || comments.nodes.some(({ viewerDidAuthor }) => !viewerDidAuthor),
+    head: newest?.headRefOid,
+    isOpen: newest?.state === 'OPEN',
+    threads: threads.filter(({ mark }) => mark.category === category),
+    reviews: reviews.filter(({ mark }) => mark.category === category),
   };
 }

@@ -15,7 +15,7 @@ export interface Actor {
 export interface Comment {
   readonly id: string;
   readonly author: string;
-  readonly body: string;
+  body: string;
   minimized: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface Thread {
 export interface Review {
   readonly id: number;
   readonly author: string;
-  readonly body: string;
+  body: string;
   readonly commit: string;
   readonly comments: number;
   state: 'COMMENTED' | 'CHANGES_REQUESTED' | 'DISMISSED';
@@ -50,6 +50,7 @@ interface Range {
 /** A pull request between two commits of a bare repository, with the lines that GitHub would show. */
 export class PullRequest {
   readonly number = 7;
+  state: 'OPEN' | 'CLOSED' | 'MERGED' = 'OPEN';
   readonly author: string;
   readonly threads: Thread[] = [];
   readonly reviews: Review[] = [];

@@ -95,6 +95,37 @@ test('where git cannot fetch the base, the API tells what changed and the policy
   expect(threadOn('unknown-source')).toMatchObject({ path: 'infrastructure/sealed-secrets.yaml', line: 14 });
 });
 
+test('a file whose lines the API does not give is changed as a whole', async () => {
+  scene.server.faults.push(async ({ path }, proceed) => {
+    if (!path.includes('/files')) return undefined;
+    const answer = await proceed();
+    const files = Array.isArray(answer.body) ? answer.body : [];
+    return { ...answer, body: files.map(({ patch: _, ...file }) => file) };
+  });
+  const outcome = await scene.run(scene.checkout(scene.head), { env: { GITHUB_SERVER_URL: 'file:///nowhere' } });
+  expect([outcome.code, scene.pull.threads]).toEqual([1, []]);
+  expect(findingsOf(outcome)).toContain('unknown-source infrastructure/sealed-secrets.yaml:14');
+});
+
+test('a pull request of which the API may not list all files is not judged', async () => {
+  scene.server.faults.push(async ({ path }) => {
+    if (!path.includes('/files')) return undefined;
+    const file = {
+      sha: null,
+      status: 'modified',
+      additions: 1,
+      deletions: 0,
+      changes: 1,
+      patch: '@@ -1 +1 @@\n-a\n+b',
+    };
+    const body = Array.from({ length: 3000 }, (_, number) => ({ ...file, filename: `${number}.yaml` }));
+    return { status: 200, body };
+  });
+  const outcome = await scene.run(scene.checkout(scene.head), { env: { GITHUB_SERVER_URL: 'file:///nowhere' } });
+  expect([outcome.code, outcome.outputs.conclusion]).toEqual([2, 'error']);
+  expect(outcome.output).toContain('GitHub lists only the first 3,000 files of a pull request');
+});
+
 test('a commit that is neither here nor at the origin is a clear error', async () => {
   const outcome = await scene.run(scene.checkout(), { env: { GITHUB_SERVER_URL: 'file:///nowhere' } });
   expect(outcome.code).toBe(2);
@@ -118,8 +149,10 @@ test('inputs that mean nothing are clear errors', async () => {
     await scene.run(folder, { inputs: { review: 'coment' } }),
     await scene.run(folder, { inputs: { path: 'nowhere' } }),
     await scene.run(folder, { inputs: { format: 'sarif' } }),
+    await scene.run(folder, { inputs: { 'max-comments': '301' } }),
+    await scene.run(folder, { inputs: { 'max-comments': '-1' } }),
   ];
-  expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2]);
+  expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2]);
   expect(outcomes[0]?.output).toContain('Did you mean `comment`?');
 });
 

@@ -1,0 +1,82 @@
+import type { LineRange } from '../../repository/change.ts';
+import type { PostedReview, ReviewThread } from '../../review/host.ts';
+import { commentMarkIn, isClosing, reviewMarkIn } from '../../review/marks.ts';
+
+/** Comments of a thread that are read at most. */
+export const COMMENTS = 30;
+
+/** A thread of review comments, as the query gives it. */
+export interface ThreadNode {
+  readonly id: string;
+  readonly path: string;
+  readonly line: number | null;
+  readonly startLine: number | null;
+  readonly isResolved: boolean;
+  readonly isOutdated: boolean;
+  readonly resolvedBy: { readonly login: string } | null;
+  readonly comments: { readonly totalCount: number; readonly nodes: readonly CommentNode[] };
+}
+
+interface CommentNode {
+  readonly id: string;
+  readonly url: string;
+  readonly body: string;
+  readonly viewerDidAuthor: boolean;
+  readonly isMinimized: boolean;
+  /** Null if the account is gone. */
+  readonly author: { readonly __typename: string; readonly login: string } | null;
+}
+
+/** A review, as the query gives it. */
+export interface ReviewNode {
+  readonly id: string;
+  readonly body: string;
+  readonly state: string;
+  readonly viewerDidAuthor: boolean;
+  readonly commit: { readonly oid: string } | null;
+}
+
+/** A thread that this program began; undefined for another. */
+export function toThread({
+  id,
+  path,
+  line,
+  startLine,
+  isOutdated,
+  comments,
+  ...node
+}: ThreadNode): ReviewThread | undefined {
+  const [first] = comments.nodes;
+  const mark = first?.viewerDidAuthor ? commentMarkIn(first.body) : undefined;
+  if (!first || !mark) return undefined;
+  const isByPerson = ({ viewerDidAuthor, author }: CommentNode): boolean =>
+    !viewerDidAuthor && author?.__typename !== 'Bot';
+  return {
+    id,
+    ...{ commentId: first.id, url: first.url, body: first.body, mark, path },
+    lines: isOutdated ? undefined : toLines(line, startLine),
+    closedBy: closedBy(node, first, isClosing(mark.state)),
+    isHidden: first.isMinimized,
+    answered: comments.totalCount > comments.nodes.length || comments.nodes.some(isByPerson),
+  };
+}
+
+function toLines(line: number | null, startLine: number | null): LineRange | undefined {
+  return line === null ? undefined : { first: startLine ?? line, last: line };
+}
+
+/** GitHub does not say who hid a comment; what this program closes says so in its text. */
+function closedBy(
+  { isResolved, resolvedBy }: Pick<ThreadNode, 'isResolved' | 'resolvedBy'>,
+  { isMinimized, author }: CommentNode,
+  saysSo: boolean,
+): ReviewThread['closedBy'] {
+  if (!isResolved && !isMinimized) return undefined;
+  return saysSo || (isResolved && resolvedBy?.login === author?.login) ? 'gate' : 'person';
+}
+
+/** A review of this program; undefined for another. */
+export function toReview({ id, body, state, viewerDidAuthor, commit }: ReviewNode): PostedReview | undefined {
+  const mark = viewerDidAuthor ? reviewMarkIn(body) : undefined;
+  return mark && { id, commit: commit?.oid, body, mark, requestsChanges: state === 'CHANGES_REQUESTED' };
+}
