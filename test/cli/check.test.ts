@@ -144,12 +144,12 @@ describe('the policy file', () => {
   });
 
   it.each([
-    ['rulez: {}', '.github/gitops-gate.yaml:1:1: unknown setting `rulez`. Did you mean `rules`?'],
+    ['rulez: {}', '.github/gitops-gate.yaml:1:1: Unknown setting `rulez`. Did you mean `rules`?'],
     ['rules:\n  yaml-sintax: off', ':2:3: Unknown rule `yaml-sintax`. Did you mean `yaml-syntax`?'],
-    ['rules:\n  yaml-syntax: loud', ':2:3: `rules.yaml-syntax` must be one of off, notice, warning, error'],
+    ['rules:\n  yaml-syntax: loud', ':2:16: `rules.yaml-syntax` must be one of off, notice, warning, error'],
     ['a: [', ':1:'],
     ['- a', 'mapping of settings'],
-    ['targets:\n  flux: []', ':2:3'],
+    ['targets:\n  flux: []', ':2:9'],
   ])('with %j is exit 2 and tells the place', async (text, said) => {
     const { code, complaints } = await runCli(['check'], {
       cwd: scratchFolder({ '.github/gitops-gate.yaml': `${text}\n` }),

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../src/lint/rule.ts';
-import { policyOf } from '../../src/policy/find.ts';
+import { policyMistakesOf, policyOf } from '../../src/policy/find.ts';
+import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { toText } from '../../src/report/formats/text.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Change } from '../../src/repository/change.ts';
@@ -48,14 +49,14 @@ describe.each(rules)('$id', (rule) => {
 async function judgeExample({ files, added }: Example, { preset }: Rule): Promise<{ report: Report; text: string }> {
   const head = treeOf(files);
   const base = treeOf(Object.fromEntries(Object.entries(files).filter(([path]) => !added.includes(path))));
-  const policy = await policyOf(
-    head,
-    rules.map(({ id }) => id),
-  );
+  const ids = rules.map(({ id }) => id);
+  const policyMistakes = await policyMistakesOf(head, ids);
+  const policy = policyMistakes.length > 0 ? DEFAULT_POLICY : await policyOf(head, ids);
   const { report, snippets, failures } = await check({
     head,
     base: added.length > 0 ? { tree: base, change: adding(files, added) } : undefined,
     policy: preset ? { ...policy, preset } : policy,
+    policyMistakes,
     scope: added.length > 0 ? 'new' : 'all',
     failOn: 'error',
     today: '2026-11-01',

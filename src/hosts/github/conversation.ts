@@ -1,6 +1,6 @@
 import type { Conversation, PostedReview, ReviewThread } from '../../review/host.ts';
 import type { Client } from './client.ts';
-import { COMMENTS, type ReviewNode, type ThreadNode, toReview, toThread } from './own-words.ts';
+import { COMMENTS, type ReviewNode, type ThreadNode, toReview, toThread } from './threads.ts';
 
 /** Pages of 50 threads, and of 100 reviews, that are read at most. */
 const MOST_PAGES = 60;

@@ -210,6 +210,25 @@ test('a pull request cannot loosen its own gate', async () => {
   expect(findingsOf(outcome)).toContain('unknown-source infrastructure/sealed-secrets.yaml:14');
 });
 
+test('a policy file that cannot be used is an error on its line, and after a merge only a change that repairs it passes', async () => {
+  const POLICY = '.github/gitops-gate.yaml';
+  const broken = 'targets:\n  flux: "2.6"\nfailOn: erorr\n';
+  scene.close();
+  scene = await Scene.open(BASE, { [POLICY]: broken });
+  const breaking = await scene.run(scene.checkout());
+  expect([breaking.code, findingsOf(breaking)]).toEqual([1, [`invalid-policy ${POLICY}:3`]]);
+  expect(threadOn('invalid-policy')).toMatchObject({ path: POLICY, line: 3 });
+  expect(threadOn('invalid-policy')?.comments[0]?.body).toContain('```suggestion\nfailOn: error\n```');
+  scene.close();
+  scene = await Scene.open({ ...BASE, [POLICY]: broken }, { 'clusters/other.yaml': '# Nothing\n' });
+  const other = await scene.run(scene.checkout());
+  expect([other.code, findingsOf(other)]).toEqual([1, [`invalid-policy ${POLICY}:3`]]);
+  expect(other.summary).toContain('The policy file of the base cannot be used');
+  scene.push({ [POLICY]: BASE[POLICY] ?? '' });
+  const repairing = await scene.run(scene.checkout());
+  expect([repairing.code, findingsOf(repairing)]).toEqual([0, []]);
+});
+
 test('a tree inside a larger repository gets its reviews on full paths', async () => {
   scene.close();
   const inside = (files: typeof BASE) =>
