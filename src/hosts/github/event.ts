@@ -19,8 +19,11 @@ export interface GitHubEvent {
 /** The variables of a job, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Events whose payload contains the pull request that they are about. */
+const PULL_EVENTS = new Set(['pull_request', 'pull_request_target', 'pull_request_review']);
 const STANDINGS: Readonly<Record<string, GitHubEvent['standing']>> = {
   pull_request: 'proposed',
+  pull_request_review: 'proposed',
   pull_request_target: 'proposed',
   merge_group: 'proposed',
   push: 'merged',
@@ -63,7 +66,7 @@ interface Commits {
 
 function commitsOf(name: string, payload: unknown, env: Environment): Commits {
   const own = commit(env.GITHUB_SHA);
-  if (name === 'pull_request' || name === 'pull_request_target') {
+  if (PULL_EVENTS.has(name)) {
     const pull = field(payload, 'pull_request');
     const base = field(pull, 'base');
     return {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { gitIn } from '../../repository/scratch.ts';
 import { BASE, CHANGE, SECRET } from './fleet.ts';
 import { FORK_TOKEN, type Outcome, Scene, TOKEN } from './scene.ts';
 
@@ -154,6 +155,9 @@ test('inputs that mean nothing are clear errors', async () => {
   ];
   expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2]);
   expect(outcomes[0]?.output).toContain('Did you mean `comment`?');
+  expect(outcomes[0]?.summary).toMatch(
+    /^## ❌ gitops-gate could not run\n[\s\S]*Did you mean `comment`\?[\s\S]*this check fails/,
+  );
 });
 
 test('a merge group is judged against its base, with annotations', async () => {
@@ -185,6 +189,20 @@ test('a push is judged against what was there before', async () => {
   expect(outcome.code).toBe(1);
   expect(outcome.report?.summary).toMatchObject({ scope: 'new', base: scene.base });
   expect(annotations(outcome)).toHaveLength(findingsOf(outcome).length);
+});
+
+test('a review of a pull request is judged as the pull request', async () => {
+  const outcome = await scene.run(scene.checkout(), { event: 'pull_request_review' });
+  expect(outcome.report?.summary).toMatchObject({ scope: 'new', base: scene.base });
+  expect(threadOn('unknown-source')).toMatchObject({ path: 'infrastructure/sealed-secrets.yaml', line: 14 });
+});
+
+test('a sparse checkout is judged as a whole', async () => {
+  const folder = scene.checkout(scene.head, 0);
+  gitIn(folder, 'sparse-checkout', 'set', '--no-cone', '/clusters/');
+  const outcome = await scene.run(folder);
+  expect(findingsOf(outcome)).toContain('unknown-source infrastructure/sealed-secrets.yaml:14');
+  expect(findingsOf(outcome).filter((one) => /missing/.test(one))).toEqual([]);
 });
 
 test('a run by hand judges everything', async () => {
