@@ -33,6 +33,6 @@ export function generatedRoot(
       : `Add a kustomization.yaml to \`${name}\` that lists what to apply.`;
   return {
     directory,
-    advice: ` \`${name}\` has no kustomization.yaml, so Flux takes every YAML file in and below it. ${advice}`,
+    advice: ` \`${name}\` has no kustomization.yaml, so Flux builds every YAML file in and below it. ${advice}`,
   };
 }
