@@ -64,6 +64,20 @@ describe('externals', () => {
     expect(rest).toEqual([]);
   });
 
+  it('are named where a namespace that they do not list is an error', async () => {
+    const files = fleet('externals: [{kind: Secret, name: cluster-secrets}]', {
+      'clusters/prod/web.yaml': configMap('web', '  a: b', 'web'),
+    });
+    const messages = async (all: Files): Promise<string[]> =>
+      (await checkTree(all)).flatMap(({ rule, message }) => (rule === 'unknown-namespace' ? message : []));
+    const start =
+      'This repository does not create namespace `web`. In a new cluster, Flux cannot apply ConfigMap `web`.';
+    expect(await messages(files)).toContain(`${start} Add a Namespace, or add it to \`externals\` in the policy file.`);
+    expect(await messages({ ...files, [POLICY]: '{}', 'clusters/prod/other.yaml': [] })).toContain(
+      `${start} Add a Namespace.`,
+    );
+  });
+
   it('list the keys of a Secret, so that another variable is undefined', async () => {
     const keys = (list: string): Files =>
       fleet(`externals:\n  - kind: Secret\n    name: cluster-secrets\n    keys: [${list}]\n`);
@@ -93,7 +107,7 @@ describe('externals', () => {
   });
 
   it.each([
-    ['externals: {}', /1:1: `externals` must be array/],
+    ['externals: {}', /1:1: `externals` must be a list/],
     ['externals:\n  - kind: Secret', /2:/],
     ['externals:\n  - {kind: Secret, name: a, variable: b}', /2:/],
     ['externals:\n  - {kind: secret, name: a}', /2:6/],
