@@ -47,7 +47,7 @@ function problemOf(absence: MissingReference<Wait>, cluster: Cluster): Problem {
     const advice =
       groupKind === KUSTOMIZATION
         ? `Depend on the Kustomization that applies that ${other.kind}, or remove the dependency.`
-        : `Let the Kustomization that applies this ${kind} depend on it, or remove the dependency.`;
+        : `Make the Kustomization that applies this ${kind} depend on it, or remove the dependency.`;
     const message = `${start} \`${name}\` is a ${other.kind}, and a ${kind} can depend only on a ${kind}. ${advice}`;
     return { at: dependency.at.name, message, related: objectDefinedAt(other) };
   }

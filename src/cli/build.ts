@@ -11,6 +11,7 @@ import { kustomizationDirectories } from '../repository/kustomization-names.ts';
 import { repositoryFolder } from '../repository/revision.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { printable } from '../text/printable.ts';
+import { countOf } from '../text/words.ts';
 import { UsageError } from '../usage-error.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import { type Arguments, entryOf } from './arguments.ts';
@@ -82,7 +83,7 @@ function buildAll(path: string, output: string, options: BuildingOptions, termin
   const failed = builds.filter(({ problems }) => problems.length > 0).length;
   const partly = builds.filter(({ problems, unknown }) => problems.length === 0 && unknown.length > 0).length;
   terminal.print(
-    `${builds.length} overlays: ${builds.length - failed - partly} built, ${partly} partly known, ${failed} failed\n`,
+    `${countOf(builds.length, 'overlay')}: ${builds.length - failed - partly} built, ${partly} partly known, ${failed} failed\n`,
   );
   const unknown = builds.filter(({ problems }) => problems.length === 0).flatMap((build) => build.unknown);
   for (const words of new Set(unknown.map(unknownWords)))

@@ -36,7 +36,7 @@ export function accumulate(target: Target): void {
   runTransformers(target);
   runExternalTransformers(target, addPlugins);
   for (const entry of overlay.texts('validators')) {
-    const reason = `The validator \`${entry.text.slice(0, 60)}\` is not run by gitops-gate.`;
+    const reason = `gitops-gate does not run the validator \`${entry.text.slice(0, 60)}\`.`;
     state.unknown.push({ ...partOf('validators', entry), kind: 'plugin', reason });
   }
   const vars = { field: 'vars', entry: '', origin: overlay.origin } as const;

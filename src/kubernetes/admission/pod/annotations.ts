@@ -44,7 +44,7 @@ function deletionCost(cost: Field): void {
   if (text !== undefined && !isNumber)
     cost.wrong(
       'deletion-cost',
-      `${cost.name} is ${quoted(text)}, but must be an integer of 32 bits without leading zeros.`,
+      `${cost.name} is ${quoted(text)}, but must be a 32-bit integer without leading zeros.`,
       [text],
     );
 }
