@@ -58,6 +58,7 @@ function buildOne(path: string, options: BuildingOptions, terminal: Terminal): n
   const redactor = new Redactor(tree, reader);
   for (const problem of build.problems) terminal.complain(printable(redactor.text(told(problem))));
   if (build.problems.some(({ kind }) => kind === 'outside-root')) terminal.complain(OUTSIDE_HINT);
+  if (build.problems.some(({ kind, origin }) => kind === 'no-overlay' && !origin)) terminal.complain(PLAIN_HINT);
   for (const part of build.unknown) terminal.complain(printable(redactor.text(`Unknown: ${unknownWords(part)}`)));
   if (build.problems.length === 0) terminal.print(written(build.objects, redactor, options));
   return exitCode([build]);
@@ -96,6 +97,10 @@ function buildAll(path: string, output: string, options: BuildingOptions, termin
 /** What to do about files that kustomize refuses to read and Flux reads. */
 const OUTSIDE_HINT =
   'Flux builds overlays that read files outside of their directories. To build them here, use --load-restrictor none.';
+
+/** What to do about a directory without a kustomization file, which Flux and Argo CD deploy and kustomize does not build. */
+const PLAIN_HINT =
+  'Flux and Argo CD also apply directories without a kustomization.yaml. To print what they apply, use --cluster NAME or --all-clusters.';
 
 function exitCode(builds: readonly Build[]): number {
   return builds.some(({ problems }) => problems.length > 0) ? 1 : 0;

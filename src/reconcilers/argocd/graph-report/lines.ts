@@ -18,9 +18,9 @@ export function rootLines(root: GraphRoot): { readonly heading: string; readonly
     ...(applicationSets > 0 ? [countOf(applicationSets, 'ApplicationSet')] : []),
     countOf(objects, 'object'),
   ];
-  const what = foundBy === 'flux' ? 'applied by Flux for Argo CD' : 'an Argo CD root';
+  const what = foundBy === 'flux' ? 'Argo CD root that Flux applies, with' : 'Argo CD root with';
   const from = writer.from === undefined ? [] : [{ text: writer.from }];
-  return { heading: `${what}: ${counts.join(', ')}`, lines: [...from, ...nodes, ...writer.sharedLines()] };
+  return { heading: `${what} ${counts.join(', ')}`, lines: [...from, ...nodes, ...writer.sharedLines()] };
 }
 
 class RootWriter {
