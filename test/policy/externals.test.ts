@@ -125,11 +125,18 @@ describe('gitops-gate externals', () => {
     const folder = scratchFolder(
       Object.fromEntries(Object.entries(files).map(([path, text]) => [path, [text].flat().join('\n---\n')])),
     );
-    const { code, output } = await runCli(['externals', folder]);
-    expect([code, output]).toEqual([
+    const { code, output, complaints } = await runCli(['externals', folder]);
+    expect([code, complaints, output]).toEqual([
       0,
+      '',
       'externals:\n  - kind: Secret\n    name: cluster-secrets\n    namespace: flux-system\n  - kind: Kustomization\n    name:\n      - a\n      - b\n    namespace: flux-system\n',
     ]);
     expect(await said({ ...files, [POLICY]: output })).toEqual([]);
+  });
+
+  it('says so if no cluster is defined', async () => {
+    const { output, complaints } = await runCli(['externals', scratchFolder({ 'a.yaml': configMap('a', '  b: c') })]);
+    expect(output).toBe('externals: []\n');
+    expect(complaints).toContain('does not define a Flux cluster');
   });
 });

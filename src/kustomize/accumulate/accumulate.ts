@@ -74,7 +74,7 @@ function skipHelm({ overlay, state }: Target): void {
   for (const field of ['helmCharts', 'helmChartInflationGenerator']) {
     for (const { map, origin } of overlay.entries(field)) {
       const name = typeof map.name === 'string' ? map.name : typeof map.chartName === 'string' ? map.chartName : '';
-      const reason = `The Helm chart \`${name}\` is not rendered by gitops-gate.`;
+      const reason = `gitops-gate does not render ${name === '' ? 'a Helm chart' : `the Helm chart \`${name}\``}.`;
       state.unknown.push({ kind: 'helm', field: 'helmCharts', entry: name, reason, origin });
     }
   }
