@@ -32,7 +32,7 @@ export type Found =
 export function problemOf(missing: MissingSource): Problem {
   const { kind, name, namespace, object, at } = missing.reference;
   const values = [kind, name, namespace ?? ''];
-  // A slip is mended in its own line, which a loop over inputs gives to many objects; a source that is not there is one cause.
+  // A slip is fixed in its own line, which a loop over inputs gives to many objects; a source that does not exist is one cause.
   const isSlip = missing.found.is === 'similar name';
   const cause = [...values, missing.namespace ?? '', isSlip ? writtenAt(at.name.origin) : ''];
   const problem = { ...describe(missing), object, values, cause };
