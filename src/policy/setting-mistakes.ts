@@ -48,7 +48,8 @@ function fault({ keyword, params, message = 'is not valid' }: ErrorObject): stri
     case 'exclusiveMinimum':
       return `must be more than ${params.limit}`;
     case 'pattern':
-      return `must match \`${params.pattern}\``;
+      // Only `kind` has one.
+      return 'must be a kind, such as `Secret`';
     default:
       return message;
   }
