@@ -95,15 +95,19 @@ async function readSettings(text: TextFile, ruleIds: readonly string[]): Promise
   const placeOf = (path: readonly string[]): FilePlace => placeAt(isMap(value) ? offsetAt(value, path) : 0);
   const originAt: OriginAt = (path) => (isMap(value) ? originIn(value, path) : undefined);
   const wrong = (mistakes: readonly string[]): ReadSettings => ({ settings: {}, mistakes, placeOf, originAt });
-  const toLine = ({ path, message }: SettingMistake): string => `${placeText(placeOf(path))}: ${message}`;
+  const toLines = (mistakes: readonly SettingMistake[]): string[] =>
+    mistakes
+      .map(({ path, message }) => ({ place: placeOf(path), message }))
+      .sort(({ place: a }, { place: b }) => a.line - b.line || a.column - b.column)
+      .map(({ place, message }) => `${placeText(place)}: ${message}`);
   const broken = [...problems, ...documents.flatMap((document) => document.problems)];
   if (broken.length > 0) return wrong(broken.map(({ message, start }) => `${placeText(placeAt(start))}: ${message}`));
   if (value === null) return wrong([]);
   if (!isMap(value)) return wrong([`${placeText(placeAt(0))}: the policy file must be a mapping of settings`]);
   const { Ajv } = await import('ajv');
   const validate = new Ajv({ allErrors: true, strict: false }).compile<PolicySettings>(schema);
-  if (!validate(value)) return wrong(settingMistakes(validate.errors ?? []).map(toLine));
-  const mistakes = [...unknownIds(value, ruleIds), ...wrongLocations(value), ...wrongSources(value)].map(toLine);
+  if (!validate(value)) return wrong(toLines(settingMistakes(validate.errors ?? [])));
+  const mistakes = toLines([...unknownIds(value, ruleIds), ...wrongLocations(value), ...wrongSources(value)]);
   return { settings: value, mistakes, placeOf, originAt };
 }
 
