@@ -35,7 +35,7 @@ function* problemsOf(object: KubernetesObject, { schemas }: Revision): Iterable<
     message:
       name !== product
         ? `${object.kind} \`${object.apiVersion}\` is deprecated${since}. ${end} ${upgrade.words}`.trim()
-        : `The newest release of ${product} warns: ${deprecated.warning.replace(/[\s.]*$/, '.')}${advice(deprecated.warning, upgrade.words)}`,
+        : `The newest release of ${product} warns: "${deprecated.warning.replace(/[\s.]*$/, '.')}"${advice(deprecated.warning, upgrade.words)}`,
     values: [object.apiVersion],
     cause: [object.apiVersion, object.kind],
     // An older release of an operator may not serve the new version yet.

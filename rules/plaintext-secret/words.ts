@@ -37,7 +37,7 @@ export function remedy(isOne: boolean): string {
 export function loweredWords(lowered: NonNullable<Weight['lowered']>): string {
   if (lowered === 'claimed')
     return 'This is only a warning because only a temporary cluster that this change adds applies it.';
-  return `This is only a warning because a comment marks it as harmless (${quoted(lowered.mark)}). If it is harmless, use a \`gitops-gate-ignore\` comment instead, which the reports list.`;
+  return `This is only a warning because a comment says ${quoted(lowered.mark)}. If that is right, use a \`gitops-gate-ignore\` comment instead, which the reports list.`;
 }
 
 function doubt(isOne: boolean): string {

@@ -19,7 +19,7 @@ export function whyNot(target: YamlMap, object: BuiltObject): Why {
   const before = previousIds.at(-1)?.name;
   if (before !== undefined && stringAt(target, 'name') === id.name && previousIds.every(({ name }) => name !== id.name))
     return {
-      advice: `${id.kind} \`${before}\` gets this name only after the patches. Use \`${before}\` in the selector.`,
+      advice: `${id.kind} \`${before}\` gets this name only after the patches. Use the name \`${before}\`.`,
       late: 'name',
       of,
     };
