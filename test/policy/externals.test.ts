@@ -59,6 +59,9 @@ describe('externals', () => {
     expect(
       open.filter((text) => text.startsWith('error')).map((text) => text.split(' ')[1]?.replace(/ .*/, '')),
     ).toEqual(expect.arrayContaining(['unknown-source', 'unknown-dependency']));
+    const messages = (await checkTree(fleet(entries([]), more))).map(({ message }) => message);
+    for (const advice of ['reference another source, or add it to', 'remove the dependency, or add it to'])
+      expect(messages).toContainEqual(expect.stringContaining(`${advice} \`externals\` in the policy file.`));
     const all = ['{kind: HelmRepository, name: others}', '{kind: Kustomization, name: operators}'];
     const rest = (await said(fleet(entries(all), more))).filter((text) => !text.includes('unknown-namespace'));
     expect(rest).toEqual([]);
