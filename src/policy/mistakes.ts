@@ -1,11 +1,13 @@
 import type { ErrorObject } from 'ajv';
 import schema from '../../schemas/policy.schema.json' with { type: 'json' };
 import { readLocation } from '../kubernetes/schema/location.ts';
+import { fieldName, typeWords } from '../kubernetes/terms/words.ts';
 import { nearest } from '../text/nearest.ts';
+import { listWords } from '../text/words.ts';
 import { Origin } from '../yaml/origin.ts';
 import type { YamlMap } from '../yaml/value.ts';
 import { unknownRule } from './policy.ts';
-import { originIn, type PolicySettings } from './settings.ts';
+import { indexOrKey, originIn, type PolicySettings } from './settings.ts';
 
 /** Something in a policy file that makes it unusable. */
 export interface PolicyMistake {
@@ -36,27 +38,54 @@ interface Mistake {
 export function schemaMistakes(document: PolicyDocument, errors: readonly ErrorObject[]): PolicyMistake[] {
   return errors
     .filter(({ keyword, instancePath }) =>
-      // An entry of `externals` that lacks something is one mistake.
+      // What an entry of `externals` lacks is said once, for all that it can be.
       instancePath.startsWith('/externals/') ? keyword !== 'required' : keyword !== 'oneOf',
     )
-    .map((error) => placed(document, toMistake(error)));
+    .map((error) => placed(document, toMistake(error)))
+    .sort((a, b) => a.at.start - b.at.start);
 }
 
-function toMistake({ instancePath, keyword, params, message, parentSchema, data }: ErrorObject): Mistake {
-  const path = instancePath.split('/').slice(1).map(unescapePointer);
-  if (keyword === 'additionalProperties') {
-    const name = String(params.additionalProperty);
-    const fix = nearest(name, Object.keys(parentSchema?.properties ?? knownKeys(path)));
-    const advice = fix === undefined ? '' : ` Did you mean \`${fix}\`?`;
-    return { path: [...path, name], isKey: true, message: `Unknown setting \`${name}\`.${advice}`, fix };
-  }
-  if (keyword === 'oneOf')
+function toMistake(error: ErrorObject): Mistake {
+  const path = error.instancePath.split('/').slice(1).map(unescapePointer);
+  if (error.keyword === 'additionalProperties') return unknownSetting(path, error);
+  if (error.keyword === 'oneOf')
     return { path, isKey: false, message: 'An external needs either `kind` and `name`, or `variable`.' };
-  const field = path.length === 0 ? 'The policy file' : `\`${path.join('.')}\``;
-  if (keyword !== 'enum') return { path, isKey: false, message: `${field} ${message ?? 'is not valid'}.` };
-  const allowed = [params.allowedValues].flat().map(String);
-  const fix = typeof data === 'string' ? nearest(data, allowed) : undefined;
-  return { path, isKey: false, message: `${field} must be one of ${allowed.join(', ')}.`, fix };
+  const { allowedValues } = error.params;
+  const fix =
+    error.keyword === 'enum' && typeof error.data === 'string'
+      ? nearest(error.data, allowedValues.map(String))
+      : undefined;
+  return { path, isKey: false, message: `\`${fieldName(path.map(indexOrKey))}\` ${fault(error)}.`, fix };
+}
+
+function unknownSetting(path: readonly string[], { params, parentSchema }: ErrorObject): Mistake {
+  const name = String(params.additionalProperty);
+  const fix = nearest(name, Object.keys(parentSchema?.properties ?? knownKeys(path)));
+  const advice = fix === undefined ? '' : ` Did you mean \`${fix}\`?`;
+  return { path: [...path, name], isKey: true, message: `Unknown setting \`${name}\`.${advice}`, fix };
+}
+
+function fault({ keyword, params, message = 'is not valid' }: ErrorObject): string {
+  switch (keyword) {
+    case 'enum':
+      return `must be ${listWords(params.allowedValues.map(String), 'or')}`;
+    case 'type':
+      return `must be ${listWords([params.type].flat().map(typeWords), 'or')}`;
+    case 'required':
+      return `requires \`${params.missingProperty}\``;
+    case 'minLength':
+    case 'minItems':
+      return 'must not be empty';
+    case 'minimum':
+      return `must be at least ${params.limit}`;
+    case 'exclusiveMinimum':
+      return `must be more than ${params.limit}`;
+    case 'pattern':
+      // Only `kind` has one.
+      return 'must be a kind, such as `Secret`';
+    default:
+      return message;
+  }
 }
 
 /** The settings that the schema has at a path. */
@@ -81,7 +110,7 @@ export function otherMistakes(
   ruleIds: readonly string[],
 ): PolicyMistake[] {
   const found = [...unknownIds(settings, ruleIds), ...wrongLocations(settings), ...wrongSources(settings)];
-  return found.map((one) => placed(document, one));
+  return found.map((one) => placed(document, one)).sort((a, b) => a.at.start - b.at.start);
 }
 
 function unknownIds(settings: PolicySettings, ruleIds: readonly string[]): Mistake[] {

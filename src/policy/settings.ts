@@ -32,6 +32,7 @@ export function originIn(value: YamlMap, path: readonly string[]): Origin | unde
   return undefined;
 }
 
-function indexOrKey(part: string): string | number {
+/** A part of a path as a number if it is an index. */
+export function indexOrKey(part: string): string | number {
   return /^\d+$/.test(part) ? Number(part) : part;
 }

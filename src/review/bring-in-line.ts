@@ -8,7 +8,7 @@ import type { Opening } from './opening.ts';
 import { type Plan, type PlanInput, planReview } from './plan.ts';
 import { outdate, restate } from './restate.ts';
 
-/** What a review needs besides the host. */
+/** What a review needs apart from the host. */
 export interface ReviewInput extends Omit<PlanInput, 'threads' | 'form' | 'memory'> {
   /** The head that was checked. */
   readonly commit: string;

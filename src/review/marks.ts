@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../findings/finding.ts';
 
-/** Hexadecimal digits of a fingerprint that a mark holds. */
+/** Hexadecimal digits of a fingerprint that a mark contains. */
 export const MARK_DIGITS = 16;
 /** Fingerprints that the mark of a comment holds. */
 const MOST = 500;
@@ -59,7 +59,7 @@ export function keyOf({ fingerprint }: Pick<Finding, 'fingerprint'>): string {
 }
 
 /**
- * The fingerprints of the places of a finding, shortened as a comment's mark holds them. Where a mark cannot hold all, the
+ * The fingerprints of the places of a finding, shortened as a comment's mark holds them. Where a mark cannot contain all, the
  * fingerprint of the finding, which changes with any of them, is the first.
  */
 export function marksOf({ fingerprint, places }: Pick<Finding, 'fingerprint' | 'places'>): string[] {
