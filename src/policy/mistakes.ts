@@ -1,11 +1,11 @@
 import type { ErrorObject } from 'ajv';
 import schema from '../../schemas/policy.schema.json' with { type: 'json' };
 import { readLocation } from '../kubernetes/schema/location.ts';
-import { fieldName, typeWords } from '../kubernetes/terms/words.ts';
+import { fieldName } from '../kubernetes/terms/words.ts';
 import { nearest } from '../text/nearest.ts';
-import { listWords } from '../text/words.ts';
 import { Origin } from '../yaml/origin.ts';
 import type { YamlMap } from '../yaml/value.ts';
+import { faultWords } from './fault-words.ts';
 import { unknownRule } from './policy.ts';
 import { indexOrKey, originIn, type PolicySettings } from './settings.ts';
 
@@ -55,7 +55,7 @@ function toMistake(error: ErrorObject): Mistake {
     error.keyword === 'enum' && typeof error.data === 'string'
       ? nearest(error.data, allowedValues.map(String))
       : undefined;
-  return { path, isKey: false, message: `\`${fieldName(path.map(indexOrKey))}\` ${fault(error)}.`, fix };
+  return { path, isKey: false, message: `\`${fieldName(path.map(indexOrKey))}\` ${faultWords(error)}.`, fix };
 }
 
 function unknownSetting(path: readonly string[], { params, parentSchema }: ErrorObject): Mistake {
@@ -63,29 +63,6 @@ function unknownSetting(path: readonly string[], { params, parentSchema }: Error
   const fix = nearest(name, Object.keys(parentSchema?.properties ?? knownKeys(path)));
   const advice = fix === undefined ? '' : ` Did you mean \`${fix}\`?`;
   return { path: [...path, name], isKey: true, message: `Unknown setting \`${name}\`.${advice}`, fix };
-}
-
-function fault({ keyword, params, message = 'is not valid' }: ErrorObject): string {
-  switch (keyword) {
-    case 'enum':
-      return `must be ${listWords(params.allowedValues.map(String), 'or')}`;
-    case 'type':
-      return `must be ${listWords([params.type].flat().map(typeWords), 'or')}`;
-    case 'required':
-      return `requires \`${params.missingProperty}\``;
-    case 'minLength':
-    case 'minItems':
-      return 'must not be empty';
-    case 'minimum':
-      return `must be at least ${params.limit}`;
-    case 'exclusiveMinimum':
-      return `must be more than ${params.limit}`;
-    case 'pattern':
-      // Only `kind` has one.
-      return 'must be a kind, such as `Secret`';
-    default:
-      return message;
-  }
 }
 
 /** The settings that the schema has at a path. */
