@@ -7,6 +7,7 @@ import { Memory } from './memory.ts';
 import type { Opening } from './opening.ts';
 import { type Plan, type PlanInput, planReview } from './plan.ts';
 import { outdate, restate } from './restate.ts';
+import { type Summary, summarize } from './summary.ts';
 
 /** What a review needs apart from the host. */
 export interface ReviewInput extends Omit<PlanInput, 'threads' | 'form' | 'memory'> {
@@ -19,6 +20,8 @@ export interface ReviewInput extends Omit<PlanInput, 'threads' | 'form' | 'memor
   readonly requestChanges: boolean;
   /** What the review says above its comments, given the findings that have none. */
   readonly opening: (uncommented: readonly Finding[]) => Opening;
+  /** What is said of the change as a whole; undefined if nothing is. */
+  readonly summary: Summary | undefined;
 }
 
 /** What was posted, and what is left to say elsewhere. */
@@ -51,6 +54,7 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
     ...takeBack([...moved, ...plan.doubled], 'moved', { ...input, form }),
     ...(answer.isPosted ? outdate(conversation.reviews) : restate(conversation.reviews, opening, uncommented)),
     ...dismissals(conversation, input.passed),
+    ...(input.summary ? summarize(conversation.summary, input.summary, input.category) : []),
   ]);
   return {
     posted: [...posted],
@@ -105,13 +109,16 @@ function dismissals({ reviews }: Conversation, passed: boolean): Edit[] {
 }
 
 function toProblems(failed: readonly FailedEdit[]): string[] {
-  const dismissed = failed.find(({ edit }) => edit.kind === 'dismiss');
-  const others = failed.filter(({ edit }) => edit.kind !== 'dismiss');
-  const [first] = others;
+  const ofKind = (...kinds: Edit['kind'][]): readonly FailedEdit[] =>
+    failed.filter(({ edit }) => kinds.includes(edit.kind));
+  const comments = ofKind('comment', 'reopen', 'close', 'review');
   return [
-    ...(first ? [`${countOf(others.length, 'earlier comment')} could not be updated: ${first.reason}.`] : []),
-    ...(dismissed
-      ? [`The request for changes could not be dismissed: ${dismissed.reason}. A maintainer must dismiss it.`]
-      : []),
+    ...comments
+      .slice(0, 1)
+      .map(({ reason }) => `${countOf(comments.length, 'earlier comment')} could not be updated: ${reason}.`),
+    ...ofKind('summary').map(({ reason }) => `The summary could not be posted: ${reason}.`),
+    ...ofKind('dismiss')
+      .slice(0, 1)
+      .map(({ reason }) => `The request for changes could not be dismissed: ${reason}. A maintainer must dismiss it.`),
   ];
 }

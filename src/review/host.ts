@@ -1,6 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import type { LineRange } from '../repository/change.ts';
-import type { CommentMark, ReviewMark } from './marks.ts';
+import type { CommentMark, ReviewMark, SummaryMark } from './marks.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** What a code host must do, so that one change on it can be reviewed. Each method throws if the host refuses or does not answer. */
@@ -38,6 +38,8 @@ export interface Conversation {
   readonly threads: readonly ReviewThread[];
   /** The reviews of this program, oldest first. */
   readonly reviews: readonly PostedReview[];
+  /** The summary of this program in the conversation, apart from the lines of the change. */
+  readonly summary: PostedSummary | undefined;
 }
 
 /** A thread of review comments that this program began. */
@@ -70,13 +72,20 @@ export interface PostedReview {
   readonly requestsChanges: boolean;
 }
 
+/** A summary of this program. */
+export interface PostedSummary {
+  readonly id: string;
+  readonly mark: SummaryMark;
+}
+
 /** Why a thread is closed: its finding is gone, or has a newer comment. */
 export type CloseReason = 'fixed' | 'moved';
 
-/** A change to what this program has said; `body` is the new text of a comment or review. */
+/** A change to what this program has said; `body` is the new text of a comment, a review or a summary. A summary that is not there is posted. */
 export type Edit =
   | { readonly kind: 'comment' | 'reopen'; readonly thread: ReviewThread; readonly body: string }
   | { readonly kind: 'close'; readonly thread: ReviewThread; readonly body: string; readonly reason: CloseReason }
+  | { readonly kind: 'summary'; readonly summary: PostedSummary | undefined; readonly body: string }
   | { readonly kind: 'review'; readonly review: PostedReview; readonly body: string }
   | { readonly kind: 'dismiss'; readonly review: PostedReview; readonly body: string };
 

@@ -16,6 +16,8 @@ const REVIEW_MARK = new RegExp(
   `<!-- gitops-gate review (${HASH}) (${HASH}|old) posted:((?: [0-9a-f]{16})*) listed:((?: [0-9a-f]{16})*) -->\\s*$`,
 );
 
+const SUMMARY_MARK = new RegExp(`<!-- gitops-gate summary (${HASH}) (${HASH}) -->\\s*$`);
+
 /** What the hidden words at the end of a comment say, by which this program knows it again. */
 export interface CommentMark {
   /** Digest of the category: runs with another category never touch the comment. */
@@ -38,6 +40,24 @@ export interface ReviewMark {
   /** The keys of the findings that it has comments on, and of those that only its text lists. */
   readonly posted: readonly string[];
   readonly listed: readonly string[];
+}
+
+/** What the hidden words at the end of a summary say. */
+export interface SummaryMark {
+  readonly category: string;
+  /** Digest of what the summary says. */
+  readonly state: string;
+}
+
+/** The hidden words that end a summary. */
+export function writeSummaryMark({ category, state }: SummaryMark): string {
+  return `<!-- gitops-gate summary ${category} ${state} -->`;
+}
+
+/** Reads the mark at the end of a summary; undefined if it has none. */
+export function summaryMarkIn(body: string): SummaryMark | undefined {
+  const [, category, state] = SUMMARY_MARK.exec(body) ?? [];
+  return category === undefined || state === undefined ? undefined : { category, state };
 }
 
 /** Fingerprints that a review lists at most; later ones are not remembered. */

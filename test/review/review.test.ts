@@ -13,8 +13,9 @@ import type {
   ReviewThread,
   Sifted,
 } from '../../src/review/host.ts';
-import { digest, reviewMarkIn, writeCommentMark } from '../../src/review/marks.ts';
+import { digest, reviewMarkIn, summaryMarkIn, writeCommentMark } from '../../src/review/marks.ts';
 import { reviewInTime } from '../../src/review/review.ts';
+import type { Summary } from '../../src/review/summary.ts';
 import { reviewNotes } from '../../src/review/words.ts';
 import { finding } from './finding.ts';
 
@@ -26,7 +27,7 @@ const CHANGE: Change = {
   files: new Map([['a.yaml', { path: 'a.yaml', status: 'added', hunks: [{ first: 1, last: 9 }], added: [] }]]),
 };
 const CATEGORY = digest('job');
-const NEW: Conversation = { head: HEAD, isOpen: true, threads: [], reviews: [] };
+const NEW: Conversation = { head: HEAD, isOpen: true, threads: [], reviews: [], summary: undefined };
 
 /** A host of another make, in memory. It takes no comment on line 2, and refuses the first comment of a review. */
 class MergeRequests implements Host {
@@ -59,13 +60,18 @@ class MergeRequests implements Host {
   async edit(edits: readonly Edit[]): Promise<readonly FailedEdit[]> {
     const failed: FailedEdit[] = [];
     for (const edit of edits) {
-      const { id } = 'thread' in edit ? edit.thread : edit.review;
+      const id = idOf(edit);
       if (id.startsWith('locked')) failed.push({ edit, reason: 'This thread is locked' });
       else this.done.push(`${edit.kind} ${id}${edit.kind === 'close' ? `, ${edit.reason}` : ''}`);
       this.bodies.push(edit.body);
     }
     return failed;
   }
+}
+
+function idOf(edit: Edit): string {
+  if (edit.kind === 'summary') return edit.summary?.id ?? 'new';
+  return 'thread' in edit ? edit.thread.id : edit.review.id;
 }
 
 const keyOf = (line: number): string => `f${line}`.padStart(16, '0');
@@ -85,7 +91,7 @@ function postedReview(id: string, state: string, more: Partial<PostedReview> = {
   return { id, commit: 'b'.repeat(40), body: 'Said.', mark, requestsChanges: false, ...more };
 }
 
-function reviewed(host: Host, findings: readonly Finding[], requestChanges = false) {
+function reviewed(host: Host, findings: readonly Finding[], requestChanges = false, summary?: Summary) {
   return reviewInTime(host, {
     findings,
     change: CHANGE,
@@ -97,6 +103,7 @@ function reviewed(host: Host, findings: readonly Finding[], requestChanges = fal
     mostComments: 20,
     passed: findings.length === 0,
     requestChanges,
+    summary,
     opening: (uncommented) => {
       const text = `${uncommented.length} without a comment`;
       return { text, gist: text };
@@ -180,6 +187,26 @@ test('what no line can show is listed in a review once; a notice alone is not wo
   host.conversation = { ...NEW, reviews: [postedReview('r1', '', { mark })] };
   await reviewed(host, [elsewhere]);
   expect(host.done).toHaveLength(1);
+});
+
+test('one summary is posted where there is something to say, and kept true until it says that all is well', async () => {
+  const host = new MergeRequests();
+  const summary = (text: string, isNeeded: boolean): Summary => ({ text: `${text} at 1`, gist: text, isNeeded });
+  await reviewed(host, [], false, summary('All is well', false));
+  expect(host.done).toEqual([]);
+  await reviewed(host, [], false, summary('One finding', true));
+  expect(host.done).toEqual(['summary new']);
+  expect(host.bodies[0]).toMatch(/^One finding at 1\n\n<!-- gitops-gate summary /);
+  const mark = summaryMarkIn(host.bodies[0] ?? '');
+  host.conversation = { ...NEW, summary: mark && { id: 's1', mark } };
+  await reviewed(host, [], false, { ...summary('One finding', true), text: 'One finding at 2' });
+  expect(host.done).toHaveLength(1);
+  await reviewed(host, [], false, summary('All is well', false));
+  expect(host.done).toEqual(['summary new', 'summary s1']);
+  host.conversation = { ...NEW, summary: mark && { id: 'locked', mark } };
+  expect((await reviewed(host, [], false, summary('Two findings', true))).problems).toEqual([
+    'The summary could not be posted: This thread is locked.',
+  ]);
 });
 
 test('a request for changes goes when all is fixed, and stays the only one until then', async () => {

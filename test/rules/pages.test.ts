@@ -2,13 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../src/lint/rule.ts';
-import { policyMistakesOf, policyOf } from '../../src/policy/find.ts';
-import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { toText } from '../../src/report/formats/text.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { check, rules } from '../../src/run.ts';
 import { TOOL } from '../../src/tool.ts';
+import { policyOfTree } from './check-tree.ts';
 import { type Example, parsePage, treeOf } from './page.ts';
 
 describe.each(rules)('$id', (rule) => {
@@ -49,9 +48,7 @@ describe.each(rules)('$id', (rule) => {
 async function judgeExample({ files, added }: Example, { preset }: Rule): Promise<{ report: Report; text: string }> {
   const head = treeOf(files);
   const base = treeOf(Object.fromEntries(Object.entries(files).filter(([path]) => !added.includes(path))));
-  const ids = rules.map(({ id }) => id);
-  const policyMistakes = await policyMistakesOf(head, ids);
-  const policy = policyMistakes.length > 0 ? DEFAULT_POLICY : await policyOf(head, ids);
+  const { policy, policyMistakes } = await policyOfTree(head);
   const { report, snippets, failures } = await check({
     head,
     base: added.length > 0 ? { tree: base, change: adding(files, added) } : undefined,

@@ -1,17 +1,27 @@
-import type { Conversation, PostedReview, ReviewThread } from '../../review/host.ts';
+import type { Conversation, PostedReview, PostedSummary, ReviewThread } from '../../review/host.ts';
 import type { Client } from './client.ts';
-import { COMMENTS, type ReviewNode, type ThreadNode, toReview, toThread } from './threads.ts';
+import {
+  COMMENTS,
+  type ReviewNode,
+  type SummaryNode,
+  type ThreadNode,
+  toReview,
+  toSummary,
+  toThread,
+} from './threads.ts';
 
-/** Pages of 50 threads, and of 100 reviews, that are read at most. */
-const MOST_PAGES = 60;
+/** Requests for pages of 50 threads, 100 reviews and 100 comments that are made at most. */
+const MOST_REQUESTS = 60;
 
 // Whether a comment is one's own is asked of GitHub: a bot's login is written in two ways, and its marks can be copied by anyone.
-const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!, $threads: Boolean!, $after: String, $reviews: Boolean!, $before: String) {
+const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!,
+  $threads: Boolean!, $afterThread: String, $reviews: Boolean!, $beforeReview: String, $comments: Boolean!, $beforeComment: String) {
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $pull) {
+      id
       headRefOid
       state
-      reviewThreads(first: 50, after: $after) @include(if: $threads) {
+      reviewThreads(first: 50, after: $afterThread) @include(if: $threads) {
         pageInfo { hasNextPage endCursor }
         nodes {
           id path line startLine isResolved isOutdated
@@ -22,64 +32,94 @@ const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!, $threads: Bo
           }
         }
       }
-      reviews(last: 100, before: $before) @include(if: $reviews) {
+      reviews(last: 100, before: $beforeReview) @include(if: $reviews) {
         pageInfo { hasPreviousPage startCursor }
         nodes { id body state viewerDidAuthor commit { oid } }
+      }
+      comments(last: 100, before: $beforeComment) @include(if: $comments) {
+        pageInfo { hasPreviousPage startCursor }
+        nodes { id body viewerDidAuthor }
       }
     }
   }
 }`;
 
-interface Wanted {
-  readonly threads: boolean;
-  readonly after: string | null | undefined;
-  readonly reviews: boolean;
-  readonly before: string | null | undefined;
-}
+/** Where the next page begins: null before the first, undefined after the last. */
+type Cursor = string | null | undefined;
 
-interface Answer {
-  readonly repository: { readonly pullRequest: Page | null } | null;
+interface Backward<Node> {
+  readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
+  readonly nodes: readonly Node[];
 }
 
 interface Page {
+  readonly id: string;
   readonly headRefOid: string;
   readonly state: string;
   readonly reviewThreads?: {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: readonly ThreadNode[];
   };
-  readonly reviews?: {
-    readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
-    readonly nodes: readonly ReviewNode[];
+  readonly reviews?: Backward<ReviewNode>;
+  readonly comments?: Backward<SummaryNode>;
+}
+
+interface Answer {
+  readonly repository: { readonly pullRequest: Page | null } | null;
+}
+
+/** The conversation on a pull request, and the id that GraphQL has for it. */
+export interface PullConversation {
+  readonly id: string;
+  readonly conversation: Conversation;
+}
+
+/** Reads what this program has said on a pull request; `category` is the digest of the runs that said it. */
+export async function readConversation(client: Client, pull: number, category: string): Promise<PullConversation> {
+  const pages = await readPages(client, pull);
+  const newest = pages.at(-1);
+  const threads: ReviewThread[] = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []).flatMap(toThread);
+  const older = pages.toReversed();
+  const reviews: PostedReview[] = older.flatMap((page) => page.reviews?.nodes ?? []).flatMap(toReview);
+  const summaries: PostedSummary[] = older.flatMap((page) => page.comments?.nodes ?? []).flatMap(toSummary);
+  return {
+    id: newest?.id ?? '',
+    conversation: {
+      head: newest?.headRefOid,
+      isOpen: newest?.state === 'OPEN',
+      threads: threads.filter(({ mark }) => mark.category === category),
+      reviews: reviews.filter(({ mark }) => mark.category === category),
+      summary: summaries.find(({ mark }) => mark.category === category),
+    },
   };
 }
 
-/** Reads the threads and reviews of this program on a pull request; `category` is the digest of the runs whose they are. */
-export async function readConversation(
-  { octokit, owner, repo }: Client,
-  pull: number,
-  category: string,
-): Promise<Conversation> {
-  const threads: ReviewThread[] = [];
-  const reviews: PostedReview[] = [];
-  let newest: Page | undefined;
-  let after: string | null | undefined = null;
-  let before: string | null | undefined = null;
-  for (let page = 0; page < MOST_PAGES && (after !== undefined || before !== undefined); page++) {
-    const wanted: Wanted = { threads: after !== undefined, after, reviews: before !== undefined, before };
-    const answer: Answer = await octokit.graphql<Answer>(QUERY, { owner, repo, pull, ...wanted });
-    const found = answer.repository?.pullRequest;
-    if (!found) break;
-    newest = found;
-    threads.push(...(found.reviewThreads?.nodes ?? []).flatMap((node) => toThread(node) ?? []));
-    reviews.unshift(...(found.reviews?.nodes ?? []).flatMap((node) => toReview(node) ?? []));
-    after = found.reviewThreads?.pageInfo.hasNextPage ? found.reviewThreads.pageInfo.endCursor : undefined;
-    before = found.reviews?.pageInfo.hasPreviousPage ? found.reviews.pageInfo.startCursor : undefined;
+/** Reads the next page of each list that has one, until none has. */
+async function readPages({ octokit, owner, repo }: Client, pull: number): Promise<Page[]> {
+  const pages: Page[] = [];
+  let afterThread: Cursor = null;
+  let beforeReview: Cursor = null;
+  let beforeComment: Cursor = null;
+  const isLeft = (): boolean => [afterThread, beforeReview, beforeComment].some((cursor) => cursor !== undefined);
+  while (pages.length < MOST_REQUESTS && isLeft()) {
+    const answer: Answer = await octokit.graphql<Answer>(QUERY, {
+      ...{ owner, repo, pull, afterThread, beforeReview, beforeComment },
+      ...{
+        threads: afterThread !== undefined,
+        reviews: beforeReview !== undefined,
+        comments: beforeComment !== undefined,
+      },
+    });
+    const page = answer.repository?.pullRequest;
+    if (!page) break;
+    pages.push(page);
+    afterThread = page.reviewThreads?.pageInfo.hasNextPage ? page.reviewThreads.pageInfo.endCursor : undefined;
+    beforeReview = previous(page.reviews);
+    beforeComment = previous(page.comments);
   }
-  return {
-    head: newest?.headRefOid,
-    isOpen: newest?.state === 'OPEN',
-    threads: threads.filter(({ mark }) => mark.category === category),
-    reviews: reviews.filter(({ mark }) => mark.category === category),
-  };
+  return pages;
+}
+
+function previous(list: Backward<unknown> | undefined): Cursor {
+  return list?.pageInfo.hasPreviousPage ? list.pageInfo.startCursor : undefined;
 }

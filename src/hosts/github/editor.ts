@@ -2,8 +2,10 @@ import type { Edit, FailedEdit } from '../../review/host.ts';
 import { reasonOf } from '../../text/reason.ts';
 import { type Client, isForbidden } from './client.ts';
 import {
+  addComment,
   dismissReview,
   editComment,
+  editIssueComment,
   editReview,
   hideComment,
   type Mutation,
@@ -20,10 +22,13 @@ const CLASSIFIERS = { fixed: 'RESOLVED', moved: 'OUTDATED' } as const;
 /** Edits comments and reviews, many in one request. A token that may not resolve threads hides their comments instead. */
 export class Editor {
   readonly #client: Client;
+  readonly #pullId: string;
   #mayResolve = true;
 
-  constructor(client: Client) {
+  /** `pullId` is the pull request's id in GraphQL. */
+  constructor(client: Client, pullId: string) {
     this.#client = client;
+    this.#pullId = pullId;
   }
 
   /** Makes edits, and gives those that GitHub refused. */
@@ -59,6 +64,8 @@ export class Editor {
 
   #mutationsOf(edit: Edit): Mutation[] {
     if (edit.kind === 'review') return [editReview(edit.review.id, edit.body)];
+    if (edit.kind === 'summary')
+      return [edit.summary ? editIssueComment(edit.summary.id, edit.body) : addComment(this.#pullId, edit.body)];
     if (edit.kind === 'dismiss') return [dismissReview(edit.review.id, edit.body)];
     const { thread, body } = edit;
     const text = editComment(thread.commentId, body);

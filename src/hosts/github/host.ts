@@ -9,14 +9,20 @@ import { siftComments } from './sift.ts';
 
 /** A pull request on GitHub as something that can be reviewed. */
 export function gitHubHost(client: Client, pull: number, files: PullFiles): Host {
-  const editor = new Editor(client);
+  let editor: Editor | undefined;
   return {
     name: 'GitHub',
     changeName: 'pull request',
     form: COMMENT_FORM,
-    readConversation: (category) => readConversation(client, pull, category),
+    async readConversation(category) {
+      const { id, conversation } = await readConversation(client, pull, category);
+      editor = new Editor(client, id);
+      return conversation;
+    },
     sift: (comments) => siftComments(comments, files),
     post: (review) => postReview(client, pull, review),
-    edit: (edits) => editor.make(edits),
+    async edit(edits) {
+      return (await editor?.make(edits)) ?? [];
+    },
   };
 }

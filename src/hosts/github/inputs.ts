@@ -11,6 +11,9 @@ const MOST_COMMENTS = 300;
 /** What can be posted on a pull request. */
 export const REVIEWS = ['comment', 'request-changes', 'off'] as const;
 
+/** When a summary is posted in the conversation of a pull request. */
+export const SUMMARIES = ['auto', 'comment', 'off'] as const;
+
 /** What the workflow asks of the action; `action.yml` says what each input means. */
 export interface Inputs {
   readonly path: string;
@@ -20,6 +23,7 @@ export interface Inputs {
   readonly failOn: FailOn | undefined;
   readonly config: string | undefined;
   readonly review: (typeof REVIEWS)[number];
+  readonly summary: (typeof SUMMARIES)[number];
   /** The most comments that one run adds. */
   readonly maxComments: number;
   /** Tells the comments of this job from those of others on the same pull request. */
@@ -41,6 +45,7 @@ export function readInputs(): Inputs {
     failOn: choice('fail-on', THRESHOLDS),
     config: optional('config'),
     review: choice('review', REVIEWS) ?? 'comment',
+    summary: choice('summary', SUMMARIES) ?? 'auto',
     maxComments: count('max-comments', MOST_COMMENTS) ?? 20,
     category: optional('category'),
     report: optional('report'),

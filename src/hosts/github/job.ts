@@ -5,6 +5,7 @@ import { folderInRepository } from '../../repository/revision.ts';
 import type { ReviewResult } from '../../review/bring-in-line.ts';
 import { type Links, opening } from '../../review/opening.ts';
 import { noReview, reviewInTime } from '../../review/review.ts';
+import { summaryOf } from '../../review/summary-text.ts';
 import { mergeBaseOverApi } from './api-base.ts';
 import { type Client, connect } from './client.ts';
 import { type Environment, type GitHubEvent, readEvent } from './event.ts';
@@ -93,5 +94,9 @@ function reviewPull(
     passed: conclusion === 'passed',
     requestChanges: inputs.review === 'request-changes',
     opening: (uncommented) => opening(report, uncommented, { link, runUrl }),
+    summary:
+      inputs.summary === 'off'
+        ? undefined
+        : summaryOf(report, { snippets, link, runUrl, always: inputs.summary === 'comment' }),
   });
 }

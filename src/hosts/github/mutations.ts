@@ -40,6 +40,14 @@ export function dismissReview(pullRequestReviewId: string, message: string): Mut
   return mutation('dismissPullRequestReview', { pullRequestReviewId, message });
 }
 
+export function addComment(subjectId: string, body: string): Mutation {
+  return mutation('addComment', { subjectId, body });
+}
+
+export function editIssueComment(id: string, body: string): Mutation {
+  return mutation('updateIssueComment', { id, body });
+}
+
 /**
  * Sends mutations as one request, which GitHub carries out in their order; one that fails does not stop those after it.
  *

@@ -105,8 +105,8 @@ async function create({ octokit, owner, repo }: Client, pull: number, review: Re
 /** Whether a review is on the pull request after all, or undefined if that cannot be read. */
 async function arrived(client: Client, pull: number, review: Review): Promise<boolean | undefined> {
   const { category, posted } = review.mark;
-  const conversation = await readConversation(client, pull, category).catch(() => undefined);
-  return conversation?.reviews.some(
+  const read = await readConversation(client, pull, category).catch(() => undefined);
+  return read?.conversation.reviews.some(
     ({ commit, body, mark }) =>
       commit === review.commit && (posted.length > 0 ? mark.posted.join() === posted.join() : body === review.body),
   );

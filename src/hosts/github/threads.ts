@@ -1,6 +1,6 @@
 import type { LineRange } from '../../repository/change.ts';
-import type { PostedReview, ReviewThread } from '../../review/host.ts';
-import { commentMarkIn, isClosing, reviewMarkIn } from '../../review/marks.ts';
+import type { PostedReview, PostedSummary, ReviewThread } from '../../review/host.ts';
+import { commentMarkIn, isClosing, reviewMarkIn, summaryMarkIn } from '../../review/marks.ts';
 
 /** Comments of a thread that are read at most. */
 export const COMMENTS = 30;
@@ -27,6 +27,13 @@ interface CommentNode {
   readonly author: { readonly __typename: string; readonly login: string } | null;
 }
 
+/** A comment in the conversation, as the query gives it. */
+export interface SummaryNode {
+  readonly id: string;
+  readonly body: string;
+  readonly viewerDidAuthor: boolean;
+}
+
 /** A review, as the query gives it. */
 export interface ReviewNode {
   readonly id: string;
@@ -36,22 +43,14 @@ export interface ReviewNode {
   readonly commit: { readonly oid: string } | null;
 }
 
-/** A thread that this program began; undefined for another. */
-export function toThread({
-  id,
-  path,
-  line,
-  startLine,
-  isOutdated,
-  comments,
-  ...node
-}: ThreadNode): ReviewThread | undefined {
+/** A thread that this program began; none for another. */
+export function toThread({ id, path, line, startLine, isOutdated, comments, ...node }: ThreadNode): ReviewThread[] {
   const [first] = comments.nodes;
   const mark = first?.viewerDidAuthor ? commentMarkIn(first.body) : undefined;
-  if (!first || !mark) return undefined;
+  if (!first || !mark) return [];
   const isByPerson = ({ viewerDidAuthor, author }: CommentNode): boolean =>
     !viewerDidAuthor && author?.__typename !== 'Bot';
-  return {
+  const thread: ReviewThread = {
     id,
     ...{ commentId: first.id, url: first.url, body: first.body, mark, path },
     lines: isOutdated ? undefined : toLines(line, startLine),
@@ -59,6 +58,7 @@ export function toThread({
     isHidden: first.isMinimized,
     answered: comments.totalCount > comments.nodes.length || comments.nodes.some(isByPerson),
   };
+  return [thread];
 }
 
 function toLines(line: number | null, startLine: number | null): LineRange | undefined {
@@ -75,8 +75,14 @@ function closedBy(
   return saysSo || (isResolved && resolvedBy?.login === author?.login) ? 'gate' : 'person';
 }
 
-/** A review of this program; undefined for another. */
-export function toReview({ id, body, state, viewerDidAuthor, commit }: ReviewNode): PostedReview | undefined {
+/** A review of this program; none for another. */
+export function toReview({ id, body, state, viewerDidAuthor, commit }: ReviewNode): PostedReview[] {
   const mark = viewerDidAuthor ? reviewMarkIn(body) : undefined;
-  return mark && { id, commit: commit?.oid, body, mark, requestsChanges: state === 'CHANGES_REQUESTED' };
+  return mark ? [{ id, commit: commit?.oid, body, mark, requestsChanges: state === 'CHANGES_REQUESTED' }] : [];
+}
+
+/** A summary of this program; none for another comment. */
+export function toSummary({ id, body, viewerDidAuthor }: SummaryNode): PostedSummary[] {
+  const mark = viewerDidAuthor ? summaryMarkIn(body) : undefined;
+  return mark ? [{ id, mark }] : [];
 }

@@ -27,6 +27,8 @@ export async function answerGraphql(
   };
 }
 
+const PULL_ID = 'PR_7';
+
 interface PageInput {
   readonly first?: number;
   readonly after?: string | null;
@@ -66,6 +68,19 @@ function root(pull: PullRequest, actor: Actor) {
       comment.body = bodyOf(input.body);
       return { pullRequestReviewComment: commentNode(actor, comment) };
     },
+    addComment: ({ input }: { input: { subjectId: string; body: string } }) => {
+      if (!actor.mayReview) throw forbidden();
+      if (input.subjectId !== PULL_ID) one(undefined);
+      const body = bodyOf(input.body);
+      pull.comments.push({ id: `IC_${pull.nextId()}`, author: actor.login, body, minimized: undefined });
+      return { subject: { __typename: 'PullRequest', id: PULL_ID } };
+    },
+    updateIssueComment: ({ input }: { input: { id: string; body: string } }) => {
+      const comment = one(pull.comments.find(({ id }) => id === input.id));
+      if (!actor.mayReview || comment.author !== actor.login) throw forbidden();
+      comment.body = bodyOf(input.body);
+      return { issueComment: commentNode(actor, comment) };
+    },
     updatePullRequestReview: ({ input }: { input: { pullRequestReviewId: string; body: string } }) => {
       const review = one(pull.reviews.find(({ id }) => `PRR_${id}` === input.pullRequestReviewId));
       if (!actor.mayReview || review.author !== actor.login) throw forbidden();
@@ -87,6 +102,7 @@ function root(pull: PullRequest, actor: Actor) {
 
 function pullNode(pull: PullRequest, actor: Actor) {
   return {
+    id: PULL_ID,
     headRefOid: pull.head,
     state: pull.state,
     reviewThreads: ({ first = 0, after }: PageInput) => {
@@ -100,17 +116,24 @@ function pullNode(pull: PullRequest, actor: Actor) {
         pageInfo: { hasNextPage: end < pull.threads.length, endCursor: String(end) },
       };
     },
+    comments: ({ last = 0, before }: { last?: number; before?: string | null }) =>
+      backward(pull.comments, last, before, (comment) => commentNode(actor, comment)),
     reviews: ({ last = 0, before, states }: { last?: number; before?: string | null; states?: readonly string[] }) => {
-      checkSize(last);
       const all = pull.reviews.filter(({ state }) => !states || states.includes(state));
-      const end = before ? Number(before) : all.length;
-      const start = Math.max(0, end - last);
-      return {
-        nodes: all.slice(start, end).map((review) => reviewNode(actor, review)),
-        totalCount: all.length,
-        pageInfo: { hasPreviousPage: start > 0, startCursor: String(start), hasNextPage: false },
-      };
+      return backward(all, last, before, (review) => reviewNode(actor, review));
     },
+  };
+}
+
+/** The last page of a list before a cursor. */
+function backward<T, N>(all: readonly T[], last: number, before: string | null | undefined, toNode: (item: T) => N) {
+  checkSize(last);
+  const end = before ? Number(before) : all.length;
+  const start = Math.max(0, end - last);
+  return {
+    nodes: all.slice(start, end).map(toNode),
+    totalCount: all.length,
+    pageInfo: { hasPreviousPage: start > 0, startCursor: String(start), hasNextPage: false },
   };
 }
 

@@ -54,6 +54,8 @@ export class PullRequest {
   readonly author: string;
   readonly threads: Thread[] = [];
   readonly reviews: Review[] = [];
+  /** Comments in the conversation. */
+  readonly comments: Comment[] = [];
   /** Actors with a review that they have not submitted. */
   readonly pending = new Set<string>();
   readonly #repository: string;

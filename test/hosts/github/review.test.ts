@@ -62,6 +62,7 @@ async function reviewed(
     mostComments: 300,
     passed: findings.length === 0,
     requestChanges: false,
+    summary: undefined,
     opening: (uncommented) => {
       const text = `Opening; ${uncommented.length} without a comment.`;
       return { text, gist: text };

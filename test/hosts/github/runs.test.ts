@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { gitIn } from '../../repository/scratch.ts';
-import { BASE, CHANGE, SECRET } from './fleet.ts';
+import { BASE, CHANGE, FIX, SECRET } from './fleet.ts';
 import { FORK_TOKEN, type Outcome, Scene, TOKEN } from './scene.ts';
 
 let scene: Scene;
@@ -50,6 +50,31 @@ test('a second run posts nothing, and findings that have a comment are not annot
   expect([annotations(first), annotations(second)]).toEqual([[], []]);
   expect([first.code, second.code]).toEqual([1, 1]);
   expect(second.summary).toContain(`${scene.pull.threads.length} earlier comments still open`);
+});
+
+test('one summary in the conversation says what the pull request brings, and is updated until all is well', async () => {
+  await scene.run(scene.checkout());
+  expect(scene.pull.comments).toHaveLength(1);
+  const [summary] = scene.pull.comments;
+  expect(summary?.body).toMatch(/^## ❌ gitops-gate failed[\s\S]*unknown-source[\s\S]*How to accept a finding/);
+  expect(summary?.body).not.toContain(SECRET);
+  const before = scene.server.writes().length;
+  await scene.run(scene.checkout(), { env: { GITHUB_RUN_ID: '43' } });
+  expect(scene.server.writes()).toHaveLength(before);
+  scene.push(FIX);
+  await scene.run(scene.checkout());
+  expect(scene.pull.comments).toHaveLength(1);
+  expect(summary?.body).toMatch(/^## ✅ gitops-gate passed/);
+});
+
+test('a summary is posted always, or never, if the workflow wants that', async () => {
+  await scene.run(scene.checkout(), { inputs: { summary: 'off' } });
+  expect(scene.pull.comments).toEqual([]);
+  scene.push(FIX);
+  await scene.run(scene.checkout());
+  expect(scene.pull.comments).toEqual([]);
+  await scene.run(scene.checkout(), { inputs: { summary: 'comment' } });
+  expect(scene.pull.comments).toMatchObject([{ body: expect.stringMatching(/^## ✅ gitops-gate passed/) }]);
 });
 
 test('review: off writes annotations only', async () => {
