@@ -17,16 +17,13 @@ export function nextStep(
   key: string,
   memory: Memory,
 ): Step {
-  if (thread && isWhole && !thread.closedBy) {
-    if (!thread.lines) return 'comment';
-    if (!comment || (isOnLines(comment, thread.lines) && comment.mark.state === thread.mark.state)) return 'show';
-    return isOnLines(comment, thread.lines) ? 'edit' : 'comment';
-  }
+  const { lines } = thread ?? {};
+  const fits = comment && lines && isOnLines(comment, lines);
+  if (thread && isWhole && !thread.closedBy && lines && (fits || !comment))
+    return !comment || comment.mark.state === thread.mark.state ? 'show' : 'edit';
   // Someone closed it and left the line as it is, or deleted it: asking again would only annoy.
-  if (isWhole && thread?.closedBy === 'person' && thread.lines) return 'settle';
-  if (memory.isDeleted(key)) return 'settle';
-  if (isWhole && thread?.closedBy === 'gate' && thread.lines && comment && isOnLines(comment, thread.lines))
-    return 'reopen';
+  if ((isWhole && thread?.closedBy === 'person' && lines) || memory.isDeleted(key)) return 'settle';
+  if (isWhole && thread?.closedBy === 'gate' && fits) return 'reopen';
   return memory.isListedNow(key) ? 'list' : 'comment';
 }
 

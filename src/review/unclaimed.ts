@@ -20,7 +20,7 @@ export class Unclaimed {
       for (const mark of thread.mark.places) getOrInsert(this.#byMark, mark, () => []).push(thread);
   }
 
-  /** Takes the thread that says most about a finding: one that knows all its places, an open one, one on its lines. */
+  /** Takes the thread that says most about a finding: one that knows all its places, one on its lines, an open one. */
   claim(finding: Finding): Claim {
     const marks = marksOf(finding);
     const candidates = new Set(marks.flatMap((mark) => this.#byMark.get(mark) ?? []));
@@ -45,5 +45,5 @@ function knowsAll(thread: ReviewThread, marks: readonly string[]): boolean {
 }
 
 function rank({ thread: { closedBy, lines }, isWhole }: { thread: ReviewThread; isWhole: boolean }): number {
-  return (isWhole ? 0 : 4) + (closedBy ? 2 : 0) + (lines ? 0 : 1);
+  return (isWhole ? 0 : 4) + (lines ? 0 : 2) + (closedBy ? 1 : 0);
 }

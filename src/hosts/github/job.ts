@@ -1,3 +1,4 @@
+import { notice } from '@actions/core';
 import { invoke, type Outcome } from '../../invocation/invocation.ts';
 import type { Comparison } from '../../invocation/policy.ts';
 import { judgedFolder } from '../../repository/compare.ts';
@@ -6,9 +7,11 @@ import type { ReviewResult } from '../../review/bring-in-line.ts';
 import { type Links, opening } from '../../review/opening.ts';
 import { noReview, reviewInTime } from '../../review/review.ts';
 import { summaryOf } from '../../review/summary-text.ts';
+import { UsageError } from '../../usage-error.ts';
 import { mergeBaseOverApi } from './api-base.ts';
 import { type Client, connect } from './client.ts';
 import { type Environment, type GitHubEvent, readEvent } from './event.ts';
+import { withPull } from './find-pull.ts';
 import { gitHubHost } from './host.ts';
 import { readInputs } from './inputs.ts';
 import { linkToHead, repositoryUrl, runUrl } from './links.ts';
@@ -23,9 +26,14 @@ const REQUEST_LIMIT = 30_000;
 /** A job of GitHub Actions from event to verdict; gives the exit code: 0 passed, 1 failed, 2 not everything was checked in time. */
 export async function runJob(env: Environment, patient: boolean): Promise<number> {
   const inputs = readInputs();
-  const event = readEvent(env);
+  const started = readEvent(env);
   const folder = judgedFolder(inputs.path);
-  const client = await clientOf(inputs.token, event, env, patient);
+  const client = await clientOf(inputs.token, started, env, patient);
+  const event = await eventWithPull(started, client);
+  if (!event) {
+    notice(`No open pull request is at the commit ${started.head} any more, so there is nothing to review.`);
+    return 0;
+  }
   const url = repositoryUrl(env, event);
   const revisions = await findRevisions(
     { head: event.head, bases: inputs.base === undefined ? event.bases : [inputs.base] },
@@ -52,7 +60,14 @@ export async function runJob(env: Environment, patient: boolean): Promise<number
     jobName: env.GITHUB_JOB ?? '',
   });
   await publish(outcome, reviewed, { inputs, link, env });
-  return outcome.exitCode;
+  // The run that has finished is the check, and has said that it failed.
+  return event.proposed && outcome.exitCode === 1 ? 0 : outcome.exitCode;
+}
+
+async function eventWithPull(event: GitHubEvent, client: Client | undefined): Promise<GitHubEvent | undefined> {
+  if (!event.proposed) return event;
+  if (!client) throw new UsageError('A review after another workflow needs a token. Set the input `token`.');
+  return withPull(event, client);
 }
 
 async function clientOf(

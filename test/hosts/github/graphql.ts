@@ -37,7 +37,12 @@ interface PageInput {
 function root(pull: PullRequest, actor: Actor) {
   const found = (number: number) => (number === pull.number ? pullNode(pull, actor) : null);
   return {
-    repository: () => ({ pullRequest: ({ number }: { number: number }) => found(number) }),
+    repository: () => ({
+      pullRequest: ({ number }: { number: number }) => found(number),
+      pullRequests: ({ headRefName }: { headRefName: string }) => ({
+        nodes: pull.state === 'OPEN' && headRefName === 'feature' ? [found(pull.number)] : [],
+      }),
+    }),
     resolveReviewThread: ({ input }: { input: { threadId: string } }) => {
       if (!actor.mayReview || !actor.mayResolve) throw forbidden();
       const thread = one(pull.threads.find(({ id }) => id === input.threadId));
@@ -103,7 +108,11 @@ function root(pull: PullRequest, actor: Actor) {
 function pullNode(pull: PullRequest, actor: Actor) {
   return {
     id: PULL_ID,
+    number: pull.number,
     headRefOid: pull.head,
+    baseRefOid: pull.base,
+    baseRefName: 'main',
+    headRepositoryOwner: { __typename: 'User', login: 'Contributor' },
     state: pull.state,
     reviewThreads: ({ first = 0, after }: PageInput) => {
       checkSize(first);

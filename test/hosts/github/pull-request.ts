@@ -70,6 +70,10 @@ export class PullRequest {
     this.author = author;
   }
 
+  get base(): string {
+    return this.#base;
+  }
+
   get head(): string {
     return this.#head;
   }

@@ -111,7 +111,7 @@ class Play {
     if (!thread) return;
     thread.resolvedBy = 'octocat';
     this.#reopened.delete(thread);
-    if (!takesBack(thread)) this.#closed.add(thread);
+    if (!takesBack(thread) && this.#scene.pull.currentLine(thread) !== undefined) this.#closed.add(thread);
     this.said.push(`a person resolves ${thread.id}`);
   }
 
