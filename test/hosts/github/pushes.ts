@@ -121,7 +121,7 @@ class Play {
     if (isClosedByGate(thread)) this.#reopened.add(thread);
     thread.resolvedBy = undefined;
     for (const comment of thread.comments) comment.minimized = undefined;
-    this.#closed.delete(thread);
+    this.#closed.clear();
     this.said.push(`a person opens ${thread.id}`);
   }
 
