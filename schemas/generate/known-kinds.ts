@@ -11,23 +11,13 @@ export interface KnownKind {
 
 export const knownKinds: readonly KnownKind[] = [
   ...known('argocd-operator', 'argoproj.io', 'v1beta1', ['ArgoCD']),
-  ...known('dragonfly-operator', 'dragonflydb.io', 'v1alpha1', ['Dragonfly/dragonflies']),
   ...known('knative-eventing', 'eventing.knative.dev', 'v1', ['Broker', 'Trigger']),
   ...known('minio-operator', 'minio.min.io', 'v2', ['Tenant']),
-  ...known('opentelemetry-operator', 'opentelemetry.io', 'v1beta1', ['OpenTelemetryCollector']),
-  ...known('opentelemetry-operator', 'opentelemetry.io', 'v1alpha1', [
-    'Instrumentation',
-    'OpAMPBridge',
-    'TargetAllocator',
-  ]),
   ...known('pipelines-as-code', 'pipelinesascode.tekton.dev', 'v1alpha1', ['Repository/repositories']),
   ...known('postgres-operator', 'postgres-operator.crunchydata.com', 'v1beta1', [
     'PGAdmin',
     'PGUpgrade',
     'PostgresCluster',
-  ]),
-  ...known('secrets-store-csi-driver', 'secrets-store.csi.x-k8s.io', 'v1', [
-    'SecretProviderClass/secretproviderclasses',
   ]),
   ...known('strimzi', 'kafka.strimzi.io', 'v1beta2', [
     'Kafka',
@@ -41,7 +31,6 @@ export const knownKinds: readonly KnownKind[] = [
     'KafkaUser',
   ]),
   ...known('system-upgrade-controller', 'upgrade.cattle.io', 'v1', ['Plan']),
-  ...known('tofu-controller', 'infra.contrib.fluxcd.io', 'v1alpha2', ['Terraform']),
   ...known('victoria-metrics-operator', 'operator.victoriametrics.com', 'v1beta1', [
     'VLogs',
     'VMAgent',
@@ -53,7 +42,6 @@ export const knownKinds: readonly KnownKind[] = [
     'VMNodeScrape',
     'VMPodScrape',
     'VMProbe',
-    'VMRule',
     'VMScrapeConfig',
     'VMServiceScrape',
     'VMSingle',

@@ -34,6 +34,16 @@ export const retired: RetiredApis = {
       images: ['prometheus-operator/prometheus-operator'],
       repositories: ['prometheus-operator/prometheus-operator'],
     },
+    'observability-operator': {
+      charts: {},
+      images: ['rhobs/observability-operator'],
+      repositories: ['rhobs/observability-operator'],
+    },
+    'opentelemetry-operator': {
+      charts: {},
+      images: ['opentelemetry-operator/opentelemetry-operator'],
+      repositories: ['open-telemetry/opentelemetry-operator'],
+    },
     rook: { charts: { 'rook-ceph': [], 'rook-ceph-cluster': [] }, images: ['rook/ceph'], repositories: ['rook/rook'] },
     velero: { charts: {}, images: ['velero/velero'], repositories: ['vmware-tanzu/velero'] },
     'cert-manager': {
@@ -48,6 +58,11 @@ export const retired: RetiredApis = {
       charts: { crossplane: [] },
       images: ['crossplane/crossplane'],
       repositories: ['crossplane/crossplane'],
+    },
+    'dragonfly-operator': {
+      charts: { 'dragonfly-operator': [] },
+      images: ['dragonflydb/operator'],
+      repositories: ['dragonflydb/dragonfly-operator'],
     },
     'external-secrets': {
       charts: { 'external-secrets': [] },
@@ -96,6 +111,11 @@ export const retired: RetiredApis = {
       repositories: ['strimzi/strimzi-kafka-operator'],
     },
     'tekton-pipelines': { charts: {}, images: [], repositories: ['tektoncd/pipeline'] },
+    'tofu-controller': {
+      charts: { 'tofu-controller': [] },
+      images: ['flux-iac/tofu-controller'],
+      repositories: ['flux-iac/tofu-controller'],
+    },
     traefik: {
       charts: {
         traefik: [
@@ -106,6 +126,11 @@ export const retired: RetiredApis = {
       },
       images: ['traefik'],
       repositories: ['traefik/traefik'],
+    },
+    'victoria-metrics-operator': {
+      charts: {},
+      images: ['victoriametrics/operator'],
+      repositories: ['VictoriaMetrics/operator'],
     },
     'vertical-pod-autoscaler': { charts: {}, images: ['autoscaling/vpa-recommender'], repositories: [] },
     'volume-snapshots': {
