@@ -41,7 +41,7 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
   const { kind, path, message, values, fix, also = [], unsure } = problem;
   // A missing top-level field is reported at the kind.
   const place = kind === 'missing-field' && path.length === 1 ? object.at('kind') : object.at(...path);
-  const at = kind === 'unknown-field' ? place.key : place;
+  const at = kind === 'unknown-field' || kind === 'lost-text' ? place.key : place;
   const lost = kind === 'wrong-type' ? quotesLost(place) : undefined;
   return {
     at,

@@ -68,7 +68,7 @@ export function certaintyOf(
   { product }: VersionStatus,
   isNewer: (product: string) => boolean,
 ): 'sure' | 'likely' | 'unknown' {
-  if (kind === 'invalid-label' || kind === 'invalid-name') return 'sure';
+  if (kind === 'invalid-label' || kind === 'invalid-name' || kind === 'lost-text') return 'sure';
   if (product === 'flux' || product === 'kubernetes' || product === 'repository') return 'sure';
   if (isNewer(product)) return fix === undefined ? 'unknown' : 'likely';
   return fix === undefined ? 'likely' : 'sure';
