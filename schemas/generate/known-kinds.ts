@@ -13,6 +13,12 @@ export const knownKinds: readonly KnownKind[] = [
   ...known('argocd-operator', 'argoproj.io', 'v1beta1', ['ArgoCD']),
   ...known('knative-eventing', 'eventing.knative.dev', 'v1', ['Broker', 'Trigger']),
   ...known('minio-operator', 'minio.min.io', 'v2', ['Tenant']),
+  ...known('opentelemetry-operator', 'opentelemetry.io', 'v1beta1', ['OpenTelemetryCollector']),
+  ...known('opentelemetry-operator', 'opentelemetry.io', 'v1alpha1', [
+    'Instrumentation',
+    'OpAMPBridge',
+    'TargetAllocator',
+  ]),
   ...known('pipelines-as-code', 'pipelinesascode.tekton.dev', 'v1alpha1', ['Repository/repositories']),
   ...known('postgres-operator', 'postgres-operator.crunchydata.com', 'v1beta1', [
     'PGAdmin',

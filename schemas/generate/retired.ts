@@ -39,11 +39,6 @@ export const retired: RetiredApis = {
       images: ['rhobs/observability-operator'],
       repositories: ['rhobs/observability-operator'],
     },
-    'opentelemetry-operator': {
-      charts: {},
-      images: ['opentelemetry-operator/opentelemetry-operator'],
-      repositories: ['open-telemetry/opentelemetry-operator'],
-    },
     rook: { charts: { 'rook-ceph': [], 'rook-ceph-cluster': [] }, images: ['rook/ceph'], repositories: ['rook/rook'] },
     velero: { charts: {}, images: ['velero/velero'], repositories: ['vmware-tanzu/velero'] },
     'cert-manager': {
