@@ -71,7 +71,7 @@ function quotesLost({ origin, value }: Place): { readonly why: string; readonly 
     return undefined;
   const variable = origin.text.slice(1, -1);
   return {
-    why: `kustomize drops the quotes around \`${variable}\`, so its value is read as a ${value === null ? 'null' : typeof value}. Write \`\${quote}${variable}\${quote}\` and define \`quote: '"'\`, or write the value itself in quotes.`,
+    why: `kustomize drops the quotes around \`${variable}\`, so its value is ${value === null ? 'empty' : `read as a ${typeof value}`}. Write \`\${quote}${variable}\${quote}\` and define \`quote: '"'\`, or write the value itself in quotes.`,
     definition,
   };
 }
