@@ -195,10 +195,5 @@ describe('the cause', () => {
     ]);
     expect(found[0]?.related).toMatchObject([{ message: 'the variable is defined here' }]);
     expect(await messages({ ...files, 'clusters/prod/flux-system/gotk-sync.yaml': root('"2.4.1"') })).toEqual([]);
-    const nothing = await findingsOf('schema', {
-      ...files,
-      'clusters/prod/flux-system/gotk-sync.yaml': root('"null"'),
-    });
-    for (const { message } of nothing) expect(message).toContain('so its value is empty.');
   });
 });
