@@ -9,6 +9,18 @@ export interface KnownKind {
   readonly version: string;
 }
 
+const STRIMZI = [
+  'Kafka',
+  'KafkaBridge',
+  'KafkaConnect',
+  'KafkaConnector',
+  'KafkaMirrorMaker2',
+  'KafkaNodePool',
+  'KafkaRebalance',
+  'KafkaTopic',
+  'KafkaUser',
+];
+
 export const knownKinds: readonly KnownKind[] = [
   ...known('argocd-operator', 'argoproj.io', 'v1beta1', ['ArgoCD']),
   ...known('knative-eventing', 'eventing.knative.dev', 'v1', ['Broker', 'Trigger']),
@@ -25,17 +37,8 @@ export const knownKinds: readonly KnownKind[] = [
     'PGUpgrade',
     'PostgresCluster',
   ]),
-  ...known('strimzi', 'kafka.strimzi.io', 'v1beta2', [
-    'Kafka',
-    'KafkaBridge',
-    'KafkaConnect',
-    'KafkaConnector',
-    'KafkaMirrorMaker2',
-    'KafkaNodePool',
-    'KafkaRebalance',
-    'KafkaTopic',
-    'KafkaUser',
-  ]),
+  ...known('strimzi', 'kafka.strimzi.io', 'v1', STRIMZI),
+  ...known('strimzi', 'kafka.strimzi.io', 'v1beta2', STRIMZI),
   ...known('system-upgrade-controller', 'upgrade.cattle.io', 'v1', ['Plan']),
   ...known('victoria-metrics-operator', 'operator.victoriametrics.com', 'v1beta1', [
     'VLogs',
