@@ -1,0 +1,78 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { writtenAt } from '../../../yaml/origin.ts';
+import { newMap } from '../../../yaml/value.ts';
+import { KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
+import { locationOf } from '../source/resolve.ts';
+import { type ClusterEntrypoint, FLUX_NAMESPACE, namedSource } from './entrypoint.ts';
+import { type Ground, type Group, groupsIn, isTestOrExample } from './ground.ts';
+import { appliedToItself } from './own-path.ts';
+import { pathOf } from './published.ts';
+
+/**
+ * Clusters that begin with an overlay which a person applies (`kubectl apply -k`): it yields a source that is this repository, and a
+ * Kustomization of it that deploys the Kustomizations of other directories. Nothing deploys the overlay.
+ */
+export function assembled(ground: Ground): ClusterEntrypoint[] {
+  const starts = [...groupsIn(ground)].flatMap((group) => (mayBegin(group, ground) ? startOf(group, ground) : []));
+  return starts
+    .filter(
+      (start) =>
+        !starts.some(
+          (other) => other !== start && start.roots.some(({ origin }) => other.deploys.has(writtenAt(origin))),
+        ),
+    )
+    .map(({ group: { directory, objects }, roots }) => ({
+      name: directory,
+      evidence: 'root',
+      kustomizations: roots,
+      objects: objects.filter((object) => !roots.includes(object)),
+    }));
+}
+
+/** An overlay with the Kustomizations that begin a cluster, and where those are written that they deploy. */
+interface Start {
+  readonly group: Group;
+  readonly roots: readonly KubernetesObject[];
+  readonly deploys: ReadonlySet<string>;
+}
+
+/** Whether a cluster may begin with a group: it is no part or example of one, and nothing in its folder is deployed by another. */
+function mayBegin({ directory, isOverlay }: Group, { flux, tree, isReached }: Ground): boolean {
+  if (!isOverlay || flux.included.has(directory) || isTestOrExample(directory)) return false;
+  return !tree.names(directory).some((name) => isReached(`${directory}/${name}`));
+}
+
+function startOf(group: Group, ground: Ground): Start[] {
+  const own = new Set(group.objects.map(({ origin }) => writtenAt(origin)));
+  const deploys = new Set<string>();
+  const roots = group.objects.filter((object) => {
+    if (object.groupKind !== KUSTOMIZATION || !hasSourceBeside(object, group, ground)) return false;
+    const others = deployedBy(object, group, ground).filter((at) => !own.has(at));
+    for (const at of others) deploys.add(at);
+    return others.length > 0;
+  });
+  return roots.length > 0 ? [{ group, roots, deploys }] : [];
+}
+
+function hasSourceBeside(kustomization: KubernetesObject, { objects }: Group, { publication }: Ground): boolean {
+  const named = namedSource(kustomization, kustomization.namespace || FLUX_NAMESPACE);
+  return objects.some(
+    (source) =>
+      source.group === SOURCE_GROUP &&
+      source.kind === named.kind &&
+      source.name === named.name &&
+      (source.namespace || named.namespace) === named.namespace &&
+      publication.repositories.has(locationOf(source)),
+  );
+}
+
+/** Where the Kustomizations are written that the path of one contains. Nothing if it does not build. */
+function deployedBy(kustomization: KubernetesObject, { objects }: Group, { artifacts }: Ground): string[] {
+  const applied = appliedToItself(kustomization, objects);
+  const artifact = artifacts.ofRepository(newMap());
+  const path = applied && artifact.directory(pathOf(applied));
+  if (!applied || path === undefined || !artifact.has(path)) return [];
+  const build = artifact.build(path, applied);
+  if (build.problems.length > 0) return [];
+  return build.objects.filter(({ value }) => value.kind === 'Kustomization').map(({ origin }) => writtenAt(origin));
+}
