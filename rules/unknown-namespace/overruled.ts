@@ -3,7 +3,7 @@ import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { isOfCluster } from '../../src/kubernetes/scope.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { hasVariable } from '../../src/text/variables.ts';
+import { isTemplate } from '../../src/text/variables.ts';
 
 /** Namespaces that a file sets, that nothing creates and that an overlay replaces in every build: harmless, but misleading. */
 export function* overruled({ flux, manifests }: Revision): Iterable<Problem> {
@@ -15,7 +15,7 @@ export function* overruled({ flux, manifests }: Revision): Iterable<Problem> {
   for (const { object, cluster } of builtObjects(flux.clusters)) {
     const { namespace } = object.stated;
     if (namespace === '' || namespace === object.namespace || object.namespace === '') continue;
-    if (isOfCluster(object) || hasVariable(namespace) || used.has(namespace) || isThere(namespace)) continue;
+    if (isOfCluster(object) || isTemplate(namespace) || used.has(namespace) || isThere(namespace)) continue;
     const at = statedNamespace(object, manifests);
     if (!at || at.value !== namespace) continue;
     const key = `${at.origin.file.path}\0${namespace}`;
