@@ -9,6 +9,7 @@ import { withTemplates } from '../../src/reconcilers/flux/generated/resource-tem
 import { hasVariable } from '../../src/text/variables.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { blankNames } from './blank-names.ts';
+import { droppedData } from './dropped-data.ts';
 import { lonePatches } from './lone-patches.ts';
 
 export default defineRule({
@@ -35,6 +36,7 @@ export default defineRule({
     const { manifests, schemas } = revision;
     const problems = file.type === 'overlay' ? overlayProblems(file, manifests) : incompleteObjects(file);
     for (const [object, problem] of problems) yield toProblem(object, problem);
+    for (const [object, problem] of droppedData(file, revision)) yield { ...toProblem(object, problem), object };
     for (const patch of lonePatches(file, revision))
       for (const problem of schemas.typeProblems(patch)) yield { ...toProblem(patch, problem), object: patch };
   },
