@@ -19,8 +19,10 @@ describe('a name with a blank that nobody filled in', () => {
     expect(rest).toEqual([]);
     expect(brief(finding ? [finding] : [])).toEqual(['error schema apps/shop/namespace.yaml:4']);
     expect(finding?.message).toBe(
-      '`metadata.name` is `<NAME>`, in which a placeholder was not replaced. The API server rejects the object.',
+      '`metadata.name` (`<NAME>`) still has a placeholder, so the API server rejects the object. Replace it with a valid name.',
     );
+    const other = { 'apps/web/a.yaml': configMap('web', '  key: AUTH__USER__1') };
+    expect(await said({ ...DEPLOYED, ...other })).toEqual(['error schema apps/shop/namespace.yaml:4']);
     expect(await said({ ...DEPLOYED, 'apps/shop/namespace.yaml': BLANK.replace('<NAME>', 'team-__TEAM__') })).toEqual([
       'error schema apps/shop/namespace.yaml:4',
     ]);

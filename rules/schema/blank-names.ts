@@ -1,21 +1,23 @@
 import type { Problem } from '../../src/findings/problem.ts';
+import { getOrInsert } from '../../src/grouping.ts';
 import { knownKind } from '../../src/kubernetes/bundled-schemas.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { hasBlank } from '../../src/text/blanks.ts';
+import { blankSign } from '../../src/text/blanks.ts';
 import { quoted } from '../../src/text/words.ts';
 import { isList, isMap, stringAt, type YamlValue } from '../../src/yaml/value.ts';
 
 /**
  * A name or namespace with a blank, such as `<NAME>`, that nobody filled in, of an object that a cluster applies as it is in git. Where
- * several deployed files have blanks, the repository is a template, which is filled in as a whole before a cluster gets it.
+ * several deployed files have such blanks, the repository is a template, which is filled in as a whole before a cluster gets it.
  */
 export function* blankNames(object: KubernetesObject, revision: Revision): Iterable<Problem> {
   for (const field of ['name', 'namespace'] as const) {
     const name = object[field];
-    if (!hasBlank(name) || (field === 'namespace' && knownKind(object.groupKind)?.scope === 'Cluster')) continue;
-    if (!isAppliedFromGit(object, revision) || blankFiles(revision).size > 1) continue;
-    const message = `\`metadata.${field}\` is ${quoted(name)}, in which a placeholder was not replaced. The API server rejects the object.`;
+    const sign = blankSign(name);
+    if (sign === undefined || (field === 'namespace' && knownKind(object.groupKind)?.scope === 'Cluster')) continue;
+    if (!isAppliedFromGit(object, revision) || (filesWithBlanks(revision).get(sign)?.size ?? 0) > 1) continue;
+    const message = `\`metadata.${field}\` (${quoted(name)}) still has a placeholder, so the API server rejects the object. Replace it with a valid name.`;
     yield { at: object.at('metadata', field), message, values: ['invalid-name', name] };
   }
 }
@@ -28,21 +30,31 @@ function isAppliedFromGit(object: KubernetesObject, { flux }: Revision): boolean
   return isFinal && stringAt(applier?.value, 'spec', 'sourceRef', 'kind') === 'GitRepository';
 }
 
-const known = new WeakMap<Revision, ReadonlySet<string>>();
+/** The paths of files with blanks, by the sign of these. */
+type BlankFiles = ReadonlyMap<string, ReadonlySet<string>>;
+
+const known = new WeakMap<Revision, BlankFiles>();
 
 /** The files with blanks in what the clusters apply. */
-function blankFiles(revision: Revision): ReadonlySet<string> {
+function filesWithBlanks(revision: Revision): BlankFiles {
   let files = known.get(revision);
   if (!files) {
-    const objects = revision.flux.clusters.flatMap((cluster) => cluster.objects.map(({ object }) => object));
-    files = new Set(objects.filter(({ value }) => holdsBlank(value)).map(({ origin }) => origin.file.path));
+    const found = new Map<string, Set<string>>();
+    for (const { objects } of revision.flux.clusters)
+      for (const { object } of objects)
+        for (const sign of signsIn(object.value))
+          getOrInsert(found, sign, () => new Set()).add(object.origin.file.path);
+    files = found;
     known.set(revision, files);
   }
   return files;
 }
 
-function holdsBlank(value: YamlValue | undefined): boolean {
-  if (typeof value === 'string') return hasBlank(value) && !value.includes('\n');
-  if (isList(value)) return value.some(holdsBlank);
-  return isMap(value) && Object.values(value).some(holdsBlank);
+/** The signs of the blanks in values of one line. */
+function* signsIn(value: YamlValue | undefined): Iterable<string> {
+  if (typeof value === 'string') {
+    const sign = value.includes('\n') ? undefined : blankSign(value);
+    if (sign !== undefined) yield sign;
+  } else if (isList(value)) for (const item of value) yield* signsIn(item);
+  else if (isMap(value)) for (const item of Object.values(value)) yield* signsIn(item);
 }
