@@ -78,7 +78,7 @@ describe('why a selector misses its object', () => {
       'kind: Deployment, name: web, labelSelector: app=api',
       'Deployment `web` exists, but its labels do not match `app=api`.',
     ],
-    ['kind: ConfigMap, name: settings, labelSelector: a=b', 'its labels do not match `a=b`. It has no labels.'],
+    ['kind: ConfigMap, name: settings, labelSelector: a=b', 'exists, but has no labels.'],
   ])('%s', async (target, expected) => {
     expect(await advice(patch(target))).toContain(expected);
   });

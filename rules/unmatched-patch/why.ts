@@ -62,11 +62,8 @@ function otherAdvice(target: YamlMap, { id, previousIds, value }: BuiltObject, w
       ['annotationSelector', 'annotations'],
     ] as const
   ).find(([key]) => wanted(key) !== '') ?? ['', ''];
-  return field === ''
-    ? `${what} exists, but does not match the other fields of the selector.`
-    : `${what} exists, but its ${entry} do not match \`${wanted(field)}\`.${hasAny(value, entry) ? '' : ` It has no ${entry}.`}`;
-}
-
-function hasAny(value: YamlMap, entry: string): boolean {
-  return mapAt(value, 'metadata', entry) !== undefined;
+  if (field === '') return `${what} exists, but does not match the other fields of the selector.`;
+  return mapAt(value, 'metadata', entry) === undefined
+    ? `${what} exists, but has no ${entry}.`
+    : `${what} exists, but its ${entry} do not match \`${wanted(field)}\`.`;
 }
