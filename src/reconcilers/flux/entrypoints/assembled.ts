@@ -3,7 +3,7 @@ import { writtenAt } from '../../../yaml/origin.ts';
 import { newMap } from '../../../yaml/value.ts';
 import { KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
 import { locationOf } from '../source/resolve.ts';
-import { type ClusterEntrypoint, FLUX_NAMESPACE, namedSource } from './entrypoint.ts';
+import { askedFor, type ClusterEntrypoint, FLUX_NAMESPACE, namedSource } from './entrypoint.ts';
 import { type Ground, type Group, groupsIn, isTestOrExample } from './ground.ts';
 import { appliedToItself } from './own-path.ts';
 import { pathOf } from './published.ts';
@@ -14,19 +14,19 @@ import { pathOf } from './published.ts';
  */
 export function assembled(ground: Ground): ClusterEntrypoint[] {
   const starts = [...groupsIn(ground)].flatMap((group) => (mayBegin(group, ground) ? startOf(group, ground) : []));
+  const deployed = new Set(starts.flatMap(({ deploys }) => [...deploys]));
+  const isDeployed = ({ origin }: KubernetesObject): boolean => deployed.has(writtenAt(origin));
   return starts
-    .filter(
-      (start) =>
-        !starts.some(
-          (other) => other !== start && start.roots.some(({ origin }) => other.deploys.has(writtenAt(origin))),
-        ),
-    )
-    .map(({ group: { directory, objects }, roots }) => ({
-      name: directory,
-      evidence: 'root',
-      kustomizations: roots,
-      objects: objects.filter((object) => !roots.includes(object)),
-    }));
+    .filter(({ roots }) => !roots.some(isDeployed))
+    .map(({ group: { directory, objects }, roots }) => {
+      const begun = new Set(roots);
+      return {
+        name: directory,
+        evidence: 'root',
+        kustomizations: roots,
+        objects: objects.filter((object) => !begun.has(object)),
+      };
+    });
 }
 
 /** An overlay with the Kustomizations that begin a cluster, and where those are written that they deploy. */
@@ -43,10 +43,13 @@ function mayBegin({ directory, isOverlay }: Group, { flux, tree, isReached }: Gr
 }
 
 function startOf(group: Group, ground: Ground): Start[] {
+  const sources = ownSources(group, ground);
+  if (sources.size === 0) return [];
   const own = new Set(group.objects.map(({ origin }) => writtenAt(origin)));
   const deploys = new Set<string>();
   const roots = group.objects.filter((object) => {
-    if (object.groupKind !== KUSTOMIZATION || !hasSourceBeside(object, group, ground)) return false;
+    const source = namedSource(object, object.namespace || FLUX_NAMESPACE);
+    if (object.groupKind !== KUSTOMIZATION || !sources.has(askedFor(source))) return false;
     const others = deployedBy(object, group, ground).filter((at) => !own.has(at));
     for (const at of others) deploys.add(at);
     return others.length > 0;
@@ -54,15 +57,13 @@ function startOf(group: Group, ground: Ground): Start[] {
   return roots.length > 0 ? [{ group, roots, deploys }] : [];
 }
 
-function hasSourceBeside(kustomization: KubernetesObject, { objects }: Group, { publication }: Ground): boolean {
-  const named = namedSource(kustomization, kustomization.namespace || FLUX_NAMESPACE);
-  return objects.some(
-    (source) =>
-      source.group === SOURCE_GROUP &&
-      source.kind === named.kind &&
-      source.name === named.name &&
-      (source.namespace || named.namespace) === named.namespace &&
-      publication.repositories.has(locationOf(source)),
+/** The sources of a group that are this repository. */
+function ownSources({ objects }: Group, { publication }: Ground): ReadonlySet<string> {
+  const own = objects.filter(
+    (object) => object.group === SOURCE_GROUP && publication.repositories.has(locationOf(object)),
+  );
+  return new Set(
+    own.map(({ kind, name, namespace }) => askedFor({ kind, name, namespace: namespace || FLUX_NAMESPACE })),
   );
 }
 
