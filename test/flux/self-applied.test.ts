@@ -263,7 +263,7 @@ spec:
   });
 });
 
-describe('an overlay with the source and a Kustomization of it', () => {
+describe('what yields a source and a Kustomization of it', () => {
   const home = (text: string): string => text.replaceAll('name: flux-system,', 'name: home,');
   const STARTED: Files = {
     ...BASE,
@@ -283,6 +283,15 @@ describe('an overlay with the source and a Kustomization of it', () => {
     expect(found?.kustomizations.map(({ object: { name } }) => name)).toEqual(['start', 'apps', 'web']);
     expect(found?.objects.map(({ object: { kind, name } }) => `${kind} ${name}`)).toContain('GitRepository home');
     expect(graphOf(STARTED).unreached).toEqual([]);
+  });
+
+  it('is one as a folder of files without an overlay, which is applied as a whole', () => {
+    const { 'k8s/live/kustomization.yaml': _, 'k8s/live/sources/home.yaml': home = '', ...others } = STARTED;
+    const folder = { ...others, 'k8s/live/home.yaml': home };
+    expect(clusters(folder)).toEqual([OTHER, 'k8s/live root 3']);
+    expect(clusters({ ...folder, 'k8s/live/home.yaml': gitRepository('house') })).toEqual([OTHER]);
+    expect(clusters({ ...others, 'k8s/sources/home.yaml': home })).toEqual([OTHER]);
+    expect(clusters({ ...folder, 'k8s/live/kustomization.yaml': overlay(['home.yaml']) })).toEqual([OTHER]);
   });
 
   it.each<[string, Files]>([

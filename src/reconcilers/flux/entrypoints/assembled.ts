@@ -1,4 +1,7 @@
+import { groupBy } from '../../../grouping.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { kustomizationFiles } from '../../../repository/kustomization-names.ts';
+import { directoryOf } from '../../../repository/tree.ts';
 import { writtenAt } from '../../../yaml/origin.ts';
 import { newMap } from '../../../yaml/value.ts';
 import { KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
@@ -9,11 +12,11 @@ import { appliedToItself } from './own-path.ts';
 import { pathOf } from './published.ts';
 
 /**
- * Clusters that begin with an overlay which a person applies (`kubectl apply -k`): it yields a source that is this repository, and a
- * Kustomization of it that deploys the Kustomizations of other directories. Nothing deploys the overlay.
+ * Clusters that begin with an overlay or a folder which a person applies (`kubectl apply -k`, `kubectl apply -f`): it yields a source
+ * that is this repository, and a Kustomization of it that deploys the Kustomizations of other directories. Nothing deploys it.
  */
 export function assembled(ground: Ground): ClusterEntrypoint[] {
-  const starts = [...groupsIn(ground)].flatMap((group) => (mayBegin(group, ground) ? startOf(group, ground) : []));
+  const starts = appliedAtOnce(ground).flatMap((group) => (mayBegin(group, ground) ? startOf(group, ground) : []));
   const deployed = new Set(starts.flatMap(({ deploys }) => [...deploys]));
   const isDeployed = ({ origin }: KubernetesObject): boolean => deployed.has(writtenAt(origin));
   return starts
@@ -29,7 +32,22 @@ export function assembled(ground: Ground): ClusterEntrypoint[] {
     });
 }
 
-/** An overlay with the Kustomizations that begin a cluster, and where those are written that they deploy. */
+/** What overlays yield, and what the files of each folder without one hold. */
+function appliedAtOnce(ground: Ground): Group[] {
+  const groups = [...groupsIn(ground)];
+  const folders = new Set(groups.filter(({ isOverlay }) => !isOverlay).map(({ directory }) => directory));
+  const files = groupBy(ground.manifests.files, ({ path }) => directoryOf(path));
+  const plain = [...folders].filter((directory) => kustomizationFiles(ground.tree, directory).length === 0);
+  return [
+    ...groups.filter(({ isOverlay }) => isOverlay),
+    ...plain.map((directory) => {
+      const objects = (files.get(directory) ?? []).flatMap((file) => file.objects);
+      return { directory, isOverlay: false, objects };
+    }),
+  ];
+}
+
+/** A group with the Kustomizations that begin a cluster, and where those are written that they deploy. */
 interface Start {
   readonly group: Group;
   readonly roots: readonly KubernetesObject[];
@@ -37,8 +55,8 @@ interface Start {
 }
 
 /** Whether a cluster may begin with a group: it is no part or example of one, and nothing in its folder is deployed by another. */
-function mayBegin({ directory, isOverlay }: Group, { flux, tree, isReached }: Ground): boolean {
-  if (!isOverlay || flux.included.has(directory) || isTestOrExample(directory)) return false;
+function mayBegin({ directory }: Group, { flux, tree, isReached }: Ground): boolean {
+  if (flux.included.has(directory) || isTestOrExample(directory)) return false;
   return !tree.names(directory).some((name) => isReached(`${directory}/${name}`));
 }
 
