@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArgoGraph } from '../../src/reconcilers/argocd/graph.ts';
+import { argoReport } from '../../src/reconcilers/argocd/graph-report/part.ts';
 import { fittingDirectories } from '../../src/reconcilers/argocd/path-pattern.ts';
 import { treeOf } from '../flux/repository.ts';
 import { application, applicationSet, argoOf, configMap, overlay } from './repository.ts';
@@ -55,6 +56,23 @@ describe('roots', () => {
       'web/cm.yaml': configMap('web'),
     };
     expect(rootsOf(argoOf(files))).toEqual({ apps: 'file: root > root,api' });
+  });
+
+  it('are those that something applies; what may be left over is listed apart', () => {
+    const files = {
+      'root.yaml': application('root', 'envs/live'),
+      'envs/live/web.yaml': application('web', 'web'),
+      'envs/dev/web.yaml': application('web', 'web-dev'),
+      'old/kustomization.yaml': 'resources: [shop.yaml]\n',
+      'old/shop.yaml': application('shop', 'web'),
+      'web/cm.yaml': configMap('web'),
+    };
+    const report = argoReport(argoOf(files));
+    expect(report.roots.map(({ name }) => name)).toEqual(['root.yaml']);
+    expect(report.unreached.map(({ path }) => path)).toEqual(['envs/dev/web.yaml', 'old/shop.yaml']);
+    // Without an app of apps, each is applied by hand.
+    const { 'root.yaml': _, 'envs/live/web.yaml': __, ...loose } = files;
+    expect(argoReport(argoOf(loose)).roots.map(({ name }) => name)).toEqual(['envs/dev', 'old']);
   });
 
   it('are no patches', () => {

@@ -84,6 +84,11 @@ export class ArgoGraph {
     return this.#inUse === 'all' || this.#inUse.has(application);
   }
 
+  /** Whether something is known to apply what a root begins with; not if all of its Applications may be left over. */
+  isReached({ foundBy, applications }: ArgoRoot): boolean {
+    return foundBy === 'flux' || applications.length === 0 || applications.some((one) => this.isInUse(one));
+  }
+
   /** Incomplete Applications and ApplicationSets in files that nothing reads. */
   get unreached(): readonly KubernetesObject[] {
     return this.#found().unreached;
