@@ -4,6 +4,7 @@ import { missingOfApplications } from './applications.ts';
 import { missingCharts } from './charts.ts';
 import { missingComponents } from './components.ts';
 import { copiedPaths } from './copied.ts';
+import { missingUnderFormerOwner } from './former.ts';
 import { missingOfKustomizations } from './kustomizations.ts';
 import { missingOfUnreached } from './unreached.ts';
 
@@ -20,6 +21,7 @@ export default defineRule({
     yield* copiedPaths(revision);
     yield* missingOfUnreached(revision);
     yield* missingOfApplications(revision);
+    yield* missingUnderFormerOwner(revision);
     yield* missingOfApplicationSets(revision);
     yield* missingCharts(revision);
   },

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../kubernetes/object.ts';
+import type { KubernetesObject, Place } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import type { YamlMap, YamlValue } from '../../yaml/value.ts';
@@ -39,6 +39,8 @@ export interface ApplicationSource {
   readonly path: SourcePath | undefined;
   /** Whether it is in another repository, for certain. */
   readonly isElsewhere: boolean;
+  /** Its path, if it is in a repository of another owner that has the name of this one, which may be its former address. */
+  readonly formerPath: Place | undefined;
   /** The path if known, with `{{…}}` for the rest, or undefined if the source is elsewhere or the path is known. */
   readonly pattern: string | undefined;
   /** What Argo CD edits the kustomization file with (`source.kustomize`), the files next to it that override it reckoned in. */

@@ -2,7 +2,7 @@ import { Place } from '../../kubernetes/object.ts';
 import { stringAt } from '../../yaml/value.ts';
 import type { AppliedPath } from '../applied-path.ts';
 import type { Application } from './application.ts';
-import { sourcesOf } from './source/repository.ts';
+import { sourcesOf } from './source/declared.ts';
 
 /** The paths that the sources of Applications name; charts and what lends values to others have none. `isInUse` says which Applications something applies. */
 export function appliedPaths(

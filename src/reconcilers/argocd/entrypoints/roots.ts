@@ -5,7 +5,7 @@ import { listAt, mapAt } from '../../../yaml/value.ts';
 import type { Application } from '../application.ts';
 import { argoId } from '../details.ts';
 import type { FollowedApplicationSet } from '../follow.ts';
-import { sourcesOf } from '../source/repository.ts';
+import { sourcesOf } from '../source/declared.ts';
 import { ApplicationTree, type ArgoNode, type FollowedTree, isSet } from './application-tree.ts';
 import type { ArgoEntrypoint } from './entrypoints.ts';
 

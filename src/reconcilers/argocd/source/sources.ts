@@ -5,8 +5,8 @@ import { mapAt, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts'
 import type { ApplicationSource, SourcePath, SourceType, ValuesFile } from '../application.ts';
 import { isTemplated } from '../template/rendered.ts';
 import type { ArgoUnknown } from '../unknown.ts';
+import { type DeclaredSource, sourcesOf } from './declared.ts';
 import type { Rendered } from './render.ts';
-import { type DeclaredSource, sourcesOf } from './repository.ts';
 import { overriddenSource } from './source-override.ts';
 import { repositoryAt, type SourceContext, type SourceRepository } from './source-repository.ts';
 import { typeOf } from './source-type.ts';
@@ -21,6 +21,7 @@ export interface Certainty {
 const NOTHING = {
   path: undefined,
   isElsewhere: false,
+  formerPath: undefined,
   pattern: undefined,
   options: undefined,
   build: undefined,
@@ -69,7 +70,10 @@ export class ApplicationSources {
     const repository = repositoryAt(repoUrl, this.#context);
     if (!repository) {
       this.#note('source', `\`${repoUrl}\` is not known to be this repository.`, [...at, 'repoURL']);
-      return { ...base, type: 'unknown', isElsewhere: repoUrl !== '' && this.#context.own.isCertain, valuesFiles };
+      const { own } = this.#context;
+      const isElsewhere = repoUrl !== '' && own.isCertain;
+      const formerPath = own.mayBeFormer(repoUrl) ? this.#application.at(...at, 'path') : undefined;
+      return { ...base, type: 'unknown', isElsewhere, formerPath, valuesFiles };
     }
     if (path === '') {
       if (!stringAt(map, 'ref')) this.#note('path', 'Its source has neither a path nor a chart.', at);
