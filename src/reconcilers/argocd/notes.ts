@@ -1,5 +1,6 @@
+import { firstFew } from '../../text/words.ts';
 import type { Origin } from '../../yaml/origin.ts';
-import { argoId, failuresOf } from './details.ts';
+import { type ApplicationFailure, argoId, failuresOf } from './details.ts';
 import type { ArgoRoot } from './entrypoints/roots.ts';
 
 /** A sentence on Applications and ApplicationSets, said once for everything that it is true of. */
@@ -11,15 +12,22 @@ export interface ArgoNote {
   readonly ids: readonly string[];
 }
 
-/** Why Applications of a root certainly fail. */
-export function failureNotes({ applications }: ArgoRoot): ArgoNote[] {
-  const notes = new Notes();
+/** Why Applications of a root certainly fail, each reason once with all of them. */
+export function failureNotes({ applications }: ArgoRoot): ApplicationFailure[] {
+  const failures = new Map<string, { readonly first: ApplicationFailure; readonly ids: Set<string> }>();
   for (const application of applications) {
-    const { sources, object } = application;
-    const origin = sources.find(({ path }) => path)?.path?.origin;
-    for (const reason of failuresOf(application)) notes.add(reason, origin, argoId(object));
+    for (const failure of failuresOf(application)) {
+      const known = failures.get(failure.text) ?? { first: failure, ids: new Set() };
+      failures.set(failure.text, known);
+      known.ids.add(argoId(application.object));
+    }
   }
-  return notes.all();
+  return [...failures.values()].map(({ first, ids }) => ({ ...first, text: withIds(first.text, [...ids]) }));
+}
+
+/** A reason with `namespace/name` of those that it is true of. */
+export function withIds(reason: string, ids: readonly string[]): string {
+  return `${reason} (${firstFew(ids, (id) => id)})`;
 }
 
 /** What is not known of a root. */

@@ -34,7 +34,7 @@ export function meantFor(url: string, tree: Tree, applications: readonly Kuberne
     const path = repositoryOf(place.url) === url ? normalize(place.path.replace(/^\/+/, '')) : undefined;
     return path && !path.includes('/') && !tree.isDirectory(path) ? path : [];
   });
-  return [...new Set(paths)].flatMap((path) => misspelt(path, names) ?? []);
+  return [...new Set(paths)].flatMap((path) => misspelt(path, names, 'absent') ?? []);
 }
 
 export function countVotes(
