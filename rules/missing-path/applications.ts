@@ -13,6 +13,9 @@ import { isLiteral } from './written.ts';
 /** What is written if a path is yet to be filled in. */
 export const PLACEHOLDER = /[<>$%]|CHANGE|REPLACE|TODO|EXAMPLE/;
 
+/** The levels by use. An Application that nothing applies may be left over, or be a draft. */
+const LEVELS = { applied: undefined, beside: 'warning', left: 'notice' } as const;
+
 /** Applications of Argo CD whose directory this repository certainly does not have. */
 export function* missingOfApplications(revision: Revision): Iterable<Problem> {
   const elsewhere = filledFromElsewhere(revision.tree, revision.manifests);
@@ -23,8 +26,7 @@ export function* missingOfApplications(revision: Revision): Iterable<Problem> {
       if (!path || path.exists || !path.isCertain || PLACEHOLDER.test(path.value)) continue;
       const { directory } = path;
       if (elsewhere.some((other) => isWithin(directory, other))) continue;
-      // An Application that nothing applies may be left over, or be a draft.
-      const severity = revision.argo.isInUse(application) ? undefined : 'notice';
+      const severity = LEVELS[revision.argo.useOf(application)];
       yield { ...describe(application, path, revision), object: set ?? object, severity };
     }
   }

@@ -33,12 +33,9 @@ function singular(field: string): string {
   return field === 'patches' ? 'patch' : field.replace(/s$/, '');
 }
 
-/** Why an Application fails, whether or not something applies it. */
-export type ApplicationFailure = Omit<Failure, 'isInUse'>;
-
 /** Why Argo CD certainly cannot generate the manifests of an Application. */
-export function failuresOf({ object, sources }: Application): ApplicationFailure[] {
-  return sources.flatMap(({ path, build }): ApplicationFailure[] => {
+export function failuresOf({ object, sources }: Application): Omit<Failure, 'isInUse'>[] {
+  return sources.flatMap(({ path, build }): Omit<Failure, 'isInUse'>[] => {
     const at = { origin: path?.origin, by: object };
     const isMissing = path && !path.exists && path.isCertain;
     return [

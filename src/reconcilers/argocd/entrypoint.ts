@@ -9,7 +9,6 @@ import { type ArgoNote, failureNotes, unknownNotes, withIds } from './notes.ts';
 /** A root with what its Applications are asked to apply. */
 export function entrypointOf(root: ArgoRoot, graph: ArgoGraph): Entrypoint {
   const { name, foundBy, entries, sets, applications } = root;
-  const isInUse = graph.isReached(root);
   // What Flux applies to begin with is among what its cluster is asked to apply.
   const begun = foundBy === 'flux' ? [] : entries.map(({ object }) => object);
   return {
@@ -26,7 +25,7 @@ export function entrypointOf(root: ArgoRoot, graph: ArgoGraph): Entrypoint {
           })),
       ];
     },
-    failures: failureNotes(root).map((failure) => ({ ...failure, isInUse })),
+    failures: failureNotes(root, graph),
     unknowns: unknownNotes(root).map(noteOf),
   };
 }

@@ -1,7 +1,9 @@
 import { firstFew } from '../../text/words.ts';
 import type { Origin } from '../../yaml/origin.ts';
-import { type ApplicationFailure, argoId, failuresOf } from './details.ts';
+import type { Failure } from '../failure.ts';
+import { argoId, failuresOf } from './details.ts';
 import type { ArgoRoot } from './entrypoints/roots.ts';
+import type { ArgoGraph } from './graph.ts';
 
 /** A sentence on Applications and ApplicationSets, said once for everything that it is true of. */
 export interface ArgoNote {
@@ -13,11 +15,14 @@ export interface ArgoNote {
 }
 
 /** Why Applications of a root certainly fail, each reason once with all of them. */
-export function failureNotes({ applications }: ArgoRoot): ApplicationFailure[] {
-  const failures = new Map<string, { readonly first: ApplicationFailure; readonly ids: Set<string> }>();
-  for (const application of applications) {
+export function failureNotes({ applications }: ArgoRoot, graph: ArgoGraph): Failure[] {
+  const failures = new Map<string, { readonly first: Failure; readonly ids: Set<string> }>();
+  // What something applies is the one to blame.
+  const inOrder = [...applications].sort((a, b) => Number(graph.isInUse(b)) - Number(graph.isInUse(a)));
+  for (const application of inOrder) {
     for (const failure of failuresOf(application)) {
-      const known = failures.get(failure.text) ?? { first: failure, ids: new Set() };
+      const first = { ...failure, isInUse: graph.isInUse(application) };
+      const known = failures.get(failure.text) ?? { first, ids: new Set() };
       failures.set(failure.text, known);
       known.ids.add(argoId(application.object));
     }
