@@ -9,7 +9,7 @@ import { Externals } from '../externals.ts';
 import { discover, type FluxOptions } from './entrypoints/discover.ts';
 import type { ClusterEntrypoint } from './entrypoints/entrypoint.ts';
 import { fluxOverlays } from './entrypoints/flux-overlays.ts';
-import type { Ground } from './entrypoints/ground.ts';
+import { type Ground, sourcesIn } from './entrypoints/ground.ts';
 import type { KnownPublication } from './entrypoints/publication.ts';
 import { pathOf } from './entrypoints/published.ts';
 import { selfApplied } from './entrypoints/self-applied.ts';
@@ -45,7 +45,8 @@ export function findClusters(
   if (statesFlux(manifests)) {
     const { overlays = new Builds(tree, reader, manifests, FLUX_BUILD, options.checkouts) } = options;
     const flux = fluxOverlays(tree, manifests);
-    const ground = (): Ground => ({ tree, manifests, overlays, artifacts, publication, flux, ...clusters.reach() });
+    const known = { tree, manifests, overlays, artifacts, publication, flux, sources: sourcesIn(manifests) };
+    const ground = (): Ground => ({ ...known, ...clusters.reach() });
     for (const { entrypoint, source, root } of selfApplied(ground())) {
       publication.add(source, root);
       clusters.follow(entrypoint);
