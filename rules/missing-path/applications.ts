@@ -14,7 +14,7 @@ import { isLiteral } from './written.ts';
 export const PLACEHOLDER = /[<>$%]|CHANGE|REPLACE|TODO|EXAMPLE/;
 
 /** The levels by use. An Application that nothing applies may be left over, or be a draft. */
-const LEVELS = { applied: undefined, beside: 'warning', left: 'notice' } as const;
+export const LEVELS = { applied: undefined, beside: 'warning', left: 'notice' } as const;
 
 /** Applications of Argo CD whose directory this repository certainly does not have. */
 export function* missingOfApplications(revision: Revision): Iterable<Problem> {

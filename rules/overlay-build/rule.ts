@@ -59,12 +59,12 @@ export default defineRule({
     }
   },
 
-  *checkFailure({ by, text, origin, problem }, revision) {
+  *checkFailure({ by, reason, origin, problem }, revision) {
     const isSuspended = by.at('spec', 'suspend').value === true;
     yield {
       at: origin ? new Place([], undefined, origin) : by.at('spec', 'path'),
       object: by,
-      message: `${by.kind} \`${by.name}\` applies nothing: ${text}`,
+      message: `${by.kind} \`${by.name}\` applies nothing. ${reason}`,
       values: ['failure', problem?.kind ?? ''],
       severity: isSuspended || (problem && !isCertainly(problem, revision)) ? 'warning' : undefined,
     };

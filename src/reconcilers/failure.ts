@@ -5,6 +5,8 @@ import type { Origin } from '../yaml/origin.ts';
 /** Why something certainly fails. */
 export interface Failure {
   /** A sentence. */
+  readonly reason: string;
+  /** The reason for a list of failures, with what it is true of if the reason does not say so. */
   readonly text: string;
   /** The place to blame, if there is text to point at. */
   readonly origin: Origin | undefined;

@@ -90,7 +90,7 @@ describe('what certainly fails has a finding', () => {
   });
 
   it('is the last to be told, once, and not where a rule is off that may say so', async () => {
-    const files = argo('    kustomize: {components: [../lost]}\n');
+    const files = argo('    kustomize: {patches: [{path: lost.yaml}]}\n');
     expect(brief(await checkTree(files))).toEqual(['error overlay-build argo/web.yaml:11']);
     expect(brief(await checkTree(argo('')))).toEqual([]);
     const policy = { rules: new Map([['missing-path', 'off' as const]]) };

@@ -34,15 +34,15 @@ function singular(field: string): string {
 }
 
 /** Why Argo CD certainly cannot generate the manifests of an Application. */
-export function failuresOf({ object, sources }: Application): Omit<Failure, 'isInUse'>[] {
-  return sources.flatMap(({ path, build }): Omit<Failure, 'isInUse'>[] => {
+export function failuresOf({ object, sources }: Application): Omit<Failure, 'text' | 'isInUse'>[] {
+  return sources.flatMap(({ path, build }): Omit<Failure, 'text' | 'isInUse'>[] => {
     const at = { origin: path?.origin, by: object };
     const isMissing = path && !path.exists && path.isCertain;
     return [
-      ...(isMissing ? [{ ...at, text: `\`${path.directory}\` does not exist.`, problem: undefined }] : []),
+      ...(isMissing ? [{ ...at, reason: `\`${path.directory}\` does not exist.`, problem: undefined }] : []),
       ...(build?.problems ?? []).map((problem) => ({
         ...at,
-        text: problem.message,
+        reason: problem.message,
         ...(problem.origin && { origin: problem.origin }),
         problem,
       })),

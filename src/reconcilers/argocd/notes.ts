@@ -21,13 +21,13 @@ export function failureNotes({ applications }: ArgoRoot, graph: ArgoGraph): Fail
   const inOrder = [...applications].sort((a, b) => Number(graph.isInUse(b)) - Number(graph.isInUse(a)));
   for (const application of inOrder) {
     for (const failure of failuresOf(application)) {
-      const first = { ...failure, isInUse: graph.isInUse(application) };
-      const known = failures.get(failure.text) ?? { first, ids: new Set() };
-      failures.set(failure.text, known);
+      const first = { ...failure, text: failure.reason, isInUse: graph.isInUse(application) };
+      const known = failures.get(failure.reason) ?? { first, ids: new Set() };
+      failures.set(failure.reason, known);
       known.ids.add(argoId(application.object));
     }
   }
-  return [...failures.values()].map(({ first, ids }) => ({ ...first, text: withIds(first.text, [...ids]) }));
+  return [...failures.values()].map(({ first, ids }) => ({ ...first, text: withIds(first.reason, [...ids]) }));
 }
 
 /** A reason with `namespace/name` of those that it is true of. */

@@ -151,7 +151,14 @@ function entrypointOf(cluster: Cluster): Entrypoint {
     ids: kustomizations.map(applierId),
     applied: [{ heading: undefined, objects: kustomizations.flatMap(appliedBy) }],
     failures: kustomizations.flatMap(({ object, failures }) =>
-      failures.map(({ origin, message, problem }) => ({ text: message, origin, by: object, problem, isInUse: true })),
+      failures.map(({ origin, message, problem }) => ({
+        reason: message,
+        text: message,
+        origin,
+        by: object,
+        problem,
+        isInUse: true,
+      })),
     ),
     unknowns: [
       ...unknowns.map(({ origin, reason }) => ({ text: reason, origin })),

@@ -80,7 +80,7 @@ class NodeWriter {
       destination: { server, name, namespace },
       objects: countApplied(application),
       unknown: unknownOf(application),
-      failures: failuresOf(application).map(({ text }) => text),
+      failures: failuresOf(application).map(({ reason }) => reason),
       applies,
     };
   }
