@@ -5,7 +5,7 @@ import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere
 import { fateOf } from '../../src/repository/change.ts';
 import { isWithin } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { isLaidAside } from './laid-aside.ts';
+import { isApplicationLaidAside } from './laid-aside.ts';
 import { type NearDirectory, nearInTree } from './near.ts';
 import { parameterWith } from './parameter.ts';
 import { isLiteral } from './written.ts';
@@ -21,7 +21,7 @@ export function* missingOfApplications(revision: Revision): Iterable<Problem> {
   const elsewhere = filledFromElsewhere(revision.tree, revision.manifests);
   for (const application of revision.argo.applications) {
     const { object, set, sources } = application;
-    if (isLaidAside(object.origin.file.path, revision)) continue;
+    if (isApplicationLaidAside(application, revision)) continue;
     for (const { path } of sources) {
       if (!path || path.exists || !path.isCertain || PLACEHOLDER.test(path.value)) continue;
       const { directory } = path;

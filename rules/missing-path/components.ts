@@ -11,7 +11,7 @@ import { hasVariable } from '../../src/text/variables.ts';
 import { isList, isMap, stringAt, type YamlValue } from '../../src/yaml/value.ts';
 import { LEVELS } from './applications.ts';
 import { deployedPaths } from './deployed-paths.ts';
-import { isLaidAside } from './laid-aside.ts';
+import { isApplicationLaidAside } from './laid-aside.ts';
 import { slip } from './near.ts';
 import { isLiteral, isPinned } from './written.ts';
 
@@ -46,7 +46,7 @@ export function* missingComponentsOfApplications(revision: Revision): Iterable<P
     const stated = sourcesOf(object);
     for (const [at, { path, options, build }] of sources.entries()) {
       const isBroken = path && tree.isDirectory(path.directory) && build && build.problems.length > 0;
-      if (!isBroken || options?.ignoreMissingComponents === true || isLaidAside(object.origin.file.path, revision))
+      if (!isBroken || options?.ignoreMissingComponents === true || isApplicationLaidAside(application, revision))
         continue;
       const severity = path.isCertain ? LEVELS[argo.useOf(application)] : 'warning';
       const user: User = { object, directory: path.directory, tree, has: () => true, severity };

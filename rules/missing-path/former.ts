@@ -2,7 +2,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { normalize } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { PLACEHOLDER } from './applications.ts';
-import { isLaidAside } from './laid-aside.ts';
+import { isApplicationLaidAside } from './laid-aside.ts';
 import { sameTail } from './near.ts';
 
 /**
@@ -13,7 +13,7 @@ export function* missingUnderFormerOwner(revision: Revision): Iterable<Problem> 
   const { argo, tree } = revision;
   for (const application of argo.applications) {
     const { object, set, sources, isCertain } = application;
-    if (!isCertain || !argo.isInUse(application) || isLaidAside(object.origin.file.path, revision)) continue;
+    if (!isCertain || !argo.isInUse(application) || isApplicationLaidAside(application, revision)) continue;
     for (const { formerPath, repoUrl } of sources) {
       const { value } = formerPath ?? {};
       const directory = typeof value === 'string' ? normalize(value) : undefined;

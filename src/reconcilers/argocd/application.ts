@@ -2,6 +2,7 @@ import type { KubernetesObject, Place } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import type { YamlMap, YamlValue } from '../../yaml/value.ts';
+import type { ChartApplication } from './chart/chart-applications.ts';
 import type { ArgoUnknown } from './unknown.ts';
 
 /** What Argo CD makes manifests with; `ref` lends its files to other sources, `chart` is one of another place. */
@@ -51,6 +52,8 @@ export interface ApplicationSource {
   readonly files: ReadonlySet<string>;
   readonly valuesFiles: readonly ValuesFile[];
   readonly objects: readonly KubernetesObject[];
+  /** The Applications and ApplicationSets of its chart; those that are certain are among its objects. */
+  readonly charted: readonly ChartApplication[];
 }
 
 /** Where an Application's objects go; texts that are not known still have their `{{…}}`. */
@@ -81,6 +84,12 @@ export interface Application {
    * share them. Objects without a namespace go to that of the destination.
    */
   readonly objects: readonly KubernetesObject[];
+}
+
+/** The objects that an Application yields, and the Applications that its charts may yield. */
+export function yieldedBy({ objects, sources }: Application): readonly KubernetesObject[] {
+  const maybe = sources.flatMap(({ charted }) => charted.filter(({ isCertain }) => !isCertain));
+  return maybe.length === 0 ? objects : [...objects, ...maybe.map(({ object }) => object)];
 }
 
 /** Whether a build of it fails, so that Argo CD applies nothing of it. Its `objects` are then what it has otherwise. */

@@ -5,7 +5,7 @@ import type { Tree } from '../../repository/tree.ts';
 import type { YamlMap } from '../../yaml/value.ts';
 import type { AppliedPath } from '../applied-path.ts';
 import type { Delivered } from '../reconciler.ts';
-import type { Application } from './application.ts';
+import { type Application, yieldedBy } from './application.ts';
 import { type IsClusterScoped, scopesIn } from './applied.ts';
 import { appliedPaths } from './applied-paths.ts';
 import type { ArgoEntrypoint } from './entrypoints/entrypoints.ts';
@@ -165,7 +165,7 @@ export class ArgoGraph {
   #index(): Map<YamlMap, Application[]> {
     const index = new Map<YamlMap, Application[]>();
     for (const application of this.applications) {
-      for (const { value } of application.objects) {
+      for (const { value } of yieldedBy(application)) {
         const known = index.get(value);
         if (known) known.push(application);
         else index.set(value, [application]);

@@ -10,7 +10,7 @@ import type { ArgoEntrypoint } from './entrypoints.ts';
 
 /** Where Argo CD begins: Applications and ApplicationSets that no Application of the tree applies, but a person or Flux does. */
 export interface ArgoRoot {
-  /** The directory of the overlay or of the files, the file if it is next to an overlay, or the cluster that Flux runs. */
+  /** The directory of the overlay, of the chart or of the files, the file if it is next to an overlay, or the cluster that Flux runs. */
   readonly name: string;
   readonly foundBy: Exclude<ArgoEntrypoint['foundBy'], 'broken'>;
   /** What is applied to begin with. */

@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { isWithin, join } from '../../../repository/tree.ts';
+import { isWithin, join, type Tree } from '../../../repository/tree.ts';
 import { mapAt, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts';
 import type { ApplicationSource, SourcePath, SourceType, ValuesFile } from '../application.ts';
+import { type ChartApplication, chartApplications } from '../chart/chart-applications.ts';
+import { inputOf } from '../chart/chart-values.ts';
 import { isTemplated } from '../template/rendered.ts';
 import type { ArgoUnknown } from '../unknown.ts';
 import { type DeclaredSource, sourcesOf } from './declared.ts';
@@ -28,6 +30,7 @@ const NOTHING = {
   files: new Set<string>(),
   valuesFiles: [],
   objects: [],
+  charted: [],
 };
 
 /** Resolves the sources of one Application. */
@@ -162,7 +165,10 @@ export class ApplicationSources {
         [...at, 'path'],
       );
       const files = new Set([...tree.files.keys()].filter((path) => path.startsWith(`${directory}/`)));
-      return { ...base, type, files, valuesFiles: this.#valuesFiles(map, { tree, root, directory }) };
+      const valuesFiles = this.#valuesFiles(map, { tree, root, directory });
+      const charted = this.#charted(mapAt(map, 'helm'), valuesFiles, directory, tree);
+      const objects = charted.flatMap(({ object, isCertain }) => (isCertain ? object : []));
+      return { ...base, type, files, valuesFiles, objects, charted };
     }
     const reason = type === 'plugin' ? 'a plugin generates them' : 'its source has several types';
     this.#note('plugin', `The manifests of \`${directory}\` are not known: ${reason}.`, at);
@@ -178,6 +184,18 @@ export class ApplicationSources {
     for (const reason of made.unknown)
       this.#note('build', `Some of its objects are not known: ${reason}`, [...at, 'path']);
     return { ...base, type, build: made.build, files: made.build ? new Set() : made.files, objects: made.objects };
+  }
+
+  #charted(
+    helm: YamlMap | undefined,
+    valuesFiles: readonly ValuesFile[],
+    directory: string,
+    tree: Tree,
+  ): readonly ChartApplication[] {
+    const namespace = stringAt(this.#application.value, 'spec', 'destination', 'namespace');
+    const of = { releaseName: this.#application.name, namespace };
+    const { reader } = this.#context;
+    return chartApplications(tree, directory, inputOf(helm, valuesFiles, directory, of, { tree, reader }));
   }
 
   #valuesFiles(map: YamlMap, chart?: Chart): ValuesFile[] {
