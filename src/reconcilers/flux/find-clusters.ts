@@ -14,6 +14,7 @@ import type { KnownPublication } from './entrypoints/publication.ts';
 import { pathOf } from './entrypoints/published.ts';
 import { selfApplied } from './entrypoints/self-applied.ts';
 import { statedKustomizations } from './entrypoints/stated.ts';
+import { setUpByTerraform } from './entrypoints/terraform.ts';
 import { unbootstrapped } from './entrypoints/unbootstrapped.ts';
 import type { Cluster } from './follow/cluster.ts';
 import { followCluster } from './follow/follow.ts';
@@ -29,7 +30,7 @@ export interface FoundClusters {
 }
 
 /**
- * Finds the clusters of a tree and follows them: those that files set up, then those that deploy themselves, then those that a person
+ * Finds the clusters of a tree and follows them: those that files or Terraform set up, then those that deploy themselves, then those that a person
  * may apply. What an earlier cluster deploys is none of its own.
  */
 export function findClusters(
@@ -42,6 +43,7 @@ export function findClusters(
   const artifacts = new Artifacts(tree, reader, options.checkouts);
   const clusters = new ClusterList(reader, artifacts, publication, options.externals ?? Externals.NONE);
   for (const entrypoint of setUp) clusters.follow(entrypoint);
+  for (const entrypoint of setUpByTerraform(tree, manifests)) clusters.followNew(entrypoint, tree);
   if (statesFlux(manifests)) {
     const { overlays = new Builds(tree, reader, manifests, FLUX_BUILD, options.checkouts) } = options;
     const flux = fluxOverlays(tree, manifests);
@@ -86,6 +88,14 @@ class ClusterList {
     for (const { kustomizations } of followed)
       for (const { object } of kustomizations) this.#deployed.add(deployedAs(object));
     this.found.push(...followed);
+  }
+
+  /** Follows a cluster of which no other reads the directory. */
+  followNew(entrypoint: ClusterEntrypoint, tree: Tree): void {
+    const { clusters, isReached } = this.reach();
+    const { name } = entrypoint;
+    const isRead = isReached(name) || tree.names(name).some((file) => isReached(`${name}/${file}`));
+    if (!clusters.includes(name) && !isRead) this.follow(entrypoint);
   }
 
   reach(): Pick<Ground, 'clusters' | 'isReached'> {
