@@ -154,6 +154,17 @@ describe('what a chart of Applications deploys', () => {
     ]);
   });
 
+  it('is deployed, although the Application is in a folder of templates', async () => {
+    const broken = {
+      ...chart({ web: made('web', 'k8s/web') }),
+      'k8s/web/kustomization.yaml': 'resources: [lost.yaml]\n',
+    };
+    const said = async (files: Files): Promise<string[]> =>
+      brief(await findingsOf('missing-file', files, { repositories: [REPOSITORY] }));
+    expect(await said({ ...root(), ...broken })).toEqual(['error missing-file k8s/web/kustomization.yaml:1']);
+    expect(await said(broken)).toEqual(['error missing-file k8s/web/kustomization.yaml:1']);
+  });
+
   it('is quiet where the chart may be installed with other values', async () => {
     expect(await found(chart({ web: made('web', 'k8s/{{ .Values.name }}') }, 'name: lost\n'))).toEqual([]);
   });

@@ -72,7 +72,9 @@ export interface Application {
   readonly namespace: string;
   /** The ApplicationSet that generates it. */
   readonly set: KubernetesObject | undefined;
-  /** What the parameters of the ApplicationSet come from: elements of lists, contents of files. Empty without one. */
+  /** The directory of the chart in whose templates it is. Such a folder is not one of files to be filled in. */
+  readonly chart: string | undefined;
+  /** What its parameters come from: elements of lists, contents of files, values of its chart. Empty without any. */
   readonly written: readonly YamlValue[];
   /** Whether it certainly exists once its manifest is applied. */
   readonly isCertain: boolean;
@@ -95,4 +97,9 @@ export function yieldedBy({ objects, sources }: Application): readonly Kubernete
 /** Whether a build of it fails, so that Argo CD applies nothing of it. Its `objects` are then what it has otherwise. */
 export function failsToBuild({ sources }: Pick<Application, 'sources'>): boolean {
   return sources.some(({ build }) => (build?.problems.length ?? 0) > 0);
+}
+
+/** The path whose folders tell whether an Application is switched off. */
+export function placeOfApplication({ chart, object }: Pick<Application, 'chart' | 'object'>): string {
+  return chart === undefined ? object.origin.file.path : `${chart}/`;
 }

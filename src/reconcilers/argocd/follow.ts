@@ -53,7 +53,10 @@ export function follow(context: FollowContext): {
   }
   const follower = new Follower({ ...context, own: context.findOwn(stated) }, settled, budget);
   // Whoever installs a chart may change what it yields.
-  for (const { object, foundBy } of context.entrypoints) follower.add(object, { isCertain: foundBy !== 'chart' });
+  for (const { object, foundBy } of context.entrypoints) {
+    const isOfChart = foundBy === 'chart';
+    follower.add(object, { isCertain: !isOfChart, chart: isOfChart ? object.builds[0] : undefined });
+  }
   return follower.run();
 }
 
@@ -77,6 +80,7 @@ interface Queued {
   readonly isCertain: boolean;
   /** The values of a chart that it is made with. */
   readonly written: Application['written'];
+  readonly chart: string | undefined;
 }
 
 class Follower {
@@ -94,24 +98,24 @@ class Follower {
     this.#settled = settled;
   }
 
-  add(object: KubernetesObject, { isCertain = true, written = [] }: Partial<Queued> = {}): void {
+  add(object: KubernetesObject, { isCertain = true, written = [], chart }: Partial<Queued> = {}): void {
     if (!isArgo(object) || this.#seen.has(object.value)) return;
     this.#seen.add(object.value);
-    this.#queue.push({ object, isCertain, written });
+    this.#queue.push({ object, isCertain, written, chart });
   }
 
   run(): { applications: readonly Application[]; sets: readonly FollowedApplicationSet[] } {
-    for (const { object, isCertain, written } of this.#queue) {
-      if (object.kind === 'ApplicationSet') this.#followSet(object, isCertain);
+    for (const { object, isCertain, written, chart } of this.#queue) {
+      if (object.kind === 'ApplicationSet') this.#followSet(object, isCertain, chart);
       else
         this.#applications.push(
-          this.#follow(object, { set: undefined, written }, { exists: isCertain, isPatched: false }),
+          this.#follow(object, { set: undefined, written, chart }, { exists: isCertain, isPatched: false }),
         );
     }
     return { applications: this.#applications, sets: this.#sets };
   }
 
-  #followSet(set: KubernetesObject, exists: boolean): void {
+  #followSet(set: KubernetesObject, exists: boolean, chart: string | undefined): void {
     const { tree, reader } = this.#context;
     const filesOf = (url: string, revision: string): SourceRepository | undefined => {
       const repository = repositoryAt(url, this.#context);
@@ -124,7 +128,7 @@ class Follower {
       .map((made) =>
         this.#follow(
           made.object,
-          { set, written: made.written },
+          { set, written: made.written, chart },
           { exists: exists && made.isCertain, isPatched: made.isPatched },
         ),
       );
@@ -140,7 +144,11 @@ class Follower {
     this.#sets.push({ object: set, applications: followed, unknowns: [...unknowns, ...rest] });
   }
 
-  #follow(object: KubernetesObject, maker: Pick<Application, 'set' | 'written'>, certainty: Certainty): Application {
+  #follow(
+    object: KubernetesObject,
+    maker: Pick<Application, 'set' | 'written' | 'chart'>,
+    certainty: Certainty,
+  ): Application {
     const resolver = new ApplicationSources(object, certainty, this.#context);
     const reason = 'Its manifests could not be checked.';
     const sources = this.#context.reader.guard.run(
@@ -153,7 +161,8 @@ class Follower {
       },
     );
     const objects = sources.flatMap((source) => source.objects);
-    for (const { object: made, ...how } of sources.flatMap(({ charted }) => charted)) this.add(made, how);
+    for (const { object: made, ...how } of sources.flatMap(({ charted }) => charted))
+      this.add(made, { ...how, chart: made.builds[0] });
     for (const child of objects) this.add(child);
     const destination = (field: string): string | undefined => stringAt(object.value, 'spec', 'destination', field);
     return {
