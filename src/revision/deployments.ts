@@ -23,6 +23,8 @@ export class Deployments {
   /** The paths that something applies, and those of objects that nothing applies. */
   readonly #inUse: AppliedPaths;
   readonly #idle: AppliedPaths;
+  /** The paths that tell whether the objects with paths are switched off. */
+  readonly #from = new Map<KubernetesObject, string>();
   readonly #answers = new Map<string, DirectoryAnswer>();
 
   constructor({ tree, manifests, paths }: DeploymentParts) {
@@ -31,7 +33,8 @@ export class Deployments {
     this.#inUse = new AppliedPaths(tree);
     this.#idle = new AppliedPaths(tree);
     for (const path of paths) {
-      const isIdle = !path.isInUse || (!path.isCertain && this.isSwitchedOff(path.by.origin.file.path));
+      this.#from.set(path.by, path.from);
+      const isIdle = !path.isInUse || (!path.isCertain && this.isSwitchedOff(path.from));
       (isIdle ? this.#idle : this.#inUse).add(path);
     }
   }
@@ -63,7 +66,8 @@ export class Deployments {
   #statusOf(directory: string, by: readonly KubernetesObject[], idle: readonly KubernetesObject[]): Standing {
     if (by.length > 0) return 'deployed';
     if (this.isSwitchedOff(`${directory}/`)) return 'off';
-    if (idle.length > 0) return idle.every(({ origin }) => this.isSwitchedOff(origin.file.path)) ? 'off' : 'unreached';
+    const isOff = (by: KubernetesObject): boolean => this.isSwitchedOff(this.#from.get(by) ?? by.origin.file.path);
+    if (idle.length > 0) return idle.every(isOff) ? 'off' : 'unreached';
     return this.#inUse.isKnown ? 'unreached' : 'deployed';
   }
 
