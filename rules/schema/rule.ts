@@ -37,8 +37,8 @@ export default defineRule({
     const problems = file.type === 'overlay' ? overlayProblems(file, manifests) : incompleteObjects(file);
     for (const [object, problem] of problems) yield toProblem(object, problem);
     for (const [object, problem] of droppedData(file, revision)) yield { ...toProblem(object, problem), object };
-    for (const patch of lonePatches(file, revision))
-      for (const problem of schemas.typeProblems(patch)) yield { ...toProblem(patch, problem), object: patch };
+    for (const patch of lonePatches(file.path, revision))
+      for (const problem of schemas.patchProblems(patch)) yield { ...toProblem(patch, problem), object: patch };
   },
 });
 
@@ -46,7 +46,7 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
   const { kind, path, message, values, fix, also = [], unsure } = problem;
   // A missing top-level field is reported at the kind.
   const place = kind === 'missing-field' && path.length === 1 ? object.at('kind') : object.at(...path);
-  const at = kind === 'unknown-field' ? place.key : place;
+  const at = kind === 'unknown-field' || kind === 'lost-text' ? place.key : place;
   const lost = kind === 'wrong-type' ? quotesLost(place) : undefined;
   return {
     at,
@@ -76,7 +76,7 @@ function quotesLost({ origin, value }: Place): { readonly why: string; readonly 
     return undefined;
   const variable = origin.text.slice(1, -1);
   return {
-    why: `kustomize drops the quotes around \`${variable}\`, so its value is read as a ${value === null ? 'null' : typeof value}. Write \`\${quote}${variable}\${quote}\` and define \`quote: '"'\`, or write the value itself in quotes.`,
+    why: `kustomize drops the quotes around \`${variable}\`, so its value is ${value === null ? 'empty' : `read as a ${typeof value}`}. Write \`\${quote}${variable}\${quote}\` and define \`quote: '"'\`, or write the value itself in quotes.`,
     definition,
   };
 }
