@@ -8,7 +8,7 @@ import { defineRule } from '../../src/lint/rule.ts';
 import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
 import { hasVariable } from '../../src/text/variables.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
-import { lonePatches } from './lone-patches.ts';
+import { lonePatches, unknownOperation } from './lone-patches.ts';
 
 export default defineRule({
   id: 'schema',
@@ -32,7 +32,12 @@ export default defineRule({
     const { manifests, schemas } = revision;
     const problems = file.type === 'overlay' ? overlayProblems(file, manifests) : incompleteObjects(file);
     for (const [object, problem] of problems) yield toProblem(object, problem);
-    for (const patch of lonePatches(file.path, revision))
+    const lone = lonePatches(file.path, revision);
+    for (const operation of lone.operations) {
+      const problem = unknownOperation(operation);
+      if (problem) yield problem;
+    }
+    for (const patch of lone.objects)
       for (const problem of schemas.patchProblems(patch)) yield { ...toProblem(patch, problem), object: patch };
   },
 });
