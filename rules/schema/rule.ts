@@ -8,6 +8,8 @@ import { defineRule } from '../../src/lint/rule.ts';
 import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
 import { hasVariable } from '../../src/text/variables.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
+import { blankNames } from './blank-names.ts';
+import { droppedData } from './dropped-data.ts';
 import { lonePatches, unknownOperation } from './lone-patches.ts';
 
 export default defineRule({
@@ -16,7 +18,8 @@ export default defineRule({
   severity: 'error',
   unreached: 'warning',
 
-  *check(object, { schemas, manifests, diagnoses }) {
+  *check(object, revision) {
+    const { schemas, manifests, diagnoses } = revision;
     const { start, end } = object.origin;
     const { path } = object.origin.file;
     const file = manifests.at(path);
@@ -26,12 +29,14 @@ export default defineRule({
     if (diagnoses.get(path)?.some((problem) => problem.start >= start && problem.start < end)) return;
     for (const one of withTemplates(object))
       for (const problem of schemas.problems(one)) yield { ...toProblem(one, problem), object: one };
+    yield* blankNames(object, revision);
   },
 
   *checkFile(file, revision) {
     const { manifests, schemas } = revision;
     const problems = file.type === 'overlay' ? overlayProblems(file, manifests) : incompleteObjects(file);
     for (const [object, problem] of problems) yield toProblem(object, problem);
+    for (const [object, problem] of droppedData(file, revision)) yield { ...toProblem(object, problem), object };
     const lone = lonePatches(file.path, revision);
     for (const operation of lone.operations) {
       const problem = unknownOperation(operation);

@@ -1,7 +1,15 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { type Builds, toKubernetesObject } from '../../../kustomize/builds.ts';
-import { isArchived, isBaseFolder, isHidden, isInTemplates } from '../../../repository/folder-names.ts';
+import {
+  clusterFolder,
+  isArchived,
+  isBaseFolder,
+  isHidden,
+  isInExamples,
+  isInTemplates,
+  isInTests,
+} from '../../../repository/folder-names.ts';
 import { directoryOf, type Tree } from '../../../repository/tree.ts';
 import { KUSTOMIZATION } from '../kinds.ts';
 import type { Artifacts } from '../source/artifact.ts';
@@ -48,4 +56,9 @@ export function* groupsIn({ flux, overlays, manifests, isReached }: Ground): Ite
 /** Whether a file is in a folder that is named as one that no one deploys. */
 export function isLaidAside(path: string): boolean {
   return isArchived(path) || isInTemplates(path) || isHidden(path);
+}
+
+/** Whether a directory belongs to tests or examples, and is not in a folder of clusters. */
+export function isTestOrExample(directory: string): boolean {
+  return clusterFolder(directory) === undefined && (isInTests(`${directory}/`) || isInExamples(`${directory}/`));
 }
