@@ -10,7 +10,7 @@ import { hasVariable } from '../../src/text/variables.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { blankNames } from './blank-names.ts';
 import { droppedData } from './dropped-data.ts';
-import { lonePatches } from './lone-patches.ts';
+import { lonePatches, unknownOperation } from './lone-patches.ts';
 
 export default defineRule({
   id: 'schema',
@@ -37,7 +37,12 @@ export default defineRule({
     const problems = file.type === 'overlay' ? overlayProblems(file, manifests) : incompleteObjects(file);
     for (const [object, problem] of problems) yield toProblem(object, problem);
     for (const [object, problem] of droppedData(file, revision)) yield { ...toProblem(object, problem), object };
-    for (const patch of lonePatches(file.path, revision))
+    const lone = lonePatches(file.path, revision);
+    for (const operation of lone.operations) {
+      const problem = unknownOperation(operation);
+      if (problem) yield problem;
+    }
+    for (const patch of lone.objects)
       for (const problem of schemas.patchProblems(patch)) yield { ...toProblem(patch, problem), object: patch };
   },
 });

@@ -1,14 +1,11 @@
-import type { Origin } from '../../yaml/origin.ts';
 import { isList, isMap, originOf, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import type { WrittenMap } from '../accumulator.ts';
 import type { WrittenValue } from '../resources/scalar.ts';
 import { addAt, addTo, removeAt, removeFrom, replaceAt } from './json-edits.ts';
 import { change, JsonPatchError, lookUp, MISSING } from './json-pointer.ts';
 
 /** One operation of a JSON patch. */
-export interface Operation {
-  readonly map: YamlMap;
-  readonly origin: Origin;
-}
+export type Operation = WrittenMap;
 
 /** Operations of one patch at most. */
 const MAX_OPERATIONS = 10_000;

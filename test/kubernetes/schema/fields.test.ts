@@ -164,6 +164,21 @@ describe('a patch', () => {
     expect(await told(alone)).toEqual(expected);
   });
 
+  it.each([
+    ['- op: rename\n  path: /spec/a', ['`op` cannot be `rename`. Use `add`, `remove`']],
+    ['- op: replacee\n  path: /spec/a\n  value: 1', ['`op` cannot be `replacee`. Did you mean `replace`?']],
+    ['- path: /spec/a\n  value: 1', ['The operation has no `op`']],
+    ['- op: test\n  path: /spec/a\n  value: 1\n- op: remove\n  path: /spec/a', []],
+  ])('of what comes from elsewhere has operations of JSON Patch only: %j', async (operations, texts) => {
+    const remote = 'resources: ["https://example.com/org/repo//config?ref=v1"]\n';
+    const expected = texts.map((text) => expect.stringContaining(text));
+    const target = 'target: {kind: Deployment, name: web}';
+    const inFile = `${remote}patches: [{path: patch.yaml, ${target}}]\n`;
+    expect(await told({ 'kustomization.yaml': inFile, 'patch.yaml': `${operations}\n` })).toEqual(expected);
+    const inline = `${remote}patches:\n  - ${target}\n    patch: |\n${operations.replace(/^/gm, '      ')}\n`;
+    expect(await told({ 'kustomization.yaml': inline })).toEqual(expected);
+  });
+
   it('of what is here is judged with it', async () => {
     const files = { 'kustomization.yaml': overlay('base.yaml'), 'base.yaml': deployment(''), 'patch.yaml': patch };
     expect(await told(files)).toEqual([expect.stringMatching(/^error schema 13:42 /)]);
