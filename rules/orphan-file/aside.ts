@@ -20,7 +20,7 @@ export function testedDirectories({ tree }: Revision): Set<string> {
  * nothing applies: listing it elsewhere would apply it without that object's variables.
  */
 export function isAside(path: string, tested: ReadonlySet<string>, { tree, deployments }: Revision): boolean {
-  if (isBesideDeployed(path) || deployments.isSwitchedOff(path)) return true;
+  if (isBesideDeployed(path) || deployments.isStatedOff(path)) return true;
   if (deployments.of(directoryOf(path)).idle.length > 0) return true;
   for (let directory = directoryOf(path); directory !== ''; directory = directoryOf(directory)) {
     if (tested.has(directory) || tree.files.has(`${directory}/Chart.yaml`)) return true;
