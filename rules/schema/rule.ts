@@ -33,7 +33,7 @@ export default defineRule({
     const problems = file.type === 'overlay' ? overlayProblems(file, manifests) : incompleteObjects(file);
     for (const [object, problem] of problems) yield toProblem(object, problem);
     for (const patch of lonePatches(file, revision))
-      for (const problem of schemas.typeProblems(patch)) yield { ...toProblem(patch, problem), object: patch };
+      for (const problem of schemas.patchProblems(patch)) yield { ...toProblem(patch, problem), object: patch };
   },
 });
 

@@ -74,16 +74,22 @@ export function certaintyOf(
   return fix === undefined ? 'likely' : 'sure';
 }
 
-/** Scalars that have a wrong type under the schemas of all targets; likely ones, as a patch may follow. */
-export function typeProblems(object: KubernetesObject, { schemas }: VersionStatus): readonly SchemaProblem[] {
+/**
+ * What a patch writes that no object of its kind can have under the schemas of all targets: fields of Flux and Kubernetes that do not
+ * exist, and scalars of a wrong type, which are only likely, as another patch may follow.
+ */
+export function patchProblems(object: KubernetesObject, { schemas, product }: VersionStatus): readonly SchemaProblem[] {
+  const isClosed = product === 'flux' || product === 'kubernetes';
   const verdicts = schemas.map(({ read }) =>
-    judgeObject(object, read(), undefined).filter(
-      ({ kind, path }) => kind === 'wrong-type' && typeof object.at(...path).value !== 'object',
+    judgeObject(object, read(), undefined).filter(({ kind, path }) =>
+      kind === 'unknown-field'
+        ? isClosed && !String(path.at(-1)).startsWith('$')
+        : kind === 'wrong-type' && typeof object.at(...path).value !== 'object',
     ),
   );
   const [first = new Map<string, SchemaProblem>(), ...others] = verdicts.map(
     (problems) => new Map(problems.map((one) => [idOf(one), one])),
   );
   const shared = [...first].filter(([id]) => others.every((problems) => problems.has(id)));
-  return shared.map(([, problem]) => ({ ...problem, unsure: true }));
+  return shared.map(([, problem]) => (problem.kind === 'wrong-type' ? { ...problem, unsure: true } : problem));
 }
