@@ -83,9 +83,19 @@ describe('missing-decryption', () => {
       expect(JSON.stringify(all)).not.toContain('AES256');
     });
 
-    it('is not told of where no build reads it, or Flux decrypts', async () => {
+    it('is an error where Flux decrypts, too, since it builds before it decrypts', async () => {
+      for (const files of [whole, named]) {
+        const [found, ...others] = await findingsOf('missing-decryption', fleet(app(decryption), files));
+        expect(others).toEqual([]);
+        expect(found).toMatchObject({ severity: 'error', related: [] });
+        expect(found?.message).not.toContain('spec.decryption');
+      }
+      const placed = object(`apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: "${ENCRYPTED}"}`, 'data: {}');
+      expect(await findings(fleet(app(decryption), placed))).toEqual([]);
+    });
+
+    it('is not told of where no build reads it', async () => {
       expect(await findings(whole)).toEqual([]);
-      expect(await findings(fleet(app(decryption), whole))).toEqual([]);
     });
   });
 });

@@ -9,7 +9,7 @@ import { type Effect, effectOf, encryptedIdentity, isEncrypted, isLeft } from '.
 
 export default defineRule({
   id: 'missing-decryption',
-  description: 'A Flux Kustomization applies SOPS-encrypted manifests without `spec.decryption`.',
+  description: 'A Flux Kustomization applies SOPS-encrypted manifests that it cannot decrypt.',
   severity: 'error',
   on: 'tree',
 
@@ -17,16 +17,22 @@ export default defineRule({
     for (const { kustomizations } of flux.clusters) {
       const key = keyOfOthers(kustomizations);
       for (const reconciler of kustomizations) {
-        if (isMap(mapAt(reconciler.object.value, 'spec')?.decryption)) continue;
         const encrypted = reconciler.objects.filter((object) => isEncrypted(object) && !isLeft(object));
-        const unseen = encrypted.filter((object) => encryptedIdentity(object).length > 0);
+        // A namespace is decrypted in time.
+        const isFatal = (field: string): boolean => field !== 'metadata.namespace' || !decrypts(reconciler);
+        const unseen = encrypted.filter((object) => encryptedIdentity(object).some(isFatal));
         for (const object of unseen) yield describeUnseen(reconciler, object);
+        if (decrypts(reconciler)) continue;
         const [first, ...more] = encrypted.filter((object) => !unseen.includes(object) && isAffected(object, schemas));
         if (first) yield describe(reconciler, [first, ...more], { key, schemas });
       }
     }
   },
 });
+
+function decrypts({ object }: FluxKustomization): boolean {
+  return isMap(mapAt(object.value, 'spec')?.decryption);
+}
 
 function isAffected(object: KubernetesObject, schemas: Schemas): boolean {
   return effectOf(object, schemas) !== 'none';
@@ -36,11 +42,14 @@ function isAffected(object: KubernetesObject, schemas: Schemas): boolean {
 function describeUnseen(reconciler: FluxKustomization, object: KubernetesObject): Problem {
   const fields = encryptedIdentity(object).map(quoted);
   const are = fields.length === 1 ? 'is' : 'are';
+  const isLacking = !decrypts(reconciler);
   return {
     at: object.at('kind'),
     object: reconciler.object,
-    message: `${listWords(fields)} of this object ${are} encrypted with SOPS, so Flux cannot tell what Kustomization ${quoted(reconciler.name)} applies, and applies none of its objects. Encrypt only the data: set \`encrypted_regex: ^(data|stringData)$\` in \`.sops.yaml\`, encrypt the file again, and add \`spec.decryption\`.`,
-    related: [{ at: reconciler.object.at('spec', 'decryption'), message: 'this Kustomization has no `decryption`' }],
+    message: `${listWords(fields)} of this object ${are} encrypted with SOPS, so Flux cannot tell what Kustomization ${quoted(reconciler.name)} applies, and applies none of its objects. Encrypt only the data: set \`encrypted_regex: ^(data|stringData)$\` in \`.sops.yaml\`${isLacking ? ', encrypt the file again, and add `spec.decryption`' : ' and encrypt the file again'}.`,
+    related: isLacking
+      ? [{ at: reconciler.object.at('spec', 'decryption'), message: 'this Kustomization has no `decryption`' }]
+      : [],
     values: ['identity', object.origin.file.path],
     severity: isIdle(reconciler) ? 'warning' : undefined,
   };
