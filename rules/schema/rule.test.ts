@@ -56,6 +56,26 @@ describe('schema', () => {
     ]);
   });
 
+  it('of a kustomization.yaml that Flux reads itself, is a warning only where Flux reads it in spite of that', async () => {
+    const flux = {
+      'clusters/prod/flux-system/gotk-sync.yaml': [gitRepository(), kustomization('flux-system', './clusters/prod')],
+      'clusters/prod/app.yaml': kustomization('app', './app'),
+      'app/a.yaml': configMap('a', '  k: v'),
+    };
+    const levels = async (text: string): Promise<string[]> =>
+      found({ ...flux, 'app/kustomization.yaml': `resources: [a.yaml]\n${text}\n` });
+    for (const text of [
+      'buildMetadata: originAnnotations',
+      'images: {name: a}',
+      'patches: [[]]',
+      'replicas: [{name: a, count: x}]',
+    ])
+      expect(await levels(text)).toEqual(['error schema app/kustomization.yaml:2']);
+    expect(await levels('kind: Foo')).toEqual(['error schema app/kustomization.yaml:2']);
+    expect(await levels('image: [{name: a}]')).toEqual(['warning schema app/kustomization.yaml:2 -> images']);
+    expect(await levels('commonAnnotations: {a: 1}')).toEqual(['warning schema app/kustomization.yaml:2 -> "1"']);
+  });
+
   it('only warns where a resource of the cluster may allow more', async () => {
     const alert =
       "apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Alert\nmetadata: {name: a, namespace: a}\nspec:\n  providerRef: {name: a}\n  eventSources: [{kind: FluxInstance, name: '*'}]\n";
