@@ -35,6 +35,35 @@ describe('schema', () => {
     expect(briefWithFixes(others)).toEqual(['error schema a.yaml:7 -> labels']);
   });
 
+  it('tells once what is wrong in a value that aliases repeat, and a key that several containers have', async () => {
+    const container = (name: string, rest: string): string =>
+      `      - {name: ${name}, image: "nginx:1.27.0", ${rest}}\n`;
+    const pod = (first: string, second: string): string =>
+      [
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a, namespace: web}\nspec:\n  selector: {matchLabels: {a: b}}\n',
+        '  template:\n    metadata: {labels: {a: b}}\n    spec:\n      initContainers:\n',
+        `${container('i', first)}      containers:\n${container('c', second)}`,
+      ].join('');
+    for (const text of [
+      pod('resources: &r {limits: {memory: 1GB}}', 'resources: *r'),
+      pod('resorces: {}', 'resorces: {}'),
+      pod('env: &e [{name: A, value: 1}]', 'env: *e'),
+    ]) {
+      const [one, ...others] = await findingsOf('schema', { 'a.yaml': text });
+      expect(others).toEqual([]);
+      expect(one?.places).toHaveLength(2);
+    }
+    const two = pod('resources: {limits: {memory: 1GB}}', 'resources: {limits: {memory: 2GB}}');
+    expect(await found({ 'a.yaml': two })).toHaveLength(2);
+  });
+
+  it('offers quotes only if the value is right with them', async () => {
+    expect(await found({ 'a.yaml': release('interval: 10') })).toEqual(['error schema a.yaml:6']);
+    expect(await found({ 'a.yaml': release('interval: 10m\n  releaseName: 10') })).toEqual([
+      'error schema a.yaml:7 -> "10"',
+    ]);
+  });
+
   it('reports the fields of a kustomization file, and of objects that are not whole', async () => {
     expect(await found({ 'kustomization.yaml': 'resorces: [a.yaml]\n', 'a.yaml': release('interval: 10m') })).toEqual([
       'error schema kustomization.yaml:1 -> resources',

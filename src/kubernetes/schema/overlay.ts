@@ -34,7 +34,9 @@ export function overlayProblems({ path, parsed }: YamlFile, manifests: Manifests
 
 /** Whether Flux rejects a value, too: it turns numbers and booleans into strings, and no other type into another. */
 function isFatal(object: KubernetesObject, { kind, path, values }: SchemaProblem): boolean {
-  return kind === 'wrong-type' && !(values.slice(1, -1).includes('string') && typeof object.at(...path).value !== 'object');
+  return (
+    kind === 'wrong-type' && !(values.slice(1, -1).includes('string') && typeof object.at(...path).value !== 'object')
+  );
 }
 
 /** Fields of `labels` that the kustomize in Flux 2.9 and older, 5.8.1, does not have. */

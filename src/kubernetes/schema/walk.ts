@@ -61,7 +61,7 @@ export class Walk {
     }
     const types = missedTypes(value, schema);
     if (types) {
-      this.#on.wrongType(value, types);
+      this.#on.wrongType(value, types, schema);
       return;
     }
     if (!isMap(value) || this.#on.isOnlyOfValues || (written.$ref === undefined && this.#on.path.length > 1)) {
