@@ -5,6 +5,7 @@ import { missingCharts } from './charts.ts';
 import { missingComponents } from './components.ts';
 import { copiedPaths } from './copied.ts';
 import { missingOfKustomizations } from './kustomizations.ts';
+import { copiedEntries } from './lists.ts';
 import { missingOfUnreached } from './unreached.ts';
 
 export default defineRule({
@@ -18,6 +19,7 @@ export default defineRule({
     yield* missingOfKustomizations(revision);
     yield* missingComponents(revision);
     yield* copiedPaths(revision);
+    yield* copiedEntries(revision);
     yield* missingOfUnreached(revision);
     yield* missingOfApplications(revision);
     yield* missingOfApplicationSets(revision);
