@@ -14,7 +14,7 @@ export default defineRule({
   unreached: 'notice',
 
   *check(object, revision) {
-    // What is put away, and what tests expect, may well be old.
+    // Archives, and what tests expect, may well be old.
     if (revision.appliedFiles.of(object.origin.file.path) === 'aside') return;
     for (const one of withTemplates(object))
       for (const problem of problemsOf(one, revision)) yield { ...problem, object: one };
@@ -37,7 +37,7 @@ function* problemsOf(object: KubernetesObject, { schemas }: Revision): Iterable<
       ? `${what} is served by ${product} ${installed?.text ?? ''}, which this repository installs. ${deprecated.warning}.`
       : name !== product
         ? `${what} is deprecated${since}. ${end} ${upgrade.words}`.trim()
-        : `The newest ${product} says: ${deprecated.warning.replace(/[\s.]*$/, '.')}${advice(deprecated.warning, upgrade.words)}`,
+        : `The newest release of ${product} warns: "${deprecated.warning.replace(/[\s.]*$/, '.')}"${advice(deprecated.warning, upgrade.words)}`,
     values: [object.apiVersion],
     cause: [object.apiVersion, object.kind],
     // An older release of an operator may not serve the new version yet.

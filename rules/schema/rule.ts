@@ -57,7 +57,7 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
   };
 }
 
-/** A wrong key that was copied within a file is one slip, as are labels that stand one level too high. */
+/** A wrong key that was copied within a file is one slip, as are labels that are one level too high. */
 function slip({ origin, apiVersion, kind }: KubernetesObject, { path, message }: SchemaProblem): string[] {
   const key = String(path.at(-1));
   const isLabel = path.length === 2 && path[0] === 'metadata' && key.includes('/');
@@ -65,7 +65,7 @@ function slip({ origin, apiVersion, kind }: KubernetesObject, { path, message }:
   return [origin.file.path, key, message.slice(message.indexOf(' is not a field'))];
 }
 
-/** Why a variable in quotes is no text: what Flux fills in is read again, without the quotes (fluxcd/pkg/kustomize). */
+/** Why a variable in quotes is not text: what Flux fills in is read again, without the quotes (fluxcd/pkg/kustomize). */
 function quotesLost({ origin, value }: Place): { readonly why: string; readonly definition: Origin } | undefined {
   const definition = origin.related;
   if (!definition || !hasVariable(origin.text) || !/^["']/.test(origin.text) || typeof value === 'string')

@@ -458,7 +458,7 @@ const CASES: readonly [string, readonly Key[], unknown, string, RegExp][] = [
     ['metadata', 'annotations', 'controller.kubernetes.io/pod-deletion-cost'],
     '008',
     'metadata.annotations.controller.kubernetes.io/pod-deletion-cost',
-    /32 bits/,
+    /32-bit/,
   ],
   [
     'Pod newest',

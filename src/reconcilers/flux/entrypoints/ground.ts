@@ -45,7 +45,7 @@ export function* groupsIn({ flux, overlays, manifests, isReached }: Ground): Ite
   }
 }
 
-/** Whether a file is in a folder that is named as one that nobody deploys. */
+/** Whether a file is in a folder that is named as one that no one deploys. */
 export function isLaidAside(path: string): boolean {
   return isArchived(path) || isInTemplates(path) || isHidden(path);
 }

@@ -102,7 +102,7 @@ function isCluster({ directory, parts }: Unit, { clusters, isReached, tree }: Gr
   const own = new Set(parts.map(({ at }) => at));
   const deploysOthers = parts.some((part) => part.deploys.some((at) => !own.has(at)));
   if (clusters.length > 0) {
-    // Beside what a cluster reads lies what was taken out of it.
+    // What was taken out of a cluster is next to what it reads.
     const isBeside = tree.names(directory).some((name) => isReached(`${directory}/${name}`));
     return deploysOthers && !isBeside && clusters.some((other) => directoryOf(other) === directoryOf(directory));
   }
