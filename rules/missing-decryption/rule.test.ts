@@ -83,15 +83,18 @@ describe('missing-decryption', () => {
       expect(JSON.stringify(all)).not.toContain('AES256');
     });
 
-    it('is an error where Flux decrypts, too, since it builds before it decrypts', async () => {
-      for (const files of [whole, named]) {
-        const [found, ...others] = await findingsOf('missing-decryption', fleet(app(decryption), files));
+    it('is decrypted with the rest where Flux decrypts, unless its name is changed before', async () => {
+      for (const files of [whole, named]) expect(await findings(fleet(app(decryption), files))).toEqual([]);
+      const overlay = (field: string): Files => ({
+        'apps/app/kustomization.yaml': `resources: [config.yaml]\n${field}\n`,
+      });
+      expect(await findings(fleet(app(decryption), { ...whole, ...overlay('labels: []') }))).toEqual([]);
+      for (const field of ['namePrefix: a-', 'nameSuffix: -a']) {
+        const [found, ...others] = await findings(fleet(app(decryption), { ...whole, ...overlay(field) }));
         expect(others).toEqual([]);
         expect(found).toMatchObject({ severity: 'error', related: [] });
-        expect(found?.message).not.toContain('spec.decryption');
+        expect(found?.message).toContain('a name prefix or suffix');
       }
-      const placed = object(`apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: "${ENCRYPTED}"}`, 'data: {}');
-      expect(await findings(fleet(app(decryption), placed))).toEqual([]);
     });
 
     it('is not told of where no build reads it', async () => {

@@ -5,7 +5,7 @@ import { defineRule } from '../../src/lint/rule.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
 import { isMap, mapAt, stringAt } from '../../src/yaml/value.ts';
-import { type Effect, effectOf, encryptedIdentity, isEncrypted, isLeft } from './encrypted.ts';
+import { type Effect, effectOf, encryptedIdentity, isEncrypted, isLeft, isRenamed } from './encrypted.ts';
 
 export default defineRule({
   id: 'missing-decryption',
@@ -18,9 +18,9 @@ export default defineRule({
       const key = keyOfOthers(kustomizations);
       for (const reconciler of kustomizations) {
         const encrypted = reconciler.objects.filter((object) => isEncrypted(object) && !isLeft(object));
-        // A namespace is decrypted in time.
-        const isFatal = (field: string): boolean => field !== 'metadata.namespace' || !decrypts(reconciler);
-        const unseen = encrypted.filter((object) => encryptedIdentity(object).some(isFatal));
+        const unseen = encrypted.filter((object) =>
+          decrypts(reconciler) ? isRenamed(object) : encryptedIdentity(object).length > 0,
+        );
         for (const object of unseen) yield describeUnseen(reconciler, object);
         if (decrypts(reconciler)) continue;
         const [first, ...more] = encrypted.filter((object) => !unseen.includes(object) && isAffected(object, schemas));
@@ -38,15 +38,20 @@ function isAffected(object: KubernetesObject, schemas: Schemas): boolean {
   return effectOf(object, schemas) !== 'none';
 }
 
+const ONLY_DATA = 'Encrypt only the data: set `encrypted_regex: ^(data|stringData)$` in `.sops.yaml`';
+
 /** An object of which not even the kind can be read. */
 function describeUnseen(reconciler: FluxKustomization, object: KubernetesObject): Problem {
   const fields = encryptedIdentity(object).map(quoted);
   const are = fields.length === 1 ? 'is' : 'are';
   const isLacking = !decrypts(reconciler);
+  const what = `${listWords(fields)} of this object ${are}`;
   return {
     at: object.at('kind'),
     object: reconciler.object,
-    message: `${listWords(fields)} of this object ${are} encrypted with SOPS, so Flux cannot tell what Kustomization ${quoted(reconciler.name)} applies, and applies none of its objects. Encrypt only the data: set \`encrypted_regex: ^(data|stringData)$\` in \`.sops.yaml\`${isLacking ? ', encrypt the file again, and add `spec.decryption`' : ' and encrypt the file again'}.`,
+    message: isLacking
+      ? `${what} encrypted with SOPS, so Flux cannot tell what Kustomization ${quoted(reconciler.name)} applies, and applies none of its objects. ${ONLY_DATA}, encrypt the file again, and add \`spec.decryption\`.`
+      : `${what} encrypted with SOPS, and a name prefix or suffix is added before Flux decrypts it, so the build fails and Flux applies none of the objects of Kustomization ${quoted(reconciler.name)}. ${ONLY_DATA} and encrypt the file again.`,
     related: isLacking
       ? [{ at: reconciler.object.at('spec', 'decryption'), message: 'this Kustomization has no `decryption`' }]
       : [],
