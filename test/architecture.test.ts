@@ -102,6 +102,7 @@ const ROOMS_OF_RULES = [
   'policy',
   'reconcilers',
   'reconcilers/argocd',
+  'reconcilers/argocd/source',
   'reconcilers/flux',
   'reconcilers/flux/entrypoints',
   'reconcilers/flux/follow',

@@ -18,3 +18,9 @@ it('takes no directory that is there by chance for the repository', async () => 
   const other = { ...at('webbsite'), 'root.yaml': application('root', 'website') };
   expect(await found(other)).toEqual([]);
 });
+
+it('knows its repository by an app of apps with a slip in its path', async () => {
+  const slip = { ...at('website'), 'root.yaml': application('root', 'appz') };
+  expect(await found(slip)).toEqual(['error missing-path root.yaml:9']);
+  expect(await found({ ...slip, 'root.yaml': application('root', 'deploy') })).toEqual([]);
+});

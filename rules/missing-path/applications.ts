@@ -5,7 +5,7 @@ import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere
 import { fateOf } from '../../src/repository/change.ts';
 import { isWithin } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { isLaidAside } from './laid-aside.ts';
+import { isApplicationLaidAside } from './laid-aside.ts';
 import { type NearDirectory, nearInTree } from './near.ts';
 import { parameterWith } from './parameter.ts';
 import { isLiteral } from './written.ts';
@@ -13,18 +13,20 @@ import { isLiteral } from './written.ts';
 /** What is written if a path is yet to be filled in. */
 export const PLACEHOLDER = /[<>$%]|CHANGE|REPLACE|TODO|EXAMPLE/;
 
+/** The levels by use. An Application that nothing applies may be left over, or be a draft. */
+export const LEVELS = { applied: undefined, beside: 'warning', left: 'notice' } as const;
+
 /** Applications of Argo CD whose directory this repository certainly does not have. */
 export function* missingOfApplications(revision: Revision): Iterable<Problem> {
   const elsewhere = filledFromElsewhere(revision.tree, revision.manifests);
   for (const application of revision.argo.applications) {
     const { object, set, sources } = application;
-    if (isLaidAside(object.origin.file.path, revision)) continue;
+    if (isApplicationLaidAside(application, revision)) continue;
     for (const { path } of sources) {
       if (!path || path.exists || !path.isCertain || PLACEHOLDER.test(path.value)) continue;
       const { directory } = path;
       if (elsewhere.some((other) => isWithin(directory, other))) continue;
-      // An Application that nothing applies may be left over, or be a draft.
-      const severity = revision.argo.isInUse(application) ? undefined : 'notice';
+      const severity = LEVELS[revision.argo.useOf(application)];
       yield { ...describe(application, path, revision), object: set ?? object, severity };
     }
   }

@@ -1,7 +1,20 @@
+import { type Application, placeOfApplication } from '../../src/reconcilers/argocd/application.ts';
 import { isHidden } from '../../src/repository/folder-names.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 
 /** Whether a file is switched off, or in a hidden folder. */
 export function isLaidAside(path: string, { standings }: Revision): boolean {
   return isHidden(path) || standings.ofFile(path) === 'off';
+}
+
+/** Whether an Application is laid aside, or all Applications that apply it are: an archive, but not the templates of a chart in use. */
+export function isApplicationLaidAside(application: Application, revision: Revision): boolean {
+  const seen = new Set<Application>();
+  const isAside = (one: Application): boolean => {
+    const { set, object } = one;
+    const parents = revision.argo.applicationsOf(set ?? object).filter((parent) => !seen.has(parent));
+    for (const parent of parents) seen.add(parent);
+    return parents.length > 0 ? parents.every(isAside) : isLaidAside(placeOfApplication(one), revision);
+  };
+  return isAside(application);
 }

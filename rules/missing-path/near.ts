@@ -90,15 +90,32 @@ export function slip(directory: string, tree: Tree): NearDirectory | undefined {
 }
 
 /** The only directory of the tree that ends in the same two names. */
-function sameTail(directory: string, tree: Tree): NearDirectory | undefined {
-  const tail = directory.split('/').slice(-2);
-  if (tail.length < 2) return undefined;
-  const found = new Set<string>();
+export function sameTail(directory: string, tree: Tree): NearDirectory | undefined {
+  const tail = tailOf(directory);
+  const [only, ...others] = tail === undefined ? [] : (tailsIn(tree).get(tail) ?? []);
+  return only !== undefined && others.length === 0 ? { directory: only, isCertain: false } : undefined;
+}
+
+const TAILS = new WeakMap<Tree, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** The directories of a tree that are below others, by their last two names. */
+function tailsIn(tree: Tree): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = TAILS.get(tree);
+  if (known) return known;
+  const tails = new Map<string, Set<string>>();
+  const seen = new Set<string>();
   for (const path of tree.files.keys()) {
-    for (let above = directoryOf(path); above !== ''; above = directoryOf(above)) {
-      if (above.endsWith(`/${tail.join('/')}`)) found.add(above);
+    for (let above = directoryOf(path); above !== '' && !seen.has(above); above = directoryOf(above)) {
+      seen.add(above);
+      const tail = tailOf(above);
+      if (tail !== undefined && tail !== above) tails.set(tail, (tails.get(tail) ?? new Set()).add(above));
     }
   }
-  const [only] = found;
-  return only !== undefined && found.size === 1 ? { directory: only, isCertain: false } : undefined;
+  TAILS.set(tree, tails);
+  return tails;
+}
+
+function tailOf(directory: string): string | undefined {
+  const names = directory.split('/').slice(-2);
+  return names.length < 2 ? undefined : names.join('/');
 }

@@ -2,8 +2,9 @@ import { defineRule } from '../../src/lint/rule.ts';
 import { missingOfApplicationSets } from './application-sets.ts';
 import { missingOfApplications } from './applications.ts';
 import { missingCharts } from './charts.ts';
-import { missingComponents } from './components.ts';
+import { missingComponents, missingComponentsOfApplications } from './components.ts';
 import { copiedPaths } from './copied.ts';
+import { missingUnderFormerOwner } from './former.ts';
 import { missingOfKustomizations } from './kustomizations.ts';
 import { copiedEntries } from './lists.ts';
 import { missingOfUnreached } from './unreached.ts';
@@ -22,6 +23,8 @@ export default defineRule({
     yield* copiedEntries(revision);
     yield* missingOfUnreached(revision);
     yield* missingOfApplications(revision);
+    yield* missingComponentsOfApplications(revision);
+    yield* missingUnderFormerOwner(revision);
     yield* missingOfApplicationSets(revision);
     yield* missingCharts(revision);
   },

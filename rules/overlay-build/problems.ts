@@ -7,6 +7,7 @@ import type { BuildProblem } from '../../src/kustomize/failure.ts';
 import { isYamlPath } from '../../src/repository/kustomization-names.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
+import { placeOf } from './places.ts';
 
 /** Failures that an unknown part of the build might prevent: a remote component, a transformer that is not run here. */
 const DEPENDENT: ReadonlySet<BuildProblem['kind']> = new Set([
@@ -45,13 +46,13 @@ export function sameInAllBuilds({ kind, cause }: BuildProblem): string {
 
 /** Whether `missing-file`, `unreadable-file`, `yaml-syntax` or `schema` reports it already. */
 function isReportedElsewhere(problem: BuildProblem, revision: Revision): boolean {
-  const { kind, origin } = problem;
+  const { kind } = problem;
   const { diagnoses, manifests } = revision;
   // Those rules do not report problems in another repository.
   if (isElsewhere(problem, revision)) return false;
   if (kind === 'missing-file') return true;
   if (problem.cause.startsWith(NOT_READ) && isYamlPath(problem.cause.slice(NOT_READ.length))) return true;
-  const path = origin?.file.path;
+  const path = placeOf(problem, revision)?.file.path;
   if (path === undefined) return false;
   const isText = kind === 'malformed' || kind === 'limit' || kind === 'invalid-object' || kind === 'invalid-overlay';
   if (isText && diagnoses.has(path)) return true;

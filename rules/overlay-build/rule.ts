@@ -58,6 +58,17 @@ export default defineRule({
       } satisfies Problem;
     }
   },
+
+  *checkFailure({ by, reason, origin, problem }, revision) {
+    const isSuspended = by.at('spec', 'suspend').value === true;
+    yield {
+      at: origin ? new Place([], undefined, origin) : by.at('spec', 'path'),
+      object: by,
+      message: `${by.kind} \`${by.name}\` applies nothing. ${reason}`,
+      values: ['failure', problem?.kind ?? ''],
+      severity: isSuspended || (problem && !isCertainly(problem, revision)) ? 'warning' : undefined,
+    };
+  },
 });
 
 /** Problems whose message says what happens, or that do not show that the build fails in the cluster. */

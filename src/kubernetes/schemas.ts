@@ -96,7 +96,7 @@ export class Schemas {
     return problems;
   }
 
-  /** What a partial object writes that no schema for it takes, whatever the rest of the object is. */
+  /** What a partial object writes that no schema takes, whatever the rest of the object is. */
   patchProblems(object: KubernetesObject): readonly SchemaProblem[] {
     return patchProblems(object, this.versionStatus(object));
   }

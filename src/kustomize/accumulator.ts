@@ -1,4 +1,5 @@
 import type { Origin } from '../yaml/origin.ts';
+import type { YamlMap } from '../yaml/value.ts';
 import { duplicate } from './duplicate.ts';
 import { BuildFailure, fail } from './failure.ts';
 import { agreed, mergeConfigs } from './fields/merge-configs.ts';
@@ -14,6 +15,8 @@ export interface Unmatched {
   readonly kind: Touch['kind'] | 'reject';
   readonly origin: Origin;
   readonly directory: string;
+  /** The object that a strategic merge writes, if what it is merged into has its kind. */
+  readonly patch?: { readonly value: YamlMap; readonly origin: Origin } | undefined;
 }
 
 /** A field or object that a patch took away. */

@@ -5,16 +5,17 @@ import type { Problem } from '../findings/problem.ts';
 import type { Guard, Subject } from '../guard.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Redactor } from '../masking/redactor.ts';
-import { levelAt, matchesAny, type Policy, PRESETS, type Preset } from '../policy/policy.ts';
+import { matchesAny, type Policy } from '../policy/policy.ts';
 import type { Standing } from '../revision/directory-answer.ts';
 import type { Revision } from '../revision/revision.ts';
-import { rankOf, type Severity } from '../severity.ts';
 import { ruleUrl } from '../tool.ts';
 import { withoutConsequences } from './consequences.ts';
+import { mayReport, severityAt, turnsOff } from './levels.ts';
 import { type PlacedProblem, Placement } from './placement.ts';
 import { redacted, redactedIdentity } from './redact.ts';
 import type { ObjectRule, Rule, TreeRule } from './rule.ts';
 import { atStanding } from './standing.ts';
+import { unexplainedFailures } from './unexplained.ts';
 
 /** Runs all rules over one revision; what one fails on becomes a fault of the guard. */
 export function runRules(rules: readonly Rule[], revision: Revision, guard: Guard): readonly Finding[] {
@@ -43,6 +44,11 @@ export function runRules(rules: readonly Rule[], revision: Revision, guard: Guar
   }
   for (const rule of active.filter((rule): rule is TreeRule => rule.on === 'tree'))
     run.collect(rule, () => rule.check(revision));
+  // A rule that is off may be the one that would explain a failure.
+  const failures = turnsOff(rules, revision.policy) ? [] : unexplainedFailures(revision, run.findings);
+  for (const failure of failures)
+    for (const rule of active)
+      if (rule.on === 'tree') run.collect(rule, () => rule.checkFailure?.(failure, revision) ?? []);
   return withoutConsequences(mergeEqual(run.findings), rules);
 }
 
@@ -116,32 +122,4 @@ function toFinding(
     ...(problem.secrets && { secrets: secretMarks(rule.id, problem.secrets, object) }),
     url: ruleUrl(rule.id),
   };
-}
-
-/**
- * The level of a problem: what the policy sets for the rule, otherwise the problem's own or the rule's.
- *
- * A problem that is less serious than its rule in general stays so, also if the policy raises the rule.
- */
-function severityAt(rule: Rule, problem: Problem, policy: Policy, path: string): Severity | undefined {
-  const own = problem.severity ?? rule.severity;
-  const level = levelAt(policy, rule.id, path);
-  if (level === 'off') return undefined;
-  if (level === undefined) return isInPreset(rule, policy.preset) ? own : undefined;
-  return isLess(own, rule.severity) && isLess(own, level) ? own : level;
-}
-
-function isLess(a: Severity, b: Severity): boolean {
-  return rankOf(a) < rankOf(b);
-}
-
-function isInPreset(rule: Rule, chosen: Preset): boolean {
-  return PRESETS.indexOf(rule.preset ?? 'recommended') <= PRESETS.indexOf(chosen);
-}
-
-/** Whether a rule can report anything under a policy; those that cannot are not run. */
-function mayReport(rule: Rule, policy: Policy): boolean {
-  if (policy.overrides.some(({ rules }) => (rules.get(rule.id) ?? 'off') !== 'off')) return true;
-  const level = policy.rules.get(rule.id);
-  return level === undefined ? isInPreset(rule, policy.preset) : level !== 'off';
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../findings/problem.ts';
 import type { Fault } from '../guard.ts';
 import type { YamlFile } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { Failure } from '../reconcilers/failure.ts';
 import type { Revision } from '../revision/revision.ts';
 import type { Severity } from '../severity.ts';
 import type { Suppression } from './suppression.ts';
@@ -41,6 +42,8 @@ export interface FileRule extends RuleBase {
 export interface TreeRule extends RuleBase {
   readonly on: 'tree';
   check(revision: Revision): Iterable<Problem>;
+  /** What the rule says of a failure that no finding explains. */
+  checkFailure?(failure: Failure, revision: Revision): Iterable<Problem>;
 }
 
 /** A rule that looks at each suppression which suppressed nothing. */

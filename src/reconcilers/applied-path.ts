@@ -5,7 +5,9 @@ import type { Build } from '../kustomize/built.ts';
 export interface AppliedPath {
   /** The object with the path: a Flux Kustomization, as in its cluster or in its file, or an Application. */
   readonly by: KubernetesObject;
-  /** Where that is written. */
+  /** The path whose folders tell whether the object is switched off: that of its file, or of the chart that yields it. */
+  readonly from: string;
+  /** Where the path is written. */
   readonly at: Place;
   /** The path in the object. Empty if it has none. */
   readonly stated: string;

@@ -5,6 +5,7 @@ import type { Origin } from '../yaml/origin.ts';
 import type { AppliedPath } from './applied-path.ts';
 import type { DeployedSet, DeploymentStatus, SetPair } from './deployed.ts';
 import type { Need } from './externals.ts';
+import type { Failure } from './failure.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from './graph.ts';
 import type { ReconcilerWords } from './words.ts';
 
@@ -78,7 +79,7 @@ export interface Entrypoint {
   /** What the clusters of it are asked to apply. */
   readonly applied: readonly AppliedPart[];
   /** Why something certainly fails. */
-  readonly failures: readonly Note[];
+  readonly failures: readonly Failure[];
   /** What is not known. */
   readonly unknowns: readonly Note[];
 }

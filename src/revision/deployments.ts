@@ -19,6 +19,8 @@ export class Deployments {
   /** The paths that something applies, and those of objects that nothing applies. */
   readonly #inUse: AppliedPaths;
   readonly #idle: AppliedPaths;
+  /** The paths that tell whether the objects with paths are switched off. */
+  readonly #from = new Map<KubernetesObject, string>();
   readonly #answers = new Map<string, DirectoryAnswer>();
 
   constructor(parts: DeploymentParts) {
@@ -28,7 +30,8 @@ export class Deployments {
     this.#inUse = new AppliedPaths(tree);
     this.#idle = new AppliedPaths(tree);
     for (const path of paths) {
-      const isOff = this.#switchedOff.of(path.by.origin.file.path) === 'known';
+      this.#from.set(path.by, path.from);
+      const isOff = this.#switchedOff.of(path.from) === 'known';
       const isIdle = !path.isInUse || (!path.isCertain && isOff);
       (isIdle ? this.#idle : this.#inUse).add(path);
     }
@@ -77,7 +80,8 @@ export class Deployments {
     if (by.length > 0) return 'deployed';
     const off = this.#standingOff(`${directory}/`);
     if (off) return off;
-    if (idle.length > 0) return idle.every(({ origin }) => this.isSwitchedOff(origin.file.path)) ? 'off' : 'unreached';
+    const isOff = (by: KubernetesObject): boolean => this.isSwitchedOff(this.#from.get(by) ?? by.origin.file.path);
+    if (idle.length > 0) return idle.every(isOff) ? 'off' : 'unreached';
     return this.#inUse.isKnown ? 'unreached' : 'deployed';
   }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ArgoGraph } from '../../src/reconcilers/argocd/graph.ts';
+import { argoReport } from '../../src/reconcilers/argocd/graph-report/part.ts';
 import { fittingDirectories } from '../../src/reconcilers/argocd/path-pattern.ts';
-import { treeOf } from '../flux/repository.ts';
+import { type Files, treeOf } from '../flux/repository.ts';
 import { application, applicationSet, argoOf, configMap, overlay } from './repository.ts';
 
 /** The roots by name with what they begin with and all Applications below. */
@@ -55,6 +56,58 @@ describe('roots', () => {
       'web/cm.yaml': configMap('web'),
     };
     expect(rootsOf(argoOf(files))).toEqual({ apps: 'file: root > root,api' });
+  });
+
+  it('are those that something applies; what may be left over is listed apart', () => {
+    const files = {
+      'root.yaml': application('root', 'envs/live'),
+      'envs/live/web.yaml': application('web', 'web'),
+      'envs/dev/web.yaml': application('web', 'web-dev'),
+      'old/kustomization.yaml': 'resources: [shop.yaml]\n',
+      'old/shop.yaml': application('shop', 'web'),
+      'web/cm.yaml': configMap('web'),
+    };
+    const report = argoReport(argoOf(files));
+    expect(report.roots.map(({ name }) => name)).toEqual(['root.yaml']);
+    expect(report.unreached.map(({ path }) => path)).toEqual(['envs/dev/web.yaml', 'old/shop.yaml']);
+    // Without an app of apps, each is applied by hand.
+    const { 'root.yaml': _, 'envs/live/web.yaml': __, ...loose } = files;
+    expect(argoReport(argoOf(loose)).roots.map(({ name }) => name)).toEqual(['envs/dev', 'old']);
+  });
+
+  const live = { 'live/web.yaml': application('web', 'web'), 'web/cm.yaml': configMap('web') };
+  const used = (files: Files): string[] => {
+    const graph = argoOf({ ...live, ...files });
+    return graph.applications.map((one) => `${one.name} ${graph.useOf(one)}`).sort();
+  };
+
+  it('apply their Applications; others may be applied beside them, or are left over', () => {
+    const root = application('root', 'live');
+    const beside = { 'argocd/root.yaml': root, 'argocd/old.yaml': application('old', 'web') };
+    expect(used(beside)).toEqual(['old beside', 'root applied', 'web applied']);
+    const left = { 'root.yaml': root, 'argocd/old.yaml': application('old', 'web') };
+    expect(used(left)).toEqual(['old left', 'root applied', 'web applied']);
+    // What one file holds, or one build yields, is applied together.
+    const all = ['old applied', 'root applied', 'web applied'];
+    expect(used({ 'argocd/all.yaml': [root, application('old', 'web')] })).toEqual(all);
+    expect(used({ ...beside, 'argocd/kustomization.yaml': 'resources: [root.yaml, old.yaml]\n' })).toEqual(all);
+  });
+
+  it.each([
+    ['an id', { 'prod/root.yaml': application('root', 'live'), 'dev/root.yaml': application('root', 'lost') }],
+    ['a name', { 'b/prod/r.yaml': application('prod-a', 'live'), 'b/dev/r.yaml': application('dev-a', 'lost') }],
+    [
+      'a base',
+      {
+        'base/root.yaml': application('root', 'lost'),
+        'base/kustomization.yaml': 'resources: [root.yaml]\n',
+        'dev/kustomization.yaml': 'resources: [../base]\nnamespace: dev\n',
+        'prod/kustomization.yaml':
+          'resources: [../base]\nnamespace: prod\npatches:\n  - target: {kind: Application}\n    patch: "[{op: replace, path: /spec/source/path, value: live}]"\n',
+      },
+    ],
+  ])('are those that share %s with an app of apps of another cluster', (_, files: Files) => {
+    expect(used(files).filter((text) => !text.endsWith(' applied'))).toEqual([]);
   });
 
   it('are no patches', () => {

@@ -9,7 +9,7 @@ import { Revision } from '../../src/revision/revision.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 import { application } from '../argocd/repository.ts';
 import { bootstrap, configMap, type Files, kustomization, treeOf } from '../flux/repository.ts';
-import { checkTree } from './check-tree.ts';
+import { brief, checkTree } from './check-tree.ts';
 
 /** The files that make a reconciler fail for certain, in which no rule finds anything. */
 async function unexplained(tree: Tree): Promise<string[]> {
@@ -21,13 +21,24 @@ async function unexplained(tree: Tree): Promise<string[]> {
       [location, ...[...related, ...places].map((one) => one.location)].map(({ path }) => path),
     ),
   );
-  return failures.flatMap(({ text, origin }) => (origin && found.has(origin.file.path) ? [] : [text]));
+  return failures.flatMap(({ text, origin, problem }) => {
+    const path = origin?.file.path ?? `${problem?.directory}/kustomization.yaml`;
+    return found.has(path) ? [] : [text];
+  });
 }
 
 const app = (spec: string, files: Files): Files => ({
   ...bootstrap('clusters/live'),
   'clusters/live/app.yaml': kustomization('app', './app', spec),
   ...files,
+});
+
+const argo = (source: string, overlay = 'resources: [cm.yaml]'): Files => ({
+  'argo/web.yaml': application('web', 'apps/web', source),
+  'argo/shop.yaml': application('shop', 'apps/shop'),
+  'apps/web/kustomization.yaml': overlay,
+  'apps/web/cm.yaml': configMap('web', '  b: c'),
+  'apps/shop/cm.yaml': configMap('shop', '  b: c'),
 });
 
 const BROKEN: Readonly<Record<string, Files>> = {
@@ -44,6 +55,17 @@ const BROKEN: Readonly<Record<string, Files>> = {
     'app/a.yaml': configMap('a', '  b: c'),
     'app/b.yaml': configMap('a', '  b: c'),
   }),
+  'the YAML of an overlay': app('', { 'app/kustomization.yaml': 'resources: [a.yaml' }),
+  'a generator': app('', { 'app/kustomization.yaml': 'configMapGenerator: [{literals: [a=b]}]' }),
+  'a base': app('', { 'app/kustomization.yaml': 'resources: [../base]', 'base/note.txt': '' }),
+  'a kind of kustomization': app('', { 'app/kustomization.yaml': 'kind: Kustomisation\nresources: []' }),
+  'a patch of a file': app('', { 'app/kustomization.yaml': 'patches: [{path: lost.yaml}]' }),
+  "an Application's component": argo('    kustomize: {components: [../lost]}\n'),
+  "an Application's patch file": argo('    kustomize: {patches: [{path: lost.yaml}]}\n'),
+  "an Application's patch": argo(
+    '    kustomize: {patches: [{target: {kind: ConfigMap}, patch: "[{op: remove, path: /data/z}]"}]}\n',
+  ),
+  'an overlay of an Application': argo('', 'resources: [cm.yaml, lost]'),
   'an Application': {
     'argo/app.yaml': [application('web', 'apps/lost'), application('shop', 'apps/shop')],
     'apps/shop/cm.yaml': configMap('a', '  b: c'),
@@ -65,5 +87,15 @@ describe('what certainly fails has a finding', () => {
   it.runIf(folders.length > 0)('in each tree at hand', async () => {
     for (const folder of folders.filter((path) => existsSync(path) && !path.endsWith('.md')))
       expect([[], ['nothing fails']]).toContainEqual(await unexplained(readWorkTree(folder)));
+  });
+
+  it('is the last to be told, once, and not where a rule is off that may say so', async () => {
+    const files = argo('    kustomize: {patches: [{path: lost.yaml}]}\n');
+    expect(brief(await checkTree(files))).toEqual(['error overlay-build argo/web.yaml:11']);
+    expect(brief(await checkTree(argo('')))).toEqual([]);
+    const policy = { rules: new Map([['missing-path', 'off' as const]]) };
+    expect(brief(await checkTree(files, { policy }))).toEqual([]);
+    const unreached = { 'root.yaml': application('root', 'live'), 'live/shop.yaml': application('shop', 'apps/shop') };
+    expect(brief(await checkTree({ ...files, ...unreached }))).toEqual([]);
   });
 });

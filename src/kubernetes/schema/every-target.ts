@@ -68,25 +68,23 @@ export function certaintyOf(
   { product }: VersionStatus,
   isNewer: (product: string) => boolean,
 ): 'sure' | 'likely' | 'unknown' {
-  if (kind === 'invalid-label' || kind === 'invalid-name') return 'sure';
+  if (kind === 'invalid-label' || kind === 'invalid-name' || kind === 'lost-text') return 'sure';
   if (product === 'flux' || product === 'kubernetes' || product === 'repository') return 'sure';
   if (isNewer(product)) return fix === undefined ? 'unknown' : 'likely';
   return fix === undefined ? 'likely' : 'sure';
 }
 
 /**
- * What a patch writes that no object of its kind can have under the schemas of all targets: fields of Flux and Kubernetes that do not
- * exist, and scalars of a wrong type, which are only likely, as another patch may follow.
+ * What a partial object writes that the schemas of all targets reject: scalars of a wrong type, only likely as another patch may
+ * follow, and fields of built-in kinds that do not exist.
  */
 export function patchProblems(object: KubernetesObject, { schemas, product }: VersionStatus): readonly SchemaProblem[] {
-  const isClosed = product === 'flux' || product === 'kubernetes';
-  const verdicts = schemas.map(({ read }) =>
-    judgeObject(object, read(), undefined).filter(({ kind, path }) =>
-      kind === 'unknown-field'
-        ? isClosed && !String(path.at(-1)).startsWith('$')
-        : kind === 'wrong-type' && typeof object.at(...path).value !== 'object',
-    ),
-  );
+  const isWrong = ({ kind, path }: SchemaProblem): boolean =>
+    kind === 'wrong-type'
+      ? typeof object.at(...path).value !== 'object'
+      : // Keys with `$` are directives of the merge.
+        kind === 'unknown-field' && product === 'kubernetes' && !String(path.at(-1)).startsWith('$');
+  const verdicts = schemas.map(({ read }) => judgeObject(object, read(), undefined).filter(isWrong));
   const [first = new Map<string, SchemaProblem>(), ...others] = verdicts.map(
     (problems) => new Map(problems.map((one) => [idOf(one), one])),
   );

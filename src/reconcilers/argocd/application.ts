@@ -1,7 +1,8 @@
-import type { KubernetesObject } from '../../kubernetes/object.ts';
+import type { KubernetesObject, Place } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import type { YamlMap, YamlValue } from '../../yaml/value.ts';
+import type { ChartApplication } from './chart/chart-applications.ts';
 import type { ArgoUnknown } from './unknown.ts';
 
 /** What Argo CD makes manifests with; `ref` lends its files to other sources, `chart` is one of another place. */
@@ -39,6 +40,8 @@ export interface ApplicationSource {
   readonly path: SourcePath | undefined;
   /** Whether it is in another repository, for certain. */
   readonly isElsewhere: boolean;
+  /** Its path, if it is in a repository of another owner that has the name of this one, which may be its former address. */
+  readonly formerPath: Place | undefined;
   /** The path if known, with `{{…}}` for the rest, or undefined if the source is elsewhere or the path is known. */
   readonly pattern: string | undefined;
   /** What Argo CD edits the kustomization file with (`source.kustomize`), the files next to it that override it reckoned in. */
@@ -49,6 +52,8 @@ export interface ApplicationSource {
   readonly files: ReadonlySet<string>;
   readonly valuesFiles: readonly ValuesFile[];
   readonly objects: readonly KubernetesObject[];
+  /** The Applications and ApplicationSets of its chart; those that are certain are among its objects. */
+  readonly charted: readonly ChartApplication[];
 }
 
 /** Where an Application's objects go; texts that are not known still have their `{{…}}`. */
@@ -67,7 +72,9 @@ export interface Application {
   readonly namespace: string;
   /** The ApplicationSet that generates it. */
   readonly set: KubernetesObject | undefined;
-  /** What the parameters of the ApplicationSet come from: elements of lists, contents of files. Empty without one. */
+  /** The directory of the chart in whose templates it is. Such a folder is not one of files to be filled in. */
+  readonly chart: string | undefined;
+  /** What its parameters come from: elements of lists, contents of files, values of its chart. Empty without any. */
   readonly written: readonly YamlValue[];
   /** Whether it certainly exists once its manifest is applied. */
   readonly isCertain: boolean;
@@ -81,7 +88,18 @@ export interface Application {
   readonly objects: readonly KubernetesObject[];
 }
 
+/** The objects that an Application yields, and the Applications that its charts may yield. */
+export function yieldedBy({ objects, sources }: Application): readonly KubernetesObject[] {
+  const maybe = sources.flatMap(({ charted }) => charted.filter(({ isCertain }) => !isCertain));
+  return maybe.length === 0 ? objects : [...objects, ...maybe.map(({ object }) => object)];
+}
+
 /** Whether a build of it fails, so that Argo CD applies nothing of it. Its `objects` are then what it has otherwise. */
 export function failsToBuild({ sources }: Pick<Application, 'sources'>): boolean {
   return sources.some(({ build }) => (build?.problems.length ?? 0) > 0);
+}
+
+/** The path whose folders tell whether an Application is switched off. */
+export function placeOfApplication({ chart, object }: Pick<Application, 'chart' | 'object'>): string {
+  return chart === undefined ? object.origin.file.path : `${chart}/`;
 }

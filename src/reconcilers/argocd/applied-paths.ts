@@ -1,8 +1,8 @@
 import { Place } from '../../kubernetes/object.ts';
 import { stringAt } from '../../yaml/value.ts';
 import type { AppliedPath } from '../applied-path.ts';
-import type { Application } from './application.ts';
-import { sourcesOf } from './source/repository.ts';
+import { type Application, placeOfApplication } from './application.ts';
+import { sourcesOf } from './source/declared.ts';
 
 /** The paths that the sources of Applications name; charts and what lends values to others have none. `isInUse` says which Applications something applies. */
 export function appliedPaths(
@@ -18,6 +18,7 @@ export function appliedPaths(
       return [
         {
           by: object,
+          from: placeOfApplication(application),
           at: path ? new Place([], path.value, path.origin) : at,
           stated: stringAt(stated[index]?.map, 'path') ?? '',
           directory: path?.directory,

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { isList, isMap, stringAt, type YamlMap } from '../../yaml/value.ts';
+import type { Failure } from '../failure.ts';
 import type { Application } from './application.ts';
 
 /** `namespace/name` of an Application or ApplicationSet; the name alone without a namespace. */
@@ -32,10 +33,19 @@ function singular(field: string): string {
   return field === 'patches' ? 'patch' : field.replace(/s$/, '');
 }
 
-/** Why Argo CD certainly cannot generate the manifests of an Application, as sentences. */
-export function failuresOf({ sources }: Application): string[] {
-  return sources.flatMap(({ path, build }) => [
-    ...(path && !path.exists && path.isCertain ? [`\`${path.directory}\` does not exist.`] : []),
-    ...(build?.problems.map(({ message }) => message) ?? []),
-  ]);
+/** Why Argo CD certainly cannot generate the manifests of an Application. */
+export function failuresOf({ object, sources }: Application): Omit<Failure, 'text' | 'isInUse'>[] {
+  return sources.flatMap(({ path, build }): Omit<Failure, 'text' | 'isInUse'>[] => {
+    const at = { origin: path?.origin, by: object };
+    const isMissing = path && !path.exists && path.isCertain;
+    return [
+      ...(isMissing ? [{ ...at, reason: `\`${path.directory}\` does not exist.`, problem: undefined }] : []),
+      ...(build?.problems ?? []).map((problem) => ({
+        ...at,
+        reason: problem.message,
+        ...(problem.origin && { origin: problem.origin }),
+        problem,
+      })),
+    ];
+  });
 }

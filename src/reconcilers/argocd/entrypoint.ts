@@ -1,14 +1,13 @@
-import { firstFew } from '../../text/words.ts';
 import type { Entrypoint, Note } from '../reconciler.ts';
 import { type Application, failsToBuild } from './application.ts';
 import { appliedObjects } from './applied.ts';
 import { argoId } from './details.ts';
 import type { ArgoRoot } from './entrypoints/roots.ts';
 import type { ArgoGraph } from './graph.ts';
-import { type ArgoNote, failureNotes, unknownNotes } from './notes.ts';
+import { type ArgoNote, failureNotes, unknownNotes, withIds } from './notes.ts';
 
 /** A root with what its Applications are asked to apply. */
-export function entrypointOf(root: ArgoRoot, { isClusterScoped }: ArgoGraph): Entrypoint {
+export function entrypointOf(root: ArgoRoot, graph: ArgoGraph): Entrypoint {
   const { name, foundBy, entries, sets, applications } = root;
   // What Flux applies to begin with is among what its cluster is asked to apply.
   const begun = foundBy === 'flux' ? [] : entries.map(({ object }) => object);
@@ -22,11 +21,11 @@ export function entrypointOf(root: ArgoRoot, { isClusterScoped }: ArgoGraph): En
           .filter((application) => application.objects.length > 0 && !failsToBuild(application))
           .map((application) => ({
             heading: headingOf(application),
-            objects: appliedObjects(application, isClusterScoped),
+            objects: appliedObjects(application, graph.isClusterScoped),
           })),
       ];
     },
-    failures: failureNotes(root).map(noteOf),
+    failures: failureNotes(root, graph),
     unknowns: unknownNotes(root).map(noteOf),
   };
 }
@@ -37,5 +36,5 @@ function headingOf({ object, destination: { server, name, namespace } }: Applica
 }
 
 function noteOf({ reason, origin, ids }: ArgoNote): Note {
-  return { text: `${reason} (${firstFew(ids, (id) => id)})`, origin };
+  return { text: withIds(reason, ids), origin };
 }

@@ -1,10 +1,14 @@
+import { chartDirectories } from '../../kubernetes/file-type.ts';
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { KUSTOMIZE_BUILD } from '../../kustomize/build.ts';
 import { Builds } from '../../kustomize/builds.ts';
 import { Checkouts } from '../../repository/checkouts.ts';
-import type { Tree } from '../../repository/tree.ts';
+import { isArchived, isHidden, isInTemplates } from '../../repository/folder-names.ts';
+import { isWithin, type Tree } from '../../repository/tree.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
+import { chartApplications } from './chart/chart-applications.ts';
+import { defaultInput } from './chart/chart-values.ts';
 import { entrypointsOf } from './entrypoints/entrypoints.ts';
 import { follow } from './follow.ts';
 import { ArgoGraph } from './graph.ts';
@@ -41,19 +45,38 @@ function followAll(
   { urls = [], overlays, applied = [], checkouts = Checkouts.NONE }: ArgoOptions,
 ): ArgoGraph {
   const given = [...applied].filter(isArgo);
-  if (given.length === 0 && !hasArgo(manifests)) return new ArgoGraph(tree, manifests, [], [], []);
+  const charts = chartsIn(tree, reader);
+  if (given.length === 0 && charts.size === 0 && !hasArgo(manifests)) return new ArgoGraph(tree, manifests, [], [], []);
   const builds = overlays ?? new Builds(tree, reader, manifests, KUSTOMIZE_BUILD, checkouts);
   const renderer = new Renderer(tree, reader, manifests, builds);
-  const entrypoints = entrypointsOf(manifests, builds.all(), given, renderer);
+  const entrypoints = entrypointsOf(manifests, builds.all(), given, renderer, charts);
   const { applications, sets } = follow({
     tree,
     reader,
     renderer,
     checkouts,
-    entrypoints: entrypoints.map(({ object }) => object),
-    findOwn: (stated) => findOwnRepository(tree, stated, urls, checkouts),
+    entrypoints,
+    findOwn: (stated) => findOwnRepository(tree, [...stated, ...[...charts.values()].flat()], urls, checkouts),
   });
   return new ArgoGraph(tree, manifests, entrypoints, applications, sets);
+}
+
+/** The charts of a tree that yield Applications, with these as their own values make them. */
+function chartsIn(tree: Tree, reader: YamlReader): Map<string, readonly KubernetesObject[]> {
+  const charts = new Map<string, readonly KubernetesObject[]>();
+  const directories = [...chartDirectories(tree)];
+  for (const chart of directories) {
+    if (isArchived(`${chart}/`) || isHidden(`${chart}/`) || isInTemplates(`${chart}/`)) continue;
+    const isVendored = directories.some((other) => other !== chart && isWithin(chart, other));
+    if (isVendored) continue;
+    const made = chartApplications(tree, chart, defaultInput(tree, reader, chart));
+    if (made.length > 0)
+      charts.set(
+        chart,
+        made.map(({ object }) => object),
+      );
+  }
+  return charts;
 }
 
 function hasArgo(manifests: Manifests): boolean {

@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { stringAt, type YamlMap } from '../../yaml/value.ts';
 import type { Application } from './application.ts';
 import { type Expansion, type ExpansionContext, expandApplicationSet } from './application-set.ts';
+import type { ArgoEntrypoint } from './entrypoints/entrypoints.ts';
 import { isArgo } from './is-argo.ts';
 import type { OwnRepository } from './source/repository.ts';
 import { repositoryAt, type SourceContext, type SourceRepository } from './source/source-repository.ts';
@@ -19,7 +20,7 @@ export interface FollowedApplicationSet {
 
 /** What Applications are followed with. */
 export interface FollowContext extends Omit<SourceContext, 'own'> {
-  readonly entrypoints: readonly KubernetesObject[];
+  readonly entrypoints: readonly ArgoEntrypoint[];
   /** Finds this repository among the ones that Applications and ApplicationSets reference. */
   readonly findOwn: (stated: readonly KubernetesObject[]) => OwnRepository;
 }
@@ -34,7 +35,8 @@ export function follow(context: FollowContext): {
   applications: readonly Application[];
   sets: readonly FollowedApplicationSet[];
 } {
-  const { tree, reader, entrypoints } = context;
+  const { tree, reader } = context;
+  const entrypoints = context.entrypoints.map(({ object }) => object);
   const stated = [...entrypoints];
   const budget = { left: MAX_SETS };
   // What needs no repository is the same before this repository is found and after.
@@ -50,7 +52,11 @@ export function follow(context: FollowContext): {
     stated.push(...expansion.applications.map(({ object }) => object));
   }
   const follower = new Follower({ ...context, own: context.findOwn(stated) }, settled, budget);
-  for (const entrypoint of entrypoints) follower.add(entrypoint);
+  // Whoever installs a chart may change what it yields.
+  for (const { object, foundBy } of context.entrypoints) {
+    const isOfChart = foundBy === 'chart';
+    follower.add(object, { isCertain: !isOfChart, chart: isOfChart ? object.builds[0] : undefined });
+  }
   return follower.run();
 }
 
@@ -67,12 +73,22 @@ function expand(set: KubernetesObject, context: ExpansionContext): Expansion {
   );
 }
 
+/** An Application or ApplicationSet that is to be followed. */
+interface Queued {
+  readonly object: KubernetesObject;
+  /** Whether it certainly exists once what brings it is applied. */
+  readonly isCertain: boolean;
+  /** The values of a chart that it is made with. */
+  readonly written: Application['written'];
+  readonly chart: string | undefined;
+}
+
 class Follower {
   readonly #context: SourceContext;
   readonly #settled: ReadonlyMap<YamlMap, Expansion>;
   readonly #applications: Application[] = [];
   readonly #sets: FollowedApplicationSet[] = [];
-  readonly #queue: KubernetesObject[] = [];
+  readonly #queue: Queued[] = [];
   readonly #seen = new Set<YamlMap>();
   readonly #budget: { left: number };
 
@@ -82,24 +98,24 @@ class Follower {
     this.#settled = settled;
   }
 
-  add(object: KubernetesObject): void {
+  add(object: KubernetesObject, { isCertain = true, written = [], chart }: Partial<Queued> = {}): void {
     if (!isArgo(object) || this.#seen.has(object.value)) return;
     this.#seen.add(object.value);
-    this.#queue.push(object);
+    this.#queue.push({ object, isCertain, written, chart });
   }
 
   run(): { applications: readonly Application[]; sets: readonly FollowedApplicationSet[] } {
-    for (const object of this.#queue) {
-      if (object.kind === 'ApplicationSet') this.#followSet(object);
+    for (const { object, isCertain, written, chart } of this.#queue) {
+      if (object.kind === 'ApplicationSet') this.#followSet(object, isCertain, chart);
       else
         this.#applications.push(
-          this.#follow(object, { set: undefined, written: [] }, { exists: true, isPatched: false }),
+          this.#follow(object, { set: undefined, written, chart }, { exists: isCertain, isPatched: false }),
         );
     }
     return { applications: this.#applications, sets: this.#sets };
   }
 
-  #followSet(set: KubernetesObject): void {
+  #followSet(set: KubernetesObject, exists: boolean, chart: string | undefined): void {
     const { tree, reader } = this.#context;
     const filesOf = (url: string, revision: string): SourceRepository | undefined => {
       const repository = repositoryAt(url, this.#context);
@@ -112,8 +128,8 @@ class Follower {
       .map((made) =>
         this.#follow(
           made.object,
-          { set, written: made.written },
-          { exists: made.isCertain, isPatched: made.isPatched },
+          { set, written: made.written, chart },
+          { exists: exists && made.isCertain, isPatched: made.isPatched },
         ),
       );
     this.#applications.push(...followed);
@@ -128,7 +144,11 @@ class Follower {
     this.#sets.push({ object: set, applications: followed, unknowns: [...unknowns, ...rest] });
   }
 
-  #follow(object: KubernetesObject, maker: Pick<Application, 'set' | 'written'>, certainty: Certainty): Application {
+  #follow(
+    object: KubernetesObject,
+    maker: Pick<Application, 'set' | 'written' | 'chart'>,
+    certainty: Certainty,
+  ): Application {
     const resolver = new ApplicationSources(object, certainty, this.#context);
     const reason = 'Its manifests could not be checked.';
     const sources = this.#context.reader.guard.run(
@@ -141,6 +161,8 @@ class Follower {
       },
     );
     const objects = sources.flatMap((source) => source.objects);
+    for (const { object: made, ...how } of sources.flatMap(({ charted }) => charted))
+      this.add(made, { ...how, chart: made.builds[0] });
     for (const child of objects) this.add(child);
     const destination = (field: string): string | undefined => stringAt(object.value, 'spec', 'destination', field);
     return {

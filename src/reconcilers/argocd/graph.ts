@@ -5,11 +5,12 @@ import type { Tree } from '../../repository/tree.ts';
 import type { YamlMap } from '../../yaml/value.ts';
 import type { AppliedPath } from '../applied-path.ts';
 import type { Delivered } from '../reconciler.ts';
-import type { Application } from './application.ts';
+import { type Application, yieldedBy } from './application.ts';
 import { type IsClusterScoped, scopesIn } from './applied.ts';
 import { appliedPaths } from './applied-paths.ts';
 import type { ArgoEntrypoint } from './entrypoints/entrypoints.ts';
-import { type ArgoRoot, findRoots, type Roots, reachedApplications } from './entrypoints/roots.ts';
+import { type ArgoRoot, findRoots, type Roots } from './entrypoints/roots.ts';
+import { type Use, usesIn } from './entrypoints/uses.ts';
 import type { FollowedApplicationSet } from './follow.ts';
 import { fittingDirectories } from './path-pattern.ts';
 
@@ -27,7 +28,7 @@ export class ArgoGraph {
   readonly #fitting = new Map<string, readonly string[]>();
   #scopes: IsClusterScoped | undefined;
   #roots: Roots | undefined;
-  #inUse: ReadonlySet<Application> | 'all' | undefined;
+  #useOf: ((application: Application) => Use) | undefined;
   #byObject: ReadonlyMap<YamlMap, readonly Application[]> | undefined;
 
   constructor(
@@ -75,13 +76,20 @@ export class ArgoGraph {
     return appliedPaths(this.applications, (application) => this.isInUse(application));
   }
 
-  /**
-   * Whether something applies an Application. In a tree where Flux or an Application applies Applications, those that neither
-   * reaches may be left over.
-   */
+  /** How the tree shows that an Application is in use. Where it has an app of apps, those that it does not apply may be left over. */
+  useOf(application: Application): Use {
+    this.#useOf ??= usesIn(this.roots);
+    return this.#useOf(application);
+  }
+
+  /** Whether something is known to apply an Application. */
   isInUse(application: Application): boolean {
-    this.#inUse ??= reachedApplications(this.roots);
-    return this.#inUse === 'all' || this.#inUse.has(application);
+    return this.useOf(application) === 'applied';
+  }
+
+  /** Whether something is known to apply what a root begins with; not if all of its Applications may be left over. */
+  isReached({ foundBy, applications }: ArgoRoot): boolean {
+    return foundBy === 'flux' || applications.length === 0 || applications.some((one) => this.isInUse(one));
   }
 
   /** Incomplete Applications and ApplicationSets in files that nothing reads. */
@@ -157,7 +165,7 @@ export class ArgoGraph {
   #index(): Map<YamlMap, Application[]> {
     const index = new Map<YamlMap, Application[]>();
     for (const application of this.applications) {
-      for (const { value } of application.objects) {
+      for (const { value } of yieldedBy(application)) {
         const known = index.get(value);
         if (known) known.push(application);
         else index.set(value, [application]);

@@ -1,6 +1,9 @@
+import { firstFew } from '../../text/words.ts';
 import type { Origin } from '../../yaml/origin.ts';
+import type { Failure } from '../failure.ts';
 import { argoId, failuresOf } from './details.ts';
 import type { ArgoRoot } from './entrypoints/roots.ts';
+import type { ArgoGraph } from './graph.ts';
 
 /** A sentence on Applications and ApplicationSets, said once for everything that it is true of. */
 export interface ArgoNote {
@@ -11,15 +14,25 @@ export interface ArgoNote {
   readonly ids: readonly string[];
 }
 
-/** Why Applications of a root certainly fail. */
-export function failureNotes({ applications }: ArgoRoot): ArgoNote[] {
-  const notes = new Notes();
-  for (const application of applications) {
-    const { sources, object } = application;
-    const origin = sources.find(({ path }) => path)?.path?.origin;
-    for (const reason of failuresOf(application)) notes.add(reason, origin, argoId(object));
+/** Why Applications of a root certainly fail, each reason once with all of them. */
+export function failureNotes({ applications }: ArgoRoot, graph: ArgoGraph): Failure[] {
+  const failures = new Map<string, { readonly first: Failure; readonly ids: Set<string> }>();
+  // What something applies is the one to blame.
+  const inOrder = [...applications].sort((a, b) => Number(graph.isInUse(b)) - Number(graph.isInUse(a)));
+  for (const application of inOrder) {
+    for (const failure of failuresOf(application)) {
+      const first = { ...failure, text: failure.reason, isInUse: graph.isInUse(application) };
+      const known = failures.get(failure.reason) ?? { first, ids: new Set() };
+      failures.set(failure.reason, known);
+      known.ids.add(argoId(application.object));
+    }
   }
-  return notes.all();
+  return [...failures.values()].map(({ first, ids }) => ({ ...first, text: withIds(first.reason, [...ids]) }));
+}
+
+/** A reason with `namespace/name` of those that it is true of. */
+export function withIds(reason: string, ids: readonly string[]): string {
+  return `${reason} (${firstFew(ids, (id) => id)})`;
 }
 
 /** What is not known of a root. */

@@ -48,6 +48,7 @@ function followedPath({ object, path, build, isElsewhere }: FluxKustomization, i
   const stated = path?.value ?? pathIn(object);
   return {
     by: object,
+    from: object.origin.file.path,
     at: object.at('spec', 'path'),
     stated,
     directory: path?.directory,
@@ -68,6 +69,7 @@ export function statedPath(
   const stated = pathIn(kustomization);
   return {
     by: kustomization,
+    from: kustomization.origin.file.path,
     at: kustomization.at('spec', 'path'),
     stated,
     directory: sources.pathOf(kustomization, source)?.directory,

@@ -6,14 +6,16 @@ import type { Tree } from '../../repository/tree.ts';
 import { writtenAt } from '../../yaml/origin.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
 import { Externals } from '../externals.ts';
+import { assembled } from './entrypoints/assembled.ts';
 import { discover, type FluxOptions } from './entrypoints/discover.ts';
 import type { ClusterEntrypoint } from './entrypoints/entrypoint.ts';
 import { fluxOverlays } from './entrypoints/flux-overlays.ts';
-import type { Ground } from './entrypoints/ground.ts';
+import { type Ground, sourcesIn } from './entrypoints/ground.ts';
 import type { KnownPublication } from './entrypoints/publication.ts';
 import { pathOf } from './entrypoints/published.ts';
 import { selfApplied } from './entrypoints/self-applied.ts';
 import { statedKustomizations } from './entrypoints/stated.ts';
+import { setUpByTerraform } from './entrypoints/terraform.ts';
 import { unbootstrapped } from './entrypoints/unbootstrapped.ts';
 import type { Cluster } from './follow/cluster.ts';
 import { followCluster } from './follow/follow.ts';
@@ -29,7 +31,7 @@ export interface FoundClusters {
 }
 
 /**
- * Finds the clusters of a tree and follows them: those that files set up, then those that deploy themselves, then those that a person
+ * Finds the clusters of a tree and follows them: those that files or Terraform set up, then those that deploy themselves, then those that a person
  * may apply. What an earlier cluster deploys is none of its own.
  */
 export function findClusters(
@@ -42,16 +44,19 @@ export function findClusters(
   const artifacts = new Artifacts(tree, reader, options.checkouts);
   const clusters = new ClusterList(reader, artifacts, publication, options.externals ?? Externals.NONE);
   for (const entrypoint of setUp) clusters.follow(entrypoint);
+  for (const entrypoint of setUpByTerraform(tree, manifests)) clusters.followNew(entrypoint, tree);
   if (statesFlux(manifests)) {
     const { overlays = new Builds(tree, reader, manifests, FLUX_BUILD, options.checkouts) } = options;
     const flux = fluxOverlays(tree, manifests);
-    const ground = (): Ground => ({ tree, manifests, overlays, artifacts, publication, flux, ...clusters.reach() });
+    const known = { tree, manifests, overlays, artifacts, publication, flux, sources: sourcesIn(manifests) };
+    const ground = (): Ground => ({ ...known, ...clusters.reach() });
     for (const { entrypoint, source, root } of selfApplied(ground())) {
       publication.add(source, root);
       clusters.follow(entrypoint);
     }
     for (const entrypoint of stated) clusters.follow(entrypoint);
     for (const entrypoint of unbootstrapped(ground())) clusters.follow(entrypoint);
+    for (const entrypoint of assembled(ground())) clusters.follow(entrypoint);
   }
   return { clusters: clusters.found, unreached: clusters.without(manifests), artifacts, publication };
 }
@@ -85,6 +90,14 @@ class ClusterList {
     for (const { kustomizations } of followed)
       for (const { object } of kustomizations) this.#deployed.add(deployedAs(object));
     this.found.push(...followed);
+  }
+
+  /** Follows a cluster of which no other reads the directory. */
+  followNew(entrypoint: ClusterEntrypoint, tree: Tree): void {
+    const { clusters, isReached } = this.reach();
+    const { name } = entrypoint;
+    const isRead = isReached(name) || tree.names(name).some((file) => isReached(`${name}/${file}`));
+    if (!clusters.includes(name) && !isRead) this.follow(entrypoint);
   }
 
   reach(): Pick<Ground, 'clusters' | 'isReached'> {

@@ -150,8 +150,15 @@ function entrypointOf(cluster: Cluster): Entrypoint {
     name,
     ids: kustomizations.map(applierId),
     applied: [{ heading: undefined, objects: kustomizations.flatMap(appliedBy) }],
-    failures: kustomizations.flatMap(({ failures }) =>
-      failures.map(({ origin, message }) => ({ text: message, origin })),
+    failures: kustomizations.flatMap(({ object, failures }) =>
+      failures.map(({ origin, message, problem }) => ({
+        reason: message,
+        text: message,
+        origin,
+        by: object,
+        problem,
+        isInUse: true,
+      })),
     ),
     unknowns: [
       ...unknowns.map(({ origin, reason }) => ({ text: reason, origin })),

@@ -1,5 +1,5 @@
 import type { Application } from '../application.ts';
-import { sourcesOf } from '../source/repository.ts';
+import { sourcesOf } from '../source/declared.ts';
 
 /**
  * The inputs of the charts of an Application, which are not rendered: its sources, and the files of the tree that they use.

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { YamlMap } from '../../../yaml/value.ts';
-import type { Application } from '../application.ts';
+import { type Application, yieldedBy } from '../application.ts';
 import type { FollowedApplicationSet } from '../follow.ts';
 import type { ArgoEntrypoint } from './entrypoints.ts';
 
@@ -28,7 +28,7 @@ export class ApplicationTree {
   readonly #fitting: FollowedTree['fitting'];
   readonly #nodes = new Map<YamlMap, ArgoNode>();
   readonly #children = new Map<ArgoNode, readonly ArgoNode[]>();
-  /** The entrypoints that an overlay yields as it is; an Application may build it with options of its own. */
+  /** The entrypoints that an overlay or a chart yields as it is; an Application may build it with options of its own. */
   readonly #byOverlay = new Map<string, ArgoNode[]>();
   readonly #covered = new Map<ArgoNode, readonly ArgoNode[]>();
 
@@ -37,7 +37,7 @@ export class ApplicationTree {
     for (const node of [...applications, ...sets]) this.#nodes.set(node.object.value, node);
     for (const { object, foundBy } of entrypoints) {
       const node = this.nodeOf(object);
-      if (foundBy !== 'overlay' || !node) continue;
+      if ((foundBy !== 'overlay' && foundBy !== 'chart') || !node) continue;
       const directory = object.builds[0] ?? '';
       const same = this.#byOverlay.get(directory);
       if (same) same.push(node);
@@ -100,7 +100,7 @@ export class ApplicationTree {
     if (isSet(node)) return node.applications;
     let children = this.#children.get(node);
     if (!children) {
-      children = node.objects.flatMap((object) => this.nodeOf(object) ?? []);
+      children = yieldedBy(node).flatMap((object) => this.nodeOf(object) ?? []);
       this.#children.set(node, children);
     }
     return children;

@@ -1,25 +1,27 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Build } from '../../../kustomize/built.ts';
-import { directoryOf, join } from '../../../repository/tree.ts';
+import { directoryOf, join, normalize } from '../../../repository/tree.ts';
 import { writtenAt } from '../../../yaml/origin.ts';
-import { listAt } from '../../../yaml/value.ts';
+import { listAt, stringAt } from '../../../yaml/value.ts';
 import { isArgo } from '../is-argo.ts';
+import { sourcesOf } from '../source/declared.ts';
 import type { Renderer } from '../source/render.ts';
 
-/** An Application or ApplicationSet that starts a tree, and its origin: Flux, an overlay, or a file that nothing reads. */
+/** An Application or ApplicationSet that starts a tree, and its origin: Flux, an overlay, a chart, or a file that nothing reads. */
 export interface ArgoEntrypoint {
   readonly object: KubernetesObject;
-  /** `broken`: a file of an overlay that does not build. */
-  readonly foundBy: 'overlay' | 'file' | 'flux' | 'broken';
+  /** `broken`: a file of an overlay that does not build. `chart`: a chart that no Application of a file names. */
+  readonly foundBy: 'overlay' | 'chart' | 'file' | 'flux' | 'broken';
 }
 
-/** The Applications and ApplicationSets to begin with: what overlays yield, and what no build reads. */
+/** The Applications and ApplicationSets to begin with: what overlays and charts yield, and what no build reads. */
 export function entrypointsOf(
   manifests: Manifests,
   overlays: readonly Build[],
   applied: readonly KubernetesObject[],
   renderer: Renderer,
+  charts: ReadonlyMap<string, readonly KubernetesObject[]>,
 ): ArgoEntrypoint[] {
   const known = new Set(applied.map(({ origin }) => writtenAt(origin)));
   const read = new Set<string>();
@@ -38,8 +40,20 @@ export function entrypointsOf(
   const broken = argoIn(unread.filter(({ path }) => named.has(path)));
   const found = (objects: readonly KubernetesObject[], foundBy: ArgoEntrypoint['foundBy']): ArgoEntrypoint[] =>
     objects.map((object) => ({ object, foundBy }));
-  const others = [...found(built, 'overlay'), ...found(stated, 'file'), ...found(broken, 'broken')];
+  const paths = new Set([...applied, ...built, ...stated, ...broken].flatMap(pathsOf));
+  const charted = [...charts].flatMap(([directory, objects]) => (paths.has(directory) ? [] : objects));
+  const others = [
+    ...found(built, 'overlay'),
+    ...found(charted, 'chart'),
+    ...found(stated, 'file'),
+    ...found(broken, 'broken'),
+  ];
   return [...found(applied, 'flux'), ...others.filter(({ object }) => !known.has(writtenAt(object.origin)))];
+}
+
+/** The directories that the sources of an Application name. */
+function pathsOf(application: KubernetesObject): string[] {
+  return sourcesOf(application).flatMap(({ map }) => normalize(stringAt(map, 'path') ?? '') ?? []);
 }
 
 /** The files that kustomization files name as resources. */

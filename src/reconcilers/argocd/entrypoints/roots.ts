@@ -3,15 +3,14 @@ import { kustomizationFiles } from '../../../repository/kustomization-names.ts';
 import { directoryOf, type Tree } from '../../../repository/tree.ts';
 import { listAt, mapAt } from '../../../yaml/value.ts';
 import type { Application } from '../application.ts';
-import { argoId } from '../details.ts';
 import type { FollowedApplicationSet } from '../follow.ts';
-import { sourcesOf } from '../source/repository.ts';
+import { sourcesOf } from '../source/declared.ts';
 import { ApplicationTree, type ArgoNode, type FollowedTree, isSet } from './application-tree.ts';
 import type { ArgoEntrypoint } from './entrypoints.ts';
 
 /** Where Argo CD begins: Applications and ApplicationSets that no Application of the tree applies, but a person or Flux does. */
 export interface ArgoRoot {
-  /** The directory of the overlay or of the files, the file if it is next to an overlay, or the cluster that Flux runs. */
+  /** The directory of the overlay, of the chart or of the files, the file if it is next to an overlay, or the cluster that Flux runs. */
   readonly name: string;
   readonly foundBy: Exclude<ArgoEntrypoint['foundBy'], 'broken'>;
   /** What is applied to begin with. */
@@ -62,21 +61,6 @@ export function findRoots(tree: Tree, followed: FollowedTree, entrypoints: reado
       };
     });
   return { roots, unreached: entrypoints.filter(isPart).map(({ object }) => object) };
-}
-
-/**
- * The Applications of roots that Flux applies or that apply other Applications, and of roots that begin with the same Application for
- * another cluster; `all` if the tree has no such root.
- */
-export function reachedApplications(roots: readonly ArgoRoot[]): ReadonlySet<Application> | 'all' {
-  const leading = roots.filter(
-    ({ foundBy, applications, childrenOf }) =>
-      foundBy === 'flux' || applications.some((application) => childrenOf(application).length > 0),
-  );
-  if (leading.length === 0) return 'all';
-  const names = new Set(leading.flatMap(({ entries }) => entries.map(({ object }) => argoId(object))));
-  const reached = roots.filter(({ entries }) => entries.some(({ object }) => names.has(argoId(object))));
-  return new Set(reached.flatMap(({ applications }) => applications));
 }
 
 function placeOf(tree: Tree, { object, foundBy }: ArgoEntrypoint): string {

@@ -6,7 +6,7 @@ import { type ArgoNode, isSet } from '../entrypoints/application-tree.ts';
 import type { ArgoRoot } from '../entrypoints/roots.ts';
 import type { FollowedApplicationSet } from '../follow.ts';
 import type { ArgoGraph } from '../graph.ts';
-import { sourcesOf } from '../source/repository.ts';
+import { sourcesOf } from '../source/declared.ts';
 import type {
   GraphApplication,
   GraphApplicationSet,
@@ -80,7 +80,7 @@ class NodeWriter {
       destination: { server, name, namespace },
       objects: countApplied(application),
       unknown: unknownOf(application),
-      failures: failuresOf(application),
+      failures: failuresOf(application).map(({ reason }) => reason),
       applies,
     };
   }

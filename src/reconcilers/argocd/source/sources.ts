@@ -1,12 +1,14 @@
 import { posix } from 'node:path';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { isWithin, join } from '../../../repository/tree.ts';
+import { isWithin, join, type Tree } from '../../../repository/tree.ts';
 import { mapAt, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts';
 import type { ApplicationSource, SourcePath, SourceType, ValuesFile } from '../application.ts';
+import { type ChartApplication, chartApplications } from '../chart/chart-applications.ts';
+import { inputOf } from '../chart/chart-values.ts';
 import { isTemplated } from '../template/rendered.ts';
 import type { ArgoUnknown } from '../unknown.ts';
+import { type DeclaredSource, sourcesOf } from './declared.ts';
 import type { Rendered } from './render.ts';
-import { type DeclaredSource, sourcesOf } from './repository.ts';
 import { overriddenSource } from './source-override.ts';
 import { repositoryAt, type SourceContext, type SourceRepository } from './source-repository.ts';
 import { typeOf } from './source-type.ts';
@@ -21,12 +23,14 @@ export interface Certainty {
 const NOTHING = {
   path: undefined,
   isElsewhere: false,
+  formerPath: undefined,
   pattern: undefined,
   options: undefined,
   build: undefined,
   files: new Set<string>(),
   valuesFiles: [],
   objects: [],
+  charted: [],
 };
 
 /** Resolves the sources of one Application. */
@@ -69,7 +73,10 @@ export class ApplicationSources {
     const repository = repositoryAt(repoUrl, this.#context);
     if (!repository) {
       this.#note('source', `\`${repoUrl}\` is not known to be this repository.`, [...at, 'repoURL']);
-      return { ...base, type: 'unknown', isElsewhere: repoUrl !== '' && this.#context.own.isCertain, valuesFiles };
+      const { own } = this.#context;
+      const isElsewhere = repoUrl !== '' && own.isCertain;
+      const formerPath = own.mayBeFormer(repoUrl) ? this.#application.at(...at, 'path') : undefined;
+      return { ...base, type: 'unknown', isElsewhere, formerPath, valuesFiles };
     }
     if (path === '') {
       if (!stringAt(map, 'ref')) this.#note('path', 'Its source has neither a path nor a chart.', at);
@@ -158,7 +165,10 @@ export class ApplicationSources {
         [...at, 'path'],
       );
       const files = new Set([...tree.files.keys()].filter((path) => path.startsWith(`${directory}/`)));
-      return { ...base, type, files, valuesFiles: this.#valuesFiles(map, { tree, root, directory }) };
+      const valuesFiles = this.#valuesFiles(map, { tree, root, directory });
+      const charted = this.#charted(mapAt(map, 'helm'), valuesFiles, directory, tree);
+      const objects = charted.flatMap(({ object, isCertain }) => (isCertain ? object : []));
+      return { ...base, type, files, valuesFiles, objects, charted };
     }
     const reason = type === 'plugin' ? 'a plugin generates them' : 'its source has several types';
     this.#note('plugin', `The manifests of \`${directory}\` are not known: ${reason}.`, at);
@@ -174,6 +184,18 @@ export class ApplicationSources {
     for (const reason of made.unknown)
       this.#note('build', `Some of its objects are not known: ${reason}`, [...at, 'path']);
     return { ...base, type, build: made.build, files: made.build ? new Set() : made.files, objects: made.objects };
+  }
+
+  #charted(
+    helm: YamlMap | undefined,
+    valuesFiles: readonly ValuesFile[],
+    directory: string,
+    tree: Tree,
+  ): readonly ChartApplication[] {
+    const namespace = stringAt(this.#application.value, 'spec', 'destination', 'namespace');
+    const of = { releaseName: this.#application.name, namespace };
+    const { reader } = this.#context;
+    return chartApplications(tree, directory, inputOf(helm, valuesFiles, directory, of, { tree, reader }));
   }
 
   #valuesFiles(map: YamlMap, chart?: Chart): ValuesFile[] {

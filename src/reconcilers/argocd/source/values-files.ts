@@ -2,7 +2,7 @@ import { join, type Tree } from '../../../repository/tree.ts';
 import { listAt, mapAt, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts';
 import type { ValuesFile } from '../application.ts';
 import { isTemplated } from '../template/rendered.ts';
-import type { DeclaredSource } from './repository.ts';
+import type { DeclaredSource } from './declared.ts';
 import { repositoryAt, type SourceContext } from './source-repository.ts';
 
 /** The directory of a chart, in a tree in which its repository is at `root`. */

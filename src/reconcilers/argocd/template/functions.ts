@@ -21,6 +21,12 @@ const FUNCTIONS: ReadonlyMap<string, Function> = new Map<string, Function>([
   ['toString', ([value]) => textOf(value)],
   ['quote', ([value]) => JSON.stringify(textOf(value))],
   ['squote', ([value]) => `'${textOf(value)}'`],
+  ['printf', ([format, ...values]) => formatted(textOf(format), values)],
+  ['eq', ([value, ...others]) => others.some((other) => other === value)],
+  ['ne', ([value, other]) => value !== other],
+  ['not', ([value]) => isEmpty(value)],
+  ['and', (values) => values.find(isEmpty) ?? values.at(-1)],
+  ['or', (values) => values.find((value) => !isEmpty(value)) ?? values.at(-1)],
   ['get', ([map, key]) => (isParameterMap(map) && !map.has(textOf(key)) ? '' : index([map, key]))],
 ]);
 
@@ -33,6 +39,13 @@ export function callFunction(name: string, args: readonly Parameter[]): Paramete
   const value = call(args);
   if (value === undefined) throw new NotKnown(`an argument of \`${name}\` is not known`);
   return value;
+}
+
+/** A text with `%s`, `%v` and `%d` filled in. */
+function formatted(format: string, values: readonly Parameter[]): string {
+  if (/%(?![svd])/.test(format)) throw new NotKnown('a format is not supported');
+  const [start = '', ...parts] = format.split(/%[svd]/);
+  return joined([start, ...parts.map((part, index) => textOf(values[index]) + part)], '');
 }
 
 /** Texts joined by another one; limited, so that a repository cannot fill the memory. */

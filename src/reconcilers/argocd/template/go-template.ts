@@ -36,13 +36,17 @@ export function renderGo(text: string, parameters: ParameterSet): Rendered {
 }
 
 function evaluate(action: string, parameters: ParameterSet): string {
-  const tokens = tokenize(action);
-  const [first] = tokens;
+  const [first] = tokenize(action);
   if (first?.kind === 'name' && STATEMENTS.has(first.text)) throw new NotKnown(`it uses \`${first.text}\``, true);
-  const expression = new Expression(tokens, parameters);
+  return print(evaluatePipeline(action, parameters), action);
+}
+
+/** The value of a pipeline, such as `.Values.name | default "web"`. Throws NotKnown. */
+export function evaluatePipeline(pipeline: string, parameters: ParameterSet): Parameter {
+  const expression = new Expression(tokenize(pipeline), parameters);
   const value = expression.pipeline(0);
-  if (!expression.isAtEnd) throw new NotKnown(`\`{{${action}}}\` is not supported`);
-  return print(value, action);
+  if (!expression.isAtEnd) throw new NotKnown(`\`{{${pipeline}}}\` is not supported`);
+  return value;
 }
 
 /** A value as a template prints it. */
@@ -107,10 +111,15 @@ class Expression {
   }
 
   #field([first, ...rest]: readonly string[]): Parameter {
-    if (first === undefined) return this.#parameters.values;
-    if (!this.#parameters.values.has(first) && this.#parameters.isOpen)
+    const { values, isOpen } = this.#parameters;
+    if (first === undefined) return values.has('.') ? values.get('.') : values;
+    if (first.startsWith('$') && !values.has(first)) {
+      if (first === '$') return fieldOf(values, rest);
+      throw new NotKnown(`the variable \`${first}\` is not known`);
+    }
+    if (!values.has(first) && isOpen)
       throw new NotKnown(`the parameter \`${[first, ...rest].join('.')}\` is not known`);
-    return fieldOf(this.#parameters.values, [first, ...rest]);
+    return fieldOf(values, [first, ...rest]);
   }
 
   #takes(mark: string): boolean {

@@ -7,11 +7,11 @@ export type Token =
   /** A function or a keyword. */
   | { readonly kind: 'name'; readonly text: string }
   | { readonly kind: 'value'; readonly text: string; readonly value: Parameter }
-  /** `.a.b`; attached where it directly follows a parenthesis. */
+  /** `.a.b`, or `$name.a.b` with `$name` as the first; attached where it directly follows a parenthesis. */
   | { readonly kind: 'field'; readonly text: string; readonly path: readonly string[]; readonly isAttached: boolean };
 
 const TOKEN =
-  /\s*(?:(?<mark>[()|])|(?<string>"(?:[^"\\\n]|\\.)*")|`(?<raw>[^`]*)`|(?<number>-?\d+)(?![\w.])|(?<field>(?:\.[A-Za-z_]\w*)+|\.(?![\w.]))|(?<name>[A-Za-z_]\w*))/y;
+  /\s*(?:(?<mark>[()|])|(?<string>"(?:[^"\\\n]|\\.)*")|`(?<raw>[^`]*)`|(?<number>-?\d+)(?![\w.])|(?<field>(?:\$\w*)?(?:\.[A-Za-z_]\w*)+|\$\w*|\.(?![\w.]))|(?<name>[A-Za-z_]\w*))/y;
 
 /** The tokens of an action. Throws NotKnown for all that is not supported. */
 export function tokenize(action: string): Token[] {

@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { normalize } from '../../../repository/tree.ts';
 import { SOURCE_GROUP } from '../kinds.ts';
 import { FLUX_NAMESPACE, namedSource } from './entrypoint.ts';
-import type { Ground, Group } from './ground.ts';
+import { type Ground, type Group, sourceKey } from './ground.ts';
 import { impliedSource } from './implied.ts';
 import { pathOf } from './published.ts';
 
@@ -16,16 +16,16 @@ const OF_FILES = /^(?:GitRepository|OCIRepository|Bucket)$/;
 export function rootSource(
   kustomization: KubernetesObject,
   { objects }: Group,
-  { manifests, publication }: Ground,
+  { sources, publication }: Ground,
 ): KubernetesObject | undefined {
   const named = namedSource(kustomization, kustomization.namespace || FLUX_NAMESPACE);
   const { kind, name, namespace } = named;
   if (!OF_FILES.test(kind) || name === '') return undefined;
-  const isSame = (other: KubernetesObject): boolean =>
-    other.kind === kind && other.group === SOURCE_GROUP && other.name === name;
-  const isExact = (other: KubernetesObject): boolean => isSame(other) && (other.namespace || namespace) === namespace;
-  const beside = objects.filter(isExact);
-  const defined = beside.length > 0 ? beside : [...manifests.objects()].filter(isSame);
+  const isExact = (other: KubernetesObject): boolean => (other.namespace || namespace) === namespace;
+  const beside = objects.filter(
+    (other) => other.group === SOURCE_GROUP && sourceKey(other) === sourceKey(named) && isExact(other),
+  );
+  const defined = beside.length > 0 ? beside : (sources.get(sourceKey(named)) ?? []);
   const exact = defined.filter(isExact);
   const candidates = exact.length > 0 ? exact : defined;
   if (candidates.length === 0) return impliedSource(named, kustomization.at('spec', 'sourceRef').origin);

@@ -1,12 +1,12 @@
 import { getOrInsert } from '../../../grouping.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { clusterFolder, isInExamples, isInTests } from '../../../repository/folder-names.ts';
+import { clusterFolder } from '../../../repository/folder-names.ts';
 import { directoryOf, isWithin } from '../../../repository/tree.ts';
 import { writtenAt } from '../../../yaml/origin.ts';
 import { newMap } from '../../../yaml/value.ts';
 import { KUSTOMIZATION } from '../kinds.ts';
 import { type ClusterEntrypoint, FLUX_NAMESPACE, namedSource } from './entrypoint.ts';
-import { type Ground, groupsIn } from './ground.ts';
+import { type Ground, groupsIn, isTestOrExample, sourceKey } from './ground.ts';
 import { impliedEntrypoint } from './implied.ts';
 import { appliedToItself } from './own-path.ts';
 import { pathOf } from './published.ts';
@@ -46,8 +46,7 @@ function unitsIn(ground: Ground): Unit[] {
   for (const group of groupsIn(ground)) {
     const { directory, isOverlay, objects } = group;
     if (isOverlay && ground.flux.included.has(directory)) continue;
-    if (clusterFolder(directory) === undefined && (isInTests(`${directory}/`) || isInExamples(`${directory}/`)))
-      continue;
+    if (isTestOrExample(directory)) continue;
     const parts = objects.flatMap((object) => {
       if (object.groupKind !== KUSTOMIZATION) return [];
       const { kind } = namedSource(object, '');
@@ -129,12 +128,11 @@ function together(units: readonly Unit[], { artifacts }: Ground): Unit[] {
 }
 
 /** The source that most Kustomizations name and that no file defines: that of bootstrap. */
-function namedByBootstrap(parts: Unit['parts'], { manifests }: Ground): ReturnType<typeof namedSource> | undefined {
+function namedByBootstrap(parts: Unit['parts'], { sources }: Ground): ReturnType<typeof namedSource> | undefined {
   const counts = new Map<string, { readonly source: ReturnType<typeof namedSource>; count: number }>();
   for (const { object } of parts) {
     const source = namedSource(object, object.namespace || FLUX_NAMESPACE);
-    const isDefined = [...manifests.objects()].some(({ kind, name }) => kind === source.kind && name === source.name);
-    if (isDefined || source.kind === 'ExternalArtifact') continue;
+    if (sources.has(sourceKey(source)) || source.kind === 'ExternalArtifact') continue;
     getOrInsert(counts, `${source.kind}/${source.namespace}/${source.name}`, () => ({ source, count: 0 })).count++;
   }
   return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.source;

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Build } from '../../../kustomize/built.ts';
+import type { BuildProblem } from '../../../kustomize/failure.ts';
 import type { Origin } from '../../../yaml/origin.ts';
 import type { Applier } from '../../deployed.ts';
 import type { MayBring } from '../../may-bring.ts';
@@ -39,6 +40,8 @@ export interface KustomizationFailure {
   readonly cause: string;
   readonly message: string;
   readonly origin: Origin | undefined;
+  /** What does not build, if it is that. */
+  readonly problem?: BuildProblem;
 }
 
 /** A Flux Kustomization of a cluster and what it builds. */

@@ -19,11 +19,12 @@ export interface Applied {
 
 /** What a Kustomization applies of a build: with variables substituted and common metadata added. */
 export function applyBuild(flux: KubernetesObject, build: Build, variables: Variables, cluster: string): Applied {
-  const failures: KustomizationFailure[] = build.problems.map(({ cause, message, origin }) => ({
+  const failures: KustomizationFailure[] = build.problems.map((problem) => ({
     kind: 'build',
-    cause: `kustomize build failed: ${cause}`,
-    message,
-    origin,
+    cause: `kustomize build failed: ${problem.cause}`,
+    message: problem.message,
+    origin: problem.origin,
+    problem,
   }));
   for (const { name, origin } of variables.invalid) {
     const cause = `'${name}' var name is invalid, must match '^[_[:alpha:]][_[:alpha:][:digit:]]*$'`;

@@ -1,0 +1,42 @@
+import type { Problem } from '../findings/problem.ts';
+import { levelAt, type Policy, PRESETS, type Preset } from '../policy/policy.ts';
+import { rankOf, type Severity } from '../severity.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * The level of a problem: what the policy sets for the rule, otherwise the problem's own or the rule's.
+ *
+ * A problem that is less serious than its rule in general stays so, also if the policy raises the rule.
+ */
+export function severityAt(rule: Rule, problem: Problem, policy: Policy, path: string): Severity | undefined {
+  const own = problem.severity ?? rule.severity;
+  const level = levelAt(policy, rule.id, path);
+  if (level === 'off') return undefined;
+  if (level === undefined) return isInPreset(rule, policy.preset) ? own : undefined;
+  return isLess(own, rule.severity) && isLess(own, level) ? own : level;
+}
+
+function isLess(a: Severity, b: Severity): boolean {
+  return rankOf(a) < rankOf(b);
+}
+
+function isInPreset(rule: Rule, chosen: Preset): boolean {
+  return PRESETS.indexOf(rule.preset ?? 'recommended') <= PRESETS.indexOf(chosen);
+}
+
+/** Whether a rule can report anything under a policy; those that cannot are not run. */
+export function mayReport(rule: Rule, policy: Policy): boolean {
+  if (policy.overrides.some(({ rules }) => (rules.get(rule.id) ?? 'off') !== 'off')) return true;
+  const level = policy.rules.get(rule.id);
+  return level === undefined ? isInPreset(rule, policy.preset) : level !== 'off';
+}
+
+/** Whether a policy turns off, somewhere, a rule that it would otherwise run. */
+export function turnsOff(rules: readonly Rule[], policy: Policy): boolean {
+  const isOff = (of: ReadonlyMap<string, unknown>, { id }: Rule): boolean => of.get(id) === 'off';
+  return rules.some(
+    (rule) =>
+      isInPreset(rule, policy.preset) &&
+      (isOff(policy.rules, rule) || policy.overrides.some((override) => isOff(override.rules, rule))),
+  );
+}
