@@ -7,7 +7,7 @@ import type { SchemaProblem } from '../../src/kubernetes/terms/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
 import { hasVariable } from '../../src/text/variables.ts';
-import type { Origin } from '../../src/yaml/origin.ts';
+import { type Origin, writtenAt } from '../../src/yaml/origin.ts';
 import { blankNames } from './blank-names.ts';
 import { droppedData } from './dropped-data.ts';
 import { lonePatches, unknownOperation } from './lone-patches.ts';
@@ -63,7 +63,7 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
       ...(lost ? [{ at: lost.definition, message: 'the variable is defined here' }] : []),
     ],
     severity: unsure ? 'warning' : undefined,
-    ...(kind === 'unknown-field' && { cause: slip(object, problem) }),
+    cause: kind === 'unknown-field' ? slip(object, problem) : [writtenAt(at.origin), message.replace(/^`[^`]*`/, '')],
   };
 }
 
@@ -71,7 +71,8 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
 function slip({ origin, apiVersion, kind }: KubernetesObject, { path, message }: SchemaProblem): string[] {
   const key = String(path.at(-1));
   const isLabel = path.length === 2 && path[0] === 'metadata' && key.includes('/');
-  return isLabel ? [origin.file.path, apiVersion, kind, 'labels', String(origin.start)] : [origin.file.path, message];
+  if (isLabel) return [origin.file.path, apiVersion, kind, 'labels', String(origin.start)];
+  return [origin.file.path, key, message.slice(message.indexOf(' is not a field'))];
 }
 
 /** Why a variable in quotes is not text: what Flux fills in is read again, without the quotes (fluxcd/pkg/kustomize). */
