@@ -22,7 +22,7 @@ export default defineRule({
 });
 
 function* problemsOf(object: KubernetesObject, { schemas }: Revision): Iterable<Problem> {
-  const { status, product, deprecated, guessed } = schemas.versionStatus(object);
+  const { status, product, deprecated, guessed, installed } = schemas.versionStatus(object);
   if (status !== 'served' || !deprecated) return;
   const upgrade = upgradeWords(schemas.replacement(object));
   const name = productName(product);
@@ -30,11 +30,13 @@ function* problemsOf(object: KubernetesObject, { schemas }: Revision): Iterable<
   const end = deprecated.last
     ? `${name} ${deprecated.last} is the last release that serves it.`
     : `A later ${name} release will not serve it.`;
+  const what = `${object.kind} \`${object.apiVersion}\``;
   yield {
     at: object.at('apiVersion'),
-    message:
-      name !== product
-        ? `${object.kind} \`${object.apiVersion}\` is deprecated${since}. ${end} ${upgrade.words}`.trim()
+    message: deprecated.isLater
+      ? `${what} is served by ${product} ${installed?.text ?? ''}, which this repository installs. ${deprecated.warning}.`
+      : name !== product
+        ? `${what} is deprecated${since}. ${end} ${upgrade.words}`.trim()
         : `The newest release of ${product} warns: "${deprecated.warning.replace(/[\s.]*$/, '.')}"${advice(deprecated.warning, upgrade.words)}`,
     values: [object.apiVersion],
     cause: [object.apiVersion, object.kind],

@@ -30,7 +30,14 @@ export function isLeft({ value }: KubernetesObject): boolean {
 
 /** The encrypted fields of those that say which object it is. */
 export function encryptedIdentity({ value }: KubernetesObject): string[] {
-  return IDENTITY.filter((path) => stringAt(value, ...path)?.startsWith(ENCRYPTED)).map((path) => path.join('.'));
+  return IDENTITY.filter((path) => stringAt(value, ...path)?.includes(ENCRYPTED)).map((path) => path.join('.'));
+}
+
+/** Whether an object whose kind is encrypted has got a prefix or a suffix for its name, at which the build panics (fluxcd/pkg/kustomize). */
+export function isRenamed({ value }: KubernetesObject): boolean {
+  const name = stringAt(value, 'metadata', 'name') ?? '';
+  const isWhole = name.startsWith(ENCRYPTED) && name.endsWith(']');
+  return name.includes(ENCRYPTED) && !isWhole && (stringAt(value, 'kind')?.startsWith(ENCRYPTED) ?? false);
 }
 
 /**

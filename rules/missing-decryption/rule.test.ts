@@ -83,9 +83,22 @@ describe('missing-decryption', () => {
       expect(JSON.stringify(all)).not.toContain('AES256');
     });
 
-    it('is not told of where no build reads it, or Flux decrypts', async () => {
+    it('is decrypted with the rest where Flux decrypts, unless its name is changed before', async () => {
+      for (const files of [whole, named]) expect(await findings(fleet(app(decryption), files))).toEqual([]);
+      const overlay = (field: string): Files => ({
+        'apps/app/kustomization.yaml': `resources: [config.yaml]\n${field}\n`,
+      });
+      expect(await findings(fleet(app(decryption), { ...whole, ...overlay('labels: []') }))).toEqual([]);
+      for (const field of ['namePrefix: a-', 'nameSuffix: -a']) {
+        const [found, ...others] = await findings(fleet(app(decryption), { ...whole, ...overlay(field) }));
+        expect(others).toEqual([]);
+        expect(found).toMatchObject({ severity: 'error', related: [] });
+        expect(found?.message).toContain('a name prefix or suffix');
+      }
+    });
+
+    it('is not told of where no build reads it', async () => {
       expect(await findings(whole)).toEqual([]);
-      expect(await findings(fleet(app(decryption), whole))).toEqual([]);
     });
   });
 });

@@ -5,11 +5,11 @@ import { defineRule } from '../../src/lint/rule.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
 import { isMap, mapAt, stringAt } from '../../src/yaml/value.ts';
-import { type Effect, effectOf, encryptedIdentity, isEncrypted, isLeft } from './encrypted.ts';
+import { type Effect, effectOf, encryptedIdentity, isEncrypted, isLeft, isRenamed } from './encrypted.ts';
 
 export default defineRule({
   id: 'missing-decryption',
-  description: 'A Flux Kustomization applies SOPS-encrypted manifests without `spec.decryption`.',
+  description: 'A Flux Kustomization applies SOPS-encrypted manifests that it cannot decrypt.',
   severity: 'error',
   on: 'tree',
 
@@ -17,10 +17,12 @@ export default defineRule({
     for (const { kustomizations } of flux.clusters) {
       const key = keyOfOthers(kustomizations);
       for (const reconciler of kustomizations) {
-        if (isMap(mapAt(reconciler.object.value, 'spec')?.decryption)) continue;
         const encrypted = reconciler.objects.filter((object) => isEncrypted(object) && !isLeft(object));
-        const unseen = encrypted.filter((object) => encryptedIdentity(object).length > 0);
+        const unseen = encrypted.filter((object) =>
+          decrypts(reconciler) ? isRenamed(object) : encryptedIdentity(object).length > 0,
+        );
         for (const object of unseen) yield describeUnseen(reconciler, object);
+        if (decrypts(reconciler)) continue;
         const [first, ...more] = encrypted.filter((object) => !unseen.includes(object) && isAffected(object, schemas));
         if (first) yield describe(reconciler, [first, ...more], { key, schemas });
       }
@@ -28,19 +30,31 @@ export default defineRule({
   },
 });
 
+function decrypts({ object }: FluxKustomization): boolean {
+  return isMap(mapAt(object.value, 'spec')?.decryption);
+}
+
 function isAffected(object: KubernetesObject, schemas: Schemas): boolean {
   return effectOf(object, schemas) !== 'none';
 }
+
+const ONLY_DATA = 'Encrypt only the data: set `encrypted_regex: ^(data|stringData)$` in `.sops.yaml`';
 
 /** An object of which not even the kind can be read. */
 function describeUnseen(reconciler: FluxKustomization, object: KubernetesObject): Problem {
   const fields = encryptedIdentity(object).map(quoted);
   const are = fields.length === 1 ? 'is' : 'are';
+  const isLacking = !decrypts(reconciler);
+  const what = `${listWords(fields)} of this object ${are}`;
   return {
     at: object.at('kind'),
     object: reconciler.object,
-    message: `${listWords(fields)} of this object ${are} encrypted with SOPS, so Flux cannot tell what Kustomization ${quoted(reconciler.name)} applies, and applies none of its objects. Encrypt only the data: set \`encrypted_regex: ^(data|stringData)$\` in \`.sops.yaml\`, encrypt the file again, and add \`spec.decryption\`.`,
-    related: [{ at: reconciler.object.at('spec', 'decryption'), message: 'this Kustomization has no `decryption`' }],
+    message: isLacking
+      ? `${what} encrypted with SOPS, so Flux cannot tell what Kustomization ${quoted(reconciler.name)} applies, and applies none of its objects. ${ONLY_DATA}, encrypt the file again, and add \`spec.decryption\`.`
+      : `${what} encrypted with SOPS, and a name prefix or suffix is added before Flux decrypts it, so the build fails and Flux applies none of the objects of Kustomization ${quoted(reconciler.name)}. ${ONLY_DATA} and encrypt the file again.`,
+    related: isLacking
+      ? [{ at: reconciler.object.at('spec', 'decryption'), message: 'this Kustomization has no `decryption`' }]
+      : [],
     values: ['identity', object.origin.file.path],
     severity: isIdle(reconciler) ? 'warning' : undefined,
   };

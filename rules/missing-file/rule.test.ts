@@ -20,6 +20,21 @@ describe('a file that a change deletes', () => {
   });
 });
 
+it('is one finding where several overlays list what is gone, and one for each slip', async () => {
+  const overlays = (path: string): Files =>
+    Object.fromEntries(['a', 'b', 'c'].map((name) => [`${name}/kustomization.yaml`, resources(path)]));
+  const shared = { 'shared/settings.yaml': configMap('settings') };
+  const [found, ...others] = await findings(overlays('../shared/settings.yaml'), {
+    ...overlays('../shared/settings.yaml'),
+    ...shared,
+  });
+  expect(others).toEqual([]);
+  expect(found?.places.map(({ location }) => location.path)).toEqual(
+    ['a', 'b', 'c'].map((name) => `${name}/kustomization.yaml`),
+  );
+  expect(await findings({ ...overlays('../shared/setings.yaml'), ...shared })).toHaveLength(3);
+});
+
 describe('what is deployed', () => {
   const apps = { 'apps/kustomization.yaml': resources('gone.yaml') };
   const other = { 'other/kustomization.yaml': resources('config.yaml'), 'other/config.yaml': configMap('other') };

@@ -44,7 +44,9 @@ export default defineRule({
       const isDead = missing.length >= MANY && missing.length * 2 > listed.length;
       for (const one of missing) {
         const problem = toProblem(one, directory, listed, revision, isDeployed);
-        yield { ...problem, builds, ...(isDead && problem.fix === undefined && { cause: [file.path] }) };
+        // What others list as well is missing once. A slip is mended in its own line.
+        const cause = isDead ? [file.path] : ['', join(directory, one.path) ?? one.path];
+        yield { ...problem, builds, ...(problem.fix === undefined && { cause }) };
       }
     }
     yield* leftOut(revision);

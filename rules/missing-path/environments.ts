@@ -14,7 +14,12 @@ export class Environments {
 
   constructor(revision: Revision) {
     this.#revision = revision;
-    const { clusters, files } = revision.flux;
+    const { flux, reconcilers } = revision;
+    const { clusters } = flux;
+    const files = new Set([
+      ...flux.files,
+      ...reconcilers.flatMap(({ reads }) => reads.flatMap(({ paths }) => [...paths])),
+    ]);
     const paths = clusters.map(({ name }) => name.split('/'));
     const isShared = (part: string): boolean => paths.length > 1 && paths.every((parts) => parts.includes(part));
     this.#names = new Set([...ENVIRONMENT_NAMES, ...paths.flatMap((parts) => parts.filter((part) => !isShared(part)))]);
@@ -28,16 +33,27 @@ export class Environments {
    * written in the folder of the cluster, and that directory exists and no cluster reads it.
    */
   own({ name, kustomizations }: Cluster, { directory }: KustomizationPath): string | undefined {
+    const own = this.#otherOf(name, directory);
+    if (own === undefined) return undefined;
+    const users = kustomizations.filter(({ path }) => path?.directory === directory);
+    return users.every(({ object }) => isIn(object.at('spec', 'path').origin.file.path, name)) ? own : undefined;
+  }
+
+  /** The directory that one which an overlay lists would be with the names of the overlay's environment, on the same conditions. */
+  ownOfOverlay(overlay: string, directory: string): string | undefined {
+    return this.#read.has(overlay) ? this.#otherOf(overlay, directory) : undefined;
+  }
+
+  /** A directory with the name of an environment in the place of another one, if it exists and no cluster reads it. */
+  #otherOf(environment: string, directory: string): string | undefined {
     const parts = directory.split('/');
-    const own = name.split('/').filter((part) => this.#names.has(part));
+    const own = environment.split('/').filter((part) => this.#names.has(part));
     if (parts.some((part) => own.includes(part))) return undefined;
     const found = parts.flatMap((part, at) =>
       this.#names.has(part) ? own.map((other) => [...parts.slice(0, at), other, ...parts.slice(at + 1)].join('/')) : [],
     );
     const { tree } = this.#revision;
     const [only, ...others] = found.filter((path) => tree.isDirectory(path) && !this.#read.has(path));
-    if (only === undefined || others.length > 0) return undefined;
-    const users = kustomizations.filter(({ path }) => path?.directory === directory);
-    return users.every(({ object }) => isIn(object.at('spec', 'path').origin.file.path, name)) ? only : undefined;
+    return others.length > 0 ? undefined : only;
   }
 }

@@ -6,6 +6,7 @@ import { missingComponents, missingComponentsOfApplications } from './components
 import { copiedPaths } from './copied.ts';
 import { missingUnderFormerOwner } from './former.ts';
 import { missingOfKustomizations } from './kustomizations.ts';
+import { copiedEntries } from './lists.ts';
 import { missingOfUnreached } from './unreached.ts';
 
 export default defineRule({
@@ -19,6 +20,7 @@ export default defineRule({
     yield* missingOfKustomizations(revision);
     yield* missingComponents(revision);
     yield* copiedPaths(revision);
+    yield* copiedEntries(revision);
     yield* missingOfUnreached(revision);
     yield* missingOfApplications(revision);
     yield* missingComponentsOfApplications(revision);

@@ -1,4 +1,4 @@
-import { isBesideDeployed } from '../../src/repository/folder-names.ts';
+import { isBesideDeployed, isSampleFile } from '../../src/repository/folder-names.ts';
 import { directoryOf, nameOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 
@@ -16,11 +16,11 @@ export function testedDirectories({ tree }: Revision): Set<string> {
 }
 
 /**
- * Whether a file is in a folder that no one deploys, is switched off, belongs to a chart or a test, or is in the path of an object that
+ * Whether a file is in a folder that no one deploys, is an example to copy, is switched off, belongs to a chart or a test, or is in the path of an object that
  * nothing applies: listing it elsewhere would apply it without that object's variables.
  */
 export function isAside(path: string, tested: ReadonlySet<string>, { tree, deployments }: Revision): boolean {
-  if (isBesideDeployed(path) || deployments.isSwitchedOff(path)) return true;
+  if (isBesideDeployed(path) || isSampleFile(nameOf(path)) || deployments.isStatedOff(path)) return true;
   if (deployments.of(directoryOf(path)).idle.length > 0) return true;
   for (let directory = directoryOf(path); directory !== ''; directory = directoryOf(directory)) {
     if (tested.has(directory) || tree.files.has(`${directory}/Chart.yaml`)) return true;

@@ -50,6 +50,10 @@ describe('orphan-file', () => {
     expect(await findings(fleet(app(), { ...listed, [`apps/app/${folder}/more.yaml`]: more }))).toEqual([]);
   });
 
+  it.each(['more.example.yaml', 'sample-more.yaml', 'more.yaml.dist.yaml'])('is silent about %s', async (name) => {
+    expect(await findings(fleet(app(), { ...listed, [`apps/app/${name}`]: more }))).toEqual([]);
+  });
+
   it('is silent about what is commented out, what nothing deploys, and where no list is', async () => {
     const off = { ...listed, 'apps/app/kustomization.yaml': `${resources('config.yaml')}  # - more.yaml\n` };
     expect(await findings(fleet(app(), { ...off, 'apps/app/more.yaml': more }))).toEqual([]);

@@ -77,6 +77,9 @@ describe('what nothing applies', () => {
 
   it('is a warning in tests where its issuer would take it', async () => {
     expect(await told({ 'test/s.yaml': configMap(`a: ${GITHUB}`) })).toEqual(['warning test/s.yaml:5']);
+    expect(await told({ 'examples/s.yaml': secret(`token: ${GITHUB}`) })).toEqual(['warning examples/s.yaml:5']);
+    const data = secret(`token: ${Buffer.from(GITHUB).toString('base64')}`).replace('stringData', 'data');
+    expect(await told({ 'examples/s.yaml': data })).toEqual(['warning examples/s.yaml:5']);
   });
 
   it('is quiet beside the configuration of a throw-away cluster, also where that applies it', async () => {

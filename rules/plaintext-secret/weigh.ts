@@ -1,5 +1,6 @@
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { type KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { discardedSecrets } from '../../src/kubernetes/secrets/generated.ts';
+import { tokensIn } from '../../src/kubernetes/secrets/tokens.ts';
 import { directoryOf, isWithin, join } from '../../src/repository/tree.ts';
 import type { AppliedFiles } from '../../src/revision/applied-files.ts';
 import type { Revision } from '../../src/revision/revision.ts';
@@ -25,10 +26,7 @@ export function weigh(found: FoundSecret, files: AppliedFiles, revision: Revisio
   const origin = rangeOf(found);
   const standing = files.of(origin.file.path);
   if (found.held === 'entry' && isDiscarded(found, revision)) return undefined;
-  if (standing === 'aside') {
-    const isToken = found.held === 'token' && found.certainty === 'certain' && !FOR_TESTS.test(found.what);
-    return isToken ? { severity: 'warning' } : undefined;
-  }
+  if (standing === 'aside') return isTokenOfAService(found) ? { severity: 'warning' } : undefined;
   if (found.certainty === 'unchanged' && !(standing === 'applied' && files.isKnown && isUsed(found, revision)))
     return undefined;
   if (found.certainty === 'likely' && (standing === 'claimed' || (standing === 'unknown' && files.isKnown)))
@@ -41,6 +39,15 @@ export function weigh(found: FoundSecret, files: AppliedFiles, revision: Revisio
   if (mark) return { severity: 'warning', lowered: { mark: mark.text } };
   if (standing === 'claimed') return { severity: 'warning', lowered: 'claimed' };
   return { severity: found.certainty === 'certain' ? 'error' : 'warning' };
+}
+
+/** Whether a secret is, or holds as text or in base64, a token that some service made: nobody invents these for an example. */
+function isTokenOfAService({ at, held, certainty, what }: FoundSecret): boolean {
+  if (held === 'token') return certainty === 'certain' && !FOR_TESTS.test(what);
+  const text = at instanceof Place && typeof at.value === 'string' ? at.value : rangeOf({ at }).text;
+  return [text, Buffer.from(text, 'base64').toString()].some((one) =>
+    tokensIn(one).some((token) => token.certain && !FOR_TESTS.test(token.what)),
+  );
 }
 
 /** Whether an overlay that takes this file in throws the Secret away, and nothing builds it: a leftover of what was vendored. */

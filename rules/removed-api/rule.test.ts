@@ -74,7 +74,7 @@ describe('removed-api', () => {
 
   it.each([
     ['nothing installs the operator', {}],
-    ['an earlier version runs', { 'operator.yaml': release('external-secrets', '0.16.2') }],
+    ['a later version may run', { 'operator.yaml': release('external-secrets', '>=0.16.2') }],
     ['any version may run', { 'operator.yaml': release('external-secrets', '*') }],
     ['a variable sets the version', { 'operator.yaml': release('external-secrets', '${VERSION}') }],
     [
@@ -94,6 +94,18 @@ describe('removed-api', () => {
     expect(findings[0]?.message).toContain('external-secrets 0.17 and later');
   });
 
+  it.each(['0.16.2', 'v0.16.2', '0.16.x', '~0.16.1', '^0.16.0', '0.16', '=0.14.2'])(
+    'is silent where only an earlier version runs, which may not serve the next API version yet: %s',
+    async (version) => {
+      const files = { 'a.yaml': secret, 'operator.yaml': release('external-secrets', version) };
+      expect(await removed(files)).toEqual([]);
+      const [found, ...others] = await findingsOf('deprecated-api', files);
+      expect(others).toEqual([]);
+      expect(found).toMatchObject({ severity: 'notice', fix: null });
+      expect(found?.message).toContain(`external-secrets ${version}, which this repository installs`);
+    },
+  );
+
   it('reads which version of the product a chart with its own versions installs', async () => {
     const middleware =
       'apiVersion: traefik.containo.us/v1alpha1\nkind: Middleware\nmetadata: {name: a, namespace: web}\nspec: {stripPrefix: {prefixes: [/a]}}\n';
@@ -101,7 +113,8 @@ describe('removed-api', () => {
       (await removed({ 'a.yaml': middleware, 'operator.yaml': release('traefik', version) })).map(
         ({ severity }) => severity,
       );
-    expect(await levels('27.0.2')).toEqual(['warning']);
+    expect(await levels('27.0.2')).toEqual([]);
+    expect(await levels('>=27.0.2')).toEqual(['warning']);
     expect(await levels('28.0.0')).toEqual(['error']);
   });
 

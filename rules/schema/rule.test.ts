@@ -35,6 +35,35 @@ describe('schema', () => {
     expect(briefWithFixes(others)).toEqual(['error schema a.yaml:7 -> labels']);
   });
 
+  it('tells once what is wrong in a value that aliases repeat, and a key that several containers have', async () => {
+    const container = (name: string, rest: string): string =>
+      `      - {name: ${name}, image: "nginx:1.27.0", ${rest}}\n`;
+    const pod = (first: string, second: string): string =>
+      [
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a, namespace: web}\nspec:\n  selector: {matchLabels: {a: b}}\n',
+        '  template:\n    metadata: {labels: {a: b}}\n    spec:\n      initContainers:\n',
+        `${container('i', first)}      containers:\n${container('c', second)}`,
+      ].join('');
+    for (const text of [
+      pod('resources: &r {limits: {memory: 1GB}}', 'resources: *r'),
+      pod('resorces: {}', 'resorces: {}'),
+      pod('env: &e [{name: A, value: 1}]', 'env: *e'),
+    ]) {
+      const [one, ...others] = await findingsOf('schema', { 'a.yaml': text });
+      expect(others).toEqual([]);
+      expect(one?.places).toHaveLength(2);
+    }
+    const two = pod('resources: {limits: {memory: 1GB}}', 'resources: {limits: {memory: 2GB}}');
+    expect(await found({ 'a.yaml': two })).toHaveLength(2);
+  });
+
+  it('offers quotes only if the value is right with them', async () => {
+    expect(await found({ 'a.yaml': release('interval: 10') })).toEqual(['error schema a.yaml:6']);
+    expect(await found({ 'a.yaml': release('interval: 10m\n  releaseName: 10') })).toEqual([
+      'error schema a.yaml:7 -> "10"',
+    ]);
+  });
+
   it('reports the fields of a kustomization file, and of objects that are not whole', async () => {
     expect(await found({ 'kustomization.yaml': 'resorces: [a.yaml]\n', 'a.yaml': release('interval: 10m') })).toEqual([
       'error schema kustomization.yaml:1 -> resources',
@@ -54,6 +83,26 @@ describe('schema', () => {
     expect(await found({ ...labels, ...flux, 'app/a.yaml': configMap('a', '  k: v') })).toEqual([
       'warning schema base/kustomization.yaml:2',
     ]);
+  });
+
+  it('of a kustomization.yaml that Flux reads itself, is a warning only where Flux reads it in spite of that', async () => {
+    const flux = {
+      'clusters/prod/flux-system/gotk-sync.yaml': [gitRepository(), kustomization('flux-system', './clusters/prod')],
+      'clusters/prod/app.yaml': kustomization('app', './app'),
+      'app/a.yaml': configMap('a', '  k: v'),
+    };
+    const levels = async (text: string): Promise<string[]> =>
+      found({ ...flux, 'app/kustomization.yaml': `resources: [a.yaml]\n${text}\n` });
+    for (const text of [
+      'buildMetadata: originAnnotations',
+      'images: {name: a}',
+      'patches: [[]]',
+      'replicas: [{name: a, count: x}]',
+    ])
+      expect(await levels(text)).toEqual(['error schema app/kustomization.yaml:2']);
+    expect(await levels('kind: Foo')).toEqual(['error schema app/kustomization.yaml:2']);
+    expect(await levels('image: [{name: a}]')).toEqual(['warning schema app/kustomization.yaml:2 -> images']);
+    expect(await levels('commonAnnotations: {a: 1}')).toEqual(['warning schema app/kustomization.yaml:2 -> "1"']);
   });
 
   it('only warns where a resource of the cluster may allow more', async () => {

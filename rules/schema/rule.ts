@@ -7,10 +7,10 @@ import type { SchemaProblem } from '../../src/kubernetes/terms/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
 import { hasVariable } from '../../src/text/variables.ts';
-import type { Origin } from '../../src/yaml/origin.ts';
+import { type Origin, writtenAt } from '../../src/yaml/origin.ts';
 import { blankNames } from './blank-names.ts';
 import { droppedData } from './dropped-data.ts';
-import { lonePatches } from './lone-patches.ts';
+import { lonePatches, unknownOperation } from './lone-patches.ts';
 
 export default defineRule({
   id: 'schema',
@@ -37,7 +37,12 @@ export default defineRule({
     const problems = file.type === 'overlay' ? overlayProblems(file, manifests) : incompleteObjects(file);
     for (const [object, problem] of problems) yield toProblem(object, problem);
     for (const [object, problem] of droppedData(file, revision)) yield { ...toProblem(object, problem), object };
-    for (const patch of lonePatches(file.path, revision))
+    const lone = lonePatches(file.path, revision);
+    for (const operation of lone.operations) {
+      const problem = unknownOperation(operation);
+      if (problem) yield problem;
+    }
+    for (const patch of lone.objects)
       for (const problem of schemas.patchProblems(patch)) yield { ...toProblem(patch, problem), object: patch };
   },
 });
@@ -58,7 +63,7 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
       ...(lost ? [{ at: lost.definition, message: 'the variable is defined here' }] : []),
     ],
     severity: unsure ? 'warning' : undefined,
-    ...(kind === 'unknown-field' && { cause: slip(object, problem) }),
+    cause: kind === 'unknown-field' ? slip(object, problem) : [writtenAt(at.origin), message.replace(/^`[^`]*`/, '')],
   };
 }
 
@@ -66,7 +71,8 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
 function slip({ origin, apiVersion, kind }: KubernetesObject, { path, message }: SchemaProblem): string[] {
   const key = String(path.at(-1));
   const isLabel = path.length === 2 && path[0] === 'metadata' && key.includes('/');
-  return isLabel ? [origin.file.path, apiVersion, kind, 'labels', String(origin.start)] : [origin.file.path, message];
+  if (isLabel) return [origin.file.path, apiVersion, kind, 'labels', String(origin.start)];
+  return [origin.file.path, key, message.slice(message.indexOf(' is not a field'))];
 }
 
 /** Why a variable in quotes is not text: what Flux fills in is read again, without the quotes (fluxcd/pkg/kustomize). */

@@ -2,6 +2,7 @@ import { knownKind, schemaIndex } from '../../src/kubernetes/bundled-schemas.ts'
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { VersionStatus } from '../../src/kubernetes/schema/version-status.ts';
 import type { Schemas } from '../../src/kubernetes/schemas.ts';
+import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
 import { editDistance } from '../../src/text/nearest.ts';
 
 /** The end of the groups of Flux's controllers. */
@@ -33,7 +34,10 @@ export function nearKind(
   const near =
     only(names.filter((name) => name.group === group && isSlip(kind, name.kind))) ??
     only(names.filter((name) => name.kind === kind && isSlip(group, name.group))) ??
-    (isClosed(group) ? only(names.filter((name) => name.kind === kind && isClosed(name.group))) : undefined);
+    (group === ''
+      ? undefined
+      : only(names.filter((name) => name.kind === kind && name.group.startsWith(`${group}.`)))) ??
+    (isClosed(group) ? only(names.filter((name) => name.kind === kind && isBuiltIn(name))) : undefined);
   if (!near) {
     const meant = schemas.meantKind(object);
     return meant && { apiVersion, ...meant };
@@ -54,6 +58,19 @@ function only<T>(items: readonly T[]): T | undefined {
 /** Whether an object is in a group of Flux that does not exist. */
 export function isUnknownFlux({ group }: KubernetesObject): boolean {
   return group.endsWith(FLUX) && !Object.keys(schemaIndex().kinds).some((name) => name.startsWith(`${group}/`));
+}
+
+/** Whether Kubernetes or Flux itself has a kind. */
+function isBuiltIn({ group, kind }: { readonly group: string; readonly kind: string }): boolean {
+  const product = knownKind(`${group}/${kind}`)?.product;
+  return product === 'kubernetes' || product === 'flux';
+}
+
+/** Whether a cluster gets an object of a group of Kubernetes that does not have its kind. */
+export function isUnknownBuiltIn({ group, apiVersion, kind, builds }: KubernetesObject): boolean {
+  if (isUnknown(apiVersion) || isUnknown(kind)) return false;
+  const isKnown = Object.keys(schemaIndex().kinds).some((name) => name.startsWith(`${group}/`));
+  return builds.length > 0 && !group.includes('.') && isKnown;
 }
 
 /** Groups that no one can add kinds to. */

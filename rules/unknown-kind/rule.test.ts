@@ -11,6 +11,9 @@ describe('unknown-kind', () => {
   it.each([
     ['a slip in a kind', 'helm.toolkit.fluxcd.io/v2', 'HelmRelaese', 2, 'HelmRelease'],
     ['the wrong group of a built-in kind', 'v1', 'Deployment', 1, 'apps/v1'],
+    ['a group without its end', 'networking/v1', 'Ingress', 1, 'networking.k8s.io/v1'],
+    ['a kind that another group of Kubernetes has', 'apps/v1', 'Ingress', 1, 'networking.k8s.io/v1'],
+    ['a kind of Flux in the core group', 'v1', 'HelmRelease', 1, 'helm.toolkit.fluxcd.io/v2'],
     [
       'a version that no release serves',
       'source.toolkit.fluxcd.io/v2',
@@ -48,6 +51,20 @@ describe('unknown-kind', () => {
   it('rejects a group of Flux that does not exist', async () => {
     expect(await found('charts.toolkit.fluxcd.io/v1', 'Chart')).toEqual(['error unknown-kind a.yaml:1']);
     expect(await found('infra.contrib.fluxcd.io/v1', 'Chart')).toEqual([]);
+  });
+
+  it('rejects what a cluster gets of a group of Kubernetes that does not have the kind, and takes files of other programs', async () => {
+    const overlay = { 'kustomization.yaml': 'resources: [a.yaml]\n' };
+    expect(await found('v1', 'Widget', {}, overlay)).toEqual(['error unknown-kind a.yaml:1']);
+    expect(await found('batch/v1', 'Workflow', {}, overlay)).toEqual(['error unknown-kind a.yaml:1']);
+    expect(await found('widgets/v1', 'Widget', {}, overlay)).toEqual([]);
+    expect(await found('v1', 'Config')).toEqual([]);
+    expect(await found('v1', 'Binding', {}, overlay)).toEqual([]);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a Flux variable
+    for (const text of ['"${KIND}"', '"{{ kind }}"', 'ENC[AES256_GCM,data:AA==]', '"<KIND>"', '"%KIND%"', '$(KIND)']) {
+      expect(await found('v1', text, {}, overlay)).toEqual([]);
+      expect(await found(text, 'Widget', {}, overlay)).toEqual([]);
+    }
   });
 
   it('is an error for a kind that differs only in case from a known one or from others of the tree', async () => {

@@ -5,7 +5,7 @@ import type { VersionStatus } from '../../src/kubernetes/schema/version-status.t
 import { defineRule } from '../../src/lint/rule.ts';
 import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { isClosed, isUnknownFlux, nearKind } from './near-kind.ts';
+import { isClosed, isUnknownBuiltIn, isUnknownFlux, nearKind } from './near-kind.ts';
 
 export default defineRule({
   id: 'unknown-kind',
@@ -27,7 +27,8 @@ function* problemsOf(object: KubernetesObject, { schemas, policy }: Revision): I
   if (standing.status !== 'unknown-kind' && standing.status !== 'unknown-version') return;
   const near = nearKind(object, standing, schemas);
   // A kind that is defined elsewhere is not a defect. Only likely typos are reported, unless the policy asks for all.
-  if (!near && !isUnknownFlux(object) && policy.preset !== 'audit' && !policy.rules.has('unknown-kind')) return;
+  const isReported = near !== undefined || cannotBe(object, standing);
+  if (!isReported && policy.preset !== 'audit' && !policy.rules.has('unknown-kind')) return;
   const { apiVersion, kind } = object;
   const kindIsWrong = near !== undefined && near.kind !== kind;
   const served = standing.versions.length > 0 ? ` Known versions: ${standing.versions.join(', ')}.` : '';
@@ -35,7 +36,9 @@ function* problemsOf(object: KubernetesObject, { schemas, policy }: Revision): I
     at: object.at(kindIsWrong ? 'kind' : 'apiVersion'),
     message: near
       ? `${kind} does not exist in \`${apiVersion}\`. Did you mean ${kindIsWrong ? `\`${near.kind}\`` : `\`${near.apiVersion}\``}?${served}`
-      : `No schema is known for ${kind} in \`${apiVersion}\`, so its fields are not checked.${served}`,
+      : cannotBe(object, standing)
+        ? `${kind} does not exist in \`${apiVersion}\`, so the cluster rejects it.${served}`
+        : `No schema is known for ${kind} in \`${apiVersion}\`, so its fields are not checked.${served}`,
     values: [apiVersion, kind],
     cause: [apiVersion, kind],
     severity: near?.isCertain || isCertain(object, standing, near !== undefined) ? 'error' : undefined,
@@ -43,8 +46,14 @@ function* problemsOf(object: KubernetesObject, { schemas, policy }: Revision): I
   };
 }
 
+/** Whether an object is of a kind that its group, one of Kubernetes or Flux, does not have. */
+function cannotBe(object: KubernetesObject, { status }: VersionStatus): boolean {
+  return status === 'unknown-kind' && (isUnknownFlux(object) || isUnknownBuiltIn(object));
+}
+
 /** Whether no known release of Flux or Kubernetes serves an object, and nothing else can. */
-function isCertain(object: KubernetesObject, { status, product }: VersionStatus, hasNear: boolean): boolean {
+function isCertain(object: KubernetesObject, standing: VersionStatus, hasNear: boolean): boolean {
+  const { status, product } = standing;
   if (status === 'unknown-version') return product === 'flux' || product === 'kubernetes';
-  return isUnknownFlux(object) || (hasNear && isClosed(object.group));
+  return cannotBe(object, standing) || (hasNear && isClosed(object.group));
 }

@@ -16,7 +16,15 @@ export interface Unmatched {
   readonly origin: Origin;
   readonly directory: string;
   /** The object that a strategic merge writes, if what it is merged into has its kind. */
-  readonly patch?: { readonly value: YamlMap; readonly origin: Origin } | undefined;
+  readonly patch?: WrittenMap;
+  /** The operations of a JSON patch. */
+  readonly operations?: readonly WrittenMap[];
+}
+
+/** A mapping and what wrote it. */
+export interface WrittenMap {
+  readonly map: YamlMap;
+  readonly origin: Origin;
 }
 
 /** A field or object that a patch took away. */

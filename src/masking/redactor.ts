@@ -18,6 +18,9 @@ export interface Snippets {
 /** Ciphertext of SOPS, cut or not. */
 const CIPHERTEXT = /ENC\[AES256_GCM,[^\]\s`]*(?:\]|…)?/g;
 
+/** Values that are no secret wherever they stand, and that messages use as words of their own. */
+const SAYS_NOTHING = /^(?:|true|false|null|~)$/i;
+
 /** Decides what of the files of a tree, and of other repositories, may be shown: in lines, messages, names and values. */
 export class Redactor implements Snippets {
   readonly #files: RedactedFiles;
@@ -73,7 +76,7 @@ export class Redactor implements Snippets {
     let clear = this.text(message);
     for (const place of places) {
       const value = withoutQuotes(place.text.trim());
-      if (value === '' || value.includes('\n') || !clear.includes(`\`${value}\``)) continue;
+      if (SAYS_NOTHING.test(value) || value.includes('\n') || !clear.includes(`\`${value}\``)) continue;
       if (names.includes(value) || isKeyIn(place.file.text, value) || !this.hides(place)) continue;
       clear = clear.replaceAll(`\`${value}\``, `\`${MASK}\``);
     }

@@ -1,5 +1,11 @@
 import { getOrInsert } from '../grouping.ts';
-import { type InstalledProducts, type InstalledVersion, isAtLeast, lowestOf } from '../kubernetes/installed.ts';
+import {
+  firstBehind,
+  type InstalledProducts,
+  type InstalledVersion,
+  isAtLeast,
+  lowestOf,
+} from '../kubernetes/installed.ts';
 import type { Manifests } from '../kubernetes/manifests.ts';
 import { type ProductMarks, retiredApis } from '../kubernetes/retired-apis.ts';
 import { isArchived, isInExamples, isInTests } from '../repository/folder-names.ts';
@@ -35,9 +41,10 @@ function isOf({ by, name }: Install, { charts, images, repositories }: ProductMa
 }
 
 function versionOf({ by, name, version = '', at }: Install, { charts }: ProductMarks): InstalledVersion {
-  const lowest = lowestOf(version);
+  const [lowest, before] = [lowestOf(version), firstBehind(version)];
   const table = by === 'chart' ? (charts[name] ?? []) : [];
-  if (lowest === undefined || table.length === 0) return { text: version, lowest, at };
+  if (lowest === undefined || table.length === 0) return { text: version, lowest, before, at };
   const own = table.findLast(([chart]) => isAtLeast(lowest, chart))?.[1] ?? '0';
-  return { text: own, lowest: own, at };
+  const next = before === undefined ? undefined : table.find(([chart]) => isAtLeast(chart, before))?.[1];
+  return { text: own, lowest: own, before: next, at };
 }

@@ -1,17 +1,13 @@
-import type { Manifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { AppliedPath } from '../reconcilers/applied-path.ts';
-import { isPutAway } from '../repository/folder-names.ts';
 import { kustomizationFiles, kustomizationPaths } from '../repository/kustomization-names.ts';
 import { directoryOf, type Tree } from '../repository/tree.ts';
 import { AppliedPaths } from './applied-paths.ts';
 import type { DirectoryAnswer, Standing } from './directory-answer.ts';
-import { SwitchedOff } from './switched-off.ts';
+import { SwitchedOff, type SwitchedOffParts } from './switched-off.ts';
 
 /** The sources of deployments. */
-export interface DeploymentParts {
-  readonly tree: Tree;
-  readonly manifests: Manifests;
+export interface DeploymentParts extends SwitchedOffParts {
   /** The paths that reconcilers apply, as far as objects name them. */
   readonly paths: Iterable<AppliedPath>;
 }
@@ -27,14 +23,16 @@ export class Deployments {
   readonly #from = new Map<KubernetesObject, string>();
   readonly #answers = new Map<string, DirectoryAnswer>();
 
-  constructor({ tree, manifests, paths }: DeploymentParts) {
+  constructor(parts: DeploymentParts) {
+    const { tree, paths } = parts;
     this.#tree = tree;
-    this.#switchedOff = new SwitchedOff(tree, manifests);
+    this.#switchedOff = new SwitchedOff(parts);
     this.#inUse = new AppliedPaths(tree);
     this.#idle = new AppliedPaths(tree);
     for (const path of paths) {
       this.#from.set(path.by, path.from);
-      const isIdle = !path.isInUse || (!path.isCertain && this.isSwitchedOff(path.from));
+      const isOff = this.#switchedOff.of(path.from) === 'known';
+      const isIdle = !path.isInUse || (!path.isCertain && isOff);
       (isIdle ? this.#idle : this.#inUse).add(path);
     }
   }
@@ -49,9 +47,24 @@ export class Deployments {
     return answer;
   }
 
-  /** Whether the tree says that a file or a directory is switched off, by its folder or by a comment in place of its line in a list. */
+  /** Whether the tree says that a path is switched off, even if only this change says so. */
+  isStatedOff(path: string): boolean {
+    return this.#switchedOff.of(path) !== undefined;
+  }
+
+  /**
+   * Whether the tree says that a file, or a directory with a slash at its end, is switched off. What only the change says counts where
+   * the tree shows what is deployed.
+   */
   isSwitchedOff(path: string): boolean {
-    return isPutAway(path) || this.#switchedOff.has(path);
+    return this.#standingOff(path) === 'off';
+  }
+
+  #standingOff(path: string): Standing | undefined {
+    const status = this.#switchedOff.of(path);
+    if (status === 'known') return 'off';
+    if (status !== 'claimed') return undefined;
+    return this.#inUse.isKnown ? 'off' : 'unreached';
   }
 
   #answer(directory: string): DirectoryAnswer {
@@ -65,7 +78,8 @@ export class Deployments {
 
   #statusOf(directory: string, by: readonly KubernetesObject[], idle: readonly KubernetesObject[]): Standing {
     if (by.length > 0) return 'deployed';
-    if (this.isSwitchedOff(`${directory}/`)) return 'off';
+    const off = this.#standingOff(`${directory}/`);
+    if (off) return off;
     const isOff = (by: KubernetesObject): boolean => this.isSwitchedOff(this.#from.get(by) ?? by.origin.file.path);
     if (idle.length > 0) return idle.every(isOff) ? 'off' : 'unreached';
     return this.#inUse.isKnown ? 'unreached' : 'deployed';

@@ -213,6 +213,8 @@ export class Revision {
       new Deployments({
         tree: this.tree,
         manifests: this.manifests,
+        base: this.base,
+        change: this.change,
         paths: this.reconcilers.flatMap(({ deploys }) => deploys),
       }),
   );

@@ -1,5 +1,5 @@
-/** What scripts fill in before anything is applied: `<NAME>`, `%%NAME%%`, `@@NAME@@`, `#{NAME}#`, `__NAME__`. */
-const BLANK = /<[A-Z][A-Z0-9_-]*>|%%[A-Z][A-Z0-9_]*%%|@@[A-Z][A-Z0-9_]*@@|#\{[A-Za-z][\w.]*\}#|__[A-Z][A-Z0-9_]*__/;
+/** What scripts fill in before anything is applied: `<NAME>`, `%NAME%`, `@@NAME@@`, `#{NAME}#`, `__NAME__`. */
+const BLANK = /<[A-Z][A-Z0-9_-]*>|%[A-Z][A-Z0-9_]{2,}%|@@[A-Z][A-Z0-9_]*@@|#\{[A-Za-z][\w.]*\}#|__[A-Z][A-Z0-9_]*__/;
 
 /** Whether a text has a part that a script or a person fills in. */
 export function hasBlank(text: string): boolean {

@@ -65,6 +65,15 @@ it('a message quotes a value at its place as a mask, whatever its type', async (
   expect(text).not.toContain('tiger');
 });
 
+it('a message keeps its own words, even if a value that may be secret is one of them', async () => {
+  const overlay =
+    'configMapGenerator: [{name: a, literals: [a=b]}]\ngeneratorOptions: {disableNameSuffixHash: "true"}\n';
+  const { messages } = await judged({ 'kustomization.yaml': overlay });
+  expect(messages).toEqual([
+    '`generatorOptions.disableNameSuffixHash` must be `true` or `false`, not the string `true`.',
+  ]);
+});
+
 it('a placeholder is no secret, and the caret stands under what is meant', async () => {
   const value = 'password: 8fK2mQ9xLw3Z # gitops-gate-ignore plaintext-secret';
   const { text } = await judged({ 'a.yaml': secret('x', `  ${value}`) });

@@ -80,9 +80,12 @@ export class Judgement {
     return isSecretPath(this.path, this.#kind) ? '`•••`' : quoted(String(value));
   }
 
-  wrongType(value: YamlValue, types: readonly string[]): void {
+  /** Says that a value has none of the types of a schema. */
+  wrongType(value: YamlValue, types: readonly string[], schema: Schema = {}): void {
     const wanted = listWords(types.map(typeWords), 'or');
-    const fix = types.map((type) => retyped(value, type)).find((found) => found !== undefined);
+    const meant = types.map((type) => retyped(value, type)).find((found) => found !== undefined);
+    const isWrong = meant?.kind === 'quote' && scalarProblem(String(value), schema, this.schema.reader, () => '');
+    const fix = isWrong ? undefined : meant;
     const values = ['wrong-type', ...types, value === null ? 'null' : isList(value) ? 'array' : typeof value];
     this.report('wrong-type', (field) => `${field} must be ${wanted}, not ${this.shown(value)}.`, { values, fix });
   }

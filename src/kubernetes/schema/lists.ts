@@ -2,9 +2,10 @@ import { listWords, quoted } from '../../text/words.ts';
 import { isList, isMap, type YamlList, type YamlValue } from '../../yaml/value.ts';
 import { propertyOf, type Schema } from '../terms/schema.ts';
 import { isUnknown } from '../terms/unknown.ts';
+import type { Judgement } from './judgement.ts';
 
 /** An entry of a list that server-side apply takes for the same as an earlier one. */
-export interface DuplicateEntry {
+interface DuplicateEntry {
   readonly index: number;
   readonly first: number;
   /** What is repeated, in words. */
@@ -13,7 +14,7 @@ export interface DuplicateEntry {
 }
 
 /** Entries of a list map that repeat the key of an earlier entry, or duplicates in a set. */
-export function duplicateEntries(list: YamlList, schema: Schema, items: Schema | undefined): DuplicateEntry[] {
+function duplicateEntries(list: YamlList, schema: Schema, items: Schema | undefined): DuplicateEntry[] {
   const type = schema['x-kubernetes-list-type'];
   if (list.length < 2 || (type !== 'map' && type !== 'set' && !schema.uniqueItems)) return [];
   const keys = type === 'map' ? (schema['x-kubernetes-list-map-keys'] ?? []) : undefined;
@@ -31,6 +32,17 @@ export function duplicateEntries(list: YamlList, schema: Schema, items: Schema |
     }
   });
   return duplicates;
+}
+
+/** Reports the entries of the list at the current path that repeat an earlier one. */
+export function reportDuplicates(on: Judgement, list: YamlList, schema: Schema, items: Schema | undefined): void {
+  for (const { index, first, says, values } of duplicateEntries(list, schema, items)) {
+    on.report(
+      'duplicate-entry',
+      (field) => `${field} repeats ${says} from the entry with index ${first}, so the object cannot be applied.`,
+      { below: [index], values: ['duplicate-entry', ...values], also: [first] },
+    );
+  }
 }
 
 /** The values of an entry's keys, defaults filled in, or undefined if one does not exist or not known. */

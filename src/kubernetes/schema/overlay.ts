@@ -22,12 +22,21 @@ export function overlayProblems({ path, parsed }: YamlFile, manifests: Manifests
   if (!document || !isMap(document.value) || parsed.problems.length > 0 || document.problems.length > 0) return [];
   const object = new KubernetesObject(document.value, document.origin);
   const lenient = readers(manifests).isRoot(directoryOf(path));
-  const problems = headProblems(object) ?? bodyProblems(object);
+  const head = headProblems(object);
+  const problems = head ?? bodyProblems(object);
   const newer = lenient || problems.length > 0 || !readers(manifests).isFlux ? [] : newerFields(object);
-  return [...problems.map((problem) => (lenient ? likely(problem) : problem)), ...newer].map((problem) => [
+  const mayBeRead = (problem: SchemaProblem): boolean => lenient && !head && !isFatal(object, problem);
+  return [...problems.map((problem) => (mayBeRead(problem) ? likely(problem) : problem)), ...newer].map((problem) => [
     object,
     problem,
   ]);
+}
+
+/** Whether Flux rejects a value, too: it turns numbers and booleans into strings, and no other type into another. */
+function isFatal(object: KubernetesObject, { kind, path, values }: SchemaProblem): boolean {
+  return (
+    kind === 'wrong-type' && !(values.slice(1, -1).includes('string') && typeof object.at(...path).value !== 'object')
+  );
 }
 
 /** Fields of `labels` that the kustomize in Flux 2.9 and older, 5.8.1, does not have. */

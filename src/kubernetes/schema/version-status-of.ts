@@ -1,5 +1,5 @@
 import { type KnownKind, knownKind, knownVersion, removedVersion } from '../bundled-schemas.ts';
-import { type InstalledProducts, provenSince } from '../installed.ts';
+import { type InstalledProducts, provenBefore, provenSince } from '../installed.ts';
 import type { KubernetesObject } from '../object.ts';
 import { type RetiredVersion, retiredVersion } from '../retired-apis.ts';
 import type { Targets } from '../targets.ts';
@@ -62,13 +62,23 @@ function customStatus(
   };
 }
 
-/** The status of a version that an operator stopped serving, which is certain if the repository installs no earlier version of it. */
+/**
+ * The status of a version that an operator stopped serving, which is certain if the repository installs no earlier version of it. If it
+ * installs only earlier ones, the version is still served.
+ */
 function retiredStatus(
   { product, since, to, renamed = {} }: RetiredVersion,
   kind: string,
   products: InstalledProducts,
 ): VersionStatus {
-  const installed = provenSince(products.get(product) ?? [], since);
+  const versions = products.get(product) ?? [];
+  const older = versions.length > 0 ? provenBefore(versions, since) : undefined;
+  if (older) {
+    const warning = `${product} ${since} and later do not serve it. Use \`${to}\` when you upgrade ${product}`;
+    const deprecated = { warning, last: undefined, isLater: true, minors: [] };
+    return { ...UNKNOWN, status: 'served', product, installed: older, deprecated };
+  }
+  const installed = provenSince(versions, since);
   const [version = '', group = ''] = to.split('/').reverse();
   return {
     ...UNKNOWN,

@@ -20,7 +20,7 @@ export interface VersionStatus {
    * that does not serve it.
    */
   readonly boundary?: string | undefined;
-  /** The version of an operator that the repository installs, and that certainly does not serve a removed version. */
+  /** The version of an operator that the repository installs, where it decides whether a version is served. */
   readonly installed?: InstalledVersion | undefined;
   readonly replacement?: Replacement | undefined;
   /** The versions of the kind that a target serves, the best first. */
@@ -37,10 +37,12 @@ export interface JudgingSchema {
 
 /** A version that is served and will go. */
 export interface Deprecation {
-  /** What the API server says. */
+  /** What the API server or a release of the operator says. */
   readonly warning: string;
   /** The last minor that serves it, if that is known. */
   readonly last: string | undefined;
+  /** Whether only a later version of an operator says so than the one that the repository installs. */
+  readonly isLater?: boolean;
   /** The minors among the targets in which it is deprecated. None if that is not known of single minors. */
   readonly minors: readonly string[];
 }

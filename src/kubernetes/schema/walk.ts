@@ -5,7 +5,7 @@ import { isUnknown } from '../terms/unknown.ts';
 import { combine } from './combine.ts';
 import { fieldOf, missingFields, takesAnyField } from './fields.ts';
 import { Judgement } from './judgement.ts';
-import { duplicateEntries } from './lists.ts';
+import { reportDuplicates } from './lists.ts';
 import { missedTypes } from './types.ts';
 import { plainUnknownField, unknownField } from './unknown-field.ts';
 import type { Verdict } from './verdict.ts';
@@ -21,8 +21,7 @@ const RIGHT = new WeakMap<Schema, WeakSet<YamlMap>>();
  * Walks an object along its schema, as the API server does: nulls of fields that are not nullable are dropped first, fields that
  * the schema does not name are problems, `${…}` and encrypted values are of unknown type.
  *
- * An interpreter, since the schemas are structural: compiling them with ajv took 210 ms for Flux' kinds alone, and gives
- * neither unknown fields by name nor messages for people.
+ * An interpreter, since the schemas are structural: ajv took 210 ms to compile those of Flux, and does not name unknown fields.
  */
 export class Walk {
   readonly #object: YamlMap;
@@ -62,7 +61,7 @@ export class Walk {
     }
     const types = missedTypes(value, schema);
     if (types) {
-      this.#on.wrongType(value, types);
+      this.#on.wrongType(value, types, schema);
       return;
     }
     if (!isMap(value) || this.#on.isOnlyOfValues || (written.$ref === undefined && this.#on.path.length > 1)) {
@@ -103,19 +102,28 @@ export class Walk {
         templated = true;
         this.#on.isUnknown = true;
       } else if (!this.#on.isOnlyOfValues && !takesAnyField(schema, key, this.#schema)) {
-        this.#unknownField(key);
+        this.#unknownField(key, child, schema);
       }
     }
     if (!templated) this.#required(value, schema);
     this.#on.size('properties', Object.keys(value).length, schema.minProperties, schema.maxProperties);
   }
 
-  #unknownField(key: string): void {
-    this.#on.problems.push(
+  #unknownField(key: string, value: YamlValue, siblings: Schema): void {
+    const { what, path, problems } = this.#on;
+    const problem =
       this.#advised++ < MAX_ADVICE
-        ? unknownField(key, this.#on.path, this.#object, this.#schema, this.#on.what)
-        : plainUnknownField(key, this.#on.path, this.#on.what),
-    );
+        ? unknownField(key, path, this.#object, this.#schema, what)
+        : plainUnknownField(key, path, what);
+    const meant = problem.fix?.kind === 'rename' && fieldOf(siblings, problem.fix.text, this.#schema);
+    problems.push(meant && !this.#fits(value, meant) ? { ...problem, fix: undefined } : problem);
+  }
+
+  /** Whether a value is right under a schema that it does not have yet. */
+  #fits(value: YamlValue, schema: Schema): boolean {
+    const trial = new Walk(this.#object, this.#schema, '', '');
+    trial.#advised = MAX_ADVICE;
+    return trial.judge(value, schema, this.#on.path).length === 0;
   }
 
   #required(value: YamlMap, schema: Schema): void {
@@ -137,12 +145,6 @@ export class Walk {
     }
     this.#on.size('entries', value.length, schema.minItems, schema.maxItems);
     const itemSchema = items && resolve(items, this.#schema.definitions);
-    for (const { index, first, says, values } of duplicateEntries(value, schema, itemSchema)) {
-      this.#on.report(
-        'duplicate-entry',
-        (field) => `${field} repeats ${says} from the entry with index ${first}, so the object cannot be applied.`,
-        { below: [index], values: ['duplicate-entry', ...values], also: [first] },
-      );
-    }
+    reportDuplicates(this.#on, value, schema, itemSchema);
   }
 }

@@ -21,7 +21,7 @@ export function patchSelected(
   place: EntryPlace,
   storesId: boolean,
 ): void {
-  for (const resource of select(state, selector, place)) {
+  for (const resource of select(state, selector, place, { operations })) {
     if (storesId) resource.storeId();
     try {
       patchJson(resource, operations);

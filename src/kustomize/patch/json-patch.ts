@@ -1,14 +1,12 @@
-import type { Origin } from '../../yaml/origin.ts';
+import { Origin } from '../../yaml/origin.ts';
 import { isList, isMap, originOf, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import type { WrittenMap } from '../accumulator.ts';
 import type { WrittenValue } from '../resources/scalar.ts';
 import { addAt, addTo, removeAt, removeFrom, replaceAt } from './json-edits.ts';
 import { change, JsonPatchError, lookUp, MISSING } from './json-pointer.ts';
 
 /** One operation of a JSON patch. */
-export interface Operation {
-  readonly map: YamlMap;
-  readonly origin: Origin;
-}
+export type Operation = WrittenMap;
 
 /** Operations of one patch at most. */
 const MAX_OPERATIONS = 10_000;
@@ -37,7 +35,7 @@ export function applyJsonPatch(object: WrittenValue, operations: readonly Operat
 
 function applyOperation(document: WrittenValue, { map, origin }: Operation): WrittenValue {
   const op = stringAt(map, 'op') ?? 'unknown';
-  const value = (): WrittenValue => ({ value: map.value ?? null, origin: originOf(map, 'value') ?? origin });
+  const value = (): WrittenValue => ({ value: map.value ?? null, origin: valueOrigin(map) ?? origin });
   switch (op) {
     case 'add':
       return addAt(document, pathOf(map, 'add'), value());
@@ -53,6 +51,19 @@ function applyOperation(document: WrittenValue, { map, origin }: Operation): Wri
     default:
       throw new JsonPatchError(`Unexpected kind: ${op}`);
   }
+}
+
+/** The origin of an operation's value. Its key is the last part of the path as far as it is written so, and not the word `value`. */
+function valueOrigin(map: YamlMap): Origin | undefined {
+  const value = originOf(map, 'value');
+  const path = originOf(map, 'path');
+  if (!value || path?.file !== value.file) return value;
+  const last = (stringAt(map, 'path') ?? '').split('/').at(-1) ?? '';
+  const end = path.end - (/["']$/.test(path.text) ? 1 : 0);
+  const start = end - last.length;
+  const isWritten = last !== '' && path.file.text.slice(start - 1, end) === `/${last}`;
+  const [keyStart, keyEnd] = isWritten ? [start, end] : [value.start, value.start];
+  return new Origin(value.file, keyStart, keyEnd, value.start, value.end, value.related);
 }
 
 function pathOf(map: YamlMap, op: string): string {

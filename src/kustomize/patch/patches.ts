@@ -1,5 +1,5 @@
 import type { YamlMap } from '../../yaml/value.ts';
-import type { Accumulator } from '../accumulator.ts';
+import type { Accumulator, Unmatched, WrittenMap } from '../accumulator.ts';
 import { fail } from '../failure.ts';
 import type { EntryPlace } from '../fields/apply-specs.ts';
 import { describe, idText } from '../resources/identity.ts';
@@ -21,7 +21,7 @@ export function mergeIntoOwn(
     const targets = state.withId(patch.originalId);
     const [target] = targets;
     if (!target || targets.length > 1) {
-      if (targets.length === 0) state.unmatched.push({ kind: 'patch', ...place, patch });
+      if (targets.length === 0) state.unmatched.push({ kind: 'patch', ...place, patch: written(patch) });
       if (state.isPartial && targets.length === 0) continue;
       throw noTarget(state, patch, targets.length > 1, place, prefix);
     }
@@ -30,6 +30,10 @@ export function mergeIntoOwn(
     dropEmpty(state, place);
     if (prefix === '') state.checkUnique(place.origin, place.directory);
   }
+}
+
+function written({ value, origin }: Resource): WrittenMap {
+  return { map: value, origin };
 }
 
 function noTarget(
@@ -75,16 +79,21 @@ export function mergeIntoSelected(
   merge: StrategicMerge,
   place: EntryPlace,
 ): void {
-  const selected = select(state, selector, place, selector.selectsKind(patch.id) ? patch : undefined);
+  const selected = select(state, selector, place, selector.selectsKind(patch.id) ? { patch: written(patch) } : {});
   for (const resource of selected) mergePatch(resource, patch, retarget(patch, resource), merge, place);
   if (selected.length > 0) dropEmpty(state, place);
   state.checkUnique(place.origin, place.directory);
 }
 
-/** The objects that a target selects, each marked as patched; that there are none is noted, with the patch object. */
-export function select(state: Accumulator, selector: Selector, place: EntryPlace, patch?: Resource): Resource[] {
+/** The objects that a target selects, each marked as patched; that there are none is noted, with what would be applied to them. */
+export function select(
+  state: Accumulator,
+  selector: Selector,
+  place: EntryPlace,
+  content: Pick<Unmatched, 'patch' | 'operations'> = {},
+): Resource[] {
   const selected = state.resources.filter((resource) => selector.selects(resource));
-  if (selected.length === 0) state.unmatched.push({ kind: 'patch', ...place, patch });
+  if (selected.length === 0) state.unmatched.push({ kind: 'patch', ...place, ...content });
   const touch = { kind: 'patch', origin: place.origin } as const;
   for (const resource of selected) resource.touch(touch);
   return selected;

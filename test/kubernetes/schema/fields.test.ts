@@ -66,6 +66,16 @@ spec:
     expect(await told(text)).toEqual([expect.stringContaining('Did you mean `interval`?')]);
   });
 
+  it('is only renamed if its value is right under the other name', async () => {
+    const renamed = deployment('          resorces: {limits: {cpu: 1}}\n');
+    expect(await fixed(renamed)).toBe(renamed.replace('resorces', 'resources'));
+    for (const value of ['{limit: {cpu: 1}}', 'small', '{limits: [cpu]}']) {
+      const text = deployment(`          resorces: ${value}\n`);
+      expect(await told(text)).toEqual([expect.stringContaining('Did you mean `resources`?')]);
+      expect(await fixed(text)).toBe(text);
+    }
+  });
+
   it('may be anything where the schema preserves it, and only there', async () => {
     expect(await told(helmRelease('  values: {any: [{thing: 1}]}\n'))).toEqual([]);
     expect(await told(deployment('          prototype: 1\n          constructor: 1\n'))).toHaveLength(2);
@@ -135,7 +145,34 @@ describe('a patch', () => {
       expect.stringMatching(/^warning schema 13:42 .*env\[0\]\.value` must be a string, not the boolean `true`/),
     ]);
     const right = patch.replace('true', "'true'").replace(/ +image: podinfo:1\n/, '');
+    expect(right).not.toContain('image');
     expect(await told({ 'kustomization.yaml': overlay(remote), 'patch.yaml': right })).toEqual([]);
+    const unknown = patch.replace('true', "'true'").replace('image: podinfo:1', 'foo: bar');
+    expect(await told({ 'kustomization.yaml': overlay(remote), 'patch.yaml': unknown })).toEqual([
+      expect.stringMatching(/^error schema .*containers\[0\]\.foo` is not a field of Deployment v1/),
+    ]);
+    const targeted = `resources: [${remote}]\npatches: [{path: patch.yaml, target: {kind: Canary}}]\n`;
+    expect(await told({ 'kustomization.yaml': targeted, 'patch.yaml': unknown })).toEqual([]);
+    const directive = right.replace('env:', '$retainKeys: [name]\n          env:');
+    expect(await told({ 'kustomization.yaml': overlay(remote), 'patch.yaml': directive })).toEqual([]);
+  });
+
+  it.each([
+    ['- op: add\n  path: /spec/replcas\n  value: 2\n', '2:15'],
+    ['[{"op": "add", "value": 2, "path": "/spec/replcas"}]\n', '1:43'],
+    ["- {op: replace, path: '/spec/replcas', value: 2}\n", '1:30'],
+  ])('of operations has the last part of a path as its key: %s', async (operations, place) => {
+    const files = {
+      'kustomization.yaml': 'resources: [base.yaml]\npatches: [{path: patch.yaml, target: {kind: Deployment}}]\n',
+      'base.yaml': deployment(''),
+      'patch.yaml': operations,
+    };
+    const [finding, ...others] = await findingsIn(files);
+    const edit = finding?.fix?.edits[0];
+    expect(others).toEqual([]);
+    expect(`${edit?.start.line}:${edit?.start.column}`).toBe(place);
+    expect(edit?.end.column).toBe((edit?.start.column ?? 0) + 'replcas'.length);
+    expect(edit?.text).toBe('replicas');
   });
 
   it.each([
@@ -162,6 +199,21 @@ describe('a patch', () => {
     expect(await of('patches: [{path: patch.yaml, target: {kind: Another}}]')).toEqual([]);
     const alone = { 'kustomization.yaml': `${remote}patches:\n  - patch: |\n${inline}\n` };
     expect(await told(alone)).toEqual(expected);
+  });
+
+  it.each([
+    ['- op: rename\n  path: /spec/a', ['`op` cannot be `rename`. Use `add`, `remove`']],
+    ['- op: replacee\n  path: /spec/a\n  value: 1', ['`op` cannot be `replacee`. Did you mean `replace`?']],
+    ['- path: /spec/a\n  value: 1', ['The operation has no `op`']],
+    ['- op: test\n  path: /spec/a\n  value: 1\n- op: remove\n  path: /spec/a', []],
+  ])('of what comes from elsewhere has operations of JSON Patch only: %j', async (operations, texts) => {
+    const remote = 'resources: ["https://example.com/org/repo//config?ref=v1"]\n';
+    const expected = texts.map((text) => expect.stringContaining(text));
+    const target = 'target: {kind: Deployment, name: web}';
+    const inFile = `${remote}patches: [{path: patch.yaml, ${target}}]\n`;
+    expect(await told({ 'kustomization.yaml': inFile, 'patch.yaml': `${operations}\n` })).toEqual(expected);
+    const inline = `${remote}patches:\n  - ${target}\n    patch: |\n${operations.replace(/^/gm, '      ')}\n`;
+    expect(await told({ 'kustomization.yaml': inline })).toEqual(expected);
   });
 
   it('of what is here is judged with it', async () => {
