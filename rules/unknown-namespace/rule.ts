@@ -4,6 +4,7 @@ import { defineRule } from '../../src/lint/rule.ts';
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { isHomeless, type Use, usesOf } from '../../src/reconcilers/flux/references/namespace-uses.ts';
 import { isImpossibleName } from '../../src/text/variables.ts';
+import { missingForArgo } from './argo.ts';
 import { overruled } from './overruled.ts';
 import { missingInTree } from './whole-tree.ts';
 
@@ -17,6 +18,7 @@ export default defineRule({
     const { flux, checkouts } = revision;
     yield* missingInTree(revision);
     yield* overruled(revision);
+    yield* missingForArgo(revision);
     for (const cluster of flux.clusters) {
       const uses = usesOf(cluster);
       const reported = new Set<string>();
