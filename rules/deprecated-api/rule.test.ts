@@ -23,9 +23,9 @@ describe('deprecated-api', () => {
     expect(brief(ofKubernetes)).toEqual(['notice deprecated-api a.yaml:1']);
     const ofOperator = await found(object('cilium.io/v2alpha1', 'CiliumLoadBalancerIPPool'));
     expect(brief(ofOperator)).toEqual(['notice deprecated-api a.yaml:1']);
-    expect(ofOperator[0]?.message).toMatch(/cilium\.io\/v2alpha1.* is deprecated\. Use `cilium\.io\/v2`/);
+    expect(ofOperator[0]?.message).toMatch(/cilium\.io\/v2alpha1.* is deprecated\." Use `cilium\.io\/v2`/);
     const advised = await found(object('cilium.io/v2alpha1', 'CiliumNodeConfig'));
-    expect(advised[0]?.message).toMatch(/use cilium\.io\/v2 CiliumNodeConfig\.$/);
+    expect(advised[0]?.message).toMatch(/use cilium\.io\/v2 CiliumNodeConfig\."$/);
   });
 
   it('is silent about the current version, and leaves a removed one to removed-api', async () => {

@@ -14,7 +14,7 @@ export default defineRule({
   unreached: 'notice',
 
   *check(object, revision) {
-    // What is put away, and what tests expect, may well be old.
+    // Archives, and what tests expect, may well be old.
     if (revision.appliedFiles.of(object.origin.file.path) === 'aside') return;
     for (const one of withTemplates(object))
       for (const problem of problemsOf(one, revision)) yield { ...problem, object: one };
@@ -35,7 +35,7 @@ function* problemsOf(object: KubernetesObject, { schemas }: Revision): Iterable<
     message:
       name !== product
         ? `${object.kind} \`${object.apiVersion}\` is deprecated${since}. ${end} ${upgrade.words}`.trim()
-        : `The newest ${product} says: ${deprecated.warning.replace(/[\s.]*$/, '.')}${advice(deprecated.warning, upgrade.words)}`,
+        : `The newest release of ${product} warns: "${deprecated.warning.replace(/[\s.]*$/, '.')}"${advice(deprecated.warning, upgrade.words)}`,
     values: [object.apiVersion],
     cause: [object.apiVersion, object.kind],
     // An older release of an operator may not serve the new version yet.

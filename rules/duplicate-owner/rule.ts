@@ -8,6 +8,7 @@ import {
   ownershipConflicts,
 } from '../../src/reconcilers/flux/references/ownership-conflicts.ts';
 import type { Severity } from '../../src/severity.ts';
+import { listWords } from '../../src/text/words.ts';
 import { isSame } from '../../src/yaml/equal.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { stringAt } from '../../src/yaml/value.ts';
@@ -51,7 +52,8 @@ function describe([contention, ...alike]: [OwnershipConflict, ...OwnershipConfli
   const others = new Set(alike.flatMap((other) => [other.first.kustomization, other.second.kustomization]));
   others.delete(first.kustomization);
   others.delete(kustomization);
-  const more = others.size > 0 ? `, and ${others.size} more,` : '';
+  const names = [first.kustomization.name, kustomization.name].map((name) => `\`${name}\``);
+  const owners = others.size > 0 ? `${listWords([...names, `${others.size} more`])} all` : `${listWords(names)} both`;
   const id = [isOfCluster(object) ? '' : object.namespace, object.name].filter(Boolean).join('/');
   const harm = isEqual
     ? 'Removing one of them may delete an object that the other needs'
@@ -60,7 +62,7 @@ function describe([contention, ...alike]: [OwnershipConflict, ...OwnershipConfli
     at: object.at('metadata', 'name'),
     instead: kustomization.object.at('spec', 'path'),
     severity: severityOf(contention, isEqual),
-    message: `Kustomizations \`${first.kustomization.name}\` and \`${kustomization.name}\`${more} ${more ? 'all' : 'both'} apply ${object.kind} \`${id}\`${isEqual ? '' : ' with different content'}. ${harm}. Rename one object, or apply it from only one Kustomization.`,
+    message: `Kustomizations ${owners} apply ${object.kind} \`${id}\`${isEqual ? '' : ' with different content'}. ${harm}. Rename one object, or apply it from only one Kustomization.`,
     related: [
       {
         at: first.object.at('metadata', 'name'),

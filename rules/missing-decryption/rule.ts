@@ -52,9 +52,9 @@ function isIdle({ object }: FluxKustomization): boolean {
 
 /** What each effect means, the worst first. */
 const LOSSES: ReadonlyMap<Effect, string> = new Map([
-  ['refused by Flux', 'so Flux rejects it and applies none of its objects'],
+  ['refused by Flux', 'so Flux fails and applies none of its objects'],
   ['refused by the server', 'so the API server rejects the field `sops` and Flux applies none of its objects'],
-  ['unknown', 'so the API server rejects it, or the cluster gets the encrypted text'],
+  ['unknown', 'so the API server rejects the field `sops`, or the cluster gets the encrypted text'],
   ['applied', 'so the cluster gets the encrypted text'],
 ]);
 
@@ -67,12 +67,12 @@ function describe(
   const [first] = encrypted;
   const effects = encrypted.map((one) => effectOf(one, schemas));
   const [worst = 'applied', loss = ''] = [...LOSSES].find(([effect]) => effects.includes(effect)) ?? [];
-  const more = encrypted.length > 1 ? ` and ${encrypted.length - 1} more` : '';
+  const more = encrypted.length > 1 ? ` and ${encrypted.length - 1} more are` : ' is';
   const others = key === undefined ? '' : ` (other Kustomizations in the cluster use the Secret \`${key}\`)`;
   return {
     at: object.at('spec', 'decryption'),
     object,
-    message: `Kustomization \`${name}\` applies ${first.kind} \`${first.name}\`${more}, encrypted with SOPS, without \`spec.decryption\`, ${loss}. Add \`decryption\` with \`provider: sops\` and the Secret that contains the key${others}.`,
+    message: `Kustomization \`${name}\` has no \`spec.decryption\`, but ${first.kind} \`${first.name}\`${more} encrypted with SOPS, ${loss}. Add \`decryption\` with \`provider: sops\` and the Secret that contains the key${others}.`,
     related: [{ at: first.at('metadata', 'name'), message: `${first.kind} ${first.name} is encrypted` }],
     values: [],
     severity: worst.startsWith('refused') && !isIdle(reconciler) ? undefined : 'warning',

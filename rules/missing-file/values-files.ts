@@ -41,7 +41,7 @@ function* ofReleases(revision: Revision): Iterable<Problem> {
   }
 }
 
-/** `helm.valueFiles` of Applications, beside the chart or in a source that is referred to as `$name`. */
+/** `helm.valueFiles` of Applications, next to the chart or in a source that is referenced as `$name`. */
 function* ofApplications(revision: Revision): Iterable<Problem> {
   for (const { object, set, name, sources } of revision.argo.applications) {
     if (isArchived(object.origin.file.path)) continue;

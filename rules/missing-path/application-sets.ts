@@ -42,7 +42,7 @@ export function* missingOfApplicationSets(revision: Revision): Iterable<Problem>
   }
 }
 
-/** The directories of a set's Applications, if none is there. Nothing if one is, or may be. */
+/** The directories of a set's Applications, if none exists. Nothing if one does, or may. */
 function absentIn({ applications }: ArgoSet, { tree }: Revision): Absent[] {
   const absent: Absent[] = [];
   for (const { object, sources, unknowns } of applications) {

@@ -43,7 +43,7 @@ function describe(application: ArgoApplication, path: Path, revision: Revision):
     values: [value],
   };
   const parameter = parameterBehind(application, path, near, revision);
-  if (parameter) return { ...problem, ...parameter, related: [{ at: origin, message: 'The path is made here' }] };
+  if (parameter) return { ...problem, ...parameter, related: [{ at: origin, message: 'the path is defined here' }] };
   return { ...problem, at: origin, fix: near?.isCertain && isLiteral(origin, value) ? written : undefined };
 }
 

@@ -23,7 +23,7 @@ export function generatedRoot(
   if (!flux.directories.has(directory) || kustomizationPaths(directory).some((path) => tree.file(path)))
     return undefined;
   const below = [...tree.files.keys()].filter((path) => isKustomizationPath(path) && isWithin(path, directory));
-  // A directory of manifests alone is what Flux generates the file for; only what is no manifest is not meant.
+  // A directory of manifests alone is what Flux generates the file for; only what is not a manifest is not meant.
   if (below.length === 0 && kind !== 'invalid-object') return undefined;
   const name = directory || '.';
   const [only] = below;
@@ -33,6 +33,6 @@ export function generatedRoot(
       : `Add a kustomization.yaml to \`${name}\` that lists what to apply.`;
   return {
     directory,
-    advice: ` \`${name}\` has no kustomization.yaml, so Flux takes every YAML file in and below it. ${advice}`,
+    advice: ` \`${name}\` has no kustomization.yaml, so Flux builds every YAML file in and below it. ${advice}`,
   };
 }

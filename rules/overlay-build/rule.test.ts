@@ -159,7 +159,7 @@ describe('a directory for which Flux generates the kustomization.yaml', () => {
     const found = await findings(files);
     expect(brief(found)).toEqual(['error overlay-build apps/kustomizeconfig.yaml:1']);
     expect(found[0]?.message).toContain(
-      '`apps` has no kustomization.yaml, so Flux takes every YAML file in and below it. Set `spec.path` to `./apps/overlay`',
+      '`apps` has no kustomization.yaml, so Flux builds every YAML file in and below it. Set `spec.path` to `./apps/overlay`',
     );
   });
 

@@ -82,7 +82,7 @@ describe('the value of an example', () => {
 
   it('says so', async () => {
     const [finding] = await secretFindings({ ...cluster('prod', 'apps'), 'apps/a.yaml': SECRET });
-    expect(finding?.message).toContain('`password` and `token` in plain text, with the values of an example');
+    expect(finding?.message).toContain('`password` and `token` in plain text, with example values');
   });
 
   it('is none where an overlay sets another one', async () => {

@@ -9,7 +9,7 @@ import { type SubstitutedSecret, substitutedSecrets } from './substituted.ts';
 import { type Weight, weigh } from './weigh.ts';
 import { loweredWords, messageOf, readers, remedy } from './words.ts';
 
-/** Tells secrets apart within this run, without their values. */
+/** Distinguishes secrets within this run, without their values. */
 const CAUSE_KEY = randomBytes(32);
 /** Other places that one finding names. */
 const MAX_RELATED = 20;
@@ -60,7 +60,7 @@ function problemOf(group: readonly Weighed[]): Problem {
   };
 }
 
-/** A secret that no one chooses twice is one cause wherever it is: to rotate it once mends all places. */
+/** A secret that no one chooses twice is one cause wherever it is: to rotate it once fixes all places. */
 function causeOf({ certainty, digests, object, key }: FoundSecret): Pick<Problem, 'cause'> {
   const values = digests.map((digest) => digest(CAUSE_KEY));
   if (certainty === 'certain') return { cause: values };

@@ -16,7 +16,7 @@ export function messageOf(secrets: readonly FoundSecret[]): string {
   const isOne = secrets.length === 1;
   if (isCertain) return `${state}. ${readers(isOne)} ${remedy(isOne)}`;
   if (secrets.every(({ certainty }) => certainty === 'unchanged'))
-    return `${state}, with the ${isOne ? 'value' : 'values'} of an example. A cluster uses ${isOne ? 'it as it is' : 'them as they are'}. Set ${isOne ? 'another one' : 'other ones'} in an encrypted Secret or outside of git.`;
+    return `${state}, with ${isOne ? 'an example value' : 'example values'}. A cluster uses ${isOne ? 'it as is. Set a different value' : 'them as they are. Set different values'} in an encrypted Secret or outside of git.`;
   if (secrets.every(({ what }) => what === HASH))
     return `${state}. Anyone who can read the repository can try passwords against ${isOne ? 'it. Take it' : 'them. Take them'} from an encrypted Secret or from outside of git.`;
   return `${state}. ${isOne ? 'The value is' : 'The values are'} weak or may not be secret. ${doubt(isOne)}`;
@@ -37,7 +37,7 @@ export function remedy(isOne: boolean): string {
 export function loweredWords(lowered: NonNullable<Weight['lowered']>): string {
   if (lowered === 'claimed')
     return 'This is only a warning because only a temporary cluster that this change adds applies it.';
-  return `This is only a warning because a comment marks it as harmless (${quoted(lowered.mark)}). If it is, use a \`gitops-gate-ignore\` comment, which reports list.`;
+  return `This is only a warning because a comment says ${quoted(lowered.mark)}. If that is right, use a \`gitops-gate-ignore\` comment instead, which the reports list.`;
 }
 
 function doubt(isOne: boolean): string {

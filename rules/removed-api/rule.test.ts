@@ -112,6 +112,7 @@ describe('removed-api', () => {
       )[0]?.message;
     expect(await of('metallb.io/v1beta1', 'AddressPool')).toContain('Use IPAddressPool in `metallb.io/v1beta1`.');
     expect(await of('certmanager.k8s.io/v1alpha1', 'Issuer')).toContain('`cert-manager.io/v1`');
+    expect(await of('cert-manager.k8s.io/v1', 'Certificate')).toContain('`cert-manager.io/v1`');
     expect(await of('helm.fluxcd.io/v1', 'HelmRelease')).toContain('`helm.toolkit.fluxcd.io/v2`');
     expect(await of('gateway.networking.k8s.io/v1alpha2', 'HTTPRoute')).toContain('`gateway.networking.k8s.io/v1`');
     expect(await of('karpenter.sh/v1alpha5', 'Provisioner')).toContain('Use NodePool in `karpenter.sh/v1`.');

@@ -16,7 +16,7 @@ export default defineRule({
   unreached: 'warning',
 
   *check(object, revision) {
-    // What is put away, and what tests expect, may well be old.
+    // Archives, and what tests expect, may well be old.
     if (revision.appliedFiles.of(object.origin.file.path) === 'aside') return;
     for (const one of withTemplates(object))
       for (const problem of problemsOf(one, revision)) yield { ...problem, object: one };

@@ -1,21 +1,27 @@
-import { type KubernetesObject, objectsOf } from '../../src/kubernetes/object.ts';
+import { groupBy } from '../../src/grouping.ts';
+import { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Revision } from '../../src/revision/revision.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
 
-type File = Revision['manifests']['files'][number];
+const found = new WeakMap<Revision, ReadonlyMap<string, readonly KubernetesObject[]>>();
 
-/** The patches of a file whose objects are in no build, since they come from elsewhere, so that nothing else checks what they write. */
-export function lonePatches({ path, type, parsed }: File, { builds }: Revision): KubernetesObject[] {
-  if (type !== 'patch' || parsed.problems.length > 0) return [];
-  const applying = builds.filter(({ files }) => files.has(path));
-  if (applying.length === 0 || applying.some(({ unknown }) => unknown.length === 0)) return [];
-  return parsed.documents
-    .filter(({ problems }) => problems.length === 0)
-    .flatMap(objectsOf)
-    .filter(({ kind, name }) =>
-      applying.every(({ objects }) =>
-        objects.every(
-          ({ id, previousIds }) => id.kind !== kind || [id, ...previousIds].every((known) => known.name !== name),
-        ),
-      ),
-    );
+/** The objects of strategic merges in a file that match nothing, since their objects come from elsewhere, so that nothing else checks what they write. */
+export function lonePatches(path: string, revision: Revision): readonly KubernetesObject[] {
+  let byFile = found.get(revision);
+  if (!byFile) {
+    byFile = patchesByFile(revision);
+    found.set(revision, byFile);
+  }
+  return byFile.get(path) ?? [];
+}
+
+function patchesByFile({ builds }: Revision): ReadonlyMap<string, readonly KubernetesObject[]> {
+  const objects = new Map<string, KubernetesObject>();
+  for (const { unknown, unmatched } of builds) {
+    // Where everything is known, a patch that matches nothing is an error of its own.
+    if (unknown.length === 0) continue;
+    for (const { patch } of unmatched)
+      if (patch) objects.set(writtenAt(patch.origin), new KubernetesObject(patch.value, patch.origin));
+  }
+  return groupBy(objects.values(), ({ origin }) => origin.file.path);
 }

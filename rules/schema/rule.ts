@@ -8,6 +8,8 @@ import { defineRule } from '../../src/lint/rule.ts';
 import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
 import { hasVariable } from '../../src/text/variables.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
+import { blankNames } from './blank-names.ts';
+import { droppedData } from './dropped-data.ts';
 import { lonePatches } from './lone-patches.ts';
 
 export default defineRule({
@@ -16,7 +18,8 @@ export default defineRule({
   severity: 'error',
   unreached: 'warning',
 
-  *check(object, { schemas, manifests, diagnoses }) {
+  *check(object, revision) {
+    const { schemas, manifests, diagnoses } = revision;
     const { start, end } = object.origin;
     const { path } = object.origin.file;
     const file = manifests.at(path);
@@ -26,14 +29,16 @@ export default defineRule({
     if (diagnoses.get(path)?.some((problem) => problem.start >= start && problem.start < end)) return;
     for (const one of withTemplates(object))
       for (const problem of schemas.problems(one)) yield { ...toProblem(one, problem), object: one };
+    yield* blankNames(object, revision);
   },
 
   *checkFile(file, revision) {
     const { manifests, schemas } = revision;
     const problems = file.type === 'overlay' ? overlayProblems(file, manifests) : incompleteObjects(file);
     for (const [object, problem] of problems) yield toProblem(object, problem);
-    for (const patch of lonePatches(file, revision))
-      for (const problem of schemas.typeProblems(patch)) yield { ...toProblem(patch, problem), object: patch };
+    for (const [object, problem] of droppedData(file, revision)) yield { ...toProblem(object, problem), object };
+    for (const patch of lonePatches(file.path, revision))
+      for (const problem of schemas.patchProblems(patch)) yield { ...toProblem(patch, problem), object: patch };
   },
 });
 
@@ -41,7 +46,7 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
   const { kind, path, message, values, fix, also = [], unsure } = problem;
   // A missing top-level field is reported at the kind.
   const place = kind === 'missing-field' && path.length === 1 ? object.at('kind') : object.at(...path);
-  const at = kind === 'unknown-field' ? place.key : place;
+  const at = kind === 'unknown-field' || kind === 'lost-text' ? place.key : place;
   const lost = kind === 'wrong-type' ? quotesLost(place) : undefined;
   return {
     at,
@@ -57,21 +62,21 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
   };
 }
 
-/** A wrong key that was copied within a file is one slip, as are labels that stand one level too high. */
+/** A wrong key that was copied within a file is one slip, as are labels that are one level too high. */
 function slip({ origin, apiVersion, kind }: KubernetesObject, { path, message }: SchemaProblem): string[] {
   const key = String(path.at(-1));
   const isLabel = path.length === 2 && path[0] === 'metadata' && key.includes('/');
   return isLabel ? [origin.file.path, apiVersion, kind, 'labels', String(origin.start)] : [origin.file.path, message];
 }
 
-/** Why a variable in quotes is no text: what Flux fills in is read again, without the quotes (fluxcd/pkg/kustomize). */
+/** Why a variable in quotes is not text: what Flux fills in is read again, without the quotes (fluxcd/pkg/kustomize). */
 function quotesLost({ origin, value }: Place): { readonly why: string; readonly definition: Origin } | undefined {
   const definition = origin.related;
   if (!definition || !hasVariable(origin.text) || !/^["']/.test(origin.text) || typeof value === 'string')
     return undefined;
   const variable = origin.text.slice(1, -1);
   return {
-    why: `kustomize drops the quotes around \`${variable}\`, so its value is read as a ${value === null ? 'null' : typeof value}. Write \`\${quote}${variable}\${quote}\` and define \`quote: '"'\`, or write the value itself in quotes.`,
+    why: `kustomize drops the quotes around \`${variable}\`, so its value is ${value === null ? 'empty' : `read as a ${typeof value}`}. Write \`\${quote}${variable}\${quote}\` and define \`quote: '"'\`, or write the value itself in quotes.`,
     definition,
   };
 }

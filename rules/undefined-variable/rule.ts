@@ -52,7 +52,7 @@ export default defineRule({
   },
 });
 
-/** The variables that each text of several lines uses and nobody defines. */
+/** The variables that each text of several lines uses and nothing defines. */
 function variablesByText(missing: readonly VariableUse[]): Map<Origin, readonly string[]> {
   const texts = groupBy(missing, ({ origin }) => origin);
   const scripts = [...texts].filter(([origin]) => origin.text.includes('\n'));

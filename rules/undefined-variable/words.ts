@@ -11,7 +11,7 @@ interface Circumstances {
   readonly isStrict: boolean;
   /** Whether it is in a command of a container that sets an environment variable of that name. */
   readonly isOfContainer: boolean;
-  /** The variables of the same text, itself included, that nobody defines either: a script is one cause. */
+  /** The variables of the same text, itself included, that nothing defines either: a script is one cause. */
   readonly beside: readonly string[];
 }
 
@@ -56,7 +56,7 @@ export function describe(
         : undefined,
     related: definitionOf(meant, reconciler),
     values: [variable],
-    // A typo is fixed where it is; a name that nobody defines is one cause, however often a file uses it.
+    // A typo is fixed where it is; a name that nothing defines is one cause, however often a file uses it.
     cause: isScript
       ? [at.file.path, String(origin.start)]
       : [variable, at.file.path, ...(meant === undefined ? [] : [String(at.start)])],

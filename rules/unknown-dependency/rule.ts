@@ -2,12 +2,14 @@ import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import type { Externals } from '../../src/reconcilers/externals.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
 import { WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { type Wait, waits } from '../../src/reconcilers/flux/references/waits.ts';
 import { nearest } from '../../src/text/nearest.ts';
+import { isImpossibleName } from '../../src/text/variables.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { waitsOfUnreached } from './unreached.ts';
@@ -26,14 +28,14 @@ export default defineRule({
         if (absence.certainty === 'open') continue;
         const values = [dependency.name, dependency.statedNamespace ?? ''];
         const cause = [object.kind, ...values, writtenAt(dependency.at.name.origin)];
-        const problem = { ...problemOf(absence, cluster), object, values, cause };
+        const problem = { ...problemOf(absence, cluster, revision.externals), object, values, cause };
         yield absence.certainty === 'certain' ? problem : { ...problem, severity: 'warning' };
       }
     }
   },
 });
 
-function problemOf(absence: MissingReference<Wait>, cluster: Cluster): Problem {
+function problemOf(absence: MissingReference<Wait>, cluster: Cluster, { isClosed }: Externals): Problem {
   const { reference, near, elsewhere, unread, certainty } = absence;
   const { object, dependency, namespace, name, groupKind } = reference;
   const { kind } = object;
@@ -47,7 +49,7 @@ function problemOf(absence: MissingReference<Wait>, cluster: Cluster): Problem {
     const advice =
       groupKind === KUSTOMIZATION
         ? `Depend on the Kustomization that applies that ${other.kind}, or remove the dependency.`
-        : `Let the Kustomization that applies this ${kind} depend on it, or remove the dependency.`;
+        : `Make the Kustomization that applies this ${kind} depend on it, or remove the dependency.`;
     const message = `${start} \`${name}\` is a ${other.kind}, and a ${kind} can depend only on a ${kind}. ${advice}`;
     return { at: dependency.at.name, message, related: objectDefinedAt(other) };
   }
@@ -67,10 +69,11 @@ function problemOf(absence: MissingReference<Wait>, cluster: Cluster): Problem {
     name,
     cluster.ofKind(groupKind).flatMap((other) => (other.namespace === namespace ? other.name : [])),
   );
-  const advice =
-    nearby === undefined
-      ? 'Correct the name, or remove the dependency.'
-      : `Correct the name, or remove the dependency. The closest existing name is \`${nearby}\`.`;
+  const remedy =
+    isClosed && !isImpossibleName(name)
+      ? 'Correct the name, remove the dependency, or add it to `externals` in the policy file.'
+      : 'Correct the name, or remove the dependency.';
+  const advice = nearby === undefined ? remedy : `${remedy} The closest existing name is \`${nearby}\`.`;
   return { at: dependency.at.name, message: `${start} ${advice}` };
 }
 

@@ -3,7 +3,8 @@ import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { isOfCluster } from '../../src/kubernetes/scope.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { hasVariable } from '../../src/text/variables.ts';
+import { isTemplate } from '../../src/text/variables.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
 
 /** Namespaces that a file sets, that nothing creates and that an overlay replaces in every build: harmless, but misleading. */
 export function* overruled({ flux, manifests }: Revision): Iterable<Problem> {
@@ -12,23 +13,24 @@ export function* overruled({ flux, manifests }: Revision): Iterable<Problem> {
     created.has(name) || flux.clusters.some((cluster) => cluster.hasNamespace(name) === 'yes');
   const used = new Set(flux.clusters.flatMap(({ objects }) => objects.map(({ object }) => object.namespace)));
   const found = new Map<string, Problem>();
-  for (const { object, cluster } of builtObjects(flux.clusters)) {
+  for (const { object, cluster, applier } of builtObjects(flux.clusters)) {
     const { namespace } = object.stated;
     if (namespace === '' || namespace === object.namespace || object.namespace === '') continue;
-    if (isOfCluster(object) || hasVariable(namespace) || used.has(namespace) || isThere(namespace)) continue;
+    if (isOfCluster(object) || isTemplate(namespace) || used.has(namespace) || isThere(namespace)) continue;
     const at = statedNamespace(object, manifests);
     if (!at || at.value !== namespace) continue;
     const key = `${at.origin.file.path}\0${namespace}`;
-    if (!found.has(key)) found.set(key, { ...problem(object, at), builds: [cluster.name] });
+    if (!found.has(key)) found.set(key, { ...problem(object, at, applier), builds: [cluster.name] });
   }
   yield* found.values();
 }
 
 function* builtObjects(
   clusters: readonly Cluster[],
-): Iterable<{ readonly object: KubernetesObject; readonly cluster: Cluster }> {
+): Iterable<{ readonly object: KubernetesObject; readonly cluster: Cluster; readonly applier: KubernetesObject }> {
   for (const cluster of clusters) {
-    for (const { object, kustomization } of cluster.objects) if (kustomization) yield { object, cluster };
+    for (const { object, kustomization } of cluster.objects)
+      if (kustomization) yield { object, cluster, applier: kustomization.object };
   }
 }
 
@@ -37,15 +39,17 @@ function statedNamespace({ origin }: KubernetesObject, manifests: Revision['mani
   return file?.objects.find((stated) => stated.origin.start === origin.start)?.at('metadata', 'namespace');
 }
 
-function problem(object: KubernetesObject, at: Place): Problem {
+function problem(object: KubernetesObject, at: Place, applier: KubernetesObject): Problem {
   const { kind, name, namespace, stated } = object;
   const by = object.at('metadata', 'namespace');
+  const isTarget = writtenAt(applier.at('spec', 'targetNamespace').origin) === writtenAt(by.origin);
+  const mover = isTarget ? `\`targetNamespace\` of Kustomization \`${applier.name}\`` : 'an overlay';
   return {
     at,
     object,
     severity: 'notice',
     values: [stated.namespace, 'overruled'],
-    message: `This repository does not create namespace \`${stated.namespace}\`, and an overlay moves ${kind} \`${name}\` to \`${namespace}\`. Write that namespace here, or remove the field.`,
+    message: `This repository does not create namespace \`${stated.namespace}\`, and ${mover} moves ${kind} \`${name}\` to \`${namespace}\`. Write that namespace here, or remove the field.`,
     related: [{ at: by, message: `namespace ${namespace} is set here` }],
     fix: namespace,
   };

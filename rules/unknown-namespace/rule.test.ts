@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
-import { bootstrap } from '../../test/flux/repository.ts';
+import { bootstrap, kustomization } from '../../test/flux/repository.ts';
 import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { CHARTS, FOREIGN, helmRepository, NAMESPACE, release, webConfigMap } from '../../test/rules/fleet.ts';
 
@@ -53,6 +53,14 @@ describe('unknown-namespace', () => {
       'clusters/prod/a.yaml',
       'web',
       'This repository does not create namespace `webb`, and an overlay moves ConfigMap `a` to `web`. Write that namespace here, or remove the field.',
+    ]);
+    const targeted = await check({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/web.yaml': [NAMESPACE, kustomization('a', './a', '  targetNamespace: web')],
+      'a/a.yaml': webConfigMap('a', 'x: "1"', 'webb'),
+    });
+    expect(targeted.map(({ message }) => message)).toEqual([
+      'This repository does not create namespace `webb`, and `targetNamespace` of Kustomization `a` moves ConfigMap `a` to `web`. Write that namespace here, or remove the field.',
     ]);
     const there = (await check(files(webConfigMap('a', 'x: "1"', 'default')))).map(({ rule }) => rule);
     expect(there).not.toContain('unknown-namespace');

@@ -1,6 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import type { Externals } from '../../src/reconcilers/externals.ts';
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { isHomeless, type Use, usesOf } from '../../src/reconcilers/flux/references/namespace-uses.ts';
 import { isImpossibleName } from '../../src/text/variables.ts';
@@ -15,7 +16,7 @@ export default defineRule({
   severity: 'notice',
 
   *check(revision) {
-    const { flux, checkouts } = revision;
+    const { flux, checkouts, externals } = revision;
     yield* missingInTree(revision);
     yield* overruled(revision);
     yield* missingForArgo(revision);
@@ -29,8 +30,8 @@ export default defineRule({
         if (absence.certainty === 'open' || reported.has(name)) continue;
         reported.add(name);
         const others = new Set(uses.filter((use) => use.name === name).map(({ object }) => object)).size - 1;
-        const problem = unknown(absence, others);
-        const isCertain = revision.externals.isClosed || isImpossibleName(name);
+        const problem = unknown(absence, others, externals);
+        const isCertain = externals.isClosed || isImpossibleName(name);
         yield isCertain ? { ...problem, severity: 'error' } : problem;
       }
       for (const { objects, isRemote } of cluster.kustomizations) {
@@ -40,7 +41,7 @@ export default defineRule({
   },
 });
 
-function unknown({ reference, near }: MissingReference<Use>, others: number): Problem {
+function unknown({ reference, near }: MissingReference<Use>, others: number, { isClosed }: Externals): Problem {
   const { object, name, at } = reference;
   const more = others > 0 ? ` and ${others} more ${others === 1 ? 'object' : 'objects'}` : '';
   const start = `This repository does not create namespace \`${name}\``;
@@ -50,7 +51,8 @@ function unknown({ reference, near }: MissingReference<Use>, others: number): Pr
     const message = `${start}, so Flux cannot apply ${users}. Did you mean \`${near.name}\`?`;
     return { at, object, values, severity: 'warning', message, fix: near.name };
   }
-  return { at, object, values, message: `${start}. In a new cluster, Flux cannot apply ${users}. Add a Namespace.` };
+  const advice = isClosed ? 'Add a Namespace, or add it to `externals` in the policy file.' : 'Add a Namespace.';
+  return { at, object, values, message: `${start}. In a new cluster, Flux cannot apply ${users}. ${advice}` };
 }
 
 function homeless(object: KubernetesObject): Problem {

@@ -1,5 +1,6 @@
 import { definedAt } from '../../src/findings/defined-at.ts';
 import type { Problem, ProblemFix } from '../../src/findings/problem.ts';
+import type { Externals } from '../../src/reconcilers/externals.ts';
 import type { SourceReference } from '../../src/reconcilers/flux/source/references.ts';
 import type { SourceDefinition } from '../../src/reconcilers/flux/source/sources.ts';
 import { isImpossibleName } from '../../src/text/variables.ts';
@@ -28,18 +29,18 @@ export type Found =
   /** `closest` is an existing name that is not close enough to be meant; `others` counts references that are found. */
   | { readonly is: 'nothing'; readonly closest?: string | undefined; readonly others?: number };
 
-/** The problem to report. */
-export function problemOf(missing: MissingSource): Problem {
+/** The problem to report; `isClosed`: whether the policy file lists what comes from elsewhere. */
+export function problemOf(missing: MissingSource, { isClosed }: Pick<Externals, 'isClosed'>): Problem {
   const { kind, name, namespace, object, at } = missing.reference;
   const values = [kind, name, namespace ?? ''];
-  // A slip is mended in its own line, which a loop over inputs gives to many objects; a source that is not there is one cause.
+  // A slip is fixed in its own line, which a loop over inputs gives to many objects; a source that does not exist is one cause.
   const isSlip = missing.found.is === 'similar name';
   const cause = [...values, missing.namespace ?? '', isSlip ? writtenAt(at.name.origin) : ''];
-  const problem = { ...describe(missing), object, values, cause };
+  const problem = { ...describe(missing, isClosed), object, values, cause };
   return missing.isCertain ? problem : { ...problem, severity: 'warning' };
 }
 
-function describe(missing: MissingSource): Problem {
+function describe(missing: MissingSource, isClosed: boolean): Problem {
   const { reference, found } = missing;
   const at = reference.at.name;
   switch (found.is) {
@@ -57,7 +58,10 @@ function describe(missing: MissingSource): Problem {
       return { at, message, related: sourceAt(found.source) };
     }
     case 'nothing':
-      return { at, message: missing.isCertain ? certainlyMissing(missing, found) : probablyMissing(missing, found) };
+      return {
+        at,
+        message: missing.isCertain ? certainlyMissing(missing, found, isClosed) : probablyMissing(missing, found),
+      };
   }
 }
 
@@ -71,9 +75,17 @@ function absence({ reference: { kind, name, object }, namespace, isCertain, foun
     : `${kind} \`${name}\` does not seem to exist${where}, so ${object.kind} \`${object.name}\` may never become ready`;
 }
 
-function certainlyMissing(missing: MissingSource, { closest }: { readonly closest?: string | undefined }): string {
+function certainlyMissing(
+  missing: MissingSource,
+  { closest }: { readonly closest?: string | undefined },
+  isClosed: boolean,
+): string {
+  const advice =
+    isClosed && !isImpossibleName(missing.reference.name)
+      ? 'Define it, reference another source, or add it to `externals` in the policy file.'
+      : 'Define it, or reference another source.';
   const names = closest === undefined ? '' : ` The closest existing name is \`${closest}\`.`;
-  return `${absence(missing)}. Define it, or reference another source.${names}`;
+  return `${absence(missing)}. ${advice}${names}`;
 }
 
 function probablyMissing({ reference }: MissingSource, { others }: { readonly others?: number }): string {

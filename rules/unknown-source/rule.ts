@@ -13,13 +13,13 @@ export default defineRule({
   severity: 'error',
 
   *check(revision) {
-    const { flux, objects, standings } = revision;
+    const { flux, objects, standings, externals } = revision;
     for (const cluster of flux.clusters) {
       for (const absence of missingReferences(cluster, referencesIn(cluster), revision)) {
         const missing =
           missingInCluster(absence, cluster) ??
           (absence.isNamed ? undefined : asLikely(missingInFiles(absence.reference.reference, revision)));
-        if (missing) yield problemOf(missing);
+        if (missing) yield problemOf(missing, externals);
       }
     }
     // Where clusters are known, what none of them applies breaks nothing yet.
@@ -29,7 +29,7 @@ export default defineRule({
       if (standings.ofObject(object) === 'off') continue;
       for (const reference of sourceReferences(object)) {
         const missing = missingInFiles(reference, revision);
-        if (missing) yield problemOf(isIdle ? { ...missing, isCertain: false } : missing);
+        if (missing) yield problemOf(isIdle ? { ...missing, isCertain: false } : missing, externals);
       }
     }
   },

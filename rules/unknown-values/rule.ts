@@ -3,6 +3,7 @@ import { defineRule } from '../../src/lint/rule.ts';
 import { configReferences } from '../../src/reconcilers/flux/references/config-references.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { isOfOneBuild, type MissingConfig, missingConfig } from './missing-config.ts';
+import { missingInOverlays } from './overlays.ts';
 import { missingKey, missingObject } from './words.ts';
 
 export default defineRule({
@@ -29,6 +30,7 @@ export default defineRule({
       };
       yield certainty === 'certain' ? problem : { ...problem, severity: 'warning' };
     }
+    yield* missingInOverlays(revision);
   },
 });
 

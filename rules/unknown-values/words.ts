@@ -30,9 +30,16 @@ export function missingKey(supply: ConfigReference, cluster: Cluster, externals:
       fix: at.key.exists ? slip : undefined,
     };
   }
-  if (key === undefined || !provided?.isComplete || provided.values.has(key)) return undefined;
   // A generator may read more keys from a file that is not in the repository.
-  if (cluster.unknowns.some(({ origin }) => origin?.file === provided.object.origin.file)) return undefined;
+  if (!provided || cluster.unknowns.some(({ origin }) => origin?.file === provided.object.origin.file))
+    return undefined;
+  return keyNotIn(provided, supply);
+}
+
+/** A key that a ConfigMap or Secret does not have, of which all keys are known. */
+export function keyNotIn(provided: Provided, supply: ConfigReference): Problem | undefined {
+  const { kind, name, key, at } = supply;
+  if (key === undefined || !provided.isComplete || provided.values.has(key)) return undefined;
   const keys = [...provided.values.keys()];
   const slip = misspelt(key, keys, 'absent');
   const shown = keys.slice(0, SHOWN).map(quoted).join(', ');

@@ -94,7 +94,7 @@ describe('why a selector misses its object', () => {
     ['namePrefix: prod-', 'prod-settings'],
   ])('is that the name comes after the patches: %s', async (affix, name) => {
     expect(await advice(`${affix}\n${patch(`kind: ConfigMap, name: ${name}`)}`)).toBe(
-      'ConfigMap `settings` gets this name only after the patches. Write `settings`.',
+      'ConfigMap `settings` gets this name only after the patches. Use the name `settings`.',
     );
     const fits = patch('kind: ConfigMap, name: settings');
     expect(await advice(`${affix}\n${fits}`)).toBe('');

@@ -19,7 +19,7 @@ export function whyNot(target: YamlMap, object: BuiltObject): Why {
   const before = previousIds.at(-1)?.name;
   if (before !== undefined && stringAt(target, 'name') === id.name && previousIds.every(({ name }) => name !== id.name))
     return {
-      advice: `${id.kind} \`${before}\` gets this name only after the patches. Write \`${before}\`.`,
+      advice: `${id.kind} \`${before}\` gets this name only after the patches. Use the name \`${before}\`.`,
       late: 'name',
       of,
     };
@@ -41,7 +41,7 @@ function versionAdvice(target: YamlMap, { id }: BuiltObject, what: string): stri
     const wanted = stringAt(target, key) ?? '';
     if (wanted === '' || wanted === id[key]) continue;
     const own = id[key] === '' ? `has no ${key}` : `has ${key} \`${id[key]}\``;
-    return `${what} exists, but ${own}. ${id[key] === '' ? `Remove \`${key}\` from the selector.` : `Write that, or remove \`${key}\` from the selector.`}`;
+    return `${what} exists, but ${own}. ${id[key] === '' ? `Remove \`${key}\` from the selector.` : `Use that ${key}, or remove \`${key}\` from the selector.`}`;
   }
   return undefined;
 }

@@ -8,7 +8,7 @@ export interface Proposal {
   readonly text: string;
   /** The pattern behind which it would go. */
   readonly after: Origin;
-  /** The edit, where everything that lies next to the gap has the same owners. */
+  /** The edit, where everything next to the gap has the same owners. */
   readonly fix: ProblemFix | undefined;
 }
 

@@ -9,7 +9,7 @@ export default defineRule({
   *check({ at, rule }) {
     yield {
       at,
-      message: `This line no longer has a \`${rule}\` finding. Delete the comment so that it does not hide a future finding.`,
+      message: `This line does not have a \`${rule}\` finding. Delete the comment so that it does not hide a future finding.`,
       values: [rule],
     };
   },

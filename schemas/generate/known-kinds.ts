@@ -9,9 +9,20 @@ export interface KnownKind {
   readonly version: string;
 }
 
+const STRIMZI = [
+  'Kafka',
+  'KafkaBridge',
+  'KafkaConnect',
+  'KafkaConnector',
+  'KafkaMirrorMaker2',
+  'KafkaNodePool',
+  'KafkaRebalance',
+  'KafkaTopic',
+  'KafkaUser',
+];
+
 export const knownKinds: readonly KnownKind[] = [
   ...known('argocd-operator', 'argoproj.io', 'v1beta1', ['ArgoCD']),
-  ...known('dragonfly-operator', 'dragonflydb.io', 'v1alpha1', ['Dragonfly/dragonflies']),
   ...known('knative-eventing', 'eventing.knative.dev', 'v1', ['Broker', 'Trigger']),
   ...known('minio-operator', 'minio.min.io', 'v2', ['Tenant']),
   ...known('opentelemetry-operator', 'opentelemetry.io', 'v1beta1', ['OpenTelemetryCollector']),
@@ -26,22 +37,9 @@ export const knownKinds: readonly KnownKind[] = [
     'PGUpgrade',
     'PostgresCluster',
   ]),
-  ...known('secrets-store-csi-driver', 'secrets-store.csi.x-k8s.io', 'v1', [
-    'SecretProviderClass/secretproviderclasses',
-  ]),
-  ...known('strimzi', 'kafka.strimzi.io', 'v1beta2', [
-    'Kafka',
-    'KafkaBridge',
-    'KafkaConnect',
-    'KafkaConnector',
-    'KafkaMirrorMaker2',
-    'KafkaNodePool',
-    'KafkaRebalance',
-    'KafkaTopic',
-    'KafkaUser',
-  ]),
+  ...known('strimzi', 'kafka.strimzi.io', 'v1', STRIMZI),
+  ...known('strimzi', 'kafka.strimzi.io', 'v1beta2', STRIMZI),
   ...known('system-upgrade-controller', 'upgrade.cattle.io', 'v1', ['Plan']),
-  ...known('tofu-controller', 'infra.contrib.fluxcd.io', 'v1alpha2', ['Terraform']),
   ...known('victoria-metrics-operator', 'operator.victoriametrics.com', 'v1beta1', [
     'VLogs',
     'VMAgent',
@@ -53,7 +51,6 @@ export const knownKinds: readonly KnownKind[] = [
     'VMNodeScrape',
     'VMPodScrape',
     'VMProbe',
-    'VMRule',
     'VMScrapeConfig',
     'VMServiceScrape',
     'VMSingle',

@@ -28,8 +28,8 @@ export interface Arguments {
   readonly options: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads the arguments of a command. Throws UsageError with the nearest name for an unknown option. */
-export function readArguments(command: Command, words: readonly string[]): Arguments {
+/** Reads the arguments of the command `name`. Throws UsageError with the nearest name for an unknown option. */
+export function readArguments(name: string, command: Command, words: readonly string[]): Arguments {
   const { tokens } = parseArgs({
     args: [...words],
     strict: false,
@@ -45,7 +45,7 @@ export function readArguments(command: Command, words: readonly string[]): Argum
     if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
     const option = Object.hasOwn(command.options, token.name) ? command.options[token.name] : undefined;
-    if (!option) throw new UsageError(unknownOption(token.rawName, Object.keys(command.options)));
+    if (!option) throw new UsageError(unknownOption(token.rawName, name, Object.keys(command.options)));
     if (option.value && (token.value === undefined || (!token.inlineValue && token.value.startsWith('--')))) {
       throw new UsageError(`--${token.name} requires a value: --${token.name} ${option.value}`);
     }
@@ -72,7 +72,8 @@ export function entryOf<T>(given: Arguments, name: string, table: Readonly<Recor
   return entry;
 }
 
-function unknownOption(name: string, known: readonly string[]): string {
+function unknownOption(name: string, command: string, known: readonly string[]): string {
   const near = nearest(name.replace(/^-+/, ''), known);
-  return `Unknown option ${name}. ${near ? `Did you mean --${near}?` : 'To list all options, run `gitops-gate --help`.'}`;
+  if (known.length === 0) return `Unknown option ${name}. \`gitops-gate ${command}\` does not have options.`;
+  return `Unknown option ${name}. ${near ? `Did you mean --${near}?` : `To list all options, run \`gitops-gate ${command} --help\`.`}`;
 }

@@ -11,6 +11,7 @@ import { kustomizationDirectories } from '../repository/kustomization-names.ts';
 import { repositoryFolder } from '../repository/revision.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { printable } from '../text/printable.ts';
+import { countOf } from '../text/words.ts';
 import { UsageError } from '../usage-error.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import { type Arguments, entryOf } from './arguments.ts';
@@ -57,6 +58,7 @@ function buildOne(path: string, options: BuildingOptions, terminal: Terminal): n
   const redactor = new Redactor(tree, reader);
   for (const problem of build.problems) terminal.complain(printable(redactor.text(told(problem))));
   if (build.problems.some(({ kind }) => kind === 'outside-root')) terminal.complain(OUTSIDE_HINT);
+  if (build.problems.some(({ kind, origin }) => kind === 'no-overlay' && !origin)) terminal.complain(PLAIN_HINT);
   for (const part of build.unknown) terminal.complain(printable(redactor.text(`Unknown: ${unknownWords(part)}`)));
   if (build.problems.length === 0) terminal.print(written(build.objects, redactor, options));
   return exitCode([build]);
@@ -82,7 +84,7 @@ function buildAll(path: string, output: string, options: BuildingOptions, termin
   const failed = builds.filter(({ problems }) => problems.length > 0).length;
   const partly = builds.filter(({ problems, unknown }) => problems.length === 0 && unknown.length > 0).length;
   terminal.print(
-    `${builds.length} overlays: ${builds.length - failed - partly} built, ${partly} partly known, ${failed} failed\n`,
+    `${countOf(builds.length, 'overlay')}: ${builds.length - failed - partly} built, ${partly} partly known, ${failed} failed\n`,
   );
   const unknown = builds.filter(({ problems }) => problems.length === 0).flatMap((build) => build.unknown);
   for (const words of new Set(unknown.map(unknownWords)))
@@ -95,6 +97,10 @@ function buildAll(path: string, output: string, options: BuildingOptions, termin
 /** What to do about files that kustomize refuses to read and Flux reads. */
 const OUTSIDE_HINT =
   'Flux builds overlays that read files outside of their directories. To build them here, use --load-restrictor none.';
+
+/** What to do about a directory without a kustomization file, which Flux and Argo CD deploy and kustomize does not build. */
+const PLAIN_HINT =
+  'Flux and Argo CD also apply directories without a kustomization.yaml. To print what they apply, use --cluster NAME or --all-clusters.';
 
 function exitCode(builds: readonly Build[]): number {
   return builds.some(({ problems }) => problems.length > 0) ? 1 : 0;

@@ -7,7 +7,7 @@ import { UsageError } from '../usage-error.ts';
 /** Names that an error lists. */
 const MAX_NAMES = 20;
 
-/** The entrypoints of a name, or all. Throws UsageError with the nearest name if there is none. */
+/** The entrypoints of a name or of its last part, or all. Throws UsageError with the nearest name if there is none. */
 export function chosenEntrypoints(reconcilers: readonly Reconciler[], name: string | undefined): readonly Entrypoint[] {
   const entrypoints = reconcilers.flatMap((reconciler) => reconciler.entrypoints);
   if (entrypoints.length === 0) {
@@ -17,6 +17,9 @@ export function chosenEntrypoints(reconcilers: readonly Reconciler[], name: stri
   if (name === undefined) return entrypoints;
   const chosen = entrypoints.filter((entrypoint) => entrypoint.name === name);
   if (chosen.length > 0) return chosen;
+  // As in `externals` of the policy file, the last part of a name is enough.
+  const short = entrypoints.filter((entrypoint) => entrypoint.name.endsWith(`/${name}`));
+  if (new Set(short.map((entrypoint) => entrypoint.name)).size === 1) return short;
   const names = [...new Set(entrypoints.map((entrypoint) => entrypoint.name))];
   throw new UsageError(`Cluster \`${name}\` does not exist.${suggestion(name, names)}`);
 }

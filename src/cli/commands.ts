@@ -134,8 +134,11 @@ export function helpText(): string {
 
 /** The text of `COMMAND --help`. */
 export function commandHelpText(name: string, command: Command): string {
-  const usage = `Usage: gitops-gate ${`${name} ${command.operands}`.trim()} [OPTIONS]`;
-  return `${[command.summary, '', usage, '', ...optionLines(command), '', `Exit codes: ${command.exitCodes}`].join('\n')}\n`;
+  const options = optionLines(command);
+  const usage = ['Usage: gitops-gate', name, command.operands, options.length > 0 ? '[OPTIONS]' : ''];
+  const lines = [command.summary, '', usage.filter(Boolean).join(' '), ''];
+  if (options.length > 0) lines.push(...options, '');
+  return `${[...lines, `Exit codes: ${command.exitCodes}`].join('\n')}\n`;
 }
 
 const NAME_WIDTH = 24;

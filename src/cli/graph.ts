@@ -33,6 +33,10 @@ export async function graphCommand(given: Arguments, terminal: Terminal): Promis
       : chosenEntrypoints(reconcilers, cluster);
   if (from !== undefined) checkBeginning(chosen, reconcilers, from);
   hideVariables(reconcilers, redactor);
-  terminal.print(redactor.text(write(graphReport(reconcilers, { cluster, from }))));
+  terminal.print(
+    redactor.text(
+      write(graphReport(reconcilers, { cluster: cluster === undefined ? undefined : chosen[0]?.name, from })),
+    ),
+  );
   return 0;
 }

@@ -42,7 +42,7 @@ async function runCommand(words: readonly string[], terminal: Terminal): Promise
   const run = RUN[name];
   if (!command || !run) throw new UsageError(unknownCommand(name));
   if (rest.some((word) => word === '--help' || word === '-h')) return say(commandHelpText(name, command));
-  return run(readArguments(command, rest), terminal);
+  return run(readArguments(name, command, rest), terminal);
 }
 
 function unknownCommand(name: string): string {

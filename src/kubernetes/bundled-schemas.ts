@@ -95,7 +95,7 @@ export function bundledSchema(name: string): ObjectSchema {
     : { root: file[definition] ?? {}, definitions: file, reader: 'server' };
 }
 
-/** The range that contains a minor; one older or newer than everything that are known counts as the oldest or newest. */
+/** The range that contains a minor; one older or newer than every known one counts as the oldest or newest. */
 export function servedIn({ served }: KnownVersion, minor: string, known: readonly string[]): ServedRange | undefined {
   const number = Math.min(
     Math.max(minorNumber(minor), minorNumber(known[0] ?? minor)),

@@ -15,7 +15,7 @@ export class Place {
   readonly path: readonly (string | number)[];
   /** The value, or undefined if nothing is written at the path. */
   readonly value: YamlValue | undefined;
-  /** What wrote the value; if nothing did, what wrote the nearest ancestor that is there. */
+  /** What wrote the value; if nothing did, what wrote the nearest existing ancestor. */
   readonly origin: Origin;
 
   constructor(path: readonly (string | number)[], value: YamlValue | undefined, origin: Origin) {

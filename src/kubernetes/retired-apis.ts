@@ -8,8 +8,10 @@ export interface RetiredVersion {
   readonly version?: string;
   /** Without any, all kinds. */
   readonly kinds?: readonly string[];
-  /** The first version of the product, or the first that is certain, that does not serve it. */
+  /** The first version of the product that does not serve it. */
   readonly since: string;
+  /** Where the product says so. */
+  readonly source: string;
   /** The apiVersion to use instead. */
   readonly to: string;
   /** New names of kinds, by the old ones. */

@@ -7,7 +7,7 @@ import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/clus
 import { COMPLETE, type Completion } from './schema/completion.ts';
 import { type DefinedKinds, definedKinds } from './schema/definitions.ts';
 import { clientSide } from './schema/duplicates.ts';
-import { certaintyOf, judgeAll, typeProblems } from './schema/every-target.ts';
+import { certaintyOf, judgeAll, patchProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
 import { type Expressions, judgeObject } from './schema/judge.ts';
 import { atLastSet } from './schema/last-set.ts';
@@ -96,9 +96,9 @@ export class Schemas {
     return problems;
   }
 
-  /** Scalars of a partial object that no schema for it takes, whatever the rest of the object is; likely ones, as another patch may follow. */
-  typeProblems(object: KubernetesObject): readonly SchemaProblem[] {
-    return typeProblems(object, this.versionStatus(object));
+  /** What a partial object writes that no schema takes, whatever the rest of the object is. */
+  patchProblems(object: KubernetesObject): readonly SchemaProblem[] {
+    return patchProblems(object, this.versionStatus(object));
   }
 
   /** The version to use instead of the object's own, or undefined if none is known. */

@@ -1,4 +1,5 @@
 import type { Origin } from '../yaml/origin.ts';
+import type { YamlMap } from '../yaml/value.ts';
 import { duplicate } from './duplicate.ts';
 import { BuildFailure, fail } from './failure.ts';
 import { agreed, mergeConfigs } from './fields/merge-configs.ts';
@@ -14,6 +15,8 @@ export interface Unmatched {
   readonly kind: Touch['kind'] | 'reject';
   readonly origin: Origin;
   readonly directory: string;
+  /** The object that a strategic merge writes, if what it is merged into has its kind. */
+  readonly patch?: { readonly value: YamlMap; readonly origin: Origin } | undefined;
 }
 
 /** A field or object that a patch took away. */
@@ -25,14 +28,14 @@ export interface Deletion {
 
 /** What has been gathered so far: kustomize's ResAccumulator. */
 export class Accumulator {
-  /** Whether a failing build is mended here: what fails is left out. */
+  /** Whether a failing build is repaired here: what fails is left out. */
   readonly isMended: boolean;
   resources: Resource[] = [];
   config: TransformerConfig = EMPTY_CONFIG;
   vars = new Map<string, Var>();
   /** What of it cannot be known; objects may be missing from `resources` then. */
   readonly unknown: UnknownPart[] = [];
-  /** What was left out of a build that is mended. */
+  /** What was left out of a build that is repaired. */
   readonly leftOut: UnknownPart[] = [];
   readonly unmatched: Unmatched[] = [];
   readonly deletions: Deletion[] = [];
@@ -51,7 +54,7 @@ export class Accumulator {
   }
 
   /**
-   * Runs a step of the build. A build that is mended goes on without a part that fails, and notes it. Throws a BuildFailure
+   * Runs a step of the build. A build that is repaired goes on without a part that fails, and notes it. Throws a BuildFailure
    * otherwise.
    */
   attempt<T>(part: BuildPart, step: () => T): T | undefined {
@@ -84,7 +87,7 @@ export class Accumulator {
     for (const directory of directories) this.directories.add(directory);
   }
 
-  /** Adds objects; one with the id of another is an error, or left out of a build that is mended. */
+  /** Adds objects; one with the id of another is an error, or left out of a build that is repaired. */
   append(resources: readonly Resource[], origin: Origin | undefined, directory: string): void {
     const byId = new Map<string, Resource>();
     for (const resource of this.resources) byId.set(resource.key, resource);

@@ -126,7 +126,7 @@ export class Builder {
   }
 }
 
-/** What a build gathers besides its objects. */
+/** What a build collects apart from its objects. */
 function notesOf(directory: string, state: Accumulator): Omit<Build, 'objects' | 'problems'> {
   const { unknown, leftOut, unmatched, deletions, files, directories } = state;
   return { directory, unknown, leftOut, unmatched, deletions, files, directories };

@@ -60,7 +60,7 @@ const ADDING_ONLY: ReadonlySet<PartField> = new Set([
   'validators',
 ]);
 
-/** Whether a part may bring an object that nobody knows. */
+/** Whether a part may bring an object that is not known. */
 export function mayAddObjects({ field }: BuildPart): boolean {
   return ADDING.has(field);
 }

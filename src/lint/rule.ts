@@ -28,7 +28,7 @@ export interface ObjectRule extends RuleBase {
   readonly on?: 'object';
   readonly kinds?: readonly string[];
   check(object: KubernetesObject, revision: Revision): Iterable<Problem>;
-  /** What the rule says of a YAML file besides its objects: overlays, documents that are not whole objects. */
+  /** What the rule says about a YAML file, apart from its objects: overlays, documents that are not whole objects. */
   checkFile?(file: YamlFile, revision: Revision): Iterable<Problem>;
 }
 

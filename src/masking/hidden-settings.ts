@@ -5,7 +5,7 @@ import { joined, type Range } from './masked-line.ts';
 import { settingsIn } from './settings.ts';
 import { isPlaceholder } from './telling-names.ts';
 
-/** A line that sets nothing besides what a parser reads: no sign, or a key with nothing or one plain word. */
+/** A line that sets nothing apart from what a parser reads: no sign, or a key with nothing or one plain word. */
 const PLAIN = /^(?:[^:=\n]*|[ \t-]*[\w./-]+:(?:[ \t]+[\w./-]+)?[ \t]*)$/;
 const NOTHING = /^(?:true|false|null|~)?\s*(?:#.*)?$/;
 

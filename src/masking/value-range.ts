@@ -14,7 +14,7 @@ export function valueRange({ file, start, end }: Origin, path: readonly (string 
   const [setting, quote = '', name = ''] = LISTS.has(path.at(-2)) ? (SETTING.exec(text) ?? []) : [];
   if (setting === undefined || text.includes('\n')) return { start, end };
   const value = text.slice(setting.length, quote !== '' && text.endsWith(quote) ? -1 : undefined);
-  // Padding at the end of base64 is no value.
+  // Padding at the end of base64 is not a value.
   if (value === '' || lookOf(name) === 'random') return { start, end };
   return { start: start + setting.length, end: start + setting.length + value.length };
 }

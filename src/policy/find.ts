@@ -6,7 +6,7 @@ import { UsageError } from '../usage-error.ts';
 import { DEFAULT_POLICY, POLICY_PATHS, type Policy } from './policy.ts';
 import { parsePolicy } from './read.ts';
 
-/** The policy of a revision: the file at `path` in it, or the first of the usual ones that is there. Otherwise the default. */
+/** The policy of a revision: the file at `path` in it, or the first of the usual ones that exists. Otherwise the default. */
 export async function policyOf(tree: Tree, ruleIds: readonly string[], path?: string): Promise<Policy> {
   const found = (path === undefined ? POLICY_PATHS : [path]).find((candidate) => tree.file(candidate));
   if (found === undefined) {

@@ -87,8 +87,9 @@ export const DEFAULT_POLICY: Policy = {
 export function parseRuleLevels(settings: readonly string[], ruleIds: readonly string[]): Map<string, Level> {
   const levels = new Map<string, Level>();
   for (const setting of settings) {
-    const [id = '', level = ''] = setting.split('=', 2);
+    const [id = '', level] = setting.split('=', 2);
     if (!ruleIds.includes(id)) throw new UsageError(unknownRule(id, ruleIds));
+    if (!level) throw new UsageError(`--rule ${setting} requires a level, such as --rule ${id}=warning.`);
     levels.set(id, chosen(`The level in \`--rule ${setting}\``, level, LEVELS));
   }
   return levels;

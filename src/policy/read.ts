@@ -1,10 +1,8 @@
-import type { ErrorObject } from 'ajv';
 import schema from '../../schemas/policy.schema.json' with { type: 'json' };
 import { readLocation } from '../kubernetes/schema/location.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import type { FailOn } from '../severity.ts';
-import { nearest } from '../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Origin } from '../yaml/origin.ts';
 import { parseYaml } from '../yaml/parse.ts';
@@ -19,6 +17,7 @@ import {
   placeText,
   unknownRule,
 } from './policy.ts';
+import { indexOrKey, type SettingMistake, settingMistakes } from './setting-mistakes.ts';
 
 /** The policy file as written. */
 interface PolicySettings {
@@ -96,63 +95,23 @@ async function readSettings(text: TextFile, ruleIds: readonly string[]): Promise
   const placeOf = (path: readonly string[]): FilePlace => placeAt(isMap(value) ? offsetAt(value, path) : 0);
   const originAt: OriginAt = (path) => (isMap(value) ? originIn(value, path) : undefined);
   const wrong = (mistakes: readonly string[]): ReadSettings => ({ settings: {}, mistakes, placeOf, originAt });
-  const toLine = ({ path, message }: Mistake): string => `${placeText(placeOf(path))}: ${message}`;
+  const toLines = (mistakes: readonly SettingMistake[]): string[] =>
+    mistakes
+      .map(({ path, message }) => ({ place: placeOf(path), message }))
+      .sort(({ place: a }, { place: b }) => a.line - b.line || a.column - b.column)
+      .map(({ place, message }) => `${placeText(place)}: ${message}`);
   const broken = [...problems, ...documents.flatMap((document) => document.problems)];
   if (broken.length > 0) return wrong(broken.map(({ message, start }) => `${placeText(placeAt(start))}: ${message}`));
   if (value === null) return wrong([]);
   if (!isMap(value)) return wrong([`${placeText(placeAt(0))}: the policy file must be a mapping of settings`]);
   const { Ajv } = await import('ajv');
   const validate = new Ajv({ allErrors: true, strict: false }).compile<PolicySettings>(schema);
-  if (!validate(value)) return wrong(tell(validate.errors ?? []).map(toLine));
-  const mistakes = [...unknownIds(value, ruleIds), ...wrongLocations(value), ...wrongSources(value)].map(toLine);
+  if (!validate(value)) return wrong(toLines(settingMistakes(validate.errors ?? [])));
+  const mistakes = toLines([...unknownIds(value, ruleIds), ...wrongLocations(value), ...wrongSources(value)]);
   return { settings: value, mistakes, placeOf, originAt };
 }
 
-interface Mistake {
-  readonly path: readonly string[];
-  readonly message: string;
-}
-
-function tell(errors: readonly ErrorObject[]): Mistake[] {
-  return errors
-    .filter(({ keyword, instancePath }) =>
-      // An entry of `externals` is told what it lacks as a whole.
-      instancePath.startsWith('/externals/') ? keyword !== 'required' : keyword !== 'oneOf',
-    )
-    .map(({ instancePath, keyword, params, message, parentSchema }) => {
-      const path = instancePath.split('/').slice(1).map(unescapePointer);
-      if (keyword === 'additionalProperties') {
-        const name = String(params.additionalProperty);
-        const near = nearest(name, Object.keys(parentSchema?.properties ?? knownKeys(path)));
-        return {
-          path: [...path, name],
-          message: `unknown setting \`${name}\`${near ? `. Did you mean \`${near}\`?` : ''}`,
-        };
-      }
-      if (keyword === 'oneOf') return { path, message: 'an external needs either `kind` and `name`, or `variable`' };
-      const field = path.join('.') || 'the policy file';
-      if (keyword === 'enum')
-        return { path, message: `\`${field}\` must be one of ${params.allowedValues.join(', ')}` };
-      return { path, message: `\`${field}\` ${message ?? 'is not valid'}` };
-    });
-}
-
-/** The settings that the schema has at a path. */
-function knownKeys(path: readonly string[]): object {
-  if (path.length === 0) return schema.properties;
-  const [first] = path;
-  if (first === 'targets') return schema.properties.targets.properties;
-  if (first === 'suppressions') return schema.properties.suppressions.properties;
-  if (first === 'limits') return schema.properties.limits.properties;
-  if (first === 'externals') return schema.properties.externals.items.properties;
-  return schema.properties.overrides.items.properties;
-}
-
-function unescapePointer(part: string): string {
-  return part.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-function unknownIds(settings: PolicySettings, ruleIds: readonly string[]): Mistake[] {
+function unknownIds(settings: PolicySettings, ruleIds: readonly string[]): SettingMistake[] {
   const named = [
     ...Object.keys(settings.rules ?? {}).map((id) => ({ id, path: ['rules', id] })),
     ...(settings.overrides ?? []).flatMap(({ rules }, at) =>
@@ -165,14 +124,14 @@ function unknownIds(settings: PolicySettings, ruleIds: readonly string[]): Mista
     .map(({ id, path }) => ({ path, message: unknownRule(id, ruleIds) }));
 }
 
-function wrongLocations({ schemaLocations = [] }: PolicySettings): Mistake[] {
+function wrongLocations({ schemaLocations = [] }: PolicySettings): SettingMistake[] {
   return schemaLocations.flatMap((location, at) => {
     const message = readLocation(location);
     return typeof message === 'string' ? { path: ['schemaLocations', String(at)], message } : [];
   });
 }
 
-function wrongSources({ sources = {} }: PolicySettings): Mistake[] {
+function wrongSources({ sources = {} }: PolicySettings): SettingMistake[] {
   return Object.entries(sources).flatMap(([url, path]) =>
     isAbsolutePath(path)
       ? {
@@ -200,8 +159,4 @@ function originIn(value: YamlMap, path: readonly string[]): Origin | undefined {
     if (origin) return origin;
   }
   return undefined;
-}
-
-function indexOrKey(part: string): string | number {
-  return /^\d+$/.test(part) ? Number(part) : part;
 }

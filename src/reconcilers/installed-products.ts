@@ -5,7 +5,7 @@ import { type ProductMarks, retiredApis } from '../kubernetes/retired-apis.ts';
 import { isArchived, isInExamples, isInTests } from '../repository/folder-names.ts';
 import { type Install, installsOf, installsOfOverlay } from './installs.ts';
 
-/** The versions of operators that a repository installs, in all that it does not put away: by charts, images and GitHub releases. */
+/** The versions of operators that a repository installs, in everything that is not an archive: by charts, images and GitHub releases. */
 export function installedProducts(manifests: Manifests): InstalledProducts {
   const found = new Map<string, InstalledVersion[]>();
   const texts = manifests.files.map(({ parsed }) => parsed.file.text);

@@ -13,7 +13,7 @@ export interface MayBring {
   readonly names?: readonly string[];
   /** Directories of the tree: it brings what files in them define. */
   readonly within?: readonly string[];
-  /** The path of a missing file, which tells what is in it: objects whose name or kind the path contains. */
+  /** The path of a missing file, which indicates what is in it: objects whose name or kind the path contains. */
   readonly missingFile?: string;
   /** The object that it needs to begin with, so that it cannot be what brings it. */
   readonly except?: Pick<AskedObject, 'groupKind' | 'namespace' | 'name'>;
@@ -78,7 +78,7 @@ function definesWithin(directories: readonly string[], definedIn: readonly strin
   );
 }
 
-/** Words of a path that can stand for objects of any kind and name. */
+/** Words of a path that can mean objects of any kind and name. */
 const GENERAL = /(?:^|[^a-z])(?:bases?|common|shared|sources?|repos|repositor(?:y|ies)|flux)(?:$|[^a-z])/;
 
 function isAbout(path: string, { groupKind, name }: AskedObject): boolean {

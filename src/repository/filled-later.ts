@@ -14,7 +14,7 @@ const MOST_TEMPLATES = 100;
 const INDEXES = new WeakMap<Tree, ReadonlyMap<string, readonly string[]>>();
 
 /**
- * Whether something is at a path once a program has filled in its template: a file beside it with the ending of a template, or one in
+ * Whether something is at a path once a program has filled in its template: a file next to it with the ending of a template, or one in
  * a folder of templates whose path ends alike.
  */
 export function isFilledLater(path: string, tree: Tree): boolean {

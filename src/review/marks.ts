@@ -5,12 +5,12 @@ export const REVIEW_MARK = '<!-- gitops-gate review -->';
 
 // At the end alone: what a comment quotes of the repository may look like a mark.
 const COMMENT_MARK = /<!-- gitops-gate ([0-9a-f]{16}(?: [0-9a-f]{16}){0,499}) -->\s*$/;
-/** Hexadecimal digits of a fingerprint, and fingerprints, that a mark holds. */
+/** Hexadecimal digits of a fingerprint, and fingerprints, that a mark contains. */
 const DIGITS = 16;
 const MOST = 500;
 
 /**
- * The fingerprints of the places of a finding, shortened as a comment's mark holds them. Where a mark cannot hold all, the
+ * The fingerprints of the places of a finding, shortened as in a comment's mark. Where a mark cannot contain all, the
  * fingerprint of the finding, which changes with any of them, is the first.
  */
 export function marksOf({ fingerprint, places }: Pick<Finding, 'fingerprint' | 'places'>): string[] {

@@ -4,7 +4,7 @@ import { countOf } from '../text/words.ts';
 import type { CloseReason, Conversation, Host, Posted, ReviewThread } from './host.ts';
 import { type Plan, type PlanInput, planReview } from './plan.ts';
 
-/** What a review needs besides the host. */
+/** What a review needs apart from the host. */
 export interface ReviewInput extends Omit<PlanInput, 'threads' | 'form'> {
   /** The head that was checked. */
   readonly commit: string;

@@ -18,7 +18,7 @@ export interface ThrowAwayParts {
 
 /** Configurations of tools that make clusters for a day, by their apiVersion. */
 const TOOLS = /^(?:k3d\.io|kind\.x-k8s\.io|minikube\.sigs\.k8s\.io|ctlptl\.dev|skaffold)\//;
-/** Those that are no manifests, by their names. */
+/** Those that are not manifests, by their names. */
 const TOOL_FILES = /^(?:Vagrantfile|Tiltfile|devspace\.ya?ml|skaffold\.ya?ml)$/;
 /** How deep below such a configuration the directory of its cluster is. */
 const MAX_DEPTH = 1;

@@ -5,3 +5,8 @@ const BLANK = /<[A-Z][A-Z0-9_-]*>|%%[A-Z][A-Z0-9_]*%%|@@[A-Z][A-Z0-9_]*@@|#\{[A-
 export function hasBlank(text: string): boolean {
   return BLANK.test(text);
 }
+
+/** The character that the first blank of a text begins with, which tells the spellings apart: `<`, `%`, `@`, `#`, `_`. */
+export function blankSign(text: string): string | undefined {
+  return BLANK.exec(text)?.[0].charAt(0);
+}

@@ -10,7 +10,7 @@ export function hasPlaceholder(text: string): boolean {
 
 /** `${…}`, `$NAME`, `$(…)`, `{{…}}`, `{%…%}`, `{name}`, `<<…>>`, `<name>`, `%name%`, `__name__`, `@name@`, `ENC[…]`. */
 const TEMPLATE = /\$[{(A-Za-z_]|\{[{%#\w]|\}\}|<<|>>|<[^<>]+>|%[^%]+%|__\w+__|@[\w-]+@|^ENC\[/;
-/** Words that stand for a value: `CLUSTER_NAME`, `REPLACE_ME`. */
+/** Words that mean a value: `CLUSTER_NAME`, `REPLACE_ME`. */
 const STAND_IN = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
 

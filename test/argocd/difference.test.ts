@@ -383,7 +383,9 @@ describe('what goes', () => {
     const files = (rest: Files): Files => ({ 'web.yaml': web(''), ...rest });
     const text = changesText(changesOf(files(WEB), files(WITHOUT)), null).join('\n');
     expect(text).toContain('- settings (ConfigMap settings): kept: Argo CD does not prune it');
-    expect(text).toContain('argocd/web (after a manual sync)');
+    expect(text).toMatch(/ {2}argocd\/web \(after a manual sync\)$/m);
+    expect(text).not.toContain('((');
+    expect(text).not.toContain('))');
     expect(text).not.toContain('Flux');
   });
 });

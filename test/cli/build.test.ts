@@ -34,6 +34,17 @@ it('says that Flux builds what kustomize refuses, and builds it if asked', async
   expect(wrong).toMatchObject({ code: 2, output: '' });
 });
 
+it('says how to print what is applied from a directory without a kustomization file', async () => {
+  const cwd = scratchFolder({
+    'apps/a.yaml': configMap('a', '  b: c'),
+    'over/kustomization.yaml': 'resources: [../apps]\n',
+  });
+  const hint = 'use --cluster NAME or --all-clusters.';
+  expect((await runCli(['build', 'apps'], { cwd })).complaints).toContain(hint);
+  // Here the kustomization file is what is wrong.
+  expect((await runCli(['build', 'over'], { cwd })).complaints).not.toContain(hint);
+});
+
 it('succeeds where a part is not known, and says which', async () => {
   const url = 'https://example.com/crds.yaml';
   const cwd = folderOf({

@@ -24,10 +24,11 @@ function folderOf(files: Readonly<Record<string, string | readonly string[]>>): 
 
 describe('graph', () => {
   it.each([
-    [['--cluster', 'argo'], 'argo: an Argo CD root: 2 Applications'],
+    [['--cluster', 'argo'], 'argo: Argo CD root with 2 Applications'],
     [['--cluster', 'clusters/prod'], 'clusters/prod: 2 Kustomizations'],
-    [['--from', 'argocd/web'], 'argo: an Argo CD root: 1 Application'],
-    [['--from', 'web'], 'argo: an Argo CD root: 1 Application'],
+    [['--cluster', 'prod'], 'clusters/prod: 2 Kustomizations'],
+    [['--from', 'argocd/web'], 'argo: Argo CD root with 1 Application'],
+    [['--from', 'web'], 'argo: Argo CD root with 1 Application'],
   ])('shows with %j what is asked for', async (args, said) => {
     const { code, output } = await runCli(['graph', folderOf({ ...FLUX, ...ARGO }), ...args]);
     expect(output).toContain(said);

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
-import { configMap, type Files, gitRepository, graphOf, kustomization } from './repository.ts';
+import { bootstrap, configMap, type Files, gitRepository, graphOf, kustomization } from './repository.ts';
 
 /** The clusters that a repository has, with what they were found by and how many Kustomizations they run. */
 function clusters(files: Files): string[] {
@@ -260,5 +260,73 @@ spec:
     const tenant = kustomization('tenant', './not/here').replaceAll('name: flux-system,', 'name: tenant,');
     const { clusters: found } = graphOf({ ...files(COMMENT), 'clusters/live/tenant.yaml': [branch, tenant] });
     expect(found.flatMap(({ kustomizations }) => kustomizations.flatMap(({ failures }) => failures))).toEqual([]);
+  });
+});
+
+describe('what yields a source and a Kustomization of it', () => {
+  const home = (text: string): string => text.replaceAll('name: flux-system,', 'name: home,');
+  const STARTED: Files = {
+    ...BASE,
+    ...patched('eu', 'one'),
+    'k8s/live/kustomization.yaml': overlay(['sources/home.yaml', 'start.yaml']),
+    'k8s/live/sources/home.yaml': gitRepository('home'),
+    'k8s/live/start.yaml': home(kustomization('start', './k8s/live/deploy')),
+    'k8s/live/deploy/apps.yaml': home(kustomization('apps', './k8s/live/orchestration')),
+    'k8s/live/orchestration/web.yaml': home(kustomization('web', './k8s/web')),
+    'k8s/web/cm.yaml': configMap('web', '  a: b'),
+  };
+  const OTHER = 'clusters/eu/one bootstrap 2';
+
+  it('is a cluster beside others, and begins with what the overlay yields', () => {
+    expect(clusters(STARTED)).toEqual([OTHER, 'k8s/live root 3']);
+    const found = graphOf(STARTED).clusters[1];
+    expect(found?.kustomizations.map(({ object: { name } }) => name)).toEqual(['start', 'apps', 'web']);
+    expect(found?.objects.map(({ object: { kind, name } }) => `${kind} ${name}`)).toContain('GitRepository home');
+    expect(graphOf(STARTED).unreached).toEqual([]);
+  });
+
+  it('is one as a folder of files without an overlay, which is applied as a whole', () => {
+    const { 'k8s/live/kustomization.yaml': _, 'k8s/live/sources/home.yaml': home = '', ...others } = STARTED;
+    const folder = { ...others, 'k8s/live/home.yaml': home };
+    expect(clusters(folder)).toEqual([OTHER, 'k8s/live root 3']);
+    expect(clusters({ ...folder, 'k8s/live/home.yaml': gitRepository('house') })).toEqual([OTHER]);
+    expect(clusters({ ...others, 'k8s/sources/home.yaml': home })).toEqual([OTHER]);
+    expect(clusters({ ...folder, 'k8s/live/kustomization.yaml': overlay(['home.yaml']) })).toEqual([OTHER]);
+  });
+
+  it.each<[string, Files]>([
+    ['it deploys an app only', { 'k8s/live/deploy/apps.yaml': configMap('app', '  a: b') }],
+    ['its source is of another name', { 'k8s/live/sources/home.yaml': gitRepository('house') }],
+    ['what it deploys does not build', { 'k8s/live/deploy/kustomization.yaml': overlay(['gone.yaml']) }],
+    [
+      'a cluster deploys something beside it',
+      {
+        'clusters/base/shop.yaml': kustomization('shop', './k8s/live/shop'),
+        'k8s/live/shop/cm.yaml': configMap('shop', '  a: b'),
+      },
+    ],
+  ])('is none where %s', (_, files) => {
+    expect(clusters({ ...STARTED, ...files })).toEqual([OTHER]);
+  });
+
+  it('is part of the overlay that includes it', () => {
+    expect(clusters({ ...STARTED, 'k8s/kustomization.yaml': overlay(['live']) })).toEqual([OTHER, 'k8s root 3']);
+  });
+
+  it('is none where its source is another repository', () => {
+    const files = { ...STARTED, ...bootstrap('clusters/main') };
+    expect(clusters(files)).toContain('k8s/live root 3');
+    const library = gitRepository('home').replace('fleet', 'library');
+    expect(clusters({ ...files, 'k8s/live/sources/home.yaml': library })).toEqual([OTHER, 'clusters/main bootstrap 1']);
+  });
+
+  it('is none where a cluster deploys it, or in an example', () => {
+    const deployed = { ...STARTED, 'clusters/base/shop.yaml': kustomization('shop', './k8s/live') };
+    expect(clusters(deployed)).toEqual(['clusters/eu/one bootstrap 5']);
+    const moved = Object.entries(STARTED).map(([path, text]) => [
+      path.replace('k8s/', 'examples/k8s/'),
+      typeof text === 'string' ? text.replaceAll('./k8s/', './examples/k8s/') : text,
+    ]);
+    expect(clusters(Object.fromEntries(moved))).toEqual([OTHER]);
   });
 });

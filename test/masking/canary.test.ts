@@ -33,7 +33,7 @@ async function run(name: keyof typeof RUN, ...words: string[]): Promise<{ output
   };
   const command = COMMANDS[name];
   if (!command) throw new Error(name);
-  await RUN[name](readArguments(command, words), terminal);
+  await RUN[name](readArguments(name, command, words), terminal);
   return printed;
 }
 

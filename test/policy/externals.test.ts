@@ -59,9 +59,26 @@ describe('externals', () => {
     expect(
       open.filter((text) => text.startsWith('error')).map((text) => text.split(' ')[1]?.replace(/ .*/, '')),
     ).toEqual(expect.arrayContaining(['unknown-source', 'unknown-dependency']));
+    const messages = (await checkTree(fleet(entries([]), more))).map(({ message }) => message);
+    for (const advice of ['reference another source, or add it to', 'remove the dependency, or add it to'])
+      expect(messages).toContainEqual(expect.stringContaining(`${advice} \`externals\` in the policy file.`));
     const all = ['{kind: HelmRepository, name: others}', '{kind: Kustomization, name: operators}'];
     const rest = (await said(fleet(entries(all), more))).filter((text) => !text.includes('unknown-namespace'));
     expect(rest).toEqual([]);
+  });
+
+  it('are named where a namespace that they do not list is an error', async () => {
+    const files = fleet('externals: [{kind: Secret, name: cluster-secrets}]', {
+      'clusters/prod/web.yaml': configMap('web', '  a: b', 'web'),
+    });
+    const messages = async (all: Files): Promise<string[]> =>
+      (await checkTree(all)).flatMap(({ rule, message }) => (rule === 'unknown-namespace' ? message : []));
+    const start =
+      'This repository does not create namespace `web`. In a new cluster, Flux cannot apply ConfigMap `web`.';
+    expect(await messages(files)).toContain(`${start} Add a Namespace, or add it to \`externals\` in the policy file.`);
+    expect(await messages({ ...files, [POLICY]: '{}', 'clusters/prod/other.yaml': [] })).toContain(
+      `${start} Add a Namespace.`,
+    );
   });
 
   it('list the keys of a Secret, so that another variable is undefined', async () => {
@@ -93,10 +110,10 @@ describe('externals', () => {
   });
 
   it.each([
-    ['externals: {}', /1:1: `externals` must be array/],
+    ['externals: {}', /1:1: `externals` must be a list/],
     ['externals:\n  - kind: Secret', /2:/],
     ['externals:\n  - {kind: Secret, name: a, variable: b}', /2:/],
-    ['externals:\n  - {kind: secret, name: a}', /2:6/],
+    ['externals:\n  - {kind: secret, name: a}', /2:6: `externals\[0\].kind` must be a kind, such as `Secret`/],
     ['externals:\n  - {kind: Secret, nam: a}', /unknown setting `nam`. Did you mean `name`\?/],
   ])('refuse %j with the place', async (text, message) => {
     await expect(parsePolicy(new TextFile('policy.yaml', text), [])).rejects.toThrow(message);
@@ -111,11 +128,18 @@ describe('gitops-gate externals', () => {
     const folder = scratchFolder(
       Object.fromEntries(Object.entries(files).map(([path, text]) => [path, [text].flat().join('\n---\n')])),
     );
-    const { code, output } = await runCli(['externals', folder]);
-    expect([code, output]).toEqual([
+    const { code, output, complaints } = await runCli(['externals', folder]);
+    expect([code, complaints, output]).toEqual([
       0,
+      '',
       'externals:\n  - kind: Secret\n    name: cluster-secrets\n    namespace: flux-system\n  - kind: Kustomization\n    name:\n      - a\n      - b\n    namespace: flux-system\n',
     ]);
     expect(await said({ ...files, [POLICY]: output })).toEqual([]);
+  });
+
+  it('says so if no cluster is defined', async () => {
+    const { output, complaints } = await runCli(['externals', scratchFolder({ 'a.yaml': configMap('a', '  b: c') })]);
+    expect(output).toBe('externals: []\n');
+    expect(complaints).toContain('does not define a Flux cluster');
   });
 });

@@ -49,7 +49,7 @@ test('what no known cluster contains is told as not compared', () => {
   const unplaced = ['web', 'shop'].map((name) => ({ name, path: `apps/${name}/ks.yaml` }));
   const none: Changes = { kind: 'cluster', reconcilers: [], compared: 2, sets: [], unplaced };
   const words =
-    'What 2 Flux Kustomizations deploy was not compared, because no known cluster contains them: web (apps/web/ks.yaml), shop (apps/shop/ks.yaml).';
+    '2 Flux Kustomizations were not compared, because no known cluster contains them: web (apps/web/ks.yaml), shop (apps/shop/ks.yaml).';
   expect(changesText(none, null)).toEqual(['No changes in 2 known clusters.', words]);
   expect(changesText({ ...none, compared: 0 }, null)).toEqual([words]);
   expect(changesMarkdown(none, { limit: 1000 })).toContain('No changes in 2 known clusters.');

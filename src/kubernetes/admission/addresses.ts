@@ -52,7 +52,7 @@ export function addressRange(field: Field, written = field.text): AddressRange |
   const fault =
     looseFault(address) ??
     (/^0\d/.test(bits) ? 'which has leading zeros' : undefined) ??
-    (beyond === 0n ? undefined : `which has bits after the first ${range.bits}`);
+    (beyond === 0n ? undefined : `which has bits set after the first ${range.bits}`);
   if (fault !== undefined)
     field.onlyIn(STRICT).wrong('cidr', `${field.name} is ${quoted(text)}, ${fault}.`, ['strict', text]);
   return range;

@@ -1,60 +1,26 @@
 import { quoted } from '../../text/words.ts';
-import { wrongKey } from '../terms/names.ts';
-import { atMost, LABEL, named, oneOf, PATH_SEGMENT, unique, wrongServiceName } from './checks.ts';
-import { variableReferences } from './expressions.ts';
+import { LABEL, named, oneOf, PATH_SEGMENT, unique, wrongServiceName } from './checks.ts';
 import type { Field } from './field.ts';
 import { labelSelector } from './selectors.ts';
 import { matchConditions, ruleProblems } from './webhooks.ts';
 
-const MOST_ANNOTATIONS = 20;
-const REASONS = ['Unauthorized', 'Forbidden', 'Invalid', 'RequestEntityTooLarge'];
-
-export function validatingAdmissionPolicy(object: Field): void {
-  const spec = object.at('spec');
+/** Reports what is wrong with what an admission policy is for: its failure policy, parameters, resources and conditions. */
+export function matching(spec: Field): void {
   oneOf(spec.at('failurePolicy'), ['Ignore', 'Fail']);
   paramKind(spec.at('paramKind'));
   if (!spec.require('matchConstraints', 'A policy must define which resources it matches'))
     matchResources(spec.at('matchConstraints'), true);
   matchConditions(spec.at('matchConditions'), spec.lacks('paramKind') ? ['params'] : []);
-  for (const variable of spec.at('variables').items) {
+}
+
+/** Reports variables of a policy without a name that CEL takes, or without an expression. */
+export function variables(list: Field): void {
+  for (const variable of list.items) {
     const name = variable.at('name');
     if (!variable.require('name') && name.word !== undefined && !/^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name.word))
       name.wrong('name', `${name.name} is ${quoted(name.word)}, which is not a valid CEL identifier.`, [name.word]);
     variable.require('expression');
   }
-  if (spec.isWhole && spec.at('validations').isEmpty && spec.at('auditAnnotations').isEmpty)
-    spec.lacking('validations', `${spec.name} must have \`validations\` or \`auditAnnotations\`.`);
-  for (const validation of spec.at('validations').items) validationProblems(validation);
-  variableReferences(spec);
-  auditAnnotations(spec.at('auditAnnotations'), object.at('metadata', 'name'));
-}
-
-function validationProblems(validation: Field): void {
-  validation.require('expression');
-  const [message, expression] = [validation.at('message'), validation.at('messageExpression')];
-  for (const text of [message, expression])
-    if (text.word !== undefined && text.word.trim() === '') text.wrong('empty', `${text.name} contains only spaces.`);
-  if (message.word !== undefined && /[\r\n]/.test(message.word.trim()))
-    message.wrong('line-break', `${message.name} must not contain line breaks.`);
-  oneOf(validation.at('reason'), REASONS);
-}
-
-function auditAnnotations(list: Field, policy: Field): void {
-  atMost(list, MOST_ANNOTATIONS);
-  for (const annotation of list.items) {
-    const key = annotation.at('key');
-    annotation.require('valueExpression');
-    const wrong =
-      annotation.require('key') || policy.word === undefined || key.word === undefined
-        ? undefined
-        : wrongKey(`${policy.word}/${key.word}`);
-    if (wrong !== undefined)
-      key.wrong('key', `The key ${quoted(key.word ?? '')} in ${key.name} ${wrong}.`, [key.word ?? '']);
-  }
-  unique(
-    list.items.map((annotation) => annotation.at('key')),
-    'key',
-  );
 }
 
 function paramKind(kind: Field): void {
@@ -78,7 +44,8 @@ function paramKind(kind: Field): void {
   }
 }
 
-function matchResources(match: Field, required: boolean): void {
+/** Reports what is wrong with the resources that a policy or a binding matches. */
+export function matchResources(match: Field, required: boolean): void {
   if (required) match.require('resourceRules', 'A policy must define which resources it matches');
   oneOf(match.at('matchPolicy'), ['Exact', 'Equivalent']);
   labelSelector(match.at('namespaceSelector'));
@@ -92,22 +59,11 @@ function matchResources(match: Field, required: boolean): void {
   }
 }
 
-export function validatingAdmissionPolicyBinding(object: Field): void {
-  const spec = object.at('spec');
-  spec.require('policyName');
-  spec.require('validationActions', 'Use at least one of `Deny`, `Warn` and `Audit`');
-  const actions = spec.at('validationActions');
-  for (const action of actions.items) oneOf(action, ['Deny', 'Warn', 'Audit']);
-  unique(actions.items, 'action');
-  const words = actions.items.map(({ word }) => word);
-  if (words.includes('Deny') && words.includes('Warn'))
-    actions.wrong('actions', `${actions.name} has \`Deny\` and \`Warn\`, which cannot be combined. Keep one of them.`);
-  const param = spec.at('paramRef');
-  if (param.isSet) {
-    param.exactlyOne(['name', 'selector'], 'one way to name parameters');
-    param.require('parameterNotFoundAction', 'Use `Allow` or `Deny`');
-    oneOf(param.at('parameterNotFoundAction'), ['Allow', 'Deny']);
-    named(param.at('namespace'), LABEL);
-  }
-  if (spec.at('matchResources').isSet) matchResources(spec.at('matchResources'), false);
+/** Reports what is wrong with the parameters that a binding names. */
+export function paramRef(param: Field): void {
+  if (!param.isSet) return;
+  param.exactlyOne(['name', 'selector'], 'one way to name parameters');
+  param.require('parameterNotFoundAction', 'Use `Allow` or `Deny`');
+  oneOf(param.at('parameterNotFoundAction'), ['Allow', 'Deny']);
+  named(param.at('namespace'), LABEL);
 }

@@ -1,13 +1,13 @@
 import type { ExpressionCheck } from '../cel/syntax.ts';
 import type { KubernetesObject } from '../object.ts';
 import type { FieldPath, SchemaProblem } from '../terms/problem.ts';
-import { validatingAdmissionPolicy, validatingAdmissionPolicyBinding } from './admission-policy.ts';
 import { autoscaler } from './autoscaling.ts';
 import { configMap, secret } from './config.ts';
 import { customResourceDefinition } from './definition.ts';
 import { Field } from './field.ts';
 import { cronJob, job } from './jobs.ts';
 import { limitRange } from './limits.ts';
+import { mutatingAdmissionPolicy, mutatingAdmissionPolicyBinding } from './mutating-policy.ts';
 import { networkPolicy } from './network-policy.ts';
 import { ingress, ingressClass } from './networking.ts';
 import { persistentVolume } from './persistent-volume.ts';
@@ -17,6 +17,7 @@ import { resourceQuota } from './resource-quota.ts';
 import { service } from './service.ts';
 import { statefulSet } from './stateful-set.ts';
 import { storageClass } from './storage-class.ts';
+import { validatingAdmissionPolicy, validatingAdmissionPolicyBinding } from './validating-policy.ts';
 import { persistentVolumeClaim } from './volume-claim.ts';
 import { webhookConfiguration } from './webhooks.ts';
 import { daemonSet, deployment, pod, replicaSet } from './workloads.ts';
@@ -55,6 +56,10 @@ const CHECKS: Readonly<Record<string, (object: Field) => void>> = {
   'admissionregistration.k8s.io/v1 MutatingWebhookConfiguration': webhookConfiguration,
   'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy': validatingAdmissionPolicy,
   'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding': validatingAdmissionPolicyBinding,
+  'admissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicy': mutatingAdmissionPolicy,
+  'admissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicyBinding': mutatingAdmissionPolicyBinding,
+  'admissionregistration.k8s.io/v1 MutatingAdmissionPolicy': mutatingAdmissionPolicy,
+  'admissionregistration.k8s.io/v1 MutatingAdmissionPolicyBinding': mutatingAdmissionPolicyBinding,
   'apiextensions.k8s.io/v1 CustomResourceDefinition': customResourceDefinition,
 };
 

@@ -43,7 +43,7 @@ function helmRepository(spec: Field): SchemaProblem[] {
     return [
       wrong(
         url,
-        `${url.name} must start with ${quoted(OCI)} because ${type.name} is \`oci\`, so Flux gets no chart from here.`,
+        `${url.name} must start with ${quoted(OCI)} because ${type.name} is \`oci\`. Flux cannot fetch charts from this URL.`,
       ),
     ];
   const state = type.word === undefined ? 'is missing' : `is ${quoted(type.word)}`;
@@ -51,7 +51,7 @@ function helmRepository(spec: Field): SchemaProblem[] {
   return [
     wrong(
       url,
-      `${url.name} is an OCI registry, but ${type.name} ${state}, so Flux gets no chart from here. Set \`type: oci\`.`,
+      `${url.name} is an OCI registry, but ${type.name} ${state}, so Flux cannot fetch charts from it. Set \`type: oci\`.`,
       fix,
     ),
   ];

@@ -4,6 +4,8 @@ import type { Field } from './field.ts';
 
 /** What the expressions of policies and webhooks may mention; not every place has all of them. */
 const ROOTS = ['object', 'oldObject', 'request', 'params', 'variables', 'namespaceObject', 'authorizer'];
+/** The types of what the expression of a mutation yields. */
+const PATCH_TYPES = ['Object', 'JSONPatch', 'jsonpatch'];
 /** Why an expression does not see one of them. */
 const MISSING: Readonly<Record<string, string>> = {
   params: 'requires `spec.paramKind`',
@@ -38,6 +40,9 @@ export function variableReferences(spec: Field): void {
   }
   for (const annotation of spec.at('auditAnnotations').items)
     expressionProblems(annotation.at('valueExpression'), { types: ['string'], without }, all);
+  for (const mutation of spec.at('mutations').items)
+    for (const key of ['applyConfiguration', 'jsonPatch'])
+      expressionProblems(mutation.at(key, 'expression'), { types: [], without, also: PATCH_TYPES }, all);
 }
 
 /** The variables that an expression sees, and those that there are. */
@@ -50,10 +55,16 @@ interface Variables {
 export interface Demand {
   readonly types: readonly string[];
   readonly without: readonly string[];
+  /** Names that are there only for it. */
+  readonly also?: readonly string[];
 }
 
 /** Reports an expression that cannot be read, has another type, or names what does not exist. */
-export function expressionProblems(expression: Field, { types, without }: Demand, variables?: Variables): void {
+export function expressionProblems(
+  expression: Field,
+  { types, without, also = [] }: Demand,
+  variables?: Variables,
+): void {
   const { word } = expression;
   if (word === undefined) return;
   const fault = expression.expressionFault(types);
@@ -68,7 +79,7 @@ export function expressionProblems(expression: Field, { types, without }: Demand
   if (word.includes('"""') || word.includes("'''")) return;
   const text = word.replace(SILENT, ' ');
   if (variables) undeclaredVariable(expression, text, variables);
-  missingRoot(expression, text, without);
+  missingRoot(expression, text, without, also);
 }
 
 function undeclaredVariable(expression: Field, text: string, { visible, declared }: Variables): void {
@@ -86,10 +97,10 @@ function undeclaredVariable(expression: Field, text: string, { visible, declared
   ]);
 }
 
-function missingRoot(expression: Field, text: string, without: readonly string[]): void {
+function missingRoot(expression: Field, text: string, without: readonly string[], also: readonly string[]): void {
   const names = [...text.matchAll(NAME)].map(([, name = '', sign]) => ({ name, sign }));
   // `list.all(item, …)` and the like bring names of their own.
-  const bound = new Set(names.flatMap(({ name, sign }) => (sign === ',' ? name : [])));
+  const bound = new Set([...also, ...names.flatMap(({ name, sign }) => (sign === ',' ? name : []))]);
   for (const { name, sign } of names) {
     if (without.includes(name) && !bound.has(name) && sign !== '(' && sign !== '{') {
       expression.wrong('name', `${expression.name} uses ${quoted(name)}, which ${MISSING[name]}.`, [name]);

@@ -5,7 +5,7 @@ import type { FieldPath, MinorRange, SchemaFix, SchemaProblem, SchemaProblemKind
 import { isUnknown } from '../terms/unknown.ts';
 import { fieldName } from '../terms/words.ts';
 
-/** What is known of the problems of a field beside what they say. */
+/** What is known about the problems of a field, apart from their messages. */
 type ProblemDetails = Pick<SchemaProblem, 'rejectedBy' | 'against'>;
 
 /** What is found while an object is looked at, and what reads its expressions, if anything does. */

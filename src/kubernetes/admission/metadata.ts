@@ -1,5 +1,5 @@
 import { quoted } from '../../text/words.ts';
-import { isMap, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import { isMap, originOf, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { knownKind } from '../bundled-schemas.ts';
 import { nearestName, wrongKey, wrongLabelName, wrongLabelValue, wrongName } from '../terms/names.ts';
 import type { FieldPath, SchemaProblem } from '../terms/problem.ts';
@@ -82,6 +82,7 @@ export function* labelProblems(labels: YamlValue | undefined, path: FieldPath): 
     const wrong = wrongKey(key);
     if (wrong) yield invalid('invalid-label', [...path, key], `The label key ${quoted(key)} ${wrong}`, key);
     if (isNoString(value)) yield notText([...path, key], value, 'invalid-label');
+    else if (isEmptied(labels, key)) yield emptied([...path, key]);
     else if (typeof value === 'string' && !isUnknown(value)) {
       const problem = wrongLabelValue(value);
       if (problem)
@@ -117,7 +118,7 @@ export function* annotationProblems(
             unsure: true,
           }
         : problem;
-    }
+    } else if (isEmptied(annotations, key)) yield emptied([...path, key]);
     size += key.length + (typeof value === 'string' ? value.length : 0);
   }
   if (size > ANNOTATIONS_SIZE)
@@ -127,6 +128,24 @@ export function* annotationProblems(
       message: `\`${fieldName(path)}\` has ${Math.ceil(size / 1024)} KiB, but can have at most 256 KiB.`,
       values: ['annotations-size'],
     };
+}
+
+/** The start of a mapping or a list, as it is written. */
+const COLLECTION = /^(?:[{[]|-\s|(?:[^\s"'|>#&*!$][^\n]*?|"[^"\n]*"|'[^'\n]*'):(?:\s|$))/;
+
+/** Whether a mapping or a list is written in place of a text, so that kustomize leaves an empty text there. */
+function isEmptied(map: YamlMap, key: string): boolean {
+  return map[key] === '' && COLLECTION.test(originOf(map, key)?.text ?? '');
+}
+
+function emptied(path: FieldPath): SchemaProblem {
+  return {
+    kind: 'lost-text',
+    path,
+    message: `\`${fieldName(path)}\` must be a string, not a mapping or a list. kustomize replaces it with an empty string, so what is in it is lost.`,
+    values: ['lost-text'],
+    unsure: true,
+  };
 }
 
 /** Whether the value is not a string. The schema reports a map or list in place of a name. */

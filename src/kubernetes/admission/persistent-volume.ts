@@ -4,36 +4,9 @@ import { backsteps } from './pod/mounts.ts';
 import { nodeSelectorTerm } from './pod/scheduling.ts';
 import { positiveQuantity } from './quantity.ts';
 import { accessModes, VOLUME_MODES } from './volume-claim.ts';
-import { DISK_FIELDS, diskProblems, driverName } from './volume-sources.ts';
+import { DISK_FIELDS, diskProblems, driverName, SHARED_SOURCES } from './volume-sources.ts';
 
-const SOURCES = [
-  ...[
-    'hostPath',
-    'nfs',
-    'csi',
-    'local',
-    'iscsi',
-    'fc',
-    'rbd',
-    'cephfs',
-    'cinder',
-    'flexVolume',
-    'flocker',
-    'glusterfs',
-    'gcePersistentDisk',
-  ],
-  ...[
-    'awsElasticBlockStore',
-    'azureDisk',
-    'azureFile',
-    'vsphereVolume',
-    'quobyte',
-    'photonPersistentDisk',
-    'portworxVolume',
-    'scaleIO',
-    'storageos',
-  ],
-];
+const SOURCES = [...SHARED_SOURCES, 'local'];
 
 export function persistentVolume(object: Field): void {
   const spec = object.at('spec');

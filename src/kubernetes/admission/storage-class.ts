@@ -52,7 +52,7 @@ function parameters(field: Field): void {
   if (field.keys.length > MOST_PARAMETERS)
     field.wrong('size', `${field.name} has ${field.keys.length} entries, but can have at most ${MOST_PARAMETERS}.`);
   else if (size > PARAMETERS_SIZE)
-    field.wrong('size', `${field.name} has ${Math.ceil(size / 1024)} KiB, but can have at most 256 KiB.`);
+    field.wrong('size', `${field.name} is ${Math.ceil(size / 1024)} KiB, but can be at most 256 KiB.`);
   if (field.keys.includes('')) field.at('').wrong('key', `${field.name} has an empty key.`);
 }
 

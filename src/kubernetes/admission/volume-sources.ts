@@ -27,6 +27,9 @@ export const DISK_FIELDS: Readonly<Record<string, readonly string[]>> = {
   awsElasticBlockStore: ['volumeID'],
 };
 
+/** Kinds of volumes that both pods and PersistentVolumes have. */
+export const SHARED_SOURCES = [...Object.keys(DISK_FIELDS), 'hostPath', 'nfs', 'csi', 'fc', 'flocker', 'storageos'];
+
 /** Reports what is wrong with a volume that is a disk of some storage system, in a pod or as a PersistentVolume. */
 export function diskProblems(source: string, details: Field): void {
   if (source === 'iscsi') iscsi(details);

@@ -13,8 +13,9 @@ export type ExpressionCheck = (expression: string, types: readonly string[]) => 
 
 /** Types that the checker is sure of. */
 const SURE = new Set(['bool', 'int', 'uint', 'double', 'string', 'bytes']);
-/** What cel-go reads and the parser here does not: quoted fields, optional entries. */
-const NOT_READ = /`|[[{,]\s*\?/;
+/** What cel-go reads and the parser here does not: quoted fields, optional entries, objects of a type. */
+const NOT_READ = /`|[[{,]\s*\?|\w\s*\{/;
+const TEXT = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 
 /** Reads expressions without evaluating them, each once. */
 export class ExpressionSyntax {
@@ -38,7 +39,8 @@ export class ExpressionSyntax {
   }
 
   #parse(expression: string): { readonly type: string | undefined } | { readonly why: string } {
-    if (expression.length > LONGEST_EXPRESSION || NOT_READ.test(expression)) return { type: undefined };
+    if (expression.length > LONGEST_EXPRESSION || NOT_READ.test(expression.replace(TEXT, '""')))
+      return { type: undefined };
     try {
       const checked = this.#environment.parse(expression).check();
       return { type: checked.valid && SURE.has(String(checked.type)) ? String(checked.type) : undefined };

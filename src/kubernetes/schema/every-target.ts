@@ -68,22 +68,26 @@ export function certaintyOf(
   { product }: VersionStatus,
   isNewer: (product: string) => boolean,
 ): 'sure' | 'likely' | 'unknown' {
-  if (kind === 'invalid-label' || kind === 'invalid-name') return 'sure';
+  if (kind === 'invalid-label' || kind === 'invalid-name' || kind === 'lost-text') return 'sure';
   if (product === 'flux' || product === 'kubernetes' || product === 'repository') return 'sure';
   if (isNewer(product)) return fix === undefined ? 'unknown' : 'likely';
   return fix === undefined ? 'likely' : 'sure';
 }
 
-/** Scalars that have a wrong type under the schemas of all targets; likely ones, as a patch may follow. */
-export function typeProblems(object: KubernetesObject, { schemas }: VersionStatus): readonly SchemaProblem[] {
-  const verdicts = schemas.map(({ read }) =>
-    judgeObject(object, read(), undefined).filter(
-      ({ kind, path }) => kind === 'wrong-type' && typeof object.at(...path).value !== 'object',
-    ),
-  );
+/**
+ * What a partial object writes that the schemas of all targets reject: scalars of a wrong type, only likely as another patch may
+ * follow, and fields of built-in kinds that do not exist.
+ */
+export function patchProblems(object: KubernetesObject, { schemas, product }: VersionStatus): readonly SchemaProblem[] {
+  const isWrong = ({ kind, path }: SchemaProblem): boolean =>
+    kind === 'wrong-type'
+      ? typeof object.at(...path).value !== 'object'
+      : // Keys with `$` are directives of the merge.
+        kind === 'unknown-field' && product === 'kubernetes' && !String(path.at(-1)).startsWith('$');
+  const verdicts = schemas.map(({ read }) => judgeObject(object, read(), undefined).filter(isWrong));
   const [first = new Map<string, SchemaProblem>(), ...others] = verdicts.map(
     (problems) => new Map(problems.map((one) => [idOf(one), one])),
   );
   const shared = [...first].filter(([id]) => others.every((problems) => problems.has(id)));
-  return shared.map(([, problem]) => ({ ...problem, unsure: true }));
+  return shared.map(([, problem]) => (problem.kind === 'wrong-type' ? { ...problem, unsure: true } : problem));
 }

@@ -3,7 +3,7 @@ import type { FieldPath, SchemaProblem } from '../terms/problem.ts';
 
 /**
  * A problem of fields that contradict each other, at the one that was set last: by a patch or an overlay rather than by the file
- * of the object. The others are named beside it.
+ * of the object. The others are named next to it.
  */
 export function atLastSet(object: KubernetesObject, problem: SchemaProblem): SchemaProblem {
   const { path, against = [] } = problem;

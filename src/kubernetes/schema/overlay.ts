@@ -93,7 +93,7 @@ function bodyProblems({ value }: KubernetesObject): SchemaProblem[] {
 }
 
 interface Readers {
-  /** Whether the tree states objects of Flux. */
+  /** Whether the tree defines objects of Flux. */
   readonly isFlux: boolean;
   /** Whether no overlay includes a directory and Flux may be the one that reads it. */
   isRoot(directory: string): boolean;

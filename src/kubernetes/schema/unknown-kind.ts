@@ -21,17 +21,20 @@ export function isOfOtherProgram(group: string): boolean {
 }
 
 /**
- * Problems of an object whose kind no schema describes: whatever a custom resource is, its names are of one form. Labels and
- * annotations are certain where the object is built for a cluster; else it may be for another program.
+ * Problems of an object that no schema describes: labels and annotations are the same in all kinds, and the names of custom
+ * resources are of one form. Labels and annotations are certain where the object is built for a cluster; else it may be for
+ * another program. `product` is what serves or served the kind.
  */
 export function unknownKindProblems(object: KubernetesObject, product: string): readonly SchemaProblem[] {
-  const { group } = object;
-  // Built-in kinds have rules of their own for names.
-  if (product === 'kubernetes' || product === 'flux') return [];
-  if (!group.includes('.') || isOfOtherProgram(group)) return [];
+  const { group, builds } = object;
+  const isBuiltIn = product === 'kubernetes' || product === 'flux';
+  const isBuilt = builds.length > 0;
+  if (!isBuiltIn && (isOfOtherProgram(group) || (!isBuilt && !group.includes('.')))) return [];
+  // Built-in kinds and other API servers have rules of their own for names.
+  const hasOtherNames = isBuiltIn || !group.includes('.') || OTHER_NAMES.test(group);
   const problems = metadataOf(object, { root: {}, definitions: {}, reader: 'definition' });
   return problems.flatMap((problem) => {
-    if (problem.kind === 'missing-field' || (problem.kind === 'invalid-name' && OTHER_NAMES.test(group))) return [];
-    return problem.kind === 'invalid-label' && object.builds.length > 0 ? problem : { ...problem, unsure: true };
+    if (problem.kind === 'missing-field' || (problem.kind === 'invalid-name' && hasOtherNames)) return [];
+    return problem.kind === 'invalid-label' && isBuilt ? problem : { ...problem, unsure: true };
   });
 }

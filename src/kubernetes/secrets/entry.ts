@@ -33,7 +33,7 @@ export function entry(key: string, text: string): Certainty | undefined {
   return text.trim().includes('\n') ? severalLines(key, text) : oneLine(key, text);
 }
 
-/** Words in a row that say what they stand for, as examples have them: `super-secret-password`. */
+/** Words in a row that describe themselves, as in examples: `super-secret-password`. */
 const SAYS_WHAT_IT_IS = /^(?:[a-z]{1,20}[-_. ]){1,8}(?:password|passwd|passphrase|secret)$/i;
 
 function oneLine(key: string, text: string): Certainty | undefined {

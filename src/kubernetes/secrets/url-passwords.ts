@@ -6,7 +6,7 @@ const USER_AND_PASSWORD = /([^\s:@/'"<>`]{0,128}):([^\s/?#'"<>`]{1,256})@(?=[\w[
 /** A password with a `/`, which belongs in a URL only as `%2F`: no port is written so. */
 const WITH_SLASH =
   /([^\s:@/'"<>`]{1,128}):(?!\d{1,5}[/?#])((?:(?!:\/\/)[^\s'"<>`,]){1,256})@(?=[\w[][\w.-]{0,253}(?:[:/?\s'"]|$))/y;
-/** A host with something behind `:` that is no port. */
+/** A host with something after `:` that is not a port. */
 const NO_PORT = /^[\w.-]+:(?![\d$]|\{\{)/;
 const MAX_HOST = 300;
 /** How documents write a URL. */
@@ -30,7 +30,7 @@ export function* urlPasswords(text: string): Iterable<Token> {
   }
 }
 
-/** The login at an offset. What is no host ends no password. */
+/** The login at an offset. What is not a host does not end a password. */
 function loginAt(text: string, at: number): RegExpExecArray | null {
   const match = matchAt(USER_AND_PASSWORD, text, at);
   const isLogin = match && !NO_PORT.test(text.slice(at + match[0].length, at + match[0].length + MAX_HOST));

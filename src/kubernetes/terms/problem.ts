@@ -9,6 +9,7 @@ export type SchemaProblemKind =
   | 'duplicate-entry'
   | 'invalid-name'
   | 'invalid-label'
+  | 'lost-text'
   | 'broken-rule';
 
 /**

@@ -36,7 +36,7 @@ export function accumulate(target: Target): void {
   runTransformers(target);
   runExternalTransformers(target, addPlugins);
   for (const entry of overlay.texts('validators')) {
-    const reason = `The validator \`${entry.text.slice(0, 60)}\` is not run by gitops-gate.`;
+    const reason = `gitops-gate does not run the validator \`${entry.text.slice(0, 60)}\`.`;
     state.unknown.push({ ...partOf('validators', entry), kind: 'plugin', reason });
   }
   const vars = { field: 'vars', entry: '', origin: overlay.origin } as const;
@@ -74,7 +74,7 @@ function skipHelm({ overlay, state }: Target): void {
   for (const field of ['helmCharts', 'helmChartInflationGenerator']) {
     for (const { map, origin } of overlay.entries(field)) {
       const name = typeof map.name === 'string' ? map.name : typeof map.chartName === 'string' ? map.chartName : '';
-      const reason = `The Helm chart \`${name}\` is not rendered by gitops-gate.`;
+      const reason = `gitops-gate does not render ${name === '' ? 'a Helm chart' : `the Helm chart \`${name}\``}.`;
       state.unknown.push({ kind: 'helm', field: 'helmCharts', entry: name, reason, origin });
     }
   }

@@ -59,7 +59,7 @@ export function accumulateBase(
   );
 }
 
-/** A base that was built before, or how it failed; of a build that is mended, what it has although it fails. */
+/** A base that was built before, or how it failed; of a build that is repaired, what it has although it fails. */
 function cachedBase({ context, state }: Target, directory: string): Accumulator | Error | undefined {
   const cached = context.bases.get(directory);
   return state.isMended && !(cached instanceof Accumulator) ? context.mendedBases.get(directory) : cached;
@@ -74,7 +74,7 @@ function checkDepth(loader: Loader, { origin }: WrittenText): void {
   });
 }
 
-/** The kustomization file of a directory; of one that kustomize refuses, in a build that is mended, the fields that it knows. */
+/** The kustomization file of a directory; of one that kustomize refuses, in a build that is repaired, the fields that it knows. */
 function load(
   { context, directory, state }: Target,
   loader: Loader,

@@ -21,7 +21,7 @@ export function agreed<T>(step: string, place: Pick<FailureDetails, 'origin' | '
   }
 }
 
-/** Adds field specs unless ones that mean them are there; kustomize's `FsSlice.MergeAll`. Throws ConfigConflict. */
+/** Adds field specs unless ones that mean them exist; kustomize's `FsSlice.MergeAll`. Throws ConfigConflict. */
 export function mergeSpecs(specs: readonly FieldSpec[], next: readonly FieldSpec[]): readonly FieldSpec[] {
   const byPath = new Map<string, FieldSpec[]>();
   const merged: FieldSpec[] = [];

@@ -30,7 +30,7 @@ function checkHistory({ previous, id, origin }: Resource, directory: string): vo
   );
   const why = isEncrypted
     ? 'SOPS has encrypted its `kind` or `metadata`. Encrypt only `data` and `stringData` (`encrypted_regex`), because kustomize reads the object before it is decrypted.'
-    : 'There is a comma in its kind, name or namespace.';
+    : 'Its kind, name or namespace contains a comma.';
   throw fail('invalid-object', cause, {
     origin,
     directory,

@@ -24,7 +24,7 @@ function encode(object: YamlMap): string {
   return goJson(object);
 }
 
-/** Puts the hash of its content behind the name of an object. */
+/** Adds the hash of its content to the name of an object. */
 export function addHash(resource: Resource): void {
   const { metadata } = resource;
   const origin = (metadata && originOf(metadata, 'name')) ?? resource.origin;

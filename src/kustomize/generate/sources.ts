@@ -16,7 +16,7 @@ export interface SourceReader {
   file(path: WrittenText): TreeFile;
   /** Makes the build partly known if a part is fetched from elsewhere or filled in later; returns whether it is. */
   skips(part: BuildPart): boolean;
-  /** Runs a step; undefined if it fails in a build that is mended, which goes on without the part. */
+  /** Runs a step; undefined if it fails in a build that is repaired, which goes on without the part. */
   attempt<T>(part: BuildPart, step: () => T): T | undefined;
   textFile(file: TreeFile): TextFile | undefined;
   readonly limits: Limits;

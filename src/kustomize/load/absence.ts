@@ -4,7 +4,7 @@ import type { UnknownPart } from '../unknown-part.ts';
 import type { Loader } from './loader.ts';
 import { isRemote } from './remote.ts';
 
-/** Why what an entry names is not in the tree although that is no mistake, or undefined if it should be there. */
+/** Why what an entry names is not in the tree although that is not a mistake, or undefined if it should be. */
 export function absenceOf(
   entry: string,
   { tree, directory }: Loader,

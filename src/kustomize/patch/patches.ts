@@ -21,7 +21,7 @@ export function mergeIntoOwn(
     const targets = state.withId(patch.originalId);
     const [target] = targets;
     if (!target || targets.length > 1) {
-      if (targets.length === 0) state.unmatched.push({ kind: 'patch', ...place });
+      if (targets.length === 0) state.unmatched.push({ kind: 'patch', ...place, patch });
       if (state.isPartial && targets.length === 0) continue;
       throw noTarget(state, patch, targets.length > 1, place, prefix);
     }
@@ -75,16 +75,16 @@ export function mergeIntoSelected(
   merge: StrategicMerge,
   place: EntryPlace,
 ): void {
-  const selected = select(state, selector, place);
+  const selected = select(state, selector, place, selector.selectsKind(patch.id) ? patch : undefined);
   for (const resource of selected) mergePatch(resource, patch, retarget(patch, resource), merge, place);
   if (selected.length > 0) dropEmpty(state, place);
   state.checkUnique(place.origin, place.directory);
 }
 
-/** The objects that a target selects, each marked as patched; that there are none is noted. */
-export function select(state: Accumulator, selector: Selector, place: EntryPlace): Resource[] {
+/** The objects that a target selects, each marked as patched; that there are none is noted, with the patch object. */
+export function select(state: Accumulator, selector: Selector, place: EntryPlace, patch?: Resource): Resource[] {
   const selected = state.resources.filter((resource) => selector.selects(resource));
-  if (selected.length === 0) state.unmatched.push({ kind: 'patch', ...place });
+  if (selected.length === 0) state.unmatched.push({ kind: 'patch', ...place, patch });
   const touch = { kind: 'patch', origin: place.origin } as const;
   for (const resource of selected) resource.touch(touch);
   return selected;

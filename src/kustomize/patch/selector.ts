@@ -72,14 +72,14 @@ export class Selector {
     return (
       (this.#namespace(effectiveNamespace(originalId)) || this.#namespace(effectiveNamespace(id))) &&
       (this.#name(originalId.name) || this.#name(id.name)) &&
-      this.#selectsKind(id) &&
+      this.selectsKind(id) &&
       this.selectsLabels(resource.value)
     );
   }
 
   /** Whether an id is meant as it is; replacements ask so. */
   selectsId(id: ResourceId): boolean {
-    return this.#selectsKind(id) && this.#name(id.name) && this.#namespace(id.namespace);
+    return this.selectsKind(id) && this.#name(id.name) && this.#namespace(id.namespace);
   }
 
   selectsLabels(value: YamlMap): boolean {
@@ -91,7 +91,8 @@ export class Selector {
     );
   }
 
-  #selectsKind({ group, version, kind }: ResourceId): boolean {
+  /** Whether objects of the kind of an id are meant. */
+  selectsKind({ group, version, kind }: ResourceId): boolean {
     return this.#group(group) && this.#version(version) && this.#kind(kind);
   }
 }

@@ -14,7 +14,7 @@ export interface ResourceId extends GroupVersionKind {
 }
 
 /**
- * Kinds that kustomize 5.8.2 and later know to be cluster-scoped besides its OpenAPI (kyaml/openapi/openapi.go).
+ * Kinds that kustomize 5.8.2 and later know to be cluster-scoped in addition to those in its OpenAPI (kyaml/openapi/openapi.go).
  * Older ones give them a namespace, which the API server does not have for them.
  */
 const POLICIES = [

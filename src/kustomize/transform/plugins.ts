@@ -70,8 +70,8 @@ function skip({ state }: Target, field: 'generators' | 'transformers', config: R
   const { id } = config;
   const isHelm = id.kind === 'HelmChartInflationGenerator';
   const reason = isHelm
-    ? `The Helm chart \`${id.name}\` is not rendered by gitops-gate.`
-    : `The plugin ${id.kind} \`${id.name}\` is not run by gitops-gate.`;
+    ? `gitops-gate does not render the Helm chart \`${id.name}\`.`
+    : `gitops-gate does not run the plugin ${id.kind} \`${id.name}\`.`;
   state.unknown.push({ ...pluginPart(field, config), kind: isHelm ? 'helm' : 'plugin', reason });
 }
 

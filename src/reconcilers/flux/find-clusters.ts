@@ -6,6 +6,7 @@ import type { Tree } from '../../repository/tree.ts';
 import { writtenAt } from '../../yaml/origin.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
 import { Externals } from '../externals.ts';
+import { assembled } from './entrypoints/assembled.ts';
 import { discover, type FluxOptions } from './entrypoints/discover.ts';
 import type { ClusterEntrypoint } from './entrypoints/entrypoint.ts';
 import { fluxOverlays } from './entrypoints/flux-overlays.ts';
@@ -55,6 +56,7 @@ export function findClusters(
     }
     for (const entrypoint of stated) clusters.follow(entrypoint);
     for (const entrypoint of unbootstrapped(ground())) clusters.follow(entrypoint);
+    for (const entrypoint of assembled(ground())) clusters.follow(entrypoint);
   }
   return { clusters: clusters.found, unreached: clusters.without(manifests), artifacts, publication };
 }

@@ -39,8 +39,8 @@ export function changesHeading({ kind, compared, sets, unplaced }: Changes): str
 export function unplacedWords({ unplaced }: Changes, write: (name: string) => string): string {
   if (unplaced.length === 0) return '';
   const names = firstFew(unplaced, ({ name, path }) => `${write(name)} (${write(path)})`);
-  const [whose, them] = unplaced.length === 1 ? ['deploys', 'it'] : ['deploy', 'them'];
-  return `What ${countOf(unplaced.length, 'Flux Kustomization')} ${whose} was not compared, because no known cluster contains ${them}: ${names}.`;
+  const [were, them] = unplaced.length === 1 ? ['was', 'it'] : ['were', 'them'];
+  return `${countOf(unplaced.length, 'Flux Kustomization')} ${were} not compared, because no known cluster contains ${them}: ${names}.`;
 }
 
 /** `1 added, 2 changed, 3 removed`, with whether the set itself is new or gone. */

@@ -55,7 +55,7 @@ function actingWords(set: SetChange): string {
       : applications.length > 1 && set.change === 'changed'
         ? countOf(applications.length, by?.applier ?? '')
         : syncingWords(applications, (name) => name);
-  return words === '' ? '' : `(${words})`;
+  return words === '' || words.endsWith(')') ? words : `(${words})`;
 }
 
 function groupLines(group: SameChange, most: number, full: boolean): string[] {

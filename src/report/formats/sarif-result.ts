@@ -38,8 +38,8 @@ export function toResult(finding: Finding, prefix: string, ruleIndex?: number) {
 function placesAsRelated(finding: Finding): Finding['related'] {
   return (otherPlaces(finding)?.items ?? []).map(({ text, location }) =>
     location
-      ? { message: 'The same cause shows here.', location }
-      : { message: `The same line makes ${text}.`, location: finding.location },
+      ? { message: 'The same problem is here, too.', location }
+      : { message: `The same line defines ${text}.`, location: finding.location },
   );
 }
 

@@ -324,6 +324,91 @@ const CASES: readonly [string, readonly Key[], unknown, string, RegExp][] = [
     'spec.variables.1.expression',
     /Did you mean `replica`/,
   ],
+  [
+    'MutatingAdmissionPolicy sidecar.example.com',
+    ['spec', 'reinvocationPolicy'],
+    undefined,
+    'spec.reinvocationPolicy',
+    /is missing/,
+  ],
+  [
+    'MutatingAdmissionPolicy sidecar.example.com',
+    ['spec', 'reinvocationPolicy'],
+    'Always',
+    'spec.reinvocationPolicy',
+    /cannot be `Always`/,
+  ],
+  ['MutatingAdmissionPolicy sidecar.example.com', ['spec', 'mutations'], [], 'spec.mutations', /is empty/],
+  [
+    'MutatingAdmissionPolicy sidecar.example.com',
+    ['spec', 'mutations', 0, 'patchType'],
+    'JSONPatch',
+    'spec.mutations.0.jsonPatch',
+    /`patchType: JSONPatch` requires it/,
+  ],
+  [
+    'MutatingAdmissionPolicy sidecar.example.com',
+    ['spec', 'mutations', 1, 'patchType'],
+    'MergePatch',
+    'spec.mutations.1.patchType',
+    /cannot be `MergePatch`/,
+  ],
+  [
+    'MutatingAdmissionPolicy sidecar.example.com',
+    ['spec', 'mutations', 1, 'jsonPatch', 'expression'],
+    '',
+    'spec.mutations.1.jsonPatch.expression',
+    /is empty/,
+  ],
+  [
+    'MutatingAdmissionPolicy sidecar.example.com',
+    ['spec', 'mutations', 1, 'applyConfiguration'],
+    { expression: 'Object{}' },
+    'spec.mutations.1.applyConfiguration',
+    /cannot be combined with `patchType: JSONPatch`/,
+  ],
+  [
+    'MutatingAdmissionPolicy sidecar.example.com',
+    ['spec', 'variables', 0, 'name'],
+    'picture',
+    'spec.mutations.0.applyConfiguration.expression',
+    /which is not declared/,
+  ],
+  [
+    'MutatingAdmissionPolicy sidecar.example.com',
+    ['spec', 'matchConstraints', 'resourceRules', 0, 'operations', 0],
+    'DELETE',
+    'spec.matchConstraints.resourceRules.0.operations.0',
+    /a policy cannot change/,
+  ],
+  [
+    'MutatingAdmissionPolicy sidecar.example.com',
+    ['spec', 'paramKind'],
+    undefined,
+    'spec.variables.0.expression',
+    /requires `spec.paramKind`/,
+  ],
+  [
+    'MutatingAdmissionPolicyBinding sidecar.example.com',
+    ['spec', 'policyName'],
+    undefined,
+    'spec.policyName',
+    /is missing/,
+  ],
+  [
+    'MutatingAdmissionPolicyBinding sidecar.example.com',
+    ['spec', 'paramRef', 'parameterNotFoundAction'],
+    undefined,
+    'spec.paramRef.parameterNotFoundAction',
+    /Use `Allow` or `Deny`/,
+  ],
+  [
+    'MutatingAdmissionPolicyBinding sidecar.example.com',
+    ['spec', 'matchResources', 'resourceRules', 0, 'operations', 0],
+    'DELETE',
+    'spec.matchResources.resourceRules.0.operations.0',
+    /a policy cannot change/,
+  ],
   // What the API server checks since later releases.
   ['Pod newest', [...MAIN, 'image'], ' example.com/main:1', 'spec.containers.0.image', /start or end with a space/],
   ['Pod newest', [...MAIN, 'restartPolicy'], undefined, 'spec.containers.0.restartPolicy', /requires it/],
@@ -458,7 +543,7 @@ const CASES: readonly [string, readonly Key[], unknown, string, RegExp][] = [
     ['metadata', 'annotations', 'controller.kubernetes.io/pod-deletion-cost'],
     '008',
     'metadata.annotations.controller.kubernetes.io/pod-deletion-cost',
-    /32 bits/,
+    /32-bit/,
   ],
   [
     'Pod newest',
@@ -621,6 +706,41 @@ describe('what the API server checks in code', () => {
   ])('nothing of the condition %s', (expression) => {
     expect(cel.syntax.fault(expression, ['bool'])).toBeUndefined();
   });
+
+  it.each([
+    [{ runAsUserName: 'ContainerAdministrator' }, undefined],
+    [{ runAsUserName: 'example.com\\web' }, undefined],
+    [{ runAsUserName: 'a b' }, undefined],
+    [{ runAsUserName: '' }, /is empty/],
+    [{ runAsUserName: 'a\\b\\c' }, /more than one backslash/],
+    [{ runAsUserName: '.local\\web' }, /neither a NetBIOS nor a DNS name/],
+    [{ runAsUserName: 'local\\' }, /no user after the backslash/],
+    [{ runAsUserName: 'web@example.com' }, /one of the characters/],
+    [{ runAsUserName: ' . ' }, /only dots and spaces/],
+    [{ runAsUserName: 'a\tb' }, /control character/],
+    [{ runAsUserName: 'a'.repeat(105) }, /at most 104/],
+    [{ gmsaCredentialSpecName: 'web.example.com', gmsaCredentialSpec: '{}' }, undefined],
+    [{ gmsaCredentialSpecName: 'Web' }, /lowercase/],
+    [{ gmsaCredentialSpec: '' }, /is empty/],
+    [{ gmsaCredentialSpec: 'a'.repeat(65_537) }, /64 KiB/],
+  ])('of the Windows options %j', (options, message) => {
+    for (const path of [
+      ['spec', 'securityContext'],
+      [...MAIN, 'securityContext'],
+    ]) {
+      const told = problemsAfter(example('Pod windows'), (object) =>
+        withValue(object, [...path, 'windowsOptions'], { hostProcess: true, ...options }),
+      ).map((problem) => problem.message);
+      expect(told).toEqual(message ? [expect.stringMatching(message)] : []);
+    }
+  });
+
+  it.each(['Object{spec: Object.spec{replicas: 3}}', '[JSONPatch{op: "test", path: "/a"}]'])(
+    'nothing of objects of a type, which the parser does not read: %s',
+    (expression) => {
+      expect(cel.syntax.fault(expression, [])).toBeUndefined();
+    },
+  );
 
   it('takes at most 64 conditions', () => {
     const conditions = Array.from({ length: 65 }, (_, index) => ({ name: `a${index}`, expression: 'true' }));

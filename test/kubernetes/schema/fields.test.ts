@@ -134,8 +134,34 @@ describe('a patch', () => {
     expect(await told({ 'kustomization.yaml': overlay(remote), 'patch.yaml': patch })).toEqual([
       expect.stringMatching(/^warning schema 13:42 .*env\[0\]\.value` must be a string, not the boolean `true`/),
     ]);
-    const right = patch.replace('true', "'true'").replace('image: podinfo:1', 'foo: bar');
+    const right = patch.replace('true', "'true'").replace(/ +image: podinfo:1\n/, '');
     expect(await told({ 'kustomization.yaml': overlay(remote), 'patch.yaml': right })).toEqual([]);
+  });
+
+  it.each([
+    ['Deployment', 'apps/v1', '{template: {containers: [{name: web}]}}', ['spec.template.containers']],
+    ['Deployment', 'apps/v1', '{template: {spec: {container: [{name: web}]}}}', ['spec.template.spec.container']],
+    ['CronJob', 'batch/v1', '{jobTemplate: {spec: {suspended: true}}}', ['spec.jobTemplate.spec.suspended']],
+    ['Service', 'v1', '{port: [{port: 80}]}', ['spec.port']],
+    ['Deployment', 'apps/v1', '{replicas: 2, template: {spec: {containers: [{name: web, $patch: delete}]}}}', []],
+    ['Deployment', 'apps/v1', '{template: {spec: {$setElementOrder/containers: [{name: web}]}}}', []],
+    ['HelmRelease', 'helm.toolkit.fluxcd.io/v2', '{fromAFork: true}', []],
+    ['Crane', 'example.com/v1', '{anything: true}', []],
+  ])('of what comes from elsewhere writes only fields that exist: %s %s %s', async (kind, apiVersion, spec, fields) => {
+    const written = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: web}\nspec: ${spec}\n`;
+    const inline = written.replace(/^/gm, '      ').trimEnd();
+    const remote = 'resources: ["https://example.com/org/repo//config?ref=v1"]\n';
+    const of = (patches: string): Promise<string[]> =>
+      told({ 'kustomization.yaml': `${remote}${patches}\n`, 'patch.yaml': written });
+    const expected = fields.map((field) =>
+      expect.stringMatching(new RegExp(`^error schema .*\`${field}\` is not a field`)),
+    );
+    expect(await of('patches: [{path: patch.yaml}]')).toEqual(expected);
+    expect(await of('patchesStrategicMerge: [patch.yaml]')).toEqual(expected);
+    expect(await of(`patches: [{path: patch.yaml, target: {kind: ${kind}}}]`)).toEqual(expected);
+    expect(await of('patches: [{path: patch.yaml, target: {kind: Another}}]')).toEqual([]);
+    const alone = { 'kustomization.yaml': `${remote}patches:\n  - patch: |\n${inline}\n` };
+    expect(await told(alone)).toEqual(expected);
   });
 
   it('of what is here is judged with it', async () => {

@@ -47,6 +47,46 @@ describe('names', () => {
 });
 
 describe('labels and annotations', () => {
+  const nested = '{name: web, annotations: {a: true, b: {c: d}}}';
+
+  it.each([
+    ['HelmRelease', 'helm.fluxcd.io/v1'],
+    ['HelmRelease', 'helm.toolkit.fluxcd.io/v9'],
+    ['Kustomization', 'kustomize.toolkit.fluxcd.io/v1alpha1'],
+    ['Deployment', 'apps/v9'],
+    ['PodSecurityPolicy', 'policy/v1beta1'],
+    ['Application', 'argoproj.io/v9'],
+    ['IngressRoute', 'traefik.containo.us/v1alpha1'],
+    ['Crane', 'example.com/v1'],
+  ])('are checked whether or not a release serves the version: %s %s', async (kind, apiVersion) => {
+    const found = await told(object(kind, nested, apiVersion));
+    expect(found.filter((line) => / schema .*annotation/.test(line))).toHaveLength(2);
+    const healthy = await told(object(kind, '{name: web, annotations: {a: "true"}}', apiVersion));
+    expect(healthy.filter((line) => line.includes(' schema '))).toEqual([]);
+  });
+
+  it.each([
+    ['a mapping', 'annotations: {a: {b: c}}', 1],
+    ['a block mapping', 'annotations:\n    a:\n      b: c', 1],
+    ['a list', 'annotations:\n    a:\n      - b', 1],
+    ['an empty text', 'annotations: {a: ""}', 0],
+    ['nothing', 'annotations:\n    a:', 0],
+    ['an empty block', 'annotations:\n    a: |', 0],
+  ])('are told where kustomize empties them: %s', async (_, annotations, count) => {
+    const files = {
+      'kustomization.yaml': 'resources: [map.yaml]\n',
+      'map.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n  ${annotations}\n`,
+    };
+    const found = await told(files);
+    expect(found).toHaveLength(count);
+    for (const line of found) expect(line).toMatch(/^warning schema [56]:.*kustomize replaces it with an empty string/);
+  });
+
+  it('leave the names of built-in kinds to their schemas', async () => {
+    const found = await told(object('Deployment', '{name: Big_Name}', 'apps/v9'));
+    expect(found.filter((line) => line.includes(' schema '))).toEqual([]);
+  });
+
   it.each([
     ['{a/b: c}', true],
     ['{example.com/a_B.c: ""}', true],

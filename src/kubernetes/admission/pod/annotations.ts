@@ -44,7 +44,7 @@ function deletionCost(cost: Field): void {
   if (text !== undefined && !isNumber)
     cost.wrong(
       'deletion-cost',
-      `${cost.name} is ${quoted(text)}, but must be an integer of 32 bits without leading zeros.`,
+      `${cost.name} is ${quoted(text)}, but must be a 32-bit integer without leading zeros.`,
       [text],
     );
 }
@@ -74,7 +74,7 @@ function containerOf(annotation: Field, name: string, spec: Field): void {
     );
 }
 
-/** Reports fields for profiles that say something other than the annotations beside them. */
+/** Reports fields for profiles that say something other than the annotations next to them. */
 function agreement(annotations: Field, spec: Field): void {
   const pod = spec.at('securityContext');
   agree(annotations.at(SECCOMP_POD), pod.at('seccompProfile'), SECCOMP);

@@ -59,7 +59,7 @@ function userAnnotations(annotations: Field): void {
     size += key.length + (value.text?.length ?? 0);
   }
   if (size > ANNOTATIONS_SIZE)
-    annotations.wrong('size', `${annotations.name} has ${Math.ceil(size / 1024)} KiB, but can have at most 256 KiB.`);
+    annotations.wrong('size', `${annotations.name} is ${Math.ceil(size / 1024)} KiB, but can be at most 256 KiB.`);
 }
 
 /** Reports a signer that is not a domain of at least two parts, `/` and a path. */

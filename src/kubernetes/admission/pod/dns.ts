@@ -24,7 +24,7 @@ function searches(list: Field): void {
   if (length > LONGEST_SEARCHES)
     list.wrong(
       'size',
-      `${list.name} has ${length} characters with the spaces between, but can have at most ${LONGEST_SEARCHES}.`,
+      `${list.name} has ${length} characters including spaces, but can have at most ${LONGEST_SEARCHES}.`,
     );
   for (const search of list.items) named(search, wrongSearch, 'check');
 }

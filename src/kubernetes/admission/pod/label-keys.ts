@@ -5,7 +5,7 @@ import type { Field } from '../field.ts';
 /** The minors that do not merge the keys of a spread constraint into its selector. */
 const BEFORE_MERGE = { before: '1.34' };
 
-/** Reports `matchLabelKeys` of a spread constraint that are no labels, or that contradict the selector beside them. */
+/** Reports `matchLabelKeys` of a spread constraint that are not labels, or that contradict the selector next to them. */
 export function spreadKeys(constraint: Field): void {
   labelKeys(constraint);
   const selected = new Set(selectorKeys(constraint.at('labelSelector')));
@@ -13,7 +13,7 @@ export function spreadKeys(constraint: Field): void {
     if (key.word !== undefined && selected.has(key.word)) selectedToo(key.onlyIn(BEFORE_MERGE));
 }
 
-/** Reports `matchLabelKeys` and `mismatchLabelKeys` that are no labels, or that contradict the selector or each other. */
+/** Reports `matchLabelKeys` and `mismatchLabelKeys` that are not labels, or that contradict the selector or each other. */
 export function labelKeys(term: Field): void {
   const selector = term.at('labelSelector');
   const [matching, mismatching] = [term.at('matchLabelKeys'), term.at('mismatchLabelKeys')];

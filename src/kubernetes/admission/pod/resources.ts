@@ -101,7 +101,7 @@ export function amountProblems(quantity: Field, name: string): void {
 /** What a resource is limited for. */
 type ResourceHolder = 'container' | 'pod' | 'quota' | 'any';
 
-/** Reports a key that names no resource of a container, of a pod, of a ResourceQuota, or any. */
+/** Reports a key that does not name a resource of a container, of a pod, of a ResourceQuota, or any. */
 export function resourceName(field: Field, name: string, kind: ResourceHolder): void {
   const wrong = wrongKey(name);
   if (wrong !== undefined)

@@ -15,7 +15,7 @@ export function tolerations(list: Field): void {
     if (operator.word === 'Lt' || operator.word === 'Gt')
       operator.wrong(
         'operator',
-        `${operator.name} is ${quoted(operator.word)}, which the API server takes only with the feature gate \`TaintTolerationComparisonOperators\`. Use \`Equal\` or \`Exists\`.`,
+        `${operator.name} is ${quoted(operator.word)}, which the API server accepts only with the feature gate \`TaintTolerationComparisonOperators\`. Use \`Equal\` or \`Exists\`.`,
         [operator.word],
       );
     else oneOf(operator, ['Exists', 'Equal']);

@@ -2,12 +2,14 @@ import { quoted } from '../../../text/words.ts';
 import { inRange, oneOf } from '../checks.ts';
 import type { Field } from '../field.ts';
 import { localPath } from './mounts.ts';
+import { windowsOptions } from './windows.ts';
 
 /** Reports what is wrong with the security context of a container. */
 export function securityContext(context: Field, spec: Field): void {
   if (!context.isSet) return;
   identifiers(context, ['runAsUser', 'runAsGroup']);
   profiles(context);
+  windowsOptions(context.at('windowsOptions'));
   const mount = context.at('procMount');
   oneOf(mount, ['Default', 'Unmasked'], 'check');
   if (mount.word === 'Unmasked' && (spec.at('hostUsers').isTrue || spec.lacks('hostUsers')))
@@ -30,6 +32,7 @@ export function podSecurityContext(context: Field, spec: Field): void {
   identifiers(context, ['runAsUser', 'runAsGroup', 'fsGroup']);
   for (const group of context.at('supplementalGroups').items) inRange(group, 0, 2 ** 31 - 1);
   profiles(context);
+  windowsOptions(context.at('windowsOptions'));
   oneOf(context.at('fsGroupChangePolicy'), ['OnRootMismatch', 'Always'], 'check');
   oneOf(context.at('supplementalGroupsPolicy'), ['Merge', 'Strict'], 'check');
   const relabel = context.at('seLinuxChangePolicy');

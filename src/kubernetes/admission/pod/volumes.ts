@@ -3,47 +3,21 @@ import { LABEL, oneOf, requireName, SUBDOMAIN, unique } from '../checks.ts';
 import type { Field } from '../field.ts';
 import { notNegativeQuantity } from '../quantity.ts';
 import { claimSpec } from '../volume-claim.ts';
-import { DISK_FIELDS, diskProblems, driverName } from '../volume-sources.ts';
+import { DISK_FIELDS, diskProblems, driverName, SHARED_SOURCES } from '../volume-sources.ts';
 import { backsteps, localPath, type PodVolumes } from './mounts.ts';
 import { downwardFile, fileMode, keysToPaths, projected } from './projections.ts';
 
 const SOURCES = [
-  ...[
-    'emptyDir',
-    'hostPath',
-    'secret',
-    'configMap',
-    'persistentVolumeClaim',
-    'projected',
-    'downwardAPI',
-    'nfs',
-    'csi',
-    'ephemeral',
-    'image',
-  ],
-  ...[
-    'iscsi',
-    'fc',
-    'cephfs',
-    'rbd',
-    'glusterfs',
-    'cinder',
-    'flexVolume',
-    'flocker',
-    'gitRepo',
-    'gcePersistentDisk',
-    'awsElasticBlockStore',
-  ],
-  ...[
-    'azureDisk',
-    'azureFile',
-    'vsphereVolume',
-    'quobyte',
-    'photonPersistentDisk',
-    'portworxVolume',
-    'scaleIO',
-    'storageos',
-  ],
+  ...SHARED_SOURCES,
+  'emptyDir',
+  'secret',
+  'configMap',
+  'persistentVolumeClaim',
+  'projected',
+  'downwardAPI',
+  'ephemeral',
+  'image',
+  'gitRepo',
 ];
 const SOURCE_WORDS = 'one kind of volume, such as `emptyDir`, `configMap`, `secret` or `persistentVolumeClaim`';
 /** Fields that a kind of volume in a pod cannot do without. */

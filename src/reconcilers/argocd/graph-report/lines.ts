@@ -11,16 +11,16 @@ export function rootLines(root: GraphRoot): { readonly heading: string; readonly
   const { entries, applicationSets, objects, foundBy } = root;
   const writer = new RootWriter(entries);
   const nodes = writer.nodes(entries);
-  const places = writer.absent === 1 ? 'directory is' : 'directories are';
-  const absent = writer.absent === 0 ? '' : ` (${writer.absent} more whose ${places} not here)`;
+  const places = writer.absent === 1 ? 'directory does' : 'directories do';
+  const absent = writer.absent === 0 ? '' : ` (${writer.absent} more whose ${places} not exist)`;
   const counts = [
     `${countOf(root.applications - writer.absent, 'Application')}${absent}`,
     ...(applicationSets > 0 ? [countOf(applicationSets, 'ApplicationSet')] : []),
     countOf(objects, 'object'),
   ];
-  const what = foundBy === 'flux' ? 'applied by Flux for Argo CD' : 'an Argo CD root';
+  const what = foundBy === 'flux' ? 'Argo CD root that Flux applies, with' : 'Argo CD root with';
   const from = writer.from === undefined ? [] : [{ text: writer.from }];
-  return { heading: `${what}: ${counts.join(', ')}`, lines: [...from, ...nodes, ...writer.sharedLines()] };
+  return { heading: `${what} ${counts.join(', ')}`, lines: [...from, ...nodes, ...writer.sharedLines()] };
 }
 
 class RootWriter {
@@ -133,14 +133,14 @@ function waveWords({ syncWave }: GraphNode): string {
 function absentWords(nodes: readonly GraphNode[]): string {
   const subject =
     nodes.length === 1
-      ? '1 more may be generated, but its directory is'
-      : `${nodes.length} more may be generated, but their directories are`;
+      ? '1 more may be generated, but its directory does'
+      : `${nodes.length} more may be generated, but their directories do`;
   const places = nodes.flatMap((node) =>
     node.kind === 'Application'
       ? node.sources.flatMap(({ directory, exists }) => (exists ? [] : (directory ?? [])))
       : [],
   );
-  return `${subject} not here: ${firstFew(places, (place) => place)}`;
+  return `${subject} not exist: ${firstFew(places, (place) => place)}`;
 }
 
 function few(nodes: readonly GraphNode[]): string {

@@ -50,7 +50,7 @@ export interface GraphArgoSource {
   readonly type: ApplicationSource['type'];
   /** The chart of a Helm repository. */
   readonly chart: string | null;
-  /** The directory of this tree, whether it is there or not, or null if the source is elsewhere or the path not completely known. */
+  /** The directory of this tree, whether it exists or not, or null if the source is elsewhere or the path not completely known. */
   readonly directory: string | null;
   readonly exists: boolean;
   /** A path that is not completely known, with `{{…}}` for the rest, and the directories of this tree that fit it. */

@@ -54,7 +54,7 @@ export function findOwnRepository(
   const isVoted = [...given].some((url) => votes.has(url));
   if (first && !isVoted && (given.size === 0 || isNamedLike(first[0], given))) {
     const [url, { paths }] = first;
-    // One short path such as `deploy` may be there by chance, unless what it holds is of the same repository.
+    // One short path such as `deploy` may exist by chance, unless its content is of the same repository.
     const isPlain =
       paths.size > 1 ||
       [...paths].some((path) => path.includes('/') || holdsOwn(path, url, applications)) ||

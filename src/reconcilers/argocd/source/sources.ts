@@ -83,7 +83,7 @@ export class ApplicationSources {
       return { ...base, type: stringAt(map, 'ref') ? 'ref' : 'unknown' };
     }
     if (isTemplated(path)) {
-      this.#note('path', `The directory \`${path}\` is not known.`, [...at, 'path']);
+      this.#note('path', `The path \`${path}\` is a template, so its directory is not known.`, [...at, 'path']);
       return { ...base, type: 'unknown', pattern: path };
     }
     return this.#resolvePath(base, { map, at }, path, revision, repository);

@@ -32,7 +32,7 @@ export interface FluxOptions {
 export interface Discovery {
   /** What instances of the Flux operator and the files of `flux bootstrap` set up. */
   readonly setUp: readonly ClusterEntrypoint[];
-  /** Kustomizations next to their source, which may be applied by hand. */
+  /** Kustomizations next to their source, which may be applied manually. */
   readonly stated: readonly ClusterEntrypoint[];
   readonly publication: KnownPublication;
 }

@@ -2,7 +2,15 @@ import { getOrInsert } from '../../../grouping.ts';
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { type Builds, toKubernetesObject } from '../../../kustomize/builds.ts';
-import { isArchived, isBaseFolder, isHidden, isInTemplates } from '../../../repository/folder-names.ts';
+import {
+  clusterFolder,
+  isArchived,
+  isBaseFolder,
+  isHidden,
+  isInExamples,
+  isInTemplates,
+  isInTests,
+} from '../../../repository/folder-names.ts';
 import { directoryOf, type Tree } from '../../../repository/tree.ts';
 import { KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
 import type { Artifacts } from '../source/artifact.ts';
@@ -60,7 +68,12 @@ export function sourceKey({ kind, name }: Pick<KubernetesObject, 'kind' | 'name'
   return `${kind}/${name}`;
 }
 
-/** Whether a file is in a folder that is named as one that nobody deploys. */
+/** Whether a file is in a folder that is named as one that no one deploys. */
 export function isLaidAside(path: string): boolean {
   return isArchived(path) || isInTemplates(path) || isHidden(path);
+}
+
+/** Whether a directory belongs to tests or examples, and is not in a folder of clusters. */
+export function isTestOrExample(directory: string): boolean {
+  return clusterFolder(directory) === undefined && (isInTests(`${directory}/`) || isInExamples(`${directory}/`));
 }

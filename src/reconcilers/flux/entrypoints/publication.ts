@@ -17,7 +17,7 @@ export class KnownPublication implements Publication {
 
   /**
    * Whether a source may be this repository where a path of it, `''` for all of it, says so. One that no file defines may. All of
-   * another repository is no evidence: `./` is there in each.
+   * another repository is not evidence: `./` exists in each.
    */
   mayBe(source: KubernetesObject | undefined, path: string): boolean {
     const url = source ? locationOf(source) : '';

@@ -56,7 +56,7 @@ export function pathOf(kustomization: KubernetesObject): string {
   return (stringAt(kustomization.value, 'spec', 'path') ?? '').replace(/^(?:\.?\/)+|\/+$/g, '');
 }
 
-/** Whether a path is still to be filled in, by a variable or by hand: `clusters/<NAME>`. */
+/** Whether a path is still to be filled in, by a variable or manually: `clusters/<NAME>`. */
 export function isToBeFilledIn(path: string): boolean {
   return hasPlaceholder(path) || /[<>]/.test(path);
 }

@@ -86,7 +86,7 @@ function rootIn(object: KubernetesObject, group: Group, ground: Ground): SelfApp
   const deploysMore = group.objects.some(
     (other) => other !== object && (other.groupKind === KUSTOMIZATION || other === source),
   );
-  // Beside known clusters, what applies nothing but itself is an app that was taken out of one.
+  // Next to known clusters, what applies nothing but itself is an app that was taken out of one.
   if (ground.clusters.length > 0 && !deploysMore) return undefined;
   const { path, root } = place;
   return {

@@ -1,12 +1,12 @@
 import { getOrInsert } from '../../../grouping.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { clusterFolder, isInExamples, isInTests } from '../../../repository/folder-names.ts';
+import { clusterFolder } from '../../../repository/folder-names.ts';
 import { directoryOf, isWithin } from '../../../repository/tree.ts';
 import { writtenAt } from '../../../yaml/origin.ts';
 import { newMap } from '../../../yaml/value.ts';
 import { KUSTOMIZATION } from '../kinds.ts';
 import { type ClusterEntrypoint, FLUX_NAMESPACE, namedSource } from './entrypoint.ts';
-import { type Ground, groupsIn, sourceKey } from './ground.ts';
+import { type Ground, groupsIn, isTestOrExample, sourceKey } from './ground.ts';
 import { impliedEntrypoint } from './implied.ts';
 import { appliedToItself } from './own-path.ts';
 import { pathOf } from './published.ts';
@@ -46,8 +46,7 @@ function unitsIn(ground: Ground): Unit[] {
   for (const group of groupsIn(ground)) {
     const { directory, isOverlay, objects } = group;
     if (isOverlay && ground.flux.included.has(directory)) continue;
-    if (clusterFolder(directory) === undefined && (isInTests(`${directory}/`) || isInExamples(`${directory}/`)))
-      continue;
+    if (isTestOrExample(directory)) continue;
     const parts = objects.flatMap((object) => {
       if (object.groupKind !== KUSTOMIZATION) return [];
       const { kind } = namedSource(object, '');
@@ -102,7 +101,7 @@ function isCluster({ directory, parts }: Unit, { clusters, isReached, tree }: Gr
   const own = new Set(parts.map(({ at }) => at));
   const deploysOthers = parts.some((part) => part.deploys.some((at) => !own.has(at)));
   if (clusters.length > 0) {
-    // Beside what a cluster reads lies what was taken out of it.
+    // What was taken out of a cluster is next to what it reads.
     const isBeside = tree.names(directory).some((name) => isReached(`${directory}/${name}`));
     return deploysOthers && !isBeside && clusters.some((other) => directoryOf(other) === directoryOf(directory));
   }

@@ -171,7 +171,7 @@ export class Cluster {
   }
 }
 
-/** Whether a text with variables may come to another one. */
+/** Whether a text with variables may become another one. */
 function isMatch(pattern: string, text: string | undefined): boolean {
   return text === undefined || nameMatcher(pattern.replace(/\$\{[^}]*\}/g, '*'))(text);
 }

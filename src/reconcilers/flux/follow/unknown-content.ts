@@ -78,7 +78,7 @@ function remoteContent({ entry, origin }: UnknownPart, user: ContentUser): reado
     : [...brought, { kinds: 'flux', namespaces: [namespace] }];
 }
 
-/** What a Kustomization that fails may bring once it is mended: what files below its directories define. */
+/** What a Kustomization that fails may bring once it is fixed: what files below its directories define. */
 export function mendedContent({ failures, build }: FluxKustomization): MayBring[] {
   if (failures.length === 0) return [];
   const missing = (build?.problems ?? []).flatMap(({ kind, origin }): MayBring[] =>

@@ -54,7 +54,7 @@ function placed(spec: YamlMap, set: KubernetesObject): ResourceTemplate[] {
   });
 }
 
-/** The text without lines that control what is written; `fill` stands for such a line. */
+/** The text without lines that control what is written; `fill` replaces such a line. */
 function withoutControl(text: string, fill: (line: string) => string): string {
   return text.replace(LINE, (line, content: string) => (CONTROL.test(content) ? fill(line) : line));
 }

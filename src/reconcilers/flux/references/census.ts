@@ -7,7 +7,7 @@ const ENOUGH = 5;
 /** Minimum number of references that make a name or a namespace usual. */
 const MANY = 10;
 
-/** How many of the objects that the references of a cluster name are there, by kind; and how often each is named. */
+/** How many of the objects that the references of a cluster name exist, by kind; and how often each is named. */
 export class ReferenceCensus {
   readonly #found = new Map<string, Set<string>>();
   readonly #missing = new Map<string, Set<string>>();
@@ -40,13 +40,13 @@ export class ReferenceCensus {
     return missing > 2 && missing > found;
   }
 
-  /** Whether a missing object is named only once, while all the many others of its kind and namespace are there. */
+  /** Whether a missing object is named only once, while all the many others of its kind and namespace exist. */
   isOnlyOneMissing(reference: ObjectReference): boolean {
     const place = placeOf(reference);
     return (this.#resolved.get(place) ?? 0) >= MANY && this.#unresolved.get(place) === 1;
   }
 
-  /** Whether many references have a name that is written where this one stands. */
+  /** Whether many references have a name that is written where this one is. */
   isUsual(reference: ObjectReference, name: string): boolean {
     return (this.#uses.get(`${placeOf(reference)}/${name}`) ?? 0) >= MANY;
   }

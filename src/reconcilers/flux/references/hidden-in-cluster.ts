@@ -8,7 +8,7 @@ const HIDDEN = new WeakMap<Cluster, HiddenDefinitions>();
 
 /**
  * What a cluster may get from definitions that are not read: in files that it reads or that no cluster reads. What only another
- * cluster reads is no evidence, nor is a patch, whose effect is known.
+ * cluster reads is not evidence, nor is a patch, whose effect is known.
  */
 export function hiddenIn(cluster: Cluster, graph: FluxGraph): HiddenDefinitions {
   let hidden = HIDDEN.get(cluster);

@@ -35,7 +35,7 @@ export interface MissingReference<R extends ObjectReference> {
   readonly isNamed: boolean;
 }
 
-/** What is known beside a cluster: the whole graph, and what the owners say of elsewhere. */
+/** What is known apart from a cluster: the whole graph, and what the owners say of elsewhere. */
 export interface World {
   readonly flux: FluxGraph;
   readonly externals: Externals;
@@ -70,7 +70,7 @@ export function missingReferences<R extends ObjectReference>(
   });
 }
 
-/** The object beside that was meant. */
+/** The object in another place that was meant. */
 function nearTo({ groupKind, namespace, name }: ObjectReference, cluster: Cluster): KubernetesObject | undefined {
   const beside = cluster.ofKind(groupKind).filter((object) => object.namespace === namespace);
   const names = beside.map((object) => object.name).filter((other) => !hasVariable(other));

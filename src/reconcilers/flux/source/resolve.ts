@@ -90,7 +90,7 @@ export class SourceResolver {
         !artifact.has(artifact.directory(path)) &&
         !/`(?:main|master)`/.test(revisionOf(source))
       )
-        return { unknown: `it may deploy another revision of this repository than the one that is checked` };
+        return { unknown: 'it may deploy a different revision of this repository than the one that is checked' };
       return found(artifact, path, true);
     }
     if (!root) return { unknown: `\`${url || source.name}\` is not known to be built from this repository` };

@@ -48,7 +48,7 @@ export class StatedSources {
     this.#repositories ??= repositoriesByName(this.#manifests);
     const named = this.#repositories.get(name) ?? [];
     const exact = named.filter((repository) => repository.namespace === namespace);
-    // An overlay may set the namespace of those that state another one, or none.
+    // An overlay may set the namespace of those that define another one, or none.
     return [...new Set((exact.length > 0 ? exact : named).map(locationOf))];
   }
 }
