@@ -5,6 +5,7 @@ import type { Externals } from '../../src/reconcilers/externals.ts';
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { isHomeless, type Use, usesOf } from '../../src/reconcilers/flux/references/namespace-uses.ts';
 import { isImpossibleName } from '../../src/text/variables.ts';
+import { missingForArgo } from './argo.ts';
 import { overruled } from './overruled.ts';
 import { missingInTree } from './whole-tree.ts';
 
@@ -18,6 +19,7 @@ export default defineRule({
     const { flux, checkouts, externals } = revision;
     yield* missingInTree(revision);
     yield* overruled(revision);
+    yield* missingForArgo(revision);
     for (const cluster of flux.clusters) {
       const uses = usesOf(cluster);
       const reported = new Set<string>();

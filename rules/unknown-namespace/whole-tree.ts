@@ -3,7 +3,7 @@ import { groupBy } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { isOfCluster } from '../../src/kubernetes/scope.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
-import { BUILT_IN_NAMESPACES } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { BUILT_IN_NAMESPACES } from '../../src/reconcilers/built-in-namespaces.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 
 /** How many used namespaces the repository must create before the one that it does not create is reported. */

@@ -1,7 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { type External, isOf, isVariableOf, type Need } from '../../src/reconcilers/externals.ts';
-import { NEEDED_KINDS } from '../../src/reconcilers/flux/references/needs.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { quoted } from '../../src/text/words.ts';
 
@@ -12,27 +11,37 @@ export default defineRule({
   severity: 'warning',
 
   *check(revision) {
-    const { flux, externals, tree, reconcilers } = revision;
-    if (externals.entries.length === 0 || flux.clusters.length === 0) return;
+    const { externals, tree } = revision;
+    if (externals.entries.length === 0) return;
+    const reconcilers = revision.reconcilers.filter(({ entrypoints }) => entrypoints.length > 0);
+    if (reconcilers.length === 0) return;
+    const kinds = new Set(reconcilers.flatMap(({ neededKinds }) => [...neededKinds]));
     const needs = reconcilers.flatMap((reconciler) => reconciler.needs());
     for (const entry of externals.entries) {
       // The policy in force may be that of the base, or a file elsewhere.
       const { at } = entry;
       if (!at || tree.textAt(at.file.path)?.text !== at.file.text) continue;
-      const unused = entry.names.filter((name) => !isNeeded({ ...entry, names: [name] }, needs, revision));
+      const unused = entry.names.filter((name) => !isNeeded({ ...entry, names: [name] }, { needs, kinds }, revision));
       if (unused.length > 0) yield { at, ...problemOf(entry, unused) };
     }
   },
 });
 
-function isNeeded(entry: External, needs: readonly Need[], { flux }: Revision): boolean {
+/** What clusters need from elsewhere, and the kinds of which that is known. */
+interface Needs {
+  readonly needs: readonly Need[];
+  readonly kinds: ReadonlySet<string>;
+}
+
+function isNeeded(entry: External, { needs, kinds }: Needs, { flux }: Revision): boolean {
+  if (entry.kind === undefined && flux.clusters.length === 0) return true;
   if (entry.kind === undefined)
     return flux.clusters.some(({ name: cluster, kustomizations }) =>
       kustomizations.some(({ uses, variables }) =>
         uses.some(({ variable }) => !variables.set.has(variable) && isVariableOf(entry, variable, cluster)),
       ),
     );
-  return !NEEDED_KINDS.has(entry.kind) || needs.some((need) => isOf(entry, need));
+  return !kinds.has(entry.kind) || needs.some((need) => isOf(entry, need));
 }
 
 function problemOf({ kind, names }: External, unused: readonly string[]): Omit<Problem, 'at'> {

@@ -12,12 +12,14 @@ export async function externalsCommand(given: Arguments, terminal: Terminal): Pr
   const folder = judgedFolder(given.operands[0] ?? '.');
   const tree = readWorkTree(folder);
   const options = await revisionOptions(folder, tree, terminal);
-  const { reconcilers, flux, redactor } = new Revision(tree, new YamlReader(), options);
+  const { reconcilers, redactor } = new Revision(tree, new YamlReader(), options);
   const needy = reconcilers.filter((reconciler) => reconciler.needs().length > 0);
   const needs = needy.flatMap((reconciler) => reconciler.needs());
   const clusters = needy.flatMap(({ entrypoints }) => entrypoints).length;
-  if (flux.clusters.length === 0)
-    terminal.complain('This directory does not define a Flux cluster, so it is not known what comes from elsewhere.');
+  if (reconcilers.every(({ entrypoints }) => entrypoints.length === 0))
+    terminal.complain(
+      'This directory does not define a Flux cluster or an Argo CD Application, so it is not known what comes from elsewhere.',
+    );
   terminal.print(redactor.text(externalsText(needs, clusters)));
   return 0;
 }

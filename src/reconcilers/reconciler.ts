@@ -51,6 +51,8 @@ export interface Reconciler {
   readonly appliedByHand: readonly DeployedSet[];
   /** What is synced by objects that each represent a directory. */
   readonly synced: readonly DeployedSet[];
+  /** The kinds of which it knows all that its clusters need from elsewhere. */
+  readonly neededKinds: ReadonlySet<string>;
   /** What its clusters need from elsewhere, whatever a policy says of it. */
   needs(): readonly Need[];
   /** Patches that it applies to what builds yield; those of `overlays` may give it more of them. */

@@ -66,6 +66,11 @@ export class ArgoGraph {
     return this.#scopes(groupKind);
   };
 
+  /** The names of the Namespaces that files of the tree define. */
+  get statedNamespaces(): string[] {
+    return [...this.#manifests.objects()].flatMap(({ groupKind, name }) => (groupKind === '/Namespace' ? name : []));
+  }
+
   /** The identity of the content of a file. Empty if the file does not exist. */
   contentIdOf(path: string): string {
     return this.#tree.file(path)?.contentId() ?? '';

@@ -2,6 +2,7 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
 import type { AppliedPath } from '../applied-path.ts';
 import type { DeployedSet, DeploymentStatus, SetPair } from '../deployed.ts';
+import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
 import type { ComparedSets, Delivered, Entrypoint, ReadFiles, Reconciler, UnknownLines } from '../reconciler.ts';
 import { entrySet, statuses } from './change/overlays.ts';
@@ -11,6 +12,7 @@ import { entrypointOf } from './entrypoint.ts';
 import type { ArgoGraph } from './graph.ts';
 import { argoPart } from './graph-report/part.ts';
 import { isArgo } from './is-argo.ts';
+import { needsOf } from './namespaces.ts';
 import { isServerSide } from './server-side.ts';
 import { WORDS } from './words.ts';
 
@@ -23,7 +25,9 @@ export class ArgoReconciler implements Reconciler {
   readonly editsBuilds = false;
   readonly unplaced = [];
   readonly isRestricted = true;
+  readonly neededKinds: ReadonlySet<string> = new Set(['Namespace']);
   readonly #graph: ArgoGraph;
+  #needs: readonly Need[] | undefined;
   #syncs: readonly SyncedApplication[] | undefined;
   #statusOf: ((directory: string) => DeploymentStatus) | undefined;
 
@@ -95,8 +99,9 @@ export class ArgoReconciler implements Reconciler {
     return this.#synced().map(({ content }) => content);
   }
 
-  needs(): readonly [] {
-    return [];
+  needs(): readonly Need[] {
+    this.#needs ??= needsOf(this.#graph);
+    return this.#needs;
   }
 
   patches(): readonly [] {

@@ -11,7 +11,7 @@ import type { Cluster } from './follow/cluster.ts';
 import { appliedBy, type FluxKustomization } from './follow/flux-kustomization.ts';
 import type { FluxGraph } from './graph.ts';
 import { fluxPart } from './graph-report/part.ts';
-import { needsOf } from './references/needs.ts';
+import { NEEDED_KINDS, needsOf } from './references/needs.ts';
 import { fluxPatches } from './stated-patches.ts';
 import { unknownVariables } from './substitute/variables.ts';
 import { unknownInjection } from './substitute/webhook-substitution.ts';
@@ -26,6 +26,7 @@ export class FluxReconciler implements Reconciler {
   readonly plainDirectories = [];
   readonly isRestricted = false;
   readonly editsBuilds = true;
+  readonly neededKinds = NEEDED_KINDS;
   readonly #graph: FluxGraph;
   #sets: readonly DeployedSet[] | undefined;
   #needs: readonly Need[] | undefined;

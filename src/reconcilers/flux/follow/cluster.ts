@@ -2,6 +2,7 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { nameMatcher } from '../../../text/glob.ts';
 import { hasVariable } from '../../../text/variables.ts';
 import { stringAt } from '../../../yaml/value.ts';
+import { BUILT_IN_NAMESPACES } from '../../built-in-namespaces.ts';
 import { applierId } from '../../deployed.ts';
 import { type AskedObject, isOfFlux, type MayBring, mayBring } from '../../may-bring.ts';
 import type { Provided, Providers } from '../generated/providers.ts';
@@ -14,14 +15,6 @@ export interface ClusterObject {
   /** Undefined for what was applied manually or is made by a controller. */
   readonly kustomization: FluxKustomization | undefined;
 }
-
-/** The namespaces that every cluster has. */
-export const BUILT_IN_NAMESPACES: ReadonlySet<string> = new Set([
-  'default',
-  'kube-system',
-  'kube-public',
-  'kube-node-lease',
-]);
 
 /** What a cluster was found by: the files of `flux bootstrap`, an instance of the Flux operator, or a Kustomization that nothing else deploys. */
 export type Evidence = 'bootstrap' | 'instance' | 'root';
