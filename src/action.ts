@@ -4,7 +4,7 @@ import { fail, runAction } from './hosts/github/action.ts';
 const GRACE = 5_000;
 
 process.on('uncaughtException', (problem) => {
-  process.exitCode = fail(problem);
+  process.exitCode = fail(problem, process.env);
   process.exit();
 });
 

@@ -11,6 +11,7 @@ import { type CheckedRevision, checkRevision } from './lint/check-revision.ts';
 import { noteCoverage } from './lint/coverage.ts';
 import { faultNotes, skippedNotes } from './lint/late.ts';
 import type { Snippets } from './masking/redactor.ts';
+import type { PolicyMistake } from './policy/mistakes.ts';
 import type { Policy } from './policy/policy.ts';
 import { type DeclaredSources, NO_SOURCES } from './policy/sources.ts';
 import { changesSince } from './report/changes/changes-since.ts';
@@ -30,6 +31,8 @@ export interface CheckInput {
   /** The merge base with the changes since, or undefined if the head is checked alone. `whole` is false if the tree is incomplete. */
   readonly base: { readonly tree: Tree; readonly change: Change; readonly whole?: boolean } | undefined;
   readonly policy: Policy;
+  /** What makes the policy file of the head unusable, where another policy is in force. */
+  readonly policyMistakes?: readonly PolicyMistake[];
   readonly scope: Scope;
   readonly failOn: FailOn;
   /** The day of the run, `YYYY-MM-DD`. */
@@ -55,12 +58,16 @@ export interface CheckResult {
   readonly snippets: Snippets;
 }
 
+/** Ids of rules whose findings count in every scope. */
+const ALWAYS = new Set(rules.filter(({ always }) => always).map(({ id }) => id));
+
 /** The way on one screen: both revisions are parsed, built and checked alike, and what is new in the head makes the report. */
 export async function check(input: CheckInput): Promise<CheckResult> {
   const { scope, policy, failOn } = input;
   const change = input.base?.change;
   const { base, head } = await checkBoth(input);
-  const counting = inScope(head.findings, scope, base?.findings, change);
+  const compared = new Set(inScope(head.findings, scope, base?.findings, change));
+  const counting = head.findings.filter((finding) => compared.has(finding) || ALWAYS.has(finding.rule));
   const findings = limited(byCause(counting), policy.limits.findingsPerFile);
   const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
   const { changes, failed } = changesSince(input.base?.whole === false ? undefined : base, head);
@@ -86,10 +93,11 @@ interface Checked {
 }
 
 async function checkBoth(input: CheckInput): Promise<Checked> {
-  const { policy, today, repositories = [], sources = NO_SOURCES, progress } = input;
+  const { policy, policyMistakes = [], today, repositories = [], sources = NO_SOURCES, progress } = input;
   const guard = new Guard(policy.limits, performance.now() + policy.limits.minutes * 60_000);
   const options = {
     policy,
+    policyMistakes,
     change: input.base?.change,
     today,
     repositories,

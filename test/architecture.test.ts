@@ -276,7 +276,6 @@ const LONG = [
   'kubernetes/admission/field.ts',
   'kubernetes/admission/metadata.ts',
   'kustomize/replace/target-path.ts',
-  'policy/read.ts',
   'reconcilers/argocd/follow.ts',
   'reconcilers/argocd/graph.ts',
   'reconcilers/argocd/source/sources.ts',

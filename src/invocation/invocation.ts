@@ -34,12 +34,13 @@ const EXIT_CODES = { passed: 0, failed: 1, error: 2 } as const;
 /** Checks a repository. Throws UsageError if there is nothing to check or the policy file cannot be used. */
 export async function invoke(request: Request): Promise<Outcome> {
   const { folder, comparison, env, progress } = request;
-  const { policy, sources, today, repositories, complaints } = await settingsInForce(request);
+  const { policy, policyMistakes, sources, today, repositories, complaints } = await settingsInForce(request);
   requireFiles(comparison.head, folder);
   const result = await check({
     head: comparison.head,
     base: comparison.base,
     policy,
+    policyMistakes,
     scope: scopeOf(request.scope, comparison),
     failOn: request.failOn ?? policy.failOn ?? 'error',
     today,

@@ -1,8 +1,10 @@
 import { relative, resolve } from 'node:path';
-import { policyInFile, policyOf } from '../policy/find.ts';
-import { type Level, POLICY_PATHS, type Policy } from '../policy/policy.ts';
+import { policyInFile, policyMistakesOf, policyOf } from '../policy/find.ts';
+import type { PolicyMistake } from '../policy/mistakes.ts';
+import { DEFAULT_POLICY, type Level, POLICY_PATHS, type Policy } from '../policy/policy.ts';
+import { readPolicy } from '../policy/read.ts';
 import type { Base } from '../repository/compare.ts';
-import { Tree } from '../repository/tree.ts';
+import type { Tree } from '../repository/tree.ts';
 import { rules } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Complaint } from './complaint.ts';
@@ -31,9 +33,15 @@ export interface PolicyChoice {
 export interface PolicyInForce {
   readonly policy: Policy;
   readonly complaints: readonly Complaint[];
+  /** What makes the head's policy file unusable, where that file does not decide yet. */
+  readonly mistakes: readonly PolicyMistake[];
 }
 
-/** Finds the policy that a folder is checked by. Throws UsageError if it does not exist or cannot be used. */
+/**
+ * Finds the policy that a folder is checked by. Throws UsageError if it does not exist or cannot be used.
+ *
+ * Only the policy of a base may be unusable: the default policy holds then, so that a change can repair it.
+ */
 export async function policyInForce(
   folder: string,
   comparison: Comparison,
@@ -45,34 +53,55 @@ export async function policyInForce(
     return {
       policy: withLevels(await policyInFile(file, ruleIds), levels),
       complaints: changeOf(paths, comparison).map((at) => complaint(at, UNMERGED)),
+      mistakes: [],
     };
   }
-  const policy = withLevels(await governingPolicy(comparison, ruleIds, path), levels);
-  if (comparison.standing === 'merged') return { policy, complaints: [] };
-  const complaints = changeOf(path === undefined ? POLICY_PATHS : [path], comparison).map((at) =>
+  const { standing, head, base } = comparison;
+  if (standing === 'merged' || !base)
+    return { policy: withLevels(await policyOf(head, ruleIds, path), levels), complaints: [], mistakes: [] };
+  const { policy, unusable } = await policyOfBase(base.tree, head, ruleIds, path);
+  const changed = changeOf(path === undefined ? POLICY_PATHS : [path], comparison).map((at) =>
     complaint(at, `${NOT_YET} To try the new policy, run \`gitops-gate check --config ${at}\`.`),
   );
-  return { policy, complaints };
+  return {
+    policy: withLevels(policy, levels),
+    complaints: [...unusable.map((at) => complaint(at, UNUSABLE, 'warning')), ...changed],
+    mistakes: await policyMistakesOf(head, ruleIds, path),
+  };
 }
 
 const NOT_YET = 'This change edits the policy file. The gate uses the policy of the base until the change is merged.';
 const UNMERGED =
   'The base does not have this policy. A required check uses the policy of the base until the change is merged, so its result may differ.';
 
-function complaint(file: string, message: string): Complaint {
-  return { severity: 'notice', title: 'gitops-gate: the policy file', at: { file, line: 1, column: 1 }, message };
+const UNUSABLE =
+  'The policy file of the base cannot be used, so the gate uses its default policy. Correct the file to use it again.';
+
+function complaint(file: string, message: string, severity: Complaint['severity'] = 'notice'): Complaint {
+  return { severity, title: 'gitops-gate: the policy file', at: { file, line: 1, column: 1 }, message };
 }
 
-async function governingPolicy(
-  { standing, head, base }: Comparison,
+interface PolicyOfBase {
+  readonly policy: Policy;
+  /** The path of a policy file that cannot be used. */
+  readonly unusable: readonly string[];
+}
+
+async function policyOfBase(
+  base: Tree,
+  head: Tree,
   ruleIds: readonly string[],
   path: string | undefined,
-): Promise<Policy> {
-  if (standing === 'merged' || !base) return policyOf(head, ruleIds, path);
-  if (path === undefined || base.tree.file(path)) return policyOf(base.tree, ruleIds, path);
-  if (!head.file(path)) throw new UsageError(`The policy file ${path} does not exist.`);
-  // The change that brings the policy file is checked by the policy in force, which is the default one.
-  return policyOf(new Tree([]), ruleIds);
+): Promise<PolicyOfBase> {
+  const found = (path === undefined ? POLICY_PATHS : [path]).find((candidate) => base.file(candidate));
+  if (found === undefined) {
+    if (path !== undefined && !head.file(path)) throw new UsageError(`The policy file ${path} does not exist.`);
+    // The change that brings the policy file is checked by the policy in force, which is the default one.
+    return { policy: DEFAULT_POLICY, unusable: [] };
+  }
+  const text = base.textAt(found);
+  const read = text && (await readPolicy(text, ruleIds));
+  return read?.policy ? { policy: read.policy, unusable: [] } : { policy: DEFAULT_POLICY, unusable: [found] };
 }
 
 /** The first of several policy files that differs from the base. None if there is no base. */

@@ -1,5 +1,6 @@
 import { SchemaLocations } from '../kubernetes/schema/located.ts';
 import { withoutCredentials } from '../masking/credentials.ts';
+import type { PolicyMistake } from '../policy/mistakes.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type DeclaredSources, findSources } from '../policy/sources.ts';
 import { remoteUrls } from '../repository/revision.ts';
@@ -19,6 +20,8 @@ export interface Settings {
   readonly repositories: readonly string[];
   /** What the reader has to know about these settings; the repository's credentials are not in it. */
   readonly complaints: readonly Complaint[];
+  /** What makes the head's policy file unusable, where that file does not decide yet. */
+  readonly policyMistakes: readonly PolicyMistake[];
 }
 
 /** Where the settings come from. */
@@ -34,7 +37,7 @@ export interface SettingsInput {
 /** Finds the settings in force. Throws UsageError if the policy file cannot be used. */
 export async function settingsInForce(input: SettingsInput): Promise<Settings> {
   const { folder, comparison, policy: choice = {}, repositories = [] } = input;
-  const { policy, complaints } = await policyInForce(folder, comparison, choice);
+  const { policy, complaints, mistakes } = await policyInForce(folder, comparison, choice);
   const { head, base } = comparison;
   const sources = findSources(policy, folder, base ? [head, base.tree] : [head]);
   return {
@@ -42,6 +45,7 @@ export async function settingsInForce(input: SettingsInput): Promise<Settings> {
     sources,
     today: new Date().toISOString().slice(0, 10),
     repositories: [...repositories, ...remoteUrls(folder)],
+    policyMistakes: mistakes,
     complaints: [
       ...complaints,
       ...sources.complaints.map(({ at, message }): Complaint => {
@@ -57,8 +61,8 @@ export async function settingsInForce(input: SettingsInput): Promise<Settings> {
 }
 
 /** What a revision is read with under some settings if no rules run. No address is asked for schemas. */
-export function optionsFor({ policy, sources, today, repositories }: Settings): RevisionOptions {
+export function optionsFor({ policy, sources, today, repositories, policyMistakes }: Settings): RevisionOptions {
   const locations = new SchemaLocations(policy.schemaLocations, undefined);
   const ruleIds = rules.map(({ id }) => id);
-  return { policy, change: undefined, today, repositories, sources, locations, ruleIds };
+  return { policy, change: undefined, today, repositories, sources, locations, ruleIds, policyMistakes };
 }

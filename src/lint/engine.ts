@@ -104,7 +104,7 @@ function toFinding(
   policy: Policy,
   redactor: Redactor,
 ): Finding | undefined {
-  if (matchesAny(location.path, policy.ignore)) return undefined;
+  if (!rule.always && matchesAny(location.path, policy.ignore)) return undefined;
   const severity = severityAt(rule, problem, policy, location.path);
   if (severity === undefined) return undefined;
   return {

@@ -19,6 +19,8 @@ interface RuleBase {
    * does not check what is switched off: archives, examples, templates. Rules for the whole tree ask the revision instead.
    */
   readonly unreached?: Severity | 'off';
+  /** Whether findings count in every scope, also where the base has them and where the policy ignores their file. */
+  readonly always?: boolean;
   /** Ids of rules whose findings at a value only follow from what this rule says of it. */
   readonly explains?: readonly string[];
 }

@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { TextFile } from '../repository/text-file.ts';
 import type { Tree } from '../repository/tree.ts';
 import { UsageError } from '../usage-error.ts';
+import type { PolicyMistake } from './mistakes.ts';
 import { DEFAULT_POLICY, POLICY_PATHS, type Policy } from './policy.ts';
-import { parsePolicy } from './read.ts';
+import { parsePolicy, readPolicy } from './read.ts';
 
 /** The policy of a revision: the file at `path` in it, or the first of the usual ones that exists. Otherwise the default. */
 export async function policyOf(tree: Tree, ruleIds: readonly string[], path?: string): Promise<Policy> {
@@ -16,6 +17,17 @@ export async function policyOf(tree: Tree, ruleIds: readonly string[], path?: st
   const text = tree.textAt(found);
   if (!text) throw new UsageError(`The policy file ${found} is not a readable text file.`);
   return parsePolicy(text, ruleIds);
+}
+
+/** The mistakes in the policy file of a revision, at the same place; none if it has no such file. */
+export async function policyMistakesOf(
+  tree: Tree,
+  ruleIds: readonly string[],
+  path?: string,
+): Promise<readonly PolicyMistake[]> {
+  const found = (path === undefined ? POLICY_PATHS : [path]).find((candidate) => tree.file(candidate));
+  const text = found === undefined ? undefined : tree.textAt(found);
+  return text ? (await readPolicy(text, ruleIds)).mistakes : [];
 }
 
 /** The policy in a file on disk. Throws UsageError if it cannot be read. */

@@ -28,13 +28,21 @@ export function toComment(finding: Finding, options: CommentOptions = {}): strin
     fix && !options.withoutFix ? `**Fix:** ${text(fix.title)}` : '',
     places(related, options),
     others(finding, options),
-    builds.length === 0 ? '' : `**In:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`,
+    builds.length === 0 ? '' : `**Affects:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`,
+    howToAccept(finding),
   ];
   let body = `${heading}\n\n${messageWithin(message, limit - heading.length - 2)}`;
   for (const extra of extras) {
     if (extra !== '' && body.length + extra.length + 2 <= limit) body += `\n\n${extra}`;
   }
   return body;
+}
+
+/** What to do where a finding does not matter, folded; a file without comments cannot say it. */
+function howToAccept({ rule, location }: Finding): string {
+  if (location.path.endsWith('.json')) return '';
+  const comment = codeSpan(`# gitops-gate-ignore ${rule}: REASON`);
+  return `<details><summary>How to accept this finding</summary>\n\nAdd a comment with the reason above the line: ${comment}. To change the level of the rule, edit the policy file.\n\n</details>`;
 }
 
 /** A message whose markdown fits a limit; escaping makes it longer than the message is. */

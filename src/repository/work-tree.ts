@@ -4,6 +4,7 @@ import { readUnlinked } from './disk.ts';
 import { type FolderList, listFolder } from './folder-list.ts';
 import { GitError, git, gitPlaceOf } from './git.ts';
 import { countIgnoredYaml } from './ignored-yaml.ts';
+import { leftOutFiles } from './left-out.ts';
 import { entriesOf, type PathName, pathName } from './path-name.ts';
 import { directoryOf, MAX_FILE_SIZE, Tree, type TreeFile } from './tree.ts';
 
@@ -16,7 +17,8 @@ export interface WorkTreeOptions {
 }
 
 /**
- * Reads the files below a folder as they are on disk: in a git repository, those that git knows or would add. Otherwise, all files.
+ * Reads the files below a folder as they are on disk: in a git repository, those that git knows or would add, with what
+ * a sparse checkout leaves out. Otherwise, all files.
  *
  * Without git, a file that is not in the repository looks the same as one that a pull request hides with a `.gitignore`.
  * A folder that became a symbolic link is a link in the tree too, so nothing outside of the tree is read.
@@ -44,7 +46,10 @@ export function readWorkTree(
       files.push(workTreeFile(below(name.text), absolute, stat === 'unreadable' ? 0 : stat.size, name));
     else if (stat?.isSymbolicLink()) links.set(below(name.text), readlinkSync(absolute));
   }
-  return new Tree(files, links, unread.map(below), tracked ? countIgnoredYaml(folder, tracked.paths) : 0);
+  const leftOut = tracked ? leftOutFiles(folder) : undefined;
+  for (const [path, target] of leftOut?.links ?? []) links.set(below(path), target);
+  const kept = (leftOut?.files ?? []).map((file) => ({ ...file, path: below(file.path) }));
+  return new Tree([...kept, ...files], links, unread.map(below), tracked ? countIgnoredYaml(folder, tracked.paths) : 0);
 }
 
 function statOf(path: string | Buffer): Stats | 'unreadable' | undefined {

@@ -1,30 +1,120 @@
+import { createHash } from 'node:crypto';
 import type { Finding } from '../findings/finding.ts';
 
-/** Marks a review of this program; it ends the text above the comments. */
-export const REVIEW_MARK = '<!-- gitops-gate review -->';
-
-// At the end alone: what a comment quotes of the repository may look like a mark.
-const COMMENT_MARK = /<!-- gitops-gate ([0-9a-f]{16}(?: [0-9a-f]{16}){0,499}) -->\s*$/;
-/** Hexadecimal digits of a fingerprint, and fingerprints, that a mark contains. */
-const DIGITS = 16;
+/** Hexadecimal digits of a fingerprint that a mark contains. */
+export const MARK_DIGITS = 16;
+/** Fingerprints that the mark of a comment holds. */
 const MOST = 500;
 
+const HASH = '[0-9a-f]{8}';
+const FINGERPRINTS = '[0-9a-f]{16}(?: [0-9a-f]{16}){0,499}';
+// At the end alone: what a comment quotes of the repository may look like a mark.
+const COMMENT_MARK = new RegExp(
+  `<!-- gitops-gate (${HASH}) ([0-9a-f]{16}) (${HASH}|fixed|moved)( kept)?: (${FINGERPRINTS}) -->\\s*$`,
+);
+const REVIEW_MARK = new RegExp(
+  `<!-- gitops-gate review (${HASH}) (${HASH}|old) posted:((?: [0-9a-f]{16})*) listed:((?: [0-9a-f]{16})*) -->\\s*$`,
+);
+
+const SUMMARY_MARK = new RegExp(`<!-- gitops-gate summary (${HASH}) (${HASH}) -->\\s*$`);
+
+/** What the hidden words at the end of a comment say, by which this program knows it again. */
+export interface CommentMark {
+  /** Digest of the category: runs with another category never touch the comment. */
+  readonly category: string;
+  /** The key of the finding that the comment was first posted for. */
+  readonly key: string;
+  /** Digest of what the comment says without its addresses; or that its finding is gone, or has a newer comment. */
+  readonly state: string;
+  /** Whether a person has reopened the thread, so that it is not closed again. */
+  readonly kept: boolean;
+  /** The places that the comment is about, as `marksOf` writes them. */
+  readonly places: readonly string[];
+}
+
+/** What the hidden words at the end of a review say. */
+export interface ReviewMark {
+  readonly category: string;
+  /** Digest of what the review says without its addresses; `old` once it says that it is out of date. */
+  readonly state: string;
+  /** The keys of the findings that it has comments on, and of those that only its text lists. */
+  readonly posted: readonly string[];
+  readonly listed: readonly string[];
+}
+
+/** What the hidden words at the end of a summary say. */
+export interface SummaryMark {
+  readonly category: string;
+  /** Digest of what the summary says. */
+  readonly state: string;
+}
+
+/** The hidden words that end a summary. */
+export function writeSummaryMark({ category, state }: SummaryMark): string {
+  return `<!-- gitops-gate summary ${category} ${state} -->`;
+}
+
+/** Reads the mark at the end of a summary; undefined if it has none. */
+export function summaryMarkIn(body: string): SummaryMark | undefined {
+  const [, category, state] = SUMMARY_MARK.exec(body) ?? [];
+  return category === undefined || state === undefined ? undefined : { category, state };
+}
+
+/** Fingerprints that a review lists at most; later ones are not remembered. */
+export const MOST_LISTED = 500;
+
+/** The words of a comment that says that its finding is gone, or has a newer comment. */
+export function isClosing(state: string): boolean {
+  return state === 'fixed' || state === 'moved';
+}
+
+/** A short digest of a text, as marks hold it. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+}
+
+/** The key by which this program remembers that it posted a comment on a finding. */
+export function keyOf({ fingerprint }: Pick<Finding, 'fingerprint'>): string {
+  return fingerprint.slice(0, MARK_DIGITS);
+}
+
 /**
- * The fingerprints of the places of a finding, shortened as in a comment's mark. Where a mark cannot contain all, the
+ * The fingerprints of the places of a finding, shortened as a comment's mark holds them. Where a mark cannot contain all, the
  * fingerprint of the finding, which changes with any of them, is the first.
  */
 export function marksOf({ fingerprint, places }: Pick<Finding, 'fingerprint' | 'places'>): string[] {
   const own = places.map((place) => place.fingerprint);
   const held = own.length > 0 && own.length <= MOST ? own : [fingerprint, ...own];
-  return held.slice(0, MOST).map((mark) => mark.slice(0, DIGITS));
+  return held.slice(0, MOST).map((mark) => mark.slice(0, MARK_DIGITS));
 }
 
-/** The hidden words by which a comment on a finding is recognized; they end its body. */
-export function commentMark(finding: Pick<Finding, 'fingerprint' | 'places'>): string {
-  return `<!-- gitops-gate ${marksOf(finding).join(' ')} -->`;
+/** The hidden words that end a comment. */
+export function writeCommentMark({ category, key, state, kept, places }: CommentMark): string {
+  return `<!-- gitops-gate ${category} ${key} ${state}${kept ? ' kept' : ''}: ${places.join(' ')} -->`;
 }
 
-/** The marks of the places that a comment is about, from its end; undefined if it has none. */
-export function marksIn(body: string): string[] | undefined {
-  return COMMENT_MARK.exec(body)?.[1]?.split(' ');
+/** Reads the mark at the end of a comment; undefined if it has none. */
+export function commentMarkIn(body: string): CommentMark | undefined {
+  const [, category, key, state, kept, places] = COMMENT_MARK.exec(body) ?? [];
+  if (category === undefined || key === undefined || state === undefined || places === undefined) return undefined;
+  return { category, key, state, kept: kept !== undefined, places: places.split(' ') };
+}
+
+/** The hidden words that end a review. */
+export function writeReviewMark({ category, state, posted, listed }: ReviewMark): string {
+  const list = (keys: readonly string[]): string => keys.map((key) => ` ${key}`).join('');
+  return `<!-- gitops-gate review ${category} ${state} posted:${list(posted)} listed:${list(listed.slice(0, MOST_LISTED))} -->`;
+}
+
+/** Reads the mark at the end of a review; undefined if it has none. */
+export function reviewMarkIn(body: string): ReviewMark | undefined {
+  const [, category, state, posted, listed] = REVIEW_MARK.exec(body) ?? [];
+  if (category === undefined || state === undefined || posted === undefined || listed === undefined) return undefined;
+  const keys = (list: string): string[] => list.split(' ').filter((key) => key !== '');
+  return { category, state, posted: keys(posted), listed: keys(listed) };
+}
+
+/** A text without the mark at its end. */
+export function withoutMark(body: string): string {
+  return body.replace(COMMENT_MARK, '').replace(REVIEW_MARK, '').trimEnd();
 }

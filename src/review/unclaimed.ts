@@ -17,10 +17,10 @@ export class Unclaimed {
   constructor(threads: readonly ReviewThread[]) {
     this.#threads = new Set(threads);
     for (const thread of threads)
-      for (const mark of thread.marks) getOrInsert(this.#byMark, mark, () => []).push(thread);
+      for (const mark of thread.mark.places) getOrInsert(this.#byMark, mark, () => []).push(thread);
   }
 
-  /** Takes the thread that says most about a finding: one that knows all its places, an open one, one on its lines. */
+  /** Takes the thread that says most about a finding: one that knows all its places, one on its lines, an open one. */
   claim(finding: Finding): Claim {
     const marks = marksOf(finding);
     const candidates = new Set(marks.flatMap((mark) => this.#byMark.get(mark) ?? []));
@@ -40,10 +40,10 @@ export class Unclaimed {
 }
 
 function knowsAll(thread: ReviewThread, marks: readonly string[]): boolean {
-  const known = new Set(thread.marks);
+  const known = new Set(thread.mark.places);
   return marks.every((mark) => known.has(mark));
 }
 
-function rank({ thread: { closed, outdated }, isWhole }: { thread: ReviewThread; isWhole: boolean }): number {
-  return (isWhole ? 0 : 4) + (closed ? 2 : 0) + (outdated ? 1 : 0);
+function rank({ thread: { closedBy, lines }, isWhole }: { thread: ReviewThread; isWhole: boolean }): number {
+  return (isWhole ? 0 : 4) + (lines ? 0 : 2) + (closedBy ? 1 : 0);
 }

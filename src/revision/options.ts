@@ -1,4 +1,5 @@
 import { SchemaLocations } from '../kubernetes/schema/located.ts';
+import type { PolicyMistake } from '../policy/mistakes.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
 import { type DeclaredSources, NO_SOURCES } from '../policy/sources.ts';
 import type { Change } from '../repository/change.ts';
@@ -6,6 +7,8 @@ import type { Change } from '../repository/change.ts';
 /** What is known besides the files of a revision. The base and the head of a change share it. */
 export interface RevisionOptions {
   readonly policy: Policy;
+  /** What makes the policy file of the head unusable, where another policy is in force. */
+  readonly policyMistakes: readonly PolicyMistake[];
   /** What the pull request changes, or undefined if no base is known. */
   readonly change: Change | undefined;
   /** The day of the run, `YYYY-MM-DD`. */
@@ -23,6 +26,7 @@ export interface RevisionOptions {
 /** What is known if nothing but the files is: the default policy, no change, no other repository. */
 export const FILES_ALONE: RevisionOptions = {
   policy: DEFAULT_POLICY,
+  policyMistakes: [],
   change: undefined,
   today: '',
   repositories: [],

@@ -147,19 +147,19 @@ describe('the policy file', () => {
   });
 
   it.each([
-    ['rulez: {}', '.github/gitops-gate.yaml:1:1: unknown setting `rulez`. Did you mean `rules`?'],
+    ['rulez: {}', '.github/gitops-gate.yaml:1:1: Unknown setting `rulez`. Did you mean `rules`?'],
     ['rules:\n  yaml-sintax: off', ':2:3: Unknown rule `yaml-sintax`. Did you mean `yaml-syntax`?'],
-    ['rules:\n  yaml-syntax: loud', ':2:3: `rules.yaml-syntax` must be off, notice, warning or error'],
-    ['ignore: archive', ':1:1: `ignore` must be a list'],
-    ['online: 1', ':1:1: `online` must be `true` or `false`'],
+    ['rules:\n  yaml-syntax: loud', ':2:16: `rules.yaml-syntax` must be off, notice, warning or error'],
+    ['ignore: archive', ':1:9: `ignore` must be a list'],
+    ['online: 1', ':1:9: `online` must be `true` or `false`'],
     ['overrides:\n  - paths: [a/**]', ':2:5: `overrides[0]` requires `rules`'],
-    ['limits: {minutes: 0}', ':1:10: `limits.minutes` must be more than 0'],
-    ['limits: {values: 0}', ':1:10: `limits.values` must be at least 1'],
+    ['limits: {minutes: 0}', ':1:19: `limits.minutes` must be more than 0'],
+    ['limits: {values: 0}', ':1:18: `limits.values` must be at least 1'],
     ['ignore: [""]', ':1:10: `ignore[0]` must not be empty'],
-    ['ignore: a\nonline: 1\nfailOn: x', /:1:1: .*:2:1: .*:3:1: /s],
+    ['ignore: a\nonline: 1\nfailOn: x', /:1:9: .*:2:9: .*:3:9: /s],
     ['a: [', ':1:'],
     ['- a', 'mapping of settings'],
-    ['targets:\n  flux: []', ':2:3'],
+    ['targets:\n  flux: []', ':2:9'],
   ])('with %j is exit 2 and tells the place', async (text, said) => {
     const { code, complaints } = await runCli(['check'], {
       cwd: scratchFolder({ '.github/gitops-gate.yaml': `${text}\n` }),

@@ -6,7 +6,8 @@ import { graphMermaid } from '../../src/report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../../src/report/graph/report.ts';
 import { graphText } from '../../src/report/graph/text.ts';
 import type { Change } from '../../src/repository/change.ts';
-import { commentMark } from '../../src/review/marks.ts';
+import { commentMarkIn, marksOf } from '../../src/review/marks.ts';
+import { Memory } from '../../src/review/memory.ts';
 import { planReview } from '../../src/review/plan.ts';
 import { FILES_ALONE } from '../../src/revision/options.ts';
 import { Revision } from '../../src/revision/revision.ts';
@@ -79,6 +80,9 @@ function reviewOf({ report, snippets }: CheckResult, change: Change) {
   return planReview({
     findings: report.findings,
     threads: [],
+    memory: new Memory({ threads: [], reviews: [] }, ''),
+    category: '0'.repeat(8),
+    mostComments: 150,
     form: COMMENT_FORM,
     change,
     head,
@@ -116,7 +120,8 @@ function faultsIn(name: string, text: string, canary: string): string[] {
 function faultsInComment(body: string, finding: Finding, canary: string): string[] {
   const faults: string[] = [];
   if (shows(body, canary)) faults.push('a comment shows the secret');
-  if (!body.endsWith(commentMark(finding))) faults.push('a comment does not end with its mark');
+  if (commentMarkIn(body)?.places.join() !== marksOf(finding).join())
+    faults.push('a comment does not end with its mark');
   const outsideCode = body.replace(/^(`{3,}).*?^\1$/gms, '').replace(/(`+)(?!`).*?[^`]\1(?!`)/gs, '');
   if (/(?<![\w.-])@\w/.test(outsideCode)) faults.push('a comment mentions somebody');
   return faults;

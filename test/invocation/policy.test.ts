@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { policyInForce } from '../../src/invocation/policy.ts';
+import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import type { Tree } from '../../src/repository/tree.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { scratchFolder } from '../repository/scratch.ts';
@@ -43,6 +44,43 @@ test('a file of another name is the one of the base, and the default policy wher
   const nowhere = { standing: 'proposed', head: treeOf({}), base: baseOf({}) } as const;
   await expect(policyInForce('/', nowhere, { path: 'ci/gate.yaml' })).rejects.toThrow('does not exist');
 });
+
+test('where the policy of the base cannot be used, the default policy holds, and a change that repairs it has no mistakes', async () => {
+  const broken = baseOf({ '.gitops-gate.yaml': 'failOn: erorr\n' });
+  const found = async (files: Readonly<Record<string, string>>) => {
+    const { policy, complaints, mistakes } = await policyInForce(
+      '/',
+      { standing: 'proposed', head: treeOf({ 'a.yaml': '', ...files }), base: broken },
+      {},
+    );
+    return [policy === DEFAULT_POLICY, complaints[0]?.severity, mistakes.map(({ at, fix }) => `${at.text} -> ${fix}`)];
+  };
+  expect(await found({ '.gitops-gate.yaml': 'failOn: erorr\n' })).toEqual([true, 'warning', ['erorr -> error']]);
+  expect(await found({ '.gitops-gate.yaml': LOOSE })).toEqual([true, 'warning', []]);
+  expect(await found({})).toEqual([true, 'warning', []]);
+});
+
+test.each([
+  ['failOn: erorr\n', ['erorr -> error']],
+  ['rules: {unowned-fil: off}\n', ['unowned-fil -> unowned-file']],
+  ['rules: {"unowned-fil": "of"}\n', ['"of" -> "off"']],
+  ['suppressions: {forbid: [unowned-fil]}\n', ['unowned-fil -> unowned-file']],
+  ['failon: error\nlimits: {minuts: 3}\n', ['failon -> failOn', 'minuts -> minutes']],
+  ['a: [\n', ['[ -> undefined']],
+  ['- a\n', [' -> undefined']],
+  ['preset: strict\n', []],
+])(
+  'a change that brings the policy %j is checked by the policy of the base, and has these mistakes',
+  async (text, expected) => {
+    const [head, base] = [treeOf({ '.gitops-gate.yaml': text }), baseOf({ '.gitops-gate.yaml': STRICT })];
+    const { policy, mistakes } = await policyInForce('/', { standing: 'proposed', head, base }, {});
+    expect(policy.preset).toBe('strict');
+    expect(mistakes.map(({ at, fix }) => `${at.text} -> ${fix}`)).toEqual(expected);
+    const merged = policyInForce('/', { standing: 'merged', head, base }, {});
+    if (expected.length > 0) await expect(merged).rejects.toThrow('The policy file cannot be used');
+    else expect((await merged).mistakes).toEqual([]);
+  },
+);
 
 test('levels of a run go before the policy file, also before its overrides', async () => {
   const head = treeOf({

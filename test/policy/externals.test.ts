@@ -110,11 +110,11 @@ describe('externals', () => {
   });
 
   it.each([
-    ['externals: {}', /1:1: `externals` must be a list/],
+    ['externals: {}', /1:12: `externals` must be a list/],
     ['externals:\n  - kind: Secret', /2:/],
     ['externals:\n  - {kind: Secret, name: a, variable: b}', /2:/],
-    ['externals:\n  - {kind: secret, name: a}', /2:6: `externals\[0\].kind` must be a kind, such as `Secret`/],
-    ['externals:\n  - {kind: Secret, nam: a}', /unknown setting `nam`. Did you mean `name`\?/],
+    ['externals:\n  - {kind: secret, name: a}', /2:12: `externals\[0\].kind` must be a kind, such as `Secret`/],
+    ['externals:\n  - {kind: Secret, nam: a}', /2:20: Unknown setting `nam`. Did you mean `name`\?/],
   ])('refuse %j with the place', async (text, message) => {
     await expect(parsePolicy(new TextFile('policy.yaml', text), [])).rejects.toThrow(message);
   });

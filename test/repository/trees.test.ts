@@ -32,6 +32,18 @@ describe('a work tree', () => {
     expect(paths(readWorkTree(folder))).toEqual(['a.yaml', 'b.yaml']);
   });
 
+  it('has what a sparse checkout leaves out as it was committed, and what is there as it is', () => {
+    const folder = scratchRepository({ 'apps/a.yaml': 'a: 1\n', 'apps/c.yaml': 'c: 1\n', 'base/b.yaml': 'b: 1\n', 'top.yaml': '' });
+    symlinkSync('../base/b.yaml', join(folder, 'apps/link.yaml'));
+    commitAll(folder, 'Link');
+    gitIn(folder, 'sparse-checkout', 'set', '--no-cone', '/base/');
+    write(folder, { 'base/b.yaml': 'b: 2\n', 'base/new.yaml': 'n: 1\n' });
+    const tree = readWorkTree(folder);
+    expect(paths(tree)).toEqual(['apps/a.yaml', 'apps/c.yaml', 'base/b.yaml', 'base/new.yaml', 'top.yaml']);
+    expect(['apps/a.yaml', 'apps/link.yaml', 'base/b.yaml'].map((path) => tree.textAt(path)?.text)).toEqual(['a: 1\n', 'b: 2\n', 'b: 2\n']);
+    expect(paths(readWorkTree(join(folder, 'base')))).toEqual(['b.yaml', 'new.yaml']);
+  });
+
   it('follows links inside the tree and none that leave it', () => {
     const outside = scratchFolder({ 'secret.yaml': 'x: 1\n' });
     const folder = scratchFolder({ 'base/a.yaml': 'a: 1\n' });

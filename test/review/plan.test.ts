@@ -4,8 +4,9 @@ import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import type { CommentForm, ReviewThread } from '../../src/review/host.ts';
-import { commentMark, marksIn } from '../../src/review/marks.ts';
-import { planReview } from '../../src/review/plan.ts';
+import { type CommentMark, commentMarkIn, marksOf, writeCommentMark } from '../../src/review/marks.ts';
+import { Memory } from '../../src/review/memory.ts';
+import { type PlanInput, planReview } from '../../src/review/plan.ts';
 import type { HeadTexts } from '../../src/review/suggestion.ts';
 import { edit, finding } from './finding.ts';
 
@@ -16,58 +17,79 @@ const change: Change = {
   ]),
 };
 
-const form: CommentForm = { bodyLimit: 5_000, mostComments: 150, suggestion: ({ text }) => `put:\n${text}` };
+const form: CommentForm = {
+  bodyLimit: 5_000,
+  suggestion: ({ text }) => `put:\n${text}`,
+  withoutButton: (body) => body.replace('put:', 'was:'),
+};
+const CATEGORY = '0'.repeat(8);
+const COMMIT = 'c'.repeat(40);
 
+/** The mark of a comment that says what it would say today. */
+function markOf(fingerprint: string, more: Partial<CommentMark> = {}): CommentMark {
+  const [comment] = plan([finding('a.yaml', 4, fingerprint)], []).comments;
+  const standard = { category: CATEGORY, key: fingerprint, state: comment?.mark.state ?? '', kept: false };
+  return { ...standard, places: [fingerprint], ...more };
+}
+
+/** A thread on the fourth line. */
 function thread(fingerprint: string, state: Partial<ReviewThread> = {}): ReviewThread {
-  const standard = { path: 'clusters/a.yaml', closed: false, outdated: false, answered: false };
-  return { id: `T-${fingerprint}`, commentId: `C-${fingerprint}`, marks: [fingerprint], ...standard, ...state };
+  const mark = markOf(fingerprint);
+  return {
+    ...{ id: `T-${fingerprint}`, commentId: `C-${fingerprint}`, url: 'https://example.com/thread' },
+    ...{ path: 'clusters/a.yaml', lines: { first: 4, last: 4 }, closedBy: undefined, isHidden: false, answered: false },
+    ...{ mark, body: `What it says.\n\n${writeCommentMark(mark)}`, ...state },
+  };
 }
 
 const NO_TEXTS: HeadTexts = { text: () => undefined, snippets: { line: () => undefined } };
+const NEW = new Memory({ threads: [], reviews: [] }, COMMIT);
 
-function plan(findings: readonly Finding[], threads: readonly ReviewThread[], head = NO_TEXTS) {
+function plan(findings: readonly Finding[], threads: readonly ReviewThread[], more: Partial<PlanInput> = {}) {
   const planned = planReview({
-    findings,
-    threads,
-    change,
-    head,
-    form,
-    prefix: 'clusters',
-    link: () => 'https://example.com',
+    ...{ findings, threads, change, head: NO_TEXTS, form, prefix: 'clusters', category: CATEGORY },
+    ...{ memory: NEW, mostComments: 150, link: () => 'https://example.com', ...more },
   });
+  const keys = (found: readonly Finding[]): string[] => found.map(({ fingerprint }) => fingerprint);
   return {
-    post: planned.comments.map((comment) => comment.finding.fingerprint),
-    shown: planned.shown.map(({ fingerprint }) => fingerprint),
-    rest: planned.rest.map(({ fingerprint }) => fingerprint),
+    post: keys(planned.comments.map((comment) => comment.finding)),
+    shown: keys(planned.shown),
+    rest: keys(planned.rest),
+    settled: keys(planned.settled),
     fixed: planned.fixed.map(({ id }) => id),
-    moved: planned.moved.map(({ thread }) => thread.id),
+    doubled: planned.doubled.map(({ id }) => id),
+    moved: planned.moved.map(({ thread: { id } }) => id),
+    edited: planned.edited.map(({ thread: { id } }) => id),
+    reopened: planned.reopened.map(({ thread: { id } }) => id),
     comments: planned.comments,
   };
 }
 
 const A = 'a'.repeat(16);
-const markOf = (fingerprint: string): string => commentMark({ fingerprint, places: [] });
-const nothing = { post: [], shown: [], rest: [], fixed: [], moved: [] };
+const nothing = {
+  ...{ post: [], shown: [], rest: [], settled: [], fixed: [], doubled: [], moved: [], edited: [], reopened: [] },
+};
 
 test('a comment is known by the mark at its end, whatever it quotes', () => {
-  const body = `a line of the repository: ${markOf('b'.repeat(32))}\n\n${markOf(A)}`;
-  expect(marksIn(body)).toEqual([A]);
-  expect(marksIn(`${body}\n`)).toEqual([A]);
-  expect(marksIn(`${markOf(A)} quoted`)).toBeUndefined();
+  const [own, quoted] = [markOf(A), markOf('b'.repeat(16))].map(writeCommentMark);
+  const body = `a line of the repository: ${quoted}\n\n${own}`;
+  expect(commentMarkIn(body)?.places).toEqual([A]);
+  expect(commentMarkIn(`${body}\n`)).toEqual(markOf(A));
+  expect(commentMarkIn(`${own} quoted`)).toBeUndefined();
 });
 
 test('a finding in a hunk gets a comment with its mark, one outside is left to the annotations', () => {
   const planned = plan([finding('a.yaml', 4, A), finding('a.yaml', 11, 'b'), finding('z.yaml', 1, 'c')], []);
   expect(planned).toMatchObject({ ...nothing, post: [A], rest: ['b', 'c'] });
   expect(planned.comments[0]).toMatchObject({ path: 'clusters/a.yaml', lines: { first: 4, last: 4 } });
-  expect(planned.comments[0]?.body.endsWith(markOf(A))).toBe(true);
+  expect(planned.comments[0]?.body.endsWith(writeCommentMark(markOf(A)))).toBe(true);
 });
 
 test('a fix that fits its lines is put as the host does', () => {
   const file = new TextFile('a.yaml', 'a: 1\nb: 2\nc: 3\nd: 4\ne: 5\n');
   const head = { text: () => file, snippets: { line: (_: string, at: number) => new MaskedLine(file.line(at), []) } };
   const fix = { title: 'Say four', edits: [edit('a.yaml', [4, 4], [4, 5], 'four')] };
-  const [comment] = plan([finding('a.yaml', 4, A, { fix })], [], head).comments;
+  const [comment] = plan([finding('a.yaml', 4, A, { fix })], [], { head }).comments;
   expect(comment?.lines).toEqual({ first: 4, last: 4 });
   expect(comment?.body).toContain('\n\nput:\nd: four\n\n');
   expect(comment?.body).not.toContain('Say four');
@@ -82,13 +104,24 @@ test('a range is cut at the end of its hunk, and one that ends with a line break
   expect(plan([range(8, 9, 1)], []).comments[0]?.lines).toEqual({ first: 8, last: 8 });
 });
 
+const GONE = { lines: undefined };
+const BY_GATE = { closedBy: 'gate' } as const;
+const BY_PERSON = { closedBy: 'person' } as const;
+const ELSEWHERE = { lines: { first: 9, last: 9 } };
+
 test.each<[string, Partial<ReviewThread>, object]>([
   ['open', {}, { shown: [A] }],
   ['open and answered', { answered: true }, { shown: [A] }],
-  ['outdated', { outdated: true }, { post: [A], moved: [`T-${A}`] }],
-  ['outdated and answered', { outdated: true, answered: true }, { shown: [A] }],
-  ['closed by somebody', { closed: true }, { rest: [A] }],
-  ['closed, and the lines have changed since', { closed: true, outdated: true }, { post: [A] }],
+  ['on lines that changed', GONE, { post: [A], moved: [`T-${A}`] }],
+  ['on lines that changed, and answered', { ...GONE, answered: true }, { post: [A], moved: [`T-${A}`] }],
+  ['on other lines', ELSEWHERE, { post: [A], moved: [`T-${A}`] }],
+  ['closed by a person', BY_PERSON, { settled: [A] }],
+  ['closed by a person, on lines that changed', { ...BY_PERSON, ...GONE }, { post: [A] }],
+  ['closed by the gate', BY_GATE, { reopened: [`T-${A}`] }],
+  ['closed by the gate, on lines that changed', { ...BY_GATE, ...GONE }, { post: [A] }],
+  ['closed by the gate, on other lines', { ...BY_GATE, ...ELSEWHERE }, { post: [A] }],
+  ['open with other words', { mark: markOf(A, { state: '1'.repeat(8) }) }, { edited: [`T-${A}`] }],
+  ['said to be fixed, and open again', { mark: markOf(A, { state: 'fixed' }) }, { edited: [`T-${A}`] }],
   ['of another folder', { path: 'apps/a.yaml' }, { post: [A] }],
 ])('a finding whose thread is %s', (_, state, expected) => {
   expect(plan([finding('a.yaml', 4, A)], [thread(A, state)])).toMatchObject({ ...nothing, ...expected });
@@ -96,36 +129,68 @@ test.each<[string, Partial<ReviewThread>, object]>([
 
 test.each<[string, Partial<ReviewThread>, object]>([
   ['open', {}, { fixed: [`T-${A}`] }],
-  ['outdated', { outdated: true }, { fixed: [`T-${A}`] }],
-  ['answered', { answered: true }, {}],
-  ['closed', { closed: true }, {}],
+  ['on lines that changed', GONE, { fixed: [`T-${A}`] }],
+  ['closed by a person', BY_PERSON, {}],
+  ['closed by the gate', BY_GATE, {}],
+  ['said to be fixed, and open again', { mark: markOf(A, { state: 'fixed' }) }, {}],
   ['of another folder', { path: 'apps/a.yaml' }, {}],
 ])('a thread that is %s and whose finding is gone', (_, state, expected) => {
   expect(plan([], [thread(A, state)])).toMatchObject({ ...nothing, ...expected });
 });
 
-test('an outdated thread stays when the finding has no line to move to', () => {
-  expect(plan([finding('a.yaml', 30, A)], [thread(A, { outdated: true })])).toMatchObject({ ...nothing, rest: [A] });
+test('a thread on lines that changed stays when the finding has no line to move to', () => {
+  expect(plan([finding('a.yaml', 30, A)], [thread(A, GONE)])).toMatchObject({ ...nothing, rest: [A] });
+});
+
+test('a comment that goes on for an answered thread links to it', () => {
+  const link = '[Continues the earlier conversation](<https://example.com/thread>)';
+  const at = [finding('a.yaml', 4, A)];
+  expect(plan(at, [thread(A, { ...GONE, answered: true })]).comments[0]?.body).toContain(link);
+  expect(plan(at, [thread(A, GONE)]).comments[0]?.body).not.toContain(link);
+});
+
+test('a suggestion belongs on exactly its lines, other words on any of them', () => {
+  const file = new TextFile('a.yaml', 'a: 1\nb: 2\nc: 3\nd: 4\ne: 5\n');
+  const head = { text: () => file, snippets: { line: (_: string, at: number) => new MaskedLine(file.line(at), []) } };
+  const fix = { title: 'Say four', edits: [edit('a.yaml', [4, 4], [4, 5], 'four')] };
+  const [wide] = [thread(A, { lines: { first: 3, last: 5 } })];
+  expect(plan([finding('a.yaml', 4, A)], [wide])).toMatchObject({ ...nothing, shown: [A] });
+  expect(plan([finding('a.yaml', 4, A, { fix })], [wide], { head })).toMatchObject({ post: [A], moved: [`T-${A}`] });
 });
 
 test('equal fingerprints need a thread each, and doubles are taken back', () => {
   const twice = [finding('a.yaml', 4, A), finding('a.yaml', 6, A)];
   expect(plan(twice, [thread(A)])).toMatchObject({ ...nothing, post: [A], shown: [A] });
-  expect(plan(twice.slice(1), [thread(A), thread(A, { id: 'double' })])).toMatchObject({
+  expect(plan(twice.slice(0, 1), [thread(A), thread(A, { id: 'double' })])).toMatchObject({
+    ...nothing,
     shown: [A],
-    fixed: ['double'],
+    doubled: ['double'],
   });
-  expect(plan(twice.slice(1), [thread(A, { outdated: true, id: 'old' }), thread(A)])).toMatchObject({
-    post: [],
+  expect(plan(twice.slice(0, 1), [thread(A, { ...GONE, id: 'old' }), thread(A)])).toMatchObject({
+    ...nothing,
     shown: [A],
-    fixed: ['old'],
+    doubled: ['old'],
   });
+});
+
+test('a comment that a person deleted, and one that a review on this commit only lists, are not posted', () => {
+  const review = (posted: string[], listed: string[], commit = COMMIT) => ({
+    ...{ id: 'R', commit, body: '', requestsChanges: false },
+    mark: { category: CATEGORY, state: 'old', posted, listed },
+  });
+  const remember = (...reviews: ReturnType<typeof review>[]) => ({
+    memory: new Memory({ threads: [], reviews }, COMMIT),
+  });
+  const at = [finding('a.yaml', 4, A)];
+  expect(plan(at, [], remember(review([A], [])))).toMatchObject({ ...nothing, settled: [A] });
+  expect(plan(at, [], remember(review([], [A])))).toMatchObject({ ...nothing, rest: [A] });
+  expect(plan(at, [], remember(review([], [A], 'd'.repeat(40))))).toMatchObject({ ...nothing, post: [A] });
 });
 
 test('a message of any length makes a body that the host takes', () => {
   const [comment] = plan([finding('a.yaml', 4, A, { message: '*'.repeat(200_000) })], []).comments;
   expect(comment?.body.length).toBeLessThanOrEqual(form.bodyLimit);
-  expect(comment?.body).toContain(markOf(A));
+  expect(commentMarkIn(comment?.body ?? '')?.places).toEqual([A]);
 });
 
 test('a flood is cut to the gravest, and the rest is left to the annotations', () => {
@@ -144,14 +209,14 @@ test('a cause whose first place is not on the change gets its comment at the fir
   const fix = { title: 'Say four', edits: [edit('a.yaml', [4, 4], [4, 5], 'four')] };
   const elsewhere = finding('z.yaml', 1, 'e'.repeat(16), { fix: { title: 'Say z', edits: [] } });
   const here = finding('a.yaml', 4, 'b'.repeat(16), { fix, severity: 'warning', message: 'What is said here.' });
-  const planned = plan([{ ...elsewhere, fingerprint: A, places: [elsewhere, here] }], [], head);
+  const planned = plan([{ ...elsewhere, fingerprint: A, places: [elsewhere, here] }], [], { head });
   expect(planned).toMatchObject({ ...nothing, post: [A] });
   const [comment] = planned.comments;
   expect(comment).toMatchObject({ path: 'clusters/a.yaml', lines: { first: 4, last: 4 } });
   expect(comment?.body).toContain('What is said here.');
   expect(comment?.body).toContain('put:\nd: four');
   expect(comment?.body).not.toContain(elsewhere.message);
-  expect(marksIn(comment?.body ?? '')).toEqual(['e'.repeat(16), 'b'.repeat(16)]);
+  expect(commentMarkIn(comment?.body ?? '')?.places).toEqual(['e'.repeat(16), 'b'.repeat(16)]);
 });
 
 test('a new place is noticed even among more places than a mark holds', () => {
@@ -159,23 +224,25 @@ test('a new place is noticed even among more places than a mark holds', () => {
   const many = Array.from({ length: 600 }, (_, i) => ({ ...alone, fingerprint: `${i}`.padStart(16, '0') }));
   const before = { ...alone, fingerprint: '1'.repeat(16), places: many };
   const after = { ...alone, fingerprint: '2'.repeat(16), places: [...many, { ...alone, fingerprint: 'f'.repeat(16) }] };
-  const known = thread(A, { marks: marksIn(commentMark(before)) ?? [] });
-  expect(plan([before], [known])).toMatchObject({ post: [], moved: [], fixed: [] });
-  expect(plan([after], [known])).toMatchObject({ post: ['2'.repeat(16)], moved: [known.id] });
+  const state = plan([before], []).comments[0]?.mark.state ?? '';
+  const known = thread(A, { mark: markOf(A, { state, places: marksOf(before) }) });
+  expect(plan([before], [known])).toMatchObject({ ...nothing, shown: [before.fingerprint] });
+  expect(plan([after], [known])).toMatchObject({ ...nothing, post: [after.fingerprint], moved: [known.id] });
 });
 
 test('a thread stays while it knows all places of the cause, and is replaced where one is new', () => {
-  const [B, C] = ['b'.repeat(16), 'c'.repeat(16)];
-  const atLine = (line: number, ...fingerprints: string[]): Finding => {
-    const alone = finding('a.yaml', line, 'd'.repeat(16));
-    const places = fingerprints.map((fingerprint) => ({ ...alone, fingerprint }));
-    return { ...alone, places };
+  const [B, C, D] = ['b', 'c', 'd'].map((letter) => letter.repeat(16));
+  const both = thread(A, { mark: markOf(A, { places: [A, `${B}`] }) });
+  const of = (...places: (string | undefined)[]): Finding => {
+    const alone = finding('a.yaml', 4, `${D}`);
+    return { ...alone, message: `Finding ${A}.`, places: places.map((one) => ({ ...alone, fingerprint: `${one}` })) };
   };
-  const both = thread(A, { marks: [A, B] });
-  expect(marksIn(commentMark(atLine(4, A, B)))).toEqual([A, B]);
-  expect(plan([atLine(4, B, A)], [both])).toMatchObject({ ...nothing, shown: ['d'.repeat(16)] });
-  expect(plan([finding('a.yaml', 4, B)], [both])).toMatchObject({ ...nothing, shown: [B] });
-  expect(plan([atLine(4, A, B, C)], [both])).toMatchObject({ ...nothing, post: ['d'.repeat(16)], moved: [`T-${A}`] });
-  expect(plan([atLine(4, A, C)], [{ ...both, closed: true }])).toMatchObject({ ...nothing, post: ['d'.repeat(16)] });
-  expect(plan([atLine(4, A, C)], [{ ...both, answered: true }])).toMatchObject({ post: ['d'.repeat(16)], moved: [] });
+  expect(plan([of(A, B)], []).comments[0]?.mark.places).toEqual([A, B]);
+  expect(plan([of(B, A)], [both])).toMatchObject({ ...nothing, shown: [D] });
+  expect(plan([finding('a.yaml', 4, `${B}`, { message: `Finding ${A}.` })], [both])).toMatchObject({
+    ...nothing,
+    shown: [B],
+  });
+  expect(plan([of(A, B, C)], [both])).toMatchObject({ ...nothing, post: [D], moved: [both.id] });
+  expect(plan([of(A, C)], [{ ...both, ...BY_PERSON }])).toMatchObject({ ...nothing, post: [D] });
 });

@@ -1,8 +1,21 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import type { Change } from '../../src/repository/change.ts';
-import type { Conversation, Host, Posted, Review } from '../../src/review/host.ts';
+import type {
+  Conversation,
+  Edit,
+  FailedEdit,
+  Host,
+  PlannedComment,
+  Posted,
+  PostedReview,
+  Review,
+  ReviewThread,
+  Sifted,
+} from '../../src/review/host.ts';
+import { digest, reviewMarkIn, summaryMarkIn, writeCommentMark } from '../../src/review/marks.ts';
 import { reviewInTime } from '../../src/review/review.ts';
+import type { Summary } from '../../src/review/summary.ts';
 import { reviewNotes } from '../../src/review/words.ts';
 import { finding } from './finding.ts';
 
@@ -13,40 +26,72 @@ const CHANGE: Change = {
   base: '',
   files: new Map([['a.yaml', { path: 'a.yaml', status: 'added', hunks: [{ first: 1, last: 9 }], added: [] }]]),
 };
+const CATEGORY = digest('job');
+const NEW: Conversation = { head: HEAD, isOpen: true, threads: [], reviews: [], summary: undefined };
 
-/** A host of another make, in memory. */
+/** A host of another make, in memory. It takes no comment on line 2, and refuses the first comment of a review. */
 class MergeRequests implements Host {
   readonly name = 'Forge';
   readonly changeName = 'merge request';
-  readonly form = { bodyLimit: 5_000, mostComments: 150, suggestion: () => '' };
+  readonly form = { bodyLimit: 5_000, suggestion: () => '', withoutButton: (body: string) => body };
   readonly done: string[] = [];
-  conversation: Conversation = { head: HEAD, threads: [], requests: [] };
+  readonly bodies: string[] = [];
+  readonly reviews: Review[] = [];
+  conversation = NEW;
 
   async readConversation(): Promise<Conversation> {
     return this.conversation;
   }
 
-  async post({ body, requestsChanges, comments }: Review): Promise<Posted> {
-    this.done.push(`post ${body}${requestsChanges ? ' and request changes' : ''}`);
-    return { posted: comments.slice(1), refused: comments.slice(0, 1), problem: undefined };
+  async sift(comments: readonly PlannedComment[]): Promise<Sifted> {
+    const [taken, refused] = [false, true].map((wanted) =>
+      comments.filter(({ lines }) => (lines.first === 2) === wanted),
+    );
+    return { taken: taken ?? [], refused: refused ?? [] };
   }
 
-  async close({ id }: { readonly id: string }, reason: string): Promise<void> {
-    if (id === 'locked') throw new Error('This thread\nis locked');
-    this.done.push(`close ${id}, ${reason}`);
+  async post(review: Review): Promise<Posted> {
+    this.reviews.push(review);
+    this.done.push(`post ${review.body}${review.requestsChanges ? ' and request changes' : ''}`);
+    const { comments } = review;
+    return { isPosted: true, posted: comments.slice(1), refused: comments.slice(0, 1), problem: undefined };
   }
 
-  async dismiss(request: string): Promise<void> {
-    this.done.push(`dismiss ${request}`);
+  async edit(edits: readonly Edit[]): Promise<readonly FailedEdit[]> {
+    const failed: FailedEdit[] = [];
+    for (const edit of edits) {
+      const id = idOf(edit);
+      if (id.startsWith('locked')) failed.push({ edit, reason: 'This thread is locked' });
+      else this.done.push(`${edit.kind} ${id}${edit.kind === 'close' ? `, ${edit.reason}` : ''}`);
+      this.bodies.push(edit.body);
+    }
+    return failed;
   }
 }
 
-const thread = (id: string, fingerprint: string, outdated = false) => ({
-  ...{ id, commentId: `c-${id}`, marks: [fingerprint], path: 'a.yaml' },
-  ...{ closed: false, answered: false, outdated },
-});
+function idOf(edit: Edit): string {
+  if (edit.kind === 'summary') return edit.summary?.id ?? 'new';
+  return 'thread' in edit ? edit.thread.id : edit.review.id;
+}
 
-function reviewed(host: Host, findings: readonly Finding[]) {
+const keyOf = (line: number): string => `f${line}`.padStart(16, '0');
+const at = (line: number): Finding => finding('a.yaml', line, keyOf(line));
+
+function thread(id: string, line: number, more: Partial<ReviewThread> = {}): ReviewThread {
+  const places = [keyOf(line)];
+  const mark = { category: CATEGORY, key: keyOf(line), state: '0'.repeat(8), kept: false, places };
+  return {
+    ...{ id, commentId: `c-${id}`, url: '', body: `Said.\n\n${writeCommentMark(mark)}`, mark, path: 'a.yaml' },
+    ...{ lines: { first: line, last: line }, closedBy: undefined, isHidden: false, answered: false, ...more },
+  };
+}
+
+function postedReview(id: string, state: string, more: Partial<PostedReview> = {}): PostedReview {
+  const mark = { category: CATEGORY, state, posted: [], listed: [] };
+  return { id, commit: 'b'.repeat(40), body: 'Said.', mark, requestsChanges: false, ...more };
+}
+
+function reviewed(host: Host, findings: readonly Finding[], requestChanges = false, summary?: Summary) {
   return reviewInTime(host, {
     findings,
     change: CHANGE,
@@ -54,51 +99,155 @@ function reviewed(host: Host, findings: readonly Finding[]) {
     prefix: '',
     link: () => 'https://example.com',
     commit: HEAD,
+    category: 'job',
+    mostComments: 20,
     passed: findings.length === 0,
-    requestChanges: true,
-    opening: (uncommented) => `${uncommented} without a comment`,
+    requestChanges,
+    summary,
+    opening: (uncommented) => {
+      const text = `${uncommented.length} without a comment`;
+      return { text, gist: text };
+    },
   });
 }
 
-test('new findings are posted, refused ones are left over, and what is settled is closed', async () => {
+test('new findings are posted, refused ones are left over, and what is settled is taken back', async () => {
   const host = new MergeRequests();
-  const threads = [thread('gone', 'f0'), thread('old', 'f3', true), thread('open', 'f4'), thread('kept', 'f1', true)];
-  host.conversation = { head: HEAD, threads, requests: [] };
-  const at = (line: number) => finding('a.yaml', line, `f${line}`);
-  const result = await reviewed(host, [at(1), at(2), at(3), at(4), at(20)]);
-  expect(host.done).toEqual(['post 1 without a comment and request changes', 'close gone, fixed', 'close old, moved']);
-  expect(result).toMatchObject({ posted: [at(2), at(3)], shown: [at(4)], rest: [at(20), at(1)], problems: [] });
+  const threads = [
+    thread('gone', 9),
+    thread('talk', 8, { answered: true }),
+    thread('old', 4, { lines: undefined }),
+    thread('open', 5),
+    thread('lost', 1, { lines: undefined }),
+  ];
+  host.conversation = { ...NEW, threads };
+  const result = await reviewed(host, [at(1), at(2), at(3), at(4), at(5), at(20)], true);
+  expect(host.done).toEqual([
+    'post 2 without a comment and request changes',
+    'comment open',
+    'close gone, fixed',
+    'comment talk',
+    'close old, moved',
+  ]);
+  expect(host.bodies[1]).toMatch(/^✅ \*\*Fixed\*\* in aaaaaaa\.[\s\S]*Said\.[\s\S]* fixed: /);
+  expect(host.reviews[0]?.mark).toMatchObject({ state: digest('2 without a comment'), listed: [keyOf(20), keyOf(2)] });
+  expect(result).toMatchObject({ posted: [at(3), at(4)], shown: [at(5)], rest: [at(20), at(2), at(1)], problems: [] });
   expect(reviewNotes(result)).toEqual(['Review: 2 comments posted, 1 earlier comment still open.']);
+});
+
+test('what comes back is opened again, or posted anew where that is refused', async () => {
+  const host = new MergeRequests();
+  host.conversation = {
+    ...NEW,
+    threads: [thread('back', 3, { closedBy: 'gate' }), thread('locked', 4, { closedBy: 'gate' })],
+  };
+  const result = await reviewed(host, [at(3), at(4), at(5)]);
+  expect(host.done).toEqual(['reopen back', 'post 0 without a comment']);
+  expect(host.reviews[0]?.comments.map(({ lines }) => lines.first)).toEqual([5, 4]);
+  expect(result).toMatchObject({ shown: [at(3)], problems: [] });
+});
+
+test('a thread that a person opened again is kept open for good', async () => {
+  const host = new MergeRequests();
+  const fixed = thread('again', 3);
+  const reopened = { ...fixed, mark: { ...fixed.mark, state: 'fixed' } };
+  host.conversation = { ...NEW, threads: [reopened] };
+  await reviewed(host, []);
+  expect(host.done).toEqual([]);
+  await reviewed(host, [at(3)]);
+  expect(host.done).toEqual(['comment again']);
+  expect(host.bodies[0]).toMatch(/[0-9a-f]{8} kept: /);
+  host.conversation = { ...NEW, threads: [{ ...fixed, mark: { ...fixed.mark, kept: true } }] };
+  await reviewed(host, []);
+  expect(host.done).toEqual(['comment again', 'comment again']);
+});
+
+test('the newest review says what is true, and those before it that they are out of date', async () => {
+  const host = new MergeRequests();
+  const reviews = [postedReview('r1', '1'.repeat(8)), postedReview('r2', 'old'), postedReview('r3', '3'.repeat(8))];
+  host.conversation = { ...NEW, reviews };
+  await reviewed(host, []);
+  expect(host.done).toEqual(['review r1', 'review r3']);
+  expect(host.bodies.map((body) => reviewMarkIn(body)?.state)).toEqual(['old', digest('0 without a comment')]);
+  host.conversation = { ...NEW, reviews: [postedReview('r3', digest('0 without a comment'))] };
+  await reviewed(host, []);
+  expect(host.done).toHaveLength(2);
+  await reviewed(host, [at(3), at(4)]);
+  expect(host.done.slice(2)).toEqual(['post 0 without a comment', 'review r3']);
+});
+
+test('what no line can show is listed in a review once; a notice alone is not worth one', async () => {
+  const host = new MergeRequests();
+  const elsewhere = finding('b.yaml', 1, keyOf(1));
+  await reviewed(host, [{ ...elsewhere, severity: 'notice' }]);
+  expect(host.done).toEqual([]);
+  await reviewed(host, [elsewhere]);
+  expect(host.done).toEqual(['post 1 without a comment']);
+  const mark = { ...postedReview('r1', digest('1 without a comment')).mark, listed: [keyOf(1)] };
+  host.conversation = { ...NEW, reviews: [postedReview('r1', '', { mark })] };
+  await reviewed(host, [elsewhere]);
+  expect(host.done).toHaveLength(1);
+});
+
+test('one summary is posted where there is something to say, and kept true until it says that all is well', async () => {
+  const host = new MergeRequests();
+  const summary = (text: string, isNeeded: boolean): Summary => ({ text: `${text} at 1`, gist: text, isNeeded });
+  await reviewed(host, [], false, summary('All is well', false));
+  expect(host.done).toEqual([]);
+  await reviewed(host, [], false, summary('One finding', true));
+  expect(host.done).toEqual(['summary new']);
+  expect(host.bodies[0]).toMatch(/^One finding at 1\n\n<!-- gitops-gate summary /);
+  const mark = summaryMarkIn(host.bodies[0] ?? '');
+  host.conversation = { ...NEW, summary: mark && { id: 's1', mark } };
+  await reviewed(host, [], false, { ...summary('One finding', true), text: 'One finding at 2' });
+  expect(host.done).toHaveLength(1);
+  await reviewed(host, [], false, summary('All is well', false));
+  expect(host.done).toEqual(['summary new', 'summary s1']);
+  host.conversation = { ...NEW, summary: mark && { id: 'locked', mark } };
+  expect((await reviewed(host, [], false, summary('Two findings', true))).problems).toEqual([
+    'The summary could not be posted: This thread is locked.',
+  ]);
 });
 
 test('a request for changes goes when all is fixed, and stays the only one until then', async () => {
   const host = new MergeRequests();
-  host.conversation = { head: HEAD, threads: [], requests: ['r1'] };
-  await reviewed(host, [finding('b.yaml', 1, 'f1')]);
+  const mark = { ...postedReview('r1', digest('1 without a comment')).mark, listed: [keyOf(1)] };
+  host.conversation = { ...NEW, reviews: [postedReview('r1', '', { mark, requestsChanges: true })] };
+  await reviewed(host, [finding('b.yaml', 1, keyOf(1))], true);
   expect(host.done).toEqual([]);
-  await reviewed(host, []);
-  expect(host.done).toEqual(['dismiss r1']);
+  await reviewed(host, [], true);
+  expect(host.done).toEqual(['review r1', 'dismiss r1']);
 });
 
 test('what a host refuses is a sentence, and the findings are left over', async () => {
   const host = new MergeRequests();
-  host.conversation = { head: HEAD, threads: [thread('locked', 'f0'), thread('gone', 'f1')], requests: [] };
+  const reviews = [postedReview('locked-review', 'old', { requestsChanges: true })];
+  host.conversation = { ...NEW, threads: [thread('locked', 1), thread('gone', 2)], reviews };
   expect((await reviewed(host, [])).problems).toEqual([
-    '2 outdated comments could not be resolved or hidden: This thread is locked.',
+    '1 earlier comment could not be updated: This thread is locked.',
+    'The request for changes could not be dismissed: This thread is locked. A maintainer must dismiss it.',
   ]);
-  host.conversation = { ...host.conversation, head: 'b'.repeat(40) };
-  const newer = await reviewed(host, [finding('a.yaml', 1, 'f1')]);
-  expect(newer.rest).toHaveLength(1);
-  expect(newer.problems).toEqual(['Skipped: the merge request has newer commits, whose run will post the review.']);
+  expect(host.done).toEqual(['close gone, fixed']);
   host.readConversation = () => Promise.reject(new Error('Away'));
   expect((await reviewed(host, [])).problems).toEqual(['The comments on this merge request cannot be read: Away.']);
+});
+
+test.each([
+  ['has newer commits, whose run will post the review', { head: 'b'.repeat(40) }],
+  ['is merged or closed', { isOpen: false }],
+])('nothing is posted where the change %s', async (why, state) => {
+  const host = new MergeRequests();
+  host.conversation = { ...NEW, threads: [thread('gone', 2)], ...state };
+  const result = await reviewed(host, [at(1)]);
+  expect(host.done).toEqual([]);
+  expect(result).toMatchObject({ rest: [at(1)], problems: [`Skipped: the merge request ${why}.`] });
 });
 
 test('the verdict does not wait for a host that does not answer', async () => {
   vi.useFakeTimers();
   const host = new MergeRequests();
   host.readConversation = () => new Promise(() => {});
-  const result = reviewed(host, [finding('a.yaml', 1, 'f1')]);
+  const result = reviewed(host, [at(1)]);
   await vi.advanceTimersByTimeAsync(10 * 60_000);
   expect(await result).toMatchObject({ posted: [], problems: ['Forge took too long to answer.'] });
   expect((await result).rest).toHaveLength(1);

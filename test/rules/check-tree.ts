@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
-import { policyOf } from '../../src/policy/find.ts';
-import type { Policy } from '../../src/policy/policy.ts';
+import { policyMistakesOf, policyOf } from '../../src/policy/find.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/policy/policy.ts';
 import type { Change, ChangedFile } from '../../src/repository/change.ts';
 import { Tree } from '../../src/repository/tree.ts';
+import type { RevisionOptions } from '../../src/revision/options.ts';
 import { type CheckResult, check, rules } from '../../src/run.ts';
 import { type Files, treeOf } from '../flux/repository.ts';
 
@@ -26,11 +27,12 @@ export async function resultOf(
 ): Promise<CheckResult> {
   const tree = head instanceof Tree ? head : treeOf(head);
   const baseTree = base && treeOf(base);
-  const ids = rules.map(({ id }) => id);
+  const own = await policyOfTree(tree);
   const result = await check({
     head: tree,
     base: baseTree && { tree: baseTree, change: changeOf(baseTree, tree) },
-    policy: { ...(await policyOf(tree, ids)), ...policy },
+    policy: { ...own.policy, ...policy },
+    policyMistakes: own.policyMistakes,
     scope: base ? 'new' : 'all',
     failOn: 'error',
     today: '2026-11-01',
@@ -38,6 +40,13 @@ export async function resultOf(
   });
   expect(result.failures).toEqual([]);
   return result;
+}
+
+/** The policy file of a tree: its policy, or the default one with its mistakes. */
+export async function policyOfTree(tree: Tree): Promise<Pick<RevisionOptions, 'policy' | 'policyMistakes'>> {
+  const ids = rules.map(({ id }) => id);
+  const policyMistakes = await policyMistakesOf(tree, ids);
+  return { policy: policyMistakes.length > 0 ? DEFAULT_POLICY : await policyOf(tree, ids), policyMistakes };
 }
 
 /** The findings of all rules in a repository. */

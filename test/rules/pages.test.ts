@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../src/lint/rule.ts';
-import { policyOf } from '../../src/policy/find.ts';
 import { toText } from '../../src/report/formats/text.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { check, rules } from '../../src/run.ts';
 import { TOOL } from '../../src/tool.ts';
+import { policyOfTree } from './check-tree.ts';
 import { type Example, parsePage, treeOf } from './page.ts';
 
 describe.each(rules)('$id', (rule) => {
@@ -48,14 +48,12 @@ describe.each(rules)('$id', (rule) => {
 async function judgeExample({ files, added }: Example, { preset }: Rule): Promise<{ report: Report; text: string }> {
   const head = treeOf(files);
   const base = treeOf(Object.fromEntries(Object.entries(files).filter(([path]) => !added.includes(path))));
-  const policy = await policyOf(
-    head,
-    rules.map(({ id }) => id),
-  );
+  const { policy, policyMistakes } = await policyOfTree(head);
   const { report, snippets, failures } = await check({
     head,
     base: added.length > 0 ? { tree: base, change: adding(files, added) } : undefined,
     policy: preset ? { ...policy, preset } : policy,
+    policyMistakes,
     scope: added.length > 0 ? 'new' : 'all',
     failOn: 'error',
     today: '2026-11-01',

@@ -4,12 +4,12 @@ import { contentId } from '../../repository/content-id.ts';
 import { withPrefix } from '../../repository/paths.ts';
 import { Tree, type TreeFile } from '../../repository/tree.ts';
 import { type Client, statusOf } from './client.ts';
-import { readPullChange } from './pull-files.ts';
+import { type PullFiles, readPullChange } from './pull-files.ts';
 import type { AskMergeBase } from './revisions.ts';
 
 /** Which base of a pull request is requested. */
 export interface BaseQuestion {
-  readonly pull: number;
+  readonly files: PullFiles;
   /** The commit that the pull request is to be merged into. */
   readonly base: string;
   /** The checked folder inside the repository. */
@@ -39,8 +39,11 @@ export function mergeBaseOverApi(client: Client | undefined): AskMergeBase {
 }
 
 /** What the API gives of a base that git cannot fetch: the changed lines of the pull request, and the policy file. */
-export async function baseOverApi(client: Client, { pull, base, prefix, config }: BaseQuestion): Promise<Base> {
-  const change = await readPullChange(client, pull, base, prefix);
+export async function baseOverApi(
+  client: Client,
+  { files: changed, base, prefix, config }: BaseQuestion,
+): Promise<Base> {
+  const change = await readPullChange(changed, base, prefix);
   const files: TreeFile[] = [];
   for (const path of config === undefined ? POLICY_PATHS : [config]) {
     const bytes = await fileAt(client, withPrefix(prefix, path), base);

@@ -1,94 +1,125 @@
-import type { Conversation, ReviewThread } from '../../review/host.ts';
-import { marksIn, REVIEW_MARK } from '../../review/marks.ts';
+import type { Conversation, PostedReview, PostedSummary, ReviewThread } from '../../review/host.ts';
 import type { Client } from './client.ts';
+import {
+  COMMENTS,
+  type ReviewNode,
+  type SummaryNode,
+  type ThreadNode,
+  toReview,
+  toSummary,
+  toThread,
+} from './threads.ts';
 
-/** Pages of 50 threads that are read at most. */
-const MOST_PAGES = 60;
-const COMMENTS = 30;
+/** Requests for pages of 50 threads, 100 reviews and 100 comments that are made at most. */
+const MOST_REQUESTS = 60;
 
 // Whether a comment is one's own is asked of GitHub: a bot's login is written in two ways, and its marks can be copied by anyone.
-const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!, $after: String) {
+const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!,
+  $threads: Boolean!, $afterThread: String, $reviews: Boolean!, $beforeReview: String, $comments: Boolean!, $beforeComment: String) {
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $pull) {
+      id
       headRefOid
-      reviewThreads(first: 50, after: $after) {
+      state
+      reviewThreads(first: 50, after: $afterThread) @include(if: $threads) {
         pageInfo { hasNextPage endCursor }
         nodes {
-          id path isResolved isOutdated
+          id path line startLine isResolved isOutdated
+          resolvedBy { login }
           comments(first: ${COMMENTS}) {
             totalCount
-            nodes { id body viewerDidAuthor isMinimized }
+            nodes { id url body viewerDidAuthor isMinimized author { __typename login } }
           }
         }
       }
-      reviews(last: 100, states: [CHANGES_REQUESTED]) {
+      reviews(last: 100, before: $beforeReview) @include(if: $reviews) {
+        pageInfo { hasPreviousPage startCursor }
+        nodes { id body state viewerDidAuthor commit { oid } }
+      }
+      comments(last: 100, before: $beforeComment) @include(if: $comments) {
+        pageInfo { hasPreviousPage startCursor }
         nodes { id body viewerDidAuthor }
       }
     }
   }
 }`;
 
-interface Answer {
-  readonly repository: {
-    readonly pullRequest: {
-      readonly headRefOid: string;
-      readonly reviewThreads: {
-        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-        readonly nodes: readonly ThreadNode[];
-      };
-      readonly reviews: { readonly nodes: readonly { id: string; body: string; viewerDidAuthor: boolean }[] };
-    } | null;
-  } | null;
+/** Where the next page begins: null before the first, undefined after the last. */
+type Cursor = string | null | undefined;
+
+interface Backward<Node> {
+  readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
+  readonly nodes: readonly Node[];
 }
 
-interface ThreadNode {
+interface Page {
   readonly id: string;
-  readonly path: string;
-  readonly isResolved: boolean;
-  readonly isOutdated: boolean;
-  readonly comments: { readonly totalCount: number; readonly nodes: readonly CommentNode[] };
-}
-
-interface CommentNode {
-  readonly id: string;
-  readonly body: string;
-  readonly viewerDidAuthor: boolean;
-  readonly isMinimized: boolean;
-}
-
-/** Reads the threads and reviews of this program on a pull request. */
-export async function readConversation({ octokit, owner, repo }: Client, pull: number): Promise<Conversation> {
-  const threads: ReviewThread[] = [];
-  let requests: string[] = [];
-  let head: string | undefined;
-  let after: string | null = null;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const answer: Answer = await octokit.graphql<Answer>(QUERY, { owner, repo, pull, after });
-    const found = answer.repository?.pullRequest;
-    if (!found) break;
-    head = found.headRefOid;
-    threads.push(...found.reviewThreads.nodes.flatMap((node) => toThread(node) ?? []));
-    requests = found.reviews.nodes
-      .filter(({ viewerDidAuthor, body }) => viewerDidAuthor && body.trimEnd().endsWith(REVIEW_MARK))
-      .map(({ id }) => id);
-    if (!found.reviewThreads.pageInfo.hasNextPage) break;
-    after = found.reviewThreads.pageInfo.endCursor;
-  }
-  return { head, threads, requests };
-}
-
-function toThread({ id, path, isResolved, isOutdated, comments }: ThreadNode): ReviewThread | undefined {
-  const [first] = comments.nodes;
-  const marks = first?.viewerDidAuthor ? marksIn(first.body) : undefined;
-  if (!first || !marks) return undefined;
-  return {
-    id,
-    commentId: first.id,
-    marks,
-    path,
-    closed: isResolved || first.isMinimized,
-    outdated: isOutdated,
-    answered:
-      comments.totalCount > comments.nodes.length || comments.nodes.some(({ viewerDidAuthor }) => !viewerDidAuthor),
+  readonly headRefOid: string;
+  readonly state: string;
+  readonly reviewThreads?: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: readonly ThreadNode[];
   };
+  readonly reviews?: Backward<ReviewNode>;
+  readonly comments?: Backward<SummaryNode>;
+}
+
+interface Answer {
+  readonly repository: { readonly pullRequest: Page | null } | null;
+}
+
+/** The conversation on a pull request, and the id that GraphQL has for it. */
+export interface PullConversation {
+  readonly id: string;
+  readonly conversation: Conversation;
+}
+
+/** Reads what this program has said on a pull request; `category` is the digest of the runs that said it. */
+export async function readConversation(client: Client, pull: number, category: string): Promise<PullConversation> {
+  const pages = await readPages(client, pull);
+  const newest = pages.at(-1);
+  const threads: ReviewThread[] = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []).flatMap(toThread);
+  const older = pages.toReversed();
+  const reviews: PostedReview[] = older.flatMap((page) => page.reviews?.nodes ?? []).flatMap(toReview);
+  const summaries: PostedSummary[] = older.flatMap((page) => page.comments?.nodes ?? []).flatMap(toSummary);
+  return {
+    id: newest?.id ?? '',
+    conversation: {
+      head: newest?.headRefOid,
+      isOpen: newest?.state === 'OPEN',
+      threads: threads.filter(({ mark }) => mark.category === category),
+      reviews: reviews.filter(({ mark }) => mark.category === category),
+      summary: summaries.find(({ mark }) => mark.category === category),
+    },
+  };
+}
+
+/** Reads the next page of each list that has one, until none has. */
+async function readPages({ octokit, owner, repo }: Client, pull: number): Promise<Page[]> {
+  const pages: Page[] = [];
+  let afterThread: Cursor = null;
+  let beforeReview: Cursor = null;
+  let beforeComment: Cursor = null;
+  const isLeft = (): boolean => [afterThread, beforeReview, beforeComment].some((cursor) => cursor !== undefined);
+  while (pages.length < MOST_REQUESTS && isLeft()) {
+    const answer: Answer = await octokit.graphql<Answer>(QUERY, {
+      ...{ owner, repo, pull, afterThread, beforeReview, beforeComment },
+      ...{
+        threads: afterThread !== undefined,
+        reviews: beforeReview !== undefined,
+        comments: beforeComment !== undefined,
+      },
+    });
+    const page = answer.repository?.pullRequest;
+    if (!page) break;
+    pages.push(page);
+    afterThread = page.reviewThreads?.pageInfo.hasNextPage ? page.reviewThreads.pageInfo.endCursor : undefined;
+    beforeReview = previous(page.reviews);
+    beforeComment = previous(page.comments);
+  }
+  return pages;
+}
+
+function previous(list: Backward<unknown> | undefined): Cursor {
+  return list?.pageInfo.hasPreviousPage ? list.pageInfo.startCursor : undefined;
 }

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Comparison } from '../../invocation/policy.ts';
 import { UsageError } from '../../usage-error.ts';
+import { branch, commit, field, number, readPayload, text } from './payload.ts';
 
 /** What started the workflow, with the commits that it is about. */
 export interface GitHubEvent {
@@ -14,24 +14,31 @@ export interface GitHubEvent {
   readonly bases: readonly string[];
   /** The number of the pull request that a review can go to. */
   readonly pull: number | undefined;
+  /** The branch that the pull request of a finished run proposes, if the number is not known. */
+  readonly proposed: ProposedBranch | undefined;
+}
+
+/** A branch of a repository or of a fork. */
+export interface ProposedBranch {
+  /** The login of the owner of the fork. */
+  readonly owner: string;
+  readonly branch: string;
 }
 
 /** The variables of a job, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Events whose payload contains the pull request that they are about. */
+const PULL_EVENTS = new Set(['pull_request', 'pull_request_target', 'pull_request_review']);
 const STANDINGS: Readonly<Record<string, GitHubEvent['standing']>> = {
   pull_request: 'proposed',
+  pull_request_review: 'proposed',
   pull_request_target: 'proposed',
   merge_group: 'proposed',
+  workflow_run: 'proposed',
   push: 'merged',
 };
-/** GitHub's own limit for a payload is 25 MB. */
-const MAX_PAYLOAD = 32 * 1024 * 1024;
-const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-const NO_COMMIT = /^0+$/;
 const REPOSITORY = /^([\w.-]+)\/([\w.-]+)$/;
-/** A name that git allows for a branch, as far as the characters go that mean something in a refspec. */
-const BRANCH = /^[^\s:~^?*[\\+-][^\s:~^?*[\\]*$/;
 
 /** Reads the event that started the workflow. Throws UsageError outside of GitHub Actions or if the payload is invalid. */
 export function readEvent(env: Environment): GitHubEvent {
@@ -52,6 +59,7 @@ export function readEvent(env: Environment): GitHubEvent {
     head: found.head,
     bases: found.bases.filter(isPresent),
     pull: found.pull,
+    proposed: found.proposed,
   };
 }
 
@@ -59,11 +67,12 @@ interface Commits {
   readonly head: string | undefined;
   readonly bases: readonly (string | undefined)[];
   readonly pull: number | undefined;
+  readonly proposed?: ProposedBranch;
 }
 
 function commitsOf(name: string, payload: unknown, env: Environment): Commits {
   const own = commit(env.GITHUB_SHA);
-  if (name === 'pull_request' || name === 'pull_request_target') {
+  if (PULL_EVENTS.has(name)) {
     const pull = field(payload, 'pull_request');
     const base = field(pull, 'base');
     return {
@@ -80,6 +89,7 @@ function commitsOf(name: string, payload: unknown, env: Environment): Commits {
       pull: undefined,
     };
   }
+  if (name === 'workflow_run') return finishedRun(field(payload, 'workflow_run'));
   if (name === 'push') {
     const standard = branch(field(field(payload, 'repository'), 'default_branch'));
     // A new branch has no commit before it: it is compared with the default branch.
@@ -92,31 +102,13 @@ function commitsOf(name: string, payload: unknown, env: Environment): Commits {
   return { head: own, bases: [], pull: undefined };
 }
 
-function readPayload(path: string): unknown {
-  if (path === '' || !existsSync(path)) return undefined;
-  if (statSync(path).size > MAX_PAYLOAD) throw new UsageError('The payload of the event is larger than GitHub allows.');
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    throw new UsageError('The payload of the event (GITHUB_EVENT_PATH) is not valid JSON.');
-  }
-}
-
-function field(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value).find(([key]) => key === name)?.[1];
-}
-
-function commit(value: unknown): string | undefined {
-  return typeof value === 'string' && COMMIT.test(value) && !NO_COMMIT.test(value) ? value : undefined;
-}
-
-function branch(value: unknown): string | undefined {
-  return typeof value === 'string' && BRANCH.test(value) ? `refs/heads/${value}` : undefined;
-}
-
-function number(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+/** The pull request whose run has finished: of a fork, GitHub does not give its number. */
+function finishedRun(run: unknown): Commits {
+  const owner = text(field(field(field(run, 'head_repository'), 'owner'), 'login'));
+  const branch = text(field(run, 'head_branch'));
+  if (field(run, 'event') !== 'pull_request' || owner === undefined || branch === undefined)
+    throw new UsageError('The finished workflow run was not for a pull request, so there is nothing to review.');
+  return { head: commit(field(run, 'head_sha')), bases: [], pull: undefined, proposed: { owner, branch } };
 }
 
 function isPresent(value: string | undefined): value is string {

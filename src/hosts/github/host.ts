@@ -1,33 +1,28 @@
 import type { Host } from '../../review/host.ts';
-import { type Client, isForbidden } from './client.ts';
+import type { Client } from './client.ts';
 import { COMMENT_FORM } from './comment-form.ts';
 import { readConversation } from './conversation.ts';
+import { Editor } from './editor.ts';
 import { postReview } from './post.ts';
-import { dismissReview, hideComment, resolveThread } from './threads.ts';
+import type { PullFiles } from './pull-files.ts';
+import { siftComments } from './sift.ts';
 
 /** A pull request on GitHub as something that can be reviewed. */
-export function gitHubHost(client: Client, pull: number): Host {
-  let mayResolve = true;
+export function gitHubHost(client: Client, pull: number, files: PullFiles): Host {
+  let editor: Editor | undefined;
   return {
     name: 'GitHub',
     changeName: 'pull request',
     form: COMMENT_FORM,
-    readConversation: () => readConversation(client, pull),
-    post: (review) => postReview(client, pull, review),
-    async close(thread, reason) {
-      if (mayResolve) mayResolve = await unlessForbidden(() => resolveThread(client, thread.id));
-      if (!mayResolve) await hideComment(client, thread.commentId, reason);
+    async readConversation(category) {
+      const { id, conversation } = await readConversation(client, pull, category);
+      editor = new Editor(client, id);
+      return conversation;
     },
-    dismiss: (request, message) => dismissReview(client, request, message),
+    sift: (comments) => siftComments(comments, files),
+    post: (review) => postReview(client, pull, review),
+    async edit(edits) {
+      return (await editor?.make(edits)) ?? [];
+    },
   };
-}
-
-async function unlessForbidden(act: () => Promise<void>): Promise<boolean> {
-  try {
-    await act();
-    return true;
-  } catch (error) {
-    if (isForbidden(error)) return false;
-    throw error;
-  }
 }

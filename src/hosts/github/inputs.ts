@@ -5,8 +5,14 @@ import { type FailOn, THRESHOLDS } from '../../severity.ts';
 import { chosen } from '../../text/choice.ts';
 import { UsageError } from '../../usage-error.ts';
 
+/** The most comments that a workflow can ask for; GitHub limits what a job posts in an hour to 500. */
+const MOST_COMMENTS = 300;
+
 /** What can be posted on a pull request. */
 export const REVIEWS = ['comment', 'request-changes', 'off'] as const;
+
+/** When a summary is posted in the conversation of a pull request. */
+export const SUMMARIES = ['auto', 'comment', 'off'] as const;
 
 /** What the workflow asks of the action; `action.yml` says what each input means. */
 export interface Inputs {
@@ -17,6 +23,11 @@ export interface Inputs {
   readonly failOn: FailOn | undefined;
   readonly config: string | undefined;
   readonly review: (typeof REVIEWS)[number];
+  readonly summary: (typeof SUMMARIES)[number];
+  /** The most comments that one run adds. */
+  readonly maxComments: number;
+  /** Tells the comments of this job from those of others on the same pull request. */
+  readonly category: string | undefined;
   readonly report: string | undefined;
   readonly formats: readonly Required<FormatChoice>[];
 }
@@ -34,6 +45,9 @@ export function readInputs(): Inputs {
     failOn: choice('fail-on', THRESHOLDS),
     config: optional('config'),
     review: choice('review', REVIEWS) ?? 'comment',
+    summary: choice('summary', SUMMARIES) ?? 'auto',
+    maxComments: count('max-comments', MOST_COMMENTS) ?? 20,
+    category: optional('category'),
     report: optional('report'),
     formats: getMultilineInput('format').map(toFile),
   };
@@ -46,6 +60,14 @@ function optional(name: string): string | undefined {
 function choice<T extends string>(name: string, allowed: readonly T[]): T | undefined {
   const value = optional(name);
   return value === undefined ? undefined : chosen(`The input \`${name}\``, value, allowed);
+}
+
+function count(name: string, most: number): number | undefined {
+  const value = optional(name);
+  if (value === undefined) return undefined;
+  if (!/^\d{1,6}$/.test(value) || Number(value) > most)
+    throw new UsageError(`The input \`${name}\` must be a number from 0 to ${most}, but is \`${value}\`.`);
+  return Number(value);
 }
 
 function toFile(line: string): Required<FormatChoice> {

@@ -1,5 +1,6 @@
 import type { PlannedComment, Posted, Review } from '../../review/host.ts';
-import { marksOf, REVIEW_MARK } from '../../review/marks.ts';
+import { type ReviewMark, writeReviewMark } from '../../review/marks.ts';
+import { TIMELESS } from '../../review/restate.ts';
 import { reasonOf } from '../../text/reason.ts';
 import { type Client, isForbidden, statusOf } from './client.ts';
 import { readConversation } from './conversation.ts';
@@ -18,30 +19,44 @@ type Outcome = { readonly kind: 'posted' } | { readonly kind: 'refused' | 'hopel
 
 /** Posts a review in batches; if GitHub refuses one for a comment in it, halves are tried until the comment is found. */
 export async function postReview(client: Client, pull: number, review: Review): Promise<Posted> {
+  let isPosted = false;
   const posted: PlannedComment[] = [];
   const refused: PlannedComment[] = [];
   const queue = batches(review.comments);
   let { requestsChanges } = review;
   let refusals = 0;
   for (let batch = queue.shift(); batch; batch = queue.shift()) {
-    const first = posted.length === 0;
-    const body = first
-      ? `${review.body}\n\n${REVIEW_MARK}`
-      : `This review continues the previous one.\n\n${REVIEW_MARK}`;
-    const part = { ...review, body, requestsChanges: first && requestsChanges, comments: batch };
+    const part = partOf({ ...review, requestsChanges, comments: batch }, !isPosted);
     const outcome = await submit(client, pull, part);
-    if (outcome.kind === 'posted') posted.push(...batch);
-    else if (outcome.kind === 'refused' && requestsChanges && OWN_PULL.test(outcome.reason)) {
+    if (outcome.kind === 'posted') {
+      isPosted = true;
+      posted.push(...batch);
+    } else if (outcome.kind === 'refused' && requestsChanges && OWN_PULL.test(outcome.reason)) {
       requestsChanges = false;
       queue.unshift(batch);
     } else if (outcome.kind === 'hopeless' || ++refusals > MOST_REFUSALS) {
-      return { posted, refused: [...refused, ...batch, ...queue.flat()], problem: outcome.reason };
+      return { isPosted, posted, refused: [...refused, ...batch, ...queue.flat()], problem: outcome.reason };
     } else if (batch.length > 1) {
       const half = Math.ceil(batch.length / 2);
       queue.unshift(batch.slice(0, half), batch.slice(half));
     } else refused.push(...batch);
   }
-  return { posted, refused, problem: undefined };
+  return { isPosted, posted, refused, problem: undefined };
+}
+
+/** One part of a review: only the first says what the review says, and requests changes. */
+function partOf(review: Review, isFirst: boolean): Review {
+  const posted = review.comments.map(({ mark }) => mark.key);
+  const mark: ReviewMark = isFirst
+    ? { ...review.mark, posted }
+    : { ...review.mark, state: TIMELESS, posted, listed: [] };
+  const text = isFirst ? review.body : 'This review continues the previous one.';
+  return {
+    ...review,
+    mark,
+    body: `${text}\n\n${writeReviewMark(mark)}`,
+    requestsChanges: isFirst && review.requestsChanges,
+  };
 }
 
 function batches(comments: readonly PlannedComment[]): PlannedComment[][] {
@@ -88,17 +103,11 @@ async function create({ octokit, owner, repo }: Client, pull: number, review: Re
 }
 
 /** Whether a review is on the pull request after all, or undefined if that cannot be read. */
-async function arrived(
-  client: Client,
-  pull: number,
-  { comments, requestsChanges }: Review,
-): Promise<boolean | undefined> {
-  const conversation = await readConversation(client, pull).catch(() => undefined);
-  if (!conversation) return undefined;
-  const { threads, requests } = conversation;
-  if (comments.length === 0) return requestsChanges && requests.length > 0;
-  const there = new Set(
-    threads.filter(({ closed, outdated }) => !closed && !outdated).map(({ marks }) => marks.join(' ')),
+async function arrived(client: Client, pull: number, review: Review): Promise<boolean | undefined> {
+  const { category, posted } = review.mark;
+  const read = await readConversation(client, pull, category).catch(() => undefined);
+  return read?.conversation.reviews.some(
+    ({ commit, body, mark }) =>
+      commit === review.commit && (posted.length > 0 ? mark.posted.join() === posted.join() : body === review.body),
   );
-  return comments.every(({ finding }) => there.has(marksOf(finding).join(' ')));
 }

@@ -1,28 +1,88 @@
-import type { CloseReason } from '../../review/host.ts';
-import type { Client } from './client.ts';
+import type { LineRange } from '../../repository/change.ts';
+import type { PostedReview, PostedSummary, ReviewThread } from '../../review/host.ts';
+import { commentMarkIn, isClosing, reviewMarkIn, summaryMarkIn } from '../../review/marks.ts';
 
-const CLASSIFIERS = { fixed: 'RESOLVED', moved: 'OUTDATED' } as const;
+/** Comments of a thread that are read at most. */
+export const COMMENTS = 30;
 
-/** Resolves a thread; needs `contents: write` besides `pull-requests: write`. */
-export async function resolveThread({ octokit }: Client, thread: string): Promise<void> {
-  await octokit.graphql(
-    'mutation ($thread: ID!) { resolveReviewThread(input: { threadId: $thread }) { thread { id } } }',
-    { thread },
-  );
+/** A thread of review comments, as the query gives it. */
+export interface ThreadNode {
+  readonly id: string;
+  readonly path: string;
+  readonly line: number | null;
+  readonly startLine: number | null;
+  readonly isResolved: boolean;
+  readonly isOutdated: boolean;
+  readonly resolvedBy: { readonly login: string } | null;
+  readonly comments: { readonly totalCount: number; readonly nodes: readonly CommentNode[] };
 }
 
-/** Hides a comment, which `pull-requests: write` allows. */
-export async function hideComment({ octokit }: Client, comment: string, reason: CloseReason): Promise<void> {
-  await octokit.graphql(
-    'mutation ($subject: ID!, $reason: ReportedContentClassifiers!) { minimizeComment(input: { subjectId: $subject, classifier: $reason }) { minimizedComment { isMinimized } } }',
-    { subject: comment, reason: CLASSIFIERS[reason] },
-  );
+interface CommentNode {
+  readonly id: string;
+  readonly url: string;
+  readonly body: string;
+  readonly viewerDidAuthor: boolean;
+  readonly isMinimized: boolean;
+  /** Null if the account is gone. */
+  readonly author: { readonly __typename: string; readonly login: string } | null;
 }
 
-/** Takes back a request for changes. */
-export async function dismissReview({ octokit }: Client, review: string, message: string): Promise<void> {
-  await octokit.graphql(
-    'mutation ($review: ID!, $message: String!) { dismissPullRequestReview(input: { pullRequestReviewId: $review, message: $message }) { pullRequestReview { state } } }',
-    { review, message },
-  );
+/** A comment in the conversation, as the query gives it. */
+export interface SummaryNode {
+  readonly id: string;
+  readonly body: string;
+  readonly viewerDidAuthor: boolean;
+}
+
+/** A review, as the query gives it. */
+export interface ReviewNode {
+  readonly id: string;
+  readonly body: string;
+  readonly state: string;
+  readonly viewerDidAuthor: boolean;
+  readonly commit: { readonly oid: string } | null;
+}
+
+/** A thread that this program began; none for another. */
+export function toThread({ id, path, line, startLine, isOutdated, comments, ...node }: ThreadNode): ReviewThread[] {
+  const [first] = comments.nodes;
+  const mark = first?.viewerDidAuthor ? commentMarkIn(first.body) : undefined;
+  if (!first || !mark) return [];
+  const isByPerson = ({ viewerDidAuthor, author }: CommentNode): boolean =>
+    !viewerDidAuthor && author?.__typename !== 'Bot';
+  const thread: ReviewThread = {
+    id,
+    ...{ commentId: first.id, url: first.url, body: first.body, mark, path },
+    lines: isOutdated ? undefined : toLines(line, startLine),
+    closedBy: closedBy(node, first, isClosing(mark.state)),
+    isHidden: first.isMinimized,
+    answered: comments.totalCount > comments.nodes.length || comments.nodes.some(isByPerson),
+  };
+  return [thread];
+}
+
+function toLines(line: number | null, startLine: number | null): LineRange | undefined {
+  return line === null ? undefined : { first: startLine ?? line, last: line };
+}
+
+/** GitHub does not say who hid a comment; what this program closes says so in its text. */
+function closedBy(
+  { isResolved, resolvedBy }: Pick<ThreadNode, 'isResolved' | 'resolvedBy'>,
+  { isMinimized, author }: CommentNode,
+  saysSo: boolean,
+): ReviewThread['closedBy'] {
+  if (!isResolved && !isMinimized) return undefined;
+  return saysSo || (isResolved && resolvedBy?.login === author?.login) ? 'gate' : 'person';
+}
+
+/** A review of this program; none for another. */
+export function toReview({ id, body, state, viewerDidAuthor, commit }: ReviewNode): PostedReview[] {
+  const mark = viewerDidAuthor ? reviewMarkIn(body) : undefined;
+  return mark ? [{ id, commit: commit?.oid, body, mark, requestsChanges: state === 'CHANGES_REQUESTED' }] : [];
+}
+
+/** A summary of this program; none for another comment. */
+export function toSummary({ id, body, viewerDidAuthor }: SummaryNode): PostedSummary[] {
+  const mark = viewerDidAuthor ? summaryMarkIn(body) : undefined;
+  return mark ? [{ id, mark }] : [];
 }

@@ -9,6 +9,7 @@ import { baseOverApi } from './api-base.ts';
 import type { Client } from './client.ts';
 import type { GitHubEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
+import type { PullFiles } from './pull-files.ts';
 import type { Revisions } from './revisions.ts';
 
 /** A job of GitHub Actions: what it checks, and how it asks GitHub. */
@@ -20,6 +21,8 @@ export interface Job {
   readonly event: GitHubEvent;
   readonly inputs: Inputs;
   readonly client: Client | undefined;
+  /** What the pull request changes; undefined without a pull request or a client. */
+  readonly files: PullFiles | undefined;
 }
 
 const ADVICE = 'Set fetch-depth: 0 for actions/checkout, or give this action a token that can read the repository.';
@@ -40,14 +43,14 @@ function readHead(folder: string, { head, checkedOut }: Revisions): Tree {
 }
 
 /** What the API knows of a base that git could not get. */
-async function askForBase({ client, event, prefix, inputs }: Job): Promise<Base> {
+async function askForBase({ client, files, event, prefix, inputs }: Job): Promise<Base> {
   const { pull, bases } = event;
   const [base] = bases;
   const change = pull === undefined ? 'merge group' : 'pull request';
-  if (!client || pull === undefined || base === undefined)
+  if (!client || !files || base === undefined)
     throw new UsageError(`The base of this ${change} cannot be fetched. ${ADVICE}`);
   try {
-    return await baseOverApi(client, { pull, base, prefix, config: inputs.config });
+    return await baseOverApi(client, { files, base, prefix, config: inputs.config });
   } catch (error) {
     throw new UsageError(
       `The base of this ${change} cannot be fetched or read through the API (${reasonOf(error)}). ${ADVICE}`,

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Client, connect, isForbidden } from '../../../src/hosts/github/client.ts';
-import { readPullChange } from '../../../src/hosts/github/pull-files.ts';
+import { PullFiles, readPullChange } from '../../../src/hosts/github/pull-files.ts';
 import { readChange } from '../../../src/repository/diff.ts';
 import { reasonOf } from '../../../src/text/reason.ts';
 import { Scene, TOKEN } from './scene.ts';
@@ -57,7 +57,7 @@ test('the changed files of a pull request are read page by page, as git sees the
     },
   );
   onTestFinished(() => scene.close());
-  const asked = await readPullChange(await client(scene.apiUrl, '', 60_000), 7, scene.base, 'apps');
+  const asked = await readPullChange(new PullFiles(await client(scene.apiUrl, '', 60_000), 7), scene.base, 'apps');
   const local = readChange(scene.checkout(scene.head, 0), scene.base, scene.head);
   expect(asked.files.size).toBe(231);
   for (const [path, file] of asked.files)

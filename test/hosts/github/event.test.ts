@@ -19,7 +19,15 @@ function read(name: string, payload: unknown, env: Record<string, string> = {}) 
 
 test('a pull request is judged at its head, not at the test merge', () => {
   const payload = { pull_request: { number: 7, head: { sha: A }, base: { sha: B, ref: 'main' } } };
-  const event = { owner: 'octo', repo: 'fleet', head: A, bases: [B, 'refs/heads/main'], pull: 7, standing: 'proposed' };
+  const event = {
+    owner: 'octo',
+    repo: 'fleet',
+    head: A,
+    bases: [B, 'refs/heads/main'],
+    pull: 7,
+    standing: 'proposed',
+    proposed: undefined,
+  };
   expect(read('pull_request', payload)).toEqual(event);
   expect(read('pull_request_target', payload)).toEqual(event);
 });
@@ -40,6 +48,16 @@ test('a push is compared with what was there before, a new branch with the defau
     bases: ['refs/heads/main'],
   });
   expect(read('push', { before: '0'.repeat(40), repository }, { GITHUB_REF: 'refs/heads/main' }).bases).toEqual([]);
+});
+
+test('a run that has finished for a pull request is judged at its head, and names the branch', () => {
+  const run = { event: 'pull_request', head_sha: A, head_branch: 'fix', head_repository: { owner: { login: 'fork' } } };
+  expect(read('workflow_run', { workflow_run: run })).toMatchObject({
+    ...{ standing: 'proposed', head: A, bases: [], pull: undefined, proposed: { owner: 'fork', branch: 'fix' } },
+  });
+  expect(() => read('workflow_run', { workflow_run: { ...run, event: 'push' } })).toThrow('not for a pull request');
+  expect(() => read('workflow_run', { workflow_run: { ...run, head_sha: 'x' } })).toThrow('payload');
+  expect(() => read('workflow_run', {})).toThrow('not for a pull request');
 });
 
 test('other events judge the commit of the run alone', () => {

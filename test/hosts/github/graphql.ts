@@ -1,6 +1,6 @@
 import { schema as published } from '@octokit/graphql-schema';
 import { buildSchema, GraphQLError, graphql } from 'graphql';
-import type { Actor, Comment, PullRequest, Thread } from './pull-request.ts';
+import type { Actor, Comment, PullRequest, Review, Thread } from './pull-request.ts';
 
 const schema = buildSchema(published.idl, { assumeValid: true });
 
@@ -27,6 +27,8 @@ export async function answerGraphql(
   };
 }
 
+const PULL_ID = 'PR_7';
+
 interface PageInput {
   readonly first?: number;
   readonly after?: string | null;
@@ -35,18 +37,60 @@ interface PageInput {
 function root(pull: PullRequest, actor: Actor) {
   const found = (number: number) => (number === pull.number ? pullNode(pull, actor) : null);
   return {
-    repository: () => ({ pullRequest: ({ number }: { number: number }) => found(number) }),
+    repository: () => ({
+      pullRequest: ({ number }: { number: number }) => found(number),
+      pullRequests: ({ headRefName }: { headRefName: string }) => ({
+        nodes: pull.state === 'OPEN' && headRefName === 'feature' ? [found(pull.number)] : [],
+      }),
+    }),
     resolveReviewThread: ({ input }: { input: { threadId: string } }) => {
       if (!actor.mayReview || !actor.mayResolve) throw forbidden();
       const thread = one(pull.threads.find(({ id }) => id === input.threadId));
       thread.resolvedBy = actor.login;
       return { thread: threadNode(pull, actor, thread) };
     },
+    unresolveReviewThread: ({ input }: { input: { threadId: string } }) => {
+      if (!actor.mayReview || !actor.mayResolve) throw forbidden();
+      const thread = one(pull.threads.find(({ id }) => id === input.threadId));
+      thread.resolvedBy = undefined;
+      return { thread: threadNode(pull, actor, thread) };
+    },
     minimizeComment: ({ input }: { input: { subjectId: string; classifier: string } }) => {
       if (!actor.mayReview) throw forbidden();
-      const comment = one(pull.threads.flatMap(({ comments }) => comments).find(({ id }) => id === input.subjectId));
+      const comment = commentOf(pull, input.subjectId);
       comment.minimized = input.classifier.toLowerCase();
       return { minimizedComment: { ...commentNode(actor, comment), __typename: 'PullRequestReviewComment' } };
+    },
+    unminimizeComment: ({ input }: { input: { subjectId: string } }) => {
+      if (!actor.mayReview) throw forbidden();
+      const comment = commentOf(pull, input.subjectId);
+      comment.minimized = undefined;
+      return { unminimizedComment: { ...commentNode(actor, comment), __typename: 'PullRequestReviewComment' } };
+    },
+    updatePullRequestReviewComment: ({ input }: { input: { pullRequestReviewCommentId: string; body: string } }) => {
+      const comment = commentOf(pull, input.pullRequestReviewCommentId);
+      if (!actor.mayReview || comment.author !== actor.login) throw forbidden();
+      comment.body = bodyOf(input.body);
+      return { pullRequestReviewComment: commentNode(actor, comment) };
+    },
+    addComment: ({ input }: { input: { subjectId: string; body: string } }) => {
+      if (!actor.mayReview) throw forbidden();
+      if (input.subjectId !== PULL_ID) one(undefined);
+      const body = bodyOf(input.body);
+      pull.comments.push({ id: `IC_${pull.nextId()}`, author: actor.login, body, minimized: undefined });
+      return { subject: { __typename: 'PullRequest', id: PULL_ID } };
+    },
+    updateIssueComment: ({ input }: { input: { id: string; body: string } }) => {
+      const comment = one(pull.comments.find(({ id }) => id === input.id));
+      if (!actor.mayReview || comment.author !== actor.login) throw forbidden();
+      comment.body = bodyOf(input.body);
+      return { issueComment: commentNode(actor, comment) };
+    },
+    updatePullRequestReview: ({ input }: { input: { pullRequestReviewId: string; body: string } }) => {
+      const review = one(pull.reviews.find(({ id }) => `PRR_${id}` === input.pullRequestReviewId));
+      if (!actor.mayReview || review.author !== actor.login) throw forbidden();
+      review.body = bodyOf(input.body);
+      return { pullRequestReview: reviewNode(actor, review) };
     },
     dismissPullRequestReview: ({ input }: { input: { pullRequestReviewId: string } }) => {
       if (!actor.mayReview) throw forbidden();
@@ -63,10 +107,15 @@ function root(pull: PullRequest, actor: Actor) {
 
 function pullNode(pull: PullRequest, actor: Actor) {
   return {
+    id: PULL_ID,
+    number: pull.number,
     headRefOid: pull.head,
+    baseRefOid: pull.base,
+    baseRefName: 'main',
+    headRepositoryOwner: { __typename: 'User', login: 'Contributor' },
+    state: pull.state,
     reviewThreads: ({ first = 0, after }: PageInput) => {
-      if (first < 1 || first > 100)
-        throw new GraphQLError('`first` is between 1 and 100.', { extensions: { type: 'EXCESSIVE_PAGINATION' } });
+      checkSize(first);
       const start = after ? Number(after) : 0;
       const nodes = pull.threads.slice(start, start + first).map((thread) => threadNode(pull, actor, thread));
       const end = start + nodes.length;
@@ -76,17 +125,36 @@ function pullNode(pull: PullRequest, actor: Actor) {
         pageInfo: { hasNextPage: end < pull.threads.length, endCursor: String(end) },
       };
     },
-    reviews: ({ states }: { states?: readonly string[] }) => ({
-      nodes: pull.reviews
-        .filter(({ state }) => !states || states.includes(state))
-        .map(({ id, body, author, state }) => ({
-          id: `PRR_${id}`,
-          body,
-          state,
-          viewerDidAuthor: author === actor.login,
-          author: actorNode(author),
-        })),
-    }),
+    comments: ({ last = 0, before }: { last?: number; before?: string | null }) =>
+      backward(pull.comments, last, before, (comment) => commentNode(actor, comment)),
+    reviews: ({ last = 0, before, states }: { last?: number; before?: string | null; states?: readonly string[] }) => {
+      const all = pull.reviews.filter(({ state }) => !states || states.includes(state));
+      return backward(all, last, before, (review) => reviewNode(actor, review));
+    },
+  };
+}
+
+/** The last page of a list before a cursor. */
+function backward<T, N>(all: readonly T[], last: number, before: string | null | undefined, toNode: (item: T) => N) {
+  checkSize(last);
+  const end = before ? Number(before) : all.length;
+  const start = Math.max(0, end - last);
+  return {
+    nodes: all.slice(start, end).map(toNode),
+    totalCount: all.length,
+    pageInfo: { hasPreviousPage: start > 0, startCursor: String(start), hasNextPage: false },
+  };
+}
+
+function checkSize(size: number): void {
+  if (size < 1 || size > 100)
+    throw new GraphQLError('A page has 1 to 100 nodes.', { extensions: { type: 'EXCESSIVE_PAGINATION' } });
+}
+
+function reviewNode(actor: Actor, { id, body, author, state, commit }: Review) {
+  return {
+    id: `PRR_${id}`,
+    ...{ body, state, viewerDidAuthor: author === actor.login, author: actorNode(author), commit: { oid: commit } },
   };
 }
 
@@ -96,8 +164,11 @@ function threadNode(pull: PullRequest, actor: Actor, thread: Thread) {
     id: thread.id,
     path: thread.path,
     isResolved: thread.resolvedBy !== undefined,
+    // GitHub's schema has a User here, and a bot is none.
+    resolvedBy: thread.resolvedBy === undefined || isBot(thread.resolvedBy) ? null : { login: thread.resolvedBy },
     isOutdated: line === undefined,
     line: line ?? null,
+    startLine: line === undefined || thread.startLine === undefined ? null : line - (thread.line - thread.startLine),
     originalLine: thread.line,
     viewerCanResolve: actor.mayReview,
     comments: ({ first = 0 }: PageInput) => ({
@@ -110,6 +181,7 @@ function threadNode(pull: PullRequest, actor: Actor, thread: Thread) {
 function commentNode(actor: Actor, { id, author, body, minimized }: Comment) {
   return {
     id,
+    url: `https://github.example/octo/fleet/pull/7#${id}`,
     body,
     author: actorNode(author),
     viewerDidAuthor: author === actor.login,
@@ -120,7 +192,21 @@ function commentNode(actor: Actor, { id, author, body, minimized }: Comment) {
 
 /** GraphQL gives a bot's login without `[bot]`. */
 function actorNode(login: string) {
-  return { __typename: login === 'github-actions' ? 'Bot' : 'User', login };
+  return { __typename: isBot(login) ? 'Bot' : 'User', login };
+}
+
+function isBot(login: string): boolean {
+  return login === 'github-actions' || login.endsWith('-bot');
+}
+
+function commentOf(pull: PullRequest, id: string): Comment {
+  return one(pull.threads.flatMap(({ comments }) => comments).find((comment) => comment.id === id));
+}
+
+function bodyOf(body: string): string {
+  if ([...body].length > 65_536)
+    throw new GraphQLError('Body is too long (maximum is 65536 characters)', { extensions: { type: 'UNPROCESSABLE' } });
+  return body;
 }
 
 function one<T>(found: T | undefined): T {

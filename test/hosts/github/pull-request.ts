@@ -15,7 +15,7 @@ export interface Actor {
 export interface Comment {
   readonly id: string;
   readonly author: string;
-  readonly body: string;
+  body: string;
   minimized: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface Thread {
 export interface Review {
   readonly id: number;
   readonly author: string;
-  readonly body: string;
+  body: string;
   readonly commit: string;
   readonly comments: number;
   state: 'COMMENTED' | 'CHANGES_REQUESTED' | 'DISMISSED';
@@ -50,9 +50,12 @@ interface Range {
 /** A pull request between two commits of a bare repository, with the lines that GitHub would show. */
 export class PullRequest {
   readonly number = 7;
+  state: 'OPEN' | 'CLOSED' | 'MERGED' = 'OPEN';
   readonly author: string;
   readonly threads: Thread[] = [];
   readonly reviews: Review[] = [];
+  /** Comments in the conversation. */
+  readonly comments: Comment[] = [];
   /** Actors with a review that they have not submitted. */
   readonly pending = new Set<string>();
   readonly #repository: string;
@@ -65,6 +68,10 @@ export class PullRequest {
     this.#base = base;
     this.#head = head;
     this.author = author;
+  }
+
+  get base(): string {
+    return this.#base;
   }
 
   get head(): string {

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Finding } from '../../../src/findings/finding.ts';
 import { type Client, connect } from '../../../src/hosts/github/client.ts';
 import { gitHubHost } from '../../../src/hosts/github/host.ts';
+import { PullFiles } from '../../../src/hosts/github/pull-files.ts';
 import type { Change, ChangedFile } from '../../../src/repository/change.ts';
-import { type ReviewInput, type ReviewResult, review } from '../../../src/review/review.ts';
+import type { ReviewInput, ReviewResult } from '../../../src/review/bring-in-line.ts';
+import { review } from '../../../src/review/review.ts';
 import { finding } from '../../review/finding.ts';
 import { FORK_TOKEN, READER_TOKEN, Scene, TOKEN } from './scene.ts';
 import type { Fault, Recorded } from './server.ts';
@@ -48,16 +50,23 @@ async function reviewed(
     { path, status: 'added', ...whole },
   ]);
   const change: Change = { base: scene.base, files: new Map(files) };
-  return review(gitHubHost(await client(options.token), 7), {
+  const api = await client(options.token);
+  return review(gitHubHost(api, 7, new PullFiles(api, 7)), {
     findings,
     change,
     head: { text: () => undefined, snippets: { line: () => undefined } },
     prefix: '',
     link: () => 'https://example.com',
     commit: scene.head,
+    category: 'job',
+    mostComments: 300,
     passed: findings.length === 0,
     requestChanges: false,
-    opening: (uncommented) => `Opening; ${uncommented} without a comment.`,
+    summary: undefined,
+    opening: (uncommented) => {
+      const text = `Opening; ${uncommented.length} without a comment.`;
+      return { text, gist: text };
+    },
     ...options,
   });
 }
@@ -89,7 +98,17 @@ test('comments that GitHub refuses are found and left to the annotations; all ot
   expect(open()).toEqual([5, 9, 13, 17, 21, 25]);
 });
 
-test('where everything is refused the search ends', async () => {
+test('what GitHub does not show is known before a review is posted', async () => {
+  const { rest, problems } = await reviewed(at(5, ...Array.from({ length: 60 }, (_, index) => index + 300)));
+  expect([rest.length, problems]).toEqual([60, []]);
+  expect(posts()).toHaveLength(1);
+  expect(scene.pull.reviews[0]?.body).toContain('Opening; 60 without a comment.');
+});
+
+test('where the files cannot be listed, the search for what GitHub refuses ends', async () => {
+  scene.server.faults.push(async ({ path }) =>
+    path.includes('/files') ? { status: 404, body: { message: 'Not Found' } } : undefined,
+  );
   const { rest, problems } = await reviewed(at(...Array.from({ length: 60 }, (_, index) => index + 300)));
   expect(rest).toHaveLength(60);
   expect(problems).toHaveLength(1);
@@ -108,17 +127,12 @@ test('what is fixed is resolved, what people answered is left alone and not said
 test('the marks in a comment of somebody else mean nothing', async () => {
   await reviewed(at(5));
   const [thread] = scene.pull.threads;
-  const stolen = { id: 'stolen', author: 'octocat', body: thread?.comments[0]?.body ?? '', minimized: undefined };
-  scene.pull.threads.splice(0, 1, {
-    id: 'PRRT_stolen',
-    path: 'a.yaml',
-    commit: scene.head,
-    line: 5,
-    startLine: undefined,
-    resolvedBy: undefined,
-    comments: [stolen],
+  const body = thread?.comments[0]?.body.replaceAll(fingerprint(5), fingerprint(9)) ?? '';
+  scene.pull.threads.push({
+    ...{ id: 'PRRT_stolen', path: 'a.yaml', commit: scene.head, line: 9, startLine: undefined, resolvedBy: undefined },
+    comments: [{ id: 'stolen', author: 'octocat', body, minimized: undefined }],
   });
-  expect(linesOf((await reviewed(at(5))).posted)).toEqual([5]);
+  expect(linesOf((await reviewed(at(5, 9))).posted)).toEqual([9]);
 });
 
 test('a token that may not resolve hides what is fixed, once', async () => {
@@ -147,7 +161,7 @@ test('a comment on lines that changed is said again on the new ones, and the old
   await reviewed(at(50));
   expect(scene.pull.threads.map(({ resolvedBy }) => resolvedBy)).toEqual(['github-actions', undefined]);
   scene.push({ 'a.yaml': `first: 1\n${lines().replace('key50: 49\n', 'key50: new\n')}` });
-  expect((await reviewed(at(50))).posted).toEqual([]);
+  expect((await reviewed([finding('a.yaml', 51, fingerprint(50))])).posted).toEqual([]);
   expect(scene.pull.threads).toHaveLength(2);
 });
 
@@ -229,4 +243,98 @@ test('a run that a newer push has overtaken says nothing', async () => {
   expect(linesOf(rest)).toEqual([5]);
   expect(problems).toEqual([expect.stringContaining('newer commits')]);
   expect(scene.server.writes()).toEqual([]);
+});
+
+test('two jobs on one pull request leave each other alone', async () => {
+  await reviewed(at(5, 9), { category: 'one' });
+  await reviewed(at(9, 13), { category: 'two' });
+  const before = scene.server.writes().length;
+  await reviewed(at(5, 9), { category: 'one' });
+  await reviewed(at(9, 13), { category: 'two' });
+  expect([open(), scene.server.writes().length]).toEqual([[5, 9, 9, 13], before]);
+  await reviewed([], { category: 'one' });
+  expect(open()).toEqual([9, 13]);
+});
+
+test('what is fixed and then back is said again in its own thread', async () => {
+  await reviewed(at(5));
+  await reviewed([]);
+  expect(open()).toEqual([]);
+  expect(scene.pull.threads[0]?.comments[0]?.body).toMatch(/^✅ \*\*Fixed\*\*/);
+  const { shown } = await reviewed(at(5));
+  expect([linesOf(shown), open(), scene.pull.threads.length]).toEqual([[5], [5], 1]);
+  expect(scene.pull.threads[0]?.comments[0]?.body).not.toContain('Fixed');
+  await reviewed([], { token: READER_TOKEN });
+  await reviewed(at(5), { token: READER_TOKEN });
+  expect([open(), scene.pull.threads.length]).toEqual([[5], 1]);
+});
+
+test('a deleted comment does not come back, and a thread that a person opened again stays open', async () => {
+  await reviewed(at(5, 9));
+  scene.pull.threads.shift();
+  const { posted, rest } = await reviewed(at(5, 9));
+  expect([posted, linesOf(rest), open()]).toEqual([[], [5], [9]]);
+  await reviewed([]);
+  const [thread] = scene.pull.threads;
+  if (thread) thread.resolvedBy = undefined;
+  await reviewed([]);
+  expect(open()).toEqual([9]);
+});
+
+test('the reply of another bot is no answer', async () => {
+  await reviewed(at(5));
+  scene.pull.threads[0]?.comments.push({ id: 'bot', author: 'labels-bot', body: 'Labeled.', minimized: undefined });
+  await reviewed([]);
+  expect(open()).toEqual([]);
+});
+
+test('a merged or closed pull request gets nothing', async () => {
+  for (const state of ['MERGED', 'CLOSED'] as const) {
+    scene.pull.state = state;
+    const { rest, problems } = await reviewed(at(5));
+    expect([linesOf(rest), problems]).toEqual([[5], ['Skipped: the pull request is merged or closed.']]);
+  }
+  expect(scene.server.writes()).toEqual([]);
+});
+
+test('a comment whose words are no longer true is edited, with its suggestion', async () => {
+  await reviewed(at(5));
+  const other = at(5).map((one) => ({ ...one, message: 'There are two now.' }));
+  await reviewed(other);
+  expect(scene.pull.threads).toHaveLength(1);
+  expect(scene.pull.threads[0]?.comments[0]?.body).toContain('There are two now.');
+  const before = scene.server.writes().length;
+  await reviewed(other, { link: () => 'https://example.com/another/commit' });
+  expect(scene.server.writes()).toHaveLength(before);
+});
+
+test('two hundred findings are posted in twenty requests, and closed in twenty', async () => {
+  const many = at(...Array.from({ length: LINES }, (_, index) => index + 1));
+  await reviewed(many);
+  const posted = scene.server.requests.length;
+  expect([open().length, posted <= 20]).toEqual([200, true]);
+  await reviewed([]);
+  expect([open(), scene.server.requests.length - posted <= 20]).toEqual([[], true]);
+});
+
+test('two hundred findings are hidden in twenty requests where the token may not resolve', async () => {
+  await reviewed(at(...Array.from({ length: LINES }, (_, index) => index + 1)));
+  const posted = scene.server.requests.length;
+  await reviewed([], { token: READER_TOKEN });
+  expect([open(), scene.server.requests.length - posted <= 20]).toEqual([[], true]);
+});
+
+test('more findings than one run may comment on are listed, and a second run on the same head posts no more', async () => {
+  const many = at(5, 9, 13, 17);
+  const first = await reviewed(many, { mostComments: 2 });
+  expect([linesOf(first.posted), linesOf(first.rest)]).toEqual([
+    [5, 9],
+    [13, 17],
+  ]);
+  const before = scene.server.writes().length;
+  await reviewed(many, { mostComments: 2 });
+  expect(scene.server.writes()).toHaveLength(before);
+  scene.push({ 'b.yaml': 'b: 1\n' });
+  await reviewed(many, { mostComments: 2 });
+  expect(open()).toEqual([5, 9, 13, 17]);
 });

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { BASE, CHANGE, SECRET } from './fleet.ts';
+import { gitIn } from '../../repository/scratch.ts';
+import { BASE, CHANGE, FIX, SECRET } from './fleet.ts';
 import { FORK_TOKEN, type Outcome, Scene, TOKEN } from './scene.ts';
 
 let scene: Scene;
@@ -51,6 +52,31 @@ test('a second run posts nothing, and findings that have a comment are not annot
   expect(second.summary).toContain(`${scene.pull.threads.length} earlier comments still open`);
 });
 
+test('one summary in the conversation says what the pull request brings, and is updated until all is well', async () => {
+  await scene.run(scene.checkout());
+  expect(scene.pull.comments).toHaveLength(1);
+  const [summary] = scene.pull.comments;
+  expect(summary?.body).toMatch(/^## ❌ gitops-gate failed[\s\S]*unknown-source[\s\S]*How to accept a finding/);
+  expect(summary?.body).not.toContain(SECRET);
+  const before = scene.server.writes().length;
+  await scene.run(scene.checkout(), { env: { GITHUB_RUN_ID: '43' } });
+  expect(scene.server.writes()).toHaveLength(before);
+  scene.push(FIX);
+  await scene.run(scene.checkout());
+  expect(scene.pull.comments).toHaveLength(1);
+  expect(summary?.body).toMatch(/^## ✅ gitops-gate passed/);
+});
+
+test('a summary is posted always, or never, if the workflow wants that', async () => {
+  await scene.run(scene.checkout(), { inputs: { summary: 'off' } });
+  expect(scene.pull.comments).toEqual([]);
+  scene.push(FIX);
+  await scene.run(scene.checkout());
+  expect(scene.pull.comments).toEqual([]);
+  await scene.run(scene.checkout(), { inputs: { summary: 'comment' } });
+  expect(scene.pull.comments).toMatchObject([{ body: expect.stringMatching(/^## ✅ gitops-gate passed/) }]);
+});
+
 test('review: off writes annotations only', async () => {
   const outcome = await scene.run(scene.checkout(), { inputs: { review: 'off' } });
   expect(annotations(outcome)).toHaveLength(findingsOf(outcome).length);
@@ -95,6 +121,37 @@ test('where git cannot fetch the base, the API tells what changed and the policy
   expect(threadOn('unknown-source')).toMatchObject({ path: 'infrastructure/sealed-secrets.yaml', line: 14 });
 });
 
+test('a file whose lines the API does not give is changed as a whole', async () => {
+  scene.server.faults.push(async ({ path }, proceed) => {
+    if (!path.includes('/files')) return undefined;
+    const answer = await proceed();
+    const files = Array.isArray(answer.body) ? answer.body : [];
+    return { ...answer, body: files.map(({ patch: _, ...file }) => file) };
+  });
+  const outcome = await scene.run(scene.checkout(scene.head), { env: { GITHUB_SERVER_URL: 'file:///nowhere' } });
+  expect([outcome.code, scene.pull.threads]).toEqual([1, []]);
+  expect(findingsOf(outcome)).toContain('unknown-source infrastructure/sealed-secrets.yaml:14');
+});
+
+test('a pull request of which the API may not list all files is not judged', async () => {
+  scene.server.faults.push(async ({ path }) => {
+    if (!path.includes('/files')) return undefined;
+    const file = {
+      sha: null,
+      status: 'modified',
+      additions: 1,
+      deletions: 0,
+      changes: 1,
+      patch: '@@ -1 +1 @@\n-a\n+b',
+    };
+    const body = Array.from({ length: 3000 }, (_, number) => ({ ...file, filename: `${number}.yaml` }));
+    return { status: 200, body };
+  });
+  const outcome = await scene.run(scene.checkout(scene.head), { env: { GITHUB_SERVER_URL: 'file:///nowhere' } });
+  expect([outcome.code, outcome.outputs.conclusion]).toEqual([2, 'error']);
+  expect(outcome.output).toContain('GitHub lists only the first 3,000 files of a pull request');
+});
+
 test('a commit that is neither here nor at the origin is a clear error', async () => {
   const outcome = await scene.run(scene.checkout(), { env: { GITHUB_SERVER_URL: 'file:///nowhere' } });
   expect(outcome.code).toBe(2);
@@ -118,9 +175,14 @@ test('inputs that mean nothing are clear errors', async () => {
     await scene.run(folder, { inputs: { review: 'coment' } }),
     await scene.run(folder, { inputs: { path: 'nowhere' } }),
     await scene.run(folder, { inputs: { format: 'sarif' } }),
+    await scene.run(folder, { inputs: { 'max-comments': '301' } }),
+    await scene.run(folder, { inputs: { 'max-comments': '-1' } }),
   ];
-  expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2]);
+  expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2]);
   expect(outcomes[0]?.output).toContain('Did you mean `comment`?');
+  expect(outcomes[0]?.summary).toMatch(
+    /^## ❌ gitops-gate could not run\n[\s\S]*Did you mean `comment`\?[\s\S]*this check fails/,
+  );
 });
 
 test('a merge group is judged against its base, with annotations', async () => {
@@ -154,6 +216,20 @@ test('a push is judged against what was there before', async () => {
   expect(annotations(outcome)).toHaveLength(findingsOf(outcome).length);
 });
 
+test('a review of a pull request is judged as the pull request', async () => {
+  const outcome = await scene.run(scene.checkout(), { event: 'pull_request_review' });
+  expect(outcome.report?.summary).toMatchObject({ scope: 'new', base: scene.base });
+  expect(threadOn('unknown-source')).toMatchObject({ path: 'infrastructure/sealed-secrets.yaml', line: 14 });
+});
+
+test('a sparse checkout is judged as a whole', async () => {
+  const folder = scene.checkout(scene.head, 0);
+  gitIn(folder, 'sparse-checkout', 'set', '--no-cone', '/clusters/');
+  const outcome = await scene.run(folder);
+  expect(findingsOf(outcome)).toContain('unknown-source infrastructure/sealed-secrets.yaml:14');
+  expect(findingsOf(outcome).filter((one) => /missing/.test(one))).toEqual([]);
+});
+
 test('a run by hand judges everything', async () => {
   const outcome = await scene.run(scene.checkout(scene.head), {
     event: 'workflow_dispatch',
@@ -175,6 +251,25 @@ test('a pull request cannot loosen its own gate', async () => {
   const outcome = await scene.run(scene.checkout());
   expect(outcome.code).toBe(1);
   expect(findingsOf(outcome)).toContain('unknown-source infrastructure/sealed-secrets.yaml:14');
+});
+
+test('a policy file that cannot be used is an error on its line, and after a merge only a change that repairs it passes', async () => {
+  const POLICY = '.github/gitops-gate.yaml';
+  const broken = 'targets:\n  flux: "2.6"\nfailOn: erorr\n';
+  scene.close();
+  scene = await Scene.open(BASE, { [POLICY]: broken });
+  const breaking = await scene.run(scene.checkout());
+  expect([breaking.code, findingsOf(breaking)]).toEqual([1, [`invalid-policy ${POLICY}:3`]]);
+  expect(threadOn('invalid-policy')).toMatchObject({ path: POLICY, line: 3 });
+  expect(threadOn('invalid-policy')?.comments[0]?.body).toContain('```suggestion\nfailOn: error\n```');
+  scene.close();
+  scene = await Scene.open({ ...BASE, [POLICY]: broken }, { 'clusters/other.yaml': '# Nothing\n' });
+  const other = await scene.run(scene.checkout());
+  expect([other.code, findingsOf(other)]).toEqual([1, [`invalid-policy ${POLICY}:3`]]);
+  expect(other.summary).toContain('The policy file of the base cannot be used');
+  scene.push({ [POLICY]: BASE[POLICY] ?? '' });
+  const repairing = await scene.run(scene.checkout());
+  expect([repairing.code, findingsOf(repairing)]).toEqual([0, []]);
 });
 
 test('a tree inside a larger repository gets its reviews on full paths', async () => {

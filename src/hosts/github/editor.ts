@@ -1,0 +1,86 @@
+import type { Edit, FailedEdit } from '../../review/host.ts';
+import { reasonOf } from '../../text/reason.ts';
+import { type Client, isForbidden } from './client.ts';
+import {
+  addComment,
+  dismissReview,
+  editComment,
+  editIssueComment,
+  editReview,
+  hideComment,
+  type Mutation,
+  resolveThread,
+  send,
+  showComment,
+  unresolveThread,
+} from './mutations.ts';
+
+/** Edits of one request, of two mutations at most: GitHub ends a request after ten seconds. */
+const BATCH = 20;
+const CLASSIFIERS = { fixed: 'RESOLVED', moved: 'OUTDATED' } as const;
+
+/** Edits comments and reviews, many in one request. A token that may not resolve threads hides their comments instead. */
+export class Editor {
+  readonly #client: Client;
+  readonly #pullId: string;
+  #mayResolve = true;
+
+  /** `pullId` is the pull request's id in GraphQL. */
+  constructor(client: Client, pullId: string) {
+    this.#client = client;
+    this.#pullId = pullId;
+  }
+
+  /** Makes edits, and gives those that GitHub refused. */
+  async make(edits: readonly Edit[]): Promise<readonly FailedEdit[]> {
+    const failed: FailedEdit[] = [];
+    const queue = batches(edits);
+    for (let batch = queue.shift(); batch; batch = queue.shift()) {
+      const mayResolve = this.#mayResolve;
+      const refused = await this.#send(batch);
+      const hidden = mayResolve ? refused.filter(({ edit, error }) => edit.kind === 'close' && isForbidden(error)) : [];
+      if (hidden.length > 0) {
+        this.#mayResolve = false;
+        queue.unshift(hidden.map(({ edit }) => edit));
+      }
+      const others = refused.filter((one) => !hidden.includes(one));
+      failed.push(...others.map(({ edit, error }) => ({ edit, reason: reasonOf(error) })));
+    }
+    return failed;
+  }
+
+  /** Sends edits as one request, and gives those that failed with their first error. */
+  async #send(edits: readonly Edit[]): Promise<{ readonly edit: Edit; readonly error: Error }[]> {
+    const parts = edits.flatMap((edit) => this.#mutationsOf(edit).map((mutation) => ({ edit, mutation })));
+    const errors = await send(
+      this.#client,
+      parts.map(({ mutation }) => mutation),
+    );
+    return edits.flatMap((edit) => {
+      const error = parts.map((part, at) => (part.edit === edit ? errors[at] : undefined)).find((one) => one);
+      return error ? { edit, error } : [];
+    });
+  }
+
+  #mutationsOf(edit: Edit): Mutation[] {
+    if (edit.kind === 'review') return [editReview(edit.review.id, edit.body)];
+    if (edit.kind === 'summary')
+      return [edit.summary ? editIssueComment(edit.summary.id, edit.body) : addComment(this.#pullId, edit.body)];
+    if (edit.kind === 'dismiss') return [dismissReview(edit.review.id, edit.body)];
+    const { thread, body } = edit;
+    const text = editComment(thread.commentId, body);
+    if (edit.kind === 'close')
+      return [
+        text,
+        this.#mayResolve ? resolveThread(thread.id) : hideComment(thread.commentId, CLASSIFIERS[edit.reason]),
+      ];
+    if (edit.kind === 'comment') return [text];
+    return [thread.isHidden ? showComment(thread.commentId) : unresolveThread(thread.id), text];
+  }
+}
+
+function batches(edits: readonly Edit[]): Edit[][] {
+  const found: Edit[][] = [];
+  for (let at = 0; at < edits.length; at += BATCH) found.push(edits.slice(at, at + BATCH));
+  return found;
+}

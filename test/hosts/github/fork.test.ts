@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BASE, CHANGE, FIX, SECRET } from './fleet.ts';
+import { FORK_TOKEN, type Outcome, Scene } from './scene.ts';
+
+let scene: Scene;
+
+beforeEach(async () => {
+  scene = await Scene.open(BASE, CHANGE);
+});
+afterEach(() => {
+  expect(scene.server.violations).toEqual([]);
+  scene.close();
+});
+
+/** The workflow that runs once the one of the pull request has finished: the default branch is checked out. */
+function afterwards(run: object = {}, token?: string): Promise<Outcome> {
+  const finished = {
+    ...{ id: 42, event: 'pull_request', head_sha: scene.head, head_branch: 'feature', pull_requests: [] },
+    ...{ head_repository: { full_name: 'contributor/fleet', owner: { login: 'contributor' } }, ...run },
+  };
+  return scene.run(scene.checkout(scene.base), {
+    event: 'workflow_run',
+    payload: { workflow_run: finished, repository: { full_name: 'octo/fleet' } },
+    sha: scene.base,
+    ref: 'refs/heads/main',
+    ...(token === undefined ? {} : { token }),
+  });
+}
+
+const commented = (): string[] => scene.pull.threads.map(({ path, line }) => `${path}:${line}`);
+
+test('a fork gets its review from a second workflow, with what the gate itself finds', async () => {
+  const first = await scene.run(scene.checkout(), { token: FORK_TOKEN });
+  expect([first.code, scene.pull.threads]).toEqual([1, []]);
+  const second = await afterwards();
+  expect([second.code, second.outputs.conclusion]).toEqual([0, 'failed']);
+  expect(commented()).toContain('infrastructure/sealed-secrets.yaml:14');
+  expect(scene.pull.comments).toHaveLength(1);
+  expect(JSON.stringify(scene.server.requests)).not.toContain(SECRET);
+  scene.push(FIX);
+  await afterwards();
+  expect(scene.pull.threads.filter(({ resolvedBy }) => resolvedBy === undefined)).toEqual([]);
+});
+
+test('the policy of a fork is a claim in the second workflow, too', async () => {
+  scene.push({ '.github/gitops-gate.yaml': 'failOn: never\nrules: {unknown-source: off}\n' });
+  expect((await afterwards()).outputs.conclusion).toBe('failed');
+  expect(commented()).toContain('infrastructure/sealed-secrets.yaml:14');
+});
+
+test.each([
+  ['has newer commits', { head_sha: 'a'.repeat(40) }],
+  ['proposes another branch', { head_branch: 'other' }],
+  ['is of another fork', { head_repository: { owner: { login: 'somebody' } } }],
+])('nothing is posted where the pull request %s', async (_, run) => {
+  const outcome = await afterwards(run);
+  expect([outcome.code, scene.server.writes()]).toEqual([0, []]);
+  expect(outcome.output).toContain('there is nothing to review');
+});
+
+test('nothing is posted on a closed pull request', async () => {
+  scene.pull.state = 'CLOSED';
+  expect([(await afterwards()).code, scene.server.writes()]).toEqual([0, []]);
+});
+
+test('a run of a push, and one without a token, are clear errors', async () => {
+  const outcomes = [await afterwards({ event: 'push' }), await afterwards({}, '')];
+  expect(outcomes.map(({ code }) => code)).toEqual([2, 2]);
+  expect(outcomes[0]?.output).toContain('was not for a pull request');
+  expect(outcomes[1]?.output).toContain('Set the input `token`');
+});

@@ -1,0 +1,21 @@
+/**
+ * Plays pull requests against a model of GitHub: `npm run test:pushes -- N [SEED]` plays N of them, from a seed on.
+ *
+ * Pushes, reverts, force pushes, runs of two jobs, replies of people and bots, resolved, reopened and deleted threads follow each
+ * other at random. After each run, the right threads must be open, once each, with the right words.
+ */
+import { playPushes } from '../hosts/github/pushes.ts';
+
+const ACTS = 12;
+const [count = 1000, first = 1] = process.argv.slice(2).map(Number);
+let failed = 0;
+for (let seed = first; seed < first + count; seed++) {
+  const faults = await playPushes(seed, ACTS);
+  if (faults.length > 0) {
+    failed++;
+    process.stdout.write(`${faults.join('\n')}\n\n`);
+  }
+  if (process.stderr.isTTY) process.stderr.write(`\r${seed - first + 1} of ${count} played, ${failed} failed`);
+}
+process.stdout.write(`${count} pull requests played, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;
