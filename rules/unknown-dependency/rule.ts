@@ -36,7 +36,7 @@ export default defineRule({
 });
 
 function problemOf(absence: MissingReference<Wait>, cluster: Cluster, { isClosed }: Externals): Problem {
-  const { reference, near, elsewhere, unread, certainty } = absence;
+  const { reference, near, elsewhere, unread, certainty, removed } = absence;
   const { object, dependency, namespace, name, groupKind } = reference;
   const { kind } = object;
   const isCertain = certainty === 'certain';
@@ -74,7 +74,8 @@ function problemOf(absence: MissingReference<Wait>, cluster: Cluster, { isClosed
       ? 'Correct the name, remove the dependency, or add it to `externals` in the policy file.'
       : 'Correct the name, or remove the dependency.';
   const advice = nearby === undefined ? remedy : `${remedy} The closest existing name is \`${nearby}\`.`;
-  return { at: dependency.at.name, message: `${start} ${advice}` };
+  const removal = removed ? ` This change removes it from \`${removed.origin.file.path}\`.` : '';
+  return { at: dependency.at.name, message: `${start}${removal} ${advice}` };
 }
 
 /** The object of that name which the other reconciler would wait for. */

@@ -31,7 +31,8 @@ export default defineRule({
         reported.add(name);
         const others = new Set(uses.filter((use) => use.name === name).map(({ object }) => object)).size - 1;
         const problem = unknown(absence, others, externals);
-        const isCertain = externals.isClosed || isImpossibleName(name);
+        const isTakenOut = absence.certainty === 'certain' && absence.removed !== undefined;
+        const isCertain = externals.isClosed || isImpossibleName(name) || isTakenOut;
         yield isCertain ? { ...problem, severity: 'error' } : problem;
       }
       for (const { objects, isRemote } of cluster.kustomizations) {
@@ -41,10 +42,16 @@ export default defineRule({
   },
 });
 
-function unknown({ reference, near }: MissingReference<Use>, others: number, { isClosed }: Externals): Problem {
+function unknown(
+  { reference, near, removed }: MissingReference<Use>,
+  others: number,
+  { isClosed }: Externals,
+): Problem {
   const { object, name, at } = reference;
   const more = others > 0 ? ` and ${others} more ${others === 1 ? 'object' : 'objects'}` : '';
-  const start = `This repository does not create namespace \`${name}\``;
+  const start = removed
+    ? `This change removes namespace \`${name}\` from \`${removed.origin.file.path}\``
+    : `This repository does not create namespace \`${name}\``;
   const users = `${object.kind} \`${object.name}\`${more}`;
   const values = [name];
   if (near) {
@@ -52,7 +59,12 @@ function unknown({ reference, near }: MissingReference<Use>, others: number, { i
     return { at, object, values, severity: 'warning', message, fix: near.name };
   }
   const advice = isClosed ? 'Add a Namespace, or add it to `externals` in the policy file.' : 'Add a Namespace.';
-  return { at, object, values, message: `${start}. In a new cluster, Flux cannot apply ${users}. ${advice}` };
+  return {
+    at,
+    object,
+    values,
+    message: `${start}. ${removed ? '' : 'In a new cluster, '}Flux cannot apply ${users}. ${advice}`,
+  };
 }
 
 function homeless(object: KubernetesObject): Problem {

@@ -20,6 +20,7 @@ export function missingInCluster(
     namespace: reference.namespace,
     lookedIn: 'cluster',
     isCertain: certainty === 'certain',
+    removedFrom: absence.removed?.origin.file.path,
     found: other ? { is: 'other kind', source: definitionOf(other) } : insteadOf(absence, cluster),
   };
 }

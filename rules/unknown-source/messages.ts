@@ -18,6 +18,8 @@ export interface MissingSource {
   /** Whether everything that can define the source is known. */
   readonly isCertain: boolean;
   readonly found: Found;
+  /** The file in which the base has the source, where this change takes it out of the cluster. */
+  readonly removedFrom?: string | undefined;
 }
 
 /** What exists in place of the source. */
@@ -85,7 +87,9 @@ function certainlyMissing(
       ? 'Define it, reference another source, or add it to `externals` in the policy file.'
       : 'Define it, or reference another source.';
   const names = closest === undefined ? '' : ` The closest existing name is \`${closest}\`.`;
-  return `${absence(missing)}. ${advice}${names}`;
+  const { removedFrom } = missing;
+  const removal = removedFrom === undefined ? '' : ` This change removes it from \`${removedFrom}\`.`;
+  return `${absence(missing)}.${removal} ${advice}${names}`;
 }
 
 function probablyMissing({ reference }: MissingSource, { others }: { readonly others?: number }): string {

@@ -30,9 +30,11 @@ export interface MissingConfig {
   readonly renamed: Provided | undefined;
   /** Those of that name in other namespaces. */
   readonly elsewhere: readonly Provided[];
+  /** The one that the base has in this cluster, where this change takes it out. */
+  readonly removed: Provided | undefined;
   /** Clusters that get the same reference and what it names. */
   readonly supplied: readonly string[];
-  /** `certain`: it is a typo, and everything that might provide another is known. `likely`: others have it, or nearly everything else is provided. */
+  /** `certain`: it is a typo or this change removes it, and everything that might provide another is known. `likely`: others have it, or nearly everything else is provided. */
   readonly certainty: 'certain' | 'likely' | 'open';
 }
 
@@ -45,7 +47,7 @@ const USERS = 3;
 const MAX_NAMES = 1000;
 
 /** The supplies of all clusters that are not provided. */
-export function missingConfig({ flux: graph, externals }: World): MissingConfig[] {
+export function missingConfig({ flux: graph, externals, base }: World): MissingConfig[] {
   const supplies = graph.clusters.map((cluster) => ({ cluster, all: configReferences(cluster) }));
   const isProvided = (cluster: Cluster, supply: ConfigReference): boolean =>
     providerOf(cluster, supply) !== undefined || externals.provides(externalOf(supply, cluster));
@@ -61,6 +63,7 @@ export function missingConfig({ flux: graph, externals }: World): MissingConfig[
   }
   return supplies.flatMap(({ cluster, all }) => {
     const short = all.filter((supply) => !isProvided(cluster, supply));
+    const before = short.length > 0 ? base?.flux.clusters.find(({ name }) => name === cluster.name) : undefined;
     const isRare = short.length > 0 && mostAreThere(all, short);
     const askers = askersOf(short);
     return short.map((supply): MissingConfig => {
@@ -77,14 +80,22 @@ export function missingConfig({ flux: graph, externals }: World): MissingConfig[
       const isSlip = near !== undefined || elsewhere.length > 0 || renamed !== undefined;
       const unused = isSlip ? undefined : unusedHolder(supply, others, all);
       const usual = isSlip ? undefined : usualName(supply, askers.get(placeOf(supply)));
-      const isLikely = isSlip || isAlone || unused !== undefined || usual !== undefined || supplied.length > 0;
+      const removed = before && providerOf(before, supply);
+      const isLikely =
+        isSlip ||
+        isAlone ||
+        removed !== undefined ||
+        unused !== undefined ||
+        usual !== undefined ||
+        supplied.length > 0;
       const asked = { groupKind: `/${supply.kind}`, namespace: supply.namespace, name: supply.name, definedIn: [] };
       const isImpossible = isImpossibleName(supply.name);
       const isProven = externals.isClosed || isImpossible;
       // A policy that is not known may copy to all namespaces what several ask for in theirs.
       const isSpread = elsewhere.length > 0 && namespacesOf(supply, short) > 1 && cluster.mayBring(asked);
       const isOpen = !isProven && (!isLikely || isSpread || mayBeMade(supply, cluster, elsewhere, graph));
-      const isCertain = isProven || (isSlip && (!near || isPlain(supply, near, all)) && !cluster.mayBring(asked));
+      const isKnown = removed !== undefined || (isSlip && (!near || isPlain(supply, near, all)));
+      const isCertain = isProven || (isKnown && !cluster.mayBring(asked));
       return {
         supply,
         cluster,
@@ -93,6 +104,7 @@ export function missingConfig({ flux: graph, externals }: World): MissingConfig[
         usual,
         renamed,
         elsewhere,
+        removed,
         supplied,
         certainty: isOpen ? 'open' : isCertain ? 'certain' : 'likely',
       };

@@ -55,7 +55,7 @@ export function keyNotIn(provided: Provided, supply: ConfigReference): Problem |
 
 /** A ConfigMap or Secret that nothing provides, for an object and `more` others like it. */
 export function missingObject(
-  { supply, near, unused, usual, renamed, elsewhere, supplied, certainty }: MissingConfig,
+  { supply, near, unused, usual, renamed, elsewhere, removed, supplied, certainty }: MissingConfig,
   more: number,
 ): Problem {
   const { kind, name, namespace, key, at } = supply;
@@ -64,7 +64,8 @@ export function missingObject(
     const message = `${kind} \`${name}\` is in namespace ${namespaces}, but Flux reads it only from \`${namespace}\` and ${failing(supply, more)}. Create it in \`${namespace}\` too.`;
     return { at: at.name, message, related: providedAt(elsewhere[0]) };
   }
-  const start = `This repository does not create ${kind} \`${name}\` in namespace \`${namespace}\``;
+  const absent = removed ? 'This change removes' : 'This repository does not create';
+  const start = `${absent} ${kind} \`${name}\` in namespace \`${namespace}\``;
   if (renamed) {
     const message = `${kind} \`${name}\` is called \`${renamed.name}\` in its build, so Flux ${failing(supply, more)}. Keep its name: no hash (\`disableNameSuffixHash: true\`), prefix or suffix.`;
     return { at: at.name, message, related: providedAt(renamed) };

@@ -31,6 +31,8 @@ export interface MissingReference<R extends ObjectReference> {
   readonly elsewhere: readonly KubernetesObject[];
   /** An object of that kind and name in a file of which the cluster makes nothing. */
   readonly unread: KubernetesObject | undefined;
+  /** The object as the base has it in this cluster, where this change takes it out. */
+  readonly removed: KubernetesObject | undefined;
   /** Whether an object of its namespace that variables name (`${NAME:=app}`) may be the one. */
   readonly isNamed: boolean;
 }
@@ -39,25 +41,29 @@ export interface MissingReference<R extends ObjectReference> {
 export interface World {
   readonly flux: FluxGraph;
   readonly externals: Externals;
+  /** The same before the change that is checked; undefined if it is not known. */
+  readonly base?: { readonly flux: FluxGraph } | undefined;
 }
 
 /** The references of a cluster's objects to objects that it does not have and that nothing else is said to provide. */
 export function missingReferences<R extends ObjectReference>(
   cluster: Cluster,
   references: readonly R[],
-  { flux, externals }: World,
+  { flux, externals, base }: World,
 ): MissingReference<R>[] {
   const isMissing = (reference: R): boolean =>
     !isThere(cluster, reference) && !externals.provides({ ...reference, cluster: cluster.name });
   const missing = references.filter(isMissing);
   if (missing.length === 0) return [];
   const census = new ReferenceCensus(references, new Set(missing));
+  const before = base?.flux.clusters.find(({ name }) => name === cluster.name);
   return missing.map((reference) => {
     const { groupKind, namespace, name } = reference;
     const isNamed = cluster.mayBeNamed({ groupKind, namespace, name });
     const elsewhere = isNamed ? [] : cluster.ofKind(groupKind).filter((object) => object.name === name);
     const near = elsewhere.length > 0 ? undefined : nearTo(reference, cluster);
     const definitions = unreadDefinitions(flux.manifests, cluster, groupKind, name);
+    const removed = before?.find(groupKind, namespace, name)[0]?.object;
     const isNear = near !== undefined || elsewhere.length > 0;
     const asked = { groupKind, namespace, name, definedIn: definitions.map(({ origin }) => origin.file.path) };
     const isHidden = (): boolean =>
@@ -65,8 +71,8 @@ export function missingReferences<R extends ObjectReference>(
     const certainty =
       externals.isClosed || isImpossibleName(name) || isImpossibleName(namespace)
         ? 'certain'
-        : certaintyOf(cluster, asked, { isNear, near, isNamed, census, reference, isHidden });
-    return { reference, certainty, near, elsewhere, unread: definitions[0], isNamed };
+        : certaintyOf(cluster, asked, { isNear, near, isNamed, census, reference, isHidden, removed });
+    return { reference, certainty, near, elsewhere, unread: definitions[0], removed, isNamed };
   });
 }
 
@@ -85,12 +91,13 @@ interface Circumstances {
   readonly isNamed: boolean;
   readonly census: ReferenceCensus;
   readonly isHidden: () => boolean;
+  readonly removed: KubernetesObject | undefined;
 }
 
 function certaintyOf(
   cluster: Cluster,
   asked: AskedObject & ObjectName,
-  { reference, isNear, near, isNamed, census, isHidden }: Circumstances,
+  { reference, isNear, near, isNamed, census, isHidden, removed }: Circumstances,
 ): Certainty {
   const { groupKind } = asked;
   const isUnread = (asked.definedIn ?? []).length > 0;
@@ -99,8 +106,8 @@ function certaintyOf(
     if (isNear) return 'certain';
     // Where most are missing it is our view of the cluster that lacks something.
     if (isUnread && census.mostAreMissing(groupKind)) return 'open';
-    // What began a cluster without being deployed by Flux may have been applied with more.
-    return cluster.evidence === 'root' ? byCensus(census, reference, isUnread) : 'certain';
+    // What began a cluster without being deployed by Flux may have been applied with more, but not what Flux itself applied.
+    return cluster.evidence === 'root' && !removed ? byCensus(census, reference, isUnread) : 'certain';
   }
   if (near && census.isUsual(reference, near.name)) return 'certain';
   if (isNear) return 'likely';
