@@ -91,7 +91,13 @@ function postedReview(id: string, state: string, more: Partial<PostedReview> = {
   return { id, commit: 'b'.repeat(40), body: 'Said.', mark, requestsChanges: false, ...more };
 }
 
-function reviewed(host: Host, findings: readonly Finding[], requestChanges = false, summary?: Summary) {
+function reviewed(
+  host: Host,
+  findings: readonly Finding[],
+  requestChanges = false,
+  summary?: Summary,
+  isComplete = true,
+) {
   return reviewInTime(host, {
     findings,
     change: CHANGE,
@@ -102,6 +108,7 @@ function reviewed(host: Host, findings: readonly Finding[], requestChanges = fal
     category: 'job',
     mostComments: 20,
     passed: findings.length === 0,
+    isComplete,
     requestChanges,
     summary,
     opening: (uncommented) => {
@@ -133,6 +140,15 @@ test('new findings are posted, refused ones are left over, and what is settled i
   expect(host.reviews[0]?.mark).toMatchObject({ state: digest('2 without a comment'), listed: [keyOf(20), keyOf(2)] });
   expect(result).toMatchObject({ posted: [at(3), at(4)], shown: [at(5)], rest: [at(20), at(2), at(1)], problems: [] });
   expect(reviewNotes(result)).toEqual(['Review: 2 comments posted, 1 earlier comment still open.']);
+});
+
+test('a run that did not check everything does not say of anything that it is fixed', async () => {
+  const host = new MergeRequests();
+  host.conversation = { ...NEW, threads: [thread('unseen', 9), thread('old', 4, { lines: undefined })] };
+  await reviewed(host, [at(3), at(4)], false, undefined, false);
+  expect(host.done).toEqual(['post 0 without a comment', 'close old, moved']);
+  await reviewed(host, []);
+  expect(host.done.slice(2)).toContain('close unseen, fixed');
 });
 
 test('what comes back is opened again, or posted anew where that is refused', async () => {

@@ -150,7 +150,7 @@ class Play {
       change: this.#change(),
       head: { text: () => undefined, snippets: { line: () => undefined } },
       ...{ prefix: '', link: () => `https://example.com/${head}`, commit: head, category, mostComments: 20 },
-      ...{ passed: findings.length === 0, requestChanges: false, summary: undefined },
+      ...{ passed: findings.length === 0, isComplete: true, requestChanges: false, summary: undefined },
       opening: (uncommented) => {
         const text = `${findings.length} found, without a comment: ${uncommented.map((one) => one.fingerprint).join()}.`;
         return { text, gist: text };

@@ -362,3 +362,15 @@ test('a run that is too late is an error that says what it did not judge', async
     /gitops-gate failed: Some checks were skipped[\s\S]*these checks were skipped: .*\d+ files \(/,
   );
 });
+
+test('a run that is too late leaves the comments of the run before as they are', async () => {
+  scene.close();
+  scene = await Scene.open({ ...BASE, 'ci/slow.yaml': 'limits: {minutes: 0.0000001}\n' }, CHANGE);
+  await scene.run(scene.checkout(), { inputs: { category: 'job' } });
+  const before = scene.pull.threads.map(({ resolvedBy, comments }) => [resolvedBy, comments[0]?.body]);
+  expect(before.length).toBeGreaterThan(0);
+  const late = await scene.run(scene.checkout(), { inputs: { category: 'job', config: 'ci/slow.yaml' } });
+  expect(late.outputs.conclusion).toBe('error');
+  const after = scene.pull.threads.map(({ resolvedBy, comments }) => [resolvedBy, comments[0]?.body]);
+  expect(after.slice(0, before.length)).toEqual(before);
+});
