@@ -56,7 +56,7 @@ export interface ReviewThread {
   readonly lines: LineRange | undefined;
   /** Who resolved or hid it, so that nobody has to look at it any more: this program, or a person. */
   readonly closedBy: 'gate' | 'person' | undefined;
-  /** Whether it is hidden, not resolved. */
+  readonly isResolved: boolean;
   readonly isHidden: boolean;
   /** Whether a person wrote in it. */
   readonly answered: boolean;

@@ -38,7 +38,8 @@ function thread(fingerprint: string, state: Partial<ReviewThread> = {}): ReviewT
   const mark = markOf(fingerprint);
   return {
     ...{ id: `T-${fingerprint}`, commentId: `C-${fingerprint}`, url: 'https://example.com/thread' },
-    ...{ path: 'clusters/a.yaml', lines: { first: 4, last: 4 }, closedBy: undefined, isHidden: false, answered: false },
+    ...{ path: 'clusters/a.yaml', lines: { first: 4, last: 4 }, closedBy: undefined, isResolved: false },
+    ...{ isHidden: false, answered: false },
     ...{ mark, body: `What it says.\n\n${writeCommentMark(mark)}`, ...state },
   };
 }
@@ -250,7 +251,10 @@ test('a thread stays while it knows all places of the cause, and is replaced whe
 
 test('a thread of a cause is not reused on the same lines of another file', () => {
   const texts = { text: (path: string) => new TextFile(path, 'a: 1\nb: 2\nc: 3\nd: 4\n') };
-  const head = { ...texts, snippets: { line: (_: string, line: number) => new MaskedLine(`${'abcd'[line - 1]}: ${line}`, []) } };
+  const head = {
+    ...texts,
+    snippets: { line: (_: string, line: number) => new MaskedLine(`${'abcd'[line - 1]}: ${line}`, []) },
+  };
   const both: Change = { base: '', files: new Map(['a.yaml', 'b.yaml'].map((path) => [path, { ...A_FILE, path }])) };
   const B = 'b'.repeat(16);
   const fix = { title: 'Say four', edits: [edit('b.yaml', [4, 4], [4, 5], 'four')] };
