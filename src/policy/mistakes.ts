@@ -17,6 +17,8 @@ export interface PolicyMistake {
   readonly message: string;
   /** The text that most likely belongs in the place of `at`. */
   readonly fix: string | undefined;
+  /** Whether the file is deleted, although every run is told to use it. */
+  readonly isDeletion?: boolean;
 }
 
 /** Mistakes of one kind that are told of a policy file: finding what was meant takes time, and a file may be hostile. */

@@ -41,6 +41,13 @@ test('a file of another name is the one of the base, and the default policy wher
     policyInForce('/', { standing: 'proposed', head, base }, { path: 'ci/gate.yaml' });
   expect(force(await choose(baseOf({ 'ci/gate.yaml': STRICT })))).toEqual(['strict', undefined, ['ci/gate.yaml']]);
   expect(force(await choose(baseOf({})))).toEqual(['recommended', undefined, ['ci/gate.yaml']]);
+  const deleted = await policyInForce(
+    '/',
+    { standing: 'proposed', head: treeOf({ 'a.yaml': '' }), base: baseOf({ 'ci/gate.yaml': STRICT }) },
+    { path: 'ci/gate.yaml' },
+  );
+  expect(force(deleted)).toEqual(['strict', undefined, ['ci/gate.yaml']]);
+  expect(deleted.mistakes).toMatchObject([{ at: { file: { path: 'ci/gate.yaml' } }, isDeletion: true }]);
   const nowhere = { standing: 'proposed', head: treeOf({}), base: baseOf({}) } as const;
   await expect(policyInForce('/', nowhere, { path: 'ci/gate.yaml' })).rejects.toThrow('does not exist');
 });

@@ -272,6 +272,20 @@ test('a policy file that cannot be used is an error on its line, and after a mer
   expect([repairing.code, findingsOf(repairing)]).toEqual([0, []]);
 });
 
+test('a change that deletes the policy file of the workflow fails before it stops every later run', async () => {
+  scene.close();
+  scene = await Scene.open({ ...BASE, 'ci/gate.yaml': 'failOn: error\n' }, FIX);
+  const run = () => scene.run(scene.checkout(), { inputs: { config: 'ci/gate.yaml' } });
+  expect((await run()).outputs.conclusion).toBe('passed');
+  scene.push({ 'ci/gate.yaml': '' });
+  const { code, report } = await run();
+  expect(code).toBe(1);
+  const errors = report?.findings.filter(({ severity }) => severity === 'error');
+  expect(errors?.map(({ rule, location, message }) => [rule, location.path, message])).toEqual([
+    ['invalid-policy', 'ci/gate.yaml', expect.stringContaining('each pull request fails until the file is back')],
+  ]);
+});
+
 test('a tree inside a larger repository gets its reviews on full paths', async () => {
   scene.close();
   const inside = (files: typeof BASE) =>
