@@ -121,6 +121,24 @@ test('where git cannot fetch the base, the API tells what changed and the policy
   expect(threadOn('unknown-source')).toMatchObject({ path: 'infrastructure/sealed-secrets.yaml', line: 14 });
 });
 
+test('the policy file that the API gives is found however its path is written, and is not cut off', async () => {
+  scene.close();
+  scene = await Scene.open({ ...BASE, 'ci/gate.yaml': 'failOn: never\n' }, CHANGE);
+  const run = () =>
+    scene.run(scene.checkout(scene.head), {
+      env: { GITHUB_SERVER_URL: 'file:///nowhere' },
+      inputs: { config: './ci/gate.yaml' },
+    });
+  expect((await run()).outputs.conclusion).toBe('passed');
+  scene.server.faults.push(async ({ path }) =>
+    path.includes('/contents/')
+      ? { status: 200, body: { type: 'file', encoding: 'none', content: '', path: 'ci/gate.yaml' } }
+      : undefined,
+  );
+  const { code, output } = await run();
+  expect([code, output]).toEqual([2, expect.stringContaining('is too large')]);
+});
+
 test('a file whose lines the API does not give is changed as a whole', async () => {
   scene.server.faults.push(async ({ path }, proceed) => {
     if (!path.includes('/files')) return undefined;
