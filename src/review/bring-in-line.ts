@@ -56,7 +56,7 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
     ...takeBack([...moved, ...plan.doubled], 'moved', { ...input, form }),
     ...(answer.isPosted ? outdate(conversation.reviews) : restate(conversation.reviews, opening, uncommented)),
     ...dismissals(conversation, input.passed),
-    ...(input.summary ? summarize(conversation.summary, input.summary, input.category) : []),
+    ...(input.summary ? summarize(conversation.summaries, input.summary, input.category) : []),
   ]);
   return {
     posted: [...posted],
@@ -113,7 +113,7 @@ function dismissals({ reviews }: Conversation, passed: boolean): Edit[] {
 function toProblems(failed: readonly FailedEdit[]): string[] {
   const ofKind = (...kinds: Edit['kind'][]): readonly FailedEdit[] =>
     failed.filter(({ edit }) => kinds.includes(edit.kind));
-  const comments = ofKind('comment', 'reopen', 'close', 'review');
+  const comments = ofKind('comment', 'reopen', 'close', 'review', 'delete');
   return [
     ...comments
       .slice(0, 1)

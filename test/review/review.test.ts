@@ -27,7 +27,7 @@ const CHANGE: Change = {
   files: new Map([['a.yaml', { path: 'a.yaml', status: 'added', hunks: [{ first: 1, last: 9 }], added: [] }]]),
 };
 const CATEGORY = digest('job');
-const NEW: Conversation = { head: HEAD, isOpen: true, threads: [], reviews: [], summary: undefined };
+const NEW: Conversation = { head: HEAD, isOpen: true, threads: [], reviews: [], summaries: [] };
 
 /** A host of another make, in memory. It takes no comment on line 2, and refuses the first comment of a review. */
 class MergeRequests implements Host {
@@ -63,14 +63,14 @@ class MergeRequests implements Host {
       const id = idOf(edit);
       if (id.startsWith('locked')) failed.push({ edit, reason: 'This thread is locked' });
       else this.done.push(`${edit.kind} ${id}${edit.kind === 'close' ? `, ${edit.reason}` : ''}`);
-      this.bodies.push(edit.body);
+      if (edit.kind !== 'delete') this.bodies.push(edit.body);
     }
     return failed;
   }
 }
 
 function idOf(edit: Edit): string {
-  if (edit.kind === 'summary') return edit.summary?.id ?? 'new';
+  if (edit.kind === 'summary' || edit.kind === 'delete') return edit.summary?.id ?? 'new';
   return 'thread' in edit ? edit.thread.id : edit.review.id;
 }
 
@@ -215,12 +215,12 @@ test('one summary is posted where there is something to say, and kept true until
   expect(host.done).toEqual(['summary new']);
   expect(host.bodies[0]).toMatch(/^One finding at 1\n\n<!-- gitops-gate summary /);
   const mark = summaryMarkIn(host.bodies[0] ?? '');
-  host.conversation = { ...NEW, summary: mark && { id: 's1', mark } };
+  host.conversation = { ...NEW, summaries: mark ? [{ id: 's1', mark }] : [] };
   await reviewed(host, [], false, { ...summary('One finding', true), text: 'One finding at 2' });
   expect(host.done).toHaveLength(1);
   await reviewed(host, [], false, summary('All is well', false));
   expect(host.done).toEqual(['summary new', 'summary s1']);
-  host.conversation = { ...NEW, summary: mark && { id: 'locked', mark } };
+  host.conversation = { ...NEW, summaries: mark ? [{ id: 'locked', mark }] : [] };
   expect((await reviewed(host, [], false, summary('Two findings', true))).problems).toEqual([
     'The summary could not be posted: This thread is locked.',
   ]);

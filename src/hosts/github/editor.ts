@@ -3,6 +3,7 @@ import { reasonOf } from '../../text/reason.ts';
 import { type Client, isForbidden } from './client.ts';
 import {
   addComment,
+  deleteComment,
   dismissReview,
   editComment,
   editIssueComment,
@@ -82,6 +83,7 @@ export class Editor {
     if (edit.kind === 'review') return [editReview(edit.review.id, edit.body)];
     if (edit.kind === 'summary')
       return [edit.summary ? editIssueComment(edit.summary.id, edit.body) : addComment(this.#pullId, edit.body)];
+    if (edit.kind === 'delete') return [deleteComment(edit.summary.id)];
     if (edit.kind === 'dismiss') return [dismissReview(edit.review.id, edit.body)];
     const { thread, body } = edit;
     const text = editComment(thread.commentId, body);

@@ -44,6 +44,10 @@ export function addComment(subjectId: string, body: string): Mutation {
   return mutation('addComment', { subjectId, body });
 }
 
+export function deleteComment(id: string): Mutation {
+  return mutation('deleteIssueComment', { id });
+}
+
 export function editIssueComment(id: string, body: string): Mutation {
   return mutation('updateIssueComment', { id, body });
 }

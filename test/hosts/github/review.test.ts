@@ -203,6 +203,17 @@ test('after an error of the server, a summary that was posted all the same is no
   expect(scene.pull.comments).toHaveLength(1);
 });
 
+test('of two summaries that runs at once have posted, one is left, which is true', async () => {
+  const summary = (text: string) => ({ text, gist: text, isNeeded: true });
+  await reviewed(at(5), { summary: summary('One finding') });
+  const [first] = scene.pull.comments;
+  if (first) scene.pull.comments.push({ ...first, id: 'IC_second' });
+  scene.pull.comments.push({ id: 'IC_person', author: 'octocat', body: first?.body ?? '', minimized: undefined });
+  await reviewed([], { summary: summary('No finding') });
+  expect(scene.pull.comments.map(({ id }) => id)).toEqual([first?.id, 'IC_person']);
+  expect(first?.body).toMatch(/^No finding/);
+});
+
 test('errors that stay end in annotations and a sentence', async () => {
   scene.server.faults.push(async ({ path }) =>
     path.endsWith('/reviews') ? { status: 500, body: { message: 'Oops' } } : undefined,
