@@ -1,5 +1,9 @@
 import { defineRule } from '../../src/lint/rule.ts';
 
+const UNUSABLE = 'The gate cannot use this policy file. After the merge, it uses its default policy instead.';
+const DELETED =
+  'After the merge, each pull request fails until the file is back. Change `config` in the workflow before you delete the file.';
+
 export default defineRule({
   on: 'tree',
   id: 'invalid-policy',
@@ -8,10 +12,10 @@ export default defineRule({
   always: true,
 
   *check({ options }) {
-    for (const { at, message, fix } of options.policyMistakes)
+    for (const { at, message, fix, isDeletion } of options.policyMistakes)
       yield {
         at,
-        message: `${message} The gate cannot use this policy file. After the merge, it uses its default policy instead.`,
+        message: `${message} ${isDeletion ? DELETED : UNUSABLE}`,
         fix,
         values: [message],
       };

@@ -2,8 +2,9 @@ import { relative, resolve } from 'node:path';
 import { policyInFile, policyMistakesOf, policyOf } from '../policy/find.ts';
 import type { PolicyMistake } from '../policy/mistakes.ts';
 import { DEFAULT_POLICY, type Level, POLICY_PATHS, type Policy } from '../policy/policy.ts';
-import { readPolicy } from '../policy/read.ts';
+import { fileMistake, readPolicy } from '../policy/read.ts';
 import type { Base } from '../repository/compare.ts';
+import { TextFile } from '../repository/text-file.ts';
 import type { Tree } from '../repository/tree.ts';
 import { rules } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
@@ -66,7 +67,7 @@ export async function policyInForce(
   return {
     policy: withLevels(policy, levels),
     complaints: [...unusable.map((at) => complaint(at, UNUSABLE, 'warning')), ...changed],
-    mistakes: await policyMistakesOf(head, ruleIds, path),
+    mistakes: [...(await policyMistakesOf(head, ruleIds, path)), ...deletionOf(path, head, base.tree)],
   };
 }
 
@@ -76,6 +77,13 @@ const UNMERGED =
 
 const UNUSABLE =
   'The policy file of the base cannot be used, so the gate uses its default policy. Correct the file to use it again.';
+
+/** A change that deletes the policy file that the workflow names: without it, no later run can start. */
+function deletionOf(path: string | undefined, head: Tree, base: Tree): PolicyMistake[] {
+  if (path === undefined || head.file(path) || !base.file(path)) return [];
+  const message = 'This change deletes or moves the policy file that the input `config` names.';
+  return [{ ...fileMistake(new TextFile(path, ''), message), isDeletion: true }];
+}
 
 function complaint(file: string, message: string, severity: Complaint['severity'] = 'notice'): Complaint {
   return { severity, title: 'gitops-gate: the policy file', at: { file, line: 1, column: 1 }, message };

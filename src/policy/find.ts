@@ -5,7 +5,7 @@ import type { Tree } from '../repository/tree.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PolicyMistake } from './mistakes.ts';
 import { DEFAULT_POLICY, POLICY_PATHS, type Policy } from './policy.ts';
-import { parsePolicy, readPolicy } from './read.ts';
+import { fileMistake, parsePolicy, readPolicy } from './read.ts';
 
 /** The policy of a revision: the file at `path` in it, or the first of the usual ones that exists. Otherwise the default. */
 export async function policyOf(tree: Tree, ruleIds: readonly string[], path?: string): Promise<Policy> {
@@ -15,7 +15,7 @@ export async function policyOf(tree: Tree, ruleIds: readonly string[], path?: st
     return DEFAULT_POLICY;
   }
   const text = tree.textAt(found);
-  if (!text) throw new UsageError(`The policy file ${found} is not a readable text file.`);
+  if (!text) throw new UsageError(`The policy file cannot be used: ${found} is not a readable text file.`);
   return parsePolicy(text, ruleIds);
 }
 
@@ -26,8 +26,11 @@ export async function policyMistakesOf(
   path?: string,
 ): Promise<readonly PolicyMistake[]> {
   const found = (path === undefined ? POLICY_PATHS : [path]).find((candidate) => tree.file(candidate));
-  const text = found === undefined ? undefined : tree.textAt(found);
-  return text ? (await readPolicy(text, ruleIds)).mistakes : [];
+  if (found === undefined) return [];
+  const text = tree.textAt(found);
+  return text
+    ? (await readPolicy(text, ruleIds)).mistakes
+    : [fileMistake(new TextFile(found, ''), 'The policy file is not a readable text file.')];
 }
 
 /** The policy in a file on disk. Throws UsageError if it cannot be read. */

@@ -17,7 +17,12 @@ export interface PolicyMistake {
   readonly message: string;
   /** The text that most likely belongs in the place of `at`. */
   readonly fix: string | undefined;
+  /** Whether the file is deleted, although every run is told to use it. */
+  readonly isDeletion?: boolean;
 }
+
+/** Mistakes of one kind that are told of a policy file: finding what was meant takes time, and a file may be hostile. */
+export const MOST_MISTAKES = 20;
 
 /** A policy file that is a mapping. */
 export interface PolicyDocument {
@@ -41,6 +46,7 @@ export function schemaMistakes(document: PolicyDocument, errors: readonly ErrorO
       // What an entry of `externals` lacks is said once, for all that it can be.
       instancePath.startsWith('/externals/') ? keyword !== 'required' : keyword !== 'oneOf',
     )
+    .slice(0, MOST_MISTAKES)
     .map((error) => placed(document, toMistake(error)))
     .sort((a, b) => a.at.start - b.at.start);
 }
@@ -102,6 +108,7 @@ function unknownIds(settings: PolicySettings, ruleIds: readonly string[]): Mista
   ];
   return named
     .filter(({ id }) => !ruleIds.includes(id))
+    .slice(0, MOST_MISTAKES)
     .map(({ id, path, isKey }) => ({ path, isKey, message: unknownRule(id, ruleIds), fix: nearest(id, ruleIds) }));
 }
 

@@ -2,12 +2,13 @@ import schema from '../../schemas/policy.schema.json' with { type: 'json' };
 import { readLocation } from '../kubernetes/schema/location.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
 import type { TextFile } from '../repository/text-file.ts';
+import { withoutStop } from '../text/words.ts';
 import { UsageError } from '../usage-error.ts';
 import { Origin } from '../yaml/origin.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { isMap } from '../yaml/value.ts';
 import { externalsOf } from './externals.ts';
-import { otherMistakes, type PolicyDocument, type PolicyMistake, schemaMistakes } from './mistakes.ts';
+import { MOST_MISTAKES, otherMistakes, type PolicyDocument, type PolicyMistake, schemaMistakes } from './mistakes.ts';
 import { DEFAULT_POLICY, type FilePlace, type Policy, type PolicyTargets, placeText } from './policy.ts';
 import { originIn, type PolicySettings } from './settings.ts';
 
@@ -15,6 +16,9 @@ import { originIn, type PolicySettings } from './settings.ts';
 export type PolicyText =
   | { readonly policy: Policy; readonly mistakes: readonly [] }
   | { readonly policy: undefined; readonly mistakes: readonly PolicyMistake[] };
+
+/** Characters of a policy file: no reader keeps more settings in mind. */
+const MOST_TEXT = 262_144;
 
 /** Reads a policy file. Throws UsageError with every mistake and its place. */
 export async function parsePolicy(text: TextFile, ruleIds: readonly string[]): Promise<Policy> {
@@ -28,15 +32,35 @@ function mistakeText({ at: { file, start }, message }: PolicyMistake): string {
   return `${placeText({ file: file.path, ...file.position(start) })}: ${message}`;
 }
 
-/** Reads a policy file and finds every mistake in it. */
+/** A mistake of a policy file as a whole. */
+export function fileMistake(file: TextFile, message: string): PolicyMistake {
+  return { at: new Origin(file, 0, 0, 0, 0), message, fix: undefined };
+}
+
+function asSentence(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${withoutStop(message).slice(1)}.`;
+}
+
+/** Reads a policy file and finds the first mistakes in it. */
 export async function readPolicy(text: TextFile, ruleIds: readonly string[]): Promise<PolicyText> {
+  if (text.text.length > MOST_TEXT)
+    return { policy: undefined, mistakes: [fileMistake(text, 'A policy file can have at most 262,144 characters.')] };
   const { documents, problems } = parseYaml(text, 'resource');
-  const [first] = documents;
+  const [first, second] = documents.filter((document) => document.value !== null || document.problems.length > 0);
   const wrong = (mistakes: readonly PolicyMistake[]): PolicyText => ({ policy: undefined, mistakes });
   const at = (start: number, end: number): Origin => new Origin(text, start, start, start, end);
   const broken = [...problems, ...documents.flatMap((document) => document.problems)];
   if (broken.length > 0)
-    return wrong(broken.map(({ message, start, end }) => ({ at: at(start, end), message, fix: undefined })));
+    return wrong(
+      broken
+        .slice(0, MOST_MISTAKES)
+        .map(({ message, start, end }) => ({ at: at(start, end), message: asSentence(message), fix: undefined })),
+    );
+  if (second) {
+    const { start } = second.origin;
+    const message = 'A policy file can have only one YAML document. Move these settings to the first one.';
+    return wrong([{ at: at(start, start), message, fix: undefined }]);
+  }
   const value = first?.value ?? null;
   if (value === null) return { policy: DEFAULT_POLICY, mistakes: [] };
   const whole = at(0, 0);

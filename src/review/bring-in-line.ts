@@ -16,6 +16,8 @@ export interface ReviewInput extends Omit<PlanInput, 'threads' | 'form' | 'memor
   /** Tells this run from others on the same change: each touches only its own comments. */
   readonly category: string;
   readonly passed: boolean;
+  /** Whether all checks ran. If not, what was not found again may still be there. */
+  readonly isComplete: boolean;
   /** Whether a failed gate requests changes, which blocks the merge where reviews are required. */
   readonly requestChanges: boolean;
   /** What the review says above its comments, given the findings that have none. */
@@ -50,11 +52,11 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
   const moved = plan.moved.filter(({ finding }) => posted.has(finding)).map(({ thread }) => thread);
   const failed = await host.edit([
     ...plan.edited.map((one) => renew('comment', one)),
-    ...takeBack(plan.fixed, 'fixed', { ...input, form }),
+    ...takeBack(input.isComplete ? plan.fixed : [], 'fixed', { ...input, form }),
     ...takeBack([...moved, ...plan.doubled], 'moved', { ...input, form }),
     ...(answer.isPosted ? outdate(conversation.reviews) : restate(conversation.reviews, opening, uncommented)),
     ...dismissals(conversation, input.passed),
-    ...(input.summary ? summarize(conversation.summary, input.summary, input.category) : []),
+    ...(input.summary ? summarize(conversation.summaries, input.summary, input.category) : []),
   ]);
   return {
     posted: [...posted],
@@ -111,7 +113,7 @@ function dismissals({ reviews }: Conversation, passed: boolean): Edit[] {
 function toProblems(failed: readonly FailedEdit[]): string[] {
   const ofKind = (...kinds: Edit['kind'][]): readonly FailedEdit[] =>
     failed.filter(({ edit }) => kinds.includes(edit.kind));
-  const comments = ofKind('comment', 'reopen', 'close', 'review');
+  const comments = ofKind('comment', 'reopen', 'close', 'review', 'delete');
   return [
     ...comments
       .slice(0, 1)

@@ -38,8 +38,8 @@ export interface Conversation {
   readonly threads: readonly ReviewThread[];
   /** The reviews of this program, oldest first. */
   readonly reviews: readonly PostedReview[];
-  /** The summary of this program in the conversation, apart from the lines of the change. */
-  readonly summary: PostedSummary | undefined;
+  /** The summaries of this program in the conversation, apart from the lines of the change, oldest first; two runs at once post two. */
+  readonly summaries: readonly PostedSummary[];
 }
 
 /** A thread of review comments that this program began. */
@@ -56,7 +56,7 @@ export interface ReviewThread {
   readonly lines: LineRange | undefined;
   /** Who resolved or hid it, so that nobody has to look at it any more: this program, or a person. */
   readonly closedBy: 'gate' | 'person' | undefined;
-  /** Whether it is hidden, not resolved. */
+  readonly isResolved: boolean;
   readonly isHidden: boolean;
   /** Whether a person wrote in it. */
   readonly answered: boolean;
@@ -86,6 +86,7 @@ export type Edit =
   | { readonly kind: 'comment' | 'reopen'; readonly thread: ReviewThread; readonly body: string }
   | { readonly kind: 'close'; readonly thread: ReviewThread; readonly body: string; readonly reason: CloseReason }
   | { readonly kind: 'summary'; readonly summary: PostedSummary | undefined; readonly body: string }
+  | { readonly kind: 'delete'; readonly summary: PostedSummary }
   | { readonly kind: 'review'; readonly review: PostedReview; readonly body: string }
   | { readonly kind: 'dismiss'; readonly review: PostedReview; readonly body: string };
 

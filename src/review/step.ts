@@ -18,7 +18,7 @@ export function nextStep(
   memory: Memory,
 ): Step {
   const { lines } = thread ?? {};
-  const fits = comment && lines && isOnLines(comment, lines);
+  const fits = comment && lines && comment.path === thread?.path && isOnLines(comment, lines);
   if (thread && isWhole && !thread.closedBy && lines && (fits || !comment))
     return !comment || comment.mark.state === thread.mark.state ? 'show' : 'edit';
   // Someone closed it and left the line as it is, or deleted it: asking again would only annoy.

@@ -10,13 +10,15 @@ export interface Summary {
   readonly isNeeded: boolean;
 }
 
-/** The edit that keeps the one summary of a category true; none where it is. */
+/** The edits that keep the one summary of a category true, and delete all but the first; none where all is well. */
 export function summarize(
-  posted: PostedSummary | undefined,
+  [posted, ...others]: readonly PostedSummary[],
   { text, gist, isNeeded }: Summary,
   category: string,
-): Extract<Edit, { readonly kind: 'summary' }>[] {
+): Edit[] {
   const state = digest(gist);
-  if (posted ? posted.mark.state === state : !isNeeded) return [];
-  return [{ kind: 'summary', summary: posted, body: `${text}\n\n${writeSummaryMark({ category, state })}` }];
+  const deleted = others.map((summary) => ({ kind: 'delete', summary }) as const);
+  if (posted ? posted.mark.state === state : !isNeeded) return deleted;
+  const body = `${text}\n\n${writeSummaryMark({ category, state })}`;
+  return [{ kind: 'summary', summary: posted, body }, ...deleted];
 }

@@ -41,6 +41,13 @@ test('a file of another name is the one of the base, and the default policy wher
     policyInForce('/', { standing: 'proposed', head, base }, { path: 'ci/gate.yaml' });
   expect(force(await choose(baseOf({ 'ci/gate.yaml': STRICT })))).toEqual(['strict', undefined, ['ci/gate.yaml']]);
   expect(force(await choose(baseOf({})))).toEqual(['recommended', undefined, ['ci/gate.yaml']]);
+  const deleted = await policyInForce(
+    '/',
+    { standing: 'proposed', head: treeOf({ 'a.yaml': '' }), base: baseOf({ 'ci/gate.yaml': STRICT }) },
+    { path: 'ci/gate.yaml' },
+  );
+  expect(force(deleted)).toEqual(['strict', undefined, ['ci/gate.yaml']]);
+  expect(deleted.mistakes).toMatchObject([{ at: { file: { path: 'ci/gate.yaml' } }, isDeletion: true }]);
   const nowhere = { standing: 'proposed', head: treeOf({}), base: baseOf({}) } as const;
   await expect(policyInForce('/', nowhere, { path: 'ci/gate.yaml' })).rejects.toThrow('does not exist');
 });
@@ -68,6 +75,11 @@ test.each([
   ['failon: error\nlimits: {minuts: 3}\n', ['failon -> failOn', 'minuts -> minutes']],
   ['a: [\n', ['[ -> undefined']],
   ['- a\n', [' -> undefined']],
+  ['failOn: error\n---\nfailOn: never\n', [' -> undefined']],
+  ['---\n---\nfailOn: erorr\n', ['erorr -> error']],
+  ['failOn: error\n---\n# nothing\n', []],
+  ['failOn: \0\n', [' -> undefined']],
+  [`# ${'a'.repeat(300_000)}\n`, [' -> undefined']],
   ['preset: strict\n', []],
 ])(
   'a change that brings the policy %j is checked by the policy of the base, and has these mistakes',
@@ -111,4 +123,17 @@ test('what comes from elsewhere is what the base says, so that a change cannot d
   expect(await provides('proposed', settings('settings'), settings('added'))).toEqual([true, true, false]);
   expect(await provides('merged', settings('settings'), settings('added'))).toEqual([true, false, true]);
   expect(await provides('proposed', '', settings('added'))).toEqual([false, false, false]);
+});
+
+test('of a policy file full of mistakes, the first are told, as sentences', async () => {
+  const mistakesIn = async (text: string) => {
+    const [head, base] = [treeOf({ '.gitops-gate.yaml': text }), baseOf({})];
+    return (await policyInForce('/', { standing: 'proposed', head, base }, {})).mistakes.map(({ message }) => message);
+  };
+  const many = Array.from({ length: 5_000 }, (_, at) => at);
+  expect(await mistakesIn(`rules:\n${many.map((at) => `  unowned-fil${at}: off\n`).join('')}`)).toHaveLength(20);
+  expect(await mistakesIn(many.map((at) => `fail${at}: off\n`).join(''))).toHaveLength(20);
+  expect(await mistakesIn('failOn: error\nfailOn: never\n')).toEqual([
+    'This key is already defined in the same mapping.',
+  ]);
 });

@@ -10,12 +10,13 @@ import { type PlanInput, planReview } from '../../src/review/plan.ts';
 import type { HeadTexts } from '../../src/review/suggestion.ts';
 import { edit, finding } from './finding.ts';
 
-const change: Change = {
-  base: '',
-  files: new Map([
-    ['a.yaml', { path: 'a.yaml', status: 'modified', hunks: [{ first: 1, last: 10 }], added: [{ first: 4, last: 4 }] }],
-  ]),
-};
+const A_FILE = {
+  path: 'a.yaml',
+  status: 'modified',
+  hunks: [{ first: 1, last: 10 }],
+  added: [{ first: 4, last: 4 }],
+} as const;
+const change: Change = { base: '', files: new Map([['a.yaml', A_FILE]]) };
 
 const form: CommentForm = {
   bodyLimit: 5_000,
@@ -37,7 +38,8 @@ function thread(fingerprint: string, state: Partial<ReviewThread> = {}): ReviewT
   const mark = markOf(fingerprint);
   return {
     ...{ id: `T-${fingerprint}`, commentId: `C-${fingerprint}`, url: 'https://example.com/thread' },
-    ...{ path: 'clusters/a.yaml', lines: { first: 4, last: 4 }, closedBy: undefined, isHidden: false, answered: false },
+    ...{ path: 'clusters/a.yaml', lines: { first: 4, last: 4 }, closedBy: undefined, isResolved: false },
+    ...{ isHidden: false, answered: false },
     ...{ mark, body: `What it says.\n\n${writeCommentMark(mark)}`, ...state },
   };
 }
@@ -245,4 +247,22 @@ test('a thread stays while it knows all places of the cause, and is replaced whe
   });
   expect(plan([of(A, B, C)], [both])).toMatchObject({ ...nothing, post: [D], moved: [both.id] });
   expect(plan([of(A, C)], [{ ...both, ...BY_PERSON }])).toMatchObject({ ...nothing, post: [D] });
+});
+
+test('a thread of a cause is not reused on the same lines of another file', () => {
+  const texts = { text: (path: string) => new TextFile(path, 'a: 1\nb: 2\nc: 3\nd: 4\n') };
+  const head = {
+    ...texts,
+    snippets: { line: (_: string, line: number) => new MaskedLine(`${'abcd'[line - 1]}: ${line}`, []) },
+  };
+  const both: Change = { base: '', files: new Map(['a.yaml', 'b.yaml'].map((path) => [path, { ...A_FILE, path }])) };
+  const B = 'b'.repeat(16);
+  const fix = { title: 'Say four', edits: [edit('b.yaml', [4, 4], [4, 5], 'four')] };
+  const other = finding('b.yaml', 4, B, { fix });
+  for (const closedBy of [undefined, 'gate'] as const) {
+    const known = thread(A, { mark: markOf(A, { places: [A, B] }), closedBy });
+    const planned = plan([other], [known], { change: both, head });
+    expect(planned).toMatchObject({ ...nothing, post: [B], moved: closedBy ? [] : [known.id] });
+    expect(planned.comments).toMatchObject([{ path: 'clusters/b.yaml', hasSuggestion: true }]);
+  }
 });

@@ -27,7 +27,7 @@ const CHANGE: Change = {
   files: new Map([['a.yaml', { path: 'a.yaml', status: 'added', hunks: [{ first: 1, last: 9 }], added: [] }]]),
 };
 const CATEGORY = digest('job');
-const NEW: Conversation = { head: HEAD, isOpen: true, threads: [], reviews: [], summary: undefined };
+const NEW: Conversation = { head: HEAD, isOpen: true, threads: [], reviews: [], summaries: [] };
 
 /** A host of another make, in memory. It takes no comment on line 2, and refuses the first comment of a review. */
 class MergeRequests implements Host {
@@ -63,14 +63,14 @@ class MergeRequests implements Host {
       const id = idOf(edit);
       if (id.startsWith('locked')) failed.push({ edit, reason: 'This thread is locked' });
       else this.done.push(`${edit.kind} ${id}${edit.kind === 'close' ? `, ${edit.reason}` : ''}`);
-      this.bodies.push(edit.body);
+      if (edit.kind !== 'delete') this.bodies.push(edit.body);
     }
     return failed;
   }
 }
 
 function idOf(edit: Edit): string {
-  if (edit.kind === 'summary') return edit.summary?.id ?? 'new';
+  if (edit.kind === 'summary' || edit.kind === 'delete') return edit.summary?.id ?? 'new';
   return 'thread' in edit ? edit.thread.id : edit.review.id;
 }
 
@@ -82,7 +82,8 @@ function thread(id: string, line: number, more: Partial<ReviewThread> = {}): Rev
   const mark = { category: CATEGORY, key: keyOf(line), state: '0'.repeat(8), kept: false, places };
   return {
     ...{ id, commentId: `c-${id}`, url: '', body: `Said.\n\n${writeCommentMark(mark)}`, mark, path: 'a.yaml' },
-    ...{ lines: { first: line, last: line }, closedBy: undefined, isHidden: false, answered: false, ...more },
+    ...{ lines: { first: line, last: line }, closedBy: undefined, isResolved: false, isHidden: false },
+    ...{ answered: false, ...more },
   };
 }
 
@@ -91,7 +92,13 @@ function postedReview(id: string, state: string, more: Partial<PostedReview> = {
   return { id, commit: 'b'.repeat(40), body: 'Said.', mark, requestsChanges: false, ...more };
 }
 
-function reviewed(host: Host, findings: readonly Finding[], requestChanges = false, summary?: Summary) {
+function reviewed(
+  host: Host,
+  findings: readonly Finding[],
+  requestChanges = false,
+  summary?: Summary,
+  isComplete = true,
+) {
   return reviewInTime(host, {
     findings,
     change: CHANGE,
@@ -102,6 +109,7 @@ function reviewed(host: Host, findings: readonly Finding[], requestChanges = fal
     category: 'job',
     mostComments: 20,
     passed: findings.length === 0,
+    isComplete,
     requestChanges,
     summary,
     opening: (uncommented) => {
@@ -133,6 +141,15 @@ test('new findings are posted, refused ones are left over, and what is settled i
   expect(host.reviews[0]?.mark).toMatchObject({ state: digest('2 without a comment'), listed: [keyOf(20), keyOf(2)] });
   expect(result).toMatchObject({ posted: [at(3), at(4)], shown: [at(5)], rest: [at(20), at(2), at(1)], problems: [] });
   expect(reviewNotes(result)).toEqual(['Review: 2 comments posted, 1 earlier comment still open.']);
+});
+
+test('a run that did not check everything does not say of anything that it is fixed', async () => {
+  const host = new MergeRequests();
+  host.conversation = { ...NEW, threads: [thread('unseen', 9), thread('old', 4, { lines: undefined })] };
+  await reviewed(host, [at(3), at(4)], false, undefined, false);
+  expect(host.done).toEqual(['post 0 without a comment', 'close old, moved']);
+  await reviewed(host, []);
+  expect(host.done.slice(2)).toContain('close unseen, fixed');
 });
 
 test('what comes back is opened again, or posted anew where that is refused', async () => {
@@ -198,12 +215,12 @@ test('one summary is posted where there is something to say, and kept true until
   expect(host.done).toEqual(['summary new']);
   expect(host.bodies[0]).toMatch(/^One finding at 1\n\n<!-- gitops-gate summary /);
   const mark = summaryMarkIn(host.bodies[0] ?? '');
-  host.conversation = { ...NEW, summary: mark && { id: 's1', mark } };
+  host.conversation = { ...NEW, summaries: mark ? [{ id: 's1', mark }] : [] };
   await reviewed(host, [], false, { ...summary('One finding', true), text: 'One finding at 2' });
   expect(host.done).toHaveLength(1);
   await reviewed(host, [], false, summary('All is well', false));
   expect(host.done).toEqual(['summary new', 'summary s1']);
-  host.conversation = { ...NEW, summary: mark && { id: 'locked', mark } };
+  host.conversation = { ...NEW, summaries: mark ? [{ id: 'locked', mark }] : [] };
   expect((await reviewed(host, [], false, summary('Two findings', true))).problems).toEqual([
     'The summary could not be posted: This thread is locked.',
   ]);

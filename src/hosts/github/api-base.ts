@@ -2,7 +2,7 @@ import { POLICY_PATHS } from '../../policy/policy.ts';
 import type { Base } from '../../repository/compare.ts';
 import { contentId } from '../../repository/content-id.ts';
 import { withPrefix } from '../../repository/paths.ts';
-import { Tree, type TreeFile } from '../../repository/tree.ts';
+import { normalize, Tree, type TreeFile } from '../../repository/tree.ts';
 import { type Client, statusOf } from './client.ts';
 import { type PullFiles, readPullChange } from './pull-files.ts';
 import type { AskMergeBase } from './revisions.ts';
@@ -45,7 +45,7 @@ export async function baseOverApi(
 ): Promise<Base> {
   const change = await readPullChange(changed, base, prefix);
   const files: TreeFile[] = [];
-  for (const path of config === undefined ? POLICY_PATHS : [config]) {
+  for (const path of config === undefined ? POLICY_PATHS : [normalize(config) ?? config]) {
     const bytes = await fileAt(client, withPrefix(prefix, path), base);
     if (bytes) files.push({ path, size: bytes.length, contentId: () => contentId(bytes), bytes: () => bytes });
   }
@@ -55,7 +55,10 @@ export async function baseOverApi(
 async function fileAt({ octokit, owner, repo }: Client, path: string, ref: string): Promise<Buffer | undefined> {
   try {
     const { data } = await octokit.rest.repos.getContent({ owner, repo, path, ref });
-    return 'content' in data && typeof data.content === 'string' ? Buffer.from(data.content, 'base64') : undefined;
+    if (!('content' in data) || typeof data.content !== 'string') return undefined;
+    // Of a file over 1 MB, GitHub gives the size alone.
+    if ('encoding' in data && data.encoding !== 'base64') throw new Error(`${path} is too large`);
+    return Buffer.from(data.content, 'base64');
   } catch (error) {
     if (statusOf(error) === 404) return undefined;
     throw error;

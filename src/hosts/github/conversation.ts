@@ -89,7 +89,7 @@ export async function readConversation(client: Client, pull: number, category: s
       isOpen: newest?.state === 'OPEN',
       threads: threads.filter(({ mark }) => mark.category === category),
       reviews: reviews.filter(({ mark }) => mark.category === category),
-      summary: summaries.find(({ mark }) => mark.category === category),
+      summaries: summaries.filter(({ mark }) => mark.category === category),
     },
   };
 }

@@ -3,6 +3,7 @@ import { reasonOf } from '../../text/reason.ts';
 import { type Client, isForbidden } from './client.ts';
 import {
   addComment,
+  deleteComment,
   dismissReview,
   editComment,
   editIssueComment,
@@ -19,6 +20,11 @@ import {
 const BATCH = 20;
 const CLASSIFIERS = { fixed: 'RESOLVED', moved: 'OUTDATED' } as const;
 
+interface Failed {
+  readonly edit: Edit;
+  readonly error: Error;
+}
+
 /** Edits comments and reviews, many in one request. A token that may not resolve threads hides their comments instead. */
 export class Editor {
   readonly #client: Client;
@@ -34,10 +40,12 @@ export class Editor {
   /** Makes edits, and gives those that GitHub refused. */
   async make(edits: readonly Edit[]): Promise<readonly FailedEdit[]> {
     const failed: FailedEdit[] = [];
-    const queue = batches(edits);
+    const isNew = (edit: Edit): boolean => edit.kind === 'summary' && edit.summary === undefined;
+    // A new comment is alone in its request, which is the only one that is never sent again.
+    const queue = [...batches(edits.filter((edit) => !isNew(edit))), ...batches(edits.filter(isNew))];
     for (let batch = queue.shift(); batch; batch = queue.shift()) {
       const mayResolve = this.#mayResolve;
-      const refused = await this.#send(batch);
+      const refused = await this.#perform(batch);
       const hidden = mayResolve ? refused.filter(({ edit, error }) => edit.kind === 'close' && isForbidden(error)) : [];
       if (hidden.length > 0) {
         this.#mayResolve = false;
@@ -49,9 +57,18 @@ export class Editor {
     return failed;
   }
 
-  /** Sends edits as one request, and gives those that failed with their first error. */
-  async #send(edits: readonly Edit[]): Promise<{ readonly edit: Edit; readonly error: Error }[]> {
-    const parts = edits.flatMap((edit) => this.#mutationsOf(edit).map((mutation) => ({ edit, mutation })));
+  /** Makes edits, and gives those that failed. What a closed thread says is edited only once it is open, else it would seem closed by a person. */
+  async #perform(edits: readonly Edit[]): Promise<Failed[]> {
+    const closed = await this.#send(edits, openings);
+    const failed = new Set(closed.map(({ edit }) => edit));
+    const others = edits.filter((edit) => !failed.has(edit));
+    return [...closed, ...(await this.#send(others, (edit) => this.#mutationsOf(edit)))];
+  }
+
+  /** Sends mutations of edits as one request, and gives the edits that failed with their first error. */
+  async #send(edits: readonly Edit[], mutationsOf: (edit: Edit) => readonly Mutation[]): Promise<Failed[]> {
+    const parts = edits.flatMap((edit) => mutationsOf(edit).map((mutation) => ({ edit, mutation })));
+    if (parts.length === 0) return [];
     const errors = await send(
       this.#client,
       parts.map(({ mutation }) => mutation),
@@ -66,6 +83,7 @@ export class Editor {
     if (edit.kind === 'review') return [editReview(edit.review.id, edit.body)];
     if (edit.kind === 'summary')
       return [edit.summary ? editIssueComment(edit.summary.id, edit.body) : addComment(this.#pullId, edit.body)];
+    if (edit.kind === 'delete') return [deleteComment(edit.summary.id)];
     if (edit.kind === 'dismiss') return [dismissReview(edit.review.id, edit.body)];
     const { thread, body } = edit;
     const text = editComment(thread.commentId, body);
@@ -74,9 +92,15 @@ export class Editor {
         text,
         this.#mayResolve ? resolveThread(thread.id) : hideComment(thread.commentId, CLASSIFIERS[edit.reason]),
       ];
-    if (edit.kind === 'comment') return [text];
-    return [thread.isHidden ? showComment(thread.commentId) : unresolveThread(thread.id), text];
+    return [text];
   }
+}
+
+/** The mutations that open a closed thread. */
+function openings(edit: Edit): Mutation[] {
+  if (edit.kind !== 'reopen') return [];
+  const { id, commentId, isHidden, isResolved } = edit.thread;
+  return [...(isResolved ? [unresolveThread(id)] : []), ...(isHidden ? [showComment(commentId)] : [])];
 }
 
 function batches(edits: readonly Edit[]): Edit[][] {

@@ -107,6 +107,7 @@ function reviewPull(
     category: inputs.category ?? JSON.stringify([jobName, prefix, inputs.config ?? '']),
     mostComments: inputs.maxComments,
     passed: conclusion === 'passed',
+    isComplete: conclusion !== 'error',
     requestChanges: inputs.review === 'request-changes',
     opening: (uncommented) => opening(report, uncommented, { link, runUrl }),
     summary:

@@ -44,6 +44,10 @@ export function addComment(subjectId: string, body: string): Mutation {
   return mutation('addComment', { subjectId, body });
 }
 
+export function deleteComment(id: string): Mutation {
+  return mutation('deleteIssueComment', { id });
+}
+
 export function editIssueComment(id: string, body: string): Mutation {
   return mutation('updateIssueComment', { id, body });
 }
@@ -57,11 +61,14 @@ export async function send(
   { octokit }: Client,
   mutations: readonly Mutation[],
 ): Promise<readonly (Error | undefined)[]> {
+  // An error of the server may hide that a comment was added; all other mutations can be made again.
+  const once = mutations.some(({ name }) => name === 'addComment') ? { request: { retries: 0 } } : {};
   const parameters = mutations.map(({ inputType }, at) => `$input${at}: ${inputType}`);
   const calls = mutations.map(({ name }, at) => `m${at}: ${name}(input: $input${at}) { clientMutationId }`);
   const query = `mutation (${parameters.join(', ')}) {\n${calls.join('\n')}\n}`;
   try {
-    await octokit.graphql(query, Object.fromEntries(mutations.map(({ input }, at) => [`input${at}`, input])));
+    const inputs = Object.fromEntries(mutations.map(({ input }, at) => [`input${at}`, input]));
+    await octokit.graphql(query, { ...inputs, ...once });
     return mutations.map(() => undefined);
   } catch (error) {
     const errors = errorsIn(error);

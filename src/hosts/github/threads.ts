@@ -55,6 +55,7 @@ export function toThread({ id, path, line, startLine, isOutdated, comments, ...n
     ...{ commentId: first.id, url: first.url, body: first.body, mark, path },
     lines: isOutdated ? undefined : toLines(line, startLine),
     closedBy: closedBy(node, first, isClosing(mark.state)),
+    isResolved: node.isResolved,
     isHidden: first.isMinimized,
     answered: comments.totalCount > comments.nodes.length || comments.nodes.some(isByPerson),
   };

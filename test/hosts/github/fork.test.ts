@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BASE, CHANGE, FIX, SECRET } from './fleet.ts';
 import { FORK_TOKEN, type Outcome, Scene } from './scene.ts';
@@ -13,7 +15,7 @@ afterEach(() => {
 });
 
 /** The workflow that runs once the one of the pull request has finished: the default branch is checked out. */
-function afterwards(run: object = {}, token?: string): Promise<Outcome> {
+function afterwards(run: object = {}, token?: string, job = 'job'): Promise<Outcome> {
   const finished = {
     ...{ id: 42, event: 'pull_request', head_sha: scene.head, head_branch: 'feature', pull_requests: [] },
     ...{ head_repository: { full_name: 'contributor/fleet', owner: { login: 'contributor' } }, ...run },
@@ -23,6 +25,7 @@ function afterwards(run: object = {}, token?: string): Promise<Outcome> {
     payload: { workflow_run: finished, repository: { full_name: 'octo/fleet' } },
     sha: scene.base,
     ref: 'refs/heads/main',
+    env: { GITHUB_JOB: job },
     ...(token === undefined ? {} : { token }),
   });
 }
@@ -68,4 +71,25 @@ test('a run of a push, and one without a token, are clear errors', async () => {
   expect(outcomes.map(({ code }) => code)).toEqual([2, 2]);
   expect(outcomes[0]?.output).toContain('was not for a pull request');
   expect(outcomes[1]?.output).toContain('Set the input `token`');
+});
+
+/** The ID of the first job of the first workflow with a trigger in a page of the documentation. */
+function jobIn(page: string, trigger: string): string | undefined {
+  const text = readFileSync(join(import.meta.dirname, '../../..', page), 'utf8');
+  const workflow = text.split(/^```/m).find((block) => block.includes(`\n  ${trigger}:`));
+  return /\njobs:\n {2}([\w-]+):/.exec(workflow ?? '')?.[1];
+}
+
+test('after a maintainer pushes to a branch of Dependabot, the first workflow goes on with the comments of the second', async () => {
+  const [first, second] = [jobIn('README.md', 'pull_request'), jobIn('docs/github.md', 'workflow_run')];
+  await afterwards({}, undefined, second);
+  const threads = scene.pull.threads.length;
+  expect(threads).toBeGreaterThan(0);
+  const env = { GITHUB_JOB: first ?? '' };
+  await scene.run(scene.checkout(), { env });
+  expect(scene.pull.threads).toHaveLength(threads);
+  scene.push(FIX);
+  await scene.run(scene.checkout(), { env });
+  expect(scene.pull.threads.filter(({ resolvedBy }) => resolvedBy === undefined)).toEqual([]);
+  expect(scene.pull.comments).toMatchObject([{ body: expect.stringMatching(/^## ✅/) }]);
 });

@@ -86,6 +86,12 @@ function root(pull: PullRequest, actor: Actor) {
       comment.body = bodyOf(input.body);
       return { issueComment: commentNode(actor, comment) };
     },
+    deleteIssueComment: ({ input }: { input: { id: string } }) => {
+      const comment = one(pull.comments.find(({ id }) => id === input.id));
+      if (!actor.mayReview) throw forbidden();
+      pull.comments.splice(pull.comments.indexOf(comment), 1);
+      return { clientMutationId: null };
+    },
     updatePullRequestReview: ({ input }: { input: { pullRequestReviewId: string; body: string } }) => {
       const review = one(pull.reviews.find(({ id }) => `PRR_${id}` === input.pullRequestReviewId));
       if (!actor.mayReview || review.author !== actor.login) throw forbidden();

@@ -61,6 +61,7 @@ async function reviewed(
     category: 'job',
     mostComments: 300,
     passed: findings.length === 0,
+    isComplete: true,
     requestChanges: false,
     summary: undefined,
     opening: (uncommented) => {
@@ -187,6 +188,32 @@ test.each([
   expect(posts()).toHaveLength(requests);
 });
 
+test('after an error of the server, a summary that was posted all the same is not posted again', async () => {
+  let done = false;
+  scene.server.faults.push(async ({ body }, proceed) => {
+    if (done || !body.includes('addComment')) return undefined;
+    done = true;
+    await proceed();
+    return { status: 502, body: { message: 'Server Error' } };
+  });
+  const summary = { text: 'One finding', gist: 'One finding', isNeeded: true };
+  await reviewed(at(5), { summary });
+  expect(scene.pull.comments).toHaveLength(1);
+  expect((await reviewed(at(5), { summary })).problems).toEqual([]);
+  expect(scene.pull.comments).toHaveLength(1);
+});
+
+test('of two summaries that runs at once have posted, one is left, which is true', async () => {
+  const summary = (text: string) => ({ text, gist: text, isNeeded: true });
+  await reviewed(at(5), { summary: summary('One finding') });
+  const [first] = scene.pull.comments;
+  if (first) scene.pull.comments.push({ ...first, id: 'IC_second' });
+  scene.pull.comments.push({ id: 'IC_person', author: 'octocat', body: first?.body ?? '', minimized: undefined });
+  await reviewed([], { summary: summary('No finding') });
+  expect(scene.pull.comments.map(({ id }) => id)).toEqual([first?.id, 'IC_person']);
+  expect(first?.body).toMatch(/^No finding/);
+});
+
 test('errors that stay end in annotations and a sentence', async () => {
   scene.server.faults.push(async ({ path }) =>
     path.endsWith('/reviews') ? { status: 500, body: { message: 'Oops' } } : undefined,
@@ -268,6 +295,29 @@ test('what is fixed and then back is said again in its own thread', async () => 
   await reviewed(at(5), { token: READER_TOKEN });
   expect([open(), scene.pull.threads.length]).toEqual([[5], 1]);
 });
+
+test('a hidden thread that a person resolved as well is opened again when its finding is back', async () => {
+  await reviewed(at(5));
+  await reviewed([], { token: READER_TOKEN });
+  for (const thread of scene.pull.threads) thread.resolvedBy = 'octocat';
+  await reviewed(at(5));
+  expect(open()).toEqual([5]);
+  const writes = scene.server.writes().length;
+  expect(linesOf((await reviewed(at(5))).shown)).toEqual([5]);
+  expect(scene.server.writes()).toHaveLength(writes);
+});
+
+test.each([TOKEN, READER_TOKEN])(
+  'a thread that cannot be opened again goes on saying that it is fixed',
+  async (token) => {
+    await reviewed(at(5));
+    await reviewed([], { token });
+    for (const thread of scene.pull.threads) thread.resolvedBy = 'octocat';
+    expect(linesOf((await reviewed(at(5), { token: READER_TOKEN })).posted)).toEqual([5]);
+    expect(open()).toEqual([5]);
+    expect(scene.pull.threads[0]?.comments[0]?.body).toMatch(/^✅ \*\*Fixed/);
+  },
+);
 
 test('a deleted comment does not come back, and a thread that a person opened again stays open', async () => {
   await reviewed(at(5, 9));

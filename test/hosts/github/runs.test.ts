@@ -121,6 +121,24 @@ test('where git cannot fetch the base, the API tells what changed and the policy
   expect(threadOn('unknown-source')).toMatchObject({ path: 'infrastructure/sealed-secrets.yaml', line: 14 });
 });
 
+test('the policy file that the API gives is found however its path is written, and is not cut off', async () => {
+  scene.close();
+  scene = await Scene.open({ ...BASE, 'ci/gate.yaml': 'failOn: never\n' }, CHANGE);
+  const run = () =>
+    scene.run(scene.checkout(scene.head), {
+      env: { GITHUB_SERVER_URL: 'file:///nowhere' },
+      inputs: { config: './ci/gate.yaml' },
+    });
+  expect((await run()).outputs.conclusion).toBe('passed');
+  scene.server.faults.push(async ({ path }) =>
+    path.includes('/contents/')
+      ? { status: 200, body: { type: 'file', encoding: 'none', content: '', path: 'ci/gate.yaml' } }
+      : undefined,
+  );
+  const { code, output } = await run();
+  expect([code, output]).toEqual([2, expect.stringContaining('is too large')]);
+});
+
 test('a file whose lines the API does not give is changed as a whole', async () => {
   scene.server.faults.push(async ({ path }, proceed) => {
     if (!path.includes('/files')) return undefined;
@@ -272,6 +290,20 @@ test('a policy file that cannot be used is an error on its line, and after a mer
   expect([repairing.code, findingsOf(repairing)]).toEqual([0, []]);
 });
 
+test('a change that deletes the policy file of the workflow fails before it stops every later run', async () => {
+  scene.close();
+  scene = await Scene.open({ ...BASE, 'ci/gate.yaml': 'failOn: error\n' }, FIX);
+  const run = () => scene.run(scene.checkout(), { inputs: { config: 'ci/gate.yaml' } });
+  expect((await run()).outputs.conclusion).toBe('passed');
+  scene.push({ 'ci/gate.yaml': '' });
+  const { code, report } = await run();
+  expect(code).toBe(1);
+  const errors = report?.findings.filter(({ severity }) => severity === 'error');
+  expect(errors?.map(({ rule, location, message }) => [rule, location.path, message])).toEqual([
+    ['invalid-policy', 'ci/gate.yaml', expect.stringContaining('each pull request fails until the file is back')],
+  ]);
+});
+
 test('a tree inside a larger repository gets its reviews on full paths', async () => {
   scene.close();
   const inside = (files: typeof BASE) =>
@@ -361,4 +393,16 @@ test('a run that is too late is an error that says what it did not judge', async
   expect(outcome.summary).toMatch(
     /gitops-gate failed: Some checks were skipped[\s\S]*these checks were skipped: .*\d+ files \(/,
   );
+});
+
+test('a run that is too late leaves the comments of the run before as they are', async () => {
+  scene.close();
+  scene = await Scene.open({ ...BASE, 'ci/slow.yaml': 'limits: {minutes: 0.0000001}\n' }, CHANGE);
+  await scene.run(scene.checkout(), { inputs: { category: 'job' } });
+  const before = scene.pull.threads.map(({ resolvedBy, comments }) => [resolvedBy, comments[0]?.body]);
+  expect(before.length).toBeGreaterThan(0);
+  const late = await scene.run(scene.checkout(), { inputs: { category: 'job', config: 'ci/slow.yaml' } });
+  expect(late.outputs.conclusion).toBe('error');
+  const after = scene.pull.threads.map(({ resolvedBy, comments }) => [resolvedBy, comments[0]?.body]);
+  expect(after.slice(0, before.length)).toEqual(before);
 });
