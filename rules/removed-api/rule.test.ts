@@ -106,6 +106,17 @@ describe('removed-api', () => {
     },
   );
 
+  it('takes the version of the chart, where CRDs come from a branch of the operator', async () => {
+    const crds =
+      'resources:\n  - https://raw.githubusercontent.com/external-secrets/external-secrets/main/deploy/crds/bundle.yaml\n';
+    const files = { 'a.yaml': secret, 'crds/kustomization.yaml': crds };
+    expect(brief(await removed(files))).toEqual(['warning removed-api a.yaml:1']);
+    expect(await removed({ ...files, 'operator.yaml': release('external-secrets', '0.9.13') })).toEqual([]);
+    expect(brief(await removed({ ...files, 'operator.yaml': release('external-secrets', '0.19.0') }))).toEqual([
+      'error removed-api a.yaml:1',
+    ]);
+  });
+
   it('reads which version of the product a chart with its own versions installs', async () => {
     const middleware =
       'apiVersion: traefik.containo.us/v1alpha1\nkind: Middleware\nmetadata: {name: a, namespace: web}\nspec: {stripPrefix: {prefixes: [/a]}}\n';

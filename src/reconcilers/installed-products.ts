@@ -13,7 +13,7 @@ import { type Install, installsOf, installsOfOverlay } from './installs.ts';
 
 /** The versions of operators that a repository installs, in everything that is not an archive: by charts, images and GitHub releases. */
 export function installedProducts(manifests: Manifests): InstalledProducts {
-  const found = new Map<string, InstalledVersion[]>();
+  const found = new Map<string, ProductInstall[]>();
   const texts = manifests.files.map(({ parsed }) => parsed.file.text);
   const products = Object.entries(retiredApis().products).filter(
     ([, { keptBy }]) => keptBy === undefined || !texts.some((text) => text.includes(keptBy)),
@@ -21,13 +21,27 @@ export function installedProducts(manifests: Manifests): InstalledProducts {
   const add = (installs: Iterable<Install>): void => {
     for (const install of installs) {
       for (const [product, marks] of products) {
-        if (isOf(install, marks)) getOrInsert(found, product, () => []).push(versionOf(install, marks));
+        if (isOf(install, marks))
+          getOrInsert(found, product, () => []).push({ by: install.by, version: versionOf(install, marks) });
       }
     }
   };
   for (const file of manifests.files) if (isInUse(file.path)) add(installsOfOverlay(file));
   for (const object of manifests.objects()) if (isInUse(object.origin.file.path)) add(installsOf(object));
-  return found;
+  return new Map([...found].map(([product, installs]) => [product, versionsOf(installs)]));
+}
+
+/** What installs a product, and which version. */
+interface ProductInstall {
+  readonly by: Install['by'];
+  readonly version: InstalledVersion;
+}
+
+/** The versions of a product. What comes from a branch of its repository, such as its CRDs, says nothing where a chart or an image does. */
+function versionsOf(installs: readonly ProductInstall[]): InstalledVersion[] {
+  const isStated = installs.some(({ by, version }) => by !== 'repository' && version.lowest !== undefined);
+  const kept = installs.filter(({ by, version }) => !isStated || by !== 'repository' || version.lowest !== undefined);
+  return kept.map(({ version }) => version);
 }
 
 function isInUse(path: string): boolean {
