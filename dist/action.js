@@ -1,17 +1,17 @@
 import "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { $ as countOf, Ct as below, F as contentId, P as readWorkTree, R as SCOPES, Tt as UsageError, W as POLICY_PATHS, Y as THRESHOLDS, Z as getOrInsert, _ as codeSpan, _t as gitFetch, at as readCommit, b as invoke, bt as shorten, ct as isPartial, dt as mergeBase, et as firstFew, g as otherPlaces, gt as GitError, h as severityCounts, ht as parsePatch, i as complaintText, it as readBase, lt as isShallow, m as bySeverity, mt as NO_HUNKS, n as writeReportFile, o as parseFormat, ot as Tree, p as toAnnotations, pt as resolveCommit, q as chosen, rt as judgedFolder, st as folderInRepository, t as reportText, u as toMarkdown, ut as listMissing, v as linkTo, wt as withPrefix, y as toMarkdownText, yt as printable } from "./chunks/reports.js";
+import { Ct as printable, F as SCOPES, J as getOrInsert, K as THRESHOLDS, M as contentId, V as POLICY_PATHS, W as chosen, X as countOf, Z as firstFew, _ as invoke, _t as withPrefix, at as folderInRepository, bt as linkTo, ct as listMissing, d as toAnnotations, dt as resolveCommit, et as judgedFolder, f as toMarkdown, ft as NO_HUNKS, g as otherPlaces, gt as below, h as severityCounts, ht as gitFetch, i as complaintText, it as normalize, j as readWorkTree, lt as mergeBase, m as bySeverity, mt as GitError, n as writeReportFile, nt as readCommit, o as parseFormat, ot as isPartial, pt as parsePatch, rt as Tree, st as isShallow, t as reportText, tt as readBase, vt as UsageError, wt as shorten, xt as toMarkdownText, yt as codeSpan } from "./chunks/reports.js";
+import { appendFileSync, existsSync, readFileSync, statSync } from "node:fs";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
-import { constants, promises } from "fs";
+import { constants as constants$1, promises } from "fs";
 import "path";
 import * as events from "events";
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import "child_process";
 import "timers";
-import { appendFileSync, existsSync as existsSync$1, readFileSync as readFileSync$1, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 // node_modules/@actions/core/lib/utils.js
@@ -170,7 +170,7 @@ new class {
 			let pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
+				yield access(pathFromEnv, constants$1.R_OK | constants$1.W_OK);
 			} catch {
 				throw Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -478,10 +478,194 @@ function annotate({ severity, title, at, message }, prefix) {
 function withoutCommands(message) {
 	return message.split("\n").map(printable).join("\n").replaceAll("##[", "# #[");
 }
+// src/review/opening.ts
+const MARKS$1 = {
+	error: "❌",
+	warning: "⚠️",
+	notice: "ℹ️"
+};
+/** What a review says above its comments, given the findings that have none. */
+function opening({ gate, findings }, uncommented, { link, runUrl }) {
+	let mark = gate.conclusion === "failed" ? "❌" : "✅", counts = severityCounts(findings), verdict = `${mark} **gitops-gate ${gate.conclusion}**: ${toMarkdownText(gate.reason)}${counts ? ` Found: ${counts}.` : ""}`, summary = runUrl === void 0 ? "the summary of this run" : linkTo("the summary of this run", runUrl), listed = bySeverity(uncommented).slice(0, 30), write = (label) => listOf(listed.map((one) => lineOf(one, label(one))), uncommented.length), linked = write((finding) => linkTo(labelOf(finding), link(finding.location)));
+	return {
+		text: [
+			verdict,
+			...linked === "" ? [] : [linked],
+			`All details: ${summary}.`
+		].join("\n\n"),
+		gist: `${verdict}\n${write(labelOf)}`
+	};
+}
+function listOf(lines, count) {
+	let held = [], length = 0;
+	for (let line of lines) {
+		if (length += line.length, length > 2e4) break;
+		held.push(line);
+	}
+	let more = count - held.length;
+	if (count === 0) return "";
+	let rest = more === 0 ? [] : [`- and ${countOf(more, held.length === 0 ? "finding" : "more finding")}`];
+	return [
+		"Findings without a comment on a line:",
+		"",
+		...held,
+		...rest
+	].join("\n");
+}
+function lineOf(finding, label) {
+	let others = otherPlaces(finding)?.items.length ?? 0, also = others === 0 ? "" : ` Also at ${countOf(others, "other place")}.`;
+	return `- ${MARKS$1[finding.severity]} ${label}: ${toMarkdownText(shorten(finding.message, 500))}${also}`;
+}
+function labelOf({ location }) {
+	return codeSpan(`${shorten(location.path, 300)}:${location.start.line}`);
+}
 // src/text/reason.ts
 /** What an error says, in one line of at most 300 UTF-16 code units. */
 function reasonOf(error) {
 	return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").slice(0, 300);
+}
+/** Fingerprints that the mark of a comment holds. */
+const HASH = "[0-9a-f]{8}", COMMENT_MARK = RegExp(`<!-- gitops-gate (${HASH}) ([0-9a-f]{16}) (${HASH}|fixed|moved)( kept)?: ([0-9a-f]{16}(?: [0-9a-f]{16}){0,499}) -->\\s*$`), REVIEW_MARK = RegExp(`<!-- gitops-gate review (${HASH}) (${HASH}|old) posted:((?: [0-9a-f]{16})*) listed:((?: [0-9a-f]{16})*) -->\\s*$`), SUMMARY_MARK = RegExp(`<!-- gitops-gate summary (${HASH}) (${HASH}) -->\\s*$`);
+/** The hidden words that end a summary. */
+function writeSummaryMark({ category, state }) {
+	return `<!-- gitops-gate summary ${category} ${state} -->`;
+}
+/** Reads the mark at the end of a summary; undefined if it has none. */
+function summaryMarkIn(body) {
+	let [, category, state] = SUMMARY_MARK.exec(body) ?? [];
+	return category === void 0 || state === void 0 ? void 0 : {
+		category,
+		state
+	};
+}
+/** The words of a comment that says that its finding is gone, or has a newer comment. */
+function isClosing(state) {
+	return state === "fixed" || state === "moved";
+}
+/** A short digest of a text, as marks hold it. */
+function digest(text) {
+	return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}
+/** The key by which this program remembers that it posted a comment on a finding. */
+function keyOf({ fingerprint }) {
+	return fingerprint.slice(0, 16);
+}
+/**
+* The fingerprints of the places of a finding, shortened as a comment's mark holds them. Where a mark cannot contain all, the
+* fingerprint of the finding, which changes with any of them, is the first.
+*/
+function marksOf({ fingerprint, places }) {
+	let own = places.map((place) => place.fingerprint);
+	return (own.length > 0 && own.length <= 500 ? own : [fingerprint, ...own]).slice(0, 500).map((mark) => mark.slice(0, 16));
+}
+/** The hidden words that end a comment. */
+function writeCommentMark({ category, key, state, kept, places }) {
+	return `<!-- gitops-gate ${category} ${key} ${state}${kept ? " kept" : ""}: ${places.join(" ")} -->`;
+}
+/** Reads the mark at the end of a comment; undefined if it has none. */
+function commentMarkIn(body) {
+	let [, category, key, state, kept, places] = COMMENT_MARK.exec(body) ?? [];
+	if (category !== void 0 && key !== void 0 && state !== void 0 && places !== void 0) return {
+		category,
+		key,
+		state,
+		kept: kept !== void 0,
+		places: places.split(" ")
+	};
+}
+/** The hidden words that end a review. */
+function writeReviewMark({ category, state, posted, listed }) {
+	let list = (keys) => keys.map((key) => ` ${key}`).join("");
+	return `<!-- gitops-gate review ${category} ${state} posted:${list(posted)} listed:${list(listed.slice(0, 500))} -->`;
+}
+/** Reads the mark at the end of a review; undefined if it has none. */
+function reviewMarkIn(body) {
+	let [, category, state, posted, listed] = REVIEW_MARK.exec(body) ?? [];
+	if (category === void 0 || state === void 0 || posted === void 0 || listed === void 0) return;
+	let keys = (list) => list.split(" ").filter((key) => key !== "");
+	return {
+		category,
+		state,
+		posted: keys(posted),
+		listed: keys(listed)
+	};
+}
+/** A text without the mark at its end. */
+function withoutMark(body) {
+	return body.replace(COMMENT_MARK, "").replace(REVIEW_MARK, "").trimEnd();
+}
+// src/review/closing.ts
+const WORDS = {
+	fixed: (commit) => `✅ **Fixed** in ${commit}.`,
+	moved: (commit) => `↪️ **Replaced** in ${commit} by a newer comment on the lines as they are now.`
+};
+/** The edits that take threads back: their text says why, and they are closed unless people talk in them. */
+function takeBack(threads, reason, { commit, form }) {
+	return threads.map((thread) => {
+		let folded = `<details><summary>What this comment said</summary>\n\n${form.withoutButton(withoutMark(thread.body))}\n\n</details>`, mark = writeCommentMark({
+			...thread.mark,
+			kept: isKept(thread),
+			state: reason
+		}), body = `${WORDS[reason](commit.slice(0, 7))}\n\n${folded}\n\n${mark}`;
+		return thread.answered || isKept(thread) ? {
+			kind: "comment",
+			thread,
+			body
+		} : {
+			kind: "close",
+			thread,
+			body,
+			reason
+		};
+	});
+}
+/** The edit by which a thread says what a comment says, under the key that it was posted for. */
+function renew(kind, { thread, comment }) {
+	let mark = writeCommentMark({
+		...comment.mark,
+		key: thread.mark.key,
+		kept: isKept(thread)
+	});
+	return {
+		kind,
+		thread,
+		body: `${withoutMark(comment.body)}\n\n${mark}`
+	};
+}
+/** Whether a person has opened a thread that this program had closed, and so wants it open. */
+function isKept({ mark, closedBy }) {
+	return mark.kept || !closedBy && isClosing(mark.state);
+}
+// src/review/memory.ts
+/** What this program remembers of its earlier runs on a change: the marks of its reviews and threads. */
+var Memory = class {
+	#posted;
+	#threads;
+	#listed;
+	#listedNow;
+	#isFull;
+	/** `commit` is the head that is checked now. */
+	constructor({ reviews, threads }, commit) {
+		let now = reviews.filter((review) => review.commit === commit).map(({ mark }) => mark);
+		this.#posted = countBy(reviews.flatMap(({ mark }) => mark.posted)), this.#threads = countBy(threads.map(({ mark }) => mark.key)), this.#listed = new Set(reviews.flatMap(({ mark }) => mark.listed)), this.#listedNow = new Set(now.flatMap(({ listed }) => listed)), this.#isFull = now.some(({ listed }) => listed.length >= 500);
+	}
+	/** Whether a person deleted a comment that was posted for a finding. */
+	isDeleted(key) {
+		return (this.#posted.get(key) ?? 0) > (this.#threads.get(key) ?? 0);
+	}
+	/** Whether the text of a review, on any commit, lists a finding. */
+	isListed(key) {
+		return this.#listed.has(key);
+	}
+	/** Whether an earlier run on the same head left a finding to the text of its review. */
+	isListedNow(key) {
+		return this.#listedNow.has(key) || this.#isFull && !this.#posted.has(key);
+	}
+};
+function countBy(keys) {
+	let counts = /* @__PURE__ */ new Map();
+	for (let key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return counts;
 }
 // src/report/comment.ts
 const MARKS = {
@@ -492,13 +676,18 @@ const MARKS = {
 /** A finding as the body of a review comment, in markdown; what does not fit the limit gives way from the end. */
 function toComment(finding, options = {}) {
 	let { severity, rule, url, message, related, builds, fix } = finding, limit = options.limit ?? 6e4, heading = `${MARKS[severity]} **${severity}** · ${linkTo(codeSpan(rule), url)}`, extras = [
-		fix && !options.withoutFix ? `**Fix:** ${text(fix.title)}` : "",
+		fix && !options.withoutFix ? `**Fix:** ${text$1(fix.title)}` : "",
 		places(related, options),
 		others(finding, options),
-		builds.length === 0 ? "" : `**In:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`
+		builds.length === 0 ? "" : `**Affects:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`,
+		howToAccept(finding)
 	], body = `${heading}\n\n${messageWithin(message, limit - heading.length - 2)}`;
 	for (let extra of extras) extra !== "" && body.length + extra.length + 2 <= limit && (body += `\n\n${extra}`);
 	return body;
+}
+/** What to do where a finding does not matter, folded; a file without comments cannot say it. */
+function howToAccept({ rule, location }) {
+	return location.path.endsWith(".json") ? "" : `<details><summary>How to accept this finding</summary>\n\nAdd a comment with the reason above the line: ${codeSpan(`# gitops-gate-ignore ${rule}: REASON`)}. To change the level of the rule, edit the policy file.\n\n</details>`;
 }
 /** A message whose markdown fits a limit; escaping makes it longer than the message is. */
 function messageWithin(message, limit) {
@@ -511,7 +700,7 @@ function messageWithin(message, limit) {
 function places(related, { link }) {
 	let lines = related.slice(0, 5).map(({ message, location }) => {
 		let { line, column } = location.start, label = codeSpan(`${shorten(location.path, 500)}:${line}:${column}`);
-		return `- ${link ? linkTo(label, link(location)) : label}: ${text(message)}`;
+		return `- ${link ? linkTo(label, link(location)) : label}: ${text$1(message)}`;
 	});
 	return related.length > 5 && lines.push(`- and ${countOf(related.length - 5, "more place")}`), lines.join("\n");
 }
@@ -524,23 +713,8 @@ function others(finding, { link }) {
 	}, 20);
 	return `**${found.label}:** ${list}`;
 }
-function text(message) {
+function text$1(message) {
 	return toMarkdownText(shorten(message, 1e3));
-}
-// src/review/marks.ts
-/** Marks a review of this program; it ends the text above the comments. */
-const REVIEW_MARK = "<!-- gitops-gate review -->", COMMENT_MARK = /<!-- gitops-gate ([0-9a-f]{16}(?: [0-9a-f]{16}){0,499}) -->\s*$/;
-/** The fingerprints of the places of a finding, shortened as a comment's mark holds them. */
-function marksOf({ fingerprint, places }) {
-	return (places.length > 0 ? places.map((place) => place.fingerprint) : [fingerprint]).slice(0, 500).map((mark) => mark.slice(0, 16));
-}
-/** The hidden words by which a comment on a finding is recognized; they end its body. */
-function commentMark(finding) {
-	return `<!-- gitops-gate ${marksOf(finding).join(" ")} -->`;
-}
-/** The marks of the places that a comment is about, from its end; undefined if it has none. */
-function marksIn(body) {
-	return COMMENT_MARK.exec(body)?.[1]?.split(" ");
 }
 // src/review/place.ts
 /** The hunk of a change that contains a line of the head, or undefined if a host takes no comment on it. */
@@ -595,6 +769,59 @@ function replaced(file, lines, edits) {
 	for (let edit of fromTheEnd) text = text.slice(0, offset(edit.start) - start) + edit.text + text.slice(offset(edit.end) - start);
 	return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
+// src/review/planned-comment.ts
+/** The comment on a finding, at the first of its places that the host takes one on; undefined if there is none. */
+function plannedComment(finding, input, before) {
+	let { category, change, prefix } = input, at = [finding, ...finding.places].find(({ location }) => commentLines(change, location)), lines = at && commentLines(change, at.location);
+	if (!lines) return;
+	let shown = {
+		...finding,
+		...at
+	}, places = marksOf(finding), limit = input.form.bodyLimit - ROOM - places.length * 17, { text, state, suggested } = textOf(shown, {
+		...input,
+		limit
+	}, before), mark = {
+		category,
+		key: keyOf(finding),
+		state,
+		kept: !1,
+		places
+	};
+	return {
+		finding,
+		path: withPrefix(prefix, shown.location.path),
+		lines: suggested ?? lines,
+		hasSuggestion: suggested !== void 0,
+		mark,
+		body: `${text}\n\n${writeCommentMark(mark)}`
+	};
+}
+/** Code units that are left for a mark without its places, for the link to an earlier thread, and for why a thread is taken back. */
+const ROOM = 1e3;
+function textOf(shown, { change, head, form, link, limit }, before) {
+	let suggestion = suggest(shown, change, head), block = suggestion ? form.suggestion(suggestion) : "", fits = suggestion !== void 0 && block.length < limit / 2, options = {
+		limit: fits ? limit - block.length : limit,
+		withoutFix: fits
+	}, end = fits ? `\n\n${block}` : "", continues = before ? `\n\n${linkTo("Continues the earlier conversation", before.url)} on lines that have changed.` : "";
+	return {
+		text: `${toComment(shown, {
+			...options,
+			link
+		})}${continues}${end}`,
+		state: digest(`${toComment(shown, options)}${end}`),
+		suggested: fits ? suggestion.lines : void 0
+	};
+}
+// src/review/step.ts
+/** Decides about a finding by the thread that it has, the comment that it can have, and what earlier runs did. */
+function nextStep({ thread, isWhole }, comment, key, memory) {
+	let { lines } = thread ?? {}, fits = comment && lines && comment.path === thread?.path && isOnLines(comment, lines);
+	return thread && isWhole && !thread.closedBy && lines && (fits || !comment) ? !comment || comment.mark.state === thread.mark.state ? "show" : "edit" : isWhole && thread?.closedBy === "person" && lines || memory.isDeleted(key) ? "settle" : isWhole && thread?.closedBy === "gate" && fits ? "reopen" : memory.isListedNow(key) ? "list" : "comment";
+}
+/** Whether a thread on some lines can say what a comment says: a suggestion puts its text in place of exactly its lines. */
+function isOnLines({ lines, hasSuggestion }, { first, last }) {
+	return hasSuggestion ? lines.first === first && lines.last === last : lines.first <= last && first <= lines.last;
+}
 // src/review/unclaimed.ts
 /** The threads of a change that no finding has taken yet. */
 var Unclaimed = class {
@@ -602,9 +829,9 @@ var Unclaimed = class {
 	#byMark = /* @__PURE__ */ new Map();
 	constructor(threads) {
 		this.#threads = new Set(threads);
-		for (let thread of threads) for (let mark of thread.marks) getOrInsert(this.#byMark, mark, () => []).push(thread);
+		for (let thread of threads) for (let mark of thread.mark.places) getOrInsert(this.#byMark, mark, () => []).push(thread);
 	}
-	/** Takes the thread that says most about a finding: one that knows all its places, an open one, one on its lines. */
+	/** Takes the thread that says most about a finding: one that knows all its places, one on its lines, an open one. */
 	claim(finding) {
 		let marks = marksOf(finding), [best] = [...new Set(marks.flatMap((mark) => this.#byMark.get(mark) ?? []))].filter((thread) => this.#threads.has(thread)).map((thread) => ({
 			thread,
@@ -620,60 +847,186 @@ var Unclaimed = class {
 	}
 };
 function knowsAll(thread, marks) {
-	let known = new Set(thread.marks);
+	let known = new Set(thread.mark.places);
 	return marks.every((mark) => known.has(mark));
 }
-function rank({ thread: { closed, outdated }, isWhole }) {
-	return (isWhole ? 0 : 4) + (closed ? 2 : 0) + +!!outdated;
+function rank({ thread: { closedBy, lines }, isWhole }) {
+	return (isWhole ? 0 : 4) + (lines ? 0 : 2) + +!!closedBy;
 }
 // src/review/plan.ts
-/** Decides what a second, third … review says: nothing twice, what is fixed is taken back, and threads that people answered stay. */
+/** Decides what a second, third … review says: nothing twice, what is fixed is taken back, and what people decided stays. */
 function planReview(input) {
-	let unclaimed = new Unclaimed(input.threads.filter(({ path }) => below(input.prefix, path) !== void 0)), comments = [], moved = [], shown = [], rest = [];
-	for (let finding of bySeverity(input.findings)) {
-		let { thread, isWhole } = unclaimed.claim(finding);
-		if (thread && isWhole && !thread.closed && (!thread.outdated || thread.answered)) shown.push(finding);
-		else if (isWhole && thread?.closed && !thread.outdated) rest.push(finding);
-		else {
-			let comment = comments.length < input.form.mostComments ? toPlannedComment(finding, input) : void 0;
-			comment ? (comments.push(comment), thread && !thread.closed && !thread.answered && moved.push({
-				thread,
-				finding
-			})) : rest.push(finding);
-		}
-	}
-	let fixed = unclaimed.left().filter(({ closed, answered }) => !closed && !answered);
+	let unclaimed = new Unclaimed(input.threads.filter(({ path }) => below(input.prefix, path) !== void 0)), decided = new Decided(input, unclaimed);
+	for (let finding of bySeverity(input.findings)) decided.add(finding);
+	let found = new Set(input.findings.flatMap(marksOf)), left = unclaimed.left().filter(({ closedBy, mark }) => !closedBy && !isClosing(mark.state)), isFound = ({ mark }) => mark.places.some((place) => found.has(place));
 	return {
-		comments: inOrder(comments, input.findings),
-		fixed,
-		moved,
-		shown,
-		rest
+		comments: inOrder(decided.comments, input.findings),
+		reopened: decided.reopened,
+		edited: decided.edited,
+		moved: decided.moved,
+		fixed: left.filter((thread) => !isFound(thread)),
+		doubled: left.filter(isFound),
+		shown: decided.shown,
+		rest: decided.rest,
+		settled: decided.settled
 	};
 }
+/** The findings that were decided on so far. */
+var Decided = class {
+	comments = [];
+	reopened = [];
+	edited = [];
+	moved = [];
+	shown = [];
+	rest = [];
+	settled = [];
+	#input;
+	#unclaimed;
+	constructor(input, unclaimed) {
+		this.#input = input, this.#unclaimed = unclaimed;
+	}
+	add(finding) {
+		let claim = this.#unclaimed.claim(finding), { thread } = claim, isReplaced = thread !== void 0 && !thread.closedBy, comment = plannedComment(finding, this.#input, isReplaced && thread.answered ? thread : void 0), step = nextStep(claim, comment, keyOf(finding), this.#input.memory);
+		step === "show" ? this.shown.push(finding) : step === "settle" ? this.settled.push(finding) : step === "list" || !comment ? this.rest.push(finding) : thread && step !== "comment" ? this[step === "edit" ? "edited" : "reopened"].push({
+			thread,
+			comment
+		}) : this.comments.length >= this.#input.mostComments ? this.rest.push(finding) : (this.comments.push(comment), isReplaced && this.moved.push({
+			thread,
+			finding
+		}));
+	}
+};
 /** Comments in the order of the report. */
 function inOrder(comments, findings) {
 	let place = new Map(findings.map((finding, at) => [finding, at]));
 	return [...comments].sort((a, b) => (place.get(a.finding) ?? 0) - (place.get(b.finding) ?? 0));
 }
-function toPlannedComment(finding, { change, head, prefix, link, form }) {
-	let lines = commentLines(change, finding.location);
-	if (!lines) return;
-	let mark = commentMark(finding), suggestion = suggest(finding, change, head), block = suggestion ? form.suggestion(suggestion) : "", fits = suggestion !== void 0 && block.length + mark.length < form.bodyLimit / 2, limit = form.bodyLimit - mark.length - block.length - 4, text = toComment(finding, {
-		link,
-		limit: fits ? limit : form.bodyLimit - mark.length - 2,
-		withoutFix: fits
-	});
+/** The edits by which reviews say that they are out of date. */
+function outdate(reviews) {
+	return reviews.filter(({ mark }) => mark.state !== "old").map((review) => toEdit(review, "This review is about an older commit. Comments of it that are still open apply to the latest commit, too.", {
+		...review.mark,
+		state: "old",
+		listed: []
+	}));
+}
+/** The edits by which the newest review says what is true now, and those before it that they are out of date. */
+function restate(reviews, { text, gist }, uncommented) {
+	let current = reviews.filter(({ mark }) => mark.state !== "old"), newest = current.at(-1);
+	if (!newest) return [];
+	let state = digest(gist), edits = outdate(current.slice(0, -1));
+	return newest.mark.state === state ? edits : [...edits, toEdit(newest, text, {
+		...newest.mark,
+		state,
+		listed: uncommented.map(keyOf)
+	})];
+}
+function toEdit(review, text, mark) {
 	return {
-		finding,
-		path: withPrefix(prefix, finding.location.path),
-		lines: fits ? suggestion.lines : lines,
-		body: [
-			text,
-			...fits ? [block] : [],
-			mark
-		].join("\n\n")
+		kind: "review",
+		review,
+		body: `${text}\n\n${writeReviewMark(mark)}`
 	};
+}
+// src/review/summary.ts
+/** The edits that keep the one summary of a category true, and delete all but the first; none where all is well. */
+function summarize([posted, ...others], { text, gist, isNeeded }, category) {
+	let state = digest(gist), deleted = others.map((summary) => ({
+		kind: "delete",
+		summary
+	}));
+	return (posted ? posted.mark.state === state : !isNeeded) ? deleted : [{
+		kind: "summary",
+		summary: posted,
+		body: `${text}\n\n${writeSummaryMark({
+			category,
+			state
+		})}`
+	}, ...deleted];
+}
+// src/review/bring-in-line.ts
+/** Posts what is new, keeps what is open, and takes back what is fixed. Throws if the host does not answer. */
+async function bringInLine(host, input, conversation) {
+	let { form } = host, memory = new Memory(conversation, input.commit), plan = planReview({
+		...input,
+		form,
+		threads: conversation.threads,
+		memory
+	}), { comments, opened } = await reopen(host, plan), { taken, refused } = await host.sift(comments), uncommented = [...plan.rest, ...refused.map(({ finding }) => finding)], opening = input.opening(uncommented), answer = await post(host, input, {
+		taken,
+		uncommented,
+		opening,
+		isUntold: uncommented.some((one) => one.severity !== "notice" && !memory.isListed(keyOf(one))),
+		conversation
+	}), posted = new Set(answer.posted.map(({ finding }) => finding)), moved = plan.moved.filter(({ finding }) => posted.has(finding)).map(({ thread }) => thread), failed = await host.edit([
+		...plan.edited.map((one) => renew("comment", one)),
+		...takeBack(input.isComplete ? plan.fixed : [], "fixed", {
+			...input,
+			form
+		}),
+		...takeBack([...moved, ...plan.doubled], "moved", {
+			...input,
+			form
+		}),
+		...answer.isPosted ? outdate(conversation.reviews) : restate(conversation.reviews, opening, uncommented),
+		...dismissals(conversation, input.passed),
+		...input.summary ? summarize(conversation.summaries, input.summary, input.category) : []
+	]);
+	return {
+		posted: [...posted],
+		shown: [...plan.shown, ...[...plan.edited, ...opened].map(({ comment }) => comment.finding)],
+		rest: [
+			...uncommented,
+			...plan.settled,
+			...answer.refused.map(({ finding }) => finding)
+		],
+		problems: [...answer.problem === void 0 ? [] : [`Comments could not be posted: ${answer.problem}.`], ...toProblems(failed)]
+	};
+}
+/** Opens threads again; where the host refuses, their findings get new comments. */
+async function reopen(host, { comments, reopened }) {
+	let failed = await host.edit(reopened.map((one) => renew("reopen", one))), stillClosed = new Set(failed.flatMap(({ edit }) => "thread" in edit ? edit.thread.id : [])), again = reopened.filter(({ thread }) => stillClosed.has(thread.id));
+	return {
+		comments: [...comments, ...again.map(({ comment }) => comment)],
+		opened: reopened.filter(({ thread }) => !stillClosed.has(thread.id))
+	};
+}
+async function post(host, { commit, category, passed, requestChanges }, { taken, uncommented, opening, isUntold, conversation }) {
+	let requestsChanges = requestChanges && !passed && !conversation.reviews.some((review) => review.requestsChanges);
+	if (taken.length === 0 && !requestsChanges && !isUntold) return {
+		posted: [],
+		refused: [],
+		isPosted: !1,
+		problem: void 0
+	};
+	let mark = {
+		category,
+		state: digest(opening.gist),
+		posted: [],
+		listed: uncommented.map(keyOf)
+	};
+	return host.post({
+		commit,
+		body: opening.text,
+		mark,
+		requestsChanges,
+		comments: taken
+	});
+}
+/** A request for changes ends when the gate passes. */
+function dismissals({ reviews }, passed) {
+	return (passed ? reviews.filter(({ requestsChanges }) => requestsChanges) : []).map((review) => ({
+		kind: "dismiss",
+		review,
+		body: "All findings are fixed."
+	}));
+}
+function toProblems(failed) {
+	let ofKind = (...kinds) => failed.filter(({ edit }) => kinds.includes(edit.kind)), comments = ofKind("comment", "reopen", "close", "review", "delete");
+	return [
+		...comments.slice(0, 1).map(({ reason }) => `${countOf(comments.length, "earlier comment")} could not be updated: ${reason}.`),
+		...ofKind("summary").map(({ reason }) => `The summary could not be posted: ${reason}.`),
+		...ofKind("dismiss").slice(0, 1).map(({ reason }) => `The request for changes could not be dismissed: ${reason}. A maintainer must dismiss it.`)
+	];
 }
 /** Reviews a change; if anything goes wrong or the host takes too long, the findings are left to the annotations. */
 async function reviewInTime(host, input) {
@@ -698,66 +1051,39 @@ function noReview(findings, ...problems) {
 	};
 }
 /** Brings the comments on a change in line with the findings: posts what is new, keeps what is open, closes what is fixed. */
-async function review(host, input) {
-	let conversation;
+async function review(host, given) {
+	let input = {
+		...given,
+		category: digest(given.category)
+	}, conversation;
 	try {
-		conversation = await host.readConversation();
+		conversation = await host.readConversation(input.category);
 	} catch (error) {
 		return noReview(input.findings, `The comments on this ${host.changeName} cannot be read: ${reasonOf(error)}.`);
 	}
-	if (conversation.head !== input.commit) return noReview(input.findings, `Skipped: the ${host.changeName} has newer commits, whose run will post the review.`);
-	let plan = planReview({
-		...input,
-		threads: conversation.threads,
-		form: host.form
-	}), { posted, refused, problem } = await post(host, input, plan, conversation), problems = problem === void 0 ? [] : [`Comments could not be posted: ${problem}.`], reposted = new Set(posted.map(({ finding }) => finding)), replaced = plan.moved.filter(({ finding }) => reposted.has(finding)).map(({ thread }) => thread);
-	return problems.push(...await close(host, plan.fixed, "fixed"), ...await close(host, replaced, "moved")), input.passed && problems.push(...await dismiss(host, conversation.requests)), {
-		posted: posted.map(({ finding }) => finding),
-		shown: plan.shown,
-		rest: [...plan.rest, ...refused.map(({ finding }) => finding)],
-		problems
+	let skipped = whySkipped(host, input, conversation);
+	return skipped === void 0 ? bringInLine(host, input, conversation) : noReview(input.findings, skipped);
+}
+function whySkipped({ changeName }, { commit }, { head, isOpen }) {
+	return isOpen ? head === commit ? void 0 : `Skipped: the ${changeName} has newer commits, whose run will post the review.` : `Skipped: the ${changeName} is merged or closed.`;
+}
+/** The summary of a run: its verdict, findings, suppressions and changes, and how to accept a finding. */
+function summaryOf(report, { snippets, link, runUrl, always }) {
+	let { findings, suppressed } = report, isNeeded = always || findings.length > 0 || suppressed.length > 0, markdown = toMarkdown(report, {
+		snippets,
+		link,
+		limit: 55e3
+	}).trimEnd(), gist = findings.length > 0 ? `${markdown}\n\n<details><summary>How to accept a finding</summary>
+
+- To accept one place, add a comment with the reason above the line: \`# gitops-gate-ignore RULE: REASON\`. With \`until YYYY-MM-DD\` at the end, it expires.
+- To accept more than one place, change the level of the rule in the policy file, for all files or for some paths.
+
+</details>` : markdown;
+	return {
+		text: `${gist}${runUrl === void 0 ? "" : `\n\nAll details: ${linkTo("the summary of this run", runUrl)}.`}`,
+		gist,
+		isNeeded
 	};
-}
-async function post(host, input, { comments, rest }, { requests }) {
-	let requestsChanges = input.requestChanges && !input.passed && requests.length === 0;
-	return comments.length === 0 && !requestsChanges ? {
-		posted: [],
-		refused: [],
-		problem: void 0
-	} : host.post({
-		commit: input.commit,
-		body: input.opening(rest.length),
-		requestsChanges,
-		comments
-	});
-}
-/** Closes threads; gives what went wrong. */
-async function close(host, threads, reason) {
-	for (let [at, thread] of threads.entries()) try {
-		await host.close(thread, reason);
-	} catch (error) {
-		return [`${countOf(threads.length - at, "outdated comment")} could not be resolved or hidden: ${reasonOf(error)}.`];
-	}
-	return [];
-}
-async function dismiss(host, requests) {
-	try {
-		for (let request of requests) await host.dismiss(request, "All findings are fixed.");
-		return [];
-	} catch (error) {
-		return [`The request for changes could not be dismissed: ${reasonOf(error)}. A maintainer must dismiss it.`];
-	}
-}
-// src/review/words.ts
-/** What a review says above its comments; `runUrl` is the address of the run's summary, if there is one. */
-function opening({ gate, findings }, uncommented, runUrl) {
-	let mark = gate.conclusion === "failed" ? "❌" : "✅", counts = severityCounts(findings), verdict = `${mark} **gitops-gate ${gate.conclusion}**: ${toMarkdownText(gate.reason)}${counts ? ` Found: ${counts}.` : ""}`, all = runUrl === void 0 ? "the summary of this run" : linkTo("the summary of this run", runUrl);
-	return `${verdict}\n\n${uncommented === 0 ? `All details: ${all}.` : `${countOf(uncommented, "finding")} without a comment here. See ${all}.`}`;
-}
-/** How the review went, as lines of the log and the summary. */
-function reviewNotes({ posted, shown, problems }) {
-	let said = [...posted.length > 0 ? [`${countOf(posted.length, "comment")} posted`] : [], ...shown.length > 0 ? [`${countOf(shown.length, "earlier comment")} still open`] : []];
-	return [...said.length > 0 ? [`Review: ${said.join(", ")}.`] : [], ...problems.map((problem) => `Review: ${problem}`)];
 }
 /** Connects to the API: requests have a time limit, reads are tried again, writes keep a second's distance and obey rate limits. */
 async function connect(options) {
@@ -819,34 +1145,63 @@ const STATUS = {
 	copied: "added",
 	removed: "removed",
 	renamed: "renamed"
+}, WHOLE = {
+	hunks: [],
+	added: [{
+		first: 1,
+		last: 2 ** 53 - 1
+	}]
+};
+/** The files that a pull request changes, which are asked for once. */
+var PullFiles = class {
+	#client;
+	#pull;
+	#listed;
+	constructor(client, pull) {
+		this.#client = client, this.#pull = pull;
+	}
+	/** At most 3,000 files. Throws if the API does not answer. */
+	list() {
+		return this.#listed ??= this.#ask(), this.#listed;
+	}
+	#ask() {
+		let { octokit, owner, repo } = this.#client, parameters = {
+			owner,
+			repo,
+			pull_number: this.#pull,
+			per_page: 100
+		};
+		return octokit.paginate(octokit.rest.pulls.listFiles, parameters);
+	}
 };
 /**
-* The changes of a pull request as the API returns them: at most 3000 files, and no lines of files that are binary or too large.
+* The changes of a pull request since a commit, as the API returns them. A file whose lines it does not give is changed as a whole.
+* Throws UsageError if there may be more files than it lists.
 *
 * `prefix` is the checked folder inside the repository. Paths are relative to it.
 */
-async function readPullChange(client, pull, base, prefix) {
-	let { octokit, owner, repo } = client, listed = await octokit.paginate(octokit.rest.pulls.listFiles, {
-		owner,
-		repo,
-		pull_number: pull,
-		per_page: 100
-	}), files = /* @__PURE__ */ new Map();
-	for (let { filename, status, patch, previous_filename } of listed) {
-		let path = below(prefix, filename);
+async function readPullChange(pullFiles, base, prefix) {
+	let listed = await pullFiles.list();
+	if (listed.length >= 3e3) throw new UsageError("GitHub lists only the first 3,000 files of a pull request, and this one may have more.");
+	let files = /* @__PURE__ */ new Map();
+	for (let file of listed) {
+		let path = below(prefix, file.filename);
 		if (path === void 0) continue;
-		let before = previous_filename === void 0 ? void 0 : below(prefix, previous_filename), hunks = patch === void 0 ? NO_HUNKS : parsePatch(patch), kind = STATUS[status] ?? "modified", known = kind === "renamed" && before === void 0 ? "added" : kind;
+		let before = file.previous_filename === void 0 ? void 0 : below(prefix, file.previous_filename), kind = STATUS[file.status] ?? "modified", known = kind === "renamed" && before === void 0 ? "added" : kind;
 		files.set(path, {
 			path,
 			status: known,
 			...known === "renamed" && before !== void 0 ? { previousPath: before } : {},
-			...hunks
+			...hunksOf(file)
 		});
 	}
 	return {
 		base,
 		files
 	};
+}
+function hunksOf({ patch, status, changes }) {
+	return patch === void 0 ? status === "renamed" && changes === 0 ? NO_HUNKS : WHOLE : parsePatch(patch);
 }
 // src/hosts/github/api-base.ts
 /** Asks the API for the merge base of two commits; without a client it knows none. */
@@ -868,9 +1223,9 @@ function mergeBaseOverApi(client) {
 	};
 }
 /** What the API gives of a base that git cannot fetch: the changed lines of the pull request, and the policy file. */
-async function baseOverApi(client, { pull, base, prefix, config }) {
-	let change = await readPullChange(client, pull, base, prefix), files = [];
-	for (let path of config === void 0 ? POLICY_PATHS : [config]) {
+async function baseOverApi(client, { files: changed, base, prefix, config }) {
+	let change = await readPullChange(changed, base, prefix), files = [];
+	for (let path of config === void 0 ? POLICY_PATHS : [normalize(config) ?? config]) {
 		let bytes = await fileAt(client, withPrefix(prefix, path), base);
 		bytes && files.push({
 			path,
@@ -893,19 +1248,62 @@ async function fileAt({ octokit, owner, repo }, path, ref) {
 			path,
 			ref
 		});
-		return "content" in data && typeof data.content == "string" ? Buffer.from(data.content, "base64") : void 0;
+		if (!("content" in data) || typeof data.content != "string") return;
+		if ("encoding" in data && data.encoding !== "base64") throw Error(`${path} is too large`);
+		return Buffer.from(data.content, "base64");
 	} catch (error) {
 		if (statusOf(error) === 404) return;
 		throw error;
 	}
 }
+// src/hosts/github/payload.ts
+/** GitHub's own limit for a payload is 25 MB. */
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, NO_COMMIT = /^0+$/, BRANCH = /^[^\s:~^?*[\\+-][^\s:~^?*[\\]*$/;
+/** The payload of an event; undefined if there is none. Throws UsageError if it is too large or not valid JSON. */
+function readPayload(path) {
+	if (path !== "" && existsSync(path)) {
+		if (statSync(path).size > 33554432) throw new UsageError("The payload of the event is larger than GitHub allows.");
+		try {
+			return JSON.parse(readFileSync(path, "utf8"));
+		} catch {
+			throw new UsageError("The payload of the event (GITHUB_EVENT_PATH) is not valid JSON.");
+		}
+	}
+}
+/** A field of an object; undefined of anything else. */
+function field(value, name) {
+	if (typeof value == "object" && value) return Object.entries(value).find(([key]) => key === name)?.[1];
+}
+/** The id of a commit; undefined for another value. */
+function commit(value) {
+	return typeof value == "string" && COMMIT.test(value) && !NO_COMMIT.test(value) ? value : void 0;
+}
+/** The full name of a branch; undefined for a value that git does not allow. */
+function branch(value) {
+	return typeof value == "string" && BRANCH.test(value) ? `refs/heads/${value}` : void 0;
+}
+/** A text that is not empty. */
+function text(value) {
+	return typeof value == "string" && value !== "" ? value : void 0;
+}
+/** A number that GitHub counts with: whole, and from 1. */
+function number(value) {
+	return typeof value == "number" && Number.isSafeInteger(value) && value > 0 ? value : void 0;
+}
 // src/hosts/github/event.ts
-const STANDINGS = {
+/** Events whose payload contains the pull request that they are about. */
+const PULL_EVENTS = /* @__PURE__ */ new Set([
+	"pull_request",
+	"pull_request_target",
+	"pull_request_review"
+]), STANDINGS = {
 	pull_request: "proposed",
+	pull_request_review: "proposed",
 	pull_request_target: "proposed",
 	merge_group: "proposed",
+	workflow_run: "proposed",
 	push: "merged"
-}, COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, NO_COMMIT = /^0+$/, REPOSITORY = /^([\w.-]+)\/([\w.-]+)$/, BRANCH = /^[^\s:~^?*[\\+-][^\s:~^?*[\\]*$/;
+}, REPOSITORY = /^([\w.-]+)\/([\w.-]+)$/;
 /** Reads the event that started the workflow. Throws UsageError outside of GitHub Actions or if the payload is invalid. */
 function readEvent(env) {
 	let name = env.GITHUB_EVENT_NAME ?? "", [, owner = "", repo = ""] = REPOSITORY.exec(env.GITHUB_REPOSITORY ?? "") ?? [];
@@ -918,12 +1316,13 @@ function readEvent(env) {
 		repo,
 		head: found.head,
 		bases: found.bases.filter(isPresent),
-		pull: found.pull
+		pull: found.pull,
+		proposed: found.proposed
 	};
 }
 function commitsOf(name, payload, env) {
 	let own = commit(env.GITHUB_SHA);
-	if (name === "pull_request" || name === "pull_request_target") {
+	if (PULL_EVENTS.has(name)) {
 		let pull = field(payload, "pull_request"), base = field(pull, "base");
 		return {
 			head: commit(field(field(pull, "head"), "sha")),
@@ -939,6 +1338,7 @@ function commitsOf(name, payload, env) {
 			pull: void 0
 		};
 	}
+	if (name === "workflow_run") return finishedRun(field(payload, "workflow_run"));
 	if (name === "push") {
 		let standard = branch(field(field(payload, "repository"), "default_branch"));
 		return {
@@ -953,90 +1353,325 @@ function commitsOf(name, payload, env) {
 		pull: void 0
 	};
 }
-function readPayload(path) {
-	if (path !== "" && existsSync$1(path)) {
-		if (statSync(path).size > 33554432) throw new UsageError("The payload of the event is larger than GitHub allows.");
-		try {
-			return JSON.parse(readFileSync$1(path, "utf8"));
-		} catch {
-			throw new UsageError("The payload of the event (GITHUB_EVENT_PATH) is not valid JSON.");
+/** The pull request whose run has finished: of a fork, GitHub does not give its number. */
+function finishedRun(run) {
+	let owner = text(field(field(field(run, "head_repository"), "owner"), "login")), branch = text(field(run, "head_branch"));
+	if (field(run, "event") !== "pull_request" || owner === void 0 || branch === void 0) throw new UsageError("The finished workflow run was not for a pull request, so there is nothing to review.");
+	return {
+		head: commit(field(run, "head_sha")),
+		bases: [],
+		pull: void 0,
+		proposed: {
+			owner,
+			branch
 		}
-	}
-}
-function field(value, name) {
-	if (typeof value == "object" && value) return Object.entries(value).find(([key]) => key === name)?.[1];
-}
-function commit(value) {
-	return typeof value == "string" && COMMIT.test(value) && !NO_COMMIT.test(value) ? value : void 0;
-}
-function branch(value) {
-	return typeof value == "string" && BRANCH.test(value) ? `refs/heads/${value}` : void 0;
-}
-function number(value) {
-	return typeof value == "number" && Number.isSafeInteger(value) && value > 0 ? value : void 0;
+	};
 }
 function isPresent(value) {
 	return value !== void 0;
 }
+/**
+* The event of a finished run with its pull request: the open one that proposes the branch and is still at the commit of the run.
+* Undefined if there is none, because it was closed or pushed to since.
+*
+* Nothing that the run has left behind is used: its files and its report are the fork's.
+*/
+async function withPull(event, { octokit, owner, repo }) {
+	let { proposed, head } = event;
+	if (!proposed) return event;
+	let pull = (await openPulls(octokit, {
+		owner,
+		repo,
+		branch: proposed.branch
+	})).find(({ headRefOid, headRepositoryOwner }) => headRefOid === head && headRepositoryOwner?.login.toLowerCase() === proposed.owner.toLowerCase());
+	return pull && {
+		...event,
+		pull: pull.number,
+		bases: [pull.baseRefOid, `refs/heads/${pull.baseRefName}`]
+	};
+}
+async function openPulls(octokit, variables) {
+	return (await octokit.graphql("query ($owner: String!, $repo: String!, $branch: String!) {\n  repository(owner: $owner, name: $repo) {\n    pullRequests(states: OPEN, headRefName: $branch, first: 100) {\n      nodes { number headRefOid baseRefOid baseRefName headRepositoryOwner { login } }\n    }\n  }\n}", variables)).repository?.pullRequests.nodes ?? [];
+}
 // src/hosts/github/comment-form.ts
-/** What GitHub's comments can hold: it takes 65,536 characters, and more comments than people read in one go. */
+/** What GitHub's comments can hold: it takes 65,536 characters. */
 const COMMENT_FORM = {
 	bodyLimit: 65e3,
-	mostComments: 150,
-	suggestion: suggestionBlock
+	suggestion: suggestionBlock,
+	withoutButton
 };
 /** A suggestion as the markdown that GitHub turns into a button. */
 function suggestionBlock({ text }) {
 	let longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length)), fence = "`".repeat(Math.max(3, longest + 1));
 	return `${fence}suggestion\n${text}${fence}`;
 }
-/** Reads the threads and reviews of this program on a pull request. */
-async function readConversation({ octokit, owner, repo }, pull) {
-	let threads = [], requests = [], head, after = null;
-	for (let page = 0; page < 60; page++) {
-		let found = (await octokit.graphql("query ($owner: String!, $repo: String!, $pull: Int!, $after: String) {\n  repository(owner: $owner, name: $repo) {\n    pullRequest(number: $pull) {\n      headRefOid\n      reviewThreads(first: 50, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          id path isResolved isOutdated\n          comments(first: 30) {\n            totalCount\n            nodes { id body viewerDidAuthor isMinimized }\n          }\n        }\n      }\n      reviews(last: 100, states: [CHANGES_REQUESTED]) {\n        nodes { id body viewerDidAuthor }\n      }\n    }\n  }\n}", {
+/** A comment whose suggestion is plain code. */
+function withoutButton(body) {
+	return body.replace(/^(`{3,})suggestion$/gm, "$1yaml");
+}
+// src/hosts/github/threads.ts
+/** A thread that this program began; none for another. */
+function toThread({ id, path, line, startLine, isOutdated, comments, ...node }) {
+	let [first] = comments.nodes, mark = first?.viewerDidAuthor ? commentMarkIn(first.body) : void 0;
+	return !first || !mark ? [] : [{
+		id,
+		commentId: first.id,
+		url: first.url,
+		body: first.body,
+		mark,
+		path,
+		lines: isOutdated ? void 0 : toLines(line, startLine),
+		closedBy: closedBy(node, first, isClosing(mark.state)),
+		isResolved: node.isResolved,
+		isHidden: first.isMinimized,
+		answered: comments.totalCount > comments.nodes.length || comments.nodes.some(({ viewerDidAuthor, author }) => !viewerDidAuthor && author?.__typename !== "Bot")
+	}];
+}
+function toLines(line, startLine) {
+	return line === null ? void 0 : {
+		first: startLine ?? line,
+		last: line
+	};
+}
+/** GitHub does not say who hid a comment; what this program closes says so in its text. */
+function closedBy({ isResolved, resolvedBy }, { isMinimized, author }, saysSo) {
+	if (isResolved || isMinimized) return saysSo || isResolved && resolvedBy?.login === author?.login ? "gate" : "person";
+}
+/** A review of this program; none for another. */
+function toReview({ id, body, state, viewerDidAuthor, commit }) {
+	let mark = viewerDidAuthor ? reviewMarkIn(body) : void 0;
+	return mark ? [{
+		id,
+		commit: commit?.oid,
+		body,
+		mark,
+		requestsChanges: state === "CHANGES_REQUESTED"
+	}] : [];
+}
+/** A summary of this program; none for another comment. */
+function toSummary({ id, body, viewerDidAuthor }) {
+	let mark = viewerDidAuthor ? summaryMarkIn(body) : void 0;
+	return mark ? [{
+		id,
+		mark
+	}] : [];
+}
+/** Reads what this program has said on a pull request; `category` is the digest of the runs that said it. */
+async function readConversation(client, pull, category) {
+	let pages = await readPages(client, pull), newest = pages.at(-1), threads = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []).flatMap(toThread), older = pages.toReversed(), reviews = older.flatMap((page) => page.reviews?.nodes ?? []).flatMap(toReview), summaries = older.flatMap((page) => page.comments?.nodes ?? []).flatMap(toSummary);
+	return {
+		id: newest?.id ?? "",
+		conversation: {
+			head: newest?.headRefOid,
+			isOpen: newest?.state === "OPEN",
+			threads: threads.filter(({ mark }) => mark.category === category),
+			reviews: reviews.filter(({ mark }) => mark.category === category),
+			summaries: summaries.filter(({ mark }) => mark.category === category)
+		}
+	};
+}
+/** Reads the next page of each list that has one, until none has. */
+async function readPages({ octokit, owner, repo }, pull) {
+	let pages = [], afterThread = null, beforeReview = null, beforeComment = null, isLeft = () => [
+		afterThread,
+		beforeReview,
+		beforeComment
+	].some((cursor) => cursor !== void 0);
+	for (; pages.length < 60 && isLeft();) {
+		let page = (await octokit.graphql("query ($owner: String!, $repo: String!, $pull: Int!,\n  $threads: Boolean!, $afterThread: String, $reviews: Boolean!, $beforeReview: String, $comments: Boolean!, $beforeComment: String) {\n  repository(owner: $owner, name: $repo) {\n    pullRequest(number: $pull) {\n      id\n      headRefOid\n      state\n      reviewThreads(first: 50, after: $afterThread) @include(if: $threads) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          id path line startLine isResolved isOutdated\n          resolvedBy { login }\n          comments(first: 30) {\n            totalCount\n            nodes { id url body viewerDidAuthor isMinimized author { __typename login } }\n          }\n        }\n      }\n      reviews(last: 100, before: $beforeReview) @include(if: $reviews) {\n        pageInfo { hasPreviousPage startCursor }\n        nodes { id body state viewerDidAuthor commit { oid } }\n      }\n      comments(last: 100, before: $beforeComment) @include(if: $comments) {\n        pageInfo { hasPreviousPage startCursor }\n        nodes { id body viewerDidAuthor }\n      }\n    }\n  }\n}", {
 			owner,
 			repo,
 			pull,
-			after
+			afterThread,
+			beforeReview,
+			beforeComment,
+			threads: afterThread !== void 0,
+			reviews: beforeReview !== void 0,
+			comments: beforeComment !== void 0
 		})).repository?.pullRequest;
-		if (!found || (head = found.headRefOid, threads.push(...found.reviewThreads.nodes.flatMap((node) => toThread(node) ?? [])), requests = found.reviews.nodes.filter(({ viewerDidAuthor, body }) => viewerDidAuthor && body.trimEnd().endsWith("<!-- gitops-gate review -->")).map(({ id }) => id), !found.reviewThreads.pageInfo.hasNextPage)) break;
-		after = found.reviewThreads.pageInfo.endCursor;
+		if (!page) break;
+		pages.push(page), afterThread = page.reviewThreads?.pageInfo.hasNextPage ? page.reviewThreads.pageInfo.endCursor : void 0, beforeReview = previous(page.reviews), beforeComment = previous(page.comments);
 	}
+	return pages;
+}
+function previous(list) {
+	return list?.pageInfo.hasPreviousPage ? list.pageInfo.startCursor : void 0;
+}
+// src/hosts/github/mutations.ts
+function mutation(name, input) {
 	return {
-		head,
-		threads,
-		requests
+		name,
+		inputType: `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`,
+		input
 	};
 }
-function toThread({ id, path, isResolved, isOutdated, comments }) {
-	let [first] = comments.nodes, marks = first?.viewerDidAuthor ? marksIn(first.body) : void 0;
-	if (first && marks) return {
+/** Needs `contents: write` besides `pull-requests: write`. */
+function resolveThread(threadId) {
+	return mutation("resolveReviewThread", { threadId });
+}
+function unresolveThread(threadId) {
+	return mutation("unresolveReviewThread", { threadId });
+}
+function hideComment(subjectId, classifier) {
+	return mutation("minimizeComment", {
+		subjectId,
+		classifier
+	});
+}
+function showComment(subjectId) {
+	return mutation("unminimizeComment", { subjectId });
+}
+function editComment(pullRequestReviewCommentId, body) {
+	return mutation("updatePullRequestReviewComment", {
+		pullRequestReviewCommentId,
+		body
+	});
+}
+function editReview(pullRequestReviewId, body) {
+	return mutation("updatePullRequestReview", {
+		pullRequestReviewId,
+		body
+	});
+}
+function dismissReview(pullRequestReviewId, message) {
+	return mutation("dismissPullRequestReview", {
+		pullRequestReviewId,
+		message
+	});
+}
+function addComment(subjectId, body) {
+	return mutation("addComment", {
+		subjectId,
+		body
+	});
+}
+function deleteComment(id) {
+	return mutation("deleteIssueComment", { id });
+}
+function editIssueComment(id, body) {
+	return mutation("updateIssueComment", {
 		id,
-		commentId: first.id,
-		marks,
-		path,
-		closed: isResolved || first.isMinimized,
-		outdated: isOutdated,
-		answered: comments.totalCount > comments.nodes.length || comments.nodes.some(({ viewerDidAuthor }) => !viewerDidAuthor)
-	};
+		body
+	});
+}
+/**
+* Sends mutations as one request, which GitHub carries out in their order; one that fails does not stop those after it.
+*
+* Gives what each of them failed with, undefined for those that did not.
+*/
+async function send({ octokit }, mutations) {
+	let once = mutations.some(({ name }) => name === "addComment") ? { request: { retries: 0 } } : {}, parameters = mutations.map(({ inputType }, at) => `$input${at}: ${inputType}`), calls = mutations.map(({ name }, at) => `m${at}: ${name}(input: $input${at}) { clientMutationId }`), query = `mutation (${parameters.join(", ")}) {\n${calls.join("\n")}\n}`;
+	try {
+		let inputs = Object.fromEntries(mutations.map(({ input }, at) => [`input${at}`, input]));
+		return await octokit.graphql(query, {
+			...inputs,
+			...once
+		}), mutations.map(() => void 0);
+	} catch (error) {
+		let errors = errorsIn(error);
+		return mutations.map((_, at) => errors ? errors.get(`m${at}`) : asError(error));
+	}
+}
+/** The errors of single mutations by their aliases; undefined if the whole request failed. */
+function errorsIn(error) {
+	if (!(error instanceof Error) || !("errors" in error) || !Array.isArray(error.errors)) return;
+	let found = /* @__PURE__ */ new Map();
+	for (let one of error.errors) {
+		let [alias] = Array.isArray(one.path) ? one.path : [];
+		if (typeof alias != "string") return;
+		found.set(alias, Error(String(one.message)));
+	}
+	return found;
+}
+function asError(error) {
+	return error instanceof Error ? error : Error(String(error));
+}
+// src/hosts/github/editor.ts
+/** Edits of one request, of two mutations at most: GitHub ends a request after ten seconds. */
+const CLASSIFIERS = {
+	fixed: "RESOLVED",
+	moved: "OUTDATED"
+};
+/** Edits comments and reviews, many in one request. A token that may not resolve threads hides their comments instead. */
+var Editor = class {
+	#client;
+	#pullId;
+	#mayResolve = !0;
+	/** `pullId` is the pull request's id in GraphQL. */
+	constructor(client, pullId) {
+		this.#client = client, this.#pullId = pullId;
+	}
+	/** Makes edits, and gives those that GitHub refused. */
+	async make(edits) {
+		let failed = [], isNew = (edit) => edit.kind === "summary" && edit.summary === void 0, queue = [...batches$1(edits.filter((edit) => !isNew(edit))), ...batches$1(edits.filter(isNew))];
+		for (let batch = queue.shift(); batch; batch = queue.shift()) {
+			let mayResolve = this.#mayResolve, refused = await this.#perform(batch), hidden = mayResolve ? refused.filter(({ edit, error }) => edit.kind === "close" && isForbidden(error)) : [];
+			hidden.length > 0 && (this.#mayResolve = !1, queue.unshift(hidden.map(({ edit }) => edit)));
+			let others = refused.filter((one) => !hidden.includes(one));
+			failed.push(...others.map(({ edit, error }) => ({
+				edit,
+				reason: reasonOf(error)
+			})));
+		}
+		return failed;
+	}
+	/** Makes edits, and gives those that failed. What a closed thread says is edited only once it is open, else it would seem closed by a person. */
+	async #perform(edits) {
+		let closed = await this.#send(edits, openings), failed = new Set(closed.map(({ edit }) => edit)), others = edits.filter((edit) => !failed.has(edit));
+		return [...closed, ...await this.#send(others, (edit) => this.#mutationsOf(edit))];
+	}
+	/** Sends mutations of edits as one request, and gives the edits that failed with their first error. */
+	async #send(edits, mutationsOf) {
+		let parts = edits.flatMap((edit) => mutationsOf(edit).map((mutation) => ({
+			edit,
+			mutation
+		})));
+		if (parts.length === 0) return [];
+		let errors = await send(this.#client, parts.map(({ mutation }) => mutation));
+		return edits.flatMap((edit) => {
+			let error = parts.map((part, at) => part.edit === edit ? errors[at] : void 0).find((one) => one);
+			return error ? {
+				edit,
+				error
+			} : [];
+		});
+	}
+	#mutationsOf(edit) {
+		if (edit.kind === "review") return [editReview(edit.review.id, edit.body)];
+		if (edit.kind === "summary") return [edit.summary ? editIssueComment(edit.summary.id, edit.body) : addComment(this.#pullId, edit.body)];
+		if (edit.kind === "delete") return [deleteComment(edit.summary.id)];
+		if (edit.kind === "dismiss") return [dismissReview(edit.review.id, edit.body)];
+		let { thread, body } = edit, text = editComment(thread.commentId, body);
+		return edit.kind === "close" ? [text, this.#mayResolve ? resolveThread(thread.id) : hideComment(thread.commentId, CLASSIFIERS[edit.reason])] : [text];
+	}
+};
+/** The mutations that open a closed thread. */
+function openings(edit) {
+	if (edit.kind !== "reopen") return [];
+	let { id, commentId, isHidden, isResolved } = edit.thread;
+	return [...isResolved ? [unresolveThread(id)] : [], ...isHidden ? [showComment(commentId)] : []];
+}
+function batches$1(edits) {
+	let found = [];
+	for (let at = 0; at < edits.length; at += 20) found.push(edits.slice(at, at + 20));
+	return found;
 }
 // src/hosts/github/post.ts
 /** Comments of one review: GitHub answers with errors and time-outs above some thirty. */
 const HOPELESS = /pending review|commit_?id|commit .*(?:not part|not found)|no commit found|too quickly|too long|locked|spam/i, OWN_PULL = /can ?not request changes on your own/i;
 /** Posts a review in batches; if GitHub refuses one for a comment in it, halves are tried until the comment is found. */
 async function postReview(client, pull, review) {
-	let posted = [], refused = [], queue = batches(review.comments), { requestsChanges } = review, refusals = 0;
+	let isPosted = !1, posted = [], refused = [], queue = batches(review.comments), { requestsChanges } = review, refusals = 0;
 	for (let batch = queue.shift(); batch; batch = queue.shift()) {
-		let first = posted.length === 0, body = first ? `${review.body}\n\n${REVIEW_MARK}` : `This review continues the previous one.\n\n${REVIEW_MARK}`, outcome = await submit(client, pull, {
+		let outcome = await submit(client, pull, partOf({
 			...review,
-			body,
-			requestsChanges: first && requestsChanges,
+			requestsChanges,
 			comments: batch
-		});
-		if (outcome.kind === "posted") posted.push(...batch);
+		}, !isPosted));
+		if (outcome.kind === "posted") isPosted = !0, posted.push(...batch);
 		else if (outcome.kind === "refused" && requestsChanges && OWN_PULL.test(outcome.reason)) requestsChanges = !1, queue.unshift(batch);
 		else if (outcome.kind === "hopeless" || ++refusals > 16) return {
+			isPosted,
 			posted,
 			refused: [
 				...refused,
@@ -1051,9 +1686,28 @@ async function postReview(client, pull, review) {
 		} else refused.push(...batch);
 	}
 	return {
+		isPosted,
 		posted,
 		refused,
 		problem: void 0
+	};
+}
+/** One part of a review: only the first says what the review says, and requests changes. */
+function partOf(review, isFirst) {
+	let posted = review.comments.map(({ mark }) => mark.key), mark = isFirst ? {
+		...review.mark,
+		posted
+	} : {
+		...review.mark,
+		state: "old",
+		posted,
+		listed: []
+	}, text = isFirst ? review.body : "This review continues the previous one.";
+	return {
+		...review,
+		mark,
+		body: `${text}\n\n${writeReviewMark(mark)}`,
+		requestsChanges: isFirst && review.requestsChanges
 	};
 }
 function batches(comments) {
@@ -1105,66 +1759,66 @@ async function create({ octokit, owner, repo }, pull, review) {
 	});
 }
 /** Whether a review is on the pull request after all, or undefined if that cannot be read. */
-async function arrived(client, pull, { comments, requestsChanges }) {
-	let conversation = await readConversation(client, pull).catch(() => void 0);
-	if (!conversation) return;
-	let { threads, requests } = conversation;
-	if (comments.length === 0) return requestsChanges && requests.length > 0;
-	let there = new Set(threads.filter(({ closed, outdated }) => !closed && !outdated).map(({ marks }) => marks.join(" ")));
-	return comments.every(({ finding }) => there.has(marksOf(finding).join(" ")));
+async function arrived(client, pull, review) {
+	let { category, posted } = review.mark;
+	return (await readConversation(client, pull, category).catch(() => void 0))?.conversation.reviews.some(({ commit, body, mark }) => commit === review.commit && (posted.length > 0 ? mark.posted.join() === posted.join() : body === review.body));
 }
-// src/hosts/github/threads.ts
-const CLASSIFIERS = {
-	fixed: "RESOLVED",
-	moved: "OUTDATED"
-};
-/** Resolves a thread; needs `contents: write` besides `pull-requests: write`. */
-async function resolveThread({ octokit }, thread) {
-	await octokit.graphql("mutation ($thread: ID!) { resolveReviewThread(input: { threadId: $thread }) { thread { id } } }", { thread });
-}
-/** Hides a comment, which `pull-requests: write` allows. */
-async function hideComment({ octokit }, comment, reason) {
-	await octokit.graphql("mutation ($subject: ID!, $reason: ReportedContentClassifiers!) { minimizeComment(input: { subjectId: $subject, classifier: $reason }) { minimizedComment { isMinimized } } }", {
-		subject: comment,
-		reason: CLASSIFIERS[reason]
-	});
-}
-/** Takes back a request for changes. */
-async function dismissReview({ octokit }, review, message) {
-	await octokit.graphql("mutation ($review: ID!, $message: String!) { dismissPullRequestReview(input: { pullRequestReviewId: $review, message: $message }) { pullRequestReview { state } } }", {
-		review,
-		message
-	});
+// src/hosts/github/sift.ts
+/**
+* Finds the comments that GitHub takes: those on lines that it shows in the pull request's diff. One comment on another line would
+* make GitHub refuse the whole review. Where the files cannot be listed, all are taken.
+*/
+async function siftComments(comments, files) {
+	if (comments.length === 0) return {
+		taken: [],
+		refused: []
+	};
+	let patches;
+	try {
+		patches = new Map((await files.list()).map(({ filename, patch }) => [filename, patch]));
+	} catch {
+		return {
+			taken: comments,
+			refused: []
+		};
+	}
+	let isShown = ({ path, lines }) => {
+		let patch = patches.get(path);
+		return (patch === void 0 ? [] : parsePatch(patch).hunks).some(({ first, last }) => first <= lines.first && lines.last <= last);
+	};
+	return {
+		taken: comments.filter(isShown),
+		refused: comments.filter((comment) => !isShown(comment))
+	};
 }
 // src/hosts/github/host.ts
 /** A pull request on GitHub as something that can be reviewed. */
-function gitHubHost(client, pull) {
-	let mayResolve = !0;
+function gitHubHost(client, pull, files) {
+	let editor;
 	return {
 		name: "GitHub",
 		changeName: "pull request",
 		form: COMMENT_FORM,
-		readConversation: () => readConversation(client, pull),
-		post: (review) => postReview(client, pull, review),
-		async close(thread, reason) {
-			mayResolve &&= await unlessForbidden(() => resolveThread(client, thread.id)), mayResolve || await hideComment(client, thread.commentId, reason);
+		async readConversation(category) {
+			let { id, conversation } = await readConversation(client, pull, category);
+			return editor = new Editor(client, id), conversation;
 		},
-		dismiss: (request, message) => dismissReview(client, request, message)
+		sift: (comments) => siftComments(comments, files),
+		post: (review) => postReview(client, pull, review),
+		async edit(edits) {
+			return await editor?.make(edits) ?? [];
+		}
 	};
 }
-async function unlessForbidden(act) {
-	try {
-		return await act(), !0;
-	} catch (error) {
-		if (isForbidden(error)) return !1;
-		throw error;
-	}
-}
 // src/hosts/github/inputs.ts
-/** What can be posted on a pull request. */
+/** The most comments that a workflow can ask for; GitHub limits what a job posts in an hour to 500. */
 const REVIEWS = [
 	"comment",
 	"request-changes",
+	"off"
+], SUMMARIES = [
+	"auto",
+	"comment",
 	"off"
 ];
 /** Reads the inputs. Throws UsageError for a value that an input cannot have. */
@@ -1179,6 +1833,9 @@ function readInputs() {
 		failOn: choice("fail-on", THRESHOLDS),
 		config: optional("config"),
 		review: choice("review", REVIEWS) ?? "comment",
+		summary: choice("summary", SUMMARIES) ?? "auto",
+		maxComments: count("max-comments", 300) ?? 20,
+		category: optional("category"),
 		report: optional("report"),
 		formats: getMultilineInput("format").map(toFile)
 	};
@@ -1189,6 +1846,13 @@ function optional(name) {
 function choice(name, allowed) {
 	let value = optional(name);
 	return value === void 0 ? void 0 : chosen(`The input \`${name}\``, value, allowed);
+}
+function count(name, most) {
+	let value = optional(name);
+	if (value !== void 0) {
+		if (!/^\d{1,6}$/.test(value) || Number(value) > most) throw new UsageError(`The input \`${name}\` must be a number from 0 to ${most}, but is \`${value}\`.`);
+		return Number(value);
+	}
 }
 function toFile(line) {
 	let { name, file } = parseFormat(line);
@@ -1219,6 +1883,12 @@ function linkToHead(env, event, prefix) {
 		let file = withPrefix(prefix, path).split("/").map(encodeURIComponent).join("/");
 		return `${root}/${file}#L${start.line}${end.line > start.line ? `-L${end.line}` : ""}`;
 	};
+}
+// src/review/words.ts
+/** How the review went, as lines of the log and the summary. */
+function reviewNotes({ posted, shown, problems }) {
+	let said = [...posted.length > 0 ? [`${countOf(posted.length, "comment")} posted`] : [], ...shown.length > 0 ? [`${countOf(shown.length, "earlier comment")} still open`] : []];
+	return [...said.length > 0 ? [`Review: ${said.join(", ")}.`] : [], ...problems.map((problem) => `Review: ${problem}`)];
 }
 /** Writes the log, annotations for what no comment shows, the job summary, the report files and the outputs. */
 async function publish(outcome, reviewed, options) {
@@ -1382,12 +2052,12 @@ function readHead(folder, { head, checkedOut }) {
 	return checkedOut ? readWorkTree(folder) : readCommit(folder, head);
 }
 /** What the API knows of a base that git could not get. */
-async function askForBase({ client, event, prefix, inputs }) {
+async function askForBase({ client, files, event, prefix, inputs }) {
 	let { pull, bases } = event, [base] = bases, change = pull === void 0 ? "merge group" : "pull request";
-	if (!client || pull === void 0 || base === void 0) throw new UsageError(`The base of this ${change} cannot be fetched. ${ADVICE}`);
+	if (!client || !files || base === void 0) throw new UsageError(`The base of this ${change} cannot be fetched. ${ADVICE}`);
 	try {
 		return await baseOverApi(client, {
-			pull,
+			files,
 			base,
 			prefix,
 			config: inputs.config
@@ -1398,7 +2068,9 @@ async function askForBase({ client, event, prefix, inputs }) {
 }
 /** A job of GitHub Actions from event to verdict; gives the exit code: 0 passed, 1 failed, 2 not everything was checked in time. */
 async function runJob(env, patient) {
-	let inputs = readInputs(), event = readEvent(env), folder = judgedFolder(inputs.path), client = await clientOf(inputs.token, event, env, patient), url = repositoryUrl(env, event), revisions = await findRevisions({
+	let inputs = readInputs(), started = readEvent(env), folder = judgedFolder(inputs.path), client = await clientOf(inputs.token, started, env, patient), event = await eventWithPull(started, client);
+	if (!event) return notice(`No open pull request is at the commit ${started.head} any more, so there is nothing to review.`), 0;
+	let url = repositoryUrl(env, event), revisions = await findRevisions({
 		head: event.head,
 		bases: inputs.base === void 0 ? event.bases : [inputs.base]
 	}, {
@@ -1410,7 +2082,8 @@ async function runJob(env, patient) {
 		prefix,
 		event,
 		inputs,
-		client
+		client,
+		files: client && event.pull !== void 0 ? new PullFiles(client, event.pull) : void 0
 	}, comparison = await readComparison(job, revisions), outcome = await invoke({
 		folder,
 		comparison,
@@ -1422,12 +2095,18 @@ async function runJob(env, patient) {
 	}), link = linkToHead(env, event, prefix);
 	return await publish(outcome, await reviewPull(job, comparison, outcome, {
 		link,
-		runUrl: runUrl(env)
+		runUrl: runUrl(env),
+		jobName: env.GITHUB_JOB ?? ""
 	}), {
 		inputs,
 		link,
 		env
-	}), outcome.exitCode;
+	}), event.proposed && outcome.exitCode === 1 ? 0 : outcome.exitCode;
+}
+async function eventWithPull(event, client) {
+	if (!event.proposed) return event;
+	if (!client) throw new UsageError("A review after another workflow needs a token. Set the input `token`.");
+	return withPull(event, client);
 }
 async function clientOf(token, { owner, repo }, env, patient) {
 	if (token === "") return;
@@ -1443,9 +2122,9 @@ async function clientOf(token, { owner, repo }, env, patient) {
 	});
 }
 /** Reviews a pull request if that is wanted and possible. */
-function reviewPull({ event, inputs, client, prefix }, { head, base }, { report, snippets, conclusion }, { link, runUrl }) {
+function reviewPull({ event, inputs, client, files, prefix }, { head, base }, { report, snippets, conclusion }, { link, runUrl, jobName }) {
 	let { findings } = report;
-	return event.pull === void 0 || inputs.review === "off" ? noReview(findings) : client ? reviewInTime(gitHubHost(client, event.pull), {
+	return event.pull === void 0 || inputs.review === "off" ? noReview(findings) : !client || !files ? noReview(findings, "Comments cannot be posted without a token. Set the input `token`.") : reviewInTime(gitHubHost(client, event.pull, files), {
 		findings,
 		change: base?.change ?? {
 			base: "",
@@ -1458,10 +2137,26 @@ function reviewPull({ event, inputs, client, prefix }, { head, base }, { report,
 		prefix,
 		link,
 		commit: event.head,
+		category: inputs.category ?? JSON.stringify([
+			jobName,
+			prefix,
+			inputs.config ?? ""
+		]),
+		mostComments: inputs.maxComments,
 		passed: conclusion === "passed",
+		isComplete: conclusion !== "error",
 		requestChanges: inputs.review === "request-changes",
-		opening: (uncommented) => opening(report, uncommented, runUrl)
-	}) : noReview(findings, "Comments cannot be posted without a token. Set the input `token`.");
+		opening: (uncommented) => opening(report, uncommented, {
+			link,
+			runUrl
+		}),
+		summary: inputs.summary === "off" ? void 0 : summaryOf(report, {
+			snippets,
+			link,
+			runUrl,
+			always: inputs.summary === "comment"
+		})
+	});
 }
 // src/hosts/github/action.ts
 /**
@@ -1473,14 +2168,21 @@ async function runAction(env, { patient = !0 } = {}) {
 	try {
 		return await runJob(env, patient);
 	} catch (problem) {
-		return fail(problem);
+		return fail(problem, env);
 	}
 }
-/** Reports a run that could not be made, and returns its exit code. */
-function fail(problem) {
-	return complain(`${problem instanceof UsageError ? "" : "Unexpected error: "}${problem instanceof Error ? problem.message : String(problem)}`, "gitops-gate could not run"), setOutput("conclusion", "error"), 2;
+/** Reports a run that could not be made, in the job summary as well, and returns its exit code. */
+function fail(problem, { GITHUB_STEP_SUMMARY: summary }) {
+	let reason = `${problem instanceof UsageError ? "" : "Unexpected error: "}${problem instanceof Error ? problem.message : String(problem)}`;
+	return complain(reason, "gitops-gate could not run"), summary && writeSummary(summary, reason), setOutput("conclusion", "error"), 2;
+}
+function writeSummary(file, reason) {
+	let text = reason.split("\n").filter((line) => line.trim() !== "").map((line) => `${toMarkdownText(line.trim())}\n`).join("\n");
+	try {
+		appendFileSync(file, `## ❌ gitops-gate could not run\n\n${text}\nNothing was checked, so this check fails. Correct the cause, and run the job again.\n`);
+	} catch {}
 }
 process.on("uncaughtException", (problem) => {
-	process.exitCode = fail(problem), process.exit();
+	process.exitCode = fail(problem, process.env), process.exit();
 }), process.exitCode = await runAction(process.env), setTimeout(() => process.exit(), 5e3).unref();
 export {};

@@ -253,11 +253,15 @@ function isImpossibleName(name) {
 	return name !== "" && !NAME.test(name) && !isTemplate(name);
 }
 // src/text/blanks.ts
-/** What scripts fill in before anything is applied: `<NAME>`, `%%NAME%%`, `@@NAME@@`, `#{NAME}#`, `__NAME__`. */
-const BLANK = /<[A-Z][A-Z0-9_-]*>|%%[A-Z][A-Z0-9_]*%%|@@[A-Z][A-Z0-9_]*@@|#\{[A-Za-z][\w.]*\}#|__[A-Z][A-Z0-9_]*__/;
+/** What scripts fill in before anything is applied: `<NAME>`, `%NAME%`, `@@NAME@@`, `#{NAME}#`, `__NAME__`. */
+const BLANK = /<[A-Z][A-Z0-9_-]*>|%[A-Z][A-Z0-9_]{2,}%|@@[A-Z][A-Z0-9_]*@@|#\{[A-Za-z][\w.]*\}#|__[A-Z][A-Z0-9_]*__/;
 /** Whether a text has a part that a script or a person fills in. */
 function hasBlank(text) {
 	return BLANK.test(text);
+}
+/** The character that the first blank of a text begins with, which tells the spellings apart: `<`, `%`, `@`, `#`, `_`. */
+function blankSign(text) {
+	return BLANK.exec(text)?.[0].charAt(0);
 }
 // src/kubernetes/terms/unknown.ts
 /**
@@ -5353,4 +5357,4 @@ function splicedList(list, index, remove, ...added) {
 	let copy = copyList(list);
 	return copy.splice(index, remove, ...added.map(([value]) => value)), copy[ORIGINS].splice(index, remove, ...added.map(([, origin]) => origin)), copy;
 }
-export { pushItem as A, isList as C, newList as D, mapAt as E, resolveTagged as F, Origin as I, relate as L, stringAt as M, valueAt as N, newMap as O, resolvePlain as P, writtenAt as R, deleteEntry as S, listAt as T, hasVariable as _, withEntry as a, ORIGINS as b, RE2JS as c, isQuantity as d, nearestQuantity as f, hasPlaceholder as g, hasBlank as h, splicedList as i, setEntry as j, originOf as k, RE2JSException as l, isUnknown as m, entryBehind as n, withItem as o, wrongFormat as p, scalarText as r, withoutEntry as s, copyList as t, fits as u, isImpossibleName as v, isMap as w, copyMap as x, isTemplate as y };
+export { originOf as A, deleteEntry as C, mapAt as D, listAt as E, resolvePlain as F, resolveTagged as I, Origin as L, setEntry as M, stringAt as N, newList as O, valueAt as P, relate as R, copyMap as S, isMap as T, hasPlaceholder as _, withEntry as a, isTemplate as b, RE2JS as c, isQuantity as d, nearestQuantity as f, hasBlank as g, blankSign as h, splicedList as i, pushItem as j, newMap as k, RE2JSException as l, isUnknown as m, entryBehind as n, withItem as o, wrongFormat as p, scalarText as r, withoutEntry as s, copyList as t, fits as u, hasVariable as v, isList as w, ORIGINS as x, isImpossibleName as y, writtenAt as z };

@@ -1,11 +1,11 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { A as KUSTOMIZE_BUILD, B as formatNumber, C as YamlReader, D as hideOrigins, E as Redactor, G as parseRuleLevels, H as kustomizationDirectories, I as TOOL, J as nearest, K as unknownRule, L as ruleUrl, M as changesBetween, N as RedactedValues, O as hideVariables, P as readWorkTree, Q as groupBy, R as SCOPES, S as settingsInForce, St as withoutCommands, T as isNamed, Tt as UsageError, U as LEVELS, V as readResource, X as KubernetesObject, Y as THRESHOLDS, a as FORMAT_NAMES, b as invoke, c as wrap, d as changesMarkdown, f as diffJson, ft as repositoryFolder, i as complaintText, j as LONG, k as Builder, l as require_picocolors, n as writeReportFile, nt as compareWith, o as parseFormat, q as chosen, r as writeReport, rt as judgedFolder, s as changesText, t as reportText, tt as listWords, vt as jsonText, w as Revision, x as optionsFor, xt as visible, yt as printable, z as rules } from "./reports.js";
-import { C as isList, k as originOf, w as isMap } from "./edit.js";
+import { $ as compareWith, A as RedactedValues, B as LEVELS, C as Redactor, Ct as printable, D as KUSTOMIZE_BUILD, E as Builder, Et as withoutCommands, F as SCOPES, G as nearest, H as parseRuleLevels, I as rules, K as THRESHOLDS, L as formatNumber, N as TOOL, O as LONG, P as ruleUrl, Q as listWords, R as readResource, S as isNamed, St as jsonText, T as hideVariables, Tt as visible, U as unknownRule, W as chosen, X as countOf, Y as groupBy, _ as invoke, a as FORMAT_NAMES, b as YamlReader, c as wrap, et as judgedFolder, i as complaintText, j as readWorkTree, k as changesBetween, l as require_picocolors, n as writeReportFile, o as parseFormat, p as changesMarkdown, q as KubernetesObject, r as writeReport, s as changesText, t as reportText, u as diffJson, ut as repositoryFolder, v as optionsFor, vt as UsageError, w as hideOrigins, x as Revision, y as settingsInForce, z as kustomizationDirectories } from "./reports.js";
+import { A as originOf, T as isMap, w as isList } from "./edit.js";
 import { parseArgs } from "node:util";
 import { join, relative, sep } from "node:path";
 // src/cli/arguments.ts
-/** Reads the arguments of a command. Throws UsageError with the nearest name for an unknown option. */
-function readArguments(command, words) {
+/** Reads the arguments of the command `name`. Throws UsageError with the nearest name for an unknown option. */
+function readArguments(name, command, words) {
 	let { tokens } = parseArgs({
 		args: [...words],
 		strict: !1,
@@ -16,7 +16,7 @@ function readArguments(command, words) {
 	for (let token of tokens) {
 		if (token.kind === "positional" && operands.push(token.value), token.kind !== "option") continue;
 		let option = Object.hasOwn(command.options, token.name) ? command.options[token.name] : void 0;
-		if (!option) throw new UsageError(unknownOption(token.rawName, Object.keys(command.options)));
+		if (!option) throw new UsageError(unknownOption(token.rawName, name, Object.keys(command.options)));
 		if (option.value && (token.value === void 0 || !token.inlineValue && token.value.startsWith("--"))) throw new UsageError(`--${token.name} requires a value: --${token.name} ${option.value}`);
 		if (!option.value && token.value !== void 0) throw new UsageError(`--${token.name} does not take a value.`);
 		let values = options.get(token.name) ?? [];
@@ -40,11 +40,11 @@ function entryOf(given, name, table) {
 	if (entry === void 0) throw Error(`--${name} has nothing to choose from.`);
 	return entry;
 }
-function unknownOption(name, known) {
+function unknownOption(name, command, known) {
 	let near = nearest(name.replace(/^-+/, ""), known);
-	return `Unknown option ${name}. ${near ? `Did you mean --${near}?` : "To list all options, run `gitops-gate --help`."}`;
+	return known.length === 0 ? `Unknown option ${name}. \`gitops-gate ${command}\` does not have options.` : `Unknown option ${name}. ${near ? `Did you mean --${near}?` : `To list all options, run \`gitops-gate ${command} --help\`.`}`;
 }
-/** The entrypoints of a name, or all. Throws UsageError with the nearest name if there is none. */
+/** The entrypoints of a name or of its last part, or all. Throws UsageError with the nearest name if there is none. */
 function chosenEntrypoints(reconcilers, name) {
 	let entrypoints = reconcilers.flatMap((reconciler) => reconciler.entrypoints);
 	if (entrypoints.length === 0) {
@@ -54,6 +54,8 @@ function chosenEntrypoints(reconcilers, name) {
 	if (name === void 0) return entrypoints;
 	let chosen = entrypoints.filter((entrypoint) => entrypoint.name === name);
 	if (chosen.length > 0) return chosen;
+	let short = entrypoints.filter((entrypoint) => entrypoint.name.endsWith(`/${name}`));
+	if (new Set(short.map((entrypoint) => entrypoint.name)).size === 1) return short;
 	let names = [...new Set(entrypoints.map((entrypoint) => entrypoint.name))];
 	throw new UsageError(`Cluster \`${name}\` does not exist.${suggestion(name, names)}`);
 }
@@ -370,7 +372,7 @@ function buildOne(path, options, terminal) {
 		restrict: options.restrict
 	}).build(slashed(relative(root, folder))), redactor = new Redactor(tree, reader);
 	for (let problem of build.problems) terminal.complain(printable(redactor.text(told(problem))));
-	build.problems.some(({ kind }) => kind === "outside-root") && terminal.complain(OUTSIDE_HINT);
+	build.problems.some(({ kind }) => kind === "outside-root") && terminal.complain(OUTSIDE_HINT), build.problems.some(({ kind, origin }) => kind === "no-overlay" && !origin) && terminal.complain(PLAIN_HINT);
 	for (let part of build.unknown) terminal.complain(printable(redactor.text(`Unknown: ${unknownWords(part)}`)));
 	return build.problems.length === 0 && terminal.print(written$1(build.objects, redactor, options)), exitCode([build]);
 }
@@ -388,13 +390,13 @@ function buildAll(path, output, options, terminal) {
 	}
 	terminal.progress("");
 	let failed = builds.filter(({ problems }) => problems.length > 0).length, partly = builds.filter(({ problems, unknown }) => problems.length === 0 && unknown.length > 0).length;
-	terminal.print(`${builds.length} overlays: ${builds.length - failed - partly} built, ${partly} partly known, ${failed} failed\n`);
+	terminal.print(`${countOf(builds.length, "overlay")}: ${builds.length - failed - partly} built, ${partly} partly known, ${failed} failed\n`);
 	let unknown = builds.filter(({ problems }) => problems.length === 0).flatMap((build) => build.unknown);
 	for (let words of new Set(unknown.map(unknownWords))) terminal.complain(printable(redactor.text(`Unknown: ${words}`)));
 	return builds.some(({ problems }) => problems.some(({ kind }) => kind === "outside-root")) && terminal.complain(OUTSIDE_HINT), exitCode(builds);
 }
 /** What to do about files that kustomize refuses to read and Flux reads. */
-const OUTSIDE_HINT = "Flux builds overlays that read files outside of their directories. To build them here, use --load-restrictor none.";
+const OUTSIDE_HINT = "Flux builds overlays that read files outside of their directories. To build them here, use --load-restrictor none.", PLAIN_HINT = "Flux and Argo CD also apply directories without a kustomization.yaml. To print what they apply, use --cluster NAME or --all-clusters.";
 function exitCode(builds) {
 	return +!!builds.some(({ problems }) => problems.length > 0);
 }
@@ -655,7 +657,7 @@ const GRAPH_FORMATS = {
 async function graphCommand(given, terminal) {
 	let write = entryOf(given, "format", GRAPH_FORMATS), folder = judgedFolder(given.operands[0] ?? "."), tree = readWorkTree(folder), options = await revisionOptions(folder, tree, terminal), { reconcilers, redactor } = new Revision(tree, new YamlReader(), options), cluster = given.options.get("cluster")?.[0], from = given.options.get("from")?.[0], chosen = cluster === void 0 ? reconcilers.flatMap(({ entrypoints }) => entrypoints) : chosenEntrypoints(reconcilers, cluster);
 	return from !== void 0 && checkBeginning(chosen, reconcilers, from), hideVariables(reconcilers, redactor), terminal.print(redactor.text(write(graphReport(reconcilers, {
-		cluster,
+		cluster: cluster === void 0 ? void 0 : chosen[0]?.name,
 		from
 	})))), 0;
 }
@@ -796,16 +798,18 @@ function helpText() {
 }
 /** The text of `COMMAND --help`. */
 function commandHelpText(name, command) {
-	let usage = `Usage: gitops-gate ${`${name} ${command.operands}`.trim()} [OPTIONS]`;
-	return `${[
+	let options = optionLines(command), usage = [
+		"Usage: gitops-gate",
+		name,
+		command.operands,
+		options.length > 0 ? "[OPTIONS]" : ""
+	], lines = [
 		command.summary,
 		"",
-		usage,
-		"",
-		...optionLines(command),
-		"",
-		`Exit codes: ${command.exitCodes}`
-	].join("\n")}\n`;
+		usage.filter(Boolean).join(" "),
+		""
+	];
+	return options.length > 0 && lines.push(...options, ""), `${[...lines, `Exit codes: ${command.exitCodes}`].join("\n")}\n`;
 }
 const OTHERS = "Run `gitops-gate COMMAND --help` for the options of the other commands.";
 /** Each option with its help next to it, or below it if its name is too long. */
@@ -860,7 +864,7 @@ function scalar(text) {
 /** `gitops-gate externals`: what the clusters of a repository need from elsewhere, as `externals` of a policy file. */
 async function externalsCommand(given, terminal) {
 	let folder = judgedFolder(given.operands[0] ?? "."), tree = readWorkTree(folder), options = await revisionOptions(folder, tree, terminal), { reconcilers, redactor } = new Revision(tree, new YamlReader(), options), needy = reconcilers.filter((reconciler) => reconciler.needs().length > 0), needs = needy.flatMap((reconciler) => reconciler.needs()), clusters = needy.flatMap(({ entrypoints }) => entrypoints).length;
-	return terminal.print(redactor.text(externalsText(needs, clusters))), 0;
+	return reconcilers.every(({ entrypoints }) => entrypoints.length === 0) && terminal.complain("This directory does not define a Flux cluster or an Argo CD Application, so it is not known what comes from elsewhere."), terminal.print(redactor.text(externalsText(needs, clusters))), 0;
 }
 // src/cli/main.ts
 const RUN = {
@@ -890,7 +894,7 @@ async function runCommand(words, terminal) {
 	].includes(name)) return say(helpText());
 	let command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : void 0, run = RUN[name];
 	if (!command || !run) throw new UsageError(unknownCommand(name));
-	return rest.some((word) => word === "--help" || word === "-h") ? say(commandHelpText(name, command)) : run(readArguments(command, rest), terminal);
+	return rest.some((word) => word === "--help" || word === "-h") ? say(commandHelpText(name, command)) : run(readArguments(name, command, rest), terminal);
 }
 function unknownCommand(name) {
 	let near = nearest(name, Object.keys(COMMANDS));

@@ -1,4 +1,4 @@
-import { C as isList, D as newList, O as newMap, S as deleteEntry, c as RE2JS, d as isQuantity, m as isUnknown, t as copyList, w as isMap, x as copyMap } from "./edit.js";
+import { C as deleteEntry, O as newList, S as copyMap, T as isMap, c as RE2JS, d as isQuantity, k as newMap, m as isUnknown, t as copyList, w as isList } from "./edit.js";
 import { isIPv4, isIPv6 } from "node:net";
 // src/kubernetes/cel/failure.ts
 /** What a rule fails with while it is evaluated, in the words of the API server. It names keys and positions, never a value. */
@@ -262,11 +262,11 @@ function unescapeField(name) {
 	return valid ? plain : void 0;
 }
 // src/kubernetes/cel/exposure.ts
-const TEXT = { type: "string" }, METADATA = {
+const TEXT$1 = { type: "string" }, METADATA = {
 	type: "object",
 	properties: {
-		name: TEXT,
-		generateName: TEXT
+		name: TEXT$1,
+		generateName: TEXT$1
 	}
 };
 /** The schema of a whole object: of its metadata, expressions see only the name. */
@@ -275,8 +275,8 @@ function asResource(schema) {
 		...schema,
 		properties: {
 			...schema.properties,
-			apiVersion: TEXT,
-			kind: TEXT,
+			apiVersion: TEXT$1,
+			kind: TEXT$1,
 			metadata: METADATA
 		}
 	};
@@ -5151,7 +5151,7 @@ const SURE = /* @__PURE__ */ new Set([
 	"double",
 	"string",
 	"bytes"
-]), NOT_READ = /`|[[{,]\s*\?/;
+]), NOT_READ = /`|[[{,]\s*\?|\w\s*\{/, TEXT = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 /** Reads expressions without evaluating them, each once. */
 var ExpressionSyntax = class {
 	#environment = new Environment({
@@ -5177,7 +5177,7 @@ var ExpressionSyntax = class {
 		};
 	}
 	#parse(expression) {
-		if (expression.length > 32768 || NOT_READ.test(expression)) return { type: void 0 };
+		if (expression.length > 32768 || NOT_READ.test(expression.replace(TEXT, "\"\""))) return { type: void 0 };
 		try {
 			let checked = this.#environment.parse(expression).check();
 			return { type: checked.valid && SURE.has(String(checked.type)) ? String(checked.type) : void 0 };
