@@ -44,7 +44,9 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
   const plan = planReview({ ...input, form, threads: conversation.threads, memory });
   const { comments, opened } = await reopen(host, plan);
   const { taken, refused } = await host.sift(comments);
-  const uncommented = [...plan.rest, ...refused.map(({ finding }) => finding)];
+  const without = new Set([...plan.rest, ...refused.map(({ finding }) => finding)]);
+  // In the order of the report, so that the same findings always make the same text.
+  const uncommented = input.findings.filter((finding) => without.has(finding));
   const opening = input.opening(uncommented);
   const isUntold = uncommented.some((one) => one.severity !== 'notice' && !memory.isListed(keyOf(one)));
   const answer = await post(host, input, { taken, uncommented, opening, isUntold, conversation });

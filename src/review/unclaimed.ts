@@ -44,6 +44,9 @@ function knowsAll(thread: ReviewThread, marks: readonly string[]): boolean {
   return marks.every((mark) => known.has(mark));
 }
 
+/** An open thread goes before a closed one, and what a person decided before what this program did. */
+const CLOSED = { none: 0, person: 1, gate: 2 } as const;
+
 function rank({ thread: { closedBy, lines }, isWhole }: { thread: ReviewThread; isWhole: boolean }): number {
-  return (isWhole ? 0 : 4) + (lines ? 0 : 2) + (closedBy ? 1 : 0);
+  return (isWhole ? 0 : 6) + (lines ? 0 : 3) + CLOSED[closedBy ?? 'none'];
 }
