@@ -850,8 +850,14 @@ function knowsAll(thread, marks) {
 	let known = new Set(thread.mark.places);
 	return marks.every((mark) => known.has(mark));
 }
+/** An open thread goes before a closed one, and what a person decided before what this program did. */
+const CLOSED = {
+	none: 0,
+	person: 1,
+	gate: 2
+};
 function rank({ thread: { closedBy, lines }, isWhole }) {
-	return (isWhole ? 0 : 4) + (lines ? 0 : 2) + +!!closedBy;
+	return (isWhole ? 0 : 6) + (lines ? 0 : 3) + CLOSED[closedBy ?? "none"];
 }
 // src/review/plan.ts
 /** Decides what a second, third … review says: nothing twice, what is fixed is taken back, and what people decided stays. */
@@ -951,7 +957,7 @@ async function bringInLine(host, input, conversation) {
 		form,
 		threads: conversation.threads,
 		memory
-	}), { comments, opened } = await reopen(host, plan), { taken, refused } = await host.sift(comments), uncommented = [...plan.rest, ...refused.map(({ finding }) => finding)], opening = input.opening(uncommented), answer = await post(host, input, {
+	}), { comments, opened } = await reopen(host, plan), { taken, refused } = await host.sift(comments), without = /* @__PURE__ */ new Set([...plan.rest, ...refused.map(({ finding }) => finding)]), uncommented = input.findings.filter((finding) => without.has(finding)), opening = input.opening(uncommented), answer = await post(host, input, {
 		taken,
 		uncommented,
 		opening,
