@@ -109,7 +109,7 @@ async function post(
 /** A request for changes ends when the gate passes. */
 function dismissals({ reviews }: Conversation, passed: boolean): Edit[] {
   const requests = passed ? reviews.filter(({ requestsChanges }) => requestsChanges) : [];
-  return requests.map((review) => ({ kind: 'dismiss', review, body: 'All findings are fixed.' }));
+  return requests.map((review) => ({ kind: 'dismiss', review, body: 'The gate passes now.' }));
 }
 
 function toProblems(failed: readonly FailedEdit[]): string[] {

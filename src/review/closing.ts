@@ -4,7 +4,7 @@ import type { Renewed } from './plan.ts';
 
 const WORDS = {
   fixed: (commit: string) => `✅ **Fixed** in ${commit}.`,
-  moved: (commit: string) => `↪️ **Replaced** in ${commit} by a newer comment on the lines as they are now.`,
+  moved: (commit: string) => `↪️ **Replaced** by a newer comment, as of ${commit}.`,
 } as const;
 
 /** The edits that take threads back: their text says why, and they are closed unless people talk in them. */

@@ -6,6 +6,9 @@ export const MARK_DIGITS = 16;
 /** Fingerprints that the mark of a comment holds. */
 const MOST = 500;
 
+/** The state of a review whose text is true on every commit. */
+export const TIMELESS = 'old';
+
 const HASH = '[0-9a-f]{8}';
 const FINGERPRINTS = '[0-9a-f]{16}(?: [0-9a-f]{16}){0,499}';
 // At the end alone: what a comment quotes of the repository may look like a mark.
@@ -13,7 +16,7 @@ const COMMENT_MARK = new RegExp(
   `<!-- gitops-gate (${HASH}) ([0-9a-f]{16}) (${HASH}|fixed|moved)( kept)?: (${FINGERPRINTS}) -->\\s*$`,
 );
 const REVIEW_MARK = new RegExp(
-  `<!-- gitops-gate review (${HASH}) (${HASH}|old) posted:((?: [0-9a-f]{16})*) listed:((?: [0-9a-f]{16})*) -->\\s*$`,
+  `<!-- gitops-gate review (${HASH}) (${HASH}|${TIMELESS}) posted:((?: [0-9a-f]{16})*) listed:((?: [0-9a-f]{16})*) -->\\s*$`,
 );
 
 const SUMMARY_MARK = new RegExp(`<!-- gitops-gate summary (${HASH}) (${HASH}) -->\\s*$`);
@@ -35,7 +38,7 @@ export interface CommentMark {
 /** What the hidden words at the end of a review say. */
 export interface ReviewMark {
   readonly category: string;
-  /** Digest of what the review says without its addresses; `old` once it says that it is out of date. */
+  /** Digest of what the review says without its addresses; `TIMELESS` once it says that it is out of date. */
   readonly state: string;
   /** The keys of the findings that it has comments on, and of those that only its text lists. */
   readonly posted: readonly string[];

@@ -1,13 +1,9 @@
 import type { Finding } from '../findings/finding.ts';
 import type { Edit, PostedReview } from './host.ts';
-import { digest, keyOf, type ReviewMark, writeReviewMark } from './marks.ts';
+import { digest, keyOf, type ReviewMark, TIMELESS, writeReviewMark } from './marks.ts';
 import type { Opening } from './opening.ts';
 
-/** The state of a review whose text does not depend on a commit. */
-export const TIMELESS = 'old';
-
-const OUTDATED =
-  'This review is about an older commit. Comments of it that are still open apply to the latest commit, too.';
+const OUTDATED = 'This review is about an older commit. Its open comments still apply to the latest commit.';
 
 /** The edits by which reviews say that they are out of date. */
 export function outdate(reviews: readonly PostedReview[]): Edit[] {

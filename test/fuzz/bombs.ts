@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Terraform's variables, not JavaScript's.
 /** A repository that costs far more than its size; the files by their paths. */
 export interface Bomb {
   readonly name: string;
@@ -153,6 +154,33 @@ export const BOMBS: readonly Bomb[] = [
     files: (size) => entries(size, (at) => [`big/${at}.yaml`, configMaps(size * 160, `n${at}-`, 'x'.repeat(400))]),
   },
   {
+    name: 'variables × objects of a chart',
+    full: 1000,
+    small: 20,
+    files: (size) => ({
+      ...chart(Math.min(size, 1000)),
+      'chart/templates/a.yaml': `${lines(Math.ceil(size / 7), (at) => `{{ $v${at} := 1 }}`)}{{ range .Values.items }}\n${documents(size, application)}{{ end }}\n`,
+    }),
+  },
+  {
+    name: 'actions × documents of a chart',
+    full: 9000,
+    small: 100,
+    files: (size) => ({
+      ...chart(1),
+      'chart/templates/a.yaml': `${'{{ with .Values }}\n'.repeat(49)}${'---\n{{a}}\n'.repeat(size)}${'{{ end }}\n'.repeat(49)}# argoproj.io/ kind: Application\n`,
+    }),
+  },
+  {
+    name: 'paths of Terraform × folders',
+    full: 8000,
+    small: 50,
+    files: (size) => ({
+      'infra/main.tf': `# flux_bootstrap_git\n${'path = "clusters/${a}"\n'.repeat(size)}`,
+      ...Object.fromEntries(Array.from({ length: Math.ceil(size / 4) }, (_, at) => [`clusters/c${at}/a.yaml`, ''])),
+    }),
+  },
+  {
     name: 'patterns in a CRD',
     full: 2000,
     small: 20,
@@ -246,4 +274,16 @@ ${properties}`;
 
 function custom(size: number): string {
   return `apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a}\nspec:\n${lines(size, (at) => `  f${at}: abc`)}`;
+}
+
+function application(): string {
+  return 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\n';
+}
+
+/** A chart without templates, whose values have a list. */
+function chart(items: number): Record<string, string> {
+  return {
+    'chart/Chart.yaml': 'apiVersion: v2\nname: chart\nversion: 1.0.0\n',
+    'chart/values.yaml': `items:\n${lines(items, (at) => `  - {name: a${at}}`)}`,
+  };
 }

@@ -1,6 +1,5 @@
 import type { PlannedComment, Posted, Review } from '../../review/host.ts';
-import { type ReviewMark, writeReviewMark } from '../../review/marks.ts';
-import { TIMELESS } from '../../review/restate.ts';
+import { type ReviewMark, TIMELESS, writeReviewMark } from '../../review/marks.ts';
 import { reasonOf } from '../../text/reason.ts';
 import { type Client, isForbidden, statusOf } from './client.ts';
 import { readConversation } from './conversation.ts';

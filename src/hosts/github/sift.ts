@@ -1,3 +1,4 @@
+import type { LineRange } from '../../repository/change.ts';
 import { parsePatch } from '../../repository/patch.ts';
 import type { PlannedComment, Sifted } from '../../review/host.ts';
 import type { PullFiles } from './pull-files.ts';
@@ -8,16 +9,17 @@ import type { PullFiles } from './pull-files.ts';
  */
 export async function siftComments(comments: readonly PlannedComment[], files: PullFiles): Promise<Sifted> {
   if (comments.length === 0) return { taken: [], refused: [] };
-  let patches: ReadonlyMap<string, string | undefined>;
+  const paths = new Set(comments.map(({ path }) => path));
+  let shown: ReadonlyMap<string, readonly LineRange[]>;
   try {
-    patches = new Map((await files.list()).map(({ filename, patch }) => [filename, patch]));
+    const wanted = (await files.list()).filter(({ filename }) => paths.has(filename));
+    shown = new Map(
+      wanted.map(({ filename, patch }) => [filename, patch === undefined ? [] : parsePatch(patch).hunks]),
+    );
   } catch {
     return { taken: comments, refused: [] };
   }
-  const isShown = ({ path, lines }: PlannedComment): boolean => {
-    const patch = patches.get(path);
-    const hunks = patch === undefined ? [] : parsePatch(patch).hunks;
-    return hunks.some(({ first, last }) => first <= lines.first && lines.last <= last);
-  };
+  const isShown = ({ path, lines }: PlannedComment): boolean =>
+    (shown.get(path) ?? []).some(({ first, last }) => first <= lines.first && lines.last <= last);
   return { taken: comments.filter(isShown), refused: comments.filter((comment) => !isShown(comment)) };
 }

@@ -19,18 +19,20 @@ export interface ChartApplication {
   readonly written: readonly YamlValue[];
 }
 
-/** Templates of one chart that are read, and objects that all of them may make. */
+/** Templates of one chart that are read, objects that all of them may make, and scopes that they are read with. */
 const MAX_FILES = 500;
 const MAX_OBJECTS = 5000;
+const MAX_WORK = 200_000;
 const OBJECTS = new WeakMap<TextFile, readonly TemplateObject[]>();
 
 /** The Applications and ApplicationSets in the templates of a chart. Everything else that it has is not rendered. */
 export function chartApplications(tree: Tree, chart: string, input: ChartInput): readonly ChartApplication[] {
   const found: ChartApplication[] = [];
+  const work = { left: MAX_WORK };
   for (const file of templatesOf(tree, chart)) {
     for (const { value, origin, steps, isWhole } of objectsIn(file)) {
-      for (const scope of scopesOf(steps, input)) {
-        if (found.length >= MAX_OBJECTS) return found;
+      for (const scope of scopesOf(steps, input, work)) {
+        if (found.length >= MAX_OBJECTS || work.left-- <= 0) return found;
         const rendered = renderValue(value, scope, renderScalar);
         if (!isMap(rendered)) continue;
         const object = new KubernetesObject(rendered, origin, [chart || '.']);

@@ -30,6 +30,9 @@ const FIRST = 0xe000;
 const HIDDEN = /[\uE000-\uE07F]/g;
 const HIDDEN_LINE = /^[ \t\uE000-\uE07F]*$/;
 const MAX_LENGTH = 100_000;
+/** Variables of a template, and blocks and variables that an object depends on; what has more is not read. */
+const MAX_ASSIGNMENTS = 500;
+const MAX_STEPS = 200;
 
 /**
  * The Applications and ApplicationSets in a template of a chart. The text keeps its length while it is parsed, so that every value has its place: lines of
@@ -38,7 +41,7 @@ const MAX_LENGTH = 100_000;
 export function templateObjects(file: TextFile): TemplateObject[] {
   const { path, text } = file;
   const structure = text.length > MAX_LENGTH || text.search(HIDDEN) !== -1 ? undefined : structureOf(text);
-  if (!structure) return [];
+  if (!structure || structure.assignments.length > MAX_ASSIGNMENTS) return [];
   const { actions, blocks: all } = structure;
   const first = startsIn(hidden(text, actions));
   // Of two objects in branches of one condition, each is a document.
@@ -48,6 +51,9 @@ export function templateObjects(file: TextFile): TemplateObject[] {
   const isInner = ({ start, within }: Action): boolean =>
     within.some(({ kind, of, start: own }) => (of ?? { kind }).kind !== 'if' && own > startOf(start));
   const masked = withBreaks(hidden(text, actions, isInner), branches);
+  const partly = new Set(
+    actions.flatMap(({ start, isOutput }) => (isOutput && masked.charAt(start) === ' ' ? startOf(start) : [])),
+  );
   return parseYaml(new TextFile(path, masked), 'resource').documents.flatMap(({ value, origin, problems }) => {
     const isDeployed = isMap(value) && /^Application(?:Set)?$/.test(String(value.kind));
     if (!isDeployed || problems.length > 0) return [];
@@ -59,9 +65,8 @@ export function templateObjects(file: TextFile): TemplateObject[] {
       ({ start, within }) => start < begin && within.every((block) => blocks.includes(block)),
     );
     const steps = [...blocks, ...assignments].sort((a, b) => a.start - b.start);
-    const isWhole = !actions.some(
-      ({ start, isOutput }) => isOutput && masked.charAt(start) === ' ' && startOf(start) === begin,
-    );
+    if (steps.length > MAX_STEPS) return [];
+    const isWhole = !partly.has(begin);
     return [{ value: shownMap(value, file), origin: placedIn(file, origin), steps, isWhole }];
   });
 }
@@ -73,7 +78,15 @@ function startsIn(text: string): (offset: number) => number {
     const offset = text.slice(from).search(/^[^\s#]/m);
     return { from, first: offset === -1 ? text.length : from + offset };
   });
-  return (offset) => starts.findLast(({ from }) => from <= offset)?.first ?? 0;
+  return (offset) => {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle]?.from ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return starts[low]?.first ?? 0;
+  };
 }
 
 function hidden(text: string, actions: readonly Action[], isOpen: (action: Action) => boolean = () => false): string {

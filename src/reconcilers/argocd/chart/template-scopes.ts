@@ -20,11 +20,20 @@ export interface ChartInput {
   readonly namespace: string | undefined;
 }
 
+/** How many scopes the templates of one chart may still be read with; what comes later is not read. */
+export interface TemplateWork {
+  left: number;
+}
+
 /** Objects that one template object may become. */
 const MAX_SCOPES = 1000;
 
 /** The parameters with which an object of a template is written, once for each time; not certain where a condition is not known. */
-export function scopesOf(steps: readonly (TemplateBlock | Assignment)[], input: ChartInput): readonly ParameterSet[] {
+export function scopesOf(
+  steps: readonly (TemplateBlock | Assignment)[],
+  input: ChartInput,
+  work: TemplateWork,
+): readonly ParameterSet[] {
   const { values, isKnown, releaseName, namespace } = input;
   const release = new Map([
     ['Name', releaseName],
@@ -40,8 +49,12 @@ export function scopesOf(steps: readonly (TemplateBlock | Assignment)[], input: 
   return steps.reduce<readonly ParameterSet[]>(
     (scopes, step) => {
       const inside: ParameterSet[] = [];
-      for (const scope of scopes)
-        if (inside.length < MAX_SCOPES) inside.push(...scopesIn(step, scope, values).slice(0, MAX_SCOPES));
+      for (const scope of scopes) {
+        if (inside.length >= MAX_SCOPES || work.left <= 0) break;
+        const found = scopesIn(step, scope, values).slice(0, MAX_SCOPES);
+        work.left -= found.length + 1;
+        inside.push(...found);
+      }
       return inside;
     },
     [start],

@@ -10,7 +10,9 @@ import { impliedEntrypoint } from './implied.ts';
 /** Files of Terraform that are read, and characters of one. */
 const MAX_FILES = 500;
 const MAX_LENGTH = 200_000;
-/** Folders in which variables are looked for. */
+/** Paths that are followed, characters of one, and folders that one may mean. */
+const MAX_PATHS = 1000;
+const MAX_PATH_LENGTH = 500;
 const MAX_FOLDERS = 200;
 /** What sets up Flux: the provider's resource, the chart of an instance or of a sync, the operator's module. */
 const SETS_UP = /flux_bootstrap_git|flux-instance|flux2-sync|flux-operator-bootstrap|kind\s*[=:]\s*"?FluxInstance/;
@@ -26,11 +28,14 @@ export function* setUpByTerraform(tree: Tree, manifests: Manifests): Iterable<Cl
   const files = [...tree.files.keys()].filter((path) => /\.(?:tf|tofu)$/.test(path) && !isAside(path));
   const forFlux = once(() => directoriesForFlux(manifests));
   const found = new Set<string>();
+  const followed = new Set<string>();
   for (const path of files.slice(0, MAX_FILES)) {
     const file = tree.textAt(path);
     if (!file || file.text.length > MAX_LENGTH || !SETS_UP.test(file.text)) continue;
     for (const match of file.text.matchAll(PATH)) {
       const written = match[1] ?? match[2] ?? '';
+      if (followed.has(written) || followed.size >= MAX_PATHS || written.length > MAX_PATH_LENGTH) continue;
+      followed.add(written);
       const start = match.index + match[0].lastIndexOf(written);
       for (const directory of directoriesOf(written, tree)) {
         if (found.has(directory) || !forFlux().has(directory)) continue;
@@ -52,10 +57,12 @@ function directoriesOf(written: string, tree: Tree): string[] {
   const found = rest.reduce<string[]>(
     (directories, segment) =>
       directories
-        .slice(0, MAX_FOLDERS)
         .flatMap((directory) =>
-          (VARIABLE.test(segment) ? tree.names(directory) : [segment]).map((name) => `${directory}/${name}`),
-        ),
+          (VARIABLE.test(segment) ? tree.names(directory).slice(0, MAX_FOLDERS) : [segment]).map(
+            (name) => `${directory}/${name}`,
+          ),
+        )
+        .slice(0, MAX_FOLDERS),
     [first],
   );
   return found.filter((directory) => tree.isDirectory(directory));
