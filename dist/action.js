@@ -597,7 +597,7 @@ function withoutMark(body) {
 // src/review/closing.ts
 const WORDS = {
 	fixed: (commit) => `✅ **Fixed** in ${commit}.`,
-	moved: (commit) => `↪️ **Replaced** in ${commit} by a newer comment on the lines as they are now.`
+	moved: (commit) => `↪️ **Replaced** by a newer comment, as of ${commit}.`
 };
 /** The edits that take threads back: their text says why, and they are closed unless people talk in them. */
 function takeBack(threads, reason, { commit, form }) {
@@ -909,7 +909,7 @@ function inOrder(comments, findings) {
 }
 /** The edits by which reviews say that they are out of date. */
 function outdate(reviews) {
-	return reviews.filter(({ mark }) => mark.state !== "old").map((review) => toEdit(review, "This review is about an older commit. Comments of it that are still open apply to the latest commit, too.", {
+	return reviews.filter(({ mark }) => mark.state !== "old").map((review) => toEdit(review, "This review is about an older commit. Its open comments still apply to the latest commit.", {
 		...review.mark,
 		state: "old",
 		listed: []
@@ -1023,7 +1023,7 @@ function dismissals({ reviews }, passed) {
 	return (passed ? reviews.filter(({ requestsChanges }) => requestsChanges) : []).map((review) => ({
 		kind: "dismiss",
 		review,
-		body: "All findings are fixed."
+		body: "The gate passes now."
 	}));
 }
 function toProblems(failed) {
@@ -1779,19 +1779,17 @@ async function siftComments(comments, files) {
 		taken: [],
 		refused: []
 	};
-	let patches;
+	let paths = new Set(comments.map(({ path }) => path)), shown;
 	try {
-		patches = new Map((await files.list()).map(({ filename, patch }) => [filename, patch]));
+		let wanted = (await files.list()).filter(({ filename }) => paths.has(filename));
+		shown = new Map(wanted.map(({ filename, patch }) => [filename, patch === void 0 ? [] : parsePatch(patch).hunks]));
 	} catch {
 		return {
 			taken: comments,
 			refused: []
 		};
 	}
-	let isShown = ({ path, lines }) => {
-		let patch = patches.get(path);
-		return (patch === void 0 ? [] : parsePatch(patch).hunks).some(({ first, last }) => first <= lines.first && lines.last <= last);
-	};
+	let isShown = ({ path, lines }) => (shown.get(path) ?? []).some(({ first, last }) => first <= lines.first && lines.last <= last);
 	return {
 		taken: comments.filter(isShown),
 		refused: comments.filter((comment) => !isShown(comment))
