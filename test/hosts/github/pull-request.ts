@@ -9,6 +9,8 @@ export interface Actor {
   readonly mayReview: boolean;
   /** `contents: write`. */
   readonly mayResolve: boolean;
+  /** `checks: write`. */
+  readonly mayCheck: boolean;
 }
 
 /** One comment of a review thread. */
