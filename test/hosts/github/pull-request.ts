@@ -52,6 +52,8 @@ interface Range {
 /** A pull request between two commits of a bare repository, with the lines that GitHub would show. */
 export class PullRequest {
   readonly number = 7;
+  /** Open pull requests of other forks from branches of the same name, which GitHub lists first. */
+  namesakes = 0;
   state: 'OPEN' | 'CLOSED' | 'MERGED' = 'OPEN';
   readonly author: string;
   readonly threads: Thread[] = [];
