@@ -66,14 +66,15 @@ function toLines(line: number | null, startLine: number | null): LineRange | und
   return line === null ? undefined : { first: startLine ?? line, last: line };
 }
 
-/** GitHub does not say who hid a comment; what this program closes says so in its text. */
+/** GitHub does not say who hid a comment, nor names a bot that resolved a thread; what this program closes says so in its text. */
 function closedBy(
   { isResolved, resolvedBy }: Pick<ThreadNode, 'isResolved' | 'resolvedBy'>,
   { isMinimized, author }: CommentNode,
   saysSo: boolean,
 ): ReviewThread['closedBy'] {
   if (!isResolved && !isMinimized) return undefined;
-  return saysSo || (isResolved && resolvedBy?.login === author?.login) ? 'gate' : 'person';
+  const isByBot = isResolved && (resolvedBy === null || resolvedBy.login === author?.login);
+  return saysSo || isByBot ? 'gate' : 'person';
 }
 
 /** A review of this program; none for another. */

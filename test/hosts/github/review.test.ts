@@ -319,6 +319,29 @@ test.each([TOKEN, READER_TOKEN])(
   },
 );
 
+test.each([TOKEN, READER_TOKEN])(
+  'what a run that was killed between two requests has not closed is closed by the next one',
+  async (token) => {
+    for (const survived of [1, 2, 3]) {
+      scene.pull.threads.length = 0;
+      scene.pull.reviews.length = 0;
+      await reviewed(at(5, 9), { token });
+      let edits = 0;
+      const killed: Fault = async ({ body }) =>
+        body.includes('"query":"mutation') && ++edits > survived
+          ? { status: 500, body: { message: 'Killed' } }
+          : undefined;
+      scene.server.faults.push(killed);
+      await reviewed([], { token });
+      scene.server.faults.pop();
+      await reviewed([], { token });
+      expect([survived, open()]).toEqual([survived, []]);
+      await reviewed(at(5, 9), { token });
+      expect([survived, open()]).toEqual([survived, [5, 9]]);
+    }
+  },
+);
+
 test('a deleted comment does not come back, and a thread that a person opened again stays open', async () => {
   await reviewed(at(5, 9));
   scene.pull.threads.shift();
