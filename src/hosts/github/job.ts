@@ -1,4 +1,5 @@
 import { debug, isDebug, notice } from '@actions/core';
+import { fails } from '../../gate.ts';
 import { invoke, type Outcome } from '../../invocation/invocation.ts';
 import type { Comparison } from '../../invocation/policy.ts';
 import { splitAnnotated } from '../../report/formats/annotations.ts';
@@ -116,7 +117,7 @@ async function clientOf(
 function reviewPull(
   { event, inputs, client, files, prefix, category }: Job & { readonly category: string },
   { head, base }: Comparison,
-  { report, snippets, conclusion }: Outcome,
+  { report, snippets, conclusion, failOn }: Outcome,
   { link, runUrl }: Links,
 ): Promise<ReviewResult> | ReviewResult {
   const { findings } = report;
@@ -132,6 +133,7 @@ function reviewPull(
     category,
     mostComments: inputs.maxComments,
     passed: conclusion === 'passed',
+    fails: (finding) => fails(finding, failOn),
     isComplete: conclusion !== 'error',
     requestChanges: inputs.review === 'request-changes',
     opening: (uncommented) => opening(report, uncommented, { link, runUrl }),

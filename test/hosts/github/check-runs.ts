@@ -95,7 +95,7 @@ export class CheckRuns {
 
   #has(commit: string): boolean {
     try {
-      return this.#pull.git('cat-file', '-t', commit).trim() === 'commit';
+      return this.#pull.mergeBase(commit, commit) === commit;
     } catch {
       return false;
     }

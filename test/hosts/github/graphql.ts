@@ -105,6 +105,7 @@ function root(pull: PullRequest, actor: Actor) {
           extensions: { type: 'UNPROCESSABLE' },
         });
       review.state = 'DISMISSED';
+      review.dismissedBy = actor.login;
       return { pullRequestReview: { state: review.state } };
     },
   };
@@ -122,6 +123,13 @@ function pullNode(pull: PullRequest, actor: Actor) {
     reviewThreads: ({ first = 0, after }: PageInput) => {
       const { nodes, ...page } = forward(pull.threads, first, after);
       return { ...page, nodes: nodes.map((thread) => threadNode(pull, actor, thread)) };
+    },
+    timelineItems: ({ last = 0, itemTypes }: { last?: number; itemTypes?: readonly string[] }) => {
+      const dismissed = itemTypes?.includes('REVIEW_DISMISSED_EVENT') ? pull.reviews.filter(isDismissed) : [];
+      return backward(dismissed, last, undefined, (review) => ({
+        __typename: 'ReviewDismissedEvent',
+        ...{ actor: actorNode(review.dismissedBy ?? ''), review: reviewNode(actor, review) },
+      }));
     },
     comments: ({ last = 0, before }: { last?: number; before?: string | null }) =>
       backward(pull.comments, last, before, (comment) => commentNode(actor, comment)),
@@ -165,6 +173,10 @@ function backward<T, N>(all: readonly T[], last: number, before: string | null |
 function checkSize(size: number): void {
   if (size < 1 || size > 100)
     throw new GraphQLError('A page has 1 to 100 nodes.', { extensions: { type: 'EXCESSIVE_PAGINATION' } });
+}
+
+function isDismissed({ state }: Review): boolean {
+  return state === 'DISMISSED';
 }
 
 function reviewNode(actor: Actor, { id, body, author, state, commit }: Review) {

@@ -40,6 +40,7 @@ export interface Review {
   readonly commit: string;
   readonly comments: number;
   state: 'COMMENTED' | 'CHANGES_REQUESTED' | 'DISMISSED';
+  dismissedBy?: string;
 }
 
 const said = new Map<string, string>();
