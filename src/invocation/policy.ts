@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { policyInFile, policyMistakesOf, policyOf } from '../policy/find.ts';
 import type { PolicyMistake } from '../policy/mistakes.ts';
@@ -5,7 +6,7 @@ import { DEFAULT_POLICY, type Level, POLICY_PATHS, type Policy } from '../policy
 import { fileMistake, readPolicy } from '../policy/read.ts';
 import type { Base } from '../repository/compare.ts';
 import { TextFile } from '../repository/text-file.ts';
-import type { Tree } from '../repository/tree.ts';
+import { normalize, type Tree } from '../repository/tree.ts';
 import { rules } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Complaint } from './complaint.ts';
@@ -46,9 +47,11 @@ export interface PolicyInForce {
 export async function policyInForce(
   folder: string,
   comparison: Comparison,
-  { path, file, levels = new Map() }: PolicyChoice,
+  choice: PolicyChoice,
 ): Promise<PolicyInForce> {
+  const { levels = new Map() } = choice;
   const ruleIds = rules.map(({ id }) => id);
+  const { path, file } = placeOf(choice, folder, comparison);
   if (file !== undefined) {
     const paths = [relative(folder, resolve(file))];
     return {
@@ -58,30 +61,48 @@ export async function policyInForce(
     };
   }
   const { standing, head, base } = comparison;
+  const unused = path === undefined ? unusedFiles(comparison) : [];
   if (standing === 'merged' || !base)
-    return { policy: withLevels(await policyOf(head, ruleIds, path), levels), complaints: [], mistakes: [] };
+    return { policy: withLevels(await policyOf(head, ruleIds, path), levels), complaints: unused, mistakes: [] };
   const { policy, unusable } = await policyOfBase(base.tree, head, ruleIds, path);
   const changed = changeOf(path === undefined ? POLICY_PATHS : [path], comparison).map((at) =>
-    complaint(at, `${NOT_YET} To try the new policy, run \`gitops-gate check --config ${at}\`.`),
+    complaint(at, head.file(at) ? `${NOT_YET} To try the new policy, run \`gitops-gate check --config ${at}\`.` : GONE),
   );
   return {
     policy: withLevels(policy, levels),
-    complaints: [...unusable.map((at) => complaint(at, UNUSABLE, 'warning')), ...changed],
+    complaints: [...unusable.map((at) => complaint(at, UNUSABLE, 'warning')), ...changed, ...unused],
     mistakes: [...(await policyMistakesOf(head, ruleIds, path)), ...deletionOf(path, head, base.tree)],
   };
 }
 
+/** Where the policy file of a choice is. One on this disk that the change deletes is still in the base. */
+function placeOf({ path, file }: PolicyChoice, folder: string, { base }: Comparison): PolicyChoice {
+  if (file === undefined) return { path: path === undefined ? undefined : (normalize(path) ?? path) };
+  const inFolder = relative(folder, resolve(file));
+  return !existsSync(file) && base?.tree.file(inFolder) ? { path: inFolder } : { file };
+}
+
 const NOT_YET = 'This change edits the policy file. The gate uses the policy of the base until the change is merged.';
+const GONE = 'This change deletes the policy file. The gate uses it until the change is merged.';
 const UNMERGED =
   'The base does not have this policy. A required check uses the policy of the base until the change is merged, so its result may differ.';
 
 const UNUSABLE =
   'The policy file of the base cannot be used, so the gate uses its default policy. Correct the file to use it again.';
 
-/** A change that deletes the policy file that the workflow names: without it, no later run can start. */
+/** Of two usual policy files, the one that is not used. */
+function unusedFiles({ standing, head, base }: Comparison): Complaint[] {
+  const [used, ...others] = POLICY_PATHS.filter((path) => head.file(path));
+  if (used === undefined) return [];
+  const isNew = standing !== 'merged' && base && !base.tree.file(used);
+  const fact = `${isNew ? 'After the merge, the gate' : 'The gate'} ignores this policy file, because \`${used}\` also exists.`;
+  return others.map((at) => complaint(at, `${fact} Move its settings to that file, and delete this one.`));
+}
+
+/** A change that deletes the policy file that every run is told to use: without it, no later run can start. */
 function deletionOf(path: string | undefined, head: Tree, base: Tree): PolicyMistake[] {
   if (path === undefined || head.file(path) || !base.file(path)) return [];
-  const message = 'This change deletes or moves the policy file that the input `config` names.';
+  const message = 'This change deletes or moves the policy file that `config` names.';
   return [{ ...fileMistake(new TextFile(path, ''), message), isDeletion: true }];
 }
 
