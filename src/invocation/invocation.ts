@@ -4,8 +4,8 @@ import { requireFiles } from '../repository/compare.ts';
 import { folderInRepository } from '../repository/revision.ts';
 import { type CheckResult, check } from '../run.ts';
 import type { FailOn } from '../severity.ts';
+import type { Comparison } from './comparison.ts';
 import type { Complaint } from './complaint.ts';
-import type { Comparison } from './policy.ts';
 import { type SettingsInput, settingsInForce } from './settings.ts';
 
 /** A check as a terminal or a host asks for it; what is undefined is decided here, alike for all of them. */

@@ -1,7 +1,7 @@
 import { debug, isDebug, notice } from '@actions/core';
 import { fails } from '../../gate.ts';
+import type { Comparison } from '../../invocation/comparison.ts';
 import { invoke, type Outcome } from '../../invocation/invocation.ts';
-import type { Comparison } from '../../invocation/policy.ts';
 import { splitAnnotated } from '../../report/formats/annotations.ts';
 import { judgedFolder } from '../../repository/compare.ts';
 import { folderInRepository } from '../../repository/revision.ts';
