@@ -82,6 +82,7 @@ const GROUND = [
   'resources.ts',
   'gate.ts',
   'guard.ts',
+  'in-time.ts',
   'limits.ts',
   'grouping.ts',
   'nearly-all.ts',

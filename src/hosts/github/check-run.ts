@@ -51,7 +51,7 @@ export function checkRunOf(
   const { findings, gate } = report;
   const annotated = bySeverity(left).slice(0, MOST_ANNOTATIONS);
   const more = left.length - annotated.length;
-  const notes = more === 0 ? [] : [`${countOf(more, 'more finding')} without an annotation.`];
+  const notes = more === 0 ? [] : [`This check run has no annotation for ${countOf(more, 'more finding')}.`];
   return {
     conclusion: conclusion !== 'passed' ? 'failure' : findings.length > 0 ? 'neutral' : 'success',
     title: conclusion === 'error' ? gate.reason : severityCounts(findings) || 'No findings',

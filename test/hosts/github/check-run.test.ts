@@ -112,7 +112,7 @@ test('no more than five hundred annotations are made, and the summary says how m
   await checked({ inputs: STRICT });
   const [run] = runs();
   expect(run?.annotations).toHaveLength(500);
-  expect(run?.request.output?.summary).toMatch(/10 more findings without an annotation\./);
+  expect(run?.request.output?.summary).toMatch(/This check run has no annotation for 10 more findings\./);
   expect(run?.request.output?.summary.length).toBeLessThan(65_535);
 }, 60_000);
 
