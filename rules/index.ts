@@ -7,6 +7,7 @@ import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
+import exportedObject from './exported-object/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   deprecatedApi,
   duplicateOwner,
   embeddedRepository,
+  exportedObject,
   invalidPolicy,
   invalidSuppression,
   invalidVersionRange,
