@@ -8,6 +8,7 @@ import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
 import exportedObject from './exported-object/rule.ts';
+import floatingVersion from './floating-version/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   duplicateOwner,
   embeddedRepository,
   exportedObject,
+  floatingVersion,
   invalidPolicy,
   invalidSuppression,
   invalidVersionRange,
