@@ -5,6 +5,7 @@ import changedDefault from './changed-default/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
 import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
+import duplicateApplication from './duplicate-application/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   codeownersSyntax,
   dependencyCycle,
   deprecatedApi,
+  duplicateApplication,
   duplicateOwner,
   embeddedRepository,
   invalidPolicy,
