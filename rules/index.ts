@@ -19,6 +19,7 @@ import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
+import projectDenies from './project-denies/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   overlappingPath,
   overlayBuild,
   plaintextSecret,
+  projectDenies,
   removedApi,
   schema,
   shallowOwner,
