@@ -8,6 +8,7 @@ import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateApplication from './duplicate-application/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
+import invalidApplication from './invalid-application/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   duplicateApplication,
   duplicateOwner,
   embeddedRepository,
+  invalidApplication,
   invalidPolicy,
   invalidSuppression,
   invalidVersionRange,
