@@ -5,10 +5,12 @@ import changedDefault from './changed-default/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
 import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
+import duplicateApplication from './duplicate-application/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
 import exportedObject from './exported-object/rule.ts';
 import floatingVersion from './floating-version/rule.ts';
+import invalidApplication from './invalid-application/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
@@ -20,6 +22,7 @@ import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
+import projectDenies from './project-denies/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
@@ -48,10 +51,12 @@ export const rules: readonly Rule[] = [
   codeownersSyntax,
   dependencyCycle,
   deprecatedApi,
+  duplicateApplication,
   duplicateOwner,
   embeddedRepository,
   exportedObject,
   floatingVersion,
+  invalidApplication,
   invalidPolicy,
   invalidSuppression,
   invalidVersionRange,
@@ -63,6 +68,7 @@ export const rules: readonly Rule[] = [
   overlappingPath,
   overlayBuild,
   plaintextSecret,
+  projectDenies,
   redefinedAnchor,
   removedApi,
   schema,

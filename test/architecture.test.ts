@@ -102,6 +102,7 @@ const ROOMS_OF_RULES = [
   'policy',
   'reconcilers',
   'reconcilers/argocd',
+  'reconcilers/argocd/entrypoints',
   'reconcilers/argocd/source',
   'reconcilers/flux',
   'reconcilers/flux/entrypoints',
