@@ -23,9 +23,12 @@ import schema from './schema/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
+import unknownEventSource from './unknown-event-source/rule.ts';
 import unknownHealthCheck from './unknown-health-check/rule.ts';
 import unknownKind from './unknown-kind/rule.ts';
 import unknownNamespace from './unknown-namespace/rule.ts';
+import unknownProvider from './unknown-provider/rule.ts';
+import unknownReceiverTarget from './unknown-receiver-target/rule.ts';
 import unknownSource from './unknown-source/rule.ts';
 import unknownValues from './unknown-values/rule.ts';
 import unmatchedPatch from './unmatched-patch/rule.ts';
@@ -63,9 +66,12 @@ export const rules: readonly Rule[] = [
   shallowOwner,
   undefinedVariable,
   unknownDependency,
+  unknownEventSource,
   unknownHealthCheck,
   unknownKind,
   unknownNamespace,
+  unknownProvider,
+  unknownReceiverTarget,
   unknownSource,
   unknownValues,
   unmatchedPatch,
