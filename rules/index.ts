@@ -7,6 +7,7 @@ import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
+import invalidPattern from './invalid-pattern/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
@@ -25,6 +26,7 @@ import undefinedVariable from './undefined-variable/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
 import unknownEventSource from './unknown-event-source/rule.ts';
 import unknownHealthCheck from './unknown-health-check/rule.ts';
+import unknownImagePolicy from './unknown-image-policy/rule.ts';
 import unknownKind from './unknown-kind/rule.ts';
 import unknownNamespace from './unknown-namespace/rule.ts';
 import unknownProvider from './unknown-provider/rule.ts';
@@ -50,6 +52,7 @@ export const rules: readonly Rule[] = [
   deprecatedApi,
   duplicateOwner,
   embeddedRepository,
+  invalidPattern,
   invalidPolicy,
   invalidSuppression,
   invalidVersionRange,
@@ -68,6 +71,7 @@ export const rules: readonly Rule[] = [
   unknownDependency,
   unknownEventSource,
   unknownHealthCheck,
+  unknownImagePolicy,
   unknownKind,
   unknownNamespace,
   unknownProvider,
