@@ -6,6 +6,7 @@ import codeownersSyntax from './codeowners-syntax/rule.ts';
 import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
+import duplicateRelease from './duplicate-release/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
 import invalidPattern from './invalid-pattern/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   dependencyCycle,
   deprecatedApi,
   duplicateOwner,
+  duplicateRelease,
   embeddedRepository,
   invalidPattern,
   invalidPolicy,
