@@ -23,6 +23,7 @@ import plaintextSecret from './plaintext-secret/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
+import storageNamespace from './storage-namespace/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
 import unknownEventSource from './unknown-event-source/rule.ts';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   removedApi,
   schema,
   shallowOwner,
+  storageNamespace,
   undefinedVariable,
   unknownDependency,
   unknownEventSource,
