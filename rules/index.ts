@@ -23,6 +23,7 @@ import plaintextSecret from './plaintext-secret/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
+import sourceType from './source-type/rule.ts';
 import storageNamespace from './storage-namespace/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   removedApi,
   schema,
   shallowOwner,
+  sourceType,
   storageNamespace,
   undefinedVariable,
   unknownDependency,
