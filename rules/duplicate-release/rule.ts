@@ -12,6 +12,7 @@ export default defineRule({
   on: 'tree',
   id: 'duplicate-release',
   description: 'Two HelmReleases of a cluster manage the same Helm release.',
+  theme: 'reconcilers',
   severity: 'error',
 
   *check(revision) {

@@ -15,6 +15,7 @@ const MAX_LENGTH = 2000;
 export default defineRule({
   id: 'invalid-pattern',
   description: 'A regular expression in an object of Flux is invalid in Go, or lacks a group that the object uses.',
+  theme: 'reconcilers',
   severity: 'error',
   unreached: 'warning',
   kinds: KINDS,

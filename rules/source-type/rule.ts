@@ -11,6 +11,7 @@ const HELM_REPOSITORY = `${SOURCE_GROUP}/HelmRepository`;
 export default defineRule({
   id: 'source-type',
   description: 'The URL of a Flux source is the address of another kind of source.',
+  theme: 'reconcilers',
   severity: 'error',
   unreached: 'warning',
   kinds: [HELM_REPOSITORY, `${SOURCE_GROUP}/GitRepository`],

@@ -8,6 +8,7 @@ export default defineRule({
   on: 'tree',
   id: 'unknown-event-source',
   description: 'An Alert of Flux waits for events of an object that does not exist.',
+  theme: 'reconcilers',
   severity: 'error',
 
   *check(revision) {

@@ -7,6 +7,7 @@ export default defineRule({
   on: 'tree',
   id: 'unknown-image-policy',
   description: 'Image automation of Flux updates nothing, because it does not have the policy or the repository.',
+  theme: 'reconcilers',
   severity: 'warning',
 
   *check(revision) {

@@ -7,6 +7,7 @@ export default defineRule({
   on: 'tree',
   id: 'unknown-provider',
   description: 'An Alert of Flux references a Provider that does not exist in its namespace.',
+  theme: 'reconcilers',
   severity: 'error',
 
   *check(revision) {

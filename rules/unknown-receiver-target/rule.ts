@@ -10,6 +10,7 @@ export default defineRule({
   on: 'tree',
   id: 'unknown-receiver-target',
   description: 'A Receiver of Flux names an object that does not exist.',
+  theme: 'reconcilers',
   severity: 'error',
 
   *check(revision) {
