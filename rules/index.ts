@@ -12,6 +12,7 @@ import invalidPattern from './invalid-pattern/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
+import lateCrd from './late-crd/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingFile from './missing-file/rule.ts';
 import missingPath from './missing-path/rule.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   invalidPolicy,
   invalidSuppression,
   invalidVersionRange,
+  lateCrd,
   missingDecryption,
   missingFile,
   missingPath,
