@@ -1,14 +1,11 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { chartOf, releasesByGroup } from '../../src/reconcilers/flux/references/chart-definitions.ts';
+import { isSetUp } from '../../src/reconcilers/flux/references/setup-files.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { stringAt } from '../../src/yaml/value.ts';
 
 const DEFINITION = 'apiextensions.k8s.io/CustomResourceDefinition';
-/** Files of what sets a cluster up before Flux: helmfile, scripts, Talos, Ansible. */
-const SETUP =
-  /bootstrap|helmfile|ansible|talos|\.taskfiles?\/|(?:^|\/)taskfile\.ya?ml$|(?:^|\/)(?:makefile|justfile)$|\.sh$|\.tf$/i;
-
 /** Where the definitions of kinds come from in a cluster. */
 export class DefinitionOrigins {
   readonly #cluster: Cluster;
@@ -16,7 +13,6 @@ export class DefinitionOrigins {
   /** The groups that files of the tree define. */
   readonly #defined: ReadonlySet<string>;
   readonly #releases: ReadonlyMap<string, readonly KubernetesObject[]>;
-  #setup: readonly string[] | undefined;
 
   constructor(cluster: Cluster, revision: Revision) {
     this.#cluster = cluster;
@@ -33,16 +29,7 @@ export class DefinitionOrigins {
     if (this.#defined.has(group) || this.#cluster.mayBring({ groupKind: DEFINITION })) return false;
     const others = this.#releases.get(group) ?? [];
     if (others.some(({ name, namespace }) => name !== release.name || namespace !== release.namespace)) return false;
-    const chart = chartOf(release, this.#cluster) ?? '';
-    return !this.#setupTexts().some((text) => text.includes(chart));
-  }
-
-  /** The texts that set clusters up before Flux does. */
-  #setupTexts(): readonly string[] {
-    const { tree, flux } = this.#revision;
-    this.#setup ??= [...tree.files.keys()].flatMap((path) =>
-      SETUP.test(path) && !flux.files.has(path) ? (tree.textAt(path)?.text ?? []) : [],
-    );
-    return this.#setup;
+    const names = [group, release.name, chartOf(release, this.#cluster) ?? release.name];
+    return !isSetUp(names, this.#revision.tree, this.#revision.flux);
   }
 }

@@ -55,6 +55,7 @@ describe('late-crd', () => {
       },
     ],
     ['a helmfile', { 'bootstrap/helmfile.yaml': 'releases: [{name: cert-manager, chart: jetstack/cert-manager}]' }],
+    ['a script that names the release', { 'scripts/crds.sh': 'install_crds kubernetes/cert-manager' }],
     ['a repository that is not known', { 'clusters/prod/other.yaml': FOREIGN }],
     [
       'a second release',

@@ -44,7 +44,7 @@ describe('unknown-event-source', () => {
     '{kind: HelmRelease, name: backend, namespace: "*"}',
     '{kind: HelmRelease, name: "back*", namespace: web}',
     '{kind: Terraform, name: "*", namespace: "team-*"}',
-    '{kind: ImagePolicy, name: backend}',
+    '{kind: HelmRelease, name: frontend, namespace: web}',
   ])('%s matches nothing', async (source) => {
     expect(await said(source)).toEqual([`error ${FOUND}`]);
   });
@@ -53,6 +53,10 @@ describe('unknown-event-source', () => {
     expect(await said('kind: HelmRelease\n      name: backend')).toEqual([
       `error unknown-event-source clusters/prod/alerts.yaml:9 -> \n      namespace: web`,
     ]);
+  });
+
+  it('may be created manually where the repository defines no other of its kind', async () => {
+    expect(await said('{kind: ImagePolicy, name: backend}')).toEqual([`warning ${FOUND}`]);
   });
 
   it('does not know what another repository brings', async () => {

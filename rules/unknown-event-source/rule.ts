@@ -19,7 +19,12 @@ export default defineRule({
       for (const absence of missingReferences(cluster, references, revision)) {
         if (absence.certainty === 'open') continue;
         const others = cluster.ofKind(absence.reference.groupKind);
-        yield missingObject(absence, { consequence: 'never sends an event of it', others, isClosed });
+        yield missingObject(absence, {
+          consequence: 'never sends an event of it',
+          others,
+          isClosed,
+          mayBeManual: true,
+        });
       }
     }
   },

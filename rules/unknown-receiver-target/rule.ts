@@ -20,7 +20,12 @@ export default defineRule({
       for (const absence of missingReferences(cluster, receiverTargets(cluster), revision)) {
         if (absence.certainty === 'open') continue;
         const others = cluster.ofKind(absence.reference.groupKind);
-        yield missingObject(absence, { consequence: 'answers every webhook with an error', others, isClosed });
+        yield missingObject(absence, {
+          consequence: 'answers every webhook with an error',
+          others,
+          isClosed,
+          mayBeManual: true,
+        });
       }
     }
   },

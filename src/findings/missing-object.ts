@@ -35,6 +35,8 @@ export interface Loss {
   readonly others: readonly KubernetesObject[];
   /** Whether the policy file lists what comes from elsewhere. */
   readonly isClosed: boolean;
+  /** Whether people create objects of the kind manually, unless this repository defines others of the namespace. */
+  readonly mayBeManual?: boolean;
 }
 
 /** The problem that a field names an object which its cluster does not have; a warning unless that is certain. */
@@ -43,8 +45,17 @@ export function missingObject(absence: MissingObject, loss: Loss): Problem {
   const values = [kind, namespace, name];
   // A slip is fixed in its own line; what does not exist is one cause.
   const cause = [object.kind, ...values, absence.near ? writtenAt(at.name.origin) : ''];
-  const problem = { ...describe(absence, loss), object, values, cause };
-  return absence.certainty === 'certain' ? problem : { ...problem, severity: 'warning' };
+  const told = isManual(absence, loss) ? { ...absence, certainty: 'likely' as const } : absence;
+  const problem = { ...describe(told, loss), object, values, cause };
+  return told.certainty === 'certain' ? problem : { ...problem, severity: 'warning' };
+}
+
+function isManual(
+  { reference, near, elsewhere, removed }: MissingObject,
+  { others, isClosed, mayBeManual }: Loss,
+): boolean {
+  if (!mayBeManual || isClosed || near || removed || elsewhere.length > 0) return false;
+  return !isImpossibleName(reference.name) && !others.some(({ namespace }) => namespace === reference.namespace);
 }
 
 function describe(absence: MissingObject, loss: Loss): Problem {
