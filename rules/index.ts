@@ -7,13 +7,16 @@ import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateApplication from './duplicate-application/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
+import duplicateRelease from './duplicate-release/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
 import exportedObject from './exported-object/rule.ts';
 import floatingVersion from './floating-version/rule.ts';
 import invalidApplication from './invalid-application/rule.ts';
+import invalidPattern from './invalid-pattern/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
+import lateCrd from './late-crd/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingFile from './missing-file/rule.ts';
 import missingPath from './missing-path/rule.ts';
@@ -27,11 +30,17 @@ import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
+import sourceType from './source-type/rule.ts';
+import storageNamespace from './storage-namespace/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
+import unknownEventSource from './unknown-event-source/rule.ts';
 import unknownHealthCheck from './unknown-health-check/rule.ts';
+import unknownImagePolicy from './unknown-image-policy/rule.ts';
 import unknownKind from './unknown-kind/rule.ts';
 import unknownNamespace from './unknown-namespace/rule.ts';
+import unknownProvider from './unknown-provider/rule.ts';
+import unknownReceiverTarget from './unknown-receiver-target/rule.ts';
 import unknownSource from './unknown-source/rule.ts';
 import unknownValues from './unknown-values/rule.ts';
 import unmatchedPatch from './unmatched-patch/rule.ts';
@@ -53,13 +62,16 @@ export const rules: readonly Rule[] = [
   deprecatedApi,
   duplicateApplication,
   duplicateOwner,
+  duplicateRelease,
   embeddedRepository,
   exportedObject,
   floatingVersion,
   invalidApplication,
+  invalidPattern,
   invalidPolicy,
   invalidSuppression,
   invalidVersionRange,
+  lateCrd,
   missingDecryption,
   missingFile,
   missingPath,
@@ -73,11 +85,17 @@ export const rules: readonly Rule[] = [
   removedApi,
   schema,
   shallowOwner,
+  sourceType,
+  storageNamespace,
   undefinedVariable,
   unknownDependency,
+  unknownEventSource,
   unknownHealthCheck,
+  unknownImagePolicy,
   unknownKind,
   unknownNamespace,
+  unknownProvider,
+  unknownReceiverTarget,
   unknownSource,
   unknownValues,
   unmatchedPatch,
