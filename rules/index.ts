@@ -17,6 +17,7 @@ import notChecked from './not-checked/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
+import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   orphanFile,
   overlappingPath,
   overlayBuild,
+  partlyEncrypted,
   plaintextSecret,
   removedApi,
   schema,
