@@ -8,6 +8,7 @@ import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
+import invalidSopsRule from './invalid-sops-rule/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
@@ -23,6 +24,7 @@ import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
+import unencryptedByRule from './unencrypted-by-rule/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
 import unknownHealthCheck from './unknown-health-check/rule.ts';
 import unknownKind from './unknown-kind/rule.ts';
@@ -49,6 +51,7 @@ export const rules: readonly Rule[] = [
   duplicateOwner,
   embeddedRepository,
   invalidPolicy,
+  invalidSopsRule,
   invalidSuppression,
   invalidVersionRange,
   missingDecryption,
@@ -64,6 +67,7 @@ export const rules: readonly Rule[] = [
   schema,
   shallowOwner,
   undefinedVariable,
+  unencryptedByRule,
   unknownDependency,
   unknownHealthCheck,
   unknownKind,
