@@ -22,6 +22,7 @@ import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
+import sealedName from './sealed-name/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
 import unencryptedByRule from './unencrypted-by-rule/rule.ts';
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   plaintextSecret,
   removedApi,
   schema,
+  sealedName,
   shallowOwner,
   undefinedVariable,
   unencryptedByRule,
