@@ -23,6 +23,7 @@ import plaintextSecret from './plaintext-secret/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
 import sealedName from './sealed-name/rule.ts';
+import secretInHistory from './secret-in-history/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
 import unencryptedByRule from './unencrypted-by-rule/rule.ts';
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   removedApi,
   schema,
   sealedName,
+  secretInHistory,
   shallowOwner,
   undefinedVariable,
   unencryptedByRule,
