@@ -14,6 +14,7 @@ import floatingVersion from './floating-version/rule.ts';
 import invalidApplication from './invalid-application/rule.ts';
 import invalidPattern from './invalid-pattern/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
+import invalidSopsRule from './invalid-sops-rule/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
 import lateCrd from './late-crd/rule.ts';
@@ -24,15 +25,19 @@ import notChecked from './not-checked/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
+import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import projectDenies from './project-denies/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
+import sealedName from './sealed-name/rule.ts';
+import secretInHistory from './secret-in-history/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
 import sourceType from './source-type/rule.ts';
 import storageNamespace from './storage-namespace/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
+import unencryptedByRule from './unencrypted-by-rule/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
 import unknownEventSource from './unknown-event-source/rule.ts';
 import unknownHealthCheck from './unknown-health-check/rule.ts';
@@ -69,6 +74,7 @@ export const rules: readonly Rule[] = [
   invalidApplication,
   invalidPattern,
   invalidPolicy,
+  invalidSopsRule,
   invalidSuppression,
   invalidVersionRange,
   lateCrd,
@@ -79,15 +85,19 @@ export const rules: readonly Rule[] = [
   orphanFile,
   overlappingPath,
   overlayBuild,
+  partlyEncrypted,
   plaintextSecret,
   projectDenies,
   redefinedAnchor,
   removedApi,
   schema,
+  sealedName,
+  secretInHistory,
   shallowOwner,
   sourceType,
   storageNamespace,
   undefinedVariable,
+  unencryptedByRule,
   unknownDependency,
   unknownEventSource,
   unknownHealthCheck,

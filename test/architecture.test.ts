@@ -46,6 +46,7 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
     'schema',
     'schemas.ts',
     'secrets',
+    'sops',
   ],
   kustomize: [
     'failure.ts',
@@ -94,6 +95,7 @@ const ROOMS_OF_RULES = [
   'kubernetes',
   'kubernetes/schema',
   'kubernetes/secrets',
+  'kubernetes/sops',
   'kubernetes/terms',
   'kustomize',
   'kustomize/resources',
