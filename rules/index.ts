@@ -26,6 +26,7 @@ import unknownDependency from './unknown-dependency/rule.ts';
 import unknownHealthCheck from './unknown-health-check/rule.ts';
 import unknownKind from './unknown-kind/rule.ts';
 import unknownNamespace from './unknown-namespace/rule.ts';
+import unknownReference from './unknown-reference/rule.ts';
 import unknownSource from './unknown-source/rule.ts';
 import unknownValues from './unknown-values/rule.ts';
 import unmatchedPatch from './unmatched-patch/rule.ts';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   unknownHealthCheck,
   unknownKind,
   unknownNamespace,
+  unknownReference,
   unknownSource,
   unknownValues,
   unmatchedPatch,

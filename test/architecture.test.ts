@@ -38,6 +38,7 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
     'bundled-schemas.ts',
     'retired-apis.ts',
     'scope.ts',
+    'references',
     'container-variables.ts',
     'targets.ts',
     'installed.ts',
@@ -92,6 +93,7 @@ const ROOMS_OF_RULES = [
   'findings',
   'grouping.ts',
   'kubernetes',
+  'kubernetes/references',
   'kubernetes/schema',
   'kubernetes/secrets',
   'kubernetes/terms',
@@ -99,6 +101,7 @@ const ROOMS_OF_RULES = [
   'kustomize/resources',
   'lint',
   'nearly-all.ts',
+  'once.ts',
   'policy',
   'reconcilers',
   'reconcilers/argocd',
@@ -243,6 +246,7 @@ it('only reconcilers read the objects of a tool, whose kinds are constants in on
   // Schemas of Flux and the versions that files name are facts about kinds, and are told below the reconcilers.
   expect(having(SRC, new RegExp(groups)).filter((path) => folderOf(path) !== 'reconcilers')).toEqual([
     'kubernetes/admission/controllers.ts',
+    'kubernetes/references/pods.ts',
     'kubernetes/schema/cluster-enums.ts',
     'kubernetes/schema/overlay.ts',
     'kubernetes/schema/partial.ts',
