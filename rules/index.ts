@@ -46,6 +46,7 @@ import unknownKind from './unknown-kind/rule.ts';
 import unknownNamespace from './unknown-namespace/rule.ts';
 import unknownProvider from './unknown-provider/rule.ts';
 import unknownReceiverTarget from './unknown-receiver-target/rule.ts';
+import unknownReference from './unknown-reference/rule.ts';
 import unknownSource from './unknown-source/rule.ts';
 import unknownValues from './unknown-values/rule.ts';
 import unmatchedPatch from './unmatched-patch/rule.ts';
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   unknownNamespace,
   unknownProvider,
   unknownReceiverTarget,
+  unknownReference,
   unknownSource,
   unknownValues,
   unmatchedPatch,

@@ -38,6 +38,7 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
     'bundled-schemas.ts',
     'retired-apis.ts',
     'scope.ts',
+    'references',
     'container-variables.ts',
     'targets.ts',
     'installed.ts',
@@ -93,6 +94,7 @@ const ROOMS_OF_RULES = [
   'findings',
   'grouping.ts',
   'kubernetes',
+  'kubernetes/references',
   'kubernetes/schema',
   'kubernetes/secrets',
   'kubernetes/sops',
@@ -101,6 +103,7 @@ const ROOMS_OF_RULES = [
   'kustomize/resources',
   'lint',
   'nearly-all.ts',
+  'once.ts',
   'policy',
   'reconcilers',
   'reconcilers/argocd',
@@ -246,6 +249,7 @@ it('only reconcilers read the objects of a tool, whose kinds are constants in on
   // Schemas of Flux and the versions that files name are facts about kinds, and are told below the reconcilers.
   expect(having(SRC, new RegExp(groups)).filter((path) => folderOf(path) !== 'reconcilers')).toEqual([
     'kubernetes/admission/controllers.ts',
+    'kubernetes/references/pods.ts',
     'kubernetes/schema/cluster-enums.ts',
     'kubernetes/schema/overlay.ts',
     'kubernetes/schema/partial.ts',
