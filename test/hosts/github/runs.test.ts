@@ -375,7 +375,7 @@ test('a run that is too late is an error that says what it did not judge', async
   expect(outcome.code).toBe(2);
   expect(outcome.outputs.conclusion).toBe('error');
   expect(outcome.summary).toMatch(
-    /gitops-gate failed: Some checks were skipped[\s\S]*these checks were skipped: .*\d+ files \(/,
+    /gitops-gate failed\n\n.*Some checks were skipped\.\n[\s\S]*these checks were skipped: .*\d+ files \(/,
   );
 });
 
