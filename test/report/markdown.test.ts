@@ -98,7 +98,9 @@ describe('review comment', () => {
 
   test('leaves the fix to a suggestion', () => {
     expect(toComment(finding)).toContain('Replace with `bitnami`');
-    expect(toComment(finding, { withoutFix: true })).not.toContain('Replace with');
+    const comment = toComment(finding, { suggestion: '```suggestion\nname: bitnami\n```' });
+    expect(comment).not.toContain('Replace with');
+    expect(comment).toContain('Did you mean `bitnami`?\n\n```suggestion\nname: bitnami\n```\n\n- ');
   });
 
   test.each([100, 200, 300, 400, 5000])('stays within %i characters', (limit) => {
