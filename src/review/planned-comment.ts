@@ -65,14 +65,13 @@ function textOf(shown: Finding, { change, head, form, link, limit }: TextInput, 
   const suggestion = suggest(shown, change, head);
   const block = suggestion ? form.suggestion(suggestion) : '';
   const fits = suggestion !== undefined && block.length < limit / 2;
-  const options = { limit: fits ? limit - block.length : limit, withoutFix: fits };
-  const end = fits ? `\n\n${block}` : '';
+  const options = fits ? { limit, suggestion: block } : { limit };
   const continues = before
     ? `\n\n${linkTo('Continues the earlier conversation', before.url)} on lines that have changed.`
     : '';
   return {
-    text: `${toComment(shown, { ...options, link })}${continues}${end}`,
-    state: digest(`${toComment(shown, options)}${end}`),
+    text: `${toComment(shown, { ...options, link })}${continues}`,
+    state: digest(toComment(shown, options)),
     suggested: fits ? suggestion.lines : undefined,
   };
 }
