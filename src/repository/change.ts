@@ -15,12 +15,29 @@ export interface ChangedFile {
   readonly hunks: readonly LineRange[];
   /** Lines (from 1) that the change adds or rewrites. */
   readonly added: readonly LineRange[];
+  /** The lines of the same hunks in the base's numbering: the other side of a diff, which takes comments, too. */
+  readonly baseHunks: readonly LineRange[];
+  /** Lines of the base (from 1) that the change deletes or rewrites. */
+  readonly deleted: readonly LineRange[];
 }
 
 /** Lines from `first` to `last`, both included. */
 export interface LineRange {
   readonly first: number;
   readonly last: number;
+}
+
+/** The changed file that has a path in the base; undefined if the change does not touch it, or adds it. */
+export function changedInBase(change: Change, path: string): ChangedFile | undefined {
+  const own = change.files.get(path);
+  if (own && own.status !== 'added' && (own.previousPath ?? path) === path) return own;
+  for (const file of change.files.values()) if (file.previousPath === path) return file;
+  return undefined;
+}
+
+/** Whether one of some ranges contains a line. */
+export function hasLine(ranges: readonly LineRange[], line: number): boolean {
+  return ranges.some(({ first, last }) => first <= line && line <= last);
 }
 
 /** What a change did to a file or directory that is gone, as the end of “`path` does not exist”. Empty if it did nothing. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Change } from '../../src/repository/change.ts';
+import { NO_HUNKS } from '../../src/repository/patch.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import type { CommentForm, ReviewThread } from '../../src/review/host.ts';
 import { type CommentMark, commentMarkIn, marksOf, writeCommentMark } from '../../src/review/marks.ts';
@@ -13,6 +14,7 @@ import { edit, finding } from './finding.ts';
 const A_FILE = {
   path: 'a.yaml',
   status: 'modified',
+  ...NO_HUNKS,
   hunks: [{ first: 1, last: 10 }],
   added: [{ first: 4, last: 4 }],
 } as const;

@@ -5,6 +5,7 @@ import type { Rule } from '../../src/lint/rule.ts';
 import { toText } from '../../src/report/formats/text.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Change } from '../../src/repository/change.ts';
+import { NO_HUNKS } from '../../src/repository/patch.ts';
 import { check, rules } from '../../src/run.ts';
 import { TOOL } from '../../src/tool.ts';
 import { policyOfTree } from './check-tree.ts';
@@ -65,7 +66,7 @@ async function judgeExample({ files, added }: Example, { preset }: Rule): Promis
 function adding(files: Example['files'], added: readonly string[]): Change {
   const changed = added.map((path) => {
     const lines = [{ first: 1, last: (files[path] ?? '').split('\n').length - 1 }];
-    return [path, { path, status: 'added' as const, hunks: lines, added: lines }] as const;
+    return [path, { path, status: 'added' as const, ...NO_HUNKS, hunks: lines, added: lines }] as const;
   });
   return { base: 'ba5e'.padEnd(40, '0'), files: new Map(changed) };
 }
