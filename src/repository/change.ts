@@ -27,12 +27,17 @@ export interface LineRange {
   readonly last: number;
 }
 
-/** The changed file that has a path in the base; undefined if the change does not touch it, or adds it. */
-export function changedInBase(change: Change, path: string): ChangedFile | undefined {
-  const own = change.files.get(path);
-  if (own && own.status !== 'added' && (own.previousPath ?? path) === path) return own;
-  for (const file of change.files.values()) if (file.previousPath === path) return file;
-  return undefined;
+const inBase = new WeakMap<Change, ReadonlyMap<string, ChangedFile>>();
+
+/** The changed files by the paths that they have in the base; those that it does not have are left out. */
+export function changesInBase(change: Change): ReadonlyMap<string, ChangedFile> {
+  let known = inBase.get(change);
+  if (!known) {
+    const found = [...change.files.values()].filter(({ status }) => status !== 'added');
+    known = new Map(found.map((file) => [file.previousPath ?? file.path, file]));
+    inBase.set(change, known);
+  }
+  return known;
 }
 
 /** Whether one of some ranges contains a line. */

@@ -13,6 +13,7 @@ const finding = (fingerprint: string, path: string, line: number): Finding => ({
   builds: [],
   related: [],
   fix: null,
+  blame: null,
   places: [],
   cause: '',
   fingerprint,

@@ -83,7 +83,7 @@ function thread(id: string, line: number, more: Partial<ReviewThread> = {}): Rev
   const mark = { category: CATEGORY, key: keyOf(line), state: '0'.repeat(8), kept: false, places };
   return {
     ...{ id, commentId: `c-${id}`, url: '', body: `Said.\n\n${writeCommentMark(mark)}`, mark, path: 'a.yaml' },
-    ...{ lines: { first: line, last: line }, closedBy: undefined, isResolved: false, isHidden: false },
+    ...{ side: 'head', lines: { first: line, last: line }, closedBy: undefined, isResolved: false, isHidden: false },
     ...{ answered: false, ...more },
   };
 }

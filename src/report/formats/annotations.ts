@@ -34,7 +34,8 @@ export function toAnnotations({ findings }: Report, prefix = ''): string {
 }
 
 function annotation(finding: Finding, prefix: string): string {
-  const { severity, rule, message, location, fix, url } = finding;
+  const { severity, rule, message, blame, fix, url } = finding;
+  const location = blame?.side === 'head' ? blame.location : finding.location;
   const { start, end } = location;
   const path = withPrefix(prefix, location.path);
   const others = otherPlacesText(finding, PLACES, prefix);
