@@ -26,6 +26,7 @@ const HARM = 'cannot be built, so nothing in it can be applied';
 export default defineRule({
   id: 'missing-file',
   description: 'A kustomization.yaml, a HelmRelease or an Application lists a file or directory that does not exist.',
+  theme: 'overlays',
   severity: 'error',
   on: 'tree',
 
