@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Outcome } from '../../invocation/invocation.ts';
-import { annotationText } from '../../report/formats/annotations.ts';
+import { annotatedPlace, annotationText } from '../../report/formats/annotations.ts';
 import { bySeverity, severityCounts } from '../../report/words.ts';
 import { withPrefix } from '../../repository/paths.ts';
 import type { ReviewResult } from '../../review/bring-in-line.ts';
@@ -67,7 +67,8 @@ export function failedCheckRun(reason: string): CheckRun {
 }
 
 function toAnnotation(finding: Finding, prefix: string): CheckAnnotation {
-  const { severity, rule, location } = finding;
+  const { severity, rule } = finding;
+  const location = annotatedPlace(finding);
   const { start, end } = location;
   const path = withPrefix(prefix, location.path);
   const own = { annotation_level: LEVELS[severity], title: rule };
