@@ -1,5 +1,6 @@
 import type { Rule } from '../src/lint/rule.ts';
 import ambiguousScalar from './ambiguous-scalar/rule.ts';
+import applicationSetTemplate from './application-set-template/rule.ts';
 import badSubstitution from './bad-substitution/rule.ts';
 import changedDefault from './changed-default/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
@@ -43,6 +44,7 @@ import yamlSyntax from './yaml-syntax/rule.ts';
 /** Every rule, in the order of their ids. Written by `npm run rules`. */
 export const rules: readonly Rule[] = [
   ambiguousScalar,
+  applicationSetTemplate,
   badSubstitution,
   changedDefault,
   codeownersSyntax,
