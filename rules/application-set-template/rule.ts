@@ -11,6 +11,7 @@ import { templateTexts } from './texts.ts';
 
 export default defineRule({
   id: 'application-set-template',
+  theme: 'reconcilers',
   description: 'The template or a generator of an ApplicationSet does not give Applications that Argo CD can create.',
   severity: 'error',
   on: 'tree',

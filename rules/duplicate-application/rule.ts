@@ -13,6 +13,7 @@ import { loneDuplicates } from './lone.ts';
 export default defineRule({
   id: 'duplicate-application',
   description: 'Two Applications or ApplicationSets of one Argo CD have the same name and namespace.',
+  theme: 'reconcilers',
   severity: 'error',
   on: 'tree',
 

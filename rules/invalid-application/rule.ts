@@ -13,6 +13,7 @@ import { badDestination, badSources } from './spec.ts';
 export default defineRule({
   id: 'invalid-application',
   description: 'An Application, or an annotation for Argo CD, has a value that Argo CD rejects or ignores.',
+  theme: 'reconcilers',
   severity: 'error',
   on: 'tree',
 

@@ -14,6 +14,7 @@ import { DEFAULT_PROJECT, Projects } from './projects.ts';
 export default defineRule({
   id: 'project-denies',
   description: 'An Application uses an AppProject that does not exist, or that does not allow what it deploys.',
+  theme: 'reconcilers',
   severity: 'error',
   on: 'tree',
 
