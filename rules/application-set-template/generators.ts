@@ -66,7 +66,7 @@ export function* givesNothing(set: KubernetesObject, outputs: readonly Generator
   for (const [index, { sets, isKnown }] of outputs.entries()) {
     if (sets.length > 0 || !isKnown) continue;
     const at = set.at('spec', 'generators', index);
-    const isEmptyList = isMap(at.value) && isMap(at.value.list);
+    const isEmptyList = JSON.stringify(at.value ?? null).includes('"elements":[]');
     yield {
       at,
       severity: isEmptyList ? 'notice' : 'warning',

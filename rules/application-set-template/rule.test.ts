@@ -104,6 +104,8 @@ it('reports generators that give nothing, and options that do not exist', async 
   const root = { 'root.yaml': application('a', 'work/web'), 'b.yaml': application('b', 'work/api') };
   expect(await said(go(git, '{{.path.basename}}', '{{.path.path}}'), root)).toEqual(['warning 5']);
   expect(await said(go('[{list: {elements: []}}]', 'a', 'work/web'))).toEqual(['notice 5']);
+  const matrix = `[{matrix: {generators: [{list: {elements: []}}, ${LIST.slice(1, -1)}]}}]`;
+  expect(await said(go(matrix, 'a', 'work/web'))).toEqual(['notice 5']);
   expect(await said(go(LIST, '{{.dir}}', 'work/web', `${GO}\n  goTemplateOptions: [missingkey=errors]`))).toEqual([
     'error 7 -> missingkey=error',
   ]);
