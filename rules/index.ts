@@ -37,6 +37,7 @@ import secretInHistory from './secret-in-history/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
 import sourceType from './source-type/rule.ts';
 import storageNamespace from './storage-namespace/rule.ts';
+import syncOrder from './sync-order/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
 import unencryptedByRule from './unencrypted-by-rule/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
   shallowOwner,
   sourceType,
   storageNamespace,
+  syncOrder,
   undefinedVariable,
   unencryptedByRule,
   unknownDependency,

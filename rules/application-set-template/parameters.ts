@@ -3,7 +3,7 @@ import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { isParameterMap, type Parameter, type ParameterSet } from '../../src/reconcilers/argocd/template/parameters.ts';
 import { tokenize } from '../../src/reconcilers/argocd/template/tokens.ts';
 import { nearest } from '../../src/text/nearest.ts';
-import { countOf, quoted } from '../../src/text/words.ts';
+import { quoted } from '../../src/text/words.ts';
 import { listAt } from '../../src/yaml/value.ts';
 import type { TemplateText } from './texts.ts';
 
@@ -24,7 +24,9 @@ export function* unknownParameters(
     if (text.actions.some((action) => STATEMENT.test(action)) || (!isGo && !text.isIdentity)) continue;
     for (const action of text.actions)
       for (const path of isGo ? pathsIn(action) : [[action]]) {
-        const lacking = sets.filter((one) => lacks(one, path, isGo));
+        const all = sets.filter((one) => lacks(one, path, isGo));
+        // Where others have it, a set that only a running Argo CD knows may represent none.
+        const lacking = all.length === sets.length ? all : all.filter(({ isOpen }) => !isOpen);
         if (lacking.length === 0) continue;
         const isLeftOut = isGo && !isStrict && path.length === 1;
         if (isLeftOut && TAKES_NOTHING.test(action)) continue;
@@ -76,12 +78,14 @@ function describe({ set, text, path, isGo, isLeftOut, lacking, sets }: UnknownPa
   const name = path.join('.');
   const isAll = lacking.length === sets.length;
   const near = isAll ? nearOf(path, lacking, isGo) : undefined;
-  const who = isAll ? 'No generator gives' : `${countOf(lacking.length, 'set')} of ${sets.length} do not have`;
+  const who = isAll
+    ? 'No generator gives'
+    : `Some generators or elements (${lacking.length} of ${sets.length}) do not give`;
   const harm = isGo
     ? isLeftOut
-      ? 'so Argo CD writes `<no value>`'
+      ? 'so Argo CD writes `<no value>` into the Applications'
       : 'so Argo CD cannot create the Applications'
-    : `so Argo CD leaves \`{{${name}}}\` as it is`;
+    : `so Argo CD leaves \`{{${name}}}\` as it is in the Applications`;
   const isKnown = lacking.every(({ isOpen }) => !isOpen);
   const isSevere = near !== undefined || (isKnown && (!isLeftOut || (isAll && text.isIdentity)));
   const isOnce = text.text.split(name).length === 2;

@@ -86,6 +86,9 @@ it('knows the parameters of clusters, alone and combined, and of no generator th
   const both = `[{matrix: {generators: [{clusters: {}}, ${LIST.slice(1, -1)}]}}]`;
   expect(await said(go(both, '{{.name}}-{{.dir}}', 'work/{{.dir}}', STRICT))).toEqual([]);
   expect(await said(go(both, '{{.name}}-{{.folder}}', 'work/{{.dir}}', STRICT))).toEqual(['warning 9']);
+  const some =
+    '[{merge: {mergeKeys: [name], generators: [{clusters: {}}, {list: {elements: [{name: a, dir: web}]}}]}}]';
+  expect(await said(go(some, '{{.name}}', 'work/{{.dir}}', STRICT))).toEqual([]);
   expect(await said(go('[{plugin: {configMapRef: {name: a}}}]', '{{.any}}', 'work/{{.thing}}', STRICT))).toEqual([]);
   expect(await said(applicationSet('[{clusters: {}}]', '{{name}}', 'work/{{metadata.labels.app}}'))).toEqual([]);
 });
