@@ -1,5 +1,6 @@
 import type { Rule } from '../src/lint/rule.ts';
 import ambiguousScalar from './ambiguous-scalar/rule.ts';
+import applicationSetTemplate from './application-set-template/rule.ts';
 import badSubstitution from './bad-substitution/rule.ts';
 import changedDefault from './changed-default/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
@@ -36,6 +37,7 @@ import secretInHistory from './secret-in-history/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
 import sourceType from './source-type/rule.ts';
 import storageNamespace from './storage-namespace/rule.ts';
+import syncOrder from './sync-order/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
 import unencryptedByRule from './unencrypted-by-rule/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
@@ -61,6 +63,7 @@ import yamlSyntax from './yaml-syntax/rule.ts';
 /** Every rule, in the order of their ids. Written by `npm run rules`. */
 export const rules: readonly Rule[] = [
   ambiguousScalar,
+  applicationSetTemplate,
   badSubstitution,
   changedDefault,
   codeownersSyntax,
@@ -97,6 +100,7 @@ export const rules: readonly Rule[] = [
   shallowOwner,
   sourceType,
   storageNamespace,
+  syncOrder,
   undefinedVariable,
   unencryptedByRule,
   unknownDependency,

@@ -110,6 +110,7 @@ const ROOMS_OF_RULES = [
   'reconcilers/argocd',
   'reconcilers/argocd/entrypoints',
   'reconcilers/argocd/source',
+  'reconcilers/argocd/template',
   'reconcilers/flux',
   'reconcilers/flux/entrypoints',
   'reconcilers/flux/follow',
