@@ -35,6 +35,7 @@ import unknownKind from './unknown-kind/rule.ts';
 import unknownNamespace from './unknown-namespace/rule.ts';
 import unknownProvider from './unknown-provider/rule.ts';
 import unknownReceiverTarget from './unknown-receiver-target/rule.ts';
+import unknownSecretRef from './unknown-secret-ref/rule.ts';
 import unknownSource from './unknown-source/rule.ts';
 import unknownValues from './unknown-values/rule.ts';
 import unmatchedPatch from './unmatched-patch/rule.ts';
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   unknownNamespace,
   unknownProvider,
   unknownReceiverTarget,
+  unknownSecretRef,
   unknownSource,
   unknownValues,
   unmatchedPatch,
