@@ -27,6 +27,7 @@ import shallowOwner from './shallow-owner/rule.ts';
 import sourceType from './source-type/rule.ts';
 import storageNamespace from './storage-namespace/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
+import unknownDecryptionKey from './unknown-decryption-key/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
 import unknownEventSource from './unknown-event-source/rule.ts';
 import unknownHealthCheck from './unknown-health-check/rule.ts';
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   sourceType,
   storageNamespace,
   undefinedVariable,
+  unknownDecryptionKey,
   unknownDependency,
   unknownEventSource,
   unknownHealthCheck,
