@@ -1,3 +1,4 @@
+import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import { missingSecret } from '../../src/findings/missing-secret.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { groupBy } from '../../src/grouping.ts';
@@ -48,7 +49,7 @@ function withoutKey(reference: FieldReference, cluster: Cluster): Problem | unde
     at: reference.at.name,
     object: reference.object,
     message: `Secret \`${reference.name}\` has ${firstFew(keys, quoted)}, but Flux only reads keys that end in \`.agekey\` or \`.asc\` and those of key services, such as \`sops.aws-kms\`. Kustomization \`${reference.object.name}\` cannot decrypt its files. Rename the key.`,
-    related: [{ at: secret.object.at('metadata', 'name'), message: `Secret ${secret.name} is defined here` }],
+    related: objectDefinedAt(secret.object),
     values: ['keys', reference.name],
     cause: [reference.namespace, reference.name],
   };
