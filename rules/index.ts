@@ -40,6 +40,7 @@ import storageNamespace from './storage-namespace/rule.ts';
 import syncOrder from './sync-order/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
 import unencryptedByRule from './unencrypted-by-rule/rule.ts';
+import unknownDecryptionKey from './unknown-decryption-key/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
 import unknownEventSource from './unknown-event-source/rule.ts';
 import unknownHealthCheck from './unknown-health-check/rule.ts';
@@ -49,6 +50,7 @@ import unknownNamespace from './unknown-namespace/rule.ts';
 import unknownProvider from './unknown-provider/rule.ts';
 import unknownReceiverTarget from './unknown-receiver-target/rule.ts';
 import unknownReference from './unknown-reference/rule.ts';
+import unknownSecretRef from './unknown-secret-ref/rule.ts';
 import unknownSource from './unknown-source/rule.ts';
 import unknownValues from './unknown-values/rule.ts';
 import unmatchedPatch from './unmatched-patch/rule.ts';
@@ -103,6 +105,7 @@ export const rules: readonly Rule[] = [
   syncOrder,
   undefinedVariable,
   unencryptedByRule,
+  unknownDecryptionKey,
   unknownDependency,
   unknownEventSource,
   unknownHealthCheck,
@@ -112,6 +115,7 @@ export const rules: readonly Rule[] = [
   unknownProvider,
   unknownReceiverTarget,
   unknownReference,
+  unknownSecretRef,
   unknownSource,
   unknownValues,
   unmatchedPatch,
