@@ -33,6 +33,8 @@ const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set([
 const OF_NO_CHART: ReadonlySet<string> = new Set([...WRITTEN_BY_PEOPLE].filter((kind) => !kind.endsWith('/Role')));
 /** Kinds that are often created manually or copied into other namespaces. */
 const OFTEN_COPIED: ReadonlySet<string> = new Set(['/Secret', '/ConfigMap']);
+/** References to one name that make another name, which only one reference has, a typo of it. */
+const MANY = 3;
 /** Names that are compared with each other. */
 const MAX_NAMES = 1000;
 
@@ -74,9 +76,11 @@ function judge(world: World, reference: NamedObject): Missing | undefined {
   const near = nearTo(world, reference);
   if (near) {
     const isOfOneBuild = world.areOfOneBuild(object, near.object);
-    const isUnused = world.uses({ groupKind, namespace: near.namespace, name: near.name }) === 0;
-    if (isMade() && !(isOfOneBuild && isUnused)) return undefined;
-    return { reference, world, evidence: 'near', meant: near, isCertain: isCertain(world, reference, isOfOneBuild) };
+    const uses = world.uses(near);
+    const isUsual = uses >= MANY && world.uses(reference) === 1;
+    if (isMade() && !(isOfOneBuild && uses === 0) && !isUsual) return undefined;
+    const isSure = isCertain(world, reference, isOfOneBuild || isUsual);
+    return { reference, world, evidence: 'near', meant: near, isCertain: isSure };
   }
   const elsewhere = inAnotherNamespace(world, reference);
   if (elsewhere) {
@@ -93,9 +97,9 @@ function judge(world: World, reference: NamedObject): Missing | undefined {
   return undefined;
 }
 
-function isCertain(world: World, { groupKind, namespace, name }: NamedObject, isOfOneBuild: boolean): boolean {
+function isCertain(world: World, { groupKind, namespace, name }: NamedObject, isPlain: boolean): boolean {
   return (
-    isOfOneBuild &&
+    isPlain &&
     world.parts.isCluster &&
     WRITTEN_BY_PEOPLE.has(groupKind) &&
     !world.parts.mayBring({ groupKind, namespace, name })

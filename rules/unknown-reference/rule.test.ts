@@ -187,6 +187,15 @@ describe('a store', () => {
     ]);
   });
 
+  it('is an error if the one that was meant is that of many', async () => {
+    const others = ['a', 'b', 'c'].map((name) =>
+      external('onepassword').replace('name: site,', `name: ${name},`).replace('site-secret', `${name}-secret`),
+    );
+    const one = { 'clusters/prod/stores.yaml': store('onepassword') };
+    expect(await said([...others, external('onepasword')], one)).toEqual(['error all.yaml -> onepassword']);
+    expect(await said([...others.slice(1), external('onepasword')], one)).toEqual(['warning all.yaml -> onepassword']);
+  });
+
   it('is not reported if it comes from elsewhere or the other one is used', async () => {
     expect(await said([external('onepassword')])).toEqual([]);
     const used = external('onepassword-connect')
@@ -314,5 +323,76 @@ describe('what no Flux cluster applies', () => {
     const said = async (head: Files): Promise<string[]> => briefWithFixes(await findingsOf('unknown-reference', head));
     expect(await said(files('reporterr'))).toEqual(['warning unknown-reference overlay/all.yaml:13 -> reporter']);
     expect(await said({ ...files('reporterr'), 'other/a.yaml': account('reporterr') })).toEqual([]);
+  });
+});
+
+describe('a selector', () => {
+  const web = (labels: string, ports = '[{name: http, containerPort: 8080}]', name = 'shop'): string =>
+    object(
+      'apps/v1',
+      'Deployment',
+      name,
+      `spec:\n  selector: {matchLabels: ${labels}}\n  template:\n    metadata: {labels: ${labels}}\n    spec: {containers: [{name: a, image: "a:1", ports: ${ports}}]}`,
+    );
+  const shop = (selector: string, target = '8080', namespace?: string): string =>
+    object(
+      'v1',
+      'Service',
+      'shop',
+      `spec: {selector: ${selector}, ports: [{port: 80, targetPort: ${target}}]}`,
+      namespace,
+    );
+  const monitor = (labels: string, port = 'http', rest = ''): string =>
+    object(
+      'monitoring.coreos.com/v1',
+      'ServiceMonitor',
+      'shop',
+      `spec: {selector: {matchLabels: ${labels}}, endpoints: [{port: ${port}}]${rest}}`,
+    );
+  const budget = (labels: string): string =>
+    object('policy/v1', 'PodDisruptionBudget', 'shop', `spec: {minAvailable: 1, selector: {matchLabels: ${labels}}}`);
+
+  it('does not match the labels of the pods by a typo', async () => {
+    expect(await said([web('{app: backend}'), shop('{app: backedn}')])).toEqual(['warning all.yaml -> backend']);
+    expect(await said([web('{app: backend}'), shop('{app: backend}')])).toEqual([]);
+    expect(await said([web('{app: backend}'), budget('{app: backedn}')])).toEqual(['warning all.yaml -> backend']);
+  });
+
+  it('has other labels than the workload of its name', async () => {
+    expect(await said([web('{app.kubernetes.io/name: shop}'), shop('{app: shop}')])).toEqual(['warning all.yaml']);
+    expect(await said([web('{app: shop}'), shop('{app: shop, role: primary}')])).toEqual([]);
+    expect(await said([web('{app: shop}', '[]', 'other'), shop('{app: web}')])).toEqual([]);
+  });
+
+  it('is in another namespace than what it matches', async () => {
+    expect(await said([web('{app: shop}'), shop('{app: shop}', '8080', 'flux-system')])).toEqual(['warning all.yaml']);
+  });
+
+  it('is not reported where a chart may make the pods', async () => {
+    expect(await said([web('{app: backend}'), shop('{app: backedn}'), SOURCE, release('backedn', '{}')])).toEqual([]);
+  });
+
+  it('names a port that no container has', async () => {
+    expect(await said([web('{app: shop}'), shop('{app: shop}', 'htpp')])).toEqual(['error all.yaml -> http']);
+    expect(await said([web('{app: shop}'), shop('{app: shop}', 'http')])).toEqual([]);
+    expect(await said([web('{app: shop}'), shop('{app: shop}', '9090')])).toEqual([]);
+    const injected = web('{app: shop, sidecar.istio.io/inject: "true"}');
+    expect(await said([injected, shop('{app: shop}', 'metrics')])).toEqual([]);
+  });
+
+  it('of a ServiceMonitor matches labels and ports of Services', async () => {
+    const labeled = service('shop', '[{name: http, port: 80}]').replace(
+      'namespace: web}',
+      'namespace: web, labels: {app: backend}}',
+    );
+    const pods = web('{app: site}');
+    expect(await said([pods, labeled, monitor('{app: backend}')])).toEqual([]);
+    expect(await said([pods, labeled, monitor('{app: backend}', 'metrics')])).toEqual(['warning all.yaml -> http']);
+    expect(await said([pods, labeled, monitor('{app: backnd}')])).toEqual(['warning all.yaml -> backend']);
+    const elsewhere = ', namespaceSelector: {matchNames: [flux-system]}';
+    expect(await said([pods, labeled, monitor('{app: backend}', 'http', elsewhere)])).toEqual(['warning all.yaml']);
+    expect(await said([pods, labeled, monitor('{app: backend}', 'http', ', namespaceSelector: {any: true}')])).toEqual(
+      [],
+    );
   });
 });
