@@ -19,6 +19,7 @@ import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import removedApi from './removed-api/rule.ts';
+import rewrittenValue from './rewritten-value/rule.ts';
 import schema from './schema/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   overlayBuild,
   plaintextSecret,
   removedApi,
+  rewrittenValue,
   schema,
   shallowOwner,
   undefinedVariable,
