@@ -121,6 +121,21 @@ describe('a name like that of another object', () => {
     ).toEqual([]);
   });
 
+  it('has the same words in another order', async () => {
+    expect(
+      await said([claim('web-data'), deployment(withVolume('persistentVolumeClaim: {claimName: data-web}'))]),
+    ).toEqual(['warning all.yaml -> web-data']);
+  });
+
+  it('is that of an object of another kind', async () => {
+    const pod = deployment(container('envFrom: [{configMapRef: {name: site-token}}]'));
+    expect(await said([secret('site-token'), pod])).toEqual(['warning all.yaml']);
+    expect(await said([store('vault', 'SecretStore'), external('vault')])).toEqual(['warning all.yaml -> SecretStore']);
+    expect(await said([store('vault'), external('vault', 'SecretStore')])).toEqual([
+      'warning all.yaml -> ClusterSecretStore',
+    ]);
+  });
+
   it('is looked for among what other objects make', async () => {
     const pod = deployment(container('envFrom: [{secretRef: {name: site-secrets}}]'));
     const [finding] = await found([store('vault'), external('vault'), pod]);
@@ -202,6 +217,44 @@ describe('a store', () => {
       .replace('name: site,', 'name: other,')
       .replace('site-secret', 'other-secret');
     expect(await said([store('onepassword-connect'), used, external('vault')])).toEqual([]);
+  });
+});
+
+describe('an issuer', () => {
+  const issuer = (name: string): string =>
+    `apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: ${name}}\nspec: {selfSigned: {}}`;
+  const certificate = (name: string): string =>
+    object(
+      'cert-manager.io/v1',
+      'Certificate',
+      'site',
+      `spec: {secretName: site-tls, dnsNames: [a.example.com], issuerRef: {kind: ClusterIssuer, name: ${name}}}`,
+    );
+
+  it('is an error by a typo, a warning if nothing uses the other one', async () => {
+    expect(await said([issuer('letsencrypt-prod'), certificate('letsencrypt-prd')])).toEqual([
+      'error all.yaml -> letsencrypt-prod',
+    ]);
+    expect(await said([issuer('letsencrypt-prod'), certificate('letsencrypt-production')])).toEqual([
+      'warning all.yaml',
+    ]);
+    expect(await said([issuer('letsencrypt-prod'), certificate('letsencrypt-prod')])).toEqual([]);
+  });
+
+  it('is used by a chart, too', async () => {
+    const values = '{ingress: {annotations: {"cert-manager.io/cluster-issuer": letsencrypt-prod}}}';
+    const all = [SOURCE, issuer('letsencrypt-prod'), release('site', values), certificate('vault')];
+    expect(await said(all)).toEqual([]);
+  });
+
+  it('of an annotation is one, too', async () => {
+    const annotated = ingress('site').replace(
+      'namespace: web}',
+      'namespace: web, annotations: {cert-manager.io/cluster-issuer: letsencrypt-prd}}',
+    );
+    expect(await said([issuer('letsencrypt-prod'), service('site'), annotated])).toEqual([
+      'error all.yaml -> letsencrypt-prod',
+    ]);
   });
 });
 
@@ -289,6 +342,16 @@ describe('a key', () => {
   });
 });
 
+describe('a claim', () => {
+  it('is the only one that nothing uses', async () => {
+    const pod = deployment(withVolume('persistentVolumeClaim: {claimName: storage}'));
+    expect(await said([claim('site'), pod])).toEqual(['warning all.yaml']);
+    expect(await said([claim('site'), claim('other'), pod])).toEqual([]);
+    const user = deployment(withVolume('persistentVolumeClaim: {claimName: site}'), 'user');
+    expect(await said([claim('site'), user, pod])).toEqual([]);
+  });
+});
+
 describe('the values of a chart', () => {
   it('name a claim that exists, or is made', async () => {
     const values = (name: string): string => release('site', `{persistence: {config: {existingClaim: ${name}}}}`);
@@ -356,6 +419,14 @@ describe('a selector', () => {
     expect(await said([web('{app: backend}'), shop('{app: backedn}')])).toEqual(['warning all.yaml -> backend']);
     expect(await said([web('{app: backend}'), shop('{app: backend}')])).toEqual([]);
     expect(await said([web('{app: backend}'), budget('{app: backedn}')])).toEqual(['warning all.yaml -> backend']);
+  });
+
+  it('is right if the workload does not match itself', async () => {
+    const wrong = web('{app: backend}').replace(
+      'metadata: {labels: {app: backend}}',
+      'metadata: {labels: {app: backedn}}',
+    );
+    expect(await said([wrong, shop('{app: backend}')])).toEqual([]);
   });
 
   it('has other labels than the workload of its name', async () => {

@@ -88,7 +88,9 @@ function meantBy(
   near: readonly Labeled[],
   groups: ReadonlyMap<string, readonly Labeled[]>,
 ): Meant | undefined {
-  const ofBuild = near.filter(({ object, labels }) => world.areOfOneBuild(object, selector.object) && !isOpen(labels));
+  const ofBuild = near.filter(
+    (one) => world.areOfOneBuild(one.object, selector.object) && !isOpen(one.labels) && !isWrongItself(selector, one),
+  );
   const slips = ofBuild.flatMap((labeled) => slipOf(selector, labeled) ?? []);
   if (slips.length > 0) return slips.length === 1 ? slips[0] : undefined;
   const namesakes = ofBuild.filter(({ object }) => object.name === selector.object.name);
@@ -100,6 +102,13 @@ function meantBy(
       : undefined;
   }
   return near.length === 0 ? inOtherNamespace(world, selector, groups) : undefined;
+}
+
+/** Whether a workload's own selector wants the labels, too, so that those of its template are wrong. */
+function isWrongItself(selector: Selector, { object, labels }: Labeled): boolean {
+  return differing(selector, labels).every(
+    (key) => object.at('spec', 'selector', 'matchLabels', key).value === selector.labels.get(key),
+  );
 }
 
 /** A workload of which only one label differs, by a typo. */
