@@ -47,6 +47,7 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
     'schema',
     'schemas.ts',
     'secrets',
+    'sops',
   ],
   kustomize: [
     'failure.ts',
@@ -96,6 +97,7 @@ const ROOMS_OF_RULES = [
   'kubernetes/references',
   'kubernetes/schema',
   'kubernetes/secrets',
+  'kubernetes/sops',
   'kubernetes/terms',
   'kustomize',
   'kustomize/resources',
@@ -105,6 +107,7 @@ const ROOMS_OF_RULES = [
   'policy',
   'reconcilers',
   'reconcilers/argocd',
+  'reconcilers/argocd/entrypoints',
   'reconcilers/argocd/source',
   'reconcilers/flux',
   'reconcilers/flux/entrypoints',
