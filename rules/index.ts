@@ -31,6 +31,7 @@ import plaintextSecret from './plaintext-secret/rule.ts';
 import projectDenies from './project-denies/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
+import rewrittenValue from './rewritten-value/rule.ts';
 import schema from './schema/rule.ts';
 import sealedName from './sealed-name/rule.ts';
 import secretInHistory from './secret-in-history/rule.ts';
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
   projectDenies,
   redefinedAnchor,
   removedApi,
+  rewrittenValue,
   schema,
   sealedName,
   secretInHistory,
