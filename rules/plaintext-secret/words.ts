@@ -18,7 +18,7 @@ export function messageOf(secrets: readonly FoundSecret[]): string {
   if (secrets.every(({ certainty }) => certainty === 'unchanged'))
     return `${state}, with ${isOne ? 'an example value' : 'example values'}. A cluster uses ${isOne ? 'it as is. Set a different value' : 'them as they are. Set different values'} in an encrypted Secret or outside of git.`;
   if (secrets.every(({ what }) => what === HASH))
-    return `${state}. Anyone who can read the repository can try passwords against ${isOne ? 'it. Take it' : 'them. Take them'} from an encrypted Secret or from outside of git.`;
+    return `${first.held === 'entry' ? hashesIn(first, keys) : state}. Anyone who can read the repository can try passwords against ${isOne ? 'it. Take it' : 'them. Take them'} from an encrypted Secret or from outside of git.`;
   return `${state}. ${isOne ? 'The value is' : 'The values are'} weak or may not be secret. ${doubt(isOne)}`;
 }
 
@@ -58,6 +58,11 @@ function stateOf({ held, holder, what, key }: FoundSecret, keys: readonly string
   if (keys.length > 1) return `${capital(list)} are in plain text`;
   if (key === '') return `This is ${what} in plain text`;
   return held === 'comment' ? `${list} is in plain text here` : `${list} contains ${what} in plain text`;
+}
+
+function hashesIn({ holder }: FoundSecret, keys: readonly string[]): string {
+  const what = keys.length === 1 ? HASH : 'hashes of passwords';
+  return `The Secret${holder === '' ? '' : ` ${quoted(holder)}`} contains ${what} in ${namesOf(keys)}`;
 }
 
 function namesOf(keys: readonly string[]): string {
