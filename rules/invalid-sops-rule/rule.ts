@@ -19,6 +19,7 @@ const EXCLUSIVE = [
 export default defineRule({
   id: 'invalid-sops-rule',
   description: 'SOPS cannot use a creation rule in `.sops.yaml`, or never does.',
+  theme: 'secrets',
   severity: 'error',
   on: 'tree',
 

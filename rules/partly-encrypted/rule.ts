@@ -9,6 +9,7 @@ export default defineRule({
   id: 'partly-encrypted',
   description:
     'A file that SOPS encrypted contains a value in plain text that SOPS should have encrypted, or cannot be decrypted.',
+  theme: 'secrets',
   severity: 'error',
   on: 'tree',
   explains: ['plaintext-secret'],

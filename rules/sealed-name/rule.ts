@@ -14,6 +14,7 @@ const KIND = 'bitnami.com/SealedSecret';
 export default defineRule({
   id: 'sealed-name',
   description: 'A SealedSecret gets another name or namespace than the one that its values were sealed for.',
+  theme: 'secrets',
   severity: 'error',
   on: 'tree',
 

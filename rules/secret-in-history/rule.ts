@@ -14,6 +14,7 @@ const KEY = randomBytes(32);
 export default defineRule({
   id: 'secret-in-history',
   description: 'A commit of this change adds a secret in plain text, and a later commit removes it.',
+  theme: 'secrets',
   severity: 'error',
   on: 'tree',
 

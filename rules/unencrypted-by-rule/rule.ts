@@ -10,6 +10,7 @@ export default defineRule({
   id: 'unencrypted-by-rule',
   description:
     'A rule in `.sops.yaml` applies to a file, but the file is not encrypted, or is encrypted for other recipients.',
+  theme: 'secrets',
   severity: 'error',
   on: 'tree',
   explains: ['plaintext-secret'],

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import type { ChangedFile } from '../../src/repository/change.ts';
+import { NO_HUNKS } from '../../src/repository/patch.ts';
 import { Tree } from '../../src/repository/tree.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
 import { check } from '../../src/run.ts';
@@ -43,7 +44,7 @@ function gitleaks(folder: string): Map<string, string> {
 async function own(folder: string): Promise<Set<string>> {
   const head = readWorkTree(folder);
   const files = new Map<string, ChangedFile>();
-  for (const path of head.files.keys()) files.set(path, { path, status: 'added', hunks: [], added: [] });
+  for (const path of head.files.keys()) files.set(path, { path, status: 'added', ...NO_HUNKS });
   const { report } = await check({
     head,
     base: { tree: new Tree([]), change: { base: '0'.repeat(40), files } },

@@ -9,6 +9,7 @@ export const COMMENTS = 30;
 export interface ThreadNode {
   readonly id: string;
   readonly path: string;
+  readonly diffSide: 'LEFT' | 'RIGHT';
   readonly line: number | null;
   readonly startLine: number | null;
   readonly isResolved: boolean;
@@ -41,10 +42,28 @@ export interface ReviewNode {
   readonly state: string;
   readonly viewerDidAuthor: boolean;
   readonly commit: { readonly oid: string } | null;
+  /** Null if the account is gone. */
+  readonly author: { readonly login: string } | null;
+}
+
+/** The dismissal of a review, as the query gives it. */
+export interface DismissalNode {
+  /** Null if the account is gone. */
+  readonly actor: { readonly login: string } | null;
+  readonly review: { readonly id: string } | null;
 }
 
 /** A thread that this program began; none for another. */
-export function toThread({ id, path, line, startLine, isOutdated, comments, ...node }: ThreadNode): ReviewThread[] {
+export function toThread({
+  id,
+  path,
+  diffSide,
+  line,
+  startLine,
+  isOutdated,
+  comments,
+  ...node
+}: ThreadNode): ReviewThread[] {
   const [first] = comments.nodes;
   const mark = first?.viewerDidAuthor ? commentMarkIn(first.body) : undefined;
   if (!first || !mark) return [];
@@ -53,6 +72,7 @@ export function toThread({ id, path, line, startLine, isOutdated, comments, ...n
   const thread: ReviewThread = {
     id,
     ...{ commentId: first.id, url: first.url, body: first.body, mark, path },
+    side: diffSide === 'LEFT' ? 'base' : 'head',
     lines: isOutdated ? undefined : toLines(line, startLine),
     closedBy: closedBy(node, first, isClosing(mark.state)),
     isResolved: node.isResolved,
@@ -66,20 +86,27 @@ function toLines(line: number | null, startLine: number | null): LineRange | und
   return line === null ? undefined : { first: startLine ?? line, last: line };
 }
 
-/** GitHub does not say who hid a comment; what this program closes says so in its text. */
+/** GitHub does not say who hid a comment, nor names a bot that resolved a thread; what this program closes says so in its text. */
 function closedBy(
   { isResolved, resolvedBy }: Pick<ThreadNode, 'isResolved' | 'resolvedBy'>,
   { isMinimized, author }: CommentNode,
   saysSo: boolean,
 ): ReviewThread['closedBy'] {
   if (!isResolved && !isMinimized) return undefined;
-  return saysSo || (isResolved && resolvedBy?.login === author?.login) ? 'gate' : 'person';
+  const isByBot = isResolved && (resolvedBy === null || resolvedBy.login === author?.login);
+  return saysSo || isByBot ? 'gate' : 'person';
 }
 
 /** A review of this program; none for another. */
-export function toReview({ id, body, state, viewerDidAuthor, commit }: ReviewNode): PostedReview[] {
+export function toReview(
+  { id, body, state, viewerDidAuthor, commit, author }: ReviewNode,
+  dismissals: readonly DismissalNode[],
+): PostedReview[] {
   const mark = viewerDidAuthor ? reviewMarkIn(body) : undefined;
-  return mark ? [{ id, commit: commit?.oid, body, mark, requestsChanges: state === 'CHANGES_REQUESTED' }] : [];
+  if (!mark) return [];
+  const isOwn = dismissals.some(({ actor, review }) => review?.id === id && actor && actor.login === author?.login);
+  const dismissedBy = state === 'DISMISSED' ? (isOwn ? 'gate' : 'person') : undefined;
+  return [{ id, commit: commit?.oid, body, mark, requestsChanges: state === 'CHANGES_REQUESTED', dismissedBy }];
 }
 
 /** A summary of this program; none for another comment. */
