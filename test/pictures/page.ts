@@ -12,6 +12,7 @@ const SHOWN = ['sealed-secrets.yaml', 'secret.yaml'];
 export function pagesOf({ review, comments, summaryComment, jobSummary }: Pictured): Readonly<Record<string, string>> {
   const shown = SHOWN.flatMap((end) => comments.find(({ path }) => path.endsWith(`/${end}`)) ?? []);
   return {
+    comment: page(shown.slice(0, 1).map(file).join('')),
     review: page([said('reviewed', toHtml(review)), ...shown.map(file)].join('\n')),
     'summary-comment': page(said('commented', toHtml(summaryComment))),
     'job-summary': page(
