@@ -27,7 +27,8 @@ export function* missingOfApplications(revision: Revision): Iterable<Problem> {
       const { directory } = path;
       if (elsewhere.some((other) => isWithin(directory, other))) continue;
       const severity = LEVELS[revision.argo.useOf(application)];
-      yield { ...describe(application, path, revision), object: set ?? object, severity };
+      const asksFor = { path: directory, harm: 'can no longer be synced' };
+      yield { ...describe(application, path, revision), object: set ?? object, severity, asksFor };
     }
   }
 }

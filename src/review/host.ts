@@ -52,7 +52,9 @@ export interface ReviewThread {
   readonly mark: CommentMark;
   /** Path inside the repository. */
   readonly path: string;
-  /** The lines of the head that it is on; undefined if they have changed since. */
+  /** The side of the diff that its lines are on. */
+  readonly side: 'base' | 'head';
+  /** The lines that it is on; undefined if they have changed since. */
   readonly lines: LineRange | undefined;
   /** Who resolved or hid it, so that nobody has to look at it any more: this program, or a person. */
   readonly closedBy: 'gate' | 'person' | undefined;
@@ -101,8 +103,10 @@ export interface FailedEdit {
 /** A comment to be posted, with the finding that it is about. */
 export interface PlannedComment {
   readonly finding: Finding;
-  /** Path inside the repository. */
+  /** Path inside the repository, as the head has it. */
   readonly path: string;
+  /** The side of the diff that its lines are on: `base` where the change deletes them. */
+  readonly side: 'base' | 'head';
   readonly lines: LineRange;
   /** Whether it offers an edit of exactly its lines. */
   readonly hasSuggestion: boolean;

@@ -5,7 +5,7 @@ import type { Change, LineRange } from '../repository/change.ts';
 import { withPrefix } from '../repository/paths.ts';
 import type { CommentForm, PlannedComment, ReviewThread } from './host.ts';
 import { digest, keyOf, MARK_DIGITS, marksOf, writeCommentMark } from './marks.ts';
-import { commentLines } from './place.ts';
+import { type Spot, spotInBase, spotInHead } from './place.ts';
 import { type HeadTexts, suggest } from './suggestion.ts';
 
 /** What comments are written from. */
@@ -21,29 +21,56 @@ export interface CommentInput {
   readonly link: (location: Location) => string;
 }
 
-/** The comment on a finding, at the first of its places that the host takes one on; undefined if there is none. */
+/**
+ * The comment on a finding, on the line that is to blame, else at the first of its places that the host takes one on; undefined if
+ * there is none.
+ */
 export function plannedComment(
   finding: Finding,
   input: CommentInput,
   before?: ReviewThread,
 ): PlannedComment | undefined {
   const { category, change, prefix } = input;
-  const at = [finding, ...finding.places].find(({ location }) => commentLines(change, location));
-  const lines = at && commentLines(change, at.location);
-  if (!lines) return undefined;
-  const shown = { ...finding, ...at };
+  const placed = onBlame(finding, change) ?? onPlace(finding, change);
+  if (!placed) return undefined;
+  const { spot, shown, isOnBlame } = placed;
   const places = marksOf(finding);
   const limit = input.form.bodyLimit - ROOM - places.length * (MARK_DIGITS + 1);
-  const { text, state, suggested } = textOf(shown, { ...input, limit }, before);
+  const { text, state, suggested } = textOf(shown, { ...input, limit, isOnBlame }, before);
   const mark = { category, key: keyOf(finding), state, kept: false, places };
   return {
     finding,
-    path: withPrefix(prefix, shown.location.path),
-    lines: suggested ?? lines,
+    path: withPrefix(prefix, spot.path),
+    side: spot.side,
+    lines: suggested ?? spot.lines,
     hasSuggestion: suggested !== undefined,
     mark,
     body: `${text}\n\n${writeCommentMark(mark)}`,
   };
+}
+
+/** Where a comment is to be, and the finding as it is put there. */
+interface Placed {
+  readonly spot: Spot;
+  readonly shown: Finding;
+  readonly isOnBlame: boolean;
+}
+
+function onBlame(finding: Finding, change: Change): Placed | undefined {
+  const { blame } = finding;
+  const spot = blame && (blame.side === 'base' ? spotInBase : spotInHead)(change, blame.location);
+  return spot ? { spot, shown: finding, isOnBlame: true } : undefined;
+}
+
+function onPlace(finding: Finding, change: Change): Placed | undefined {
+  for (const place of [finding, ...finding.places]) {
+    const spot = spotInHead(change, place.location);
+    if (!spot) continue;
+    // What is said of all places is said of each.
+    const { message } = finding.blame?.asking ? finding : place;
+    return { spot, shown: { ...finding, ...place, message }, isOnBlame: false };
+  }
+  return undefined;
 }
 
 /** Code units that are left for a mark without its places, for the link to an earlier thread, and for why a thread is taken back. */
@@ -59,13 +86,19 @@ interface CommentText {
 interface TextInput extends CommentInput {
   /** The most code units of the text. */
   readonly limit: number;
+  readonly isOnBlame: boolean;
 }
 
-function textOf(shown: Finding, { change, head, form, link, limit }: TextInput, before?: ReviewThread): CommentText {
-  const suggestion = suggest(shown, change, head);
+function textOf(
+  shown: Finding,
+  { change, head, form, link, limit, isOnBlame }: TextInput,
+  before?: ReviewThread,
+): CommentText {
+  const edited = isOnBlame && shown.blame ? shown.blame : shown;
+  const suggestion = suggest(edited, change, head);
   const block = suggestion ? form.suggestion(suggestion) : '';
   const fits = suggestion !== undefined && block.length < limit / 2;
-  const options = fits ? { limit, suggestion: block } : { limit };
+  const options = { limit, isOnBlame, ...(fits && { suggestion: block }) };
   const continues = before
     ? `\n\n${linkTo('Continues the earlier conversation', before.url)} on lines that have changed.`
     : '';

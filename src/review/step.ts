@@ -1,5 +1,5 @@
 import type { LineRange } from '../repository/change.ts';
-import type { PlannedComment } from './host.ts';
+import type { PlannedComment, ReviewThread } from './host.ts';
 import type { Memory } from './memory.ts';
 import type { Claim } from './unclaimed.ts';
 
@@ -18,13 +18,17 @@ export function nextStep(
   memory: Memory,
 ): Step {
   const { lines } = thread ?? {};
-  const fits = comment && lines && comment.path === thread?.path && isOnLines(comment, lines);
+  const fits = comment && lines && isOfSide(comment, thread) && isOnLines(comment, lines);
   if (thread && isWhole && !thread.closedBy && lines && (fits || !comment))
     return !comment || comment.mark.state === thread.mark.state ? 'show' : 'edit';
   // Someone closed it and left the line as it is, or deleted it: asking again would only annoy.
   if ((isWhole && thread?.closedBy === 'person' && lines) || memory.isDeleted(key)) return 'settle';
   if (isWhole && thread?.closedBy === 'gate' && fits) return 'reopen';
   return memory.isListedNow(key) ? 'list' : 'comment';
+}
+
+function isOfSide({ path, side }: PlannedComment, thread: ReviewThread | undefined): boolean {
+  return path === thread?.path && side === thread.side;
 }
 
 /** Whether a thread on some lines can say what a comment says: a suggestion puts its text in place of exactly its lines. */

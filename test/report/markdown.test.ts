@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toComment } from '../../src/report/comment.ts';
 import { toMarkdown } from '../../src/report/formats/markdown.ts';
 import { codeSpan, linkTo, toMarkdownText } from '../../src/report/formats/markdown-text.ts';
-import { clean, many, report, snippets } from './sample.ts';
+import { blamed, clean, many, report, snippets } from './sample.ts';
 
 /** Markdown without its code, where GitHub leaves everything alone. */
 function withoutCode(markdown: string): string {
@@ -94,6 +94,13 @@ describe('review comment', () => {
     await expect(toComment(finding)).toMatchFileSnapshot('__snapshots__/comment.md');
     const [hostile] = report.findings;
     if (hostile) await expect(toComment(hostile)).toMatchFileSnapshot('__snapshots__/comment-hostile.md');
+  });
+
+  test('on the line that is to blame lists all places, in bounds, and offers to undo the line', async () => {
+    const [renamed] = blamed.findings;
+    if (!renamed) throw new Error('The sample has no blamed finding.');
+    await expect(toComment(renamed, { isOnBlame: true })).toMatchFileSnapshot('__snapshots__/comment-blame.md');
+    expect(toComment(renamed)).toContain('- `infrastructure/sources/bitnami.yaml:3:9`: This change edits this line.');
   });
 
   test('leaves the fix to a suggestion', () => {

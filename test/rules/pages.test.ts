@@ -5,6 +5,7 @@ import type { Rule } from '../../src/lint/rule.ts';
 import { toText } from '../../src/report/formats/text.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Change } from '../../src/repository/change.ts';
+import { NO_HUNKS } from '../../src/repository/patch.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { check, rules } from '../../src/run.ts';
 import { TOOL } from '../../src/tool.ts';
@@ -70,7 +71,7 @@ async function judgeExample(example: Example, { preset }: Rule): Promise<{ repor
 function changeOf({ files, added, passed }: Example): Change {
   const changed = added.map((path) => {
     const lines = [{ first: 1, last: (files[path] ?? '').split('\n').length - 1 }];
-    return [path, { path, status: 'added' as const, hunks: lines, added: lines }] as const;
+    return [path, { path, status: 'added' as const, ...NO_HUNKS, hunks: lines, added: lines }] as const;
   });
   const commit = '0d5c1e7b'.padEnd(40, '0');
   const texts = passed.map((path) => ({ commit, text: new TextFile(path, files[path] ?? '') }));

@@ -26,6 +26,7 @@ export interface Thread {
   readonly id: string;
   readonly path: string;
   readonly commit: string;
+  readonly side: 'LEFT' | 'RIGHT';
   readonly line: number;
   readonly startLine: number | undefined;
   readonly comments: Comment[];
@@ -128,14 +129,14 @@ export class PullRequest {
     return at === -1 ? undefined : text.slice(at).replace(/\n$/, '');
   }
 
-  /** The hunk that shows a line of the head. */
-  hunk(path: string, line: number): Range | undefined {
-    const headers = (this.patch(path) ?? '')
-      .split('\n')
-      .flatMap((text) => /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(text) ?? []);
-    for (let at = 0; at < headers.length; at += 3) {
-      const first = Number(headers[at + 1]);
-      const last = first + Number(headers[at + 2] ?? 1) - 1;
+  /** The hunk that shows a line of the head, or of the old file on the left. */
+  hunk(path: string, line: number, side: Thread['side'] = 'RIGHT'): Range | undefined {
+    const header = side === 'LEFT' ? /^@@ -(\d+)(?:,(\d+))? \+\S+ @@/ : /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/;
+    for (const text of (this.patch(path) ?? '').split('\n')) {
+      const match = header.exec(text);
+      if (!match) continue;
+      const first = Number(match[1]);
+      const last = first + Number(match[2] ?? 1) - 1;
       if (first <= line && line <= last) return { first, last };
     }
     return undefined;
@@ -144,6 +145,8 @@ export class PullRequest {
   /** Where a thread's last line is in the head; undefined where it is outdated. */
   currentLine(thread: Thread): number | undefined {
     if (thread.commit === this.#head) return thread.line;
+    // The old file stays as it is while the base does.
+    if (thread.side === 'LEFT') return this.hunk(thread.path, thread.line, 'LEFT') ? thread.line : undefined;
     const changes = this.git('diff', '-U0', '--no-renames', thread.commit, this.#head, '--', thread.path).split('\n');
     if (changes.some((text) => text.startsWith('deleted file'))) return undefined;
     let shift = 0;

@@ -4,6 +4,7 @@ import { type Client, connect } from '../../../src/hosts/github/client.ts';
 import { gitHubHost } from '../../../src/hosts/github/host.ts';
 import { PullFiles } from '../../../src/hosts/github/pull-files.ts';
 import type { Change, ChangedFile } from '../../../src/repository/change.ts';
+import { NO_HUNKS } from '../../../src/repository/patch.ts';
 import type { ReviewInput, ReviewResult } from '../../../src/review/bring-in-line.ts';
 import { review } from '../../../src/review/review.ts';
 import { finding } from '../../review/finding.ts';
@@ -44,7 +45,7 @@ async function reviewed(
   findings: readonly Finding[],
   options: Partial<ReviewInput> & { token?: string } = {},
 ): Promise<ReviewResult> {
-  const whole = { hunks: [{ first: 1, last: 1000 }], added: [] };
+  const whole = { ...NO_HUNKS, hunks: [{ first: 1, last: 1000 }] };
   const files = ['a.yaml', 'ghost.yaml'].map((path): [string, ChangedFile] => [
     path,
     { path, status: 'added', ...whole },
@@ -131,7 +132,15 @@ test('the marks in a comment of somebody else mean nothing', async () => {
   const [thread] = scene.pull.threads;
   const body = thread?.comments[0]?.body.replaceAll(fingerprint(5), fingerprint(9)) ?? '';
   scene.pull.threads.push({
-    ...{ id: 'PRRT_stolen', path: 'a.yaml', commit: scene.head, line: 9, startLine: undefined, resolvedBy: undefined },
+    ...{
+      id: 'PRRT_stolen',
+      path: 'a.yaml',
+      commit: scene.head,
+      side: 'RIGHT',
+      line: 9,
+      startLine: undefined,
+      resolvedBy: undefined,
+    },
     comments: [{ id: 'stolen', author: 'octocat', body, minimized: undefined }],
   });
   expect(linesOf((await reviewed(at(5, 9))).posted)).toEqual([9]);
