@@ -5,8 +5,8 @@ import { diffTable, lineOf, suggestionTable } from './diff.ts';
 import { toHtml } from './markdown.ts';
 import type { Pictured, PicturedComment } from './story.ts';
 
-/** The comments that the picture of the review shows, by the end of their path: more would make it too long. */
-const SHOWN = ['sealed-secrets.yaml', 'secret.yaml'];
+/** The comments that the picture of the review shows, by the end of their path, the one of the README first: more would make it too long. */
+const SHOWN = ['sealed-secrets.yaml', 'grafana.yaml', 'secret.yaml'];
 
 /** Pages that each are one picture, by the name of the picture. */
 export function pagesOf({ review, comments, summaryComment, jobSummary }: Pictured): Readonly<Record<string, string>> {
