@@ -84,6 +84,7 @@ const GROUND = [
   'resources.ts',
   'gate.ts',
   'guard.ts',
+  'in-time.ts',
   'limits.ts',
   'grouping.ts',
   'nearly-all.ts',
