@@ -139,8 +139,6 @@ function reviewPull(
     requestChanges: inputs.review === 'request-changes',
     opening: (uncommented) => opening(report, uncommented, { link, runUrl }),
     summary:
-      inputs.summary === 'off'
-        ? undefined
-        : summaryOf(report, { snippets, link, runUrl, always: inputs.summary === 'comment' }),
+      inputs.summary === 'off' ? undefined : summaryOf(report, { link, runUrl, always: inputs.summary === 'comment' }),
   });
 }
