@@ -150,6 +150,12 @@ describe('a name like that of another object', () => {
     expect(await said([secret('other'), pod('{name: site-token}')])).toEqual([]);
   });
 
+  it('is not reported if the policy says that it comes from elsewhere', async () => {
+    const policy = { '.github/gitops-gate.yaml': 'externals:\n  - {kind: ServiceAccount, name: reporterr}\n' };
+    const pod = deployment('{serviceAccountName: reporterr, containers: [{name: a, image: "a:1"}]}');
+    expect(await said([account('reporter'), pod], policy)).toEqual([]);
+  });
+
   it('is not reported where a chart, an operator or a program may make it', async () => {
     const pod = deployment('{serviceAccountName: reporterr, containers: [{name: a, image: "a:1"}]}', 'site');
     const used = deployment('{serviceAccountName: reporter, containers: [{name: a, image: "a:1"}]}', 'other');
