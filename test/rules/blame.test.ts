@@ -174,3 +174,20 @@ describe('the line of a change that takes away what others ask for', () => {
     expect(blamed(findings.filter(({ location }) => location.path.includes('/b/')))).toEqual([undefined]);
   });
 });
+
+it('a target that a change removes is blamed for the patches that fail without it', async () => {
+  const patch =
+    'patches:\n  - patch: |\n      apiVersion: v1\n      kind: ConfigMap\n      metadata: {name: a, namespace: flux-system}\n      data: {b: d}\n';
+  const base = {
+    'base/kustomization.yaml': resources('a.yaml', 'c.yaml'),
+    'base/a.yaml': configMap('a', '  b: c'),
+    'base/c.yaml': configMap('c', '  b: c'),
+    'one/kustomization.yaml': `${resources('../base')}${patch}`,
+    'two/kustomization.yaml': `${resources('../base')}${patch}`,
+  };
+  const [failing, ...more] = await found('overlay-build', { 'base/kustomization.yaml': resources('c.yaml') }, base);
+  expect([blamed(failing ? [failing] : []), more]).toEqual([['base base/kustomization.yaml:2'], []]);
+  expect(failing?.message).toMatch(
+    /^This change takes ConfigMap `a` out of `base\/kustomization.yaml`, but 2 patches still ask for `a`/,
+  );
+});
