@@ -117,5 +117,5 @@ function addedNamespace({ reference, lookedIn }: MissingSource, namespace: strin
 }
 
 function sourceAt(source: SourceDefinition | undefined): NonNullable<Problem['related']> {
-  return source ? definedAt(`${source.kind} ${source.name}`, source.at) : [];
+  return source ? definedAt(source.name, source.at, source.kind) : [];
 }

@@ -25,7 +25,7 @@ export function* inChange(
       yield {
         at: new Origin(file, start, start, start, start),
         ...severity,
-        message: `No line of ${coverage.codeowners.file.path} matches this file, so GitHub does not request a review. ${remedy(path, coverage, proposal?.text)}`,
+        message: `No line of \`${coverage.codeowners.file.path}\` matches this file, so GitHub does not request a review. ${remedy(path, coverage, proposal?.text)}`,
         // One edit mends all files of the gap.
         fix: index === 0 ? proposal?.fix : undefined,
         values: [path],

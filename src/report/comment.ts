@@ -10,8 +10,8 @@ export interface CommentOptions {
   readonly link?: (location: Location) => string;
   /** Most UTF-16 code units; GitHub takes 65,536 characters together with what the caller adds. */
   readonly limit?: number;
-  /** Leaves the fix out if a suggestion shows it. */
-  readonly withoutFix?: boolean;
+  /** The fix as the markdown that a host turns into a button, shorter than half of the limit; it follows the message in place of the fix. */
+  readonly suggestion?: string;
   /** Whether the comment is on the line that is to blame: it then lists all places, and offers to undo the line. */
   readonly isOnBlame?: boolean;
 }
@@ -26,9 +26,10 @@ export function toComment(finding: Finding, options: CommentOptions = {}): strin
   const { severity, rule, url, message, builds } = finding;
   const fix = options.isOnBlame ? finding.blame?.fix : finding.fix;
   const limit = options.limit ?? LIMIT;
+  const suggestion = options.suggestion === undefined ? '' : `\n\n${options.suggestion}`;
   const heading = `${MARKS[severity]} **${severity}** · ${linkTo(codeSpan(rule), url)}`;
   const extras = [
-    fix && !options.withoutFix ? `**Fix:** ${text(fix.title)}` : '',
+    fix && suggestion === '' ? `**Fix:** ${text(fix.title)}` : '',
     places(
       options.isOnBlame ? finding.related.map((one) => ({ ...one, isDeleted: false })) : relatedPlaces(finding),
       options,
@@ -37,7 +38,8 @@ export function toComment(finding: Finding, options: CommentOptions = {}): strin
     builds.length === 0 ? '' : `**Affects:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`,
     howToAccept(finding, options),
   ];
-  let body = `${heading}\n\n${messageWithin(message, limit - heading.length - 2)}`;
+  const room = limit - heading.length - suggestion.length - 2;
+  let body = `${heading}\n\n${messageWithin(message, room)}${suggestion}`;
   for (const extra of extras) {
     if (extra !== '' && body.length + extra.length + 2 <= limit) body += `\n\n${extra}`;
   }

@@ -1,8 +1,19 @@
+import type { TextFile } from './text-file.ts';
+
 /** The changes of a pull request between the merge base and the head. Paths are relative to the checked tree. */
 export interface Change {
   /** The commit that head and base have in common. */
   readonly base: string;
   readonly files: ReadonlyMap<string, ChangedFile>;
+  /** What files were in the commits of the change, the oldest first; left out if the commits are not known. */
+  readonly passed?: () => readonly PassedFile[];
+}
+
+/** A file as a commit of the change added or edited it, whether the head still has it so or not. */
+export interface PassedFile {
+  /** The id of the commit. */
+  readonly commit: string;
+  readonly text: TextFile;
 }
 
 /** One file of a change. */

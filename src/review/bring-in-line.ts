@@ -6,20 +6,18 @@ import { digest, keyOf } from './marks.ts';
 import { Memory } from './memory.ts';
 import type { Opening } from './opening.ts';
 import { type Plan, type PlanInput, planReview } from './plan.ts';
+import { type RequestInput, wantsChanges, withdrawals } from './requests.ts';
 import { outdate, restate } from './restate.ts';
 import { type Summary, summarize } from './summary.ts';
 
 /** What a review needs apart from the host. */
-export interface ReviewInput extends Omit<PlanInput, 'threads' | 'form' | 'memory'> {
+export interface ReviewInput extends Omit<PlanInput, 'threads' | 'form' | 'memory'>, RequestInput {
   /** The head that was checked. */
   readonly commit: string;
   /** Tells this run from others on the same change: each touches only its own comments. */
   readonly category: string;
-  readonly passed: boolean;
   /** Whether all checks ran. If not, what was not found again may still be there. */
   readonly isComplete: boolean;
-  /** Whether a failed gate requests changes, which blocks the merge where reviews are required. */
-  readonly requestChanges: boolean;
   /** What the review says above its comments, given the findings that have none. */
   readonly opening: (uncommented: readonly Finding[]) => Opening;
   /** What is said of the change as a whole; undefined if nothing is. */
@@ -49,7 +47,13 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
   const uncommented = input.findings.filter((finding) => without.has(finding));
   const opening = input.opening(uncommented);
   const isUntold = uncommented.some((one) => one.severity !== 'notice' && !memory.isListed(keyOf(one)));
-  const answer = await post(host, input, { taken, uncommented, opening, isUntold, conversation });
+  const requestsChanges = wantsChanges(input, conversation.reviews, memory);
+  const answer = await post(host, input, { taken, uncommented, opening, isUntold, requestsChanges });
+  // Another run at the same time may have requested changes, too.
+  const { reviews } =
+    requestsChanges && answer.isPosted
+      ? await host.readConversation(input.category).catch(() => conversation)
+      : conversation;
   const posted = new Set(answer.posted.map(({ finding }) => finding));
   const moved = plan.moved.filter(({ finding }) => posted.has(finding)).map(({ thread }) => thread);
   const failed = await host.edit([
@@ -57,7 +61,7 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
     ...takeBack(input.isComplete ? plan.fixed : [], 'fixed', { ...input, form }),
     ...takeBack([...moved, ...plan.doubled], 'moved', { ...input, form }),
     ...(answer.isPosted ? outdate(conversation.reviews) : restate(conversation.reviews, opening, uncommented)),
-    ...dismissals(conversation, input.passed),
+    ...withdrawals(reviews, input.passed),
     ...(input.summary ? summarize(conversation.summaries, input.summary, input.category) : []),
   ]);
   return {
@@ -91,25 +95,18 @@ interface Said {
   readonly opening: Opening;
   /** Whether a finding without a comment is in no earlier review. */
   readonly isUntold: boolean;
-  readonly conversation: Conversation;
+  readonly requestsChanges: boolean;
 }
 
 async function post(
   host: Host,
-  { commit, category, passed, requestChanges }: ReviewInput,
-  { taken, uncommented, opening, isUntold, conversation }: Said,
+  { commit, category }: ReviewInput,
+  { taken, uncommented, opening, isUntold, requestsChanges }: Said,
 ): Promise<Posted> {
-  const requestsChanges = requestChanges && !passed && !conversation.reviews.some((review) => review.requestsChanges);
   if (taken.length === 0 && !requestsChanges && !isUntold)
     return { posted: [], refused: [], isPosted: false, problem: undefined };
   const mark = { category, state: digest(opening.gist), posted: [], listed: uncommented.map(keyOf) };
   return host.post({ commit, body: opening.text, mark, requestsChanges, comments: taken });
-}
-
-/** A request for changes ends when the gate passes. */
-function dismissals({ reviews }: Conversation, passed: boolean): Edit[] {
-  const requests = passed ? reviews.filter(({ requestsChanges }) => requestsChanges) : [];
-  return requests.map((review) => ({ kind: 'dismiss', review, body: 'The gate passes now.' }));
 }
 
 function toProblems(failed: readonly FailedEdit[]): string[] {

@@ -1,5 +1,6 @@
+import type { Finding } from '../findings/finding.ts';
 import type { Conversation } from './host.ts';
-import { MOST_LISTED } from './marks.ts';
+import { keyOf, MOST_LISTED, marksOf } from './marks.ts';
 
 /** What this program remembers of its earlier runs on a change: the marks of its reviews and threads. */
 export class Memory {
@@ -7,6 +8,7 @@ export class Memory {
   readonly #threads: ReadonlyMap<string, number>;
   readonly #listed: ReadonlySet<string>;
   readonly #listedNow: ReadonlySet<string>;
+  readonly #places: ReadonlySet<string>;
   readonly #isFull: boolean;
 
   /** `commit` is the head that is checked now. */
@@ -16,6 +18,7 @@ export class Memory {
     this.#threads = countBy(threads.map(({ mark }) => mark.key));
     this.#listed = new Set(reviews.flatMap(({ mark }) => mark.listed));
     this.#listedNow = new Set(now.flatMap(({ listed }) => listed));
+    this.#places = new Set(threads.flatMap(({ mark }) => mark.places));
     this.#isFull = now.some(({ listed }) => listed.length >= MOST_LISTED);
   }
 
@@ -27,6 +30,12 @@ export class Memory {
   /** Whether the text of a review, on any commit, lists a finding. */
   isListed(key: string): boolean {
     return this.#listed.has(key);
+  }
+
+  /** Whether an earlier run has said a finding, in a comment or in the text of a review. */
+  isKnown(finding: Finding): boolean {
+    const key = keyOf(finding);
+    return this.#posted.has(key) || this.#listed.has(key) || marksOf(finding).every((mark) => this.#places.has(mark));
   }
 
   /** Whether an earlier run on the same head left a finding to the text of its review. */

@@ -98,14 +98,13 @@ function textOf(
   const suggestion = suggest(edited, change, head);
   const block = suggestion ? form.suggestion(suggestion) : '';
   const fits = suggestion !== undefined && block.length < limit / 2;
-  const options = { limit: fits ? limit - block.length : limit, withoutFix: fits, isOnBlame };
-  const end = fits ? `\n\n${block}` : '';
+  const options = { limit, isOnBlame, ...(fits && { suggestion: block }) };
   const continues = before
     ? `\n\n${linkTo('Continues the earlier conversation', before.url)} on lines that have changed.`
     : '';
   return {
-    text: `${toComment(shown, { ...options, link })}${continues}${end}`,
-    state: digest(`${toComment(shown, options)}${end}`),
+    text: `${toComment(shown, { ...options, link })}${continues}`,
+    state: digest(toComment(shown, options)),
     suggested: fits ? suggestion.lines : undefined,
   };
 }

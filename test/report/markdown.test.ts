@@ -59,8 +59,12 @@ test('backticks without end take no time', () => {
 
 describe('job summary', () => {
   test('begins with the verdict', () => {
-    expect(toMarkdown(report)).toMatch(/^## ❌ gitops-gate failed: /);
-    expect(toMarkdown(clean)).toMatch(/^## ✅ gitops-gate passed: /);
+    expect(toMarkdown(report)).toMatch(/^## ❌ gitops-gate failed\n\n\*\*4 errors.*1 suppressed\.\n\n###/);
+    expect(toMarkdown(clean)).toMatch(/^## ✅ gitops-gate passed\n/);
+    const gate = { conclusion: 'passed', reason: 'The gate never fails.', isEvident: false } as const;
+    expect(toMarkdown({ ...report, gate })).toMatch(
+      /^## ✅ gitops-gate passed\n\n.*; 1 suppressed\. The gate never fails\.\n/,
+    );
   });
 
   test('links places where it is told how', () => {
@@ -101,7 +105,9 @@ describe('review comment', () => {
 
   test('leaves the fix to a suggestion', () => {
     expect(toComment(finding)).toContain('Replace with `bitnami`');
-    expect(toComment(finding, { withoutFix: true })).not.toContain('Replace with');
+    const comment = toComment(finding, { suggestion: '```suggestion\nname: bitnami\n```' });
+    expect(comment).not.toContain('Replace with');
+    expect(comment).toContain('Did you mean `bitnami`?\n\n```suggestion\nname: bitnami\n```\n\n- ');
   });
 
   test.each([100, 200, 300, 400, 5000])('stays within %i characters', (limit) => {

@@ -346,7 +346,7 @@ export const report: Report = {
     base: '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d',
     existing: 14,
   },
-  gate: { conclusion: 'failed', reason: '4 findings at level error.' },
+  gate: { conclusion: 'failed', reason: '4 findings at level error.', isEvident: true },
   changes,
 };
 
@@ -366,7 +366,7 @@ export const clean: Report = {
     base: null,
     existing: 0,
   },
-  gate: { conclusion: 'passed', reason: 'No findings at level error or above.' },
+  gate: { conclusion: 'passed', reason: 'No findings at level error or above.', isEvident: true },
 };
 
 /** A report of a change that takes away what others still ask for. */
@@ -374,7 +374,7 @@ export const blamed: Report = {
   ...clean,
   findings: [renamed, undecrypted],
   summary: { ...clean.summary, errors: 2, scope: 'new', base: report.summary.base },
-  gate: { conclusion: 'failed', reason: '2 findings at level error.' },
+  gate: { conclusion: 'failed', reason: '2 findings at level error.', isEvident: true },
 };
 
 /** A report with many findings of one severity. */

@@ -179,7 +179,7 @@ test('equal fingerprints need a thread each, and doubles are taken back', () => 
 
 test('a comment that a person deleted, and one that a review on this commit only lists, are not posted', () => {
   const review = (posted: string[], listed: string[], commit = COMMIT) => ({
-    ...{ id: 'R', commit, body: '', requestsChanges: false },
+    ...{ id: 'R', commit, body: '', requestsChanges: false, dismissedBy: undefined },
     mark: { category: CATEGORY, state: 'old', posted, listed },
   });
   const remember = (...reviews: ReturnType<typeof review>[]) => ({

@@ -90,7 +90,7 @@ function thread(id: string, line: number, more: Partial<ReviewThread> = {}): Rev
 
 function postedReview(id: string, state: string, more: Partial<PostedReview> = {}): PostedReview {
   const mark = { category: CATEGORY, state, posted: [], listed: [] };
-  return { id, commit: 'b'.repeat(40), body: 'Said.', mark, requestsChanges: false, ...more };
+  return { id, commit: 'b'.repeat(40), body: 'Said.', mark, requestsChanges: false, dismissedBy: undefined, ...more };
 }
 
 function reviewed(
@@ -110,6 +110,7 @@ function reviewed(
     category: 'job',
     mostComments: 20,
     passed: findings.length === 0,
+    fails: () => true,
     isComplete,
     requestChanges,
     summary,

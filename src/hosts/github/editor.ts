@@ -1,6 +1,6 @@
 import type { Edit, FailedEdit } from '../../review/host.ts';
 import { reasonOf } from '../../text/reason.ts';
-import { type Client, isForbidden } from './client.ts';
+import type { Client } from './client.ts';
 import {
   addComment,
   deleteComment,
@@ -29,7 +29,7 @@ interface Failed {
 export class Editor {
   readonly #client: Client;
   readonly #pullId: string;
-  #mayResolve = true;
+  #mayResolve: boolean | undefined;
 
   /** `pullId` is the pull request's id in GraphQL. */
   constructor(client: Client, pullId: string) {
@@ -39,22 +39,26 @@ export class Editor {
 
   /** Makes edits, and gives those that GitHub refused. */
   async make(edits: readonly Edit[]): Promise<readonly FailedEdit[]> {
+    await this.#tryToResolve(edits);
     const failed: FailedEdit[] = [];
     const isNew = (edit: Edit): boolean => edit.kind === 'summary' && edit.summary === undefined;
     // A new comment is alone in its request, which is the only one that is never sent again.
-    const queue = [...batches(edits.filter((edit) => !isNew(edit))), ...batches(edits.filter(isNew))];
-    for (let batch = queue.shift(); batch; batch = queue.shift()) {
-      const mayResolve = this.#mayResolve;
+    for (const batch of [...batches(edits.filter((edit) => !isNew(edit))), ...batches(edits.filter(isNew))]) {
       const refused = await this.#perform(batch);
-      const hidden = mayResolve ? refused.filter(({ edit, error }) => edit.kind === 'close' && isForbidden(error)) : [];
-      if (hidden.length > 0) {
-        this.#mayResolve = false;
-        queue.unshift(hidden.map(({ edit }) => edit));
-      }
-      const others = refused.filter((one) => !hidden.includes(one));
-      failed.push(...others.map(({ edit, error }) => ({ edit, reason: reasonOf(error) })));
+      failed.push(...refused.map(({ edit, error }) => ({ edit, reason: reasonOf(error) })));
     }
     return failed;
+  }
+
+  /**
+   * Finds out whether the token may resolve threads, with the first one that is to be closed. The text that a thread is closed and
+   * what closes it go in one request: if the program ends between two, the thread would seem to be opened by a person.
+   */
+  async #tryToResolve(edits: readonly Edit[]): Promise<void> {
+    const first = edits.find(({ kind }) => kind === 'close');
+    if (this.#mayResolve !== undefined || first?.kind !== 'close') return;
+    const [error] = await send(this.#client, [resolveThread(first.thread.id)]);
+    this.#mayResolve = error === undefined;
   }
 
   /** Makes edits, and gives those that failed. What a closed thread says is edited only once it is open, else it would seem closed by a person. */

@@ -39,8 +39,8 @@ export function toHtml(report: Report, snippets: Snippets): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>gitops-gate: ${gate.conclusion}</title>
 <style>${STYLE}</style>
-<h1 class="${gate.conclusion}"><b>${gate.conclusion}</b>: ${escapeMarkup(gate.reason)}</h1>
-<p>${escapeMarkup(summaryParts(report).join('; '))}</p>
+<h1 class="${gate.conclusion}">${gate.conclusion}</h1>
+<p>${escapeMarkup(`${summaryParts(report).join('; ')}.${gate.isEvident ? '' : ` ${gate.reason}`}`)}</p>
 ${sections.join('\n')}
 ${suppressed.length === 0 ? '' : `<h2>suppressed</h2>\n<ul>\n${suppressed.map(suppression).join('\n')}\n</ul>\n`}</html>
 `;

@@ -85,10 +85,11 @@ class MarkdownPage {
 }
 
 function verdict(report: Report): string {
-  const { conclusion, reason } = report.gate;
+  const { conclusion, reason, isEvident } = report.gate;
   const mark = conclusion === 'failed' ? '❌' : '✅';
   const [found = '', ...rest] = summaryParts(report);
-  return `## ${mark} gitops-gate ${conclusion}: ${toMarkdownText(reason)}\n\n**${found}**${rest.map((part) => `; ${part}`).join('')}.\n`;
+  const why = isEvident ? '' : ` ${toMarkdownText(reason)}`;
+  return `## ${mark} gitops-gate ${conclusion}\n\n**${found}**${rest.map((part) => `; ${part}`).join('')}.${why}\n`;
 }
 
 /** Writes the headings before a finding: where its severity starts, and where its file starts. */

@@ -162,7 +162,13 @@ class Play {
       change: this.#change(),
       head: { text: () => undefined, snippets: { line: () => undefined } },
       ...{ prefix: '', link: () => `https://example.com/${head}`, commit: head, category, mostComments },
-      ...{ passed: findings.length === 0, isComplete: true, requestChanges: false, summary: undefined },
+      ...{
+        passed: findings.length === 0,
+        fails: () => true,
+        isComplete: true,
+        requestChanges: false,
+        summary: undefined,
+      },
       opening: (uncommented) => {
         const text = `${category}: ${findings.length} found, without a comment: ${uncommented.map((one) => one.fingerprint).join()}.`;
         return { text, gist: text };
