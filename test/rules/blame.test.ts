@@ -40,6 +40,7 @@ describe('the line of a change that takes away what others ask for', () => {
       'This change renames HelmRepository `charts` to `podinfo`, but 5 HelmReleases in `apps/` still ask for `charts`: `web0`, `web1`, `web2` and 2 more. They can never become ready. Put the old name back, or change what asks for it.',
     );
     expect(findings[0]?.places).toHaveLength(5);
+    expect(findings[0]?.related).toEqual([]);
     expect(findings[0]?.blame?.fix?.edits.map(({ text }) => text)).toEqual(['charts']);
     const half = { 'apps/web0/release.yaml': release('web0', CHARTS.replace('charts', 'podinfo')) };
     const mixed = await found('unknown-source', {
