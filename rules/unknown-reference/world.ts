@@ -110,6 +110,7 @@ function chartReferences(object: KubernetesObject): NamedObject[] {
     name: named.name.replace(/\{\{-?\s*\.Release\.Name\s*-?\}\}/g, release),
     object,
     namespace,
+    kindAt: undefined,
     namespaceAt: undefined,
     isNamespaceStated: false,
     port: undefined,

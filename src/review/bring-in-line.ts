@@ -70,7 +70,8 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
     rest: [...uncommented, ...plan.settled, ...answer.refused.map(({ finding }) => finding)],
     problems: [
       ...(answer.problem === undefined ? [] : [`Comments could not be posted: ${answer.problem}.`]),
-      ...toProblems(failed),
+      // Where no comment can be posted, no summary can, for the same reason.
+      ...toProblems(answer.problem === undefined ? failed : failed.filter(({ edit }) => edit.kind !== 'summary')),
     ],
   };
 }
