@@ -4,6 +4,7 @@ import applicationSetTemplate from './application-set-template/rule.ts';
 import badSubstitution from './bad-substitution/rule.ts';
 import changedDefault from './changed-default/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
+import crossNamespaceRef from './cross-namespace-ref/rule.ts';
 import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateApplication from './duplicate-application/rule.ts';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   badSubstitution,
   changedDefault,
   codeownersSyntax,
+  crossNamespaceRef,
   dependencyCycle,
   deprecatedApi,
   duplicateApplication,

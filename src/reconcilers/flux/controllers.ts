@@ -1,0 +1,36 @@
+import { listAt, mapAt, stringAt, type YamlMap } from '../../yaml/value.ts';
+import type { Cluster } from './follow/cluster.ts';
+import { FLUX_INSTANCE, HELM_RELEASE, instancePath } from './kinds.ts';
+
+/** The controllers that read references to other namespaces. */
+export type Controller =
+  | 'kustomize-controller'
+  | 'helm-controller'
+  | 'notification-controller'
+  | 'image-reflector-controller'
+  | 'image-automation-controller';
+
+const SWITCH = /^--no-cross-namespace-refs(?:=(.*))?$/;
+
+/**
+ * Whether a controller of a cluster rejects references to other namespaces: the Deployment that Flux applies has the switch, or an
+ * instance of the Flux operator is for several tenants. False where it is not known.
+ */
+export function forbidsOtherNamespaces(cluster: Cluster, controller: Controller): boolean {
+  const deployments = cluster.ofKind('apps/Deployment').filter(({ name }) => name === controller);
+  if (deployments.length > 0) return deployments.every((deployment) => hasSwitch(deployment.value));
+  return [...cluster.ofKind(FLUX_INSTANCE), ...cluster.ofKind(HELM_RELEASE)].some((object) => {
+    const path = instancePath(object);
+    return path !== undefined && mapAt(object.value, ...path, 'cluster')?.multitenant === true;
+  });
+}
+
+function hasSwitch(deployment: YamlMap): boolean {
+  const containers = listAt(deployment, 'spec', 'template', 'spec', 'containers');
+  const manager = containers.find((container) => stringAt(container, 'name') === 'manager') ?? containers[0];
+  const values = listAt(manager, 'args').flatMap((argument) => {
+    const match = typeof argument === 'string' ? SWITCH.exec(argument.trim()) : null;
+    return match ? [match[1] ?? 'true'] : [];
+  });
+  return values.at(-1) === 'true';
+}
