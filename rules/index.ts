@@ -13,6 +13,7 @@ import duplicateRelease from './duplicate-release/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
 import exportedObject from './exported-object/rule.ts';
 import floatingVersion from './floating-version/rule.ts';
+import insecureSource from './insecure-source/rule.ts';
 import invalidApplication from './invalid-application/rule.ts';
 import invalidPattern from './invalid-pattern/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   embeddedRepository,
   exportedObject,
   floatingVersion,
+  insecureSource,
   invalidApplication,
   invalidPattern,
   invalidPolicy,
