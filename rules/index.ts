@@ -24,6 +24,7 @@ import lateCrd from './late-crd/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingFile from './missing-file/rule.ts';
 import missingPath from './missing-path/rule.ts';
+import missingRemediation from './missing-remediation/rule.ts';
 import notChecked from './not-checked/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
@@ -92,6 +93,7 @@ export const rules: readonly Rule[] = [
   missingDecryption,
   missingFile,
   missingPath,
+  missingRemediation,
   notChecked,
   orphanFile,
   overlappingPath,
