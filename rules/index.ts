@@ -24,6 +24,7 @@ import lateCrd from './late-crd/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingFile from './missing-file/rule.ts';
 import missingPath from './missing-path/rule.ts';
+import missingPrune from './missing-prune/rule.ts';
 import missingRemediation from './missing-remediation/rule.ts';
 import notChecked from './not-checked/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   missingDecryption,
   missingFile,
   missingPath,
+  missingPrune,
   missingRemediation,
   notChecked,
   orphanFile,
