@@ -26,6 +26,7 @@ import missingFile from './missing-file/rule.ts';
 import missingPath from './missing-path/rule.ts';
 import missingPrune from './missing-prune/rule.ts';
 import missingRemediation from './missing-remediation/rule.ts';
+import missingTimeout from './missing-timeout/rule.ts';
 import notChecked from './not-checked/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
   missingPath,
   missingPrune,
   missingRemediation,
+  missingTimeout,
   notChecked,
   orphanFile,
   overlappingPath,
