@@ -27,6 +27,7 @@ import missingPath from './missing-path/rule.ts';
 import missingPrune from './missing-prune/rule.ts';
 import missingRemediation from './missing-remediation/rule.ts';
 import missingTimeout from './missing-timeout/rule.ts';
+import missingWait from './missing-wait/rule.ts';
 import notChecked from './not-checked/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
@@ -98,6 +99,7 @@ export const rules: readonly Rule[] = [
   missingPrune,
   missingRemediation,
   missingTimeout,
+  missingWait,
   notChecked,
   orphanFile,
   overlappingPath,
