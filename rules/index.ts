@@ -22,6 +22,7 @@ import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
 import lateCrd from './late-crd/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
+import missingDriftDetection from './missing-drift-detection/rule.ts';
 import missingFile from './missing-file/rule.ts';
 import missingPath from './missing-path/rule.ts';
 import missingPrune from './missing-prune/rule.ts';
@@ -94,6 +95,7 @@ export const rules: readonly Rule[] = [
   invalidVersionRange,
   lateCrd,
   missingDecryption,
+  missingDriftDetection,
   missingFile,
   missingPath,
   missingPrune,
