@@ -29,6 +29,7 @@ import missingPrune from './missing-prune/rule.ts';
 import missingRemediation from './missing-remediation/rule.ts';
 import missingTimeout from './missing-timeout/rule.ts';
 import missingWait from './missing-wait/rule.ts';
+import missingWatchLabel from './missing-watch-label/rule.ts';
 import notChecked from './not-checked/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   missingRemediation,
   missingTimeout,
   missingWait,
+  missingWatchLabel,
   notChecked,
   orphanFile,
   overlappingPath,
