@@ -36,6 +36,7 @@ import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
 import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
+import podSecurity from './pod-security/rule.ts';
 import projectDenies from './project-denies/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
@@ -110,6 +111,7 @@ export const rules: readonly Rule[] = [
   overlayBuild,
   partlyEncrypted,
   plaintextSecret,
+  podSecurity,
   projectDenies,
   redefinedAnchor,
   removedApi,
