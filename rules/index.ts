@@ -31,6 +31,7 @@ import missingTimeout from './missing-timeout/rule.ts';
 import missingWait from './missing-wait/rule.ts';
 import missingWatchLabel from './missing-watch-label/rule.ts';
 import notChecked from './not-checked/rule.ts';
+import ociHelmRepository from './oci-helm-repository/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   missingWait,
   missingWatchLabel,
   notChecked,
+  ociHelmRepository,
   orphanFile,
   overlappingPath,
   overlayBuild,
