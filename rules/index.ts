@@ -32,6 +32,7 @@ import missingWait from './missing-wait/rule.ts';
 import missingWatchLabel from './missing-watch-label/rule.ts';
 import notChecked from './not-checked/rule.ts';
 import ociHelmRepository from './oci-helm-repository/rule.ts';
+import openImagePolicy from './open-image-policy/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
@@ -108,6 +109,7 @@ export const rules: readonly Rule[] = [
   missingWatchLabel,
   notChecked,
   ociHelmRepository,
+  openImagePolicy,
   orphanFile,
   overlappingPath,
   overlayBuild,
