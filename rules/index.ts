@@ -3,6 +3,7 @@ import ambiguousScalar from './ambiguous-scalar/rule.ts';
 import applicationSetTemplate from './application-set-template/rule.ts';
 import badSubstitution from './bad-substitution/rule.ts';
 import changedDefault from './changed-default/rule.ts';
+import clusterAdminTenant from './cluster-admin-tenant/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
 import crossNamespaceRef from './cross-namespace-ref/rule.ts';
 import dependencyCycle from './dependency-cycle/rule.ts';
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   applicationSetTemplate,
   badSubstitution,
   changedDefault,
+  clusterAdminTenant,
   codeownersSyntax,
   crossNamespaceRef,
   dependencyCycle,
