@@ -5,6 +5,7 @@ import badSubstitution from './bad-substitution/rule.ts';
 import changedDefault from './changed-default/rule.ts';
 import clusterAdminTenant from './cluster-admin-tenant/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
+import createdNamespace from './created-namespace/rule.ts';
 import crossNamespaceRef from './cross-namespace-ref/rule.ts';
 import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   changedDefault,
   clusterAdminTenant,
   codeownersSyntax,
+  createdNamespace,
   crossNamespaceRef,
   dependencyCycle,
   deprecatedApi,
