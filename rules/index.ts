@@ -7,6 +7,7 @@ import clusterAdminTenant from './cluster-admin-tenant/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
 import createdNamespace from './created-namespace/rule.ts';
 import crossNamespaceRef from './cross-namespace-ref/rule.ts';
+import defaultNamespace from './default-namespace/rule.ts';
 import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateApplication from './duplicate-application/rule.ts';
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   codeownersSyntax,
   createdNamespace,
   crossNamespaceRef,
+  defaultNamespace,
   dependencyCycle,
   deprecatedApi,
   duplicateApplication,
