@@ -75,6 +75,7 @@ import unstableReference from './unstable-reference/rule.ts';
 import unusedExternal from './unused-external/rule.ts';
 import unusedSuppression from './unused-suppression/rule.ts';
 import unusedVariable from './unused-variable/rule.ts';
+import unverifiedSource from './unverified-source/rule.ts';
 import yamlSyntax from './yaml-syntax/rule.ts';
 
 /** Every rule, in the order of their ids. Written by `npm run rules`. */
@@ -155,5 +156,6 @@ export const rules: readonly Rule[] = [
   unusedExternal,
   unusedSuppression,
   unusedVariable,
+  unverifiedSource,
   yamlSyntax,
 ];
