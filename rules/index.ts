@@ -43,6 +43,7 @@ import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import podSecurity from './pod-security/rule.ts';
 import projectDenies from './project-denies/rule.ts';
+import pushToMain from './push-to-main/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import rewrittenValue from './rewritten-value/rule.ts';
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   plaintextSecret,
   podSecurity,
   projectDenies,
+  pushToMain,
   redefinedAnchor,
   removedApi,
   rewrittenValue,
