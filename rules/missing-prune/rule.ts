@@ -18,18 +18,27 @@ export default defineRule({
   *check(kustomization, { flux, patches }) {
     const at = kustomization.at('spec', 'prune');
     if (at.value !== false || hasComment(at) || patches.mayWrite(kustomization, at.path)) return;
+    // A patch chose its objects.
+    if (at.origin.file !== kustomization.origin.file) return;
     const applied = flux.kustomizationOf(kustomization)?.objects ?? [];
     if (applied.length > 0 && applied.every(({ kind }) => KEPT.has(kind))) return;
     yield {
       at,
-      message: `Kustomization \`${kustomization.name}\` does not delete what is removed from the repository, so old objects keep running in the cluster. Set \`prune: true\`, or give the reason in a comment on this line.`,
+      message:
+        'This Kustomization does not delete what is removed from the repository, so old objects keep running in the cluster. Set `prune: true`, or give the reason in a comment.',
       values: [],
+      cause: ['prune'],
       fix: turnedOn(at),
     };
   },
 });
 
-/** Whether a comment after the value says why it is so. */
-function hasComment({ origin: { file, end } }: Place): boolean {
-  return /^[ \t]+#/.test(file.text.slice(end, end + 200));
+/** Whether a comment after the value or on the line before says why it is so. */
+function hasComment({ origin: { file, keyStart, end } }: Place): boolean {
+  const before =
+    file.text
+      .slice(Math.max(0, keyStart - 300), keyStart)
+      .split('\n')
+      .at(-2) ?? '';
+  return /^[ \t]+#/.test(file.text.slice(end, end + 200)) || /^\s*#/.test(before);
 }

@@ -27,8 +27,9 @@ export default defineRule({
     if (patches.mayWrite(kustomization, at.path)) return;
     yield {
       at: kustomization.at('spec', 'interval'),
-      message: `Kustomization \`${kustomization.name}\` waits for what it applies. Without \`timeout\`, a failed rollout is only reported after the interval of ${interval}, and what depends on it waits as long. Set one, such as \`timeout: 5m\`.`,
+      message: `This Kustomization waits for what it applies. Without \`timeout\`, a failed rollout is only reported after the interval of ${interval}, and what depends on it waits as long. Set one, such as \`timeout: 5m\`.`,
       values: [],
+      cause: [interval],
     };
   },
 });
