@@ -100,6 +100,13 @@ spec:
     ]);
   });
 
+  it('knows patches of what bootstrap has yet to write', async () => {
+    const empty = { 'clusters/prod/flux-system/gotk-components.yaml': '# flux bootstrap writes this file\n' };
+    expect(brief(await check({ ...cluster(ALL, [RELEASE]), ...empty }))).toEqual([AT_RELEASE]);
+    expect(await check({ ...cluster('kustomize-controller', [RELEASE]), ...empty })).toEqual([]);
+    expect(await check({ ...cluster(ALL, [RELEASE], '--no-cross-namespace-refs=false'), ...empty })).toEqual([]);
+  });
+
   it('knows the instance of the Flux operator for several tenants', async () => {
     const instance = (multitenant: boolean): Files => ({
       'clusters/prod/flux-system/flux-instance.yaml': `apiVersion: fluxcd.controlplane.io/v1

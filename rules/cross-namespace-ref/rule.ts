@@ -16,7 +16,7 @@ export default defineRule({
   *check({ flux, patches, checkouts }) {
     for (const cluster of flux.clusters) {
       for (const { object, groupKind, namespace, name, at, controller } of crossingReferences(cluster)) {
-        if (!forbidsOtherNamespaces(cluster, controller) || isTemplate(object.namespace)) continue;
+        if (!forbidsOtherNamespaces(cluster, controller, flux.manifests) || isTemplate(object.namespace)) continue;
         if (patches.mayWrite(object, at.namespace.path) || checkouts.holds(object.origin.file.path)) continue;
         const isSharded = object.at('metadata', 'labels', SHARD).exists;
         const kind = groupKind.slice(groupKind.lastIndexOf('/') + 1);

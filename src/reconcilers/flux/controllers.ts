@@ -1,3 +1,4 @@
+import type { Manifests } from '../../kubernetes/manifests.ts';
 import { listAt, mapAt, stringAt, type YamlMap } from '../../yaml/value.ts';
 import type { Cluster } from './follow/cluster.ts';
 import { FLUX_INSTANCE, HELM_RELEASE, instancePath } from './kinds.ts';
@@ -13,15 +14,31 @@ export type Controller =
 const SWITCH = /^--no-cross-namespace-refs(?:=(.*))?$/;
 
 /**
- * Whether a controller of a cluster rejects references to other namespaces: the Deployment that Flux applies has the switch, or an
- * instance of the Flux operator is for several tenants. False where it is not known.
+ * Whether a controller of a cluster rejects references to other namespaces: the Deployment that Flux applies has the switch, a patch
+ * adds it to a Deployment that bootstrap has yet to write, or an instance of the Flux operator is for several tenants. False where it
+ * is not known.
  */
-export function forbidsOtherNamespaces(cluster: Cluster, controller: Controller): boolean {
+export function forbidsOtherNamespaces(cluster: Cluster, controller: Controller, manifests: Manifests): boolean {
   const deployments = cluster.ofKind('apps/Deployment').filter(({ name }) => name === controller);
   if (deployments.length > 0) return deployments.every((deployment) => hasSwitch(deployment.value));
-  return [...cluster.ofKind(FLUX_INSTANCE), ...cluster.ofKind(HELM_RELEASE)].some((object) => {
+  const isForTenants = [...cluster.ofKind(FLUX_INSTANCE), ...cluster.ofKind(HELM_RELEASE)].some((object) => {
     const path = instancePath(object);
     return path !== undefined && mapAt(object.value, ...path, 'cluster')?.multitenant === true;
+  });
+  return isForTenants || isPatched(cluster, controller, manifests);
+}
+
+/** Whether an overlay of a cluster has a patch that adds the switch to a controller. */
+function isPatched({ files }: Cluster, controller: Controller, manifests: Manifests): boolean {
+  return [...files].some((path) => {
+    const file = manifests.at(path);
+    if (file?.type !== 'overlay') return false;
+    return listAt(file.parsed.documents[0]?.value, 'patches').some(
+      (patch) =>
+        stringAt(patch, 'target', 'kind') === 'Deployment' &&
+        stringAt(patch, 'target', 'name')?.includes(controller) === true &&
+        /--no-cross-namespace-refs(?:=true)?(?=["'\s]|$)/.test(stringAt(patch, 'patch') ?? ''),
+    );
   });
 }
 
