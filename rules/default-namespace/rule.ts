@@ -1,5 +1,5 @@
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import { podSpecPath } from '../../src/kubernetes/references/pods.ts';
+import { POD_KINDS } from '../../src/kubernetes/references/pods.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
 
@@ -10,10 +10,11 @@ export default defineRule({
   severity: 'notice',
   preset: 'audit',
   unreached: 'off',
+  kinds: [...POD_KINDS, HELM_RELEASE],
 
   *check(object, { patches }) {
     const at = placeOf(object);
-    if (at?.value !== 'default' || patches.mayWrite(object, at.path)) return;
+    if (at.value !== 'default' || patches.mayWrite(object, at.path)) return;
     yield {
       at,
       message: `${object.kind} \`${object.name}\` runs in the namespace \`default\`, which it shares with everything that does not set a namespace. Access rights, quotas and network policies then cannot separate them. Use a namespace of its own.`,
@@ -24,9 +25,7 @@ export default defineRule({
 });
 
 /** Where a workload or a release says its namespace. */
-function placeOf(object: KubernetesObject): Place | undefined {
-  const isRelease = object.groupKind === HELM_RELEASE;
-  if (!isRelease && !podSpecPath(object)) return undefined;
+function placeOf(object: KubernetesObject): Place {
   const target = object.at('spec', 'targetNamespace');
-  return isRelease && target.exists ? target : object.at('metadata', 'namespace');
+  return object.groupKind === HELM_RELEASE && target.exists ? target : object.at('metadata', 'namespace');
 }

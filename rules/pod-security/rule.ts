@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { POD_KINDS } from '../../src/kubernetes/references/pods.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { atMost } from '../../src/text/words.ts';
@@ -20,13 +21,8 @@ export default defineRule({
   theme: 'schemas',
   severity: 'error',
   unreached: 'warning',
-  kinds: [
-    '/Pod',
-    '/ReplicationController',
-    ...['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'].map((kind) => `apps/${kind}`),
-    ...['Job', 'CronJob'].map((kind) => `batch/${kind}`),
-    'argoproj.io/Rollout',
-  ],
+  // Knative adds containers and settings of its own.
+  kinds: POD_KINDS.filter((kind) => !kind.endsWith('/Service')),
 
   *check(object, revision) {
     const pod = podTemplateOf(object);
