@@ -2,17 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { bootstrap } from '../../test/flux/repository.ts';
 import { brief, findingsOf } from '../../test/rules/check-tree.ts';
 
-const check = (spec: string) =>
+const check = (...specs: string[]) =>
   findingsOf(
     'open-image-policy',
     {
       ...bootstrap('clusters/prod'),
-      'clusters/prod/image.yaml': `apiVersion: image.toolkit.fluxcd.io/v1
+      'clusters/prod/image.yaml': specs.map(
+        (spec, at) => `apiVersion: image.toolkit.fluxcd.io/v1
 kind: ImagePolicy
-metadata: {name: app, namespace: flux-system}
+metadata: {name: app${at}, namespace: flux-system}
 spec:
   imageRepositoryRef: {name: app}
   policy: ${spec}`,
+      ),
     },
     { policy: { preset: 'strict' } },
   );
@@ -26,6 +28,12 @@ describe('open-image-policy', () => {
     '{numerical: {order: asc}}',
   ])('reports `%s`', async (spec) => {
     expect(brief(await check(spec))).toEqual(['warning open-image-policy clusters/prod/image.yaml:6']);
+  });
+
+  it('is one finding for each order', async () => {
+    const all = '{semver: {range: "*"}}';
+    const findings = await check(all, all, '{numerical: {order: asc}}');
+    expect(findings.map(({ places }) => places.length)).toEqual([2, 0]);
   });
 
   it.each([

@@ -21,8 +21,9 @@ export default defineRule({
     const what = at.path.includes('semver') ? `every version` : 'every tag, also of other branches and builds';
     yield {
       at,
-      message: `ImagePolicy \`${policy.name}\` accepts ${what}, so anyone who can push a tag decides what runs. ${adviceFor(at)}`,
+      message: `This ImagePolicy accepts ${what}, so anyone who can push a tag decides what runs. ${adviceFor(at)}`,
       values: [],
+      cause: [what],
     };
   },
 });
