@@ -107,20 +107,40 @@ spec:
     expect(await check({ ...cluster(ALL, [RELEASE], '--no-cross-namespace-refs=false'), ...empty })).toEqual([]);
   });
 
-  it('knows the instance of the Flux operator for several tenants', async () => {
-    const instance = (multitenant: boolean): Files => ({
+  it('knows instances of the Flux operator', async () => {
+    const instance = (spec: string): Files => ({
       'clusters/prod/flux-system/flux-instance.yaml': `apiVersion: fluxcd.controlplane.io/v1
 kind: FluxInstance
 metadata: {name: flux, namespace: flux-system}
 spec:
   distribution: {version: 2.x, registry: ghcr.io/fluxcd}
-  cluster: {multitenant: ${multitenant}}
+  ${spec}
   sync: {kind: GitRepository, url: "https://github.com/acme/fleet", ref: refs/heads/main, path: clusters/prod}`,
       'clusters/prod/web.yaml': [...WEB],
       'clusters/prod/objects.yaml': [RELEASE],
     });
-    expect(brief(await check(instance(true)))).toEqual([AT_RELEASE]);
-    expect(await check(instance(false))).toEqual([]);
+    const patch = (name: string): string =>
+      `kustomize: {patches: [{target: {kind: Deployment, name: ${name}}, patch: '[{op: add, path: /a, value: "--no-cross-namespace-refs=true"}]'}]}`;
+    expect(brief(await check(instance('cluster: {multitenant: true}')))).toEqual([AT_RELEASE]);
+    expect(await check(instance('cluster: {multitenant: false}'))).toEqual([]);
+    expect(brief(await check(instance(patch(ALL))))).toEqual([AT_RELEASE]);
+    expect(await check(instance(patch('kustomize-controller')))).toEqual([]);
+  });
+
+  it('knows the chart of the community', async () => {
+    const chart = (isOn: boolean): string =>
+      release(
+        'flux',
+        '{kind: HelmRepository, name: charts, namespace: web}',
+        `  values: {multitenancy: {enabled: ${isOn}}}`,
+      ).replace('chart: app', 'chart: flux2');
+    const files = (isOn: boolean): Files => ({
+      'clusters/prod/flux-system/gotk-sync.yaml': [gitRepository(), kustomization('flux-system', './clusters/prod')],
+      'clusters/prod/web.yaml': [...WEB, helmRepository('charts', 'web'), chart(isOn)],
+      'clusters/prod/objects.yaml': [RELEASE],
+    });
+    expect(brief(await check(files(true)))).toEqual([AT_RELEASE]);
+    expect(await check(files(false))).toEqual([]);
   });
 
   it('is a warning for another instance of the controller', async () => {
