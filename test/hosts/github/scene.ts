@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { runAction } from '../../../src/hosts/github/action.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { gitIn } from '../../repository/scratch.ts';
+import { GitHistory } from './git-history.ts';
 import {
   AUTHOR,
   commitFiles,
@@ -75,7 +76,7 @@ export class Scene {
     this.base = base;
     this.head = head;
     this.merge = merge;
-    this.pull = new PullRequest(this.origin, base, head, author);
+    this.pull = new PullRequest(new GitHistory(this.origin), base, head, author);
     this.server = new GitHubServer(this.pull, ACTORS);
   }
 
