@@ -1,12 +1,13 @@
-import type { Finding, Location } from '../findings/finding.ts';
+import type { Finding, FindingPlace, Location } from '../findings/finding.ts';
 import { toComment } from '../report/comment.ts';
 import { linkTo } from '../report/formats/markdown-text.ts';
-import type { Change, LineRange } from '../repository/change.ts';
+import type { Change } from '../repository/change.ts';
 import { withPrefix } from '../repository/paths.ts';
-import type { CommentForm, PlannedComment, ReviewThread } from './host.ts';
+import type { ReviewThread } from './conversation.ts';
+import type { CommentForm, PlannedComment } from './host.ts';
 import { digest, keyOf, MARK_DIGITS, marksOf, writeCommentMark } from './marks.ts';
 import { commentLines } from './place.ts';
-import { type HeadTexts, suggest } from './suggestion.ts';
+import { type HeadTexts, type Suggestion, suggest } from './suggestion.ts';
 
 /** What comments are written from. */
 export interface CommentInput {
@@ -21,39 +22,58 @@ export interface CommentInput {
   readonly link: (location: Location) => string;
 }
 
+/** The threads that a comment has to do with. */
+export interface Threads {
+  /** The thread that may come to say it, under its own mark. */
+  readonly renews?: ReviewThread | undefined;
+  /** The answered thread that a new comment goes on for. */
+  readonly continues?: ReviewThread | undefined;
+}
+
 /** The comment on a finding, at the first of its places that the host takes one on; undefined if there is none. */
 export function plannedComment(
   finding: Finding,
   input: CommentInput,
-  before?: ReviewThread,
+  { renews, continues }: Threads = {},
 ): PlannedComment | undefined {
-  const { category, change, prefix } = input;
-  const at = [finding, ...finding.places].find(({ location }) => commentLines(change, location));
-  const lines = at && commentLines(change, at.location);
+  const at = placeOf(finding, input);
+  const lines = at && commentLines(input.change, at.location);
   if (!lines) return undefined;
   const shown = { ...finding, ...at };
-  const places = marksOf(finding);
-  const limit = input.form.bodyLimit - ROOM - places.length * (MARK_DIGITS + 1);
-  const { text, state, suggested } = textOf(shown, { ...input, limit }, before);
-  const mark = { category, key: keyOf(finding), state, kept: false, places };
+  const options = { ...input, limit: limitOf(finding, input, renews) };
+  const suggestion = fittingSuggestion(shown, options);
+  const text = textOf(shown, options, suggestion, continues);
   return {
     finding,
-    path: withPrefix(prefix, shown.location.path),
-    lines: suggested ?? lines,
-    hasSuggestion: suggested !== undefined,
-    mark,
-    body: `${text}\n\n${writeCommentMark(mark)}`,
+    path: withPrefix(input.prefix, shown.location.path),
+    lines: suggestion?.lines ?? lines,
+    hasSuggestion: suggestion !== undefined,
+    ...withMark(text, finding, input.category),
   };
 }
+
+/** What a thread that stays on other lines says of a finding: the same, without the button of a suggestion. */
+export function commentAside(finding: Finding, input: CommentInput, thread: ReviewThread): CommentText {
+  const shown = { ...finding, ...placeOf(finding, input) };
+  const text = textOf(shown, { ...input, limit: limitOf(finding, input, thread) });
+  return withMark(text, finding, input.category);
+}
+
+/** The first place of a finding that the host takes a comment on. */
+function placeOf(finding: Finding, { change }: CommentInput): Finding | FindingPlace | undefined {
+  return [finding, ...finding.places].find(({ location }) => commentLines(change, location));
+}
+
+/** The text of a comment with its mark. */
+export type CommentText = Pick<PlannedComment, 'mark' | 'body'>;
 
 /** Code units that are left for a mark without its places, for the link to an earlier thread, and for why a thread is taken back. */
 const ROOM = 1_000;
 
-interface CommentText {
-  readonly text: string;
-  /** Digest of the text without its addresses, which change with each commit. */
-  readonly state: string;
-  readonly suggested: LineRange | undefined;
+/** The most code units of a text, whose mark may be that of a thread. */
+function limitOf(finding: Finding, { form }: CommentInput, thread: ReviewThread | undefined): number {
+  const places = Math.max(marksOf(finding).length, thread?.mark.places.length ?? 0);
+  return form.bodyLimit - ROOM - places * (MARK_DIGITS + 1);
 }
 
 interface TextInput extends CommentInput {
@@ -61,18 +81,37 @@ interface TextInput extends CommentInput {
   readonly limit: number;
 }
 
-function textOf(shown: Finding, { change, head, form, link, limit }: TextInput, before?: ReviewThread): CommentText {
+/** The suggestion of a finding, unless it takes more than half of the text. */
+function fittingSuggestion(shown: Finding, { change, head, form, limit }: TextInput): Suggestion | undefined {
   const suggestion = suggest(shown, change, head);
+  return suggestion && form.suggestion(suggestion).length < limit / 2 ? suggestion : undefined;
+}
+
+interface Text {
+  readonly text: string;
+  /** Digest of the text without its addresses, which change with each commit. */
+  readonly state: string;
+}
+
+function textOf(
+  shown: Finding,
+  { form, link, limit }: TextInput,
+  suggestion?: Suggestion,
+  before?: ReviewThread,
+): Text {
   const block = suggestion ? form.suggestion(suggestion) : '';
-  const fits = suggestion !== undefined && block.length < limit / 2;
-  const options = { limit: fits ? limit - block.length : limit, withoutFix: fits };
-  const end = fits ? `\n\n${block}` : '';
+  const options = { limit: limit - block.length, withoutFix: suggestion !== undefined };
+  const end = suggestion ? `\n\n${block}` : '';
   const continues = before
     ? `\n\n${linkTo('Continues the earlier conversation', before.url)} on lines that have changed.`
     : '';
   return {
     text: `${toComment(shown, { ...options, link })}${continues}${end}`,
     state: digest(`${toComment(shown, options)}${end}`),
-    suggested: fits ? suggestion.lines : undefined,
   };
+}
+
+function withMark({ text, state }: Text, finding: Finding, category: string): CommentText {
+  const mark = { category, key: keyOf(finding), state, pending: false, kept: false, places: marksOf(finding) };
+  return { mark, body: `${text}\n\n${writeCommentMark(mark)}` };
 }

@@ -4,7 +4,7 @@
  * Pushes, reverts, force pushes, runs of two jobs, replies of people and bots, resolved, reopened and deleted threads follow each
  * other at random. After each run, the right threads must be open, once each, with the right words.
  */
-import { playPushes } from '../hosts/github/pushes.ts';
+import { playPushes } from '../hosts/github/pushes/play.ts';
 
 const ACTS = 12;
 const [count = 1000, first = 1] = process.argv.slice(2).map(Number);

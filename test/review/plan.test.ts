@@ -3,8 +3,9 @@ import type { Finding } from '../../src/findings/finding.ts';
 import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
-import type { CommentForm, ReviewThread } from '../../src/review/host.ts';
-import { type CommentMark, commentMarkIn, marksOf, writeCommentMark } from '../../src/review/marks.ts';
+import type { ReviewThread } from '../../src/review/conversation.ts';
+import type { CommentForm } from '../../src/review/host.ts';
+import { type CommentMark, commentMarkIn, digest, marksOf, writeCommentMark } from '../../src/review/marks.ts';
 import { Memory } from '../../src/review/memory.ts';
 import { type PlanInput, planReview } from '../../src/review/plan.ts';
 import type { HeadTexts } from '../../src/review/suggestion.ts';
@@ -29,7 +30,13 @@ const COMMIT = 'c'.repeat(40);
 /** The mark of a comment that says what it would say today. */
 function markOf(fingerprint: string, more: Partial<CommentMark> = {}): CommentMark {
   const [comment] = plan([finding('a.yaml', 4, fingerprint)], []).comments;
-  const standard = { category: CATEGORY, key: fingerprint, state: comment?.mark.state ?? '', kept: false };
+  const standard = {
+    category: CATEGORY,
+    key: fingerprint,
+    state: comment?.mark.state ?? '',
+    pending: false,
+    kept: false,
+  };
   return { ...standard, places: [fingerprint], ...more };
 }
 
@@ -60,7 +67,7 @@ function plan(findings: readonly Finding[], threads: readonly ReviewThread[], mo
     settled: keys(planned.settled),
     fixed: planned.fixed.map(({ id }) => id),
     doubled: planned.doubled.map(({ id }) => id),
-    moved: planned.moved.map(({ thread: { id } }) => id),
+    kept: planned.kept.map(({ thread: { id } }) => id),
     edited: planned.edited.map(({ thread: { id } }) => id),
     reopened: planned.reopened.map(({ thread: { id } }) => id),
     comments: planned.comments,
@@ -69,7 +76,7 @@ function plan(findings: readonly Finding[], threads: readonly ReviewThread[], mo
 
 const A = 'a'.repeat(16);
 const nothing = {
-  ...{ post: [], shown: [], rest: [], settled: [], fixed: [], doubled: [], moved: [], edited: [], reopened: [] },
+  ...{ post: [], shown: [], rest: [], settled: [], fixed: [], doubled: [], kept: [], edited: [], reopened: [] },
 };
 
 test('a comment is known by the mark at its end, whatever it quotes', () => {
@@ -114,9 +121,9 @@ const ELSEWHERE = { lines: { first: 9, last: 9 } };
 test.each<[string, Partial<ReviewThread>, object]>([
   ['open', {}, { shown: [A] }],
   ['open and answered', { answered: true }, { shown: [A] }],
-  ['on lines that changed', GONE, { post: [A], moved: [`T-${A}`] }],
-  ['on lines that changed, and answered', { ...GONE, answered: true }, { post: [A], moved: [`T-${A}`] }],
-  ['on other lines', ELSEWHERE, { post: [A], moved: [`T-${A}`] }],
+  ['on lines that changed', GONE, { post: [A], kept: [`T-${A}`] }],
+  ['on lines that changed, and answered', { ...GONE, answered: true }, { post: [A], kept: [`T-${A}`] }],
+  ['on other lines', ELSEWHERE, { post: [A], kept: [`T-${A}`] }],
   ['closed by a person', BY_PERSON, { settled: [A] }],
   ['closed by a person, on lines that changed', { ...BY_PERSON, ...GONE }, { post: [A] }],
   ['closed by the gate', BY_GATE, { reopened: [`T-${A}`] }],
@@ -141,7 +148,11 @@ test.each<[string, Partial<ReviewThread>, object]>([
 });
 
 test('a thread on lines that changed stays when the finding has no line to move to', () => {
-  expect(plan([finding('a.yaml', 30, A)], [thread(A, GONE)])).toMatchObject({ ...nothing, rest: [A] });
+  expect(plan([finding('a.yaml', 30, A)], [thread(A, GONE)])).toMatchObject({
+    ...nothing,
+    rest: [A],
+    kept: [`T-${A}`],
+  });
 });
 
 test('a comment that goes on for an answered thread links to it', () => {
@@ -157,7 +168,7 @@ test('a suggestion belongs on exactly its lines, other words on any of them', ()
   const fix = { title: 'Say four', edits: [edit('a.yaml', [4, 4], [4, 5], 'four')] };
   const [wide] = [thread(A, { lines: { first: 3, last: 5 } })];
   expect(plan([finding('a.yaml', 4, A)], [wide])).toMatchObject({ ...nothing, shown: [A] });
-  expect(plan([finding('a.yaml', 4, A, { fix })], [wide], { head })).toMatchObject({ post: [A], moved: [`T-${A}`] });
+  expect(plan([finding('a.yaml', 4, A, { fix })], [wide], { head })).toMatchObject({ post: [A], kept: [`T-${A}`] });
 });
 
 test('equal fingerprints need a thread each, and doubles are taken back', () => {
@@ -178,8 +189,9 @@ test('equal fingerprints need a thread each, and doubles are taken back', () => 
 test('a comment that a person deleted, and one that a review on this commit only lists, are not posted', () => {
   const review = (posted: string[], listed: string[], commit = COMMIT) => ({
     ...{ id: 'R', commit, body: '', requestsChanges: false },
-    mark: { category: CATEGORY, state: 'old', posted, listed },
+    mark: { category: CATEGORY, state: 'old', head: digest(commit), posted: posted.map(toPosted), listed },
   });
+  const toPosted = (key: string) => ({ key, places: [key] });
   const remember = (...reviews: ReturnType<typeof review>[]) => ({
     memory: new Memory({ threads: [], reviews }, COMMIT),
   });
@@ -229,7 +241,7 @@ test('a new place is noticed even among more places than a mark holds', () => {
   const state = plan([before], []).comments[0]?.mark.state ?? '';
   const known = thread(A, { mark: markOf(A, { state, places: marksOf(before) }) });
   expect(plan([before], [known])).toMatchObject({ ...nothing, shown: [before.fingerprint] });
-  expect(plan([after], [known])).toMatchObject({ ...nothing, post: [after.fingerprint], moved: [known.id] });
+  expect(plan([after], [known])).toMatchObject({ ...nothing, post: [after.fingerprint], kept: [known.id] });
 });
 
 test('a thread stays while it knows all places of the cause, and is replaced where one is new', () => {
@@ -245,7 +257,7 @@ test('a thread stays while it knows all places of the cause, and is replaced whe
     ...nothing,
     shown: [B],
   });
-  expect(plan([of(A, B, C)], [both])).toMatchObject({ ...nothing, post: [D], moved: [both.id] });
+  expect(plan([of(A, B, C)], [both])).toMatchObject({ ...nothing, post: [D], kept: [both.id] });
   expect(plan([of(A, C)], [{ ...both, ...BY_PERSON }])).toMatchObject({ ...nothing, post: [D] });
 });
 
@@ -262,7 +274,7 @@ test('a thread of a cause is not reused on the same lines of another file', () =
   for (const closedBy of [undefined, 'gate'] as const) {
     const known = thread(A, { mark: markOf(A, { places: [A, B] }), closedBy });
     const planned = plan([other], [known], { change: both, head });
-    expect(planned).toMatchObject({ ...nothing, post: [B], moved: closedBy ? [] : [known.id] });
+    expect(planned).toMatchObject({ ...nothing, post: [B], kept: closedBy ? [] : [known.id] });
     expect(planned.comments).toMatchObject([{ path: 'clusters/b.yaml', hasSuggestion: true }]);
   }
 });

@@ -29,7 +29,8 @@ interface Failed {
 export class Editor {
   readonly #client: Client;
   readonly #pullId: string;
-  #mayResolve = true;
+  /** Undefined until a thread was to be resolved. */
+  #mayResolve: boolean | undefined;
 
   /** `pullId` is the pull request's id in GraphQL. */
   constructor(client: Client, pullId: string) {
@@ -39,30 +40,31 @@ export class Editor {
 
   /** Makes edits, and gives those that GitHub refused. */
   async make(edits: readonly Edit[]): Promise<readonly FailedEdit[]> {
-    const failed: FailedEdit[] = [];
+    const failed: Failed[] = [];
     const isNew = (edit: Edit): boolean => edit.kind === 'summary' && edit.summary === undefined;
     // A new comment is alone in its request, which is the only one that is never sent again.
     const queue = [...batches(edits.filter((edit) => !isNew(edit))), ...batches(edits.filter(isNew))];
-    for (let batch = queue.shift(); batch; batch = queue.shift()) {
-      const mayResolve = this.#mayResolve;
-      const refused = await this.#perform(batch);
-      const hidden = mayResolve ? refused.filter(({ edit, error }) => edit.kind === 'close' && isForbidden(error)) : [];
-      if (hidden.length > 0) {
-        this.#mayResolve = false;
-        queue.unshift(hidden.map(({ edit }) => edit));
-      }
-      const others = refused.filter((one) => !hidden.includes(one));
-      failed.push(...others.map(({ edit, error }) => ({ edit, reason: reasonOf(error) })));
-    }
-    return failed;
+    for (const batch of queue) failed.push(...(await this.#perform(batch)));
+    return failed.map(({ edit, error }) => ({ edit, reason: reasonOf(error) }));
   }
 
-  /** Makes edits, and gives those that failed. What a closed thread says is edited only once it is open, else it would seem closed by a person. */
+  /**
+   * Makes edits, and gives those that failed. Whether a thread can be opened or closed may not be known, and the run may end before it
+   * is: until then, the mark of the thread says what was to be done, and its text remains.
+   */
   async #perform(edits: readonly Edit[]): Promise<Failed[]> {
-    const closed = await this.#send(edits, openings);
-    const failed = new Set(closed.map(({ edit }) => edit));
-    const others = edits.filter((edit) => !failed.has(edit));
-    return [...closed, ...(await this.#send(others, (edit) => this.#mutationsOf(edit)))];
+    const isTrial = ({ kind }: Edit): boolean =>
+      kind === 'reopen' || (kind === 'close' && this.#mayResolve === undefined);
+    const tried = edits.filter(isTrial);
+    const refused = await this.#send(tried, trialOf);
+    const closed = new Set(tried.filter(({ kind }) => kind === 'close'));
+    const hidden = refused.filter(({ edit, error }) => closed.has(edit) && isForbidden(error));
+    for (const { edit } of refused) closed.delete(edit);
+    if (hidden.length > 0 || closed.size > 0) this.#mayResolve = hidden.length === 0;
+    const failed = refused.filter((one) => !hidden.includes(one));
+    const stopped = new Set(failed.map(({ edit }) => edit));
+    const others = edits.filter((edit) => !stopped.has(edit));
+    return [...failed, ...(await this.#send(others, (edit) => this.#mutationsOf(edit, closed.has(edit))))];
   }
 
   /** Sends mutations of edits as one request, and gives the edits that failed with their first error. */
@@ -79,7 +81,7 @@ export class Editor {
     });
   }
 
-  #mutationsOf(edit: Edit): Mutation[] {
+  #mutationsOf(edit: Edit, isClosed: boolean): Mutation[] {
     if (edit.kind === 'review') return [editReview(edit.review.id, edit.body)];
     if (edit.kind === 'summary')
       return [edit.summary ? editIssueComment(edit.summary.id, edit.body) : addComment(this.#pullId, edit.body)];
@@ -87,20 +89,21 @@ export class Editor {
     if (edit.kind === 'dismiss') return [dismissReview(edit.review.id, edit.body)];
     const { thread, body } = edit;
     const text = editComment(thread.commentId, body);
-    if (edit.kind === 'close')
-      return [
-        text,
-        this.#mayResolve ? resolveThread(thread.id) : hideComment(thread.commentId, CLASSIFIERS[edit.reason]),
-      ];
-    return [text];
+    if (edit.kind !== 'close' || isClosed) return [text];
+    return [
+      text,
+      this.#mayResolve ? resolveThread(thread.id) : hideComment(thread.commentId, CLASSIFIERS[edit.reason]),
+    ];
   }
 }
 
-/** The mutations that open a closed thread. */
-function openings(edit: Edit): Mutation[] {
-  if (edit.kind !== 'reopen') return [];
+/** The mutations that open a closed thread or close an open one, and leave its text. */
+function trialOf(edit: Edit): Mutation[] {
+  if (edit.kind !== 'reopen' && edit.kind !== 'close') return [];
   const { id, commentId, isHidden, isResolved } = edit.thread;
-  return [...(isResolved ? [unresolveThread(id)] : []), ...(isHidden ? [showComment(commentId)] : [])];
+  const mark = editComment(commentId, edit.until);
+  if (edit.kind === 'close') return [mark, resolveThread(id)];
+  return [mark, ...(isResolved ? [unresolveThread(id)] : []), ...(isHidden ? [showComment(commentId)] : [])];
 }
 
 function batches(edits: readonly Edit[]): Edit[][] {

@@ -10,7 +10,7 @@ import { reportText, writeReportFile } from '../../invocation/reports.ts';
 import { toAnnotations } from '../../report/formats/annotations.ts';
 import { toMarkdown } from '../../report/formats/markdown.ts';
 import { toMarkdownText } from '../../report/formats/markdown-text.ts';
-import type { ReviewResult } from '../../review/bring-in-line.ts';
+import type { ReviewResult } from '../../review/review-input.ts';
 import { reviewNotes } from '../../review/words.ts';
 import { printable } from '../../text/printable.ts';
 import { annotate, complain } from './complain.ts';

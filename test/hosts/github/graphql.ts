@@ -120,6 +120,7 @@ function pullNode(pull: PullRequest, actor: Actor) {
     baseRefName: 'main',
     headRepositoryOwner: { __typename: 'User', login: 'Contributor' },
     state: pull.state,
+    viewerDidAuthor: pull.author === actor.login,
     reviewThreads: ({ first = 0, after }: PageInput) => {
       checkSize(first);
       const start = after ? Number(after) : 0;

@@ -25,7 +25,8 @@ export const FORK_TOKEN = 'ghs_of_a_fork';
 export const READER_TOKEN = 'ghs_without_contents_write';
 
 const BOT: Actor = { login: 'github-actions', bot: true, mayReview: true, mayResolve: true };
-const ACTORS = new Map<string, Actor>([
+/** Who may ask, by token. */
+export const ACTORS = new Map<string, Actor>([
   [TOKEN, BOT],
   [FORK_TOKEN, { ...BOT, mayReview: false, mayResolve: false }],
   [READER_TOKEN, { ...BOT, mayResolve: false }],
