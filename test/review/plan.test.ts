@@ -201,6 +201,51 @@ test('a comment that a person deleted, and one that a review on this commit only
   expect(plan(at, [], remember(review([], [A], 'd'.repeat(40))))).toMatchObject({ ...nothing, post: [A] });
 });
 
+test('a deleted comment is no decision where another is open', () => {
+  const mark = {
+    category: CATEGORY,
+    state: 'old',
+    head: digest(COMMIT),
+    posted: [0, 1].map(() => ({ key: A, places: [A] })),
+  };
+  const review = { id: 'R', commit: COMMIT, body: '', requestsChanges: false, mark: { ...mark, listed: [] } };
+  const remember = (...threads: ReviewThread[]) => ({ memory: new Memory({ threads, reviews: [review] }, COMMIT) });
+  const [old, closed] = [thread(A, GONE), thread(A, BY_GATE)];
+  expect(plan([finding('a.yaml', 4, A)], [old], remember(old))).toMatchObject({
+    ...nothing,
+    post: [A],
+    kept: [old.id],
+  });
+  expect(plan([finding('a.yaml', 4, A)], [closed], remember(closed))).toMatchObject({ ...nothing, settled: [A] });
+});
+
+test('a thread that was replaced and goes on is not preferred to the one in its place, or to what a person decided', () => {
+  const replaced = thread(A, { id: 'old', answered: true, mark: markOf(A, { state: 'moved' }) });
+  const at = [finding('a.yaml', 4, A)];
+  expect(plan(at, [replaced, thread(A)])).toMatchObject({ ...nothing, shown: [A] });
+  expect(plan(at, [replaced, thread(A, BY_PERSON)])).toMatchObject({ ...nothing, settled: [A] });
+  expect(plan(at, [replaced])).toMatchObject({ ...nothing, edited: ['old'] });
+});
+
+test('an open thread does not go on saying that a finding is fixed that another one is about', () => {
+  const fixed = thread(A, { id: 'old', answered: true, mark: markOf(A, { state: 'fixed' }) });
+  expect(plan([finding('a.yaml', 4, A)], [fixed, thread(A)])).toMatchObject({
+    ...nothing,
+    shown: [A],
+    doubled: ['old'],
+  });
+});
+
+test.each<[string, Partial<ReviewThread>, object]>([
+  ['open', {}, { edited: [`T-${A}`] }],
+  ['closed', BY_GATE, { reopened: [`T-${A}`] }],
+  ['closed by a person', BY_PERSON, { settled: [A] }],
+])('a thread that a run was about to open or close, and that is %s, is finished', (_, state, expected) => {
+  const pending = thread(A, { ...state, mark: markOf(A, { pending: true }) });
+  expect(plan([finding('a.yaml', 4, A)], [pending])).toMatchObject({ ...nothing, ...expected });
+  expect(plan([], [pending])).toMatchObject({ ...nothing, fixed: [`T-${A}`] });
+});
+
 test('a message of any length makes a body that the host takes', () => {
   const [comment] = plan([finding('a.yaml', 4, A, { message: '*'.repeat(200_000) })], []).comments;
   expect(comment?.body.length).toBeLessThanOrEqual(form.bodyLimit);
