@@ -14,6 +14,7 @@ const DATE = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}/;
 export default defineRule({
   id: 'ambiguous-scalar',
   description: 'An unquoted string may be parsed as a boolean, number or date.',
+  theme: 'text',
   severity: 'warning',
   unreached: 'notice',
   kinds: KINDS,

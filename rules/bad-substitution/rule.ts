@@ -5,6 +5,7 @@ import { meantForShell, notEscaped, usesIn } from './scripts.ts';
 export default defineRule({
   id: 'bad-substitution',
   description: 'Flux substitutes variables in text that is not meant for Flux.',
+  theme: 'reconcilers',
   severity: 'error',
   on: 'tree',
 

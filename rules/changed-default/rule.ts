@@ -16,6 +16,7 @@ type Change = ChangedDefault & { readonly objects: readonly KubernetesObject[] }
 export default defineRule({
   id: 'changed-default',
   description: 'A Flux upgrade changes defaults that objects in the repository rely on.',
+  theme: 'schemas',
   severity: 'warning',
   on: 'tree',
 

@@ -7,6 +7,7 @@ import { UNREAD, unreadFiles } from './unread.ts';
 export default defineRule({
   id: 'codeowners-syntax',
   description: 'GitHub silently skips a line of CODEOWNERS, or the whole file.',
+  theme: 'ownership',
   severity: 'error',
   on: 'tree',
 

@@ -18,6 +18,7 @@ export default defineRule({
   on: 'tree',
   id: 'dependency-cycle',
   description: 'Kustomizations or HelmReleases wait for each other.',
+  theme: 'reconcilers',
   severity: 'error',
 
   *check({ flux }) {

@@ -10,6 +10,7 @@ import { listWords } from '../../src/text/words.ts';
 export default defineRule({
   id: 'deprecated-api',
   description: 'An object uses an API version that a later release of Flux, Kubernetes or an operator will not serve.',
+  theme: 'schemas',
   severity: 'warning',
   unreached: 'notice',
 

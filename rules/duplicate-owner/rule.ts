@@ -16,6 +16,7 @@ import { stringAt } from '../../src/yaml/value.ts';
 export default defineRule({
   id: 'duplicate-owner',
   description: 'Two Flux Kustomizations in a cluster apply the same object.',
+  theme: 'reconcilers',
   severity: 'error',
   on: 'tree',
 

@@ -8,6 +8,7 @@ export default defineRule({
   id: 'embedded-repository',
   description:
     'A folder contains the files of a git repository, so git commands in it use its configuration, which can run any program.',
+  theme: 'practices',
   severity: 'error',
   on: 'tree',
 

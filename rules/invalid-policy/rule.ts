@@ -8,6 +8,7 @@ export default defineRule({
   on: 'tree',
   id: 'invalid-policy',
   description: 'The policy file of gitops-gate cannot be used.',
+  theme: 'gate',
   severity: 'error',
   always: true,
 

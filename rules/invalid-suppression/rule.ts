@@ -7,6 +7,7 @@ export default defineRule({
   id: 'invalid-suppression',
   description:
     'A gitops-gate-ignore comment has no effect because it is incomplete, names an unknown rule, is forbidden or has expired.',
+  theme: 'gate',
   severity: 'warning',
   on: 'file',
 

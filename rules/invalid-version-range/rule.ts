@@ -16,6 +16,7 @@ const VARIABLE_NAME = /^[A-Z]+(?:_[A-Z0-9]+)+$/;
 export default defineRule({
   id: 'invalid-version-range',
   description: 'A version range is invalid in Flux or Argo CD, or does not match any possible version.',
+  theme: 'schemas',
   severity: 'error',
   unreached: 'warning',
   kinds: KINDS,

@@ -10,6 +10,7 @@ import { type Effect, effectOf, encryptedIdentity, isEncrypted, isLeft, isRename
 export default defineRule({
   id: 'missing-decryption',
   description: 'A Flux Kustomization applies SOPS-encrypted manifests that it cannot decrypt.',
+  theme: 'secrets',
   severity: 'error',
   on: 'tree',
 

@@ -24,6 +24,7 @@ const WHAT: Readonly<Record<string, string>> = {
 export default defineRule({
   id: 'missing-file',
   description: 'A kustomization.yaml, a HelmRelease or an Application lists a file or directory that does not exist.',
+  theme: 'overlays',
   severity: 'error',
   on: 'tree',
 

@@ -13,6 +13,7 @@ export default defineRule({
   id: 'missing-path',
   description:
     'A Flux Kustomization, a HelmRelease or an Argo CD Application references a directory that does not exist in its source.',
+  theme: 'reconcilers',
   severity: 'error',
   on: 'tree',
 

@@ -7,6 +7,7 @@ import { Origin } from '../../src/yaml/origin.ts';
 export default defineRule({
   id: 'not-checked',
   description: 'A file, object or build was not checked, because it exceeds a limit or gitops-gate failed.',
+  theme: 'gate',
   severity: 'error',
   on: 'fault',
 

@@ -14,6 +14,7 @@ const ENOUGH = 3;
 export default defineRule({
   id: 'orphan-file',
   description: 'A manifest is in a deployed directory, but no build reads it.',
+  theme: 'overlays',
   severity: 'notice',
   on: 'tree',
 

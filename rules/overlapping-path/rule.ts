@@ -11,6 +11,7 @@ export default defineRule({
   id: 'overlapping-path',
   description:
     'Two Flux Kustomizations in a cluster apply the same files because their paths are equal or one contains the other.',
+  theme: 'reconcilers',
   severity: 'warning',
   on: 'tree',
 

@@ -14,6 +14,7 @@ import { describeTooWide, tooWidePaths } from './whole-tree.ts';
 export default defineRule({
   id: 'overlay-build',
   description: 'An overlay does not build, so none of its objects are applied.',
+  theme: 'overlays',
   severity: 'error',
   on: 'tree',
 

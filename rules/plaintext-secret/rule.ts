@@ -17,6 +17,7 @@ const MAX_RELATED = 20;
 export default defineRule({
   id: 'plaintext-secret',
   description: 'A secret is committed in plain text.',
+  theme: 'secrets',
   severity: 'error',
   on: 'tree',
 

@@ -12,6 +12,7 @@ export default defineRule({
   id: 'removed-api',
   description:
     'An object uses an API version that the target release of Flux, Kubernetes or an operator does not serve.',
+  theme: 'schemas',
   severity: 'error',
   unreached: 'warning',
 

@@ -15,6 +15,7 @@ import { lonePatches, unknownOperation } from './lone-patches.ts';
 export default defineRule({
   id: 'schema',
   description: 'An object or a kustomization.yaml has a field or a value that its schema does not allow.',
+  theme: 'schemas',
   severity: 'error',
   unreached: 'warning',
 

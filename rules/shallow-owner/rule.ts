@@ -7,6 +7,7 @@ export default defineRule({
   id: 'shallow-owner',
   description:
     'A CODEOWNERS pattern that ends in `/*` leaves files in subfolders to the default owner or without an owner.',
+  theme: 'ownership',
   severity: 'warning',
   on: 'tree',
 

@@ -13,6 +13,7 @@ import { describe } from './words.ts';
 export default defineRule({
   id: 'undefined-variable',
   description: 'A manifest uses a variable that its Flux Kustomization does not define.',
+  theme: 'reconcilers',
   severity: 'error',
   on: 'tree',
   explains: [

@@ -18,6 +18,7 @@ export default defineRule({
   on: 'tree',
   id: 'unknown-dependency',
   description: 'A Flux Kustomization or HelmRelease depends on one that does not exist.',
+  theme: 'reconcilers',
   severity: 'error',
 
   *check(revision) {

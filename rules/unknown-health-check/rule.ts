@@ -9,6 +9,7 @@ export default defineRule({
   on: 'tree',
   id: 'unknown-health-check',
   description: 'A health check of a Flux Kustomization references an object that does not exist.',
+  theme: 'reconcilers',
   severity: 'warning',
 
   *check(revision) {

@@ -10,6 +10,7 @@ import { isClosed, isUnknownBuiltIn, isUnknownFlux, nearKind } from './near-kind
 export default defineRule({
   id: 'unknown-kind',
   description: 'No schema is known for the kind or version of an object.',
+  theme: 'schemas',
   severity: 'warning',
   unreached: 'warning',
 

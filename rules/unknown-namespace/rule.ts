@@ -13,6 +13,7 @@ export default defineRule({
   on: 'tree',
   id: 'unknown-namespace',
   description: 'An object is in a namespace that nothing creates, or has no namespace.',
+  theme: 'references',
   severity: 'notice',
 
   *check(revision) {

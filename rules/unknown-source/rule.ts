@@ -10,6 +10,7 @@ export default defineRule({
   on: 'tree',
   id: 'unknown-source',
   description: 'A Flux object references a source that does not exist.',
+  theme: 'reconcilers',
   severity: 'error',
 
   *check(revision) {

@@ -10,6 +10,7 @@ export default defineRule({
   on: 'tree',
   id: 'unknown-values',
   description: 'A HelmRelease or Flux Kustomization reads values from a ConfigMap, Secret or key that does not exist.',
+  theme: 'reconcilers',
   severity: 'error',
 
   *check(revision) {

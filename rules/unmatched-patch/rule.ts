@@ -7,6 +7,7 @@ export default defineRule({
   id: 'unmatched-patch',
   description:
     'A patch, image, replacement or replica count of an overlay does not match any object, so it has no effect.',
+  theme: 'overlays',
   severity: 'warning',
   on: 'tree',
 

@@ -7,6 +7,7 @@ import { gapsAsTheyAre } from './present.ts';
 export default defineRule({
   id: 'unowned-file',
   description: 'No line of CODEOWNERS matches a file, so GitHub does not request a review for its changes.',
+  theme: 'ownership',
   severity: 'warning',
   on: 'tree',
 

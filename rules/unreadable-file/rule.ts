@@ -25,6 +25,7 @@ const CONSEQUENCE = {
 export default defineRule({
   id: 'unreadable-file',
   description: 'A YAML file, or a part of one, cannot be read, so it was not checked.',
+  theme: 'text',
   severity: 'error',
   on: 'tree',
 

@@ -13,6 +13,7 @@ export default defineRule({
   id: 'unstable-reference',
   description:
     'A custom resource references an object that kustomize renames, but kustomize does not update the reference.',
+  theme: 'overlays',
   severity: 'error',
   on: 'tree',
 

@@ -8,6 +8,7 @@ export default defineRule({
   on: 'tree',
   id: 'unused-external',
   description: 'An entry of `externals` in the policy file is not needed.',
+  theme: 'gate',
   severity: 'warning',
 
   *check(revision) {

@@ -3,6 +3,7 @@ import { defineRule } from '../../src/lint/rule.ts';
 export default defineRule({
   id: 'unused-suppression',
   description: 'A gitops-gate-ignore comment does not suppress any finding.',
+  theme: 'gate',
   severity: 'warning',
   on: 'unused-suppression',
 

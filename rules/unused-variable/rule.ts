@@ -15,6 +15,7 @@ interface Definition {
 export default defineRule({
   id: 'unused-variable',
   description: 'A Flux Kustomization defines a variable that none of its manifests uses.',
+  theme: 'reconcilers',
   severity: 'notice',
   preset: 'audit',
   on: 'tree',

@@ -12,6 +12,7 @@ const KUSTOMIZE_ONLY = new Set<TextProblem['kind']>(['directive', 'separator', '
 export default defineRule({
   id: 'yaml-syntax',
   description: 'A YAML file does not parse, or does not say what it seems to say.',
+  theme: 'text',
   severity: 'error',
   unreached: 'warning',
   on: 'file',

@@ -6,11 +6,13 @@ import type { Failure } from '../reconcilers/failure.ts';
 import type { Revision } from '../revision/revision.ts';
 import type { Severity } from '../severity.ts';
 import type { Suppression } from './suppression.ts';
+import type { Theme } from './theme.ts';
 
 interface RuleBase {
   readonly id: string;
   /** One sentence that describes the defect. */
   readonly description: string;
+  readonly theme: Theme;
   readonly severity: Severity;
   /** The least demanding preset in which the rule is on; `recommended` when left out. */
   readonly preset?: 'strict' | 'audit';

@@ -335,6 +335,17 @@ export function many(counts: Readonly<Record<Finding['severity'], number>>): Rep
 }
 
 export const ruleSummaries = [
-  { id: 'unknown-source', description: 'A reference names a source that does not exist.', severity: 'error' },
-  { id: 'wrong-tab', description: 'A tab stands where none may stand.', severity: 'warning', preset: 'strict' },
+  {
+    id: 'unknown-source',
+    description: 'A reference names a source that does not exist.',
+    theme: 'reconcilers',
+    severity: 'error',
+  },
+  {
+    id: 'wrong-tab',
+    description: 'A tab stands where none may stand.',
+    theme: 'text',
+    severity: 'warning',
+    preset: 'strict',
+  },
 ] as const;

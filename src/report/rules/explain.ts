@@ -46,8 +46,8 @@ export function explainText({ id, severity, preset, page }: RulePage, color: boo
 }
 
 /** A rule with its page as JSON. */
-export function explainJson({ id, description, severity, page }: RulePage): string {
-  return jsonText({ id, description, severity, page });
+export function explainJson({ id, description, theme, severity, page }: RulePage): string {
+  return jsonText({ id, description, theme, severity, page });
 }
 
 /** A line with the addresses of links behind their text; links to other files lose theirs. */
