@@ -6,7 +6,7 @@
  */
 import { playPushes } from '../hosts/github/pushes/play.ts';
 
-const ACTS = 12;
+const ACTS = 16;
 const [count = 1000, first = 1] = process.argv.slice(2).map(Number);
 let failed = 0;
 for (let seed = first; seed < first + count; seed++) {

@@ -57,6 +57,9 @@ export class PullRequest {
   /** Actors with a review that they have not submitted. */
   readonly pending = new Set<string>();
   readonly history: History;
+  /** Whether a comment stays outdated even if its lines come back. */
+  outdatedStays = false;
+  readonly #outdated = new Set<Thread>();
   #base: string;
   #head: string;
   #count = 0;
@@ -78,6 +81,8 @@ export class PullRequest {
 
   push(head: string): void {
     this.#head = head;
+    if (!this.outdatedStays) return;
+    for (const thread of this.threads) if (this.currentLine(thread) === undefined) this.#outdated.add(thread);
   }
 
   nextId(): number {
@@ -114,6 +119,7 @@ export class PullRequest {
 
   /** Where a thread's last line is in the head; undefined where it is outdated. */
   currentLine(thread: Thread): number | undefined {
+    if (this.#outdated.has(thread)) return undefined;
     if (thread.commit === this.#head) return thread.line;
     const edits = this.history.edits(thread.commit, this.#head, thread.path);
     if (!edits) return undefined;

@@ -5,7 +5,7 @@ import { plannedComment } from '../../../../src/review/planned-comment.ts';
 import type { PullRequest, Thread } from '../pull-request.ts';
 import { commentInputOf, isPassed, openingOf, type Run, summaryOf } from './job.ts';
 import type { People } from './people.ts';
-import { GATE, isClosedByGate, isOpen, isWithin, jobOf, marksIn, PERSON, takesBack, wordsOf } from './said.ts';
+import { GATE, isOpen, isWithin, jobOf, marksIn, takesBack, wordsOf } from './said.ts';
 import type { Weather } from './weather.ts';
 
 /** What a pull request must say once a job has run on its head. */
@@ -33,7 +33,7 @@ export class Expectations {
   /** What people decided holds after each run, whatever went wrong in it. */
   checkPeople(): void {
     for (const thread of this.#own) {
-      if (this.#people.want(thread) && isClosedByGate(thread))
+      if (this.#people.want(thread) && this.#people.isClosedByGate(thread))
         this.#fault(`${thread.id} was closed although people talk in it`);
       if (this.#people.closed.has(thread) && isOpen(thread)) this.#fault(`${thread.id} was opened against a person`);
       if (this.#people.isUnwanted(thread)) this.#fault(`${thread.id} was posted although a person deleted it`);
@@ -87,7 +87,7 @@ export class Expectations {
       this.#people.hasDeleted(this.#run.job, marks) ||
       this.#own.some(
         (thread) =>
-          thread.resolvedBy === PERSON &&
+          this.#people.isClosedByPerson(thread) &&
           !takesBack(thread) &&
           this.#pull.currentLine(thread) !== undefined &&
           isWithin(marks, marksIn(thread)),

@@ -13,8 +13,8 @@ export interface Policy {
 /** Keys of the files; each may be a defect. The last three have one cause. */
 export const KEYS = 6;
 const FIRST_SHARED = 3;
-/** Ways in which a key is wrong: with a fix, on two lines, or said on a line that no change shows. */
-export const WRONG = ['bad 0', 'bad 1', 'bad fix', 'bad wide', 'bad far'] as const;
+/** Ways in which a key is wrong: with a fix, on two lines, said on a line that no change shows, or twice. */
+export const WRONG = ['bad 0', 'bad 1', 'bad fix', 'bad wide', 'bad far', 'bad twin'] as const;
 const FAR = 'c.yaml';
 
 const filler = (count: number, from: number): string[] =>
@@ -63,7 +63,13 @@ function findingOn(tree: Tree, { path, line, key, value }: Defect, job: string, 
   const last = value === 'bad wide' && line < (tree[path]?.length ?? 0) ? first + 1 : first;
   const location = { path: file, start: { line: first, column: 1 }, end: { line: last, column: 4 } };
   const fix = { title: `Say that key ${key} is ok`, edits: [edit(file, [first, 7], [first, 14], 'ok')] };
-  return [
-    finding(file, first, markOf(key), { severity, message, cause, location, fix: value === 'bad fix' ? fix : null }),
-  ];
+  const one = finding(file, first, markOf(key), {
+    severity,
+    message,
+    cause,
+    location,
+    fix: value === 'bad fix' ? fix : null,
+  });
+  const next = { ...location, start: { line: first + 1, column: 1 }, end: { line: first + 1, column: 4 } };
+  return value === 'bad twin' ? [one, { ...one, location: next }] : [one];
 }

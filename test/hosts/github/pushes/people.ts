@@ -1,6 +1,6 @@
 import type { Random } from '../../../random.ts';
 import type { PullRequest, Thread } from '../pull-request.ts';
-import { isClosedByGate, isOpen, isPending, isWithin, jobOf, marksIn, numberOf, PERSON, takesBack } from './said.ts';
+import { isOpen, isPending, isWithin, jobOf, marksIn, numberOf, PERSON, takesBack } from './said.ts';
 
 /** A comment that a person deleted, and the last id of a thread at that time. */
 interface Deleted {
@@ -19,6 +19,8 @@ export class People {
   readonly reopened = new Set<Thread>();
   /** Threads that a person closed since the last push, where no other says the same. */
   readonly closed = new Set<Thread>();
+  /** Threads that a person hid. */
+  readonly #hidden = new Set<Thread>();
   readonly #deleted: Deleted[] = [];
 
   constructor(pull: PullRequest, random: Random) {
@@ -44,11 +46,23 @@ export class People {
     return `a person resolves ${thread.id}`;
   }
 
+  hide(): string | undefined {
+    const thread = this.#random.pick(this.#pull.threads.filter((one) => isOpen(one) && !takesBack(one)));
+    const [comment] = thread?.comments ?? [];
+    if (!thread || !comment) return undefined;
+    comment.minimized = 'off-topic';
+    this.#hidden.add(thread);
+    this.reopened.delete(thread);
+    if (this.#pull.currentLine(thread) !== undefined && this.#isAlone(thread)) this.closed.add(thread);
+    return `a person hides ${thread.id}`;
+  }
+
   reopen(): string | undefined {
     const thread = this.#random.pick(this.#pull.threads.filter((one) => !isOpen(one)));
     if (!thread) return undefined;
-    if ((isClosedByGate(thread) || takesBack(thread)) && !isPending(thread)) this.reopened.add(thread);
+    if ((this.isClosedByGate(thread) || takesBack(thread)) && !isPending(thread)) this.reopened.add(thread);
     thread.resolvedBy = undefined;
+    this.#hidden.delete(thread);
     for (const comment of thread.comments) comment.minimized = undefined;
     this.closed.clear();
     return `a person opens ${thread.id}`;
@@ -74,6 +88,14 @@ export class People {
       ({ wasAlone, job, marks, at }) =>
         wasAlone && job === jobOf(thread) && at < numberOf(thread) && isWithin(marksIn(thread), marks),
     );
+  }
+
+  isClosedByGate(thread: Thread): boolean {
+    return !isOpen(thread) && !this.isClosedByPerson(thread);
+  }
+
+  isClosedByPerson(thread: Thread): boolean {
+    return thread.resolvedBy === PERSON || this.#hidden.has(thread);
   }
 
   /** Whether people talk in a thread or want it open, so that it is not closed. */

@@ -27,7 +27,7 @@ const PUSHES = [
   'update',
   'advanceBase',
 ] as const;
-const HUMAN = ['resolve', 'reopen', 'delete'] as const;
+const HUMAN = ['resolve', 'hide', 'reopen', 'delete'] as const;
 
 /** A pull request that is pushed to, reviewed and talked about at random. */
 class Play {
@@ -43,6 +43,8 @@ class Play {
   /** Jobs that were told on a head to post fewer comments than they want. */
   readonly #limited = new Set<string>();
   #policy: Policy = { levels: Array.from({ length: KEYS }, () => 'error' as const), words: 1 };
+  /** The token that the jobs usually have. */
+  readonly #token: string;
   #apiUrl = '';
 
   constructor(random: Random) {
@@ -50,10 +52,12 @@ class Play {
     const history = new MemoryHistory();
     const base = history.commit(FIRST);
     this.#pull = new PullRequest(history, base, history.commit(FIRST, base), random.below(8) === 0 ? GATE : PERSON);
+    this.#pull.outdatedStays = random.below(2) === 0;
+    this.#token = random.below(5) === 0 ? READER_TOKEN : TOKEN;
     this.server = new GitHubServer(this.#pull, ACTORS);
     this.#branch = new Branch(history, this.#pull, random);
     this.#people = new People(this.#pull, random);
-    this.#weather = new Weather(this.server, this.#pull, random);
+    this.#weather = new Weather(this.server, this.#pull, random, () => this.#push());
   }
 
   async start(): Promise<void> {
@@ -72,9 +76,9 @@ class Play {
 
   /** Runs until nothing is left to do, and gives what is wrong then. */
   async end(): Promise<readonly string[]> {
-    for (const job of ['job', 'other job']) await this.#runCalm(job, TOKEN);
+    for (const job of ['job', 'other job']) await this.#runCalm(job, this.#token);
     const writes = this.server.writes().length;
-    for (const job of ['job', 'other job']) await this.#runCalm(job, TOKEN);
+    for (const job of ['job', 'other job']) await this.#runCalm(job, this.#token);
     if (this.server.writes().length !== writes) this.faults.push('a second run on the same head writes');
     return [...this.faults, ...this.server.violations];
   }
@@ -105,7 +109,7 @@ class Play {
   /** A run that may end early, see the half, be refused, or meet another one. */
   async #run(job: string): Promise<void> {
     const trouble = this.#weather.trouble();
-    const token = this.#random.below(5) === 0 ? READER_TOKEN : TOKEN;
+    const token = this.#random.below(5) === 0 ? READER_TOKEN : this.#token;
     const isComplete = this.#random.below(12) !== 0;
     const isDouble = this.#random.below(12) === 0;
     if (trouble === undefined && isComplete && !isDouble) return this.#runCalm(job, token);

@@ -7,10 +7,6 @@ export function isOpen({ resolvedBy, comments }: Thread): boolean {
   return resolvedBy === undefined && comments[0]?.minimized === undefined;
 }
 
-export function isClosedByGate(thread: Thread): boolean {
-  return !isOpen(thread) && thread.resolvedBy !== PERSON;
-}
-
 /** Whether a comment says that its finding is gone, or has another comment. */
 export function takesBack({ comments }: Thread): boolean {
   return /^(?:✅|↪️)/.test(comments[0]?.body ?? '');

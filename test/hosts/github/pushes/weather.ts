@@ -4,19 +4,24 @@ import type { Answer, ReviewRequest } from '../rest.ts';
 import { unprocessable } from '../rest.ts';
 import type { GitHubServer, Recorded } from '../server.ts';
 
-/** What goes wrong in a run from one of its requests on; `killed` is a run that ended there. */
+const TROUBLES = ['limit', 'secondary limit', 'killed', 'killed', 'hiccup', 'overtaken'] as const;
+
+/**
+ * What goes wrong in a run from one of its requests on; `killed` is a run that ended there, and
+ * one that is overtaken sees the pull request pushed to.
+ */
 type Trouble = {
-  readonly kind: 'limit' | 'secondary limit' | 'killed' | 'hiccup';
+  readonly kind: (typeof TROUBLES)[number];
   readonly from: number;
   readonly to: number;
 };
-
-const TROUBLES = ['limit', 'secondary limit', 'killed', 'hiccup'] as const;
 
 /** What GitHub refuses, and when it does not answer. */
 export class Weather {
   readonly #pull: PullRequest;
   readonly #random: Random;
+  /** Pushes to the pull request. */
+  readonly #push: () => void;
   /** Heads on which it finds a file too large to show. */
   readonly #tooLarge = new Set<string>();
   /** Lines of heads that it takes no comment on although it shows them. */
@@ -24,7 +29,8 @@ export class Weather {
   #trouble: Trouble | undefined;
   #requests = 0;
 
-  constructor(server: GitHubServer, pull: PullRequest, random: Random) {
+  constructor(server: GitHubServer, pull: PullRequest, random: Random, push: () => void) {
+    this.#push = push;
     this.#pull = pull;
     this.#random = random;
     server.faults.push((request, proceed) => this.#answer(request, proceed));
@@ -49,10 +55,10 @@ export class Weather {
   trouble(): string | undefined {
     this.#requests = 0;
     this.#trouble = undefined;
-    const kind = this.#random.below(4) === 0 ? this.#random.pick(TROUBLES) : undefined;
+    const kind = this.#random.below(3) === 0 ? this.#random.pick(TROUBLES) : undefined;
     if (kind === undefined) return undefined;
-    const from = this.#random.below(9);
-    const isShort = kind === 'hiccup' || (kind !== 'killed' && this.#random.below(2) === 0);
+    const from = this.#random.below(7);
+    const isShort = kind === 'hiccup' || kind === 'overtaken' || (kind !== 'killed' && this.#random.below(2) === 0);
     this.#trouble = { kind, from, to: isShort ? from + 1 : Number.POSITIVE_INFINITY };
     return `${kind} from request ${from} on${isShort ? ', for one' : ''}`;
   }
@@ -64,7 +70,8 @@ export class Weather {
   async #answer(request: Recorded, proceed: () => Promise<Answer>): Promise<Answer | undefined> {
     const at = this.#requests++;
     const trouble = this.#trouble;
-    if (trouble && trouble.from <= at && at < trouble.to) return this.#troubled(trouble, request, proceed);
+    if (trouble?.kind === 'overtaken' && trouble.from === at) this.#push();
+    else if (trouble && trouble.from <= at && at < trouble.to) return this.#troubled(trouble, request, proceed);
     if (request.path.includes('/files') && this.isTooLarge) return withoutPatches(await proceed());
     if (request.method !== 'POST' || !request.path.endsWith('/reviews')) return undefined;
     const { comments = [] }: ReviewRequest = JSON.parse(request.body);
