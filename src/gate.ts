@@ -7,11 +7,16 @@ export interface Gate {
   readonly reason: string;
 }
 
+/** Whether a finding fails the gate. */
+export function fails({ severity }: Pick<Finding, 'severity'>, failOn: FailOn): boolean {
+  return failOn !== 'never' && rankOf(severity) >= rankOf(failOn);
+}
+
 /** Compares findings with the threshold. A run that skipped checks never passes, because they might have found something. */
 export function judge(findings: readonly Finding[], failOn: FailOn, isIncomplete = false): Gate {
   if (isIncomplete) return { conclusion: 'failed', reason: 'Some checks were skipped.' };
   if (failOn === 'never') return { conclusion: 'passed', reason: 'The gate never fails (fail-on: never).' };
-  const failing = findings.filter(({ severity }) => rankOf(severity) >= rankOf(failOn));
+  const failing = findings.filter((finding) => fails(finding, failOn));
   if (failing.length === 0) return { conclusion: 'passed', reason: `No findings at level ${failOn} or above.` };
   const count = failing.length === 1 ? '1 finding' : `${failing.length} findings`;
   return { conclusion: 'failed', reason: `${count} at level ${failOn}${failOn === 'error' ? '' : ' or above'}.` };

@@ -2,7 +2,7 @@ import { defineRule } from '../../src/lint/rule.ts';
 
 const UNUSABLE = 'The gate cannot use this policy file. After the merge, it uses its default policy instead.';
 const DELETED =
-  'After the merge, each pull request fails until the file is back. Change `config` in the workflow before you delete the file.';
+  'After the merge, each pull request fails until the file is back. Change `config` where the gate runs before you delete the file.';
 
 export default defineRule({
   on: 'tree',

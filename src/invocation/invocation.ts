@@ -4,8 +4,8 @@ import { requireFiles } from '../repository/compare.ts';
 import { folderInRepository } from '../repository/revision.ts';
 import { type CheckResult, check } from '../run.ts';
 import type { FailOn } from '../severity.ts';
+import type { Comparison } from './comparison.ts';
 import type { Complaint } from './complaint.ts';
-import type { Comparison } from './policy.ts';
 import { type SettingsInput, settingsInForce } from './settings.ts';
 
 /** A check as a terminal or a host asks for it; what is undefined is decided here, alike for all of them. */
@@ -21,6 +21,8 @@ export interface Request extends SettingsInput {
 /** What came of a check. */
 export interface Outcome extends CheckResult {
   readonly complaints: readonly Complaint[];
+  /** The lowest severity that fails the gate. */
+  readonly failOn: FailOn;
   /** The checked folder inside its repository; empty if it is the repository. */
   readonly prefix: string;
   /** `error` if not everything was checked in time. */
@@ -36,13 +38,14 @@ export async function invoke(request: Request): Promise<Outcome> {
   const { folder, comparison, env, progress } = request;
   const { policy, policyMistakes, sources, today, repositories, complaints } = await settingsInForce(request);
   requireFiles(comparison.head, folder);
+  const failOn = request.failOn ?? policy.failOn ?? 'error';
   const result = await check({
     head: comparison.head,
     base: comparison.base,
     policy,
     policyMistakes,
     scope: scopeOf(request.scope, comparison),
-    failOn: request.failOn ?? policy.failOn ?? 'error',
+    failOn,
     today,
     repositories,
     sources,
@@ -51,7 +54,7 @@ export async function invoke(request: Request): Promise<Outcome> {
   });
   const conclusion = result.failures.length > 0 ? 'error' : result.report.gate.conclusion;
   const prefix = folderInRepository(folder) ?? '';
-  return { ...result, complaints, prefix, conclusion, exitCode: EXIT_CODES[conclusion] };
+  return { ...result, complaints, failOn, prefix, conclusion, exitCode: EXIT_CODES[conclusion] };
 }
 
 /** New findings require the whole base. Without it, use the changed lines, or everything if there is no base. */

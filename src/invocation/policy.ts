@@ -1,24 +1,16 @@
+import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { policyInFile, policyMistakesOf, policyOf } from '../policy/find.ts';
 import type { PolicyMistake } from '../policy/mistakes.ts';
 import { DEFAULT_POLICY, type Level, POLICY_PATHS, type Policy } from '../policy/policy.ts';
 import { fileMistake, readPolicy } from '../policy/read.ts';
-import type { Base } from '../repository/compare.ts';
 import { TextFile } from '../repository/text-file.ts';
-import type { Tree } from '../repository/tree.ts';
+import { normalize, type Tree } from '../repository/tree.ts';
 import { rules } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
+import type { Comparison } from './comparison.ts';
 import type { Complaint } from './complaint.ts';
-
-/**
- * What is checked, and how far its own policy file is trusted.
- *
- * A `proposed` change is not merged yet, so it always has a base, whose policy decides. A `merged` one is checked by its own policy. A
- * person's `own` work is compared as if it were proposed, and checked by its own policy if there is nothing to compare it with.
- */
-export type Comparison =
-  | { readonly standing: 'proposed'; readonly head: Tree; readonly base: Base }
-  | { readonly standing: 'own' | 'merged'; readonly head: Tree; readonly base: Base | undefined };
+import { changedFiles, unmergedFiles, unusableFile, unusedFiles } from './policy-complaints.ts';
 
 /** Which policy file is requested, and what goes before it. */
 export interface PolicyChoice {
@@ -46,47 +38,44 @@ export interface PolicyInForce {
 export async function policyInForce(
   folder: string,
   comparison: Comparison,
-  { path, file, levels = new Map() }: PolicyChoice,
+  choice: PolicyChoice,
 ): Promise<PolicyInForce> {
+  const { levels = new Map() } = choice;
   const ruleIds = rules.map(({ id }) => id);
+  const { path, file } = placeOf(choice, folder, comparison);
   if (file !== undefined) {
     const paths = [relative(folder, resolve(file))];
     return {
       policy: withLevels(await policyInFile(file, ruleIds), levels),
-      complaints: changeOf(paths, comparison).map((at) => complaint(at, UNMERGED)),
+      complaints: unmergedFiles(paths, comparison),
       mistakes: [],
     };
   }
   const { standing, head, base } = comparison;
+  const unused = path === undefined ? unusedFiles(comparison) : [];
   if (standing === 'merged' || !base)
-    return { policy: withLevels(await policyOf(head, ruleIds, path), levels), complaints: [], mistakes: [] };
+    return { policy: withLevels(await policyOf(head, ruleIds, path), levels), complaints: unused, mistakes: [] };
   const { policy, unusable } = await policyOfBase(base.tree, head, ruleIds, path);
-  const changed = changeOf(path === undefined ? POLICY_PATHS : [path], comparison).map((at) =>
-    complaint(at, `${NOT_YET} To try the new policy, run \`gitops-gate check --config ${at}\`.`),
-  );
+  const changed = changedFiles(path === undefined ? POLICY_PATHS : [path], comparison);
   return {
     policy: withLevels(policy, levels),
-    complaints: [...unusable.map((at) => complaint(at, UNUSABLE, 'warning')), ...changed],
+    complaints: [...unusable.map(unusableFile), ...changed, ...unused],
     mistakes: [...(await policyMistakesOf(head, ruleIds, path)), ...deletionOf(path, head, base.tree)],
   };
 }
 
-const NOT_YET = 'This change edits the policy file. The gate uses the policy of the base until the change is merged.';
-const UNMERGED =
-  'The base does not have this policy. A required check uses the policy of the base until the change is merged, so its result may differ.';
-
-const UNUSABLE =
-  'The policy file of the base cannot be used, so the gate uses its default policy. Correct the file to use it again.';
-
-/** A change that deletes the policy file that the workflow names: without it, no later run can start. */
-function deletionOf(path: string | undefined, head: Tree, base: Tree): PolicyMistake[] {
-  if (path === undefined || head.file(path) || !base.file(path)) return [];
-  const message = 'This change deletes or moves the policy file that the input `config` names.';
-  return [{ ...fileMistake(new TextFile(path, ''), message), isDeletion: true }];
+/** Where the policy file of a choice is. One on this disk that the change deletes is still in the base. */
+function placeOf({ path, file }: PolicyChoice, folder: string, { base }: Comparison): PolicyChoice {
+  if (file === undefined) return { path: path === undefined ? undefined : (normalize(path) ?? path) };
+  const inFolder = relative(folder, resolve(file));
+  return !existsSync(file) && base?.tree.file(inFolder) ? { path: inFolder } : { file };
 }
 
-function complaint(file: string, message: string, severity: Complaint['severity'] = 'notice'): Complaint {
-  return { severity, title: 'gitops-gate: the policy file', at: { file, line: 1, column: 1 }, message };
+/** A change that deletes the policy file that every run is told to use: without it, no later run can start. */
+function deletionOf(path: string | undefined, head: Tree, base: Tree): PolicyMistake[] {
+  if (path === undefined || head.file(path) || !base.file(path)) return [];
+  const message = 'This change deletes or moves the policy file that `config` names.';
+  return [{ ...fileMistake(new TextFile(path, ''), message), isDeletion: true }];
 }
 
 interface PolicyOfBase {
@@ -110,12 +99,6 @@ async function policyOfBase(
   const text = base.textAt(found);
   const read = text && (await readPolicy(text, ruleIds));
   return read?.policy ? { policy: read.policy, unusable: [] } : { policy: DEFAULT_POLICY, unusable: [found] };
-}
-
-/** The first of several policy files that differs from the base. None if there is no base. */
-function changeOf(paths: readonly string[], { head, base }: Comparison): string[] {
-  const changed = base && paths.find((path) => head.textAt(path)?.text !== base.tree.textAt(path)?.text);
-  return changed === undefined ? [] : [changed];
 }
 
 /** What a run sets goes before every override of a path. */

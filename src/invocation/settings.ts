@@ -6,8 +6,9 @@ import { type DeclaredSources, findSources } from '../policy/sources.ts';
 import { remoteUrls } from '../repository/revision.ts';
 import type { RevisionOptions } from '../revision/options.ts';
 import { rules } from '../run.ts';
+import type { Comparison } from './comparison.ts';
 import type { Complaint } from './complaint.ts';
-import { type Comparison, type PolicyChoice, policyInForce } from './policy.ts';
+import { type PolicyChoice, policyInForce } from './policy.ts';
 
 /** What every command and host decides alike before it looks at a repository. */
 export interface Settings {

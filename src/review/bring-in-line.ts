@@ -1,13 +1,14 @@
 import { countOf } from '../text/words.ts';
 import { renew, takeBack } from './closing.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation, PostedReview } from './conversation.ts';
 import type { Edit, FailedEdit, Host, PlannedComment } from './host.ts';
 import { Memory } from './memory.ts';
 import { type Plan, planReview } from './plan.ts';
+import { wantsChanges, withdrawals } from './requests.ts';
 import { restate } from './restate.ts';
 import type { ReviewInput, ReviewResult } from './review-input.ts';
 import { summarize } from './summary.ts';
-import { tell } from './tell.ts';
+import { type Told, tell } from './tell.ts';
 import { wordsAside } from './words-aside.ts';
 
 /** Posts what is new, keeps what is open, and takes back what is fixed. Throws if the host does not answer. */
@@ -17,8 +18,13 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
   const plan = planReview({ ...input, form, threads: conversation.threads, memory });
   const { comments, opened } = await reopen(host, plan);
   const { taken, refused } = await host.sift(comments);
-  const uncommented = [...plan.rest, ...refused.map(({ finding }) => finding)];
-  const told = await tell(host, input, { comments: taken, uncommented }, { conversation, memory });
+  const news = {
+    comments: taken,
+    uncommented: [...plan.rest, ...refused.map(({ finding }) => finding)],
+    requestsChanges: wantsChanges(input, conversation, memory),
+  };
+  const told = await tell(host, input, news, memory);
+  const reviews = await reviewsNow(host, conversation, told);
   const posted = new Set(told.posted.map(({ finding }) => finding));
   const moved = plan.kept.filter(({ finding }) => posted.has(finding)).map(({ thread }) => thread);
   const stale = plan.kept.filter(({ finding }) => !posted.has(finding));
@@ -27,8 +33,8 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
     ...stale.flatMap((one) => wordsAside(one, { ...input, form })),
     ...takeBack(input.isComplete ? plan.fixed : [], 'fixed', { ...input, form }),
     ...takeBack([...moved, ...plan.doubled], 'moved', { ...input, form }),
-    ...restate([...conversation.reviews, ...(told.review ? [told.review] : [])], told),
-    ...dismissals(conversation, input),
+    ...restate(reviews, told),
+    ...withdrawals(reviews, input),
     ...summarize(conversation.summaries, input.summary, input.category),
   ]);
   return {
@@ -56,11 +62,16 @@ async function reopen(
   };
 }
 
-/** A request for changes ends when the gate passes, or no longer requests any. */
-function dismissals({ reviews }: Conversation, { passed, requestChanges }: ReviewInput): Edit[] {
-  const requests = passed || !requestChanges ? reviews.filter(({ requestsChanges }) => requestsChanges) : [];
-  const body = passed ? 'The gate passes now.' : 'The gate no longer requests changes.';
-  return requests.map((review) => ({ kind: 'dismiss', review, body }));
+/** The reviews as they are after this run's. Another run at the same time may have requested changes, too. */
+async function reviewsNow(
+  host: Host,
+  { reviews }: Conversation,
+  { review, mark }: Told,
+): Promise<readonly PostedReview[]> {
+  if (!review) return reviews;
+  const now = review.requestsChanges ? await host.readConversation(mark.category).catch(() => undefined) : undefined;
+  const read = now?.reviews ?? reviews;
+  return read.some(({ id }) => id === review.id) ? read : [...read, review];
 }
 
 function toProblems(failed: readonly FailedEdit[]): string[] {

@@ -44,6 +44,8 @@ export interface PostedReview {
   readonly mark: ReviewMark;
   /** Whether it requests changes and was not dismissed. */
   readonly requestsChanges: boolean;
+  /** Who dismissed it: this program, or a person. */
+  readonly dismissedBy: 'gate' | 'person' | undefined;
 }
 
 /** A summary of this program. */

@@ -1,5 +1,6 @@
+import type { Finding } from '../findings/finding.ts';
 import type { Conversation } from './conversation.ts';
-import { digest, MOST_LISTED, type PostedKey } from './marks.ts';
+import { digest, keyOf, MOST_LISTED, marksOf, type PostedKey } from './marks.ts';
 
 /** What this program remembers of its earlier runs on a change: the marks of its reviews and threads. */
 export class Memory {
@@ -8,6 +9,7 @@ export class Memory {
   readonly #deleted: readonly ReadonlySet<string>[];
   readonly #listed: ReadonlySet<string>;
   readonly #listedNow: ReadonlySet<string>;
+  readonly #places: ReadonlySet<string>;
   readonly #isFull: boolean;
 
   /** `commit` is the head that is checked now. */
@@ -22,6 +24,7 @@ export class Memory {
     this.#deleted = posted.filter(isDeleted).map(({ key, places }) => new Set([key, ...places]));
     this.#listed = new Set(reviews.flatMap(({ mark }) => mark.listed));
     this.#listedNow = new Set(now.flatMap(({ listed }) => listed));
+    this.#places = new Set(threads.flatMap(({ mark }) => mark.places));
     this.#isFull = now.some(({ listed }) => listed.length >= MOST_LISTED);
   }
 
@@ -33,6 +36,12 @@ export class Memory {
   /** Whether the text of a review, on any commit, lists a finding. */
   isListed(key: string): boolean {
     return this.#listed.has(key);
+  }
+
+  /** Whether an earlier run has said a finding, in a comment or in the text of a review. */
+  isKnown(finding: Finding): boolean {
+    const key = keyOf(finding);
+    return this.#posted.has(key) || this.#listed.has(key) || marksOf(finding).every((mark) => this.#places.has(mark));
   }
 
   /** Whether an earlier run on the same head left a finding to the text of its review. */

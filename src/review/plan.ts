@@ -93,19 +93,25 @@ class Decided {
   add(finding: Finding): void {
     const claim = this.#unclaimed.claim(finding);
     const { thread } = claim;
+    const open = thread?.closedBy ? undefined : thread;
     const comment = plannedComment(finding, this.#input, { renews: thread });
     const step = nextStep(claim, comment, { key: keyOf(finding), places: marksOf(finding) }, this.#input.memory);
     if (step === 'show') this.shown.push(finding);
-    else if (step === 'settle') this.settled.push(finding);
+    else if (step === 'settle') this.#settle(finding, open);
     else if (thread && step === 'stay') this.#stay(finding, thread);
     else if (thread && comment && step === 'edit') this.edited.push({ thread, comment });
     else if (thread && comment && step === 'reopen') this.reopened.push({ thread, comment });
-    else this.#say(finding, step === 'comment', thread?.closedBy ? undefined : thread);
+    else this.#say(finding, step === 'comment', open);
   }
 
   #stay(finding: Finding, thread: ReviewThread): void {
     this.shown.push(finding);
     this.kept.push({ thread, finding });
+  }
+
+  #settle(finding: Finding, thread: ReviewThread | undefined): void {
+    this.settled.push(finding);
+    if (thread) this.kept.push({ thread, finding });
   }
 
   /** Says a finding in a new comment, which replaces its open thread, or only in the text of the review. */

@@ -1,19 +1,17 @@
 import type { Finding } from '../findings/finding.ts';
 import type { Opening } from './opening.ts';
 import type { PlanInput } from './plan.ts';
+import type { RequestInput } from './requests.ts';
 import type { Summary } from './summary.ts';
 
 /** What a review needs apart from the host. */
-export interface ReviewInput extends Omit<PlanInput, 'threads' | 'form' | 'memory'> {
+export interface ReviewInput extends Omit<PlanInput, 'threads' | 'form' | 'memory'>, RequestInput {
   /** The head that was checked. */
   readonly commit: string;
   /** Tells this run from others on the same change: each touches only its own comments. */
   readonly category: string;
-  readonly passed: boolean;
   /** Whether all checks ran. If not, what was not found again may still be there. */
   readonly isComplete: boolean;
-  /** Whether a failed gate requests changes, which blocks the merge where reviews are required. */
-  readonly requestChanges: boolean;
   /** What the review says above its comments, given the findings that have none. */
   readonly opening: (uncommented: readonly Finding[]) => Opening;
   /** What is said of the change as a whole; undefined if nothing is, and what was said goes. */

@@ -8,7 +8,7 @@ import type { Claim } from './unclaimed.ts';
 /**
  * What is to become of a finding: its thread says it already (`show`), is to say something else (`edit`) or is opened again
  * (`reopen`); it gets a new comment (`comment`); only the text of a review lists it (`list`); or a person wants no comment on it
- * (`settle`). A thread on the head whose finding has no line any more stays (`stay`).
+ * (`settle`), but an open thread on old lines stays true. A thread on the head whose finding has no line any more stays (`stay`).
  */
 export type Step = 'show' | 'stay' | 'edit' | 'reopen' | 'comment' | 'list' | 'settle';
 
@@ -25,7 +25,7 @@ export function nextStep(
   if (isOpen && isWhole && fits) return isSaid(thread, comment) ? 'show' : 'edit';
   if (isOpen && isWhole && lines && !comment) return 'stay';
   // Someone closed it and left the line as it is, or deleted it: asking again would only annoy.
-  if ((isWhole && thread?.closedBy === 'person' && lines) || (!isOpen && memory.isDeleted(posted))) return 'settle';
+  if ((isWhole && thread?.closedBy === 'person' && lines) || memory.isDeleted(posted)) return 'settle';
   if (isWhole && thread?.closedBy === 'gate' && fits) return 'reopen';
   return comment && !memory.isListedNow(posted.key) ? 'comment' : 'list';
 }

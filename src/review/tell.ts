@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
-import type { Conversation, PostedReview } from './conversation.ts';
+import type { PostedReview } from './conversation.ts';
 import type { Host, PlannedComment } from './host.ts';
 import { digest, keyOf, type ReviewMark } from './marks.ts';
 import type { Memory } from './memory.ts';
@@ -10,6 +10,7 @@ import type { ReviewInput } from './review-input.ts';
 export interface News {
   readonly comments: readonly PlannedComment[];
   readonly uncommented: readonly Finding[];
+  readonly requestsChanges: boolean;
 }
 
 /** What was said, and what is true of the head now. */
@@ -31,10 +32,9 @@ export interface Told {
 export async function tell(
   host: Host,
   input: ReviewInput,
-  { comments, uncommented }: News,
-  { conversation, memory }: { readonly conversation: Conversation; readonly memory: Memory },
+  { comments, uncommented, requestsChanges }: News,
+  memory: Memory,
 ): Promise<Told> {
-  const requestsChanges = asksForChanges(input, conversation);
   const isUntold = (findings: readonly Finding[]): boolean =>
     findings.some((one) => one.severity !== 'notice' && !memory.isListed(keyOf(one)));
   const submit = (texts: Texts, taken: readonly PlannedComment[]) =>
@@ -71,9 +71,4 @@ function textsFor(input: ReviewInput, listed: readonly Finding[], unsent: readon
     ...{ uncommented, opening },
     mark: { category, state: digest(opening.gist), head: digest(commit), posted: [], listed: keys },
   };
-}
-
-/** Whether a review is to request changes: nobody can do so on a change that is their own, and once is enough. */
-function asksForChanges({ requestChanges, passed }: ReviewInput, { isOwn, reviews }: Conversation): boolean {
-  return requestChanges && !passed && !isOwn && !reviews.some((review) => review.requestsChanges);
 }

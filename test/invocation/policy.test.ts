@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { policyInForce } from '../../src/invocation/policy.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
@@ -50,6 +51,45 @@ test('a file of another name is the one of the base, and the default policy wher
   expect(deleted.mistakes).toMatchObject([{ at: { file: { path: 'ci/gate.yaml' } }, isDeletion: true }]);
   const nowhere = { standing: 'proposed', head: treeOf({}), base: baseOf({}) } as const;
   await expect(policyInForce('/', nowhere, { path: 'ci/gate.yaml' })).rejects.toThrow('does not exist');
+});
+
+test('a file that the change deletes is reported however it is named', async () => {
+  const base = baseOf({ 'ci/gate.yaml': STRICT });
+  const folder = scratchFolder({ 'a.yaml': '' });
+  for (const [standing, choice] of [
+    ['proposed', { path: './ci//gate.yaml' }],
+    ['own', { file: join(folder, 'ci/gate.yaml') }],
+  ] as const) {
+    const found = await policyInForce(folder, { standing, head: readWorkTree(folder), base }, choice);
+    expect(force(found)).toEqual(['strict', undefined, ['ci/gate.yaml']]);
+    expect(found.mistakes).toMatchObject([{ at: { file: { path: 'ci/gate.yaml' } }, isDeletion: true }]);
+    expect(found.complaints[0]?.message).toBe(
+      'This change deletes the policy file. The gate uses it until the change is merged.',
+    );
+  }
+  const never = { standing: 'own', head: readWorkTree(folder), base: baseOf({}) } as const;
+  await expect(policyInForce(folder, never, { file: join(folder, 'ci/gate.yaml') })).rejects.toThrow('cannot be read');
+});
+
+test('where both usual files exist, a notice says which one is used', async () => {
+  const [first, second] = ['.github/gitops-gate.yaml', '.gitops-gate.yaml'];
+  const both = treeOf({ [first]: LOOSE, [second]: STRICT });
+  const said = async (standing: 'proposed' | 'merged', files: Readonly<Record<string, string>>, choice = {}) => {
+    const { complaints } = await policyInForce('/', { standing, head: both, base: baseOf(files) }, choice);
+    return complaints.filter(({ at }) => at.file === second).map(({ severity, message }) => [severity, message]);
+  };
+  const words = (start: string) => [
+    [
+      'notice',
+      `${start} ignores this policy file, because \`${first}\` also exists. Move its settings to that file, and delete this one.`,
+    ],
+  ];
+  expect(await said('merged', {})).toEqual(words('The gate'));
+  expect(await said('proposed', { [first]: LOOSE, [second]: STRICT })).toEqual(words('The gate'));
+  expect(await said('proposed', { [second]: STRICT })).toEqual(words('After the merge, the gate'));
+  expect(await said('merged', {}, { path: first })).toEqual([]);
+  const one = { standing: 'merged', head: treeOf({ [second]: STRICT }), base: undefined } as const;
+  expect((await policyInForce('/', one, {})).complaints).toEqual([]);
 });
 
 test('where the policy of the base cannot be used, the default policy holds, and a change that repairs it has no mistakes', async () => {

@@ -188,7 +188,7 @@ test('equal fingerprints need a thread each, and doubles are taken back', () => 
 
 test('a comment that a person deleted, and one that a review on this commit only lists, are not posted', () => {
   const review = (posted: string[], listed: string[], commit = COMMIT) => ({
-    ...{ id: 'R', commit, body: '', requestsChanges: false },
+    ...{ id: 'R', commit, body: '', requestsChanges: false, dismissedBy: undefined },
     mark: { category: CATEGORY, state: 'old', head: digest(commit), posted: posted.map(toPosted), listed },
   });
   const toPosted = (key: string) => ({ key, places: [key] });
@@ -201,22 +201,20 @@ test('a comment that a person deleted, and one that a review on this commit only
   expect(plan(at, [], remember(review([], [A], 'd'.repeat(40))))).toMatchObject({ ...nothing, post: [A] });
 });
 
-test('a deleted comment is no decision where another is open', () => {
+test('a deleted comment does not come back where an older thread is open, which stays true', () => {
   const mark = {
     category: CATEGORY,
     state: 'old',
     head: digest(COMMIT),
     posted: [0, 1].map(() => ({ key: A, places: [A] })),
   };
-  const review = { id: 'R', commit: COMMIT, body: '', requestsChanges: false, mark: { ...mark, listed: [] } };
-  const remember = (...threads: ReviewThread[]) => ({ memory: new Memory({ threads, reviews: [review] }, COMMIT) });
-  const [old, closed] = [thread(A, GONE), thread(A, BY_GATE)];
-  expect(plan([finding('a.yaml', 4, A)], [old], remember(old))).toMatchObject({
-    ...nothing,
-    post: [A],
-    kept: [old.id],
-  });
-  expect(plan([finding('a.yaml', 4, A)], [closed], remember(closed))).toMatchObject({ ...nothing, settled: [A] });
+  const review = { id: 'R', commit: COMMIT, body: '', requestsChanges: false, dismissedBy: undefined };
+  const reviews = [{ ...review, mark: { ...mark, listed: [] } }];
+  const remember = (...threads: ReviewThread[]) => ({ memory: new Memory({ threads, reviews }, COMMIT) });
+  const [old, live] = [thread(A, GONE), thread(A)];
+  const at = [finding('a.yaml', 4, A)];
+  expect(plan(at, [old], remember(old))).toMatchObject({ ...nothing, settled: [A], kept: [old.id] });
+  expect(plan(at, [live], remember(live))).toMatchObject({ ...nothing, shown: [A] });
 });
 
 test('a thread that was replaced and goes on is not preferred to the one in its place, or to what a person decided', () => {

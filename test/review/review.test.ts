@@ -44,7 +44,7 @@ class MergeRequests implements Host {
     this.reviews.push(review);
     this.done.push(`post ${review.body}${review.requestsChanges ? ' and request changes' : ''}`);
     const { comments, ...rest } = review;
-    const posted = { ...rest, id: `new-${this.reviews.length}` };
+    const posted = { ...rest, id: `new-${this.reviews.length}`, dismissedBy: undefined };
     return { review: posted, posted: comments.slice(1), refused: comments.slice(0, 1), unsent: [], problem: undefined };
   }
 
@@ -80,7 +80,7 @@ function thread(id: string, line: number, more: Partial<ReviewThread> = {}): Rev
 
 function postedReview(id: string, state: string, more: Partial<PostedReview> = {}): PostedReview {
   const mark = { category: CATEGORY, state, head: digest('b'.repeat(40)), posted: [], listed: [] };
-  return { id, commit: 'b'.repeat(40), body: 'Said.', mark, requestsChanges: false, ...more };
+  return { id, commit: 'b'.repeat(40), body: 'Said.', mark, requestsChanges: false, dismissedBy: undefined, ...more };
 }
 
 function reviewed(
@@ -100,6 +100,7 @@ function reviewed(
     category: 'job',
     mostComments: 20,
     passed: findings.length === 0,
+    fails: () => true,
     isComplete,
     requestChanges,
     summary,

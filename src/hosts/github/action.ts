@@ -1,8 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { setOutput } from '@actions/core';
-import { toMarkdownText } from '../../report/formats/markdown-text.ts';
-import { UsageError } from '../../usage-error.ts';
 import { complain } from './complain.ts';
+import { COULD_NOT_RUN, couldNotRunPage, whyNot } from './could-not-run.ts';
 import type { Environment } from './event.ts';
 import { runJob } from './job.ts';
 
@@ -21,22 +20,16 @@ export async function runAction(env: Environment, { patient = true } = {}): Prom
 
 /** Reports a run that could not be made, in the job summary as well, and returns its exit code. */
 export function fail(problem: unknown, { GITHUB_STEP_SUMMARY: summary }: Environment): number {
-  const unexpected = problem instanceof UsageError ? '' : 'Unexpected error: ';
-  const reason = `${unexpected}${problem instanceof Error ? problem.message : String(problem)}`;
-  complain(reason, 'gitops-gate could not run');
+  const reason = whyNot(problem);
+  complain(reason, COULD_NOT_RUN);
   if (summary) writeSummary(summary, reason);
   setOutput('conclusion', 'error');
   return 2;
 }
 
 function writeSummary(file: string, reason: string): void {
-  const lines = reason.split('\n').filter((line) => line.trim() !== '');
-  const text = lines.map((line) => `${toMarkdownText(line.trim())}\n`).join('\n');
   try {
-    appendFileSync(
-      file,
-      `## ❌ gitops-gate could not run\n\n${text}\nNothing was checked, so this check fails. Correct the cause, and run the job again.\n`,
-    );
+    appendFileSync(file, couldNotRunPage(reason));
   } catch {
     // The annotation says it, too.
   }

@@ -2,6 +2,7 @@ import type { Conversation, PostedReview, PostedSummary, ReviewThread } from '..
 import type { Client } from './client.ts';
 import {
   COMMENTS,
+  type DismissalNode,
   type ReviewNode,
   type SummaryNode,
   type ThreadNode,
@@ -35,7 +36,10 @@ const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!,
       }
       reviews(last: 100, before: $beforeReview) @include(if: $reviews) {
         pageInfo { hasPreviousPage startCursor }
-        nodes { id body state viewerDidAuthor commit { oid } }
+        nodes { id body state viewerDidAuthor commit { oid } author { login } }
+      }
+      timelineItems(last: 100, itemTypes: [REVIEW_DISMISSED_EVENT]) @include(if: $reviews) {
+        nodes { ... on ReviewDismissedEvent { actor { login } review { id } } }
       }
       comments(last: 100, before: $beforeComment) @include(if: $comments) {
         pageInfo { hasPreviousPage startCursor }
@@ -63,6 +67,8 @@ interface Page {
     readonly nodes: readonly ThreadNode[];
   };
   readonly reviews?: Backward<ReviewNode>;
+  /** The last dismissals of reviews. */
+  readonly timelineItems?: { readonly nodes: readonly DismissalNode[] };
   readonly comments?: Backward<SummaryNode>;
 }
 
@@ -82,7 +88,10 @@ export async function readConversation(client: Client, pull: number, category: s
   const newest = pages.at(-1);
   const threads: ReviewThread[] = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []).flatMap(toThread);
   const older = pages.toReversed();
-  const reviews: PostedReview[] = older.flatMap((page) => page.reviews?.nodes ?? []).flatMap(toReview);
+  const dismissals = pages[0]?.timelineItems?.nodes ?? [];
+  const reviews: PostedReview[] = older
+    .flatMap((page) => page.reviews?.nodes ?? [])
+    .flatMap((review) => toReview(review, dismissals));
   const summaries: PostedSummary[] = older.flatMap((page) => page.comments?.nodes ?? []).flatMap(toSummary);
   return {
     id: newest?.id ?? '',

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../invocation/policy.ts';
+import type { Comparison } from '../../invocation/comparison.ts';
 import { UsageError } from '../../usage-error.ts';
 import { branch, commit, field, number, readPayload, text } from './payload.ts';
 

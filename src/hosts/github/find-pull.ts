@@ -1,16 +1,27 @@
-import type { Client, Octokit } from './client.ts';
+import type { Client } from './client.ts';
 import type { GitHubEvent } from './event.ts';
 
-const QUERY = `query ($owner: String!, $repo: String!, $branch: String!) {
+/** Pages of 100 pull requests that are searched at most, those with the latest changes first. */
+const MOST_PAGES = 20;
+
+const QUERY = `query ($owner: String!, $repo: String!, $branch: String!, $after: String) {
   repository(owner: $owner, name: $repo) {
-    pullRequests(states: OPEN, headRefName: $branch, first: 100) {
+    pullRequests(
+      states: OPEN, headRefName: $branch, first: 100, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }
+    ) {
+      pageInfo { hasNextPage endCursor }
       nodes { number headRefOid baseRefOid baseRefName headRepositoryOwner { login } }
     }
   }
 }`;
 
 interface Answer {
-  readonly repository: { readonly pullRequests: { readonly nodes: readonly PullNode[] } } | null;
+  readonly repository: {
+    readonly pullRequests: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      readonly nodes: readonly PullNode[];
+    };
+  } | null;
 }
 
 interface PullNode {
@@ -28,18 +39,24 @@ interface PullNode {
  *
  * Nothing that the run has left behind is used: its files and its report are the fork's.
  */
-export async function withPull(event: GitHubEvent, { octokit, owner, repo }: Client): Promise<GitHubEvent | undefined> {
+export async function withPull(event: GitHubEvent, client: Client): Promise<GitHubEvent | undefined> {
   const { proposed, head } = event;
   if (!proposed) return event;
-  const found = await openPulls(octokit, { owner, repo, branch: proposed.branch });
-  const pull = found.find(
-    ({ headRefOid, headRepositoryOwner }) =>
-      headRefOid === head && headRepositoryOwner?.login.toLowerCase() === proposed.owner.toLowerCase(),
-  );
-  return pull && { ...event, pull: pull.number, bases: [pull.baseRefOid, `refs/heads/${pull.baseRefName}`] };
+  const owner = proposed.owner.toLowerCase();
+  for await (const { headRefOid, headRepositoryOwner, ...pull } of openPulls(client, proposed.branch))
+    if (headRefOid === head && headRepositoryOwner?.login.toLowerCase() === owner)
+      return { ...event, pull: pull.number, bases: [pull.baseRefOid, `refs/heads/${pull.baseRefName}`] };
+  return undefined;
 }
 
-async function openPulls(octokit: Octokit, variables: Record<string, string>): Promise<readonly PullNode[]> {
-  const answer = await octokit.graphql<Answer>(QUERY, variables);
-  return answer.repository?.pullRequests.nodes ?? [];
+/** The open pull requests from branches of one name, of which forks can have many. */
+async function* openPulls({ octokit, owner, repo }: Client, branch: string): AsyncIterable<PullNode> {
+  let after: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const answer: Answer = await octokit.graphql<Answer>(QUERY, { owner, repo, branch, after });
+    const found = answer.repository?.pullRequests;
+    yield* found?.nodes ?? [];
+    if (!found?.pageInfo.hasNextPage) return;
+    after = found.pageInfo.endCursor;
+  }
 }

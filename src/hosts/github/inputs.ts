@@ -14,22 +14,36 @@ export const REVIEWS = ['comment', 'request-changes', 'off'] as const;
 /** When a summary is posted in the conversation of a pull request. */
 export const SUMMARIES = ['auto', 'comment', 'off'] as const;
 
-/** What the workflow asks of the action; `action.yml` says what each input means. */
-export interface Inputs {
+/** The inputs that are valid whatever they say. */
+export interface PlainInputs {
   readonly path: string;
   readonly token: string;
+  readonly config: string | undefined;
+  /** Tells the comments of this job from those of others on the same pull request. */
+  readonly category: string | undefined;
+}
+
+/** What the workflow asks of the action; `action.yml` says what each input means. */
+export interface Inputs extends PlainInputs {
   readonly base: string | undefined;
   readonly scope: Scope | undefined;
   readonly failOn: FailOn | undefined;
-  readonly config: string | undefined;
   readonly review: (typeof REVIEWS)[number];
   readonly summary: (typeof SUMMARIES)[number];
   /** The most comments that one run adds. */
   readonly maxComments: number;
-  /** Tells the comments of this job from those of others on the same pull request. */
-  readonly category: string | undefined;
   readonly report: string | undefined;
   readonly formats: readonly Required<FormatChoice>[];
+}
+
+/** Reads the inputs that are never wrong. */
+export function readPlainInputs(): PlainInputs {
+  return {
+    path: optional('path') ?? '.',
+    token: getInput('token'),
+    config: optional('config'),
+    category: optional('category'),
+  };
 }
 
 /** Reads the inputs. Throws UsageError for a value that an input cannot have. */
@@ -38,16 +52,13 @@ export function readInputs(): Inputs {
   if (base?.startsWith('-'))
     throw new UsageError(`The input \`base\` must be a commit, branch or tag, but is \`${base}\`.`);
   return {
-    path: optional('path') ?? '.',
-    token: getInput('token'),
+    ...readPlainInputs(),
     base,
     scope: choice('scope', SCOPES),
     failOn: choice('fail-on', THRESHOLDS),
-    config: optional('config'),
     review: choice('review', REVIEWS) ?? 'comment',
     summary: choice('summary', SUMMARIES) ?? 'auto',
     maxComments: count('max-comments', MOST_COMMENTS) ?? 20,
-    category: optional('category'),
     report: optional('report'),
     formats: getMultilineInput('format').map(toFile),
   };

@@ -1,19 +1,26 @@
-import { notice } from '@actions/core';
+import { debug, isDebug, notice } from '@actions/core';
+import { fails } from '../../gate.ts';
+import type { Comparison } from '../../invocation/comparison.ts';
 import { invoke, type Outcome } from '../../invocation/invocation.ts';
-import type { Comparison } from '../../invocation/policy.ts';
+import { splitAnnotated } from '../../report/formats/annotations.ts';
 import { judgedFolder } from '../../repository/compare.ts';
 import { folderInRepository } from '../../repository/revision.ts';
 import { type Links, opening } from '../../review/opening.ts';
 import { noReview, reviewInTime } from '../../review/review.ts';
 import type { ReviewResult } from '../../review/review-input.ts';
 import { summaryOf } from '../../review/summary-text.ts';
+import { printable } from '../../text/printable.ts';
 import { UsageError } from '../../usage-error.ts';
 import { mergeBaseOverApi } from './api-base.ts';
+import { identityOf } from './category.ts';
+import { type CheckRun, checkRunOf, failedCheckRun } from './check-run.ts';
+import { type CheckRunPlace, postCheckRun } from './check-runs.ts';
 import { type Client, connect } from './client.ts';
+import { whyNot } from './could-not-run.ts';
 import { type Environment, type GitHubEvent, readEvent } from './event.ts';
 import { withPull } from './find-pull.ts';
 import { gitHubHost } from './host.ts';
-import { readInputs } from './inputs.ts';
+import { readInputs, readPlainInputs } from './inputs.ts';
 import { linkToHead, repositoryUrl, runUrl } from './links.ts';
 import { publish } from './publish.ts';
 import { PullFiles } from './pull-files.ts';
@@ -25,15 +32,34 @@ const REQUEST_LIMIT = 30_000;
 
 /** A job of GitHub Actions from event to verdict; gives the exit code: 0 passed, 1 failed, 2 not everything was checked in time. */
 export async function runJob(env: Environment, patient: boolean): Promise<number> {
-  const inputs = readInputs();
+  const plain = readPlainInputs();
   const started = readEvent(env);
-  const folder = judgedFolder(inputs.path);
-  const client = await clientOf(inputs.token, started, env, patient);
+  const client = await clientOf(plain.token, started, env, patient);
   const event = await eventWithPull(started, client);
   if (!event) {
     notice(`No open pull request is at the commit ${started.head} any more, so there is nothing to review.`);
     return 0;
   }
+  const { category, checkName } = identityOf(plain, env.GITHUB_JOB ?? '');
+  const place = { head: event.head, name: checkName, category, url: runUrl(env) };
+  try {
+    const { outcome, checkRun } = await judge({ inputs: readInputs(), event, client, category }, env);
+    await tell(client, place, checkRun);
+    // The run that has finished is the check, and has said that it failed.
+    return event.proposed && outcome.exitCode === 1 ? 0 : outcome.exitCode;
+  } catch (problem) {
+    await tell(client, place, failedCheckRun(whyNot(problem)));
+    throw problem;
+  }
+}
+
+/** What a job is given. */
+type Given = Pick<Job, 'inputs' | 'event' | 'client'> & { readonly category: string };
+
+/** Checks what the event is about, reviews it and publishes the outcome. */
+async function judge(given: Given, env: Environment): Promise<{ outcome: Outcome; checkRun: CheckRun }> {
+  const { inputs, event, client } = given;
+  const folder = judgedFolder(inputs.path);
   const url = repositoryUrl(env, event);
   const revisions = await findRevisions(
     { head: event.head, bases: inputs.base === undefined ? event.bases : [inputs.base] },
@@ -42,7 +68,7 @@ export async function runJob(env: Environment, patient: boolean): Promise<number
   );
   const prefix = folderInRepository(folder) ?? '';
   const files = client && event.pull !== undefined ? new PullFiles(client, event.pull) : undefined;
-  const job = { folder, prefix, event, inputs, client, files };
+  const job = { ...given, folder, prefix, files };
   const comparison = await readComparison(job, revisions);
   const outcome = await invoke({
     folder,
@@ -54,14 +80,19 @@ export async function runJob(env: Environment, patient: boolean): Promise<number
     env,
   });
   const link = linkToHead(env, event, prefix);
-  const reviewed = await reviewPull(job, comparison, outcome, {
-    link,
-    runUrl: runUrl(env),
-    jobName: env.GITHUB_JOB ?? '',
-  });
+  const reviewed = await reviewPull(job, comparison, outcome, { link, runUrl: runUrl(env) });
   await publish(outcome, reviewed, { inputs, link, env });
-  // The run that has finished is the check, and has said that it failed.
-  return event.proposed && outcome.exitCode === 1 ? 0 : outcome.exitCode;
+  // The log of a second workflow annotates the default branch, and not the pull request.
+  const left = event.proposed ? reviewed.rest : splitAnnotated(reviewed.rest).left;
+  return { outcome, checkRun: checkRunOf(outcome, reviewed, left, link) };
+}
+
+/** Posts a check run where the token can. */
+async function tell(client: Client | undefined, place: CheckRunPlace, checkRun: CheckRun): Promise<void> {
+  const result = client && (await postCheckRun(client, place, checkRun));
+  if (result?.kind === 'failed') notice(`The check run could not be posted: ${printable(result.reason)}.`);
+  else if (result?.kind === 'forbidden' && isDebug())
+    debug('The token cannot write check runs. They need the permission `checks: write`.');
 }
 
 async function eventWithPull(event: GitHubEvent, client: Client | undefined): Promise<GitHubEvent | undefined> {
@@ -82,17 +113,12 @@ async function clientOf(
   return connect({ token, apiUrl, graphqlUrl, owner, repo, patient, timeLimit: REQUEST_LIMIT });
 }
 
-/** What a review says of the run that posts it. */
-interface Run extends Links {
-  readonly jobName: string;
-}
-
 /** Reviews a pull request if that is wanted and possible. */
 function reviewPull(
-  { event, inputs, client, files, prefix }: Job,
+  { event, inputs, client, files, prefix, category }: Job & { readonly category: string },
   { head, base }: Comparison,
-  { report, snippets, conclusion }: Outcome,
-  { link, runUrl, jobName }: Run,
+  { report, snippets, conclusion, failOn }: Outcome,
+  { link, runUrl }: Links,
 ): Promise<ReviewResult> | ReviewResult {
   const { findings } = report;
   if (event.pull === undefined || inputs.review === 'off') return noReview(findings);
@@ -104,9 +130,10 @@ function reviewPull(
     prefix,
     link,
     commit: event.head,
-    category: inputs.category ?? JSON.stringify([jobName, prefix, inputs.config ?? '']),
+    category,
     mostComments: inputs.maxComments,
     passed: conclusion === 'passed',
+    fails: (finding) => fails(finding, failOn),
     isComplete: conclusion !== 'error',
     requestChanges: inputs.review === 'request-changes',
     opening: (uncommented) => opening(report, uncommented, { link, runUrl }),

@@ -96,7 +96,7 @@ async function create({ octokit, owner, repo }: Client, pull: number, review: Re
     })),
     request: { retries: 0 },
   });
-  return { id: data.node_id, commit, body, mark, requestsChanges };
+  return { id: data.node_id, commit, body, mark, requestsChanges, dismissedBy: undefined };
 }
 
 /** A review that is on the pull request after all; null if it is not, and undefined if that cannot be read. */

@@ -4,18 +4,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setOutput } from '@actions/core';
 import type { Location } from '../../findings/finding.ts';
-import { complaintText } from '../../invocation/complaint.ts';
 import type { Outcome } from '../../invocation/invocation.ts';
 import { reportText, writeReportFile } from '../../invocation/reports.ts';
 import { toAnnotations } from '../../report/formats/annotations.ts';
-import { toMarkdown } from '../../report/formats/markdown.ts';
-import { toMarkdownText } from '../../report/formats/markdown-text.ts';
 import type { ReviewResult } from '../../review/review-input.ts';
 import { reviewNotes } from '../../review/words.ts';
 import { printable } from '../../text/printable.ts';
 import { annotate, complain } from './complain.ts';
 import type { Environment } from './event.ts';
 import type { Inputs } from './inputs.ts';
+import { jobSummary } from './job-summary.ts';
 
 /** What a run needs to be published besides its outcome and the review. */
 export interface PublishOptions {
@@ -24,7 +22,7 @@ export interface PublishOptions {
   readonly env: Environment;
 }
 
-/** Bytes of the summary; GitHub takes 1 MiB, of which the lines on the review need a little. */
+/** Bytes of the summary; GitHub takes 1 MiB. */
 const SUMMARY_LIMIT = 1_000_000;
 
 /** Writes the log, annotations for what no comment shows, the job summary, the report files and the outputs. */
@@ -38,12 +36,8 @@ export async function publish(outcome: Outcome, reviewed: ReviewResult, options:
   process.stdout.write(toAnnotations({ ...report, findings: reviewed.rest }, prefix));
   for (const failure of failures) complain(failure, 'gitops-gate: some checks were skipped');
   for (const complaint of complaints) annotate(complaint, prefix);
-  const notes = [...said, ...failures, ...complaints.map(complaintText)];
-  const summary = [
-    toMarkdown(report, { snippets: outcome.snippets, link, limit: SUMMARY_LIMIT }),
-    ...notes.map((note) => `${toMarkdownText(note)}\n`),
-  ];
-  if (env.GITHUB_STEP_SUMMARY) appendFileSync(env.GITHUB_STEP_SUMMARY, `${summary.join('\n')}\n`);
+  const summary = jobSummary(outcome, reviewed, { link, limit: SUMMARY_LIMIT });
+  if (env.GITHUB_STEP_SUMMARY) appendFileSync(env.GITHUB_STEP_SUMMARY, `${summary}\n`);
   const file = resolve(inputs.report ?? join(env.RUNNER_TEMP ?? tmpdir(), 'gitops-gate.json'));
   for (const choice of [{ name: 'json', file } as const, ...inputs.formats]) writeReportFile(outcome, choice);
   setOutput('conclusion', conclusion);

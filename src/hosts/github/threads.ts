@@ -41,6 +41,15 @@ export interface ReviewNode {
   readonly state: string;
   readonly viewerDidAuthor: boolean;
   readonly commit: { readonly oid: string } | null;
+  /** Null if the account is gone. */
+  readonly author: { readonly login: string } | null;
+}
+
+/** The dismissal of a review, as the query gives it. */
+export interface DismissalNode {
+  /** Null if the account is gone. */
+  readonly actor: { readonly login: string } | null;
+  readonly review: { readonly id: string } | null;
 }
 
 /** A thread that this program began; none for another. */
@@ -79,9 +88,15 @@ function closedBy(
 }
 
 /** A review of this program; none for another. */
-export function toReview({ id, body, state, viewerDidAuthor, commit }: ReviewNode): PostedReview[] {
+export function toReview(
+  { id, body, state, viewerDidAuthor, commit, author }: ReviewNode,
+  dismissals: readonly DismissalNode[],
+): PostedReview[] {
   const mark = viewerDidAuthor ? reviewMarkIn(body) : undefined;
-  return mark ? [{ id, commit: commit?.oid, body, mark, requestsChanges: state === 'CHANGES_REQUESTED' }] : [];
+  if (!mark) return [];
+  const isOwn = dismissals.some(({ actor, review }) => review?.id === id && actor && actor.login === author?.login);
+  const dismissedBy = state === 'DISMISSED' ? (isOwn ? 'gate' : 'person') : undefined;
+  return [{ id, commit: commit?.oid, body, mark, requestsChanges: state === 'CHANGES_REQUESTED', dismissedBy }];
 }
 
 /** A summary of this program; none for another comment. */

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../invocation/policy.ts';
+import type { Comparison } from '../../invocation/comparison.ts';
 import { type Base, readBase } from '../../repository/compare.ts';
 import { readCommit } from '../../repository/object-store.ts';
 import type { Tree } from '../../repository/tree.ts';

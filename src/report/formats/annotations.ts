@@ -13,19 +13,29 @@ const MESSAGE_LIMIT = 4000;
 /** Other places of a cause that are listed. */
 const PLACES = 10;
 
+/** Findings by whether GitHub shows their workflow commands; both lists have the most serious first. */
+export interface Annotated {
+  readonly shown: readonly Finding[];
+  readonly left: readonly Finding[];
+}
+
+/** Splits findings at the number of annotations that GitHub shows. The notice that counts the rest takes the place of one. */
+export function splitAnnotated(findings: readonly Finding[]): Annotated {
+  const fits = SEVERITIES.every((severity) => findings.filter((one) => one.severity === severity).length <= SHOWN);
+  const shown: Finding[] = [];
+  const left: Finding[] = [];
+  const used = { error: 0, warning: 0, notice: fits ? 0 : 1 };
+  for (const finding of bySeverity(findings)) (++used[finding.severity] > SHOWN ? left : shown).push(finding);
+  return { shown, left };
+}
+
 /**
  * A report as workflow commands that GitHub turns into annotations, the most serious first. It writes only as many as GitHub shows, and
  * one notice counts the rest. Paths get the folder of the checked tree inside the repository as a prefix.
  */
 export function toAnnotations({ findings }: Report, prefix = ''): string {
-  const fits = SEVERITIES.every((severity) => findings.filter((one) => one.severity === severity).length <= SHOWN);
-  const written: string[] = [];
-  const left: Finding[] = [];
-  const used = { error: 0, warning: 0, notice: fits ? 0 : 1 };
-  for (const finding of bySeverity(findings)) {
-    if (++used[finding.severity] > SHOWN) left.push(finding);
-    else written.push(annotation(finding, prefix));
-  }
+  const { shown, left } = splitAnnotated(findings);
+  const written = shown.map((finding) => annotation(finding, prefix));
   if (left.length > 0) {
     const rest = `${severityCounts(left)} more are not shown here because GitHub shows only ${SHOWN} annotations per level.`;
     written.push(command('notice', { title: 'gitops-gate' }, `${rest} The job summary lists all findings.`));
@@ -33,24 +43,25 @@ export function toAnnotations({ findings }: Report, prefix = ''): string {
   return written.map((line) => `${line}\n`).join('');
 }
 
+/** What an annotation says of a finding: its message, other places, fix and page, each on a line. */
+export function annotationText(finding: Finding, prefix: string): string {
+  const { message, fix, url } = finding;
+  const others = otherPlacesText(finding, PLACES, prefix);
+  const lines = [message, ...(others ? [others] : []), ...(fix ? [`Fix: ${fix.title}`] : []), url];
+  return lines.map((line) => shorten(printable(line), MESSAGE_LIMIT)).join('\n');
+}
+
 function annotation(finding: Finding, prefix: string): string {
-  const { severity, rule, message, location, fix, url } = finding;
+  const { severity, rule, location } = finding;
   const { start, end } = location;
   const path = withPrefix(prefix, location.path);
-  const others = otherPlacesText(finding, PLACES, prefix);
-  const lines = [message, ...(others ? [others] : []), ...(fix ? [`Fix: ${fix.title}`] : []), url].map((line) =>
-    shorten(printable(line), MESSAGE_LIMIT),
-  );
+  const text = annotationText(finding, prefix);
   // The runner executes `##[` anywhere and has no escape for it or for control characters, so such a path appears only in the message.
   if (path.includes('##[') || path !== printable(path))
-    return command(severity, { title: rule }, [`${printable(path)}:${start.line}`, ...lines].join('\n'));
+    return command(severity, { title: rule }, `${printable(path)}:${start.line}\n${text}`);
   // GitHub refuses columns of a range of several lines.
   const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
-  return command(
-    severity,
-    { file: path, line: start.line, endLine: end.line, ...columns, title: rule },
-    lines.join('\n'),
-  );
+  return command(severity, { file: path, line: start.line, endLine: end.line, ...columns, title: rule }, text);
 }
 
 function command(level: string, properties: Readonly<Record<string, string | number>>, message: string): string {

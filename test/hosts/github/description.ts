@@ -10,7 +10,7 @@ export interface DescribedCall {
   readonly violations: readonly string[];
 }
 
-const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: true });
+const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: true, validateFormats: false });
 const calls = description.calls.map((call) => ({
   ...call,
   pattern: new RegExp(`^${call.path.replace('{path}', '(?<path>.+)').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),

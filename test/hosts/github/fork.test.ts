@@ -61,6 +61,12 @@ test.each([
   expect(outcome.output).toContain('there is nothing to review');
 });
 
+test('the pull request is found among many from branches of the same name', async () => {
+  scene.pull.namesakes = 250;
+  expect((await afterwards()).outputs.conclusion).toBe('failed');
+  expect(commented()).toContain('infrastructure/sealed-secrets.yaml:14');
+});
+
 test('nothing is posted on a closed pull request', async () => {
   scene.pull.state = 'CLOSED';
   expect([(await afterwards()).code, scene.server.writes()]).toEqual([0, []]);

@@ -39,9 +39,8 @@ function root(pull: PullRequest, actor: Actor) {
   return {
     repository: () => ({
       pullRequest: ({ number }: { number: number }) => found(number),
-      pullRequests: ({ headRefName }: { headRefName: string }) => ({
-        nodes: pull.state === 'OPEN' && headRefName === 'feature' ? [found(pull.number)] : [],
-      }),
+      pullRequests: ({ headRefName, first = 0, after }: PageInput & { headRefName: string }) =>
+        forward(headRefName === 'feature' ? openPulls(pull, actor) : [], first, after),
     }),
     resolveReviewThread: ({ input }: { input: { threadId: string } }) => {
       if (!actor.mayReview || !actor.mayResolve) throw forbidden();
@@ -106,6 +105,7 @@ function root(pull: PullRequest, actor: Actor) {
           extensions: { type: 'UNPROCESSABLE' },
         });
       review.state = 'DISMISSED';
+      review.dismissedBy = actor.login;
       return { pullRequestReview: { state: review.state } };
     },
   };
@@ -122,15 +122,15 @@ function pullNode(pull: PullRequest, actor: Actor) {
     state: pull.state,
     viewerDidAuthor: pull.author === actor.login,
     reviewThreads: ({ first = 0, after }: PageInput) => {
-      checkSize(first);
-      const start = after ? Number(after) : 0;
-      const nodes = pull.threads.slice(start, start + first).map((thread) => threadNode(pull, actor, thread));
-      const end = start + nodes.length;
-      return {
-        nodes,
-        totalCount: pull.threads.length,
-        pageInfo: { hasNextPage: end < pull.threads.length, endCursor: String(end) },
-      };
+      const { nodes, ...page } = forward(pull.threads, first, after);
+      return { ...page, nodes: nodes.map((thread) => threadNode(pull, actor, thread)) };
+    },
+    timelineItems: ({ last = 0, itemTypes }: { last?: number; itemTypes?: readonly string[] }) => {
+      const dismissed = itemTypes?.includes('REVIEW_DISMISSED_EVENT') ? pull.reviews.filter(isDismissed) : [];
+      return backward(dismissed, last, undefined, (review) => ({
+        __typename: 'ReviewDismissedEvent',
+        ...{ actor: actorNode(review.dismissedBy ?? ''), review: reviewNode(actor, review) },
+      }));
     },
     comments: ({ last = 0, before }: { last?: number; before?: string | null }) =>
       backward(pull.comments, last, before, (comment) => commentNode(actor, comment)),
@@ -139,6 +139,24 @@ function pullNode(pull: PullRequest, actor: Actor) {
       return backward(all, last, before, (review) => reviewNode(actor, review));
     },
   };
+}
+
+/** The open pull requests of the branch: forks can have branches of the same name. */
+function openPulls(pull: PullRequest, actor: Actor) {
+  const others = Array.from({ length: pull.namesakes }, (_, at) => ({
+    ...{ number: 1000 + at, headRefOid: pull.head, baseRefOid: pull.base, baseRefName: 'main' },
+    headRepositoryOwner: { __typename: 'User', login: `stranger-${at}` },
+  }));
+  return [...others, ...(pull.state === 'OPEN' ? [pullNode(pull, actor)] : [])];
+}
+
+/** The first page of a list after a cursor. */
+function forward<T>(all: readonly T[], first: number, after: string | null | undefined) {
+  checkSize(first);
+  const start = after ? Number(after) : 0;
+  const nodes = all.slice(start, start + first);
+  const end = start + nodes.length;
+  return { nodes, totalCount: all.length, pageInfo: { hasNextPage: end < all.length, endCursor: String(end) } };
 }
 
 /** The last page of a list before a cursor. */
@@ -156,6 +174,10 @@ function backward<T, N>(all: readonly T[], last: number, before: string | null |
 function checkSize(size: number): void {
   if (size < 1 || size > 100)
     throw new GraphQLError('A page has 1 to 100 nodes.', { extensions: { type: 'EXCESSIVE_PAGINATION' } });
+}
+
+function isDismissed({ state }: Review): boolean {
+  return state === 'DISMISSED';
 }
 
 function reviewNode(actor: Actor, { id, body, author, state, commit }: Review) {

@@ -9,6 +9,8 @@ export interface Actor {
   readonly mayReview: boolean;
   /** `contents: write`. */
   readonly mayResolve: boolean;
+  /** `checks: write`. */
+  readonly mayCheck: boolean;
 }
 
 /** One comment of a review thread. */
@@ -38,6 +40,7 @@ export interface Review {
   readonly commit: string;
   readonly comments: number;
   state: 'COMMENTED' | 'CHANGES_REQUESTED' | 'DISMISSED';
+  dismissedBy?: string;
 }
 
 interface Range {
@@ -48,6 +51,8 @@ interface Range {
 /** A pull request between two commits, with the lines that GitHub would show. */
 export class PullRequest {
   readonly number = 7;
+  /** Open pull requests of other forks from branches of the same name, which GitHub lists first. */
+  namesakes = 0;
   state: 'OPEN' | 'CLOSED' | 'MERGED' = 'OPEN';
   readonly author: string;
   readonly threads: Thread[] = [];

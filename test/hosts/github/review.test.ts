@@ -186,6 +186,43 @@ test('changes are requested once and the request is dismissed when all is clean'
   expect(scene.pull.reviews.map(({ state }) => state)).toEqual(['DISMISSED', 'COMMENTED']);
 });
 
+const states = (): string[] => scene.pull.reviews.map(({ state }) => state);
+
+test('changes that a person has dismissed are requested again only for a finding that is new and fails the gate', async () => {
+  const options = { requestChanges: true, fails: ({ severity }: Finding) => severity === 'error' };
+  const advice = at(13).map((one) => ({ ...one, severity: 'warning' as const }));
+  await reviewed(at(5), options);
+  for (const review of scene.pull.reviews) Object.assign(review, { state: 'DISMISSED', dismissedBy: 'octocat' });
+  await reviewed(at(5), options);
+  scene.push({ 'a.yaml': lines().replace('key5: 4\n', 'key5: new\n') });
+  await reviewed(at(5), options);
+  await reviewed([...at(5), ...advice], options);
+  expect(new Set(states())).toEqual(new Set(['DISMISSED', 'COMMENTED']));
+  await reviewed([...at(5, 9), ...advice], options);
+  expect(states().filter((state) => state === 'CHANGES_REQUESTED')).toHaveLength(1);
+});
+
+test('changes that the gate itself has dismissed are requested again', async () => {
+  await reviewed(at(5), { requestChanges: true });
+  await reviewed([], { requestChanges: true });
+  await reviewed(at(5), { requestChanges: true });
+  expect(states()).toEqual(['DISMISSED', 'CHANGES_REQUESTED']);
+});
+
+test('of two runs at once that request changes, one withdraws the request of the other', async () => {
+  let isFirst = true;
+  scene.server.faults.push(async ({ path }) => {
+    if (!isFirst || !path.endsWith('/reviews')) return undefined;
+    isFirst = false;
+    await reviewed(at(5), { requestChanges: true });
+    return undefined;
+  });
+  expect((await reviewed(at(5), { requestChanges: true })).problems).toEqual([]);
+  expect(states()).toEqual(['DISMISSED', 'CHANGES_REQUESTED']);
+  await reviewed([], { requestChanges: true });
+  expect([states(), open()]).toEqual([['DISMISSED', 'DISMISSED'], []]);
+});
+
 test('changes are requested without a comment where no finding has a line', async () => {
   await reviewed([finding('other.yaml', 1, fingerprint(1))], { requestChanges: true });
   expect(scene.pull.reviews).toMatchObject([{ state: 'CHANGES_REQUESTED', comments: 0 }]);
@@ -267,6 +304,29 @@ test.each([TOKEN, READER_TOKEN])(
     expect(linesOf((await reviewed(at(5), { token: READER_TOKEN })).posted)).toEqual([5]);
     expect(open()).toEqual([5]);
     expect(scene.pull.threads[0]?.comments[0]?.body).toMatch(/^✅ \*\*Fixed/);
+  },
+);
+
+test.each([TOKEN, READER_TOKEN])(
+  'what a run that was killed between two requests has not closed is closed by the next one',
+  async (token) => {
+    for (const survived of [1, 2, 3]) {
+      scene.pull.threads.length = 0;
+      scene.pull.reviews.length = 0;
+      await reviewed(at(5, 9), { token });
+      let edits = 0;
+      const killed: Fault = async ({ body }) =>
+        body.includes('"query":"mutation') && ++edits > survived
+          ? { status: 500, body: { message: 'Killed' } }
+          : undefined;
+      scene.server.faults.push(killed);
+      await reviewed([], { token });
+      scene.server.faults.pop();
+      await reviewed([], { token });
+      expect([survived, open()]).toEqual([survived, []]);
+      await reviewed(at(5, 9), { token });
+      expect([survived, open()]).toEqual([survived, [5, 9]]);
+    }
   },
 );
 

@@ -23,13 +23,15 @@ import { GitHubServer } from './server.ts';
 export const TOKEN = 'ghs_for_tests_only';
 export const FORK_TOKEN = 'ghs_of_a_fork';
 export const READER_TOKEN = 'ghs_without_contents_write';
+export const CHECKS_TOKEN = 'ghs_with_checks_write';
 
-const BOT: Actor = { login: 'github-actions', bot: true, mayReview: true, mayResolve: true };
+const BOT: Actor = { login: 'github-actions', bot: true, mayReview: true, mayResolve: true, mayCheck: false };
 /** Who may ask, by token. */
 export const ACTORS = new Map<string, Actor>([
   [TOKEN, BOT],
   [FORK_TOKEN, { ...BOT, mayReview: false, mayResolve: false }],
   [READER_TOKEN, { ...BOT, mayResolve: false }],
+  [CHECKS_TOKEN, { ...BOT, mayCheck: true }],
 ]);
 
 /** What one run of the Action left behind. */

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { type CheckRunRequest, CheckRuns } from './check-runs.ts';
 import { type DescribedCall, describe } from './description.ts';
 import { answerGraphql } from './graphql.ts';
 import type { Actor, PullRequest } from './pull-request.ts';
-import { type Answer, compare, contents, createReview, listFiles } from './rest.ts';
+import { type Answer, compare, contents, createReview, listFiles, type ReviewRequest } from './rest.ts';
 
 /** A request that the server was sent. */
 export interface Recorded {
@@ -22,6 +23,7 @@ export class GitHubServer {
   /** Requests that GitHub's API description does not allow: there must be none. */
   readonly violations: string[] = [];
   readonly faults: Fault[] = [];
+  readonly checkRuns: CheckRuns;
   readonly #actors: ReadonlyMap<string, Actor>;
   readonly #pull: PullRequest;
   readonly #server: Server;
@@ -29,6 +31,7 @@ export class GitHubServer {
   /** `actors` by token. */
   constructor(pull: PullRequest, actors: ReadonlyMap<string, Actor>) {
     this.#pull = pull;
+    this.checkRuns = new CheckRuns(pull);
     this.#actors = actors;
     this.#server = createServer((incoming, outgoing) => {
       void this.#answer(incoming).then(({ status, body, headers }) => {
@@ -53,10 +56,11 @@ export class GitHubServer {
     this.#server.close();
   }
 
-  /** Requests that write. */
+  /** Requests that write, apart from those for check runs. */
   writes(): Recorded[] {
     return this.requests.filter(
-      ({ method, path, body }) => method !== 'GET' && !(path === '/graphql' && /^\{"query":"query/.test(body)),
+      ({ method, path, body }) =>
+        method !== 'GET' && !path.includes('/check-runs') && !(path === '/graphql' && /^\{"query":"query/.test(body)),
     );
   }
 
@@ -96,9 +100,12 @@ export class GitHubServer {
     return this.#route(call, actor, url, body);
   }
 
-  #route(call: DescribedCall, actor: Actor, url: URL, body: Parameters<typeof createReview>[2]): Answer {
+  #route(call: DescribedCall, actor: Actor, url: URL, body: ReviewRequest & CheckRunRequest): Answer {
     if (call.route.endsWith('/compare/{basehead}')) return compare(this.#pull, call);
     if (call.route.endsWith('/contents/{path}')) return contents(this.#pull, call, url);
+    if (call.route.endsWith('/commits/{ref}/check-runs')) return this.checkRuns.list(actor, call, url);
+    if (call.route.endsWith('/check-runs')) return this.checkRuns.create(actor, body);
+    if (call.route.endsWith('/check-runs/{check_run_id}')) return this.checkRuns.update(actor, call, body);
     if (call.path.pull_number !== String(this.#pull.number))
       return { status: 404, body: { message: 'Not Found', status: '404' } };
     return call.route.endsWith('/files') ? listFiles(this.#pull, url) : createReview(this.#pull, actor, body);

@@ -42,7 +42,12 @@ export async function runJob(run: Run): Promise<ReviewResult> {
   const input: ReviewInput = {
     ...textsOf(run),
     ...{ findings, commit: pull.head, category: job, mostComments: settings.mostComments },
-    ...{ passed: isPassed(findings) && isComplete, isComplete, requestChanges: settings.requestChanges },
+    ...{
+      passed: isPassed(findings) && isComplete,
+      fails: ({ severity }) => severity === 'error',
+      isComplete,
+      requestChanges: settings.requestChanges,
+    },
     opening: (uncommented) => {
       const text = openingOf(job, findings, uncommented);
       return { text, gist: text };
