@@ -5,11 +5,19 @@ import changedDefault from './changed-default/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
 import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
+import duplicateApplication from './duplicate-application/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
+import duplicateRelease from './duplicate-release/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
+import exportedObject from './exported-object/rule.ts';
+import floatingVersion from './floating-version/rule.ts';
+import invalidApplication from './invalid-application/rule.ts';
+import invalidPattern from './invalid-pattern/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
+import invalidSopsRule from './invalid-sops-rule/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
+import lateCrd from './late-crd/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingFile from './missing-file/rule.ts';
 import missingPath from './missing-path/rule.ts';
@@ -17,15 +25,28 @@ import notChecked from './not-checked/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
+import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
+import projectDenies from './project-denies/rule.ts';
+import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import schema from './schema/rule.ts';
+import sealedName from './sealed-name/rule.ts';
+import secretInHistory from './secret-in-history/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
+import sourceType from './source-type/rule.ts';
+import storageNamespace from './storage-namespace/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
+import unencryptedByRule from './unencrypted-by-rule/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
+import unknownEventSource from './unknown-event-source/rule.ts';
 import unknownHealthCheck from './unknown-health-check/rule.ts';
+import unknownImagePolicy from './unknown-image-policy/rule.ts';
 import unknownKind from './unknown-kind/rule.ts';
 import unknownNamespace from './unknown-namespace/rule.ts';
+import unknownProvider from './unknown-provider/rule.ts';
+import unknownReceiverTarget from './unknown-receiver-target/rule.ts';
+import unknownReference from './unknown-reference/rule.ts';
 import unknownSource from './unknown-source/rule.ts';
 import unknownValues from './unknown-values/rule.ts';
 import unmatchedPatch from './unmatched-patch/rule.ts';
@@ -45,11 +66,19 @@ export const rules: readonly Rule[] = [
   codeownersSyntax,
   dependencyCycle,
   deprecatedApi,
+  duplicateApplication,
   duplicateOwner,
+  duplicateRelease,
   embeddedRepository,
+  exportedObject,
+  floatingVersion,
+  invalidApplication,
+  invalidPattern,
   invalidPolicy,
+  invalidSopsRule,
   invalidSuppression,
   invalidVersionRange,
+  lateCrd,
   missingDecryption,
   missingFile,
   missingPath,
@@ -57,15 +86,28 @@ export const rules: readonly Rule[] = [
   orphanFile,
   overlappingPath,
   overlayBuild,
+  partlyEncrypted,
   plaintextSecret,
+  projectDenies,
+  redefinedAnchor,
   removedApi,
   schema,
+  sealedName,
+  secretInHistory,
   shallowOwner,
+  sourceType,
+  storageNamespace,
   undefinedVariable,
+  unencryptedByRule,
   unknownDependency,
+  unknownEventSource,
   unknownHealthCheck,
+  unknownImagePolicy,
   unknownKind,
   unknownNamespace,
+  unknownProvider,
+  unknownReceiverTarget,
+  unknownReference,
   unknownSource,
   unknownValues,
   unmatchedPatch,

@@ -5,6 +5,8 @@ import { type FailOn, rankOf } from './severity.ts';
 export interface Gate {
   readonly conclusion: 'passed' | 'failed';
   readonly reason: string;
+  /** Whether the counts of findings say as much as the reason: errors fail the gate, and nothing else does. */
+  readonly isEvident: boolean;
 }
 
 /** Whether a finding fails the gate. */
@@ -14,10 +16,13 @@ export function fails({ severity }: Pick<Finding, 'severity'>, failOn: FailOn): 
 
 /** Compares findings with the threshold. A run that skipped checks never passes, because they might have found something. */
 export function judge(findings: readonly Finding[], failOn: FailOn, isIncomplete = false): Gate {
-  if (isIncomplete) return { conclusion: 'failed', reason: 'Some checks were skipped.' };
-  if (failOn === 'never') return { conclusion: 'passed', reason: 'The gate never fails (fail-on: never).' };
+  if (isIncomplete) return { conclusion: 'failed', reason: 'Some checks were skipped.', isEvident: false };
+  if (failOn === 'never')
+    return { conclusion: 'passed', reason: 'The gate never fails (fail-on: never).', isEvident: false };
+  const isEvident = failOn === 'error';
   const failing = findings.filter((finding) => fails(finding, failOn));
-  if (failing.length === 0) return { conclusion: 'passed', reason: `No findings at level ${failOn} or above.` };
+  if (failing.length === 0)
+    return { conclusion: 'passed', reason: `No findings at level ${failOn} or above.`, isEvident };
   const count = failing.length === 1 ? '1 finding' : `${failing.length} findings`;
-  return { conclusion: 'failed', reason: `${count} at level ${failOn}${failOn === 'error' ? '' : ' or above'}.` };
+  return { conclusion: 'failed', reason: `${count} at level ${failOn}${isEvident ? '' : ' or above'}.`, isEvident };
 }

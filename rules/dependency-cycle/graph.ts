@@ -7,6 +7,7 @@ import { dependenciesOf, WAITING_KINDS } from '../../src/reconcilers/flux/refere
 import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
+import { Definers } from './definers.ts';
 
 /** Why one Kustomization or HelmRelease needs another: explicitly, or through what it deploys and what deploys it. */
 export type DependencyEdge =
@@ -45,20 +46,14 @@ export function needsOf(cluster: Cluster): ReadonlyMap<string, readonly NeedEdge
 class Needs {
   readonly edges = new Map<string, NeedEdge[]>();
   readonly #cluster: Cluster;
-  /** CustomResourceDefinitions by the kind that they define. */
-  readonly #definitions: ReadonlyMap<string, KubernetesObject>;
+  readonly #definers: Definers;
   /** The namespaces that are there before Flux applies anything. */
   readonly #bootstrapped: ReadonlySet<string>;
 
   constructor(cluster: Cluster) {
     this.#cluster = cluster;
     this.#bootstrapped = new Set(cluster.kustomizations.flatMap(({ parent, namespace }) => (parent ? [] : namespace)));
-    this.#definitions = new Map(
-      cluster.ofKind('apiextensions.k8s.io/CustomResourceDefinition').map((definition) => {
-        const group = stringAt(definition.value, 'spec', 'group') ?? '';
-        return [`${group}/${stringAt(definition.value, 'spec', 'names', 'kind') ?? ''}`, definition];
-      }),
-    );
+    this.#definers = new Definers(cluster);
     for (const kustomization of cluster.kustomizations) this.#addKustomization(kustomization);
     for (const { object, kustomization } of cluster.objects) {
       if (object.groupKind !== HELM_RELEASE) continue;
@@ -120,9 +115,11 @@ class Needs {
       if (!this.#bootstrapped.has(name)) this.#addOwner(applied, object, 'namespace', '/Namespace', '', name);
     }
     for (const groupKind of new Set(objects.map((child) => child.groupKind))) {
-      const definition = this.#definitions.get(groupKind);
-      if (definition)
-        this.#addOwner(applied, object, 'definition', definition.groupKind, definition.namespace, definition.name);
+      const definer = this.#definers.of(groupKind);
+      if (!definer) continue;
+      if (definer.groupKind !== HELM_RELEASE)
+        this.#addOwner(applied, object, 'definition', definer.groupKind, definer.namespace, definer.name);
+      else if (!objects.includes(definer)) this.#add(applied, object, 'definition', stateOf(definer, 'ready'));
     }
   }
 

@@ -78,6 +78,25 @@ describe('dependency-cycle', () => {
     expect(await said({ ...base, 'clusters/prod/a.yaml': waiting('a', 'a', '      readyExpr: "true"\n') })).toEqual([]);
   });
 
+  it('goes through the chart that defines a kind', async () => {
+    const issuer =
+      'apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: acme}\nspec: {selfSigned: {}}';
+    const byChart = {
+      ...base,
+      'a/release.yaml': release('cert-manager', CHARTS).replace('chart: app', 'chart: cert-manager'),
+      'b/issuer.yaml': issuer,
+      'clusters/prod/charts.yaml': helmRepository('charts', 'flux-system'),
+      'clusters/prod/a.yaml': waiting('a', 'b'),
+      'clusters/prod/b.yaml': kustomization('b', './b'),
+    };
+    const [ring, ...more] = await check(byChart);
+    expect(brief(ring ? [ring, ...more] : [])).toEqual(['notice dependency-cycle clusters/prod/a.yaml:10']);
+    expect(ring?.message).toContain('needs a CustomResourceDefinition from');
+    expect(await said({ ...byChart, 'clusters/prod/a.yaml': kustomization('a', './a') })).toEqual([]);
+    const both = { 'a/more.yaml': release('more', CHARTS).replace('chart: app', 'chart: cert-manager') };
+    expect(await said({ ...byChart, ...both })).toEqual([]);
+  });
+
   it('names a large ring once', async () => {
     const size = FULL ? 1500 : 300;
     const files: Record<string, string | readonly string[]> = {

@@ -1,3 +1,4 @@
+import { askedObject } from '../../src/findings/asks-for.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Schemas } from '../../src/kubernetes/schemas.ts';
@@ -57,6 +58,7 @@ function describeUnseen(reconciler: FluxKustomization, object: KubernetesObject)
       ? [{ at: reconciler.object.at('spec', 'decryption'), message: 'this Kustomization has no `decryption`' }]
       : [],
     values: ['identity', object.origin.file.path],
+    asksFor: isLacking ? askedObject(reconciler.object, { field: ['spec', 'decryption'] }) : undefined,
     severity: isIdle(reconciler) ? 'warning' : undefined,
   };
 }
@@ -90,6 +92,7 @@ function describe(
     message: `Kustomization \`${name}\` has no \`spec.decryption\`, but ${first.kind} \`${first.name}\`${more} encrypted with SOPS, ${loss}. Add \`decryption\` with \`provider: sops\` and the Secret that contains the key${others}.`,
     related: [{ at: first.at('metadata', 'name'), message: `${first.kind} ${first.name} is encrypted` }],
     values: [],
+    asksFor: askedObject(object, { field: ['spec', 'decryption'] }),
     severity: worst.startsWith('refused') && !isIdle(reconciler) ? undefined : 'warning',
   };
 }

@@ -11,7 +11,9 @@ describe('a file that a change deletes', () => {
   it('is reported at the line that lists it, with all builds', async () => {
     const found = await findings(without(OVERLAYS, 'base/more.yaml'), OVERLAYS);
     expect(briefWithBuilds(found)).toEqual(['error missing-file base/kustomization.yaml:3 [production staging]']);
-    expect(found[0]?.message).toContain('`base/more.yaml` does not exist because this change deletes it');
+    expect(found[0]?.message).toContain(
+      'This change deletes `base/more.yaml`, but `base/kustomization.yaml` still asks for `base/more.yaml`.',
+    );
   });
 
   it('does not count where it was missing before', async () => {

@@ -21,6 +21,8 @@ const WHAT: Readonly<Record<string, string>> = {
   secretGenerator: 'the Secret cannot be generated',
 };
 
+const HARM = 'cannot be built, so nothing in it can be applied';
+
 export default defineRule({
   id: 'missing-file',
   description: 'A kustomization.yaml, a HelmRelease or an Application lists a file or directory that does not exist.',
@@ -45,9 +47,11 @@ export default defineRule({
       const isDead = missing.length >= MANY && missing.length * 2 > listed.length;
       for (const one of missing) {
         const problem = toProblem(one, directory, listed, revision, isDeployed);
-        // What others list as well is missing once. A slip is mended in its own line.
-        const cause = isDead ? [file.path] : ['', join(directory, one.path) ?? one.path];
-        yield { ...problem, builds, ...(problem.fix === undefined && { cause }) };
+        // What others list as well is missing once. A slip is fixed in its own line.
+        const full = join(directory, one.path) ?? one.path;
+        const cause = isDead ? [file.path] : ['', full];
+        const asksFor = isDead ? undefined : { path: full, harm: HARM };
+        yield { ...problem, builds, asksFor, ...(problem.fix === undefined && { cause }) };
       }
     }
     yield* leftOut(revision);

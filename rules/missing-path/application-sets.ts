@@ -1,11 +1,11 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { FollowedApplicationSet as ArgoSet } from '../../src/reconcilers/argocd/follow.ts';
+import { isLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { PLACEHOLDER } from './applications.ts';
-import { isLaidAside } from './laid-aside.ts';
 import { nearInTree } from './near.ts';
 import { isLiteral } from './written.ts';
 

@@ -1,11 +1,11 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { Place } from '../../src/kubernetes/object.ts';
 import type { Application as ArgoApplication } from '../../src/reconcilers/argocd/application.ts';
+import { isApplicationLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import { isWithin } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { isApplicationLaidAside } from './laid-aside.ts';
 import { type NearDirectory, nearInTree } from './near.ts';
 import { parameterWith } from './parameter.ts';
 import { isLiteral } from './written.ts';
@@ -27,7 +27,8 @@ export function* missingOfApplications(revision: Revision): Iterable<Problem> {
       const { directory } = path;
       if (elsewhere.some((other) => isWithin(directory, other))) continue;
       const severity = LEVELS[revision.argo.useOf(application)];
-      yield { ...describe(application, path, revision), object: set ?? object, severity };
+      const asksFor = { path: directory, harm: 'can no longer be synced' };
+      yield { ...describe(application, path, revision), object: set ?? object, severity, asksFor };
     }
   }
 }

@@ -41,6 +41,7 @@ function describe(object: KubernetesObject, chart: string, user: FluxKustomizati
     message: `${what}, so Flux cannot install or upgrade HelmRelease \`${object.name}\`.${written === undefined || isLeftOut ? '' : ` Did you mean \`${written}\`?`}`,
     fix: near?.isCertain && isLiteral(at.origin, chart) && !isLeftOut ? written : undefined,
     values: [chart],
+    asksFor: { path: directory, harm: 'cannot be installed or upgraded' },
     severity: isGrave ? undefined : 'warning',
   };
 }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { isApplicationLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
 import { sourcesOf } from '../../src/reconcilers/argocd/source/declared.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 import { fateOf } from '../../src/repository/change.ts';
@@ -11,7 +12,6 @@ import { hasVariable } from '../../src/text/variables.ts';
 import { isList, isMap, stringAt, type YamlValue } from '../../src/yaml/value.ts';
 import { LEVELS } from './applications.ts';
 import { deployedPaths } from './deployed-paths.ts';
-import { isApplicationLaidAside } from './laid-aside.ts';
 import { slip } from './near.ts';
 import { isLiteral, isPinned } from './written.ts';
 

@@ -1,8 +1,8 @@
 import type { Problem } from '../../src/findings/problem.ts';
+import { isApplicationLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
 import { normalize } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { PLACEHOLDER } from './applications.ts';
-import { isApplicationLaidAside } from './laid-aside.ts';
 import { sameTail } from './near.ts';
 
 /**

@@ -16,7 +16,8 @@ const ENOUGH = 3;
 export function* missingOfKustomizations(revision: Revision): Iterable<Problem> {
   for (const { reconciler, path, cluster } of deployedPaths(revision)) {
     if (path.exists || !(path.isCertain || isBelowKnownRoot(path, cluster))) continue;
-    yield { ...missing(reconciler, path, revision), object: reconciler.object };
+    const asksFor = { path: path.directory, harm: 'can no longer be applied' };
+    yield { ...missing(reconciler, path, revision), object: reconciler.object, asksFor };
   }
 }
 

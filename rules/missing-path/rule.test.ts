@@ -56,13 +56,15 @@ describe('missing-path', () => {
     const head = fleet(app(), { 'tools/other/config.yaml': configMap('config', '  a: b') });
     const found = await findings(head, fleet(app(), CONFIG));
     expect(briefWithBuilds(found)).toEqual([`error missing-path clusters/prod/app.yaml:7 [clusters/prod]`]);
-    expect(found[0]?.message).toContain('does not exist because this change moves its files');
+    expect(found[0]?.message).toContain(
+      'This change moves `apps/app` to `tools/other`, but Kustomization `app` in `clusters/prod/` still asks',
+    );
     expect(fixesOf(found)).toEqual(['./tools/other']);
   });
 
   it('is told of a directory that a change deletes', async () => {
     const found = await findings(fleet(app(), {}), fleet(app(), CONFIG));
-    expect(found[0]?.message).toContain('does not exist because this change deletes it');
+    expect(found[0]?.message).toContain('This change deletes `apps/app`, but Kustomization `app`');
   });
 
   it('says that the source leaves a directory out', async () => {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { isLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
 import type { FluxKustomization, KustomizationPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
 import type { Revision } from '../../src/revision/revision.ts';
@@ -7,7 +8,6 @@ import { hasVariable } from '../../src/text/variables.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { stringAt } from '../../src/yaml/value.ts';
 import { describeMissing } from './kustomizations.ts';
-import { isLaidAside } from './laid-aside.ts';
 
 /** Kustomizations that no cluster is known to apply, of sources that are this tree wherever they are used. */
 export function* missingOfUnreached(revision: Revision): Iterable<Problem> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Files, resultOf } from '../../test/rules/check-tree.ts';
+import { gitRepository, kustomization } from '../../test/flux/repository.ts';
+import { briefWithBuilds, type Files, findingsOf, resultOf } from '../../test/rules/check-tree.ts';
 
 /** `severity path:line:column` of what the rule says; no finding may contain the secret or offer a fix. */
 async function found(files: Files): Promise<string[]> {
@@ -41,6 +42,23 @@ describe('plaintext-secret', () => {
       'error c/templates/a.yaml:2:4',
     ]);
     expect(await found({ 'a.yaml': `a: b # ${GITHUB}\n` })).toEqual(['error a.yaml:1:8']);
+  });
+
+  it('names the clusters that apply it, and none where none does', async () => {
+    const cluster = { 'source.yaml': gitRepository(), 'apps.yaml': kustomization('apps', './apps') };
+    const clusters = ['a', 'b'].flatMap((name) =>
+      Object.entries(cluster).map(([path, text]) => [`clusters/${name}/${path}`, text] as const),
+    );
+    const tree = {
+      ...Object.fromEntries(clusters),
+      'apps/kustomization.yaml': 'resources: [secret.yaml]\n',
+      'apps/secret.yaml': secret(SECRET),
+      'apps/left/secret.yaml': secret('horse-battery'),
+    };
+    expect(briefWithBuilds(await findingsOf('plaintext-secret', tree))).toEqual([
+      'error plaintext-secret apps/left/secret.yaml:6 []',
+      'error plaintext-secret apps/secret.yaml:6 [clusters/a clusters/b]',
+    ]);
   });
 
   it('says once what shows in two ways', async () => {

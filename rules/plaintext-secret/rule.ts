@@ -3,6 +3,7 @@ import { definedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { getOrInsert } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import type { AppliedFiles } from '../../src/revision/applied-files.ts';
 import { allSecrets } from './all.ts';
 import { type FoundSecret, rangeOf } from './found.ts';
 import { type SubstitutedSecret, substitutedSecrets } from './substituted.ts';
@@ -29,7 +30,7 @@ export default defineRule({
       if (!weight) continue;
       getOrInsert(groups, found.group, () => []).push({ found, ...weight });
     }
-    for (const group of groups.values()) yield problemOf(group);
+    for (const group of groups.values()) yield problemOf(group, files);
     for (const secret of substitutedSecrets(revision.flux)) yield carried(secret);
   },
 });
@@ -39,19 +40,21 @@ interface Weighed extends Weight {
 }
 
 /** One finding for secrets that belong together, at the first of the most serious ones. */
-function problemOf(group: readonly Weighed[]): Problem {
+function problemOf(group: readonly Weighed[], files: AppliedFiles): Problem {
   const severity = group.some((one) => one.severity === 'error') ? 'error' : 'warning';
   const gravest = group.filter((one) => one.severity === severity);
   const lowered = gravest.find((one) => one.lowered)?.lowered;
   const lesser = group.filter((one) => !gravest.includes(one) && !one.lowered);
   const found = [gravest, lesser].flatMap((ones) => ones.map((one) => one.found).sort(byPlace));
   const [first, ...others] = found;
+  const clusters = new Set(found.flatMap((one) => files.clustersOf(rangeOf(one).file.path)));
   if (!first) throw new Error('A group without secrets');
   return {
     at: first.at,
     message: `${messageOf(found)}${lowered ? ` ${loweredWords(lowered)}` : ''}`,
     severity,
     object: first.object,
+    ...(clusters.size > 0 ? { builds: [...clusters] } : {}),
     related: others
       .slice(0, MAX_RELATED)
       .map(({ at, key, what }) => ({ at, message: `${key === '' ? what : `\`${key}\``} is here` })),

@@ -17,7 +17,7 @@ describe('schema', () => {
     expect(await found({ 'a.yaml': release(spec) })).toEqual(expected);
   });
 
-  it('tells a slip once that was copied within a file, and labels that stand one level too high', async () => {
+  it('tells a slip once however often it was copied, and labels that stand one level too high', async () => {
     const twice = await findingsOf('schema', {
       'a.yaml': [
         release('intervall: 10m\n  interval: 10m'),
@@ -25,8 +25,9 @@ describe('schema', () => {
       ],
       'b.yaml': release('intervall: 10m\n  interval: 10m').replace('name: app', 'name: c'),
     });
-    expect(briefWithFixes(twice)).toEqual(['error schema a.yaml:6', 'error schema b.yaml:6']);
-    expect(twice[0]?.places.map(({ object }) => object?.name)).toEqual(['app', 'b']);
+    expect(briefWithFixes(twice)).toEqual(['error schema a.yaml:6']);
+    expect(twice[0]?.places.map(({ object }) => object?.name)).toEqual(['app', 'b', 'c']);
+    expect(twice[0]?.places.map(({ location }) => location.path)).toEqual(['a.yaml', 'a.yaml', 'b.yaml']);
     const [labels, ...others] = await findingsOf('schema', {
       'a.yaml': `${configMap('a', '  k: v').replace(/metadata: .*/, 'metadata:\n  name: a\n  example.com/name: a\n  example.com/part: b\n  labells: {a: b}')}`,
     });

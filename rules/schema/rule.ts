@@ -68,12 +68,12 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
   };
 }
 
-/** A wrong key that was copied within a file is one slip, as are labels that are one level too high. */
+/** A wrong key is one slip however often it was copied, as are labels of one object that are one level too high. */
 function slip({ origin, apiVersion, kind }: KubernetesObject, { path, message }: SchemaProblem): string[] {
   const key = String(path.at(-1));
   const isLabel = path.length === 2 && path[0] === 'metadata' && key.includes('/');
   if (isLabel) return [origin.file.path, apiVersion, kind, 'labels', String(origin.start)];
-  return [origin.file.path, key, message.slice(message.indexOf(' is not a field'))];
+  return [apiVersion, kind, key, message.slice(message.indexOf(' is not a field'))];
 }
 
 /** Why a variable in quotes is not text: what Flux fills in is read again, without the quotes (fluxcd/pkg/kustomize). */

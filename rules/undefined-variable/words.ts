@@ -56,10 +56,14 @@ export function describe(
         : undefined,
     related: definitionOf(meant, reconciler),
     values: [variable],
-    // A typo is fixed where it is; a name that nothing defines is one cause, however often a file uses it.
+    asksFor: {
+      variable,
+      harm: isStrict ? 'cannot be applied' : 'will get an empty string instead',
+    },
+    // A name that its Kustomization does not define is one cause, however often it is used, and a typo however often it was copied.
     cause: isScript
       ? [at.file.path, String(origin.start)]
-      : [variable, at.file.path, ...(meant === undefined ? [] : [String(at.start)])],
+      : [variable, ...(meant === undefined ? [reconciler.namespace, reconciler.name] : ['', meant])],
   };
 }
 

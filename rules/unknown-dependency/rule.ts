@@ -1,3 +1,4 @@
+import { askedObject } from '../../src/findings/asks-for.ts';
 import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
@@ -11,7 +12,6 @@ import { type Wait, waits } from '../../src/reconcilers/flux/references/waits.ts
 import { nearest } from '../../src/text/nearest.ts';
 import { isImpossibleName } from '../../src/text/variables.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
-import { writtenAt } from '../../src/yaml/origin.ts';
 import { waitsOfUnreached } from './unreached.ts';
 
 export default defineRule({
@@ -28,8 +28,10 @@ export default defineRule({
         const { object, dependency } = absence.reference;
         if (absence.certainty === 'open') continue;
         const values = [dependency.name, dependency.statedNamespace ?? ''];
-        const cause = [object.kind, ...values, writtenAt(dependency.at.name.origin)];
-        const problem = { ...problemOf(absence, cluster, revision.externals), object, values, cause };
+        const cause = [object.kind, absence.reference.namespace, ...values];
+        const harm = absence.certainty === 'certain' ? 'will wait forever' : 'may wait forever';
+        const asksFor = askedObject(absence.reference, { harm });
+        const problem = { ...problemOf(absence, cluster, revision.externals), object, values, cause, asksFor };
         yield absence.certainty === 'certain' ? problem : { ...problem, severity: 'warning' };
       }
     }

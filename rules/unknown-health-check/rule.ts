@@ -1,3 +1,4 @@
+import { askedObject } from '../../src/findings/asks-for.ts';
 import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
@@ -28,7 +29,7 @@ export default defineRule({
 });
 
 function problemOf(
-  { object, kind, namespace, name, at }: HealthCheck,
+  { object, kind, namespace, name, at, groupKind }: HealthCheck,
   near: MissingReference<HealthCheck>['near'],
   elsewhere: MissingReference<HealthCheck>['elsewhere'],
 ): Problem {
@@ -38,13 +39,15 @@ function problemOf(
     : `, so Kustomization \`${object.name}\` waits until its timeout and never becomes ready`;
   const removal = isIgnored ? 'Remove it, or correct' : 'Correct';
   const values = [kind, namespace, name];
+  const harm = isIgnored ? 'will ignore this check because of `wait: true`' : 'will never become ready';
+  const asksFor = askedObject({ groupKind, namespace, name }, { harm });
+  const about = { object, values, cause: values, asksFor };
   const [other] = elsewhere;
   if (other) {
     const only = new Set(elsewhere.map((candidate) => candidate.namespace)).size === 1;
     return {
       at: at('namespace'),
-      object,
-      values,
+      ...about,
       message: `${kind} \`${name}\` is in namespace \`${other.namespace}\`, not in \`${namespace}\`${loss}. ${removal} the namespace.`,
       fix: only ? other.namespace : undefined,
       related: objectDefinedAt(other),
@@ -53,7 +56,7 @@ function problemOf(
   const start = `${kind} \`${name}\` does not exist in namespace \`${namespace}\`${loss}.`;
   if (near) {
     const message = `${start} Did you mean \`${near.name}\`?`;
-    return { at: at('name'), object, values, message, fix: near.name, related: objectDefinedAt(near) };
+    return { at: at('name'), ...about, message, fix: near.name, related: objectDefinedAt(near) };
   }
-  return { at: at('name'), object, values, message: `${start} ${removal} the name.` };
+  return { at: at('name'), ...about, message: `${start} ${removal} the name.` };
 }

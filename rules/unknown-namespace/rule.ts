@@ -1,3 +1,4 @@
+import { askedObject } from '../../src/findings/asks-for.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
@@ -55,15 +56,17 @@ function unknown(
     : `This repository does not create namespace \`${name}\``;
   const users = `${object.kind} \`${object.name}\`${more}`;
   const values = [name];
+  const asksFor = askedObject(reference);
   if (near) {
     const message = `${start}, so Flux cannot apply ${users}. Did you mean \`${near.name}\`?`;
-    return { at, object, values, severity: 'warning', message, fix: near.name };
+    return { at, object, values, asksFor, severity: 'warning', message, fix: near.name };
   }
   const advice = isClosed ? 'Add a Namespace, or add it to `externals` in the policy file.' : 'Add a Namespace.';
   return {
     at,
     object,
     values,
+    asksFor,
     message: `${start}. ${removed ? '' : 'In a new cluster, '}Flux cannot apply ${users}. ${advice}`,
   };
 }

@@ -5,7 +5,7 @@ import type { MissingReference } from '../../src/reconcilers/flux/references/mis
 import type { ClusterReference } from '../../src/reconcilers/flux/references/source-uses.ts';
 import { SOURCE_KINDS, type SourceDefinition } from '../../src/reconcilers/flux/source/sources.ts';
 import { nearest } from '../../src/text/nearest.ts';
-import type { Found, MissingSource } from './messages.ts';
+import type { Found, MissingSource } from './missing-source.ts';
 
 /** A source that a cluster does not have, or undefined if something that is not known may define it. */
 export function missingInCluster(

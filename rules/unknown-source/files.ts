@@ -6,7 +6,7 @@ import { isArchived } from '../../src/repository/folder-names.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { hasVariable } from '../../src/text/variables.ts';
-import type { MissingSource } from './messages.ts';
+import type { MissingSource } from './missing-source.ts';
 
 /** How many other references must resolve before the repository is taken to define its chart sources itself. */
 const ENOUGH = 5;

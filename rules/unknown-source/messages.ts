@@ -1,44 +1,19 @@
 import { definedAt } from '../../src/findings/defined-at.ts';
 import type { Problem, ProblemFix } from '../../src/findings/problem.ts';
 import type { Externals } from '../../src/reconcilers/externals.ts';
-import type { SourceReference } from '../../src/reconcilers/flux/source/references.ts';
 import type { SourceDefinition } from '../../src/reconcilers/flux/source/sources.ts';
 import { isImpossibleName } from '../../src/text/variables.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
-import { writtenAt } from '../../src/yaml/origin.ts';
-
-/** A reference to a source that does not exist where Flux looks for it. */
-export interface MissingSource {
-  readonly reference: SourceReference;
-  /** The namespace in which Flux looks, or undefined if it depends on the build. */
-  readonly namespace: string | undefined;
-  /** Whether it was looked for in what a cluster applies, or in the files of the repository as they are written. */
-  readonly lookedIn: 'cluster' | 'files';
-  /** Whether everything that can define the source is known. */
-  readonly isCertain: boolean;
-  readonly found: Found;
-  /** The file in which the base has the source, where this change takes it out of the cluster. */
-  readonly removedFrom?: string | undefined;
-}
-
-/** What exists in place of the source. */
-export type Found =
-  | { readonly is: 'similar name'; readonly name: string; readonly source: SourceDefinition | undefined }
-  | { readonly is: 'other kind'; readonly source: SourceDefinition }
-  | { readonly is: 'other namespace'; readonly sources: readonly SourceDefinition[] }
-  | { readonly is: 'not applied'; readonly source: SourceDefinition }
-  /** `closest` is an existing name that is not close enough to be meant; `others` counts references that are found. */
-  | { readonly is: 'nothing'; readonly closest?: string | undefined; readonly others?: number };
+import { askedBy, type MissingSource } from './missing-source.ts';
 
 /** The problem to report; `isClosed`: whether the policy file lists what comes from elsewhere. */
 export function problemOf(missing: MissingSource, { isClosed }: Pick<Externals, 'isClosed'>): Problem {
-  const { kind, name, namespace, object, at } = missing.reference;
+  const { kind, name, namespace, object } = missing.reference;
   const values = [kind, name, namespace ?? ''];
-  // A slip is fixed in its own line, which a loop over inputs gives to many objects; a source that does not exist is one cause.
-  const isSlip = missing.found.is === 'similar name';
-  const cause = [...values, missing.namespace ?? '', isSlip ? writtenAt(at.name.origin) : ''];
-  const problem = { ...describe(missing, isClosed), object, values, cause };
+  // A source that does not exist is one cause, however many ask for it, and so is a slip, however often it was copied.
+  const cause = [...values, missing.namespace ?? ''];
+  const problem = { ...describe(missing, isClosed), object, values, cause, asksFor: askedBy(missing) };
   return missing.isCertain ? problem : { ...problem, severity: 'warning' };
 }
 
@@ -142,5 +117,5 @@ function addedNamespace({ reference, lookedIn }: MissingSource, namespace: strin
 }
 
 function sourceAt(source: SourceDefinition | undefined): NonNullable<Problem['related']> {
-  return source ? definedAt(`${source.kind} ${source.name}`, source.at) : [];
+  return source ? definedAt(source.name, source.at, source.kind) : [];
 }

@@ -4,7 +4,8 @@ import { referencesIn } from '../../src/reconcilers/flux/references/source-uses.
 import { REFERRING_KINDS, sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
 import { missingInCluster } from './cluster.ts';
 import { missingInFiles } from './files.ts';
-import { type MissingSource, problemOf } from './messages.ts';
+import { problemOf } from './messages.ts';
+import type { MissingSource } from './missing-source.ts';
 
 export default defineRule({
   on: 'tree',

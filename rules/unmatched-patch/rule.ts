@@ -1,7 +1,7 @@
 import { Place } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { missedEntries } from './missed.ts';
-import { describe } from './words.ts';
+import { askedBy, describe } from './words.ts';
 
 export default defineRule({
   id: 'unmatched-patch',
@@ -18,6 +18,7 @@ export default defineRule({
       yield {
         at: new Place([], undefined, missed.origin),
         ...describe(missed),
+        asksFor: askedBy(missed),
         builds: concerned.builds,
       };
     }

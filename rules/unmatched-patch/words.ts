@@ -1,3 +1,4 @@
+import type { AskedFor } from '../../src/findings/asks-for.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import type { Build } from '../../src/kustomize/built.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
@@ -17,13 +18,32 @@ export function describe({ kind, entry, builds, origin }: Missed): Pick<Problem,
   }
   const target = targetOf(entry);
   const wanted = target ? selectorWords(target) : 'what it names';
-  const what = kind === 'replacement' ? 'replacement target' : kind === 'replica' ? 'entry of `replicas`' : 'patch';
+  const what = nounOf(kind);
   const message = `This ${what} selects ${target ? wanted : 'an object'}, which this build does not have, so kustomize ignores it.`;
   const { advice, late, of } = targetAdvice(target, builds);
   const values = [kind, wanted];
   // What changed in a base makes the same selector of all its overlays miss.
   const cause = late ? [path, late] : of === undefined ? undefined : [of, ...values];
   return { message: message + advice, values, ...(cause && { cause }) };
+}
+
+function nounOf(kind: Missed['kind']): string {
+  return kind === 'replacement' ? 'replacement target' : kind === 'replica' ? 'entry of `replicas`' : 'patch';
+}
+
+/** The one object that an entry selects. */
+export function askedBy({ kind, entry }: Missed): AskedFor | undefined {
+  const target = targetOf(entry) ?? null;
+  const [of, name] = [stringAt(target, 'kind'), stringAt(target, 'name')];
+  if (kind === 'image' || kind === 'replica' || !of || !name) return undefined;
+  return {
+    group: stringAt(target, 'group'),
+    kind: of,
+    namespace: undefined,
+    name,
+    asker: nounOf(kind),
+    harm: 'will have no effect',
+  };
 }
 
 const SELECTORS = ['group', 'version', 'kind', 'name', 'namespace', 'labelSelector', 'annotationSelector'];

@@ -21,14 +21,16 @@ export function* inChange(
     for (const [index, path] of gap.files.entries()) {
       const file = tree.textAt(path) ?? new TextFile(path, '');
       const start = file.lineStart(changed.get(path)?.added[0]?.first ?? 1);
+      const severity = gravity(gap, [path], coverage, revision);
       yield {
         at: new Origin(file, start, start, start, start),
-        ...gravity(gap, [path], coverage, revision),
-        message: `No line of ${coverage.codeowners.file.path} matches this file, so GitHub does not request a review. ${remedy(path, coverage, proposal?.text)}`,
+        ...severity,
+        message: `No line of \`${coverage.codeowners.file.path}\` matches this file, so GitHub does not request a review. ${remedy(path, coverage, proposal?.text)}`,
         // One edit mends all files of the gap.
         fix: index === 0 ? proposal?.fix : undefined,
         values: [path],
-        cause: [gap.path],
+        // What one change leaves without an owner is one decision.
+        cause: [severity.severity ?? ''],
       };
     }
   }

@@ -23,6 +23,17 @@ describe('unowned-file on a pull request', () => {
     expect(findings[0]?.message).toContain('`/new/ @…`');
   });
 
+  it('is one finding with its places, however many folders the new files are in', async () => {
+    const owned = repository(
+      ['/.github/ @x', ...Array.from({ length: 14 }, (_, at) => `/apps/app${at}/a.yaml @x`)],
+      ...Array.from({ length: 14 }, (_, at) => `apps/app${at}/a.yaml`),
+    );
+    const more = Object.fromEntries(Array.from({ length: 14 }, (_, at) => [`apps/app${at}/b.yaml`, 'a: b\n']));
+    const [finding, ...others] = await judge({ ...owned, ...more }, owned);
+    expect(others).toEqual([]);
+    expect(finding?.places.map(({ location }) => location.path).sort()).toEqual(Object.keys(more).sort());
+  });
+
   it('leaves old debt and removed files alone', async () => {
     const kept = Object.entries(base).filter(([path]) => path !== 'apps/a.yaml');
     const head = { ...Object.fromEntries(kept), 'old/a.yaml': 'a: c\n' };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { groupBy } from '../grouping.ts';
 import { mostSerious } from '../severity.ts';
+import { inWordsOfBlame } from './blamed.ts';
 import { sortFindings } from './compare.ts';
 import type { Finding, FindingPlace } from './finding.ts';
 
@@ -11,8 +12,9 @@ import type { Finding, FindingPlace } from './finding.ts';
  */
 export function byCause<F extends Finding>(findings: readonly F[]): readonly F[] {
   const groups = groupBy(findings, ({ cause }) => cause);
-  if (groups.size === findings.length) return findings;
-  return sortFindings([...groups.values()].flatMap((group) => merged(group)));
+  const isMerged = groups.size < findings.length;
+  const found = isMerged ? sortFindings([...groups.values()].flatMap((group) => merged(group))) : findings;
+  return found.map(inWordsOfBlame);
 }
 
 /** Findings of one cause as one: the first of the most serious ones, with the places of all. */

@@ -52,8 +52,9 @@ function gravest(findings: readonly Finding[]): Map<string, number> {
   return ranks;
 }
 
-/** Whether a finding, or a related place, is on a line that the change adds or edits. */
-export function isOnChange({ location, related }: Finding, change: Change): boolean {
+/** Whether a finding, a related place or the line that is to blame is on a line that the change adds, edits or deletes. */
+export function isOnChange({ location, related, blame }: Finding, change: Change): boolean {
+  if (blame) return true;
   return [location, ...related.map((place) => place.location)].some(({ path, start, end }) =>
     (change.files.get(path)?.added ?? []).some(({ first, last }) => first <= end.line && start.line <= last),
   );

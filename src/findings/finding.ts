@@ -40,9 +40,36 @@ export interface FindingPlace {
   readonly fingerprint: string;
 }
 
+/** The line of a change that brings a finding about elsewhere: it renames, moves or removes what the finding's places ask for. */
+export interface Blame {
+  /** The side of the diff that the line is on: `base` where the change deletes it, with the location in the base. */
+  readonly side: 'base' | 'head';
+  readonly location: Location;
+  /** What the change does there, as a sentence. */
+  readonly message: string;
+  /** Puts back what was there; null where that is not certainly right. */
+  readonly fix: Fix | null;
+  /** How places still ask, to be put into words with their number; undefined where the message of the finding says it. */
+  readonly asking?: Asking | undefined;
+}
+
+/** How places still ask for what a change took away. */
+export interface Asking {
+  /** What the change does, after “This change”: “renames HelmRepository `a` to `b`”. */
+  readonly deed: string;
+  /** What is asked for, in code. */
+  readonly name: string;
+  /** What asks, such as `patch`, if that is not the object of the place. */
+  readonly asker: string | undefined;
+  /** What becomes of what asks, after “they”. */
+  readonly harm: string;
+}
+
 /** A problem made concrete by the engine, at its most serious place. */
 export interface Finding extends FindingPlace {
   readonly rule: string;
+  /** The line of the change that is to blame, if that is not a place of the finding itself. */
+  readonly blame: Blame | null;
   /** All places that the cause brings about, its own first; empty if there is one only. Each is new or old on its own. */
   readonly places: readonly FindingPlace[];
   /** What findings with the same cause share. It is compared within one revision and never shown. */

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { type KubernetesObject, Place } from '../kubernetes/object.ts';
-import type { Location } from './finding.ts';
+import type { Blame, Location } from './finding.ts';
 import type { NamedSecret, Problem } from './problem.ts';
 
 /** Known only to this run, so that no one can guess a secret from what is stored about it. */
@@ -26,6 +26,11 @@ export function fingerprint(rule: string, problem: Problem, object: KubernetesOb
 export function causeOf(rule: string, { cause, message }: Problem, { path, start, end }: Location): string {
   const parts = cause ?? [path, `${start.line}:${start.column}-${end.line}:${end.column}`, message];
   return JSON.stringify([rule, cause !== undefined, ...parts]);
+}
+
+/** What findings of one rule share that one line of a change brings about. */
+export function blameCause(rule: string, { side, location: { path, start } }: Blame): string {
+  return JSON.stringify([rule, side, path, start.line, start.column]);
 }
 
 /** Marks that show in this run whether the secrets of a problem are those of the base. They are not part of a fingerprint. */

@@ -38,6 +38,7 @@ function standingFor(findings: readonly [Finding, ...Finding[]]): Finding {
     builds: [],
     related: [],
     fix: null,
+    blame: null,
     places: [],
     fingerprint: digest.digest('hex').slice(0, 32),
   };

@@ -2,6 +2,7 @@ import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import type { SecretDigest } from '../kubernetes/secrets/place.ts';
 import type { Severity } from '../severity.ts';
 import type { Origin } from '../yaml/origin.ts';
+import type { AskedFor } from './asks-for.ts';
 
 /** A repair as ranges and their new text; a range is one of the origins' `start` to `end`. */
 export interface ProblemFix {
@@ -33,6 +34,8 @@ export interface Problem {
    * Default: the message and the range, so what one line does to many objects is one finding.
    */
   readonly cause?: readonly string[];
+  /** What it asks for that does not exist: if the change took that away, the line that did is to blame. */
+  readonly asksFor?: AskedFor | undefined;
   /** The secrets that the problem is about: where one of them is another one than in the base, the problem is new. */
   readonly secrets?: readonly NamedSecret[];
 }

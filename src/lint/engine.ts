@@ -9,6 +9,7 @@ import { matchesAny, type Policy } from '../policy/policy.ts';
 import type { Standing } from '../revision/directory-answer.ts';
 import type { Revision } from '../revision/revision.ts';
 import { ruleUrl } from '../tool.ts';
+import { Blames } from './blame/blames.ts';
 import { withoutConsequences } from './consequences.ts';
 import { mayReport, severityAt, turnsOff } from './levels.ts';
 import { type PlacedProblem, Placement } from './placement.ts';
@@ -59,8 +60,11 @@ export class Run {
   readonly #placement: Placement;
   readonly #redactor: Redactor;
   readonly #guard: Guard;
+  readonly #blames: Blames;
 
-  constructor({ policy, checkouts, redactor }: Revision, guard: Guard) {
+  constructor(revision: Revision, guard: Guard) {
+    const { policy, checkouts, redactor } = revision;
+    this.#blames = new Blames(revision);
     this.#redactor = redactor;
     this.#policy = policy;
     this.#placement = new Placement(checkouts);
@@ -79,7 +83,7 @@ export class Run {
           const problem = redacted(found, object, this.#redactor);
           const told = this.#placement.settle(problem);
           const finding = told && toFinding(rule, problem, told, object, this.#policy, this.#redactor);
-          if (finding) this.findings.push(finding);
+          if (finding) this.findings.push(this.#blames.on(finding, found));
         }
       },
       () => undefined,
@@ -116,6 +120,7 @@ function toFinding(
     builds: problem.builds ?? object?.builds ?? [],
     related,
     fix,
+    blame: null,
     places: [],
     fingerprint: fingerprint(rule.id, problem, object),
     cause: causeOf(rule.id, problem, location),

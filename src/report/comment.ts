@@ -2,7 +2,7 @@ import type { Finding, Location } from '../findings/finding.ts';
 import { shorten } from '../text/printable.ts';
 import { countOf, firstFew } from '../text/words.ts';
 import { codeSpan, linkTo, toMarkdownText } from './formats/markdown-text.ts';
-import { otherPlaces } from './places.ts';
+import { allPlaces, otherPlaces, type RelatedPlace, relatedPlaces } from './places.ts';
 
 /** How a finding is put as a review comment. */
 export interface CommentOptions {
@@ -10,8 +10,10 @@ export interface CommentOptions {
   readonly link?: (location: Location) => string;
   /** Most UTF-16 code units; GitHub takes 65,536 characters together with what the caller adds. */
   readonly limit?: number;
-  /** Leaves the fix out if a suggestion shows it. */
-  readonly withoutFix?: boolean;
+  /** The fix as the markdown that a host turns into a button, shorter than half of the limit; it follows the message in place of the fix. */
+  readonly suggestion?: string;
+  /** Whether the comment is on the line that is to blame: it then lists all places, and offers to undo the line. */
+  readonly isOnBlame?: boolean;
 }
 
 const MARKS = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
@@ -21,17 +23,23 @@ const OTHERS = 20;
 
 /** A finding as the body of a review comment, in markdown; what does not fit the limit gives way from the end. */
 export function toComment(finding: Finding, options: CommentOptions = {}): string {
-  const { severity, rule, url, message, related, builds, fix } = finding;
+  const { severity, rule, url, message, builds } = finding;
+  const fix = options.isOnBlame ? finding.blame?.fix : finding.fix;
   const limit = options.limit ?? LIMIT;
+  const suggestion = options.suggestion === undefined ? '' : `\n\n${options.suggestion}`;
   const heading = `${MARKS[severity]} **${severity}** · ${linkTo(codeSpan(rule), url)}`;
   const extras = [
-    fix && !options.withoutFix ? `**Fix:** ${text(fix.title)}` : '',
-    places(related, options),
+    fix && suggestion === '' ? `**Fix:** ${text(fix.title)}` : '',
+    places(
+      options.isOnBlame ? finding.related.map((one) => ({ ...one, isDeleted: false })) : relatedPlaces(finding),
+      options,
+    ),
     others(finding, options),
     builds.length === 0 ? '' : `**Affects:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`,
-    howToAccept(finding),
+    howToAccept(finding, options),
   ];
-  let body = `${heading}\n\n${messageWithin(message, limit - heading.length - 2)}`;
+  const room = limit - heading.length - suggestion.length - 2;
+  let body = `${heading}\n\n${messageWithin(message, room)}${suggestion}`;
   for (const extra of extras) {
     if (extra !== '' && body.length + extra.length + 2 <= limit) body += `\n\n${extra}`;
   }
@@ -39,10 +47,10 @@ export function toComment(finding: Finding, options: CommentOptions = {}): strin
 }
 
 /** What to do where a finding does not matter, folded; a file without comments cannot say it. */
-function howToAccept({ rule, location }: Finding): string {
+function howToAccept({ rule, location }: Finding, { isOnBlame }: CommentOptions): string {
   if (location.path.endsWith('.json')) return '';
   const comment = codeSpan(`# gitops-gate-ignore ${rule}: REASON`);
-  return `<details><summary>How to accept this finding</summary>\n\nAdd a comment with the reason above the line: ${comment}. To change the level of the rule, edit the policy file.\n\n</details>`;
+  return `<details><summary>How to accept this finding</summary>\n\nAdd a comment with the reason above ${isOnBlame ? 'each place' : 'the line'}: ${comment}. To change the level of the rule, edit the policy file.\n\n</details>`;
 }
 
 /** A message whose markdown fits a limit; escaping makes it longer than the message is. */
@@ -54,18 +62,18 @@ function messageWithin(message: string, limit: number): string {
   return '';
 }
 
-function places(related: Finding['related'], { link }: CommentOptions): string {
-  const lines = related.slice(0, RELATED).map(({ message, location }) => {
+function places(related: readonly RelatedPlace[], { link }: CommentOptions): string {
+  const lines = related.slice(0, RELATED).map(({ message, location, isDeleted }) => {
     const { line, column } = location.start;
     const label = codeSpan(`${shorten(location.path, 500)}:${line}:${column}`);
-    return `- ${link ? linkTo(label, link(location)) : label}: ${text(message)}`;
+    return `- ${link && !isDeleted ? linkTo(label, link(location)) : label}: ${text(message)}`;
   });
   if (related.length > RELATED) lines.push(`- and ${countOf(related.length - RELATED, 'more place')}`);
   return lines.join('\n');
 }
 
-function others(finding: Finding, { link }: CommentOptions): string {
-  const found = otherPlaces(finding);
+function others(finding: Finding, { link, isOnBlame }: CommentOptions): string {
+  const found = isOnBlame ? allPlaces(finding) : otherPlaces(finding);
   if (!found) return '';
   const list = firstFew(
     found.items,

@@ -2,9 +2,26 @@ import type { Finding, Location } from '../findings/finding.ts';
 import { withPrefix } from '../repository/paths.ts';
 import { firstFew } from '../text/words.ts';
 
+/** A place that explains a finding; `isDeleted` where it is a line of the base that the head no longer has. */
+export interface RelatedPlace {
+  readonly message: string;
+  readonly location: Location;
+  readonly isDeleted: boolean;
+}
+
+/** What explains a finding: first the line of the change that is to blame, then what is defined elsewhere. */
+export function relatedPlaces({ blame, related }: Finding): RelatedPlace[] {
+  const others = related.map((place) => ({ ...place, isDeleted: false }));
+  if (!blame) return others;
+  const { side, location, asking } = blame;
+  // The message of the finding says what the change does.
+  const message = asking ? `This change ${side === 'base' ? 'deletes' : 'edits'} this line.` : blame.message;
+  return [{ message, location, isDeleted: side === 'base' }, ...others];
+}
+
 /** The other places of a finding, as a report lists them: other lines, or other objects that the same line makes. */
 export interface OtherPlaces {
-  readonly label: 'Also at' | 'Also for';
+  readonly label: 'Also at' | 'Also for' | 'Places';
   /** Each once; `location` is undefined where the line is the finding's own. */
   readonly items: readonly { readonly text: string; readonly location: Location | undefined }[];
 }
@@ -20,6 +37,12 @@ export function otherPlaces({ location, object, places }: Finding): OtherPlaces 
   return names.size === 0
     ? undefined
     : { label: 'Also for', items: [...names].map((text) => ({ text, location: undefined })) };
+}
+
+/** Lists where a finding shows, its own place included, for what is said on another line. */
+export function allPlaces({ location, places }: Finding): OtherPlaces {
+  const lines = new Map([location, ...places.map((place) => place.location)].map((one) => [lineOf(one), one]));
+  return { label: 'Places', items: [...lines].map(([text, own]) => ({ text, location: own })) };
 }
 
 function lineOf({ path, start }: Location): string {

@@ -1,11 +1,12 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../usage-error.ts';
-import type { Change } from './change.ts';
+import type { Change, PassedFile } from './change.ts';
 import { readChange } from './diff.ts';
 import { GitError, gitPlaceOf } from './git.ts';
 import { isInside } from './inside.ts';
 import { readCommit } from './object-store.ts';
+import { passedFiles } from './passed-files.ts';
 import { folderInRepository, isShallow, isTracked, mergeBase, resolveCommit } from './revision.ts';
 import type { Tree } from './tree.ts';
 
@@ -55,7 +56,8 @@ export interface Base {
 /** A commit as the base of another one, or of the work tree. Throws UsageError if git cannot read or compare it. */
 export function readBase(folder: string, commit: string, head?: string): Base {
   try {
-    return { tree: readCommit(folder, commit), change: readChange(folder, commit, head), whole: true };
+    const passed = (): readonly PassedFile[] => passedFiles(folder, commit, head ?? 'HEAD');
+    return { tree: readCommit(folder, commit), change: { ...readChange(folder, commit, head), passed }, whole: true };
   } catch (error) {
     if (error instanceof GitError) throw new UsageError(`The base ${commit} cannot be read: ${error.message}`);
     throw error;

@@ -111,7 +111,7 @@ function untracked(folder: string): ChangedFile[] {
     .filter(({ text }) => !text.endsWith('/'))
     .map((path) => {
       const lines = wholeFile(folder, path);
-      return { path: path.text, status: 'added', hunks: lines, added: lines };
+      return { path: path.text, status: 'added', ...NO_HUNKS, hunks: lines, added: lines };
     });
 }
 

@@ -101,8 +101,20 @@ class Blobs {
   }
 }
 
+/** The sizes of blobs by id, in bytes; those that this clone does not have are left out. */
+export function sizesOf(folder: string, ids: readonly string[]): Map<string, number> {
+  const output = git(folder, ['cat-file', '--batch-check'], { input: `${[...new Set(ids)].join('\n')}\n` });
+  const lines = output.toString('latin1').split('\n');
+  return new Map(
+    lines.flatMap((line) => {
+      const [id = '', type, size] = line.split(' ');
+      return type === 'blob' ? [[id, Number(size)] as const] : [];
+    }),
+  );
+}
+
 /** The contents of blobs by id, from one git process. */
-function readBlobs(folder: string, ids: readonly string[]): Map<string, Buffer> {
+export function readBlobs(folder: string, ids: readonly string[]): Map<string, Buffer> {
   const contents = new Map<string, Buffer>();
   if (ids.length === 0) return contents;
   const output = git(folder, ['cat-file', '--batch'], { input: `${[...new Set(ids)].join('\n')}\n` });

@@ -1,14 +1,11 @@
-import type { LineRange } from './change.ts';
+import type { ChangedFile, LineRange } from './change.ts';
 
-/** The lines of a file's new text that a patch shows and those that it adds; see `ChangedFile`. */
-export interface Hunks {
-  readonly hunks: readonly LineRange[];
-  readonly added: readonly LineRange[];
-}
+/** The lines that a patch shows of both texts of a file, those that it adds and those that it deletes. */
+export type Hunks = Pick<ChangedFile, 'hunks' | 'added' | 'baseHunks' | 'deleted'>;
 
-export const NO_HUNKS: Hunks = { hunks: [], added: [] };
+export const NO_HUNKS: Hunks = { hunks: [], added: [], baseHunks: [], deleted: [] };
 
-const HUNK_HEADER = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+const HUNK_HEADER = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 
 /** Lines of bytes, one after the other: patches of large and binary files are long, and few of their lines are looked at. */
 class Lines {
@@ -71,34 +68,37 @@ export function parsePatch(patch: string): Hunks {
 
 /** Reads up to the next file. Lengths of hunks are obeyed, so content cannot pose as a header. */
 function readFile(lines: Lines): Hunks {
-  const hunks: LineRange[] = [];
-  const added: LineRange[] = [];
+  const read: ReadHunks = { hunks: [], added: [], baseHunks: [], deleted: [] };
   while (!lines.isAtEnd && !lines.startsWith(FILE_HEADER)) {
     const match = lines.mark === '@' ? HUNK_HEADER.exec(lines.text) : null;
     lines.next();
     if (!match) continue;
-    const [, oldLength = '1', newStart = '0', newLength = '1'] = match;
-    const first = Number(newStart);
-    if (Number(newLength) > 0) hunks.push({ first, last: first + Number(newLength) - 1 });
-    readHunk(lines, { first, oldLength: Number(oldLength), newLength: Number(newLength) }, added);
+    const [, baseStart = '0', baseLength = '1', start = '0', length = '1'] = match;
+    const before = { at: Number(baseStart), end: Number(baseStart) + Number(baseLength) };
+    const after = { at: Number(start), end: Number(start) + Number(length) };
+    if (before.end > before.at) read.baseHunks.push({ first: before.at, last: before.end - 1 });
+    if (after.end > after.at) read.hunks.push({ first: after.at, last: after.end - 1 });
+    readHunk(lines, before, after, read);
   }
-  return { hunks, added };
+  return read;
 }
 
-function readHunk(
-  lines: Lines,
-  hunk: { readonly first: number; readonly oldLength: number; readonly newLength: number },
-  added: LineRange[],
-): void {
-  const end = hunk.first + hunk.newLength;
-  let line = hunk.first;
-  let oldLeft = hunk.oldLength;
-  for (; !lines.isAtEnd && (line < end || oldLeft > 0); lines.next()) {
+type ReadHunks = { readonly [Name in keyof Hunks]: LineRange[] };
+
+/** The next line of one side of a hunk, and the line after its last one. */
+interface Side {
+  at: number;
+  readonly end: number;
+}
+
+function readHunk(lines: Lines, before: Side, after: Side, { added, deleted }: ReadHunks): void {
+  for (; !lines.isAtEnd && (after.at < after.end || before.at < before.end); lines.next()) {
     const { mark } = lines;
     if (mark === '\\') continue;
-    if (mark === '+') extend(added, line);
-    if (mark !== '+') oldLeft--;
-    if (mark !== '-') line++;
+    if (mark === '+') extend(added, after.at);
+    if (mark === '-') extend(deleted, before.at);
+    if (mark !== '+') before.at++;
+    if (mark !== '-') after.at++;
   }
 }
 

@@ -26,7 +26,9 @@ export interface ReviewThread {
   readonly mark: CommentMark;
   /** Path inside the repository. */
   readonly path: string;
-  /** The lines of the head that it is on; undefined if they have changed since. */
+  /** The side of the diff that its lines are on. */
+  readonly side: 'base' | 'head';
+  /** The lines that it is on; undefined if they have changed since. */
   readonly lines: LineRange | undefined;
   /** Who resolved or hid it, so that nobody has to look at it any more: this program, or a person. */
   readonly closedBy: 'gate' | 'person' | undefined;

@@ -61,8 +61,10 @@ export interface FailedEdit {
 /** A comment to be posted, with the finding that it is about. */
 export interface PlannedComment {
   readonly finding: Finding;
-  /** Path inside the repository. */
+  /** Path inside the repository, as the head has it. */
   readonly path: string;
+  /** The side of the diff that its lines are on: `base` where the change deletes them. */
+  readonly side: 'base' | 'head';
   readonly lines: LineRange;
   /** Whether it offers an edit of exactly its lines. */
   readonly hasSuggestion: boolean;

@@ -28,8 +28,9 @@ const LIST_LIMIT = 20_000;
 /** What a review says above its comments, given the findings that have none. */
 export function opening({ gate, findings }: Report, uncommented: readonly Finding[], { link, runUrl }: Links): Opening {
   const mark = gate.conclusion === 'failed' ? '❌' : '✅';
-  const counts = severityCounts(findings);
-  const verdict = `${mark} **gitops-gate ${gate.conclusion}**: ${toMarkdownText(gate.reason)}${counts ? ` Found: ${counts}.` : ''}`;
+  const counts = severityCounts(findings) || 'no findings';
+  const why = gate.isEvident ? '' : ` ${toMarkdownText(gate.reason)}`;
+  const verdict = `${mark} **gitops-gate ${gate.conclusion}**: ${counts}.${why}`;
   const summary = runUrl === undefined ? 'the summary of this run' : linkTo('the summary of this run', runUrl);
   const listed = bySeverity(uncommented).slice(0, MOST_LISTED);
   const write = (label: (finding: Finding) => string): string =>

@@ -1,4 +1,4 @@
-import type { Finding, FindingPlace, Location } from '../findings/finding.ts';
+import type { Finding, Location } from '../findings/finding.ts';
 import { toComment } from '../report/comment.ts';
 import { linkTo } from '../report/formats/markdown-text.ts';
 import type { Change } from '../repository/change.ts';
@@ -6,7 +6,7 @@ import { withPrefix } from '../repository/paths.ts';
 import type { ReviewThread } from './conversation.ts';
 import type { CommentForm, PlannedComment } from './host.ts';
 import { digest, keyOf, MARK_DIGITS, marksOf, writeCommentMark } from './marks.ts';
-import { commentLines } from './place.ts';
+import { inHead, type Placed, placedFor } from './placed.ts';
 import { type HeadTexts, type Suggestion, suggest } from './suggestion.ts';
 
 /** What comments are written from. */
@@ -30,23 +30,25 @@ export interface Threads {
   readonly continues?: ReviewThread | undefined;
 }
 
-/** The comment on a finding, at the first of its places that the host takes one on; undefined if there is none. */
+/**
+ * The comment on a finding, on the line that is to blame, else at the first of its places that the host takes one on; undefined if
+ * there is none.
+ */
 export function plannedComment(
   finding: Finding,
   input: CommentInput,
   { renews, continues }: Threads = {},
 ): PlannedComment | undefined {
-  const at = placeOf(finding, input);
-  const lines = at && commentLines(input.change, at.location);
-  if (!lines) return undefined;
-  const shown = { ...finding, ...at };
+  const placed = placedFor(finding, input.change);
+  if (!placed) return undefined;
   const options = { ...input, limit: limitOf(finding, input, renews) };
-  const suggestion = fittingSuggestion(shown, options);
-  const text = textOf(shown, options, suggestion, continues);
+  const suggestion = fittingSuggestion(placed, options);
+  const text = textOf(placed, options, suggestion, continues);
   return {
     finding,
-    path: withPrefix(input.prefix, shown.location.path),
-    lines: suggestion?.lines ?? lines,
+    path: withPrefix(input.prefix, placed.spot.path),
+    side: placed.spot.side,
+    lines: suggestion?.lines ?? placed.spot.lines,
     hasSuggestion: suggestion !== undefined,
     ...withMark(text, finding, input.category),
   };
@@ -54,14 +56,9 @@ export function plannedComment(
 
 /** What a thread that stays on other lines says of a finding: the same, without the button of a suggestion. */
 export function commentAside(finding: Finding, input: CommentInput, thread: ReviewThread): CommentText {
-  const shown = { ...finding, ...placeOf(finding, input) };
-  const text = textOf(shown, { ...input, limit: limitOf(finding, input, thread) });
+  const shown = inHead(finding, input.change)?.shown ?? finding;
+  const text = textOf({ shown, isOnBlame: false }, { ...input, limit: limitOf(finding, input, thread) });
   return withMark(text, finding, input.category);
-}
-
-/** The first place of a finding that the host takes a comment on. */
-function placeOf(finding: Finding, { change }: CommentInput): Finding | FindingPlace | undefined {
-  return [finding, ...finding.places].find(({ location }) => commentLines(change, location));
 }
 
 /** The text of a comment with its mark. */
@@ -82,8 +79,11 @@ interface TextInput extends CommentInput {
 }
 
 /** The suggestion of a finding, unless it takes more than half of the text. */
-function fittingSuggestion(shown: Finding, { change, head, form, limit }: TextInput): Suggestion | undefined {
-  const suggestion = suggest(shown, change, head);
+function fittingSuggestion(
+  { shown, isOnBlame }: Placed,
+  { change, head, form, limit }: TextInput,
+): Suggestion | undefined {
+  const suggestion = suggest(isOnBlame && shown.blame ? shown.blame : shown, change, head);
   return suggestion && form.suggestion(suggestion).length < limit / 2 ? suggestion : undefined;
 }
 
@@ -94,20 +94,18 @@ interface Text {
 }
 
 function textOf(
-  shown: Finding,
+  { shown, isOnBlame }: Pick<Placed, 'shown' | 'isOnBlame'>,
   { form, link, limit }: TextInput,
   suggestion?: Suggestion,
   before?: ReviewThread,
 ): Text {
-  const block = suggestion ? form.suggestion(suggestion) : '';
-  const options = { limit: limit - block.length, withoutFix: suggestion !== undefined };
-  const end = suggestion ? `\n\n${block}` : '';
+  const options = { limit, isOnBlame, ...(suggestion && { suggestion: form.suggestion(suggestion) }) };
   const continues = before
     ? `\n\n${linkTo('Continues the earlier conversation', before.url)} on lines that have changed.`
     : '';
   return {
-    text: `${toComment(shown, { ...options, link })}${continues}${end}`,
-    state: digest(`${toComment(shown, options)}${end}`),
+    text: `${toComment(shown, { ...options, link })}${continues}`,
+    state: digest(toComment(shown, options)),
   };
 }
 

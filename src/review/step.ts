@@ -20,7 +20,7 @@ export function nextStep(
   memory: Memory,
 ): Step {
   const { lines } = thread ?? {};
-  const fits = comment && lines && comment.path === thread?.path && isOnLines(comment, lines);
+  const fits = comment && lines && isOfSide(comment, thread) && isOnLines(comment, lines);
   const isOpen = thread !== undefined && !thread.closedBy;
   if (isOpen && isWhole && fits) return isSaid(thread, comment) ? 'show' : 'edit';
   if (isOpen && isWhole && lines && !comment) return 'stay';
@@ -33,6 +33,10 @@ export function nextStep(
 /** Whether a thread says what a comment says, and no run was about to change that. */
 export function isSaid({ mark }: ReviewThread, comment: Pick<PlannedComment, 'mark'>): boolean {
   return mark.state === comment.mark.state && !mark.pending;
+}
+
+function isOfSide({ path, side }: PlannedComment, thread: ReviewThread | undefined): boolean {
+  return path === thread?.path && side === thread.side;
 }
 
 /** Whether a thread on some lines can say what a comment says: a suggestion puts its text in place of exactly its lines. */

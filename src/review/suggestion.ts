@@ -25,7 +25,11 @@ const MOST_LINES = 50;
  *
  * It fits if its edits lie on one run of lines that contains the finding's own, in one hunk, and no line of them keeps a secret.
  */
-export function suggest({ location, fix }: Finding, change: Change, head: HeadTexts): Suggestion | undefined {
+export function suggest(
+  { location, fix }: Pick<Finding, 'location' | 'fix'>,
+  change: Change,
+  head: HeadTexts,
+): Suggestion | undefined {
   const edits = fix?.edits ?? [];
   if (edits.length === 0 || edits.some(({ path }) => path !== location.path)) return undefined;
   const ranges = edits.map(linesOf);

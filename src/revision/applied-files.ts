@@ -1,3 +1,4 @@
+import { getOrInsert } from '../grouping.ts';
 import type { Build } from '../kustomize/built.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import {
@@ -33,6 +34,7 @@ export class AppliedFiles {
   readonly #claimed = new Set<string>();
   /** What only temporary clusters apply. */
   readonly #temporary = new Set<string>();
+  readonly #clusters = new Map<string, Set<string>>();
   readonly #throwAway: ThrowAwayFolders;
   readonly #tree: Tree;
 
@@ -45,6 +47,7 @@ export class AppliedFiles {
       // What a cluster applies is in use, whatever its folder is called.
       if (!root.endsWith('/') && isArchived(root) && !this.#applied.has(root)) continue;
       this.#add(root, paths);
+      if (root.endsWith('/') && root !== '/') this.#addCluster(root.slice(0, -1), paths);
     }
     this.isKnown = this.#applied.size > 0;
     this.#addOverlays(parts);
@@ -72,6 +75,15 @@ export class AppliedFiles {
     const permanent = status === 'claimed' ? this.#claimed : this.#applied;
     const files = status === 'known' ? this.#temporary : permanent;
     for (const path of paths) files.add(path);
+  }
+
+  #addCluster(name: string, paths: readonly string[]): void {
+    for (const path of paths) getOrInsert(this.#clusters, path, () => new Set()).add(name);
+  }
+
+  /** The directories of the clusters that apply a file, in the order of the clusters. */
+  clustersOf(path: string): readonly string[] {
+    return [...(this.#clusters.get(path) ?? [])];
   }
 
   of(path: string): FileStatus {

@@ -22,7 +22,13 @@ export function grouped(count: number): string {
 
 /** A number and its noun: `1 file`, `2 files`. */
 export function countOf(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${count === 1 ? noun : pluralOf(noun)}`;
+}
+
+/** A noun in the plural: `files`, `patches`, `policies`. */
+export function pluralOf(noun: string): string {
+  if (/(?:s|x|ch|sh)$/.test(noun)) return `${noun}es`;
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
 /** The first few names of a list, and how many there are beyond: `a, b, c and 6 more`. */

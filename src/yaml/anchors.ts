@@ -2,38 +2,53 @@ import type { DocumentNotes } from './document-notes.ts';
 import type { Anchor, Node } from './node.ts';
 import type { Token } from './token.ts';
 
+/** An anchor with the place of its name, and that of the one before it that has the same name and another value, if nothing used it. */
+interface Definition extends Anchor {
+  readonly at: Token;
+  readonly unused: Token | undefined;
+  isUsed: boolean;
+}
+
 /** The anchors of a document, and which of them are being read. */
 export class Anchors {
   readonly #notes: DocumentNotes;
-  readonly #anchors = new Map<string, Anchor>();
+  readonly #definitions = new Map<string, Definition>();
   readonly #open = new Set<string>();
+  /** Where the collections begin that are being read, the outermost first. */
+  readonly #collections: number[] = [];
 
   constructor(notes: DocumentNotes) {
     this.#notes = notes;
   }
 
   /** Defines an anchor for a node; `size` is how many values an alias of it repeats. */
-  define(name: string, node: Node, size: number): void {
-    this.#anchors.set(name, { ...node, size });
+  define(at: Token, node: Node, size: number): void {
+    const before = this.#definitions.get(at.value);
+    const isOther = before !== undefined && this.#textOf(before) !== this.#textOf(node);
+    if (isOther && node.start === node.end) this.#notes.redefine(before.at, at, true);
+    const unused = isOther && !before.isUsed ? before.at : undefined;
+    this.#definitions.set(at.value, { ...node, size, at, unused, isUsed: false });
   }
 
-  /** Begins to read the node of an anchor, which must not contain an alias of it. */
-  open(name: string | undefined): void {
-    if (name !== undefined) this.#open.add(name);
+  /** Begins to read a collection, which must not contain an alias of its own anchor. */
+  open({ start }: Token, anchor: Token | undefined): void {
+    this.#collections.push(start);
+    if (anchor) this.#open.add(anchor.value);
   }
 
-  close(name: string | undefined): void {
-    if (name !== undefined) this.#open.delete(name);
+  close(anchor: Token | undefined): void {
+    this.#collections.pop();
+    if (anchor) this.#open.delete(anchor.value);
   }
 
   /** The node that an alias repeats. Empty if it names none. Throws a Fault. */
   resolve({ start, end, value: name }: Token): Node {
-    const anchor = this.#anchors.get(name);
+    const definition = this.#definitions.get(name);
     if (this.#open.has(name)) {
       this.#notes.problem('recursive-alias', 'this anchor contains itself', start, end);
       return { value: null, start, end };
     }
-    if (!anchor) {
+    if (!definition) {
       this.#notes.problem(
         'undefined-alias',
         'this alias (`*`) names an anchor (`&`) that is not defined before it',
@@ -42,8 +57,21 @@ export class Anchors {
       );
       return { value: null, start, end };
     }
-    this.#notes.expand(anchor.size, start, end);
+    definition.isUsed = true;
+    const { at, unused } = definition;
+    if (unused && !this.#separates(unused, at)) this.#notes.redefine(unused, at, false);
+    this.#notes.expand(definition.size, start, end);
     const related = this.#notes.origin({ value: null, start, end });
-    return { value: anchor.value, start: anchor.start, end: anchor.end, related };
+    return { value: definition.value, start: definition.start, end: definition.end, related };
+  }
+
+  /** Whether the innermost collection that contains the second anchor and what is read now does not contain the first. */
+  #separates(first: Token, second: Token): boolean {
+    const innermost = this.#collections.findLast((start) => start <= second.start);
+    return innermost !== undefined && innermost > first.start;
+  }
+
+  #textOf({ start, end }: Node): string {
+    return this.#notes.written(start, end);
   }
 }

@@ -116,7 +116,7 @@ export class DocumentBuilder implements NodeReader {
   }
 
   #anchored({ anchor }: Properties, node: Node, size = 1): Node {
-    if (anchor !== undefined) this.#anchors.define(anchor, node, size);
+    if (anchor) this.#anchors.define(anchor, node, size);
     return node;
   }
 
@@ -131,7 +131,7 @@ export class DocumentBuilder implements NodeReader {
       const message = `it has more than ${MAX_DEPTH} levels of nesting`;
       throw new Fault('too-deep', message, token.start, token.end);
     }
-    this.#anchors.open(properties.anchor);
+    this.#anchors.open(token, properties.anchor);
     const value = read(this, token.start);
     this.#anchors.close(properties.anchor);
     this.#depth--;

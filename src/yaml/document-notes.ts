@@ -1,8 +1,10 @@
 import type { TextFile } from '../repository/text-file.ts';
+import type { RedefinedAnchor } from './document.ts';
 import { Fault } from './fault.ts';
 import type { Node } from './node.ts';
 import { Origin } from './origin.ts';
 import type { TextProblem, TextProblemKind } from './problem.ts';
+import type { Token } from './token.ts';
 
 /** Values that the aliases of one document may expand to; go-yaml has a limit of the same kind. */
 const MAX_EXPANDED = 400_000;
@@ -16,6 +18,8 @@ export class DocumentNotes {
   readonly problems: TextProblem[] = [];
   /** Problems beyond those that are kept. */
   moreProblems = 0;
+  /** Anchors that may be taken for an earlier one of the same name, by where they begin. */
+  readonly #redefined = new Map<number, RedefinedAnchor>();
   /** Values that were read. */
   count = 0;
   #expanded = 0;
@@ -24,6 +28,20 @@ export class DocumentNotes {
   constructor(file: TextFile, base: number) {
     this.#file = file;
     this.#base = base;
+  }
+
+  get redefined(): readonly RedefinedAnchor[] {
+    return [...this.#redefined.values()];
+  }
+
+  /** Records an anchor that an alias, or an empty value, may take for an earlier one. */
+  redefine(earlier: Token, anchor: Token, isEmpty: boolean): void {
+    if (this.#redefined.size >= MAX_PROBLEMS || this.#redefined.has(anchor.start)) return;
+    this.#redefined.set(anchor.start, {
+      at: this.origin(placeOf(anchor)),
+      earlier: this.origin(placeOf(earlier)),
+      isEmpty,
+    });
   }
 
   /** A piece of the text as it is written. */
@@ -58,4 +76,8 @@ export class DocumentNotes {
     const place = { start: this.#base + start, end: this.#base + end };
     this.problems.push(related ? { kind, message, ...place, related } : { kind, message, ...place });
   }
+}
+
+function placeOf({ start, end }: Token): Node {
+  return { value: null, start, end };
 }

@@ -76,8 +76,8 @@ class Parsing implements ParsedFile {
     try {
       const built = builder.build();
       if (!built) return;
-      const { problems, moreProblems } = builder.notes;
-      this.documents.push({ file, index: this.documents.length, ...built, problems, moreProblems });
+      const { problems, moreProblems, redefined } = builder.notes;
+      this.documents.push({ file, index: this.documents.length, ...built, problems, moreProblems, redefined });
       const behind = this.#reading === 'resource' ? builder.behind() : undefined;
       if (behind === undefined) return;
       const message = 'everything after this is ignored, because only a `---` line starts another document';

@@ -4,7 +4,7 @@ import type { TokenStream } from './token-stream.ts';
 
 /** What may precede a node. */
 export interface Properties {
-  readonly anchor: string | undefined;
+  readonly anchor: Token | undefined;
   /** The tag in its short form (`!!str`). Empty if there is none. */
   readonly tag: string;
 }
@@ -14,11 +14,11 @@ export const NO_PROPERTIES: Properties = { anchor: undefined, tag: '' };
 
 /** Reads the anchor and the tag before a node, in either order. Throws a Fault. */
 export function readProperties(tokens: TokenStream, tags: TagDirectives): Properties {
-  let anchor: string | undefined;
+  let anchor: Token | undefined;
   let tag: Token | undefined;
   for (;;) {
     const token = tokens.peek();
-    if (token.type === TOKEN.ANCHOR && anchor === undefined) anchor = token.value;
+    if (token.type === TOKEN.ANCHOR && !anchor) anchor = token;
     else if (token.type === TOKEN.TAG && !tag) tag = token;
     else break;
     tokens.take();

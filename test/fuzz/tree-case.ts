@@ -6,6 +6,7 @@ import { graphMermaid } from '../../src/report/graph/mermaid.ts';
 import { graphJson, graphReport } from '../../src/report/graph/report.ts';
 import { graphText } from '../../src/report/graph/text.ts';
 import type { Change } from '../../src/repository/change.ts';
+import { NO_HUNKS } from '../../src/repository/patch.ts';
 import { commentMarkIn, marksOf } from '../../src/review/marks.ts';
 import { Memory } from '../../src/review/memory.ts';
 import { planReview } from '../../src/review/plan.ts';
@@ -96,7 +97,7 @@ function changeOf(head: Repository, base: Repository | undefined): Change {
   const files = [...head].map(([path, bytes]) => {
     const lines = [{ first: 1, last: bytes.toString('latin1').split('\n').length }];
     const status = base?.has(path) ? ('modified' as const) : ('added' as const);
-    return [path, { path, status, hunks: lines, added: lines }] as const;
+    return [path, { path, status, ...NO_HUNKS, hunks: lines, added: lines }] as const;
   });
   return { base: '0'.repeat(40), files: new Map(files) };
 }

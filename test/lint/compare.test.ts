@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isOnChange, newSince } from '../../src/findings/compare.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import type { Change } from '../../src/repository/change.ts';
+import { NO_HUNKS } from '../../src/repository/patch.ts';
 
 const finding = (fingerprint: string, path: string, line: number): Finding => ({
   rule: 'schema',
@@ -12,6 +13,7 @@ const finding = (fingerprint: string, path: string, line: number): Finding => ({
   builds: [],
   related: [],
   fix: null,
+  blame: null,
   places: [],
   cause: '',
   fingerprint,
@@ -21,7 +23,16 @@ const finding = (fingerprint: string, path: string, line: number): Finding => ({
 const change: Change = {
   base: 'b',
   files: new Map([
-    ['b.yaml', { path: 'b.yaml', status: 'modified', hunks: [{ first: 1, last: 9 }], added: [{ first: 4, last: 5 }] }],
+    [
+      'b.yaml',
+      {
+        path: 'b.yaml',
+        status: 'modified',
+        ...NO_HUNKS,
+        hunks: [{ first: 1, last: 9 }],
+        added: [{ first: 4, last: 5 }],
+      },
+    ],
   ]),
 };
 

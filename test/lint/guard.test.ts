@@ -98,6 +98,7 @@ function finding(fingerprint: string, severity: Finding['severity'], path = 'a.y
     builds: [],
     related: [],
     fix: null,
+    blame: null,
     places: [],
     cause: '',
     fingerprint,

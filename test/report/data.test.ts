@@ -8,21 +8,22 @@ import { toGitlab } from '../../src/report/formats/gitlab.ts';
 import { toJson } from '../../src/report/formats/json.ts';
 import { explainJson, explainText } from '../../src/report/rules/explain.ts';
 import { rulesJson, rulesText } from '../../src/report/rules/rules.ts';
-import { clean, many, report, ruleSummaries } from './sample.ts';
+import { blamed, clean, many, report, ruleSummaries } from './sample.ts';
 import { withoutWords } from './without-words.ts';
 
 test('JSON is what its schema says, and loses nothing', () => {
   const validate = new Ajv({ allErrors: true }).compile(schema);
-  for (const one of [report, clean]) {
+  for (const one of [report, clean, blamed]) {
     const parsed: unknown = JSON.parse(toJson(one));
     expect(validate(parsed), JSON.stringify(validate.errors)).toBe(true);
     const changes: object = JSON.parse(JSON.stringify({ changes: one.changes }, withoutWords));
     const shown: object = JSON.parse(
       JSON.stringify({ findings: one.findings, suppressed: one.suppressed }, (key, value) =>
-        key === 'cause' ? undefined : value,
+        ['cause', 'asking'].includes(key) ? undefined : value,
       ),
     );
-    expect(parsed).toEqual({ ...one, ...shown, ...changes });
+    const { conclusion, reason } = one.gate;
+    expect(parsed).toEqual({ ...one, ...shown, ...changes, gate: { conclusion, reason } });
   }
   expect(validate({ ...report, extra: 1 })).toBe(false);
 });

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { FORMAT_NAMES, fileName, parseFormat, render } from '../../src/report/formats/format.ts';
-import { clean, report, ruleSummaries, snippets } from './sample.ts';
+import { blamed, clean, report, ruleSummaries, snippets } from './sample.ts';
 
 const context = { snippets, rules: ruleSummaries, color: false, prefix: 'deploy' };
 
 test.each(FORMAT_NAMES)('%s writes what it should', async (name) => {
   await expect(render(name, report, context)).toMatchFileSnapshot(`__snapshots__/${name}-${fileName(name)}`);
+  await expect(render(name, blamed, context)).toMatchFileSnapshot(`__snapshots__/${name}-blamed-${fileName(name)}`);
   await expect(render(name, clean, context)).toMatchFileSnapshot(`__snapshots__/${name}-clean-${fileName(name)}`);
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toComment } from '../../src/report/comment.ts';
 import { toMarkdown } from '../../src/report/formats/markdown.ts';
 import { codeSpan, linkTo, toMarkdownText } from '../../src/report/formats/markdown-text.ts';
-import { clean, many, report, snippets } from './sample.ts';
+import { blamed, clean, many, report, snippets } from './sample.ts';
 
 /** Markdown without its code, where GitHub leaves everything alone. */
 function withoutCode(markdown: string): string {
@@ -59,8 +59,12 @@ test('backticks without end take no time', () => {
 
 describe('job summary', () => {
   test('begins with the verdict', () => {
-    expect(toMarkdown(report)).toMatch(/^## ❌ gitops-gate failed: /);
-    expect(toMarkdown(clean)).toMatch(/^## ✅ gitops-gate passed: /);
+    expect(toMarkdown(report)).toMatch(/^## ❌ gitops-gate failed\n\n\*\*4 errors.*1 suppressed\.\n\n###/);
+    expect(toMarkdown(clean)).toMatch(/^## ✅ gitops-gate passed\n/);
+    const gate = { conclusion: 'passed', reason: 'The gate never fails.', isEvident: false } as const;
+    expect(toMarkdown({ ...report, gate })).toMatch(
+      /^## ✅ gitops-gate passed\n\n.*; 1 suppressed\. The gate never fails\.\n/,
+    );
   });
 
   test('links places where it is told how', () => {
@@ -92,9 +96,18 @@ describe('review comment', () => {
     if (hostile) await expect(toComment(hostile)).toMatchFileSnapshot('__snapshots__/comment-hostile.md');
   });
 
+  test('on the line that is to blame lists all places, in bounds, and offers to undo the line', async () => {
+    const [renamed] = blamed.findings;
+    if (!renamed) throw new Error('The sample has no blamed finding.');
+    await expect(toComment(renamed, { isOnBlame: true })).toMatchFileSnapshot('__snapshots__/comment-blame.md');
+    expect(toComment(renamed)).toContain('- `infrastructure/sources/bitnami.yaml:3:9`: This change edits this line.');
+  });
+
   test('leaves the fix to a suggestion', () => {
     expect(toComment(finding)).toContain('Replace with `bitnami`');
-    expect(toComment(finding, { withoutFix: true })).not.toContain('Replace with');
+    const comment = toComment(finding, { suggestion: '```suggestion\nname: bitnami\n```' });
+    expect(comment).not.toContain('Replace with');
+    expect(comment).toContain('Did you mean `bitnami`?\n\n```suggestion\nname: bitnami\n```\n\n- ');
   });
 
   test.each([100, 200, 300, 400, 5000])('stays within %i characters', (limit) => {

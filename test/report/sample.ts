@@ -51,6 +51,7 @@ function finding(rule: string, severity: Finding['severity'], message: string, l
     builds: [],
     related: [],
     fix: null,
+    blame: null,
     places: [],
     cause: '',
     fingerprint: digits.padEnd(32, '0').slice(0, 32),
@@ -98,6 +99,50 @@ const inALoop: Finding = {
       ...{ namespace: 'tenants', name },
     }),
   ),
+};
+
+/** One renamed source that many releases still ask for, and a setting that the change removes. */
+const renamed: Finding = {
+  ...unknownSource,
+  message:
+    'This change renames HelmRepository `bitname` to `bitnami`, but 44 HelmReleases in `apps/` still ask for `bitname`: `a`, `b`, `c` and 41 more. They can never become ready. Put the old name back, or change what asks for it.',
+  location: at('apps/a.yaml', 6, 15, 6, 22),
+  builds: ['clusters/dev'],
+  related: [],
+  fix: null,
+  blame: {
+    side: 'head',
+    location: at('infrastructure/sources/bitnami.yaml', 3, 9, 3, 16),
+    message: 'This change renames HelmRepository `bitname` to `bitnami`.',
+    fix: {
+      title: 'Replace with `bitname`',
+      edits: [{ ...at('infrastructure/sources/bitnami.yaml', 3, 9, 3, 16), text: 'bitname' }],
+    },
+    asking: {
+      deed: 'renames HelmRepository `bitname` to `bitnami`',
+      name: '`bitname`',
+      asker: undefined,
+      harm: 'can never become ready',
+    },
+  },
+  places: Array.from({ length: 44 }, (_, index) =>
+    placeAt(at(`apps/${index}.yaml`, 6, 15, 6, 22), unknownSource, unknownSource.object),
+  ),
+};
+
+const undecrypted: Finding = {
+  ...finding(
+    'missing-decryption',
+    'error',
+    'Kustomization `apps` has no `spec.decryption`.',
+    at('clusters/a.yaml', 9, 3),
+  ),
+  blame: {
+    side: 'base',
+    location: at('clusters/a.yaml', 12, 3, 12, 13),
+    message: 'This change removes `spec.decryption` from Kustomization `apps`.',
+    fix: null,
+  },
 };
 
 const moved: Finding = {
@@ -301,7 +346,7 @@ export const report: Report = {
     base: '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d',
     existing: 14,
   },
-  gate: { conclusion: 'failed', reason: '4 findings at level error.' },
+  gate: { conclusion: 'failed', reason: '4 findings at level error.', isEvident: true },
   changes,
 };
 
@@ -321,7 +366,15 @@ export const clean: Report = {
     base: null,
     existing: 0,
   },
-  gate: { conclusion: 'passed', reason: 'No findings at level error or above.' },
+  gate: { conclusion: 'passed', reason: 'No findings at level error or above.', isEvident: true },
+};
+
+/** A report of a change that takes away what others still ask for. */
+export const blamed: Report = {
+  ...clean,
+  findings: [renamed, undecrypted],
+  summary: { ...clean.summary, errors: 2, scope: 'new', base: report.summary.base },
+  gate: { conclusion: 'failed', reason: '2 findings at level error.', isEvident: true },
 };
 
 /** A report with many findings of one severity. */

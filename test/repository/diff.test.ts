@@ -43,6 +43,15 @@ test('hunks have three lines of context and added lines are told apart from them
       { first: 10, last: 11 },
       { first: 30, last: 30 },
     ],
+    baseHunks: [
+      { first: 7, last: 13 },
+      { first: 22, last: 30 },
+    ],
+    deleted: [
+      { first: 10, last: 10 },
+      { first: 25, last: 25 },
+      { first: 30, last: 30 },
+    ],
   });
 });
 
@@ -119,8 +128,14 @@ test('a patch of the API is read without a header', () => {
   expect(parsePatch('@@ -0,0 +1,2 @@\n+a: 1\n+b: 2\n\\ No newline at end of file')).toEqual({
     hunks: [{ first: 1, last: 2 }],
     added: [{ first: 1, last: 2 }],
+    baseHunks: [],
+    deleted: [],
   });
-  expect(parsePatch('@@ -1,2 +0,0 @@\n-a: 1\n-b: 2')).toEqual({ hunks: [], added: [] });
+  expect(parsePatch('@@ -1,2 +0,0 @@\n-a: 1\n-b: 2')).toEqual({
+    ...{ hunks: [], added: [] },
+    baseHunks: [{ first: 1, last: 2 }],
+    deleted: [{ first: 1, last: 2 }],
+  });
 });
 
 test("another repository's untracked checkout is no file of the change", () => {

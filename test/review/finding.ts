@@ -11,6 +11,7 @@ export function finding(path: string, line: number, fingerprint: string, more: P
     builds: [],
     related: [],
     fix: null,
+    blame: null,
     places: [],
     cause: fingerprint,
     fingerprint,

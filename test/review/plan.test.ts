@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Change } from '../../src/repository/change.ts';
+import { NO_HUNKS } from '../../src/repository/patch.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import type { ReviewThread } from '../../src/review/conversation.ts';
 import type { CommentForm } from '../../src/review/host.ts';
@@ -14,6 +15,7 @@ import { edit, finding } from './finding.ts';
 const A_FILE = {
   path: 'a.yaml',
   status: 'modified',
+  ...NO_HUNKS,
   hunks: [{ first: 1, last: 10 }],
   added: [{ first: 4, last: 4 }],
 } as const;
@@ -45,7 +47,7 @@ function thread(fingerprint: string, state: Partial<ReviewThread> = {}): ReviewT
   const mark = markOf(fingerprint);
   return {
     ...{ id: `T-${fingerprint}`, commentId: `C-${fingerprint}`, url: 'https://example.com/thread' },
-    ...{ path: 'clusters/a.yaml', lines: { first: 4, last: 4 }, closedBy: undefined, isResolved: false },
+    ...{ path: 'clusters/a.yaml', side: 'head', lines: { first: 4, last: 4 }, closedBy: undefined, isResolved: false },
     ...{ isHidden: false, answered: false },
     ...{ mark, body: `What it says.\n\n${writeCommentMark(mark)}`, ...state },
   };
@@ -274,6 +276,78 @@ test('a cause whose first place is not on the change gets its comment at the fir
   expect(comment?.body).toContain('put:\nd: four');
   expect(comment?.body).not.toContain(elsewhere.message);
   expect(commentMarkIn(comment?.body ?? '')?.places).toEqual(['e'.repeat(16), 'b'.repeat(16)]);
+});
+
+/** A finding in another file, brought about by a line of one side of the diff. */
+function blamed(side: 'base' | 'head', line: number, path = 'a.yaml', more: Partial<Finding> = {}): Finding {
+  const location = { path, start: { line, column: 1 }, end: { line, column: 2 } };
+  const asking = { deed: 'removes X `x`', name: '`x`', asker: undefined, harm: 'cannot start' };
+  return finding('z.yaml', 7, A, {
+    blame: { side, location, message: 'This change removes X `x`.', fix: null, asking },
+    ...more,
+  });
+}
+
+const TWO_SIDES: Change = {
+  base: '',
+  files: new Map([
+    ['a.yaml', { ...A_FILE, baseHunks: [{ first: 20, last: 30 }], deleted: [{ first: 22, last: 22 }] }],
+    ['gone.yaml', { path: 'gone.yaml', status: 'removed', ...NO_HUNKS, baseHunks: [{ first: 1, last: 5 }] }],
+    [
+      'new.yaml',
+      { ...A_FILE, path: 'new.yaml', status: 'renamed', previousPath: 'old.yaml', baseHunks: [{ first: 1, last: 5 }] },
+    ],
+  ]),
+};
+
+test.each<[string, Finding, object]>([
+  ['added', blamed('head', 4), { path: 'clusters/a.yaml', side: 'head', lines: { first: 4, last: 4 } }],
+  ['deleted', blamed('base', 22), { path: 'clusters/a.yaml', side: 'base', lines: { first: 22, last: 22 } }],
+  ['of a deleted file', blamed('base', 3, 'gone.yaml'), { path: 'clusters/gone.yaml', side: 'base' }],
+  ['of a renamed file', blamed('base', 3, 'old.yaml'), { path: 'clusters/new.yaml', side: 'base' }],
+])('a comment is on the line that is to blame: %s', (_, one, expected) => {
+  const planned = plan([one], [], { change: TWO_SIDES });
+  expect(planned).toMatchObject({ ...nothing, post: [A] });
+  expect(planned.comments[0]).toMatchObject(expected);
+  expect(planned.comments[0]?.body).toContain('**Places:** [`z.yaml:7:1`]');
+});
+
+test('where no hunk shows the line that is to blame, a place on the change gets the comment, or the review lists it', () => {
+  const { blame: _, ...here } = finding('a.yaml', 4, 'b'.repeat(16));
+  const off = blamed('base', 4);
+  expect(plan([off], [], { change: TWO_SIDES })).toMatchObject({ ...nothing, rest: [A] });
+  const spread = { ...off, places: [off, here] };
+  const [comment] = plan([spread], [], { change: TWO_SIDES }).comments;
+  expect(comment).toMatchObject({ path: 'clusters/a.yaml', side: 'head', lines: { first: 4, last: 4 } });
+  expect(comment?.body).toContain('- `a.yaml:4:1`: This change deletes this line.');
+});
+
+test('the line that is to blame is offered to be put back', () => {
+  const file = new TextFile('a.yaml', 'a: 1\nb: 2\nc: 3\nd: 4\ne: 5\n');
+  const head = { text: () => file, snippets: { line: (_: string, at: number) => new MaskedLine(file.line(at), []) } };
+  const fix = { title: 'Replace with `x`', edits: [edit('a.yaml', [4, 4], [4, 5], 'x')] };
+  const own = { title: 'Replace with `y`', edits: [edit('z.yaml', [7, 1], [7, 2], 'y')] };
+  const { blame } = blamed('head', 4);
+  const one = blamed('head', 4, 'a.yaml', { fix: own, blame: blame && { ...blame, fix } });
+  const [comment] = plan([one], [], { head }).comments;
+  expect(comment?.body).toContain('put:\nd: x');
+  expect(comment?.body).not.toContain('Replace with');
+});
+
+const SAME_LINES: Change = {
+  base: '',
+  files: new Map([['a.yaml', { ...A_FILE, baseHunks: [{ first: 1, last: 9 }] }]]),
+};
+
+test('a thread on one side of the diff says nothing on the same lines of the other', () => {
+  const state = plan([blamed('base', 4)], [], { change: SAME_LINES }).comments[0]?.mark.state ?? '';
+  const left = thread(A, { side: 'base', mark: markOf(A, { state }) });
+  expect(plan([blamed('base', 4)], [left], { change: SAME_LINES })).toMatchObject({ ...nothing, shown: [A] });
+  expect(plan([blamed('base', 4)], [{ ...left, side: 'head' }], { change: SAME_LINES })).toMatchObject({
+    ...{ ...nothing, post: [A] },
+    kept: [left.id],
+  });
+  expect(plan([], [left], { change: SAME_LINES })).toMatchObject({ ...nothing, fixed: [left.id] });
 });
 
 test('a new place is noticed even among more places than a mark holds', () => {

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import type { Change } from '../../src/repository/change.ts';
+import { NO_HUNKS } from '../../src/repository/patch.ts';
 import type { Conversation, PostedReview, ReviewThread } from '../../src/review/conversation.ts';
 import type { Edit, FailedEdit, Host, PlannedComment, Posted, Review, Sifted } from '../../src/review/host.ts';
 import { digest, reviewMarkIn, summaryMarkIn, writeCommentMark } from '../../src/review/marks.ts';
@@ -14,7 +15,7 @@ afterEach(() => vi.useRealTimers());
 const HEAD = 'a'.repeat(40);
 const CHANGE: Change = {
   base: '',
-  files: new Map([['a.yaml', { path: 'a.yaml', status: 'added', hunks: [{ first: 1, last: 9 }], added: [] }]]),
+  files: new Map([['a.yaml', { path: 'a.yaml', status: 'added', ...NO_HUNKS, hunks: [{ first: 1, last: 9 }] }]]),
 };
 const CATEGORY = digest('job');
 const NEW: Conversation = { head: HEAD, isOpen: true, isOwn: false, threads: [], reviews: [], summaries: [] };
@@ -73,7 +74,7 @@ function thread(id: string, line: number, more: Partial<ReviewThread> = {}): Rev
   const mark = { category: CATEGORY, key: keyOf(line), state: '0'.repeat(8), pending: false, kept: false, places };
   return {
     ...{ id, commentId: `c-${id}`, url: '', body: `Said.\n\n${writeCommentMark(mark)}`, mark, path: 'a.yaml' },
-    ...{ lines: { first: line, last: line }, closedBy: undefined, isResolved: false, isHidden: false },
+    ...{ side: 'head', lines: { first: line, last: line }, closedBy: undefined, isResolved: false, isHidden: false },
     ...{ answered: false, ...more },
   };
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Edit } from '../../src/findings/finding.ts';
 import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Change } from '../../src/repository/change.ts';
+import { NO_HUNKS } from '../../src/repository/patch.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { suggest } from '../../src/review/suggestion.ts';
 import { edit, finding } from './finding.ts';
@@ -12,7 +13,7 @@ function suggestion(edits: readonly Edit[], { line = 2, text = TEXT, masked = (l
   const file = new TextFile('x.yaml', text);
   const change: Change = {
     base: '',
-    files: new Map([['x.yaml', { path: 'x.yaml', status: 'modified', hunks: [{ first: 1, last: 4 }], added: [] }]]),
+    files: new Map([['x.yaml', { path: 'x.yaml', status: 'modified', ...NO_HUNKS, hunks: [{ first: 1, last: 4 }] }]]),
   };
   const head = {
     text: () => file,

@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { policyMistakesOf, policyOf } from '../../src/policy/find.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/policy/policy.ts';
-import type { Change, ChangedFile } from '../../src/repository/change.ts';
+import type { Change, ChangedFile, LineRange } from '../../src/repository/change.ts';
+import { NO_HUNKS } from '../../src/repository/patch.ts';
 import { Tree } from '../../src/repository/tree.ts';
 import type { RevisionOptions } from '../../src/revision/options.ts';
 import { type CheckResult, check, rules } from '../../src/run.ts';
@@ -96,18 +97,39 @@ function changeOf(base: Tree, head: Tree): Change {
   const files = new Map<string, ChangedFile>();
   const text = (tree: Tree, path: string): string | undefined => tree.textAt(path)?.text;
   const gone = [...base.files.keys()].filter((path) => !head.files.has(path));
-  for (const path of gone) files.set(path, { path, status: 'removed', hunks: [], added: [] });
+  for (const path of gone) {
+    const lines = [{ first: 1, last: linesIn(text(base, path)).length }];
+    files.set(path, { path, status: 'removed', ...NO_HUNKS, baseHunks: lines, deleted: lines });
+  }
   for (const path of head.files.keys()) {
     if (text(base, path) === text(head, path)) continue;
     const previousPath = gone.find((old) => text(base, old) === text(head, path));
     if (previousPath === undefined) {
-      const lines = [{ first: 1, last: (text(head, path) ?? '').split('\n').length }];
+      const lines = [{ first: 1, last: linesIn(text(head, path)).length }];
       const status = base.files.has(path) ? 'modified' : 'added';
-      files.set(path, { path, status, hunks: lines, added: lines });
+      const before = status === 'added' ? [] : [{ first: 1, last: linesIn(text(base, path)).length }];
+      const [added, deleted] = status === 'added' ? [lines, []] : edited(text(base, path), text(head, path));
+      files.set(path, { path, status, hunks: lines, added, baseHunks: before, deleted });
     } else {
       files.delete(previousPath);
-      files.set(path, { path, status: 'renamed', previousPath, hunks: [], added: [] });
+      files.set(path, { path, status: 'renamed', previousPath, ...NO_HUNKS });
     }
   }
   return { base: 'ba5e'.padEnd(40, '0'), files };
+}
+
+function linesIn(text = ''): string[] {
+  return text.split('\n');
+}
+
+/** The lines between what two texts have in common at their beginnings and ends, of the second and of the first. */
+function edited(before: string | undefined, after: string | undefined): [LineRange[], LineRange[]] {
+  const [old, now] = [linesIn(before), linesIn(after)];
+  let head = 0;
+  while (head < old.length && head < now.length && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < old.length - head && tail < now.length - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  const between = ({ length }: string[]): LineRange[] =>
+    length - tail > head ? [{ first: head + 1, last: length - tail }] : [];
+  return [between(now), between(old)];
 }

@@ -7,7 +7,7 @@ import { Tree, type TreeFile } from '../../src/repository/tree.ts';
  * An example is a fenced block and a small repository. Each file in it begins with a comment that is its path
  * (`# apps/podinfo/release.yaml`) and stays part of the file, so that line numbers are those of the block; further files
  * begin at such a comment behind a blank line. A `HEAD` of git knows no comments, so there it is left out. `added=PATH,…` behind the language makes the example a pull request that
- * adds these files to the others. A policy file in the block is obeyed. The ```text block that follows an invalid example
+ * adds these files to the others; `passed=PATH,…` makes it one of which an earlier commit had these files. A policy file in the block is obeyed. The ```text block that follows an invalid example
  * is what the tool says of it, and is written by the test.
  */
 export interface Page {
@@ -25,6 +25,7 @@ export interface Example {
   readonly line: number;
   readonly files: Readonly<Record<string, string>>;
   readonly added: readonly string[];
+  readonly passed: readonly string[];
 }
 
 const OUTPUT = '```text';
@@ -48,8 +49,9 @@ export function parsePage(text: string): Page {
       if (parts.at(-1) === '') parts.pop();
     } else {
       const block = lines.slice(at, end + 1);
-      const added = /\badded=(\S+)/.exec(line)?.[1]?.split(',') ?? [];
-      const example = { section, line: at + 1, files: filesOf(block.slice(1, -1)), added };
+      const listed = (pattern: RegExp): string[] => pattern.exec(line)?.[1]?.split(',') ?? [];
+      const [added, passed] = [listed(/\badded=(\S+)/), listed(/\bpassed=(\S+)/)];
+      const example = { section, line: at + 1, files: filesOf(block.slice(1, -1)), added, passed };
       examples.push(example);
       parts.push({ block, example });
     }

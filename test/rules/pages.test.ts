@@ -5,6 +5,8 @@ import type { Rule } from '../../src/lint/rule.ts';
 import { toText } from '../../src/report/formats/text.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Change } from '../../src/repository/change.ts';
+import { NO_HUNKS } from '../../src/repository/patch.ts';
+import { TextFile } from '../../src/repository/text-file.ts';
 import { check, rules } from '../../src/run.ts';
 import { TOOL } from '../../src/tool.ts';
 import { policyOfTree } from './check-tree.ts';
@@ -45,16 +47,20 @@ describe.each(rules)('$id', (rule) => {
 });
 
 /** Runs the whole engine over an example, as the command does; rules that are off by default are on where the page is about one. */
-async function judgeExample({ files, added }: Example, { preset }: Rule): Promise<{ report: Report; text: string }> {
-  const head = treeOf(files);
-  const base = treeOf(Object.fromEntries(Object.entries(files).filter(([path]) => !added.includes(path))));
+async function judgeExample(example: Example, { preset }: Rule): Promise<{ report: Report; text: string }> {
+  const { files, added, passed } = example;
+  const without = (paths: readonly string[]): Record<string, string> =>
+    Object.fromEntries(Object.entries(files).filter(([path]) => !paths.includes(path)));
+  const head = treeOf(without(passed));
+  const base = treeOf(without([...added, ...passed]));
+  const isChange = added.length + passed.length > 0;
   const { policy, policyMistakes } = await policyOfTree(head);
   const { report, snippets, failures } = await check({
     head,
-    base: added.length > 0 ? { tree: base, change: adding(files, added) } : undefined,
+    base: isChange ? { tree: base, change: changeOf(example) } : undefined,
     policy: preset ? { ...policy, preset } : policy,
     policyMistakes,
-    scope: added.length > 0 ? 'new' : 'all',
+    scope: isChange ? 'new' : 'all',
     failOn: 'error',
     today: '2026-11-01',
   });
@@ -62,10 +68,12 @@ async function judgeExample({ files, added }: Example, { preset }: Rule): Promis
   return { report, text: toText(report, { snippets, color: false }) };
 }
 
-function adding(files: Example['files'], added: readonly string[]): Change {
+function changeOf({ files, added, passed }: Example): Change {
   const changed = added.map((path) => {
     const lines = [{ first: 1, last: (files[path] ?? '').split('\n').length - 1 }];
-    return [path, { path, status: 'added' as const, hunks: lines, added: lines }] as const;
+    return [path, { path, status: 'added' as const, ...NO_HUNKS, hunks: lines, added: lines }] as const;
   });
-  return { base: 'ba5e'.padEnd(40, '0'), files: new Map(changed) };
+  const commit = '0d5c1e7b'.padEnd(40, '0');
+  const texts = passed.map((path) => ({ commit, text: new TextFile(path, files[path] ?? '') }));
+  return { base: 'ba5e'.padEnd(40, '0'), files: new Map(changed), passed: () => texts };
 }

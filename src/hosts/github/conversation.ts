@@ -26,7 +26,7 @@ const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!,
       reviewThreads(first: 50, after: $afterThread) @include(if: $threads) {
         pageInfo { hasNextPage endCursor }
         nodes {
-          id path line startLine isResolved isOutdated
+          id path diffSide line startLine isResolved isOutdated
           resolvedBy { login }
           comments(first: ${COMMENTS}) {
             totalCount

@@ -10,6 +10,8 @@ const BATCH = 30;
 /** Reviews that GitHub may refuse before the rest is given up. */
 const MOST_REFUSALS = 16;
 const MOST_TRIES = 3;
+/** The sides of a diff as GitHub calls them. */
+const SIDES = { base: 'LEFT', head: 'RIGHT' } as const;
 /** Refusals that no other choice of comments would change. */
 const HOPELESS =
   /pending review|commit_?id|commit .*(?:not part|not found)|no commit found|too quickly|too long|locked|spam/i;
@@ -87,12 +89,12 @@ async function create({ octokit, owner, repo }: Client, pull: number, review: Re
     commit_id: commit,
     body,
     event: requestsChanges ? 'REQUEST_CHANGES' : 'COMMENT',
-    comments: review.comments.map(({ path, body, lines: { first, last } }) => ({
+    comments: review.comments.map(({ path, body, side, lines: { first, last } }) => ({
       path,
       body,
       line: last,
-      side: 'RIGHT',
-      ...(first < last ? { start_line: first, start_side: 'RIGHT' } : {}),
+      side: SIDES[side],
+      ...(first < last ? { start_line: first, start_side: SIDES[side] } : {}),
     })),
     request: { retries: 0 },
   });

@@ -12,7 +12,8 @@ const STATUS: Readonly<Record<string, ChangedFile['status']>> = {
 };
 /** Files that GitHub lists of one pull request. */
 const MOST_FILES = 3000;
-const WHOLE: Hunks = { hunks: [], added: [{ first: 1, last: Number.MAX_SAFE_INTEGER }] };
+const EVERY_LINE = [{ first: 1, last: Number.MAX_SAFE_INTEGER }];
+const WHOLE: Hunks = { ...NO_HUNKS, added: EVERY_LINE, deleted: EVERY_LINE };
 
 /** A changed file as the API gives it; `patch` is missing if the file is binary or its diff too large. */
 export interface PullFile {

@@ -9,6 +9,7 @@ export const COMMENTS = 30;
 export interface ThreadNode {
   readonly id: string;
   readonly path: string;
+  readonly diffSide: 'LEFT' | 'RIGHT';
   readonly line: number | null;
   readonly startLine: number | null;
   readonly isResolved: boolean;
@@ -53,7 +54,16 @@ export interface DismissalNode {
 }
 
 /** A thread that this program began; none for another. */
-export function toThread({ id, path, line, startLine, isOutdated, comments, ...node }: ThreadNode): ReviewThread[] {
+export function toThread({
+  id,
+  path,
+  diffSide,
+  line,
+  startLine,
+  isOutdated,
+  comments,
+  ...node
+}: ThreadNode): ReviewThread[] {
   const [first] = comments.nodes;
   const mark = first?.viewerDidAuthor ? commentMarkIn(first.body) : undefined;
   if (!first || !mark) return [];
@@ -62,6 +72,7 @@ export function toThread({ id, path, line, startLine, isOutdated, comments, ...n
   const thread: ReviewThread = {
     id,
     ...{ commentId: first.id, url: first.url, body: first.body, mark, path },
+    side: diffSide === 'LEFT' ? 'base' : 'head',
     lines: isOutdated ? undefined : toLines(line, startLine),
     closedBy: closedBy(node, first, mark),
     isResolved: node.isResolved,

@@ -52,7 +52,8 @@ export function annotationText(finding: Finding, prefix: string): string {
 }
 
 function annotation(finding: Finding, prefix: string): string {
-  const { severity, rule, location } = finding;
+  const { severity, rule, blame } = finding;
+  const location = blame?.side === 'head' ? blame.location : finding.location;
   const { start, end } = location;
   const path = withPrefix(prefix, location.path);
   const text = annotationText(finding, prefix);

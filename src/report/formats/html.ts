@@ -2,7 +2,7 @@ import type { Finding, SuppressedFinding } from '../../findings/finding.ts';
 import type { Snippets } from '../../masking/redactor.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import { firstFew } from '../../text/words.ts';
-import { otherPlaces } from '../places.ts';
+import { otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
 import { byFile, bySeverity, summaryParts } from '../words.ts';
 import { hunksOf } from './fix-diff.ts';
@@ -22,6 +22,9 @@ small, ul { color: var(--dim); } ul { margin: .25rem 0; padding-left: 1.25rem; }
 del { color: var(--error); } ins { color: var(--passed); }
 `;
 
+/** Other places of a cause that are listed. */
+const PLACES = 20;
+
 /** A report as one page that needs nothing else. */
 export function toHtml(report: Report, snippets: Snippets): string {
   const { gate, findings, suppressed } = report;
@@ -36,20 +39,20 @@ export function toHtml(report: Report, snippets: Snippets): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>gitops-gate: ${gate.conclusion}</title>
 <style>${STYLE}</style>
-<h1 class="${gate.conclusion}"><b>${gate.conclusion}</b>: ${escapeMarkup(gate.reason)}</h1>
-<p>${escapeMarkup(summaryParts(report).join('; '))}</p>
+<h1 class="${gate.conclusion}">${gate.conclusion}</h1>
+<p>${escapeMarkup(`${summaryParts(report).join('; ')}.${gate.isEvident ? '' : ` ${gate.reason}`}`)}</p>
 ${sections.join('\n')}
 ${suppressed.length === 0 ? '' : `<h2>suppressed</h2>\n<ul>\n${suppressed.map(suppression).join('\n')}\n</ul>\n`}</html>
 `;
 }
 
 function article(finding: Finding, snippets: Snippets): string {
-  const { severity, rule, url, message, location, related, builds, fix } = finding;
+  const { severity, rule, url, message, location, builds, fix } = finding;
   const { line, column } = location.start;
   const others = otherPlaces(finding);
   const notes = [
-    ...related.map((place) => `${code(placeOf(place.location))}: ${prose(place.message)}`),
-    ...(others ? [`${others.label} ${others.items.map((other) => code(other.text)).join(', ')}`] : []),
+    ...relatedPlaces(finding).map((place) => `${code(placeOf(place.location))}: ${prose(place.message)}`),
+    ...(others ? [`${others.label} ${firstFew(others.items, (other) => code(other.text), PLACES)}`] : []),
     ...(builds.length > 0 ? [`In ${firstFew(builds, code, 5)}`] : []),
     ...(fix ? [`Fix: ${prose(fix.title)}`] : []),
   ];

@@ -1,4 +1,4 @@
-import type { Finding, FindingPlace, Fix } from '../../findings/finding.ts';
+import type { Blame, Finding, FindingPlace, Fix } from '../../findings/finding.ts';
 import { jsonText } from '../../text/printable.ts';
 import { changesJson, locationJson } from '../changes/json.ts';
 import type { Report } from '../report.ts';
@@ -27,9 +27,9 @@ export function toJson({ version, tool, findings, suppressed, summary, gate, cha
 }
 
 function findingJson(finding: Finding) {
-  const { rule, places, url } = finding;
+  const { rule, blame, places, url } = finding;
   const { fingerprint, ...own } = placeJson(finding);
-  return { rule, ...own, places: places.map(placeJson), fingerprint, url };
+  return { rule, ...own, blame: blame && blameJson(blame), places: places.map(placeJson), fingerprint, url };
 }
 
 function placeJson({ severity, message, location, object, builds, related, fix, fingerprint }: FindingPlace) {
@@ -43,6 +43,10 @@ function placeJson({ severity, message, location, object, builds, related, fix, 
     fix: fixJson(fix),
     fingerprint,
   };
+}
+
+function blameJson({ side, location, message, fix }: Blame) {
+  return { side, location: locationJson(location), message, fix: fixJson(fix) };
 }
 
 function objectJson(object: Finding['object']) {

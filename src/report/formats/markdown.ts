@@ -3,7 +3,7 @@ import type { Snippets } from '../../masking/redactor.ts';
 import { shorten } from '../../text/printable.ts';
 import { countOf, firstFew, grouped } from '../../text/words.ts';
 import { changesMarkdown } from '../changes/markdown.ts';
-import { type OtherPlaces, otherPlaces } from '../places.ts';
+import { type OtherPlaces, otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
 import { bySeverity, severityCounts, summaryParts } from '../words.ts';
 import { hunksOf } from './fix-diff.ts';
@@ -85,10 +85,11 @@ class MarkdownPage {
 }
 
 function verdict(report: Report): string {
-  const { conclusion, reason } = report.gate;
+  const { conclusion, reason, isEvident } = report.gate;
   const mark = conclusion === 'failed' ? '❌' : '✅';
   const [found = '', ...rest] = summaryParts(report);
-  return `## ${mark} gitops-gate ${conclusion}: ${toMarkdownText(reason)}\n\n**${found}**${rest.map((part) => `; ${part}`).join('')}.\n`;
+  const why = isEvident ? '' : ` ${toMarkdownText(reason)}`;
+  return `## ${mark} gitops-gate ${conclusion}\n\n**${found}**${rest.map((part) => `; ${part}`).join('')}.${why}\n`;
 }
 
 /** Writes the headings before a finding: where its severity starts, and where its file starts. */
@@ -113,10 +114,11 @@ function headings(findings: readonly Finding[]): (finding: Finding) => string {
 
 /** A finding as an item of a list. */
 function item(finding: Finding, options: MarkdownOptions): string {
-  const { location, rule, url, message, related, fix, builds } = finding;
+  const { location, rule, url, message, fix, builds } = finding;
+  const related = relatedPlaces(finding);
   const lines = [`- ${place(location, options, '')} ${linkTo(codeSpan(rule), url)}: ${text(message)}`];
-  for (const { location: at, message: note } of related.slice(0, RELATED))
-    lines.push(`  - ${place(at, options)}: ${text(note)}`);
+  for (const { location: at, message: note, isDeleted } of related.slice(0, RELATED))
+    lines.push(`  - ${place(at, isDeleted ? {} : options)}: ${text(note)}`);
   if (related.length > RELATED) lines.push(`  - ${countOf(related.length - RELATED, 'more place')}`);
   const others = otherPlaces(finding);
   if (others) lines.push(`  - ${others.label} ${firstFew(others.items, (one) => otherPlace(one, options), RELATED)}`);

@@ -2,7 +2,7 @@ import type { Edit, Finding, Location } from '../../findings/finding.ts';
 import { withPrefix } from '../../repository/paths.ts';
 import type { Severity } from '../../severity.ts';
 import { countOf } from '../../text/words.ts';
-import { otherPlaces } from '../places.ts';
+import { otherPlaces, relatedPlaces } from '../places.ts';
 
 /** Severities as SARIF calls them. */
 export const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', notice: 'note' };
@@ -12,7 +12,7 @@ const RELATED = 100;
 /** A finding as a SARIF result, without what only the whole log knows. */
 export function toResult(finding: Finding, prefix: string, ruleIndex?: number) {
   const { rule, severity, message, location, fix, builds, object } = finding;
-  const related = [...finding.related, ...placesAsRelated(finding)];
+  const related = [...relatedPlaces(finding), ...placesAsRelated(finding)];
   const more = related.length - RELATED;
   return {
     ruleId: rule,

@@ -7,7 +7,7 @@ import { printable, visible } from '../../text/printable.ts';
 import { asClause, firstFew } from '../../text/words.ts';
 import { wrap } from '../../text/wrap.ts';
 import { changesText } from '../changes/text.ts';
-import { otherPlaces } from '../places.ts';
+import { otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
 import { summaryParts } from '../words.ts';
 import { hunksOf } from './fix-diff.ts';
@@ -62,15 +62,15 @@ class TextPage {
 
   finding(finding: Finding): void {
     const { bold, dim } = this.#colors;
-    const { severity, rule, message, location, related, builds, url } = finding;
+    const { severity, rule, message, location, builds, url } = finding;
     const gutter = gutterOf(finding);
     this.add(`${bold(placeOf(location))}  ${this.#paint(severity)(bold(severity))}  ${rule}`);
     for (const line of wrap(printable(message), WIDTH - 2)) this.add(`  ${line}`);
     this.space();
     this.#source(location, gutter, this.#paint(severity), '^');
-    for (const { message: note, location: place } of related) {
+    for (const { message: note, location: place, isDeleted } of relatedPlaces(finding)) {
       this.#note(`${dim(placeOf(place))}:`, `${placeOf(place)}:`, note);
-      this.#source(place, gutter, this.#colors.cyan, '-');
+      if (!isDeleted) this.#source(place, gutter, this.#colors.cyan, '-');
     }
     this.#fix(finding, gutter);
     this.space();
@@ -165,8 +165,9 @@ class TextPage {
 }
 
 /** Columns of the greatest line number that a finding shows. */
-function gutterOf({ location, related, fix }: Finding): number {
-  const places = [location, ...related.map((place) => place.location), ...(fix?.edits ?? [])];
+function gutterOf(finding: Finding): number {
+  const { location, fix } = finding;
+  const places = [location, ...relatedPlaces(finding).map((place) => place.location), ...(fix?.edits ?? [])];
   return Math.max(...places.map(({ end }) => String(end.line).length));
 }
 

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { documentedWorkflows, GATE, jobOf, REVIEW } from './documented.ts';
+import { finishedRun } from './finished-run.ts';
 import { BASE, CHANGE, FIX, SECRET } from './fleet.ts';
 import { FORK_TOKEN, type Outcome, Scene } from './scene.ts';
 
@@ -16,13 +16,9 @@ afterEach(() => {
 
 /** The workflow that runs once the one of the pull request has finished: the default branch is checked out. */
 function afterwards(run: object = {}, token?: string, job = 'job'): Promise<Outcome> {
-  const finished = {
-    ...{ id: 42, event: 'pull_request', head_sha: scene.head, head_branch: 'feature', pull_requests: [] },
-    ...{ head_repository: { full_name: 'contributor/fleet', owner: { login: 'contributor' } }, ...run },
-  };
   return scene.run(scene.checkout(scene.base), {
     event: 'workflow_run',
-    payload: { workflow_run: finished, repository: { full_name: 'octo/fleet' } },
+    payload: finishedRun(scene, run),
     sha: scene.base,
     ref: 'refs/heads/main',
     env: { GITHUB_JOB: job },
@@ -79,15 +75,9 @@ test('a run of a push, and one without a token, are clear errors', async () => {
   expect(outcomes[1]?.output).toContain('Set the input `token`');
 });
 
-/** The ID of the first job of the first workflow with a trigger in a page of the documentation. */
-function jobIn(page: string, trigger: string): string | undefined {
-  const text = readFileSync(join(import.meta.dirname, '../../..', page), 'utf8');
-  const workflow = text.split(/^```/m).find((block) => block.includes(`\n  ${trigger}:`));
-  return /\njobs:\n {2}([\w-]+):/.exec(workflow ?? '')?.[1];
-}
-
 test('after a maintainer pushes to a branch of Dependabot, the first workflow goes on with the comments of the second', async () => {
-  const [first, second] = [jobIn('README.md', 'pull_request'), jobIn('docs/github.md', 'workflow_run')];
+  const workflows = documentedWorkflows();
+  const [first, second] = [jobOf(workflows[GATE]), jobOf(workflows[REVIEW])];
   await afterwards({}, undefined, second);
   const threads = scene.pull.threads.length;
   expect(threads).toBeGreaterThan(0);

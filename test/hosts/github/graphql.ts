@@ -208,6 +208,7 @@ function threadNode(pull: PullRequest, actor: Actor, thread: Thread) {
   return {
     id: thread.id,
     path: thread.path,
+    diffSide: thread.side,
     isResolved: thread.resolvedBy !== undefined,
     // GitHub's schema has a User here, and a bot is none.
     resolvedBy: thread.resolvedBy === undefined || isBot(thread.resolvedBy) ? null : { login: thread.resolvedBy },

@@ -26,6 +26,7 @@ export interface Thread {
   readonly id: string;
   readonly path: string;
   readonly commit: string;
+  readonly side: 'LEFT' | 'RIGHT';
   readonly line: number;
   readonly startLine: number | undefined;
   readonly comments: Comment[];
@@ -109,14 +110,14 @@ export class PullRequest {
     return this.changes().find((changed) => changed.path === path)?.patch;
   }
 
-  /** The hunk that shows a line of the head. */
-  hunk(path: string, line: number): Range | undefined {
-    const headers = (this.patch(path) ?? '')
-      .split('\n')
-      .flatMap((text) => /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(text) ?? []);
-    for (let at = 0; at < headers.length; at += 3) {
-      const first = Number(headers[at + 1]);
-      const last = first + Number(headers[at + 2] ?? 1) - 1;
+  /** The hunk that shows a line of the head, or of the old file on the left. */
+  hunk(path: string, line: number, side: Thread['side'] = 'RIGHT'): Range | undefined {
+    const header = side === 'LEFT' ? /^@@ -(\d+)(?:,(\d+))? \+\S+ @@/ : /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/;
+    for (const text of (this.patch(path) ?? '').split('\n')) {
+      const match = header.exec(text);
+      if (!match) continue;
+      const first = Number(match[1]);
+      const last = first + Number(match[2] ?? 1) - 1;
       if (first <= line && line <= last) return { first, last };
     }
     return undefined;
@@ -126,7 +127,9 @@ export class PullRequest {
   currentLine(thread: Thread): number | undefined {
     if (this.#outdated.has(thread)) return undefined;
     if (thread.commit === this.#head) return thread.line;
-    const edits = this.history.edits(thread.commit, this.#head, thread.path);
+    const from = thread.side === 'LEFT' ? this.history.mergeBase(this.#base, thread.commit) : thread.commit;
+    const to = thread.side === 'LEFT' ? this.history.mergeBase(this.#base, this.#head) : this.#head;
+    const edits = this.history.edits(from, to, thread.path);
     if (!edits) return undefined;
     const first = thread.startLine ?? thread.line;
     let shift = 0;
@@ -135,6 +138,6 @@ export class PullRequest {
       if (removed > 0 && start <= thread.line && end >= first) return undefined;
       if (end < first || (removed === 0 && start < thread.line)) shift += added - removed;
     }
-    return this.hunk(thread.path, thread.line + shift) ? thread.line + shift : undefined;
+    return this.hunk(thread.path, thread.line + shift, thread.side) ? thread.line + shift : undefined;
   }
 }

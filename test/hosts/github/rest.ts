@@ -73,11 +73,12 @@ export function createReview(pull: PullRequest, actor: Actor, request: ReviewReq
     comments: comments.length,
     state: event === 'REQUEST_CHANGES' ? 'CHANGES_REQUESTED' : 'COMMENTED',
   });
-  for (const { path, body: text, line = 0, start_line } of comments) {
+  for (const { path, body: text, line = 0, side, start_line } of comments) {
     pull.threads.push({
       id: `PRRT_${pull.nextId()}`,
       path,
       commit: commit_id,
+      side: side === 'LEFT' ? 'LEFT' : 'RIGHT',
       line,
       startLine: start_line,
       resolvedBy: undefined,
@@ -103,8 +104,9 @@ function misplaced(
   { path, line, side = 'RIGHT', start_line }: NonNullable<ReviewRequest['comments']>[number],
 ): string[] {
   if (!pull.changes().some((file) => file.path === path)) return ['Path could not be resolved'];
-  if (line === undefined || side !== 'RIGHT') return ["Pull request review thread diff hunk can't be blank"];
-  const hunk = pull.hunk(path, line);
+  if (line === undefined || (side !== 'RIGHT' && side !== 'LEFT'))
+    return ["Pull request review thread diff hunk can't be blank"];
+  const hunk = pull.hunk(path, line, side);
   if (!hunk)
     return [
       'Pull request review thread line must be part of the diff',

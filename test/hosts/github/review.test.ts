@@ -81,7 +81,15 @@ test('the marks in a comment of somebody else mean nothing', async () => {
   const [thread] = scene.pull.threads;
   const body = thread?.comments[0]?.body.replaceAll(fingerprint(5), fingerprint(9)) ?? '';
   scene.pull.threads.push({
-    ...{ id: 'PRRT_stolen', path: 'a.yaml', commit: scene.head, line: 9, startLine: undefined, resolvedBy: undefined },
+    ...{
+      id: 'PRRT_stolen',
+      path: 'a.yaml',
+      commit: scene.head,
+      side: 'RIGHT',
+      line: 9,
+      startLine: undefined,
+      resolvedBy: undefined,
+    },
     comments: [{ id: 'stolen', author: 'octocat', body, minimized: undefined }],
   });
   expect(linesOf((await reviewed(at(5, 9))).posted)).toEqual([9]);

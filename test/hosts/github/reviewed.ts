@@ -3,6 +3,7 @@ import { connect } from '../../../src/hosts/github/client.ts';
 import { gitHubHost } from '../../../src/hosts/github/host.ts';
 import { PullFiles } from '../../../src/hosts/github/pull-files.ts';
 import type { Change, ChangedFile } from '../../../src/repository/change.ts';
+import { NO_HUNKS } from '../../../src/repository/patch.ts';
 import { review } from '../../../src/review/review.ts';
 import type { ReviewInput, ReviewResult } from '../../../src/review/review-input.ts';
 import { type Scene, TOKEN } from './scene.ts';
@@ -17,7 +18,7 @@ export async function reviewIn(
   { token = TOKEN, ...more }: ReviewOptions = {},
 ): Promise<ReviewResult> {
   const { apiUrl } = scene;
-  const whole = { hunks: [{ first: 1, last: 1000 }], added: [] };
+  const whole = { ...NO_HUNKS, hunks: [{ first: 1, last: 1000 }] };
   const files = ['a.yaml', 'ghost.yaml'].map((path): [string, ChangedFile] => [
     path,
     { path, status: 'added', ...whole },

@@ -1,6 +1,6 @@
 import { getOrInsert } from '../../../grouping.ts';
 import { areNearlyAll } from '../../../nearly-all.ts';
-import type { ObjectReference } from './object-reference.ts';
+import type { ObjectName } from './object-reference.ts';
 
 /** Minimum number of names of a kind that must resolve before the rest are checked against them. */
 const ENOUGH = 5;
@@ -16,7 +16,7 @@ export class ReferenceCensus {
   readonly #unresolved = new Map<string, number>();
   readonly #uses = new Map<string, number>();
 
-  constructor(references: readonly ObjectReference[], missing: ReadonlySet<ObjectReference>) {
+  constructor(references: readonly ObjectName[], missing: ReadonlySet<ObjectName>) {
     for (const reference of references) {
       const { groupKind, namespace, name } = reference;
       const isMissing = missing.has(reference);
@@ -41,18 +41,18 @@ export class ReferenceCensus {
   }
 
   /** Whether a missing object is named only once, while all the many others of its kind and namespace exist. */
-  isOnlyOneMissing(reference: ObjectReference): boolean {
+  isOnlyOneMissing(reference: ObjectName): boolean {
     const place = placeOf(reference);
     return (this.#resolved.get(place) ?? 0) >= MANY && this.#unresolved.get(place) === 1;
   }
 
   /** Whether many references have a name that is written where this one is. */
-  isUsual(reference: ObjectReference, name: string): boolean {
+  isUsual(reference: ObjectName, name: string): boolean {
     return (this.#uses.get(`${placeOf(reference)}/${name}`) ?? 0) >= MANY;
   }
 
   /** The names that many references of that kind and namespace have, whether a file defines them or not. */
-  usualNames(reference: ObjectReference): string[] {
+  usualNames(reference: ObjectName): string[] {
     const start = `${placeOf(reference)}/`;
     return [...this.#uses].flatMap(([key, uses]) =>
       uses >= MANY && key.startsWith(start) && !key.slice(start.length).includes('/') ? key.slice(start.length) : [],
@@ -60,7 +60,7 @@ export class ReferenceCensus {
   }
 }
 
-function placeOf({ groupKind, namespace }: ObjectReference): string {
+function placeOf({ groupKind, namespace }: ObjectName): string {
   return `${groupKind}/${namespace}`;
 }
 

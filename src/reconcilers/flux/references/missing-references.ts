@@ -12,7 +12,7 @@ import type { FluxGraph } from '../graph.ts';
 import { HELM_RELEASE, SOURCE_GROUP } from '../kinds.ts';
 import { ReferenceCensus } from './census.ts';
 import { hiddenIn } from './hidden-in-cluster.ts';
-import type { ObjectName, ObjectReference } from './object-reference.ts';
+import type { ObjectName } from './object-reference.ts';
 import { unreadDefinitions } from './unread-definitions.ts';
 
 /**
@@ -22,7 +22,7 @@ import { unreadDefinitions } from './unread-definitions.ts';
 export type Certainty = 'certain' | 'likely' | 'open';
 
 /** A reference to an object that its cluster is not known to have. */
-export interface MissingReference<R extends ObjectReference> {
+export interface MissingReference<R extends ObjectName> {
   readonly reference: R;
   readonly certainty: Certainty;
   /** The object that was meant, if only a typo can explain the difference. */
@@ -46,7 +46,7 @@ export interface World {
 }
 
 /** The references of a cluster's objects to objects that it does not have and that nothing else is said to provide. */
-export function missingReferences<R extends ObjectReference>(
+export function missingReferences<R extends ObjectName>(
   cluster: Cluster,
   references: readonly R[],
   { flux, externals, base }: World,
@@ -77,7 +77,7 @@ export function missingReferences<R extends ObjectReference>(
 }
 
 /** The object in another place that was meant. */
-function nearTo({ groupKind, namespace, name }: ObjectReference, cluster: Cluster): KubernetesObject | undefined {
+function nearTo({ groupKind, namespace, name }: ObjectName, cluster: Cluster): KubernetesObject | undefined {
   const beside = cluster.ofKind(groupKind).filter((object) => object.namespace === namespace);
   const names = beside.map((object) => object.name).filter((other) => !hasVariable(other));
   const meant = misspelt(name, [...new Set(names)], 'absent');
@@ -85,7 +85,7 @@ function nearTo({ groupKind, namespace, name }: ObjectReference, cluster: Cluste
 }
 
 interface Circumstances {
-  readonly reference: ObjectReference;
+  readonly reference: ObjectName;
   readonly isNear: boolean;
   readonly near: KubernetesObject | undefined;
   readonly isNamed: boolean;
@@ -114,7 +114,7 @@ function certaintyOf(
   return isNamed ? 'open' : byCensus(census, reference, isUnread);
 }
 
-function byCensus(census: ReferenceCensus, reference: ObjectReference, isUnread: boolean): Certainty {
+function byCensus(census: ReferenceCensus, reference: ObjectName, isUnread: boolean): Certainty {
   if (isUnread) return 'open';
   return census.nearlyAllAreThere(reference.groupKind) || census.isOnlyOneMissing(reference) ? 'likely' : 'open';
 }
@@ -123,7 +123,7 @@ function kindOf(groupKind: string): string {
   return groupKind.slice(groupKind.indexOf('/') + 1);
 }
 
-function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectReference): boolean {
+function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectName): boolean {
   if (cluster.find(groupKind, namespace, name).length > 0) return true;
   // An object without a namespace is applied in one that is unknown.
   if (cluster.find(groupKind, '', name).length > 0) return true;

@@ -6,8 +6,10 @@ import type { FluxGraph } from '../graph.ts';
 import { SOURCE_KINDS } from '../source/sources.ts';
 import { configReferences, providerOf } from './config-references.ts';
 import { FLUX_KINDS, healthChecks } from './health-checks.ts';
+import { imageRepositories } from './image-uses.ts';
 import { missingReferences, type World } from './missing-references.ts';
 import { usesOf } from './namespace-uses.ts';
+import { alertProviders, eventSources, receiverTargets } from './notification-uses.ts';
 import type { ObjectReference } from './object-reference.ts';
 import { referencesIn } from './source-uses.ts';
 import { waits } from './waits.ts';
@@ -16,6 +18,7 @@ import { waits } from './waits.ts';
 export const NEEDED_KINDS: ReadonlySet<string> = new Set([
   ...SOURCE_KINDS,
   ...['Kustomization', 'HelmRelease', 'ConfigMap', 'Secret', 'Namespace'],
+  ...['Provider', 'ImageRepository', 'ImagePolicy', 'ImageUpdateAutomation'],
 ]);
 
 /** What the clusters of a tree need from elsewhere, whatever the policy says of it. Each object once for each cluster. */
@@ -46,7 +49,8 @@ const openWorld = (flux: FluxGraph): World => ({ flux, externals: Externals.NONE
 function namedBy(cluster: Cluster): ObjectReference[] {
   const checks = cluster.kustomizations.flatMap(healthChecks);
   const ofFlux = checks.filter(({ kind, groupKind }) => FLUX_KINDS.get(kind) === groupKind);
-  return [...referencesIn(cluster), ...waits(cluster), ...ofFlux];
+  const ofNotifications = [...alertProviders(cluster), ...eventSources(cluster), ...receiverTargets(cluster)];
+  return [...referencesIn(cluster), ...waits(cluster), ...ofFlux, ...ofNotifications, ...imageRepositories(cluster)];
 }
 
 function needed({ groupKind, namespace, name }: Omit<ExternalObject, 'cluster'>, cluster: Cluster): ExternalObject {

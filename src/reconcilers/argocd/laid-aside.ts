@@ -1,14 +1,20 @@
-import { type Application, placeOfApplication } from '../../src/reconcilers/argocd/application.ts';
-import { isHidden } from '../../src/repository/folder-names.ts';
-import type { Revision } from '../../src/revision/revision.ts';
+import { isHidden } from '../../repository/folder-names.ts';
+import { type Application, placeOfApplication } from './application.ts';
+import type { ArgoGraph } from './graph.ts';
+
+/** What a revision knows of its Applications and of what is switched off. */
+interface ArgoRevision {
+  readonly argo: ArgoGraph;
+  readonly standings: { ofFile(path: string): 'deployed' | 'unreached' | 'off' };
+}
 
 /** Whether a file is switched off, or in a hidden folder. */
-export function isLaidAside(path: string, { standings }: Revision): boolean {
+export function isLaidAside(path: string, { standings }: Pick<ArgoRevision, 'standings'>): boolean {
   return isHidden(path) || standings.ofFile(path) === 'off';
 }
 
 /** Whether an Application is laid aside, or all Applications that apply it are: an archive, but not the templates of a chart in use. */
-export function isApplicationLaidAside(application: Application, revision: Revision): boolean {
+export function isApplicationLaidAside(application: Application, revision: ArgoRevision): boolean {
   const seen = new Set<Application>();
   const isAside = (one: Application): boolean => {
     const { set, object } = one;

@@ -1,0 +1,72 @@
+import { objectDefinedAt } from '../../src/findings/defined-at.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { IMAGE_POLICY, IMAGE_UPDATE_AUTOMATION } from '../../src/reconcilers/flux/references/image-uses.ts';
+import type { ObjectName } from '../../src/reconcilers/flux/references/object-reference.ts';
+import { hasPlaceholder } from '../../src/text/variables.ts';
+import { listWords, quoted } from '../../src/text/words.ts';
+import { mapAt } from '../../src/yaml/value.ts';
+import { selects } from './label-selector.ts';
+
+/** Automations that do not have a policy: they use those of their own namespace that their selector matches. */
+export function* automationsWithoutPolicy(cluster: Cluster): Iterable<Problem> {
+  for (const automation of cluster.ofKind(IMAGE_UPDATE_AUTOMATION)) {
+    const { namespace } = automation;
+    if (namespace === '' || hasPlaceholder(namespace) || cluster.mayBring({ groupKind: IMAGE_POLICY, namespace }))
+      continue;
+    const policies = policiesIn(namespace, cluster);
+    const selector = mapAt(automation.value, 'spec', 'policySelector');
+    if (policies.length === 0) {
+      const elsewhere = cluster.ofKind(IMAGE_POLICY);
+      if (elsewhere.length > 0) yield inOtherNamespace(automation, elsewhere);
+    } else if (selector && policies.every((policy) => selects(selector, policy) === 'no')) {
+      const message = `\`policySelector\` does not match the labels of any ImagePolicy in namespace \`${namespace}\`, so ImageUpdateAutomation \`${automation.name}\` updates nothing. Correct the labels, or remove the selector.`;
+      const at = unmatchedLabel(automation, policies) ?? automation.at('spec', 'policySelector').key;
+      yield { at, object: automation, message, related: objectDefinedAt(policies[0]) };
+    }
+  }
+}
+
+/** The first label of a selector that no policy has. */
+function unmatchedLabel(automation: KubernetesObject, policies: readonly KubernetesObject[]): Place | undefined {
+  const labels = mapAt(automation.value, 'spec', 'policySelector', 'matchLabels') ?? {};
+  const key = Object.keys(labels).find((name) =>
+    policies.every((policy) => policy.at('metadata', 'labels', name).value !== labels[name]),
+  );
+  return key === undefined ? undefined : automation.at('spec', 'policySelector', 'matchLabels', key);
+}
+
+function policiesIn(namespace: string, cluster: Cluster): KubernetesObject[] {
+  return cluster.ofKind(IMAGE_POLICY).filter((policy) => policy.namespace === namespace || policy.namespace === '');
+}
+
+function inOtherNamespace(automation: KubernetesObject, policies: readonly KubernetesObject[]): Problem {
+  const namespaces = [...new Set(policies.map(({ namespace }) => quoted(namespace)))].slice(0, 3);
+  const message = `ImageUpdateAutomation \`${automation.name}\` only uses policies in its own namespace \`${automation.namespace}\`, which has none, so it updates nothing. The policies of this cluster are in ${listWords(namespaces)}. Move the automation or the policies.`;
+  return {
+    at: automation.at('metadata', 'namespace'),
+    object: automation,
+    message,
+    related: objectDefinedAt(policies[0]),
+  };
+}
+
+/**
+ * Why no automation uses a policy that exists: the automations of its clusters are in other namespaces, and have policies of their
+ * own. Undefined if one may use it.
+ */
+export function idleInNamespace({ namespace, name }: ObjectName, clusters: readonly Cluster[]): string | undefined {
+  const having = clusters.filter((cluster) => cluster.find(IMAGE_POLICY, namespace, name).length > 0);
+  const others = having.map((cluster) => {
+    const automations = cluster.ofKind(IMAGE_UPDATE_AUTOMATION);
+    const isOpen = cluster.mayBring({ groupKind: IMAGE_UPDATE_AUTOMATION, namespace });
+    const areBusy = automations.every((one) => policiesIn(one.namespace, cluster).length > 0);
+    return isOpen || !areBusy || automations.some((one) => one.namespace === namespace || one.namespace === '')
+      ? []
+      : automations;
+  });
+  const [first] = others.flat();
+  if (!first || others.some((automations) => automations.length === 0)) return undefined;
+  return `ImagePolicy \`${name}\` is in namespace \`${namespace}\`, but ImageUpdateAutomation \`${first.name}\` only uses policies in its own namespace \`${first.namespace}\`.`;
+}

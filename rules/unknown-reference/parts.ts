@@ -1,0 +1,135 @@
+import { objectDefinedAt } from '../../src/findings/defined-at.ts';
+import type { Problem, ProblemFix } from '../../src/findings/problem.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
+import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
+import { providedBy } from '../../src/reconcilers/flux/generated/providers.ts';
+import { misspelt } from '../../src/text/misspelling.ts';
+import { firstFew, quoted } from '../../src/text/words.ts';
+import { isMap, listAt, stringAt, type YamlValue } from '../../src/yaml/value.ts';
+import type { MadeObject } from './made-objects.ts';
+import type { World } from './world.ts';
+
+/** Keys, ports and listeners that objects of a world ask for, of an object which is there and does not have them. */
+export function* missingParts(world: World): Iterable<Problem> {
+  for (const reference of world.references) {
+    const { groupKind, namespace, name, object } = reference;
+    const made = world.inventory.find(groupKind, namespace, name);
+    if (!made || object.lacksParts || !isOnly(world, made) || !world.isAsItIs(made.object)) continue;
+    const level =
+      world.parts.isCluster || world.areOfOneBuild(object, made.object) ? {} : { severity: 'warning' as const };
+    for (const problem of [
+      ...keyProblems(reference, made),
+      ...portProblems(reference, made),
+      ...listenerProblems(reference, made),
+    ])
+      yield { object, related: objectDefinedAt(made.object), ...level, ...problem };
+  }
+}
+
+/** Whether nothing else is, or makes, an object of that name. */
+function isOnly({ inventory }: World, { groupKind, namespace, name }: MadeObject): boolean {
+  return (
+    [...inventory.named(groupKind, name)].filter((made) => made.namespace === namespace || made.namespace === '*')
+      .length === 1
+  );
+}
+
+function* keyProblems({ keys, groupKind, name, object, without }: NamedObject, made: MadeObject): Iterable<Problem> {
+  const [provided] = providedBy(made.object).filter((item) => `/${item.kind}` === groupKind && item.name === name);
+  if (!provided?.isComplete || isInjected(made.object)) return;
+  const names = [...provided.values.keys()];
+  if (names.some(isUnknown)) return;
+  for (const key of keys) {
+    if (provided.values.has(key.name) || isUnknown(key.name)) continue;
+    const near = misspelt(key.name, names, 'absent');
+    const advice =
+      near === undefined
+        ? `Its ${names.length === 1 ? 'key is' : 'keys are'} ${firstFew(names, quoted)}. Correct the key, or add it.`
+        : `Did you mean \`${near}\`?`;
+    yield {
+      at: key.at,
+      message: `${provided.kind} \`${name}\` does not have the key \`${key.name}\`, so ${object.kind} \`${object.name}\` ${without}. ${advice}`,
+      values: [groupKind, name, key.name],
+      cause: [groupKind, made.namespace, name, key.name],
+      fix: near,
+    };
+  }
+}
+
+/** Whether something in the cluster adds keys to an object. */
+function isInjected({ value }: KubernetesObject): boolean {
+  return ['annotations', 'labels'].some((field) => {
+    const entries = isMap(value.metadata) ? value.metadata[field] : undefined;
+    return isMap(entries) && Object.keys(entries).some((key) => /inject/i.test(key));
+  });
+}
+
+function* portProblems(
+  { port, groupKind, name, object }: NamedObject,
+  { object: service }: MadeObject,
+): Iterable<Problem> {
+  if (!port || groupKind !== '/Service' || service.groupKind !== '/Service') return;
+  const ports = listAt(service.value, 'spec', 'ports');
+  const asked = port.value;
+  if (typeof asked !== 'string' && typeof asked !== 'number') return;
+  if (ports.some((item) => !isMap(item) || hasUnknown(item.port) || hasUnknown(item.name)) || hasUnknown(asked)) return;
+  if (ports.some((item) => isMap(item) && (String(item.port) === String(asked) || item.name === asked))) return;
+  if (isExternal(service) && !isRejected(object, ports.length)) return;
+  const names = ports.flatMap((item) =>
+    isMap(item) ? String(typeof asked === 'string' ? (item.name ?? '') : item.port) : [],
+  );
+  const near = names.length === 1 ? names[0] : typeof asked === 'string' ? misspelt(asked, names, 'absent') : undefined;
+  const advice =
+    ports.length === 0
+      ? 'Add it to the ports of the Service.'
+      : near
+        ? `Did you mean \`${near}\`?`
+        : `Its ports are ${firstFew(names, quoted)}. Correct the port, or add it.`;
+  yield {
+    at: port,
+    message: `Service \`${name}\` does not have the port \`${asked}\`, so requests that ${object.kind} \`${object.name}\` sends there fail. ${advice}`,
+    values: [name, String(asked)],
+    fix: typeof asked === 'number' && near ? numberFix(port, near) : near || undefined,
+    ...(ports.length === 0 && { severity: 'warning' as const }),
+  };
+}
+
+/** A number in place of another; none if a variable or a patch makes it. */
+function numberFix({ origin, value }: Place, text: string): ProblemFix | undefined {
+  if (origin.text !== String(value)) return undefined;
+  return { title: `Replace with \`${text}\``, edits: [{ at: origin, text }] };
+}
+
+function hasUnknown(value: YamlValue | undefined): boolean {
+  return typeof value === 'string' && isUnknown(value);
+}
+
+function isExternal({ value }: KubernetesObject): boolean {
+  return stringAt(value, 'spec', 'type') === 'ExternalName';
+}
+
+/** Whether the controller of an Ingress rejects a Service outside of the cluster that has no ports: Traefik does, others take the port as it is. */
+function isRejected({ value, kind }: KubernetesObject, ports: number): boolean {
+  const own = stringAt(value, 'spec', 'ingressClassName');
+  const className = own ?? stringAt(value, 'metadata', 'annotations', 'kubernetes.io/ingress.class') ?? '';
+  return kind === 'Ingress' && ports === 0 && className.includes('traefik');
+}
+
+function* listenerProblems(
+  { listener, name, object }: NamedObject,
+  { object: gateway }: MadeObject,
+): Iterable<Problem> {
+  const asked = listener?.value;
+  if (!listener || typeof asked !== 'string' || gateway.kind !== 'Gateway' || isUnknown(asked)) return;
+  const names = listAt(gateway.value, 'spec', 'listeners').flatMap((item) => stringAt(item, 'name') ?? []);
+  if (names.length === 0 || names.includes(asked) || names.some(isUnknown)) return;
+  const near = names.length === 1 ? names[0] : misspelt(asked, names, 'absent');
+  const advice = near ? `Did you mean \`${near}\`?` : `Its listeners are ${firstFew(names, quoted)}.`;
+  yield {
+    at: listener,
+    message: `Gateway \`${name}\` does not have the listener \`${asked}\`, so it does not serve ${object.kind} \`${object.name}\`. ${advice}`,
+    values: [name, asked],
+    fix: near,
+  };
+}

@@ -1,0 +1,47 @@
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { stringAt } from '../../src/yaml/value.ts';
+
+/** What a chart or an operator may make: objects in a namespace whose names begin with one of some words. */
+export interface Maker {
+  readonly object: KubernetesObject;
+  /** Undefined if it is any. */
+  readonly namespace: string | undefined;
+  readonly stems: readonly string[];
+  readonly isChart: boolean;
+}
+
+/** Groups whose objects make nothing that is called like themselves, or only what is known. */
+const MAKES_NOTHING =
+  /(?:^(?:traefik\.io|traefik\.containo\.us|gateway\.networking\.k8s\.io|monitoring\.coreos\.com|external-secrets\.io|cert-manager\.io|bitnami\.com|kustomize\.config\.k8s\.io|cilium\.io|networking\.istio\.io|security\.istio\.io|kyverno\.io)$)|(?:\.|^)toolkit\.fluxcd\.io$/;
+/** Of those, the ones that run programs for which their operator makes Services and accounts. */
+const RUNS = new Set(['Prometheus', 'Alertmanager', 'ThanosRuler', 'PrometheusAgent', 'HelmRelease']);
+
+/** What an object may make, or undefined if it makes nothing that is not known. `isCustom` says whether it is a custom resource. */
+export function makerOf(object: KubernetesObject, isCustom: boolean): Maker | undefined {
+  const { kind, group, name, namespace, value } = object;
+  if (kind === 'HelmRelease' || (kind === 'HelmChart' && group === 'helm.cattle.io')) {
+    const target = stringAt(value, 'spec', 'targetNamespace') || namespace;
+    const chart = stringAt(value, 'spec', 'chart', 'spec', 'chart') ?? stringAt(value, 'spec', 'chart');
+    const overrides = ['fullnameOverride', 'nameOverride'].map((key) => stringAt(value, 'spec', 'values', key));
+    const stems = [
+      name,
+      stringAt(value, 'spec', 'releaseName'),
+      chart?.split('/').at(-1),
+      stringAt(value, 'spec', 'chartRef', 'name'),
+      ...overrides,
+    ];
+    return { object, namespace: target, stems: stems.flatMap((stem) => stem || []), isChart: true };
+  }
+  if (kind === 'Application' && group === 'argoproj.io') {
+    const target = stringAt(value, 'spec', 'destination', 'namespace');
+    return { object, namespace: target, stems: [name], isChart: true };
+  }
+  if (!isCustom || (MAKES_NOTHING.test(group) && !RUNS.has(kind))) return undefined;
+  return { object, namespace: namespace || undefined, stems: [name], isChart: false };
+}
+
+/** Whether a maker may make an object of a name in a namespace. */
+export function mayMake({ namespace: own, stems }: Maker, namespace: string, name: string): boolean {
+  if (own !== undefined && own !== '' && namespace !== '' && own !== namespace) return false;
+  return stems.some((stem) => name === stem || name.startsWith(`${stem}-`));
+}

@@ -1,0 +1,318 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { app, fleet, NAMESPACE, resources } from '../../test/rules/fleet.ts';
+
+const found = (objects: readonly string[], more: Files = {}): Promise<readonly Finding[]> =>
+  findingsOf('unknown-reference', fleet(app(), { 'apps/app/all.yaml': [NAMESPACE, ...objects], ...more }));
+/** The level, the last part of the path and the fix of each finding. */
+const said = async (objects: readonly string[], more?: Files): Promise<string[]> =>
+  briefWithFixes(await found(objects, more)).map((text) =>
+    text.replace(/unknown-reference \S+\/(\w+\.yaml):\d+/, '$1'),
+  );
+
+const object = (apiVersion: string, kind: string, name: string, rest = '', namespace = 'web'): string =>
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}, namespace: ${namespace}}\n${rest}`;
+const deployment = (pod: string, name = 'site'): string =>
+  object(
+    'apps/v1',
+    'Deployment',
+    name,
+    `spec:\n  selector: {matchLabels: {app: ${name}}}\n  template:\n    metadata: {labels: {app: ${name}}}\n    spec: ${pod}`,
+  );
+const container = (rest: string): string => `{containers: [{name: a, image: "a:1", ${rest}}]}`;
+const withVolume = (volume: string): string =>
+  `\n      containers: [{name: a, image: "a:1"}]\n      volumes:\n        - name: v\n          ${volume}`;
+const account = (name: string, namespace?: string): string => object('v1', 'ServiceAccount', name, '', namespace);
+const secret = (name: string, namespace?: string): string =>
+  object('v1', 'Secret', name, 'stringData: {TOKEN: "ENC[AES256_GCM,data:abc]"}', namespace);
+const config = (name: string): string => object('v1', 'ConfigMap', name, 'data: {a.conf: b}');
+const service = (name: string, ports = '[{name: http, port: 80}]'): string =>
+  object('v1', 'Service', name, `spec: {selector: {app: site}, ports: ${ports}}`);
+const ingress = (name: string, port = '{number: 80}', rest = ''): string =>
+  object(
+    'networking.k8s.io/v1',
+    'Ingress',
+    'site',
+    `spec: {${rest}rules: [{host: a.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: ${name}, port: ${port}}}}]}}]}`,
+  );
+const store = (name: string, kind = 'ClusterSecretStore'): string =>
+  `apiVersion: external-secrets.io/v1\nkind: ${kind}\nmetadata: {name: ${name}${kind.startsWith('Cluster') ? '' : ', namespace: web'}}\nspec: {provider: {fake: {data: [{key: a, value: b}]}}}`;
+const external = (name: string, kind = 'ClusterSecretStore', target = 'site-secret'): string =>
+  object(
+    'external-secrets.io/v1',
+    'ExternalSecret',
+    'site',
+    `spec: {secretStoreRef: {kind: ${kind}, name: ${name}}, target: {name: ${target}}, data: [{secretKey: TOKEN, remoteRef: {key: a}}]}`,
+  );
+const binding = (roleKind: string, role: string, subject: string, namespace: string): string =>
+  object(
+    'rbac.authorization.k8s.io/v1',
+    'RoleBinding',
+    'site',
+    `roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ${roleKind}, name: ${role}}\nsubjects: [{kind: ServiceAccount, name: ${subject}, namespace: ${namespace}}]`,
+  );
+const role = (name: string, namespace?: string): string =>
+  object(
+    'rbac.authorization.k8s.io/v1',
+    'Role',
+    name,
+    'rules: [{apiGroups: [""], resources: [pods], verbs: [get]}]',
+    namespace,
+  );
+const release = (name: string, values: string): string =>
+  object(
+    'helm.toolkit.fluxcd.io/v2',
+    'HelmRelease',
+    name,
+    `spec: {interval: 1h, chartRef: {kind: OCIRepository, name: chart}, values: ${values}}`,
+  );
+const SOURCE = object(
+  'source.toolkit.fluxcd.io/v1',
+  'OCIRepository',
+  'chart',
+  'spec: {interval: 1h, url: "oci://example.com/chart"}',
+);
+const claim = (name: string): string =>
+  object(
+    'v1',
+    'PersistentVolumeClaim',
+    name,
+    'spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}',
+  );
+
+describe('a name like that of another object', () => {
+  it.each([
+    [
+      'ServiceAccount',
+      account('reporter'),
+      '{serviceAccountName: reporterr, containers: [{name: a, image: "a:1"}]}',
+      'reporter',
+    ],
+    [
+      'Secret of a pull',
+      secret('registry'),
+      '{imagePullSecrets: [{name: regsitry}], containers: [{name: a, image: "a:1"}]}',
+      'registry',
+    ],
+    ['Secret', secret('site-token'), container('envFrom: [{secretRef: {name: site-tokn}}]'), 'site-token'],
+    [
+      'key of a Secret',
+      secret('site-token'),
+      container('env: [{name: A, valueFrom: {secretKeyRef: {name: site-tokn, key: TOKEN}}}]'),
+      'site-token',
+    ],
+    ['Secret volume', secret('site-token'), withVolume('secret:\n            secretName: site-tokens'), 'site-token'],
+    [
+      'projected Secret',
+      secret('site-token'),
+      withVolume('projected:\n            sources:\n              - secret:\n                  name: site-tokens'),
+      'site-token',
+    ],
+    ['ConfigMap', config('site-config'), withVolume('configMap: {name: site-confg}'), 'site-config'],
+    ['claim', claim('site-data'), withVolume('persistentVolumeClaim: {claimName: sitedata}'), 'site-data'],
+  ])('is a warning with the name: %s', async (_, other, pod, fix) => {
+    expect(await said([other, deployment(pod)])).toEqual([`warning all.yaml -> ${fix}`]);
+    expect(
+      await said([
+        other,
+        deployment(pod.replace(/reporterr|regsitry|site-tokns?|site-tokens|site-confg|sitedata/, fix)),
+      ]),
+    ).toEqual([]);
+  });
+
+  it('is looked for among what other objects make', async () => {
+    const pod = deployment(container('envFrom: [{secretRef: {name: site-secrets}}]'));
+    const [finding] = await found([store('vault'), external('vault'), pod]);
+    expect(finding?.message).toContain('Did you mean `site-secret`, which ExternalSecret `site` creates?');
+  });
+
+  it('is not reported for what is optional, filled in later or in another namespace', async () => {
+    const pod = (name: string): string => deployment(container(`envFrom: [{secretRef: ${name}}]`));
+    expect(await said([secret('site-token'), pod('{name: site-tokn, optional: true}')])).toEqual([]);
+    expect(await said([secret('site-token'), pod(`{name: "site-\${TOKN}"}`)])).toEqual([]);
+    expect(await said([secret('site-token', 'flux-system'), pod('{name: site-tokn}')])).toEqual([]);
+    expect(await said([secret('other'), pod('{name: site-token}')])).toEqual([]);
+  });
+
+  it('is not reported where a chart, an operator or a program may make it', async () => {
+    const pod = deployment('{serviceAccountName: reporterr, containers: [{name: a, image: "a:1"}]}', 'site');
+    const used = deployment('{serviceAccountName: reporter, containers: [{name: a, image: "a:1"}]}', 'other');
+    const all = [account('reporter'), pod, used];
+    expect(await said([...all, SOURCE, release('reporterr', '{}')])).toEqual([]);
+    expect(await said([...all, SOURCE, release('other', '{serviceAccount: {name: reporterr}}')])).toEqual([]);
+    expect(await said([...all, object('example.com/v1', 'Reporter', 'reporterr', 'spec: {}')])).toEqual([]);
+    expect(await said(all)).toEqual(['warning all.yaml -> reporter']);
+  });
+});
+
+describe('a binding', () => {
+  it('grants to an account in another namespace', async () => {
+    const all = (namespace: string): string[] => [
+      account('site'),
+      role('site'),
+      binding('Role', 'site', 'site', namespace),
+    ];
+    expect(await said(all('website'))).toEqual(['warning all.yaml -> web']);
+    expect(await said(all('web'))).toEqual([]);
+    expect(await said([binding('Role', 'site', 'default', 'website'), role('site')])).toEqual([]);
+  });
+
+  it('is not reported where a chart in that namespace may make the account', async () => {
+    const chart = release('site', '{}').replace('namespace: web', 'namespace: website');
+    expect(await said([account('site'), binding('ClusterRole', 'view', 'site', 'website'), chart])).toEqual([]);
+  });
+
+  it('names a Role that only its build can have', async () => {
+    expect(await said([account('site'), role('web-redaer'), binding('Role', 'web-reader', 'site', 'web')])).toEqual([
+      'error all.yaml -> web-redaer',
+    ]);
+    expect(await said([account('site'), role('pods'), binding('Role', 'web-reader', 'site', 'web')])).toEqual([
+      'error all.yaml',
+    ]);
+    expect(
+      await said([account('site'), role('web-reader', 'flux-system'), binding('Role', 'web-reader', 'site', 'web')]),
+    ).toEqual(['warning all.yaml']);
+    expect(await said([account('site'), binding('Role', 'web-reader', 'site', 'web')])).toEqual([]);
+  });
+});
+
+describe('a store', () => {
+  it('is an error next to the one that was meant', async () => {
+    expect(await said([store('onepassword-connect'), external('onepassword')])).toEqual([
+      'error all.yaml -> onepassword-connect',
+    ]);
+    expect(await said([store('vault', 'SecretStore'), external('valt', 'SecretStore')])).toEqual([
+      'error all.yaml -> vault',
+    ]);
+  });
+
+  it('is not reported if it comes from elsewhere or the other one is used', async () => {
+    expect(await said([external('onepassword')])).toEqual([]);
+    const used = external('onepassword-connect')
+      .replace('name: site,', 'name: other,')
+      .replace('site-secret', 'other-secret');
+    expect(await said([store('onepassword-connect'), used, external('vault')])).toEqual([]);
+  });
+});
+
+describe('a Service', () => {
+  it('has the port that is asked for', async () => {
+    expect(await said([service('site'), ingress('site', '{number: 443}')])).toEqual(['error all.yaml -> 80']);
+    expect(await said([service('site'), ingress('site', '{name: htp}')])).toEqual(['error all.yaml -> http']);
+    expect(await said([service('site'), ingress('site', '{name: http}')])).toEqual([]);
+  });
+
+  it('outside of the cluster takes any port, but not for an Ingress of Traefik', async () => {
+    const outside = object('v1', 'Service', 'site', 'spec: {type: ExternalName, externalName: site.example.com}');
+    expect(await said([outside, ingress('site')])).toEqual([]);
+    expect(await said([outside, ingress('site', '{number: 80}', 'ingressClassName: traefik, ')])).toEqual([
+      'warning all.yaml',
+    ]);
+  });
+
+  it('is one of a chart if it is called like its release', async () => {
+    expect(await said([service('sites'), SOURCE, release('site', '{}'), ingress('sites')])).toEqual([]);
+    expect(
+      await said([
+        service('sites'),
+        ingress('sites'),
+        SOURCE,
+        release('site', '{}'),
+        ingress('site').replace('{name: site,', '{name: two,'),
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe('a route', () => {
+  const gateway = (namespace = 'web'): string =>
+    object(
+      'gateway.networking.k8s.io/v1',
+      'Gateway',
+      'public',
+      'spec: {gatewayClassName: a, listeners: [{name: https, port: 443, protocol: HTTP}]}',
+      namespace,
+    );
+  const route = (parent: string, backend = '{name: site, port: 80}'): string =>
+    object(
+      'gateway.networking.k8s.io/v1',
+      'HTTPRoute',
+      'site',
+      `spec:\n  parentRefs:\n    - ${parent}\n  rules: [{backendRefs: [${backend}]}]`,
+    );
+
+  it('has a Gateway, a listener and a port', async () => {
+    expect(await said([service('site'), gateway(), route('name: public')])).toEqual([]);
+    expect(await said([service('site'), gateway(), route('name: publik')])).toEqual(['warning all.yaml -> public']);
+    expect(await said([service('site'), gateway(), route('name: public\n      sectionName: http')])).toEqual([
+      'error all.yaml -> https',
+    ]);
+    expect(await said([service('site'), gateway(), route('name: public', '{name: site, port: 81}')])).toEqual([
+      'error all.yaml -> 80',
+    ]);
+  });
+
+  it('gets the namespace of its Gateway', async () => {
+    expect(await said([service('site'), gateway('flux-system'), route('name: public')])).toEqual([
+      'warning all.yaml -> \n      namespace: flux-system',
+    ]);
+    expect(
+      await said([service('site'), gateway('flux-system'), route('name: public\n      namespace: flux-system')]),
+    ).toEqual([]);
+  });
+});
+
+describe('a key', () => {
+  it('must be in an object that is known as a whole', async () => {
+    const pod = (key: string): string =>
+      deployment(container(`env: [{name: A, valueFrom: {secretKeyRef: {name: site-token, key: ${key}}}}]`));
+    expect(await said([secret('site-token'), pod('TOKEN')])).toEqual([]);
+    expect(await said([secret('site-token'), pod('TOKN')])).toEqual(['error all.yaml -> TOKEN']);
+    expect(await said([secret('site-token').replace(/stringData.*/, ''), pod('TOKN')])).toEqual([]);
+    const mounted = withVolume('configMap: {name: site, items: [{key: reports.yaml, path: b.conf}]}');
+    expect(await said([config('site'), deployment(mounted)])).toEqual(['error all.yaml']);
+    const injected = config('site').replace(
+      'namespace: web}',
+      'namespace: web, labels: {config.openshift.io/inject-trusted-cabundle: "true"}}',
+    );
+    expect(await said([injected, deployment(mounted)])).toEqual([]);
+  });
+});
+
+describe('the values of a chart', () => {
+  it('name a claim that exists, or is made', async () => {
+    const values = (name: string): string => release('site', `{persistence: {config: {existingClaim: ${name}}}}`);
+    expect(await said([SOURCE, claim('homeassistant-config'), values('home-assistant-config')])).toEqual([
+      'warning all.yaml -> homeassistant-config',
+    ]);
+    expect(await said([SOURCE, claim('site-data'), values('"{{ .Release.Name }}-data"')])).toEqual([]);
+    expect(await said([SOURCE, values('emptyDir')])).toEqual(['error all.yaml']);
+    const off = release('site', '{persistence: {config: {enabled: false, existingClaim: emptyDir}}}');
+    expect(await said([SOURCE, off])).toEqual([]);
+  });
+
+  it('name a claim as the others do', async () => {
+    const uses = ['a', 'b', 'c', 'd'].map((name) =>
+      release(name, `{persistence: {config: {existingClaim: ${name}-config}}}`),
+    );
+    const claims = ['a', 'b', 'c'].map((name) => claim(`${name}-config`));
+    expect(await said([SOURCE, ...claims, ...uses])).toEqual(['warning all.yaml']);
+    expect(await said([SOURCE, ...claims.slice(1), ...uses])).toEqual([]);
+  });
+});
+
+describe('what no Flux cluster applies', () => {
+  it('is compared with its own build', async () => {
+    const files = (name: string): Files => ({
+      'overlay/kustomization.yaml': resources('all.yaml'),
+      'overlay/all.yaml': [
+        account('reporter'),
+        deployment(`{serviceAccountName: ${name}, containers: [{name: a, image: "a:1"}]}`),
+      ].join('\n---\n'),
+    });
+    const said = async (head: Files): Promise<string[]> => briefWithFixes(await findingsOf('unknown-reference', head));
+    expect(await said(files('reporterr'))).toEqual(['warning unknown-reference overlay/all.yaml:13 -> reporter']);
+    expect(await said({ ...files('reporterr'), 'other/a.yaml': account('reporterr') })).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import type { Problem } from '../../src/findings/problem.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import { missingIn } from './missing.ts';
+import { missingParts } from './parts.ts';
+import { describe } from './words.ts';
+import type { World } from './world.ts';
+import { worldsOf } from './worlds.ts';
+
+export default defineRule({
+  on: 'tree',
+  id: 'unknown-reference',
+  theme: 'references',
+  description: 'An object references a ServiceAccount, ConfigMap, Secret, Service or other object that does not exist.',
+  severity: 'error',
+
+  *check(revision) {
+    for (const world of worldsOf(revision)) {
+      for (const problem of problemsIn(world)) {
+        const standing = problem.object ? revision.standings.ofObject(problem.object) : 'unreached';
+        if (standing === 'off') continue;
+        yield standing === 'deployed' ? problem : { ...problem, severity: 'warning' };
+      }
+    }
+  },
+});
+
+function* problemsIn(world: World): Iterable<Problem> {
+  for (const missing of missingIn(world)) yield describe(missing);
+  yield* missingParts(world);
+}

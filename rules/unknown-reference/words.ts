@@ -1,0 +1,54 @@
+import { objectDefinedAt } from '../../src/findings/defined-at.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
+import { entryBehind } from '../../src/yaml/edit.ts';
+import { isPartOfName } from './lonely.ts';
+import type { MadeObject } from './made-objects.ts';
+import type { Missing } from './missing.ts';
+
+/** The problem of a reference to an object that does not exist. */
+export function describe(missing: Missing): Problem {
+  const { reference, meant, evidence, isCertain } = missing;
+  const { object, groupKind, namespace, name, without } = reference;
+  const kind = groupKind.slice(groupKind.indexOf('/') + 1);
+  const where = namespace === '' ? '' : ` in namespace \`${namespace}\``;
+  const user = `${object.kind} \`${object.name}\` ${without}.`;
+  const start = isCertain
+    ? `${kind} \`${name}\` does not exist${where}, so ${user}`
+    : `${kind} \`${name}\` does not seem to exist${where}. Without it, ${user}`;
+  const problem = {
+    at: reference.at,
+    object,
+    values: [groupKind, namespace, name],
+    cause: [groupKind, namespace, name, meant?.name ?? ''],
+    severity: isCertain ? undefined : ('warning' as const),
+  };
+  if (evidence === 'impossible')
+    return {
+      ...problem,
+      message: `No ${kind} can be called \`${name}\`: names have lowercase letters, digits, \`-\` and \`.\` only. ${user} Correct the name.`,
+    };
+  if (!meant)
+    return { ...problem, message: `${start} Nearly all others that are used here exist. Correct the name, or add it.` };
+  if (evidence === 'elsewhere') return { ...problem, ...inOtherNamespace(reference, kind, meant) };
+  const maker = meant.object.kind === kind ? '' : `, which ${meant.object.kind} \`${meant.object.name}\` creates`;
+  const isSure = evidence === 'near' || isPartOfName(name, meant.name) || isPartOfName(meant.name, name);
+  const fix = isSure ? meant.name : undefined;
+  const advice =
+    evidence === 'near'
+      ? `Did you mean \`${meant.name}\`${maker}?`
+      : `Nothing here uses \`${meant.name}\`${maker}. Did you mean it?`;
+  return { ...problem, message: `${start} ${advice}`, related: objectDefinedAt(meant.object), fix };
+}
+
+function inOtherNamespace(reference: NamedObject, kind: string, meant: MadeObject): Problem {
+  const { object, namespace, name, at, namespaceAt, isNamespaceStated, without } = reference;
+  const other = meant.namespace;
+  const start = `${kind} \`${name}\` is in namespace \`${other}\`, but ${object.kind} \`${object.name}\` looks for it in \`${namespace}\`. Without one there, it ${without}.`;
+  const related = objectDefinedAt(meant.object);
+  if (!namespaceAt) return { at, message: `${start} Move one of them to the namespace of the other.`, related };
+  const message = `${start} Set \`namespace: ${other}\`.`;
+  if (isNamespaceStated) return { at: namespaceAt, message, related, fix: other };
+  const edit = at.origin.file === object.origin.file ? entryBehind(at.origin, 'namespace', other) : undefined;
+  return { at, message, related, fix: edit && { title: `Add \`namespace: ${other}\``, edits: [edit] } };
+}

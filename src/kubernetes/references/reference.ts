@@ -1,0 +1,53 @@
+import type { KubernetesObject, Place } from '../object.ts';
+
+/** A key of a ConfigMap or Secret that a reference needs. */
+export interface NamedKey {
+  readonly name: string;
+  readonly at: Place;
+}
+
+/** An object that another one names and cannot do without. */
+export interface NamedObject {
+  /** The object that names it. */
+  readonly object: KubernetesObject;
+  /** `group/Kind`, the core group empty. */
+  readonly groupKind: string;
+  /** Empty for kinds without one. */
+  readonly namespace: string;
+  readonly name: string;
+  readonly at: Place;
+  /** Where its namespace is written, or would be; undefined if the field can only mean the namespace of the object itself. */
+  readonly namespaceAt: Place | undefined;
+  /** Whether the namespace is written. */
+  readonly isNamespaceStated: boolean;
+  /** The keys that it must have. */
+  readonly keys: readonly NamedKey[];
+  /** The port of a Service, by number or name. */
+  readonly port: Place | undefined;
+  /** The listener of a Gateway. */
+  readonly listener: Place | undefined;
+  /** What happens to the object that names it without it: the end of a sentence about that object. */
+  readonly without: string;
+  /** Whether a chart reads the name, which may make the object itself. */
+  readonly isOfChart: boolean;
+}
+
+/** A field that names objects. */
+export interface ReferenceField {
+  /** The mapping that contains the name, as a path with dots; `*` means each item. */
+  readonly in: string;
+  /** The key of the name in it; `name` if not set. */
+  readonly name?: string;
+  /** The `group/Kind` that it names, or what it is if the mapping itself says so. */
+  readonly to: string | StatedKind;
+  /** Whether the mapping may set a `namespace`. */
+  readonly crosses?: boolean;
+  /** What happens to the object without it: the end of a sentence about the object. */
+  readonly without: string;
+}
+
+/** A kind that a mapping sets with `kind` and `group` or `apiGroup`, with what they are if it does not. */
+export interface StatedKind {
+  readonly group: string;
+  readonly kind: string;
+}

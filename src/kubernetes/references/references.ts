@@ -1,0 +1,83 @@
+import { isMap, listAt, stringAt, type YamlMap } from '../../yaml/value.ts';
+import type { KubernetesObject, Place } from '../object.ts';
+import { isOfCluster } from '../scope.ts';
+import { annotationFields, isIssued } from './annotations.ts';
+import { KIND_FIELDS } from './kinds.ts';
+import { pathsOf, type ValuePath } from './paths.ts';
+import { POD_FIELDS, podSpecPath } from './pods.ts';
+import type { NamedKey, NamedObject, ReferenceField } from './reference.ts';
+
+/** The objects that the fields of an object name and that it cannot do without; nothing that is optional. */
+export function referencesOf(object: KubernetesObject): NamedObject[] {
+  const pod = podSpecPath(object);
+  return [
+    ...(pod ? POD_FIELDS.flatMap((field) => namedBy(object, pod, field)) : []),
+    ...(KIND_FIELDS.get(object.groupKind) ?? []).flatMap((field) => namedBy(object, [], field)),
+    ...annotationFields(object).flatMap((field) => namedBy(object, [], field)),
+  ];
+}
+
+function namedBy(object: KubernetesObject, start: ValuePath, field: ReferenceField): NamedObject[] {
+  const key = field.name ?? 'name';
+  return pathsOf(object.at(...start).value, field.in).flatMap((rest): NamedObject[] => {
+    const path = [...start, ...rest];
+    const { value } = object.at(...path);
+    const name = stringAt(value, key);
+    if (!isMap(value) || !name || value.optional === true) return [];
+    const groupKind = kindOf(field, value);
+    if (groupKind === undefined || (key === 'secretName' && groupKind === '/Secret' && isIssued(object))) return [];
+    const stated = field.crosses ? stringAt(value, 'namespace') || undefined : undefined;
+    const kind = groupKind.slice(groupKind.indexOf('/') + 1);
+    return [
+      {
+        object,
+        groupKind,
+        namespace: isOfCluster({ groupKind, kind }) ? '' : (stated ?? object.namespace),
+        name,
+        at: object.at(...path, key),
+        namespaceAt: field.crosses ? object.at(...path, 'namespace') : undefined,
+        isNamespaceStated: stated !== undefined,
+        keys: keysIn(object, value, path),
+        port: groupKind === '/Service' ? portIn(object, path) : undefined,
+        listener: kind === 'Gateway' ? scalarAt(object.at(...path, 'sectionName')) : undefined,
+        without: field.without,
+        isOfChart: false,
+      },
+    ];
+  });
+}
+
+/** The kind that a field names, or undefined if it does not name an object. */
+function kindOf({ to }: ReferenceField, value: YamlMap): string | undefined {
+  if (typeof to === 'string') return to;
+  const kind = stringAt(value, 'kind') ?? to.kind;
+  // What RBAC calls users and groups are not objects.
+  if (kind === '' || kind === 'User' || kind === 'Group') return undefined;
+  return `${groupOf(value) ?? to.group}/${kind}`;
+}
+
+function groupOf(value: YamlMap): string | undefined {
+  const version = stringAt(value, 'apiVersion');
+  if (version !== undefined) return version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
+  return stringAt(value, 'group') ?? (stringAt(value, 'apiGroup') || undefined);
+}
+
+/** The keys that a mapping takes from a ConfigMap or Secret. */
+function keysIn(object: KubernetesObject, value: YamlMap, path: ValuePath): NamedKey[] {
+  const own = stringAt(value, 'key');
+  const items = listAt(value, 'items').flatMap((item, index): NamedKey[] => {
+    const name = stringAt(item, 'key');
+    return name ? [{ name, at: object.at(...path, 'items', index, 'key') }] : [];
+  });
+  return own ? [{ name: own, at: object.at(...path, 'key') }, ...items] : items;
+}
+
+/** Where a mapping says which port of a Service it means: directly, or as an Ingress does. */
+function portIn(object: KubernetesObject, path: ValuePath): Place | undefined {
+  const places = [['port'], ['port', 'number'], ['port', 'name']].map((rest) => object.at(...path, ...rest));
+  return places.find((place) => scalarAt(place));
+}
+
+function scalarAt(place: Place): Place | undefined {
+  return typeof place.value === 'string' || typeof place.value === 'number' ? place : undefined;
+}

@@ -1,0 +1,85 @@
+import type { PassedFile } from './change.ts';
+import { GitError, git } from './git.ts';
+import { readBlobs, sizesOf } from './object-store.ts';
+import { entriesOf, pathName } from './path-name.ts';
+import { below } from './paths.ts';
+import { folderInRepository, isPartial } from './revision.ts';
+import { TextFile } from './text-file.ts';
+
+/** More files, and larger ones, are not read; the newest are. */
+const MAX_FILES = 2000;
+const MAX_SIZE = 1024 * 1024;
+const MAX_ALL = 32 * 1024 * 1024;
+
+interface Version {
+  readonly commit: string;
+  readonly path: string;
+  readonly id: string;
+}
+
+/**
+ * The texts that commits from `base` (without it) to `head` added or edited, the oldest first; each text of a path once. Merges are
+ * left out. None if this clone does not have the commits.
+ */
+export function passedFiles(folder: string, base: string, head: string): PassedFile[] {
+  try {
+    if (isPartial(folder)) return [];
+    const versions = versionsBetween(folder, base, head).slice(-MAX_FILES);
+    const sizes =
+      versions.length === 0
+        ? new Map<string, number>()
+        : sizesOf(
+            folder,
+            versions.map(({ id }) => id),
+          );
+    let left = MAX_ALL;
+    const read = versions.filter(({ id }) => {
+      const size = sizes.get(id) ?? MAX_SIZE + 1;
+      if (size > MAX_SIZE || size > left) return false;
+      left -= size;
+      return true;
+    });
+    const contents = readBlobs(
+      folder,
+      read.map(({ id }) => id),
+    );
+    return read.flatMap(({ commit, path, id }) => {
+      const content = contents.get(id);
+      return content && !content.includes(0) ? [{ commit, text: new TextFile(path, content.toString('utf8')) }] : [];
+    });
+  } catch (error) {
+    if (error instanceof GitError) return [];
+    throw error;
+  }
+}
+
+const LOG = [
+  'log',
+  '--reverse',
+  '--no-merges',
+  '--format=%H',
+  '--raw',
+  '-z',
+  '--no-abbrev',
+  '--no-renames',
+  '--diff-filter=AM',
+];
+
+function versionsBetween(folder: string, base: string, head: string): Version[] {
+  const prefix = folderInRepository(folder) ?? '';
+  const entries = entriesOf(git(folder, [...LOG, '--end-of-options', `${base}..${head}`, '--']));
+  const found = new Map<string, Version>();
+  let commit = '';
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at]?.toString('latin1').trim() ?? '';
+    if (!entry.startsWith(':')) {
+      commit = entry;
+      continue;
+    }
+    const [, mode = '', , id = ''] = entry.split(' ');
+    const path = below(prefix, pathName(entries[++at] ?? Buffer.alloc(0)).text);
+    const key = `${id}\0${path}`;
+    if (path !== undefined && mode.startsWith('100') && !found.has(key)) found.set(key, { commit, path, id });
+  }
+  return [...found.values()];
+}
