@@ -1,11 +1,12 @@
 import type { Finding } from '../../../../src/findings/finding.ts';
 import { toComment } from '../../../../src/report/comment.ts';
-import { digest, marksOf } from '../../../../src/review/marks.ts';
+import { marksOf } from '../../../../src/review/marks.ts';
 import { plannedComment } from '../../../../src/review/planned-comment.ts';
 import type { PullRequest, Thread } from '../pull-request.ts';
-import { commentInputOf, isPassed, openingOf, type Run, summaryOf } from './job.ts';
+import { faultsOfReviews, faultsOfSummary } from './conversation-faults.ts';
+import { commentInputOf, type Run } from './job.ts';
 import type { People } from './people.ts';
-import { GATE, isOpen, isWithin, jobOf, marksIn, takesBack, wordsOf } from './said.ts';
+import { isOpen, isWithin, jobOf, marksIn, takesBack, wordsOf } from './said.ts';
 import type { Weather } from './weather.ts';
 
 /** What a pull request must say once a job has run on its head. */
@@ -51,8 +52,7 @@ export class Expectations {
       if (!this.#people.want(thread) && takesBack(thread)) this.#fault(`${thread.id} is open, and is taken back`);
       if (isFound && thread.comments[0]?.body.startsWith('✅')) this.#fault(`${thread.id} says that it is fixed`);
     }
-    this.#checkReviews();
-    this.#checkSummary();
+    this.#checkConversation();
   }
 
   #checkFinding(finding: Finding): void {
@@ -70,15 +70,24 @@ export class Expectations {
         this.#fault(`${finding.message} is said although a person has closed ${thread.id}`);
   }
 
-  /** Whether an open thread on the lines of the head is about all places of a finding. */
   #isLive(finding: Finding): boolean {
-    return this.#own.some(
+    return this.#live(finding).length > 0;
+  }
+
+  /** Open threads on lines of the head that are about all places of a finding. */
+  #live(finding: Finding): Thread[] {
+    return this.#own.filter(
       (thread) =>
         isOpen(thread) &&
         !takesBack(thread) &&
         this.#pull.currentLine(thread) !== undefined &&
         isWithin(marksOf(finding), marksIn(thread)),
     );
+  }
+
+  #fits(thread: Thread, finding: Finding): boolean {
+    const fresh = plannedComment(finding, commentInputOf(this.#run, ''));
+    return fresh !== undefined && fresh.path === thread.path && this.#pull.currentLine(thread) === fresh.lines.last;
   }
 
   #isSettled(finding: Finding): boolean {
@@ -133,37 +142,16 @@ export class Expectations {
       this.#fault(`${thread.id}, aside, says\n${said}\ninstead of\n${words.join('\nor\n')}`);
   }
 
-  #checkReviews(): void {
-    const { job, findings, settings, isComplete } = this.#run;
-    const own = this.#pull.reviews.filter(
-      ({ author, body }) => author === GATE && body.includes(`review ${digest(job)} `),
-    );
-    const isWanted = settings.requestChanges && this.#pull.author !== GATE && !(isPassed(findings) && isComplete);
-    const requests = own.filter(({ state }) => state === 'CHANGES_REQUESTED');
-    if (requests.length > 0 !== isWanted) this.#fault(`${requests.length} reviews request changes`);
-    const unsaid = findings.filter((finding) => !this.#isLive(finding) && !this.#isSettled(finding));
-    // Whether a deleted comment was a decision where another one said the same is not known.
-    const atMost = findings.filter((finding) => !this.#isLive(finding) && !this.#isClosed(finding));
-    const texts = [unsaid, atMost].map((list) => openingOf(job, findings, list));
-    const current = own.filter(({ body }) => !/^This review (?:is about an older commit|continues)/.test(body));
-    if (current.length > 1) this.#fault(`${current.length} reviews claim to be true`);
-    for (const { id, body } of current)
-      if (!texts.includes(wordsOf(body)))
-        this.#fault(`review ${id} says\n${wordsOf(body)}\ninstead of\n${texts.join('\nor\n')}`);
-    if (current.length === 0 && unsaid.some(({ severity }) => severity !== 'notice'))
-      this.#fault('no review lists what has no comment');
-  }
-
-  #checkSummary(): void {
-    const { job, findings, settings } = this.#run;
-    const own = this.#pull.comments
-      .filter(({ body }) => body.startsWith(`Summary of ${job}:`))
-      .map(({ body }) => wordsOf(body));
-    const wanted = summaryOf(job, findings, settings);
-    const isWrong = wanted
-      ? own.some((text) => text !== wanted.text) || own.length > 1 || (wanted.isNeeded && own.length === 0)
-      : own.length > 0;
-    if (isWrong) this.#fault(`the summaries are ${JSON.stringify(own)}`);
+  /**
+   * What the reviews and the summary say. Two things are not known: whether a deleted comment was a decision where another one said the
+   * same, and whether a comment counts that is on another place of its finding than a new one would be.
+   */
+  #checkConversation(): void {
+    const open = this.#run.findings.filter((finding) => !this.#isClosed(finding));
+    const unsaid = open.filter((finding) => !this.#isLive(finding) && !this.#isSettled(finding));
+    const atMost = open.filter((finding) => !this.#live(finding).some((thread) => this.#fits(thread, finding)));
+    const faults = [...faultsOfReviews(this.#run, this.#people, { unsaid, atMost }), ...faultsOfSummary(this.#run)];
+    for (const fault of faults) this.#fault(fault);
   }
 
   #fault(text: string): void {

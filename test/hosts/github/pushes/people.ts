@@ -22,6 +22,8 @@ export class People {
   /** Threads that a person hid. */
   readonly #hidden = new Set<Thread>();
   readonly #deleted: Deleted[] = [];
+  /** Whether a person dismissed a request for changes. */
+  hasDismissed = false;
 
   constructor(pull: PullRequest, random: Random) {
     this.#pull = pull;
@@ -66,6 +68,15 @@ export class People {
     for (const comment of thread.comments) comment.minimized = undefined;
     this.closed.clear();
     return `a person opens ${thread.id}`;
+  }
+
+  dismiss(): string | undefined {
+    const review = this.#random.pick(this.#pull.reviews.filter(({ state }) => state === 'CHANGES_REQUESTED'));
+    if (!review) return undefined;
+    review.state = 'DISMISSED';
+    review.dismissedBy = PERSON;
+    this.hasDismissed = true;
+    return `a person dismisses review ${review.id}`;
   }
 
   delete(): string | undefined {

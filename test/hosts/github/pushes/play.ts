@@ -1,4 +1,3 @@
-import { SEVERITIES } from '../../../../src/severity.ts';
 import { Random } from '../../../random.ts';
 import { MemoryHistory } from '../memory-history.ts';
 import { PullRequest } from '../pull-request.ts';
@@ -6,13 +5,13 @@ import { ACTORS, READER_TOKEN, TOKEN } from '../scene.ts';
 import { GitHubServer } from '../server.ts';
 import { Branch } from './branch.ts';
 import { Expectations } from './expectations.ts';
-import { type Run, runJob, type Settings } from './job.ts';
-import { FIRST, findingsIn, KEYS, type Policy } from './manifests.ts';
+import { type Run, runJob } from './job.ts';
+import { FIRST, findingsIn } from './manifests.ts';
 import { People } from './people.ts';
 import { GATE, PERSON } from './said.ts';
 import { Weather } from './weather.ts';
+import { Workflows } from './workflows.ts';
 
-const USUAL: Settings = { mostComments: 20, requestChanges: false, summary: 'auto' };
 const PUSHES = [
   'push',
   'push',
@@ -27,7 +26,7 @@ const PUSHES = [
   'update',
   'advanceBase',
 ] as const;
-const HUMAN = ['resolve', 'hide', 'reopen', 'delete'] as const;
+const HUMAN = ['resolve', 'hide', 'reopen', 'delete', 'dismiss'] as const;
 
 /** A pull request that is pushed to, reviewed and talked about at random. */
 class Play {
@@ -39,10 +38,7 @@ class Play {
   readonly #branch: Branch;
   readonly #people: People;
   readonly #weather: Weather;
-  readonly #settings = new Map<string, Settings>();
-  /** Jobs that were told on a head to post fewer comments than they want. */
-  readonly #limited = new Set<string>();
-  #policy: Policy = { levels: Array.from({ length: KEYS }, () => 'error' as const), words: 1 };
+  readonly #workflows: Workflows;
   /** The token that the jobs usually have. */
   readonly #token: string;
   #apiUrl = '';
@@ -56,6 +52,7 @@ class Play {
     this.#token = random.below(5) === 0 ? READER_TOKEN : TOKEN;
     this.server = new GitHubServer(this.#pull, ACTORS);
     this.#branch = new Branch(history, this.#pull, random);
+    this.#workflows = new Workflows(random);
     this.#people = new People(this.#pull, random);
     this.#weather = new Weather(this.server, this.#pull, random, () => this.#push());
   }
@@ -67,7 +64,7 @@ class Play {
   async act(): Promise<void> {
     const kind = this.#random.below(12);
     if (kind < 6) this.#push();
-    else if (kind === 6) this.#changePolicy();
+    else if (kind === 6) this.#note(this.#workflows.change());
     else if (kind < 9) this.#note(this.#people.reply(kind === 7 ? PERSON : 'helpful-bot'));
     else this.#note(this.#people[this.#random.pick(HUMAN) ?? 'reopen']());
     await this.#run('job');
@@ -89,21 +86,6 @@ class Play {
     if (way !== 'advanceBase') this.#people.closed.clear();
     this.#weather.change(Object.keys(this.#branch.tree));
     this.#note(`${way}: ${JSON.stringify(this.#branch.tree)}`);
-  }
-
-  #changePolicy(): void {
-    const key = this.#random.below(KEYS);
-    const { levels, words } = this.#policy;
-    const level = this.#random.pick([...SEVERITIES, 'off'] as const) ?? 'off';
-    this.#policy =
-      this.#random.below(3) === 0
-        ? { levels, words: words + 1 }
-        : { words, levels: levels.map((old, at) => (at === key ? level : old)) };
-    const summary = this.#random.pick(['auto', 'comment', 'off'] as const) ?? 'auto';
-    const job = this.#random.pick(['job', 'other job']) ?? 'job';
-    const mostComments = this.#random.below(3) === 0 ? 1 : 20;
-    this.#settings.set(job, { mostComments, requestChanges: this.#random.below(2) === 0, summary });
-    this.#note(`policy ${JSON.stringify(this.#policy)}, ${job} ${JSON.stringify(this.#settings.get(job))}`);
   }
 
   /** A run that may end early, see the half, be refused, or meet another one. */
@@ -132,7 +114,7 @@ class Play {
     this.#note(`run ${job}${token === TOKEN ? '' : ', may not resolve'}`);
     const { problems } = await runJob(run);
     this.said.push(...problems);
-    const isLimited = this.#limited.has(`${job} ${this.#pull.head}`);
+    const isLimited = this.#workflows.isLimited(job, this.#pull.head);
     const expectations = new Expectations(run, this.#people, this.#weather, isLimited);
     expectations.checkPeople();
     expectations.checkAll();
@@ -140,10 +122,9 @@ class Play {
   }
 
   #runOf(job: string, token: string): Run {
-    const settings = this.#settings.get(job) ?? USUAL;
-    if (settings.mostComments < 20) this.#limited.add(`${job} ${this.#pull.head}`);
+    const settings = this.#workflows.settingsOf(job, this.#pull.head);
     const { tree } = this.#branch;
-    const findings = findingsIn(tree, job, this.#policy);
+    const findings = findingsIn(tree, job, this.#workflows.policy);
     return { job, apiUrl: this.#apiUrl, token, pull: this.#pull, tree, findings, settings, isComplete: true };
   }
 
