@@ -1,5 +1,6 @@
 import type { Rule } from '../src/lint/rule.ts';
 import ambiguousScalar from './ambiguous-scalar/rule.ts';
+import applicationSetTemplate from './application-set-template/rule.ts';
 import badSubstitution from './bad-substitution/rule.ts';
 import changedDefault from './changed-default/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
@@ -30,14 +31,17 @@ import plaintextSecret from './plaintext-secret/rule.ts';
 import projectDenies from './project-denies/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
+import rewrittenValue from './rewritten-value/rule.ts';
 import schema from './schema/rule.ts';
 import sealedName from './sealed-name/rule.ts';
 import secretInHistory from './secret-in-history/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
 import sourceType from './source-type/rule.ts';
 import storageNamespace from './storage-namespace/rule.ts';
+import syncOrder from './sync-order/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
 import unencryptedByRule from './unencrypted-by-rule/rule.ts';
+import unknownDecryptionKey from './unknown-decryption-key/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
 import unknownEventSource from './unknown-event-source/rule.ts';
 import unknownHealthCheck from './unknown-health-check/rule.ts';
@@ -47,6 +51,7 @@ import unknownNamespace from './unknown-namespace/rule.ts';
 import unknownProvider from './unknown-provider/rule.ts';
 import unknownReceiverTarget from './unknown-receiver-target/rule.ts';
 import unknownReference from './unknown-reference/rule.ts';
+import unknownSecretRef from './unknown-secret-ref/rule.ts';
 import unknownSource from './unknown-source/rule.ts';
 import unknownValues from './unknown-values/rule.ts';
 import unmatchedPatch from './unmatched-patch/rule.ts';
@@ -61,6 +66,7 @@ import yamlSyntax from './yaml-syntax/rule.ts';
 /** Every rule, in the order of their ids. Written by `npm run rules`. */
 export const rules: readonly Rule[] = [
   ambiguousScalar,
+  applicationSetTemplate,
   badSubstitution,
   changedDefault,
   codeownersSyntax,
@@ -91,14 +97,17 @@ export const rules: readonly Rule[] = [
   projectDenies,
   redefinedAnchor,
   removedApi,
+  rewrittenValue,
   schema,
   sealedName,
   secretInHistory,
   shallowOwner,
   sourceType,
   storageNamespace,
+  syncOrder,
   undefinedVariable,
   unencryptedByRule,
+  unknownDecryptionKey,
   unknownDependency,
   unknownEventSource,
   unknownHealthCheck,
@@ -108,6 +117,7 @@ export const rules: readonly Rule[] = [
   unknownProvider,
   unknownReceiverTarget,
   unknownReference,
+  unknownSecretRef,
   unknownSource,
   unknownValues,
   unmatchedPatch,

@@ -12,16 +12,18 @@ import { listWords } from '../../src/text/words.ts';
 import { isSame } from '../../src/yaml/equal.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { stringAt } from '../../src/yaml/value.ts';
+import { duplicatesOfArgo } from './argo.ts';
 
 export default defineRule({
   id: 'duplicate-owner',
-  description: 'Two Flux Kustomizations in a cluster apply the same object.',
+  description: 'Two Flux Kustomizations, or two Applications of one Argo CD, apply the same object.',
   theme: 'reconcilers',
   severity: 'error',
   on: 'tree',
 
-  *check({ flux }) {
-    for (const cluster of flux.clusters) {
+  *check(revision) {
+    yield* duplicatesOfArgo(revision);
+    for (const cluster of revision.flux.clusters) {
       for (const alike of byPlace(ownershipConflicts(cluster))) {
         yield { ...describe(alike), builds: [cluster.name], cause: ownersOf(alike) };
       }

@@ -1,8 +1,9 @@
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { APPLICATION, APPLICATION_SET } from '../../src/reconcilers/argocd/kinds.ts';
 import { HELM_CHART, HELM_RELEASE, SOURCE_GROUP } from '../../src/reconcilers/flux/kinds.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { quoted } from '../../src/text/words.ts';
-import { listAt, stringAt } from '../../src/yaml/value.ts';
+import { listAt, mapAt, stringAt } from '../../src/yaml/value.ts';
 
 /** Where an object leaves the version of what it deploys open. */
 export interface OpenVersion {
@@ -15,18 +16,18 @@ export interface OpenVersion {
 
 const OCI_REPOSITORY = `${SOURCE_GROUP}/OCIRepository`;
 
-/** The kinds that state the version of a chart or an artifact, as `group/Kind`. */
+/** The kinds that state the version of a chart, as `group/Kind`. */
 export const KINDS: readonly string[] = [HELM_RELEASE, HELM_CHART, OCI_REPOSITORY, APPLICATION, APPLICATION_SET];
 
-/** The charts and artifacts of an object whose version is left open: none, or `*`. */
-export function openVersions(object: KubernetesObject): OpenVersion[] {
+/** The charts of an object whose version is left open: none, or `*`. */
+export function openVersions(object: KubernetesObject, revision: Revision): OpenVersion[] {
   switch (object.groupKind) {
     case HELM_RELEASE:
       return fluxChart(object, ['spec', 'chart', 'spec']);
     case HELM_CHART:
       return fluxChart(object, ['spec']);
     case OCI_REPOSITORY:
-      return artifact(object);
+      return isChart(object, revision) ? artifact(object) : [];
     case APPLICATION:
       return argoCharts(object, ['spec']);
     default:
@@ -57,12 +58,29 @@ function chart(object: KubernetesObject, path: (string | number)[], name: string
   return [{ at, what: `Chart ${quoted(name)} has no fixed version`, advice: `\`${path.at(-1)}\`, such as \`1.2.x\`` }];
 }
 
+const charts = new WeakMap<Revision, ReadonlySet<string>>();
+
+/** Whether a HelmRelease takes its chart from an OCIRepository. The manifests of a fleet are published under a tag that moves. */
+function isChart({ namespace, name }: KubernetesObject, revision: Revision): boolean {
+  let names = charts.get(revision);
+  if (!names) {
+    const releases = revision.objects.filter(({ groupKind }) => groupKind === HELM_RELEASE);
+    const refs = releases.map((release) => {
+      const ref = mapAt(release.value, 'spec', 'chartRef');
+      return `${stringAt(ref, 'kind')}/${stringAt(ref, 'namespace') ?? release.namespace}/${stringAt(ref, 'name')}`;
+    });
+    names = new Set(refs);
+    charts.set(revision, names);
+  }
+  return names.has(`OCIRepository/${namespace}/${name}`);
+}
+
 function artifact(object: KubernetesObject): OpenVersion[] {
   const ref = object.at('spec', 'ref');
   if (['digest', 'semver'].some((field) => object.at('spec', 'ref', field).exists)) {
     const range = object.at('spec', 'ref', 'semver');
     const isFree = range.exists && isOpen(range) && !object.at('spec', 'ref', 'digest').exists;
-    return isFree ? [{ at: range, what: 'The artifact has no fixed version', advice: 'a range, such as `1.2.x`' }] : [];
+    return isFree ? [{ at: range, what: 'The chart has no fixed version', advice: 'a range, such as `1.2.x`' }] : [];
   }
   const tag = object.at('spec', 'ref', 'tag');
   if (tag.exists && tag.value !== 'latest') return [];

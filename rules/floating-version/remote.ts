@@ -1,26 +1,21 @@
 import type { YamlFile } from '../../src/kubernetes/manifests.ts';
-import { textsOf, type WrittenText } from '../../src/kustomize/load/entries.ts';
-import { isRemote } from '../../src/kustomize/load/remote.ts';
-import { isMap } from '../../src/yaml/value.ts';
+import { type ListedPath, remoteEntries } from '../../src/kustomize/listed.ts';
 
 /** Names that branches have, and tags do not. */
 const BRANCH = /^(?:main|master|trunk|develop|development|HEAD)$/;
 
 /** A remote entry of a kustomization file, and the branch that it follows. */
-export interface RemoteBranch extends WrittenText {
+export interface RemoteBranch extends ListedPath {
   /** The branch, or undefined if it is the default branch. */
   readonly branch: string | undefined;
 }
 
 /** The entries of a kustomization file that kustomize fetches from a branch each time it builds. */
-export function remoteBranches({ type, parsed }: YamlFile): RemoteBranch[] {
-  const [document] = parsed.documents;
-  if (type !== 'overlay' || !document || !isMap(document.value)) return [];
-  const { value, origin } = document;
-  return ['resources', 'bases', 'components']
-    .flatMap((field) => textsOf(value, field, origin))
+export function remoteBranches(file: YamlFile): RemoteBranch[] {
+  return remoteEntries(file)
+    .filter(({ field }) => ['resources', 'bases', 'components'].includes(field))
     .flatMap((entry) => {
-      const branch = isRemote(entry.text) ? branchOf(entry.text) : false;
+      const branch = branchOf(entry.text);
       return branch === false ? [] : [{ ...entry, branch }];
     });
 }

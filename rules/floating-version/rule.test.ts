@@ -4,7 +4,10 @@ import { app, CHARTS, fleet, WEB } from '../../test/rules/fleet.ts';
 
 const helmRelease = (version: string, source = CHARTS): string =>
   `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: web, namespace: web}\nspec:\n  interval: 1h\n  chart:\n    spec:\n      chart: app\n${version}      sourceRef: ${source}\n`;
-const artifact = (spec: string): string =>
+const FROM_ARTIFACT =
+  'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: web, namespace: web}\nspec: {interval: 1h, chartRef: {kind: OCIRepository, name: web}}\n';
+const artifact = (spec: string): string => `${manifests(spec)}---\n${FROM_ARTIFACT}`;
+const manifests = (spec: string): string =>
   `apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: web, namespace: web}\nspec: {interval: 1h, url: "oci://example.com/web"${spec}}\n`;
 const application = (revision: string): string =>
   `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: web, namespace: argocd}\nspec:\n  project: default\n  destination: {name: in-cluster, namespace: web}\n  source: {repoURL: "https://charts.example.org", chart: app${revision}}\n`;
@@ -40,6 +43,7 @@ describe('floating-version', () => {
     ['a digest', artifact(`, ref: {digest: "sha256:${'0'.repeat(64)}"}`)],
     ['a digest beside a range', artifact(`, ref: {semver: "*", digest: "sha256:${'0'.repeat(64)}"}`)],
     ['a tag', artifact(', ref: {tag: v1}')],
+    ['an artifact with manifests', manifests(', ref: {tag: latest}')],
     ['an Application from Git', application(', targetRevision: 1.x')],
   ])('is silent about %s', async (_, text) => {
     expect(await found(text)).toEqual([]);

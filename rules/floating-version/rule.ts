@@ -6,15 +6,15 @@ import { remoteBranches } from './remote.ts';
 
 export default defineRule({
   id: 'floating-version',
-  description: 'A chart, an artifact or a remote base has no fixed version, so it changes without a pull request.',
+  description: 'A chart or a remote base has no fixed version, so it changes without a pull request.',
   theme: 'practices',
   severity: 'warning',
   unreached: 'off',
   kinds: KINDS,
 
-  *check(object, { patches }) {
-    for (const { at, what, advice } of openVersions(object)) {
-      if (patches.mayWrite(object, at.path)) continue;
+  *check(object, revision) {
+    for (const { at, what, advice } of openVersions(object, revision)) {
+      if (revision.patches.mayWrite(object, at.path)) continue;
       yield {
         at,
         message: `${what}, so each new release is installed without a pull request, even if it breaks something. Set ${advice}.`,

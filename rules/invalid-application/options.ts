@@ -53,7 +53,8 @@ export function* badOptionsIn(at: Place): Iterable<Problem> {
 }
 
 function toProblem(at: Place, { words, meant }: OptionFault): Problem {
-  return { at, message: words, severity: meant === undefined ? 'warning' : undefined, fix: meant };
+  // The same option in many Applications is one mistake.
+  return { at, message: words, cause: [words], severity: meant === undefined ? 'warning' : undefined, fix: meant };
 }
 
 function faultOf(text: string): OptionFault | undefined {

@@ -35,6 +35,7 @@ it('reports a destination with two clusters or none', async () => {
 it('reports sources that Argo CD rejects or ignores', async () => {
   expect(await ofApp(`${web}    helm: {}\n    kustomize: {}\n`)).toEqual(['error apps/web.yaml:12']);
   expect(await ofApp(`${web}    chart: web\n`)).toEqual(['warning apps/web.yaml:9']);
+  expect(await ofApp(`${web}    chart: '{{ .chart }}'\n`)).toEqual([]);
   expect(await ofApp(web.replace('    path: work/web\n', ''))).toEqual(['error apps/web.yaml:7']);
   const charted = web.replace('    path: work/web\n', '    chart: web\n').replace('    targetRevision: HEAD\n', '');
   expect(await ofApp(charted)).toEqual(['error apps/web.yaml:9']);

@@ -56,7 +56,7 @@ function* badSource(
       at: object.at(...at, types[1] ?? '').key,
       message: `A source of ${object.kind} \`${object.name}\` has ${listWords(types.map((type) => `\`${type}\``))}, so Argo CD fails with "multiple application sources defined". Keep one of them.`,
     };
-  if (isSet(path) && isSet(chart))
+  if (isSet(path) && isSet(chart) && ![path, chart].some((text) => isUnknown(String(text))))
     yield {
       at: object.at(...at, 'path'),
       severity: 'warning',

@@ -27,7 +27,7 @@ export function* leftOut(revision: Revision): Iterable<Problem> {
       if (!tree.files.has(resolved) && !tree.isDirectory(resolved)) continue;
       const why =
         resolved === full
-          ? 'Flux excludes it because of `.sourceignore` or its defaults'
+          ? 'Flux excludes it because of `.sourceignore`, `spec.ignore` of the source or its defaults'
           : 'Flux excludes symbolic links';
       yield {
         at: new Place([], text, origin),

@@ -47,11 +47,11 @@ export default defineRule({
       const isDead = missing.length >= MANY && missing.length * 2 > listed.length;
       for (const one of missing) {
         const problem = toProblem(one, directory, listed, revision, isDeployed);
-        // What others list as well is missing once. A slip is fixed in its own line.
+        // What others list as well is missing once.
         const full = join(directory, one.path) ?? one.path;
         const cause = isDead ? [file.path] : ['', full];
         const asksFor = isDead ? undefined : { path: full, harm: HARM };
-        yield { ...problem, builds, asksFor, ...(problem.fix === undefined && { cause }) };
+        yield { ...problem, builds, asksFor, cause };
       }
     }
     yield* leftOut(revision);

@@ -77,13 +77,19 @@ interface MissingValues {
 }
 
 function describe({ at, full, written, root, meant, what }: MissingValues, revision: Revision): Problem {
+  const isExcluded = revision.tree.file(full) !== undefined;
   const near =
-    meant && revision.tree.file(meant.path) ? meant.path.slice(root === '' ? 0 : root.length + 1) : undefined;
+    meant && !isExcluded && revision.tree.file(meant.path)
+      ? meant.path.slice(root === '' ? 0 : root.length + 1)
+      : undefined;
   const text = at.text.replace(/^(["'])(.*)\1$/s, '$2');
   const isLiteral = text.endsWith(written);
+  const absence = isExcluded
+    ? 'is excluded from its source (`.sourceignore`, `spec.ignore` or the defaults of Flux)'
+    : `does not exist${fateOf(full, revision.change)}`;
   return {
     at: new Place([], text, at),
-    message: `\`${full}\` does not exist${fateOf(full, revision.change)}, ${what}${near === undefined ? '' : ` Did you mean \`${near}\`?`}`,
+    message: `\`${full}\` ${absence}, ${what}${near === undefined ? '' : ` Did you mean \`${near}\`?`}`,
     fix:
       near !== undefined && meant?.isCertain && isLiteral
         ? text.slice(0, text.length - written.length) + near

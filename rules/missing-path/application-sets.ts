@@ -38,6 +38,7 @@ export function* missingOfApplicationSets(revision: Revision): Iterable<Problem>
       fix:
         near?.isCertain && first.value === directory && isLiteral(first.origin, directory) ? near.directory : undefined,
       values: [object.name, directory],
+      asksFor: { path: directory, harm: 'can no longer make Argo CD sync any Application' },
     };
   }
 }

@@ -101,6 +101,7 @@ function describe(user: User, at: Place, { component, directory }: Missing, revi
     message: `The component \`${directory}\` does not exist${fateOf(directory, revision.change)}, so the build of ${kind} \`${name}\` fails and it applies nothing.${written ? ` Did you mean \`${written}\`?` : ''}`,
     fix: meant?.isCertain && isStated ? written : undefined,
     values: [component],
+    asksFor: { path: directory, harm: 'cannot be built, so it applies nothing' },
     severity: user.severity,
   };
 }

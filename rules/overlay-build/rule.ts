@@ -11,6 +11,8 @@ import { isElsewhere, problemsByPlace, sameInAllBuilds } from './problems.ts';
 import { findRepeated } from './repeated.ts';
 import { describeTooWide, tooWidePaths } from './whole-tree.ts';
 
+const HARM = 'will make the build fail, so none of its objects are applied';
+
 export default defineRule({
   id: 'overlay-build',
   description: 'An overlay does not build, so none of its objects are applied.',
@@ -52,6 +54,7 @@ export default defineRule({
           ...(problem.related ?? []).map(({ origin }) => origin.file.path),
         ],
         builds: concerned.builds,
+        asksFor: problem.seeks && { ...problem.seeks, namespace: undefined, asker: 'patch', harm: HARM },
         fix: repeated?.fix,
         severity: isCertain ? undefined : 'warning',
         // All that a directory gives that was not meant to be applied as a whole has one cause.

@@ -2,7 +2,7 @@ import type { YamlFile } from '../../src/kubernetes/manifests.ts';
 import { type KubernetesObject, objectsOf, Place } from '../../src/kubernetes/object.ts';
 import { declaredSecrets } from '../../src/kubernetes/secrets/find.ts';
 import { isKeyId } from '../../src/kubernetes/secrets/key-ids.ts';
-import { secretComments } from '../../src/kubernetes/secrets/lines.ts';
+import { secretComments, secretSettings } from '../../src/kubernetes/secrets/lines.ts';
 import { type Certainty, digestOf, type SecretDigest, type SecretPlace } from '../../src/kubernetes/secrets/place.ts';
 import { tokensOf } from '../../src/kubernetes/secrets/tokens.ts';
 import { Origin } from '../../src/yaml/origin.ts';
@@ -14,7 +14,8 @@ export interface FoundSecret {
   /** What it is part of, so that one finding covers all of it: an object, a document, a generator, a file. */
   readonly group: unknown;
   readonly object?: KubernetesObject | undefined;
-  readonly held: SecretPlace['held'] | 'comment' | 'file';
+  /** `prose`: a text or a program, in which such a value may be an example. */
+  readonly held: SecretPlace['held'] | 'comment' | 'file' | 'prose';
   readonly key: string;
   readonly holder: string;
   readonly what: string;
@@ -30,7 +31,9 @@ export function rangeOf({ at }: Pick<FoundSecret, 'at'>): Origin {
 /** The secrets of a YAML file, those that show by their shape and those in comments included. */
 export function secretsOfFile(file: YamlFile): FoundSecret[] {
   const declared = [...declaredIn(file)];
-  return [...declared, ...shownIn(file, declared)];
+  const known = [...declared, ...shownIn(file, declared)];
+  // What does not parse, such as a template of a chart, is a text like any other.
+  return file.parsed.problems.length === 0 ? known : withSettings(file.parsed.file, known);
 }
 
 function* declaredIn(file: YamlFile): Iterable<FoundSecret> {
@@ -94,6 +97,23 @@ export function* shownInText(file: Origin['file']): Iterable<FoundSecret> {
     if (tokens.some((token) => token.start < end && start < token.end)) continue;
     yield { ...shown(file, start, end), held: 'comment', key, what: 'a secret', certainty };
   }
+}
+
+/** What is known of a text, with its settings whose values look like secrets: they replace what may be none by its shape alone. */
+export function withSettings(file: Origin['file'], known: readonly FoundSecret[]): FoundSecret[] {
+  const overlaps = (one: FoundSecret, other: FoundSecret): boolean => {
+    const [a, b] = [rangeOf(one), rangeOf(other)];
+    return a.file === b.file && a.start < b.end && b.start < a.end;
+  };
+  const settings = [...settingsInText(file)].filter(
+    (setting) => !known.some((one) => one.certainty === 'certain' && overlaps(one, setting)),
+  );
+  return [...known.filter((one) => !settings.some((setting) => overlaps(one, setting))), ...settings];
+}
+
+function* settingsInText(file: Origin['file']): Iterable<FoundSecret> {
+  for (const { key, certainty, start, end } of secretSettings(file.text))
+    yield { ...shown(file, start, end), held: 'comment', key, what: 'a secret', certainty };
 }
 
 function shown(file: Origin['file'], start: number, end: number) {

@@ -59,15 +59,19 @@ function problemOf(group: readonly Weighed[], files: AppliedFiles): Problem {
       .slice(0, MAX_RELATED)
       .map(({ at, key, what }) => ({ at, message: `${key === '' ? what : `\`${key}\``} is here` })),
     values: [...new Set(found.map(({ held, key, what }) => (key === '' ? what : `${held} ${key}`)))].sort(),
-    ...causeOf(first),
+    ...causeOf(first, found),
     secrets: found.flatMap(({ key, digests }) => digests.map((digest) => ({ key, digest }))),
   };
 }
 
-/** A secret that no one chooses twice is one cause wherever it is: to rotate it once fixes all places. */
-function causeOf({ certainty, digests, object, key }: FoundSecret): Pick<Problem, 'cause'> {
-  const values = digests.map((digest) => digest(CAUSE_KEY));
-  if (certainty === 'certain') return { cause: values };
+/** Secrets that no one chooses twice are one cause wherever they are together: to rotate them once fixes all places. */
+function causeOf(
+  { certainty, digests, object, key }: FoundSecret,
+  all: readonly FoundSecret[],
+): Pick<Problem, 'cause'> {
+  const marksOf = (some: FoundSecret['digests']): string[] => some.map((digest) => digest(CAUSE_KEY));
+  if (certainty === 'certain') return { cause: [...new Set(all.flatMap((one) => marksOf(one.digests)))].sort() };
+  const values = marksOf(digests);
   // A word that many choose is the same secret only in copies of one object.
   return object ? { cause: [object.groupKind, object.namespace, object.name, key, ...values] } : {};
 }

@@ -1,10 +1,9 @@
 import { isEncryptedText } from '../../src/kubernetes/secrets/generated.ts';
-import { secretSettings } from '../../src/kubernetes/secrets/lines.ts';
-import { digestOf } from '../../src/kubernetes/secrets/place.ts';
+import { lookOf } from '../../src/kubernetes/secrets/value.ts';
 import { nameOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { Origin } from '../../src/yaml/origin.ts';
-import { type FoundSecret, shownInText } from './found.ts';
+import type { Origin } from '../../src/yaml/origin.ts';
+import { type FoundSecret, rangeOf, shownInText, withSettings } from './found.ts';
 
 /** Generated files, which no one reads. gitleaks skips them, too. */
 const WRITTEN =
@@ -21,7 +20,7 @@ export function* secretsOfTexts({ tree, manifests, change }: Revision): Iterable
     if (manifests.at(file.path) || WRITTEN.test(file.path)) continue;
     if (change ? !touches(change, file.path) : file.size > MAX_UNCHANGED) continue;
     const text = tree.text(file);
-    if (typeof text === 'object') yield* secretsOfText(text);
+    if (typeof text === 'object') yield* secretsOfText(text, change !== undefined);
   }
 }
 
@@ -30,15 +29,15 @@ function touches({ files }: NonNullable<Revision['change']>, path: string): bool
   return files.has(path) || [...files.values()].some(({ previousPath }) => previousPath === path);
 }
 
-function* secretsOfText(file: Origin['file']): Iterable<FoundSecret> {
+/** `isChanged`: the change edits the file. Otherwise prose and programs, in which most such values are examples, are not searched. */
+function* secretsOfText(file: Origin['file'], isChanged: boolean): Iterable<FoundSecret> {
   const shown = [...shownInText(file)];
-  yield* shown;
-  if (PROSE.test(nameOf(file.path)) || isEncryptedText(file.text)) return;
-  const ranges = shown.map(({ at }) => (at instanceof Origin ? at : at.origin));
-  for (const { key, certainty, start, end } of secretSettings(file.text)) {
-    if (ranges.some((range) => range.start < end && start < range.end)) continue;
-    const at = new Origin(file, start, start, start, end);
-    const digests = [digestOf(file.text.slice(start, end))];
-    yield { at, group: file, held: 'comment', key, holder: '', what: 'a secret', certainty, digests };
+  const isProse = PROSE.test(nameOf(file.path));
+  if ((isProse && !isChanged) || isEncryptedText(file.text)) {
+    yield* shown;
+    return;
   }
+  for (const found of withSettings(file, shown))
+    if (!isProse || shown.includes(found)) yield found;
+    else if (lookOf(rangeOf(found).text) === 'random') yield { ...found, held: 'prose' };
 }

@@ -27,6 +27,7 @@ export function weigh(found: FoundSecret, files: AppliedFiles, revision: Revisio
   const standing = files.of(origin.file.path);
   if (found.held === 'entry' && isDiscarded(found, revision)) return undefined;
   if (standing === 'aside') return isTokenOfAService(found) ? { severity: 'warning' } : undefined;
+  if (found.held === 'prose') return { severity: 'warning' };
   if (found.certainty === 'unchanged' && !(standing === 'applied' && files.isKnown && isUsed(found, revision)))
     return undefined;
   if (found.certainty === 'likely' && (standing === 'claimed' || (standing === 'unknown' && files.isKnown)))

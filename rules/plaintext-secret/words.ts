@@ -12,14 +12,19 @@ export function messageOf(secrets: readonly FoundSecret[]): string {
   const [first] = secrets;
   if (!first) return '';
   const state = `${stateOf(first, keys)}${keys.length === 1 && secrets.length > 1 ? `, ${secrets.length} times` : ''}`;
-  const isCertain = first.certainty === 'certain';
+  const isCertain = first.certainty === 'certain' && first.held !== 'prose';
   const isOne = secrets.length === 1;
   if (isCertain) return `${state}. ${readers(isOne)} ${remedy(isOne)}`;
   if (secrets.every(({ certainty }) => certainty === 'unchanged'))
     return `${state}, with ${isOne ? 'an example value' : 'example values'}. A cluster uses ${isOne ? 'it as is. Set a different value' : 'them as they are. Set different values'} in an encrypted Secret or outside of git.`;
   if (secrets.every(({ what }) => what === HASH))
-    return `${state}. Anyone who can read the repository can try passwords against ${isOne ? 'it. Take it' : 'them. Take them'} from an encrypted Secret or from outside of git.`;
-  return `${state}. ${isOne ? 'The value is' : 'The values are'} weak or may not be secret. ${doubt(isOne)}`;
+    return `${first.held === 'entry' ? hashesIn(first, keys) : state}. Anyone who can read the repository can try passwords against ${isOne ? 'it. Take it' : 'them. Take them'} from an encrypted Secret or from outside of git.`;
+  return `${state}. ${isOne ? 'The value' : 'The values'} ${appearance(first, isOne)}. ${doubt(isOne)}`;
+}
+
+function appearance({ held }: FoundSecret, isOne: boolean): string {
+  if (held === 'prose') return isOne ? 'looks generated' : 'look generated';
+  return isOne ? 'is weak or may not be secret' : 'are weak or may not be secret';
 }
 
 /** Who can read it, now that it is in git. */
@@ -57,7 +62,14 @@ function stateOf({ held, holder, what, key }: FoundSecret, keys: readonly string
   }
   if (keys.length > 1) return `${capital(list)} are in plain text`;
   if (key === '') return `This is ${what} in plain text`;
-  return held === 'comment' ? `${list} is in plain text here` : `${list} contains ${what} in plain text`;
+  return held === 'comment' || held === 'prose'
+    ? `${list} is in plain text here`
+    : `${list} contains ${what} in plain text`;
+}
+
+function hashesIn({ holder }: FoundSecret, keys: readonly string[]): string {
+  const what = keys.length === 1 ? HASH : 'hashes of passwords';
+  return `The Secret${holder === '' ? '' : ` ${quoted(holder)}`} contains ${what} in ${namesOf(keys)}`;
 }
 
 function namesOf(keys: readonly string[]): string {

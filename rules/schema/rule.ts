@@ -64,8 +64,18 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
       ...(lost ? [{ at: lost.definition, message: 'the variable is defined here' }] : []),
     ],
     severity: unsure ? 'warning' : undefined,
-    cause: kind === 'unknown-field' ? slip(object, problem) : [writtenAt(at.origin), message.replace(/^`[^`]*`/, '')],
+    cause: causeOf(object, problem, at),
   };
+}
+
+/** A value that was meant to be another one is one slip in all objects of its kind; other problems are one where one text makes them. */
+function causeOf(object: KubernetesObject, problem: SchemaProblem, { origin }: Place): string[] {
+  const { kind, path, message, fix } = problem;
+  const said = message.replace(/^`[^`]*`/, '');
+  if (kind === 'unknown-field') return slip(object, problem);
+  if (kind === 'wrong-value' && fix?.kind === 'value')
+    return [object.apiVersion, object.kind, String(path.at(-1)), said];
+  return [writtenAt(origin), said];
 }
 
 /** A wrong key is one slip however often it was copied, as are labels of one object that are one level too high. */

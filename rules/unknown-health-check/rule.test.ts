@@ -37,6 +37,20 @@ describe('unknown-health-check', () => {
     expect(finding?.fix?.edits.map(({ text }) => text)).toEqual(['web']);
   });
 
+  it('swaps a name and a namespace', async () => {
+    const [finding, ...more] = await check(checked(helm('web', 'app')));
+    expect(more).toEqual([]);
+    expect(finding?.message).toContain('HelmRelease `app` is in namespace `web`');
+    expect(finding?.fix?.edits.map(({ text }) => text)).toEqual(['app', 'web']);
+    const deployment = (name: string, namespace: string): Files => ({
+      ...checked(`{apiVersion: apps/v1, kind: Deployment, name: ${name}, namespace: ${namespace}}`),
+      'apps/deployment.yaml':
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: backend, namespace: web}\nspec: {}',
+    });
+    expect(brief(await findingsOf('unknown-health-check', deployment('web', 'backend')))).toHaveLength(1);
+    expect(brief(await findingsOf('unknown-health-check', deployment('backend', 'web')))).toEqual([]);
+  });
+
   it('says that nothing comes of it under wait', async () => {
     const [finding] = await check(checked(helm('backend', 'web'), '  wait: true\n'));
     expect(finding?.message).toContain('Flux ignores this check because of `wait: true`');

@@ -5,6 +5,7 @@ import { defineRule } from '../../src/lint/rule.ts';
 import { FLUX_KINDS, type HealthCheck, healthChecks } from '../../src/reconcilers/flux/references/health-checks.ts';
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { slipInBuild } from './slip.ts';
+import { swapped } from './swapped.ts';
 
 export default defineRule({
   on: 'tree',
@@ -15,7 +16,15 @@ export default defineRule({
 
   *check(revision) {
     for (const cluster of revision.flux.clusters) {
-      const checks = cluster.kustomizations.flatMap(healthChecks);
+      const all = cluster.kustomizations.flatMap(healthChecks);
+      const wrong = new Map(
+        all.flatMap((check) => {
+          const problem = swapped(check, cluster);
+          return problem ? [[check, problem]] : [];
+        }),
+      );
+      yield* wrong.values();
+      const checks = all.filter((check) => !wrong.has(check));
       const ofFlux = checks.filter(({ kind, groupKind }) => FLUX_KINDS.get(kind) === groupKind);
       for (const absence of missingReferences(cluster, ofFlux, revision)) {
         if (absence.certainty !== 'open') yield problemOf(absence.reference, absence.near, absence.elsewhere);

@@ -40,6 +40,14 @@ describe('unknown-receiver-target', () => {
     expect(await said(resource)).toEqual([`${FOUND}${fix}`]);
   });
 
+  it('may be a source of another kind', async () => {
+    expect(await said('{kind: OCIRepository, name: flux-system}')).toEqual([`${FOUND} -> GitRepository`]);
+    expect(await said('{apiVersion: source.toolkit.fluxcd.io/v1, kind: Bucket, name: flux-system}')).toEqual([FOUND]);
+    expect(await said('{kind: HelmRelease, name: flux-system}')).toEqual([
+      'warning unknown-receiver-target clusters/prod/receiver.yaml:8',
+    ]);
+  });
+
   it('may be created manually where the repository defines no other of its kind', async () => {
     expect(await said('{kind: ImageRepository, name: web}')).toEqual([
       'warning unknown-receiver-target clusters/prod/receiver.yaml:8',

@@ -3,7 +3,12 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
-import { EVERY, RECEIVER, receiverTargets } from '../../src/reconcilers/flux/references/notification-uses.ts';
+import {
+  EVERY,
+  otherKindOf,
+  RECEIVER,
+  receiverTargets,
+} from '../../src/reconcilers/flux/references/notification-uses.ts';
 import { listAt, mapAt, stringAt } from '../../src/yaml/value.ts';
 
 export default defineRule({
@@ -18,13 +23,15 @@ export default defineRule({
     for (const cluster of revision.flux.clusters) {
       yield* withoutLabels(cluster);
       for (const absence of missingReferences(cluster, receiverTargets(cluster), revision)) {
-        if (absence.certainty === 'open') continue;
+        const otherKind = otherKindOf(absence.reference, cluster);
+        if (absence.certainty === 'open' && !otherKind) continue;
         const others = cluster.ofKind(absence.reference.groupKind);
         yield missingObject(absence, {
           consequence: 'answers every webhook with an error',
           others,
           isClosed,
           mayBeManual: true,
+          otherKind,
         });
       }
     }

@@ -6,14 +6,19 @@ import { stringAt } from '../../src/yaml/value.ts';
 import type { MadeObject } from './made-objects.ts';
 import type { World } from './world.ts';
 
+const CLUSTER_ISSUER = 'cert-manager.io/ClusterIssuer';
 /** Kinds of which one that nothing uses, next to a reference to one that does not exist, was meant. */
 const ONE_OF_A_KIND: ReadonlySet<string> = new Set([
   'rbac.authorization.k8s.io/Role',
   'external-secrets.io/SecretStore',
   'external-secrets.io/ClusterSecretStore',
   'cert-manager.io/Issuer',
+  CLUSTER_ISSUER,
+  '/PersistentVolumeClaim',
 ]);
 const SERVICE = '/Service';
+/** Kinds that the values of charts and custom resources name in many ways. */
+const READ_BY_CHARTS: ReadonlySet<string> = new Set(['/ConfigMap', '/Secret', '/PersistentVolumeClaim']);
 const CONFIG: ReadonlySet<string> = new Set(['/ConfigMap', '/Secret']);
 
 /** The only object of its kind in a build and namespace that nothing uses, where a reference of that build needs one. */
@@ -35,7 +40,9 @@ export function lonelyOne(world: World, reference: NamedObject): MadeObject | un
 
 function isUnused(world: World, { groupKind, namespace, name }: MadeObject): boolean {
   if (world.uses({ groupKind, namespace, name }) > 0) return false;
-  return !CONFIG.has(groupKind) || !world.mentions.isRead(name);
+  // Charts write annotations that name it.
+  if (groupKind === CLUSTER_ISSUER && world.mentions.count(name) > 0) return false;
+  return !READ_BY_CHARTS.has(groupKind) || !world.mentions.isRead(name);
 }
 
 function isJudgedSingly(groupKind: string): boolean {

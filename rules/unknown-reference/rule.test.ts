@@ -121,6 +121,21 @@ describe('a name like that of another object', () => {
     ).toEqual([]);
   });
 
+  it('has the same words in another order', async () => {
+    expect(
+      await said([claim('web-data'), deployment(withVolume('persistentVolumeClaim: {claimName: data-web}'))]),
+    ).toEqual(['warning all.yaml -> web-data']);
+  });
+
+  it('is that of an object of another kind', async () => {
+    const pod = deployment(container('envFrom: [{configMapRef: {name: site-token}}]'));
+    expect(await said([secret('site-token'), pod])).toEqual(['warning all.yaml']);
+    expect(await said([store('vault', 'SecretStore'), external('vault')])).toEqual(['warning all.yaml -> SecretStore']);
+    expect(await said([store('vault'), external('vault', 'SecretStore')])).toEqual([
+      'warning all.yaml -> ClusterSecretStore',
+    ]);
+  });
+
   it('is looked for among what other objects make', async () => {
     const pod = deployment(container('envFrom: [{secretRef: {name: site-secrets}}]'));
     const [finding] = await found([store('vault'), external('vault'), pod]);
@@ -133,6 +148,12 @@ describe('a name like that of another object', () => {
     expect(await said([secret('site-token'), pod(`{name: "site-\${TOKN}"}`)])).toEqual([]);
     expect(await said([secret('site-token', 'flux-system'), pod('{name: site-tokn}')])).toEqual([]);
     expect(await said([secret('other'), pod('{name: site-token}')])).toEqual([]);
+  });
+
+  it('is not reported if the policy says that it comes from elsewhere', async () => {
+    const policy = { '.github/gitops-gate.yaml': 'externals:\n  - {kind: ServiceAccount, name: reporterr}\n' };
+    const pod = deployment('{serviceAccountName: reporterr, containers: [{name: a, image: "a:1"}]}');
+    expect(await said([account('reporter'), pod], policy)).toEqual([]);
   });
 
   it('is not reported where a chart, an operator or a program may make it', async () => {
@@ -187,12 +208,59 @@ describe('a store', () => {
     ]);
   });
 
+  it('is an error if the one that was meant is that of many', async () => {
+    const others = ['a', 'b', 'c'].map((name) =>
+      external('onepassword').replace('name: site,', `name: ${name},`).replace('site-secret', `${name}-secret`),
+    );
+    const one = { 'clusters/prod/stores.yaml': store('onepassword') };
+    expect(await said([...others, external('onepasword')], one)).toEqual(['error all.yaml -> onepassword']);
+    expect(await said([...others.slice(1), external('onepasword')], one)).toEqual(['warning all.yaml -> onepassword']);
+  });
+
   it('is not reported if it comes from elsewhere or the other one is used', async () => {
     expect(await said([external('onepassword')])).toEqual([]);
     const used = external('onepassword-connect')
       .replace('name: site,', 'name: other,')
       .replace('site-secret', 'other-secret');
     expect(await said([store('onepassword-connect'), used, external('vault')])).toEqual([]);
+  });
+});
+
+describe('an issuer', () => {
+  const issuer = (name: string): string =>
+    `apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: ${name}}\nspec: {selfSigned: {}}`;
+  const certificate = (name: string): string =>
+    object(
+      'cert-manager.io/v1',
+      'Certificate',
+      'site',
+      `spec: {secretName: site-tls, dnsNames: [a.example.com], issuerRef: {kind: ClusterIssuer, name: ${name}}}`,
+    );
+
+  it('is an error by a typo, a warning if nothing uses the other one', async () => {
+    expect(await said([issuer('letsencrypt-prod'), certificate('letsencrypt-prd')])).toEqual([
+      'error all.yaml -> letsencrypt-prod',
+    ]);
+    expect(await said([issuer('letsencrypt-prod'), certificate('letsencrypt-production')])).toEqual([
+      'warning all.yaml',
+    ]);
+    expect(await said([issuer('letsencrypt-prod'), certificate('letsencrypt-prod')])).toEqual([]);
+  });
+
+  it('is used by a chart, too', async () => {
+    const values = '{ingress: {annotations: {"cert-manager.io/cluster-issuer": letsencrypt-prod}}}';
+    const all = [SOURCE, issuer('letsencrypt-prod'), release('site', values), certificate('vault')];
+    expect(await said(all)).toEqual([]);
+  });
+
+  it('of an annotation is one, too', async () => {
+    const annotated = ingress('site').replace(
+      'namespace: web}',
+      'namespace: web, annotations: {cert-manager.io/cluster-issuer: letsencrypt-prd}}',
+    );
+    expect(await said([issuer('letsencrypt-prod'), service('site'), annotated])).toEqual([
+      'error all.yaml -> letsencrypt-prod',
+    ]);
   });
 });
 
@@ -280,6 +348,16 @@ describe('a key', () => {
   });
 });
 
+describe('a claim', () => {
+  it('is the only one that nothing uses', async () => {
+    const pod = deployment(withVolume('persistentVolumeClaim: {claimName: storage}'));
+    expect(await said([claim('site'), pod])).toEqual(['warning all.yaml']);
+    expect(await said([claim('site'), claim('other'), pod])).toEqual([]);
+    const user = deployment(withVolume('persistentVolumeClaim: {claimName: site}'), 'user');
+    expect(await said([claim('site'), user, pod])).toEqual([]);
+  });
+});
+
 describe('the values of a chart', () => {
   it('name a claim that exists, or is made', async () => {
     const values = (name: string): string => release('site', `{persistence: {config: {existingClaim: ${name}}}}`);
@@ -314,5 +392,84 @@ describe('what no Flux cluster applies', () => {
     const said = async (head: Files): Promise<string[]> => briefWithFixes(await findingsOf('unknown-reference', head));
     expect(await said(files('reporterr'))).toEqual(['warning unknown-reference overlay/all.yaml:13 -> reporter']);
     expect(await said({ ...files('reporterr'), 'other/a.yaml': account('reporterr') })).toEqual([]);
+  });
+});
+
+describe('a selector', () => {
+  const web = (labels: string, ports = '[{name: http, containerPort: 8080}]', name = 'shop'): string =>
+    object(
+      'apps/v1',
+      'Deployment',
+      name,
+      `spec:\n  selector: {matchLabels: ${labels}}\n  template:\n    metadata: {labels: ${labels}}\n    spec: {containers: [{name: a, image: "a:1", ports: ${ports}}]}`,
+    );
+  const shop = (selector: string, target = '8080', namespace?: string): string =>
+    object(
+      'v1',
+      'Service',
+      'shop',
+      `spec: {selector: ${selector}, ports: [{port: 80, targetPort: ${target}}]}`,
+      namespace,
+    );
+  const monitor = (labels: string, port = 'http', rest = ''): string =>
+    object(
+      'monitoring.coreos.com/v1',
+      'ServiceMonitor',
+      'shop',
+      `spec: {selector: {matchLabels: ${labels}}, endpoints: [{port: ${port}}]${rest}}`,
+    );
+  const budget = (labels: string): string =>
+    object('policy/v1', 'PodDisruptionBudget', 'shop', `spec: {minAvailable: 1, selector: {matchLabels: ${labels}}}`);
+
+  it('does not match the labels of the pods by a typo', async () => {
+    expect(await said([web('{app: backend}'), shop('{app: backedn}')])).toEqual(['warning all.yaml -> backend']);
+    expect(await said([web('{app: backend}'), shop('{app: backend}')])).toEqual([]);
+    expect(await said([web('{app: backend}'), budget('{app: backedn}')])).toEqual(['warning all.yaml -> backend']);
+  });
+
+  it('is right if the workload does not match itself', async () => {
+    const wrong = web('{app: backend}').replace(
+      'metadata: {labels: {app: backend}}',
+      'metadata: {labels: {app: backedn}}',
+    );
+    expect(await said([wrong, shop('{app: backend}')])).toEqual([]);
+  });
+
+  it('has other labels than the workload of its name', async () => {
+    expect(await said([web('{app.kubernetes.io/name: shop}'), shop('{app: shop}')])).toEqual(['warning all.yaml']);
+    expect(await said([web('{app: shop}'), shop('{app: shop, role: primary}')])).toEqual([]);
+    expect(await said([web('{app: shop}', '[]', 'other'), shop('{app: web}')])).toEqual([]);
+  });
+
+  it('is in another namespace than what it matches', async () => {
+    expect(await said([web('{app: shop}'), shop('{app: shop}', '8080', 'flux-system')])).toEqual(['warning all.yaml']);
+  });
+
+  it('is not reported where a chart may make the pods', async () => {
+    expect(await said([web('{app: backend}'), shop('{app: backedn}'), SOURCE, release('backedn', '{}')])).toEqual([]);
+  });
+
+  it('names a port that no container has', async () => {
+    expect(await said([web('{app: shop}'), shop('{app: shop}', 'htpp')])).toEqual(['error all.yaml -> http']);
+    expect(await said([web('{app: shop}'), shop('{app: shop}', 'http')])).toEqual([]);
+    expect(await said([web('{app: shop}'), shop('{app: shop}', '9090')])).toEqual([]);
+    const injected = web('{app: shop, sidecar.istio.io/inject: "true"}');
+    expect(await said([injected, shop('{app: shop}', 'metrics')])).toEqual([]);
+  });
+
+  it('of a ServiceMonitor matches labels and ports of Services', async () => {
+    const labeled = service('shop', '[{name: http, port: 80}]').replace(
+      'namespace: web}',
+      'namespace: web, labels: {app: backend}}',
+    );
+    const pods = web('{app: site}');
+    expect(await said([pods, labeled, monitor('{app: backend}')])).toEqual([]);
+    expect(await said([pods, labeled, monitor('{app: backend}', 'metrics')])).toEqual(['warning all.yaml -> http']);
+    expect(await said([pods, labeled, monitor('{app: backnd}')])).toEqual(['warning all.yaml -> backend']);
+    const elsewhere = ', namespaceSelector: {matchNames: [flux-system]}';
+    expect(await said([pods, labeled, monitor('{app: backend}', 'http', elsewhere)])).toEqual(['warning all.yaml']);
+    expect(await said([pods, labeled, monitor('{app: backend}', 'http', ', namespaceSelector: {any: true}')])).toEqual(
+      [],
+    );
   });
 });

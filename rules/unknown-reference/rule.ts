@@ -2,6 +2,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { missingIn } from './missing.ts';
 import { missingParts } from './parts.ts';
+import { wrongSelections } from './selected.ts';
 import { describe } from './words.ts';
 import type { World } from './world.ts';
 import { worldsOf } from './worlds.ts';
@@ -27,4 +28,5 @@ export default defineRule({
 function* problemsIn(world: World): Iterable<Problem> {
   for (const missing of missingIn(world)) yield describe(missing);
   yield* missingParts(world);
+  yield* wrongSelections(world);
 }

@@ -31,6 +31,7 @@ export function describe(missing: Missing): Problem {
   if (!meant)
     return { ...problem, message: `${start} Nearly all others that are used here exist. Correct the name, or add it.` };
   if (evidence === 'elsewhere') return { ...problem, ...inOtherNamespace(reference, kind, meant) };
+  if (evidence === 'kind') return { ...problem, ...ofOtherKind(reference, start, meant) };
   const maker = meant.object.kind === kind ? '' : `, which ${meant.object.kind} \`${meant.object.name}\` creates`;
   const isSure = evidence === 'near' || isPartOfName(name, meant.name) || isPartOfName(meant.name, name);
   const fix = isSure ? meant.name : undefined;
@@ -39,6 +40,12 @@ export function describe(missing: Missing): Problem {
       ? `Did you mean \`${meant.name}\`${maker}?`
       : `Nothing here uses \`${meant.name}\`${maker}. Did you mean it?`;
   return { ...problem, message: `${start} ${advice}`, related: objectDefinedAt(meant.object), fix };
+}
+
+function ofOtherKind({ kindAt, at, name }: NamedObject, start: string, { groupKind, object }: MadeObject): Problem {
+  const kind = groupKind.slice(groupKind.indexOf('/') + 1);
+  const message = `${start} \`${name}\` is a ${kind}. Correct the kind or the name.`;
+  return { at: kindAt ?? at, message, related: objectDefinedAt(object), fix: kindAt ? kind : undefined };
 }
 
 function inOtherNamespace(reference: NamedObject, kind: string, meant: MadeObject): Problem {

@@ -1,10 +1,9 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { namesInValues } from '../../src/kubernetes/references/chart-values.ts';
 import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
 import { referencesOf } from '../../src/kubernetes/references/references.ts';
 import { once } from '../../src/once.ts';
+import { chartReferences } from '../../src/reconcilers/flux/references/chart-references.ts';
 import type { AskedObject } from '../../src/reconcilers/may-bring.ts';
-import { stringAt } from '../../src/yaml/value.ts';
 import { Inventory } from './inventory.ts';
 import { isCustomKind, Mentions } from './mentions.ts';
 import { type Maker, makerOf } from './releases.ts';
@@ -98,23 +97,4 @@ function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
-}
-
-/** What the values of a HelmRelease name. */
-function chartReferences(object: KubernetesObject): NamedObject[] {
-  if (object.kind !== 'HelmRelease') return [];
-  const namespace = stringAt(object.value, 'spec', 'targetNamespace') || object.namespace;
-  const release = stringAt(object.value, 'spec', 'releaseName') || object.name;
-  return namesInValues(object, ['spec', 'values']).map((named) => ({
-    ...named,
-    name: named.name.replace(/\{\{-?\s*\.Release\.Name\s*-?\}\}/g, release),
-    object,
-    namespace,
-    namespaceAt: undefined,
-    isNamespaceStated: false,
-    port: undefined,
-    listener: undefined,
-    without: named.groupKind === '/PersistentVolumeClaim' ? 'cannot start its pods' : 'cannot start its containers',
-    isOfChart: true,
-  }));
 }

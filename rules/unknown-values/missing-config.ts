@@ -9,12 +9,12 @@ import {
   externalOf,
   providerOf,
 } from '../../src/reconcilers/flux/references/config-references.ts';
+import { mayBeMade } from '../../src/reconcilers/flux/references/external-generators.ts';
 import type { World } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { isImpossibleName } from '../../src/text/variables.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
-import { mayBeMade } from './external-generators.ts';
 
 /** A supply that nothing in its cluster is known to provide, with what speaks for a mistake. */
 export interface MissingConfig {

@@ -7,6 +7,7 @@ import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
 import type { ConfigReference } from '../../src/reconcilers/flux/references/config-references.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { isTemplate } from '../../src/text/variables.ts';
+import { aboutKey } from './about-key.ts';
 import { keyNotIn } from './words.ts';
 
 /** Keys that a ConfigMap or Secret does not have in the overlay that also yields the HelmRelease, where Flux is not known to apply it. */
@@ -19,7 +20,8 @@ export function* missingInOverlays(revision: Revision): Iterable<Problem> {
     for (const supply of suppliesOf(object)) {
       const found = object.builds.map((build) => problemIn(supply, providers.get(build), revision));
       const [first] = found;
-      if (first && found.every((problem) => problem !== undefined)) yield { ...first, object, severity: 'warning' };
+      if (first && found.every((problem) => problem !== undefined))
+        yield { ...first, ...aboutKey(supply), severity: 'warning' };
     }
   }
 }

@@ -1,9 +1,9 @@
-import { type AskedFor, askedObject } from '../../src/findings/asks-for.ts';
-import type { Problem } from '../../src/findings/problem.ts';
+import { askedObject } from '../../src/findings/asks-for.ts';
 import { groupBy } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { type ConfigReference, configReferences } from '../../src/reconcilers/flux/references/config-references.ts';
+import { configReferences } from '../../src/reconcilers/flux/references/config-references.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
+import { aboutKey, harmTo } from './about-key.ts';
 import { isOfOneBuild, type MissingConfig, missingConfig } from './missing-config.ts';
 import { missingInOverlays } from './overlays.ts';
 import { missingKey, missingObject } from './words.ts';
@@ -20,7 +20,7 @@ export default defineRule({
     for (const cluster of flux.clusters) {
       for (const supply of configReferences(cluster)) {
         const problem = missingKey(supply, cluster, revision.externals);
-        if (problem) yield { ...problem, ...aboutKey(supply), asksFor: askedKey(supply) };
+        if (problem) yield { ...problem, ...aboutKey(supply) };
       }
     }
     for (const [shortage, ...alike] of byPlace(missingConfig(revision))) {
@@ -41,29 +41,6 @@ export default defineRule({
     yield* missingInOverlays(revision);
   },
 });
-
-function aboutKey({
-  object,
-  kind,
-  namespace,
-  name,
-  key = '',
-}: ConfigReference): Pick<Problem, 'object' | 'values' | 'cause'> {
-  return { object, values: [kind, name, key], cause: ['key', kind, namespace, name, key] };
-}
-
-function askedKey(supply: ConfigReference): AskedFor | undefined {
-  const { kind, namespace, name, key } = supply;
-  const groupKind = `/${kind}`;
-  const harm = harmTo(supply, true);
-  return key === undefined ? undefined : askedObject({ groupKind, namespace, name }, { field: ['data', key], harm });
-}
-
-/** What becomes of the objects that read values that do not exist. */
-function harmTo({ object }: ConfigReference, isCertain: boolean): string {
-  const what = object.kind === 'HelmRelease' ? 'be installed or upgraded' : 'be applied';
-  return isCertain ? `cannot ${what}` : `cannot ${what} if nothing else creates it`;
-}
 
 /** The shortages by the place that causes them: a patch or a variable can make many objects use one name. */
 function byPlace(all: readonly MissingConfig[]): Iterable<[MissingConfig, ...MissingConfig[]]> {

@@ -26,6 +26,16 @@ describe('unused-external', () => {
     },
   );
 
+  it('knows what pods and the values of charts need', async () => {
+    const pod = (name: string): string =>
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: flux-system}\nspec: {containers: [{name: a, image: "a:1", envFrom: [{secretRef: {name: ${name}}}]}]}`;
+    const chart = `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: a, namespace: flux-system}\nspec: {interval: 1h, chartRef: {kind: OCIRepository, name: a}, values: {envFrom: [{secretRef: {name: token}}]}}`;
+    const files = fleet('  - {kind: Secret, name: token}\n');
+    expect(await said({ ...files, 'apps/pod.yaml': pod('token') })).toEqual([]);
+    expect(await said({ ...files, 'apps/chart.yaml': chart })).toEqual([]);
+    expect(await said({ ...files, 'apps/pod.yaml': pod('other') })).toEqual([`warning unused-external ${POLICY}:3`]);
+  });
+
   it('tells an entry that the repository provides itself by now', async () => {
     const own = configMap('settings', '  DOMAIN: x').replace('ConfigMap', 'Secret').replace('\ndata:', '\nstringData:');
     expect(await said({ ...fleet(''), 'clusters/prod/settings.yaml': own })).toEqual([

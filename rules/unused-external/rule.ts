@@ -1,6 +1,11 @@
 import type { Problem } from '../../src/findings/problem.ts';
+import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
+import { referencesOf } from '../../src/kubernetes/references/references.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { type External, isOf, isVariableOf, type Need } from '../../src/reconcilers/externals.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { FluxGraph } from '../../src/reconcilers/flux/graph.ts';
+import { chartReferences } from '../../src/reconcilers/flux/references/chart-references.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { quoted } from '../../src/text/words.ts';
 
@@ -42,7 +47,22 @@ function isNeeded(entry: External, { needs, kinds }: Needs, { flux }: Revision):
         uses.some(({ variable }) => !variables.set.has(variable) && isVariableOf(entry, variable, cluster)),
       ),
     );
-  return !kinds.has(entry.kind) || needs.some((need) => isOf(entry, need));
+  return !kinds.has(entry.kind) || needs.some((need) => isOf(entry, need)) || isNamed(entry, flux);
+}
+
+/** Whether an object of a cluster names it in a field that `unknown-reference` checks. */
+function isNamed(entry: External, { clusters }: FluxGraph): boolean {
+  return clusters.some((cluster) =>
+    cluster.objects.some(({ object }) =>
+      [...referencesOf(object), ...chartReferences(object)].some(
+        (named) => isOf(entry, { ...named, cluster: cluster.name }) && !isThere(named, cluster),
+      ),
+    ),
+  );
+}
+
+function isThere({ groupKind, namespace, name }: NamedObject, cluster: Cluster): boolean {
+  return cluster.find(groupKind, namespace, name).length > 0;
 }
 
 function problemOf({ kind, names }: External, unused: readonly string[]): Omit<Problem, 'at'> {

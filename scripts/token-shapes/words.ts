@@ -57,6 +57,8 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** What a rule finds, as it stands in a sentence: `a Databricks API token`. */
 export function wordsFor(id: string): string {
+  // Files of all kinds have such a setting.
+  if (id === 'hashicorp-tf-password') return 'a password';
   const words = id.split('-').map((word) => WORDS[word] ?? NAMES[word] ?? word);
   const text = words
     .filter((word) => word !== '')

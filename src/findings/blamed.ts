@@ -7,7 +7,8 @@ export function inWordsOfBlame<F extends Finding>(finding: F): F {
   const { blame, places } = finding;
   if (!blame?.asking) return finding;
   const builds = [...new Set([finding, ...places].flatMap((place) => place.builds))].sort();
-  return { ...finding, builds, message: messageOf(blame.asking, places.length > 0 ? places : [finding]) };
+  // What looks like it elsewhere was not meant: the change took away what was.
+  return { ...finding, builds, related: [], message: messageOf(blame.asking, places.length > 0 ? places : [finding]) };
 }
 
 function messageOf(asking: Asking, places: readonly FindingPlace[]): string {

@@ -37,6 +37,8 @@ export interface Loss {
   readonly isClosed: boolean;
   /** Whether people create objects of the kind manually, unless this repository defines others of the namespace. */
   readonly mayBeManual?: boolean;
+  /** An object of another kind, with that name and namespace, that the field can also name. */
+  readonly otherKind?: KubernetesObject | undefined;
 }
 
 /** The problem that a field names an object which its cluster does not have; a warning unless that is certain. */
@@ -52,9 +54,9 @@ export function missingObject(absence: MissingObject, loss: Loss): Problem {
 
 function isManual(
   { reference, near, elsewhere, removed }: MissingObject,
-  { others, isClosed, mayBeManual }: Loss,
+  { others, isClosed, mayBeManual, otherKind }: Loss,
 ): boolean {
-  if (!mayBeManual || isClosed || near || removed || elsewhere.length > 0) return false;
+  if (!mayBeManual || isClosed || otherKind || near || removed || elsewhere.length > 0) return false;
   return !isImpossibleName(reference.name) && !others.some(({ namespace }) => namespace === reference.namespace);
 }
 
@@ -69,6 +71,7 @@ function describe(absence: MissingObject, loss: Loss): Problem {
   const start = isImpossibleName(name)
     ? `\`${name}\` is not a valid name, so ${consequence}.`
     : `${kind} \`${name}\` ${absent} in namespace \`${namespace}\`${so}.`;
+  if (loss.otherKind) return ofOtherKind(reference, loss.otherKind, start);
   if (near) {
     const message = `${start} Did you mean \`${near.name}\`?`;
     return { at: at.name, message, fix: near.name, related: objectDefinedAt(near) };
@@ -83,6 +86,18 @@ function describe(absence: MissingObject, loss: Loss): Problem {
   const removal = removed ? ` This change removes it from \`${removed.origin.file.path}\`.` : '';
   const external = loss.isClosed && !isImpossibleName(name) ? ', or add it to `externals` in the policy file' : '';
   return { at: at.name, message: `${start}${removal} Correct the name, or define the ${kind}${external}.${hint}` };
+}
+
+function ofOtherKind({ object, at }: MissingObject['reference'], other: KubernetesObject, start: string): Problem {
+  const path = at.name.path.slice(0, -1);
+  const article = /^[AEIO]/.test(other.kind) ? 'An' : 'A';
+  return {
+    at: object.at(...path, 'kind'),
+    message: `${start} ${article} ${other.kind} with that name exists. Change the kind to \`${other.kind}\`.`,
+    related: objectDefinedAt(other),
+    // An apiVersion next to the kind may have to change, too.
+    fix: object.at(...path, 'apiVersion').exists ? undefined : other.kind,
+  };
 }
 
 function inOtherNamespace({ reference, elsewhere }: MissingObject, { consequence }: Loss): Problem {

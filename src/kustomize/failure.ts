@@ -48,6 +48,8 @@ export interface BuildProblem {
   readonly isShared?: boolean;
   /** Whether the build fails whatever objects it has: the entry itself is wrong. */
   readonly onAnyObjects?: boolean;
+  /** The object that the entry is for and that the build does not have. */
+  readonly seeks?: { readonly group: string; readonly kind: string; readonly name: string };
   /** An unknown field and the known ones. */
   readonly unknownField?: { readonly name: string; readonly known: readonly string[] };
 }
@@ -85,6 +87,7 @@ export interface FailureDetails {
   readonly message?: string | undefined;
   readonly unknownField?: BuildProblem['unknownField'] | undefined;
   readonly related?: readonly RelatedPlace[];
+  readonly seeks?: BuildProblem['seeks'] | undefined;
   readonly onAnyObjects?: boolean;
 }
 
@@ -92,10 +95,11 @@ export interface FailureDetails {
 export function fail(
   kind: BuildProblemKind,
   cause: string,
-  { origin, directory, message, unknownField, related, onAnyObjects = false }: FailureDetails,
+  { origin, directory, message, unknownField, related, seeks, onAnyObjects = false }: FailureDetails,
 ): BuildFailure {
   const problem = { kind, cause, text: cause, message: message ?? cause, origin, directory, onAnyObjects };
-  return new BuildFailure([{ ...problem, ...(unknownField && { unknownField }), ...(related && { related }) }]);
+  const more = { ...(unknownField && { unknownField }), ...(related && { related }), ...(seeks && { seeks }) };
+  return new BuildFailure([{ ...problem, ...more }]);
 }
 
 /** Runs a step; a failure in it is reported with the step around it. */

@@ -21,6 +21,11 @@ export interface ListedPath {
 
 const listed = new WeakMap<YamlFile, readonly ListedPath[]>();
 
+/** The entries of a kustomization file that kustomize fetches from elsewhere. None if kustomize cannot read the file. */
+export function remoteEntries(file: YamlFile): readonly ListedPath[] {
+  return readListed(file).filter(({ path }) => isRemote(path));
+}
+
 /** The paths that a kustomization file lists. None if kustomize cannot read the file. */
 export function listedPaths(file: YamlFile): readonly ListedPath[] {
   let paths = listed.get(file);

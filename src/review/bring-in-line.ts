@@ -43,7 +43,8 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
     rest: [...told.uncommented, ...plan.settled],
     problems: [
       ...(told.problem === undefined ? [] : [`Comments could not be posted: ${told.problem}.`]),
-      ...toProblems(failed),
+      // Where no comment can be posted, no summary can, for the same reason.
+      ...toProblems(told.problem === undefined ? failed : failed.filter(({ edit }) => edit.kind !== 'summary')),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
+import { inTime } from '../in-time.ts';
 import { reasonOf } from '../text/reason.ts';
 import { bringInLine } from './bring-in-line.ts';
 import type { Conversation } from './conversation.ts';
@@ -11,16 +12,11 @@ const TIME_LIMIT = 10 * 60_000;
 
 /** Reviews a change; if anything goes wrong or the host takes too long, the findings are left to the annotations. */
 export async function reviewInTime(host: Host, input: ReviewInput): Promise<ReviewResult> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<ReviewResult>((done) => {
-    timer = setTimeout(() => done(noReview(input.findings, `${host.name} took too long to answer.`)), TIME_LIMIT);
-  });
+  const late = (): ReviewResult => noReview(input.findings, `${host.name} took too long to answer.`);
   try {
-    return await Promise.race([review(host, input), late]);
+    return await inTime(review(host, input), TIME_LIMIT, late);
   } catch (error) {
     return noReview(input.findings, `The review could not be posted: ${reasonOf(error)}.`);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Location } from '../findings/finding.ts';
-import type { Snippets } from '../masking/redactor.ts';
 import { toMarkdown } from '../report/formats/markdown.ts';
 import { linkTo } from '../report/formats/markdown-text.ts';
 import type { Report } from '../report/report.ts';
@@ -7,7 +6,6 @@ import type { Summary } from './summary.ts';
 
 /** What the text of a summary needs besides the report. */
 export interface SummaryOptions {
-  readonly snippets: Snippets;
   readonly link: (location: Location) => string;
   /** The address of the run, if there is one. */
   readonly runUrl: string | undefined;
@@ -25,11 +23,11 @@ const ACCEPT = `<details><summary>How to accept a finding</summary>
 
 </details>`;
 
-/** The summary of a run: its verdict, findings, suppressions and changes, and how to accept a finding. */
-export function summaryOf(report: Report, { snippets, link, runUrl, always }: SummaryOptions): Summary {
+/** The summary of a run: its verdict, findings, suppressions and changes, and how to accept a finding. Comments show the lines of fixes. */
+export function summaryOf(report: Report, { link, runUrl, always }: SummaryOptions): Summary {
   const { findings, suppressed } = report;
   const isNeeded = always || findings.length > 0 || suppressed.length > 0;
-  const markdown = toMarkdown(report, { snippets, link, limit: LIMIT }).trimEnd();
+  const markdown = toMarkdown(report, { link, limit: LIMIT }).trimEnd();
   const gist = findings.length > 0 ? `${markdown}\n\n${ACCEPT}` : markdown;
   const details = runUrl === undefined ? '' : `\n\nAll details: ${linkTo('the summary of this run', runUrl)}.`;
   return { text: `${gist}${details}`, gist, isNeeded };

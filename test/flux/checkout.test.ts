@@ -151,7 +151,7 @@ kind: HelmRelease
 metadata: {name: app, namespace: shop}
 spec:
   interval: 1h
-  chart: {spec: {chart: app, sourceRef: {kind: HelmRepository, name: charts, namespace: flux-system}}}
+  chart: {spec: {chart: app, version: 1.2.3, sourceRef: {kind: HelmRepository, name: charts, namespace: flux-system}}}
   valuesFrom: [{kind: ConfigMap, name: shop-values}]
 `;
     const charts = `apiVersion: source.toolkit.fluxcd.io/v1

@@ -32,7 +32,7 @@ describe('a Secret', () => {
     ['letters and digits under a key that says nothing', 'whatever: hunter2299', 'likely whatever'],
     ['the value of an example', 'password: changeme', 'unchanged password'],
     ['the value of an example in base64', 'password: Y2hhbmdlbWU=', 'unchanged password'],
-    ['a hash', `htpasswd: app:$2y$10$${'a'.repeat(22)}B${'c'.repeat(30)}`, 'certain htpasswd'],
+    ['a hash', `htpasswd: app:$2y$10$${'a'.repeat(22)}B${'c'.repeat(30)}`, 'likely htpasswd'],
     ['a number under a telling key', 'pin-token: 482913', 'certain pin-token'],
     ['a value everybody knows', 'password: postgres', 'likely password'],
     ['settings', 'cloud: |\n  [default]\n  aws_secret_access_key = "OWQ5OTM2NWIzODJkNzk5"', 'certain cloud'],

@@ -5,7 +5,7 @@ import { brief, checkTree, findingsOf } from '../rules/check-tree.ts';
 
 const release = (name: string): string =>
   `apiVersion: helm.toolkit.fluxcd.io/v2beta1\nkind: HelmRelease\nmetadata: {name: ${name}, namespace: apps}\n` +
-  'spec:\n  interval: 1h\n  chart: {spec: {chart: web, sourceRef: {kind: HelmRepository, name: charts}}}\n';
+  'spec:\n  interval: 1h\n  chart: {spec: {chart: web, version: 1.2.3, sourceRef: {kind: HelmRepository, name: charts}}}\n';
 
 const linesOf = (places: readonly { location: { path: string } }[]): string[] =>
   places.map(({ location }) => location.path);

@@ -1,8 +1,8 @@
 /**
  * Draws the pictures in `docs/images` and writes `pictured.md`: `npm run pictures`.
  *
- * What the model of GitHub gets of one run of the Action is rendered in Chromium, whose path is `chromium` or in CHROMIUM, in light
- * and in dark; pngquant makes the pictures small.
+ * What the model of GitHub gets of one run of the Action is rendered in Chromium, whose path is `chromium` or in CHROMIUM, in light,
+ * and the one of the README in dark, too; pngquant makes the pictures small.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,8 @@ import { PICTURED, pageOf, playPictured } from './story.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../docs/images');
 const WIDTH = 880;
+/** The picture of the README, which has one for dark pages. */
+const BOTH = 'comment';
 
 const pictured = await playPictured();
 mkdirSync(FOLDER, { recursive: true });
@@ -23,6 +25,7 @@ try {
   for (const colorScheme of ['light', 'dark'] as const) {
     const tab = await browser.newPage({ colorScheme, viewport: { width: WIDTH, height: 100 }, deviceScaleFactor: 1.5 });
     for (const [name, html] of Object.entries(pagesOf(pictured))) {
+      if (colorScheme === 'dark' && name !== BOTH) continue;
       await tab.setContent(html);
       const path = join(FOLDER, `${name}${colorScheme === 'dark' ? '-dark' : ''}.png`);
       await tab.locator('main').screenshot({ path });

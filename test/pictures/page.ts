@@ -5,13 +5,14 @@ import { diffTable, lineOf, suggestionTable } from './diff.ts';
 import { toHtml } from './markdown.ts';
 import type { Pictured, PicturedComment } from './story.ts';
 
-/** The comments that the picture of the review shows, by the end of their path: more would make it too long. */
-const SHOWN = ['sealed-secrets.yaml', 'secret.yaml'];
+/** The comments that the picture of the review shows, by the end of their path, the one of the README first: more would make it too long. */
+const SHOWN = ['sealed-secrets.yaml', 'grafana.yaml', 'secret.yaml'];
 
 /** Pages that each are one picture, by the name of the picture. */
 export function pagesOf({ review, comments, summaryComment, jobSummary }: Pictured): Readonly<Record<string, string>> {
   const shown = SHOWN.flatMap((end) => comments.find(({ path }) => path.endsWith(`/${end}`)) ?? []);
   return {
+    comment: page(shown.slice(0, 1).map(file).join('')),
     review: page([said('reviewed', toHtml(review)), ...shown.map(file)].join('\n')),
     'summary-comment': page(said('commented', toHtml(summaryComment))),
     'job-summary': page(

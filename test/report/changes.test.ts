@@ -33,6 +33,23 @@ test.each([changes, argoChanges])('a row of the table has as many cells as its h
   for (const line of rows) expect(line.match(/(?<!\\)\|/g)).toHaveLength(4);
 });
 
+test('many changed objects are folded, and the fold is closed at each limit', () => {
+  const [set] = changes.sets;
+  const [object] = set?.objects ?? [];
+  if (!set || !object) throw new Error('The sample has no changed object');
+  const of = (count: number): Changes => ({
+    ...changes,
+    sets: [{ ...set, objects: Array.from({ length: count }, () => object) }],
+  });
+  expect(changesMarkdown(of(5), { limit: 1e6 })).not.toContain('<details>');
+  expect(changesMarkdown(of(20), FULL)).not.toContain('<details>');
+  for (const limit of [600, 1000, 2000, 1e6]) {
+    const markdown = changesMarkdown(of(20), { limit });
+    expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(limit);
+    expect(markdown.match(/<\/?details>/g)).toEqual(['<details>', '</details>']);
+  }
+});
+
 test('nothing is counted that is not there', () => {
   expect(changesMarkdown(changes, FULL)).not.toMatch(/other field/);
   expect(changesText(changes, BASE, true).join()).not.toMatch(/other field/);

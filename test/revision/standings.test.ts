@@ -8,9 +8,15 @@ import { app, CHARTS, CONFIG, fleet, release, resources, WEB } from '../rules/fl
 const LEVELS = {
   'ambiguous-scalar': 'notice',
   'deprecated-api': 'notice',
+  'exported-object': 'off',
+  'floating-version': 'off',
+  'invalid-pattern': 'warning',
   'invalid-version-range': 'warning',
+  'redefined-anchor': 'notice',
   'removed-api': 'warning',
   schema: 'warning',
+  'source-type': 'warning',
+  'storage-namespace': 'warning',
   'unknown-kind': 'warning',
   'yaml-syntax': 'warning',
 };

@@ -40,6 +40,7 @@ describe('the line of a change that takes away what others ask for', () => {
       'This change renames HelmRepository `charts` to `podinfo`, but 5 HelmReleases in `apps/` still ask for `charts`: `web0`, `web1`, `web2` and 2 more. They can never become ready. Put the old name back, or change what asks for it.',
     );
     expect(findings[0]?.places).toHaveLength(5);
+    expect(findings[0]?.related).toEqual([]);
     expect(findings[0]?.blame?.fix?.edits.map(({ text }) => text)).toEqual(['charts']);
     const half = { 'apps/web0/release.yaml': release('web0', CHARTS.replace('charts', 'podinfo')) };
     const mixed = await found('unknown-source', {
@@ -173,4 +174,21 @@ describe('the line of a change that takes away what others ask for', () => {
     ]);
     expect(blamed(findings.filter(({ location }) => location.path.includes('/b/')))).toEqual([undefined]);
   });
+});
+
+it('a target that a change removes is blamed for the patches that fail without it', async () => {
+  const patch =
+    'patches:\n  - patch: |\n      apiVersion: v1\n      kind: ConfigMap\n      metadata: {name: a, namespace: flux-system}\n      data: {b: d}\n';
+  const base = {
+    'base/kustomization.yaml': resources('a.yaml', 'c.yaml'),
+    'base/a.yaml': configMap('a', '  b: c'),
+    'base/c.yaml': configMap('c', '  b: c'),
+    'one/kustomization.yaml': `${resources('../base')}${patch}`,
+    'two/kustomization.yaml': `${resources('../base')}${patch}`,
+  };
+  const [failing, ...more] = await found('overlay-build', { 'base/kustomization.yaml': resources('c.yaml') }, base);
+  expect([blamed(failing ? [failing] : []), more]).toEqual([['base base/kustomization.yaml:2'], []]);
+  expect(failing?.message).toMatch(
+    /^This change takes ConfigMap `a` out of `base\/kustomization.yaml`, but 2 patches still ask for `a`/,
+  );
 });

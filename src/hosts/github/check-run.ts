@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Outcome } from '../../invocation/invocation.ts';
-import { annotationText } from '../../report/formats/annotations.ts';
+import { annotatedPlace, annotationText } from '../../report/formats/annotations.ts';
 import { bySeverity, severityCounts } from '../../report/words.ts';
 import { withPrefix } from '../../repository/paths.ts';
 import { linesOf } from '../../review/place.ts';
@@ -51,7 +51,7 @@ export function checkRunOf(
   const { findings, gate } = report;
   const annotated = bySeverity(left).slice(0, MOST_ANNOTATIONS);
   const more = left.length - annotated.length;
-  const notes = more === 0 ? [] : [`${countOf(more, 'more finding')} without an annotation.`];
+  const notes = more === 0 ? [] : [`This check run has no annotation for ${countOf(more, 'more finding')}.`];
   return {
     conclusion: conclusion !== 'passed' ? 'failure' : findings.length > 0 ? 'neutral' : 'success',
     title: conclusion === 'error' ? gate.reason : severityCounts(findings) || 'No findings',
@@ -67,7 +67,8 @@ export function failedCheckRun(reason: string): CheckRun {
 }
 
 function toAnnotation(finding: Finding, prefix: string): CheckAnnotation {
-  const { severity, rule, location } = finding;
+  const { severity, rule } = finding;
+  const location = annotatedPlace(finding);
   const { start, end } = location;
   const path = withPrefix(prefix, location.path);
   const own = { annotation_level: LEVELS[severity], title: rule };

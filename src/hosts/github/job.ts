@@ -14,7 +14,7 @@ import { UsageError } from '../../usage-error.ts';
 import { mergeBaseOverApi } from './api-base.ts';
 import { identityOf } from './category.ts';
 import { type CheckRun, checkRunOf, failedCheckRun } from './check-run.ts';
-import { type CheckRunPlace, postCheckRun } from './check-runs.ts';
+import type { CheckRunPlace } from './check-run-posting.ts';
 import { type Client, connect } from './client.ts';
 import { whyNot } from './could-not-run.ts';
 import { type Environment, type GitHubEvent, readEvent } from './event.ts';
@@ -22,6 +22,7 @@ import { withPull } from './find-pull.ts';
 import { gitHubHost } from './host.ts';
 import { readInputs, readPlainInputs } from './inputs.ts';
 import { linkToHead, repositoryUrl, runUrl } from './links.ts';
+import { postCheckRun } from './post-check-run.ts';
 import { publish } from './publish.ts';
 import { PullFiles } from './pull-files.ts';
 import { findRevisions } from './revisions.ts';
@@ -138,8 +139,6 @@ function reviewPull(
     requestChanges: inputs.review === 'request-changes',
     opening: (uncommented) => opening(report, uncommented, { link, runUrl }),
     summary:
-      inputs.summary === 'off'
-        ? undefined
-        : summaryOf(report, { snippets, link, runUrl, always: inputs.summary === 'comment' }),
+      inputs.summary === 'off' ? undefined : summaryOf(report, { link, runUrl, always: inputs.summary === 'comment' }),
   });
 }

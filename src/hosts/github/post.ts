@@ -15,6 +15,9 @@ const SIDES = { base: 'LEFT', head: 'RIGHT' } as const;
 /** Refusals that no other choice of comments would change. */
 const HOPELESS =
   /pending review|commit_?id|commit .*(?:not part|not found)|no commit found|too quickly|too long|locked|spam/i;
+const NO_PERMISSION = /Resource not accessible by/i;
+const LACKING =
+  'the token cannot write reviews. It needs `pull-requests: write`, which runs for forks and Dependabot do not get';
 
 type Outcome =
   | { readonly kind: 'posted'; readonly review: PostedReview }
@@ -70,7 +73,7 @@ async function submit(client: Client, pull: number, review: Review): Promise<Out
       return { kind: 'posted', review: await create(client, pull, review) };
     } catch (error) {
       const status = statusOf(error);
-      const reason = isForbidden(error) ? `the token cannot write reviews (${reasonOf(error)})` : reasonOf(error);
+      const reason = whyNot(error);
       if (status === 422) return { kind: HOPELESS.test(reason) ? 'hopeless' : 'refused', reason };
       if (status !== undefined && status < 500) return { kind: 'hopeless', reason };
       const there = await arrived(client, pull, review);
@@ -78,6 +81,12 @@ async function submit(client: Client, pull: number, review: Review): Promise<Out
       if (there === undefined || attempt === MOST_TRIES) return { kind: 'hopeless', reason };
     }
   }
+}
+
+function whyNot(error: unknown): string {
+  const reason = reasonOf(error);
+  if (!isForbidden(error)) return reason;
+  return NO_PERMISSION.test(reason) ? LACKING : `the token cannot write reviews (${reason})`;
 }
 
 async function create({ octokit, owner, repo }: Client, pull: number, review: Review): Promise<PostedReview> {

@@ -16,6 +16,8 @@ export interface NamedObject {
   readonly namespace: string;
   readonly name: string;
   readonly at: Place;
+  /** Where its kind is written; undefined if the field decides the kind. */
+  readonly kindAt: Place | undefined;
   /** Where its namespace is written, or would be; undefined if the field can only mean the namespace of the object itself. */
   readonly namespaceAt: Place | undefined;
   /** Whether the namespace is written. */

@@ -35,6 +35,7 @@ function namedBy(object: KubernetesObject, start: ValuePath, field: ReferenceFie
         namespace: isOfCluster({ groupKind, kind }) ? '' : (stated ?? object.namespace),
         name,
         at: object.at(...path, key),
+        kindAt: typeof field.to !== 'string' && value.kind !== undefined ? object.at(...path, 'kind') : undefined,
         namespaceAt: field.crosses ? object.at(...path, 'namespace') : undefined,
         isNamespaceStated: stated !== undefined,
         keys: keysIn(object, value, path),

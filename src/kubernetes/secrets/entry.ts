@@ -44,13 +44,14 @@ function oneLine(key: string, text: string): Certainty | undefined {
   if (look === 'unchanged') return isSecret ? 'unchanged' : undefined;
   const [token] = text.length < 12 ? [] : accessTokensIn(text, key);
   if (token) return token.certain || lookOf(text.slice(token.start, token.end)) !== 'default' ? 'certain' : 'likely';
+  if (look === 'hash') return 'likely';
   if (meaning === 'identifier') return statesPassword(text);
   if (look === 'default' || SAYS_WHAT_IT_IS.test(text.trim())) return isSecret ? 'likely' : undefined;
   if (look === 'plain') {
     const isNumber = /^[\d-]{4,}$|^[0-9a-f-]{36}$/i.test(text.trim());
     return isSecretUrl(text) || (isSecret && isNumber) ? 'certain' : statesPassword(text);
   }
-  if (isSecret || look === 'random' || look === 'hash') return 'certain';
+  if (isSecret || look === 'random') return 'certain';
   if (isSetting(text.trim())) return statesPassword(text);
   if (look === 'complex') return 'certain';
   // A sentence, a word or a name under a key that says nothing is content of any kind.
@@ -83,7 +84,7 @@ function structured(value: YamlValue, key = '', depth = 0): Certainty | undefine
     if (look === 'unchanged') return isSecret ? 'unchanged' : undefined;
     if (accessTokensIn(text, key).some(({ certain }) => certain)) return 'certain';
     if (!isSecret) return undefined;
-    return look === 'default' ? 'likely' : 'certain';
+    return look === 'default' || look === 'hash' ? 'likely' : 'certain';
   }
   if (value === null || typeof value !== 'object' || depth > MAX_DEPTH) return undefined;
   const found = Object.entries(value).map(([name, child]) =>
@@ -104,7 +105,7 @@ export function severalLines(key: string, text: string): Certainty | undefined {
   const found = surest(worst);
   if (found === 'certain') return found;
   if (unnamedSecret(text)) return 'certain';
-  if (found) return found;
+  if (found || holdsHash(text)) return found ?? 'likely';
   const isOpen =
     HARMLESS.has(look) ||
     hasPlaceholder(text) ||
@@ -115,23 +116,31 @@ export function severalLines(key: string, text: string): Certainty | undefined {
 
 function setting(key: string, value: string): Certainty | undefined {
   const look = lookOf(value);
+  if (look === 'hash') return 'likely';
   if (key === 'value') return look === 'random' ? 'certain' : undefined;
   if (!SECRETS.has(meaningOf(key))) return undefined;
   if (look === 'unchanged') return 'unchanged';
   if (look === 'default') return 'likely';
-  return look === 'weak' || look === 'complex' || look === 'random' || look === 'hash' ? 'certain' : undefined;
+  return look === 'weak' || look === 'complex' || look === 'random' ? 'certain' : undefined;
 }
 
-/** Whether a line that has no name is a word that looks made by a machine or the hash of a password. */
+/** Whether a text contains the hash of a password, as an htpasswd file does: passwords can be tried against it. */
+export function holdsHash(text: string): boolean {
+  return HASHED.test(text.slice(0, MAX_WORDS));
+}
+
+/** Whether a line that has no name is a word that looks made by a machine. */
 function unnamedSecret(text: string): boolean {
   const lines = text.slice(0, MAX_WORDS).replace(PUBLIC_BLOCK, '').split('\n');
   return lines.some((line) => {
     const word = line.trim();
+    if (holdsHash(word)) return false;
     const look = word.length < 12 || /\s|^[#;]|[:=]\s*\S/.test(word) ? 'empty' : lookOf(word);
     const isChosen = look === 'complex' && /\d/.test(word) && !/^["'<({[]|[:=]$/.test(word) && !isSetting(word);
-    return look === 'random' || look === 'hash' || isChosen || HASHED.test(word);
+    return look === 'random' || isChosen;
   });
 }
 
-/** A line of an htpasswd file. */
-const HASHED = /^[\w.@-]{1,64}:\$(?:2[abxy]|apr1|5|6)\$/;
+/** The hash of a password, alone or after its user or name. */
+const HASHED =
+  /(?:^|[\s:="',])(?:\$(?:2[abxy]|apr1|1|5|6|argon2\w{0,3}|pbkdf2[\w-]{0,20}|y|scrypt)\$|\{(?:SSHA|SHA|CRYPT|ARGON2)\w{0,8}\})[\w./+$=,-]{12}/m;

@@ -1,7 +1,7 @@
 import { hasVariable } from '../../text/variables.ts';
 import { type KeyMeaning, meaningOf } from '../terms/secret-names.ts';
 import type { SecretCandidate } from './candidate.ts';
-import { entry } from './entry.ts';
+import { entry, holdsHash } from './entry.ts';
 import { pairsIn } from './pairs.ts';
 import { mayHavePhrases, phrasesIn } from './phrases.ts';
 import { type Certainty, digestOf, type SecretPlace, surest } from './place.ts';
@@ -15,7 +15,8 @@ export function judge(candidate: SecretCandidate): SecretPlace | undefined {
   if (held === 'text' || held === 'shown') return judgeText(candidate);
   const certainty = held === 'keyed' ? keyed(key, text, parent) : entry(key, text);
   if (!certainty) return undefined;
-  return { held, path, key, holder, what: whatIs(meaningOf(key)), certainty, digests: [digestOf(text)] };
+  const what = whatIs(certainty === 'likely' && holdsHash(text) ? 'hash' : meaningOf(key));
+  return { held, path, key, holder, what, certainty, digests: [digestOf(text)] };
 }
 
 function whatIs(meaning: KeyMeaning): string {

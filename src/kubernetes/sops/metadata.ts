@@ -2,7 +2,7 @@ import { isList, isMap, mapAt, stringAt, type YamlMap } from '../../yaml/value.t
 
 /** The kinds of keys that SOPS encrypts for. */
 const KEYS = ['age', 'pgp', 'kms', 'gcp_kms', 'azure_kv', 'hc_vault', 'hckms', 'key_groups'];
-/** A value that SOPS encrypted. */
+/** How a value begins that SOPS encrypted. */
 const CIPHERTEXT = 'ENC[AES256_GCM,';
 
 /** What SOPS notes in a file or an object that it encrypts, or undefined if the field `sops` is not from SOPS. */
@@ -16,7 +16,7 @@ export function sopsMetadata(value: YamlMap): YamlMap | undefined {
 
 /** Whether a text is a value that SOPS encrypted. */
 export function isCiphertext(text: string): boolean {
-  return text.startsWith(CIPHERTEXT);
+  return /^ENC\[AES256_GCM,[^\]\s]*\]$/.test(text);
 }
 
 /** Whether metadata list kinds of keys but not one key, so that no one can decrypt the file. */

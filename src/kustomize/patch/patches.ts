@@ -60,6 +60,7 @@ function noTarget(
       origin,
       directory,
       related: [{ origin: patch.origin, message: 'the patch' }],
+      ...(!isMany && { seeks: { group: patch.id.group, kind: patch.id.kind, name: patch.id.name } }),
       message: isMany
         ? `The patch targets ${describe(patch.id)}, but more than one object in this build matches.`
         : `${what} targets ${describe(patch.id)}, which does not exist in this build.${why}`,

@@ -1,5 +1,6 @@
 import { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Tree } from '../../repository/tree.ts';
+import type { Origin } from '../../yaml/origin.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
 import {
   copyMap,
@@ -34,9 +35,19 @@ export interface MadeApplication {
   readonly written: readonly YamlValue[];
 }
 
+/** What one entry of `generators` gives the template. */
+export interface GeneratorOutput {
+  /** The entry. */
+  readonly origin: Origin;
+  readonly sets: readonly ParameterSet[];
+  /** Whether these are all sets that it gives. */
+  readonly isKnown: boolean;
+}
+
 /** The Applications that an ApplicationSet generates. */
 export interface Expansion {
   readonly applications: readonly MadeApplication[];
+  readonly generators: readonly GeneratorOutput[];
   readonly unknowns: readonly ArgoUnknown[];
 }
 
@@ -59,11 +70,13 @@ export function expandApplicationSet(set: KubernetesObject, known: ExpansionCont
   const allowed = Math.min(MAX_SETS, known.budget.left);
   const context = { ...known, isGo, render: isGo ? renderGo : renderPlain, budget: { left: allowed } };
   const unknowns: ArgoUnknown[] = [];
+  const generators: GeneratorOutput[] = [];
   const applications = new Map<string, MadeApplication>();
   const isPatched = /source|path/i.test(stringAt(spec, 'templatePatch') ?? '');
   for (const entry of entriesIn(spec, set.at('spec', 'generators').origin, 0)) {
     const generated = generate(entry, context);
     unknowns.push(...generated.unknowns);
+    generators.push({ origin: entry.origin, sets: generated.sets, isKnown: generated.unknowns.length === 0 });
     const template = templateOf(spec, entry.map);
     for (const parameters of generated.sets) {
       const object = applicationOf(set, template, parameters, context);
@@ -84,7 +97,7 @@ export function expandApplicationSet(set: KubernetesObject, known: ExpansionCont
     const reason = 'The sources of its Applications are unknown because `templatePatch` may change them.';
     unknowns.push({ kind: 'template', reason, origin: set.at('spec', 'templatePatch').origin });
   }
-  return { applications: [...applications.values()], unknowns };
+  return { applications: [...applications.values()], generators, unknowns };
 }
 
 /** The template of the ApplicationSet under that of the generator, which wins. */

@@ -14,6 +14,8 @@ import type { ArgoUnknown } from './unknown.ts';
 export interface FollowedApplicationSet {
   readonly object: KubernetesObject;
   readonly applications: readonly Application[];
+  /** What its generators give the template, as far as it is known. */
+  readonly generators: Expansion['generators'];
   /** What is not known of its generators. */
   readonly unknowns: readonly ArgoUnknown[];
 }
@@ -69,7 +71,11 @@ function expand(set: KubernetesObject, context: ExpansionContext): Expansion {
     'ApplicationSets',
     subject,
     () => expandApplicationSet(set, context),
-    (): Expansion => ({ applications: [], unknowns: [{ kind: 'generator', reason, origin: set.origin }] }),
+    (): Expansion => ({
+      applications: [],
+      generators: [],
+      unknowns: [{ kind: 'generator', reason, origin: set.origin }],
+    }),
   );
 }
 
@@ -121,7 +127,7 @@ class Follower {
       const repository = repositoryAt(url, this.#context);
       return repository?.isHere(revision) ? repository : undefined;
     };
-    const { applications, unknowns } =
+    const { applications, generators, unknowns } =
       this.#settled.get(set.value) ?? expand(set, { tree, reader, filesOf, budget: this.#budget });
     const followed = applications
       .slice(0, Math.max(0, MAX_APPLICATIONS - this.#applications.length))
@@ -141,7 +147,7 @@ class Follower {
         { what: `ApplicationSet \`${set.name}\``, at: excess.origin ?? set.origin },
         excess.reason,
       );
-    this.#sets.push({ object: set, applications: followed, unknowns: [...unknowns, ...rest] });
+    this.#sets.push({ object: set, applications: followed, generators, unknowns: [...unknowns, ...rest] });
   }
 
   #follow(

@@ -29,6 +29,9 @@ export interface ChangesOptions {
 
 /** Rows of the table and objects of a group in the short form. */
 const SHORT = { sets: 50, objects: 25 };
+/** Lines on objects that the short form shows without a fold, and the bytes of the fold. */
+const MOST_OPEN = 15;
+const FOLD_ROOM = 200;
 /** Bytes kept for the line that counts what does not fit. */
 const RESERVE = 120;
 
@@ -51,10 +54,13 @@ export function changesMarkdown(changes: Changes, options: ChangesOptions): stri
   ];
   if (sets.length > shown.length) lines.push('', `And ${countOfKind(sets.length - shown.length, kind, 'more ')}.`);
   if (unplaced !== '') lines.push('', unplaced);
-  for (const group of sameChanges(shown)) {
-    if (options.full || group.set.change === 'changed') lines.push('', ...groupLines(group, options));
-  }
-  return within(lines, options.limit);
+  const objects = sameChanges(shown).flatMap((group) =>
+    options.full || group.set.change === 'changed' ? ['', ...groupLines(group, options)] : [],
+  );
+  if (options.full || objects.length <= MOST_OPEN) return within([...lines, ...objects], options.limit);
+  const head = within(lines, options.limit - FOLD_ROOM);
+  const folded = within(objects, options.limit - FOLD_ROOM - Buffer.byteLength(head));
+  return `${head}\n<details><summary>All changed objects</summary>\n${folded}\n</details>\n`;
 }
 
 /** The heads of the table's first column. */
@@ -104,7 +110,7 @@ function objectLines(object: ObjectChange, by: SetChange['by'], options: Changes
   const { change, object: id, fields, fieldCount } = object;
   const what = happening(object, by, options.full ? undefined : (field) => `\`${field}\``);
   const where = `${id.namespace === '' ? '' : `${id.namespace}/`}${id.name}`;
-  const name = `${codeSpan(shorten(id.name, 200))} (${text(id.kind)} ${codeSpan(shorten(where, 300))})`;
+  const name = `${text(id.kind)} ${codeSpan(shorten(where, 300))}`;
   const sign = change === 'changed' && what !== '' ? '' : `${change} `;
   const line = `- ${sign}${name}${what === '' ? '' : `: ${text(what)}`}`;
   if (!options.full) return [line];

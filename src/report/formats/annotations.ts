@@ -1,4 +1,4 @@
-import type { Finding } from '../../findings/finding.ts';
+import type { Finding, Location } from '../../findings/finding.ts';
 import { withPrefix } from '../../repository/paths.ts';
 import { SEVERITIES } from '../../severity.ts';
 import { printable, shorten } from '../../text/printable.ts';
@@ -51,9 +51,14 @@ export function annotationText(finding: Finding, prefix: string): string {
   return lines.map((line) => shorten(printable(line), MESSAGE_LIMIT)).join('\n');
 }
 
+/** The place in the head that an annotation is on: the line that is to blame if the head has it, else the finding's own. */
+export function annotatedPlace({ blame, location }: Finding): Location {
+  return blame?.side === 'head' ? blame.location : location;
+}
+
 function annotation(finding: Finding, prefix: string): string {
-  const { severity, rule, blame } = finding;
-  const location = blame?.side === 'head' ? blame.location : finding.location;
+  const { severity, rule } = finding;
+  const location = annotatedPlace(finding);
   const { start, end } = location;
   const path = withPrefix(prefix, location.path);
   const text = annotationText(finding, prefix);

@@ -112,7 +112,7 @@ test('no more than five hundred annotations are made, and the summary says how m
   await checked({ inputs: STRICT });
   const [run] = runs();
   expect(run?.annotations).toHaveLength(500);
-  expect(run?.request.output?.summary).toMatch(/10 more findings without an annotation\./);
+  expect(run?.request.output?.summary).toMatch(/This check run has no annotation for 10 more findings\./);
   expect(run?.request.output?.summary.length).toBeLessThan(65_535);
 }, 60_000);
 
@@ -178,8 +178,19 @@ test('a check run of the same name that another app has made is left alone', asy
 test('a fork gets its check run from the second workflow, on its head, under the same name', async () => {
   await checked({ token: FORK_TOKEN });
   expect(runs()).toEqual([]);
+  expect((await secondWorkflow()).code).toBe(0);
+  expect(runs().map(said)).toEqual([[scene.head, 'gitops-gate findings', 'failure', expect.stringContaining('error')]]);
+  await secondWorkflow();
+  await checked();
+  expect(runs()).toHaveLength(1);
+  await secondWorkflow({}, scene.base);
+  expect(runs()).toHaveLength(1);
+});
+
+/** The second workflow, once the one of a fork has finished. */
+function secondWorkflow(inputs: RunOptions['inputs'] = {}, head = scene.head): Promise<Outcome> {
   const finished = {
-    ...{ id: 42, event: 'pull_request', head_sha: scene.head, head_branch: 'feature', pull_requests: [] },
+    ...{ id: 42, event: 'pull_request', head_sha: head, head_branch: 'feature', pull_requests: [] },
     head_repository: { full_name: 'contributor/fleet', owner: { login: 'contributor' } },
   };
   const options = {
@@ -188,31 +199,23 @@ test('a fork gets its check run from the second workflow, on its head, under the
     sha: scene.base,
     ref: 'refs/heads/main',
   };
-  const { code } = await checked(options, scene.checkout(scene.base));
-  expect(code).toBe(0);
-  expect(runs().map(said)).toEqual([[scene.head, 'gitops-gate findings', 'failure', expect.stringContaining('error')]]);
-  await checked(options, scene.checkout(scene.base));
-  await checked();
-  expect(runs()).toHaveLength(1);
-  const stranger = { ...finished, head_sha: scene.base };
-  await checked({ ...options, payload: { workflow_run: stranger } }, scene.checkout(scene.base));
-  expect(runs()).toHaveLength(1);
-});
+  return checked({ ...options, ...(inputs && { inputs }) }, scene.checkout(scene.base));
+}
 
 test('what the second workflow does not comment on is an annotation, because its log is not on the pull request', async () => {
   await proposed(broken(5));
-  const finished = {
-    ...{ id: 42, event: 'pull_request', head_sha: scene.head, head_branch: 'feature', pull_requests: [] },
-    head_repository: { full_name: 'contributor/fleet', owner: { login: 'contributor' } },
-  };
-  await checked(
-    {
-      ...{ event: 'workflow_run', payload: { workflow_run: finished }, sha: scene.base, ref: 'refs/heads/main' },
-      inputs: { 'max-comments': '2' },
-    },
-    scene.checkout(scene.base),
-  );
+  await secondWorkflow({ 'max-comments': '2' });
   expect(runs()[0]?.annotations.filter(({ title }) => title === 'yaml-syntax')).toHaveLength(3);
+});
+
+test('an annotation is on the line of the change that is to blame', async () => {
+  const [path, list, user] = ['bitnami', 'kustomization', 'sealed-secrets'].map(
+    (name) => `infrastructure/${name}.yaml`,
+  );
+  const base = { ...BASE, [list ?? '']: CHANGE[list ?? ''] ?? '', [user ?? '']: FIX[user ?? ''] ?? '' };
+  await proposed({ [path ?? '']: BASE[path ?? '']?.replace('name: bitnami', 'name: charts') ?? '' }, base);
+  await secondWorkflow({ 'max-comments': '0' });
+  expect(runs()[0]?.annotations).toMatchObject([{ path, start_line: 4, title: 'unknown-source' }]);
 });
 
 test('a merge group and a push have their check runs on the commits of their events', async () => {

@@ -32,7 +32,9 @@ test("with a fork's token the findings become annotations and the verdict stands
       /^::error file=infrastructure\/sealed-secrets\.yaml,line=14,endLine=14,col=15,endColumn=22,title=unknown-source::/,
     ),
   );
-  expect(outcome.summary).toContain('cannot write reviews');
+  expect(outcome.summary.match(/^Review: .*$/gm)).toEqual([
+    expect.stringContaining('cannot write reviews. It needs `pull-requests: write`, which runs for forks'),
+  ]);
 });
 
 test('without a token nothing is asked of the API', async () => {

@@ -1,6 +1,12 @@
 import type { Origin } from '../../../yaml/origin.ts';
 import { isMap, listAt } from '../../../yaml/value.ts';
-import { mergeParameters, type Parameter, type ParameterMap, type ParameterSet } from '../template/parameters.ts';
+import {
+  joinedOthers,
+  mergeParameters,
+  type Parameter,
+  type ParameterMap,
+  type ParameterSet,
+} from '../template/parameters.ts';
 import { renderValue } from '../template/render-value.ts';
 import type { ArgoUnknown } from '../unknown.ts';
 import type { Generated, GeneratorContext, GeneratorEntry } from './generator.ts';
@@ -29,6 +35,7 @@ export function generateMatrix(
         next.push({
           values: mergeParameters(other.values, set.values),
           isOpen: set.isOpen || other.isOpen,
+          others: joinedOthers(set, other),
           isCertain: set.isCertain && other.isCertain,
           written: [...set.written, ...other.written],
         });
@@ -92,6 +99,7 @@ function overridden(
         ? {
             ...set,
             isOpen: set.isOpen || match.isOpen,
+            others: joinedOthers(set, match),
             values: over(match),
             written: [...set.written, ...match.written],
           }
@@ -101,6 +109,7 @@ function overridden(
   const special = overrides.map((other) => ({
     values: over(other),
     isOpen: true,
+    others: joinedOthers(set, other),
     isCertain: false,
     written: [...set.written, ...other.written],
   }));

@@ -36,14 +36,19 @@ export interface Generated {
   readonly unknowns: readonly ArgoUnknown[];
 }
 
-/** A generator whose output only a running Argo CD knows: one set that represents everything that it may generate. */
+/**
+ * A generator whose output only a running Argo CD knows: one set that represents everything that it may generate. `names` are those of its
+ * parameters, if they are documented.
+ */
 export function unknownGenerator(
   reason: string,
   origin: Origin,
   values: ParameterSet['values'] = new Map(),
+  names?: readonly string[],
 ): Generated {
+  const others = names && new Set(names);
   return {
-    sets: [{ values, isOpen: true, isCertain: false, written: [] }],
+    sets: [{ values, isOpen: true, others, isCertain: false, written: [] }],
     unknowns: [{ kind: 'generator', reason, origin }],
   };
 }

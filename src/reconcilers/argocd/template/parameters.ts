@@ -11,6 +11,8 @@ export interface ParameterSet {
   readonly values: ParameterMap;
   /** Whether parameters that are not in `values` may be set, too. */
   readonly isOpen: boolean;
+  /** The first parts of the names that those parameters may have, as documented; undefined if any name is possible. */
+  readonly others?: ReadonlySet<string> | undefined;
   /** Whether the generator certainly yields this set; not so for clusters, which only a running Argo CD knows. */
   readonly isCertain: boolean;
   /** The elements and contents of files that its values come from, with their origins. */
@@ -41,6 +43,14 @@ export function mergeParameters(base: ParameterMap, over: ParameterMap): Paramet
     else if (!merged.has(key) || !isEmpty(value)) merged.set(key, value);
   }
   return merged;
+}
+
+/** What the names of parameters may begin with that are not in two sets which are now one. */
+export function joinedOthers(...sets: readonly ParameterSet[]): ReadonlySet<string> | undefined {
+  const open = sets.filter(({ isOpen }) => isOpen).map(({ others }) => others);
+  return open.some((others) => others === undefined)
+    ? undefined
+    : new Set(open.flatMap((others) => [...(others ?? [])]));
 }
 
 /** Whether Go takes a value for none: null, false, zero, an empty text, list or map. A value that is not known is none of these. */

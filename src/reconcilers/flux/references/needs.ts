@@ -8,9 +8,11 @@ import { configReferences, providerOf } from './config-references.ts';
 import { FLUX_KINDS, healthChecks } from './health-checks.ts';
 import { imageRepositories } from './image-uses.ts';
 import { missingReferences, type World } from './missing-references.ts';
+import { secretOf } from './missing-secrets.ts';
 import { usesOf } from './namespace-uses.ts';
 import { alertProviders, eventSources, receiverTargets } from './notification-uses.ts';
 import type { ObjectReference } from './object-reference.ts';
+import { secretReferences } from './secret-uses.ts';
 import { referencesIn } from './source-uses.ts';
 import { waits } from './waits.ts';
 
@@ -37,6 +39,10 @@ export function needsOf(flux: FluxGraph): Need[] {
       if (providerOf(cluster, reference)) continue;
       const groupKind = `/${reference.kind}`;
       add({ ...needed({ ...reference, groupKind }, cluster), isWrong: isImpossibleName(reference.name) });
+    }
+    for (const reference of secretReferences(cluster)) {
+      if (!secretOf(cluster, reference))
+        add({ ...needed(reference, cluster), isWrong: isImpossibleName(reference.name) });
     }
   }
   return [...needs.values()];

@@ -1,6 +1,7 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { listAt, stringAt } from '../../../yaml/value.ts';
 import type { Cluster } from '../follow/cluster.ts';
-import { HELM_CHART, HELM_RELEASE } from '../kinds.ts';
+import { HELM_CHART, HELM_RELEASE, SOURCE_GROUP } from '../kinds.ts';
 import { fieldReference } from './field-reference.ts';
 import { FLUX_KINDS } from './health-checks.ts';
 import type { FieldReference } from './object-reference.ts';
@@ -50,6 +51,16 @@ function listed(cluster: Cluster, groupKind: string, list: string): FieldReferen
       return references.filter((reference) => !isChartOfRelease(cluster, reference));
     }),
   );
+}
+
+/** The only object with the name and namespace of a reference among those of the other kinds that such a field can name. */
+export function otherKindOf(
+  { groupKind, namespace, name }: FieldReference,
+  cluster: Cluster,
+): KubernetesObject | undefined {
+  const sources = [...KINDS.values()].filter((kind) => kind !== groupKind && kind.startsWith(`${SOURCE_GROUP}/`));
+  const others = sources.flatMap((kind) => cluster.find(kind, namespace, name).map(({ object }) => object));
+  return groupKind.startsWith(`${SOURCE_GROUP}/`) && others.length === 1 ? others[0] : undefined;
 }
 
 /** Whether Flux makes a HelmChart for a HelmRelease, of which the name says the namespace and the name. */

@@ -1,15 +1,15 @@
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import { isCopied, type Provided, providedBy } from '../../src/reconcilers/flux/generated/providers.ts';
-import type { FluxGraph } from '../../src/reconcilers/flux/graph.ts';
-import type { ConfigReference } from '../../src/reconcilers/flux/references/config-references.ts';
-import { hiddenIn } from '../../src/reconcilers/flux/references/hidden-in-cluster.ts';
-import { writtenAt } from '../../src/yaml/origin.ts';
-import { isList, isMap, type YamlValue } from '../../src/yaml/value.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { writtenAt } from '../../../yaml/origin.ts';
+import { isList, isMap, type YamlValue } from '../../../yaml/value.ts';
+import type { Cluster } from '../follow/cluster.ts';
+import { isCopied, type Provided, providedBy } from '../generated/providers.ts';
+import type { FluxGraph } from '../graph.ts';
+import type { ConfigReference } from './config-references.ts';
+import { hiddenIn } from './hidden-in-cluster.ts';
 
 /** Whether something may make a ConfigMap or Secret that is not seen here: a replicator, an operator, a file that no build reads. */
 export function mayBeMade(
-  { kind, name }: ConfigReference,
+  { kind, name }: Pick<ConfigReference, 'kind' | 'name'>,
   cluster: Cluster,
   elsewhere: readonly Provided[],
   graph: FluxGraph,

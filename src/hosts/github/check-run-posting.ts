@@ -1,7 +1,6 @@
 import { digest } from '../../review/marks.ts';
-import { reasonOf } from '../../text/reason.ts';
 import type { CheckRun } from './check-run.ts';
-import { type Client, isForbidden, statusOf } from './client.ts';
+import { type Client, isForbidden } from './client.ts';
 
 /** Where a check run goes. */
 export interface CheckRunPlace {
@@ -14,11 +13,6 @@ export interface CheckRunPlace {
   readonly url: string | undefined;
 }
 
-/** What became of a check run. The token may not be allowed to write any, which is no fault. */
-export type CheckRunResult =
-  | { readonly kind: 'posted' | 'forbidden' }
-  | { readonly kind: 'failed'; readonly reason: string };
-
 interface Posted {
   readonly id: number;
   readonly state: string;
@@ -27,7 +21,6 @@ interface Posted {
 
 /** Annotations that GitHub takes in one request. */
 const BATCH = 50;
-const MOST_TRIES = 3;
 const REPLACED = 'replaced';
 const REPLACEMENT: CheckRun = {
   conclusion: 'neutral',
@@ -38,27 +31,8 @@ const REPLACEMENT: CheckRun = {
 // An error of the server may hide that a request was carried out: what is there is read before it is sent again.
 const ONCE = { request: { retries: 0 } };
 
-/**
- * Posts a check run on a commit, or updates the one of an earlier run of the same job. Never throws.
- *
- * GitHub only ever adds annotations to a check run. If they differ from those of the earlier one, a new check run takes its place.
- */
-export async function postCheckRun(client: Client, place: CheckRunPlace, run: CheckRun): Promise<CheckRunResult> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await new Posting(client, place, run).post();
-      return { kind: 'posted' };
-    } catch (error) {
-      if (isForbidden(error)) return { kind: 'forbidden' };
-      const status = statusOf(error);
-      if ((status !== undefined && status < 500) || attempt === MOST_TRIES)
-        return { kind: 'failed', reason: reasonOf(error) };
-    }
-  }
-}
-
 /** One try to post a check run, which goes on where an earlier one ended. */
-class Posting {
+export class CheckRunPosting {
   readonly #client: Client;
   readonly #place: CheckRunPlace;
   readonly #run: CheckRun;

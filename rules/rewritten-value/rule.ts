@@ -1,0 +1,19 @@
+import { defineRule } from '../../src/lint/rule.ts';
+import { rewrittenByComponents } from './components.ts';
+import { rewrittenSubjects } from './subjects.ts';
+
+export default defineRule({
+  id: 'rewritten-value',
+  description:
+    'kustomize replaces a value that was written on purpose, such as the namespace of a subject named `default`.',
+  theme: 'overlays',
+  severity: 'warning',
+  on: 'tree',
+
+  *check(revision) {
+    for (const { builds, ...problem } of [...rewrittenSubjects(revision), ...rewrittenByComponents(revision)]) {
+      const concerned = revision.standings.weigh(builds, problem.at.origin.file.path);
+      if (concerned) yield { ...problem, builds: concerned.builds };
+    }
+  },
+});

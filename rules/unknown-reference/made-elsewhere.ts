@@ -1,0 +1,32 @@
+import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
+import { mayMake } from './releases.ts';
+import type { World } from './world.ts';
+
+/** Kinds that only files define: no chart or operator makes one that a file then names. */
+export const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set([
+  'rbac.authorization.k8s.io/Role',
+  'external-secrets.io/SecretStore',
+  'external-secrets.io/ClusterSecretStore',
+  'cert-manager.io/Issuer',
+  'cert-manager.io/ClusterIssuer',
+]);
+/** Those of them that charts do not bring. */
+const OF_NO_CHART: ReadonlySet<string> = new Set([...WRITTEN_BY_PEOPLE].filter((kind) => !kind.endsWith('/Role')));
+
+/** Whether a chart, an operator or a program may make the object that is missing. */
+export function mayBeMade(world: World, { groupKind, namespace, name, object, isOfChart }: NamedObject): boolean {
+  if (OF_NO_CHART.has(groupKind)) return false;
+  if (groupKind === '/PersistentVolumeClaim' && isOfTemplate(world, namespace, name)) return true;
+  const isOwnChart = (maker: { readonly object: unknown }): boolean =>
+    isOfChart && groupKind === '/PersistentVolumeClaim' && maker.object === object;
+  if (world.makers.some((maker) => !isOwnChart(maker) && mayMake(maker, namespace, name))) return true;
+  // What is said more often than by the fields that are known to need it may be made by who says it.
+  return !WRITTEN_BY_PEOPLE.has(groupKind) && world.mentions.count(name) > world.usesOpenly(name);
+}
+
+/** Whether a StatefulSet makes a claim of that name for one of its pods. */
+function isOfTemplate(world: World, namespace: string, name: string): boolean {
+  const [start] = /^.*-(?=[0-9]+$)/.exec(name) ?? [];
+  if (start === undefined) return false;
+  return [...world.inventory.within('apps/StatefulSet', namespace)].some((set) => start.endsWith(`-${set.name}-`));
+}

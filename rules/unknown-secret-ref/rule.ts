@@ -1,0 +1,34 @@
+import { missingSecret } from '../../src/findings/missing-secret.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import { HELM_RELEASE, KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
+import { IMAGE_REPOSITORY, IMAGE_UPDATE_AUTOMATION } from '../../src/reconcilers/flux/references/image-uses.ts';
+import { missingSecrets } from '../../src/reconcilers/flux/references/missing-secrets.ts';
+import { PROVIDER, RECEIVER } from '../../src/reconcilers/flux/references/notification-uses.ts';
+import { secretReferences } from '../../src/reconcilers/flux/references/secret-uses.ts';
+
+/** What an object does without its Secret, by `group/Kind`; a source is never ready. */
+const CONSEQUENCES: ReadonlyMap<string, string> = new Map([
+  [KUSTOMIZATION, 'cannot reach the other cluster'],
+  [HELM_RELEASE, 'cannot reach the other cluster'],
+  [PROVIDER, 'never sends anything'],
+  [RECEIVER, 'never becomes ready'],
+  [IMAGE_REPOSITORY, 'cannot scan its images'],
+  [IMAGE_UPDATE_AUTOMATION, 'cannot sign its commits'],
+]);
+
+export default defineRule({
+  on: 'tree',
+  id: 'unknown-secret-ref',
+  description: 'An object of Flux references a Secret that nothing creates.',
+  theme: 'reconcilers',
+  severity: 'warning',
+
+  *check(revision) {
+    for (const cluster of revision.flux.clusters) {
+      for (const absence of missingSecrets(cluster, secretReferences(cluster), revision)) {
+        const { groupKind } = absence.reference.object;
+        yield missingSecret(absence, CONSEQUENCES.get(groupKind) ?? 'never becomes ready');
+      }
+    }
+  },
+});

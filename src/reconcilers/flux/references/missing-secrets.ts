@@ -1,0 +1,69 @@
+import { areNearlyAll } from '../../../nearly-all.ts';
+import type { Tree } from '../../../repository/tree.ts';
+import { misspelt } from '../../../text/misspelling.ts';
+import { isImpossibleName } from '../../../text/variables.ts';
+import type { Cluster } from '../follow/cluster.ts';
+import type { Provided } from '../generated/providers.ts';
+import { mayBeMade } from './external-generators.ts';
+import type { World } from './missing-references.ts';
+import type { FieldReference } from './object-reference.ts';
+import { isDocumented } from './setup-files.ts';
+
+/** A reference to a Secret that nothing in its cluster is known to create, with what speaks for a mistake. */
+export interface MissingSecret {
+  readonly reference: FieldReference;
+  /** The Secret that was meant, if only a typo can explain the difference. */
+  readonly near: Provided | undefined;
+  /** Secrets of that name in other namespaces. */
+  readonly elsewhere: readonly Provided[];
+  /** Whether the base creates it in this cluster, and this change takes it out. */
+  readonly isRemoved: boolean;
+}
+
+/** Secrets that references must find before the repository is taken to create its Secrets itself. */
+const ENOUGH = 5;
+
+/** The references of a cluster to Secrets that are likely missing: no Secret is certainly so, as people create them manually. */
+export function missingSecrets(
+  cluster: Cluster,
+  references: readonly FieldReference[],
+  { flux, externals, base, tree }: World & { readonly tree: Tree },
+): MissingSecret[] {
+  const isThere = (reference: FieldReference): boolean =>
+    secretOf(cluster, reference) !== undefined || externals.provides({ ...reference, cluster: cluster.name });
+  const missing = references.filter((reference) => !isThere(reference));
+  if (missing.length === 0) return [];
+  const distinct = (some: readonly FieldReference[]): number =>
+    new Set(some.map(({ namespace, name }) => `${namespace}/${name}`)).size;
+  const [found, all] = [distinct(references) - distinct(missing), distinct(references)];
+  const before = base?.flux.clusters.find(({ name }) => name === cluster.name);
+  const secrets = cluster.providers.all().filter(({ kind }) => kind === 'Secret');
+  return missing.flatMap((reference): MissingSecret[] => {
+    const { namespace, name } = reference;
+    const elsewhere = secrets.filter((secret) => secret.name === name);
+    const near = elsewhere.length > 0 ? undefined : nearTo(reference, secrets);
+    const isRemoved = before !== undefined && secretOf(before, reference) !== undefined;
+    const told = { reference, near, elsewhere, isRemoved };
+    if (externals.isClosed || isImpossibleName(name)) return [told];
+    if (mayBeMade(reference, cluster, elsewhere, flux)) return [];
+    if (near || elsewhere.length > 0 || isRemoved) return [told];
+    const isRare = areNearlyAll(found, all - 1, ENOUGH);
+    const mayCome = cluster.mayBring({ groupKind: '/Secret', namespace, name }) || isDocumented([name], tree, flux);
+    return isRare && !mayCome ? [told] : [];
+  });
+}
+
+/** What creates a Secret; objects without a namespace count for all namespaces. */
+export function secretOf(cluster: Cluster, { namespace, name }: FieldReference): Provided | undefined {
+  return cluster.provided('Secret', namespace, name) ?? cluster.provided('Secret', '', name);
+}
+
+function nearTo({ namespace, name }: FieldReference, secrets: readonly Provided[]): Provided | undefined {
+  const beside = secrets.filter((secret) => secret.namespace === namespace);
+  const meant = misspelt(
+    name,
+    beside.map((secret) => secret.name),
+    'absent',
+  );
+  return beside.find((secret) => secret.name === meant);
+}
