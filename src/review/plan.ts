@@ -58,7 +58,7 @@ export function planReview(input: PlanInput): Plan {
   for (const finding of bySeverity(input.findings)) decided.add(finding);
   const found = new Set(input.findings.flatMap(marksOf));
   const isFound = ({ mark }: ReviewThread): boolean => mark.places.some((place) => found.has(place));
-  const left = unclaimed.left().filter((thread) => isUnfinished(thread, isFound(thread)));
+  const left = [...unclaimed.left(), ...decided.closed].filter((thread) => isUnfinished(thread, isFound(thread)));
   return {
     comments: inOrder(decided.comments, input.findings),
     ...{ reopened: decided.reopened, edited: decided.edited, kept: decided.kept },
@@ -70,7 +70,8 @@ export function planReview(input: PlanInput): Plan {
 
 /** Whether a thread that no finding has taken is still to be taken back: it is open and says what is not true, or a run ended halfway. */
 function isUnfinished({ closedBy, mark }: ReviewThread, isFound: boolean): boolean {
-  return mark.pending || (!closedBy && (!isClosing(mark.state) || (isFound && mark.state === 'fixed')));
+  if (closedBy) return closedBy === 'gate' && mark.pending;
+  return mark.pending || !isClosing(mark.state) || (isFound && mark.state === 'fixed');
 }
 
 /** The findings that were decided on so far. */
@@ -79,6 +80,8 @@ class Decided {
   readonly reopened: Renewed[] = [];
   readonly edited: Renewed[] = [];
   readonly kept: Kept[] = [];
+  /** Closed threads that stay so. */
+  readonly closed: ReviewThread[] = [];
   readonly shown: Finding[] = [];
   readonly rest: Finding[] = [];
   readonly settled: Finding[] = [];
@@ -96,6 +99,7 @@ class Decided {
     const open = thread?.closedBy ? undefined : thread;
     const comment = plannedComment(finding, this.#input, { renews: thread });
     const step = nextStep(claim, comment, { key: keyOf(finding), places: marksOf(finding) }, this.#input.memory);
+    if (thread?.closedBy && step !== 'reopen') this.closed.push(thread);
     if (step === 'show') this.shown.push(finding);
     else if (step === 'settle') this.#settle(finding, open);
     else if (thread && step === 'stay') this.#stay(finding, thread);

@@ -243,7 +243,13 @@ test.each<[string, Partial<ReviewThread>, object]>([
 ])('a thread that a run was about to open or close, and that is %s, is finished', (_, state, expected) => {
   const pending = thread(A, { ...state, mark: markOf(A, { pending: true }) });
   expect(plan([finding('a.yaml', 4, A)], [pending])).toMatchObject({ ...nothing, ...expected });
-  expect(plan([], [pending])).toMatchObject({ ...nothing, fixed: [`T-${A}`] });
+  const isDecided = state.closedBy === 'person';
+  expect(plan([], [pending])).toMatchObject({ ...nothing, fixed: isDecided ? [] : [`T-${A}`] });
+});
+
+test('a thread that a run was about to close is finished in the run that comments on its finding anew', () => {
+  const pending = thread(A, { ...BY_GATE, ...GONE, mark: markOf(A, { pending: true }) });
+  expect(plan([finding('a.yaml', 4, A)], [pending])).toMatchObject({ ...nothing, post: [A], doubled: [pending.id] });
 });
 
 test('a message of any length makes a body that the host takes', () => {
