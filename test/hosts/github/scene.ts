@@ -105,6 +105,17 @@ export class Scene {
   /** The next push to the pull request. */
   push(files: Files): void {
     gitIn(this.#author, 'checkout', '-q', 'feature');
+    this.#propose(files);
+  }
+
+  /** A push that puts one commit in the place of all commits of the pull request. */
+  forcePush(files: Files): void {
+    gitIn(this.#author, 'checkout', '-q', 'feature');
+    gitIn(this.#author, 'reset', '-q', '--hard', this.base);
+    this.#propose(files);
+  }
+
+  #propose(files: Files): void {
     this.#isAsPrepared = false;
     this.head = commitFiles(this.#author, files);
     this.merge = publish(this.#author, this.origin);
