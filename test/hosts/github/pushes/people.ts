@@ -62,7 +62,8 @@ export class People {
   reopen(): string | undefined {
     const thread = this.#random.pick(this.#pull.threads.filter((one) => !isOpen(one)));
     if (!thread) return undefined;
-    if ((this.isClosedByGate(thread) || takesBack(thread)) && !isPending(thread)) this.reopened.add(thread);
+    // Where runs at once closed a thread and wrote over the words that say so, no later run can know.
+    if (takesBack(thread) && !isPending(thread)) this.reopened.add(thread);
     thread.resolvedBy = undefined;
     this.#hidden.delete(thread);
     for (const comment of thread.comments) comment.minimized = undefined;
