@@ -16,6 +16,7 @@ import duplicateRelease from './duplicate-release/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
 import exportedObject from './exported-object/rule.ts';
 import floatingVersion from './floating-version/rule.ts';
+import forbiddenRemoteBase from './forbidden-remote-base/rule.ts';
 import insecureSource from './insecure-source/rule.ts';
 import invalidApplication from './invalid-application/rule.ts';
 import invalidPattern from './invalid-pattern/rule.ts';
@@ -98,6 +99,7 @@ export const rules: readonly Rule[] = [
   embeddedRepository,
   exportedObject,
   floatingVersion,
+  forbiddenRemoteBase,
   insecureSource,
   invalidApplication,
   invalidPattern,

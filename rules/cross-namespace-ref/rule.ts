@@ -1,6 +1,6 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { type Controller, forbidsOtherNamespaces } from '../../src/reconcilers/flux/controllers.ts';
+import { type Controller, forbids } from '../../src/reconcilers/flux/controllers.ts';
 import { isTemplate } from '../../src/text/variables.ts';
 import { crossingReferences } from './references.ts';
 
@@ -16,10 +16,10 @@ export default defineRule({
 
   *check({ flux, patches, checkouts }) {
     for (const cluster of flux.clusters) {
-      const isForbidden = new Map<Controller, boolean>();
+      const known = new Map<Controller, boolean>();
       for (const { object, groupKind, namespace, name, at, controller } of crossingReferences(cluster)) {
-        const forbids = (): boolean => forbidsOtherNamespaces(cluster, controller, flux.manifests);
-        if (isTemplate(object.namespace) || !getOrInsert(isForbidden, controller, forbids)) continue;
+        const isForbiddenBy = (): boolean => forbids(cluster, controller, 'no-cross-namespace-refs', flux.manifests);
+        if (isTemplate(object.namespace) || !getOrInsert(known, controller, isForbiddenBy)) continue;
         if (patches.mayWrite(object, at.namespace.path) || checkouts.holds(object.origin.file.path)) continue;
         const isSharded = object.at('metadata', 'labels', SHARD).exists;
         const kind = groupKind.slice(groupKind.lastIndexOf('/') + 1);

@@ -4,7 +4,7 @@ import { listAt, mapAt, stringAt, type YamlMap, type YamlValue } from '../../yam
 import type { Cluster } from './follow/cluster.ts';
 import { FLUX_INSTANCE, HELM_RELEASE, instancePath } from './kinds.ts';
 
-/** The controllers that read references to other namespaces. */
+/** The controllers of Flux that can be told not to accept something. */
 export type Controller =
   | 'kustomize-controller'
   | 'helm-controller'
@@ -12,60 +12,78 @@ export type Controller =
   | 'image-reflector-controller'
   | 'image-automation-controller';
 
-const SWITCH = /^--no-cross-namespace-refs(?:=(.*))?$/;
+/** What a controller can be told not to accept: references to other namespaces, bases in other repositories. */
+export type Prohibition = 'no-cross-namespace-refs' | 'no-remote-bases';
+
+/** An argument with a value, and a mention of it in a patch that turns it on. */
+const SWITCHES: Readonly<Record<Prohibition, { readonly argument: RegExp; readonly patch: RegExp }>> = {
+  'no-cross-namespace-refs': {
+    argument: /^--no-cross-namespace-refs(?:=(.*))?$/,
+    patch: /--no-cross-namespace-refs(?:=true\b|(?![=\w-]))/,
+  },
+  'no-remote-bases': {
+    argument: /^--no-remote-bases(?:=(.*))?$/,
+    patch: /--no-remote-bases(?:=true\b|(?![=\w-]))/,
+  },
+};
 
 /**
- * Whether a controller of a cluster rejects references to other namespaces: the Deployment that Flux applies has the switch, a patch
- * adds it to a Deployment that bootstrap has yet to write, or Flux is installed for several tenants. False where it
- * is not known.
+ * Whether a controller of a cluster does not accept something: the Deployment that Flux applies has the switch, a patch adds it to a
+ * Deployment that bootstrap has yet to write, or Flux is installed for several tenants. False where it is not known.
  */
-export function forbidsOtherNamespaces(cluster: Cluster, controller: Controller, manifests: Manifests): boolean {
+export function forbids(
+  cluster: Cluster,
+  controller: Controller,
+  prohibition: Prohibition,
+  manifests: Manifests,
+): boolean {
   const deployments = cluster.ofKind('apps/Deployment').filter(({ name }) => name === controller);
-  if (deployments.length > 0) return deployments.every((deployment) => hasSwitch(deployment.value));
+  const { argument, patch } = SWITCHES[prohibition];
+  if (deployments.length > 0) return deployments.every((deployment) => hasSwitch(deployment.value, argument));
   const installers = [...cluster.ofKind(FLUX_INSTANCE), ...cluster.ofKind(HELM_RELEASE)];
+  const adds = (value: YamlValue): boolean => addsSwitch(value, controller, patch);
   return (
-    installers.some((object) => isForTenants(object) || isInstanceWith(object, controller)) ||
-    isPatched(cluster, controller, manifests)
+    installers.some((object) => isForTenants(object, prohibition) || instancePatches(object).some(adds)) ||
+    overlayPatches(cluster, manifests).some(adds)
   );
 }
 
 /** Whether an object installs Flux for several tenants: the Flux operator, or the chart flux2 of the community. */
-function isForTenants(object: KubernetesObject): boolean {
+function isForTenants(object: KubernetesObject, prohibition: Prohibition): boolean {
   const path = instancePath(object);
   if (path && mapAt(object.value, ...path, 'cluster')?.multitenant === true) return true;
   const isChart = stringAt(object.value, 'spec', 'chart', 'spec', 'chart') === 'flux2';
-  return isChart && mapAt(object.value, 'spec', 'values', 'multitenancy')?.enabled === true;
+  const isEnabled = mapAt(object.value, 'spec', 'values', 'multitenancy')?.enabled === true;
+  return isChart && isEnabled && prohibition === 'no-cross-namespace-refs';
 }
 
-/** Whether an instance of the Flux operator patches the switch into a controller. */
-function isInstanceWith(object: KubernetesObject, controller: Controller): boolean {
+/** The patches of an instance of the Flux operator. */
+function instancePatches(object: KubernetesObject): readonly YamlValue[] {
   const path = instancePath(object);
-  if (!path) return false;
-  return listAt(object.value, ...path, 'kustomize', 'patches').some((patch) => addsSwitch(patch, controller));
+  return path ? listAt(object.value, ...path, 'kustomize', 'patches') : [];
 }
 
-/** Whether an overlay of a cluster has a patch that adds the switch to a controller. */
-function isPatched({ files }: Cluster, controller: Controller, manifests: Manifests): boolean {
-  return [...files].some((path) => {
+/** The patches of the overlays of a cluster. */
+function overlayPatches({ files }: Cluster, manifests: Manifests): readonly YamlValue[] {
+  return [...files].flatMap((path) => {
     const file = manifests.at(path);
-    if (file?.type !== 'overlay') return false;
-    return listAt(file.parsed.documents[0]?.value, 'patches').some((patch) => addsSwitch(patch, controller));
+    return file?.type === 'overlay' ? listAt(file.parsed.documents[0]?.value, 'patches') : [];
   });
 }
 
-function addsSwitch(patch: YamlValue, controller: Controller): boolean {
+function addsSwitch(patch: YamlValue, controller: Controller, mention: RegExp): boolean {
   return (
     stringAt(patch, 'target', 'kind') === 'Deployment' &&
     stringAt(patch, 'target', 'name')?.includes(controller) === true &&
-    /--no-cross-namespace-refs(?:=true)?(?=["'\s]|$)/.test(stringAt(patch, 'patch') ?? '')
+    mention.test(stringAt(patch, 'patch') ?? '')
   );
 }
 
-function hasSwitch(deployment: YamlMap): boolean {
+function hasSwitch(deployment: YamlMap, switched: RegExp): boolean {
   const containers = listAt(deployment, 'spec', 'template', 'spec', 'containers');
   const manager = containers.find((container) => stringAt(container, 'name') === 'manager') ?? containers[0];
   const values = listAt(manager, 'args').flatMap((argument) => {
-    const match = typeof argument === 'string' ? SWITCH.exec(argument.trim()) : null;
+    const match = typeof argument === 'string' ? switched.exec(argument.trim()) : null;
     return match ? [match[1] ?? 'true'] : [];
   });
   return values.at(-1) === 'true';
