@@ -35,6 +35,7 @@ import rewrittenValue from './rewritten-value/rule.ts';
 import schema from './schema/rule.ts';
 import sealedName from './sealed-name/rule.ts';
 import secretInHistory from './secret-in-history/rule.ts';
+import shadowedOwner from './shadowed-owner/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
 import sourceType from './source-type/rule.ts';
 import storageNamespace from './storage-namespace/rule.ts';
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   schema,
   sealedName,
   secretInHistory,
+  shadowedOwner,
   shallowOwner,
   sourceType,
   storageNamespace,
