@@ -62,6 +62,7 @@ import unstableReference from './unstable-reference/rule.ts';
 import unusedExternal from './unused-external/rule.ts';
 import unusedSuppression from './unused-suppression/rule.ts';
 import unusedVariable from './unused-variable/rule.ts';
+import weakenedOwnership from './weakened-ownership/rule.ts';
 import yamlSyntax from './yaml-syntax/rule.ts';
 
 /** Every rule, in the order of their ids. Written by `npm run rules`. */
@@ -129,5 +130,6 @@ export const rules: readonly Rule[] = [
   unusedExternal,
   unusedSuppression,
   unusedVariable,
+  weakenedOwnership,
   yamlSyntax,
 ];

@@ -79,14 +79,14 @@ describe('unowned-file on a pull request', () => {
   });
 
   it('names what loses its owner when CODEOWNERS is changed, folder by folder', async () => {
-    const paths = ['apps/a/a.yaml', 'apps/a/b.yaml', 'apps/b/a.yaml', 'clusters/a/a.yaml', 'old/a.yaml'];
-    const before = repository(['/.github/ @x', '/apps/ @x', '/clusters/ @x'], ...paths);
+    const paths = ['apps/a/a.yaml', 'apps/a/b.yaml', 'apps/b/a.yaml', 'infra/a/a.yaml', 'old/a.yaml'];
+    const before = repository(['/.github/ @x', '/apps/ @x', '/infra/ @x'], ...paths);
     const findings = await judge(repository(['/.github/ @x', '/apps/b/ @x'], ...paths), before);
     expect(brief(findings)).toEqual([
       'warning unowned-file .github/CODEOWNERS:2',
       'warning unowned-file .github/CODEOWNERS:2',
     ]);
-    expect(findings.map(({ message }) => message).join()).toMatch(/`apps\/a\/` \(2 files\).*`clusters\/` \(1 file\)/);
+    expect(findings.map(({ message }) => message).join()).toMatch(/`apps\/a\/` \(2 files\).*`infra\/` \(1 file\)/);
   });
 
   it('says nothing when CODEOWNERS covers more than before', async () => {
