@@ -7,9 +7,12 @@ import {
   type Pattern,
 } from '../../src/repository/codeowners/codeowners.ts';
 
-/** A line that decides for no file, and the later line that decides instead; `by` is undefined if the line matches no file. */
+/** A line that decides for no file. */
 export interface DeadLine {
   readonly line: OwnerLine;
+  /** Whether it does not match any file either. */
+  readonly isUnmatched: boolean;
+  /** The later line that decides instead, or would. */
   readonly by: OwnerLine | undefined;
 }
 
@@ -30,7 +33,7 @@ export function deadLines(codeowners: Codeowners, paths: readonly string[]): Dea
     const by =
       later.findLast(({ compiled }) => coversPattern(compiled, pattern)) ??
       takenBy(pattern, new Set(matched.flatMap((path) => decider(codeowners, path) ?? [])), matched.length);
-    return by || matched.length === 0 ? [{ line, by }] : [];
+    return by || matched.length === 0 ? [{ line, isUnmatched: matched.length === 0, by }] : [];
   });
 }
 

@@ -12,8 +12,9 @@ export default defineRule({
 
   *check({ tree, codeowners, change }) {
     if (!codeowners) return;
-    for (const { line, by } of deadLines(codeowners, [...tree.files.keys()].sort())) {
-      const problem = by ? shadowedProblem(codeowners, line, by) : unmatchedProblem(codeowners, line, tree, change);
+    for (const { line, isUnmatched, by } of deadLines(codeowners, [...tree.files.keys()].sort())) {
+      const unmatched = isUnmatched ? unmatchedProblem(codeowners, line, tree, change) : undefined;
+      const problem = unmatched ?? (by && shadowedProblem(codeowners, line, by));
       if (problem) yield problem;
     }
   },

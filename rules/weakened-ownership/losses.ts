@@ -1,4 +1,3 @@
-import { getOrInsert } from '../../src/grouping.ts';
 import { isCritical } from '../../src/policy/critical-path.ts';
 import { matchesAny } from '../../src/policy/policy.ts';
 import {
@@ -12,7 +11,7 @@ import type { Revision } from '../../src/revision/revision.ts';
 /** Critical files of which all owners are gone, by what decides for them now. */
 export interface Loss {
   /** The lines of the base that gave them their owners, at least one. */
-  readonly before: readonly [OwnerLine, ...OwnerLine[]];
+  readonly before: readonly OwnerLine[];
   /** The line that decides now; undefined if none matches. */
   readonly after: OwnerLine | undefined;
   readonly files: readonly string[];
@@ -22,10 +21,7 @@ export interface Loss {
 
 /** What a change takes from the owners of critical files. */
 export function losses(before: Codeowners, revision: Revision): Loss[] {
-  const found = new Map<
-    string,
-    { before: [OwnerLine, ...OwnerLine[]]; after: OwnerLine | undefined; files: string[]; isHandover: boolean }
-  >();
+  const found = new Map<string, Loss & { readonly before: OwnerLine[]; readonly files: string[] }>();
   const { tree, policy } = revision;
   for (const path of [...tree.files.keys()].sort()) {
     if (!isCritical(path) && !matchesAny(path, policy.criticalPaths)) continue;
@@ -33,12 +29,9 @@ export function losses(before: Codeowners, revision: Revision): Loss[] {
     if (!decided) continue;
     const { old, after } = decided;
     const isHandover = isGivenOn(old, after, before);
-    const loss = getOrInsert(found, `${isHandover} ${after?.line}`, () => ({
-      before: [old],
-      after,
-      files: [],
-      isHandover,
-    }));
+    const key = `${isHandover} ${after?.line}`;
+    const loss = found.get(key) ?? { before: [], after, files: [], isHandover };
+    found.set(key, loss);
     if (!loss.before.includes(old)) loss.before.push(old);
     loss.files.push(path);
   }

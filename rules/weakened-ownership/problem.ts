@@ -27,6 +27,7 @@ function written({ owners }: OwnerLine): string {
 }
 
 function remedy({ before: [line], after, isHandover }: Loss): string {
+  if (!line) return '';
   if (isHandover) return `If ${written(line)} must still approve changes there, write all owners on that line.`;
   const kept = `Keep \`${line.pattern.text} ${written(line)}\``;
   return after ? `${kept} after the lines that match more files.` : `${kept}.`;
@@ -51,7 +52,7 @@ function placeOf(
   const added = change?.files.get(now.file.path)?.added ?? [];
   if (after && hasLine(added, after.line)) return at(now, after);
   const texts = new Map(now.lines.map((line) => [now.file.line(line.line), line]));
-  const earlier = codeowners.lines.filter(({ line }) => line <= before.line).toReversed();
+  const earlier = codeowners.lines.filter(({ line }) => before && line <= before.line).toReversed();
   const kept = earlier.flatMap(({ line }) => texts.get(codeowners.file.line(line)) ?? [])[0];
   return at(now, kept ?? after ?? now.lines[0]);
 }

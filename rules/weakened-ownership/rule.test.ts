@@ -54,8 +54,8 @@ describe('owners taken off critical files', () => {
   });
 
   it('is an error where another CODEOWNERS is read instead', async () => {
-    const base = { ...repository([], ...PATHS), CODEOWNERS: `${BASE.join('\n')}\n` };
-    const { '.github/CODEOWNERS': _, ...old } = base;
+    const { '.github/CODEOWNERS': lines = '', ...files } = repository(BASE, ...PATHS);
+    const old = { ...files, CODEOWNERS: lines };
     const findings = await findingsOf(
       'weakened-ownership',
       { ...old, '.github/CODEOWNERS': '* @all\n' },
