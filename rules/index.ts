@@ -40,6 +40,7 @@ import shallowOwner from './shallow-owner/rule.ts';
 import sourceType from './source-type/rule.ts';
 import storageNamespace from './storage-namespace/rule.ts';
 import syncOrder from './sync-order/rule.ts';
+import unaskedOwner from './unasked-owner/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
 import unencryptedByRule from './unencrypted-by-rule/rule.ts';
 import unknownDecryptionKey from './unknown-decryption-key/rule.ts';
@@ -108,6 +109,7 @@ export const rules: readonly Rule[] = [
   sourceType,
   storageNamespace,
   syncOrder,
+  unaskedOwner,
   undefinedVariable,
   unencryptedByRule,
   unknownDecryptionKey,
