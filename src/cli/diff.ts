@@ -35,7 +35,8 @@ export async function diffCommand(given: Arguments, terminal: Terminal): Promise
   const reader = new YamlReader();
   const options = await revisionOptions(folder, head, terminal, base);
   const [before, after] = [new Revision(base.tree, reader, options), new Revision(head, reader, options)];
-  const changes = changesBetween(deployedBy(before), deployedBy(after), LONG, (set) => reviewersOf(set, before, after));
+  const compared = { base: before, head: after, change: base.change };
+  const changes = changesBetween(deployedBy(before), deployedBy(after), LONG, (set) => reviewersOf(set, compared));
   terminal.print(write(changes, base.change.base));
   return 0;
 }

@@ -1,4 +1,5 @@
 import type { SetDifference } from '../change/difference.ts';
+import type { Change } from '../repository/change.ts';
 import { askedFor, changedPaths } from '../repository/codeowners/asked.ts';
 import type { Revision } from './revision.ts';
 
@@ -8,15 +9,14 @@ import type { Revision } from './revision.ts';
  */
 export function reviewersOf(
   { kind, name }: Pick<SetDifference, 'kind' | 'name'>,
-  base: Revision,
-  head: Revision,
+  { base, head, change }: { readonly base: Revision; readonly head: Revision; readonly change: Change | undefined },
 ): readonly string[] {
   const { codeowners } = base;
-  if (!codeowners || !head.change) return [];
+  if (!codeowners || !change) return [];
   const read = new Set([base, head].flatMap((revision) => filesOf(kind, name, revision)));
   return askedFor(
     codeowners,
-    changedPaths(head.change).filter((path) => read.has(path)),
+    changedPaths(change).filter((path) => read.has(path)),
   );
 }
 

@@ -14,12 +14,13 @@ export interface ChangesSince {
 export function changesSince(base: CheckedRevision | undefined, head: CheckedRevision): ChangesSince {
   const [before, after] = [base && deployedIn(base), deployedIn(head)];
   if (!base || !before || !after) return { changes: undefined, failed: [] };
-  const { guard } = head.revision;
+  const { guard, change } = head.revision;
+  const compared = { base: base.revision, head: head.revision, change };
   const faults = guard.faults.length;
   const changes = guard.run<Changes | undefined>(
     'comparisons',
     () => ({ what: 'The effect of the change', at: undefined }),
-    () => changesBetween(before, after, SHORT, (set) => reviewersOf(set, base.revision, head.revision)),
+    () => changesBetween(before, after, SHORT, (set) => reviewersOf(set, compared)),
     () => undefined,
   );
   const isFault = guard.faults.length > faults;
