@@ -50,6 +50,7 @@ import unknownHealthCheck from './unknown-health-check/rule.ts';
 import unknownImagePolicy from './unknown-image-policy/rule.ts';
 import unknownKind from './unknown-kind/rule.ts';
 import unknownNamespace from './unknown-namespace/rule.ts';
+import unknownOwner from './unknown-owner/rule.ts';
 import unknownProvider from './unknown-provider/rule.ts';
 import unknownReceiverTarget from './unknown-receiver-target/rule.ts';
 import unknownReference from './unknown-reference/rule.ts';
@@ -119,6 +120,7 @@ export const rules: readonly Rule[] = [
   unknownImagePolicy,
   unknownKind,
   unknownNamespace,
+  unknownOwner,
   unknownProvider,
   unknownReceiverTarget,
   unknownReference,

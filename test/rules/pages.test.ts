@@ -63,6 +63,7 @@ async function judgeExample(example: Example, { preset }: Rule): Promise<{ repor
     scope: isChange ? 'new' : 'all',
     failOn: 'error',
     today: '2026-11-01',
+    unknownOwners: new Set(example.unknown),
   });
   expect(failures).toEqual([]);
   return { report, text: toText(report, { snippets, color: false }) };
