@@ -44,6 +44,7 @@ describe('a line for whose files a later line decides', () => {
       [2, 2, '* @z\n'],
       [4, 5, ''],
     ]);
+    expect(finding?.places.map(({ fix }) => fix === null)).toEqual([false, true]);
     expect(finding?.message).toContain('GitHub asks @z for a review, not @x. Move line 4 above this line.');
   });
 

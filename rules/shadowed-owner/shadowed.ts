@@ -8,8 +8,8 @@ import {
 import type { TextFile } from '../../src/repository/text-file.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 
-/** What to say of a line for whose files a later line decides. */
-export function shadowedProblem(codeowners: Codeowners, line: OwnerLine, by: OwnerLine): Problem {
+/** What to say of a line for whose files a later line decides; `isFirst` if it is the first such line of the later one. */
+export function shadowedProblem(codeowners: Codeowners, line: OwnerLine, by: OwnerLine, isFirst: boolean): Problem {
   const { file } = codeowners;
   const { start, end, text } = line.pattern;
   const what = `\`${text}\` has no effect because \`${by.pattern.text}\` on line ${by.line} matches the same files, and the last line that matches decides.`;
@@ -26,7 +26,13 @@ export function shadowedProblem(codeowners: Codeowners, line: OwnerLine, by: Own
   };
   const [mine, theirs] = [namesOf(line), namesOf(by)];
   if (mine.every((owner) => theirs.includes(owner)) && (mine.length > 0 || theirs.length === 0))
-    return { ...problem, severity: 'notice', message: `${what} Delete this line.`, fix: withoutLine(file, line) };
+    return {
+      ...problem,
+      severity: 'notice',
+      message: `${what} Delete this line.`,
+      fix: withoutLine(file, line),
+      cause: [text],
+    };
   const asked = theirs.length > 0 ? `asks ${theirs.join(' ')}` : 'asks no one';
   const instead =
     mine.length > 0
@@ -35,7 +41,7 @@ export function shadowedProblem(codeowners: Codeowners, line: OwnerLine, by: Own
   return {
     ...problem,
     message: `${what} GitHub ${asked} for a review${instead}. ${remedy(line, by)}`,
-    fix: movedUp(codeowners, by),
+    fix: isFirst ? movedUp(codeowners, by) : undefined,
   };
 }
 
