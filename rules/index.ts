@@ -51,10 +51,12 @@ import rewrittenValue from './rewritten-value/rule.ts';
 import schema from './schema/rule.ts';
 import sealedName from './sealed-name/rule.ts';
 import secretInHistory from './secret-in-history/rule.ts';
+import shadowedOwner from './shadowed-owner/rule.ts';
 import shallowOwner from './shallow-owner/rule.ts';
 import sourceType from './source-type/rule.ts';
 import storageNamespace from './storage-namespace/rule.ts';
 import syncOrder from './sync-order/rule.ts';
+import unaskedOwner from './unasked-owner/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
 import unencryptedByRule from './unencrypted-by-rule/rule.ts';
 import unknownDecryptionKey from './unknown-decryption-key/rule.ts';
@@ -64,6 +66,7 @@ import unknownHealthCheck from './unknown-health-check/rule.ts';
 import unknownImagePolicy from './unknown-image-policy/rule.ts';
 import unknownKind from './unknown-kind/rule.ts';
 import unknownNamespace from './unknown-namespace/rule.ts';
+import unknownOwner from './unknown-owner/rule.ts';
 import unknownProvider from './unknown-provider/rule.ts';
 import unknownReceiverTarget from './unknown-receiver-target/rule.ts';
 import unknownReference from './unknown-reference/rule.ts';
@@ -78,6 +81,7 @@ import unusedExternal from './unused-external/rule.ts';
 import unusedSuppression from './unused-suppression/rule.ts';
 import unusedVariable from './unused-variable/rule.ts';
 import unverifiedSource from './unverified-source/rule.ts';
+import weakenedOwnership from './weakened-ownership/rule.ts';
 import yamlSyntax from './yaml-syntax/rule.ts';
 
 /** Every rule, in the order of their ids. Written by `npm run rules`. */
@@ -134,10 +138,12 @@ export const rules: readonly Rule[] = [
   schema,
   sealedName,
   secretInHistory,
+  shadowedOwner,
   shallowOwner,
   sourceType,
   storageNamespace,
   syncOrder,
+  unaskedOwner,
   undefinedVariable,
   unencryptedByRule,
   unknownDecryptionKey,
@@ -147,6 +153,7 @@ export const rules: readonly Rule[] = [
   unknownImagePolicy,
   unknownKind,
   unknownNamespace,
+  unknownOwner,
   unknownProvider,
   unknownReceiverTarget,
   unknownReference,
@@ -161,5 +168,6 @@ export const rules: readonly Rule[] = [
   unusedSuppression,
   unusedVariable,
   unverifiedSource,
+  weakenedOwnership,
   yamlSyntax,
 ];

@@ -41,6 +41,8 @@ export interface CheckInput {
   readonly repositories?: readonly string[];
   /** What the policy's sources hand out; nothing of them is known without. */
   readonly sources?: DeclaredSources;
+  /** Owners in CODEOWNERS that the code host does not know; none are known without. */
+  readonly unknownOwners?: ReadonlySet<string> | undefined;
   /** Asks addresses for schemas; without it none is asked. */
   readonly fetchSchema?: FetchSchema | undefined;
   /** Told what is being done now; for long runs at a terminal. */
@@ -103,6 +105,7 @@ async function checkBoth(input: CheckInput): Promise<Checked> {
     repositories,
     sources,
     locations: new SchemaLocations(policy.schemaLocations, input.fetchSchema),
+    unknownOwners: input.unknownOwners ?? new Set<string>(),
     ruleIds: rules.map(({ id }) => id),
   };
   const reader = new YamlReader(guard);

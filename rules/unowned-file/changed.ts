@@ -1,4 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
+import { isCritical } from '../../src/policy/critical-path.ts';
+import { matchesAny } from '../../src/policy/policy.ts';
 import type { ChangedFile } from '../../src/repository/change.ts';
 import type { Codeowners } from '../../src/repository/codeowners/codeowners.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
@@ -37,6 +39,7 @@ export function* inChange(
   if (base?.codeowners) yield* lost(changed, base.codeowners, coverage, revision);
 }
 
+/** Files without a critical one, for which weakened-ownership speaks. */
 function* lost(
   changed: ReadonlyMap<string, ChangedFile>,
   before: Codeowners,
@@ -44,6 +47,7 @@ function* lost(
   revision: Revision,
 ): Iterable<Problem> {
   const paths = [...revision.tree.files.keys()].filter((path) => {
+    if (isCritical(path) || matchesAny(path, revision.policy.criticalPaths)) return false;
     const ownership = coverage.isUnmatched(path) && !changed.has(path) ? before.ownersOf(path) : 'unmatched';
     return ownership !== 'unmatched' && ownership.owners.length > 0;
   });

@@ -1,4 +1,5 @@
 import type { Problem } from '../../src/findings/problem.ts';
+import { isCritical } from '../../src/policy/critical-path.ts';
 import { matchesAny } from '../../src/policy/policy.ts';
 import {
   compilePattern,
@@ -8,7 +9,6 @@ import {
 } from '../../src/repository/codeowners/codeowners.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import type { Coverage, Gap } from './coverage.ts';
-import { isCritical } from './critical.ts';
 
 /** The path of a gap, with the number of its files if it is a folder. */
 export function naming({ path, files }: Gap): string {

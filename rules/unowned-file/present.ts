@@ -1,10 +1,10 @@
 import type { Problem } from '../../src/findings/problem.ts';
+import { isCritical } from '../../src/policy/critical-path.ts';
 import { matchesAny } from '../../src/policy/policy.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { firstFew } from '../../src/text/words.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import type { Coverage, Gap } from './coverage.ts';
-import { isCritical } from './critical.ts';
 import { gravity, naming, remedy, shallowLine } from './gaps.ts';
 import { propose } from './proposal.ts';
 

@@ -79,14 +79,14 @@ describe('unowned-file on a pull request', () => {
   });
 
   it('names what loses its owner when CODEOWNERS is changed, folder by folder', async () => {
-    const paths = ['apps/a/a.yaml', 'apps/a/b.yaml', 'apps/b/a.yaml', 'clusters/a/a.yaml', 'old/a.yaml'];
-    const before = repository(['/.github/ @x', '/apps/ @x', '/clusters/ @x'], ...paths);
+    const paths = ['apps/a/a.yaml', 'apps/a/b.yaml', 'apps/b/a.yaml', 'infra/a/a.yaml', 'old/a.yaml'];
+    const before = repository(['/.github/ @x', '/apps/ @x', '/infra/ @x'], ...paths);
     const findings = await judge(repository(['/.github/ @x', '/apps/b/ @x'], ...paths), before);
     expect(brief(findings)).toEqual([
       'warning unowned-file .github/CODEOWNERS:2',
       'warning unowned-file .github/CODEOWNERS:2',
     ]);
-    expect(findings.map(({ message }) => message).join()).toMatch(/`apps\/a\/` \(2 files\).*`clusters\/` \(1 file\)/);
+    expect(findings.map(({ message }) => message).join()).toMatch(/`apps\/a\/` \(2 files\).*`infra\/` \(1 file\)/);
   });
 
   it('says nothing when CODEOWNERS covers more than before', async () => {
@@ -146,5 +146,41 @@ describe('unowned-file without a base', () => {
   it('is no error where only dotfiles have an owner', async () => {
     const findings = await judge(repository(['.* @x'], '.gitignore', 'clusters/a/x.yaml'));
     expect(brief(findings)).toEqual(['warning unowned-file .github/CODEOWNERS:1']);
+  });
+});
+
+describe('a critical file whose line has no owner', () => {
+  const paths = ['apps/production/x.yaml', 'apps/dev/x.yaml', 'clusters/dev/x.yaml', '.sops.yaml'];
+
+  it.each(['/apps/', '/apps/production/', '/apps/production', '**/production/**', '.sops.yaml', '/.github/'])(
+    'is a warning at the line: %s',
+    async (line) => {
+      expect(brief(await judge(repository(['* @x', line], ...paths)))).toEqual([
+        'warning unowned-file .github/CODEOWNERS:2',
+      ]);
+    },
+  );
+
+  it('is an error where the policy file calls it critical', async () => {
+    const findings = await judge(repository(['* @x', '/clusters/'], ...paths), undefined, {
+      criticalPaths: ['clusters/**'],
+    });
+    expect(brief(findings)).toEqual(['error unowned-file .github/CODEOWNERS:2']);
+  });
+
+  it.each(['/apps/dev/', '/clusters/dev/', '**/x.yaml', '*.md', '/apps/production/README.md'])(
+    'is left to no one on purpose: %s',
+    async (line) => {
+      const files = { ...repository(['* @x', line], ...paths, 'apps/production/README.md') };
+      expect(await judge(files)).toEqual([]);
+    },
+  );
+
+  it('is one finding with weakened-ownership in the pull request that brings the line, and none in others', async () => {
+    const before = repository(['* @x', '/apps/production/'], ...paths);
+    expect(await judge({ ...before, 'apps/production/x.yaml': 'a: c\n' }, before)).toEqual([]);
+    const base = repository(['* @x'], ...paths);
+    const findings = await findingsOf(['unowned-file', 'weakened-ownership'], before, { base });
+    expect(brief(findings)).toEqual(['error weakened-ownership .github/CODEOWNERS:2']);
   });
 });

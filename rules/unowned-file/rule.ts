@@ -2,11 +2,12 @@ import { defineRule } from '../../src/lint/rule.ts';
 import { matchesAny } from '../../src/policy/policy.ts';
 import { inChange } from './changed.ts';
 import { Coverage } from './coverage.ts';
+import { ownerlessFiles } from './ownerless.ts';
 import { gapsAsTheyAre } from './present.ts';
 
 export default defineRule({
   id: 'unowned-file',
-  description: 'No line of CODEOWNERS matches a file, so GitHub does not request a review for its changes.',
+  description: 'CODEOWNERS has no owner for a file, so GitHub does not request a review for its changes.',
   theme: 'ownership',
   severity: 'warning',
   on: 'tree',
@@ -20,5 +21,6 @@ export default defineRule({
     if (!coverage.ownsAnything) return;
     if (revision.change) yield* inChange(revision.change.files, coverage, revision);
     else yield* gapsAsTheyAre(coverage, revision);
+    yield* ownerlessFiles(codeowners, paths, policy);
   },
 });

@@ -4,8 +4,8 @@ import { diffJson } from '../report/changes/json.ts';
 import { changesMarkdown } from '../report/changes/markdown.ts';
 import { changesText } from '../report/changes/text.ts';
 import { compareWith, judgedFolder } from '../repository/compare.ts';
-import type { Tree } from '../repository/tree.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
+import { reviewersOf } from '../revision/reviewers.ts';
 import { Revision } from '../revision/revision.ts';
 import { withoutCommands } from '../text/printable.ts';
 import { UsageError } from '../usage-error.ts';
@@ -34,8 +34,9 @@ export async function diffCommand(given: Arguments, terminal: Terminal): Promise
   const head = readWorkTree(folder);
   const reader = new YamlReader();
   const options = await revisionOptions(folder, head, terminal, base);
-  const deployed = (one: Tree): DeployedRevision => deployedBy(new Revision(one, reader, options));
-  const changes = changesBetween(deployed(base.tree), deployed(head), LONG);
+  const [before, after] = [new Revision(base.tree, reader, options), new Revision(head, reader, options)];
+  const compared = { base: before, head: after, change: base.change };
+  const changes = changesBetween(deployedBy(before), deployedBy(after), LONG, (set) => reviewersOf(set, compared));
   terminal.print(write(changes, base.change.base));
   return 0;
 }

@@ -12,6 +12,8 @@ import { type SettingsInput, settingsInForce } from './settings.ts';
 export interface Request extends SettingsInput {
   readonly scope: Scope | undefined;
   readonly failOn: FailOn | undefined;
+  /** Owners in CODEOWNERS that the code host does not know. */
+  readonly unknownOwners?: ReadonlySet<string>;
   /** The variables of the process, which may name a cache and a proxy for schemas. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Told what is being done now; for long runs at a terminal. */
@@ -49,6 +51,7 @@ export async function invoke(request: Request): Promise<Outcome> {
     today,
     repositories,
     sources,
+    unknownOwners: request.unknownOwners,
     fetchSchema: schemaFetcherOf(policy.online, env),
     ...(progress && { progress }),
   });

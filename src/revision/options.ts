@@ -19,6 +19,8 @@ export interface RevisionOptions {
   readonly sources: DeclaredSources;
   /** Where schemas are looked up besides the bundled ones. */
   readonly locations: SchemaLocations;
+  /** Owners in CODEOWNERS of which the code host says that they do not exist or cannot write, such as `@org/team`. */
+  readonly unknownOwners: ReadonlySet<string>;
   /** The ids of all rules. */
   readonly ruleIds: readonly string[];
 }
@@ -32,5 +34,6 @@ export const FILES_ALONE: RevisionOptions = {
   repositories: [],
   sources: NO_SOURCES,
   locations: new SchemaLocations([], undefined),
+  unknownOwners: new Set(),
   ruleIds: [],
 };

@@ -74,6 +74,10 @@ export class Revision {
     return this.options.ruleIds;
   }
 
+  get unknownOwners(): ReadonlySet<string> {
+    return this.options.unknownOwners;
+  }
+
   get today(): string {
     return this.options.today;
   }

@@ -236,6 +236,7 @@ const prod: SetChange = {
     },
   ],
   unlisted: 4000,
+  owners: ['@org/team', `@a|\`b\`${ESC}`],
   notes: ['Kustomization `flux-system/infra` fails, so its objects in the cluster do not change.'],
   unknown: ['The variables of Secret `vars` are not known.', `${ESC}@org/team`],
 };

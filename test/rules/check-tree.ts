@@ -19,12 +19,14 @@ export interface CheckSettings {
   readonly policy?: Partial<Policy>;
   /** The addresses of the repository. */
   readonly repositories?: readonly string[] | undefined;
+  /** Owners in CODEOWNERS that the code host does not know. */
+  readonly unknownOwners?: readonly string[];
 }
 
 /** What checking a repository gives; fails where a rule throws. */
 export async function resultOf(
   head: Files | Tree,
-  { base, policy, repositories }: CheckSettings = {},
+  { base, policy, repositories, unknownOwners }: CheckSettings = {},
 ): Promise<CheckResult> {
   const tree = head instanceof Tree ? head : treeOf(head);
   const baseTree = base && treeOf(base);
@@ -37,6 +39,7 @@ export async function resultOf(
     scope: base ? 'new' : 'all',
     failOn: 'error',
     today: '2026-11-01',
+    unknownOwners: new Set(unknownOwners),
     ...(repositories && { repositories }),
   });
   expect(result.failures).toEqual([]);

@@ -7,7 +7,7 @@ import { Tree, type TreeFile } from '../../src/repository/tree.ts';
  * An example is a fenced block and a small repository. Each file in it begins with a comment that is its path
  * (`# apps/podinfo/release.yaml`) and stays part of the file, so that line numbers are those of the block; further files
  * begin at such a comment behind a blank line. A `HEAD` of git knows no comments, so there it is left out. `added=PATH,…` behind the language makes the example a pull request that
- * adds these files to the others; `passed=PATH,…` makes it one of which an earlier commit had these files. A policy file in the block is obeyed. The ```text block that follows an invalid example
+ * adds these files to the others; a path with ` (before)` behind it begins the text that a file had before the pull request; `passed=PATH,…` makes it one of which an earlier commit had these files. `unknown=OWNER,…` are owners that the code host does not know. A policy file in the block is obeyed. The ```text block that follows an invalid example
  * is what the tool says of it, and is written by the test.
  */
 export interface Page {
@@ -24,8 +24,12 @@ export interface Example {
   /** Number of the line (from 1) on which its block begins. */
   readonly line: number;
   readonly files: Readonly<Record<string, string>>;
+  /** Files that the example's change edits, as they were. */
+  readonly before: Readonly<Record<string, string>>;
   readonly added: readonly string[];
   readonly passed: readonly string[];
+  /** Owners that the code host does not know. */
+  readonly unknown: readonly string[];
 }
 
 const OUTPUT = '```text';
@@ -51,7 +55,8 @@ export function parsePage(text: string): Page {
       const block = lines.slice(at, end + 1);
       const listed = (pattern: RegExp): string[] => pattern.exec(line)?.[1]?.split(',') ?? [];
       const [added, passed] = [listed(/\badded=(\S+)/), listed(/\bpassed=(\S+)/)];
-      const example = { section, line: at + 1, files: filesOf(block.slice(1, -1)), added, passed };
+      const unknown = listed(/\bunknown=(\S+)/);
+      const example = { section, line: at + 1, ...filesOf(block.slice(1, -1)), added, passed, unknown };
       examples.push(example);
       parts.push({ block, example });
     }
@@ -73,9 +78,10 @@ export function parsePage(text: string): Page {
   };
 }
 
-const PATH = /^# ((?=\S*[./]|CODEOWNERS$)\S+)$/;
+const PATH = /^# ((?=\S*[./]|CODEOWNERS\b)\S+(?: \(before\))?)$/;
+const BEFORE = / \(before\)$/;
 
-function filesOf(lines: readonly string[]): Record<string, string> {
+function filesOf(lines: readonly string[]): Pick<Example, 'files' | 'before'> {
   const files: Record<string, string> = {};
   let path: string | undefined;
   for (const [at, line] of lines.entries()) {
@@ -84,7 +90,13 @@ function filesOf(lines: readonly string[]): Record<string, string> {
     if (path === undefined) throw new Error(`The first line of an example is a comment with a path, not: ${line}`);
     files[path] = `${files[path] ?? ''}${next?.endsWith('/HEAD') ? '' : `${line}\n`}`;
   }
-  return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, `${text.trimEnd()}\n`]));
+  const texts = Object.entries(files).map(([name, text]): [string, string] => [name, `${text.trimEnd()}\n`]);
+  return {
+    files: Object.fromEntries(texts.filter(([name]) => !BEFORE.test(name))),
+    before: Object.fromEntries(
+      texts.flatMap(([name, text]) => (BEFORE.test(name) ? [[name.replace(BEFORE, ''), text]] : [])),
+    ),
+  };
 }
 
 /** The files as a tree. */

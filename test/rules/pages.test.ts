@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../src/lint/rule.ts';
 import { toText } from '../../src/report/formats/text.ts';
 import type { Report } from '../../src/report/report.ts';
-import type { Change } from '../../src/repository/change.ts';
+import type { Change, ChangedFile, LineRange } from '../../src/repository/change.ts';
 import { NO_HUNKS } from '../../src/repository/patch.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { check, rules } from '../../src/run.ts';
@@ -48,12 +48,12 @@ describe.each(rules)('$id', (rule) => {
 
 /** Runs the whole engine over an example, as the command does; rules that are off by default are on where the page is about one. */
 async function judgeExample(example: Example, { preset }: Rule): Promise<{ report: Report; text: string }> {
-  const { files, added, passed } = example;
+  const { files, before, added, passed } = example;
   const without = (paths: readonly string[]): Record<string, string> =>
     Object.fromEntries(Object.entries(files).filter(([path]) => !paths.includes(path)));
   const head = treeOf(without(passed));
-  const base = treeOf(without([...added, ...passed]));
-  const isChange = added.length + passed.length > 0;
+  const base = treeOf({ ...without([...added, ...passed]), ...before });
+  const isChange = added.length + passed.length + Object.keys(before).length > 0;
   const { policy, policyMistakes } = await policyOfTree(head);
   const { report, snippets, failures } = await check({
     head,
@@ -63,17 +63,27 @@ async function judgeExample(example: Example, { preset }: Rule): Promise<{ repor
     scope: isChange ? 'new' : 'all',
     failOn: 'error',
     today: '2026-11-01',
+    unknownOwners: new Set(example.unknown),
   });
   expect(failures).toEqual([]);
   return { report, text: toText(report, { snippets, color: false }) };
 }
 
-function changeOf({ files, added, passed }: Example): Change {
-  const changed = added.map((path) => {
-    const lines = [{ first: 1, last: (files[path] ?? '').split('\n').length - 1 }];
-    return [path, { path, status: 'added' as const, ...NO_HUNKS, hunks: lines, added: lines }] as const;
+function changeOf({ files, before, added, passed }: Example): Change {
+  const all = (text = ''): LineRange[] => [{ first: 1, last: text.split('\n').length - 1 }];
+  const changed = added.map((path): ChangedFile => {
+    const lines = all(files[path]);
+    return { path, status: 'added', ...NO_HUNKS, hunks: lines, added: lines };
+  });
+  const edited = Object.entries(before).map(([path, text]): ChangedFile => {
+    const [lines, old] = [all(files[path]), all(text)];
+    return { path, status: 'modified', hunks: lines, added: lines, baseHunks: old, deleted: old };
   });
   const commit = '0d5c1e7b'.padEnd(40, '0');
   const texts = passed.map((path) => ({ commit, text: new TextFile(path, files[path] ?? '') }));
-  return { base: 'ba5e'.padEnd(40, '0'), files: new Map(changed), passed: () => texts };
+  return {
+    base: 'ba5e'.padEnd(40, '0'),
+    files: new Map([...changed, ...edited].map((file) => [file.path, file])),
+    passed: () => texts,
+  };
 }

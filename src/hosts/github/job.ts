@@ -27,6 +27,7 @@ import { publish } from './publish.ts';
 import { PullFiles } from './pull-files.ts';
 import { findRevisions } from './revisions.ts';
 import { type Job, readComparison } from './trees.ts';
+import { readUnknownOwners } from './unknown-owners.ts';
 
 /** Milliseconds that one request may take. */
 const REQUEST_LIMIT = 30_000;
@@ -78,6 +79,7 @@ async function judge(given: Given, env: Environment): Promise<{ outcome: Outcome
     scope: inputs.scope,
     failOn: inputs.failOn,
     repositories: [url],
+    unknownOwners: await readUnknownOwners(client, { head: event.head, prefix, tree: comparison.head }),
     env,
   });
   const link = linkToHead(env, event, prefix);

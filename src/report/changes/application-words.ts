@@ -28,6 +28,11 @@ export function applicationLines({ set, applications }: SameChange, write: (name
   return [...line(title, others), ...line(`Removed ${by.applier}s`, gone)];
 }
 
+/** Whom GitHub asks to review what changes, as a line. None if there is no one. */
+export function reviewerLines({ owners }: SetChange, write: (owner: string) => string): string[] {
+  return owners.length === 0 ? [] : [`Asked to review: ${firstFew(owners, write, 5)}`];
+}
+
 /** What will do something: `Applications that will sync`. */
 export function actingTitle({ applier, verb }: ReconcilerWords): string {
   return `${applier}s that will ${verb}`;

@@ -32,13 +32,28 @@ export const SHORT: ChangeLimits = { objects: 100, fields: 3 };
 export const LONG: ChangeLimits = { objects: 1000, fields: 100 };
 
 const MAX_UNKNOWN = 20;
+const MAX_OWNERS = 20;
+
+/** Whom GitHub asks to review what changes in a cluster, overlay or directory. */
+export type ReviewersOf = (set: SetDifference) => readonly string[];
 
 /** What a change does, as reports show it: sorted, limited, without secrets. */
-export function changesBetween(base: DeployedRevision, head: DeployedRevision, limits: ChangeLimits): Changes {
+export function changesBetween(
+  base: DeployedRevision,
+  head: DeployedRevision,
+  limits: ChangeLimits,
+  reviewersOf: ReviewersOf,
+): Changes {
   const builder = new ChangeBuilder(base.redactor, head.redactor, limits);
   const { kind, reconcilers, compared, differences, unplaced: places } = compareRevisions(base, head);
   const unplaced = places.map(({ name, path }) => ({ name, path }));
-  const changes = { kind, reconcilers, compared, sets: differences.map((set) => builder.set(set)), unplaced };
+  const changes = {
+    kind,
+    reconcilers,
+    compared,
+    sets: differences.map((set) => builder.set(set, reviewersOf(set))),
+    unplaced,
+  };
   return redactedChanges(changes, (text) => head.redactor.text(base.redactor.text(text)));
 }
 
@@ -53,7 +68,7 @@ class ChangeBuilder {
     this.#limits = limits;
   }
 
-  set(set: SetDifference): SetChange {
+  set(set: SetDifference, owners: readonly string[]): SetChange {
     const { kind, name, change, objects, notes, unknowns, applications } = set;
     return {
       kind,
@@ -66,6 +81,7 @@ class ChangeBuilder {
       standing: set.status ?? null,
       objects: objects.slice(0, this.#limits.objects).map((object) => this.#object(object)),
       unlisted: Math.max(0, objects.length - this.#limits.objects),
+      owners: atMost(owners, MAX_OWNERS),
       notes: atMost(notes, MAX_UNKNOWN),
       unknown: atMost(unknowns, MAX_UNKNOWN),
     };

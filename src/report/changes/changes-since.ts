@@ -1,4 +1,5 @@
 import type { CheckedRevision } from '../../lint/check-revision.ts';
+import { reviewersOf } from '../../revision/reviewers.ts';
 import type { Changes } from './changes.ts';
 import { changesBetween, type DeployedRevision, SHORT } from './changes-between.ts';
 
@@ -12,13 +13,14 @@ export interface ChangesSince {
 /** Compares what two revisions deploy, as a report shows it. */
 export function changesSince(base: CheckedRevision | undefined, head: CheckedRevision): ChangesSince {
   const [before, after] = [base && deployedIn(base), deployedIn(head)];
-  if (!before || !after) return { changes: undefined, failed: [] };
-  const { guard } = head.revision;
+  if (!base || !before || !after) return { changes: undefined, failed: [] };
+  const { guard, change } = head.revision;
+  const compared = { base: base.revision, head: head.revision, change };
   const faults = guard.faults.length;
   const changes = guard.run<Changes | undefined>(
     'comparisons',
     () => ({ what: 'The effect of the change', at: undefined }),
-    () => changesBetween(before, after, SHORT),
+    () => changesBetween(before, after, SHORT, (set) => reviewersOf(set, compared)),
     () => undefined,
   );
   const isFault = guard.faults.length > faults;

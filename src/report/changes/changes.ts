@@ -45,6 +45,8 @@ export interface SetChange {
   readonly objects: readonly ObjectChange[];
   /** Number of objects that are not listed. */
   readonly unlisted: number;
+  /** The owners whom GitHub asks to review the changed files that it is built from. Empty without CODEOWNERS. */
+  readonly owners: readonly string[];
   /** What cannot be compared, as sentences. */
   readonly notes: readonly string[];
   /** What is unknown about it, as sentences. It may contain more changes. */

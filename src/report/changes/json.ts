@@ -15,7 +15,7 @@ export function changesJson({ kind, compared, sets, unplaced }: Changes) {
 }
 
 function setJson(set: SetChange) {
-  const { kind, name, change, added, changed, removed, unlisted, notes, unknown } = set;
+  const { kind, name, change, added, changed, removed, unlisted, owners, notes, unknown } = set;
   const kustomizations = set.kustomizations.map((one) => ({
     name: one.name,
     added: one.added,
@@ -33,7 +33,20 @@ function setJson(set: SetChange) {
   const standing = set.standing && { by: set.standing.by, applications: set.standing.applications };
   const objects = set.objects.map(objectJson);
   const counts = { added, changed, removed };
-  return { kind, name, change, ...counts, kustomizations, applications, standing, objects, unlisted, notes, unknown };
+  return {
+    kind,
+    name,
+    change,
+    ...counts,
+    kustomizations,
+    applications,
+    standing,
+    objects,
+    unlisted,
+    owners,
+    notes,
+    unknown,
+  };
 }
 
 function objectJson(object: ObjectChange) {

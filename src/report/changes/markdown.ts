@@ -2,7 +2,7 @@ import type { Location } from '../../findings/finding.ts';
 import { shorten } from '../../text/printable.ts';
 import { countOf, firstFew } from '../../text/words.ts';
 import { codeSpan, linkTo, toMarkdownText } from '../formats/markdown-text.ts';
-import { actingTitle, applicationLines, standingWords, syncingWords } from './application-words.ts';
+import { actingTitle, applicationLines, reviewerLines, standingWords, syncingWords } from './application-words.ts';
 import {
   changesHeading,
   countOfKind,
@@ -101,7 +101,7 @@ function groupLines(group: SameChange, options: ChangesOptions): string[] {
   const left = set.unlisted + Math.max(0, set.objects.length - most);
   if (left > 0) lines.push(`- and ${countOf(left, 'more object')}`);
   const name = (one: string): string => codeSpan(shorten(one, 200));
-  lines.push(...applicationLines(group, name).map((line) => `- ${line}`));
+  lines.push(...[...applicationLines(group, name), ...reviewerLines(set, name)].map((line) => `- ${line}`));
   const notes = [...set.notes, unknownWords(group)].filter((note) => note !== '');
   return [...lines, ...notes.map((note) => `- ${toMarkdownText(shorten(note, 500))}`)];
 }

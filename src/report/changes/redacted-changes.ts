@@ -20,6 +20,7 @@ function redactedSet(set: SetChange, redact: Redact): SetChange {
     applications: set.applications.map((one) => redactedApplication(one, redact)),
     standing: set.standing && { ...set.standing, applications: set.standing.applications.map(redact) },
     objects: set.objects.map((object) => redactedObject(object, redact)),
+    owners: set.owners.map(redact),
     notes: set.notes.map(redact),
     unknown: set.unknown.map(redact),
   };

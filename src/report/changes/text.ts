@@ -1,6 +1,6 @@
 import { printable, shorten } from '../../text/printable.ts';
 import { countOf, firstFew } from '../../text/words.ts';
-import { actingTitle, applicationLines, standingWords, syncingWords } from './application-words.ts';
+import { actingTitle, applicationLines, reviewerLines, standingWords, syncingWords } from './application-words.ts';
 import {
   changesHeading,
   countOfKind,
@@ -67,8 +67,10 @@ function groupLines(group: SameChange, most: number, full: boolean): string[] {
   if (left > 0) lines.push(`  and ${countOf(left, 'more object')}`);
   if (kustomizations.length > 0 && by)
     lines.push(`  ${actingTitle(by)}: ${reconcilingWords(kustomizations, (name) => name)}`);
-  lines.push(...applicationLines(group, (name) => name).map((line) => `  ${line}`));
-  return [...lines, ...[...notes, unknownWords(group)].filter((note) => note !== '').map((note) => `  ${note}`)];
+  const name = (one: string): string => one;
+  const acting = [...applicationLines(group, name), ...reviewerLines(set, name)];
+  const last = [...acting, ...[...notes, unknownWords(group)].filter((note) => note !== '')];
+  return [...lines, ...last.map((line) => `  ${line}`)];
 }
 
 function objectLines(object: ObjectChange, by: SetChange['by'], full: boolean): string[] {

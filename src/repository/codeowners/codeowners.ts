@@ -3,6 +3,7 @@ import type { Tree } from '../tree.ts';
 import { type OwnerLine, parseLines } from './line.ts';
 import { firstName, matchesPattern } from './pattern.ts';
 
+export { coversPattern } from './covers.ts';
 export type { Fault, OwnerLine, Word } from './line.ts';
 export { isOwner } from './line.ts';
 export { compilePattern, matchesPattern, type Pattern, wholeFolder } from './pattern.ts';

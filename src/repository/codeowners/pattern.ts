@@ -1,12 +1,14 @@
 /** A pattern of CODEOWNERS, ready to be matched; without steps it matches nothing. */
 export type Pattern = readonly Step[];
 
-const ANY_NAMES = Symbol('**');
-const ANY_TEXT = Symbol('*');
+/** The step for any number of names. */
+export const ANY_NAMES = Symbol('**');
+/** The step for any text in a name. */
+export const ANY_TEXT = Symbol('*');
 const ONE_CHARACTER = Symbol('?');
 
 /** What a pattern takes from a path: any number of names, or one. */
-type Step = typeof ANY_NAMES | string | Glob;
+export type Step = typeof ANY_NAMES | string | Glob;
 
 /** A name with wildcards; `head` and `tail` are the plain text before the first and after the last of them. */
 interface Glob {
@@ -14,7 +16,7 @@ interface Glob {
   readonly tail: string;
   readonly steps: readonly GlobStep[];
 }
-type GlobStep = typeof ANY_TEXT | typeof ONE_CHARACTER | string;
+export type GlobStep = typeof ANY_TEXT | typeof ONE_CHARACTER | string;
 
 /** The one name at the end of `apps/*`. */
 const ONE_NAME: Step = { head: '', tail: '', steps: [ANY_TEXT] };
@@ -82,7 +84,8 @@ export function matchesPattern(pattern: Pattern, names: readonly string[]): bool
   return follows(names, pattern, ANY_NAMES, matchesName);
 }
 
-function matchesName(name: string, step: Step): boolean {
+/** Whether a name matches a step that takes one name. */
+export function matchesName(name: string, step: Step): boolean {
   if (typeof step === 'symbol') return false;
   if (typeof step === 'string') return name === step;
   return (
@@ -90,12 +93,13 @@ function matchesName(name: string, step: Step): boolean {
   );
 }
 
-function matchesCharacter(character: string, step: GlobStep): boolean {
-  return step === ONE_CHARACTER || character === step;
+/** Whether a character, or a `?` of another pattern, matches a step that takes one character. */
+export function matchesCharacter(character: GlobStep, step: GlobStep): boolean {
+  return (step === ONE_CHARACTER && character !== ANY_TEXT) || character === step;
 }
 
 /** Whether items follow steps, where the step `any` takes any number of items. */
-function follows<Item, OneStep>(
+export function follows<Item, OneStep>(
   items: readonly Item[],
   steps: readonly OneStep[],
   any: OneStep,

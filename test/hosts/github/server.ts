@@ -23,6 +23,8 @@ export class GitHubServer {
   /** Requests that GitHub's API description does not allow: there must be none. */
   readonly violations: string[] = [];
   readonly faults: Fault[] = [];
+  /** What GitHub says of CODEOWNERS. */
+  readonly ownerErrors: object[] = [];
   readonly checkRuns: CheckRuns;
   readonly #actors: ReadonlyMap<string, Actor>;
   readonly #pull: PullRequest;
@@ -103,6 +105,7 @@ export class GitHubServer {
   #route(call: DescribedCall, actor: Actor, url: URL, body: ReviewRequest & CheckRunRequest): Answer {
     if (call.route.endsWith('/compare/{basehead}')) return compare(this.#pull, call);
     if (call.route.endsWith('/contents/{path}')) return contents(this.#pull, call, url);
+    if (call.route.endsWith('/codeowners/errors')) return { status: 200, body: { errors: this.ownerErrors } };
     if (call.route.endsWith('/commits/{ref}/check-runs')) return this.checkRuns.list(actor, call, url);
     if (call.route.endsWith('/check-runs')) return this.checkRuns.create(actor, body);
     if (call.route.endsWith('/check-runs/{check_run_id}')) return this.checkRuns.update(actor, call, body);

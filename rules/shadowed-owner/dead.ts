@@ -1,0 +1,60 @@
+import {
+  type Codeowners,
+  compilePattern,
+  coversPattern,
+  matchesPattern,
+  type OwnerLine,
+  type Pattern,
+} from '../../src/repository/codeowners/codeowners.ts';
+
+/** A line that decides for no file. */
+export interface DeadLine {
+  readonly line: OwnerLine;
+  /** Whether it does not match any file either. */
+  readonly isUnmatched: boolean;
+  /** The later line that decides instead, or would. */
+  readonly by: OwnerLine | undefined;
+}
+
+/** Number of dead lines that are looked at: each is compared with all files and all later lines. */
+const MAX_DEAD = 200;
+
+/** The lines without effect, in the order of the file. A line whose files all have narrower lines is the default for new ones. */
+export function deadLines(codeowners: Codeowners, paths: readonly string[]): DeadLine[] {
+  const deciding = new Set(paths.flatMap((path) => decider(codeowners, path) ?? []));
+  // A file in which no line decides anything is one defect, and codeowners-syntax reports it.
+  if (deciding.size === 0) return [];
+  const lines = codeowners.lines.filter(({ fault }) => !fault);
+  const idle = lines.filter((line) => !deciding.has(line)).slice(0, MAX_DEAD);
+  return idle.flatMap((line): DeadLine[] => {
+    const matched = paths.filter((path) => matchesPattern(line.compiled, path.split('/')));
+    const pattern = asFolder(line, matched);
+    const later = lines.filter((other) => other.line > line.line);
+    const by =
+      later.findLast(({ compiled }) => coversPattern(compiled, pattern)) ??
+      takenBy(pattern, new Set(matched.flatMap((path) => decider(codeowners, path) ?? [])), matched.length);
+    return by || matched.length === 0 ? [{ line, isUnmatched: matched.length === 0, by }] : [];
+  });
+}
+
+function decider(codeowners: Codeowners, path: string): OwnerLine | undefined {
+  const ownership = codeowners.ownersOf(path);
+  return ownership === 'unmatched' ? undefined : ownership.line;
+}
+
+/** The pattern `/apps` as `/apps/`, where it is a folder. */
+function asFolder({ pattern, compiled }: OwnerLine, matched: readonly string[]): Pattern {
+  const folder = compilePattern(`${pattern.text}/`);
+  const isFolder = matched.length > 0 && matched.every((path) => matchesPattern(folder, path.split('/')));
+  return isFolder && !pattern.text.endsWith('/') ? folder : compiled;
+}
+
+/** The last of the lines that decide for the files of a pattern, if none of them is an exception to it. */
+function takenBy(pattern: Pattern, deciders: ReadonlySet<OwnerLine>, files: number): OwnerLine | undefined {
+  // One file may well have a line for its name.
+  if (files < 2 || [...deciders].some(({ compiled }) => coversPattern(pattern, compiled))) return undefined;
+  return [...deciders].reduce<OwnerLine | undefined>(
+    (last, one) => (last && last.line > one.line ? last : one),
+    undefined,
+  );
+}
