@@ -3,7 +3,11 @@ import ambiguousScalar from './ambiguous-scalar/rule.ts';
 import applicationSetTemplate from './application-set-template/rule.ts';
 import badSubstitution from './bad-substitution/rule.ts';
 import changedDefault from './changed-default/rule.ts';
+import clusterAdminTenant from './cluster-admin-tenant/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
+import createdNamespace from './created-namespace/rule.ts';
+import crossNamespaceRef from './cross-namespace-ref/rule.ts';
+import defaultNamespace from './default-namespace/rule.ts';
 import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateApplication from './duplicate-application/rule.ts';
@@ -12,6 +16,8 @@ import duplicateRelease from './duplicate-release/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
 import exportedObject from './exported-object/rule.ts';
 import floatingVersion from './floating-version/rule.ts';
+import forbiddenRemoteBase from './forbidden-remote-base/rule.ts';
+import insecureSource from './insecure-source/rule.ts';
 import invalidApplication from './invalid-application/rule.ts';
 import invalidPattern from './invalid-pattern/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
@@ -20,15 +26,25 @@ import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
 import lateCrd from './late-crd/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
+import missingDriftDetection from './missing-drift-detection/rule.ts';
 import missingFile from './missing-file/rule.ts';
 import missingPath from './missing-path/rule.ts';
+import missingPrune from './missing-prune/rule.ts';
+import missingRemediation from './missing-remediation/rule.ts';
+import missingTimeout from './missing-timeout/rule.ts';
+import missingWait from './missing-wait/rule.ts';
+import missingWatchLabel from './missing-watch-label/rule.ts';
 import notChecked from './not-checked/rule.ts';
+import ociHelmRepository from './oci-helm-repository/rule.ts';
+import openImagePolicy from './open-image-policy/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
 import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
+import podSecurity from './pod-security/rule.ts';
 import projectDenies from './project-denies/rule.ts';
+import pushToMain from './push-to-main/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import rewrittenValue from './rewritten-value/rule.ts';
@@ -64,6 +80,7 @@ import unstableReference from './unstable-reference/rule.ts';
 import unusedExternal from './unused-external/rule.ts';
 import unusedSuppression from './unused-suppression/rule.ts';
 import unusedVariable from './unused-variable/rule.ts';
+import unverifiedSource from './unverified-source/rule.ts';
 import weakenedOwnership from './weakened-ownership/rule.ts';
 import yamlSyntax from './yaml-syntax/rule.ts';
 
@@ -73,7 +90,11 @@ export const rules: readonly Rule[] = [
   applicationSetTemplate,
   badSubstitution,
   changedDefault,
+  clusterAdminTenant,
   codeownersSyntax,
+  createdNamespace,
+  crossNamespaceRef,
+  defaultNamespace,
   dependencyCycle,
   deprecatedApi,
   duplicateApplication,
@@ -82,6 +103,8 @@ export const rules: readonly Rule[] = [
   embeddedRepository,
   exportedObject,
   floatingVersion,
+  forbiddenRemoteBase,
+  insecureSource,
   invalidApplication,
   invalidPattern,
   invalidPolicy,
@@ -90,15 +113,25 @@ export const rules: readonly Rule[] = [
   invalidVersionRange,
   lateCrd,
   missingDecryption,
+  missingDriftDetection,
   missingFile,
   missingPath,
+  missingPrune,
+  missingRemediation,
+  missingTimeout,
+  missingWait,
+  missingWatchLabel,
   notChecked,
+  ociHelmRepository,
+  openImagePolicy,
   orphanFile,
   overlappingPath,
   overlayBuild,
   partlyEncrypted,
   plaintextSecret,
+  podSecurity,
   projectDenies,
+  pushToMain,
   redefinedAnchor,
   removedApi,
   rewrittenValue,
@@ -134,6 +167,7 @@ export const rules: readonly Rule[] = [
   unusedExternal,
   unusedSuppression,
   unusedVariable,
+  unverifiedSource,
   weakenedOwnership,
   yamlSyntax,
 ];

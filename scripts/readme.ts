@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../src/lint/rule.ts';
 import { byTheme } from '../src/lint/theme.ts';
+import { PRESETS } from '../src/policy/policy.ts';
 
 interface Described {
   readonly description: string;
@@ -39,6 +40,14 @@ const TABLES: Readonly<Record<string, string>> = {
   rules: table(
     ['Theme', 'Rules'],
     byTheme(rules).map(([title, group]) => [title, group.map(({ id }) => `[${id}](rules/${id}/README.md)`).join(', ')]),
+  ),
+  presets: table(
+    ['Preset', 'Rules', 'What it adds'],
+    PRESETS.map((preset) => {
+      const own = rules.filter((rule) => (rule.preset ?? 'recommended') === preset);
+      const links = own.map(({ id }) => `[${id}](../rules/${id}/README.md)`).join(', ');
+      return [`\`${preset}\``, String(own.length), preset === 'recommended' ? 'All rules that are not below' : links];
+    }),
   ),
   'rules-by-theme': byTheme(rules)
     .map(([title, group]) => `### ${title}\n\n${rulesTable(group)}`)

@@ -49,6 +49,11 @@ export function plainOrQuoted(value: string): string {
 
 /** The entry `key: value` on its own line after another entry of its mapping, or undefined if that entry is not on its own line. */
 export function entryBehind(origin: Origin, key: string, value: string): { at: Origin; text: string } | undefined {
+  return linesBehind(origin, [`${key}: ${plainOrQuoted(value)}`]);
+}
+
+/** Lines of YAML after an entry of a mapping, indented as it is, or undefined if that entry is not on its own line. */
+export function linesBehind(origin: Origin, lines: readonly string[]): { at: Origin; text: string } | undefined {
   const { file, keyStart, keyEnd, end } = origin;
   const { text } = file;
   const indent = text.slice(text.lastIndexOf('\n', keyStart - 1) + 1, keyStart);
@@ -56,8 +61,9 @@ export function entryBehind(origin: Origin, key: string, value: string): { at: O
   const newline = text.indexOf('\n', end);
   const lineEnd = newline === -1 ? text.length : newline;
   const at = text.charAt(lineEnd - 1) === '\r' ? lineEnd - 1 : lineEnd;
-  const line = `${text.slice(at, lineEnd)}\n${' '.repeat(indent.length)}${key}: ${plainOrQuoted(value)}`;
-  return { at: new Origin(file, at, at, at, at), text: line };
+  const ending = `${text.slice(at, lineEnd)}\n`;
+  const added = lines.map((line) => `${ending}${' '.repeat(indent.length)}${line}`).join('');
+  return { at: new Origin(file, at, at, at, at), text: added };
 }
 
 /** A copy of a sequence that may be changed; its items and their origins are shared with the first. */

@@ -191,6 +191,40 @@ kind: RoleBinding
 metadata: {name: r}
 roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: a}
 subjects: [{kind: ServiceAccount, name: default, namespace: a}]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: {name: c}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
+subjects: [{kind: ServiceAccount, name: default, namespace: a}]
+---
+apiVersion: v1
+kind: Namespace
+metadata: {name: a, labels: {pod-security.kubernetes.io/enforce: restricted, pod-security.kubernetes.io/enforce-version: v1.30}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: p, annotations: {container.apparmor.security.beta.kubernetes.io/a: unconfined}}
+spec:
+  hostNetwork: true
+  securityContext: {runAsNonRoot: true, seccompProfile: {type: Unconfined}, seLinuxOptions: {type: a, user: b}, sysctls: [{name: a, value: b}]}
+  volumes: [{name: a, hostPath: {path: /}}, {name: b, nfs: {server: a, path: /}}]
+  containers: [{name: a, image: "a:1", ports: [{containerPort: 80, hostPort: 80}], securityContext: {privileged: true, procMount: Unmasked, capabilities: {add: [A], drop: [ALL]}}}]
+---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImagePolicy
+metadata: {name: i}
+spec: {imageRepositoryRef: {name: i, namespace: b}, policy: {semver: {range: "*"}}, filterTags: {pattern: a}}
+---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageUpdateAutomation
+metadata: {name: i}
+spec: {interval: 1h, sourceRef: {kind: GitRepository, name: flux-system, namespace: flux-system}, git: {checkout: {ref: {branch: main}}, push: {branch: main}}}
+---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: {name: o}
+spec: {interval: 1h, url: "oci://a.example.com/a", insecure: true, verify: {provider: cosign}}
 `,
   'component/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1
 kind: Component

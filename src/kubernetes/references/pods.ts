@@ -15,6 +15,9 @@ const POD_SPECS: ReadonlyMap<string, string> = new Map([
   ['serving.knative.dev/Service', 'spec.template.spec'],
 ]);
 
+/** The kinds that have the spec of a pod, as `group/Kind`. */
+export const POD_KINDS: readonly string[] = [...POD_SPECS.keys()];
+
 /** The path of the spec of an object's pods, or undefined if it has none. */
 export function podSpecPath({ groupKind }: KubernetesObject): readonly string[] | undefined {
   return POD_SPECS.get(groupKind)?.split('.');
