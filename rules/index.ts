@@ -29,6 +29,7 @@ import overlayBuild from './overlay-build/rule.ts';
 import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import projectDenies from './project-denies/rule.ts';
+import reconcileOff from './reconcile-off/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import rewrittenValue from './rewritten-value/rule.ts';
@@ -95,6 +96,7 @@ export const rules: readonly Rule[] = [
   partlyEncrypted,
   plaintextSecret,
   projectDenies,
+  reconcileOff,
   redefinedAnchor,
   removedApi,
   rewrittenValue,
