@@ -12,6 +12,7 @@ import duplicateRelease from './duplicate-release/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
 import exportedObject from './exported-object/rule.ts';
 import floatingVersion from './floating-version/rule.ts';
+import imperativeDeploy from './imperative-deploy/rule.ts';
 import invalidApplication from './invalid-application/rule.ts';
 import invalidPattern from './invalid-pattern/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   embeddedRepository,
   exportedObject,
   floatingVersion,
+  imperativeDeploy,
   invalidApplication,
   invalidPattern,
   invalidPolicy,

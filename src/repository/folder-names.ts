@@ -25,6 +25,9 @@ const PATCHES = /(?:^|[/_.-])patch(?:es)?(?:[/_.-]|$)/i;
 const THROW_AWAY_CLUSTERS =
   /^(?:.*?\/)??(?:local-clusters?|local-dev|devenv|dev-env|\.devcontainer|kind|k3d|minikube|vagrant)\//i;
 
+const WORKFLOWS =
+  /^(?:\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci\/config\.ya?ml|azure-pipelines\.ya?ml|bitbucket-pipelines\.ya?ml)$/;
+
 /** The usual names of environments, which folders of their clusters and of what these deploy have. */
 export const ENVIRONMENT_NAMES: readonly string[] = [
   ...['production', 'prod', 'prd', 'live', 'staging', 'stage', 'stg', 'preproduction', 'preprod', 'development', 'dev'],
@@ -108,4 +111,9 @@ export function isNamedPatch(path: string): boolean {
 /** The folder of a temporary cluster that a file is in, without a slash at its end: `hack/kind`, or undefined if it is in none. */
 export function throwAwayFolder(path: string): string | undefined {
   return THROW_AWAY_CLUSTERS.exec(path)?.[0].slice(0, -1);
+}
+
+/** Whether a file defines the jobs of a CI system: a workflow of GitHub, a pipeline of GitLab. */
+export function isWorkflow(path: string): boolean {
+  return WORKFLOWS.test(path);
 }
