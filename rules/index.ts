@@ -12,6 +12,7 @@ import duplicateRelease from './duplicate-release/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
 import exportedObject from './exported-object/rule.ts';
 import floatingVersion from './floating-version/rule.ts';
+import generatedEdited from './generated-edited/rule.ts';
 import imperativeDeploy from './imperative-deploy/rule.ts';
 import invalidApplication from './invalid-application/rule.ts';
 import invalidPattern from './invalid-pattern/rule.ts';
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   embeddedRepository,
   exportedObject,
   floatingVersion,
+  generatedEdited,
   imperativeDeploy,
   invalidApplication,
   invalidPattern,

@@ -24,12 +24,12 @@ function below(map: YamlMap, names: readonly string[]): Script[] {
   );
 }
 
-function nested(value: YamlValue, names: readonly string[]): Script[] {
+function nested(value: YamlValue | undefined, names: readonly string[]): Script[] {
   if (isMap(value)) return below(value, names);
   return isList(value) ? value.flatMap((item) => nested(item, names)) : [];
 }
 
-function texts(map: YamlMap, key: string, value: YamlValue, names: readonly string[]): Script[] {
+function texts(map: YamlMap, key: string, value: YamlValue | undefined, names: readonly string[]): Script[] {
   if (isList(value))
     return value.flatMap((item, index) => {
       const origin = typeof item === 'string' ? originOf(value, index) : undefined;
