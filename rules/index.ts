@@ -10,6 +10,7 @@ import duplicateApplication from './duplicate-application/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
 import duplicateRelease from './duplicate-release/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
+import environmentBranch from './environment-branch/rule.ts';
 import exportedObject from './exported-object/rule.ts';
 import floatingVersion from './floating-version/rule.ts';
 import generatedEdited from './generated-edited/rule.ts';
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   duplicateOwner,
   duplicateRelease,
   embeddedRepository,
+  environmentBranch,
   exportedObject,
   floatingVersion,
   generatedEdited,

@@ -34,6 +34,20 @@ export const ENVIRONMENT_NAMES: readonly string[] = [
   ...['testing', 'test', 'tst', 'qa', 'uat', 'sandbox', 'integration'],
 ];
 
+/** Ways to write the same environment. */
+const SAME_ENVIRONMENT: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['prod', 'prd', 'live'].map((name) => [name, 'production'])),
+  ...Object.fromEntries(['stage', 'stg'].map((name) => [name, 'staging'])),
+  ...{ preprod: 'preproduction', dev: 'development', test: 'testing', tst: 'testing' },
+};
+
+/** The environment that a name of one or two words is for, in full: `production` for `env/prod` and `prod-eu`. Undefined if it says none. */
+export function environmentIn(name: string): string | undefined {
+  const words = name.toLowerCase().split(/[-_/.]/);
+  const found = words.length > 2 ? undefined : words.find((word) => ENVIRONMENT_NAMES.includes(word));
+  return found === undefined || !Object.hasOwn(SAME_ENVIRONMENT, found) ? found : SAME_ENVIRONMENT[found];
+}
+
 /** Whether a file is in a folder for manifests that are no longer, or not yet, deployed: `archive/`, `disabled/`, `examples/`. */
 export function isArchived(path: string): boolean {
   return ARCHIVED.test(path);
