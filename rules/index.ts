@@ -22,6 +22,7 @@ import invalidSopsRule from './invalid-sops-rule/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
 import lateCrd from './late-crd/rule.ts';
+import manyEnvironments from './many-environments/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingFile from './missing-file/rule.ts';
 import missingPath from './missing-path/rule.ts';
@@ -92,6 +93,7 @@ export const rules: readonly Rule[] = [
   invalidSuppression,
   invalidVersionRange,
   lateCrd,
+  manyEnvironments,
   missingDecryption,
   missingFile,
   missingPath,

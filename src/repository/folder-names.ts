@@ -48,6 +48,13 @@ export function environmentIn(name: string): string | undefined {
   return found === undefined || !Object.hasOwn(SAME_ENVIRONMENT, found) ? found : SAME_ENVIRONMENT[found];
 }
 
+/** The environment in whose folder a file is, in full: `apps/web/prod/`, or a cluster that is named for it: `clusters/prod-eu/`. */
+export function environmentOfFile(path: string): string | undefined {
+  const folders = path.split('/').slice(0, -1);
+  const named = folders.find((folder) => ENVIRONMENT_NAMES.includes(folder.toLowerCase()));
+  return environmentIn(named ?? clusterFolder(path)?.split('/').at(-1) ?? '');
+}
+
 /** Whether a file is in a folder for manifests that are no longer, or not yet, deployed: `archive/`, `disabled/`, `examples/`. */
 export function isArchived(path: string): boolean {
   return ARCHIVED.test(path);
