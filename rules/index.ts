@@ -33,6 +33,7 @@ import overlayBuild from './overlay-build/rule.ts';
 import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import projectDenies from './project-denies/rule.ts';
+import promotionOrder from './promotion-order/rule.ts';
 import reconcileOff from './reconcile-off/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
@@ -104,6 +105,7 @@ export const rules: readonly Rule[] = [
   partlyEncrypted,
   plaintextSecret,
   projectDenies,
+  promotionOrder,
   reconcileOff,
   redefinedAnchor,
   removedApi,
