@@ -26,6 +26,7 @@ import manyEnvironments from './many-environments/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingFile from './missing-file/rule.ts';
 import missingPath from './missing-path/rule.ts';
+import mixedLayers from './mixed-layers/rule.ts';
 import notChecked from './not-checked/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
@@ -98,6 +99,7 @@ export const rules: readonly Rule[] = [
   missingDecryption,
   missingFile,
   missingPath,
+  mixedLayers,
   notChecked,
   orphanFile,
   overlappingPath,

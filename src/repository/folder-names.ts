@@ -25,6 +25,7 @@ const PATCHES = /(?:^|[/_.-])patch(?:es)?(?:[/_.-]|$)/i;
 const THROW_AWAY_CLUSTERS =
   /^(?:.*?\/)??(?:local-clusters?|local-dev|devenv|dev-env|\.devcontainer|kind|k3d|minikube|vagrant)\//i;
 
+const LAYERS = /(?:^|\/)(?:(infra(?:structures?)?)|apps?|applications?|workloads?)(?=\/)/i;
 const WORKFLOWS =
   /^(?:\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci\/config\.ya?ml|azure-pipelines\.ya?ml|bitbucket-pipelines\.ya?ml)$/;
 
@@ -137,4 +138,11 @@ export function throwAwayFolder(path: string): string | undefined {
 /** Whether a file defines the jobs of a CI system: a workflow of GitHub, a pipeline of GitLab. */
 export function isWorkflow(path: string): boolean {
   return WORKFLOWS.test(path);
+}
+
+/** The layer that the first of the usual folder names in a path says: what the apps of a cluster need, or the apps. */
+export function layerOf(path: string): 'infrastructure' | 'apps' | undefined {
+  const layer = LAYERS.exec(path);
+  if (!layer) return undefined;
+  return layer[1] === undefined ? 'apps' : 'infrastructure';
 }
