@@ -19,7 +19,6 @@ describe('environment-branch', () => {
       [source('a', 'branch: dev'), source('b', 'branch: env/prod', 'https://github.com/acme/web.git')],
     ],
     ['a full reference', [source('a', 'name: refs/heads/qa'), source('b', 'branch: prod-eu')]],
-    ['production next to main', [source('a', 'branch: main'), source('b', 'branch: production')]],
     ['Argo CD', [application('a', 'staging'), application('b', 'prod')]],
   ])('reports %s as one finding', async (_, documents) => {
     expect(await found(...documents)).toEqual(FIRST);
@@ -34,6 +33,12 @@ describe('environment-branch', () => {
     ['variables', [source('a', `branch: \${BRANCH:=staging}`), source('b', 'branch: prod')]],
   ])('is silent about %s', async (_, documents) => {
     expect(await found(...documents)).toEqual([]);
+  });
+
+  it('is a notice for a trunk that production may follow', async () => {
+    expect(await found(source('a', 'branch: main'), source('b', 'branch: production'))).toEqual([
+      'notice environment-branch apps/app/a.yaml:7',
+    ]);
   });
 
   it('is silent about what no cluster applies', async () => {

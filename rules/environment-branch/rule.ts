@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/lint/rule.ts';
+import { environmentIn } from '../../src/repository/folder-names.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
 import { branchesOf, environmentBranches, KINDS } from './branches.ts';
 
@@ -17,10 +18,16 @@ export default defineRule({
       const others = [...branches].filter((other) => other !== branch).sort();
       yield {
         at,
-        message: `This repository is deployed from the branch ${quoted(branch)} here and from ${listWords(others.slice(0, 3).map(quoted))} elsewhere. Environments on branches drift apart, because each change is merged or copied from one to the other, and nothing shows what differs. Deploy one branch, with a directory for each environment.`,
+        message: `This repository is deployed from the branch ${quoted(branch)} here and from ${listWords(others.slice(0, 3).map(quoted))} elsewhere. Environments on branches can drift apart, because each change is merged or copied from one to the other, and nothing shows what differs. Deploy one branch, with a directory for each environment.`,
+        severity: haveTrunk(branches) ? 'notice' : undefined,
         values: [repository, branch],
         cause: [repository],
       };
     }
   },
 });
+
+/** Whether one branch is named for no environment, so that production may only follow it: a pointer to what is released. */
+function haveTrunk(branches: ReadonlySet<string>): boolean {
+  return branches.size === 2 && [...branches].some((branch) => environmentIn(branch) === undefined);
+}

@@ -16,7 +16,7 @@ export function* appliedTogether(kustomization: FluxKustomization): Iterable<Pro
   yield {
     at: object.at('spec', 'path'),
     object,
-    message: `Kustomization ${quoted(name)} applies infrastructure (${nameOf(infrastructure)}) and apps (${nameOf(app)}) together, so a failure of one stops the other, and apps do not wait until what they need is ready. Use a Kustomization for each, and let the one of the apps depend on the other with \`dependsOn\`.`,
+    message: `Kustomization ${quoted(name)} applies infrastructure (${nameOf(infrastructure)}) and apps (${nameOf(app)}) together, so a failure of one stops the other, and apps do not wait until what they need is ready. Use a Kustomization for each layer, and let the apps depend on the infrastructure with \`dependsOn\`.`,
     related: [
       { at: infrastructure.at('metadata', 'name'), message: 'Infrastructure' },
       { at: app.at('metadata', 'name'), message: 'An app' },
