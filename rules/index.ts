@@ -9,6 +9,7 @@ import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateApplication from './duplicate-application/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
 import duplicateRelease from './duplicate-release/rule.ts';
+import duplicatedOverlay from './duplicated-overlay/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
 import environmentBranch from './environment-branch/rule.ts';
 import exportedObject from './exported-object/rule.ts';
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   duplicateApplication,
   duplicateOwner,
   duplicateRelease,
+  duplicatedOverlay,
   embeddedRepository,
   environmentBranch,
   exportedObject,

@@ -49,6 +49,28 @@ export function environmentIn(name: string): string | undefined {
   return found === undefined || !Object.hasOwn(SAME_ENVIRONMENT, found) ? found : SAME_ENVIRONMENT[found];
 }
 
+/** A file in the folder of a cluster or an environment. */
+export interface EnvironmentFile {
+  /** The folder that contains one folder for each of them; empty for the root. */
+  readonly above: string;
+  /** The name of the folder. */
+  readonly name: string;
+  /** The path in it. */
+  readonly path: string;
+}
+
+/** Where a file is in the folder of a cluster, or else in one that has the name of an environment. Undefined if it is in none. */
+export function environmentFile(path: string): EnvironmentFile | undefined {
+  const cluster = clusterFolder(path)?.split('/');
+  const folders = path.split('/');
+  const at = cluster
+    ? cluster.length - 1
+    : folders.findIndex((folder) => ENVIRONMENT_NAMES.includes(folder.toLowerCase()));
+  const rest = folders.slice(at + 1);
+  if (at === -1 || rest.length === 0) return undefined;
+  return { above: folders.slice(0, at).join('/'), name: folders[at] ?? '', path: rest.join('/') };
+}
+
 /** The environment in whose folder a file is, in full: `apps/web/prod/`, or a cluster that is named for it: `clusters/prod-eu/`. */
 export function environmentOfFile(path: string): string | undefined {
   const folders = path.split('/').slice(0, -1);
