@@ -36,6 +36,7 @@ import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import projectDenies from './project-denies/rule.ts';
 import promotionOrder from './promotion-order/rule.ts';
+import reconcileCost from './reconcile-cost/rule.ts';
 import reconcileOff from './reconcile-off/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
@@ -110,6 +111,7 @@ export const rules: readonly Rule[] = [
   plaintextSecret,
   projectDenies,
   promotionOrder,
+  reconcileCost,
   reconcileOff,
   redefinedAnchor,
   removedApi,
