@@ -13,6 +13,7 @@ import duplicatedOverlay from './duplicated-overlay/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
 import environmentBranch from './environment-branch/rule.ts';
 import exportedObject from './exported-object/rule.ts';
+import floatingImage from './floating-image/rule.ts';
 import floatingVersion from './floating-version/rule.ts';
 import generatedEdited from './generated-edited/rule.ts';
 import imperativeDeploy from './imperative-deploy/rule.ts';
@@ -88,6 +89,7 @@ export const rules: readonly Rule[] = [
   embeddedRepository,
   environmentBranch,
   exportedObject,
+  floatingImage,
   floatingVersion,
   generatedEdited,
   imperativeDeploy,
