@@ -1,5 +1,6 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import type { DefinitionOrigins } from '../../src/reconcilers/flux/references/definition-origins.ts';
 import { type DependencyEdge, type NeedEdge, needsOf, stateOf } from './graph.ts';
 
 /** A step of a ring: an object, and why it needs the next one. */
@@ -20,8 +21,8 @@ const SOFT: ReadonlySet<DependencyEdge> = new Set(['source', 'variables', 'names
 const MAX_SEARCHES = 100;
 
 /** The rings of a cluster, each with at least one `dependsOn`. */
-export function dependencyCycles(cluster: Cluster): DependencyCycle[] {
-  const needs = needsOf(cluster);
+export function dependencyCycles(cluster: Cluster, origins: Pick<DefinitionOrigins, 'isOnly'>): DependencyCycle[] {
+  const needs = needsOf(cluster, origins);
   const candidates = statesOfRings(needs);
   const found: DependencyCycle[] = [];
   const done = new Set<NeedEdge>();

@@ -3,6 +3,7 @@ import { namedSource } from '../../src/reconcilers/flux/entrypoints/entrypoint.t
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { HELM_RELEASE, SOURCE_GROUP } from '../../src/reconcilers/flux/kinds.ts';
+import type { DefinitionOrigins } from '../../src/reconcilers/flux/references/definition-origins.ts';
 import { dependenciesOf, WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
 import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
@@ -39,8 +40,11 @@ export function stateOf({ groupKind, namespace, name }: KubernetesObject, state:
 }
 
 /** What each state of a cluster's Kustomizations and HelmReleases needs. */
-export function needsOf(cluster: Cluster): ReadonlyMap<string, readonly NeedEdge[]> {
-  return new Needs(cluster).edges;
+export function needsOf(
+  cluster: Cluster,
+  origins: Pick<DefinitionOrigins, 'isOnly'>,
+): ReadonlyMap<string, readonly NeedEdge[]> {
+  return new Needs(cluster, origins).edges;
 }
 
 class Needs {
@@ -50,10 +54,10 @@ class Needs {
   /** The namespaces that are there before Flux applies anything. */
   readonly #bootstrapped: ReadonlySet<string>;
 
-  constructor(cluster: Cluster) {
+  constructor(cluster: Cluster, origins: Pick<DefinitionOrigins, 'isOnly'>) {
     this.#cluster = cluster;
     this.#bootstrapped = new Set(cluster.kustomizations.flatMap(({ parent, namespace }) => (parent ? [] : namespace)));
-    this.#definers = new Definers(cluster);
+    this.#definers = new Definers(cluster, origins);
     for (const kustomization of cluster.kustomizations) this.#addKustomization(kustomization);
     for (const { object, kustomization } of cluster.objects) {
       if (object.groupKind !== HELM_RELEASE) continue;

@@ -92,9 +92,12 @@ describe('dependency-cycle', () => {
     const [ring, ...more] = await check(byChart);
     expect(brief(ring ? [ring, ...more] : [])).toEqual(['notice dependency-cycle clusters/prod/a.yaml:10']);
     expect(ring?.message).toContain('needs a CustomResourceDefinition from');
+    expect(ring?.message).toContain('In a new cluster, they wait for each other');
     expect(await said({ ...byChart, 'clusters/prod/a.yaml': kustomization('a', './a') })).toEqual([]);
     const both = { 'a/more.yaml': release('more', CHARTS).replace('chart: app', 'chart: cert-manager') };
     expect(await said({ ...byChart, ...both })).toEqual([]);
+    const helmfile = 'releases:\n  - name: cert-manager\n';
+    expect(await said({ ...byChart, 'bootstrap/helmfile.yaml': helmfile })).toEqual([]);
   });
 
   it('names a large ring once', async () => {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import { DefinitionOrigins } from '../../src/reconcilers/flux/references/definition-origins.ts';
 import { type CycleStep, type DependencyCycle, dependencyCycles } from './cycles.ts';
 import type { DependencyEdge } from './graph.ts';
 
@@ -21,9 +22,9 @@ export default defineRule({
   theme: 'reconcilers',
   severity: 'error',
 
-  *check({ flux }) {
-    for (const cluster of flux.clusters) {
-      for (const ring of dependencyCycles(cluster)) {
+  *check(revision) {
+    for (const cluster of revision.flux.clusters) {
+      for (const ring of dependencyCycles(cluster, new DefinitionOrigins(cluster, revision))) {
         const [first, ...others] = ring.steps;
         if (first) yield problemOf(ring, first, others);
       }
@@ -41,7 +42,7 @@ function problemOf({ steps, isCertain }: DependencyCycle, first: CycleStep, othe
     at: first.at,
     object: first.object,
     values: steps.map(({ object, need }) => `${need} ${object.groupKind} ${object.namespace}/${object.name}`),
-    message: others.length === 0 ? ofItself(first) : ofOthers(steps),
+    message: others.length === 0 ? ofItself(first) : ofOthers(steps, isCertain),
     related,
     severity: isCertain ? undefined : 'notice',
   };
@@ -51,7 +52,7 @@ function ofItself({ object }: CycleStep): string {
   return `${object.kind} \`${object.name}\` depends on itself, so Flux never applies it. Remove this dependency.`;
 }
 
-function ofOthers(steps: readonly CycleStep[]): string {
+function ofOthers(steps: readonly CycleStep[], isCertain: boolean): string {
   const names = steps.map(({ object }) => object.name);
   const kinds = new Set(steps.map(({ object }) => object.kind));
   const nameOf = ({ object }: CycleStep): string =>
@@ -62,5 +63,8 @@ function ofOthers(steps: readonly CycleStep[]): string {
     const next = steps[at + 1] ?? steps[0] ?? step;
     return `${at === 0 ? `${nameOf(step)} ` : 'which '}${WORDS[step.need]} ${nameOf(next)}`;
   });
-  return `${chain.join(', ')}. They wait for each other, and none of them can become ready. Remove one of these dependencies.`;
+  const effect = isCertain
+    ? 'They wait for each other, and none of them can become ready.'
+    : 'In a new cluster, they wait for each other, and none of them becomes ready.';
+  return `${chain.join(', ')}. ${effect} Remove one of these dependencies.`;
 }

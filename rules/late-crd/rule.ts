@@ -5,7 +5,7 @@ import { defineRule } from '../../src/lint/rule.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
 import { groupsOfChart } from '../../src/reconcilers/flux/references/chart-definitions.ts';
-import { DefinitionOrigins } from './definition-origins.ts';
+import { DefinitionOrigins } from '../../src/reconcilers/flux/references/definition-origins.ts';
 
 export default defineRule({
   on: 'tree',

@@ -8,7 +8,7 @@ import { hiddenPlaces } from './hidden-places.ts';
 import { hiddenSettings } from './hidden-settings.ts';
 import { joined, MaskedLine, type Range } from './masked-line.ts';
 import { isPlaceholder } from './telling-names.ts';
-import { mayHide, tellingWordsIn } from './telling-words.ts';
+import { mayHide, type TellingWords, tellingWordsIn } from './telling-words.ts';
 import { valueRange } from './value-range.ts';
 
 /** What of a file is hidden. */
@@ -88,14 +88,22 @@ export class HiddenRanges {
     const known = parsed && this.#more.length === 0 ? FOUND.get(parsed) : undefined;
     if (known) return known;
     const words = tellingWordsIn(this.#file.text);
-    const ranges = [...credentialsIn(this.#file, words)];
     const { judged, texts } = this.#placesIn(parsed);
-    ranges.push(...judged.filter(({ isOpen }) => !isOpen));
-    if (parsed && !isBroken(parsed)) ranges.push(...hiddenSettings(this.#file, words.names, judged));
-    else if (mayHide(this.#file.text)) ranges.push(...hiddenLinesOfBroken(this.#file));
-    const hidden = { ranges: joined([...ranges, ...this.#more]), texts };
+    const ranges = [
+      ...credentialsIn(this.#file, words),
+      ...judged.filter(({ isOpen }) => !isOpen),
+      ...this.#settings(parsed, words, judged),
+      ...this.#more,
+    ];
+    const hidden = { ranges: joined(ranges), texts };
     if (parsed && this.#more.length === 0) FOUND.set(parsed, hidden);
     return hidden;
+  }
+
+  /** What lines hide because of the names in them. */
+  #settings(parsed: ParsedFile | undefined, { names }: TellingWords, judged: readonly Range[]): Iterable<Range> {
+    if (parsed && !isBroken(parsed)) return hiddenSettings(this.#file, names, judged);
+    return mayHide(this.#file.text) ? hiddenLinesOfBroken(this.#file) : [];
   }
 
   /** What the parsed values hide because of where they are; `isOpen`: only a variable, which is needed to find its value. */
@@ -104,7 +112,7 @@ export class HiddenRanges {
     const texts: string[] = [];
     for (const { value, origin } of parsed?.documents ?? []) {
       for (const place of hiddenPlaces(value)) {
-        texts.push(...place.texts);
+        for (const text of place.texts) texts.push(text);
         const at = originAt(value, origin, place.path);
         if (at.file.path !== this.#file.path) continue;
         judged.push({ ...valueRange(at, place.path), isOpen: place.texts.every(isPlaceholder) });

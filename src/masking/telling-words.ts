@@ -23,7 +23,7 @@ const WORDS: readonly { readonly topic: Topic; readonly words: string }[] = [
   {
     topic: 'option',
     words:
-      'mysql mariadb mongo sshpass redis-cli login ldap sqlcmd smbclient htpasswd rabbitmqctl mc aws echo jdbc:oracle',
+      'mysql mariadb mongo sshpass redis-cli curl wget login ldap sqlcmd smbclient htpasswd rabbitmqctl mc aws echo jdbc:oracle',
   },
   { topic: 'header', words: 'authori' },
   { topic: 'bearer', words: 'bearer basic' },

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import type { LineRange } from '../repository/change.ts';
-import type { CommentMark, ReviewMark, SummaryMark } from './marks.ts';
+import type { Conversation, PostedReview, PostedSummary, ReviewThread } from './conversation.ts';
+import type { CommentMark, ReviewMark } from './marks.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** What a code host must do, so that one change on it can be reviewed. Each method throws if the host refuses or does not answer. */
@@ -29,66 +30,23 @@ export interface CommentForm {
   readonly withoutButton: (body: string) => string;
 }
 
-/** What this program has said about a change before. */
-export interface Conversation {
-  /** The commit that the change is at now; undefined if the host does not say. */
-  readonly head: string | undefined;
-  /** Whether the change can still be merged: it is neither merged nor closed. */
-  readonly isOpen: boolean;
-  readonly threads: readonly ReviewThread[];
-  /** The reviews of this program, oldest first. */
-  readonly reviews: readonly PostedReview[];
-  /** The summaries of this program in the conversation, apart from the lines of the change, oldest first; two runs at once post two. */
-  readonly summaries: readonly PostedSummary[];
-}
-
-/** A thread of review comments that this program began. */
-export interface ReviewThread {
-  readonly id: string;
-  /** The id and the address of its first comment, and what it says. */
-  readonly commentId: string;
-  readonly url: string;
-  readonly body: string;
-  readonly mark: CommentMark;
-  /** Path inside the repository. */
-  readonly path: string;
-  /** The side of the diff that its lines are on. */
-  readonly side: 'base' | 'head';
-  /** The lines that it is on; undefined if they have changed since. */
-  readonly lines: LineRange | undefined;
-  /** Who resolved or hid it, so that nobody has to look at it any more: this program, or a person. */
-  readonly closedBy: 'gate' | 'person' | undefined;
-  readonly isResolved: boolean;
-  readonly isHidden: boolean;
-  /** Whether a person wrote in it. */
-  readonly answered: boolean;
-}
-
-/** A review of this program. */
-export interface PostedReview {
-  readonly id: string;
-  readonly commit: string | undefined;
-  readonly body: string;
-  readonly mark: ReviewMark;
-  /** Whether it requests changes and was not dismissed. */
-  readonly requestsChanges: boolean;
-  /** Who dismissed it: this program, or a person. */
-  readonly dismissedBy: 'gate' | 'person' | undefined;
-}
-
-/** A summary of this program. */
-export interface PostedSummary {
-  readonly id: string;
-  readonly mark: SummaryMark;
-}
-
 /** Why a thread is closed: its finding is gone, or has a newer comment. */
 export type CloseReason = 'fixed' | 'moved';
 
-/** A change to what this program has said; `body` is the new text of a comment, a review or a summary. A summary that is not there is posted. */
+/**
+ * A change to what this program has said; `body` is the new text of a comment, a review or a summary. A summary that is not there is
+ * posted. `until` is the text of a thread while it is opened or closed: its mark says so to the next run, if this one ends there.
+ */
 export type Edit =
-  | { readonly kind: 'comment' | 'reopen'; readonly thread: ReviewThread; readonly body: string }
-  | { readonly kind: 'close'; readonly thread: ReviewThread; readonly body: string; readonly reason: CloseReason }
+  | { readonly kind: 'comment'; readonly thread: ReviewThread; readonly body: string }
+  | { readonly kind: 'reopen'; readonly thread: ReviewThread; readonly until: string; readonly body: string }
+  | {
+      readonly kind: 'close';
+      readonly thread: ReviewThread;
+      readonly until: string;
+      readonly body: string;
+      readonly reason: CloseReason;
+    }
   | { readonly kind: 'summary'; readonly summary: PostedSummary | undefined; readonly body: string }
   | { readonly kind: 'delete'; readonly summary: PostedSummary }
   | { readonly kind: 'review'; readonly review: PostedReview; readonly body: string }
@@ -134,10 +92,13 @@ export interface Review {
 
 /** What became of a review. */
 export interface Posted {
-  /** Whether any part of it was posted. */
-  readonly isPosted: boolean;
+  /** The part of it that says what the review says; undefined if nothing was posted. */
+  readonly review: PostedReview | undefined;
   readonly posted: readonly PlannedComment[];
+  /** Comments that the host does not take on this head. */
   readonly refused: readonly PlannedComment[];
-  /** Why comments were refused that are not to blame themselves; undefined if all went well. */
+  /** Comments that were not posted for another reason, so that a later run can. */
+  readonly unsent: readonly PlannedComment[];
+  /** Why comments were not sent; undefined if all went well. */
   readonly problem: string | undefined;
 }

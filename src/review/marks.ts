@@ -10,13 +10,14 @@ const MOST = 500;
 export const TIMELESS = 'old';
 
 const HASH = '[0-9a-f]{8}';
+const POSTED = '[0-9a-f]{16}(?:[=,][0-9a-f]{16}){0,500}';
 const FINGERPRINTS = '[0-9a-f]{16}(?: [0-9a-f]{16}){0,499}';
 // At the end alone: what a comment quotes of the repository may look like a mark.
 const COMMENT_MARK = new RegExp(
-  `<!-- gitops-gate (${HASH}) ([0-9a-f]{16}) (${HASH}|fixed|moved)( kept)?: (${FINGERPRINTS}) -->\\s*$`,
+  `<!-- gitops-gate (${HASH}) ([0-9a-f]{16}) (${HASH}|fixed|moved)( pending)?( kept)?: (${FINGERPRINTS}) -->\\s*$`,
 );
 const REVIEW_MARK = new RegExp(
-  `<!-- gitops-gate review (${HASH}) (${HASH}|${TIMELESS}) posted:((?: [0-9a-f]{16})*) listed:((?: [0-9a-f]{16})*) -->\\s*$`,
+  `<!-- gitops-gate review (${HASH}) (${HASH}|${TIMELESS}) (${HASH}) posted:((?: ${POSTED})*) listed:((?: [0-9a-f]{16})*) -->\\s*$`,
 );
 
 const SUMMARY_MARK = new RegExp(`<!-- gitops-gate summary (${HASH}) (${HASH}) -->\\s*$`);
@@ -29,9 +30,17 @@ export interface CommentMark {
   readonly key: string;
   /** Digest of what the comment says without its addresses; or that its finding is gone, or has a newer comment. */
   readonly state: string;
+  /** Whether a run was about to open or close the thread, and perhaps ended before it had. */
+  readonly pending: boolean;
   /** Whether a person has reopened the thread, so that it is not closed again. */
   readonly kept: boolean;
   /** The places that the comment is about, as `marksOf` writes them. */
+  readonly places: readonly string[];
+}
+
+/** A comment of a review, by the key of its finding and the places that it was posted for. */
+export interface PostedKey {
+  readonly key: string;
   readonly places: readonly string[];
 }
 
@@ -40,8 +49,10 @@ export interface ReviewMark {
   readonly category: string;
   /** Digest of what the review says without its addresses; `TIMELESS` once it says that it is out of date. */
   readonly state: string;
-  /** The keys of the findings that it has comments on, and of those that only its text lists. */
-  readonly posted: readonly string[];
+  /** Digest of the head on which only the text lists what is listed. */
+  readonly head: string;
+  /** The comments that it was posted with, and the keys of the findings that only its text lists. */
+  readonly posted: readonly PostedKey[];
   readonly listed: readonly string[];
 }
 
@@ -62,6 +73,9 @@ export function summaryMarkIn(body: string): SummaryMark | undefined {
   const [, category, state] = SUMMARY_MARK.exec(body) ?? [];
   return category === undefined || state === undefined ? undefined : { category, state };
 }
+
+/** Places of one comment that the mark of a review holds; of a comment with more, it holds the key alone. */
+const MOST_PLACES = 50;
 
 /** Fingerprints that a review lists at most; later ones are not remembered. */
 export const MOST_LISTED = 500;
@@ -92,29 +106,38 @@ export function marksOf({ fingerprint, places }: Pick<Finding, 'fingerprint' | '
 }
 
 /** The hidden words that end a comment. */
-export function writeCommentMark({ category, key, state, kept, places }: CommentMark): string {
-  return `<!-- gitops-gate ${category} ${key} ${state}${kept ? ' kept' : ''}: ${places.join(' ')} -->`;
+export function writeCommentMark({ category, key, state, pending, kept, places }: CommentMark): string {
+  return `<!-- gitops-gate ${category} ${key} ${state}${pending ? ' pending' : ''}${kept ? ' kept' : ''}: ${places.join(' ')} -->`;
 }
 
 /** Reads the mark at the end of a comment; undefined if it has none. */
 export function commentMarkIn(body: string): CommentMark | undefined {
-  const [, category, key, state, kept, places] = COMMENT_MARK.exec(body) ?? [];
+  const [, category, key, state, pending, kept, places] = COMMENT_MARK.exec(body) ?? [];
   if (category === undefined || key === undefined || state === undefined || places === undefined) return undefined;
-  return { category, key, state, kept: kept !== undefined, places: places.split(' ') };
+  return { category, key, state, pending: pending !== undefined, kept: kept !== undefined, places: places.split(' ') };
 }
 
 /** The hidden words that end a review. */
-export function writeReviewMark({ category, state, posted, listed }: ReviewMark): string {
+export function writeReviewMark({ category, state, head, posted, listed }: ReviewMark): string {
   const list = (keys: readonly string[]): string => keys.map((key) => ` ${key}`).join('');
-  return `<!-- gitops-gate review ${category} ${state} posted:${list(posted)} listed:${list(listed.slice(0, MOST_LISTED))} -->`;
+  return `<!-- gitops-gate review ${category} ${state} ${head} posted:${list(posted.map(writePosted))} listed:${list(listed.slice(0, MOST_LISTED))} -->`;
+}
+
+function writePosted({ key, places }: PostedKey): string {
+  return places.length > MOST_PLACES || places.join() === key ? key : `${key}=${places.join()}`;
 }
 
 /** Reads the mark at the end of a review; undefined if it has none. */
 export function reviewMarkIn(body: string): ReviewMark | undefined {
-  const [, category, state, posted, listed] = REVIEW_MARK.exec(body) ?? [];
-  if (category === undefined || state === undefined || posted === undefined || listed === undefined) return undefined;
-  const keys = (list: string): string[] => list.split(' ').filter((key) => key !== '');
-  return { category, state, posted: keys(posted), listed: keys(listed) };
+  const [, category, state, head, posted, listed] = REVIEW_MARK.exec(body) ?? [];
+  if (category === undefined || state === undefined || head === undefined) return undefined;
+  const words = (list = ''): string[] => list.split(' ').filter((word) => word !== '');
+  return { category, state, head, posted: words(posted).map(readPosted), listed: words(listed) };
+}
+
+function readPosted(word: string): PostedKey {
+  const [key = '', places] = word.split('=');
+  return { key, places: places?.split(',') ?? [key] };
 }
 
 /** A text without the mark at its end. */

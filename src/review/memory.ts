@@ -1,11 +1,12 @@
 import type { Finding } from '../findings/finding.ts';
-import type { Conversation } from './host.ts';
-import { keyOf, MOST_LISTED, marksOf } from './marks.ts';
+import type { Conversation } from './conversation.ts';
+import { digest, keyOf, MOST_LISTED, marksOf, type PostedKey } from './marks.ts';
 
 /** What this program remembers of its earlier runs on a change: the marks of its reviews and threads. */
 export class Memory {
-  readonly #posted: ReadonlyMap<string, number>;
-  readonly #threads: ReadonlyMap<string, number>;
+  readonly #posted: ReadonlySet<string>;
+  /** The places of each comment that a person deleted. */
+  readonly #deleted: readonly ReadonlySet<string>[];
   readonly #listed: ReadonlySet<string>;
   readonly #listedNow: ReadonlySet<string>;
   readonly #places: ReadonlySet<string>;
@@ -13,18 +14,23 @@ export class Memory {
 
   /** `commit` is the head that is checked now. */
   constructor({ reviews, threads }: Pick<Conversation, 'reviews' | 'threads'>, commit: string) {
-    const now = reviews.filter((review) => review.commit === commit).map(({ mark }) => mark);
-    this.#posted = countBy(reviews.flatMap(({ mark }) => mark.posted));
-    this.#threads = countBy(threads.map(({ mark }) => mark.key));
+    const head = digest(commit);
+    const now = reviews.filter(({ mark }) => mark.head === head).map(({ mark }) => mark);
+    const posted = reviews.flatMap(({ mark }) => mark.posted);
+    const left = countBy(threads.map(({ mark }) => mark.key));
+    const count = countBy(posted.map(({ key }) => key));
+    const isDeleted = ({ key }: PostedKey): boolean => (count.get(key) ?? 0) > (left.get(key) ?? 0);
+    this.#posted = new Set(count.keys());
+    this.#deleted = posted.filter(isDeleted).map(({ key, places }) => new Set([key, ...places]));
     this.#listed = new Set(reviews.flatMap(({ mark }) => mark.listed));
     this.#listedNow = new Set(now.flatMap(({ listed }) => listed));
     this.#places = new Set(threads.flatMap(({ mark }) => mark.places));
     this.#isFull = now.some(({ listed }) => listed.length >= MOST_LISTED);
   }
 
-  /** Whether a person deleted a comment that was posted for a finding. */
-  isDeleted(key: string): boolean {
-    return (this.#posted.get(key) ?? 0) > (this.#threads.get(key) ?? 0);
+  /** Whether a person deleted a comment that was posted for a finding, given by its key and its places. */
+  isDeleted({ key, places }: PostedKey): boolean {
+    return this.#deleted.some((known) => known.has(key) || places.every((place) => known.has(place)));
   }
 
   /** Whether the text of a review, on any commit, lists a finding. */

@@ -1,7 +1,8 @@
 import type { Finding } from '../findings/finding.ts';
 import { bySeverity } from '../report/words.ts';
 import { below } from '../repository/paths.ts';
-import type { PlannedComment, ReviewThread } from './host.ts';
+import type { ReviewThread } from './conversation.ts';
+import type { PlannedComment } from './host.ts';
 import { isClosing, keyOf, marksOf } from './marks.ts';
 import type { Memory } from './memory.ts';
 import { type CommentInput, plannedComment } from './planned-comment.ts';
@@ -14,6 +15,12 @@ export interface Renewed {
   readonly comment: PlannedComment;
 }
 
+/** An open thread on old lines, on none of the change, or without a new place of its cause. */
+export interface Kept {
+  readonly thread: ReviewThread;
+  readonly finding: Finding;
+}
+
 /** What a review of a head is to say and to take back. */
 export interface Plan {
   readonly comments: readonly PlannedComment[];
@@ -23,8 +30,8 @@ export interface Plan {
   readonly edited: readonly Renewed[];
   /** Threads whose finding is gone. */
   readonly fixed: readonly ReviewThread[];
-  /** Threads on old lines, or without a new place of their cause; each is taken back once its finding has a new comment. */
-  readonly moved: readonly { readonly thread: ReviewThread; readonly finding: Finding }[];
+  /** Open threads that cannot say what is to be said; each is taken back once its finding has a new comment. */
+  readonly kept: readonly Kept[];
   /** Open threads beside a better one on the same finding. */
   readonly doubled: readonly ReviewThread[];
   /** Findings that have an open thread already. */
@@ -50,15 +57,21 @@ export function planReview(input: PlanInput): Plan {
   const decided = new Decided(input, unclaimed);
   for (const finding of bySeverity(input.findings)) decided.add(finding);
   const found = new Set(input.findings.flatMap(marksOf));
-  const left = unclaimed.left().filter(({ closedBy, mark }) => !closedBy && !isClosing(mark.state));
   const isFound = ({ mark }: ReviewThread): boolean => mark.places.some((place) => found.has(place));
+  const left = [...unclaimed.left(), ...decided.closed].filter((thread) => isUnfinished(thread, isFound(thread)));
   return {
     comments: inOrder(decided.comments, input.findings),
-    ...{ reopened: decided.reopened, edited: decided.edited, moved: decided.moved },
+    ...{ reopened: decided.reopened, edited: decided.edited, kept: decided.kept },
     fixed: left.filter((thread) => !isFound(thread)),
     doubled: left.filter(isFound),
     ...{ shown: decided.shown, rest: decided.rest, settled: decided.settled },
   };
+}
+
+/** Whether a thread that no finding has taken is still to be taken back: it is open and says what is not true, or a run ended halfway. */
+function isUnfinished({ closedBy, mark }: ReviewThread, isFound: boolean): boolean {
+  if (closedBy) return closedBy === 'gate' && mark.pending;
+  return mark.pending || !isClosing(mark.state) || (isFound && mark.state === 'fixed');
 }
 
 /** The findings that were decided on so far. */
@@ -66,7 +79,9 @@ class Decided {
   readonly comments: PlannedComment[] = [];
   readonly reopened: Renewed[] = [];
   readonly edited: Renewed[] = [];
-  readonly moved: { readonly thread: ReviewThread; readonly finding: Finding }[] = [];
+  readonly kept: Kept[] = [];
+  /** Closed threads that stay so. */
+  readonly closed: ReviewThread[] = [];
   readonly shown: Finding[] = [];
   readonly rest: Finding[] = [];
   readonly settled: Finding[] = [];
@@ -81,18 +96,37 @@ class Decided {
   add(finding: Finding): void {
     const claim = this.#unclaimed.claim(finding);
     const { thread } = claim;
-    const isReplaced = thread !== undefined && !thread.closedBy;
-    const comment = plannedComment(finding, this.#input, isReplaced && thread.answered ? thread : undefined);
-    const step = nextStep(claim, comment, keyOf(finding), this.#input.memory);
+    const open = thread?.closedBy ? undefined : thread;
+    const comment = plannedComment(finding, this.#input, { renews: thread });
+    const step = nextStep(claim, comment, { key: keyOf(finding), places: marksOf(finding) }, this.#input.memory);
+    if (thread?.closedBy && step !== 'reopen') this.closed.push(thread);
     if (step === 'show') this.shown.push(finding);
-    else if (step === 'settle') this.settled.push(finding);
-    else if (step === 'list' || !comment) this.rest.push(finding);
-    else if (thread && step !== 'comment') this[step === 'edit' ? 'edited' : 'reopened'].push({ thread, comment });
-    else if (this.comments.length >= this.#input.mostComments) this.rest.push(finding);
-    else {
-      this.comments.push(comment);
-      if (isReplaced) this.moved.push({ thread, finding });
-    }
+    else if (step === 'settle') this.#settle(finding, open);
+    else if (thread && step === 'stay') this.#stay(finding, thread);
+    else if (thread && comment && step === 'edit') this.edited.push({ thread, comment });
+    else if (thread && comment && step === 'reopen') this.reopened.push({ thread, comment });
+    else this.#say(finding, step === 'comment', open);
+  }
+
+  #stay(finding: Finding, thread: ReviewThread): void {
+    this.shown.push(finding);
+    this.kept.push({ thread, finding });
+  }
+
+  #settle(finding: Finding, thread: ReviewThread | undefined): void {
+    this.settled.push(finding);
+    if (thread) this.kept.push({ thread, finding });
+  }
+
+  /** Says a finding in a new comment, which replaces its open thread, or only in the text of the review. */
+  #say(finding: Finding, isCommented: boolean, thread: ReviewThread | undefined): void {
+    const hasRoom = isCommented && this.comments.length < this.#input.mostComments;
+    const comment = hasRoom
+      ? plannedComment(finding, this.#input, { continues: thread?.answered ? thread : undefined })
+      : undefined;
+    if (comment) this.comments.push(comment);
+    else this.rest.push(finding);
+    if (thread) this.kept.push({ thread, finding });
   }
 }
 

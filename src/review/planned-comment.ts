@@ -1,12 +1,13 @@
 import type { Finding, Location } from '../findings/finding.ts';
 import { toComment } from '../report/comment.ts';
 import { linkTo } from '../report/formats/markdown-text.ts';
-import type { Change, LineRange } from '../repository/change.ts';
+import type { Change } from '../repository/change.ts';
 import { withPrefix } from '../repository/paths.ts';
-import type { CommentForm, PlannedComment, ReviewThread } from './host.ts';
+import type { ReviewThread } from './conversation.ts';
+import type { CommentForm, PlannedComment } from './host.ts';
 import { digest, keyOf, MARK_DIGITS, marksOf, writeCommentMark } from './marks.ts';
-import { type Spot, spotInBase, spotInHead } from './place.ts';
-import { type HeadTexts, suggest } from './suggestion.ts';
+import { inHead, type Placed, placedFor } from './placed.ts';
+import { type HeadTexts, type Suggestion, suggest } from './suggestion.ts';
 
 /** What comments are written from. */
 export interface CommentInput {
@@ -21,6 +22,14 @@ export interface CommentInput {
   readonly link: (location: Location) => string;
 }
 
+/** The threads that a comment has to do with. */
+export interface Threads {
+  /** The thread that may come to say it, under its own mark. */
+  readonly renews?: ReviewThread | undefined;
+  /** The answered thread that a new comment goes on for. */
+  readonly continues?: ReviewThread | undefined;
+}
+
 /**
  * The comment on a finding, on the line that is to blame, else at the first of its places that the host takes one on; undefined if
  * there is none.
@@ -28,83 +37,79 @@ export interface CommentInput {
 export function plannedComment(
   finding: Finding,
   input: CommentInput,
-  before?: ReviewThread,
+  { renews, continues }: Threads = {},
 ): PlannedComment | undefined {
-  const { category, change, prefix } = input;
-  const placed = onBlame(finding, change) ?? onPlace(finding, change);
+  const placed = placedFor(finding, input.change);
   if (!placed) return undefined;
-  const { spot, shown, isOnBlame } = placed;
-  const places = marksOf(finding);
-  const limit = input.form.bodyLimit - ROOM - places.length * (MARK_DIGITS + 1);
-  const { text, state, suggested } = textOf(shown, { ...input, limit, isOnBlame }, before);
-  const mark = { category, key: keyOf(finding), state, kept: false, places };
+  const options = { ...input, limit: limitOf(finding, input, renews) };
+  const suggestion = fittingSuggestion(placed, options);
+  const text = textOf(placed, options, suggestion, continues);
   return {
     finding,
-    path: withPrefix(prefix, spot.path),
-    side: spot.side,
-    lines: suggested ?? spot.lines,
-    hasSuggestion: suggested !== undefined,
-    mark,
-    body: `${text}\n\n${writeCommentMark(mark)}`,
+    path: withPrefix(input.prefix, placed.spot.path),
+    side: placed.spot.side,
+    lines: suggestion?.lines ?? placed.spot.lines,
+    hasSuggestion: suggestion !== undefined,
+    ...withMark(text, finding, input.category),
   };
 }
 
-/** Where a comment is to be, and the finding as it is put there. */
-interface Placed {
-  readonly spot: Spot;
-  readonly shown: Finding;
-  readonly isOnBlame: boolean;
+/** What a thread that stays on other lines says of a finding: the same, without the button of a suggestion. */
+export function commentAside(finding: Finding, input: CommentInput, thread: ReviewThread): CommentText {
+  const shown = inHead(finding, input.change)?.shown ?? finding;
+  const text = textOf({ shown, isOnBlame: false }, { ...input, limit: limitOf(finding, input, thread) });
+  return withMark(text, finding, input.category);
 }
 
-function onBlame(finding: Finding, change: Change): Placed | undefined {
-  const { blame } = finding;
-  const spot = blame && (blame.side === 'base' ? spotInBase : spotInHead)(change, blame.location);
-  return spot ? { spot, shown: finding, isOnBlame: true } : undefined;
-}
-
-function onPlace(finding: Finding, change: Change): Placed | undefined {
-  for (const place of [finding, ...finding.places]) {
-    const spot = spotInHead(change, place.location);
-    if (!spot) continue;
-    // What is said of all places is said of each.
-    const { message } = finding.blame?.asking ? finding : place;
-    return { spot, shown: { ...finding, ...place, message }, isOnBlame: false };
-  }
-  return undefined;
-}
+/** The text of a comment with its mark. */
+export type CommentText = Pick<PlannedComment, 'mark' | 'body'>;
 
 /** Code units that are left for a mark without its places, for the link to an earlier thread, and for why a thread is taken back. */
 const ROOM = 1_000;
 
-interface CommentText {
-  readonly text: string;
-  /** Digest of the text without its addresses, which change with each commit. */
-  readonly state: string;
-  readonly suggested: LineRange | undefined;
+/** The most code units of a text, whose mark may be that of a thread. */
+function limitOf(finding: Finding, { form }: CommentInput, thread: ReviewThread | undefined): number {
+  const places = Math.max(marksOf(finding).length, thread?.mark.places.length ?? 0);
+  return form.bodyLimit - ROOM - places * (MARK_DIGITS + 1);
 }
 
 interface TextInput extends CommentInput {
   /** The most code units of the text. */
   readonly limit: number;
-  readonly isOnBlame: boolean;
+}
+
+/** The suggestion of a finding, unless it takes more than half of the text. */
+function fittingSuggestion(
+  { shown, isOnBlame }: Placed,
+  { change, head, form, limit }: TextInput,
+): Suggestion | undefined {
+  const suggestion = suggest(isOnBlame && shown.blame ? shown.blame : shown, change, head);
+  return suggestion && form.suggestion(suggestion).length < limit / 2 ? suggestion : undefined;
+}
+
+interface Text {
+  readonly text: string;
+  /** Digest of the text without its addresses, which change with each commit. */
+  readonly state: string;
 }
 
 function textOf(
-  shown: Finding,
-  { change, head, form, link, limit, isOnBlame }: TextInput,
+  { shown, isOnBlame }: Pick<Placed, 'shown' | 'isOnBlame'>,
+  { form, link, limit }: TextInput,
+  suggestion?: Suggestion,
   before?: ReviewThread,
-): CommentText {
-  const edited = isOnBlame && shown.blame ? shown.blame : shown;
-  const suggestion = suggest(edited, change, head);
-  const block = suggestion ? form.suggestion(suggestion) : '';
-  const fits = suggestion !== undefined && block.length < limit / 2;
-  const options = { limit, isOnBlame, ...(fits && { suggestion: block }) };
+): Text {
+  const options = { limit, isOnBlame, ...(suggestion && { suggestion: form.suggestion(suggestion) }) };
   const continues = before
     ? `\n\n${linkTo('Continues the earlier conversation', before.url)} on lines that have changed.`
     : '';
   return {
     text: `${toComment(shown, { ...options, link })}${continues}`,
     state: digest(toComment(shown, options)),
-    suggested: fits ? suggestion.lines : undefined,
   };
+}
+
+function withMark({ text, state }: Text, finding: Finding, category: string): CommentText {
+  const mark = { category, key: keyOf(finding), state, pending: false, kept: false, places: marksOf(finding) };
+  return { mark, body: `${text}\n\n${writeCommentMark(mark)}` };
 }

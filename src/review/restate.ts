@@ -1,30 +1,26 @@
-import type { Finding } from '../findings/finding.ts';
-import type { Edit, PostedReview } from './host.ts';
-import { digest, keyOf, type ReviewMark, TIMELESS, writeReviewMark } from './marks.ts';
-import type { Opening } from './opening.ts';
+import type { PostedReview } from './conversation.ts';
+import type { Edit } from './host.ts';
+import { type ReviewMark, TIMELESS, writeReviewMark } from './marks.ts';
+import type { Told } from './tell.ts';
 
 const OUTDATED = 'This review is about an older commit. Its open comments still apply to the latest commit.';
 
-/** The edits by which reviews say that they are out of date. */
-export function outdate(reviews: readonly PostedReview[]): Edit[] {
-  return reviews
-    .filter(({ mark }) => mark.state !== TIMELESS)
-    .map((review) => toEdit(review, OUTDATED, { ...review.mark, state: TIMELESS, listed: [] }));
-}
-
 /** The edits by which the newest review says what is true now, and those before it that they are out of date. */
-export function restate(
-  reviews: readonly PostedReview[],
-  { text, gist }: Opening,
-  uncommented: readonly Finding[],
-): Edit[] {
-  const current = reviews.filter(({ mark }) => mark.state !== TIMELESS);
+export function restate(reviews: readonly PostedReview[], { opening, mark }: Pick<Told, 'opening' | 'mark'>): Edit[] {
+  const current = reviews.filter((review) => review.mark.state !== TIMELESS);
   const newest = current.at(-1);
   if (!newest) return [];
-  const state = digest(gist);
-  const edits = outdate(current.slice(0, -1));
-  if (newest.mark.state === state) return edits;
-  return [...edits, toEdit(newest, text, { ...newest.mark, state, listed: uncommented.map(keyOf) })];
+  const edits = current
+    .slice(0, -1)
+    .map((review) => toEdit(review, OUTDATED, { ...review.mark, state: TIMELESS, listed: [] }));
+  if (isSame(newest.mark, mark)) return edits;
+  return [...edits, toEdit(newest, opening.text, { ...mark, posted: newest.mark.posted })];
+}
+
+/** Whether two marks say and remember the same; on which head only matters for what is remembered. */
+function isSame(old: ReviewMark, young: ReviewMark): boolean {
+  const isAsListed = old.listed.join() === young.listed.join();
+  return old.state === young.state && isAsListed && (young.listed.length === 0 || old.head === young.head);
 }
 
 function toEdit(review: PostedReview, text: string, mark: ReviewMark): Edit {

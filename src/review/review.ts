@@ -1,9 +1,11 @@
 import type { Finding } from '../findings/finding.ts';
 import { inTime } from '../in-time.ts';
 import { reasonOf } from '../text/reason.ts';
-import { bringInLine, type ReviewInput, type ReviewResult } from './bring-in-line.ts';
-import type { Conversation, Host } from './host.ts';
+import { bringInLine } from './bring-in-line.ts';
+import type { Conversation } from './conversation.ts';
+import type { Host } from './host.ts';
 import { digest } from './marks.ts';
+import type { ReviewInput, ReviewResult } from './review-input.ts';
 
 /** Milliseconds after which the verdict no longer waits for the review. */
 const TIME_LIMIT = 10 * 60_000;

@@ -1,30 +1,38 @@
 import type { LineRange } from '../repository/change.ts';
-import type { PlannedComment, ReviewThread } from './host.ts';
+import type { ReviewThread } from './conversation.ts';
+import type { PlannedComment } from './host.ts';
+import type { PostedKey } from './marks.ts';
 import type { Memory } from './memory.ts';
 import type { Claim } from './unclaimed.ts';
 
 /**
  * What is to become of a finding: its thread says it already (`show`), is to say something else (`edit`) or is opened again
  * (`reopen`); it gets a new comment (`comment`); only the text of a review lists it (`list`); or a person wants no comment on it
- * (`settle`).
+ * (`settle`), but an open thread on old lines stays true. A thread on the head whose finding has no line any more stays (`stay`).
  */
-export type Step = 'show' | 'edit' | 'reopen' | 'comment' | 'list' | 'settle';
+export type Step = 'show' | 'stay' | 'edit' | 'reopen' | 'comment' | 'list' | 'settle';
 
 /** Decides about a finding by the thread that it has, the comment that it can have, and what earlier runs did. */
 export function nextStep(
   { thread, isWhole }: Claim,
   comment: PlannedComment | undefined,
-  key: string,
+  posted: PostedKey,
   memory: Memory,
 ): Step {
   const { lines } = thread ?? {};
   const fits = comment && lines && isOfSide(comment, thread) && isOnLines(comment, lines);
-  if (thread && isWhole && !thread.closedBy && lines && (fits || !comment))
-    return !comment || comment.mark.state === thread.mark.state ? 'show' : 'edit';
+  const isOpen = thread !== undefined && !thread.closedBy;
+  if (isOpen && isWhole && fits) return isSaid(thread, comment) ? 'show' : 'edit';
+  if (isOpen && isWhole && lines && !comment) return 'stay';
   // Someone closed it and left the line as it is, or deleted it: asking again would only annoy.
-  if ((isWhole && thread?.closedBy === 'person' && lines) || memory.isDeleted(key)) return 'settle';
+  if ((isWhole && thread?.closedBy === 'person' && lines) || memory.isDeleted(posted)) return 'settle';
   if (isWhole && thread?.closedBy === 'gate' && fits) return 'reopen';
-  return memory.isListedNow(key) ? 'list' : 'comment';
+  return comment && !memory.isListedNow(posted.key) ? 'comment' : 'list';
+}
+
+/** Whether a thread says what a comment says, and no run was about to change that. */
+export function isSaid({ mark }: ReviewThread, comment: Pick<PlannedComment, 'mark'>): boolean {
+  return mark.state === comment.mark.state && !mark.pending;
 }
 
 function isOfSide({ path, side }: PlannedComment, thread: ReviewThread | undefined): boolean {

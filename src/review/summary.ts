@@ -1,4 +1,5 @@
-import type { Edit, PostedSummary } from './host.ts';
+import type { PostedSummary } from './conversation.ts';
+import type { Edit } from './host.ts';
 import { digest, writeSummaryMark } from './marks.ts';
 
 /** What is said of a change as a whole. */
@@ -10,14 +11,18 @@ export interface Summary {
   readonly isNeeded: boolean;
 }
 
-/** The edits that keep the one summary of a category true, and delete all but the first; none where all is well. */
+/** The edits that keep the one summary of a category true, and delete all but the first, or all if none is wanted; none where all is well. */
 export function summarize(
   [posted, ...others]: readonly PostedSummary[],
-  { text, gist, isNeeded }: Summary,
+  summary: Summary | undefined,
   category: string,
 ): Edit[] {
+  const deleted = (summary ? others : [...(posted ? [posted] : []), ...others]).map(
+    (one) => ({ kind: 'delete', summary: one }) as const,
+  );
+  if (!summary) return deleted;
+  const { text, gist, isNeeded } = summary;
   const state = digest(gist);
-  const deleted = others.map((summary) => ({ kind: 'delete', summary }) as const);
   if (posted ? posted.mark.state === state : !isNeeded) return deleted;
   const body = `${text}\n\n${writeSummaryMark({ category, state })}`;
   return [{ kind: 'summary', summary: posted, body }, ...deleted];

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { getOrInsert } from '../grouping.ts';
-import type { ReviewThread } from './host.ts';
-import { marksOf } from './marks.ts';
+import type { ReviewThread } from './conversation.ts';
+import { isClosing, marksOf } from './marks.ts';
 
 /** A thread about a finding; `isWhole` where it knows all places of the finding. */
 export interface Claim {
@@ -44,9 +44,10 @@ function knowsAll(thread: ReviewThread, marks: readonly string[]): boolean {
   return marks.every((mark) => known.has(mark));
 }
 
-/** An open thread goes before a closed one, and what a person decided before what this program did. */
-const CLOSED = { none: 0, person: 1, gate: 2 } as const;
+/** An open thread goes before a closed one, what a person decided before what this program did, and what was taken back is last of the open. */
+const RANKS = { open: 0, person: 1, 'taken back': 2, gate: 3 } as const;
 
-function rank({ thread: { closedBy, lines }, isWhole }: { thread: ReviewThread; isWhole: boolean }): number {
-  return (isWhole ? 0 : 6) + (lines ? 0 : 3) + CLOSED[closedBy ?? 'none'];
+function rank({ thread: { closedBy, lines, mark }, isWhole }: { thread: ReviewThread; isWhole: boolean }): number {
+  const state = closedBy ?? (isClosing(mark.state) ? 'taken back' : 'open');
+  return (isWhole ? 0 : 8) + (lines ? 0 : 4) + RANKS[state];
 }

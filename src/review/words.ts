@@ -1,5 +1,5 @@
 import { countOf } from '../text/words.ts';
-import type { ReviewResult } from './bring-in-line.ts';
+import type { ReviewResult } from './review-input.ts';
 
 /** How the review went, as lines of the log and the summary. */
 export function reviewNotes({ posted, shown, problems }: ReviewResult): string[] {

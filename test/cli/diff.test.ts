@@ -30,7 +30,7 @@ it('shows what changes, with the place that wrote it, in each format', async () 
     '        prod/kustomization.yaml:2, with prod/web.yaml:4',
     '',
   ]);
-  expect(await diff('--format', 'markdown')).toContain('- `web` (Pod `web`): image acme/web 1.2.0 → 1.3.0');
+  expect(await diff('--format', 'markdown')).toContain('- Pod `web`: image acme/web 1.2.0 → 1.3.0');
   const json = await diff('--format', 'json');
   expect(JSON.parse(json)).toMatchObject({
     version: 1,

@@ -4,8 +4,9 @@ import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { NO_HUNKS } from '../../src/repository/patch.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
-import type { CommentForm, ReviewThread } from '../../src/review/host.ts';
-import { type CommentMark, commentMarkIn, marksOf, writeCommentMark } from '../../src/review/marks.ts';
+import type { ReviewThread } from '../../src/review/conversation.ts';
+import type { CommentForm } from '../../src/review/host.ts';
+import { type CommentMark, commentMarkIn, digest, marksOf, writeCommentMark } from '../../src/review/marks.ts';
 import { Memory } from '../../src/review/memory.ts';
 import { type PlanInput, planReview } from '../../src/review/plan.ts';
 import type { HeadTexts } from '../../src/review/suggestion.ts';
@@ -31,7 +32,13 @@ const COMMIT = 'c'.repeat(40);
 /** The mark of a comment that says what it would say today. */
 function markOf(fingerprint: string, more: Partial<CommentMark> = {}): CommentMark {
   const [comment] = plan([finding('a.yaml', 4, fingerprint)], []).comments;
-  const standard = { category: CATEGORY, key: fingerprint, state: comment?.mark.state ?? '', kept: false };
+  const standard = {
+    category: CATEGORY,
+    key: fingerprint,
+    state: comment?.mark.state ?? '',
+    pending: false,
+    kept: false,
+  };
   return { ...standard, places: [fingerprint], ...more };
 }
 
@@ -62,7 +69,7 @@ function plan(findings: readonly Finding[], threads: readonly ReviewThread[], mo
     settled: keys(planned.settled),
     fixed: planned.fixed.map(({ id }) => id),
     doubled: planned.doubled.map(({ id }) => id),
-    moved: planned.moved.map(({ thread: { id } }) => id),
+    kept: planned.kept.map(({ thread: { id } }) => id),
     edited: planned.edited.map(({ thread: { id } }) => id),
     reopened: planned.reopened.map(({ thread: { id } }) => id),
     comments: planned.comments,
@@ -71,7 +78,7 @@ function plan(findings: readonly Finding[], threads: readonly ReviewThread[], mo
 
 const A = 'a'.repeat(16);
 const nothing = {
-  ...{ post: [], shown: [], rest: [], settled: [], fixed: [], doubled: [], moved: [], edited: [], reopened: [] },
+  ...{ post: [], shown: [], rest: [], settled: [], fixed: [], doubled: [], kept: [], edited: [], reopened: [] },
 };
 
 test('a comment is known by the mark at its end, whatever it quotes', () => {
@@ -116,9 +123,9 @@ const ELSEWHERE = { lines: { first: 9, last: 9 } };
 test.each<[string, Partial<ReviewThread>, object]>([
   ['open', {}, { shown: [A] }],
   ['open and answered', { answered: true }, { shown: [A] }],
-  ['on lines that changed', GONE, { post: [A], moved: [`T-${A}`] }],
-  ['on lines that changed, and answered', { ...GONE, answered: true }, { post: [A], moved: [`T-${A}`] }],
-  ['on other lines', ELSEWHERE, { post: [A], moved: [`T-${A}`] }],
+  ['on lines that changed', GONE, { post: [A], kept: [`T-${A}`] }],
+  ['on lines that changed, and answered', { ...GONE, answered: true }, { post: [A], kept: [`T-${A}`] }],
+  ['on other lines', ELSEWHERE, { post: [A], kept: [`T-${A}`] }],
   ['closed by a person', BY_PERSON, { settled: [A] }],
   ['closed by a person, on lines that changed', { ...BY_PERSON, ...GONE }, { post: [A] }],
   ['closed by the gate', BY_GATE, { reopened: [`T-${A}`] }],
@@ -143,7 +150,11 @@ test.each<[string, Partial<ReviewThread>, object]>([
 });
 
 test('a thread on lines that changed stays when the finding has no line to move to', () => {
-  expect(plan([finding('a.yaml', 30, A)], [thread(A, GONE)])).toMatchObject({ ...nothing, rest: [A] });
+  expect(plan([finding('a.yaml', 30, A)], [thread(A, GONE)])).toMatchObject({
+    ...nothing,
+    rest: [A],
+    kept: [`T-${A}`],
+  });
 });
 
 test('a comment that goes on for an answered thread links to it', () => {
@@ -159,7 +170,7 @@ test('a suggestion belongs on exactly its lines, other words on any of them', ()
   const fix = { title: 'Say four', edits: [edit('a.yaml', [4, 4], [4, 5], 'four')] };
   const [wide] = [thread(A, { lines: { first: 3, last: 5 } })];
   expect(plan([finding('a.yaml', 4, A)], [wide])).toMatchObject({ ...nothing, shown: [A] });
-  expect(plan([finding('a.yaml', 4, A, { fix })], [wide], { head })).toMatchObject({ post: [A], moved: [`T-${A}`] });
+  expect(plan([finding('a.yaml', 4, A, { fix })], [wide], { head })).toMatchObject({ post: [A], kept: [`T-${A}`] });
 });
 
 test('equal fingerprints need a thread each, and doubles are taken back', () => {
@@ -180,8 +191,9 @@ test('equal fingerprints need a thread each, and doubles are taken back', () => 
 test('a comment that a person deleted, and one that a review on this commit only lists, are not posted', () => {
   const review = (posted: string[], listed: string[], commit = COMMIT) => ({
     ...{ id: 'R', commit, body: '', requestsChanges: false, dismissedBy: undefined },
-    mark: { category: CATEGORY, state: 'old', posted, listed },
+    mark: { category: CATEGORY, state: 'old', head: digest(commit), posted: posted.map(toPosted), listed },
   });
+  const toPosted = (key: string) => ({ key, places: [key] });
   const remember = (...reviews: ReturnType<typeof review>[]) => ({
     memory: new Memory({ threads: [], reviews }, COMMIT),
   });
@@ -189,6 +201,55 @@ test('a comment that a person deleted, and one that a review on this commit only
   expect(plan(at, [], remember(review([A], [])))).toMatchObject({ ...nothing, settled: [A] });
   expect(plan(at, [], remember(review([], [A])))).toMatchObject({ ...nothing, rest: [A] });
   expect(plan(at, [], remember(review([], [A], 'd'.repeat(40))))).toMatchObject({ ...nothing, post: [A] });
+});
+
+test('a deleted comment does not come back where an older thread is open, which stays true', () => {
+  const mark = {
+    category: CATEGORY,
+    state: 'old',
+    head: digest(COMMIT),
+    posted: [0, 1].map(() => ({ key: A, places: [A] })),
+  };
+  const review = { id: 'R', commit: COMMIT, body: '', requestsChanges: false, dismissedBy: undefined };
+  const reviews = [{ ...review, mark: { ...mark, listed: [] } }];
+  const remember = (...threads: ReviewThread[]) => ({ memory: new Memory({ threads, reviews }, COMMIT) });
+  const [old, live] = [thread(A, GONE), thread(A)];
+  const at = [finding('a.yaml', 4, A)];
+  expect(plan(at, [old], remember(old))).toMatchObject({ ...nothing, settled: [A], kept: [old.id] });
+  expect(plan(at, [live], remember(live))).toMatchObject({ ...nothing, shown: [A] });
+});
+
+test('a thread that was replaced and goes on is not preferred to the one in its place, or to what a person decided', () => {
+  const replaced = thread(A, { id: 'old', answered: true, mark: markOf(A, { state: 'moved' }) });
+  const at = [finding('a.yaml', 4, A)];
+  expect(plan(at, [replaced, thread(A)])).toMatchObject({ ...nothing, shown: [A] });
+  expect(plan(at, [replaced, thread(A, BY_PERSON)])).toMatchObject({ ...nothing, settled: [A] });
+  expect(plan(at, [replaced])).toMatchObject({ ...nothing, edited: ['old'] });
+});
+
+test('an open thread does not go on saying that a finding is fixed that another one is about', () => {
+  const fixed = thread(A, { id: 'old', answered: true, mark: markOf(A, { state: 'fixed' }) });
+  expect(plan([finding('a.yaml', 4, A)], [fixed, thread(A)])).toMatchObject({
+    ...nothing,
+    shown: [A],
+    doubled: ['old'],
+  });
+});
+
+test.each<[string, Partial<ReviewThread>, object]>([
+  ['open', {}, { edited: [`T-${A}`] }],
+  ['closed', BY_GATE, { reopened: [`T-${A}`] }],
+  ['closed by a person', BY_PERSON, { settled: [A] }],
+])('a thread that a run was about to open or close, and that is %s, is finished', (_, state, expected) => {
+  const pending = thread(A, { ...state, mark: markOf(A, { pending: true }) });
+  expect(plan([finding('a.yaml', 4, A)], [pending])).toMatchObject({ ...nothing, ...expected });
+  const isDecided = state.closedBy === 'person';
+  expect(plan([], [pending])).toMatchObject({ ...nothing, fixed: isDecided ? [] : [`T-${A}`] });
+});
+
+test('a thread that a run was about to close is finished in the run that comments on its finding anew', () => {
+  const pending = thread(A, { ...BY_GATE, ...GONE, mark: markOf(A, { pending: true }) });
+  expect(plan([finding('a.yaml', 4, A)], [pending])).toMatchObject({ ...nothing, post: [A], doubled: [pending.id] });
 });
 
 test('a message of any length makes a body that the host takes', () => {
@@ -290,7 +351,7 @@ test('a thread on one side of the diff says nothing on the same lines of the oth
   expect(plan([blamed('base', 4)], [left], { change: SAME_LINES })).toMatchObject({ ...nothing, shown: [A] });
   expect(plan([blamed('base', 4)], [{ ...left, side: 'head' }], { change: SAME_LINES })).toMatchObject({
     ...{ ...nothing, post: [A] },
-    moved: [left.id],
+    kept: [left.id],
   });
   expect(plan([], [left], { change: SAME_LINES })).toMatchObject({ ...nothing, fixed: [left.id] });
 });
@@ -303,7 +364,7 @@ test('a new place is noticed even among more places than a mark holds', () => {
   const state = plan([before], []).comments[0]?.mark.state ?? '';
   const known = thread(A, { mark: markOf(A, { state, places: marksOf(before) }) });
   expect(plan([before], [known])).toMatchObject({ ...nothing, shown: [before.fingerprint] });
-  expect(plan([after], [known])).toMatchObject({ ...nothing, post: [after.fingerprint], moved: [known.id] });
+  expect(plan([after], [known])).toMatchObject({ ...nothing, post: [after.fingerprint], kept: [known.id] });
 });
 
 test('a thread stays while it knows all places of the cause, and is replaced where one is new', () => {
@@ -319,7 +380,7 @@ test('a thread stays while it knows all places of the cause, and is replaced whe
     ...nothing,
     shown: [B],
   });
-  expect(plan([of(A, B, C)], [both])).toMatchObject({ ...nothing, post: [D], moved: [both.id] });
+  expect(plan([of(A, B, C)], [both])).toMatchObject({ ...nothing, post: [D], kept: [both.id] });
   expect(plan([of(A, C)], [{ ...both, ...BY_PERSON }])).toMatchObject({ ...nothing, post: [D] });
 });
 
@@ -336,7 +397,7 @@ test('a thread of a cause is not reused on the same lines of another file', () =
   for (const closedBy of [undefined, 'gate'] as const) {
     const known = thread(A, { mark: markOf(A, { places: [A, B] }), closedBy });
     const planned = plan([other], [known], { change: both, head });
-    expect(planned).toMatchObject({ ...nothing, post: [B], moved: closedBy ? [] : [known.id] });
+    expect(planned).toMatchObject({ ...nothing, post: [B], kept: closedBy ? [] : [known.id] });
     expect(planned.comments).toMatchObject([{ path: 'clusters/b.yaml', hasSuggestion: true }]);
   }
 });

@@ -2,18 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { NO_HUNKS } from '../../src/repository/patch.ts';
-import type {
-  Conversation,
-  Edit,
-  FailedEdit,
-  Host,
-  PlannedComment,
-  Posted,
-  PostedReview,
-  Review,
-  ReviewThread,
-  Sifted,
-} from '../../src/review/host.ts';
+import type { Conversation, PostedReview, ReviewThread } from '../../src/review/conversation.ts';
+import type { Edit, FailedEdit, Host, PlannedComment, Posted, Review, Sifted } from '../../src/review/host.ts';
 import { digest, reviewMarkIn, summaryMarkIn, writeCommentMark } from '../../src/review/marks.ts';
 import { reviewInTime } from '../../src/review/review.ts';
 import type { Summary } from '../../src/review/summary.ts';
@@ -28,7 +18,7 @@ const CHANGE: Change = {
   files: new Map([['a.yaml', { path: 'a.yaml', status: 'added', ...NO_HUNKS, hunks: [{ first: 1, last: 9 }] }]]),
 };
 const CATEGORY = digest('job');
-const NEW: Conversation = { head: HEAD, isOpen: true, threads: [], reviews: [], summaries: [] };
+const NEW: Conversation = { head: HEAD, isOpen: true, isOwn: false, threads: [], reviews: [], summaries: [] };
 
 /** A host of another make, in memory. It takes no comment on line 2, and refuses the first comment of a review. */
 class MergeRequests implements Host {
@@ -54,8 +44,9 @@ class MergeRequests implements Host {
   async post(review: Review): Promise<Posted> {
     this.reviews.push(review);
     this.done.push(`post ${review.body}${review.requestsChanges ? ' and request changes' : ''}`);
-    const { comments } = review;
-    return { isPosted: true, posted: comments.slice(1), refused: comments.slice(0, 1), problem: undefined };
+    const { comments, ...rest } = review;
+    const posted = { ...rest, id: `new-${this.reviews.length}`, dismissedBy: undefined };
+    return { review: posted, posted: comments.slice(1), refused: comments.slice(0, 1), unsent: [], problem: undefined };
   }
 
   async edit(edits: readonly Edit[]): Promise<readonly FailedEdit[]> {
@@ -80,7 +71,7 @@ const at = (line: number): Finding => finding('a.yaml', line, keyOf(line));
 
 function thread(id: string, line: number, more: Partial<ReviewThread> = {}): ReviewThread {
   const places = [keyOf(line)];
-  const mark = { category: CATEGORY, key: keyOf(line), state: '0'.repeat(8), kept: false, places };
+  const mark = { category: CATEGORY, key: keyOf(line), state: '0'.repeat(8), pending: false, kept: false, places };
   return {
     ...{ id, commentId: `c-${id}`, url: '', body: `Said.\n\n${writeCommentMark(mark)}`, mark, path: 'a.yaml' },
     ...{ side: 'head', lines: { first: line, last: line }, closedBy: undefined, isResolved: false, isHidden: false },
@@ -89,7 +80,7 @@ function thread(id: string, line: number, more: Partial<ReviewThread> = {}): Rev
 }
 
 function postedReview(id: string, state: string, more: Partial<PostedReview> = {}): PostedReview {
-  const mark = { category: CATEGORY, state, posted: [], listed: [] };
+  const mark = { category: CATEGORY, state, head: digest('b'.repeat(40)), posted: [], listed: [] };
   return { id, commit: 'b'.repeat(40), body: 'Said.', mark, requestsChanges: false, dismissedBy: undefined, ...more };
 }
 
@@ -135,13 +126,15 @@ test('new findings are posted, refused ones are left over, and what is settled i
   expect(host.done).toEqual([
     'post 2 without a comment and request changes',
     'comment open',
+    'comment lost',
     'close gone, fixed',
     'comment talk',
     'close old, moved',
+    'review new-1',
   ]);
-  expect(host.bodies[1]).toMatch(/^✅ \*\*Fixed\*\* in aaaaaaa\.[\s\S]*Said\.[\s\S]* fixed: /);
+  expect(host.bodies[2]).toMatch(/^✅ \*\*Fixed\*\* in aaaaaaa\.[\s\S]*Said\.[\s\S]* fixed: /);
   expect(host.reviews[0]?.mark).toMatchObject({ state: digest('2 without a comment'), listed: [keyOf(2), keyOf(20)] });
-  expect(result).toMatchObject({ posted: [at(3), at(4)], shown: [at(5)], rest: [at(2), at(20), at(1)], problems: [] });
+  expect(result).toMatchObject({ posted: [at(3), at(4)], shown: [at(5)], rest: [at(1), at(2), at(20)], problems: [] });
   expect(reviewNotes(result)).toEqual(['Review: 2 comments posted, 1 earlier comment still open.']);
 });
 
@@ -149,9 +142,9 @@ test('a run that did not check everything does not say of anything that it is fi
   const host = new MergeRequests();
   host.conversation = { ...NEW, threads: [thread('unseen', 9), thread('old', 4, { lines: undefined })] };
   await reviewed(host, [at(3), at(4)], false, undefined, false);
-  expect(host.done).toEqual(['post 0 without a comment', 'close old, moved']);
+  expect(host.done).toEqual(['post 0 without a comment', 'close old, moved', 'review new-1']);
   await reviewed(host, []);
-  expect(host.done.slice(2)).toContain('close unseen, fixed');
+  expect(host.done.slice(3)).toContain('close unseen, fixed');
 });
 
 test('what comes back is opened again, or posted anew where that is refused', async () => {
@@ -161,7 +154,7 @@ test('what comes back is opened again, or posted anew where that is refused', as
     threads: [thread('back', 3, { closedBy: 'gate' }), thread('locked', 4, { closedBy: 'gate' })],
   };
   const result = await reviewed(host, [at(3), at(4), at(5)]);
-  expect(host.done).toEqual(['reopen back', 'post 0 without a comment']);
+  expect(host.done).toEqual(['reopen back', 'post 0 without a comment', 'review new-1']);
   expect(host.reviews[0]?.comments.map(({ lines }) => lines.first)).toEqual([5, 4]);
   expect(result).toMatchObject({ shown: [at(3)], problems: [] });
 });
@@ -192,7 +185,8 @@ test('the newest review says what is true, and those before it that they are out
   await reviewed(host, []);
   expect(host.done).toHaveLength(2);
   await reviewed(host, [at(3), at(4)]);
-  expect(host.done.slice(2)).toEqual(['post 0 without a comment', 'review r3']);
+  expect(host.done.slice(2)).toEqual(['post 0 without a comment', 'review r3', 'review new-1']);
+  expect(host.bodies.at(-1)).toMatch(/^1 without a comment/);
 });
 
 test('what no line can show is listed in a review once; a notice alone is not worth one', async () => {
@@ -202,7 +196,7 @@ test('what no line can show is listed in a review once; a notice alone is not wo
   expect(host.done).toEqual([]);
   await reviewed(host, [elsewhere]);
   expect(host.done).toEqual(['post 1 without a comment']);
-  const mark = { ...postedReview('r1', digest('1 without a comment')).mark, listed: [keyOf(1)] };
+  const mark = { ...postedReview('r1', digest('1 without a comment')).mark, head: digest(HEAD), listed: [keyOf(1)] };
   host.conversation = { ...NEW, reviews: [postedReview('r1', '', { mark })] };
   await reviewed(host, [elsewhere]);
   expect(host.done).toHaveLength(1);
@@ -230,7 +224,7 @@ test('one summary is posted where there is something to say, and kept true until
 
 test('a request for changes goes when all is fixed, and stays the only one until then', async () => {
   const host = new MergeRequests();
-  const mark = { ...postedReview('r1', digest('1 without a comment')).mark, listed: [keyOf(1)] };
+  const mark = { ...postedReview('r1', digest('1 without a comment')).mark, head: digest(HEAD), listed: [keyOf(1)] };
   host.conversation = { ...NEW, reviews: [postedReview('r1', '', { mark, requestsChanges: true })] };
   await reviewed(host, [finding('b.yaml', 1, keyOf(1))], true);
   expect(host.done).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Conversation, PostedReview, PostedSummary, ReviewThread } from '../../review/host.ts';
+import type { Conversation, PostedReview, PostedSummary, ReviewThread } from '../../review/conversation.ts';
 import type { Client } from './client.ts';
 import {
   COMMENTS,
@@ -22,6 +22,7 @@ const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!,
       id
       headRefOid
       state
+      viewerDidAuthor
       reviewThreads(first: 50, after: $afterThread) @include(if: $threads) {
         pageInfo { hasNextPage endCursor }
         nodes {
@@ -60,6 +61,7 @@ interface Page {
   readonly id: string;
   readonly headRefOid: string;
   readonly state: string;
+  readonly viewerDidAuthor: boolean;
   readonly reviewThreads?: {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: readonly ThreadNode[];
@@ -96,6 +98,7 @@ export async function readConversation(client: Client, pull: number, category: s
     conversation: {
       head: newest?.headRefOid,
       isOpen: newest?.state === 'OPEN',
+      isOwn: newest?.viewerDidAuthor ?? false,
       threads: threads.filter(({ mark }) => mark.category === category),
       reviews: reviews.filter(({ mark }) => mark.category === category),
       summaries: summaries.filter(({ mark }) => mark.category === category),

@@ -1,6 +1,6 @@
 import type { Edit, FailedEdit } from '../../review/host.ts';
 import { reasonOf } from '../../text/reason.ts';
-import type { Client } from './client.ts';
+import { type Client, isForbidden } from './client.ts';
 import {
   addComment,
   deleteComment,
@@ -29,6 +29,7 @@ interface Failed {
 export class Editor {
   readonly #client: Client;
   readonly #pullId: string;
+  /** Undefined until a thread was to be resolved. */
   #mayResolve: boolean | undefined;
 
   /** `pullId` is the pull request's id in GraphQL. */
@@ -39,34 +40,31 @@ export class Editor {
 
   /** Makes edits, and gives those that GitHub refused. */
   async make(edits: readonly Edit[]): Promise<readonly FailedEdit[]> {
-    await this.#tryToResolve(edits);
-    const failed: FailedEdit[] = [];
+    const failed: Failed[] = [];
     const isNew = (edit: Edit): boolean => edit.kind === 'summary' && edit.summary === undefined;
     // A new comment is alone in its request, which is the only one that is never sent again.
-    for (const batch of [...batches(edits.filter((edit) => !isNew(edit))), ...batches(edits.filter(isNew))]) {
-      const refused = await this.#perform(batch);
-      failed.push(...refused.map(({ edit, error }) => ({ edit, reason: reasonOf(error) })));
-    }
-    return failed;
+    const queue = [...batches(edits.filter((edit) => !isNew(edit))), ...batches(edits.filter(isNew))];
+    for (const batch of queue) failed.push(...(await this.#perform(batch)));
+    return failed.map(({ edit, error }) => ({ edit, reason: reasonOf(error) }));
   }
 
   /**
-   * Finds out whether the token may resolve threads, with the first one that is to be closed. The text that a thread is closed and
-   * what closes it go in one request: if the program ends between two, the thread would seem to be opened by a person.
+   * Makes edits, and gives those that failed. Whether a thread can be opened or closed may not be known, and the run may end before it
+   * is: until then, the mark of the thread says what was to be done, and its text remains.
    */
-  async #tryToResolve(edits: readonly Edit[]): Promise<void> {
-    const first = edits.find(({ kind }) => kind === 'close');
-    if (this.#mayResolve !== undefined || first?.kind !== 'close') return;
-    const [error] = await send(this.#client, [resolveThread(first.thread.id)]);
-    this.#mayResolve = error === undefined;
-  }
-
-  /** Makes edits, and gives those that failed. What a closed thread says is edited only once it is open, else it would seem closed by a person. */
   async #perform(edits: readonly Edit[]): Promise<Failed[]> {
-    const closed = await this.#send(edits, openings);
-    const failed = new Set(closed.map(({ edit }) => edit));
-    const others = edits.filter((edit) => !failed.has(edit));
-    return [...closed, ...(await this.#send(others, (edit) => this.#mutationsOf(edit)))];
+    const isTrial = ({ kind }: Edit): boolean =>
+      kind === 'reopen' || (kind === 'close' && this.#mayResolve === undefined);
+    const tried = edits.filter(isTrial);
+    const refused = await this.#send(tried, trialOf);
+    const closed = new Set(tried.filter(({ kind }) => kind === 'close'));
+    const hidden = refused.filter(({ edit, error }) => closed.has(edit) && isForbidden(error));
+    for (const { edit } of refused) closed.delete(edit);
+    if (hidden.length > 0 || closed.size > 0) this.#mayResolve = hidden.length === 0;
+    const failed = refused.filter((one) => !hidden.includes(one));
+    const stopped = new Set(failed.map(({ edit }) => edit));
+    const others = edits.filter((edit) => !stopped.has(edit));
+    return [...failed, ...(await this.#send(others, (edit) => this.#mutationsOf(edit, closed.has(edit))))];
   }
 
   /** Sends mutations of edits as one request, and gives the edits that failed with their first error. */
@@ -83,7 +81,7 @@ export class Editor {
     });
   }
 
-  #mutationsOf(edit: Edit): Mutation[] {
+  #mutationsOf(edit: Edit, isClosed: boolean): Mutation[] {
     if (edit.kind === 'review') return [editReview(edit.review.id, edit.body)];
     if (edit.kind === 'summary')
       return [edit.summary ? editIssueComment(edit.summary.id, edit.body) : addComment(this.#pullId, edit.body)];
@@ -91,20 +89,21 @@ export class Editor {
     if (edit.kind === 'dismiss') return [dismissReview(edit.review.id, edit.body)];
     const { thread, body } = edit;
     const text = editComment(thread.commentId, body);
-    if (edit.kind === 'close')
-      return [
-        text,
-        this.#mayResolve ? resolveThread(thread.id) : hideComment(thread.commentId, CLASSIFIERS[edit.reason]),
-      ];
-    return [text];
+    if (edit.kind !== 'close' || isClosed) return [text];
+    return [
+      text,
+      this.#mayResolve ? resolveThread(thread.id) : hideComment(thread.commentId, CLASSIFIERS[edit.reason]),
+    ];
   }
 }
 
-/** The mutations that open a closed thread. */
-function openings(edit: Edit): Mutation[] {
-  if (edit.kind !== 'reopen') return [];
+/** The mutations that open a closed thread or close an open one, and leave its text. */
+function trialOf(edit: Edit): Mutation[] {
+  if (edit.kind !== 'reopen' && edit.kind !== 'close') return [];
   const { id, commentId, isHidden, isResolved } = edit.thread;
-  return [...(isResolved ? [unresolveThread(id)] : []), ...(isHidden ? [showComment(commentId)] : [])];
+  const mark = editComment(commentId, edit.until);
+  if (edit.kind === 'close') return [mark, resolveThread(id)];
+  return [mark, ...(isResolved ? [unresolveThread(id)] : []), ...(isHidden ? [showComment(commentId)] : [])];
 }
 
 function batches(edits: readonly Edit[]): Edit[][] {

@@ -3,7 +3,7 @@ import { complaintText } from '../../invocation/complaint.ts';
 import type { Outcome } from '../../invocation/invocation.ts';
 import { toMarkdown } from '../../report/formats/markdown.ts';
 import { toMarkdownText } from '../../report/formats/markdown-text.ts';
-import type { ReviewResult } from '../../review/bring-in-line.ts';
+import type { ReviewResult } from '../../review/review-input.ts';
 import { reviewNotes } from '../../review/words.ts';
 
 /** What a summary needs besides the outcome and the review. */

@@ -1,3 +1,4 @@
+import type { PostedReview } from '../../review/conversation.ts';
 import type { PlannedComment, Posted, Review } from '../../review/host.ts';
 import { type ReviewMark, TIMELESS, writeReviewMark } from '../../review/marks.ts';
 import { reasonOf } from '../../text/reason.ts';
@@ -17,40 +18,36 @@ const HOPELESS =
 const NO_PERMISSION = /Resource not accessible by/i;
 const LACKING =
   'the token cannot write reviews. It needs `pull-requests: write`, which runs for forks and Dependabot do not get';
-const OWN_PULL = /can ?not request changes on your own/i;
 
-type Outcome = { readonly kind: 'posted' } | { readonly kind: 'refused' | 'hopeless'; readonly reason: string };
+type Outcome =
+  | { readonly kind: 'posted'; readonly review: PostedReview }
+  | { readonly kind: 'refused' | 'hopeless'; readonly reason: string };
 
 /** Posts a review in batches; if GitHub refuses one for a comment in it, halves are tried until the comment is found. */
 export async function postReview(client: Client, pull: number, review: Review): Promise<Posted> {
-  let isPosted = false;
+  let first: PostedReview | undefined;
   const posted: PlannedComment[] = [];
   const refused: PlannedComment[] = [];
   const queue = batches(review.comments);
-  let { requestsChanges } = review;
   let refusals = 0;
   for (let batch = queue.shift(); batch; batch = queue.shift()) {
-    const part = partOf({ ...review, requestsChanges, comments: batch }, !isPosted);
-    const outcome = await submit(client, pull, part);
+    const outcome = await submit(client, pull, partOf({ ...review, comments: batch }, first === undefined));
     if (outcome.kind === 'posted') {
-      isPosted = true;
+      first ??= outcome.review;
       posted.push(...batch);
-    } else if (outcome.kind === 'refused' && requestsChanges && OWN_PULL.test(outcome.reason)) {
-      requestsChanges = false;
-      queue.unshift(batch);
-    } else if (outcome.kind === 'hopeless' || ++refusals > MOST_REFUSALS) {
-      return { isPosted, posted, refused: [...refused, ...batch, ...queue.flat()], problem: outcome.reason };
+    } else if (outcome.kind === 'hopeless' || batch.length === 0 || ++refusals > MOST_REFUSALS) {
+      return { review: first, posted, refused, unsent: [...batch, ...queue.flat()], problem: outcome.reason };
     } else if (batch.length > 1) {
       const half = Math.ceil(batch.length / 2);
       queue.unshift(batch.slice(0, half), batch.slice(half));
     } else refused.push(...batch);
   }
-  return { isPosted, posted, refused, problem: undefined };
+  return { review: first, posted, refused, unsent: [], problem: undefined };
 }
 
 /** One part of a review: only the first says what the review says, and requests changes. */
 function partOf(review: Review, isFirst: boolean): Review {
-  const posted = review.comments.map(({ mark }) => mark.key);
+  const posted = review.comments.map(({ mark: { key, places } }) => ({ key, places }));
   const mark: ReviewMark = isFirst
     ? { ...review.mark, posted }
     : { ...review.mark, state: TIMELESS, posted, listed: [] };
@@ -73,15 +70,14 @@ function batches(comments: readonly PlannedComment[]): PlannedComment[][] {
 async function submit(client: Client, pull: number, review: Review): Promise<Outcome> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await create(client, pull, review);
-      return { kind: 'posted' };
+      return { kind: 'posted', review: await create(client, pull, review) };
     } catch (error) {
       const status = statusOf(error);
       const reason = whyNot(error);
       if (status === 422) return { kind: HOPELESS.test(reason) ? 'hopeless' : 'refused', reason };
       if (status !== undefined && status < 500) return { kind: 'hopeless', reason };
       const there = await arrived(client, pull, review);
-      if (there) return { kind: 'posted' };
+      if (there) return { kind: 'posted', review: there };
       if (there === undefined || attempt === MOST_TRIES) return { kind: 'hopeless', reason };
     }
   }
@@ -93,14 +89,15 @@ function whyNot(error: unknown): string {
   return NO_PERMISSION.test(reason) ? LACKING : `the token cannot write reviews (${reason})`;
 }
 
-async function create({ octokit, owner, repo }: Client, pull: number, review: Review): Promise<void> {
-  await octokit.rest.pulls.createReview({
+async function create({ octokit, owner, repo }: Client, pull: number, review: Review): Promise<PostedReview> {
+  const { commit, body, mark, requestsChanges } = review;
+  const { data } = await octokit.rest.pulls.createReview({
     owner,
     repo,
     pull_number: pull,
-    commit_id: review.commit,
-    body: review.body,
-    event: review.requestsChanges ? 'REQUEST_CHANGES' : 'COMMENT',
+    commit_id: commit,
+    body,
+    event: requestsChanges ? 'REQUEST_CHANGES' : 'COMMENT',
     comments: review.comments.map(({ path, body, side, lines: { first, last } }) => ({
       path,
       body,
@@ -110,14 +107,16 @@ async function create({ octokit, owner, repo }: Client, pull: number, review: Re
     })),
     request: { retries: 0 },
   });
+  return { id: data.node_id, commit, body, mark, requestsChanges, dismissedBy: undefined };
 }
 
-/** Whether a review is on the pull request after all, or undefined if that cannot be read. */
-async function arrived(client: Client, pull: number, review: Review): Promise<boolean | undefined> {
-  const { category, posted } = review.mark;
-  const read = await readConversation(client, pull, category).catch(() => undefined);
-  return read?.conversation.reviews.some(
-    ({ commit, body, mark }) =>
-      commit === review.commit && (posted.length > 0 ? mark.posted.join() === posted.join() : body === review.body),
-  );
+/** A review that is on the pull request after all; null if it is not, and undefined if that cannot be read. */
+async function arrived(client: Client, pull: number, review: Review): Promise<PostedReview | null | undefined> {
+  const { commit, requestsChanges, mark } = review;
+  const read = await readConversation(client, pull, mark.category).catch(() => undefined);
+  const isSame = (one: PostedReview): boolean =>
+    one.commit === commit &&
+    one.requestsChanges === requestsChanges &&
+    writeReviewMark(one.mark) === writeReviewMark(mark);
+  return read && (read.conversation.reviews.find(isSame) ?? null);
 }

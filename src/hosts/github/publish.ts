@@ -7,7 +7,7 @@ import type { Location } from '../../findings/finding.ts';
 import type { Outcome } from '../../invocation/invocation.ts';
 import { reportText, writeReportFile } from '../../invocation/reports.ts';
 import { toAnnotations } from '../../report/formats/annotations.ts';
-import type { ReviewResult } from '../../review/bring-in-line.ts';
+import type { ReviewResult } from '../../review/review-input.ts';
 import { reviewNotes } from '../../review/words.ts';
 import { printable } from '../../text/printable.ts';
 import { annotate, complain } from './complain.ts';

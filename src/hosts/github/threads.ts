@@ -1,6 +1,6 @@
 import type { LineRange } from '../../repository/change.ts';
-import type { PostedReview, PostedSummary, ReviewThread } from '../../review/host.ts';
-import { commentMarkIn, isClosing, reviewMarkIn, summaryMarkIn } from '../../review/marks.ts';
+import type { PostedReview, PostedSummary, ReviewThread } from '../../review/conversation.ts';
+import { type CommentMark, commentMarkIn, isClosing, reviewMarkIn, summaryMarkIn } from '../../review/marks.ts';
 
 /** Comments of a thread that are read at most. */
 export const COMMENTS = 30;
@@ -74,7 +74,7 @@ export function toThread({
     ...{ commentId: first.id, url: first.url, body: first.body, mark, path },
     side: diffSide === 'LEFT' ? 'base' : 'head',
     lines: isOutdated ? undefined : toLines(line, startLine),
-    closedBy: closedBy(node, first, isClosing(mark.state)),
+    closedBy: closedBy(node, first, mark),
     isResolved: node.isResolved,
     isHidden: first.isMinimized,
     answered: comments.totalCount > comments.nodes.length || comments.nodes.some(isByPerson),
@@ -86,15 +86,16 @@ function toLines(line: number | null, startLine: number | null): LineRange | und
   return line === null ? undefined : { first: startLine ?? line, last: line };
 }
 
-/** GitHub does not say who hid a comment, nor names a bot that resolved a thread; what this program closes says so in its text. */
+/** GitHub does not say who hid a comment, nor of a bot that it resolved a thread; what this program closes says so in its text. */
 function closedBy(
   { isResolved, resolvedBy }: Pick<ThreadNode, 'isResolved' | 'resolvedBy'>,
   { isMinimized, author }: CommentNode,
-  saysSo: boolean,
+  { state, pending }: CommentMark,
 ): ReviewThread['closedBy'] {
   if (!isResolved && !isMinimized) return undefined;
-  const isByBot = isResolved && (resolvedBy === null || resolvedBy.login === author?.login);
-  return saysSo || isByBot ? 'gate' : 'person';
+  if (isClosing(state)) return 'gate';
+  const isByAnother = resolvedBy !== null && resolvedBy.login !== author?.login;
+  return (isResolved && resolvedBy?.login === author?.login) || (pending && !isByAnother) ? 'gate' : 'person';
 }
 
 /** A review of this program; none for another. */

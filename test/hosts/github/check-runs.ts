@@ -95,7 +95,7 @@ export class CheckRuns {
 
   #has(commit: string): boolean {
     try {
-      return this.#pull.mergeBase(commit, commit) === commit;
+      return this.#pull.history.mergeBase(commit, commit) === commit;
     } catch {
       return false;
     }

@@ -1,5 +1,5 @@
 import { schema as published } from '@octokit/graphql-schema';
-import { buildSchema, GraphQLError, graphql } from 'graphql';
+import { buildSchema, type DocumentNode, execute, GraphQLError, parse, validate } from 'graphql';
 import type { Actor, Comment, PullRequest, Review, Thread } from './pull-request.ts';
 
 const schema = buildSchema(published.idl, { assumeValid: true });
@@ -10,12 +10,11 @@ export async function answerGraphql(
   actor: Actor,
   { query, variables }: { readonly query: string; readonly variables?: Record<string, unknown> },
 ): Promise<{ data?: unknown; errors?: readonly { type?: string; message: string }[] }> {
-  const { data, errors } = await graphql({
-    schema,
-    source: query,
-    variableValues: variables ?? {},
-    rootValue: root(pull, actor),
-  });
+  const { document, mistakes } = read(query);
+  const { data, errors } =
+    mistakes.length > 0
+      ? { data: undefined, errors: mistakes }
+      : await execute({ schema, document, variableValues: variables ?? {}, rootValue: root(pull, actor) });
   if (!errors) return { data };
   return {
     data: data ?? null,
@@ -25,6 +24,23 @@ export async function answerGraphql(
       path,
     })),
   };
+}
+
+interface Query {
+  readonly document: DocumentNode;
+  readonly mistakes: readonly GraphQLError[];
+}
+
+const queries = new Map<string, Query>();
+
+/** A query, which is read and checked once. */
+function read(text: string): Query {
+  const known = queries.get(text);
+  if (known) return known;
+  const document = parse(text);
+  const query = { document, mistakes: validate(schema, document) };
+  queries.set(text, query);
+  return query;
 }
 
 const PULL_ID = 'PR_7';
@@ -120,6 +136,7 @@ function pullNode(pull: PullRequest, actor: Actor) {
     baseRefName: 'main',
     headRepositoryOwner: { __typename: 'User', login: 'Contributor' },
     state: pull.state,
+    viewerDidAuthor: pull.author === actor.login,
     reviewThreads: ({ first = 0, after }: PageInput) => {
       const { nodes, ...page } = forward(pull.threads, first, after);
       return { ...page, nodes: nodes.map((thread) => threadNode(pull, actor, thread)) };

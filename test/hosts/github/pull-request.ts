@@ -1,4 +1,4 @@
-import { execFileSync, type StdioOptions } from 'node:child_process';
+import type { ChangedPath, History } from './history.ts';
 
 /** Who asks, and what the token may do. */
 export interface Actor {
@@ -44,14 +44,12 @@ export interface Review {
   dismissedBy?: string;
 }
 
-const said = new Map<string, string>();
-
 interface Range {
   readonly first: number;
   readonly last: number;
 }
 
-/** A pull request between two commits of a bare repository, with the lines that GitHub would show. */
+/** A pull request between two commits, with the lines that GitHub would show. */
 export class PullRequest {
   readonly number = 7;
   /** Open pull requests of other forks from branches of the same name, which GitHub lists first. */
@@ -64,13 +62,16 @@ export class PullRequest {
   readonly comments: Comment[] = [];
   /** Actors with a review that they have not submitted. */
   readonly pending = new Set<string>();
-  readonly #repository: string;
-  readonly #base: string;
+  readonly history: History;
+  /** Whether a comment stays outdated even if its lines come back. */
+  outdatedStays = false;
+  readonly #outdated = new Set<Thread>();
+  #base: string;
   #head: string;
   #count = 0;
 
-  constructor(repository: string, base: string, head: string, author: string) {
-    this.#repository = repository;
+  constructor(history: History, base: string, head: string, author: string) {
+    this.history = history;
     this.#base = base;
     this.#head = head;
     this.author = author;
@@ -86,47 +87,27 @@ export class PullRequest {
 
   push(head: string): void {
     this.#head = head;
+    if (!this.outdatedStays) return;
+    for (const thread of this.threads) if (this.currentLine(thread) === undefined) this.#outdated.add(thread);
   }
 
   nextId(): number {
     return ++this.#count;
   }
 
-  /** What git says of commits, by their ids: it never changes, and is the same in each copy of a repository. */
-  git(...args: string[]): string {
-    const key = args.join('\0');
-    let text = said.get(key);
-    if (text === undefined) {
-      const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
-      text = execFileSync('git', args, { cwd: this.#repository, encoding: 'utf8', maxBuffer: 1 << 28, stdio });
-      said.set(key, text);
-    }
-    return text;
+  /** Moves the base branch. What the pull request shows changes with the commit that both have in common. */
+  advanceBase(base: string): void {
+    this.#base = base;
   }
 
-  mergeBase(base: string, head: string): string {
-    return this.git('merge-base', base, head).trim();
-  }
-
-  /** The paths that the pull request changes. */
-  paths(): { path: string; status: string }[] {
-    return this.git('diff', '--no-renames', '--name-status', '-z', this.mergeBase(this.#base, this.#head), this.#head)
-      .split('\0')
-      .reduce<{ path: string; status: string }[]>((found, part, at, parts) => {
-        if (at % 2 === 1)
-          found.push({ path: part, status: { A: 'added', D: 'removed' }[parts[at - 1] ?? ''] ?? 'modified' });
-        return found;
-      }, []);
+  /** The files that the pull request changes since it left its base. */
+  changes(): readonly ChangedPath[] {
+    return this.history.changes(this.history.mergeBase(this.#base, this.#head), this.#head);
   }
 
   /** The patch of one file as the API gives it: from the first hunk on. */
   patch(path: string): string | undefined {
-    const number = this.paths().findIndex((changed) => changed.path === path);
-    if (number === -1) return undefined;
-    const whole = this.git('diff', '-U3', '--no-renames', this.mergeBase(this.#base, this.#head), this.#head);
-    const text = whole.split(/^(?=diff --git )/m)[number] ?? '';
-    const at = text.search(/^@@ /m);
-    return at === -1 ? undefined : text.slice(at).replace(/\n$/, '');
+    return this.changes().find((changed) => changed.path === path)?.patch;
   }
 
   /** The hunk that shows a line of the head, or of the old file on the left. */
@@ -144,20 +125,19 @@ export class PullRequest {
 
   /** Where a thread's last line is in the head; undefined where it is outdated. */
   currentLine(thread: Thread): number | undefined {
+    if (this.#outdated.has(thread)) return undefined;
     if (thread.commit === this.#head) return thread.line;
-    // The old file stays as it is while the base does.
-    if (thread.side === 'LEFT') return this.hunk(thread.path, thread.line, 'LEFT') ? thread.line : undefined;
-    const changes = this.git('diff', '-U0', '--no-renames', thread.commit, this.#head, '--', thread.path).split('\n');
-    if (changes.some((text) => text.startsWith('deleted file'))) return undefined;
+    const from = thread.side === 'LEFT' ? this.history.mergeBase(this.#base, thread.commit) : thread.commit;
+    const to = thread.side === 'LEFT' ? this.history.mergeBase(this.#base, this.#head) : this.#head;
+    const edits = this.history.edits(from, to, thread.path);
+    if (!edits) return undefined;
+    const first = thread.startLine ?? thread.line;
     let shift = 0;
-    for (const text of changes) {
-      const match = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(text);
-      if (!match) continue;
-      const [start, removed, added] = [Number(match[1]), Number(match[2] ?? 1), Number(match[4] ?? 1)];
+    for (const { start, removed, added } of edits) {
       const end = removed === 0 ? start : start + removed - 1;
-      if (removed > 0 && start <= thread.line && end >= (thread.startLine ?? thread.line)) return undefined;
-      if (end < (thread.startLine ?? thread.line) || (removed === 0 && start < thread.line)) shift += added - removed;
+      if (removed > 0 && start <= thread.line && end >= first) return undefined;
+      if (end < first || (removed === 0 && start < thread.line)) shift += added - removed;
     }
-    return this.hunk(thread.path, thread.line + shift) ? thread.line + shift : undefined;
+    return this.hunk(thread.path, thread.line + shift, thread.side) ? thread.line + shift : undefined;
   }
 }

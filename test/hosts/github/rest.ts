@@ -103,7 +103,7 @@ function misplaced(
   pull: PullRequest,
   { path, line, side = 'RIGHT', start_line }: NonNullable<ReviewRequest['comments']>[number],
 ): string[] {
-  if (!pull.paths().some((file) => file.path === path)) return ['Path could not be resolved'];
+  if (!pull.changes().some((file) => file.path === path)) return ['Path could not be resolved'];
   if (line === undefined || (side !== 'RIGHT' && side !== 'LEFT'))
     return ["Pull request review thread diff hunk can't be blank"];
   const hunk = pull.hunk(path, line, side);
@@ -123,29 +123,27 @@ function misplaced(
 export function listFiles(pull: PullRequest, url: URL): Answer {
   const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30));
   const page = Number(url.searchParams.get('page') ?? 1);
-  const paths = pull.paths();
+  const changes = pull.changes();
   const link = (to: number, rel: string): string => {
     const target = new URL(url);
     target.searchParams.set('page', String(to));
     return `<${target}>; rel="${rel}"`;
   };
-  const last = Math.max(1, Math.ceil(paths.length / size));
+  const last = Math.max(1, Math.ceil(changes.length / size));
   const links = [
     ...(page > 1 ? [link(page - 1, 'prev'), link(1, 'first')] : []),
     ...(page < last ? [link(page + 1, 'next'), link(last, 'last')] : []),
   ];
-  const body = paths.slice((page - 1) * size, page * size).map(({ path, status }) => {
-    const patch = pull.patch(path);
-    return {
-      sha: null,
-      filename: path,
-      status,
-      additions: 0,
-      deletions: 0,
-      changes: 0,
-      ...(patch === undefined ? {} : { patch }),
-    };
-  });
+  const body = changes.slice((page - 1) * size, page * size).map(({ path, status, previousPath, patch }) => ({
+    sha: null,
+    filename: path,
+    status,
+    additions: 0,
+    deletions: 0,
+    changes: patch === undefined ? 0 : 1,
+    ...(previousPath === undefined ? {} : { previous_filename: previousPath }),
+    ...(patch === undefined ? {} : { patch }),
+  }));
   return { status: 200, body, ...(links.length > 0 ? { headers: { link: links.join(', ') } } : {}) };
 }
 
@@ -154,7 +152,12 @@ export function compare(pull: PullRequest, { path }: DescribedCall): Answer {
   try {
     return {
       status: 200,
-      body: { status: 'diverged', merge_base_commit: { sha: pull.mergeBase(base, head) }, commits: [], files: [] },
+      body: {
+        status: 'diverged',
+        merge_base_commit: { sha: pull.history.mergeBase(base, head) },
+        commits: [],
+        files: [],
+      },
     };
   } catch {
     return { status: 404, body: { message: 'Not Found', status: '404' } };
@@ -163,7 +166,7 @@ export function compare(pull: PullRequest, { path }: DescribedCall): Answer {
 
 export function contents(pull: PullRequest, { path }: DescribedCall, url: URL): Answer {
   try {
-    const text = pull.git('show', `${url.searchParams.get('ref')}:${path.path}`);
+    const text = pull.history.text(url.searchParams.get('ref') ?? '', path.path ?? '');
     return {
       status: 200,
       body: { type: 'file', encoding: 'base64', path: path.path, content: Buffer.from(text).toString('base64') },

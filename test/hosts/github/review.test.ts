@@ -1,13 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Finding } from '../../../src/findings/finding.ts';
-import { type Client, connect } from '../../../src/hosts/github/client.ts';
-import { gitHubHost } from '../../../src/hosts/github/host.ts';
-import { PullFiles } from '../../../src/hosts/github/pull-files.ts';
-import type { Change, ChangedFile } from '../../../src/repository/change.ts';
-import { NO_HUNKS } from '../../../src/repository/patch.ts';
-import type { ReviewInput, ReviewResult } from '../../../src/review/bring-in-line.ts';
-import { review } from '../../../src/review/review.ts';
 import { finding } from '../../review/finding.ts';
+import { type ReviewOptions, reviewIn } from './reviewed.ts';
 import { FORK_TOKEN, READER_TOKEN, Scene, TOKEN } from './scene.ts';
 import type { Fault, Recorded } from './server.ts';
 
@@ -27,52 +21,7 @@ afterEach(() => {
 const fingerprint = (line: number): string => line.toString(16).padStart(16, '0');
 const at = (...numbers: number[]): Finding[] => numbers.map((line) => finding('a.yaml', line, fingerprint(line)));
 
-function client(token = TOKEN): Promise<Client> {
-  const graphqlUrl = `${scene.apiUrl}/graphql`;
-  return connect({
-    token,
-    apiUrl: scene.apiUrl,
-    graphqlUrl,
-    owner: 'octo',
-    repo: 'fleet',
-    patient: false,
-    timeLimit: 60_000,
-  });
-}
-
-/** Reviews with a local diff that believes in every line of `a.yaml` and `ghost.yaml`. */
-async function reviewed(
-  findings: readonly Finding[],
-  options: Partial<ReviewInput> & { token?: string } = {},
-): Promise<ReviewResult> {
-  const whole = { ...NO_HUNKS, hunks: [{ first: 1, last: 1000 }] };
-  const files = ['a.yaml', 'ghost.yaml'].map((path): [string, ChangedFile] => [
-    path,
-    { path, status: 'added', ...whole },
-  ]);
-  const change: Change = { base: scene.base, files: new Map(files) };
-  const api = await client(options.token);
-  return review(gitHubHost(api, 7, new PullFiles(api, 7)), {
-    findings,
-    change,
-    head: { text: () => undefined, snippets: { line: () => undefined } },
-    prefix: '',
-    link: () => 'https://example.com',
-    commit: scene.head,
-    category: 'job',
-    mostComments: 300,
-    passed: findings.length === 0,
-    fails: () => true,
-    isComplete: true,
-    requestChanges: false,
-    summary: undefined,
-    opening: (uncommented) => {
-      const text = `Opening; ${uncommented.length} without a comment.`;
-      return { text, gist: text };
-    },
-    ...options,
-  });
-}
+const reviewed = (findings: readonly Finding[], options?: ReviewOptions) => reviewIn(scene, findings, options);
 
 const posts = (): Recorded[] =>
   scene.server.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/reviews'));

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { runAction } from '../../../src/hosts/github/action.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { gitIn } from '../../repository/scratch.ts';
+import { GitHistory } from './git-history.ts';
 import {
   AUTHOR,
   commitFiles,
@@ -25,7 +26,8 @@ export const READER_TOKEN = 'ghs_without_contents_write';
 export const CHECKS_TOKEN = 'ghs_with_checks_write';
 
 const BOT: Actor = { login: 'github-actions', bot: true, mayReview: true, mayResolve: true, mayCheck: false };
-const ACTORS = new Map<string, Actor>([
+/** Who may ask, by token. */
+export const ACTORS = new Map<string, Actor>([
   [TOKEN, BOT],
   [FORK_TOKEN, { ...BOT, mayReview: false, mayResolve: false }],
   [READER_TOKEN, { ...BOT, mayResolve: false }],
@@ -77,7 +79,7 @@ export class Scene {
     this.base = base;
     this.head = head;
     this.merge = merge;
-    this.pull = new PullRequest(this.origin, base, head, author);
+    this.pull = new PullRequest(new GitHistory(this.origin), base, head, author);
     this.server = new GitHubServer(this.pull, ACTORS);
   }
 
@@ -103,6 +105,17 @@ export class Scene {
   /** The next push to the pull request. */
   push(files: Files): void {
     gitIn(this.#author, 'checkout', '-q', 'feature');
+    this.#propose(files);
+  }
+
+  /** A push that puts one commit in the place of all commits of the pull request. */
+  forcePush(files: Files): void {
+    gitIn(this.#author, 'checkout', '-q', 'feature');
+    gitIn(this.#author, 'reset', '-q', '--hard', this.base);
+    this.#propose(files);
+  }
+
+  #propose(files: Files): void {
     this.#isAsPrepared = false;
     this.head = commitFiles(this.#author, files);
     this.merge = publish(this.#author, this.origin);

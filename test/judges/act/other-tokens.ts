@@ -1,5 +1,5 @@
 import { finishedRun } from '../../hosts/github/finished-run.ts';
-import { FIX } from '../../hosts/github/fleet.ts';
+import { RIGHT } from '../../hosts/github/fleet.ts';
 import { FORK_TOKEN, type Scene } from '../../hosts/github/scene.ts';
 import { annotations, exitCode, output } from './claims.ts';
 import { isAt, openThreads, threadOf } from './reviewed.ts';
@@ -39,7 +39,7 @@ const fork: Story = {
     const writes = scene.server.writes().length;
     const late = await afterwards(scene, runner, { head_sha: 'a'.repeat(40) });
     claims.of(late, { 'nothing is posted about an older commit': scene.server.writes().length === writes });
-    scene.push({ ...FIX, '.github/gitops-gate.yaml': 'failOn: never\n' });
+    scene.forcePush({ ...RIGHT, '.github/gitops-gate.yaml': 'failOn: never\n' });
     const fixed = await afterwards(scene, runner);
     claims.of(fixed, { 'the threads are closed after the fix': openThreads(pull).length === 0 });
   },
@@ -64,7 +64,7 @@ const dependabot: Story = {
     const second = await afterwards(scene, runner, DEPENDABOT);
     const count = pull.threads.length;
     claims.of(second, { 'the second workflow posts the comments': exitCode(second) === 0 && count === 4 });
-    scene.push(FIX);
+    scene.forcePush(RIGHT);
     const third = await runner.run(scene);
     claims.of(third, {
       'after a maintainer pushes, the first workflow passes': exitCode(third) === 0,

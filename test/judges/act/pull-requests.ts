@@ -1,5 +1,5 @@
 import { documentedMatrix, GATE } from '../../hosts/github/documented.ts';
-import { CHANGE, FIX, SECRET } from '../../hosts/github/fleet.ts';
+import { CHANGE, RIGHT, SECRET } from '../../hosts/github/fleet.ts';
 import { READER_TOKEN } from '../../hosts/github/scene.ts';
 import { annotations, exitCode, output } from './claims.ts';
 import { isAt, openThreads, threadOf } from './reviewed.ts';
@@ -28,7 +28,7 @@ const fixed: Story = {
     const writes = scene.server.writes().length;
     const again = await runner.run(scene, { token: READER_TOKEN });
     claims.of(again, { 'a second run on the same commit posts nothing': scene.server.writes().length === writes });
-    scene.push(FIX);
+    scene.forcePush(RIGHT);
     const second = await runner.run(scene, { token: READER_TOKEN });
     claims.of(second, {
       'the job of the fix passes': second.code === 0 && exitCode(second) === 0,
@@ -47,7 +47,7 @@ const resolved: Story = {
   name: 'with contents: write, and with a merged pull request',
   play: async (scene, runner, claims) => {
     await runner.run(scene);
-    scene.push(FIX);
+    scene.forcePush(RIGHT);
     const second = await runner.run(scene);
     claims.of(second, {
       'fixed threads are resolved': scene.pull.threads.every(({ resolvedBy }) => resolvedBy === 'github-actions'),
@@ -109,7 +109,7 @@ const jobs: Story = {
       'each job has its summary': scene.pull.comments.length === 2,
       'each job fails': (run.log.match(/Job failed/g) ?? []).length === 2,
     });
-    scene.push(FIX);
+    scene.forcePush(RIGHT);
     const second = await runner.run(scene);
     claims.of(second, {
       'both pass after the fix': second.code === 0,

@@ -1,24 +1,34 @@
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import { chartOf, releasesByGroup } from '../../src/reconcilers/flux/references/chart-definitions.ts';
-import { isSetUp } from '../../src/reconcilers/flux/references/setup-files.ts';
-import type { Revision } from '../../src/revision/revision.ts';
-import { stringAt } from '../../src/yaml/value.ts';
+import type { Manifests } from '../../../kubernetes/manifests.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import type { Tree } from '../../../repository/tree.ts';
+import { stringAt } from '../../../yaml/value.ts';
+import type { Cluster } from '../follow/cluster.ts';
+import type { FluxGraph } from '../graph.ts';
+import { chartOf, releasesByGroup } from './chart-definitions.ts';
+import { isSetUp } from './setup-files.ts';
 
 const DEFINITION = 'apiextensions.k8s.io/CustomResourceDefinition';
+
+/** A tree with its manifests and clusters. */
+interface Ground {
+  readonly tree: Tree;
+  readonly manifests: Manifests;
+  readonly flux: FluxGraph;
+}
+
 /** Where the definitions of kinds come from in a cluster. */
 export class DefinitionOrigins {
   readonly #cluster: Cluster;
-  readonly #revision: Revision;
+  readonly #ground: Ground;
   /** The groups that files of the tree define. */
   readonly #defined: ReadonlySet<string>;
   readonly #releases: ReadonlyMap<string, readonly KubernetesObject[]>;
 
-  constructor(cluster: Cluster, revision: Revision) {
+  constructor(cluster: Cluster, ground: Ground) {
     this.#cluster = cluster;
-    this.#revision = revision;
+    this.#ground = ground;
     this.#releases = releasesByGroup(cluster);
-    const definitions = [...revision.manifests.objects()].filter(({ groupKind }) => groupKind === DEFINITION);
+    const definitions = [...ground.manifests.objects()].filter(({ groupKind }) => groupKind === DEFINITION);
     this.#defined = new Set(
       [...definitions, ...cluster.ofKind(DEFINITION)].flatMap(({ value }) => stringAt(value, 'spec', 'group') ?? []),
     );
@@ -30,6 +40,6 @@ export class DefinitionOrigins {
     const others = this.#releases.get(group) ?? [];
     if (others.some(({ name, namespace }) => name !== release.name || namespace !== release.namespace)) return false;
     const names = [group, release.name, chartOf(release, this.#cluster) ?? release.name];
-    return !isSetUp(names, this.#revision.tree, this.#revision.flux);
+    return !isSetUp(names, this.#ground.tree, this.#ground.flux);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { playPushes } from './pushes.ts';
+import { playPushes } from './play.ts';
 
 const SEEDS = Array.from({ length: process.env.TESTS === 'full' ? 100 : 8 }, (_, seed) => seed + 1);
 
