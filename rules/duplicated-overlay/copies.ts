@@ -1,7 +1,7 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import type { YamlFile } from '../../src/kubernetes/manifests.ts';
 import { KUSTOMIZATION, SOURCE_GROUP } from '../../src/reconcilers/flux/kinds.ts';
-import { environmentFile } from '../../src/repository/folder-names.ts';
+import { environmentFile } from '../../src/repository/environments.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 
 /** A manifest of an environment that is a copy of the one of another. */

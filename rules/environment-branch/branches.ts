@@ -2,7 +2,7 @@ import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { APPLICATION, APPLICATION_SET } from '../../src/reconcilers/argocd/kinds.ts';
 import { FLUX_INSTANCE, SOURCE_GROUP } from '../../src/reconcilers/flux/kinds.ts';
-import { environmentIn } from '../../src/repository/folder-names.ts';
+import { environmentIn } from '../../src/repository/environments.ts';
 import { repositoryOf } from '../../src/repository/url.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { hasPlaceholder } from '../../src/text/variables.ts';

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/lint/rule.ts';
-import { environmentIn } from '../../src/repository/folder-names.ts';
+import { environmentIn } from '../../src/repository/environments.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
 import { branchesOf, environmentBranches, KINDS } from './branches.ts';
 

@@ -1,7 +1,7 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { ChangedFile } from '../../src/repository/change.ts';
-import { environmentOfFile } from '../../src/repository/folder-names.ts';
+import { environmentOfFile } from '../../src/repository/environments.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { countOf, listWords } from '../../src/text/words.ts';
 import { Origin } from '../../src/yaml/origin.ts';

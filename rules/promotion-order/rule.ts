@@ -2,7 +2,7 @@ import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { hasLine } from '../../src/repository/change.ts';
-import { environmentOfFile } from '../../src/repository/folder-names.ts';
+import { environmentOfFile } from '../../src/repository/environments.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { quoted } from '../../src/text/words.ts';
 import { type DeployedVersion, isNewer, versionsOf } from './versions.ts';
