@@ -48,10 +48,7 @@ describe('many-environments', () => {
   it.each([
     ['one environment', { 'apps/production/own.yaml': EDITED }],
     ['what environments share', { 'apps/base/a.yaml': configMap('a', '  a: c') }],
-    [
-      'production and a base',
-      { 'apps/production/own.yaml': EDITED, 'apps/base/a.yaml': configMap('a', '  a: c') },
-    ],
+    ['production and a base', { 'apps/production/own.yaml': EDITED, 'apps/base/a.yaml': configMap('a', '  a: c') }],
     ['a file that is not deployed', { 'apps/production/own.yaml': EDITED, 'docs/staging/own.yaml': EDITED }],
     ['a text', { 'apps/production/own.yaml': EDITED, 'apps/staging/README.md': 'a\n' }],
   ])('is silent about %s', async (_, change) => {
