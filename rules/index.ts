@@ -13,10 +13,15 @@ import deprecatedApi from './deprecated-api/rule.ts';
 import duplicateApplication from './duplicate-application/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
 import duplicateRelease from './duplicate-release/rule.ts';
+import duplicatedOverlay from './duplicated-overlay/rule.ts';
 import embeddedRepository from './embedded-repository/rule.ts';
+import environmentBranch from './environment-branch/rule.ts';
 import exportedObject from './exported-object/rule.ts';
+import floatingImage from './floating-image/rule.ts';
 import floatingVersion from './floating-version/rule.ts';
 import forbiddenRemoteBase from './forbidden-remote-base/rule.ts';
+import generatedEdited from './generated-edited/rule.ts';
+import imperativeDeploy from './imperative-deploy/rule.ts';
 import insecureSource from './insecure-source/rule.ts';
 import invalidApplication from './invalid-application/rule.ts';
 import invalidPattern from './invalid-pattern/rule.ts';
@@ -25,6 +30,7 @@ import invalidSopsRule from './invalid-sops-rule/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
 import lateCrd from './late-crd/rule.ts';
+import manyEnvironments from './many-environments/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingDriftDetection from './missing-drift-detection/rule.ts';
 import missingFile from './missing-file/rule.ts';
@@ -34,6 +40,7 @@ import missingRemediation from './missing-remediation/rule.ts';
 import missingTimeout from './missing-timeout/rule.ts';
 import missingWait from './missing-wait/rule.ts';
 import missingWatchLabel from './missing-watch-label/rule.ts';
+import mixedLayers from './mixed-layers/rule.ts';
 import notChecked from './not-checked/rule.ts';
 import ociHelmRepository from './oci-helm-repository/rule.ts';
 import openImagePolicy from './open-image-policy/rule.ts';
@@ -44,7 +51,10 @@ import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import podSecurity from './pod-security/rule.ts';
 import projectDenies from './project-denies/rule.ts';
+import promotionOrder from './promotion-order/rule.ts';
 import pushToMain from './push-to-main/rule.ts';
+import reconcileCost from './reconcile-cost/rule.ts';
+import reconcileOff from './reconcile-off/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import rewrittenValue from './rewritten-value/rule.ts';
@@ -100,10 +110,15 @@ export const rules: readonly Rule[] = [
   duplicateApplication,
   duplicateOwner,
   duplicateRelease,
+  duplicatedOverlay,
   embeddedRepository,
+  environmentBranch,
   exportedObject,
+  floatingImage,
   floatingVersion,
   forbiddenRemoteBase,
+  generatedEdited,
+  imperativeDeploy,
   insecureSource,
   invalidApplication,
   invalidPattern,
@@ -112,6 +127,7 @@ export const rules: readonly Rule[] = [
   invalidSuppression,
   invalidVersionRange,
   lateCrd,
+  manyEnvironments,
   missingDecryption,
   missingDriftDetection,
   missingFile,
@@ -121,6 +137,7 @@ export const rules: readonly Rule[] = [
   missingTimeout,
   missingWait,
   missingWatchLabel,
+  mixedLayers,
   notChecked,
   ociHelmRepository,
   openImagePolicy,
@@ -131,7 +148,10 @@ export const rules: readonly Rule[] = [
   plaintextSecret,
   podSecurity,
   projectDenies,
+  promotionOrder,
   pushToMain,
+  reconcileCost,
+  reconcileOff,
   redefinedAnchor,
   removedApi,
   rewrittenValue,

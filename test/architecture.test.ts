@@ -306,6 +306,8 @@ it('modules fit on a few screens', () => {
   const long = [SRC, RULES].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+      // The list of rules is generated, with two lines for each.
+      .filter((path) => folder !== RULES || path !== 'index.ts')
       .filter((path) => readFileSync(join(folder, path), 'utf8').trimEnd().split('\n').length > 150),
   );
   expect(long.sort()).toEqual(LONG);

@@ -3,7 +3,7 @@ import { groupBy } from '../../src/grouping.ts';
 import type { ArgoNode } from '../../src/reconcilers/argocd/entrypoints/application-tree.ts';
 import type { ArgoRoot } from '../../src/reconcilers/argocd/entrypoints/roots.ts';
 import { isLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
-import { ENVIRONMENT_NAMES } from '../../src/repository/folder-names.ts';
+import { ENVIRONMENT_NAMES } from '../../src/repository/environments.ts';
 import { nameOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { isTemplate } from '../../src/text/variables.ts';

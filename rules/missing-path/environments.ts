@@ -1,6 +1,6 @@
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { KustomizationPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
-import { ENVIRONMENT_NAMES } from '../../src/repository/folder-names.ts';
+import { ENVIRONMENT_NAMES } from '../../src/repository/environments.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { isIn } from './deployed-paths.ts';

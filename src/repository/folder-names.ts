@@ -1,6 +1,6 @@
 /**
  * What the names of folders and files say about their content. Names are weak evidence: what a cluster applies is deployed, whatever
- * its folder is called. All lists of such names are here; each function takes a path relative to the root of the tree.
+ * its folder is called. All lists of such names are here; each function takes a path relative to the root of the tree. The names of environments are in `environments.ts`.
  */
 
 const ARCHIVED = /(?:^|\/)[._]?(?:archived?|deprecated|disabled|old|attic|trash|unused|examples?)\//i;
@@ -25,11 +25,9 @@ const PATCHES = /(?:^|[/_.-])patch(?:es)?(?:[/_.-]|$)/i;
 const THROW_AWAY_CLUSTERS =
   /^(?:.*?\/)??(?:local-clusters?|local-dev|devenv|dev-env|\.devcontainer|kind|k3d|minikube|vagrant)\//i;
 
-/** The usual names of environments, which folders of their clusters and of what these deploy have. */
-export const ENVIRONMENT_NAMES: readonly string[] = [
-  ...['production', 'prod', 'prd', 'live', 'staging', 'stage', 'stg', 'preproduction', 'preprod', 'development', 'dev'],
-  ...['testing', 'test', 'tst', 'qa', 'uat', 'sandbox', 'integration'],
-];
+const LAYERS = /(?:^|\/)(?:(infra(?:structures?)?)|apps?|applications?|workloads?)(?=\/)/i;
+const WORKFLOWS =
+  /^(?:\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci\/config\.ya?ml|azure-pipelines\.ya?ml|bitbucket-pipelines\.ya?ml)$/;
 
 /** Whether a file is in a folder for manifests that are no longer, or not yet, deployed: `archive/`, `disabled/`, `examples/`. */
 export function isArchived(path: string): boolean {
@@ -108,4 +106,16 @@ export function isNamedPatch(path: string): boolean {
 /** The folder of a temporary cluster that a file is in, without a slash at its end: `hack/kind`, or undefined if it is in none. */
 export function throwAwayFolder(path: string): string | undefined {
   return THROW_AWAY_CLUSTERS.exec(path)?.[0].slice(0, -1);
+}
+
+/** Whether a file defines the jobs of a CI system: a workflow of GitHub, a pipeline of GitLab. */
+export function isWorkflow(path: string): boolean {
+  return WORKFLOWS.test(path);
+}
+
+/** The layer that the first of the usual folder names in a path says: what the apps of a cluster need, or the apps. */
+export function layerOf(path: string): 'infrastructure' | 'apps' | undefined {
+  const layer = LAYERS.exec(path);
+  if (!layer) return undefined;
+  return layer[1] === undefined ? 'apps' : 'infrastructure';
 }

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
+import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { NAMESPACE, resources } from '../../test/rules/fleet.ts';
+
+const BOTH: Files = {
+  ...bootstrap('clusters/prod'),
+  'apps/web.yaml': configMap('web', '  a: b'),
+  'infrastructure/dns.yaml': configMap('dns', '  a: b'),
+};
+const INFRASTRUCTURE = kustomization('infrastructure', './infrastructure');
+const found = async (files: Files): Promise<string[]> => brief(await findingsOf('mixed-layers', { ...BOTH, ...files }));
+const PATH = 'clusters/prod/all.yaml';
+const inCluster = async (...documents: string[]): Promise<string[]> => found({ [PATH]: documents });
+const dependsOn = (name: string): string => `  dependsOn: [{name: ${name}}]\n`;
+const APPS = (spec = ''): string => kustomization('apps', './apps', spec);
+const AT = (line: number): string[] => [`warning mixed-layers ${PATH}:${line}`];
+
+describe('mixed-layers', () => {
+  it('reports a Kustomization that applies both layers', async () => {
+    const deploy = { 'deploy/kustomization.yaml': resources('../apps', '../infrastructure') };
+    const overlays = {
+      'apps/kustomization.yaml': resources('web.yaml'),
+      'infrastructure/kustomization.yaml': resources('dns.yaml'),
+    };
+    expect(await found({ ...overlays, ...deploy, [PATH]: kustomization('all', './deploy') })).toEqual(AT(7));
+    const [finding] = await findingsOf('mixed-layers', {
+      ...BOTH,
+      ...overlays,
+      ...deploy,
+      [PATH]: kustomization('all', './deploy'),
+    });
+    expect(finding?.message).toContain('infrastructure (ConfigMap `dns`) and apps (ConfigMap `web`) together');
+  });
+
+  it('reports apps that do not wait for the infrastructure, once for a cluster', async () => {
+    expect(await inCluster(APPS(), INFRASTRUCTURE)).toEqual(AT(3));
+    const more = kustomization('more', './apps').replace('prune: true', 'prune: true\n  targetNamespace: more');
+    expect(await inCluster(APPS(), more, INFRASTRUCTURE)).toEqual(AT(3));
+  });
+
+  it.each([
+    ['apps that depend on it', [APPS(dependsOn('infrastructure')), INFRASTRUCTURE]],
+    [
+      'apps that depend on what depends on it',
+      [APPS(dependsOn('data')), kustomization('data', './data', dependsOn('infrastructure')), INFRASTRUCTURE],
+    ],
+    ['a dependency that is not known', [APPS(dependsOn(`\${LAYER}`)), INFRASTRUCTURE]],
+    ['infrastructure that depends on the apps', [APPS(), `${INFRASTRUCTURE}${dependsOn('apps')}`]],
+    ['a cluster without infrastructure', [APPS()]],
+    ['suspended apps', [APPS('  suspend: true\n'), INFRASTRUCTURE]],
+  ])('is silent about %s', async (_, documents) => {
+    expect(await found({ 'data/a.yaml': configMap('data', '  a: b'), [PATH]: documents })).toEqual([]);
+  });
+
+  it('is silent about apps whose parent waits', async () => {
+    const files = {
+      'layers/apps.yaml': APPS(),
+      [PATH]: [kustomization('layers', './layers', dependsOn('infrastructure')), INFRASTRUCTURE],
+    };
+    expect(await found(files)).toEqual([]);
+  });
+
+  it('is silent about a Kustomization of namespaces and of other Kustomizations', async () => {
+    const files = {
+      'apps/kustomization.yaml': resources('namespace.yaml'),
+      'apps/namespace.yaml': NAMESPACE,
+      'infrastructure/kustomization.yaml': resources('dns.yaml'),
+      'deploy/kustomization.yaml': resources('../apps', '../infrastructure'),
+      [PATH]: kustomization('all', './deploy'),
+    };
+    expect(await found(files)).toEqual([]);
+  });
+});

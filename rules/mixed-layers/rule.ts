@@ -1,0 +1,18 @@
+import { defineRule } from '../../src/lint/rule.ts';
+import { independentApps } from './independent.ts';
+import { appliedTogether } from './together.ts';
+
+export default defineRule({
+  id: 'mixed-layers',
+  description: 'Flux applies infrastructure and apps together, or apps without waiting for the infrastructure.',
+  theme: 'practices',
+  severity: 'warning',
+  on: 'tree',
+
+  *check({ flux }) {
+    for (const cluster of flux.clusters) {
+      for (const kustomization of cluster.kustomizations) yield* appliedTogether(kustomization);
+      yield* independentApps(cluster);
+    }
+  },
+});

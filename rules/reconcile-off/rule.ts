@@ -1,0 +1,30 @@
+import { defineRule } from '../../src/lint/rule.ts';
+import { objectsBefore } from './before.ts';
+import { switchesOf } from './switches.ts';
+
+export default defineRule({
+  id: 'reconcile-off',
+  description: 'A change makes Flux or Argo CD stop applying, updating or pruning an object.',
+  theme: 'practices',
+  severity: 'warning',
+  unreached: 'off',
+
+  *check(object, { base, patches }) {
+    const switches = base ? switchesOf(object) : [];
+    if (!base || switches.length === 0) return;
+    const before = objectsBefore(object, base);
+    const known = new Set(before.flatMap((one) => switchesOf(one).map(({ effect }) => effect)));
+    const isNew = before.length === 0;
+    for (const { at, effect, stopsAll } of switches) {
+      if (known.has(effect) || (isNew && !stopsAll) || patches.mayWrite(object, at.path)) continue;
+      const field = at.path.at(-1);
+      yield {
+        at,
+        message: `This change sets \`${field}: ${String(at.value)}\`. ${effect} If this is intended, say in the pull request when it ends.`,
+        severity: isNew ? 'notice' : undefined,
+        values: [at.path.join('.')],
+        cause: [object.kind, at.path.join('.'), isNew ? 'new' : 'known'],
+      };
+    }
+  },
+});
