@@ -7,6 +7,9 @@ import { app, CHARTS, CONFIG, fleet, release, resources, WEB } from '../rules/fl
 /** What `unreached` of each rule for objects and files says; rules for the whole tree ask the revision. */
 const LEVELS = {
   'ambiguous-scalar': 'notice',
+  'cluster-admin-tenant': 'off',
+  'created-namespace': 'off',
+  'default-namespace': 'off',
   'deprecated-api': 'notice',
   'environment-branch': 'off',
   'exported-object': 'off',
@@ -14,8 +17,16 @@ const LEVELS = {
   'floating-version': 'off',
   'generated-edited': 'off',
   'imperative-deploy': 'as deployed',
+  'insecure-source': 'off',
   'invalid-pattern': 'warning',
   'invalid-version-range': 'warning',
+  'missing-drift-detection': 'off',
+  'missing-prune': 'off',
+  'missing-timeout': 'off',
+  'oci-helm-repository': 'off',
+  'open-image-policy': 'off',
+  'pod-security': 'warning',
+  'push-to-main': 'off',
   'reconcile-off': 'off',
   'redefined-anchor': 'notice',
   'removed-api': 'warning',
@@ -23,6 +34,7 @@ const LEVELS = {
   'source-type': 'warning',
   'storage-namespace': 'warning',
   'unknown-kind': 'warning',
+  'unverified-source': 'off',
   'yaml-syntax': 'warning',
 };
 
