@@ -3,7 +3,7 @@ import { renew, takeBack } from './closing.ts';
 import type { Conversation, PostedReview } from './conversation.ts';
 import type { Edit, FailedEdit, Host, PlannedComment } from './host.ts';
 import { Memory } from './memory.ts';
-import { type Plan, planReview } from './plan.ts';
+import { type Kept, type Plan, planReview } from './plan.ts';
 import { wantsChanges, withdrawals } from './requests.ts';
 import { restate } from './restate.ts';
 import type { ReviewInput, ReviewResult } from './review-input.ts';
@@ -16,7 +16,7 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
   const { form } = host;
   const memory = new Memory(conversation, input.commit);
   const plan = planReview({ ...input, form, threads: conversation.threads, memory });
-  const { comments, opened } = await reopen(host, plan);
+  const { comments, opened, stillClosed } = await reopen(host, plan);
   const { taken, refused } = await host.sift(comments);
   const news = {
     comments: taken,
@@ -26,7 +26,7 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
   const told = await tell(host, input, news, memory);
   const reviews = await reviewsNow(host, conversation, told);
   const posted = new Set(told.posted.map(({ finding }) => finding));
-  const moved = plan.kept.filter(({ finding }) => posted.has(finding)).map(({ thread }) => thread);
+  const moved = [...plan.kept, ...stillClosed].filter(({ finding }) => posted.has(finding)).map(({ thread }) => thread);
   const stale = plan.kept.filter(({ finding }) => !posted.has(finding));
   const failed = await host.edit([
     ...plan.edited.map((one) => renew('comment', one)),
@@ -53,13 +53,14 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
 async function reopen(
   host: Host,
   { comments, reopened }: Plan,
-): Promise<{ comments: PlannedComment[]; opened: Plan['reopened'] }> {
+): Promise<{ comments: PlannedComment[]; opened: Plan['reopened']; stillClosed: Kept[] }> {
   const failed = await host.edit(reopened.map((one) => renew('reopen', one)));
-  const stillClosed = new Set(failed.flatMap(({ edit }) => ('thread' in edit ? edit.thread.id : [])));
-  const again = reopened.filter(({ thread }) => stillClosed.has(thread.id));
+  const refused = new Set(failed.flatMap(({ edit }) => ('thread' in edit ? edit.thread.id : [])));
+  const again = reopened.filter(({ thread }) => refused.has(thread.id));
   return {
     comments: [...comments, ...again.map(({ comment }) => comment)],
-    opened: reopened.filter(({ thread }) => !stillClosed.has(thread.id)),
+    opened: reopened.filter(({ thread }) => !refused.has(thread.id)),
+    stillClosed: again.map(({ thread, comment: { finding } }) => ({ thread, finding })),
   };
 }
 

@@ -304,14 +304,17 @@ test('a hidden thread that a person resolved as well is opened again when its fi
 });
 
 test.each([TOKEN, READER_TOKEN])(
-  'a thread that cannot be opened again goes on saying that it is fixed',
+  'a thread that cannot be opened again says that a newer comment replaces it',
   async (token) => {
     await reviewed(at(5));
     await reviewed([], { token });
     for (const thread of scene.pull.threads) thread.resolvedBy = 'octocat';
     expect(linesOf((await reviewed(at(5), { token: READER_TOKEN })).posted)).toEqual([5]);
     expect(open()).toEqual([5]);
-    expect(scene.pull.threads[0]?.comments[0]?.body).toMatch(/^✅ \*\*Fixed/);
+    expect(scene.pull.threads[0]?.comments[0]?.body).toMatch(/^↪️ \*\*Replaced/);
+    const writes = scene.server.writes().length;
+    await reviewed(at(5), { token: READER_TOKEN });
+    expect(scene.server.writes().length).toBe(writes);
   },
 );
 
