@@ -282,7 +282,6 @@ const LONG = [
   'cli/commands.ts',
   'dependency-cycle/graph.ts',
   'guard.ts',
-  'index.ts',
   'kubernetes/admission/field.ts',
   'kubernetes/admission/metadata.ts',
   'kustomize/replace/target-path.ts',

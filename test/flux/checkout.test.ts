@@ -152,6 +152,9 @@ metadata: {name: app, namespace: shop}
 spec:
   interval: 1h
   chart: {spec: {chart: app, version: 1.2.3, sourceRef: {kind: HelmRepository, name: charts, namespace: flux-system}}}
+  install: {strategy: {name: RetryOnFailure}}
+  upgrade: {strategy: {name: RetryOnFailure}}
+  driftDetection: {mode: enabled}
   valuesFrom: [{kind: ConfigMap, name: shop-values}]
 `;
     const charts = `apiVersion: source.toolkit.fluxcd.io/v1
