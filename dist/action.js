@@ -1,6 +1,6 @@
 import "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { Ct as printable, F as SCOPES, J as getOrInsert, K as THRESHOLDS, M as contentId, V as POLICY_PATHS, W as chosen, X as countOf, Z as firstFew, _ as invoke, _t as withPrefix, at as folderInRepository, bt as linkTo, ct as listMissing, d as toAnnotations, dt as resolveCommit, et as judgedFolder, f as toMarkdown, ft as NO_HUNKS, g as otherPlaces, gt as below, h as severityCounts, ht as gitFetch, i as complaintText, it as normalize, j as readWorkTree, lt as mergeBase, m as bySeverity, mt as GitError, n as writeReportFile, nt as readCommit, o as parseFormat, ot as isPartial, pt as parsePatch, rt as Tree, st as isShallow, t as reportText, tt as readBase, vt as UsageError, wt as shorten, xt as toMarkdownText, yt as codeSpan } from "./chunks/reports.js";
+import { At as toMarkdownText, Ct as GitError, Dt as UsageError, Et as THRESHOLDS, J as isOwner, L as readWorkTree, Lt as below, Nt as printable, Ot as codeSpan, Pt as shorten, R as contentId, Rt as withPrefix, S as invoke, St as parsePatch, Tt as fails, U as changesInBase, V as SCOPES, W as hasLine, Z as POLICY_PATHS, _ as bySeverity, _t as listMissing, a as parseFormat, at as countOf, b as otherPlaces, bt as resolveCommit, d as toMarkdown, dt as readCommit, et as chosen, ft as Tree, g as toAnnotations, gt as isShallow, h as splitAnnotated, ht as isPartial, jt as withoutCredentials, kt as linkTo, lt as judgedFolder, m as annotationText, mt as folderInRepository, n as writeReportFile, nt as getOrInsert, ot as firstFew, p as annotatedPlace, pt as normalize, q as CODEOWNERS_PATHS, t as reportText, u as complaintText, ut as readBase, v as severityCounts, vt as mergeBase, wt as gitFetch, x as relatedPlaces, xt as NO_HUNKS, y as allPlaces, z as TOOL } from "./chunks/reports.js";
 import { appendFileSync, existsSync, readFileSync, statSync } from "node:fs";
 import * as os$1 from "os";
 import os, { EOL } from "os";
@@ -13,7 +13,7 @@ import { createHash, randomUUID } from "node:crypto";
 import "child_process";
 import "timers";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 // node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
@@ -437,6 +437,19 @@ function setOutput(name, value) {
 	process.stdout.write(os$1.EOL), issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
+* Gets whether Actions Step Debug is on or not
+*/
+function isDebug() {
+	return process.env.RUNNER_DEBUG === "1";
+}
+/**
+* Writes debug message to user log
+* @param message debug message
+*/
+function debug(message) {
+	issueCommand("debug", {}, message);
+}
+/**
 * Adds an error issue
 * @param message error issue message. Errors will be converted to string via toString()
 * @param properties optional properties to add to the annotation.
@@ -478,6 +491,19 @@ function annotate({ severity, title, at, message }, prefix) {
 function withoutCommands(message) {
 	return message.split("\n").map(printable).join("\n").replaceAll("##[", "# #[");
 }
+// src/hosts/github/could-not-run.ts
+/** The title of what is said of a run that could not be made. */
+const COULD_NOT_RUN = "gitops-gate could not run";
+/** Why a run could not be made, as lines of text without credentials. */
+function whyNot$1(problem) {
+	let unexpected = problem instanceof UsageError ? "" : "Unexpected error: ";
+	return withoutCredentials(`${unexpected}${problem instanceof Error ? problem.message : String(problem)}`);
+}
+/** The page that says why a run could not be made, in markdown. */
+function couldNotRunPage(reason) {
+	let text = reason.split("\n").filter((line) => line.trim() !== "").map((line) => `${toMarkdownText(line.trim())}\n`).join("\n");
+	return `## ❌ ${COULD_NOT_RUN}\n\n${text}\nNothing was checked, so this check fails. Correct the cause, and run the job again.\n`;
+}
 // src/review/opening.ts
 const MARKS$1 = {
 	error: "❌",
@@ -486,7 +512,7 @@ const MARKS$1 = {
 };
 /** What a review says above its comments, given the findings that have none. */
 function opening({ gate, findings }, uncommented, { link, runUrl }) {
-	let mark = gate.conclusion === "failed" ? "❌" : "✅", counts = severityCounts(findings), verdict = `${mark} **gitops-gate ${gate.conclusion}**: ${toMarkdownText(gate.reason)}${counts ? ` Found: ${counts}.` : ""}`, summary = runUrl === void 0 ? "the summary of this run" : linkTo("the summary of this run", runUrl), listed = bySeverity(uncommented).slice(0, 30), write = (label) => listOf(listed.map((one) => lineOf(one, label(one))), uncommented.length), linked = write((finding) => linkTo(labelOf(finding), link(finding.location)));
+	let mark = gate.conclusion === "failed" ? "❌" : "✅", counts = severityCounts(findings) || "no findings", why = gate.isEvident ? "" : ` ${toMarkdownText(gate.reason)}`, verdict = `${mark} **gitops-gate ${gate.conclusion}**: ${counts}.${why}`, summary = runUrl === void 0 ? "the summary of this run" : linkTo("the summary of this run", runUrl), listed = bySeverity(uncommented).slice(0, 30), write = (label) => listOf(listed.map((one) => lineOf(one, label(one))), uncommented.length), linked = write((finding) => linkTo(labelOf(finding), link(finding.location)));
 	return {
 		text: [
 			verdict,
@@ -519,13 +545,25 @@ function lineOf(finding, label) {
 function labelOf({ location }) {
 	return codeSpan(`${shorten(location.path, 300)}:${location.start.line}`);
 }
+// src/in-time.ts
+/** What work gives, or what `late` gives if the work takes longer than a number of milliseconds. The work itself goes on. */
+async function inTime(work, limit, late) {
+	let timer, timeout = new Promise((done) => {
+		timer = setTimeout(() => done(late()), limit);
+	});
+	try {
+		return await Promise.race([work, timeout]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
 // src/text/reason.ts
 /** What an error says, in one line of at most 300 UTF-16 code units. */
 function reasonOf(error) {
 	return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").slice(0, 300);
 }
 /** Fingerprints that the mark of a comment holds. */
-const HASH = "[0-9a-f]{8}", COMMENT_MARK = RegExp(`<!-- gitops-gate (${HASH}) ([0-9a-f]{16}) (${HASH}|fixed|moved)( kept)?: ([0-9a-f]{16}(?: [0-9a-f]{16}){0,499}) -->\\s*$`), REVIEW_MARK = RegExp(`<!-- gitops-gate review (${HASH}) (${HASH}|old) posted:((?: [0-9a-f]{16})*) listed:((?: [0-9a-f]{16})*) -->\\s*$`), SUMMARY_MARK = RegExp(`<!-- gitops-gate summary (${HASH}) (${HASH}) -->\\s*$`);
+const HASH = "[0-9a-f]{8}", COMMENT_MARK = RegExp(`<!-- gitops-gate (${HASH}) ([0-9a-f]{16}) (${HASH}|fixed|moved)( pending)?( kept)?: ([0-9a-f]{16}(?: [0-9a-f]{16}){0,499}) -->\\s*$`), REVIEW_MARK = RegExp(`<!-- gitops-gate review (${HASH}) (${HASH}|old) (${HASH}) posted:((?: [0-9a-f]{16}(?:[=,][0-9a-f]{16}){0,500})*) listed:((?: [0-9a-f]{16})*) -->\\s*$`), SUMMARY_MARK = RegExp(`<!-- gitops-gate summary (${HASH}) (${HASH}) -->\\s*$`);
 /** The hidden words that end a summary. */
 function writeSummaryMark({ category, state }) {
 	return `<!-- gitops-gate summary ${category} ${state} -->`;
@@ -559,35 +597,47 @@ function marksOf({ fingerprint, places }) {
 	return (own.length > 0 && own.length <= 500 ? own : [fingerprint, ...own]).slice(0, 500).map((mark) => mark.slice(0, 16));
 }
 /** The hidden words that end a comment. */
-function writeCommentMark({ category, key, state, kept, places }) {
-	return `<!-- gitops-gate ${category} ${key} ${state}${kept ? " kept" : ""}: ${places.join(" ")} -->`;
+function writeCommentMark({ category, key, state, pending, kept, places }) {
+	return `<!-- gitops-gate ${category} ${key} ${state}${pending ? " pending" : ""}${kept ? " kept" : ""}: ${places.join(" ")} -->`;
 }
 /** Reads the mark at the end of a comment; undefined if it has none. */
 function commentMarkIn(body) {
-	let [, category, key, state, kept, places] = COMMENT_MARK.exec(body) ?? [];
+	let [, category, key, state, pending, kept, places] = COMMENT_MARK.exec(body) ?? [];
 	if (category !== void 0 && key !== void 0 && state !== void 0 && places !== void 0) return {
 		category,
 		key,
 		state,
+		pending: pending !== void 0,
 		kept: kept !== void 0,
 		places: places.split(" ")
 	};
 }
 /** The hidden words that end a review. */
-function writeReviewMark({ category, state, posted, listed }) {
+function writeReviewMark({ category, state, head, posted, listed }) {
 	let list = (keys) => keys.map((key) => ` ${key}`).join("");
-	return `<!-- gitops-gate review ${category} ${state} posted:${list(posted)} listed:${list(listed.slice(0, 500))} -->`;
+	return `<!-- gitops-gate review ${category} ${state} ${head} posted:${list(posted.map(writePosted))} listed:${list(listed.slice(0, 500))} -->`;
+}
+function writePosted({ key, places }) {
+	return places.length > 50 || places.join() === key ? key : `${key}=${places.join()}`;
 }
 /** Reads the mark at the end of a review; undefined if it has none. */
 function reviewMarkIn(body) {
-	let [, category, state, posted, listed] = REVIEW_MARK.exec(body) ?? [];
-	if (category === void 0 || state === void 0 || posted === void 0 || listed === void 0) return;
-	let keys = (list) => list.split(" ").filter((key) => key !== "");
+	let [, category, state, head, posted, listed] = REVIEW_MARK.exec(body) ?? [];
+	if (category === void 0 || state === void 0 || head === void 0) return;
+	let words = (list = "") => list.split(" ").filter((word) => word !== "");
 	return {
 		category,
 		state,
-		posted: keys(posted),
-		listed: keys(listed)
+		head,
+		posted: words(posted).map(readPosted),
+		listed: words(listed)
+	};
+}
+function readPosted(word) {
+	let [key = "", places] = word.split("=");
+	return {
+		key,
+		places: places?.split(",") ?? [key]
 	};
 }
 /** A text without the mark at its end. */
@@ -598,64 +648,91 @@ function withoutMark(body) {
 const WORDS = {
 	fixed: (commit) => `✅ **Fixed** in ${commit}.`,
 	moved: (commit) => `↪️ **Replaced** by a newer comment, as of ${commit}.`
-};
+}, FOLD = ["<details><summary>What this comment said</summary>", "</details>"];
 /** The edits that take threads back: their text says why, and they are closed unless people talk in them. */
 function takeBack(threads, reason, { commit, form }) {
 	return threads.map((thread) => {
-		let folded = `<details><summary>What this comment said</summary>\n\n${form.withoutButton(withoutMark(thread.body))}\n\n</details>`, mark = writeCommentMark({
+		let kept = isKept(thread), said = `${FOLD[0]}\n\n${form.withoutButton(saidBefore(thread))}\n\n${FOLD[1]}`, mark = writeCommentMark({
 			...thread.mark,
-			kept: isKept(thread),
+			pending: !1,
+			kept,
 			state: reason
-		}), body = `${WORDS[reason](commit.slice(0, 7))}\n\n${folded}\n\n${mark}`;
-		return thread.answered || isKept(thread) ? {
+		}), body = `${WORDS[reason](commit.slice(0, 7))}\n\n${said}\n\n${mark}`;
+		return thread.answered || kept || thread.closedBy ? {
 			kind: "comment",
 			thread,
 			body
 		} : {
 			kind: "close",
 			thread,
+			until: whilePending(thread),
 			body,
 			reason
 		};
 	});
 }
-/** The edit by which a thread says what a comment says, under the key that it was posted for. */
+/** The edit by which a thread says what a comment says, under the key and with the places that it was posted for. */
 function renew(kind, { thread, comment }) {
-	let mark = writeCommentMark({
+	let { key, places } = thread.mark, mark = writeCommentMark({
 		...comment.mark,
-		key: thread.mark.key,
+		key,
+		places,
 		kept: isKept(thread)
-	});
-	return {
+	}), body = `${withoutMark(comment.body)}\n\n${mark}`;
+	return kind === "comment" ? {
 		kind,
 		thread,
-		body: `${withoutMark(comment.body)}\n\n${mark}`
+		body
+	} : {
+		kind,
+		thread,
+		until: whilePending(thread),
+		body
 	};
+}
+/** The same text, with a mark that says that the thread is about to be opened or closed. */
+function whilePending({ body, mark }) {
+	return `${withoutMark(body)}\n\n${writeCommentMark({
+		...mark,
+		pending: !0
+	})}`;
+}
+/** What a thread said before it was taken back. */
+function saidBefore({ body, mark }) {
+	let text = withoutMark(body), start = isClosing(mark.state) ? text.indexOf(FOLD[0]) : -1;
+	return start === -1 ? text : text.slice(start + FOLD[0].length, text.lastIndexOf(FOLD[1])).trim();
 }
 /** Whether a person has opened a thread that this program had closed, and so wants it open. */
 function isKept({ mark, closedBy }) {
-	return mark.kept || !closedBy && isClosing(mark.state);
+	return mark.kept || !closedBy && isClosing(mark.state) && !mark.pending;
 }
 // src/review/memory.ts
 /** What this program remembers of its earlier runs on a change: the marks of its reviews and threads. */
 var Memory = class {
 	#posted;
-	#threads;
+	/** The places of each comment that a person deleted. */
+	#deleted;
 	#listed;
 	#listedNow;
+	#places;
 	#isFull;
 	/** `commit` is the head that is checked now. */
 	constructor({ reviews, threads }, commit) {
-		let now = reviews.filter((review) => review.commit === commit).map(({ mark }) => mark);
-		this.#posted = countBy(reviews.flatMap(({ mark }) => mark.posted)), this.#threads = countBy(threads.map(({ mark }) => mark.key)), this.#listed = new Set(reviews.flatMap(({ mark }) => mark.listed)), this.#listedNow = new Set(now.flatMap(({ listed }) => listed)), this.#isFull = now.some(({ listed }) => listed.length >= 500);
+		let head = digest(commit), now = reviews.filter(({ mark }) => mark.head === head).map(({ mark }) => mark), posted = reviews.flatMap(({ mark }) => mark.posted), left = countBy(threads.map(({ mark }) => mark.key)), count = countBy(posted.map(({ key }) => key)), isDeleted = ({ key }) => (count.get(key) ?? 0) > (left.get(key) ?? 0);
+		this.#posted = new Set(count.keys()), this.#deleted = posted.filter(isDeleted).map(({ key, places }) => /* @__PURE__ */ new Set([key, ...places])), this.#listed = new Set(reviews.flatMap(({ mark }) => mark.listed)), this.#listedNow = new Set(now.flatMap(({ listed }) => listed)), this.#places = new Set(threads.flatMap(({ mark }) => mark.places)), this.#isFull = now.some(({ listed }) => listed.length >= 500);
 	}
-	/** Whether a person deleted a comment that was posted for a finding. */
-	isDeleted(key) {
-		return (this.#posted.get(key) ?? 0) > (this.#threads.get(key) ?? 0);
+	/** Whether a person deleted a comment that was posted for a finding, given by its key and its places. */
+	isDeleted({ key, places }) {
+		return this.#deleted.some((known) => known.has(key) || places.every((place) => known.has(place)));
 	}
 	/** Whether the text of a review, on any commit, lists a finding. */
 	isListed(key) {
 		return this.#listed.has(key);
+	}
+	/** Whether an earlier run has said a finding, in a comment or in the text of a review. */
+	isKnown(finding) {
+		let key = keyOf(finding);
+		return this.#posted.has(key) || this.#listed.has(key) || marksOf(finding).every((mark) => this.#places.has(mark));
 	}
 	/** Whether an earlier run on the same head left a finding to the text of its review. */
 	isListedNow(key) {
@@ -675,19 +752,24 @@ const MARKS = {
 };
 /** A finding as the body of a review comment, in markdown; what does not fit the limit gives way from the end. */
 function toComment(finding, options = {}) {
-	let { severity, rule, url, message, related, builds, fix } = finding, limit = options.limit ?? 6e4, heading = `${MARKS[severity]} **${severity}** · ${linkTo(codeSpan(rule), url)}`, extras = [
-		fix && !options.withoutFix ? `**Fix:** ${text$1(fix.title)}` : "",
-		places(related, options),
+	let { severity, rule, url, message, builds } = finding, fix = options.isOnBlame ? finding.blame?.fix : finding.fix, limit = options.limit ?? 6e4, suggestion = options.suggestion === void 0 ? "" : `\n\n${options.suggestion}`, heading = `${MARKS[severity]} **${severity}** · ${linkTo(codeSpan(rule), url)}`, extras = [
+		fix && suggestion === "" ? `**Fix:** ${text$1(fix.title)}` : "",
+		places(options.isOnBlame ? finding.related.map((one) => ({
+			...one,
+			isDeleted: !1
+		})) : relatedPlaces(finding), options),
 		others(finding, options),
 		builds.length === 0 ? "" : `**Affects:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`,
-		howToAccept(finding)
-	], body = `${heading}\n\n${messageWithin(message, limit - heading.length - 2)}`;
+		howToAccept(finding, options)
+	], body = `${heading}\n\n${messageWithin(message, limit - heading.length - suggestion.length - 2)}${suggestion}`;
 	for (let extra of extras) extra !== "" && body.length + extra.length + 2 <= limit && (body += `\n\n${extra}`);
 	return body;
 }
 /** What to do where a finding does not matter, folded; a file without comments cannot say it. */
-function howToAccept({ rule, location }) {
-	return location.path.endsWith(".json") ? "" : `<details><summary>How to accept this finding</summary>\n\nAdd a comment with the reason above the line: ${codeSpan(`# gitops-gate-ignore ${rule}: REASON`)}. To change the level of the rule, edit the policy file.\n\n</details>`;
+function howToAccept({ rule, location }, { isOnBlame }) {
+	if (location.path.endsWith(".json")) return "";
+	let comment = codeSpan(`# gitops-gate-ignore ${rule}: REASON`);
+	return `<details><summary>How to accept this finding</summary>\n\nAdd a comment with the reason above ${isOnBlame ? "each place" : "the line"}: ${comment}. To change the level of the rule, edit the policy file.\n\n</details>`;
 }
 /** A message whose markdown fits a limit; escaping makes it longer than the message is. */
 function messageWithin(message, limit) {
@@ -698,14 +780,14 @@ function messageWithin(message, limit) {
 	return "";
 }
 function places(related, { link }) {
-	let lines = related.slice(0, 5).map(({ message, location }) => {
+	let lines = related.slice(0, 5).map(({ message, location, isDeleted }) => {
 		let { line, column } = location.start, label = codeSpan(`${shorten(location.path, 500)}:${line}:${column}`);
-		return `- ${link ? linkTo(label, link(location)) : label}: ${text$1(message)}`;
+		return `- ${link && !isDeleted ? linkTo(label, link(location)) : label}: ${text$1(message)}`;
 	});
 	return related.length > 5 && lines.push(`- and ${countOf(related.length - 5, "more place")}`), lines.join("\n");
 }
-function others(finding, { link }) {
-	let found = otherPlaces(finding);
+function others(finding, { link, isOnBlame }) {
+	let found = isOnBlame ? allPlaces(finding) : otherPlaces(finding);
 	if (!found) return "";
 	let list = firstFew(found.items, ({ text: label, location }) => {
 		let code = codeSpan(shorten(label, 500));
@@ -729,6 +811,27 @@ function linesOf({ start, end }) {
 		last
 	};
 }
+/** Where a comment on a place of the head can be; undefined if its first line is in no hunk. */
+function spotInHead(change, location) {
+	let lines = commentLines(change, location);
+	return lines && {
+		path: location.path,
+		side: "head",
+		lines
+	};
+}
+/** Where a comment on a line of the base can be, which the diff shows on its other side. */
+function spotInBase(change, { path, start }) {
+	let file = changesInBase(change).get(path);
+	return file && hasLine(file.baseHunks, start.line) ? {
+		path: file.path,
+		side: "base",
+		lines: {
+			first: start.line,
+			last: start.line
+		}
+	} : void 0;
+}
 /** The lines that a comment on a place can be on: those in the hunk of its first line; undefined if that is in none. */
 function commentLines(change, location) {
 	let { first, last } = linesOf(location), hunk = hunkAt(change, location.path, first);
@@ -736,6 +839,33 @@ function commentLines(change, location) {
 		first,
 		last: Math.min(last, hunk.last)
 	};
+}
+// src/review/placed.ts
+/** The line of a change that is to blame for a finding, else the first of its places that a host takes a comment on. */
+function placedFor(finding, change) {
+	let { blame } = finding, spot = blame && (blame.side === "base" ? spotInBase : spotInHead)(change, blame.location);
+	return spot ? {
+		spot,
+		shown: finding,
+		isOnBlame: !0
+	} : inHead(finding, change);
+}
+/** The first place of a finding that a host takes a comment on. */
+function inHead(finding, change) {
+	for (let place of [finding, ...finding.places]) {
+		let spot = spotInHead(change, place.location);
+		if (!spot) continue;
+		let { message } = finding.blame?.asking ? finding : place;
+		return {
+			spot,
+			shown: {
+				...finding,
+				...place,
+				message
+			},
+			isOnBlame: !1
+		};
+	}
 }
 /**
 * A finding's fix as a suggestion, or undefined if it has none that fits.
@@ -770,53 +900,86 @@ function replaced(file, lines, edits) {
 	return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 // src/review/planned-comment.ts
-/** The comment on a finding, at the first of its places that the host takes one on; undefined if there is none. */
-function plannedComment(finding, input, before) {
-	let { category, change, prefix } = input, at = [finding, ...finding.places].find(({ location }) => commentLines(change, location)), lines = at && commentLines(change, at.location);
-	if (!lines) return;
-	let shown = {
-		...finding,
-		...at
-	}, places = marksOf(finding), limit = input.form.bodyLimit - ROOM - places.length * 17, { text, state, suggested } = textOf(shown, {
+/**
+* The comment on a finding, on the line that is to blame, else at the first of its places that the host takes one on; undefined if
+* there is none.
+*/
+function plannedComment(finding, input, { renews, continues } = {}) {
+	let placed = placedFor(finding, input.change);
+	if (!placed) return;
+	let options = {
 		...input,
-		limit
-	}, before), mark = {
-		category,
-		key: keyOf(finding),
-		state,
-		kept: !1,
-		places
-	};
+		limit: limitOf(finding, input, renews)
+	}, suggestion = fittingSuggestion(placed, options), text = textOf(placed, options, suggestion, continues);
 	return {
 		finding,
-		path: withPrefix(prefix, shown.location.path),
-		lines: suggested ?? lines,
-		hasSuggestion: suggested !== void 0,
-		mark,
-		body: `${text}\n\n${writeCommentMark(mark)}`
+		path: withPrefix(input.prefix, placed.spot.path),
+		side: placed.spot.side,
+		lines: suggestion?.lines ?? placed.spot.lines,
+		hasSuggestion: suggestion !== void 0,
+		...withMark(text, finding, input.category)
 	};
 }
-/** Code units that are left for a mark without its places, for the link to an earlier thread, and for why a thread is taken back. */
-const ROOM = 1e3;
-function textOf(shown, { change, head, form, link, limit }, before) {
-	let suggestion = suggest(shown, change, head), block = suggestion ? form.suggestion(suggestion) : "", fits = suggestion !== void 0 && block.length < limit / 2, options = {
-		limit: fits ? limit - block.length : limit,
-		withoutFix: fits
-	}, end = fits ? `\n\n${block}` : "", continues = before ? `\n\n${linkTo("Continues the earlier conversation", before.url)} on lines that have changed.` : "";
+/** What a thread that stays on other lines says of a finding: the same, without the button of a suggestion. */
+function commentAside(finding, input, thread) {
+	return withMark(textOf({
+		shown: inHead(finding, input.change)?.shown ?? finding,
+		isOnBlame: !1
+	}, {
+		...input,
+		limit: limitOf(finding, input, thread)
+	}), finding, input.category);
+}
+/** The most code units of a text, whose mark may be that of a thread. */
+function limitOf(finding, { form }, thread) {
+	let places = Math.max(marksOf(finding).length, thread?.mark.places.length ?? 0);
+	return form.bodyLimit - 1e3 - places * 17;
+}
+/** The suggestion of a finding, unless it takes more than half of the text. */
+function fittingSuggestion({ shown, isOnBlame }, { change, head, form, limit }) {
+	let suggestion = suggest(isOnBlame && shown.blame ? shown.blame : shown, change, head);
+	return suggestion && form.suggestion(suggestion).length < limit / 2 ? suggestion : void 0;
+}
+function textOf({ shown, isOnBlame }, { form, link, limit }, suggestion, before) {
+	let options = {
+		limit,
+		isOnBlame,
+		...suggestion && { suggestion: form.suggestion(suggestion) }
+	}, continues = before ? `\n\n${linkTo("Continues the earlier conversation", before.url)} on lines that have changed.` : "";
 	return {
 		text: `${toComment(shown, {
 			...options,
 			link
-		})}${continues}${end}`,
-		state: digest(`${toComment(shown, options)}${end}`),
-		suggested: fits ? suggestion.lines : void 0
+		})}${continues}`,
+		state: digest(toComment(shown, options))
+	};
+}
+function withMark({ text, state }, finding, category) {
+	let mark = {
+		category,
+		key: keyOf(finding),
+		state,
+		pending: !1,
+		kept: !1,
+		places: marksOf(finding)
+	};
+	return {
+		mark,
+		body: `${text}\n\n${writeCommentMark(mark)}`
 	};
 }
 // src/review/step.ts
 /** Decides about a finding by the thread that it has, the comment that it can have, and what earlier runs did. */
-function nextStep({ thread, isWhole }, comment, key, memory) {
-	let { lines } = thread ?? {}, fits = comment && lines && comment.path === thread?.path && isOnLines(comment, lines);
-	return thread && isWhole && !thread.closedBy && lines && (fits || !comment) ? !comment || comment.mark.state === thread.mark.state ? "show" : "edit" : isWhole && thread?.closedBy === "person" && lines || memory.isDeleted(key) ? "settle" : isWhole && thread?.closedBy === "gate" && fits ? "reopen" : memory.isListedNow(key) ? "list" : "comment";
+function nextStep({ thread, isWhole }, comment, posted, memory) {
+	let { lines } = thread ?? {}, fits = comment && lines && isOfSide(comment, thread) && isOnLines(comment, lines), isOpen = thread !== void 0 && !thread.closedBy;
+	return isOpen && isWhole && fits ? isSaid(thread, comment) ? "show" : "edit" : isOpen && isWhole && lines && !comment ? "stay" : isWhole && thread?.closedBy === "person" && lines || memory.isDeleted(posted) ? "settle" : isWhole && thread?.closedBy === "gate" && fits ? "reopen" : comment && !memory.isListedNow(posted.key) ? "comment" : "list";
+}
+/** Whether a thread says what a comment says, and no run was about to change that. */
+function isSaid({ mark }, comment) {
+	return mark.state === comment.mark.state && !mark.pending;
+}
+function isOfSide({ path, side }, thread) {
+	return path === thread?.path && side === thread.side;
 }
 /** Whether a thread on some lines can say what a comment says: a suggestion puts its text in place of exactly its lines. */
 function isOnLines({ lines, hasSuggestion }, { first, last }) {
@@ -850,26 +1013,28 @@ function knowsAll(thread, marks) {
 	let known = new Set(thread.mark.places);
 	return marks.every((mark) => known.has(mark));
 }
-/** An open thread goes before a closed one, and what a person decided before what this program did. */
-const CLOSED = {
-	none: 0,
+/** An open thread goes before a closed one, what a person decided before what this program did, and what was taken back is last of the open. */
+const RANKS = {
+	open: 0,
 	person: 1,
-	gate: 2
+	"taken back": 2,
+	gate: 3
 };
-function rank({ thread: { closedBy, lines }, isWhole }) {
-	return (isWhole ? 0 : 6) + (lines ? 0 : 3) + CLOSED[closedBy ?? "none"];
+function rank({ thread: { closedBy, lines, mark }, isWhole }) {
+	let state = closedBy ?? (isClosing(mark.state) ? "taken back" : "open");
+	return (isWhole ? 0 : 8) + (lines ? 0 : 4) + RANKS[state];
 }
 // src/review/plan.ts
 /** Decides what a second, third … review says: nothing twice, what is fixed is taken back, and what people decided stays. */
 function planReview(input) {
 	let unclaimed = new Unclaimed(input.threads.filter(({ path }) => below(input.prefix, path) !== void 0)), decided = new Decided(input, unclaimed);
 	for (let finding of bySeverity(input.findings)) decided.add(finding);
-	let found = new Set(input.findings.flatMap(marksOf)), left = unclaimed.left().filter(({ closedBy, mark }) => !closedBy && !isClosing(mark.state)), isFound = ({ mark }) => mark.places.some((place) => found.has(place));
+	let found = new Set(input.findings.flatMap(marksOf)), isFound = ({ mark }) => mark.places.some((place) => found.has(place)), left = [...unclaimed.left(), ...decided.closed].filter((thread) => isUnfinished(thread, isFound(thread)));
 	return {
 		comments: inOrder(decided.comments, input.findings),
 		reopened: decided.reopened,
 		edited: decided.edited,
-		moved: decided.moved,
+		kept: decided.kept,
 		fixed: left.filter((thread) => !isFound(thread)),
 		doubled: left.filter(isFound),
 		shown: decided.shown,
@@ -877,12 +1042,18 @@ function planReview(input) {
 		settled: decided.settled
 	};
 }
+/** Whether a thread that no finding has taken is still to be taken back: it is open and says what is not true, or a run ended halfway. */
+function isUnfinished({ closedBy, mark }, isFound) {
+	return closedBy ? closedBy === "gate" && mark.pending : mark.pending || !isClosing(mark.state) || isFound && mark.state === "fixed";
+}
 /** The findings that were decided on so far. */
 var Decided = class {
 	comments = [];
 	reopened = [];
 	edited = [];
-	moved = [];
+	kept = [];
+	/** Closed threads that stay so. */
+	closed = [];
 	shown = [];
 	rest = [];
 	settled = [];
@@ -892,14 +1063,37 @@ var Decided = class {
 		this.#input = input, this.#unclaimed = unclaimed;
 	}
 	add(finding) {
-		let claim = this.#unclaimed.claim(finding), { thread } = claim, isReplaced = thread !== void 0 && !thread.closedBy, comment = plannedComment(finding, this.#input, isReplaced && thread.answered ? thread : void 0), step = nextStep(claim, comment, keyOf(finding), this.#input.memory);
-		step === "show" ? this.shown.push(finding) : step === "settle" ? this.settled.push(finding) : step === "list" || !comment ? this.rest.push(finding) : thread && step !== "comment" ? this[step === "edit" ? "edited" : "reopened"].push({
+		let claim = this.#unclaimed.claim(finding), { thread } = claim, open = thread?.closedBy ? void 0 : thread, comment = plannedComment(finding, this.#input, { renews: thread }), step = nextStep(claim, comment, {
+			key: keyOf(finding),
+			places: marksOf(finding)
+		}, this.#input.memory);
+		thread?.closedBy && step !== "reopen" && this.closed.push(thread), step === "show" ? this.shown.push(finding) : step === "settle" ? this.#settle(finding, open) : thread && step === "stay" ? this.#stay(finding, thread) : thread && comment && step === "edit" ? this.edited.push({
 			thread,
 			comment
-		}) : this.comments.length >= this.#input.mostComments ? this.rest.push(finding) : (this.comments.push(comment), isReplaced && this.moved.push({
+		}) : thread && comment && step === "reopen" ? this.reopened.push({
+			thread,
+			comment
+		}) : this.#say(finding, step === "comment", open);
+	}
+	#stay(finding, thread) {
+		this.shown.push(finding), this.kept.push({
 			thread,
 			finding
-		}));
+		});
+	}
+	#settle(finding, thread) {
+		this.settled.push(finding), thread && this.kept.push({
+			thread,
+			finding
+		});
+	}
+	/** Says a finding in a new comment, which replaces its open thread, or only in the text of the review. */
+	#say(finding, isCommented, thread) {
+		let comment = isCommented && this.comments.length < this.#input.mostComments ? plannedComment(finding, this.#input, { continues: thread?.answered ? thread : void 0 }) : void 0;
+		comment ? this.comments.push(comment) : this.rest.push(finding), thread && this.kept.push({
+			thread,
+			finding
+		});
 	}
 };
 /** Comments in the order of the report. */
@@ -907,24 +1101,38 @@ function inOrder(comments, findings) {
 	let place = new Map(findings.map((finding, at) => [finding, at]));
 	return [...comments].sort((a, b) => (place.get(a.finding) ?? 0) - (place.get(b.finding) ?? 0));
 }
-/** The edits by which reviews say that they are out of date. */
-function outdate(reviews) {
-	return reviews.filter(({ mark }) => mark.state !== "old").map((review) => toEdit(review, "This review is about an older commit. Its open comments still apply to the latest commit.", {
+// src/review/requests.ts
+/** Whether a review is to request changes, which nobody can on a change of their own. Where a person has dismissed the last request, only for a finding that is new since. */
+function wantsChanges({ findings, passed, fails, requestChanges }, { isOwn, reviews }, memory) {
+	return !requestChanges || passed || isOwn || reviews.some(({ requestsChanges }) => requestsChanges) ? !1 : reviews.findLast(({ dismissedBy }) => dismissedBy)?.dismissedBy !== "person" || findings.some((finding) => fails(finding) && !memory.isKnown(finding));
+}
+/** The edits that dismiss requests for changes: all once the gate passes or requests none, and all but the newest where runs at once made more than one. */
+function withdrawals(reviews, { passed, requestChanges }) {
+	let requests = reviews.filter(({ requestsChanges }) => requestsChanges), isOver = passed || !requestChanges, body = isOver ? passed ? "The gate passes now." : "The gate no longer requests changes." : "A newer review requests the same changes.";
+	return (isOver ? requests : requests.slice(0, -1)).map((review) => ({
+		kind: "dismiss",
+		review,
+		body
+	}));
+}
+/** The edits by which the newest review says what is true now, and those before it that they are out of date. */
+function restate(reviews, { opening, mark }) {
+	let current = reviews.filter((review) => review.mark.state !== "old"), newest = current.at(-1);
+	if (!newest) return [];
+	let edits = current.slice(0, -1).map((review) => toEdit(review, "This review is about an older commit. Its open comments still apply to the latest commit.", {
 		...review.mark,
 		state: "old",
 		listed: []
 	}));
-}
-/** The edits by which the newest review says what is true now, and those before it that they are out of date. */
-function restate(reviews, { text, gist }, uncommented) {
-	let current = reviews.filter(({ mark }) => mark.state !== "old"), newest = current.at(-1);
-	if (!newest) return [];
-	let state = digest(gist), edits = outdate(current.slice(0, -1));
-	return newest.mark.state === state ? edits : [...edits, toEdit(newest, text, {
-		...newest.mark,
-		state,
-		listed: uncommented.map(keyOf)
+	return isSame(newest.mark, mark) ? edits : [...edits, toEdit(newest, opening.text, {
+		...mark,
+		posted: newest.mark.posted
 	})];
+}
+/** Whether two marks say and remember the same; on which head only matters for what is remembered. */
+function isSame(old, young) {
+	let isAsListed = old.listed.join() === young.listed.join();
+	return old.state === young.state && isAsListed && (young.listed.length === 0 || old.head === young.head);
 }
 function toEdit(review, text, mark) {
 	return {
@@ -934,12 +1142,14 @@ function toEdit(review, text, mark) {
 	};
 }
 // src/review/summary.ts
-/** The edits that keep the one summary of a category true, and delete all but the first; none where all is well. */
-function summarize([posted, ...others], { text, gist, isNeeded }, category) {
-	let state = digest(gist), deleted = others.map((summary) => ({
+/** The edits that keep the one summary of a category true, and delete all but the first, or all if none is wanted; none where all is well. */
+function summarize([posted, ...others], summary, category) {
+	let deleted = (summary ? others : [...posted ? [posted] : [], ...others]).map((one) => ({
 		kind: "delete",
-		summary
+		summary: one
 	}));
+	if (!summary) return deleted;
+	let { text, gist, isNeeded } = summary, state = digest(gist);
 	return (posted ? posted.mark.state === state : !isNeeded) ? deleted : [{
 		kind: "summary",
 		summary: posted,
@@ -949,6 +1159,61 @@ function summarize([posted, ...others], { text, gist, isNeeded }, category) {
 		})}`
 	}, ...deleted];
 }
+// src/review/tell.ts
+/** Posts a review of what is new. Where the host refuses all comments, the review is posted without them. */
+async function tell$1(host, input, { comments, uncommented, requestsChanges }, memory) {
+	let isUntold = (findings) => findings.some((one) => one.severity !== "notice" && !memory.isListed(keyOf(one))), submit = (texts, taken) => host.post({
+		commit: input.commit,
+		body: texts.opening.text,
+		mark: texts.mark,
+		requestsChanges,
+		comments: taken
+	}), first = textsFor(input, uncommented, []);
+	if (comments.length === 0 && !requestsChanges && !isUntold(uncommented)) return {
+		review: void 0,
+		posted: [],
+		problem: void 0,
+		...first
+	};
+	let answer = await submit(first, comments), refused = answer.refused.map(({ finding }) => finding), now = textsFor(input, [...uncommented, ...refused], answer.unsent.map(({ finding }) => finding)), { review, posted, problem } = answer;
+	if (review || problem !== void 0 || !requestsChanges && !isUntold(now.uncommented)) return {
+		review,
+		posted,
+		problem,
+		...now
+	};
+	let bare = await submit(now, []);
+	return {
+		review: bare.review,
+		posted,
+		problem: bare.problem,
+		...now
+	};
+}
+/** What a review says of findings without a comment. Those that are to be posted by a later run are not remembered. */
+function textsFor(input, listed, unsent) {
+	let without = /* @__PURE__ */ new Set([...listed, ...unsent]), uncommented = input.findings.filter((finding) => without.has(finding)), opening = input.opening(uncommented), { category, commit } = input, remembered = new Set(listed), keys = uncommented.filter((finding) => remembered.has(finding)).map(keyOf);
+	return {
+		uncommented,
+		opening,
+		mark: {
+			category,
+			state: digest(opening.gist),
+			head: digest(commit),
+			posted: [],
+			listed: keys
+		}
+	};
+}
+// src/review/words-aside.ts
+/** The edit by which an open thread that no comment replaces says what is true now, without a button; none where it does. */
+function wordsAside({ thread, finding }, input) {
+	let comment = commentAside(finding, input, thread);
+	return isSaid(thread, comment) ? [] : [renew("comment", {
+		thread,
+		comment
+	})];
+}
 // src/review/bring-in-line.ts
 /** Posts what is new, keeps what is open, and takes back what is fixed. Throws if the host does not answer. */
 async function bringInLine(host, input, conversation) {
@@ -957,14 +1222,16 @@ async function bringInLine(host, input, conversation) {
 		form,
 		threads: conversation.threads,
 		memory
-	}), { comments, opened } = await reopen(host, plan), { taken, refused } = await host.sift(comments), without = /* @__PURE__ */ new Set([...plan.rest, ...refused.map(({ finding }) => finding)]), uncommented = input.findings.filter((finding) => without.has(finding)), opening = input.opening(uncommented), answer = await post(host, input, {
-		taken,
-		uncommented,
-		opening,
-		isUntold: uncommented.some((one) => one.severity !== "notice" && !memory.isListed(keyOf(one))),
-		conversation
-	}), posted = new Set(answer.posted.map(({ finding }) => finding)), moved = plan.moved.filter(({ finding }) => posted.has(finding)).map(({ thread }) => thread), failed = await host.edit([
+	}), { comments, opened, stillClosed } = await reopen(host, plan), { taken, refused } = await host.sift(comments), told = await tell$1(host, input, {
+		comments: taken,
+		uncommented: [...plan.rest, ...refused.map(({ finding }) => finding)],
+		requestsChanges: wantsChanges(input, conversation, memory)
+	}, memory), reviews = await reviewsNow(host, conversation, told), posted = new Set(told.posted.map(({ finding }) => finding)), moved = [...plan.kept, ...stillClosed].filter(({ finding }) => posted.has(finding)).map(({ thread }) => thread), stale = plan.kept.filter(({ finding }) => !posted.has(finding)), failed = await host.edit([
 		...plan.edited.map((one) => renew("comment", one)),
+		...stale.flatMap((one) => wordsAside(one, {
+			...input,
+			form
+		})),
 		...takeBack(input.isComplete ? plan.fixed : [], "fixed", {
 			...input,
 			form
@@ -973,58 +1240,34 @@ async function bringInLine(host, input, conversation) {
 			...input,
 			form
 		}),
-		...answer.isPosted ? outdate(conversation.reviews) : restate(conversation.reviews, opening, uncommented),
-		...dismissals(conversation, input.passed),
-		...input.summary ? summarize(conversation.summaries, input.summary, input.category) : []
+		...restate(reviews, told),
+		...withdrawals(reviews, input),
+		...summarize(conversation.summaries, input.summary, input.category)
 	]);
 	return {
 		posted: [...posted],
 		shown: [...plan.shown, ...[...plan.edited, ...opened].map(({ comment }) => comment.finding)],
-		rest: [
-			...uncommented,
-			...plan.settled,
-			...answer.refused.map(({ finding }) => finding)
-		],
-		problems: [...answer.problem === void 0 ? [] : [`Comments could not be posted: ${answer.problem}.`], ...toProblems(failed)]
+		rest: [...told.uncommented, ...plan.settled],
+		problems: [...told.problem === void 0 ? [] : [`Comments could not be posted: ${told.problem}.`], ...toProblems(told.problem === void 0 ? failed : failed.filter(({ edit }) => edit.kind !== "summary"))]
 	};
 }
 /** Opens threads again; where the host refuses, their findings get new comments. */
 async function reopen(host, { comments, reopened }) {
-	let failed = await host.edit(reopened.map((one) => renew("reopen", one))), stillClosed = new Set(failed.flatMap(({ edit }) => "thread" in edit ? edit.thread.id : [])), again = reopened.filter(({ thread }) => stillClosed.has(thread.id));
+	let failed = await host.edit(reopened.map((one) => renew("reopen", one))), refused = new Set(failed.flatMap(({ edit }) => "thread" in edit ? edit.thread.id : [])), again = reopened.filter(({ thread }) => refused.has(thread.id));
 	return {
 		comments: [...comments, ...again.map(({ comment }) => comment)],
-		opened: reopened.filter(({ thread }) => !stillClosed.has(thread.id))
+		opened: reopened.filter(({ thread }) => !refused.has(thread.id)),
+		stillClosed: again.map(({ thread, comment: { finding } }) => ({
+			thread,
+			finding
+		}))
 	};
 }
-async function post(host, { commit, category, passed, requestChanges }, { taken, uncommented, opening, isUntold, conversation }) {
-	let requestsChanges = requestChanges && !passed && !conversation.reviews.some((review) => review.requestsChanges);
-	if (taken.length === 0 && !requestsChanges && !isUntold) return {
-		posted: [],
-		refused: [],
-		isPosted: !1,
-		problem: void 0
-	};
-	let mark = {
-		category,
-		state: digest(opening.gist),
-		posted: [],
-		listed: uncommented.map(keyOf)
-	};
-	return host.post({
-		commit,
-		body: opening.text,
-		mark,
-		requestsChanges,
-		comments: taken
-	});
-}
-/** A request for changes ends when the gate passes. */
-function dismissals({ reviews }, passed) {
-	return (passed ? reviews.filter(({ requestsChanges }) => requestsChanges) : []).map((review) => ({
-		kind: "dismiss",
-		review,
-		body: "The gate passes now."
-	}));
+/** The reviews as they are after this run's. Another run at the same time may have requested changes, too. */
+async function reviewsNow(host, { reviews }, { review, mark }) {
+	if (!review) return reviews;
+	let read = (review.requestsChanges ? await host.readConversation(mark.category).catch(() => void 0) : void 0)?.reviews ?? reviews;
+	return read.some(({ id }) => id === review.id) ? read : [...read, review];
 }
 function toProblems(failed) {
 	let ofKind = (...kinds) => failed.filter(({ edit }) => kinds.includes(edit.kind)), comments = ofKind("comment", "reopen", "close", "review", "delete");
@@ -1036,15 +1279,11 @@ function toProblems(failed) {
 }
 /** Reviews a change; if anything goes wrong or the host takes too long, the findings are left to the annotations. */
 async function reviewInTime(host, input) {
-	let timer, late = new Promise((done) => {
-		timer = setTimeout(() => done(noReview(input.findings, `${host.name} took too long to answer.`)), 6e5);
-	});
+	let late = () => noReview(input.findings, `${host.name} took too long to answer.`);
 	try {
-		return await Promise.race([review(host, input), late]);
+		return await inTime(review(host, input), 6e5, late);
 	} catch (error) {
 		return noReview(input.findings, `The review could not be posted: ${reasonOf(error)}.`);
-	} finally {
-		clearTimeout(timer);
 	}
 }
 /** A review that leaves all findings to the annotations. */
@@ -1073,10 +1312,9 @@ async function review(host, given) {
 function whySkipped({ changeName }, { commit }, { head, isOpen }) {
 	return isOpen ? head === commit ? void 0 : `Skipped: the ${changeName} has newer commits, whose run will post the review.` : `Skipped: the ${changeName} is merged or closed.`;
 }
-/** The summary of a run: its verdict, findings, suppressions and changes, and how to accept a finding. */
-function summaryOf(report, { snippets, link, runUrl, always }) {
+/** The summary of a run: its verdict, findings, suppressions and changes, and how to accept a finding. Comments show the lines of fixes. */
+function summaryOf(report, { link, runUrl, always }) {
 	let { findings, suppressed } = report, isNeeded = always || findings.length > 0 || suppressed.length > 0, markdown = toMarkdown(report, {
-		snippets,
 		link,
 		limit: 55e3
 	}).trimEnd(), gist = findings.length > 0 ? `${markdown}\n\n<details><summary>How to accept a finding</summary>
@@ -1151,12 +1389,13 @@ const STATUS = {
 	copied: "added",
 	removed: "removed",
 	renamed: "renamed"
-}, WHOLE = {
-	hunks: [],
-	added: [{
-		first: 1,
-		last: 2 ** 53 - 1
-	}]
+}, EVERY_LINE = [{
+	first: 1,
+	last: 2 ** 53 - 1
+}], WHOLE = {
+	...NO_HUNKS,
+	added: EVERY_LINE,
+	deleted: EVERY_LINE
 };
 /** The files that a pull request changes, which are asked for once. */
 var PullFiles = class {
@@ -1261,6 +1500,109 @@ async function fileAt({ octokit, owner, repo }, path, ref) {
 		if (statusOf(error) === 404) return;
 		throw error;
 	}
+}
+// src/hosts/github/category.ts
+/** Tells a job by its input `category`, else by its ID, `path` and `config`. */
+function identityOf({ category, path, config = "" }, job) {
+	let folder = relative("", resolve(path)).split(sep).join("/"), parts = [
+		job === TOOL.name ? "" : job,
+		folder,
+		config
+	].filter((part) => part !== ""), label = printable(category ?? parts.join(", "));
+	return {
+		category: category ?? JSON.stringify([
+			job,
+			folder,
+			config
+		]),
+		checkName: `${TOOL.name} findings${label === "" ? "" : ` (${shorten(label, 150)})`}`
+	};
+}
+// src/review/words.ts
+/** How the review went, as lines of the log and the summary. */
+function reviewNotes({ posted, shown, problems }) {
+	let said = [...posted.length > 0 ? [`${countOf(posted.length, "comment")} posted`] : [], ...shown.length > 0 ? [`${countOf(shown.length, "earlier comment")} still open`] : []];
+	return [...said.length > 0 ? [`Review: ${said.join(", ")}.`] : [], ...problems.map((problem) => `Review: ${problem}`)];
+}
+/** The summary of a job in markdown: the report, how the review went, and what the reader has to know of the settings. */
+function jobSummary({ report, snippets, failures, complaints }, reviewed, { link, limit, notes = [] }) {
+	let below = [
+		...notes,
+		...reviewNotes(reviewed),
+		...failures,
+		...complaints.map(complaintText)
+	], room = Math.floor(limit * .08333333333333333);
+	return [toMarkdown(report, {
+		snippets,
+		link,
+		limit: limit - room
+	}), ...fitting(below, room)].join("\n");
+}
+/** The first notes that fit some bytes together, as paragraphs. */
+function fitting(notes, room) {
+	let kept = [], left = room;
+	for (let note of notes) {
+		let paragraph = `${toMarkdownText(note)}\n`;
+		if (left -= Buffer.byteLength(paragraph) + 1, left < 0) break;
+		kept.push(paragraph);
+	}
+	return kept;
+}
+// src/hosts/github/check-run.ts
+/** Bytes of the summary. */
+const SUMMARY_LIMIT$1 = 65e3, LEVELS = {
+	error: "failure",
+	warning: "warning",
+	notice: "notice"
+};
+/** What the check run of an outcome says; `left` are the findings that nothing else shows on their lines. */
+function checkRunOf(outcome, reviewed, left, link) {
+	let { report, prefix, conclusion } = outcome, { findings, gate } = report, annotated = bySeverity(left).slice(0, 500), more = left.length - annotated.length, notes = more === 0 ? [] : [`This check run has no annotation for ${countOf(more, "more finding")}.`];
+	return {
+		conclusion: conclusion === "passed" ? findings.length > 0 ? "neutral" : "success" : "failure",
+		title: conclusion === "error" ? gate.reason : severityCounts(findings) || "No findings",
+		summary: jobSummary(outcome, reviewed, {
+			link,
+			limit: SUMMARY_LIMIT$1,
+			notes
+		}),
+		annotations: annotated.map((finding) => toAnnotation(finding, prefix))
+	};
+}
+/** What the check run says if the gate could not run. */
+function failedCheckRun(reason) {
+	let summary = couldNotRunPage(reason.slice(0, SUMMARY_LIMIT$1 / 10));
+	return {
+		conclusion: "failure",
+		title: COULD_NOT_RUN,
+		summary,
+		annotations: []
+	};
+}
+function toAnnotation(finding, prefix) {
+	let { severity, rule } = finding, location = annotatedPlace(finding), { start, end } = location, path = withPrefix(prefix, location.path), own = {
+		annotation_level: LEVELS[severity],
+		title: rule
+	}, message = annotationText(finding, prefix);
+	if (path !== printable(path)) return {
+		path: ".github",
+		start_line: 1,
+		end_line: 1,
+		...own,
+		message: `${printable(path)}:${start.line}\n${message}`
+	};
+	let { first, last } = linesOf(location);
+	return {
+		path,
+		start_line: first,
+		end_line: last,
+		...start.line === end.line ? {
+			start_column: start.column,
+			end_column: end.column
+		} : {},
+		...own,
+		message
+	};
 }
 // src/hosts/github/payload.ts
 /** GitHub's own limit for a payload is 25 MB. */
@@ -1382,22 +1724,29 @@ function isPresent(value) {
 *
 * Nothing that the run has left behind is used: its files and its report are the fork's.
 */
-async function withPull(event, { octokit, owner, repo }) {
+async function withPull(event, client) {
 	let { proposed, head } = event;
 	if (!proposed) return event;
-	let pull = (await openPulls(octokit, {
-		owner,
-		repo,
-		branch: proposed.branch
-	})).find(({ headRefOid, headRepositoryOwner }) => headRefOid === head && headRepositoryOwner?.login.toLowerCase() === proposed.owner.toLowerCase());
-	return pull && {
+	let owner = proposed.owner.toLowerCase();
+	for await (let { headRefOid, headRepositoryOwner, ...pull } of openPulls(client, proposed.branch)) if (headRefOid === head && headRepositoryOwner?.login.toLowerCase() === owner) return {
 		...event,
 		pull: pull.number,
 		bases: [pull.baseRefOid, `refs/heads/${pull.baseRefName}`]
 	};
 }
-async function openPulls(octokit, variables) {
-	return (await octokit.graphql("query ($owner: String!, $repo: String!, $branch: String!) {\n  repository(owner: $owner, name: $repo) {\n    pullRequests(states: OPEN, headRefName: $branch, first: 100) {\n      nodes { number headRefOid baseRefOid baseRefName headRepositoryOwner { login } }\n    }\n  }\n}", variables)).repository?.pullRequests.nodes ?? [];
+/** The open pull requests from branches of one name, of which forks can have many. */
+async function* openPulls({ octokit, owner, repo }, branch) {
+	let after = null;
+	for (let page = 0; page < 20; page++) {
+		let found = (await octokit.graphql("query ($owner: String!, $repo: String!, $branch: String!, $after: String) {\n  repository(owner: $owner, name: $repo) {\n    pullRequests(\n      states: OPEN, headRefName: $branch, first: 100, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }\n    ) {\n      pageInfo { hasNextPage endCursor }\n      nodes { number headRefOid baseRefOid baseRefName headRepositoryOwner { login } }\n    }\n  }\n}", {
+			owner,
+			repo,
+			branch,
+			after
+		})).repository?.pullRequests;
+		if (yield* found?.nodes ?? [], !found?.pageInfo.hasNextPage) return;
+		after = found.pageInfo.endCursor;
+	}
 }
 // src/hosts/github/comment-form.ts
 /** What GitHub's comments can hold: it takes 65,536 characters. */
@@ -1417,7 +1766,7 @@ function withoutButton(body) {
 }
 // src/hosts/github/threads.ts
 /** A thread that this program began; none for another. */
-function toThread({ id, path, line, startLine, isOutdated, comments, ...node }) {
+function toThread({ id, path, diffSide, line, startLine, isOutdated, comments, ...node }) {
 	let [first] = comments.nodes, mark = first?.viewerDidAuthor ? commentMarkIn(first.body) : void 0;
 	return !first || !mark ? [] : [{
 		id,
@@ -1426,8 +1775,9 @@ function toThread({ id, path, line, startLine, isOutdated, comments, ...node }) 
 		body: first.body,
 		mark,
 		path,
+		side: diffSide === "LEFT" ? "base" : "head",
 		lines: isOutdated ? void 0 : toLines(line, startLine),
-		closedBy: closedBy(node, first, isClosing(mark.state)),
+		closedBy: closedBy(node, first, mark),
 		isResolved: node.isResolved,
 		isHidden: first.isMinimized,
 		answered: comments.totalCount > comments.nodes.length || comments.nodes.some(({ viewerDidAuthor, author }) => !viewerDidAuthor && author?.__typename !== "Bot")
@@ -1439,20 +1789,26 @@ function toLines(line, startLine) {
 		last: line
 	};
 }
-/** GitHub does not say who hid a comment; what this program closes says so in its text. */
-function closedBy({ isResolved, resolvedBy }, { isMinimized, author }, saysSo) {
-	if (isResolved || isMinimized) return saysSo || isResolved && resolvedBy?.login === author?.login ? "gate" : "person";
+/** GitHub does not say who hid a comment, nor of a bot that it resolved a thread; what this program closes says so in its text. */
+function closedBy({ isResolved, resolvedBy }, { isMinimized, author }, { state, pending }) {
+	if (!isResolved && !isMinimized) return;
+	if (isClosing(state)) return "gate";
+	let isByAnother = resolvedBy !== null && resolvedBy.login !== author?.login;
+	return isResolved && resolvedBy?.login === author?.login || pending && !isByAnother ? "gate" : "person";
 }
 /** A review of this program; none for another. */
-function toReview({ id, body, state, viewerDidAuthor, commit }) {
+function toReview({ id, body, state, viewerDidAuthor, commit, author }, dismissals) {
 	let mark = viewerDidAuthor ? reviewMarkIn(body) : void 0;
-	return mark ? [{
+	if (!mark) return [];
+	let isOwn = dismissals.some(({ actor, review }) => review?.id === id && actor && actor.login === author?.login), dismissedBy = state === "DISMISSED" ? isOwn ? "gate" : "person" : void 0;
+	return [{
 		id,
 		commit: commit?.oid,
 		body,
 		mark,
-		requestsChanges: state === "CHANGES_REQUESTED"
-	}] : [];
+		requestsChanges: state === "CHANGES_REQUESTED",
+		dismissedBy
+	}];
 }
 /** A summary of this program; none for another comment. */
 function toSummary({ id, body, viewerDidAuthor }) {
@@ -1464,12 +1820,13 @@ function toSummary({ id, body, viewerDidAuthor }) {
 }
 /** Reads what this program has said on a pull request; `category` is the digest of the runs that said it. */
 async function readConversation(client, pull, category) {
-	let pages = await readPages(client, pull), newest = pages.at(-1), threads = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []).flatMap(toThread), older = pages.toReversed(), reviews = older.flatMap((page) => page.reviews?.nodes ?? []).flatMap(toReview), summaries = older.flatMap((page) => page.comments?.nodes ?? []).flatMap(toSummary);
+	let pages = await readPages(client, pull), newest = pages.at(-1), threads = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []).flatMap(toThread), older = pages.toReversed(), dismissals = pages[0]?.timelineItems?.nodes ?? [], reviews = older.flatMap((page) => page.reviews?.nodes ?? []).flatMap((review) => toReview(review, dismissals)), summaries = older.flatMap((page) => page.comments?.nodes ?? []).flatMap(toSummary);
 	return {
 		id: newest?.id ?? "",
 		conversation: {
 			head: newest?.headRefOid,
 			isOpen: newest?.state === "OPEN",
+			isOwn: newest?.viewerDidAuthor ?? !1,
 			threads: threads.filter(({ mark }) => mark.category === category),
 			reviews: reviews.filter(({ mark }) => mark.category === category),
 			summaries: summaries.filter(({ mark }) => mark.category === category)
@@ -1484,7 +1841,7 @@ async function readPages({ octokit, owner, repo }, pull) {
 		beforeComment
 	].some((cursor) => cursor !== void 0);
 	for (; pages.length < 60 && isLeft();) {
-		let page = (await octokit.graphql("query ($owner: String!, $repo: String!, $pull: Int!,\n  $threads: Boolean!, $afterThread: String, $reviews: Boolean!, $beforeReview: String, $comments: Boolean!, $beforeComment: String) {\n  repository(owner: $owner, name: $repo) {\n    pullRequest(number: $pull) {\n      id\n      headRefOid\n      state\n      reviewThreads(first: 50, after: $afterThread) @include(if: $threads) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          id path line startLine isResolved isOutdated\n          resolvedBy { login }\n          comments(first: 30) {\n            totalCount\n            nodes { id url body viewerDidAuthor isMinimized author { __typename login } }\n          }\n        }\n      }\n      reviews(last: 100, before: $beforeReview) @include(if: $reviews) {\n        pageInfo { hasPreviousPage startCursor }\n        nodes { id body state viewerDidAuthor commit { oid } }\n      }\n      comments(last: 100, before: $beforeComment) @include(if: $comments) {\n        pageInfo { hasPreviousPage startCursor }\n        nodes { id body viewerDidAuthor }\n      }\n    }\n  }\n}", {
+		let page = (await octokit.graphql("query ($owner: String!, $repo: String!, $pull: Int!,\n  $threads: Boolean!, $afterThread: String, $reviews: Boolean!, $beforeReview: String, $comments: Boolean!, $beforeComment: String) {\n  repository(owner: $owner, name: $repo) {\n    pullRequest(number: $pull) {\n      id\n      headRefOid\n      state\n      viewerDidAuthor\n      reviewThreads(first: 50, after: $afterThread) @include(if: $threads) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          id path diffSide line startLine isResolved isOutdated\n          resolvedBy { login }\n          comments(first: 30) {\n            totalCount\n            nodes { id url body viewerDidAuthor isMinimized author { __typename login } }\n          }\n        }\n      }\n      reviews(last: 100, before: $beforeReview) @include(if: $reviews) {\n        pageInfo { hasPreviousPage startCursor }\n        nodes { id body state viewerDidAuthor commit { oid } author { login } }\n      }\n      timelineItems(last: 100, itemTypes: [REVIEW_DISMISSED_EVENT]) @include(if: $reviews) {\n        nodes { ... on ReviewDismissedEvent { actor { login } review { id } } }\n      }\n      comments(last: 100, before: $beforeComment) @include(if: $comments) {\n        pageInfo { hasPreviousPage startCursor }\n        nodes { id body viewerDidAuthor }\n      }\n    }\n  }\n}", {
 			owner,
 			repo,
 			pull,
@@ -1602,7 +1959,8 @@ const CLASSIFIERS = {
 var Editor = class {
 	#client;
 	#pullId;
-	#mayResolve = !0;
+	/** Undefined until a thread was to be resolved. */
+	#mayResolve;
 	/** `pullId` is the pull request's id in GraphQL. */
 	constructor(client, pullId) {
 		this.#client = client, this.#pullId = pullId;
@@ -1610,21 +1968,22 @@ var Editor = class {
 	/** Makes edits, and gives those that GitHub refused. */
 	async make(edits) {
 		let failed = [], isNew = (edit) => edit.kind === "summary" && edit.summary === void 0, queue = [...batches$1(edits.filter((edit) => !isNew(edit))), ...batches$1(edits.filter(isNew))];
-		for (let batch = queue.shift(); batch; batch = queue.shift()) {
-			let mayResolve = this.#mayResolve, refused = await this.#perform(batch), hidden = mayResolve ? refused.filter(({ edit, error }) => edit.kind === "close" && isForbidden(error)) : [];
-			hidden.length > 0 && (this.#mayResolve = !1, queue.unshift(hidden.map(({ edit }) => edit)));
-			let others = refused.filter((one) => !hidden.includes(one));
-			failed.push(...others.map(({ edit, error }) => ({
-				edit,
-				reason: reasonOf(error)
-			})));
-		}
-		return failed;
+		for (let batch of queue) failed.push(...await this.#perform(batch));
+		return failed.map(({ edit, error }) => ({
+			edit,
+			reason: reasonOf(error)
+		}));
 	}
-	/** Makes edits, and gives those that failed. What a closed thread says is edited only once it is open, else it would seem closed by a person. */
+	/**
+	* Makes edits, and gives those that failed. Whether a thread can be opened or closed may not be known, and the run may end before it
+	* is: until then, the mark of the thread says what was to be done, and its text remains.
+	*/
 	async #perform(edits) {
-		let closed = await this.#send(edits, openings), failed = new Set(closed.map(({ edit }) => edit)), others = edits.filter((edit) => !failed.has(edit));
-		return [...closed, ...await this.#send(others, (edit) => this.#mutationsOf(edit))];
+		let tried = edits.filter(({ kind }) => kind === "reopen" || kind === "close" && this.#mayResolve === void 0), refused = await this.#send(tried, trialOf), closed = new Set(tried.filter(({ kind }) => kind === "close")), hidden = refused.filter(({ edit, error }) => closed.has(edit) && isForbidden(error));
+		for (let { edit } of refused) closed.delete(edit);
+		(hidden.length > 0 || closed.size > 0) && (this.#mayResolve = hidden.length === 0);
+		let failed = refused.filter((one) => !hidden.includes(one)), stopped = new Set(failed.map(({ edit }) => edit)), others = edits.filter((edit) => !stopped.has(edit));
+		return [...failed, ...await this.#send(others, (edit) => this.#mutationsOf(edit, closed.has(edit)))];
 	}
 	/** Sends mutations of edits as one request, and gives the edits that failed with their first error. */
 	async #send(edits, mutationsOf) {
@@ -1642,20 +2001,24 @@ var Editor = class {
 			} : [];
 		});
 	}
-	#mutationsOf(edit) {
+	#mutationsOf(edit, isClosed) {
 		if (edit.kind === "review") return [editReview(edit.review.id, edit.body)];
 		if (edit.kind === "summary") return [edit.summary ? editIssueComment(edit.summary.id, edit.body) : addComment(this.#pullId, edit.body)];
 		if (edit.kind === "delete") return [deleteComment(edit.summary.id)];
 		if (edit.kind === "dismiss") return [dismissReview(edit.review.id, edit.body)];
 		let { thread, body } = edit, text = editComment(thread.commentId, body);
-		return edit.kind === "close" ? [text, this.#mayResolve ? resolveThread(thread.id) : hideComment(thread.commentId, CLASSIFIERS[edit.reason])] : [text];
+		return edit.kind !== "close" || isClosed ? [text] : [text, this.#mayResolve ? resolveThread(thread.id) : hideComment(thread.commentId, CLASSIFIERS[edit.reason])];
 	}
 };
-/** The mutations that open a closed thread. */
-function openings(edit) {
-	if (edit.kind !== "reopen") return [];
-	let { id, commentId, isHidden, isResolved } = edit.thread;
-	return [...isResolved ? [unresolveThread(id)] : [], ...isHidden ? [showComment(commentId)] : []];
+/** The mutations that open a closed thread or close an open one, and leave its text. */
+function trialOf(edit) {
+	if (edit.kind !== "reopen" && edit.kind !== "close") return [];
+	let { id, commentId, isHidden, isResolved } = edit.thread, mark = editComment(commentId, edit.until);
+	return edit.kind === "close" ? [mark, resolveThread(id)] : [
+		mark,
+		...isResolved ? [unresolveThread(id)] : [],
+		...isHidden ? [showComment(commentId)] : []
+	];
 }
 function batches$1(edits) {
 	let found = [];
@@ -1664,26 +2027,24 @@ function batches$1(edits) {
 }
 // src/hosts/github/post.ts
 /** Comments of one review: GitHub answers with errors and time-outs above some thirty. */
-const HOPELESS = /pending review|commit_?id|commit .*(?:not part|not found)|no commit found|too quickly|too long|locked|spam/i, OWN_PULL = /can ?not request changes on your own/i;
+const SIDES = {
+	base: "LEFT",
+	head: "RIGHT"
+}, HOPELESS = /pending review|commit_?id|commit .*(?:not part|not found)|no commit found|too quickly|too long|locked|spam/i, NO_PERMISSION = /Resource not accessible by/i;
 /** Posts a review in batches; if GitHub refuses one for a comment in it, halves are tried until the comment is found. */
 async function postReview(client, pull, review) {
-	let isPosted = !1, posted = [], refused = [], queue = batches(review.comments), { requestsChanges } = review, refusals = 0;
+	let first, posted = [], refused = [], queue = batches(review.comments), refusals = 0;
 	for (let batch = queue.shift(); batch; batch = queue.shift()) {
 		let outcome = await submit(client, pull, partOf({
 			...review,
-			requestsChanges,
 			comments: batch
-		}, !isPosted));
-		if (outcome.kind === "posted") isPosted = !0, posted.push(...batch);
-		else if (outcome.kind === "refused" && requestsChanges && OWN_PULL.test(outcome.reason)) requestsChanges = !1, queue.unshift(batch);
-		else if (outcome.kind === "hopeless" || ++refusals > 16) return {
-			isPosted,
+		}, first === void 0));
+		if (outcome.kind === "posted") first ??= outcome.review, posted.push(...batch);
+		else if (outcome.kind === "hopeless" || batch.length === 0 || ++refusals > 16) return {
+			review: first,
 			posted,
-			refused: [
-				...refused,
-				...batch,
-				...queue.flat()
-			],
+			refused,
+			unsent: [...batch, ...queue.flat()],
 			problem: outcome.reason
 		};
 		else if (batch.length > 1) {
@@ -1692,15 +2053,19 @@ async function postReview(client, pull, review) {
 		} else refused.push(...batch);
 	}
 	return {
-		isPosted,
+		review: first,
 		posted,
 		refused,
+		unsent: [],
 		problem: void 0
 	};
 }
 /** One part of a review: only the first says what the review says, and requests changes. */
 function partOf(review, isFirst) {
-	let posted = review.comments.map(({ mark }) => mark.key), mark = isFirst ? {
+	let posted = review.comments.map(({ mark: { key, places } }) => ({
+		key,
+		places
+	})), mark = isFirst ? {
 		...review.mark,
 		posted
 	} : {
@@ -1724,9 +2089,12 @@ function batches(comments) {
 /** Sends one review. An error of the server may hide that it was created: what is there is read before it is sent again. */
 async function submit(client, pull, review) {
 	for (let attempt = 1;; attempt++) try {
-		return await create(client, pull, review), { kind: "posted" };
+		return {
+			kind: "posted",
+			review: await create(client, pull, review)
+		};
 	} catch (error) {
-		let status = statusOf(error), reason = isForbidden(error) ? `the token cannot write reviews (${reasonOf(error)})` : reasonOf(error);
+		let status = statusOf(error), reason = whyNot(error);
 		if (status === 422) return {
 			kind: HOPELESS.test(reason) ? "hopeless" : "refused",
 			reason
@@ -1736,38 +2104,53 @@ async function submit(client, pull, review) {
 			reason
 		};
 		let there = await arrived(client, pull, review);
-		if (there) return { kind: "posted" };
+		if (there) return {
+			kind: "posted",
+			review: there
+		};
 		if (there === void 0 || attempt === 3) return {
 			kind: "hopeless",
 			reason
 		};
 	}
 }
+function whyNot(error) {
+	let reason = reasonOf(error);
+	return isForbidden(error) ? NO_PERMISSION.test(reason) ? "the token cannot write reviews. It needs `pull-requests: write`, which runs for forks and Dependabot do not get" : `the token cannot write reviews (${reason})` : reason;
+}
 async function create({ octokit, owner, repo }, pull, review) {
-	await octokit.rest.pulls.createReview({
+	let { commit, body, mark, requestsChanges } = review, { data } = await octokit.rest.pulls.createReview({
 		owner,
 		repo,
 		pull_number: pull,
-		commit_id: review.commit,
-		body: review.body,
-		event: review.requestsChanges ? "REQUEST_CHANGES" : "COMMENT",
-		comments: review.comments.map(({ path, body, lines: { first, last } }) => ({
+		commit_id: commit,
+		body,
+		event: requestsChanges ? "REQUEST_CHANGES" : "COMMENT",
+		comments: review.comments.map(({ path, body, side, lines: { first, last } }) => ({
 			path,
 			body,
 			line: last,
-			side: "RIGHT",
+			side: SIDES[side],
 			...first < last ? {
 				start_line: first,
-				start_side: "RIGHT"
+				start_side: SIDES[side]
 			} : {}
 		})),
 		request: { retries: 0 }
 	});
+	return {
+		id: data.node_id,
+		commit,
+		body,
+		mark,
+		requestsChanges,
+		dismissedBy: void 0
+	};
 }
-/** Whether a review is on the pull request after all, or undefined if that cannot be read. */
+/** A review that is on the pull request after all; null if it is not, and undefined if that cannot be read. */
 async function arrived(client, pull, review) {
-	let { category, posted } = review.mark;
-	return (await readConversation(client, pull, category).catch(() => void 0))?.conversation.reviews.some(({ commit, body, mark }) => commit === review.commit && (posted.length > 0 ? mark.posted.join() === posted.join() : body === review.body));
+	let { commit, requestsChanges, mark } = review, read = await readConversation(client, pull, mark.category).catch(() => void 0);
+	return read && (read.conversation.reviews.find((one) => one.commit === commit && one.requestsChanges === requestsChanges && writeReviewMark(one.mark) === writeReviewMark(mark)) ?? null);
 }
 // src/hosts/github/sift.ts
 /**
@@ -1782,14 +2165,17 @@ async function siftComments(comments, files) {
 	let paths = new Set(comments.map(({ path }) => path)), shown;
 	try {
 		let wanted = (await files.list()).filter(({ filename }) => paths.has(filename));
-		shown = new Map(wanted.map(({ filename, patch }) => [filename, patch === void 0 ? [] : parsePatch(patch).hunks]));
+		shown = new Map(wanted.map(({ filename, patch }) => [filename, patch === void 0 ? NO_HUNKS : parsePatch(patch)]));
 	} catch {
 		return {
 			taken: comments,
 			refused: []
 		};
 	}
-	let isShown = ({ path, lines }) => (shown.get(path) ?? []).some(({ first, last }) => first <= lines.first && lines.last <= last);
+	let isShown = ({ path, side, lines }) => {
+		let { hunks, baseHunks } = shown.get(path) ?? NO_HUNKS;
+		return (side === "base" ? baseHunks : hunks).some(({ first, last }) => first <= lines.first && lines.last <= last);
+	};
 	return {
 		taken: comments.filter(isShown),
 		refused: comments.filter((comment) => !isShown(comment))
@@ -1825,21 +2211,27 @@ const REVIEWS = [
 	"comment",
 	"off"
 ];
+/** Reads the inputs that are never wrong. */
+function readPlainInputs() {
+	return {
+		path: optional("path") ?? ".",
+		token: getInput("token"),
+		config: optional("config"),
+		category: optional("category")
+	};
+}
 /** Reads the inputs. Throws UsageError for a value that an input cannot have. */
 function readInputs() {
 	let base = optional("base");
 	if (base?.startsWith("-")) throw new UsageError(`The input \`base\` must be a commit, branch or tag, but is \`${base}\`.`);
 	return {
-		path: optional("path") ?? ".",
-		token: getInput("token"),
+		...readPlainInputs(),
 		base,
 		scope: choice("scope", SCOPES),
 		failOn: choice("fail-on", THRESHOLDS),
-		config: optional("config"),
 		review: choice("review", REVIEWS) ?? "comment",
 		summary: choice("summary", SUMMARIES) ?? "auto",
 		maxComments: count("max-comments", 300) ?? 20,
-		category: optional("category"),
 		report: optional("report"),
 		formats: getMultilineInput("format").map(toFile)
 	};
@@ -1888,11 +2280,133 @@ function linkToHead(env, event, prefix) {
 		return `${root}/${file}#L${start.line}${end.line > start.line ? `-L${end.line}` : ""}`;
 	};
 }
-// src/review/words.ts
-/** How the review went, as lines of the log and the summary. */
-function reviewNotes({ posted, shown, problems }) {
-	let said = [...posted.length > 0 ? [`${countOf(posted.length, "comment")} posted`] : [], ...shown.length > 0 ? [`${countOf(shown.length, "earlier comment")} still open`] : []];
-	return [...said.length > 0 ? [`Review: ${said.join(", ")}.`] : [], ...problems.map((problem) => `Review: ${problem}`)];
+// src/hosts/github/check-run-posting.ts
+/** Annotations that GitHub takes in one request. */
+const REPLACED = "replaced", REPLACEMENT = {
+	conclusion: "neutral",
+	title: "Replaced",
+	summary: "A newer check run of gitops-gate on this commit has another result.",
+	annotations: []
+}, ONCE = { request: { retries: 0 } };
+/** One try to post a check run, which goes on where an earlier one ended. */
+var CheckRunPosting = class {
+	#client;
+	#place;
+	#run;
+	#category;
+	/** Digest of the annotations. */
+	#state;
+	constructor(client, place, run) {
+		this.#client = client, this.#place = place, this.#run = run, this.#category = digest(place.category), this.#state = digest(JSON.stringify(run.annotations));
+	}
+	async post() {
+		let { annotations } = this.#run, earlier = await this.#earlier(), kept = await this.#renewed(earlier), { id, annotations: count } = kept ?? await this.#create();
+		for (let at = count; at < annotations.length; at += 50) await this.#update(id, this.#run, this.#state, annotations.slice(at, at + 50));
+		for (let other of earlier.filter((one) => one !== kept)) await this.#tryUpdate(other, REPLACEMENT, REPLACED);
+	}
+	/** The check runs of earlier runs of the job, newest first. */
+	async #earlier() {
+		let { octokit, owner, repo } = this.#client, { head: ref, name: check_name } = this.#place, query = {
+			owner,
+			repo,
+			ref,
+			check_name,
+			filter: "all",
+			per_page: 100
+		}, { data } = await octokit.rest.checks.listForRef({
+			...query,
+			...ONCE
+		});
+		return data.check_runs.map(({ id, external_id, output }) => {
+			let [category, state = ""] = (external_id ?? "").split(" ");
+			return {
+				id,
+				category,
+				state,
+				annotations: output.annotations_count
+			};
+		}).filter(({ category, state }) => category === this.#category && state !== REPLACED).sort((a, b) => b.id - a.id);
+	}
+	/** The newest check run that can be updated, once it is; undefined if it has other annotations. */
+	async #renewed(earlier) {
+		for (let one of earlier) {
+			if (one.state !== this.#state || one.annotations > this.#run.annotations.length) break;
+			if (await this.#tryUpdate(one, this.#run, this.#state)) return one;
+		}
+	}
+	async #create() {
+		let { octokit, owner, repo } = this.#client, { head: head_sha, name } = this.#place, body = {
+			name,
+			head_sha,
+			...this.#body(this.#run, this.#state, [])
+		}, { data } = await octokit.rest.checks.create({
+			owner,
+			repo,
+			...body,
+			...ONCE
+		});
+		return {
+			id: data.id,
+			state: this.#state,
+			annotations: 0
+		};
+	}
+	/** Updates a check run, unless another app has made it. */
+	async #tryUpdate({ id }, run, state) {
+		try {
+			return await this.#update(id, run, state, []), !0;
+		} catch (error) {
+			if (isForbidden(error)) return !1;
+			throw error;
+		}
+	}
+	async #update(id, run, state, annotations) {
+		let { octokit, owner, repo } = this.#client, body = this.#body(run, state, annotations);
+		await octokit.rest.checks.update({
+			owner,
+			repo,
+			check_run_id: id,
+			...body,
+			...ONCE
+		});
+	}
+	#body({ conclusion, title, summary }, state, annotations) {
+		let { url } = this.#place;
+		return {
+			status: "completed",
+			conclusion,
+			external_id: `${this.#category} ${state}`,
+			...url === void 0 ? {} : { details_url: url },
+			output: {
+				title,
+				summary,
+				...annotations.length > 0 ? { annotations: [...annotations] } : {}
+			}
+		};
+	}
+};
+/**
+* Posts a check run on a commit, or updates the one of an earlier run of the same job. Never throws.
+*
+* GitHub only ever adds annotations to a check run. If they differ from those of the earlier one, a new check run takes its place.
+*/
+function postCheckRun(client, place, run) {
+	return inTime(post(client, place, run), 12e4, () => ({
+		kind: "failed",
+		reason: "GitHub took too long to answer"
+	}));
+}
+async function post(client, place, run) {
+	for (let attempt = 1;; attempt++) try {
+		return await new CheckRunPosting(client, place, run).post(), { kind: "posted" };
+	} catch (error) {
+		if (isForbidden(error)) return { kind: "forbidden" };
+		let status = statusOf(error);
+		if (status !== void 0 && status < 500 || attempt === 3) return {
+			kind: "failed",
+			reason: reasonOf(error)
+		};
+	}
 }
 /** Writes the log, annotations for what no comment shows, the job summary, the report files and the outputs. */
 async function publish(outcome, reviewed, options) {
@@ -1903,16 +2417,11 @@ async function publish(outcome, reviewed, options) {
 	}, prefix));
 	for (let failure of failures) complain(failure, "gitops-gate: some checks were skipped");
 	for (let complaint of complaints) annotate(complaint, prefix);
-	let notes = [
-		...said,
-		...failures,
-		...complaints.map(complaintText)
-	], summary = [toMarkdown(report, {
-		snippets: outcome.snippets,
+	let summary = jobSummary(outcome, reviewed, {
 		link,
 		limit: 1e6
-	}), ...notes.map((note) => `${toMarkdownText(note)}\n`)];
-	env.GITHUB_STEP_SUMMARY && appendFileSync(env.GITHUB_STEP_SUMMARY, `${summary.join("\n")}\n`);
+	});
+	env.GITHUB_STEP_SUMMARY && appendFileSync(env.GITHUB_STEP_SUMMARY, `${summary}\n`);
 	let file = resolve(inputs.report ?? join(env.RUNNER_TEMP ?? tmpdir(), "gitops-gate.json"));
 	for (let choice of [{
 		name: "json",
@@ -2070,24 +2579,66 @@ async function askForBase({ client, files, event, prefix, inputs }) {
 		throw new UsageError(`The base of this ${change} cannot be fetched or read through the API (${reasonOf(error)}). ${ADVICE}`);
 	}
 }
+// src/hosts/github/unknown-owners.ts
+/**
+* The owners in CODEOWNERS that do not exist or cannot write, as GitHub lists its errors: one request, and only if there is a CODEOWNERS.
+* None without a client or an answer.
+*/
+async function readUnknownOwners(client, { head, prefix, tree }) {
+	if (!client || prefix !== "" || !CODEOWNERS_PATHS.some((path) => tree.file(path))) return /* @__PURE__ */ new Set();
+	let { octokit, owner, repo } = client;
+	try {
+		let { data } = await octokit.rest.repos.codeownersErrors({
+			owner,
+			repo,
+			ref: head
+		});
+		return new Set(data.errors.flatMap(ownerOf));
+	} catch {
+		return /* @__PURE__ */ new Set();
+	}
+}
+/** The word of an error that names an owner whom GitHub does not know. */
+function ownerOf({ kind, source = "", column }) {
+	let [word = ""] = source.slice(column - 1).split(/\s/);
+	return /^unknown owner$/i.test(kind) && isOwner(word) ? [word] : [];
+}
 /** A job of GitHub Actions from event to verdict; gives the exit code: 0 passed, 1 failed, 2 not everything was checked in time. */
 async function runJob(env, patient) {
-	let inputs = readInputs(), started = readEvent(env), folder = judgedFolder(inputs.path), client = await clientOf(inputs.token, started, env, patient), event = await eventWithPull(started, client);
+	let plain = readPlainInputs(), started = readEvent(env), client = await clientOf(plain.token, started, env, patient), event = await eventWithPull(started, client);
 	if (!event) return notice(`No open pull request is at the commit ${started.head} any more, so there is nothing to review.`), 0;
-	let url = repositoryUrl(env, event), revisions = await findRevisions({
+	let { category, checkName } = identityOf(plain, env.GITHUB_JOB ?? ""), place = {
+		head: event.head,
+		name: checkName,
+		category,
+		url: runUrl(env)
+	};
+	try {
+		let { outcome, checkRun } = await judge({
+			inputs: readInputs(),
+			event,
+			client,
+			category
+		}, env);
+		return await tell(client, place, checkRun), event.proposed && outcome.exitCode === 1 ? 0 : outcome.exitCode;
+	} catch (problem) {
+		throw await tell(client, place, failedCheckRun(whyNot$1(problem))), problem;
+	}
+}
+/** Checks what the event is about, reviews it and publishes the outcome. */
+async function judge(given, env) {
+	let { inputs, event, client } = given, folder = judgedFolder(inputs.path), url = repositoryUrl(env, event), revisions = await findRevisions({
 		head: event.head,
 		bases: inputs.base === void 0 ? event.bases : [inputs.base]
 	}, {
 		folder,
 		url,
 		token: inputs.token
-	}, mergeBaseOverApi(client)), prefix = folderInRepository(folder) ?? "", job = {
+	}, mergeBaseOverApi(client)), prefix = folderInRepository(folder) ?? "", files = client && event.pull !== void 0 ? new PullFiles(client, event.pull) : void 0, job = {
+		...given,
 		folder,
 		prefix,
-		event,
-		inputs,
-		client,
-		files: client && event.pull !== void 0 ? new PullFiles(client, event.pull) : void 0
+		files
 	}, comparison = await readComparison(job, revisions), outcome = await invoke({
 		folder,
 		comparison,
@@ -2095,17 +2646,29 @@ async function runJob(env, patient) {
 		scope: inputs.scope,
 		failOn: inputs.failOn,
 		repositories: [url],
+		unknownOwners: await readUnknownOwners(client, {
+			head: event.head,
+			prefix,
+			tree: comparison.head
+		}),
 		env
-	}), link = linkToHead(env, event, prefix);
-	return await publish(outcome, await reviewPull(job, comparison, outcome, {
+	}), link = linkToHead(env, event, prefix), reviewed = await reviewPull(job, comparison, outcome, {
 		link,
-		runUrl: runUrl(env),
-		jobName: env.GITHUB_JOB ?? ""
-	}), {
+		runUrl: runUrl(env)
+	});
+	return await publish(outcome, reviewed, {
 		inputs,
 		link,
 		env
-	}), event.proposed && outcome.exitCode === 1 ? 0 : outcome.exitCode;
+	}), {
+		outcome,
+		checkRun: checkRunOf(outcome, reviewed, event.proposed ? reviewed.rest : splitAnnotated(reviewed.rest).left, link)
+	};
+}
+/** Posts a check run where the token can. */
+async function tell(client, place, checkRun) {
+	let result = client && await postCheckRun(client, place, checkRun);
+	result?.kind === "failed" ? notice(`The check run could not be posted: ${printable(result.reason)}.`) : result?.kind === "forbidden" && isDebug() && debug("The token cannot write check runs. They need the permission `checks: write`.");
 }
 async function eventWithPull(event, client) {
 	if (!event.proposed) return event;
@@ -2126,7 +2689,7 @@ async function clientOf(token, { owner, repo }, env, patient) {
 	});
 }
 /** Reviews a pull request if that is wanted and possible. */
-function reviewPull({ event, inputs, client, files, prefix }, { head, base }, { report, snippets, conclusion }, { link, runUrl, jobName }) {
+function reviewPull({ event, inputs, client, files, prefix, category }, { head, base }, { report, snippets, conclusion, failOn }, { link, runUrl }) {
 	let { findings } = report;
 	return event.pull === void 0 || inputs.review === "off" ? noReview(findings) : !client || !files ? noReview(findings, "Comments cannot be posted without a token. Set the input `token`.") : reviewInTime(gitHubHost(client, event.pull, files), {
 		findings,
@@ -2141,13 +2704,10 @@ function reviewPull({ event, inputs, client, files, prefix }, { head, base }, { 
 		prefix,
 		link,
 		commit: event.head,
-		category: inputs.category ?? JSON.stringify([
-			jobName,
-			prefix,
-			inputs.config ?? ""
-		]),
+		category,
 		mostComments: inputs.maxComments,
 		passed: conclusion === "passed",
+		fails: (finding) => fails(finding, failOn),
 		isComplete: conclusion !== "error",
 		requestChanges: inputs.review === "request-changes",
 		opening: (uncommented) => opening(report, uncommented, {
@@ -2155,7 +2715,6 @@ function reviewPull({ event, inputs, client, files, prefix }, { head, base }, { 
 			runUrl
 		}),
 		summary: inputs.summary === "off" ? void 0 : summaryOf(report, {
-			snippets,
 			link,
 			runUrl,
 			always: inputs.summary === "comment"
@@ -2177,13 +2736,12 @@ async function runAction(env, { patient = !0 } = {}) {
 }
 /** Reports a run that could not be made, in the job summary as well, and returns its exit code. */
 function fail(problem, { GITHUB_STEP_SUMMARY: summary }) {
-	let reason = `${problem instanceof UsageError ? "" : "Unexpected error: "}${problem instanceof Error ? problem.message : String(problem)}`;
-	return complain(reason, "gitops-gate could not run"), summary && writeSummary(summary, reason), setOutput("conclusion", "error"), 2;
+	let reason = whyNot$1(problem);
+	return complain(reason, COULD_NOT_RUN), summary && writeSummary(summary, reason), setOutput("conclusion", "error"), 2;
 }
 function writeSummary(file, reason) {
-	let text = reason.split("\n").filter((line) => line.trim() !== "").map((line) => `${toMarkdownText(line.trim())}\n`).join("\n");
 	try {
-		appendFileSync(file, `## ❌ gitops-gate could not run\n\n${text}\nNothing was checked, so this check fails. Correct the cause, and run the job again.\n`);
+		appendFileSync(file, couldNotRunPage(reason));
 	} catch {}
 }
 process.on("uncaughtException", (problem) => {

@@ -1,4 +1,23 @@
 import { isIP } from "node:net";
+// src/text/variables.ts
+/** Whether a text has a variable that Flux or an envsubst fills in (`${NAME}`), so that it is not what a cluster gets. */
+function hasVariable(text) {
+	return text.includes("${");
+}
+/** Whether a text has a part that something fills in later: `${…}`, `$(…)`, `{{…}}`, `<<…>>`. */
+function hasPlaceholder(text) {
+	return hasVariable(text) || text.includes("$(") || text.includes("{{") || text.includes("<<");
+}
+/** `${…}`, `$NAME`, `$(…)`, `{{…}}`, `{%…%}`, `{name}`, `<<…>>`, `<name>`, `%name%`, `__name__`, `@name@`, `ENC[…]`. */
+const TEMPLATE = /\$[{(A-Za-z_]|\{[{%#\w]|\}\}|<<|>>|<[^<>]+>|%[^%]+%|__\w+__|@[\w-]+@|^ENC\[/, STAND_IN = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/, NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
+/** Whether something completes a name later: Flux's substitution, a template, a person who replaces a placeholder. */
+function isTemplate(name) {
+	return TEMPLATE.test(name) || STAND_IN.test(name);
+}
+/** Whether no object can have a name, and no template gives another one: an illegal character, a blank, upper case. */
+function isImpossibleName(name) {
+	return name !== "" && !NAME.test(name) && !isTemplate(name);
+}
 // src/yaml/origin.ts
 /**
 * The file and range that wrote a value.
@@ -232,25 +251,6 @@ function mapAt(value, ...path) {
 function listAt(value, ...path) {
 	let found = valueAt(value, path);
 	return isList(found) ? found : [];
-}
-// src/text/variables.ts
-/** Whether a text has a variable that Flux or an envsubst fills in (`${NAME}`), so that it is not what a cluster gets. */
-function hasVariable(text) {
-	return text.includes("${");
-}
-/** Whether a text has a part that something fills in later: `${…}`, `$(…)`, `{{…}}`, `<<…>>`. */
-function hasPlaceholder(text) {
-	return hasVariable(text) || text.includes("$(") || text.includes("{{") || text.includes("<<");
-}
-/** `${…}`, `$NAME`, `$(…)`, `{{…}}`, `{%…%}`, `{name}`, `<<…>>`, `<name>`, `%name%`, `__name__`, `@name@`, `ENC[…]`. */
-const TEMPLATE = /\$[{(A-Za-z_]|\{[{%#\w]|\}\}|<<|>>|<[^<>]+>|%[^%]+%|__\w+__|@[\w-]+@|^ENC\[/, STAND_IN = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/, NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
-/** Whether something completes a name later: Flux's substitution, a template, a person who replaces a placeholder. */
-function isTemplate(name) {
-	return TEMPLATE.test(name) || STAND_IN.test(name);
-}
-/** Whether no object can have a name, and no template gives another one: an illegal character, a blank, upper case. */
-function isImpossibleName(name) {
-	return name !== "" && !NAME.test(name) && !isTemplate(name);
 }
 // src/text/blanks.ts
 /** What scripts fill in before anything is applied: `<NAME>`, `%NAME%`, `@@NAME@@`, `#{NAME}#`, `__NAME__`. */
@@ -5324,12 +5324,16 @@ function plainOrQuoted(value) {
 }
 /** The entry `key: value` on its own line after another entry of its mapping, or undefined if that entry is not on its own line. */
 function entryBehind(origin, key, value) {
+	return linesBehind(origin, [`${key}: ${plainOrQuoted(value)}`]);
+}
+/** Lines of YAML after an entry of a mapping, indented as it is, or undefined if that entry is not on its own line. */
+function linesBehind(origin, lines) {
 	let { file, keyStart, keyEnd, end } = origin, { text } = file, indent = text.slice(text.lastIndexOf("\n", keyStart - 1) + 1, keyStart);
 	if (keyStart === keyEnd || !/^ *(?:- +)*$/.test(indent)) return;
-	let newline = text.indexOf("\n", end), lineEnd = newline === -1 ? text.length : newline, at = text.charAt(lineEnd - 1) === "\r" ? lineEnd - 1 : lineEnd, line = `${text.slice(at, lineEnd)}\n${" ".repeat(indent.length)}${key}: ${plainOrQuoted(value)}`;
+	let newline = text.indexOf("\n", end), lineEnd = newline === -1 ? text.length : newline, at = text.charAt(lineEnd - 1) === "\r" ? lineEnd - 1 : lineEnd, ending = `${text.slice(at, lineEnd)}\n`, added = lines.map((line) => `${ending}${" ".repeat(indent.length)}${line}`).join("");
 	return {
 		at: new Origin(file, at, at, at, at),
-		text: line
+		text: added
 	};
 }
 /** A copy of a sequence that may be changed; its items and their origins are shared with the first. */
@@ -5357,4 +5361,4 @@ function splicedList(list, index, remove, ...added) {
 	let copy = copyList(list);
 	return copy.splice(index, remove, ...added.map(([value]) => value)), copy[ORIGINS].splice(index, remove, ...added.map(([, origin]) => origin)), copy;
 }
-export { originOf as A, deleteEntry as C, mapAt as D, listAt as E, resolvePlain as F, resolveTagged as I, Origin as L, setEntry as M, stringAt as N, newList as O, valueAt as P, relate as R, copyMap as S, isMap as T, hasPlaceholder as _, withEntry as a, isTemplate as b, RE2JS as c, isQuantity as d, nearestQuantity as f, hasBlank as g, blankSign as h, splicedList as i, pushItem as j, newMap as k, RE2JSException as l, isUnknown as m, entryBehind as n, withItem as o, wrongFormat as p, scalarText as r, withoutEntry as s, copyList as t, fits as u, hasVariable as v, isList as w, ORIGINS as x, isImpossibleName as y, writtenAt as z };
+export { stringAt as A, isTemplate as B, listAt as C, originOf as D, newMap as E, relate as F, writtenAt as I, hasPlaceholder as L, resolvePlain as M, resolveTagged as N, pushItem as O, Origin as P, hasVariable as R, isMap as S, newList as T, hasBlank as _, splicedList as a, deleteEntry as b, withoutEntry as c, fits as d, isQuantity as f, blankSign as g, isUnknown as h, scalarText as i, valueAt as j, setEntry as k, RE2JS as l, wrongFormat as m, entryBehind as n, withEntry as o, nearestQuantity as p, linesBehind as r, withItem as s, copyList as t, RE2JSException as u, ORIGINS as v, mapAt as w, isList as x, copyMap as y, isImpossibleName as z };

@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { $ as compareWith, A as RedactedValues, B as LEVELS, C as Redactor, Ct as printable, D as KUSTOMIZE_BUILD, E as Builder, Et as withoutCommands, F as SCOPES, G as nearest, H as parseRuleLevels, I as rules, K as THRESHOLDS, L as formatNumber, N as TOOL, O as LONG, P as ruleUrl, Q as listWords, R as readResource, S as isNamed, St as jsonText, T as hideVariables, Tt as visible, U as unknownRule, W as chosen, X as countOf, Y as groupBy, _ as invoke, a as FORMAT_NAMES, b as YamlReader, c as wrap, et as judgedFolder, i as complaintText, j as readWorkTree, k as changesBetween, l as require_picocolors, n as writeReportFile, o as parseFormat, p as changesMarkdown, q as KubernetesObject, r as writeReport, s as changesText, t as reportText, u as diffJson, ut as repositoryFolder, v as optionsFor, vt as UsageError, w as hideOrigins, x as Revision, y as settingsInForce, z as kustomizationDirectories } from "./reports.js";
-import { A as originOf, T as isMap, w as isList } from "./edit.js";
+import { $ as unknownRule, A as hideVariables, B as ruleUrl, C as optionsFor, D as isNamed, Dt as UsageError, E as Revision, Et as THRESHOLDS, F as RedactedValues, Ft as visible, G as formatNumber, H as rules, I as reviewersOf, It as withoutCommands, K as readResource, L as readWorkTree, M as KUSTOMIZE_BUILD, Mt as jsonText, N as LONG, Nt as printable, O as Redactor, P as changesBetween, Q as parseRuleLevels, S as invoke, T as YamlReader, V as SCOPES, X as LEVELS, Y as kustomizationDirectories, a as parseFormat, at as countOf, c as require_picocolors, ct as compareWith, et as chosen, f as changesMarkdown, i as FORMAT_NAMES, it as nearest, j as Builder, k as hideOrigins, l as diffJson, lt as judgedFolder, n as writeReportFile, o as changesText, r as writeReport, rt as groupBy, s as wrap, st as listWords, t as reportText, tt as KubernetesObject, u as complaintText, w as settingsInForce, yt as repositoryFolder, z as TOOL } from "./reports.js";
+import { D as originOf, S as isMap, x as isList } from "./edit.js";
 import { parseArgs } from "node:util";
 import { join, relative, sep } from "node:path";
 // src/cli/arguments.ts
@@ -464,7 +464,11 @@ const DIFF_FORMATS = {
 async function diffCommand(given, terminal) {
 	let write = entryOf(given, "format", DIFF_FORMATS), revision = given.options.get("base")?.[0];
 	if (revision === void 0) throw new UsageError("Specify a base to compare with: gitops-gate diff --base REV.");
-	let folder = judgedFolder(given.operands[0] ?? "."), base = compareWith(folder, revision), head = readWorkTree(folder), reader = new YamlReader(), options = await revisionOptions(folder, head, terminal, base), deployed = (one) => deployedBy(new Revision(one, reader, options)), changes = changesBetween(deployed(base.tree), deployed(head), LONG);
+	let folder = judgedFolder(given.operands[0] ?? "."), base = compareWith(folder, revision), head = readWorkTree(folder), reader = new YamlReader(), options = await revisionOptions(folder, head, terminal, base), [before, after] = [new Revision(base.tree, reader, options), new Revision(head, reader, options)], compared = {
+		base: before,
+		head: after,
+		change: base.change
+	}, changes = changesBetween(deployedBy(before), deployedBy(after), LONG, (set) => reviewersOf(set, compared));
 	return terminal.print(write(changes, base.change.base)), 0;
 }
 /** What a revision deploys, with its secrets hidden. */
@@ -522,10 +526,11 @@ function explainText({ id, severity, preset, page }, color) {
 	].join("\n")}\n`;
 }
 /** A rule with its page as JSON. */
-function explainJson({ id, description, severity, page }) {
+function explainJson({ id, description, theme, severity, page }) {
 	return jsonText({
 		id,
 		description,
+		theme,
 		severity,
 		page
 	});
@@ -542,27 +547,50 @@ function laidOut(lines) {
 	let mark = LIST_ITEM.exec(first)?.[0] ?? "", text = [first.slice(mark.length), ...lines.slice(1).map((line) => line.trim())].join(" "), indent = " ".repeat(mark.length);
 	return wrap(text, 80 - indent.length).map((line, index) => `${index === 0 ? mark : indent}${line}`);
 }
-/** The rules as a table for a terminal: id, level and description, and the preset of those that are not on by default. */
+// src/lint/theme.ts
+/** What the rules are about: the themes of the list of rules in the order of that list, each with its title. */
+const THEMES = {
+	text: "YAML files",
+	schemas: "Schemas and versions",
+	overlays: "Overlays",
+	reconcilers: "Flux and Argo CD",
+	references: "References between objects",
+	secrets: "Secrets",
+	ownership: "Code owners",
+	practices: "Ways of working",
+	gate: "The gate itself"
+};
+/** Rules by the titles of their themes: the themes that have rules, in their order. */
+function byTheme(rules) {
+	let groups = groupBy(rules, ({ theme }) => THEMES[theme]);
+	return Object.values(THEMES).flatMap((title) => {
+		let group = groups.get(title);
+		return group ? [[title, group]] : [];
+	});
+}
+/** The rules for a terminal, by theme: id, level and description, and the preset of those that are not on by default. */
 function rulesText(rules, color) {
-	let { bold, dim, red, yellow, blue } = import_picocolors.default.createColors(color), paint = {
+	let { bold, dim } = import_picocolors.default.createColors(color), columns = Math.max(0, ...rules.map(({ id }) => id.length)) + 2, lines = byTheme(rules).flatMap(([title, group]) => [
+		bold(title),
+		...group.flatMap((rule) => rowsOf(rule, columns, color)),
+		""
+	]), hint = dim("`gitops-gate explain ID` explains a rule and how to fix its findings.");
+	return `${[...lines, hint].join("\n")}\n`;
+}
+function rowsOf({ id, severity, description, preset }, columns, color) {
+	let { red, yellow, blue } = import_picocolors.default.createColors(color), paint = {
 		error: red,
 		warning: yellow,
 		notice: blue
-	}, columns = Math.max(0, ...rules.map(({ id }) => id.length)) + 2, indent = columns + 9, lines = rules.flatMap(({ id, severity, description, preset }) => {
-		let told = preset ? `${description} (preset ${preset})` : description, [first = "", ...rest] = wrap(told, 100 - indent);
-		return [`${bold(id)}${" ".repeat(columns - id.length)}${paint[severity](severity)}${" ".repeat(9 - severity.length)}${first}`, ...rest.map((line) => `${" ".repeat(indent)}${line}`)];
-	}), hint = dim("`gitops-gate explain ID` explains a rule and how to fix its findings.");
-	return `${[
-		...lines,
-		"",
-		hint
-	].join("\n")}\n`;
+	}, indent = columns + 11, [first = "", ...rest] = wrap(preset ? `${description} (preset ${preset})` : description, 100 - indent);
+	return [`  ${id.padEnd(columns)}${paint[severity](severity)}${" ".repeat(9 - severity.length)}${first}`, ...rest.map((line) => `${" ".repeat(indent)}${line}`)];
 }
 /** The rules as a JSON list. */
 function rulesJson(rules) {
-	return jsonText(rules.map(({ id, description, severity, preset }) => ({
+	return jsonText(rules.map(({ id, description, theme, severity, preset }) => ({
 		id,
 		description,
+		theme,
 		severity,
 		preset: preset ?? "recommended",
 		url: ruleUrl(id)

@@ -1,4 +1,4 @@
-import { C as deleteEntry, O as newList, S as copyMap, T as isMap, c as RE2JS, d as isQuantity, k as newMap, m as isUnknown, t as copyList, w as isList } from "./edit.js";
+import { E as newMap, S as isMap, T as newList, b as deleteEntry, f as isQuantity, h as isUnknown, l as RE2JS, t as copyList, x as isList, y as copyMap } from "./edit.js";
 import { isIPv4, isIPv6 } from "node:net";
 // src/kubernetes/cel/failure.ts
 /** What a rule fails with while it is evaluated, in the words of the API server. It names keys and positions, never a value. */
