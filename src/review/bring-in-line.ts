@@ -1,6 +1,6 @@
 import { countOf } from '../text/words.ts';
 import { renew, takeBack } from './closing.ts';
-import type { Conversation, PostedReview } from './conversation.ts';
+import type { Conversation, PostedReview, ReviewThread } from './conversation.ts';
 import type { Edit, FailedEdit, Host, PlannedComment } from './host.ts';
 import { Memory } from './memory.ts';
 import { type Kept, type Plan, planReview } from './plan.ts';
@@ -16,7 +16,7 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
   const { form } = host;
   const memory = new Memory(conversation, input.commit);
   const plan = planReview({ ...input, form, threads: conversation.threads, memory });
-  const { comments, opened, stillClosed } = await reopen(host, plan);
+  const { comments, opened, halfway } = await reopen(host, plan);
   const { taken, refused } = await host.sift(comments);
   const news = {
     comments: taken,
@@ -26,7 +26,7 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
   const told = await tell(host, input, news, memory);
   const reviews = await reviewsNow(host, conversation, told);
   const posted = new Set(told.posted.map(({ finding }) => finding));
-  const moved = [...plan.kept, ...stillClosed].filter(({ finding }) => posted.has(finding)).map(({ thread }) => thread);
+  const moved = [...plan.kept, ...halfway].filter(({ finding }) => posted.has(finding)).map(({ thread }) => thread);
   const stale = plan.kept.filter(({ finding }) => !posted.has(finding));
   const failed = await host.edit([
     ...plan.edited.map((one) => renew('comment', one)),
@@ -53,15 +53,20 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
 async function reopen(
   host: Host,
   { comments, reopened }: Plan,
-): Promise<{ comments: PlannedComment[]; opened: Plan['reopened']; stillClosed: Kept[] }> {
+): Promise<{ comments: PlannedComment[]; opened: Plan['reopened']; halfway: Kept[] }> {
   const failed = await host.edit(reopened.map((one) => renew('reopen', one)));
   const refused = new Set(failed.flatMap(({ edit }) => ('thread' in edit ? edit.thread.id : [])));
   const again = reopened.filter(({ thread }) => refused.has(thread.id));
   return {
     comments: [...comments, ...again.map(({ comment }) => comment)],
     opened: reopened.filter(({ thread }) => !refused.has(thread.id)),
-    stillClosed: again.map(({ thread, comment: { finding } }) => ({ thread, finding })),
+    halfway: again.map(({ thread, comment: { finding } }) => ({ thread: unsure(thread), finding })),
   };
+}
+
+/** A thread that could not be opened, or only in part: whether it is open is not known, so it is closed for certain. */
+function unsure(thread: ReviewThread): ReviewThread {
+  return { ...thread, closedBy: undefined, mark: { ...thread.mark, pending: true } };
 }
 
 /** The reviews as they are after this run's. Another run at the same time may have requested changes, too. */

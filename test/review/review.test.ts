@@ -156,7 +156,7 @@ test('what comes back is opened again, or posted anew where that is refused', as
   };
   const result = await reviewed(host, [at(3), at(4), at(5)]);
   // The thread that stays closed says at once where its finding is now, so that the next run has nothing to do.
-  expect(host.done).toEqual(['reopen back', 'post 0 without a comment', 'comment sealed', 'review new-1']);
+  expect(host.done).toEqual(['reopen back', 'post 0 without a comment', 'close sealed, moved', 'review new-1']);
   expect(host.reviews[0]?.comments.map(({ lines }) => lines.first)).toEqual([5, 4]);
   expect(result).toMatchObject({ shown: [at(3)], problems: [] });
 });
