@@ -1222,11 +1222,11 @@ async function bringInLine(host, input, conversation) {
 		form,
 		threads: conversation.threads,
 		memory
-	}), { comments, opened, stillClosed } = await reopen(host, plan), { taken, refused } = await host.sift(comments), told = await tell$1(host, input, {
+	}), { comments, opened, halfway } = await reopen(host, plan), { taken, refused } = await host.sift(comments), told = await tell$1(host, input, {
 		comments: taken,
 		uncommented: [...plan.rest, ...refused.map(({ finding }) => finding)],
 		requestsChanges: wantsChanges(input, conversation, memory)
-	}, memory), reviews = await reviewsNow(host, conversation, told), posted = new Set(told.posted.map(({ finding }) => finding)), moved = [...plan.kept, ...stillClosed].filter(({ finding }) => posted.has(finding)).map(({ thread }) => thread), stale = plan.kept.filter(({ finding }) => !posted.has(finding)), failed = await host.edit([
+	}, memory), reviews = await reviewsNow(host, conversation, told), posted = new Set(told.posted.map(({ finding }) => finding)), moved = [...plan.kept, ...halfway].filter(({ finding }) => posted.has(finding)).map(({ thread }) => thread), stale = plan.kept.filter(({ finding }) => !posted.has(finding)), failed = await host.edit([
 		...plan.edited.map((one) => renew("comment", one)),
 		...stale.flatMap((one) => wordsAside(one, {
 			...input,
@@ -1257,10 +1257,21 @@ async function reopen(host, { comments, reopened }) {
 	return {
 		comments: [...comments, ...again.map(({ comment }) => comment)],
 		opened: reopened.filter(({ thread }) => !refused.has(thread.id)),
-		stillClosed: again.map(({ thread, comment: { finding } }) => ({
-			thread,
+		halfway: again.map(({ thread, comment: { finding } }) => ({
+			thread: unsure(thread),
 			finding
 		}))
+	};
+}
+/** A thread that could not be opened, or only in part: whether it is open is not known, so it is closed for certain. */
+function unsure(thread) {
+	return {
+		...thread,
+		closedBy: void 0,
+		mark: {
+			...thread.mark,
+			pending: !0
+		}
 	};
 }
 /** The reviews as they are after this run's. Another run at the same time may have requested changes, too. */
