@@ -20,7 +20,8 @@ try {
   execFileSync('zizmor', ['--offline', '--quiet', '.'], { cwd: folder, stdio: 'inherit' });
   execFileSync('actionlint', [], { cwd: folder, stdio: 'inherit' });
   console.log(`zizmor and actionlint find nothing in the workflows, ${shown.size} of which the documentation shows`);
-} catch {
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true });
@@ -45,5 +46,6 @@ function shownWorkflows(): Map<string, string> {
 }
 
 function pages(): string[] {
-  return ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+  const names = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+  return ['README.md', ...names.map((name) => `docs/${name}`)];
 }
