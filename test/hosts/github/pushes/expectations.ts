@@ -133,7 +133,15 @@ export class Expectations {
       if (fresh.hasSuggestion && !isExact) this.#fault(`${thread.id} suggests lines ${lines.first} to ${lines.last}`);
       return;
     }
-    if (isOn && !this.#weather.isTooLarge && !this.#isLimited && !this.#weather.isRefused(fresh.path, fresh.lines.last))
+    // A thread about some places only, of a finding that a person wants no comment on, stays as it is but for its words.
+    const isAside = this.#isSettled(finding) && !isWithin(marksOf(finding), marksIn(thread));
+    if (
+      isOn &&
+      !isAside &&
+      !this.#weather.isTooLarge &&
+      !this.#isLimited &&
+      !this.#weather.isRefused(fresh.path, fresh.lines.last)
+    )
       this.#fault(`${thread.id} says\n${said}\ninstead of\n${wordsOf(fresh.body)}`);
     if (said.includes('```suggestion')) this.#fault(`${thread.id} suggests what does not fit its lines`);
     const { link } = commentInputOf(this.#run, '');
