@@ -1,7 +1,7 @@
 import { missingObject } from '../../src/findings/missing-object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
-import { eventSources, otherKindOf } from '../../src/reconcilers/flux/references/notification-uses.ts';
+import { missingSubjects } from '../../src/reconcilers/flux/references/missing-subjects.ts';
+import { eventSources } from '../../src/reconcilers/flux/references/notification-uses.ts';
 import { isLiteral, literalWildcards } from './wildcards.ts';
 
 export default defineRule({
@@ -16,17 +16,10 @@ export default defineRule({
     for (const cluster of revision.flux.clusters) {
       yield* literalWildcards(cluster);
       const references = eventSources(cluster).filter(({ name, namespace }) => ![name, namespace].some(isLiteral));
-      for (const absence of missingReferences(cluster, references, revision)) {
-        const otherKind = otherKindOf(absence.reference, cluster);
-        if (absence.certainty === 'open' && !otherKind) continue;
-        const others = cluster.ofKind(absence.reference.groupKind);
-        yield missingObject(absence, {
-          consequence: 'never sends an event of it',
-          others,
-          isClosed,
-          mayBeManual: true,
-          otherKind,
-        });
+      for (const absence of missingSubjects(cluster, references, revision)) {
+        const { others, otherKind } = absence;
+        const consequence = 'never sends an event of it';
+        yield missingObject(absence, { consequence, others, isClosed, mayBeManual: true, otherKind });
       }
     }
   },

@@ -2,13 +2,8 @@ import { missingObject } from '../../src/findings/missing-object.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
-import { missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
-import {
-  EVERY,
-  otherKindOf,
-  RECEIVER,
-  receiverTargets,
-} from '../../src/reconcilers/flux/references/notification-uses.ts';
+import { missingSubjects } from '../../src/reconcilers/flux/references/missing-subjects.ts';
+import { EVERY, RECEIVER, receiverTargets } from '../../src/reconcilers/flux/references/notification-uses.ts';
 import { listAt, mapAt, stringAt } from '../../src/yaml/value.ts';
 
 export default defineRule({
@@ -22,17 +17,10 @@ export default defineRule({
     const { isClosed } = revision.externals;
     for (const cluster of revision.flux.clusters) {
       yield* withoutLabels(cluster);
-      for (const absence of missingReferences(cluster, receiverTargets(cluster), revision)) {
-        const otherKind = otherKindOf(absence.reference, cluster);
-        if (absence.certainty === 'open' && !otherKind) continue;
-        const others = cluster.ofKind(absence.reference.groupKind);
-        yield missingObject(absence, {
-          consequence: 'answers every webhook with an error',
-          others,
-          isClosed,
-          mayBeManual: true,
-          otherKind,
-        });
+      for (const absence of missingSubjects(cluster, receiverTargets(cluster), revision)) {
+        const { others, otherKind } = absence;
+        const consequence = 'answers every webhook with an error';
+        yield missingObject(absence, { consequence, others, isClosed, mayBeManual: true, otherKind });
       }
     }
   },
