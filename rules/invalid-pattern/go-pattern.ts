@@ -14,10 +14,15 @@ const FOREIGN: readonly (readonly [RegExp, string])[] = [
   [/repetition.*\+`$/, 'Go does not support possessive quantifiers'],
 ];
 
+/** The most parts that a pattern may have once its repetitions are written out: each takes memory and time. */
+const MAX_PARTS = 50_000;
+
 /**
- * Reads a pattern in linear time. Undefined where versions of Go differ: groups that share a name, classes of Unicode.
+ * Reads a pattern in linear time. Undefined where versions of Go differ (groups that share a name, classes of Unicode), and for a
+ * pattern whose repetitions are too large.
  */
 export function readPattern(text: string): GoPattern | undefined {
+  if (partsOf(text) > MAX_PARTS) return undefined;
   try {
     const pattern = RE2JS.compile(text);
     return { names: Object.keys(pattern.namedGroups()), count: pattern.groupCount() };
@@ -28,6 +33,14 @@ export function readPattern(text: string): GoPattern | undefined {
       ? undefined
       : { fault: faultOf(reason), advice: adviceOf(text) };
   }
+}
+
+/** The most parts that a pattern can have; the parser accepts at most 1,000 repetitions, nested ones multiplied. */
+function partsOf(text: string): number {
+  let repetitions = 1;
+  for (const [, least = '', most = ''] of text.matchAll(/\{(\d+)(?:,(\d*))?\}/g))
+    repetitions = Math.min(1000, repetitions * Math.max(1, Number(most || least)));
+  return text.length * repetitions;
 }
 
 function faultOf(reason: string): string {

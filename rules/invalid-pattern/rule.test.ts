@@ -84,6 +84,9 @@ describe('invalid-pattern', () => {
     expect(await said(policy('(a*)*'.repeat(300), '$ts'))).toHaveLength(1);
     expect(await said(policy('('.repeat(1900), ''))).toHaveLength(1);
     expect(await said(policy('('.repeat(5000), ''))).toEqual([]);
+    expect(await said(policy('[a-f0-9]{7,40}-(?P<ts>[0-9]{10})-{1,2}', '$tss'))).toHaveLength(1);
+    for (const part of ['a{0,1000}', '(?:(?:b{10}){10}){10}'])
+      expect(await said(policy(part.repeat(90), '$ts'))).toEqual([]);
   });
 });
 
