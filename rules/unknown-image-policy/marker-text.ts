@@ -17,10 +17,12 @@ const MAX_LINE = 2000;
 /** The markers of a file at the ends of lines; those on lines of their own are left out. */
 export function markersOf(file: TextFile): Marker[] {
   const markers: Marker[] = [];
-  for (let at = file.text.indexOf(TOKEN); at !== -1; at = file.text.indexOf(TOKEN, at + 1)) {
+  let at = file.text.indexOf(TOKEN);
+  while (at !== -1) {
     const { line, column } = file.position(at);
     const marker = file.line(line).length > MAX_LINE ? undefined : markerIn(file, line, column - 1);
     if (marker) markers.push(marker);
+    at = file.text.indexOf(TOKEN, marker ? marker.at.end : at + 1);
   }
   return markers;
 }
@@ -51,14 +53,20 @@ function isJson(comment: string): boolean {
 /** Whether a line ends with a list or mapping in brackets, or opens one that the next lines contain. */
 function isAtCollection(line: string, file: TextFile, number: number): boolean {
   const before = line.trimEnd();
-  if (/(?:^|[:-]\s+)(?:\[.*\]|\{.*\})$/.test(before)) return true;
+  if (before.endsWith(']')) return /(?:^|[:-]\s+)\[/.test(before);
+  if (before.endsWith('}')) return /(?:^|[:-]\s+)\{/.test(before);
   if (!before.endsWith(':')) return false;
   let next = number + 1;
   while (next <= file.lineCount && /^\s*(?:#.*)?$/.test(file.line(next))) next++;
   const following = file.line(next);
-  const deeper = indentOf(following) - indentOf(before);
+  const deeper = indentOf(following) - columnOfKey(before);
   const isItem = /^\s*- /.test(following);
   return isItem ? deeper >= 0 : deeper > 0 && /^\s*[\w."'/-]+:(?:\s|$)/.test(following);
+}
+
+/** The column of the key of a line, after the dashes of a list. */
+function columnOfKey(line: string): number {
+  return /^(?:\s|-\s)*/.exec(line)?.[0].length ?? 0;
 }
 
 function indentOf(line: string): number {

@@ -1,9 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
+import { TextFile } from '../../src/repository/text-file.ts';
 import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
 import { brief, briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { FOREIGN } from '../../test/rules/fleet.ts';
 import { automation, imagePolicy, imageRepository } from '../../test/rules/images.ts';
+import { markersOf } from './marker-text.ts';
 
 const check = (objects: readonly string[], files: Files = {}) =>
   findingsOf('unknown-image-policy', { ...bootstrap('clusters/prod'), 'clusters/prod/images.yaml': objects, ...files });
@@ -81,6 +83,7 @@ describe('a marker', () => {
     '  a: "see $imagepolicy"',
     '  image: # {"$imagepolicy": "flux-system:web"}\n    web:1',
     '  image: ${IMAGE} # {"$imagepolicy": "flux-system:web"}',
+    '  - image: # {"$imagepolicy": "flux-system:web"}\n    tag: "1"',
   ])('%s is in order', async (line) => {
     expect(await told(line)).toEqual([]);
   });
@@ -105,8 +108,17 @@ describe('a marker', () => {
     '  images: [web] # {"$imagepolicy": "flux-system:web"}',
     '  image: # {"$imagepolicy": "flux-system:web"}\n    tag: "1"',
     '  image: # {"$imagepolicy": "flux-system:web"}\n  - web:1',
+    '  - image: # {"$imagepolicy": "flux-system:web"}\n      tag: "1"',
+    '  image: {tag: "1"} # {"$imagepolicy": "flux-system:web"}',
   ])('%s does nothing', async (line) => {
     expect(await told(line)).toEqual([LINE]);
+  });
+
+  it('is read in linear time', () => {
+    const line = `a: ${'- [ '.repeat(240)}]y # {"$imagepolicy": "${'$imagepolicy'.repeat(70)}"}\n`;
+    const start = performance.now();
+    expect(markersOf(new TextFile('a.yaml', line.repeat(500)))).toHaveLength(500);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   it('needs one cluster that has the policy, and a cluster that is known', async () => {
