@@ -24,6 +24,13 @@ describe('unknown-provider', () => {
     ]);
   });
 
+  it('is one finding for a typo that was copied, with the fix of each line', async () => {
+    const copy = alert('slakc').replace('name: alert', 'name: copy');
+    const [slip, ...others] = await check([provider('slack'), alert('slakc'), copy]);
+    expect(others).toEqual([]);
+    expect(slip?.places.map(({ fix }) => fix?.edits[0]?.text)).toEqual(['slack', 'slack']);
+  });
+
   it('says that a Provider of another namespace does not help', async () => {
     const [finding] = await check([provider('slack'), alert('slack', 'web')]);
     expect(finding).toMatchObject({ severity: 'error', fix: null });

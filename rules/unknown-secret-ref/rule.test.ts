@@ -50,6 +50,16 @@ describe('unknown-secret-ref', () => {
     ]);
   });
 
+  it('is one finding for a typo that was copied, with the fix of each line', async () => {
+    const copies = ['a', 'b'].map((name) => repository(name, 'charts-loign'));
+    const [slip, ...others] = await findingsOf('unknown-secret-ref', {
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/sources.yaml': [external('charts-login'), ...copies],
+    });
+    expect(others).toEqual([]);
+    expect(slip?.places.map(({ fix }) => fix?.edits[0]?.text)).toEqual(Array(2).fill('"charts-login"'));
+  });
+
   it('warns of a Secret of another namespace, unless something copies it', async () => {
     expect(await said([repository('a', 'login'), external('login', 'web')])).toEqual([FOUND]);
     const copied = external('login', 'web').replace(

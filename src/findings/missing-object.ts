@@ -2,7 +2,6 @@ import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import { nearest } from '../text/nearest.ts';
 import { isImpossibleName } from '../text/variables.ts';
 import { entryBehind } from '../yaml/edit.ts';
-import { writtenAt } from '../yaml/origin.ts';
 import { objectDefinedAt } from './defined-at.ts';
 import type { Problem } from './problem.ts';
 
@@ -43,10 +42,10 @@ export interface Loss {
 
 /** The problem that a field names an object which its cluster does not have; a warning unless that is certain. */
 export function missingObject(absence: MissingObject, loss: Loss): Problem {
-  const { object, kind, name, namespace, at } = absence.reference;
+  const { object, kind, name, namespace } = absence.reference;
   const values = [kind, namespace, name];
-  // A slip is fixed in its own line; what does not exist is one cause.
-  const cause = [object.kind, ...values, absence.near ? writtenAt(at.name.origin) : ''];
+  // What does not exist is one cause, however many name it, and so is a slip, however often it was copied.
+  const cause = [object.kind, ...values];
   const told = isManual(absence, loss) ? { ...absence, certainty: 'likely' as const } : absence;
   const problem = { ...describe(told, loss), object, values, cause };
   return told.certainty === 'certain' ? problem : { ...problem, severity: 'warning' };

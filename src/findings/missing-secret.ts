@@ -1,5 +1,4 @@
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
-import { writtenAt } from '../yaml/origin.ts';
 import { objectDefinedAt } from './defined-at.ts';
 import type { Problem } from './problem.ts';
 
@@ -45,6 +44,6 @@ export function missingSecret({ reference, near, elsewhere, isRemoved }: AbsentS
     fix: near?.name,
     related: objectDefinedAt(near?.object ?? other?.object),
     values: [namespace, name],
-    cause: [namespace, name, near ? writtenAt(at.name.origin) : ''],
+    cause: [namespace, name],
   };
 }
