@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../../grouping.ts';
 import type { Tree } from '../../../repository/tree.ts';
 import type { FluxGraph } from '../graph.ts';
 
@@ -25,19 +26,11 @@ function contains(texts: readonly string[], names: readonly string[]): boolean {
 
 /** The texts of files with such a path that no cluster reads. */
 function textsOf(form: RegExp, tree: Tree, graph: FluxGraph): readonly string[] {
-  const known = getOrInsert(TEXTS, graph);
-  let texts = known.get(form);
-  if (!texts) {
-    texts = [...tree.files.keys()].flatMap((path) =>
+  const known = TEXTS.get(graph) ?? new Map<RegExp, readonly string[]>();
+  TEXTS.set(graph, known);
+  return getOrInsert(known, form, () =>
+    [...tree.files.keys()].flatMap((path) =>
       form.test(path) && !graph.files.has(path) ? (tree.textAt(path)?.text ?? []) : [],
-    );
-    known.set(form, texts);
-  }
-  return texts;
-}
-
-function getOrInsert(cache: typeof TEXTS, graph: FluxGraph): Map<RegExp, readonly string[]> {
-  const known = cache.get(graph) ?? new Map<RegExp, readonly string[]>();
-  cache.set(graph, known);
-  return known;
+    ),
+  );
 }
