@@ -37,6 +37,17 @@ describe('late-crd', () => {
     expect(findings.map(({ places }) => places.length)).toEqual([2]);
   });
 
+  it.each([
+    '  install: {crds: Skip}',
+    ...['installCRDs: false', 'crds: {enabled: false}'].map((text) => `  values: {${text}}`),
+  ])('is silent where the release does not install them: %s', async (spec) => {
+    expect(await said({ ...TOGETHER, 'certs/release.yaml': `${CERT_MANAGER}${spec}` })).toEqual([]);
+  });
+
+  it.each(['  install: {crds: Create}', '  values: {crds: {enabled: true}}'])('warns with %s', async (spec) => {
+    expect(await said({ ...TOGETHER, 'certs/release.yaml': `${CERT_MANAGER}${spec}` })).toEqual(FOUND);
+  });
+
   it.each<[string, Files]>([
     [
       'another Kustomization',

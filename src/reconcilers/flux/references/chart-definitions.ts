@@ -50,9 +50,18 @@ const GROUPS: ReadonlyMap<string, readonly string[]> = new Map([
   ['volsync', ['volsync.backube']],
 ]);
 
-/** The groups of the kinds that the chart of a HelmRelease defines; none if the chart is not one that is known. */
+/** The groups of the kinds that a HelmRelease installs; none if its chart is not known, or if it leaves the definitions out. */
 export function groupsOfChart(release: KubernetesObject, cluster: Cluster): readonly string[] {
-  return GROUPS.get(chartOf(release, cluster) ?? '') ?? [];
+  return leavesOutDefinitions(release) ? [] : (GROUPS.get(chartOf(release, cluster) ?? '') ?? []);
+}
+
+/** Whether a HelmRelease does not install the definitions of its chart, as `install` or the usual values say. */
+function leavesOutDefinitions({ value }: KubernetesObject): boolean {
+  const install = mapAt(value, 'spec', 'install');
+  const values = mapAt(value, 'spec', 'values');
+  const crds = mapAt(values, 'crds');
+  const switches = [values?.installCRDs, values?.crds, crds?.enabled, crds?.install, crds?.create];
+  return install?.crds === 'Skip' || install?.skipCRDs === true || switches.includes(false);
 }
 
 /** The HelmReleases of a cluster by the groups of the kinds that their charts define. */
