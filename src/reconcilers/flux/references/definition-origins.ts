@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../../grouping.ts';
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Tree } from '../../../repository/tree.ts';
@@ -23,6 +24,8 @@ export class DefinitionOrigins {
   /** The groups that files of the tree define. */
   readonly #defined: ReadonlySet<string>;
   readonly #releases: ReadonlyMap<string, readonly KubernetesObject[]>;
+  /** The answers for groups and HelmReleases, because many Kustomizations ask for the same. */
+  readonly #answers = new Map<string, boolean>();
 
   constructor(cluster: Cluster, ground: Ground) {
     this.#cluster = cluster;
@@ -36,6 +39,11 @@ export class DefinitionOrigins {
 
   /** Whether only the chart of a HelmRelease is known to install the definitions of a group, and nothing unknown may. */
   isOnly(group: string, release: KubernetesObject): boolean {
+    const { namespace, name } = release;
+    return getOrInsert(this.#answers, `${group}\0${namespace}\0${name}`, () => this.#isOnly(group, release));
+  }
+
+  #isOnly(group: string, release: KubernetesObject): boolean {
     if (this.#defined.has(group) || this.#cluster.mayBring({ groupKind: DEFINITION })) return false;
     const others = this.#releases.get(group) ?? [];
     if (others.some(({ name, namespace }) => name !== release.name || namespace !== release.namespace)) return false;
