@@ -24,10 +24,11 @@ export default defineRule({
   severity: 'warning',
 
   *check(revision) {
+    const loss = { consequence: CONSEQUENCE, isClosed: revision.externals.isClosed };
     for (const cluster of revision.flux.clusters) {
       const references = decryptionKeys(cluster);
       const missing = missingSecrets(cluster, references, revision);
-      yield* missing.filter(isTold).map((absence) => missingSecret(absence, CONSEQUENCE));
+      yield* missing.filter(isTold).map((absence) => missingSecret(absence, loss));
       yield* references.flatMap((reference) => withoutKey(reference, cluster) ?? []);
       const told = new Set(missing.filter(isTold).map(({ reference }) => reference));
       yield* slips(references.filter((one) => !told.has(one) && !secretOf(cluster, one)));

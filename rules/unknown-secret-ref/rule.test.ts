@@ -92,5 +92,11 @@ describe('unknown-secret-ref', () => {
     });
     expect(await said([repository('a', 'login')], policy('login'))).toEqual([]);
     expect(await said([repository('a', 'login')], policy('others'))).toEqual([FOUND]);
+    const [finding] = await findingsOf('unknown-secret-ref', {
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/sources.yaml': [repository('a', 'login')],
+      ...policy('others'),
+    });
+    expect(finding?.message).toContain('or create it, or add it to `externals` in the policy file.');
   });
 });

@@ -27,7 +27,8 @@ export default defineRule({
     for (const cluster of revision.flux.clusters) {
       for (const absence of missingSecrets(cluster, secretReferences(cluster), revision)) {
         const { groupKind } = absence.reference.object;
-        yield missingSecret(absence, CONSEQUENCES.get(groupKind) ?? 'never becomes ready');
+        const consequence = CONSEQUENCES.get(groupKind) ?? 'never becomes ready';
+        yield missingSecret(absence, { consequence, isClosed: revision.externals.isClosed });
       }
     }
   },

@@ -22,8 +22,19 @@ export interface AbsentSecret {
   readonly isRemoved: boolean;
 }
 
-/** The problem that a Secret seems to be missing. `consequence` is what the object does without it, after its kind and name. */
-export function missingSecret({ reference, near, elsewhere, isRemoved }: AbsentSecret, consequence: string): Problem {
+/** What a rule says of a Secret that is missing. */
+export interface SecretLoss {
+  /** What the object that names it does without it: the end of a sentence after its kind and name. */
+  readonly consequence: string;
+  /** Whether the policy file lists what comes from elsewhere. */
+  readonly isClosed: boolean;
+}
+
+/** The problem that a Secret seems to be missing. */
+export function missingSecret(
+  { reference, near, elsewhere, isRemoved }: AbsentSecret,
+  { consequence, isClosed }: SecretLoss,
+): Problem {
   const { object, namespace, name, at } = reference;
   const subject = `${object.kind} \`${object.name}\``;
   const [other] = elsewhere;
@@ -34,7 +45,7 @@ export function missingSecret({ reference, near, elsewhere, isRemoved }: AbsentS
     ? `Did you mean \`${near.name}\`?`
     : other
       ? `Create it in \`${namespace}\`.`
-      : 'Correct the name, or create it.';
+      : `Correct the name, or create it${isClosed ? ', or add it to `externals` in the policy file' : ''}.`;
   const removal = isRemoved ? ' This change removes it.' : '';
   return {
     at: at.name,
