@@ -2,7 +2,7 @@
 export type AddressKind = 'git' | 'registry' | 'pages';
 
 /** Hosts that only contain registries. */
-const REGISTRIES = /^(?:ghcr\.io|docker\.io|registry-1\.docker\.io|public\.ecr\.aws|[\w-]+\.pkg\.dev)$/;
+const REGISTRIES = /^(?:ghcr\.io|docker\.io|registry-1\.docker\.io|public\.ecr\.aws|[\w-]+-docker\.pkg\.dev)$/;
 
 /** What an address with `http://` or `https://` certainly is; undefined if its host says nothing. */
 export function kindOfAddress(url: string): AddressKind | undefined {

@@ -50,6 +50,8 @@ describe('source-type', () => {
 
   it('knows an address by its host and path', () => {
     expect(kindOfAddress('https://us-docker.pkg.dev/project/charts')).toBe('registry');
+    // Artifact Registry also has hosts for packages, such as those of Maven.
+    expect(kindOfAddress('https://us-maven.pkg.dev/project/charts')).toBeUndefined();
     expect(kindOfAddress('https://github.com/example')).toBeUndefined();
     expect(kindOfAddress('not a url')).toBeUndefined();
   });
