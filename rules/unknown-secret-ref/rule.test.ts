@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { bootstrap, gitRepository } from '../../test/flux/repository.ts';
 import { briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
-import { FOREIGN } from '../../test/rules/fleet.ts';
+import { CHARTS, FOREIGN, release } from '../../test/rules/fleet.ts';
 
 const repository = (name: string, secret: string, field = 'secretRef'): string =>
   `apiVersion: source.toolkit.fluxcd.io/v1
@@ -47,6 +47,16 @@ describe('unknown-secret-ref', () => {
     const target = external('login', 'flux-system', ', target: {name: charts-login}');
     expect(await said([repository('a', 'charts-loign', 'certSecretRef'), target])).toEqual([
       `${FOUND} -> "charts-login"`,
+    ]);
+  });
+
+  it.each([
+    ['the keys of its chart', CHARTS.replace('}', '}\n      verify: {secretRef: {name: cosgin}}'), ''],
+    ['another cluster', CHARTS, '  kubeConfig: {secretRef: {name: cosgin}}'],
+  ])('reads where a HelmRelease names a Secret for %s', async (_, source, spec) => {
+    const objects = [external('cosign', 'web'), release('app', source, spec)];
+    expect(await said(objects)).toEqual([
+      expect.stringMatching(/^warning unknown-secret-ref clusters\/prod\/sources.yaml:\d+ -> "?cosign"?$/),
     ]);
   });
 

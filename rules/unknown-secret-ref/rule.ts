@@ -9,7 +9,7 @@ import { secretReferences } from '../../src/reconcilers/flux/references/secret-u
 /** What an object does without its Secret, by `group/Kind`; a source is never ready. */
 const CONSEQUENCES: ReadonlyMap<string, string> = new Map([
   [KUSTOMIZATION, 'cannot reach the other cluster'],
-  [HELM_RELEASE, 'cannot reach the other cluster'],
+  [HELM_RELEASE, 'cannot be installed or upgraded'],
   [PROVIDER, 'never sends anything'],
   [RECEIVER, 'never becomes ready'],
   [IMAGE_REPOSITORY, 'cannot scan its images'],

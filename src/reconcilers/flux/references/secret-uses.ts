@@ -2,7 +2,7 @@ import { nameOf } from '../../../repository/tree.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import { BOOTSTRAP_FILE } from '../entrypoints/bootstraps.ts';
 import type { Cluster } from '../follow/cluster.ts';
-import { HELM_RELEASE, KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
+import { HELM_CHART, HELM_RELEASE, KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
 import { fieldReference } from './field-reference.ts';
 import { IMAGE_REPOSITORY, IMAGE_UPDATE_AUTOMATION } from './image-uses.ts';
 import { PROVIDER, RECEIVER } from './notification-uses.ts';
@@ -19,7 +19,8 @@ const FIELDS: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
   [`${SOURCE_GROUP}/HelmRepository`, ACCESS],
   [`${SOURCE_GROUP}/Bucket`, [...ACCESS, ['sts', 'secretRef'], ['sts', 'certSecretRef']]],
   [KUSTOMIZATION, REMOTE],
-  [HELM_RELEASE, REMOTE],
+  [HELM_CHART, VERIFICATION],
+  [HELM_RELEASE, [...REMOTE, ['chart', 'spec', 'verify', 'secretRef']]],
   [PROVIDER, ACCESS],
   [RECEIVER, [['secretRef']]],
   [IMAGE_REPOSITORY, ACCESS],
