@@ -20,6 +20,9 @@ describe('source-type', () => {
     ['HelmRepository', 'https://gitlab.com/api/v4/projects/1/packages/helm/stable'],
     ['HelmRepository', 'oci://ghcr.io/example/charts'],
     ['HelmRepository', 'https://${HOST}/example/charts.git'],
+    // The rule `schema` reports these.
+    ['HelmRepository', 'https://ghcr.io/example/charts\n  type: oci'],
+    ['HelmRepository', 'https://github.com/example/charts\n  type: oci'],
     ['GitRepository', 'https://github.com/example/fleet'],
     ['GitRepository', 'https://git.example.org/fleet.git'],
     ['OCIRepository', 'oci://ghcr.io/example/web'],

@@ -20,7 +20,8 @@ export default defineRule({
     const at = source.at('spec', 'url');
     if (typeof at.value !== 'string' || hasPlaceholder(at.value) || patches.mayWrite(source, at.path)) return;
     const kind = kindOfAddress(at.value);
-    if (kind === undefined) return;
+    // With `type: oci`, the rule `schema` reports every other scheme.
+    if (kind === undefined || source.at('spec', 'type').value === 'oci') return;
     const problem = source.groupKind === HELM_REPOSITORY ? ofCharts(source, at.value, kind) : ofGit(source, kind);
     if (problem) yield { ...problem, at, values: [at.value] };
   },
