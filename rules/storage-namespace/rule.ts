@@ -7,7 +7,7 @@ import { mapAt, stringAt } from '../../src/yaml/value.ts';
 
 export default defineRule({
   id: 'storage-namespace',
-  description: 'A HelmRelease for another cluster stores its history in a namespace that this cluster may not have.',
+  description: 'A HelmRelease for another cluster stores its history in a namespace that may not exist there.',
   theme: 'reconcilers',
   severity: 'warning',
   unreached: 'warning',
