@@ -33,7 +33,7 @@ export default defineRule({
   },
 });
 
-/** Groups that `extract` takes from a tag and that the pattern does not have: Go puts nothing in their place. */
+/** References of `extract` to groups that the pattern does not have: Go puts nothing in their place. */
 function* missingGroups(policy: KubernetesObject, isOpen: (at: Place, text: string) => boolean): Iterable<Problem> {
   const path = ['spec', 'filterTags'];
   const at = policy.at(...path, 'extract');
@@ -48,15 +48,16 @@ function* missingGroups(policy: KubernetesObject, isOpen: (at: Place, text: stri
   if (!missing) {
     if (references.length > 0) return;
     const wanted = pattern.names[0] ?? (pattern.count > 0 ? '1' : undefined);
-    const advice = wanted === undefined ? 'Add a group to `pattern` and take it.' : `Write ${quoted(`$${wanted}`)}.`;
-    const message = `${quoted(extract)} does not take any group of \`pattern\`, so all tags become the same text and the policy cannot order them. ${advice}`;
+    const advice =
+      wanted === undefined ? 'Add a group to `pattern` and reference it.' : `Write ${quoted(`$${wanted}`)}.`;
+    const message = `${quoted(extract)} does not reference any group of \`pattern\`, so all tags become the same text and the policy cannot order them. ${advice}`;
     yield { at, message, values: [extract] };
     return;
   }
   const near = nearest(missing.name, pattern.names);
-  const groups = pattern.names.length > 0 ? ` It has ${firstFew(pattern.names, quoted)}.` : '';
-  const advice = near === undefined ? 'Correct the name, or add the group.' : `Did you mean ${quoted(near)}?`;
-  const message = `\`pattern\` does not have the group ${quoted(missing.name)} that \`extract\` takes, so the policy gets no text for it and selects no image.${groups} ${advice}`;
+  const groups = pattern.names.length > 0 ? `The pattern has ${firstFew(pattern.names, quoted)}. ` : '';
+  const advice = near === undefined ? `${groups}Correct the name, or add the group.` : `Did you mean ${quoted(near)}?`;
+  const message = `\`pattern\` does not have the group ${quoted(missing.name)} that \`extract\` references. The group becomes an empty text, so the policy cannot order the tags. ${advice}`;
   const fix = near && `${extract.slice(0, missing.start)}${near}${extract.slice(missing.end)}`;
   yield { at, message, values: [extract, text], fix };
 }
