@@ -14,7 +14,7 @@ const PATH = 'clusters/prod/all.yaml';
 const inCluster = async (...documents: string[]): Promise<string[]> => found({ [PATH]: documents });
 const dependsOn = (name: string): string => `  dependsOn: [{name: ${name}}]\n`;
 const APPS = (spec = ''): string => kustomization('apps', './apps', spec);
-const AT = (line: number): string[] => [`warning mixed-layers ${PATH}:${line}`];
+const AT = (line: number, level = 'warning'): string[] => [`${level} mixed-layers ${PATH}:${line}`];
 
 describe('mixed-layers', () => {
   it('reports a Kustomization that applies both layers', async () => {
@@ -34,9 +34,9 @@ describe('mixed-layers', () => {
   });
 
   it('reports apps that do not wait for the infrastructure, once for a cluster', async () => {
-    expect(await inCluster(APPS(), INFRASTRUCTURE)).toEqual(AT(3));
+    expect(await inCluster(APPS(), INFRASTRUCTURE)).toEqual(AT(3, 'notice'));
     const more = kustomization('more', './apps').replace('prune: true', 'prune: true\n  targetNamespace: more');
-    expect(await inCluster(APPS(), more, INFRASTRUCTURE)).toEqual(AT(3));
+    expect(await inCluster(APPS(), more, INFRASTRUCTURE)).toEqual(AT(3, 'notice'));
   });
 
   it.each([
