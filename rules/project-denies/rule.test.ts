@@ -167,3 +167,16 @@ it('takes linear time for blank lines and slashes', { timeout: 10_000 }, async (
   const server = `${'/'.repeat(200_000)}a`;
   expect(await said(fleet(ANY, web.replace('https://kubernetes.default.svc', server)))).toEqual([]);
 });
+
+it('names what the project allows in that cluster, and what it denies', async () => {
+  const messages = async (spec: string): Promise<string[]> =>
+    (await findingsOf('project-denies', fleet(spec), { repositories: [REPOSITORY] })).map(({ message }) => message);
+  const two = `[{${LOCAL}, namespace: shop}, {server: 'https://prod.example.com', namespace: '*'}]`;
+  expect(await messages(`sourceRepos: ['*'], destinations: ${two}`)).toEqual([
+    expect.stringContaining('It allows `shop`.'),
+  ]);
+  const denied = `[{${LOCAL}, namespace: '*'}, {${LOCAL}, namespace: '!web'}]`;
+  expect(await messages(`sourceRepos: ['*'], destinations: ${denied}`)).toEqual([
+    expect.stringContaining('It allows `*` and denies `web`.'),
+  ]);
+});
