@@ -5,12 +5,15 @@ import { tokenize } from '../../src/reconcilers/argocd/template/tokens.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { quoted } from '../../src/text/words.ts';
 import { listAt } from '../../src/yaml/value.ts';
-import type { TemplateText } from './texts.ts';
+import { type TemplateText, withPart } from './texts.ts';
 
 /** Statements in which a dot is something else, or a parameter may be left out. */
 const STATEMENT = /^(?:if|else|range|with|define|block|template)\b/;
 /** Functions that take a parameter that is not set. */
 const TAKES_NOTHING = /\b(?:default|coalesce|or|and|not|empty|ternary|dig|get|hasKey|eq|ne|kindIs|toJson|toYaml)\b/;
+
+/** Names that are compared with one that is not known. */
+const MAX_NAMES = 1000;
 
 /** Parameters that a template uses and that no generator gives. */
 export function* unknownParameters(
@@ -88,14 +91,13 @@ function describe({ set, text, path, isGo, isLeftOut, lacking, sets }: UnknownPa
     : `so Argo CD leaves \`{{${name}}}\` as it is in the Applications`;
   const isKnown = lacking.every(({ isOpen }) => !isOpen);
   const isSevere = near !== undefined || (isKnown && (!isLeftOut || (isAll && text.isIdentity)));
-  const isOnce = text.text.split(name).length === 2;
   return {
     at: text.at,
     values: [name],
     cause: [name],
     severity: isSevere ? undefined : 'warning',
     message: `${who} the parameter ${quoted(name)}, ${harm} of ApplicationSet \`${set.name}\`. ${near === undefined ? 'Correct the name, or add the parameter.' : `Did you mean \`${near}\`?`}`,
-    fix: near !== undefined && isOnce ? text.text.replace(name, () => near) : undefined,
+    fix: near === undefined ? undefined : withPart(text, name, near),
   };
 }
 
@@ -103,12 +105,14 @@ function describe({ set, text, path, isGo, isLeftOut, lacking, sets }: UnknownPa
 function nearOf(path: readonly string[], sets: readonly ParameterSet[], isGo: boolean): string | undefined {
   const above = path.slice(0, -1);
   const last = path.at(-1) ?? '';
-  const names = sets.flatMap(({ values, others }) => {
+  const names = new Set<string>();
+  for (const { values, others } of sets) {
     let current: Parameter = values;
     for (const part of above) current = isParameterMap(current) ? current.get(part) : undefined;
-    const own = isParameterMap(current) ? [...current.keys()] : [];
-    return above.length === 0 ? [...own, ...(others ?? [])] : own;
-  });
+    for (const name of isParameterMap(current) ? current.keys() : []) names.add(name);
+    for (const name of above.length === 0 ? (others ?? []) : []) names.add(name);
+    if (names.size > MAX_NAMES) return undefined;
+  }
   const near = nearest(last, names);
   return near === undefined ? undefined : isGo ? [...above, near].join('.') : near;
 }

@@ -118,3 +118,9 @@ it('is at most a warning for a set that nothing applies', async () => {
   const root = { 'bootstrap/root.yaml': application('root', 'live'), 'live/a.yaml': application('a', 'work/web') };
   expect(await said(go(LIST, '{{.dri}}', 'work/{{.dir}}', STRICT), root)).toEqual(['warning 9 -> {{.dir}}']);
 });
+
+it('looks at the first of very many parameters', { timeout: 10_000 }, async () => {
+  const many = Array.from({ length: 9000 }, (_, at) => `{{z${at}}}`).join('');
+  expect((await said(go(LIST, '{{.dir}}', many))).length).toBeLessThan(1000);
+  expect(await said(go(LIST, '{{.dir}}', `${many}${many}`))).toEqual([]);
+});

@@ -39,7 +39,7 @@ function* problemsOf({ object, generators }: FollowedApplicationSet): Iterable<P
   yield* badOptions(object);
   yield* badCombinations(object);
   yield* givesNothing(object, generators);
-  const texts = [...templateTexts(object)];
+  const texts = templateTexts(object);
   const isGo = object.at('spec', 'goTemplate');
   if (typeof isGo.value === 'string' && isUnknown(isGo.value)) return;
   const sets = generators.flatMap((one) => one.sets);

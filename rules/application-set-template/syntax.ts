@@ -4,7 +4,7 @@ import { repairAt } from '../../src/kubernetes/schema/fix.ts';
 import type { ParameterSet } from '../../src/reconcilers/argocd/template/parameters.ts';
 import { quoted } from '../../src/text/words.ts';
 import { FUNCTIONS } from './functions.ts';
-import type { TemplateText } from './texts.ts';
+import { type TemplateText, withPart } from './texts.ts';
 
 /** What only a Go template has: fields, variables, pipes, statements, functions with arguments. */
 const GO = /^(?:[.$(]|[A-Za-z]\w*\s+[.$("`\d-]|(?:else|end)\b)|\|/;
@@ -33,17 +33,16 @@ export function* notGo(
   texts: readonly TemplateText[],
   sets: readonly ParameterSet[],
 ): Iterable<Problem> {
-  for (const { at, text, actions } of texts)
-    for (const action of actions) {
+  for (const one of texts)
+    for (const action of one.actions) {
       const name = /^[A-Za-z_]\w*/.exec(action)?.[0];
       if (name === undefined || (FUNCTIONS.has(name) && !isParameter(action, name, sets))) continue;
       const meant = goFormOf(action);
-      const isPlain = meant !== undefined && text.split(action).length === 2;
       yield {
-        at,
+        at: one.at,
         values: [action],
         message: `\`{{${shown(action)}}}\` is not a valid Go template, because \`${name}\` is not a function${FUNCTIONS.has(name) ? ' without arguments' : ''}, so Argo CD cannot create the Applications of ApplicationSet \`${set.name}\`. ${meant === undefined ? 'Parameters of Go templates begin with a dot.' : `Did you mean \`{{${meant}}}\`?`}`,
-        fix: isPlain ? text.replace(action, () => meant) : undefined,
+        fix: meant === undefined ? undefined : withPart(one, action, meant),
       };
     }
 }

@@ -15,11 +15,28 @@ export interface TemplateText {
 const IDENTITY =
   /^(?:metadata\.(?:name|labels\.[^.]+)|spec\.(?:project|destination\.(?:server|name|namespace)|sources?(?:\.\d+)?\.(?:repoURL|path|targetRevision|chart|helm\.(?:releaseName|valueFiles\.\d+)|kustomize\.(?:namePrefix|nameSuffix|namespace))))$/;
 const MAX_DEPTH = 40;
+/** Longer texts are not read. */
+const MAX_TEXT = 100_000;
+/** Actions of one ApplicationSet that are looked at. */
+const MAX_ACTIONS = 1000;
+/** Longer texts do not get a fix, because each fix is a copy. */
+const MAX_FIXED = 1000;
 
-/** The texts of the template of an ApplicationSet that have actions. */
-export function* templateTexts(set: KubernetesObject): Iterable<TemplateText> {
-  yield* textsAt(set, ['spec', 'template'], set.at('spec', 'template').value, 0);
-  yield* textsAt(set, ['spec', 'templatePatch'], set.at('spec', 'templatePatch').value, 0);
+/** The texts of the template of an ApplicationSet that have actions, as far as they are not very many. */
+export function templateTexts(set: KubernetesObject): TemplateText[] {
+  let left = MAX_ACTIONS;
+  return ['template', 'templatePatch']
+    .flatMap((field) => [...textsAt(set, ['spec', field], set.at('spec', field).value, 0)])
+    .map((one) => {
+      const actions = one.actions.slice(0, left);
+      left -= actions.length;
+      return { ...one, actions };
+    });
+}
+
+/** A text in which one part is another one; undefined if that part is not the only one, or the text is long. */
+export function withPart({ text }: TemplateText, part: string, meant: string): string | undefined {
+  return text.length <= MAX_FIXED && text.split(part).length === 2 ? text.replace(part, () => meant) : undefined;
 }
 
 function* textsAt(
@@ -29,7 +46,7 @@ function* textsAt(
   depth: number,
 ): Iterable<TemplateText> {
   if (depth > MAX_DEPTH) return;
-  if (typeof value === 'string' && value.includes('{{')) {
+  if (typeof value === 'string' && value.length <= MAX_TEXT && value.includes('{{')) {
     const actions = partsOf(value).flatMap(({ action }) => (action === undefined ? [] : action));
     if (actions.length > 0)
       yield { at: set.at(...path), text: value, actions, isIdentity: IDENTITY.test(path.slice(2).join('.')) };

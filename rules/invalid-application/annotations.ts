@@ -5,6 +5,7 @@ import { listWords, quoted } from '../../src/text/words.ts';
 import { mapAt, stringAt } from '../../src/yaml/value.ts';
 import { slipOf } from './near.ts';
 import { badOptionsIn } from './options.ts';
+import { withWord, wordsOf } from './words.ts';
 
 const PREFIX = 'argocd.argoproj.io/';
 /** The hooks of gitops-engine (common.HookType) and of deletion (controller/hook.go). */
@@ -62,7 +63,7 @@ function* badWave(at: Place, text: string): Iterable<Problem> {
 
 /** Words that are not hooks are dropped; an object with none left is a hook of no phase, which is never applied (hook.IsHook, hook.Types). */
 function* badHook(at: Place, text: string, { kind, name, value }: KubernetesObject): Iterable<Problem> {
-  const hooks = partsOf(text);
+  const hooks = wordsOf(text);
   const wrong = hooks.filter((hook) => !HOOKS.includes(hook));
   const isHelmHook = stringAt(value, 'metadata', 'annotations', 'helm.sh/hook') !== undefined;
   for (const hook of wrong) {
@@ -75,7 +76,7 @@ function* badHook(at: Place, text: string, { kind, name, value }: KubernetesObje
 }
 
 function* badPolicy(at: Place, text: string): Iterable<Problem> {
-  for (const policy of partsOf(text).filter((one) => !DELETE_POLICIES.includes(one)))
+  for (const policy of wordsOf(text).filter((one) => !DELETE_POLICIES.includes(one)))
     yield unknownWord({
       at,
       word: policy,
@@ -104,7 +105,7 @@ function unknownWord({ at, word, words, what, harm, text }: UnknownWord): Proble
   return {
     at,
     message: `${quoted(word)} is not a ${what}, ${harm}. ${near === undefined ? `Use ${quotedWords}.` : `Did you mean \`${near}\`?`}`,
-    fix: near === undefined ? undefined : text.replace(word, near),
+    fix: near === undefined ? undefined : withWord(text, word, near),
   };
 }
 
@@ -117,8 +118,4 @@ function* badKey(at: Place, name: string): Iterable<Problem> {
     message: `Argo CD does not read the annotation \`${PREFIX}${name}\`, so it has no effect. Did you mean \`${PREFIX}${near}\`?`,
     fix: { title: `Rename to \`${PREFIX}${near}\``, edits: [{ at: at.key.origin, text: `${PREFIX}${near}` }] },
   };
-}
-
-function partsOf(text: string): string[] {
-  return [...new Set(text.split(',').map((part) => part.trim()))].filter((part) => part !== '');
 }

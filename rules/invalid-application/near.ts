@@ -1,15 +1,23 @@
 import { editDistance } from '../../src/text/nearest.ts';
 
+const MAX_EDITS = 2;
+
 /** The only known word that a misspelled one means: equal but for case and separators, or two letters away at most. */
 export function slipOf(word: string, known: readonly string[]): string | undefined {
-  const bare = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
-  const found = known.filter(
-    (other) => bare(other) === bare(word) || (other.length >= 5 && editDistance(bare(other), bare(word)) <= 2),
-  );
-  const [closest, second] = found.sort((a, b) => editDistance(bare(a), bare(word)) - editDistance(bare(b), bare(word)));
-  const isTied =
-    closest !== undefined &&
-    second !== undefined &&
-    editDistance(bare(closest), bare(word)) === editDistance(bare(second), bare(word));
-  return isTied ? undefined : closest;
+  const own = bare(word);
+  const found = known.flatMap((other) => {
+    const edits = editsTo(bare(other), own);
+    return edits === 0 || (edits <= MAX_EDITS && other.length >= 5) ? { other, edits } : [];
+  });
+  const [closest, second] = found.sort((a, b) => a.edits - b.edits);
+  return closest?.edits === second?.edits ? undefined : closest?.other;
+}
+
+function editsTo(other: string, word: string): number {
+  const difference = Math.abs(other.length - word.length);
+  return difference > MAX_EDITS ? difference : editDistance(other, word);
+}
+
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]/g, '');
 }

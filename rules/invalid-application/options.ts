@@ -4,6 +4,7 @@ import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
 import { listAt } from '../../src/yaml/value.ts';
 import { slipOf } from './near.ts';
+import { withWord, wordsOf } from './words.ts';
 
 const BOOLEAN = ['true', 'false'];
 const DELETION = ['true', 'false', 'confirm'];
@@ -45,10 +46,9 @@ export function* badOptions(object: KubernetesObject, prefix: readonly string[])
 /** The same for the options of an annotation, which are separated by commas. */
 export function* badOptionsIn(at: Place): Iterable<Problem> {
   const text = typeof at.value === 'string' ? at.value : '';
-  for (const part of text.split(',')) {
-    const fault = faultOf(part.trim());
-    const meant = fault?.meant === undefined ? undefined : text.replace(part.trim(), () => fault.meant ?? '');
-    if (fault) yield toProblem(at, { words: fault.words, meant });
+  for (const option of wordsOf(text)) {
+    const fault = faultOf(option);
+    if (fault) yield { ...toProblem(at, fault), fix: fault.meant && withWord(text, option, fault.meant) };
   }
 }
 

@@ -96,6 +96,20 @@ it('reports annotations that Argo CD does not understand', async () => {
   expect(await annotated('argocd.argoproj.io/managed-by: x')).toEqual([]);
 });
 
+it('fixes only the word that is wrong, and looks at the first of very many', { timeout: 10_000 }, async () => {
+  const annotated = (annotation: string): Promise<string[]> =>
+    said({
+      ...WORK,
+      'apps/web.yaml': web,
+      'work/web/cm.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  annotations:\n    argocd.argoproj.io/${annotation}\n`,
+    });
+  const at = 'error work/web/cm.yaml:6';
+  expect(await annotated('hook: presync,sync')).toEqual([`${at} -> PreSync,sync`, `${at} -> presync,Sync`]);
+  expect(await annotated('sync-options: Force=true,orce=true')).toEqual([`${at} -> Force=true,Force=true`]);
+  expect(await annotated(`sync-options: '${'Prun=true,'.repeat(100_000)}'`)).toHaveLength(1);
+  expect(await annotated(`hook: ${'P'.repeat(2_000_000)}`)).toEqual([at]);
+});
+
 it('reports a finalizer that no one removes', async () => {
   const named = (finalizer: string): string =>
     web.replace('namespace: argocd}', `namespace: argocd, finalizers: [${finalizer}]}`);

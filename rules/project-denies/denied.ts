@@ -5,9 +5,10 @@ import type { Application } from '../../src/reconcilers/argocd/application.ts';
 import { sourcesOf } from '../../src/reconcilers/argocd/source/declared.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { firstFew, quoted } from '../../src/text/words.ts';
-import { listAt, stringAt } from '../../src/yaml/value.ts';
+import { listAt, stringAt, type YamlValue } from '../../src/yaml/value.ts';
 import { comparable, isPlain } from './destination.ts';
 import { type All, objectsDenied } from './objects.ts';
+import { isDenial } from './patterns.ts';
 import {
   type ProjectDestination,
   permitsDestination,
@@ -84,18 +85,16 @@ function* destinationDenied(
   const where = isCluster ? `the cluster ${quoted(target.server ?? target.name ?? '')}` : namespaceWords(target);
   const field = isCluster ? (destination.server ? 'server' : 'name') : 'namespace';
   const items = listAt(project.value, 'spec', 'destinations');
+  const listed = isCluster ? items : items.filter((item) => isOfCluster(item, other));
   yield {
     at: object.at('spec', 'destination', field),
     values: [project.name, target.server ?? '', target.name ?? '', target.namespace],
     severity: items.length === 0 ? 'warning' : undefined,
-    message: `AppProject \`${project.name}\` does not allow ${where}, so Argo CD does not sync Application \`${name}\`. ${allowed(items.map((item) => stringAt(item, isCluster ? field : 'namespace') ?? ''))} Add the destination to the project, or correct it.`,
+    message: `AppProject \`${project.name}\` does not allow ${where}, so Argo CD does not sync Application \`${name}\`. ${allowed(listed.map((item) => stringAt(item, isCluster ? field : 'namespace') ?? ''))} Add the destination to the project, or correct it.`,
   };
 }
 
-function isOfCluster(
-  item: Parameters<typeof stringAt>[0],
-  { server, name }: Pick<ProjectDestination, 'server' | 'name'>,
-) {
+function isOfCluster(item: YamlValue, { server, name }: Pick<ProjectDestination, 'server' | 'name'>): boolean {
   const texts = [stringAt(item, 'server') ?? '', stringAt(item, 'name') ?? ''];
   return texts.some((text) => /[*!?{[]/.test(text) || (text !== '' && (text === server || text === name)));
 }
@@ -106,7 +105,10 @@ function namespaceWords({ namespace }: ProjectDestination): string {
 
 function allowed(texts: readonly string[]): string {
   const named = [...new Set(texts)].filter((text) => text !== '');
-  return named.length === 0 ? 'It allows none.' : `It allows ${firstFew(named, quoted)}.`;
+  const denied = named.filter(isDenial).map((text) => text.slice(1));
+  const others = named.filter((text) => !isDenial(text));
+  const except = denied.length === 0 ? '' : ` and denies ${firstFew(denied, quoted)}`;
+  return `It allows ${others.length === 0 ? 'none' : firstFew(others, quoted)}${except}.`;
 }
 
 function projectPlace(object: KubernetesObject): Place {

@@ -13,7 +13,7 @@ export function comparable(
   const [text] = texts;
   if (text === undefined || texts.length > 1) return undefined;
   if (!isPlain(text)) return { server: undefined, name: undefined, namespace };
-  const plain = text.replace(/\/+$/, '');
+  const plain = text.replace(/(?<!\/)\/+$/, '');
   // A Secret can give the cluster of Argo CD another name, but no other address.
   if (name && plain === IN_CLUSTER.name) return { ...IN_CLUSTER, namespace };
   return { server: server ? plain : undefined, name: name ? plain : undefined, namespace };

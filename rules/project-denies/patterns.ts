@@ -14,8 +14,11 @@ export function isDenial(pattern: string): boolean {
  * stops at slashes. A text that is undefined is not known.
  */
 export function matchesPattern(pattern: string, text: string | undefined, isPath = false): Answer {
-  if (isDenial(pattern)) return opposite(matchesPattern(pattern.slice(1), text, isPath));
-  if (pattern === '*') return 'yes';
+  if (isDenial(pattern)) return opposite(matchesGlob(pattern.slice(1), text, isPath));
+  return pattern === '*' ? 'yes' : matchesGlob(pattern, text, isPath);
+}
+
+function matchesGlob(pattern: string, text: string | undefined, isPath: boolean): Answer {
   if (text === undefined) return pattern === '' ? 'no' : 'unknown';
   const patterns = alternatives(pattern);
   if (!patterns) return 'unknown';

@@ -1,6 +1,7 @@
-import { groupBy } from '../../src/grouping.ts';
+import { getOrInsert, groupBy } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
+import { once } from '../../src/once.ts';
 import { yieldedBy } from '../../src/reconcilers/argocd/application.ts';
 import { APP_PROJECT } from '../../src/reconcilers/argocd/kinds.ts';
 import { isPutAway } from '../../src/repository/folder-names.ts';
@@ -15,7 +16,8 @@ export const DEFAULT_PROJECT = 'default';
 export class Projects {
   readonly #byName: ReadonlyMap<string, readonly KubernetesObject[]>;
   readonly #revision: Revision;
-  #hints: readonly string[] | undefined;
+  readonly #known = new Map<KubernetesObject, boolean>();
+  readonly #definable = new Map<string, boolean>();
 
   constructor(revision: Revision) {
     this.#revision = revision;
@@ -32,10 +34,8 @@ export class Projects {
     return this.#byName.size === 0;
   }
 
-  get names(): string[] {
-    return [...this.#byName].flatMap(([name, projects]) =>
-      projects.every(({ origin }) => isPutAway(origin.file.path)) ? [] : name,
-    );
+  get names(): readonly string[] {
+    return this.#names();
   }
 
   /** The definitions of a project, such as one for each cluster. */
@@ -45,43 +45,50 @@ export class Projects {
 
   /** Whether what a project permits is known: its text is complete, and nothing of the tree adds to it. */
   isKnown(project: KubernetesObject): boolean {
-    const { spec, metadata } = project.value;
-    if (!isMap(spec) || project.lacksParts || isUnknown(JSON.stringify(spec))) return false;
-    const labels = isMap(metadata) ? metadata.labels : undefined;
-    const isInherited = isMap(labels) && Object.keys(labels).length > 0 && this.#says(/globalProjects/);
-    return !isInherited && !this.#hasScopedSecrets(project.name);
+    return getOrInsert(this.#known, project, () => this.#isComplete(project));
   }
 
   /** Whether something that is not evaluated may define a project: a template, the values of a chart. */
   mayDefine(name: string): boolean {
     if ([...this.#byName.keys()].some((own) => isTemplate(own) || isUnknown(own))) return true;
-    const known = new Set(this.#revision.manifests.files.filter(({ objects }) => objects.length > 0));
-    return this.#projectTexts().some((path) => {
-      const file = this.#revision.manifests.at(path);
-      return file === undefined || !known.has(file) || file.parsed.file.text.includes(`${name}:`);
-    });
-  }
-
-  /** The files that speak of AppProjects other than in their own manifests. */
-  #projectTexts(): readonly string[] {
-    this.#hints ??= this.#revision.manifests.files.flatMap(({ path, parsed, objects }) => {
-      const speaks = /\bAppProject\b|additionalProjects|argocd-apps\b/.test(parsed.file.text);
-      return speaks && !objects.some(({ groupKind }) => groupKind === APP_PROJECT) ? path : [];
-    });
-    return this.#hints;
-  }
-
-  /** Secrets for a repository or a cluster of one project permit these, too (project-scoped repositories and clusters). */
-  #hasScopedSecrets(name: string): boolean {
-    return this.#revision.manifests.files.some(
-      ({ parsed: { file } }) =>
-        file.text.includes('argocd.argoproj.io/secret-type') &&
-        /^\s*["']?project["']?:/m.test(file.text) &&
-        file.text.includes(name),
+    return getOrInsert(this.#definable, name, () =>
+      this.#hints().some(({ parsed, objects }) => objects.length === 0 || parsed.file.text.includes(`${name}:`)),
     );
   }
 
-  #says(pattern: RegExp): boolean {
-    return this.#revision.manifests.files.some(({ parsed }) => pattern.test(parsed.file.text));
+  #isComplete(project: KubernetesObject): boolean {
+    const { spec, metadata } = project.value;
+    if (!isMap(spec) || project.lacksParts || isUnknown(JSON.stringify(spec))) return false;
+    const labels = isMap(metadata) ? metadata.labels : undefined;
+    const isInherited = isMap(labels) && Object.keys(labels).length > 0 && this.#hasGlobalProjects();
+    return !isInherited && !this.#scoped().some((text) => text.includes(project.name));
   }
+
+  readonly #names = once(() =>
+    [...this.#byName].flatMap(([name, projects]) =>
+      projects.every(({ origin }) => isPutAway(origin.file.path)) ? [] : name,
+    ),
+  );
+
+  /** The files that speak of AppProjects other than in their own manifests. */
+  readonly #hints = once(() =>
+    this.#revision.manifests.files.filter(
+      ({ parsed, objects }) =>
+        /\bAppProject\b|additionalProjects|argocd-apps\b/.test(parsed.file.text) &&
+        !objects.some(({ groupKind }) => groupKind === APP_PROJECT),
+    ),
+  );
+
+  /** The texts of Secrets for a repository or a cluster of one project, which it permits, too (project-scoped repositories and clusters). */
+  readonly #scoped = once(() =>
+    this.#revision.manifests.files.flatMap(({ parsed: { file } }) =>
+      file.text.includes('argocd.argoproj.io/secret-type') && /^[ \t]*["']?project["']?:/m.test(file.text)
+        ? file.text
+        : [],
+    ),
+  );
+
+  readonly #hasGlobalProjects = once(() =>
+    this.#revision.manifests.files.some(({ parsed }) => parsed.file.text.includes('globalProjects')),
+  );
 }

@@ -151,3 +151,32 @@ it('is silent about what nothing applies', async () => {
   const { 'apps/project.yaml': aside = '', ...without } = fleet(spec);
   expect(await said({ ...without, 'drafts/project.yaml': aside })).toEqual([]);
 });
+
+it('negates a pattern once, and a star in it stops at slashes', async () => {
+  const source = (pattern: string): string =>
+    `sourceRepos: ['${pattern}'], destinations: [{server: '*', namespace: '*'}]`;
+  expect(await said(fleet(source('!*')))).toEqual([]);
+  expect(await said(fleet(source('!**')))).toEqual([SOURCE]);
+  expect(await said(fleet(source('!'.repeat(100_000))))).toEqual([]);
+  expect(await said(fleet(source('{a}'.repeat(100_000))))).toEqual([]);
+});
+
+it('takes linear time for blank lines and slashes', { timeout: 10_000 }, async () => {
+  const secret = `# argocd.argoproj.io/secret-type\n${'\n'.repeat(200_000)}a: b\n`;
+  expect(await said(fleet(ANY, web, { 'other/secret.yaml': secret }))).toEqual([]);
+  const server = `${'/'.repeat(200_000)}a`;
+  expect(await said(fleet(ANY, web.replace('https://kubernetes.default.svc', server)))).toEqual([]);
+});
+
+it('names what the project allows in that cluster, and what it denies', async () => {
+  const messages = async (spec: string): Promise<string[]> =>
+    (await findingsOf('project-denies', fleet(spec), { repositories: [REPOSITORY] })).map(({ message }) => message);
+  const two = `[{${LOCAL}, namespace: shop}, {server: 'https://prod.example.com', namespace: '*'}]`;
+  expect(await messages(`sourceRepos: ['*'], destinations: ${two}`)).toEqual([
+    expect.stringContaining('It allows `shop`.'),
+  ]);
+  const denied = `[{${LOCAL}, namespace: '*'}, {${LOCAL}, namespace: '!web'}]`;
+  expect(await messages(`sourceRepos: ['*'], destinations: ${denied}`)).toEqual([
+    expect.stringContaining('It allows `*` and denies `web`.'),
+  ]);
+});

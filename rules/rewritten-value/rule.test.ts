@@ -27,6 +27,18 @@ describe('a subject named default', () => {
     expect(await said(files(binding('other', 'build')))).toEqual([]);
   });
 
+  it('is as meant where a patch sets the namespace, and not where a transformer does', async () => {
+    const patch =
+      'patches:\n  - target: {kind: RoleBinding}\n    patch: |\n      - {op: replace, path: /subjects/0/namespace, value: web}\n';
+    expect(await said(files(binding('default', 'build'), patch))).toEqual([]);
+    const moved = files(binding('default', 'build'), 'transformers: [t.yaml]\n');
+    const transformer =
+      'apiVersion: builtin\nkind: NamespaceTransformer\nmetadata: {name: a, namespace: web}\nfieldSpecs:\n  - {path: metadata/namespace, create: true}\n';
+    expect(await said({ ...moved, 'apps/app/t.yaml': transformer })).toEqual([
+      'warning rewritten-value apps/app/a.yaml:8',
+    ]);
+  });
+
   it('is meant to be moved out of a namespace that nothing uses', async () => {
     expect(await said(files(binding('default', 'system')))).toEqual([]);
   });

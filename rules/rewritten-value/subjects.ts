@@ -3,8 +3,8 @@ import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Build, BuiltObject } from '../../src/kustomize/built.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { isTemplate } from '../../src/text/variables.ts';
-import { writtenAt } from '../../src/yaml/origin.ts';
-import { listAt, stringAt } from '../../src/yaml/value.ts';
+import { type Origin, writtenAt } from '../../src/yaml/origin.ts';
+import { isMap, listAt, mapAt, originOf, stringAt, type YamlValue } from '../../src/yaml/value.ts';
 import { type Rewritten, writtenObject } from './rewritten.ts';
 
 /** The name of the subjects to which the field `namespace` of a kustomization file gives its namespace, whatever they have. */
@@ -40,13 +40,24 @@ function movedIn(built: BuiltObject, { manifests }: Revision): Omit<Moved, 'buil
   if (!subjects.some((subject) => stringAt(subject, 'name') === ALWAYS_MOVED)) return [];
   const object = writtenObject(built, manifests);
   if (!object) return [];
+  const isMoved = (subject: YamlValue | undefined): boolean =>
+    isMap(subject) && isOfTransformer(originOf(subject, 'namespace'), manifests);
   return listAt(object.value, 'subjects').flatMap((subject, index) => {
     const from = stringAt(subject, 'namespace') ?? '';
     const to = stringAt(subjects[index], 'namespace') ?? '';
     const isDefault = [subject, subjects[index]].every((one) => stringAt(one ?? null, 'name') === ALWAYS_MOVED);
-    return isDefault && from !== '' && to !== '' && from !== to && !isTemplate(from)
+    return isDefault && from !== '' && to !== '' && from !== to && !isTemplate(from) && isMoved(subjects[index])
       ? [{ object, index, from, to }]
       : [];
+  });
+}
+
+/** Whether a namespace is that of a kustomization file or of a NamespaceTransformer, and not one that a patch sets on purpose. */
+function isOfTransformer(origin: Origin | undefined, manifests: Revision['manifests']): boolean {
+  const documents = (origin && manifests.at(origin.file.path)?.parsed.documents) ?? [];
+  return documents.some(({ value }) => {
+    const map = stringAt(value, 'kind') === 'NamespaceTransformer' ? mapAt(value, 'metadata') : value;
+    return isMap(map) && originOf(map, 'namespace')?.start === origin?.start;
   });
 }
 

@@ -51,3 +51,33 @@ it('is silent where the object is made in time, or may be there', async () => {
   const other = { 'apps/base.yaml': application('base', 'base'), 'base/cm.yaml': map() };
   expect(await said({ 'work/job.yaml': job(PRE), 'work/cm.yaml': map(), ...other })).toEqual([]);
 });
+
+it('is silent where the sync does not wait for pods', async () => {
+  const deployment = (spec: string): string =>
+    `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: migrate${annotations(wave('-1'))}}
+spec:
+${spec}  template:
+    spec:
+      containers:
+        - {name: a, image: 'busybox:1.36', envFrom: [{configMapRef: {name: settings}}]}
+`;
+  expect(await said({ 'work/job.yaml': deployment(''), 'work/cm.yaml': map() })).toEqual([
+    'warning sync-order work/job.yaml:8',
+  ]);
+  expect(await said({ 'work/job.yaml': deployment('  replicas: 0\n'), 'work/cm.yaml': map() })).toEqual([]);
+  const cron = `apiVersion: batch/v1
+kind: CronJob
+metadata: {name: migrate${annotations(wave('-1'))}}
+spec:
+  schedule: "0 0 * * *"
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          containers:
+            - {name: a, image: 'busybox:1.36', envFrom: [{configMapRef: {name: settings}}]}
+`;
+  expect(await said({ 'work/job.yaml': cron, 'work/cm.yaml': map() })).toEqual([]);
+});

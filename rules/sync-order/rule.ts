@@ -8,7 +8,7 @@ import { type Application, failsToBuild } from '../../src/reconcilers/argocd/app
 import { appliedObjects } from '../../src/reconcilers/argocd/applied.ts';
 import { isApplicationLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { stringAt } from '../../src/yaml/value.ts';
+import { isMap, stringAt } from '../../src/yaml/value.ts';
 import { isBefore, stepOf, stepWords } from './step.ts';
 
 /** What pods cannot start without. */
@@ -39,7 +39,7 @@ function* problemsOf(
   const objects = appliedObjects(application, argo.isClusterScoped);
   const makers = groupBy(objects.flatMap(made), ({ key }) => key);
   for (const object of objects) {
-    const step = podSpecPath(object) ? stepOf(object) : undefined;
+    const step = needsPods(object) ? stepOf(object) : undefined;
     for (const { groupKind, namespace, name, at, without } of step ? referencesOf(object) : []) {
       if (!step || !NEEDED.has(groupKind) || !/^cannot/.test(without)) continue;
       const found = makers.get(`${groupKind}\0${namespace}\0${name}`) ?? [];
@@ -59,6 +59,13 @@ function* problemsOf(
       };
     }
   }
+}
+
+/** Whether a sync waits for the pods of an object: it is healthy without them if it starts none itself. */
+function needsPods(object: KubernetesObject): boolean {
+  if (!podSpecPath(object) || object.kind === 'CronJob') return false;
+  const spec = object.at('spec').value;
+  return !isMap(spec) || (spec.replicas !== 0 && spec.suspend !== true);
 }
 
 /** The Applications that make an object of a kind and name, in whatever namespace. */

@@ -23,6 +23,7 @@ export interface Missing {
 
 /** References to one name that make another name, which only one reference has, a typo of it. */
 const MANY = 3;
+
 /** The references of a world to objects that it does not have and that were meant otherwise. */
 export function* missingIn(world: World): Iterable<Missing> {
   for (const reference of world.references) {

@@ -76,16 +76,18 @@ function* portProblems(
   if (ports.some((item) => !isMap(item) || hasUnknown(item.port) || hasUnknown(item.name)) || hasUnknown(asked)) return;
   if (ports.some((item) => isMap(item) && (String(item.port) === String(asked) || item.name === asked))) return;
   if (isExternal(service) && !isRejected(object, ports.length)) return;
-  const names = ports.flatMap((item) =>
-    isMap(item) ? String(typeof asked === 'string' ? (item.name ?? '') : item.port) : [],
-  );
-  const near = names.length === 1 ? names[0] : typeof asked === 'string' ? misspelt(asked, names, 'absent') : undefined;
+  const own = ports.flatMap((item) => (isMap(item) ? [item] : []));
+  const isNamed = typeof asked === 'string' && own.every(({ name: text }) => typeof text === 'string' && text !== '');
+  const names = own.map((item) => String(isNamed ? item.name : item.port));
+  const isAlike = isNamed || typeof asked === 'number';
+  const only = names.length === 1 && isAlike ? names[0] : undefined;
+  const near = only ?? (isNamed ? misspelt(asked, names, 'absent') : undefined);
   const advice =
     ports.length === 0
       ? 'Add it to the ports of the Service.'
       : near
         ? `Did you mean \`${near}\`?`
-        : `Its ports are ${firstFew(names, quoted)}. Correct the port, or add it.`;
+        : `Its ${names.length === 1 ? 'port is' : 'ports are'} ${firstFew(names, quoted)}. Correct the port, or add it.`;
   yield {
     at: port,
     message: `Service \`${name}\` does not have the port \`${asked}\`, so requests that ${object.kind} \`${object.name}\` sends there fail. ${advice}`,

@@ -271,6 +271,13 @@ describe('a Service', () => {
     expect(await said([service('site'), ingress('site', '{name: http}')])).toEqual([]);
   });
 
+  it('without names for its ports is described by their numbers', async () => {
+    const findings = await found([service('site', '[{port: 8080}]'), ingress('site', '{name: http}')]);
+    expect(findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining('Its port is `8080`. Correct the port, or add it.'),
+    ]);
+  });
+
   it('outside of the cluster takes any port, but not for an Ingress of Traefik', async () => {
     const outside = object('v1', 'Service', 'site', 'spec: {type: ExternalName, externalName: site.example.com}');
     expect(await said([outside, ingress('site')])).toEqual([]);

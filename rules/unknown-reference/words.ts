@@ -26,7 +26,7 @@ export function describe(missing: Missing): Problem {
   if (evidence === 'impossible')
     return {
       ...problem,
-      message: `No ${kind} can be called \`${name}\`: names have lowercase letters, digits, \`-\` and \`.\` only. ${user} Correct the name.`,
+      message: `\`${name}\` is not a valid name for a ${kind}, so ${user} Use lowercase letters, digits, \`-\` and \`.\`.`,
     };
   if (!meant)
     return { ...problem, message: `${start} Nearly all others that are used here exist. Correct the name, or add it.` };

@@ -64,6 +64,6 @@ function below(entries: readonly ArgoNode[], { childrenOf }: ArgoRoot, most: num
 
 /** The cluster of a destination by its server or name. Empty for the one in which Argo CD runs. */
 export function clusterOf({ server, name }: Application['destination']): string {
-  const text = (server || name || '').replace(/\/+$/, '');
+  const text = (server || name || '').replace(/(?<!\/)\/+$/, '');
   return text === IN_CLUSTER.server || text === IN_CLUSTER.name ? '' : text;
 }

@@ -40,11 +40,13 @@ export function globMatcher(glob: string): ((text: string) => boolean) | undefin
 }
 
 const MAX_ALTERNATIVES = 200;
+const MAX_BRACES = 100;
 
 /** The patterns that a glob with braces expands to, or undefined if it is not supported. */
 export function alternatives(glob: string): string[] | undefined {
   const open = glob.indexOf('{');
   if (open === -1) return glob.includes('}') ? undefined : [glob];
+  if (glob.split('{', MAX_BRACES + 2).length > MAX_BRACES + 1) return undefined;
   const close = glob.indexOf('}', open);
   const inner = glob.slice(open + 1, close);
   if (close === -1 || inner.includes('{') || glob.includes('\\')) return undefined;
