@@ -62,6 +62,8 @@ const LOG = [
   'log',
   '--reverse',
   '--no-merges',
+  '--no-show-signature',
+  '--no-relative',
   '--format=%H',
   '--raw',
   '-z',

@@ -1,7 +1,8 @@
-import { rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { passedFiles } from '../../src/repository/passed-files.ts';
+import { canary } from './canary.ts';
 import { commitAll, gitIn, scratchFolder, scratchRepository, write } from './scratch.ts';
 
 const paths = (folder: string, base: string, head?: string): string[] =>
@@ -51,4 +52,25 @@ it('reads the newest files if all together are too large, and no large one', () 
   const read = paths(folder, base);
   expect(read.at(-1)).toBe('new.yaml');
   expect(read).toHaveLength(33);
+});
+
+it('runs nothing that the configuration names, and gives paths in the folder', () => {
+  const { command, hasRun } = canary();
+  const folder = scratchRepository({ 'apps/a.yaml': 'a: 0\n', 'program.sh': `#!/bin/sh\n${command}\n` });
+  chmodSync(join(folder, 'program.sh'), 0o755);
+  const base = commitAll(folder, 'Base');
+  write(folder, { 'apps/a.yaml': 'a: 1\n', 'b.yaml': 'b: 1\n' });
+  commitAll(folder, 'First');
+  const signed = gitIn(folder, 'cat-file', 'commit', 'HEAD').replace(
+    /^(committer .*)$/m,
+    '$1\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ==\n -----END PGP SIGNATURE-----',
+  );
+  write(folder, { 'signed.txt': `${signed}\n` });
+  const commit = gitIn(folder, 'hash-object', '-t', 'commit', '-w', 'signed.txt').trim();
+  gitIn(folder, 'update-ref', 'HEAD', commit);
+  gitIn(folder, 'config', 'log.showSignature', 'true');
+  gitIn(folder, 'config', 'gpg.program', join(folder, 'program.sh'));
+  gitIn(folder, 'config', 'diff.relative', 'true');
+  expect(paths(join(folder, 'apps'), base)).toEqual(['a.yaml']);
+  expect(hasRun()).toBe(false);
 });
