@@ -1,23 +1,17 @@
 import { isEncryptedText } from '../../src/kubernetes/secrets/generated.ts';
 import { lookOf } from '../../src/kubernetes/secrets/value.ts';
-import { nameOf } from '../../src/repository/tree.ts';
+import { isGenerated, isProse } from '../../src/repository/folder-names.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { type FoundSecret, rangeOf, shownInText, withSettings } from './found.ts';
 
-/** Generated files, which no one reads. gitleaks skips them, too. */
-const WRITTEN =
-  /(?:^|\/)(?:go\.(?:mod|sum|work(?:\.sum)?)|vendor\/.*|node_modules\/.*|gradle\.lockfile|(?:deno|Pipfile|poetry|yarn|uv|Cargo|flake|composer)\.lock|npm-shrinkwrap\.json|package-lock\.json|pnpm-lock\.yaml|\.git\/.*)$|\.(?:svg|min\.js|map|asc|gpg|crt|cer|age|enc)$/;
-/** Texts in which a name and a value next to it are an example or a part of a program. */
-const PROSE =
-  /\.(?:md|mdx|rst|adoc|txt|html?|css|go|py|js|mjs|ts|tsx|jsx|java|kt|rb|rs|c|h|cpp|cs|php|lua|rego|cue|jsonnet|libsonnet|patch|diff)$/i;
 /** Maximum number of bytes of a file that is searched if the changed files are unknown. */
 const MAX_UNCHANGED = 512 * 1024;
 
 /** The secrets of text files that are not YAML: of those that the change touches, or of all if no change is known. */
 export function* secretsOfTexts({ tree, manifests, change }: Revision): Iterable<FoundSecret> {
   for (const file of tree.files.values()) {
-    if (manifests.at(file.path) || WRITTEN.test(file.path)) continue;
+    if (manifests.at(file.path) || isGenerated(file.path)) continue;
     if (change ? !touches(change, file.path) : file.size > MAX_UNCHANGED) continue;
     const text = tree.text(file);
     if (typeof text === 'object') yield* secretsOfText(text, change !== undefined);
@@ -32,12 +26,12 @@ function touches({ files }: NonNullable<Revision['change']>, path: string): bool
 /** `isChanged`: the change edits the file. Otherwise prose and programs, in which most such values are examples, are not searched. */
 function* secretsOfText(file: Origin['file'], isChanged: boolean): Iterable<FoundSecret> {
   const shown = [...shownInText(file)];
-  const isProse = PROSE.test(nameOf(file.path));
-  if ((isProse && !isChanged) || isEncryptedText(file.text)) {
+  const isExample = isProse(file.path);
+  if ((isExample && !isChanged) || isEncryptedText(file.text)) {
     yield* shown;
     return;
   }
   for (const found of withSettings(file, shown))
-    if (!isProse || shown.includes(found)) yield found;
+    if (!isExample || shown.includes(found)) yield found;
     else if (lookOf(rangeOf(found).text) === 'random') yield { ...found, held: 'prose' };
 }

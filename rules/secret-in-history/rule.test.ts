@@ -61,7 +61,35 @@ describe('secret-in-history', () => {
     for (const value of [FIRST, TOKEN]) expect(all).not.toContain(value);
   });
 
+  it.each<[string, string]>([
+    ['.env', `DB_PASSWORD=${SECOND}\n`],
+    ['main.tf', `password = "${SECOND}"\n`],
+    ['deploy.sh', `helm upgrade a b --set auth.password=${SECOND}\n`],
+    ['a.yaml', `a: b\n# password: ${SECOND}\n`],
+  ])('reports a setting or comment of %s that a later commit removes', async (path, text) => {
+    const { own, all } = await findings({}, { [path]: text }, { [path]: 'a: b\n' });
+    expect(brief(own)).toEqual([`error secret-in-history ${path}:1`]);
+    expect(all).not.toContain(SECOND);
+  });
+
+  it('points at the key, and not at a word that contains it', async () => {
+    const { own } = await findings(
+      {},
+      { 'db.yaml': `# The passwords of the database\n${secret(FIRST)}` },
+      { 'db.yaml': `# The passwords of the database\n${secret(FILLED)}` },
+    );
+    expect(brief(own)).toEqual(['error secret-in-history db.yaml:6']);
+  });
+
   it.each<[string, Step, readonly Step[]]>([
+    [
+      'another file of the base has',
+      { 'a.yaml': secret(FIRST) },
+      [{ 'b.yaml': secret(FIRST) }, { 'b.yaml': undefined }],
+    ],
+    ['becomes a comment', {}, [{ 'a.yaml': secret(SECOND) }, { 'a.yaml': `a: b\n# password: ${SECOND}\n` }]],
+    ['is in a generated file', {}, [{ 'vendor/a.sh': `T=${TOKEN}\n` }, { 'vendor/a.sh': undefined }]],
+    ['is in a document', {}, [{ 'a.md': `password: ${SECOND}\n` }, { 'a.md': undefined }]],
     ['was in the base', { 'db.yaml': secret(FIRST) }, [{ 'db.yaml': secret(FILLED) }]],
     ['is in the head', {}, [{ 'db.yaml': secret(FIRST) }]],
     ['moves to another file', {}, [{ 'a.yaml': secret(FIRST) }, { 'a.yaml': undefined, 'b.yaml': secret(FIRST) }]],

@@ -4,6 +4,7 @@ import { certainSecretsIn, type SecretInFile } from '../../src/kubernetes/secret
 import { defineRule } from '../../src/lint/rule.ts';
 import type { PassedFile } from '../../src/repository/change.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
+import type { Tree } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { quoted } from '../../src/text/words.ts';
 import { Origin } from '../../src/yaml/origin.ts';
@@ -21,49 +22,73 @@ export default defineRule({
   *check(revision) {
     const { base, change, appliedFiles } = revision;
     // What the base has was published before; what the head has is reported by plaintext-secret.
-    const passed = base ? (change?.passed?.() ?? []) : [];
-    if (passed.length === 0) return;
+    const passed = change?.passed?.() ?? [];
+    if (!base || passed.length === 0) return;
     const known = knownSecrets(revision, passed);
-    for (const file of passed) {
-      if (appliedFiles.of(file.text.path) === 'aside') continue;
-      for (const secret of certainSecretsIn(file.text)) {
-        const marks = secret.digests.map((digest) => digest(KEY));
-        if (marks.every((mark) => known.has(mark))) continue;
-        for (const mark of marks) known.add(mark);
-        yield describe(file, secret, revision, marks);
-      }
-    }
+    const added = passed.filter(({ text }) => appliedFiles.of(text.path) !== 'aside').flatMap(addedBy(known));
+    if (added.length === 0) return;
+    // A secret may have been copied from a file that the change does not edit.
+    const before = marksIn([...base.tree.files.keys()], base.tree);
+    for (const one of added) if (!one.marks.every((mark) => before.has(mark))) yield describe(one, revision);
   },
 });
+
+/** A secret that a commit added, with its marks in this run. */
+interface AddedSecret {
+  readonly file: PassedFile;
+  readonly secret: SecretInFile;
+  readonly marks: readonly string[];
+}
+
+/** The secrets of a file that are not known; then they are. */
+function addedBy(known: Set<string>): (file: PassedFile) => AddedSecret[] {
+  return (file) =>
+    certainSecretsIn(file.text).flatMap((secret) => {
+      const marks = marksOf(secret);
+      if (marks.every((mark) => known.has(mark))) return [];
+      for (const mark of marks) known.add(mark);
+      return [{ file, secret, marks }];
+    });
+}
 
 /** The secrets of the files that the change edits, as they are before and after it. */
 function knownSecrets({ base, tree, change }: Revision, passed: readonly PassedFile[]): Set<string> {
   const paths = new Set([...passed.map(({ text }) => text.path), ...(change?.files.keys() ?? [])]);
   for (const { previousPath } of change?.files.values() ?? []) if (previousPath !== undefined) paths.add(previousPath);
-  const texts = [tree, base?.tree].flatMap((one) => [...paths].flatMap((path) => one?.textAt(path) ?? []));
-  const secrets = texts.flatMap((text) => certainSecretsIn(text));
-  return new Set(secrets.flatMap(({ digests }) => digests.map((digest) => digest(KEY))));
+  return new Set([tree, base?.tree].flatMap((one) => (one ? [...marksIn([...paths], one)] : [])));
+}
+
+function marksIn(paths: readonly string[], tree: Pick<Tree, 'textAt'>): Set<string> {
+  const texts = paths.flatMap((path) => tree.textAt(path) ?? []);
+  return new Set(texts.flatMap((text) => certainSecretsIn(text).flatMap(marksOf)));
+}
+
+function marksOf({ digests }: SecretInFile): string[] {
+  return digests.map((digest) => digest(KEY));
 }
 
 function describe(
-  { commit, text }: PassedFile,
-  { key, what, start }: SecretInFile,
+  { file: { commit, text }, secret: { key, what, start }, marks }: AddedSecret,
   { tree }: Revision,
-  marks: readonly string[],
 ): Problem {
   const named = key === '' ? what : `${what} (${quoted(key)})`;
   return {
     at: placeOf(tree.textAt(text.path) ?? new TextFile(text.path, ''), key),
-    message: `Commit ${commit.slice(0, 10)} of this change adds ${named} in plain text to line ${text.position(start).line} of this file, and a later commit removes it. It stays in the history, also if the commits are squashed, because anyone can open the commit in the pull request. Rotate it.`,
+    message: `Commit ${commit.slice(0, 10)} of this change adds ${named} in plain text to line ${text.position(start).line} of this file, and a later commit removes it. It stays in the history even if the commits are squashed, because anyone can open the commit in the pull request. Rotate it.`,
     values: [commit, text.path, key, what],
     cause: marks,
   };
 }
 
-/** The line of the head that has the key now, or the beginning of the file. */
+/** Where the head has the key now, or the beginning of the file. */
 function placeOf(file: TextFile, key: string): Origin {
-  const at = key === '' ? -1 : file.text.indexOf(key);
-  const start = Math.max(0, at);
-  const end = at === -1 ? 0 : at + key.length;
-  return new Origin(file, start, start, start, end);
+  const start = key === '' ? -1 : indexOfWord(file.text, key);
+  return start === -1 ? new Origin(file, 0, 0, 0, 0) : new Origin(file, start, start, start, start + key.length);
+}
+
+function indexOfWord(text: string, word: string): number {
+  const isInWord = (at: number): boolean => /[\w.-]/.test(text.charAt(at));
+  let at = text.indexOf(word);
+  while (at !== -1 && (isInWord(at - 1) || isInWord(at + word.length))) at = text.indexOf(word, at + word.length);
+  return at;
 }

@@ -111,6 +111,8 @@ describe('unencrypted-by-rule', () => {
       ['key_groups: [{merge: [{age: [age1c]}]}]', ['age1a']],
       [`age: "\${AGE_KEY}"`, ['age1a']],
       ['kms: "arn:aws:kms:x"', ['age1a']],
+      ['age: AGE-SECRET-KEY-1QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L', ['age1a']],
+      ['age: age1b', ['age-not-public-4471']],
     ])('is silent where %s is what the file has, or is not known', async (keys, actual) => {
       expect(await findings(tree(keys, ...actual))).toEqual([]);
     });

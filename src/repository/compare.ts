@@ -56,7 +56,7 @@ export interface Base {
 /** A commit as the base of another one, or of the work tree. Throws UsageError if git cannot read or compare it. */
 export function readBase(folder: string, commit: string, head?: string): Base {
   try {
-    const passed = (): readonly PassedFile[] => passedFiles(folder, commit, head ?? 'HEAD');
+    const passed = (): readonly PassedFile[] => passedFiles(folder, commit, head);
     return { tree: readCommit(folder, commit), change: { ...readChange(folder, commit, head), passed }, whole: true };
   } catch (error) {
     if (error instanceof GitError) throw new UsageError(`The base ${commit} cannot be read: ${error.message}`);

@@ -28,6 +28,10 @@ const THROW_AWAY_CLUSTERS =
 const LAYERS = /(?:^|\/)(?:(infra(?:structures?)?)|apps?|applications?|workloads?)(?=\/)/i;
 const WORKFLOWS =
   /^(?:\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci\/config\.ya?ml|azure-pipelines\.ya?ml|bitbucket-pipelines\.ya?ml)$/;
+const GENERATED =
+  /(?:^|\/)(?:go\.(?:mod|sum|work(?:\.sum)?)|vendor\/.*|node_modules\/.*|gradle\.lockfile|(?:deno|Pipfile|poetry|yarn|uv|Cargo|flake|composer)\.lock|npm-shrinkwrap\.json|package-lock\.json|pnpm-lock\.yaml|\.git\/.*)$|\.(?:svg|min\.js|map|asc|gpg|crt|cer|age|enc)$/;
+const PROSE =
+  /\.(?:md|mdx|rst|adoc|txt|html?|css|go|py|js|mjs|ts|tsx|jsx|java|kt|rb|rs|c|h|cpp|cs|php|lua|rego|cue|jsonnet|libsonnet|patch|diff)$/i;
 
 /** Whether a file is in a folder for manifests that are no longer, or not yet, deployed: `archive/`, `disabled/`, `examples/`. */
 export function isArchived(path: string): boolean {
@@ -118,4 +122,14 @@ export function layerOf(path: string): 'infrastructure' | 'apps' | undefined {
   const layer = LAYERS.exec(path);
   if (!layer) return undefined;
   return layer[1] === undefined ? 'apps' : 'infrastructure';
+}
+
+/** Whether a file is generated or comes from elsewhere, so that no one reads it. gitleaks skips such files, too. */
+export function isGenerated(path: string): boolean {
+  return GENERATED.test(path);
+}
+
+/** Whether a file is a text or a program, in which a name and a value next to it are an example or a part of the program. */
+export function isProse(path: string): boolean {
+  return PROSE.test(path);
 }

@@ -6,7 +6,7 @@ import { below } from './paths.ts';
 import { folderInRepository, isPartial } from './revision.ts';
 import { TextFile } from './text-file.ts';
 
-/** More files, and larger ones, are not read; the newest are. */
+/** More files, and larger ones, are not read; the newest are. Sizes in bytes. */
 const MAX_FILES = 2000;
 const MAX_SIZE = 1024 * 1024;
 const MAX_ALL = 32 * 1024 * 1024;
@@ -18,27 +18,15 @@ interface Version {
 }
 
 /**
- * The texts that commits from `base` (without it) to `head` added or edited, the oldest first; each text of a path once. Merges are
- * left out. None if this clone does not have the commits.
+ * The texts that commits between `base` and `head` (an id) added or edited, the oldest first; each text of a path once. Merges and
+ * `head` are left out; without `head`, `HEAD` is read, too, because the work tree may differ. None if this clone does not have the
+ * commits.
  */
-export function passedFiles(folder: string, base: string, head: string): PassedFile[] {
+export function passedFiles(folder: string, base: string, head?: string): PassedFile[] {
   try {
     if (isPartial(folder)) return [];
     const versions = versionsBetween(folder, base, head).slice(-MAX_FILES);
-    const sizes =
-      versions.length === 0
-        ? new Map<string, number>()
-        : sizesOf(
-            folder,
-            versions.map(({ id }) => id),
-          );
-    let left = MAX_ALL;
-    const read = versions.filter(({ id }) => {
-      const size = sizes.get(id) ?? MAX_SIZE + 1;
-      if (size > MAX_SIZE || size > left) return false;
-      left -= size;
-      return true;
-    });
+    const read = affordable(folder, versions);
     const contents = readBlobs(
       folder,
       read.map(({ id }) => id),
@@ -53,21 +41,40 @@ export function passedFiles(folder: string, base: string, head: string): PassedF
   }
 }
 
+/** The versions that are not too large, in their order; if all together are, the newest of them. */
+function affordable(folder: string, versions: readonly Version[]): Version[] {
+  if (versions.length === 0) return [];
+  const sizes = sizesOf(
+    folder,
+    versions.map(({ id }) => id),
+  );
+  let left = MAX_ALL;
+  const read = versions.toReversed().filter(({ id }) => {
+    const size = sizes.get(id) ?? MAX_SIZE + 1;
+    if (size > MAX_SIZE || size > left) return false;
+    left -= size;
+    return true;
+  });
+  return read.reverse();
+}
+
 const LOG = [
   'log',
   '--reverse',
   '--no-merges',
+  '--no-show-signature',
+  '--no-relative',
   '--format=%H',
   '--raw',
   '-z',
   '--no-abbrev',
   '--no-renames',
-  '--diff-filter=AM',
+  '--diff-filter=AMT',
 ];
 
-function versionsBetween(folder: string, base: string, head: string): Version[] {
+function versionsBetween(folder: string, base: string, head?: string): Version[] {
   const prefix = folderInRepository(folder) ?? '';
-  const entries = entriesOf(git(folder, [...LOG, '--end-of-options', `${base}..${head}`, '--']));
+  const entries = entriesOf(git(folder, [...LOG, '--end-of-options', `${base}..${head ?? 'HEAD'}`, '--']));
   const found = new Map<string, Version>();
   let commit = '';
   for (let at = 0; at < entries.length; at++) {
@@ -79,7 +86,8 @@ function versionsBetween(folder: string, base: string, head: string): Version[] 
     const [, mode = '', , id = ''] = entry.split(' ');
     const path = below(prefix, pathName(entries[++at] ?? Buffer.alloc(0)).text);
     const key = `${id}\0${path}`;
-    if (path !== undefined && mode.startsWith('100') && !found.has(key)) found.set(key, { commit, path, id });
+    if (path === undefined || commit === head || !mode.startsWith('100') || found.has(key)) continue;
+    found.set(key, { commit, path, id });
   }
   return [...found.values()];
 }

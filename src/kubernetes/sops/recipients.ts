@@ -3,12 +3,15 @@ import { isList, isMap, listAt, stringAt, type YamlMap, type YamlValue } from '.
 /** The age and PGP keys that a file is encrypted for, or is to be encrypted for. Other kinds of keys are not compared. */
 export type Recipients = ReadonlySet<string>;
 
-/** What a file is encrypted for, according to its metadata. */
-export function recipientsOfFile(metadata: YamlMap): Recipients {
+/** A public key or a fingerprint. Anything else is not known, and may be a private key that someone wrote here by mistake. */
+const PUBLIC = /^(?:age1[a-z0-9]+|ssh-[a-z0-9]+ [A-Za-z0-9+/=]+|[0-9A-F]{16,})$/;
+
+/** What a file is encrypted for, according to its metadata, or undefined if it is not known. */
+export function recipientsOfFile(metadata: YamlMap): Recipients | undefined {
   const groups = [metadata, ...listAt(metadata, 'key_groups')];
   const age = groups.flatMap((group) => listAt(group, 'age').map((key) => stringAt(key, 'recipient') ?? ''));
   const pgp = groups.flatMap((group) => listAt(group, 'pgp').map((key) => stringAt(key, 'fp') ?? ''));
-  return new Set([...age, ...pgp].map(normal).filter((key) => key !== ''));
+  return publicKeys([...age, ...pgp]);
 }
 
 /** What a creation rule encrypts for, or undefined if it is not known. */
@@ -17,8 +20,12 @@ export function recipientsOfRule(rule: YamlMap): Recipients | undefined {
   if (groups.some((group) => isMap(group) && group.merge !== undefined)) return undefined;
   const sources = groups.length > 0 ? groups : [rule];
   const keys = sources.flatMap((source) => (isMap(source) ? [...keysIn(source.age), ...keysIn(source.pgp)] : []));
-  if (keys.some((key) => key === undefined || /[${}<>]/.test(key))) return undefined;
-  return new Set(keys.map((key) => normal(key ?? '')).filter((key) => key !== ''));
+  return publicKeys(keys);
+}
+
+function publicKeys(keys: readonly (string | undefined)[]): Recipients | undefined {
+  const known = keys.flatMap((key) => (key === undefined ? [] : normal(key))).filter((key) => key !== '');
+  return !keys.includes(undefined) && known.every((key) => PUBLIC.test(key)) ? new Set(known) : undefined;
 }
 
 /** Keys as a list or as one text with commas. */
