@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
 import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
-import { NAMESPACE, resources } from '../../test/rules/fleet.ts';
+import { CHARTS, NAMESPACE, release, resources, WEB } from '../../test/rules/fleet.ts';
 
 const BOTH: Files = {
   ...bootstrap('clusters/prod'),
@@ -14,7 +14,7 @@ const PATH = 'clusters/prod/all.yaml';
 const inCluster = async (...documents: string[]): Promise<string[]> => found({ [PATH]: documents });
 const dependsOn = (name: string): string => `  dependsOn: [{name: ${name}}]\n`;
 const APPS = (spec = ''): string => kustomization('apps', './apps', spec);
-const AT = (line: number): string[] => [`warning mixed-layers ${PATH}:${line}`];
+const AT = (line: number, level = 'warning'): string[] => [`${level} mixed-layers ${PATH}:${line}`];
 
 describe('mixed-layers', () => {
   it('reports a Kustomization that applies both layers', async () => {
@@ -34,9 +34,9 @@ describe('mixed-layers', () => {
   });
 
   it('reports apps that do not wait for the infrastructure, once for a cluster', async () => {
-    expect(await inCluster(APPS(), INFRASTRUCTURE)).toEqual(AT(3));
+    expect(await inCluster(APPS(), INFRASTRUCTURE)).toEqual(AT(3, 'notice'));
     const more = kustomization('more', './apps').replace('prune: true', 'prune: true\n  targetNamespace: more');
-    expect(await inCluster(APPS(), more, INFRASTRUCTURE)).toEqual(AT(3));
+    expect(await inCluster(APPS(), more, INFRASTRUCTURE)).toEqual(AT(3, 'notice'));
   });
 
   it.each([
@@ -59,6 +59,18 @@ describe('mixed-layers', () => {
       [PATH]: [kustomization('layers', './layers', dependsOn('infrastructure')), INFRASTRUCTURE],
     };
     expect(await found(files)).toEqual([]);
+  });
+
+  it('is silent about releases that wait themselves, and not about others next to them', async () => {
+    const layers = (spec: string): Files => ({
+      [PATH]: kustomization('all', './deploy'),
+      'deploy/kustomization.yaml': resources('../apps', '../infrastructure'),
+      'apps/kustomization.yaml': resources('web.yaml'),
+      'apps/web.yaml': [...WEB, release('web', CHARTS, spec)],
+      'infrastructure/kustomization.yaml': resources('dns.yaml'),
+    });
+    expect(await found(layers('  dependsOn: [{name: dns, namespace: infrastructure}]'))).toEqual([]);
+    expect(await found(layers(''))).toEqual(AT(7));
   });
 
   it('is silent about a Kustomization of namespaces and of other Kustomizations', async () => {
