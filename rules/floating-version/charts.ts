@@ -31,7 +31,8 @@ export function openVersions(object: KubernetesObject, revision: Revision): Open
     case APPLICATION:
       return argoCharts(object, ['spec']);
     default:
-      return argoCharts(object, ['spec', 'template', 'spec']);
+      // A patch of the template may set the version.
+      return object.at('spec', 'templatePatch').exists ? [] : argoCharts(object, ['spec', 'template', 'spec']);
   }
 }
 

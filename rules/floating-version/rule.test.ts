@@ -81,4 +81,11 @@ describe('floating-version', () => {
     const entry = (name: string): string => `https://raw.githubusercontent.com/acme/base/main/${name}.yaml`;
     expect(await inOverlay(`${entry('a')}\n  - ${entry('b')}`)).toHaveLength(1);
   });
+
+  it('knows an ApplicationSet, and that a patch of its template may set the version', async () => {
+    const set = (patch: string): string =>
+      `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: web, namespace: argocd}\nspec:\n  goTemplate: true\n  generators: [{list: {elements: [{name: web}]}}]\n${patch}  template:\n    metadata: {name: "{{.name}}"}\n    spec:\n      project: default\n      destination: {name: in-cluster, namespace: web}\n      source: {repoURL: "https://charts.example.org", chart: app}\n`;
+    expect(await found(set(''))).toEqual(AT(12));
+    expect(await found(set('  templatePatch: "spec: {source: {targetRevision: 1.2.3}}"\n'))).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { Origin } from '../../src/yaml/origin.ts';
+import { type ScriptLine, withoutTexts } from './texts.ts';
 
 /** A command of a script that changes what a cluster runs. */
 export interface Deployment {
@@ -30,8 +31,8 @@ const SEPARATORS = /[;|&()`\n]/;
 
 /** The commands of a script that change a cluster. */
 export function deploymentsIn(script: Origin): Deployment[] {
-  return lines(script).flatMap(({ text, start }) => {
-    if (/^\s*#/.test(text) || HARMLESS.test(text)) return [];
+  return withoutTexts(lines(script)).flatMap(({ text, start }) => {
+    if (HARMLESS.test(text)) return [];
     let offset = start;
     return text.split(SEPARATORS).flatMap((part) => {
       const from = offset;
@@ -44,9 +45,9 @@ export function deploymentsIn(script: Origin): Deployment[] {
   });
 }
 
-/** The lines of a script as the shell reads them, each with its offset in the file. */
-function lines({ file, start, end }: Origin): { text: string; start: number }[] {
-  const found: { text: string; start: number }[] = [];
+/** The lines of a script as the shell reads them. */
+function lines({ file, start, end }: Origin): ScriptLine[] {
+  const found: ScriptLine[] = [];
   for (const match of file.text.slice(start, end).matchAll(/(?:[^\n\\]|\\(?:\r?\n|.)?)+/g))
     found.push({ text: match[0].replace(/\\\r?\n/g, (cut) => ' '.repeat(cut.length)), start: start + match.index });
   return found;

@@ -18,6 +18,15 @@ describe('imperative-deploy', () => {
     ['helm', '|\n          if true; then\n            helm upgrade --install web ./chart\n          fi', 9],
     ['a variable in front', '|\n          KUBECONFIG=a kubectl scale deployment web --replicas 3', 8],
     ['Argo CD', 'argocd app set web --parameter image.tag=2', 7],
+    ['a command in a string that is printed', '|\n          echo "$(kubectl apply -f a)"', 8],
+    ['a command for another machine', '|\n          ssh a "cd /b && kubectl apply -f a"', 8],
+    ['a manifest in the script', '|\n          cat <<EOF | kubectl apply -f -\n          kind: Job\n          EOF', 8],
+    [
+      'what comes after a text',
+      '|\n          cat <<-"EOF"\n          a\n          EOF\n          helm upgrade a b',
+      11,
+    ],
+    ['what comes after a string', '|\n          cat <<< EOF\n          helm upgrade a b', 9],
     ['a line that goes on', '|\n          kubectl \\\n            apply -f a.yaml', 8],
   ])('reports %s', async (_, run, line) => {
     expect(await found(workflow(run))).toEqual(AT(line));
@@ -44,6 +53,16 @@ describe('imperative-deploy', () => {
       workflow('helm install flux-operator oci://ghcr.io/controlplaneio-fluxcd/charts/flux-operator'),
     ],
     ['text', workflow('|\n          echo "run kubectl apply -f a"\n          # kubectl apply -f a')],
+    [
+      'a printed list',
+      workflow('|\n          echo "first; kubectl apply -f a"\n          printf \'a (kubectl apply -f a)\''),
+    ],
+    ['Markdown', workflow('|\n          gh pr comment 1 --body "Run \\`kubectl apply -f a\\`"')],
+    ['a comment behind a command', workflow('|\n          make a # then (kubectl apply -f a)')],
+    [
+      'a text for a file',
+      workflow('|\n          cat <<EOF >> "$GITHUB_STEP_SUMMARY"\n          kubectl apply -f a\n          EOF'),
+    ],
     ['a test', workflow('kubectl apply -f deploy/', 'e2e')],
     ['a cluster of its own', workflow('|\n          kind create cluster\n          kubectl apply -f deploy/')],
     ['what wakes Flux', workflow('|\n          flux reconcile source git flux-system\n          argocd app sync web')],
@@ -56,6 +75,11 @@ describe('imperative-deploy', () => {
     expect(await found(text, '.github/workflows/e2e.yaml')).toEqual([]);
     expect(await found(text, 'apps/app/steps.yaml')).toEqual([]);
     expect(await findingsOf('imperative-deploy', { [PATH]: text, ...CONFIG })).toEqual([]);
+  });
+
+  it('takes scripts of any size', async () => {
+    const texts = ['\\"', '"\\"', "'\\", 'cat <<', 'echo "$(', ' #', '`'].map((text) => text.repeat(20_000));
+    expect(await found(workflow(`|\n${texts.map((text) => `          ${text}\n`).join('')}`))).toEqual([]);
   });
 
   it('is one finding for all commands of a workflow', async () => {

@@ -33,6 +33,18 @@ describe('missing-remediation', () => {
     expect(brief(atUpgrade)).toEqual([`${AT}:12`]);
   });
 
+  it.each([
+    ['the policy file names an older Flux', release('a', CHARTS), ['2.6', '2.8']],
+    ['the version of the API is older', release('a', CHARTS).replace('fluxcd.io/v2', 'fluxcd.io/v2beta2'), []],
+  ])('asks for retries, without a fix, where %s', async (_, text, flux) => {
+    const policy = { preset: 'strict' as const, ...(flux.length > 0 && { targets: { flux } }) };
+    const findings = await findingsOf('missing-remediation', files(text), { policy });
+    expect(brief(findings)).toEqual([`${AT}:4`]);
+    expect(findings[0]?.message).toContain('does not set `install.remediation` and `upgrade.remediation`.');
+    expect(findings[0]?.message).toMatch(/Set `retries: 3` there\.$/);
+    expect(fixesOf(findings)).toEqual([]);
+  });
+
   it('is one finding for all releases', async () => {
     const findings = await check(files(...['a', 'b', 'c'].map((name) => release(name, CHARTS))));
     expect(findings.map(({ places }) => places.length)).toEqual([3]);

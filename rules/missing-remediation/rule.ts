@@ -1,5 +1,6 @@
 import { addedAfter } from '../../src/findings/field-fix.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { minorNumber } from '../../src/kubernetes/terms/minors.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
 import type { Revision } from '../../src/revision/revision.ts';
@@ -9,6 +10,8 @@ import { valueAt } from '../../src/yaml/value.ts';
 /** The switch of helm-controller that gives every HelmRelease a strategy. */
 const SWITCH = 'DefaultToRetryOnFailure=true';
 const ACTIONS = ['install', 'upgrade'];
+/** The minor of Flux 2 that introduced `install.strategy` and `upgrade.strategy`. */
+const FIRST_WITH_STRATEGIES = 7;
 
 export default defineRule({
   id: 'missing-remediation',
@@ -26,14 +29,16 @@ export default defineRule({
     });
     if (releases.length === 0 || [...revision.manifests.texts()].some(({ text }) => text.includes(SWITCH))) return;
     for (const { object, actions } of releases) {
-      const fields = listWords(actions.map((action) => `\`${action}.strategy\``));
+      const isKnown = knowsStrategies(object, revision);
+      const field = isKnown ? 'strategy' : 'remediation';
+      const fields = listWords(actions.map((action) => `\`${action}.${field}\``));
       yield {
         at: object.at('spec', actions.length === 1 ? (actions[0] ?? '') : 'install').key,
         object,
-        message: `This HelmRelease does not set ${fields}. After one failed ${listWords(actions.map(nounOf), 'or')}, Flux does not try again until the HelmRelease or its chart changes. Set \`name: RetryOnFailure\`.`,
+        message: `This HelmRelease does not set ${fields}. After one failed ${listWords(actions.map(nounOf), 'or')}, Flux does not try again until the HelmRelease or its chart changes. ${isKnown ? 'Set `name: RetryOnFailure`.' : 'Set `retries: 3` there.'}`,
         values: actions,
         cause: actions,
-        fix: addedFields(object),
+        fix: isKnown ? addedFields(object) : undefined,
       };
     }
   },
@@ -45,6 +50,11 @@ function isSilent(release: KubernetesObject, action: string, { patches }: Revisi
     const path = ['spec', action, field];
     return valueAt(release.value, path) === undefined && !patches.mayWrite(release, path);
   });
+}
+
+/** Whether all versions of Flux that the repository is for have strategies for a release. */
+function knowsStrategies({ version }: KubernetesObject, { schemas }: Revision): boolean {
+  return version === 'v2' && schemas.targets.flux.minors.every((minor) => minorNumber(minor) >= FIRST_WITH_STRATEGIES);
 }
 
 function nounOf(action: string): string {

@@ -19,9 +19,9 @@ export function* independentApps({ name: cluster, kustomizations }: Cluster): It
     yield {
       at: app.object.at('metadata', 'name'),
       object: app.object,
-      message: `Kustomization ${quoted(app.name)} applies apps and does not depend on the infrastructure of its cluster, such as Kustomization ${quoted(first.name)}. If the apps need it, they fail in a new cluster until it is ready: add \`${first.name}\` to \`dependsOn\`.`,
-      // Whether the apps need the infrastructure, no manifest shows.
+      // Apps may need nothing of it.
       severity: 'notice',
+      message: `Kustomization ${quoted(app.name)} applies apps and does not depend on the infrastructure of its cluster, such as Kustomization ${quoted(first.name)}. If its apps need something from there, add ${quoted(first.name)} to \`dependsOn\`. Otherwise a new cluster applies them too early, and they fail at first.`,
       related: [{ at: first.object.at('metadata', 'name'), message: 'The infrastructure' }],
       values: ['independent'],
       cause: ['independent', cluster],

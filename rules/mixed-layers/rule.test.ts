@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
 import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
-import { NAMESPACE, resources } from '../../test/rules/fleet.ts';
+import { CHARTS, NAMESPACE, release, resources, WEB } from '../../test/rules/fleet.ts';
 
 const BOTH: Files = {
   ...bootstrap('clusters/prod'),
@@ -59,6 +59,18 @@ describe('mixed-layers', () => {
       [PATH]: [kustomization('layers', './layers', dependsOn('infrastructure')), INFRASTRUCTURE],
     };
     expect(await found(files)).toEqual([]);
+  });
+
+  it('is silent about releases that wait themselves, and not about others next to them', async () => {
+    const layers = (spec: string): Files => ({
+      [PATH]: kustomization('all', './deploy'),
+      'deploy/kustomization.yaml': resources('../apps', '../infrastructure'),
+      'apps/kustomization.yaml': resources('web.yaml'),
+      'apps/web.yaml': [...WEB, release('web', CHARTS, spec)],
+      'infrastructure/kustomization.yaml': resources('dns.yaml'),
+    });
+    expect(await found(layers('  dependsOn: [{name: dns, namespace: infrastructure}]'))).toEqual([]);
+    expect(await found(layers(''))).toEqual(AT(7));
   });
 
   it('is silent about a Kustomization of namespaces and of other Kustomizations', async () => {

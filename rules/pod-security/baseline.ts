@@ -9,7 +9,7 @@ const CAPABILITIES = new Set(
   ),
 );
 
-/** The sysctls that pods may set, up to Kubernetes 1.34. */
+/** The sysctls that pods may set in any of the versions from 1.25 to 1.35. */
 const SYSCTLS = new Set([
   'kernel.shm_rmid_forced',
   ...[
@@ -27,7 +27,10 @@ const SYSCTLS = new Set([
   ].map((name) => `net.ipv4.${name}`),
 ]);
 
-/** What the standard `baseline` does not allow in a pod (pod-security-admission of Kubernetes 1.25 to 1.34). */
+/**
+ * What the standard `baseline` does not allow in a pod in any version from 1.25 to 1.35 (the checks of pod-security-admission). Hosts of
+ * probes are left out, as only 1.34 and later reject them.
+ */
 export function* baselineViolations(pod: PodTemplate): Iterable<Violation> {
   for (const field of ['hostNetwork', 'hostPID', 'hostIPC'])
     if (pod.spec[field] === true)

@@ -8,7 +8,7 @@ const VOLUMES =
   );
 const PROFILES = new Set(['RuntimeDefault', 'Localhost']);
 
-/** What the standard `restricted` does not allow in a pod in addition to `baseline` (Kubernetes 1.25 to 1.34). */
+/** What the standard `restricted` does not allow in a pod in addition to `baseline`, in any version from 1.25 to 1.35. */
 export function* restrictedViolations(pod: PodTemplate): Iterable<Violation> {
   yield* volumes(pod);
   // With its own users, a pod may run as root of its own.

@@ -32,6 +32,14 @@ describe('reconcile-cost', () => {
     expect(finding?.message).toContain('`apps/home` (20), `apps/media` (10), `clusters/prod` (1)');
   });
 
+  it('takes paths of any length', async () => {
+    const path = './'.concat('a/'.repeat(10_000));
+    const files = Object.fromEntries(
+      Array.from({ length: 35 }, (_, at) => [`clusters/prod/app${at}.yaml`, kustomization(`app${at}`, path)]),
+    );
+    expect(await found({ ...bootstrap('clusters/prod'), ...files })).toEqual([`notice reconcile-cost ${SYNC}:3`]);
+  });
+
   it('is silent about few Kustomizations, and off by default', async () => {
     expect(await found(apps(20))).toEqual([]);
     expect(await findingsOf('reconcile-cost', apps(30))).toEqual([]);

@@ -38,11 +38,13 @@ function partsOf(directories: readonly string[]): [string, number][] {
 
 /** How many folders the paths of nearly all directories begin with. The cluster's own folder is often the only other one. */
 function sharedFolders(directories: readonly string[]): number {
-  const paths = directories.map((directory) => directory.split('/'));
+  let paths = directories.map((directory) => directory.split('/'));
   for (let depth = 0; ; depth++) {
-    const counts = groupBy(paths, (path) => path.slice(0, depth + 1).join('/'));
-    const most = Math.max(0, ...[...counts.values()].map(({ length }) => length));
-    if (most < MOST * paths.length || paths.every(({ length }) => length <= depth + 1)) return depth;
+    // Each step only compares one name, as paths can be very long.
+    const groups = [...groupBy(paths, (path) => path[depth] ?? '').values()];
+    const [largest = []] = groups.sort((a, b) => b.length - a.length);
+    if (largest.length < MOST * directories.length || largest.every(({ length }) => length <= depth + 1)) return depth;
+    paths = largest;
   }
 }
 

@@ -14,6 +14,8 @@ export interface DeadLine {
   readonly isUnmatched: boolean;
   /** The later line that decides instead, or would. */
   readonly by: OwnerLine | undefined;
+  /** Whether that line also decides for every file that the line could match later. */
+  readonly isCovered: boolean;
 }
 
 /** Number of dead lines that are looked at: each is compared with all files and all later lines. */
@@ -30,10 +32,11 @@ export function deadLines(codeowners: Codeowners, paths: readonly string[]): Dea
     const matched = paths.filter((path) => matchesPattern(line.compiled, path.split('/')));
     const pattern = asFolder(line, matched);
     const later = lines.filter((other) => other.line > line.line);
-    const by =
-      later.findLast(({ compiled }) => coversPattern(compiled, pattern)) ??
-      takenBy(pattern, new Set(matched.flatMap((path) => decider(codeowners, path) ?? [])), matched.length);
-    return by || matched.length === 0 ? [{ line, isUnmatched: matched.length === 0, by }] : [];
+    const covering = later.findLast(({ compiled }) => coversPattern(compiled, pattern));
+    const deciders = new Set(matched.flatMap((path) => decider(codeowners, path) ?? []));
+    const by = covering ?? takenBy(pattern, deciders, matched.length);
+    const isUnmatched = matched.length === 0;
+    return by || isUnmatched ? [{ line, isUnmatched, by, isCovered: covering !== undefined }] : [];
   });
 }
 
@@ -49,12 +52,10 @@ function asFolder({ pattern, compiled }: OwnerLine, matched: readonly string[]):
   return isFolder && !pattern.text.endsWith('/') ? folder : compiled;
 }
 
-/** The last of the lines that decide for the files of a pattern, if none of them is an exception to it. */
+/** The line that decides for all files of a pattern, if it is not an exception to it. */
 function takenBy(pattern: Pattern, deciders: ReadonlySet<OwnerLine>, files: number): OwnerLine | undefined {
+  const [only, ...others] = deciders;
   // One file may well have a line for its name.
-  if (files < 2 || [...deciders].some(({ compiled }) => coversPattern(pattern, compiled))) return undefined;
-  return [...deciders].reduce<OwnerLine | undefined>(
-    (last, one) => (last && last.line > one.line ? last : one),
-    undefined,
-  );
+  if (files < 2 || !only || others.length > 0 || coversPattern(pattern, only.compiled)) return undefined;
+  return only;
 }

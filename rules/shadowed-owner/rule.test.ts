@@ -70,6 +70,8 @@ describe('a line for whose files a later line decides', () => {
     ['files at any depth have their own line', ['/clusters/ @x', '/clusters/**/*.yaml @y']],
     ['a later line takes only some of its files', ['/clusters/ @x', 'x.yaml @y']],
     ['one file has a line for its name', ['/README.md @x', '*.md @y']],
+    ['lines for names share its files', ['/clusters/ @x', 'x.yaml @y', 'y.yaml @z']],
+    ['a line for a kind of file has the same owners, but new files may be of another', ['/clusters/ @x', '*.yaml @x']],
     ['GitHub skips the later line', ['/apps/ @x', '/apps/ y']],
   ])('is not reported where %s', async (_, lines) => {
     expect((await shadowed(lines)).filter((one) => !one.includes('README'))).toEqual([]);

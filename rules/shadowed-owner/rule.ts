@@ -14,10 +14,11 @@ export default defineRule({
   *check({ tree, codeowners, change }) {
     if (!codeowners) return;
     const mended = new Set<OwnerLine>();
-    for (const { line, isUnmatched, by } of deadLines(codeowners, [...tree.files.keys()].sort())) {
-      const unmatched = isUnmatched ? unmatchedProblem(codeowners, line, tree, change) : undefined;
+    for (const dead of deadLines(codeowners, [...tree.files.keys()].sort())) {
+      const { line, by } = dead;
+      const unmatched = dead.isUnmatched ? unmatchedProblem(codeowners, line, tree, change) : undefined;
       // Moving the later line once mends all lines before it.
-      const shadowed = by && !unmatched ? shadowedProblem(codeowners, line, by, !mended.has(by)) : undefined;
+      const shadowed = by && !unmatched ? shadowedProblem(codeowners, dead, by, !mended.has(by)) : undefined;
       if (by && shadowed && shadowed.severity !== 'notice') mended.add(by);
       const problem = unmatched ?? shadowed;
       if (problem) yield problem;

@@ -7,9 +7,18 @@ import {
 } from '../../src/repository/codeowners/codeowners.ts';
 import type { TextFile } from '../../src/repository/text-file.ts';
 import { Origin } from '../../src/yaml/origin.ts';
+import type { DeadLine } from './dead.ts';
 
-/** What to say of a line for whose files a later line decides; `isFirst` if it is the first such line of the later one. */
-export function shadowedProblem(codeowners: Codeowners, line: OwnerLine, by: OwnerLine, isFirst: boolean): Problem {
+/**
+ * What to say of a line for whose files a later line decides; `isFirst` if it is the first such line of the later one. Undefined if new
+ * files need the line.
+ */
+export function shadowedProblem(
+  codeowners: Codeowners,
+  { line, isCovered }: DeadLine,
+  by: OwnerLine,
+  isFirst: boolean,
+): Problem | undefined {
   const { file } = codeowners;
   const { start, end, text } = line.pattern;
   const what = `\`${text}\` has no effect because \`${by.pattern.text}\` on line ${by.line} matches the same files, and the last line that matches decides.`;
@@ -25,7 +34,8 @@ export function shadowedProblem(codeowners: Codeowners, line: OwnerLine, by: Own
     cause: [by.pattern.text, String(by.line)],
   };
   const [mine, theirs] = [namesOf(line), namesOf(by)];
-  if (mine.every((owner) => theirs.includes(owner)) && (mine.length > 0 || theirs.length === 0))
+  if (mine.every((owner) => theirs.includes(owner)) && (mine.length > 0 || theirs.length === 0)) {
+    if (!isCovered) return undefined;
     return {
       ...problem,
       severity: 'notice',
@@ -33,6 +43,7 @@ export function shadowedProblem(codeowners: Codeowners, line: OwnerLine, by: Own
       fix: withoutLine(file, line),
       cause: [text],
     };
+  }
   const asked = theirs.length > 0 ? `asks ${theirs.join(' ')}` : 'asks no one';
   const instead =
     mine.length > 0
