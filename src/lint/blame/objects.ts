@@ -6,6 +6,7 @@ import { appliersDeed } from './appliers.ts';
 import type { Comparison, Deed } from './deed.ts';
 import { unlisted } from './listed.ts';
 import { renamed } from './renamed.ts';
+import { statedId, writtenIn } from './written.ts';
 
 /** What a change did to an object that the base has in one of some builds, or to a field of it. */
 export function objectDeed(asked: AskedObject, builds: readonly string[], compared: Comparison): Deed | undefined {
@@ -57,8 +58,16 @@ function ownDeed(
   const [to] = elsewhere;
   if (to !== undefined && elsewhere.size === 1)
     return { side: 'base', at, object, words: `moves ${what} to namespace \`${to}\`` };
+  // Its lines can change without it, as when they are formatted.
+  if (isStillWritten(object, name.origin.file.path, compared)) return undefined;
   const other = at === name ? renamed(object, compared) : undefined;
   return other ?? { side: 'base', at, object, words: `removes ${what} from \`${at.origin.file.path}\`` };
+}
+
+/** Whether the head still has an object in the file that had it in the base. */
+function isStillWritten(object: KubernetesObject, basePath: string, compared: Comparison): boolean {
+  const path = compared.file(basePath)?.path ?? basePath;
+  return writtenIn(compared.head, path, object.groupKind).ids.has(statedId(object));
 }
 
 const indexes = new WeakMap<Revision, ReadonlyMap<string, readonly KubernetesObject[]>>();
