@@ -177,6 +177,18 @@ describe('the line of a change that takes away what others ask for', () => {
     expect(blamed(unapplied ? [unapplied] : [])).toEqual(['base clusters/prod/infra.yaml:3']);
   });
 
+  it('does not move what the base has in the other namespace, too', async () => {
+    const base = {
+      ...CLUSTER,
+      ...releases(2, VALUES),
+      'apps/values.yaml': configMap('values', '  a: b', 'web'),
+      'apps/others.yaml': configMap('values', '  a: b'),
+    };
+    const [values] = await found('unknown-values', { 'apps/values.yaml': '' }, base);
+    expect(blamed(values ? [values] : [])).toEqual(['base apps/values.yaml:3']);
+    expect(values?.message).toMatch(/^This change removes ConfigMap `values` from `apps\/values.yaml`, but 2 HelmRel/);
+  });
+
   it('is none where another cluster loses an object of the same name, or where the base did not have it', async () => {
     const two = (cluster: string, ...files: Files[string][]): Files => ({
       ...bootstrap(`clusters/${cluster}`),

@@ -52,11 +52,11 @@ function ownDeed(
   const at = [name, namespace, object.at('kind')].find((place) => place.exists && compared.isDeleted(place));
   if (!at) return undefined;
   const what = `${object.kind} \`${asked.name}\``;
-  const elsewhere = new Set(
-    named(compared.head, { ...asked, namespace: undefined }, builds).map((other) => other.namespace),
-  );
-  const [to] = elsewhere;
-  if (to !== undefined && elsewhere.size === 1)
+  const namespaces = (revision: Revision): string[] =>
+    named(revision, { ...asked, namespace: undefined }, builds).map((other) => other.namespace);
+  const before = new Set(namespaces(compared.base));
+  const [to, ...more] = new Set(namespaces(compared.head).filter((namespace) => !before.has(namespace)));
+  if (to !== undefined && more.length === 0)
     return { side: 'base', at, object, words: `moves ${what} to namespace \`${to}\`` };
   // Its lines can change without it, as when they are formatted.
   if (isStillWritten(object, name.origin.file.path, compared)) return undefined;
