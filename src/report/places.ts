@@ -56,7 +56,12 @@ function nameOf({ kind, namespace, name }: NonNullable<Finding['object']>): stri
 /** The other places as a sentence of plain text; undefined if there are none. `prefix` is the checked folder inside the repository. */
 export function otherPlacesText(finding: Finding, most: number, prefix = ''): string | undefined {
   const others = otherPlaces(finding);
+  return others && `${others.label} ${listPlaces(others, most, prefix)}.`;
+}
+
+/** Places as a list of plain text, without its label. */
+export function listPlaces({ items }: OtherPlaces, most: number, prefix: string): string {
   const write = ({ text, location }: OtherPlaces['items'][number]): string =>
     location ? withPrefix(prefix, text) : text;
-  return others && `${others.label} ${firstFew(others.items, write, most)}.`;
+  return firstFew(items, write, most);
 }

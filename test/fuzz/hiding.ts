@@ -1,3 +1,5 @@
+import { FLEET, fleetKustomization } from '../flux/fleet.ts';
+
 /** A way in which a pull request may try to keep an object that a cluster applies from being judged. */
 export interface Trick {
   readonly name: string;
@@ -9,21 +11,8 @@ export interface Trick {
   readonly links?: Readonly<Record<string, string>>;
 }
 
-function kustomization(name: string, path: string, more = ''): string {
-  return `apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata:
-  name: ${name}
-  namespace: flux-system
-spec:
-  interval: 10m
-  path: ./${path}
-  prune: true
-  sourceRef:
-    kind: GitRepository
-    name: flux-system
-${more}`;
-}
+const kustomization = (name: string, path: string, more?: string): string =>
+  fleetKustomization(name, `./${path}`, more);
 
 const overlay = (...resources: string[]): string =>
   `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n${resources.map((path) => `  - ${JSON.stringify(path)}\n`).join('')}`;
@@ -42,17 +31,7 @@ const CHART = 'apiVersion: v2\nname: chart\nversion: 1.0.0\n';
 /** A repository of one cluster without a finding: `apps/web` is an overlay, `apps/plain` a folder of manifests. */
 export const HEALTHY: Readonly<Record<string, string>> = {
   'clusters/production/flux-system/kustomization.yaml': overlay('gotk-sync.yaml'),
-  'clusters/production/flux-system/gotk-sync.yaml': `apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata:
-  name: flux-system
-  namespace: flux-system
-spec:
-  interval: 1m
-  url: https://github.com/octo/fleet
-  ref:
-    branch: main
----
+  'clusters/production/flux-system/gotk-sync.yaml': `${FLEET}---
 ${kustomization('flux-system', 'clusters/production')}`,
   'clusters/production/web.yaml': kustomization('web', 'apps/web'),
   'clusters/production/plain.yaml': kustomization('plain', 'apps/plain'),

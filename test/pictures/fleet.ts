@@ -1,30 +1,5 @@
+import { FLEET, fleetKustomization, overlay } from '../flux/fleet.ts';
 import type { Files } from '../hosts/github/prepared.ts';
-
-const kustomization = (name: string, path: string): string => `apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata:
-  name: ${name}
-  namespace: flux-system
-spec:
-  interval: 10m
-  path: ${path}
-  prune: true
-  sourceRef:
-    kind: GitRepository
-    name: flux-system
-`;
-
-const repository = `apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata:
-  name: flux-system
-  namespace: flux-system
-spec:
-  interval: 1m
-  url: https://github.com/octo/fleet
-  ref:
-    branch: main
-`;
 
 const helmRepository = (name: string, url: string): string => `apiVersion: source.toolkit.fluxcd.io/v1
 kind: HelmRepository
@@ -54,15 +29,10 @@ spec:
     crds: Create
 `;
 
-const overlay = (...resources: string[]): string => `apiVersion: kustomize.config.k8s.io/v1beta1
-kind: Kustomization
-resources:
-${resources.map((resource) => `  - ${resource}\n`).join('')}`;
-
 const cluster = (name: string): Files => ({
-  [`clusters/${name}/repository.yaml`]: repository,
-  [`clusters/${name}/infrastructure.yaml`]: kustomization('infrastructure', './infrastructure'),
-  [`clusters/${name}/apps.yaml`]: kustomization('apps', `./apps/${name}`),
+  [`clusters/${name}/repository.yaml`]: FLEET,
+  [`clusters/${name}/infrastructure.yaml`]: fleetKustomization('infrastructure', './infrastructure'),
+  [`clusters/${name}/apps.yaml`]: fleetKustomization('apps', `./apps/${name}`),
 });
 
 /** A repository with two clusters. */

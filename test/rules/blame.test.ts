@@ -160,6 +160,35 @@ describe('the line of a change that takes away what others ask for', () => {
     expect(move?.message).toMatch(/^This change moves `infra\/charts.yaml` to `infra\/repository.yaml`, but `infra/);
   });
 
+  it('is not the name that the file still has, although the change rewrites its line', async () => {
+    const charts = helmRepository('charts', 'flux-system').replace('metadata:', '# The charts\nmetadata:');
+    const rewritten = charts.replace('name: charts', 'name: "charts"');
+    expect(rewritten).not.toBe(charts);
+    const [unlisted] = await found('unknown-source', {
+      'infra/charts.yaml': rewritten,
+      'infra/kustomization.yaml': resources('namespace.yaml'),
+    });
+    expect(blamed(unlisted ? [unlisted] : [])).toEqual(['base infra/kustomization.yaml:3']);
+    expect(unlisted?.message).toMatch(/^This change takes HelmRepository `charts` out of `infra\/kustomization.yaml`/);
+    const [unapplied] = await found('unknown-source', {
+      'infra/charts.yaml': rewritten,
+      'clusters/prod/infra.yaml': '',
+    });
+    expect(blamed(unapplied ? [unapplied] : [])).toEqual(['base clusters/prod/infra.yaml:3']);
+  });
+
+  it('does not move what the base has in the other namespace, too', async () => {
+    const base = {
+      ...CLUSTER,
+      ...releases(2, VALUES),
+      'apps/values.yaml': configMap('values', '  a: b', 'web'),
+      'apps/others.yaml': configMap('values', '  a: b'),
+    };
+    const [values] = await found('unknown-values', { 'apps/values.yaml': '' }, base);
+    expect(blamed(values ? [values] : [])).toEqual(['base apps/values.yaml:3']);
+    expect(values?.message).toMatch(/^This change removes ConfigMap `values` from `apps\/values.yaml`, but 2 HelmRel/);
+  });
+
   it('is none where another cluster loses an object of the same name, or where the base did not have it', async () => {
     const two = (cluster: string, ...files: Files[string][]): Files => ({
       ...bootstrap(`clusters/${cluster}`),

@@ -6,6 +6,7 @@ import { appliersDeed } from './appliers.ts';
 import type { Comparison, Deed } from './deed.ts';
 import { unlisted } from './listed.ts';
 import { renamed } from './renamed.ts';
+import { statedId, writtenIn } from './written.ts';
 
 /** What a change did to an object that the base has in one of some builds, or to a field of it. */
 export function objectDeed(asked: AskedObject, builds: readonly string[], compared: Comparison): Deed | undefined {
@@ -51,14 +52,22 @@ function ownDeed(
   const at = [name, namespace, object.at('kind')].find((place) => place.exists && compared.isDeleted(place));
   if (!at) return undefined;
   const what = `${object.kind} \`${asked.name}\``;
-  const elsewhere = new Set(
-    named(compared.head, { ...asked, namespace: undefined }, builds).map((other) => other.namespace),
-  );
-  const [to] = elsewhere;
-  if (to !== undefined && elsewhere.size === 1)
+  const namespaces = (revision: Revision): string[] =>
+    named(revision, { ...asked, namespace: undefined }, builds).map((other) => other.namespace);
+  const before = new Set(namespaces(compared.base));
+  const [to, ...more] = new Set(namespaces(compared.head).filter((namespace) => !before.has(namespace)));
+  if (to !== undefined && more.length === 0)
     return { side: 'base', at, object, words: `moves ${what} to namespace \`${to}\`` };
+  // Its lines can change without it, as when they are formatted.
+  if (isStillWritten(object, name.origin.file.path, compared)) return undefined;
   const other = at === name ? renamed(object, compared) : undefined;
   return other ?? { side: 'base', at, object, words: `removes ${what} from \`${at.origin.file.path}\`` };
+}
+
+/** Whether the head still has an object in the file that had it in the base. */
+function isStillWritten(object: KubernetesObject, basePath: string, compared: Comparison): boolean {
+  const path = compared.file(basePath)?.path ?? basePath;
+  return writtenIn(compared.head, path, object.groupKind).ids.has(statedId(object));
 }
 
 const indexes = new WeakMap<Revision, ReadonlyMap<string, readonly KubernetesObject[]>>();

@@ -1,6 +1,7 @@
-import type { KubernetesObject, Place } from '../../kubernetes/object.ts';
+import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Revision } from '../../revision/revision.ts';
 import type { Comparison, Deed } from './deed.ts';
+import { writtenIn } from './written.ts';
 
 /** The new name of an object of the base, if its file has one other object of the kind, and lost only this one. */
 export function renamed(object: KubernetesObject, compared: Comparison): Deed | undefined {
@@ -8,8 +9,8 @@ export function renamed(object: KubernetesObject, compared: Comparison): Deed | 
   const { path: basePath } = object.at('metadata', 'name').origin.file;
   const file = compared.file(basePath);
   if (!file || file.status === 'removed') return undefined;
-  const before = namesIn(base, basePath, object.groupKind);
-  const after = namesIn(head, file.path, object.groupKind);
+  const before = writtenIn(base, basePath, object.groupKind).names;
+  const after = writtenIn(head, file.path, object.groupKind).names;
   const [now, ...more] = [...after].filter(([name]) => !before.has(name));
   const gone = [...before.keys()].filter((name) => !after.has(name));
   if (!now || more.length > 0 || gone.length > 1) return undefined;
@@ -23,17 +24,6 @@ export function renamed(object: KubernetesObject, compared: Comparison): Deed | 
     words,
     fix: isOwn && compared.maySearch() && isUsedOnce(name, head) ? object.name : undefined,
   };
-}
-
-/** The names of a kind that a file writes, each with its place. */
-function namesIn({ objects }: Revision, path: string, groupKind: string): Map<string, Place> {
-  const names = new Map<string, Place>();
-  for (const object of objects) {
-    if (object.groupKind !== groupKind) continue;
-    const at = object.at('metadata', 'name');
-    if (at.origin.file.path === path) names.set(object.name, at);
-  }
-  return names;
 }
 
 const NAME_CHARACTER = /[A-Za-z0-9_.-]/;

@@ -2,7 +2,7 @@ import type { Finding, Location } from '../../findings/finding.ts';
 import { withPrefix } from '../../repository/paths.ts';
 import { SEVERITIES } from '../../severity.ts';
 import { printable, shorten } from '../../text/printable.ts';
-import { otherPlacesText } from '../places.ts';
+import { allPlaces, listPlaces, otherPlacesText } from '../places.ts';
 import type { Report } from '../report.ts';
 import { bySeverity, severityCounts } from '../words.ts';
 
@@ -43,11 +43,16 @@ export function toAnnotations({ findings }: Report, prefix = ''): string {
   return written.map((line) => `${line}\n`).join('');
 }
 
-/** What an annotation says of a finding: its message, other places, fix and page, each on a line. */
+/** What an annotation says of a finding: its message, what the change did, places, fix and page, each on a line. */
 export function annotationText(finding: Finding, prefix: string): string {
-  const { message, fix, url } = finding;
-  const others = otherPlacesText(finding, PLACES, prefix);
-  const lines = [message, ...(others ? [others] : []), ...(fix ? [`Fix: ${fix.title}`] : []), url];
+  const { message, blame, url } = finding;
+  const isOnBlame = blame?.side === 'head';
+  const deed = blame && !blame.asking ? [blame.message] : [];
+  const places = isOnBlame
+    ? `Places: ${listPlaces(allPlaces(finding), PLACES, prefix)}.`
+    : otherPlacesText(finding, PLACES, prefix);
+  const fix = isOnBlame ? blame.fix : finding.fix;
+  const lines = [message, ...deed, ...(places ? [places] : []), ...(fix ? [`Fix: ${fix.title}`] : []), url];
   return lines.map((line) => shorten(printable(line), MESSAGE_LIMIT)).join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { FLEET, fleetKustomization, overlay } from '../../flux/fleet.ts';
 import type { Files } from './prepared.ts';
 
 /** The secret of the story: it must appear in no output and no request. */
@@ -37,41 +38,12 @@ const CODEOWNERS = `/.github/CODEOWNERS @team-leads
 /apps/production/* @team-leads
 `;
 
-const fluxKustomization = (name: string, path: string): string => `apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata:
-  name: ${name}
-  namespace: flux-system
-spec:
-  interval: 10m
-  path: ${path}
-  prune: true
-  sourceRef:
-    kind: GitRepository
-    name: flux-system
-`;
-
-const overlay = (...resources: string[]): string => `apiVersion: kustomize.config.k8s.io/v1beta1
-kind: Kustomization
-resources:
-${resources.map((resource) => `  - ${resource}\n`).join('')}`;
-
 export const BASE: Files = {
   '.github/CODEOWNERS': CODEOWNERS,
   '.github/gitops-gate.yaml': 'targets:\n  flux: "2.6"\n',
-  'clusters/repository.yaml': `apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata:
-  name: flux-system
-  namespace: flux-system
-spec:
-  interval: 1m
-  url: https://github.com/octo/fleet
-  ref:
-    branch: main
-`,
-  'clusters/infrastructure.yaml': fluxKustomization('infrastructure', './infrastructure'),
-  'clusters/apps.yaml': fluxKustomization('apps', './apps/production'),
+  'clusters/repository.yaml': FLEET,
+  'clusters/infrastructure.yaml': fleetKustomization('infrastructure', './infrastructure'),
+  'clusters/apps.yaml': fleetKustomization('apps', './apps/production'),
   'infrastructure/kustomization.yaml': overlay('bitnami.yaml'),
   'infrastructure/bitnami.yaml': `apiVersion: source.toolkit.fluxcd.io/v1
 kind: HelmRepository

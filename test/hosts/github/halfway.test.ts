@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Finding } from '../../../src/findings/finding.ts';
-import { finding } from '../../review/finding.ts';
 import { unprocessable } from './rest.ts';
-import { type ReviewOptions, reviewIn } from './reviewed.ts';
+import { at, fingerprint, linesOf, openLines, type ReviewOptions, reviewIn } from './reviewed.ts';
 import { READER_TOKEN, Scene } from './scene.ts';
 import type { Recorded } from './server.ts';
 
@@ -19,16 +18,9 @@ afterEach(() => {
   scene.close();
 });
 
-const fingerprint = (line: number): string => line.toString(16).padStart(16, '0');
-const at = (...numbers: number[]): Finding[] => numbers.map((line) => finding('a.yaml', line, fingerprint(line)));
 const reviewed = (findings: readonly Finding[], options?: ReviewOptions) => reviewIn(scene, findings, options);
 
 const isReview = ({ method, path }: Recorded): boolean => method === 'POST' && path.endsWith('/reviews');
-const open = (): number[] =>
-  scene.pull.threads
-    .filter(({ resolvedBy, comments }) => !resolvedBy && !comments[0]?.minimized)
-    .map(({ line }) => line);
-const linesOf = (findings: readonly Finding[]): number[] => findings.map(({ location }) => location.start.line);
 const bodyOf = (number: number): string => scene.pull.threads[number]?.comments[0]?.body ?? '';
 
 /** Refuses comments on a line from now on, as GitHub does on some lines that it shows. */
@@ -104,7 +96,7 @@ test('what a spent limit kept from being posted is listed, and posted by the nex
   expect(scene.pull.reviews[0]?.body).toMatch(/^Opening; 1 without a comment/);
   scene.server.faults.pop();
   await reviewed(at(5, 9));
-  expect(open()).toEqual([5, 9]);
+  expect(openLines(scene)).toEqual([5, 9]);
 });
 
 test('a comment that a person deleted does not come back when its cause loses some of its places', async () => {
@@ -129,7 +121,7 @@ test('an outdated comment on a file that has become too large says what is true 
     return { ...answer, body: Array.isArray(body) ? body.map(({ patch: _, ...file }) => file) : body };
   });
   await reviewed(at(5).map((one) => ({ ...one, message: 'There are two now.' })));
-  expect([open(), bodyOf(0)]).toEqual([[5], expect.stringContaining('There are two now.')]);
+  expect([openLines(scene), bodyOf(0)]).toEqual([[5], expect.stringContaining('There are two now.')]);
 });
 
 test('an answered comment that is edited does not link to itself', async () => {
@@ -148,29 +140,29 @@ test('a run that ends between opening a thread and its words is no decision of a
       body.includes('Finding') && body.includes('updatePullRequestReviewComment') && !body.includes('pending'),
     at(5),
   );
-  expect([open(), bodyOf(0)]).toEqual([[5], expect.stringMatching(/^✅/)]);
+  expect([openLines(scene), bodyOf(0)]).toEqual([[5], expect.stringMatching(/^✅/)]);
   await reviewed([]);
-  expect([open(), bodyOf(0)]).toEqual([[], expect.stringMatching(/^✅/)]);
+  expect([openLines(scene), bodyOf(0)]).toEqual([[], expect.stringMatching(/^✅/)]);
 });
 
 test('a run that ends when it learns that it may not resolve is no decision of a person', async () => {
   await reviewed(at(5));
   await reviewedUntil(({ body }) => body.includes('minimizeComment'), [], { token: READER_TOKEN });
-  expect(open()).toEqual([5]);
+  expect(openLines(scene)).toEqual([5]);
   await reviewed([], { token: READER_TOKEN });
-  expect([open(), bodyOf(0)]).toEqual([[], expect.stringMatching(/^✅/)]);
+  expect([openLines(scene), bodyOf(0)]).toEqual([[], expect.stringMatching(/^✅/)]);
   expect(bodyOf(0).match(/What this comment said/g)).toHaveLength(1);
 });
 
 test('a run that ends between closing a thread and its words is carried on', async () => {
   await reviewed(at(5, 9));
   await reviewedUntil(({ body }) => body.includes('**Fixed**'), at(5));
-  expect([open(), bodyOf(1)]).toEqual([[5], expect.not.stringMatching(/^✅/)]);
+  expect([openLines(scene), bodyOf(1)]).toEqual([[5], expect.not.stringMatching(/^✅/)]);
   await reviewed(at(5, 9));
-  expect(open()).toEqual([5, 9]);
+  expect(openLines(scene)).toEqual([5, 9]);
   await reviewedUntil(({ body }) => body.includes('**Fixed**'), at(5));
   await reviewed(at(5));
-  expect([open(), bodyOf(1)]).toEqual([[5], expect.stringMatching(/^✅/)]);
+  expect([openLines(scene), bodyOf(1)]).toEqual([[5], expect.stringMatching(/^✅/)]);
 });
 
 test('a person who resolves a thread that a run was about to close has decided', async () => {
@@ -178,7 +170,7 @@ test('a person who resolves a thread that a run was about to close has decided',
   await reviewedUntil(({ body }) => body.includes('minimizeComment'), [], { token: READER_TOKEN });
   for (const thread of scene.pull.threads) thread.resolvedBy = 'octocat';
   expect((await reviewed(at(5))).shown).toEqual([]);
-  expect(open()).toEqual([]);
+  expect(openLines(scene)).toEqual([]);
 });
 
 test('a summary that is no longer wanted goes', async () => {

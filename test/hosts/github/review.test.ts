@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Finding } from '../../../src/findings/finding.ts';
 import { finding } from '../../review/finding.ts';
-import { type ReviewOptions, reviewIn } from './reviewed.ts';
+import { at, fingerprint, linesOf, openLines, type ReviewOptions, reviewIn } from './reviewed.ts';
 import { FORK_TOKEN, READER_TOKEN, Scene, TOKEN } from './scene.ts';
 import type { Fault, Recorded } from './server.ts';
 
@@ -18,18 +18,10 @@ afterEach(() => {
   scene.close();
 });
 
-const fingerprint = (line: number): string => line.toString(16).padStart(16, '0');
-const at = (...numbers: number[]): Finding[] => numbers.map((line) => finding('a.yaml', line, fingerprint(line)));
-
 const reviewed = (findings: readonly Finding[], options?: ReviewOptions) => reviewIn(scene, findings, options);
 
 const posts = (): Recorded[] =>
   scene.server.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/reviews'));
-const open = (): number[] =>
-  scene.pull.threads
-    .filter(({ resolvedBy, comments }) => !resolvedBy && !comments[0]?.minimized)
-    .map(({ line }) => line);
-const linesOf = (findings: readonly Finding[]): number[] => findings.map(({ location }) => location.start.line);
 
 test('a review is posted in batches of thirty, and a second run posts nothing', async () => {
   const many = at(...Array.from({ length: 65 }, (_, index) => index + 1));
@@ -47,7 +39,7 @@ test('comments that GitHub refuses are found and left to the annotations; all ot
   expect(linesOf(posted)).toEqual([5, 9, 13, 17, 21, 25]);
   expect(linesOf(rest)).toEqual([500, 1]);
   expect(problems).toEqual([]);
-  expect(open()).toEqual([5, 9, 13, 17, 21, 25]);
+  expect(openLines(scene)).toEqual([5, 9, 13, 17, 21, 25]);
 });
 
 test('what GitHub does not show is known before a review is posted', async () => {
@@ -143,7 +135,7 @@ test.each([
   scene.server.faults.push(failNext(502, created));
   const { posted, problems } = await reviewed(at(5, 9));
   expect([linesOf(posted), problems]).toEqual([[5, 9], []]);
-  expect(open()).toEqual([5, 9]);
+  expect(openLines(scene)).toEqual([5, 9]);
   expect(posts()).toHaveLength(requests);
 });
 
@@ -228,7 +220,7 @@ test('of two runs at once that request changes, one withdraws the request of the
   expect((await reviewed(at(5), { requestChanges: true })).problems).toEqual([]);
   expect(states()).toEqual(['DISMISSED', 'CHANGES_REQUESTED']);
   await reviewed([], { requestChanges: true });
-  expect([states(), open()]).toEqual([['DISMISSED', 'DISMISSED'], []]);
+  expect([states(), openLines(scene)]).toEqual([['DISMISSED', 'DISMISSED'], []]);
 });
 
 test('changes are requested without a comment where no finding has a line', async () => {
@@ -274,22 +266,22 @@ test('two jobs on one pull request leave each other alone', async () => {
   const before = scene.server.writes().length;
   await reviewed(at(5, 9), { category: 'one' });
   await reviewed(at(9, 13), { category: 'two' });
-  expect([open(), scene.server.writes().length]).toEqual([[5, 9, 9, 13], before]);
+  expect([openLines(scene), scene.server.writes().length]).toEqual([[5, 9, 9, 13], before]);
   await reviewed([], { category: 'one' });
-  expect(open()).toEqual([9, 13]);
+  expect(openLines(scene)).toEqual([9, 13]);
 });
 
 test('what is fixed and then back is said again in its own thread', async () => {
   await reviewed(at(5));
   await reviewed([]);
-  expect(open()).toEqual([]);
+  expect(openLines(scene)).toEqual([]);
   expect(scene.pull.threads[0]?.comments[0]?.body).toMatch(/^✅ \*\*Fixed\*\*/);
   const { shown } = await reviewed(at(5));
-  expect([linesOf(shown), open(), scene.pull.threads.length]).toEqual([[5], [5], 1]);
+  expect([linesOf(shown), openLines(scene), scene.pull.threads.length]).toEqual([[5], [5], 1]);
   expect(scene.pull.threads[0]?.comments[0]?.body).not.toContain('Fixed');
   await reviewed([], { token: READER_TOKEN });
   await reviewed(at(5), { token: READER_TOKEN });
-  expect([open(), scene.pull.threads.length]).toEqual([[5], 1]);
+  expect([openLines(scene), scene.pull.threads.length]).toEqual([[5], 1]);
 });
 
 test('a hidden thread that a person resolved as well is opened again when its finding is back', async () => {
@@ -297,7 +289,7 @@ test('a hidden thread that a person resolved as well is opened again when its fi
   await reviewed([], { token: READER_TOKEN });
   for (const thread of scene.pull.threads) thread.resolvedBy = 'octocat';
   await reviewed(at(5));
-  expect(open()).toEqual([5]);
+  expect(openLines(scene)).toEqual([5]);
   const writes = scene.server.writes().length;
   expect(linesOf((await reviewed(at(5))).shown)).toEqual([5]);
   expect(scene.server.writes()).toHaveLength(writes);
@@ -310,7 +302,7 @@ test.each([TOKEN, READER_TOKEN])(
     await reviewed([], { token });
     for (const thread of scene.pull.threads) thread.resolvedBy = 'octocat';
     expect(linesOf((await reviewed(at(5), { token: READER_TOKEN })).posted)).toEqual([5]);
-    expect(open()).toEqual([5]);
+    expect(openLines(scene)).toEqual([5]);
     expect(scene.pull.threads[0]?.comments[0]?.body).toMatch(/^↪️ \*\*Replaced/);
     const writes = scene.server.writes().length;
     await reviewed(at(5), { token: READER_TOKEN });
@@ -334,9 +326,9 @@ test.each([TOKEN, READER_TOKEN])(
       await reviewed([], { token });
       scene.server.faults.pop();
       await reviewed([], { token });
-      expect([survived, open()]).toEqual([survived, []]);
+      expect([survived, openLines(scene)]).toEqual([survived, []]);
       await reviewed(at(5, 9), { token });
-      expect([survived, open()]).toEqual([survived, [5, 9]]);
+      expect([survived, openLines(scene)]).toEqual([survived, [5, 9]]);
     }
   },
 );
@@ -345,19 +337,19 @@ test('a deleted comment does not come back, and a thread that a person opened ag
   await reviewed(at(5, 9));
   scene.pull.threads.shift();
   const { posted, rest } = await reviewed(at(5, 9));
-  expect([posted, linesOf(rest), open()]).toEqual([[], [5], [9]]);
+  expect([posted, linesOf(rest), openLines(scene)]).toEqual([[], [5], [9]]);
   await reviewed([]);
   const [thread] = scene.pull.threads;
   if (thread) thread.resolvedBy = undefined;
   await reviewed([]);
-  expect(open()).toEqual([9]);
+  expect(openLines(scene)).toEqual([9]);
 });
 
 test('the reply of another bot is no answer', async () => {
   await reviewed(at(5));
   scene.pull.threads[0]?.comments.push({ id: 'bot', author: 'labels-bot', body: 'Labeled.', minimized: undefined });
   await reviewed([]);
-  expect(open()).toEqual([]);
+  expect(openLines(scene)).toEqual([]);
 });
 
 test('a merged or closed pull request gets nothing', async () => {
@@ -384,16 +376,16 @@ test('two hundred findings are posted in twenty requests, and closed in twenty',
   const many = at(...Array.from({ length: LINES }, (_, index) => index + 1));
   await reviewed(many);
   const posted = scene.server.requests.length;
-  expect([open().length, posted <= 20]).toEqual([200, true]);
+  expect([openLines(scene).length, posted <= 20]).toEqual([200, true]);
   await reviewed([]);
-  expect([open(), scene.server.requests.length - posted <= 20]).toEqual([[], true]);
+  expect([openLines(scene), scene.server.requests.length - posted <= 20]).toEqual([[], true]);
 });
 
 test('two hundred findings are hidden in twenty requests where the token may not resolve', async () => {
   await reviewed(at(...Array.from({ length: LINES }, (_, index) => index + 1)));
   const posted = scene.server.requests.length;
   await reviewed([], { token: READER_TOKEN });
-  expect([open(), scene.server.requests.length - posted <= 20]).toEqual([[], true]);
+  expect([openLines(scene), scene.server.requests.length - posted <= 20]).toEqual([[], true]);
 });
 
 test('more findings than one run may comment on are listed, and a second run on the same head posts no more', async () => {
@@ -408,5 +400,5 @@ test('more findings than one run may comment on are listed, and a second run on 
   expect(scene.server.writes()).toHaveLength(before);
   scene.push({ 'b.yaml': 'b: 1\n' });
   await reviewed(many, { mostComments: 2 });
-  expect(open()).toEqual([5, 9, 13, 17]);
+  expect(openLines(scene)).toEqual([5, 9, 13, 17]);
 });

@@ -6,6 +6,7 @@ import type { Change, ChangedFile } from '../../../src/repository/change.ts';
 import { NO_HUNKS } from '../../../src/repository/patch.ts';
 import { review } from '../../../src/review/review.ts';
 import type { ReviewInput, ReviewResult } from '../../../src/review/review-input.ts';
+import { finding } from '../../review/finding.ts';
 import { type Scene, TOKEN } from './scene.ts';
 
 /** What a run may want otherwise. */
@@ -46,4 +47,26 @@ export async function reviewIn(
     },
     ...more,
   });
+}
+
+/** The fingerprint of the finding on a line of `a.yaml`. */
+export function fingerprint(line: number): string {
+  return line.toString(16).padStart(16, '0');
+}
+
+/** Findings on lines of `a.yaml`. */
+export function at(...numbers: number[]): Finding[] {
+  return numbers.map((line) => finding('a.yaml', line, fingerprint(line)));
+}
+
+/** The lines that findings start on. */
+export function linesOf(findings: readonly Finding[]): number[] {
+  return findings.map(({ location }) => location.start.line);
+}
+
+/** The last lines of the threads of a scene that are neither resolved nor hidden. */
+export function openLines({ pull }: Scene): number[] {
+  return pull.threads
+    .filter(({ resolvedBy, comments }) => !resolvedBy && !comments[0]?.minimized)
+    .map(({ line }) => line);
 }
