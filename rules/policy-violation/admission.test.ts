@@ -291,6 +291,27 @@ webhooks: []
     ]);
   });
 
+  it('evaluates policies for pods on those that workloads create', async () => {
+    const match = 'resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]';
+    const pods = (expression: string, object = deployment()): Promise<string[]> =>
+      found(policy(expression, { match }), object);
+    expect(await pods("object.spec.containers.all(c, !c.image.startsWith('ghcr.io/'))")).toEqual([
+      `error ${ID} web.yaml:12`,
+    ]);
+    expect(await pods("object.spec.containers.all(c, c.image.startsWith('ghcr.io/'))")).toEqual([]);
+    expect(await pods("object.metadata.labels.app == 'api'")).toEqual([`error ${ID} web.yaml:8`]);
+    expect(await pods('has(object.spec.hostNetwork)')).toEqual([`error ${ID} web.yaml:9`]);
+    const [finding] = await findingsOf(ID, overlay(policy('false', { match }), deployment()));
+    expect(finding?.message).toContain('rejects the pods of Deployment `web`');
+    // What controllers and the API server set is not known.
+    expect(await pods("object.metadata.name.startsWith('api')")).toEqual([]);
+    expect(await pods('!has(object.metadata.ownerReferences)')).toEqual([]);
+    expect(await pods('object.spec.containers.all(c, has(c.resources.limits))')).toEqual([]);
+    expect(await pods("!has(object.spec.serviceAccountName) || object.spec.serviceAccountName == 'x'")).toEqual([]);
+    expect(await pods("request.userInfo.username == 'x'")).toEqual([]);
+    expect(await pods('false', deployment('replicas: 0'))).toEqual([]);
+  });
+
   it('holds for the cluster that runs the policy', async () => {
     const fleet = (place: string): Files => ({
       ...bootstrap('clusters/a'),

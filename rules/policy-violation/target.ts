@@ -1,29 +1,27 @@
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { OF_CLUSTER } from '../../src/kubernetes/policies/request.ts';
 import type { Target } from '../../src/kubernetes/policies/resource-rules.ts';
 import type { LabelSet } from '../../src/kubernetes/policies/selector.ts';
-import type { Served } from '../../src/kubernetes/policies/served.ts';
 import { isOfCluster } from '../../src/kubernetes/scope.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { mapAt, newMap, type YamlMap } from '../../src/yaml/value.ts';
 import { Neighbors } from './neighbors.ts';
+import type { Sent } from './sent.ts';
 
 /** An object as the rules of policies match it. */
-export function targetOf(object: KubernetesObject, { value }: Served, revision: Revision): Target {
-  const { group, version, kind, name } = object;
+export function targetOf({ source, object, whole, before }: Sent, revision: Revision): Target {
+  const { group, version, kind } = object;
   const neighbors = Neighbors.of(revision);
   const namespace = object.namespace || (isOfCluster(object) ? '' : OF_CLUSTER);
-  const old = neighbors.before(object);
   return {
     group,
     version,
     kind,
     resource: neighbors.pluralOf(object),
-    name,
+    name: object.name || OF_CLUSTER,
     namespace,
-    labels: labelsOf(value),
-    oldLabels: old ? labelsOf(old.value) : undefined,
-    namespaceLabels: namespaceLabels(neighbors.namespaceOf(object), namespace),
+    labels: labelsOf(whole.value),
+    oldLabels: before ? labelsOf(before.value) : undefined,
+    namespaceLabels: namespaceLabels(neighbors.namespaceOf(source), namespace),
   };
 }
 

@@ -28,7 +28,7 @@ const PROBE = object({
   failureThreshold: value(3),
   httpGet: object({ path: value('/'), scheme: value('HTTP') }),
 });
-const CONTAINERS = list({
+const CONTAINER: Defaults = {
   imagePullPolicy: UNKNOWN,
   terminationMessagePath: value('/dev/termination-log'),
   terminationMessagePolicy: value('File'),
@@ -37,7 +37,10 @@ const CONTAINERS = list({
   livenessProbe: PROBE,
   readinessProbe: PROBE,
   startupProbe: PROBE,
-});
+};
+const CONTAINERS = list(CONTAINER);
+/** A LimitRange sets the resources of a pod. */
+const LIMITED = list({ ...CONTAINER, resources: object({ limits: UNKNOWN, requests: UNKNOWN }, 'always') });
 const MODE = object({ defaultMode: value(420) });
 const POD_SPEC: Defaults = {
   restartPolicy: value('Always'),
@@ -61,6 +64,8 @@ export const TEMPLATE = object({ spec: object(POD_SPEC) });
 /** What admission plugins may add to a pod that is created directly. */
 export const POD: Defaults = {
   ...POD_SPEC,
+  containers: LIMITED,
+  initContainers: LIMITED,
   serviceAccountName: UNKNOWN,
   enableServiceLinks: value(true),
   tolerations: UNKNOWN,

@@ -15,8 +15,8 @@ export interface Served {
   readonly reading: Pick<Reading, 'dropsEmpty' | 'mayFill'>;
 }
 
-/** How an object gets to the API server. `flux` sets labels of its own; `argo` sets labels or annotations. */
-export type Sender = 'flux' | 'argo' | 'other';
+/** What sends an object to the API server. `flux` sets labels of its own; `argo` sets labels or annotations, and a `controller` both. */
+export type Sender = 'flux' | 'argo' | 'controller' | 'other';
 
 /** Metadata that the API server writes. */
 const SERVER_METADATA: ReadonlySet<string | number> = new Set([
@@ -28,7 +28,9 @@ const SERVER_METADATA: ReadonlySet<string | number> = new Set([
   'selfLink',
   'uid',
 ]);
-/** Labels and annotations that tools write. */
+/** Metadata of a pod that its controller writes. */
+const OF_CONTROLLER: ReadonlySet<string | number> = new Set(['name', 'generateName', 'ownerReferences', 'finalizers']);
+/** Labels and annotations that tools and controllers write. */
 const OF_TOOLS =
   /^(?:kustomize\.toolkit\.fluxcd\.io\/|helm\.toolkit\.fluxcd\.io\/|argocd\.argoproj\.io\/|app\.kubernetes\.io\/instance$|kubectl\.kubernetes\.io\/)/;
 
@@ -53,8 +55,10 @@ export function served(object: KubernetesObject, schema: ObjectSchema | undefine
 
 function isFilledMetadata([, field, key]: FieldPath, sender: Sender): boolean {
   if (SERVER_METADATA.has(field ?? '')) return true;
+  const isOfController = sender === 'controller';
+  if (isOfController && OF_CONTROLLER.has(field ?? '')) return true;
   if (field !== 'labels' && field !== 'annotations') return false;
-  return key === undefined ? sender === 'argo' : OF_TOOLS.test(String(key));
+  return key === undefined ? sender === 'argo' || isOfController : OF_TOOLS.test(String(key));
 }
 
 /** What Flux applies always has labels. */
