@@ -1,6 +1,7 @@
 import { isMap, newMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { withAdmission } from '../admission/admission.ts';
 import { controllerProblems } from '../admission/controllers.ts';
+import { kyvernoProblems } from '../admission/kyverno.ts';
 import { metadataProblems } from '../admission/metadata.ts';
 import { bundledSchema, removedVersion, schemaIndex } from '../bundled-schemas.ts';
 import type { CelProblem } from '../cel/rules.ts';
@@ -40,7 +41,11 @@ export function judgeObject(
   const body = new Walk(object.value, schema, what, object.kind).judge(bodyOf(object.value), bodySchema(schema), []);
   const problems = [...body, ...metadataOf(object, schema)];
   if (schema.reader === 'definition' && problems.length === 0)
-    return [...brokenRules(object, schema, what, expressions), ...controllerProblems(object)];
+    return [
+      ...brokenRules(object, schema, what, expressions),
+      ...controllerProblems(object),
+      ...kyvernoProblems(object, expressions?.fault),
+    ];
   if (schema.reader !== 'server') return byCause(problems, what);
   const { group, version, kind, value } = object;
   const checked = { value, ...checkedAs(object, removedVersion(group, version, kind)) };
