@@ -22,7 +22,7 @@ type Layer =
       readonly at: Origin;
       readonly isText: boolean;
     }
-  | { readonly kind: 'unknown'; readonly path: string | undefined };
+  | { readonly kind: 'unknown'; readonly path: ValuesPath };
 
 /** What a chart is installed with, in the order in which Helm merges it: each layer over those before it. */
 export class ValueLayers {
@@ -39,7 +39,7 @@ export class ValueLayers {
   }
 
   /** Adds what is not known: the value at a path, or any values. */
-  addUnknown(path?: string): void {
+  addUnknown(path: ValuesPath = []): void {
     this.#layers.push({ kind: 'unknown', path });
   }
 
@@ -63,7 +63,7 @@ export class ValueLayers {
         values = merged;
         continue;
       }
-      const path = layer.kind === 'values' ? [] : untilItem(layer.path);
+      const path = layer.kind === 'value' ? pathOf(layer.path) : layer.kind === 'unknown' ? layer.path : [];
       values = without(values, path);
       open = [...open, path];
     }
@@ -87,10 +87,10 @@ function isItem(layer: Layer): boolean {
   return layer.kind === 'value' && keysOf(layer.path).some((key) => typeof key === 'number');
 }
 
-/** The keys of a path up to the first item of a list. */
-function untilItem(path: string | undefined): string[] {
+/** The keys of a path of `helm --set`, up to the first item of a list. */
+export function pathOf(path: string): ValuesPath {
   const keys: string[] = [];
-  for (const key of path === undefined ? [] : keysOf(path)) {
+  for (const key of keysOf(path)) {
     if (typeof key === 'number') break;
     keys.push(key);
   }

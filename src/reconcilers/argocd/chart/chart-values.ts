@@ -3,7 +3,7 @@ import { join, type Tree } from '../../../repository/tree.ts';
 import type { YamlReader } from '../../../yaml/reader.ts';
 import { isMap, listAt, mapAt, newMap, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts';
 import { mergeValues } from '../../helm-values.ts';
-import { ValueLayers } from '../../value-layers.ts';
+import { pathOf, ValueLayers } from '../../value-layers.ts';
 import type { ValuesFile } from '../application.ts';
 import { isTemplated } from '../template/rendered.ts';
 import type { ChartInput } from './template-scopes.ts';
@@ -79,5 +79,5 @@ function addOwn(layers: ValueLayers, helm: YamlMap): void {
     if (name && at) layers.set(name, String(value ?? ''), at, isText);
     else layers.addUnknown();
   }
-  for (const parameter of listAt(helm, 'fileParameters')) layers.addUnknown(stringAt(parameter, 'name'));
+  for (const parameter of listAt(helm, 'fileParameters')) layers.addUnknown(pathOf(stringAt(parameter, 'name') ?? ''));
 }

@@ -1,7 +1,7 @@
 import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
 import { parseInlineText } from '../../../kustomize/load/inline-text.ts';
 import { isMap, listAt, mapAt, stringAt } from '../../../yaml/value.ts';
-import { ValueLayers } from '../../value-layers.ts';
+import { pathOf, ValueLayers } from '../../value-layers.ts';
 import type { Provided, Providers } from './providers.ts';
 
 /** The key that contains the values if an entry names none. */
@@ -59,7 +59,7 @@ function addReference(layers: ValueLayers, reference: ValuesReference, provided:
   const value = provided?.values.get(key);
   // What is encrypted, or created elsewhere.
   if (value?.text === undefined) {
-    layers.addUnknown(targetPath);
+    layers.addUnknown(targetPath === undefined ? [] : pathOf(targetPath));
     return;
   }
   const { text, origin } = value;
