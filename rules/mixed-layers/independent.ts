@@ -1,21 +1,23 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import { applierId } from '../../src/reconcilers/deployed.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
-import { dependenciesOf } from '../../src/reconcilers/flux/references/dependencies.ts';
 import { layerOf } from '../../src/repository/folder-names.ts';
-import { hasPlaceholder } from '../../src/text/variables.ts';
 import { quoted } from '../../src/text/words.ts';
+import { Waits } from './waits.ts';
+
+/** Kustomizations of the infrastructure that are looked at for one that does not wait for an app. */
+const MAX_INFRASTRUCTURE = 20;
 
 /** Kustomizations of apps that do not wait for any Kustomization of the infrastructure of their cluster. */
 export function* independentApps({ name: cluster, kustomizations }: Cluster): Iterable<Problem> {
   const isInfrastructure = (one: FluxKustomization): boolean => layerIn(one) === 'infrastructure';
   const infrastructure = kustomizations.filter(isInfrastructure);
-  const byId = new Map(kustomizations.map((one) => [applierId(one), one]));
+  const waits = new Waits(kustomizations);
+  const waiting = waits.for(infrastructure);
   for (const app of kustomizations) {
-    if (layerIn(app) !== 'apps' || app.isSuspended || app.isRemote) continue;
-    const first = infrastructure.find((one) => !waits(one, byId, (other) => other === app));
-    if (!first || waits(app, byId, isInfrastructure)) continue;
+    if (layerIn(app) !== 'apps' || app.isSuspended || app.isRemote || waiting.has(app)) continue;
+    const first = infrastructure.slice(0, MAX_INFRASTRUCTURE).find((one) => !waits.mayReach(one, app));
+    if (!first) continue;
     yield {
       at: app.object.at('metadata', 'name'),
       object: app.object,
@@ -31,23 +33,4 @@ export function* independentApps({ name: cluster, kustomizations }: Cluster): It
 
 function layerIn({ path }: FluxKustomization): ReturnType<typeof layerOf> {
   return path ? layerOf(`${path.directory}/`) : undefined;
-}
-
-/** Whether a Kustomization waits for one of some kind, directly or through others, its parents among them, or may. */
-function waits(
-  start: FluxKustomization,
-  byId: ReadonlyMap<string, FluxKustomization>,
-  isGoal: (one: FluxKustomization) => boolean,
-): boolean {
-  const reached = new Set([start]);
-  for (const one of reached) {
-    if (one !== start && isGoal(one)) return true;
-    for (const dependency of dependenciesOf(one.object)) {
-      const next = byId.get(applierId(dependency));
-      if (!next || hasPlaceholder(dependency.name + dependency.namespace)) return true;
-      reached.add(next);
-    }
-    if (one.parent) reached.add(one.parent);
-  }
-  return false;
 }
