@@ -1,3 +1,4 @@
+import { groupBy } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { referencesOf } from '../../src/kubernetes/references/references.ts';
 import { isOfCluster } from '../../src/kubernetes/scope.ts';
@@ -31,12 +32,15 @@ const DEFINITION = 'apiextensions.k8s.io/CustomResourceDefinition';
 export class Needs {
   readonly #cluster: Cluster;
   readonly #origins: DefinitionOrigins;
+  /** By `group/Kind`. */
+  readonly #definitions: ReadonlyMap<string, readonly KubernetesObject[]>;
   readonly #releases: ReadonlyMap<string, readonly KubernetesObject[]>;
   readonly #appliers: ReadonlyMap<KubernetesObject, FluxKustomization | undefined>;
 
   constructor(cluster: Cluster, revision: Revision) {
     this.#cluster = cluster;
     this.#origins = new DefinitionOrigins(cluster, revision);
+    this.#definitions = groupBy(cluster.ofKind(DEFINITION), definedKind);
     this.#releases = releasesByGroup(cluster);
     this.#appliers = new Map(cluster.objects.map(({ object, kustomization }) => [object, kustomization]));
   }
@@ -45,11 +49,14 @@ export class Needs {
   first(app: FluxKustomization, isProvider: (one: FluxKustomization) => boolean): Need | undefined {
     for (const object of appliedBy(app)) {
       for (const { from, words } of this.#wantedBy(object)) {
-        const providers = from.map((one) => this.#appliers.get(one));
-        const [provider] = providers;
         const [provided] = from;
-        if (provider && provided && providers.every((one) => one && isProvider(one)))
-          return { object, provider, provided, words };
+        const provider = provided && this.#appliers.get(provided);
+        if (!provided || !provider) continue;
+        const isOnlyThere = from.every((one) => {
+          const applier = this.#appliers.get(one);
+          return applier !== undefined && isProvider(applier);
+        });
+        if (isOnlyThere) return { object, provider, provided, words };
       }
     }
     return undefined;
@@ -69,14 +76,13 @@ export class Needs {
     return this.#cluster.find(groupKind, namespace, name).map(({ object }) => object);
   }
 
-  /** The definition of an object's kind, or the only HelmRelease that is known to install it. */
-  #definersOf({ group, kind }: KubernetesObject): KubernetesObject[] {
-    const definitions = this.#cluster
-      .ofKind(DEFINITION)
-      .filter(
-        ({ value }) => stringAt(value, 'spec', 'group') === group && stringAt(value, 'spec', 'names', 'kind') === kind,
-      );
-    if (definitions.length > 0) return definitions;
-    return (this.#releases.get(group) ?? []).filter((release) => this.#origins.isOnly(group, release));
+  /** The definitions of an object's kind, or the only HelmRelease that is known to install them. */
+  #definersOf({ group, groupKind }: KubernetesObject): readonly KubernetesObject[] {
+    const definitions = this.#definitions.get(groupKind);
+    return definitions ?? (this.#releases.get(group) ?? []).filter((release) => this.#origins.isOnly(group, release));
   }
+}
+
+function definedKind({ value }: KubernetesObject): string {
+  return `${stringAt(value, 'spec', 'group') ?? ''}/${stringAt(value, 'spec', 'names', 'kind') ?? ''}`;
 }

@@ -6,7 +6,7 @@ import { chartReferences } from '../../src/reconcilers/flux/references/chart-ref
 import type { AskedObject } from '../../src/reconcilers/may-bring.ts';
 import { Inventory } from './inventory.ts';
 import { isCustomKind, Mentions } from './mentions.ts';
-import { type Maker, makerOf } from './releases.ts';
+import { Makers, makerOf } from './releases.ts';
 
 /** What a world is made of. */
 export interface WorldParts {
@@ -53,7 +53,7 @@ export class World {
     return this.#mentions();
   }
 
-  get makers(): readonly Maker[] {
+  get makers(): Makers {
     return this.#makers();
   }
 
@@ -83,7 +83,9 @@ export class World {
   );
   readonly #inventory = once(() => new Inventory(this.parts.objects));
   readonly #mentions = once(() => new Mentions(this.parts.objects));
-  readonly #makers = once(() => this.parts.objects.flatMap((object) => makerOf(object, isCustomKind(object)) ?? []));
+  readonly #makers = once(
+    () => new Makers(this.parts.objects.flatMap((object) => makerOf(object, isCustomKind(object)) ?? [])),
+  );
 }
 
 function idOf({ groupKind, namespace, name }: Pick<NamedObject, 'groupKind' | 'namespace' | 'name'>): string {

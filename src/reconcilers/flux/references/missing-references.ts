@@ -12,6 +12,7 @@ import type { FluxGraph } from '../graph.ts';
 import { HELM_RELEASE, SOURCE_GROUP } from '../kinds.ts';
 import { ReferenceCensus } from './census.ts';
 import { hiddenIn } from './hidden-in-cluster.ts';
+import { namesakes, neighbors } from './namesakes.ts';
 import type { ObjectName } from './object-reference.ts';
 import { unreadDefinitions } from './unread-definitions.ts';
 
@@ -60,7 +61,7 @@ export function missingReferences<R extends ObjectName>(
   return missing.map((reference) => {
     const { groupKind, namespace, name } = reference;
     const isNamed = cluster.mayBeNamed({ groupKind, namespace, name });
-    const elsewhere = isNamed ? [] : cluster.ofKind(groupKind).filter((object) => object.name === name);
+    const elsewhere = isNamed ? [] : namesakes(cluster, groupKind, name);
     const near = elsewhere.length > 0 ? undefined : nearTo(reference, cluster);
     const definitions = unreadDefinitions(flux.manifests, cluster, groupKind, name);
     const removed = before?.find(groupKind, namespace, name)[0]?.object;
@@ -78,7 +79,7 @@ export function missingReferences<R extends ObjectName>(
 
 /** The object in another place that was meant. */
 function nearTo({ groupKind, namespace, name }: ObjectName, cluster: Cluster): KubernetesObject | undefined {
-  const beside = cluster.ofKind(groupKind).filter((object) => object.namespace === namespace);
+  const beside = neighbors(cluster, groupKind, namespace);
   const names = beside.map((object) => object.name).filter((other) => !hasVariable(other));
   const meant = misspelt(name, [...new Set(names)], 'absent');
   return beside.find((object) => object.name === meant);
@@ -140,8 +141,7 @@ function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectName): 
 
 /** Whether a chart that sets Flux up makes objects that are called after its release. */
 function isInstalledByChart(cluster: Cluster, name: string): boolean {
-  return cluster.ofKind(HELM_RELEASE).some((release) => {
-    const chart = stringAt(release.value, 'spec', 'chart', 'spec', 'chart') ?? '';
-    return release.name === name && chart.includes('flux');
-  });
+  return namesakes(cluster, HELM_RELEASE, name).some((release) =>
+    stringAt(release.value, 'spec', 'chart', 'spec', 'chart')?.includes('flux'),
+  );
 }

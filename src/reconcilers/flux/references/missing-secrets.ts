@@ -1,3 +1,4 @@
+import { groupBy } from '../../../grouping.ts';
 import { areNearlyAll } from '../../../nearly-all.ts';
 import type { Tree } from '../../../repository/tree.ts';
 import { misspelt } from '../../../text/misspelling.ts';
@@ -38,18 +39,20 @@ export function missingSecrets(
   const [found, all] = [distinct(references) - distinct(missing), distinct(references)];
   const before = base?.flux.clusters.find(({ name }) => name === cluster.name);
   const secrets = cluster.providers.all().filter(({ kind }) => kind === 'Secret');
+  const [byName, byNamespace] = [groupBy(secrets, ({ name }) => name), groupBy(secrets, ({ namespace }) => namespace)];
+  const isRare = areNearlyAll(found, all - 1, ENOUGH);
   return missing.flatMap((reference): MissingSecret[] => {
     const { namespace, name } = reference;
-    const elsewhere = secrets.filter((secret) => secret.name === name);
-    const near = elsewhere.length > 0 ? undefined : nearTo(reference, secrets);
+    const elsewhere = byName.get(name) ?? [];
+    const near = elsewhere.length > 0 ? undefined : nearTo(reference, byNamespace.get(namespace) ?? []);
     const isRemoved = before !== undefined && secretOf(before, reference) !== undefined;
     const told = { reference, near, elsewhere, isRemoved };
     if (externals.isClosed || isImpossibleName(name)) return [told];
     if (mayBeMade(reference, cluster, elsewhere, flux)) return [];
     if (near || elsewhere.length > 0 || isRemoved) return [told];
-    const isRare = areNearlyAll(found, all - 1, ENOUGH);
-    const mayCome = cluster.mayBring({ groupKind: '/Secret', namespace, name }) || isDocumented([name], tree, flux);
-    return isRare && !mayCome ? [told] : [];
+    const mayCome = (): boolean =>
+      cluster.mayBring({ groupKind: '/Secret', namespace, name }) || isDocumented([name], tree, flux);
+    return isRare && !mayCome() ? [told] : [];
   });
 }
 
@@ -58,8 +61,7 @@ export function secretOf(cluster: Cluster, { namespace, name }: FieldReference):
   return cluster.provided('Secret', namespace, name) ?? cluster.provided('Secret', '', name);
 }
 
-function nearTo({ namespace, name }: FieldReference, secrets: readonly Provided[]): Provided | undefined {
-  const beside = secrets.filter((secret) => secret.namespace === namespace);
+function nearTo({ name }: FieldReference, beside: readonly Provided[]): Provided | undefined {
   const meant = misspelt(
     name,
     beside.map((secret) => secret.name),
