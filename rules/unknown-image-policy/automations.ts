@@ -3,6 +3,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { IMAGE_POLICY, IMAGE_UPDATE_AUTOMATION } from '../../src/reconcilers/flux/references/image-uses.ts';
+import type { MissingReference } from '../../src/reconcilers/flux/references/missing-references.ts';
 import type { ObjectName } from '../../src/reconcilers/flux/references/object-reference.ts';
 import { hasPlaceholder } from '../../src/text/variables.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
@@ -69,4 +70,18 @@ export function idleInNamespace({ namespace, name }: ObjectName, clusters: reado
   const [first] = others.flat();
   if (!first || others.some((automations) => automations.length === 0)) return undefined;
   return `ImagePolicy \`${name}\` is in namespace \`${namespace}\`, but ImageUpdateAutomation \`${first.name}\` only uses policies in its own namespace \`${first.namespace}\`.`;
+}
+
+/**
+ * Whether a cluster that is not known may have a policy and update its markers: a file defines the policy in that namespace, no known
+ * cluster applies the file, and none has an automation there.
+ */
+export function mayBeUpdatedElsewhere(
+  { unread, reference: { namespace } }: MissingReference<ObjectName>,
+  clusters: readonly Cluster[],
+): boolean {
+  if (!unread || (unread.namespace !== namespace && unread.namespace !== '')) return false;
+  return !clusters.some((cluster) =>
+    cluster.ofKind(IMAGE_UPDATE_AUTOMATION).some((one) => one.namespace === namespace),
+  );
 }

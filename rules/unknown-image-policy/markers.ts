@@ -7,7 +7,7 @@ import type { Revision } from '../../src/revision/revision.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { isTemplate } from '../../src/text/variables.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
-import { idleInNamespace } from './automations.ts';
+import { idleInNamespace, mayBeUpdatedElsewhere } from './automations.ts';
 import { type Marker, markersOf } from './marker-text.ts';
 
 /** A marker, and the policy that it names. */
@@ -87,6 +87,7 @@ function wrongForm({ at, text }: Marker, { flux }: Revision): Problem {
 /** Markers for policies that no cluster has: what updates a file may be the automation of any of them. */
 function* withoutPolicy(uses: readonly PolicyUse[], revision: Revision): Iterable<Problem> {
   const { clusters } = revision.flux;
+  const isOfOtherCluster = (absence: MissingReference<PolicyUse>): boolean => mayBeUpdatedElsewhere(absence, clusters);
   const absences = clusters.map(
     (cluster) => new Map(missingReferences(cluster, uses, revision).map((one) => [one.reference, one])),
   );
@@ -96,7 +97,8 @@ function* withoutPolicy(uses: readonly PolicyUse[], revision: Revision): Iterabl
       const idle = idleInNamespace(use, clusters);
       if (idle)
         yield { at: use.marker.at, message: `${idle} Automation ignores the marker.`, values: [use.marker.text] };
-    } else if (own.every(({ certainty }) => certainty !== 'open')) yield unknownPolicy(use, own);
+    } else if (own.every(({ certainty }) => certainty !== 'open') && !own.some(isOfOtherCluster))
+      yield unknownPolicy(use, own);
   }
 }
 
@@ -107,6 +109,14 @@ function unknownPolicy(
   const isCertain = absences.every(({ certainty }) => certainty === 'certain');
   const start = `ImagePolicy \`${name}\` ${isCertain ? 'does not exist' : 'does not seem to exist'} in namespace \`${namespace}\`, so ${LOSS}.`;
   const near = absences.flatMap((absence) => absence.near ?? absence.elsewhere[0] ?? [])[0];
+  const unread = absences.flatMap((absence) => absence.unread ?? [])[0];
+  if (!near && unread)
+    return {
+      at,
+      message: `${start} \`${unread.origin.file.path}\` defines one, but no cluster applies that file. Apply it, or correct the name.`,
+      values: [text],
+      related: objectDefinedAt(unread),
+    };
   if (!near) return { at, message: `${start} Correct the name, or remove the marker.`, values: [text] };
   const right = [near.namespace, near.name, ...(part === undefined ? [] : [part])].join(':');
   return {
