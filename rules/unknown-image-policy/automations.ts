@@ -3,6 +3,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { IMAGE_POLICY, IMAGE_UPDATE_AUTOMATION } from '../../src/reconcilers/flux/references/image-uses.ts';
+import type { MissingReference } from '../../src/reconcilers/flux/references/missing-references.ts';
 import type { ObjectName } from '../../src/reconcilers/flux/references/object-reference.ts';
 import { hasPlaceholder } from '../../src/text/variables.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
@@ -70,4 +71,23 @@ export function idleInNamespace(
   const first = having[0]?.[0].ofKind(IMAGE_UPDATE_AUTOMATION)[0];
   if (!first || !isIdle) return undefined;
   return `ImagePolicy \`${name}\` is in namespace \`${namespace}\`, but ImageUpdateAutomation \`${first.name}\` only uses policies in its own namespace \`${first.namespace}\`.`;
+}
+
+/** The namespaces in which a cluster updates images. */
+export function automatedNamespaces(clusters: readonly Cluster[]): ReadonlySet<string> {
+  return new Set(
+    clusters.flatMap((cluster) => cluster.ofKind(IMAGE_UPDATE_AUTOMATION).map(({ namespace }) => namespace)),
+  );
+}
+
+/**
+ * Whether a cluster that is not known may have a policy and update its markers: a file defines the policy in that namespace, no known
+ * cluster applies the file, and none updates images there.
+ */
+export function mayBeUpdatedElsewhere(
+  { unread, reference: { namespace } }: MissingReference<ObjectName>,
+  automated: ReadonlySet<string>,
+): boolean {
+  if (!unread || (unread.namespace !== namespace && unread.namespace !== '')) return false;
+  return !automated.has(namespace);
 }

@@ -10,7 +10,7 @@ import type { Revision } from '../../src/revision/revision.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { isTemplate } from '../../src/text/variables.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
-import { idleInNamespace } from './automations.ts';
+import { automatedNamespaces, idleInNamespace, mayBeUpdatedElsewhere } from './automations.ts';
 import { type Marker, markersOf } from './marker-text.ts';
 import type { ImagePolicies } from './policies.ts';
 
@@ -101,6 +101,8 @@ function* withoutPolicy(
   revision: Revision,
   clusters: ReadonlyMap<Cluster, ImagePolicies>,
 ): Iterable<Problem> {
+  const automated = automatedNamespaces(revision.flux.clusters);
+  const isOfOtherCluster = (absence: MissingReference<PolicyUse>): boolean => mayBeUpdatedElsewhere(absence, automated);
   const absences = [...clusters.keys()].map(
     (cluster) => new Map(missingReferences(cluster, uses, revision).map((one) => [one.reference, one])),
   );
@@ -110,7 +112,8 @@ function* withoutPolicy(
       const idle = idleInNamespace(use, clusters);
       if (idle)
         yield { at: use.marker.at, message: `${idle} Automation ignores the marker.`, values: [use.marker.text] };
-    } else if (own.every(({ certainty }) => certainty !== 'open')) yield unknownPolicy(use, own);
+    } else if (own.every(({ certainty }) => certainty !== 'open') && !own.some(isOfOtherCluster))
+      yield unknownPolicy(use, own);
   }
 }
 
@@ -121,6 +124,14 @@ function unknownPolicy(
   const isCertain = absences.every(({ certainty }) => certainty === 'certain');
   const start = `ImagePolicy \`${name}\` ${isCertain ? 'does not exist' : 'does not seem to exist'} in namespace \`${namespace}\`, so ${LOSS}.`;
   const near = absences.flatMap((absence) => absence.near ?? absence.elsewhere[0] ?? [])[0];
+  const unread = absences.flatMap((absence) => absence.unread ?? [])[0];
+  if (!near && unread)
+    return {
+      at,
+      message: `${start} \`${unread.origin.file.path}\` defines one, but no cluster applies that file. Apply it, or correct the name.`,
+      values: [text],
+      related: objectDefinedAt(unread),
+    };
   if (!near) return { at, message: `${start} Correct the name, or remove the marker.`, values: [text] };
   const right = [near.namespace, near.name, ...(part === undefined ? [] : [part])].join(':');
   return {
