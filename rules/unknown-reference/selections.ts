@@ -8,9 +8,9 @@ import {
   selectorOf,
 } from '../../src/kubernetes/references/selectors.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
+import { mayMake } from '../../src/reconcilers/flux/named/makers.ts';
+import type { World } from '../../src/reconcilers/flux/named/world.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
-import { mayMake } from './releases.ts';
-import type { World } from './world.ts';
 
 /** An object with the labels that selectors compare. */
 export interface Labeled {

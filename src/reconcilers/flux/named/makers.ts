@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { stringAt } from '../../src/yaml/value.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { stringAt } from '../../../yaml/value.ts';
 
 /** What a chart or an operator may make: objects in a namespace whose names begin with one of some words. */
 export interface Maker {
