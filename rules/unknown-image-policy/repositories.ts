@@ -15,7 +15,7 @@ export function* policiesWithoutRepository(cluster: Cluster, revision: Revision)
   for (const absence of missingReferences(cluster, references, revision)) {
     const near = absence.near ?? unusedBeside(absence.reference, references, others);
     if (absence.certainty === 'open' && !near) continue;
-    const loss = { consequence: 'never selects an image', others, isClosed: revision.externals.isClosed };
+    const loss = { consequence: 'can never select an image', others, isClosed: revision.externals.isClosed };
     yield missingObject({ ...absence, near }, loss);
   }
 }
