@@ -18,7 +18,7 @@ export function* policiesWithoutRepository(cluster: Cluster, revision: Revision)
     const [only, another] = unused.get(placeOf(absence.reference.object, absence.reference.namespace)) ?? [];
     const near = absence.near ?? (another ? undefined : only);
     if (absence.certainty === 'open' && !near) continue;
-    const loss = { consequence: 'never selects an image', others, isClosed: revision.externals.isClosed };
+    const loss = { consequence: 'can never select an image', others, isClosed: revision.externals.isClosed };
     yield missingObject({ ...absence, near }, loss);
   }
 }

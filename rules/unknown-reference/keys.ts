@@ -4,10 +4,10 @@ import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
 import { providedBy } from '../../src/reconcilers/flux/generated/providers.ts';
+import type { MadeObject } from '../../src/reconcilers/flux/named/made-objects.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { firstFew, quoted } from '../../src/text/words.ts';
 import { isMap } from '../../src/yaml/value.ts';
-import type { MadeObject } from './made-objects.ts';
 
 /** Keys that a reference asks for and that what it names certainly does not have. */
 export function* keyProblems(

@@ -3,12 +3,12 @@ import type { Problem, ProblemFix } from '../../src/findings/problem.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
+import type { MadeObject } from '../../src/reconcilers/flux/named/made-objects.ts';
+import type { World } from '../../src/reconcilers/flux/named/world.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { firstFew, quoted } from '../../src/text/words.ts';
 import { isMap, listAt, stringAt, type YamlValue } from '../../src/yaml/value.ts';
 import { keyProblems } from './keys.ts';
-import type { MadeObject } from './made-objects.ts';
-import type { World } from './world.ts';
 
 /** Keys, ports and listeners that objects of a world ask for, of an object which is there and does not have them. */
 export function* missingParts(world: World): Iterable<Problem> {

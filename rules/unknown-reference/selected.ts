@@ -5,11 +5,11 @@ import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { podMetadataPath } from '../../src/kubernetes/references/pods.ts';
 import { portNames, type Selector } from '../../src/kubernetes/references/selectors.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
+import type { World } from '../../src/reconcilers/flux/named/world.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { firstFew, listWords, quoted } from '../../src/text/words.ts';
 import { isMap } from '../../src/yaml/value.ts';
 import { type Meant, type Selection, selectionsIn } from './selections.ts';
-import type { World } from './world.ts';
 
 /** Selectors that do not choose what they were meant to, and names of ports that nothing they choose has. */
 export function* wrongSelections(world: World): Iterable<Problem> {

@@ -8,8 +8,8 @@ import {
   selectorOf,
 } from '../../src/kubernetes/references/selectors.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
+import type { World } from '../../src/reconcilers/flux/named/world.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
-import type { World } from './world.ts';
 
 /** An object with the labels that selectors compare. */
 export interface Labeled {

@@ -3,6 +3,7 @@ import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import { nearest } from '../text/nearest.ts';
 import { isImpossibleName } from '../text/variables.ts';
 import { entryBehind } from '../yaml/edit.ts';
+import { askedObject } from './asks-for.ts';
 import { objectDefinedAt } from './defined-at.ts';
 import type { Problem } from './problem.ts';
 
@@ -11,6 +12,7 @@ export interface MissingObject {
   readonly reference: {
     readonly object: KubernetesObject;
     readonly kind: string;
+    readonly groupKind: string;
     readonly namespace: string;
     readonly name: string;
     readonly at: { readonly name: Place; readonly namespace: Place };
@@ -29,7 +31,7 @@ export interface MissingObject {
 
 /** What a rule says of an object that is missing. */
 export interface Loss {
-  /** What the object that names it does without it: the end of a sentence after its kind and name. */
+  /** What the object that names it cannot do without it: the end of a sentence about one such object, or about many. */
   readonly consequence: string;
   /** The objects of the kind that the cluster has. */
   readonly others: readonly KubernetesObject[];
@@ -51,7 +53,8 @@ export function missingObject(absence: MissingObject, loss: Loss): Problem {
   // What does not exist is one cause, however many name it, and so is a slip, however often it was copied.
   const cause = [object.kind, ...values];
   const told = isManual(absence, loss) ? { ...absence, certainty: 'likely' as const } : absence;
-  const problem = { ...describe(told, loss), object, values, cause };
+  const asksFor = askedObject(absence.reference, { harm: loss.consequence });
+  const problem = { ...describe(told, loss), object, values, cause, asksFor };
   return told.certainty === 'certain' ? problem : { ...problem, severity: 'warning' };
 }
 

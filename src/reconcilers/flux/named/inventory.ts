@@ -1,5 +1,5 @@
-import { getOrInsert } from '../../src/grouping.ts';
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { getOrInsert } from '../../../grouping.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { type MadeObject, madeBy } from './made-objects.ts';
 
 /** The objects of a kind and name, in the order of the world. */

@@ -1,4 +1,5 @@
-import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
+import type { NamedObject } from '../../../kubernetes/references/reference.ts';
+import { isCopied } from '../generated/providers.ts';
 import { endsOf, MAX_NAME } from './name-parts.ts';
 import type { World } from './world.ts';
 
@@ -20,6 +21,8 @@ export function mayBeMade(world: World, { groupKind, namespace, name, object, is
   const isOwnChart = (maker: { readonly object: unknown }): boolean =>
     isOfChart && groupKind === '/PersistentVolumeClaim' && maker.object === object;
   for (const maker of world.makers.of(name, namespace)) if (!isOwnChart(maker)) return true;
+  // Who lists what comes from elsewhere also lists what only programs make.
+  if (world.parts.isClosed) return world.inventory.named(groupKind, name).some((made) => isCopied(made.object));
   // What is said more often than by the fields that are known to need it may be made by who says it.
   return !WRITTEN_BY_PEOPLE.has(groupKind) && world.mentions.count(name) > world.usesOpenly(name);
 }

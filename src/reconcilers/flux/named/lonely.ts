@@ -1,9 +1,9 @@
-import { getOrInsert } from '../../src/grouping.ts';
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
-import { providedBy } from '../../src/reconcilers/flux/generated/providers.ts';
-import { directoryOf } from '../../src/repository/tree.ts';
-import { stringAt } from '../../src/yaml/value.ts';
+import { getOrInsert } from '../../../grouping.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import type { NamedObject } from '../../../kubernetes/references/reference.ts';
+import { directoryOf } from '../../../repository/tree.ts';
+import { stringAt } from '../../../yaml/value.ts';
+import { providedBy } from '../generated/providers.ts';
 import type { MadeObject } from './made-objects.ts';
 import type { World } from './world.ts';
 

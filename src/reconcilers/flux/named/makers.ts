@@ -1,6 +1,6 @@
-import { getOrInsert } from '../../src/grouping.ts';
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { stringAt } from '../../src/yaml/value.ts';
+import { getOrInsert } from '../../../grouping.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { stringAt } from '../../../yaml/value.ts';
 import { beginningsOf } from './name-parts.ts';
 
 /** What a chart or an operator may make: objects in a namespace whose names begin with one of some words. */

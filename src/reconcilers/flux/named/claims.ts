@@ -1,6 +1,6 @@
-import { getOrInsert } from '../../src/grouping.ts';
-import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
-import { areNearlyAll } from '../../src/nearly-all.ts';
+import { getOrInsert } from '../../../grouping.ts';
+import type { NamedObject } from '../../../kubernetes/references/reference.ts';
+import { areNearlyAll } from '../../../nearly-all.ts';
 import type { World } from './world.ts';
 
 const CLAIM = '/PersistentVolumeClaim';

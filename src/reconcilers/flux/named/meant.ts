@@ -1,7 +1,7 @@
-import { getOrInsert, groupBy } from '../../src/grouping.ts';
-import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
-import { misspelt } from '../../src/text/misspelling.ts';
-import { hasVariable } from '../../src/text/variables.ts';
+import { getOrInsert, groupBy } from '../../../grouping.ts';
+import type { NamedObject } from '../../../kubernetes/references/reference.ts';
+import { misspelt } from '../../../text/misspelling.ts';
+import { hasVariable } from '../../../text/variables.ts';
 import { WRITTEN_BY_PEOPLE } from './made-elsewhere.ts';
 import type { MadeObject } from './made-objects.ts';
 import type { World } from './world.ts';
