@@ -23,7 +23,7 @@ export function* ownViolations(
     const neighbors = Neighbors.of(revision);
     const before = neighbors.before(object);
     // Where it is not known whether the object is new, both must be wrong.
-    const [olds, isSure] = before === undefined ? [[null, object.value], false] : [[before], true];
+    const [olds, isSure] = before === undefined ? [[null, object.value], false] : [[before?.value ?? null], true];
     const [first = [], ...others] = olds.map((oldObject) => violations(policy, object, oldObject, revision, evaluator));
     for (const violation of first) {
       const isBroken =

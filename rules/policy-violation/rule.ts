@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/lint/rule.ts';
+import { admissionViolations } from './admission.ts';
 import { isWhole } from './certainty.ts';
 import { ownViolations } from './own.ts';
 
@@ -13,5 +14,6 @@ export default defineRule({
     const { policyEvaluator } = revision;
     if (!policyEvaluator || !isWhole(object, revision)) return;
     yield* ownViolations(object, revision, policyEvaluator);
+    yield* admissionViolations(object, revision, policyEvaluator);
   },
 });
