@@ -5,7 +5,7 @@ import type { Cluster } from '../follow/cluster.ts';
 import { isCopied, type Provided, providedBy } from '../generated/providers.ts';
 import type { FluxGraph } from '../graph.ts';
 import type { ConfigReference } from './config-references.ts';
-import { hiddenIn } from './hidden-in-cluster.ts';
+import { mayBeHiddenIn } from './hidden-in-cluster.ts';
 
 /** Whether something may make a ConfigMap or Secret that is not seen here: a replicator, an operator, a file that no build reads. */
 export function mayBeMade(
@@ -25,7 +25,7 @@ export function mayBeMade(
     const unread = objects.filter(({ origin }) => !known.has(writtenAt(origin)));
     if (unread.flatMap(providedBy).some((item) => item.kind === kind && item.name === name)) return true;
   }
-  return hiddenIn(cluster, graph).mayState(kind, name);
+  return mayBeHiddenIn(cluster, graph, kind, name);
 }
 
 /** Whether an object only asks for ConfigMaps and Secrets. */
