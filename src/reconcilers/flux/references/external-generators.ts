@@ -6,20 +6,19 @@ import type { Cluster } from '../follow/cluster.ts';
 import { isCopied, type Provided, providedBy } from '../generated/providers.ts';
 import type { FluxGraph } from '../graph.ts';
 import type { ConfigReference } from './config-references.ts';
-import { hiddenIn } from './hidden-in-cluster.ts';
+import { mayBeHiddenIn } from './hidden-in-cluster.ts';
 
 /** Longer texts do not name anything. */
 const MAX_NAME = 253;
 
-/** What the objects of a cluster name, and what the files that it may read define. */
-interface Evidence {
-  /** The objects that have a text as a value, apart from those that only ask for others. */
-  readonly byText: ReadonlyMap<string, ReadonlySet<KubernetesObject>>;
-  /** Where the ConfigMaps and Secrets of files are written, by `Kind/name`. */
-  readonly written: ReadonlyMap<string, readonly string[]>;
+/** Where a ConfigMap or Secret is defined: its file, and its place in it. */
+interface Written {
+  readonly path: string;
+  readonly place: string;
 }
 
-const known = new WeakMap<Cluster, Evidence>();
+const TEXTS = new WeakMap<Cluster, ReadonlyMap<string, ReadonlySet<KubernetesObject>>>();
+const WRITTEN = new WeakMap<FluxGraph, ReadonlyMap<string, readonly Written[]>>();
 
 /** Whether something may make a ConfigMap or Secret that is not seen here: a replicator, an operator, a file that no build reads. */
 export function mayBeMade(
@@ -29,23 +28,18 @@ export function mayBeMade(
   graph: FluxGraph,
 ): boolean {
   if (elsewhere.some(({ object }) => isCopied(object))) return true;
-  const { byText, written } = evidenceOf(cluster, graph);
   const providers = new Set(elsewhere.map(({ object }) => object));
-  for (const object of byText.get(name) ?? []) if (!providers.has(object)) return true;
+  const texts = getOrInsert(TEXTS, cluster, () => textsIn(cluster));
+  for (const object of texts.get(name) ?? []) if (!providers.has(object)) return true;
   const places = new Set(elsewhere.map(({ object }) => writtenAt(object.origin)));
-  if (written.get(`${kind}/${name}`)?.some((place) => !places.has(place))) return true;
-  return hiddenIn(cluster, graph).mayState(kind, name);
+  const written = getOrInsert(WRITTEN, graph, () => writtenIn(graph)).get(`${kind}/${name}`) ?? [];
+  // What only other clusters read is not applied here.
+  const isRead = (path: string): boolean => !graph.files.has(path) || cluster.files.has(path);
+  if (written.some(({ path, place }) => isRead(path) && !places.has(place))) return true;
+  return mayBeHiddenIn(cluster, graph, kind, name);
 }
 
-function evidenceOf(cluster: Cluster, graph: FluxGraph): Evidence {
-  let evidence = known.get(cluster);
-  if (!evidence) {
-    evidence = { byText: textsIn(cluster), written: writtenFor(cluster, graph) };
-    known.set(cluster, evidence);
-  }
-  return evidence;
-}
-
+/** The objects of a cluster that have a text as a value, apart from those that only ask for others. */
 function textsIn(cluster: Cluster): Map<string, Set<KubernetesObject>> {
   const found = new Map<string, Set<KubernetesObject>>();
   const walk = (value: YamlValue | undefined, object: KubernetesObject): void => {
@@ -58,15 +52,13 @@ function textsIn(cluster: Cluster): Map<string, Set<KubernetesObject>> {
   return found;
 }
 
-function writtenFor(cluster: Cluster, graph: FluxGraph): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const { path, objects } of graph.manifests.filesEverywhere()) {
-    // What only other clusters read is not applied here.
-    if (graph.files.has(path) && !cluster.files.has(path)) continue;
+/** The ConfigMaps and Secrets that files define, by `Kind/name`. */
+function writtenIn(graph: FluxGraph): Map<string, Written[]> {
+  const found = new Map<string, Written[]>();
+  for (const { path, objects } of graph.manifests.filesEverywhere())
     for (const object of objects)
       for (const { kind, name } of providedBy(object))
-        getOrInsert(found, `${kind}/${name}`, () => []).push(writtenAt(object.origin));
-  }
+        getOrInsert(found, `${kind}/${name}`, () => []).push({ path, place: writtenAt(object.origin) });
   return found;
 }
 

@@ -11,7 +11,7 @@ import type { Cluster } from '../follow/cluster.ts';
 import type { FluxGraph } from '../graph.ts';
 import { HELM_RELEASE, SOURCE_GROUP } from '../kinds.ts';
 import { ReferenceCensus } from './census.ts';
-import { hiddenIn } from './hidden-in-cluster.ts';
+import { mayBeHiddenIn } from './hidden-in-cluster.ts';
 import { namesakes, neighbors } from './namesakes.ts';
 import type { ObjectName } from './object-reference.ts';
 import { unreadDefinitions } from './unread-definitions.ts';
@@ -68,7 +68,7 @@ export function missingReferences<R extends ObjectName>(
     const isNear = near !== undefined || elsewhere.length > 0;
     const asked = { groupKind, namespace, name, definedIn: definitions.map(({ origin }) => origin.file.path) };
     const isHidden = (): boolean =>
-      isInstalledByChart(cluster, name) || hiddenIn(cluster, flux).mayState(kindOf(groupKind), name);
+      isInstalledByChart(cluster, name) || mayBeHiddenIn(cluster, flux, kindOf(groupKind), name);
     const certainty =
       externals.isClosed || isImpossibleName(name) || isImpossibleName(namespace)
         ? 'certain'
