@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { bootstrap, clusterOf, configMap, kustomization } from '../../test/flux/repository.ts';
 import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { CHARTS, NAMESPACE, release, resources, WEB } from '../../test/rules/fleet.ts';
+import { independentApps } from './independent.ts';
 
 const BOTH: Files = {
   ...bootstrap('clusters/prod'),
@@ -92,6 +94,26 @@ spec:
     ['suspended apps', [APPS('  suspend: true\n'), INFRASTRUCTURE]],
   ])('is silent about %s', async (_, documents) => {
     expect(await found({ 'data/a.yaml': configMap('data', '  a: b'), [PATH]: documents })).toEqual([]);
+  });
+
+  it('asks what each Kustomization depends on once', () => {
+    const chain = (size: number): string[] => [
+      ...Array.from({ length: size }, (_, at) =>
+        kustomization(`a${at}`, './apps', at === 0 ? '' : dependsOn(`a${at - 1}`)),
+      ),
+      ...Array.from({ length: size }, (_, at) =>
+        kustomization(`i${at}`, './infrastructure', dependsOn(`a${size - 1}`)),
+      ),
+    ];
+    const workFor = (size: number): number => {
+      const cluster = clusterOf({ ...BOTH, [PATH]: chain(size) });
+      const at = vi.spyOn(KubernetesObject.prototype, 'at');
+      expect([...independentApps(cluster)]).toEqual([]);
+      const calls = at.mock.calls.length;
+      at.mockRestore();
+      return calls;
+    };
+    expect(workFor(20)).toBeLessThan(3 * workFor(10));
   });
 
   it('is silent about apps whose parent waits', async () => {

@@ -401,6 +401,7 @@ spec: {a: a, b: [1]}
 - {path_regex: apps/.*, unencrypted_suffix: _clear, key_groups: [{age: [a], pgp: [b], kms: [{arn: c, context: {d: e}}], hc_vault: [f]}], shamir_threshold: 1}
 stores: {yaml: {indent: 2}}
 `,
+  CODEOWNERS: '* @acme/all\n/apps/ @acme/apps\n/clusters/prod/ @acme/prod\n',
   'sops.yaml': `apiVersion: v1
 kind: Secret
 metadata: {name: e}
@@ -429,6 +430,10 @@ const ODD = [
   `${'{a: '.repeat(60)}b${'}'.repeat(60)}`,
   '"\\u0000"',
   '__proto__',
+  'constructor',
+  `"${'long-name-'.repeat(300)}"`,
+  '"a\\u202eb\\u0007\\nc"',
+  '"`](x) <img src=x> @acme/all --> ::error::"',
 ];
 
 /** A policy file with every setting. */
@@ -476,12 +481,11 @@ function pickerOf(seed: number): Pick {
   return (items) => items[Math.floor(next() * items.length)];
 }
 
-/** A tree in which one field of one object has a value of another type, below a directory of its own. */
-export function confusedTree(seed: number, directory: string): Record<string, string> {
+/** A tree in which one field of one object has a value of another type, and the tree without it. */
+export function confusedTree(seed: number): Record<'head' | 'base', Readonly<Record<string, string>>> {
   const pick = pickerOf(seed);
   const path = pick(Object.keys(SAMPLES).filter((name) => name.endsWith('.yaml'))) ?? '';
-  const files = { ...SAMPLES, [path]: confused(SAMPLES[path] ?? '', pick) };
-  return Object.fromEntries(Object.entries(files).map(([name, content]) => [`${directory}/${name}`, content]));
+  return { head: { ...SAMPLES, [path]: confused(SAMPLES[path] ?? '', pick) }, base: SAMPLES };
 }
 
 /** The policy file with one value of another type. */

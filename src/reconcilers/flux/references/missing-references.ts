@@ -1,17 +1,15 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { nameOf } from '../../../repository/tree.ts';
 import { misspelt } from '../../../text/misspelling.ts';
 import { hasVariable, isImpossibleName } from '../../../text/variables.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import type { Externals } from '../../externals.ts';
 import type { AskedObject } from '../../may-bring.ts';
-import { BOOTSTRAP_FILE } from '../entrypoints/bootstraps.ts';
-import { namedSource } from '../entrypoints/entrypoint.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import type { FluxGraph } from '../graph.ts';
-import { HELM_RELEASE, SOURCE_GROUP } from '../kinds.ts';
+import { HELM_RELEASE } from '../kinds.ts';
 import { ReferenceCensus } from './census.ts';
 import { mayBeHiddenIn } from './hidden-in-cluster.ts';
+import { isThere } from './is-there.ts';
 import { namesakes, neighbors } from './namesakes.ts';
 import type { ObjectName } from './object-reference.ts';
 import { unreadDefinitions } from './unread-definitions.ts';
@@ -122,21 +120,6 @@ function byCensus(census: ReferenceCensus, reference: ObjectName, isUnread: bool
 
 function kindOf(groupKind: string): string {
   return groupKind.slice(groupKind.indexOf('/') + 1);
-}
-
-function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectName): boolean {
-  if (cluster.find(groupKind, namespace, name).length > 0) return true;
-  // An object without a namespace is applied in one that is unknown.
-  if (cluster.find(groupKind, '', name).length > 0) return true;
-  return cluster.kustomizations.some(({ object, parent, namespace: own }) => {
-    if (parent || !groupKind.startsWith(`${SOURCE_GROUP}/`)) return false;
-    const source = namedSource(object, own);
-    // Bootstrap writes its source next to the Kustomization, or leaves no trace of it.
-    const { path } = object.origin.file;
-    const isWritten = cluster.ofKind(groupKind).some(({ origin }) => origin.file.path === path);
-    if (isWritten && nameOf(path) === BOOTSTRAP_FILE) return false;
-    return `${SOURCE_GROUP}/${source.kind}` === groupKind && source.namespace === namespace && source.name === name;
-  });
 }
 
 /** Whether a chart that sets Flux up makes objects that are called after its release. */
