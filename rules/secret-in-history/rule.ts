@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Problem } from '../../src/findings/problem.ts';
+import { getOrInsert } from '../../src/grouping.ts';
 import { certainSecretsIn, type SecretInFile } from '../../src/kubernetes/secrets/in-file.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { PassedFile } from '../../src/repository/change.ts';
@@ -103,13 +104,15 @@ function describe(
 
 /** Where the head has the key now, or the beginning of the file. */
 function placeOf(file: TextFile, key: string): Origin {
-  const start = key === '' ? -1 : indexOfWord(file.text, key);
-  return start === -1 ? new Origin(file, 0, 0, 0, 0) : new Origin(file, start, start, start, start + key.length);
+  const start = getOrInsert(words, file, () => wordsOf(file)).get(key);
+  return start === undefined ? new Origin(file, 0, 0, 0, 0) : new Origin(file, start, start, start, start + key.length);
 }
 
-function indexOfWord(text: string, word: string): number {
-  const isInWord = (at: number): boolean => /[\w.-]/.test(text.charAt(at));
-  let at = text.indexOf(word);
-  while (at !== -1 && (isInWord(at - 1) || isInWord(at + word.length))) at = text.indexOf(word, at + word.length);
-  return at;
+/** Where each word is first, by text: one file may have had thousands of secrets. */
+const words = new WeakMap<TextFile, ReadonlyMap<string, number>>();
+
+function wordsOf({ text }: TextFile): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const { 0: word, index } of text.matchAll(/[\w.-]+/g)) if (!found.has(word)) found.set(word, index);
+  return found;
 }

@@ -3,7 +3,7 @@ import { once } from '../../../once.ts';
 import { mayBring } from '../../may-bring.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import { mendedContent } from '../follow/unknown-content.ts';
-import { hiddenIn } from '../references/hidden-in-cluster.ts';
+import { mayBeHiddenIn } from '../references/hidden-in-cluster.ts';
 import type { World as Surroundings } from '../references/missing-references.ts';
 import type { ObjectName } from '../references/object-reference.ts';
 import { unreadDefinitions } from '../references/unread-definitions.ts';
@@ -53,7 +53,5 @@ function mayDefine(
   const asked = { groupKind, namespace, name, definedIn };
   const content = cluster.kustomizations.flatMap(mendedContent);
   const kind = groupKind.slice(groupKind.indexOf('/') + 1);
-  return (
-    mayBring(content, asked, () => true) || cluster.mayBeNamed(asked) || hiddenIn(cluster, flux).mayState(kind, name)
-  );
+  return mayBring(content, asked, () => true) || cluster.mayBeNamed(asked) || mayBeHiddenIn(cluster, flux, kind, name);
 }

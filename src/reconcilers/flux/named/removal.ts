@@ -1,7 +1,6 @@
 import type { NamedObject } from '../../../kubernetes/references/reference.ts';
 import { isSame } from '../../../yaml/equal.ts';
 import type { MadeObject } from './made-objects.ts';
-import { mayMake } from './makers.ts';
 import type { World } from './world.ts';
 
 /** An object that a change takes away from those who still name it. */
@@ -19,7 +18,7 @@ export function removalOf(world: World, reference: NamedObject): Removal | undef
   const { groupKind, namespace, name } = reference;
   const removed = before.inventory.find(groupKind, namespace, name);
   if (!removed || isReplaced(world, before, reference)) return undefined;
-  const isMade = world.makers.some((maker) => mayMake(maker, namespace, name));
+  const isMade = world.makers.mayMake([name], [namespace]);
   const isCertain = world.parts.isCluster && !isMade && world.parts.loses(removed);
   return { removed, isCertain: isCertain && !world.parts.mayBring({ groupKind, namespace, name }) };
 }
@@ -30,11 +29,11 @@ function isReplaced(world: World, before: World, reference: NamedObject): boolea
   const { unread, mayBring, mayDefine } = world.parts;
   if (unread(reference) && mayBring({ groupKind, namespace, name })) return true;
   if (mayDefine(reference) || mentionsOf(world, name) > mentionsOf(before, name)) return true;
-  const makers = world.makers.filter((maker) => mayMake(maker, namespace, name));
-  return makers.some(({ object }) => {
+  for (const { object } of world.makers.of(name, namespace)) {
     const own = before.inventory.find(object.groupKind, object.namespace, object.name)?.object;
-    return own === undefined || !isSame(own.value, object.value);
-  });
+    if (own === undefined || !isSame(own.value, object.value)) return true;
+  }
+  return false;
 }
 
 /** How often a world says a name apart from the fields that are known to need it. */

@@ -6,7 +6,7 @@ import { chartReferences } from '../references/chart-references.ts';
 import type { ObjectName } from '../references/object-reference.ts';
 import { Inventory } from './inventory.ts';
 import type { MadeObject } from './made-objects.ts';
-import { type Maker, makerOf } from './makers.ts';
+import { Makers, makerOf } from './makers.ts';
 import { isCustomKind, Mentions } from './mentions.ts';
 
 /** What a world is made of. */
@@ -64,7 +64,7 @@ export class World {
     return this.#mentions();
   }
 
-  get makers(): readonly Maker[] {
+  get makers(): Makers {
     return this.#makers();
   }
 
@@ -94,7 +94,9 @@ export class World {
   );
   readonly #inventory = once(() => new Inventory(this.parts.objects));
   readonly #mentions = once(() => new Mentions(this.parts.objects));
-  readonly #makers = once(() => this.parts.objects.flatMap((object) => makerOf(object, isCustomKind(object)) ?? []));
+  readonly #makers = once(
+    () => new Makers(this.parts.objects.flatMap((object) => makerOf(object, isCustomKind(object)) ?? [])),
+  );
 }
 
 function idOf({ groupKind, namespace, name }: Pick<NamedObject, 'groupKind' | 'namespace' | 'name'>): string {

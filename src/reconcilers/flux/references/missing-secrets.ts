@@ -1,5 +1,7 @@
+import { groupBy } from '../../../grouping.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { areNearlyAll } from '../../../nearly-all.ts';
+import { once } from '../../../once.ts';
 import type { Tree } from '../../../repository/tree.ts';
 import { misspelt } from '../../../text/misspelling.ts';
 import { isImpossibleName } from '../../../text/variables.ts';
@@ -42,20 +44,21 @@ export function missingSecrets(
   const [found, all] = [distinct(references) - distinct(missing), distinct(references)];
   const before = base?.flux.clusters.find(({ name }) => name === cluster.name);
   const secrets = cluster.providers.all().filter(({ kind }) => kind === 'Secret');
+  const [byName, byNamespace] = [groupBy(secrets, ({ name }) => name), groupBy(secrets, ({ namespace }) => namespace)];
+  const isRare = areNearlyAll(found, all - 1, ENOUGH);
   return missing.flatMap((reference): MissingSecret[] => {
     const { namespace, name } = reference;
-    const elsewhere = secrets.filter((secret) => secret.name === name);
-    const near = elsewhere.length > 0 ? undefined : nearTo(reference, secrets);
+    const elsewhere = byName.get(name) ?? [];
+    const near = elsewhere.length > 0 ? undefined : nearTo(reference, byNamespace.get(namespace) ?? []);
     const removed = before && secretOf(before, reference)?.object;
     const told = { reference, near, elsewhere, removed, isCertain: externals.isClosed || isImpossibleName(name) };
     if (told.isCertain) return [told];
     if (mayBeMade(reference, cluster, elsewhere, flux)) return [];
-    const mayBeBrought = cluster.mayBring({ groupKind: '/Secret', namespace, name });
-    if (before && removed && !mayBeBrought && isTakenAway({ groupKind: '/Secret', object: removed }, before, cluster))
+    const mayBeBrought = once(() => cluster.mayBring({ groupKind: '/Secret', namespace, name }));
+    if (before && removed && !mayBeBrought() && isTakenAway({ groupKind: '/Secret', object: removed }, before, cluster))
       return [{ ...told, isCertain: true }];
     if (near || elsewhere.length > 0 || removed) return [told];
-    const isRare = areNearlyAll(found, all - 1, ENOUGH);
-    return isRare && !mayBeBrought && !isDocumented([name], tree, flux) ? [told] : [];
+    return isRare && !mayBeBrought() && !isDocumented([name], tree, flux) ? [told] : [];
   });
 }
 
@@ -64,8 +67,7 @@ export function secretOf(cluster: Cluster, { namespace, name }: FieldReference):
   return cluster.provided('Secret', namespace, name) ?? cluster.provided('Secret', '', name);
 }
 
-function nearTo({ namespace, name }: FieldReference, secrets: readonly Provided[]): Provided | undefined {
-  const beside = secrets.filter((secret) => secret.namespace === namespace);
+function nearTo({ name }: FieldReference, beside: readonly Provided[]): Provided | undefined {
   const meant = misspelt(
     name,
     beside.map((secret) => secret.name),
