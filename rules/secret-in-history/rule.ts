@@ -23,7 +23,8 @@ export default defineRule({
   *check(revision) {
     const { base, change, appliedFiles } = revision;
     // What the base has was published before; what the head has is reported by plaintext-secret.
-    const passed = change?.passed?.() ?? [];
+    const { files: passed, isWhole } = change?.passed?.() ?? { files: [], isWhole: true };
+    if (!isWhole) yield notRead(revision);
     if (!base || passed.length === 0) return;
     const known = knownSecrets(revision, passed);
     const added = passed.filter(({ text }) => appliedFiles.of(text.path) !== 'aside').flatMap(addedBy(known));
@@ -33,6 +34,26 @@ export default defineRule({
     for (const one of added) if (!one.marks.every((mark) => before.has(mark))) yield describe(one, revision);
   },
 });
+
+/** That commits of the change are not in the clone. */
+function notRead(revision: Revision): Problem {
+  return {
+    at: placeOfNone(revision),
+    severity: 'notice',
+    message:
+      'This clone does not have all commits of the change, so a secret that one of them adds and a later one removes would go unnoticed. Set `fetch-depth: 0` for actions/checkout, or run `git fetch --unshallow`.',
+    values: ['commits'],
+  };
+}
+
+/** A place for what is about no file: the first line of the change, so that it counts in every scope. */
+function placeOfNone({ tree, change }: Revision): Origin {
+  const files = [...(change?.files.values() ?? [])].filter(({ path }) => tree.file(path));
+  const { path, added } = files.find((file) => file.added.length > 0) ?? files[0] ?? { path: '.', added: [] };
+  const text = tree.textAt(path) ?? new TextFile(path, '');
+  const start = text.lineStart(added[0]?.first ?? 1);
+  return new Origin(text, start, start, start, start);
+}
 
 /** A secret that a commit added, with its marks in this run. */
 interface AddedSecret {

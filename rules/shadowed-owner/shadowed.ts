@@ -51,7 +51,7 @@ export function shadowedProblem(
     mine.length > 0 ? `, not ${few(mine.filter((owner) => !taking.has(owner)))}` : ' although this line has no owner';
   return {
     ...problem,
-    message: `${what} GitHub ${asked} for a review${instead}. ${remedy(line, by)}`,
+    message: `${what} For these files, GitHub ${asked} for a review${instead}. ${remedy(line, by)}`,
     fix: isFirst ? movedUp(codeowners, by) : undefined,
   };
 }
