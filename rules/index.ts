@@ -3,6 +3,7 @@ import ambiguousScalar from './ambiguous-scalar/rule.ts';
 import applicationSetTemplate from './application-set-template/rule.ts';
 import badSubstitution from './bad-substitution/rule.ts';
 import changedDefault from './changed-default/rule.ts';
+import chartValues from './chart-values/rule.ts';
 import clusterAdminTenant from './cluster-admin-tenant/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
 import createdNamespace from './created-namespace/rule.ts';
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   applicationSetTemplate,
   badSubstitution,
   changedDefault,
+  chartValues,
   clusterAdminTenant,
   codeownersSyntax,
   createdNamespace,

@@ -117,6 +117,7 @@ const ROOMS_OF_RULES = [
   'reconcilers/flux/entrypoints',
   'reconcilers/flux/follow',
   'reconcilers/flux/generated',
+  'reconcilers/flux/named',
   'reconcilers/flux/references',
   'reconcilers/flux/source',
   'reconcilers/flux/substitute',
