@@ -128,6 +128,8 @@ spec:
   it('does not report names that only Kyverno has', async () => {
     for (const expression of [
       'images.containers.size() > 0',
+      "resource.get('v1', 'configmaps', 'a', 'b').data.x == 'y'",
+      'envoy.Allowed().Response() != null',
       "http.Get('https://a.b').ok == true",
       'exceptions.allowedValues == []',
     ])

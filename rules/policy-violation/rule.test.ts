@@ -184,11 +184,8 @@ describe('mistakes in policies', () => {
   it.each([
     ['expression: object.spec.', '5 The expression is not a valid CEL expression: Expected'],
     ['expression: 1 + 1', '5 The expression must be of type `bool`, but is of type `int`.'],
-    [
-      'expression: objct.spec.x == 1',
-      '5 The expression uses `objct`, which does not exist here. Did you mean `object`?',
-    ],
-    ['expression: params.x == 1', '5 The expression uses `params`, which does not exist here.'],
+    ['expression: objct.spec.x == 1', '5 The expression uses `objct`, which does not exist. Did you mean `object`?'],
+    ['expression: params.x == 1', '5 The expression uses `params`, which does not exist.'],
     [
       'expression: object.metadata.name.startWith("a")',
       '5 The expression uses the function `startWith`, which does not exist. Did you mean `startsWith`?',

@@ -54,7 +54,7 @@ export class Schemas {
     this.#completion = options.completion ?? COMPLETE;
     this.#expressions = rules && {
       check: (value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)),
-      fault: (expression, types) => rules.syntax.fault(expression, types),
+      fault: (expression, types, visible) => rules.syntax.fault(expression, types, visible),
     };
     this.#manifests = manifests;
     this.#defined = definedKinds(manifests);

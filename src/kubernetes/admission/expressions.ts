@@ -70,10 +70,12 @@ export function expressionProblems(
 ): void {
   const { word } = expression;
   if (word === undefined) return;
-  const fault = expression.expressionFault(types);
+  const fault = expression.expressionFault(types, isOpen ? undefined : [...ROOTS, ...also]);
   if (fault) {
     const why = faultWords(fault, types);
-    expression.wrong('expression', `${expression.name} ${why}`, [word]);
+    expression.wrong(fault.kind === 'name' ? 'name' : 'expression', `${expression.name} ${why}`, [
+      fault.kind === 'name' ? fault.name : word,
+    ]);
     return;
   }
   if (word.includes('"""') || word.includes("'''")) return;
@@ -91,6 +93,10 @@ export function faultWords(fault: ExpressionFault, types: readonly string[]): st
       return `must be of type \`${types.join('` or `')}\`, but is of type \`${fault.type}\`.`;
     case 'function':
       return `uses the function ${quoted(fault.name)}, which does not exist. Did you mean ${quoted(fault.near)}?`;
+    case 'name': {
+      const hint = fault.near === undefined ? '' : ` Did you mean ${quoted(fault.near)}?`;
+      return `uses ${quoted(fault.name)}, which does not exist.${hint}`;
+    }
   }
 }
 
