@@ -368,4 +368,30 @@ webhooks: []
     // In the other cluster, the objects go to a third one.
     expect(await findingsOf(ID, fleet('b'))).toEqual([]);
   });
+
+  it('holds for the cluster that Argo CD applies both to', async () => {
+    const application = (name: string, server: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: ${name}, namespace: argocd}
+spec:
+  project: default
+  destination: {server: "${server}", namespace: web}
+  source: {repoURL: "https://github.com/acme/fleet", path: ${name}, targetRevision: HEAD}
+`;
+    const check = async (server: string): Promise<string[]> =>
+      brief(
+        await findingsOf(
+          ID,
+          {
+            'apps/apps.yaml': [application('policies', 'https://kubernetes.default.svc'), application('web', server)],
+            'policies/policy.yaml': policy('false'),
+            'web/web.yaml': deployment(),
+          },
+          { repositories: ['https://github.com/acme/fleet'] },
+        ),
+      );
+    expect(await check('https://kubernetes.default.svc')).toEqual([`error ${ID} web/web.yaml:3`]);
+    expect(await check('https://other.example.com')).toEqual([]);
+    expect(await check('{{server}}')).toEqual([]);
+  });
 });

@@ -20,7 +20,7 @@ export function* admissionViolations(
   evaluator: PolicyEvaluator,
 ): Iterable<Problem> {
   let all: Sent[] | undefined;
-  for (const [index, place] of Neighbors.of(revision).placesOf(object).entries()) {
+  for (const place of Neighbors.of(revision).placesOf(object)) {
     for (const bound of policiesIn(place, revision)) {
       if (!bound.isFor(object)) continue;
       all ??= sentFor(object, revision);
@@ -30,8 +30,7 @@ export function* admissionViolations(
           const paths = found.paths.map((path) => sent.pathOf(path));
           if (!isSettled(object, { ...found, paths }, revision)) continue;
           const problem = describe(bound, sent, found, isMutated(place, revision));
-          const build = object.builds[index];
-          yield build === undefined ? problem : { ...problem, builds: [build] };
+          yield object.builds.includes(place) ? { ...problem, builds: [place] } : problem;
         }
       }
     }

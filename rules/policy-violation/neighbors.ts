@@ -7,6 +7,7 @@ import { isOfCluster } from '../../src/kubernetes/scope.ts';
 import { once } from '../../src/once.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { stringAt, type YamlMap } from '../../src/yaml/value.ts';
+import { argoPlaces } from './argo-places.ts';
 
 const NAMESPACE = '/Namespace';
 const KNOWN = new WeakMap<Revision, Neighbors>();
@@ -61,16 +62,19 @@ export class Neighbors {
   }
 
   /**
-   * The places where an object runs: the builds that bring it or, for one in a file that no build reads, the file. What a Flux
-   * Kustomization applies to another cluster runs there.
+   * The places where an object runs: the clusters that Argo CD applies it to; else the builds that bring it or, for one in a file that no
+   * build reads, the file. What a Flux Kustomization applies to another cluster runs there.
    */
   placesOf(object: KubernetesObject): readonly string[] {
-    const { builds, origin } = object;
+    const { builds, origin, value } = object;
+    const clusters = this.#ofArgo().get(value);
+    if (clusters) return [...clusters];
     if (builds.length === 0) return [`\0${origin.file.path}`];
     const remote = this.#remote().get(object);
     return remote === undefined ? builds : builds.map((build) => `${build}\0${remote}`);
   }
 
+  readonly #ofArgo = once(() => argoPlaces(this.#revision));
   readonly #byBuild = once(() =>
     this.#indexed((build, { groupKind, namespace, name }) =>
       keyOf(build, groupKind, groupKind === NAMESPACE ? '' : namespace, name),
