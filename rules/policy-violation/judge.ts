@@ -65,7 +65,7 @@ function violationsIn(
   { target, request, params }: { readonly target: Target; readonly request: Request; readonly params: YamlMap | null },
   revision: Revision,
   evaluator: PolicyEvaluator,
-): Violation<PlacedValidation>[] {
+): readonly Violation<PlacedValidation>[] {
   const input: PolicyInput = {
     object: whole.value,
     oldObject: request.old,
@@ -79,11 +79,11 @@ function violationsIn(
   const mayBeExempt = exceptions.some(
     (conditions) =>
       !evaluator
-        .violations({ variables: [], conditions: [], validations: conditions.map(asValidation) }, input)
-        .some(({ error }) => error === undefined),
+        .judge({ variables: [], conditions: [], validations: conditions.map(asValidation) }, input)
+        .violations.some(({ error }) => error === undefined),
   );
   if (mayBeExempt) return [];
-  const found = evaluator.violations(policy, input);
+  const found = evaluator.judge(policy, input).violations;
   return policy.failsClosed ? found : found.filter(({ error }) => error === undefined);
 }
 

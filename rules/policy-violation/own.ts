@@ -39,8 +39,8 @@ function violations(
   oldObject: YamlMap | null,
   revision: Revision,
   evaluator: PolicyEvaluator,
-): Violation<OwnValidation>[] {
-  return evaluator.violations(policy, {
+): readonly Violation<OwnValidation>[] {
+  const verdict = evaluator.judge(policy, {
     object: object.value,
     oldObject,
     request: undefined,
@@ -49,6 +49,23 @@ function violations(
     reading: {},
     isSecret: object.groupKind === '/Secret',
   });
+  if (verdict.isOverrun) reportOverrun(policy, object, revision);
+  return verdict.violations;
+}
+
+const OVERRUN = new WeakMap<Revision, Set<OwnPolicy>>();
+
+/** A policy that takes too long has no answer, which is said once. */
+function reportOverrun(policy: OwnPolicy, object: KubernetesObject, revision: Revision): void {
+  const said = OVERRUN.get(revision) ?? new Set();
+  OVERRUN.set(revision, said);
+  if (said.has(policy)) return;
+  said.add(policy);
+  const what = `The policy ${quoted(policy.name)}`;
+  revision.guard.leave(
+    { what, at: object.origin },
+    `${what} takes too many steps for ${object.kind} ${quoted(object.name)}, so it was not checked. Make its expressions simpler, or the object smaller.`,
+  );
 }
 
 function describe(policy: OwnPolicy, object: KubernetesObject, violation: Violation<OwnValidation>): Problem {

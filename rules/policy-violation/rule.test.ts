@@ -167,10 +167,21 @@ describe('policies of the policy file', () => {
     expect(JSON.stringify(finding)).not.toContain('hunter2');
   });
 
-  it('ends with expressions that take too long', async () => {
+  it('does not take what an object that exists may have for missing', async () => {
+    const merged = deployment('replicas: 1', 'web', ', annotations: {kustomize.toolkit.fluxcd.io/ssa: Merge}');
+    expect(await found('has(object.spec.paused)', merged)).toEqual([]);
+    expect(await found('object.spec.replicas >= 2', merged)).toEqual([`error ${ID} web.yaml:5`]);
+  });
+
+  it('reports a policy that takes too long, once', async () => {
     const list = `[${Array.from({ length: 200 }, (_, at) => at).join(',')}]`;
     const nested = `${list}.all(a, ${list}.all(b, ${list}.all(c, ${list}.all(d, a + b + c + d >= 0))))`;
-    expect(await found(`!(${nested})`)).toEqual([]);
+    const findings = await findingsOf([ID, 'not-checked'], {
+      'web.yaml': `${deployment('replicas: 1')}---\n${deployment('replicas: 1', 'other')}`,
+      ...policies(`!(${nested})`),
+    });
+    expect(brief(findings)).toEqual(['error not-checked web.yaml:1']);
+    expect(findings[0]?.message).toContain('The policy `own` takes too many steps for Deployment `web`');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Tree } from '../repository/tree.ts';
 import type { CelRules } from './cel/rules.ts';
+import { UnknownRules } from './cel/unknown-rules.ts';
 import type { InstalledProducts } from './installed.ts';
 import type { Manifests } from './manifests.ts';
 import type { KubernetesObject } from './object.ts';
@@ -15,7 +16,6 @@ import type { SchemaLocations } from './schema/located.ts';
 import { isMerged, mayPatchExisting, onlyPatches } from './schema/partial.ts';
 import { KindSpellings, type MeantKind } from './schema/spellings.ts';
 import { unknownKindProblems } from './schema/unknown-kind.ts';
-import { UnknownRules } from './schema/unknown-rules.ts';
 import { changes, reversioned, type Upgrade } from './schema/upgrade.ts';
 import type { VersionStatus } from './schema/version-status.ts';
 import { VersionStatuses } from './schema/version-statuses.ts';

@@ -1,7 +1,7 @@
-import { Budget, CelError, NotKnown } from '../cel/failure.ts';
+import { Budget, CelError, NotKnown, Runaway } from '../cel/failure.ts';
 import { Programs } from '../cel/programs.ts';
 import { Reads } from '../cel/reads.ts';
-import { ExpressionSyntax } from '../cel/syntax.ts';
+import { UnknownRules } from '../cel/unknown-rules.ts';
 import type { FieldPath } from '../terms/problem.ts';
 import { Evaluation, INPUTS, type PolicyInput, type Result } from './evaluation.ts';
 import type { PolicyExpressions, Validation } from './policy.ts';
@@ -20,6 +20,13 @@ export interface Violation<V extends Validation = Validation> {
   readonly paths: readonly FieldPath[];
 }
 
+/** What a policy says of an object. */
+export interface PolicyVerdict<V extends Validation = Validation> {
+  readonly violations: readonly Violation<V>[];
+  /** Whether it took too many steps, so that a part of it was not evaluated. */
+  readonly isOverrun: boolean;
+}
+
 /** What a policy may spend for one object, and what all may together. */
 const POLICY_STEPS = 2_000_000;
 const RUN_STEPS = 100_000_000;
@@ -28,25 +35,38 @@ const RUN_STEPS = 100_000_000;
 export class PolicyEvaluator {
   readonly #programs = new Programs(...INPUTS);
   readonly #budget = new Budget(RUN_STEPS);
-  readonly syntax = new ExpressionSyntax();
+  readonly #unknown = new UnknownRules();
+
+  /** Expressions that had no answer, with how often and one example, a line each. */
+  unknownExpressions(): readonly string[] {
+    return this.#unknown.lines();
+  }
 
   /** What of a policy an object breaks; nothing where the policy does not apply, and of what is not known. */
-  violations<V extends Validation>(policy: PolicyExpressions<V>, input: PolicyInput): Violation<V>[] {
+  judge<V extends Validation>(policy: PolicyExpressions<V>, input: PolicyInput): PolicyVerdict<V> {
     const budget = new Budget(POLICY_STEPS, this.#budget);
     const plain = new Evaluation(this.#programs, policy, input, budget);
+    let isOverrun = false;
+    const resultOf = (expression: string): Result => {
+      const result = plain.result(expression);
+      if (result instanceof NotKnown) this.#unknown.note(input.object, expression, result.message);
+      isOverrun ||= result instanceof Runaway;
+      return result;
+    };
     const trace = (expression: string, validation?: V): Violation<V>[] => {
       const reads = new Reads();
       const traced = new Evaluation(this.#programs, policy, input, budget, reads);
       return describe(traced, expression, validation, reads, input.isSecret);
     };
-    const conditions = policy.conditions.map((condition) => plain.result(condition));
+    const conditions = policy.conditions.map(resultOf);
     const failing = policy.conditions[conditions.findIndex((result) => result instanceof CelError)];
     const applies = conjunction(conditions);
-    if (applies instanceof CelError) return trace(failing ?? '');
-    if (applies !== true) return [];
-    return policy.validations.flatMap((validation) =>
-      isBroken(plain.result(validation.expression)) ? trace(validation.expression, validation) : [],
+    if (applies instanceof CelError) return { violations: trace(failing ?? ''), isOverrun };
+    const validations = applies === true ? policy.validations : [];
+    const violations = validations.flatMap((validation) =>
+      isBroken(resultOf(validation.expression)) ? trace(validation.expression, validation) : [],
     );
+    return { violations, isOverrun };
   }
 }
 
