@@ -15,6 +15,12 @@ export function isSettled(object: KubernetesObject, { paths }: Violation, { patc
   return !mayBeElsewhere && !paths.some((path) => patches.mayWrite(object, path));
 }
 
+/** Whether a value of an object is a secret. */
+export function isHidden(object: KubernetesObject, path: FieldPath, { redactor }: Revision): boolean {
+  const isData = path[0] === 'data' || path[0] === 'stringData';
+  return (object.groupKind === '/Secret' && isData) || redactor.hides(object.at(...path).origin);
+}
+
 /** Where a violation is shown: the field that decided it, what is nearest to it if it is missing, or the name of the object. */
 export function placeOf(object: KubernetesObject, path: FieldPath | undefined): Place {
   const name = object.at('metadata', 'name');

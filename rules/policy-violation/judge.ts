@@ -8,6 +8,7 @@ import { matchesResources, type Operation, type Target } from '../../src/kuberne
 import type { Revision } from '../../src/revision/revision.ts';
 import type { YamlMap } from '../../src/yaml/value.ts';
 import type { BoundPolicy } from './bound.ts';
+import { isHidden } from './certainty.ts';
 import { Neighbors } from './neighbors.ts';
 import { paramsOf } from './params.ts';
 import type { Sent } from './sent.ts';
@@ -61,7 +62,7 @@ function requestsOf({ before, whole }: Sent): { readonly now: readonly Request[]
 
 function violationsIn(
   { policy, exceptions }: BoundPolicy,
-  { whole, source, object }: Sent,
+  { whole, source, pathOf }: Sent,
   { target, request, params }: { readonly target: Target; readonly request: Request; readonly params: YamlMap | null },
   revision: Revision,
   evaluator: PolicyEvaluator,
@@ -73,7 +74,7 @@ function violationsIn(
     params,
     namespaceObject: Neighbors.of(revision).namespaceOf(source),
     reading: whole.reading,
-    isSecret: object.groupKind === '/Secret',
+    isHidden: (path) => isHidden(source, pathOf(path), revision),
   };
   // An exception that may apply is one whose conditions are not known to be false.
   const mayBeExempt = exceptions.some(

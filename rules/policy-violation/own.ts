@@ -8,7 +8,7 @@ import { nameMatcher } from '../../src/text/glob.ts';
 import { quoted } from '../../src/text/words.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { stringAt, type YamlMap } from '../../src/yaml/value.ts';
-import { isSettled, placeOf } from './certainty.ts';
+import { isHidden, isSettled, placeOf } from './certainty.ts';
 import { Neighbors } from './neighbors.ts';
 import { sentence } from './words.ts';
 
@@ -47,7 +47,7 @@ function violations(
     params: undefined,
     namespaceObject: Neighbors.of(revision).namespaceOf(object),
     reading: {},
-    isSecret: object.groupKind === '/Secret',
+    isHidden: (path) => isHidden(object, path, revision),
   });
   if (verdict.isOverrun) reportOverrun(policy, object, revision);
   return verdict.violations;

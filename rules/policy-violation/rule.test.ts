@@ -167,6 +167,30 @@ describe('policies of the policy file', () => {
     expect(JSON.stringify(finding)).not.toContain('hunter2');
   });
 
+  it('does not show secrets that a message is made of', async () => {
+    const release = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: web, namespace: web}
+spec:
+  interval: 1h
+  chartRef: {kind: OCIRepository, name: web}
+  values: {auth: {password: Tr0ub4dor-and-3}}
+`;
+    const [finding] = await findingsOf(ID, {
+      'release.yaml': release,
+      ...policies(
+        'size(object.spec.values.auth.password) > 30',
+        '    message: Use a longer password.\n    messageExpression: "\'it is \' + object.spec.values.auth.password.upperAscii()"',
+      ),
+    });
+    expect(finding?.message).toBe('HelmRelease `web` violates the policy `own`: Use a longer password.');
+    const [quoted] = await findingsOf(ID, {
+      'release.yaml': release,
+      ...policies("object.spec.interval == '2h'", '    messageExpression: "\'it is \' + object.spec.interval"'),
+    });
+    expect(quoted?.message).toBe('HelmRelease `web` violates the policy `own`: it is 1h.');
+  });
+
   it('does not take what an object that exists may have for missing', async () => {
     const merged = deployment('replicas: 1', 'web', ', annotations: {kustomize.toolkit.fluxcd.io/ssa: Merge}');
     expect(await found('has(object.spec.paused)', merged)).toEqual([]);

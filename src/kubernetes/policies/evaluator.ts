@@ -1,3 +1,4 @@
+import { stringAt } from '../../yaml/value.ts';
 import { Budget, CelError, NotKnown, Runaway } from '../cel/failure.ts';
 import { Programs } from '../cel/programs.ts';
 import { Reads } from '../cel/reads.ts';
@@ -56,7 +57,8 @@ export class PolicyEvaluator {
     const trace = (expression: string, validation?: V): Violation<V>[] => {
       const reads = new Reads();
       const traced = new Evaluation(this.#programs, policy, input, budget, reads);
-      return describe(traced, expression, validation, reads, input.isSecret);
+      const telling = new Evaluation(this.#programs, policy, withoutSecrets(input), budget);
+      return describe({ traced, telling, reads }, expression, validation);
     };
     const conditions = policy.conditions.map(resultOf);
     const failing = policy.conditions[conditions.findIndex((result) => result instanceof CelError)];
@@ -70,20 +72,24 @@ export class PolicyEvaluator {
   }
 }
 
+/** What messages may quote: no secret of the object, and nothing of what it was or of a Secret with parameters. */
+function withoutSecrets(input: PolicyInput): PolicyInput {
+  const { params, reading, isHidden } = input;
+  const isSecret = stringAt(params ?? undefined, 'kind') === 'Secret';
+  return { ...input, oldObject: undefined, params: isSecret ? undefined : params, reading: { ...reading, isHidden } };
+}
+
 /** The violation that an expression is, with what it reads. */
 function describe<V extends Validation>(
-  traced: Evaluation,
+  { traced, telling, reads }: { readonly traced: Evaluation; readonly telling: Evaluation; readonly reads: Reads },
   expression: string,
   validation: V | undefined,
-  reads: Reads,
-  isSecret: boolean,
 ): Violation<V>[] {
   const result = traced.result(expression);
   if (!isBroken(result)) return [];
-  const { last: path } = reads;
-  const paths = [...reads.paths];
+  const { last: path, paths } = reads;
   const error = result instanceof CelError ? result.message : undefined;
-  const computed = error === undefined && !isSecret ? traced.text(validation?.messageExpression) : undefined;
+  const computed = error === undefined ? telling.text(validation?.messageExpression) : undefined;
   return [{ validation, message: computed ?? (validation?.message?.trim() || undefined), error, path, paths }];
 }
 
