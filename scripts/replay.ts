@@ -22,7 +22,7 @@ const totals = new Map<Severity, number>();
 let stopped = 0;
 const start = performance.now();
 for (const { id, parent, title } of commits) {
-  const base = readBase(folder, parent, id);
+  const base = readBase(folder, { base: parent, head: id });
   const comparison = { standing: 'proposed', head: readCommit(folder, id), base } as const;
   const { report, conclusion, failures } = await invoke({
     folder,
