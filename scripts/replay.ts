@@ -24,7 +24,7 @@ let stopped = 0;
 const start = performance.now();
 for (const [index, { id, parent, title }] of commits.entries()) {
   if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${commits.length}`);
-  const base = readBase(folder, parent, id);
+  const base = readBase(folder, { base: parent, head: id });
   const comparison = { standing: 'proposed', head: readCommit(folder, id), base } as const;
   const { report, conclusion, failures } = await invoke({
     folder,
