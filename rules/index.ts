@@ -51,6 +51,7 @@ import overlayBuild from './overlay-build/rule.ts';
 import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import podSecurity from './pod-security/rule.ts';
+import policyViolation from './policy-violation/rule.ts';
 import projectDenies from './project-denies/rule.ts';
 import promotionOrder from './promotion-order/rule.ts';
 import pushToMain from './push-to-main/rule.ts';
@@ -150,6 +151,7 @@ export const rules: readonly Rule[] = [
   partlyEncrypted,
   plaintextSecret,
   podSecurity,
+  policyViolation,
   projectDenies,
   promotionOrder,
   pushToMain,

@@ -1,10 +1,10 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { missingIn } from './missing.ts';
+import { missingIn } from '../../src/reconcilers/flux/named/missing.ts';
+import type { World } from '../../src/reconcilers/flux/named/world.ts';
 import { missingParts } from './parts.ts';
 import { wrongSelections } from './selected.ts';
 import { describe } from './words.ts';
-import type { World } from './world.ts';
 import { worldsOf } from './worlds.ts';
 
 export default defineRule({

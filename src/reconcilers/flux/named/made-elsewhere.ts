@@ -1,5 +1,6 @@
-import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
-import { mayMake } from './releases.ts';
+import type { NamedObject } from '../../../kubernetes/references/reference.ts';
+import { isCopied } from '../generated/providers.ts';
+import { endsOf, MAX_NAME } from './name-parts.ts';
 import type { World } from './world.ts';
 
 /** Kinds that only files define: no chart or operator makes one that a file then names. */
@@ -19,14 +20,16 @@ export function mayBeMade(world: World, { groupKind, namespace, name, object, is
   if (groupKind === '/PersistentVolumeClaim' && isOfTemplate(world, namespace, name)) return true;
   const isOwnChart = (maker: { readonly object: unknown }): boolean =>
     isOfChart && groupKind === '/PersistentVolumeClaim' && maker.object === object;
-  if (world.makers.some((maker) => !isOwnChart(maker) && mayMake(maker, namespace, name))) return true;
+  for (const maker of world.makers.of(name, namespace)) if (!isOwnChart(maker)) return true;
+  // Who lists what comes from elsewhere also lists what only programs make.
+  if (world.parts.isClosed) return world.inventory.named(groupKind, name).some((made) => isCopied(made.object));
   // What is said more often than by the fields that are known to need it may be made by who says it.
   return !WRITTEN_BY_PEOPLE.has(groupKind) && world.mentions.count(name) > world.usesOpenly(name);
 }
 
 /** Whether a StatefulSet makes a claim of that name for one of its pods. */
 function isOfTemplate(world: World, namespace: string, name: string): boolean {
-  const [start] = /^.*-(?=[0-9]+$)/.exec(name) ?? [];
-  if (start === undefined) return false;
-  return [...world.inventory.within('apps/StatefulSet', namespace)].some((set) => start.endsWith(`-${set.name}-`));
+  const claim = name.replace(/-[0-9]+$/, '');
+  if (claim === name || name.length > MAX_NAME) return false;
+  return endsOf(claim).some((set) => world.inventory.find('apps/StatefulSet', namespace, set) !== undefined);
 }

@@ -1,12 +1,13 @@
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
-import { referencesOf } from '../../src/kubernetes/references/references.ts';
-import { once } from '../../src/once.ts';
-import { chartReferences } from '../../src/reconcilers/flux/references/chart-references.ts';
-import type { AskedObject } from '../../src/reconcilers/may-bring.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import type { NamedObject } from '../../../kubernetes/references/reference.ts';
+import { referencesOf } from '../../../kubernetes/references/references.ts';
+import { once } from '../../../once.ts';
+import { chartReferences } from '../references/chart-references.ts';
+import type { ObjectName } from '../references/object-reference.ts';
 import { Inventory } from './inventory.ts';
+import type { MadeObject } from './made-objects.ts';
+import { Makers, makerOf } from './makers.ts';
 import { isCustomKind, Mentions } from './mentions.ts';
-import { type Maker, makerOf } from './releases.ts';
 
 /** What a world is made of. */
 export interface WorldParts {
@@ -16,13 +17,23 @@ export interface WorldParts {
   /** Those whose references are checked, with the build that brings each. */
   readonly builds: ReadonlyMap<KubernetesObject, unknown>;
   /** Whether nothing may still change an object before a cluster gets it. */
-  isAsItIs(object: KubernetesObject): boolean;
+  readonly isAsItIs: (object: KubernetesObject) => boolean;
   /** Whether all of it is known but for what `mayBring` says. */
   readonly isCluster: boolean;
+  /** Whether the policy lists all that comes from elsewhere. */
+  readonly isClosed: boolean;
   /** Whether something that is not known may bring an object to it. */
-  mayBring(asked: AskedObject): boolean;
-  /** Whether the policy, or another file of the tree, says that an object of that kind and name exists. */
-  isDefinedElsewhere(asked: { readonly groupKind: string; readonly namespace: string; readonly name: string }): boolean;
+  readonly mayBring: (asked: ObjectName) => boolean;
+  /** Whether an object may be defined where it is not read, or come once something of the tree is fixed. */
+  readonly mayDefine: (asked: ObjectName) => boolean;
+  /** Whether the policy says that an object comes from elsewhere. */
+  readonly isExternal: (asked: ObjectName) => boolean;
+  /** An object of that kind and name in a file of the tree that is not a part of it. */
+  readonly unread: (asked: ObjectName) => KubernetesObject | undefined;
+  /** The same before the change that is checked, if that is known. */
+  readonly before: () => World | undefined;
+  /** Whether the change certainly takes away what an object was, or made, before. */
+  readonly loses: (made: MadeObject) => boolean;
 }
 
 /** Objects that run together: those of a cluster or, if the cluster is not known, those of one build. */
@@ -53,7 +64,7 @@ export class World {
     return this.#mentions();
   }
 
-  get makers(): readonly Maker[] {
+  get makers(): Makers {
     return this.#makers();
   }
 
@@ -83,7 +94,9 @@ export class World {
   );
   readonly #inventory = once(() => new Inventory(this.parts.objects));
   readonly #mentions = once(() => new Mentions(this.parts.objects));
-  readonly #makers = once(() => this.parts.objects.flatMap((object) => makerOf(object, isCustomKind(object)) ?? []));
+  readonly #makers = once(
+    () => new Makers(this.parts.objects.flatMap((object) => makerOf(object, isCustomKind(object)) ?? [])),
+  );
 }
 
 function idOf({ groupKind, namespace, name }: Pick<NamedObject, 'groupKind' | 'namespace' | 'name'>): string {

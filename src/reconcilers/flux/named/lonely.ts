@@ -1,8 +1,9 @@
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
-import { providedBy } from '../../src/reconcilers/flux/generated/providers.ts';
-import { directoryOf } from '../../src/repository/tree.ts';
-import { stringAt } from '../../src/yaml/value.ts';
+import { getOrInsert } from '../../../grouping.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import type { NamedObject } from '../../../kubernetes/references/reference.ts';
+import { directoryOf } from '../../../repository/tree.ts';
+import { stringAt } from '../../../yaml/value.ts';
+import { providedBy } from '../generated/providers.ts';
 import type { MadeObject } from './made-objects.ts';
 import type { World } from './world.ts';
 
@@ -21,13 +22,16 @@ const SERVICE = '/Service';
 const READ_BY_CHARTS: ReadonlySet<string> = new Set(['/ConfigMap', '/Secret', '/PersistentVolumeClaim']);
 const CONFIG: ReadonlySet<string> = new Set(['/ConfigMap', '/Secret']);
 
+/** Unused objects that a reference is compared with. */
+const MAX_UNUSED = 200;
+
 /** The only object of its kind in a build and namespace that nothing uses, where a reference of that build needs one. */
 export function lonelyOne(world: World, reference: NamedObject): MadeObject | undefined {
   const { groupKind, namespace, object } = reference;
   if (!ONE_OF_A_KIND.has(groupKind) && !isJudgedSingly(groupKind)) return undefined;
-  const unused = [...world.inventory.within(groupKind, namespace)].filter(
-    (made) => world.areOfOneBuild(object, made.object) && isUnused(world, made) && fits(made, reference),
-  );
+  const all = unusedIn(world, groupKind, namespace);
+  if (all.length > MAX_UNUSED) return undefined;
+  const unused = all.filter((made) => world.areOfOneBuild(object, made.object) && fits(made, reference));
   const { file } = object.origin;
   const places: ((path: string) => boolean)[] = [
     () => true,
@@ -36,6 +40,16 @@ export function lonelyOne(world: World, reference: NamedObject): MadeObject | un
   ];
   const nearest = places.map((isNear) => unused.filter((made) => isNear(made.object.origin.file.path)));
   return nearest.find(({ length }) => length === 1)?.[0];
+}
+
+const known = new WeakMap<World, Map<string, readonly MadeObject[]>>();
+
+/** The objects of a kind that are, or may be, in a namespace and that nothing uses. */
+function unusedIn(world: World, groupKind: string, namespace: string): readonly MadeObject[] {
+  const ofWorld = getOrInsert(known, world, () => new Map<string, readonly MadeObject[]>());
+  return getOrInsert(ofWorld, `${groupKind} ${namespace}`, () =>
+    world.inventory.within(groupKind, namespace).filter((made) => isUnused(world, made)),
+  );
 }
 
 function isUnused(world: World, { groupKind, namespace, name }: MadeObject): boolean {

@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { isList, isMap, type YamlValue } from '../../src/yaml/value.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { isList, isMap, type YamlValue } from '../../../yaml/value.ts';
 
 /** Groups of which nothing makes objects that are called as it says: what they say is read, or is known. */
 const BUILT_IN =

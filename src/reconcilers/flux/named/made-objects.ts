@@ -1,8 +1,8 @@
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { isIssued } from '../../src/kubernetes/references/annotations.ts';
-import { pathsOf } from '../../src/kubernetes/references/paths.ts';
-import { providedBy } from '../../src/reconcilers/flux/generated/providers.ts';
-import { stringAt } from '../../src/yaml/value.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { isIssued } from '../../../kubernetes/references/annotations.ts';
+import { pathsOf } from '../../../kubernetes/references/paths.ts';
+import { stringAt } from '../../../yaml/value.ts';
+import { providedBy } from '../generated/providers.ts';
 
 /** An object that another one is or certainly makes. */
 export interface MadeObject {

@@ -1,5 +1,7 @@
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { stringAt } from '../../src/yaml/value.ts';
+import { getOrInsert } from '../../../grouping.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { stringAt } from '../../../yaml/value.ts';
+import { beginningsOf } from './name-parts.ts';
 
 /** What a chart or an operator may make: objects in a namespace whose names begin with one of some words. */
 export interface Maker {
@@ -40,8 +42,37 @@ export function makerOf(object: KubernetesObject, isCustom: boolean): Maker | un
   return { object, namespace: namespace || undefined, stems: [name], isChart: false };
 }
 
-/** Whether a maker may make an object of a name in a namespace. */
-export function mayMake({ namespace: own, stems }: Maker, namespace: string, name: string): boolean {
-  if (own !== undefined && own !== '' && namespace !== '' && own !== namespace) return false;
-  return stems.some((stem) => name === stem || name.startsWith(`${stem}-`));
+/** What makes objects in a world, by the words with which their names begin. */
+export class Makers {
+  /** By word and namespace; an empty one is any. */
+  readonly #byStem = new Map<string, Map<string, Maker[]>>();
+
+  constructor(makers: Iterable<Maker>) {
+    for (const maker of makers)
+      for (const stem of new Set(maker.stems)) {
+        const ofStem = getOrInsert(this.#byStem, stem, () => new Map<string, Maker[]>());
+        getOrInsert(ofStem, maker.namespace ?? '', () => []).push(maker);
+      }
+  }
+
+  /** What may make an object of a name in a namespace; an empty one is any. */
+  *of(name: string, namespace: string): Iterable<Maker> {
+    for (const stem of beginningsOf(name)) {
+      const ofStem = this.#byStem.get(stem);
+      const places = namespace === '' ? (ofStem?.keys() ?? []) : [namespace, ''];
+      for (const place of places) yield* ofStem?.get(place) ?? [];
+    }
+  }
+
+  /** Whether something may make an object of one of some names in one of some namespaces; an empty one is any. */
+  mayMake(names: Iterable<string>, namespaces: readonly string[]): boolean {
+    const stems = new Set([...names].flatMap(beginningsOf));
+    const wanted = new Set(namespaces);
+    for (const stem of stems) {
+      const ofStem = this.#byStem.get(stem);
+      if (ofStem && (wanted.has('') || ofStem.has('') || [...ofStem.keys()].some((own) => wanted.has(own))))
+        return true;
+    }
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
-import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
-import { areNearlyAll } from '../../src/nearly-all.ts';
+import { getOrInsert } from '../../../grouping.ts';
+import type { NamedObject } from '../../../kubernetes/references/reference.ts';
+import { areNearlyAll } from '../../../nearly-all.ts';
 import type { World } from './world.ts';
 
 const CLAIM = '/PersistentVolumeClaim';
@@ -9,6 +10,13 @@ const ENOUGH = 3;
 /** Whether nearly all claims that the objects of its namespace name exist, so that one which does not looks like a mistake. */
 export function nearlyAllClaimsExist(world: World, { groupKind, namespace }: NamedObject): boolean {
   if (groupKind !== CLAIM) return false;
+  const answers = getOrInsert(known, world, () => new Map<string, boolean>());
+  return getOrInsert(answers, namespace, () => nearlyAllExist(world, namespace));
+}
+
+const known = new WeakMap<World, Map<string, boolean>>();
+
+function nearlyAllExist(world: World, namespace: string): boolean {
   const names = new Set(
     world.references.flatMap((other) => (other.groupKind === CLAIM && other.namespace === namespace ? other.name : [])),
   );

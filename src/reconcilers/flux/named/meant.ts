@@ -1,6 +1,7 @@
-import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
-import { misspelt } from '../../src/text/misspelling.ts';
-import { hasVariable } from '../../src/text/variables.ts';
+import { getOrInsert, groupBy } from '../../../grouping.ts';
+import type { NamedObject } from '../../../kubernetes/references/reference.ts';
+import { misspelt } from '../../../text/misspelling.ts';
+import { hasVariable } from '../../../text/variables.ts';
 import { WRITTEN_BY_PEOPLE } from './made-elsewhere.ts';
 import type { MadeObject } from './made-objects.ts';
 import type { World } from './world.ts';
@@ -20,18 +21,37 @@ const MAX_NAMES = 1000;
 
 /** The object of its namespace that was meant, if only a typo can explain the difference. */
 export function nearTo(world: World, { groupKind, namespace, name }: NamedObject): MadeObject | undefined {
-  const beside = [...world.inventory.within(groupKind, namespace)].filter((made) => !hasVariable(made.name));
-  if (beside.length > MAX_NAMES) return undefined;
-  const names = [...new Set(beside.map((made) => made.name))];
-  const meant = misspelt(name, names, 'absent') ?? reordered(name, names);
-  return beside.find((made) => made.name === meant);
+  const names = namesIn(world, groupKind, namespace);
+  if (names.all.length > MAX_NAMES) return undefined;
+  const meant = misspelt(name, names.all, 'absent') ?? reordered(name, names);
+  return meant === undefined ? undefined : world.inventory.find(groupKind, namespace, meant);
+}
+
+/** The names of the objects of a kind in a namespace, all of them and by their sorted words. */
+interface Names {
+  readonly all: readonly string[];
+  readonly byWords: ReadonlyMap<string, readonly string[]>;
+}
+
+const known = new WeakMap<World, Map<string, Names>>();
+
+function namesIn(world: World, groupKind: string, namespace: string): Names {
+  const ofWorld = getOrInsert(known, world, () => new Map<string, Names>());
+  return getOrInsert(ofWorld, `${groupKind} ${namespace}`, () => {
+    const beside = world.inventory.within(groupKind, namespace).filter((made) => !hasVariable(made.name));
+    const all = [...new Set(beside.map((made) => made.name))];
+    return { all, byWords: groupBy(all, sortedWords) };
+  });
 }
 
 /** The only name that has the same words in another order. */
-function reordered(name: string, names: readonly string[]): string | undefined {
-  const words = (text: string): string => text.split('-').sort().join('-');
-  const same = names.filter((other) => other !== name && words(other) === words(name));
+function reordered(name: string, { byWords }: Names): string | undefined {
+  const same = (byWords.get(sortedWords(name)) ?? []).filter((other) => other !== name);
   return same.length === 1 ? same[0] : undefined;
+}
+
+function sortedWords(name: string): string {
+  return name.split('-').sort().join('-');
 }
 
 /** An object of that name and of a kind that is taken for the one that is asked for, in the same build. */
@@ -50,6 +70,6 @@ export function inAnotherNamespace(
 ): MadeObject | undefined {
   if (namespace === '') return undefined;
   if (OFTEN_COPIED.has(groupKind) || (namespaceAt === undefined && !WRITTEN_BY_PEOPLE.has(groupKind))) return undefined;
-  const named = inventory.named(groupKind, name);
-  return new Set(named.map((made) => made.namespace)).size === 1 ? named[0] : undefined;
+  const only = inventory.onlyNamespace(groupKind, name);
+  return only === undefined ? undefined : inventory.named(groupKind, name)[0];
 }
