@@ -6,12 +6,36 @@ const CLAIM = '/PersistentVolumeClaim';
 /** Claims of a namespace that must exist before the rest are expected to. */
 const ENOUGH = 3;
 
-/** Whether nearly all claims that the objects of its namespace name exist, so that one which does not looks like a mistake. */
-export function nearlyAllClaimsExist(world: World, { groupKind, namespace }: NamedObject): boolean {
-  if (groupKind !== CLAIM) return false;
-  const names = new Set(
-    world.references.flatMap((other) => (other.groupKind === CLAIM && other.namespace === namespace ? other.name : [])),
+/**
+ * Whether nearly all claims that the objects of its namespace name exist, or nearly all of those that are called like
+ * their user in the same way, as `web-config` by `web`: then one that does not looks like a mistake.
+ */
+export function nearlyAllClaimsExist(world: World, reference: NamedObject): boolean {
+  if (reference.groupKind !== CLAIM) return false;
+  const beside = world.references.filter(
+    ({ groupKind, namespace }) => groupKind === CLAIM && namespace === reference.namespace,
   );
-  const found = [...names].filter((name) => world.inventory.find(CLAIM, namespace, name) !== undefined).length;
-  return areNearlyAll(found, names.size - 1, ENOUGH);
+  if (doNearlyAllExist(world, beside)) return true;
+  const form = formOf(reference);
+  return (
+    form !== undefined &&
+    doNearlyAllExist(
+      world,
+      beside.filter((other) => formOf(other) === form),
+    )
+  );
+}
+
+/** Whether nearly all claims but one exist. */
+function doNearlyAllExist({ inventory }: World, references: readonly NamedObject[]): boolean {
+  const claims = new Map(references.map(({ name, namespace }) => [name, namespace]));
+  const found = [...claims].filter(([name, namespace]) => inventory.find(CLAIM, namespace, name) !== undefined).length;
+  return areNearlyAll(found, claims.size - 1, ENOUGH);
+}
+
+/** What a name has before and after the name of the object that uses it, or undefined if it does not contain it. */
+function formOf({ name, object }: NamedObject): string | undefined {
+  if (name === object.name) return '';
+  if (name.startsWith(`${object.name}-`)) return name.slice(object.name.length);
+  return name.endsWith(`-${object.name}`) ? name.slice(0, -object.name.length) : undefined;
 }

@@ -407,6 +407,10 @@ describe('a selector', () => {
     object(
       'apps/v1',
       'Deployment',
+    const shared = release('e', '{persistence: {media: {existingClaim: media}}}');
+    expect(await said([SOURCE, ...claims, ...uses, shared])).toEqual(['warning all.yaml']);
+    const other = release('f', '{persistence: {config: {existingClaim: config-f}}}');
+    expect(await said([SOURCE, ...claims, ...uses.slice(0, 3), shared, other])).toEqual([]);
       name,
       `spec:\n  selector: {matchLabels: ${labels}}\n  template:\n    metadata: {labels: ${labels}}\n    spec: {containers: [{name: a, image: "a:1", ports: ${ports}}]}`,
     );
