@@ -195,6 +195,8 @@ describe('a binding', () => {
       await said([account('site'), role('web-reader', 'flux-system'), binding('Role', 'web-reader', 'site', 'web')]),
     ).toEqual(['warning all.yaml']);
     expect(await said([account('site'), binding('Role', 'web-reader', 'site', 'web')])).toEqual([]);
+    const [apart] = await found([role('web-reader', 'flux-system'), binding('Role', 'web-reader', 'default', 'web')]);
+    expect(apart?.location.start).toEqual({ line: 12, column: 35 });
   });
 });
 
@@ -384,6 +386,10 @@ describe('the values of a chart', () => {
     const claims = ['a', 'b', 'c'].map((name) => claim(`${name}-config`));
     expect(await said([SOURCE, ...claims, ...uses])).toEqual(['warning all.yaml']);
     expect(await said([SOURCE, ...claims.slice(1), ...uses])).toEqual([]);
+    const shared = release('e', '{persistence: {media: {existingClaim: media}}}');
+    expect(await said([SOURCE, ...claims, ...uses, shared])).toEqual(['warning all.yaml']);
+    const other = release('f', '{persistence: {config: {existingClaim: config-f}}}');
+    expect(await said([SOURCE, ...claims, ...uses.slice(0, 3), shared, other])).toEqual([]);
   });
 });
 
@@ -400,6 +406,19 @@ describe('what no Flux cluster applies', () => {
     expect(await said(files('reporterr'))).toEqual(['warning unknown-reference overlay/all.yaml:13 -> reporter']);
     expect(await said({ ...files('reporterr'), 'other/a.yaml': account('reporterr') })).toEqual([]);
   });
+
+  it('is not defined elsewhere by the same text', async () => {
+    const files = (namespace: string): Files => ({
+      'base/kustomization.yaml': resources('all.yaml'),
+      'base/all.yaml': [role('pods', namespace), binding('Role', 'pods', 'default', 'web')].join('\n---\n'),
+      'one/kustomization.yaml': `${resources('../base')}commonAnnotations: {env: one}\n`,
+      'two/kustomization.yaml': `${resources('../base')}commonAnnotations: {env: two}\n`,
+    });
+    const said = async (head: Files): Promise<string[]> => briefWithFixes(await findingsOf('unknown-reference', head));
+    expect(await said(files('web'))).toEqual([]);
+    expect(await said(files('shop'))).toEqual(['warning unknown-reference base/all.yaml:8']);
+    expect(await said({ ...files('shop'), 'other/role.yaml': role('pods') })).toEqual([]);
+  });
 });
 
 describe('a selector', () => {
@@ -407,10 +426,6 @@ describe('a selector', () => {
     object(
       'apps/v1',
       'Deployment',
-    const shared = release('e', '{persistence: {media: {existingClaim: media}}}');
-    expect(await said([SOURCE, ...claims, ...uses, shared])).toEqual(['warning all.yaml']);
-    const other = release('f', '{persistence: {config: {existingClaim: config-f}}}');
-    expect(await said([SOURCE, ...claims, ...uses.slice(0, 3), shared, other])).toEqual([]);
       name,
       `spec:\n  selector: {matchLabels: ${labels}}\n  template:\n    metadata: {labels: ${labels}}\n    spec: {containers: [{name: a, image: "a:1", ports: ${ports}}]}`,
     );

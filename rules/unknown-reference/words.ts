@@ -1,5 +1,6 @@
 import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
 import { isPartOfName } from './lonely.ts';
@@ -53,9 +54,20 @@ function inOtherNamespace(reference: NamedObject, kind: string, meant: MadeObjec
   const other = meant.namespace;
   const start = `${kind} \`${name}\` is in namespace \`${other}\`, but ${object.kind} \`${object.name}\` looks for it in \`${namespace}\`. Without one there, it ${without}.`;
   const related = objectDefinedAt(meant.object);
-  if (!namespaceAt) return { at, message: `${start} Move one of them to the namespace of the other.`, related };
+  if (!namespaceAt)
+    return {
+      at: ownNamespace(object) ?? at,
+      message: `${start} Move one of them to the namespace of the other.`,
+      related,
+    };
   const message = `${start} Set \`namespace: ${other}\`.`;
   if (isNamespaceStated) return { at: namespaceAt, message, related, fix: other };
   const edit = at.origin.file === object.origin.file ? entryBehind(at.origin, 'namespace', other) : undefined;
   return { at, message, related, fix: edit && { title: `Add \`namespace: ${other}\``, edits: [edit] } };
+}
+
+/** Where an object sets its namespace, if its own file does. */
+function ownNamespace(object: KubernetesObject): Place | undefined {
+  const place = object.at('metadata', 'namespace');
+  return place.exists && place.origin.file === object.origin.file ? place : undefined;
 }

@@ -4,6 +4,7 @@ import { once } from '../../src/once.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { unreadDefinitions } from '../../src/reconcilers/flux/references/unread-definitions.ts';
 import type { Revision } from '../../src/revision/revision.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
 import { Inventory } from './inventory.ts';
 import { World } from './world.ts';
 
@@ -40,7 +41,7 @@ function* otherWorlds(revision: Revision): Iterable<World> {
   }
   const tree = once(() => new Inventory([...revision.manifests.objects(), ...objects]));
   for (const [name, members] of worlds) {
-    const own = new Set(members);
+    const own = new Set(members.map(idOf));
     yield new World({
       name,
       objects: members,
@@ -51,7 +52,12 @@ function* otherWorlds(revision: Revision): Iterable<World> {
       isDefinedElsewhere: ({ groupKind, name: asked }) =>
         tree()
           .named(groupKind, asked)
-          .some(({ object }) => !own.has(object)),
+          .some(({ object }) => !own.has(idOf(object))),
     });
   }
+}
+
+/** What one text makes of an object: another build that makes the same of it does not define another one. */
+function idOf({ origin, namespace, name }: KubernetesObject): string {
+  return `${writtenAt(origin)}\0${namespace}\0${name}`;
 }
