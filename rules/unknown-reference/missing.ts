@@ -2,6 +2,7 @@ import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
 import { isImpossibleName, isTemplate } from '../../src/text/variables.ts';
 import { isBuiltIn } from './built-in.ts';
+import { holderOfKey } from './by-key.ts';
 import { nearlyAllClaimsExist } from './claims.ts';
 import { lonelyOne } from './lonely.ts';
 import { mayBeMade, WRITTEN_BY_PEOPLE } from './made-elsewhere.ts';
@@ -12,9 +13,8 @@ import type { World } from './world.ts';
 /** A reference to an object that nothing in its world provides, and what speaks for a mistake. */
 export interface Missing {
   readonly reference: NamedObject;
-  readonly world: World;
-  /** `near`: a typo. `kind`: another kind. `elsewhere`: another namespace. `lonely`: one that nothing uses. `usual`: nearly all others exist. `impossible`: no object can be called so. */
-  readonly evidence: 'near' | 'kind' | 'elsewhere' | 'lonely' | 'usual' | 'impossible';
+  /** `near`: a typo. `kind`: another kind. `elsewhere`: another namespace. `lonely`: one that nothing uses. `usual`: nearly all others exist. `key`: only another object of the build has the key. `impossible`: no object can be called so. */
+  readonly evidence: 'near' | 'kind' | 'elsewhere' | 'lonely' | 'usual' | 'key' | 'impossible';
   /** The object that was meant. */
   readonly meant: MadeObject | undefined;
   /** Whether it certainly does not exist. */
@@ -28,9 +28,19 @@ const MANY = 3;
 export function* missingIn(world: World): Iterable<Missing> {
   for (const reference of world.references) {
     if (!isAsked(reference) || isThere(world, reference)) continue;
-    const found = isImpossible(reference) ? impossible(world, reference) : judge(world, reference);
+    const found = isImpossible(reference) ? impossible(reference) : judge(world, reference);
     if (found) yield found;
   }
+  for (const reference of world.optionalReferences) {
+    if (!isAsked(reference) || isThere(world, reference)) continue;
+    const meant = holderOfKey(world, reference);
+    if (meant && !mayBeMade(world, reference)) yield byKey(reference, meant);
+  }
+}
+
+/** A reference whose key another object has. */
+export function byKey(reference: NamedObject, meant: MadeObject): Missing {
+  return { reference, evidence: 'key', meant, isCertain: false };
 }
 
 /** Whether a name is the one that the cluster gets. */
@@ -52,8 +62,8 @@ function isImpossible({ name, isOfChart, groupKind }: NamedObject): boolean {
   return isOfChart && groupKind === '/PersistentVolumeClaim' && isImpossibleName(name);
 }
 
-function impossible(world: World, reference: NamedObject): Missing {
-  return { reference, world, evidence: 'impossible', meant: undefined, isCertain: true };
+function impossible(reference: NamedObject): Missing {
+  return { reference, evidence: 'impossible', meant: undefined, isCertain: true };
 }
 
 function judge(world: World, reference: NamedObject): Missing | undefined {
@@ -66,24 +76,26 @@ function judge(world: World, reference: NamedObject): Missing | undefined {
     const isUsual = uses >= MANY && world.uses(reference) === 1;
     if (isMade() && !(isOfOneBuild && uses === 0) && !isUsual) return undefined;
     const isSure = isCertain(world, reference, isOfOneBuild || isUsual);
-    return { reference, world, evidence: 'near', meant: near, isCertain: isSure };
+    return { reference, evidence: 'near', meant: near, isCertain: isSure };
   }
   const alike = ofKindAlike(world, reference);
-  if (alike && !isMade()) return { reference, world, evidence: 'kind', meant: alike, isCertain: false };
+  if (alike && !isMade()) return { reference, evidence: 'kind', meant: alike, isCertain: false };
   const elsewhere = inAnotherNamespace(world, reference);
   if (elsewhere) {
     const mayCome =
       !world.areOfOneBuild(object, elsewhere.object) && world.parts.mayBring({ groupKind, namespace, name });
     if (mayCome || isMade()) return undefined;
-    return { reference, world, evidence: 'elsewhere', meant: elsewhere, isCertain: false };
+    return { reference, evidence: 'elsewhere', meant: elsewhere, isCertain: false };
   }
   const lonely = lonelyOne(world, reference);
   if (lonely && !isMade()) {
     const isSure = isCertain(world, reference, !groupKind.startsWith('cert-manager.io/'));
-    return { reference, world, evidence: 'lonely', meant: lonely, isCertain: isSure };
+    return { reference, evidence: 'lonely', meant: lonely, isCertain: isSure };
   }
   if (nearlyAllClaimsExist(world, reference) && !isMade())
-    return { reference, world, evidence: 'usual', meant: undefined, isCertain: false };
+    return { reference, evidence: 'usual', meant: undefined, isCertain: false };
+  const holder = holderOfKey(world, reference);
+  if (holder && !isMade()) return byKey(reference, holder);
   return undefined;
 }
 

@@ -33,6 +33,7 @@ export function describe(missing: Missing): Problem {
     return { ...problem, message: `${start} Nearly all others that are used here exist. Correct the name, or add it.` };
   if (evidence === 'elsewhere') return { ...problem, ...inOtherNamespace(reference, kind, meant) };
   if (evidence === 'kind') return { ...problem, ...ofOtherKind(reference, start, meant) };
+  if (evidence === 'key') return { ...problem, ...withKey(reference, start, meant) };
   const maker = meant.object.kind === kind ? '' : `, which ${meant.object.kind} \`${meant.object.name}\` creates`;
   const isSure = evidence === 'near' || isPartOfName(name, meant.name) || isPartOfName(meant.name, name);
   const fix = isSure ? meant.name : undefined;
@@ -41,6 +42,11 @@ export function describe(missing: Missing): Problem {
       ? `Did you mean \`${meant.name}\`${maker}?`
       : `Nothing here uses \`${meant.name}\`${maker}. Did you mean it?`;
   return { ...problem, message: `${start} ${advice}`, related: objectDefinedAt(meant.object), fix };
+}
+
+function withKey({ keys: [key] }: NamedObject, start: string, { name, object }: MadeObject): Omit<Problem, 'at'> {
+  const message = `${start} \`${name}\`, from which it takes other keys, has the key \`${key?.name}\`, which nothing uses. Did you mean \`${name}\`?`;
+  return { message, related: objectDefinedAt(object), fix: name };
 }
 
 function ofOtherKind({ kindAt, at, name }: NamedObject, start: string, { groupKind, object }: MadeObject): Problem {

@@ -1,10 +1,12 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
-import { referencesOf } from '../../src/kubernetes/references/references.ts';
+import { optionalReferencesOf, referencesOf } from '../../src/kubernetes/references/references.ts';
 import { once } from '../../src/once.ts';
+import { providedBy } from '../../src/reconcilers/flux/generated/providers.ts';
 import { chartReferences } from '../../src/reconcilers/flux/references/chart-references.ts';
 import type { AskedObject } from '../../src/reconcilers/may-bring.ts';
 import { Inventory } from './inventory.ts';
+import { KeyHolders } from './key-holders.ts';
 import { isCustomKind, Mentions } from './mentions.ts';
 import { type Maker, makerOf } from './releases.ts';
 
@@ -45,6 +47,16 @@ export class World {
     return this.#references();
   }
 
+  /** What its pods name and can start without. */
+  get optionalReferences(): readonly NamedObject[] {
+    return this.#optionalReferences();
+  }
+
+  /** Who has which key of a ConfigMap or Secret. */
+  get keyHolders(): KeyHolders {
+    return this.#keyHolders();
+  }
+
   get inventory(): Inventory {
     return this.#inventory();
   }
@@ -80,6 +92,14 @@ export class World {
 
   readonly #references = once(() =>
     [...this.parts.builds.keys()].flatMap((object) => [...referencesOf(object), ...chartReferences(object)]),
+  );
+  readonly #optionalReferences = once(() => [...this.parts.builds.keys()].flatMap(optionalReferencesOf));
+  readonly #keyHolders = once(
+    () =>
+      new KeyHolders(
+        [...this.references, ...this.optionalReferences],
+        this.parts.objects.flatMap((object) => providedBy(object)),
+      ),
   );
   readonly #inventory = once(() => new Inventory(this.parts.objects));
   readonly #mentions = once(() => new Mentions(this.parts.objects));
