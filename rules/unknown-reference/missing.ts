@@ -8,13 +8,14 @@ import { lonelyOne } from './lonely.ts';
 import { mayBeMade, WRITTEN_BY_PEOPLE } from './made-elsewhere.ts';
 import type { MadeObject } from './made-objects.ts';
 import { inAnotherNamespace, nearTo, ofKindAlike } from './meant.ts';
+import { isStoreMissing } from './stores.ts';
 import type { World } from './world.ts';
 
 /** A reference to an object that nothing in its world provides, and what speaks for a mistake. */
 export interface Missing {
   readonly reference: NamedObject;
-  /** `near`: a typo. `kind`: another kind. `elsewhere`: another namespace. `lonely`: one that nothing uses. `usual`: nearly all others exist. `key`: only another object of the build has the key. `impossible`: no object can be called so. */
-  readonly evidence: 'near' | 'kind' | 'elsewhere' | 'lonely' | 'usual' | 'key' | 'impossible';
+  /** `near`: a typo. `kind`: another kind. `elsewhere`: another namespace. `lonely`: one that nothing uses. `usual`: nearly all others exist. `key`: only another object of the build has the key. `nowhere`: a store that only a file can define, and none does. `impossible`: no object can be called so. */
+  readonly evidence: 'near' | 'kind' | 'elsewhere' | 'lonely' | 'usual' | 'key' | 'nowhere' | 'impossible';
   /** The object that was meant. */
   readonly meant: MadeObject | undefined;
   /** Whether it certainly does not exist. */
@@ -96,6 +97,7 @@ function judge(world: World, reference: NamedObject): Missing | undefined {
     return { reference, evidence: 'usual', meant: undefined, isCertain: false };
   const holder = holderOfKey(world, reference);
   if (holder && !isMade()) return byKey(reference, holder);
+  if (isStoreMissing(world, reference)) return { reference, evidence: 'nowhere', meant: undefined, isCertain: false };
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
-import { app, fleet, NAMESPACE, resources } from '../../test/rules/fleet.ts';
+import { app, FOREIGN, fleet, NAMESPACE, resources } from '../../test/rules/fleet.ts';
 
 const found = (objects: readonly string[], more: Files = {}): Promise<readonly Finding[]> =>
   findingsOf('unknown-reference', fleet(app(), { 'apps/app/all.yaml': [NAMESPACE, ...objects], ...more }));
@@ -225,6 +225,27 @@ describe('a store', () => {
       .replace('name: site,', 'name: other,')
       .replace('site-secret', 'other-secret');
     expect(await said([store('onepassword-connect'), used, external('vault')])).toEqual([]);
+  });
+});
+
+describe('a store that nothing defines', () => {
+  const operator = release('external-secrets', '{installCRDs: true}');
+  const all = [SOURCE, operator, external('onepassword')];
+
+  it('is a warning where the cluster installs the operator', async () => {
+    expect(await said(all)).toEqual(['warning all.yaml']);
+    expect(await said([...all, store('onepassword')])).toEqual([]);
+    expect(await said([SOURCE, release('other', '{}'), external('onepassword')])).toEqual([]);
+  });
+
+  it('is not reported where something else may define it', async () => {
+    const extra = release('extra', '{objects: [{kind: ClusterSecretStore, metadata: {name: "{{ .Values.name }}"}}]}');
+    expect(await said([...all, extra])).toEqual([]);
+    const script = { 'bootstrap/store.sh': 'kubectl apply -f - <<< "kind: ClusterSecretStore"\n' };
+    expect(await said(all, script)).toEqual([]);
+    expect(await said(all, { 'other/store.yaml': store('onepassword') })).toEqual([]);
+    const foreign = { 'clusters/prod/foreign.yaml': FOREIGN };
+    expect(await said(all, foreign)).toEqual([]);
   });
 });
 

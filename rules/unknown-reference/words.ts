@@ -29,6 +29,8 @@ export function describe(missing: Missing): Problem {
       ...problem,
       message: `\`${name}\` is not a valid name for a ${kind}, so ${user} Use lowercase letters, digits, \`-\` and \`.\`.`,
     };
+  if (evidence === 'nowhere')
+    return { ...problem, message: `${start} No file here defines it. Add it, or correct the name.` };
   if (!meant)
     return { ...problem, message: `${start} Nearly all others that are used here exist. Correct the name, or add it.` };
   if (evidence === 'elsewhere') return { ...problem, ...inOtherNamespace(reference, kind, meant) };

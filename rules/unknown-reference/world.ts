@@ -25,6 +25,8 @@ export interface WorldParts {
   mayBring(asked: AskedObject): boolean;
   /** Whether the policy, or another file of the tree, says that an object of that kind and name exists. */
   isDefinedElsewhere(asked: { readonly groupKind: string; readonly namespace: string; readonly name: string }): boolean;
+  /** Whether a file that sets clusters up, or says how to, contains a text. */
+  isDocumented(text: string): boolean;
 }
 
 /** Objects that run together: those of a cluster or, if the cluster is not known, those of one build. */

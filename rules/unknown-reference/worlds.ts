@@ -2,6 +2,7 @@ import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { once } from '../../src/once.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { isDocumented } from '../../src/reconcilers/flux/references/setup-files.ts';
 import { unreadDefinitions } from '../../src/reconcilers/flux/references/unread-definitions.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
@@ -14,7 +15,7 @@ export function* worldsOf(revision: Revision): Iterable<World> {
   yield* otherWorlds(revision);
 }
 
-function clusterWorld(cluster: Cluster, { flux, externals }: Revision): World {
+function clusterWorld(cluster: Cluster, { flux, externals, tree }: Revision): World {
   const builds = new Map<KubernetesObject, unknown>();
   for (const { object, kustomization } of cluster.objects)
     if (kustomization && !kustomization.isRemote) builds.set(object, kustomization);
@@ -28,6 +29,7 @@ function clusterWorld(cluster: Cluster, { flux, externals }: Revision): World {
     isDefinedElsewhere: (asked) =>
       externals.provides({ ...asked, cluster: cluster.name }) ||
       unreadDefinitions(flux.manifests, cluster, asked.groupKind, asked.name).length > 0,
+    isDocumented: (text) => isDocumented([text], tree, flux),
   });
 }
 
@@ -53,6 +55,7 @@ function* otherWorlds(revision: Revision): Iterable<World> {
         tree()
           .named(groupKind, asked)
           .some(({ object }) => !own.has(idOf(object))),
+      isDocumented: () => true,
     });
   }
 }
