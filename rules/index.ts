@@ -3,6 +3,7 @@ import ambiguousScalar from './ambiguous-scalar/rule.ts';
 import applicationSetTemplate from './application-set-template/rule.ts';
 import badSubstitution from './bad-substitution/rule.ts';
 import changedDefault from './changed-default/rule.ts';
+import chartValues from './chart-values/rule.ts';
 import clusterAdminTenant from './cluster-admin-tenant/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
 import createdNamespace from './created-namespace/rule.ts';
@@ -50,6 +51,7 @@ import overlayBuild from './overlay-build/rule.ts';
 import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import podSecurity from './pod-security/rule.ts';
+import policyViolation from './policy-violation/rule.ts';
 import projectDenies from './project-denies/rule.ts';
 import promotionOrder from './promotion-order/rule.ts';
 import pushToMain from './push-to-main/rule.ts';
@@ -100,6 +102,7 @@ export const rules: readonly Rule[] = [
   applicationSetTemplate,
   badSubstitution,
   changedDefault,
+  chartValues,
   clusterAdminTenant,
   codeownersSyntax,
   createdNamespace,
@@ -147,6 +150,7 @@ export const rules: readonly Rule[] = [
   partlyEncrypted,
   plaintextSecret,
   podSecurity,
+  policyViolation,
   projectDenies,
   promotionOrder,
   pushToMain,

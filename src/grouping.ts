@@ -11,7 +11,9 @@ export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K,
 }
 
 /** The value of a key, which is put in if the map does not have it yet; as `Map.prototype.getOrInsertComputed`. */
-export function getOrInsert<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+export function getOrInsert<K, V>(map: Map<K, V>, key: K, make: () => V): V;
+export function getOrInsert<K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): V;
+export function getOrInsert<K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): V {
   const known = map.get(key);
   if (known !== undefined) return known;
   const made = make();

@@ -38,9 +38,22 @@ function hasControllers(cluster: Cluster, namespace: string): boolean {
   return namespace === 'flux-system' || cluster.find('apps/Deployment', namespace, 'kustomize-controller').length > 0;
 }
 
+const users = new WeakMap<Cluster, ReadonlyMap<string, KubernetesObject>>();
+
 /** What Flux applies as a service account. */
 function userOf(cluster: Cluster, namespace: string, name: string): KubernetesObject | undefined {
-  return [...cluster.ofKind(KUSTOMIZATION), ...cluster.ofKind(HELM_RELEASE)].find(
-    (object) => object.namespace === namespace && stringAt(object.value, 'spec', 'serviceAccountName') === name,
-  );
+  let byAccount = users.get(cluster);
+  if (!byAccount) {
+    const objects = [...cluster.ofKind(KUSTOMIZATION), ...cluster.ofKind(HELM_RELEASE)];
+    byAccount = new Map(
+      objects
+        .toReversed()
+        .map((object) => [
+          JSON.stringify([object.namespace, stringAt(object.value, 'spec', 'serviceAccountName')]),
+          object,
+        ]),
+    );
+    users.set(cluster, byAccount);
+  }
+  return byAccount.get(JSON.stringify([namespace, name]));
 }

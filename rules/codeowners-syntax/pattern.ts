@@ -20,7 +20,7 @@ export function looksLikeOtherSyntax(
   if (line.owners.length === 0 && OWNER.test(pattern.text) && !paths.some(matches)) {
     const problem = {
       at: at(codeowners.file, pattern.start, pattern.end),
-      message: `\`${pattern.text}\` is an owner without a pattern. It is read as a pattern that no file matches, so GitHub never requests a review from this owner. Write the pattern first, such as \`* ${pattern.text}\` for every file.`,
+      message: `\`${pattern.text}\` is an owner without a pattern. It is read as a pattern that no file matches, so this line never requests a review from this owner. Write the pattern first, such as \`* ${pattern.text}\` for every file.`,
       values: ['owner alone', pattern.text],
     };
     return [codeowners.lines.length === 1 ? { ...problem, fix: `* ${pattern.text}` } : problem];

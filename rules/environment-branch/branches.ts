@@ -58,7 +58,7 @@ function sourcesOf({ groupKind, value }: KubernetesObject): { url: Path; refs: r
 
 const byRevision = new WeakMap<Revision, ReadonlyMap<string, ReadonlySet<string>>>();
 
-/** The branches of each repository that the objects of a revision deploy as environments; repositories without them are left out. */
+/** The branches of each repository that the objects of a revision deploy as environments, sorted; repositories without them are left out. */
 export function environmentBranches(revision: Revision): ReadonlyMap<string, ReadonlySet<string>> {
   let found = byRevision.get(revision);
   if (!found) {
@@ -75,7 +75,8 @@ function collect({ objects, standings }: Revision): ReadonlyMap<string, Readonly
     for (const { repository, branch } of branchesOf(object))
       getOrInsert(branches, repository, () => new Set()).add(branch);
   }
-  return new Map([...branches].filter(([, names]) => areEnvironments([...names])));
+  const ofEnvironments = [...branches].filter(([, names]) => areEnvironments([...names]));
+  return new Map(ofEnvironments.map(([repository, names]) => [repository, new Set([...names].sort())]));
 }
 
 /** Two branches that are each named for an environment, or one that is named for production next to another one. */

@@ -1,4 +1,5 @@
 import { RE2JS, RE2JSException } from 're2js';
+import { partsOf } from '../../src/text/go-expression.ts';
 import { quoted } from '../../src/text/words.ts';
 
 /** A regular expression as Go reads it: its groups, or why Go rejects it. */
@@ -14,7 +15,7 @@ const FOREIGN: readonly (readonly [RegExp, string])[] = [
   [/repetition.*\+`$/, 'Go does not support possessive quantifiers'],
 ];
 
-/** The most parts that a pattern may have once its repetitions are written out: each takes memory and time. */
+/** The most parts that a pattern may have: each takes memory and time. */
 const MAX_PARTS = 50_000;
 
 /**
@@ -33,14 +34,6 @@ export function readPattern(text: string): GoPattern | undefined {
       ? undefined
       : { fault: faultOf(reason), advice: adviceOf(text) };
   }
-}
-
-/** The most parts that a pattern can have; the parser accepts at most 1,000 repetitions, nested ones multiplied. */
-function partsOf(text: string): number {
-  let repetitions = 1;
-  for (const [, least = '', most = ''] of text.matchAll(/\{(\d+)(?:,(\d*))?\}/g))
-    repetitions = Math.min(1000, repetitions * Math.max(1, Number(most || least)));
-  return text.length * repetitions;
 }
 
 function faultOf(reason: string): string {

@@ -1,5 +1,11 @@
-import { type CreationRule, pathFor, ruleFor, type SopsConfig } from '../../src/kubernetes/sops/creation-rules.ts';
-import { goExpression } from '../../src/kubernetes/sops/scope.ts';
+import {
+  type CreationRule,
+  partsIn,
+  pathFor,
+  ruleFor,
+  type SopsConfig,
+} from '../../src/kubernetes/sops/creation-rules.ts';
+import { goExpression } from '../../src/text/go-expression.ts';
 
 /** A pattern that matches no file, and the one that was probably meant. */
 export interface NearMiss {
@@ -15,15 +21,22 @@ type Candidate = Omit<NearMiss, 'isFree'>;
 /** `./` or `/` at the beginning, escaped or not, also in a group. */
 const LEADING = /^(\^?\(?\^?)(?:\\?\.)?(?:\\?\/)+/;
 
+/** Parts of the patterns of a configuration that the files of a tree are compared with. */
+const MAX_COMPARED = 10_000_000;
+
 /** What a rule that matches no file was probably meant to match. `paths` are those of the tree. */
 export function nearMiss(rule: CreationRule, config: SopsConfig, paths: readonly string[]): NearMiss | undefined {
-  const matched = (pattern: string): string[] => {
+  const matches = (pattern: string): ((path: string) => boolean) => {
     const expression = goExpression(pattern);
-    return paths.filter((path) => expression?.test(pathFor(config, path) ?? '') && pathFor(config, path) !== undefined);
+    return (path) => {
+      const relative = pathFor(config, path);
+      return relative !== undefined && (expression?.test(relative) ?? false);
+    };
   };
-  if (rule.pattern === '' || matched(rule.pattern).length > 0) return undefined;
+  if (rule.pattern === '' || paths.length * partsIn(config) > MAX_COMPARED) return undefined;
+  if (paths.some(matches(rule.pattern))) return undefined;
   for (const candidate of candidatesOf(rule.pattern, config)) {
-    const meant = candidate.pattern === rule.pattern ? [] : matched(candidate.pattern);
+    const meant = candidate.pattern === rule.pattern ? [] : paths.filter(matches(candidate.pattern));
     if (meant.length > 0) return { ...candidate, isFree: meant.every((path) => !ruleFor(config, path)) };
   }
   return undefined;

@@ -88,6 +88,13 @@ describe('invalid-sops-rule', () => {
       expect(await findings(text)).toEqual([]);
   });
 
+  it('reads no more rules, and no larger patterns, than can be compared with each file', async () => {
+    const rules = Array.from({ length: 2000 }, (_, at) => ({ path: `x${at}` }));
+    expect(await findings(config(...rules, { path: '*' }))).toEqual([]);
+    expect(await findings(config({ path: `x{1000}${'y'.repeat(2000)}` }, { path: '*' }))).toEqual([]);
+    expect(brief(await findings(config(...rules.slice(0, 100), { path: '*' })))).toHaveLength(1);
+  });
+
   it('makes samples of patterns, and none of too many alternatives', () => {
     expect(samplesOf('^a/(b|c)\\.ya?ml$')).toContain('a/c.yml');
     for (const pattern of ['(a', 'a)', '(?i)a', 'a{2}', '(a|b)'.repeat(20), '('.repeat(1000)])

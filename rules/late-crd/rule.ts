@@ -22,7 +22,7 @@ export default defineRule({
         if (isRemote || failures.length > 0) continue;
         for (const release of objects.filter(({ groupKind }) => groupKind === HELM_RELEASE)) {
           const groups = groupsOfChart(release, cluster).filter((group) => origins.isOnly(group, release));
-          const late = objects.filter(({ group }) => groups.includes(group));
+          const late = groups.length === 0 ? [] : objects.filter(({ group }) => groups.includes(group));
           for (const object of late) yield describe(object, release, kustomization);
         }
       }

@@ -3,12 +3,13 @@ import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
 import { chartSources } from '../../src/reconcilers/flux/source/chart-artifact.ts';
+import { isPinned } from '../../src/reconcilers/flux/source/pinned.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { hasVariable } from '../../src/text/variables.ts';
 import { stringAt } from '../../src/yaml/value.ts';
 import { nearInTree } from './near.ts';
-import { asWritten, isLiteral, isPinned } from './written.ts';
+import { asWritten, isLiteral } from './written.ts';
 
 /** HelmReleases whose chart is a directory of a source that is this tree, and not there. */
 export function* missingCharts(revision: Revision): Iterable<Problem> {

@@ -4,6 +4,7 @@ import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { isApplicationLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
 import { sourcesOf } from '../../src/reconcilers/argocd/source/declared.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
+import { isPinned } from '../../src/reconcilers/flux/source/pinned.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import { kustomizationFiles } from '../../src/repository/kustomization-names.ts';
 import { isWithin, join, type Tree } from '../../src/repository/tree.ts';
@@ -13,7 +14,7 @@ import { isList, isMap, stringAt, type YamlValue } from '../../src/yaml/value.ts
 import { LEVELS } from './applications.ts';
 import { deployedPaths } from './deployed-paths.ts';
 import { slip } from './near.ts';
-import { isLiteral, isPinned } from './written.ts';
+import { isLiteral } from './written.ts';
 
 /** Entries of `spec.components` that do not exist in the source of a Kustomization; its build fails for one of them. */
 export function* missingComponents(revision: Revision): Iterable<Problem> {

@@ -3,11 +3,12 @@ import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { areNearlyAll } from '../../src/nearly-all.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization, KustomizationPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { isPinned } from '../../src/reconcilers/flux/source/pinned.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { deployedPaths } from './deployed-paths.ts';
 import { type MissingDirectory, nearDirectory } from './near.ts';
-import { asWritten, isLiteral, isPinned } from './written.ts';
+import { asWritten, isLiteral } from './written.ts';
 
 /** How many paths must be found below an inferred root before one that does not exist is taken for missing. */
 const ENOUGH = 3;

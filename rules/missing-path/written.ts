@@ -1,13 +1,4 @@
-import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
-import { stringAt } from '../../src/yaml/value.ts';
-
-/** Whether the source is pinned to a revision that may not be the one being checked. */
-export function isPinned({ source }: FluxKustomization): boolean {
-  const ref = (field: string): string => stringAt(source?.value, 'spec', 'ref', field) ?? '';
-  const isBranch = ref('name') === '' || ref('name').startsWith('refs/heads/');
-  return !isBranch || ['tag', 'semver', 'commit'].some((field) => ref(field) !== '');
-}
 
 /** A directory of the tree as the path that it replaces is written. */
 export function asWritten(directory: string, value: string, root: string): string | undefined {

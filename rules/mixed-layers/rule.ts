@@ -4,15 +4,15 @@ import { appliedTogether } from './together.ts';
 
 export default defineRule({
   id: 'mixed-layers',
-  description: 'Flux applies infrastructure and apps together, or apps without waiting for the infrastructure.',
+  description: 'Flux applies infrastructure and apps together, or apps before the infrastructure that they need.',
   theme: 'practices',
   severity: 'warning',
   on: 'tree',
 
-  *check({ flux }) {
-    for (const cluster of flux.clusters) {
+  *check(revision) {
+    for (const cluster of revision.flux.clusters) {
       for (const kustomization of cluster.kustomizations) yield* appliedTogether(kustomization);
-      yield* independentApps(cluster);
+      yield* independentApps(cluster, revision);
     }
   },
 });

@@ -80,4 +80,4 @@ function withoutMetadata(path: string, object: KubernetesObject): EncryptedText 
   return undefined;
 }
 
-const EVERYTHING: SopsScope = { setting: undefined, covers: () => true };
+const EVERYTHING: SopsScope = { setting: undefined, isAbout: () => true, encrypts: 'those' };

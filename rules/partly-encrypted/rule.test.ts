@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { RE2JS } from 're2js';
+import { describe, expect, it, vi } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { bootstrap } from '../../test/flux/repository.ts';
 import { brief, checkTree, type Files, findingsOf } from '../../test/rules/check-tree.ts';
@@ -97,6 +98,15 @@ describe('partly-encrypted', () => {
     expect(brief(own)).toEqual(['error partly-encrypted apps/.enc.env:3', 'error partly-encrypted apps/a.json:1']);
     expect(JSON.stringify(all)).not.toContain(PLAIN);
     expect(await findings({ '.env': env.replace('sops_mac', 'sops_unencrypted_regex=TOKEN\nsops_mac') })).toEqual([]);
+  });
+
+  it('looks at each key once, however many values it has', async () => {
+    const text = `${head('Secret')}stringData: {${'z'.repeat(90)}: [${'{b: x}, '.repeat(500)}]}\n${sops('encrypted_regex: ^(zz|yy)+$')}`;
+    const test = vi.spyOn(RE2JS.prototype, 'test');
+    await findings({ 'apps/app/db.yaml': text });
+    const keys = test.mock.calls.filter(([key]) => key === 'b');
+    test.mockRestore();
+    expect(keys).toHaveLength(1);
   });
 
   describe('what a build adds to an encrypted object', () => {

@@ -74,8 +74,15 @@ function* ofContainer(container: Holder, { spec }: PodTemplate): Iterable<Violat
   for (const [index, port] of listAt(value, 'ports').entries())
     if (isMap(port) && typeof port.hostPort === 'number' && port.hostPort !== 0)
       yield { path: [...path, 'ports', index, 'hostPort'], words: `${owner} must not use \`hostPort\`` };
-  const mount = contextOf(container, 'procMount');
   // With its own users, a pod may also unmask its processes.
-  if (mount === 'Unmasked' && spec.hostUsers !== false)
-    yield { path: contextPath(container, 'procMount'), words: `${owner} must not set \`procMount: Unmasked\`` };
+  if (spec.hostUsers !== false) yield* unmaskedProcesses(container);
+}
+
+/** A container that sees all of `/proc`. */
+export function* unmaskedProcesses(container: Holder): Iterable<Violation> {
+  if (contextOf(container, 'procMount') === 'Unmasked')
+    yield {
+      path: contextPath(container, 'procMount'),
+      words: `${container.owner} must not set \`procMount: Unmasked\``,
+    };
 }

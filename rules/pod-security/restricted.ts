@@ -1,4 +1,5 @@
 import { isMap, listAt, stringAt, valueAt, type YamlValue } from '../../src/yaml/value.ts';
+import { unmaskedProcesses } from './baseline.ts';
 import { contextList, contextOf, contextPath, type Holder, isOpen, type PodTemplate, type Violation } from './pod.ts';
 
 /** The types of volume that are not allowed; `hostPath` is one of `baseline`. */
@@ -13,6 +14,8 @@ export function* restrictedViolations(pod: PodTemplate): Iterable<Violation> {
   yield* volumes(pod);
   // With its own users, a pod may run as root of its own.
   if (pod.spec.hostUsers !== false) yield* users(pod);
+  // Also for a pod with its own users, to which `baseline` leaves its processes.
+  for (const container of pod.containers) yield* unmaskedProcesses(container);
   if (valueAt(pod.spec, ['os', 'name']) === 'windows') return;
   for (const container of pod.containers) yield* privileges(container);
   yield* required(pod, ['seccompProfile', 'type'], 'RuntimeDefault', (value) => PROFILES.has(String(value)));

@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { POD_KINDS } from '../../src/kubernetes/references/pods.ts';
 import { defineRule } from '../../src/lint/rule.ts';
@@ -53,8 +54,14 @@ export default defineRule({
 });
 
 /** Whether something in the cluster may set what is missing. */
-function isMutated({ builds }: KubernetesObject, { objects }: Revision): boolean {
-  return objects.some(
-    ({ groupKind, builds: others }) => MUTATORS.test(groupKind) && others.some((one) => builds.includes(one)),
+function isMutated({ builds }: KubernetesObject, revision: Revision): boolean {
+  const mutated = getOrInsert(
+    mutatedBuilds,
+    revision,
+    () => new Set(revision.objects.flatMap((object) => (MUTATORS.test(object.groupKind) ? object.builds : []))),
   );
+  return builds.some((build) => mutated.has(build));
 }
+
+/** The builds that have something which changes pods. */
+const mutatedBuilds = new WeakMap<Revision, ReadonlySet<string>>();

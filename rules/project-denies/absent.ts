@@ -4,7 +4,6 @@ import type { Application } from '../../src/reconcilers/argocd/application.ts';
 import { APP_PROJECT } from '../../src/reconcilers/argocd/kinds.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
-import { stringAt } from '../../src/yaml/value.ts';
 import { DEFAULT_PROJECT, type Projects } from './projects.ts';
 
 /** How many other Applications must use projects of the tree before it is taken to define its projects itself. */
@@ -17,13 +16,11 @@ export function* missingProject(
   projects: Projects,
   revision: Revision,
 ): Iterable<Problem> {
-  const { externals, base, standings } = revision;
+  const { externals, standings } = revision;
   if (name === DEFAULT_PROJECT || projects.mayDefine(name)) return;
   if (externals.provides({ groupKind: APP_PROJECT, namespace, name, cluster: '' })) return;
   const at = object.at('spec', 'project');
-  const removed = [...(base?.manifests.objects() ?? [])].find(
-    (one) => one.groupKind === APP_PROJECT && one.name === name,
-  );
+  const removed = projects.inBase(name);
   const near = misspelt(name, projects.names, 'absent');
   const harm = `so Argo CD cannot sync Application \`${own}\`.`;
   const problem = { at, values: [name], cause: [name] };
@@ -40,7 +37,7 @@ export function* missingProject(
       message: `AppProject \`${name}\` does not exist, ${harm} Did you mean \`${near}\`?`,
       fix: near,
     };
-  else if (definesOthers(name, projects, revision))
+  else if (definesOthers(name, projects))
     yield {
       ...problem,
       severity: 'warning',
@@ -48,8 +45,7 @@ export function* missingProject(
     };
 }
 
-function definesOthers(name: string, projects: Projects, { argo }: Revision): boolean {
-  const used = argo.applications.flatMap(({ object }) => stringAt(object.value, 'spec', 'project') ?? []);
-  const others = used.filter((other) => other !== name && other !== DEFAULT_PROJECT && other !== '');
-  return areNearlyAll(others.filter((other) => projects.named(other).length > 0).length, others.length, ENOUGH);
+function definesOthers(name: string, projects: Projects): boolean {
+  const { found, all } = projects.usesBeside(name);
+  return areNearlyAll(found, all, ENOUGH);
 }

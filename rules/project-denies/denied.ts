@@ -1,5 +1,6 @@
 import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
+import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { Application } from '../../src/reconcilers/argocd/application.ts';
 import { sourcesOf } from '../../src/reconcilers/argocd/source/declared.ts';
@@ -35,6 +36,20 @@ export function* deniedOf(
   for (const problem of found) yield { ...problem, related, cause: [project.name, ...(problem.cause ?? [])] };
 }
 
+/** The namespaces of Applications, and of those that bring AppProjects. */
+interface ApplicationNamespaces {
+  readonly running: ReadonlySet<string>;
+  readonly withProjects: ReadonlySet<string>;
+}
+
+const namespaces = new WeakMap<Revision['argo'], ApplicationNamespaces>();
+
+function namespacesIn({ applications }: Revision['argo']): ApplicationNamespaces {
+  const bringing = applications.filter(({ objects }) => objects.some(({ kind }) => kind === 'AppProject'));
+  const of = (some: readonly Application[]): Set<string> => new Set(some.map(({ namespace }) => namespace));
+  return { running: of(applications), withProjects: of(bringing) };
+}
+
 /** Argo CD reads AppProjects only from its own namespace, which is shown by an Application there. */
 function* namespaceOf(
   { object, name, namespace }: Application,
@@ -46,11 +61,8 @@ function* namespaceOf(
   if (own === '' || namespace === '' || !isPlain(namespace) || !isPlain(own)) return;
   if (!all((one) => one.namespace !== '' && one.namespace !== namespace)) return;
   if (!all((one) => !permitsNamespaceOfApplications(one, namespace))) return;
-  const runsThere = argo.applications.some((other) => other.namespace === own);
-  const mayRunHere = argo.applications.some(
-    (other) => other.namespace === namespace && other.objects.some(({ kind }) => kind === 'AppProject'),
-  );
-  if (!runsThere || mayRunHere) return;
+  const { running, withProjects } = getOrInsert(namespaces, argo, () => namespacesIn(argo));
+  if (!running.has(own) || withProjects.has(namespace)) return;
   yield {
     at: projectPlace(object),
     values: [project.name, namespace],

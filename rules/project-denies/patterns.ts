@@ -10,20 +10,23 @@ export function isDenial(pattern: string): boolean {
 }
 
 /**
- * Whether a pattern of an AppProject matches a text, `!pattern` matching all others (globMatch, with gobwas/glob). With `isPath`, a star
+ * A pattern of an AppProject: whether it matches a text, `!pattern` matching all others (globMatch, with gobwas/glob). With `isPath`, a star
  * stops at slashes. A text that is undefined is not known.
  */
-export function matchesPattern(pattern: string, text: string | undefined, isPath = false): Answer {
-  if (isDenial(pattern)) return opposite(matchesGlob(pattern.slice(1), text, isPath));
-  return pattern === '*' ? 'yes' : matchesGlob(pattern, text, isPath);
+export function patternOf(pattern: string, isPath = false): (text: string | undefined) => Answer {
+  if (pattern === '*') return () => 'yes';
+  if (!isDenial(pattern)) return globOf(pattern, isPath);
+  const denied = globOf(pattern.slice(1), isPath);
+  return (text) => opposite(denied(text));
 }
 
-function matchesGlob(pattern: string, text: string | undefined, isPath: boolean): Answer {
-  if (text === undefined) return pattern === '' ? 'no' : 'unknown';
-  const patterns = alternatives(pattern);
-  if (!patterns) return 'unknown';
-  const matchers = patterns.map((one) => matcherOf(one.replaceAll('[!', '[^'), isPath));
-  return matchers.some((matches) => matches(text)) ? 'yes' : 'no';
+function globOf(pattern: string, isPath: boolean): (text: string | undefined) => Answer {
+  const matchers = alternatives(pattern)?.map((one) => matcherOf(one.replaceAll('[!', '[^'), isPath));
+  return (text) => {
+    if (text === undefined) return pattern === '' ? 'no' : 'unknown';
+    if (!matchers) return 'unknown';
+    return matchers.some((matches) => matches(text)) ? 'yes' : 'no';
+  };
 }
 
 /** Two stars match slashes, too. What matches more than it should is taken for a match. */

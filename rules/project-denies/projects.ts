@@ -7,7 +7,7 @@ import { APP_PROJECT } from '../../src/reconcilers/argocd/kinds.ts';
 import { isPutAway } from '../../src/repository/folder-names.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { isTemplate } from '../../src/text/variables.ts';
-import { isMap } from '../../src/yaml/value.ts';
+import { isMap, stringAt } from '../../src/yaml/value.ts';
 
 /** The project of Applications that name none. Argo CD creates it, and it permits everything unless someone changes it. */
 export const DEFAULT_PROJECT = 'default';
@@ -17,7 +17,6 @@ export class Projects {
   readonly #byName: ReadonlyMap<string, readonly KubernetesObject[]>;
   readonly #revision: Revision;
   readonly #known = new Map<KubernetesObject, boolean>();
-  readonly #definable = new Map<string, boolean>();
 
   constructor(revision: Revision) {
     this.#revision = revision;
@@ -25,7 +24,8 @@ export class Projects {
     const applied = argo.applications.flatMap((application) => yieldedBy(application));
     const all = [...objects, ...applied].filter(({ groupKind }) => groupKind === APP_PROJECT);
     const files = [...manifests.objects()].filter(({ groupKind }) => groupKind === APP_PROJECT);
-    const unbuilt = files.filter(({ name }) => !all.some((one) => one.stated.name === name));
+    const built = new Set(all.map(({ stated }) => stated.name));
+    const unbuilt = files.filter(({ name }) => !built.has(name));
     this.#byName = groupBy(new Set([...all, ...unbuilt]), ({ name }) => name);
   }
 
@@ -50,10 +50,19 @@ export class Projects {
 
   /** Whether something that is not evaluated may define a project: a template, the values of a chart. */
   mayDefine(name: string): boolean {
-    if ([...this.#byName.keys()].some((own) => isTemplate(own) || isUnknown(own))) return true;
-    return getOrInsert(this.#definable, name, () =>
-      this.#hints().some(({ parsed, objects }) => objects.length === 0 || parsed.file.text.includes(`${name}:`)),
-    );
+    const { isOpen, keys } = this.#hints();
+    return isOpen || keys.has(name);
+  }
+
+  /** A definition in the base of a project. */
+  inBase(name: string): KubernetesObject | undefined {
+    return this.#ofBase().get(name);
+  }
+
+  /** How many Applications use other projects than an undefined one, and how many of them find theirs. */
+  usesBeside(name: string): { readonly all: number; readonly found: number } {
+    const { byName, all, found } = this.#uses();
+    return { all: all - (byName.get(name) ?? 0), found };
   }
 
   #isComplete(project: KubernetesObject): boolean {
@@ -61,7 +70,7 @@ export class Projects {
     if (!isMap(spec) || project.lacksParts || isUnknown(JSON.stringify(spec))) return false;
     const labels = isMap(metadata) ? metadata.labels : undefined;
     const isInherited = isMap(labels) && Object.keys(labels).length > 0 && this.#hasGlobalProjects();
-    return !isInherited && !this.#scoped().some((text) => text.includes(project.name));
+    return !isInherited && !this.#scoped().has(project.name);
   }
 
   readonly #names = once(() =>
@@ -70,23 +79,46 @@ export class Projects {
     ),
   );
 
-  /** The files that speak of AppProjects other than in their own manifests. */
-  readonly #hints = once(() =>
-    this.#revision.manifests.files.filter(
+  /** What files say of AppProjects other than in their manifests: the keys in them, and whether one may define any project. */
+  readonly #hints = once(() => {
+    const files = this.#revision.manifests.files.filter(
       ({ parsed, objects }) =>
         /\bAppProject\b|additionalProjects|argocd-apps\b/.test(parsed.file.text) &&
         !objects.some(({ groupKind }) => groupKind === APP_PROJECT),
-    ),
-  );
+    );
+    const isTemplated = [...this.#byName.keys()].some((own) => isTemplate(own) || isUnknown(own));
+    return {
+      isOpen: isTemplated || files.some(({ objects }) => objects.length === 0),
+      keys: new Set(files.flatMap(({ parsed: { file } }) => file.text.match(/[\w.-]+(?=:)/g) ?? [])),
+    };
+  });
 
-  /** The texts of Secrets for a repository or a cluster of one project, which it permits, too (project-scoped repositories and clusters). */
-  readonly #scoped = once(() =>
-    this.#revision.manifests.files.flatMap(({ parsed: { file } }) =>
+  readonly #ofBase = once(() => {
+    const objects = [...(this.#revision.base?.manifests.objects() ?? [])].reverse();
+    return new Map(objects.flatMap((one) => (one.groupKind === APP_PROJECT ? [[one.name, one]] : [])));
+  });
+
+  readonly #uses = once(() => {
+    const byName = new Map<string, number>();
+    for (const { object } of this.#revision.argo.applications) {
+      const name = stringAt(object.value, 'spec', 'project') ?? '';
+      if (name !== '' && name !== DEFAULT_PROJECT) byName.set(name, (byName.get(name) ?? 0) + 1);
+    }
+    const sumOf = (entries: readonly (readonly [string, number])[]): number =>
+      entries.reduce((sum, [, uses]) => sum + uses, 0);
+    const found = [...byName].filter(([name]) => this.named(name).length > 0);
+    return { byName, all: sumOf([...byName]), found: sumOf(found) };
+  });
+
+  /** The words of Secrets for a repository or a cluster of one project, which it permits, too (project-scoped repositories and clusters). */
+  readonly #scoped = once(() => {
+    const texts = this.#revision.manifests.files.flatMap(({ parsed: { file } }) =>
       file.text.includes('argocd.argoproj.io/secret-type') && /^[ \t]*["']?project["']?:/m.test(file.text)
         ? file.text
         : [],
-    ),
-  );
+    );
+    return new Set(texts.flatMap((text) => text.match(/[\w.-]+/g) ?? []));
+  });
 
   readonly #hasGlobalProjects = once(() =>
     this.#revision.manifests.files.some(({ parsed }) => parsed.file.text.includes('globalProjects')),

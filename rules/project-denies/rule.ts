@@ -7,9 +7,14 @@ import type { Revision } from '../../src/revision/revision.ts';
 import type { Severity } from '../../src/severity.ts';
 import { isTemplate } from '../../src/text/variables.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
+import { listAt, stringAt } from '../../src/yaml/value.ts';
 import { missingProject } from './absent.ts';
 import { deniedOf } from './denied.ts';
+import { permissionsOf } from './permissions.ts';
 import { DEFAULT_PROJECT, Projects } from './projects.ts';
+
+/** Comparisons of the patterns of AppProjects with Applications and their objects. */
+const MAX_COMPARED = 5_000_000;
 
 export default defineRule({
   id: 'project-denies',
@@ -21,8 +26,12 @@ export default defineRule({
   *check(revision) {
     const projects = new Projects(revision);
     if (projects.isEmpty && revision.base === undefined) return;
+    let left = MAX_COMPARED;
     for (const application of revision.argo.applications) {
       if (revision.argo.useOf(application) === 'left' || isApplicationLaidAside(application, revision)) continue;
+      left -= workFor(application, projects);
+      // What is not compared is not known.
+      if (left < 0) return;
       const severity = levelOf(application, revision);
       const { set, object } = application;
       for (const { cause = [], ...problem } of problemsOf(application, projects, revision))
@@ -42,9 +51,19 @@ function levelOf(application: Application, { argo }: Revision): Severity | undef
   return application.isCertain && argo.isInUse(application) ? undefined : 'warning';
 }
 
+/** How often the patterns of its project are compared for an Application. */
+function workFor(application: Application, projects: Projects): number {
+  const sizes = projects.named(projectOf(application)).map((project) => permissionsOf(project).size);
+  const compared = application.objects.length + listAt(application.object.value, 'spec', 'sources').length + 1;
+  return sizes.reduce((sum, { places, kinds }) => sum + (places + kinds) * compared, 1);
+}
+
+function projectOf({ object }: Application): string {
+  return stringAt(object.value, 'spec', 'project') || DEFAULT_PROJECT;
+}
+
 function problemsOf(application: Application, projects: Projects, revision: Revision): Iterable<Problem> {
-  const at = application.object.at('spec', 'project');
-  const name = typeof at.value === 'string' && at.value !== '' ? at.value : DEFAULT_PROJECT;
+  const name = projectOf(application);
   if (isTemplate(name) || isUnknown(name)) return [];
   const defined = projects.named(name);
   if (defined.length === 0) return missingProject(application, name, projects, revision);

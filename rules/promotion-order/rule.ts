@@ -25,9 +25,9 @@ export default defineRule({
       const before = BEFORE_PRODUCTION.find((name) => versions.has(name));
       const earlier = before === undefined ? [] : (versions.get(before) ?? []);
       const [compared] = earlier;
+      const newest = newestOf(earlier);
       for (const { at, version } of versions.get('production') ?? []) {
-        if (!compared || !earlier.every((one) => isNewer(version, one.version)) || !isOfChange(at.origin, revision))
-          continue;
+        if (!compared || !newest || !isNewer(version, newest.version) || !isOfChange(at.origin, revision)) continue;
         yield {
           at,
           message: `This change gives production version ${quoted(version)}, but ${before} still has ${quoted(compared.version)}, so production is the first to try it. Update ${before} first.`,
@@ -38,6 +38,12 @@ export default defineRule({
     }
   },
 });
+
+function newestOf(versions: readonly DeployedVersion[]): DeployedVersion | undefined {
+  let newest = versions[0];
+  for (const one of versions) if (newest && isNewer(one.version, newest.version)) newest = one;
+  return newest;
+}
 
 function versionsByObject({ base, objects, standings, patches }: Revision): Iterable<Versions> {
   const found = new Map<string, Map<string, DeployedVersion[]>>();

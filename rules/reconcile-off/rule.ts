@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/lint/rule.ts';
-import { objectsBefore } from './before.ts';
+import { effectsBefore } from './before.ts';
 import { switchesOf } from './switches.ts';
 
 export default defineRule({
@@ -12,11 +12,10 @@ export default defineRule({
   *check(object, { base, patches }) {
     const switches = base ? switchesOf(object) : [];
     if (!base || switches.length === 0) return;
-    const before = objectsBefore(object, base);
-    const known = new Set(before.flatMap((one) => switchesOf(one).map(({ effect }) => effect)));
-    const isNew = before.length === 0;
+    const known = effectsBefore(object, base);
+    const isNew = known === undefined;
     for (const { at, effect, stopsAll } of switches) {
-      if (known.has(effect) || (isNew && !stopsAll) || patches.mayWrite(object, at.path)) continue;
+      if (known?.has(effect) || (isNew && !stopsAll) || patches.mayWrite(object, at.path)) continue;
       const field = at.path.at(-1);
       yield {
         at,

@@ -8,7 +8,15 @@ import { directoryOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
 import { type Origin, writtenAt } from '../../src/yaml/origin.ts';
-import { isMap, listAt, originOf, stringAt, type YamlMap } from '../../src/yaml/value.ts';
+import {
+  isMap,
+  listAt,
+  originOf,
+  stringAt,
+  type YamlList,
+  type YamlMap,
+  type YamlValue,
+} from '../../src/yaml/value.ts';
 import { replacedIn } from './replaced.ts';
 import { type Rewritten, writtenObject } from './rewritten.ts';
 
@@ -72,10 +80,18 @@ function intrusionOf(
   return undefined;
 }
 
+/** The entries of lists of patches by their offsets. */
+const entries = new WeakMap<YamlList, ReadonlyMap<number | undefined, YamlValue>>();
+
 /** The entry of a kustomization file that is written at a place. */
 function entryAt({ file, start }: Origin, { manifests }: Revision): YamlMap | undefined {
   const patches = listAt(manifests.at(file.path)?.parsed.documents[0]?.value, 'patches');
-  const entry = patches.find((_, index) => originOf(patches, index)?.start === start);
+  const byStart = getOrInsert(
+    entries,
+    patches,
+    () => new Map(patches.map((entry, index) => [originOf(patches, index)?.start, entry])),
+  );
+  const entry = byStart.get(start);
   return isMap(entry) ? entry : undefined;
 }
 

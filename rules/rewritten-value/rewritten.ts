@@ -11,5 +11,5 @@ export interface Rewritten extends Omit<Problem, 'builds' | 'at'> {
 
 /** An object of a build as its file writes it; undefined for generated ones. */
 export function writtenObject({ origin }: BuiltObject, manifests: Manifests): KubernetesObject | undefined {
-  return manifests.at(origin.file.path)?.objects.find((object) => object.origin.start === origin.start);
+  return manifests.objectAt(origin);
 }

@@ -32,8 +32,7 @@ export function writtenName(
   { origin, name, namespace }: KubernetesObject,
   manifests: Manifests,
 ): { readonly name: string; readonly namespace: string } {
-  const written = manifests.at(origin.file.path)?.objects.find((one) => one.origin.start === origin.start);
-  return written ?? { name, namespace };
+  return manifests.objectAt(origin) ?? { name, namespace };
 }
 
 /** The namespace and name that the values of a SealedSecret were sealed for, or undefined if its file does not say it. */

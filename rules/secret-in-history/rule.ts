@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Problem } from '../../src/findings/problem.ts';
+import { getOrInsert } from '../../src/grouping.ts';
 import { certainSecretsIn, type SecretInFile } from '../../src/kubernetes/secrets/in-file.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { PassedFile } from '../../src/repository/change.ts';
@@ -22,7 +23,8 @@ export default defineRule({
   *check(revision) {
     const { base, change, appliedFiles } = revision;
     // What the base has was published before; what the head has is reported by plaintext-secret.
-    const passed = change?.passed?.() ?? [];
+    const { files: passed, isWhole } = change?.passed?.() ?? { files: [], isWhole: true };
+    if (!isWhole) yield notRead(revision);
     if (!base || passed.length === 0) return;
     const known = knownSecrets(revision, passed);
     const added = passed.filter(({ text }) => appliedFiles.of(text.path) !== 'aside').flatMap(addedBy(known));
@@ -32,6 +34,26 @@ export default defineRule({
     for (const one of added) if (!one.marks.every((mark) => before.has(mark))) yield describe(one, revision);
   },
 });
+
+/** That commits of the change are not in the clone. */
+function notRead(revision: Revision): Problem {
+  return {
+    at: placeOfNone(revision),
+    severity: 'notice',
+    message:
+      'This clone does not have all commits of the change, so a secret that one of them adds and a later one removes would go unnoticed. Set `fetch-depth: 0` for actions/checkout, or run `git fetch --unshallow`.',
+    values: ['commits'],
+  };
+}
+
+/** A place for what is about no file: the first line of the change, so that it counts in every scope. */
+function placeOfNone({ tree, change }: Revision): Origin {
+  const files = [...(change?.files.values() ?? [])].filter(({ path }) => tree.file(path));
+  const { path, added } = files.find((file) => file.added.length > 0) ?? files[0] ?? { path: '.', added: [] };
+  const text = tree.textAt(path) ?? new TextFile(path, '');
+  const start = text.lineStart(added[0]?.first ?? 1);
+  return new Origin(text, start, start, start, start);
+}
 
 /** A secret that a commit added, with its marks in this run. */
 interface AddedSecret {
@@ -82,13 +104,15 @@ function describe(
 
 /** Where the head has the key now, or the beginning of the file. */
 function placeOf(file: TextFile, key: string): Origin {
-  const start = key === '' ? -1 : indexOfWord(file.text, key);
-  return start === -1 ? new Origin(file, 0, 0, 0, 0) : new Origin(file, start, start, start, start + key.length);
+  const start = getOrInsert(words, file, () => wordsOf(file)).get(key);
+  return start === undefined ? new Origin(file, 0, 0, 0, 0) : new Origin(file, start, start, start, start + key.length);
 }
 
-function indexOfWord(text: string, word: string): number {
-  const isInWord = (at: number): boolean => /[\w.-]/.test(text.charAt(at));
-  let at = text.indexOf(word);
-  while (at !== -1 && (isInWord(at - 1) || isInWord(at + word.length))) at = text.indexOf(word, at + word.length);
-  return at;
+/** Where each word is first, by text: one file may have had thousands of secrets. */
+const words = new WeakMap<TextFile, ReadonlyMap<string, number>>();
+
+function wordsOf({ text }: TextFile): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const { 0: word, index } of text.matchAll(/[\w.-]+/g)) if (!found.has(word)) found.set(word, index);
+  return found;
 }

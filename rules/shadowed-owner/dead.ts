@@ -28,8 +28,9 @@ export function deadLines(codeowners: Codeowners, paths: readonly string[]): Dea
   if (deciding.size === 0) return [];
   const lines = codeowners.lines.filter(({ fault }) => !fault);
   const idle = lines.filter((line) => !deciding.has(line)).slice(0, MAX_DEAD);
+  const names = paths.map((path) => path.split('/'));
   return idle.flatMap((line): DeadLine[] => {
-    const matched = paths.filter((path) => matchesPattern(line.compiled, path.split('/')));
+    const matched = paths.filter((_, at) => matchesPattern(line.compiled, names[at] ?? []));
     const pattern = asFolder(line, matched);
     const later = lines.filter((other) => other.line > line.line);
     const covering = later.findLast(({ compiled }) => coversPattern(compiled, pattern));

@@ -6,6 +6,7 @@ import {
   type OwnerLine,
 } from '../../src/repository/codeowners/codeowners.ts';
 import type { TextFile } from '../../src/repository/text-file.ts';
+import { firstFew } from '../../src/text/words.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import type { DeadLine } from './dead.ts';
 
@@ -34,7 +35,8 @@ export function shadowedProblem(
     cause: [by.pattern.text, String(by.line)],
   };
   const [mine, theirs] = [namesOf(line), namesOf(by)];
-  if (mine.every((owner) => theirs.includes(owner)) && (mine.length > 0 || theirs.length === 0)) {
+  const taking = new Set(theirs);
+  if (mine.every((owner) => taking.has(owner)) && (mine.length > 0 || theirs.length === 0)) {
     if (!isCovered) return undefined;
     return {
       ...problem,
@@ -44,20 +46,23 @@ export function shadowedProblem(
       cause: [text],
     };
   }
-  const asked = theirs.length > 0 ? `asks ${theirs.join(' ')}` : 'asks no one';
+  const asked = theirs.length > 0 ? `asks ${few(theirs)}` : 'asks no one';
   const instead =
-    mine.length > 0
-      ? `, not ${mine.filter((owner) => !theirs.includes(owner)).join(' ')}`
-      : ' although this line has no owner';
+    mine.length > 0 ? `, not ${few(mine.filter((owner) => !taking.has(owner)))}` : ' although this line has no owner';
   return {
     ...problem,
-    message: `${what} GitHub ${asked} for a review${instead}. ${remedy(line, by)}`,
+    message: `${what} For these files, GitHub ${asked} for a review${instead}. ${remedy(line, by)}`,
     fix: isFirst ? movedUp(codeowners, by) : undefined,
   };
 }
 
 function namesOf({ owners }: OwnerLine): string[] {
   return owners.map(({ text }) => text);
+}
+
+/** The first few of some owners. */
+function few(owners: readonly string[]): string {
+  return owners.length > 4 ? firstFew(owners, (owner) => owner) : owners.join(' ');
 }
 
 function remedy(line: OwnerLine, by: OwnerLine): string {

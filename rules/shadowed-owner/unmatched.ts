@@ -22,11 +22,13 @@ export function unmatchedProblem(
   if (near === undefined && (!isAnchored || owners.length === 0)) return undefined;
   const fate = fateOf(path, change);
   const corrected = near === undefined || fate !== '' ? undefined : text.replace(path, () => near);
-  const asked =
-    owners.length > 0 ? ` GitHub never asks ${owners.map((owner) => owner.text).join(' ')} because of this line.` : '';
+  const loss =
+    owners.length > 0
+      ? `, so this line never requests a review from ${owners.map((owner) => owner.text).join(' ')}`
+      : '';
   return {
     at: new Origin(file, start, start, start, end),
-    message: `\`${text}\` does not match any file${fate}.${asked} ${adviceFor(text, corrected)}`,
+    message: `\`${text}\` does not match any file${fate}${loss}. ${adviceFor(text, corrected)}`,
     fix: corrected,
     values: [text],
     // Without a nearest name, what is left over of old folders is one cleanup.

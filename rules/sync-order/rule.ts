@@ -1,5 +1,5 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import { groupBy } from '../../src/grouping.ts';
+import { getOrInsert, groupBy } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { podSpecPath } from '../../src/kubernetes/references/pods.ts';
 import { referencesOf } from '../../src/kubernetes/references/references.ts';
@@ -9,7 +9,7 @@ import { appliedObjects } from '../../src/reconcilers/argocd/applied.ts';
 import { isApplicationLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { isMap, stringAt } from '../../src/yaml/value.ts';
-import { isBefore, stepOf, stepWords } from './step.ts';
+import { isBefore, type SyncStep, stepOf, stepWords } from './step.ts';
 
 /** What pods cannot start without. */
 const NEEDED = new Set(['/ConfigMap', '/Secret', '/ServiceAccount', '/PersistentVolumeClaim']);
@@ -38,17 +38,18 @@ function* problemsOf(
 ): Iterable<Problem> {
   const objects = appliedObjects(application, argo.isClusterScoped);
   const makers = groupBy(objects.flatMap(made), ({ key }) => key);
+  const earliest = new Map<string, SyncStep | null>();
   for (const object of objects) {
     const step = needsPods(object) ? stepOf(object) : undefined;
     for (const { groupKind, namespace, name, at, without } of step ? referencesOf(object) : []) {
       if (!step || !NEEDED.has(groupKind) || !/^cannot/.test(without)) continue;
-      const found = makers.get(`${groupKind}\0${namespace}\0${name}`) ?? [];
-      const [first] = found;
+      const key = `${groupKind}\0${namespace}\0${name}`;
+      const found = makers.get(key);
+      const first = found?.[0];
       // Another Application may have made it before.
       if (!first || (elsewhere.get(`${groupKind}\0${name}`)?.size ?? 0) > 1) continue;
-      const steps = found.flatMap(({ maker }) => stepOf(maker) ?? []);
-      if (steps.length < found.length || !steps.every((other) => isBefore(step, other))) continue;
-      const [later = step] = steps;
+      const later = getOrInsert(earliest, key, () => earliestOf(found ?? []));
+      if (!later || !isBefore(step, later)) continue;
       const { maker } = first;
       yield {
         at,
@@ -59,6 +60,17 @@ function* problemsOf(
       };
     }
   }
+}
+
+/** The first step in which one of some objects is applied, or null if it is not known of one. */
+function earliestOf(makers: readonly MadeObject[]): SyncStep | null {
+  const steps = makers.map(({ maker }) => stepOf(maker));
+  let earliest = steps[0];
+  for (const step of steps) {
+    if (!step) return null;
+    if (earliest && isBefore(step, earliest)) earliest = step;
+  }
+  return earliest ?? null;
 }
 
 /** Whether a sync waits for the pods of an object: it is healthy without them if it starts none itself. */

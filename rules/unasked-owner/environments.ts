@@ -22,12 +22,14 @@ export function reachedEnvironments(codeowners: Codeowners, { base, builds, chan
   const before = new Map(base.builds.map((build) => [build.directory, build]));
   const changed = [...change.files.keys()].sort();
   const shared = sharedFiles([...changed, ...changesInBase(change).keys()], [...base.builds, ...builds]);
+  const ranks = new Map(shared.map((path, rank) => [path, rank]));
+  const touched = new Set(changed.flatMap(foldersOf));
   const reached = builds.flatMap((build): Reached[] => {
     const { directory } = build;
     const old = before.get(directory);
     const owners = ownersOfEnvironment(codeowners, directory);
-    if (!old || owners.length === 0 || changed.some((path) => isWithin(path, directory))) return [];
-    const through = shared.find((path) => build.files.has(path)) ?? shared.find((path) => old.files.has(path));
+    if (!old || owners.length === 0 || touched.has(directory)) return [];
+    const through = firstOf(build.files, ranks) ?? firstOf(old.files, ranks);
     if (through === undefined || standings.ofOverlay(directory) === 'off' || buildsSame(old, build)) return [];
     return [{ directory, owners, through: changesInBase(change).get(through)?.path ?? through }];
   });
@@ -36,14 +38,38 @@ export function reachedEnvironments(codeowners: Codeowners, { base, builds, chan
   );
 }
 
+/** A path and the folders that it is in. */
+function foldersOf(path: string): string[] {
+  const folders = [path];
+  for (let folder = path; folder !== ''; ) {
+    folder = directoryOf(folder);
+    folders.push(folder);
+  }
+  return folders;
+}
+
+/** The one of some files that has the lowest rank. */
+function firstOf(files: Iterable<string>, ranks: ReadonlyMap<string, number>): string | undefined {
+  let first: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const path of files) {
+    const rank = ranks.get(path) ?? least;
+    if (rank < least) [first, least] = [path, rank];
+  }
+  return first;
+}
+
 /** The files that are made for several environments. An overlay of one environment that another directory includes is not. */
 function sharedFiles(paths: readonly string[], builds: readonly Build[]): string[] {
-  return [...new Set(paths)].filter((path) => {
-    const roots = new Set(builds.flatMap(({ directory, files }) => (files.has(path) ? [directory] : [])));
-    const [first, ...others] = [...roots].sort();
-    if (first === undefined) return false;
-    return others.some((root) => !isWithin(root, first)) || isBaseFolder(directoryOf(path));
-  });
+  const roots = new Map(paths.map((path) => [path, new Set<string>()]));
+  for (const { directory, files } of builds) for (const path of files) roots.get(path)?.add(directory);
+  return [...roots].flatMap(([path, directories]) => (isShared(path, directories) ? path : []));
+}
+
+function isShared(path: string, directories: ReadonlySet<string>): boolean {
+  const [first, ...others] = [...directories].sort();
+  if (first === undefined) return false;
+  return others.some((root) => !isWithin(root, first)) || isBaseFolder(directoryOf(path));
 }
 
 /** The owners of the kustomization file of a directory, if a line is made for it: not those of every file. */

@@ -61,11 +61,10 @@ function isSame(a: Recipients, b: Recipients): boolean {
 
 /** The keys of a set that another one does not have; a PGP key may be named by the end of its fingerprint. */
 function except(a: Recipients, b: Recipients): string[] {
-  return [...a].filter(
-    (key) => ![...b].some((other) => key === other || isShortOf(key, other) || isShortOf(other, key)),
-  );
+  const others = [...b];
+  return [...a].filter((key) => !b.has(key) && !others.some((other) => isShortOf(key, other) || isShortOf(other, key)));
 }
 
 function isShortOf(short: string, long: string): boolean {
-  return /^[0-9A-F]{16,}$/.test(short) && long.endsWith(short);
+  return long.endsWith(short) && /^[0-9A-F]{16,}$/.test(short);
 }

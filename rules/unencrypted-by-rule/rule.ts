@@ -1,7 +1,8 @@
+import { groupBy } from '../../src/grouping.ts';
 import { type CreationRule, ruleFor, type SopsConfig, sopsConfigs } from '../../src/kubernetes/sops/creation-rules.ts';
 import { sopsMetadata } from '../../src/kubernetes/sops/metadata.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { nameOf } from '../../src/repository/tree.ts';
+import { directoryOf, nameOf } from '../../src/repository/tree.ts';
 import { isMap } from '../../src/yaml/value.ts';
 import { forOthers } from './recipients.ts';
 import { type CoveredFile, unencrypted } from './unencrypted.ts';
@@ -18,10 +19,11 @@ export default defineRule({
   *check({ manifests, standings }) {
     const configs = sopsConfigs(manifests);
     if (configs.length === 0) return;
+    const byDirectory = groupBy(configs, ({ directory }) => directory);
     const covered: CoveredFile[] = [];
     for (const file of manifests.files) {
       if (nameOf(file.path) === '.sops.yaml' || file.type === 'overlay' || file.type === 'template') continue;
-      const [nearest, ...others] = rulesFor(configs, file.path);
+      const [nearest, ...others] = rulesFor(byDirectory, file.path);
       if (!nearest || standings.ofFile(file.path) === 'off') continue;
       const notes = file.parsed.documents.flatMap(({ value }) => (isMap(value) ? (sopsMetadata(value) ?? []) : []));
       covered.push({ ...nearest, file, isEncrypted: notes.length > 0 });
@@ -34,13 +36,16 @@ export default defineRule({
 
 /** The rule of each configuration above a file, the nearest first: SOPS takes the one above the directory in which it runs. */
 function rulesFor(
-  configs: readonly SopsConfig[],
+  configs: ReadonlyMap<string, readonly SopsConfig[]>,
   path: string,
 ): { readonly config: SopsConfig; readonly rule: CreationRule }[] {
-  return configs
-    .flatMap((config) => {
+  const found: { readonly config: SopsConfig; readonly rule: CreationRule }[] = [];
+  for (let directory = path; directory !== ''; ) {
+    directory = directoryOf(directory);
+    for (const config of configs.get(directory) ?? []) {
       const rule = ruleFor(config, path);
-      return rule ? [{ config, rule }] : [];
-    })
-    .sort((a, b) => b.config.directory.length - a.config.directory.length);
+      if (rule) found.push({ config, rule });
+    }
+  }
+  return found;
 }

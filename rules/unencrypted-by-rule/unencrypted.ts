@@ -1,4 +1,5 @@
 import type { Problem } from '../../src/findings/problem.ts';
+import { groupBy } from '../../src/grouping.ts';
 import type { YamlFile } from '../../src/kubernetes/manifests.ts';
 import { objectsOf } from '../../src/kubernetes/object.ts';
 import { declaredSecrets } from '../../src/kubernetes/secrets/find.ts';
@@ -30,16 +31,17 @@ const OPEN: ReadonlySet<Look> = new Set(['empty', 'placeholder', 'encrypted', 'p
 export function* unencrypted(
   covered: readonly CoveredFile[],
 ): Iterable<{ readonly problem: Problem; readonly path: string }> {
+  const usual = usuallyEncrypted(covered);
   for (const one of covered) {
     if (one.isEncrypted) continue;
     for (const document of one.file.parsed.documents) {
-      const problem = inDocument(one, document, covered);
+      const problem = inDocument(one, document, usual);
       if (problem) yield { problem, path: one.file.path };
     }
   }
 }
 
-function inDocument(one: CoveredFile, document: YamlDocument, covered: readonly CoveredFile[]): Problem | undefined {
+function inDocument(one: CoveredFile, document: YamlDocument, usual: ReadonlySet<CreationRule>): Problem | undefined {
   const { rule, file } = one;
   const scope = scopeOf(rule.settings);
   const { value, origin } = document;
@@ -53,9 +55,10 @@ function inDocument(one: CoveredFile, document: YamlDocument, covered: readonly 
   const declared = declaredSecrets(value);
   // These are errors of plaintext-secret.
   if (declared.some(({ certainty }) => certainty === 'certain')) return undefined;
-  const likely = values.find(({ path }) => declared.some((place) => place.path.join('\0') === path.join('\0')));
+  const places = new Set(declared.map(({ path }) => path.join('\0')));
+  const likely = values.find(({ path }) => places.has(path.join('\0')));
   const first = likely ?? values[0];
-  if (!first || !(isNamed || isUsual(one, covered))) return undefined;
+  if (!first || !(isNamed || usual.has(rule))) return undefined;
   return {
     at: first.origin,
     object,
@@ -73,11 +76,15 @@ function isClosed({ path: [field], value }: PlainValue, isSecret: boolean): bool
   return !OPEN.has(lookOf(text)) && !(field === 'data' && OPEN.has(lookOf(decoded(text))));
 }
 
-/** Whether other Secrets for which the same rule is are encrypted. */
-function isUsual({ rule }: CoveredFile, covered: readonly CoveredFile[]): boolean {
-  const secrets = covered.filter((other) => other.rule === rule && holdsSecret(other.file));
-  const encrypted = secrets.filter(({ isEncrypted }) => isEncrypted).length;
-  return encrypted > 0 && encrypted * 2 >= secrets.length;
+/** The rules of which most of the Secrets that they are for are encrypted. */
+function usuallyEncrypted(covered: readonly CoveredFile[]): ReadonlySet<CreationRule> {
+  const secrets = covered.filter(({ file }) => holdsSecret(file));
+  return new Set(
+    [...groupBy(secrets, ({ rule }) => rule)].flatMap(([rule, files]) => {
+      const encrypted = files.filter(({ isEncrypted }) => isEncrypted).length;
+      return encrypted > 0 && encrypted * 2 >= files.length ? rule : [];
+    }),
+  );
 }
 
 function holdsSecret({ objects }: YamlFile): boolean {

@@ -14,7 +14,7 @@ import { firstFew, quoted } from '../../src/text/words.ts';
 const KEYS = /\.(?:agekey|asc)$|^(?:sops\.(?:aws-kms|azure-kv|gcp-kms|vault-token))$/;
 /** How many Kustomizations must name a Secret before another name is taken for a typo of it. */
 const USERS = 3;
-const CONSEQUENCE = 'cannot decrypt its files and applies nothing';
+const CONSEQUENCE = 'cannot decrypt files, and cannot apply anything';
 
 export default defineRule({
   on: 'tree',
@@ -37,8 +37,8 @@ export default defineRule({
 });
 
 /** Whether more speaks for a mistake than that a key is not in the repository, where it should not be. */
-function isTold({ near, elsewhere, isRemoved }: MissingSecret): boolean {
-  return near !== undefined || elsewhere.length > 0 || isRemoved;
+function isTold({ near, elsewhere, removed }: MissingSecret): boolean {
+  return near !== undefined || elsewhere.length > 0 || removed !== undefined;
 }
 
 /** A Secret of which all keys are known, and of which Flux reads none. */

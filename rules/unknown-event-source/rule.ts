@@ -18,7 +18,7 @@ export default defineRule({
       const references = eventSources(cluster).filter(({ name, namespace }) => ![name, namespace].some(isLiteral));
       for (const absence of missingSubjects(cluster, references, revision)) {
         const { others, otherKind } = absence;
-        const consequence = 'never sends an event of it';
+        const consequence = 'can never send events of it';
         yield missingObject(absence, { consequence, others, isClosed, mayBeManual: true, otherKind });
       }
     }

@@ -132,6 +132,16 @@ describe('a marker', () => {
     expect(brief(await findingsOf('unknown-image-policy', { 'a.yaml': configMap('a', line) }))).toEqual([]);
   });
 
+  it('is for another cluster if no known one has the policy that a file defines, or an automation', async () => {
+    const line = '  tag: "1" # {"$imagepolicy": "flux-system:shop"}';
+    const management = { 'management/policy.yaml': imagePolicy('shop', 'shop') };
+    expect(await told(line, WEB, management)).toEqual([]);
+    const [finding] = await marked(line, [...WEB, automation('flux-system')], management);
+    expect(finding?.message).toContain('`management/policy.yaml` defines one, but no cluster applies that file.');
+    const elsewhere = { 'management/policy.yaml': imagePolicy('shop', 'shop', 'shop') };
+    expect(await told(line, WEB, elsewhere)).toEqual([LINE]);
+  });
+
   it('for a policy that no automation of its namespace uses does nothing', async () => {
     const line = '  tag: "1" # {"$imagepolicy": "flux-system:web"}';
     const shop = [imageRepository('shop', 'shop'), imagePolicy('shop', 'shop', 'shop'), automation('shop')];

@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/lint/rule.ts';
 import { automationsWithoutPolicy } from './automations.ts';
 import { idleMarkers } from './markers.ts';
+import { ImagePolicies } from './policies.ts';
 import { policiesWithoutRepository } from './repositories.ts';
 
 export default defineRule({
@@ -11,10 +12,11 @@ export default defineRule({
   severity: 'warning',
 
   *check(revision) {
-    for (const cluster of revision.flux.clusters) {
+    const clusters = new Map(revision.flux.clusters.map((cluster) => [cluster, new ImagePolicies(cluster)]));
+    for (const [cluster, images] of clusters) {
       yield* policiesWithoutRepository(cluster, revision);
-      yield* automationsWithoutPolicy(cluster);
+      yield* automationsWithoutPolicy(cluster, images);
     }
-    yield* idleMarkers(revision);
+    yield* idleMarkers(revision, clusters);
   },
 });

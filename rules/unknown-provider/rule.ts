@@ -16,7 +16,7 @@ export default defineRule({
       for (const absence of missingReferences(cluster, alertProviders(cluster), revision)) {
         if (absence.certainty === 'open') continue;
         const others = cluster.ofKind(absence.reference.groupKind);
-        yield missingObject(absence, { consequence: 'never sends anything', others, isClosed });
+        yield missingObject(absence, { consequence: 'can never send anything', others, isClosed });
       }
     }
   },

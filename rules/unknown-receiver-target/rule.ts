@@ -19,7 +19,7 @@ export default defineRule({
       yield* withoutLabels(cluster);
       for (const absence of missingSubjects(cluster, receiverTargets(cluster), revision)) {
         const { others, otherKind } = absence;
-        const consequence = 'answers every webhook with an error';
+        const consequence = 'can only answer webhooks with an error';
         yield missingObject(absence, { consequence, others, isClosed, mayBeManual: true, otherKind });
       }
     }

@@ -3,12 +3,12 @@ import type { Problem, ProblemFix } from '../../src/findings/problem.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
-import { providedBy } from '../../src/reconcilers/flux/generated/providers.ts';
+import type { MadeObject } from '../../src/reconcilers/flux/named/made-objects.ts';
+import type { World } from '../../src/reconcilers/flux/named/world.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { firstFew, quoted } from '../../src/text/words.ts';
 import { isMap, listAt, stringAt, type YamlValue } from '../../src/yaml/value.ts';
-import type { MadeObject } from './made-objects.ts';
-import type { World } from './world.ts';
+import { keyProblems } from './keys.ts';
 
 /** Keys, ports and listeners that objects of a world ask for, of an object which is there and does not have them. */
 export function* missingParts(world: World): Iterable<Problem> {
@@ -29,40 +29,7 @@ export function* missingParts(world: World): Iterable<Problem> {
 
 /** Whether nothing else is, or makes, an object of that name. */
 function isOnly({ inventory }: World, { groupKind, namespace, name }: MadeObject): boolean {
-  return (
-    [...inventory.named(groupKind, name)].filter((made) => made.namespace === namespace || made.namespace === '*')
-      .length === 1
-  );
-}
-
-function* keyProblems({ keys, groupKind, name, object, without }: NamedObject, made: MadeObject): Iterable<Problem> {
-  const [provided] = providedBy(made.object).filter((item) => `/${item.kind}` === groupKind && item.name === name);
-  if (!provided?.isComplete || isInjected(made.object)) return;
-  const names = [...provided.values.keys()];
-  if (names.some(isUnknown)) return;
-  for (const key of keys) {
-    if (provided.values.has(key.name) || isUnknown(key.name)) continue;
-    const near = misspelt(key.name, names, 'absent');
-    const advice =
-      near === undefined
-        ? `Its ${names.length === 1 ? 'key is' : 'keys are'} ${firstFew(names, quoted)}. Correct the key, or add it.`
-        : `Did you mean \`${near}\`?`;
-    yield {
-      at: key.at,
-      message: `${provided.kind} \`${name}\` does not have the key \`${key.name}\`, so ${object.kind} \`${object.name}\` ${without}. ${advice}`,
-      values: [groupKind, name, key.name],
-      cause: [groupKind, made.namespace, name, key.name],
-      fix: near,
-    };
-  }
-}
-
-/** Whether something in the cluster adds keys to an object. */
-function isInjected({ value }: KubernetesObject): boolean {
-  return ['annotations', 'labels'].some((field) => {
-    const entries = isMap(value.metadata) ? value.metadata[field] : undefined;
-    return isMap(entries) && Object.keys(entries).some((key) => /inject/i.test(key));
-  });
+  return inventory.namedIn(groupKind, namespace, name).length === 1;
 }
 
 function* portProblems(

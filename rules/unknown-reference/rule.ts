@@ -1,11 +1,11 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import { missingIn } from '../../src/reconcilers/flux/named/missing.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { keysInLonePatches } from './by-key.ts';
-import { byKey, missingIn } from './missing.ts';
+import { keysInLonePatches } from './lone-patches.ts';
 import { missingParts } from './parts.ts';
 import { wrongSelections } from './selected.ts';
-import { describe } from './words.ts';
+import { describe, describeKey } from './words.ts';
 import { worldsOf } from './worlds.ts';
 
 export default defineRule({
@@ -30,5 +30,5 @@ function* problemsIn(revision: Revision): Iterable<Problem> {
     yield* missingParts(world);
     yield* wrongSelections(world);
   }
-  for (const { reference, meant } of keysInLonePatches(revision)) yield describe(byKey(reference, meant));
+  for (const { reference, meant } of keysInLonePatches(revision)) yield describeKey(reference, meant);
 }

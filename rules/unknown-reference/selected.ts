@@ -1,14 +1,15 @@
 import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
+import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { podMetadataPath } from '../../src/kubernetes/references/pods.ts';
 import { portNames, type Selector } from '../../src/kubernetes/references/selectors.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
+import type { World } from '../../src/reconcilers/flux/named/world.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { firstFew, listWords, quoted } from '../../src/text/words.ts';
 import { isMap } from '../../src/yaml/value.ts';
 import { type Meant, type Selection, selectionsIn } from './selections.ts';
-import type { World } from './world.ts';
 
 /** Selectors that do not choose what they were meant to, and names of ports that nothing they choose has. */
 export function* wrongSelections(world: World): Iterable<Problem> {
@@ -54,9 +55,10 @@ function missed({ object, selects, labels, path }: Selector, { labeled, differin
 
 function* missingPorts(world: World, { selector, chosen }: Selection): Iterable<Problem> {
   const { object, selects, ports } = selector;
+  if (ports.length === 0) return;
   const objects = chosen.map((labeled) => labeled.object);
-  if (objects.length === 0 || objects.some((one) => !world.isAsItIs(one) || isInjected(one))) return;
-  const names = [...new Set(objects.flatMap((one) => portNames(one, selects)))];
+  if (objects.length === 0 || objects.some((one) => !world.isAsItIs(one) || portsOf(one, selects).isOpen)) return;
+  const names = [...new Set(objects.flatMap((one) => portsOf(one, selects).names))];
   if (names.some(isUnknown)) return;
   for (const port of ports) {
     const { value } = port;
@@ -84,6 +86,19 @@ function* missingPorts(world: World, { selector, chosen }: Selection): Iterable<
       fix: near,
     };
   }
+}
+
+/** The names of the ports of an object, and whether something adds others. */
+interface NamedPorts {
+  readonly names: readonly string[];
+  readonly isOpen: boolean;
+}
+
+/** The ports of what many selectors may choose. */
+const known = new WeakMap<KubernetesObject, NamedPorts>();
+
+function portsOf(object: KubernetesObject, selects: Selector['selects']): NamedPorts {
+  return getOrInsert(known, object, () => ({ names: portNames(object, selects), isOpen: isInjected(object) }));
 }
 
 /** Whether something in the cluster adds containers to the pods of a workload. */

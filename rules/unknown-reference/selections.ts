@@ -8,9 +8,8 @@ import {
   selectorOf,
 } from '../../src/kubernetes/references/selectors.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
+import type { World } from '../../src/reconcilers/flux/named/world.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
-import { mayMake } from './releases.ts';
-import type { World } from './world.ts';
 
 /** An object with the labels that selectors compare. */
 export interface Labeled {
@@ -47,8 +46,8 @@ export function* selectionsIn(world: World): Iterable<Selection> {
     if (!selector || isOpen(selector.labels) || mayBeOfOthers(world, selector)) continue;
     const groupsOfKind = getOrInsert(groups, selector.selects, () => byNamespace(world, selector.selects));
     const near = within(groupsOfKind, selector.namespaces);
-    if (near.length > MAX_OBJECTS) continue;
-    const chosen = near.filter(({ labels }) => differing(selector, labels).length === 0);
+    if (!near) continue;
+    const chosen = near.filter(({ labels }) => matches(selector, labels));
     const meant = chosen.length > 0 ? undefined : meantBy(world, selector, near, groupsOfKind);
     yield { selector, chosen, meant };
   }
@@ -63,8 +62,23 @@ function byNamespace(world: World, selects: Selected): Map<string, Labeled[]> {
   return groups;
 }
 
-function within(groups: ReadonlyMap<string, readonly Labeled[]>, namespaces: readonly string[] | undefined): Labeled[] {
-  return (namespaces ?? [...groups.keys()]).flatMap((namespace) => groups.get(namespace) ?? []);
+/** The objects of some namespaces, or of all; undefined if they are too many. */
+function within(
+  groups: ReadonlyMap<string, readonly Labeled[]>,
+  namespaces: Iterable<string> = groups.keys(),
+): Labeled[] | undefined {
+  const found: Labeled[] = [];
+  for (const namespace of new Set(namespaces)) {
+    const group = groups.get(namespace) ?? [];
+    if (found.length + group.length > MAX_OBJECTS) return undefined;
+    found.push(...group);
+  }
+  return found;
+}
+
+function matches({ labels }: Selector, others: Labels): boolean {
+  for (const [key, value] of labels) if (others.get(key) !== value) return false;
+  return true;
 }
 
 function isOpen(labels: Labels): boolean {
@@ -77,9 +91,7 @@ function differing({ labels }: Selector, others: Labels): string[] {
 
 /** Whether a chart or an operator may make objects with those labels. */
 function mayBeOfOthers(world: World, { labels, namespaces }: Selector): boolean {
-  return world.makers.some((maker) =>
-    (namespaces ?? ['']).some((namespace) => [...labels.values()].some((value) => mayMake(maker, namespace, value))),
-  );
+  return world.makers.mayMake(labels.values(), namespaces ?? ['']);
 }
 
 function meantBy(
@@ -128,11 +140,9 @@ function inOtherNamespace(
   selector: Selector,
   groups: ReadonlyMap<string, readonly Labeled[]>,
 ): Meant | undefined {
-  const all = within(groups, undefined);
-  if (all.length > MAX_OBJECTS) return undefined;
-  const [only, second] = all.filter(
+  const [only, second] = (within(groups) ?? []).filter(
     ({ object, labels }) =>
-      world.areOfOneBuild(object, selector.object) && differing(selector, labels).length === 0 && !isOpen(labels),
+      matches(selector, labels) && world.areOfOneBuild(object, selector.object) && !isOpen(labels),
   );
   return only && !second ? { labeled: only, differing: [], value: undefined } : undefined;
 }

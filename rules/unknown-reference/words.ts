@@ -1,41 +1,67 @@
+import { type AskedFor, askedObject } from '../../src/findings/asks-for.ts';
 import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
+import { isPartOfName } from '../../src/reconcilers/flux/named/lonely.ts';
+import type { MadeObject } from '../../src/reconcilers/flux/named/made-objects.ts';
+import type { Missing } from '../../src/reconcilers/flux/named/missing.ts';
+import { nearest } from '../../src/text/nearest.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
-import { isPartOfName } from './lonely.ts';
-import type { MadeObject } from './made-objects.ts';
-import type { Missing } from './missing.ts';
 
 /** The problem of a reference to an object that does not exist. */
 export function describe(missing: Missing): Problem {
-  const { reference, meant, evidence, isCertain } = missing;
-  const { object, groupKind, namespace, name, without } = reference;
-  const kind = groupKind.slice(groupKind.indexOf('/') + 1);
-  const where = namespace === '' ? '' : ` in namespace \`${namespace}\``;
-  const user = `${object.kind} \`${object.name}\` ${without}.`;
-  const start = isCertain
-    ? `${kind} \`${name}\` does not exist${where}, so ${user}`
-    : `${kind} \`${name}\` does not seem to exist${where}. Without it, ${user}`;
-  const problem = {
-    at: reference.at,
+  const { reference, meant, isCertain } = missing;
+  const { object, groupKind, namespace, name } = reference;
+  return {
     object,
     values: [groupKind, namespace, name],
     cause: [groupKind, namespace, name, meant?.name ?? ''],
     severity: isCertain ? undefined : ('warning' as const),
+    asksFor: askedBy(missing),
+    ...told(missing),
   };
+}
+
+/** The problem of a reference for a key that another object has. */
+export function describeKey(reference: NamedObject, meant: MadeObject): Problem {
+  const { object, groupKind, namespace, name, without } = reference;
+  return {
+    object,
+    values: [groupKind, namespace, name],
+    cause: [groupKind, namespace, name, meant.name],
+    severity: 'warning',
+    asksFor: askedObject(reference, { harm: without }),
+    ...withKey(reference, meant),
+  };
+}
+
+/** What is asked for; what made it, if this change takes that away. */
+function askedBy({ reference, removed }: Missing): AskedFor {
+  if (!removed || removed.object.groupKind === removed.groupKind)
+    return askedObject(reference, { harm: reference.without });
+  return askedObject(removed.object);
+}
+
+function told(missing: Missing): Problem {
+  const { reference, meant, evidence, isCertain, removed } = missing;
+  const { object, groupKind, namespace, name, without, at } = reference;
+  const kind = kindOf(groupKind);
+  const user = `${object.kind} \`${object.name}\` ${without}.`;
+  const where = namespace === '' ? '' : ` in namespace \`${namespace}\``;
+  const absence = isCertain ? `${kind} \`${name}\` does not exist${where}, so ${user}` : unlikely(reference);
+  const start = removed ? `${absence} ${removal(removed)}` : absence;
   if (evidence === 'impossible')
     return {
-      ...problem,
+      at,
       message: `\`${name}\` is not a valid name for a ${kind}, so ${user} Use lowercase letters, digits, \`-\` and \`.\`.`,
     };
-  if (evidence === 'nowhere')
-    return { ...problem, message: `${start} No file here defines it. Add it, or correct the name.` };
-  if (!meant)
-    return { ...problem, message: `${start} Nearly all others that are used here exist. Correct the name, or add it.` };
-  if (evidence === 'elsewhere') return { ...problem, ...inOtherNamespace(reference, kind, meant) };
-  if (evidence === 'kind') return { ...problem, ...ofOtherKind(reference, start, meant) };
-  if (evidence === 'key') return { ...problem, ...withKey(reference, start, meant) };
+  if (evidence === 'usual')
+    return { at, message: `${start} Nearly all others that are used here exist. Correct the name, or add it.` };
+  if (!meant) return absent(missing, start);
+  if (evidence === 'elsewhere') return inOtherNamespace(reference, kind, meant);
+  if (evidence === 'kind') return ofOtherKind(reference, start, meant);
+  if (evidence === 'key') return withKey(reference, meant);
   const maker = meant.object.kind === kind ? '' : `, which ${meant.object.kind} \`${meant.object.name}\` creates`;
   const isSure = evidence === 'near' || isPartOfName(name, meant.name) || isPartOfName(meant.name, name);
   const fix = isSure ? meant.name : undefined;
@@ -43,16 +69,48 @@ export function describe(missing: Missing): Problem {
     evidence === 'near'
       ? `Did you mean \`${meant.name}\`${maker}?`
       : `Nothing here uses \`${meant.name}\`${maker}. Did you mean it?`;
-  return { ...problem, message: `${start} ${advice}`, related: objectDefinedAt(meant.object), fix };
+  return { at, message: `${start} ${advice}`, related: objectDefinedAt(meant.object), fix };
 }
 
-function withKey({ keys: [key] }: NamedObject, start: string, { name, object }: MadeObject): Omit<Problem, 'at'> {
-  const message = `${start} \`${name}\`, from which it takes other keys, has the key \`${key?.name}\`, which nothing uses. Did you mean \`${name}\`?`;
-  return { message, related: objectDefinedAt(object), fix: name };
+/** That something does not seem to exist, and what happens without it. */
+function unlikely({ object, groupKind, namespace, name, without }: NamedObject): string {
+  const where = namespace === '' ? '' : ` in namespace \`${namespace}\``;
+  return `${kindOf(groupKind)} \`${name}\` does not seem to exist${where}. Without it, ${object.kind} \`${object.name}\` ${without}.`;
+}
+
+function withKey(reference: NamedObject, { name, object }: MadeObject): Problem {
+  const [key] = reference.keys;
+  const message = `${unlikely(reference)} \`${name}\`, from which it takes other keys, has the key \`${key?.name}\`, which nothing uses. Did you mean \`${name}\`?`;
+  return { at: reference.at, message, related: objectDefinedAt(object), fix: name };
+}
+
+function kindOf(groupKind: string): string {
+  return groupKind.slice(groupKind.indexOf('/') + 1);
+}
+
+function removal({ groupKind, object }: MadeObject): string {
+  return object.groupKind === groupKind
+    ? `This change removes it from \`${object.origin.file.path}\`.`
+    : `This change removes ${object.kind} \`${object.name}\`, which creates it.`;
+}
+
+function absent({ reference, world, unread }: Missing, start: string): Problem {
+  const { groupKind, namespace, name, at } = reference;
+  if (unread)
+    return {
+      at,
+      message: `${start} \`${unread.origin.file.path}\` defines one, but nothing in this cluster applies that file. Apply it, or correct the name.`,
+      related: objectDefinedAt(unread),
+    };
+  const external = world.parts.isClosed ? ', or add it to `externals` in the policy file' : '';
+  const beside = [...world.inventory.within(groupKind, namespace)].map((made) => made.name);
+  const closest = nearest(name, beside);
+  const hint = closest === undefined ? '' : ` The closest existing name is \`${closest}\`.`;
+  return { at, message: `${start} Correct the name, or define the ${kindOf(groupKind)}${external}.${hint}` };
 }
 
 function ofOtherKind({ kindAt, at, name }: NamedObject, start: string, { groupKind, object }: MadeObject): Problem {
-  const kind = groupKind.slice(groupKind.indexOf('/') + 1);
+  const kind = kindOf(groupKind);
   const message = `${start} \`${name}\` is a ${kind}. Correct the kind or the name.`;
   return { at: kindAt ?? at, message, related: objectDefinedAt(object), fix: kindAt ? kind : undefined };
 }

@@ -101,12 +101,15 @@ describe('unknown-secret-ref', () => {
       '.gitops-gate.yaml': `externals:\n  - kind: Secret\n    name: ${name}\n`,
     });
     expect(await said([repository('a', 'login')], policy('login'))).toEqual([]);
-    expect(await said([repository('a', 'login')], policy('others'))).toEqual([FOUND]);
+    expect(await said([repository('a', 'login')], policy('others'))).toEqual([FOUND.replace('warning', 'error')]);
     const [finding] = await findingsOf('unknown-secret-ref', {
       ...bootstrap('clusters/prod'),
       'clusters/prod/sources.yaml': [repository('a', 'login')],
       ...policy('others'),
     });
+    expect(finding?.message).toContain(
+      'Secret `login` does not exist in namespace `flux-system`, so HelmRepository `a` ',
+    );
     expect(finding?.message).toContain('or create it, or add it to `externals` in the policy file.');
   });
 });

@@ -6,14 +6,14 @@ import { missingSecrets } from '../../src/reconcilers/flux/references/missing-se
 import { PROVIDER, RECEIVER } from '../../src/reconcilers/flux/references/notification-uses.ts';
 import { secretReferences } from '../../src/reconcilers/flux/references/secret-uses.ts';
 
-/** What an object does without its Secret, by `group/Kind`; a source is never ready. */
+/** What an object cannot do without its Secret, by `group/Kind`; a source is never ready. */
 const CONSEQUENCES: ReadonlyMap<string, string> = new Map([
   [KUSTOMIZATION, 'cannot reach the other cluster'],
   [HELM_RELEASE, 'cannot be installed or upgraded'],
-  [PROVIDER, 'never sends anything'],
-  [RECEIVER, 'never becomes ready'],
-  [IMAGE_REPOSITORY, 'cannot scan its images'],
-  [IMAGE_UPDATE_AUTOMATION, 'cannot sign its commits'],
+  [PROVIDER, 'can never send anything'],
+  [RECEIVER, 'can never become ready'],
+  [IMAGE_REPOSITORY, 'cannot scan images'],
+  [IMAGE_UPDATE_AUTOMATION, 'cannot sign commits'],
 ]);
 
 export default defineRule({
@@ -27,7 +27,7 @@ export default defineRule({
     for (const cluster of revision.flux.clusters) {
       for (const absence of missingSecrets(cluster, secretReferences(cluster), revision)) {
         const { groupKind } = absence.reference.object;
-        const consequence = CONSEQUENCES.get(groupKind) ?? 'never becomes ready';
+        const consequence = CONSEQUENCES.get(groupKind) ?? 'can never become ready';
         yield missingSecret(absence, { consequence, isClosed: revision.externals.isClosed });
       }
     }

@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../src/grouping.ts';
 import { isCritical } from '../../src/policy/critical-path.ts';
 import { matchesAny } from '../../src/policy/policy.ts';
 import {
@@ -21,21 +22,25 @@ export interface Loss {
 
 /** What a change takes from the owners of critical files. */
 export function losses(before: Codeowners, revision: Revision): Loss[] {
-  const found = new Map<string, Loss & { readonly before: OwnerLine[]; readonly files: string[] }>();
+  const found = new Map<
+    string,
+    Omit<Loss, 'before' | 'files'> & { readonly before: Set<OwnerLine>; readonly files: string[] }
+  >();
   const { tree, policy } = revision;
+  const handovers = new Handovers(before);
   for (const path of [...tree.files.keys()].sort()) {
     if (!isCritical(path) && !matchesAny(path, policy.criticalPaths)) continue;
     const decided = lossOf(path, before, revision);
     if (!decided) continue;
     const { old, after } = decided;
-    const isHandover = isGivenOn(old, after, before);
+    const isHandover = handovers.isGivenOn(old, after);
     const key = `${isHandover} ${after?.line}`;
-    const loss = found.get(key) ?? { before: [], after, files: [], isHandover };
+    const loss = found.get(key) ?? { before: new Set(), after, files: [], isHandover };
     found.set(key, loss);
-    if (!loss.before.includes(old)) loss.before.push(old);
+    loss.before.add(old);
     loss.files.push(path);
   }
-  return [...found.values()];
+  return [...found.values()].map((loss) => ({ ...loss, before: [...loss.before] }));
 }
 
 /** The line that decided for a file that has lost all owners, and the line that decides now. */
@@ -66,11 +71,22 @@ function nameOf(owner: string): string {
 }
 
 /** Whether files are given to others on purpose: by the same line, or by a new one for them alone. */
-function isGivenOn(before: OwnerLine, after: OwnerLine | undefined, { lines }: Codeowners): boolean {
-  if (!after || after.owners.length === 0) return false;
-  if (after.pattern.text === before.pattern.text) return true;
-  if (lines.some(({ pattern }) => pattern.text === after.pattern.text)) return false;
-  return [after.compiled, compilePattern(`${after.pattern.text}/`)].some((pattern) =>
-    coversPattern(before.compiled, pattern),
-  );
+class Handovers {
+  readonly #known: ReadonlySet<string>;
+  readonly #answers = new Map<string, boolean>();
+
+  constructor({ lines }: Codeowners) {
+    this.#known = new Set(lines.map(({ pattern }) => pattern.text));
+  }
+
+  isGivenOn(before: OwnerLine, after: OwnerLine | undefined): boolean {
+    if (!after || after.owners.length === 0) return false;
+    if (after.pattern.text === before.pattern.text) return true;
+    if (this.#known.has(after.pattern.text)) return false;
+    return getOrInsert(this.#answers, `${before.line} ${after.line}`, () =>
+      [after.compiled, compilePattern(`${after.pattern.text}/`)].some((pattern) =>
+        coversPattern(before.compiled, pattern),
+      ),
+    );
+  }
 }

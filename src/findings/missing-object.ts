@@ -1,7 +1,9 @@
+import { getOrInsert } from '../grouping.ts';
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import { nearest } from '../text/nearest.ts';
 import { isImpossibleName } from '../text/variables.ts';
 import { entryBehind } from '../yaml/edit.ts';
+import { askedObject } from './asks-for.ts';
 import { objectDefinedAt } from './defined-at.ts';
 import type { Problem } from './problem.ts';
 
@@ -10,6 +12,7 @@ export interface MissingObject {
   readonly reference: {
     readonly object: KubernetesObject;
     readonly kind: string;
+    readonly groupKind: string;
     readonly namespace: string;
     readonly name: string;
     readonly at: { readonly name: Place; readonly namespace: Place };
@@ -28,7 +31,7 @@ export interface MissingObject {
 
 /** What a rule says of an object that is missing. */
 export interface Loss {
-  /** What the object that names it does without it: the end of a sentence after its kind and name. */
+  /** What the object that names it cannot do without it: the end of a sentence about one such object, or about many. */
   readonly consequence: string;
   /** The objects of the kind that the cluster has. */
   readonly others: readonly KubernetesObject[];
@@ -40,6 +43,9 @@ export interface Loss {
   readonly otherKind?: KubernetesObject | undefined;
 }
 
+/** Names that are compared with one that is missing. */
+const MAX_NAMES = 200;
+
 /** The problem that a field names an object which its cluster does not have; a warning unless that is certain. */
 export function missingObject(absence: MissingObject, loss: Loss): Problem {
   const { object, kind, name, namespace } = absence.reference;
@@ -47,7 +53,8 @@ export function missingObject(absence: MissingObject, loss: Loss): Problem {
   // What does not exist is one cause, however many name it, and so is a slip, however often it was copied.
   const cause = [object.kind, ...values];
   const told = isManual(absence, loss) ? { ...absence, certainty: 'likely' as const } : absence;
-  const problem = { ...describe(told, loss), object, values, cause };
+  const asksFor = askedObject(absence.reference, { harm: loss.consequence });
+  const problem = { ...describe(told, loss), object, values, cause, asksFor };
   return told.certainty === 'certain' ? problem : { ...problem, severity: 'warning' };
 }
 
@@ -79,12 +86,26 @@ function describe(absence: MissingObject, loss: Loss): Problem {
     const message = `${start} \`${unread.origin.file.path}\` defines one, but nothing in this cluster applies that file. Apply it, or correct the name.`;
     return { at: at.name, message, related: objectDefinedAt(unread) };
   }
-  const beside = loss.others.flatMap((other) => (other.namespace === namespace ? other.name : []));
-  const closest = nearest(name, beside);
+  const beside = namesIn(loss.others, namespace);
+  const closest = beside.length > MAX_NAMES ? undefined : nearest(name, beside);
   const hint = closest === undefined ? '' : ` The closest existing name is \`${closest}\`.`;
   const removal = removed ? ` This change removes it from \`${removed.origin.file.path}\`.` : '';
   const external = loss.isClosed && !isImpossibleName(name) ? ', or add it to `externals` in the policy file' : '';
   return { at: at.name, message: `${start}${removal} Correct the name, or define the ${kind}${external}.${hint}` };
+}
+
+const names = new WeakMap<readonly KubernetesObject[], ReadonlyMap<string, readonly string[]>>();
+
+/** The names of the objects that are in a namespace. Many references ask for those of the same objects. */
+function namesIn(objects: readonly KubernetesObject[], namespace: string): readonly string[] {
+  let byNamespace = names.get(objects);
+  if (!byNamespace) {
+    const found = new Map<string, string[]>();
+    for (const object of objects) getOrInsert(found, object.namespace, () => []).push(object.name);
+    byNamespace = found;
+    names.set(objects, byNamespace);
+  }
+  return byNamespace.get(namespace) ?? [];
 }
 
 function ofOtherKind({ object, at }: MissingObject['reference'], other: KubernetesObject, start: string): Problem {

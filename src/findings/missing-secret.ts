@@ -1,4 +1,5 @@
 import type { KubernetesObject, Place } from '../kubernetes/object.ts';
+import { askedObject } from './asks-for.ts';
 import { objectDefinedAt } from './defined-at.ts';
 import type { Problem } from './problem.ts';
 
@@ -9,7 +10,7 @@ interface SecretSource {
   readonly object: KubernetesObject;
 }
 
-/** A Secret that a field of an object names and that a cluster likely does not have, with what it has instead. */
+/** A Secret that a field of an object names and that a cluster does not have, or likely so, with what it has instead. */
 export interface AbsentSecret {
   readonly reference: {
     readonly object: KubernetesObject;
@@ -19,42 +20,61 @@ export interface AbsentSecret {
   };
   readonly near: SecretSource | undefined;
   readonly elsewhere: readonly SecretSource[];
-  readonly isRemoved: boolean;
+  /** What creates it in the base, where this change removes that. */
+  readonly removed: KubernetesObject | undefined;
+  readonly isCertain: boolean;
 }
 
 /** What a rule says of a Secret that is missing. */
 export interface SecretLoss {
-  /** What the object that names it does without it: the end of a sentence after its kind and name. */
+  /** What the object that names it cannot do without it: the end of a sentence about one such object, or about many. */
   readonly consequence: string;
   /** Whether the policy file lists what comes from elsewhere. */
   readonly isClosed: boolean;
 }
 
-/** The problem that a Secret seems to be missing. */
-export function missingSecret(
-  { reference, near, elsewhere, isRemoved }: AbsentSecret,
-  { consequence, isClosed }: SecretLoss,
-): Problem {
+/** The problem that a Secret is missing, or seems to be. */
+export function missingSecret(absence: AbsentSecret, loss: SecretLoss): Problem {
+  const { reference, near, elsewhere, removed, isCertain } = absence;
   const { object, namespace, name, at } = reference;
-  const subject = `${object.kind} \`${object.name}\``;
-  const [other] = elsewhere;
-  const start = other
-    ? `Secret \`${name}\` is in namespace \`${other.namespace}\`, but ${subject} looks for it in \`${namespace}\``
-    : `Secret \`${name}\` does not seem to exist in namespace \`${namespace}\``;
-  const advice = near
-    ? `Did you mean \`${near.name}\`?`
-    : other
-      ? `Create it in \`${namespace}\`.`
-      : `Correct the name, or create it${isClosed ? ', or add it to `externals` in the policy file' : ''}.`;
-  const removal = isRemoved ? ' This change removes it.' : '';
+  const isItself = removed?.kind === 'Secret';
   return {
     at: at.name,
     object,
-    severity: 'warning',
-    message: `${start}. Without it, ${subject} ${consequence}.${removal} ${advice}`,
+    severity: isCertain ? 'error' : 'warning',
+    message: messageOf(absence, loss),
     fix: near?.name,
-    related: objectDefinedAt(near?.object ?? other?.object),
+    related: objectDefinedAt(near?.object ?? elsewhere[0]?.object),
     values: [namespace, name],
     cause: [namespace, name],
+    asksFor:
+      removed && !isItself
+        ? askedObject(removed)
+        : askedObject({ groupKind: '/Secret', namespace, name }, { harm: loss.consequence }),
   };
+}
+
+function messageOf(
+  { reference, near, elsewhere, removed, isCertain }: AbsentSecret,
+  { consequence, isClosed }: SecretLoss,
+): string {
+  const { object, namespace, name } = reference;
+  const subject = `${object.kind} \`${object.name}\``;
+  const [other] = elsewhere;
+  const removal = removed ? ` ${removalOf(removed)}` : '';
+  if (other)
+    return `Secret \`${name}\` is in namespace \`${other.namespace}\`, but ${subject} looks for it in \`${namespace}\`. Without it, ${subject} ${consequence}.${removal} Create it in \`${namespace}\`.`;
+  const start = isCertain
+    ? `Secret \`${name}\` does not exist in namespace \`${namespace}\`, so ${subject} ${consequence}.`
+    : `Secret \`${name}\` does not seem to exist in namespace \`${namespace}\`. Without it, ${subject} ${consequence}.`;
+  const advice = near
+    ? `Did you mean \`${near.name}\`?`
+    : `Correct the name, or create it${isClosed ? ', or add it to `externals` in the policy file' : ''}.`;
+  return `${start}${removal} ${advice}`;
+}
+
+function removalOf({ kind, name, origin }: KubernetesObject): string {
+  return kind === 'Secret'
+    ? `This change removes it from \`${origin.file.path}\`.`
+    : `This change removes ${kind} \`${name}\`, which creates it.`;
 }

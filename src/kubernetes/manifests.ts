@@ -1,8 +1,10 @@
+import { getOrInsert } from '../grouping.ts';
 import { type Checkout, Checkouts } from '../repository/checkouts.ts';
 import { isKustomizationPath, isYamlPath } from '../repository/kustomization-names.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import type { Tree, TreeFile } from '../repository/tree.ts';
 import type { ParsedFile } from '../yaml/document.ts';
+import type { Origin } from '../yaml/origin.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { admit } from './admit.ts';
 import { chartDirectories, patchPaths, typeOf, type YamlFileType } from './file-type.ts';
@@ -22,6 +24,8 @@ export interface YamlFile {
 export class Manifests {
   readonly files: readonly YamlFile[];
   readonly #byPath: ReadonlyMap<string, YamlFile>;
+  /** The objects of each file by their offsets. */
+  readonly #byStart = new Map<string, ReadonlyMap<number, KubernetesObject>>();
   readonly #others: () => readonly Manifests[];
 
   /** `others` are those of the other repositories that are known; asked for on first use. */
@@ -33,6 +37,16 @@ export class Manifests {
 
   at(path: string): YamlFile | undefined {
     return this.#byPath.get(path);
+  }
+
+  /** The object that a file writes at a place. */
+  objectAt({ file: { path }, start }: Origin): KubernetesObject | undefined {
+    const objects = getOrInsert(
+      this.#byStart,
+      path,
+      () => new Map(this.at(path)?.objects.map((object) => [object.origin.start, object])),
+    );
+    return objects.get(start);
   }
 
   *texts(): Iterable<TextFile> {

@@ -49,6 +49,8 @@ export class KubernetesObject {
   readonly builds: readonly string[];
   readonly apiVersion: string;
   readonly kind: string;
+  /** `group/Kind`, as rules name the kinds that they look at. */
+  readonly groupKind: string;
   readonly name: string;
   /** The namespace in the object. Empty if it has none. */
   readonly namespace: string;
@@ -75,6 +77,7 @@ export class KubernetesObject {
     this.builds = builds;
     this.apiVersion = stringAt(value, 'apiVersion') ?? '';
     this.kind = stringAt(value, 'kind') ?? '';
+    this.groupKind = `${this.group}/${this.kind}`;
     this.name = stringAt(value, 'metadata', 'name') ?? '';
     this.namespace = stringAt(value, 'metadata', 'namespace') ?? '';
     this.lacksParts = built.lacksParts ?? false;
@@ -91,11 +94,6 @@ export class KubernetesObject {
   /** Version without group. */
   get version(): string {
     return this.apiVersion.slice(this.apiVersion.indexOf('/') + 1);
-  }
-
-  /** `group/Kind`, as rules name the kinds that they look at. */
-  get groupKind(): string {
-    return `${this.group}/${this.kind}`;
   }
 
   get identity(): ObjectIdentity {

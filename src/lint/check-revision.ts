@@ -23,6 +23,7 @@ export async function checkRevision(revision: Revision, rules: readonly Rule[]):
   const { guard, redactor, options, checkouts } = revision;
   revision.hideSecrets();
   await revision.loadSchemas();
+  await revision.loadPolicies();
   const findings = runRules(rules, revision, guard);
   const heard = guard.run(
     'steps',

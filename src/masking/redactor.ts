@@ -1,3 +1,4 @@
+import { getOrInsert } from '../grouping.ts';
 import { Place } from '../kubernetes/object.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
@@ -25,6 +26,7 @@ const SAYS_NOTHING = /^(?:|true|false|null|~)$/i;
 export class Redactor implements Snippets {
   readonly #files: RedactedFiles;
   #values: HiddenValues | undefined;
+  readonly #keys = new Map<string, boolean>();
   readonly #shown = new Map<string, boolean>();
   readonly #defined: string[] = [];
 
@@ -77,10 +79,15 @@ export class Redactor implements Snippets {
     for (const place of places) {
       const value = withoutQuotes(place.text.trim());
       if (SAYS_NOTHING.test(value) || value.includes('\n') || !clear.includes(`\`${value}\``)) continue;
-      if (names.includes(value) || isKeyIn(place.file.text, value) || !this.hides(place)) continue;
+      if (names.includes(value) || !this.hides(place) || this.#hasKey(place.file, value)) continue;
       clear = clear.replaceAll(`\`${value}\``, `\`${MASK}\``);
     }
     return clear;
+  }
+
+  /** Whether a file has a key of that name; many messages may be about the same value. */
+  #hasKey({ path, text }: Origin['file'], value: string): boolean {
+    return getOrInsert(this.#keys, `${path}\0${value}`, () => isKeyIn(text, value));
   }
 
   /** The variables (`${NAME}`) that hidden values of the tree are made of. */

@@ -13,6 +13,7 @@ export function faultWords({ keyword, params, message = 'is not valid' }: ErrorO
       return `requires \`${params.missingProperty}\``;
     case 'minLength':
     case 'minItems':
+    case 'minProperties':
       return 'must not be empty';
     case 'minimum':
       return `must be at least ${params.limit}`;

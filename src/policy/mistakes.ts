@@ -1,11 +1,11 @@
 import type { ErrorObject } from 'ajv';
-import schema from '../../schemas/policy.schema.json' with { type: 'json' };
 import { readLocation } from '../kubernetes/schema/location.ts';
 import { fieldName } from '../kubernetes/terms/words.ts';
 import { nearest } from '../text/nearest.ts';
 import { Origin } from '../yaml/origin.ts';
 import type { YamlMap } from '../yaml/value.ts';
 import { faultWords } from './fault-words.ts';
+import { knownKeys } from './known-keys.ts';
 import { unknownRule } from './policy.ts';
 import { indexOrKey, originIn, type PolicySettings } from './settings.ts';
 
@@ -31,7 +31,7 @@ export interface PolicyDocument {
 }
 
 /** A mistake at a path of the settings. */
-interface Mistake {
+export interface Mistake {
   readonly path: readonly string[];
   /** Whether the last part of the path is wrong, and not the value there. */
   readonly isKey: boolean;
@@ -71,28 +71,23 @@ function unknownSetting(path: readonly string[], { params, parentSchema }: Error
   return { path: [...path, name], isKey: true, message: `Unknown setting \`${name}\`.${advice}`, fix };
 }
 
-/** The settings that the schema has at a path. */
-function knownKeys(path: readonly string[]): object {
-  if (path.length === 0) return schema.properties;
-  const [first] = path;
-  if (first === 'targets') return schema.properties.targets.properties;
-  if (first === 'suppressions') return schema.properties.suppressions.properties;
-  if (first === 'limits') return schema.properties.limits.properties;
-  if (first === 'externals') return schema.properties.externals.items.properties;
-  return schema.properties.overrides.items.properties;
-}
-
 function unescapePointer(part: string): string {
   return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** The mistakes in a policy file that fits the schema. */
+/** The mistakes in a policy file that fits the schema; `ofPolicies` are those in its policies. */
 export function otherMistakes(
   document: PolicyDocument,
   settings: PolicySettings,
   ruleIds: readonly string[],
+  ofPolicies: Iterable<Mistake>,
 ): PolicyMistake[] {
-  const found = [...unknownIds(settings, ruleIds), ...wrongLocations(settings), ...wrongSources(settings)];
+  const found = [
+    ...unknownIds(settings, ruleIds),
+    ...wrongLocations(settings),
+    ...wrongSources(settings),
+    ...[...ofPolicies].slice(0, MOST_MISTAKES),
+  ];
   return found.map((one) => placed(document, one)).sort((a, b) => a.at.start - b.at.start);
 }
 

@@ -6,6 +6,7 @@ import { type FailOn, SEVERITIES, type Severity } from '../severity.ts';
 import { chosen } from '../text/choice.ts';
 import { nearest } from '../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
+import type { OwnPolicy } from './own-policies.ts';
 
 /** What a rule's findings count as; `off` silences it. */
 export type Level = Severity | 'off';
@@ -28,6 +29,8 @@ export interface Policy {
   readonly criticalPaths: readonly string[];
   /** What comes to clusters from elsewhere; with it, nothing else does. */
   readonly externals: Externals;
+  /** What must be true of the objects that clusters run. */
+  readonly policies: readonly OwnPolicy[];
   /** Where the files are that sources hand out, by the sources' urls. */
   readonly sources: ReadonlyMap<string, PolicySource>;
   /** Ids of rules that comments cannot suppress. */
@@ -78,6 +81,7 @@ export const DEFAULT_POLICY: Policy = {
   online: false,
   criticalPaths: [],
   externals: Externals.NONE,
+  policies: [],
   sources: new Map(),
   unsuppressible: new Set(),
   limits: DEFAULT_LIMITS,

@@ -8,7 +8,15 @@ import { Origin } from '../yaml/origin.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { isMap } from '../yaml/value.ts';
 import { externalsOf } from './externals.ts';
-import { MOST_MISTAKES, otherMistakes, type PolicyDocument, type PolicyMistake, schemaMistakes } from './mistakes.ts';
+import {
+  type Mistake,
+  MOST_MISTAKES,
+  otherMistakes,
+  type PolicyDocument,
+  type PolicyMistake,
+  schemaMistakes,
+} from './mistakes.ts';
+import { ownPoliciesOf } from './own-policies.ts';
 import { DEFAULT_POLICY, type FilePlace, type Policy, type PolicyTargets, placeText } from './policy.ts';
 import { originIn, type PolicySettings } from './settings.ts';
 
@@ -70,8 +78,18 @@ export async function readPolicy(text: TextFile, ruleIds: readonly string[]): Pr
   const { Ajv } = await import('ajv');
   const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).compile<PolicySettings>(schema);
   if (!validate(value)) return wrong(schemaMistakes(document, validate.errors ?? []));
-  const mistakes = otherMistakes(document, value, ruleIds);
+  const mistakes = otherMistakes(document, value, ruleIds, await mistakesOfPolicies(value));
   return mistakes.length > 0 ? wrong(mistakes) : { policy: toPolicy(document, value), mistakes: [] };
+}
+
+/** The evaluator's parser is only loaded where there are expressions. */
+async function mistakesOfPolicies({ policies = [] }: PolicySettings): Promise<Iterable<Mistake>> {
+  if (policies.length === 0) return [];
+  const [{ policyMistakesIn }, { ExpressionSyntax }] = await Promise.all([
+    import('./expression-mistakes.ts'),
+    import('../kubernetes/cel/syntax.ts'),
+  ]);
+  return policyMistakesIn(policies, new ExpressionSyntax());
 }
 
 function toPolicy({ value, whole }: PolicyDocument, settings: PolicySettings): Policy {
@@ -93,6 +111,7 @@ function toPolicy({ value, whole }: PolicyDocument, settings: PolicySettings): P
     online: settings.online ?? false,
     criticalPaths: settings.criticalPaths ?? [],
     externals: externalsOf(settings.externals, (path) => originIn(value, path)),
+    policies: ownPoliciesOf(settings.policies),
     sources: new Map(
       Object.entries(settings.sources ?? {}).map(([url, path]) => [url, { path, at: placeOf(['sources', url]) }]),
     ),

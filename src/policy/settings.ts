@@ -3,6 +3,7 @@ import type { FailOn } from '../severity.ts';
 import type { Origin } from '../yaml/origin.ts';
 import { isMap, originOf, valueAt, type YamlMap } from '../yaml/value.ts';
 import type { ExternalSettings } from './externals.ts';
+import type { OwnPolicySettings } from './own-policies.ts';
 import type { Level, Preset } from './policy.ts';
 
 /** The policy file as written. */
@@ -17,6 +18,7 @@ export interface PolicySettings {
   readonly online?: boolean;
   readonly criticalPaths?: string[];
   readonly externals?: ExternalSettings[];
+  readonly policies?: OwnPolicySettings[];
   readonly sources?: Record<string, string>;
   readonly suppressions?: { readonly forbid?: string[] };
   readonly limits?: Partial<Limits>;

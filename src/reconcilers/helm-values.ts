@@ -26,14 +26,23 @@ export function mergeValues(base: YamlMap, over: YamlMap): YamlMap {
   return merged;
 }
 
-/** Values with one more that `helm --set` would set at a path, or undefined if the path is none. */
-export function setValue(values: YamlMap, path: string, text: string, origin: Origin): YamlMap | undefined {
-  const changed = setAt(values, splitTarget(path), text, origin);
+/**
+ * Values with one more that `helm --set` would set at a path, or `helm --set-string` where it is text. Undefined if the path is
+ * none.
+ */
+export function setValue(
+  values: YamlMap,
+  path: string,
+  text: string,
+  origin: Origin,
+  isText = false,
+): YamlMap | undefined {
+  const changed = setAt(values, keysOf(path), isText ? text : typed(text), origin);
   return isMap(changed) ? changed : undefined;
 }
 
-/** The keys and indexes of a path; a backslash escapes a dot. */
-function splitTarget(path: string): (string | number)[] {
+/** The keys and indexes of a path of `helm --set`; a backslash escapes a dot. */
+export function keysOf(path: string): (string | number)[] {
   return (path.match(/\[[0-9]+\]|(?:\\.|[^.\\[])+/g) ?? []).map((part) =>
     /^\[[0-9]+\]$/.test(part) ? Number(part.slice(1, -1)) : part.replace(/\\(.)/g, '$1'),
   );
@@ -45,19 +54,19 @@ const MAX_INDEX = 1000;
 function setAt(
   value: YamlValue | undefined,
   path: readonly (string | number)[],
-  text: string,
+  set: YamlValue,
   origin: Origin,
 ): YamlValue {
   const [key, ...rest] = path;
-  if (key === undefined) return typed(text);
+  if (key === undefined) return set;
   if (typeof key === 'string') {
     const map = isMap(value) ? value : newMap();
-    return withEntry(map, key, setAt(Object.hasOwn(map, key) ? map[key] : undefined, rest, text, origin), origin);
+    return withEntry(map, key, setAt(Object.hasOwn(map, key) ? map[key] : undefined, rest, set, origin), origin);
   }
   const list = copyList(isList(value) ? value : newList());
   if (key > MAX_INDEX) return list;
   while (list.length < key) pushItem(list, null, origin);
-  return withItem(list, key, setAt(list[key], rest, text, origin), origin);
+  return withItem(list, key, setAt(list[key], rest, set, origin), origin);
 }
 
 /** A text as `helm --set` reads it; quotes keep it a text. */

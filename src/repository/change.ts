@@ -5,8 +5,16 @@ export interface Change {
   /** The commit that head and base have in common. */
   readonly base: string;
   readonly files: ReadonlyMap<string, ChangedFile>;
-  /** What files were in the commits of the change, the oldest first; left out if the commits are not known. */
-  readonly passed?: () => readonly PassedFile[];
+  /** What files were in the commits of the change; left out for a change that does not consist of commits. */
+  readonly passed?: () => PassedFiles;
+}
+
+/** The files that the commits of a change added or edited. */
+export interface PassedFiles {
+  /** The oldest first. */
+  readonly files: readonly PassedFile[];
+  /** Whether this clone has all of those commits, with their files. */
+  readonly isWhole: boolean;
 }
 
 /** A file as a commit of the change added or edited it, whether the head still has it so or not. */

@@ -1,13 +1,13 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../usage-error.ts';
-import type { Change, PassedFile } from './change.ts';
+import type { Change, PassedFiles } from './change.ts';
 import { readChange } from './diff.ts';
 import { GitError, gitPlaceOf } from './git.ts';
 import { isInside } from './inside.ts';
 import { readCommit } from './object-store.ts';
 import { passedFiles } from './passed-files.ts';
-import { folderInRepository, isShallow, isTracked, mergeBase, resolveCommit } from './revision.ts';
+import { type CommitRange, folderInRepository, isShallow, isTracked, mergeBase, resolveCommit } from './revision.ts';
 import type { Tree } from './tree.ts';
 
 /** The folder to check, absolute and without links. Throws UsageError if it is not a folder, or if a link in a repository points outside of it. */
@@ -53,13 +53,14 @@ export interface Base {
   readonly whole: boolean;
 }
 
-/** A commit as the base of another one, or of the work tree. Throws UsageError if git cannot read or compare it. */
-export function readBase(folder: string, commit: string, head?: string): Base {
+/** The base of a change. Throws UsageError if git cannot read or compare it. */
+export function readBase(folder: string, range: CommitRange): Base {
+  const { base, head } = range;
   try {
-    const passed = (): readonly PassedFile[] => passedFiles(folder, commit, head);
-    return { tree: readCommit(folder, commit), change: { ...readChange(folder, commit, head), passed }, whole: true };
+    const passed = (): PassedFiles => passedFiles(folder, range);
+    return { tree: readCommit(folder, base), change: { ...readChange(folder, base, head), passed }, whole: true };
   } catch (error) {
-    if (error instanceof GitError) throw new UsageError(`The base ${commit} cannot be read: ${error.message}`);
+    if (error instanceof GitError) throw new UsageError(`The base ${base} cannot be read: ${error.message}`);
     throw error;
   }
 }
@@ -82,5 +83,5 @@ export function compareWith(folder: string, revision: string): Base {
       : 'They have no common history.';
     throw new UsageError(`--base ${revision}: no merge base of ${revision} and HEAD. ${advice}`);
   }
-  return readBase(folder, base);
+  return readBase(folder, { base });
 }

@@ -103,6 +103,7 @@ class Blobs {
 
 /** The sizes of blobs by id, in bytes; those that this clone does not have are left out. */
 export function sizesOf(folder: string, ids: readonly string[]): Map<string, number> {
+  if (ids.length === 0) return new Map();
   const output = git(folder, ['cat-file', '--batch-check'], { input: `${[...new Set(ids)].join('\n')}\n` });
   const lines = output.toString('latin1').split('\n');
   return new Map(

@@ -1,9 +1,9 @@
-import type { PassedFile } from './change.ts';
+import type { PassedFiles } from './change.ts';
 import { GitError, git } from './git.ts';
 import { readBlobs, sizesOf } from './object-store.ts';
 import { entriesOf, pathName } from './path-name.ts';
 import { below } from './paths.ts';
-import { folderInRepository, isPartial } from './revision.ts';
+import { type CommitRange, folderInRepository, hasCommits } from './revision.ts';
 import { TextFile } from './text-file.ts';
 
 /** More files, and larger ones, are not read; the newest are. Sizes in bytes. */
@@ -18,36 +18,37 @@ interface Version {
 }
 
 /**
- * The texts that commits between `base` and `head` (an id) added or edited, the oldest first; each text of a path once. Merges and
- * `head` are left out; without `head`, `HEAD` is read, too, because the work tree may differ. None if this clone does not have the
- * commits.
+ * The texts that the commits of a change added or edited, the oldest first; each text of a path once. Merges and the head are left
+ * out; without a head, `HEAD` is read, too, because the work tree may differ.
  */
-export function passedFiles(folder: string, base: string, head?: string): PassedFile[] {
+export function passedFiles(folder: string, range: CommitRange): PassedFiles {
   try {
-    if (isPartial(folder)) return [];
-    const versions = versionsBetween(folder, base, head).slice(-MAX_FILES);
-    const read = affordable(folder, versions);
+    const versions = versionsBetween(folder, range).slice(-MAX_FILES);
+    const sizes = sizesOf(
+      folder,
+      versions.map(({ id }) => id),
+    );
+    const read = affordable(versions, sizes);
     const contents = readBlobs(
       folder,
       read.map(({ id }) => id),
     );
-    return read.flatMap(({ commit, path, id }) => {
+    const files = read.flatMap(({ commit, path, id }) => {
       const content = contents.get(id);
       return content && !content.includes(0) ? [{ commit, text: new TextFile(path, content.toString('utf8')) }] : [];
     });
+    return { files, isWhole: versions.every(({ id }) => sizes.has(id)) && hasCommits(folder, range) };
   } catch (error) {
-    if (error instanceof GitError) return [];
+    if (error instanceof GitError) return NOT_KNOWN;
     throw error;
   }
 }
 
+/** Of commits that are not in this clone. */
+export const NOT_KNOWN: PassedFiles = { files: [], isWhole: false };
+
 /** The versions that are not too large, in their order; if all together are, the newest of them. */
-function affordable(folder: string, versions: readonly Version[]): Version[] {
-  if (versions.length === 0) return [];
-  const sizes = sizesOf(
-    folder,
-    versions.map(({ id }) => id),
-  );
+function affordable(versions: readonly Version[], sizes: ReadonlyMap<string, number>): Version[] {
   let left = MAX_ALL;
   const read = versions.toReversed().filter(({ id }) => {
     const size = sizes.get(id) ?? MAX_SIZE + 1;
@@ -72,7 +73,8 @@ const LOG = [
   '--diff-filter=AMT',
 ];
 
-function versionsBetween(folder: string, base: string, head?: string): Version[] {
+function versionsBetween(folder: string, { base, head, commits }: CommitRange): Version[] {
+  const own = commits && new Set(commits);
   const prefix = folderInRepository(folder) ?? '';
   const entries = entriesOf(git(folder, [...LOG, '--end-of-options', `${base}..${head ?? 'HEAD'}`, '--']));
   const found = new Map<string, Version>();
@@ -86,7 +88,8 @@ function versionsBetween(folder: string, base: string, head?: string): Version[]
     const [, mode = '', , id = ''] = entry.split(' ');
     const path = below(prefix, pathName(entries[++at] ?? Buffer.alloc(0)).text);
     const key = `${id}\0${path}`;
-    if (path === undefined || commit === head || !mode.startsWith('100') || found.has(key)) continue;
+    if (own?.has(commit) === false || commit === head) continue;
+    if (path === undefined || !mode.startsWith('100') || found.has(key)) continue;
     found.set(key, { commit, path, id });
   }
   return [...found.values()];

@@ -22,6 +22,27 @@ export function mergeBase(folder: string, a: string, b: string): string | undefi
   }
 }
 
+/** The commits of a change. */
+export interface CommitRange {
+  /** The last commit that head and base have in common. */
+  readonly base: string;
+  /** Undefined for the work tree on top of `HEAD`. */
+  readonly head?: string | undefined;
+  /** All commits of the change, where this clone may have others that look as if they were. */
+  readonly commits?: readonly string[] | undefined;
+}
+
+/** Whether the available history has all commits of a change, with their parents; the head's own do not matter. */
+export function hasCommits(folder: string, { base, head, commits }: CommitRange): boolean {
+  if (!isShallow(folder)) return true;
+  const lines = git(folder, ['rev-list', '--parents', '--end-of-options', `${base}..${head ?? 'HEAD'}`, '--'])
+    .toString('latin1')
+    .split('\n');
+  const withParents = new Set(lines.flatMap((line) => (line.includes(' ') ? line.slice(0, line.indexOf(' ')) : [])));
+  if (commits) return commits.every((commit) => commit === head || withParents.has(commit));
+  return lines.every((line) => line === '' || line.includes(' '));
+}
+
 /** The path of a folder inside its repository, with `/` and without a slash at the end; `''` at the top; undefined outside a repository. */
 export function folderInRepository(folder: string): string | undefined {
   const place = gitPlaceOf(folder);
@@ -38,9 +59,10 @@ export function isPartial(folder: string): boolean {
   return settingNames(folder, '^(remote\\..*\\.promisor|extensions\\.partialclone)$').length > 0;
 }
 
-/** The ids of the files and folders of a commit that a partial clone does not have. */
-export function listMissing(folder: string, commit: string): string[] {
-  const output = git(folder, ['rev-list', '--objects', '--missing=print', '--no-walk', commit]).toString('latin1');
+/** The ids of the files and folders of a commit, or of all commits of a range (`a..b`), that a partial clone does not have. */
+export function listMissing(folder: string, revision: string): string[] {
+  const walk = revision.includes('..') ? [] : ['--no-walk'];
+  const output = git(folder, ['rev-list', '--objects', '--missing=print', ...walk, revision]).toString('latin1');
   return [...output.matchAll(/^\?([0-9a-f]+)/gm)].map(([, id = '']) => id);
 }
 

@@ -2,6 +2,7 @@ import { type Deployed, deployedIn } from '../change/revision.ts';
 import type { Guard } from '../guard.ts';
 import { type Manifests, readManifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { PolicyEvaluator } from '../kubernetes/policies/evaluator.ts';
 import type { Schemas } from '../kubernetes/schemas.ts';
 import type { Build } from '../kustomize/built.ts';
 import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
@@ -24,6 +25,7 @@ import type { YamlReader } from '../yaml/reader.ts';
 import { AppliedFiles } from './applied-files.ts';
 import { Deployments } from './deployments.ts';
 import { diagnoseFiles } from './diagnoses.ts';
+import { loadPolicies } from './load-policies.ts';
 import { loadSchemas } from './load-schemas.ts';
 import type { RevisionOptions } from './options.ts';
 import { PendingPatches } from './pending-patches.ts';
@@ -43,6 +45,7 @@ export class Revision {
   readonly options: RevisionOptions;
   readonly #reader: YamlReader;
   #schemas: Schemas | undefined;
+  #policyEvaluator: PolicyEvaluator | undefined;
 
   /** `reader` parses each content once for all revisions that share its cache. */
   constructor(tree: Tree, reader: YamlReader, options: RevisionOptions, base?: Revision) {
@@ -171,6 +174,16 @@ export class Revision {
   get schemas(): Schemas {
     if (!this.#schemas) throw new Error('The schemas of this revision are not loaded.');
     return this.#schemas;
+  }
+
+  /** What evaluates policies, or undefined if there are none. */
+  get policyEvaluator(): PolicyEvaluator | undefined {
+    return this.#policyEvaluator;
+  }
+
+  /** Loads what evaluates policies, where the policy file or an object defines one. */
+  async loadPolicies(): Promise<void> {
+    this.#policyEvaluator ??= await loadPolicies(this);
   }
 
   /** Loads what schemas need from files and, if the policy allows it, from the network. */

@@ -6,17 +6,22 @@ import { editDistance } from './nearest.ts';
  */
 export type SlipEvidence = 'alike' | 'absent';
 
+/** Names that are compared with one: many may be, and many of them. */
+const MAX_NAMES = 1000;
+
 /**
  * The name that was meant, if only a typo can explain the difference: another separator or case, or one letter
  * in one long word. `dev` and `prd` or `cluster-1` and `cluster-2` are different names, not slips.
  */
 export function misspelt(name: string, names: readonly string[], evidence: SlipEvidence = 'alike'): string | undefined {
+  if (names.length > MAX_NAMES) return undefined;
   const same = names.filter((candidate) => isSameBare(candidate, name));
   if (same.length > 0) return same.length === 1 ? same[0] : undefined;
   const words = name.split(/[-_]/);
+  const letters = new Letters(name);
   // Many names may be compared with many others: what is more than one edit away as a whole is so in its words.
   const near = names.filter((candidate) =>
-    evidence === 'alike' ? isOneEdit(candidate, name) : Math.abs(candidate.length - name.length) <= 2,
+    evidence === 'alike' ? isOneEdit(candidate, name) : Math.abs(candidate.length - name.length) <= 2 && letters.areNearlyThoseOf(candidate),
   );
   const slips = near.filter((candidate) => isSlip(words, candidate.split(/[-_]/), evidence));
   const [closest, second] = slips
@@ -44,6 +49,51 @@ function isLetterOrDigit(code: number): boolean {
 /** The code of a letter as it is in lower case. */
 function lower(code: number): number {
   return code >= 65 && code <= 90 ? code + 32 : code;
+}
+
+/** The letters of a name in any order: a look at them is much cheaper than one at their edits. */
+class Letters {
+  readonly #counts = new Int32Array(128);
+  #size = 0;
+
+  constructor(name: string) {
+    for (let at = 0; at < name.length; at++) {
+      const code = name.charCodeAt(at);
+      if (isSeparator(code)) continue;
+      this.#size++;
+      this.#add(code, 1);
+    }
+  }
+
+  /** Whether two edits may make them those of another name. */
+  areNearlyThoseOf(other: string): boolean {
+    let size = 0;
+    let extra = 0;
+    for (let at = 0; at < other.length; at++) {
+      const code = other.charCodeAt(at);
+      if (isSeparator(code)) continue;
+      size++;
+      if (this.#add(code, -1) < 0) extra++;
+    }
+    for (let at = 0; at < other.length; at++) {
+      const code = other.charCodeAt(at);
+      if (!isSeparator(code)) this.#add(code, 1);
+    }
+    return extra <= MAX_EDITS && this.#size - size + extra <= MAX_EDITS;
+  }
+
+  #add(code: number, count: number): number {
+    const sum = (this.#counts[code % 128] ?? 0) + count;
+    this.#counts[code % 128] = sum;
+    return sum;
+  }
+}
+
+const MAX_EDITS = 2;
+
+/** Whether a code is that of `-` or `_`. */
+function isSeparator(code: number): boolean {
+  return code === 45 || code === 95;
 }
 
 /** Letters of the shorter word that one edit in it needs, by what it is and by the evidence. */

@@ -405,13 +405,15 @@ spec:
   });
   const release = cluster.find('helm.toolkit.fluxcd.io/HelmRelease', 'web', 'app')[0]?.object;
   const merged = release && helmValues(release, cluster.providers);
-  expect(JSON.parse(JSON.stringify(merged?.values))).toEqual({
+  expect(JSON.parse(JSON.stringify(merged?.merged))).toEqual({
     a: { x: 1, z: 2 },
     list: [2],
     ports: [{ number: 8080 }],
     annotations: { 'a.b': 'a.b' },
   });
-  expect(merged?.unknown.map(({ name }) => name)).toEqual(['elsewhere']);
+  const { values, open } = merged?.certain ?? {};
+  expect(JSON.parse(JSON.stringify(values))).toEqual({ a: { z: 2 }, list: [2] });
+  expect(open).toEqual([[]]);
 });
 
 it('shows the graph as text, JSON and Mermaid', async () => {

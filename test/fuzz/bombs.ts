@@ -1,12 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Terraform's variables, not JavaScript's.
-/** A repository that costs far more than its size; the files by their paths. */
-export interface Bomb {
-  readonly name: string;
-  /** The size at which it once stopped the gate, and one that is quick. */
-  readonly full: number;
-  readonly small: number;
-  readonly files: (size: number) => Record<string, string>;
-}
+import type { Bomb } from './bomb.ts';
+import { REFERENCE_BOMBS } from './reference-bombs.ts';
 
 /** A plaintext Secret, the defect that no bomb may hide. */
 export const WITNESS: Record<string, string> = {
@@ -16,6 +10,7 @@ export const WITNESS: Record<string, string> = {
 
 /** The inputs that once took minutes or gigabytes, as functions of their size. */
 export const BOMBS: readonly Bomb[] = [
+  ...REFERENCE_BOMBS,
   {
     name: 'conflict markers',
     full: 7000,

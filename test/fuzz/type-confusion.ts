@@ -93,7 +93,7 @@ kind: Kustomization
 namespace: apps
 namePrefix: a-
 nameSuffix: -b
-resources: [web.yaml]
+resources: [web.yaml, flux.yaml, custom.yaml, sealed.yaml]
 components: [../component]
 commonLabels: {a: b}
 commonAnnotations: {c: d}
@@ -226,6 +226,145 @@ kind: OCIRepository
 metadata: {name: o}
 spec: {interval: 1h, url: "oci://a.example.com/a", insecure: true, verify: {provider: cosign}}
 `,
+  'apps/flux.yaml': `apiVersion: notification.toolkit.fluxcd.io/v1
+kind: Receiver
+metadata: {name: r, namespace: a}
+spec: {type: github, secretRef: {name: t}, resources: [{kind: GitRepository, name: "*", namespace: b, matchLabels: {a: b}}]}
+---
+apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Alert
+metadata: {name: a, namespace: a}
+spec: {providerRef: {name: p}, eventSources: [{kind: HelmRelease, name: a*, namespace: b}], inclusionList: [".*"], exclusionList: ["(a"]}
+---
+apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Provider
+metadata: {name: p, namespace: a}
+spec: {type: slack, secretRef: {name: q}, certSecretRef: {name: q}}
+---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageRepository
+metadata: {name: j, namespace: a}
+spec: {image: a.example.com/b, interval: 1h, exclusionList: ["^a"], insecure: true, secretRef: {name: q}}
+---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImagePolicy
+metadata: {name: p, namespace: a, labels: {a: b}}
+spec: {imageRepositoryRef: {name: k, namespace: a}, policy: {numerical: {order: asc}}, filterTags: {pattern: "^(?P<a>.*)$", extract: $b}}
+---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageUpdateAutomation
+metadata: {name: s, namespace: a}
+spec: {interval: 1h, sourceRef: {kind: GitRepository, name: flux-system, namespace: flux-system}, policySelector: {matchLabels: {c: d}, matchExpressions: [{key: a, operator: In, values: [c]}]}, git: {commit: {signingKey: {secretRef: {name: q}}}, push: {refspec: a}}}
+---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: HelmRepository
+metadata: {name: h, namespace: a}
+spec: {type: oci, url: "http://github.com/a/b", insecure: true, secretRef: {name: q}}
+---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: other, namespace: a, annotations: {kustomize.toolkit.fluxcd.io/reconcile: disabled}}
+spec:
+  interval: 10m
+  releaseName: web
+  targetNamespace: b
+  storageNamespace: c
+  suspend: true
+  kubeConfig: {secretRef: {name: q}}
+  chartRef: {kind: OCIRepository, name: o, namespace: a}
+  install: {createNamespace: true, crds: Skip, strategy: {name: RetryOnFailure}}
+  driftDetection: {mode: warn, ignore: [{paths: [/a], target: {kind: A, name: "(a"}}]}
+  postRenderers: [{kustomize: {patches: [{target: {kind: A, name: "(a"}, patch: "{}"}]}}]
+  values: {persistence: {a: {enabled: true, existingClaim: c}}, env: [{name: A, valueFrom: {secretKeyRef: {name: s, key: b}}}], image: {repository: a, tag: latest}}
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: infrastructure, namespace: flux-system}
+spec: {interval: 1h, path: ./infrastructure, wait: true, prune: false, timeout: 5m, serviceAccountName: default, sourceRef: {kind: GitRepository, name: flux-system}, dependsOn: [{name: apps, readyExpr: "true"}]}
+`,
+  'apps/custom.yaml': `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: {name: e, namespace: a}
+spec: {secretStoreRef: {kind: SecretStore, name: s}, target: {name: q, template: {data: {a: b}}}, data: [{secretKey: a, remoteRef: {key: b}, sourceRef: {storeRef: {name: s}}}], dataFrom: [{extract: {key: a}, sourceRef: {storeRef: {name: s}}}]}
+---
+apiVersion: external-secrets.io/v1
+kind: ClusterExternalSecret
+metadata: {name: f}
+spec: {externalSecretName: g, externalSecretSpec: {secretStoreRef: {kind: ClusterSecretStore, name: s}, target: {name: h}}}
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: {name: c, namespace: a}
+spec: {secretName: tls, dnsNames: [a.example.com], issuerRef: {kind: ClusterIssuer, name: i, group: cert-manager.io}}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: i, namespace: a, annotations: {cert-manager.io/issuer: i, kubernetes.io/ingress.class: traefik}}
+spec: {defaultBackend: {service: {name: web, port: {name: http}}}, tls: [{secretName: tls, hosts: [a]}], rules: [{host: a, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: webb, port: {number: 80}}}}]}}]}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: h, namespace: a}
+spec: {parentRefs: [{name: g, namespace: b, sectionName: http}], rules: [{backendRefs: [{name: web, port: 80}], filters: [{type: RequestMirror, requestMirror: {backendRef: {name: web, port: 81}}}]}]}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: g, namespace: b}
+spec: {gatewayClassName: a, listeners: [{name: https, port: 443, protocol: HTTPS, tls: {certificateRefs: [{name: tls}]}}]}
+---
+apiVersion: traefik.io/v1alpha1
+kind: IngressRoute
+metadata: {name: t, namespace: a}
+spec: {routes: [{match: Host(a), kind: Rule, services: [{name: web, port: http}], middlewares: [{name: m}]}], tls: {secretName: tls}}
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: h, namespace: a}
+spec: {maxReplicas: 2, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: webb}}
+---
+apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: m, namespace: a}
+spec: {endpoints: [{port: http}], namespaceSelector: {any: false, matchNames: [a]}, selector: {matchLabels: {app: web}, matchExpressions: []}}
+---
+apiVersion: postgresql.cnpg.io/v1
+kind: Cluster
+metadata: {name: pg, namespace: a}
+spec: {instances: 1}
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: s, namespace: a}
+spec: {serviceName: web, selector: {matchLabels: {app: s}}, volumeClaimTemplates: [{metadata: {name: d}, spec: {storageClassName: fast}}], template: {metadata: {labels: {app: s}, annotations: {sidecar.istio.io/inject: "true"}}, spec: {serviceAccountName: sa, priorityClassName: high, imagePullSecrets: [{name: pull}], volumes: [{name: d, persistentVolumeClaim: {claimName: d}}, {name: p, projected: {sources: [{secret: {name: s, items: [{key: a, path: b}]}}]}}], containers: [{name: a, image: "a:latest", envFrom: [{configMapRef: {name: settings, optional: false}}]}]}}}
+`,
+  'apps/sealed.yaml': `apiVersion: bitnami.com/v1alpha1
+kind: SealedSecret
+metadata: {name: s, namespace: a, annotations: {sealedsecrets.bitnami.com/namespace-wide: "true"}}
+spec: {encryptedData: {a: ${'AgBy'.repeat(90)}}, template: {metadata: {name: t, annotations: {sealedsecrets.bitnami.com/cluster-wide: "true"}}}}
+---
+apiVersion: bitnami.com/v1alpha1
+kind: SealedSecret
+metadata: {name: u, namespace: a}
+spec: {encryptedData: {a: ${'AgBy'.repeat(90)}}}
+`,
+  'project.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: {name: web, namespace: argocd, labels: {a: b}}
+spec: {sourceRepos: ["https://github.com/acme/*", "!https://github.com/acme/x"], sourceNamespaces: [a], destinations: [{server: "https://kubernetes.default.svc", name: in-cluster, namespace: "a*"}], clusterResourceWhitelist: [{group: "", kind: Namespace}], clusterResourceBlacklist: [{group: "*", kind: Role}], namespaceResourceBlacklist: [{group: "", kind: Secret, name: a}], namespaceResourceWhitelist: [{group: "*", kind: "*"}]}
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: web, namespace: argocd, finalizers: [resources-finalizer.argocd.argoproj.io/foregrund], annotations: {argocd.argoproj.io/sync-wave: a, argocd.argoproj.io/sync-options: "Prune=fals", argocd.argoproj.io/hook: PreSnc, argocd.argoproj.io/hook-delete-policy: a, argocd.argoproj.io/skip-reconcile: "true"}}
+spec:
+  project: web
+  destination: {server: "https://kubernetes.default.svc", namespace: b}
+  sources: [{repoURL: "https://github.com/acme/fleet", ref: values, targetRevision: main}, {repoURL: "https://a.example.com", chart: web, targetRevision: 1.0.0, helm: {valueFiles: [$valeus/a.yaml], fileParameters: [{name: a, path: $values/b}]}}]
+  syncPolicy: {syncOptions: [CreateNamespace=yes], automated: {prune: true}}
+`,
+  '.github/workflows/deploy.yaml': `on: push
+jobs: {deploy: {name: deploy, runs-on: ubuntu-latest, steps: [{name: apply, run: kubectl apply -f apps}, {uses: azure/k8s-deploy@v5, with: {manifests: apps}}, {run: "helm upgrade a b"}]}}
+script: [kubectl apply -f a, [helm upgrade a b]]
+`,
   'component/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1
 kind: Component
 patches: [{path: patch.yaml}]
@@ -262,6 +401,7 @@ spec: {a: a, b: [1]}
 - {path_regex: apps/.*, unencrypted_suffix: _clear, key_groups: [{age: [a], pgp: [b], kms: [{arn: c, context: {d: e}}], hc_vault: [f]}], shamir_threshold: 1}
 stores: {yaml: {indent: 2}}
 `,
+  CODEOWNERS: '* @acme/all\n/apps/ @acme/apps\n/clusters/prod/ @acme/prod\n',
   'sops.yaml': `apiVersion: v1
 kind: Secret
 metadata: {name: e}
@@ -290,6 +430,10 @@ const ODD = [
   `${'{a: '.repeat(60)}b${'}'.repeat(60)}`,
   '"\\u0000"',
   '__proto__',
+  'constructor',
+  `"${'long-name-'.repeat(300)}"`,
+  '"a\\u202eb\\u0007\\nc"',
+  '"`](x) <img src=x> @acme/all --> ::error::"',
 ];
 
 /** A policy file with every setting. */
@@ -337,12 +481,11 @@ function pickerOf(seed: number): Pick {
   return (items) => items[Math.floor(next() * items.length)];
 }
 
-/** A tree in which one field of one object has a value of another type, below a directory of its own. */
-export function confusedTree(seed: number, directory: string): Record<string, string> {
+/** A tree in which one field of one object has a value of another type, and the tree without it. */
+export function confusedTree(seed: number): Record<'head' | 'base', Readonly<Record<string, string>>> {
   const pick = pickerOf(seed);
   const path = pick(Object.keys(SAMPLES).filter((name) => name.endsWith('.yaml'))) ?? '';
-  const files = { ...SAMPLES, [path]: confused(SAMPLES[path] ?? '', pick) };
-  return Object.fromEntries(Object.entries(files).map(([name, content]) => [`${directory}/${name}`, content]));
+  return { head: { ...SAMPLES, [path]: confused(SAMPLES[path] ?? '', pick) }, base: SAMPLES };
 }
 
 /** The policy file with one value of another type. */

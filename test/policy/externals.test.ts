@@ -5,8 +5,8 @@ import { TextFile } from '../../src/repository/text-file.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { bootstrap, configMap, kustomization } from '../flux/repository.ts';
 import { scratchFolder } from '../repository/scratch.ts';
-import { brief, briefWithFixes, checkTree, type Files } from '../rules/check-tree.ts';
-import { FOREIGN, release, WEB } from '../rules/fleet.ts';
+import { brief, briefWithFixes, checkTree, type Files, findingsOf } from '../rules/check-tree.ts';
+import { CHARTS, FOREIGN, release, resources, WEB } from '../rules/fleet.ts';
 
 const POLICY = '.github/gitops-gate.yaml';
 const FROM = '  postBuild: {substituteFrom: [{kind: Secret, name: cluster-secrets}]}';
@@ -22,6 +22,34 @@ const fleet = (externals: string, more: Files = {}): Files => ({
   ...(externals === '' ? {} : { [POLICY]: externals }),
   ...more,
 });
+
+/** What names an object of each of many kinds, none of which the cluster has. */
+const WORKLOADS = [
+  'apiVersion: v1\nkind: Namespace\nmetadata: {name: web}',
+  `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: site, namespace: web}
+spec:
+  selector: {matchLabels: {app: site}}
+  template:
+    metadata: {labels: {app: site}}
+    spec:
+      serviceAccountName: runner
+      containers:
+        - {name: a, image: "a:1", envFrom: [{secretRef: {name: token}}]}
+      volumes:
+        - name: data
+          persistentVolumeClaim: {claimName: data}
+        - {name: settings, configMap: {name: settings}}`,
+  'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: other, namespace: web}\nspec: {storageClassName: fast, accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}',
+  'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: a, namespace: web}\nspec:\n  secretStoreRef:\n    {kind: ClusterSecretStore, name: vault}\n  data: [{secretKey: a, remoteRef: {key: a}}]',
+  'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: a, namespace: web}\nspec:\n  secretName: a-tls\n  dnsNames: [a.example.com]\n  issuerRef: {kind: ClusterIssuer, name: letsencrypt}',
+  'apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: a, namespace: web}\nspec:\n  parentRefs:\n    - {name: public}',
+];
+
+/** The files of a repository in a folder. */
+const scratch = (files: Files): string =>
+  scratchFolder(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, [text].flat().join('\n---\n')])));
 const said = async (files: Files): Promise<string[]> => mine(brief(await checkTree(files)));
 
 describe('externals', () => {
@@ -104,6 +132,78 @@ describe('externals', () => {
     );
   });
 
+  it('close the world for what workloads name', async () => {
+    const files = fleet('', { 'apps/workloads.yaml': WORKLOADS });
+    expect(await said(files)).toEqual([]);
+    const listed = 'externals:\n  - {kind: Secret, name: cluster-secrets}\n';
+    const left = await checkTree({ ...files, [POLICY]: listed });
+    expect(mine(brief(left))).toEqual(
+      [13, 15, 18, 19, 24, 31, 40, 47].map((line) => `error unknown-reference apps/workloads.yaml:${line}`),
+    );
+    expect(left.map(({ message }) => message)).toContain(
+      'PersistentVolumeClaim `data` does not exist in namespace `web`, so Deployment `site` cannot start pods. Correct the name, or define the PersistentVolumeClaim, or add it to `externals` in the policy file.',
+    );
+    const { output } = await runCli(['externals', scratch(files)]);
+    expect(await said({ ...files, [POLICY]: output })).toEqual([]);
+    const kinds = [...output.matchAll(/kind: (\w+)/g)].map(([, kind]) => kind);
+    expect(kinds).toEqual([
+      'ConfigMap',
+      'PersistentVolumeClaim',
+      'Secret',
+      'Secret',
+      'ServiceAccount',
+      'ClusterIssuer',
+      'ClusterSecretStore',
+      'Gateway',
+      'StorageClass',
+    ]);
+    for (const name of ['settings', 'data', 'token', 'runner', 'letsencrypt', 'vault', 'public', 'fast']) {
+      const others = output.replace(`name: ${name}\n`, 'name: other\n');
+      const found = await findingsOf('unknown-reference', { ...files, [POLICY]: others });
+      expect(found.map(({ severity, message }) => [severity, message.includes(`\`${name}\` does not exist`)])).toEqual([
+        ['error', true],
+      ]);
+    }
+  });
+
+  it('say what was meant by a name that they do not have', async () => {
+    const misspelt = WORKLOADS.map((text) => text.replace('serviceAccountName: runner', 'serviceAccountName: runer'));
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: runner, namespace: web}';
+    const files = fleet('', { 'apps/workloads.yaml': [...misspelt, account] });
+    const { output } = await runCli(['externals', scratch(files)]);
+    expect(mine(briefWithFixes(await checkTree({ ...files, [POLICY]: output })))).toEqual([
+      'error unknown-reference apps/workloads.yaml:13 -> runner',
+    ]);
+  });
+
+  it('do not list what charts, replicators and Flux make, and what is only not read', async () => {
+    const site = (name: string): string =>
+      `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: site, namespace: web}\nspec: {rules: [{host: a.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: ${name}, port: {number: 80}}}}]}}]}`;
+    const all = (...texts: readonly string[]): Files =>
+      fleet('externals: [{kind: Secret, name: cluster-secrets}]', { 'apps/all.yaml': [...WEB, ...texts] });
+    expect(await said(all(site('shop')))).toEqual(['error unknown-reference apps/all.yaml:13']);
+    expect(await said(all(release('shop', CHARTS), site('shop')))).toEqual([]);
+    expect(await said(all(site('webhook-receiver')))).toEqual([]);
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: web}\nspec:\n  containers:\n    - {name: a, image: "a:1", envFrom: [{secretRef: {name: shared}}]}';
+    const shared = (annotations: string): string =>
+      `apiVersion: v1\nkind: Secret\nmetadata: {name: shared, namespace: flux-system${annotations}}\nstringData: {A: "ENC[AES256_GCM,data:abc]"}`;
+    expect(await said(all(pod, shared('')))).toEqual(['error unknown-reference apps/all.yaml:15']);
+    const reflected = ', annotations: {reflector.v1.k8s.emberstack.com/reflection-auto-enabled: "true"}';
+    expect(await said(all(pod, shared(reflected)))).toEqual([]);
+    const failing = {
+      'apps/kustomization.yaml': resources('all.yaml', 'gone.yaml'),
+      'apps/secret.yaml': shared('').replace('flux-system', 'web'),
+    };
+    expect(await said({ ...all(pod), ...failing })).toEqual([]);
+    const unread = (await checkTree({ ...all(pod), 'other/secret.yaml': failing['apps/secret.yaml'] })).map(
+      ({ message }) => message,
+    );
+    expect(unread).toContain(
+      'Secret `shared` does not exist in namespace `web`, so Pod `a` cannot start containers. `other/secret.yaml` defines one, but nothing in this cluster applies that file. Apply it, or correct the name.',
+    );
+  });
+
   it('that nothing needs are told on their line', async () => {
     const entry = 'externals:\n  - {kind: Secret, name: cluster-secrets}\n  - kind: Secret\n    name: old\n';
     expect(await said(fleet(entry))).toEqual([`warning unused-external ${POLICY}:4`]);
@@ -125,10 +225,7 @@ describe('gitops-gate externals', () => {
     const files = fleet('', {
       'clusters/prod/more.yaml': kustomization('more', './apps', '  dependsOn: [{name: b}, {name: a}]'),
     });
-    const folder = scratchFolder(
-      Object.fromEntries(Object.entries(files).map(([path, text]) => [path, [text].flat().join('\n---\n')])),
-    );
-    const { code, output, complaints } = await runCli(['externals', folder]);
+    const { code, output, complaints } = await runCli(['externals', scratch(files)]);
     expect([code, complaints, output]).toEqual([
       0,
       '',

@@ -6,7 +6,7 @@ import { canary } from './canary.ts';
 import { commitAll, gitIn, scratchFolder, scratchRepository, write } from './scratch.ts';
 
 const paths = (folder: string, base: string, head?: string): string[] =>
-  passedFiles(folder, base, head).map(({ text }) => text.path);
+  passedFiles(folder, { base, head }).files.map(({ text }) => text.path);
 
 it('reads the commits between base and head, and the checked out one only if the work tree may differ', () => {
   const folder = scratchRepository({ 'a.yaml': 'a: 0\n' });
@@ -15,7 +15,9 @@ it('reads the commits between base and head, and the checked out one only if the
   const first = commitAll(folder, 'First');
   write(folder, { 'b.yaml': 'b: 2\n' });
   const head = commitAll(folder, 'Head');
-  expect(passedFiles(folder, base, head).map(({ commit, text }) => [commit, text.text])).toEqual([[first, 'a: 1\n']]);
+  const { files, isWhole } = passedFiles(folder, { base, head });
+  expect(files.map(({ commit, text }) => [commit, text.text])).toEqual([[first, 'a: 1\n']]);
+  expect(isWhole).toBe(true);
   expect(paths(folder, base)).toEqual(['a.yaml', 'b.yaml']);
 });
 
@@ -27,8 +29,71 @@ it('reads nothing of a clone without history', () => {
   const clone = scratchFolder();
   gitIn(clone, 'init', '-q');
   for (const commit of [base, head]) gitIn(clone, 'fetch', '-q', '--depth=1', `file://${folder}`, commit);
-  expect(paths(clone, base, head)).toEqual([]);
+  expect(passedFiles(clone, { base, head })).toEqual({ files: [], isWhole: false });
+  expect(passedFiles(clone, { base, head, commits: [head] })).toEqual({ files: [], isWhole: true });
 });
+
+it('knows whether a clone with a part of the history has all commits of a change', () => {
+  const { folder, base, first, head } = merged();
+  const clone = scratchFolder();
+  gitIn(clone, 'init', '-q');
+  const read = (commits?: readonly string[]): [string[], boolean] => {
+    const { files, isWhole } = passedFiles(clone, { base, head, commits });
+    return [files.map(({ text }) => text.path), isWhole];
+  };
+  const fetch = (depth: number, commit: string): string =>
+    gitIn(clone, 'fetch', '-q', `--depth=${depth}`, `file://${folder}`, commit);
+  fetch(1, base);
+  fetch(2, head);
+  expect(read([first, head])).toEqual([[], false]);
+  fetch(4, head);
+  expect(read([first, head])).toEqual([['own.yaml'], true]);
+  // What the main branch had before looks like a part of the change.
+  expect(read()[1]).toBe(false);
+  gitIn(clone, 'fetch', '-q', '--unshallow', `file://${folder}`, head, base);
+  expect(read()).toEqual([['own.yaml'], true]);
+});
+
+it('knows that a partial clone does not have the files of earlier commits', () => {
+  const folder = scratchRepository({ 'a.yaml': 'a: 0\n' });
+  gitIn(folder, 'config', 'uploadpack.allowFilter', 'true');
+  gitIn(folder, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
+  const base = commitAll(folder, 'Base');
+  write(folder, { 'a.yaml': 'a: 1\n' });
+  commitAll(folder, 'First');
+  write(folder, { 'a.yaml': 'a: 2\n' });
+  const head = commitAll(folder, 'Head');
+  const clone = scratchFolder();
+  gitIn(clone, 'clone', '-q', '--filter=blob:none', `file://${folder}`, '.');
+  expect(passedFiles(clone, { base, head })).toEqual({ files: [], isWhole: false });
+  gitIn(clone, 'cat-file', '-p', 'HEAD~1:a.yaml');
+  expect(passedFiles(clone, { base, head }).isWhole).toBe(true);
+});
+
+/** A branch that took over what its main branch has. */
+function merged(): { folder: string; base: string; first: string; head: string } {
+  const folder = scratchRepository({ 'a.yaml': 'a: 0\n' });
+  commitAll(folder, 'Start');
+  write(folder, { 'old.yaml': 'a: 0\n' });
+  const fork = commitAll(folder, 'Fork');
+  const main = gitIn(folder, 'rev-parse', '--abbrev-ref', 'HEAD');
+  gitIn(folder, 'checkout', '-q', '-b', 'branch');
+  write(folder, { 'own.yaml': 'a: 1\n' });
+  const first = commitAll(folder, 'Own');
+  gitIn(folder, 'checkout', '-q', main);
+  for (const number of [1, 2, 3]) {
+    write(folder, { 'main.yaml': `a: ${number}\n` });
+    commitAll(folder, 'Main');
+  }
+  const base = gitIn(folder, 'rev-parse', 'HEAD');
+  gitIn(folder, 'checkout', '-q', 'branch');
+  gitIn(folder, 'merge', '-q', '--no-edit', main);
+  write(folder, { 'b.yaml': 'b: 1\n' });
+  const head = commitAll(folder, 'Head');
+  expect(gitIn(folder, 'merge-base', main, head)).toBe(base);
+  expect(fork).not.toBe(base);
+  return { folder, base, first, head };
+}
 
 it('reads a file that takes the place of a symbolic link', () => {
   const folder = scratchRepository({ 'a.yaml': 'a: 0\n' });

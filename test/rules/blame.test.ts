@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { bootstrap, configMap, kustomization } from '../flux/repository.ts';
 import { type Files, findingsOf } from './check-tree.ts';
-import { CHARTS, helmRepository, NAMESPACE, release, resources, substitute, WEB } from './fleet.ts';
+import { CHARTS, FOREIGN, helmRepository, NAMESPACE, release, resources, substitute, WEB } from './fleet.ts';
 
 const VALUES = '  valuesFrom: [{kind: ConfigMap, name: values}]\n';
 
@@ -220,4 +220,171 @@ it('a target that a change removes is blamed for the patches that fail without i
   expect(failing?.message).toMatch(
     /^This change takes ConfigMap `a` out of `base\/kustomization.yaml`, but 2 patches still ask for `a`/,
   );
+});
+
+/** A cluster whose objects name one another, each kind in a file of its own. */
+const NAMING = {
+  ...CLUSTER,
+  'apps/config.yaml': configMap('settings', '  a: b', 'web'),
+  'apps/secret.yaml':
+    'apiVersion: v1\nkind: Secret\nmetadata: {name: token, namespace: web}\nstringData: {A: "ENC[a]"}',
+  'apps/account.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: runner, namespace: web}',
+  'apps/issuer.yaml':
+    'apiVersion: cert-manager.io/v1\nkind: Issuer\nmetadata: {name: internal, namespace: web}\nspec: {selfSigned: {}}',
+  'apps/store.yaml':
+    'apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: vault}\nspec: {provider: {fake: {data: [{key: a, value: b}]}}}',
+  'apps/pods.yaml': ['a', 'b'].map(
+    (name) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: web}\nspec:\n  serviceAccountName: runner\n  containers:\n    - {name: a, image: "a:1", envFrom: [{secretRef: {name: token}}, {configMapRef: {name: settings}}]}`,
+  ),
+  'apps/certificates.yaml': ['a', 'b'].map(
+    (name) =>
+      `apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: ${name}, namespace: web}\nspec: {secretName: ${name}-tls, dnsNames: [a.example.com], issuerRef: {kind: Issuer, name: internal}}`,
+  ),
+  'apps/external.yaml': ['a', 'b'].map(
+    (name) =>
+      `apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: ${name}, namespace: web}\nspec: {secretStoreRef: {kind: ClusterSecretStore, name: vault}, data: [{secretKey: a, remoteRef: {key: a}}]}`,
+  ),
+} satisfies Files;
+
+describe('an object that a change takes from those who name it', () => {
+  const kinds = [
+    ['ConfigMap', 'config.yaml', 'settings', '2 Pods', 'cannot start containers'],
+    ['Secret', 'secret.yaml', 'token', '2 Pods', 'cannot start containers'],
+    ['ServiceAccount', 'account.yaml', 'runner', '2 Pods', 'cannot create pods'],
+    ['Issuer', 'issuer.yaml', 'internal', '2 Certificates', 'can never be issued'],
+    ['ClusterSecretStore', 'store.yaml', 'vault', '2 ExternalSecrets', 'cannot create a Secret'],
+  ] as const;
+  const loss = async (changes: Files, base: Files = NAMING): Promise<[string | undefined, string, string][]> =>
+    (await found('unknown-reference', changes, base)).map((finding) => [
+      blamed([finding])[0],
+      finding.severity,
+      finding.message,
+    ]);
+
+  it.each(kinds)('is an error on its line: %s', async (kind, file, name, who, harm) => {
+    const path = `apps/${file}`;
+    const text: string = NAMING[`apps/${file}`];
+    const [asking, advice] = [`but ${who} in \`apps/`, `They ${harm}. Put`];
+    const line = `base ${path}:3`;
+    const removed = `This change removes ${kind} \`${name}\` from \`${path}\`, `;
+    expect(await loss({ [path]: '' })).toEqual([[line, 'error', expect.stringContaining(removed + asking)]]);
+    const renamed = `This change renames ${kind} \`${name}\` to \`other-one\`, `;
+    const rename = await loss({ [path]: text.replace(`name: ${name}`, 'name: other-one') });
+    expect(rename).toEqual([[`head ${path}:3`, 'error', expect.stringContaining(renamed + asking)]]);
+    expect(rename[0]?.[2]).toContain(advice);
+    if (!text.includes('namespace')) return;
+    const moved = `This change moves ${kind} \`${name}\` to namespace \`flux-system\`, `;
+    expect(await loss({ [path]: text.replace('namespace: web', 'namespace: flux-system') })).toEqual([
+      [line, 'error', expect.stringContaining(moved + asking)],
+    ]);
+  });
+
+  it('is not reported if what named it is gone, too, or if only its file moves', async () => {
+    expect(await loss({ 'apps/config.yaml': '', 'apps/pods.yaml': '' })).toEqual([]);
+    expect(await loss({ 'apps/config.yaml': '', 'apps/other.yaml': NAMING['apps/config.yaml'] })).toEqual([]);
+  });
+
+  it('is not reported where what the change adds may make it: a chart, or a text that says its name', async () => {
+    const chart = [helmRepository('charts', 'web'), release('settings', CHARTS)];
+    expect(await loss({ 'apps/config.yaml': '', 'apps/chart.yaml': chart })).toEqual([]);
+    const spoken = release('shop', CHARTS, '  values: {config: {nameOfIt: settings}}');
+    expect(await loss({ 'apps/config.yaml': '', 'apps/chart.yaml': spoken })).toEqual([]);
+    const both = { ...NAMING, 'apps/chart.yaml': chart };
+    expect(await loss({ 'apps/config.yaml': '' }, both)).toEqual([
+      ['base apps/config.yaml:3', 'warning', expect.stringMatching(/^This change removes ConfigMap `settings`/)],
+    ]);
+  });
+
+  it('is a warning where Flux does not delete it', async () => {
+    const kept = NAMING['apps/config.yaml'].replace(
+      'namespace: web}',
+      'namespace: web, annotations: {kustomize.toolkit.fluxcd.io/prune: disabled}}',
+    );
+    expect(await loss({ 'apps/config.yaml': '' }, { ...NAMING, 'apps/config.yaml': kept })).toEqual([
+      ['base apps/config.yaml:3', 'warning', expect.stringMatching(/^This change removes ConfigMap/)],
+    ]);
+    const foreign = { ...NAMING, 'clusters/prod/other.yaml': FOREIGN };
+    expect((await loss({ 'apps/config.yaml': '' }, foreign)).map(([, level]) => level)).toEqual(['warning']);
+  });
+
+  it('is what made it, too', async () => {
+    const sealed =
+      'apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: token, namespace: web}\nspec: {encryptedData: {A: a}}';
+    const base = { ...NAMING, 'apps/secret.yaml': sealed };
+    expect(await loss({ 'apps/secret.yaml': '' }, base)).toEqual([
+      [
+        'base apps/secret.yaml:3',
+        'error',
+        expect.stringContaining('This change removes SealedSecret `token`, which creates it.'),
+      ],
+    ]);
+    expect(await loss({ 'apps/secret.yaml': NAMING['apps/secret.yaml'] }, base)).toEqual([]);
+    const issued =
+      'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: c, namespace: web}\nspec: {secretName: token, dnsNames: [a.example.com], issuerRef: {kind: Issuer, name: internal}}';
+    expect(
+      (await loss({ 'apps/secret.yaml': '' }, { ...NAMING, 'apps/secret.yaml': issued })).map(([, level]) => level),
+    ).toEqual(['warning']);
+  });
+
+  it('is an error for objects of Flux: Secrets, Providers, sources of events, ImageRepositories', async () => {
+    const secret =
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: login, namespace: flux-system}\nstringData: {A: "ENC[a]"}';
+    const flux = (group: string, kind: string, name: string, spec: string): string =>
+      `apiVersion: ${group}.toolkit.fluxcd.io/${group === 'notification' ? 'v1beta3' : 'v1'}\nkind: ${kind}\nmetadata: {name: ${name}, namespace: flux-system}\nspec: ${spec}`;
+    const chat = flux('notification', 'Provider', 'chat', '{type: slack, secretRef: {name: login}}');
+    const images = flux('image', 'ImageRepository', 'app', '{image: a.example.com/a, interval: 1h}');
+    const base = {
+      ...CLUSTER,
+      'apps/secret.yaml': secret,
+      'apps/chat.yaml': chat,
+      'apps/images.yaml': images,
+      'apps/alert.yaml': flux(
+        'notification',
+        'Alert',
+        'all',
+        '{providerRef: {name: chat}, eventSources: [{kind: ImageRepository, name: app}]}',
+      ),
+      'apps/policy.yaml': flux(
+        'image',
+        'ImagePolicy',
+        'app',
+        '{imageRepositoryRef: {name: app}, policy: {semver: {range: 1.x}}}',
+      ),
+    };
+    const said = async (rule: string, path: string): Promise<unknown[]> =>
+      (await found(rule, { [path]: '' }, base)).map((finding) => [
+        blamed([finding])[0],
+        finding.severity,
+        finding.message.replace(/, but .* They? /, ' … ').replace(/ from `[^`]*`, but .* It /, ' … '),
+      ]);
+    expect(await said('unknown-secret-ref', 'apps/secret.yaml')).toEqual([
+      [
+        'base apps/secret.yaml:3',
+        'error',
+        'This change removes Secret `login` … can never send anything. Put it back, or change what asks for it.',
+      ],
+    ]);
+    expect(await said('unknown-provider', 'apps/chat.yaml')).toEqual([
+      [
+        'base apps/chat.yaml:3',
+        'error',
+        'This change removes Provider `chat` … can never send anything. Put it back, or change what asks for it.',
+      ],
+    ]);
+    expect(await said('unknown-event-source', 'apps/images.yaml')).toEqual([
+      [
+        'base apps/images.yaml:3',
+        'error',
+        'This change removes ImageRepository `app` … can never send events of it. Put it back, or change what asks for it.',
+      ],
+    ]);
+    expect(await said('unknown-image-policy', 'apps/images.yaml')).toEqual([
+      [
+        'base apps/images.yaml:3',
+        'warning',
+        'This change removes ImageRepository `app` … can never select an image. Put it back, or change what asks for it.',
+      ],
+    ]);
+  });
 });

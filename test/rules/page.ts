@@ -6,7 +6,7 @@ import { Tree, type TreeFile } from '../../src/repository/tree.ts';
  *
  * An example is a fenced block and a small repository. Each file in it begins with a comment that is its path
  * (`# apps/podinfo/release.yaml`) and stays part of the file, so that line numbers are those of the block; further files
- * begin at such a comment behind a blank line. A `HEAD` of git knows no comments, so there it is left out. `added=PATH,…` behind the language makes the example a pull request that
+ * begin at such a comment behind a blank line. A `HEAD` of git and JSON know no comments, so there it is left out. `added=PATH,…` behind the language makes the example a pull request that
  * adds these files to the others; a path with ` (before)` behind it begins the text that a file had before the pull request; `passed=PATH,…` makes it one of which an earlier commit had these files. `unknown=OWNER,…` are owners that the code host does not know. A policy file in the block is obeyed. The ```text block that follows an invalid example
  * is what the tool says of it, and is written by the test.
  */
@@ -88,7 +88,7 @@ function filesOf(lines: readonly string[]): Pick<Example, 'files' | 'before'> {
     const next = at === 0 || lines[at - 1] === '' ? PATH.exec(line)?.[1] : undefined;
     path = next ?? path;
     if (path === undefined) throw new Error(`The first line of an example is a comment with a path, not: ${line}`);
-    files[path] = `${files[path] ?? ''}${next?.endsWith('/HEAD') ? '' : `${line}\n`}`;
+    files[path] = `${files[path] ?? ''}${next !== undefined && /\/HEAD$|\.json$/.test(next) ? '' : `${line}\n`}`;
   }
   const texts = Object.entries(files).map(([name, text]): [string, string] => [name, `${text.trimEnd()}\n`]);
   return {

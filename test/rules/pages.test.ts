@@ -84,6 +84,6 @@ function changeOf({ files, before, added, passed }: Example): Change {
   return {
     base: 'ba5e'.padEnd(40, '0'),
     files: new Map([...changed, ...edited].map((file) => [file.path, file])),
-    passed: () => texts,
+    passed: () => ({ files: texts, isWhole: true }),
   };
 }

@@ -1,6 +1,7 @@
 import { POLICY_PATHS } from '../../policy/policy.ts';
 import type { Base } from '../../repository/compare.ts';
 import { contentId } from '../../repository/content-id.ts';
+import { NOT_KNOWN } from '../../repository/passed-files.ts';
 import { withPrefix } from '../../repository/paths.ts';
 import { normalize, Tree, type TreeFile } from '../../repository/tree.ts';
 import { type Client, statusOf } from './client.ts';
@@ -18,7 +19,10 @@ export interface BaseQuestion {
   readonly config: string | undefined;
 }
 
-/** Asks the API for the merge base of two commits; without a client it knows none. */
+/** The most commits of a change of which the API names all in one answer. */
+const MOST_COMMITS = 100;
+
+/** Asks the API for the merge base of two commits, and for those between; without a client it knows none. */
 export function mergeBaseOverApi(client: Client | undefined): AskMergeBase {
   return async (base, head) => {
     if (!client) return undefined;
@@ -28,9 +32,10 @@ export function mergeBaseOverApi(client: Client | undefined): AskMergeBase {
         owner,
         repo,
         basehead: `${base}...${head}`,
-        per_page: 1,
+        per_page: MOST_COMMITS,
       });
-      return data.merge_base_commit.sha;
+      const commits = data.commits.map(({ sha }) => sha);
+      return { base: data.merge_base_commit.sha, commits: commits.length === data.total_commits ? commits : undefined };
     } catch {
       // Git fetches the history instead.
       return undefined;
@@ -49,7 +54,7 @@ export async function baseOverApi(
     const bytes = await fileAt(client, withPrefix(prefix, path), base);
     if (bytes) files.push({ path, size: bytes.length, contentId: () => contentId(bytes), bytes: () => bytes });
   }
-  return { tree: new Tree(files), change, whole: false };
+  return { tree: new Tree(files), change: { ...change, passed: () => NOT_KNOWN }, whole: false };
 }
 
 async function fileAt({ octokit, owner, repo }: Client, path: string, ref: string): Promise<Buffer | undefined> {

@@ -25,14 +25,19 @@ export async function fetchCommit(remote: Remote, name: string): Promise<string 
     : undefined;
 }
 
+/** Fetches the last commits of a head that a shallow checkout left out, and the parents of the first of them; says whether that worked. */
+export function fetchCommits(remote: Remote, head: string, count: number): Promise<boolean> {
+  return fetch(remote, [`--depth=${count + 1}`, '--', remote.url, head]);
+}
+
 /** Fetches the history that a shallow checkout left out; says whether that worked. */
 export function fetchHistory(remote: Remote, commits: readonly string[]): Promise<boolean> {
   return fetch(remote, ['--unshallow', '--', remote.url, ...commits]);
 }
 
-/** Fetches the files of a commit that a partial clone left out; git does so by itself only from where the configuration says. */
-export async function fetchFiles(remote: Remote, commit: string): Promise<void> {
-  const missing = isPartial(remote.folder) ? listMissing(remote.folder, commit) : [];
+/** Fetches the files of a commit, or of the commits of a range, that a partial clone left out; git does so by itself only from where the configuration says. */
+export async function fetchFiles(remote: Remote, revision: string): Promise<void> {
+  const missing = isPartial(remote.folder) ? listMissing(remote.folder, revision) : [];
   if (missing.length === 0) return;
   await fetch(remote, ['--no-write-fetch-head', '--stdin', '--', remote.url], `${missing.join('\n')}\n`);
 }

@@ -31,7 +31,7 @@ const ADVICE = 'Set fetch-depth: 0 for actions/checkout, or give this action a t
 export async function readComparison(job: Job, revisions: Revisions): Promise<Comparison> {
   const { standing } = job.event;
   const head = readHead(job.folder, revisions);
-  const base = revisions.base === undefined ? undefined : readBase(job.folder, revisions.base, revisions.head);
+  const base = revisions.base === undefined ? undefined : readBase(job.folder, { ...revisions, base: revisions.base });
   if (base === undefined && job.inputs.base !== undefined)
     throw new UsageError(`The base \`${job.inputs.base}\` has no common history with the head, or cannot be fetched.`);
   if (standing === 'proposed') return { standing, head, base: base ?? (await askForBase(job)) };

@@ -1,5 +1,6 @@
 import { nearest } from '../../text/nearest.ts';
-import { quoted } from '../../text/words.ts';
+import { quoted, withoutStop } from '../../text/words.ts';
+import type { ExpressionFault } from '../cel/syntax.ts';
 import type { Field } from './field.ts';
 
 /** What the expressions of policies and webhooks may mention; not every place has all of them. */
@@ -69,17 +70,26 @@ export function expressionProblems(
   if (word === undefined) return;
   const fault = expression.expressionFault(types);
   if (fault) {
-    const why =
-      fault.kind === 'syntax'
-        ? `is not a valid CEL expression: ${fault.why}`
-        : `must be of type \`${types.join('` or `')}\`, but is of type \`${fault.type}\``;
-    expression.wrong('expression', `${expression.name} ${why}.`, [word]);
+    const why = faultWords(fault, types);
+    expression.wrong('expression', `${expression.name} ${why}`, [word]);
     return;
   }
   if (word.includes('"""') || word.includes("'''")) return;
   const text = word.replace(SILENT, ' ');
   if (variables) undeclaredVariable(expression, text, variables);
   missingRoot(expression, text, without, also);
+}
+
+/** What is wrong with an expression that must have one of some types, as the end of a sentence about it. */
+export function faultWords(fault: ExpressionFault, types: readonly string[]): string {
+  switch (fault.kind) {
+    case 'syntax':
+      return `is not a valid CEL expression: ${withoutStop(fault.why)}.`;
+    case 'type':
+      return `must be of type \`${types.join('` or `')}\`, but is of type \`${fault.type}\`.`;
+    case 'function':
+      return `uses the function ${quoted(fault.name)}, which does not exist. Did you mean ${quoted(fault.near)}?`;
+  }
 }
 
 function undeclaredVariable(expression: Field, text: string, { visible, declared }: Variables): void {

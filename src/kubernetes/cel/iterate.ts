@@ -26,9 +26,10 @@ function* entries(range: CelValue, frame: Frame): Generator<readonly [CelValue, 
   } else throw new NotKnown('a macro requires a list or a map');
 }
 
-/** Runs something for each entry, with the variables set; stops where it gives true. */
+/** Runs something for each entry, with the variables set; stops where it gives true. What depends on all entries depends on the whole. */
 export function each({ receiver, slots }: MacroCall, frame: Frame, step: (key: CelValue) => boolean): void {
   const range = receiver(frame);
+  const whole = frame.reads?.last;
   const [first = 0, second] = slots;
   for (const [key, value] of entries(range, frame)) {
     if (second !== undefined) {
@@ -37,6 +38,7 @@ export function each({ receiver, slots }: MacroCall, frame: Frame, step: (key: C
     } else frame.slots[first] = range instanceof CelMap ? key : value();
     if (step(key)) return;
   }
+  frame.reads?.goBack(whole);
 }
 
 /** A value that turns out not to be known is only so if it is read. */

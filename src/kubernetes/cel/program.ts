@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { type Budget, CelError, NotKnown, Runaway } from './failure.ts';
+import type { Reads } from './reads.ts';
 import type { CelValue } from './values.ts';
 
 /** Characters of an expression that is still read. */
@@ -9,6 +10,8 @@ export const LONGEST_EXPRESSION = 32_768;
 export interface Frame {
   readonly slots: (CelValue | undefined)[];
   readonly budget: Budget;
+  /** Keeps what is read, where that is asked for. */
+  readonly reads?: Reads | undefined;
 }
 
 /** A compiled expression. It throws `CelError` for an error of the API server, `NotKnown` if there is no answer. */

@@ -43,7 +43,7 @@ const LONGEST_MESSAGE = 5_120;
 
 /** Evaluates the `x-kubernetes-validations` of schemas as the API server does when an object is created. */
 export class CelRules {
-  readonly #programs = new Programs();
+  readonly #programs = new Programs('self', 'oldSelf');
   readonly #budget = new Budget(RUN_STEPS);
   /** Reads expressions that are not evaluated here. */
   readonly syntax = new ExpressionSyntax();

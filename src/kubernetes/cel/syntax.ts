@@ -1,4 +1,6 @@
 import { Environment, ParseError } from '@marcbachmann/cel-js';
+import { misspelt } from '../../text/misspelling.ts';
+import { EVALUATED, type ExpressionNames, KNOWN_FUNCTIONS, namesIn } from './names.ts';
 import { LONGEST_EXPRESSION } from './program.ts';
 
 /** What is wrong with an expression whatever it is evaluated on. */
@@ -6,10 +8,19 @@ export type ExpressionFault =
   /** It cannot be read; `why` is a few words of the parser. */
   | { readonly kind: 'syntax'; readonly why: string }
   /** It never has the type that it must have. */
-  | { readonly kind: 'type'; readonly type: string };
+  | { readonly kind: 'type'; readonly type: string }
+  /** It calls a function that is a misspelling of another one. */
+  | { readonly kind: 'function'; readonly name: string; readonly near: string };
 
 /** Says what is wrong with an expression that must have one of some types. */
 export type ExpressionCheck = (expression: string, types: readonly string[]) => ExpressionFault | undefined;
+
+/** What is known of an expression: the type, if it is sure, and what it names; or why it cannot be read. */
+type Reading =
+  | { readonly type: string | undefined; readonly names: ExpressionNames | undefined }
+  | { readonly why: string };
+
+const NOTHING: Reading = { type: undefined, names: undefined };
 
 /** Types that the checker is sure of. */
 const SURE = new Set(['bool', 'int', 'uint', 'double', 'string', 'bytes']);
@@ -24,30 +35,49 @@ export class ExpressionSyntax {
     unlistedVariablesAreDyn: true,
     limits: { maxAstNodes: 5_000, maxDepth: 100 },
   });
-  readonly #read = new Map<string, { readonly type: string | undefined } | { readonly why: string }>();
+  readonly #read = new Map<string, Reading>();
 
   /** The fault of an expression that must have one of some types; undefined if there is none, or if that is not known. */
   fault(expression: string, types: readonly string[]): ExpressionFault | undefined {
+    const read = this.#reading(expression);
+    if ('why' in read) return { kind: 'syntax', why: read.why };
+    const { type, names } = read;
+    for (const name of names?.functions ?? []) {
+      const near = KNOWN_FUNCTIONS.has(name) ? undefined : misspelt(name, [...KNOWN_FUNCTIONS]);
+      if (near !== undefined) return { kind: 'function', name, near };
+    }
+    return type === undefined || types.length === 0 || types.includes(type) ? undefined : { kind: 'type', type };
+  }
+
+  /** What an expression names; undefined if it cannot be read, or not here. */
+  names(expression: string): ExpressionNames | undefined {
+    const read = this.#reading(expression);
+    return 'why' in read ? undefined : read.names;
+  }
+
+  /** Whether a function is one that is evaluated. */
+  evaluates(name: string): boolean {
+    return EVALUATED.has(name);
+  }
+
+  #reading(expression: string): Reading {
     let read = this.#read.get(expression);
     if (!read) {
       read = this.#parse(expression);
       this.#read.set(expression, read);
     }
-    if ('why' in read) return { kind: 'syntax', why: read.why };
-    const { type } = read;
-    return type === undefined || types.length === 0 || types.includes(type) ? undefined : { kind: 'type', type };
+    return read;
   }
 
-  #parse(expression: string): { readonly type: string | undefined } | { readonly why: string } {
-    if (expression.length > LONGEST_EXPRESSION || NOT_READ.test(expression.replace(TEXT, '""')))
-      return { type: undefined };
+  #parse(expression: string): Reading {
+    if (expression.length > LONGEST_EXPRESSION || NOT_READ.test(expression.replace(TEXT, '""'))) return NOTHING;
     try {
-      const checked = this.#environment.parse(expression).check();
-      return { type: checked.valid && SURE.has(String(checked.type)) ? String(checked.type) : undefined };
+      const parsed = this.#environment.parse(expression);
+      const checked = parsed.check();
+      const type = checked.valid && SURE.has(String(checked.type)) ? String(checked.type) : undefined;
+      return { type, names: namesIn(parsed.ast) };
     } catch (failure) {
-      return failure instanceof ParseError && SYNTAX.has(failure.code)
-        ? { why: firstLine(failure.message) }
-        : { type: undefined };
+      return failure instanceof ParseError && SYNTAX.has(failure.code) ? { why: firstLine(failure.message) } : NOTHING;
     }
   }
 }

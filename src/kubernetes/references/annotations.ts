@@ -2,7 +2,7 @@ import { stringAt } from '../../yaml/value.ts';
 import type { KubernetesObject } from '../object.ts';
 import type { ReferenceField } from './reference.ts';
 
-const WITHOUT = 'does not get a certificate';
+const WITHOUT = 'cannot get a certificate';
 
 /** The annotations by which cert-manager makes the certificates of an Ingress or a Gateway. */
 const ISSUER_ANNOTATIONS: readonly ReferenceField[] = [

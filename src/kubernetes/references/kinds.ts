@@ -6,8 +6,8 @@ const STORE: StatedKind = { group: 'external-secrets.io', kind: 'SecretStore' };
 const ISSUER: StatedKind = { group: 'cert-manager.io', kind: 'Issuer' };
 
 const NO_BACKEND = 'cannot forward requests for this backend';
-const NO_SECRET = 'cannot create its Secret';
-const NO_SCALE = 'does not scale anything';
+const NO_SECRET = 'cannot create a Secret';
+const NO_SCALE = 'cannot scale anything';
 
 const INGRESS: readonly ReferenceField[] = [
   { in: 'spec.defaultBackend.service', to: '/Service', without: NO_BACKEND },
@@ -16,24 +16,29 @@ const INGRESS: readonly ReferenceField[] = [
     in: 'spec.tls.*',
     name: 'secretName',
     to: '/Secret',
-    without: 'is served with the default certificate of its controller',
+    without: 'can only be served with the default certificate of the controller',
   },
 ];
 
 const ROUTE: readonly ReferenceField[] = [
-  { in: 'spec.parentRefs.*', to: GATEWAY, crosses: true, without: 'is not served' },
+  { in: 'spec.parentRefs.*', to: GATEWAY, crosses: true, without: 'cannot be served' },
   { in: 'spec.rules.*.backendRefs.*', to: SERVICE, crosses: true, without: NO_BACKEND },
   {
     in: 'spec.rules.*.filters.*.requestMirror.backendRef',
     to: SERVICE,
     crosses: true,
-    without: 'does not mirror requests',
+    without: 'cannot mirror requests',
   },
 ];
 
 const TRAEFIK_ROUTE: readonly ReferenceField[] = [
   { in: 'spec.routes.*.services.*', to: SERVICE, crosses: true, without: NO_BACKEND },
-  { in: 'spec.tls', name: 'secretName', to: '/Secret', without: 'is served with the default certificate of Traefik' },
+  {
+    in: 'spec.tls',
+    name: 'secretName',
+    to: '/Secret',
+    without: 'can only be served with the default certificate of Traefik',
+  },
 ];
 
 /** Routes of Traefik by its two groups: a middleware is of the same group. */
@@ -46,7 +51,7 @@ const traefik = (group: string): readonly [string, readonly ReferenceField[]][] 
         in: 'spec.routes.*.middlewares.*',
         to: `${group}/Middleware`,
         crosses: true,
-        without: 'is not served',
+        without: 'cannot be served',
       },
     ],
   ],
@@ -65,17 +70,17 @@ const below = (path: string, fields: readonly ReferenceField[]): ReferenceField[
 
 const RBAC = { group: 'rbac.authorization.k8s.io', kind: 'Role' };
 const BINDING: readonly ReferenceField[] = [
-  { in: 'roleRef', to: RBAC, without: 'does not grant anything' },
+  { in: 'roleRef', to: RBAC, without: 'cannot grant anything' },
   {
     in: 'subjects.*',
     to: { group: '', kind: '' },
     crosses: true,
-    without: 'does not grant anything to that account',
+    without: 'cannot grant anything to that account',
   },
 ];
 
 const PVC: readonly ReferenceField[] = [
-  { in: 'spec', name: 'storageClassName', to: 'storage.k8s.io/StorageClass', without: 'does not get a volume' },
+  { in: 'spec', name: 'storageClassName', to: 'storage.k8s.io/StorageClass', without: 'cannot get a volume' },
 ];
 
 /** The fields of kinds without pods that name other objects, by `group/Kind`. */
@@ -99,17 +104,17 @@ export const KIND_FIELDS: ReadonlyMap<string, readonly ReferenceField[]> = new M
   ['rbac.authorization.k8s.io/ClusterRoleBinding', BINDING],
   ['external-secrets.io/ExternalSecret', below('spec', EXTERNAL_SECRET)],
   ['external-secrets.io/ClusterExternalSecret', below('spec.externalSecretSpec', EXTERNAL_SECRET)],
-  ['external-secrets.io/PushSecret', [{ in: 'spec.secretStoreRefs.*', to: STORE, without: 'does not push anything' }]],
-  ['cert-manager.io/Certificate', [{ in: 'spec.issuerRef', to: ISSUER, without: 'is never issued' }]],
-  ['/ServiceAccount', [{ in: 'imagePullSecrets.*', to: '/Secret', without: 'does not let pods pull their images' }]],
+  ['external-secrets.io/PushSecret', [{ in: 'spec.secretStoreRefs.*', to: STORE, without: 'cannot push anything' }]],
+  ['cert-manager.io/Certificate', [{ in: 'spec.issuerRef', to: ISSUER, without: 'can never be issued' }]],
+  ['/ServiceAccount', [{ in: 'imagePullSecrets.*', to: '/Secret', without: 'cannot let pods pull their images' }]],
   ['/PersistentVolumeClaim', PVC],
   ['apps/StatefulSet', below('spec.volumeClaimTemplates.*', PVC)],
   [
     'volsync.backube/ReplicationSource',
-    [{ in: 'spec', name: 'sourcePVC', to: '/PersistentVolumeClaim', without: 'does not copy anything' }],
+    [{ in: 'spec', name: 'sourcePVC', to: '/PersistentVolumeClaim', without: 'cannot copy anything' }],
   ],
   [
     'apiregistration.k8s.io/APIService',
-    [{ in: 'spec.service', to: '/Service', crosses: true, without: 'is not available' }],
+    [{ in: 'spec.service', to: '/Service', crosses: true, without: 'cannot become available' }],
   ],
 ]);

@@ -29,7 +29,7 @@ export function podMetadataPath(object: KubernetesObject): readonly string[] | u
   return path && [...path.slice(0, -1), 'metadata'];
 }
 
-const NO_START = 'cannot start its containers';
+const NO_START = 'cannot start containers';
 
 /** What containers refer to. */
 const CONTAINER_FIELDS: readonly ReferenceField[] = [
@@ -48,14 +48,14 @@ export const POD_FIELDS: readonly ReferenceField[] = [
     to: 'scheduling.k8s.io/PriorityClass',
     without: 'cannot create pods',
   },
-  { in: 'imagePullSecrets.*', to: '/Secret', without: 'may not be able to pull its images' },
+  { in: 'imagePullSecrets.*', to: '/Secret', without: 'may not be able to pull images' },
   { in: 'volumes.*.configMap', to: '/ConfigMap', without: NO_START },
   { in: 'volumes.*.secret', name: 'secretName', to: '/Secret', without: NO_START },
   {
     in: 'volumes.*.persistentVolumeClaim',
     name: 'claimName',
     to: '/PersistentVolumeClaim',
-    without: 'cannot start its pods',
+    without: 'cannot start pods',
   },
   { in: 'volumes.*.projected.sources.*.configMap', to: '/ConfigMap', without: NO_START },
   { in: 'volumes.*.projected.sources.*.secret', to: '/Secret', without: NO_START },

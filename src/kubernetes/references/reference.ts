@@ -28,7 +28,7 @@ export interface NamedObject {
   readonly port: Place | undefined;
   /** The listener of a Gateway. */
   readonly listener: Place | undefined;
-  /** What happens to the object that names it without it: the end of a sentence about that object. */
+  /** What the object that names it cannot do without it: the end of a sentence about one such object, or about many. */
   readonly without: string;
   /** Whether a chart reads the name, which may make the object itself. */
   readonly isOfChart: boolean;
@@ -44,7 +44,7 @@ export interface ReferenceField {
   readonly to: string | StatedKind;
   /** Whether the mapping may set a `namespace`. */
   readonly crosses?: boolean;
-  /** What happens to the object without it: the end of a sentence about the object. */
+  /** What the object cannot do without it: the end of a sentence about one such object, or about many. */
   readonly without: string;
 }
 

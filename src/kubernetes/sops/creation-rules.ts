@@ -1,9 +1,11 @@
 import type { RE2JS } from 're2js';
+import { getOrInsert } from '../../grouping.ts';
+import { once } from '../../once.ts';
 import { directoryOf, isWithin, nameOf } from '../../repository/tree.ts';
-import { isMap, listAt, type YamlMap } from '../../yaml/value.ts';
-import type { Manifests } from '../manifests.ts';
+import { goExpression, partsOf } from '../../text/go-expression.ts';
+import { isMap, listAt, stringAt, type YamlMap } from '../../yaml/value.ts';
+import type { Manifests, YamlFile } from '../manifests.ts';
 import { KubernetesObject, type Place } from '../object.ts';
-import { goExpression } from './scope.ts';
 
 /** A rule of `.sops.yaml`: for which files it is, and how these are encrypted. */
 export interface CreationRule {
@@ -28,24 +30,59 @@ export interface SopsConfig {
 /** The file that SOPS looks for. */
 const NAME = '.sops.yaml';
 
-/** The configurations of a tree. */
-export function sopsConfigs({ files }: Manifests): SopsConfig[] {
-  return files
-    .filter(({ path }) => nameOf(path) === NAME)
-    .flatMap(({ path, parsed }) => {
-      const [document] = parsed.documents;
-      if (!document || !isMap(document.value)) return [];
-      const config = new KubernetesObject(document.value, document.origin);
-      const rules = listAt(document.value, 'creation_rules').flatMap((settings, index): CreationRule[] => {
-        if (!isMap(settings)) return [];
-        const { path_regex: regex } = settings;
-        const pattern = typeof regex === 'string' ? regex : '';
-        const place = ['creation_rules', index, ...(pattern === '' ? [] : ['path_regex'])];
-        const expression = pattern === '' ? undefined : goExpression(pattern);
-        return [{ number: index + 1, settings, pattern, expression, at: config.at(...place) }];
-      });
-      return [{ path, directory: directoryOf(path), rules }];
+/** Rules of a configuration, and parts of a pattern, that are read. */
+const MAX_RULES = 200;
+const MAX_PARTS = 2000;
+/** Parts of patterns that the files of a tree may be compared with. */
+const MAX_COMPARED = 20_000_000;
+
+const known = new WeakMap<Manifests, readonly SopsConfig[]>();
+
+/** The configurations of a tree, except those that take too long to compare with its files. */
+export function sopsConfigs(manifests: Manifests): readonly SopsConfig[] {
+  return getOrInsert(known, manifests, () => {
+    const filesBelow = once(() => countBelow(manifests));
+    let left = MAX_COMPARED;
+    return manifests.files.flatMap((file) => {
+      const config = nameOf(file.path) === NAME ? configOf(file) : undefined;
+      if (!config) return [];
+      left -= partsIn(config) * (filesBelow().get(config.directory) ?? 0);
+      return left < 0 ? [] : [config];
     });
+  });
+}
+
+function configOf({ path, parsed }: YamlFile): SopsConfig | undefined {
+  const [document] = parsed.documents;
+  if (!document || !isMap(document.value)) return undefined;
+  const config = new KubernetesObject(document.value, document.origin);
+  const list = listAt(document.value, 'creation_rules');
+  const patterns = list.map((settings) => stringAt(settings, 'path_regex') ?? '');
+  if (list.length > MAX_RULES || patterns.some((pattern) => partsOf(pattern) > MAX_PARTS)) return undefined;
+  const rules = list.flatMap((settings, index): CreationRule[] => {
+    if (!isMap(settings)) return [];
+    const pattern = patterns[index] ?? '';
+    const place = ['creation_rules', index, ...(pattern === '' ? [] : ['path_regex'])];
+    const expression = pattern === '' ? undefined : goExpression(pattern);
+    return [{ number: index + 1, settings, pattern, expression, at: config.at(...place) }];
+  });
+  return { path, directory: directoryOf(path), rules };
+}
+
+/** The parts of all patterns of a configuration. */
+export function partsIn({ rules }: SopsConfig): number {
+  return rules.reduce((sum, { pattern }) => sum + 1 + partsOf(pattern), 0);
+}
+
+/** How many files each directory has, those of its subdirectories included. */
+function countBelow({ files }: Manifests): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { path } of files)
+    for (let directory = path; directory !== ''; ) {
+      directory = directoryOf(directory);
+      counts.set(directory, (counts.get(directory) ?? 0) + 1);
+    }
+  return counts;
 }
 
 /** The path of a file as a configuration sees it, or undefined if the file is not below it. */
@@ -59,6 +96,13 @@ export function pathFor({ directory }: SopsConfig, path: string): string | undef
  * that is not valid (`parseCreationRuleForFile`).
  */
 export function ruleFor(config: SopsConfig, path: string): CreationRule | undefined {
+  const answers = getOrInsert(takenRules, config, () => new Map<string, CreationRule | null>());
+  return getOrInsert(answers, path, () => firstRule(config, path) ?? null) ?? undefined;
+}
+
+const takenRules = new WeakMap<SopsConfig, Map<string, CreationRule | null>>();
+
+function firstRule(config: SopsConfig, path: string): CreationRule | undefined {
   const relative = pathFor(config, path);
   if (relative === undefined) return undefined;
   for (const rule of config.rules) {

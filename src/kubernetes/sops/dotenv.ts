@@ -25,9 +25,10 @@ export function dotenvValues(
   if (!scope || !first) return undefined;
   const plain: PlainValue[] = [];
   let encrypted = 0;
-  for (const { key, value, origin } of lines.filter((line) => !ofSops.includes(line))) {
+  for (const { key, value, origin } of lines.filter((line) => !line.key.startsWith(OF_SOPS))) {
     if (isCiphertext(value)) encrypted++;
-    else if (value !== '' && scope.covers([key])) plain.push({ path: [key], value, origin });
+    else if (value !== '' && scope.isAbout(key) === (scope.encrypts === 'those'))
+      plain.push({ path: [key], value, origin });
   }
   return { metadata: first.origin, scope, values: { plain, encrypted } };
 }

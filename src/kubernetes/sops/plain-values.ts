@@ -34,19 +34,25 @@ class ScopedWalk implements ScopedValues {
   #visited = 0;
   readonly #scope: SopsScope;
   readonly #path: (string | number)[] = [];
-  readonly #keys: string[] = [];
+  /** How many of the keys above are ones that the scope is about. */
+  #about = 0;
 
   constructor(scope: SopsScope) {
     this.#scope = scope;
+  }
+
+  get #isCovered(): boolean {
+    return this.#about > 0 === (this.#scope.encrypts === 'those');
   }
 
   map(map: YamlMap, origin: Origin, except?: string): void {
     for (const key in map) {
       const value = map[key];
       if (value === undefined || key === except) continue;
-      this.#keys.push(key);
+      const isAbout = this.#scope.isAbout(key);
+      if (isAbout) this.#about++;
       this.#value(value, originOf(map, key) ?? origin, key);
-      this.#keys.pop();
+      if (isAbout) this.#about--;
     }
   }
 
@@ -60,7 +66,7 @@ class ScopedWalk implements ScopedValues {
     if (isMap(value)) this.map(value, origin);
     else if (isList(value)) this.#list(value, origin);
     else if (typeof value === 'string' && isCiphertext(value)) this.encrypted++;
-    else if (value !== null && value !== '' && this.plain.length < MAX_PLAIN && this.#scope.covers(this.#keys))
+    else if (value !== null && value !== '' && this.plain.length < MAX_PLAIN && this.#isCovered)
       this.plain.push({ path: [...this.#path], value, origin });
     this.#path.pop();
   }

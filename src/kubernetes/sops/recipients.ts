@@ -6,6 +6,9 @@ export type Recipients = ReadonlySet<string>;
 /** A public key or a fingerprint. Anything else is not known, and may be a private key that someone wrote here by mistake. */
 const PUBLIC = /^(?:age1[a-z0-9]+|ssh-[a-z0-9]+ [A-Za-z0-9+/=]+|[0-9A-F]{16,})$/;
 
+/** Keys that are compared with each other. */
+const MAX_KEYS = 200;
+
 /** What a file is encrypted for, according to its metadata, or undefined if it is not known. */
 export function recipientsOfFile(metadata: YamlMap): Recipients | undefined {
   const groups = [metadata, ...listAt(metadata, 'key_groups')];
@@ -25,7 +28,9 @@ export function recipientsOfRule(rule: YamlMap): Recipients | undefined {
 
 function publicKeys(keys: readonly (string | undefined)[]): Recipients | undefined {
   const known = keys.flatMap((key) => (key === undefined ? [] : normal(key))).filter((key) => key !== '');
-  return !keys.includes(undefined) && known.every((key) => PUBLIC.test(key)) ? new Set(known) : undefined;
+  return known.length <= MAX_KEYS && !keys.includes(undefined) && known.every((key) => PUBLIC.test(key))
+    ? new Set(known)
+    : undefined;
 }
 
 /** Keys as a list or as one text with commas. */

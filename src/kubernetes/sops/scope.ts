@@ -1,32 +1,38 @@
-import { RE2JS } from 're2js';
+import { getOrInsert } from '../../grouping.ts';
+import { goExpression, partsOf } from '../../text/go-expression.ts';
 import { stringAt, type YamlMap } from '../../yaml/value.ts';
 
 /** Which values SOPS encrypts, according to a file that it encrypted or to a creation rule. */
 export interface SopsScope {
   /** The setting, as it is written; undefined if there is none. */
   readonly setting: { readonly name: string; readonly value: string } | undefined;
-  /** Whether SOPS encrypts a value below these keys (items of lists have none). */
-  readonly covers: (keys: readonly string[]) => boolean;
+  /** Whether the setting is about a key, and so about all that is below it (items of lists have none). */
+  readonly isAbout: (key: string) => boolean;
+  /** Whether SOPS encrypts what the setting is about, or everything else. */
+  readonly encrypts: 'those' | 'others';
 }
 
 const SUFFIXES = ['unencrypted_suffix', 'encrypted_suffix'] as const;
 const EXPRESSIONS = ['unencrypted_regex', 'encrypted_regex'] as const;
 const OF_COMMENTS = ['unencrypted_comment_regex', 'encrypted_comment_regex'];
+/** Parts of a pattern that is compared with keys. */
+const MAX_PARTS = 2000;
 /** What SOPS takes if nothing else is set. */
 const DEFAULT_SUFFIX = '_unencrypted';
 
 /**
  * The scope that settings define; the last of several decides, as in SOPS (`shouldBeEncrypted`). Undefined if comments decide, which
- * are not known.
+ * are not known, or if its pattern takes too long.
  */
 export function scopeOf(settings: YamlMap): SopsScope | undefined {
   if (OF_COMMENTS.some((name) => isSet(settings, name))) return undefined;
   const name = [...SUFFIXES, ...EXPRESSIONS].findLast((one) => isSet(settings, one));
-  if (name === undefined) return { setting: undefined, covers: (keys) => !keys.some(endsWith(DEFAULT_SUFFIX)) };
+  if (name === undefined) return { setting: undefined, isAbout: endsWith(DEFAULT_SUFFIX), encrypts: 'others' };
   const value = stringAt(settings, name) ?? '';
-  const isOfKey = name.endsWith('_regex') ? matching(value) : endsWith(value);
-  const isPositive = name.startsWith('encrypted');
-  return { setting: { name, value }, covers: (keys) => keys.some(isOfKey) === isPositive };
+  const isPattern = name.endsWith('_regex');
+  if (isPattern && partsOf(value) > MAX_PARTS) return undefined;
+  const encrypts = name.startsWith('encrypted') ? 'those' : 'others';
+  return { setting: { name, value }, isAbout: isPattern ? matching(value) : endsWith(value), encrypts };
 }
 
 function isSet(settings: YamlMap, name: string): boolean {
@@ -37,17 +43,9 @@ function endsWith(suffix: string): (key: string) => boolean {
   return (key) => key.endsWith(suffix);
 }
 
-/** SOPS ignores that an expression is not valid: nothing matches it then. */
+/** SOPS ignores that an expression is not valid: nothing matches it then. A key may be in a file thousands of times. */
 function matching(source: string): (key: string) => boolean {
   const expression = goExpression(source);
-  return (key) => expression?.test(key) ?? false;
-}
-
-/** A regular expression of Go, which finds a match anywhere in a text in linear time. Undefined if it is not valid. */
-export function goExpression(source: string): RE2JS | undefined {
-  try {
-    return RE2JS.compile(source);
-  } catch {
-    return undefined;
-  }
+  const answers = new Map<string, boolean>();
+  return (key) => getOrInsert(answers, key, () => expression?.test(key) ?? false);
 }

@@ -13,10 +13,13 @@ export function isInline(text: string): boolean {
 }
 
 /**
- * Parses YAML in a scalar of another YAML file (an inline patch). Origins point into that file if the text
- * is in it literally: in a literal block, or in a plain or quoted scalar of one line. Otherwise they point to the whole scalar.
+ * Parses YAML in a scalar of another YAML file (an inline patch), or in a file that a generator reads. Origins point into that file if
+ * the text is in it literally: as a whole, in a literal block, or in a plain or quoted scalar of one line. Otherwise they point to the
+ * whole scalar.
  */
 export function parseInlineText(text: string, origin: Origin, reading: ScalarReading, isTrimmed: boolean): ParsedFile {
+  const { file, start, end } = origin;
+  if (start === 0 && end === file.text.length && text === file.text) return parseYaml(file, reading);
   const ranges = rangesOf(text, origin, isTrimmed);
   if (ranges) {
     const parts = ranges.map(([start, end]) => parseYamlRange(origin.file, reading, start, end));

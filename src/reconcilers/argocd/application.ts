@@ -1,7 +1,9 @@
 import type { KubernetesObject, Place } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
+import type { Tree } from '../../repository/tree.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import type { YamlMap, YamlValue } from '../../yaml/value.ts';
+import type { ValueLayers } from '../value-layers.ts';
 import type { ChartApplication } from './chart/chart-applications.ts';
 import type { ArgoUnknown } from './unknown.ts';
 
@@ -31,6 +33,17 @@ export interface ValuesFile {
   readonly origin: Origin;
 }
 
+/** A chart that an Application renders. */
+export interface RenderedChart {
+  /** The tree in which it is, and its directory there. */
+  readonly tree: Tree;
+  readonly directory: string;
+  /** What the Application passes to it. */
+  readonly values: ValueLayers;
+  /** Whether Helm checks the values by the schema of the chart. */
+  readonly isChecked: boolean;
+}
+
 /** One source of an Application. */
 export interface ApplicationSource {
   readonly repoUrl: string;
@@ -54,6 +67,8 @@ export interface ApplicationSource {
   readonly objects: readonly KubernetesObject[];
   /** The Applications and ApplicationSets of its chart; those that are certain are among its objects. */
   readonly charted: readonly ChartApplication[];
+  /** Its chart, if it is one whose files are known. */
+  readonly chart: RenderedChart | undefined;
 }
 
 /** Where an Application's objects go; texts that are not known still have their `{{…}}`. */

@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../grouping.ts';
 import type { TextFile } from '../text-file.ts';
 import type { Tree } from '../tree.ts';
 import { type OwnerLine, parseLines } from './line.ts';
@@ -28,6 +29,8 @@ export class Codeowners {
   readonly lines: readonly OwnerLine[];
   /** Lines by the first name that they ask for, `undefined` for any, each list in the order of the file. */
   readonly #byFirstName = new Map<string | undefined, OwnerLine[]>();
+  /** The answers, because several rules ask for the same paths. */
+  readonly #known = new Map<string, Ownership>();
 
   constructor(file: TextFile, size = Buffer.byteLength(file.text)) {
     this.file = file;
@@ -44,6 +47,10 @@ export class Codeowners {
 
   /** Who owns the file at a path: the last line that matches decides alone. */
   ownersOf(path: string): Ownership {
+    return getOrInsert(this.#known, path, () => this.#ownersOf(path));
+  }
+
+  #ownersOf(path: string): Ownership {
     const names = path.split('/');
     const anchored = this.#lastMatch(names[0], names, 0);
     const line = this.#lastMatch(undefined, names, anchored?.line ?? 0) ?? anchored;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CheckRun } from './check-runs.ts';
-import { BASE, CHANGE, FIX, SECRET } from './fleet.ts';
+import { BASE, CHANGE, FIX, RIGHT, SECRET } from './fleet.ts';
 import type { Files } from './prepared.ts';
 import { CHECKS_TOKEN, FORK_TOKEN, type Outcome, type RunOptions, Scene, TOKEN } from './scene.ts';
 
@@ -146,7 +146,7 @@ test('where annotations are no longer true, which GitHub never takes back, a new
 test('a new head has a check run of its own', async () => {
   await checked();
   const before = scene.head;
-  scene.push(FIX);
+  scene.forcePush(RIGHT);
   await checked();
   expect(runs().map(({ head, request }) => [head, request.conclusion])).toEqual([
     [before, 'failure'],

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { documentedWorkflows, GATE, jobOf, REVIEW } from './documented.ts';
 import { finishedRun } from './finished-run.ts';
-import { BASE, CHANGE, FIX, SECRET } from './fleet.ts';
+import { BASE, CHANGE, RIGHT, SECRET } from './fleet.ts';
 import { FORK_TOKEN, type Outcome, Scene } from './scene.ts';
 
 let scene: Scene;
@@ -36,7 +36,7 @@ test('a fork gets its review from a second workflow, with what the gate itself f
   expect(commented()).toContain('infrastructure/sealed-secrets.yaml:14');
   expect(scene.pull.comments).toHaveLength(1);
   expect(JSON.stringify(scene.server.requests)).not.toContain(SECRET);
-  scene.push(FIX);
+  scene.forcePush(RIGHT);
   await afterwards();
   expect(scene.pull.threads.filter(({ resolvedBy }) => resolvedBy === undefined)).toEqual([]);
 });
@@ -84,7 +84,7 @@ test('after a maintainer pushes to a branch of Dependabot, the first workflow go
   const env = { GITHUB_JOB: first ?? '' };
   await scene.run(scene.checkout(), { env });
   expect(scene.pull.threads).toHaveLength(threads);
-  scene.push(FIX);
+  scene.forcePush(RIGHT);
   await scene.run(scene.checkout(), { env });
   expect(scene.pull.threads.filter(({ resolvedBy }) => resolvedBy === undefined)).toEqual([]);
   expect(scene.pull.comments).toMatchObject([{ body: expect.stringMatching(/^## ✅/) }]);

@@ -16,6 +16,10 @@ export class GitHistory implements History {
     return this.#git('merge-base', base, head).trim();
   }
 
+  commits(base: string, head: string): string[] {
+    return this.#git('rev-list', '--reverse', `${base}..${head}`).split('\n').filter(Boolean);
+  }
+
   changes(from: string, to: string): ChangedPath[] {
     const parts = this.#git('diff', '-M', '--name-status', '-z', from, to).split('\0');
     const patches = this.#git('diff', '-M', '-U3', from, to).split(/^(?=diff --git )/m);

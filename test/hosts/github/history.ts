@@ -19,6 +19,8 @@ export interface LineEdit {
 export interface History {
   /** Throws where a commit does not exist. */
   mergeBase(base: string, head: string): string;
+  /** The commits that the second of two has and the first does not, the oldest first. */
+  commits(base: string, head: string): readonly string[];
   /** What changes from one commit to another, in the order of the paths. */
   changes(from: string, to: string): readonly ChangedPath[];
   /** How the lines of a file change from one commit to another; undefined where the file is gone. */

@@ -34,6 +34,13 @@ export class MemoryHistory implements History {
     return found;
   }
 
+  commits(base: string, head: string): string[] {
+    const known = new Set(this.#ancestors(base));
+    return this.#ancestors(head)
+      .filter((one) => !known.has(one))
+      .reverse();
+  }
+
   changes(from: string, to: string): ChangedPath[] {
     const [before, after] = [this.tree(from), this.tree(to)];
     const removed = new Set(Object.keys(before).filter((path) => !(path in after)));

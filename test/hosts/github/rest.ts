@@ -150,12 +150,14 @@ export function listFiles(pull: PullRequest, url: URL): Answer {
 export function compare(pull: PullRequest, { path }: DescribedCall): Answer {
   const [base = '', head = ''] = (path.basehead ?? '').split('...');
   try {
+    const commits = pull.history.commits(base, head);
     return {
       status: 200,
       body: {
         status: 'diverged',
         merge_base_commit: { sha: pull.history.mergeBase(base, head) },
-        commits: [],
+        total_commits: commits.length,
+        commits: commits.map((sha) => ({ sha })),
         files: [],
       },
     };

@@ -2,8 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { gitIn } from '../../repository/scratch.ts';
-import { BASE, CHANGE, FIX, SECRET } from './fleet.ts';
+import { BASE, CHANGE, FIX, RIGHT, SECRET } from './fleet.ts';
 import { FORK_TOKEN, type Outcome, Scene, TOKEN } from './scene.ts';
+
+const SECRET_TOKEN = `ghp_${'kQ7Zp2Vw9xT4mB8cAa1LdR3s'}${'F6gHj5YuI0oP'}`;
 
 let scene: Scene;
 
@@ -63,7 +65,7 @@ test('one summary in the conversation says what the pull request brings, and is 
   const before = scene.server.writes().length;
   await scene.run(scene.checkout(), { env: { GITHUB_RUN_ID: '43' } });
   expect(scene.server.writes()).toHaveLength(before);
-  scene.push(FIX);
+  scene.forcePush(RIGHT);
   await scene.run(scene.checkout());
   expect(scene.pull.comments).toHaveLength(1);
   expect(summary?.body).toMatch(/^## ✅ gitops-gate passed/);
@@ -97,6 +99,24 @@ test('where the API does not know the merge base, git fetches the history', asyn
   const outcome = await scene.run(scene.checkout());
   expect(findingsOf(outcome)).toContain('unknown-source infrastructure/sealed-secrets.yaml:14');
   expect(scene.pull.threads).toHaveLength(findingsOf(outcome).length);
+});
+
+test('a secret that only an earlier commit had is found in a checkout of one commit, and where it cannot be, a notice says so', async () => {
+  scene.close();
+  scene = await Scene.open(BASE, { 'apps/production/notes.txt': 'a\n' });
+  scene.push({ '.env': `TOKEN=${SECRET_TOKEN}\n` });
+  scene.advanceBase({ 'clusters/unrelated.yaml': 'a: 1\n' });
+  scene.push({ '.env': 'TOKEN=\n' });
+  const run = async (commit: string, env: Readonly<Record<string, string>> = {}): Promise<string[]> => {
+    const outcome = await scene.run(scene.checkout(commit), { inputs: { review: 'off' }, env });
+    expect(JSON.stringify(outcome)).not.toContain(SECRET_TOKEN);
+    const own = (outcome.report?.findings ?? []).filter(({ rule }) => rule === 'secret-in-history');
+    return own.map(({ severity, location, message }) => `${severity} ${location.path} ${message.slice(0, 30)}`);
+  };
+  expect(await run(scene.merge)).toEqual([expect.stringMatching(/^error \.env Commit [0-9a-f]{10} of this chan/)]);
+  expect(await run(scene.head, { GITHUB_SERVER_URL: 'file:///nowhere' })).toEqual([
+    expect.stringMatching(/^notice \S+ This clone does not have all c/),
+  ]);
 });
 
 test('where git cannot fetch the base, the API tells what changed and the policy', async () => {

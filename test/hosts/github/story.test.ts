@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { BASE, CHANGE, FIX, SECRET } from './fleet.ts';
+import { BASE, CHANGE, RIGHT, SECRET } from './fleet.ts';
 import { type Outcome, Scene } from './scene.ts';
 
 let scene: Scene;
@@ -37,7 +37,7 @@ test('the built Action reviews and stops the pull request of the story; its next
   expect(commented).toEqual(expect.arrayContaining(['apps/payments/secret.yaml', 'apps/payments/kustomization.yaml']));
   expect(first.summary).toContain('unknown-source');
 
-  scene.push(FIX);
+  scene.forcePush(RIGHT);
   const second = await scene.runBuilt(scene.checkout());
   expect(second.report?.findings).toEqual([]);
   expect(second.code).toBe(0);

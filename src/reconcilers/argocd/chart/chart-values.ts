@@ -2,7 +2,8 @@ import { parseInlineText } from '../../../kustomize/load/inline-text.ts';
 import { join, type Tree } from '../../../repository/tree.ts';
 import type { YamlReader } from '../../../yaml/reader.ts';
 import { isMap, listAt, mapAt, newMap, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts';
-import { mergeValues, setValue } from '../../helm-values.ts';
+import { mergeValues } from '../../helm-values.ts';
+import { pathOf, ValueLayers } from '../../value-layers.ts';
 import type { ValuesFile } from '../application.ts';
 import { isTemplated } from '../template/rendered.ts';
 import type { ChartInput } from './template-scopes.ts';
@@ -13,29 +14,40 @@ export function defaultInput(tree: Tree, reader: YamlReader, chart: string): Cha
   return { values, isKnown: false, releaseName: undefined, namespace: undefined };
 }
 
-/**
- * What Argo CD renders a chart with: `valueFiles`, over them `valuesObject` or `values`, over them `parameters`. `files` are the values
- * files that are known; `of` is the Application.
- */
+/** What Argo CD renders a chart with: its own values, and the layers over them; `of` is the Application. */
 export function inputOf(
   helm: YamlMap | undefined,
-  files: readonly ValuesFile[],
+  layers: ValueLayers,
   chart: string,
   of: Pick<ChartInput, 'releaseName' | 'namespace'>,
   { tree, reader }: { readonly tree: Tree; readonly reader: YamlReader },
 ): ChartInput {
-  const merged = new Merged(defaultInput(tree, reader, chart).values);
-  if (listAt(helm, 'valueFiles').length !== files.length || listAt(helm, 'fileParameters').length > 0) merged.open();
-  for (const { path, exists, isOptional } of files) if (exists || !isOptional) merged.add(valuesIn(path, tree, reader));
-  if (helm) merged.addOwn(helm);
-  const { values, isKnown } = merged;
+  const values = mergeValues(defaultInput(tree, reader, chart).values, layers.merged);
   const isRendered = !isTemplated(JSON.stringify(values)) && !JSON.stringify(values).includes('ENC[AES');
   return {
     values,
-    isKnown: isKnown && isRendered,
+    isKnown: layers.isKnown && isRendered,
     ...of,
     releaseName: stringAt(helm, 'releaseName') ?? of.releaseName,
   };
+}
+
+/**
+ * The values that an Application passes to its chart: `valueFiles`, over them `valuesObject` or `values`, over them `parameters` and
+ * `fileParameters`. `files` are the values files that are known.
+ */
+export function valuesOf(
+  helm: YamlMap | undefined,
+  files: readonly ValuesFile[],
+  { tree, reader }: { readonly tree: Tree; readonly reader: YamlReader },
+): ValueLayers {
+  const layers = new ValueLayers();
+  for (const { path, exists, isOptional } of files)
+    if (exists || !isOptional) addValues(layers, valuesIn(path, tree, reader));
+  // Which of the files is not known is not known either.
+  if (listAt(helm, 'valueFiles').length !== files.length) layers.addUnknown();
+  if (helm) addOwn(layers, helm);
+  return layers;
 }
 
 function valuesIn(path: string | undefined, tree: Tree, reader: YamlReader): YamlMap | undefined {
@@ -44,39 +56,28 @@ function valuesIn(path: string | undefined, tree: Tree, reader: YamlReader): Yam
   return isMap(value) ? value : undefined;
 }
 
-class Merged {
-  values: YamlMap;
-  isKnown = true;
+function addValues(layers: ValueLayers, values: YamlMap | undefined): void {
+  if (values) layers.add(values);
+  else layers.addUnknown();
+}
 
-  constructor(values: YamlMap) {
-    this.values = values;
+function addOwn(layers: ValueLayers, helm: YamlMap): void {
+  const object = mapAt(helm, 'valuesObject');
+  const text = stringAt(helm, 'values') ?? '';
+  const origin = originOf(helm, 'values');
+  if (object) layers.add(object);
+  else if (text !== '' && origin) {
+    const value = parseInlineText(text, origin, 'kustomization', false).documents[0]?.value;
+    addValues(layers, isMap(value) ? value : undefined);
   }
-
-  open(): void {
-    this.isKnown = false;
+  const parameters = listAt(helm, 'parameters');
+  for (const [index, parameter] of parameters.entries()) {
+    const name = stringAt(parameter, 'name');
+    const value = isMap(parameter) ? parameter.value : undefined;
+    const at = (isMap(parameter) && originOf(parameter, 'value')) || originOf(parameters, index);
+    const isText = isMap(parameter) && parameter.forceString === true;
+    if (name && at) layers.set(name, String(value ?? ''), at, isText);
+    else layers.addUnknown();
   }
-
-  add(more: YamlMap | undefined): void {
-    if (more) this.values = mergeValues(this.values, more);
-    else this.open();
-  }
-
-  addOwn(helm: YamlMap): void {
-    const object = mapAt(helm, 'valuesObject');
-    const text = stringAt(helm, 'values') ?? '';
-    const origin = originOf(helm, 'values');
-    if (object) this.add(object);
-    else if (text !== '' && origin) {
-      const value = parseInlineText(text, origin, 'kustomization', false).documents[0]?.value;
-      this.add(isMap(value) ? value : undefined);
-    }
-    const parameters = listAt(helm, 'parameters');
-    for (const [index, parameter] of parameters.entries()) {
-      const [name, value] = [stringAt(parameter, 'name'), isMap(parameter) ? parameter.value : undefined];
-      const place = originOf(parameters, index);
-      const set = name && place ? setValue(this.values, name, String(value ?? ''), place) : undefined;
-      if (set) this.values = set;
-      else this.open();
-    }
-  }
+  for (const parameter of listAt(helm, 'fileParameters')) layers.addUnknown(pathOf(stringAt(parameter, 'name') ?? ''));
 }

@@ -2,9 +2,10 @@ import { posix } from 'node:path';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { isWithin, join, type Tree } from '../../../repository/tree.ts';
 import { mapAt, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts';
+import type { ValueLayers } from '../../value-layers.ts';
 import type { ApplicationSource, SourcePath, SourceType, ValuesFile } from '../application.ts';
 import { type ChartApplication, chartApplications } from '../chart/chart-applications.ts';
-import { inputOf } from '../chart/chart-values.ts';
+import { inputOf, valuesOf } from '../chart/chart-values.ts';
 import { isTemplated } from '../template/rendered.ts';
 import type { ArgoUnknown } from '../unknown.ts';
 import { type DeclaredSource, sourcesOf } from './declared.ts';
@@ -31,6 +32,7 @@ const NOTHING = {
   valuesFiles: [],
   objects: [],
   charted: [],
+  chart: undefined,
 };
 
 /** Resolves the sources of one Application. */
@@ -166,9 +168,12 @@ export class ApplicationSources {
       );
       const files = new Set([...tree.files.keys()].filter((path) => path.startsWith(`${directory}/`)));
       const valuesFiles = this.#valuesFiles(map, { tree, root, directory });
-      const charted = this.#charted(mapAt(map, 'helm'), valuesFiles, directory, tree);
+      const helm = mapAt(map, 'helm');
+      const values = valuesOf(helm, valuesFiles, { tree, reader: this.#context.reader });
+      const charted = this.#charted(helm, values, directory, tree);
       const objects = charted.flatMap(({ object, isCertain }) => (isCertain ? object : []));
-      return { ...base, type, files, valuesFiles, objects, charted };
+      const chart = { tree, directory, values, isChecked: helm?.skipSchemaValidation !== true };
+      return { ...base, type, files, valuesFiles, objects, charted, chart };
     }
     const reason = type === 'plugin' ? 'a plugin generates them' : 'its source has several types';
     this.#note('plugin', `The manifests of \`${directory}\` are not known: ${reason}.`, at);
@@ -186,16 +191,11 @@ export class ApplicationSources {
     return { ...base, type, build: made.build, files: made.build ? new Set() : made.files, objects: made.objects };
   }
 
-  #charted(
-    helm: YamlMap | undefined,
-    valuesFiles: readonly ValuesFile[],
-    directory: string,
-    tree: Tree,
-  ): readonly ChartApplication[] {
+  #charted(helm: YamlMap | undefined, values: ValueLayers, directory: string, tree: Tree): readonly ChartApplication[] {
     const namespace = stringAt(this.#application.value, 'spec', 'destination', 'namespace');
     const of = { releaseName: this.#application.name, namespace };
     const { reader } = this.#context;
-    return chartApplications(tree, directory, inputOf(helm, valuesFiles, directory, of, { tree, reader }));
+    return chartApplications(tree, directory, inputOf(helm, values, directory, of, { tree, reader }));
   }
 
   #valuesFiles(map: YamlMap, chart?: Chart): ValuesFile[] {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../grouping.ts';
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { nameOf } from '../../../repository/tree.ts';
@@ -14,7 +15,7 @@ export interface Bootstrap {
   readonly kustomization: KubernetesObject;
   readonly source: KubernetesObject;
   /** Other objects in the same file. */
-  readonly beside: readonly KubernetesObject[];
+  readonly beside: () => readonly KubernetesObject[];
   readonly evidence: Evidence;
   readonly file: string;
 }
@@ -50,25 +51,30 @@ function* instances(manifests: Manifests): Iterable<Bootstrap> {
 function instanceRoot(spec: unknown, origin: KubernetesObject['origin'], namespace: string, file: string): Bootstrap[] {
   if (!isMap(spec) || !stringAt(spec, 'sync', 'path')) return [];
   const [source, kustomization] = syncedObjects({ spec, origin, namespace });
-  return source && kustomization ? [{ kustomization, source, beside: [], evidence: 'instance', file }] : [];
+  return source && kustomization ? [{ kustomization, source, beside: () => [], evidence: 'instance', file }] : [];
 }
 
 /** Kustomizations whose source is defined in the same file, as `flux bootstrap` writes them; its own come first. */
 function bootstraps(manifests: Manifests): Bootstrap[] {
-  const roots = manifests.files.flatMap((file): Bootstrap[] =>
-    file.objects.flatMap((kustomization): Bootstrap[] => {
+  const roots = manifests.files.flatMap((file): Bootstrap[] => {
+    const byKind = groupBy(
+      file.objects.filter(({ group }) => group === SOURCE_GROUP),
+      ({ kind }) => kind,
+    );
+    return file.objects.flatMap((kustomization): Bootstrap[] => {
       if (kustomization.groupKind !== KUSTOMIZATION) return [];
-      const kind = stringAt(kustomization.value, 'spec', 'sourceRef', 'kind');
+      const kind = stringAt(kustomization.value, 'spec', 'sourceRef', 'kind') ?? '';
       const name = stringAt(kustomization.value, 'spec', 'sourceRef', 'name');
-      const sources = file.objects.filter((object) => object.group === SOURCE_GROUP && object.kind === kind);
+      const sources = byKind.get(kind) ?? [];
       const named = sources.find((object) => object.name === name);
       // The output of bootstrap belongs together, even if someone changed the names.
       const source = named ?? (nameOf(file.path) === BOOTSTRAP_FILE && sources.length === 1 ? sources[0] : undefined);
       if (!source) return [];
-      const beside = file.objects.filter((object) => object !== source && object !== kustomization);
+      const beside = (): KubernetesObject[] =>
+        file.objects.filter((object) => object !== source && object !== kustomization);
       return [{ kustomization, source, beside, evidence: 'bootstrap', file: file.path }];
-    }),
-  );
+    });
+  });
   const isWritten = (root: Bootstrap): boolean => nameOf(root.file) === BOOTSTRAP_FILE;
   return [...roots.filter(isWritten), ...roots.filter((root) => !isWritten(root))];
 }

@@ -60,7 +60,7 @@ export function discover(
     if (directory === undefined || taken.has(directory)) return [];
     taken.add(directory);
     const { source, beside, evidence, kustomization } = root;
-    return [{ name: directory || '.', evidence, kustomizations: [kustomization], objects: [source, ...beside] }];
+    return [{ name: directory || '.', evidence, kustomizations: [kustomization], objects: [source, ...beside()] }];
   };
   const setUp = roots.filter(isSetUp).flatMap(entrypointOf);
   const awaiting = [...awaitingBootstrap(manifests)].filter(({ name }) => !setUp.some((other) => other.name === name));

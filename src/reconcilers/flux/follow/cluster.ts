@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../../grouping.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { nameMatcher } from '../../../text/glob.ts';
 import { hasVariable } from '../../../text/variables.ts';
@@ -44,6 +45,8 @@ export class Cluster {
   #fluxNamespaces: ReadonlySet<string> | undefined;
   #bounds: readonly MayBring[] | undefined;
   #files: ReadonlySet<string> | undefined;
+  /** The objects of each kind whose names or namespaces have variables. */
+  readonly #openNames = new Map<string, readonly KubernetesObject[]>();
   readonly #byId = new Map<string, ClusterObject[]>();
   readonly #byKind = new Map<string, KubernetesObject[]>();
   readonly #kustomizations: ReadonlyMap<string, FluxKustomization>;
@@ -82,12 +85,10 @@ export class Cluster {
 
   /** Whether an object that variables name (`${NAME:=app}`) may be the one. */
   mayBeNamed({ groupKind, namespace, name }: AskedObject): boolean {
-    return this.ofKind(groupKind).some(
-      (object) =>
-        hasVariable(object.name + object.namespace) &&
-        isMatch(object.name, name) &&
-        isMatch(object.namespace, namespace),
+    const open = getOrInsert(this.#openNames, groupKind, () =>
+      this.ofKind(groupKind).filter((object) => hasVariable(object.name + object.namespace)),
     );
+    return open.some((object) => isMatch(object.name, name) && isMatch(object.namespace, namespace));
   }
 
   #hasFlux(namespace: string): boolean {

@@ -53,7 +53,7 @@ function isInstanceChart(release: KubernetesObject): boolean {
 }
 
 function chartInstance(release: KubernetesObject, providers: Providers): KubernetesObject[] {
-  const { values } = helmValues(release, providers);
+  const values = helmValues(release, providers).merged;
   const spec = mapAt(values, INSTANCE_KEY);
   if (!spec) return [];
   const namespace = stringAt(release.value, 'spec', 'targetNamespace') || release.namespace || 'flux-system';

@@ -1,7 +1,7 @@
 import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
 import { parseInlineText } from '../../../kustomize/load/inline-text.ts';
-import { isMap, listAt, mapAt, newMap, stringAt, type YamlMap } from '../../../yaml/value.ts';
-import { mergeValues, setValue } from '../../helm-values.ts';
+import { isMap, listAt, mapAt, stringAt } from '../../../yaml/value.ts';
+import { pathOf, ValueLayers } from '../../value-layers.ts';
 import type { Provided, Providers } from './providers.ts';
 
 /** The key that contains the values if an entry names none. */
@@ -14,16 +14,11 @@ export interface ValuesReference {
   /** The key that contains the values, or the value for `targetPath`. */
   readonly key: string;
   readonly targetPath: string | undefined;
+  /** Whether the value for `targetPath` stays text (Flux 2.9). */
+  readonly isLiteral: boolean;
   readonly isOptional: boolean;
   /** The places of the name and the key. */
   readonly at: { readonly name: Place; readonly key: Place };
-}
-
-/** The values that a HelmRelease passes to its chart, merged in Helm's order. */
-export interface HelmValues {
-  readonly values: YamlMap;
-  /** References whose values are not known: encrypted, or created elsewhere. */
-  readonly unknown: readonly ValuesReference[];
 }
 
 /** The entries of `spec.valuesFrom`. */
@@ -39,6 +34,7 @@ export function valuesReferences(release: KubernetesObject): ValuesReference[] {
         name,
         key: stringAt(entry, 'valuesKey') || DEFAULT_KEY,
         targetPath: stringAt(entry, 'targetPath') || undefined,
+        isLiteral: entry.literal === true,
         isOptional: entry.optional === true,
         at: { name: at('name'), key: at('valuesKey') },
       },
@@ -46,32 +42,32 @@ export function valuesReferences(release: KubernetesObject): ValuesReference[] {
   });
 }
 
-/** Merges the values of a HelmRelease: those of `valuesFrom` in order, and over them its own. */
-export function helmValues(release: KubernetesObject, providers: Providers): HelmValues {
-  let values: YamlMap = newMap();
-  const unknown: ValuesReference[] = [];
+/** What a HelmRelease passes to its chart: the values of `valuesFrom` in order, and over them its own. */
+export function helmValues(release: KubernetesObject, providers: Providers): ValueLayers {
+  const layers = new ValueLayers();
   for (const reference of valuesReferences(release)) {
     const provided = providers.get(reference.kind, release.namespace, reference.name);
-    const merged = mergeReference(values, reference, provided);
-    if (merged) values = merged;
-    else unknown.push(reference);
+    addReference(layers, reference, provided);
   }
   const own = mapAt(release.value, 'spec', 'values');
-  return { values: own ? mergeValues(values, own) : values, unknown };
+  if (own) layers.add(own);
+  return layers;
 }
 
-function mergeReference(
-  values: YamlMap,
-  reference: ValuesReference,
-  provided: Provided | undefined,
-): YamlMap | undefined {
-  const value = provided?.values.get(reference.key);
-  if (!value || value.text === undefined) return undefined;
+function addReference(layers: ValueLayers, reference: ValuesReference, provided: Provided | undefined): void {
+  const { key, targetPath, isLiteral } = reference;
+  const value = provided?.values.get(key);
+  // What is encrypted, or created elsewhere.
+  if (value?.text === undefined) {
+    layers.addUnknown(targetPath === undefined ? [] : pathOf(targetPath));
+    return;
+  }
   const { text, origin } = value;
-  if (reference.targetPath !== undefined) {
-    return setValue(values, reference.targetPath, text, origin);
+  if (targetPath !== undefined) {
+    layers.set(targetPath, text, origin, isLiteral);
+    return;
   }
   const document = parseInlineText(text, origin, 'kustomization', false).documents[0];
-  if (!document || document.value === null) return values;
-  return isMap(document.value) ? mergeValues(values, document.value) : undefined;
+  if (isMap(document?.value)) layers.add(document.value);
+  else if (document && document.value !== null) layers.addUnknown();
 }

@@ -19,7 +19,7 @@ export function chartReferences(object: KubernetesObject): NamedObject[] {
     isNamespaceStated: false,
     port: undefined,
     listener: undefined,
-    without: named.groupKind === '/PersistentVolumeClaim' ? 'cannot start its pods' : 'cannot start its containers',
+    without: named.groupKind === '/PersistentVolumeClaim' ? 'cannot start pods' : 'cannot start containers',
     isOfChart: true,
   }));
 }

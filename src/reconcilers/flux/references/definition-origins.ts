@@ -21,7 +21,7 @@ interface Ground {
 export class DefinitionOrigins {
   readonly #cluster: Cluster;
   readonly #ground: Ground;
-  /** The groups that files of the tree define. */
+  /** The groups that files of the tree or objects of the cluster define. */
   readonly #defined: ReadonlySet<string>;
   readonly #releases: ReadonlyMap<string, readonly KubernetesObject[]>;
   /** The answers for groups and HelmReleases, because many Kustomizations ask for the same. */
@@ -31,10 +31,7 @@ export class DefinitionOrigins {
     this.#cluster = cluster;
     this.#ground = ground;
     this.#releases = releasesByGroup(cluster);
-    const definitions = [...ground.manifests.objects()].filter(({ groupKind }) => groupKind === DEFINITION);
-    this.#defined = new Set(
-      [...definitions, ...cluster.ofKind(DEFINITION)].flatMap(({ value }) => stringAt(value, 'spec', 'group') ?? []),
-    );
+    this.#defined = new Set([...groupsIn(ground.manifests), ...groupsOf(cluster.ofKind(DEFINITION))]);
   }
 
   /** Whether only the chart of a HelmRelease is known to install the definitions of a group, and nothing unknown may. */
@@ -50,4 +47,20 @@ export class DefinitionOrigins {
     const names = [group, release.name, chartOf(release, this.#cluster) ?? release.name];
     return !isSetUp(names, this.#ground.tree, this.#ground.flux);
   }
+}
+
+const GROUPS = new WeakMap<Manifests, readonly string[]>();
+
+/** The groups that files define, which all clusters share. */
+function groupsIn(manifests: Manifests): readonly string[] {
+  let groups = GROUPS.get(manifests);
+  if (!groups) {
+    groups = groupsOf([...manifests.objects()].filter(({ groupKind }) => groupKind === DEFINITION));
+    GROUPS.set(manifests, groups);
+  }
+  return groups;
+}
+
+function groupsOf(definitions: readonly KubernetesObject[]): string[] {
+  return definitions.flatMap(({ value }) => stringAt(value, 'spec', 'group') ?? []);
 }

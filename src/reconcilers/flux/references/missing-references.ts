@@ -1,17 +1,16 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { nameOf } from '../../../repository/tree.ts';
 import { misspelt } from '../../../text/misspelling.ts';
 import { hasVariable, isImpossibleName } from '../../../text/variables.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import type { Externals } from '../../externals.ts';
 import type { AskedObject } from '../../may-bring.ts';
-import { BOOTSTRAP_FILE } from '../entrypoints/bootstraps.ts';
-import { namedSource } from '../entrypoints/entrypoint.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import type { FluxGraph } from '../graph.ts';
-import { HELM_RELEASE, SOURCE_GROUP } from '../kinds.ts';
+import { HELM_RELEASE } from '../kinds.ts';
 import { ReferenceCensus } from './census.ts';
-import { hiddenIn } from './hidden-in-cluster.ts';
+import { mayBeHiddenIn } from './hidden-in-cluster.ts';
+import { isThere } from './is-there.ts';
+import { namesakes, neighbors } from './namesakes.ts';
 import type { ObjectName } from './object-reference.ts';
 import { unreadDefinitions } from './unread-definitions.ts';
 
@@ -60,14 +59,14 @@ export function missingReferences<R extends ObjectName>(
   return missing.map((reference) => {
     const { groupKind, namespace, name } = reference;
     const isNamed = cluster.mayBeNamed({ groupKind, namespace, name });
-    const elsewhere = isNamed ? [] : cluster.ofKind(groupKind).filter((object) => object.name === name);
+    const elsewhere = isNamed ? [] : namesakes(cluster, groupKind, name);
     const near = elsewhere.length > 0 ? undefined : nearTo(reference, cluster);
     const definitions = unreadDefinitions(flux.manifests, cluster, groupKind, name);
     const removed = before?.find(groupKind, namespace, name)[0]?.object;
     const isNear = near !== undefined || elsewhere.length > 0;
     const asked = { groupKind, namespace, name, definedIn: definitions.map(({ origin }) => origin.file.path) };
     const isHidden = (): boolean =>
-      isInstalledByChart(cluster, name) || hiddenIn(cluster, flux).mayState(kindOf(groupKind), name);
+      isInstalledByChart(cluster, name) || mayBeHiddenIn(cluster, flux, kindOf(groupKind), name);
     const certainty =
       externals.isClosed || isImpossibleName(name) || isImpossibleName(namespace)
         ? 'certain'
@@ -78,7 +77,7 @@ export function missingReferences<R extends ObjectName>(
 
 /** The object in another place that was meant. */
 function nearTo({ groupKind, namespace, name }: ObjectName, cluster: Cluster): KubernetesObject | undefined {
-  const beside = cluster.ofKind(groupKind).filter((object) => object.namespace === namespace);
+  const beside = neighbors(cluster, groupKind, namespace);
   const names = beside.map((object) => object.name).filter((other) => !hasVariable(other));
   const meant = misspelt(name, [...new Set(names)], 'absent');
   return beside.find((object) => object.name === meant);
@@ -123,25 +122,9 @@ function kindOf(groupKind: string): string {
   return groupKind.slice(groupKind.indexOf('/') + 1);
 }
 
-function isThere(cluster: Cluster, { groupKind, namespace, name }: ObjectName): boolean {
-  if (cluster.find(groupKind, namespace, name).length > 0) return true;
-  // An object without a namespace is applied in one that is unknown.
-  if (cluster.find(groupKind, '', name).length > 0) return true;
-  return cluster.kustomizations.some(({ object, parent, namespace: own }) => {
-    if (parent || !groupKind.startsWith(`${SOURCE_GROUP}/`)) return false;
-    const source = namedSource(object, own);
-    // Bootstrap writes its source next to the Kustomization, or leaves no trace of it.
-    const { path } = object.origin.file;
-    const isWritten = cluster.ofKind(groupKind).some(({ origin }) => origin.file.path === path);
-    if (isWritten && nameOf(path) === BOOTSTRAP_FILE) return false;
-    return `${SOURCE_GROUP}/${source.kind}` === groupKind && source.namespace === namespace && source.name === name;
-  });
-}
-
 /** Whether a chart that sets Flux up makes objects that are called after its release. */
 function isInstalledByChart(cluster: Cluster, name: string): boolean {
-  return cluster.ofKind(HELM_RELEASE).some((release) => {
-    const chart = stringAt(release.value, 'spec', 'chart', 'spec', 'chart') ?? '';
-    return release.name === name && chart.includes('flux');
-  });
+  return namesakes(cluster, HELM_RELEASE, name).some((release) =>
+    stringAt(release.value, 'spec', 'chart', 'spec', 'chart')?.includes('flux'),
+  );
 }

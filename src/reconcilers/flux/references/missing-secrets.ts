@@ -1,9 +1,13 @@
+import { groupBy } from '../../../grouping.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { areNearlyAll } from '../../../nearly-all.ts';
+import { once } from '../../../once.ts';
 import type { Tree } from '../../../repository/tree.ts';
 import { misspelt } from '../../../text/misspelling.ts';
 import { isImpossibleName } from '../../../text/variables.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import type { Provided } from '../generated/providers.ts';
+import { isTakenAway } from '../named/taken-away.ts';
 import { mayBeMade } from './external-generators.ts';
 import type { World } from './missing-references.ts';
 import type { FieldReference } from './object-reference.ts';
@@ -16,14 +20,16 @@ export interface MissingSecret {
   readonly near: Provided | undefined;
   /** Secrets of that name in other namespaces. */
   readonly elsewhere: readonly Provided[];
-  /** Whether the base creates it in this cluster, and this change takes it out. */
-  readonly isRemoved: boolean;
+  /** What creates it in this cluster in the base, where this change takes that out. */
+  readonly removed: KubernetesObject | undefined;
+  /** Whether it certainly does not exist. */
+  readonly isCertain: boolean;
 }
 
 /** Secrets that references must find before the repository is taken to create its Secrets itself. */
 const ENOUGH = 5;
 
-/** The references of a cluster to Secrets that are likely missing: no Secret is certainly so, as people create them manually. */
+/** The references of a cluster to Secrets that are likely missing. Few are certainly so, as people create them manually. */
 export function missingSecrets(
   cluster: Cluster,
   references: readonly FieldReference[],
@@ -38,18 +44,21 @@ export function missingSecrets(
   const [found, all] = [distinct(references) - distinct(missing), distinct(references)];
   const before = base?.flux.clusters.find(({ name }) => name === cluster.name);
   const secrets = cluster.providers.all().filter(({ kind }) => kind === 'Secret');
+  const [byName, byNamespace] = [groupBy(secrets, ({ name }) => name), groupBy(secrets, ({ namespace }) => namespace)];
+  const isRare = areNearlyAll(found, all - 1, ENOUGH);
   return missing.flatMap((reference): MissingSecret[] => {
     const { namespace, name } = reference;
-    const elsewhere = secrets.filter((secret) => secret.name === name);
-    const near = elsewhere.length > 0 ? undefined : nearTo(reference, secrets);
-    const isRemoved = before !== undefined && secretOf(before, reference) !== undefined;
-    const told = { reference, near, elsewhere, isRemoved };
-    if (externals.isClosed || isImpossibleName(name)) return [told];
+    const elsewhere = byName.get(name) ?? [];
+    const near = elsewhere.length > 0 ? undefined : nearTo(reference, byNamespace.get(namespace) ?? []);
+    const removed = before && secretOf(before, reference)?.object;
+    const told = { reference, near, elsewhere, removed, isCertain: externals.isClosed || isImpossibleName(name) };
+    if (told.isCertain) return [told];
     if (mayBeMade(reference, cluster, elsewhere, flux)) return [];
-    if (near || elsewhere.length > 0 || isRemoved) return [told];
-    const isRare = areNearlyAll(found, all - 1, ENOUGH);
-    const mayCome = cluster.mayBring({ groupKind: '/Secret', namespace, name }) || isDocumented([name], tree, flux);
-    return isRare && !mayCome ? [told] : [];
+    const mayBeBrought = once(() => cluster.mayBring({ groupKind: '/Secret', namespace, name }));
+    if (before && removed && !mayBeBrought() && isTakenAway({ groupKind: '/Secret', object: removed }, before, cluster))
+      return [{ ...told, isCertain: true }];
+    if (near || elsewhere.length > 0 || removed) return [told];
+    return isRare && !mayBeBrought() && !isDocumented([name], tree, flux) ? [told] : [];
   });
 }
 
@@ -58,8 +67,7 @@ export function secretOf(cluster: Cluster, { namespace, name }: FieldReference):
   return cluster.provided('Secret', namespace, name) ?? cluster.provided('Secret', '', name);
 }
 
-function nearTo({ namespace, name }: FieldReference, secrets: readonly Provided[]): Provided | undefined {
-  const beside = secrets.filter((secret) => secret.namespace === namespace);
+function nearTo({ name }: FieldReference, beside: readonly Provided[]): Provided | undefined {
   const meant = misspelt(
     name,
     beside.map((secret) => secret.name),

@@ -3,6 +3,8 @@ import { isImpossibleName } from '../../../text/variables.ts';
 import { type ExternalObject, Externals, type Need } from '../../externals.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import type { FluxGraph } from '../graph.ts';
+import { clusterWorld } from '../named/cluster-world.ts';
+import { missingIn } from '../named/missing.ts';
 import { SOURCE_KINDS } from '../source/sources.ts';
 import { configReferences, providerOf } from './config-references.ts';
 import { FLUX_KINDS, healthChecks } from './health-checks.ts';
@@ -44,6 +46,8 @@ export function needsOf(flux: FluxGraph): Need[] {
       if (!secretOf(cluster, reference))
         add({ ...needed(reference, cluster), isWrong: isImpossibleName(reference.name) });
     }
+    for (const { reference, evidence } of missingIn(clusterWorld(cluster, { flux, externals: new Externals([]) })))
+      add({ ...needed(reference, cluster), isWrong: evidence !== 'absent' && evidence !== 'usual' });
   }
   return [...needs.values()];
 }

@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../../grouping.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { listAt, stringAt } from '../../../yaml/value.ts';
 import type { Cluster } from '../follow/cluster.ts';
@@ -63,8 +64,15 @@ export function otherKindOf(
   return groupKind.startsWith(`${SOURCE_GROUP}/`) && others.length === 1 ? others[0] : undefined;
 }
 
+/** The names of the HelmCharts that Flux makes for the HelmReleases of a cluster. */
+const charts = new WeakMap<Cluster, ReadonlySet<string>>();
+
 /** Whether Flux makes a HelmChart for a HelmRelease, of which the name says the namespace and the name. */
 function isChartOfRelease(cluster: Cluster, { groupKind, name }: FieldReference): boolean {
   if (groupKind !== HELM_CHART) return false;
-  return cluster.ofKind(HELM_RELEASE).some((release) => `${release.namespace}-${release.name}` === name);
+  return getOrInsert(
+    charts,
+    cluster,
+    () => new Set(cluster.ofKind(HELM_RELEASE).map((release) => `${release.namespace}-${release.name}`)),
+  ).has(name);
 }

@@ -6,6 +6,9 @@ import type { Cluster } from '../follow/cluster.ts';
 
 const STATED = new WeakMap<Manifests, ReadonlyMap<string, readonly KubernetesObject[]>>();
 
+/** Where the objects of a cluster are written, by kind. */
+const PLACES = new WeakMap<Cluster, Map<string, ReadonlySet<string>>>();
+
 /** The objects of a kind and name that files define and a cluster does not use. */
 export function unreadDefinitions(
   manifests: Manifests,
@@ -20,7 +23,12 @@ export function unreadDefinitions(
   }
   const namesakes = stated.get(`${groupKind}/${name}`);
   if (!namesakes) return [];
-  const known = new Set(cluster.ofKind(groupKind).map(({ origin }) => writtenAt(origin)));
+  const ofCluster = getOrInsert(PLACES, cluster, () => new Map<string, ReadonlySet<string>>());
+  const known = getOrInsert(
+    ofCluster,
+    groupKind,
+    () => new Set(cluster.ofKind(groupKind).map(({ origin }) => writtenAt(origin))),
+  );
   return namesakes.filter(({ origin }) => !known.has(writtenAt(origin)));
 }
 

@@ -1,0 +1,101 @@
+import type { Manifests } from '../../src/kubernetes/manifests.ts';
+import { join, type Tree } from '../../src/repository/tree.ts';
+import { isMap, listAt, newMap, stringAt, type YamlMap, type YamlValue } from '../../src/yaml/value.ts';
+import { type JsonSchema, schemaIn } from './json-schema.ts';
+
+/** A chart that a chart has, or downloads. */
+export interface Dependency {
+  /** The key of its values: its alias or its name. */
+  readonly key: string;
+  /** Undefined if it is not a directory of this repository. */
+  readonly directory: string | undefined;
+  /** Paths of values, the first of which that exists decides whether the dependency is used. */
+  readonly conditions: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** A chart in a directory. */
+export interface Chart {
+  readonly directory: string;
+  /** Its default values, or undefined if they are not known. */
+  readonly values: YamlMap | undefined;
+  readonly schema: JsonSchema | undefined;
+  readonly dependencies: readonly Dependency[];
+  /** Whether a subchart that is not known may bring values to it. */
+  readonly isOpen: boolean;
+}
+
+/** Reads the charts of this repository. */
+export class ChartReader {
+  readonly #manifests: Manifests;
+
+  constructor(manifests: Manifests) {
+    this.#manifests = manifests;
+  }
+
+  /** The chart in a directory, or undefined if there is none. */
+  chart(tree: Tree, directory: string): Chart | undefined {
+    const about = this.values(tree, join(directory, 'Chart.yaml'));
+    if (!about || !stringAt(about, 'name')) return undefined;
+    const schema = tree.textAt(`${directory}/values.schema.json`);
+    const listed = listAt(about, 'dependencies');
+    const local = this.#subcharts(tree, directory);
+    const declared = listed.map((entry) => this.#declared(entry, tree, directory, local));
+    const names = new Set(listed.map((entry) => stringAt(entry, 'name')));
+    const others = [...local].filter(([name]) => !names.has(name));
+    const isOpen =
+      listed.some((entry) => listAt(entry, 'import-values').length > 0) ||
+      tree.file(`${directory}/requirements.yaml`) !== undefined ||
+      hasOtherArchives(tree, directory, names);
+    return {
+      directory,
+      values: this.values(tree, join(directory, 'values.yaml')),
+      schema: schema && schemaIn(schema),
+      dependencies: [...declared, ...others.map(([key, path]) => ({ key, directory: path, conditions: [], tags: [] }))],
+      isOpen,
+    };
+  }
+
+  /** The mapping in a file. Empty if the file does not exist or says nothing, undefined if it is not known. */
+  values(tree: Tree, path: string | undefined): YamlMap | undefined {
+    const file = path === undefined ? undefined : tree.file(path);
+    if (!file) return newMap();
+    const yaml = this.#manifests.at(file.path);
+    // The file of that path may be one of another repository.
+    if (yaml?.file !== file || yaml.parsed.problems.length > 0) return undefined;
+    const value = yaml.parsed.documents[0]?.value ?? newMap();
+    return isMap(value) && !isMap(value.sops) ? value : undefined;
+  }
+
+  /** The directories of subcharts by the names of their charts. */
+  #subcharts(tree: Tree, directory: string): Map<string, string> {
+    return new Map(
+      tree.names(`${directory}/charts`).flatMap((name): [string, string][] => {
+        const path = `${directory}/charts/${name}`;
+        const own = tree.isDirectory(path) && stringAt(this.values(tree, `${path}/Chart.yaml`), 'name');
+        return own ? [[own, path]] : [];
+      }),
+    );
+  }
+
+  #declared(entry: YamlValue, tree: Tree, directory: string, local: ReadonlyMap<string, string>): Dependency {
+    const name = stringAt(entry, 'name') ?? '';
+    const [, beside] = /^file:\/\/(.+)$/.exec(stringAt(entry, 'repository') ?? '') ?? [];
+    const path = beside === undefined || beside.startsWith('/') ? undefined : join(directory, beside);
+    return {
+      key: stringAt(entry, 'alias') || name,
+      directory: local.get(name) ?? (path !== undefined && tree.isDirectory(path) ? path : undefined),
+      conditions: (stringAt(entry, 'condition') ?? '')
+        .split(',')
+        .map((text) => text.trim())
+        .filter((text) => text !== ''),
+      tags: listAt(entry, 'tags').map(String),
+    };
+  }
+}
+
+/** Whether a chart has archives of subcharts that it does not list. */
+function hasOtherArchives(tree: Tree, directory: string, names: ReadonlySet<string | undefined>): boolean {
+  const archives = tree.names(`${directory}/charts`).filter((name) => name.endsWith('.tgz'));
+  return archives.some((archive) => ![...names].some((name) => name !== undefined && archive.startsWith(`${name}-`)));
+}

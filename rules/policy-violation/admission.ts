@@ -1,0 +1,58 @@
+import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { PolicyEvaluator } from '../../src/kubernetes/policies/evaluator.ts';
+import type { Revision } from '../../src/revision/revision.ts';
+import { quoted } from '../../src/text/words.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
+import { type Action, type BoundPolicy, LEVELS, policiesIn } from './bindings.ts';
+import { isSettled, placeOf } from './certainty.ts';
+import { type Found, violationsOf } from './judge.ts';
+import { isMutated } from './mutators.ts';
+import { Neighbors } from './neighbors.ts';
+import { type Sent, sentFor } from './sent.ts';
+import { sentence } from './words.ts';
+
+/** The API server does not ask policies about the objects that configure admission. */
+const EXEMPT = 'admissionregistration.k8s.io';
+
+/** The policies of its cluster that an object violates, or the pods that it creates. */
+export function* admissionViolations(
+  object: KubernetesObject,
+  revision: Revision,
+  evaluator: PolicyEvaluator,
+): Iterable<Problem> {
+  if (object.group === EXEMPT) return;
+  let all: Sent[] | undefined;
+  for (const [index, place] of Neighbors.of(revision).placesOf(object).entries()) {
+    for (const bound of policiesIn(place, revision)) {
+      all ??= sentFor(object, revision);
+      for (const sent of all) {
+        for (const found of violationsOf(bound, sent, place, revision, evaluator)) {
+          const paths = found.paths.map((path) => sent.pathOf(path));
+          if (!isSettled(object, { ...found, paths }, revision)) continue;
+          const problem = describe(bound, sent, found, isMutated(place, revision));
+          const build = object.builds[index];
+          yield build === undefined ? problem : { ...problem, builds: [build] };
+        }
+      }
+    }
+  }
+}
+
+const VERBS: Readonly<Record<Action, string>> = { Deny: 'rejects', Warn: 'warns about', Audit: 'audits' };
+
+function describe(bound: BoundPolicy, { source, what, pathOf }: Sent, found: Found, mayChange: boolean): Problem {
+  const { action, object: policy } = bound;
+  const { validation, path, isNow } = found;
+  const at = placeOf(source, path && pathOf(path));
+  const level = LEVELS[action];
+  const expression = validation?.expression ?? '';
+  return {
+    at,
+    severity: (mayChange || !isNow) && level === 'error' ? 'warning' : level,
+    message: `${policy.kind} ${quoted(policy.name)} ${VERBS[action]} ${what}: ${sentence(found)}`,
+    values: [policy.name, expression, ...(what.startsWith('the pods') ? ['pods'] : [])],
+    cause: [policy.name, expression, writtenAt(at.origin)],
+    related: validation ? [{ at: policy.at(...validation.path), message: 'the policy requires this' }] : [],
+  };
+}

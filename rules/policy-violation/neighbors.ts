@@ -1,0 +1,114 @@
+import { getOrInsert } from '../../src/grouping.ts';
+import { knownKind } from '../../src/kubernetes/bundled-schemas.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { asNamespace } from '../../src/kubernetes/policies/objects.ts';
+import { isOfCluster } from '../../src/kubernetes/scope.ts';
+import { once } from '../../src/once.ts';
+import type { Revision } from '../../src/revision/revision.ts';
+import { stringAt, type YamlMap } from '../../src/yaml/value.ts';
+
+const NAMESPACE = '/Namespace';
+const KNOWN = new WeakMap<Revision, Neighbors>();
+
+/** The objects of a revision next to each other: those that one build brings, and those that they were in the base. */
+export class Neighbors {
+  readonly #revision: Revision;
+
+  private constructor(revision: Revision) {
+    this.#revision = revision;
+  }
+
+  static of(revision: Revision): Neighbors {
+    const known = KNOWN.get(revision) ?? new Neighbors(revision);
+    KNOWN.set(revision, known);
+    return known;
+  }
+
+  /** The Namespace of an object; null if it is in none, undefined if it is not known. */
+  namespaceOf(object: KubernetesObject): YamlMap | null | undefined {
+    const { namespace } = object;
+    if (object.groupKind === NAMESPACE) return asNamespace(object.value, object.name);
+    if (isOfCluster(object)) return null;
+    const places = this.placesOf(object);
+    const found = places.map((build) => this.#byBuild().get(keyOf(build, NAMESPACE, '', namespace)) ?? []);
+    const [first] = found;
+    if (!first?.[0] || found.some((list) => list.length !== 1)) return undefined;
+    const [definition] = first;
+    return this.#revision.patches.mayWrite(definition, []) ? undefined : asNamespace(definition.value, namespace);
+  }
+
+  /** The object in the base; null if it is new, undefined if no base is known. */
+  before(object: KubernetesObject): KubernetesObject | null | undefined {
+    const { base } = this.#revision;
+    if (!base) return undefined;
+    const all = Neighbors.of(base).#byBuild();
+    for (const build of this.placesOf(object)) {
+      const [found] = all.get(keyOf(build, object.groupKind, object.namespace, object.name)) ?? [];
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** The objects of a kind that run in a place. */
+  ofKind(place: string, groupKind: string): readonly KubernetesObject[] {
+    return this.#byKind().get(`${place}\0${groupKind}`) ?? [];
+  }
+
+  /** The plural of an object's kind, or undefined if it is not known. */
+  pluralOf({ groupKind }: KubernetesObject): string | undefined {
+    return knownKind(groupKind)?.plural ?? this.#plurals().get(groupKind);
+  }
+
+  /**
+   * The places where an object runs: the builds that bring it or, for one in a file that no build reads, the file. What a Flux
+   * Kustomization applies to another cluster runs there.
+   */
+  placesOf(object: KubernetesObject): readonly string[] {
+    const { builds, origin } = object;
+    if (builds.length === 0) return [`\0${origin.file.path}`];
+    const remote = this.#remote().get(object);
+    return remote === undefined ? builds : builds.map((build) => `${build}\0${remote}`);
+  }
+
+  readonly #byBuild = once(() =>
+    this.#indexed((build, { groupKind, namespace, name }) =>
+      keyOf(build, groupKind, groupKind === NAMESPACE ? '' : namespace, name),
+    ),
+  );
+  readonly #byKind = once(() => this.#indexed((build, { groupKind }) => `${build}\0${groupKind}`));
+
+  readonly #plurals = once(
+    () =>
+      new Map(
+        [...this.#revision.manifests.filesEverywhere()].flatMap(({ objects }) =>
+          objects.flatMap(({ kind, value }): [string, string][] => {
+            const [group, name] = [stringAt(value, 'spec', 'group'), stringAt(value, 'spec', 'names', 'kind')];
+            const plural = stringAt(value, 'spec', 'names', 'plural');
+            return kind === 'CustomResourceDefinition' && plural ? [[`${group}/${name}`, plural]] : [];
+          }),
+        ),
+      ),
+  );
+  readonly #remote = once(
+    () =>
+      new Map(
+        this.#revision.flux.clusters.flatMap(({ kustomizations }) =>
+          kustomizations.flatMap(({ isRemote, object, objects }) => {
+            const target = JSON.stringify(object.at('spec', 'kubeConfig').value ?? null);
+            return isRemote ? objects.map((one) => [one, target] as const) : [];
+          }),
+        ),
+      ),
+  );
+
+  #indexed(key: (build: string, object: KubernetesObject) => string): Map<string, KubernetesObject[]> {
+    const found = new Map<string, KubernetesObject[]>();
+    for (const object of this.#revision.objects)
+      for (const build of this.placesOf(object)) getOrInsert(found, key(build, object), () => []).push(object);
+    return found;
+  }
+}
+
+function keyOf(build: string, groupKind: string, namespace: string, name: string): string {
+  return [build, groupKind, namespace, name].join('\0');
+}
