@@ -114,6 +114,21 @@ describe('values that the schema of a chart in the repository rejects', () => {
     expect((await found(chartFleet(off('upgrade'), CHART)))[0]?.message).toContain('Flux cannot install HelmRelease');
   });
 
+  it('are checked by a chart in the root, and by one that a HelmChart names', async () => {
+    const root = Object.fromEntries(
+      Object.entries(CHART).map(([path, text]) => [path.replace('charts/app/', ''), text]),
+    );
+    const release = chartRelease(values('replicaCount: "2"'), './');
+    expect(await said(chartFleet('', root, { 'apps/web/release.yaml': release }))).toEqual([`${PLACE}:11 -> 2`]);
+    const chart = `apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmChart\nmetadata: {name: app, namespace: flux-system}\nspec: {interval: 1h, chart: charts/app, sourceRef: {kind: GitRepository, name: flux-system}}\n`;
+    const reference = '  chartRef: {kind: HelmChart, name: app, namespace: flux-system}\n';
+    const referring = release.replace(/ {2}chart:\n(?: {4,}.*\n)+/, reference);
+    const files = { 'apps/web/release.yaml': referring, 'apps/web/chart.yaml': chart };
+    expect(await said(chartFleet('', CHART, files))).toEqual([`${PLACE}:8 -> 2`]);
+    const other = { ...files, 'apps/web/chart.yaml': chart.replace('charts/app', 'charts/other') };
+    expect(await said(chartFleet('', CHART, other))).toEqual([]);
+  });
+
   it('are none for a chart of another place, or at another revision', async () => {
     const release = chartRelease(values('replicaCount: "2"'));
     const web = (text: string): Files => withValues('{}', { 'apps/web/release.yaml': text });
