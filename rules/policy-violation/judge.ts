@@ -1,12 +1,13 @@
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { PlacedValidation } from '../../src/kubernetes/policies/admission-policy.ts';
 import { type Answer, allOf } from '../../src/kubernetes/policies/answer.ts';
+import type { PolicyInput } from '../../src/kubernetes/policies/evaluation.ts';
 import type { PolicyEvaluator, Violation } from '../../src/kubernetes/policies/evaluator.ts';
+import type { Validation } from '../../src/kubernetes/policies/policy.ts';
 import { requestOf } from '../../src/kubernetes/policies/request.ts';
 import { matchesResources, type Operation, type Target } from '../../src/kubernetes/policies/resource-rules.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import type { YamlMap } from '../../src/yaml/value.ts';
-import type { BoundPolicy } from './bindings.ts';
+import type { BoundPolicy } from './bound.ts';
 import { Neighbors } from './neighbors.ts';
 import { paramsOf } from './params.ts';
 import type { Sent } from './sent.ts';
@@ -59,24 +60,33 @@ function requestsOf({ before, whole }: Sent): { readonly now: readonly Request[]
 }
 
 function violationsIn(
-  { policy }: BoundPolicy,
+  { policy, exceptions }: BoundPolicy,
   { whole, source, object }: Sent,
   { target, request, params }: { readonly target: Target; readonly request: Request; readonly params: YamlMap | null },
   revision: Revision,
   evaluator: PolicyEvaluator,
 ): Violation<PlacedValidation>[] {
-  const found = evaluator.violations(policy, {
+  const input: PolicyInput = {
     object: whole.value,
     oldObject: request.old,
     request: requestOf(target, request.operation),
     params,
     namespaceObject: Neighbors.of(revision).namespaceOf(source),
     reading: whole.reading,
-    isSecret: isSecret(object),
-  });
+    isSecret: object.groupKind === '/Secret',
+  };
+  // An exception that may apply is one whose conditions are not known to be false.
+  const mayBeExempt = exceptions.some(
+    (conditions) =>
+      !evaluator
+        .violations({ variables: [], conditions: [], validations: conditions.map(asValidation) }, input)
+        .some(({ error }) => error === undefined),
+  );
+  if (mayBeExempt) return [];
+  const found = evaluator.violations(policy, input);
   return policy.failsClosed ? found : found.filter(({ error }) => error === undefined);
 }
 
-function isSecret({ groupKind }: KubernetesObject): boolean {
-  return groupKind === '/Secret';
+function asValidation(expression: string): Validation {
+  return { expression, message: undefined, messageExpression: undefined };
 }

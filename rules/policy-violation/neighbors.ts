@@ -1,7 +1,8 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import { knownKind } from '../../src/kubernetes/bundled-schemas.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { asNamespace } from '../../src/kubernetes/policies/objects.ts';
+import { asNamespace, unknownNamespace } from '../../src/kubernetes/policies/objects.ts';
+import { OF_CLUSTER } from '../../src/kubernetes/policies/request.ts';
 import { isOfCluster } from '../../src/kubernetes/scope.ts';
 import { once } from '../../src/once.ts';
 import type { Revision } from '../../src/revision/revision.ts';
@@ -24,17 +25,17 @@ export class Neighbors {
     return known;
   }
 
-  /** The Namespace of an object; null if it is in none, undefined if it is not known. */
-  namespaceOf(object: KubernetesObject): YamlMap | null | undefined {
-    const { namespace } = object;
-    if (object.groupKind === NAMESPACE) return asNamespace(object.value, object.name);
+  /** The Namespace of an object, as far as it is known; null if it is in none. */
+  namespaceOf(object: KubernetesObject): YamlMap | null {
     if (isOfCluster(object)) return null;
-    const places = this.placesOf(object);
-    const found = places.map((build) => this.#byBuild().get(keyOf(build, NAMESPACE, '', namespace)) ?? []);
-    const [first] = found;
-    if (!first?.[0] || found.some((list) => list.length !== 1)) return undefined;
-    const [definition] = first;
-    return this.#revision.patches.mayWrite(definition, []) ? undefined : asNamespace(definition.value, namespace);
+    const namespace = object.namespace || OF_CLUSTER;
+    const found = this.placesOf(object).map(
+      (place) => this.#byBuild().get(keyOf(place, NAMESPACE, '', namespace)) ?? [],
+    );
+    const [definition] = found[0] ?? [];
+    const isKnown =
+      definition && found.every((list) => list.length === 1) && !this.#revision.patches.mayWrite(definition, []);
+    return isKnown ? asNamespace(definition.value, namespace) : unknownNamespace(namespace);
   }
 
   /** The object in the base; null if it is new, undefined if no base is known. */

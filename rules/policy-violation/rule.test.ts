@@ -136,7 +136,8 @@ describe('policies of the policy file', () => {
       `error ${ID} prod/patch.yaml:5`,
     ]);
     const ofTier = "namespaceObject != null && namespaceObject.metadata.labels.tier == 'gold'";
-    expect(await check(ofTier)).toEqual([]);
+    expect(await check(ofTier, '  match: {kinds: Deployment}')).toEqual([]);
+    expect(await check('namespaceObject == null', '  match: {kinds: Namespace}')).toEqual([]);
     expect(await check(`!(${ofTier})`, '  match: {kinds: Deployment}')).toEqual([`error ${ID} base/web.yaml:3`]);
     expect(await check('false', '  match: {kinds: Deployment, clusters: prod}')).toHaveLength(1);
     expect(await check('false', '  match: {kinds: Deployment, clusters: staging}')).toEqual([]);

@@ -58,12 +58,14 @@ export interface Demand {
   readonly without: readonly string[];
   /** Names that are there only for it. */
   readonly also?: readonly string[];
+  /** Whether it may name what is not known here. */
+  readonly isOpen?: boolean;
 }
 
 /** Reports an expression that cannot be read, has another type, or names what does not exist. */
 export function expressionProblems(
   expression: Field,
-  { types, without, also = [] }: Demand,
+  { types, without, also = [], isOpen = false }: Demand,
   variables?: Variables,
 ): void {
   const { word } = expression;
@@ -77,7 +79,7 @@ export function expressionProblems(
   if (word.includes('"""') || word.includes("'''")) return;
   const text = word.replace(SILENT, ' ');
   if (variables) undeclaredVariable(expression, text, variables);
-  missingRoot(expression, text, without, also);
+  if (!isOpen) missingRoot(expression, text, without, also);
 }
 
 /** What is wrong with an expression that must have one of some types, as the end of a sentence about it. */
