@@ -3,7 +3,7 @@ import { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { bootstrap, clusterOf, configMap, kustomization } from '../../test/flux/repository.ts';
 import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { CHARTS, NAMESPACE, release, resources, WEB } from '../../test/rules/fleet.ts';
-import { independentApps } from './independent.ts';
+import { Waits } from './waits.ts';
 
 const BOTH: Files = {
   ...bootstrap('clusters/prod'),
@@ -106,9 +106,13 @@ spec:
       ),
     ];
     const workFor = (size: number): number => {
-      const cluster = clusterOf({ ...BOTH, [PATH]: chain(size) });
+      const { kustomizations } = clusterOf({ ...BOTH, [PATH]: chain(size) });
+      const apps = kustomizations.filter(({ name }) => name.startsWith('a'));
+      const infrastructure = kustomizations.filter(({ name }) => name.startsWith('i'));
       const at = vi.spyOn(KubernetesObject.prototype, 'at');
-      expect([...independentApps(cluster)]).toEqual([]);
+      const waits = new Waits(kustomizations);
+      expect(waits.for(infrastructure).size).toBe(0);
+      for (const app of apps) expect(infrastructure.every((one) => waits.mayReach(one, app))).toBe(true);
       const calls = at.mock.calls.length;
       at.mockRestore();
       return calls;

@@ -2,7 +2,7 @@ import { listWords } from '../../text/words.ts';
 import type { KubernetesObject } from '../object.ts';
 import { minorNumber } from '../terms/minors.ts';
 import type { MinorRange, SchemaProblem } from '../terms/problem.ts';
-import { type Expressions, judgeObject } from './judge.ts';
+import { type Expressions, judgeObject, partialProblems } from './judge.ts';
 import type { JudgingSchema, VersionStatus } from './version-status.ts';
 
 /** Problems under the schemas of all targets: of every one if the object must suit all, else of the first where it suits none. */
@@ -84,7 +84,7 @@ export function patchProblems(object: KubernetesObject, { schemas, product }: Ve
       ? typeof object.at(...path).value !== 'object'
       : // Keys with `$` are directives of the merge.
         kind === 'unknown-field' && product === 'kubernetes' && !String(path.at(-1)).startsWith('$');
-  const verdicts = schemas.map(({ read }) => judgeObject(object, read(), undefined).filter(isWrong));
+  const verdicts = schemas.map(({ read }) => partialProblems(object, read()).filter(isWrong));
   const [first = new Map<string, SchemaProblem>(), ...others] = verdicts.map(
     (problems) => new Map(problems.map((one) => [idOf(one), one])),
   );

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../object.ts';
 import type { SchemaProblem } from '../terms/problem.ts';
-import { metadataOf } from './judge.ts';
+import { metadataOf } from './object-metadata.ts';
 
 /** Groups of files that look like Kubernetes objects and that other programs read: catalogs, configurations, plugins, tests. */
 const OTHER_PROGRAMS = new RegExp(

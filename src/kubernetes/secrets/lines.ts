@@ -10,12 +10,21 @@ export interface StatedLine {
   readonly end: number;
 }
 
-const COMMENT = /(?:^|[ \t])#[^\n]*/gm;
+const BEFORE_COMMENT = /[ \t\r\n\u2028\u2029]/;
 
 /** Secrets in the comments of a text: only values that look generated or chosen to satisfy a password rule. */
 export function* secretComments(text: string): Iterable<StatedLine> {
-  if (!text.includes('#')) return;
-  for (const match of text.matchAll(COMMENT)) yield* secretSettings(match[0], match.index);
+  for (let at = text.indexOf('#'); at !== -1; ) {
+    const isComment = at === 0 || BEFORE_COMMENT.test(text.charAt(at - 1));
+    const end = isComment ? endOfLine(text, at) : at + 1;
+    if (isComment) yield* secretSettings(text.slice(at, end), at);
+    at = text.indexOf('#', end);
+  }
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end;
 }
 
 /** The settings of a text of any program whose values look like secrets; `from` is where it begins in its file. */

@@ -3,15 +3,17 @@ const MANY = 5_000;
 
 /** The collections that a walk has seen, each under its keys. Aliases can repeat a collection in many places. */
 export class Repeats {
-  readonly #seen = new Map<object, Set<string>>();
+  /** Most collections have one key. */
+  readonly #seen = new Map<object, string | Set<string>>();
   #count = 0;
 
   /** Whether a walk that has seen very many has seen this one under the same key: it has nothing new then. */
   isOld(collection: object, key: string): boolean {
     this.#count++;
     const keys = this.#seen.get(collection);
-    if (!keys) this.#seen.set(collection, new Set([key]));
-    else if (keys.has(key)) return this.#count > MANY;
+    if (keys === undefined) this.#seen.set(collection, key);
+    else if (typeof keys === 'string' ? keys === key : keys.has(key)) return this.#count > MANY;
+    else if (typeof keys === 'string') this.#seen.set(collection, new Set([keys, key]));
     else keys.add(key);
     return false;
   }

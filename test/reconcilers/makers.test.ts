@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { objectsOf } from '../../src/kubernetes/object.ts';
+import { type Maker, Makers } from '../../src/reconcilers/flux/named/makers.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
-import { type Maker, Makers } from '../../src/reconcilers/flux/named/makers.ts';
 
 const SIZE = 30_000;
 
