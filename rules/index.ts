@@ -87,6 +87,7 @@ import unknownSource from './unknown-source/rule.ts';
 import unknownValues from './unknown-values/rule.ts';
 import unmatchedPatch from './unmatched-patch/rule.ts';
 import unownedFile from './unowned-file/rule.ts';
+import unprotectedBranch from './unprotected-branch/rule.ts';
 import unreadableFile from './unreadable-file/rule.ts';
 import unstableReference from './unstable-reference/rule.ts';
 import unusedExternal from './unused-external/rule.ts';
@@ -186,6 +187,7 @@ export const rules: readonly Rule[] = [
   unknownValues,
   unmatchedPatch,
   unownedFile,
+  unprotectedBranch,
   unreadableFile,
   unstableReference,
   unusedExternal,

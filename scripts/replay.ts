@@ -10,6 +10,7 @@ import { invoke } from '../src/invocation/invocation.ts';
 import { judgedFolder, readBase } from '../src/repository/compare.ts';
 import { readCommit } from '../src/repository/object-store.ts';
 import { SEVERITIES, type Severity } from '../src/severity.ts';
+import { printable } from '../src/text/printable.ts';
 
 const [repository, count = '200', revision = 'HEAD'] = process.argv.slice(2);
 if (repository === undefined) {
@@ -21,7 +22,8 @@ const commits = commitsUpTo(revision, Number(count));
 const totals = new Map<Severity, number>();
 let stopped = 0;
 const start = performance.now();
-for (const { id, parent, title } of commits) {
+for (const [index, { id, parent, title }] of commits.entries()) {
+  if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${commits.length}`);
   const base = readBase(folder, { base: parent, head: id });
   const comparison = { standing: 'proposed', head: readCommit(folder, id), base } as const;
   const { report, conclusion, failures } = await invoke({
@@ -32,7 +34,8 @@ for (const { id, parent, title } of commits) {
     env: {},
   });
   if (conclusion !== 'passed') stopped++;
-  if (conclusion !== 'passed' || report.findings.length > 0) console.log(`${id.slice(0, 10)} ${conclusion}: ${title}`);
+  if (conclusion !== 'passed' || report.findings.length > 0)
+    console.log(`${id.slice(0, 10)} ${conclusion}: ${printable(title)}`);
   for (const failure of failures) console.log(`  ${failure}`);
   for (const { severity, rule, location, message } of report.findings) {
     totals.set(severity, (totals.get(severity) ?? 0) + 1);
@@ -50,7 +53,7 @@ function commitsUpTo(last: string, most: number): { id: string; parent: string; 
   const format = '--format=%H %P%x00%s';
   const output = execFileSync(
     'git',
-    ['-C', folder, 'log', '--first-parent', '--min-parents=1', '--reverse', `-${most}`, format, last],
+    ['-C', folder, 'log', '--first-parent', '--min-parents=1', '--reverse', `-${most}`, format, last, '--'],
     { encoding: 'utf8' },
   );
   return output

@@ -18,6 +18,7 @@ import { changesSince } from './report/changes/changes-since.ts';
 import { type Report, summaryOf } from './report/report.ts';
 import type { Change } from './repository/change.ts';
 import type { Tree } from './repository/tree.ts';
+import type { HostAnswers } from './revision/options.ts';
 import { Revision } from './revision/revision.ts';
 import type { FailOn } from './severity.ts';
 import { TOOL } from './tool.ts';
@@ -26,7 +27,7 @@ import { YamlReader } from './yaml/reader.ts';
 export { rules };
 
 /** Two revisions of a repository and what is asked of them. */
-export interface CheckInput {
+export interface CheckInput extends HostAnswers {
   readonly head: Tree;
   /** The merge base with the changes since, or undefined if the head is checked alone. `whole` is false if the tree is incomplete. */
   readonly base: { readonly tree: Tree; readonly change: Change; readonly whole?: boolean } | undefined;
@@ -41,8 +42,6 @@ export interface CheckInput {
   readonly repositories?: readonly string[];
   /** What the policy's sources hand out; nothing of them is known without. */
   readonly sources?: DeclaredSources;
-  /** Owners in CODEOWNERS that the code host does not know; none are known without. */
-  readonly unknownOwners?: ReadonlySet<string> | undefined;
   /** Asks addresses for schemas; without it none is asked. */
   readonly fetchSchema?: FetchSchema | undefined;
   /** Told what is being done now; for long runs at a terminal. */
@@ -105,7 +104,8 @@ async function checkBoth(input: CheckInput): Promise<Checked> {
     repositories,
     sources,
     locations: new SchemaLocations(policy.schemaLocations, input.fetchSchema),
-    unknownOwners: input.unknownOwners ?? new Set<string>(),
+    unknownOwners: input.unknownOwners,
+    branchRequirements: input.branchRequirements,
     ruleIds: rules.map(({ id }) => id),
   };
   const reader = new YamlReader(guard);

@@ -59,6 +59,8 @@ it('warns where an Application may not exist', async () => {
     'targetRevision: main, helm: {valuesObject: {replicas: 1}}}',
   );
   expect(briefWithFixes(await found({ 'set.yaml': set }))).toEqual(['warning chart-values set.yaml:12']);
+  const patched = set.replace('  template:', '  templatePatch: "{}"\n  template:');
+  expect(briefWithFixes(await found({ 'set.yaml': patched }))).toEqual([]);
   expect(await said('    helm: {valuesObject: {replicas: 1}}\n')).toEqual(['error chart-values app.yaml:11']);
   const aside = application('app', 'charts/app', '    helm: {valuesObject: {replicas: 1}}\n');
   expect(briefWithFixes(await found({ 'archive/app.yaml': aside }))).toEqual([]);

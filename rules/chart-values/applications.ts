@@ -9,10 +9,10 @@ export function* chartsOfApplications(revision: Revision): Iterable<ChartUse> {
   for (const application of argo.applications) {
     const { object, set, name, sources, isCertain } = application;
     if (!sources.some(({ chart }) => chart) || isApplicationLaidAside(application, revision)) continue;
-    // The actions of a template may add values to those that are written.
-    if (application.chart !== undefined && !isCertain) continue;
+    // The actions of a template, or a patch of it, may add values to those that are written.
+    if ((application.chart !== undefined && !isCertain) || set?.at('spec', 'templatePatch').exists) continue;
     const stated = sourcesOf(object);
-    for (const [index, { chart }] of sources.entries()) {
+    for (const [index, { chart, path }] of sources.entries()) {
       // The findings about other repositories are theirs.
       if (!chart?.isChecked || chart.tree !== tree) continue;
       const at = stated[index]?.at ?? ['spec'];
@@ -26,7 +26,7 @@ export function* chartsOfApplications(revision: Revision): Iterable<ChartUse> {
         values: chart.values,
         valuesAt: places.find(({ exists }) => exists) ?? object.at(...at),
         harm: `Argo CD cannot render Application \`${name}\``,
-        isCertain: isCertain && argo.isInUse(application),
+        isCertain: path?.isCertain === true && argo.isInUse(application),
         builds: [],
       };
     }

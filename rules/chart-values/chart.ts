@@ -16,18 +16,22 @@ export interface Dependency {
 
 /** A chart in a directory. */
 export interface Chart {
-  readonly directory: string;
   /** Its default values, or undefined if they are not known. */
   readonly values: YamlMap | undefined;
   readonly schema: JsonSchema | undefined;
+  readonly schemaPath: string;
   readonly dependencies: readonly Dependency[];
   /** Whether a subchart that is not known may bring values to it. */
   readonly isOpen: boolean;
 }
 
-/** Reads the charts of this repository. */
+/** Dependencies of one chart that are read. */
+const MAX_DEPENDENCIES = 200;
+
+/** Reads the charts of this repository, each once. */
 export class ChartReader {
   readonly #manifests: Manifests;
+  readonly #charts = new WeakMap<Tree, Map<string, Chart | undefined>>();
 
   constructor(manifests: Manifests) {
     this.#manifests = manifests;
@@ -35,30 +39,40 @@ export class ChartReader {
 
   /** The chart in a directory, or undefined if there is none. */
   chart(tree: Tree, directory: string): Chart | undefined {
-    const about = this.values(tree, join(directory, 'Chart.yaml'));
+    const charts = this.#charts.get(tree) ?? new Map<string, Chart | undefined>();
+    this.#charts.set(tree, charts);
+    if (!charts.has(directory)) charts.set(directory, this.#read(tree, directory));
+    return charts.get(directory);
+  }
+
+  #read(tree: Tree, directory: string): Chart | undefined {
+    const about = this.values(tree, below(directory, 'Chart.yaml'));
     if (!about || !stringAt(about, 'name')) return undefined;
-    const schema = tree.textAt(`${directory}/values.schema.json`);
-    const listed = listAt(about, 'dependencies');
+    const schemaPath = below(directory, 'values.schema.json');
+    const schema = tree.textAt(schemaPath);
+    const all = listAt(about, 'dependencies');
+    const listed = all.slice(0, MAX_DEPENDENCIES);
     const local = this.#subcharts(tree, directory);
     const declared = listed.map((entry) => this.#declared(entry, tree, directory, local));
     const names = new Set(listed.map((entry) => stringAt(entry, 'name')));
     const others = [...local].filter(([name]) => !names.has(name));
     const isOpen =
+      all.length > listed.length ||
       listed.some((entry) => listAt(entry, 'import-values').length > 0) ||
-      tree.file(`${directory}/requirements.yaml`) !== undefined ||
+      tree.file(below(directory, 'requirements.yaml')) !== undefined ||
       hasOtherArchives(tree, directory, names);
     return {
-      directory,
-      values: this.values(tree, join(directory, 'values.yaml')),
+      values: this.values(tree, below(directory, 'values.yaml')),
       schema: schema && schemaIn(schema),
+      schemaPath,
       dependencies: [...declared, ...others.map(([key, path]) => ({ key, directory: path, conditions: [], tags: [] }))],
       isOpen,
     };
   }
 
   /** The mapping in a file. Empty if the file does not exist or says nothing, undefined if it is not known. */
-  values(tree: Tree, path: string | undefined): YamlMap | undefined {
-    const file = path === undefined ? undefined : tree.file(path);
+  values(tree: Tree, path: string): YamlMap | undefined {
+    const file = tree.file(path);
     if (!file) return newMap();
     const yaml = this.#manifests.at(file.path);
     // The file of that path may be one of another repository.
@@ -70,8 +84,8 @@ export class ChartReader {
   /** The directories of subcharts by the names of their charts. */
   #subcharts(tree: Tree, directory: string): Map<string, string> {
     return new Map(
-      tree.names(`${directory}/charts`).flatMap((name): [string, string][] => {
-        const path = `${directory}/charts/${name}`;
+      tree.names(below(directory, 'charts')).flatMap((name): [string, string][] => {
+        const path = below(directory, `charts/${name}`);
         const own = tree.isDirectory(path) && stringAt(this.values(tree, `${path}/Chart.yaml`), 'name');
         return own ? [[own, path]] : [];
       }),
@@ -94,8 +108,13 @@ export class ChartReader {
   }
 }
 
+/** A path in a directory, which may be the root. */
+function below(directory: string, path: string): string {
+  return directory === '' ? path : `${directory}/${path}`;
+}
+
 /** Whether a chart has archives of subcharts that it does not list. */
 function hasOtherArchives(tree: Tree, directory: string, names: ReadonlySet<string | undefined>): boolean {
-  const archives = tree.names(`${directory}/charts`).filter((name) => name.endsWith('.tgz'));
+  const archives = tree.names(below(directory, 'charts')).filter((name) => name.endsWith('.tgz'));
   return archives.some((archive) => ![...names].some((name) => name !== undefined && archive.startsWith(`${name}-`)));
 }

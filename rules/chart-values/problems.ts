@@ -13,7 +13,7 @@ import type { ChartPart } from './parts.ts';
 export function problemOf(violation: Violation, part: ChartPart, use: ChartUse): Problem {
   const { kind, path, message, fix } = violation;
   const place = kind === 'missing-field' ? missingAt(path, use) : valueAt(path, part, use);
-  const schema = `${part.chart.directory}/values.schema.json`;
+  const { schemaPath: schema } = part.chart;
   return {
     at: kind === 'unknown-field' ? place.key : place,
     message: `${message} Helm checks the values against \`${schema}\`, so ${use.harm}.`,

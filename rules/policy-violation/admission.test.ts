@@ -199,6 +199,45 @@ describe('ValidatingAdmissionPolicy', () => {
     expect(await found(policy('params == null', { spec }))).toEqual([]);
   });
 
+  it('evaluates parameters of a custom kind at their own level, and not those of another version', async () => {
+    const spec = '  paramKind: {apiVersion: rules.example.com/v1, kind: ReplicaLimit}';
+    const rule = policy('object.spec.replicas <= params.maxReplicas', {
+      spec,
+      binding:
+        '  paramRef: {name: limit, namespace: default, parameterNotFoundAction: Deny}\n  matchResources: {namespaceSelector: {matchLabels: {tier: gold}}}',
+    });
+    const limit = (version: string): string =>
+      `apiVersion: rules.example.com/${version}\nkind: ReplicaLimit\nmetadata: {name: limit, namespace: default}\nmaxReplicas: 3\n`;
+    const check = (version: string, replicas: number): Promise<string[]> =>
+      found(rule, deployment(`replicas: ${replicas}`), { 'limit.yaml': limit(version) });
+    expect(await check('v1', 4)).toEqual([`error ${ID} web.yaml:5`]);
+    expect(await check('v1', 3)).toEqual([]);
+    expect(await check('v2', 4)).toEqual([]);
+  });
+
+  it('composes variables that read the Namespace and each other', async () => {
+    const spec = `  variables:
+  - name: tier
+    expression: "'tier' in namespaceObject.metadata.labels ? namespaceObject.metadata.labels['tier'] : 'none'"
+  - name: exempt
+    expression: "has(object.metadata.labels) && 'exempt' in object.metadata.labels && object.metadata.labels['exempt'] == 'true'"
+  - name: checked
+    expression: object.spec.template.spec.containers.filter(c, c.image.contains('ghcr.io'))`;
+    const rule = policy("variables.exempt || variables.checked.all(c, c.image.startsWith(variables.tier + '.'))", {
+      spec,
+    }).replace(
+      '---',
+      `    messageExpression: "'only ' + variables.tier + ' images are allowed in namespace ' + namespaceObject.metadata.name"\n---`,
+    );
+    const [finding, ...others] = await findingsOf(ID, overlay(rule, deployment()));
+    expect(others).toEqual([]);
+    expect(finding?.message).toContain('`web`: only gold images are allowed in namespace web.');
+    expect(finding?.location.start.line).toBe(12);
+    expect(await found(rule, deployment('', ', labels: {exempt: "true"}'))).toEqual([]);
+    expect(await found(rule, deployment().replace('ghcr.io', 'gold.ghcr.io'))).toEqual([]);
+    expect(await found(rule, deployment().replace('ghcr.io', 'quay.io'))).toEqual([]);
+  });
+
   it('reports expressions that fail, unless the policy ignores failures', async () => {
     const expression = "object.metadata.labels['team'] == 'a'";
     const object = deployment('', ', labels: {other: b}');
@@ -328,5 +367,31 @@ webhooks: []
     expect(finding).toMatchObject({ severity: 'error', builds: ['clusters/a'], location: { path: 'apps/web.yaml' } });
     // In the other cluster, the objects go to a third one.
     expect(await findingsOf(ID, fleet('b'))).toEqual([]);
+  });
+
+  it('holds for the cluster that Argo CD applies both to', async () => {
+    const application = (name: string, server: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: ${name}, namespace: argocd}
+spec:
+  project: default
+  destination: {server: "${server}", namespace: web}
+  source: {repoURL: "https://github.com/acme/fleet", path: ${name}, targetRevision: HEAD}
+`;
+    const check = async (server: string): Promise<string[]> =>
+      brief(
+        await findingsOf(
+          ID,
+          {
+            'apps/apps.yaml': [application('policies', 'https://kubernetes.default.svc'), application('web', server)],
+            'policies/policy.yaml': policy('false'),
+            'web/web.yaml': deployment(),
+          },
+          { repositories: ['https://github.com/acme/fleet'] },
+        ),
+      );
+    expect(await check('https://kubernetes.default.svc')).toEqual([`error ${ID} web/web.yaml:3`]);
+    expect(await check('https://other.example.com')).toEqual([]);
+    expect(await check('{{server}}')).toEqual([]);
   });
 });

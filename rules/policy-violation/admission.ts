@@ -4,7 +4,8 @@ import type { PolicyEvaluator } from '../../src/kubernetes/policies/evaluator.ts
 import type { Revision } from '../../src/revision/revision.ts';
 import { quoted } from '../../src/text/words.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
-import { type Action, type BoundPolicy, LEVELS, policiesIn } from './bindings.ts';
+import { policiesIn } from './bindings.ts';
+import { type Action, type BoundPolicy, LEVELS } from './bound.ts';
 import { isSettled, placeOf } from './certainty.ts';
 import { type Found, violationsOf } from './judge.ts';
 import { isMutated } from './mutators.ts';
@@ -12,27 +13,24 @@ import { Neighbors } from './neighbors.ts';
 import { type Sent, sentFor } from './sent.ts';
 import { sentence } from './words.ts';
 
-/** The API server does not ask policies about the objects that configure admission. */
-const EXEMPT = 'admissionregistration.k8s.io';
-
 /** The policies of its cluster that an object violates, or the pods that it creates. */
 export function* admissionViolations(
   object: KubernetesObject,
   revision: Revision,
   evaluator: PolicyEvaluator,
 ): Iterable<Problem> {
-  if (object.group === EXEMPT) return;
   let all: Sent[] | undefined;
-  for (const [index, place] of Neighbors.of(revision).placesOf(object).entries()) {
+  for (const place of Neighbors.of(revision).placesOf(object)) {
     for (const bound of policiesIn(place, revision)) {
+      if (!bound.isFor(object)) continue;
       all ??= sentFor(object, revision);
       for (const sent of all) {
+        if (sent.object !== object && !bound.isForPods) continue;
         for (const found of violationsOf(bound, sent, place, revision, evaluator)) {
           const paths = found.paths.map((path) => sent.pathOf(path));
           if (!isSettled(object, { ...found, paths }, revision)) continue;
           const problem = describe(bound, sent, found, isMutated(place, revision));
-          const build = object.builds[index];
-          yield build === undefined ? problem : { ...problem, builds: [build] };
+          yield object.builds.includes(place) ? { ...problem, builds: [place] } : problem;
         }
       }
     }

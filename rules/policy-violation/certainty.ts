@@ -6,13 +6,19 @@ import type { Revision } from '../../src/revision/revision.ts';
 
 /** Whether an object is the whole of what a cluster gets, apart from patches. */
 export function isWhole(object: KubernetesObject, { standings }: Revision): boolean {
-  if (object.lacksParts || isMerged(object)) return false;
-  return object.isFinal || standings.standsAlone(object);
+  return !object.lacksParts && (object.isFinal || standings.standsAlone(object));
 }
 
-/** Whether no patch that is still to be applied may write what decided a violation. */
+/** Whether nothing else may write what decided a violation: a patch that is still to be applied, or the object that this one is merged into. */
 export function isSettled(object: KubernetesObject, { paths }: Violation, { patches }: Revision): boolean {
-  return !paths.some((path) => patches.mayWrite(object, path));
+  const mayBeElsewhere = isMerged(object) && paths.some((path) => !object.at(...path).exists);
+  return !mayBeElsewhere && !paths.some((path) => patches.mayWrite(object, path));
+}
+
+/** Whether a value of an object is a secret. */
+export function isHidden(object: KubernetesObject, path: FieldPath, { redactor }: Revision): boolean {
+  const isData = path[0] === 'data' || path[0] === 'stringData';
+  return (object.groupKind === '/Secret' && isData) || redactor.hides(object.at(...path).origin);
 }
 
 /** Where a violation is shown: the field that decided it, what is nearest to it if it is missing, or the name of the object. */

@@ -1,12 +1,14 @@
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { PlacedValidation } from '../../src/kubernetes/policies/admission-policy.ts';
 import { type Answer, allOf } from '../../src/kubernetes/policies/answer.ts';
+import type { PolicyInput } from '../../src/kubernetes/policies/evaluation.ts';
 import type { PolicyEvaluator, Violation } from '../../src/kubernetes/policies/evaluator.ts';
+import type { Validation } from '../../src/kubernetes/policies/policy.ts';
 import { requestOf } from '../../src/kubernetes/policies/request.ts';
 import { matchesResources, type Operation, type Target } from '../../src/kubernetes/policies/resource-rules.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import type { YamlMap } from '../../src/yaml/value.ts';
-import type { BoundPolicy } from './bindings.ts';
+import type { BoundPolicy } from './bound.ts';
+import { isHidden } from './certainty.ts';
 import { Neighbors } from './neighbors.ts';
 import { paramsOf } from './params.ts';
 import type { Sent } from './sent.ts';
@@ -59,24 +61,33 @@ function requestsOf({ before, whole }: Sent): { readonly now: readonly Request[]
 }
 
 function violationsIn(
-  { policy }: BoundPolicy,
-  { whole, source, object }: Sent,
+  { policy, exceptions }: BoundPolicy,
+  { whole, source, pathOf }: Sent,
   { target, request, params }: { readonly target: Target; readonly request: Request; readonly params: YamlMap | null },
   revision: Revision,
   evaluator: PolicyEvaluator,
-): Violation<PlacedValidation>[] {
-  const found = evaluator.violations(policy, {
+): readonly Violation<PlacedValidation>[] {
+  const input: PolicyInput = {
     object: whole.value,
     oldObject: request.old,
     request: requestOf(target, request.operation),
     params,
     namespaceObject: Neighbors.of(revision).namespaceOf(source),
     reading: whole.reading,
-    isSecret: isSecret(object),
-  });
+    isHidden: (path) => isHidden(source, pathOf(path), revision),
+  };
+  // An exception that may apply is one whose conditions are not known to be false.
+  const mayBeExempt = exceptions.some(
+    (conditions) =>
+      !evaluator
+        .judge({ variables: [], conditions: [], validations: conditions.map(asValidation) }, input)
+        .violations.some(({ error }) => error === undefined),
+  );
+  if (mayBeExempt) return [];
+  const found = evaluator.judge(policy, input).violations;
   return policy.failsClosed ? found : found.filter(({ error }) => error === undefined);
 }
 
-function isSecret({ groupKind }: KubernetesObject): boolean {
-  return groupKind === '/Secret';
+function asValidation(expression: string): Validation {
+  return { expression, message: undefined, messageExpression: undefined };
 }

@@ -1,11 +1,13 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import { knownKind } from '../../src/kubernetes/bundled-schemas.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { asNamespace } from '../../src/kubernetes/policies/objects.ts';
+import { asNamespace, unknownNamespace } from '../../src/kubernetes/policies/objects.ts';
+import { OF_CLUSTER } from '../../src/kubernetes/policies/request.ts';
 import { isOfCluster } from '../../src/kubernetes/scope.ts';
 import { once } from '../../src/once.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { stringAt, type YamlMap } from '../../src/yaml/value.ts';
+import { argoPlaces } from './argo-places.ts';
 
 const NAMESPACE = '/Namespace';
 const KNOWN = new WeakMap<Revision, Neighbors>();
@@ -24,17 +26,17 @@ export class Neighbors {
     return known;
   }
 
-  /** The Namespace of an object; null if it is in none, undefined if it is not known. */
-  namespaceOf(object: KubernetesObject): YamlMap | null | undefined {
-    const { namespace } = object;
-    if (object.groupKind === NAMESPACE) return asNamespace(object.value, object.name);
+  /** The Namespace of an object, as far as it is known; null if it is in none. */
+  namespaceOf(object: KubernetesObject): YamlMap | null {
     if (isOfCluster(object)) return null;
-    const places = this.placesOf(object);
-    const found = places.map((build) => this.#byBuild().get(keyOf(build, NAMESPACE, '', namespace)) ?? []);
-    const [first] = found;
-    if (!first?.[0] || found.some((list) => list.length !== 1)) return undefined;
-    const [definition] = first;
-    return this.#revision.patches.mayWrite(definition, []) ? undefined : asNamespace(definition.value, namespace);
+    const namespace = object.namespace || OF_CLUSTER;
+    const found = this.placesOf(object).map(
+      (place) => this.#byBuild().get(keyOf(place, NAMESPACE, '', namespace)) ?? [],
+    );
+    const [definition] = found[0] ?? [];
+    const isKnown =
+      definition && found.every((list) => list.length === 1) && !this.#revision.patches.mayWrite(definition, []);
+    return isKnown ? asNamespace(definition.value, namespace) : unknownNamespace(namespace);
   }
 
   /** The object in the base; null if it is new, undefined if no base is known. */
@@ -60,16 +62,19 @@ export class Neighbors {
   }
 
   /**
-   * The places where an object runs: the builds that bring it or, for one in a file that no build reads, the file. What a Flux
-   * Kustomization applies to another cluster runs there.
+   * The places where an object runs: the clusters that Argo CD applies it to; else the builds that bring it or, for one in a file that no
+   * build reads, the file. What a Flux Kustomization applies to another cluster runs there.
    */
   placesOf(object: KubernetesObject): readonly string[] {
-    const { builds, origin } = object;
+    const { builds, origin, value } = object;
+    const clusters = this.#ofArgo().get(value);
+    if (clusters) return [...clusters];
     if (builds.length === 0) return [`\0${origin.file.path}`];
     const remote = this.#remote().get(object);
     return remote === undefined ? builds : builds.map((build) => `${build}\0${remote}`);
   }
 
+  readonly #ofArgo = once(() => argoPlaces(this.#revision));
   readonly #byBuild = once(() =>
     this.#indexed((build, { groupKind, namespace, name }) =>
       keyOf(build, groupKind, groupKind === NAMESPACE ? '' : namespace, name),

@@ -8,7 +8,7 @@ import { nameMatcher } from '../../src/text/glob.ts';
 import { quoted } from '../../src/text/words.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { stringAt, type YamlMap } from '../../src/yaml/value.ts';
-import { isSettled, placeOf } from './certainty.ts';
+import { isHidden, isSettled, placeOf } from './certainty.ts';
 import { Neighbors } from './neighbors.ts';
 import { sentence } from './words.ts';
 
@@ -39,16 +39,33 @@ function violations(
   oldObject: YamlMap | null,
   revision: Revision,
   evaluator: PolicyEvaluator,
-): Violation<OwnValidation>[] {
-  return evaluator.violations(policy, {
+): readonly Violation<OwnValidation>[] {
+  const verdict = evaluator.judge(policy, {
     object: object.value,
     oldObject,
     request: undefined,
     params: undefined,
     namespaceObject: Neighbors.of(revision).namespaceOf(object),
     reading: {},
-    isSecret: object.groupKind === '/Secret',
+    isHidden: (path) => isHidden(object, path, revision),
   });
+  if (verdict.isOverrun) reportOverrun(policy, object, revision);
+  return verdict.violations;
+}
+
+const OVERRUN = new WeakMap<Revision, Set<OwnPolicy>>();
+
+/** A policy that takes too long has no answer, which is said once. */
+function reportOverrun(policy: OwnPolicy, object: KubernetesObject, revision: Revision): void {
+  const said = OVERRUN.get(revision) ?? new Set();
+  OVERRUN.set(revision, said);
+  if (said.has(policy)) return;
+  said.add(policy);
+  const what = `The policy ${quoted(policy.name)}`;
+  revision.guard.leave(
+    { what, at: object.origin },
+    `${what} takes too many steps for ${object.kind} ${quoted(object.name)}, so it was not checked. Make its expressions simpler, or the object smaller.`,
+  );
 }
 
 function describe(policy: OwnPolicy, object: KubernetesObject, violation: Violation<OwnValidation>): Problem {

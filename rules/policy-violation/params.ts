@@ -3,7 +3,7 @@ import { selects } from '../../src/kubernetes/policies/selector.ts';
 import { isOfCluster } from '../../src/kubernetes/scope.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { mapAt, newMap, stringAt, type YamlMap } from '../../src/yaml/value.ts';
-import type { BoundPolicy } from './bindings.ts';
+import type { BoundPolicy } from './bound.ts';
 import { Neighbors } from './neighbors.ts';
 
 /** The parameters with which a policy is evaluated, each by itself: null without parameters, none if they are not known. */
@@ -25,9 +25,7 @@ export function paramsOf(
     .ofKind(place, groupKind)
     .filter((param) => param.apiVersion === apiVersion && param.namespace === namespace)
     .filter((param) =>
-      selector
-        ? selects(selector, { labels: mapAt(param.value, 'metadata', 'labels') ?? newMap(), isOpen: false }) === true
-        : param.name === name,
+      selector ? selects(selector, mapAt(param.value, 'metadata', 'labels') ?? newMap()) === true : param.name === name,
     )
     .filter((param) => !param.lacksParts && !revision.patches.mayWrite(param, []))
     .map(({ value }) => value);

@@ -136,7 +136,8 @@ describe('policies of the policy file', () => {
       `error ${ID} prod/patch.yaml:5`,
     ]);
     const ofTier = "namespaceObject != null && namespaceObject.metadata.labels.tier == 'gold'";
-    expect(await check(ofTier)).toEqual([]);
+    expect(await check(ofTier, '  match: {kinds: Deployment}')).toEqual([]);
+    expect(await check('namespaceObject == null', '  match: {kinds: Namespace}')).toEqual([]);
     expect(await check(`!(${ofTier})`, '  match: {kinds: Deployment}')).toEqual([`error ${ID} base/web.yaml:3`]);
     expect(await check('false', '  match: {kinds: Deployment, clusters: prod}')).toHaveLength(1);
     expect(await check('false', '  match: {kinds: Deployment, clusters: staging}')).toEqual([]);
@@ -166,10 +167,45 @@ describe('policies of the policy file', () => {
     expect(JSON.stringify(finding)).not.toContain('hunter2');
   });
 
-  it('ends with expressions that take too long', async () => {
+  it('does not show secrets that a message is made of', async () => {
+    const release = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: web, namespace: web}
+spec:
+  interval: 1h
+  chartRef: {kind: OCIRepository, name: web}
+  values: {auth: {password: Tr0ub4dor-and-3}}
+`;
+    const [finding] = await findingsOf(ID, {
+      'release.yaml': release,
+      ...policies(
+        'size(object.spec.values.auth.password) > 30',
+        '    message: Use a longer password.\n    messageExpression: "\'it is \' + object.spec.values.auth.password.upperAscii()"',
+      ),
+    });
+    expect(finding?.message).toBe('HelmRelease `web` violates the policy `own`: Use a longer password.');
+    const [quoted] = await findingsOf(ID, {
+      'release.yaml': release,
+      ...policies("object.spec.interval == '2h'", '    messageExpression: "\'it is \' + object.spec.interval"'),
+    });
+    expect(quoted?.message).toBe('HelmRelease `web` violates the policy `own`: it is 1h.');
+  });
+
+  it('does not take what an object that exists may have for missing', async () => {
+    const merged = deployment('replicas: 1', 'web', ', annotations: {kustomize.toolkit.fluxcd.io/ssa: Merge}');
+    expect(await found('has(object.spec.paused)', merged)).toEqual([]);
+    expect(await found('object.spec.replicas >= 2', merged)).toEqual([`error ${ID} web.yaml:5`]);
+  });
+
+  it('reports a policy that takes too long, once', async () => {
     const list = `[${Array.from({ length: 200 }, (_, at) => at).join(',')}]`;
     const nested = `${list}.all(a, ${list}.all(b, ${list}.all(c, ${list}.all(d, a + b + c + d >= 0))))`;
-    expect(await found(`!(${nested})`)).toEqual([]);
+    const findings = await findingsOf([ID, 'not-checked'], {
+      'web.yaml': `${deployment('replicas: 1')}---\n${deployment('replicas: 1', 'other')}`,
+      ...policies(`!(${nested})`),
+    });
+    expect(brief(findings)).toEqual(['error not-checked web.yaml:1']);
+    expect(findings[0]?.message).toContain('The policy `own` takes too many steps for Deployment `web`');
   });
 });
 
@@ -183,11 +219,8 @@ describe('mistakes in policies', () => {
   it.each([
     ['expression: object.spec.', '5 The expression is not a valid CEL expression: Expected'],
     ['expression: 1 + 1', '5 The expression must be of type `bool`, but is of type `int`.'],
-    [
-      'expression: objct.spec.x == 1',
-      '5 The expression uses `objct`, which does not exist here. Did you mean `object`?',
-    ],
-    ['expression: params.x == 1', '5 The expression uses `params`, which does not exist here.'],
+    ['expression: objct.spec.x == 1', '5 The expression uses `objct`, which does not exist. Did you mean `object`?'],
+    ['expression: params.x == 1', '5 The expression uses `params`, which does not exist.'],
     [
       'expression: object.metadata.name.startWith("a")',
       '5 The expression uses the function `startWith`, which does not exist. Did you mean `startsWith`?',

@@ -1,6 +1,5 @@
 import { OF_CLUSTER } from '../../src/kubernetes/policies/request.ts';
-import type { Target } from '../../src/kubernetes/policies/resource-rules.ts';
-import type { LabelSet } from '../../src/kubernetes/policies/selector.ts';
+import { isNamespace, type Target } from '../../src/kubernetes/policies/resource-rules.ts';
 import { isOfCluster } from '../../src/kubernetes/scope.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { mapAt, newMap, type YamlMap } from '../../src/yaml/value.ts';
@@ -21,18 +20,10 @@ export function targetOf({ source, object, whole, before }: Sent, revision: Revi
     namespace,
     labels: labelsOf(whole.value),
     oldLabels: before ? labelsOf(before.value) : undefined,
-    namespaceLabels: namespaceLabels(neighbors.namespaceOf(source), namespace),
+    namespaceLabels: labelsOf(isNamespace(object) ? whole.value : (neighbors.namespaceOf(source) ?? newMap())),
   };
 }
 
-function labelsOf(value: YamlMap): LabelSet {
-  return { labels: mapAt(value, 'metadata', 'labels') ?? newMap(), isOpen: false };
-}
-
-/** The labels of a Namespace; only its name is known if it is not defined here. */
-function namespaceLabels(namespace: YamlMap | null | undefined, name: string): LabelSet {
-  if (namespace) return labelsOf(namespace);
-  const labels = newMap();
-  labels['kubernetes.io/metadata.name'] = name;
-  return { labels, isOpen: true };
+function labelsOf(value: YamlMap): YamlMap {
+  return mapAt(value, 'metadata', 'labels') ?? newMap();
 }

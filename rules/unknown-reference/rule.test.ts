@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
-import { app, fleet, NAMESPACE, resources } from '../../test/rules/fleet.ts';
+import { app, FOREIGN, fleet, NAMESPACE, resources } from '../../test/rules/fleet.ts';
 
 const found = (objects: readonly string[], more: Files = {}): Promise<readonly Finding[]> =>
   findingsOf('unknown-reference', fleet(app(), { 'apps/app/all.yaml': [NAMESPACE, ...objects], ...more }));
@@ -195,6 +195,8 @@ describe('a binding', () => {
       await said([account('site'), role('web-reader', 'flux-system'), binding('Role', 'web-reader', 'site', 'web')]),
     ).toEqual(['warning all.yaml']);
     expect(await said([account('site'), binding('Role', 'web-reader', 'site', 'web')])).toEqual([]);
+    const [apart] = await found([role('web-reader', 'flux-system'), binding('Role', 'web-reader', 'default', 'web')]);
+    expect(apart?.location.start).toEqual({ line: 12, column: 35 });
   });
 });
 
@@ -223,6 +225,27 @@ describe('a store', () => {
       .replace('name: site,', 'name: other,')
       .replace('site-secret', 'other-secret');
     expect(await said([store('onepassword-connect'), used, external('vault')])).toEqual([]);
+  });
+});
+
+describe('a store that nothing defines', () => {
+  const operator = release('external-secrets', '{installCRDs: true}');
+  const all = [SOURCE, operator, external('onepassword')];
+
+  it('is a warning where the cluster installs the operator', async () => {
+    expect(await said(all)).toEqual(['warning all.yaml']);
+    expect(await said([...all, store('onepassword')])).toEqual([]);
+    expect(await said([SOURCE, release('other', '{}'), external('onepassword')])).toEqual([]);
+  });
+
+  it('is not reported where something else may define it', async () => {
+    const extra = release('extra', '{objects: [{kind: ClusterSecretStore, metadata: {name: "{{ .Values.name }}"}}]}');
+    expect(await said([...all, extra])).toEqual([]);
+    const script = { 'bootstrap/store.sh': 'kubectl apply -f - <<< "kind: ClusterSecretStore"\n' };
+    expect(await said(all, script)).toEqual([]);
+    expect(await said(all, { 'other/store.yaml': store('onepassword') })).toEqual([]);
+    const foreign = { 'clusters/prod/foreign.yaml': FOREIGN };
+    expect(await said(all, foreign)).toEqual([]);
   });
 });
 
@@ -384,6 +407,10 @@ describe('the values of a chart', () => {
     const claims = ['a', 'b', 'c'].map((name) => claim(`${name}-config`));
     expect(await said([SOURCE, ...claims, ...uses])).toEqual(['warning all.yaml']);
     expect(await said([SOURCE, ...claims.slice(1), ...uses])).toEqual([]);
+    const shared = release('e', '{persistence: {media: {existingClaim: media}}}');
+    expect(await said([SOURCE, ...claims, ...uses, shared])).toEqual(['warning all.yaml']);
+    const other = release('f', '{persistence: {config: {existingClaim: config-f}}}');
+    expect(await said([SOURCE, ...claims, ...uses.slice(0, 3), shared, other])).toEqual([]);
   });
 });
 
@@ -399,6 +426,19 @@ describe('what no Flux cluster applies', () => {
     const said = async (head: Files): Promise<string[]> => briefWithFixes(await findingsOf('unknown-reference', head));
     expect(await said(files('reporterr'))).toEqual(['warning unknown-reference overlay/all.yaml:13 -> reporter']);
     expect(await said({ ...files('reporterr'), 'other/a.yaml': account('reporterr') })).toEqual([]);
+  });
+
+  it('is not defined elsewhere by the same text', async () => {
+    const files = (namespace: string): Files => ({
+      'base/kustomization.yaml': resources('all.yaml'),
+      'base/all.yaml': [role('pods', namespace), binding('Role', 'pods', 'default', 'web')].join('\n---\n'),
+      'one/kustomization.yaml': `${resources('../base')}commonAnnotations: {env: one}\n`,
+      'two/kustomization.yaml': `${resources('../base')}commonAnnotations: {env: two}\n`,
+    });
+    const said = async (head: Files): Promise<string[]> => briefWithFixes(await findingsOf('unknown-reference', head));
+    expect(await said(files('web'))).toEqual([]);
+    expect(await said(files('shop'))).toEqual(['warning unknown-reference base/all.yaml:8']);
+    expect(await said({ ...files('shop'), 'other/role.yaml': role('pods') })).toEqual([]);
   });
 });
 

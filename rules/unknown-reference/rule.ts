@@ -1,10 +1,11 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { missingIn } from '../../src/reconcilers/flux/named/missing.ts';
-import type { World } from '../../src/reconcilers/flux/named/world.ts';
+import type { Revision } from '../../src/revision/revision.ts';
+import { keysInLonePatches } from './lone-patches.ts';
 import { missingParts } from './parts.ts';
 import { wrongSelections } from './selected.ts';
-import { describe } from './words.ts';
+import { describe, describeKey } from './words.ts';
 import { worldsOf } from './worlds.ts';
 
 export default defineRule({
@@ -15,18 +16,19 @@ export default defineRule({
   severity: 'error',
 
   *check(revision) {
-    for (const world of worldsOf(revision)) {
-      for (const problem of problemsIn(world)) {
-        const standing = problem.object ? revision.standings.ofObject(problem.object) : 'unreached';
-        if (standing === 'off') continue;
-        yield standing === 'deployed' ? problem : { ...problem, severity: 'warning' };
-      }
+    for (const problem of problemsIn(revision)) {
+      const standing = problem.object ? revision.standings.ofObject(problem.object) : 'unreached';
+      if (standing === 'off') continue;
+      yield standing === 'deployed' ? problem : { ...problem, severity: 'warning' };
     }
   },
 });
 
-function* problemsIn(world: World): Iterable<Problem> {
-  for (const missing of missingIn(world)) yield describe(missing);
-  yield* missingParts(world);
-  yield* wrongSelections(world);
+function* problemsIn(revision: Revision): Iterable<Problem> {
+  for (const world of worldsOf(revision)) {
+    for (const missing of missingIn(world)) yield describe(missing);
+    yield* missingParts(world);
+    yield* wrongSelections(world);
+  }
+  for (const { reference, meant } of keysInLonePatches(revision)) yield describeKey(reference, meant);
 }

@@ -1,6 +1,7 @@
 import { type AskedFor, askedObject } from '../../src/findings/asks-for.ts';
 import { objectDefinedAt } from '../../src/findings/defined-at.ts';
 import type { Problem } from '../../src/findings/problem.ts';
+import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
 import { isPartOfName } from '../../src/reconcilers/flux/named/lonely.ts';
 import type { MadeObject } from '../../src/reconcilers/flux/named/made-objects.ts';
@@ -25,6 +26,19 @@ export function describe(missing: Missing): Problem {
   };
 }
 
+/** The problem of a reference for a key that another object has. */
+export function describeKey(reference: NamedObject, meant: MadeObject): Problem {
+  const { object, groupKind, namespace, name, without } = reference;
+  return {
+    object,
+    values: [groupKind, namespace, name],
+    cause: [groupKind, namespace, name, meant.name],
+    severity: 'warning',
+    asksFor: askedObject(reference, { harm: without }),
+    ...withKey(reference, meant),
+  };
+}
+
 /** What is asked for; what made it, if this change takes that away. */
 function askedBy({ reference, removed }: Missing): AskedFor {
   if (!removed || removed.object.groupKind === removed.groupKind)
@@ -36,11 +50,9 @@ function told(missing: Missing): Problem {
   const { reference, meant, evidence, isCertain, removed } = missing;
   const { object, groupKind, namespace, name, without, at } = reference;
   const kind = kindOf(groupKind);
-  const where = namespace === '' ? '' : ` in namespace \`${namespace}\``;
   const user = `${object.kind} \`${object.name}\` ${without}.`;
-  const absence = isCertain
-    ? `${kind} \`${name}\` does not exist${where}, so ${user}`
-    : `${kind} \`${name}\` does not seem to exist${where}. Without it, ${user}`;
+  const where = namespace === '' ? '' : ` in namespace \`${namespace}\``;
+  const absence = isCertain ? `${kind} \`${name}\` does not exist${where}, so ${user}` : unlikely(reference);
   const start = removed ? `${absence} ${removal(removed)}` : absence;
   if (evidence === 'impossible')
     return {
@@ -52,6 +64,7 @@ function told(missing: Missing): Problem {
   if (!meant) return absent(missing, start);
   if (evidence === 'elsewhere') return inOtherNamespace(reference, kind, meant);
   if (evidence === 'kind') return ofOtherKind(reference, start, meant);
+  if (evidence === 'key') return withKey(reference, meant);
   const maker = meant.object.kind === kind ? '' : `, which ${meant.object.kind} \`${meant.object.name}\` creates`;
   const isSure = evidence === 'near' || isPartOfName(name, meant.name) || isPartOfName(meant.name, name);
   const fix = isSure ? meant.name : undefined;
@@ -60,6 +73,18 @@ function told(missing: Missing): Problem {
       ? `Did you mean \`${meant.name}\`${maker}?`
       : `Nothing here uses \`${meant.name}\`${maker}. Did you mean it?`;
   return { at, message: `${start} ${advice}`, related: objectDefinedAt(meant.object), fix };
+}
+
+/** That something does not seem to exist, and what happens without it. */
+function unlikely({ object, groupKind, namespace, name, without }: NamedObject): string {
+  const where = namespace === '' ? '' : ` in namespace \`${namespace}\``;
+  return `${kindOf(groupKind)} \`${name}\` does not seem to exist${where}. Without it, ${object.kind} \`${object.name}\` ${without}.`;
+}
+
+function withKey(reference: NamedObject, { name, object }: MadeObject): Problem {
+  const [key] = reference.keys;
+  const message = `${unlikely(reference)} \`${name}\`, from which it takes other keys, has the key \`${key?.name}\`, which nothing uses. Did you mean \`${name}\`?`;
+  return { at: reference.at, message, related: objectDefinedAt(object), fix: name };
 }
 
 function kindOf(groupKind: string): string {
@@ -98,9 +123,20 @@ function inOtherNamespace(reference: NamedObject, kind: string, meant: MadeObjec
   const other = meant.namespace;
   const start = `${kind} \`${name}\` is in namespace \`${other}\`, but ${object.kind} \`${object.name}\` looks for it in \`${namespace}\`. Without one there, it ${without}.`;
   const related = objectDefinedAt(meant.object);
-  if (!namespaceAt) return { at, message: `${start} Move one of them to the namespace of the other.`, related };
+  if (!namespaceAt)
+    return {
+      at: ownNamespace(object) ?? at,
+      message: `${start} Move one of them to the namespace of the other.`,
+      related,
+    };
   const message = `${start} Set \`namespace: ${other}\`.`;
   if (isNamespaceStated) return { at: namespaceAt, message, related, fix: other };
   const edit = at.origin.file === object.origin.file ? entryBehind(at.origin, 'namespace', other) : undefined;
   return { at, message, related, fix: edit && { title: `Add \`namespace: ${other}\``, edits: [edit] } };
+}
+
+/** Where an object sets its namespace, if its own file does. */
+function ownNamespace(object: KubernetesObject): Place | undefined {
+  const place = object.at('metadata', 'namespace');
+  return place.exists && place.origin.file === object.origin.file ? place : undefined;
 }

@@ -5,6 +5,7 @@ import { clusterWorld } from '../../src/reconcilers/flux/named/cluster-world.ts'
 import { Inventory } from '../../src/reconcilers/flux/named/inventory.ts';
 import { World } from '../../src/reconcilers/flux/named/world.ts';
 import type { Revision } from '../../src/revision/revision.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
 
 /** The worlds of a revision: its Flux clusters, and each build and directory of what they do not apply. */
 export function* worldsOf(revision: Revision): Iterable<World> {
@@ -22,8 +23,9 @@ function otherWorlds(revision: Revision): Map<string, World> {
   }
   const tree = once(() => new Inventory([...revision.manifests.objects(), ...objects]));
   const before = once(() => base && otherWorlds(base));
-  const worldOf = (name: string, own: ReadonlySet<KubernetesObject>): World =>
-    new World({
+  const worldOf = (name: string, own: ReadonlySet<KubernetesObject>): World => {
+    const ids = new Set([...own].map(idOf));
+    return new World({
       name,
       objects: [...own],
       builds: new Map([...own].map((object) => [object, name])),
@@ -36,9 +38,16 @@ function otherWorlds(revision: Revision): Map<string, World> {
       unread: (asked) =>
         tree()
           .named(asked.groupKind, asked.name)
-          .find(({ object }) => !own.has(object))?.object,
+          .find(({ object }) => !ids.has(idOf(object)))?.object,
+      isDocumented: () => true,
       before: () => before()?.get(name),
       loses: () => false,
     });
+  };
   return new Map([...members].map(([name, own]) => [name, worldOf(name, new Set(own))]));
+}
+
+/** What one text makes of an object: another build that makes the same of it does not define another one. */
+function idOf({ origin, namespace, name }: KubernetesObject): string {
+  return `${writtenAt(origin)}\0${namespace}\0${name}`;
 }

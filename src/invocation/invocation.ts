@@ -2,6 +2,7 @@ import type { Scope } from '../findings/compare.ts';
 import { schemaFetcherOf } from '../kubernetes/schema/online/cache.ts';
 import { requireFiles } from '../repository/compare.ts';
 import { folderInRepository } from '../repository/revision.ts';
+import type { HostAnswers } from '../revision/options.ts';
 import { type CheckResult, check } from '../run.ts';
 import type { FailOn } from '../severity.ts';
 import type { Comparison } from './comparison.ts';
@@ -9,11 +10,9 @@ import type { Complaint } from './complaint.ts';
 import { type SettingsInput, settingsInForce } from './settings.ts';
 
 /** A check as a terminal or a host asks for it; what is undefined is decided here, alike for all of them. */
-export interface Request extends SettingsInput {
+export interface Request extends SettingsInput, HostAnswers {
   readonly scope: Scope | undefined;
   readonly failOn: FailOn | undefined;
-  /** Owners in CODEOWNERS that the code host does not know. */
-  readonly unknownOwners?: ReadonlySet<string>;
   /** The variables of the process, which may name a cache and a proxy for schemas. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Told what is being done now; for long runs at a terminal. */
@@ -52,6 +51,7 @@ export async function invoke(request: Request): Promise<Outcome> {
     repositories,
     sources,
     unknownOwners: request.unknownOwners,
+    branchRequirements: request.branchRequirements,
     fetchSchema: schemaFetcherOf(policy.online, env),
     ...(progress && { progress }),
   });

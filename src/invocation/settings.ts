@@ -65,6 +65,5 @@ export async function settingsInForce(input: SettingsInput): Promise<Settings> {
 export function optionsFor({ policy, sources, today, repositories, policyMistakes }: Settings): RevisionOptions {
   const locations = new SchemaLocations(policy.schemaLocations, undefined);
   const ruleIds = rules.map(({ id }) => id);
-  const unknownOwners = new Set<string>();
-  return { policy, change: undefined, today, repositories, sources, locations, ruleIds, policyMistakes, unknownOwners };
+  return { policy, change: undefined, today, repositories, sources, locations, ruleIds, policyMistakes };
 }

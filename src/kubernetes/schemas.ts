@@ -1,5 +1,6 @@
 import type { Tree } from '../repository/tree.ts';
 import type { CelRules } from './cel/rules.ts';
+import { UnknownRules } from './cel/unknown-rules.ts';
 import type { InstalledProducts } from './installed.ts';
 import type { Manifests } from './manifests.ts';
 import type { KubernetesObject } from './object.ts';
@@ -15,7 +16,6 @@ import type { SchemaLocations } from './schema/located.ts';
 import { isMerged, mayPatchExisting, onlyPatches } from './schema/partial.ts';
 import { KindSpellings, type MeantKind } from './schema/spellings.ts';
 import { unknownKindProblems } from './schema/unknown-kind.ts';
-import { UnknownRules } from './schema/unknown-rules.ts';
 import { changes, reversioned, type Upgrade } from './schema/upgrade.ts';
 import type { VersionStatus } from './schema/version-status.ts';
 import { VersionStatuses } from './schema/version-statuses.ts';
@@ -54,7 +54,7 @@ export class Schemas {
     this.#completion = options.completion ?? COMPLETE;
     this.#expressions = rules && {
       check: (value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)),
-      fault: (expression, types) => rules.syntax.fault(expression, types),
+      fault: (expression, types, visible) => rules.syntax.fault(expression, types, visible),
     };
     this.#manifests = manifests;
     this.#defined = definedKinds(manifests);

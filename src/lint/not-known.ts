@@ -7,9 +7,10 @@ const MOST = 1000;
 
 /** What was unknown when a revision was checked, one line each: for readers who wonder why nothing was reported. */
 export function notKnown(
-  { schemas, objects, builds, reconcilers }: Pick<Revision, 'schemas' | 'objects' | 'builds' | 'reconcilers'>,
+  revision: Pick<Revision, 'schemas' | 'objects' | 'builds' | 'reconcilers' | 'policyEvaluator'>,
   locations: SchemaLocations,
 ): string[] {
+  const { schemas, objects, builds, reconcilers, policyEvaluator } = revision;
   const kinds = counted(
     objects
       .filter((object) => schemas.versionStatus(object).status.startsWith('unknown'))
@@ -21,6 +22,7 @@ export function notKnown(
   return [
     ...section('Kinds without a schema', kinds),
     ...section('Schema rules that could not be evaluated', schemas.unknownRules()),
+    ...section('Expressions of policies that could not be evaluated', policyEvaluator?.unknownExpressions() ?? []),
     ...section('Schema locations', locations.notes),
     ...section('Unknown parts of builds', counted(parts)),
     ...reconcilers.flatMap(({ unknowns: { title, lines } }) => section(title, counted(lines))),

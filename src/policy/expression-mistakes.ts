@@ -58,7 +58,7 @@ function* expressionMistakes(
   types: readonly string[],
   { syntax, declared }: Reader,
 ): Iterable<Mistake> {
-  const fault = syntax.fault(expression, types);
+  const fault = syntax.fault(expression, types, ROOTS);
   const names = fault ? undefined : syntax.names(expression);
   const what = `The expression ${fault ? faultWords(fault, types) : ''}`;
   if (fault) yield { path, isKey: false, message: what };
@@ -66,10 +66,8 @@ function* expressionMistakes(
     yield { path, isKey: false, message: `${what}uses syntax of CEL that gitops-gate does not support.` };
   else {
     const variables = [...names.variables].filter((name) => !declared.includes(name));
-    const roots = [...names.free].filter((name) => !ROOTS.includes(name));
     const functions = [...names.functions].filter((name) => !syntax.evaluates(name));
     const unknown = [
-      ...roots.map((name) => words('', name, ROOTS)),
       ...functions.map((name) => words('the function ', name, [])),
       ...variables.map((name) => words('the variable ', name, declared)),
     ];

@@ -12,7 +12,11 @@ export interface PolicySources {
 }
 
 /** The kinds of policies that objects define. */
-const POLICIES: ReadonlySet<string> = new Set(['admissionregistration.k8s.io/ValidatingAdmissionPolicy']);
+const POLICIES: ReadonlySet<string> = new Set([
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
+  'policies.kyverno.io/ValidatingPolicy',
+  'policies.kyverno.io/NamespacedValidatingPolicy',
+]);
 
 /** What evaluates the policies of a revision, or undefined if it has none. */
 export async function loadPolicies({ guard, policy, objects }: PolicySources): Promise<PolicyEvaluator | undefined> {

@@ -3,9 +3,18 @@ import type { PolicyMistake } from '../policy/mistakes.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
 import { type DeclaredSources, NO_SOURCES } from '../policy/sources.ts';
 import type { Change } from '../repository/change.ts';
+import type { BranchRequirements } from './branch-requirements.ts';
+
+/** What the code host says of a repository that its files do not; nothing of it is known without a host. */
+export interface HostAnswers {
+  /** Owners in CODEOWNERS that do not exist or cannot write, such as `@org/team`. */
+  readonly unknownOwners?: ReadonlySet<string> | undefined;
+  /** What is required of changes to the branch that the change is for. */
+  readonly branchRequirements?: BranchRequirements | undefined;
+}
 
 /** What is known besides the files of a revision. The base and the head of a change share it. */
-export interface RevisionOptions {
+export interface RevisionOptions extends HostAnswers {
   readonly policy: Policy;
   /** What makes the policy file of the head unusable, where another policy is in force. */
   readonly policyMistakes: readonly PolicyMistake[];
@@ -19,8 +28,6 @@ export interface RevisionOptions {
   readonly sources: DeclaredSources;
   /** Where schemas are looked up besides the bundled ones. */
   readonly locations: SchemaLocations;
-  /** Owners in CODEOWNERS of which the code host says that they do not exist or cannot write, such as `@org/team`. */
-  readonly unknownOwners: ReadonlySet<string>;
   /** The ids of all rules. */
   readonly ruleIds: readonly string[];
 }
@@ -34,6 +41,5 @@ export const FILES_ALONE: RevisionOptions = {
   repositories: [],
   sources: NO_SOURCES,
   locations: new SchemaLocations([], undefined),
-  unknownOwners: new Set(),
   ruleIds: [],
 };

@@ -23,6 +23,7 @@ import type { Tree } from '../repository/tree.ts';
 import type { TextProblem } from '../yaml/problem.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { AppliedFiles } from './applied-files.ts';
+import type { BranchRequirements } from './branch-requirements.ts';
 import { Deployments } from './deployments.ts';
 import { diagnoseFiles } from './diagnoses.ts';
 import { loadPolicies } from './load-policies.ts';
@@ -78,7 +79,11 @@ export class Revision {
   }
 
   get unknownOwners(): ReadonlySet<string> {
-    return this.options.unknownOwners;
+    return this.options.unknownOwners ?? new Set();
+  }
+
+  get branchRequirements(): BranchRequirements | undefined {
+    return this.options.branchRequirements;
   }
 
   get today(): string {

@@ -21,7 +21,9 @@ export function misspelt(name: string, names: readonly string[], evidence: SlipE
   const letters = new Letters(name);
   // Many names may be compared with many others: what is more than one edit away as a whole is so in its words.
   const near = names.filter((candidate) =>
-    evidence === 'alike' ? isOneEdit(candidate, name) : Math.abs(candidate.length - name.length) <= 2 && letters.areNearlyThoseOf(candidate),
+    evidence === 'alike'
+      ? isOneEdit(candidate, name)
+      : Math.abs(candidate.length - name.length) <= 2 && letters.areNearlyThoseOf(candidate),
   );
   const slips = near.filter((candidate) => isSlip(words, candidate.split(/[-_]/), evidence));
   const [closest, second] = slips

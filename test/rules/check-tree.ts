@@ -5,6 +5,7 @@ import { DEFAULT_POLICY, type Policy } from '../../src/policy/policy.ts';
 import type { Change, ChangedFile, LineRange } from '../../src/repository/change.ts';
 import { NO_HUNKS } from '../../src/repository/patch.ts';
 import { Tree } from '../../src/repository/tree.ts';
+import type { BranchRequirements } from '../../src/revision/branch-requirements.ts';
 import type { RevisionOptions } from '../../src/revision/options.ts';
 import { type CheckResult, check, rules } from '../../src/run.ts';
 import { type Files, treeOf } from '../flux/repository.ts';
@@ -21,12 +22,14 @@ export interface CheckSettings {
   readonly repositories?: readonly string[] | undefined;
   /** Owners in CODEOWNERS that the code host does not know. */
   readonly unknownOwners?: readonly string[];
+  /** What the code host requires of changes. */
+  readonly branchRequirements?: BranchRequirements;
 }
 
 /** What checking a repository gives; fails where a rule throws. */
 export async function resultOf(
   head: Files | Tree,
-  { base, policy, repositories, unknownOwners }: CheckSettings = {},
+  { base, policy, repositories, unknownOwners, branchRequirements }: CheckSettings = {},
 ): Promise<CheckResult> {
   const tree = head instanceof Tree ? head : treeOf(head);
   const baseTree = base && treeOf(base);
@@ -40,6 +43,7 @@ export async function resultOf(
     failOn: 'error',
     today: '2026-11-01',
     unknownOwners: new Set(unknownOwners),
+    branchRequirements,
     ...(repositories && { repositories }),
   });
   expect(result.failures).toEqual([]);

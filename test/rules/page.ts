@@ -7,7 +7,7 @@ import { Tree, type TreeFile } from '../../src/repository/tree.ts';
  * An example is a fenced block and a small repository. Each file in it begins with a comment that is its path
  * (`# apps/podinfo/release.yaml`) and stays part of the file, so that line numbers are those of the block; further files
  * begin at such a comment behind a blank line. A `HEAD` of git and JSON know no comments, so there it is left out. `added=PATH,…` behind the language makes the example a pull request that
- * adds these files to the others; a path with ` (before)` behind it begins the text that a file had before the pull request; `passed=PATH,…` makes it one of which an earlier commit had these files. `unknown=OWNER,…` are owners that the code host does not know. A policy file in the block is obeyed. The ```text block that follows an invalid example
+ * adds these files to the others; a path with ` (before)` behind it begins the text that a file had before the pull request; `passed=PATH,…` makes it one of which an earlier commit had these files. `unknown=OWNER,…` are owners that the code host does not know, and `unprotected` says that it requires nothing of changes. A policy file in the block is obeyed. The ```text block that follows an invalid example
  * is what the tool says of it, and is written by the test.
  */
 export interface Page {
@@ -30,6 +30,8 @@ export interface Example {
   readonly passed: readonly string[];
   /** Owners that the code host does not know. */
   readonly unknown: readonly string[];
+  /** Whether the code host requires nothing of changes to the branch `main`, the default one. */
+  readonly isUnprotected: boolean;
 }
 
 const OUTPUT = '```text';
@@ -56,7 +58,8 @@ export function parsePage(text: string): Page {
       const listed = (pattern: RegExp): string[] => pattern.exec(line)?.[1]?.split(',') ?? [];
       const [added, passed] = [listed(/\badded=(\S+)/), listed(/\bpassed=(\S+)/)];
       const unknown = listed(/\bunknown=(\S+)/);
-      const example = { section, line: at + 1, ...filesOf(block.slice(1, -1)), added, passed, unknown };
+      const isUnprotected = / unprotected\b/.test(line);
+      const example = { section, line: at + 1, ...filesOf(block.slice(1, -1)), added, passed, unknown, isUnprotected };
       examples.push(example);
       parts.push({ block, example });
     }

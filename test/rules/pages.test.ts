@@ -64,6 +64,9 @@ async function judgeExample(example: Example, { preset }: Rule): Promise<{ repor
     failOn: 'error',
     today: '2026-11-01',
     unknownOwners: new Set(example.unknown),
+    branchRequirements: example.isUnprotected
+      ? { branch: { name: 'main', isDefault: true }, review: false, ownerReview: false, checks: [] }
+      : undefined,
   });
   expect(failures).toEqual([]);
   return { report, text: toText(report, { snippets, color: false }) };

@@ -1,4 +1,5 @@
 import type { Comparison } from '../../invocation/comparison.ts';
+import type { TargetBranch } from '../../revision/branch-requirements.ts';
 import { UsageError } from '../../usage-error.ts';
 import { branch, commit, field, number, readPayload, text } from './payload.ts';
 
@@ -12,6 +13,8 @@ export interface GitHubEvent {
   readonly head: string;
   /** Commits or full branch names to compare the head with, best first. None if the head is checked alone. */
   readonly bases: readonly string[];
+  /** The branch that the change is for, if the event says so. */
+  readonly target: TargetBranch | undefined;
   /** The number of the pull request that a review can go to. */
   readonly pull: number | undefined;
   /** The branch that the pull request of a finished run proposes, if the number is not known. */
@@ -58,6 +61,7 @@ export function readEvent(env: Environment): GitHubEvent {
     repo,
     head: found.head,
     bases: found.bases.filter(isPresent),
+    target: targetOf(found.target, payload),
     pull: found.pull,
     proposed: found.proposed,
   };
@@ -65,6 +69,8 @@ export function readEvent(env: Environment): GitHubEvent {
 
 interface Commits {
   readonly head: string | undefined;
+  /** The full name of the branch that the change is for. */
+  readonly target?: string | undefined;
   readonly bases: readonly (string | undefined)[];
   readonly pull: number | undefined;
   readonly proposed?: ProposedBranch;
@@ -78,6 +84,7 @@ function commitsOf(name: string, payload: unknown, env: Environment): Commits {
     return {
       head: commit(field(field(pull, 'head'), 'sha')),
       bases: [commit(field(base, 'sha')), branch(field(base, 'ref'))],
+      target: branch(field(base, 'ref')),
       pull: number(field(pull, 'number')),
     };
   }
@@ -86,6 +93,7 @@ function commitsOf(name: string, payload: unknown, env: Environment): Commits {
     return {
       head: commit(field(group, 'head_sha')) ?? own,
       bases: [commit(field(group, 'base_sha'))],
+      target: text(field(group, 'base_ref')),
       pull: undefined,
     };
   }
@@ -96,10 +104,18 @@ function commitsOf(name: string, payload: unknown, env: Environment): Commits {
     return {
       head: own,
       bases: [commit(field(payload, 'before')), standard === env.GITHUB_REF ? undefined : standard],
+      target: env.GITHUB_REF,
       pull: undefined,
     };
   }
   return { head: own, bases: [], pull: undefined };
+}
+
+/** The branch of a full name, and whether it is the default branch of the repository. */
+function targetOf(name: string | undefined, payload: unknown): TargetBranch | undefined {
+  const [, short] = /^refs\/heads\/(.+)$/.exec(name ?? '') ?? [];
+  const standard = text(field(field(payload, 'repository'), 'default_branch'));
+  return short === undefined || standard === undefined ? undefined : { name: short, isDefault: short === standard };
 }
 
 /** The pull request whose run has finished: of a fork, GitHub does not give its number. */

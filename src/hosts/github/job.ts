@@ -25,9 +25,9 @@ import { linkToHead, repositoryUrl, runUrl } from './links.ts';
 import { postCheckRun } from './post-check-run.ts';
 import { publish } from './publish.ts';
 import { PullFiles } from './pull-files.ts';
+import { readRepositorySettings } from './repository-settings.ts';
 import { findRevisions } from './revisions.ts';
 import { type Job, readComparison } from './trees.ts';
-import { readUnknownOwners } from './unknown-owners.ts';
 
 /** Milliseconds that one request may take. */
 const REQUEST_LIMIT = 30_000;
@@ -79,7 +79,7 @@ async function judge(given: Given, env: Environment): Promise<{ outcome: Outcome
     scope: inputs.scope,
     failOn: inputs.failOn,
     repositories: [url],
-    unknownOwners: await readUnknownOwners(client, { head: event.head, prefix, tree: comparison.head }),
+    ...(await readRepositorySettings(client, event, { prefix, tree: comparison.head })),
     env,
   });
   const link = linkToHead(env, event, prefix);

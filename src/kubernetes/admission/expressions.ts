@@ -58,26 +58,30 @@ export interface Demand {
   readonly without: readonly string[];
   /** Names that are there only for it. */
   readonly also?: readonly string[];
+  /** Whether it may name what is not known here. */
+  readonly isOpen?: boolean;
 }
 
 /** Reports an expression that cannot be read, has another type, or names what does not exist. */
 export function expressionProblems(
   expression: Field,
-  { types, without, also = [] }: Demand,
+  { types, without, also = [], isOpen = false }: Demand,
   variables?: Variables,
 ): void {
   const { word } = expression;
   if (word === undefined) return;
-  const fault = expression.expressionFault(types);
+  const fault = expression.expressionFault(types, isOpen ? undefined : [...ROOTS, ...also]);
   if (fault) {
     const why = faultWords(fault, types);
-    expression.wrong('expression', `${expression.name} ${why}`, [word]);
+    expression.wrong(fault.kind === 'name' ? 'name' : 'expression', `${expression.name} ${why}`, [
+      fault.kind === 'name' ? fault.name : word,
+    ]);
     return;
   }
   if (word.includes('"""') || word.includes("'''")) return;
   const text = word.replace(SILENT, ' ');
   if (variables) undeclaredVariable(expression, text, variables);
-  missingRoot(expression, text, without, also);
+  if (!isOpen) missingRoot(expression, text, without, also);
 }
 
 /** What is wrong with an expression that must have one of some types, as the end of a sentence about it. */
@@ -89,6 +93,10 @@ export function faultWords(fault: ExpressionFault, types: readonly string[]): st
       return `must be of type \`${types.join('` or `')}\`, but is of type \`${fault.type}\`.`;
     case 'function':
       return `uses the function ${quoted(fault.name)}, which does not exist. Did you mean ${quoted(fault.near)}?`;
+    case 'name': {
+      const hint = fault.near === undefined ? '' : ` Did you mean ${quoted(fault.near)}?`;
+      return `uses ${quoted(fault.name)}, which does not exist.${hint}`;
+    }
   }
 }
 

@@ -94,8 +94,8 @@ export class Field {
   }
 
   /** What is wrong with the expression that the text is, if it is known. */
-  expressionFault(types: readonly string[]): ExpressionFault | undefined {
-    return this.word === undefined ? undefined : this.#on.fault?.(this.word.trim(), types);
+  expressionFault(types: readonly string[], visible?: readonly string[]): ExpressionFault | undefined {
+    return this.word === undefined ? undefined : this.#on.fault?.(this.word.trim(), types, visible);
   }
 
   get integer(): number | undefined {

@@ -1,5 +1,6 @@
 import { Environment, ParseError } from '@marcbachmann/cel-js';
 import { misspelt } from '../../text/misspelling.ts';
+import { nearest } from '../../text/nearest.ts';
 import { EVALUATED, type ExpressionNames, KNOWN_FUNCTIONS, namesIn } from './names.ts';
 import { LONGEST_EXPRESSION } from './program.ts';
 
@@ -10,10 +11,16 @@ export type ExpressionFault =
   /** It never has the type that it must have. */
   | { readonly kind: 'type'; readonly type: string }
   /** It calls a function that is a misspelling of another one. */
-  | { readonly kind: 'function'; readonly name: string; readonly near: string };
+  | { readonly kind: 'function'; readonly name: string; readonly near: string }
+  /** It names something that it does not see; `near` is what it probably means. */
+  | { readonly kind: 'name'; readonly name: string; readonly near: string | undefined };
 
-/** Says what is wrong with an expression that must have one of some types. */
-export type ExpressionCheck = (expression: string, types: readonly string[]) => ExpressionFault | undefined;
+/** Says what is wrong with an expression that must have one of some types; `visible` are all names that it sees, if they are known. */
+export type ExpressionCheck = (
+  expression: string,
+  types: readonly string[],
+  visible?: readonly string[],
+) => ExpressionFault | undefined;
 
 /** What is known of an expression: the type, if it is sure, and what it names; or why it cannot be read. */
 type Reading =
@@ -37,15 +44,20 @@ export class ExpressionSyntax {
   });
   readonly #read = new Map<string, Reading>();
 
-  /** The fault of an expression that must have one of some types; undefined if there is none, or if that is not known. */
-  fault(expression: string, types: readonly string[]): ExpressionFault | undefined {
+  /** The fault of an expression that must have one of some types and sees some names; undefined if there is none, or if that is not known. */
+  fault(expression: string, types: readonly string[], visible?: readonly string[]): ExpressionFault | undefined {
     const read = this.#reading(expression);
     if ('why' in read) return { kind: 'syntax', why: read.why };
     const { type, names } = read;
     for (const name of names?.functions ?? []) {
       const near = KNOWN_FUNCTIONS.has(name) ? undefined : misspelt(name, [...KNOWN_FUNCTIONS]);
-      if (near !== undefined) return { kind: 'function', name, near };
+      // Evaluators with more names have more functions, too, and write them in another case.
+      const isMeant =
+        visible !== undefined || (EVALUATED.has(near ?? '') && near?.toLowerCase() !== name.toLowerCase());
+      if (near !== undefined && isMeant) return { kind: 'function', name, near };
     }
+    for (const name of visible ? (names?.free ?? []) : [])
+      if (!visible?.includes(name)) return { kind: 'name', name, near: nearest(name, visible ?? []) };
     return type === undefined || types.length === 0 || types.includes(type) ? undefined : { kind: 'type', type };
   }
 

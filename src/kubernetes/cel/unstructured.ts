@@ -16,6 +16,8 @@ export interface Reading {
   readonly dropsEmpty?: boolean;
   /** Whether the API server may fill in the fields at a path (below it, if it is that of a mapping). */
   readonly mayFill?: (path: FieldPath) => boolean;
+  /** Whether the value at a path is a secret, which is then not known. */
+  readonly isHidden?: (path: FieldPath) => boolean;
 }
 
 /** Mappings whose keys are data: an entry that is empty is an entry. */
@@ -23,6 +25,7 @@ const DATA: ReadonlySet<string | number> = new Set(['labels', 'annotations', 'ma
 
 /** A value of a manifest as an expression sees it, or undefined if it is not known (`${…}`, encrypted). */
 export function unstructured(value: YamlValue, reading: Reading, path: FieldPath = []): CelValue | undefined {
+  if (!isMap(value) && !isList(value) && reading.isHidden?.(path)) return undefined;
   if (typeof value === 'string') return isUnknown(value) ? undefined : value;
   if (typeof value === 'number') return numberOf(value);
   if (isList(value)) {

@@ -4,6 +4,7 @@ import type { Programs } from '../cel/programs.ts';
 import type { Reads } from '../cel/reads.ts';
 import { type Reading, unstructured } from '../cel/unstructured.ts';
 import type { CelValue } from '../cel/values.ts';
+import type { FieldPath } from '../terms/problem.ts';
 import type { PolicyExpressions } from './policy.ts';
 import { Variables } from './variables.ts';
 
@@ -22,9 +23,9 @@ export interface PolicyInput {
   readonly params: YamlMap | null | undefined;
   readonly namespaceObject: YamlMap | null | undefined;
   /** How the objects are read. */
-  readonly reading: Pick<Reading, 'dropsEmpty' | 'mayFill'>;
-  /** Whether messages must not quote values of the object. */
-  readonly isSecret: boolean;
+  readonly reading: Pick<Reading, 'dropsEmpty' | 'mayFill' | 'isHidden'>;
+  /** Whether the value of the object at a path is a secret, which no message may quote. */
+  isHidden(path: FieldPath): boolean;
 }
 
 /** The value of an expression, its error, or why it has none. */

@@ -1,7 +1,8 @@
-import { Budget, CelError, NotKnown } from '../cel/failure.ts';
+import { stringAt } from '../../yaml/value.ts';
+import { Budget, CelError, NotKnown, Runaway } from '../cel/failure.ts';
 import { Programs } from '../cel/programs.ts';
 import { Reads } from '../cel/reads.ts';
-import { ExpressionSyntax } from '../cel/syntax.ts';
+import { UnknownRules } from '../cel/unknown-rules.ts';
 import type { FieldPath } from '../terms/problem.ts';
 import { Evaluation, INPUTS, type PolicyInput, type Result } from './evaluation.ts';
 import type { PolicyExpressions, Validation } from './policy.ts';
@@ -20,6 +21,13 @@ export interface Violation<V extends Validation = Validation> {
   readonly paths: readonly FieldPath[];
 }
 
+/** What a policy says of an object. */
+export interface PolicyVerdict<V extends Validation = Validation> {
+  readonly violations: readonly Violation<V>[];
+  /** Whether it took too many steps, so that a part of it was not evaluated. */
+  readonly isOverrun: boolean;
+}
+
 /** What a policy may spend for one object, and what all may together. */
 const POLICY_STEPS = 2_000_000;
 const RUN_STEPS = 100_000_000;
@@ -28,42 +36,60 @@ const RUN_STEPS = 100_000_000;
 export class PolicyEvaluator {
   readonly #programs = new Programs(...INPUTS);
   readonly #budget = new Budget(RUN_STEPS);
-  readonly syntax = new ExpressionSyntax();
+  readonly #unknown = new UnknownRules();
+
+  /** Expressions that had no answer, with how often and one example, a line each. */
+  unknownExpressions(): readonly string[] {
+    return this.#unknown.lines();
+  }
 
   /** What of a policy an object breaks; nothing where the policy does not apply, and of what is not known. */
-  violations<V extends Validation>(policy: PolicyExpressions<V>, input: PolicyInput): Violation<V>[] {
+  judge<V extends Validation>(policy: PolicyExpressions<V>, input: PolicyInput): PolicyVerdict<V> {
     const budget = new Budget(POLICY_STEPS, this.#budget);
     const plain = new Evaluation(this.#programs, policy, input, budget);
+    let isOverrun = false;
+    const resultOf = (expression: string): Result => {
+      const result = plain.result(expression);
+      if (result instanceof NotKnown) this.#unknown.note(input.object, expression, result.message);
+      isOverrun ||= result instanceof Runaway;
+      return result;
+    };
     const trace = (expression: string, validation?: V): Violation<V>[] => {
       const reads = new Reads();
       const traced = new Evaluation(this.#programs, policy, input, budget, reads);
-      return describe(traced, expression, validation, reads, input.isSecret);
+      const telling = new Evaluation(this.#programs, policy, withoutSecrets(input), budget);
+      return describe({ traced, telling, reads }, expression, validation);
     };
-    const conditions = policy.conditions.map((condition) => plain.result(condition));
+    const conditions = policy.conditions.map(resultOf);
     const failing = policy.conditions[conditions.findIndex((result) => result instanceof CelError)];
     const applies = conjunction(conditions);
-    if (applies instanceof CelError) return trace(failing ?? '');
-    if (applies !== true) return [];
-    return policy.validations.flatMap((validation) =>
-      isBroken(plain.result(validation.expression)) ? trace(validation.expression, validation) : [],
+    if (applies instanceof CelError) return { violations: trace(failing ?? ''), isOverrun };
+    const validations = applies === true ? policy.validations : [];
+    const violations = validations.flatMap((validation) =>
+      isBroken(resultOf(validation.expression)) ? trace(validation.expression, validation) : [],
     );
+    return { violations, isOverrun };
   }
+}
+
+/** What messages may quote: no secret of the object, and nothing of what it was or of a Secret with parameters. */
+function withoutSecrets(input: PolicyInput): PolicyInput {
+  const { params, reading, isHidden } = input;
+  const isSecret = stringAt(params ?? undefined, 'kind') === 'Secret';
+  return { ...input, oldObject: undefined, params: isSecret ? undefined : params, reading: { ...reading, isHidden } };
 }
 
 /** The violation that an expression is, with what it reads. */
 function describe<V extends Validation>(
-  traced: Evaluation,
+  { traced, telling, reads }: { readonly traced: Evaluation; readonly telling: Evaluation; readonly reads: Reads },
   expression: string,
   validation: V | undefined,
-  reads: Reads,
-  isSecret: boolean,
 ): Violation<V>[] {
   const result = traced.result(expression);
   if (!isBroken(result)) return [];
-  const { last: path } = reads;
-  const paths = [...reads.paths];
+  const { last: path, paths } = reads;
   const error = result instanceof CelError ? result.message : undefined;
-  const computed = error === undefined && !isSecret ? traced.text(validation?.messageExpression) : undefined;
+  const computed = error === undefined ? telling.text(validation?.messageExpression) : undefined;
   return [{ validation, message: computed ?? (validation?.message?.trim() || undefined), error, path, paths }];
 }
 

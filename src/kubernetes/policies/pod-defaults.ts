@@ -60,7 +60,7 @@ const POD_SPEC: Defaults = {
   }),
 };
 /** The template of the pods of a workload. */
-export const TEMPLATE = object({ spec: object(POD_SPEC) });
+export const TEMPLATE = object({ metadata: object({}, 'always'), spec: object(POD_SPEC) });
 /** What admission plugins may add to a pod that is created directly. */
 export const POD: Defaults = {
   ...POD_SPEC,

@@ -1,5 +1,5 @@
 import { newMap, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import type { Operation, Target } from './resource-rules.ts';
+import { isNamespace, type Operation, type Target } from './resource-rules.ts';
 
 /** Stands for a value that only the cluster knows. */
 export const OF_CLUSTER = '{{cluster}}';
@@ -16,7 +16,7 @@ export function requestOf(target: Target, operation: Operation): YamlMap {
     requestKind: kindOf,
     requestResource: resourceOf,
     name,
-    namespace,
+    namespace: isNamespace(target) ? name : namespace,
     operation,
     userInfo: OF_CLUSTER,
     dryRun: OF_CLUSTER,

@@ -1,7 +1,7 @@
 import { listAt, mapAt, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { isUnknown } from '../terms/unknown.ts';
 import { type Answer, allOf, anyOf, not } from './answer.ts';
-import { type LabelSet, selects } from './selector.ts';
+import { selects } from './selector.ts';
 
 /** What a request does. */
 export type Operation = 'CREATE' | 'UPDATE';
@@ -16,10 +16,11 @@ export interface Target {
   readonly name: string;
   /** The namespace; empty for an object of the whole cluster. */
   readonly namespace: string;
-  readonly labels: LabelSet;
+  readonly labels: YamlMap;
   /** The labels that it had before. */
-  readonly oldLabels: LabelSet | undefined;
-  readonly namespaceLabels: LabelSet;
+  readonly oldLabels: YamlMap | undefined;
+  /** Those of its namespace; of a Namespace, its own. */
+  readonly namespaceLabels: YamlMap;
 }
 
 /**
@@ -48,7 +49,8 @@ function isOfNamespace(target: Target): boolean {
   return target.namespace !== '' || isNamespace(target);
 }
 
-function isNamespace({ group, kind }: Target): boolean {
+/** Whether it is a Namespace. */
+export function isNamespace({ group, kind }: Pick<Target, 'group' | 'kind'>): boolean {
   return group === '' && kind === 'Namespace';
 }
 

@@ -6,7 +6,7 @@ export interface NamedKey {
   readonly at: Place;
 }
 
-/** An object that another one names and cannot do without. */
+/** An object that another one names: `without` says what happens if it does not exist. */
 export interface NamedObject {
   /** The object that names it. */
   readonly object: KubernetesObject;

@@ -11,19 +11,31 @@ import type { NamedKey, NamedObject, ReferenceField } from './reference.ts';
 export function referencesOf(object: KubernetesObject): NamedObject[] {
   const pod = podSpecPath(object);
   return [
-    ...(pod ? POD_FIELDS.flatMap((field) => namedBy(object, pod, field)) : []),
-    ...(KIND_FIELDS.get(object.groupKind) ?? []).flatMap((field) => namedBy(object, [], field)),
-    ...annotationFields(object).flatMap((field) => namedBy(object, [], field)),
+    ...(pod ? POD_FIELDS.flatMap((field) => namedBy(object, pod, field, false)) : []),
+    ...(KIND_FIELDS.get(object.groupKind) ?? []).flatMap((field) => namedBy(object, [], field, false)),
+    ...annotationFields(object).flatMap((field) => namedBy(object, [], field, false)),
   ];
 }
 
-function namedBy(object: KubernetesObject, start: ValuePath, field: ReferenceField): NamedObject[] {
+/** The objects that the pods of an object name as optional: they start without what they would read. */
+export function optionalReferencesOf(object: KubernetesObject): NamedObject[] {
+  const pod = podSpecPath(object);
+  if (!pod) return [];
+  return POD_FIELDS.flatMap((field) => namedBy(object, pod, { ...field, without: 'does not get its value' }, true));
+}
+
+function namedBy(
+  object: KubernetesObject,
+  start: ValuePath,
+  field: ReferenceField,
+  isOptional: boolean,
+): NamedObject[] {
   const key = field.name ?? 'name';
   return pathsOf(object.at(...start).value, field.in).flatMap((rest): NamedObject[] => {
     const path = [...start, ...rest];
     const { value } = object.at(...path);
     const name = stringAt(value, key);
-    if (!isMap(value) || !name || value.optional === true) return [];
+    if (!isMap(value) || !name || (value.optional === true) !== isOptional) return [];
     const groupKind = kindOf(field, value);
     if (groupKind === undefined || (key === 'secretName' && groupKind === '/Secret' && isIssued(object))) return [];
     const stated = field.crosses ? stringAt(value, 'namespace') || undefined : undefined;

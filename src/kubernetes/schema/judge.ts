@@ -1,6 +1,7 @@
 import { isMap, newMap, type YamlMap } from '../../yaml/value.ts';
 import { withAdmission } from '../admission/admission.ts';
 import { controllerProblems } from '../admission/controllers.ts';
+import { kyvernoProblems } from '../admission/kyverno.ts';
 import { removedVersion } from '../bundled-schemas.ts';
 import type { CelProblem } from '../cel/rules.ts';
 import type { ExpressionCheck } from '../cel/syntax.ts';
@@ -36,7 +37,11 @@ export function judgeObject(
   const what = `${object.kind} ${object.version}`;
   const problems = shapeProblems(object, schema);
   if (schema.reader === 'definition' && problems.length === 0)
-    return [...brokenRules(object, schema, what, expressions), ...controllerProblems(object)];
+    return [
+      ...brokenRules(object, schema, what, expressions),
+      ...controllerProblems(object),
+      ...kyvernoProblems(object, expressions?.fault),
+    ];
   if (schema.reader !== 'server') return byCause(problems, what);
   const { group, version, kind, value } = object;
   const checked = { value, ...checkedAs(object, removedVersion(group, version, kind)) };

@@ -88,7 +88,7 @@ test('the history of a full checkout answers without the API', async () => {
   const outcome = await scene.run(scene.checkout(scene.head, 0), { inputs: { review: 'off' } });
   expect(outcome.code).toBe(1);
   expect(findingsOf(outcome)).toContain('unknown-source infrastructure/sealed-secrets.yaml:14');
-  expect(scene.server.requests.filter(({ path }) => !/\/(?:check-runs|codeowners)\b/.test(path))).toEqual([]);
+  expect(scene.server.requests.filter(({ path }) => !/\/(?:check-runs|codeowners|branches)\b/.test(path))).toEqual([]);
 });
 
 test('where the API does not know the merge base, git fetches the history', async () => {

@@ -145,6 +145,7 @@ export class Scene {
     return {
       action: 'synchronize',
       number: 7,
+      repository: { full_name: 'octo/fleet', default_branch: 'main' },
       pull_request: { number: 7, head: { sha: this.head, ref: 'feature' }, base },
     };
   }

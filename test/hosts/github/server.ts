@@ -17,6 +17,16 @@ export interface Recorded {
 /** Something that goes wrong: looks at a request and answers in GitHub's place, before or after it has done its work; undefined leaves it alone. */
 export type Fault = (request: Recorded, proceed: () => Promise<Answer>) => Promise<Answer | undefined> | undefined;
 
+/** The rules of a branch that requires everything that this program asks for. */
+const PROTECTED: object[] = [
+  { type: 'deletion' },
+  {
+    type: 'pull_request',
+    parameters: { required_approving_review_count: 1, require_code_owner_review: true },
+  },
+  { type: 'required_status_checks', parameters: { required_status_checks: [{ context: 'gitops-gate' }] } },
+];
+
 /** A local server that behaves as GitHub's API does for one pull request. */
 export class GitHubServer {
   readonly requests: Recorded[] = [];
@@ -25,6 +35,9 @@ export class GitHubServer {
   readonly faults: Fault[] = [];
   /** What GitHub says of CODEOWNERS. */
   readonly ownerErrors: object[] = [];
+  /** The rules that are active for the base branch, and what else GitHub says of it. */
+  branchRules: object[] = PROTECTED;
+  branch: object = { protected: true, protection: { enabled: false } };
   readonly checkRuns: CheckRuns;
   readonly #actors: ReadonlyMap<string, Actor>;
   readonly #pull: PullRequest;
@@ -106,6 +119,9 @@ export class GitHubServer {
     if (call.route.endsWith('/compare/{basehead}')) return compare(this.#pull, call);
     if (call.route.endsWith('/contents/{path}')) return contents(this.#pull, call, url);
     if (call.route.endsWith('/codeowners/errors')) return { status: 200, body: { errors: this.ownerErrors } };
+    if (call.route.endsWith('/rules/branches/{branch}')) return { status: 200, body: this.branchRules };
+    if (call.route.endsWith('/branches/{branch}'))
+      return { status: 200, body: { name: call.path.branch, ...this.branch } };
     if (call.route.endsWith('/commits/{ref}/check-runs')) return this.checkRuns.list(actor, call, url);
     if (call.route.endsWith('/check-runs')) return this.checkRuns.create(actor, body);
     if (call.route.endsWith('/check-runs/{check_run_id}')) return this.checkRuns.update(actor, call, body);

@@ -689,12 +689,18 @@ describe('what the API server checks in code', () => {
     ['6', /must be of type `bool`, but is of type `int`/],
     ['variables.a == 1', /not available to match conditions/],
     ['params.a == 1', /requires `spec.paramKind`/],
+    [
+      'object.metadata.name.startWith("a")',
+      /the function `startWith`, which does not exist. Did you mean `startsWith`/,
+    ],
+    ['set.contains([1], [2])', /uses `set`, which does not exist/],
+    ['a.b == 1', /uses `a`, which does not exist\./],
   ])('of the condition %s', (expression, message) => {
     const hook = example('ValidatingWebhookConfiguration checks');
     const path = ['webhooks', 0, 'matchConditions', 0, 'expression'];
     const changed = withValue(hook.value, path, expression);
     const problems = isMap(changed)
-      ? admissionProblems(new KubernetesObject(changed, hook.origin), (text, types) => cel.syntax.fault(text, types))
+      ? admissionProblems(new KubernetesObject(changed, hook.origin), (...asked) => cel.syntax.fault(...asked))
       : [];
     expect(problems.map((problem) => problem.message)).toEqual([expect.stringMatching(message)]);
   });

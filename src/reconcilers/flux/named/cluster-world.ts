@@ -1,15 +1,20 @@
 import { getOrInsert } from '../../../grouping.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { once } from '../../../once.ts';
+import type { Tree } from '../../../repository/tree.ts';
 import { mayBring } from '../../may-bring.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import { mendedContent } from '../follow/unknown-content.ts';
 import { mayBeHiddenIn } from '../references/hidden-in-cluster.ts';
 import type { World as Surroundings } from '../references/missing-references.ts';
 import type { ObjectName } from '../references/object-reference.ts';
+import { isDocumented } from '../references/setup-files.ts';
 import { unreadDefinitions } from '../references/unread-definitions.ts';
 import { isTakenAway } from './taken-away.ts';
 import { World } from './world.ts';
+
+/** What is known apart from a cluster, and the tree, if its other files are to be read. */
+type Parts = Surroundings & { readonly tree?: Tree };
 
 /** The definitions of a kind and name that a cluster does not use. */
 interface Definitions {
@@ -18,7 +23,7 @@ interface Definitions {
 }
 
 /** The world of a cluster: what Flux applies there, in a graph of which a policy may say what comes from elsewhere. */
-export function clusterWorld(cluster: Cluster, { flux, externals, base }: Surroundings): World {
+export function clusterWorld(cluster: Cluster, { flux, externals, base, tree }: Parts): World {
   const definitions = new Map<string, Definitions>();
   const unread = ({ groupKind, name }: ObjectName): Definitions =>
     getOrInsert(definitions, `${groupKind}/${name}`, () => {
@@ -41,6 +46,7 @@ export function clusterWorld(cluster: Cluster, { flux, externals, base }: Surrou
       mayBeHiddenIn(cluster, flux, kindOf(asked), asked.name),
     isExternal: (asked) => externals.provides({ ...asked, cluster: cluster.name }),
     unread: (asked) => unread(asked).first,
+    isDocumented: (text) => tree !== undefined && isDocumented([text], tree, flux),
     before: once(() => earlier && base && clusterWorld(earlier, { flux: base.flux, externals })),
     loses: (made) => earlier !== undefined && isTakenAway(made, earlier, cluster),
   });

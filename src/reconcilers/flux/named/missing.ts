@@ -6,7 +6,7 @@ import { isBuiltIn, isOfFluxItself } from './built-in.ts';
 import { mayBeMade } from './made-elsewhere.ts';
 import type { MadeObject } from './made-objects.ts';
 import { removalOf } from './removal.ts';
-import { type Slip, slipOf } from './slip.ts';
+import { type Slip, slipByKey, slipOf } from './slip.ts';
 import type { World } from './world.ts';
 
 /** A reference to an object that nothing in its world provides, and what speaks for a mistake. */
@@ -25,6 +25,11 @@ export function* missingIn(world: World): Iterable<Missing> {
     if (!isAsked(reference) || isThere(world, reference)) continue;
     const found = isImpossible(reference) ? impossible(world, reference) : missing(world, reference);
     if (found) yield found;
+  }
+  for (const reference of world.optionalReferences) {
+    if (!isAsked(reference) || isThere(world, reference) || world.parts.unread(reference)) continue;
+    const slip = slipByKey(world, reference);
+    if (slip) yield { reference, world, ...slip, removed: undefined, unread: undefined };
   }
 }
 

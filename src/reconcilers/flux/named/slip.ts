@@ -1,18 +1,20 @@
 import type { NamedObject } from '../../../kubernetes/references/reference.ts';
 import { nearlyAllClaimsExist } from './claims.ts';
+import { asWritten, madeFrom } from './key-holders.ts';
 import { lonelyOne } from './lonely.ts';
 import { mayBeMade, WRITTEN_BY_PEOPLE } from './made-elsewhere.ts';
 import type { MadeObject } from './made-objects.ts';
 import { inAnotherNamespace, nearTo, ofKindAlike } from './meant.ts';
+import { isStoreMissing } from './stores.ts';
 import type { World } from './world.ts';
 
 /** What speaks for a mistake in a reference to an object that does not exist. */
 export interface Slip {
   /**
    * `near`: a typo. `kind`: another kind. `elsewhere`: another namespace. `lonely`: one that nothing uses. `usual`: nearly all others
-   * exist. `impossible`: no object can be called so. `absent`: only that it does not exist.
+   * exist. `key`: only another object of the build has the key. `impossible`: no object can be called so. `absent`: only that it does not exist.
    */
-  readonly evidence: 'near' | 'kind' | 'elsewhere' | 'lonely' | 'usual' | 'impossible' | 'absent';
+  readonly evidence: 'near' | 'kind' | 'elsewhere' | 'lonely' | 'usual' | 'key' | 'impossible' | 'absent';
   /** The object that was meant. */
   readonly meant: MadeObject | undefined;
   /** Whether the object that is asked for certainly does not exist. */
@@ -49,7 +51,17 @@ export function slipOf(world: World, reference: NamedObject): Slip | undefined {
   }
   if (nearlyAllClaimsExist(world, reference) && !isMade())
     return { evidence: 'usual', meant: undefined, isCertain: false };
+  const byKey = slipByKey(world, reference);
+  if (byKey) return byKey;
+  if (isStoreMissing(world, reference)) return { evidence: 'absent', meant: undefined, isCertain: false };
   return undefined;
+}
+
+/** Whether only another object of its build has the key for which a reference asks. */
+export function slipByKey(world: World, reference: NamedObject): Slip | undefined {
+  const holder = world.keyHolders.meantBy(reference);
+  if (!holder || !world.areOfOneBuild(reference.object, holder.object) || mayBeMade(world, reference)) return undefined;
+  return { evidence: 'key', meant: madeFrom(asWritten(holder)), isCertain: false };
 }
 
 function isCertain(world: World, { groupKind, namespace, name }: NamedObject, isPlain: boolean): boolean {

@@ -1,10 +1,12 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { NamedObject } from '../../../kubernetes/references/reference.ts';
-import { referencesOf } from '../../../kubernetes/references/references.ts';
+import { optionalReferencesOf, referencesOf } from '../../../kubernetes/references/references.ts';
 import { once } from '../../../once.ts';
+import { providedBy } from '../generated/providers.ts';
 import { chartReferences } from '../references/chart-references.ts';
 import type { ObjectName } from '../references/object-reference.ts';
 import { Inventory } from './inventory.ts';
+import { KeyHolders } from './key-holders.ts';
 import type { MadeObject } from './made-objects.ts';
 import { Makers, makerOf } from './makers.ts';
 import { isCustomKind, Mentions } from './mentions.ts';
@@ -30,6 +32,8 @@ export interface WorldParts {
   readonly isExternal: (asked: ObjectName) => boolean;
   /** An object of that kind and name in a file of the tree that is not a part of it. */
   readonly unread: (asked: ObjectName) => KubernetesObject | undefined;
+  /** Whether a file that sets clusters up, or says how to, contains a text. */
+  readonly isDocumented: (text: string) => boolean;
   /** The same before the change that is checked, if that is known. */
   readonly before: () => World | undefined;
   /** Whether the change certainly takes away what an object was, or made, before. */
@@ -54,6 +58,16 @@ export class World {
   /** All objects that its objects name. */
   get references(): readonly NamedObject[] {
     return this.#references();
+  }
+
+  /** What its pods name and can start without. */
+  get optionalReferences(): readonly NamedObject[] {
+    return this.#optionalReferences();
+  }
+
+  /** Who has which key of a ConfigMap or Secret. */
+  get keyHolders(): KeyHolders {
+    return this.#keyHolders();
   }
 
   get inventory(): Inventory {
@@ -91,6 +105,14 @@ export class World {
 
   readonly #references = once(() =>
     [...this.parts.builds.keys()].flatMap((object) => [...referencesOf(object), ...chartReferences(object)]),
+  );
+  readonly #optionalReferences = once(() => [...this.parts.builds.keys()].flatMap(optionalReferencesOf));
+  readonly #keyHolders = once(
+    () =>
+      new KeyHolders(
+        [...this.references, ...this.optionalReferences],
+        this.parts.objects.flatMap((object) => providedBy(object)),
+      ),
   );
   readonly #inventory = once(() => new Inventory(this.parts.objects));
   readonly #mentions = once(() => new Mentions(this.parts.objects));

@@ -1,24 +1,27 @@
 import { quoted } from '../../text/words.ts';
 import { stringAt, type YamlMap } from '../../yaml/value.ts';
-import type { CelProblem, CelVerdict } from '../cel/rules.ts';
+import type { CelProblem, CelVerdict } from './rules.ts';
 
-/** Rules of schemas whose answer was not known, counted. */
+/** Rules of schemas, or expressions of policies, whose answer was not known, counted. */
 export class UnknownRules {
   readonly #rules = new Map<string, { count: number; readonly why: string; readonly example: string }>();
 
   /** Notes what a verdict leaves open, and gives what it finds. */
   heard(object: YamlMap, { problems, unknown }: CelVerdict): readonly CelProblem[] {
-    for (const { rule, why } of unknown) {
-      const known = this.#rules.get(rule);
-      if (known) known.count++;
-      else
-        this.#rules.set(rule, {
-          count: 1,
-          why,
-          example: `${stringAt(object, 'kind') ?? ''} ${stringAt(object, 'metadata', 'name') ?? ''}`,
-        });
-    }
+    for (const { rule, why } of unknown) this.note(object, rule, why);
     return problems;
+  }
+
+  /** Notes that a rule has no answer for an object. */
+  note(object: YamlMap, rule: string, why: string): void {
+    const known = this.#rules.get(rule);
+    if (known) known.count++;
+    else
+      this.#rules.set(rule, {
+        count: 1,
+        why,
+        example: `${stringAt(object, 'kind') ?? ''} ${stringAt(object, 'metadata', 'name') ?? ''}`,
+      });
   }
 
   /** The most frequent rules first. */

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { application, REPOSITORY } from '../../test/argocd/repository.ts';
+import { briefWithFixes, checkTree, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { app, fleet, NAMESPACE, webConfigMap } from '../../test/rules/fleet.ts';
+
+const variable = (key: string, config: string, rest = ''): string =>
+  `            - name: ${key}
+              valueFrom: {configMapKeyRef: {name: ${config}, key: ${key}${rest}}}`;
+const deployment = (...variables: string[]): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: site, namespace: web}
+spec:
+  selector: {matchLabels: {app: site}}
+  template:
+    metadata: {labels: {app: site}}
+    spec:
+      containers:
+        - name: site
+          image: site:1
+          env:
+${variables.join('\n')}`;
+const LINKS = webConfigMap('links', 'TITLE: Site, URL: "https://example.com"');
+const URL = variable('URL', 'links');
+const OPTIONAL = ', optional: true';
+
+const said = async (documents: readonly string[], more: Files = {}): Promise<string[]> => {
+  const files = fleet(app(), { 'apps/app/all.yaml': [NAMESPACE, ...documents], ...more });
+  return briefWithFixes(await findingsOf('unknown-reference', files));
+};
+const FOUND = ['warning unknown-reference apps/app/all.yaml:18 -> links'];
+
+describe('a key that only another object has', () => {
+  it('is that of an object from which the pod takes other keys', async () => {
+    expect(await said([deployment(variable('TITLE', 'names'), URL), LINKS])).toEqual(FOUND);
+    expect(await said([deployment(variable('TITLE', 'names', OPTIONAL), URL), LINKS])).toEqual(FOUND);
+  });
+
+  it('is not reported if the object exists, or is known to come from elsewhere', async () => {
+    const all = [deployment(variable('TITLE', 'names', OPTIONAL), URL), LINKS];
+    expect(await said([...all, webConfigMap('names', 'TITLE: x')])).toEqual([]);
+    expect(await said(all, { 'other/names.yaml': webConfigMap('names', 'TITLE: x') })).toEqual([]);
+    const policy = 'externals:\n  - {kind: ConfigMap, name: names}\n';
+    expect(await said(all, { '.github/gitops-gate.yaml': policy })).toEqual([]);
+  });
+
+  it('is not reported if something takes the key, or nothing else of the object', async () => {
+    const names = variable('TITLE', 'names', OPTIONAL);
+    expect(await said([deployment(names), LINKS])).toEqual([]);
+    expect(
+      await said([deployment(names, URL, variable('TITLE', 'links').replace('name: TITLE', 'name: T')), LINKS]),
+    ).toEqual([]);
+    const all = deployment(names, URL).replace(
+      '          env:',
+      '          envFrom: [{configMapRef: {name: links}}]\n          env:',
+    );
+    expect(await said([all, LINKS])).toEqual([]);
+    expect(await said([deployment(variable('OTHER', 'names', OPTIONAL), URL), LINKS])).toEqual([]);
+  });
+
+  it('is not reported if two objects have it', async () => {
+    const more = webConfigMap('more', 'TITLE: x, ICON: x');
+    const site = deployment(variable('TITLE', 'names', OPTIONAL), URL, variable('ICON', 'more'));
+    expect(await said([site, LINKS, more])).toEqual([]);
+  });
+});
+
+describe('a patch of what is in another repository', () => {
+  const overlay = (patch: string, generator: string): Files => ({
+    'argo/web.yaml': application('web', 'apps/web', '  syncPolicy: {syncOptions: [CreateNamespace=true]}\n'),
+    'apps/web/kustomization.yaml': `resources: ['https://github.com/example/site/config?ref=v1.0.0']
+namespace: web
+configMapGenerator:
+${generator}
+patches: [{path: patch.yaml}]
+`,
+    'apps/web/patch.yaml': patch.replace('  selector: {matchLabels: {app: site}}\n', ''),
+  });
+  const GENERATOR = '  - {name: links, literals: [TITLE=Site, "URL=https://example.com"]}';
+  const inOverlay = async (files: Files): Promise<string[]> =>
+    briefWithFixes(await checkTree(files, { repositories: [REPOSITORY] })).filter((text) =>
+      text.includes('unknown-reference'),
+    );
+  const patch = deployment(variable('TITLE', 'names', OPTIONAL), URL);
+
+  it('takes a key of what the overlay generates', async () => {
+    expect(await inOverlay(overlay(patch, GENERATOR))).toEqual([
+      'warning unknown-reference apps/web/patch.yaml:13 -> links',
+    ]);
+  });
+
+  it('is not reported if the object is known, or may be any', async () => {
+    const both = `${GENERATOR}\n  - {name: names, literals: [TITLE=x]}`;
+    expect(await inOverlay(overlay(patch, both))).toEqual([]);
+    const policy = 'externals:\n  - {kind: ConfigMap, namespace: shared, name: names}\n';
+    expect(await inOverlay({ ...overlay(patch, GENERATOR), '.github/gitops-gate.yaml': policy })).toEqual([]);
+    expect(await inOverlay(overlay(deployment(variable('TITLE', 'names', OPTIONAL)), GENERATOR))).toEqual([]);
+  });
+});
