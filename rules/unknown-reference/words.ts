@@ -9,6 +9,9 @@ import type { Missing } from '../../src/reconcilers/flux/named/missing.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
 
+/** Names that are compared with each other. */
+const MAX_NAMES = 100;
+
 /** The problem of a reference to an object that does not exist. */
 export function describe(missing: Missing): Problem {
   const { reference, meant, isCertain } = missing;
@@ -103,8 +106,8 @@ function absent({ reference, world, unread }: Missing, start: string): Problem {
       related: objectDefinedAt(unread),
     };
   const external = world.parts.isClosed ? ', or add it to `externals` in the policy file' : '';
-  const beside = [...world.inventory.within(groupKind, namespace)].map((made) => made.name);
-  const closest = nearest(name, beside);
+  const beside = world.inventory.within(groupKind, namespace);
+  const closest = beside.length > MAX_NAMES ? undefined : nearest(name, new Set(beside.map((made) => made.name)));
   const hint = closest === undefined ? '' : ` The closest existing name is \`${closest}\`.`;
   return { at, message: `${start} Correct the name, or define the ${kindOf(groupKind)}${external}.${hint}` };
 }

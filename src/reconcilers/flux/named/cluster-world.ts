@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../../grouping.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { once } from '../../../once.ts';
 import type { Tree } from '../../../repository/tree.ts';
@@ -15,10 +16,21 @@ import { World } from './world.ts';
 /** What is known apart from a cluster, and the tree, if its other files are to be read. */
 type Parts = Surroundings & { readonly tree?: Tree };
 
+/** The definitions of a kind and name that a cluster does not use. */
+interface Definitions {
+  readonly first: KubernetesObject | undefined;
+  readonly paths: readonly string[];
+}
+
 /** The world of a cluster: what Flux applies there, in a graph of which a policy may say what comes from elsewhere. */
 export function clusterWorld(cluster: Cluster, { flux, externals, base, tree }: Parts): World {
-  const unread = ({ groupKind, name }: Pick<ObjectName, 'groupKind' | 'name'>): readonly KubernetesObject[] =>
-    unreadDefinitions(flux.manifests, cluster, groupKind, name);
+  const definitions = new Map<string, Definitions>();
+  const unread = ({ groupKind, name }: ObjectName): Definitions =>
+    getOrInsert(definitions, `${groupKind}/${name}`, () => {
+      const [first, ...others] = unreadDefinitions(flux.manifests, cluster, groupKind, name);
+      return { first, paths: (first ? [first, ...others] : []).map(({ origin }) => origin.file.path) };
+    });
+  const mended = once(() => cluster.kustomizations.flatMap(mendedContent));
   const earlier = base?.flux.clusters.find(({ name }) => name === cluster.name);
   return new World({
     name: cluster.name,
@@ -27,10 +39,13 @@ export function clusterWorld(cluster: Cluster, { flux, externals, base, tree }: 
     isCluster: true,
     isClosed: externals.isClosed,
     isAsItIs: () => true,
-    mayBring: (asked) => cluster.mayBring({ ...asked, definedIn: pathsOf(unread(asked)) }),
-    mayDefine: (asked) => mayDefine(cluster, flux, asked, pathsOf(unread(asked))),
+    mayBring: (asked) => cluster.mayBring({ ...asked, definedIn: unread(asked).paths }),
+    mayDefine: (asked) =>
+      mayBring(mended(), { ...asked, definedIn: unread(asked).paths }, () => true) ||
+      cluster.mayBeNamed(asked) ||
+      mayBeHiddenIn(cluster, flux, kindOf(asked), asked.name),
     isExternal: (asked) => externals.provides({ ...asked, cluster: cluster.name }),
-    unread: (asked) => unread(asked)[0],
+    unread: (asked) => unread(asked).first,
     isDocumented: (text) => tree !== undefined && isDocumented([text], tree, flux),
     before: once(() => earlier && base && clusterWorld(earlier, { flux: base.flux, externals })),
     loses: (made) => earlier !== undefined && isTakenAway(made, earlier, cluster),
@@ -45,19 +60,6 @@ function checkedIn(cluster: Cluster): Map<KubernetesObject, unknown> {
   return builds;
 }
 
-function pathsOf(objects: readonly KubernetesObject[]): string[] {
-  return objects.map(({ origin }) => origin.file.path);
-}
-
-/** Whether a text of the tree may define an object, or a Kustomization that fails brings it once it is fixed. */
-function mayDefine(
-  cluster: Cluster,
-  flux: Surroundings['flux'],
-  { groupKind, namespace, name }: ObjectName,
-  definedIn: readonly string[],
-): boolean {
-  const asked = { groupKind, namespace, name, definedIn };
-  const content = cluster.kustomizations.flatMap(mendedContent);
-  const kind = groupKind.slice(groupKind.indexOf('/') + 1);
-  return mayBring(content, asked, () => true) || cluster.mayBeNamed(asked) || mayBeHiddenIn(cluster, flux, kind, name);
+function kindOf({ groupKind }: ObjectName): string {
+  return groupKind.slice(groupKind.indexOf('/') + 1);
 }
