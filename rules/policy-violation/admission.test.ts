@@ -384,6 +384,8 @@ webhooks: []
     const [finding, ...others] = await findingsOf(ID, fleet('a'));
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ severity: 'error', builds: ['clusters/a'], location: { path: 'apps/web.yaml' } });
+    const suspended = { 'clusters/a/policy.yaml': kustomization('policies', './policies', '  suspend: true') };
+    expect(await findingsOf(ID, { ...fleet('a'), ...suspended })).toEqual([]);
     // In the other cluster, the objects go to a third one.
     expect(await findingsOf(ID, fleet('b'))).toEqual([]);
   });
