@@ -25,9 +25,13 @@ export interface Chart {
   readonly isOpen: boolean;
 }
 
-/** Reads the charts of this repository. */
+/** Dependencies of one chart that are read. */
+const MAX_DEPENDENCIES = 200;
+
+/** Reads the charts of this repository, each once. */
 export class ChartReader {
   readonly #manifests: Manifests;
+  readonly #charts = new WeakMap<Tree, Map<string, Chart | undefined>>();
 
   constructor(manifests: Manifests) {
     this.#manifests = manifests;
@@ -35,16 +39,25 @@ export class ChartReader {
 
   /** The chart in a directory, or undefined if there is none. */
   chart(tree: Tree, directory: string): Chart | undefined {
+    const charts = this.#charts.get(tree) ?? new Map<string, Chart | undefined>();
+    this.#charts.set(tree, charts);
+    if (!charts.has(directory)) charts.set(directory, this.#read(tree, directory));
+    return charts.get(directory);
+  }
+
+  #read(tree: Tree, directory: string): Chart | undefined {
     const about = this.values(tree, below(directory, 'Chart.yaml'));
     if (!about || !stringAt(about, 'name')) return undefined;
     const schemaPath = below(directory, 'values.schema.json');
     const schema = tree.textAt(schemaPath);
-    const listed = listAt(about, 'dependencies');
+    const all = listAt(about, 'dependencies');
+    const listed = all.slice(0, MAX_DEPENDENCIES);
     const local = this.#subcharts(tree, directory);
     const declared = listed.map((entry) => this.#declared(entry, tree, directory, local));
     const names = new Set(listed.map((entry) => stringAt(entry, 'name')));
     const others = [...local].filter(([name]) => !names.has(name));
     const isOpen =
+      all.length > listed.length ||
       listed.some((entry) => listAt(entry, 'import-values').length > 0) ||
       tree.file(below(directory, 'requirements.yaml')) !== undefined ||
       hasOtherArchives(tree, directory, names);

@@ -2,6 +2,11 @@ import { mergeValues } from '../../src/reconcilers/helm-values.ts';
 import type { CertainValues, ValuesPath } from '../../src/reconcilers/value-layers.ts';
 import { copyMap, isMap, newMap, originOf, setEntry, type YamlMap } from '../../src/yaml/value.ts';
 
+/** How much may still be checked, in steps; what comes later is unknown. */
+export interface Work {
+  left: number;
+}
+
 /** Paths that are told apart; with more of them, anything may be set. */
 const MAX_OPEN = 200;
 
@@ -9,7 +14,7 @@ const MAX_OPEN = 200;
  * Values over the values of a chart, as Helm coalesces them: mappings are merged, and `null` removes a default. Versions of Helm
  * differ in what else becomes of `null`, so such a value is not known.
  */
-export function coalesce({ values, open: stated }: CertainValues, defaults: YamlMap): CertainValues {
+export function coalesce({ values, open: stated }: CertainValues, defaults: YamlMap, work: Work): CertainValues {
   const open = stated.length > MAX_OPEN ? [[]] : stated;
   const opened: ValuesPath[] = [];
   const merged = merge(values, defaults, []);
@@ -17,6 +22,11 @@ export function coalesce({ values, open: stated }: CertainValues, defaults: Yaml
 
   function merge(over: YamlMap, under: YamlMap, path: ValuesPath): YamlMap {
     const map = newMap();
+    work.left -= Object.keys(over).length + Object.keys(under).length * (1 + open.length);
+    if (work.left <= 0) {
+      opened.push(path);
+      return map;
+    }
     for (const key in over) {
       const value = over[key] ?? null;
       const at = originOf(over, key);

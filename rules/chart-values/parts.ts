@@ -2,7 +2,7 @@ import type { CertainValues, ValuesPath } from '../../src/reconcilers/value-laye
 import type { Tree } from '../../src/repository/tree.ts';
 import { newMap, valueAt, type YamlMap } from '../../src/yaml/value.ts';
 import type { Chart, ChartReader, Dependency } from './chart.ts';
-import { coalesce, partFor } from './coalesce.ts';
+import { coalesce, partFor, type Work } from './coalesce.ts';
 
 /** A chart or one of its subcharts, with the values that it gets. */
 export interface ChartPart {
@@ -19,14 +19,17 @@ const DEEPEST = 5;
 const MAX_PARTS = 100;
 
 /** A chart and its subcharts in this repository that are certainly used, with the values of each. */
-export function partsOf(chart: Chart, given: CertainValues, tree: Tree, reader: ChartReader): ChartPart[] {
+export function partsOf(
+  chart: Chart,
+  given: CertainValues,
+  { tree, reader, work }: { readonly tree: Tree; readonly reader: ChartReader; readonly work: Work },
+): ChartPart[] {
   const parts: ChartPart[] = [];
   add(chart, given, []);
   return parts;
 
   function add(one: Chart, own: CertainValues, path: ValuesPath): void {
-    if (parts.length >= MAX_PARTS || path.length > DEEPEST) return;
-    const merged = coalesce(own, one.values ?? newMap());
+    const merged = coalesce(own, one.values ?? newMap(), work);
     const isOpen = one.isOpen || one.values === undefined;
     const { values } = merged;
     const open = isOpen ? [...merged.open, []] : merged.open;
@@ -35,6 +38,7 @@ export function partsOf(chart: Chart, given: CertainValues, tree: Tree, reader: 
     parts.push({ chart: one, path, values, open: opened.map((inner) => [...path, ...inner]) });
     for (const dependency of one.dependencies) {
       const { key, directory } = dependency;
+      if (parts.length >= MAX_PARTS || path.length >= DEEPEST || work.left <= 0) return;
       if (directory === undefined || !isUsed(dependency, { values, open })) continue;
       const inner = reader.chart(tree, directory);
       if (inner) add(inner, partFor(key, { values, open }), [...path, key]);

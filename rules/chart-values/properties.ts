@@ -1,5 +1,4 @@
 import { hasForm } from '../../src/kubernetes/schema/pattern.ts';
-import type { FieldPath } from '../../src/kubernetes/terms/problem.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
 import { fieldName } from '../../src/kubernetes/terms/words.ts';
 import { isList, isMap, type YamlMap, type YamlValue } from '../../src/yaml/value.ts';
@@ -11,6 +10,7 @@ import { subjectOf } from './words.ts';
 
 /** What a schema says of a mapping. */
 export function mapOutcome(subject: Subject<YamlMap>, on: Evaluation): Outcome {
+  if (!on.spend(Object.keys(subject.value).length)) return UNKNOWN;
   return every([
     propertiesOutcome(subject, on),
     requiredOutcome(subject, textsAt(subject.schema, 'required'), on),
@@ -56,10 +56,13 @@ function matchingPatterns(
 
 function requiredOutcome({ value, path }: Subject<YamlMap>, names: readonly string[], on: Evaluation): Outcome {
   const missing = names.filter((name) => !Object.hasOwn(value, name));
+  if (missing.length === 0) return RIGHT;
+  if (!on.spend(names.length)) return UNKNOWN;
+  const isTemplated = hasTemplate(value);
   return every(
     missing.map((name) => {
       const at = [...path, name];
-      return mayHave(value, at, on)
+      return isTemplated || on.isOpen(at)
         ? UNKNOWN
         : violated({
             kind: 'missing-field',
@@ -70,9 +73,9 @@ function requiredOutcome({ value, path }: Subject<YamlMap>, names: readonly stri
   );
 }
 
-/** Whether a mapping may have a key that is not known yet. */
-function mayHave(value: YamlMap, at: FieldPath, on: Evaluation): boolean {
-  return on.isOpen(at) || Object.keys(value).some(isUnknown);
+/** Whether a mapping has a key that is not known yet. */
+function hasTemplate(value: YamlMap): boolean {
+  return Object.keys(value).some(isUnknown);
 }
 
 function sizeOutcome({ value, schema, path }: Subject<YamlMap>, on: Evaluation): Outcome {
@@ -112,12 +115,13 @@ function namesOutcome({ value, schema, path }: Subject<YamlMap>, on: Evaluation)
 function dependenciesOutcome({ value, schema, path }: Subject<YamlMap>, on: Evaluation): Outcome {
   const isNew = on.draft === 2019 || on.draft === 2020;
   const keywords = isNew ? ['dependentRequired', 'dependentSchemas'] : ['dependencies'];
-  const outcomes = keywords.flatMap((keyword) =>
-    entriesAt(schema, keyword).map(([key, wanted]): Outcome => {
-      if (!Object.hasOwn(value, key)) return mayHave(value, [...path, key], on) ? UNKNOWN : RIGHT;
-      if (!isList(wanted)) return on.check(value, wanted, path);
-      return requiredOutcome({ value, schema, path }, wanted.map(String), on);
-    }),
-  );
+  const entries = keywords.flatMap((keyword) => entriesAt(schema, keyword));
+  if (entries.length === 0) return RIGHT;
+  const isTemplated = hasTemplate(value);
+  const outcomes = entries.map(([key, wanted]): Outcome => {
+    if (!Object.hasOwn(value, key)) return isTemplated || on.isOpen([...path, key]) ? UNKNOWN : RIGHT;
+    if (!isList(wanted)) return on.check(value, wanted, path);
+    return requiredOutcome({ value, schema, path }, wanted.map(String), on);
+  });
   return every(outcomes);
 }

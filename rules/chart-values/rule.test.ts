@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { gitRepository } from '../../test/flux/repository.ts';
 import { chartFleet, chartRelease, localChart } from '../../test/rules/charts.ts';
 import { briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { webConfigMap } from '../../test/rules/fleet.ts';
@@ -127,6 +128,23 @@ describe('values that the schema of a chart in the repository rejects', () => {
     expect(await said(chartFleet('', CHART, files))).toEqual([`${PLACE}:8 -> 2`]);
     const other = { ...files, 'apps/web/chart.yaml': chart.replace('charts/app', 'charts/other') };
     expect(await said(chartFleet('', CHART, other))).toEqual([]);
+  });
+
+  it('are checked where another source hands out the same files', async () => {
+    const release = chartRelease(values('replicaCount: "2"')).replace('name: flux-system,', 'name: charts,');
+    const source = (text: string): Files => ({ 'clusters/prod/charts.yaml': text, 'apps/web/release.yaml': release });
+    expect(await said(chartFleet('', CHART, source(gitRepository('charts'))))).toEqual([`${PLACE}:11 -> 2`]);
+    const https = gitRepository('charts').replace(
+      'ssh://git@github.com/acme/fleet',
+      'https://github.com/acme/fleet.git',
+    );
+    expect(await said(chartFleet('', CHART, source(https)))).toEqual([`${PLACE}:11 -> 2`]);
+    for (const other of [
+      gitRepository('charts').replace('acme/fleet', 'acme/charts'),
+      gitRepository('charts').replace('branch: main', 'tag: v1'),
+      gitRepository('charts', '  ignore: "*.json"\n'),
+    ])
+      expect(await said(chartFleet('', CHART, source(other))), other).toEqual([]);
   });
 
   it('are none for a chart of another place, or at another revision', async () => {

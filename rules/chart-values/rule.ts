@@ -5,12 +5,15 @@ import type { Revision } from '../../src/revision/revision.ts';
 import { chartsOfApplications } from './applications.ts';
 import { type Chart, ChartReader } from './chart.ts';
 import type { ChartUse } from './chart-use.ts';
+import type { Work } from './coalesce.ts';
 import { chartsOfOverlays } from './overlays.ts';
 import { partsOf } from './parts.ts';
 import { problemOf } from './problems.ts';
 import { chartsOfReleases } from './releases.ts';
-import { SchemaCheck, type Work } from './schema-check.ts';
+import { SchemaCheck } from './schema-check.ts';
 
+/** Problems of one chart that are reported. */
+const MAX_PROBLEMS = 200;
 /** Steps that all charts of a revision may take. */
 const MAX_WORK = 3_000_000;
 
@@ -39,11 +42,11 @@ function* problemsOf(use: ChartUse, reader: ChartReader, work: Work): Iterable<P
   if (!found) return;
   const chart = withDefaults(found, use.defaults?.certain);
   const { certain } = use.values;
-  for (const part of partsOf(chart, certain, use.tree, reader)) {
+  for (const part of partsOf(chart, certain, { tree: use.tree, reader, work })) {
     const { schema } = part.chart;
     if (!schema) continue;
     const { violations } = new SchemaCheck(schema, part.open, work).judge(part.values, part.path);
-    for (const violation of violations) yield problemOf(violation, part, use);
+    for (const violation of violations.slice(0, MAX_PROBLEMS)) yield problemOf(violation, part, use);
   }
 }
 

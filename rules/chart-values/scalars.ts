@@ -11,6 +11,8 @@ import { shownValue, subjectOf, typesInWords } from './words.ts';
 
 /** Choices that a message lists at most. */
 const SHOWN_CHOICES = 12;
+/** Choices that a collection is compared with, which are collections. */
+const MAX_COMPARED = 20;
 
 /** What the `type` of a schema says of a value, if it is of no such type. */
 export function typeOutcome({ value, schema, path }: Subject): Outcome | undefined {
@@ -39,12 +41,13 @@ export function choiceOutcome({ value, schema, path }: Subject, on: Evaluation):
 }
 
 function chosen(value: YamlValue, choices: readonly YamlValue[], path: FieldPath, on: Evaluation): Outcome {
-  if (!on.spend(choices.length)) return UNKNOWN;
+  const isCollection = typeof value === 'object' && value !== null;
+  if (!on.spend(choices.length) || (isCollection && choices.length > MAX_COMPARED)) return UNKNOWN;
   if (choices.some((choice) => isSame(choice, value))) return RIGHT;
   // A part of a collection may be filled in later.
-  if (typeof value === 'object' && value !== null) return UNKNOWN;
+  if (isCollection) return UNKNOWN;
   const texts = choices.filter((choice) => typeof choice !== 'object').map(String);
-  const near = typeof value === 'string' ? nearest(value, texts) : undefined;
+  const near = typeof value === 'string' && on.spend(costOfNearest(value, texts)) ? nearest(value, texts) : undefined;
   const more = texts.length > SHOWN_CHOICES ? [`${texts.length - SHOWN_CHOICES} others`] : [];
   const list = listWords([...texts.slice(0, SHOWN_CHOICES).map(quoted), ...more], 'or');
   const meant = near === undefined ? '' : ` Did you mean ${quoted(near)}?`;
@@ -60,6 +63,7 @@ function chosen(value: YamlValue, choices: readonly YamlValue[], path: FieldPath
 export function textOutcome({ value, schema, path }: Subject<string>, on: Evaluation): Outcome {
   const wrong = (said: string, fix?: SchemaFix): Outcome =>
     violated({ kind: 'wrong-value', path, message: `${subjectOf(path)} ${said}.`, fix });
+  if (!on.spend(1 + Math.ceil(value.length / 100))) return UNKNOWN;
   const length = [...value].length;
   const least = numberAt(schema, 'minLength');
   const most = numberAt(schema, 'maxLength');
@@ -83,6 +87,11 @@ function patternOutcome(
   if (fits) return RIGHT;
   const { message, fix } = explainForm(value, pattern, shownValue(value, path));
   return wrong(message, fix);
+}
+
+/** The work that it is to find the nearest of some names. */
+export function costOfNearest(name: string, names: readonly string[]): number {
+  return Math.ceil((name.length * names.reduce((sum, { length }) => sum + length, 0)) / 10);
 }
 
 /** The work that a pattern is for a text: the time is that of their product. */

@@ -3,6 +3,7 @@ import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
 import { fieldName } from '../../src/kubernetes/terms/words.ts';
 import type { ValuesPath } from '../../src/reconcilers/value-layers.ts';
 import { isList, isMap, type YamlMap, type YamlValue } from '../../src/yaml/value.ts';
+import type { Work } from './coalesce.ts';
 import { combinedOutcome } from './combinations.ts';
 import { type Evaluation, every, type Outcome, RIGHT, type Subject, UNKNOWN, violated } from './evaluation.ts';
 import { type Draft, type JsonSchema, ownOf, referenced } from './json-schema.ts';
@@ -19,11 +20,6 @@ const NEWER: Readonly<Partial<Record<Draft, readonly string[]>>> = {
 };
 /** Keywords whose meaning depends on more than the value, or on another file. */
 const NOT_READ = ['$dynamicRef', '$recursiveRef', 'unevaluatedProperties', 'unevaluatedItems'];
-
-/** How much may still be checked, in steps; what comes later is unknown. */
-export interface Work {
-  left: number;
-}
 
 /**
  * Applies a `values.schema.json` to values, as far as both are known: Helm checks with santhosh-tekuri/jsonschema from 3.18 on, with

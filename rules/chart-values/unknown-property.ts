@@ -4,6 +4,7 @@ import { listWords, quoted } from '../../src/text/words.ts';
 import { originOf, type YamlMap } from '../../src/yaml/value.ts';
 import { type Evaluation, isWrong, type Outcome, type Subject, violated } from './evaluation.ts';
 import { entriesAt } from './json-schema.ts';
+import { costOfNearest } from './scalars.ts';
 
 /** Names that a message lists at most, and that a name is compared with. */
 const SHOWN = 8;
@@ -13,12 +14,14 @@ const BEGINNING = 5;
 
 /** A key of a mapping for which its schema takes no others than it names. */
 export function unknownProperty(key: string, { value, schema, path }: Subject<YamlMap>, on: Evaluation): Outcome {
+  const at = [...path, key];
+  const message = `The chart does not accept \`${fieldName(at)}\`.`;
+  if (!on.spend(1)) return violated({ kind: 'unknown-field', path: at, message });
   const properties = new Map(entriesAt(schema, 'properties'));
   const names = [...properties.keys()];
   const free = names.filter((name) => !isWrittenBeside(name, key, value)).slice(0, COMPARED);
-  const near = nearest(key, free);
+  const near = on.spend(costOfNearest(key, free)) ? nearest(key, free) : undefined;
   const likely = near ?? alike(key, free);
-  const at = [...path, key];
   const meant = likely === undefined ? '' : ` Did you mean \`${fieldName([...path, likely])}\`?`;
   const list = likely === undefined && names.length > 0 && names.length <= SHOWN ? ` ${accepted(names, path)}` : '';
   const isFit = (name: string): boolean =>
@@ -26,7 +29,7 @@ export function unknownProperty(key: string, { value, schema, path }: Subject<Ya
   return violated({
     kind: 'unknown-field',
     path: at,
-    message: `The chart does not accept \`${fieldName(at)}\`.${meant}${list}`,
+    message: `${message}${meant}${list}`,
     fix: near !== undefined && isFit(near) ? { kind: 'rename', text: near } : undefined,
   });
 }

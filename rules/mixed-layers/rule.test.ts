@@ -141,6 +141,21 @@ spec:
     expect(await found(layers(''))).toEqual(AT(7));
   });
 
+  it('is silent about a Kustomization of ResourceSets, which the operator applies one by one', async () => {
+    const set = (name: string): string => `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: {name: ${name}, namespace: flux-system}
+spec: {resources: []}`;
+    const tenants = (infrastructure: string): Files => ({
+      'deploy/infrastructure/infra.yaml': infrastructure,
+      'deploy/apps/apps.yaml': set('apps'),
+      'deploy/apps/web.yaml': configMap('web', '  a: b', 'web'),
+      [PATH]: kustomization('tenants', './deploy'),
+    });
+    expect(await found(tenants(set('infra')))).toEqual([]);
+    expect(await found(tenants(configMap('dns', '  a: b')))).toEqual(AT(7));
+  });
+
   it('is silent about a Kustomization of namespaces and of other Kustomizations', async () => {
     const files = {
       'apps/kustomization.yaml': resources('namespace.yaml'),

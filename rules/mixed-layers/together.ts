@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { appliedBy, type FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
-import { HELM_RELEASE, KUSTOMIZATION, SOURCE_GROUP } from '../../src/reconcilers/flux/kinds.ts';
+import { HELM_RELEASE, KUSTOMIZATION, OPERATOR_GROUP, SOURCE_GROUP } from '../../src/reconcilers/flux/kinds.ts';
 import { layerOf } from '../../src/repository/folder-names.ts';
 import { quoted } from '../../src/text/words.ts';
 import { listAt } from '../../src/yaml/value.ts';
@@ -27,7 +27,7 @@ export function* appliedTogether(kustomization: FluxKustomization): Iterable<Pro
 
 /** What a layer consists of: not namespaces, which others share, nor what makes Flux apply something else. */
 function isDeployment({ kind, groupKind, group }: KubernetesObject): boolean {
-  return kind !== 'Namespace' && groupKind !== KUSTOMIZATION && group !== SOURCE_GROUP;
+  return kind !== 'Namespace' && groupKind !== KUSTOMIZATION && group !== SOURCE_GROUP && group !== OPERATOR_GROUP;
 }
 
 function layerIn({ origin }: KubernetesObject): ReturnType<typeof layerOf> {

@@ -68,4 +68,29 @@ describe('a slip among names of which none is known', () => {
     for (const other of ['PUBLIC_DOMAINS', 'PUBLIC_DOMAIN2', 'PUBLIC_ZONE', 'PRIVATE_DOMAIN'])
       expect(await said(many(14, twice(other)))).toEqual([]);
   });
+
+  it('is found by another word for the same, where many are used in the same way', async () => {
+    const many = (count: number, last: string): Files => {
+      const text = (at: number): string => (at === 0 ? last : `  host: "app${at}.\${PUBLIC_DOMAIN}"`);
+      return cluster(
+        Object.fromEntries(
+          Array.from({ length: count }, (_, at) => at).flatMap((at) => [
+            [`clusters/prod/a${at}.yaml`, apps(`a${at}`, spec)],
+            [`apps/a${at}/config.yaml`, configMap(`a${at}`, text(at))],
+          ]),
+        ),
+      );
+    };
+    const slip = '  host: "{{ .Release.Name }}.${PUBLIC_URL}"';
+    expect(await said(many(11, slip))).toEqual(['warning undefined-variable apps/a0/config.yaml:5 -> PUBLIC_DOMAIN']);
+    expect(await said(many(10, slip))).toEqual([]);
+    for (const other of [
+      '  url: ${PUBLIC_URL}',
+      '  url: "${PUBLIC_URL}/login"',
+      '  host: x.${PRIVATE_URL}',
+      '  host: x.${PUBLIC_DOMAIN_TWO}',
+    ])
+      expect(await said(many(11, other)), other).toEqual([]);
+    expect(await said(many(14, `${slip}\n  other: x.\${PUBLIC_URL}`))).toEqual([]);
+  });
 });

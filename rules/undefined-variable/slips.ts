@@ -1,10 +1,12 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { getOrInsert } from '../../src/grouping.ts';
+import { once } from '../../src/once.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { expressionsIn } from '../../src/reconcilers/flux/substitute/places.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { Origin, writtenAt } from '../../src/yaml/origin.ts';
+import { Synonyms } from './synonyms.ts';
 
 /** In how many places a variable must be used to be the one that was meant, if no known definition has it. */
 const ENOUGH = 3;
@@ -15,7 +17,7 @@ const TIMES = 5;
 /** Names that are compared with each other. */
 const MAX_NAMES = 1000;
 
-/** Variables that are used in only few places and look like a typo of one that is defined, or used in many places of the cluster. */
+/** Variables that are used in only few places and look like a typo, or another word, for one that is defined, or used in many places of the cluster. */
 export function* slips({ flux, externals }: Revision): Iterable<Problem> {
   for (const cluster of flux.clusters) {
     const places = placesOf(cluster);
@@ -26,6 +28,7 @@ export function* slips({ flux, externals }: Revision): Iterable<Problem> {
     if (places.size > MAX_NAMES || usual.length > MAX_NAMES) continue;
     const told = new Set(cluster.kustomizations.flatMap(({ missing }) => missing.map(({ variable }) => variable)));
     const done = new Set<string>();
+    const synonyms = once(() => new Synonyms(cluster));
     for (const { uses } of cluster.kustomizations) {
       for (const { variable, origin, object } of uses) {
         const used = places.get(variable)?.size ?? 0;
@@ -33,7 +36,7 @@ export function* slips({ flux, externals }: Revision): Iterable<Problem> {
         if (used > FEW || done.has(key)) continue;
         done.add(key);
         if (told.has(variable) || defined.has(variable) || externals.setsVariable(variable, cluster.name)) continue;
-        const meant = misspelt(variable, usual);
+        const meant = misspelt(variable, usual) ?? (used === 1 ? synonyms().meantBy(variable, origin) : undefined);
         if (meant === undefined || isPlural(variable, meant)) continue;
         const usually = places.get(meant)?.size ?? 0;
         if (used > 1 && (usually < MANY || usually < used * TIMES)) continue;

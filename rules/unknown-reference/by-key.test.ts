@@ -91,6 +91,8 @@ patches: [{path: patch.yaml}]
   it('is not reported if the object is known, or may be any', async () => {
     const both = `${GENERATOR}\n  - {name: names, literals: [TITLE=x]}`;
     expect(await inOverlay(overlay(patch, both))).toEqual([]);
+    const policy = 'externals:\n  - {kind: ConfigMap, namespace: shared, name: names}\n';
+    expect(await inOverlay({ ...overlay(patch, GENERATOR), '.github/gitops-gate.yaml': policy })).toEqual([]);
     expect(await inOverlay(overlay(deployment(variable('TITLE', 'names', OPTIONAL)), GENERATOR))).toEqual([]);
   });
 });

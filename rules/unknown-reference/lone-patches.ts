@@ -2,6 +2,7 @@ import { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
 import { optionalReferencesOf, referencesOf } from '../../src/kubernetes/references/references.ts';
 import type { Build } from '../../src/kustomize/built.ts';
+import { type External, isOf } from '../../src/reconcilers/externals.ts';
 import { providedBy } from '../../src/reconcilers/flux/generated/providers.ts';
 import { asWritten, KeyHolders, madeFrom } from '../../src/reconcilers/flux/named/key-holders.ts';
 import type { MadeObject } from '../../src/reconcilers/flux/named/made-objects.ts';
@@ -16,7 +17,7 @@ export interface KeyElsewhere {
 }
 
 /** Such references in patches of objects that come from elsewhere, by the names that the files use. */
-export function* keysInLonePatches({ builds, objects, manifests }: Revision): Iterable<KeyElsewhere> {
+export function* keysInLonePatches({ builds, objects, manifests, externals }: Revision): Iterable<KeyElsewhere> {
   const open = builds.filter(({ unknown, unmatched }) => unknown.length > 0 && unmatched.some(({ patch }) => patch));
   if (open.length === 0) return;
   const all = [...manifests.objects(), ...objects].flatMap((object) => providedBy(object));
@@ -28,6 +29,7 @@ export function* keysInLonePatches({ builds, objects, manifests }: Revision): It
       const { groupKind, name, at } = reference;
       const key = writtenAt(at.origin);
       if (done.has(key) || isTemplate(name) || known.has(`${groupKind}/${name}`)) continue;
+      if (externals.entries.some((entry) => isNamed(entry, reference))) continue;
       const meant = holders.meantBy(reference);
       if (!meant) continue;
       done.add(key);
@@ -35,6 +37,11 @@ export function* keysInLonePatches({ builds, objects, manifests }: Revision): It
       yield { reference: { ...reference, namespace: '' }, meant: madeFrom(meant) };
     }
   }
+}
+
+/** Whether the policy says that such an object comes from elsewhere, to whatever cluster and namespace. */
+function isNamed(entry: External, { groupKind, name }: NamedObject): boolean {
+  return isOf({ ...entry, namespace: undefined, cluster: undefined }, { groupKind, name, namespace: '', cluster: '' });
 }
 
 /** What the lone patches of a build name, and who has which key in it. */

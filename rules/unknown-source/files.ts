@@ -1,8 +1,10 @@
+import { getOrInsert, groupBy } from '../../src/grouping.ts';
 import type { Manifests } from '../../src/kubernetes/manifests.ts';
 import { areNearlyAll } from '../../src/nearly-all.ts';
 import type { SourceReference } from '../../src/reconcilers/flux/source/references.ts';
-import { FluxSources, SOURCE_KINDS } from '../../src/reconcilers/flux/source/sources.ts';
+import { FluxSources, SOURCE_KINDS, type SourceDefinition } from '../../src/reconcilers/flux/source/sources.ts';
 import { isArchived } from '../../src/repository/folder-names.ts';
+import { nameOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { hasVariable } from '../../src/text/variables.ts';
@@ -18,7 +20,12 @@ export function missingInFiles(reference: SourceReference, revision: Revision): 
   const sources = sourcesOf(revision);
   if (sources.find(reference.kind, reference.name).length > 0) return inOtherNamespace(reference, sources);
   if (sources.mayDefine(reference.kind, reference.name)) return undefined;
-  return withSimilarName(reference, sources) ?? ofOtherKind(reference, sources) ?? likeNoOther(reference, sources);
+  return (
+    withSimilarName(reference, sources) ??
+    ofOtherKind(reference, sources) ??
+    ofFileName(reference, sources) ??
+    likeNoOther(reference, sources)
+  );
 }
 
 function sourcesOf({ manifests }: Revision): FluxSources {
@@ -76,6 +83,53 @@ function ofOtherKind(reference: SourceReference, sources: FluxSources): MissingS
     return undefined;
   const isCertain = object.kind === 'HelmRelease' || object.kind === 'HelmChart';
   return { reference, namespace: undefined, lookedIn: 'files', isCertain, found: { is: 'other kind', source } };
+}
+
+function ofFileName(reference: SourceReference, sources: FluxSources): MissingSource | undefined {
+  const source = inFileOfName(reference, reference.namespace, sources);
+  return (
+    source && {
+      reference,
+      namespace: undefined,
+      lookedIn: 'files',
+      isCertain: false,
+      found: { is: 'file name', source },
+    }
+  );
+}
+
+/** What is missing, with the source that a file of its name defines, if nothing else is known of it. */
+export function withFileOfName(missing: MissingSource, revision: Revision): MissingSource {
+  const { found, reference, namespace = reference.namespace } = missing;
+  const source = found.is === 'nothing' ? inFileOfName(reference, namespace, sourcesOf(revision)) : undefined;
+  return source ? { ...missing, found: { is: 'file name', source } } : missing;
+}
+
+/** The source that a file called as asked defines by a name that nothing references: one of the two was renamed alone. */
+function inFileOfName(
+  { kind, name }: SourceReference,
+  namespace: string | undefined,
+  sources: FluxSources,
+): SourceDefinition | undefined {
+  const byFile = getOrInsert(unused, sources, () => groupBy(unusedIn(sources), fileName));
+  const [source, ...others] = byFile.get(`${kind}/${name}`) ?? [];
+  const isElsewhere = namespace !== undefined && source?.namespace !== undefined && source.namespace !== namespace;
+  return others.length > 0 || isElsewhere ? undefined : source;
+}
+
+const unused = new WeakMap<FluxSources, ReadonlyMap<string, readonly SourceDefinition[]>>();
+
+function unusedIn(sources: FluxSources): SourceDefinition[] {
+  return SOURCE_KINDS.flatMap((kind) =>
+    sources
+      .names(kind)
+      .filter((name) => !hasVariable(name) && sources.mentions(kind, name) === 0)
+      .flatMap((name) => sources.find(kind, name)),
+  );
+}
+
+function fileName({ kind, at }: SourceDefinition): string {
+  return `${kind}/${nameOf(at.origin.file.path).replace(/\.ya?ml$/, '')}`;
 }
 
 /** A chart source that is not defined, in a repository that defines nearly all others. */

@@ -25,6 +25,11 @@ function describe(missing: MissingSource, isClosed: boolean): Problem {
       const message = `${absence(missing)}. Did you mean \`${found.name}\`?`;
       return { at, message, fix: found.name, related: sourceAt(found.source) };
     }
+    case 'file name': {
+      const { name, at: definition } = found.source;
+      const message = `${absence(missing)}. \`${definition.origin.file.path}\` defines \`${name}\`, which nothing references. Did you mean \`${name}\`?`;
+      return { at, message, fix: name, related: sourceAt(found.source) };
+    }
     case 'other kind':
       return wrongKind(missing, found.source);
     case 'other namespace':

@@ -20,6 +20,7 @@ export interface MissingSource {
 /** What exists in place of the source. */
 export type Found =
   | { readonly is: 'similar name'; readonly name: string; readonly source: SourceDefinition | undefined }
+  | { readonly is: 'file name'; readonly source: SourceDefinition }
   | { readonly is: 'other kind'; readonly source: SourceDefinition }
   | { readonly is: 'other namespace'; readonly sources: readonly SourceDefinition[] }
   | { readonly is: 'not applied'; readonly source: SourceDefinition }

@@ -3,7 +3,7 @@ import { missingReferences } from '../../src/reconcilers/flux/references/missing
 import { referencesIn } from '../../src/reconcilers/flux/references/source-uses.ts';
 import { REFERRING_KINDS, sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
 import { missingInCluster } from './cluster.ts';
-import { missingInFiles } from './files.ts';
+import { missingInFiles, withFileOfName } from './files.ts';
 import { problemOf } from './messages.ts';
 import type { MissingSource } from './missing-source.ts';
 
@@ -21,7 +21,7 @@ export default defineRule({
         const missing =
           missingInCluster(absence, cluster) ??
           (absence.isNamed ? undefined : asLikely(missingInFiles(absence.reference.reference, revision)));
-        if (missing) yield problemOf(missing, externals);
+        if (missing) yield problemOf(withFileOfName(missing, revision), externals);
       }
     }
     // Where clusters are known, what none of them applies breaks nothing yet.
@@ -31,7 +31,9 @@ export default defineRule({
       if (standings.ofObject(object) === 'off') continue;
       for (const reference of sourceReferences(object)) {
         const missing = missingInFiles(reference, revision);
-        if (missing) yield problemOf(isIdle ? { ...missing, isCertain: false } : missing, externals);
+        if (!missing) continue;
+        const found = withFileOfName(missing, revision);
+        yield problemOf(isIdle ? { ...found, isCertain: false } : found, externals);
       }
     }
   },

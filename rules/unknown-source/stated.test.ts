@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { misspelt } from '../../src/text/misspelling.ts';
+import { bootstrap } from '../../test/flux/repository.ts';
 import { release, source } from '../../test/flux/sources.ts';
 import { type Files, findingsOf } from '../../test/rules/check-tree.ts';
 
@@ -94,6 +95,34 @@ describe('a name that no source has', () => {
     );
     expect(await found({ ...others, 'release.yaml': release('podinfo') })).toEqual(['warning release.yaml:11:15']);
     expect(await found({ ...others, 'archive/release.yaml': release('podinfo') })).toEqual([]);
+  });
+});
+
+describe('a name that a file has', () => {
+  const defined = (name: string, namespace?: string): Files => ({
+    'sources/stakater-charts.yaml': source(name, { namespace }),
+    'release.yaml': release('stakater-charts', { of: 'flux-system' }),
+  });
+
+  it('is that of the source in it, if nothing references that one', async () => {
+    expect(await found(defined('stakater'))).toEqual(['warning release.yaml:11:15 → stakater']);
+    expect(await found(defined('stakater-charts'))).toEqual([]);
+    expect(await found({ ...defined('stakater'), 'other.yaml': release('stakater') })).toEqual([]);
+    expect(await found({ ...defined('stakater'), 'sources/other.yaml': source('stakater') })).toEqual([
+      'warning release.yaml:11:15 → stakater',
+    ]);
+    const second = { 'more/stakater-charts.yaml': source('more') };
+    expect(await found({ ...defined('stakater'), ...second })).toEqual([]);
+    expect(await found(defined('stakater', 'other'))).toEqual([]);
+  });
+
+  it('is told of a cluster, too', async () => {
+    const files = {
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/stakater-charts.yaml': source('stakater'),
+      'clusters/prod/release.yaml': release('stakater-charts', { of: 'flux-system' }),
+    };
+    expect(await found(files)).toEqual(['error clusters/prod/release.yaml:11:15 → stakater']);
   });
 });
 

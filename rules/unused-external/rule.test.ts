@@ -33,6 +33,8 @@ describe('unused-external', () => {
     const files = fleet('  - {kind: Secret, name: token}\n');
     expect(await said({ ...files, 'apps/pod.yaml': pod('token') })).toEqual([]);
     expect(await said({ ...files, 'apps/chart.yaml': chart })).toEqual([]);
+    const optional = pod('token').replace('name: token', 'name: token, optional: true');
+    expect(await said({ ...files, 'apps/pod.yaml': optional })).toEqual([]);
     expect(await said({ ...files, 'apps/pod.yaml': pod('other') })).toEqual([`warning unused-external ${POLICY}:3`]);
   });
 

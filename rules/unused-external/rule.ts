@@ -1,6 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import type { NamedObject } from '../../src/kubernetes/references/reference.ts';
-import { referencesOf } from '../../src/kubernetes/references/references.ts';
+import { optionalReferencesOf, referencesOf } from '../../src/kubernetes/references/references.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { type External, isOf, isVariableOf, type Need } from '../../src/reconcilers/externals.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
@@ -54,7 +54,7 @@ function isNeeded(entry: External, { needs, kinds }: Needs, { flux }: Revision):
 function isNamed(entry: External, { clusters }: FluxGraph): boolean {
   return clusters.some((cluster) =>
     cluster.objects.some(({ object }) =>
-      [...referencesOf(object), ...chartReferences(object)].some(
+      [...referencesOf(object), ...optionalReferencesOf(object), ...chartReferences(object)].some(
         (named) => isOf(entry, { ...named, cluster: cluster.name }) && !isThere(named, cluster),
       ),
     ),

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Terraform's variables, not JavaScript's.
 import type { Bomb } from './bomb.ts';
+import { CHART_BOMBS } from './chart-bombs.ts';
 import { REFERENCE_BOMBS } from './reference-bombs.ts';
 
 /** A plaintext Secret, the defect that no bomb may hide. */
@@ -11,6 +12,7 @@ export const WITNESS: Record<string, string> = {
 /** The inputs that once took minutes or gigabytes, as functions of their size. */
 export const BOMBS: readonly Bomb[] = [
   ...REFERENCE_BOMBS,
+  ...CHART_BOMBS,
   {
     name: 'conflict markers',
     full: 7000,

@@ -3,8 +3,10 @@ import type { Manifests } from '../../kubernetes/manifests.ts';
 /** The kinds of Flux and of its operator, as `group/Kind`. */
 export const KUSTOMIZATION = 'kustomize.toolkit.fluxcd.io/Kustomization';
 export const HELM_RELEASE = 'helm.toolkit.fluxcd.io/HelmRelease';
-export const FLUX_INSTANCE = 'fluxcd.controlplane.io/FluxInstance';
-export const RESOURCE_SET = 'fluxcd.controlplane.io/ResourceSet';
+/** The group of the Flux operator: FluxInstance, ResourceSet, ResourceSetInputProvider. */
+export const OPERATOR_GROUP = 'fluxcd.controlplane.io';
+export const FLUX_INSTANCE = `${OPERATOR_GROUP}/FluxInstance`;
+export const RESOURCE_SET = `${OPERATOR_GROUP}/ResourceSet`;
 
 /** The group of sources: GitRepository, OCIRepository, Bucket, HelmRepository, HelmChart, ExternalArtifact. */
 export const SOURCE_GROUP = 'source.toolkit.fluxcd.io';

@@ -4,6 +4,8 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { fetchCommit, fetchHistory } from '../../../src/hosts/github/fetch.ts';
+import { findRevisions } from '../../../src/hosts/github/revisions.ts';
+import { passedFiles } from '../../../src/repository/passed-files.ts';
 import { commitAll, gitIn, scratchFolder, scratchRepository, write } from '../../repository/scratch.ts';
 
 const TOKEN = 'ghs_for_tests_only';
@@ -97,6 +99,25 @@ test.skipIf(!existsSync(backend))('a commit is fetched with the token alone, whi
 test.skipIf(!existsSync(backend))('a remote that refuses gives no commit', async () => {
   const { folder, root, first } = await setting();
   expect(await fetchCommit({ folder, url: `${root}/octo/fleet`, token: 'ghs_wrong' }, first)).toBeUndefined();
+});
+
+test('a partial clone gets the files that earlier commits of a change had', async () => {
+  const origin = scratchRepository({ 'a.yaml': 'a: 0\n' });
+  for (const name of ['allowFilter', 'allowAnySHA1InWant']) gitIn(origin, 'config', `uploadpack.${name}`, 'true');
+  const [base, , head] = ['a: 1\n', 'a: 2\n', 'a: 3\n'].map((text) => {
+    write(origin, { 'a.yaml': text });
+    return commitAll(origin, text.trim());
+  });
+  if (base === undefined || head === undefined) throw new Error('no commits');
+  const folder = scratchFolder();
+  gitIn(folder, 'clone', '-q', '--filter=blob:none', `file://${origin}`, '.');
+  gitIn(folder, 'config', 'remote.origin.url', 'file:///nowhere');
+  const read = () => passedFiles(folder, { base, head });
+  expect(read().isWhole).toBe(false);
+  const remote = { folder, url: `file://${origin}`, token: '' };
+  const found = await findRevisions({ head, bases: [base] }, remote, async () => undefined);
+  expect(found).toMatchObject({ base, head });
+  expect([read().isWhole, read().files.map(({ text }) => text.text)]).toEqual([true, ['a: 2\n']]);
 });
 
 test('the token follows no redirection', async () => {
