@@ -264,6 +264,25 @@ describe('ValidatingAdmissionPolicy', () => {
     ]);
   });
 
+  it('knows the API groups of subjects', async () => {
+    const match =
+      'resourceRules: [{apiGroups: ["*"], apiVersions: ["*"], operations: ["*"], resources: [rolebindings]}]';
+    const rule = policy(
+      "object.subjects.all(s, s.kind == 'ServiceAccount' ? !has(s.apiGroup) : s.apiGroup == 'rbac.authorization.k8s.io')",
+      { match },
+    );
+    const binding = (group: string): string => `apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: web, namespace: web}
+roleRef: {kind: ClusterRole, name: view}
+subjects:
+- {kind: ServiceAccount, name: web}
+- {kind: Group, name: web${group}}
+`;
+    expect(await found(rule, binding(''))).toEqual([]);
+    expect(await found(rule, binding(', apiGroup: example.com'))).toEqual([`error ${ID} web.yaml:7`]);
+  });
+
   it('does not know what may be filled into other kinds', async () => {
     const any = 'resourceRules: [{apiGroups: ["*"], apiVersions: ["*"], operations: ["*"], resources: ["*"]}]';
     const other = (apiVersion: string, kind: string): string =>
@@ -365,6 +384,8 @@ webhooks: []
     const [finding, ...others] = await findingsOf(ID, fleet('a'));
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ severity: 'error', builds: ['clusters/a'], location: { path: 'apps/web.yaml' } });
+    const suspended = { 'clusters/a/policy.yaml': kustomization('policies', './policies', '  suspend: true') };
+    expect(await findingsOf(ID, { ...fleet('a'), ...suspended })).toEqual([]);
     // In the other cluster, the objects go to a third one.
     expect(await findingsOf(ID, fleet('b'))).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type { AdmissionPolicy } from '../../src/kubernetes/policies/admission-po
 import type { Revision } from '../../src/revision/revision.ts';
 import type { Severity } from '../../src/severity.ts';
 import type { YamlMap } from '../../src/yaml/value.ts';
+import { Neighbors } from './neighbors.ts';
 
 /** What happens to an object that violates a policy, the most serious first. */
 export const ACTIONS = ['Deny', 'Warn', 'Audit'] as const;
@@ -27,7 +28,7 @@ export interface BoundPolicy {
   readonly isForPods: boolean;
 }
 
-/** Whether an object is as the cluster gets it. */
-export function isKnown(object: KubernetesObject, { patches }: Revision): boolean {
-  return !object.lacksParts && !patches.mayWrite(object, []);
+/** Whether the cluster certainly has an object, as it is. */
+export function isKnown(object: KubernetesObject, revision: Revision): boolean {
+  return !object.lacksParts && !revision.patches.mayWrite(object, []) && !Neighbors.of(revision).isSuspended(object);
 }

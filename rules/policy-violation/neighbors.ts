@@ -74,6 +74,19 @@ export class Neighbors {
     return remote === undefined ? builds : builds.map((build) => `${build}\0${remote}`);
   }
 
+  /** Whether a Flux Kustomization that is suspended brings an object, so that it may not be in its cluster. */
+  isSuspended(object: KubernetesObject): boolean {
+    return this.#suspended().has(object);
+  }
+
+  readonly #suspended = once(
+    () =>
+      new Set(
+        this.#revision.flux.clusters.flatMap(({ kustomizations }) =>
+          kustomizations.flatMap(({ isSuspended, objects }) => (isSuspended ? objects : [])),
+        ),
+      ),
+  );
   readonly #ofArgo = once(() => argoPlaces(this.#revision));
   readonly #byBuild = once(() =>
     this.#indexed((build, { groupKind, namespace, name }) =>

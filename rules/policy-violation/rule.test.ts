@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { brief, findingsOf, levelsOf } from '../../test/rules/check-tree.ts';
+import { brief, findingsOf, levelsOf, resultOf } from '../../test/rules/check-tree.ts';
 
 const ID = 'policy-violation';
 
@@ -119,6 +119,16 @@ describe('policies of the policy file', () => {
     expect(await found('object.spec.replicas >= 2', deployment(`replicas: \${REPLICAS}`))).toEqual([]);
     expect(await found('has(object.spec.paused)', deployment(`\${KEY}: 1`))).toEqual([]);
     expect(await found("namespaceObject.metadata.labels['team'] == 'a'")).toEqual([]);
+  });
+
+  it('lists the expressions that have no result', async () => {
+    const { notes } = await resultOf({
+      'web.yaml': deployment(`replicas: \${REPLICAS}`),
+      ...policies('object.spec.replicas >= 2'),
+    });
+    expect(notes.join('\n')).toMatch(
+      /Expressions of policies that could not be evaluated:\n {2}`object.spec.replicas >= 2`: .* such as Deployment web\)/,
+    );
   });
 
   it('evaluates what overlays build, and reports the line that sets the value', async () => {

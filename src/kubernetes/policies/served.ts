@@ -1,4 +1,4 @@
-import { copyMap, deleteEntry, isMap, newMap, type YamlMap } from '../../yaml/value.ts';
+import { copyMap, deleteEntry, isList, isMap, newMap, type YamlMap } from '../../yaml/value.ts';
 import { knownKind } from '../bundled-schemas.ts';
 import { withDefaults } from '../cel/defaults.ts';
 import type { Reading } from '../cel/unstructured.ts';
@@ -45,7 +45,7 @@ export function served(object: KubernetesObject, schema: ObjectSchema | undefine
   const whole = groupKind === '/Namespace' ? asNamespace(object.value, object.name) : object.value;
   const value = withMetadata(defaults ? withDefaults(whole, defaults) : whole, sender);
   return {
-    value: groupKind === '/Secret' ? withData(value) : value,
+    value: completed(value, groupKind),
     reading: {
       dropsEmpty: isBuiltIn,
       mayFill: (path) => (path[0] === 'metadata' ? isFilledMetadata(path, sender) : !defaults || path[0] === 'status'),
@@ -70,6 +70,26 @@ function withMetadata(value: YamlMap, sender: Sender): YamlMap {
   const whole = copyMap(value);
   whole.metadata = copy;
   return whole;
+}
+
+/** What the API server sets depending on other fields. */
+function completed(value: YamlMap, groupKind: string): YamlMap {
+  if (groupKind === '/Secret') return withData(value);
+  return groupKind.startsWith('rbac.authorization.k8s.io/') ? withSubjects(value) : value;
+}
+
+/** A binding whose users and groups have their API group. */
+function withSubjects(value: YamlMap): YamlMap {
+  const { subjects } = value;
+  if (!isList(subjects)) return value;
+  const copy = copyMap(value);
+  copy.subjects = subjects.map((subject) => {
+    if (!isMap(subject) || subject.kind === 'ServiceAccount' || subject.apiGroup) return subject;
+    const own = copyMap(subject);
+    own.apiGroup = 'rbac.authorization.k8s.io';
+    return own;
+  });
+  return copy;
 }
 
 /** A Secret whose `stringData` the API server moves to `data`. */

@@ -12,7 +12,6 @@ const JOB_SPEC: Defaults = {
   podReplacementPolicy: UNKNOWN,
   template: TEMPLATE,
 };
-const SUBJECTS = list({ apiGroup: UNKNOWN });
 const ROLE_REF = object({ apiGroup: value('rbac.authorization.k8s.io') });
 
 /** Fields that the API server fills in, by kind (SetDefaults of pkg/apis/…/defaults.go and admission plugins), apart from metadata. */
@@ -82,8 +81,8 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
   },
   'rbac.authorization.k8s.io/Role': {},
   'rbac.authorization.k8s.io/ClusterRole': {},
-  'rbac.authorization.k8s.io/RoleBinding': { roleRef: ROLE_REF, subjects: SUBJECTS },
-  'rbac.authorization.k8s.io/ClusterRoleBinding': { roleRef: ROLE_REF, subjects: SUBJECTS },
+  'rbac.authorization.k8s.io/RoleBinding': { roleRef: ROLE_REF },
+  'rbac.authorization.k8s.io/ClusterRoleBinding': { roleRef: ROLE_REF },
 };
 
 /** The fields of a built-in kind that the API server fills in, as a schema with defaults; undefined if they are not known. */
