@@ -39,22 +39,26 @@ export function partsOf(
     for (const dependency of one.dependencies) {
       const { key, directory } = dependency;
       if (parts.length >= MAX_PARTS || path.length >= DEEPEST || work.left <= 0) return;
-      if (directory === undefined || !isUsed(dependency, { values, open })) continue;
-      const inner = reader.chart(tree, directory);
-      if (inner) add(inner, partFor(key, { values, open }), [...path, key]);
+      const inner = directory === undefined ? undefined : reader.chart(tree, directory);
+      if (!inner) continue;
+      const others = one.dependencies.filter((other) => other !== dependency).map((other) => [other.key]);
+      const isCertain = isUsed(dependency, inner, { values, open: [...open, ...others] });
+      if (isCertain) add(inner, partFor(key, { values, open }), [...path, key]);
     }
   }
 }
 
 /** Whether a dependency is certainly used: by the first of its conditions that is set, else by its tags. */
-function isUsed({ conditions, tags }: Dependency, { values, open }: CertainValues): boolean {
+function isUsed({ key: name, conditions, tags }: Dependency, own: Chart, { values, open }: CertainValues): boolean {
   const isOpen = (path: ValuesPath): boolean =>
     open.some((one) => one.every((key, at) => at >= path.length || key === path[at]));
   for (const condition of conditions) {
     const path = condition.split('.');
-    const value = valueAt(values, path);
+    const isOwn = path[0] === name;
+    // The defaults of a subchart may turn it off.
+    const value = valueAt(values, path) ?? (isOwn ? valueAt(own.values, path.slice(1)) : undefined);
     if (typeof value === 'boolean') return value;
-    if (value !== undefined || isOpen(path)) return false;
+    if (value !== undefined || isOpen(path) || (isOwn && own.values === undefined)) return false;
   }
   if (tags.length === 0) return true;
   if (isOpen(['tags'])) return false;

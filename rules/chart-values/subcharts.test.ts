@@ -57,6 +57,14 @@ describe('values of a subchart', () => {
     expect(await said(chartFleet(values(`${wrong}\${ENABLED}`), conditional))).toEqual([]);
     const secret = '  valuesFrom: [{kind: Secret, name: unknown}]\n';
     expect(await said(chartFleet(secret + values('db:\n  size: big'), conditional))).toEqual([]);
+    const off = parent(
+      `${DEPENDENCY}    condition: db.enabled\n`,
+      {},
+      '',
+      localChart(SCHEMA, 'enabled: false\n', 'db'),
+    );
+    expect(await said(chartFleet(values('db:\n  size: big'), off))).toEqual([]);
+    expect(await said(chartFleet(values(`${wrong}true`), off))).toEqual([`${PLACE}:12`]);
     const tagged = parent(`${DEPENDENCY}    tags: [store]\n`);
     expect(await said(chartFleet(values('db:\n  size: big'), tagged))).toEqual([`${PLACE}:12`]);
     expect(await said(chartFleet(values('db:\n  size: big\ntags: {store: false}'), tagged))).toEqual([]);
