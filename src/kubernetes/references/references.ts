@@ -7,32 +7,42 @@ import { pathsOf, type ValuePath } from './paths.ts';
 import { POD_FIELDS, podSpecPath } from './pods.ts';
 import type { NamedKey, NamedObject, ReferenceField } from './reference.ts';
 
+/** The references of objects for which several rules ask. */
+const REFERENCES = new WeakMap<KubernetesObject, readonly NamedObject[]>();
+
 /** The objects that the fields of an object name and that it cannot do without; nothing that is optional. */
-export function referencesOf(object: KubernetesObject): NamedObject[] {
-  const pod = podSpecPath(object);
-  return [
-    ...(pod ? POD_FIELDS.flatMap((field) => namedBy(object, pod, field, false)) : []),
-    ...(KIND_FIELDS.get(object.groupKind) ?? []).flatMap((field) => namedBy(object, [], field, false)),
-    ...annotationFields(object).flatMap((field) => namedBy(object, [], field, false)),
-  ];
+export function referencesOf(object: KubernetesObject): readonly NamedObject[] {
+  let references = REFERENCES.get(object);
+  if (!references) {
+    references = [...requiredBy(object)];
+    REFERENCES.set(object, references);
+  }
+  return references;
+}
+
+function* requiredBy(object: KubernetesObject): Iterable<NamedObject> {
+  const root = object.at();
+  const path = podSpecPath(object);
+  if (path) {
+    const pod = object.at(...path);
+    for (const field of POD_FIELDS) yield* namedBy(object, pod, field, false);
+  }
+  for (const field of KIND_FIELDS.get(object.groupKind) ?? []) yield* namedBy(object, root, field, false);
+  for (const field of annotationFields(object)) yield* namedBy(object, root, field, false);
 }
 
 /** The objects that the pods of an object name as optional: they start without what they would read. */
 export function optionalReferencesOf(object: KubernetesObject): NamedObject[] {
-  const pod = podSpecPath(object);
-  if (!pod) return [];
+  const path = podSpecPath(object);
+  if (!path) return [];
+  const pod = object.at(...path);
   return POD_FIELDS.flatMap((field) => namedBy(object, pod, { ...field, without: 'does not get its value' }, true));
 }
 
-function namedBy(
-  object: KubernetesObject,
-  start: ValuePath,
-  field: ReferenceField,
-  isOptional: boolean,
-): NamedObject[] {
+function namedBy(object: KubernetesObject, start: Place, field: ReferenceField, isOptional: boolean): NamedObject[] {
   const key = field.name ?? 'name';
-  return pathsOf(object.at(...start).value, field.in).flatMap((rest): NamedObject[] => {
-    const path = [...start, ...rest];
+  return pathsOf(start.value, field.in).flatMap((rest): NamedObject[] => {
+    const path = [...start.path, ...rest];
     const { value } = object.at(...path);
     const name = stringAt(value, key);
     if (!isMap(value) || !name || (value.optional === true) !== isOptional) return [];
