@@ -3,7 +3,17 @@ import { Place } from '../../src/kubernetes/object.ts';
 import { ValueLayers, type ValuesPath } from '../../src/reconcilers/value-layers.ts';
 import { directoryOf, join } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { isMap, listAt, mapAt, newMap, originOf, setEntry, stringAt, type YamlMap } from '../../src/yaml/value.ts';
+import {
+  isMap,
+  listAt,
+  mapAt,
+  newMap,
+  originOf,
+  setEntry,
+  stringAt,
+  stringsAt,
+  type YamlMap,
+} from '../../src/yaml/value.ts';
 import type { ChartReader } from './chart.ts';
 import type { ChartUse } from './chart-use.ts';
 
@@ -58,7 +68,7 @@ function valuesOf(entry: YamlMap, read: (file: string) => YamlMap | undefined): 
   if (inline && merge === 'merge') addSet(layers, inline);
   if (file !== undefined && (merge !== 'replace' || !inline)) add(file);
   if (inline && merge !== 'merge') addSet(layers, inline);
-  for (const more of listAt(entry, 'additionalValuesFiles')) add(String(more));
+  for (const more of stringsAt(entry, 'additionalValuesFiles')) add(more);
   return layers;
 }
 

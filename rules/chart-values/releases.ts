@@ -7,7 +7,7 @@ import { isPinned } from '../../src/reconcilers/flux/source/pinned.ts';
 import { ValueLayers } from '../../src/reconcilers/value-layers.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { hasVariable } from '../../src/text/variables.ts';
-import { listAt, mapAt, stringAt, type YamlMap } from '../../src/yaml/value.ts';
+import { mapAt, stringAt, stringsAt, type YamlMap } from '../../src/yaml/value.ts';
 import type { ChartReader } from './chart.ts';
 import type { ChartUse } from './chart-use.ts';
 
@@ -42,12 +42,12 @@ export function* chartsOfReleases({ flux }: Revision, reader: ChartReader): Iter
 
 /** What replaces the default values of a chart when source-controller packs it: the files in `valuesFiles`, from the root of the source. */
 function defaultsOf(spec: YamlMap | undefined, artifact: Artifact, reader: ChartReader): ValueLayers | undefined {
-  const files = listAt(spec, 'valuesFiles');
+  const files = stringsAt(spec, 'valuesFiles');
   if (files.length === 0) return undefined;
   const { tree } = artifact;
   const layers = new ValueLayers();
   for (const file of files) {
-    const path = artifact.directory(String(file));
+    const path = artifact.directory(file);
     if (!tree.file(path) && spec?.ignoreMissingValuesFiles === true) continue;
     const values = tree.file(path) && reader.values(tree, path);
     if (values) layers.add(values);

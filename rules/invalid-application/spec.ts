@@ -56,7 +56,7 @@ function* badSource(
       at: object.at(...at, types[1] ?? '').key,
       message: `A source of ${object.kind} \`${object.name}\` has ${listWords(types.map((type) => `\`${type}\``))}, so Argo CD fails with "multiple application sources defined". Keep one of them.`,
     };
-  if (isSet(path) && isSet(chart) && ![path, chart].some((text) => isUnknown(String(text))))
+  if (isSet(path) && isSet(chart) && ![path, chart].some((text) => typeof text === 'string' && isUnknown(text)))
     yield {
       at: object.at(...at, 'path'),
       severity: 'warning',
@@ -68,10 +68,10 @@ function* badSource(
       at: object.at(...at),
       message: `A source of ${object.kind} \`${object.name}\` has neither \`path\` nor \`chart\`, so Argo CD rejects it. Add one of them, such as \`path: .\`.`,
     };
-  if (isSet(chart) && !isSet(map.targetRevision))
+  if (typeof chart === 'string' && chart !== '' && !isSet(map.targetRevision))
     yield {
       at: object.at(...at, 'chart'),
-      message: `The chart ${quoted(String(chart))} has no \`targetRevision\`, so Argo CD rejects ${object.kind} \`${object.name}\`. Add the version of the chart.`,
+      message: `The chart ${quoted(chart)} has no \`targetRevision\`, so Argo CD rejects ${object.kind} \`${object.name}\`. Add the version of the chart.`,
     };
 }
 
@@ -80,7 +80,9 @@ function* badReferences(
   object: KubernetesObject,
   sources: readonly { readonly map: YamlMap; readonly at: Path }[],
 ): Iterable<Problem> {
-  const refs = sources.flatMap(({ map, at }) => (isSet(map.ref) ? [{ ref: String(map.ref), at: [...at, 'ref'] }] : []));
+  const refs = sources.flatMap(({ map, at }) =>
+    typeof map.ref === 'string' && map.ref !== '' ? [{ ref: map.ref, at: [...at, 'ref'] }] : [],
+  );
   const names = refs.map(({ ref }) => ref);
   if (names.some(isUnknown)) return;
   for (const [ref, [, second]] of groupBy(refs, (one) => one.ref))

@@ -28,8 +28,9 @@ export function* profileViolations(pod: PodTemplate): Iterable<Violation> {
 function* ofSelinux(holder: Holder): Iterable<Violation> {
   for (const field of ['type', 'user', 'role']) {
     const value = contextOf(holder, 'seLinuxOptions', field);
-    const isAllowed = field === 'type' ? SELINUX_TYPES.has(String(value)) : value === '';
-    if (typeof value === 'string' && !isAllowed && !isOpen(value))
+    if (typeof value !== 'string' || isOpen(value)) continue;
+    const isAllowed = field === 'type' ? SELINUX_TYPES.has(value) : value === '';
+    if (!isAllowed)
       yield {
         path: contextPath(holder, 'seLinuxOptions', field),
         words: `${holder.owner} must not set \`seLinuxOptions.${field}: ${value}\``,

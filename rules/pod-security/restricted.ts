@@ -18,7 +18,12 @@ export function* restrictedViolations(pod: PodTemplate): Iterable<Violation> {
   for (const container of pod.containers) yield* unmaskedProcesses(container);
   if (valueAt(pod.spec, ['os', 'name']) === 'windows') return;
   for (const container of pod.containers) yield* privileges(container);
-  yield* required(pod, ['seccompProfile', 'type'], 'RuntimeDefault', (value) => PROFILES.has(String(value)));
+  yield* required(
+    pod,
+    ['seccompProfile', 'type'],
+    'RuntimeDefault',
+    (value) => typeof value === 'string' && PROFILES.has(value),
+  );
 }
 
 function* volumes({ spec, path }: PodTemplate): Iterable<Violation> {

@@ -1,6 +1,6 @@
 import type { Manifests } from '../../src/kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { mapAt, stringAt } from '../../src/yaml/value.ts';
+import { mapAt, stringAt, type YamlValue } from '../../src/yaml/value.ts';
 
 const PREFIX = 'sealedsecrets.bitnami.com/';
 /** Shorter texts are made up: a sealed value begins with a session key of at least 2,048 bits. */
@@ -12,8 +12,8 @@ export type Scope = 'strict' | 'namespace-wide' | 'cluster-wide';
 /** The scope of a SealedSecret; annotations of the Secret that it creates also say for what it was sealed. */
 export function scopeOf({ value }: KubernetesObject): Scope {
   const has = (scope: Scope): boolean =>
-    [['metadata'], ['spec', 'template', 'metadata']].some(
-      (path) => String(mapAt(value, ...path, 'annotations')?.[PREFIX + scope]) === 'true',
+    [['metadata'], ['spec', 'template', 'metadata']].some((path) =>
+      isTrue(mapAt(value, ...path, 'annotations')?.[PREFIX + scope]),
     );
   return has('cluster-wide') ? 'cluster-wide' : has('namespace-wide') ? 'namespace-wide' : 'strict';
 }
@@ -41,4 +41,8 @@ export function labelOf(object: KubernetesObject, manifests: Manifests): string 
   const scope = scopeOf(object);
   if (scope === 'cluster-wide' || namespace === '' || /[${}<>]/.test(namespace + name)) return undefined;
   return scope === 'strict' ? `${namespace}/${name}` : namespace;
+}
+
+function isTrue(value: YamlValue | undefined): boolean {
+  return value === true || value === 'true';
 }

@@ -41,11 +41,11 @@ function* portProblems(
   const asked = port.value;
   if (typeof asked !== 'string' && typeof asked !== 'number') return;
   if (ports.some((item) => !isMap(item) || hasUnknown(item.port) || hasUnknown(item.name)) || hasUnknown(asked)) return;
-  if (ports.some((item) => isMap(item) && (String(item.port) === String(asked) || item.name === asked))) return;
+  if (ports.some((item) => isMap(item) && (textOf(item.port) === String(asked) || item.name === asked))) return;
   if (isExternal(service) && !isRejected(object, ports.length)) return;
   const own = ports.flatMap((item) => (isMap(item) ? [item] : []));
   const isNamed = typeof asked === 'string' && own.every(({ name: text }) => typeof text === 'string' && text !== '');
-  const names = own.map((item) => String(isNamed ? item.name : item.port));
+  const names = own.map((item) => textOf(isNamed ? item.name : item.port));
   const isAlike = isNamed || typeof asked === 'number';
   const only = names.length === 1 && isAlike ? names[0] : undefined;
   const near = only ?? (isNamed ? misspelt(asked, names, 'absent') : undefined);
@@ -68,6 +68,11 @@ function* portProblems(
 function numberFix({ origin, value }: Place, text: string): ProblemFix | undefined {
   if (origin.text !== String(value)) return undefined;
   return { title: `Replace with \`${text}\``, edits: [{ at: origin, text }] };
+}
+
+/** A name or number as text; empty if it is neither. */
+function textOf(value: YamlValue | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function hasUnknown(value: YamlValue | undefined): boolean {

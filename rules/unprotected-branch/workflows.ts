@@ -1,6 +1,15 @@
 import type { Manifests } from '../../src/kubernetes/manifests.ts';
 import { Place } from '../../src/kubernetes/object.ts';
-import { isList, isMap, listAt, originOf, stringAt, type YamlMap, type YamlValue } from '../../src/yaml/value.ts';
+import {
+  isList,
+  isMap,
+  listAt,
+  originOf,
+  stringAt,
+  stringsAt,
+  type YamlMap,
+  type YamlValue,
+} from '../../src/yaml/value.ts';
 
 /** A job of a workflow that runs this gate for pull requests. */
 export interface GateJob {
@@ -11,6 +20,8 @@ export interface GateJob {
   readonly fileJobs: readonly string[];
 }
 
+/** What triggers a workflow for pull requests and merge queues. */
+const FOR_PULLS: ReadonlySet<string> = new Set(['pull_request', 'pull_request_target', 'merge_group']);
 const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
 
 /** The jobs that run this gate for pull requests or merge queues, and whose name is known. */
@@ -37,8 +48,8 @@ function nameOf(id: string, job: YamlValue | undefined): string {
 /** Whether the checks of a workflow count for pull requests. YAML 1.1 reads its key `on` as true. */
 function isForPulls(workflow: YamlMap): boolean {
   const triggers = workflow.on ?? workflow.true;
-  const names = isMap(triggers) ? Object.keys(triggers) : isList(triggers) ? triggers.map(String) : [String(triggers)];
-  return names.some((name) => ['pull_request', 'pull_request_target', 'merge_group'].includes(name));
+  const names = isMap(triggers) ? Object.keys(triggers) : isList(triggers) ? stringsAt(triggers) : [triggers];
+  return names.some((name) => typeof name === 'string' && FOR_PULLS.has(name));
 }
 
 function runsGate(job: YamlValue | undefined): boolean {

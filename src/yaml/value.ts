@@ -107,3 +107,8 @@ export function listAt(value: YamlValue | undefined, ...path: (string | number)[
   const found = valueAt(value, path);
   return isList(found) ? found : [];
 }
+
+/** The strings in the list at a path. */
+export function stringsAt(value: YamlValue | undefined, ...path: (string | number)[]): string[] {
+  return listAt(value, ...path).flatMap((item) => (typeof item === 'string' ? item : []));
+}

@@ -26,6 +26,7 @@ const LEVELS = {
   'oci-helm-repository': 'off',
   'open-image-policy': 'off',
   'pod-security': 'warning',
+  'policy-violation': 'warning',
   'push-to-main': 'off',
   'reconcile-off': 'off',
   'redefined-anchor': 'notice',

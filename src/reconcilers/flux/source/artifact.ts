@@ -7,7 +7,7 @@ import { KustomizationReader } from '../../../kustomize/load/kustomization-reade
 import { type Checkout, Checkouts } from '../../../repository/checkouts.ts';
 import { isWithin, Tree } from '../../../repository/tree.ts';
 import type { YamlReader } from '../../../yaml/reader.ts';
-import type { YamlMap } from '../../../yaml/value.ts';
+import { stringsAt, type YamlMap } from '../../../yaml/value.ts';
 import { rootOverlay } from '../follow/root-kustomization.ts';
 import { artifactPaths } from './ignore.ts';
 
@@ -104,7 +104,7 @@ export class Artifacts {
   /** What a GitRepository or Bucket hands out of this repository, or of another one; its spec says what it leaves out. */
   ofRepository(spec: YamlMap, { tree, root }: Whole = this.#whole): Artifact {
     const ignore = typeof spec.ignore === 'string' ? spec.ignore : undefined;
-    const sparse = Array.isArray(spec.sparseCheckout) ? spec.sparseCheckout.map(String) : [];
+    const sparse = stringsAt(spec, 'sparseCheckout');
     const parts = sparse.map((part) => below(root, part));
     return this.#made(`repository\0${root}\0${ignore ?? '-'}\0${sparse.join('\0')}`, { tree, root }, () =>
       artifactPaths(tree, ignore, root).filter(
