@@ -1,6 +1,7 @@
 import "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { At as toMarkdownText, Ct as GitError, Dt as UsageError, Et as THRESHOLDS, J as isOwner, L as readWorkTree, Lt as below, Nt as printable, Ot as codeSpan, Pt as shorten, R as contentId, Rt as withPrefix, S as invoke, St as parsePatch, Tt as fails, U as changesInBase, V as SCOPES, W as hasLine, Z as POLICY_PATHS, _ as bySeverity, _t as listMissing, a as parseFormat, at as countOf, b as otherPlaces, bt as resolveCommit, d as toMarkdown, dt as readCommit, et as chosen, ft as Tree, g as toAnnotations, gt as isShallow, h as splitAnnotated, ht as isPartial, jt as withoutCredentials, kt as linkTo, lt as judgedFolder, m as annotationText, mt as folderInRepository, n as writeReportFile, nt as getOrInsert, ot as firstFew, p as annotatedPlace, pt as normalize, q as CODEOWNERS_PATHS, t as reportText, u as complaintText, ut as readBase, v as severityCounts, vt as mergeBase, wt as gitFetch, x as relatedPlaces, xt as NO_HUNKS, y as allPlaces, z as TOOL } from "./chunks/reports.js";
+import { Ct as fails, Dt as linkTo, Et as codeSpan, Ft as below, It as withPrefix, J as isOwner, L as readWorkTree, Mt as shorten, Ot as toMarkdownText, R as contentId, S as invoke, St as gitFetch, Tt as UsageError, U as changesInBase, V as SCOPES, W as hasLine, Z as POLICY_PATHS, _ as bySeverity, a as parseFormat, at as judgedFolder, b as otherPlaces, bt as parsePatch, ct as readCommit, d as toMarkdown, dt as folderInRepository, et as chosen, ft as hasCommits, g as toAnnotations, gt as mergeBase, h as splitAnnotated, ht as listMissing, jt as printable, kt as withoutCredentials, lt as Tree, m as annotationText, mt as isShallow, n as writeReportFile, nt as getOrInsert, ot as readBase, p as annotatedPlace, pt as isPartial, q as CODEOWNERS_PATHS, st as NOT_KNOWN, t as reportText, u as complaintText, ut as normalize, v as severityCounts, vt as resolveCommit, wt as THRESHOLDS, x as relatedPlaces, xt as GitError, y as allPlaces, yt as NO_HUNKS, z as TOOL } from "./chunks/reports.js";
+import { i as firstFew, r as countOf } from "./chunks/words.js";
 import { appendFileSync, existsSync, readFileSync, statSync } from "node:fs";
 import * as os$1 from "os";
 import os, { EOL } from "os";
@@ -1459,8 +1460,7 @@ async function readPullChange(pullFiles, base, prefix) {
 function hunksOf({ patch, status, changes }) {
 	return patch === void 0 ? status === "renamed" && changes === 0 ? NO_HUNKS : WHOLE : parsePatch(patch);
 }
-// src/hosts/github/api-base.ts
-/** Asks the API for the merge base of two commits; without a client it knows none. */
+/** Asks the API for the merge base of two commits, and for those between; without a client it knows none. */
 function mergeBaseOverApi(client) {
 	return async (base, head) => {
 		if (!client) return;
@@ -1470,9 +1470,12 @@ function mergeBaseOverApi(client) {
 				owner,
 				repo,
 				basehead: `${base}...${head}`,
-				per_page: 1
-			});
-			return data.merge_base_commit.sha;
+				per_page: 100
+			}), commits = data.commits.map(({ sha }) => sha);
+			return {
+				base: data.merge_base_commit.sha,
+				commits: commits.length === data.total_commits ? commits : void 0
+			};
 		} catch {
 			return;
 		}
@@ -1492,7 +1495,10 @@ async function baseOverApi(client, { files: changed, base, prefix, config }) {
 	}
 	return {
 		tree: new Tree(files),
-		change,
+		change: {
+			...change,
+			passed: () => NOT_KNOWN
+		},
 		whole: !1
 	};
 }
@@ -1667,7 +1673,7 @@ const PULL_EVENTS = /* @__PURE__ */ new Set([
 function readEvent(env) {
 	let name = env.GITHUB_EVENT_NAME ?? "", [, owner = "", repo = ""] = REPOSITORY.exec(env.GITHUB_REPOSITORY ?? "") ?? [];
 	if (name === "" || repo === "") throw new UsageError("GITHUB_EVENT_NAME and GITHUB_REPOSITORY are not set. This program must run in a GitHub Actions job.");
-	let found = commitsOf(name, readPayload(env.GITHUB_EVENT_PATH ?? ""), env);
+	let payload = readPayload(env.GITHUB_EVENT_PATH ?? ""), found = commitsOf(name, payload, env);
 	if (found.head === void 0) throw new UsageError(`The payload of the event ${name} does not contain a commit to check.`);
 	return {
 		standing: STANDINGS[name] ?? "own",
@@ -1675,6 +1681,7 @@ function readEvent(env) {
 		repo,
 		head: found.head,
 		bases: found.bases.filter(isPresent),
+		target: targetOf(found.target, payload),
 		pull: found.pull,
 		proposed: found.proposed
 	};
@@ -1686,6 +1693,7 @@ function commitsOf(name, payload, env) {
 		return {
 			head: commit(field(field(pull, "head"), "sha")),
 			bases: [commit(field(base, "sha")), branch(field(base, "ref"))],
+			target: branch(field(base, "ref")),
 			pull: number(field(pull, "number"))
 		};
 	}
@@ -1694,6 +1702,7 @@ function commitsOf(name, payload, env) {
 		return {
 			head: commit(field(group, "head_sha")) ?? own,
 			bases: [commit(field(group, "base_sha"))],
+			target: text(field(group, "base_ref")),
 			pull: void 0
 		};
 	}
@@ -1703,6 +1712,7 @@ function commitsOf(name, payload, env) {
 		return {
 			head: own,
 			bases: [commit(field(payload, "before")), standard === env.GITHUB_REF ? void 0 : standard],
+			target: env.GITHUB_REF,
 			pull: void 0
 		};
 	}
@@ -1710,6 +1720,14 @@ function commitsOf(name, payload, env) {
 		head: own,
 		bases: [],
 		pull: void 0
+	};
+}
+/** The branch of a full name, and whether it is the default branch of the repository. */
+function targetOf(name, payload) {
+	let [, short] = /^refs\/heads\/(.+)$/.exec(name ?? "") ?? [], standard = text(field(field(payload, "repository"), "default_branch"));
+	return short === void 0 || standard === void 0 ? void 0 : {
+		name: short,
+		isDefault: short === standard
 	};
 }
 /** The pull request whose run has finished: of a fork, GitHub does not give its number. */
@@ -2445,6 +2463,94 @@ function logQuietly(text) {
 	let end = randomUUID();
 	process.stdout.write(`::stop-commands::${end}\n${text.endsWith("\n") ? text : `${text}\n`}::${end}::\n`);
 }
+// src/hosts/github/branch-requirements.ts
+/**
+* What GitHub requires of changes to a branch: by the rules that are active for it, which every token can read, and by the classic
+* protection, of which only administrators can read more than the checks. Undefined without a client or an answer, and if no file
+* of the tree depends on it.
+*/
+async function readBranchRequirements(client, { branch, prefix, tree }) {
+	if (!client || !branch || prefix !== "" || !isGuarded(tree)) return;
+	let { octokit, owner, repo } = client, named = {
+		owner,
+		repo,
+		branch: branch.name
+	};
+	try {
+		let [rules, { data }] = await Promise.all([octokit.paginate(octokit.rest.repos.getBranchRules, {
+			...named,
+			per_page: 100
+		}), octokit.rest.repos.getBranch(named)]);
+		return {
+			branch,
+			...reviewsIn(rules, data),
+			checks: checksIn(rules, data)
+		};
+	} catch {
+		return;
+	}
+}
+/** Whether a tree has what guards a branch: owners or workflows. */
+function isGuarded(tree) {
+	return CODEOWNERS_PATHS.some((path) => tree.file(path)) || tree.isDirectory(".github/workflows");
+}
+function reviewsIn(rules, branch) {
+	let otherwise = isClassic(branch) ? void 0 : !1, stated = rules.flatMap((rule) => rule.type === "pull_request" ? rule.parameters ?? [] : []), isReviewed = stated.some((parameters) => {
+		let reviewers = field(parameters, "required_reviewers");
+		return parameters.required_approving_review_count > 0 || Array.isArray(reviewers) && reviewers.length > 0;
+	}), isOwned = stated.some(({ require_code_owner_review: isRequired }) => isRequired);
+	return {
+		review: isReviewed || isOwned || otherwise,
+		ownerReview: isOwned || otherwise
+	};
+}
+function checksIn(rules, branch) {
+	let { required_status_checks: classic } = branch.protection;
+	if (!(rules.some(({ type }) => type === "workflows") || isClassic(branch) && !classic)) return [...rules.flatMap((rule) => rule.type === "required_status_checks" ? rule.parameters?.required_status_checks ?? [] : []).map(({ context }) => context), ...isClassic(branch) ? classic?.contexts ?? [] : []];
+}
+/** Whether a branch may have a classic protection rule. */
+function isClassic({ protected: isProtected, protection }) {
+	return isProtected && protection.enabled !== !1;
+}
+// src/hosts/github/unknown-owners.ts
+/**
+* The owners in CODEOWNERS that do not exist or cannot write, as GitHub lists its errors: one request, and only if there is a CODEOWNERS.
+* None without a client or an answer.
+*/
+async function readUnknownOwners(client, { head, prefix, tree }) {
+	if (!client || prefix !== "" || !CODEOWNERS_PATHS.some((path) => tree.file(path))) return /* @__PURE__ */ new Set();
+	let { octokit, owner, repo } = client;
+	try {
+		let { data } = await octokit.rest.repos.codeownersErrors({
+			owner,
+			repo,
+			ref: head
+		});
+		return new Set(data.errors.flatMap(ownerOf));
+	} catch {
+		return /* @__PURE__ */ new Set();
+	}
+}
+/** The word of an error that names an owner whom GitHub does not know. */
+function ownerOf({ kind, source = "", column }) {
+	let [word = ""] = source.slice(column - 1).split(/\s/);
+	return /^unknown owner$/i.test(kind) && isOwner(word) ? [word] : [];
+}
+// src/hosts/github/repository-settings.ts
+/** What GitHub says of a repository that its files do not. */
+async function readRepositorySettings(client, { head, target }, place) {
+	let [unknownOwners, branchRequirements] = await Promise.all([readUnknownOwners(client, {
+		head,
+		...place
+	}), readBranchRequirements(client, {
+		branch: target,
+		...place
+	})]);
+	return {
+		unknownOwners,
+		branchRequirements
+	};
+}
 /**
 * Fetches a commit or a branch by its full name and gives the commit, or undefined if the remote does not give it. A checkout that is
 * cut off gets this one commit, without history.
@@ -2457,6 +2563,15 @@ async function fetchCommit(remote, name) {
 		name
 	]) ? resolveCommit(remote.folder, "FETCH_HEAD") : void 0;
 }
+/** Fetches the last commits of a head that a shallow checkout left out, and the parents of the first of them; says whether that worked. */
+function fetchCommits(remote, head, count) {
+	return fetch(remote, [
+		`--depth=${count + 1}`,
+		"--",
+		remote.url,
+		head
+	]);
+}
 /** Fetches the history that a shallow checkout left out; says whether that worked. */
 function fetchHistory(remote, commits) {
 	return fetch(remote, [
@@ -2466,9 +2581,9 @@ function fetchHistory(remote, commits) {
 		...commits
 	]);
 }
-/** Fetches the files of a commit that a partial clone left out; git does so by itself only from where the configuration says. */
-async function fetchFiles(remote, commit) {
-	let missing = isPartial(remote.folder) ? listMissing(remote.folder, commit) : [];
+/** Fetches the files of a commit, or of the commits of a range, that a partial clone left out; git does so by itself only from where the configuration says. */
+async function fetchFiles(remote, revision) {
+	let missing = isPartial(remote.folder) ? listMissing(remote.folder, revision) : [];
 	missing.length !== 0 && await fetch(remote, [
 		"--no-write-fetch-head",
 		"--stdin",
@@ -2529,11 +2644,18 @@ async function findRevisions(event, remote, ask) {
 	await fetchFiles(remote, head);
 	let checkedOut = resolveCommit(remote.folder, "HEAD") === head;
 	for (let candidate of event.bases) {
-		let base = await baseOf(candidate, head, remote, ask);
-		if (base !== void 0) return await fetchFiles(remote, base), {
+		let found = await baseOf(candidate, head, remote, ask);
+		if (found === void 0) continue;
+		let { base, commits } = found;
+		return await fetchFiles(remote, base), commits && !hasCommits(remote.folder, {
+			base,
+			head,
+			commits
+		}) && await fetchCommits(remote, head, commits.length), await fetchFiles(remote, `${base}..${head}`), {
 			head,
 			checkedOut,
-			base
+			base,
+			commits
 		};
 	}
 	return {
@@ -2552,15 +2674,28 @@ function requireRepository(folder) {
 async function baseOf(name, head, remote, ask) {
 	let { folder } = remote, tip = (name.startsWith("refs/") ? void 0 : resolveCommit(folder, name)) ?? await fetchCommit(remote, name);
 	if (tip === void 0) return;
-	if (!isShallow(folder)) return mergeBase(folder, tip, head);
-	let told = await ask(tip, head), known = told === void 0 ? void 0 : resolveCommit(folder, told) ?? await fetchCommit(remote, told);
-	return known === void 0 ? await fetchHistory(remote, [tip, head]) ? mergeBase(folder, tip, head) : void 0 : known;
+	if (!isShallow(folder)) return inHistory(folder, tip, head);
+	let told = await ask(tip, head), base = told && (resolveCommit(folder, told.base) ?? await fetchCommit(remote, told.base));
+	return base === void 0 ? await fetchHistory(remote, [tip, head]) ? inHistory(folder, tip, head) : void 0 : {
+		base,
+		commits: told?.commits
+	};
+}
+function inHistory(folder, tip, head) {
+	let base = mergeBase(folder, tip, head);
+	return base === void 0 ? void 0 : {
+		base,
+		commits: void 0
+	};
 }
 // src/hosts/github/trees.ts
 const ADVICE = "Set fetch-depth: 0 for actions/checkout, or give this action a token that can read the repository.";
 /** Reads head and base. Throws UsageError if the base that the event or an input asks for cannot be had. */
 async function readComparison(job, revisions) {
-	let { standing } = job.event, head = readHead(job.folder, revisions), base = revisions.base === void 0 ? void 0 : readBase(job.folder, revisions.base, revisions.head);
+	let { standing } = job.event, head = readHead(job.folder, revisions), base = revisions.base === void 0 ? void 0 : readBase(job.folder, {
+		...revisions,
+		base: revisions.base
+	});
 	if (base === void 0 && job.inputs.base !== void 0) throw new UsageError(`The base \`${job.inputs.base}\` has no common history with the head, or cannot be fetched.`);
 	return standing === "proposed" ? {
 		standing,
@@ -2589,30 +2724,6 @@ async function askForBase({ client, files, event, prefix, inputs }) {
 	} catch (error) {
 		throw new UsageError(`The base of this ${change} cannot be fetched or read through the API (${reasonOf(error)}). ${ADVICE}`);
 	}
-}
-// src/hosts/github/unknown-owners.ts
-/**
-* The owners in CODEOWNERS that do not exist or cannot write, as GitHub lists its errors: one request, and only if there is a CODEOWNERS.
-* None without a client or an answer.
-*/
-async function readUnknownOwners(client, { head, prefix, tree }) {
-	if (!client || prefix !== "" || !CODEOWNERS_PATHS.some((path) => tree.file(path))) return /* @__PURE__ */ new Set();
-	let { octokit, owner, repo } = client;
-	try {
-		let { data } = await octokit.rest.repos.codeownersErrors({
-			owner,
-			repo,
-			ref: head
-		});
-		return new Set(data.errors.flatMap(ownerOf));
-	} catch {
-		return /* @__PURE__ */ new Set();
-	}
-}
-/** The word of an error that names an owner whom GitHub does not know. */
-function ownerOf({ kind, source = "", column }) {
-	let [word = ""] = source.slice(column - 1).split(/\s/);
-	return /^unknown owner$/i.test(kind) && isOwner(word) ? [word] : [];
 }
 /** A job of GitHub Actions from event to verdict; gives the exit code: 0 passed, 1 failed, 2 not everything was checked in time. */
 async function runJob(env, patient) {
@@ -2657,8 +2768,7 @@ async function judge(given, env) {
 		scope: inputs.scope,
 		failOn: inputs.failOn,
 		repositories: [url],
-		unknownOwners: await readUnknownOwners(client, {
-			head: event.head,
+		...await readRepositorySettings(client, event, {
 			prefix,
 			tree: comparison.head
 		}),

@@ -1,0 +1,259 @@
+import { a as copyMap, c as isMap, d as newList, f as newMap, h as setEntry, i as ORIGINS, o as deleteEntry, s as isList, t as isUnknown } from "./unknown.js";
+// src/yaml/origin.ts
+/**
+* The file and range that wrote a value.
+*
+* Offsets are UTF-16 code units from 0, ends exclusive, quotes and block headers included. `keyStart === keyEnd` where the
+* value has no key (an item, a whole document); an empty value has an empty range just behind its colon or dash.
+* Built values share the origins of the values that they come from.
+*/
+var Origin = class Origin {
+	file;
+	keyStart;
+	keyEnd;
+	start;
+	end;
+	/** A second place that had a part in the value: the alias of an anchor, the variable of a substitution, a replacement's target. */
+	related;
+	constructor(file, keyStart, keyEnd, start, end, related) {
+		this.file = file, this.keyStart = keyStart, this.keyEnd = keyEnd, this.start = start, this.end = end, this.related = related;
+	}
+	/** The same place with another related one. */
+	with(related) {
+		return new Origin(this.file, this.keyStart, this.keyEnd, this.start, this.end, related);
+	}
+	/** The text of the value as written, quotes included. */
+	get text() {
+		return this.file.text.slice(this.start, this.end);
+	}
+};
+/** An origin with one more related place behind those that it has; places that are there already are not repeated. */
+function relate(origin, place) {
+	if (!place || place === origin) return origin;
+	if (!origin.related) return origin.with(place);
+	let related = relate(origin.related, place);
+	return related === origin.related ? origin : origin.with(related);
+}
+/** The place at which a value is written, as a key: what builds create from one text is known by it. */
+function writtenAt({ file, start }) {
+	return `${file.path}\0${start}`;
+}
+// src/yaml/scalars.ts
+const WORDS = new Map([
+	["", null],
+	["~", null],
+	["null", null],
+	["Null", null],
+	["NULL", null],
+	["true", !0],
+	["True", !0],
+	["TRUE", !0],
+	["false", !1],
+	["False", !1],
+	["FALSE", !1],
+	[".nan", NaN],
+	[".NaN", NaN],
+	[".NAN", NaN],
+	...[
+		".inf",
+		".Inf",
+		".INF"
+	].flatMap((word) => [
+		[word, Infinity],
+		[`+${word}`, Infinity],
+		[`-${word}`, -Infinity]
+	])
+]), YAML_1_1_WORDS = new Map([...[
+	"y",
+	"Y",
+	"yes",
+	"Yes",
+	"YES",
+	"on",
+	"On",
+	"ON"
+].map((word) => [word, !0]), ...[
+	"n",
+	"N",
+	"no",
+	"No",
+	"NO",
+	"off",
+	"Off",
+	"OFF"
+].map((word) => [word, !1])]), FIRST_OF_WORD = /* @__PURE__ */ new Set("~nNtTfF.+-"), FIRST_OF_YAML_1_1_WORD = /* @__PURE__ */ new Set("yYnNoO"), FIRST_OF_NUMBER = /* @__PURE__ */ new Set("0123456789+-."), DECIMAL = /^[-+]?(?:0|[1-9][0-9]*)$/, FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/, BASED = /^([-+]?)0(?:[xX]([0-9a-fA-F]+)|[bB]([01]+)|[oO]?([0-7]+))$/, DATE = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$/, TIME = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ ]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(\.[0-9]{1,9})?(Z|[-+][0-9]{2}:[0-9]{2})?$/;
+/** The value of a plain scalar without a tag. */
+function resolvePlain(text, reading) {
+	if (text === "") return null;
+	let first = text.charAt(0);
+	if (FIRST_OF_WORD.has(first)) {
+		let word = WORDS.get(text);
+		if (word !== void 0) return word;
+	}
+	if (reading === "kustomization" && FIRST_OF_YAML_1_1_WORD.has(first)) {
+		let word = YAML_1_1_WORDS.get(text);
+		if (word !== void 0) return word;
+	}
+	return FIRST_OF_NUMBER.has(first) ? resolveNumber(text) ?? (reading === "resource" ? resolveTime(text) : void 0) ?? text : text;
+}
+function resolveNumber(text) {
+	let plain = text.includes("_") ? text.replaceAll("_", "") : text;
+	if (DECIMAL.test(plain)) return Number(plain);
+	let based = BASED.exec(plain);
+	if (based) {
+		let [, sign, hexadecimal, binary, octal] = based, digits = hexadecimal ?? binary ?? octal ?? "", size = Number.parseInt(digits, hexadecimal ? 16 : binary ? 2 : 8);
+		return sign === "-" ? -size : size;
+	}
+	return FLOAT.test(plain) ? Number(plain) : void 0;
+}
+/** A date or time, as text in the form in which kustomize writes it out. */
+function resolveTime(text) {
+	let date = DATE.exec(text), time = date ? void 0 : TIME.exec(text), [, year = "", month = "", day = "", hour = "0", minute = "0", second = "0", fraction = "", zone = "Z"] = date ?? time ?? [];
+	if (year === "") return;
+	let parts = [
+		month,
+		day,
+		hour,
+		minute,
+		second
+	].map(Number), [monthNumber = 0, dayNumber = 0, hourNumber = 0, minuteNumber = 0, secondNumber = 0] = parts, daysInMonth = new Date(Date.UTC(Number(year), monthNumber, 0)).getUTCDate();
+	if (monthNumber < 1 || monthNumber > 12 || dayNumber < 1 || dayNumber > daysInMonth || hourNumber > 23 || minuteNumber > 59 || secondNumber > 59) return;
+	let [mm, dd, HH, MM, SS] = parts.map((part) => String(part).padStart(2, "0"));
+	return `${year}-${mm}-${dd}T${HH}:${MM}:${SS}${fraction.replace(/\.?0+$/, "")}${/^[-+]00:00$/.test(zone) ? "Z" : zone}`;
+}
+/** The value of a scalar with an explicit tag, or undefined if the text is not of that type. An unknown tag leaves the text. */
+function resolveTagged(text, tag, reading) {
+	let value = resolvePlain(text, reading);
+	switch (tag) {
+		case "!!int": return Number.isInteger(value) ? value : void 0;
+		case "!!float": return typeof value == "number" ? value : void 0;
+		case "!!bool": return typeof value == "boolean" ? value : void 0;
+		case "!!null": return value === null ? null : void 0;
+		case "!!binary": return decodeBase64(text);
+		default: return text;
+	}
+}
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+function decodeBase64(text) {
+	let written = text.replaceAll(/[\r\n]/g, "");
+	return BASE64.test(written) ? Buffer.from(written, "base64").toString() : void 0;
+}
+// src/yaml/edit.ts
+/** Characters that need no quotes anywhere in a plain scalar. */
+const PLAIN = /^[A-Za-z0-9_/.<>=~^*-][A-Za-z0-9_/.:@+<>=~^*-]*$/, INDICATOR = /^[-?:*&!|>%@`#]/;
+/**
+* The text that puts `value` in place of the scalar at `origin`, in the quotes that it has, or undefined if the text there
+* is not clearly `current` (a block scalar, a value that a build composed).
+*/
+function scalarText(origin, current, value) {
+	if (typeof current == "object") return;
+	let { text } = origin, quote = text.charAt(0);
+	if (quote === "\"" || quote === "'") return text.slice(1, -1) === current ? quote === "\"" ? JSON.stringify(value) : `'${value.replaceAll("'", "''")}'` : void 0;
+	if (text === current || String(resolvePlain(text, "resource")) === String(current)) return plainOrQuoted(value);
+}
+/** A string as YAML that reads back as that string everywhere: plain if that is safe. */
+function plainOrQuoted(value) {
+	return typeof resolvePlain(value, "resource") == "string" && typeof resolvePlain(value, "kustomization") == "string" && resolvePlain(value, "resource") === value && PLAIN.test(value) && !INDICATOR.test(value) && !value.endsWith(":") ? value : JSON.stringify(value);
+}
+/** The entry `key: value` on its own line after another entry of its mapping, or undefined if that entry is not on its own line. */
+function entryBehind(origin, key, value) {
+	return linesBehind(origin, [`${key}: ${plainOrQuoted(value)}`]);
+}
+/** Lines of YAML after an entry of a mapping, indented as it is, or undefined if that entry is not on its own line. */
+function linesBehind(origin, lines) {
+	let { file, keyStart, keyEnd, end } = origin, { text } = file, indent = text.slice(text.lastIndexOf("\n", keyStart - 1) + 1, keyStart);
+	if (keyStart === keyEnd || !/^ *(?:- +)*$/.test(indent)) return;
+	let newline = text.indexOf("\n", end), lineEnd = newline === -1 ? text.length : newline, at = text.charAt(lineEnd - 1) === "\r" ? lineEnd - 1 : lineEnd, ending = `${text.slice(at, lineEnd)}\n`, added = lines.map((line) => `${ending}${" ".repeat(indent.length)}${line}`).join("");
+	return {
+		at: new Origin(file, at, at, at, at),
+		text: added
+	};
+}
+/** A copy of a sequence that may be changed; its items and their origins are shared with the first. */
+function copyList(list) {
+	return newList([...list], [...list[ORIGINS] ?? []]);
+}
+/** The mapping with one entry written, as a copy; everything else is shared. */
+function withEntry(map, key, value, origin) {
+	let copy = copyMap(map);
+	return setEntry(copy, key, value, origin), copy;
+}
+/** The mapping without an entry, as a copy; the mapping itself if it has no such entry. */
+function withoutEntry(map, key) {
+	if (!Object.hasOwn(map, key)) return map;
+	let copy = copyMap(map);
+	return deleteEntry(copy, key), copy;
+}
+/** The sequence with one item written, as a copy; everything else is shared. */
+function withItem(list, index, value, origin) {
+	let copy = copyList(list);
+	return copy[index] = value, copy[ORIGINS][index] = origin, copy;
+}
+/** The sequence with items taken out and others put in, as a copy; everything else is shared. */
+function splicedList(list, index, remove, ...added) {
+	let copy = copyList(list);
+	return copy.splice(index, remove, ...added.map(([value]) => value)), copy[ORIGINS].splice(index, remove, ...added.map(([, origin]) => origin)), copy;
+}
+// src/kubernetes/cel/defaults.ts
+/**
+* A custom resource as the API server completes it before it validates: nulls of fields that are not nullable are dropped, fields
+* with a default are filled in. What changes is copied; the rest, with its origins, is shared. Defaults have no origin.
+*/
+function withDefaults(value, schema) {
+	return completeMap(value, schema);
+}
+function complete(value, schema) {
+	return isMap(value) ? completeMap(value, schema) : isList(value) && schema.items ? completeList(value, schema.items) : value;
+}
+function completeMap(value, schema) {
+	let { properties, additionalProperties } = schema;
+	if (!properties && typeof additionalProperties != "object") return value;
+	let copy, templated = !1;
+	for (let key in value) {
+		let entry = value[key];
+		if (entry === void 0) continue;
+		let entrySchema = (properties && Object.hasOwn(properties, key) ? properties[key] : void 0) ?? (typeof additionalProperties == "object" ? additionalProperties : void 0);
+		if (!entrySchema) {
+			templated ||= isUnknown(key);
+			continue;
+		}
+		let filled = entry === null && !entrySchema.nullable ? defaultOf(entrySchema) : entry;
+		if (filled === void 0) {
+			copy ??= copyMap(value), deleteEntry(copy, key);
+			continue;
+		}
+		let completed = complete(filled, entrySchema);
+		completed !== entry && (copy ??= copyMap(value), copy[key] = completed);
+	}
+	if (templated) return copy ?? value;
+	for (let name in properties) {
+		let property = properties[name];
+		if (property?.default === void 0 || value[name] !== void 0) continue;
+		let filled = defaultOf(property);
+		filled !== void 0 && (copy ??= copyMap(value), copy[name] = complete(filled, property));
+	}
+	return copy ?? value;
+}
+function completeList(value, items) {
+	let copy;
+	return value.forEach((item, index) => {
+		let completed = complete(item === null && !items.nullable ? defaultOf(items) ?? null : item, items);
+		completed !== item && (copy ??= copyList(value), copy[index] = completed);
+	}), copy ?? value;
+}
+const defaults = /* @__PURE__ */ new WeakMap();
+function defaultOf(schema) {
+	if (schema.default === void 0 || schema.default === null) return;
+	let filled = defaults.get(schema);
+	return filled === void 0 && (filled = plainValue(schema.default), defaults.set(schema, filled)), filled;
+}
+/** A value of JSON as those of manifests are: mappings without prototype. */
+function plainValue(value) {
+	if (typeof value == "string" || typeof value == "number" || typeof value == "boolean") return value;
+	if (Array.isArray(value)) return newList(value.map(plainValue));
+	if (typeof value != "object" || !value) return null;
+	let map = newMap();
+	for (let [key, entry] of Object.entries(value)) map[key] = plainValue(entry);
+	return map;
+}
+export { scalarText as a, withItem as c, resolveTagged as d, Origin as f, linesBehind as i, withoutEntry as l, writtenAt as m, copyList as n, splicedList as o, relate as p, entryBehind as r, withEntry as s, withDefaults as t, resolvePlain as u };

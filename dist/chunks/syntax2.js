@@ -1,0 +1,1 @@
+export { t as ExpressionSyntax } from "./syntax.js";
