@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bootstrap, kustomization } from '../../test/flux/repository.ts';
 import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { deployment } from '../../test/rules/fleet.ts';
 
 const ID = 'policy-violation';
 
@@ -30,22 +31,6 @@ spec:
   policyName: own
   validationActions: ${actions}
 ${binding}
-`;
-}
-
-function deployment(spec = '', metadata = ''): string {
-  return `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web, namespace: web${metadata}}
-spec:
-  ${spec}
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec:
-      containers:
-      - name: web
-        image: ghcr.io/example/web:1.4.2
 `;
 }
 

@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { brief, findingsOf, levelsOf, resultOf } from '../../test/rules/check-tree.ts';
+import { deployment } from '../../test/rules/fleet.ts';
 
 const ID = 'policy-violation';
 
-function deployment(spec: string, name = 'web', metadata = ''): string {
-  return `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: ${name}, namespace: web${metadata}}
-spec:
-  ${spec}
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec:
-      containers:
-      - name: web
-        image: ghcr.io/example/web:1.4.2
-      - name: sidecar
+function withSidecar(spec: string, name = 'web', metadata = ''): string {
+  return `${deployment(spec, metadata, name)}      - name: sidecar
         image: ghcr.io/example/sidecar:latest
 `;
 }
@@ -33,7 +22,7 @@ ${more}`,
   };
 }
 
-async function found(expression: string, text = deployment('replicas: 1'), more = '', scope = ''): Promise<string[]> {
+async function found(expression: string, text = withSidecar('replicas: 1'), more = '', scope = ''): Promise<string[]> {
   return brief(await findingsOf(ID, { 'web.yaml': text, ...policies(expression, more, scope) }));
 }
 
@@ -64,7 +53,7 @@ describe('policies of the policy file', () => {
     const messageOf = async (more: string): Promise<string | undefined> =>
       (
         await findingsOf(ID, {
-          'web.yaml': deployment('replicas: 1'),
+          'web.yaml': withSidecar('replicas: 1'),
           ...policies('object.spec.replicas >= 2', more),
         })
       )[0]?.message;
@@ -79,7 +68,7 @@ describe('policies of the policy file', () => {
 
   it('reports an expression that fails', async () => {
     const [finding] = await findingsOf(ID, {
-      'web.yaml': deployment('paused: true'),
+      'web.yaml': withSidecar('paused: true'),
       ...policies('object.spec.replicas >= 2', '    message: Run two.'),
     });
     expect(finding?.message).toBe(
@@ -102,13 +91,13 @@ describe('policies of the policy file', () => {
     ['labels: {other: "*"}', 0],
     ['kinds: Deployment\n    names: w', 0],
   ])('matches and excludes objects by %s', async (scope, count) => {
-    const text = deployment('replicas: 1', 'web', ', labels: {team: a}');
+    const text = withSidecar('replicas: 1', 'web', ', labels: {team: a}');
     expect(await found('object.spec.replicas >= 2', text, '', `  match:\n    ${scope}`)).toHaveLength(count);
     expect(await found('object.spec.replicas >= 2', text, '', `  exclude:\n    ${scope}`)).toHaveLength(1 - count);
   });
 
   it('reports at the level of the validation', async () => {
-    const files = { 'web.yaml': deployment('replicas: 1') };
+    const files = { 'web.yaml': withSidecar('replicas: 1') };
     for (const level of ['notice', 'warning', 'error'])
       expect(
         levelsOf(await findingsOf(ID, { ...files, ...policies('object.spec.replicas > 1', `    level: ${level}`) })),
@@ -116,14 +105,14 @@ describe('policies of the policy file', () => {
   });
 
   it('is silent where a value is not known', async () => {
-    expect(await found('object.spec.replicas >= 2', deployment(`replicas: \${REPLICAS}`))).toEqual([]);
-    expect(await found('has(object.spec.paused)', deployment(`\${KEY}: 1`))).toEqual([]);
+    expect(await found('object.spec.replicas >= 2', withSidecar(`replicas: \${REPLICAS}`))).toEqual([]);
+    expect(await found('has(object.spec.paused)', withSidecar(`\${KEY}: 1`))).toEqual([]);
     expect(await found("namespaceObject.metadata.labels['team'] == 'a'")).toEqual([]);
   });
 
   it('lists the expressions that have no result', async () => {
     const { notes } = await resultOf({
-      'web.yaml': deployment(`replicas: \${REPLICAS}`),
+      'web.yaml': withSidecar(`replicas: \${REPLICAS}`),
       ...policies('object.spec.replicas >= 2'),
     });
     expect(notes.join('\n')).toMatch(
@@ -134,7 +123,7 @@ describe('policies of the policy file', () => {
   it('evaluates what overlays build, and reports the line that sets the value', async () => {
     const files = {
       'base/kustomization.yaml': 'resources: [web.yaml]',
-      'base/web.yaml': deployment('replicas: 3'),
+      'base/web.yaml': withSidecar('replicas: 3'),
       'prod/kustomization.yaml': 'resources: [../base, ns.yaml]\npatches: [{path: patch.yaml}]',
       'prod/ns.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: web, labels: {tier: gold}}\n',
       'prod/patch.yaml':
@@ -157,9 +146,9 @@ describe('policies of the policy file', () => {
     const policy = policies('oldObject == null || object.spec.replicas >= oldObject.spec.replicas');
     const change = async (before: string, after: string): Promise<string[]> =>
       brief(await findingsOf(ID, { 'web.yaml': after, ...policy }, { base: { 'web.yaml': before, ...policy } }));
-    expect(await change(deployment('replicas: 3'), deployment('replicas: 2'))).toEqual([`error ${ID} web.yaml:5`]);
-    expect(await change(deployment('replicas: 3'), deployment('replicas: 4'))).toEqual([]);
-    expect(await change(deployment('replicas: 3'), deployment('replicas: 2', 'other'))).toEqual([]);
+    expect(await change(withSidecar('replicas: 3'), withSidecar('replicas: 2'))).toEqual([`error ${ID} web.yaml:5`]);
+    expect(await change(withSidecar('replicas: 3'), withSidecar('replicas: 4'))).toEqual([]);
+    expect(await change(withSidecar('replicas: 3'), withSidecar('replicas: 2', 'other'))).toEqual([]);
     // Without a base, no object is known to be new.
     expect(await found('oldObject == null')).toEqual([]);
     expect(await found('oldObject != null')).toEqual([]);
@@ -202,7 +191,7 @@ spec:
   });
 
   it('does not take what an object that exists may have for missing', async () => {
-    const merged = deployment('replicas: 1', 'web', ', annotations: {kustomize.toolkit.fluxcd.io/ssa: Merge}');
+    const merged = withSidecar('replicas: 1', 'web', ', annotations: {kustomize.toolkit.fluxcd.io/ssa: Merge}');
     expect(await found('has(object.spec.paused)', merged)).toEqual([]);
     expect(await found('object.spec.replicas >= 2', merged)).toEqual([`error ${ID} web.yaml:5`]);
   });
@@ -211,7 +200,7 @@ spec:
     const list = `[${Array.from({ length: 200 }, (_, at) => at).join(',')}]`;
     const nested = `${list}.all(a, ${list}.all(b, ${list}.all(c, ${list}.all(d, a + b + c + d >= 0))))`;
     const findings = await findingsOf([ID, 'not-checked'], {
-      'web.yaml': `${deployment('replicas: 1')}---\n${deployment('replicas: 1', 'other')}`,
+      'web.yaml': `${withSidecar('replicas: 1')}---\n${withSidecar('replicas: 1', 'other')}`,
       ...policies(`!(${nested})`),
     });
     expect(brief(findings)).toEqual(['error not-checked web.yaml:1']);

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
 import { brief, briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
@@ -114,11 +114,12 @@ describe('a marker', () => {
     expect(await told(line)).toEqual([LINE]);
   });
 
-  it('is read in linear time', () => {
+  it('is looked at once, however often its line names the field', () => {
     const line = `a: ${'- [ '.repeat(240)}]y # {"$imagepolicy": "${'$imagepolicy'.repeat(70)}"}\n`;
-    const start = performance.now();
+    const lines = vi.spyOn(TextFile.prototype, 'line');
     expect(markersOf(new TextFile('a.yaml', line.repeat(500)))).toHaveLength(500);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(lines.mock.calls.length).toBeLessThan(5 * 500);
+    lines.mockRestore();
   });
 
   it('needs one cluster that has the policy, and a cluster that is known', async () => {

@@ -63,3 +63,20 @@ export const FOREIGN = [
 export function webConfigMap(name: string, data: string, namespace = 'web'): string {
   return `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: ${namespace}}\ndata: {${data}}`;
 }
+
+/** A Deployment of the namespace web, whose line 5 is a field of its spec; more containers can follow. */
+export function deployment(spec = '', metadata = '', name = 'web'): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}, namespace: web${metadata}}
+spec:
+  ${spec}
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+      - name: web
+        image: ghcr.io/example/web:1.4.2
+`;
+}

@@ -66,10 +66,9 @@ describe('regular expressions', () => {
     'ABC'.matches('(?i)^abc$')
   `)('%s', (expression) => expect(evaluate(expression)).toBe('true'));
 
-  it('takes no longer for a pattern that JavaScript would try for ever', () => {
-    const started = performance.now();
+  // JavaScript's own expressions would not come to an end with it.
+  it('matches a pattern with nested repetitions', () => {
     expect(evaluate(`'${'a'.repeat(5_000)}!'.matches('^(a+)+$')`)).toBe('false');
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   it('does not know what a pattern says that RE2 does not take', () => {
