@@ -327,6 +327,17 @@ describe('an object that a change takes from those who name it', () => {
     ).toEqual(['warning']);
   });
 
+  it.each([
+    ['Owner', 'error'],
+    ['Orphan', 'warning'],
+    ['Merge', 'warning'],
+    ['None', 'warning'],
+  ])('is deleted with an ExternalSecret of the policy %s, or may remain', async (policy, level) => {
+    const secret = `apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: token, namespace: web}\nspec: {secretStoreRef: {kind: ClusterSecretStore, name: vault}, target: {creationPolicy: ${policy}}, data: [{secretKey: A, remoteRef: {key: a}}]}`;
+    const all = await loss({ 'apps/secret.yaml': '' }, { ...NAMING, 'apps/secret.yaml': secret });
+    expect(all.map(([, found]) => found)).toEqual([level]);
+  });
+
   it('is an error for objects of Flux: Secrets, Providers, sources of events, ImageRepositories', async () => {
     const secret =
       'apiVersion: v1\nkind: Secret\nmetadata: {name: login, namespace: flux-system}\nstringData: {A: "ENC[a]"}';

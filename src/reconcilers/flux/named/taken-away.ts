@@ -20,9 +20,10 @@ export function isTakenAway(
   return (object.groupKind === groupKind || takesAlong(object)) && isPruned(object, before, cluster);
 }
 
-/** Whether what an object makes is deleted with it. */
+/** Whether what an object makes is deleted with it. An ExternalSecret only owns its Secret with the policy `Owner`, the default. */
 function takesAlong({ groupKind, value }: KubernetesObject): boolean {
-  return !LEAVING.has(groupKind) && stringAt(value, 'spec', 'target', 'creationPolicy') !== 'Orphan';
+  const policy = stringAt(value, 'spec', 'target', 'creationPolicy') ?? 'Owner';
+  return !LEAVING.has(groupKind) && policy === 'Owner';
 }
 
 function isPruned(object: KubernetesObject, before: Cluster, cluster: Cluster): boolean {
