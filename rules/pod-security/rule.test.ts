@@ -125,12 +125,15 @@ spec: {hostIPC: true, containers: [{name: app, image: "a:v1"}]}`;
   });
 
   it('is a warning where a policy may set what is missing, or where no cluster reaches it', async () => {
-    const policy = {
+    const policyWith = (rule: string): Files => ({
       'clusters/prod/policy.yaml': `apiVersion: kyverno.io/v1
 kind: ClusterPolicy
-metadata: {name: mutate}
-spec: {rules: []}`,
-    };
+metadata: {name: pods}
+spec: {rules: [{name: pods, match: {any: [{resources: {kinds: [Pod]}}]}, ${rule}}]}`,
+    });
+    const policy = policyWith('mutate: {patchStrategicMerge: {spec: {securityContext: {runAsNonRoot: true}}}}');
+    const other = policyWith('validate: {message: No., pattern: {spec: {hostPID: false}}}');
+    expect(levelsOf(await check(enforce('restricted'), deployment('', LINUX), other))).toEqual(['error']);
     expect(levelsOf(await check(enforce('restricted'), deployment('', LINUX), policy))).toEqual(['warning']);
     expect(levelsOf(await check(enforce('baseline'), deployment('hostNetwork: true', LINUX), policy))).toEqual([
       'error',

@@ -1,5 +1,6 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { isMutator } from '../../src/kubernetes/policies/mutator.ts';
 import { POD_KINDS } from '../../src/kubernetes/references/pods.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Revision } from '../../src/revision/revision.ts';
@@ -9,9 +10,6 @@ import { podTemplateOf } from './pod.ts';
 import { restrictedViolations } from './restricted.ts';
 import { enforcedFor } from './standard.ts';
 
-/** Kinds that change pods before the API server checks them. */
-const MUTATORS =
-  /^(?:mutations\.gatekeeper\.sh\/.+|kyverno\.io\/(?:Cluster)?Policy|policies\.kyverno\.io\/.*MutatingPolicy|admissionregistration\.k8s\.io\/Mutating.+)$/;
 /** How many violations a message lists. */
 const SHOWN = 4;
 
@@ -58,7 +56,7 @@ function isMutated({ builds }: KubernetesObject, revision: Revision): boolean {
   const mutated = getOrInsert(
     mutatedBuilds,
     revision,
-    () => new Set(revision.objects.flatMap((object) => (MUTATORS.test(object.groupKind) ? object.builds : []))),
+    () => new Set(revision.objects.flatMap((object) => (isMutator(object) ? object.builds : []))),
   );
   return builds.some((build) => mutated.has(build));
 }

@@ -309,7 +309,11 @@ kind: MutatingWebhookConfiguration
 metadata: {name: hook}
 webhooks: []
 `;
-    expect(await found(policy('false'), deployment(), { 'hook.yaml': mutating })).toEqual([`warning ${ID} web.yaml:3`]);
+    const rule = policy('false');
+    expect(await found(rule, deployment(), { 'hook.yaml': mutating })).toEqual([`warning ${ID} web.yaml:3`]);
+    expect((await findingsOf(ID, overlay(rule, deployment(), { 'hook.yaml': mutating })))[0]?.message).toContain(
+      '`own` may reject Deployment `web`: ',
+    );
   });
 
   it('is silent where a value or an expression is not known', async () => {
@@ -329,9 +333,10 @@ webhooks: []
     const created = policy('object.spec.replicas <= 5', {
       match: 'resourceRules: [{apiGroups: [apps], apiVersions: [v1], operations: [CREATE], resources: [deployments]}]',
     });
-    expect(await change(created, deployment('replicas: 1'), deployment('replicas: 6'))).toEqual([
-      `warning ${ID} web.yaml:5`,
-    ]);
+    const [six, one] = [deployment('replicas: 6'), deployment('replicas: 1')];
+    expect(await change(created, one, six)).toEqual([`warning ${ID} web.yaml:5`]);
+    const [finding] = await findingsOf(ID, overlay(created, six), { base: overlay(created, one) });
+    expect(finding?.message).toContain('`own` would reject Deployment `web` in a new cluster: ');
   });
 
   it('evaluates policies for pods on those that workloads create', async () => {

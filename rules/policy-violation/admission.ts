@@ -37,7 +37,12 @@ export function* admissionViolations(
   }
 }
 
-const VERBS: Readonly<Record<Action, string>> = { Deny: 'rejects', Warn: 'warns about', Audit: 'audits' };
+/** What a policy does to an object, and the infinitive. */
+const VERBS: Readonly<Record<Action, readonly [string, string]>> = {
+  Deny: ['rejects', 'reject'],
+  Warn: ['warns about', 'warn about'],
+  Audit: ['audits', 'audit'],
+};
 
 function describe(bound: BoundPolicy, { source, what, pathOf }: Sent, found: Found, mayChange: boolean): Problem {
   const { action, object: policy } = bound;
@@ -45,10 +50,14 @@ function describe(bound: BoundPolicy, { source, what, pathOf }: Sent, found: Fou
   const at = placeOf(source, path && pathOf(path));
   const level = LEVELS[action];
   const expression = validation?.expression ?? '';
+  const [does, infinitive] = VERBS[action];
+  const doing = isNow
+    ? `${mayChange ? `may ${infinitive}` : does} ${what}`
+    : `would ${infinitive} ${what} in a new cluster`;
   return {
     at,
     severity: (mayChange || !isNow) && level === 'error' ? 'warning' : level,
-    message: `${policy.kind} ${quoted(policy.name)} ${VERBS[action]} ${what}: ${sentence(found)}`,
+    message: `${policy.kind} ${quoted(policy.name)} ${doing}: ${sentence(found)}`,
     values: [policy.name, expression, ...(what.startsWith('the pods') ? ['pods'] : [])],
     cause: [policy.name, expression, writtenAt(at.origin)],
     related: validation ? [{ at: policy.at(...validation.path), message: 'the policy requires this' }] : [],
