@@ -78,19 +78,13 @@ class Check implements CelVerdict {
   visit(plan: Plan, value: YamlValue): void {
     if (value === null) return;
     if (plan.rules.length > 0) this.#judge(plan, value);
-    for (const part of plan.also) this.visit(part, value);
-    if (isList(value) && plan.items) {
-      for (const [index, item] of value.entries()) this.#descend(index, plan.items, item);
-    } else if (isMap(value)) {
-      for (const key in value) {
-        const inner = plan.entries ?? plan.properties.get(key);
-        if (inner) this.#descend(key, inner, value[key]);
-      }
-    }
+    for (const part of plan.also()) this.visit(part, value);
+    if (isList(value)) for (const [index, item] of value.entries()) this.#descend(index, plan.items(), item);
+    else if (isMap(value)) for (const key in value) this.#descend(key, plan.entry(key), value[key]);
   }
 
-  #descend(key: string | number, plan: Plan, value: YamlValue | undefined): void {
-    if (value === undefined) return;
+  #descend(key: string | number, plan: Plan | undefined, value: YamlValue | undefined): void {
+    if (!plan || value === undefined) return;
     this.#path.push(key);
     this.visit(plan, value);
     this.#path.pop();
