@@ -1,6 +1,5 @@
-import type { KubernetesObject } from '../../kubernetes/object.ts';
-import { isMap, stringAt, valueAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
-import { HELM_RELEASE } from './kinds.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { isMap, stringAt, valueAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
 
 /** Charts that keep data unless their values turn persistence off. */
 const CHARTS =
@@ -10,8 +9,8 @@ const CHARTS =
 const MOST = 5000;
 
 /** What a HelmRelease stores, as its values and its chart show; undefined if they show nothing, and for other kinds. */
-export function releaseData({ value, groupKind }: KubernetesObject): string | undefined {
-  if (groupKind !== HELM_RELEASE) return undefined;
+export function releaseData({ value, kind }: KubernetesObject): string | undefined {
+  if (kind !== 'HelmRelease') return undefined;
   // helm-controller uninstalls nothing while a release is suspended.
   if (valueAt(value, ['spec', 'suspend']) === true) return undefined;
   const values = valueAt(value, ['spec', 'values']);
