@@ -61,6 +61,7 @@ import reconcileOff from './reconcile-off/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import rewrittenValue from './rewritten-value/rule.ts';
+import scaledToZero from './scaled-to-zero/rule.ts';
 import schema from './schema/rule.ts';
 import sealedName from './sealed-name/rule.ts';
 import secretInHistory from './secret-in-history/rule.ts';
@@ -162,6 +163,7 @@ export const rules: readonly Rule[] = [
   redefinedAnchor,
   removedApi,
   rewrittenValue,
+  scaledToZero,
   schema,
   sealedName,
   secretInHistory,
