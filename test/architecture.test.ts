@@ -45,6 +45,7 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
     'cel',
     'policies',
     'admission',
+    'immutable',
     'schema',
     'schemas.ts',
     'secrets',
