@@ -4,9 +4,10 @@ import { argoId } from '../details.ts';
 import { type ComparedGraph, heldBack } from './held.ts';
 import { pairApplications, type SyncedPair } from './pair.ts';
 import { isAutomated, outcomeOfObject, PruneOutcomes } from './prune.ts';
+import { updatingOf } from './update.ts';
 
 /** Applications with the same change. */
-interface Group extends Omit<SetPair, 'applications' | 'pruning'> {
+interface Group extends Omit<SetPair, 'applications' | 'pruning' | 'updating'> {
   readonly pairs: SyncedPair[];
 }
 
@@ -41,6 +42,7 @@ export function setPairs(base: ComparedGraph, head: ComparedGraph): SetPair[] {
   return [...groups.values()].map(({ pairs: own, ...group }) => ({
     ...group,
     pruning: pruningOf(group.outcome, group.after === undefined),
+    updating: updatingOf(own),
     applications: own.flatMap(applicationChange).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   }));
 }
