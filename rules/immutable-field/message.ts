@@ -2,7 +2,7 @@ import type { SetDifference } from '../../src/change/difference.ts';
 import type { ObjectDifference } from '../../src/change/object-difference.ts';
 import { fieldName } from '../../src/kubernetes/terms/words.ts';
 import { isKustomizationPath } from '../../src/repository/kustomization-names.ts';
-import { firstFew } from '../../src/text/words.ts';
+import { firstFew, withoutStop } from '../../src/text/words.ts';
 import type { RefusedField } from './refused-fields.ts';
 
 /** What is refused, what fails then, and the ways to make the change safely. */
@@ -15,7 +15,9 @@ export function messageOf(refused: RefusedField, difference: ObjectDifference, s
   return `${refusalOf(refused, what)}, so ${toolOf(set)} cannot apply ${applier} any more. ${adviceFor(refused, difference, set)}`;
 }
 
-function refusalOf({ field, isServerSide = false }: RefusedField, what: string): string {
+function refusalOf({ field, isServerSide = false, rule }: RefusedField, what: string): string {
+  if (rule !== undefined)
+    return `The API server refuses to change \`${fieldName(field)}\` of ${what} (${withoutStop(rule)})`;
   if (isServerSide) {
     const rollingUpdate = fieldName([...field.slice(0, -1), 'rollingUpdate']);
     return `${what} keeps the \`${rollingUpdate}\` that the API server filled in, which the new type does not allow`;

@@ -6,6 +6,7 @@ import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { fieldName } from '../../src/kubernetes/terms/words.ts';
 import type { UpdateManner } from '../../src/reconcilers/deployed.ts';
 import type { Revision } from '../../src/revision/revision.ts';
+import { refusedTransitions } from './transitions.ts';
 
 /** A field whose update fails, or makes the reconciler delete the object with all that depends on it. */
 export interface RefusedField extends Refusal {
@@ -18,14 +19,15 @@ const DATA_BEARING = new Set(['/PersistentVolumeClaim', 'apiextensions.k8s.io/Cu
 const RBAC = 'rbac.authorization.k8s.io';
 
 /** The fields of a changed object that cannot be updated, each with the first of its values that change. */
-export function refusedFields({ deployed, before, update }: ObjectDifference, _revision: Revision): RefusedField[] {
+export function refusedFields({ deployed, before, update }: ObjectDifference, revision: Revision): RefusedField[] {
   const [old, now] = [before?.object, deployed.object];
   if (!old || !update || update.manner === 'none' || !isSameObject(old, now)) return [];
   const outcome = update.manner === 'recreated' ? 'recreated' : 'refused';
   if (outcome === 'recreated' && !DATA_BEARING.has(now.groupKind)) return [];
-  const found = refusals(old, now).filter((refusal) => isRefused(refusal, now, update.manner));
+  const all = [...refusals(old, now), ...refusedTransitions(old, now, revision)];
+  const found = all.filter((refusal) => isRefused(refusal, now, update.manner));
   return [...groupBy(found, ({ field }) => fieldName(field)).values()].flatMap(([first]) =>
-    first ? { ...first, outcome, isCertain: update.isCertain } : [],
+    first ? { ...first, outcome, isCertain: update.isCertain && first.isUnsure !== true } : [],
   );
 }
 

@@ -186,6 +186,95 @@ describe('of Flux', () => {
   });
 });
 
+const CRD = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: shops.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {plural: shops, kind: Shop}
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec:
+              type: object
+              x-kubernetes-validations: [{rule: '!has(oldSelf.zone) || has(self.zone)', message: zone is required once set}]
+              properties:
+                region:
+                  type: string
+                  x-kubernetes-validations: [{rule: self == oldSelf, message: region is immutable}]
+                zone: {type: string}
+                size:
+                  type: integer
+                  x-kubernetes-validations: [{rule: self >= oldSelf}]
+                parts:
+                  type: array
+                  x-kubernetes-list-type: map
+                  x-kubernetes-list-map-keys: [name]
+                  items:
+                    type: object
+                    properties:
+                      name: {type: string}
+                      disk: {type: string, x-kubernetes-validations: [{rule: self == oldSelf}]}
+`;
+const shop = (spec: string): string =>
+  `apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: s, namespace: web}\nspec:\n${spec}`;
+
+describe('custom resources', () => {
+  const changed = (before: string, after: string): Promise<readonly Finding[]> =>
+    refused({ ...FLUX(), 'apps/crd.yaml': CRD }, [shop(before), shop(after)]);
+
+  it.each<[string, string, string, string, string]>([
+    [
+      'a value',
+      '  region: a\n',
+      '  region: b\n',
+      'error head apps/web.yaml:5',
+      '`spec.region` of Shop `s` (region is immutable), so',
+    ],
+    ['a number', '  size: 3\n', '  size: 2\n', 'error head apps/web.yaml:5', '(failed rule: self >= oldSelf), so'],
+    [
+      'what goes',
+      '  zone: a\n  size: 2\n',
+      '  size: 2\n',
+      'error base apps/web.yaml:5',
+      '`spec` of Shop `s` (zone is required once set)',
+    ],
+    [
+      'an item by its key',
+      '  parts: [{name: a, disk: x}]\n',
+      '  parts:\n    - {name: b}\n    - {name: a, disk: y}\n',
+      'error head apps/web.yaml:7',
+      '`spec.parts[1].disk` of Shop `s`',
+    ],
+  ])('report %s', async (_, before, after, place, message) => {
+    const findings = await changed(before, after);
+    expect(places(findings)).toEqual([place]);
+    expect(findings[0]?.message).toContain(message);
+  });
+
+  it.each<[string, string, string]>([
+    ['what a rule allows', '  size: 2\n', '  size: 3\n'],
+    ['what is new', '  size: 2\n', '  size: 2\n  region: a\n'],
+    ['what goes where no rule says so', '  size: 2\n  region: a\n', '  size: 2\n'],
+    ['an item of another key', '  parts: [{name: a, disk: x}]\n', '  parts: [{name: b, disk: y}]\n'],
+    ['a value that is not known', '  region: a\n', `  region: "\${REGION}"\n`],
+  ])('do not report %s', async (_, before, after) => {
+    expect(await changed(before, after)).toEqual([]);
+  });
+
+  it('warn where another version of the definition may be installed', async () => {
+    const datasource = (uid: string): string =>
+      `apiVersion: grafana.integreatly.org/v1beta1\nkind: GrafanaDatasource\nmetadata: {name: d, namespace: web}\nspec:\n  uid: ${uid}\n  instanceSelector: {matchLabels: {a: b}}\n  datasource: {name: d, type: loki, url: "http://loki"}\n`;
+    expect(places(await refused(FLUX(), [datasource('a'), datasource('b')]))).toEqual(['warning head apps/web.yaml:5']);
+  });
+});
+
 describe('of Argo CD', () => {
   it('is on the line that changes the field, and says what fails', async () => {
     const [finding, ...others] = await refused(ARGO(), [OLD, NEW]);

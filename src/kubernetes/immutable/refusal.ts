@@ -7,4 +7,8 @@ export interface Refusal extends ValueChange {
   readonly field: FieldPath;
   /** Only an update by server-side apply is refused, as it leaves what the server has filled in. */
   readonly isServerSide?: boolean;
+  /** What the schema of a custom resource says of it. */
+  readonly rule?: string;
+  /** Whether the cluster may have another schema, which does not refuse it. */
+  readonly isUnsure?: boolean;
 }

@@ -9,6 +9,8 @@ export interface ValueChange {
   /** Where the value is: in the object after the update, or before it if the update removes the value. */
   readonly path: FieldPath;
   readonly isRemoved: boolean;
+  /** Whether there was no value before. */
+  readonly isAdded?: boolean;
 }
 
 /** Keys whose values, at any depth, are quantities. */
@@ -47,7 +49,7 @@ function* differences(a: YamlValue | undefined, b: YamlValue | undefined, at: Pa
   if (noA || noB) {
     const isRemoved = noB;
     const [value, path] = isRemoved ? [a, at.before] : [b, at.after];
-    if (!mayBeFilledIn(path, value) && !isVariable(value)) yield { path, isRemoved };
+    if (!mayBeFilledIn(path, value) && !isVariable(value)) yield { path, isRemoved, isAdded: !isRemoved };
   } else if (isMap(a) && isMap(b)) {
     for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
       if (WRITTEN_BY_SERVER.has(key) || isUnknown(key)) continue;
