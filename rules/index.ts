@@ -22,6 +22,7 @@ import floatingImage from './floating-image/rule.ts';
 import floatingVersion from './floating-version/rule.ts';
 import forbiddenRemoteBase from './forbidden-remote-base/rule.ts';
 import generatedEdited from './generated-edited/rule.ts';
+import immutableField from './immutable-field/rule.ts';
 import imperativeDeploy from './imperative-deploy/rule.ts';
 import insecureSource from './insecure-source/rule.ts';
 import invalidApplication from './invalid-application/rule.ts';
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   floatingVersion,
   forbiddenRemoteBase,
   generatedEdited,
+  immutableField,
   imperativeDeploy,
   insecureSource,
   invalidApplication,

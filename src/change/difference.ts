@@ -5,6 +5,7 @@ import type {
   DeployedSet,
   DeploymentStatus,
   Pruning,
+  Updating,
 } from '../reconcilers/deployed.ts';
 import { applierId } from '../reconcilers/deployed.ts';
 import type { ReconcilerWords } from '../reconcilers/words.ts';
@@ -41,7 +42,7 @@ export function compareDeployed(base: readonly DeployedSet[], head: readonly Dep
   const names = [...new Set([...old.keys(), ...now.keys()])].sort();
   return names.flatMap((name) => {
     const [before, after] = [old.get(name), now.get(name)];
-    const difference = compareSets(before, after, after?.pruning ?? NOT_PRUNED);
+    const difference = compareSets(before, after, after?.pruning ?? NOT_PRUNED, after?.updating);
     return difference && differs(difference) ? [difference] : [];
   });
 }
@@ -59,6 +60,7 @@ export function compareSets(
   base: DeployedSet | undefined,
   head: DeployedSet | undefined,
   pruning: Pruning,
+  updating: Updating | undefined,
 ): SetDifference | undefined {
   const set = head ?? base;
   if (!set) return undefined;
@@ -71,7 +73,7 @@ export function compareSets(
     kind: set.kind,
     name: set.name,
     change: base ? (head ? 'changed' : 'removed') : 'added',
-    objects: pairs.flatMap((pair) => compareObjects(pair, pruning)).sort(inOrder),
+    objects: pairs.flatMap((pair) => compareObjects(pair, pruning, updating)).sort(inOrder),
     notes: [
       ...notesOf(base, head),
       ...unknowns

@@ -15,6 +15,7 @@ export function overlaySet(build: Build, status: DeploymentStatus | undefined): 
     })),
     appliers: [],
     pruning: undefined,
+    updating: undefined,
     failures: build.problems.map(({ message }) => message),
     unknowns: byReason(build.unknown),
     status,

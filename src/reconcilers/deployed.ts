@@ -44,6 +44,22 @@ export interface Pruning {
   readonly outcomeOf: (before: DeployedObject) => PruneOutcome | undefined;
 }
 
+/**
+ * How a reconciler updates an object that it has applied. `recreated`: it deletes the object and makes it again if the API
+ * server refuses the update. `none`: it does not update it, or it is not known how.
+ */
+export type UpdateManner = 'client-side' | 'server-side' | 'recreated' | 'none';
+
+/** How an object is updated. */
+export interface ObjectUpdate {
+  readonly manner: UpdateManner;
+  /** Whether it certainly is, or only if what applies the object exists. */
+  readonly isCertain: boolean;
+}
+
+/** How objects that a base and its head have are updated. */
+export type Updating = (before: DeployedObject, after: DeployedObject) => ObjectUpdate;
+
 /** What is known to deploy an overlay that no reconciler certainly builds. */
 export interface DeploymentStatus {
   /** `hand`: a person, as the tool begins there. `maybe`: objects whose paths are not completely known. */
@@ -65,6 +81,8 @@ export interface DeployedSet {
   readonly appliers: readonly Applier[];
   /** What happens to objects of its base, this being the head, or undefined if no reconciler runs it as a whole. */
   readonly pruning: Pruning | undefined;
+  /** How the objects that its base has too are updated, or undefined if no reconciler runs it as a whole. */
+  readonly updating: Updating | undefined;
   /** Why it does not build; empty for a cluster, whose parts fail one by one. */
   readonly failures: readonly string[];
   /** What is unknown about it, as sentences, each with the text that it comes from. */
@@ -108,6 +126,7 @@ export interface SetPair {
   /** What happens to what they no longer apply. */
   readonly outcome: PruneOutcome;
   readonly pruning: Pruning;
+  readonly updating: Updating;
   /** What else is to be said of it, as sentences. */
   readonly notes: readonly string[];
   /** Sorted by name. */

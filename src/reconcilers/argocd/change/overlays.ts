@@ -13,6 +13,7 @@ export function entrySet({ name, entries }: ArgoRoot): DeployedSet {
     objects: entries.map(({ object }) => ({ object, applier: undefined, hasHash: false })),
     appliers: [],
     pruning: undefined,
+    updating: undefined,
     failures: [],
     unknowns: new Map(),
     status: { by: 'hand', applications: [], tool: WORDS.tool },

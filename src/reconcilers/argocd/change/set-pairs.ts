@@ -14,8 +14,10 @@ import { pairApplications, type SyncedPair } from './pair.ts';
 import { isAutomated, outcomeOfObject, PruneOutcomes } from './prune.ts';
 import type { SyncedApplication } from './synced.ts';
 
+import { updatingOf } from './update.ts';
+
 /** Applications with the same change. */
-interface Group extends Omit<SetPair, 'applications' | 'synced' | 'pruning'> {
+interface Group extends Omit<SetPair, 'applications' | 'synced' | 'pruning' | 'updating'> {
   readonly pairs: SyncedPair[];
 }
 
@@ -51,6 +53,7 @@ export function setPairs(base: ComparedGraph, head: ComparedGraph): SetPair[] {
     ...group,
     pruning: pruningOf(group.outcome, group.after === undefined),
     synced: own.map(applicationObjects),
+    updating: updatingOf(own),
     applications: own.flatMap(applicationChange).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   }));
 }

@@ -99,6 +99,7 @@ function contentOf(application: Application, charts: string): DeployedSet {
     objects: sources.flatMap(objectsOf),
     appliers: [],
     pruning: undefined,
+    updating: undefined,
     failures: missing ? [] : failuresOf(application).map(({ reason }) => reason),
     unknowns: byReason([
       ...sources.flatMap(({ build }) => build?.unknown ?? []),

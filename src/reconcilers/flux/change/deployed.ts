@@ -4,6 +4,7 @@ import { appliedBy, type FluxKustomization } from '../follow/flux-kustomization.
 import { unknownVariables } from '../substitute/variables.ts';
 import { WORDS } from '../words.ts';
 import { pruningIn } from './prune.ts';
+import { updateOf } from './update.ts';
 
 /** What a cluster of Flux deploys. */
 export function clusterSet(cluster: Cluster): DeployedSet {
@@ -29,6 +30,7 @@ export function clusterSet(cluster: Cluster): DeployedSet {
     objects: [...applied, ...made],
     appliers: kustomizations,
     pruning: pruningIn(cluster),
+    updating: updateOf,
     failures: [],
     unknowns: byReason([...cluster.unknowns, ...variables]),
     status: undefined,
