@@ -35,14 +35,19 @@ export interface SetDifference {
   readonly status: DeploymentStatus | undefined;
 }
 
-/** Clusters or overlays of two revisions compared: those that differ, sorted by name. */
-export function compareDeployed(base: readonly DeployedSet[], head: readonly DeployedSet[]): SetDifference[] {
+/** Clusters or overlays of two revisions compared: those that differ, sorted by name. `ended` are those of which all goes. */
+export function compareDeployed(
+  base: readonly DeployedSet[],
+  head: readonly DeployedSet[],
+  ended: ReadonlyMap<string, Pruning>,
+): SetDifference[] {
   const old = new Map(base.map((set) => [set.name, set]));
   const now = new Map(head.map((set) => [set.name, set]));
   const names = [...new Set([...old.keys(), ...now.keys()])].sort();
   return names.flatMap((name) => {
-    const [before, after] = [old.get(name), now.get(name)];
-    const difference = compareSets(before, after, after?.pruning ?? NOT_PRUNED, after?.updating);
+    const pruning = ended.get(name);
+    const [before, after] = [old.get(name), pruning ? undefined : now.get(name)];
+    const difference = compareSets(before, after, pruning ?? after?.pruning ?? NOT_PRUNED, after?.updating);
     return difference && differs(difference) ? [difference] : [];
   });
 }

@@ -34,6 +34,8 @@ export interface DeployedObject {
   readonly applier: Applier | undefined;
   /** Whether its name ends in a hash of its content. */
   readonly hasHash: boolean;
+  /** Whether a person has applied it, so that nothing would do so again. */
+  readonly isByHand?: boolean;
 }
 
 /** What happens to objects of a base that its head no longer has. */

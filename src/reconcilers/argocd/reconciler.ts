@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
 import type { AppliedPath } from '../applied-path.ts';
-import type { DeployedSet, DeploymentStatus, SetPair } from '../deployed.ts';
+import type { DeployedSet, DeploymentStatus, Pruning, SetPair } from '../deployed.ts';
 import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
 import type { ComparedSets, Delivered, Entrypoint, ReadFiles, Reconciler, UnknownLines } from '../reconciler.ts';
@@ -132,6 +132,10 @@ export class ArgoReconciler implements Reconciler {
       { graph: base.#graph, synced: base.#synced(), sets: sets.base },
       { graph: this.#graph, synced: this.#synced(), sets: sets.head },
     );
+  }
+
+  endedSince(): ReadonlyMap<string, Pruning> {
+    return new Map();
   }
 
   graph(filter: GraphFilter): GraphPart {

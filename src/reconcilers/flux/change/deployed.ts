@@ -1,3 +1,4 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { byReason, type DeployedSet } from '../../deployed.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import { appliedBy, type FluxKustomization } from '../follow/flux-kustomization.ts';
@@ -17,9 +18,10 @@ export function clusterSet(cluster: Cluster): DeployedSet {
       hasHash: applier.build?.objects[index]?.hasHash ?? false,
     })),
   );
+  const byHand = new Set(cluster.evidence === 'instance' ? [] : rootsOf(cluster));
   const made = cluster.objects
     .filter(({ kustomization }) => kustomization === undefined)
-    .map(({ object }) => ({ object, applier: undefined, hasHash: false }));
+    .map(({ object }) => ({ object, applier: undefined, hasHash: false, isByHand: byHand.has(object) }));
   const variables = kustomizations.flatMap((kustomization) =>
     unknownVariables(kustomization.variables).map((reason) => ({ reason, origin: undefined })),
   );
@@ -36,6 +38,12 @@ export function clusterSet(cluster: Cluster): DeployedSet {
     status: undefined,
     state: 'known',
   };
+}
+
+/** The Kustomizations with which a cluster begins, and their sources. */
+function rootsOf({ kustomizations }: Cluster): KubernetesObject[] {
+  const roots = kustomizations.filter(({ parent }) => parent === undefined);
+  return roots.flatMap(({ object, source }) => [object, ...(source ? [source] : [])]);
 }
 
 /** Whether the build of a Kustomization, or of one that it comes from, fails, so that nothing in it is applied. */
