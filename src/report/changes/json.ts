@@ -3,7 +3,7 @@ import { jsonText } from '../../text/printable.ts';
 import { TOOL } from '../../tool.ts';
 import type { Changes, FieldState, ObjectChange, SetChange } from './changes.ts';
 
-/** What `gitops-gate diff --format json` writes. */
+/** What `gitops-gate diff --format json` writes, as `schemas/diff.schema.json` describes it. */
 export function diffJson(changes: Changes, base: string): string {
   const { name, version, url } = TOOL;
   return jsonText({ version: 1, tool: { name, version, url }, base, changes: changesJson(changes) });
