@@ -1,6 +1,6 @@
-import type { ApplicationChange, Applier, DeployedSet, DeploymentStatus, Pruning } from '../reconcilers/deployed.ts';
-import { applierId } from '../reconcilers/deployed.ts';
+import type { ApplicationChange, DeployedSet, DeploymentStatus, Pruning } from '../reconcilers/deployed.ts';
 import type { ReconcilerWords } from '../reconcilers/words.ts';
+import { type ActingApplier, actingIn } from './acting.ts';
 import { notesOf } from './notes.ts';
 import { compareObjects, inOrder, type ObjectDifference } from './object-difference.ts';
 import { pairObjects } from './pair.ts';
@@ -18,8 +18,8 @@ export interface SetDifference {
   readonly unknowns: readonly string[];
   /** The tool that deploys it; undefined for an overlay. */
   readonly by: ReconcilerWords | undefined;
-  /** What applies parts of the head by themselves, by `namespace/name`. */
-  readonly appliers: ReadonlyMap<string, Applier>;
+  /** What applies parts of it by themselves and has something to do, in the order in which it acts. */
+  readonly acting: readonly ActingApplier[];
   /** The Applications that deploy it, or did. */
   readonly applications: readonly ApplicationChange[];
   readonly status: DeploymentStatus | undefined;
@@ -38,8 +38,8 @@ export function compareDeployed(base: readonly DeployedSet[], head: readonly Dep
 }
 
 /** Whether a difference is one. */
-export function differs({ objects, notes, change }: SetDifference): boolean {
-  return objects.length > 0 || notes.length > 0 || change !== 'changed';
+export function differs({ objects, notes, change, acting }: SetDifference): boolean {
+  return objects.length > 0 || notes.length > 0 || change !== 'changed' || acting.length > 0;
 }
 
 /** What nothing is known to deploy. */
@@ -55,6 +55,7 @@ export function compareSets(
   if (!set) return undefined;
   const fails = (head?.failures.length ?? 0) > 0 || (base?.failures.length ?? 0) > 0;
   const pairs = fails ? [] : pairObjects(base?.objects ?? [], head?.objects ?? []);
+  const objects = pairs.flatMap((pair) => compareObjects(pair, pruning)).sort(inOrder);
   const unknowns = [...(head?.unknowns ?? [])];
   const isChanged = ([reason, text]: readonly [string, string]): boolean =>
     base !== undefined && base.unknowns.get(reason) !== text;
@@ -62,7 +63,7 @@ export function compareSets(
     kind: set.kind,
     name: set.name,
     change: base ? (head ? 'changed' : 'removed') : 'added',
-    objects: pairs.flatMap((pair) => compareObjects(pair, pruning)).sort(inOrder),
+    objects,
     notes: [
       ...notesOf(base, head),
       ...unknowns
@@ -71,7 +72,7 @@ export function compareSets(
     ],
     unknowns: unknowns.filter((unknown) => !isChanged(unknown)).map(([reason]) => reason),
     by: set.by,
-    appliers: new Map((head?.appliers ?? []).map((applier) => [applierId(applier), applier])),
+    acting: actingIn(objects, base, head),
     applications: [],
     status: set.status,
   };

@@ -63,6 +63,8 @@ export interface DeployedSet {
   readonly objects: readonly DeployedObject[];
   /** What applies parts of it by themselves. */
   readonly appliers: readonly Applier[];
+  /** By `namespace/name` of an applier, those that must have applied the same revision before it applies anything. */
+  readonly order: ReadonlyMap<string, readonly string[]>;
   /** What happens to objects of its base, this being the head, or undefined if no reconciler runs it as a whole. */
   readonly pruning: Pruning | undefined;
   /** Why it does not build; empty for a cluster, whose parts fail one by one. */

@@ -1,7 +1,7 @@
 import type { ApplicationChange } from '../../reconcilers/deployed.ts';
 import type { ReconcilerWords } from '../../reconcilers/words.ts';
 import { countOf, firstFew, grouped } from '../../text/words.ts';
-import type { Changes, FieldChange, KustomizationChange, ObjectChange, SetChange } from './changes.ts';
+import type { Changes, FieldChange, ObjectChange, SetChange } from './changes.ts';
 
 /** Sets with exactly the same change, shown once. */
 export interface SameChange {
@@ -119,19 +119,6 @@ function valueWords({ before, after }: FieldChange): string {
   if (!after) return ' removed';
   if (before.text.length + after.text.length > SHORT_VALUES) return '';
   return ` ${before.text || '(none)'} → ${after.text || '(none)'}`;
-}
-
-/** Which Kustomizations have something to do. */
-export function reconcilingWords(
-  kustomizations: readonly KustomizationChange[],
-  write: (name: string) => string,
-): string {
-  const suspended = new Set(kustomizations.flatMap((one) => (one.suspended ? [one.name] : [])));
-  return firstFew(
-    kustomizations.map(({ name }) => name),
-    (name) => `${write(name)}${suspended.has(name) ? ' (after it is resumed)' : ''}`,
-    5,
-  );
 }
 
 /** How much is not known, as a sentence. Empty if all is known, or if several sets would each say something else. */

@@ -1,3 +1,4 @@
+import type { ActingApplier } from '../../change/acting.ts';
 import { compareRevisions } from '../../change/compare.ts';
 import type { SetDifference } from '../../change/difference.ts';
 import type { ObjectDifference } from '../../change/object-difference.ts';
@@ -75,7 +76,7 @@ class ChangeBuilder {
       name,
       change,
       ...counts(objects),
-      kustomizations: kustomizations(set),
+      kustomizations: set.acting.map(kustomizationChange),
       applications,
       by: set.by ?? null,
       standing: set.status ?? null,
@@ -112,17 +113,8 @@ function counts(objects: readonly ObjectDifference[]): Pick<SetChange, 'added' |
   return { added: count('added'), changed: count('changed'), removed: count('removed') };
 }
 
-function kustomizations({ objects, appliers }: SetDifference): KustomizationChange[] {
-  const groups = new Map<string, ObjectDifference[]>();
-  for (const object of objects) {
-    const name = applierId(object.deployed.applier);
-    const group = groups.get(name);
-    if (group) group.push(object);
-    else if (name !== '') groups.set(name, [object]);
-  }
-  return [...groups]
-    .map(([name, own]) => ({ name, ...counts(own), suspended: appliers.get(name)?.isSuspended === true }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+function kustomizationChange({ id, isSuspended, isResumed, blockedBy, ...counts }: ActingApplier): KustomizationChange {
+  return { name: id, ...counts, suspended: isSuspended, resumed: isResumed, blockedBy: blockedBy ?? null };
 }
 
 function versionChange(

@@ -33,7 +33,7 @@ export interface SetChange {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
-  /** The Flux Kustomizations that apply, change or prune something, by `namespace/name`. */
+  /** The Flux Kustomizations that apply, change or prune something, in the order in which they act. */
   readonly kustomizations: readonly KustomizationChange[];
   /** The tool that deploys it; null for an overlay. */
   readonly by: ReconcilerWords | null;
@@ -55,12 +55,21 @@ export interface SetChange {
 
 /** What a Flux Kustomization will do. */
 export interface KustomizationChange {
+  /** `namespace/name`. */
   readonly name: string;
+  /** When it acts: those of a step wait for those of the steps before. From 1. */
+  readonly step: number;
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  /** Number of objects that it no longer applies, because another Kustomization does. */
+  readonly released: number;
   /** A suspended Kustomization does nothing until it is resumed. */
   readonly suspended: boolean;
+  /** Whether the change resumes it: it then applies all that it missed. */
+  readonly resumed: boolean;
+  /** The suspended Kustomization that it waits for; null if there is none. */
+  readonly blockedBy: string | null;
 }
 
 /** What happens to an object. */

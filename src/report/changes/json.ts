@@ -18,10 +18,14 @@ function setJson(set: SetChange) {
   const { kind, name, change, added, changed, removed, unlisted, owners, notes, unknown } = set;
   const kustomizations = set.kustomizations.map((one) => ({
     name: one.name,
+    step: one.step,
     added: one.added,
     changed: one.changed,
     removed: one.removed,
+    released: one.released,
     suspended: one.suspended,
+    resumed: one.resumed,
+    blockedBy: one.blockedBy,
   }));
   const applications = set.applications.map((one) => ({
     name: one.name,

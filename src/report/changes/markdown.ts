@@ -9,13 +9,13 @@ import {
   countWords,
   fieldLine,
   happening,
-  reconcilingWords,
   type SameChange,
   sameChanges,
   unknownWords,
   unplacedWords,
 } from './change-words.ts';
 import type { Changes, FieldChange, ObjectChange, SetChange } from './changes.ts';
+import { reconcilingWords } from './kustomization-words.ts';
 
 /** How changes are written in markdown. */
 export interface ChangesOptions {

@@ -1,5 +1,5 @@
 import type { ApplicationChange } from '../../reconcilers/deployed.ts';
-import type { Changes, FieldState, ObjectChange, SetChange } from './changes.ts';
+import type { Changes, FieldState, KustomizationChange, ObjectChange, SetChange } from './changes.ts';
 
 type Redact = (text: string) => string;
 
@@ -16,7 +16,7 @@ function redactedSet(set: SetChange, redact: Redact): SetChange {
   return {
     ...set,
     name: redact(set.name),
-    kustomizations: set.kustomizations.map((one) => ({ ...one, name: redact(one.name) })),
+    kustomizations: set.kustomizations.map((one) => redactedKustomization(one, redact)),
     applications: set.applications.map((one) => redactedApplication(one, redact)),
     standing: set.standing && { ...set.standing, applications: set.standing.applications.map(redact) },
     objects: set.objects.map((object) => redactedObject(object, redact)),
@@ -24,6 +24,10 @@ function redactedSet(set: SetChange, redact: Redact): SetChange {
     notes: set.notes.map(redact),
     unknown: set.unknown.map(redact),
   };
+}
+
+function redactedKustomization(one: KustomizationChange, redact: Redact): KustomizationChange {
+  return { ...one, name: redact(one.name), blockedBy: one.blockedBy === null ? null : redact(one.blockedBy) };
 }
 
 function redactedApplication(one: ApplicationChange, redact: Redact): ApplicationChange {
