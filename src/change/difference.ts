@@ -4,6 +4,7 @@ import { type ActingApplier, actingIn } from './acting.ts';
 import { notesOf } from './notes.ts';
 import { compareObjects, inOrder, type ObjectDifference } from './object-difference.ts';
 import { pairObjects } from './pair.ts';
+import type { SyncStage } from './stages.ts';
 
 /** What a change does to one cluster or overlay, or to what Applications build from a directory. */
 export interface SetDifference {
@@ -20,6 +21,8 @@ export interface SetDifference {
   readonly by: ReconcilerWords | undefined;
   /** What applies parts of it by themselves and has something to do, in the order in which it acts. */
   readonly acting: readonly ActingApplier[];
+  /** When a sync applies what differs. */
+  readonly stages: readonly SyncStage[];
   /** The Applications that deploy it, or did. */
   readonly applications: readonly ApplicationChange[];
   readonly status: DeploymentStatus | undefined;
@@ -38,8 +41,9 @@ export function compareDeployed(base: readonly DeployedSet[], head: readonly Dep
 }
 
 /** Whether a difference is one. */
-export function differs({ objects, notes, change, acting }: SetDifference): boolean {
-  return objects.length > 0 || notes.length > 0 || change !== 'changed' || acting.length > 0;
+export function differs({ objects, notes, change, acting, applications }: SetDifference): boolean {
+  const acts = acting.length > 0 || applications.some(({ resumed }) => resumed);
+  return objects.length > 0 || notes.length > 0 || change !== 'changed' || acts;
 }
 
 /** What nothing is known to deploy. */
@@ -73,6 +77,7 @@ export function compareSets(
     unknowns: unknowns.filter((unknown) => !isChanged(unknown)).map(([reason]) => reason),
     by: set.by,
     acting: actingIn(objects, base, head),
+    stages: [],
     applications: [],
     status: set.status,
   };

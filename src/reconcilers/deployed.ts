@@ -80,6 +80,17 @@ export interface DeployedSet {
   readonly state: 'known' | 'missing' | 'open';
 }
 
+/** The phases of a sync, in their order. */
+export type SyncPhase = 'PreSync' | 'Sync' | 'PostSync';
+
+/** When an object is applied in a sync: the phase, and the wave in it. */
+export interface SyncStep {
+  readonly phase: SyncPhase;
+  readonly wave: number;
+  /** Whether each sync runs it, whether it differs or not. */
+  readonly isHook: boolean;
+}
+
 /** What happens to an object that syncs a whole directory by itself, such as an Application. */
 export interface ApplicationChange {
   /** `namespace/name`. Parts that only a running tool knows are written as `{{…}}`. */
@@ -91,6 +102,8 @@ export interface ApplicationChange {
   readonly change: 'added' | 'changed' | 'removed';
   /** Whether the tool syncs it automatically. If not, someone must sync it. */
   readonly automated: boolean;
+  /** Whether the change makes the tool sync it automatically, so that it applies all that it missed. */
+  readonly resumed: boolean;
 }
 
 /** What Applications with the same change deploy in two revisions; one of the two is undefined if it is new or gone. */
@@ -102,6 +115,8 @@ export interface SetPair {
   /** What happens to what they no longer apply. */
   readonly outcome: PruneOutcome;
   readonly pruning: Pruning;
+  /** When a sync applies an object of the head, or undefined if no successful one does. */
+  readonly stepOf: (object: KubernetesObject) => SyncStep | undefined;
   /** What else is to be said of it, as sentences. */
   readonly notes: readonly string[];
   /** Sorted by name. */

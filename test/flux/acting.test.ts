@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { FIRST, turnsOf } from '../../src/change/turns.ts';
 import { changesText } from '../../src/report/changes/text.ts';
-import { changeOf, changesOf } from './changes-of.ts';
+import { changeOf, changesOf } from '../report/changes-of.ts';
 import { bootstrap, configMap, type Files, gitRepository, kustomization } from './repository.ts';
 
 const AFTER = (name: string, more = ''): string => `  dependsOn: [{name: ${name}${more}}]\n`;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Changes, ObjectChange, SetChange } from '../../src/report/changes/changes.ts';
 import { changesMarkdown } from '../../src/report/changes/markdown.ts';
 import { changesText } from '../../src/report/changes/text.ts';
-import { changeOf, changesOf } from './changes-of.ts';
+import { changeOf, changesOf } from '../report/changes-of.ts';
 import { bootstrap, configMap, type Files, kustomization } from './repository.ts';
 
 /** All that is told of changes, in every form. */

@@ -217,6 +217,7 @@ const prod: SetChange = {
     kustomizationChange(`flux-system/${ESC}|\`x\``, { step: 3, released: 1, blockedBy: `${ESC}@org/team|` }),
   ],
   applications: [],
+  stages: [],
   by: FLUX,
   standing: null,
   objects: [
@@ -286,8 +287,14 @@ export const argoChanges: Changes = {
         roots: [index < 6 ? 'argo/prod' : HOSTILE_PATH],
         change: 'changed',
         automated: index > 0,
+        resumed: index === 1,
       })),
       objects: prod.objects.map((object) => ({ ...object, kustomization: null, movedFrom: null })),
+      stages: [
+        { phase: 'PreSync', wave: 2, count: 1, objects: [objectChange('added', 'Job', `\`${ESC}|@org/team`).object] },
+        { phase: 'Sync', wave: -1, count: 1, objects: [objectChange('added', 'ConfigMap', 'new').object] },
+        { phase: 'Sync', wave: 0, count: 2, objects: [] },
+      ],
       unlisted: 0,
       notes: ['It goes to namespace `b` instead of namespace `a`.'],
     },
@@ -299,7 +306,14 @@ export const argoChanges: Changes = {
       change: 'removed',
       kustomizations: [],
       applications: [
-        { name: `${ESC}@org/team`, applicationSet: null, roots: ['argo/prod'], change: 'removed', automated: false },
+        {
+          name: `${ESC}@org/team`,
+          applicationSet: null,
+          roots: ['argo/prod'],
+          change: 'removed',
+          automated: false,
+          resumed: false,
+        },
       ],
       added: 0,
       changed: 0,

@@ -61,8 +61,8 @@ export function countWords({ kind, by, change, added, changed, removed, applicat
 export function sameChanges(sets: readonly SetChange[]): SameChange[] {
   const groups = new Map<string, { names: string[]; set: SetChange; applications: ApplicationChange[] }>();
   for (const set of sets) {
-    const { objects, unlisted, kustomizations, owners, notes, change, standing } = set;
-    const key = JSON.stringify([change, objects, unlisted, kustomizations, owners, notes, standing]);
+    const { objects, unlisted, kustomizations, stages, owners, notes, change, standing } = set;
+    const key = JSON.stringify([change, objects, unlisted, kustomizations, stages, owners, notes, standing]);
     const group = groups.get(key) ?? { names: [], set, applications: [] };
     groups.set(key, group);
     if (!group.names.includes(set.name)) group.names.push(set.name);

@@ -3,6 +3,7 @@ import { compareRevisions } from '../../change/compare.ts';
 import type { SetDifference } from '../../change/difference.ts';
 import type { ObjectDifference } from '../../change/object-difference.ts';
 import type { Deployed } from '../../change/revision.ts';
+import type { SyncStage } from '../../change/stages.ts';
 import type { VersionMove } from '../../change/versions.ts';
 import type { Location } from '../../findings/finding.ts';
 import { spanOf, toLocation } from '../../findings/locate.ts';
@@ -12,7 +13,7 @@ import { RedactedValues } from '../../masking/redacted-values.ts';
 import type { Redactor } from '../../masking/redactor.ts';
 import { applierId } from '../../reconcilers/deployed.ts';
 import { atMost } from '../../text/words.ts';
-import type { Changes, KustomizationChange, ObjectChange, SetChange, VersionChange } from './changes.ts';
+import type { Changes, KustomizationChange, ObjectChange, SetChange, StageChange, VersionChange } from './changes.ts';
 import { fieldChange } from './field-change.ts';
 import { redactedChanges } from './redacted-changes.ts';
 
@@ -34,6 +35,7 @@ export const LONG: ChangeLimits = { objects: 1000, fields: 100 };
 
 const MAX_UNKNOWN = 20;
 const MAX_OWNERS = 20;
+const MAX_STAGED = 20;
 
 /** Whom GitHub asks to review what changes in a cluster, overlay or directory. */
 export type ReviewersOf = (set: SetDifference) => readonly string[];
@@ -78,6 +80,7 @@ class ChangeBuilder {
       ...counts(objects),
       kustomizations: set.acting.map(kustomizationChange),
       applications,
+      stages: set.stages.map(stageChange),
       by: set.by ?? null,
       standing: set.status ?? null,
       objects: objects.slice(0, this.#limits.objects).map((object) => this.#object(object)),
@@ -111,6 +114,10 @@ function counts(objects: readonly ObjectDifference[]): Pick<SetChange, 'added' |
   const count = (change: ObjectDifference['change']): number =>
     objects.filter((object) => object.change === change).length;
   return { added: count('added'), changed: count('changed'), removed: count('removed') };
+}
+
+function stageChange({ phase, wave, objects }: SyncStage): StageChange {
+  return { phase, wave, count: objects.length, objects: objects.slice(0, MAX_STAGED).map(({ identity }) => identity) };
 }
 
 function kustomizationChange({ id, isSuspended, isResumed, blockedBy, ...counts }: ActingApplier): KustomizationChange {

@@ -1,6 +1,6 @@
 import type { Location } from '../../findings/finding.ts';
 import type { ObjectIdentity } from '../../kubernetes/object.ts';
-import type { ApplicationChange, DeploymentStatus, PruneOutcome } from '../../reconcilers/deployed.ts';
+import type { ApplicationChange, DeploymentStatus, PruneOutcome, SyncPhase } from '../../reconcilers/deployed.ts';
 import type { ReconcilerWords } from '../../reconcilers/words.ts';
 
 /** What a change does to clusters and to the directories that Applications deploy; to overlays if nothing deploys them. */
@@ -39,6 +39,8 @@ export interface SetChange {
   readonly by: ReconcilerWords | null;
   /** The Applications that deploy the directory and so will sync, or did. */
   readonly applications: readonly ApplicationChange[];
+  /** When Argo CD applies what differs, in the order of a sync. */
+  readonly stages: readonly StageChange[];
   /** What is known to deploy an overlay that no Application certainly builds; null for others. */
   readonly standing: DeploymentStatus | null;
   /** The first objects: changed versions, then removed, added and other changed objects. */
@@ -70,6 +72,16 @@ export interface KustomizationChange {
   readonly resumed: boolean;
   /** The suspended Kustomization that it waits for; null if there is none. */
   readonly blockedBy: string | null;
+}
+
+/** What a sync applies at one time. It begins a stage once all of the one before is healthy. */
+export interface StageChange {
+  readonly phase: SyncPhase;
+  readonly wave: number;
+  /** Number of objects that it adds or changes, and of hooks that it runs. */
+  readonly count: number;
+  /** The first of them. */
+  readonly objects: readonly ObjectIdentity[];
 }
 
 /** What happens to an object. */

@@ -1,4 +1,5 @@
 import type { Location } from '../../findings/finding.ts';
+import type { ObjectIdentity } from '../../kubernetes/object.ts';
 import { jsonText } from '../../text/printable.ts';
 import { TOOL } from '../../tool.ts';
 import type { Changes, FieldState, ObjectChange, SetChange } from './changes.ts';
@@ -33,6 +34,13 @@ function setJson(set: SetChange) {
     roots: one.roots,
     change: one.change,
     automated: one.automated,
+    resumed: one.resumed,
+  }));
+  const stages = set.stages.map(({ objects, phase, wave, count }) => ({
+    phase,
+    wave,
+    count,
+    objects: objects.map(identityJson),
   }));
   const standing = set.standing && { by: set.standing.by, applications: set.standing.applications };
   const objects = set.objects.map(objectJson);
@@ -44,6 +52,7 @@ function setJson(set: SetChange) {
     ...counts,
     kustomizations,
     applications,
+    stages,
     standing,
     objects,
     unlisted,
@@ -55,10 +64,9 @@ function setJson(set: SetChange) {
 
 function objectJson(object: ObjectChange) {
   const { change, kustomization, movedFrom, fate, location, versions, fieldCount, fields } = object;
-  const { apiVersion, kind, namespace, name } = object.object;
   return {
     change,
-    object: { apiVersion, kind, namespace, name },
+    object: identityJson(object.object),
     kustomization,
     movedFrom,
     fate,
@@ -77,6 +85,10 @@ function objectJson(object: ObjectChange) {
       after: after && stateJson(after),
     })),
   };
+}
+
+function identityJson({ apiVersion, kind, namespace, name }: ObjectIdentity) {
+  return { apiVersion, kind, namespace, name };
 }
 
 function stateJson({ text, locations }: FieldState) {

@@ -9,6 +9,7 @@ import type { SyncedApplication } from './synced.ts';
 /** Whether Argo CD syncs an Application by itself. */
 export function isAutomated({ object }: Application): boolean {
   const automated = valueAt(object.value, ['spec', 'syncPolicy', 'automated']);
+  if (stringAt(object.value, 'metadata', 'annotations', 'argocd.argoproj.io/skip-reconcile') === 'true') return false;
   return automated !== undefined && automated !== null && stateOf(object, 'automated', 'enabled') !== false;
 }
 

@@ -1,12 +1,13 @@
 import type { ApplicationChange, DeployedSet, PruneOutcome, Pruning, SetPair } from '../../deployed.ts';
 import type { Application } from '../application.ts';
 import { argoId } from '../details.ts';
+import { stepOf } from '../sync-step.ts';
 import { type ComparedGraph, heldBack } from './held.ts';
 import { pairApplications, type SyncedPair } from './pair.ts';
 import { isAutomated, outcomeOfObject, PruneOutcomes } from './prune.ts';
 
 /** Applications with the same change. */
-interface Group extends Omit<SetPair, 'applications' | 'pruning'> {
+interface Group extends Omit<SetPair, 'applications' | 'pruning' | 'stepOf'> {
   readonly pairs: SyncedPair[];
 }
 
@@ -32,7 +33,7 @@ export function setPairs(base: ComparedGraph, head: ComparedGraph): SetPair[] {
     const before = pair.before?.content ?? (after && overlays?.get(after.name));
     const outcome = pair.before ? outcomes.of(pair.before.application) : 'unknown';
     const own = held ? ['Its parent failed before, so everything in it counts as added.'] : moveNotes(pair);
-    const key = [numberOf(before), numberOf(after), pair.before !== undefined, ...own].join('\0');
+    const key = [numberOf(before), numberOf(after), pair.before !== undefined, isResumed(pair), ...own].join('\0');
     const notes = [...stateNotes(before, after), ...own];
     const group = groups.get(`${key}\0${outcome}`);
     if (group) group.pairs.push(pair);
@@ -41,6 +42,7 @@ export function setPairs(base: ComparedGraph, head: ComparedGraph): SetPair[] {
   return [...groups.values()].map(({ pairs: own, ...group }) => ({
     ...group,
     pruning: pruningOf(group.outcome, group.after === undefined),
+    stepOf,
     applications: own.flatMap(applicationChange).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   }));
 }
@@ -65,8 +67,15 @@ function applicationChange({ before, after }: SyncedPair): ApplicationChange[] {
       roots: one.roots,
       change: before ? (after ? 'changed' : 'removed') : 'added',
       automated: isAutomated(one.application),
+      resumed: isResumed({ before, after }),
     },
   ];
+}
+
+function isResumed({ before, after }: SyncedPair): boolean {
+  return (
+    before !== undefined && after !== undefined && !isAutomated(before.application) && isAutomated(after.application)
+  );
 }
 
 function stateNotes(before: DeployedSet | undefined, after: DeployedSet | undefined): string[] {

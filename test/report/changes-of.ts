@@ -12,17 +12,18 @@ import type { Changes, SetChange } from '../../src/report/changes/changes.ts';
 import { changesBetween, type DeployedRevision, LONG } from '../../src/report/changes/changes-between.ts';
 import { changesJson } from '../../src/report/changes/json.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
+import { REPOSITORY } from '../argocd/repository.ts';
+import { type Files, treeOf } from '../flux/repository.ts';
 import { reconcilersOf } from '../reconcilers/reconcilers.ts';
-import { withoutWords } from '../report/without-words.ts';
-import { type Files, treeOf } from './repository.ts';
+import { withoutWords } from './without-words.ts';
 
 function deployed(files: Files, reader: YamlReader): DeployedRevision {
   const tree = treeOf(files);
   const manifests = readManifests(tree, reader);
-  const overlays = new Builds(tree, reader, manifests, KUSTOMIZE_BUILD).all();
+  const overlays = new Builds(tree, reader, manifests, KUSTOMIZE_BUILD);
   const flux = followFlux(tree, reader, manifests);
-  const argo = followArgo(tree, reader, manifests, { applied: flux.objects() });
-  return { ...deployedIn(reconcilersOf(flux, argo), overlays), redactor: new Redactor(tree, reader) };
+  const argo = followArgo(tree, reader, manifests, { urls: [REPOSITORY], overlays, applied: flux.objects() });
+  return { ...deployedIn(reconcilersOf(flux, argo), overlays.all()), redactor: new Redactor(tree, reader) };
 }
 
 const validate = new Ajv({ allErrors: true }).compile({
