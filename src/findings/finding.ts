@@ -1,9 +1,12 @@
 import type { ObjectIdentity } from '../kubernetes/object.ts';
 import type { Position } from '../repository/text-file.ts';
 import type { Severity } from '../severity.ts';
+import type { Loss } from './loss.ts';
 
 /** A range of a file: lines and columns from 1 in UTF-16 code units, end exclusive. The path is relative to the checked tree. */
 export interface Location {
+  /** `base` for lines that the change deletes: the path and the lines are those of the base. */
+  readonly side?: 'base';
   readonly path: string;
   readonly start: Position;
   readonly end: Position;
@@ -42,8 +45,6 @@ export interface FindingPlace {
 
 /** The line of a change that brings a finding about elsewhere: it renames, moves or removes what the finding's places ask for. */
 export interface Blame {
-  /** The side of the diff that the line is on: `base` where the change deletes it, with the location in the base. */
-  readonly side: 'base' | 'head';
   readonly location: Location;
   /** What the change does there, as a sentence. */
   readonly message: string;
@@ -79,6 +80,8 @@ export interface Finding extends FindingPlace {
    * where it is about none.
    */
   readonly secrets?: readonly string[];
+  /** What people must accept so that the finding no longer counts; empty where no one can. */
+  readonly losses: readonly Loss[];
   /** The rule's page. */
   readonly url: string;
 }
