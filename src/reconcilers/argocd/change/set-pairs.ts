@@ -1,10 +1,11 @@
 import type { ApplicationChange, DeployedSet, PruneOutcome, Pruning, SetPair } from '../../deployed.ts';
 import type { Application } from '../application.ts';
+import { isAutomatic } from '../automatic.ts';
 import { argoId } from '../details.ts';
 import { stepOf } from '../sync-step.ts';
 import { type ComparedGraph, heldBack } from './held.ts';
 import { pairApplications, type SyncedPair } from './pair.ts';
-import { isAutomated, outcomeOfObject, PruneOutcomes } from './prune.ts';
+import { outcomeOfObject, PruneOutcomes } from './prune.ts';
 
 /** Applications with the same change. */
 interface Group extends Omit<SetPair, 'applications' | 'pruning' | 'stepOf'> {
@@ -66,7 +67,7 @@ function applicationChange({ before, after }: SyncedPair): ApplicationChange[] {
       applicationSet: set ? argoId(set) : null,
       roots: one.roots,
       change: before ? (after ? 'changed' : 'removed') : 'added',
-      automated: isAutomated(one.application),
+      automated: isAutomatic(one.application.object),
       resumed: isResumed({ before, after }),
     },
   ];
@@ -74,7 +75,10 @@ function applicationChange({ before, after }: SyncedPair): ApplicationChange[] {
 
 function isResumed({ before, after }: SyncedPair): boolean {
   return (
-    before !== undefined && after !== undefined && !isAutomated(before.application) && isAutomated(after.application)
+    before !== undefined &&
+    after !== undefined &&
+    !isAutomatic(before.application.object) &&
+    isAutomatic(after.application.object)
   );
 }
 
