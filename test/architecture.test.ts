@@ -18,6 +18,7 @@ const ORDER = [
   'change',
   'revision',
   'findings',
+  'deeds',
   'lint',
   'gate.ts',
   'report',
@@ -49,6 +50,7 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
     'schemas.ts',
     'secrets',
     'sops',
+    'data',
   ],
   kustomize: [
     'failure.ts',
@@ -95,9 +97,11 @@ const GROUND = [
 const ROOMS_OF_RULES = [
   'change',
   'change/moves',
+  'deeds',
   'findings',
   'grouping.ts',
   'kubernetes',
+  'kubernetes/data',
   'kubernetes/policies',
   'kubernetes/references',
   'kubernetes/schema',

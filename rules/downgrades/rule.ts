@@ -8,7 +8,7 @@ const NOUNS = { chart: 'chart', image: 'image', revision: 'source', Flux: 'Flux'
 export default defineRule({
   id: 'downgrades',
   description: 'A change takes a chart, an image or a source back to an older version.',
-  theme: 'practices',
+  theme: 'changes',
   severity: 'warning',
   on: 'change',
 

@@ -8,7 +8,7 @@ import { quoted } from '../../src/text/words.ts';
 export default defineRule({
   id: 'major-version',
   description: 'A change takes a chart, an image or a source to a new major version.',
-  theme: 'practices',
+  theme: 'changes',
   severity: 'notice',
   on: 'change',
 

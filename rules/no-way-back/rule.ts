@@ -8,7 +8,7 @@ import { quoted } from '../../src/text/words.ts';
 export default defineRule({
   id: 'no-way-back',
   description: 'A change converts stored data, which a revert does not undo.',
-  theme: 'practices',
+  theme: 'changes',
   severity: 'notice',
   on: 'change',
 

@@ -10,7 +10,7 @@ import { resumption } from './resumption.ts';
 export default defineRule({
   id: 'resumes',
   description: 'A change makes Flux or Argo CD apply an object again, and with it everything that it missed.',
-  theme: 'practices',
+  theme: 'changes',
   severity: 'notice',
   on: 'change',
 

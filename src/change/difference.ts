@@ -1,4 +1,12 @@
-import type { ApplicationChange, DeployedSet, DeploymentStatus, Pruning } from '../reconcilers/deployed.ts';
+import type {
+  ApplicationChange,
+  ApplicationObjects,
+  Applier,
+  DeployedSet,
+  DeploymentStatus,
+  Pruning,
+} from '../reconcilers/deployed.ts';
+import { applierId } from '../reconcilers/deployed.ts';
 import type { ReconcilerWords } from '../reconcilers/words.ts';
 import { type ActingApplier, actingIn } from './acting.ts';
 import { notesOf } from './notes.ts';
@@ -19,12 +27,16 @@ export interface SetDifference {
   readonly unknowns: readonly string[];
   /** The tool that deploys it; undefined for an overlay. */
   readonly by: ReconcilerWords | undefined;
+  /** What applies parts of the head by themselves, by `namespace/name`. */
+  readonly appliers: ReadonlyMap<string, Applier>;
   /** What applies parts of it by themselves and has something to do, in the order in which it acts. */
   readonly acting: readonly ActingApplier[];
   /** When a sync applies what differs. */
   readonly stages: readonly SyncStage[];
   /** The Applications that deploy it, or did. */
   readonly applications: readonly ApplicationChange[];
+  /** The objects of those Applications in both revisions. */
+  readonly synced: readonly ApplicationObjects[];
   readonly status: DeploymentStatus | undefined;
 }
 
@@ -76,9 +88,11 @@ export function compareSets(
     ],
     unknowns: unknowns.filter((unknown) => !isChanged(unknown)).map(([reason]) => reason),
     by: set.by,
+    appliers: new Map((head?.appliers ?? []).map((applier) => [applierId(applier), applier])),
     acting: actingIn(objects, base, head),
     stages: [],
     applications: [],
+    synced: [],
     status: set.status,
   };
 }

@@ -1,4 +1,12 @@
-import type { ApplicationChange, DeployedSet, PruneOutcome, Pruning, SetPair } from '../../deployed.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import type {
+  ApplicationChange,
+  ApplicationObjects,
+  DeployedSet,
+  PruneOutcome,
+  Pruning,
+  SetPair,
+} from '../../deployed.ts';
 import type { Application } from '../application.ts';
 import { isAutomatic } from '../automatic.ts';
 import { argoId } from '../details.ts';
@@ -6,9 +14,10 @@ import { stepOf } from '../sync-step.ts';
 import { type ComparedGraph, heldBack } from './held.ts';
 import { pairApplications, type SyncedPair } from './pair.ts';
 import { outcomeOfObject, PruneOutcomes } from './prune.ts';
+import type { SyncedApplication } from './synced.ts';
 
 /** Applications with the same change. */
-interface Group extends Omit<SetPair, 'applications' | 'pruning' | 'stepOf'> {
+interface Group extends Omit<SetPair, 'applications' | 'synced' | 'pruning' | 'stepOf'> {
   readonly pairs: SyncedPair[];
 }
 
@@ -44,6 +53,7 @@ export function setPairs(base: ComparedGraph, head: ComparedGraph): SetPair[] {
     ...group,
     pruning: pruningOf(group.outcome, group.after === undefined),
     stepOf,
+    synced: own.map(applicationObjects),
     applications: own.flatMap(applicationChange).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   }));
 }
@@ -80,6 +90,12 @@ function isResumed({ before, after }: SyncedPair): boolean {
     !isAutomatic(before.application.object) &&
     isAutomatic(after.application.object)
   );
+}
+
+function applicationObjects({ before, after }: SyncedPair): ApplicationObjects {
+  const objectOf = (one: SyncedApplication | undefined): KubernetesObject | undefined =>
+    one && (one.application.set ?? one.application.object);
+  return { name: (after ?? before)?.id ?? '', before: objectOf(before), after: objectOf(after) };
 }
 
 function stateNotes(before: DeployedSet | undefined, after: DeployedSet | undefined): string[] {
