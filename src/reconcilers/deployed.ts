@@ -81,6 +81,8 @@ export interface DeployedSet {
   readonly objects: readonly DeployedObject[];
   /** What applies parts of it by themselves. */
   readonly appliers: readonly Applier[];
+  /** By `namespace/name` of an applier, those that must have applied the same revision before it applies anything. */
+  readonly order: ReadonlyMap<string, readonly string[]>;
   /** What happens to objects of its base, this being the head, or undefined if no reconciler runs it as a whole. */
   readonly pruning: Pruning | undefined;
   /** How the objects that its base has too are updated, or undefined if no reconciler runs it as a whole. */
@@ -98,6 +100,17 @@ export interface DeployedSet {
   readonly state: 'known' | 'missing' | 'open';
 }
 
+/** The phases of a sync, in their order. */
+export type SyncPhase = 'PreSync' | 'Sync' | 'PostSync';
+
+/** When an object is applied in a sync: the phase, and the wave in it. */
+export interface SyncStep {
+  readonly phase: SyncPhase;
+  readonly wave: number;
+  /** Whether each sync runs it, whether it differs or not. */
+  readonly isHook: boolean;
+}
+
 /** What happens to an object that syncs a whole directory by itself, such as an Application. */
 export interface ApplicationChange {
   /** `namespace/name`. Parts that only a running tool knows are written as `{{…}}`. */
@@ -109,6 +122,8 @@ export interface ApplicationChange {
   readonly change: 'added' | 'changed' | 'removed';
   /** Whether the tool syncs it automatically. If not, someone must sync it. */
   readonly automated: boolean;
+  /** Whether the change makes the tool sync it automatically, so that it applies all that it missed. */
+  readonly resumed: boolean;
 }
 
 /** The object that stands for an Application in two revisions: itself, or the ApplicationSet that makes it. */
@@ -129,6 +144,8 @@ export interface SetPair {
   readonly outcome: PruneOutcome;
   readonly pruning: Pruning;
   readonly updating: Updating;
+  /** When a sync applies an object of the head, or undefined if no successful one does. */
+  readonly stepOf: (object: KubernetesObject) => SyncStep | undefined;
   /** What else is to be said of it, as sentences. */
   readonly notes: readonly string[];
   /** Sorted by name. */

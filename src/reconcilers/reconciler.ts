@@ -7,6 +7,7 @@ import type { DeployedSet, DeploymentStatus, Pruning, SetPair } from './deployed
 import type { Need } from './externals.ts';
 import type { Failure } from './failure.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from './graph.ts';
+import type { Switch } from './switch.ts';
 import type { ReconcilerWords } from './words.ts';
 
 /**
@@ -61,6 +62,8 @@ export interface Reconciler {
   isServerSide(object: KubernetesObject, by: readonly KubernetesObject[]): boolean;
   /** Whether an object is of a kind that the tool itself acts on. */
   owns(object: KubernetesObject): boolean;
+  /** What stops it from doing a part of its work for an object: the fields of the object that are off. */
+  switches(object: KubernetesObject): readonly Switch[];
   /** All objects that it applies. */
   objects(): Iterable<KubernetesObject>;
   /** What it hands over for the check; `overlays` are the directories of overlays that nothing includes. */

@@ -14,10 +14,12 @@ import { argoPart } from './graph-report/part.ts';
 import { isArgo } from './is-argo.ts';
 import { needsOf } from './namespaces.ts';
 import { isServerSide } from './server-side.ts';
+import { argoSwitches } from './switches.ts';
 import { WORDS } from './words.ts';
 
 /** Argo CD, as it runs one tree. */
 export class ArgoReconciler implements Reconciler {
+  readonly switches = argoSwitches;
   readonly words = WORDS;
   readonly substitutions = [];
   readonly sets = [];
