@@ -19,6 +19,7 @@ const ORDER = [
   'revision',
   'findings',
   'lint',
+  'acceptance',
   'gate.ts',
   'report',
   'invocation',
