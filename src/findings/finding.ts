@@ -79,11 +79,39 @@ export interface Finding extends FindingPlace {
    * where it is about none.
    */
   readonly secrets?: readonly string[];
+  /** How people accept what the finding says that a change takes away; absent if they cannot. */
+  readonly acceptance?: Acceptance | undefined;
   /** The rule's page. */
   readonly url: string;
+}
+
+/** What a person names to accept a finding. */
+export interface Acceptance {
+  /** The losses as `CLUSTER/OBJECT`, longer only where that is ambiguous. */
+  readonly names: readonly string[];
+  /** Eight hexadecimal digits of the set of losses: another set has others. */
+  readonly digest: string;
 }
 
 /** A finding that a comment in the file takes out of the verdict. */
 export interface SuppressedFinding extends Finding {
   readonly reason: string;
+}
+
+/** A finding that people have accepted, all its losses. */
+export interface AcceptedFinding extends Finding {
+  readonly acceptance: Acceptance;
+  /** Who accepted which losses, oldest first. */
+  readonly accepted: readonly [AcceptedBy, ...AcceptedBy[]];
+}
+
+/** A person, and the losses that they accepted. */
+export interface AcceptedBy {
+  readonly names: readonly string[];
+  /** `@login`, or the author of a commit. */
+  readonly by: string;
+  /** `YYYY-MM-DD`. */
+  readonly on: string;
+  /** Where they did; null if that has no address. */
+  readonly url: string | null;
 }
