@@ -71,7 +71,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const counting = head.findings.filter((finding) => compared.has(finding) || ALWAYS.has(finding.rule));
   const findings = limited(byCause(counting), policy.limits.findingsPerFile);
   const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
-  const { changes, failed } = changesSince(input.base?.whole === false ? undefined : base, head);
+  const { changes, failed } = changesSince(base, head);
   const failures = [
     ...failed,
     ...skippedNotes('', head.revision),
@@ -83,7 +83,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
     report: toReport(input, head, counting, { findings, suppressed, gate, ...(changes && { changes }) }),
     failures,
     notes: [...head.notes, ...faultNotes(guard).map((note) => redactor.text(note))],
-    snippets: snippetsOf(head.revision),
+    snippets: snippetsOf(head.revision, base?.revision),
   };
 }
 
@@ -100,6 +100,7 @@ async function checkBoth(input: CheckInput): Promise<Checked> {
     policy,
     policyMistakes,
     change: input.base?.change,
+    isBaseWhole: input.base !== undefined && input.base.whole !== false,
     today,
     repositories,
     sources,
@@ -117,13 +118,14 @@ async function checkBoth(input: CheckInput): Promise<Checked> {
   return { base, head: await checkRevision(head, rules) };
 }
 
-function snippetsOf({ guard, redactor }: Revision): Snippets {
+function snippetsOf(head: Revision, base: Revision | undefined): Snippets {
+  const { guard } = head;
   return {
-    line: (path, line) =>
+    line: (path, line, side) =>
       guard.run(
         'lines',
         () => ({ what: 'A line', at: path }),
-        () => redactor.line(path, line),
+        () => (side === 'base' ? base : head)?.redactor.line(path, line),
         () => undefined,
       ),
   };

@@ -1,9 +1,12 @@
 import type { ObjectIdentity } from '../kubernetes/object.ts';
 import type { Position } from '../repository/text-file.ts';
 import type { Severity } from '../severity.ts';
+import type { Loss } from './loss.ts';
 
 /** A range of a file: lines and columns from 1 in UTF-16 code units, end exclusive. The path is relative to the checked tree. */
 export interface Location {
+  /** `base` for lines that the change deletes: the path and the lines are those of the base. */
+  readonly side?: 'base';
   readonly path: string;
   readonly start: Position;
   readonly end: Position;
@@ -42,8 +45,6 @@ export interface FindingPlace {
 
 /** The line of a change that brings a finding about elsewhere: it renames, moves or removes what the finding's places ask for. */
 export interface Blame {
-  /** The side of the diff that the line is on: `base` where the change deletes it, with the location in the base. */
-  readonly side: 'base' | 'head';
   readonly location: Location;
   /** What the change does there, as a sentence. */
   readonly message: string;
@@ -79,8 +80,10 @@ export interface Finding extends FindingPlace {
    * where it is about none.
    */
   readonly secrets?: readonly string[];
-  /** How people accept what the finding says that a change takes away; absent if they cannot. */
-  readonly acceptance?: Acceptance | undefined;
+  /** What people must accept so that the finding no longer counts; empty where no one can. */
+  readonly losses: readonly Loss[];
+  /** How people accept the losses; absent until all findings of the change are known, and where no one can. */
+  readonly acceptance?: Acceptance;
   /** The rule's page. */
   readonly url: string;
 }

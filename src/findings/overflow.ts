@@ -40,6 +40,7 @@ function standingFor(findings: readonly [Finding, ...Finding[]]): Finding {
     fix: null,
     blame: null,
     places: [],
+    losses: findings.flatMap(({ losses }) => losses),
     fingerprint: digest.digest('hex').slice(0, 32),
   };
 }

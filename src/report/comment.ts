@@ -30,10 +30,7 @@ export function toComment(finding: Finding, options: CommentOptions = {}): strin
   const heading = `${MARKS[severity]} **${severity}** · ${linkTo(codeSpan(rule), url)}`;
   const extras = [
     fix && suggestion === '' ? `**Fix:** ${text(fix.title)}` : '',
-    places(
-      options.isOnBlame ? finding.related.map((one) => ({ ...one, isDeleted: false })) : relatedPlaces(finding),
-      options,
-    ),
+    places(options.isOnBlame ? finding.related : relatedPlaces(finding), options),
     others(finding, options),
     builds.length === 0 ? '' : `**Affects:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`,
     howToAccept(finding, options),
@@ -63,10 +60,10 @@ function messageWithin(message: string, limit: number): string {
 }
 
 function places(related: readonly RelatedPlace[], { link }: CommentOptions): string {
-  const lines = related.slice(0, RELATED).map(({ message, location, isDeleted }) => {
+  const lines = related.slice(0, RELATED).map(({ message, location }) => {
     const { line, column } = location.start;
     const label = codeSpan(`${shorten(location.path, 500)}:${line}:${column}`);
-    return `- ${link && !isDeleted ? linkTo(label, link(location)) : label}: ${text(message)}`;
+    return `- ${link ? linkTo(label, link(location)) : label}${location.side ? ' (deleted)' : ''}: ${text(message)}`;
   });
   if (related.length > RELATED) lines.push(`- and ${countOf(related.length - RELATED, 'more place')}`);
   return lines.join('\n');

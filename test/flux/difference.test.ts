@@ -2,7 +2,8 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import schema from '../../schemas/report.schema.json' with { type: 'json' };
-import { deployedIn } from '../../src/change/revision.ts';
+import { compareRevisions } from '../../src/change/compare.ts';
+import { type Deployed, deployedIn } from '../../src/change/revision.ts';
 import { readManifests } from '../../src/kubernetes/manifests.ts';
 import { KUSTOMIZE_BUILD } from '../../src/kustomize/build.ts';
 import { Builds } from '../../src/kustomize/builds.ts';
@@ -10,7 +11,7 @@ import { Redactor } from '../../src/masking/redactor.ts';
 import { followArgo } from '../../src/reconcilers/argocd/follow-tree.ts';
 import { followFlux } from '../../src/reconcilers/flux/graph.ts';
 import type { Changes, ObjectChange, SetChange } from '../../src/report/changes/changes.ts';
-import { changesBetween, type DeployedRevision, LONG } from '../../src/report/changes/changes-between.ts';
+import { changesBetween, LONG } from '../../src/report/changes/changes-between.ts';
 import { changesJson } from '../../src/report/changes/json.ts';
 import { changesMarkdown } from '../../src/report/changes/markdown.ts';
 import { changesText } from '../../src/report/changes/text.ts';
@@ -19,7 +20,7 @@ import { reconcilersOf } from '../reconcilers/reconcilers.ts';
 import { withoutWords } from '../report/without-words.ts';
 import { bootstrap, configMap, type Files, kustomization, treeOf } from './repository.ts';
 
-function deployed(files: Files, reader: YamlReader): DeployedRevision {
+function deployed(files: Files, reader: YamlReader): Deployed & { readonly redactor: Redactor } {
   const tree = treeOf(files);
   const manifests = readManifests(tree, reader);
   const overlays = new Builds(tree, reader, manifests, KUSTOMIZE_BUILD).all();
@@ -35,7 +36,9 @@ const validate = new Ajv({ allErrors: true }).compile({
 
 function changesOf(base: Files, head: Files, limits = LONG): Changes {
   const reader = new YamlReader();
-  const changes = changesBetween(deployed(base, reader), deployed(head, reader), limits, () => []);
+  const revisions = { base: deployed(base, reader), head: deployed(head, reader) };
+  const difference = compareRevisions(revisions.base, revisions.head);
+  const changes = changesBetween(difference, revisions, limits, () => []);
   const json: unknown = JSON.parse(JSON.stringify(changesJson(changes)));
   expect(json).toEqual(JSON.parse(JSON.stringify(changes, withoutWords)));
   expect(validate(json), JSON.stringify(validate.errors)).toBe(true);

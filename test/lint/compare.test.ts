@@ -15,6 +15,7 @@ const finding = (fingerprint: string, path: string, line: number): Finding => ({
   fix: null,
   blame: null,
   places: [],
+  losses: [],
   cause: '',
   fingerprint,
   url: '',

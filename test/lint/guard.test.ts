@@ -100,6 +100,7 @@ function finding(fingerprint: string, severity: Finding['severity'], path = 'a.y
     fix: null,
     blame: null,
     places: [],
+    losses: [],
     cause: '',
     fingerprint,
     url: '',

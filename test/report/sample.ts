@@ -53,6 +53,7 @@ function finding(rule: string, severity: Finding['severity'], message: string, l
     fix: null,
     blame: null,
     places: [],
+    losses: [],
     cause: '',
     fingerprint: digits.padEnd(32, '0').slice(0, 32),
     url: `https://gate.example/rules/${rule}`,
@@ -111,7 +112,6 @@ const renamed: Finding = {
   related: [],
   fix: null,
   blame: {
-    side: 'head',
     location: at('infrastructure/sources/bitnami.yaml', 3, 9, 3, 16),
     message: 'This change renames HelmRepository `bitname` to `bitnami`.',
     fix: {
@@ -138,8 +138,7 @@ const undecrypted: Finding = {
     at('clusters/a.yaml', 9, 3),
   ),
   blame: {
-    side: 'base',
-    location: at('clusters/a.yaml', 12, 3, 12, 13),
+    location: { side: 'base', ...at('clusters/a.yaml', 12, 3, 12, 13) },
     message: 'This change removes `spec.decryption` from Kustomization `apps`.',
     fix: null,
   },

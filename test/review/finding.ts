@@ -13,6 +13,7 @@ export function finding(path: string, line: number, fingerprint: string, more: P
     fix: null,
     blame: null,
     places: [],
+    losses: [],
     cause: fingerprint,
     fingerprint,
     url: 'https://example.com/rule',

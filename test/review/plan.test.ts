@@ -286,10 +286,11 @@ test('a cause whose first place is not on the change gets its comment at the fir
 
 /** A finding in another file, brought about by a line of one side of the diff. */
 function blamed(side: 'base' | 'head', line: number, path = 'a.yaml', more: Partial<Finding> = {}): Finding {
-  const location = { path, start: { line, column: 1 }, end: { line, column: 2 } };
+  const range = { path, start: { line, column: 1 }, end: { line, column: 2 } };
+  const location = side === 'base' ? { side, ...range } : range;
   const asking = { deed: 'removes X `x`', name: '`x`', asker: undefined, harm: 'cannot start' };
   return finding('z.yaml', 7, A, {
-    blame: { side, location, message: 'This change removes X `x`.', fix: null, asking },
+    blame: { location, message: 'This change removes X `x`.', fix: null, asking },
     ...more,
   });
 }
@@ -325,7 +326,7 @@ test('where no hunk shows the line that is to blame, a place on the change gets 
   const spread = { ...off, places: [off, here] };
   const [comment] = plan([spread], [], { change: TWO_SIDES }).comments;
   expect(comment).toMatchObject({ path: 'clusters/a.yaml', side: 'head', lines: { first: 4, last: 4 } });
-  expect(comment?.body).toContain('- `a.yaml:4:1`: This change deletes this line.');
+  expect(comment?.body).toContain('- [`a.yaml:4:1`](<https://example.com>) (deleted): This change deletes this line.');
 });
 
 test('the line that is to blame is offered to be put back', () => {

@@ -21,7 +21,7 @@ import { type Environment, type GitHubEvent, readEvent } from './event.ts';
 import { withPull } from './find-pull.ts';
 import { gitHubHost } from './host.ts';
 import { readInputs, readPlainInputs } from './inputs.ts';
-import { linkToHead, repositoryUrl, runUrl } from './links.ts';
+import { linkToPlaces, repositoryUrl, runUrl } from './links.ts';
 import { postCheckRun } from './post-check-run.ts';
 import { publish } from './publish.ts';
 import { PullFiles } from './pull-files.ts';
@@ -82,7 +82,7 @@ async function judge(given: Given, env: Environment): Promise<{ outcome: Outcome
     ...(await readRepositorySettings(client, event, { prefix, tree: comparison.head })),
     env,
   });
-  const link = linkToHead(env, event, prefix);
+  const link = linkToPlaces(url, { head: event.head, base: revisions.base }, prefix);
   const reviewed = await reviewPull(job, comparison, outcome, { link, runUrl: runUrl(env) });
   await publish(outcome, reviewed, { inputs, link, env });
   // The log of a second workflow annotates the default branch, and not the pull request.

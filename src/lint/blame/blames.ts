@@ -61,6 +61,6 @@ interface Blamed {
 function toBlamed({ side, at, words, fix, object }: Deed, compared: Comparison): Blamed {
   const problem = redacted({ at, message: words, fix }, object, compared[side].redactor);
   const { message: deed } = problem;
-  const location = toLocation(spanOf(at));
-  return { deed, blame: { side, location, message: `This change ${deed}.`, fix: toFix(problem) } };
+  const location = toLocation(spanOf(at), side === 'base' ? side : undefined);
+  return { deed, blame: { location, message: `This change ${deed}.`, fix: toFix(problem) } };
 }

@@ -1,7 +1,6 @@
-import { compareRevisions } from '../../change/compare.ts';
+import type { RevisionDifference } from '../../change/compare.ts';
 import type { SetDifference } from '../../change/difference.ts';
 import type { ObjectDifference } from '../../change/object-difference.ts';
-import type { Deployed } from '../../change/revision.ts';
 import type { VersionMove } from '../../change/versions.ts';
 import type { Location } from '../../findings/finding.ts';
 import { spanOf, toLocation } from '../../findings/locate.ts';
@@ -15,9 +14,10 @@ import type { Changes, KustomizationChange, ObjectChange, SetChange, VersionChan
 import { fieldChange } from './field-change.ts';
 import { redactedChanges } from './redacted-changes.ts';
 
-/** What one revision deploys, and what of its files is secret. */
-export interface DeployedRevision extends Deployed {
-  readonly redactor: Redactor;
+/** What of the files of two revisions is secret. */
+export interface Redactors {
+  readonly base: { readonly redactor: Redactor };
+  readonly head: { readonly redactor: Redactor };
 }
 
 /** Limits of what is shown: objects of a cluster or overlay, and fields of an object. */
@@ -39,13 +39,13 @@ export type ReviewersOf = (set: SetDifference) => readonly string[];
 
 /** What a change does, as reports show it: sorted, limited, without secrets. */
 export function changesBetween(
-  base: DeployedRevision,
-  head: DeployedRevision,
+  difference: RevisionDifference,
+  { base, head }: Redactors,
   limits: ChangeLimits,
   reviewersOf: ReviewersOf,
 ): Changes {
   const builder = new ChangeBuilder(base.redactor, head.redactor, limits);
-  const { kind, reconcilers, compared, differences, unplaced: places } = compareRevisions(base, head);
+  const { kind, reconcilers, compared, differences, unplaced: places } = difference;
   const unplaced = places.map(({ name, path }) => ({ name, path }));
   const changes = {
     kind,

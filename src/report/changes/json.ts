@@ -80,8 +80,9 @@ function stateJson({ text, locations }: FieldState) {
 }
 
 /** A range of a file as reports write it. */
-export function locationJson({ path, start, end }: Location) {
+export function locationJson({ side, path, start, end }: Location) {
   return {
+    ...(side && { side }),
     path,
     start: { line: start.line, column: start.column },
     end: { line: end.line, column: end.column },

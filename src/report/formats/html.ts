@@ -63,8 +63,8 @@ ${source(location, snippets)}${notes.length === 0 ? '' : `<ul>${notes.map((note)
 }
 
 /** The first line of a range, with the range marked. */
-function source({ path, start, end }: Finding['location'], snippets: Snippets): string {
-  const masked = snippets.line(path, start.line);
+function source({ side, path, start, end }: Finding['location'], snippets: Snippets): string {
+  const masked = snippets.line(path, start.line, side);
   if (!masked) return '';
   const { text } = masked;
   const first = masked.start(start.column - 1);
@@ -94,8 +94,8 @@ function suppression({ rule, location, reason }: SuppressedFinding): string {
   return `<li>${code(placeOf(location))} ${code(rule)}: ${escapeMarkup(reason)}</li>`;
 }
 
-function placeOf({ path, start }: Finding['location']): string {
-  return `${path}:${start.line}:${start.column}`;
+function placeOf({ side, path, start }: Finding['location']): string {
+  return `${path}:${start.line}:${start.column}${side ? ' (deleted)' : ''}`;
 }
 
 /** Text with code between backticks. */

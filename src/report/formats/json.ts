@@ -1,4 +1,5 @@
 import type { Blame, Finding, FindingPlace, Fix } from '../../findings/finding.ts';
+import type { Loss } from '../../findings/loss.ts';
 import { jsonText } from '../../text/printable.ts';
 import { changesJson, locationJson } from '../changes/json.ts';
 import type { Report } from '../report.ts';
@@ -27,9 +28,17 @@ export function toJson({ version, tool, findings, suppressed, summary, gate, cha
 }
 
 function findingJson(finding: Finding) {
-  const { rule, blame, places, url } = finding;
+  const { rule, blame, places, losses, url } = finding;
   const { fingerprint, ...own } = placeJson(finding);
-  return { rule, ...own, blame: blame && blameJson(blame), places: places.map(placeJson), fingerprint, url };
+  return {
+    rule,
+    ...own,
+    blame: blame && blameJson(blame),
+    places: places.map(placeJson),
+    losses: losses.map(lossJson),
+    fingerprint,
+    url,
+  };
 }
 
 function placeJson({ severity, message, location, object, builds, related, fix, fingerprint }: FindingPlace) {
@@ -45,8 +54,12 @@ function placeJson({ severity, message, location, object, builds, related, fix, 
   };
 }
 
-function blameJson({ side, location, message, fix }: Blame) {
-  return { side, location: locationJson(location), message, fix: fixJson(fix) };
+function blameJson({ location, message, fix }: Blame) {
+  return { location: locationJson(location), message, fix: fixJson(fix) };
+}
+
+function lossJson({ cluster, object, within }: Loss) {
+  return { cluster, object: objectJson(object), within: within.map(objectJson) };
 }
 
 function objectJson(object: Finding['object']) {

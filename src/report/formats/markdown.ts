@@ -117,8 +117,8 @@ function item(finding: Finding, options: MarkdownOptions): string {
   const { location, rule, url, message, fix, builds } = finding;
   const related = relatedPlaces(finding);
   const lines = [`- ${place(location, options, '')} ${linkTo(codeSpan(rule), url)}: ${text(message)}`];
-  for (const { location: at, message: note, isDeleted } of related.slice(0, RELATED))
-    lines.push(`  - ${place(at, isDeleted ? {} : options)}: ${text(note)}`);
+  for (const { location: at, message: note } of related.slice(0, RELATED))
+    lines.push(`  - ${place(at, options)}: ${text(note)}`);
   if (related.length > RELATED) lines.push(`  - ${countOf(related.length - RELATED, 'more place')}`);
   const others = otherPlaces(finding);
   if (others) lines.push(`  - ${others.label} ${firstFew(others.items, (one) => otherPlace(one, options), RELATED)}`);
@@ -144,7 +144,7 @@ function text(message: string): string {
 function place(location: Location, { link }: MarkdownOptions, path = shorten(location.path, MESSAGE_LIMIT)): string {
   const { line, column } = location.start;
   const label = path === '' ? `**${line}:${column}**` : codeSpan(`${path}:${line}:${column}`);
-  return link ? linkTo(label, link(location)) : label;
+  return `${link ? linkTo(label, link(location)) : label}${location.side ? ' (deleted)' : ''}`;
 }
 
 function otherPlace({ text: label, location }: OtherPlaces['items'][number], options: MarkdownOptions): string {

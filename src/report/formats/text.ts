@@ -68,9 +68,9 @@ class TextPage {
     for (const line of wrap(printable(message), WIDTH - 2)) this.add(`  ${line}`);
     this.space();
     this.#source(location, gutter, this.#paint(severity), '^');
-    for (const { message: note, location: place, isDeleted } of relatedPlaces(finding)) {
+    for (const { message: note, location: place } of relatedPlaces(finding)) {
       this.#note(`${dim(placeOf(place))}:`, `${placeOf(place)}:`, note);
-      if (!isDeleted) this.#source(place, gutter, this.#colors.cyan, '-');
+      this.#source(place, gutter, this.#colors.cyan, '-');
     }
     this.#fix(finding, gutter);
     this.space();
@@ -120,10 +120,10 @@ class TextPage {
   }
 
   /** The first lines of a range, each with its underline. */
-  #source({ path, start, end }: Location, gutter: number, paint: (text: string) => string, mark: string): void {
+  #source({ side, path, start, end }: Location, gutter: number, paint: (text: string) => string, mark: string): void {
     const last = end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
     for (let line = start.line; line <= Math.min(last, start.line + LINES - 1); line++) {
-      const masked = this.#snippets.line(path, line);
+      const masked = this.#snippets.line(path, line, side);
       if (!masked) return;
       const { text } = masked;
       const from = line === start.line ? masked.start(start.column - 1) : text.search(/\S|$/);
@@ -171,6 +171,6 @@ function gutterOf(finding: Finding): number {
   return Math.max(...places.map(({ end }) => String(end.line).length));
 }
 
-function placeOf({ path, start }: Location): string {
-  return `${printable(path)}:${start.line}:${start.column}`;
+function placeOf({ side, path, start }: Location): string {
+  return `${printable(path)}:${start.line}:${start.column}${side ? ' (deleted)' : ''}`;
 }
