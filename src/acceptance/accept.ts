@@ -1,8 +1,8 @@
 import type { AcceptedFinding, Finding } from '../findings/finding.ts';
-import { type Acknowledgement, isAcceptable } from '../policy/acknowledge.ts';
+import type { Acknowledgement } from '../policy/acknowledge.ts';
 import { reasonOf } from '../text/reason.ts';
 import { Hearing } from './hearing.ts';
-import type { Acceptable } from './losses.ts';
+import { isOffered, offerOf } from './offer.ts';
 import type { ReadStatements, Statement } from './statement.ts';
 
 /** Findings after people have accepted some. */
@@ -26,11 +26,9 @@ export async function acceptLosses(
   all: readonly Finding[],
   { policy, read }: AcceptanceInput,
 ): Promise<AcceptanceResult> {
-  const findings = all.map((one) =>
-    one.acceptance && !isAcceptable(policy, one.rule) ? { ...one, acceptance: undefined } : one,
-  );
-  const acceptable = findings.filter(isAcceptableFinding);
-  if (acceptable.length === 0 || !read) return { findings, accepted: [], notes: [] };
+  const { findings, names } = offerOf(all, policy);
+  const offered = findings.filter(isOffered);
+  if (offered.length === 0 || !read) return { findings, accepted: [], notes: [] };
   let statements: readonly Statement[];
   try {
     statements = await read();
@@ -38,16 +36,12 @@ export async function acceptLosses(
     const note = `What people have accepted cannot be read, so nothing counts as accepted: ${reasonOf(error)}.`;
     return { findings, accepted: [], notes: [note] };
   }
-  const hearing = new Hearing(acceptable);
+  const hearing = new Hearing(offered, names);
   for (const statement of statements) await hearing.hear(statement);
   const { accepted, notes } = hearing.result();
   return {
-    findings: findings.filter((one) => !isAcceptableFinding(one) || !accepted.has(one)),
+    findings: findings.filter((one) => !isOffered(one) || !accepted.has(one)),
     accepted: [...accepted.values()],
     notes,
   };
-}
-
-function isAcceptableFinding(finding: Finding): finding is Acceptable {
-  return finding.acceptance !== undefined;
 }

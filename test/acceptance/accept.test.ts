@@ -2,14 +2,35 @@ import { expect, test } from 'vitest';
 import { acceptLosses } from '../../src/acceptance/accept.ts';
 import type { Statement } from '../../src/acceptance/statement.ts';
 import { acceptedBy } from '../../src/acceptance/words.ts';
+import type { Finding } from '../../src/findings/finding.ts';
+import { digestOf, type Loss } from '../../src/findings/loss.ts';
+import type { ObjectIdentity } from '../../src/kubernetes/object.ts';
 import { DEFAULT_ACKNOWLEDGEMENT } from '../../src/policy/acknowledge.ts';
 import { finding } from '../review/finding.ts';
 
-const loss = (line: number, names: readonly string[], digest = '1a2b3c4d', rule = 'prunes-data') =>
-  finding('a.yaml', line, String(line), { rule, acceptance: { names, digest } });
-const WEB = loss(1, ['production/web']);
-const BOTH = loss(2, ['production/db', 'staging/db'], 'abcdef01');
-const LONG = loss(3, ['clusters/production/PersistentVolumeClaim/db/data', 'clusters/production/Secret/db/data']);
+const object = (kind: string, name: string, namespace = ''): ObjectIdentity => ({
+  apiVersion: kind === 'Kustomization' ? 'kustomize.toolkit.fluxcd.io/v1' : 'v1',
+  ...{ kind, namespace, name },
+});
+const lost = (cluster: string, lostObject: ObjectIdentity, ...within: ObjectIdentity[]): Loss => ({
+  ...{ cluster: `clusters/${cluster}`, object: lostObject, within },
+});
+const loses = (line: number, losses: readonly Loss[], rule = 'prunes-data') =>
+  finding('a.yaml', line, String(line), { rule, losses });
+const NAMESPACE = object('Namespace', 'web');
+const WEB = loses(1, [
+  lost('production', NAMESPACE),
+  lost('production', object('PersistentVolumeClaim', 'data', 'web'), NAMESPACE),
+  lost('production', object('PersistentVolumeClaim', 'web', 'web'), NAMESPACE),
+]);
+const BOTH = loses(
+  2,
+  ['production', 'staging'].map((cluster) => lost(cluster, object('PersistentVolumeClaim', 'db', 'db'))),
+);
+const LONG = loses(
+  3,
+  ['PersistentVolumeClaim', 'StatefulSet'].map((kind) => lost('production', object(kind, 'cache', 'cache'))),
+);
 const OTHER = finding('a.yaml', 9, '9');
 
 const said = (words: string, more: Partial<Statement> = {}): Statement => ({
@@ -34,6 +55,7 @@ test('a finding whose loss is named is accepted, with who and when', async () =>
   expect(accepted).toEqual([
     {
       ...WEB,
+      acceptance: { names: ['production/web'], digest: digestOf(WEB.losses) },
       accepted: [{ names: ['production/web'], by: '@alice', on: '2026-11-29', url: 'https://example.com/1' }],
     },
   ]);
@@ -48,7 +70,7 @@ test('a line that loses several is accepted once all are, by one or several peop
   expect(await accept([said('prunes-data production/db')])).toEqual({
     left: ['1', '2', '3', '9'],
     accepted: [],
-    notes: ['The line that loses `production/db` also loses `staging/db`. Accept these, too.'],
+    notes: ['What loses `production/db` also loses `staging/db`. Accept all of it.'],
   });
   const two = [said('prunes-data production/db'), said('prunes-data staging/db production/db', { by: '@bob' })];
   expect((await accept(two)).accepted).toEqual([['2', '@alice production/db', '@bob staging/db']]);
@@ -56,7 +78,11 @@ test('a line that loses several is accepted once all are, by one or several peop
 
 test('a digest means that set of losses, whatever the host remembers', async () => {
   const covers = (): boolean => false;
-  expect((await accept([said('prunes-data production/web #1a2b3c4d', { covers })])).left).toEqual(['2', '3', '9']);
+  expect((await accept([said(`prunes-data production/web #${digestOf(WEB.losses)}`, { covers })])).left).toEqual([
+    '2',
+    '3',
+    '9',
+  ]);
   expect(await accept([said('prunes-data production/web #00000000')])).toMatchObject({
     accepted: [],
     notes: [
@@ -89,19 +115,42 @@ test.each([
     '`production/wеb` does not name a loss of this change. Did you mean `production/web`?',
   ],
   [
-    'prunes-data production/data',
-    '`production/data` can mean `clusters/production/PersistentVolumeClaim/db/data`, `clusters/production/Secret/db/data`. Accept them by these names.',
+    'prunes-data production/cache',
+    '`production/cache` can mean `clusters/production/PersistentVolumeClaim/cache/cache`, `clusters/production/StatefulSet/cache/cache`. Accept them by these names.',
   ],
 ])('what %s means is answered', async (words, note) => {
   expect(await accept([said(words)])).toEqual({ left: ['1', '2', '3', '9'], accepted: [], notes: [note] });
 });
 
-test('a short name of one longer one is enough', async () => {
-  const only = loss(3, ['clusters/production/PersistentVolumeClaim/db/data']);
-  for (const name of ['production/data', 'production/db/data', 'clusters/production/PersistentVolumeClaim/db/data'])
-    expect((await accept([said(`prunes-data ${name}`)], [only])).left).toEqual([]);
-  for (const name of ['production/db', 'data', 'staging/data', 'data/production'])
-    expect((await accept([said(`prunes-data ${name}`)], [only])).left).toEqual(['3']);
+test('names are as short as they are clear, among all findings of the rule', async () => {
+  const namesOf = async (...findings: Finding[]) =>
+    (await acceptLosses(findings, { policy: DEFAULT_ACKNOWLEDGEMENT, read: undefined })).findings.map(
+      ({ acceptance }) => acceptance?.names,
+    );
+  expect(await namesOf(WEB, BOTH, LONG)).toEqual([
+    ['production/web'],
+    ['production/db', 'staging/db'],
+    ['production/PersistentVolumeClaim/cache', 'production/StatefulSet/cache'],
+  ]);
+  const other = loses(4, [lost('production', object('PersistentVolume', 'web'))]);
+  expect(await namesOf(WEB, other)).toEqual([['production/Namespace/web'], ['production/PersistentVolume/web']]);
+  const twin = loses(4, [{ ...lost('', object('Namespace', 'web')), cluster: 'other/production' }]);
+  expect(await namesOf(WEB, twin)).toEqual([['clusters/production/Namespace/web'], ['other/production/Namespace/web']]);
+  const apps = object('Kustomization', 'apps', 'flux-system');
+  const all = ['a', 'b'].map((name) => lost('production', object('PersistentVolumeClaim', name, name), apps));
+  expect(await namesOf(loses(5, all))).toEqual([['production/apps']]);
+});
+
+test('longer names of what a line loses mean the same, and those of a part of it only that', async () => {
+  for (const name of ['production/web', 'production/Namespace/web', 'clusters/production/Namespace/web'])
+    expect((await accept([said(`prunes-data ${name}`)], [WEB])).left).toEqual([]);
+  for (const name of ['production/data', 'production/web/data', 'production/PersistentVolumeClaim/web/data'])
+    expect(await accept([said(`prunes-data ${name}`)], [WEB])).toMatchObject({
+      left: ['1'],
+      notes: [`What loses \`${name}\` also loses \`production/web\`. Accept all of it.`],
+    });
+  for (const name of ['production', 'web', 'production/web/web/web', 'web/production', 'clusters/production/web'])
+    expect((await accept([said(`prunes-data ${name}`)], [WEB])).left).toEqual(['1']);
 });
 
 test('people who cannot accept are told why, unless their words name nothing or someone else accepts', async () => {
@@ -115,24 +164,24 @@ test('people who cannot accept are told why, unless their words name nothing or 
 });
 
 test('another rule is not accepted with it', async () => {
-  const moves = loss(4, ['production/web'], '1a2b3c4d', 'ownership-move');
+  const moves = loses(4, WEB.losses, 'ownership-move');
   expect((await accept([said('prunes-data production/web')], [WEB, moves])).left).toEqual(['4']);
 });
 
 test('what the policy does not let people accept stays, and nobody is asked', async () => {
   const never = { read: () => Promise.reject(new Error('asked')) };
   const off = await acceptLosses([WEB, OTHER], { policy: undefined, ...never });
-  expect(off).toEqual({ findings: [{ ...WEB, acceptance: undefined }, OTHER], accepted: [], notes: [] });
+  expect(off).toEqual({ findings: [{ ...WEB, losses: [] }, OTHER], accepted: [], notes: [] });
   const rules = new Set(['reinstalls']);
   const other = await acceptLosses([WEB], { policy: { ...DEFAULT_ACKNOWLEDGEMENT, rules }, ...never });
-  expect(other.findings[0]?.acceptance).toBeUndefined();
+  expect(other.findings).toEqual([{ ...WEB, losses: [] }]);
   expect((await acceptLosses([OTHER], { policy: DEFAULT_ACKNOWLEDGEMENT, ...never })).notes).toEqual([]);
 });
 
 test('what cannot be read accepts nothing', async () => {
   const read = () => Promise.reject(new Error('Bad gateway'));
   expect(await acceptLosses([WEB], { policy: DEFAULT_ACKNOWLEDGEMENT, read })).toEqual({
-    findings: [WEB],
+    findings: [{ ...WEB, acceptance: { names: ['production/web'], digest: digestOf(WEB.losses) } }],
     accepted: [],
     notes: ['What people have accepted cannot be read, so nothing counts as accepted: Bad gateway.'],
   });
