@@ -22,7 +22,7 @@ export function offerOf(findings: readonly Finding[], policy: Acknowledgement | 
   return {
     findings: findings.map((finding) => {
       const own = isOffered(finding) ? names.get(finding.rule) : undefined;
-      if (!own) return { ...finding, losses: [] };
+      if (!own) return { ...finding, losses: [], acceptance: null };
       return { ...finding, acceptance: { names: own.of(finding.losses), digest: digestOf(finding.losses) } };
     }),
     names,
@@ -31,5 +31,5 @@ export function offerOf(findings: readonly Finding[], policy: Acknowledgement | 
 
 /** Whether people can accept a finding. */
 export function isOffered(finding: Finding): finding is Acceptable {
-  return finding.acceptance !== undefined;
+  return finding.acceptance !== null;
 }

@@ -39,7 +39,7 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
   terminal.progress('');
   for (const complaint of outcome.complaints) terminal.complain(complaintText(complaint));
   for (const { name, file } of formats) {
-    if (file === undefined) terminal.print(reportText(outcome, name, terminal.color));
+    if (file === undefined) terminal.print(reportText(outcome, name, terminal));
     else writeReportFile(outcome, { name, file });
   }
   if (given.options.has('verbose')) for (const note of outcome.notes) terminal.complain(note);

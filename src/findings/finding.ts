@@ -82,8 +82,8 @@ export interface Finding extends FindingPlace {
   readonly secrets?: readonly string[];
   /** What people must accept so that the finding no longer counts; empty where no one can. */
   readonly losses: readonly Loss[];
-  /** How people accept the losses; absent until all findings of the change are known, and where no one can. */
-  readonly acceptance?: Acceptance;
+  /** How people accept the losses; null until all findings of the change are known, and where no one can. */
+  readonly acceptance: Acceptance | null;
   /** The rule's page. */
   readonly url: string;
 }

@@ -171,10 +171,10 @@ test('another rule is not accepted with it', async () => {
 test('what the policy does not let people accept stays, and nobody is asked', async () => {
   const never = { read: () => Promise.reject(new Error('asked')) };
   const off = await acceptLosses([WEB, OTHER], { policy: undefined, ...never });
-  expect(off).toEqual({ findings: [{ ...WEB, losses: [] }, OTHER], accepted: [], notes: [] });
+  expect(off).toEqual({ findings: [{ ...WEB, losses: [], acceptance: null }, OTHER], accepted: [], notes: [] });
   const rules = new Set(['reinstalls']);
   const other = await acceptLosses([WEB], { policy: { ...DEFAULT_ACKNOWLEDGEMENT, rules }, ...never });
-  expect(other.findings).toEqual([{ ...WEB, losses: [] }]);
+  expect(other.findings).toEqual([{ ...WEB, losses: [], acceptance: null }]);
   expect((await acceptLosses([OTHER], { policy: DEFAULT_ACKNOWLEDGEMENT, ...never })).notes).toEqual([]);
 });
 
