@@ -28,10 +28,10 @@ export async function acceptLosses(
 ): Promise<AcceptanceResult> {
   const { findings, names } = offerOf(all, policy);
   const offered = findings.filter(isOffered);
-  if (offered.length === 0 || !read) return { findings, accepted: [], notes: [] };
+  if (offered.length === 0 || !read || !policy) return { findings, accepted: [], notes: [] };
   let statements: readonly Statement[];
   try {
-    statements = await read();
+    statements = await read(policy);
   } catch (error) {
     const note = `What people have accepted cannot be read, so nothing counts as accepted: ${reasonOf(error)}.`;
     return { findings, accepted: [], notes: [note] };

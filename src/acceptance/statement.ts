@@ -1,3 +1,4 @@
+import type { Acknowledgement } from '../policy/acknowledge.ts';
 import type { AcceptedName } from './words.ts';
 
 /** What a person has written to accept losses: a comment, the description of a change, or a trailer of a commit. */
@@ -17,4 +18,4 @@ export interface Statement {
 }
 
 /** Reads what people have written about a change, oldest first. Throws if it cannot be read. */
-export type ReadStatements = () => Promise<readonly Statement[]>;
+export type ReadStatements = (policy: Acknowledgement) => Promise<readonly Statement[]>;
