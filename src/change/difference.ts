@@ -1,4 +1,11 @@
-import type { ApplicationChange, Applier, DeployedSet, DeploymentStatus, Pruning } from '../reconcilers/deployed.ts';
+import type {
+  ApplicationChange,
+  ApplicationObjects,
+  Applier,
+  DeployedSet,
+  DeploymentStatus,
+  Pruning,
+} from '../reconcilers/deployed.ts';
 import { applierId } from '../reconcilers/deployed.ts';
 import type { ReconcilerWords } from '../reconcilers/words.ts';
 import { notesOf } from './notes.ts';
@@ -22,6 +29,8 @@ export interface SetDifference {
   readonly appliers: ReadonlyMap<string, Applier>;
   /** The Applications that deploy it, or did. */
   readonly applications: readonly ApplicationChange[];
+  /** The objects of those Applications in both revisions. */
+  readonly synced: readonly ApplicationObjects[];
   readonly status: DeploymentStatus | undefined;
 }
 
@@ -73,6 +82,7 @@ export function compareSets(
     by: set.by,
     appliers: new Map((head?.appliers ?? []).map((applier) => [applierId(applier), applier])),
     applications: [],
+    synced: [],
     status: set.status,
   };
 }
