@@ -1,4 +1,5 @@
-import type { DeployedSet, SetPair } from '../reconcilers/deployed.ts';
+import type { DeployedSet } from '../reconcilers/deployed.ts';
+import type { SetPair } from '../reconcilers/set-pair.ts';
 import { compareSets, differs, type SetDifference } from './difference.ts';
 import { stagesOf } from './stages.ts';
 
@@ -19,7 +20,16 @@ export function comparePairs(pairs: readonly SetPair[]): SetDifference[] {
   return [...found.values()];
 }
 
-function comparePair({ before, after, pruning, updating, stepOf, notes, applications, synced }: SetPair): SetDifference {
+function comparePair({
+  before,
+  after,
+  pruning,
+  updating,
+  stepOf,
+  notes,
+  applications,
+  synced,
+}: SetPair): SetDifference {
   const difference = compareSets(...comparable(before, after), pruning, updating);
   if (!difference) throw new Error('Applications without a content');
   const isPaired = applications.some(({ change }) => change === 'changed');

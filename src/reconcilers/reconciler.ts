@@ -3,10 +3,11 @@ import type { Build } from '../kustomize/built.ts';
 import type { StatedPatch } from '../kustomize/load/stated-patches.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { AppliedPath } from './applied-path.ts';
-import type { DeployedSet, DeploymentStatus, Pruning, SetPair } from './deployed.ts';
+import type { DeployedSet, DeploymentStatus, Pruning } from './deployed.ts';
 import type { Need } from './externals.ts';
 import type { Failure } from './failure.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from './graph.ts';
+import type { SetPair } from './set-pair.ts';
 import type { Switch } from './switch.ts';
 import type { ReconcilerWords } from './words.ts';
 

@@ -1,14 +1,16 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
 import type { AppliedPath } from '../applied-path.ts';
-import type { DeployedSet, DeploymentStatus, Pruning, SetPair } from '../deployed.ts';
+import type { DeployedSet, DeploymentStatus, Pruning } from '../deployed.ts';
 import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
 import type { ComparedSets, Delivered, Entrypoint, ReadFiles, Reconciler, UnknownLines } from '../reconciler.ts';
+import type { SetPair } from '../set-pair.ts';
 import { entrySet, statuses } from './change/overlays.ts';
 import { setPairs } from './change/set-pairs.ts';
 import { type SyncedApplication, syncedIn } from './change/synced.ts';
 import { entrypointOf } from './entrypoint.ts';
+import { filesReadBy } from './files-read.ts';
 import type { ArgoGraph } from './graph.ts';
 import { argoPart } from './graph-report/part.ts';
 import { isArgo } from './is-argo.ts';
@@ -75,14 +77,7 @@ export class ArgoReconciler implements Reconciler {
   }
 
   get reads(): readonly ReadFiles[] {
-    return this.#graph.applications.map(({ object, sources }) => ({
-      root: object.origin.file.path,
-      paths: sources.flatMap(({ files, valuesFiles, build }) => [
-        ...files,
-        ...valuesFiles.map(({ path }) => path),
-        ...(build?.files ?? []),
-      ]),
-    }));
+    return this.#graph.applications.map(filesReadBy);
   }
 
   get unknowns(): UnknownLines {

@@ -1,6 +1,7 @@
 import type { Location } from '../../findings/finding.ts';
 import type { ObjectIdentity } from '../../kubernetes/object.ts';
-import type { ApplicationChange, DeploymentStatus, PruneOutcome, SyncPhase } from '../../reconcilers/deployed.ts';
+import type { DeploymentStatus, PruneOutcome } from '../../reconcilers/deployed.ts';
+import type { ApplicationChange, SyncPhase } from '../../reconcilers/set-pair.ts';
 import type { ReconcilerWords } from '../../reconcilers/words.ts';
 
 /** What a change does to clusters and to the directories that Applications deploy; to overlays if nothing deploys them. */

@@ -1,12 +1,6 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import type {
-  ApplicationChange,
-  ApplicationObjects,
-  DeployedSet,
-  PruneOutcome,
-  Pruning,
-  SetPair,
-} from '../../deployed.ts';
+import type { DeployedSet, PruneOutcome, Pruning } from '../../deployed.ts';
+import type { ApplicationChange, ApplicationObjects, SetPair } from '../../set-pair.ts';
 import type { Application } from '../application.ts';
 import { isAutomatic } from '../automatic.ts';
 import { argoId } from '../details.ts';
