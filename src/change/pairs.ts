@@ -1,5 +1,7 @@
-import type { DeployedSet, SetPair } from '../reconcilers/deployed.ts';
+import type { DeployedSet } from '../reconcilers/deployed.ts';
+import type { SetPair } from '../reconcilers/set-pair.ts';
 import { compareSets, differs, type SetDifference } from './difference.ts';
+import { stagesOf } from './stages.ts';
 
 /** The differences of what Applications deploy; those together that differ only in what would happen to objects, if none goes. */
 export function comparePairs(pairs: readonly SetPair[]): SetDifference[] {
@@ -12,13 +14,23 @@ export function comparePairs(pairs: readonly SetPair[]): SetDifference[] {
     const applications = [...(found.get(key)?.applications ?? []), ...difference.applications].sort((a, b) =>
       a.name === b.name ? 0 : a.name < b.name ? -1 : 1,
     );
-    found.set(key, { ...difference, applications });
+    const synced = [...(found.get(key)?.synced ?? []), ...difference.synced];
+    found.set(key, { ...difference, applications, synced });
   }
   return [...found.values()];
 }
 
-function comparePair({ before, after, pruning, notes, applications }: SetPair): SetDifference {
-  const difference = compareSets(...comparable(before, after), pruning);
+function comparePair({
+  before,
+  after,
+  pruning,
+  updating,
+  stepOf,
+  notes,
+  applications,
+  synced,
+}: SetPair): SetDifference {
+  const difference = compareSets(...comparable(before, after), pruning, updating);
   if (!difference) throw new Error('Applications without a content');
   const isPaired = applications.some(({ change }) => change === 'changed');
   return {
@@ -26,7 +38,9 @@ function comparePair({ before, after, pruning, notes, applications }: SetPair): 
     name: (after ?? before)?.name ?? '',
     change: isPaired || (before && after) ? 'changed' : difference.change,
     notes: [...difference.notes, ...notes],
+    stages: stagesOf(difference.objects, after, stepOf),
     applications,
+    synced,
   };
 }
 

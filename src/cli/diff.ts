@@ -1,5 +1,6 @@
+import type { RevisionDifference } from '../change/compare.ts';
 import type { Changes } from '../report/changes/changes.ts';
-import { changesBetween, type DeployedRevision, LONG } from '../report/changes/changes-between.ts';
+import { changesBetween, LONG } from '../report/changes/changes-between.ts';
 import { diffJson } from '../report/changes/json.ts';
 import { changesMarkdown } from '../report/changes/markdown.ts';
 import { changesText } from '../report/changes/text.ts';
@@ -24,7 +25,7 @@ export const DIFF_FORMATS: Readonly<Record<string, (changes: Changes, base: stri
   markdown: (changes) => withoutCommands(changesMarkdown(changes, { full: true, limit: MARKDOWN_LIMIT }).trimStart()),
 };
 
-/** `gitops-gate diff`: what a change does to each cluster or directory, field by field. Exit code 0 whatever it does. */
+/** `gitops-gate diff`: what a change does to each cluster or directory, field by field. Returns 1 for `--exit-code` if it does something. */
 export async function diffCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const write = entryOf(given, 'format', DIFF_FORMATS);
   const revision = given.options.get('base')?.[0];
@@ -34,22 +35,23 @@ export async function diffCommand(given: Arguments, terminal: Terminal): Promise
   const head = readWorkTree(folder);
   const reader = new YamlReader();
   const options = await revisionOptions(folder, head, terminal, base);
-  const [before, after] = [new Revision(base.tree, reader, options), new Revision(head, reader, options)];
+  const before = new Revision(base.tree, reader, options);
+  const after = new Revision(head, reader, { ...options, isBaseWhole: true }, before);
   const compared = { base: before, head: after, change: base.change };
-  const changes = changesBetween(deployedBy(before), deployedBy(after), LONG, (set) => reviewersOf(set, compared));
+  const changes = changesBetween(differenceOf(after), compared, LONG, (set) => reviewersOf(set, compared));
   terminal.print(write(changes, base.change.base));
-  return 0;
+  return given.options.has('exit-code') && changes.sets.length > 0 ? 1 : 0;
 }
 
-/** What a revision deploys, with its secrets hidden. */
-function deployedBy(revision: Revision): DeployedRevision {
-  const { deployed, redactor } = revision;
-  if (!deployed)
+/** What a head does to what its base deploys, with the secrets of both hidden. */
+function differenceOf(head: Revision): RevisionDifference {
+  const { base, difference } = head;
+  if (!difference)
     throw new UsageError(
       'gitops-gate could not determine what this repository deploys. Run `gitops-gate check` to see why.',
     );
-  revision.hideSecrets();
-  return { ...deployed, redactor };
+  for (const revision of [base, head]) revision?.hideSecrets();
+  return difference;
 }
 
 function textOf(changes: Changes, base: string): string {

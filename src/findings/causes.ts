@@ -25,12 +25,14 @@ function merged<F extends Finding>(findings: readonly F[]): F[] {
   if (!first || sorted.length === 1) return sorted;
   const others = sorted.filter((finding) => finding !== first);
   const secrets = sorted.flatMap((finding) => finding.secrets ?? []);
+  const losses = sorted.flatMap((finding) => finding.losses);
   return [
     {
       ...first,
       places: [first, ...others].map(toPlace),
       fingerprint: digestOf(sorted),
       ...(secrets.length > 0 && { secrets }),
+      losses,
     },
   ];
 }

@@ -54,7 +54,7 @@ function gravest(findings: readonly Finding[]): Map<string, number> {
 
 /** Whether a finding, a related place or the line that is to blame is on a line that the change adds, edits or deletes. */
 export function isOnChange({ location, related, blame }: Finding, change: Change): boolean {
-  if (blame) return true;
+  if (blame || location.side) return true;
   return [location, ...related.map((place) => place.location)].some(({ path, start, end }) =>
     (change.files.get(path)?.added ?? []).some(({ first, last }) => first <= end.line && start.line <= last),
   );

@@ -1,9 +1,12 @@
 import type { ObjectIdentity } from '../kubernetes/object.ts';
 import type { Position } from '../repository/text-file.ts';
 import type { Severity } from '../severity.ts';
+import type { Loss } from './loss.ts';
 
 /** A range of a file: lines and columns from 1 in UTF-16 code units, end exclusive. The path is relative to the checked tree. */
 export interface Location {
+  /** `base` for lines that the change deletes: the path and the lines are those of the base. */
+  readonly side?: 'base';
   readonly path: string;
   readonly start: Position;
   readonly end: Position;
@@ -42,8 +45,6 @@ export interface FindingPlace {
 
 /** The line of a change that brings a finding about elsewhere: it renames, moves or removes what the finding's places ask for. */
 export interface Blame {
-  /** The side of the diff that the line is on: `base` where the change deletes it, with the location in the base. */
-  readonly side: 'base' | 'head';
   readonly location: Location;
   /** What the change does there, as a sentence. */
   readonly message: string;
@@ -79,11 +80,41 @@ export interface Finding extends FindingPlace {
    * where it is about none.
    */
   readonly secrets?: readonly string[];
+  /** What people must accept so that the finding no longer counts; empty where no one can. */
+  readonly losses: readonly Loss[];
+  /** How people accept the losses; null until all findings of the change are known, and where no one can. */
+  readonly acceptance: Acceptance | null;
   /** The rule's page. */
   readonly url: string;
+}
+
+/** What a person names to accept a finding. */
+export interface Acceptance {
+  /** The losses as `CLUSTER/OBJECT`, longer only where that is ambiguous. */
+  readonly names: readonly string[];
+  /** Eight hexadecimal digits of the set of losses: another set has others. */
+  readonly digest: string;
 }
 
 /** A finding that a comment in the file takes out of the verdict. */
 export interface SuppressedFinding extends Finding {
   readonly reason: string;
+}
+
+/** A finding that people have accepted, all its losses. */
+export interface AcceptedFinding extends Finding {
+  readonly acceptance: Acceptance;
+  /** Who accepted which losses, oldest first. */
+  readonly accepted: readonly [AcceptedBy, ...AcceptedBy[]];
+}
+
+/** A person, and the losses that they accepted. */
+export interface AcceptedBy {
+  readonly names: readonly string[];
+  /** `@login`, or the author of a commit. */
+  readonly by: string;
+  /** `YYYY-MM-DD`. */
+  readonly on: string;
+  /** Where they did; null if that has no address. */
+  readonly url: string | null;
 }

@@ -23,13 +23,13 @@ export function fingerprint(rule: string, problem: Problem, object: KubernetesOb
 }
 
 /** What problems of one rule share that are to be one finding. */
-export function causeOf(rule: string, { cause, message }: Problem, { path, start, end }: Location): string {
-  const parts = cause ?? [path, `${start.line}:${start.column}-${end.line}:${end.column}`, message];
+export function causeOf(rule: string, { cause, message }: Problem, { side, path, start, end }: Location): string {
+  const parts = cause ?? [side ?? 'head', path, `${start.line}:${start.column}-${end.line}:${end.column}`, message];
   return JSON.stringify([rule, cause !== undefined, ...parts]);
 }
 
 /** What findings of one rule share that one line of a change brings about. */
-export function blameCause(rule: string, { side, location: { path, start } }: Blame): string {
+export function blameCause(rule: string, { location: { side, path, start } }: Blame): string {
   return JSON.stringify([rule, side, path, start.line, start.column]);
 }
 

@@ -42,8 +42,10 @@ function trailing(text: string, start: number, end: number): number {
   return end - at;
 }
 
-export function toLocation({ file, start, end }: Span): Location {
-  return { path: file.path, start: file.position(start), end: file.position(Math.max(start, end)) };
+/** The range as a report names it; `side` is `base` for lines that the change deletes. */
+export function toLocation({ file, start, end }: Span, side?: 'base'): Location {
+  const range = { path: file.path, start: file.position(start), end: file.position(Math.max(start, end)) };
+  return side ? { side, ...range } : range;
 }
 
 /** A problem's repair as edits, or null if it has none or the text does not allow it. */

@@ -40,6 +40,8 @@ function standingFor(findings: readonly [Finding, ...Finding[]]): Finding {
     fix: null,
     blame: null,
     places: [],
+    losses: [],
+    acceptance: null,
     fingerprint: digest.digest('hex').slice(0, 32),
   };
 }

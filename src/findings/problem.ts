@@ -3,6 +3,7 @@ import type { SecretDigest } from '../kubernetes/secrets/place.ts';
 import type { Severity } from '../severity.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { AskedFor } from './asks-for.ts';
+import type { Loss } from './loss.ts';
 
 /** A repair as ranges and their new text; a range is one of the origins' `start` to `end`. */
 export interface ProblemFix {
@@ -14,6 +15,8 @@ export interface ProblemFix {
 export interface Problem {
   /** A value of an object (shown at the scalar, at the key of a collection or at the nearest ancestor of a missing value), or any range of a file. */
   readonly at: Place | Origin;
+  /** `base` where `at` is a line of the base that the change deletes, which the head no longer has. */
+  readonly side?: 'base' | undefined;
   /** What of this repository brings it about; shown where `at` lies in another repository. */
   readonly instead?: Place | Origin | undefined;
   /** One or two sentences: what is wrong, why it matters, what to do. Never a secret's value. */
@@ -36,6 +39,8 @@ export interface Problem {
   readonly cause?: readonly string[];
   /** What it asks for that does not exist: if the change took that away, the line that did is to blame. */
   readonly asksFor?: AskedFor | undefined;
+  /** What people may accept: the objects that the change loses or harms. */
+  readonly losses?: readonly Loss[] | undefined;
   /** The secrets that the problem is about: where one of them is another one than in the base, the problem is new. */
   readonly secrets?: readonly NamedSecret[];
 }

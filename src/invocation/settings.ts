@@ -65,5 +65,15 @@ export async function settingsInForce(input: SettingsInput): Promise<Settings> {
 export function optionsFor({ policy, sources, today, repositories, policyMistakes }: Settings): RevisionOptions {
   const locations = new SchemaLocations(policy.schemaLocations, undefined);
   const ruleIds = rules.map(({ id }) => id);
-  return { policy, change: undefined, today, repositories, sources, locations, ruleIds, policyMistakes };
+  return {
+    policy,
+    change: undefined,
+    isBaseWhole: false,
+    today,
+    repositories,
+    sources,
+    locations,
+    ruleIds,
+    policyMistakes,
+  };
 }

@@ -8,15 +8,16 @@ import { type DefinedKinds, definedKinds } from './schema/definitions.ts';
 import { clientSide } from './schema/duplicates.ts';
 import { certaintyOf, judgeAll, patchProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
-import { type Expressions, judgeObject } from './schema/judge.ts';
+import type { Expressions } from './schema/judge.ts';
 import { atLastSet } from './schema/last-set.ts';
 import type { SchemaLocations } from './schema/located.ts';
 import type { SchemaOptions } from './schema/options.ts';
 import { isMerged, mayPatchExisting, onlyPatches } from './schema/partial.ts';
 import { RightContents } from './schema/right-contents.ts';
+import { type RefusedUpdate, refusedUpdates } from './schema/refused-update.ts';
 import { KindSpellings, type MeantKind } from './schema/spellings.ts';
 import { unknownKindProblems } from './schema/unknown-kind.ts';
-import { changes, reversioned, type Upgrade } from './schema/upgrade.ts';
+import { type Upgrade, upgradeOf } from './schema/upgrade.ts';
 import type { VersionStatus } from './schema/version-status.ts';
 import { VersionStatuses } from './schema/version-statuses.ts';
 import type { Minors, ProductTargets, Targets } from './targets.ts';
@@ -42,6 +43,7 @@ export class Schemas {
     this.#completion = options.completion ?? COMPLETE;
     this.#expressions = rules && {
       check: (value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)),
+      checkUpdate: (value, old, schema) => rules.checkUpdate(value, old, schema).problems,
       fault: (expression, types, visible) => rules.syntax.fault(expression, types, visible),
     };
     this.#manifests = manifests;
@@ -76,12 +78,14 @@ export class Schemas {
 
   /** What the cluster would reject in an object. */
   problems(object: KubernetesObject): readonly SchemaProblem[] {
-    let problems = this.#problems.get(object);
-    if (!problems) {
-      problems = this.#judge(object);
-      this.#problems.set(object, problems);
-    }
+    const problems = this.#problems.get(object) ?? this.#judge(object);
+    this.#problems.set(object, problems);
     return problems;
+  }
+
+  /** What the rules of its schemas refuse of an update, and whether the clusters are known to have these rules. */
+  refusedUpdate(before: KubernetesObject, after: KubernetesObject): readonly RefusedUpdate[] {
+    return refusedUpdates(before, after, this.versionStatus(after), this.#expressions, this.#isNewer);
   }
 
   /** What a partial object writes that no schema takes, whatever the rest of the object is. */
@@ -91,17 +95,11 @@ export class Schemas {
 
   /** The version to use instead of the object's own, or undefined if none is known. */
   replacement(object: KubernetesObject): Upgrade | undefined {
-    const { replacement } = this.versionStatus(object);
-    if (!replacement) return undefined;
-    const { group, version, kind } = replacement;
-    const apiVersion = group === '' ? version : `${group}/${version}`;
-    // Where no version is served by all targets, the best one is the object's own.
-    if (apiVersion === object.apiVersion && kind === object.kind) return undefined;
-    const other = reversioned(object, apiVersion, kind);
-    const schema = this.versionStatus(other).schemas[0]?.read();
-    const sameKind = kind === object.kind;
-    if (!schema) return { apiVersion, kind, sameKind, lost: undefined, isWrong: false };
-    return { apiVersion, kind, sameKind, ...changes(this.problems(object), judgeObject(other, schema, undefined)) };
+    return upgradeOf(
+      object,
+      (one) => this.versionStatus(one),
+      () => this.problems(object),
+    );
   }
 
   /** The rules of schemas that could not be evaluated, with how often and one example, a line each. */

@@ -32,6 +32,7 @@ export async function checkRevision(revision: Revision, rules: readonly Rule[]):
     () => ({ findings, suppressed: [], unused: [] }),
   );
   // What a revision deploys is compared later; where that fails, the fault belongs to its findings.
+  void revision.difference;
   void revision.deployed;
   const late = lateFindings(rules, revision, guard, heard.unused);
   const notes = guard.run(

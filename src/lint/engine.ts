@@ -9,12 +9,12 @@ import { once } from '../once.ts';
 import { matchesAny, type Policy } from '../policy/policy.ts';
 import type { Revision } from '../revision/revision.ts';
 import { ruleUrl } from '../tool.ts';
-import { Blames } from './blame/blames.ts';
+import { Blames } from './blames.ts';
 import { withoutConsequences } from './consequences.ts';
 import { mayReport, severityAt, turnsOff } from './levels.ts';
 import { type PlacedProblem, Placement } from './placement.ts';
-import { redacted, redactedIdentity } from './redact.ts';
-import type { ObjectRule, Rule, TreeRule } from './rule.ts';
+import { redacted, redactedIdentity, redactedLoss } from './redact.ts';
+import type { ObjectRule, Rule } from './rule.ts';
 import { atStanding } from './standing.ts';
 import { unexplainedFailures } from './unexplained.ts';
 
@@ -43,8 +43,12 @@ export function runRules(rules: readonly Rule[], revision: Revision, guard: Guar
         run.collect(rule, () => atStanding(rule, of, () => rule.checkFile?.(file, revision) ?? []), file.path);
     }
   }
-  for (const rule of active.filter((rule): rule is TreeRule => rule.on === 'tree'))
-    run.collect(rule, () => rule.check(revision));
+  for (const rule of active) {
+    if (rule.on === 'tree') run.collect(rule, () => rule.check(revision));
+    if (rule.on !== 'change') continue;
+    const { difference } = revision;
+    if (difference) run.collect(rule, () => rule.check(difference, revision));
+  }
   // A rule that is off may be the one that would explain a failure.
   const failures = turnsOff(rules, revision.policy) ? [] : unexplainedFailures(revision, run.findings);
   for (const failure of failures)
@@ -59,6 +63,7 @@ export class Run {
   readonly #policy: Policy;
   readonly #placement: Placement;
   readonly #redactor: Redactor;
+  readonly #base: Revision | undefined;
   readonly #guard: Guard;
   readonly #blames: Blames;
 
@@ -66,6 +71,7 @@ export class Run {
     const { policy, checkouts, redactor } = revision;
     this.#blames = new Blames(revision);
     this.#redactor = redactor;
+    this.#base = revision.base;
     this.#policy = policy;
     this.#placement = new Placement(checkouts);
     this.#guard = guard;
@@ -80,7 +86,7 @@ export class Run {
       () => {
         for (const found of check()) {
           const object = found.object ?? own;
-          const problem = redacted(found, object, this.#redactor);
+          const problem = this.#redacted(found, object);
           const told = this.#placement.settle(problem);
           const finding = told && toFinding(rule, problem, told, object, this.#policy, this.#redactor);
           if (finding) this.findings.push(this.#blames.on(finding, found));
@@ -88,6 +94,12 @@ export class Run {
       },
       () => undefined,
     );
+  }
+
+  #redacted(found: Problem, object: KubernetesObject | undefined): Problem {
+    const base = found.side && this.#base?.redactor;
+    // What the base has is shown with what the head has: each may know what is secret.
+    return redacted(base ? redacted(found, object, base) : found, object, this.#redactor);
   }
 }
 
@@ -124,6 +136,8 @@ function toFinding(
     places: [],
     fingerprint: fingerprint(rule.id, problem, object),
     cause: causeOf(rule.id, problem, location),
+    acceptance: null,
+    losses: (problem.losses ?? []).map((loss) => redactedLoss(loss, redactor)),
     ...(problem.secrets && { secrets: secretMarks(rule.id, problem.secrets, object) }),
     url: ruleUrl(rule.id),
   };

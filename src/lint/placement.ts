@@ -24,7 +24,7 @@ export class Placement {
   /** Undefined if a problem does not involve the checked tree. */
   settle(problem: Problem): PlacedProblem | undefined {
     const related = (problem.related ?? []).map(({ at, message }) => ({ message, location: toLocation(spanOf(at)) }));
-    const location = toLocation(spanOf(problem.at));
+    const location = toLocation(spanOf(problem.at), problem.side);
     const told = { location, message: problem.message, related, fix: toFix(problem) };
     return this.#checkouts.all.length === 0 ? told : this.#settled(told, problem);
   }

@@ -1,4 +1,5 @@
 import { spanOf } from '../findings/locate.ts';
+import type { Loss } from '../findings/loss.ts';
 import type { Problem, ProblemFix } from '../findings/problem.ts';
 import type { KubernetesObject, ObjectIdentity, Place } from '../kubernetes/object.ts';
 import type { Redactor } from '../masking/redactor.ts';
@@ -31,6 +32,15 @@ export function redactedIdentity(
 ): ObjectIdentity {
   const clear = (text: string): string => redactor.text(text);
   return { apiVersion: clear(apiVersion), kind: clear(kind), namespace: clear(namespace), name: clear(name) };
+}
+
+/** A loss without what a hidden value made of its names. */
+export function redactedLoss({ cluster, object, within }: Loss, redactor: Redactor): Loss {
+  return {
+    cluster: redactor.text(cluster),
+    object: redactedIdentity(object, redactor),
+    within: within.map((one) => redactedIdentity(one, redactor)),
+  };
 }
 
 /** The range that is shown for a place, what wrote its value and what had a part in it. */

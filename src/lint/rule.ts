@@ -1,3 +1,4 @@
+import type { RevisionDifference } from '../change/compare.ts';
 import type { Problem } from '../findings/problem.ts';
 import type { Fault } from '../guard.ts';
 import type { YamlFile } from '../kubernetes/manifests.ts';
@@ -50,6 +51,13 @@ export interface TreeRule extends RuleBase {
   checkFailure?(failure: Failure, revision: Revision): Iterable<Problem>;
 }
 
+/** A rule that looks at what a change does to all that is deployed, once. Nothing asks it where no whole base is known. */
+export interface ChangeRule extends RuleBase {
+  readonly on: 'change';
+  /** `revision` is the head. Problems at lines that the change deletes have the side `base`. */
+  check(difference: RevisionDifference, revision: Revision): Iterable<Problem>;
+}
+
 /** A rule that looks at each suppression which suppressed nothing. */
 export interface SuppressionRule extends RuleBase {
   readonly on: 'unused-suppression';
@@ -62,7 +70,7 @@ export interface FaultRule extends RuleBase {
   check(fault: Fault, revision: Revision): Iterable<Problem>;
 }
 
-export type Rule = ObjectRule | FileRule | TreeRule | SuppressionRule | FaultRule;
+export type Rule = ObjectRule | FileRule | TreeRule | ChangeRule | SuppressionRule | FaultRule;
 
 /** Gives a rule its type. */
 export function defineRule<R extends Rule>(rule: R): Rule {

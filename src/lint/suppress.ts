@@ -11,7 +11,7 @@ export interface SuppressionResult {
   readonly unused: readonly Suppression[];
 }
 
-/** Takes out the findings that a comment suppresses; `files` are all files that may hold such comments. */
+/** Takes out the findings that a comment suppresses; `files` are all files that may hold such comments. Losses are accepted by people, for one change. */
 export function applySuppressions(
   findings: readonly Finding[],
   files: Iterable<TextFile>,
@@ -28,7 +28,10 @@ export function applySuppressions(
   const left: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   for (const finding of findings) {
-    const suppression = byPlace.get(placeKey(finding.location.path, finding.location.start.line, finding.rule));
+    const suppression =
+      finding.losses.length > 0
+        ? undefined
+        : byPlace.get(placeKey(finding.location.path, finding.location.start.line, finding.rule));
     if (!suppression) {
       left.push(finding);
       continue;

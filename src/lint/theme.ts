@@ -8,6 +8,7 @@ export const THEMES = {
   reconcilers: 'Flux and Argo CD',
   references: 'References between objects',
   secrets: 'Secrets',
+  changes: 'What a merge does',
   ownership: 'Code owners',
   practices: 'Ways of working',
   gate: 'The gate itself',

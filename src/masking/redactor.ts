@@ -12,8 +12,8 @@ import { valueRange } from './value-range.ts';
 
 /** The source lines that a report may show, with hidden values masked. */
 export interface Snippets {
-  /** A line (from 1) with every hidden value masked, or undefined if the file is not available. */
-  line(path: string, line: number): MaskedLine | undefined;
+  /** A line (from 1) of the head, or of the base, with every hidden value masked; undefined if the file is not available. */
+  line(path: string, line: number, side?: 'base'): MaskedLine | undefined;
 }
 
 /** Ciphertext of SOPS, cut or not. */

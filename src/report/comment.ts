@@ -1,7 +1,8 @@
 import type { Finding, Location } from '../findings/finding.ts';
 import { shorten } from '../text/printable.ts';
 import { countOf, firstFew } from '../text/words.ts';
-import { codeSpan, linkTo, toMarkdownText } from './formats/markdown-text.ts';
+import { lineToAccept } from './accepted.ts';
+import { codeBlock, codeSpan, linkTo, toMarkdownText } from './formats/markdown-text.ts';
 import { allPlaces, otherPlaces, type RelatedPlace, relatedPlaces } from './places.ts';
 
 /** How a finding is put as a review comment. */
@@ -30,10 +31,7 @@ export function toComment(finding: Finding, options: CommentOptions = {}): strin
   const heading = `${MARKS[severity]} **${severity}** · ${linkTo(codeSpan(rule), url)}`;
   const extras = [
     fix && suggestion === '' ? `**Fix:** ${text(fix.title)}` : '',
-    places(
-      options.isOnBlame ? finding.related.map((one) => ({ ...one, isDeleted: false })) : relatedPlaces(finding),
-      options,
-    ),
+    places(options.isOnBlame ? finding.related : relatedPlaces(finding), options),
     others(finding, options),
     builds.length === 0 ? '' : `**Affects:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`,
     howToAccept(finding, options),
@@ -47,10 +45,19 @@ export function toComment(finding: Finding, options: CommentOptions = {}): strin
 }
 
 /** What to do where a finding does not matter, folded; a file without comments cannot say it. */
-function howToAccept({ rule, location }: Finding, { isOnBlame }: CommentOptions): string {
+function howToAccept(finding: Finding, { isOnBlame }: CommentOptions): string {
+  const { rule, location } = finding;
+  const words = lineToAccept(finding);
+  if (words !== undefined) return howToAcceptLosses(words);
   if (location.path.endsWith('.json')) return '';
   const comment = codeSpan(`# gitops-gate-ignore ${rule}: REASON`);
   return `<details><summary>How to accept this finding</summary>\n\nAdd a comment with the reason above ${isOnBlame ? 'each place' : 'the line'}: ${comment}. To change the level of the rule, edit the policy file.\n\n</details>`;
+}
+
+/** What people write to accept what a change takes away. */
+function howToAcceptLosses(words: string): string {
+  const block = codeBlock([words], 'text').join('\n');
+  return `**To accept this**, a reviewer with write access replies with this line:\n\n${block}`;
 }
 
 /** A message whose markdown fits a limit; escaping makes it longer than the message is. */
@@ -63,10 +70,10 @@ function messageWithin(message: string, limit: number): string {
 }
 
 function places(related: readonly RelatedPlace[], { link }: CommentOptions): string {
-  const lines = related.slice(0, RELATED).map(({ message, location, isDeleted }) => {
+  const lines = related.slice(0, RELATED).map(({ message, location }) => {
     const { line, column } = location.start;
     const label = codeSpan(`${shorten(location.path, 500)}:${line}:${column}`);
-    return `- ${link && !isDeleted ? linkTo(label, link(location)) : label}: ${text(message)}`;
+    return `- ${link ? linkTo(label, link(location)) : label}${location.side ? ' (deleted)' : ''}: ${text(message)}`;
   });
   if (related.length > RELATED) lines.push(`- and ${countOf(related.length - RELATED, 'more place')}`);
   return lines.join('\n');

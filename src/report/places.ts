@@ -2,21 +2,19 @@ import type { Finding, Location } from '../findings/finding.ts';
 import { withPrefix } from '../repository/paths.ts';
 import { firstFew } from '../text/words.ts';
 
-/** A place that explains a finding; `isDeleted` where it is a line of the base that the head no longer has. */
+/** A place that explains a finding. */
 export interface RelatedPlace {
   readonly message: string;
   readonly location: Location;
-  readonly isDeleted: boolean;
 }
 
 /** What explains a finding: first the line of the change that is to blame, then what is defined elsewhere. */
 export function relatedPlaces({ blame, related }: Finding): RelatedPlace[] {
-  const others = related.map((place) => ({ ...place, isDeleted: false }));
-  if (!blame) return others;
-  const { side, location, asking } = blame;
+  if (!blame) return [...related];
+  const { location, asking } = blame;
   // The message of the finding says what the change does.
-  const message = asking ? `This change ${side === 'base' ? 'deletes' : 'edits'} this line.` : blame.message;
-  return [{ message, location, isDeleted: side === 'base' }, ...others];
+  const message = asking ? `This change ${location.side === 'base' ? 'deletes' : 'edits'} this line.` : blame.message;
+  return [{ message, location }, ...related];
 }
 
 /** The other places of a finding, as a report lists them: other lines, or other objects that the same line makes. */

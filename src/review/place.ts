@@ -19,14 +19,18 @@ export interface Spot {
   readonly lines: LineRange;
 }
 
-/** Where a comment on a place of the head can be; undefined if its first line is in no hunk. */
-export function spotInHead(change: Change, location: Location): Spot | undefined {
+/** Where a comment on a place can be; undefined if the diff does not show its first line. */
+export function spotAt(change: Change, location: Location): Spot | undefined {
+  return location.side === 'base' ? spotInBase(change, location) : spotInHead(change, location);
+}
+
+function spotInHead(change: Change, location: Location): Spot | undefined {
   const lines = commentLines(change, location);
   return lines && { path: location.path, side: 'head', lines };
 }
 
-/** Where a comment on a line of the base can be, which the diff shows on its other side. */
-export function spotInBase(change: Change, { path, start }: Location): Spot | undefined {
+/** On a line of the base, which the diff shows on its other side. */
+function spotInBase(change: Change, { path, start }: Location): Spot | undefined {
   const file = changesInBase(change).get(path);
   const isShown = file && hasLine(file.baseHunks, start.line);
   return isShown ? { path: file.path, side: 'base', lines: { first: start.line, last: start.line } } : undefined;

@@ -6,7 +6,7 @@ import { withPrefix } from '../repository/paths.ts';
 import type { ReviewThread } from './conversation.ts';
 import type { CommentForm, PlannedComment } from './host.ts';
 import { digest, keyOf, MARK_DIGITS, marksOf, writeCommentMark } from './marks.ts';
-import { inHead, type Placed, placedFor } from './placed.ts';
+import { onOwnPlace, type Placed, placedFor } from './placed.ts';
 import { type HeadTexts, type Suggestion, suggest } from './suggestion.ts';
 
 /** What comments are written from. */
@@ -56,7 +56,7 @@ export function plannedComment(
 
 /** What a thread that stays on other lines says of a finding: the same, without the button of a suggestion. */
 export function commentAside(finding: Finding, input: CommentInput, thread: ReviewThread): CommentText {
-  const shown = inHead(finding, input.change)?.shown ?? finding;
+  const shown = onOwnPlace(finding, input.change)?.shown ?? finding;
   const text = textOf({ shown, isOnBlame: false }, { ...input, limit: limitOf(finding, input, thread) });
   return withMark(text, finding, input.category);
 }

@@ -20,6 +20,8 @@ export interface RevisionOptions extends HostAnswers {
   readonly policyMistakes: readonly PolicyMistake[];
   /** What the pull request changes, or undefined if no base is known. */
   readonly change: Change | undefined;
+  /** Whether the base is known as a whole, so that what the two revisions deploy can be compared. */
+  readonly isBaseWhole: boolean;
   /** The day of the run, `YYYY-MM-DD`. */
   readonly today: string;
   /** URLs of the repository that the trees belong to. */
@@ -37,6 +39,7 @@ export const FILES_ALONE: RevisionOptions = {
   policy: DEFAULT_POLICY,
   policyMistakes: [],
   change: undefined,
+  isBaseWhole: false,
   today: '',
   repositories: [],
   sources: NO_SOURCES,

@@ -1,3 +1,4 @@
+import { compareRevisions, type RevisionDifference } from '../change/compare.ts';
 import { type Deployed, deployedIn } from '../change/revision.ts';
 import type { Guard } from '../guard.ts';
 import { type Manifests, readManifests } from '../kubernetes/manifests.ts';
@@ -175,6 +176,11 @@ export class Revision {
     return this.#deployed();
   }
 
+  /** What the change does to all that is deployed; undefined without a whole base, or if that failed. */
+  get difference(): RevisionDifference | undefined {
+    return this.#difference();
+  }
+
   /** The schemas of the kinds, for the versions that the repository targets. Throws before `loadSchemas`. */
   get schemas(): Schemas {
     if (!this.#schemas) throw new Error('The schemas of this revision are not loaded.');
@@ -249,6 +255,12 @@ export class Revision {
   readonly #deployed = once(() =>
     this.#step('The deployments of this revision', () => deployedIn(this.reconcilers, this.overlays)),
   );
+
+  readonly #difference = once(() => {
+    const [before, after] = [this.base?.deployed, this.deployed];
+    if (!before || !after || !this.options.isBaseWhole) return undefined;
+    return this.#step('The effect of the change', () => compareRevisions(before, after));
+  });
 
   /** A step for the whole revision, or undefined if it fails. */
   #step<T>(what: string, step: () => T): T | undefined {

@@ -15,6 +15,8 @@ const finding = (fingerprint: string, path: string, line: number): Finding => ({
   fix: null,
   blame: null,
   places: [],
+  losses: [],
+  acceptance: null,
   cause: '',
   fingerprint,
   url: '',

@@ -100,6 +100,8 @@ function finding(fingerprint: string, severity: Finding['severity'], path = 'a.y
     fix: null,
     blame: null,
     places: [],
+    losses: [],
+    acceptance: null,
     cause: '',
     fingerprint,
     url: '',

@@ -13,6 +13,8 @@ export function finding(path: string, line: number, fingerprint: string, more: P
     fix: null,
     blame: null,
     places: [],
+    losses: [],
+    acceptance: null,
     cause: fingerprint,
     fingerprint,
     url: 'https://example.com/rule',

@@ -58,7 +58,7 @@ const NEW = new Memory({ threads: [], reviews: [] }, COMMIT);
 
 function plan(findings: readonly Finding[], threads: readonly ReviewThread[], more: Partial<PlanInput> = {}) {
   const planned = planReview({
-    ...{ findings, threads, change, head: NO_TEXTS, form, prefix: 'clusters', category: CATEGORY },
+    ...{ findings, accepted: [], threads, change, head: NO_TEXTS, form, prefix: 'clusters', category: CATEGORY },
     ...{ memory: NEW, mostComments: 150, link: () => 'https://example.com', ...more },
   });
   const keys = (found: readonly Finding[]): string[] => found.map(({ fingerprint }) => fingerprint);
@@ -191,7 +191,7 @@ test('equal fingerprints need a thread each, and doubles are taken back', () => 
 test('a comment that a person deleted, and one that a review on this commit only lists, are not posted', () => {
   const review = (posted: string[], listed: string[], commit = COMMIT) => ({
     ...{ id: 'R', commit, body: '', requestsChanges: false, dismissedBy: undefined },
-    mark: { category: CATEGORY, state: 'old', head: digest(commit), posted: posted.map(toPosted), listed },
+    mark: { category: CATEGORY, state: 'old', head: digest(commit), posted: posted.map(toPosted), listed, asked: [] },
   });
   const toPosted = (key: string) => ({ key, places: [key] });
   const remember = (...reviews: ReturnType<typeof review>[]) => ({
@@ -211,7 +211,7 @@ test('a deleted comment does not come back where an older thread is open, which 
     posted: [0, 1].map(() => ({ key: A, places: [A] })),
   };
   const review = { id: 'R', commit: COMMIT, body: '', requestsChanges: false, dismissedBy: undefined };
-  const reviews = [{ ...review, mark: { ...mark, listed: [] } }];
+  const reviews = [{ ...review, mark: { ...mark, listed: [], asked: [] } }];
   const remember = (...threads: ReviewThread[]) => ({ memory: new Memory({ threads, reviews }, COMMIT) });
   const [old, live] = [thread(A, GONE), thread(A)];
   const at = [finding('a.yaml', 4, A)];
@@ -286,10 +286,11 @@ test('a cause whose first place is not on the change gets its comment at the fir
 
 /** A finding in another file, brought about by a line of one side of the diff. */
 function blamed(side: 'base' | 'head', line: number, path = 'a.yaml', more: Partial<Finding> = {}): Finding {
-  const location = { path, start: { line, column: 1 }, end: { line, column: 2 } };
+  const range = { path, start: { line, column: 1 }, end: { line, column: 2 } };
+  const location = side === 'base' ? { side, ...range } : range;
   const asking = { deed: 'removes X `x`', name: '`x`', asker: undefined, harm: 'cannot start' };
   return finding('z.yaml', 7, A, {
-    blame: { side, location, message: 'This change removes X `x`.', fix: null, asking },
+    blame: { location, message: 'This change removes X `x`.', fix: null, asking },
     ...more,
   });
 }
@@ -325,7 +326,7 @@ test('where no hunk shows the line that is to blame, a place on the change gets 
   const spread = { ...off, places: [off, here] };
   const [comment] = plan([spread], [], { change: TWO_SIDES }).comments;
   expect(comment).toMatchObject({ path: 'clusters/a.yaml', side: 'head', lines: { first: 4, last: 4 } });
-  expect(comment?.body).toContain('- `a.yaml:4:1`: This change deletes this line.');
+  expect(comment?.body).toContain('- [`a.yaml:4:1`](<https://example.com>) (deleted): This change deletes this line.');
 });
 
 test('the line that is to blame is offered to be put back', () => {

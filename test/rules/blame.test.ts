@@ -30,7 +30,10 @@ async function found(rule: string, changes: Files, base: Files = FLEET): Promise
 
 /** `side path:line` of the lines that are to blame. */
 const blamed = (findings: readonly Finding[]): (string | undefined)[] =>
-  findings.map(({ blame }) => blame?.side && `${blame.side} ${blame.location.path}:${blame.location.start.line}`);
+  findings.map(
+    ({ blame }) =>
+      blame?.location && `${blame.location.side ?? 'head'} ${blame.location.path}:${blame.location.start.line}`,
+  );
 
 describe('the line of a change that takes away what others ask for', () => {
   it('is that of the new name, where an object is renamed; the old one is put back if nothing uses the new one', async () => {

@@ -21,7 +21,7 @@ import { type Environment, type GitHubEvent, readEvent } from './event.ts';
 import { withPull } from './find-pull.ts';
 import { gitHubHost } from './host.ts';
 import { readInputs, readPlainInputs } from './inputs.ts';
-import { linkToHead, repositoryUrl, runUrl } from './links.ts';
+import { linkToPlaces, repositoryUrl, runUrl } from './links.ts';
 import { postCheckRun } from './post-check-run.ts';
 import { publish } from './publish.ts';
 import { PullFiles } from './pull-files.ts';
@@ -82,7 +82,7 @@ async function judge(given: Given, env: Environment): Promise<{ outcome: Outcome
     ...(await readRepositorySettings(client, event, { prefix, tree: comparison.head })),
     env,
   });
-  const link = linkToHead(env, event, prefix);
+  const link = linkToPlaces(url, { head: event.head, base: revisions.base }, prefix);
   const reviewed = await reviewPull(job, comparison, outcome, { link, runUrl: runUrl(env) });
   await publish(outcome, reviewed, { inputs, link, env });
   // The log of a second workflow annotates the default branch, and not the pull request.
@@ -128,6 +128,8 @@ function reviewPull(
   if (!client || !files) return noReview(findings, 'Comments cannot be posted without a token. Set the input `token`.');
   return reviewInTime(gitHubHost(client, event.pull, files), {
     findings,
+    accepted: report.accepted,
+    headSince: event.openedAt,
     change: base?.change ?? { base: '', files: new Map() },
     head: { text: (path) => head.textAt(path), snippets },
     prefix,

@@ -18,10 +18,20 @@ export function runUrl(env: Environment): string | undefined {
   return server && repository && run ? `${serverUrl(env)}/${repository}/actions/runs/${run}` : undefined;
 }
 
-/** Gives the address of a place in the head; `prefix` is the checked folder inside the repository. */
-export function linkToHead(env: Environment, event: GitHubEvent, prefix: string): (at: Location) => string {
-  const root = `${repositoryUrl(env, event)}/blob/${event.head}`;
-  return ({ path, start, end }) => {
+/** The two commits whose files are linked. */
+export interface LinkedCommits {
+  readonly head: string;
+  readonly base: string | undefined;
+}
+
+/** Gives the address of a place; `prefix` is the checked folder inside the repository. */
+export function linkToPlaces(
+  repository: string,
+  { head, base = head }: LinkedCommits,
+  prefix: string,
+): (at: Location) => string {
+  return ({ side, path, start, end }) => {
+    const root = `${repository}/blob/${side === 'base' ? base : head}`;
     const file = withPrefix(prefix, path).split('/').map(encodeURIComponent).join('/');
     return `${root}/${file}#L${start.line}${end.line > start.line ? `-L${end.line}` : ''}`;
   };

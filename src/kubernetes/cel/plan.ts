@@ -16,6 +16,8 @@ export interface Rule {
   readonly fieldPath: FieldPath;
   /** `oldSelf` is an optional, so that the rule holds for new objects too. */
   readonly optionalOldSelf: boolean;
+  /** Whether it compares with the value before an update. */
+  readonly isTransition: boolean;
 }
 
 /** Where in an object which rules hold. A schema may be large, so that it is only read where the object has something. */
@@ -23,13 +25,17 @@ export class Plan {
   /** How expressions see the value. */
   readonly self: Schema;
   readonly rules: readonly Rule[];
+  /** Rules about the change from an older value. */
+  readonly transitions: readonly Rule[];
   readonly #validation: Schema;
   readonly #properties = new Map<string, Plan>();
 
   /** `validation` says which rules there are; `self`, on the structure's spine, what the fields are. */
   constructor(validation: Schema, self: Schema) {
     this.self = self;
-    this.rules = (validation['x-kubernetes-validations'] ?? []).flatMap((rule) => readRule(rule) ?? []);
+    const all = (validation['x-kubernetes-validations'] ?? []).flatMap((rule) => readRule(rule) ?? []);
+    this.rules = all.filter(({ isTransition, optionalOldSelf }) => !isTransition || optionalOldSelf);
+    this.transitions = all.filter(({ isTransition }) => isTransition);
     this.#validation = validation;
   }
 
@@ -95,14 +101,13 @@ function hasRules(schema: Schema): boolean {
   return has;
 }
 
-/** A rule that applies when an object is created, or undefined for a rule about updates and for anything else. */
+/** A rule, or undefined for anything else. */
 function readRule(value: unknown): Rule | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { rule, message, messageExpression, reason, fieldPath, optionalOldSelf }: Readonly<Record<string, unknown>> = {
     ...value,
   };
   if (typeof rule !== 'string' || rule.trim() === '') return undefined;
-  if (namesOldSelf(rule) && optionalOldSelf !== true) return undefined;
   return {
     expression: rule,
     message: typeof message === 'string' && message !== '' ? message.trim() : `failed rule: ${rule.trim()}`,
@@ -110,6 +115,7 @@ function readRule(value: unknown): Rule | undefined {
     reason: typeof reason === 'string' ? reason : 'FieldValueInvalid',
     fieldPath: typeof fieldPath === 'string' ? (parseFieldPath(fieldPath) ?? []) : [],
     optionalOldSelf: optionalOldSelf === true,
+    isTransition: namesOldSelf(rule),
   };
 }
 

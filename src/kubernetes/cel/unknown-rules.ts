@@ -1,6 +1,6 @@
 import { quoted } from '../../text/words.ts';
 import { stringAt, type YamlMap } from '../../yaml/value.ts';
-import type { CelProblem, CelVerdict } from './rules.ts';
+import type { CelProblem, CelVerdict } from './check.ts';
 
 /** Rules of schemas, or expressions of policies, whose answer was not known, counted. */
 export class UnknownRules {

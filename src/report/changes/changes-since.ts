@@ -1,7 +1,7 @@
 import type { CheckedRevision } from '../../lint/check-revision.ts';
 import { reviewersOf } from '../../revision/reviewers.ts';
 import type { Changes } from './changes.ts';
-import { changesBetween, type DeployedRevision, SHORT } from './changes-between.ts';
+import { changesBetween, SHORT } from './changes-between.ts';
 
 /** What a head does to what its base deploys, and why that is not known, as a sentence. */
 export interface ChangesSince {
@@ -12,15 +12,14 @@ export interface ChangesSince {
 
 /** Compares what two revisions deploy, as a report shows it. */
 export function changesSince(base: CheckedRevision | undefined, head: CheckedRevision): ChangesSince {
-  const [before, after] = [base && deployedIn(base), deployedIn(head)];
-  if (!base || !before || !after) return { changes: undefined, failed: [] };
-  const { guard, change } = head.revision;
+  const { guard, change, difference } = head.revision;
+  if (!base || !difference) return { changes: undefined, failed: [] };
   const compared = { base: base.revision, head: head.revision, change };
   const faults = guard.faults.length;
   const changes = guard.run<Changes | undefined>(
     'comparisons',
     () => ({ what: 'The effect of the change', at: undefined }),
-    () => changesBetween(before, after, SHORT, (set) => reviewersOf(set, compared)),
+    () => changesBetween(difference, compared, SHORT, (set) => reviewersOf(set, compared)),
     () => undefined,
   );
   const isFault = guard.faults.length > faults;
@@ -28,8 +27,4 @@ export function changesSince(base: CheckedRevision | undefined, head: CheckedRev
     changes,
     failed: isFault ? ['The changes could not be compared because gitops-gate failed.'] : [],
   };
-}
-
-function deployedIn({ revision: { deployed, redactor } }: CheckedRevision): DeployedRevision | undefined {
-  return deployed && { ...deployed, redactor };
 }

@@ -1,7 +1,8 @@
-import type { Finding, Location } from '../../findings/finding.ts';
+import type { Blame, Finding, Location } from '../../findings/finding.ts';
 import { withPrefix } from '../../repository/paths.ts';
 import { SEVERITIES } from '../../severity.ts';
 import { printable, shorten } from '../../text/printable.ts';
+import { lineToAccept } from '../accepted.ts';
 import { allPlaces, listPlaces, otherPlacesText } from '../places.ts';
 import type { Report } from '../report.ts';
 import { bySeverity, severityCounts } from '../words.ts';
@@ -46,19 +47,28 @@ export function toAnnotations({ findings }: Report, prefix = ''): string {
 /** What an annotation says of a finding: its message, what the change did, places, fix and page, each on a line. */
 export function annotationText(finding: Finding, prefix: string): string {
   const { message, blame, url } = finding;
-  const isOnBlame = blame?.side === 'head';
+  const isOnBlame = isBlamedInHead(blame);
   const deed = blame && !blame.asking ? [blame.message] : [];
   const places = isOnBlame
     ? `Places: ${listPlaces(allPlaces(finding), PLACES, prefix)}.`
     : otherPlacesText(finding, PLACES, prefix);
   const fix = isOnBlame ? blame.fix : finding.fix;
-  const lines = [message, ...deed, ...(places ? [places] : []), ...(fix ? [`Fix: ${fix.title}`] : []), url];
+  const words = lineToAccept(finding);
+  const lines = [
+    ...[message, ...deed, ...(places ? [places] : []), ...(fix ? [`Fix: ${fix.title}`] : [])],
+    ...(words === undefined ? [] : [`To accept this, comment: ${words}`]),
+    url,
+  ];
   return lines.map((line) => shorten(printable(line), MESSAGE_LIMIT)).join('\n');
 }
 
-/** The place in the head that an annotation is on: the line that is to blame if the head has it, else the finding's own. */
+/** The place that an annotation is on: the line that is to blame if the head has it, else the finding's own. */
 export function annotatedPlace({ blame, location }: Finding): Location {
-  return blame?.side === 'head' ? blame.location : location;
+  return isBlamedInHead(blame) ? blame.location : location;
+}
+
+function isBlamedInHead(blame: Finding['blame']): blame is Blame {
+  return blame !== null && blame.location.side !== 'base';
 }
 
 function annotation(finding: Finding, prefix: string): string {
@@ -70,6 +80,8 @@ function annotation(finding: Finding, prefix: string): string {
   // The runner executes `##[` anywhere and has no escape for it or for control characters, so such a path appears only in the message.
   if (path.includes('##[') || path !== printable(path))
     return command(severity, { title: rule }, `${printable(path)}:${start.line}\n${text}`);
+  // GitHub takes lines of the head alone.
+  if (location.side === 'base') return command(severity, { title: rule }, `${path}:${start.line} (deleted)\n${text}`);
   // GitHub refuses columns of a range of several lines.
   const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
   return command(severity, { file: path, line: start.line, endLine: end.line, ...columns, title: rule }, text);

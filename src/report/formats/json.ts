@@ -1,20 +1,34 @@
-import type { Blame, Finding, FindingPlace, Fix } from '../../findings/finding.ts';
+import type { AcceptedFinding, Blame, Finding, FindingPlace, Fix } from '../../findings/finding.ts';
+import type { Loss } from '../../findings/loss.ts';
 import { jsonText } from '../../text/printable.ts';
 import { changesJson, locationJson } from '../changes/json.ts';
 import type { Report } from '../report.ts';
 
 /** A report as JSON, as `schemas/report.schema.json` describes it; the same report gives the same bytes. */
-export function toJson({ version, tool, findings, suppressed, summary, gate, changes }: Report): string {
+export function toJson({
+  version,
+  tool,
+  findings,
+  suppressed,
+  accepted,
+  notAccepted,
+  summary,
+  gate,
+  changes,
+}: Report): string {
   return jsonText({
     version,
     tool: { name: tool.name, version: tool.version, url: tool.url },
     findings: findings.map(findingJson),
     suppressed: suppressed.map((finding) => ({ ...findingJson(finding), reason: finding.reason })),
+    accepted: accepted.map(acceptedJson),
+    notAccepted,
     summary: {
       errors: summary.errors,
       warnings: summary.warnings,
       notices: summary.notices,
       suppressed: summary.suppressed,
+      accepted: summary.accepted,
       files: summary.files,
       objects: summary.objects,
       scope: summary.scope,
@@ -26,10 +40,24 @@ export function toJson({ version, tool, findings, suppressed, summary, gate, cha
   });
 }
 
+function acceptedJson(finding: AcceptedFinding) {
+  const accepted = finding.accepted.map(({ names, by, on, url }) => ({ names, by, on, url }));
+  return { ...findingJson(finding), accepted };
+}
+
 function findingJson(finding: Finding) {
-  const { rule, blame, places, url } = finding;
+  const { rule, blame, places, losses, acceptance, url } = finding;
   const { fingerprint, ...own } = placeJson(finding);
-  return { rule, ...own, blame: blame && blameJson(blame), places: places.map(placeJson), fingerprint, url };
+  return {
+    rule,
+    ...own,
+    blame: blame && blameJson(blame),
+    places: places.map(placeJson),
+    losses: losses.map(lossJson),
+    acceptance: acceptance && { names: acceptance.names, digest: acceptance.digest },
+    fingerprint,
+    url,
+  };
 }
 
 function placeJson({ severity, message, location, object, builds, related, fix, fingerprint }: FindingPlace) {
@@ -45,8 +73,12 @@ function placeJson({ severity, message, location, object, builds, related, fix, 
   };
 }
 
-function blameJson({ side, location, message, fix }: Blame) {
-  return { side, location: locationJson(location), message, fix: fixJson(fix) };
+function blameJson({ location, message, fix }: Blame) {
+  return { location: locationJson(location), message, fix: fixJson(fix) };
+}
+
+function lossJson({ cluster, object, within }: Loss) {
+  return { cluster, object: objectJson(object), within: within.map(objectJson) };
 }
 
 function objectJson(object: Finding['object']) {

@@ -49,7 +49,7 @@ test('a deleted source is one comment on its deleted line, which the next push k
   expect(first.output.replace(/\s+/g, ' ')).toContain(ASKING);
   expect(first.summary.length).toBeLessThan(3_000);
   expect(first.report?.findings).toHaveLength(1);
-  expect(first.report?.findings[0]).toMatchObject({ blame: { side: 'base', location: { path: 'infra/charts.yaml' } } });
+  expect(first.report?.findings[0]).toMatchObject({ blame: { location: { side: 'base', path: 'infra/charts.yaml' } } });
 
   await scene.run(scene.checkout());
   expect(scene.pull.reviews).toHaveLength(1);
