@@ -55,6 +55,7 @@ import podSecurity from './pod-security/rule.ts';
 import policyViolation from './policy-violation/rule.ts';
 import projectDenies from './project-denies/rule.ts';
 import promotionOrder from './promotion-order/rule.ts';
+import prunesData from './prunes-data/rule.ts';
 import pushToMain from './push-to-main/rule.ts';
 import reconcileCost from './reconcile-cost/rule.ts';
 import reconcileOff from './reconcile-off/rule.ts';
@@ -156,6 +157,7 @@ export const rules: readonly Rule[] = [
   policyViolation,
   projectDenies,
   promotionOrder,
+  prunesData,
   pushToMain,
   reconcileCost,
   reconcileOff,

@@ -18,6 +18,7 @@ const ORDER = [
   'change',
   'revision',
   'findings',
+  'deeds',
   'lint',
   'gate.ts',
   'report',
@@ -50,6 +51,7 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
     'schemas.ts',
     'secrets',
     'sops',
+    'data',
   ],
   kustomize: [
     'failure.ts',
@@ -95,9 +97,11 @@ const GROUND = [
 /** What rules may import of src/: folders, or modules that are in none. A new room is a decision; list it here. */
 const ROOMS_OF_RULES = [
   'change',
+  'deeds',
   'findings',
   'grouping.ts',
   'kubernetes',
+  'kubernetes/data',
   'kubernetes/immutable',
   'kubernetes/policies',
   'kubernetes/references',

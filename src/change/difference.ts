@@ -1,5 +1,6 @@
 import type {
   ApplicationChange,
+  ApplicationObjects,
   Applier,
   DeployedSet,
   DeploymentStatus,
@@ -29,6 +30,8 @@ export interface SetDifference {
   readonly appliers: ReadonlyMap<string, Applier>;
   /** The Applications that deploy it, or did. */
   readonly applications: readonly ApplicationChange[];
+  /** The objects of those Applications in both revisions. */
+  readonly synced: readonly ApplicationObjects[];
   readonly status: DeploymentStatus | undefined;
 }
 
@@ -81,6 +84,7 @@ export function compareSets(
     by: set.by,
     appliers: new Map((head?.appliers ?? []).map((applier) => [applierId(applier), applier])),
     applications: [],
+    synced: [],
     status: set.status,
   };
 }

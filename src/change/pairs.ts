@@ -12,12 +12,13 @@ export function comparePairs(pairs: readonly SetPair[]): SetDifference[] {
     const applications = [...(found.get(key)?.applications ?? []), ...difference.applications].sort((a, b) =>
       a.name === b.name ? 0 : a.name < b.name ? -1 : 1,
     );
-    found.set(key, { ...difference, applications });
+    const synced = [...(found.get(key)?.synced ?? []), ...difference.synced];
+    found.set(key, { ...difference, applications, synced });
   }
   return [...found.values()];
 }
 
-function comparePair({ before, after, pruning, updating, notes, applications }: SetPair): SetDifference {
+function comparePair({ before, after, pruning, updating, notes, applications, synced }: SetPair): SetDifference {
   const difference = compareSets(...comparable(before, after), pruning, updating);
   if (!difference) throw new Error('Applications without a content');
   const isPaired = applications.some(({ change }) => change === 'changed');
@@ -27,6 +28,7 @@ function comparePair({ before, after, pruning, updating, notes, applications }: 
     change: isPaired || (before && after) ? 'changed' : difference.change,
     notes: [...difference.notes, ...notes],
     applications,
+    synced,
   };
 }
 

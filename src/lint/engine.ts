@@ -9,7 +9,7 @@ import { matchesAny, type Policy } from '../policy/policy.ts';
 import type { Standing } from '../revision/directory-answer.ts';
 import type { Revision } from '../revision/revision.ts';
 import { ruleUrl } from '../tool.ts';
-import { Blames } from './blame/blames.ts';
+import { Blames } from './blames.ts';
 import { withoutConsequences } from './consequences.ts';
 import { mayReport, severityAt, turnsOff } from './levels.ts';
 import { type PlacedProblem, Placement } from './placement.ts';

@@ -109,6 +109,14 @@ export interface ApplicationChange {
   readonly automated: boolean;
 }
 
+/** The object that stands for an Application in two revisions: itself, or the ApplicationSet that makes it. */
+export interface ApplicationObjects {
+  /** `namespace/name` of the Application. */
+  readonly name: string;
+  readonly before: KubernetesObject | undefined;
+  readonly after: KubernetesObject | undefined;
+}
+
 /** What Applications with the same change deploy in two revisions; one of the two is undefined if it is new or gone. */
 export interface SetPair {
   readonly before: DeployedSet | undefined;
@@ -123,6 +131,7 @@ export interface SetPair {
   readonly notes: readonly string[];
   /** Sorted by name. */
   readonly applications: readonly ApplicationChange[];
+  readonly synced: readonly ApplicationObjects[];
 }
 
 /** Reasons in their order, with the texts that they come from or whatever else distinguishes their states. Reasons with several places have all of them. */

@@ -1,13 +1,22 @@
-import type { ApplicationChange, DeployedSet, PruneOutcome, Pruning, SetPair } from '../../deployed.ts';
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import type {
+  ApplicationChange,
+  ApplicationObjects,
+  DeployedSet,
+  PruneOutcome,
+  Pruning,
+  SetPair,
+} from '../../deployed.ts';
 import type { Application } from '../application.ts';
 import { argoId } from '../details.ts';
 import { type ComparedGraph, heldBack } from './held.ts';
 import { pairApplications, type SyncedPair } from './pair.ts';
 import { isAutomated, outcomeOfObject, PruneOutcomes } from './prune.ts';
+import type { SyncedApplication } from './synced.ts';
 import { updatingOf } from './update.ts';
 
 /** Applications with the same change. */
-interface Group extends Omit<SetPair, 'applications' | 'pruning' | 'updating'> {
+interface Group extends Omit<SetPair, 'applications' | 'synced' | 'pruning' | 'updating'> {
   readonly pairs: SyncedPair[];
 }
 
@@ -43,6 +52,7 @@ export function setPairs(base: ComparedGraph, head: ComparedGraph): SetPair[] {
     ...group,
     pruning: pruningOf(group.outcome, group.after === undefined),
     updating: updatingOf(own),
+    synced: own.map(applicationObjects),
     applications: own.flatMap(applicationChange).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   }));
 }
@@ -69,6 +79,12 @@ function applicationChange({ before, after }: SyncedPair): ApplicationChange[] {
       automated: isAutomated(one.application),
     },
   ];
+}
+
+function applicationObjects({ before, after }: SyncedPair): ApplicationObjects {
+  const objectOf = (one: SyncedApplication | undefined): KubernetesObject | undefined =>
+    one && (one.application.set ?? one.application.object);
+  return { name: (after ?? before)?.id ?? '', before: objectOf(before), after: objectOf(after) };
 }
 
 function stateNotes(before: DeployedSet | undefined, after: DeployedSet | undefined): string[] {

@@ -37,8 +37,13 @@ function outcomeWithKustomization({ object, parent, isSuspended }: Applier, head
   return spec('prune') === true ? 'pruned' : 'kept';
 }
 
+/** What keeps kustomize-controller from deleting an object (`deleteObjects` in its source), as a label or an annotation. */
+const KEEPS = { prune: 'disabled', reconcile: 'disabled', ssa: 'ignore' } as const;
+
 function optsOut({ value }: KubernetesObject): boolean {
-  return ['labels', 'annotations'].some(
-    (field) => stringAt(value, 'metadata', field, 'kustomize.toolkit.fluxcd.io/prune')?.toLowerCase() === 'disabled',
+  return ['labels', 'annotations'].some((field) =>
+    Object.entries(KEEPS).some(
+      ([key, word]) => stringAt(value, 'metadata', field, `kustomize.toolkit.fluxcd.io/${key}`)?.toLowerCase() === word,
+    ),
   );
 }

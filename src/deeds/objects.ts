@@ -1,7 +1,7 @@
-import type { AskedObject } from '../../findings/asks-for.ts';
-import { getOrInsert } from '../../grouping.ts';
-import type { KubernetesObject } from '../../kubernetes/object.ts';
-import type { Revision } from '../../revision/revision.ts';
+import type { AskedObject } from '../findings/asks-for.ts';
+import { getOrInsert } from '../grouping.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { Revision } from '../revision/revision.ts';
 import { appliersDeed } from './appliers.ts';
 import type { Comparison, Deed } from './deed.ts';
 import { unlisted } from './listed.ts';

@@ -1,7 +1,7 @@
-import { getOrInsert } from '../../grouping.ts';
-import type { KubernetesObject } from '../../kubernetes/object.ts';
-import { type Applier, applierId } from '../../reconcilers/deployed.ts';
-import type { Revision } from '../../revision/revision.ts';
+import { getOrInsert } from '../grouping.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { type Applier, applierId } from '../reconcilers/deployed.ts';
+import type { Revision } from '../revision/revision.ts';
 import type { Comparison, Deed } from './deed.ts';
 import { unlisted } from './listed.ts';
 

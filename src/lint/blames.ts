@@ -1,14 +1,14 @@
-import type { AskedFor } from '../../findings/asks-for.ts';
-import type { Blame, Finding } from '../../findings/finding.ts';
-import { blameCause } from '../../findings/fingerprint.ts';
-import { spanOf, toFix, toLocation } from '../../findings/locate.ts';
-import type { Problem } from '../../findings/problem.ts';
-import type { Revision } from '../../revision/revision.ts';
-import { redacted } from '../redact.ts';
-import { Comparison, type Deed } from './deed.ts';
-import { objectDeed } from './objects.ts';
-import { pathDeed } from './paths.ts';
-import { variableDeed } from './variables.ts';
+import { Comparison, type Deed } from '../deeds/deed.ts';
+import { objectDeed } from '../deeds/objects.ts';
+import { pathDeed } from '../deeds/paths.ts';
+import { variableDeed } from '../deeds/variables.ts';
+import type { AskedFor } from '../findings/asks-for.ts';
+import type { Blame, Finding } from '../findings/finding.ts';
+import { blameCause } from '../findings/fingerprint.ts';
+import { spanOf, toFix, toLocation } from '../findings/locate.ts';
+import type { Problem } from '../findings/problem.ts';
+import type { Revision } from '../revision/revision.ts';
+import { redacted } from './redact.ts';
 
 /** Finds the lines of a change that take away what problems ask for. */
 export class Blames {

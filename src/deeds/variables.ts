@@ -1,6 +1,6 @@
-import type { Finding } from '../../findings/finding.ts';
-import type { VariableUse } from '../../reconcilers/reconciler.ts';
-import { Origin } from '../../yaml/origin.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { VariableUse } from '../reconcilers/reconciler.ts';
+import { Origin } from '../yaml/origin.ts';
 import type { Comparison, Deed } from './deed.ts';
 
 /** The line with which a change takes away a variable that an object has had from the base. */

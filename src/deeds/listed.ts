@@ -1,19 +1,17 @@
-import type { KubernetesObject } from '../../kubernetes/object.ts';
-import { listedPaths } from '../../kustomize/listed.ts';
-import { directoryOf, join } from '../../repository/tree.ts';
-import type { Revision } from '../../revision/revision.ts';
-import type { Origin } from '../../yaml/origin.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { listedPaths } from '../kustomize/listed.ts';
+import { directoryOf, join } from '../repository/tree.ts';
+import type { Revision } from '../revision/revision.ts';
+import type { Origin } from '../yaml/origin.ts';
 import type { Comparison, Deed } from './deed.ts';
 
-/** The entry of a kustomization.yaml that the change deletes and that brought an object of the base. */
+/** The entry of a kustomization.yaml that the change deletes and that brought an object of the base, the outermost of several. */
 export function unlisted(object: KubernetesObject, compared: Comparison): Deed | undefined {
   const own = object.origin.file.path;
   const entries = deletedEntries(compared);
-  for (let full = own; ; full = directoryOf(full)) {
-    const origin = entries.get(full);
-    if (origin) return deedOf(object, origin);
-    if (full === '') return undefined;
-  }
+  let found: Origin | undefined;
+  for (let full = own; full !== ''; full = directoryOf(full)) found = entries.get(full) ?? found;
+  return found && deedOf(object, found);
 }
 
 function deedOf(object: KubernetesObject, origin: Origin): Deed {

@@ -1,6 +1,7 @@
-import { getOrInsert } from '../../grouping.ts';
-import type { KubernetesObject, Place } from '../../kubernetes/object.ts';
-import type { Revision } from '../../revision/revision.ts';
+import { getOrInsert } from '../grouping.ts';
+import type { KubernetesObject, Place } from '../kubernetes/object.ts';
+import { NO_NAMESPACE } from '../kustomize/resources/identity.ts';
+import type { Revision } from '../revision/revision.ts';
 
 /** The objects of one kind that a file writes. */
 export interface Written {
@@ -26,8 +27,12 @@ export function writtenIn(revision: Revision, path: string, groupKind: string): 
 
 /** The name and namespace of an object in its file. */
 export function statedId({ stated }: KubernetesObject): string {
-  return JSON.stringify([stated.namespace, stated.name]);
+  const { namespace, name } = stated;
+  return JSON.stringify([UNSTATED.has(namespace) ? '' : namespace, name]);
 }
+
+/** What kustomize puts where a file states no namespace. */
+const UNSTATED = new Set(['default', NO_NAMESPACE]);
 
 function indexOf({ objects }: Revision): ReadonlyMap<string, Written> {
   const index = new Map<string, { names: Map<string, Place>; ids: Set<string> }>();

@@ -1,8 +1,8 @@
-import { spanOf } from '../../findings/locate.ts';
-import type { KubernetesObject, Place } from '../../kubernetes/object.ts';
-import { type Change, type ChangedFile, changesInBase, hasLine } from '../../repository/change.ts';
-import type { Revision } from '../../revision/revision.ts';
-import type { Origin } from '../../yaml/origin.ts';
+import { spanOf } from '../findings/locate.ts';
+import type { KubernetesObject, Place } from '../kubernetes/object.ts';
+import { type Change, type ChangedFile, changesInBase, hasLine } from '../repository/change.ts';
+import type { Revision } from '../revision/revision.ts';
+import type { Origin } from '../yaml/origin.ts';
 
 /** What a change did that takes something away from those who ask for it. */
 export interface Deed {

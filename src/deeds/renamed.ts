@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '../../kubernetes/object.ts';
-import type { Revision } from '../../revision/revision.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { Revision } from '../revision/revision.ts';
 import type { Comparison, Deed } from './deed.ts';
 import { writtenIn } from './written.ts';
 

@@ -1,8 +1,8 @@
-import type { ChangedFile } from '../../repository/change.ts';
-import { isKustomizationPath } from '../../repository/kustomization-names.ts';
-import type { TextFile } from '../../repository/text-file.ts';
-import { isWithin } from '../../repository/tree.ts';
-import { Origin } from '../../yaml/origin.ts';
+import type { ChangedFile } from '../repository/change.ts';
+import { isKustomizationPath } from '../repository/kustomization-names.ts';
+import type { TextFile } from '../repository/text-file.ts';
+import { isWithin } from '../repository/tree.ts';
+import { Origin } from '../yaml/origin.ts';
 import type { Comparison, Deed } from './deed.ts';
 
 /** What a change did to a file or a directory of the base that is gone. */

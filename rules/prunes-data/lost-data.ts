@@ -1,0 +1,19 @@
+import { lostWith } from '../../src/deeds/lost-with.ts';
+import type { Removal } from '../../src/deeds/removal.ts';
+import type { HeldData } from '../../src/kubernetes/data/held.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** A removed object and the data that goes with it. */
+export interface LostData {
+  readonly removal: Removal;
+  readonly data: HeldData;
+}
+
+/** The data that goes with a removed object, if any does. */
+export function lostData(removal: Removal, surroundings: Surroundings): LostData[] {
+  if (removal.outcome !== 'pruned') return [];
+  const data =
+    lostWith(removal.object, surroundings.besides(removal)) ??
+    (surroundings.isOwnSource(removal) ? { what: 'with it the source of this repository' } : undefined);
+  return data ? [{ removal, data }] : [];
+}

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { namesOf } from '../../src/findings/loss.ts';
+import { application, REPOSITORY } from '../../test/argocd/repository.ts';
+import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
+import { type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { resources } from '../../test/rules/fleet.ts';
+
+const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: web\n';
+const claim = (name = 'data', more = ''): string =>
+  `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: ${name}\n  namespace: web\n${more}spec:\n  accessModes: [ReadWriteOnce]\n  resources: {requests: {storage: 1Gi}}\n`;
+
+const FLEET: Files = {
+  ...bootstrap('clusters/prod'),
+  'clusters/prod/apps.yaml': kustomization('apps', './apps'),
+  'apps/kustomization.yaml': resources('web'),
+  'apps/web/kustomization.yaml': resources('namespace.yaml', 'claim.yaml', 'settings.yaml'),
+  'apps/web/namespace.yaml': NAMESPACE,
+  'apps/web/claim.yaml': claim(),
+  'apps/web/settings.yaml': configMap('settings', '  a: b', 'web'),
+};
+
+/** A tree after changes; an empty text deletes a file. */
+const after = (base: Files, changes: Files): Files =>
+  Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, text]) => text !== ''));
+
+const lost = (changes: Files, base: Files = FLEET): Promise<readonly Finding[]> =>
+  findingsOf('prunes-data', after(base, changes), { base });
+
+const places = (findings: readonly Finding[]): string[] =>
+  findings.map(({ severity, location: { side = 'head', path, start } }) => `${severity} ${side} ${path}:${start.line}`);
+
+const WITHOUT_CLAIM = { 'apps/web/kustomization.yaml': resources('namespace.yaml', 'settings.yaml') };
+const GONE = {
+  'apps/kustomization.yaml': 'resources: []\n',
+  ...Object.fromEntries(Object.keys(FLEET).flatMap((path) => (path.startsWith('apps/web/') ? [[path, '']] : []))),
+};
+const names = (findings: readonly Finding[]): string[][] => findings.map(({ losses }) => namesOf(losses));
+
+describe('of Flux', () => {
+  it.each<[string, Files, string[], string]>([
+    [
+      'the deleted name of the only object',
+      { ...WITHOUT_CLAIM, 'apps/web/claim.yaml': '' },
+      ['error base apps/web/claim.yaml:4'],
+      'This change removes PersistentVolumeClaim `data` from `apps/web/claim.yaml`, so Flux deletes PersistentVolumeClaim `web/data` and the data on its volume, in `clusters/prod`.',
+    ],
+    [
+      'the deleted entry',
+      WITHOUT_CLAIM,
+      ['error base apps/web/kustomization.yaml:3'],
+      'takes PersistentVolumeClaim `data` out of',
+    ],
+    ['the deleted entry of a folder', GONE, ['error base apps/kustomization.yaml:2'], 'takes Namespace `web` out of'],
+    [
+      'the removed Kustomization',
+      { 'clusters/prod/apps.yaml': '' },
+      ['error base clusters/prod/apps.yaml:3'],
+      'removes Kustomization `apps`',
+    ],
+    [
+      'the changed path',
+      { 'clusters/prod/apps.yaml': kustomization('apps', './other'), 'other/a.yaml': configMap('a', '  b: c') },
+      ['error head clusters/prod/apps.yaml:7'],
+      'changes the path of Kustomization `apps`',
+    ],
+    [
+      'the prefix',
+      { 'apps/kustomization.yaml': `${resources('web')}namePrefix: new-\n` },
+      ['error head apps/kustomization.yaml:3'],
+      'renames PersistentVolumeClaim `data` to `new-data`',
+    ],
+    [
+      'the namespace of the overlay',
+      { 'apps/kustomization.yaml': `${resources('web')}namespace: other\n` },
+      ['error head apps/kustomization.yaml:3'],
+      'renames Namespace `web` to `other`, so Flux deletes Namespace `web` and everything in it, PersistentVolumeClaim `web/data` and',
+    ],
+    [
+      'the new name',
+      { 'apps/web/claim.yaml': claim('data2') },
+      ['error head apps/web/claim.yaml:4'],
+      'renames PersistentVolumeClaim `data` to `data2`',
+    ],
+    [
+      'the patch',
+      {
+        'apps/kustomization.yaml': `${resources('web')}patches:\n  - patch: |\n      $patch: delete\n      apiVersion: v1\n      kind: PersistentVolumeClaim\n      metadata: {name: data, namespace: web}\n`,
+      },
+      ['error head apps/kustomization.yaml:4'],
+      'deletes PersistentVolumeClaim `data` with a patch',
+    ],
+  ])('is placed on %s', async (_, changes, expected, message) => {
+    const findings = await lost(changes);
+    expect(places(findings)).toEqual(expected);
+    expect(findings[0]?.message).toContain(message);
+  });
+
+  it('says how much goes, and is accepted by the name of what takes the rest along', async () => {
+    const [gone] = await lost(GONE);
+    expect(gone?.message).toBe(
+      'This change takes Namespace `web` out of `apps/kustomization.yaml`, so Flux deletes Namespace `web` and everything in it, PersistentVolumeClaim `web/data` and the data on its volume, in `clusters/prod`. 2 objects of this repository are in it: 1 PersistentVolumeClaim and 1 ConfigMap. If you do not mean it, put it back. To take it out of the repository but keep it in the cluster, first merge the annotation `kustomize.toolkit.fluxcd.io/prune: disabled`.',
+    );
+    expect(names(gone ? [gone] : [])).toEqual([['prod/web']]);
+    expect(names(await lost({ 'clusters/prod/apps.yaml': '' }))).toEqual([['prod/apps']]);
+    expect(names(await lost(WITHOUT_CLAIM))).toEqual([['prod/data']]);
+  });
+
+  it('is one finding for all clusters that lose it', async () => {
+    const other = { ...bootstrap('clusters/dev'), 'clusters/dev/apps.yaml': kustomization('apps', './apps') };
+    const findings = await lost(WITHOUT_CLAIM, { ...FLEET, ...other });
+    expect(places(findings)).toEqual(['error base apps/web/kustomization.yaml:3']);
+    expect(findings[0]?.builds).toEqual(['clusters/dev', 'clusters/prod']);
+    expect(names(findings)).toEqual([['dev/data', 'prod/data']]);
+  });
+
+  it.each<[string, Files]>([
+    [
+      'what Flux does not prune',
+      { 'clusters/prod/apps.yaml': kustomization('apps', './apps').replace('prune: true', 'prune: false') },
+    ],
+    ['a suspended Kustomization', { 'clusters/prod/apps.yaml': kustomization('apps', './apps', '  suspend: true\n') }],
+    [
+      'an object that opts out',
+      { 'apps/web/claim.yaml': claim('data', '  annotations: {kustomize.toolkit.fluxcd.io/prune: Disabled}\n') },
+    ],
+    [
+      'an object that Flux leaves alone',
+      { 'apps/web/claim.yaml': claim('data', '  labels: {kustomize.toolkit.fluxcd.io/reconcile: disabled}\n') },
+    ],
+  ])('does not tell %s', async (_, more) => {
+    expect(await lost(WITHOUT_CLAIM, { ...FLEET, ...more })).toEqual([]);
+  });
+
+  it('does not tell a Kustomization that goes and leaves its objects', async () => {
+    const policy = { 'clusters/prod/apps.yaml': kustomization('apps', './apps', '  deletionPolicy: Orphan\n') };
+    expect(await lost({ 'clusters/prod/apps.yaml': '' }, { ...FLEET, ...policy })).toEqual([]);
+  });
+
+  it('does not tell a file that moves, an object that another Kustomization applies, or what has no data', async () => {
+    const moved = {
+      'apps/web/claim.yaml': '',
+      'apps/web/pvc.yaml': claim(),
+      'apps/web/kustomization.yaml': resources('namespace.yaml', 'pvc.yaml', 'settings.yaml'),
+    };
+    expect(await lost(moved)).toEqual([]);
+    const handed = { ...WITHOUT_CLAIM, 'apps/web/claim.yaml': '', 'clusters/prod/claim.yaml': claim() };
+    expect(await lost(handed)).toEqual([]);
+    expect(await lost({ 'apps/web/kustomization.yaml': resources('namespace.yaml', 'claim.yaml') })).toEqual([]);
+  });
+
+  it('is a warning where the volume is retained', async () => {
+    const retained = {
+      'apps/web/settings.yaml':
+        'apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: kept}\nprovisioner: example.com/disk\nreclaimPolicy: Retain\n',
+      'apps/web/claim.yaml': claim().replace('spec:\n', 'spec:\n  storageClassName: kept\n'),
+    };
+    const findings = await lost(WITHOUT_CLAIM, { ...FLEET, ...retained });
+    expect(places(findings)).toEqual(['warning base apps/web/kustomization.yaml:3']);
+    expect(findings[0]?.message).toContain('StorageClass `kept` retains volumes.');
+  });
+});
+
+describe('of Argo CD', () => {
+  const AUTOMATED = '  syncPolicy: {automated: {prune: true}}\n';
+  const finalized = (text: string): string =>
+    text.replace('metadata: {', 'metadata: {finalizers: [resources-finalizer.argocd.argoproj.io], ');
+  const FILES = Object.fromEntries(Object.entries(FLEET).filter(([path]) => path.startsWith('apps/')));
+  const BASE: Files = {
+    'root.yaml': application('root', 'argo') + AUTOMATED,
+    'argo/web.yaml': finalized(application('web', 'apps/web')) + AUTOMATED,
+    'argo/other.yaml': configMap('other', '  a: b'),
+    ...FILES,
+  };
+  const lostOf = (changes: Files, base: Files): Promise<readonly Finding[]> =>
+    findingsOf('prunes-data', after(base, changes), { base, repositories: [REPOSITORY] });
+
+  it('tells what leaves an Application, and what goes with one', async () => {
+    const entry = await lostOf(WITHOUT_CLAIM, BASE);
+    expect(places(entry)).toEqual(['error base apps/web/kustomization.yaml:3']);
+    expect(names(entry)).toEqual([['web/data']]);
+    expect(entry[0]?.message).toContain(
+      'so Argo CD deletes PersistentVolumeClaim `web/data` and the data on its volume, of Application `argocd/web`.',
+    );
+    expect(entry[0]?.message).toContain('`argocd.argoproj.io/sync-options: Prune=false`');
+    const gone = await lostOf({ 'argo/web.yaml': '' }, BASE);
+    expect(places(gone)).toEqual(['error base argo/web.yaml:3']);
+    expect(names(gone)).toEqual([['web/web']]);
+    expect(gone[0]?.message).toContain('`argocd.argoproj.io/sync-options: Delete=false`');
+  });
+
+  it.each<[string, Files, Files]>([
+    ['an Application without automated pruning', { 'argo/web.yaml': application('web', 'apps/web') }, WITHOUT_CLAIM],
+    [
+      'an Application that goes without a finalizer',
+      { 'argo/web.yaml': application('web', 'apps/web') + AUTOMATED },
+      { 'argo/web.yaml': '' },
+    ],
+    [
+      'a claim that is not to be pruned',
+      { 'apps/web/claim.yaml': claim('data', '  annotations: {argocd.argoproj.io/sync-options: Prune=false}\n') },
+      WITHOUT_CLAIM,
+    ],
+    [
+      'a path that does not exist, which fails',
+      {},
+      { 'argo/web.yaml': finalized(application('web', 'apps/none')) + AUTOMATED },
+    ],
+  ])('does not tell %s', async (_, more, changes) => {
+    expect(await lostOf(changes, { ...BASE, ...more })).toEqual([]);
+  });
+});
