@@ -60,6 +60,7 @@ import pushToMain from './push-to-main/rule.ts';
 import reconcileCost from './reconcile-cost/rule.ts';
 import reconcileOff from './reconcile-off/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
+import reinstalls from './reinstalls/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import rewrittenValue from './rewritten-value/rule.ts';
 import schema from './schema/rule.ts';
@@ -162,6 +163,7 @@ export const rules: readonly Rule[] = [
   reconcileCost,
   reconcileOff,
   redefinedAnchor,
+  reinstalls,
   removedApi,
   rewrittenValue,
   schema,
