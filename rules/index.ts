@@ -6,6 +6,7 @@ import changedDefault from './changed-default/rule.ts';
 import chartValues from './chart-values/rule.ts';
 import clusterAdminTenant from './cluster-admin-tenant/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
+import crdRemovesVersion from './crd-removes-version/rule.ts';
 import createdNamespace from './created-namespace/rule.ts';
 import crossNamespaceRef from './cross-namespace-ref/rule.ts';
 import defaultNamespace from './default-namespace/rule.ts';
@@ -109,6 +110,7 @@ export const rules: readonly Rule[] = [
   chartValues,
   clusterAdminTenant,
   codeownersSyntax,
+  crdRemovesVersion,
   createdNamespace,
   crossNamespaceRef,
   defaultNamespace,
