@@ -12,6 +12,7 @@ import crossNamespaceRef from './cross-namespace-ref/rule.ts';
 import defaultNamespace from './default-namespace/rule.ts';
 import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
+import downgrades from './downgrades/rule.ts';
 import duplicateApplication from './duplicate-application/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
 import duplicateRelease from './duplicate-release/rule.ts';
@@ -33,6 +34,7 @@ import invalidSopsRule from './invalid-sops-rule/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
 import lateCrd from './late-crd/rule.ts';
+import majorVersion from './major-version/rule.ts';
 import manyEnvironments from './many-environments/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingDriftDetection from './missing-drift-detection/rule.ts';
@@ -44,6 +46,7 @@ import missingTimeout from './missing-timeout/rule.ts';
 import missingWait from './missing-wait/rule.ts';
 import missingWatchLabel from './missing-watch-label/rule.ts';
 import mixedLayers from './mixed-layers/rule.ts';
+import noWayBack from './no-way-back/rule.ts';
 import notChecked from './not-checked/rule.ts';
 import ociHelmRepository from './oci-helm-repository/rule.ts';
 import openImagePolicy from './open-image-policy/rule.ts';
@@ -63,7 +66,9 @@ import reconcileOff from './reconcile-off/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
 import reinstalls from './reinstalls/rule.ts';
 import removedApi from './removed-api/rule.ts';
+import resumes from './resumes/rule.ts';
 import rewrittenValue from './rewritten-value/rule.ts';
+import scaledToZero from './scaled-to-zero/rule.ts';
 import schema from './schema/rule.ts';
 import sealedName from './sealed-name/rule.ts';
 import secretInHistory from './secret-in-history/rule.ts';
@@ -116,6 +121,7 @@ export const rules: readonly Rule[] = [
   defaultNamespace,
   dependencyCycle,
   deprecatedApi,
+  downgrades,
   duplicateApplication,
   duplicateOwner,
   duplicateRelease,
@@ -137,6 +143,7 @@ export const rules: readonly Rule[] = [
   invalidSuppression,
   invalidVersionRange,
   lateCrd,
+  majorVersion,
   manyEnvironments,
   missingDecryption,
   missingDriftDetection,
@@ -148,6 +155,7 @@ export const rules: readonly Rule[] = [
   missingWait,
   missingWatchLabel,
   mixedLayers,
+  noWayBack,
   notChecked,
   ociHelmRepository,
   openImagePolicy,
@@ -167,7 +175,9 @@ export const rules: readonly Rule[] = [
   redefinedAnchor,
   reinstalls,
   removedApi,
+  resumes,
   rewrittenValue,
+  scaledToZero,
   schema,
   sealedName,
   secretInHistory,

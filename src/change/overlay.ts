@@ -14,6 +14,7 @@ export function overlaySet(build: Build, status: DeploymentStatus | undefined): 
       hasHash: built.hasHash,
     })),
     appliers: [],
+    order: new Map(),
     pruning: undefined,
     updating: undefined,
     failures: build.problems.map(({ message }) => message),

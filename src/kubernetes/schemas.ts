@@ -1,7 +1,5 @@
 import type { Tree } from '../repository/tree.ts';
-import type { CelRules } from './cel/rules.ts';
 import { UnknownRules } from './cel/unknown-rules.ts';
-import type { InstalledProducts } from './installed.ts';
 import type { Manifests } from './manifests.ts';
 import type { KubernetesObject } from './object.ts';
 import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/cluster-enums.ts';
@@ -13,28 +11,17 @@ import { headProblem } from './schema/incomplete.ts';
 import type { Expressions } from './schema/judge.ts';
 import { atLastSet } from './schema/last-set.ts';
 import type { SchemaLocations } from './schema/located.ts';
+import type { SchemaOptions } from './schema/options.ts';
 import { isMerged, mayPatchExisting, onlyPatches } from './schema/partial.ts';
 import { type RefusedUpdate, refusedUpdates } from './schema/refused-update.ts';
+import { RightContents } from './schema/right-contents.ts';
 import { KindSpellings, type MeantKind } from './schema/spellings.ts';
 import { unknownKindProblems } from './schema/unknown-kind.ts';
 import { type Upgrade, upgradeOf } from './schema/upgrade.ts';
 import type { VersionStatus } from './schema/version-status.ts';
 import { VersionStatuses } from './schema/version-statuses.ts';
-import type { Minors, NamedVersion, ProductTargets, Targets } from './targets.ts';
+import type { Minors, ProductTargets, Targets } from './targets.ts';
 import type { SchemaProblem } from './terms/problem.ts';
-
-/** What judging by schemas takes besides manifests and the policy's targets. */
-export interface SchemaOptions {
-  readonly completion?: Completion;
-  /** The evaluator of the rules inside schemas. */
-  readonly rules?: CelRules | undefined;
-  /** The versions of Flux that the tree names. */
-  readonly flux?: Iterable<NamedVersion>;
-  /** Those that single clusters say they run, by the name of the cluster, which is the build of its objects. */
-  readonly fluxOfBuilds?: ReadonlyMap<string, readonly NamedVersion[]>;
-  /** The versions of operators that the tree installs; called at most once. */
-  readonly installed?: () => InstalledProducts;
-}
 
 /** The schemas of a revision: bundled ones for its targets, and those that it defines itself. */
 export class Schemas {
@@ -43,6 +30,7 @@ export class Schemas {
   readonly #problems = new WeakMap<KubernetesObject, readonly SchemaProblem[]>();
   readonly #expressions: Expressions | undefined;
   readonly #unknownRules = new UnknownRules();
+  readonly #right = new RightContents();
   readonly #completion: Completion;
   readonly #isNewer = (product: string): boolean => this.#statuses.isNewer(product);
   readonly #defined: DefinedKinds;
@@ -124,7 +112,11 @@ export class Schemas {
     if (head) return [head];
     const standing = this.versionStatus(object);
     if (standing.schemas.length === 0) return unknownKindProblems(object, standing.product);
-    const problems = judgeAll(object, standing, this.#expressions);
+    const problems = this.#right.problemsOf(object, standing, () => {
+      const before = this.#unknownRules.count;
+      const problems = judgeAll(object, standing, this.#expressions);
+      return { problems, isWhole: this.#unknownRules.count === before };
+    });
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
     return sure.flatMap((found) => {
       const problem = atLastSet(object, found);

@@ -12,6 +12,7 @@ export function entrySet({ name, entries }: ArgoRoot): DeployedSet {
     by: undefined,
     objects: entries.map(({ object }) => ({ object, applier: undefined, hasHash: false })),
     appliers: [],
+    order: new Map(),
     pruning: undefined,
     updating: undefined,
     failures: [],

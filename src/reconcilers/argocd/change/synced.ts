@@ -98,6 +98,7 @@ function contentOf(application: Application, charts: string): DeployedSet {
     name: directories.join(' + ') || argoId(application.object),
     objects: sources.flatMap(objectsOf),
     appliers: [],
+    order: new Map(),
     pruning: undefined,
     updating: undefined,
     failures: missing ? [] : failuresOf(application).map(({ reason }) => reason),
