@@ -6,6 +6,7 @@ import changedDefault from './changed-default/rule.ts';
 import chartValues from './chart-values/rule.ts';
 import clusterAdminTenant from './cluster-admin-tenant/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
+import crdRemovesVersion from './crd-removes-version/rule.ts';
 import createdNamespace from './created-namespace/rule.ts';
 import crossNamespaceRef from './cross-namespace-ref/rule.ts';
 import defaultNamespace from './default-namespace/rule.ts';
@@ -63,6 +64,7 @@ import pushToMain from './push-to-main/rule.ts';
 import reconcileCost from './reconcile-cost/rule.ts';
 import reconcileOff from './reconcile-off/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
+import reinstalls from './reinstalls/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import resumes from './resumes/rule.ts';
 import rewrittenValue from './rewritten-value/rule.ts';
@@ -113,6 +115,7 @@ export const rules: readonly Rule[] = [
   chartValues,
   clusterAdminTenant,
   codeownersSyntax,
+  crdRemovesVersion,
   createdNamespace,
   crossNamespaceRef,
   defaultNamespace,
@@ -170,6 +173,7 @@ export const rules: readonly Rule[] = [
   reconcileCost,
   reconcileOff,
   redefinedAnchor,
+  reinstalls,
   removedApi,
   resumes,
   rewrittenValue,
