@@ -48,6 +48,7 @@ import openImagePolicy from './open-image-policy/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
+import ownershipMove from './ownership-move/rule.ts';
 import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import podSecurity from './pod-security/rule.ts';
@@ -149,6 +150,7 @@ export const rules: readonly Rule[] = [
   orphanFile,
   overlappingPath,
   overlayBuild,
+  ownershipMove,
   partlyEncrypted,
   plaintextSecret,
   podSecurity,

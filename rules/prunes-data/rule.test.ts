@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { namesOf } from '../../src/findings/loss.ts';
-import { application, REPOSITORY } from '../../test/argocd/repository.ts';
+import { application, applicationSet, REPOSITORY } from '../../test/argocd/repository.ts';
 import { bootstrap, configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
 import { type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { resources } from '../../test/rules/fleet.ts';
@@ -236,6 +236,24 @@ describe('of Argo CD', () => {
     expect(places(gone)).toEqual(['error base argo/web.yaml:3']);
     expect(names(gone)).toEqual([['web/web']]);
     expect(gone[0]?.message).toContain('`argocd.argoproj.io/sync-options: Delete=false`');
+  });
+
+  it('is placed on the directory for which an ApplicationSet no longer makes an Application', async () => {
+    const set = applicationSet(
+      `[{git: {repoURL: '${REPOSITORY}', revision: HEAD, directories: [{path: 'apps/*'}]}}]`,
+      '{{path.basename}}',
+      '{{path}}',
+    ).replace('{{server}}', 'https://kubernetes.default.svc');
+    const base = {
+      'root.yaml': application('root', 'argo') + AUTOMATED,
+      'argo/set.yaml': set,
+      'apps/more/settings.yaml': configMap('more', '  a: b', 'web'),
+      ...FILES,
+    };
+    const findings = await lostOf(Object.fromEntries(Object.keys(GONE).map((path) => [path, ''])), base);
+    expect(places(findings)).toEqual(['error base apps/web/kustomization.yaml:1']);
+    expect(findings[0]?.message).toContain('This change deletes `apps/web`, so Argo CD deletes Namespace `web`');
+    expect(names(findings)).toEqual([['web/web']]);
   });
 
   it.each<[string, Files, Files]>([

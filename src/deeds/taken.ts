@@ -6,6 +6,7 @@ import type { Comparison, Deed } from './deed.ts';
 import { changedIdentity } from './identity.ts';
 import { unlisted } from './listed.ts';
 import { deletingPatch } from './patches.ts';
+import { pathDeed } from './paths.ts';
 import type { Removal } from './removal.ts';
 import { renamed } from './renamed.ts';
 
@@ -59,7 +60,8 @@ export class Takings {
   }
 
   /** What the change did in other files: to the path of what applies the object, to a patch. */
-  #elsewhere(object: KubernetesObject, { applier, within, set }: Removal): Deed | undefined {
+  #elsewhere(object: KubernetesObject, removal: Removal): Deed | undefined {
+    const { applier, within, set } = removal;
     const compared = this.#compared;
     if (within.length === 0 && applier) {
       const before = applier.object.at('spec', 'path');
@@ -69,7 +71,13 @@ export class Takings {
       if (after?.exists && compared.isAdded(after))
         return { side: 'head', at: after, words, fix, object: applier.object };
     }
-    return deletingPatch(object, compared);
+    return this.#goneDirectory(removal) ?? deletingPatch(object, compared);
+  }
+
+  /** The deleted directory without which an ApplicationSet no longer makes an Application. */
+  #goneDirectory({ set, within }: Removal): Deed | undefined {
+    const isGone = set.synced.length > 0 && within.length > 0 && !this.#compared.head.tree.isDirectory(set.name);
+    return isGone ? pathDeed(set.name, this.#compared) : undefined;
   }
 
   /** The outermost folder around a path that the head no longer has, else the path. */

@@ -20,6 +20,8 @@ export interface Applier {
   readonly isOpen: boolean;
   /** Whether it does not apply anything until someone resumes it. */
   readonly isSuspended: boolean;
+  /** `namespace/name` of those that must have applied a revision before it does so. */
+  readonly waitsFor: readonly string[];
 }
 
 /** `namespace/name` of what applies an object. Empty if nothing is known to. */
@@ -93,7 +95,10 @@ export interface ApplicationChange {
   readonly automated: boolean;
 }
 
-/** The object that stands for an Application in two revisions: itself, or the ApplicationSet that makes it. */
+/**
+ * The object that stands for an Application in two revisions: itself, or the ApplicationSet that makes it. If that no longer makes it, it
+ * is the Application that was made.
+ */
 export interface ApplicationObjects {
   /** `namespace/name` of the Application. */
   readonly name: string;

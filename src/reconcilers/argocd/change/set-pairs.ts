@@ -9,8 +9,9 @@ import type {
 } from '../../deployed.ts';
 import type { Application } from '../application.ts';
 import { argoId } from '../details.ts';
+import type { ArgoGraph } from '../graph.ts';
 import { type ComparedGraph, heldBack } from './held.ts';
-import { pairApplications, type SyncedPair } from './pair.ts';
+import { pairApplications, type SyncedPair, setKey } from './pair.ts';
 import { isAutomated, outcomeOfObject, PruneOutcomes } from './prune.ts';
 import type { SyncedApplication } from './synced.ts';
 
@@ -50,7 +51,7 @@ export function setPairs(base: ComparedGraph, head: ComparedGraph): SetPair[] {
   return [...groups.values()].map(({ pairs: own, ...group }) => ({
     ...group,
     pruning: pruningOf(group.outcome, group.after === undefined),
-    synced: own.map(applicationObjects),
+    synced: own.map((pair) => applicationObjects(pair, head.graph)),
     applications: own.flatMap(applicationChange).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   }));
 }
@@ -79,10 +80,15 @@ function applicationChange({ before, after }: SyncedPair): ApplicationChange[] {
   ];
 }
 
-function applicationObjects({ before, after }: SyncedPair): ApplicationObjects {
-  const objectOf = (one: SyncedApplication | undefined): KubernetesObject | undefined =>
-    one && (one.application.set ?? one.application.object);
-  return { name: (after ?? before)?.id ?? '', before: objectOf(before), after: objectOf(after) };
+function applicationObjects({ before, after }: SyncedPair, { sets }: ArgoGraph): ApplicationObjects {
+  const objectOf = ({ application: { set, object } }: SyncedApplication): KubernetesObject => set ?? object;
+  const set = before?.application.set;
+  const isUnmade = set && !after && sets.some(({ object }) => setKey(object) === setKey(set));
+  return {
+    name: (after ?? before)?.id ?? '',
+    before: isUnmade ? before?.application.object : before && objectOf(before),
+    after: after && objectOf(after),
+  };
 }
 
 function stateNotes(before: DeployedSet | undefined, after: DeployedSet | undefined): string[] {
