@@ -96,6 +96,20 @@ describe('of Flux', () => {
     expect(findings[0]?.message).toContain(message);
   });
 
+  it('is placed on the component that a Kustomization no longer has', async () => {
+    const base = {
+      ...FLEET,
+      'clusters/prod/apps.yaml': kustomization('apps', './apps', '  components: [../storage]\n'),
+      'storage/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${resources('claim.yaml')}`,
+      'storage/claim.yaml': claim('kept'),
+    };
+    const findings = await lost({ 'clusters/prod/apps.yaml': kustomization('apps', './apps') }, base);
+    expect(places(findings)).toEqual(['error base clusters/prod/apps.yaml:9']);
+    expect(findings[0]?.message).toContain(
+      'This change removes `spec.components` from Kustomization `apps`, so Flux deletes PersistentVolumeClaim `web/kept`',
+    );
+  });
+
   it('says how much goes, and is accepted by the name of what takes the rest along', async () => {
     const [gone] = await lost(GONE);
     expect(gone?.message).toBe(
